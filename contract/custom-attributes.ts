@@ -1,0 +1,36 @@
+/**
+ * What travels beside the plan in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
+ * `request=<id>;deadline=<epoch ms>;account=<opaque tag>`.
+ */
+export interface CustomAttributes {
+  /** The gateway's request id, for the log. */
+  requestId: string;
+  /** Moment after which nobody waits for the answer, milliseconds since the epoch. */
+  deadline: number;
+  /** An opaque tag of the account: plans in flight are shared within one account only. */
+  accountTag: string;
+}
+
+/** The header of SageMaker's runtime API and of the container. */
+export const CUSTOM_ATTRIBUTES_HEADER = "x-amzn-sagemaker-custom-attributes";
+
+export function encodeCustomAttributes({ requestId, deadline, accountTag }: CustomAttributes): string {
+  return `request=${requestId};deadline=${Math.round(deadline)};account=${accountTag}`;
+}
+
+/** Reads the header; what is missing or malformed is left out, for a request without it is still served. */
+export function decodeCustomAttributes(header: string | undefined): Partial<CustomAttributes> {
+  const fields = new Map<string, string>();
+  for (const pair of (header ?? "").split(";")) {
+    const [name, value] = pair.split("=", 2);
+    if (name && value) fields.set(name, value);
+  }
+  const deadline = Number(fields.get("deadline"));
+  const requestId = fields.get("request");
+  const accountTag = fields.get("account");
+  return {
+    ...(requestId ? { requestId } : {}),
+    ...(deadline > 0 && Number.isFinite(deadline) ? { deadline } : {}),
+    ...(accountTag ? { accountTag } : {}),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Every failure that a caller can see: one code, one status, one body.
+ *
+ * The body serves all clients at once: OpenAI's read `error`, ElevenLabs' read `detail`.
+ */
+export const ERROR_TYPES = [
+  "invalid_request_error",
+  "authentication_error",
+  "permission_error",
+  "rate_limit_error",
+  "insufficient_quota",
+  "server_error",
+] as const;
+
+export type ErrorType = (typeof ERROR_TYPES)[number];
+
+interface ErrorEntry {
+  status: number;
+  type: ErrorType;
+  /** What the caller should do; printed in the docs. */
+  advice: string;
+}
+
+export const ERRORS = {
+  invalid_json: entry(400, "invalid_request_error", "Send a body that is one JSON object."),
+  invalid_unicode: entry(
+    400,
+    "invalid_request_error",
+    "Send well-formed Unicode: the text holds half of a surrogate pair.",
+  ),
+  missing_field: entry(400, "invalid_request_error", "Send the field that `param` names."),
+  unknown_field: entry(400, "invalid_request_error", "Remove the field that `param` names, or correct its name."),
+  invalid_type: entry(
+    400,
+    "invalid_request_error",
+    "Send the field that `param` names with the type that the message asks for.",
+  ),
+  invalid_value: entry(400, "invalid_request_error", "Send a value within the limits that the message states."),
+  unsupported_value: entry(400, "invalid_request_error", "Choose one of the values that the message lists."),
+  nothing_to_say: entry(400, "invalid_request_error", "Send a text with at least one word or number."),
+  input_too_long: entry(
+    400,
+    "invalid_request_error",
+    "Send at most 5,000 characters a request, in several requests if need be.",
+  ),
+  spoken_too_long: entry(400, "invalid_request_error", "Send less text: read aloud, it is over 20,000 characters."),
+  missing_api_key: entry(
+    401,
+    "authentication_error",
+    "Send a key in `X-API-Key`, `Authorization: Bearer` or `xi-api-key`.",
+  ),
+  invalid_api_key: entry(401, "authentication_error", "Check the key; it may be mistyped, revoked or expired."),
+  insufficient_scope: entry(403, "permission_error", "Use a key with the scope that the message names."),
+  forbidden: entry(403, "permission_error", "The request was refused by the firewall; check its content."),
+  voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona of `GET /v1/voices`."),
+  model_not_found: entry(404, "invalid_request_error", "Choose a model of `GET /v1/models`."),
+  audio_not_found: entry(404, "invalid_request_error", "Check the id; the audio may have expired."),
+  route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all of them."),
+  method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),
+  payload_too_large: entry(413, "invalid_request_error", "Send a body of at most 256 KB."),
+  unsupported_media_type: entry(
+    415,
+    "invalid_request_error",
+    "Send `Content-Type: application/json`, without content encoding.",
+  ),
+  rate_limit_exceeded: entry(429, "rate_limit_error", "Wait as long as `Retry-After` says."),
+  insufficient_quota: entry(429, "insufficient_quota", "Wait for the next month or ask for a larger plan."),
+  internal_error: entry(500, "server_error", "Try again; if it stays, report the `request_id`."),
+  model_warming: entry(503, "server_error", "The model is starting: wait as long as `Retry-After` says."),
+  model_overloaded: entry(503, "server_error", "All model servers are busy: wait as long as `Retry-After` says."),
+  model_unavailable: entry(503, "server_error", "The model did not answer: wait as long as `Retry-After` says."),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface ErrorBody {
+  error: { message: string; type: ErrorType; param: string | null; code: ErrorCode };
+  detail: { status: ErrorCode; message: string };
+  request_id: string;
+}
+
+export interface ApiErrorDetails {
+  /** The request's field at fault. */
+  param?: string;
+  /** Seconds after which a retry makes sense; at most 60, for OpenAI's clients ignore more. */
+  retryAfterSeconds?: number;
+  /** Values of the `Allow` header, for 405. */
+  allow?: readonly string[];
+  /** The failure behind it, for the log only. */
+  cause?: unknown;
+}
+
+/** A failure with a documented answer. Its message goes to the caller: never put a secret or an internal name in it. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly code: ErrorCode;
+  readonly param: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly allow: readonly string[] | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ApiErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.param = details.param;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.allow = details.allow;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}
+
+export function errorBody(code: ErrorCode, message: string, requestId: string, param?: string): ErrorBody {
+  return {
+    error: { message, type: ERRORS[code].type, param: param ?? null, code },
+    detail: { status: code, message },
+    request_id: requestId,
+  };
+}
+
+function entry<const T extends ErrorType>(status: number, type: T, advice: string) {
+  return { status, type, advice };
+}

@@ -1,0 +1,62 @@
+/** The schema of the voice catalogue, `model-packaging/voices.json`. */
+import * as z from "zod";
+import { LANGUAGES } from "./language.ts";
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const voice = z.strictObject({
+  id,
+  name: z.string().min(1),
+  languages: z.array(z.enum(LANGUAGES)).min(1),
+  gender: z.enum(["female", "male", "neutral"]),
+  /** The engine's own rate, in hertz; the server resamples to what is asked. */
+  sampleRate: z.int().positive(),
+  engine: z.string().min(1),
+  modelFamily: z.string().min(1),
+  /** Engine's own settings for this voice (its name there, its pace, …). */
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
+  worstRtf: z.number().positive(),
+  files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
+  licence: z.string().min(1),
+  attribution: z.string().min(1),
+  provenance: z.string().min(1),
+  consent: z.string().min(1),
+  commercialUse: z.boolean(),
+});
+
+const persona = z.strictObject({
+  id,
+  name: z.string().min(1),
+  description: z.string().min(1),
+  /** One voice a language; a persona need not have all of them. */
+  voices: z.partialRecord(z.enum(LANGUAGES), id),
+});
+
+export const catalogueSchema = z
+  .strictObject({ voices: z.array(voice).min(1), personas: z.array(persona).min(1) })
+  .check((ctx) => {
+    const { voices, personas } = ctx.value;
+    const known = new Map(voices.map((v) => [v.id, v]));
+    const ids = [...voices, ...personas].map((v) => v.id);
+    if (new Set(ids).size !== ids.length) {
+      ctx.issues.push({ code: "custom", message: "voice and persona ids must differ", input: ids, path: [] });
+    }
+    for (const p of personas) {
+      for (const [language, voiceId] of Object.entries(p.voices)) {
+        if (!known.get(voiceId)?.languages.some((l) => l === language)) {
+          ctx.issues.push({
+            code: "custom",
+            message: `persona ${p.id}: voice ${voiceId} does not speak ${language}`,
+            input: voiceId,
+            path: ["personas"],
+          });
+        }
+      }
+    }
+  });
+
+export type VoiceCatalogue = z.infer<typeof catalogueSchema>;
+export type Voice = VoiceCatalogue["voices"][number];
+export type Persona = VoiceCatalogue["personas"][number];
