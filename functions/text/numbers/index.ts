@@ -1,0 +1,23 @@
+export { MAX_CARDINAL_DIGITS } from "./digits.ts";
+export type { Scale } from "./scales.ts";
+export { SCALE_EXPONENTS, scaleWord } from "./scales.ts";
+export type { MixedFraction } from "./spoken-numbers.ts";
+export {
+  cardinal,
+  decade,
+  decimal,
+  decimalWord,
+  digitString,
+  fraction,
+  HALF_WORDS,
+  mixedFraction,
+  negativeWord,
+  ordinal,
+  QUARTER_WORDS,
+  THREE_QUARTERS_WORDS,
+  year,
+} from "./spoken-numbers.ts";
+export type { NegativeContext, NumberStyle, ZeroWord } from "./style.ts";
+export { tamilOblique, tamilSuffixed } from "./ta.ts";
+export type { TamilSuffix } from "./tamil-sandhi.ts";
+export { joinTamilSuffix } from "./tamil-sandhi.ts";

@@ -1,0 +1,23 @@
+import type { Language } from "#contract/language.ts";
+
+/** The words that stand for zeros in prices and headlines ("RM8.4 juta", "3 lakh"), by their power of ten. */
+export const SCALE_EXPONENTS = { thousand: 3, lakh: 5, million: 6, crore: 7, billion: 9, trillion: 12 } as const;
+
+export type Scale = keyof typeof SCALE_EXPONENTS;
+
+/**
+ * What is said after the number that was written: the scale is never multiplied out ("lapan perpuluhan empat juta").
+ * Mandarin has no word for 10^6, so 8.4 million as written is 八点四百万, as the Malaysian Chinese press prints it.
+ */
+const SCALE_WORDS: Readonly<Record<Scale, Readonly<Record<Language, string>>>> = {
+  thousand: { ms: "ribu", en: "thousand", zh: "千", ta: "ஆயிரம்" },
+  lakh: { ms: "lakh", en: "lakh", zh: "十万", ta: "இலட்சம்" },
+  million: { ms: "juta", en: "million", zh: "百万", ta: "மில்லியன்" },
+  crore: { ms: "crore", en: "crore", zh: "千万", ta: "கோடி" },
+  billion: { ms: "bilion", en: "billion", zh: "十亿", ta: "பில்லியன்" },
+  trillion: { ms: "trilion", en: "trillion", zh: "万亿", ta: "டிரில்லியன்" },
+};
+
+export function scaleWord(scale: Scale, language: Language): string {
+  return SCALE_WORDS[scale][language];
+}

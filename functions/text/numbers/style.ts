@@ -1,0 +1,58 @@
+/**
+ * How numbers are worded. Every option is a choice that speakers of a language make differently; the default is
+ * the first form named in reference/text.md, section 3. An option of another language is ignored, so that one
+ * style serves a text in four languages.
+ */
+export interface NumberStyle {
+  /**
+   * The word for nought, in cardinals, decimals and digit strings.
+   * @default "kosong" (ms), "zero" (en), "பூஜ்ஜியம்" (ta); Mandarin knows only 零
+   */
+  readonly zero?: ZeroWord;
+  /** English: the British and Malaysian *and* ("two hundred and five"). @default true */
+  readonly and?: boolean;
+  /** English: "double four", "triple seven" in digit strings, as telephone numbers are often said. @default false */
+  readonly repeats?: boolean;
+  /**
+   * Years 1100 to 1999 (English: also 2010 and later) said as two pairs, or as a cardinal.
+   * @default "pairs" (en), "cardinal" (ms); Mandarin reads digits, Tamil a cardinal
+   */
+  readonly year?: "pairs" | "cardinal";
+  /** Malay: *sejuta* for a leading *satu juta*. @default false */
+  readonly sejuta?: boolean;
+  /** Malay: the quarter as *satu perempat* or as *suku*. Three quarters are always *tiga suku*. @default "perempat" */
+  readonly quarter?: "perempat" | "suku";
+  /** Mandarin: the number stands before a measure word, so a bare 2 is 两. @default false */
+  readonly counter?: boolean;
+  /** Mandarin: the lowest unit before which 2 is 两. 吕叔湘 allows both before 百 and 千. @default "百" */
+  readonly liang?: "百" | "千" | "none";
+  /** Mandarin: 幺 for 1 in digit strings, as in telephone numbers in China. @default false */
+  readonly yao?: boolean;
+  /** Tamil: thousands and millions, or lakhs and crores, as the written commas show. @default "international" */
+  readonly grouping?: "international" | "indian";
+  /** Tamil: the ordinal ending (ஏழாவது, ஏழாம்). @default "ஆவது" */
+  readonly ordinal?: "ஆவது" | "ஆம்";
+  /** Tamil: the number stands before what it counts, so a final ஒன்று is ஒரு (இருபத்தொரு). @default false */
+  readonly attributive?: boolean;
+}
+
+export type ZeroWord = "kosong" | "sifar" | "zero" | "oh" | "nil" | "பூஜ்ஜியம்" | "சுழியம்" | "சைபர்";
+
+/** What a minus sign stands for: a value below nought, degrees of frost, or a subtraction. */
+export type NegativeContext = "number" | "temperature" | "subtraction";
+
+/** The number words of one language. Digits are ASCII text without sign; leading zeros do not count in cardinals. */
+export interface NumberSpeaker {
+  cardinal(digits: string, style: NumberStyle): string;
+  ordinal(digits: string, style: NumberStyle): string;
+  digitString(digits: string, style: NumberStyle): string;
+  year(digits: string, style: NumberStyle): string;
+  /** "1990" or "90": the ten years that begin there. */
+  decade(digits: string, style: NumberStyle): string;
+  fraction(numerator: string, denominator: string, style: NumberStyle): string;
+  mixedFraction(whole: string, numerator: string, denominator: string, style: NumberStyle): string;
+  /** Whole and fraction digits around the decimal word; the digits after it are said one by one. */
+  decimal(integer: string, fraction: string, style: NumberStyle): string;
+  readonly decimalWord: string;
+  readonly negativeWords: Readonly<Record<NegativeContext, string>>;
+}
