@@ -1,0 +1,27 @@
+import { CLOSED_WORDS } from "./closed-words.ts";
+import { ENGLISH_WORDS, MALAY_WORDS } from "./lexicon.ts";
+import { splitAffixes } from "./malay-affixes.ts";
+
+/** Acronyms whose letters are also a word of Malay or English. reference: the acronyms that Malaysians say. */
+const WORDS_TOO = new Set(
+  `PAS MARA SMART DUKE PLUS MAS STR IC ID IT AI PR HR PC TV CD US UK UN WHO MIC GPS GRS MIDA PIN SIM TAC ATM ADUN DUN
+   BN PH PN KL JB KK PJ LED ASAP PLKN SOP MOE MOH FAQ QR WIFI USB PDF CEO CFO CTO RAM BAR SPA MAP MACC EPF EIS MITI
+   TIN NGO UNI SARA BIL`.split(/\s+/),
+);
+const LONGEST_ACRONYM = 6;
+/** Short capitals are letters unless they are a word that nobody could do without (`TAK`, `THE`). */
+const SHORT = 3;
+const SURE = 5;
+
+/** Whether a token in capitals is spelt out or said as a name, and not a word that is shouted. */
+export function isAcronym(token: string): boolean {
+  if (WORDS_TOO.has(token)) return true;
+  if (token.length > LONGEST_ACRONYM) return false;
+  const word = token.toLowerCase();
+  const closed = CLOSED_WORDS.get(word);
+  if (closed !== undefined && Math.abs(closed) >= SURE) return false;
+  if (closed === 0 && (word === "ok" || word === "no" || word === "lah")) return false;
+  if (token.length <= SHORT) return true;
+  if (ENGLISH_WORDS.has(word) || MALAY_WORDS.has(word)) return false;
+  return splitAffixes(word, (stem) => MALAY_WORDS.has(stem)) === null;
+}

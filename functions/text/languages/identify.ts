@@ -1,0 +1,140 @@
+import type { Language } from "#contract/language.ts";
+import { isAcronym } from "./acronyms.ts";
+import { scoreWord } from "./score-word.ts";
+import { scriptOf } from "./script-of.ts";
+
+/** `other`: digits, punctuation, emoji, handles, addresses of the web, acronyms. */
+export type WordLanguage = Language | "other";
+
+export interface LabelledToken {
+  text: string;
+  /** Set by markup or by the class of the token: the words around it are judged with it. */
+  fixed?: WordLanguage;
+}
+
+export interface IdentifyOptions {
+  /** What the caller says the Latin words are; only a hint, which a single clear word outweighs. */
+  hint: Language | "auto";
+}
+
+/** Log-odds that a change of language costs. Between 1.5 and 3 the result hardly moves (text.md, section 5). */
+const SWITCH_COST = 2;
+/** A sentence may start anew in another language; a clause may, a little. */
+const SWITCH_COST_SENTENCE = 0.7;
+const SWITCH_COST_CLAUSE = 1.4;
+/** Weight of a hint at the start, and on each word. */
+const HINT_START = 1;
+const HINT_WORD = 0.3;
+/** With nothing else to go by, text for this service is Malay. */
+const DEFAULT_START = 0.1;
+/** A word that is fixed to Malay or English outweighs every list. */
+const FIXED = 20;
+
+const WEB_OR_HANDLE =
+  /^[@#]|:\/\/|^www\.|@[a-z0-9-]+\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|my|org|net|gov|edu|io)(?:\/|$)/i;
+const REDUPLICATED = /^(\p{L}{2,})[2²](\p{L}*)$/u;
+const ORDINAL = /^ke-?\d+$/i;
+const DIGIT = /\p{Nd}/u;
+const CAPITALS = /^[A-Z][A-Z&]+s?$/;
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+const SENTENCE_END = /^[.!?…。！？\n]+$/;
+const CLAUSE_END = /^[,;:()"“”—–\-/،、，；：]+$/;
+const MOSTLY = 0.6;
+
+/** The language of each token. Latin words are judged together: their own likelihood, and that of a change. */
+export function identifyLanguages(
+  tokens: readonly (string | LabelledToken)[],
+  options: IdentifyOptions,
+): WordLanguage[] {
+  const labels: WordLanguage[] = new Array(tokens.length);
+  const chain: ChainWord[] = [];
+  const shouting = isShouting(tokens);
+  let switchCost = SWITCH_COST;
+  for (const [index, token] of tokens.entries()) {
+    const text = typeof token === "string" ? token : token.text;
+    const fixed = typeof token === "string" ? undefined : token.fixed;
+    const label = fixed ?? labelByForm(text, shouting);
+    if (label === "latin" || fixed === "ms" || fixed === "en") {
+      const score =
+        label === "latin" ? scoreWord(foldWord(text), CAPITALISED.test(text)) : fixed === "ms" ? FIXED : -FIXED;
+      chain.push({ index, score, switchCost });
+      switchCost = SWITCH_COST;
+      continue;
+    }
+    labels[index] = label;
+    if (SENTENCE_END.test(text)) switchCost = SWITCH_COST_SENTENCE;
+    else if (CLAUSE_END.test(text)) switchCost = Math.min(switchCost, SWITCH_COST_CLAUSE);
+  }
+  labelChain(chain, options.hint, labels);
+  return labels;
+}
+
+interface ChainWord {
+  index: number;
+  score: number;
+  /** What a change of language costs before this word. */
+  switchCost: number;
+}
+
+function labelByForm(text: string, shouting: boolean): WordLanguage | "latin" {
+  switch (scriptOf(text)) {
+    case "none":
+      return "other";
+    case "han":
+      return "zh";
+    case "tamil":
+      return "ta";
+    case "arabic":
+      return "ms";
+    case "latin":
+      break;
+  }
+  if (REDUPLICATED.test(text) || ORDINAL.test(text)) return "latin";
+  if (DIGIT.test(text) || WEB_OR_HANDLE.test(text)) return "other";
+  if (CAPITALS.test(text) && (shouting ? isAcronym(text) && text.length <= 4 : isAcronym(text))) return "other";
+  if (text.length === 1 && text !== "I" && text !== "A" && text === text.toUpperCase()) return "other";
+  return "latin";
+}
+
+function foldWord(text: string): string {
+  if (ORDINAL.test(text)) return "ke";
+  const word = text.toLowerCase().replaceAll("’", "'");
+  return word.replace(REDUPLICATED, "$1$2");
+}
+
+/** Whether the text is in capitals throughout, so that capitals tell nothing. */
+function isShouting(tokens: readonly (string | LabelledToken)[]): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (const token of tokens) {
+    const text = typeof token === "string" ? token : token.text;
+    if (text.length < 2 || !/^[A-Za-z]/.test(text)) continue;
+    words++;
+    if (CAPITALS.test(text)) capitals++;
+  }
+  return words > 2 && capitals > words * MOSTLY;
+}
+
+/** Viterbi over two states. On a tie the change comes late: a name stays with what stands before it. */
+function labelChain(chain: readonly ChainWord[], hint: Language | "auto", labels: WordLanguage[]): void {
+  const sign = hint === "ms" ? 1 : hint === "en" ? -1 : 0;
+  let malay = DEFAULT_START + sign * HINT_START;
+  let english = 0;
+  const cameFromOther: { malay: boolean; english: boolean }[] = [];
+  for (const { score, switchCost } of chain) {
+    const changed = { malay: english - switchCost >= malay, english: malay - switchCost >= english };
+    const toMalay = changed.malay ? english - switchCost : malay;
+    const toEnglish = changed.english ? malay - switchCost : english;
+    cameFromOther.push(changed);
+    malay = toMalay + (score + sign * HINT_WORD) / 2;
+    english = toEnglish - (score + sign * HINT_WORD) / 2;
+  }
+  let isMalay = malay >= english;
+  for (let at = chain.length - 1; at >= 0; at--) {
+    const word = chain[at];
+    const changed = cameFromOther[at];
+    if (word === undefined || changed === undefined) continue;
+    labels[word.index] = isMalay ? "ms" : "en";
+    if (isMalay ? changed.malay : changed.english) isMalay = !isMalay;
+  }
+}

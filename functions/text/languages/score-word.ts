@@ -1,0 +1,95 @@
+/** How Malay (above zero) or how English (below) one Latin word is, by itself, as log-odds. */
+import { CLOSED_WORDS } from "./closed-words.ts";
+import { englishStems } from "./english-inflections.ts";
+import { letterScore } from "./letter-model.ts";
+import { ENGLISH_WORDS, LETTER_WEIGHTS, MALAY_WORDS } from "./lexicon.ts";
+import { splitAffixes } from "./malay-affixes.ts";
+import { NAME_WORDS } from "./names.ts";
+
+/** A Malay word of the dictionary: sure, but less than a function word, since it holds rare words too. */
+const MALAY_LEXICON = 4.5;
+const MALAY_AFFIXED = 4;
+/** An English word by SCOWL size: index 1 is size 10. */
+const ENGLISH_LEXICON = [0, -5.5, -5, -4.5, -4, -3.5] as const;
+const ENGLISH_INFLECTED = -4;
+/** `di-approve`, `tapaukan`: an English stem that has taken Malay affixes is said as Malay. */
+const MIXED = 3.5;
+/** A word that both dictionaries have is a loan ("radio"), unless it is an English form in -ing ("riding"). */
+const SHARED = 0;
+const SHARED_ING = -2.5;
+/** From this weight on a word of the closed list is never a name. */
+const SURE = 5;
+/** The letter model alone: half its weight, and never as sure as a list. */
+const LETTERS_WEIGHT = 0.5;
+const LETTERS_LIMIT = 3;
+
+const DIACRITICS = /[\u0300-\u036f]/g;
+const ENGLISH_CLITIC = /'(?:s|t|re|ve|ll|m|d)$/;
+
+/** A word with a capital that no list knows is likely a name. */
+const CAPITALISED = 0.4;
+
+/** `word` in lower case, with straight apostrophes. `capitalised`: it was written with a capital. */
+export function scoreWord(word: string, capitalised = false): number {
+  if (capitalised && NAME_WORDS.has(word) && Math.abs(CLOSED_WORDS.get(word) ?? 0) < SURE) return 0;
+  const known = scoreKnown(word);
+  if (known !== null) return known;
+  const squeezed = squeeze(word);
+  if (squeezed !== null) return scoreWord(squeezed);
+  if (word.includes("-")) return scoreHyphenated(word);
+  if (ENGLISH_CLITIC.test(word)) return ENGLISH_INFLECTED;
+  if (word.includes("'")) return scoreWord(word.replaceAll("'", ""));
+  const plain = word.normalize("NFD").replace(DIACRITICS, "");
+  if (plain !== word) return scoreWord(plain);
+  return scoreUnknown(word) * (capitalised ? CAPITALISED : 1);
+}
+
+/** The English stem of a word with Malay affixes, joined or hyphenated, or null. */
+export function isMixed(word: string): boolean {
+  return splitAffixes(word, isEnglishStem) !== null;
+}
+
+function scoreKnown(word: string): number | null {
+  const closed = CLOSED_WORDS.get(word);
+  if (closed !== undefined) return closed;
+  const tier = ENGLISH_WORDS.get(word);
+  const isMalay = MALAY_WORDS.has(word);
+  if (tier !== undefined) {
+    if (!isMalay) return ENGLISH_LEXICON[tier] ?? ENGLISH_INFLECTED;
+    return word.endsWith("ing") ? SHARED_ING : SHARED;
+  }
+  if (isMalay) return MALAY_LEXICON;
+  return NAME_WORDS.has(word) ? 0 : null;
+}
+
+function scoreUnknown(word: string): number {
+  if (englishStems(word).some((stem) => ENGLISH_WORDS.has(stem))) return ENGLISH_INFLECTED;
+  if (splitAffixes(word, (stem) => MALAY_WORDS.has(stem) || (CLOSED_WORDS.get(stem) ?? 0) > 2) !== null) {
+    return MALAY_AFFIXED;
+  }
+  if (isMixed(word)) return MIXED;
+  const letters = letterScore(LETTER_WEIGHTS, word) * LETTERS_WEIGHT;
+  return Math.max(-LETTERS_LIMIT, Math.min(LETTERS_LIMIT, letters));
+}
+
+function isEnglishStem(stem: string): boolean {
+  return stem.length > 3 && (ENGLISH_WORDS.has(stem) || englishStems(stem).some((other) => ENGLISH_WORDS.has(other)));
+}
+
+const MALAY_PARTS = new Set(["di", "ke", "se", "ter", "ber", "me", "meng", "men", "mem", "pe", "nya", "lah", "kan"]);
+
+/** `kawan-kawan`, `di-approve`, `meeting-nya`, `check-in`: a Malay affix decides, else the parts together. */
+function scoreHyphenated(word: string): number {
+  const parts = word.split("-").filter((part) => part !== "");
+  if (parts.length === 0) return 0;
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  if (parts.length > 1 && (MALAY_PARTS.has(first) || last === "nya" || last === "lah" || last === "kan")) return MIXED;
+  return parts.reduce((sum, part) => sum + scoreWord(part), 0) / parts.length;
+}
+
+/** `bestnyaaa` is bestnya, `sooo` is so; null if no letter stands three times, or twice at the end. */
+function squeeze(word: string): string | null {
+  const single = word.replace(/([a-z])\1{2,}/g, "$1").replace(/([a-z])\1+$/, "$1");
+  return single === word ? null : single;
+}

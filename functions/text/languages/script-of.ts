@@ -1,0 +1,19 @@
+/** What a token is made of, by its first telling character. */
+export type TokenScript = "latin" | "han" | "tamil" | "arabic" | "none";
+
+const HAN = /\p{Script=Han}/u;
+const TAMIL = /\p{Script=Tamil}/u;
+const ARABIC = /\p{Script=Arabic}/u;
+const LATIN = /\p{Script=Latin}/u;
+const LETTER = /\p{L}/u;
+const ASCII_LATIN = /[A-Za-z]/;
+
+/** Digits of the scripts are `none`, as those of ASCII: they take the language of what governs them. */
+export function scriptOf(token: string): TokenScript {
+  if (ASCII_LATIN.test(token)) return "latin";
+  if (!LETTER.test(token)) return "none";
+  if (HAN.test(token)) return "han";
+  if (TAMIL.test(token)) return "tamil";
+  if (ARABIC.test(token)) return "arabic";
+  return LATIN.test(token) ? "latin" : "none";
+}

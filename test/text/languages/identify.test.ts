@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { identifyLanguages } from "../../../functions/text/languages/index.ts";
+
+function label(sentence: string, hint: "auto" | "ms" | "en" = "auto"): string {
+  return identifyLanguages(sentence.split(" "), { hint }).join(" ");
+}
+
+describe("the language of each word", () => {
+  it.each([
+    ["I think kita kena cancel meeting tu", "en en ms ms en en ms"],
+    ["Jumpa kat KLCC pkl 3.30 ptg", "ms ms other ms other ms"],
+    ["吉隆坡 sudah ஊர் بهاس 😀 @ali", "zh ms ta ms other other"],
+    ["boleh lah bro", "ms ms ms"],
+    ["can lah bro", "en en en"],
+    ["dah di-approve oleh boss", "ms ms ms en"],
+    ["PERHATIAN : SILA AMBIL NOMBOR", "ms other ms ms ms"],
+    ["kawan2 semua", "ms ms"],
+    ["BEST gila", "en ms"],
+  ])("labels %s", (sentence, labels) => {
+    expect(label(sentence)).toBe(labels);
+  });
+
+  it("takes a hint only where the words leave it open", () => {
+    expect(label("Grab Shopee", "en")).toBe("en en");
+    expect(label("Grab Shopee", "ms")).toBe("ms ms");
+    expect(label("saya tidak tahu", "en")).toBe("ms ms ms");
+  });
+
+  it("keeps what is fixed and judges the words around it", () => {
+    expect(identifyLanguages([{ text: "Grab", fixed: "en" }, "Shopee"], { hint: "auto" })).toEqual(["en", "en"]);
+  });
+
+  it("answers an empty list with an empty list", () => {
+    expect(identifyLanguages([], { hint: "auto" })).toEqual([]);
+  });
+});
