@@ -1,0 +1,137 @@
+/** SageMaker's runtime API as the functions see it, in front of the model server. */
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { EventStreamCodec, type MessageHeaders } from "@smithy/eventstream-codec";
+import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
+import { readBody } from "../read-body.ts";
+import type { EndpointModel } from "../template/deployment.ts";
+import { accessKeyOf } from "./caller.ts";
+import type { Permissions } from "./permissions.ts";
+
+/** Limits of a managed endpoint. */
+const MAX_BODY_BYTES = 6 << 20;
+const MAX_CALL_MS = 60_000;
+/** A prime, so that parts end in the middle of frames, as they do on SageMaker. */
+const MAX_PART_BYTES = 8_191;
+
+const codec = new EventStreamCodec(
+  (bytes) => Buffer.from(bytes as Uint8Array).toString("utf8"),
+  (text) => Buffer.from(text, "utf8"),
+);
+
+export function sageMakerFront(modelServer: string, endpoints: readonly EndpointModel[], permissions: Permissions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, name, kind] = /^\/endpoints\/([^/]+)\/(invocations(?:-response-stream)?)$/.exec(request.url ?? "") ?? [];
+    const endpoint = endpoints.find((candidate) => candidate.name === name);
+    const stream = kind === "invocations-response-stream";
+    if (request.method !== "POST" || !kind) return refuse(response, 404, "UnknownOperationException", "no such call");
+    const action = stream ? "sagemaker:InvokeEndpointWithResponseStream" : "sagemaker:InvokeEndpoint";
+    const refusal = permissions.refusal(accessKeyOf(request), action, endpoint?.arn ?? `endpoint/${name}`);
+    if (refusal) return refuse(response, 403, "AccessDeniedException", refusal);
+    if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (!body) return refuse(response, 413, "ValidationError", "The body is over 6 MB", { connection: "close" });
+    invoke(new URL("/invocations", modelServer), request, body, response, stream);
+  };
+}
+
+function invoke(url: URL, request: IncomingMessage, body: Buffer, response: ServerResponse, stream: boolean): void {
+  const attributes = request.headers[CUSTOM_ATTRIBUTES_HEADER];
+  const call = httpRequest(url, {
+    method: "POST",
+    headers: {
+      "content-type": request.headers["content-type"] ?? "application/json",
+      "content-length": body.length,
+      ...(attributes ? { [CUSTOM_ATTRIBUTES_HEADER]: attributes } : {}),
+    },
+  });
+  const timer = setTimeout(() => call.destroy(new Error("the model took longer than 60 s")), MAX_CALL_MS);
+  let answered = false;
+  call.on("response", (answer) => {
+    answered = true;
+    const passed = answer.statusCode === 200 ? (stream ? sendParts : sendWhole) : sendModelError;
+    passed(answer, response)
+      .catch(() => response.destroy())
+      .finally(() => clearTimeout(timer));
+  });
+  call.on("error", () => {
+    clearTimeout(timer);
+    // After the answer began, its own reader sees the break.
+    if (!answered) refuse(response, 500, "InternalFailure", "The endpoint did not answer");
+  });
+  // SageMaker hangs up on the container when the caller is gone.
+  response.on("close", () => {
+    if (!response.writableFinished) call.destroy();
+  });
+  call.end(body);
+}
+
+async function sendParts(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "application/vnd.amazon.eventstream",
+    "x-amzn-sagemaker-content-type": answer.headers["content-type"] ?? "application/octet-stream",
+    "x-amzn-invoked-production-variant": "AllTraffic",
+  });
+  // A client waits for the headers before it reads events, and the first part may be seconds away.
+  response.flushHeaders();
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      for (let start = 0; start < chunk.length; start += MAX_PART_BYTES) {
+        const part = chunk.subarray(start, start + MAX_PART_BYTES);
+        await write(response, encode({ ":message-type": "event", ":event-type": "PayloadPart" }, part));
+      }
+    }
+  } catch {
+    const failure = { Message: "The container's answer broke off", ErrorCode: "StreamBroken" };
+    const headers = { ":message-type": "exception", ":exception-type": "ModelStreamError" };
+    await write(response, encode(headers, Buffer.from(JSON.stringify(failure)), "application/json"));
+  }
+  response.end();
+}
+
+async function sendWhole(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+  } catch {
+    return refuse(response, 424, "ModelError", "The container's answer broke off", {}, { OriginalStatusCode: 500 });
+  }
+  response.writeHead(200, { "content-type": answer.headers["content-type"] ?? "application/octet-stream" });
+  response.end(Buffer.concat(chunks));
+}
+
+/** What the container answered, as SageMaker reports it. */
+async function sendModelError(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  const status = answer.statusCode ?? 500;
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+  const original = Buffer.concat(chunks).toString("utf8");
+  const message = `Received server error (${status}) from primary with message "${original}".`;
+  refuse(response, 424, "ModelError", message, {}, { OriginalStatusCode: status, OriginalMessage: original });
+}
+
+function encode(types: Record<string, string>, body: Buffer, contentType = "application/octet-stream"): Uint8Array {
+  const headers: MessageHeaders = { ":content-type": { type: "string", value: contentType } };
+  for (const [name, value] of Object.entries(types)) headers[name] = { type: "string", value };
+  return codec.encode({ headers, body });
+}
+
+/** Resolves when the caller takes more: its pace is the container's. */
+async function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
+  if (response.destroyed || response.write(bytes)) return;
+  await new Promise<void>((resolve) => {
+    response.once("drain", resolve);
+    response.once("close", resolve);
+  });
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  message: string,
+  headers: Record<string, string> = {},
+  details: Record<string, string | number> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", "x-amzn-errortype": type, ...headers });
+  response.end(JSON.stringify({ Message: message, ...details }));
+}
