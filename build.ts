@@ -1,0 +1,71 @@
+/**
+ * The one build: `build/<function>/index.mjs` for each Lambda function and `build/model-server/` for the container.
+ * `cdk` ships these folders, `local` runs them, tests call them: the same bytes everywhere.
+ */
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { FUNCTIONS } from "#contract/deployment.ts";
+import { openApiDocument } from "#contract/openapi.ts";
+import { catalogueSchema } from "#contract/voices.ts";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const CATALOGUE = join(ROOT, "model-packaging", "voices.json");
+
+/** Lambda runs Node 24, the local cloud Node 22.12 or newer. */
+const TARGET = "node22.12";
+
+/** CommonJS packages inside an ES module call `require` for Node's own modules. */
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** Functions whose bundle reads the voice catalogue, as a file beside it. */
+const READS_CATALOGUE = ["synthesize", "speech", "catalogue"];
+
+const shared: esbuild.BuildOptions = {
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: TARGET,
+  mainFields: ["module", "main"],
+  minify: true,
+  keepNames: false,
+  sourcemap: false,
+  legalComments: "none",
+  banner: { js: REQUIRE },
+  logLevel: "warning",
+  absWorkingDir: ROOT,
+};
+
+/** Writes all bundles anew. Throws when a source does not compile or the catalogue breaks its schema. */
+export async function build(): Promise<void> {
+  catalogueSchema.parse(JSON.parse(await readFile(CATALOGUE, "utf8")));
+  await Promise.all([...Object.keys(FUNCTIONS).map(buildFunction), buildModelServer()]);
+}
+
+async function buildFunction(name: string): Promise<void> {
+  const folder = join(ROOT, "build", name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await esbuild.build({
+    ...shared,
+    entryPoints: { index: join("functions", name, "handler.ts") },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    splitting: false,
+  });
+  if (READS_CATALOGUE.includes(name)) await copyFile(CATALOGUE, join(folder, "voices.json"));
+  if (name === "catalogue") await writeFile(join(folder, "openapi.json"), openApiJson());
+}
+
+/** The OpenAPI document as text; `docs/openapi.json` is the same. */
+export function openApiJson(): string {
+  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+}
+
+async function buildModelServer(): Promise<void> {
+  // filled in with the model server's entry points
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,0 +1,209 @@
+/** The OpenAPI 3.1 document, made from the schemas, the routes and the error table: it cannot say anything else. */
+import * as z from "zod";
+import { audioResponse, speechRequest, synthesizeRequest, synthesizeResponse, voicesResponse } from "./api.ts";
+import { AUDIO_FORMATS } from "./audio.ts";
+import { ROUTES, type Route } from "./deployment.ts";
+import { ERROR_TYPES, ERRORS, type ErrorCode } from "./errors.ts";
+
+type Schema = Record<string, unknown>;
+
+interface Operation {
+  summary: string;
+  description?: string;
+  parameters?: Schema[];
+  request?: { name: string; schema: z.ZodType };
+  responses: Record<string, Schema>;
+  /** Errors beside those that every route, or every route with a key, or every route with a body can give. */
+  errors?: ErrorCode[];
+}
+
+const jsonContent = (name: string) => ({ "application/json": { schema: { $ref: `#/components/schemas/${name}` } } });
+const ok = (description: string, name: string) => ({ "200": { description, content: jsonContent(name) } });
+
+const audioContent = Object.fromEntries(
+  Object.values(AUDIO_FORMATS).map(({ contentType }) => [
+    contentType,
+    { schema: { type: "string", format: "binary" } },
+  ]),
+);
+
+const TEXT_ERRORS: ErrorCode[] = [
+  "invalid_unicode",
+  "nothing_to_say",
+  "input_too_long",
+  "spoken_too_long",
+  "voice_not_found",
+];
+const MODEL_ERRORS: ErrorCode[] = ["model_warming", "model_overloaded", "model_unavailable"];
+const BODY_ERRORS: ErrorCode[] = [
+  "invalid_json",
+  "missing_field",
+  "unknown_field",
+  "invalid_type",
+  "invalid_value",
+  "unsupported_value",
+  "payload_too_large",
+  "unsupported_media_type",
+];
+const KEY_ERRORS: ErrorCode[] = ["missing_api_key", "invalid_api_key", "insufficient_scope", "rate_limit_exceeded"];
+
+const OPERATIONS: Record<string, Operation> = {
+  "POST /v1/synthesize": {
+    summary: "Speak a text and get a URL of the audio",
+    request: { name: "SynthesizeRequest", schema: synthesizeRequest },
+    responses: ok("The audio's URL, and what was said when.", "SynthesizeResponse"),
+    errors: [...TEXT_ERRORS, ...MODEL_ERRORS],
+  },
+  "POST /v1/audio/speech": {
+    summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
+    description:
+      "Unknown fields are accepted. A failure after the first byte breaks the connection without a clean end.",
+    request: { name: "SpeechRequest", schema: speechRequest },
+    responses: { "200": { description: "Audio, streamed.", content: audioContent } },
+    errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found"],
+  },
+  "GET /v1/audio/{id}": {
+    summary: "Get a new URL of audio that was made before",
+    parameters: [
+      { name: "id", in: "path", required: true, schema: { type: "string" } },
+      {
+        name: "redirect",
+        in: "query",
+        description: "`1`: answer with a redirect to the audio.",
+        schema: { type: "string", enum: ["1"] },
+      },
+    ],
+    responses: {
+      ...ok("A URL of the audio.", "AudioResponse"),
+      "302": {
+        description: "A redirect to the audio.",
+        headers: { location: { schema: { type: "string", format: "uri" } } },
+      },
+    },
+    errors: ["audio_not_found"],
+  },
+  "GET /v1/voices": {
+    summary: "List the voices and personas",
+    responses: ok("The catalogue.", "VoicesResponse"),
+  },
+  "GET /openapi.json": {
+    summary: "This document",
+    responses: {
+      "200": { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
+    },
+  },
+  "GET /health": {
+    summary: "Whether the API answers",
+    responses: {
+      "200": { description: "`OK`.", content: { "text/plain": { schema: { type: "string", const: "OK" } } } },
+    },
+  },
+};
+
+/** The whole document as a plain object. */
+export function openApiDocument(): Schema {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "malaysian-tts",
+      version: "1.0.0",
+      description:
+        "Malaysian text in, speech out: Malay, Malaysian English, Mandarin and Tamil, mixed in one sentence.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        bearer: { type: "http", scheme: "bearer" },
+        xiApiKey: { type: "apiKey", in: "header", name: "xi-api-key" },
+      },
+      schemas: schemas(),
+    },
+  };
+}
+
+function paths(): Schema {
+  const byPath: Record<string, Schema> = {};
+  for (const route of ROUTES) {
+    const path = byPath[route.path] ?? {};
+    path[route.method.toLowerCase()] = describe(route);
+    byPath[route.path] = path;
+  }
+  return byPath;
+}
+
+function describe(route: Route): Schema {
+  const operation = OPERATIONS[`${route.method} ${route.path}`];
+  if (!operation) throw new Error(`${route.method} ${route.path} is not described`);
+  const { request, responses, errors = [], ...words } = operation;
+  const codes: ErrorCode[] = [
+    ...errors,
+    ...(request ? BODY_ERRORS : []),
+    ...(route.scope ? KEY_ERRORS : []),
+    "internal_error",
+  ];
+  return {
+    ...words,
+    operationId: operationId(route),
+    ...(route.scope
+      ? { description: [words.description, `Scope: \`${route.scope}\`.`].filter(Boolean).join(" ") }
+      : { security: [] }),
+    ...(request ? { requestBody: { required: true, content: jsonContent(request.name) } } : {}),
+    responses: { ...responses, ...errorResponses(codes) },
+  };
+}
+
+const operationId = ({ method, path }: Route) =>
+  [method.toLowerCase(), ...path.split(/[^a-z0-9]+/i).filter(Boolean)].join("_");
+
+function errorResponses(codes: readonly ErrorCode[]): Schema {
+  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
+  const entries = [...byStatus].map(([status, ofStatus]) => [
+    String(status),
+    { description: ofStatus.map((code) => `\`${code}\``).join(", "), content: jsonContent("Error") },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function schemas(): Schema {
+  const made = (schema: z.ZodType, io: "input" | "output") => {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+    return rest;
+  };
+  return {
+    SynthesizeRequest: made(synthesizeRequest, "input"),
+    SpeechRequest: made(speechRequest, "input"),
+    SynthesizeResponse: made(synthesizeResponse, "output"),
+    AudioResponse: made(audioResponse, "output"),
+    VoicesResponse: made(voicesResponse, "output"),
+    Error: errorSchema(),
+  };
+}
+
+function errorSchema(): Schema {
+  const codes = Object.keys(ERRORS);
+  return {
+    type: "object",
+    required: ["error", "detail", "request_id"],
+    properties: {
+      error: {
+        type: "object",
+        required: ["message", "type", "param", "code"],
+        properties: {
+          message: { type: "string" },
+          type: { type: "string", enum: ERROR_TYPES },
+          param: { type: ["string", "null"] },
+          code: { type: "string", enum: codes },
+        },
+      },
+      detail: {
+        type: "object",
+        required: ["status", "message"],
+        properties: { status: { type: "string", enum: codes }, message: { type: "string" } },
+      },
+      request_id: { type: "string" },
+    },
+  };
+}

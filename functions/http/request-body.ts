@@ -1,0 +1,96 @@
+import type * as z from "zod";
+import { ApiError } from "#contract/errors.ts";
+import { type GatewayEvent, header } from "./gateway-event.ts";
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/**
+ * The request's JSON body as the schema has it.
+ * Throws 413, 415, 400 `invalid_json`, and 400 with the field's name and the rule that it breaks.
+ */
+export function parseBody<T extends z.ZodType>(event: GatewayEvent, schema: T): z.output<T> {
+  const encoded = event.body ?? "";
+  const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
+  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", "The body is over 256 KB.");
+  refuseOtherMedia(event);
+  const parsed = schema.safeParse(parseJson(event.isBase64Encoded ? decodeBase64(encoded) : encoded));
+  if (parsed.success) return parsed.data;
+  throw toApiError(parsed.error.issues[0]);
+}
+
+function refuseOtherMedia(event: GatewayEvent): void {
+  const mediaType = header(event, "content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaType)) {
+    throw new ApiError("unsupported_media_type", "Send Content-Type: application/json.");
+  }
+  const encoding = header(event, "content-encoding")?.trim().toLowerCase();
+  if (encoding && encoding !== "identity") {
+    throw new ApiError("unsupported_media_type", "Send the body without a content encoding.");
+  }
+}
+
+function decodeBase64(encoded: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(encoded, "base64"));
+  } catch (cause) {
+    throw new ApiError("invalid_json", "The body is not UTF-8.", { cause });
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own message quotes the body, so it is not kept, not even for the log.
+    throw new ApiError("invalid_json", "The body is not valid JSON.");
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Names the field and the rule. */
+function toApiError(issue: Issue | undefined): ApiError {
+  if (!issue) return new ApiError("invalid_value", "The body is not valid.");
+  const param = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    const field = [...issue.path.map(String), issue.keys[0] ?? ""].join(".");
+    return new ApiError("unknown_field", `Unknown field: ${quote(field)}.`, { param: field.slice(0, MAX_QUOTED) });
+  }
+  if (param === "") return new ApiError("invalid_json", "The body must be a JSON object.");
+  return fieldError(issue, param);
+}
+
+function fieldError(issue: Issue, param: string): ApiError {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.message.includes("received undefined")
+        ? new ApiError("missing_field", `${param} is required.`, { param })
+        : new ApiError(
+            "invalid_type",
+            `${param} must be a ${issue.expected === "int" ? "whole number" : issue.expected}.`,
+            { param },
+          );
+    case "invalid_value":
+      return new ApiError("unsupported_value", `${param} must be one of: ${issue.values.map(String).join(", ")}.`, {
+        param,
+      });
+    case "too_big":
+      return new ApiError("invalid_value", `${param} must be at most ${limit(issue.maximum, issue.origin)}.`, {
+        param,
+      });
+    case "too_small":
+      return new ApiError("invalid_value", `${param} must be at least ${limit(issue.minimum, issue.origin)}.`, {
+        param,
+      });
+    case "invalid_union":
+      return new ApiError("invalid_type", `${param} has the wrong type.`, { param });
+    default:
+      return new ApiError("invalid_value", `${param} is not valid.`, { param });
+  }
+}
+
+const limit = (bound: number | bigint, origin: string) => `${bound}${origin === "string" ? " characters" : ""}`;
+
+/** A caller's own words in a message are kept short. */
+const MAX_QUOTED = 64;
+const quote = (words: string) => JSON.stringify(words.slice(0, MAX_QUOTED));

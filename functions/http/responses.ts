@@ -1,0 +1,56 @@
+import type { Readable } from "node:stream";
+import { type ApiError, errorBody } from "#contract/errors.ts";
+
+type Headers = Record<string, string>;
+
+/** An answer; a route that streams may give a Readable as its body. */
+export interface HttpResponse<Body = string> {
+  statusCode: number;
+  headers: Headers;
+  body: Body;
+}
+
+export type StreamedResponse = HttpResponse<string | Readable>;
+
+const EXPOSED = [
+  "x-request-id",
+  "request-id",
+  "retry-after",
+  "x-cache",
+  "x-voice",
+  "x-languages",
+  "x-characters-billed",
+  "x-ai-generated",
+];
+
+/** Headers of every answer: the gateway's request id, and leave for browsers to read it all. */
+export function commonHeaders(requestId: string): Headers {
+  return {
+    "x-request-id": requestId,
+    "request-id": requestId,
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": EXPOSED.join(", "),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
+}
+
+export function json(statusCode: number, body: unknown, headers: Headers = {}): HttpResponse {
+  return { statusCode, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+export function text(statusCode: number, body: string, headers: Headers = {}): HttpResponse {
+  return { statusCode, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body };
+}
+
+/** The documented answer to a failure. `x-should-retry` is what OpenAI's clients obey before anything else. */
+export function errorResponse(error: ApiError, requestId: string): HttpResponse {
+  const wait = error.retryAfterSeconds;
+  return json(error.status, errorBody(error.code, error.message, requestId, error.param), {
+    ...(wait === undefined
+      ? {}
+      : { "retry-after": String(Math.ceil(wait)), "retry-after-ms": String(Math.ceil(wait * 1000)) }),
+    ...(error.allow ? { allow: error.allow.join(", ") } : {}),
+    ...(error.status < 500 && error.status !== 429 ? { "x-should-retry": "false" } : {}),
+  });
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { ApiError } from "#contract/errors.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { checkInput, read } from "../text/index.ts";
+import type { ChosenVoice } from "../voices/catalogue.ts";
+import { toPlan } from "./plan.ts";
+import type { SpeechInput } from "./speech-input.ts";
+
+/** A request that can be spoken. */
+export interface Prepared {
+  text: string;
+  plan: SpeechPlan;
+  /** Id of the voice or persona. */
+  voice: string;
+  /** User-visible characters of the input. */
+  characters: number;
+  warnings: string[];
+  /** Names the audio: the same text, plan and model give the same. */
+  digest: string;
+}
+
+export interface PrepareParts {
+  chooseVoice(name: string | undefined, param: string): ChosenVoice;
+  /** Names the release of the model, so that a new one is not answered from the old one's cache. */
+  modelDigest: string;
+}
+
+/** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
+export function createPreparer({ chooseVoice, modelDigest }: PrepareParts) {
+  return function prepare(input: SpeechInput): Prepared {
+    const param = input.fields.text;
+    const check = checkInput(input.text);
+    if (!check.ok) throw new ApiError(check.code, check.message, { param });
+    const voice = chooseVoice(input.voice, input.fields.voice);
+    const result = read(input.text, { language: input.language });
+    if (!result.ok) throw new ApiError(result.code, result.message, { param });
+    const plan = toPlan(result.reading, input, voice);
+    return {
+      text: input.text,
+      plan,
+      voice: voice.id,
+      characters: check.characters,
+      warnings: result.reading.warnings,
+      digest: digestOf(input.text, plan, modelDigest),
+    };
+  };
+}
+
+function digestOf(text: string, plan: SpeechPlan, modelDigest: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([modelDigest, text, plan]))
+    .digest("hex");
+}

@@ -1,0 +1,28 @@
+import type { SegmentTime, WordTime } from "#contract/api.ts";
+import type { MarkFrame } from "#contract/frames.ts";
+import type { Span, SpeechPlan } from "#contract/plan.ts";
+
+/** Marks of the model server as the answer tells them: in the words of the input, whole milliseconds. */
+export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
+  const slice = codePointSlicer(text);
+  const segments: SegmentTime[] = [];
+  const words: WordTime[] = [];
+  for (const mark of marks) {
+    const [start, end] = mark.source;
+    const time = { start, end, start_ms: Math.round(mark.startMs), end_ms: Math.round(mark.endMs) };
+    if (mark.type === "word") words.push({ word: slice(mark.source), ...time });
+    if (mark.type !== "segment") continue;
+    const segment = plan.utterances[mark.utterance]?.segments[mark.segment];
+    if (!segment) throw new Error("a mark of a segment that the plan does not have");
+    const { language, voice, text: spoken } = segment;
+    segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
+  }
+  return { segments, words };
+}
+
+/** Cuts a text by code points in one pass over it, however many cuts. */
+function codePointSlicer(text: string): (span: Span) => string {
+  const offsets = [0];
+  for (const character of text) offsets.push((offsets.at(-1) ?? 0) + character.length);
+  return ([start, end]) => text.slice(offsets[start], offsets[end]);
+}

@@ -1,0 +1,12 @@
+/**
+ * The same chunks, once the first has come: until then a failure can still be answered with its status.
+ * A failure after that breaks the stream, so that a cut file is not taken for a whole one.
+ */
+export async function afterFirst<T>(chunks: AsyncGenerator<T, unknown>): Promise<AsyncGenerator<T>> {
+  const first = await chunks.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* chunks;
+  })();
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { OPENAI_VOICES } from "#contract/api.ts";
+import { ApiError } from "#contract/errors.ts";
+import type { Language } from "#contract/language.ts";
+import type { VoiceCatalogue } from "#contract/voices.ts";
+
+/** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
+export interface ChosenVoice {
+  id: string;
+  voiceFor(language: Language): string;
+}
+
+/** The catalogue beside the bundle; the build checked it against its schema. */
+export function loadCatalogue(): VoiceCatalogue {
+  return JSON.parse(readFileSync(new URL("./voices.json", import.meta.url), "utf8"));
+}
+
+/** Throws when the persona is unknown or lacks a language, for then the stage is misconfigured. */
+export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: string) {
+  const personas = new Map(catalogue.personas.map((persona) => [persona.id, persona]));
+  const voices = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
+  const fallback = personas.get(defaultPersona);
+  if (!fallback) throw new Error(`the default persona ${defaultPersona} is not in the catalogue`);
+  const aliases = new Set<string>(OPENAI_VOICES);
+
+  const voiceOfDefault = (language: Language): string => {
+    const voice = fallback.voices[language];
+    if (!voice) throw new Error(`the default persona has no voice for ${language}`);
+    return voice;
+  };
+
+  /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`. */
+  return function chooseVoice(name: string | undefined, param: string): ChosenVoice {
+    if (name === undefined || aliases.has(name)) return { id: defaultPersona, voiceFor: voiceOfDefault };
+    const persona = personas.get(name);
+    if (persona)
+      return { id: persona.id, voiceFor: (language) => persona.voices[language] ?? voiceOfDefault(language) };
+    const voice = voices.get(name);
+    if (!voice) throw new ApiError("voice_not_found", "No such voice; GET /v1/voices lists them.", { param });
+    return {
+      id: voice.id,
+      voiceFor: (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)),
+    };
+  };
+}

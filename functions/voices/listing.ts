@@ -1,0 +1,25 @@
+import type { VoicesResponse } from "#contract/api.ts";
+import type { VoiceCatalogue } from "#contract/voices.ts";
+
+/** The catalogue as a caller sees it: without files, settings and provenance. */
+export function listVoices(catalogue: VoiceCatalogue, defaultPersona: string): VoicesResponse {
+  return {
+    voices: catalogue.voices.map((voice) => ({
+      id: voice.id,
+      name: voice.name,
+      languages: voice.languages,
+      gender: voice.gender,
+      sample_rate: voice.sampleRate,
+      licence: voice.licence,
+      attribution: voice.attribution,
+      commercial_use: voice.commercialUse,
+    })),
+    personas: catalogue.personas.map((persona) => ({
+      id: persona.id,
+      name: persona.name,
+      description: persona.description,
+      default: persona.id === defaultPersona,
+      voices: persona.voices,
+    })),
+  };
+}
