@@ -159,11 +159,12 @@ const operationId = ({ method, path }: Route) =>
   [method.toLowerCase(), ...path.split(/[^a-z0-9]+/i).filter(Boolean)].join("_");
 
 function errorResponses(codes: readonly ErrorCode[]): Schema {
-  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
-  const entries = [...byStatus].map(([status, ofStatus]) => [
-    String(status),
-    { description: ofStatus.map((code) => `\`${code}\``).join(", "), content: jsonContent("Error") },
-  ]);
+  const statuses = [...new Set(codes.map((code) => ERRORS[code].status))];
+  const entries = statuses.map((status) => {
+    const ofStatus = codes.filter((code) => ERRORS[code].status === status);
+    const description = ofStatus.map((code) => `\`${code}\``).join(", ");
+    return [String(status), { description, content: jsonContent("Error") }];
+  });
   return Object.fromEntries(entries);
 }
 

@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { ROUTES } from "#contract/deployment.ts";
+import { ERRORS } from "#contract/errors.ts";
+import { openApiJson } from "../../build.ts";
+
+const document = JSON.parse(openApiJson());
+
+it("the committed document is the one that the schemas make", async () => {
+  expect(await readFile("docs/openapi.json", "utf8")).toBe(openApiJson());
+});
+
+it("describes every route, and only those", () => {
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+it("refers only to schemas that it has", () => {
+  const references = [...openApiJson().matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect(new Set(references)).toEqual(new Set(Object.keys(document.components.schemas)));
+});
+
+it("lists each error code in the Error schema", () => {
+  expect(document.components.schemas.Error.properties.error.properties.code.enum).toEqual(Object.keys(ERRORS));
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { speechRequest, synthesizeRequest } from "#contract/api.ts";
+import { ApiError } from "#contract/errors.ts";
+import type { GatewayEvent } from "../../../functions/http/gateway-event.ts";
+import { parseBody } from "../../../functions/http/request-body.ts";
+
+const event = (body: string | null, headers: Record<string, string> = { "Content-Type": "application/json" }) =>
+  ({ body, headers, isBase64Encoded: false }) as unknown as GatewayEvent;
+
+function failure(run: () => unknown) {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ApiError) return { code: error.code, param: error.param, message: error.message };
+  }
+  throw new Error("did not fail as documented");
+}
+
+const refusal = (body: unknown) => failure(() => parseBody(event(JSON.stringify(body)), synthesizeRequest));
+
+describe("a body", () => {
+  it("gets the documented defaults", () => {
+    expect(parseBody(event('{"text":"Hai"}'), synthesizeRequest)).toEqual({
+      text: "Hai",
+      language: "auto",
+      speed: 1,
+      pitch: 0,
+      volume: 0,
+      format: "mp3",
+      sample_rate: 24000,
+      timestamps: false,
+    });
+  });
+
+  it.each([
+    [{}, "missing_field", "text"],
+    [{ text: 5 }, "invalid_type", "text"],
+    [{ text: null }, "invalid_type", "text"],
+    [{ text: "a", txt: 1 }, "unknown_field", "txt"],
+    [{ text: "a", language: "fr" }, "unsupported_value", "language"],
+    [{ text: "a", format: "ogg" }, "unsupported_value", "format"],
+    [{ text: "a", sample_rate: 11025 }, "unsupported_value", "sample_rate"],
+    [{ text: "a", sample_rate: "24000" }, "unsupported_value", "sample_rate"],
+    [{ text: "a", speed: 5 }, "invalid_value", "speed"],
+    [{ text: "a", speed: 0.1 }, "invalid_value", "speed"],
+    [{ text: "a", speed: "1" }, "invalid_type", "speed"],
+    [{ text: "a", pitch: 13 }, "invalid_value", "pitch"],
+    [{ text: "a", volume: 11 }, "invalid_value", "volume"],
+    [{ text: "a", timestamps: "yes" }, "invalid_type", "timestamps"],
+    [{ text: "a", voice: "" }, "invalid_value", "voice"],
+    [{ text: "a", voice: "x".repeat(65) }, "invalid_value", "voice"],
+    [[], "invalid_json", undefined],
+    ["a", "invalid_json", undefined],
+    [null, "invalid_json", undefined],
+  ])("%j is refused as %s of %s", (body, code, param) => {
+    expect(refusal(body)).toMatchObject({ code, param });
+  });
+
+  it("states the rule", () => {
+    expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4.");
+    expect(refusal({ text: "a", format: "ogg" }).message).toBe("format must be one of: mp3, wav, pcm.");
+    expect(refusal({}).message).toBe("text is required.");
+  });
+
+  it("that is no JSON, empty or missing is 400 invalid_json", () => {
+    for (const body of ["{", "", null, "\ufeff{}x"]) {
+      expect(failure(() => parseBody(event(body), synthesizeRequest))).toMatchObject({ code: "invalid_json" });
+    }
+  });
+
+  it("over 256 KB is 413, before it is parsed", () => {
+    expect(failure(() => parseBody(event("x".repeat(256 * 1024 + 1)), synthesizeRequest)).code).toBe(
+      "payload_too_large",
+    );
+  });
+
+  it("of another media type, or encoded, is 415", () => {
+    const headers = [
+      {},
+      { "content-type": "text/plain" },
+      { "content-type": "application/x-www-form-urlencoded" },
+      { "content-type": "application/json", "content-encoding": "gzip" },
+    ];
+    for (const of of headers) {
+      expect(failure(() => parseBody(event('{"text":"a"}', of), synthesizeRequest)).code).toBe(
+        "unsupported_media_type",
+      );
+    }
+    expect(
+      parseBody(event('{"text":"a"}', { "CONTENT-TYPE": "Application/JSON; charset=utf-8" }), synthesizeRequest).text,
+    ).toBe("a");
+  });
+
+  it("of OpenAI's route may have fields that we do not know", () => {
+    const body = { input: "Hai", model: "tts-1", voice: { id: "alloy" }, backend: "x", lang_code: "m" };
+    expect(parseBody(event(JSON.stringify(body)), speechRequest)).toMatchObject({
+      input: "Hai",
+      response_format: "mp3",
+    });
+  });
+});

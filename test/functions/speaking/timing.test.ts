@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import type { MarkFrame } from "#contract/frames.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { describeMarks } from "../../../functions/speaking/timing.ts";
+
+const TEXT = "😀 Hai 你好";
+const plan = {
+  utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms" }] }],
+} as unknown as SpeechPlan;
+
+const mark = (changes: Partial<MarkFrame>): MarkFrame => ({
+  type: "word",
+  startMs: 0.4,
+  endMs: 10.6,
+  source: [2, 5],
+  utterance: 0,
+  segment: 0,
+  ...changes,
+});
+
+it("words and segments are told in the input's own words, by code points", () => {
+  const marks = [mark({ type: "segment" }), mark({}), mark({ source: [6, 8], startMs: 20, endMs: 30 })];
+  expect(describeMarks(TEXT, plan, marks)).toEqual({
+    segments: [
+      { language: "ms", voice: "v-ms", text: "Hai", spoken: "Hai", start: 2, end: 5, start_ms: 0, end_ms: 11 },
+    ],
+    words: [
+      { word: "Hai", start: 2, end: 5, start_ms: 0, end_ms: 11 },
+      { word: "你好", start: 6, end: 8, start_ms: 20, end_ms: 30 },
+    ],
+  });
+});
+
+it("a mark of a segment that is not in the plan is a fault, not a guess", () => {
+  expect(() => describeMarks(TEXT, plan, [mark({ type: "segment", segment: 7 })])).toThrow();
+});
