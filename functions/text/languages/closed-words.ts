@@ -24,14 +24,14 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
     pkl minit saat kul sbnrnya sebenarnya tau tahu tahulah bgtau bagitahu bgtahu cakap ckp kata kate tgk tengok
     dgr dengar rasa rse mkn makan minum tdo tido tidur kerja keje krja duit rm ringgit sen ribu juta bilion peratus
     tiada takkan bukannya janganlah silalah sila mohon harap maaf terima kasih assalamualaikum salam wasalam
-    insyaallah alhamdulillah masyaallah subhanallah astaghfirullah aduh adoi alamak alahai amboi wah cis
-    eleh weh haa ya iya yelah yela yeke yerp tuh nih laa pulak pula plak pastu lepastu pastuh kot kott gak jugak jgk
+    insyaallah alhamdulillah masyaallah subhanallah astaghfirullah aduh adoi alahai amboi cis
+    eleh haa ya ye iya yelah yela yeke yerp tuh nih laa pulak pula plak pastu lepastu pastuh kot kott gak jugak jgk
     asyik asik sungguh betul btul btl benar bnr salah baik elok cantik lawa sedap besar kecil kecik
     banyak sikit skit sedikit lain lagipun satu dua tiga empat lima enam tujuh lapan sembilan sepuluh puluh belas
     ratus pertama kedua ketiga seterusnya orang org nama nme rumah umah kereta keta jalan jln jalanraya pasar kedai
-    abang kakak adik makcik pakcik mak ayah abah ibu bapa emak datuk nenek atok cikgu encik puan cik tuan dato datin
+    abang kakak kak adik makcik pakcik mak ayah abah ibu bapa emak datuk nenek atok cikgu encik puan cik tuan dato datin
     saudara saudari kawan kwn budak bdk anak suami isteri bini laki lelaki perempuan pompuan
-    hujan panas sejuk nasi ayam ikan daging sayur kopi teh ais limau telur roti mee mi kuih kuey
+    hujan panas sejuk nasi ayam ikan daging sayur kopi teh ais limau telur roti mee mi kuih
     isnin selasa rabu khamis jumaat sabtu ahad januari februari mac mei jun julai ogos september oktober disember
     kementerian kerajaan negeri negara daerah bandar kampung kg taman tmn lorong lrg kampong bangunan tingkat
     sdn bhd berhad syarikat pejabat majlis jabatan sekolah universiti kelas
@@ -52,7 +52,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
   [
     0,
     `lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie k kk haha hehe
-    hihi huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hi hello helo bye tq thx amoi tapau tapao
+    hihi huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hi hello helo bye tq thx amoi tapau tapao wah weh aiya aiyo aiyah haiya alamak walao wey char kuey kway teow kopitiam angpau whatsapp
     hospital hotel bank video radio idea data program unit album total digital global normal popular manual moral novel
     standard status minimum maksimum model media original federal petrol seminar bar plus ram logo menu bonus deposit
     van gas set per log label editor permit plot port link slip net mod min max kan mini demo karma promo

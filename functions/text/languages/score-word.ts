@@ -41,7 +41,7 @@ export function scoreWord(word: string, capitalised = false): number {
   if (word.includes("'")) return scoreWord(word.replaceAll("'", ""));
   const plain = word.normalize("NFD").replace(DIACRITICS, "");
   if (plain !== word) return scoreWord(plain);
-  return scoreUnknown(word) * (capitalised ? CAPITALISED : 1);
+  return scoreUnknown(word, capitalised);
 }
 
 /** The English stem of a word with Malay affixes, joined or hyphenated, or null. */
@@ -62,13 +62,13 @@ function scoreKnown(word: string): number | null {
   return NAME_WORDS.has(word) ? 0 : null;
 }
 
-function scoreUnknown(word: string): number {
+function scoreUnknown(word: string, capitalised: boolean): number {
   if (englishStems(word).some((stem) => ENGLISH_WORDS.has(stem))) return ENGLISH_INFLECTED;
   if (splitAffixes(word, (stem) => MALAY_WORDS.has(stem) || (CLOSED_WORDS.get(stem) ?? 0) > 2) !== null) {
     return MALAY_AFFIXED;
   }
   if (isMixed(word)) return MIXED;
-  const letters = letterScore(LETTER_WEIGHTS, word) * LETTERS_WEIGHT;
+  const letters = letterScore(LETTER_WEIGHTS, word) * LETTERS_WEIGHT * (capitalised ? CAPITALISED : 1);
   return Math.max(-LETTERS_LIMIT, Math.min(LETTERS_LIMIT, letters));
 }
 
