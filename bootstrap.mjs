@@ -30,6 +30,7 @@ const COMMANDS = {
     ["node_modules/vitest/vitest.mjs", "run"],
   ],
   build: [[...TSX, "build.ts"]],
+  docs: [[...TSX, "docs/generate.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

@@ -1,6 +1,6 @@
 import { ApiError } from "#contract/errors.ts";
 import { callerWith } from "../http/gateway-event.ts";
-import { httpHandler } from "../http/middleware.ts";
+import { httpHandler } from "../http/http-handler.ts";
 import { json } from "../http/responses.ts";
 import { toAudioResponse } from "../speaking/answer.ts";
 import { createS3AudioStore } from "../storage/s3-audio-store.ts";

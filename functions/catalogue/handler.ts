@@ -1,5 +1,5 @@
 import type { VoicesResponse } from "#contract/api.ts";
-import { httpHandler } from "../http/middleware.ts";
+import { httpHandler } from "../http/http-handler.ts";
 import { json, text } from "../http/responses.ts";
 import { loadCatalogue } from "../voices/catalogue.ts";
 import { listVoices } from "../voices/listing.ts";

@@ -1,6 +1,6 @@
 import { ROUTES } from "#contract/deployment.ts";
 import { ApiError } from "#contract/errors.ts";
-import { httpHandler } from "../http/middleware.ts";
+import { httpHandler } from "../http/http-handler.ts";
 import { env } from "./env.ts";
 
 /** Whatever no route takes: CORS preflight everywhere, 405 on a known path, 404 on any other. */

@@ -2,8 +2,10 @@ import { Readable } from "node:stream";
 import { speechRequest } from "#contract/api.ts";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { callerWith } from "../http/gateway-event.ts";
-import { streamingHandler } from "../http/middleware.ts";
 import { parseBody } from "../http/request-body.ts";
+import { streamingHandler } from "../http/streaming-handler.ts";
+import { logger } from "../observability/logger.ts";
+import { record } from "../observability/metrics.ts";
 import type { Prepared } from "../speaking/prepare.ts";
 import { fromSpeechRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
@@ -30,8 +32,13 @@ export const handler = streamingHandler(env.STAGE, async (event) => {
     firstFrameBy: now + FIRST_FRAME_MS,
     lastFrameBy: now + LAST_FRAME_MS,
   };
-  return audio(prepared, "MISS", await afterFirst(speaker.speak(caller, prepared, call)));
+  return audio(prepared, "MISS", await afterFirst(speaker.speak(caller, prepared, call), reportBroken));
 });
+
+function reportBroken(error: unknown): void {
+  record("StreamBroken", 1);
+  logger.error("the stream broke", { error: error as Error });
+}
 
 function audio(prepared: Prepared, cache: "HIT" | "MISS", chunks: AsyncIterable<Uint8Array>) {
   const languages = new Set(

@@ -1,8 +1,8 @@
 import { synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../http/gateway-event.ts";
-import { streamingHandler } from "../http/middleware.ts";
 import { parseBody } from "../http/request-body.ts";
 import { json } from "../http/responses.ts";
+import { streamingHandler } from "../http/streaming-handler.ts";
 import { toSynthesizeResponse } from "../speaking/answer.ts";
 import { drain } from "../speaking/drain.ts";
 import { fromSynthesizeRequest } from "../speaking/speech-input.ts";

@@ -1,0 +1,42 @@
+/** Writes the pages of docs/ that are made from the code. A test compares them with what is committed. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ERRORS } from "#contract/errors.ts";
+import { openApiJson } from "../build.ts";
+
+const DOCS = fileURLToPath(new URL(".", import.meta.url));
+
+/** File name → content. */
+export function generatedPages(): Record<string, string> {
+  return { "openapi.json": openApiJson(), "errors.md": errorsPage() };
+}
+
+function errorsPage(): string {
+  const rows = Object.entries(ERRORS).map(
+    ([code, { status, type, advice }]) => `| ${status} | \`${type}\` | \`${code}\` | ${advice} |`,
+  );
+  return `# Errors
+
+Every failure has one body, which OpenAI's clients (\`error\`) and ElevenLabs' (\`detail\`) both understand:
+
+\`\`\`json
+{
+  "error": { "message": "speed must be at most 4.", "type": "invalid_request_error", "param": "speed", "code": "invalid_value" },
+  "detail": { "status": "invalid_value", "message": "speed must be at most 4." },
+  "request_id": "5b0c0c3e-6f0e-4a39-a3f4-1f1f6a8f4a55"
+}
+\`\`\`
+
+\`param\` names the request's field, where one is at fault. \`request_id\` is also the header \`x-request-id\`. An answer
+that is worth repeating has \`Retry-After\` in seconds.
+
+| status | type | code | what to do |
+|---|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all(Object.entries(generatedPages()).map(([name, content]) => writeFile(join(DOCS, name), content)));
+}
