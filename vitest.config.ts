@@ -1,11 +1,30 @@
 import { defineConfig } from "vitest/config";
 
+const CLOUD = "test/local/cloud/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // The local cloud starts a model server; everything else is far below.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     reporters: process.env.CI ? ["default"] : ["dot"],
+    projects: [
+      {
+        test: {
+          name: "rooms",
+          include: ["test/**/*.test.ts"],
+          exclude: [CLOUD],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // One local cloud for all of these, started once; they talk to it over HTTP.
+        test: {
+          name: "cloud",
+          include: [CLOUD],
+          globalSetup: "test/local/cloud/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,81 @@
+/** What our handlers add to a bare call of the model server, and what the cache saves, through the local cloud. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { toPlan } from "../functions/speaking/plan.ts";
+import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
+import { read } from "../functions/text/index.ts";
+import { startLocalCloud } from "../local/cloud.ts";
+import { interleave, median, pairedRatio, timed } from "./statistics.ts";
+
+const ROUNDS = 25;
+
+/** About 100 characters; the number makes each round's text a new one, equally long to say. */
+const sentence = (round: number, turn: string) =>
+  `Sila datang ke kaunter ${10 + (round % 80)}, bawa kad pengenalan dan borang ${turn} yang telah lengkap diisi, terima kasih.`;
+
+export async function benchWay(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
+  const cloud = await startLocalCloud({ port: 0, dataDir });
+  try {
+    const post = async (path: string, body: unknown) => {
+      const headers = { "content-type": "application/json", "x-api-key": cloud.demoKey };
+      const response = await fetch(cloud.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      await response.arrayBuffer();
+    };
+    const bare = async (plan: SpeechPlan) => {
+      const response = await fetch(`${cloud.modelServerUrl}/invocations`, {
+        method: "POST",
+        body: JSON.stringify(plan),
+      });
+      if (!response.ok) throw new Error(`model server: ${response.status}`);
+      await response.arrayBuffer();
+    };
+    const times = await interleave(
+      {
+        bare: (round) => {
+          const plan = planOf(sentence(round, "satu"));
+          return timed(() => bare(plan));
+        },
+        miss: (round) => timed(() => post("/v1/synthesize", { text: sentence(round, "dua") })),
+        hit: (round) => timed(() => post("/v1/synthesize", { text: sentence(round, "dua") })),
+        streamed: (round) => timed(() => post("/v1/audio/speech", { input: sentence(round, "tiga") })),
+      },
+      ROUNDS,
+    );
+    const added = times.miss.map((value, round) => value - (times.bare[round] ?? Number.NaN));
+    const addedStreamed = times.streamed.map((value, round) => value - (times.bare[round] ?? Number.NaN));
+    console.log(`\nThe way of a request of about 100 characters (medians of ${ROUNDS} paired rounds, local cloud)`);
+    console.log(`  bare call of the model server          ${median(times.bare).toFixed(1)} ms`);
+    console.log(
+      `  /v1/synthesize, not cached             ${median(times.miss).toFixed(1)} ms, ${median(added).toFixed(1)} ms more`,
+    );
+    console.log(
+      `  /v1/audio/speech, whole, not cached    ${median(times.streamed).toFixed(1)} ms, ${median(addedStreamed).toFixed(1)} ms more`,
+    );
+    console.log(
+      `  /v1/synthesize, cached                 ${median(times.hit).toFixed(1)} ms, ${pairedRatio(times.hit, times.miss).toFixed(2)}x of not cached`,
+    );
+  } finally {
+    await cloud.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function planOf(text: string): SpeechPlan {
+  const reading = read(text, { language: "auto" });
+  if (!reading.ok) throw new Error(reading.message);
+  const input = fromSynthesizeRequest({
+    text,
+    language: "auto",
+    speed: 1,
+    pitch: 0,
+    volume: 0,
+    format: "mp3",
+    sample_rate: 24000,
+    timestamps: false,
+  });
+  return toPlan(reading.reading, input, { id: "malaysia", voiceFor: (language) => `espeak-${language}` });
+}

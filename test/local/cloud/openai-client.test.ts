@@ -1,0 +1,51 @@
+import OpenAI from "openai";
+import { describe, expect, inject, it } from "vitest";
+import { decodeMp3, decodePcm, decodeWav, describeAudio } from "./audio.ts";
+import { download, synthesize } from "./client.ts";
+
+const client = () => new OpenAI({ baseURL: `${inject("url")}/v1`, apiKey: inject("demoKey") });
+
+const INPUT = "Selamat datang. Bas ke Melaka bertolak pukul tiga petang dari platform lima.";
+
+async function speak(response_format: "mp3" | "wav" | "pcm", input = INPUT) {
+  const response = await client().audio.speech.create({ model: "tts-1", voice: "alloy", input, response_format });
+  return { response, audio: new Uint8Array(await response.arrayBuffer()) };
+}
+
+describe("OpenAI's client, with another base URL", () => {
+  it("gets pcm: 24 kHz, 16 bits, no header", async () => {
+    const { response, audio } = await speak("pcm");
+    expect(response.headers.get("content-type")).toBe("audio/pcm");
+    expect(describeAudio(decodePcm(audio)).rms).toBeGreaterThan(0.02);
+  });
+
+  it("gets wav, whose samples are those of the pcm", async () => {
+    const { response, audio } = await speak("wav");
+    expect(response.headers.get("content-type")).toBe("audio/wav");
+    expect(decodeWav(audio).rate).toBe(24000);
+    expect(Buffer.from(audio.subarray(44)).equals((await speak("pcm")).audio)).toBe(true);
+  });
+
+  it("gets mp3 by default, the same as the other route gives", async () => {
+    const response = await client().audio.speech.create({ model: "tts-1-hd", voice: "nova", input: INPUT });
+    const audio = new Uint8Array(await response.arrayBuffer());
+    expect(response.headers.get("content-type")).toBe("audio/mpeg");
+    expect((await decodeMp3(audio)).rate).toBe(24000);
+    expect(Buffer.from(audio).equals(await download((await synthesize({ text: INPUT })).audio_url))).toBe(true);
+  });
+
+  it("sees our failures as its own, with the request's id", async () => {
+    const wrongKey = new OpenAI({ baseURL: `${inject("url")}/v1`, apiKey: "tts_wrong", maxRetries: 0 });
+    const request = { model: "tts-1", voice: "alloy", input: "Hai" } as const;
+    await expect(wrongKey.audio.speech.create(request)).rejects.toMatchObject({
+      status: 401,
+      code: "invalid_api_key",
+      requestID: expect.stringMatching(/.{10}/),
+    });
+    await expect(client().audio.speech.create({ ...request, input: "" })).rejects.toMatchObject({
+      status: 400,
+      code: "nothing_to_say",
+      param: "input",
+    });
+  });
+});
