@@ -1,0 +1,97 @@
+/** espeak-ng: all four languages without weights. */
+import type { Segment } from "#contract/plan.ts";
+import type { Voice } from "#contract/voices.ts";
+import { timeStretch } from "../../audio/time-stretch.ts";
+import { trimBounds } from "../../audio/trim.ts";
+import type { Engine, Moment, Phoneme, SpokenPiece } from "../engine.ts";
+import { cutText, type TextPiece } from "../text-pieces.ts";
+import { disarm } from "./disarm.ts";
+import { EspeakInstance } from "./espeak-instance.ts";
+import { type EspeakProsody, espeakProsody } from "./espeak-prosody.ts";
+import { momentsOf, phonemesOf } from "./event-times.ts";
+
+/** About 40 s of speech, 100 ms of work: what one call may hold up. */
+const MAX_PIECE_CODE_POINTS = 600;
+/** Silence kept at the edges of a piece: a natural onset, and a release that is not cut off. */
+const LEADING_MS = 15;
+const TRAILING_MS = 30;
+/** espeak-ng's own pauses at its pace of 140 (measured); it leaves them out at the end of a text. */
+const CLAUSE_PAUSE_MS = 215;
+const SENTENCE_PAUSE_MS = 430;
+const FULL_SCALE = 32_768;
+
+export class EspeakEngine implements Engine {
+  readonly name = "espeak-ng";
+  readonly #instance: EspeakInstance;
+
+  static async create(): Promise<EspeakEngine> {
+    return new EspeakEngine(await EspeakInstance.create());
+  }
+
+  private constructor(instance: EspeakInstance) {
+    this.#instance = instance;
+  }
+
+  get sampleRate(): number {
+    return this.#instance.sampleRate;
+  }
+
+  async load(voices: readonly Voice[]): Promise<void> {
+    for (const voice of voices) {
+      const espeakVoice = espeakVoiceOf(voice);
+      this.#instance.loadVoice(espeakVoice);
+      // One call compiles the hot code; the text is read by every voice in some way.
+      this.#instance.speak("a 1, 2.", { voice: espeakVoice, wordsPerMinute: paceOf(voice), pitch: 50 });
+    }
+  }
+
+  async *speak(segment: Segment, voice: Voice): AsyncGenerator<SpokenPiece> {
+    // A word's `ipa` is not used yet: espeak-ng reads phonemes in its own alphabet only.
+    const prosody = espeakProsody(segment.prosody, paceOf(voice));
+    const codePoints = Array.from(disarm(segment.text));
+    for (const piece of cutText(segment.text, MAX_PIECE_CODE_POINTS)) {
+      const text = codePoints.slice(piece.from, piece.to).join("");
+      yield this.#speakPiece(text, piece, { ...prosody, voice: espeakVoiceOf(voice) }, segment.prosody.rate);
+    }
+  }
+
+  #speakPiece(text: string, piece: TextPiece, settings: EspeakProsody & { voice: string }, rate: number): SpokenPiece {
+    const { samples: raw, events } = this.#instance.speak(text, settings);
+    const samples = Float32Array.from(raw, (sample) => sample / FULL_SCALE);
+    const perMs = this.sampleRate / 1000;
+    const { from, to } = trimBounds(samples, {
+      leading: Math.round(LEADING_MS * perMs),
+      trailing: Math.round(TRAILING_MS * perMs),
+    });
+    const { stretch } = settings;
+    const lengthMs = (to - from) / perMs;
+    const shift = (ms: number) => Math.min(Math.max(ms - from / perMs, 0), lengthMs) * stretch;
+    return {
+      samples: timeStretch(samples.subarray(from, to), stretch, this.sampleRate),
+      moments: momentsOf(events, piece.from).map((moment) => shiftMoment(moment, shift)),
+      phonemes: phonemesOf(events, piece.from).map(
+        (phoneme): Phoneme => ({ ...phoneme, startMs: shift(phoneme.startMs) }),
+      ),
+      ...piece,
+      pauseAfterMs: pauseAfter(text) / rate,
+    };
+  }
+}
+
+function shiftMoment(moment: Moment, shift: (ms: number) => number): Moment {
+  return { at: moment.at, startMs: shift(moment.startMs), endMs: shift(moment.endMs) };
+}
+
+function pauseAfter(text: string): number {
+  const end = text.trimEnd().replace(/["'”’)\]›]+$/u, "");
+  if (/[.!?…。！？।]$/u.test(end)) return SENTENCE_PAUSE_MS;
+  return /[,;:，、；：—–]$/u.test(end) ? CLAUSE_PAUSE_MS : 0;
+}
+
+function espeakVoiceOf(voice: Voice): string {
+  return String(voice.settings.espeakVoice ?? "");
+}
+
+function paceOf(voice: Voice): number {
+  return Number(voice.settings.wordsPerMinute);
+}

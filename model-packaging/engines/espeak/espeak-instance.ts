@@ -1,0 +1,92 @@
+/** One espeak-ng in WASM that forgets: each call starts from the state right after its voice was set. */
+import createModule, { type EspeakEvent, type EspeakModule, type EspeakWorker } from "@echogarden/espeak-ng-emscripten";
+import { type HeapPatch, patchOf, restore } from "./heap-snapshot.ts";
+
+/** Longest text of one call, in UTF-16 units; a unit is at most 3 bytes of UTF-8. */
+export const MAX_TEXT_UNITS = 4_096;
+const TEXT_BUFFER_BYTES = MAX_TEXT_UNITS * 3;
+
+export interface EspeakSpeech {
+  samples: Int16Array;
+  events: EspeakEvent[];
+}
+
+export interface EspeakSettings {
+  voice: string;
+  wordsPerMinute: number;
+  /** 0 to 100; 50 is the voice's own. */
+  pitch: number;
+}
+
+export class EspeakInstance {
+  readonly sampleRate: number;
+  readonly #module: EspeakModule;
+  readonly #worker: EspeakWorker;
+  readonly #base: Uint8Array;
+  readonly #voices = new Map<string, HeapPatch>();
+
+  static async create(): Promise<EspeakInstance> {
+    return new EspeakInstance(await createModule());
+  }
+
+  private constructor(module: EspeakModule) {
+    this.#module = module;
+    this.#worker = new module.eSpeakNGWorker();
+    this.sampleRate = this.#worker.samplerate;
+    this.#growTextBuffer();
+    this.#base = module.HEAPU8.slice();
+  }
+
+  /** Throws when espeak-ng does not have the voice: it would go on with another one. */
+  loadVoice(voice: string): void {
+    this.#restore({ pages: [] });
+    const code = this.#worker.set_voice(voice, voice);
+    if (code !== 0) throw new Error(`espeak-ng has no voice ${JSON.stringify(voice)}`);
+    this.#voices.set(voice, patchOf(this.#base, this.#module.HEAPU8));
+  }
+
+  /** Speaks a text of at most {@link MAX_TEXT_UNITS}, of which markup has been disarmed. Blocks the thread. */
+  speak(text: string, { voice, wordsPerMinute, pitch }: EspeakSettings): EspeakSpeech {
+    if (text.length > MAX_TEXT_UNITS) throw new RangeError(`a text of ${text.length} units is over ${MAX_TEXT_UNITS}`);
+    const state = this.#voices.get(voice);
+    if (state === undefined) throw new Error(`the voice ${JSON.stringify(voice)} is not loaded`);
+    this.#restore(state);
+    this.#worker.set_rate(wordsPerMinute);
+    this.#worker.set_pitch(pitch);
+    const chunks: Int16Array[] = [];
+    const events: EspeakEvent[] = [];
+    this.#worker.synthesize(text, (audio, newEvents) => {
+      chunks.push(audio);
+      events.push(...newEvents);
+      return false;
+    });
+    return { samples: concatenate(chunks), events };
+  }
+
+  /** The heap never grew in our measurements (16.3 MiB); if it does, its state is unknown and the process must go. */
+  #restore(state: HeapPatch): void {
+    const heap = this.#module.HEAPU8;
+    if (heap.length !== this.#base.length) throw new Error("the heap of espeak-ng has grown");
+    restore(heap, this.#base, state);
+  }
+
+  /**
+   * The binding keeps a text buffer in the heap but its address outside of it: it must have its final size before
+   * the first snapshot, or a restored heap would give that memory to something else. The first call finds the
+   * buffer too small, the second replaces it.
+   */
+  #growTextBuffer(): void {
+    const text = " a".repeat(TEXT_BUFFER_BYTES / 2);
+    for (let call = 0; call < 2; call++) this.#worker.synthesize(text, () => true);
+  }
+}
+
+function concatenate(chunks: readonly Int16Array[]): Int16Array {
+  const whole = new Int16Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let position = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, position);
+    position += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,5 @@
+/** espeak-ng as a program of its own: it is GPL-3.0, the server that starts it is not. */
+import { runEngineProgram } from "../program.ts";
+import { EspeakEngine } from "./espeak-engine.ts";
+
+runEngineProgram(() => EspeakEngine.create());

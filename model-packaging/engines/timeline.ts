@@ -1,0 +1,86 @@
+/** The marks of an answer, on the clock of its audio. */
+import type { MarkFrame } from "#contract/frames.ts";
+import type { MarkType, PlanWord, Segment, Span, SpeechPlan } from "#contract/plan.ts";
+import type { WordTime } from "./word-times.ts";
+
+/** Makes the marks that the plan asks for. All times are milliseconds from the start of the answer's audio. */
+export class Timeline {
+  readonly #plan: SpeechPlan;
+  readonly #wanted: ReadonlySet<MarkType>;
+
+  constructor(plan: SpeechPlan) {
+    this.#plan = plan;
+    this.#wanted = new Set(plan.marks);
+  }
+
+  /** @param pieceMs when the piece began */
+  words(utterance: number, segment: number, times: readonly WordTime[], pieceMs: number): MarkFrame[] {
+    const { words, language, voice } = this.#segment(utterance, segment);
+    if (!this.#wanted.has("word")) return [];
+    return times.map(({ word, startMs, endMs }) => ({
+      type: "word",
+      ...rounded(pieceMs + startMs, pieceMs + endMs),
+      source: words[word]?.source ?? [0, 0],
+      utterance,
+      segment,
+      word,
+      language,
+      voice,
+    }));
+  }
+
+  /** Bookmarks of a piece stand where the word at or after their place begins, else where the piece ends. */
+  bookmarks(
+    utterance: number,
+    segment: number,
+    piece: { from: number; to: number; last: boolean; pieceMs: number; endMs: number; times: readonly WordTime[] },
+  ): MarkFrame[] {
+    if (!this.#wanted.has("bookmark")) return [];
+    const { words } = this.#segment(utterance, segment);
+    const marks: MarkFrame[] = [];
+    for (const { name, at } of this.#plan.bookmarks) {
+      const [ofUtterance, ofSegment, place] = at;
+      const here = place >= piece.from && (place < piece.to || piece.last);
+      if (ofUtterance !== utterance || ofSegment !== segment || !here) continue;
+      const next = piece.times.find(({ word }) => (words[word]?.at[1] ?? 0) > place);
+      const moment = next ? piece.pieceMs + next.startMs : piece.endMs;
+      const start = (next ? words[next.word] : words.at(-1))?.source[next ? 0 : 1] ?? 0;
+      marks.push({ type: "bookmark", ...rounded(moment, moment), source: [start, start], utterance, segment, name });
+    }
+    return marks;
+  }
+
+  segment(utterance: number, segment: number, startMs: number, endMs: number): MarkFrame[] {
+    if (!this.#wanted.has("segment")) return [];
+    const { words, language, voice } = this.#segment(utterance, segment);
+    const source = sourceOf(words);
+    return [{ type: "segment", ...rounded(startMs, endMs), source, utterance, segment, language, voice }];
+  }
+
+  sentence(utterance: number, startMs: number, endMs: number): MarkFrame[] {
+    if (!this.#wanted.has("sentence")) return [];
+    const source = sourceOf(this.#plan.utterances[utterance]?.segments.flatMap(({ words }) => words) ?? []);
+    return [{ type: "sentence", ...rounded(startMs, endMs), source, utterance, segment: 0 }];
+  }
+
+  #segment(utterance: number, segment: number): Segment {
+    const found = this.#plan.utterances[utterance]?.segments[segment];
+    if (found === undefined) throw new RangeError(`no segment ${segment} in utterance ${utterance}`);
+    return found;
+  }
+}
+
+function sourceOf(words: readonly PlanWord[]): Span {
+  if (words.length === 0) return [0, 0];
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
+  for (const { source } of words) {
+    start = Math.min(start, source[0]);
+    end = Math.max(end, source[1]);
+  }
+  return [start, end];
+}
+
+/** A tenth of a millisecond is finer than any engine's events. */
+function rounded(startMs: number, endMs: number): { startMs: number; endMs: number } {
+  return { startMs: Math.round(startMs * 10) / 10, endMs: Math.round(endMs * 10) / 10 };
+}
