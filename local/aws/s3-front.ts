@@ -10,7 +10,7 @@ interface S3Call {
 }
 
 export function s3Front(target: string, permissions: Permissions) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  return (request: IncomingMessage, response: ServerResponse): undefined => {
     const query = queryOf(request);
     const caller = accessKeyOf(request);
     const [bucket = "", key = ""] = bucketAndKey(request.url ?? "/");
@@ -100,7 +100,7 @@ function overridden(query: URLSearchParams): Record<string, string> {
   return headers;
 }
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+function refuse(response: ServerResponse, status: number, code: string, message: string): undefined {
   const text = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   response.writeHead(status, { "content-type": "application/xml" });
   response.end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${text}</Message></Error>`);

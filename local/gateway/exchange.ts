@@ -1,0 +1,104 @@
+/** One request on its way through the gateway, and what `$context` says about it. */
+import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ACCOUNT_ID } from "../template/resource-names.ts";
+import type { Match } from "./router.ts";
+
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  extendedRequestId: string;
+  traceId: string;
+  startedAt: number;
+  path: string;
+  query: URLSearchParams;
+  api: { id: string; stage: string; region: string };
+  match?: Match;
+  /** What the authorizer told, as strings. */
+  authorizer?: Record<string, string>;
+  apiKey?: { id: string; value: string };
+  integrationLatencyMs?: number;
+  integrationStatus?: number;
+  error?: { responseType: string; message: string };
+  bytesSent: number;
+}
+
+export function beginExchange(request: IncomingMessage, response: ServerResponse, api: Exchange["api"]): Exchange {
+  const [path = "/", query = ""] = splitOnce(request.url ?? "/", "?");
+  return {
+    request,
+    response,
+    requestId: randomUUID(),
+    extendedRequestId: `${randomBytes(11).toString("base64url")}=`,
+    // Not sampled: there is nobody here to send a trace to.
+    traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString("hex")};Sampled=0`,
+    startedAt: Date.now(),
+    path,
+    query: new URLSearchParams(query),
+    api,
+    bytesSent: 0,
+  };
+}
+
+export function sourceIp(exchange: Exchange): string {
+  return exchange.request.socket.remoteAddress ?? "127.0.0.1";
+}
+
+/** Value of `$context.<name>`, or `undefined` where API Gateway would have none. */
+export function contextVariable(exchange: Exchange, name: string): string | undefined {
+  const { request, response, match, error, api } = exchange;
+  if (name.startsWith("authorizer.")) return exchange.authorizer?.[name.slice("authorizer.".length)];
+  const latency = exchange.integrationLatencyMs;
+  const values: Record<string, string | number | undefined> = {
+    accountId: ACCOUNT_ID,
+    apiId: api.id,
+    domainName: request.headers.host,
+    "error.message": error?.message,
+    "error.messageString": error && JSON.stringify(error.message),
+    "error.responseType": error?.responseType,
+    "error.validationErrorString": error?.responseType.startsWith("BAD_REQUEST") ? error.message : undefined,
+    extendedRequestId: exchange.extendedRequestId,
+    httpMethod: request.method,
+    "identity.apiKeyId": exchange.apiKey?.id,
+    "identity.sourceIp": sourceIp(exchange),
+    "identity.userAgent": request.headers["user-agent"],
+    integrationLatency: latency,
+    integrationStatus: exchange.integrationStatus,
+    "integration.latency": latency,
+    "integration.status": exchange.integrationStatus,
+    path: exchange.path,
+    protocol: `HTTP/${request.httpVersion}`,
+    requestId: exchange.requestId,
+    requestTime: commonLogTime(new Date(exchange.startedAt)),
+    requestTimeEpoch: exchange.startedAt,
+    resourceId: match?.route.resourceId,
+    resourcePath: match?.route.path,
+    responseLatency: Date.now() - exchange.startedAt,
+    responseLength: exchange.bytesSent,
+    stage: api.stage,
+    status: response.statusCode,
+    xrayTraceId: exchange.traceId.split(";", 1)[0]?.replace("Root=", ""),
+  };
+  const value = values[name];
+  return value === undefined ? undefined : String(value);
+}
+
+/** Fills in each `$context.name` of a text. */
+export function substituteContext(text: string, exchange: Exchange, missing: string): string {
+  return text.replace(
+    /\$context\.([A-Za-z][\w.-]*[\w])/g,
+    (_, name: string) => contextVariable(exchange, name) ?? missing,
+  );
+}
+
+/** `25/Nov/2026:07:00:00 +0000` */
+export function commonLogTime(date: Date): string {
+  const [, day, month, year, time] = /(\d\d) (\w{3}) (\d{4}) ([\d:]+)/.exec(date.toUTCString()) ?? [];
+  return `${day}/${month}/${year}:${time} +0000`;
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const position = text.indexOf(separator);
+  return position < 0 ? [text, ""] : [text.slice(0, position), text.slice(position + 1)];
+}

@@ -1,0 +1,134 @@
+/** API Gateway as the template describes it: authorizer, keys, validation, integration, in this order. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
+import type { FunctionPool } from "../lambda/function-pool.ts";
+import { FunctionError } from "../lambda/sandbox.ts";
+import { readBody } from "../read-body.ts";
+import type { ApiModel, LambdaIntegration } from "../template/api-model.ts";
+import { authorize, hasParameter } from "./authorize.ts";
+import { beginExchange, type Exchange, substituteContext } from "./exchange.ts";
+import { createGatewayResponder, GatewayError } from "./gateway-responses.ts";
+import { proxyEvent } from "./proxy-event.ts";
+import { sendBuffered, streamedSender } from "./proxy-response.ts";
+import { createRouter } from "./router.ts";
+import { createUsagePlans } from "./usage-plans.ts";
+
+export interface GatewayOptions {
+  api: ApiModel;
+  region: string;
+  functions: ReadonlyMap<string, FunctionPool>;
+  accessLog: Writable;
+  /** What goes wrong behind an answer that does not say it. */
+  onFailure(requestId: string, error: unknown): void;
+}
+
+/** API Gateway's limit of a request's body. */
+const MAX_BODY_BYTES = 10 << 20;
+
+export function createGateway({ api, region, functions, accessLog, onFailure }: GatewayOptions) {
+  const route = createRouter(api.routes);
+  const usagePlans = createUsagePlans(api.usagePlans, Date.now);
+  const respond = createGatewayResponder(api.gatewayResponses);
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const exchange = beginExchange(request, response, { id: api.id, stage: api.stage, region });
+    response.setHeader("x-amzn-requestid", exchange.requestId);
+    response.setHeader("x-amz-apigw-id", exchange.extendedRequestId);
+    response.on("close", () => {
+      if (api.accessLogFormat) accessLog.write(`${substituteContext(api.accessLogFormat, exchange, "-")}\n`);
+    });
+    try {
+      await handle(exchange);
+    } catch (error) {
+      if (!(error instanceof GatewayError)) onFailure(exchange.requestId, error);
+      finishFailed(exchange, error);
+    }
+  };
+
+  async function handle(exchange: Exchange): Promise<void> {
+    const { request } = exchange;
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (!body) {
+      // The rest of the body is not read, so the connection cannot serve another request.
+      exchange.response.setHeader("connection", "close");
+      throw new GatewayError("REQUEST_TOO_LARGE", "Request Too Long");
+    }
+    const match = route(request.method ?? "", exchange.path);
+    if (!match) throw new GatewayError("MISSING_AUTHENTICATION_TOKEN", "Missing Authentication Token");
+    exchange.match = match;
+    const { authorizer, apiKeyRequired, requiredParameters, integration } = match.route;
+    const usageKey = authorizer && (await authorize(exchange, authorizer, poolOf(authorizer.functionName)));
+    if (apiKeyRequired) exchange.apiKey = usagePlans.admit(usageKey);
+    const missing = requiredParameters.filter((parameter) => !hasParameter(exchange, parameter));
+    if (missing.length > 0) {
+      const names = missing.map((parameter) => parameter.split(".").at(-1)).join(", ");
+      throw new GatewayError("BAD_REQUEST_PARAMETERS", `Missing required request parameters: [${names}]`);
+    }
+    if (integration.type === "lambda") return integrate(exchange, integration, body);
+    exchange.response.writeHead(integration.status, integration.headers).end();
+  }
+
+  async function integrate(exchange: Exchange, integration: LambdaIntegration, body: Buffer): Promise<void> {
+    const startedAt = Date.now();
+    const sender = streamedSender(exchange);
+    const timeout = timer(integration.timeoutMs);
+    let settled = false;
+    const invocation = poolOf(integration.functionName).invoke({
+      event: proxyEvent(exchange, body, api.binaryMediaTypes),
+      traceId: exchange.traceId,
+      onChunk: async (bytes) => {
+        exchange.integrationLatencyMs ??= Date.now() - startedAt;
+        // Lambda runs on when nobody takes its answer any more.
+        if (settled) return;
+        await sender.take(bytes).catch((error: unknown) => {
+          settled = true;
+          finishFailed(exchange, error);
+        });
+      },
+    });
+    try {
+      const payload = await Promise.race([invocation, timeout.elapsed]);
+      exchange.integrationLatencyMs ??= Date.now() - startedAt;
+      if (settled) return;
+      if (integration.stream) sender.end();
+      else sendBuffered(exchange, payload);
+    } catch (error) {
+      invocation.catch(() => {});
+      throw error instanceof FunctionError ? failureOf(exchange, error) : error;
+    } finally {
+      settled = true;
+      timeout.stop();
+    }
+  }
+
+  function failureOf(exchange: Exchange, error: FunctionError): GatewayError {
+    onFailure(exchange.requestId, error);
+    return new GatewayError("INTEGRATION_FAILURE", "Internal server error");
+  }
+
+  /** Once the status is out, a failure can only show as an answer that breaks off. */
+  function finishFailed(exchange: Exchange, error: unknown): void {
+    const { response } = exchange;
+    if (response.headersSent) response.destroy();
+    else
+      respond(
+        exchange,
+        error instanceof GatewayError ? error : new GatewayError("API_CONFIGURATION_ERROR", "Internal server error"),
+      );
+  }
+
+  function poolOf(name: string): FunctionPool {
+    const pool = functions.get(name);
+    if (!pool) throw new Error(`the API calls the function ${name}, which no stack has`);
+    return pool;
+  }
+}
+
+function timer(ms: number) {
+  let stop = () => {};
+  const elapsed = new Promise<never>((_, reject) => {
+    const handle = setTimeout(() => reject(new GatewayError("INTEGRATION_TIMEOUT", "Endpoint request timed out")), ms);
+    stop = () => clearTimeout(handle);
+  });
+  return { elapsed, stop };
+}

@@ -1,0 +1,133 @@
+/** One warm instance of a function: a worker thread that takes one invocation at a time. */
+import { randomUUID } from "node:crypto";
+import type { Writable } from "node:stream";
+import { Worker } from "node:worker_threads";
+import type { FunctionModel } from "../template/deployment.ts";
+import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
+
+export interface SandboxOptions {
+  model: FunctionModel;
+  environment: Record<string, string>;
+  workerFile: string;
+  log: Writable;
+}
+
+export interface Invocation {
+  event: unknown;
+  traceId: string;
+  /** Takes the bytes of a streaming handler; the next chunk comes when the promise resolves. */
+  onChunk(bytes: Uint8Array): Promise<void>;
+}
+
+/** The function threw, ran out of time or crashed. */
+export class FunctionError extends Error {
+  override name = "FunctionError";
+  readonly kind: "threw" | "timed out" | "crashed";
+  constructor(kind: FunctionError["kind"], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export interface Sandbox {
+  /** False after a crash or a time-out: the pool then makes another. */
+  readonly alive: boolean;
+  /** Resolves to the JSON that a buffered handler returned; `undefined` after a stream. */
+  invoke(invocation: Invocation): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Loading a bundle takes tenths of a second; Lambda gives it ten. */
+const INIT_TIMEOUT_MS = 10_000;
+
+export async function startSandbox({ model, environment, workerFile, log }: SandboxOptions): Promise<Sandbox> {
+  const setup: WorkerSetup = { folder: model.folder, handler: model.handler };
+  const worker = new Worker(workerFile, {
+    workerData: setup,
+    env: environment,
+    // No loader of the local cloud's own.
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    name: model.name,
+    resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
+  });
+  worker.stdout.pipe(log, { end: false });
+  worker.stderr.pipe(log, { end: false });
+  let alive = true;
+  let onMessage: (message: FromWorker) => void = () => {};
+  let onDeath: (error: FunctionError) => void = () => {};
+  const die = (reason: string) => {
+    alive = false;
+    onDeath(new FunctionError("crashed", `${model.name} ${reason}`));
+  };
+  worker.on("message", (message: FromWorker) => onMessage(message));
+  worker.on("error", (error) => {
+    log.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    die(`crashed: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  worker.on("exit", () => die("left its process"));
+
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new FunctionError("timed out", `${model.name} did not load`)),
+      INIT_TIMEOUT_MS,
+    );
+    onDeath = reject;
+    onMessage = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
+  return {
+    get alive() {
+      return alive;
+    },
+    invoke: ({ event, traceId, onChunk }) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          alive = false;
+          log.write(`${new Date().toISOString()} Task timed out after ${model.timeoutMs / 1000} seconds\n`);
+          void worker.terminate();
+          settle(() => reject(new FunctionError("timed out", `${model.name} ran out of time`)));
+        }, model.timeoutMs);
+        const settle = (finish: () => void) => {
+          clearTimeout(timer);
+          onMessage = () => {};
+          onDeath = () => {};
+          finish();
+        };
+        onDeath = (error) => settle(() => reject(error));
+        onMessage = (message) => {
+          if (message.type === "chunk") void onChunk(message.bytes).then(() => post({ type: "more" }));
+          else if (message.type === "done") settle(() => resolve(message.payload));
+          else if (message.type === "failed") {
+            settle(() => reject(new FunctionError("threw", message.message)));
+          }
+        };
+        const deadlineMs = Date.now() + model.timeoutMs;
+        post({ type: "invoke", event, context: contextOf(model), deadlineMs, traceId });
+      }),
+    async stop() {
+      alive = false;
+      await worker.terminate();
+    },
+  };
+
+  function post(message: ToWorker): void {
+    worker.postMessage(message);
+  }
+}
+
+function contextOf(model: FunctionModel) {
+  return {
+    functionName: model.name,
+    functionVersion: "1",
+    invokedFunctionArn: model.arn,
+    memoryLimitInMB: String(model.memoryMb),
+    awsRequestId: randomUUID(),
+    logGroupName: `/aws/lambda/${model.name}`,
+    logStreamName: "local",
+  };
+}

@@ -1,0 +1,29 @@
+/** What the local cloud and a worker thread say to each other. */
+export interface WorkerSetup {
+  folder: string;
+  /** `file.export`. */
+  handler: string;
+}
+
+/** The plain part of Lambda's context object. */
+export interface InvocationContext {
+  functionName: string;
+  functionVersion: string;
+  invokedFunctionArn: string;
+  memoryLimitInMB: string;
+  awsRequestId: string;
+  logGroupName: string;
+  logStreamName: string;
+}
+
+export type ToWorker =
+  | { type: "invoke"; event: unknown; context: InvocationContext; deadlineMs: number; traceId: string }
+  /** The last chunk has gone out: send the next. */
+  | { type: "more" };
+
+export type FromWorker =
+  | { type: "ready" }
+  | { type: "chunk"; bytes: Uint8Array }
+  /** The invocation is over. `payload` is the JSON of what a handler that does not stream returned. */
+  | { type: "done"; payload?: string }
+  | { type: "failed"; name: string; message: string; stack: string };
