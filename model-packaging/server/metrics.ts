@@ -1,0 +1,48 @@
+/** What `/metrics` shows. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+const RTF = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.8, 1, 2];
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** @param load what to read when somebody looks: requests in the house and workers that are ready */
+export function createMetrics(load: { requests: () => number; workers: () => number }) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "tts_requests_in_flight",
+    help: "Requests taken in, spoken and waiting together",
+    registers,
+    collect() {
+      this.set(load.requests());
+    },
+  });
+  new Gauge({
+    name: "tts_workers_ready",
+    help: "Engine processes that have their voices loaded",
+    registers,
+    collect() {
+      this.set(load.workers());
+    },
+  });
+  return {
+    registry,
+    requests: new Counter({
+      name: "tts_requests_total",
+      help: "Requests by outcome: ok, cancelled or the code of the error",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    restarts: new Counter({ name: "tts_worker_restarts_total", help: "Engine processes that died", registers }),
+    audioSeconds: new Counter({ name: "tts_audio_seconds_total", help: "Seconds of audio spoken", registers }),
+    queueSeconds: histogram("tts_queue_seconds", "Wait before an engine took the plan", SECONDS),
+    firstAudioSeconds: histogram("tts_first_audio_seconds", "From the whole request to the first audio", SECONDS),
+    rtf: histogram("tts_real_time_factor", "Synthesis time divided by audio time", RTF),
+  };
+
+  function histogram(name: string, help: string, buckets: number[]) {
+    return new Histogram({ name, help, buckets, registers });
+  }
+}

@@ -1,0 +1,73 @@
+/** The three routes of the container, and the answers to everything else. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type InvocationContext, invoke, refuse } from "./invocation.ts";
+
+export interface ServerState {
+  /** It takes no more requests. */
+  stopping: boolean;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+interface Route {
+  method: string;
+  handle: Handler;
+}
+
+/** The server, not listening yet. */
+export function createModelServer(context: InvocationContext, state: ServerState): Server {
+  const routes = new Map<string, Route>([
+    ["/ping", { method: "GET", handle: (_, response) => ping(response, context, state) }],
+    ["/invocations", { method: "POST", handle: (request, response) => invocations(request, response, context, state) }],
+    ["/metrics", { method: "GET", handle: (_, response) => metrics(response, context) }],
+  ]);
+  const server = createServer((request, response) => {
+    Promise.resolve(answer(routes, request, response)).catch((error: unknown) => {
+      context.log.error("answer failed", { error: error instanceof Error ? error.name : typeof error });
+      response.destroy();
+    });
+  });
+  server.on("clientError", (_, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  });
+  return server;
+}
+
+async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessage, response: ServerResponse) {
+  // A response whose client has gone may fail at any later write.
+  response.on("error", () => {});
+  const route = routes.get((request.url ?? "").split("?", 1)[0] ?? "");
+  if (route === undefined) return json(response, 404, "no such route");
+  if (request.method !== route.method) {
+    response.setHeader("allow", route.method);
+    return json(response, 405, `use ${route.method}`);
+  }
+  await route.handle(request, response);
+}
+
+function ping(response: ServerResponse, { scheduler }: InvocationContext, state: ServerState): void {
+  response.writeHead(scheduler.workersReady > 0 && !state.stopping ? 200 : 503).end();
+}
+
+async function invocations(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: InvocationContext,
+  state: ServerState,
+): Promise<void> {
+  if (state.stopping) {
+    response.setHeader("connection", "close");
+    return refuse(response, "the server is stopping");
+  }
+  if (context.scheduler.workersReady === 0) return refuse(response, "the voices are not loaded yet");
+  await invoke(request, response, context);
+}
+
+async function metrics(response: ServerResponse, { metrics: { registry } }: InvocationContext): Promise<void> {
+  const text = await registry.metrics();
+  response.writeHead(200, { "content-type": registry.contentType }).end(text);
+}
+
+function json(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ error: { message } }));
+}

@@ -1,0 +1,24 @@
+import type { ErrorFrame } from "#contract/frames.ts";
+
+const STATUS: Record<ErrorFrame["code"], number> = {
+  invalid_plan: 400,
+  unsupported_contract: 400,
+  voice_unavailable: 400,
+  overloaded: 503,
+  deadline_exceeded: 503,
+  engine_failed: 503,
+};
+
+/** A request that cannot be spoken: a status where nothing was sent yet, else an `error` frame. */
+export class SpeechError extends Error {
+  override name = "SpeechError";
+  readonly code: ErrorFrame["code"];
+  readonly status: number;
+
+  /** @param status where it is not the one that the code has */
+  constructor(code: ErrorFrame["code"], message: string, status = STATUS[code]) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
