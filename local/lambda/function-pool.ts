@@ -5,6 +5,8 @@ export interface FunctionPool {
   invoke(invocation: Invocation): Promise<string | undefined>;
   /** Starts the first instance: a bundle that does not load fails here and not at the first request. */
   warm(): Promise<void>;
+  /** Resolves when no invocation is under way or waiting. */
+  drained(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -12,6 +14,7 @@ export function createFunctionPool(options: SandboxOptions, size: number): Funct
   const idle: Sandbox[] = [];
   const all = new Set<Sandbox>();
   const waiting: (() => void)[] = [];
+  const drainWaiters: (() => void)[] = [];
   let busy = 0;
 
   async function acquire(): Promise<Sandbox> {
@@ -42,6 +45,7 @@ export function createFunctionPool(options: SandboxOptions, size: number): Funct
     const next = waiting.shift();
     if (next) next();
     else busy--;
+    if (busy === 0) for (const tell of drainWaiters.splice(0)) tell();
   }
 
   return {
@@ -55,6 +59,9 @@ export function createFunctionPool(options: SandboxOptions, size: number): Funct
     },
     async warm() {
       release(await acquire());
+    },
+    async drained() {
+      if (busy > 0) await new Promise<void>((resolve) => drainWaiters.push(resolve));
     },
     async stop() {
       await Promise.all([...all].map((sandbox) => sandbox.stop()));

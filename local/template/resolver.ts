@@ -62,6 +62,13 @@ export function createResolver(assembly: Assembly): Resolver {
       }
       case "Fn::Sub":
         return substitute(stackName, argument, depth);
+      case "Fn::GetStackOutput": {
+        const output = stringAt(argument, "OutputName") ?? "";
+        const from = text(objectAt(argument).StackName);
+        const value = objectAt(stackNamed(from).template, "Outputs", output).Value;
+        if (value === undefined) throw new UnsupportedTemplateError(`the output ${output}, which is not there`, from);
+        return resolve(from, value, depth);
+      }
       case "Fn::ImportValue":
         return imported(text(argument), stackName, depth);
       default:

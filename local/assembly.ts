@@ -1,0 +1,100 @@
+/** Brings the synthesised dev stage and the bundles up to date, and keeps them as long as nothing changed. */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Progress } from "./progress.ts";
+import { objectAt, stringAt } from "./template/json.ts";
+
+export interface PreparedAssembly {
+  /** A cloud assembly: manifest, templates, assets. */
+  folder: string;
+  /** The model server's program. */
+  modelServer: string;
+}
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const KEPT_IN = join(ROOT, "cdk.out", "local");
+const INPUTS = ["cdk", "contract", "functions", "model-packaging", "build.ts", "cdk.json", "package-lock.json"];
+/** Assemblies of earlier sources are kept so long: another local cloud may still run from them. */
+const KEEP_MS = 24 * 3_600_000;
+
+export async function prepareAssembly(progress: Progress): Promise<PreparedAssembly> {
+  const kept = join(KEPT_IN, await fingerprint());
+  const prepared = { folder: kept, modelServer: join(kept, "model-server", "main.mjs") };
+  if (await exists(prepared.modelServer)) return prepared;
+  await progress.step("Building the bundles", async () => (await import("../build.ts")).build());
+  await progress.step("Synthesising the dev stage", async () => {
+    await mkdir(KEPT_IN, { recursive: true });
+    await removeOld();
+    // Under its name only when whole: a start that is cut off leaves nothing behind that looks ready.
+    const draft = await mkdtemp(join(KEPT_IN, "draft-"));
+    await synthesise(draft);
+    await cp(join(ROOT, "build", "model-server"), join(draft, "model-server"), { recursive: true });
+    await rename(draft, kept).catch(async (error: unknown) => {
+      await rm(draft, { recursive: true, force: true });
+      // Another start was faster.
+      if (!(await exists(prepared.modelServer))) throw error;
+    });
+  });
+  return prepared;
+}
+
+/** Runs the CDK app as the `cdk` command does, in a process of its own: its memory goes when it is done. */
+async function synthesise(outdir: string): Promise<void> {
+  const settings = JSON.parse(await readFile(join(ROOT, "cdk.json"), "utf8"));
+  const [, ...args] = (stringAt(settings, "app") ?? "").split(" ");
+  const context = { ...objectAt(settings, "context"), stage: "dev" };
+  const app = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  const keep = (chunk: Buffer) => {
+    said += chunk.toString();
+  };
+  app.stdout.on("data", keep);
+  app.stderr.on("data", keep);
+  const code = await new Promise((resolve, reject) => {
+    app.on("error", reject);
+    app.on("close", resolve);
+  });
+  if (code !== 0) throw new Error(`the CDK app failed:\n${said}`);
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const input of INPUTS) {
+    for (const file of await filesIn(input)) {
+      const content = await readFile(join(ROOT, file));
+      hash.update(`${file}\0${content.length}\0`).update(content);
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function filesIn(path: string): Promise<string[]> {
+  if (!(await stat(join(ROOT, path))).isDirectory()) return [path];
+  const entries = await readdir(join(ROOT, path), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+    .sort();
+}
+
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(KEPT_IN)) {
+    const folder = join(KEPT_IN, name);
+    const { mtimeMs } = await stat(folder);
+    if (mtimeMs < Date.now() - KEEP_MS) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

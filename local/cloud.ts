@@ -1,0 +1,214 @@
+/** The whole cloud on one machine: starts the parts in order, and stops them in the opposite one. */
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { startFauxqs } from "fauxqs";
+import { prepareAssembly } from "./assembly.ts";
+import { dynamoDbFront } from "./aws/dynamodb-front.ts";
+import { createPermissions } from "./aws/permissions.ts";
+import { s3Front } from "./aws/s3-front.ts";
+import { sageMakerFront } from "./aws/sagemaker-front.ts";
+import { createTables } from "./aws/tables.ts";
+import { sweepRegularly } from "./aws/ttl-sweep.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { createGateway } from "./gateway/gateway.ts";
+import { functionEnvironment, type ServiceUrls } from "./lambda/function-environment.ts";
+import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
+import { bundleWorker } from "./lambda/worker-bundle.ts";
+import { HOST, type Listening, listen, serve, serveOnPair } from "./listen.ts";
+import { type ModelServer, startModelServer } from "./model-server.ts";
+import { type Progress, silent } from "./progress.ts";
+import { seedKeys } from "./seed-keys.ts";
+import { type Deployment, readDeployment } from "./template/deployment.ts";
+
+export interface LocalCloudOptions {
+  /** Port of the API; audio is downloaded from the next one. 0 takes two free ones. */
+  port: number;
+  dataDir: string;
+  reset?: boolean;
+  /** The model server sends audio no faster than this real-time factor. */
+  paceRtf?: number;
+  progress?: Progress;
+  /** An assembly to replay instead of this repository's dev stage. */
+  assembly?: { folder: string; modelServer: string };
+}
+
+export interface LocalCloud {
+  /** Without path or slash at its end. */
+  url: string;
+  adminKey: string;
+  demoKey: string;
+  /** Process id of the model server that runs now: it changes with each restart. */
+  readonly modelServerPid: number | undefined;
+  /** Waits for the requests under way, then ends everything. */
+  stop(): Promise<void>;
+}
+
+/** Requests under way may take so long to end when the cloud stops. */
+const STOP_GRACE_MS = 10_000;
+/** Instances of a function at most. The authorizer's work is short. */
+const POOL_SIZE = 8;
+const AUTHORIZER_POOL_SIZE = 2;
+
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { progress = silent } = options;
+  /** How to stop what has been started, in order of starting. */
+  const started: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stopOne of started.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const data = await openDataFolder(options.dataDir, options.reset ?? false);
+    started.push(() => data.release());
+    return await start(options, data, progress, started, stopAll);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalCloudOptions,
+  data: DataFolder,
+  progress: Progress,
+  started: (() => Promise<void>)[],
+  stopAll: () => Promise<void>,
+): Promise<LocalCloud> {
+  // First, so that a taken port is told before a minute of work.
+  let handleApi: Parameters<typeof serve>[0] = (_, response) => void response.writeHead(503).end();
+  let handleS3 = handleApi;
+  const [gateway, s3] = await serveOnPair(
+    (request, response) => handleApi(request, response),
+    (request, response) => handleS3(request, response),
+    options.port,
+  );
+  started.push(
+    () => s3.close(),
+    () => gateway.close(),
+  );
+  const log = data.log("cloud");
+  const note = (message: string) => log.write(`${new Date().toISOString()} ${message}\n`);
+
+  const assembly = options.assembly ?? (await prepareAssembly(progress));
+  const deployment = readDeployment(assembly.folder);
+  const environment = {
+    ...deployment.endpoints[0]?.containerEnvironment,
+    ...(options.paceRtf === undefined ? {} : { PACE_RTF: String(options.paceRtf) }),
+  };
+  const keys = await data.keys();
+  const [model, stores] = await Promise.all([
+    progress.step("Starting the model server", async () => {
+      const server = await startModelServer({
+        program: assembly.modelServer,
+        environment,
+        log: data.log("model-server"),
+      });
+      started.push(() => server.stop());
+      return server;
+    }),
+    progress.step("Starting DynamoDB and S3", () => startStores(data, deployment, started, note)),
+  ]);
+  const permissions = createPermissions(deployment.functions, (message) => note(`AccessDenied: ${message}`));
+  handleS3 = s3Front(stores.s3, permissions);
+  const urls = {
+    s3: s3.url,
+    ...(await startFronts(deployment, stores.dynamoDb, model, permissions, started)),
+  };
+  const functions = await progress.step("Loading the functions", () => startFunctions(deployment, data, urls, started));
+  await seedKeys(stores.client, keysTable(deployment), keys);
+
+  handleApi = createGateway({
+    api: deployment.api,
+    region: deployment.region,
+    functions,
+    accessLog: data.log("access"),
+    onFailure: (id, error) => note(`${id} ${error instanceof Error ? error.stack : String(error)}`),
+  });
+  started.push(async () => {
+    await Promise.all([
+      gateway.close(STOP_GRACE_MS),
+      within(STOP_GRACE_MS, Promise.all([...functions.values()].map((pool) => pool.drained()))),
+    ]);
+  });
+  await data.announce({ url: gateway.url, ...keys });
+  started.push(() => data.withdraw());
+  return {
+    url: gateway.url,
+    ...keys,
+    get modelServerPid() {
+      return model.pid;
+    },
+    stop: stopAll,
+  };
+}
+
+async function startStores(
+  data: DataFolder,
+  deployment: Deployment,
+  started: (() => Promise<void>)[],
+  note: (message: string) => void,
+) {
+  const dynamo = dynalite({ path: data.path("dynamodb"), createTableMs: 0 });
+  const dynamoDb = await listen(dynamo, 0);
+  started.push(() => dynamoDb.close());
+  const buckets = await startFauxqs({ port: 0, host: HOST, logger: false, s3StorageDir: data.path("s3") });
+  started.push(() => buckets.stop());
+  for (const bucket of deployment.buckets) buckets.createBucket(bucket);
+  const client = new DynamoDBClient({
+    endpoint: dynamoDb.url,
+    region: deployment.region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  started.push(async () => client.destroy());
+  await createTables(client, deployment.tables);
+  const sweep = sweepRegularly(client, deployment.tables, (error) => note(`TTL sweep: ${String(error)}`));
+  started.push(async () => sweep.stop());
+  return { dynamoDb: dynamoDb.url, s3: `http://${HOST}:${buckets.port}`, client };
+}
+
+async function startFronts(
+  { region, endpoints }: Deployment,
+  dynamoDb: string,
+  model: ModelServer,
+  permissions: ReturnType<typeof createPermissions>,
+  started: (() => Promise<void>)[],
+): Promise<Omit<ServiceUrls, "s3">> {
+  const fronts = await Promise.all([
+    serve(dynamoDbFront(dynamoDb, region, permissions)),
+    serve(sageMakerFront(model.url, endpoints, permissions)),
+  ]);
+  started.push(async () => void (await Promise.all(fronts.map((front: Listening) => front.close()))));
+  return { dynamoDb: fronts[0].url, sageMakerRuntime: fronts[1].url };
+}
+
+async function startFunctions(
+  { functions, api, region }: Deployment,
+  data: DataFolder,
+  urls: ServiceUrls,
+  started: (() => Promise<void>)[],
+): Promise<Map<string, FunctionPool>> {
+  const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
+  const authorizers = new Set(api.routes.map((route) => route.authorizer?.functionName));
+  const pools = new Map(
+    functions.map((model) => {
+      const environment = functionEnvironment(model, region, urls);
+      const size = authorizers.has(model.name) ? AUTHORIZER_POOL_SIZE : POOL_SIZE;
+      return [model.name, createFunctionPool({ model, environment, workerFile, log: data.log(model.name) }, size)];
+    }),
+  );
+  started.push(async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))));
+  await Promise.all([...pools.values()].map((pool) => pool.warm()));
+  return pools;
+}
+
+/** The table that the functions find keys in. */
+function keysTable({ functions }: Deployment): string {
+  const table = functions.find((f) => f.environment.KEYS_TABLE)?.environment.KEYS_TABLE;
+  if (!table) throw new Error("no function of the template has the variable KEYS_TABLE");
+  return table;
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
+}

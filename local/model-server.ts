@@ -1,0 +1,105 @@
+/** The model server as a process of its own, started again when it dies. */
+import { type ChildProcess, spawn } from "node:child_process";
+import type { WriteStream } from "node:fs";
+import { request } from "node:http";
+import { HOST, serve } from "./listen.ts";
+
+export interface ModelServer {
+  url: string;
+  /** Process id of the server that runs now. */
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+export interface ModelServerOptions {
+  program: string;
+  environment: Record<string, string>;
+  log: WriteStream;
+}
+
+/** Waits between restarts: short after one death, longer while they go on, always below the promised 10 s. */
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 4_000;
+/** A server that ran so long died of something new. */
+const STEADY_MS = 30_000;
+/** Loading and warming the voices takes a second or two. */
+const READY_TIMEOUT_MS = 60_000;
+const PING_INTERVAL_MS = 50;
+const STOP_TIMEOUT_MS = 5_000;
+
+/** With us gone, even by a kill, the pipe between us closes and the server ends itself. */
+const END_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.exit(0))';
+
+/** Resolves when the server answers its ping. */
+export async function startModelServer({ program, environment, log }: ModelServerOptions): Promise<ModelServer> {
+  const port = await freePort();
+  const url = `http://${HOST}:${port}`;
+  let child: ChildProcess | undefined;
+  let stopping = false;
+  let deaths = 0;
+
+  function start(): void {
+    const startedAt = Date.now();
+    child = spawn(process.execPath, ["--import", END_WITH_PARENT, program], {
+      env: { ...process.env, ...environment, PORT: String(port) },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Out of the terminal's group, so that Ctrl-C reaches us alone and we stop things in order.
+      detached: true,
+    });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    child.on("exit", (code, signal) => {
+      if (stopping) return;
+      deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1;
+      log.write(`the model server ended (${signal ?? code}); starting it again\n`);
+      setTimeout(() => stopping || start(), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (deaths - 1)));
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    const last = child;
+    if (!last || last.exitCode !== null || last.signalCode !== null) return;
+    const ended = new Promise((resolve) => last.once("exit", resolve));
+    last.kill("SIGTERM");
+    const force = setTimeout(() => last.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    await ended;
+    clearTimeout(force);
+  }
+
+  start();
+  const giveUpAt = Date.now() + READY_TIMEOUT_MS;
+  while (!(await pings(url))) {
+    if (deaths >= 3 || Date.now() > giveUpAt) {
+      await stop();
+      throw new Error(`the model server does not start: see ${String(log.path)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PING_INTERVAL_MS));
+  }
+  return {
+    url,
+    get pid() {
+      return child?.pid;
+    },
+    stop,
+  };
+}
+
+function pings(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ping = request(`${url}/ping`, { agent: false, timeout: 2_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    ping.on("timeout", () => ping.destroy());
+    ping.on("error", () => resolve(false));
+    ping.end();
+  });
+}
+
+/** The server keeps its port when it is started again, so it cannot choose one itself. */
+async function freePort(): Promise<number> {
+  const probe = await serve(() => {});
+  await probe.close();
+  return probe.port;
+}
