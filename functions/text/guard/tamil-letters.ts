@@ -1,0 +1,77 @@
+/** Vowel signs and the vowels that they write. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ["ா", "ஆ"],
+  ["ி", "இ"],
+  ["ீ", "ஈ"],
+  ["ு", "உ"],
+  ["ூ", "ஊ"],
+  ["ெ", "எ"],
+  ["ே", "ஏ"],
+  ["ை", "ஐ"],
+  ["ொ", "ஒ"],
+  ["ோ", "ஓ"],
+  ["ௌ", "ஔ"],
+]);
+const PULLI = "்";
+
+/**
+ * The sounds of Tamil text: each consonant letter stands for the bare consonant and each vowel for itself, so that
+ * sandhi becomes plain concatenation (நூற்றிருபது is நஊறற + இரஉபஅதஉ). Spaces are dropped: a number may be
+ * written in one word or in several.
+ */
+export function tamilLetters(text: string): string {
+  let letters = "";
+  let bare = false;
+  for (const character of text.normalize("NFC")) {
+    const vowel = SIGNS.get(character);
+    if (vowel !== undefined) letters += vowel;
+    else if (bare && character !== PULLI) letters += "அ";
+    bare = character >= "க" && character <= "ஹ";
+    if (bare || (vowel === undefined && character !== PULLI && !/\s/.test(character))) letters += character;
+  }
+  return bare ? `${letters}அ` : letters;
+}
+
+/** Walks over the sounds of a number. */
+export class LetterCursor {
+  private readonly letters: string;
+  private position = 0;
+
+  constructor(letters: string) {
+    this.letters = letters;
+  }
+
+  get done(): boolean {
+    return this.position >= this.letters.length;
+  }
+
+  /** Stems must be listed longest first where one begins another. */
+  take(stems: readonly (readonly [stem: string, value: number])[]): number | undefined {
+    for (const [stem, value] of stems) {
+      if (this.letters.startsWith(stem, this.position)) {
+        this.position += stem.length;
+        return value;
+      }
+    }
+    return undefined;
+  }
+
+  skip(letter: string): boolean {
+    if (!this.letters.startsWith(letter, this.position)) return false;
+    this.position += letter.length;
+    return true;
+  }
+
+  /** The last consonant doubled: the mark of an oblique (நூற் becomes நூற்ற்). */
+  skipDoubled(): boolean {
+    return this.skip(this.letters.charAt(this.position - 1));
+  }
+
+  /** An oblique's own vowel (-உ written, -இ in speech) and the hard consonant that it doubles in the next word. */
+  skipLink(): void {
+    // இரண்டு and இருபது begin with the same இ: there it belongs to the number.
+    if (!this.skip("உ") && !this.letters.startsWith("இர", this.position)) this.skip("இ");
+    const next = this.letters.charAt(this.position);
+    if ("கதப".includes(next) && this.letters.charAt(this.position + 1) === next) this.position++;
+  }
+}
