@@ -1,0 +1,113 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import {
+  ApiKeySourceType,
+  type CfnRestApi,
+  EndpointType,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RequestAuthorizer,
+  RestApi,
+} from "aws-cdk-lib/aws-apigateway";
+import type { Construct } from "constructs";
+import { ACCESS_LOG } from "./access-log.ts";
+import { addDomain } from "./api-domain.ts";
+import type { DataStack } from "./data-stack.ts";
+import { expiringLogGroup } from "./expiring-log-group.ts";
+import { Functions } from "./functions.ts";
+import { addGatewayResponses } from "./gateway-responses.ts";
+import type { ModelStack } from "./model-stack.ts";
+import { addRoutes } from "./routes.ts";
+import { type StackContext, stackProps } from "./stack-props.ts";
+import { addUsagePlans } from "./usage-plans.ts";
+import { addFirewall } from "./web-acl.ts";
+
+export interface ApiStackProps {
+  readonly data: DataStack;
+  readonly model: ModelStack;
+}
+
+/** The gateway, its functions and its shields. */
+export class ApiStack extends Stack {
+  readonly api: RestApi;
+  readonly functions: Functions;
+
+  constructor(scope: Construct, context: StackContext, { data, model }: ApiStackProps) {
+    super(scope, `${context.prefix}-Api`, stackProps(context, "the API and its functions"));
+    const { stage } = context;
+    this.functions = new Functions(this, "Functions", { stage, data, model });
+    this.api = this.createApi(context);
+
+    const authorizer = new RequestAuthorizer(this, "Authorizer", {
+      handler: this.functions.byName.authorizer.alias,
+      // A key may come in any of three headers. Identity sources are ANDed, so that none can be named and nothing cached.
+      identitySources: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+    addRoutes({ api: this.api, authorizer, functions: this.functions });
+    addGatewayResponses(this.api);
+    addUsagePlans(this, this.api, stage);
+    addFirewall(this, this.api, stage);
+    addDomain(this, this.api, stage);
+    new CfnOutput(this, "Url", { value: this.api.url, description: "Address of the API" });
+  }
+
+  private createApi({ stage }: StackContext): RestApi {
+    const api = new RestApi(this, "Api", {
+      restApiName: `malaysian-tts-${stage.name}`,
+      description: "Malaysian text in, speech out",
+      apiKeySourceType: ApiKeySourceType.AUTHORIZER,
+      endpointConfiguration: { types: [EndpointType.REGIONAL] },
+      cloudWatchRole: true,
+      // The role is the account's, not this API's: without it every other API of the region would lose its log.
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: stage.name,
+        tracingEnabled: true,
+        metricsEnabled: true,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        // A trace of the data would write keys and texts into the log.
+        dataTraceEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(
+          expiringLogGroup(this, "AccessLog", `/malaysian-tts/${stage.name}/access`, stage),
+        ),
+        accessLogFormat: ACCESS_LOG,
+      },
+    });
+    // The gateway makes this group by itself, without an end, when it first writes an error.
+    const errors = expiringLogGroup(
+      this,
+      "ErrorLog",
+      `API-Gateway-Execution-Logs_${api.restApiId}/${stage.name}`,
+      stage,
+    );
+    api.deploymentStage.node.addDependency(errors);
+
+    const resource = api.node.defaultChild as CfnRestApi;
+    // TLS 1.2 or 1.3 with post-quantum key exchange, on the gateway's own name too. The L2 has no property for it.
+    resource.securityPolicy = "SecurityPolicy_TLS13_1_2_PQ_2025_09";
+    resource.endpointAccessMode = "STRICT";
+    acknowledge(api, stage.firewall !== null);
+    return api;
+  }
+}
+
+function acknowledge(api: RestApi, hasFirewall: boolean): void {
+  Validations.of(api).acknowledge(
+    {
+      id: "AwsSolutions-COG4",
+      reason:
+        "Callers are programs with API keys, judged by a Lambda authorizer against their hashes; there are no users.",
+    },
+    {
+      id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
+      reason:
+        "API Gateway accepts only a role with AWS's own policy for writing to CloudWatch, one for the whole account.",
+    },
+  );
+  if (hasFirewall) return;
+  Validations.of(api).acknowledge({
+    id: "AwsSolutions-APIG3",
+    reason:
+      "This stage has no firewall: it is for developers, holds no customer's data, and a firewall costs by the month.",
+  });
+}

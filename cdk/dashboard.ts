@@ -1,0 +1,67 @@
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+  Stats,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { METRICS, type MetricName } from "#contract/metrics.ts";
+import { endpointMetric, ours, SPEAKING, serverErrorPercent, type Watched } from "./watched-metrics.ts";
+
+const FULL_WIDTH = 24;
+const THIRD = 8;
+
+/** How each of our metrics is read: counts add up, times have a tail. A new metric does not compile without a row. */
+const STATISTICS: Record<MetricName, string> = {
+  CharactersBilled: Stats.SUM,
+  AudioDuration: Stats.SUM,
+  CacheHit: Stats.AVERAGE,
+  TimeToFirstAudio: Stats.p(95),
+  EndpointLatency: Stats.p(95),
+  EndpointRetries: Stats.SUM,
+  EndpointUnavailable: Stats.SUM,
+  RealTimeFactor: Stats.p(95),
+  QueueWait: Stats.p(95),
+  StreamBroken: Stats.SUM,
+};
+
+/** One page: what callers feel, what the functions measure, how the machines are. */
+export function addDashboard(watched: Watched, alarms: Alarm[]): void {
+  const { scope, stage, api, endpointName } = watched;
+  const dashboard = new Dashboard(scope, "Dashboard", { dashboardName: `malaysian-tts-${stage.name}` });
+  const names = Object.keys(STATISTICS) as MetricName[];
+  dashboard.addWidgets(
+    new AlarmStatusWidget({ title: "Alarms", alarms, width: FULL_WIDTH }),
+    graph("Requests", [api.metricCount(), api.metricClientError(), api.metricServerError()]),
+    graph("Server errors, percent", [serverErrorPercent(api)]),
+    // Of a streamed answer this is the length of the whole stream; see TimeToFirstAudio for the wait.
+    graph("Gateway latency, p95", [api.metricLatency({ statistic: Stats.p(95) })]),
+    ...names.map((name) =>
+      graph(
+        `${name}, ${STATISTICS[name]}: ${METRICS[name].meaning}`,
+        SPEAKING.map((service) => ours(stage, service, name, STATISTICS[name])),
+      ),
+    ),
+    graph("Calls of the endpoint", [
+      endpointMetric(endpointName, "Invocations", Stats.SUM),
+      endpointMetric(endpointName, "Invocation4XXErrors", Stats.SUM),
+      endpointMetric(endpointName, "Invocation5XXErrors", Stats.SUM),
+    ]),
+    graph("Model latency, microseconds, p95", [endpointMetric(endpointName, "ModelLatency", Stats.p(95))]),
+    graph("Machines, percent", machineMetrics(watched)),
+  );
+}
+
+/** A fleet on CPU publishes nothing about GPUs. */
+function machineMetrics({ stage, endpointName }: Watched): IMetric[] {
+  const gpu = stage.fleet.inferenceAmi === null ? [] : ["GPUUtilization", "GPUMemoryUtilization"];
+  return ["CPUUtilization", "MemoryUtilization", ...gpu].map((name) =>
+    endpointMetric(endpointName, name, Stats.MAXIMUM, "/aws/sagemaker/Endpoints"),
+  );
+}
+
+function graph(title: string, left: IMetric[]): IWidget {
+  return new GraphWidget({ title, left, width: THIRD });
+}

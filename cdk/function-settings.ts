@@ -1,0 +1,26 @@
+import { Duration } from "aws-cdk-lib";
+import type { FunctionName } from "#contract/deployment.ts";
+
+export interface FunctionSettings {
+  readonly purpose: string;
+  /** Megabytes; a full CPU core comes with 1,769. */
+  readonly memory: number;
+  /** After this Lambda ends the invocation. */
+  readonly timeout: Duration;
+}
+
+/** API Gateway waits no longer than this for an answer that is not streamed, and says 504 after it. */
+const BUFFERED = Duration.seconds(29);
+
+/**
+ * One row a function. Speech may flow for 14 minutes and a whole answer may take 4 (design.md, section 3); the time-outs
+ * lie above those deadlines, so that a function ends its own answer before Lambda or the gateway cuts it off.
+ */
+export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>> = {
+  authorizer: { purpose: "Who asks: key to account", memory: 512, timeout: Duration.seconds(10) },
+  synthesize: { purpose: "Text in, the address of its audio out", memory: 1_769, timeout: Duration.minutes(5) },
+  speech: { purpose: "Text in, audio streamed out", memory: 1_769, timeout: Duration.minutes(15) },
+  audio: { purpose: "A new address for kept audio", memory: 512, timeout: BUFFERED },
+  catalogue: { purpose: "Voices, API description, health", memory: 512, timeout: BUFFERED },
+  fallback: { purpose: "Unknown routes, wrong methods, CORS preflight", memory: 256, timeout: BUFFERED },
+};

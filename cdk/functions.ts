@@ -1,0 +1,85 @@
+import { Stack, Validations } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import type { FunctionName } from "#contract/deployment.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { ModelStack } from "./model-stack.ts";
+import { type AllowProps, ServiceFunction } from "./service-function.ts";
+import type { StageConfig } from "./stages.ts";
+
+/** Where audio and its marks lie in the bucket; what else may come to lie there is none of these functions' business. */
+const AUDIO_OBJECTS = "audio/*";
+
+export interface FunctionsProps {
+  readonly stage: StageConfig;
+  readonly data: DataStack;
+  readonly model: ModelStack;
+}
+
+/** Every function, with what it reads from its environment and what it may do. */
+export class Functions extends Construct {
+  readonly byName: { readonly [F in FunctionName]: ServiceFunction<F> };
+
+  constructor(scope: Construct, id: string, { stage, data, model }: FunctionsProps) {
+    super(scope, id);
+    const speaking = {
+      ENDPOINT_NAME: model.endpoint.attrEndpointName,
+      MODEL_DIGEST: model.digest,
+      DEFAULT_PERSONA: stage.defaultPersona,
+      AUDIO_BUCKET: data.audio.bucketName,
+      AUDIO_DAYS: String(stage.audioDays),
+      JOBS_TABLE: data.jobs.tableName,
+    };
+    const audioObjects = data.audio.arnForObjects(AUDIO_OBJECTS);
+    const keptAudio: AllowProps[] = [
+      { sid: "FindAudio", actions: ["dynamodb:GetItem"], resources: [data.jobs.tableArn] },
+      // Presigned addresses carry the function's own right to read.
+      { sid: "ReadAudio", actions: ["s3:GetObject"], resources: [audioObjects] },
+    ];
+    const speech: AllowProps[] = [
+      // The same action covers the streamed call.
+      { sid: "Speak", actions: ["sagemaker:InvokeEndpoint"], resources: [model.endpoint.ref] },
+      ...keptAudio,
+      { sid: "KeepAudio", actions: ["s3:PutObject"], resources: [audioObjects] },
+      { sid: "RecordAudio", actions: ["dynamodb:PutItem"], resources: [data.jobs.tableArn] },
+    ];
+
+    this.byName = {
+      authorizer: new ServiceFunction(this, "Authorizer", {
+        name: "authorizer",
+        stage,
+        variables: { KEYS_TABLE: data.keys.tableName },
+        statements: [{ sid: "ReadKeys", actions: ["dynamodb:GetItem"], resources: [data.keys.tableArn] }],
+      }),
+      synthesize: new ServiceFunction(this, "Synthesize", {
+        name: "synthesize",
+        stage,
+        variables: speaking,
+        statements: speech,
+      }),
+      speech: new ServiceFunction(this, "Speech", { name: "speech", stage, variables: speaking, statements: speech }),
+      audio: new ServiceFunction(this, "Audio", {
+        name: "audio",
+        stage,
+        variables: { AUDIO_BUCKET: data.audio.bucketName, JOBS_TABLE: data.jobs.tableName },
+        statements: keptAudio,
+      }),
+      catalogue: new ServiceFunction(this, "Catalogue", {
+        name: "catalogue",
+        stage,
+        variables: { DEFAULT_PERSONA: stage.defaultPersona },
+        statements: [],
+      }),
+      fallback: new ServiceFunction(this, "Fallback", { name: "fallback", stage, variables: {}, statements: [] }),
+    };
+
+    // cdk-nag names a resource of another stack by the export that it comes through.
+    const audioArn = Stack.of(this).resolve(data.exportValue(data.audio.bucketArn))["Fn::ImportValue"];
+    for (const { role } of [this.byName.synthesize, this.byName.speech, this.byName.audio]) {
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${audioArn}/${AUDIO_OBJECTS}]`,
+        reason:
+          "An object's key holds the account and the digest of what was said: it is not known before the request.",
+      });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { ApiKey, type IRestApi, type RestApi, UsagePlan } from "aws-cdk-lib/aws-apigateway";
+import type { Construct } from "constructs";
+import { sharedGatewayKey, TIERS } from "#contract/tiers.ts";
+import type { StageConfig } from "./stages.ts";
+
+/**
+ * A plan lets through this many times what its tier may send. It is only a shield (best effort, constant Retry-After)
+ * before our own limit, which answers with the moment that the window opens; so the shield must come second.
+ */
+const SHIELD_FACTOR = 2;
+const SECONDS_IN_MINUTE = 60;
+
+/** For each tier a plan for keys of its own, and one for the key that stands in until a caller's own is attached. */
+export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig): void {
+  const apiStages = [{ api: api as IRestApi, stage: api.deploymentStage }];
+  for (const tier of TIERS) {
+    const Tier = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
+    const name = `malaysian-tts-${stage.name}-${tier}`;
+    const burst = stage.tiers[tier].requestsPerMinute * SHIELD_FACTOR;
+    new UsagePlan(scope, `${Tier}Plan`, {
+      name,
+      description: `Shield of the tier ${tier}; its limits are enforced by the service itself`,
+      apiStages,
+      throttle: { rateLimit: burst / SECONDS_IN_MINUTE, burstLimit: burst },
+    });
+
+    const shared = new UsagePlan(scope, `${Tier}SharedPlan`, {
+      name: `${name}-shared`,
+      description: `For the key that all callers of the tier ${tier} share: a throttle would be theirs together`,
+      apiStages,
+    });
+    shared.addApiKey(
+      new ApiKey(scope, `${Tier}SharedKey`, {
+        apiKeyName: `${name}-shared`,
+        description: "Named by the authorizer only; a caller cannot send it",
+        value: sharedGatewayKey(stage.name, tier),
+      }),
+    );
+  }
+}
