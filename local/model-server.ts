@@ -46,8 +46,7 @@ export async function startModelServer({ program, environment, log }: ModelServe
       // Out of the terminal's group, so that Ctrl-C reaches us alone and we stop things in order.
       detached: true,
     });
-    child.stdout?.pipe(log, { end: false });
-    child.stderr?.pipe(log, { end: false });
+    for (const output of [child.stdout, child.stderr]) output?.on("data", (chunk) => log.write(chunk));
     child.on("exit", (code, signal) => {
       if (stopping) return;
       deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1;

@@ -17,14 +17,14 @@ export async function seedKeys(client: DynamoDBClient, table: string, keys: Seed
     ["local-admin", keys.adminKey, SCOPES],
     ["local-demo", keys.demoKey, DEFAULT_SCOPES],
   ] as const) {
-    const key: KeyItem = {
+    const key = {
       ...keyItemKey(hashSecret(secret)),
       id: `key_${account}`,
       account,
       name: account,
       scopes: [...scopes],
       createdAt,
-    };
+    } satisfies KeyItem;
     const owner: AccountItem = { ...accountItemKey(account), account, tier: "business", createdAt };
     await putNew(client, table, { ...owner });
     await putNew(client, table, { ...key });

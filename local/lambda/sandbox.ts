@@ -52,8 +52,7 @@ export async function startSandbox({ model, environment, workerFile, log }: Sand
     name: model.name,
     resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
   });
-  worker.stdout.pipe(log, { end: false });
-  worker.stderr.pipe(log, { end: false });
+  for (const output of [worker.stdout, worker.stderr]) output.on("data", (chunk) => log.write(chunk));
   let alive = true;
   let onMessage: (message: FromWorker) => void = () => {};
   let onDeath: (error: FunctionError) => void = () => {};

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from "../../local/cloud.ts";
+import { writeAssembly } from "./fixture-assembly.ts";
+
+export interface FixtureCloud {
+  cloud: LocalCloud;
+  dataDir: string;
+  /** Starts again on the same data and ports. */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** The local cloud on the small assembly, in a folder of its own. */
+export async function startFixtureCloud(options: Partial<LocalCloudOptions> = {}): Promise<FixtureCloud> {
+  const folder = await mkdtemp(join(tmpdir(), "local-cloud-"));
+  const assembly = await writeAssembly(join(folder, "assembly"));
+  const dataDir = join(folder, "data");
+  const start = (port: number) => startLocalCloud({ port, dataDir, assembly, ...options });
+  const fixture: FixtureCloud = {
+    cloud: await start(0),
+    dataDir,
+    async restart() {
+      const { port } = new URL(fixture.cloud.url);
+      await fixture.cloud.stop();
+      fixture.cloud = await start(Number(port));
+    },
+    async remove() {
+      await fixture.cloud.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return fixture;
+}
