@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
+import { ERRORS, type ErrorCode } from "#contract/errors.ts";
+import { sharedGatewayKey, TIERS } from "#contract/tiers.ts";
+import { STAGES } from "../../cdk/stages.ts";
+import { type Assembly, assemblyOf, type JsonObject, list, object, ofType, one, readable } from "./assembly.ts";
+
+const SYNTH_MS = 60_000;
+
+let dev: Assembly;
+beforeAll(() => {
+  dev = assemblyOf("dev");
+}, SYNTH_MS);
+
+interface Method {
+  method: string;
+  path: string;
+  function: string;
+  keyed: boolean;
+  stream: boolean;
+  timeoutMs: number;
+  properties: JsonObject;
+}
+
+function methods(): Method[] {
+  const resources = new Map(ofType(dev, "AWS::ApiGateway::Resource").map((r) => [r.id, r.properties]));
+  const pathOf = (reference: JsonObject): string => {
+    const resource = resources.get(String(reference.Ref));
+    return resource ? `${pathOf(object(resource.ParentId))}/${resource.PathPart}` : "";
+  };
+  return ofType(dev, "AWS::ApiGateway::Method").map(({ properties }) => {
+    const integration = object(properties.Integration);
+    return {
+      method: String(properties.HttpMethod),
+      path: pathOf(object(properties.ResourceId)) || "/",
+      function: /<Functions(\w+)Live>/.exec(readable(dev, integration.Uri))?.[1]?.toLowerCase() ?? "",
+      keyed: properties.ApiKeyRequired === true && properties.AuthorizationType === "CUSTOM",
+      stream: integration.ResponseTransferMode === "STREAM",
+      timeoutMs: Number(integration.TimeoutInMillis),
+      properties,
+    };
+  });
+}
+
+describe("the routes", () => {
+  it("are those of the contract, each to its function, with a key where one is needed, streamed where it says so", () => {
+    const ours = methods().filter(({ method }) => method !== "ANY");
+    const row = (r: { method: string; path: string; function: string }, keyed: boolean, stream: boolean) =>
+      `${r.method} ${r.path} ${r.function} keyed=${keyed} stream=${stream}`;
+    expect(ours.map((route) => row(route, route.keyed, route.stream)).sort()).toEqual(
+      ROUTES.map((route) => row(route, route.scope !== null, route.stream === true)).sort(),
+    );
+  });
+
+  it("have the one authorizer, or none at all", () => {
+    for (const { properties, keyed } of methods()) {
+      expect(properties.AuthorizationType).toBe(keyed ? "CUSTOM" : "NONE");
+      expect(properties.ApiKeyRequired ?? false).toBe(keyed);
+      expect(readable(dev, properties.AuthorizerId)).toBe(keyed ? "<Authorizer>" : "undefined");
+    }
+  });
+
+  it("stream through the gateway's streaming call, for longer than the longest deadline", () => {
+    const streamed = methods().filter(({ stream }) => stream);
+    expect(streamed.length).toBeGreaterThan(0);
+    for (const { properties } of streamed) {
+      expect(readable(dev, object(properties.Integration).Uri)).toMatch(/\/response-streaming-invocations$/);
+    }
+    const timeout = (path: string) => streamed.find((route) => route.path === path)?.timeoutMs;
+    expect(timeout("/v1/synthesize")).toBe(300_000);
+    expect(timeout("/v1/audio/speech")).toBe(900_000);
+    for (const { stream, timeoutMs } of methods()) if (!stream) expect(timeoutMs).toBeLessThanOrEqual(29_000);
+  });
+
+  it("leave every other method and every other path to the fallback, without authorizer", () => {
+    const any = methods().filter(({ method }) => method === "ANY");
+    expect(any.every((route) => route.function === FALLBACK_FUNCTION && !route.keyed)).toBe(true);
+    const paths = any.map(({ path }) => path);
+    for (const path of ["/", "/{proxy+}", ...ROUTES.map((route) => route.path)]) expect(paths).toContain(path);
+    // A resource without a method would answer in the gateway's own words, whatever the greedy path says.
+    expect(paths).toHaveLength(ofType(dev, "AWS::ApiGateway::Resource").length + 1);
+  });
+
+  it("have their parameters checked by the gateway, and their bodies by us", () => {
+    const validator = one(dev, "AWS::ApiGateway::RequestValidator").properties;
+    expect(validator).toMatchObject({ ValidateRequestBody: false, ValidateRequestParameters: true });
+    const audio = methods().find(({ path, method }) => path === "/v1/audio/{id}" && method === "GET");
+    expect(audio?.properties.RequestParameters).toEqual({ "method.request.path.id": true });
+    expect(ofType(dev, "AWS::ApiGateway::Model")).toEqual([]);
+  });
+});
+
+describe("the gateway", () => {
+  it("takes the key from the authorizer, which it asks every time", () => {
+    expect(one(dev, "AWS::ApiGateway::RestApi").properties).toMatchObject({
+      ApiKeySourceType: "AUTHORIZER",
+      EndpointConfiguration: { Types: ["REGIONAL"] },
+    });
+    const { properties } = one(dev, "AWS::ApiGateway::Authorizer");
+    expect(properties).toMatchObject({ Type: "REQUEST", AuthorizerResultTtlInSeconds: 0, IdentitySource: "" });
+    expect(readable(dev, properties.AuthorizerUri)).toContain("<FunctionsAuthorizerLive>");
+  });
+
+  it("speaks TLS 1.2 or newer only, and passes bytes as they are", () => {
+    const api = one(dev, "AWS::ApiGateway::RestApi").properties;
+    expect(api.SecurityPolicy).toBe("SecurityPolicy_TLS13_1_2_PQ_2025_09");
+    expect(api.BinaryMediaTypes).toBeUndefined();
+    expect(api.MinimumCompressionSize).toBeUndefined();
+  });
+
+  it("logs each request as JSON without key, text or address, traces it, and writes no data into its own log", () => {
+    const stage = one(dev, "AWS::ApiGateway::Stage").properties;
+    expect(stage.TracingEnabled).toBe(true);
+    expect(stage.MethodSettings).toMatchObject([{ DataTraceEnabled: false, LoggingLevel: "ERROR", HttpMethod: "*" }]);
+    const format = JSON.parse(String(object(stage.AccessLogSetting).Format));
+    expect(format).toMatchObject({
+      requestId: "$context.requestId",
+      status: "$context.status",
+      latencyMs: "$context.responseLatency",
+      keyId: "$context.authorizer.keyId",
+    });
+    expect(JSON.stringify(format)).not.toMatch(/apiKey"|identity\.|usageIdentifier|authorizer\.account/);
+  });
+});
+
+describe("the gateway's own answers", () => {
+  const STATUSES: Record<string, [status: number, code: ErrorCode]> = {
+    API_CONFIGURATION_ERROR: [500, "internal_error"],
+    AUTHORIZER_CONFIGURATION_ERROR: [500, "internal_error"],
+    AUTHORIZER_FAILURE: [500, "internal_error"],
+    BAD_REQUEST_BODY: [400, "invalid_json"],
+    BAD_REQUEST_PARAMETERS: [400, "invalid_value"],
+    DEFAULT_4XX: [400, "invalid_value"],
+    DEFAULT_5XX: [500, "internal_error"],
+    EXPIRED_TOKEN: [404, "route_not_found"],
+    INTEGRATION_FAILURE: [503, "model_unavailable"],
+    INTEGRATION_TIMEOUT: [503, "model_unavailable"],
+    INVALID_API_KEY: [429, "rate_limit_exceeded"],
+    INVALID_SIGNATURE: [404, "route_not_found"],
+    MISSING_AUTHENTICATION_TOKEN: [404, "route_not_found"],
+    QUOTA_EXCEEDED: [429, "insufficient_quota"],
+    REQUEST_TOO_LARGE: [413, "payload_too_large"],
+    RESOURCE_NOT_FOUND: [404, "route_not_found"],
+    THROTTLED: [429, "rate_limit_exceeded"],
+    UNAUTHORIZED: [401, "invalid_api_key"],
+    UNSUPPORTED_MEDIA_TYPE: [415, "unsupported_media_type"],
+    WAF_FILTERED: [403, "forbidden"],
+  };
+
+  const answers = () =>
+    new Map(
+      ofType(dev, "AWS::ApiGateway::GatewayResponse").map(({ properties }) => [
+        String(properties.ResponseType),
+        {
+          status: Number(properties.StatusCode),
+          headers: object(properties.ResponseParameters),
+          template: String(object(properties.ResponseTemplates)["application/json"]),
+        },
+      ]),
+    );
+
+  it("cover every type that the gateway has", () => {
+    expect([...answers().keys()].sort()).toEqual([...Object.keys(STATUSES), "ACCESS_DENIED"].sort());
+  });
+
+  it.each(Object.entries(STATUSES))("%s has our body, status and code", (type, [status, code]) => {
+    const answer = answers().get(type);
+    expect(answer?.status).toBe(status);
+    expect(ERRORS[code].status).toBe(status);
+    const body = JSON.parse((answer?.template ?? "").replaceAll("$context.requestId", "the-id"));
+    const { message } = body.error;
+    expect(message).toMatch(/^[A-Z].*\.$/);
+    expect(body).toEqual({
+      error: { message, type: ERRORS[code].type, param: null, code },
+      detail: { status: code, message },
+      request_id: "the-id",
+    });
+  });
+
+  it("ACCESS_DENIED is a 401 with the reason that the authorizer gave", () => {
+    const answer = answers().get("ACCESS_DENIED");
+    expect(answer?.status).toBe(401);
+    const filled = (answer?.template ?? "")
+      .replaceAll("$context.authorizer.code", "missing_api_key")
+      .replaceAll("$context.authorizer.message", "No API key.")
+      .replaceAll("$context.requestId", "the-id");
+    expect(JSON.parse(filled)).toEqual({
+      error: { message: "No API key.", type: "authentication_error", param: null, code: "missing_api_key" },
+      detail: { status: "missing_api_key", message: "No API key." },
+      request_id: "the-id",
+    });
+  });
+
+  it("carry the request's id and CORS headers, and a time to wait where a retry makes sense", () => {
+    const waits: Record<string, string> = {};
+    for (const [type, { headers, template }] of answers()) {
+      expect(headers["gatewayresponse.header.x-request-id"]).toBe("context.requestId");
+      expect(headers["gatewayresponse.header.access-control-allow-origin"]).toBe("'*'");
+      // No templating language in gateway responses: only $context is filled in.
+      expect(template.replaceAll(/\$context\.[\w.]+/g, "")).not.toMatch(/[$#]/);
+      const wait = headers["gatewayresponse.header.retry-after"];
+      if (wait !== undefined) waits[type] = String(wait);
+    }
+    expect(waits).toEqual({
+      INTEGRATION_FAILURE: "'5'",
+      INTEGRATION_TIMEOUT: "'5'",
+      INVALID_API_KEY: "'1'",
+      QUOTA_EXCEEDED: "'60'",
+      THROTTLED: "'1'",
+    });
+  });
+});
+
+describe("the usage plans", () => {
+  const plans = () => new Map(ofType(dev, "AWS::ApiGateway::UsagePlan").map(({ id, properties }) => [id, properties]));
+
+  it.each(TIERS)("shield the tier %s above its own limit, at the API's stage", (tier) => {
+    const plan = [...plans().values()].find(({ UsagePlanName }) => UsagePlanName === `malaysian-tts-dev-${tier}`);
+    const throttle = object(plan?.Throttle);
+    const { requestsPerMinute } = STAGES.dev.tiers[tier];
+    expect(Number(throttle.BurstLimit)).toBeGreaterThan(requestsPerMinute);
+    expect(Number(throttle.RateLimit)).toBeGreaterThanOrEqual(requestsPerMinute / 60);
+    // Counts requests, and not what we sell; its answer could not say when the month ends.
+    expect(plan?.Quota).toBeUndefined();
+    expect(list(plan?.ApiStages).map((stage) => readable(dev, object(stage).ApiId))).toEqual(["<Api>"]);
+  });
+
+  it.each(TIERS)("give the key that the tier %s shares a plan of its own, without throttle", (tier) => {
+    const key = ofType(dev, "AWS::ApiGateway::ApiKey").find(
+      ({ properties }) => properties.Value === sharedGatewayKey("dev", tier),
+    );
+    expect(key?.properties.Enabled).toBe(true);
+    const links = ofType(dev, "AWS::ApiGateway::UsagePlanKey").filter(
+      ({ properties }) => object(properties.KeyId).Ref === key?.id,
+    );
+    expect(links).toHaveLength(1);
+    const plan = plans().get(String(object(links[0]?.properties.UsagePlanId).Ref));
+    expect(plan?.UsagePlanName).toBe(`malaysian-tts-dev-${tier}-shared`);
+    expect(plan?.Throttle).toBeUndefined();
+    expect(list(plan?.ApiStages)).toHaveLength(1);
+  });
+});

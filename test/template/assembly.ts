@@ -1,0 +1,132 @@
+/** The synthesised stacks of a stage, as tests read them. */
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StageName } from "../../cdk/stages.ts";
+import { synthesise } from "../../cdk/synthesise.ts";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+export interface TemplateResource {
+  /** Last part of the stack's name: `Data`, `Model`, `Api` or `Observability`. */
+  stack: string;
+  id: string;
+  type: string;
+  properties: JsonObject;
+  deletionPolicy: Json;
+}
+
+export interface Acknowledgement {
+  path: string;
+  rule: string;
+  reason: string;
+}
+
+export interface Assembly {
+  stage: StageName;
+  folder: string;
+  resources: TemplateResource[];
+  /** What an export stands for, by its name. */
+  exports: Map<string, Json>;
+  acknowledgements: Acknowledgement[];
+  /** What cdk-nag and CloudFormation's own rules found. */
+  findings: Json;
+}
+
+const made = new Map<StageName, Assembly>();
+
+/** Synthesised once a test file. */
+export function assemblyOf(stage: StageName): Assembly {
+  const assembly = made.get(stage) ?? read(stage, synthesise(stage, mkdtempSync(join(tmpdir(), `synth-${stage}-`))));
+  made.set(stage, assembly);
+  return assembly;
+}
+
+export function ofType({ resources }: Assembly, type: string): TemplateResource[] {
+  return resources.filter((resource) => resource.type === type);
+}
+
+/** The only resource of its type whose id begins so. */
+export function one(assembly: Assembly, type: string, prefix = ""): TemplateResource {
+  const found = ofType(assembly, type).filter(({ id }) => id.startsWith(prefix));
+  const [resource] = found;
+  if (!resource || found.length > 1) throw new Error(`${found.length} resources ${type} ${prefix}`);
+  return resource;
+}
+
+export function object(value: Json | undefined): JsonObject {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+export function list(value: Json | undefined): Json[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined ? [] : [value];
+}
+
+/**
+ * A value as one readable string: `{Fn::GetAtt: [Keys4E30B592, Arn]}` is `<Keys.Arn>`, and an import is what it imports.
+ * Hashes behind logical ids are left out.
+ */
+export function readable(assembly: Assembly, value: Json | undefined): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  const [name, argument] = Object.entries(object(value))[0] ?? [];
+  const parts = list(argument);
+  switch (name) {
+    case "Ref":
+      return `<${withoutHash(argument)}>`;
+    case "Fn::GetAtt":
+      return `<${withoutHash(parts[0])}.${parts[1]}>`;
+    case "Fn::ImportValue":
+      return readable(assembly, assembly.exports.get(String(argument)));
+    case "Fn::Join":
+      return list(parts[1])
+        .map((part) => readable(assembly, part))
+        .join(String(parts[0]));
+    case "Fn::Sub":
+      return String(argument);
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+function withoutHash(id: Json | undefined): string {
+  return String(id).replace(/[0-9A-F]{8}$/, "");
+}
+
+function read(stage: StageName, folder: string): Assembly {
+  const resources: TemplateResource[] = [];
+  const exports = new Map<string, Json>();
+  const acknowledgements: Acknowledgement[] = [];
+  for (const file of readdirSync(folder).sort()) {
+    const content = file.endsWith(".json") ? object(JSON.parse(readFileSync(join(folder, file), "utf8"))) : {};
+    if (file.endsWith(".metadata.json")) acknowledgements.push(...acknowledged(content));
+    if (!file.endsWith(".template.json")) continue;
+    const stack = file.replace(/^.*-|\.template\.json$/g, "");
+    for (const [id, body] of Object.entries(object(content.Resources))) {
+      const { Type, Properties, DeletionPolicy } = object(body);
+      resources.push({
+        stack,
+        id,
+        type: String(Type),
+        properties: object(Properties),
+        deletionPolicy: DeletionPolicy ?? null,
+      });
+    }
+    for (const output of Object.values(object(content.Outputs))) {
+      const name = object(object(output).Export).Name;
+      if (typeof name === "string") exports.set(name, object(output).Value ?? null);
+    }
+  }
+  const report = object(JSON.parse(readFileSync(join(folder, "validation-report.json"), "utf8")));
+  return { stage, folder, resources, exports, acknowledgements, findings: report.pluginReports ?? null };
+}
+
+function* acknowledged(metadata: JsonObject): Generator<Acknowledgement> {
+  for (const [path, entries] of Object.entries(metadata)) {
+    for (const entry of list(entries).map(object)) {
+      if (entry.type !== "aws:cdk:acknowledged-rules") continue;
+      for (const [rule, reason] of Object.entries(object(entry.data))) yield { path, rule, reason: String(reason) };
+    }
+  }
+}

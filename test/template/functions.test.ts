@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
+import { type Assembly, assemblyOf, list, object, ofType, one, readable } from "./assembly.ts";
+
+const SYNTH_MS = 60_000;
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+
+type Statement = [sid: string, actions: string[], resource: string];
+
+const log = (name: string): Statement => [
+  "WriteLog",
+  ["logs:CreateLogStream", "logs:PutLogEvents"],
+  `<${name}Logs.Arn>`,
+];
+const TRACE: Statement = ["Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], "*"];
+const KEPT_AUDIO: Statement[] = [
+  ["FindAudio", ["dynamodb:GetItem"], "<Jobs.Arn>"],
+  ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
+];
+const SPEECH: Statement[] = [
+  ["Speak", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
+  ...KEPT_AUDIO,
+  ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
+  ["RecordAudio", ["dynamodb:PutItem"], "<Jobs.Arn>"],
+];
+
+/** All that each function may do. What is added to a role is added here too, and so is seen in review. */
+const STATEMENTS: Record<FunctionName, Statement[]> = {
+  authorizer: [["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"], log("FunctionsAuthorizer"), TRACE],
+  synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
+  speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
+  audio: [...KEPT_AUDIO, log("FunctionsAudio"), TRACE],
+  catalogue: [log("FunctionsCatalogue"), TRACE],
+  fallback: [log("FunctionsFallback"), TRACE],
+};
+
+const VALUES: Record<string, string | RegExp> = {
+  STAGE: "dev",
+  KEYS_TABLE: "<Keys>",
+  JOBS_TABLE: "<Jobs>",
+  AUDIO_BUCKET: "<Audio>",
+  AUDIO_DAYS: "30",
+  ENDPOINT_NAME: "<Endpoint.EndpointName>",
+  MODEL_DIGEST: /^[0-9a-f]{64}$/,
+  DEFAULT_PERSONA: "malaysia",
+  POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
+  POWERTOOLS_LOG_LEVEL: "INFO",
+};
+
+let dev: Assembly;
+beforeAll(() => {
+  dev = assemblyOf("dev");
+}, SYNTH_MS);
+
+const idOf = (name: string) => `Functions${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+describe("the functions", () => {
+  it("are those of the contract", () => {
+    const names = ofType(dev, "AWS::Lambda::Function").map(({ properties }) => properties.FunctionName);
+    expect(names.sort()).toEqual(NAMES.map((name) => `malaysian-tts-dev-${name}`).sort());
+  });
+
+  it.each(NAMES)("%s gets every variable that its bundle reads, and no other", (name) => {
+    const { properties } = one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`);
+    const variables = object(object(properties.Environment).Variables);
+    expect(Object.keys(variables).sort()).toEqual([...FUNCTIONS[name].variables].sort());
+    for (const [variable, value] of Object.entries(variables)) {
+      const wanted = variable === "POWERTOOLS_SERVICE_NAME" ? name : VALUES[variable];
+      expect(readable(dev, value), variable).toMatch(wanted instanceof RegExp ? wanted : new RegExp(`^${wanted}$`));
+    }
+  });
+
+  it.each(NAMES)("%s may do what it needs and nothing else", (name) => {
+    const { properties } = one(dev, "AWS::IAM::Role", `${idOf(name)}Role`);
+    expect(properties.ManagedPolicyArns).toBeUndefined();
+    const statements = list(properties.Policies).flatMap((policy) =>
+      list(object(object(policy).PolicyDocument).Statement).map(object),
+    );
+    expect(
+      statements.map(({ Sid, Effect, Action, Resource }) => [Effect, Sid, list(Action), readable(dev, Resource)]),
+    ).toEqual(STATEMENTS[name].map((statement) => ["Allow", ...statement]));
+    expect(statements.flatMap((statement) => Object.keys(statement)).filter((key) => key === "Condition")).toEqual([]);
+  });
+
+  it.each(NAMES)("%s runs its own bundle on Node 24 and arm64, traced, with a JSON log that has an end", (name) => {
+    const { properties } = one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`);
+    expect(properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+      TracingConfig: { Mode: "Active" },
+    });
+    expect(object(properties.LoggingConfig).LogFormat).toBe("JSON");
+    expect(readable(dev, object(properties.LoggingConfig).LogGroup)).toBe(`<${idOf(name)}Logs>`);
+    expect(readable(dev, properties.Role)).toBe(`<${idOf(name)}Role.Arn>`);
+  });
+
+  it.each(NAMES)("%s is called by its alias only", (name) => {
+    const alias = one(dev, "AWS::Lambda::Alias", `${idOf(name)}Live`);
+    expect(alias.properties.Name).toBe("live");
+    const permissions = ofType(dev, "AWS::Lambda::Permission").map(({ properties }) =>
+      readable(dev, properties.FunctionName),
+    );
+    expect(permissions).toContain(`<${idOf(name)}Live>`);
+    expect(permissions).not.toContain(`<${idOf(name)}Function>`);
+  });
+
+  it("may run longer than the deadlines that they keep themselves", () => {
+    const seconds = (name: string) =>
+      Number(one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`).properties.Timeout);
+    expect(seconds("synthesize")).toBeGreaterThan(4 * 60);
+    expect(seconds("speech")).toBeGreaterThan(14 * 60);
+  });
+});
