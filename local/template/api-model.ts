@@ -207,7 +207,7 @@ function readUsagePlan(plan: Resource, resolver: Resolver): UsagePlanModel {
   const { properties } = plan;
   const id = resolver.refOf(plan);
   if (properties.Quota !== undefined) throw new UnsupportedTemplateError("a quota of a usage plan", id);
-  if (listAt(properties, "ApiStages").some((stage) => objectAt(stage).Throttle !== undefined)) {
+  if (listAt(properties, "ApiStages").some((stage) => Object.keys(objectAt(stage, "Throttle")).length > 0)) {
     throw new UnsupportedTemplateError("a throttle of single methods in a usage plan", id);
   }
   const rate = numberAt(properties, "Throttle", "RateLimit");
