@@ -11,6 +11,7 @@ import { openApiDocument } from "#contract/openapi.ts";
 import { catalogueSchema } from "#contract/voices.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const ESPEAK_PACKAGE = join(ROOT, "node_modules", "@echogarden", "espeak-ng-emscripten");
 const CATALOGUE = join(ROOT, "model-packaging", "voices.json");
 
 /** Lambda runs Node 24, the local cloud Node 22.12 or newer. */
@@ -62,8 +63,26 @@ export function openApiJson(): string {
   return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 }
 
+/**
+ * The container's two programs: the server, and espeak-ng's, which is GPL-3.0 as a whole and so stands alone, with
+ * its data and licence beside it.
+ */
 async function buildModelServer(): Promise<void> {
-  // filled in with the model server's entry points
+  const folder = join(ROOT, "build", "model-server");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await esbuild.build({
+    ...bundleOptions,
+    entryPoints: {
+      main: "model-packaging/server/main.ts",
+      "espeak-worker": "model-packaging/engines/espeak/worker.ts",
+    },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+  });
+  await Promise.all(
+    ["espeak-ng.data", "COPYING"].map((name) => copyFile(join(ESPEAK_PACKAGE, name), join(folder, name))),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -14,7 +14,7 @@ export function record(name: MetricName, value: number): void {
   metrics.addMetric(name, UNITS[METRICS[name].unit], value);
 }
 
-/** Writes what was recorded as one EMF line. A streamed answer calls it when its body has ended. */
+/** Writes what was recorded, if anything, as one EMF line. A streamed answer calls it when its body has ended. */
 export function publish(): void {
-  metrics.publishStoredMetrics();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -24,7 +24,8 @@ export function sageMakerFront(modelServer: string, endpoints: readonly Endpoint
     const endpoint = endpoints.find((candidate) => candidate.name === name);
     const stream = kind === "invocations-response-stream";
     if (request.method !== "POST" || !kind) return refuse(response, 404, "UnknownOperationException", "no such call");
-    const action = stream ? "sagemaker:InvokeEndpointWithResponseStream" : "sagemaker:InvokeEndpoint";
+    // One action stands for both calls (API reference of InvokeEndpointWithResponseStream).
+    const action = "sagemaker:InvokeEndpoint";
     const refusal = permissions.refusal(accessKeyOf(request), action, endpoint?.arn ?? `endpoint/${name}`);
     if (refusal) return refuse(response, 403, "AccessDeniedException", refusal);
     if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);

@@ -295,7 +295,7 @@ const apiTemplate = {
         },
         {
           Effect: "Allow",
-          Action: "sagemaker:InvokeEndpointWithResponseStream",
+          Action: "sagemaker:InvokeEndpoint",
           Resource: imported("data:EndpointArn"),
         },
       ],

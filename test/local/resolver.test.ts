@@ -139,7 +139,7 @@ describe("a deployment", () => {
     expect(store?.folder).toBe(join(folder, "asset.store"));
     expect(store?.environment.TABLE).toBe(tables[0]?.name);
     expect(store?.environment.ENDPOINT).toBe(endpoints[0]?.name);
-    expect(store?.statements.map((s) => s.actions)).toContainEqual(["sagemaker:InvokeEndpointWithResponseStream"]);
+    expect(store?.statements.map((s) => s.actions)).toContainEqual(["sagemaker:InvokeEndpoint"]);
   });
 
   it.each<[string, Parameters<typeof writeAssembly>[1]]>([
