@@ -104,6 +104,7 @@ describe("the gateway", () => {
   it("speaks TLS 1.2 or newer only, and passes bytes as they are", () => {
     const api = one(dev, "AWS::ApiGateway::RestApi").properties;
     expect(api.SecurityPolicy).toBe("SecurityPolicy_TLS13_1_2_PQ_2025_09");
+    expect(api.EndpointAccessMode).toBe("STRICT");
     expect(api.BinaryMediaTypes).toBeUndefined();
     expect(api.MinimumCompressionSize).toBeUndefined();
   });
