@@ -20,23 +20,27 @@ export function unavailable(code: Unavailable, cause?: unknown): ApiError {
 /** The container's statuses that mean "full". */
 const BUSY = [429, 503];
 
+const ourFault = (cause: unknown) => new ApiError("internal_error", "Something went wrong on our side.", { cause });
+
 /** A failure of the runtime API as the caller sees it. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof ModelError) {
-    return unavailable(BUSY.includes(error.OriginalStatusCode ?? 0) ? "model_overloaded" : "model_unavailable", error);
-  }
+  if (error instanceof ModelError) return fromContainerStatus(error.OriginalStatusCode ?? 500, error);
   if (error instanceof ModelNotReadyException) return unavailable("model_warming", error);
   if (error instanceof Error && error.name.startsWith("Throttling")) return unavailable("model_overloaded", error);
   return unavailable("model_unavailable", error);
+}
+
+function fromContainerStatus(status: number, cause: unknown): ApiError {
+  if (BUSY.includes(status)) return unavailable("model_overloaded", cause);
+  // The container refuses what we sent: no retry mends that.
+  return status < 500 ? ourFault(cause) : unavailable("model_unavailable", cause);
 }
 
 /** A failure that the model server reports in its last frame. */
 export function fromErrorFrame({ code, message }: ErrorFrame): ApiError {
   const cause = new Error(`${code}: ${message}`);
   if (code === "overloaded" || code === "deadline_exceeded") return unavailable("model_overloaded", cause);
-  if (code === "invalid_plan" || code === "unsupported_contract") {
-    return new ApiError("internal_error", "Something went wrong on our side.", { cause });
-  }
+  if (code === "invalid_plan" || code === "unsupported_contract") return ourFault(cause);
   return unavailable("model_unavailable", cause);
 }

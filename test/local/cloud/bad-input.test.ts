@@ -122,7 +122,7 @@ describe("limits that are just kept", () => {
 });
 
 describe("routes and methods", () => {
-  it.each(["/", "/v1", "/v2", "/v1/nothing", "/v1/audio", "/v1/audio/speech/x", "/v1/voices/x", "/%2e%2e/health"])(
+  it.each(["/", "/v1", "/v2", "/v1/nothing", "/v1/audio", "/v1/audio/speech/x", "/v1/voices/x"])(
     "%s is 404, with or without a key",
     async (path) => {
       await expectError(await send(path), "route_not_found");

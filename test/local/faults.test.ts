@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ErrorBody } from "#contract/errors.ts";
+import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
+
+const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
+/** Audio comes at this real-time factor, so that there is a middle to break in. */
+const PACE_RTF = 0.4;
+
+let cloud: LocalCloud;
+let dataDir: string;
+
+const post = (path: string, body: object) =>
+  fetch(cloud.url + path, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-api-key": cloud.demoKey },
+    body: JSON.stringify(body),
+  });
+
+function killModelServer(): void {
+  if (cloud.modelServerPid === undefined) throw new Error("no model server runs");
+  process.kill(cloud.modelServerPid, "SIGKILL");
+}
+
+async function speaksAgainWithin(ms: number): Promise<boolean> {
+  for (const start = Date.now(); Date.now() - start < ms; await sleep(200)) {
+    // A new text each time: what is in the cache needs no model.
+    const response = await post("/v1/synthesize", { text: `Hai, ${Date.now()}.` });
+    if (response.status === 200) return true;
+    expect(response.status).toBe(503);
+    await response.arrayBuffer();
+  }
+  return false;
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-faults-"));
+  cloud = await startLocalCloud({ port: 0, dataDir, paceRtf: PACE_RTF });
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe("when the model server is killed in the middle of a request", () => {
+  it("a buffered one is answered 503 with Retry-After, and nothing is kept or billed", async () => {
+    const pending = post("/v1/synthesize", { text: TEXT });
+    await sleep(1000);
+    killModelServer();
+    const response = await pending;
+    expect(response.status).toBe(503);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    const body = (await response.json()) as ErrorBody;
+    expect(body.error.code).toMatch(/^model_(unavailable|overloaded)$/);
+    expect(await speaksAgainWithin(10_000)).toBe(true);
+    const again = (await (await post("/v1/synthesize", { text: TEXT })).json()) as { cached: boolean };
+    expect(again.cached).toBe(false);
+  });
+
+  it("a streamed one breaks without a clean end", async () => {
+    const response = await post("/v1/audio/speech", { input: `${TEXT} Tamat.`, response_format: "pcm" });
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+    killModelServer();
+    const rest = async () => {
+      while (!(await reader?.read())?.done);
+    };
+    await expect(rest()).rejects.toThrow();
+    expect(await speaksAgainWithin(10_000)).toBe(true);
+  });
+});
+
+it("the first bytes of a stream leave long before the last", async () => {
+  const start = performance.now();
+  const response = await post("/v1/audio/speech", { input: `Mula. ${TEXT}`, response_format: "pcm" });
+  expect(response.status).toBe(200);
+  const reader = response.body?.getReader();
+  await reader?.read();
+  const first = performance.now() - start;
+  while (!(await reader?.read())?.done);
+  expect(first).toBeLessThan((performance.now() - start) / 4);
+});
