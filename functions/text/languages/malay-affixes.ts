@@ -10,32 +10,40 @@ export interface AffixedWord {
   suffix: string;
 }
 
-/** What a prefix ends in, and the letters that may have been swallowed behind it. */
-const PREFIXES: readonly (readonly [prefix: string, swallowed: readonly string[]])[] = [
-  ["di", []],
-  ["ke", []],
-  ["se", []],
-  ["ber", []],
-  ["be", []],
-  ["bel", []],
-  ["ter", []],
-  ["te", []],
-  ["per", []],
-  ["pe", []],
-  ["pel", []],
-  ["me", []],
-  ["mem", ["p"]],
-  ["men", ["t"]],
-  ["meng", ["k"]],
-  ["meny", ["s"]],
-  ["menge", []],
-  ["pem", ["p"]],
-  ["pen", ["t"]],
-  ["peng", ["k"]],
-  ["peny", ["s"]],
-  ["penge", []],
-  ["ku", []],
-  ["kau", []],
+interface Prefix {
+  text: string;
+  /** What may follow it as it stands. */
+  before: RegExp;
+  /** The letter that it swallows where a vowel follows. */
+  swallowed?: string;
+}
+
+const ANY = /^[a-z]/;
+const PREFIXES: readonly Prefix[] = [
+  { text: "di", before: ANY },
+  { text: "ke", before: ANY },
+  { text: "se", before: ANY },
+  { text: "ber", before: /^[^r]/ },
+  { text: "be", before: /^(?:r|[^aeiou]er)/ },
+  { text: "bel", before: /^ajar/ },
+  { text: "ter", before: /^[^r]/ },
+  { text: "te", before: /^(?:r|[^aeiou]er)/ },
+  { text: "per", before: /^[^r]/ },
+  { text: "pe", before: /^(?:[lmnrwy]|kerja|tani|tinju|jabat|guam|suruh|sakit|dagang)/ },
+  { text: "pel", before: /^ajar/ },
+  { text: "me", before: /^[lmnrwy]/ },
+  { text: "mem", before: /^[bfpv]/, swallowed: "p" },
+  { text: "men", before: /^[cdjstz]/, swallowed: "t" },
+  { text: "meng", before: /^[aceghikoqu]/, swallowed: "k" },
+  { text: "meny", before: /^$/, swallowed: "s" },
+  { text: "menge", before: /^[a-z]{3,4}(?:kan|i)?$/ },
+  { text: "pem", before: /^[bfpv]/, swallowed: "p" },
+  { text: "pen", before: /^[cdjstz]/, swallowed: "t" },
+  { text: "peng", before: /^[aceghikoqu]/, swallowed: "k" },
+  { text: "peny", before: /^$/, swallowed: "s" },
+  { text: "penge", before: /^[a-z]{3,4}$/ },
+  { text: "ku", before: ANY },
+  { text: "kau", before: ANY },
 ];
 
 const SUFFIXES = ["kan", "an", "i", "nya", "ku", "mu", "lah", "kah", "tah", "pun", "wan", "man", "isme", "is"] as const;
@@ -86,11 +94,11 @@ function prefixReadings(word: string): Reading[] {
   for (let depth = 0; depth < MOST_PREFIXES && layer.length > 0; depth++) {
     const next: Reading[] = [];
     for (const { stem, affix } of layer) {
-      for (const [prefix, swallowed] of PREFIXES) {
-        if (stem.length - prefix.length < SHORTEST_STEM - 1 || !stem.startsWith(prefix)) continue;
-        const rest = stem.slice(prefix.length);
-        if (rest.length >= SHORTEST_STEM) next.push({ stem: rest, affix: affix + prefix });
-        if (VOWEL.test(rest)) for (const letter of swallowed) next.push({ stem: letter + rest, affix: affix + prefix });
+      for (const { text, before, swallowed } of PREFIXES) {
+        if (stem.length - text.length < SHORTEST_STEM - 1 || !stem.startsWith(text)) continue;
+        const rest = stem.slice(text.length);
+        if (rest.length >= SHORTEST_STEM && before.test(rest)) next.push({ stem: rest, affix: affix + text });
+        if (swallowed !== undefined && VOWEL.test(rest)) next.push({ stem: swallowed + rest, affix: affix + text });
       }
     }
     readings.push(...next);

@@ -2,7 +2,7 @@
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
-import { ENGLISH_WORDS, LETTER_WEIGHTS, MALAY_WORDS } from "./lexicon.ts";
+import { englishTier, LETTER_WEIGHTS, MALAY_WORDS } from "./lexicon.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { NAME_WORDS } from "./names.ts";
 
@@ -17,6 +17,8 @@ const MIXED = 3.5;
 /** A word that both dictionaries have is a loan ("radio"), unless it is an English form in -ing ("riding"). */
 const SHARED = 0;
 const SHARED_ING = -2.5;
+/** No Malay or English word is longer; what is longer must not cost more. */
+const LONGEST_WORD = 40;
 /** From this weight on a word of the closed list is never a name. */
 const SURE = 5;
 /** The letter model alone: half its weight, and never as sure as a list. */
@@ -32,6 +34,7 @@ const CAPITALISED = 0.4;
 /** `word` in lower case, with straight apostrophes. `capitalised`: it was written with a capital. */
 export function scoreWord(word: string, capitalised = false): number {
   if (capitalised && NAME_WORDS.has(word) && Math.abs(CLOSED_WORDS.get(word) ?? 0) < SURE) return 0;
+  if (word.length > LONGEST_WORD) return 0;
   const known = scoreKnown(word);
   if (known !== null) return known;
   const squeezed = squeeze(word);
@@ -44,17 +47,16 @@ export function scoreWord(word: string, capitalised = false): number {
   return scoreUnknown(word, capitalised);
 }
 
-/** The English stem of a word with Malay affixes, joined or hyphenated, or null. */
-export function isMixed(word: string): boolean {
+function isMixed(word: string): boolean {
   return splitAffixes(word, isEnglishStem) !== null;
 }
 
 function scoreKnown(word: string): number | null {
   const closed = CLOSED_WORDS.get(word);
   if (closed !== undefined) return closed;
-  const tier = ENGLISH_WORDS.get(word);
+  const tier = englishTier(word);
   const isMalay = MALAY_WORDS.has(word);
-  if (tier !== undefined) {
+  if (tier > 0) {
     if (!isMalay) return ENGLISH_LEXICON[tier] ?? ENGLISH_INFLECTED;
     return word.endsWith("ing") ? SHARED_ING : SHARED;
   }
@@ -63,7 +65,7 @@ function scoreKnown(word: string): number | null {
 }
 
 function scoreUnknown(word: string, capitalised: boolean): number {
-  if (englishStems(word).some((stem) => ENGLISH_WORDS.has(stem))) return ENGLISH_INFLECTED;
+  if (englishStems(word).some((stem) => englishTier(stem) > 0)) return ENGLISH_INFLECTED;
   if (splitAffixes(word, (stem) => MALAY_WORDS.has(stem) || (CLOSED_WORDS.get(stem) ?? 0) > 2) !== null) {
     return MALAY_AFFIXED;
   }
@@ -72,8 +74,8 @@ function scoreUnknown(word: string, capitalised: boolean): number {
   return Math.max(-LETTERS_LIMIT, Math.min(LETTERS_LIMIT, letters));
 }
 
-function isEnglishStem(stem: string): boolean {
-  return stem.length > 3 && (ENGLISH_WORDS.has(stem) || englishStems(stem).some((other) => ENGLISH_WORDS.has(other)));
+export function isEnglishStem(stem: string): boolean {
+  return stem.length > 3 && (englishTier(stem) > 0 || englishStems(stem).some((other) => englishTier(other) > 0));
 }
 
 const MALAY_PARTS = new Set(["di", "ke", "se", "ter", "ber", "me", "meng", "men", "mem", "pe", "nya", "lah", "kan"]);

@@ -10,9 +10,15 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { englishStems } from "../languages/english-inflections.ts";
+import { forEachLetterGroup, LETTER_BUCKETS, LETTER_WEIGHT_STEPS } from "../languages/letter-model.ts";
 import { splitAffixes } from "../languages/malay-affixes.ts";
+import { E_BUCKETS, E_WEIGHT_STEPS, forEachFeatureOfE } from "../pronunciation/guess-e.ts";
+import { MALAYSIAN_ACCENT, speakMarked } from "../pronunciation/speak-marked.ts";
 import { encodeWords } from "./front-coding.ts";
-import { trainLetterModel } from "./train-letters.ts";
+import { type MarkedWord, markMalayWords } from "./mark-malay.ts";
+import { joinAffixes } from "./marked-spelling.ts";
+import { trainModel } from "./train-letters.ts";
+import { encodeHashes } from "./word-hashes.ts";
 
 const RUMI_JAWI_SHA256 = "d436e09c6003a412842b34cc68c3615b9321658bf4c78dd1692034637ccca388";
 const RUMI_JAWI_SOURCE = "github.com/mohdzamri-github/rumi2jawi rumi-jawi-unicode.txt, (c) 2020 Mohd Zamri Murah, MIT";
@@ -26,31 +32,44 @@ const [rumiJawiPath] = process.argv.slice(2);
 if (rumiJawiPath === undefined) throw new Error("usage: build-tables.ts PATH/TO/rumi-jawi-unicode.txt");
 
 const rumiJawi = readChecked(rumiJawiPath, RUMI_JAWI_SHA256);
-const malay = malayWords(rumiJawi);
+const marked = markMalayWords(rumiJawi.trim().split(/\r?\n/));
+const malay = new Set(marked.keys());
 const english = englishWords();
 
-writeTable("malay-words", RUMI_JAWI_SOURCE, encodeWords(malayTable(malay, english)));
-writeTable("english-words", ENGLISH_SOURCE, encodeWords(englishTable(english, malay)));
-const letters = trainLetterModel(
-  [...malay].filter((word) => !english.has(word)),
-  [...english.keys()].filter((word) => !malay.has(word) && PLAIN_WORD.test(word)),
-);
-writeTable("letter-weights", `${RUMI_JAWI_SOURCE}; ${ENGLISH_SOURCE}`, Buffer.from(letters.buffer).toString("base64"));
+writeTable("malay-words", RUMI_JAWI_SOURCE, encodeWords(malayTable(marked, english)));
+writeTable("english-words", ENGLISH_SOURCE, encodeHashes(englishTable(english, malay)));
+writeModel("letter-weights", `${RUMI_JAWI_SOURCE}; ${ENGLISH_SOURCE}`, trainLetters());
+writeModel("e-weights", RUMI_JAWI_SOURCE, trainLetterE());
+
+function trainLetters(): Int8Array {
+  return trainModel(
+    [...malay].filter((word) => !english.has(word)),
+    [...english.keys()].filter((word) => !malay.has(word) && PLAIN_WORD.test(word)),
+    forEachLetterGroup,
+    { buckets: LETTER_BUCKETS, steps: LETTER_WEIGHT_STEPS },
+  );
+}
+
+/** Each e of the roots: taling against pepet. */
+function trainLetterE(): Int8Array {
+  const letters = [...marked].flatMap(([word, { marked: spelling, derivation }]) =>
+    derivation === null && spelling.length === word.length
+      ? [...word].flatMap((letter, at) => (letter === "e" ? [{ word, at, taling: spelling[at] === "é" }] : []))
+      : [],
+  );
+  return trainModel(
+    letters.filter(({ taling }) => taling),
+    letters.filter(({ taling }) => !taling),
+    forEachFeatureOfE,
+    { buckets: E_BUCKETS, steps: E_WEIGHT_STEPS },
+  );
+}
 
 function readChecked(path: string, sha256: string): string {
   const bytes = readFileSync(path);
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found !== sha256) throw new Error(`${path} has sha256 ${found}, not ${sha256}`);
   return bytes.toString("utf8");
-}
-
-function malayWords(pairs: string): Set<string> {
-  const words = new Set<string>();
-  for (const line of pairs.split(/\r?\n/)) {
-    const rumi = line.split(",")[0] ?? "";
-    for (const part of rumi.split("-")) if (PLAIN_WORD.test(part) && part.length > 1) words.add(part);
-  }
-  return words;
 }
 
 /** Each English word with the smallest SCOWL size that lists it. */
@@ -68,21 +87,38 @@ function englishWords(): Map<string, number> {
   return words;
 }
 
-/** Malay words that the affix rules cannot make of a shorter word of the table, and those that English has too. */
-function malayTable(malay: Set<string>, english: Map<string, number>): Set<string> {
-  const kept = new Set<string>();
-  for (const word of [...malay].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    if (english.has(word) || splitAffixes(word, (stem) => kept.has(stem)) === null) kept.add(word);
+/**
+ * The marked roots, and those derived words that the affix rules would take for something else: what is left is found
+ * by splitting off affixes. Words that English has too are kept, since for them only the list is trusted.
+ */
+function malayTable(marked: Map<string, MarkedWord>, english: Map<string, number>): string[] {
+  const kept = new Map<string, string>();
+  for (const [word, { marked: spelling, derivation }] of marked) {
+    if (derivation === null || english.has(word)) kept.set(word, spelling);
   }
-  return kept;
+  for (const [word, { marked: spelling, derivation }] of marked) {
+    if (derivation === null) continue;
+    const split = splitAffixes(word, (stem) => kept.has(stem));
+    const found = split && joinAffixes(split, word, kept.get(split.stem) ?? split.stem);
+    if (found === null || speak(found) !== speak(spelling)) kept.set(word, spelling);
+  }
+  return [...kept.values()];
 }
 
-/** English words that are no inflection of a word as common, each with its size as a digit. */
-function englishTable(english: Map<string, number>, malay: Set<string>): string[] {
+function speak(marked: string): string {
+  return speakMarked(marked, { ...MALAYSIAN_ACCENT, loan: false });
+}
+
+/** English words that are no inflection of a word as common, each with a tenth of its size. */
+function englishTable(english: Map<string, number>, malay: Set<string>): [word: string, tier: number][] {
   const kept = [...english].filter(
     ([word, tier]) => malay.has(word) || !englishStems(word).some((stem) => (english.get(stem) ?? 99) <= tier),
   );
-  return kept.map(([word, tier]) => `${word}${Math.floor(tier / 10)}`);
+  return kept.map(([word, tier]) => [word, Math.floor(tier / 10)]);
+}
+
+function writeModel(name: string, source: string, weights: Int8Array): void {
+  writeTable(name, source, Buffer.from(weights.buffer).toString("base64"));
 }
 
 function writeTable(name: string, source: string, data: string): void {

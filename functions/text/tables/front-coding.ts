@@ -21,7 +21,8 @@ export function encodeWords(words: Iterable<string>): string {
   return coded;
 }
 
-export function* decodeWords(coded: string): Generator<string, void, undefined> {
+/** Calls `visit` with each word in turn: a callback, since a generator doubles the time of a cold start. */
+export function decodeWords(coded: string, visit: (word: string) => void): void {
   let previous = "";
   let at = 0;
   while (at < coded.length) {
@@ -29,7 +30,7 @@ export function* decodeWords(coded: string): Generator<string, void, undefined> 
     const start = ++at;
     while (at < coded.length && !isLength(coded.charCodeAt(at))) at++;
     previous = previous.slice(0, shared) + coded.slice(start, at);
-    yield previous;
+    visit(previous);
   }
 }
 

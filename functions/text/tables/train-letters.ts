@@ -1,41 +1,54 @@
-import { forEachLetterGroup, LETTER_BUCKETS, LETTER_WEIGHT_STEPS } from "../languages/letter-model.ts";
-
 /** Enough for the held-out accuracy to stand still. */
 const EPOCHS = 6;
 const FIRST_RATE = 0.2;
 /** Pulls rare groups to zero, so that they say little. */
 const DECAY = 1e-5;
+/** Coprime to the lengths of the lists: neighbours in the alphabet do not follow each other. */
+const STRIDE = 7919;
 
-/** Logistic regression by gradient steps in a fixed, mixed order: the same input gives the same bytes. */
-export function trainLetterModel(malay: readonly string[], english: readonly string[]): Int8Array {
-  const weights = new Float64Array(LETTER_BUCKETS);
-  const examples = interleave(malay, english);
+/** What a model sees of an example: calls back with the bucket of each feature. */
+export type Features<Example> = (example: Example, visit: (bucket: number) => void) => void;
+
+export interface ModelShape {
+  buckets: number;
+  /** Steps of the weights to one unit of log-odds. */
+  steps: number;
+}
+
+/**
+ * Logistic regression over hashed features, by gradient steps in a fixed, mixed order: the same input gives the same
+ * bytes. The shorter of the two lists is taken again and again, so that neither side is more likely beforehand.
+ */
+export function trainModel<Example>(
+  positive: readonly Example[],
+  negative: readonly Example[],
+  features: Features<Example>,
+  { buckets, steps }: ModelShape,
+): Int8Array {
+  const weights = new Float64Array(buckets);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const rate = FIRST_RATE / (1 + epoch);
-    for (const { word, isMalay } of examples) step(weights, word, isMalay, rate);
+    for (let turn = 0; turn < Math.max(positive.length, negative.length); turn++) {
+      const yes = positive[(turn * STRIDE) % positive.length];
+      const no = negative[(turn * STRIDE) % negative.length];
+      if (yes !== undefined) step(weights, yes, features, 1, rate);
+      if (no !== undefined) step(weights, no, features, 0, rate);
+    }
   }
-  return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * LETTER_WEIGHT_STEPS))));
+  return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * steps))));
 }
 
-function step(weights: Float64Array, word: string, isMalay: boolean, rate: number): void {
+function step<Example>(
+  weights: Float64Array,
+  example: Example,
+  features: Features<Example>,
+  truth: number,
+  rate: number,
+): void {
   const buckets: number[] = [];
-  forEachLetterGroup(word, (bucket) => buckets.push(bucket));
+  features(example, (bucket) => buckets.push(bucket));
   let sum = 0;
   for (const bucket of buckets) sum += weights[bucket] ?? 0;
-  const error = (isMalay ? 1 : 0) - 1 / (1 + Math.exp(-sum));
-  const change = (rate * error) / Math.sqrt(buckets.length);
+  const change = (rate * (truth - 1 / (1 + Math.exp(-sum)))) / Math.sqrt(buckets.length);
   for (const bucket of buckets) weights[bucket] = (weights[bucket] ?? 0) * (1 - DECAY) + change;
-}
-
-/** Takes both lists in turn, the shorter one again and again, spread by a stride so that neighbours differ. */
-function interleave(malay: readonly string[], english: readonly string[]): { word: string; isMalay: boolean }[] {
-  const examples: { word: string; isMalay: boolean }[] = [];
-  const STRIDE = 7919;
-  for (let turn = 0; turn < Math.max(malay.length, english.length); turn++) {
-    const malayWord = malay[(turn * STRIDE) % malay.length];
-    const englishWord = english[(turn * STRIDE) % english.length];
-    if (malayWord !== undefined) examples.push({ word: malayWord, isMalay: true });
-    if (englishWord !== undefined) examples.push({ word: englishWord, isMalay: false });
-  }
-  return examples;
 }

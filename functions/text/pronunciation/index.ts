@@ -1,0 +1,4 @@
+export type { MixedPronunciation } from "./pronounce-malay.ts";
+export { pronounceMalay, pronounceMixed } from "./pronounce-malay.ts";
+export type { MalayAccent } from "./speak-marked.ts";
+export { MALAYSIAN_ACCENT } from "./speak-marked.ts";

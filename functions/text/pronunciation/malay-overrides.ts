@@ -1,0 +1,29 @@
+import { unmark } from "../tables/marked-spelling.ts";
+
+/**
+ * Marked spellings (tables/marked-spelling.ts) checked by hand, where Jawi says nothing or misleads: loans with an
+ * unwritten e taling, homographs by their commoner sense, places, and words of today that the dictionary lacks. From
+ * our own knowledge of Malay, against Kamus Dewan's use where we know it.
+ */
+const MARKED_BY_HAND = `
+  péta méntal séntiméntal métal létak sépak lépak képak pétak péna béla bérak béca lécak
+  pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
+  sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém pér épal émél
+  télékom pandémiç nétizén pendekatan géjét kompelin ésports
+  selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
+  petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol
+  sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai
+`;
+
+/** From the word as it is written to its marked spelling. */
+export const MALAY_OVERRIDES: ReadonlyMap<string, string> = new Map(
+  MARKED_BY_HAND.trim()
+    .split(/\s+/)
+    .map((marked) => [unmark(marked), marked]),
+);
+
+/** Native words that English happens to spell alike: they are said as Malay, with a final ə and lowered vowels. */
+export const NATIVE_LOOKALIKES: ReadonlySet<string> = new Set(
+  `air lain pun paling main baling pita beta letup rebut rebus pipit bunting taring miring raga ding bung rung gamut jut
+   din baring siring haring faring canting tamping lama bola tapir skim kerana sari gala`.split(/\s+/),
+);

@@ -1,0 +1,75 @@
+import { englishTier, MALAY_WORDS } from "../languages/lexicon.ts";
+import { type AffixedWord, splitAffixes } from "../languages/malay-affixes.ts";
+import { isEnglishStem, scoreWord } from "../languages/score-word.ts";
+import { joinAffixes } from "../tables/marked-spelling.ts";
+import { guessTaling } from "./guess-e.ts";
+import { MALAY_OVERRIDES, NATIVE_LOOKALIKES } from "./malay-overrides.ts";
+import { MALAYSIAN_ACCENT, type MalayAccent, speakMarked } from "./speak-marked.ts";
+
+const MALAY_SPELLING = /^[a-zé']+(?:-[a-zé']+)*$/;
+/** The longest derived words of Malay stay below this. */
+const LONGEST_WORD = 40;
+const VOWEL = /[aeioué]/;
+
+/**
+ * A Malay word in IPA, or null where the engine's own letter rules or an English voice do better: English stems,
+ * abbreviations without a vowel, letters that Malay does not have.
+ *
+ *     pronounceMalay("perempuan")  // "pərəmˈpuan"
+ */
+export function pronounceMalay(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): string | null {
+  const written = word.toLowerCase().replaceAll("’", "'");
+  if (!MALAY_SPELLING.test(written)) return null;
+  // Reduplication is two words in sound, each with its stress.
+  const parts = written.split("-").map((part) => pronouncePart(part, accent));
+  return parts.includes(null) ? null : parts.join("");
+}
+
+/** `di-approve`, `meeting-nya`: the Malay affixes in IPA around a stem that an English voice says; null otherwise. */
+export function pronounceMixed(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): MixedPronunciation | null {
+  const written = word.toLowerCase().replaceAll("-", "");
+  if (markKnown(written) !== null) return null;
+  const split = splitAffixes(written, isEnglishStem);
+  if (split === null || written.length !== split.prefix.length + split.stem.length + split.suffix.length) return null;
+  const { prefix, stem, suffix } = split;
+  const speak = (affix: string) => speakMarked(affix, { ...accent, loan: false }).replace("ˈ", "");
+  return { prefix: prefix && speak(`${prefix}|`), stem, suffix: suffix && speak(`+${suffix}`) };
+}
+
+export interface MixedPronunciation {
+  prefix: string;
+  /** The English stem, as it is written. */
+  stem: string;
+  suffix: string;
+}
+
+function pronouncePart(part: string, accent: MalayAccent): string | null {
+  if (part.length > LONGEST_WORD || !VOWEL.test(part)) return null;
+  const known = markKnown(part);
+  if (known !== null) return speakMarked(known.marked, { ...accent, loan: known.loan });
+  if (part.includes("é")) return speakMarked(part, { ...accent, loan: false });
+  return scoreWord(part) > 0 && !splitAffixes(part, isEnglishStem)
+    ? speakMarked(guessTaling(part), { ...accent, loan: false })
+    : null;
+}
+
+interface KnownWord {
+  marked: string;
+  loan: boolean;
+}
+
+function markKnown(word: string): KnownWord | null {
+  const whole = markStem(word);
+  if (whole !== null) return whole;
+  if (englishTier(word) > 0) return null;
+  const split: AffixedWord | null = splitAffixes(word, (stem) => markStem(stem) !== null);
+  if (split === null) return null;
+  const stem = markStem(split.stem);
+  return stem && { marked: joinAffixes(split, word, stem.marked), loan: stem.loan };
+}
+
+function markStem(stem: string): KnownWord | null {
+  const marked = MALAY_OVERRIDES.get(stem) ?? MALAY_WORDS.get(stem);
+  // A word that both languages spell alike was taken whole: drama, minimum, hotel.
+  return marked === undefined ? null : { marked, loan: englishTier(stem) > 0 && !NATIVE_LOOKALIKES.has(stem) };
+}

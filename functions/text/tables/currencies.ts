@@ -1,0 +1,157 @@
+import type { Language } from "#contract/language.ts";
+
+/**
+ * Currencies that Malaysians meet. The names are those of the press of each language in Malaysia: ringgit is said in
+ * all four (reference/text.md, section 1.6), sen never takes an English plural.
+ */
+export interface Currency {
+  code: string;
+  /** How it is written before or behind an amount; matched in this letter case. */
+  signs: readonly string[];
+  unit: Record<Language, string>;
+  /** English plural, where it has one. */
+  plural?: string;
+  /** The hundredth; absent where prices have none. */
+  cent?: Record<Language, string>;
+  centPlural?: string;
+}
+
+const CENT = { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" } as const;
+
+export const CURRENCIES: readonly Currency[] = [
+  {
+    code: "MYR",
+    signs: ["RM", "MYR", "Rm", "rm"],
+    unit: { ms: "ringgit", en: "ringgit", zh: "令吉", ta: "ரிங்கிட்" },
+    cent: { ms: "sen", en: "sen", zh: "仙", ta: "சென்" },
+  },
+  {
+    code: "SGD",
+    signs: ["S$", "SGD"],
+    unit: { ms: "dolar Singapura", en: "Singapore dollar", zh: "新元", ta: "சிங்கப்பூர் டாலர்" },
+    plural: "Singapore dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "USD",
+    signs: ["US$", "USD"],
+    unit: { ms: "dolar Amerika", en: "US dollar", zh: "美元", ta: "அமெரிக்க டாலர்" },
+    plural: "US dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "XXD",
+    signs: ["$"],
+    unit: { ms: "dolar", en: "dollar", zh: "元", ta: "டாலர்" },
+    plural: "dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "AUD",
+    signs: ["A$", "AU$", "AUD"],
+    unit: { ms: "dolar Australia", en: "Australian dollar", zh: "澳元", ta: "ஆஸ்திரேலிய டாலர்" },
+    plural: "Australian dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "BND",
+    signs: ["B$", "BND"],
+    unit: { ms: "dolar Brunei", en: "Brunei dollar", zh: "文莱元", ta: "புருணை டாலர்" },
+    plural: "Brunei dollars",
+    cent: { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" },
+    centPlural: "cents",
+  },
+  {
+    code: "HKD",
+    signs: ["HK$", "HKD"],
+    unit: { ms: "dolar Hong Kong", en: "Hong Kong dollar", zh: "港元", ta: "ஹாங்காங் டாலர்" },
+    plural: "Hong Kong dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "NZD",
+    signs: ["NZ$", "NZD"],
+    unit: { ms: "dolar New Zealand", en: "New Zealand dollar", zh: "纽元", ta: "நியூசிலாந்து டாலர்" },
+    plural: "New Zealand dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  {
+    code: "TWD",
+    signs: ["NT$", "TWD"],
+    unit: { ms: "dolar Taiwan", en: "Taiwan dollar", zh: "新台币", ta: "தைவான் டாலர்" },
+    plural: "Taiwan dollars",
+  },
+  {
+    code: "GBP",
+    signs: ["£", "GBP"],
+    unit: { ms: "paun", en: "pound", zh: "英镑", ta: "பவுண்ட்" },
+    plural: "pounds",
+    cent: { ms: "peni", en: "penny", zh: "便士", ta: "பென்ஸ்" },
+    centPlural: "pence",
+  },
+  {
+    code: "EUR",
+    signs: ["€", "EUR"],
+    unit: { ms: "euro", en: "euro", zh: "欧元", ta: "யூரோ" },
+    plural: "euros",
+    cent: CENT,
+    centPlural: "cents",
+  },
+  { code: "JPY", signs: ["¥", "JPY"], unit: { ms: "yen", en: "yen", zh: "日元", ta: "யென்" } },
+  {
+    code: "CNY",
+    signs: ["CNY", "RMB", "CN¥"],
+    unit: { ms: "yuan", en: "yuan", zh: "人民币", ta: "யுவான்" },
+  },
+  {
+    code: "INR",
+    signs: ["₹", "INR", "Rs", "Rs."],
+    unit: { ms: "rupee", en: "rupee", zh: "卢比", ta: "ரூபாய்" },
+    plural: "rupees",
+    cent: { ms: "paisa", en: "paisa", zh: "派士", ta: "பைசா" },
+    centPlural: "paise",
+  },
+  {
+    code: "IDR",
+    signs: ["Rp", "Rp.", "IDR"],
+    unit: { ms: "rupiah", en: "rupiah", zh: "印尼盾", ta: "ரூபியா" },
+  },
+  {
+    code: "THB",
+    signs: ["฿", "THB"],
+    unit: { ms: "baht", en: "baht", zh: "泰铢", ta: "பாட்" },
+    cent: { ms: "satang", en: "satang", zh: "萨当", ta: "சதாங்" },
+  },
+  { code: "KRW", signs: ["₩", "KRW"], unit: { ms: "won", en: "won", zh: "韩元", ta: "வோன்" } },
+  {
+    code: "PHP",
+    signs: ["₱", "PHP"],
+    unit: { ms: "peso", en: "peso", zh: "比索", ta: "பெசோ" },
+    plural: "pesos",
+    cent: { ms: "sentimo", en: "centavo", zh: "分", ta: "சென்டாவோ" },
+    centPlural: "centavos",
+  },
+  { code: "VND", signs: ["₫", "VND"], unit: { ms: "dong", en: "dong", zh: "越南盾", ta: "டாங்" } },
+  { code: "SAR", signs: ["SAR"], unit: { ms: "riyal", en: "riyal", zh: "里亚尔", ta: "ரியால்" }, plural: "riyals" },
+  { code: "AED", signs: ["AED"], unit: { ms: "dirham", en: "dirham", zh: "迪拉姆", ta: "திர்ஹாம்" }, plural: "dirhams" },
+  {
+    code: "CHF",
+    signs: ["CHF"],
+    unit: { ms: "franc Swiss", en: "Swiss franc", zh: "瑞士法郎", ta: "சுவிஸ் பிராங்க்" },
+    plural: "Swiss francs",
+  },
+  {
+    code: "CAD",
+    signs: ["C$", "CAD"],
+    unit: { ms: "dolar Kanada", en: "Canadian dollar", zh: "加元", ta: "கனடிய டாலர்" },
+    plural: "Canadian dollars",
+    cent: CENT,
+    centPlural: "cents",
+  },
+];

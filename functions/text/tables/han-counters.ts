@@ -1,0 +1,17 @@
+import type { Line } from "../line.ts";
+
+/**
+ * Measure words and units that a number counts, so that a bare 2 before them is 两 (reference/text.md, section 3.3).
+ * Not among them: 月 日 号 楼 路 世纪 年级, whose numbers are ordinal (二月, 二楼).
+ */
+const COUNTERS =
+  /^(?:个|位|名|人|只|头|匹|条|件|张|本|支|枝|杯|碗|盘|碟|瓶|包|盒|箱|袋|块|片|份|次|遍|趟|场|回|座|栋|间|家|所|辆|架|艘|台|部|套|双|对|副|岁|天|周|星期|礼拜|小时|钟头|分钟|秒|年(?!级|代)|点(?!\d)|倍|种|类|项|样|层|步|口|颗|粒|株|棵|朵|群|批|组|队|届|起|宗|句|段|篇|封|道|元|令吉|仙|公斤|公里|公尺|米|公升|升|吨|克|斤|里|度|宽|万|千|亿|百万|成|手|餐|顿|针|剂|票|席|地|国|州|省|市|校|党|大|边|者|代)/;
+
+export function countsHan(next: string): boolean {
+  return COUNTERS.test(next);
+}
+
+/** Whether Han before the number makes it a name and not a count: 第2个, 号码2, 房2间 is none. */
+export function isLabelHan(line: Line, at: number): boolean {
+  return line.glued(at) && /(?:第|号码|编号|初|周)$/.test(line.word(at - 1));
+}

@@ -1,0 +1,12 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+
+/** What a hyphen between two numbers says. */
+export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
+
+/** A hyphen, dash or tilde between two numbers: glued on both sides, or spaced on both. */
+export function isRangeSign(line: Line, at: number): boolean {
+  const sign = line.at(at);
+  if (sign === undefined || sign.newlines > 0 || !/^[-–—~～]$/.test(sign.text)) return false;
+  return line.sameLine(at + 1) && sign.glued === line.glued(at + 1);
+}
