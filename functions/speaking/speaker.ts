@@ -3,6 +3,7 @@ import type { MetricName } from "#contract/metrics.ts";
 import type { Caller } from "../http/gateway-event.ts";
 import type { AudioRecord, AudioStore, EndpointCall, SpeechEndpoint, StoredSpeech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
+import { speakInParts } from "./speak-in-parts.ts";
 import { describeMarks } from "./timing.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
@@ -41,7 +42,7 @@ export function createSpeaker({ endpoint, store, record, now }: SpeakerParts) {
     const chunks: Uint8Array[] = [];
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
-    for await (const frame of endpoint.speak(prepared.plan, call)) {
+    for await (const frame of speakInParts(endpoint, prepared.plan, call)) {
       if (frame.type === "mark") marks.push(frame.payload);
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;

@@ -1,0 +1,62 @@
+import type { Frame, SummaryFrame } from "#contract/frames.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { cutIntoParts, type Part } from "./parts.ts";
+import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
+import { readAhead } from "./read-ahead.ts";
+
+/** Calls of one request that run at once. */
+const IN_FLIGHT = 2;
+
+/** The frames of a plan, as if one call had spoken all of it: one meta, times from the start of the whole, one summary. */
+export async function* speakInParts(
+  endpoint: SpeechEndpoint,
+  plan: SpeechPlan,
+  call: EndpointCall,
+): AsyncGenerator<Frame> {
+  const parts = cutIntoParts(plan);
+  const sources = parts.map((part) => () => numbered(part, endpoint.speak(part.plan, call)));
+  const summaries: SummaryFrame[] = [];
+  let offsetMs = 0;
+  for await (const { frame, part } of readAhead(sources, IN_FLIGHT)) {
+    if (frame.type === "summary") {
+      summaries.push(frame.payload);
+      offsetMs += lengthMs(frame.payload, part.plan);
+    } else if (frame.type === "mark") {
+      const { startMs, endMs, utterance } = frame.payload;
+      const moved = {
+        startMs: startMs + offsetMs,
+        endMs: endMs + offsetMs,
+        utterance: utterance + part.firstUtterance,
+      };
+      yield { type: "mark", payload: { ...frame.payload, ...moved } };
+    } else if (frame.type !== "meta" || part === parts[0]) {
+      yield frame;
+    }
+  }
+  yield { type: "summary", payload: sumUp(summaries, offsetMs) };
+}
+
+async function* numbered(part: Part, frames: AsyncIterable<Frame>) {
+  for await (const frame of frames) yield { frame, part };
+}
+
+/** Length of a part in what is sent: an mp3 is whole frames long, a little more than what was spoken. */
+function lengthMs({ durationMs, audioBytes }: SummaryFrame, { output: { format, bitRate } }: SpeechPlan): number {
+  return format === "mp3" ? (audioBytes * 8 * 1000) / bitRate : durationMs;
+}
+
+function sumUp(parts: readonly SummaryFrame[], durationMs: number): SummaryFrame {
+  const [first] = parts;
+  if (!first) throw new Error("a plan without parts");
+  const sum = (of: (part: SummaryFrame) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const synthesisMs = sum((part) => part.synthesisMs);
+  return {
+    ...first,
+    durationMs: parts.length === 1 ? first.durationMs : durationMs,
+    synthesisMs,
+    rtf: synthesisMs / sum((part) => part.durationMs),
+    queueMs: Math.max(...parts.map((part) => part.queueMs)),
+    voices: [...new Set(parts.flatMap((part) => part.voices))],
+    audioBytes: sum((part) => part.audioBytes),
+  };
+}

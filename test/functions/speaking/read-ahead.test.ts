@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { readAhead } from "../../../functions/speaking/read-ahead.ts";
+
+const source = (log: string[], name: string, values: readonly number[], failAfter = Number.POSITIVE_INFINITY) =>
+  async function* () {
+    log.push(`${name} begins`);
+    for (const [index, value] of values.entries()) {
+      if (index === failAfter) throw new Error(`${name} fails`);
+      await sleep(1);
+      yield value;
+    }
+    log.push(`${name} ends`);
+  };
+
+it("gives all values in order, although later sources run already", async () => {
+  const log: string[] = [];
+  const sources = [source(log, "a", [1, 2, 3]), source(log, "b", [4]), source(log, "c", [5, 6])];
+  expect(await Array.fromAsync(readAhead(sources, 2))).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(log.slice(0, 2)).toEqual(["a begins", "b begins"]);
+  expect(log.indexOf("c begins")).toBeGreaterThan(log.indexOf("a ends"));
+});
+
+it("passes a failure on in its place, and begins nothing after it", async () => {
+  const log: string[] = [];
+  const sources = [source(log, "a", [1, 2]), source(log, "b", [3, 4], 1), source(log, "c", [5]), source(log, "d", [6])];
+  const seen: number[] = [];
+  const read = async () => {
+    for await (const value of readAhead(sources, 2)) seen.push(value);
+  };
+  await expect(read()).rejects.toThrow("b fails");
+  expect(seen).toEqual([1, 2, 3]);
+  expect(log).not.toContain("d begins");
+});
+
+it("lets running sources end when the reader leaves", async () => {
+  const log: string[] = [];
+  for await (const value of readAhead([source(log, "a", [1, 2, 3]), source(log, "b", [4, 5])], 2)) {
+    expect(value).toBe(1);
+    break;
+  }
+  await sleep(20);
+  expect(log).toEqual(["a begins", "b begins"]);
+});
