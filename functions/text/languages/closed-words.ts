@@ -45,6 +45,15 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
     jadi jd jadilah lalui gila giler gle nampak npk kelakar sian kesian poyo sengal bongok bodoh malas rajin
     tandas lif surau masjid azan solat puasa raya aidilfitri ramadan syawal`,
   ],
+  // Chat spellings and the speech of the north and the east coast.
+  [
+    6,
+    `dpt mst sblm lpas semue smua sume kdg sgt trus pnah brg nk xnk blh sng tmpt mgkn klu kalo klo jgk ngn tggl mmg mmng
+    msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
+    tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
+    sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
+    asar barbeku wasap mesej emel`,
+  ],
   // Malay, though English or a name has the spelling too.
   [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
   [1.5, "air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
@@ -74,7 +83,11 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
     come came want wanted need needs take took make made like liked know knew think thought see saw look good bad
     nice great new old sat sun bit sad long man men spring sit ran mad dozen felt notes along bearing pain pair sum
     sugar sake cup gun pop ring bet gap map suit biting dies dating award fatal pls plz please thanks thank btw fyi
-    asap tbh idk omg wtf lmk imo rn bcos coz cuz cos gonna wanna gotta lemme dunno yeah yup yep nope nah ain't
+    asap tbh idk omg wtf lmk imo rn bcos coz cuz cos hv gd gud wat wht frm wen msg pic pics convo bday app apps wifi selfie webinar podcast vlog
+    emoji hashtag smartphone laptop handphone livestream streaming screenshot website blog playlist influencer covid login
+    logout signup checkout cashback unboxing giveaway preorder restock dropship marketplace staycation airfryer hoodie
+    crypto bitcoin startup fintech blockchain chatbot bluetooth powerbank earbuds trending cringe vibe vibes legit lowkey
+    bestie skincare makeup sunblock foodie hangout ghosting gonna wanna gotta lemme dunno yeah yup yep nope nah ain't
     tho thru tmr tmrw tmw nite ppl sth smth abt wif dun liao one two three four five six seven eight nine ten
     eleven twelve hundred thousand million billion percent first second third o'clock today tomorrow yesterday tonight
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august

@@ -34,6 +34,8 @@ const WEB_OR_HANDLE =
   /^[@#]|:\/\/|^www\.|@[a-z0-9-]+\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|my|org|net|gov|edu|io)(?:\/|$)/i;
 const REDUPLICATED = /^(\p{L}{2,})[2²](\p{L}*)$/u;
 const ORDINAL = /^ke-?\d+$/i;
+/** Quotes and points that a tokeniser left on a word. */
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const DIGIT = /\p{Nd}/u;
 const CAPITALS = /^[A-Z][A-Z&]+s?$/;
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
@@ -49,11 +51,11 @@ export function identifyLanguages(
   const labels: WordLanguage[] = new Array(tokens.length);
   const chain: ChainWord[] = [];
   const shouting = isShouting(tokens);
-  let switchCost = SWITCH_COST;
+  let switchCost = SWITCH_COST_SENTENCE;
   for (const [index, token] of tokens.entries()) {
     const text = typeof token === "string" ? token : token.text;
     const fixed = typeof token === "string" ? undefined : token.fixed;
-    const label = fixed ?? labelByForm(text, shouting);
+    const label = fixed ?? labelByForm(text, shouting, switchCost === SWITCH_COST_SENTENCE);
     if (label === "latin" || fixed === "ms" || fixed === "en") {
       const score =
         label === "latin" ? scoreWord(foldWord(text), CAPITALISED.test(text)) : fixed === "ms" ? FIXED : -FIXED;
@@ -76,7 +78,8 @@ interface ChainWord {
   switchCost: number;
 }
 
-function labelByForm(text: string, shouting: boolean): WordLanguage | "latin" {
+/** `starts`: the token stands first in its sentence, where A is the article and not a letter. */
+function labelByForm(text: string, shouting: boolean, starts: boolean): WordLanguage | "latin" {
   switch (scriptOf(text)) {
     case "none":
       return "other";
@@ -92,13 +95,14 @@ function labelByForm(text: string, shouting: boolean): WordLanguage | "latin" {
   if (REDUPLICATED.test(text) || ORDINAL.test(text)) return "latin";
   if (DIGIT.test(text) || WEB_OR_HANDLE.test(text)) return "other";
   if (CAPITALS.test(text) && (shouting ? isAcronym(text) && text.length <= 4 : isAcronym(text))) return "other";
-  if (text.length === 1 && text !== "I" && text !== "A" && text === text.toUpperCase()) return "other";
+  if (text.length === 1 && text !== "I" && !(text === "A" && (starts || shouting)) && text === text.toUpperCase())
+    return "other";
   return "latin";
 }
 
 function foldWord(text: string): string {
   if (ORDINAL.test(text)) return "ke";
-  const word = text.toLowerCase().replaceAll("’", "'");
+  const word = text.toLowerCase().replaceAll("’", "'").replace(EDGES, "");
   return word.replace(REDUPLICATED, "$1$2");
 }
 

@@ -23,6 +23,7 @@ const NAMES = `
   celcom digi unifi astro airasia tng touchngo foodpanda whatsapp telegram tiktok facebook instagram insta twitter
   google youtube netflix spotify iphone samsung xiaomi huawei mydin tesco lotus aeon econsave watsons guardian
   mcd kfc tealive zus starbucks secretrecipe milo nescafe maggi mysejahtera mykad zoom microsoft gmail
+  deepavali diwali thaipusam wesak gawai kaamatan gong xi fa cai songkran
   bursa bernama utusan kosmo mara risda felda perkeso gpay boost paypal visa mastercard`;
 
 export const NAME_WORDS: ReadonlySet<string> = new Set(NAMES.split(/\s+/).filter((name) => /^[a-z]+$/.test(name)));

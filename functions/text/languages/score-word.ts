@@ -14,6 +14,8 @@ const ENGLISH_LEXICON = [0, -5.5, -5, -4.5, -4, -3.5] as const;
 const ENGLISH_INFLECTED = -4;
 /** `di-approve`, `tapaukan`: an English stem that has taken Malay affixes is said as Malay. */
 const MIXED = 3.5;
+/** Chats write tak as x: xdapat, xpernah. */
+const NEGATED = /^x[b-df-hj-np-tv-z]/;
 /** A word that both dictionaries have is a loan ("radio"), unless it is an English form in -ing ("riding"). */
 const SHARED = 0;
 const SHARED_ING = -2.5;
@@ -70,6 +72,7 @@ function scoreUnknown(word: string, capitalised: boolean): number {
     return MALAY_AFFIXED;
   }
   if (isMixed(word)) return MIXED;
+  if (NEGATED.test(word) && scoreWord(word.slice(1)) > 0) return MIXED;
   const letters = letterScore(LETTER_WEIGHTS, word) * LETTERS_WEIGHT * (capitalised ? CAPITALISED : 1);
   return Math.max(-LETTERS_LIMIT, Math.min(LETTERS_LIMIT, letters));
 }
@@ -82,7 +85,7 @@ const MALAY_PARTS = new Set(["di", "ke", "se", "ter", "ber", "me", "meng", "men"
 
 /** `kawan-kawan`, `di-approve`, `meeting-nya`, `check-in`: a Malay affix decides, else the parts together. */
 function scoreHyphenated(word: string): number {
-  const parts = word.split("-").filter((part) => part !== "");
+  const parts = word.split("-").filter((part) => part.length > 1);
   if (parts.length === 0) return 0;
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
