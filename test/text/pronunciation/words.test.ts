@@ -3,9 +3,15 @@ import { describe, expect, it } from "vitest";
 import { pronounceMalay } from "../../../functions/text/pronunciation/index.ts";
 
 /**
- * Our own list of Malay words with their IPA, each e checked by hand; stress is left out of it. The rules were
- * written with sight of the tuned part. The untuned part was written afterwards, and nothing was changed for a word
- * of it: at first sight 388 of its 404 e's were right.
+ * Our own list of Malay words with their IPA, each e checked by hand; stress is left out of it.
+ *
+ * The tuned part was seen while the rules were made: 400 of its words were first written blind, and 443 of their 469
+ * e's (94.5 %) were right then; afterwards rules were mended, and so were slips of the list, some of them towards the
+ * Jawi spelling where it is the better witness (kecoh, lecak, jengkel). So its figure says little.
+ *
+ * The untuned part was written after that. At first sight 388 of its 404 e's (96.0 %) and 336 of 359 words were right.
+ * No word of it was listed by hand; three general rules were mended after its errors (hendak+lah, f in native words,
+ * -if in loans), which changed no e. Its own labels stand as they were first written.
  */
 describe("Malay words", () => {
   it.each([
