@@ -37,7 +37,8 @@ export function sendBuffered(exchange: Exchange, payload: string | undefined): v
   const bytes = Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8");
   writeHead(exchange, result);
   const { response } = exchange;
-  response.setHeader("content-length", bytes.length);
+  // A 204 has no body, and no length of one.
+  if (response.statusCode !== 204) response.setHeader("content-length", bytes.length);
   exchange.bytesSent = bytes.length;
   response.end(bytes);
 }

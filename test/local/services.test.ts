@@ -92,10 +92,12 @@ describe("a function's role", () => {
     });
   });
 
-  it("refuses the endpoint's buffered call where only the streamed one is allowed", async () => {
-    const path = `/endpoints/${env.ENDPOINT}/invocations`;
-    const answer = await store({ service: "SAGEMAKER_RUNTIME", path, body: "{}" });
-    expect(answer.status).toBe(403);
+  it("refuses an endpoint that it does not name", async () => {
+    for (const call of ["invocations", "invocations-response-stream"]) {
+      const answer = await store({ service: "SAGEMAKER_RUNTIME", path: `/endpoints/another/${call}`, body: "{}" });
+      expect(answer.status).toBe(403);
+      expect(decode(answer)).toContain("sagemaker:InvokeEndpoint");
+    }
   });
 
   it("leaves a line in the log for each refusal", async () => {
