@@ -182,7 +182,7 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   hr: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hari: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
   day: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
-  malam: { ms: "semalam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
+  malam: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
   night: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
   minggu: { ms: "seminggu", en: "per week", zh: "每周", ta: "வாரத்திற்கு" },
   week: { ms: "seminggu", en: "per week", zh: "每周", ta: "வாரத்திற்கு" },

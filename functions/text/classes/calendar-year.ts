@@ -1,0 +1,146 @@
+import type { Line } from "../line.ts";
+import { decade, ordinal, year } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+import { sayYear } from "./date-speech.ts";
+
+type Fields =
+  | { kind: "year" | "decade"; digits: string }
+  | { kind: "hijri" | "masihi"; digits: string }
+  | { kind: "double"; digits: string; second: string }
+  | { kind: "quarter"; digits: string };
+
+const ERA = {
+  hijri: { ms: "Hijrah", en: "Hijri", zh: "伊斯兰历", ta: "ஹிஜ்ரி" },
+  masihi: { ms: "Masihi", en: "C E", zh: "公元", ta: "கி.பி." },
+} as const;
+const QUARTER = { ms: "suku", en: "quarter", zh: "季度", ta: "காலாண்டு" } as const;
+
+/** Years and what is made of them: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
+export const calendarYearClass = defineClass<Fields>({
+  name: "date",
+  digits: true,
+  words: ["q"],
+  find(line, at) {
+    if (line.kind(at) !== "digits") return quarter(line, at);
+    return decadeAt(line, at) ?? era(line, at) ?? double(line, at) ?? mandarinYear(line, at) ?? bareYear(line, at);
+  },
+  say(fields, language, style) {
+    const { digits } = fields;
+    switch (fields.kind) {
+      case "year":
+        return year(digits, language, style.numbers);
+      case "decade":
+        return decade(digits, language, style.numbers);
+      case "double": {
+        const second = fields.second.length === 4 ? sayYear(fields.second, language, style) : shortYear(fields.second, language);
+        return join([sayYear(digits, language, style), second], language);
+      }
+      case "quarter": {
+        const nth = ordinal(digits, language, style.numbers);
+        return join(language === "ms" ? [QUARTER.ms, nth] : [nth, QUARTER[language]], language);
+      }
+      default: {
+        const name = ERA[fields.kind][language];
+        const words = year(digits, language, { ...style.numbers, year: "cardinal" });
+        if (language === "zh") return `${name}${words}年`;
+        return language === "ta" ? `${name} ${words}` : `${words} ${name}`;
+      }
+    }
+  },
+});
+
+/** The 23 of 2022/23 is said as a pair of digits is: "twenty-three", 二三. */
+function shortYear(digits: string, language: "ms" | "en" | "zh" | "ta"): string {
+  return year(digits, language);
+}
+
+function isYear(digits: string): boolean {
+  return /^(?:1[5-9]|20)\d\d$/.test(digits);
+}
+
+function decadeAt(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  const four = isYear(digits) && digits.endsWith("0");
+  const two = /^[1-9]0$/.test(digits);
+  if (!four && !two) return undefined;
+  const apostrophe = two && line.gluedSign(at, "'") ? at - 1 : at;
+  const from = line.word(at - 1) === "'" && line.glued(at) ? at - 1 : apostrophe;
+  if (line.gluedSign(at + 1, "-") && line.word(at + 2) === "an" && line.glued(at + 2)) {
+    return { from, to: at + 3, cost: COST.certain, language: "ms", fields: { kind: "decade", digits } };
+  }
+  const next = line.at(at + 1);
+  if (next?.glued && next.lower === "an") {
+    return { from, to: at + 2, cost: COST.certain, language: "ms", fields: { kind: "decade", digits } };
+  }
+  if (next?.glued && next.text === "s" && (four || from < at || Number(digits) >= 50 || line.word(at - 1) === "the")) {
+    return { from, to: at + 2, cost: COST.certain, language: "en", fields: { kind: "decade", digits } };
+  }
+  if (next?.glued && next.text === "'" && line.word(at + 2) === "s" && four) {
+    return { from, to: at + 3, cost: COST.certain, language: "en", fields: { kind: "decade", digits } };
+  }
+  return undefined;
+}
+
+function era(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (!/^\d{3,4}$/.test(digits) || (line.glued(at) && line.kind(at - 1) !== "symbol")) return undefined;
+  const next = line.at(at + 1);
+  if (next === undefined || next.newlines > 0 || (next.text !== "H" && next.text !== "M")) return undefined;
+  if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
+  const hijri = next.text === "H" && /^1[0-5]\d\d$/.test(digits);
+  const masihi = next.text === "M" && isYear(digits) && (line.word(at - 1) === "/" || line.word(at - 1) === "tahun");
+  if (!hijri && !masihi) return undefined;
+  return { to: at + 2, cost: COST.certain, fields: { kind: hijri ? "hijri" : "masihi", digits } };
+}
+
+/** 2022/23, 2022/2023: a school or financial year, the second following the first. */
+function double(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol")) return undefined;
+  const next = String(Number(digits) + 1);
+  if (second !== next && second !== next.slice(2)) return undefined;
+  if (line.gluedSign(at + 3, "/")) return undefined;
+  return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second } };
+}
+
+/** Digits before 年 are said one by one when they name a year and not a span. */
+function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
+  const next = line.at(at + 1);
+  if (next?.kind !== "han" || next.newlines > 0) return undefined;
+  const digits = line.word(at);
+  if (/^年代/.test(next.text) && /^(?:[1-9]0|1[5-9]\d0|20\d0)$/.test(digits)) {
+    return digits.length === 4
+      ? { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } }
+      : undefined;
+  }
+  if (!/^年(?!前|来|间|级|的历史|历史)/.test(next.text) || !/^(?:1\d|20|21)\d\d$/.test(digits)) return undefined;
+  return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+}
+
+/** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
+function bareYear(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (!isYear(digits) || line.glued(at + 1) && line.kind(at + 1) !== "symbol") return undefined;
+  if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
+  if (line.glued(at) && !/^[(/–-]$/.test(line.word(at - 1))) return undefined;
+  const before = line.word(at - 1);
+  const next = line.at(at + 1);
+  const beforeCount = next?.kind === "latin" && next.newlines === 0 && next.text === next.lower && next.lower.endsWith("s") && !/^(?:is|was|has|as|this|its)$/.test(next.lower);
+  const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
+  const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
+  const partner = /^[-–]$/.test(before) && isYear(line.word(at - 2));
+  const opensRange = /^[-–]$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
+  if (!(CUES.yearAlways.has(before) || maybe || partner || opensRange || (named && !beforeCount))) return undefined;
+  return { to: at + 1, cost: COST.possible, fields: { kind: "year", digits } };
+}
+
+function quarter(line: Line, at: number): Found<Fields> | undefined {
+  const atom = line.at(at);
+  const digits = line.gluedDigits(at + 1);
+  if (atom?.text !== "Q" || atom.glued || digits === undefined || !/^[1-4]$/.test(digits)) return undefined;
+  if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
+  return { to: at + 2, cost: COST.likely, fields: { kind: "quarter", digits } };
+}

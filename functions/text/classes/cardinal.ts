@@ -1,0 +1,76 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { negativeWord } from "../numbers/index.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { countsHan, isLabelHan } from "../tables/han-counters.ts";
+
+interface Fields {
+  numeral: Numeral;
+  negative: boolean;
+  /** Whether it counts what stands behind it: Mandarin 两个, Tamil ஒரு. */
+  counts: boolean;
+}
+
+/** Letters glued to a number make it less of a count. */
+const GLUED_TO_LETTERS = 6;
+
+export const cardinalClass = defineClass<Fields>({
+  name: "cardinal",
+  digits: true,
+  find(line, at): Found<Fields>[] | undefined {
+    const numeral = line.numeral(at);
+    if (numeral === undefined) return undefined;
+    const cost = COST.number + gluedPenalty(line, at) + gluedPenalty(line, numeral.to);
+    const language = scriptAround(line, at, numeral.to);
+    const governed = language === undefined ? {} : { language };
+    const counts = countsNext(line, at, numeral.to);
+    const found: Found<Fields>[] = [
+      { to: numeral.to, cost, fields: { numeral, negative: false, counts }, ...governed },
+    ];
+    if (isNegative(line, at)) {
+      found.push({ from: at - 1, to: numeral.to, cost, fields: { numeral, negative: true, counts }, ...governed });
+    }
+    return found;
+  },
+  say({ numeral, negative, counts }, language, style) {
+    const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
+    if (!negative) return words;
+    return language === "zh" ? `${negativeWord(language)}${words}` : `${negativeWord(language)} ${words}`;
+  },
+});
+
+function gluedPenalty(line: Line, at: number): number {
+  if (!line.glued(at)) return 0;
+  return line.kind(at) === "latin" || (line.kind(at) === "digits" && line.kind(at - 1) === "latin") ? GLUED_TO_LETTERS : 0;
+}
+
+/** Han or Tamil at a number governs it, with or without a space. */
+export function scriptAround(line: Line, from: number, to: number): Language | undefined {
+  const next = line.sameLine(to) ? line.kind(to) : undefined;
+  if (next === "han") return "zh";
+  if (next === "tamil") return "ta";
+  if (line.glued(from) && line.kind(from - 1) === "han") return "zh";
+  if (line.glued(from) && line.kind(from - 1) === "tamil") return "ta";
+  return undefined;
+}
+
+function countsNext(line: Line, at: number, to: number): boolean {
+  if (!line.sameLine(to)) return false;
+  const next = line.at(to);
+  if (next?.kind === "tamil") return !TAMIL_LABELS.test(line.word(at - 1));
+  return next?.kind === "han" && countsHan(next.text) && !isLabelHan(line, at);
+}
+
+/** A number behind one of these names what stands before it, and counts nothing: அறை எண் 1. */
+const TAMIL_LABELS = /(?:எண்|பிரிவு|அத்தியாயம்|பகுதி|பக்கம்|நிலை|வகுப்பு)$/;
+
+/** A minus is glued to its number and to nothing before it; at the start of a line a hyphen is a bullet. */
+function isNegative(line: Line, at: number): boolean {
+  const sign = line.at(at - 1);
+  if (sign === undefined || !line.glued(at)) return false;
+  if (sign.text === "−") return !sign.glued;
+  const free = !sign.glued || line.word(at - 2) === "(";
+  return sign.text === "-" && free && sign.newlines === 0;
+}

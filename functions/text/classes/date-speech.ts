@@ -1,0 +1,41 @@
+import type { Language } from "#contract/language.ts";
+import { cardinal, ordinal, year } from "../numbers/index.ts";
+import { join } from "../spelling.ts";
+import type { ReadingStyle } from "../style.ts";
+import { MONTHS } from "../tables/months.ts";
+
+/** A date as understood: month 1 to 12; what was not written is undefined, and stays unsaid. */
+export interface CalendarDate {
+  day?: string;
+  month: number;
+  year?: string;
+  /** Written month first, as in July 12: English keeps the order. */
+  monthFirst?: boolean;
+}
+
+export function sayDate(date: CalendarDate, language: Language, style: ReadingStyle): string {
+  const month = MONTHS[language][date.month - 1] ?? "";
+  const yearWords = date.year === undefined ? "" : sayYear(date.year, language, style);
+  if (language === "zh") return sayMandarinDate(date, month, yearWords);
+  const day = date.day === undefined ? "" : sayDay(date.day, month, date.monthFirst === true, language, style);
+  return join([day === "" ? month : day, yearWords], language);
+}
+
+function sayDay(day: string, month: string, monthFirst: boolean, language: Language, style: ReadingStyle): string {
+  if (language !== "en") return `${cardinal(day, language, style.numbers)} ${month}`;
+  const nth = ordinal(day, "en", style.numbers);
+  return monthFirst ? `${month} ${nth}` : `${nth} of ${month}`;
+}
+
+function sayMandarinDate({ day }: CalendarDate, month: string, yearWords: string): string {
+  const dayWords = day === undefined ? "" : `${cardinal(day, "zh", { liang: "none" })}日`;
+  return `${yearWords === "" ? "" : `${yearWords}年`}${month}${dayWords}`;
+}
+
+/** Two-digit years below 50 are of this century (reference/text.md, section 2). */
+const CENTURY_PIVOT = 50;
+
+export function sayYear(digits: string, language: Language, style: ReadingStyle): string {
+  const full = digits.length === 2 ? `${Number(digits) < CENTURY_PIVOT ? "20" : "19"}${digits}` : digits;
+  return year(full, language, style.numbers);
+}

@@ -1,0 +1,28 @@
+import { cardinal } from "../numbers/index.ts";
+import { COST, defineClass } from "../reader.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+
+/** 12hb, 12 hb., 4-6hb: the day of the month in Malay. */
+export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({
+  name: "date",
+  digits: true,
+  find(line, at) {
+    const second = isRangeSign(line, at + 1) ? line.word(at + 2) : undefined;
+    const last = second === undefined ? at : at + 2;
+    const day = line.word(last);
+    if (!/^\d{1,2}$/.test(day) || Number(day) > 31 || Number(day) < 1) return undefined;
+    if (line.word(last + 1) !== "hb" || !line.sameLine(last + 1)) return undefined;
+    const stop = line.gluedSign(last + 2, ".") && line.kind(last + 3) !== undefined && !line.glued(last + 3) ? 1 : 0;
+    return {
+      to: last + 2 + stop,
+      cost: COST.certain,
+      language: "ms",
+      endsWithStop: stop === 1,
+      fields: { first: second === undefined ? undefined : line.word(at), day },
+    };
+  },
+  say({ first, day }, language) {
+    const words = `${cardinal(day, language)} hari bulan`;
+    return first === undefined ? words : `${cardinal(first, language)} ${RANGE_WORDS[language]} ${words}`;
+  },
+});

@@ -1,0 +1,138 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { negativeWord } from "../numbers/index.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { UNITS, type Unit } from "../tables/units.ts";
+import { scriptAround } from "./cardinal.ts";
+import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
+
+interface Fields {
+  lower: Numeral | undefined;
+  numeral: Numeral;
+  negative: boolean;
+  unit: Unit;
+  /** The unit stands before its number: KM 14. */
+  unitFirst: boolean;
+  per: PerUnit | undefined;
+}
+
+/** Units that an ordinary word spells too, so that a space before them proves nothing. */
+const WORD_LIKE = /^(?:m|g|l|ha|ft|min|gm|kaki|inci|hp|cc|oz|in|mm)$/;
+
+export const measureClass = defineClass<Fields>({
+  name: "measure",
+  digits: true,
+  words: ["km"],
+  find(line, at) {
+    return line.kind(at) === "digits" ? numberFirst(line, at) : unitFirst(line, at);
+  },
+  say({ lower, numeral, negative, unit, unitFirst, per }, language, style) {
+    const speak = (one: Numeral) =>
+      sayNumeral(one, language, unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true });
+    const bounds = lower === undefined ? [speak(numeral)] : [speak(lower), RANGE_WORDS[language], speak(numeral)];
+    const number = join(bounds, language);
+    if (unitFirst) return join([nameOf(unit, language, false), number], language);
+    const plural = lower !== undefined || !(numeral.fraction === undefined && /^0*1$/.test(numeral.integer));
+    const words = withUnit(number, unit, language, plural, negative);
+    return per === undefined ? words : sayPerUnit(words, per, language);
+  },
+});
+
+function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
+  const first = line.numeral(at);
+  if (first === undefined) return undefined;
+  const second = isRangeSign(line, first.to) ? line.numeral(first.to + 1) : undefined;
+  const found: Found<Fields>[] = [];
+  for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
+    const unit = unitAt(line, numeral.to);
+    if (unit === undefined) continue;
+    const negative = line.glued(at) && /^[-−]$/.test(line.word(at - 1)) && !line.glued(at - 1) && line.sameLine(at - 1);
+    const per = perUnitAt(line, unit.to);
+    const language = scriptAround(line, at, per?.to ?? unit.to);
+    found.push({
+      from: negative ? at - 1 : at,
+      to: per?.to ?? unit.to,
+      cost: COST.likely,
+      fields: { lower, numeral, negative, unit: unit.unit, unitFirst: false, per: per?.unit },
+      ...(language === undefined ? {} : { language }),
+    });
+  }
+  return found;
+}
+
+/** "KM 14" on a highway. */
+function unitFirst(line: Line, at: number): Found<Fields> | undefined {
+  const numeral = line.sameLine(at + 1) ? line.numeral(at + 1) : undefined;
+  const unit = UNITS[line.word(at)];
+  if (numeral === undefined || unit?.before !== true || line.at(at)?.text !== "KM" || line.glued(at)) return undefined;
+  return {
+    to: numeral.to,
+    cost: COST.likely,
+    fields: { lower: undefined, numeral, negative: false, unit, unitFirst: true, per: undefined },
+  };
+}
+
+interface UnitAt {
+  unit: Unit;
+  to: number;
+}
+
+/** The longest unit at an atom: km/j before km, m² before m. */
+function unitAt(line: Line, at: number): UnitAt | undefined {
+  const first = line.at(at);
+  if (first === undefined || first.newlines > 0) return undefined;
+  const second = line.at(at + 1);
+  const third = line.at(at + 2);
+  if (second?.glued === true) {
+    if (third?.glued === true && second.text === "/") {
+      const unit = lookUp(`${first.text}/${third.text}`);
+      if (unit !== undefined) return accept(line, at, at + 3, unit);
+    }
+    const spelt = /^[²³]$/.test(second.text) || (/^[23]$/.test(second.text) && /^(?:k|c|m)?m$|^ft$/.test(first.lower));
+    const power = second.text === "2" ? "²" : second.text === "3" ? "³" : second.text;
+    const unit = spelt || first.text === "°" ? lookUp(first.text + power) : undefined;
+    if (unit !== undefined) return accept(line, at, at + 2, unit);
+  }
+  if (second !== undefined && /^(?:sq|kaki)$/.test(first.lower) && /^(?:ft|m|persegi)$/.test(second.lower)) {
+    const unit = UNITS[second.lower === "m" ? "sqm" : "sqft"];
+    if (unit !== undefined) return accept(line, at, at + 2, unit);
+  }
+  const unit = lookUp(first.text);
+  return unit === undefined ? undefined : accept(line, at, at + 1, unit);
+}
+
+const CASELESS = new Map(Object.entries(UNITS).map(([form, unit]) => [form.toLowerCase(), { form, unit }]));
+
+function lookUp(text: string): Unit | undefined {
+  if (Object.hasOwn(UNITS, text)) return UNITS[text];
+  const entry = CASELESS.get(text.toLowerCase());
+  return entry === undefined || entry.unit.exact === true ? undefined : entry.unit;
+}
+
+function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefined {
+  // A unit ends where its word ends: "5m" but not "5m2u".
+  if (line.glued(to) && /^(?:digits|latin)$/.test(line.kind(to) ?? "")) return undefined;
+  if (line.glued(at)) return { unit, to };
+  if (unit.gluedOnly === true) return undefined;
+  // "5 kaki" and "2 m" are measures; "3 min" may be; a letter before a capital or a full stop may be an initial.
+  const word = line.word(at);
+  if (WORD_LIKE.test(word) && line.at(at)?.text !== word) return undefined;
+  return { unit, to };
+}
+
+function nameOf(unit: Unit, language: Language, plural: boolean): string {
+  return language === "en" && plural ? (unit.plural ?? unit.en) : unit[language];
+}
+
+function withUnit(number: string, unit: Unit, language: Language, plural: boolean, negative: boolean): string {
+  const isDegree = unit.ms.startsWith("darjah");
+  const minus = negative ? negativeWord(language, isDegree ? "temperature" : "number") : "";
+  if (language === "zh" && unit.zhBefore !== undefined) {
+    return `${unit.zhBefore}${minus}${number}${isDegree ? "度" : unit.zh}`;
+  }
+  return join([minus, number, nameOf(unit, language, plural)], language);
+}

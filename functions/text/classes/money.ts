@@ -1,0 +1,217 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { cardinal, decimal, negativeWord, type NumberStyle, type Scale, scaleWord } from "../numbers/index.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { CURRENCIES, type Currency } from "../tables/currencies.ts";
+import { scaleAt } from "../tables/scale-words.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { perUnitAt, type PerUnit, sayPerUnit } from "./per-unit.ts";
+import { scriptAround } from "./cardinal.ts";
+
+interface Amount {
+  numeral: Numeral;
+  scale: Scale | undefined;
+}
+
+interface Fields {
+  currency: Currency;
+  amount: Amount;
+  /** The upper end of RM8-9, whose currency is written once and said once. */
+  upper: Amount | undefined;
+  negative: boolean;
+  per: PerUnit | undefined;
+}
+
+const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
+/** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
+const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
+const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
+const SYMBOLS = [...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0)))].join("");
+
+export const moneyClass = defineClass<Fields>({
+  name: "money",
+  digits: true,
+  words: WORDS,
+  symbols: SYMBOLS,
+  find(line, at) {
+    return line.kind(at) === "digits" ? amountFirst(line, at) : signFirst(line, at);
+  },
+  say({ currency, amount, upper, negative, per }, language, style) {
+    const words =
+      upper === undefined
+        ? sayAmount(currency, amount, language, style.numbers)
+        : join(
+            [
+              sayBare(amount.scale === undefined ? { ...amount, scale: upper.scale } : amount, language, style.numbers, upper),
+              RANGE_WORDS[language],
+              sayAmount(currency, upper, language, style.numbers),
+            ],
+            language,
+          );
+    const signed = negative ? join([negativeWord(language), words], language) : words;
+    return per === undefined ? signed : sayPerUnit(signed, per, language);
+  },
+});
+
+function firstWord(sign: string): string {
+  return (/^[A-Za-z]+/.exec(sign)?.[0] ?? sign).toLowerCase();
+}
+
+function signFirst(line: Line, at: number): Found<Fields> | undefined {
+  // "RM" glued behind letters is part of another word; behind a digit it belongs to that amount ("50RM").
+  if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+  const sign = signAt(line, at);
+  if (sign === undefined) return undefined;
+  const inner = line.word(sign.to) === "-" && line.glued(sign.to + 1);
+  const start = inner ? sign.to + 1 : sign.to;
+  const amount = amountAt(line, start, sign.currency);
+  if (amount === undefined || (line.at(start)?.newlines ?? 0) > 0) return undefined;
+  const minus = inner || isMinus(line, at);
+  const range = inner ? undefined : upperAt(line, amount.to, sign.currency, amount.fields);
+  return finish(line, {
+    from: minus && !inner ? at - 1 : at,
+    to: range?.to ?? amount.to,
+    currency: sign.currency,
+    amount: amount.fields,
+    upper: range?.fields,
+    negative: minus,
+    language: range?.language ?? amount.language,
+  });
+}
+
+interface Draft extends Omit<Fields, "per"> {
+  from: number;
+  to: number;
+  language: Language | undefined;
+}
+
+function finish(line: Line, { from, to, language, ...fields }: Draft): Found<Fields> {
+  const per = perUnitAt(line, to);
+  const governed = language ?? scriptAround(line, from, to);
+  const found: Found<Fields> = { from, to: per?.to ?? to, cost: COST.likely, fields: { ...fields, per: per?.unit } };
+  return governed === undefined ? found : { ...found, language: governed };
+}
+
+function isMinus(line: Line, at: number): boolean {
+  const before = line.word(at - 1);
+  return line.glued(at) && (before === "−" || (before === "-" && !line.glued(at - 1) && line.sameLine(at - 1)));
+}
+
+interface SignAt {
+  currency: Currency;
+  to: number;
+}
+
+/** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
+function signAt(line: Line, at: number): SignAt | undefined {
+  const first = line.at(at);
+  if (first === undefined) return undefined;
+  const second = line.at(at + 1);
+  const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
+  if (two !== undefined) return { currency: two, to: at + 2 };
+  const currency = SIGNS.get(first.text);
+  return currency === undefined ? undefined : { currency, to: at + 1 };
+}
+
+function amountFirst(line: Line, at: number): Found<Fields> | undefined {
+  const numeral = line.numeral(at);
+  if (numeral === undefined) return undefined;
+  const scale = scaleAt(line, numeral.to);
+  const behind = line.at(scale?.to ?? numeral.to);
+  const currency = behind === undefined || behind.newlines > 0 ? undefined : TRAILING.get(behind.text);
+  if (currency === undefined) return undefined;
+  const to = (scale?.to ?? numeral.to) + 1;
+  // "lot 5 RM300": the sign belongs to the amount behind it.
+  if (line.kind(to) === "digits" && line.sameLine(to)) return undefined;
+  return finish(line, {
+    from: at,
+    to,
+    currency,
+    amount: { numeral, scale: scale?.scale },
+    upper: undefined,
+    negative: false,
+    language: scale?.language,
+  });
+}
+
+interface AmountAt {
+  fields: Amount;
+  to: number;
+  language: Language | undefined;
+}
+
+function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefined {
+  const numeral = currency.code === "IDR" ? (dotGrouped(line, at) ?? line.numeral(at)) : line.numeral(at);
+  if (numeral === undefined) return undefined;
+  const scale = scaleAt(line, numeral.to);
+  return { fields: { numeral, scale: scale?.scale }, to: scale?.to ?? numeral.to, language: scale?.language };
+}
+
+/** Only rupiah are written with a dot between thousands: Rp15.000. */
+function dotGrouped(line: Line, at: number): Numeral | undefined {
+  let integer = line.at(at)?.kind === "digits" ? (line.at(at)?.text ?? "") : "";
+  if (integer === "" || integer.length > 3) return undefined;
+  let to = at + 1;
+  for (; line.gluedSign(to, ".") && line.gluedDigits(to + 1)?.length === 3; to += 2) integer += line.word(to + 1);
+  return to === at + 1 ? undefined : { integer, fraction: undefined, to, grouping: "western" };
+}
+
+function upperAt(line: Line, at: number, currency: Currency, lower: Amount): AmountAt | undefined {
+  if (!isRangeSign(line, at)) return undefined;
+  const upper = amountAt(line, at + 1, currency);
+  if (upper === undefined || line.gluedSign(upper.to, "-") || line.gluedSign(upper.to, "%")) return undefined;
+  return lower.numeral.integer.startsWith("0") && lower.numeral.fraction === undefined ? undefined : upper;
+}
+
+function sayBare({ numeral, scale }: Amount, language: Language, style: NumberStyle, upper: Amount): string {
+  const words = sayNumeral(numeral, language, { ...style, counter: true });
+  return scale === undefined || scale === upper.scale ? words : join([words, scaleWord(scale, language)], language);
+}
+
+/** Sen are two digits; one digit counts tens ("RM8.4" is forty sen), and more than two are no sen at all. */
+function sayAmount(currency: Currency, { numeral, scale }: Amount, language: Language, style: NumberStyle): string {
+  const counted = { ...style, counter: true, attributive: true };
+  if (scale !== undefined) return sayScaled(currency, numeral, scale, language, counted);
+  const { integer, fraction } = numeral;
+  const cents = centsOf(fraction);
+  if (fraction === undefined || cents === "00" || (cents !== undefined && currency.cent === undefined)) {
+    if (cents !== undefined && cents !== "00") return withUnit(decimal(integer, fraction ?? "", language, style), currency, language, true);
+    const words = sayNumeral({ ...numeral, fraction: undefined, grouping: groupingForCount(numeral) }, language, counted);
+    return withUnit(words, currency, language, !isOne(integer));
+  }
+  if (cents === undefined || currency.cent === undefined) {
+    return withUnit(decimal(integer, fraction, language, style), currency, language, true);
+  }
+  const centName = language === "en" && Number(cents) !== 1 ? (currency.centPlural ?? currency.cent.en) : currency.cent[language];
+  const centWords = join([cardinal(cents, language, counted), centName], language);
+  if (/^0*$/.test(integer)) return centWords;
+  const whole = sayNumeral({ ...numeral, fraction: undefined, grouping: groupingForCount(numeral) }, language, counted);
+  return join([withUnit(whole, currency, language, !isOne(integer)), centWords], language);
+}
+
+/** An amount is always a count, however many digits it has and whatever leads it. */
+function groupingForCount(numeral: Numeral): Numeral["grouping"] {
+  return numeral.grouping === "none" ? "western" : numeral.grouping;
+}
+
+function isOne(integer: string): boolean {
+  return /^0*1$/.test(integer);
+}
+
+function centsOf(fraction: string | undefined): string | undefined {
+  if (fraction === undefined || fraction.length > 2) return undefined;
+  return fraction.padEnd(2, "0");
+}
+
+function sayScaled(currency: Currency, numeral: Numeral, scale: Scale, language: Language, style: NumberStyle): string {
+  const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, style);
+  return withUnit(join([words, scaleWord(scale, language)], language), currency, language, true);
+}
+
+function withUnit(words: string, currency: Currency, language: Language, plural: boolean): string {
+  const unit = language === "en" && plural ? (currency.plural ?? currency.unit.en) : currency.unit[language];
+  return join([words, unit], language);
+}

@@ -1,0 +1,124 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { cardinal, ordinal } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { HIJRI_MONTHS, isDay, MONTH_FORMS, MONTHS } from "../tables/months.ts";
+import { type CalendarDate, sayDate, sayYear } from "./date-speech.ts";
+
+interface Fields {
+  date: CalendarDate;
+  /** First day of 4-6 Julai. */
+  from: string | undefined;
+  /** A Hijri month's name, which is no calendar month of ours. */
+  hijri: string | undefined;
+}
+
+/** 12 Julai 2023, 12 Jul 23, 4-6 Julai, July 12, 2023, Jul 2023. */
+export const namedDateClass = defineClass<Fields>({
+  name: "date",
+  digits: true,
+  words: MONTH_FORMS.keys(),
+  find(line, at) {
+    return line.kind(at) === "digits" ? dayFirst(line, at) : monthFirst(line, at);
+  },
+  say({ date, from, hijri }, language, style) {
+    if (hijri !== undefined) {
+      return join([cardinal(date.day ?? "", language), hijri, date.year === undefined ? "" : sayYear(date.year, language, style)], language);
+    }
+    if (from === undefined) return sayDate(date, language, style);
+    const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { liang: "none" });
+    if (language === "zh") {
+      const rest = sayDate({ day: date.day ?? "", month: date.month }, language, style);
+      const month = MONTHS.zh[date.month - 1] ?? "";
+      const years = date.year === undefined ? "" : `${sayYear(date.year, "zh", style)}年`;
+      return `${years}${month}${first}日${RANGE_WORDS.zh}${rest.slice(month.length)}`;
+    }
+    return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
+  },
+});
+
+function dayFirst(line: Line, at: number): Found<Fields> | undefined {
+  const first = line.word(at);
+  if (first.length > 2 || (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? ""))) return undefined;
+  if (line.glued(at) && /^[./]$/.test(line.word(at - 1)) && line.kind(at - 2) === "digits") return undefined;
+  const second = isRangeSign(line, at + 1) ? line.word(at + 2) : undefined;
+  const last = second === undefined ? at : at + 2;
+  const day = second ?? first;
+  const ordinalEnding = line.glued(last + 1) && /^(?:st|nd|rd|th)$/.test(line.word(last + 1)) ? 1 : 0;
+  const of = ordinalEnding === 1 && line.word(last + 2) === "of" ? 1 : 0;
+  const month = monthAt(line, skipJoint(line, last + 1 + ordinalEnding + of));
+  if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day)) return undefined;
+  if (month.short && month.text === month.text.toLowerCase() && !line.glued(month.at)) return undefined;
+  const year = yearAt(line, month.to);
+  const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
+  return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month);
+}
+
+/** 12-Jul-2023, 12/Jul/2023: the month is glued by signs. */
+function skipJoint(line: Line, at: number): number {
+  return /^[-/]$/.test(line.word(at)) && line.glued(at) && line.glued(at + 1) ? at + 1 : at;
+}
+
+function monthFirst(line: Line, at: number): Found<Fields> | undefined {
+  const month = monthAt(line, at);
+  if (month === undefined || month.text === month.text.toLowerCase()) return undefined;
+  const next = line.word(month.to);
+  if (!/^\d+$/.test(next) || !line.sameLine(month.to)) return undefined;
+  if (/^(?:19|20)\d\d$/.test(next) && !line.gluedSign(month.to + 1, "%")) {
+    if (line.kind(at - 1) === "digits" && line.word(at - 1).length <= 2) return undefined;
+    return found(at, month.to + 1, { month: month.month, year: next }, undefined, month);
+  }
+  if (month.language === "ms" || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
+  const ending = line.glued(month.to + 1) && /^(?:st|nd|rd|th)$/.test(line.word(month.to + 1)) ? 1 : 0;
+  const after = month.to + 1 + ending;
+  // "May 5 people" counts; "July 12," and "July 12 2023" do not.
+  const year = yearAt(line, line.word(after) === "," ? after + 1 : after);
+  const counted = line.kind(after) === "latin" && !line.glued(after) && line.sameLine(after) && month.text === "May";
+  if (year === undefined && counted) return undefined;
+  if (line.gluedSign(after, ":") || line.gluedSign(after, "%") || (line.gluedSign(after, ".") && line.gluedDigits(after + 1) !== undefined)) return undefined;
+  const date: CalendarDate = { day: next, month: month.month, monthFirst: true, ...(year === undefined ? {} : { year: year.digits }) };
+  return found(at, year?.to ?? after, date, undefined, { ...month, language: "en" });
+}
+
+interface MonthAt {
+  at: number;
+  month: number;
+  short: boolean;
+  text: string;
+  to: number;
+  language?: Language;
+  hijri?: string;
+}
+
+function monthAt(line: Line, at: number): MonthAt | undefined {
+  const atom = line.at(at);
+  if (atom === undefined || atom.newlines > 0) return undefined;
+  if (HIJRI_MONTHS.has(atom.lower)) {
+    return { at, month: 0, short: false, text: atom.text, to: at + 1, language: "ms", hijri: atom.text };
+  }
+  const form = MONTH_FORMS.get(atom.lower);
+  if (form === undefined || (line.glued(at + 1) && line.kind(at + 1) === "latin")) return undefined;
+  const stop = form.short && line.gluedSign(at + 1, ".") ? 1 : 0;
+  return { at, ...form, text: atom.text, to: at + 1 + stop };
+}
+
+/** A year behind a month: four digits of an age that people write about, or two behind an apostrophe or a short month. */
+function yearAt(line: Line, at: number): { digits: string; to: number } | undefined {
+  const start = skipJoint(line, line.word(at) === "," && line.kind(at + 1) === "digits" ? at + 1 : at);
+  const digits = line.word(start);
+  if (!line.sameLine(start) || line.kind(start) !== "digits") return undefined;
+  const fraction = (line.gluedSign(start + 1, ".") || line.gluedSign(start + 1, ":") || line.gluedSign(start + 1, ",")) && line.gluedDigits(start + 2) !== undefined;
+  if (fraction || line.gluedSign(start + 1, "%") || (line.glued(start + 1) && line.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(line.word(start + 1)))) return undefined;
+  if (/^(?:1\d|20|21)\d\d$/.test(digits)) return { digits, to: start + 1 };
+  const joint = start > at && line.word(at) !== ",";
+  const short = joint || (MONTH_FORMS.get(line.word(at - 1))?.short ?? false);
+  return digits.length === 2 && short && start === (joint ? at + 1 : at) ? { digits, to: start + 1 } : undefined;
+}
+
+function found(at: number, to: number, date: CalendarDate, from: string | undefined, month: MonthAt): Found<Fields> {
+  const fields: Fields = { date, from, hijri: month.hijri };
+  const reading: Found<Fields> = { from: at, to, cost: COST.likely, fields };
+  return month.language === undefined ? reading : { ...reading, language: month.language };
+}

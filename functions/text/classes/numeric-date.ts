@@ -1,0 +1,108 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join, sayLabelNumber } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+import { isDay } from "../tables/months.ts";
+import { scriptAround } from "./cardinal.ts";
+import { type CalendarDate, sayDate } from "./date-speech.ts";
+
+interface Fields {
+  date: CalendarDate | undefined;
+  /** Parts of what looks like a date and is none: read as written, never corrected. */
+  parts: readonly string[];
+}
+
+/** 12/7/2023, 12-7-23, 12.7.2023, 2023-07-12, and 12/7 where a word says that it is a date. */
+export const numericDateClass = defineClass<Fields>({
+  name: "date",
+  digits: true,
+  find(line, at) {
+    if (line.glued(at) && !/^[('"（“]$/.test(line.word(at - 1)) && line.kind(at - 1) !== "han" && line.kind(at - 1) !== "tamil" && line.kind(at - 1) !== "symbol") return undefined;
+    if (line.glued(at) && /^[-/.:]$/.test(line.word(at - 1))) return rangedDate(line, at);
+    return fullDate(line, at) ?? dayAndMonth(line, at);
+  },
+  say({ date, parts }, language, style) {
+    if (date !== undefined) return sayDate(date, language, style);
+    return join(
+      parts.map((part) => sayLabelNumber(part, language, style.numbers)),
+      language,
+    );
+  },
+});
+
+/** The date behind the hyphen of 12/7-15/7. */
+function rangedDate(line: Line, at: number): Found<Fields> | undefined {
+  if (line.word(at - 1) !== "-" || line.kind(at - 2) !== "digits") return undefined;
+  const slashBefore = line.word(at - 3) === "/" || line.word(at - 3) === ".";
+  return slashBefore ? (fullDate(line, at) ?? dayAndMonth(line, at)) : undefined;
+}
+
+function fullDate(line: Line, at: number): Found<Fields> | undefined {
+  const separator = line.at(at + 1);
+  if (!separator?.glued || !/^[/.-]$/.test(separator.text)) return undefined;
+  const first = line.word(at);
+  const second = line.gluedDigits(at + 2);
+  const third = line.gluedSign(at + 3, separator.text) ? line.gluedDigits(at + 4) : undefined;
+  if (second === undefined || third === undefined || goesOn(line, at + 5)) return undefined;
+  const parts = [first, second, third];
+  const date = first.length === 4 ? yearFirst(first, second, third) : dayFirst(first, second, third);
+  const language = scriptAround(line, at, at + 5);
+  const governed = language === undefined ? {} : { language };
+  if (date !== undefined) {
+    // Two-digit years with points or hyphens are rarer than versions and scores, but still dates.
+    return { to: at + 5, cost: COST.likely, fields: { date, parts }, ...governed };
+  }
+  const looksLikeOne = (first.length === 4 || third.length === 4) && first.length + second.length + third.length >= 6;
+  if (!looksLikeOne || second.length > 2) return undefined;
+  return { to: at + 5, cost: COST.likely, fields: { date: undefined, parts }, ...governed };
+}
+
+/** More digits or letters glued behind: not a date but something longer. */
+function goesOn(line: Line, at: number): boolean {
+  if (!line.glued(at)) return false;
+  const next = line.at(at);
+  if (next?.kind === "digits" || next?.kind === "latin") return true;
+  return next !== undefined && /^[-./]$/.test(next.text) && line.gluedDigits(at + 1) !== undefined && !hasDateBehind(line, at + 1);
+}
+
+function hasDateBehind(line: Line, at: number): boolean {
+  return line.word(at - 1) === "-" && /^[/.]$/.test(line.word(at + 1)) && line.gluedDigits(at + 2) !== undefined;
+}
+
+function yearFirst(first: string, second: string, third: string): CalendarDate | undefined {
+  const month = Number(second);
+  if (second.length > 2 || third.length > 2 || !isDay(Number(third), month)) return undefined;
+  return { day: third, month, year: first };
+}
+
+/** Day first, as Malaysians write; month first only where the day could be no month and the month no day. */
+function dayFirst(first: string, second: string, third: string): CalendarDate | undefined {
+  if (first.length > 2 || second.length > 2 || !(third.length === 4 || third.length === 2)) return undefined;
+  if (third.length === 4 && !/^(?:1[0-9]|20|21)/.test(third)) return undefined;
+  if (isDay(Number(first), Number(second))) return { day: first, month: Number(second), year: third };
+  if (Number(second) > 12 && isDay(Number(second), Number(first))) {
+    return { day: second, month: Number(first), year: third, monthFirst: true };
+  }
+  return undefined;
+}
+
+function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
+  const day = line.word(at);
+  const month = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (month === undefined || day.length > 2 || month.length > 2 || goesOn(line, at + 3)) return undefined;
+  if (line.gluedSign(at + 3, "/") || line.gluedSign(at + 3, "%")) return undefined;
+  if (!isDay(Number(day), Number(month))) return undefined;
+  const cue =
+    CUES.dateBefore.has(line.cueBefore(at)) ||
+    (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
+    (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
+    (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
+  if (!cue) return undefined;
+  const language = scriptAround(line, at, at + 3);
+  return {
+    to: at + 3,
+    cost: COST.certain,
+    fields: { date: { day, month: Number(month) }, parts: [] },
+    ...(language === undefined ? {} : { language }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Line } from "../line.ts";
+import { ordinal } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { romanValue } from "../roman-numeral.ts";
+
+interface Fields {
+  digits: string;
+  tamil?: "ஆவது" | "ஆம்";
+  /** What stays behind the ordinal: *-nya* in "ke-3nya". */
+  suffix?: string;
+}
+
+/** Endings that 1st, 2nd … take; the number decides which, so that "5st" is none. */
+const ENGLISH_ENDING: Readonly<Record<string, RegExp>> = {
+  st: /(?:^|[^1])1$/,
+  nd: /(?:^|[^1])2$/,
+  rd: /(?:^|[^1])3$/,
+  th: /(?:[04-9]|1\d)$/,
+};
+const TAMIL_ORDINALS: readonly [string, "ஆவது" | "ஆம்"][] = [
+  ["ஆவது", "ஆவது"],
+  ["வது", "ஆவது"],
+  ["ஆம்", "ஆம்"],
+  ["ம்", "ஆம்"],
+];
+
+export const ordinalClass = defineClass<Fields>({
+  name: "ordinal",
+  digits: true,
+  words: ["ke"],
+  find(line, at) {
+    return line.kind(at) === "digits" ? digitsFirst(line, at) : malayOrdinal(line, at);
+  },
+  say({ digits, tamil, suffix }, language, style) {
+    const numbers = tamil === undefined ? style.numbers : { ...style.numbers, ordinal: tamil };
+    return `${ordinal(digits, language, numbers)}${suffix ?? ""}`;
+  },
+});
+
+/** ke-7, ke7, ke-VII; "ke 7" with a space is a direction before a number. */
+function malayOrdinal(line: Line, at: number): Found<Fields> | undefined {
+  if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+  const hyphen = line.gluedSign(at + 1, "-");
+  const value = hyphen ? at + 2 : at + 1;
+  if (!line.glued(value)) return undefined;
+  const numeral = line.numeral(value);
+  if (numeral !== undefined) {
+    if (numeral.fraction !== undefined || numeral.integer.startsWith("0")) return undefined;
+    return { to: numeral.to, cost: COST.certain, language: "ms", fields: { digits: numeral.integer } };
+  }
+  const roman = hyphen ? romanValue(line.at(value)?.text ?? "") : undefined;
+  if (roman === undefined) return undefined;
+  return { to: value + 1, cost: COST.certain, language: "ms", fields: { digits: String(roman) } };
+}
+
+function digitsFirst(line: Line, at: number): Found<Fields> | undefined {
+  const numeral = line.numeral(at);
+  if (numeral === undefined || numeral.fraction !== undefined) return undefined;
+  const digits = numeral.integer;
+  const next = line.at(numeral.to);
+  if (next?.glued && next.kind === "latin" && ENGLISH_ENDING[next.lower]?.test(digits)) {
+    return { to: numeral.to + 1, cost: COST.certain, language: "en", fields: { digits } };
+  }
+  const hyphen = next?.glued === true && next.text === "-";
+  const tail = line.at(hyphen ? numeral.to + 1 : numeral.to);
+  if (tail?.kind !== "tamil" || tail.newlines > 0) return undefined;
+  const to = (hyphen ? numeral.to + 1 : numeral.to) + 1;
+  for (const [ending, tamil] of TAMIL_ORDINALS) {
+    if (tail.text !== ending || (!tail.glued && ending.length < 4)) continue;
+    return { to, cost: COST.certain, language: "ta", fields: { digits, tamil } };
+  }
+  return undefined;
+}
+

@@ -1,0 +1,39 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+
+/**
+ * The hyphen of a range as a reading of its own, so that whatever stands on both sides is read by its class:
+ * RM8-RM9, 8.00-10.00, 12/7-15/7. Classes that say a unit once take the whole range themselves.
+ */
+export const rangeSignClass = defineClass<null>({
+  name: "range",
+  symbols: "-–—~～",
+  find(line, at) {
+    if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
+    if (isDescending(line, at)) return undefined;
+    return { to: at + 1, cost: COST.certain, fields: null };
+  },
+  say: (_, language) => RANGE_WORDS[language],
+});
+
+const VALUE_END =
+  /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd)$/;
+
+function endsValue(line: Line, at: number): boolean {
+  return line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""));
+}
+
+function beginsValue(line: Line, at: number): boolean {
+  if (line.kind(at) === "digits") return true;
+  return /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") && line.glued(at + 1);
+}
+
+/** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
+function isDescending(line: Line, at: number): boolean {
+  const low = line.word(at - 1);
+  const high = line.word(at + 1);
+  if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
+  const partOfMore = /^[.,/:]$/.test(line.word(at + 2)) || /^[.,/:]$/.test(line.word(at - 2));
+  return !partOfMore && Number(low) >= Number(high);
+}

@@ -1,0 +1,170 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { cardinal, type NumberStyle } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+import { isRangeSign } from "../tables/range-words.ts";
+import { scriptAround } from "./cardinal.ts";
+import { type DayPart, dayPartAt, sayDayPart, ENGLISH_HALF } from "./day-part.ts";
+
+interface Fields {
+  hour: string;
+  minute: string | undefined;
+  second: string | undefined;
+  part: DayPart | undefined;
+  /** Written as 1645 hrs. */
+  military: boolean;
+}
+
+/** 4.45 ptg, 4:45pm, 16:45, 3pm, 1645 hrs. A dotted number is a time only where something says so. */
+export const timeClass = defineClass<Fields>({
+  name: "time",
+  digits: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+    return military(line, at) ?? clock(line, at) ?? bareHour(line, at);
+  },
+  say: sayTime,
+});
+
+interface ClockAt {
+  hour: string;
+  minute: string;
+  second: string | undefined;
+  dotted: boolean;
+  to: number;
+}
+
+/** h:mm, h.mm, h:mm:ss of a real hour. */
+function clockAt(line: Line, at: number): ClockAt | undefined {
+  const hour = line.word(at);
+  if (line.kind(at) !== "digits" || hour.length > 2 || Number(hour) > 24) return undefined;
+  const sign = line.at(at + 1);
+  const minute = line.gluedDigits(at + 2);
+  if (!sign?.glued || (sign.text !== ":" && sign.text !== ".") || minute?.length !== 2 || Number(minute) > 59) return undefined;
+  let second: string | undefined;
+  let to = at + 3;
+  if (line.gluedSign(to, sign.text) && line.gluedDigits(to + 1) !== undefined) {
+    second = line.gluedDigits(to + 1);
+    if (sign.text === "." || second?.length !== 2 || Number(second) > 59) return undefined;
+    to += 2;
+  }
+  return { hour, minute, second, dotted: sign.text === ".", to };
+}
+
+function clock(line: Line, at: number): Found<Fields> | undefined {
+  const time = clockAt(line, at);
+  if (time === undefined || line.gluedSign(time.to, "%") || /^[.:]$/.test(line.glued(at) ? line.word(at - 1) : "")) return undefined;
+  const part = dayPartAt(line, time.to, Number(time.hour));
+  if (time.dotted && part === undefined && !saysTime(line, at, time.to)) return undefined;
+  if (line.gluedDigits(time.to) !== undefined) return undefined;
+  const { hour, minute, second } = time;
+  return finish(line, at, part?.to ?? time.to, { hour, minute, second, part: part?.part, military: false }, part?.language);
+}
+
+/** Whether a word before it, a part of the day behind it or a time at the other end of a range makes it a time. */
+function saysTime(line: Line, at: number, to: number): boolean {
+  if (CUES.clock.has(line.cueBefore(at)) || isDayWord(line, to) || clockBeforeList(line, at)) return true;
+  if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至)$/.test(line.word(to))) {
+    const partner = clockAt(line, to + 1);
+    if (partner !== undefined && (dayPartAt(line, partner.to, Number(partner.hour)) !== undefined || isDayWord(line, partner.to))) return true;
+  }
+  return false;
+}
+
+const DAY_WORDS = /^(?:pagi|petang|malam|tengah|tgh|tghari|subuh|senja|tengahari|hrs|jam)$/;
+
+function isDayWord(line: Line, at: number): boolean {
+  return line.sameLine(at) && DAY_WORDS.test(line.word(at));
+}
+
+/** How far back a list of times reaches its cue: "pukul 8.00, 9.30 dan 10.15". */
+const LIST_REACH = 14;
+const LIST_WORDS = /^(?:\d{1,2}|[.:,\-–]|hingga|sampai|dan|atau|to|and|or|until|till|pagi|petang|malam|am|pm|ptg|mlm|tengah|hari|tgh)$/;
+
+function clockBeforeList(line: Line, at: number): boolean {
+  if (line.kind(at - 1) === "latin" && !LIST_WORDS.test(line.word(at - 1))) return false;
+  for (let i = at - 1; i >= 0 && i > at - LIST_REACH; i--) {
+    if (CUES.clock.has(line.word(i))) return true;
+    if (!LIST_WORDS.test(line.word(i)) || !line.sameLine(i + 1)) return false;
+  }
+  return false;
+}
+
+/** 3pm, 3 ptg: an hour by its part of the day alone. Whole words (3 petang) need no reading of their own. */
+function bareHour(line: Line, at: number): Found<Fields> | undefined {
+  const hour = line.word(at);
+  if (hour.length > 2 || Number(hour) > 12 || Number(hour) < 1) return undefined;
+  if (line.glued(at) && /^[.,:/]$/.test(line.word(at - 1))) return undefined;
+  const part = dayPartAt(line, at + 1, Number(hour));
+  if (part === undefined) return undefined;
+  return finish(line, at, part.to, { hour, minute: undefined, second: undefined, part: part.part, military: false }, part.language);
+}
+
+/** 1645 hrs, 0800hrs, pukul 0800. */
+function military(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
+  const unit = /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) && line.sameLine(at + 1) && (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
+  const cue = CUES.clock.has(line.cueBefore(at));
+  if (!unit && !cue) return undefined;
+  if (unit && line.word(at + 1) === "jam" && !digits.startsWith("0")) return undefined;
+  const fields: Fields = { hour: digits.slice(0, 2), minute: digits.slice(2), second: undefined, part: undefined, military: unit && line.word(at + 1) !== "jam" };
+  return finish(line, at, unit ? at + 2 : at + 1, fields, undefined);
+}
+
+function finish(line: Line, from: number, to: number, fields: Fields, byPart: Language | undefined): Found<Fields> {
+  const cue = line.cueBefore(from);
+  const language = scriptAround(line, from, to) ?? (CUES.clock.has(cue) ? "ms" : byPart);
+  const found: Found<Fields> = { from, to, cost: COST.likely, fields };
+  if (language !== undefined) return { ...found, language };
+  return fields.part?.kind === "half" ? { ...found, lean: "en" } : found;
+}
+
+function sayTime({ hour, minute, second, part, military: hours }: Fields, language: Language, style: { numbers: NumberStyle }): string {
+  const silentMinute = minute === undefined || minute === "00";
+  const number = (digits: string) => cardinal(digits, language, style.numbers);
+  switch (language) {
+    case "zh":
+      return sayMandarin({ hour, minute, second, part, military: hours }, style.numbers);
+    case "ta": {
+      const words = join([number(hour), silentMinute && second === undefined ? "" : number(minute ?? "0"), second === undefined ? "" : number(second)], "ta");
+      return part === undefined ? words : join([sayDayPart(part, hour, "ta"), words], "ta");
+    }
+    case "ms":
+      return join(
+        [number(hour), silentMinute && second === undefined ? "" : number(minute ?? "0"), second === undefined ? "" : number(second), part === undefined ? "" : sayDayPart(part, hour, "ms")],
+        "ms",
+      );
+    case "en":
+      return sayEnglish({ hour, minute, second, part, military: hours }, style.numbers);
+  }
+}
+
+function sayEnglish({ hour, minute, second, part, military: hours }: Fields, style: NumberStyle): string {
+  const hourWords = cardinal(hour, "en", style);
+  const zeroLed = minute?.startsWith("0") === true && minute !== "00";
+  let minuteWords = minute === undefined ? "" : cardinal(minute, "en", style);
+  if (zeroLed) minuteWords = `oh ${minuteWords}`;
+  if (minute === "00") minuteWords = hours ? "hundred" : second === undefined ? "" : "zero";
+  const lead = hours && hour.startsWith("0") && hour !== "00" ? `zero ${hourWords}` : hourWords;
+  const tail = part === undefined ? (hours ? "hours" : "") : part.kind === "half" ? ENGLISH_HALF[part.half] : sayDayPart(part, hour, "en");
+  const seconds = second === undefined ? "" : cardinal(second, "en", style);
+  if (minuteWords === "" && tail === "" && minute === "00") {
+    return Number(hour) >= 1 && Number(hour) <= 12 ? `${hourWords} o'clock` : `${hourWords} hundred`;
+  }
+  return join([lead, minuteWords, seconds, tail], "en");
+}
+
+function sayMandarin({ hour, minute, second, part }: Fields, style: NumberStyle): string {
+  const hourWords = `${cardinal(hour, "zh", { ...style, counter: true })}点`;
+  const minuteWords =
+    minute === undefined || (minute === "00" && second === undefined)
+      ? ""
+      : minute === "30" && second === undefined
+        ? "半"
+        : `${minute.startsWith("0") && minute !== "00" ? "零" : ""}${cardinal(minute, "zh", { ...style, liang: "none" })}分`;
+  const seconds = second === undefined ? "" : `${cardinal(second, "zh", style)}秒`;
+  return `${part === undefined ? "" : sayDayPart(part, hour, "zh")}${hourWords}${minuteWords}${seconds}`;
+}

@@ -1,0 +1,74 @@
+/**
+ * Whether a text may be read at all, cheapest question first, so that hostile input costs no more than its length.
+ *
+ * What counts is what a person sees: a grapheme cluster. Intl.Segmenter is quadratic on some hostile input on Node 20,
+ * so the text is bounded in code points and in marks a cluster before a segmenter sees it.
+ */
+
+export const MAX_CODE_POINTS = 40_000;
+export const MAX_MARKS_PER_CLUSTER = 8;
+export const MAX_CHARACTERS = 5_000;
+
+export type InputCheck =
+  | { ok: true /** Grapheme clusters. */; characters: number }
+  | { ok: false; code: "invalid_unicode" | "input_too_long"; message: string };
+
+export function checkInput(text: string): InputCheck {
+  // Two units a code point at most: a longer string is too long whatever it holds, and needs no look inside.
+  if (text.length > MAX_CODE_POINTS * 2) return tooLong(`over ${MAX_CODE_POINTS} code points`);
+  if (!text.isWellFormed()) {
+    return { ok: false, code: "invalid_unicode", message: "The text holds half of a surrogate pair." };
+  }
+  if (countCodePoints(text) > MAX_CODE_POINTS) return tooLong(`over ${MAX_CODE_POINTS} code points`);
+  if (TOO_MANY_MARKS.test(text)) {
+    return tooLong(`a character with over ${MAX_MARKS_PER_CLUSTER} combining marks`);
+  }
+  const characters = countCharacters(text);
+  if (characters > MAX_CHARACTERS) return tooLong(`over ${MAX_CHARACTERS} characters`);
+  return { ok: true, characters };
+}
+
+/** A joiner counts too: a chain of them makes one cluster of any length. */
+const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1}}`, "u");
+
+/** Longest run handed to the segmenter at once; its time grows with the square of the run on hostile text. */
+const RUN = 256;
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const NEEDS_SEGMENTER = /[^\n\x20-\x7e\u00a0-\u02ff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
+
+function countCodePoints(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) count--;
+  }
+  return count;
+}
+
+/** Counts clusters, and stops soon after the limit. */
+function countCharacters(text: string): number {
+  if (!NEEDS_SEGMENTER.test(text)) return text.length;
+  let count = 0;
+  for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {
+    const end = runEnd(text, start);
+    for (const _ of graphemes.segment(text.slice(start, end))) count++;
+    start = end;
+  }
+  return count;
+}
+
+/** A place after `start` where a cluster surely ends: before plain ASCII; else at the run's length, between pairs. */
+function runEnd(text: string, start: number): number {
+  const limit = Math.min(start + RUN, text.length);
+  if (limit === text.length) return limit;
+  for (let i = limit; i > start + 1; i--) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x20 && unit < 0x7f && text.charCodeAt(i - 1) !== 0x0d) return i;
+  }
+  const unit = text.charCodeAt(limit);
+  return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
+}
+
+function tooLong(what: string): InputCheck {
+  return { ok: false, code: "input_too_long", message: `The text is too long: ${what}.` };
+}

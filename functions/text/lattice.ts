@@ -1,0 +1,115 @@
+/**
+ * The lattice: every reading that a class proposes is an edge over atoms, every atom can be read as itself, and the
+ * cheapest path is the reading of the text. Nothing is rewritten in place, so no early rule takes what a later one
+ * should read; and a class can be added without knowing the others.
+ */
+import type { Atom } from "./atoms.ts";
+import type { Line } from "./line.ts";
+import { type Candidate, COST, type Reader } from "./reader.ts";
+
+export interface Step {
+  from: number;
+  to: number;
+  /** What a class reads here; undefined for an atom that is read as itself. */
+  reading: Candidate | undefined;
+}
+
+export type Triggers = ReturnType<typeof indexReaders>;
+
+/** Readers by what they begin with, so that a plain word costs one look-up. */
+export function indexReaders(readers: readonly Reader[]) {
+  const words = new Map<string, Reader[]>();
+  const symbols = new Map<string, Reader[]>();
+  const append = (map: Map<string, Reader[]>, key: string, reader: Reader) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [reader]);
+    else if (!list.includes(reader)) list.push(reader);
+  };
+  for (const reader of readers) {
+    for (const word of reader.words ?? []) append(words, word, reader);
+    for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
+  }
+  return {
+    words,
+    symbols,
+    digits: readers.filter((reader) => reader.digits),
+    everyWord: readers.filter((reader) => reader.everyWord),
+    marked: readers.filter((reader) => reader.marked),
+    emoji: readers.filter((reader) => reader.emoji),
+    han: readers.filter((reader) => reader.han),
+    tamil: readers.filter((reader) => reader.tamil),
+    arabic: readers.filter((reader) => reader.arabic),
+  };
+}
+
+export function bestPath(line: Line, triggers: Triggers): Step[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < line.atoms.length; at++) propose(line, at, triggers, candidates);
+  return cheapest(line.atoms, candidates);
+}
+
+function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {
+  const atom = line.atoms[at];
+  if (atom === undefined) return;
+  switch (atom.kind) {
+    case "latin":
+      run(triggers.words.get(atom.lower), line, at, into);
+      run(triggers.everyWord, line, at, into);
+      if (isMarked(atom, line.atoms[at + 1])) run(triggers.marked, line, at, into);
+      return;
+    case "symbol":
+      return run(triggers.symbols.get(atom.text), line, at, into);
+    case "other":
+      return;
+    default:
+      return run(triggers[atom.kind], line, at, into);
+  }
+}
+
+function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
+  if (readers === undefined) return;
+  for (const reader of readers) reader.propose(line, at, into);
+}
+
+/** Capitals, or something other than the usual punctuation glued behind: the word may be more than a word. */
+function isMarked(atom: Atom, next: Atom | undefined): boolean {
+  if (atom.text !== atom.lower) return true;
+  return next?.glued === true && next.text !== "," && next.text !== "!" && next.text !== "?";
+}
+
+function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Step[] {
+  const count = atoms.length;
+  const byStart: (Candidate[] | undefined)[] = new Array(count).fill(undefined);
+  for (const candidate of candidates) {
+    const list = byStart[candidate.from];
+    if (list === undefined) byStart[candidate.from] = [candidate];
+    else list.push(candidate);
+  }
+  const cost: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
+  const arrival: (Step | undefined)[] = new Array(count + 1).fill(undefined);
+  cost[0] = 0;
+  const reach = (from: number, to: number, price: number, reading: Candidate | undefined) => {
+    const total = (cost[from] ?? 0) + price;
+    if (total >= (cost[to] ?? 0)) return;
+    cost[to] = total;
+    arrival[to] = { from, to, reading };
+  };
+  for (let at = 0; at < count; at++) {
+    const atom = atoms[at];
+    if (atom !== undefined) reach(at, at + 1, plainCost(atom), undefined);
+    for (const candidate of byStart[at] ?? []) reach(at, candidate.to, candidate.cost, candidate);
+  }
+  const steps: Step[] = [];
+  for (let at = count; at > 0; ) {
+    const step = arrival[at];
+    if (step === undefined) break;
+    steps.push(step);
+    at = step.from;
+  }
+  return steps.reverse();
+}
+
+function plainCost(atom: Atom): number {
+  if (atom.kind === "digits") return COST.looseDigits;
+  return atom.kind === "symbol" || atom.kind === "emoji" ? COST.sign : COST.word;
+}

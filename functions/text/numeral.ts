@@ -1,0 +1,82 @@
+import type { Line } from "./line.ts";
+
+/** A number as written: its digits as text, never a float, for a float loses zeros and long tails. */
+export interface Numeral {
+  integer: string;
+  /** Digits behind the decimal point; undefined without one. */
+  fraction: string | undefined;
+  /** The atom behind the numeral. */
+  to: number;
+  /** How thousands were marked: `indian` where the commas stand as in 1,00,000. */
+  grouping: "none" | "western" | "indian" | "spaces";
+}
+
+/**
+ * The longest number at a run of digits. Comma marks thousands, the point decimals, as Malaysians write. A chain that
+ * is no number as a whole (1.2.3, 1,23) gives its first run alone.
+ */
+export function parseNumeral(line: Line, at: number): Numeral | undefined {
+  const first = line.at(at);
+  if (first === undefined || first.kind !== "digits") return undefined;
+  const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
+  const pieces = chain(line, at);
+  if (pieces.length === 1) return spaced(line, alone, at);
+  const separators = pieces.slice(1).map((piece) => piece.separator);
+  const lastIsPoint = separators.at(-1) === ".";
+  const commas = lastIsPoint ? separators.slice(0, -1) : separators;
+  if (commas.some((separator) => separator !== ",")) return alone;
+  const groups = pieces.slice(0, commas.length + 1).map((piece) => piece.digits);
+  const grouping = groupingOf(groups);
+  if (grouping === undefined) return alone;
+  const fraction = lastIsPoint ? pieces.at(-1)?.digits : undefined;
+  return { integer: groups.join(""), fraction, to: at + pieces.length * 2 - 1, grouping };
+}
+
+interface Piece {
+  separator: string;
+  digits: string;
+}
+
+/** Longest chain that is looked at; a longer one is no number. */
+const MAX_PIECES = 14;
+
+/** Digits joined by points and commas without spaces. */
+function chain(line: Line, at: number): Piece[] {
+  const pieces: Piece[] = [{ separator: "", digits: line.at(at)?.text ?? "" }];
+  for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
+    const separator = line.at(i);
+    const digits = line.gluedDigits(i + 1);
+    if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
+    pieces.push({ separator: separator.text, digits });
+  }
+  return pieces;
+}
+
+function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined {
+  const [first = "", ...rest] = groups;
+  if (rest.length === 0) return "none";
+  if (first.length > 3 || first.startsWith("0")) return undefined;
+  if (rest.every((group) => group.length === 3)) return "western";
+  const indian = first.length <= 2 && rest.slice(0, -1).every((group) => group.length === 2);
+  return indian && rest.length > 1 && rest.at(-1)?.length === 3 ? "indian" : undefined;
+}
+
+/** "12 345 678": the DBP marks thousands by spaces. Two groups at least behind, or one that stands alone. */
+function spaced(line: Line, alone: Numeral, at: number): Numeral {
+  const head = alone.integer;
+  if (head.length > 3 || head.startsWith("0") || line.glued(at)) return alone;
+  let digits = head;
+  let to = at + 1;
+  for (let i = at + 1; ; i++) {
+    const atom = line.at(i);
+    if (atom?.kind !== "digits" || atom.glued || atom.newlines > 0 || atom.text.length !== 3) break;
+    if (atom.start !== (line.at(i - 1)?.end ?? 0) + 1) break;
+    digits += atom.text;
+    to = i + 1;
+  }
+  const next = line.at(to);
+  const separate = next === undefined || !next.glued || !(next.kind === "digits" || /^[-/:]$/.test(next.text));
+  if (to === at + 1 || !separate || next?.kind === "digits") return alone;
+  const fraction = line.gluedSign(to, ".") ? line.gluedDigits(to + 1) : undefined;
+  return { integer: digits, fraction, to: fraction === undefined ? to : to + 2, grouping: "spaces" };
+}

@@ -1,0 +1,110 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "./line.ts";
+import type { ReadingStyle } from "./style.ts";
+
+/** A reading that a semiotic class proposes for a run of atoms. */
+export interface Found<Fields> {
+  /** First atom, where the reading reaches back before the one that it was found at. */
+  from?: number;
+  /** The atom behind the last one. */
+  to: number;
+  /** What this reading costs; the cheapest path through the text wins. See COST. */
+  cost: number;
+  fields: Fields;
+  /** The language that governs it: *pukul* makes a time Malay. */
+  language?: Language;
+  /** The language that it takes where no script around it says otherwise: *pm* is English, but not between Han. */
+  lean?: Language;
+  /** A word of one language or another, told by the words around it: what the language model should judge. */
+  judgedAs?: string;
+  /** Latin letters, which only a Malay or English voice names. */
+  latin?: boolean;
+  /** The reading took in a full stop that may end the sentence as well. */
+  endsWithStop?: boolean;
+}
+
+/** One semiotic class: where its readings may begin, how they are recognised, how they are said. */
+export interface SemioticClass<Fields> {
+  name: string;
+  /** Tried at every run of digits. */
+  digits?: boolean;
+  /** Tried at these words, in lower case. */
+  words?: Iterable<string>;
+  /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
+  marked?: boolean;
+  /** Tried at every Latin word. Keep it cheap. */
+  everyWord?: boolean;
+  /** Tried at each of these signs. */
+  symbols?: string;
+  /** Tried at emoji. */
+  emoji?: boolean;
+  han?: boolean;
+  tamil?: boolean;
+  arabic?: boolean;
+  find(line: Line, at: number): Found<Fields> | Found<Fields>[] | undefined;
+  say(fields: Fields, language: Language, style: ReadingStyle): string;
+}
+
+/** A reading on the lattice: who proposed it and how to say it. */
+export interface Candidate {
+  class: string;
+  from: number;
+  to: number;
+  cost: number;
+  language: Language | undefined;
+  lean: Language | undefined;
+  judgedAs: string | undefined;
+  latin: boolean;
+  endsWithStop: boolean;
+  say(language: Language, style: ReadingStyle): string;
+}
+
+/** A class as the lattice sees it, its fields' type sealed inside. */
+export interface Reader extends Omit<SemioticClass<never>, "find" | "say"> {
+  propose(line: Line, at: number, into: Candidate[]): void;
+}
+
+export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
+  const add = (found: Found<Fields>, at: number, into: Candidate[]) =>
+    into.push({
+      class: definition.name,
+      from: found.from ?? at,
+      to: found.to,
+      cost: found.cost,
+      language: found.language,
+      lean: found.lean,
+      judgedAs: found.judgedAs,
+      latin: found.latin ?? false,
+      endsWithStop: found.endsWithStop ?? false,
+      say: (language, style) => definition.say(found.fields, language, style),
+    });
+  return {
+    ...definition,
+    propose(line, at, into) {
+      const found = definition.find(line, at);
+      if (found === undefined) return;
+      if (Array.isArray(found)) for (const one of found) add(one, at, into);
+      else add(found, at, into);
+    },
+  };
+}
+
+/**
+ * The scale of costs. An atom read as itself costs WORD, SIGN or LOOSE_DIGITS; a reading costs one sum however many
+ * atoms it spans, so that the longest fitting reading wins, and among equals the one with more evidence.
+ */
+export const COST = {
+  /** Evidence that leaves no doubt: a cue word, or a form that nothing else has. */
+  certain: 4,
+  /** A form that is seldom anything else. */
+  likely: 8,
+  /** One reading among several; the rest of the text decides. */
+  possible: 14,
+  /** A whole number with nothing around it. */
+  number: 20,
+  /** Read only if nobody else knows better. */
+  last: 28,
+  word: 10,
+  sign: 10,
+  looseDigits: 60,
+} as const;

@@ -1,0 +1,13 @@
+/** Roman numerals to 39: chapters, volumes, kings. Beyond, letters are more likely initials (MCC, LCD). */
+const ROMAN = /^X{0,3}(?:IX|IV|V?I{0,3})$/;
+const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+
+export function romanValue(text: string): number | undefined {
+  if (text === "" || !ROMAN.test(text)) return undefined;
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUES[text.charAt(i)] ?? 0;
+    sum += value < (VALUES[text.charAt(i + 1)] ?? 0) ? -value : value;
+  }
+  return sum;
+}

@@ -1,0 +1,148 @@
+import type { Language } from "#contract/language.ts";
+import { cutHan } from "./han-words.ts";
+import type { Step } from "./lattice.ts";
+import type { Line } from "./line.ts";
+import { WORD_CLASS } from "./step-languages.ts";
+import type { ReadingStyle } from "./style.ts";
+
+/** One word of the reading: what is said, and the part of the work text that it was read from. */
+export interface Said {
+  text: string;
+  /** UTF-16 range of the work text. */
+  start: number;
+  end: number;
+  language: Language;
+  class: string | undefined;
+  kind: "word" | "opening" | "punctuation" | "silent";
+  /** Whether the text was glued to the word before it. */
+  glued: boolean;
+  pause: Pause;
+}
+
+/** How deep the speaker breathes behind a word. */
+export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
+export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
+
+export function saySteps(
+  line: Line,
+  steps: readonly Step[],
+  languages: readonly Language[],
+  style: ReadingStyle,
+): Said[] {
+  const said: Said[] = [];
+  for (const [index, step] of steps.entries()) {
+    const language = languages[index] ?? "ms";
+    if (step.reading === undefined) sayPlain(line, step, language, said);
+    else sayReading(line, step, language, style, said);
+    const last = said.at(-1);
+    if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(line, step)) as Pause;
+  }
+  return said;
+}
+
+function sayReading(line: Line, step: Step, language: Language, style: ReadingStyle, into: Said[]): void {
+  const { from, to, reading } = step;
+  const first = line.atoms[from];
+  const text = reading?.say(language, style) ?? "";
+  into.push({
+    text,
+    start: first?.start ?? 0,
+    end: line.atoms[to - 1]?.end ?? 0,
+    language,
+    class: reading?.class === WORD_CLASS ? undefined : reading?.class,
+    kind: text === "" ? "silent" : "word",
+    glued: first?.glued === true && reading?.class === WORD_CLASS,
+    pause: PAUSE.none,
+  });
+}
+
+const OPENING = /^["'“‘«([{（《「『【〈]$/;
+const KEPT = /^[.,!?;:…—–()"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉\-]$/;
+
+function sayPlain(line: Line, step: Step, language: Language, into: Said[]): void {
+  const atom = line.atoms[step.from];
+  if (atom === undefined) return;
+  const base = { start: atom.start, end: atom.end, language, class: undefined, glued: atom.glued, pause: PAUSE.none };
+  if (atom.kind === "han") {
+    for (const word of cutHan(atom.text)) {
+      const start = atom.start + word.start;
+      into.push({ ...base, kind: "word", text: word.text, start, end: start + word.text.length });
+    }
+  } else if (atom.kind === "symbol" || atom.kind === "emoji") {
+    const kept = KEPT.test(atom.text);
+    const opening = OPENING.test(atom.text) && !(atom.glued && isQuote(atom.text));
+    into.push({
+      ...base,
+      kind: kept ? (opening ? "opening" : "punctuation") : "silent",
+      text: kept ? atom.text : "",
+    });
+  } else {
+    into.push({ ...base, kind: "word", text: atom.text });
+  }
+}
+
+/** A straight quote opens when it is glued to nothing before it, and closes otherwise. */
+function isQuote(text: string): boolean {
+  return text === '"' || text === "'";
+}
+
+function pauseAfter(line: Line, step: Step): Pause {
+  const next = line.atoms[step.to];
+  const newlines = next?.newlines ?? 0;
+  if (newlines > 1) return PAUSE.paragraph;
+  if (newlines === 1) return PAUSE.line;
+  if (step.reading !== undefined) return step.reading.endsWithStop && beginsSentence(line, step.to) ? PAUSE.sentence : PAUSE.none;
+  return pauseOf(line, step.from);
+}
+
+function pauseOf(line: Line, at: number): Pause {
+  const atom = line.atoms[at];
+  if (atom?.kind !== "symbol") return PAUSE.none;
+  switch (atom.text) {
+    case "。":
+    case "！":
+    case "？":
+      return PAUSE.sentence;
+    case "!":
+    case "?":
+      return line.glued(at + 1) && line.kind(at + 1) === "symbol" ? PAUSE.none : PAUSE.sentence;
+    case ".":
+      return stopAt(line, at);
+    case "…":
+      return beginsSentence(line, at + 1) ? PAUSE.sentence : PAUSE.clause;
+    case ";":
+    case ":":
+      return line.glued(at + 1) && line.kind(at + 1) === "latin" ? PAUSE.comma : PAUSE.clause;
+    case ",":
+    case "、":
+    case "—":
+    case "–":
+      return PAUSE.comma;
+    case "-":
+      return line.glued(at) ? PAUSE.none : PAUSE.comma;
+    default:
+      return PAUSE.none;
+  }
+}
+
+/** A full stop ends a sentence unless it is an initial's (A. Samad), one of several, or inside a word. */
+function stopAt(line: Line, at: number): Pause {
+  const before = line.atoms[at - 1];
+  const next = line.atoms[at + 1];
+  if (next === undefined) return PAUSE.sentence;
+  const initial = before?.kind === "latin" && before.text.length === 1 && before.text !== before.lower;
+  if (initial && next.kind === "latin") return PAUSE.none;
+  if (next.glued) {
+    if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
+    const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;
+    return run || next.kind === "han" || next.kind === "tamil" ? PAUSE.sentence : PAUSE.none;
+  }
+  if (before?.text === "." && before.glued) return beginsSentence(line, at + 1) ? PAUSE.sentence : PAUSE.clause;
+  return PAUSE.sentence;
+}
+
+function beginsSentence(line: Line, at: number): boolean {
+  const next = line.atoms[at];
+  if (next === undefined) return true;
+  return !next.glued && next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
+}
