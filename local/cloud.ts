@@ -37,6 +37,8 @@ export interface LocalCloud {
   url: string;
   adminKey: string;
   demoKey: string;
+  /** Where the model server answers, for what wants it bare. */
+  modelServerUrl: string;
   /** Process id of the model server that runs now: it changes with each restart. */
   readonly modelServerPid: number | undefined;
   /** Waits for the requests under way, then ends everything. */
@@ -134,6 +136,7 @@ async function start(
   return {
     url: gateway.url,
     ...keys,
+    modelServerUrl: model.url,
     get modelServerPid() {
       return model.pid;
     },

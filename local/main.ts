@@ -39,8 +39,7 @@ try {
     progress: showProgress(process.stdout),
   });
   stop = cloud.stop;
-  if (stopping) await end();
-  else printReady(cloud.url, cloud.adminKey, cloud.demoKey);
+  printReady(cloud.url, cloud.adminKey, cloud.demoKey);
 } catch (error) {
   process.stderr.write(`malaysian-tts: ${explain(error)}\n`);
   process.exit(1);
@@ -64,14 +63,13 @@ The last one answers with the audio's URL and the time of each word. Ctrl-C stop
 }
 
 function onSignal(): void {
-  if (stopping) {
-    // The model server ends with us.
-    process.exit(130);
-  }
+  // Forced: the model server ends with us, and the next start finds its way.
+  if (stopping) process.exit(130);
+  // Nothing has been promised to anybody yet.
+  if (!stop) process.exit(0);
   stopping = true;
   process.stdout.write("\nStopping (once more to force it)\n");
-  // During the start it is noticed when the start is over.
-  if (stop) void end();
+  void end();
 }
 
 async function end(): Promise<void> {

@@ -1,17 +1,24 @@
-/** Says what a start is doing and how long each step took. */
+/** Says what a start is doing and how long each step took. Steps may run side by side. */
 export interface Progress {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 export function showProgress(out: NodeJS.WriteStream): Progress {
+  const running = new Set<string>();
+  /** On a terminal the last line tells what is under way; elsewhere only what is done is worth a line. */
+  const draw = (done = "") => {
+    if (!out.isTTY) out.write(done);
+    else out.write(`\r\x1b[K${done}${running.size > 0 ? `  … ${[...running].join(", ")}` : ""}`);
+  };
   return {
     async step(name, work) {
       const startedAt = performance.now();
-      if (out.isTTY) out.write(`  … ${name}`);
       const ended = (mark: string) => {
-        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-        out.write(`${out.isTTY ? "\r\x1b[K" : ""}  ${mark} ${name} (${seconds} s)\n`);
+        running.delete(name);
+        draw(`  ${mark} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`);
       };
+      running.add(name);
+      draw();
       try {
         const result = await work();
         ended("✓");
