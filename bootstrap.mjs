@@ -24,7 +24,8 @@ const NODE_PACKAGES = {
 const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
 const TSX = ["--import", "tsx"];
 const COMMANDS = {
-  start: [[...TSX, "local/main.ts"]],
+  // node:sqlite, which the local S3 keeps its files by, calls itself experimental at every start.
+  start: [["--disable-warning=ExperimentalWarning", ...TSX, "local/main.ts"]],
   test: [
     [...TSX, "build.ts"],
     ["node_modules/vitest/vitest.mjs", "run"],

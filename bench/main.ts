@@ -1,19 +1,24 @@
-/** `npm run bench [-- part …]`: every figure is a ratio or a difference within one run. Parts: bundles, way, start. */
+/**
+ * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
+ * Parts: bundles, way, start; and, when named, recognition (see its file).
+ */
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import { benchBundles } from "./bundles.ts";
+import { writeRecognitionSet } from "./recognition.ts";
 import { benchStart } from "./start.ts";
 import { benchWay } from "./way.ts";
 
-const PARTS = { bundles: benchBundles, way: benchWay, start: benchStart };
+const USUAL = { bundles: benchBundles, way: benchWay, start: benchStart };
+const PARTS: Record<string, () => Promise<void>> = { ...USUAL, recognition: writeRecognitionSet };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in PARTS));
+const { positionals } = parseArgs({ strict: false, allowPositionals: true });
+const asked = positionals.filter((name) => name in PARTS);
+const unknown = positionals.filter((name) => !(name in PARTS) && !process.argv.includes("recognition"));
 if (unknown.length > 0) {
   console.error(`unknown part: ${unknown.join(", ")}; known: ${Object.keys(PARTS).join(", ")}`);
   process.exit(2);
 }
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}`);
-for (const [name, run] of Object.entries(PARTS)) {
-  if (asked.length === 0 || asked.includes(name)) await run();
-}
+for (const name of asked.length > 0 ? asked : Object.keys(USUAL)) await PARTS[name]?.();
