@@ -49,7 +49,7 @@ export function createGateway({ api, region, functions, accessLog, onFailure }: 
     const { request } = exchange;
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) {
-      // The rest of the body is not read, so the connection cannot serve another request.
+      // Some of the body may be unread, so the connection cannot serve another request.
       exchange.response.setHeader("connection", "close");
       throw new GatewayError("REQUEST_TOO_LARGE", "Request Too Long");
     }
