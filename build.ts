@@ -53,6 +53,8 @@ async function buildFunction(name: string): Promise<void> {
     entryPoints: { index: join("functions", name, "handler.ts") },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
+    // What is imported when it is wanted becomes a file of its own.
+    splitting: true,
   });
   if (READS_CATALOGUE.includes(name)) await copyFile(CATALOGUE, join(folder, "voices.json"));
   if (name === "catalogue") await writeFile(join(folder, "openapi.json"), openApiJson());

@@ -36,8 +36,12 @@ export class Functions extends Construct {
       { sid: "ReadAudio", actions: ["s3:GetObject"], resources: [audioObjects] },
     ];
     const speech: AllowProps[] = [
-      // The same action covers the streamed call.
-      { sid: "Speak", actions: ["sagemaker:InvokeEndpoint"], resources: [model.endpoint.ref] },
+      // The API reference asks for the first for a streamed call, the authorization reference for the second.
+      {
+        sid: "Speak",
+        actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+        resources: [model.endpoint.ref],
+      },
       ...keptAudio,
       { sid: "KeepAudio", actions: ["s3:PutObject"], resources: [audioObjects] },
       { sid: "RecordAudio", actions: ["dynamodb:PutItem"], resources: [data.jobs.tableArn] },

@@ -18,7 +18,7 @@ export function wire(env: Variables<"synthesize" | "speech">) {
   });
   const endpoint = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
   return {
-    prepare: createPreparer({ chooseVoice, modelDigest: env.MODEL_DIGEST }),
+    prepare: createPreparer({ reader: import("../text/index.ts"), chooseVoice, modelDigest: env.MODEL_DIGEST }),
     speaker: createSpeaker({ endpoint, store, record, now }),
     store,
   };

@@ -20,7 +20,7 @@ const LAST_FRAME_MS = 14 * 60_000;
 
 export const handler = streamingHandler(env.STAGE, async (event) => {
   const caller = callerWith("speech:write", event);
-  const prepared = prepare(fromSpeechRequest(parseBody(event, speechRequest)));
+  const prepared = await prepare(fromSpeechRequest(parseBody(event, speechRequest)));
 
   const hit = await speaker.recall(caller, prepared);
   if (hit) return audio(prepared, "HIT", await store.read(hit.record));

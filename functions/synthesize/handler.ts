@@ -17,7 +17,7 @@ const DEADLINE_MS = 4 * 60_000;
 export const handler = streamingHandler(env.STAGE, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
-  const prepared = prepare(fromSynthesizeRequest(request));
+  const prepared = await prepare(fromSynthesizeRequest(request));
 
   const hit = await speaker.recall(caller, prepared);
   const deadline = Date.now() + DEADLINE_MS;

@@ -18,15 +18,23 @@ const codec = new EventStreamCodec(
   (text) => Buffer.from(text, "utf8"),
 );
 
+/**
+ * The API reference names the first for a streamed call, the service authorization reference has the second as an
+ * action of its own: a role that lacks either may be refused on AWS, so it is refused here.
+ */
+const STREAM_ACTIONS = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"];
+
 export function sageMakerFront(modelServer: string, endpoints: readonly EndpointModel[], permissions: Permissions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, name, kind] = /^\/endpoints\/([^/]+)\/(invocations(?:-response-stream)?)$/.exec(request.url ?? "") ?? [];
     const endpoint = endpoints.find((candidate) => candidate.name === name);
     const stream = kind === "invocations-response-stream";
     if (request.method !== "POST" || !kind) return refuse(response, 404, "UnknownOperationException", "no such call");
-    // One action stands for both calls (API reference of InvokeEndpointWithResponseStream).
-    const action = "sagemaker:InvokeEndpoint";
-    const refusal = permissions.refusal(accessKeyOf(request), action, endpoint?.arn ?? `endpoint/${name}`);
+    const resource = endpoint?.arn ?? `endpoint/${name}`;
+    const refusals = (stream ? STREAM_ACTIONS : ["sagemaker:InvokeEndpoint"]).map((action) =>
+      permissions.refusal(accessKeyOf(request), action, resource),
+    );
+    const refusal = refusals.find((reason) => reason !== undefined);
     if (refusal) return refuse(response, 403, "AccessDeniedException", refusal);
     if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
     const body = await readBody(request, MAX_BODY_BYTES);

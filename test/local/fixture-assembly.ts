@@ -295,7 +295,7 @@ const apiTemplate = {
         },
         {
           Effect: "Allow",
-          Action: "sagemaker:InvokeEndpoint",
+          Action: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
           Resource: imported("data:EndpointArn"),
         },
       ],

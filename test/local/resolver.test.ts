@@ -139,7 +139,10 @@ describe("a deployment", () => {
     expect(store?.folder).toBe(join(folder, "asset.store"));
     expect(store?.environment.TABLE).toBe(tables[0]?.name);
     expect(store?.environment.ENDPOINT).toBe(endpoints[0]?.name);
-    expect(store?.statements.map((s) => s.actions)).toContainEqual(["sagemaker:InvokeEndpoint"]);
+    expect(store?.statements.map((s) => s.actions)).toContainEqual([
+      "sagemaker:InvokeEndpoint",
+      "sagemaker:InvokeEndpointWithResponseStream",
+    ]);
   });
 
   it.each<[string, Parameters<typeof writeAssembly>[1]]>([

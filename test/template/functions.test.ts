@@ -18,7 +18,7 @@ const KEPT_AUDIO: Statement[] = [
   ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
 ];
 const SPEECH: Statement[] = [
-  ["Speak", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
+  ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
   ["RecordAudio", ["dynamodb:PutItem"], "<Jobs.Arn>"],
