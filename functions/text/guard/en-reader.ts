@@ -24,6 +24,14 @@ const ORDINALS: ReadonlyMap<string, string> = new Map([
   ["twelfth", "twelve"],
 ]);
 const REPEATS = numbered(2, "double triple");
+const VOCABULARY: ReadonlySet<string> = new Set([
+  ...DIGITS.keys(),
+  ...TEENS.keys(),
+  ...TENS.keys(),
+  ...SCALES.keys(),
+  ...REPEATS.keys(),
+  ..."hundred point lakh crore".split(" "),
+]);
 
 export const englishReader: NumberReader = {
   cardinal: (spoken) => cardinal(spokenWords(spoken)),
@@ -31,6 +39,11 @@ export const englishReader: NumberReader = {
   digits: (spoken) => digits(spokenWords(spoken)),
   year: (spoken) => year(spokenWords(spoken)),
   fractions,
+  isNumberWord: (word) => word.split("-").every((part) => VOCABULARY.has(part)),
+  isOrdinalWord: (word) =>
+    word
+      .split("-")
+      .every((part, index, parts) => (index === parts.length - 1 ? ordinalBase(part) !== null : VOCABULARY.has(part))),
   decimalWords: ["point"],
   negativeWords: ["minus", "negative"],
   scales: new Map([...SCALES, ["lakh", 5], ["crore", 7]]),

@@ -17,6 +17,12 @@ const FUSED_SCALES: ReadonlyMap<string, number> = new Map([
   ["seribu", 3],
   ["sejuta", 6],
 ]);
+const VOCABULARY: ReadonlySet<string> = new Set([
+  ...DIGITS.keys(),
+  ...SCALES.keys(),
+  ...FUSED_SCALES.keys(),
+  ..."sepuluh sebelas seratus puluh belas ratus perpuluhan lakh crore".split(" "),
+]);
 
 export const malayReader: NumberReader = {
   cardinal: (spoken) => cardinal(spokenWords(spoken)),
@@ -24,6 +30,8 @@ export const malayReader: NumberReader = {
   digits: (spoken) => digits(spokenWords(spoken)),
   year: (spoken) => year(spokenWords(spoken)),
   fractions: (spoken) => fractions(spokenWords(spoken)),
+  isNumberWord: (word) => VOCABULARY.has(word),
+  isOrdinalWord: (word) => word === "pertama" || (word.startsWith("ke") && VOCABULARY.has(word.slice(2))),
   decimalWords: ["perpuluhan"],
   negativeWords: ["negatif", "tolak", "minus"],
   scales: new Map([...SCALES, ["lakh", 5], ["crore", 7]]),

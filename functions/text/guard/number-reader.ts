@@ -17,6 +17,9 @@ export interface NumberReader {
   year(spoken: string): string | null;
   /** Some fractions can be heard in two ways (*dua puluh satu perempat*), so all ways are given. */
   fractions(spoken: string): readonly FractionReading[];
+  /** Whether a word (Mandarin: a character) can be a part of a number; ordinals are told apart. */
+  isNumberWord(word: string): boolean;
+  isOrdinalWord(word: string): boolean;
   readonly decimalWords: readonly string[];
   readonly negativeWords: readonly string[];
   /** Words for powers of ten after a decimal ("8.4 juta"). */

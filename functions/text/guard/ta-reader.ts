@@ -74,6 +74,8 @@ export const tamilReader: NumberReader = {
   digits,
   year: (spoken) => cardinal(tamilLetters(spoken)),
   fractions,
+  isNumberWord: (word) => word === "புள்ளி" || isNumberLetters(tamilLetters(word)),
+  isOrdinalWord: (word) => isOrdinalLetters(tamilLetters(word)),
   decimalWords: ["புள்ளி"],
   negativeWords: ["கழித்தல்", "எதிர்ம", "மைனஸ்"],
   scales: new Map([
@@ -175,6 +177,32 @@ function ordinal(letters: string): string | null {
     return stem === tamilLetters("முதல்") ? "1" : cardinal(stem);
   }
   return null;
+}
+
+/** Whether a word is made of the stems of numbers, free or oblique, and of nothing else. */
+function isNumberLetters(letters: string): boolean {
+  if (ZEROS.some(([word]) => word === letters)) return true;
+  // The hard consonant that an oblique doubles from the next word ends its own: நூற்றுப் பத்து.
+  const cursor = new LetterCursor(letters.replace(/உ[கதப]$/, "உ"));
+  while (!cursor.done) {
+    if (cursor.take(NINE_HUNDRED) !== undefined || cursor.take(M_SCALES) !== undefined) oblique(cursor);
+    else if (cursor.skip(CRORE)) cursor.skip("யஏ");
+    else if (cursor.take(SCALES) === undefined) {
+      const stem = cursor.take(HUNDREDS) ?? cursor.take(TENS) ?? cursor.take(TEENS) ?? cursor.take(UNITS);
+      if (stem === undefined) return false;
+      cursor.skipDoubled();
+      cursor.skipLink();
+    }
+  }
+  return letters !== "";
+}
+
+function isOrdinalLetters(letters: string): boolean {
+  return ORDINAL_ENDINGS.some(
+    (ending) =>
+      letters.endsWith(ending) &&
+      (letters.startsWith(tamilLetters("முதல்")) || isNumberLetters(letters.slice(0, -ending.length))),
+  );
 }
 
 /** Word by word: "ஒன்று இரண்டு" are two digits, so spaces count here. */

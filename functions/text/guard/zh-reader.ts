@@ -18,14 +18,15 @@ export const mandarinReader: NumberReader = {
   digits: (spoken) => digits(compact(spoken)),
   year: (spoken) => digits(compact(spoken).replace(/年$/, "")),
   fractions: (spoken) => fractions(compact(spoken)),
+  isNumberWord: (character) => DIGITS.has(character) || UNITS.has(character) || "万亿点".includes(character),
+  isOrdinalWord: () => false,
   decimalWords: ["点"],
   negativeWords: ["负", "零下", "减"],
+  // No 十万 and 十亿: 一点五十亿 would be heard as 1.50 亿.
   scales: new Map([
     ["万亿", 12],
-    ["十亿", 9],
     ["千万", 7],
     ["百万", 6],
-    ["十万", 5],
     ["亿", 8],
     ["万", 4],
     ["千", 3],

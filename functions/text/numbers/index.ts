@@ -1,4 +1,6 @@
 export { MAX_CARDINAL_DIGITS } from "./digits.ts";
+export type { ScaledNumber } from "./scaled-number.ts";
+export { scaledNumber } from "./scaled-number.ts";
 export type { Scale } from "./scales.ts";
 export { SCALE_EXPONENTS, scaleWord } from "./scales.ts";
 export type { MixedFraction } from "./spoken-numbers.ts";

@@ -6,8 +6,8 @@ export const SCALE_EXPONENTS = { thousand: 3, lakh: 5, million: 6, crore: 7, bil
 export type Scale = keyof typeof SCALE_EXPONENTS;
 
 /**
- * What is said after the number that was written: the scale is never multiplied out ("lapan perpuluhan empat juta").
- * Mandarin has no word for 10^6, so 8.4 million as written is 八点四百万, as the Malaysian Chinese press prints it.
+ * What is said after the number that was written. Mandarin has no word for 10^6 and 10^9: a decimal before 百万 or
+ * 十亿 is misheard, so use scaledNumber, which multiplies out.
  */
 const SCALE_WORDS: Readonly<Record<Scale, Readonly<Record<Language, string>>>> = {
   thousand: { ms: "ribu", en: "thousand", zh: "千", ta: "ஆயிரம்" },

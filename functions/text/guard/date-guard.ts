@@ -1,0 +1,110 @@
+import type { Language } from "#contract/language.ts";
+import type { Expectation } from "./hearing.ts";
+import { hears } from "./hearing.ts";
+import { monthsIn } from "./month-names.ts";
+import { spokenTokens } from "./spoken-tokens.ts";
+import { foldWritten, writtenNumbers } from "./written-text.ts";
+
+interface WrittenDate {
+  readonly day: string;
+  readonly month: number;
+  readonly year: string;
+}
+
+/** Two-digit years below this are of this century. */
+const CENTURY_PIVOT = 50;
+/** Days of each month; the 29th of February is a date whatever the year, for what is written is never corrected. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Dates by day, month and year; quarters, decades, years and spans of years by the numbers that are written. */
+export function hearsDate(written: string, spoken: string, language: Language): boolean {
+  const text = foldWritten(written);
+  const date = numericDate(text) ?? namedDate(text);
+  if (date !== undefined) return hearsCalendarDate(date, spoken, language);
+  return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);
+}
+
+/** Day first, as Malaysia writes; month first only where that alone is a date; year first by its four digits. */
+function numericDate(text: string): WrittenDate | undefined {
+  const [, first = "", , second = "", third = ""] = /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(text) ?? [];
+  if (first === "") return undefined;
+  if (first.length === 4) return third === "" ? undefined : dateOf(third, second, first);
+  return dateOf(first, second, third) ?? dateOf(second, first, third);
+}
+
+function dateOf(day: string, month: string, year: string): WrittenDate | undefined {
+  const days = month.length <= 2 ? (DAYS[Number(month) - 1] ?? 0) : 0;
+  return Number(day) >= 1 && Number(day) <= days && day.length <= 2
+    ? { day, month: Number(month), year: fullYear(year) }
+    : undefined;
+}
+
+function fullYear(year: string): string {
+  return year.length === 2 ? `${Number(year) < CENTURY_PIVOT ? "20" : "19"}${year}` : year;
+}
+
+/** 12 Julai 2023, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, the day never above 31. */
+function namedDate(text: string): WrittenDate | undefined {
+  const months = monthsIn(text.replace(/\d+|\bhb\b/g, " "));
+  const [month] = months;
+  if (month === undefined || months.length > 1) return undefined;
+  const numbers = writtenNumbers(text.replace(/,/g, " , ")).map(({ value }) => value);
+  const [first = "", second = ""] = numbers;
+  if (numbers.length > 2 || numbers.length === 0) return undefined;
+  if (numbers.length === 2) return { day: first, month, year: fullYear(second) };
+  return first.length > 2 ? { day: "", month, year: first } : { day: first, month, year: "" };
+}
+
+function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language): boolean {
+  const day: Expectation = { value: date.day.replace(/^0/, ""), manner: "ordinal" };
+  const year: Expectation = { value: date.year, manner: "year" };
+  if (language === "zh") {
+    const parts: Expectation[] = [
+      { ...year, unit: (words) => words.startsWith("年") },
+      { value: String(date.month), manner: "count", unit: (words) => words.startsWith("月") },
+      { ...day, unit: (words) => /^[日号]/.test(words) },
+    ];
+    return hears(spokenTokens(spoken, "zh"), written(parts), "zh");
+  }
+  const months = monthsIn(spoken);
+  return (
+    months.length === 1 &&
+    months[0] === date.month &&
+    hears(spokenTokens(spoken, language, { ordinals: true }), written([day, year]), language)
+  );
+}
+
+/** What was not written is not said. */
+function written(parts: readonly Expectation[]): Expectation[] {
+  return parts.filter(({ value }) => value !== "");
+}
+
+/** 1990-an, 1445H, Q2, 2022/23, 12hb, and impossible dates, which are read part by part. */
+function hearsYears(text: string, spoken: string, language: Language): boolean {
+  const numbers = text.match(/\d+/g) ?? [];
+  const said = withoutDecade(spoken, language);
+  const tokens = spokenTokens(said, language, { ordinals: true });
+  const sequence = (expand: boolean) =>
+    numbers.map((value): Expectation => {
+      if (value.length === 4) return { value, manner: "year" };
+      if (expand && value.length === 2) return { value: fullYear(value), manner: "year" };
+      // The second year of 2022/23 may be said digit by digit, as years are in Mandarin.
+      if (/^\d{4}\D\d\d$/.test(text)) return { value, manner: "year" };
+      return { value, manner: value.startsWith("0") ? "clock" : "ordinal" };
+    });
+  return numbers.length > 0 && (hears(tokens, sequence(false), language) || hears(tokens, sequence(true), language));
+}
+
+/** The number in the name of a decade: *puluhan*, "nineties", அறுபதுகள். */
+function withoutDecade(spoken: string, language: Language): string {
+  switch (language) {
+    case "ms":
+      return spoken.replace(/\b(puluh|ratus|ribu|belas|\w+puluh|\w+ratus)an\b/g, "$1");
+    case "en":
+      return spoken.replace(/ies\b/g, "y").replace(/\b(hundred|thousand|ten)s\b/g, "$1");
+    case "ta":
+      return spoken.replace(/ங்கள்$/, "ம்").replace(/கள்$/, "");
+    case "zh":
+      return spoken;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Language } from "#contract/language.ts";
+import { hearsDate } from "./date-guard.ts";
+import type { Expectation, Manner } from "./hearing.ts";
+import { hears, hearsDigits } from "./hearing.ts";
+import { hearsMoney } from "./money-guard.ts";
+import { NUMBER_READERS } from "./spoken-number.ts";
+import { spokenTokens } from "./spoken-tokens.ts";
+import { hearsTime } from "./time-guard.ts";
+import { foldWritten, writtenNumbers } from "./written-text.ts";
+
+/** A reading to be proved: what stood in the text, and the words that will be said for it. */
+export interface GuardedReading {
+  /** The semiotic class, by the name that the reading gave it. */
+  readonly class: string;
+  readonly written: string;
+  readonly spoken: string;
+  readonly language: Language;
+}
+
+export type GuardVerdict = { readonly ok: true } | { readonly ok: false };
+
+type Hears = (written: string, spoken: string, language: Language) => boolean;
+
+/** Classes whose values are proved; every other class says no value, or says it only in letters. */
+const GUARDS: ReadonlyMap<string, Hears> = new Map<string, Hears>([
+  ["cardinal", numbersIn("count")],
+  ["measure", numbersIn("amount")],
+  ["multiplier", numbersIn("amount")],
+  ["duration", numbersIn("clock")],
+  ["score", numbersIn("count")],
+  ["ordinal", hearsOrdinal],
+  ["roman", hearsOrdinal],
+  ["fraction", hearsFraction],
+  ["percent", hearsPercent],
+  ["money", hearsMoney],
+  ["date", hearsDate],
+  ["time", hearsTime],
+  ["telephone", digitsIn(true)],
+  ["nric", digitsIn(true)],
+  ["identifier", digitsIn(false)],
+  ["address", digitsIn(false)],
+  ["alphanumeric", digitsIn(false)],
+  ["version", digitsIn(false)],
+]);
+
+export const GUARDED_CLASSES: readonly string[] = [...GUARDS.keys()];
+
+/**
+ * Whether the words say the value that is written. It reads both sides by itself and shares nothing with the code that
+ * made the words; what it cannot read is not proved, and so not ok: the caller falls back to a literal reading.
+ */
+export function guardValue({ class: name, written, spoken, language }: GuardedReading): GuardVerdict {
+  const hearsValue = GUARDS.get(name);
+  return { ok: hearsValue === undefined || hearsValue(written, spoken, language) };
+}
+
+function numbersIn(manner: Manner): Hears {
+  return (written, spoken, language) =>
+    hears(spokenTokens(spoken, language), writtenExpectations(written, manner), language);
+}
+
+/** Digits of a unit (m2, m³) are said as words; a sign counts only at the start, for later it is a range. */
+function writtenExpectations(written: string, manner: Manner): Expectation[] {
+  const text = foldWritten(written).replace(/(\p{L})\d+$/u, "$1");
+  const negative = /^[-−]\s?\d/.test(text);
+  return writtenNumbers(text).map(({ value }, index) => ({
+    value: negative && index === 0 ? `-${value}` : value,
+    manner,
+  }));
+}
+
+const PERCENT_WORDS: Readonly<Record<Language, RegExp>> = {
+  ms: /peratus/,
+  en: /per ?cent/,
+  zh: /百分之/,
+  ta: /விழுக்காடு|சதவீதம்|சதவிகிதம்/,
+};
+
+function hearsPercent(written: string, spoken: string, language: Language): boolean {
+  if (!PERCENT_WORDS[language].test(spoken.toLowerCase())) return false;
+  const expected = writtenExpectations(written, "count");
+  const tokens = spokenTokens(spoken, language).map((token, index, all) => {
+    // 百分之百 is a hundred percent.
+    const before = all[index - 1];
+    const hundred = token.kind === "number" && token.word === "百" && before?.kind === "other" && before.word === "%";
+    return hundred && all[index + 1]?.kind !== "number" ? { ...token, word: "一百" } : token;
+  });
+  return hears(tokens, expected, language);
+}
+
+function digitsIn(onlySingly: boolean): Hears {
+  return (written, spoken, language) => {
+    const digits = foldWritten(written).replace(/\D+/g, "");
+    return hearsDigits(spokenTokens(spoken, language, { plainPoint: true }), digits, language, onlySingly);
+  };
+}
+
+function hearsOrdinal(written: string, spoken: string, language: Language): boolean {
+  const text = foldWritten(written);
+  const digits = /\d[\d,]*/.exec(text)?.[0].replaceAll(",", "") ?? romanValue(text);
+  if (digits === undefined) return false;
+  return hears(spokenTokens(spoken, language, { ordinals: true }), [{ value: digits, manner: "ordinal" }], language);
+}
+
+const ROMAN: ReadonlyMap<string, number> = new Map([
+  ["I", 1],
+  ["V", 5],
+  ["X", 10],
+  ["L", 50],
+  ["C", 100],
+  ["D", 500],
+  ["M", 1000],
+]);
+
+function romanValue(text: string): string | undefined {
+  const numeral = /[IVXLCDM]+$/.exec(text.normalize("NFKC").toUpperCase())?.[0];
+  if (numeral === undefined) return undefined;
+  let sum = 0;
+  let highest = 0;
+  for (const letter of [...numeral].reverse()) {
+    const value = ROMAN.get(letter) ?? 0;
+    sum += value < highest ? -value : value;
+    highest = Math.max(highest, value);
+  }
+  return String(sum);
+}
+
+function hearsFraction(written: string, spoken: string, language: Language): boolean {
+  const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
+  return NUMBER_READERS[language]
+    .fractions(spoken)
+    .some((heard) => heard.whole === whole && heard.numerator === numerator && heard.denominator === denominator);
+}

@@ -1,0 +1,152 @@
+import type { Language } from "#contract/language.ts";
+import { NUMBER_READERS, readDecimal } from "./spoken-number.ts";
+import type { SpokenToken } from "./spoken-tokens.ts";
+
+/**
+ * How a number may be said: `count` exactly as written, zeros behind the point included; `amount` by its value, with
+ * words of scale; `clock` by its value, a leading zero said or not; `year` also in pairs; `ordinal` as that too.
+ */
+export type Manner = "count" | "amount" | "clock" | "year" | "ordinal";
+
+/** One number that must be heard. */
+export interface Expectation {
+  /** Decimal text, "-" before it where it is below nought. */
+  readonly value: string;
+  readonly manner: Manner;
+  /** What must stand behind it, before the next number. */
+  readonly unit?: (words: string) => boolean;
+}
+
+/** Longest run of words that is tried as one number: 21 digits take about 50 words. */
+const MAX_NUMBER_WORDS = 64;
+
+/** Whether the words say these numbers, in this order, and no other number. */
+export function hears(tokens: readonly SpokenToken[], expected: readonly Expectation[], language: Language): boolean {
+  return hearsFrom(0, 0, false);
+
+  function hearsFrom(at: number, nth: number, negative: boolean): boolean {
+    const token = tokens[at];
+    if (token === undefined) return nth === expected.length && !negative;
+    if (token.kind === "negative") return !negative && hearsFrom(at + 1, nth, true);
+    if (token.kind === "other") return hearsFrom(at + 1, nth, negative);
+    const expectation = expected[nth];
+    if (expectation === undefined) return false;
+    const value = unsigned(expectation.value, negative);
+    if (value === null) return false;
+    for (let end = runEnd(at); end > at; end--) {
+      const words = joinWords(tokens.slice(at, end), language);
+      if (!saysNumber(words, value, expectation.manner, language)) continue;
+      if (expectation.unit !== undefined && !expectation.unit(followingWords(tokens, end, language))) continue;
+      if (hearsFrom(end, nth + 1, false)) return true;
+    }
+    return false;
+  }
+
+  function runEnd(start: number): number {
+    let end = start;
+    while (tokens[end]?.kind === "number" && end - start < MAX_NUMBER_WORDS) end++;
+    return end;
+  }
+}
+
+/** Whether the digits are said in full and in order, one by one or in groups that are read as numbers. */
+export function hearsDigits(
+  tokens: readonly SpokenToken[],
+  digits: string,
+  language: Language,
+  onlySingly: boolean,
+): boolean {
+  return heardFrom(0, 0);
+
+  function heardFrom(at: number, position: number): boolean {
+    const token = tokens[at];
+    if (token === undefined) return position === digits.length;
+    if (token.kind !== "number") return token.kind === "other" && heardFrom(at + 1, position);
+    const words: SpokenToken[] = [];
+    for (let end = at; end < tokens.length && words.length < MAX_NUMBER_WORDS; end++) {
+      const next = tokens[end];
+      if (next?.kind !== "number") break;
+      words.push(next);
+      const spoken = joinWords(words, language);
+      const reader = NUMBER_READERS[language];
+      const heard = reader.digits(spoken) ?? (onlySingly ? null : (reader.cardinal(spoken) ?? reader.ordinal(spoken)));
+      if (heard !== null && digits.startsWith(heard, position) && heardFrom(end + 1, position + heard.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+function unsigned(value: string, negative: boolean): string | null {
+  if (value.startsWith("-") !== negative) return null;
+  return negative ? value.slice(1) : value;
+}
+
+function joinWords(tokens: readonly SpokenToken[], language: Language): string {
+  return tokens.map((token) => (token.kind === "negative" ? "" : token.word)).join(language === "zh" ? "" : " ");
+}
+
+function followingWords(tokens: readonly SpokenToken[], start: number, language: Language): string {
+  let end = start;
+  while (tokens[end]?.kind === "other") end++;
+  return joinWords(tokens.slice(start, end), language);
+}
+
+function saysNumber(words: string, value: string, manner: Manner, language: Language): boolean {
+  const reader = NUMBER_READERS[language];
+  const decimal = readDecimal(words, reader);
+  const [integer = "", fraction] = value.split(".");
+  switch (manner) {
+    case "amount":
+      return [decimal, reader.cardinal(words), reader.digits(words), readScaled(words, language)].some(
+        (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
+      );
+    case "count":
+      if (fraction !== undefined) return decimal !== null && sameInteger(decimal, integer, fraction);
+      // A leading zero makes it a string of digits, whose zeros are all said.
+      if (integer.length > 1 && integer.startsWith("0")) return reader.digits(words) === integer;
+      return reader.cardinal(words) === integer || reader.digits(words) === integer;
+    case "clock":
+      return [reader.cardinal(words), reader.digits(words)].some(
+        (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
+      );
+    case "year":
+      return reader.year(words) === value || reader.cardinal(words) === value || reader.digits(words) === value;
+    case "ordinal":
+      return [reader.ordinal(words), reader.cardinal(words)].includes(plainDecimal(value));
+  }
+}
+
+function sameInteger(decimal: string, integer: string, fraction: string): boolean {
+  return (
+    plainDecimal(decimal.slice(0, decimal.indexOf("."))) === plainDecimal(integer) && decimal.endsWith(`.${fraction}`)
+  );
+}
+
+/** "8.4 juta": a decimal or a cardinal before a power of ten. */
+function readScaled(words: string, language: Language): string | null {
+  const reader = NUMBER_READERS[language];
+  for (const [scale, exponent] of reader.scales) {
+    if (!words.endsWith(scale)) continue;
+    const count = words.slice(0, -scale.length).trim();
+    const value = readDecimal(count, reader) ?? reader.cardinal(count);
+    if (value !== null) return shiftDecimal(value, exponent);
+  }
+  return null;
+}
+
+/** The value times a power of ten, in text: no float ever holds it. */
+export function shiftDecimal(value: string, exponent: number): string {
+  const [integer = "", fraction = ""] = value.split(".");
+  const padded = fraction.padEnd(exponent, "0");
+  return `${integer}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
+}
+
+/** Without the zeros that do not change a value. */
+export function plainDecimal(value: string): string {
+  const [integer = "", fraction = ""] = value.split(".");
+  const whole = integer.replace(/^0+(?=\d)/, "");
+  const rest = fraction.replace(/0+$/, "");
+  return rest === "" ? whole : `${whole}.${rest}`;
+}

@@ -1,0 +1,105 @@
+import type { Language } from "#contract/language.ts";
+import type { Expectation } from "./hearing.ts";
+import { hears, plainDecimal, shiftDecimal } from "./hearing.ts";
+import { spokenTokens } from "./spoken-tokens.ts";
+import type { WrittenNumber } from "./written-text.ts";
+import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
+
+/** Names of hundredths in the four languages; what follows another number is the currency itself. */
+const HUNDREDTHS =
+  /^(?:dan |and )?(?:sen|cents?|pence|penny|peni|paisa|paise|satang|sentimo|centavos?|仙|分|便士|派士|萨当|சென்|செண்ட்|காசு|பென்ஸ்|பைசா|சதாங்|சென்டாவோ)/;
+
+/** Signs whose currency must be the one that is heard; a sign that is not here is only held to its numbers. */
+const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
+  [/RM|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
+  [/US\$|USD/, /(?:amerika|^us dollar|美元|அமெரிக்க)/],
+  [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
+  [/A\$|AUD/, /austral|澳元|ஆஸ்திரேலிய/],
+  [/\$/, /dol|元|டாலர்/],
+  [/£|GBP/, /paun|pound|英镑|பவுண்ட்/],
+  [/€|EUR/, /euro|欧元|யூரோ/],
+  [/CNY|RMB|CN¥/, /yuan|人民币|யுவான்/],
+  [/¥|JPY/, /yen|日元|யென்/],
+  [/₹|INR|Rs/, /rupee|卢比|ரூபாய்/],
+  [/Rp|IDR/, /rupiah|印尼盾|ரூபியா/],
+  [/฿|THB/, /baht|泰铢|பாட்/],
+];
+
+interface Amount {
+  readonly integer: string;
+  readonly fraction: string;
+  readonly exponent: number;
+  readonly negative: boolean;
+}
+
+/** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are wholes or hundredths, and the currency. */
+export function hearsMoney(written: string, spoken: string, language: Language): boolean {
+  const text = foldWritten(written);
+  const amounts = writtenAmounts(text);
+  const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
+  const tokens = spokenTokens(spoken, language);
+  return amounts.length > 0 && sequences(amounts, name).some((sequence) => hears(tokens, sequence, language));
+}
+
+function writtenAmounts(text: string): Amount[] {
+  const rupiah = /Rp|IDR/.test(text);
+  const numbers = rupiah ? dotGrouped(text) : writtenNumbers(text);
+  return numbers.map(({ value, start, end }, index) => {
+    const [integer = "", fraction = ""] = value.split(".");
+    const before = text.slice(0, start);
+    return {
+      integer,
+      fraction,
+      exponent: writtenScale(text, end),
+      negative: index === 0 && /^[-−]|[-−]$/.test(before),
+    };
+  });
+}
+
+/** Only rupiah take a point between thousands. */
+function dotGrouped(text: string): WrittenNumber[] {
+  return writtenNumbers(text.replace(/\.(?=\d{3}(?!\d))/g, ","));
+}
+
+/** The ways to say the amounts: each alone, or as the bounds of a range whose scale may be said once. */
+function sequences(amounts: readonly Amount[], name: RegExp | undefined): Expectation[][] {
+  let ways: Expectation[][] = [[]];
+  const lastScale = amounts.at(-1)?.exponent ?? 0;
+  for (const [index, amount] of amounts.entries()) {
+    const bound = index < amounts.length - 1;
+    const options = amountWays(amount, bound ? undefined : name, bound);
+    // RM8-9 juta: the lower bound is in millions too, and says so or not.
+    if (bound && lastScale > 0 && (amount.exponent === 0 || amount.exponent === lastScale)) {
+      options.push([expectAmount(amount, decimalOf({ ...amount, exponent: 0 }))]);
+      options.push([expectAmount(amount, decimalOf({ ...amount, exponent: lastScale }))]);
+    }
+    ways = ways.flatMap((way) => options.map((option) => [...way, ...option]));
+  }
+  return ways;
+}
+
+function amountWays(amount: Amount, name: RegExp | undefined, bare: boolean): Expectation[][] {
+  const currency = (words: string) => (name === undefined || name.test(words)) && !HUNDREDTHS.test(words);
+  const unit = bare ? (words: string) => !HUNDREDTHS.test(words) : currency;
+  const whole: Expectation = { ...expectAmount(amount, decimalOf(amount)), unit };
+  if (amount.exponent > 0 || amount.fraction.length > 2) return [[whole]];
+  // One digit behind the point counts tens: RM8.4 is forty sen.
+  const hundredths = amount.fraction.padEnd(2, "0");
+  if (Number(hundredths) === 0) return [[{ ...whole, value: expectAmount(amount, amount.integer).value }]];
+  const minor = (value: string): Expectation => ({
+    value,
+    manner: "amount",
+    unit: (words) => HUNDREDTHS.test(words),
+  });
+  const split = [{ ...whole, value: expectAmount(amount, amount.integer).value }, minor(hundredths)];
+  const sign = amount.negative ? "-" : "";
+  return Number(amount.integer) === 0 ? [[whole], [minor(sign + hundredths)]] : [[whole], split];
+}
+
+function expectAmount(amount: Amount, value: string): Expectation {
+  return { value: `${amount.negative ? "-" : ""}${plainDecimal(value)}`, manner: "amount" };
+}
+
+function decimalOf({ integer, fraction, exponent }: Amount): string {
+  return shiftDecimal(`${integer}.${fraction}`, exponent);
+}

@@ -1,0 +1,43 @@
+import type { Language } from "#contract/language.ts";
+import { NUMBER_READERS } from "./spoken-number.ts";
+
+export type SpokenToken =
+  | { readonly kind: "number"; readonly word: string }
+  | { readonly kind: "negative" }
+  | { readonly kind: "other"; readonly word: string };
+
+export interface TokenRules {
+  /** Ordinals count as numbers; elsewhere "one second" is a duration. */
+  readonly ordinals?: boolean;
+  /** The decimal word is a word like any other, as 点 between hours and minutes. */
+  readonly plainPoint?: boolean;
+}
+
+/** Units that begin with a word of number: 五千瓦 is five kilowatts as it is five thousand watts. */
+const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆])/g;
+
+/** The words of a reading, with those apart that say a number. Mandarin is taken character by character. */
+export function spokenTokens(spoken: string, language: Language, rules: TokenRules = {}): SpokenToken[] {
+  const reader = NUMBER_READERS[language];
+  const words = language === "zh" ? mandarinWords(spoken) : spoken.toLowerCase().split(/[\s,]+/);
+  const present = words.filter((word) => word !== "");
+  const isNumber = (word: string | undefined) =>
+    word !== undefined &&
+    ((reader.isNumberWord(word) && !(rules.plainPoint === true && reader.decimalWords.includes(word))) ||
+      (rules.ordinals === true && reader.isOrdinalWord(word)));
+  return present.map((word, index) => {
+    if (reader.negativeWords.includes(word)) return { kind: "negative" };
+    const joint = language === "en" && word === "and" && isNumber(present[index - 1]) && isNumber(present[index + 1]);
+    return { kind: isNumber(word) || joint ? "number" : "other", word };
+  });
+}
+
+/** 零下 and 百分之 are single words, though 零 and 百 alone are numbers. */
+function mandarinWords(spoken: string): string[] {
+  return spoken
+    .replace(/[\s，,]+/g, "|")
+    .replace(MANDARIN_KILO_UNITS, "K")
+    .replaceAll("零下", "负")
+    .replaceAll("百分之", "%")
+    .split("");
+}

@@ -1,0 +1,66 @@
+/** First digits of the decimal scripts that Malaysians meet: full-width, Arabic-Indic, Persian and Jawi, Tamil, Devanagari. */
+const DIGIT_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0be6, 0x0966];
+const VULGAR_FRACTIONS = /[¼-¾⅐-⅞]/g;
+
+/** The written text with ASCII digits, and ½ as 1/2. */
+export function foldWritten(written: string): string {
+  return written
+    .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0be6-\u0bef\u0966-\u096f]/g, asciiDigit)
+    .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(VULGAR_FRACTIONS, (character) => ` ${character.normalize("NFKD").replace("⁄", "/")} `)
+    .trim();
+}
+
+function asciiDigit(character: string): string {
+  const code = character.charCodeAt(0);
+  const zero = DIGIT_ZEROS.find((first) => code >= first && code < first + 10) ?? code;
+  return String(code - zero);
+}
+
+export interface WrittenNumber {
+  /** Decimal text without separators. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMERAL = /\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:,\d+)*(?:\.\d+)?/g;
+/** Commas in thousands, or in lakhs and crores. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
+
+/** The numbers of a text in order. Commas that mark no thousands separate numbers. */
+export function writtenNumbers(text: string): WrittenNumber[] {
+  const numbers: WrittenNumber[] = [];
+  for (const match of text.matchAll(NUMERAL)) {
+    const piece = match[0];
+    const start = match.index;
+    if (!piece.includes(",") || GROUPED.test(piece)) {
+      numbers.push({ value: piece.replace(/[ \u00a0\u2009,]/g, ""), start, end: start + piece.length });
+      continue;
+    }
+    let offset = start;
+    for (const part of piece.split(",")) {
+      numbers.push({ value: part, start: offset, end: offset + part.length });
+      offset += part.length + 1;
+    }
+  }
+  return numbers;
+}
+
+/** Words and letters behind a number that stand for its zeros, longest first; letters only where nothing follows. */
+const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
+  [/^\s*(?:trilion|trillion|tril|டிரில்லியன்|万亿)/iu, 12],
+  [/^\s*(?:bilion|billion|bil|bn|b|பில்லியன்|十亿)(?!\p{L})/iu, 9],
+  [/^\s*亿/u, 8],
+  [/^\s*(?:crores?|கோடி|千万)/iu, 7],
+  [/^\s*(?:juta|jt|million|mil|mn|m|மில்லியன்|百万)(?!\p{L})/iu, 6],
+  [/^\s*(?:lakhs?|lacs?|இலட்சம்|லட்சம்|十万)/iu, 5],
+  [/^\s*万/u, 4],
+  [/^\s*(?:ribu|thousand|rb|k|ஆயிரம்|千)(?!\p{L})/iu, 3],
+];
+
+/** The power of ten written behind a number: RM8k, RM8.4 juta. */
+export function writtenScale(text: string, end: number): number {
+  const rest = text.slice(end);
+  return SCALES.find(([pattern]) => pattern.test(rest))?.[1] ?? 0;
+}
