@@ -127,7 +127,8 @@ function romanValue(text: string): string | undefined {
 
 function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  return NUMBER_READERS[language]
-    .fractions(spoken)
-    .some((heard) => heard.whole === whole && heard.numerator === numerator && heard.denominator === denominator);
+  const readings = NUMBER_READERS[language].fractions(spoken);
+  // Where a listener could take the whole number into the numerator, 20 1/4 has been said as 21/4.
+  const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
+  return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { NumberReader } from "./number-reader.ts";
 import { NUMBER_READERS, readDecimal } from "./spoken-number.ts";
 import type { SpokenToken } from "./spoken-tokens.ts";
 
@@ -19,6 +20,8 @@ export interface Expectation {
 
 /** Longest run of words that is tried as one number: 21 digits take about 50 words. */
 const MAX_NUMBER_WORDS = 64;
+/** More digits than this without separators are a string and not a count (reference/text.md, section 2). */
+const LONGEST_COUNT = 12;
 
 /** Whether the words say these numbers, in this order, and no other number. */
 export function hears(tokens: readonly SpokenToken[], expected: readonly Expectation[], language: Language): boolean {
@@ -33,19 +36,16 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
     if (expectation === undefined) return false;
     const value = unsigned(expectation.value, negative);
     if (value === null) return false;
-    for (let end = runEnd(at); end > at; end--) {
+    // "dua puluh satu" is 21 to every listener, and so never 20 and 1.
+    const last = runEnd(tokens, at);
+    const single = NUMBER_READERS[language].cardinal(joinWords(tokens.slice(at, last), language)) !== null;
+    for (let end = last; end > (single ? last - 1 : at); end--) {
       const words = joinWords(tokens.slice(at, end), language);
       if (!saysNumber(words, value, expectation.manner, language)) continue;
       if (expectation.unit !== undefined && !expectation.unit(followingWords(tokens, end, language))) continue;
       if (hearsFrom(end, nth + 1, false)) return true;
     }
     return false;
-  }
-
-  function runEnd(start: number): number {
-    let end = start;
-    while (tokens[end]?.kind === "number" && end - start < MAX_NUMBER_WORDS) end++;
-    return end;
   }
 }
 
@@ -62,20 +62,26 @@ export function hearsDigits(
     const token = tokens[at];
     if (token === undefined) return position === digits.length;
     if (token.kind !== "number") return token.kind === "other" && heardFrom(at + 1, position);
-    const words: SpokenToken[] = [];
-    for (let end = at; end < tokens.length && words.length < MAX_NUMBER_WORDS; end++) {
-      const next = tokens[end];
-      if (next?.kind !== "number") break;
-      words.push(next);
-      const spoken = joinWords(words, language);
-      const reader = NUMBER_READERS[language];
-      const heard = reader.digits(spoken) ?? (onlySingly ? null : (reader.cardinal(spoken) ?? reader.ordinal(spoken)));
-      if (heard !== null && digits.startsWith(heard, position) && heardFrom(end + 1, position + heard.length)) {
-        return true;
-      }
+    const last = runEnd(tokens, at);
+    const single = readGroup(at, last) !== null;
+    for (let end = last; end > (single ? last - 1 : at); end--) {
+      const heard = readGroup(at, end);
+      if (heard !== null && digits.startsWith(heard, position) && heardFrom(end, position + heard.length)) return true;
     }
     return false;
   }
+
+  function readGroup(start: number, end: number): string | null {
+    const reader = NUMBER_READERS[language];
+    const spoken = joinWords(tokens.slice(start, end), language);
+    return reader.digits(spoken) ?? (onlySingly ? null : reader.cardinal(spoken));
+  }
+}
+
+function runEnd(tokens: readonly SpokenToken[], start: number): number {
+  let end = start;
+  while (tokens[end]?.kind === "number" && end - start < MAX_NUMBER_WORDS) end++;
+  return end;
 }
 
 function unsigned(value: string, negative: boolean): string | null {
@@ -99,16 +105,16 @@ function saysNumber(words: string, value: string, manner: Manner, language: Lang
   const [integer = "", fraction] = value.split(".");
   switch (manner) {
     case "amount":
-      return [decimal, reader.cardinal(words), reader.digits(words), readScaled(words, language)].some(
+      return [decimal, reader.cardinal(words), saidSingly(words, integer, reader), readScaled(words, language)].some(
         (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
       );
     case "count":
       if (fraction !== undefined) return decimal !== null && sameInteger(decimal, integer, fraction);
       // A leading zero makes it a string of digits, whose zeros are all said.
       if (integer.length > 1 && integer.startsWith("0")) return reader.digits(words) === integer;
-      return reader.cardinal(words) === integer || reader.digits(words) === integer;
+      return reader.cardinal(words) === integer || saidSingly(words, integer, reader) === integer;
     case "clock":
-      return [reader.cardinal(words), reader.digits(words)].some(
+      return [reader.cardinal(words), saidSingly(words, integer, reader)].some(
         (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
       );
     case "year":
@@ -116,6 +122,12 @@ function saysNumber(words: string, value: string, manner: Manner, language: Lang
     case "ordinal":
       return [reader.ordinal(words), reader.cardinal(words)].includes(plainDecimal(value));
   }
+}
+
+/** Digits one by one, where that is how such a number is said: "dua satu" is no way to say 21. */
+function saidSingly(words: string, integer: string, reader: NumberReader): string | null {
+  const string = integer.length === 1 || integer.startsWith("0") || integer.length > LONGEST_COUNT;
+  return string ? reader.digits(words) : null;
 }
 
 function sameInteger(decimal: string, integer: string, fraction: string): boolean {

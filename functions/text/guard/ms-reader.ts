@@ -97,7 +97,8 @@ function year(words: readonly string[]): string | null {
   for (let split = 1; split < words.length; split++) {
     const century = cardinal(words.slice(0, split));
     const tail = words.slice(split);
-    const pair = cardinal(tail) ?? (tail.length === 2 ? digits(tail) : null);
+    const zeroLed = tail.length === 2 && DIGITS.get(tail[0] ?? "") === 0;
+    const pair = cardinal(tail) ?? (zeroLed ? digits(tail) : null);
     if (century?.length === 2 && pair?.length === 2) return century + pair;
   }
   return null;
@@ -126,6 +127,6 @@ function fractions(words: readonly string[]): FractionReading[] {
 }
 
 function withWhole(words: readonly string[], numerator: string, denominator: string): FractionReading[] {
-  const whole = words.length === 0 ? "0" : cardinal(words);
+  const whole = words.length === 0 ? "0" : cardinal(words.at(-1) === "dan" ? words.slice(0, -1) : words);
   return whole === null ? [] : [{ whole, numerator, denominator }];
 }

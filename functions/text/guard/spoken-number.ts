@@ -12,6 +12,9 @@ export const NUMBER_READERS: Readonly<Record<Language, NumberReader>> = {
   ta: tamilReader,
 };
 
+/** Digits of the largest number that has a name in every language. */
+const LARGEST_NAMED = 21;
+
 /**
  * The digits that spoken words say, or null: `parseSpokenNumber("tolak empat perpuluhan tujuh kosong", "ms")` is
  * "-4.70". Cardinals, decimals, ordinals and digits said one by one; a year in pairs needs `NUMBER_READERS`.
@@ -33,11 +36,17 @@ export function readDecimal(text: string, reader: NumberReader): string | null {
   for (const word of reader.decimalWords) {
     const at = text.toLowerCase().indexOf(word);
     if (at < 0) continue;
-    const integer = reader.cardinal(text.slice(0, at)) ?? reader.digits(text.slice(0, at));
+    const integer = readInteger(text.slice(0, at), reader);
     const fraction = reader.digits(text.slice(at + word.length));
     if (integer !== null && fraction !== null) return `${integer}.${fraction}`;
   }
   return null;
+}
+
+/** A number without a name is said digit by digit; a shorter one is a cardinal, and "zero zero" is none. */
+function readInteger(text: string, reader: NumberReader): string | null {
+  const digits = reader.digits(text);
+  return reader.cardinal(text) ?? (digits !== null && digits.length > LARGEST_NAMED ? digits : null);
 }
 
 /** What follows the word for a minus sign, or null when there is none. */

@@ -14,8 +14,8 @@ interface WrittenTime {
 
 /** Words for parts of the day and the half that they lie in; noon is pm, midnight am. */
 const HALVES: readonly (readonly [words: RegExp, half: Half])[] = [
-  [/\ba\.?\s?m\b|tengah malam|tgh\.? ?(?:malam|mlm)|midnight|午夜|凌晨|நள்ளிரவு/i, "am"],
-  [/\bp\.?\s?m\b|tengah hari|tgh|tghari|noon|中午|நண்பகல்/i, "pm"],
+  [/(?<![a-z])a\.?\s?m\b|tengah malam|tgh\.? ?(?:malam|mlm)|midnight|午夜|凌晨|நள்ளிரவு/i, "am"],
+  [/(?<![a-z])p\.?\s?m\b|tengah hari|tgh|tghari|noon|中午|நண்பகல்/i, "pm"],
   [/pagi|\bpg\b|morning|早上|上午|காலை/i, "am"],
   [/petang|ptg|malam|mlm|afternoon|evening|night|下午|晚|傍晚|மாலை|இரவு|பிற்பகல்|மதியம்/i, "pm"],
 ];

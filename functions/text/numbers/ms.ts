@@ -15,9 +15,7 @@ export const malay: NumberSpeaker = {
   year,
   decade: (digits, style) => `${year(digits, style)}an`,
   fraction,
-  mixedFraction: (whole, numerator, denominator, style) =>
-    // "dua suku" would be two quarters, so a mixed quarter is always spelt out.
-    `${cardinal(whole, style)} ${fraction(numerator, denominator, { ...style, quarter: "perempat" })}`,
+  mixedFraction,
   decimal: (integer, fractionDigits, style) =>
     `${cardinal(integer, style)} perpuluhan ${digitString(fractionDigits, style)}`,
 };
@@ -89,6 +87,13 @@ function fraction(numerator: string, denominator: string, style: NumberStyle): s
   if (upper === "1" && lower === "4" && style.quarter === "suku") return "suku";
   if (upper === "3" && lower === "4") return "tiga suku";
   return `${cardinal(upper, style)} per${cardinal(lower, { ...style, sejuta: true })}`;
+}
+
+/** "dua suku" would be two quarters and "dua puluh satu perempat" 21/4: one is spelt out, the other takes *dan*. */
+function mixedFraction(whole: string, numerator: string, denominator: string, style: NumberStyle): string {
+  const part = fraction(numerator, denominator, { ...style, quarter: "perempat" });
+  const joint = whole.endsWith("0") && part !== "setengah" ? " dan " : " ";
+  return `${cardinal(whole, style)}${joint}${part}`;
 }
 
 function zero(style: NumberStyle): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Language } from "#contract/language.ts";
-import type { NumberStyle, TamilSuffix } from "../../../functions/text/numbers/index.ts";
+import type { NumberStyle, Scale, TamilSuffix } from "../../../functions/text/numbers/index.ts";
 import {
   decade,
   decimal,
@@ -9,6 +9,7 @@ import {
   mixedFraction,
   negativeWord,
   ordinal,
+  scaledNumber,
   scaleWord,
   tamilOblique,
   tamilSuffixed,
@@ -160,6 +161,8 @@ describe("fraction", () => {
       ["ms", "2/3", "dua pertiga"],
       ["ms", "1/10", "satu persepuluh"],
       ["ms", "2 1/2", "dua setengah"],
+      ["ms", "2 1/4", "dua satu perempat"],
+      ["ms", "20 3/4", "dua puluh dan tiga suku"],
       ["en", "1/2", "a half"],
       ["en", "1/4", "a quarter"],
       ["en", "3/4", "three quarters"],
@@ -189,6 +192,29 @@ describe("fraction", () => {
       return whole === undefined
         ? fraction(numerator, denominator, language, style)
         : mixedFraction({ whole, numerator, denominator }, language, style);
+    },
+  );
+});
+
+describe("scaled number", () => {
+  golden(
+    [
+      ["ms", "8.4 million", "lapan perpuluhan empat juta"],
+      ["ms", "1 thousand", "seribu"],
+      ["ms", "1500 million", "seribu lima ratus juta"],
+      ["en", "8 thousand", "eight thousand"],
+      ["en", "1.5 billion", "one point five billion"],
+      ["zh", "8.4 million", "八百四十万"],
+      ["zh", "1.5 billion", "十五亿"],
+      ["zh", "2.5 thousand", "两千五百"],
+      ["zh", "1.2345 thousand", "一千两百三十四点五"],
+      ["ta", "8 thousand", "எட்டாயிரம்"],
+      ["ta", "1 lakh", "ஒரு இலட்சம்"],
+      ["ta", "1.5 million", "ஒன்று புள்ளி ஐந்து மில்லியன்"],
+    ],
+    (written, language, style) => {
+      const [, integer = "", digits = "", scale = ""] = /^(\d+)(?:\.(\d+))? (\w+)$/.exec(written) ?? [];
+      return scaledNumber({ integer, fraction: digits, scale: scale as Scale }, language, style);
     },
   );
 });
