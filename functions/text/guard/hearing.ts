@@ -20,12 +20,16 @@ export interface Expectation {
 
 /** Longest run of words that is tried as one number: 21 digits take about 50 words. */
 const MAX_NUMBER_WORDS = 64;
+/** A reading that holds more values than a time with its seconds, or a range of dates, is not proved. */
+const MAX_VALUES = 8;
 /** More digits than this without separators are a string and not a count (reference/text.md, section 2). */
 const LONGEST_COUNT = 12;
 
 /** Whether the words say these numbers, in this order, and no other number. */
 export function hears(tokens: readonly SpokenToken[], expected: readonly Expectation[], language: Language): boolean {
-  return hearsFrom(0, 0, false);
+  // Where matching has failed once it fails again; without this, repeated digits would take exponential time.
+  const failed = new Set<number>();
+  return expected.length <= MAX_VALUES && hearsFrom(0, 0, false);
 
   function hearsFrom(at: number, nth: number, negative: boolean): boolean {
     const token = tokens[at];
@@ -35,7 +39,8 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
     const expectation = expected[nth];
     if (expectation === undefined) return false;
     const value = unsigned(expectation.value, negative);
-    if (value === null) return false;
+    const state = at * (expected.length + 1) + nth;
+    if (value === null || failed.has(state)) return false;
     // "dua puluh satu" is 21 to every listener, and so never 20 and 1.
     const last = runEnd(tokens, at);
     const single = NUMBER_READERS[language].cardinal(joinWords(tokens.slice(at, last), language)) !== null;
@@ -45,6 +50,7 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
       if (expectation.unit !== undefined && !expectation.unit(followingWords(tokens, end, language))) continue;
       if (hearsFrom(end, nth + 1, false)) return true;
     }
+    failed.add(state);
     return false;
   }
 }
@@ -56,18 +62,22 @@ export function hearsDigits(
   language: Language,
   onlySingly: boolean,
 ): boolean {
+  const failed = new Set<number>();
   return heardFrom(0, 0);
 
   function heardFrom(at: number, position: number): boolean {
     const token = tokens[at];
     if (token === undefined) return position === digits.length;
     if (token.kind !== "number") return token.kind === "other" && heardFrom(at + 1, position);
+    const state = at * (digits.length + 1) + position;
+    if (failed.has(state)) return false;
     const last = runEnd(tokens, at);
     const single = readGroup(at, last) !== null;
     for (let end = last; end > (single ? last - 1 : at); end--) {
       const heard = readGroup(at, end);
       if (heard !== null && digits.startsWith(heard, position) && heardFrom(end, position + heard.length)) return true;
     }
+    failed.add(state);
     return false;
   }
 

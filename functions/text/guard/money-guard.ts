@@ -38,7 +38,12 @@ export function hearsMoney(written: string, spoken: string, language: Language):
   const amounts = writtenAmounts(text);
   const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   const tokens = spokenTokens(spoken, language);
-  return amounts.length > 0 && sequences(amounts, name).some((sequence) => hears(tokens, sequence, language));
+  // A price is one amount or a range of two; the ways to say more would multiply without end.
+  return (
+    amounts.length > 0 &&
+    amounts.length <= 2 &&
+    sequences(amounts, name).some((sequence) => hears(tokens, sequence, language))
+  );
 }
 
 function writtenAmounts(text: string): Amount[] {
