@@ -25,6 +25,7 @@ const PEER_OF: Partial<Record<FunctionName, { source: string; aim: number }>> = 
   audio: { source: DYNAMODB + S3, aim: 1.5 },
   synthesize: { source: DYNAMODB + S3 + SAGEMAKER, aim: 1.5 },
   speech: { source: DYNAMODB + S3 + SAGEMAKER, aim: 1.5 },
+  health: { source: DYNAMODB + S3 + SAGEMAKER, aim: 1.5 },
 };
 
 /** The text front end is the product itself, and a file of its own: figures are given without and with it. */
