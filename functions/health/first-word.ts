@@ -1,5 +1,6 @@
 import { DEFAULT_BIT_RATE } from "#contract/audio.ts";
-import { CONTRACT_VERSION, type SpeechPlan } from "#contract/plan.ts";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 
 /** The plan that costs the endpoint least: one short word of the stage's own voice, at the smallest size. */
