@@ -16,6 +16,7 @@ const PEERS = join(BUILD, "bench");
 const DYNAMODB = 'export { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";';
 const S3 = `export { S3Client, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 export { getSignedUrl } from "@aws-sdk/s3-request-presigner";`;
+const HEAD_BUCKET = 'export { S3Client, HeadBucketCommand } from "@aws-sdk/client-s3";';
 const SAGEMAKER =
   'export { SageMakerRuntimeClient, InvokeEndpointWithResponseStreamCommand } from "@aws-sdk/client-sagemaker-runtime";';
 
@@ -25,6 +26,7 @@ const PEER_OF: Partial<Record<FunctionName, { source: string; aim: number }>> = 
   audio: { source: DYNAMODB + S3, aim: 1.5 },
   synthesize: { source: DYNAMODB + S3 + SAGEMAKER, aim: 1.5 },
   speech: { source: DYNAMODB + S3 + SAGEMAKER, aim: 1.5 },
+  health: { source: DYNAMODB + HEAD_BUCKET + SAGEMAKER, aim: 1.5 },
 };
 
 /** The text front end is the product itself, and a file of its own: figures are given without and with it. */

@@ -73,6 +73,28 @@ export class Functions extends Construct {
         variables: { DEFAULT_PERSONA: stage.defaultPersona },
         statements: [],
       }),
+      health: new ServiceFunction(this, "Health", {
+        name: "health",
+        stage,
+        variables: {
+          ENDPOINT_NAME: model.endpoint.attrEndpointName,
+          DEFAULT_PERSONA: stage.defaultPersona,
+          KEYS_TABLE: data.keys.tableName,
+          USAGE_TABLE: data.usage.tableName,
+          JOBS_TABLE: data.jobs.tableName,
+          AUDIO_BUCKET: data.audio.bucketName,
+        },
+        statements: [
+          { sid: "SayAWord", actions: ["sagemaker:InvokeEndpoint"], resources: [model.endpoint.ref] },
+          // No item and no object can be read with these; the least that S3 has for a look at a bucket also lists its keys.
+          {
+            sid: "SeeTables",
+            actions: ["dynamodb:DescribeTable"],
+            resources: [data.keys.tableArn, data.usage.tableArn, data.jobs.tableArn],
+          },
+          { sid: "SeeBucket", actions: ["s3:ListBucket"], resources: [data.audio.bucketArn] },
+        ],
+      }),
       fallback: new ServiceFunction(this, "Fallback", { name: "fallback", stage, variables: {}, statements: [] }),
     };
 

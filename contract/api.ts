@@ -38,7 +38,10 @@ export const speechRequest = z.looseObject({
   instructions: z.string().optional().describe("Accepted and ignored."),
   response_format: format.default("mp3"),
   speed: speed.default(1),
-  stream_format: z.enum(["audio"]).default("audio"),
+  stream_format: z
+    .enum(["audio", "sse"])
+    .default("audio")
+    .describe("`sse`: the audio as events with base64, whatever the model."),
   language: language.default("auto"),
   pitch: pitch.default(0),
   volume: volume.default(0),
@@ -89,54 +92,9 @@ export const audioResponse = z.strictObject({
   expires_at: z.iso.datetime(),
 });
 
-const listedVoice = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  languages: z.array(z.enum(LANGUAGES)),
-  gender: z.enum(["female", "male", "neutral"]),
-  sample_rate: z.int(),
-  licence: z.string(),
-  attribution: z.string(),
-  commercial_use: z.boolean(),
-});
-
-const listedPersona = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  default: z.boolean(),
-  voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
-});
-
-export const voicesResponse = z.strictObject({
-  voices: z.array(listedVoice),
-  personas: z.array(listedPersona),
-});
-
 export type SynthesizeRequest = z.infer<typeof synthesizeRequest>;
 export type SpeechRequest = z.infer<typeof speechRequest>;
 export type SynthesizeResponse = z.infer<typeof synthesizeResponse>;
 export type SegmentTime = z.infer<typeof segmentTime>;
 export type WordTime = z.infer<typeof wordTime>;
 export type AudioResponse = z.infer<typeof audioResponse>;
-export type VoicesResponse = z.infer<typeof voicesResponse>;
-
-/** OpenAI's voice names: each means the stage's default persona. */
-export const OPENAI_VOICES = [
-  "alloy",
-  "ash",
-  "ballad",
-  "cedar",
-  "coral",
-  "echo",
-  "fable",
-  "marin",
-  "nova",
-  "onyx",
-  "sage",
-  "shimmer",
-  "verse",
-] as const;
-
-/** OpenAI's speech models, and our own name for the same thing. */
-export const MODEL_NAMES = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "malaysian-tts"] as const;

@@ -36,6 +36,18 @@ export const FUNCTIONS = {
   },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...POWERTOOLS] },
   catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS] },
+  health: {
+    variables: [
+      "STAGE",
+      "ENDPOINT_NAME",
+      "DEFAULT_PERSONA",
+      "KEYS_TABLE",
+      "USAGE_TABLE",
+      "JOBS_TABLE",
+      "AUDIO_BUCKET",
+      ...POWERTOOLS,
+    ],
+  },
   fallback: { variables: ["STAGE", ...POWERTOOLS] },
 } as const satisfies Record<string, { variables: readonly string[] }>;
 
@@ -48,8 +60,8 @@ export interface Route {
   method: "GET" | "POST" | "DELETE" | "PATCH";
   path: string;
   function: FunctionName;
-  /** `null`: public. Else a key is needed, with this scope, which the handler judges. */
-  scope: Scope | null;
+  /** `null`: public. Else a key is needed: any, or one with this scope, which the handler judges. */
+  scope: Scope | "any" | null;
   /** The answer is streamed, so that the gateway's 29 s do not apply. */
   stream?: true;
 }
@@ -57,10 +69,19 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/synthesize", function: "synthesize", scope: "speech:write", stream: true },
   { method: "POST", path: "/v1/audio/speech", function: "speech", scope: "speech:write", stream: true },
+  // For clients whose base URL lacks the version.
+  { method: "POST", path: "/audio/speech", function: "speech", scope: "speech:write", stream: true },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
+  // With a slash at its end too, which the gateway does not tell apart.
+  { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },
+  { method: "GET", path: "/v1/audio/voices", function: "catalogue", scope: null },
+  { method: "GET", path: "/v1/audio/models", function: "catalogue", scope: null },
+  { method: "GET", path: "/v1/models", function: "catalogue", scope: null },
+  { method: "GET", path: "/v1/models/{id}", function: "catalogue", scope: null },
   { method: "GET", path: "/openapi.json", function: "catalogue", scope: null },
   { method: "GET", path: "/health", function: "catalogue", scope: null },
+  { method: "GET", path: "/health/deep", function: "health", scope: "any" },
 ];
 
 /** Answers OPTIONS everywhere, 405 on known paths, 404 on unknown ones. */

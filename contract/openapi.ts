@@ -1,9 +1,20 @@
 /** The OpenAPI 3.1 document, made from the schemas, the routes and the error table: it cannot say anything else. */
 import * as z from "zod";
-import { audioResponse, speechRequest, synthesizeRequest, synthesizeResponse, voicesResponse } from "./api.ts";
+import { audioResponse, speechRequest, synthesizeRequest, synthesizeResponse } from "./api.ts";
 import { AUDIO_FORMATS } from "./audio.ts";
 import { ROUTES, type Route } from "./deployment.ts";
 import { ERROR_TYPES, ERRORS, type ErrorCode } from "./errors.ts";
+import { healthResponse } from "./health.ts";
+import {
+  audioModelsResponse,
+  audioVoicesResponse,
+  legacyAudioVoicesResponse,
+  modelResponse,
+  modelsResponse,
+  serviceResponse,
+  voicesResponse,
+} from "./listings.ts";
+import { speechEvent } from "./speech-events.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -17,7 +28,8 @@ interface Operation {
   errors?: ErrorCode[];
 }
 
-const jsonContent = (name: string) => ({ "application/json": { schema: { $ref: `#/components/schemas/${name}` } } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const jsonContent = (name: string) => ({ "application/json": { schema: ref(name) } });
 const ok = (description: string, name: string) => ({ "200": { description, content: jsonContent(name) } });
 
 const audioContent = Object.fromEntries(
@@ -45,7 +57,30 @@ const BODY_ERRORS: ErrorCode[] = [
   "payload_too_large",
   "unsupported_media_type",
 ];
-const KEY_ERRORS: ErrorCode[] = ["missing_api_key", "invalid_api_key", "insufficient_scope", "rate_limit_exceeded"];
+const KEY_ERRORS: ErrorCode[] = ["missing_api_key", "invalid_api_key", "rate_limit_exceeded"];
+
+const SPEECH: Operation = {
+  summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
+  description: [
+    "Unknown fields are accepted.",
+    "A failure after the first byte breaks the connection without a clean end; with `stream_format: sse` it is the last event.",
+  ].join(" "),
+  request: { name: "SpeechRequest", schema: speechRequest },
+  responses: {
+    "200": {
+      description: "Audio, streamed; a short wav is whole, with its true sizes.",
+      content: {
+        ...audioContent,
+        "text/event-stream": {
+          schema: { type: "string", description: "With `stream_format: sse`: lines `data: ` with one event each." },
+          // What one event is; OpenAPI has a field for it (`itemSchema`) only from 3.2 on.
+          "x-item-schema": ref("SpeechEvent"),
+        },
+      },
+    },
+  },
+  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found"],
+};
 
 const OPERATIONS: Record<string, Operation> = {
   "POST /v1/synthesize": {
@@ -54,14 +89,8 @@ const OPERATIONS: Record<string, Operation> = {
     responses: ok("The audio's URL, and what was said when.", "SynthesizeResponse"),
     errors: [...TEXT_ERRORS, ...MODEL_ERRORS],
   },
-  "POST /v1/audio/speech": {
-    summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
-    description:
-      "Unknown fields are accepted. A failure after the first byte breaks the connection without a clean end.",
-    request: { name: "SpeechRequest", schema: speechRequest },
-    responses: { "200": { description: "Audio, streamed.", content: audioContent } },
-    errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found"],
-  },
+  "POST /v1/audio/speech": SPEECH,
+  "POST /audio/speech": { ...SPEECH, summary: "The same as `POST /v1/audio/speech`" },
   "GET /v1/audio/{id}": {
     summary: "Get a new URL of audio that was made before",
     parameters: [
@@ -82,9 +111,47 @@ const OPERATIONS: Record<string, Operation> = {
     },
     errors: ["audio_not_found"],
   },
+  "GET /v1": {
+    summary: "What answers here (with or without a slash at the end)",
+    responses: ok("The service.", "ServiceResponse"),
+  },
   "GET /v1/voices": {
     summary: "List the voices and personas",
     responses: ok("The catalogue.", "VoicesResponse"),
+  },
+  "GET /v1/audio/voices": {
+    summary: "List the voices and personas, as OpenAI's clients read them",
+    parameters: [
+      {
+        name: "legacy",
+        in: "query",
+        description: "`true`: ids alone.",
+        schema: { type: "string", enum: ["true", "false"] },
+      },
+    ],
+    responses: {
+      "200": {
+        description: "Voices; what `voice` takes is the `id`.",
+        content: {
+          "application/json": { schema: { anyOf: [ref("AudioVoicesResponse"), ref("LegacyAudioVoicesResponse")] } },
+        },
+      },
+    },
+  },
+  "GET /v1/audio/models": {
+    summary: "List the names of models, for clients that look for them beside the voices",
+    responses: ok("Names.", "AudioModelsResponse"),
+  },
+  "GET /v1/models": {
+    summary: "List the models (OpenAI's list)",
+    description: "OpenAI's names and `malaysian-tts` mean the same.",
+    responses: ok("Models.", "ModelsResponse"),
+  },
+  "GET /v1/models/{id}": {
+    summary: "One model, with its voices",
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    responses: ok("The model.", "ModelResponse"),
+    errors: ["model_not_found"],
   },
   "GET /openapi.json": {
     summary: "This document",
@@ -96,6 +163,14 @@ const OPERATIONS: Record<string, Operation> = {
     summary: "Whether the API answers",
     responses: {
       "200": { description: "`OK`.", content: { "text/plain": { schema: { type: "string", const: "OK" } } } },
+    },
+  },
+  "GET /health/deep": {
+    summary: "Whether what the API stands on answers, and how fast",
+    description: "Looked at no more than once in 5 seconds; the endpoint says one short word.",
+    responses: {
+      ...ok("All is well.", "HealthResponse"),
+      "503": { description: "Something is not: its state says what.", content: jsonContent("HealthResponse") },
     },
   },
 };
@@ -142,18 +217,21 @@ function describe(route: Route): Schema {
     ...errors,
     ...(request ? BODY_ERRORS : []),
     ...(route.scope ? KEY_ERRORS : []),
+    ...(route.scope && route.scope !== "any" ? (["insufficient_scope"] as const) : []),
     "internal_error",
   ];
   return {
     ...words,
     operationId: operationId(route),
     ...(route.scope
-      ? { description: [words.description, `Scope: \`${route.scope}\`.`].filter(Boolean).join(" ") }
+      ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }
       : { security: [] }),
     ...(request ? { requestBody: { required: true, content: jsonContent(request.name) } } : {}),
     responses: { ...responses, ...errorResponses(codes) },
   };
 }
+
+const scopeLine = (scope: NonNullable<Route["scope"]>) => (scope === "any" ? "Any key." : `Scope: \`${scope}\`.`);
 
 const operationId = ({ method, path }: Route) =>
   [method.toLowerCase(), ...path.split(/[^a-z0-9]+/i).filter(Boolean)].join("_");
@@ -179,6 +257,14 @@ function schemas(): Schema {
     SynthesizeResponse: made(synthesizeResponse, "output"),
     AudioResponse: made(audioResponse, "output"),
     VoicesResponse: made(voicesResponse, "output"),
+    AudioVoicesResponse: made(audioVoicesResponse, "output"),
+    LegacyAudioVoicesResponse: made(legacyAudioVoicesResponse, "output"),
+    AudioModelsResponse: made(audioModelsResponse, "output"),
+    ModelsResponse: made(modelsResponse, "output"),
+    ModelResponse: made(modelResponse, "output"),
+    ServiceResponse: made(serviceResponse, "output"),
+    SpeechEvent: made(speechEvent, "output"),
+    HealthResponse: made(healthResponse, "output"),
     Error: errorSchema(),
   };
 }

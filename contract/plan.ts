@@ -7,8 +7,7 @@ import * as z from "zod";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
 
-/** The contract that this code writes. A container serves this one and the one before it. */
-export const CONTRACT_VERSION = 1;
+export { CONTRACT_VERSION } from "./contract-version.ts";
 
 /** Ten minutes of speech in one utterance is a mistake of the caller; these bounds keep a plan within a 6 MB body. */
 const MAX_UTTERANCES = 5_000;

@@ -5,7 +5,7 @@ import { ApiError } from "#contract/errors.ts";
 import { logger } from "../observability/logger.ts";
 import { publish } from "../observability/metrics.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
-import { commonHeaders, errorResponse, type StreamedResponse } from "./responses.ts";
+import { commonHeaders, documentedError, errorResponse, type StreamedResponse } from "./responses.ts";
 
 type Middleware<R extends StreamedResponse> = MiddlewareObj<GatewayEvent, R>;
 
@@ -43,5 +43,5 @@ function toApiError(error: Error | null | undefined): ApiError {
     return error;
   }
   logger.error("unexpected failure", { error });
-  return new ApiError("internal_error", "Something went wrong on our side.");
+  return documentedError(error);
 }

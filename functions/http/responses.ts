@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { type ApiError, errorBody } from "#contract/errors.ts";
+import { ApiError, errorBody } from "#contract/errors.ts";
 
 type Headers = Record<string, string>;
 
@@ -20,6 +20,7 @@ const EXPOSED = [
   "x-voice",
   "x-languages",
   "x-characters-billed",
+  "x-audio-duration-ms",
   "x-ai-generated",
 ];
 
@@ -41,6 +42,11 @@ export function json(statusCode: number, body: unknown, headers: Headers = {}): 
 
 export function text(statusCode: number, body: string, headers: Headers = {}): HttpResponse {
   return { statusCode, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body };
+}
+
+/** A failure as the caller may see it: what we did not foresee is ours, and its message stays in the log. */
+export function documentedError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError("internal_error", "Something went wrong on our side.");
 }
 
 /** The documented answer to a failure. `x-should-retry` is what OpenAI's clients obey before anything else. */

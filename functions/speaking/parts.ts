@@ -46,6 +46,11 @@ export function cutIntoParts(plan: SpeechPlan): Part[] {
   }));
 }
 
+/** About how long a plan lasts, rather too long than too short. */
+export function estimateSeconds({ utterances }: SpeechPlan): number {
+  return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), 0);
+}
+
 /** About how long an utterance lasts. */
 function secondsOf({ breakBeforeMs, segments }: Utterance): number {
   return segments.reduce(

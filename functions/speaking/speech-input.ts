@@ -1,8 +1,8 @@
 import type { SpeechRequest, SynthesizeRequest } from "#contract/api.ts";
-import { MODEL_NAMES } from "#contract/api.ts";
 import { type AudioFormat, DEFAULT_BIT_RATE, type SampleRate } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
+import { isModel, MODEL_NAMES } from "#contract/openai-names.ts";
 import type { Prosody } from "#contract/plan.ts";
 
 /** What both routes ask for, in the domain's words. */
@@ -40,9 +40,7 @@ export function fromSpeechRequest(body: SpeechRequest): SpeechInput {
   };
 }
 
-/** OpenAI's models have dated names too (`gpt-4o-mini-tts-2025-12-15`). */
 function refuseUnknownModel(model: string): void {
-  const undated = model.replace(/-\d{4}-\d{2}-\d{2}$/, "");
-  if ((MODEL_NAMES as readonly string[]).includes(undated)) return;
+  if (isModel(model)) return;
   throw new ApiError("model_not_found", `No such model; known: ${MODEL_NAMES.join(", ")}.`, { param: "model" });
 }

@@ -1,15 +1,15 @@
-import { Readable } from "node:stream";
 import { speechRequest } from "#contract/api.ts";
-import { AUDIO_FORMATS } from "#contract/audio.ts";
-import { callerWith } from "../http/gateway-event.ts";
+import { callerWith, type GatewayEvent } from "../http/gateway-event.ts";
 import { parseBody } from "../http/request-body.ts";
 import { streamingHandler } from "../http/streaming-handler.ts";
 import { logger } from "../observability/logger.ts";
 import { record } from "../observability/metrics.ts";
-import type { Prepared } from "../speaking/prepare.ts";
+import type { EndpointCall } from "../speaking/ports.ts";
+import type { Spoken } from "../speaking/speaker.ts";
 import { fromSpeechRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
 import { afterFirst } from "./after-first.ts";
+import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts";
 import { env } from "./env.ts";
 
 const { prepare, speaker, store } = wire(env);
@@ -20,40 +20,41 @@ const LAST_FRAME_MS = 14 * 60_000;
 
 export const handler = streamingHandler(env.STAGE, async (event) => {
   const caller = callerWith("speech:write", event);
-  const prepared = await prepare(fromSpeechRequest(parseBody(event, speechRequest)));
+  const request = parseBody(event, speechRequest);
+  const prepared = await prepare(fromSpeechRequest(request));
+  const { requestId } = event.requestContext;
+  const events = request.stream_format === "sse";
 
   const hit = await speaker.recall(caller, prepared);
-  if (hit) return audio(prepared, "HIT", await store.read(hit.record));
+  if (hit) {
+    const news = { prepared, cached: true, durationMs: hit.speech.durationMs };
+    return events ? asEvents(kept(hit), news, requestId) : asStream(kept(hit), news);
+  }
 
-  const now = Date.now();
-  const call = {
-    requestId: event.requestContext.requestId,
-    account: caller.account,
-    firstFrameBy: now + FIRST_FRAME_MS,
-    lastFrameBy: now + LAST_FRAME_MS,
-  };
-  return audio(prepared, "MISS", await afterFirst(speaker.speak(caller, prepared, call), reportBroken));
+  const audio = spoken(speaker.speak(caller, prepared, callOf(event, caller.account)));
+  const news = { prepared, cached: false };
+  if (!events && isShortWav(prepared)) return asWhole(audio, news);
+  const flowing = await afterFirst(audio, reportBroken);
+  return events ? asEvents(flowing, news, requestId) : asStream(flowing, news);
 });
+
+function callOf({ requestContext }: GatewayEvent, account: string): EndpointCall {
+  const now = Date.now();
+  const { requestId } = requestContext;
+  return { requestId, account, firstFrameBy: now + FIRST_FRAME_MS, lastFrameBy: now + LAST_FRAME_MS };
+}
+
+async function* kept({ record, speech }: Spoken): Audio {
+  yield* await store.read(record);
+  return speech.durationMs;
+}
+
+async function* spoken(chunks: AsyncGenerator<Uint8Array, Spoken>): Audio {
+  const { speech } = yield* chunks;
+  return speech.durationMs;
+}
 
 function reportBroken(error: unknown): void {
   record("StreamBroken", 1);
   logger.error("the stream broke", { error: error as Error });
-}
-
-function audio(prepared: Prepared, cache: "HIT" | "MISS", chunks: AsyncIterable<Uint8Array>) {
-  const languages = new Set(
-    prepared.plan.utterances.flatMap(({ segments }) => segments.map(({ language }) => language)),
-  );
-  return {
-    statusCode: 200,
-    headers: {
-      "content-type": AUDIO_FORMATS[prepared.plan.output.format].contentType,
-      "x-cache": cache,
-      "x-voice": prepared.voice,
-      "x-languages": [...languages].join(","),
-      "x-characters-billed": String(cache === "HIT" ? 0 : prepared.characters),
-      "x-ai-generated": "true",
-    },
-    body: Readable.from(chunks, { objectMode: false }),
-  };
 }

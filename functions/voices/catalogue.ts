@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { OPENAI_VOICES } from "#contract/api.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
+import { OPENAI_VOICES } from "#contract/openai-names.ts";
 import type { VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */

@@ -1,4 +1,4 @@
-import type { VoicesResponse } from "#contract/api.ts";
+import type { VoicesResponse } from "#contract/listings.ts";
 import type { VoiceCatalogue } from "#contract/voices.ts";
 
 /** The catalogue as a caller sees it: without files, settings and provenance. */

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
+import { healthResponse } from "#contract/health.ts";
+import { speechEvent } from "#contract/speech-events.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
 
 const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
@@ -73,6 +75,54 @@ describe("when the model server is killed in the middle of a request", () => {
     await expect(rest()).rejects.toThrow();
     expect(await speaksAgainWithin(10_000)).toBe(true);
   });
+});
+
+describe("when the model server is killed in the middle of a speech of OpenAI's surface", () => {
+  it("the last event tells of it, and the stream ends", async () => {
+    const response = await post("/v1/audio/speech", { input: `${TEXT} Acara.`, stream_format: "sse" });
+    expect(response.status).toBe(200);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader?.read())?.value ?? "";
+    killModelServer();
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) text += read.value;
+    const events = text
+      .trim()
+      .split("\n\n")
+      .map((line) => speechEvent.parse(JSON.parse(line.slice("data: ".length))));
+    expect(events[0]?.type).toBe("speech.audio.delta");
+    expect(events.filter(({ type }) => type === "speech.audio.done")).toEqual([]);
+    expect(events.at(-1)).toMatchObject({
+      type: "error",
+      error: { type: "server_error", code: expect.stringMatching(/^model_(unavailable|overloaded)$/) },
+      request_id: response.headers.get("x-request-id"),
+    });
+    expect(await speaksAgainWithin(10_000)).toBe(true);
+  });
+
+  it("a short wav, which is sent whole, is answered 503", async () => {
+    const pending = post("/v1/audio/speech", { input: `${TEXT} Gelombang.`, response_format: "wav" });
+    await sleep(1000);
+    killModelServer();
+    const response = await pending;
+    expect(response.status).toBe(503);
+    expect(((await response.json()) as ErrorBody).error.type).toBe("server_error");
+    expect(await speaksAgainWithin(10_000)).toBe(true);
+  });
+});
+
+it("deep health tells of a model server that is gone, and of its return", async () => {
+  const health = async () => {
+    const response = await fetch(`${cloud.url}/health/deep`, { headers: { "x-api-key": cloud.demoKey } });
+    return { status: response.status, headers: response.headers, body: healthResponse.parse(await response.json()) };
+  };
+  killModelServer();
+  const { status, headers, body } = await health();
+  expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+  expect(body.checks.filter(({ state }) => state !== "ok")).toMatchObject([{ part: "endpoint", state: "down" }]);
+  expect(await speaksAgainWithin(10_000)).toBe(true);
+  // It repeats an answer for five seconds.
+  await sleep(5_000);
+  expect((await health()).status).toBe(200);
 });
 
 it("the first bytes of a stream leave long before the last", async () => {

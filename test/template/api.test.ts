@@ -69,6 +69,7 @@ describe("the routes", () => {
     const timeout = (path: string) => streamed.find((route) => route.path === path)?.timeoutMs;
     expect(timeout("/v1/synthesize")).toBe(300_000);
     expect(timeout("/v1/audio/speech")).toBe(900_000);
+    expect(timeout("/audio/speech")).toBe(900_000);
     for (const { stream, timeoutMs } of methods()) if (!stream) expect(timeoutMs).toBeLessThanOrEqual(29_000);
   });
 

@@ -31,12 +31,20 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
   audio: [...KEPT_AUDIO, log("FunctionsAudio"), TRACE],
   catalogue: [log("FunctionsCatalogue"), TRACE],
+  health: [
+    ["SayAWord", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
+    ["SeeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
+    ["SeeBucket", ["s3:ListBucket"], "<Audio.Arn>"],
+    log("FunctionsHealth"),
+    TRACE,
+  ],
   fallback: [log("FunctionsFallback"), TRACE],
 };
 
 const VALUES: Record<string, string | RegExp> = {
   STAGE: "dev",
   KEYS_TABLE: "<Keys>",
+  USAGE_TABLE: "<Usage>",
   JOBS_TABLE: "<Jobs>",
   AUDIO_BUCKET: "<Audio>",
   AUDIO_DAYS: "30",
@@ -77,7 +85,14 @@ describe("the functions", () => {
       list(object(object(policy).PolicyDocument).Statement).map(object),
     );
     expect(
-      statements.map(({ Sid, Effect, Action, Resource }) => [Effect, Sid, list(Action), readable(dev, Resource)]),
+      statements.map(({ Sid, Effect, Action, Resource }) => [
+        Effect,
+        Sid,
+        list(Action),
+        list(Resource)
+          .map((resource) => readable(dev, resource))
+          .join(" "),
+      ]),
     ).toEqual(STATEMENTS[name].map((statement) => ["Allow", ...statement]));
     expect(statements.flatMap((statement) => Object.keys(statement)).filter((key) => key === "Condition")).toEqual([]);
   });

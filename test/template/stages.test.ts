@@ -97,6 +97,7 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
       `/aws/lambda/malaysian-tts-${name}-authorizer`,
       `/aws/lambda/malaysian-tts-${name}-catalogue`,
       `/aws/lambda/malaysian-tts-${name}-fallback`,
+      `/aws/lambda/malaysian-tts-${name}-health`,
       `/aws/lambda/malaysian-tts-${name}-speech`,
       `/aws/lambda/malaysian-tts-${name}-synthesize`,
       `/aws/sagemaker/Endpoints/malaysian-tts-${name}`,

@@ -105,11 +105,13 @@ describe("a wrong body of /v1/audio/speech", () => {
     [{ input: "Hai", voice: "nobody" }, "voice_not_found", "voice"],
     [{ input: "Hai", model: "gpt-7" }, "model_not_found", "model"],
     [{ input: "Hai", response_format: "opus" }, "unsupported_value", "response_format"],
+    [{ input: "Hai", stream_format: "ndjson" }, "unsupported_value", "stream_format"],
+    [{ input: "🔥", stream_format: "sse" }, "nothing_to_say", "input"],
     [{ input: "Hai", speed: 0.1 }, "invalid_value", "speed"],
     [{ input: "🔥" }, "nothing_to_say", "input"],
     [{ input: "a".repeat(5001) }, "input_too_long", "input"],
   ] as const)("%.60j is %s", async (body, code, param) => {
-    await expectError(await post("/v1/audio/speech", body), code, param);
+    for (const path of ["/v1/audio/speech", "/audio/speech"]) await expectError(await post(path, body), code, param);
   });
 });
 
@@ -122,18 +124,30 @@ describe("limits that are just kept", () => {
 });
 
 describe("routes and methods", () => {
-  it.each(["/", "/v1", "/v2", "/v1/nothing", "/v1/audio", "/v1/audio/speech/x", "/v1/voices/x"])(
-    "%s is 404, with or without a key",
-    async (path) => {
-      await expectError(await send(path), "route_not_found");
-      await expectError(await send(path, { headers: { authorization: `Bearer ${newSecret()}` } }), "route_not_found");
-    },
-  );
+  it.each([
+    "/",
+    "/v2",
+    "/v1/nothing",
+    "/v1/audio",
+    "/v1/audio/speech/x",
+    "/v1/voices/x",
+    "/v1/readyz",
+    "/v1/test",
+    "/audio",
+  ])("%s is 404, with or without a key", async (path) => {
+    await expectError(await send(path), "route_not_found");
+    await expectError(await send(path, { headers: { authorization: `Bearer ${newSecret()}` } }), "route_not_found");
+  });
 
   it.each([
     ["GET", "/v1/synthesize", "POST, OPTIONS"],
     ["DELETE", "/v1/audio/speech", "POST, OPTIONS"],
     ["POST", "/v1/voices", "GET, OPTIONS"],
+    ["GET", "/audio/speech", "POST, OPTIONS"],
+    ["POST", "/v1/audio/voices", "GET, OPTIONS"],
+    ["POST", "/v1", "GET, OPTIONS"],
+    ["DELETE", "/v1/models/tts-1", "GET, OPTIONS"],
+    ["POST", "/health/deep", "GET, OPTIONS"],
     ["PUT", "/health", "GET, OPTIONS"],
     ["PATCH", "/v1/audio/abc", "GET, OPTIONS"],
   ])("%s %s is 405 with Allow", async (method, path, allow) => {
@@ -149,6 +163,17 @@ describe("routes and methods", () => {
       expect(response.headers.get("access-control-allow-origin")).toBe("*");
       expect(response.headers.get("access-control-allow-headers")).toContain("authorization");
     }
+  });
+
+  it("a model that is not there is 404, without a key", async () => {
+    for (const id of ["gpt-7", "__proto__", "..%2f..%2fetc%2fpasswd", "tts-1%00"]) {
+      await expectError(await send(`/v1/models/${id}`), "model_not_found", "id");
+    }
+  });
+
+  it("deep health is not public", async () => {
+    await expectError(await send("/health/deep"), "missing_api_key");
+    await expectError(await send("/health/deep", { headers: { "x-api-key": newSecret() } }), "invalid_api_key");
   });
 
   it("audio that is not there is 404", async () => {

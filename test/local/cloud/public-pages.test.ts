@@ -1,6 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { voicesResponse } from "#contract/api.ts";
+import {
+  audioModelsResponse,
+  audioVoicesResponse,
+  legacyAudioVoicesResponse,
+  modelResponse,
+  modelsResponse,
+  serviceResponse,
+  voicesResponse,
+} from "#contract/listings.ts";
 import { url } from "./client.ts";
 
 it("GET /health is exactly OK, without a key", async () => {
@@ -16,6 +24,26 @@ it("GET /v1/voices lists voices and personas, without a key", async () => {
   expect(new Set(body.voices.flatMap(({ languages }) => languages))).toEqual(new Set(["ms", "en", "zh", "ta"]));
   expect(body.personas.filter((persona) => persona.default)).toHaveLength(1);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+it.each([
+  ["/v1", serviceResponse],
+  ["/v1/", serviceResponse],
+  ["/v1/models", modelsResponse],
+  ["/v1/models/tts-1", modelResponse],
+  ["/v1/models/gpt-4o-mini-tts-2025-12-15", modelResponse],
+  ["/v1/audio/voices", audioVoicesResponse],
+  ["/v1/audio/voices?legacy=true", legacyAudioVoicesResponse],
+  ["/v1/audio/voices?legacy=false", audioVoicesResponse],
+  ["/v1/audio/models", audioModelsResponse],
+] as const)("GET %s is what is documented, without a key, for browsers too", async (path, schema) => {
+  const response = await fetch(url(path));
+  expect(response.status).toBe(200);
+  const body = await response.json();
+  expect(schema.parse(body)).toEqual(body);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("cache-control")).toBe("public, max-age=300");
+  expect(Number(response.headers.get("content-length"))).toBeGreaterThan(20);
 });
 
 it("GET /openapi.json is the committed document", async () => {

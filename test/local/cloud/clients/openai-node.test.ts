@@ -1,7 +1,10 @@
+/** OpenAI's own client for Node, of npm: it runs here as it is. */
 import OpenAI from "openai";
 import { describe, expect, inject, it } from "vitest";
-import { decodeMp3, decodePcm, decodeWav, describeAudio } from "./audio.ts";
-import { download, synthesize } from "./client.ts";
+import { MODEL_NAMES, OPENAI_VOICES } from "#contract/openai-names.ts";
+import { decodeMp3, decodePcm, decodeWav, describeAudio } from "../audio.ts";
+import { download, synthesize } from "../client.ts";
+import { readEvents } from "../events.ts";
 
 const client = () => new OpenAI({ baseURL: `${inject("url")}/v1`, apiKey: inject("demoKey") });
 
@@ -32,6 +35,31 @@ describe("OpenAI's client, with another base URL", () => {
     expect(response.headers.get("content-type")).toBe("audio/mpeg");
     expect((await decodeMp3(audio)).rate).toBe(24000);
     expect(Buffer.from(audio).equals(await download((await synthesize({ text: INPUT })).audio_url))).toBe(true);
+  });
+
+  it("gets events that its own parser reads", async () => {
+    const response = await client().audio.speech.create({
+      model: "gpt-4o-mini-tts",
+      voice: "verse",
+      input: INPUT,
+      response_format: "pcm",
+      stream_format: "sse",
+    });
+    const { audio } = await readEvents(response);
+    expect(audio.equals((await speak("pcm")).audio)).toBe(true);
+  });
+
+  it("lists and retrieves models, and may use each of OpenAI's voices", async () => {
+    const listed: string[] = [];
+    for await (const { id, object, created } of client().models.list()) {
+      expect([object, Number.isInteger(created)]).toEqual(["model", true]);
+      listed.push(id);
+    }
+    expect(listed).toEqual([...MODEL_NAMES]);
+    expect(await client().models.retrieve("tts-1-hd")).toMatchObject({ id: "tts-1-hd", object: "model" });
+    await expect(client().models.retrieve("whisper-1")).rejects.toMatchObject({ status: 404, code: "model_not_found" });
+    const voices = OPENAI_VOICES.map((voice) => client().audio.speech.create({ model: "tts-1", voice, input: INPUT }));
+    for (const response of await Promise.all(voices)) expect(response.headers.get("x-voice")).toBe("malaysia");
   });
 
   it("sees our failures as its own, with the request's id", async () => {

@@ -1,0 +1,24 @@
+/** The body of `GET /health/deep`. */
+import * as z from "zod";
+
+/** What the service stands on, by what it is for. */
+export const HEALTH_PARTS = ["endpoint", "keys", "usage", "jobs", "audio"] as const;
+
+/** `warming` and `busy` are the endpoint's: it answers, but does not speak now. */
+export const HEALTH_STATES = ["ok", "warming", "busy", "down"] as const;
+
+const check = z.strictObject({
+  part: z.enum(HEALTH_PARTS).describe("`endpoint` speaks; `keys`, `usage` and `jobs` are tables; `audio` is a bucket."),
+  state: z.enum(HEALTH_STATES),
+  latency_ms: z.int().min(0),
+});
+
+export const healthResponse = z.strictObject({
+  status: z.enum(["ok", "failing"]),
+  checks: z.array(check),
+});
+
+export type HealthPart = (typeof HEALTH_PARTS)[number];
+export type HealthState = (typeof HEALTH_STATES)[number];
+export type HealthCheck = z.infer<typeof check>;
+export type HealthResponse = z.infer<typeof healthResponse>;

@@ -1,0 +1,94 @@
+/** The bodies of the public pages that tell which voices and models there are, each in the shape that its clients read. */
+import * as z from "zod";
+import { LANGUAGES } from "./language.ts";
+
+const gender = z.enum(["female", "male", "neutral"]);
+
+const listedVoice = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  languages: z.array(z.enum(LANGUAGES)),
+  gender,
+  sample_rate: z.int(),
+  licence: z.string(),
+  attribution: z.string(),
+  commercial_use: z.boolean(),
+});
+
+const listedPersona = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  default: z.boolean(),
+  voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
+});
+
+export const voicesResponse = z.strictObject({
+  voices: z.array(listedVoice),
+  personas: z.array(listedPersona),
+});
+
+export type VoicesResponse = z.infer<typeof voicesResponse>;
+
+/** What speaks several languages: a persona, or a voice of many. Clients that show one language a voice expect a string. */
+const MULTILINGUAL = "multilingual";
+
+const oneLanguage = z.enum([...LANGUAGES, MULTILINGUAL]);
+
+/** `GET /v1/audio/voices`, as Open WebUI and the clients of Kokoro read it. */
+export const audioVoicesResponse = z.strictObject({
+  voices: z.array(
+    z.strictObject({
+      id: z.string().describe("What a request's `voice` takes."),
+      name: z.string(),
+      language: oneLanguage,
+      gender,
+      preview_url: z.url().nullable(),
+    }),
+  ),
+});
+
+/** The same with `?legacy=true`: ids alone. */
+export const legacyAudioVoicesResponse = z.strictObject({ voices: z.array(z.string()) });
+
+/** `GET /v1/audio/models`, as Open WebUI reads it. */
+export const audioModelsResponse = z.strictObject({ models: z.array(z.strictObject({ id: z.string() })) });
+
+const model = z.strictObject({
+  id: z.string(),
+  object: z.literal("model"),
+  created: z.int().describe("Seconds since the epoch."),
+  owned_by: z.string(),
+});
+
+/** `GET /v1/models`: OpenAI's list. */
+export const modelsResponse = z.strictObject({ object: z.literal("list"), data: z.array(model) });
+
+/** `GET /v1/models/{id}`: OpenAI's model, with what speaches adds and wyoming_openai reads. */
+export const modelResponse = model.extend({
+  task: z.literal("text-to-speech"),
+  sample_rate: z.int().describe("Hertz, unless a request asks for another."),
+  language: z.array(z.enum(LANGUAGES)),
+  voices: z.array(
+    z.strictObject({
+      name: z.string().describe("What a request's `voice` takes."),
+      language: oneLanguage,
+      gender,
+    }),
+  ),
+});
+
+/** `GET /v1/`: what answers here. */
+export const serviceResponse = z.strictObject({
+  object: z.literal("service"),
+  name: z.string(),
+  description: z.string().describe("Path of the API's description."),
+});
+
+export type OneLanguage = z.infer<typeof oneLanguage>;
+export type AudioVoicesResponse = z.infer<typeof audioVoicesResponse>;
+export type LegacyAudioVoicesResponse = z.infer<typeof legacyAudioVoicesResponse>;
+export type AudioModelsResponse = z.infer<typeof audioModelsResponse>;
+export type ModelsResponse = z.infer<typeof modelsResponse>;
+export type ModelResponse = z.infer<typeof modelResponse>;
+export type ServiceResponse = z.infer<typeof serviceResponse>;

@@ -1,0 +1,46 @@
+import type { HealthCheck, HealthPart, HealthResponse, HealthState } from "#contract/health.ts";
+
+/** Resolves when the part is well, else throws. */
+export type Probe = (abortSignal: AbortSignal) => Promise<void>;
+
+export interface HealthParts {
+  probes: Readonly<Record<HealthPart, Probe>>;
+  /** What a failure of a part means. */
+  stateOf(part: HealthPart, error: unknown): HealthState;
+  /** Told of each failure, since the answer says no more than the state. */
+  onFailure(part: HealthPart, error: unknown): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** A part that answers later than this is down. */
+const DEADLINE_MS = 5_000;
+/** Whoever asks more often gets the last answer again: a key with no scope at all may ask, and the endpoint has to speak. */
+const REMEMBERED_MS = 5_000;
+
+/** Asks all parts at once. */
+export function createHealthCheck({ probes, stateOf, onFailure, now }: HealthParts) {
+  let last: { answer: Promise<HealthResponse>; until: number } | undefined;
+
+  async function check(part: HealthPart): Promise<HealthCheck> {
+    const started = now();
+    let state: HealthState = "ok";
+    try {
+      await probes[part](AbortSignal.timeout(DEADLINE_MS));
+    } catch (error) {
+      state = stateOf(part, error);
+      onFailure(part, error);
+    }
+    return { part, state, latency_ms: Math.round(now() - started) };
+  }
+
+  async function checkAll(): Promise<HealthResponse> {
+    const checks = await Promise.all((Object.keys(probes) as HealthPart[]).map(check));
+    return { status: checks.every(({ state }) => state === "ok") ? "ok" : "failing", checks };
+  }
+
+  return function checkHealth(): Promise<HealthResponse> {
+    if (!last || last.until <= now()) last = { answer: checkAll(), until: now() + REMEMBERED_MS };
+    return last.answer;
+  };
+}
