@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Segment } from "#contract/plan.ts";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import type { SpokenPiece } from "../../model-packaging/engines/engine.ts";
+import { EspeakEngine } from "../../model-packaging/engines/espeak/espeak-engine.ts";
+import { PLAIN, segmentOf } from "./plans.ts";
+
+const voices = loadCatalogue().voices;
+let engine: EspeakEngine;
+
+async function speak(segment: Segment, by = engine): Promise<SpokenPiece[]> {
+  const voice = voices.find(({ id }) => id === segment.voice);
+  if (!voice) throw new Error(`no voice ${segment.voice}`);
+  return Array.fromAsync(by.speak(segment, voice));
+}
+
+const samplesOf = (pieces: readonly SpokenPiece[]) => pieces.flatMap(({ samples }) => [...samples]);
+const traceOf = (pieces: readonly SpokenPiece[]) =>
+  pieces
+    .flatMap(({ phonemes }) => phonemes.map(({ ipa }) => ipa))
+    .join("")
+    .replace(/[ˈˌː_|\s]/g, "");
+
+beforeAll(async () => {
+  engine = await EspeakEngine.create();
+  await engine.load(voices);
+});
+
+describe("espeak-ng's own phoneme trace", () => {
+  it.each([
+    ["ms", "Saya makan nasi.", [/s.j/, /m.k.n/, /n.si/]],
+    ["en", "The bus leaves early.", [/ð/, /b[ʌa]s/, /liv/, /l/]],
+    ["zh", "你好吗", [/ni/, /[xχ]/, /m/]],
+    ["ta", "அம்மா வீடு", [/mm/, /[ʋv]i/]],
+  ] as const)("of %s says the words in order, in that language", async (language, text, sounds) => {
+    let rest = traceOf(await speak(segmentOf(language, text)));
+    for (const sound of sounds) {
+      const found = rest.search(sound);
+      expect(found, `${sound} in ${rest}`).toBeGreaterThanOrEqual(0);
+      rest = rest.slice(found);
+    }
+  });
+
+  it("differs between languages for the same letters", async () => {
+    const [malay, english] = await Promise.all((["ms", "en"] as const).map((l) => speak(segmentOf(l, "cake make"))));
+    expect(traceOf(malay ?? [])).not.toBe(traceOf(english ?? []));
+  });
+});
+
+describe("a segment", () => {
+  const SENTENCE = segmentOf("ms", "Selamat datang ke Kuala Lumpur.");
+
+  it("sounds the same whatever was spoken before, on any instance", async () => {
+    const first = samplesOf(await speak(SENTENCE));
+    for (const language of ["ta", "zh", "en", "ms"] as const) await speak(segmentOf(language, "satu dua 三 four."));
+    expect(samplesOf(await speak(SENTENCE))).toEqual(first);
+    const other = await EspeakEngine.create();
+    await other.load(voices);
+    expect(samplesOf(await speak(SENTENCE, other))).toEqual(first);
+  });
+
+  it("is heard in full: neither silent nor clipped, with a moment for each word in order", async () => {
+    const pieces = await speak(SENTENCE);
+    const samples = samplesOf(pieces);
+    const rms = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    expect(rms).toBeGreaterThan(0.02);
+    expect(samples.filter((sample) => Math.abs(sample) >= 0.999).length).toBeLessThan(samples.length / 1000);
+    const moments = pieces.flatMap((piece) => piece.moments);
+    expect(moments.map(({ at }) => at)).toEqual(SENTENCE.words.map((word) => word.at[0]));
+    for (const [index, { startMs, endMs }] of moments.entries()) {
+      expect(endMs).toBeGreaterThan(startMs);
+      expect(startMs).toBeGreaterThanOrEqual(moments[index - 1]?.endMs ?? 0);
+    }
+  });
+
+  it("obeys rate", async () => {
+    const length = async (rate: number) =>
+      samplesOf(await speak(segmentOf("ms", SENTENCE.text, { ...PLAIN, rate }))).length;
+    const plain = await length(1);
+    for (const rate of [0.25, 0.5, 2, 4]) expect((await length(rate)) * rate * (1 / plain)).toBeCloseTo(1, 0);
+  });
+
+  it("is read, not obeyed, where it looks like markup or phoneme input", async () => {
+    for (const text of ["satu <dua tiga", "satu [[dua]] tiga", "satu &lt; tiga", "satu </speak> tiga"]) {
+      const trace = traceOf(await speak(segmentOf("ms", text)));
+      expect(trace, text).toMatch(/satu.*ti[gɡ]/);
+    }
+  });
+});
