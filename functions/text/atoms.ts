@@ -42,7 +42,7 @@ export function toAtoms(text: string): Atom[] {
   return atoms;
 }
 
-const LATIN = "A-Za-z\\u00aa\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";
+const LATIN = "A-Za-z\\u00b5\\u03bc\\u00aa\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";
 /** An apostrophe belongs to the word that goes on behind it: don't, Qur'an. */
 const RUNS: Record<AtomKind, RegExp> = {
   latin: new RegExp(`[${LATIN}]+(?:['\`][${LATIN}]+)*`, "y"),
@@ -53,7 +53,7 @@ const RUNS: Record<AtomKind, RegExp> = {
   other: /[\p{L}\p{M}]/uy,
   emoji:
     /[\u{1f1e6}-\u{1f1ff}]{1,2}|[\p{Extended_Pictographic}\p{Emoji_Modifier}]\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?)*/uy,
-  symbol: /[^]/uy,
+  symbol: /[\s\S]/uy,
 };
 
 /** Signs that are text although Unicode counts them among the pictographs. */

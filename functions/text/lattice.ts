@@ -58,11 +58,12 @@ function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]):
       if (isMarked(atom, line.atoms[at + 1])) run(triggers.marked, line, at, into);
       return;
     case "symbol":
-      return run(triggers.symbols.get(atom.text), line, at, into);
+      run(triggers.symbols.get(atom.text), line, at, into);
+      return;
     case "other":
       return;
     default:
-      return run(triggers[atom.kind], line, at, into);
+      run(triggers[atom.kind], line, at, into);
   }
 }
 

@@ -35,7 +35,7 @@ export class Line {
   /** Whether a sign stands here, glued to the atom before it. */
   gluedSign(index: number, sign: string): boolean {
     const atom = this.atoms[index];
-    return atom !== undefined && atom.glued && atom.text === sign;
+    return atom?.glued === true && atom.text === sign;
   }
 
   /** The digits of an atom glued to the one before it. */
@@ -72,7 +72,7 @@ export class Line {
       const atom = this.atoms[i];
       if (atom === undefined || (this.atoms[i + 1]?.newlines ?? 0) > 0) return false;
       if (words.has(atom.lower)) return true;
-      if (endsSentence(atom.text) && !this.glued(i + 1) && this.kind(i - 1) !== "digits") {
+      if (endsSentence(atom.text) && !this.glued(i + 1)) {
         const shortCue = atom.text === "." && (this.atoms[i - 1]?.text.length ?? 9) <= 4;
         if (!shortCue) return false;
       }

@@ -15,5 +15,7 @@ export function sayNumeral(numeral: Numeral, language: Language, style: NumberSt
 
 /** Whether the digits are a string rather than a count: a leading zero, or more of them than one would count. */
 export function isDigitString({ integer, grouping }: Numeral): boolean {
-  return grouping === "none" && ((integer.length > 1 && integer.startsWith("0")) || integer.length > LONGEST_BARE_COUNT);
+  return (
+    grouping === "none" && ((integer.length > 1 && integer.startsWith("0")) || integer.length > LONGEST_BARE_COUNT)
+  );
 }

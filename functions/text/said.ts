@@ -57,7 +57,7 @@ function sayReading(line: Line, step: Step, language: Language, style: ReadingSt
 }
 
 const OPENING = /^["'“‘«([{（《「『【〈]$/;
-const KEPT = /^[.,!?;:…—–()"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉\-]$/;
+const KEPT = /^[.,!?;:…—–()"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-]$/;
 
 function sayPlain(line: Line, step: Step, language: Language, into: Said[]): void {
   const atom = line.atoms[step.from];
@@ -91,7 +91,8 @@ function pauseAfter(line: Line, step: Step): Pause {
   const newlines = next?.newlines ?? 0;
   if (newlines > 1) return PAUSE.paragraph;
   if (newlines === 1) return PAUSE.line;
-  if (step.reading !== undefined) return step.reading.endsWithStop && beginsSentence(line, step.to) ? PAUSE.sentence : PAUSE.none;
+  if (step.reading !== undefined)
+    return step.reading.endsWithStop && beginsSentence(line, step.to) ? PAUSE.sentence : PAUSE.none;
   return pauseOf(line, step.from);
 }
 

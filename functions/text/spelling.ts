@@ -20,9 +20,7 @@ export function joinGroups(groups: readonly string[], language: Language): strin
 /** A code: letters apart, digits one by one. */
 export function spellCode(code: string, language: Language, style: NumberStyle): string {
   const parts = code.match(/\d+|\p{L}+/gu) ?? [];
-  return parts
-    .map((part) => (/^\d/.test(part) ? digitString(part, language, style) : spellLetters(part)))
-    .join(" ");
+  return parts.map((part) => (/^\d/.test(part) ? digitString(part, language, style) : spellLetters(part))).join(" ");
 }
 
 /** A short number that is a name, in a label such as 3A or Lot 12: counted, unless a zero leads. */

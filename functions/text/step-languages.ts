@@ -74,9 +74,7 @@ function nearest(
   if (left !== undefined) return left;
   const right = search(line, steps, known, end, 1, CLAUSE_END);
   if (right !== undefined) return right;
-  return (
-    search(line, steps, known, start - 1, -1, NOWHERE) ?? search(line, steps, known, end, 1, NOWHERE)
-  );
+  return search(line, steps, known, start - 1, -1, NOWHERE) ?? search(line, steps, known, end, 1, NOWHERE);
 }
 
 const CLAUSE_END = /^[.!?;:,()。，！？；：、（）…—]$/;
@@ -109,6 +107,8 @@ function settle(
 ): Language {
   const reading: Candidate | undefined = step?.reading;
   if (reading === undefined) return around;
+  // The hyphen of a range speaks as its lower end does.
+  if (reading.class === "range") return before.at(-1) ?? around;
   const otherScript = around === "zh" || around === "ta";
   if (reading.lean !== undefined && !otherScript) return reading.lean;
   if (reading.latin && otherScript) return latinNear(before, known);

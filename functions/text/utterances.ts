@@ -37,7 +37,7 @@ const BREAKS_MS: Record<Pause, number> = {
 export function toUtterances(said: readonly Said[], work: WorkText): ReadUtterance[] {
   const utterances: ReadUtterance[] = [];
   let before: Pause = PAUSE.none;
-  for (const run of cut(said)) {
+  for (const run of cut(mergeShared(said, work))) {
     utterances.push({
       breakBeforeMs: utterances.length === 0 ? 0 : BREAKS_MS[before],
       segments: toSegments(run, work),
@@ -45,6 +45,23 @@ export function toUtterances(said: readonly Said[], work: WorkText): ReadUtteran
     before = run.at(-1)?.pause ?? PAUSE.none;
   }
   return utterances;
+}
+
+/** One character of the source may stand for several words (㏂): they share its place, so they are one word of the plan. */
+function mergeShared(said: readonly Said[], work: WorkText): readonly Said[] {
+  const merged: Said[] = [];
+  for (const word of said) {
+    const last = merged.at(-1);
+    if (last === undefined || (work.starts[word.start] ?? 0) >= (work.ends[last.end - 1] ?? 0)) {
+      merged.push(word);
+      continue;
+    }
+    if (last.text === "") last.kind = word.kind;
+    if (word.text !== "") last.text = last.text === "" ? word.text : `${last.text} ${word.text}`;
+    last.end = word.end;
+    last.pause = Math.max(last.pause, word.pause) as Pause;
+  }
+  return merged;
 }
 
 /** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
@@ -124,7 +141,9 @@ function weigh(words: readonly Said[]): number {
   return sum;
 }
 
+/** What is not said weighs nothing, so that no utterance is made of it alone. */
 function weight(word: Said): number {
+  if (word.kind !== "word") return 0;
   return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;
 }
 
@@ -148,14 +167,10 @@ function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
 function withOwners(words: readonly Said[]): [Language, Said][] {
   const owners: [Language, Said][] = [];
   let next: Language | undefined;
-  let fallback: Language | undefined;
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index];
     if (word === undefined) continue;
-    if (word.kind === "word") {
-      next = word.language;
-      fallback ??= next;
-    }
+    if (word.kind === "word") next = word.language;
     owners.push([(word.kind === "word" ? word.language : next) ?? word.language, word]);
   }
   owners.reverse();

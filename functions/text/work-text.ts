@@ -33,7 +33,7 @@ function identity(text: string): WorkText {
   return { text, starts, ends };
 }
 
-const IGNORABLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\u20e3]$/u;
+const IGNORABLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\u20e3)$/u;
 const PICTOGRAPH = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const SPACE = /^\p{Zs}$/u;
@@ -76,55 +76,49 @@ class Folder {
   add(char: string, index: number): void {
     const secondOfCrLf = char === "\n" && this.afterCarriageReturn;
     this.afterCarriageReturn = char === "\r";
-    if (secondOfCrLf) return this.stretchLast(index);
     const same = SAME_AS[char] ?? (char === "\n" ? char : undefined);
-    if (same !== undefined) return this.put(same, index);
-    if (MARK.test(char)) return this.compose(char, index);
-    if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) return this.put(char, index);
-    if (IGNORABLE.test(char)) return this.ignore(index);
-    if (DIGIT.test(char)) return this.put(digitOf(char), index);
-    if (COMPATIBLE.test(char)) return this.put(char.normalize("NFKC"), index);
-    this.put(SPACE.test(char) ? " " : char, index);
+    if (secondOfCrLf) this.stretchLast(index);
+    else if (same !== undefined) this.put(same, index);
+    else if (MARK.test(char)) this.compose(char, index);
+    else if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) this.put(char, index);
+    else if (IGNORABLE.test(char)) this.ignore(index);
+    else if (DIGIT.test(char)) this.put(digitOf(char), index);
+    else if (COMPATIBLE.test(char)) this.put(char.normalize("NFKC"), index);
+    else this.put(SPACE.test(char) ? " " : char, index);
   }
 
+  /** Ignorable code points at the end lean on the last character, as those at the start lean on the first. */
   finish(length: number): WorkText {
-    if (this.pending >= 0) this.flushPending(length);
+    if (this.pending >= 0) this.stretchLastWord(length);
     return { text: this.units.join(""), starts: Uint32Array.from(this.starts), ends: Uint32Array.from(this.ends) };
   }
 
-  private put(text: string, index: number, end = index + 1): void {
+  private put(text: string, index: number): void {
     let start = index;
-    if (this.pending >= 0) {
-      if (text === " " || text === "\n") this.flushPending(index);
-      else start = this.pending;
+    if (this.pending >= 0 && text !== " " && text !== "\n") {
+      start = this.pending;
       this.pending = -1;
     }
     for (let i = 0; i < text.length; i++) {
       this.units.push(text.charAt(i));
       this.starts.push(start);
-      this.ends.push(end);
+      this.ends.push(index + 1);
     }
-  }
-
-  /** Ignorable code points between two spaces: a word joiner stands for them, silent but counted. */
-  private flushPending(end: number): void {
-    const start = this.pending;
-    this.pending = -1;
-    this.put("\u2060", start, end);
   }
 
   private ignore(index: number): void {
     const last = this.units.at(-1);
-    if (last === undefined || last === " " || last === "\n") {
-      if (this.pending < 0) this.pending = index;
-      return;
-    }
-    this.stretchLast(index);
+    if (last !== undefined && last !== " " && last !== "\n") this.stretchLast(index);
+    else if (this.pending < 0) this.pending = index;
   }
 
+  /** A mark that makes no letter with what it stands on is a decoration, and is dropped. */
   private compose(mark: string, index: number): void {
     const composed = `${this.units.at(-1) ?? ""}${mark}`.normalize("NFC");
-    if (composed.length !== 1 || this.units.length === 0) return this.ignore(index);
+    if (composed.length !== 1 || this.units.length === 0) {
+      this.ignore(index);
+      return;
+    }
     this.units[this.units.length - 1] = composed;
     this.stretchLast(index);
   }
@@ -133,6 +127,14 @@ class Folder {
     const last = this.units.length - 1;
     const start = this.starts[last];
     for (let i = last; i >= 0 && this.starts[i] === start; i--) this.ends[i] = index + 1;
+  }
+
+  private stretchLastWord(end: number): void {
+    for (let i = this.units.length - 1; i >= 0; i--) {
+      if (this.units[i] === " " || this.units[i] === "\n") continue;
+      this.ends[i] = end;
+      return;
+    }
   }
 
   private afterPictograph(): boolean {

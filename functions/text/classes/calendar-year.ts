@@ -34,7 +34,8 @@ export const calendarYearClass = defineClass<Fields>({
       case "decade":
         return decade(digits, language, style.numbers);
       case "double": {
-        const second = fields.second.length === 4 ? sayYear(fields.second, language, style) : shortYear(fields.second, language);
+        const second =
+          fields.second.length === 4 ? sayYear(fields.second, language, style) : shortYear(fields.second, language);
         return join([sayYear(digits, language, style), second], language);
       }
       case "quarter": {
@@ -99,7 +100,8 @@ function era(line: Line, at: number): Found<Fields> | undefined {
 function double(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
-  if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol")) return undefined;
+  if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol"))
+    return undefined;
   const next = String(Number(digits) + 1);
   if (second !== next && second !== next.slice(2)) return undefined;
   if (line.gluedSign(at + 3, "/")) return undefined;
@@ -123,12 +125,17 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
 /** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
 function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
-  if (!isYear(digits) || line.glued(at + 1) && line.kind(at + 1) !== "symbol") return undefined;
+  if (!isYear(digits) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol")) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
   if (line.glued(at) && !/^[(/–-]$/.test(line.word(at - 1))) return undefined;
   const before = line.word(at - 1);
   const next = line.at(at + 1);
-  const beforeCount = next?.kind === "latin" && next.newlines === 0 && next.text === next.lower && next.lower.endsWith("s") && !/^(?:is|was|has|as|this|its)$/.test(next.lower);
+  const beforeCount =
+    next?.kind === "latin" &&
+    next.newlines === 0 &&
+    next.text === next.lower &&
+    next.lower.endsWith("s") &&
+    !/^(?:is|was|has|as|this|its)$/.test(next.lower);
   const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
   const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
   const partner = /^[-–]$/.test(before) && isYear(line.word(at - 2));

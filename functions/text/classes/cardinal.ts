@@ -32,6 +32,7 @@ export const cardinalClass = defineClass<Fields>({
     if (isNegative(line, at)) {
       found.push({ from: at - 1, to: numeral.to, cost, fields: { numeral, negative: true, counts }, ...governed });
     }
+    if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(line, at) });
     return found;
   },
   say({ numeral, negative, counts }, language, style) {
@@ -41,9 +42,19 @@ export const cardinalClass = defineClass<Fields>({
   },
 });
 
+/** Only where the number as a whole belongs to something longer. */
+const FIRST_RUN_ALONE = 12;
+
+function firstRun(line: Line, at: number): Fields {
+  const numeral: Numeral = { integer: line.word(at), fraction: undefined, to: at + 1, grouping: "none" };
+  return { numeral, negative: false, counts: false };
+}
+
 function gluedPenalty(line: Line, at: number): number {
   if (!line.glued(at)) return 0;
-  return line.kind(at) === "latin" || (line.kind(at) === "digits" && line.kind(at - 1) === "latin") ? GLUED_TO_LETTERS : 0;
+  return line.kind(at) === "latin" || (line.kind(at) === "digits" && line.kind(at - 1) === "latin")
+    ? GLUED_TO_LETTERS
+    : 0;
 }
 
 /** Han or Tamil at a number governs it, with or without a space. */

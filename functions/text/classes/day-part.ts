@@ -28,8 +28,12 @@ export function dayPartAt(line: Line, at: number, hour: number): PartAt | undefi
   const atom = line.at(at);
   if (atom === undefined || atom.newlines > 0 || atom.kind !== "latin") return undefined;
   const half = halfAt(line, at);
-  if (half !== undefined) return hour > 12 && half.half === "am" ? undefined : { part: { kind: "half", half: half.half }, to: half.to, language: undefined };
-  if (!Object.hasOwn(MALAY_SHORT, atom.lower) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol")) return undefined;
+  if (half !== undefined)
+    return hour > 12 && half.half === "am"
+      ? undefined
+      : { part: { kind: "half", half: half.half }, to: half.to, language: undefined };
+  if (!Object.hasOwn(MALAY_SHORT, atom.lower) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol"))
+    return undefined;
   let part: MalayPart = MALAY_SHORT[atom.lower] ?? "pagi";
   let to = at + 1;
   if (atom.lower === "tgh") {
@@ -51,7 +55,8 @@ function halfAt(line: Line, at: number): { half: "am" | "pm"; to: number } | und
     if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
     return { half: word, to: at + 1 };
   }
-  const dotted = (word === "a" || word === "p") && line.gluedSign(at + 1, ".") && line.word(at + 2) === "m" && line.glued(at + 2);
+  const dotted =
+    (word === "a" || word === "p") && line.gluedSign(at + 1, ".") && line.word(at + 2) === "m" && line.glued(at + 2);
   if (!dotted) return undefined;
   const half = word === "a" ? "am" : "pm";
   const closing = line.gluedSign(at + 3, ".") && !stopsHere(line, at + 4);
@@ -82,7 +87,8 @@ const MALAY_PARTS: Readonly<Record<MalayPart, Record<Language, string>>> = {
 /** `hour` is 0 for twelve. */
 const HALF_DAYS: Readonly<Record<Language, (pm: boolean, hour: number) => string>> = {
   en: (pm) => (pm ? ENGLISH_HALF.pm : ENGLISH_HALF.am),
-  ms: (pm, hour) => (pm ? (hour < 2 ? "tengah hari" : hour < 7 ? "petang" : "malam") : hour === 0 ? "tengah malam" : "pagi"),
+  ms: (pm, hour) =>
+    pm ? (hour < 2 ? "tengah hari" : hour < 7 ? "petang" : "malam") : hour === 0 ? "tengah malam" : "pagi",
   zh: (pm, hour) => (pm ? (hour === 0 ? "中午" : hour < 6 ? "下午" : "晚上") : hour < 5 ? "凌晨" : "早上"),
   ta: (pm, hour) => (pm ? (hour < 4 ? "பிற்பகல்" : hour < 7 ? "மாலை" : "இரவு") : hour === 0 ? "நள்ளிரவு" : "காலை"),
 };

@@ -74,7 +74,8 @@ function written(line: Line, at: number): Found<Fields> | undefined {
   const { numerator, denominator } = part;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
-  const measured = CUES.measured.has(line.word(at + 3)) || /^(?:的|个|小时|杯|茶匙|汤匙|கப்|பங்கு)/.test(line.word(at + 3));
+  const measured =
+    CUES.measured.has(line.word(at + 3)) || /^(?:的|个|小时|杯|茶匙|汤匙|கப்|பங்கு)/.test(line.word(at + 3));
   if (!common && !measured) return undefined;
   return found(line, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
@@ -90,7 +91,13 @@ function slashed(line: Line, at: number): Slashed | undefined {
   if (denominator === undefined || numerator.startsWith("0") || denominator.startsWith("0")) return undefined;
   if (numerator.length > 3 || denominator.length > 3) return undefined;
   // A letter or another slash behind makes it an address or a date.
-  if (line.glued(at + 3) && !/^[.,;:!?)'"，。；：！？）%-]$/.test(line.word(at + 3)) && line.kind(at + 3) !== "han" && line.kind(at + 3) !== "tamil") return undefined;
+  if (
+    line.glued(at + 3) &&
+    !/^[.,;:!?)'"，。；：！？）%-]$/.test(line.word(at + 3)) &&
+    line.kind(at + 3) !== "han" &&
+    line.kind(at + 3) !== "tamil"
+  )
+    return undefined;
   if (line.glued(at) && /^[/.:-]$/.test(line.word(at - 1))) return undefined;
   return { numerator, denominator };
 }

@@ -1,29 +1,73 @@
 import type { Reader } from "../reader.ts";
+import { abbreviationClass } from "./abbreviation.ts";
+import { acronymClass } from "./acronym.ts";
+import { addressClass } from "./address.ts";
+import { alphanumericClass } from "./alphanumeric.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
+import { compoundWordClass } from "./compound-word.ts";
+import { dottedInitialsClass } from "./dotted-initials.ts";
+import { dottedNumberClass } from "./dotted-number.ts";
+import { durationClass } from "./duration.ts";
+import { electronicClass } from "./electronic.ts";
+import { elongationClass } from "./elongation.ts";
+import { emoticonClass } from "./emoticon.ts";
 import { fractionClass } from "./fraction.ts";
 import { hariBulanClass } from "./hari-bulan.ts";
+import { hashtagClass } from "./hashtag.ts";
+import { identifierClass } from "./identifier.ts";
+import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
 import { moneyClass } from "./money.ts";
+import { multiplierClass } from "./multiplier.ts";
 import { namedDateClass } from "./named-date.ts";
+import { nricClass } from "./nric.ts";
 import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
 import { percentClass } from "./percent.ts";
 import { rangeSignClass } from "./range-sign.ts";
+import { reduplicationClass } from "./reduplication.ts";
+import { romanClass } from "./roman.ts";
+import { scoreClass } from "./score.ts";
+import { shortFormClass } from "./short-form.ts";
+import { spokenSignClass } from "./spoken-sign.ts";
+import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 
 /** Every semiotic class. The order does not matter: costs decide. */
 export const READERS: readonly Reader[] = [
+  abbreviationClass,
+  acronymClass,
+  addressClass,
+  alphanumericClass,
   calendarYearClass,
   cardinalClass,
+  compoundWordClass,
+  dottedInitialsClass,
+  dottedNumberClass,
+  durationClass,
+  electronicClass,
+  elongationClass,
+  emoticonClass,
   fractionClass,
   hariBulanClass,
+  hashtagClass,
+  identifierClass,
+  mathSignClass,
   measureClass,
   moneyClass,
+  multiplierClass,
   namedDateClass,
+  nricClass,
   numericDateClass,
   ordinalClass,
   percentClass,
   rangeSignClass,
+  reduplicationClass,
+  romanClass,
+  scoreClass,
+  shortFormClass,
+  spokenSignClass,
+  telephoneClass,
   timeClass,
 ];

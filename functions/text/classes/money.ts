@@ -1,15 +1,15 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, decimal, negativeWord, type NumberStyle, type Scale, scaleWord } from "../numbers/index.ts";
+import { cardinal, decimal, type NumberStyle, negativeWord, type Scale, scaleWord } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
-import { scaleAt } from "../tables/scale-words.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
-import { perUnitAt, type PerUnit, sayPerUnit } from "./per-unit.ts";
+import { scaleAt } from "../tables/scale-words.ts";
 import { scriptAround } from "./cardinal.ts";
+import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
 interface Amount {
   numeral: Numeral;
@@ -29,7 +29,9 @@ const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign)
 /** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
 const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
 const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
-const SYMBOLS = [...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0)))].join("");
+const SYMBOLS = [
+  ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),
+].join("");
 
 export const moneyClass = defineClass<Fields>({
   name: "money",
@@ -45,7 +47,12 @@ export const moneyClass = defineClass<Fields>({
         ? sayAmount(currency, amount, language, style.numbers)
         : join(
             [
-              sayBare(amount.scale === undefined ? { ...amount, scale: upper.scale } : amount, language, style.numbers, upper),
+              sayBare(
+                amount.scale === undefined ? { ...amount, scale: upper.scale } : amount,
+                language,
+                style.numbers,
+                upper,
+              ),
               RANGE_WORDS[language],
               sayAmount(currency, upper, language, style.numbers),
             ],
@@ -178,14 +185,20 @@ function sayAmount(currency: Currency, { numeral, scale }: Amount, language: Lan
   const { integer, fraction } = numeral;
   const cents = centsOf(fraction);
   if (fraction === undefined || cents === "00" || (cents !== undefined && currency.cent === undefined)) {
-    if (cents !== undefined && cents !== "00") return withUnit(decimal(integer, fraction ?? "", language, style), currency, language, true);
-    const words = sayNumeral({ ...numeral, fraction: undefined, grouping: groupingForCount(numeral) }, language, counted);
+    if (cents !== undefined && cents !== "00")
+      return withUnit(decimal(integer, fraction ?? "", language, style), currency, language, true);
+    const words = sayNumeral(
+      { ...numeral, fraction: undefined, grouping: groupingForCount(numeral) },
+      language,
+      counted,
+    );
     return withUnit(words, currency, language, !isOne(integer));
   }
   if (cents === undefined || currency.cent === undefined) {
     return withUnit(decimal(integer, fraction, language, style), currency, language, true);
   }
-  const centName = language === "en" && Number(cents) !== 1 ? (currency.centPlural ?? currency.cent.en) : currency.cent[language];
+  const centName =
+    language === "en" && Number(cents) !== 1 ? (currency.centPlural ?? currency.cent.en) : currency.cent[language];
   const centWords = join([cardinal(cents, language, counted), centName], language);
   if (/^0*$/.test(integer)) return centWords;
   const whole = sayNumeral({ ...numeral, fraction: undefined, grouping: groupingForCount(numeral) }, language, counted);

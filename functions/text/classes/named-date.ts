@@ -3,8 +3,8 @@ import type { Line } from "../line.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS, MONTHS } from "../tables/months.ts";
+import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { type CalendarDate, sayDate, sayYear } from "./date-speech.ts";
 
 interface Fields {
@@ -25,7 +25,10 @@ export const namedDateClass = defineClass<Fields>({
   },
   say({ date, from, hijri }, language, style) {
     if (hijri !== undefined) {
-      return join([cardinal(date.day ?? "", language), hijri, date.year === undefined ? "" : sayYear(date.year, language, style)], language);
+      return join(
+        [cardinal(date.day ?? "", language), hijri, date.year === undefined ? "" : sayYear(date.year, language, style)],
+        language,
+      );
     }
     if (from === undefined) return sayDate(date, language, style);
     const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { liang: "none" });
@@ -49,7 +52,8 @@ function dayFirst(line: Line, at: number): Found<Fields> | undefined {
   const ordinalEnding = line.glued(last + 1) && /^(?:st|nd|rd|th)$/.test(line.word(last + 1)) ? 1 : 0;
   const of = ordinalEnding === 1 && line.word(last + 2) === "of" ? 1 : 0;
   const month = monthAt(line, skipJoint(line, last + 1 + ordinalEnding + of));
-  if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day)) return undefined;
+  if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
+    return undefined;
   if (month.short && month.text === month.text.toLowerCase() && !line.glued(month.at)) return undefined;
   const year = yearAt(line, month.to);
   const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
@@ -77,8 +81,18 @@ function monthFirst(line: Line, at: number): Found<Fields> | undefined {
   const year = yearAt(line, line.word(after) === "," ? after + 1 : after);
   const counted = line.kind(after) === "latin" && !line.glued(after) && line.sameLine(after) && month.text === "May";
   if (year === undefined && counted) return undefined;
-  if (line.gluedSign(after, ":") || line.gluedSign(after, "%") || (line.gluedSign(after, ".") && line.gluedDigits(after + 1) !== undefined)) return undefined;
-  const date: CalendarDate = { day: next, month: month.month, monthFirst: true, ...(year === undefined ? {} : { year: year.digits }) };
+  if (
+    line.gluedSign(after, ":") ||
+    line.gluedSign(after, "%") ||
+    (line.gluedSign(after, ".") && line.gluedDigits(after + 1) !== undefined)
+  )
+    return undefined;
+  const date: CalendarDate = {
+    day: next,
+    month: month.month,
+    monthFirst: true,
+    ...(year === undefined ? {} : { year: year.digits }),
+  };
   return found(at, year?.to ?? after, date, undefined, { ...month, language: "en" });
 }
 
@@ -109,8 +123,15 @@ function yearAt(line: Line, at: number): { digits: string; to: number } | undefi
   const start = skipJoint(line, line.word(at) === "," && line.kind(at + 1) === "digits" ? at + 1 : at);
   const digits = line.word(start);
   if (!line.sameLine(start) || line.kind(start) !== "digits") return undefined;
-  const fraction = (line.gluedSign(start + 1, ".") || line.gluedSign(start + 1, ":") || line.gluedSign(start + 1, ",")) && line.gluedDigits(start + 2) !== undefined;
-  if (fraction || line.gluedSign(start + 1, "%") || (line.glued(start + 1) && line.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(line.word(start + 1)))) return undefined;
+  const fraction =
+    (line.gluedSign(start + 1, ".") || line.gluedSign(start + 1, ":") || line.gluedSign(start + 1, ",")) &&
+    line.gluedDigits(start + 2) !== undefined;
+  if (
+    fraction ||
+    line.gluedSign(start + 1, "%") ||
+    (line.glued(start + 1) && line.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(line.word(start + 1)))
+  )
+    return undefined;
   if (/^(?:1\d|20|21)\d\d$/.test(digits)) return { digits, to: start + 1 };
   const joint = start > at && line.word(at) !== ",";
   const short = joint || (MONTH_FORMS.get(line.word(at - 1))?.short ?? false);

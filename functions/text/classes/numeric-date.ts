@@ -1,4 +1,5 @@
 import type { Line } from "../line.ts";
+import { year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join, sayLabelNumber } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
@@ -17,14 +18,23 @@ export const numericDateClass = defineClass<Fields>({
   name: "date",
   digits: true,
   find(line, at) {
-    if (line.glued(at) && !/^[('"（“]$/.test(line.word(at - 1)) && line.kind(at - 1) !== "han" && line.kind(at - 1) !== "tamil" && line.kind(at - 1) !== "symbol") return undefined;
+    if (
+      line.glued(at) &&
+      !/^[('"（“]$/.test(line.word(at - 1)) &&
+      line.kind(at - 1) !== "han" &&
+      line.kind(at - 1) !== "tamil" &&
+      line.kind(at - 1) !== "symbol"
+    )
+      return undefined;
     if (line.glued(at) && /^[-/.:]$/.test(line.word(at - 1))) return rangedDate(line, at);
     return fullDate(line, at) ?? dayAndMonth(line, at);
   },
   say({ date, parts }, language, style) {
     if (date !== undefined) return sayDate(date, language, style);
     return join(
-      parts.map((part) => sayLabelNumber(part, language, style.numbers)),
+      parts.map((part) =>
+        part.length === 4 ? year(part, language, style.numbers) : sayLabelNumber(part, language, style.numbers),
+      ),
       language,
     );
   },
@@ -62,7 +72,12 @@ function goesOn(line: Line, at: number): boolean {
   if (!line.glued(at)) return false;
   const next = line.at(at);
   if (next?.kind === "digits" || next?.kind === "latin") return true;
-  return next !== undefined && /^[-./]$/.test(next.text) && line.gluedDigits(at + 1) !== undefined && !hasDateBehind(line, at + 1);
+  return (
+    next !== undefined &&
+    /^[-./]$/.test(next.text) &&
+    line.gluedDigits(at + 1) !== undefined &&
+    !hasDateBehind(line, at + 1)
+  );
 }
 
 function hasDateBehind(line: Line, at: number): boolean {

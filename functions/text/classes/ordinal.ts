@@ -71,4 +71,3 @@ function digitsFirst(line: Line, at: number): Found<Fields> | undefined {
   }
   return undefined;
 }
-

@@ -21,12 +21,18 @@ const VALUE_END =
   /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd)$/;
 
 function endsValue(line: Line, at: number): boolean {
-  return line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""));
+  return (
+    line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""))
+  );
 }
 
 function beginsValue(line: Line, at: number): boolean {
   if (line.kind(at) === "digits") return true;
-  return /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") && line.glued(at + 1);
+  return (
+    /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) &&
+    /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") &&
+    line.glued(at + 1)
+  );
 }
 
 /** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */

@@ -6,7 +6,7 @@ import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
-import { type DayPart, dayPartAt, sayDayPart, ENGLISH_HALF } from "./day-part.ts";
+import { type DayPart, dayPartAt, ENGLISH_HALF, sayDayPart } from "./day-part.ts";
 
 interface Fields {
   hour: string;
@@ -42,7 +42,8 @@ function clockAt(line: Line, at: number): ClockAt | undefined {
   if (line.kind(at) !== "digits" || hour.length > 2 || Number(hour) > 24) return undefined;
   const sign = line.at(at + 1);
   const minute = line.gluedDigits(at + 2);
-  if (!sign?.glued || (sign.text !== ":" && sign.text !== ".") || minute?.length !== 2 || Number(minute) > 59) return undefined;
+  if (!sign?.glued || (sign.text !== ":" && sign.text !== ".") || minute?.length !== 2 || Number(minute) > 59)
+    return undefined;
   let second: string | undefined;
   let to = at + 3;
   if (line.gluedSign(to, sign.text) && line.gluedDigits(to + 1) !== undefined) {
@@ -55,12 +56,19 @@ function clockAt(line: Line, at: number): ClockAt | undefined {
 
 function clock(line: Line, at: number): Found<Fields> | undefined {
   const time = clockAt(line, at);
-  if (time === undefined || line.gluedSign(time.to, "%") || /^[.:]$/.test(line.glued(at) ? line.word(at - 1) : "")) return undefined;
+  if (time === undefined || line.gluedSign(time.to, "%") || /^[.:]$/.test(line.glued(at) ? line.word(at - 1) : ""))
+    return undefined;
   const part = dayPartAt(line, time.to, Number(time.hour));
   if (time.dotted && part === undefined && !saysTime(line, at, time.to)) return undefined;
   if (line.gluedDigits(time.to) !== undefined) return undefined;
   const { hour, minute, second } = time;
-  return finish(line, at, part?.to ?? time.to, { hour, minute, second, part: part?.part, military: false }, part?.language);
+  return finish(
+    line,
+    at,
+    part?.to ?? time.to,
+    { hour, minute, second, part: part?.part, military: false },
+    part?.language,
+  );
 }
 
 /** Whether a word before it, a part of the day behind it or a time at the other end of a range makes it a time. */
@@ -68,7 +76,11 @@ function saysTime(line: Line, at: number, to: number): boolean {
   if (CUES.clock.has(line.cueBefore(at)) || isDayWord(line, to) || clockBeforeList(line, at)) return true;
   if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至)$/.test(line.word(to))) {
     const partner = clockAt(line, to + 1);
-    if (partner !== undefined && (dayPartAt(line, partner.to, Number(partner.hour)) !== undefined || isDayWord(line, partner.to))) return true;
+    if (
+      partner !== undefined &&
+      (dayPartAt(line, partner.to, Number(partner.hour)) !== undefined || isDayWord(line, partner.to))
+    )
+      return true;
   }
   return false;
 }
@@ -81,7 +93,8 @@ function isDayWord(line: Line, at: number): boolean {
 
 /** How far back a list of times reaches its cue: "pukul 8.00, 9.30 dan 10.15". */
 const LIST_REACH = 14;
-const LIST_WORDS = /^(?:\d{1,2}|[.:,\-–]|hingga|sampai|dan|atau|to|and|or|until|till|pagi|petang|malam|am|pm|ptg|mlm|tengah|hari|tgh)$/;
+const LIST_WORDS =
+  /^(?:\d{1,2}|[.:,\-–]|hingga|sampai|dan|atau|to|and|or|until|till|pagi|petang|malam|am|pm|ptg|mlm|tengah|hari|tgh)$/;
 
 function clockBeforeList(line: Line, at: number): boolean {
   if (line.kind(at - 1) === "latin" && !LIST_WORDS.test(line.word(at - 1))) return false;
@@ -99,22 +112,41 @@ function bareHour(line: Line, at: number): Found<Fields> | undefined {
   if (line.glued(at) && /^[.,:/]$/.test(line.word(at - 1))) return undefined;
   const part = dayPartAt(line, at + 1, Number(hour));
   if (part === undefined) return undefined;
-  return finish(line, at, part.to, { hour, minute: undefined, second: undefined, part: part.part, military: false }, part.language);
+  return finish(
+    line,
+    at,
+    part.to,
+    { hour, minute: undefined, second: undefined, part: part.part, military: false },
+    part.language,
+  );
 }
 
 /** 1645 hrs, 0800hrs, pukul 0800. */
 function military(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
-  const unit = /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) && line.sameLine(at + 1) && (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
+  const unit =
+    /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) &&
+    line.sameLine(at + 1) &&
+    (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
   const cue = CUES.clock.has(line.cueBefore(at));
   if (!unit && !cue) return undefined;
   if (unit && line.word(at + 1) === "jam" && !digits.startsWith("0")) return undefined;
-  const fields: Fields = { hour: digits.slice(0, 2), minute: digits.slice(2), second: undefined, part: undefined, military: unit && line.word(at + 1) !== "jam" };
-  return finish(line, at, unit ? at + 2 : at + 1, fields, undefined);
+  const fields: Fields = {
+    hour: digits.slice(0, 2),
+    minute: digits.slice(2),
+    second: undefined,
+    part: undefined,
+    military: unit && line.word(at + 1) !== "jam",
+  };
+  return { ...finish(line, at, unit ? at + 2 : at + 1, fields, undefined), cost: COST.certain };
 }
 
-function finish(line: Line, from: number, to: number, fields: Fields, byPart: Language | undefined): Found<Fields> {
+/** A part of the day that a word before the time has already said. */
+const SAID_BEFORE = /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|நண்பகல்)$/;
+
+function finish(line: Line, from: number, to: number, written: Fields, byPart: Language | undefined): Found<Fields> {
+  const fields = SAID_BEFORE.test(line.word(from - 1)) ? { ...written, part: undefined } : written;
   const cue = line.cueBefore(from);
   const language = scriptAround(line, from, to) ?? (CUES.clock.has(cue) ? "ms" : byPart);
   const found: Found<Fields> = { from, to, cost: COST.likely, fields };
@@ -122,19 +154,35 @@ function finish(line: Line, from: number, to: number, fields: Fields, byPart: La
   return fields.part?.kind === "half" ? { ...found, lean: "en" } : found;
 }
 
-function sayTime({ hour, minute, second, part, military: hours }: Fields, language: Language, style: { numbers: NumberStyle }): string {
+function sayTime(
+  { hour, minute, second, part, military: hours }: Fields,
+  language: Language,
+  style: { numbers: NumberStyle },
+): string {
   const silentMinute = minute === undefined || minute === "00";
   const number = (digits: string) => cardinal(digits, language, style.numbers);
   switch (language) {
     case "zh":
       return sayMandarin({ hour, minute, second, part, military: hours }, style.numbers);
     case "ta": {
-      const words = join([number(hour), silentMinute && second === undefined ? "" : number(minute ?? "0"), second === undefined ? "" : number(second)], "ta");
+      const words = join(
+        [
+          number(hour),
+          silentMinute && second === undefined ? "" : number(minute ?? "0"),
+          second === undefined ? "" : number(second),
+        ],
+        "ta",
+      );
       return part === undefined ? words : join([sayDayPart(part, hour, "ta"), words], "ta");
     }
     case "ms":
       return join(
-        [number(hour), silentMinute && second === undefined ? "" : number(minute ?? "0"), second === undefined ? "" : number(second), part === undefined ? "" : sayDayPart(part, hour, "ms")],
+        [
+          number(hour),
+          silentMinute && second === undefined ? "" : number(minute ?? "0"),
+          second === undefined ? "" : number(second),
+          part === undefined ? "" : sayDayPart(part, hour, "ms"),
+        ],
         "ms",
       );
     case "en":
@@ -149,7 +197,14 @@ function sayEnglish({ hour, minute, second, part, military: hours }: Fields, sty
   if (zeroLed) minuteWords = `oh ${minuteWords}`;
   if (minute === "00") minuteWords = hours ? "hundred" : second === undefined ? "" : "zero";
   const lead = hours && hour.startsWith("0") && hour !== "00" ? `zero ${hourWords}` : hourWords;
-  const tail = part === undefined ? (hours ? "hours" : "") : part.kind === "half" ? ENGLISH_HALF[part.half] : sayDayPart(part, hour, "en");
+  const tail =
+    part === undefined
+      ? hours
+        ? "hours"
+        : ""
+      : part.kind === "half"
+        ? ENGLISH_HALF[part.half]
+        : sayDayPart(part, hour, "en");
   const seconds = second === undefined ? "" : cardinal(second, "en", style);
   if (minuteWords === "" && tail === "" && minute === "00") {
     return Number(hour) >= 1 && Number(hour) <= 12 ? `${hourWords} o'clock` : `${hourWords} hundred`;

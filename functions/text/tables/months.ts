@@ -2,8 +2,34 @@ import type { Language } from "#contract/language.ts";
 
 /** Months in the four languages, January first. */
 export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  ms: ["Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", "Oktober", "November", "Disember"],
-  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  ms: [
+    "Januari",
+    "Februari",
+    "Mac",
+    "April",
+    "Mei",
+    "Jun",
+    "Julai",
+    "Ogos",
+    "September",
+    "Oktober",
+    "November",
+    "Disember",
+  ],
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
   zh: ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"],
   ta: ["ஜனவரி", "பிப்ரவரி", "மார்ச்", "ஏப்ரல்", "மே", "ஜூன்", "ஜூலை", "ஆகஸ்ட்", "செப்டம்பர்", "அக்டோபர்", "நவம்பர்", "டிசம்பர்"],
 };
@@ -37,7 +63,9 @@ function forms(language: Language | undefined, short: boolean, words: string): [
 
 /** Names of the Hijri months, which take a day as the others do. */
 export const HIJRI_MONTHS: ReadonlySet<string> = new Set(
-  "muharram safar rabiulawal rabiulakhir jamadilawal jamadilakhir rejab syaaban ramadan ramadhan syawal zulkaedah zulhijjah".split(" "),
+  "muharram safar rabiulawal rabiulakhir jamadilawal jamadilakhir rejab syaaban ramadan ramadhan syawal zulkaedah zulhijjah".split(
+    " ",
+  ),
 );
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;

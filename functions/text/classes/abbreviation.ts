@@ -1,0 +1,115 @@
+import type { Language } from "#contract/language.ts";
+import { type Atom, toAtoms } from "../atoms.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
+
+interface Entry extends Abbreviation {
+  pieces: readonly Atom[];
+}
+
+interface Fields {
+  abbreviation: Abbreviation;
+  capitalised: boolean;
+}
+
+const ENTRIES = indexByFirstWord();
+
+/** Jln., Tmn., a/l, Sdn. Bhd.: read in full; its full stop ends no sentence unless one begins behind it. */
+export const abbreviationClass = defineClass<Fields>({
+  name: "abbreviation",
+  words: ENTRIES.keys(),
+  find(line, at) {
+    if (line.glued(at) && !/^[("'/“-]$/.test(line.word(at - 1))) return undefined;
+    const found: Found<Fields>[] = [];
+    for (const entry of ENTRIES.get(line.word(at)) ?? []) {
+      const to = matchEnd(line, at, entry.pieces);
+      if (to === undefined) continue;
+      const one = accept(line, at, to, entry);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  },
+  say({ abbreviation: { ms, en }, capitalised }, language) {
+    const words = (language === "en" ? en : ms) ?? en ?? ms ?? "";
+    return capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  },
+});
+
+function indexByFirstWord(): Map<string, Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  for (const abbreviation of ABBREVIATIONS) {
+    const pieces = toAtoms(abbreviation.form);
+    const first = pieces[0]?.lower ?? "";
+    entries.set(first, [...(entries.get(first) ?? []), { ...abbreviation, pieces }]);
+  }
+  return entries;
+}
+
+function matchEnd(line: Line, at: number, pieces: readonly Atom[]): number | undefined {
+  for (const [offset, piece] of pieces.entries()) {
+    const atom = line.at(at + offset);
+    if (atom === undefined || atom.lower !== piece.lower) return undefined;
+    if (offset > 0 && (atom.glued !== piece.glued || atom.newlines > 0)) return undefined;
+  }
+  return at + pieces.length;
+}
+
+function accept(line: Line, at: number, end: number, entry: Entry): Found<Fields> | undefined {
+  const dotted = line.gluedSign(end, ".") && !line.gluedSign(end + 1, ".");
+  const to = dotted ? end + 1 : end;
+  if (
+    line.glued(to) &&
+    /^(?:latin|digits)$/.test(line.kind(to) ?? "") &&
+    !(dotted && line.kind(to) === "latin") &&
+    !entry.contexts.has("number")
+  )
+    return undefined;
+  if (line.glued(to) && line.kind(to) === "latin" && !dotted) return undefined;
+  if (!fits(line, at, to, dotted, entry.contexts)) return undefined;
+  const text = line.at(at)?.text ?? "";
+  const capitalised = text.charAt(0) !== text.charAt(0).toLowerCase();
+  const base = {
+    to,
+    cost: COST.likely,
+    endsWithStop: dotted && entry.mayEndSentence,
+    fields: { abbreviation: entry, capitalised },
+  };
+  const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
+  return only === undefined ? { ...base, judgedAs: text } : { ...base, language: only };
+}
+
+function fits(line: Line, at: number, to: number, dotted: boolean, contexts: ReadonlySet<string>): boolean {
+  const own = line.at(at);
+  if (own === undefined) return false;
+  if (contexts.has("capital") && own.text === own.lower) return false;
+  if (contexts.has("lower") && own.text !== own.lower) return false;
+  if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  const next = line.at(to);
+  if (next === undefined || next.newlines > 0) return false;
+  const capital = next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
+  if (contexts.has("name") && (capital || next.kind === "han")) return true;
+  if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
+  if (contexts.has("numbered-thing") && NUMBERED.has(next.lower)) return true;
+  if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
+  if (contexts.has("prophet")) return line.nearBefore(at, 4, PROPHET);
+  const before = line.at(at - 1);
+  return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
+}
+
+/** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
+function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boolean {
+  const next = line.at(to);
+  const code = next?.kind === "latin" && /^[A-Z]{1,2}$/.test(next.text) && /^(?:-|\d+|,|\.)?$/.test(line.word(to + 1));
+  const hash = next?.text === ":" && line.kind(to + 1) === "digits";
+  if (next?.kind !== "digits" && !code && !hash) return false;
+  return line.word(at) !== "no" || dotted || line.at(at)?.text !== "no" || NUMBERED.has(line.word(at - 1));
+}
+
+/** Things that have numbers: "no. akaun", "no tel". */
+const NUMBERED: ReadonlySet<string> = new Set(
+  `tel telefon phone hp akaun account acc ic kp k plat pendaftaran rujukan siri resit invois pekerja kad pasport passport
+   lot rumah unit fax faks kenderaan matrik pelajar staf tiket pesanan order tracking ruj ref fail bilik giliran lesen cukai
+   perniagaan syarikat talian whatsapp mykad meter casis enjin mobile telephone tentera polis`.split(/\s+/),
+);
+const PROPHET: ReadonlySet<string> = new Set(["nabi", "rasulullah", "muhammad", "allah", "baginda", "rasul"]);

@@ -1,0 +1,59 @@
+import { isAcronym } from "../languages/acronyms.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { spellLetters } from "../spelling.ts";
+import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+
+interface Fields {
+  text: string;
+  asWord: boolean;
+}
+
+/** KWSP as letters, UMNO as a word, PhD by its own list; in a headline of capitals only what is known. */
+export const acronymClass = defineClass<Fields>({
+  name: "acronym",
+  marked: true,
+  find(line, at) {
+    const atom = line.at(at);
+    if (atom === undefined || atom.text === atom.lower) return undefined;
+    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at + 1) && line.kind(at + 1) === "digits") return undefined;
+    const mixed = MIXED_CASE_LETTERS.get(atom.text);
+    if (mixed !== undefined) return spelt(at, mixed);
+    const plural = /^[A-Z]{2,}s$/.test(atom.text);
+    const capitals = plural ? atom.text.slice(0, -1) : atom.text;
+    if (!/^[A-Z]{2,}$/.test(capitals)) return undefined;
+    if (shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
+    if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
+    if (!SAID_AS_LETTERS.has(capitals) && !isAcronym(capitals)) return undefined;
+    return spelt(at, plural ? `${spellLetters(capitals)} s` : spellLetters(capitals));
+  },
+  say: ({ text }) => text,
+});
+
+function spelt(at: number, text: string): Found<Fields> {
+  return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };
+}
+
+function word(at: number, text: string): Found<Fields> {
+  return { to: at + 1, cost: COST.likely, fields: { text, asWord: true } };
+}
+
+/** How far around a word its neighbours tell a headline from an acronym. */
+const REACH = 6;
+/** Neighbours in capitals that make a headline. */
+const SHOUTING_SHARE = 0.6;
+const FEWEST_NEIGHBOURS = 3;
+
+/** Whether the words around are in capitals as well (reference/text.md: over 60 % of a clause). */
+function shouts(line: Line, at: number): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (let i = Math.max(0, at - REACH); i <= at + REACH; i++) {
+    const atom = line.at(i);
+    if (atom === undefined || atom.kind !== "latin" || atom.text.length < 2 || i === at) continue;
+    words++;
+    if (atom.text === atom.text.toUpperCase() && !SAID_AS_LETTERS.has(atom.text)) capitals++;
+  }
+  return words >= FEWEST_NEIGHBOURS - 1 && capitals > words * SHOUTING_SHARE;
+}

@@ -1,0 +1,116 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { digitString, type NumberStyle } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+
+/** A number in an address: its parts as written, with what stood between them. */
+type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "point" | "hyphen" };
+
+const SLASH: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜线", ta: "சாய்வு" };
+const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" };
+
+/** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is no fraction, the point of a lot no decimal. */
+export const addressClass = defineClass<readonly Part[]>({
+  name: "address",
+  digits: true,
+  marked: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) !== "symbol" && !CUES.road.has(line.word(at - 1))) return undefined;
+    return line.kind(at) === "digits"
+      ? (road(line, at) ?? lot(line, at) ?? unitNumber(line, at))
+      : unitNumber(line, at);
+  },
+  say(parts, language, style) {
+    const words = parts.map((part, index) =>
+      sayPart(part, parts[index - 1]?.kind === "point", language, style.numbers),
+    );
+    return join(words, language === "zh" && parts.some((part) => part.kind === "letters") ? "ms" : language);
+  },
+});
+
+/** Digits behind a point are said one by one: Lot 2.07 is "dua titik kosong tujuh". */
+function sayPart(part: Part, pointed: boolean, language: Language, style: NumberStyle): string {
+  switch (part.kind) {
+    case "slash":
+      return SLASH[language];
+    case "point":
+      return POINT[language];
+    case "hyphen":
+      return "";
+    case "letters":
+      return spellLetters(part.text);
+    case "number":
+      return pointed ? digitString(part.text, language, style) : sayLabelNumber(part.text, language, style);
+  }
+}
+
+function road(line: Line, at: number): Found<readonly Part[]> | undefined {
+  const run = partsAt(line, at);
+  if (!run.parts.some((part) => part.kind === "slash")) return undefined;
+  if (!roadBefore(line, at)) return undefined;
+  return { to: run.to, cost: COST.certain, fields: run.parts };
+}
+
+/** "Jalan", "Jln.", "SS", or "Jalan SS", "Jalan PJU" right before the number. */
+function roadBefore(line: Line, at: number): boolean {
+  return (
+    line.sameLine(at) &&
+    (CUES.road.has(line.cueBefore(at)) ||
+      (CUES.road.has(line.word(at - 2)) && line.kind(at - 1) === "latin" && line.sameLine(at - 1)))
+  );
+}
+
+function lot(line: Line, at: number): Found<readonly Part[]> | undefined {
+  if (!CUES.lot.has(line.cueBefore(at))) return undefined;
+  const run = partsAt(line, at);
+  if (run.parts.length < 2) return undefined;
+  const decimal = run.parts.some((part) => part.kind === "point");
+  // "Tingkat 2.5 peratus" is nobody's lot.
+  if (decimal && (line.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;
+  return { to: run.to, cost: COST.certain, fields: run.parts };
+}
+
+/** A-12-3A, B-3-15, 12-3A: hyphens with a letter somewhere. */
+function unitNumber(line: Line, at: number): Found<readonly Part[]> | undefined {
+  const first = line.at(at);
+  if (first?.kind === "latin" && !/^[A-Z]{1,2}$/.test(first.text)) return undefined;
+  const run = partsAt(line, at);
+  const hyphens = run.parts.filter((part) => part.kind === "hyphen").length;
+  const letters = run.parts.some((part) => part.kind === "letters");
+  const other = run.parts.some((part) => part.kind === "slash" || part.kind === "point");
+  if (hyphens === 0 || !letters || other) return undefined;
+  // One hyphen behind a letter is a name (A-10, F-16, K-12) unless it goes on.
+  if (first?.kind === "latin" && hyphens < 2) return undefined;
+  return { to: run.to, cost: COST.likely, fields: run.parts };
+}
+
+const JOINTS: Readonly<Record<string, Part>> = {
+  "/": { kind: "slash" },
+  ".": { kind: "point" },
+  "-": { kind: "hyphen" },
+};
+/** More parts than this are no address. */
+const MAX_PARTS = 11;
+
+function partsAt(line: Line, at: number): { parts: Part[]; to: number } {
+  const parts: Part[] = [];
+  let to = at;
+  for (let i = at; parts.length < MAX_PARTS; ) {
+    const atom = line.at(i);
+    if (atom === undefined || (i > at && !atom.glued)) break;
+    if (atom.kind === "digits") parts.push({ kind: "number", text: atom.text });
+    else if (atom.kind === "latin" && /^[A-Z]{1,2}$/.test(atom.text)) parts.push({ kind: "letters", text: atom.text });
+    else {
+      const joint = Object.hasOwn(JOINTS, atom.text) ? JOINTS[atom.text] : undefined;
+      const next = line.at(i + 1);
+      const value = next?.glued === true && (next.kind === "digits" || /^[A-Z]{1,2}$/.test(next.text));
+      if (joint === undefined || !value) break;
+      parts.push(joint);
+    }
+    i++;
+    to = i;
+  }
+  return { parts, to };
+}

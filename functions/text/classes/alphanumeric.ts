@@ -1,0 +1,58 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+
+/** Letters and digits in one piece: 5G, PT3, 3A, B2B, A4, COVID-19. */
+export const alphanumericClass = defineClass<readonly string[]>({
+  name: "alphanumeric",
+  digits: true,
+  marked: true,
+  find(line, at) {
+    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    return hyphenated(line, at) ?? glued(line, at);
+  },
+  say: (pieces, language, style) =>
+    join(
+      pieces.map((piece) => (/^\d/.test(piece) ? sayLabelNumber(piece, language, style.numbers) : sayLetters(piece))),
+      language === "zh" ? "en" : language,
+    ),
+});
+
+const MOST_PIECES = 8;
+
+function glued(line: Line, at: number): Found<readonly string[]> | undefined {
+  const pieces: string[] = [];
+  let to = at;
+  for (; pieces.length < MOST_PIECES; to++) {
+    const atom = line.at(to);
+    if (atom === undefined || (to > at && !atom.glued) || (atom.kind !== "latin" && atom.kind !== "digits")) break;
+    pieces.push(atom.text);
+  }
+  if (pieces.length < 2 || pieces[0]?.length === 0) return undefined;
+  return { to, cost: COST.number + 2, fields: pieces };
+}
+
+/** COVID-19, F-16, K-12: capitals, a hyphen and a number are a name. */
+function hyphenated(line: Line, at: number): Found<readonly string[]> | undefined {
+  const letters = line.at(at);
+  const digits = line.gluedSign(at + 1, "-") ? line.gluedDigits(at + 2) : undefined;
+  if (letters?.kind !== "latin" || digits === undefined || !/^[A-Z][A-Za-z]*$/.test(letters.text)) return undefined;
+  const name =
+    letters.text.length <= 2 ||
+    SAID_AS_WORD.has(letters.text.toUpperCase()) ||
+    letters.text === letters.text.toUpperCase();
+  if (!name || digits.length > 4 || (line.glued(at + 3) && line.kind(at + 3) !== "symbol")) return undefined;
+  return { to: at + 3, cost: COST.number, fields: [letters.text, digits] };
+}
+
+/** From this length on, letters with a vowel are likelier a word than initials. */
+const SHORTEST_WORD = 4;
+
+function sayLetters(piece: string): string {
+  const capitals = piece.toUpperCase();
+  if (SAID_AS_WORD.has(capitals)) return piece;
+  if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);
+  if (piece === capitals) return isSaidAsWord(piece) ? piece : spellLetters(piece);
+  return piece.length >= SHORTEST_WORD || (piece.length === 3 && /[aeiou]/i.test(piece)) ? piece : spellLetters(piece);
+}

@@ -1,0 +1,32 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+import { spellLetters } from "../spelling.ts";
+
+/** U.S.A., K.L.: letters with points between them are letters. */
+export const dottedInitialsClass = defineClass<string>({
+  name: "letters",
+  marked: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+    const letters = lettersAt(line, at);
+    if (letters.length < 2) return undefined;
+    // "A. B" has spaces; here every point is glued. The last one is the sentence's if nothing of ours follows.
+    const bare = at + letters.length * 2 - 1;
+    const to = line.gluedSign(bare, ".") && line.at(bare + 1) !== undefined ? bare + 1 : bare;
+    return { to, cost: COST.likely, latin: true, endsWithStop: to > bare, fields: letters };
+  },
+  say: spellLetters,
+});
+
+const MOST_LETTERS = 8;
+
+function lettersAt(line: Line, at: number): string {
+  let letters = "";
+  for (let i = at; letters.length < MOST_LETTERS; i += 2) {
+    const atom = line.at(i);
+    if (atom?.kind !== "latin" || !/^[A-Z]$/.test(atom.text) || (i > at && !atom.glued)) break;
+    letters += atom.text;
+    if (!line.gluedSign(i + 1, ".")) break;
+  }
+  return letters;
+}

@@ -1,0 +1,72 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { digitString } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join, sayLabelNumber } from "../spelling.ts";
+
+interface Fields {
+  parts: readonly string[];
+  address: boolean;
+  /** "v" or nothing before it. */
+  version: boolean;
+}
+
+export const DOT: Readonly<Record<Language, string>> = { ms: "titik", en: "dot", zh: "点", ta: "புள்ளி" };
+const VERSION: Readonly<Record<Language, string>> = { ms: "versi", en: "version", zh: "版本", ta: "பதிப்பு" };
+const VERSION_CUES = /^(?:versi|version|ver|v|版本|ios|android|windows|macos|python|node|java|பதிப்பு)$/;
+
+/** Two points or more make a version or an address of the net, never a decimal; v2.10 needs only one. */
+export const dottedNumberClass = defineClass<Fields>({
+  name: "version",
+  digits: true,
+  words: ["v", "ver"],
+  find(line, at) {
+    if (line.kind(at) !== "digits") return lettered(line, at);
+    const parts = partsAt(line, at);
+    const cue = VERSION_CUES.test(line.cueBefore(at)) && parts.length > 1;
+    if (parts.length < 3 && !cue) return undefined;
+    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    const to = at + parts.length * 2 - 1;
+    if (line.glued(to) && line.kind(to) === "latin") return undefined;
+    return {
+      to,
+      cost: cue ? COST.likely : COST.possible,
+      fields: { parts, address: isAddress(parts), version: false },
+    };
+  },
+  say({ parts, address, version }, language, style) {
+    const words = parts.flatMap((part, index) => [
+      index === 0 ? "" : DOT[language],
+      address ? digitString(part, language, style.numbers) : sayLabelNumber(part, language, style.numbers),
+    ]);
+    return join([version ? VERSION[language] : "", ...words], language);
+  },
+});
+
+function lettered(line: Line, at: number): Found<Fields> | undefined {
+  if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+  const stop = line.word(at) === "ver" && line.gluedSign(at + 1, ".") ? 1 : 0;
+  const start = at + 1 + stop;
+  if (!line.glued(start) && stop === 0) return undefined;
+  if (line.kind(start) !== "digits") return undefined;
+  const parts = partsAt(line, start);
+  const to = start + parts.length * 2 - 1;
+  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  return { to, cost: COST.likely, fields: { parts, address: false, version: true } };
+}
+
+const MAX_PARTS = 8;
+
+function partsAt(line: Line, at: number): string[] {
+  const parts = [line.word(at)];
+  for (let i = at + 1; parts.length < MAX_PARTS && line.gluedSign(i, "."); i += 2) {
+    const digits = line.gluedDigits(i + 1);
+    if (digits === undefined) break;
+    parts.push(digits);
+  }
+  return parts;
+}
+
+function isAddress(parts: readonly string[]): boolean {
+  return parts.length === 4 && parts.every((part) => Number(part) <= 255 && part.length <= 3);
+}

@@ -1,0 +1,95 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { cardinal, type NumberStyle } from "../numbers/index.ts";
+import { COST, defineClass } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { scriptAround } from "./cardinal.ts";
+
+type UnitName = "day" | "hour" | "minute" | "second";
+
+interface Part {
+  digits: string;
+  unit: UnitName;
+}
+
+const LETTERS: Readonly<Record<string, UnitName>> = {
+  d: "day",
+  h: "hour",
+  hr: "hour",
+  hrs: "hour",
+  j: "hour",
+  jam: "hour",
+  m: "minute",
+  min: "minute",
+  mins: "minute",
+  minit: "minute",
+  s: "second",
+  sec: "second",
+  saat: "second",
+};
+
+const NAMES: Readonly<Record<UnitName, Record<Language, string>>> = {
+  day: { ms: "hari", en: "day", zh: "天", ta: "நாள்" },
+  hour: { ms: "jam", en: "hour", zh: "小时", ta: "மணி நேரம்" },
+  minute: { ms: "minit", en: "minute", zh: "分钟", ta: "நிமிடம்" },
+  second: { ms: "saat", en: "second", zh: "秒", ta: "விநாடி" },
+};
+const TAMIL_PLURALS: Readonly<Record<UnitName, string>> = {
+  day: "நாட்கள்",
+  hour: "மணி நேரம்",
+  minute: "நிமிடங்கள்",
+  second: "விநாடிகள்",
+};
+
+/** 2j 30m, 2h, 1h 5m 30s: `m` is a minute only behind an hour. */
+export const durationClass = defineClass<readonly Part[]>({
+  name: "duration",
+  digits: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+    const parts: Part[] = [];
+    let to = at;
+    for (let i = at; ; ) {
+      const part = partAt(line, i, parts);
+      if (part === undefined) break;
+      parts.push(part);
+      i += 2;
+      to = i;
+    }
+    const first = parts[0];
+    if (first === undefined || (first.unit !== "hour" && parts.length < 2)) return undefined;
+    if (parts.length === 1 && !/^(?:h|j|hr|hrs)$/.test(line.word(at + 1))) return undefined;
+    const language = scriptAround(line, at, to) ?? (/^(?:j|jam|minit)$/.test(line.word(at + 1)) ? "ms" : undefined);
+    return { to, cost: COST.likely, fields: parts, ...(language === undefined ? {} : { language }) };
+  },
+  say: (parts, language, style) =>
+    join(
+      parts.map((part) => sayPart(part, language, style.numbers)),
+      language,
+    ),
+});
+
+const ORDER: readonly UnitName[] = ["day", "hour", "minute", "second"];
+
+function partAt(line: Line, at: number, before: readonly Part[]): Part | undefined {
+  const digits = line.at(at);
+  const letter = line.at(at + 1);
+  if (digits?.kind !== "digits" || digits.text.length > 3 || !letter?.glued || letter.kind !== "latin")
+    return undefined;
+  if (before.length > 0 && digits.newlines > 0) return undefined;
+  const unit = Object.hasOwn(LETTERS, letter.lower) ? LETTERS[letter.lower] : undefined;
+  if (unit === undefined || letter.text !== letter.lower) return undefined;
+  const last = before.at(-1);
+  if (last !== undefined && ORDER.indexOf(unit) <= ORDER.indexOf(last.unit)) return undefined;
+  if (last === undefined && unit !== "hour" && unit !== "day") return undefined;
+  const next = line.at(at + 2);
+  if (next?.glued && next.kind === "latin") return undefined;
+  return { digits: digits.text, unit };
+}
+
+function sayPart({ digits, unit }: Part, language: Language, style: NumberStyle): string {
+  const words = cardinal(digits, language, { ...style, counter: true, attributive: true });
+  const one = /^0*1$/.test(digits);
+  if (language === "ta" && !one) return join([words, TAMIL_PLURALS[unit]], language);
+  return join([words, NAMES[unit][language] + (language === "en" && !one ? "s" : "")], language);
+}

@@ -1,0 +1,118 @@
+import type { Language } from "#contract/language.ts";
+import { isEnglishWord, isMalayRoot } from "../known-words.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+import { join, spellCode, spellLetters } from "../spelling.ts";
+import type { ReadingStyle } from "../style.ts";
+import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
+import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
+
+interface Fields {
+  /** What is said; the scheme and the query stay unsaid. */
+  address: string;
+}
+
+/** Web addresses and e-mail. One pass over the atoms up to the next space; the address is judged as a whole. */
+export const electronicClass = defineClass<Fields>({
+  name: "electronic",
+  marked: true,
+  digits: true,
+  find(line, at) {
+    if (
+      line.glued(at) &&
+      !/^[("'<[（：:“]$/.test(line.word(at - 1)) &&
+      line.kind(at - 1) !== "han" &&
+      line.kind(at - 1) !== "tamil"
+    )
+      return undefined;
+    const to = tokenEnd(line, at);
+    if (to <= at + 2) return undefined;
+    const text = line.text.slice(line.at(at)?.start, line.at(to - 1)?.end);
+    const address = emailOf(text) ?? urlOf(text);
+    if (address === undefined) return undefined;
+    return { to, cost: COST.certain, fields: { address } };
+  },
+  say: ({ address }, language, style) => sayAddress(address, language, style),
+});
+
+/** Longest token that is looked at. */
+const LONGEST = 120;
+const ADDRESS_CHARACTER = /^[\w.\-@:/?=&%#+~!$*;,]$/;
+
+/** The atom behind the glued run that could be an address, less the punctuation that closes it. */
+function tokenEnd(line: Line, at: number): number {
+  let to = at;
+  while (to < line.atoms.length && to - at < LONGEST) {
+    const atom = line.at(to);
+    if (atom === undefined || (to > at && !atom.glued)) break;
+    if (atom.kind === "symbol" ? !ADDRESS_CHARACTER.test(atom.text) : !/^(?:latin|digits)$/.test(atom.kind)) break;
+    to++;
+  }
+  while (to > at && /^[.,;:!?-]$/.test(line.word(to - 1))) to--;
+  return to;
+}
+
+const EMAIL = /^[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
+const HOST = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,7}$/;
+
+function emailOf(text: string): string | undefined {
+  return EMAIL.test(text) && /\.[A-Za-z]{2,10}$/.test(text) ? text : undefined;
+}
+
+function urlOf(text: string): string | undefined {
+  const schemeLess = text.replace(/^[a-z]{2,6}:\/\//i, "");
+  const hasScheme = schemeLess.length < text.length;
+  const plain = schemeLess.replace(/[?#].*$/, "").replace(/\/$/, "");
+  const slash = plain.indexOf("/");
+  const host = slash < 0 ? plain : plain.slice(0, slash);
+  if (!HOST.test(host)) return undefined;
+  const labels = host.toLowerCase().split(".");
+  const top = labels.at(-1) ?? "";
+  const known = TOP_LEVEL_DOMAINS.has(top);
+  const second = TOP_LEVEL_DOMAINS.has(labels.at(-2) ?? "") || /^(?:co|com)$/.test(labels.at(-2) ?? "");
+  const wordLike = WORD_LIKE_DOMAINS.has(top) && (second || slash > 0 || labels[0] === "www" || hasScheme);
+  if (!hasScheme && labels[0] !== "www" && !known && !wordLike) return undefined;
+  // "siap.Com" is two sentences; an address is seldom capitalised behind a point.
+  if (!hasScheme && /\.[A-Z][a-z]/.test(host)) return undefined;
+  return plain;
+}
+
+const SIGN_NAMES: Readonly<Record<string, Record<Language, string>>> = {
+  ".": { ms: "dot", en: "dot", zh: "点", ta: "டாட்" },
+  "@": { ms: "at", en: "at", zh: "at", ta: "அட்" },
+  "/": { ms: "slash", en: "slash", zh: "斜杠", ta: "ஸ்லாஷ்" },
+  "-": { ms: "dash", en: "dash", zh: "横杠", ta: "டாஷ்" },
+  _: { ms: "underscore", en: "underscore", zh: "下划线", ta: "அண்டர்ஸ்கோர்" },
+  ":": { ms: "titik bertindih", en: "colon", zh: "冒号", ta: "கோலன்" },
+  "+": { ms: "plus", en: "plus", zh: "加", ta: "பிளஸ்" },
+};
+
+function sayAddress(address: string, language: Language, style: ReadingStyle): string {
+  const pieces = address.match(/[A-Za-z]+|\d+|[^A-Za-z\d]/g) ?? [];
+  const words = pieces.map((piece) => {
+    const sign = Object.hasOwn(SIGN_NAMES, piece) ? SIGN_NAMES[piece]?.[language] : undefined;
+    if (sign !== undefined) return sign;
+    if (/^\d/.test(piece)) return spellCode(piece, language, style.numbers);
+    return /^[A-Za-z]/.test(piece) ? sayLabel(piece) : "";
+  });
+  return join(words, language === "zh" ? "en" : language);
+}
+
+/** A label is a word if it could be one: it has a vowel, and is long or known. CamelCase is cut by its humps. */
+export function sayLabel(label: string): string {
+  const humps = label.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [label];
+  return humps.map(sayHump).join(" ");
+}
+
+const SHORTEST_UNKNOWN_WORD = 5;
+
+function sayHump(hump: string): string {
+  const lower = hump.toLowerCase();
+  if (SPOKEN_DOMAINS.has(lower)) return lower;
+  if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
+    return spellLetters(hump);
+  const known = isEnglishWord(lower) || isMalayRoot(lower);
+  return known || hump.length >= SHORTEST_UNKNOWN_WORD || /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower)
+    ? hump
+    : spellLetters(hump);
+}

@@ -1,0 +1,29 @@
+import { rarity } from "../known-words.ts";
+import { COST, defineClass } from "../reader.ts";
+
+const STRETCHED = /([a-z])\1{2,}/;
+const STRETCHES = /([a-z])\1{2,}/g;
+
+/** bestnyaaa, sooo: a letter three times or more is a voice drawn out, not a spelling. */
+export const elongationClass = defineClass<string>({
+  name: "elongation",
+  everyWord: true,
+  find(line, at) {
+    const atom = line.at(at);
+    if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
+    if (/^(.)\1+$/.test(atom.lower) || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
+    if (atom.text === atom.text.toUpperCase() && /^[IVXM]+$/.test(atom.text)) return undefined;
+    const spoken = shorten(atom.lower);
+    const words =
+      atom.text.charAt(0) === atom.lower.charAt(0) ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);
+    return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
+  },
+  say: (words) => words,
+});
+
+/** With one letter or with two, whichever is the commoner word. */
+function shorten(word: string): string {
+  const once = word.replace(STRETCHES, "$1");
+  const twice = word.replace(STRETCHES, "$1$1");
+  return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
+}

@@ -1,0 +1,66 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join, sayLabelNumber, spellCode } from "../spelling.ts";
+import { sayLabel } from "./electronic.ts";
+
+interface Fields {
+  handle: boolean;
+  text: string;
+}
+
+/** #KitaJagaKita and @user_name: the sign is a link, the words are what is said. A handle's digits are spelt. */
+export const hashtagClass = defineClass<Fields>({
+  name: "hashtag",
+  symbols: "#@",
+  find(line, at) {
+    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    const next = line.at(at + 1);
+    const handle = line.word(at) === "@";
+    if (!next?.glued) return undefined;
+    if (next.kind === "digits") return numbered(line, at, handle);
+    if (next.kind !== "latin") return undefined;
+    const to = tagEnd(line, at + 1, handle);
+    const text = line.text.slice(next.start, line.at(to - 1)?.end);
+    const found: Found<Fields> = { to, cost: COST.certain, fields: { handle, text } };
+    return handle ? { ...found, latin: true } : { ...found, judgedAs: text.match(/[A-Z]?[a-z]+/)?.[0] ?? text };
+  },
+  say({ handle, text }, language, style) {
+    const pieces = text.match(/[A-Za-z\u00c0-\u024f]+|\d+/g) ?? [];
+    const words = pieces.map((piece) =>
+      !/^\d/.test(piece)
+        ? sayLabel(piece)
+        : handle
+          ? spellCode(piece, language, style.numbers)
+          : sayLabelNumber(piece, language, style.numbers),
+    );
+    return join(handle ? ["at", ...words] : words, language);
+  },
+});
+
+/** "#5" is number five to a reader of lists; it is left to the number. */
+function numbered(line: Line, at: number, handle: boolean): undefined | Found<Fields> {
+  const after = line.at(at + 2);
+  if (!after?.glued || after.kind !== "latin") return undefined;
+  const to = tagEnd(line, at + 1, handle);
+  const text = line.text.slice(line.at(at + 1)?.start, line.at(to - 1)?.end);
+  return { to, cost: COST.certain, fields: { handle, text } };
+}
+
+const LONGEST = 60;
+
+function tagEnd(line: Line, at: number, handle: boolean): number {
+  let to = at;
+  while (to - at < LONGEST) {
+    const atom = line.at(to);
+    if (atom === undefined || (to > at && !atom.glued)) break;
+    const joint = atom.text === "_" || (handle && atom.text === ".");
+    const goesOn =
+      joint &&
+      line.glued(to + 1) &&
+      /^(?:latin|digits|symbol)$/.test(line.kind(to + 1) ?? "") &&
+      line.word(to + 1) !== ".";
+    if (atom.kind !== "latin" && atom.kind !== "digits" && !goesOn) break;
+    to++;
+  }
+  return to;
+}

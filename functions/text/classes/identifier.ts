@@ -1,0 +1,164 @@
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { joinGroups, spellCode } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+
+/** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
+export const identifierClass = defineClass<readonly string[]>({
+  name: "identifier",
+  digits: true,
+  marked: true,
+  find(line, at) {
+    return cued(line, at) ?? plate(line, at) ?? flight(line, at) ?? postcode(line, at);
+  },
+  say: (groups, language, style) =>
+    joinGroups(
+      groups.map((group) => spellCode(group, language, style.numbers)),
+      language,
+    ),
+});
+
+/** Words that may stand between a cue and its code: "akaun no. 123", "OTP anda ialah 123456", "kod: 88". */
+const BETWEEN =
+  /^(?:no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்)$/;
+const REACH = 5;
+/** Shorter than this, a number behind a cue may be a count: "akaun 2". */
+const SHORTEST_CODE = 3;
+/** Atoms of the longest code: an IBAN or a card in groups. */
+const LONGEST_CODE = 24;
+
+function cued(line: Line, at: number): Found<readonly string[]> | undefined {
+  if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+  if (!hasCue(line, at)) return undefined;
+  const code = codeAt(line, at);
+  if (code === undefined) return undefined;
+  return { to: code.to, cost: COST.likely, fields: code.groups };
+}
+
+function hasCue(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
+    const word = line.word(i);
+    if (!line.sameLine(i + 1)) return false;
+    if (CUES.code.has(word) || endsWithHanCue(word)) return true;
+    if (!BETWEEN.test(word)) return false;
+  }
+  return false;
+}
+
+function endsWithHanCue(word: string): boolean {
+  return /(?:账户|账号|户口|验证码|密码|号码|编号|邮编|单号)(?:是|为)?$/.test(word);
+}
+
+/** Letters and digits glued, or joined by hyphens; digits alone also by spaces, as on cards. */
+function codeAt(line: Line, at: number): { groups: string[]; to: number } | undefined {
+  const groups: string[] = [];
+  let group = "";
+  let i = at;
+  for (; i < at + LONGEST_CODE; i++) {
+    const atom = line.at(i);
+    if (atom === undefined || (i > at && atom.newlines > 0)) break;
+    const isPart =
+      atom.kind === "digits" ||
+      (atom.kind === "latin" && atom.text === atom.text.toUpperCase() && atom.text.length <= 4);
+    if (isPart && (i === at || atom.glued)) group += atom.text;
+    else if (isPart && atom.kind === "digits" && atom.text.length === 4 && /^\d{4}$/.test(group)) {
+      groups.push(group);
+      group = atom.text;
+    } else if (
+      atom.glued &&
+      /^[-/]$/.test(atom.text) &&
+      line.glued(i + 1) &&
+      /^(?:digits|latin)$/.test(line.kind(i + 1) ?? "") &&
+      isCodePart(line, i + 1)
+    ) {
+      groups.push(group);
+      group = "";
+    } else break;
+  }
+  if (group !== "") groups.push(group);
+  const whole = groups.join("");
+  if (whole.length < SHORTEST_CODE || !/\d/.test(whole)) return undefined;
+  // A price, a percentage, a decimal or a date keeps its own reading.
+  const behind = line.at(i);
+  if (behind?.glued && (/^[%°:]$/.test(behind.text) || behind.kind === "latin")) return undefined;
+  if (behind?.glued && /^[.,]$/.test(behind.text) && line.gluedDigits(i + 1) !== undefined) return undefined;
+  return { groups, to: i };
+}
+
+function isCodePart(line: Line, at: number): boolean {
+  const atom = line.at(at);
+  return atom?.kind === "digits" || atom?.text === atom?.text.toUpperCase();
+}
+
+/** Letters that begin plates of the states (JPJ): one to three, never I or O. */
+const PLATE_LETTERS = /^[A-HJ-NP-Z]{1,3}$/;
+const NOT_PLATES =
+  /^(?:RM|KM|SPM|STPM|UPSR|PT|PMR|PRU|SST|GST|BR|COP|MRT|LRT|KTM|PKP|MCO|ASB|ISO|PPR|PDF|USD|SGD|BMW|GE|AFC|AFF|UFC|MH|AK|OD|SQ|A|TV|NBA|PKR|DAP|MCA|MIC|AI|IC|ID|PC|PS|HP|SS|PJS|USJ|PJU|KL|UK|US|BN|PN|PH|PAS|DUN)$/;
+
+/** WXY 1234, JTN 88, B 1234 C, by cue; without one, three letters that are no known initials and four digits. */
+function plate(line: Line, at: number): Found<readonly string[]> | undefined {
+  const letters = line.at(at);
+  const digits = line.at(at + 1);
+  if (letters?.kind !== "latin" || digits?.kind !== "digits" || digits.newlines > 0) return undefined;
+  if (letters.glued && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
+  if (!PLATE_LETTERS.test(letters.text) || digits.text.length > 4 || digits.text.startsWith("0")) return undefined;
+  const suffix = line.at(at + 2);
+  const hasSuffix =
+    suffix?.kind === "latin" &&
+    /^[A-Z]$/.test(suffix.text) &&
+    suffix.newlines === 0 &&
+    (suffix.glued || digits.text.length > 1);
+  const cue = line.nearBefore(at, 5, CUES.plate);
+  const likeOne = letters.text.length === 3 && digits.text.length === 4 && !/^(?:19|20)/.test(digits.text);
+  if (!cue && (!likeOne || NOT_PLATES.test(letters.text))) return undefined;
+  if (cue && NOT_PLATES.test(letters.text) && letters.text !== "A" && letters.text !== "SS") return undefined;
+  const withSuffix = hasSuffix && cue;
+  const to = at + (withSuffix ? 3 : 2);
+  if (line.glued(to) && line.kind(to) !== "symbol" && line.kind(to) !== "han" && line.kind(to) !== "tamil")
+    return undefined;
+  if (line.gluedSign(to, ".") && line.gluedDigits(to + 1) !== undefined) return undefined;
+  const groups = [letters.text, digits.text, ...(withSuffix ? [suffix.text] : [])];
+  return { to, cost: cue ? COST.certain : COST.possible, fields: [groups.join("")] };
+}
+
+/** Airlines that fly from Malaysia, by IATA code. */
+const AIRLINES = /^(?:MH|AK|OD|FY|SQ|TR|CX|EK|QR|TG|GA|QZ|FD|BA|QF|CZ|MU|CA|KE|EY|SV|TK|BI|MI|ID|VN|VJ|AI|UL|XT)$/;
+
+function flight(line: Line, at: number): Found<readonly string[]> | undefined {
+  const letters = line.at(at);
+  const digits = line.at(at + 1);
+  if (letters?.kind !== "latin" || letters.glued || digits?.kind !== "digits" || digits.newlines > 0) return undefined;
+  if (!AIRLINES.test(letters.text) || digits.text.length > 4 || digits.text.startsWith("0")) return undefined;
+  const cued = line.nearBefore(at, 4, FLIGHT_CUES);
+  if (!digits.glued && !cued) return undefined;
+  if (line.glued(at + 2) && /^(?:digits|latin)$/.test(line.kind(at + 2) ?? "")) return undefined;
+  return { to: at + 2, cost: cued ? COST.certain : COST.likely, fields: [letters.text + digits.text] };
+}
+
+const FLIGHT_CUES: ReadonlySet<string> = new Set(["penerbangan", "flight", "pesawat", "航班", "விமானம்"]);
+
+/** Five digits before a place's name, behind a comma or at the start of a line: 75000 Melaka. */
+function postcode(line: Line, at: number): Found<readonly string[]> | undefined {
+  const digits = line.at(at);
+  if (digits?.kind !== "digits" || digits.text.length !== 5 || digits.glued) return undefined;
+  const town = line.at(at + 1);
+  if (town?.kind !== "latin" || town.glued || town.newlines > 0 || !/^\p{Lu}/u.test(town.text)) return undefined;
+  const before = line.word(at - 1);
+  const afterBreak = at === 0 || digits.newlines > 0 || before === "," || before === "." || before === "-";
+  if (!afterBreak && !TOWNS.has(town.lower)) return undefined;
+  if (!TOWNS.has(town.lower) && !(afterBreak && at > 0)) return undefined;
+  return { to: at + 1, cost: COST.likely, fields: [digits.text] };
+}
+
+/** First words of the names of Malaysia's post towns. */
+const TOWNS: ReadonlySet<string> = new Set(
+  `kuala petaling shah subang puchong klang kajang bangi cyberjaya putrajaya ampang batu rawang sepang seri selayang
+   hulu semenyih gombak cheras banting kapar port pelabuhan johor skudai iskandar pasir muar kluang segamat kota mersing pontian
+   yong simpang melaka alor ayer jasin masjid seremban nilai rembau tampin bahau ipoh taiping teluk sitiawan manjung lumut
+   kampar tapah tanjung bidor gerik parit bagan pulau george georgetown butterworth bukit perai nibong kepala bayan balik
+   kulim sungai langkawi kangar arau padang kuantan temerloh bentong raub jerantut pekan cameron genting mentakab dungun kemaman
+   chukai marang besut jerteh tumpat bachok machang gua sandakan tawau lahad keningau beaufort ranau semporna papar tuaran
+   kuching sibu miri bintulu limbang sarikei samarahan kapit labuan penang johore malacca selangor`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);

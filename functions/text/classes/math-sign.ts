@@ -1,0 +1,80 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+
+/** Signs between numbers; × and x between sizes are the same word. */
+const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
+  "+": { ms: "tambah", en: "plus", zh: "加", ta: "கூட்டல்" },
+  "−": { ms: "tolak", en: "minus", zh: "减", ta: "கழித்தல்" },
+  "-": { ms: "tolak", en: "minus", zh: "减", ta: "கழித்தல்" },
+  "×": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
+  "*": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
+  x: { ms: "kali", en: "times", zh: "乘", ta: "பெருக்கல்" },
+  "÷": { ms: "bahagi", en: "divided by", zh: "除以", ta: "வகுத்தல்" },
+  "=": { ms: "sama dengan", en: "equals", zh: "等于", ta: "சமம்" },
+  "≠": { ms: "tidak sama dengan", en: "is not equal to", zh: "不等于", ta: "சமமில்லை" },
+  "≈": { ms: "lebih kurang", en: "is approximately", zh: "约等于", ta: "தோராயமாக" },
+  "<": { ms: "kurang daripada", en: "is less than", zh: "小于", ta: "விடக் குறைவு" },
+  ">": { ms: "lebih daripada", en: "is greater than", zh: "大于", ta: "விட அதிகம்" },
+  "≤": {
+    ms: "kurang daripada atau sama dengan",
+    en: "is less than or equal to",
+    zh: "小于等于",
+    ta: "விடக் குறைவு அல்லது சமம்",
+  },
+  "≥": {
+    ms: "lebih daripada atau sama dengan",
+    en: "is greater than or equal to",
+    zh: "大于等于",
+    ta: "விட அதிகம் அல்லது சமம்",
+  },
+  "±": { ms: "tambah tolak", en: "plus or minus", zh: "正负", ta: "கூட்டல் கழித்தல்" },
+  "^": { ms: "kuasa", en: "to the power of", zh: "的", ta: "அடுக்கு" },
+  "√": { ms: "punca kuasa dua", en: "the square root of", zh: "根号", ta: "வர்க்கமூலம்" },
+};
+/** Said wherever they stand, for they mean nothing else. */
+const ALWAYS = /^[×÷≠≈≤≥±√]$/;
+
+export const mathSignClass = defineClass<string>({
+  name: "math",
+  symbols: Object.keys(SIGNS)
+    .filter((sign) => sign !== "x")
+    .join(""),
+  words: ["x"],
+  find(line, at) {
+    const sign = line.word(at);
+    if (!applies(line, at, sign)) return undefined;
+    // Surer than the range that a hyphen between spaces could be.
+    return { to: at + 1, cost: sign === "-" ? COST.certain - 1 : COST.likely, fields: sign };
+  },
+  say: (sign, language) => SIGNS[sign]?.[language] ?? "",
+});
+
+function applies(line: Line, at: number, sign: string): boolean {
+  if (ALWAYS.test(sign)) return endsOperand(line, at - 1) || beginsOperand(line, at + 1);
+  if (sign === "-") return isSubtraction(line, at);
+  if (sign === "+" || sign === "<" || sign === ">") {
+    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && !line.glued(at);
+    if (unary && line.kind(at + 1) === "digits") return sign !== "+" || line.word(at - 1) !== "+";
+  }
+  return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
+}
+
+function endsOperand(line: Line, at: number): boolean {
+  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
+}
+
+function beginsOperand(line: Line, at: number): boolean {
+  return line.kind(at) === "digits" || /^(?:\(|√|[a-z]|rm)$/.test(line.word(at));
+}
+
+/** A hyphen subtracts between spaced numbers of a sum, or in an equation. */
+function isSubtraction(line: Line, at: number): boolean {
+  if (!endsOperand(line, at - 1) || !beginsOperand(line, at + 1) || line.kind(at + 1) !== "digits") return false;
+  if (line.glued(at) !== line.glued(at + 1)) return false;
+  return line.nearAfter(at, EQUATION_REACH, EQUALS);
+}
+
+const EQUALS: ReadonlySet<string> = new Set(["="]);
+/** Atoms between a minus and the equals sign that proves it. */
+const EQUATION_REACH = 8;

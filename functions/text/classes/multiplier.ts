@@ -1,0 +1,29 @@
+import type { Language } from "#contract/language.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { scriptAround } from "./cardinal.ts";
+
+const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "倍", ta: "மடங்கு" };
+
+/** 7x, 2x ganda: how many times. Between two numbers the x is a sign of its own. */
+export const multiplierClass = defineClass<Numeral>({
+  name: "multiplier",
+  digits: true,
+  find(line, at) {
+    const numeral = line.numeral(at);
+    const sign = numeral === undefined ? undefined : line.at(numeral.to);
+    if (numeral === undefined || !sign?.glued || (sign.lower !== "x" && sign.text !== "×")) return undefined;
+    const after = line.at(numeral.to + 1);
+    if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
+    if (after?.kind === "digits" && after.newlines === 0) return undefined;
+    const language = scriptAround(line, at, numeral.to + 1);
+    return { to: numeral.to + 1, cost: COST.likely, fields: numeral, ...(language === undefined ? {} : { language }) };
+  },
+  say: (numeral, language, style) =>
+    join(
+      [sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true }), TIMES[language]],
+      language,
+    ),
+});

@@ -1,0 +1,53 @@
+import type { Line } from "../line.ts";
+import { digitString } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { joinGroups } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+import { isDay } from "../tables/months.ts";
+
+/**
+ * Places of birth that the National Registration Department issues (jpn.gov.my, kod negeri): 00, 17 to 20, 69, 70, 73,
+ * 80, 81 and 94 to 97 are not in use.
+ */
+const PLACE = /^(?:0[1-9]|1[0-6]|2[1-9]|[345]\d|6[0-8]|7[124-9]|8[2-9]|9[0-38-9])$/;
+
+/** 990101-14-5678, or twelve bare digits where a word says that it is an identity card. */
+export const nricClass = defineClass<readonly string[]>({
+  name: "nric",
+  digits: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
+    return grouped(line, at) ?? bare(line, at);
+  },
+  say: (groups, language, style) =>
+    joinGroups(
+      groups.map((group) => digitString(group, language, style.numbers)),
+      language,
+    ),
+});
+
+function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
+  const first = line.word(at);
+  if (first.length !== 6) return undefined;
+  const hyphen = line.word(at + 1) === "-" && line.sameLine(at + 1);
+  const groups = hyphen ? [first, line.word(at + 2), line.word(at + 4)] : [first, line.word(at + 1), line.word(at + 2)];
+  if (hyphen && (line.word(at + 3) !== "-" || !line.sameLine(at + 4))) return undefined;
+  if (!/^\d\d$/.test(groups[1] ?? "") || !/^\d{4}$/.test(groups[2] ?? "")) return undefined;
+  const to = hyphen ? at + 5 : at + 3;
+  if (line.gluedDigits(to) !== undefined || (line.gluedSign(to, "-") && line.gluedDigits(to + 1) !== undefined))
+    return undefined;
+  // Even a number that no office could have issued is read digit by digit, but a real one is surer.
+  const cost = isValid(first, groups[1] ?? "") ? COST.certain : COST.likely;
+  return { to, cost, fields: groups };
+}
+
+function bare(line: Line, at: number): Found<readonly string[]> | undefined {
+  const digits = line.word(at);
+  if (digits.length !== 12 || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
+  if (!isValid(digits.slice(0, 6), digits.slice(6, 8)) || !line.nearBefore(at, 6, CUES.identity)) return undefined;
+  return { to: at + 1, cost: COST.certain, fields: [digits.slice(0, 6), digits.slice(6, 8), digits.slice(8)] };
+}
+
+function isValid(birth: string, place: string): boolean {
+  return isDay(Number(birth.slice(4)), Number(birth.slice(2, 4))) && PLACE.test(place);
+}

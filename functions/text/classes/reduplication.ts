@@ -1,0 +1,67 @@
+import { isMalayRoot, isMalayWord, splitMalay } from "../known-words.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+import { SHORT_FORMS } from "../tables/short-forms.ts";
+
+/** kawan2, kawan², berlari2an, dua2: the digit says the word again, and affixes stand once. */
+export const reduplicationClass = defineClass<string>({
+  name: "reduplication",
+  marked: true,
+  arabic: true,
+  find(line, at) {
+    const base = line.at(at);
+    const two = line.at(at + 1);
+    if (base === undefined || !two?.glued || (two.text !== "2" && two.text !== "²")) return undefined;
+    if (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    const suffix = suffixAt(line, at + 2);
+    if (line.glued(suffix.to) && /^(?:digits|latin)$/.test(line.kind(suffix.to) ?? "")) return undefined;
+    if (base.kind === "arabic") {
+      return { to: at + 2, cost: COST.certain, language: "ms", fields: `${base.text}-${base.text}` };
+    }
+    const spoken = repeat(base.lower, base.text);
+    if (spoken === undefined) return undefined;
+    return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
+  },
+  say: (words) => words,
+});
+
+const SUFFIX = /^(?:an|nya|lah|kah|ku|mu|kan|i|annya|anku|tu|ni)$/;
+
+function suffixAt(line: Line, at: number): { text: string; to: number } {
+  const atom = line.at(at);
+  if (atom?.kind === "latin" && atom.glued && SUFFIX.test(atom.lower)) return { text: atom.lower, to: at + 1 };
+  const hyphened = line.gluedSign(at, "-") && line.glued(at + 1) && SUFFIX.test(line.word(at + 1));
+  return hyphened ? { text: line.word(at + 1), to: at + 2 } : { text: "", to: at };
+}
+
+const SHORTEST_BASE = 3;
+/** Prefixes whose stem alone is said again: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
+const VERBAL = /^(?:ber|ter|di|be)/;
+
+function repeat(word: string, written: string): string | undefined {
+  const short = SHORT_FORMS.get(word);
+  if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
+  if (word.length < SHORTEST_BASE) return undefined;
+  const known = isMalayWord(word) || CHAT_WORDS.has(word);
+  if (!known || written === written.toUpperCase()) return undefined;
+  const stem = verbalStem(word);
+  return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
+}
+
+/** Words of chats that no dictionary has, said twice often. */
+const CHAT_WORDS: ReadonlySet<string> = new Set(
+  "camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org".split(" "),
+);
+
+/** me- keeps the nasal that swallowed the stem's first letter: memukul-mukul, menari-nari, menjerit-jerit. */
+function verbalStem(word: string): string | undefined {
+  const plain = /^(?:ber|ter|di)(.{4,})$/.exec(word)?.[1];
+  if (plain !== undefined && isMalayRoot(plain)) return plain;
+  if (isMalayRoot(word)) return undefined;
+  const split = splitMalay(word);
+  if (split === null || split.suffix !== "") return undefined;
+  if (VERBAL.test(split.prefix)) return split.stem;
+  if (!/^me/.test(split.prefix)) return undefined;
+  const kept = word.endsWith(split.stem) && word.length - split.stem.length === split.prefix.length;
+  return kept ? split.stem : word.slice("me".length);
+}

@@ -1,0 +1,55 @@
+import type { Line } from "../line.ts";
+import { cardinal, ordinal } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { romanValue } from "../roman-numeral.ts";
+
+interface Fields {
+  value: string;
+  /** Kings and wars are counted by rank. */
+  rank: boolean;
+}
+
+/** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
+const PARTS =
+  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|siri|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows)$/;
+const RANKED =
+  /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|pius|xvi|war|wars)$/;
+
+/** Only behind a word that counts or ranks; a lone I, V, X, C, D or M is never a number. */
+export const romanClass = defineClass<Fields>({
+  name: "roman",
+  marked: true,
+  find(line, at): Found<Fields> | undefined {
+    const text = line.at(at)?.text ?? "";
+    const value = romanValue(text);
+    if (value === undefined || line.glued(at) || !line.sameLine(at)) return undefined;
+    if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
+    if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
+    const before = line.word(at - 1);
+    const part = PARTS.test(before);
+    const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
+    // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
+    if (ranked && text.length === 1 && !isRoyal(line, at)) return undefined;
+    if (!part && !ranked) return undefined;
+    const warInEnglish = before === "war";
+    return {
+      to: at + 1,
+      cost: COST.certain,
+      judgedAs: before,
+      fields: { value: String(value), rank: ranked && !warInEnglish },
+    };
+  },
+  say({ value, rank }, language, style) {
+    if (!rank) return cardinal(value, language, { ...style.numbers, liang: "none" });
+    const words = ordinal(value, language, style.numbers);
+    return language === "en" ? `the ${words}` : words;
+  },
+});
+
+const ROYAL =
+  /^(?:perang|world|war|sultan|king|queen|raja|pope|agong|pertuan|tuanku|seri|dunia|henry|george|charles|elizabeth|edward|philip|louis)$/;
+
+function isRoyal(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= at - 5 && i >= 0; i--) if (ROYAL.test(line.word(i))) return true;
+  return false;
+}

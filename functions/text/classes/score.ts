@@ -1,0 +1,64 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { cardinal } from "../numbers/index.ts";
+import { COST, defineClass } from "../reader.ts";
+import { CUES } from "../tables/cues.ts";
+import { scriptAround } from "./cardinal.ts";
+
+interface Fields {
+  home: string;
+  away: string;
+}
+
+const JOINT: Readonly<Record<Language, string>> = { ms: " ", en: " ", zh: "比", ta: " " };
+/** How far a sport's word may stand from the score. */
+const REACH = 14;
+const LONGEST = 3;
+
+/** 8-0, 21-19 beside words of sport; without them only where the first is the larger, which no range is. */
+export const scoreClass = defineClass<Fields>({
+  name: "score",
+  digits: true,
+  find(line, at) {
+    const home = line.word(at);
+    const sign = line.at(at + 1);
+    const away = line.word(at + 2);
+    if (sign === undefined || !/^[-–:]$/.test(sign.text) || line.kind(at + 2) !== "digits") return undefined;
+    if (sign.glued !== line.glued(at + 2) || !line.sameLine(at + 2) || !isScore(home) || !isScore(away))
+      return undefined;
+    if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
+    if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1))) return undefined;
+    if (partOfMore(line, at + 3)) return undefined;
+    const cued =
+      line.nearBefore(at, REACH, CUES.score) || line.nearAfter(at + 3, REACH, CUES.score) || hanCue(line, at);
+    const descends = Number(home) >= Number(away) && home.length < 3 && sign.glued && sign.text !== ":";
+    if (!cued && !descends) return undefined;
+    const language = scriptAround(line, at, at + 3);
+    return {
+      to: at + 3,
+      cost: cued ? COST.likely : COST.possible,
+      fields: { home, away },
+      ...(language === undefined ? {} : { language }),
+    };
+  },
+  say: ({ home, away }, language, style) =>
+    cardinal(home, language, style.numbers) + JOINT[language] + cardinal(away, language, style.numbers),
+});
+
+function isScore(digits: string): boolean {
+  return digits.length <= LONGEST && (digits === "0" || !digits.startsWith("0"));
+}
+
+/** Another hyphen, a decimal or a unit behind the second number makes it no score. */
+function partOfMore(line: Line, at: number): boolean {
+  const next = line.at(at);
+  if (next === undefined || !next.glued) return false;
+  if (next.kind === "latin" || next.kind === "digits") return true;
+  return /^[-–/.:%]$/.test(next.text) && line.glued(at + 1) && line.kind(at + 1) !== "symbol";
+}
+
+const HAN_CUE = /比分|击败|战胜|战平|输|赢|大胜|以$|力克|险胜|不敌|逼和/;
+
+function hanCue(line: Line, at: number): boolean {
+  return HAN_CUE.test(line.word(at - 1)) || HAN_CUE.test(line.word(at + 3));
+}

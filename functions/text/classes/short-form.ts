@@ -1,0 +1,112 @@
+import { isEnglishWord, isMalayRoot, malayness } from "../known-words.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { ENGLISH_SHORT_FORMS, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
+
+interface Fields {
+  words: string;
+  capitalised: boolean;
+}
+
+/** yg, dgn, xnak, u, tmr: read in full where only one reading is possible, and never translated. */
+export const shortFormClass = defineClass<Fields>({
+  name: "short-form",
+  everyWord: true,
+  digits: true,
+  find(line, at) {
+    const atom = line.at(at);
+    if (atom === undefined || (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? ""))) return undefined;
+    if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(line, at) : undefined;
+    const next = line.at(at + 1);
+    if (next?.glued && next.kind === "digits") return withDigit(line, at);
+    if (next?.glued && /^[/@'&]$/.test(next.text) && line.glued(at + 2)) return undefined;
+    const form = SHORT_FORMS.get(atom.lower);
+    if (form !== undefined) return expand(line, at, at + 1, form);
+    return atom.lower.charCodeAt(0) === 120 ? negated(line, at) : undefined;
+  },
+  say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
+});
+
+function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fields> | undefined {
+  const text = line.at(at)?.text ?? "";
+  const lower = line.word(at);
+  const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
+  if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
+  const chosen = form.guarded ? guard(line, at, to, lower, form) : form;
+  if (chosen === undefined || (form.guarded && text !== lower)) return undefined;
+  return {
+    to,
+    cost: COST.likely,
+    language: chosen.language,
+    fields: { words: chosen.words, capitalised: text.charAt(0) !== lower.charAt(0) },
+  };
+}
+
+/** Neighbours of the form's language, or at least none of another. */
+const SURE = 1;
+
+function guard(line: Line, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
+  const lean = neighbour(line, at - 1, -1) + neighbour(line, to, 1);
+  const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
+  if (lean >= SURE) {
+    if (form.language === "ms") return form;
+    // "u nak pergi mana": the English pronouns live in Malay chats as well.
+    return /^(?:u|ur)$/.test(lower) ? form : undefined;
+  }
+  return lean <= -SURE ? english : undefined;
+}
+
+/** How Malay the nearest word on one side is; nought where there is none in the clause. */
+function neighbour(line: Line, from: number, direction: 1 | -1): number {
+  for (let i = from, tried = 0; tried < 2; i += direction, tried++) {
+    const atom = line.at(i);
+    if (atom === undefined) return 0;
+    if (atom.kind === "latin") {
+      const form = SHORT_FORMS.get(atom.lower);
+      if (form !== undefined && !form.guarded) return form.language === "ms" ? 5 : -5;
+      return malayness(atom.lower);
+    }
+    if (/^[.!?]$/.test(atom.text)) return 0;
+  }
+  return 0;
+}
+
+/** What *tidak* never stands before. */
+const NEVER_NEGATED = /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun)$/;
+
+/** x before a Malay word is *tidak*; grown together with one (xnak, xboleh) it is *tak*. */
+function negated(line: Line, at: number): Found<Fields> | undefined {
+  const atom = line.at(at);
+  if (atom === undefined) return undefined;
+  const capitalised = atom.text.charAt(0) === "X";
+  if (atom.lower === "x") {
+    const next = line.at(at + 1);
+    const before = line.at(at - 1);
+    if (atom.text !== "x" || next?.kind !== "latin" || next.glued || before?.kind === "digits") return undefined;
+    if (
+      next.lower.length < 2 ||
+      NEVER_NEGATED.test(next.lower) ||
+      malayness(next.lower) < SURE ||
+      malayness(before?.kind === "latin" ? before.lower : "") < -SURE
+    )
+      return undefined;
+    return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: "tidak", capitalised: false } };
+  }
+  const rest = atom.lower.slice(1);
+  if (rest.length < 3 || isEnglishWord(atom.lower) || !(isMalayRoot(rest) || malayness(rest) > 4)) return undefined;
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
+}
+
+/** b4, gr8, t4, 2nite: a digit is a syllable. */
+function withDigit(line: Line, at: number): Found<Fields> | undefined {
+  const whole = `${line.word(at)}${line.word(at + 1)}`;
+  const form = SHORT_FORMS.get(whole);
+  if (form !== undefined && line.glued(at + 1) && !line.glued(at + 2)) return withCase(at, at + 2, form);
+  const three = SHORT_FORMS.get(whole + line.word(at + 2));
+  return three !== undefined && line.glued(at + 1) && line.glued(at + 2) ? withCase(at, at + 3, three) : undefined;
+}
+
+function withCase(from: number, to: number, form: ShortForm): Found<Fields> {
+  return { from, to, cost: COST.likely, language: form.language, fields: { words: form.words, capitalised: false } };
+}

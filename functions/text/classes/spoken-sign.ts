@@ -1,0 +1,21 @@
+import type { Language } from "#contract/language.ts";
+import { COST, defineClass } from "../reader.ts";
+
+const NAMES: Readonly<Record<string, Record<Language, string>>> = {
+  "&": { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" },
+  "%": { ms: "peratus", en: "percent", zh: "百分比", ta: "விழுக்காடு" },
+  "°": { ms: "darjah", en: "degrees", zh: "度", ta: "டிகிரி" },
+};
+
+/** Signs that are words wherever they stand. Between initials (R&D, F & B) everyone says the English word. */
+export const spokenSignClass = defineClass<string>({
+  name: "sign",
+  symbols: Object.keys(NAMES).join(""),
+  find(line, at) {
+    const sign = line.word(at);
+    const initial = (index: number) => /^[A-Z]{1,3}$/.test(line.at(index)?.text ?? "");
+    const english = sign === "&" && initial(at - 1) && initial(at + 1);
+    return { to: at + 1, cost: COST.likely, fields: sign, ...(english ? { fields: "&&" } : {}) };
+  },
+  say: (sign, language) => (sign === "&&" ? "and" : (NAMES[sign]?.[language] ?? "")),
+});

@@ -1,0 +1,165 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { digitString } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { joinGroups } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
+import { scriptAround } from "./cardinal.ts";
+
+interface Fields {
+  plus: boolean;
+  groups: readonly string[];
+}
+
+const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh: "加", ta: "பிளஸ்" };
+
+/** Malaysian numbers as people group them, +60 and other countries, 1-300 and the like, emergencies by cue. */
+export const telephoneClass = defineClass<Fields>({
+  name: "telephone",
+  digits: true,
+  symbols: "+(",
+  find(line, at) {
+    if (line.kind(at) !== "digits") return plusOrBracket(line, at);
+    if (line.glued(at) && (line.kind(at - 1) === "latin" || /^[-.+/,$]$/.test(line.word(at - 1)))) return undefined;
+    return emergency(line, at) ?? subscriber(line, at);
+  },
+  say({ plus, groups }, language, style) {
+    const spoken = joinGroups(
+      groups.map((group) => digitString(group, language, style.numbers)),
+      language,
+    );
+    return plus ? `${PLUS[language]}${language === "zh" ? "" : " "}${spoken}` : spoken;
+  },
+});
+
+interface Run {
+  groups: string[];
+  to: number;
+}
+
+/** Longest telephone number with its country, ITU-T E.164. */
+const MAX_DIGITS = 15;
+
+/** Groups of digits joined by hyphens, single spaces or (rarely) points, as far as they could be one number. */
+function groupsAt(line: Line, at: number): Run[] {
+  const runs: Run[] = [];
+  const groups: string[] = [];
+  let length = 0;
+  for (let i = at; ; ) {
+    const digits = line.kind(i) === "digits" ? line.word(i) : "";
+    length += digits.length;
+    if (digits === "" || length > MAX_DIGITS) break;
+    groups.push(digits);
+    const followed = line.glued(i + 1) && /^(?:digits|latin)$/.test(line.kind(i + 1) ?? "");
+    if (!followed) runs.push({ groups: [...groups], to: i + 1 });
+    const next = joint(line, i + 1);
+    if (next === undefined) break;
+    i = next;
+  }
+  return runs;
+}
+
+/** The atom of the next group, over one hyphen or one space. */
+function joint(line: Line, at: number): number | undefined {
+  if (!line.sameLine(at)) return undefined;
+  if (line.kind(at) === "digits") return line.at(at)?.start === (line.at(at - 1)?.end ?? 0) + 1 ? at : undefined;
+  if (line.word(at) === "-" && line.kind(at + 1) === "digits" && line.sameLine(at + 1)) return at + 1;
+  return undefined;
+}
+
+function subscriber(line: Line, at: number): Found<Fields> | undefined {
+  let best: Found<Fields> | undefined;
+  for (const run of groupsAt(line, at)) {
+    const cost = judge(line, at, run);
+    if (cost === undefined || continues(line, run.to)) continue;
+    best = { to: run.to, cost, fields: { plus: false, groups: split(run.groups) } };
+  }
+  return withScript(line, at, best);
+}
+
+/** Digits that go on behind a number make it something else: 012-3456-78901234. */
+function continues(line: Line, to: number): boolean {
+  return line.gluedSign(to, "-") && line.gluedDigits(to + 1) !== undefined;
+}
+
+function judge(line: Line, at: number, { groups }: Run): number | undefined {
+  const digits = groups.join("");
+  if (isMalaysian(digits)) return wellGrouped(groups) ? COST.certain : COST.likely;
+  if (/^1[378]00\d{6}$/.test(digits) && groups.length > 1) return COST.certain;
+  if (/^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
+    return groups.length > 1 || line.nearBefore(at, 4, CUES.phone) ? COST.likely : COST.possible;
+  // A number without its area code, behind a word that announces one.
+  const cued = CUES.phone.has(line.cueBefore(at));
+  return cued && digits.length >= 5 && digits.length <= MAX_DIGITS ? COST.likely : undefined;
+}
+
+/** Mobile 01x, 011 and 015 with a digit more; 03 with eight digits, the other areas with seven, 08x with six. */
+function isMalaysian(digits: string): boolean {
+  return /^(?:01[02-46-9]\d{7}|01[15]\d{8}|03\d{8}|0[4-79]\d{7}|08[2-9]\d{6})$/.test(digits);
+}
+
+function wellGrouped(groups: readonly string[]): boolean {
+  const first = groups[0]?.length ?? 0;
+  return groups.length === 1 || first === 2 || first === 3;
+}
+
+/** A number in one piece is said in the groups that people would write. */
+function split(groups: readonly string[]): string[] {
+  const [only = ""] = groups;
+  if (groups.length > 2) return [...groups];
+  if (groups.length === 2) {
+    const [area = "", rest = ""] = groups;
+    if (rest.length < 7) return [area, rest];
+    return [area, rest.slice(0, -4), rest.slice(-4)];
+  }
+  if (!only.startsWith("0")) return only.length > 6 ? [only.slice(0, -4), only.slice(-4)] : [only];
+  const area = /^0(?:1|8)/.test(only) ? 3 : 2;
+  return [only.slice(0, area), only.slice(area, -4), only.slice(-4)];
+}
+
+/** +60 12-345 6789, +65 6123 4567, (03) 8888 1234, (+60)12. */
+function plusOrBracket(line: Line, at: number): Found<Fields> | undefined {
+  if (line.word(at) === "+") return plus(line, at);
+  const inner = line.word(at + 1) === "+" ? at + 2 : at + 1;
+  const area = line.word(inner);
+  if (!/^\d{2,3}$/.test(area) || line.word(inner + 1) !== ")" || !line.sameLine(inner)) return undefined;
+  let best: Found<Fields> | undefined;
+  for (const run of groupsAt(line, inner + 2)) {
+    const groups = [area, ...run.groups];
+    const digits = groups.join("");
+    const international = inner === at + 2 && digits.length >= 8;
+    if (!isMalaysian(digits) && !isMalaysian(digits.replace(/^60/, "0")) && !international) continue;
+    best = { to: run.to, cost: COST.certain, fields: { plus: inner === at + 2, groups } };
+  }
+  return withScript(line, at, best);
+}
+
+function plus(line: Line, at: number): Found<Fields> | undefined {
+  if (!line.glued(at + 1) || (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han"))
+    return undefined;
+  let best: Found<Fields> | undefined;
+  for (const run of groupsAt(line, at + 1)) {
+    const digits = run.groups.join("");
+    if (digits.length < 8 || digits.startsWith("0") || continues(line, run.to)) continue;
+    const groups =
+      run.groups.length === 1 && digits.startsWith("60") ? ["60", ...split([`0${digits.slice(2)}`])] : run.groups;
+    const [country = "", area = "", ...rest] = groups;
+    const restored = groups === run.groups ? groups : [country, area.slice(1), ...rest];
+    best = { to: run.to, cost: COST.certain, fields: { plus: true, groups: restored } };
+  }
+  return withScript(line, at, best);
+}
+
+/** 999 and the like are digits only where one is told to call. */
+function emergency(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (!/^(?:99[0-9]|112|10[0-9]|15\d{3})$/.test(digits) || (line.numeral(at)?.to ?? at + 1) !== at + 1)
+    return undefined;
+  if (!line.nearBefore(at, 4, CUES.emergency)) return undefined;
+  return withScript(line, at, { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } });
+}
+
+function withScript(line: Line, at: number, found: Found<Fields> | undefined): Found<Fields> | undefined {
+  const language = found === undefined ? undefined : scriptAround(line, at, found.to);
+  return found === undefined || language === undefined ? found : { ...found, language };
+}

@@ -1,0 +1,132 @@
+/**
+ * Abbreviations and titles (reference: the list of Kamus Dewan, 4th edition, and what is seen on Malaysian envelopes).
+ *
+ * A line is: forms | Malay | English | when. Forms stand in lower case, without their final full stop, `_` for a space.
+ * An entry with one language speaks that language; with both, the words around decide.
+ */
+
+/* When: `any` always; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
+
+const LINES = `
+jln | jalan | | any
+lrg | lorong | | name number
+tmn | taman | | any
+kg kpg | kampung | | name dot capital
+bdr | bandar | | name dot
+bkt bt | bukit | | name capital
+sg | sungai | | name capital
+tg tj tjg | tanjung | | name capital
+psrn prsn | persiaran | | any
+lbh | lebuh | | any
+lbhr | lebuh raya | | any
+blk | blok | block | name number
+tkt | tingkat | | number
+sek seks | seksyen | | number
+kws | kawasan | | any
+no | nombor | number | number numbered-thing
+nos | | numbers | number
+bil | bilangan | | number
+ms m.s | muka surat | | number lower
+hlm | halaman | | number
+vol | | volume | number
+jil | jilid | | number
+fig | | figure | number
+samb | sambungan | | number
+ext | | extension | number
+sdn | sendirian | | any
+bhd | berhad | | any
+dr | doktor | doctor | name capital
+prof | profesor | professor | name dot
+prof_madya | profesor madya | | any
+ir | Ir | | dot capital
+ts | T S | | dot capital
+en | encik | | name capital
+pn | puan | | name capital
+tn | tuan | | name capital
+hj | haji | | name capital
+hjh | hajah | | name capital
+dt dtk | datuk | | name capital
+yb | yang berhormat | | name capital
+yab | yang amat berhormat | | name capital
+ybhg | yang berbahagia | | any
+yabhg | yang amat berbahagia | | any
+ybm | yang berhormat mulia | | name capital
+ym | yang mulia | | name capital
+yam | yang amat mulia | | name capital
+ytm | yang teramat mulia | | name capital
+dymm | duli yang maha mulia | | any
+kdymm kbdymm | ke bawah duli yang maha mulia | | any
+a/l | anak lelaki | | any
+a/p | anak perempuan | | any
+s/o | | son of | any
+d/o | | daughter of | any
+bt bte bt. | binti | | between-names
+b. | bin | | between-names
+dll | dan lain-lain | | any
+dsb dsbg | dan sebagainya | | any
+dkk | dan kawan-kawan | | any
+spt | seperti | | any
+cth cnth | contoh | | any
+u.p u/p | untuk perhatian | | any
+s.k | salinan kepada | | any
+b.p b/p | bagi pihak | | any
+d/a | dengan alamat | | any
+k.p k/p | kad pengenalan | | any
+m/s | muka surat | | any
+s.a.w | sallallahu alaihi wasallam | | any
+saw | sallallahu alaihi wasallam | | prophet
+s.w.t | subhanahu wa taala | | any
+swt | subhanahu wa taala | | prophet
+a.s | alaihissalam | | any
+r.a | radiallahu anhu | | any
+thn | tahun | | any
+bln | bulan | | any
+ptg | petang | | any
+mlm | malam | | any
+pkl | pukul | | any
+jm | jam | | number
+tgh_hari tgh_hr tghari | tengah hari | | any
+tgh_malam tgh_mlm | tengah malam | | any
+tel | telefon | telephone | phone
+mr | | mister | name capital
+mrs | | missis | name capital
+mdm | | madam | name capital
+jr | | junior | dot
+sr | | senior | dot
+dept | | department | dot
+approx | | approximately | dot
+etc | | et cetera | any
+e.g | | for example | any
+eg | | for example | dot
+i.e | | that is | any
+vs | lawan | versus | any
+a.k.a | | also known as | any
+aka | | also known as | lower
+c/o | | care of | any
+w/o | | without | any
+ph.d | P H D | P H D | any
+`;
+
+/** Those that stand at the end of sentences too; behind a title or a road a capital is the name. */
+const MAY_END_SENTENCE = new Set("dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr".split(" "));
+
+export interface Abbreviation {
+  form: string;
+  mayEndSentence: boolean;
+  ms: string | undefined;
+  en: string | undefined;
+  contexts: ReadonlySet<string>;
+}
+
+export const ABBREVIATIONS: readonly Abbreviation[] = LINES.split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()))
+  .filter((cells) => cells.length === 4)
+  .flatMap(([forms = "", ms = "", en = "", when = ""]) =>
+    forms.split(" ").map((form) => ({
+      form: form.replaceAll("_", " "),
+      mayEndSentence: MAY_END_SENTENCE.has(form) || form.startsWith("tgh"),
+      ms: ms || undefined,
+      en: en || undefined,
+      contexts: new Set(when.split(" ")),
+    })),
+  );
