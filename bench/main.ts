@@ -1,16 +1,21 @@
 /**
  * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
- * Parts: bundles, way, start; and, when named, recognition (see its file).
+ * Parts: bundles, way, start; and, when named, reading and recognition (see their files).
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchBundles } from "./bundles.ts";
+import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
 import { benchStart } from "./start.ts";
 import { benchWay } from "./way.ts";
 
 const USUAL = { bundles: benchBundles, way: benchWay, start: benchStart };
-const PARTS: Record<string, () => Promise<void>> = { ...USUAL, recognition: writeRecognitionSet };
+const PARTS: Record<string, () => Promise<void>> = {
+  ...USUAL,
+  reading: benchReading,
+  recognition: writeRecognitionSet,
+};
 
 const { positionals } = parseArgs({ strict: false, allowPositionals: true });
 const asked = positionals.filter((name) => name in PARTS);
