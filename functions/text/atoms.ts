@@ -32,7 +32,7 @@ export function toAtoms(text: string): Atom[] {
       continue;
     }
     const kind = kindAt(text, start, unit);
-    const end = runEnd(text, start, kind);
+    const end = kind === "han" && atoms.at(-1)?.kind === "digits" ? scaleEnd(text, start) : runEnd(text, start, kind);
     const run = text.slice(start, end);
     atoms.push({ kind, start, end, text: run, lower: kind === "latin" ? run.toLowerCase() : run, glued, newlines });
     newlines = 0;
@@ -72,6 +72,13 @@ function kindAt(text: string, start: number, unit: number): AtomKind {
   if (TEXT_SIGNS.test(text.charAt(start))) return "symbol";
   for (const kind of OTHER_KINDS) if (matches(RUNS[kind], text, start)) return kind;
   return "symbol";
+}
+
+const HAN_SCALE = /[千百]?[万亿]/y;
+
+/** 万 and 亿 behind digits are atoms of their own, for they belong to the amount: RM3.8亿. */
+function scaleEnd(text: string, start: number): number {
+  return matches(HAN_SCALE, text, start) ? HAN_SCALE.lastIndex : runEnd(text, start, "han");
 }
 
 function matches(run: RegExp, text: string, start: number): boolean {

@@ -116,6 +116,7 @@ function pauseOf(line: Line, at: number): Pause {
       return line.glued(at + 1) && line.kind(at + 1) === "latin" ? PAUSE.comma : PAUSE.clause;
     case ",":
     case "、":
+    case "，":
     case "—":
     case "–":
       return PAUSE.comma;

@@ -183,7 +183,17 @@ function withOwners(words: readonly Said[]): [Language, Said][] {
   return owners;
 }
 
-const HAN = /[\u3007\u4e00-\u9fff]/;
+const HAN = /[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f]/;
+/** Signs as a Mandarin voice knows them. */
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  ",": "，",
+  "!": "！",
+  "?": "？",
+  ":": "：",
+  ";": "；",
+  "(": "（",
+  ")": "）",
+};
 
 class SegmentBuilder {
   private text = "";
@@ -211,7 +221,7 @@ class SegmentBuilder {
     }
     if (this.needsSpace(word)) this.append(" ");
     const start = this.length;
-    this.append(word.text);
+    this.append(this.language === "zh" && word.kind !== "word" ? (FULL_WIDTH[word.text] ?? word.text) : word.text);
     this.words.push(planWord([start, this.length], source, word.class));
     this.glueNext = word.kind === "opening";
     this.separated = word.class !== undefined;

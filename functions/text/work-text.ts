@@ -41,6 +41,9 @@ const MARK = /^[\u0300-\u036f]$/;
 /** Widths, ligatures, presentation forms, squared units, styled letters: compatibility forms of one plain spelling. */
 const COMPATIBLE =
   /^[\uff01-\uff9f\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\u3380-\u33df\u2103\u2109\u{1d400}-\u{1d7ff}]$/u;
+/** Mandarin's comma marks no thousands, unless the digits are as wide as it is. */
+const FULL_WIDTH_COMMA = "\uff0c";
+const WIDE_DIGIT = /^[\uff10-\uff19]$/;
 const ZERO_WIDTH_JOINER = "\u200d";
 
 const SAME_AS: Record<string, string> = {
@@ -72,19 +75,23 @@ class Folder {
   /** Start of ignorable code points that have no character to lean on yet. */
   private pending = -1;
   private afterCarriageReturn = false;
+  private afterWideDigit = false;
 
   add(char: string, index: number): void {
     const secondOfCrLf = char === "\n" && this.afterCarriageReturn;
     this.afterCarriageReturn = char === "\r";
+    const wideDigit = WIDE_DIGIT.test(char);
     const same = SAME_AS[char] ?? (char === "\n" ? char : undefined);
     if (secondOfCrLf) this.stretchLast(index);
     else if (same !== undefined) this.put(same, index);
     else if (MARK.test(char)) this.compose(char, index);
     else if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) this.put(char, index);
     else if (IGNORABLE.test(char)) this.ignore(index);
+    else if (char === FULL_WIDTH_COMMA && !this.afterWideDigit) this.put(char, index);
     else if (DIGIT.test(char)) this.put(digitOf(char), index);
     else if (COMPATIBLE.test(char)) this.put(char.normalize("NFKC"), index);
     else this.put(SPACE.test(char) ? " " : char, index);
+    this.afterWideDigit = wideDigit;
   }
 
   /** Ignorable code points at the end lean on the last character, as those at the start lean on the first. */

@@ -17,22 +17,22 @@ export const acronymClass = defineClass<Fields>({
     const atom = line.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;
     if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
-    if (line.glued(at + 1) && line.kind(at + 1) === "digits") return undefined;
     const mixed = MIXED_CASE_LETTERS.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
-    const plural = /^[A-Z]{2,}s$/.test(atom.text);
-    const capitals = plural ? atom.text.slice(0, -1) : atom.text;
-    if (!/^[A-Z]{2,}$/.test(capitals)) return undefined;
+    const beforeDigits = line.glued(at + 1) && line.kind(at + 1) === "digits";
+    const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
+    if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     if (shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     if (!SAID_AS_LETTERS.has(capitals) && !isAcronym(capitals)) return undefined;
-    return spelt(at, plural ? `${spellLetters(capitals)} s` : spellLetters(capitals));
+    const letters = spellLetters(capitals);
+    return spelt(at, ending === "s" ? `${letters} s` : letters + ending, beforeDigits ? COST.number : COST.likely);
   },
   say: ({ text }) => text,
 });
 
-function spelt(at: number, text: string): Found<Fields> {
-  return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };
+function spelt(at: number, text: string, cost: number = COST.likely): Found<Fields> {
+  return { to: at + 1, cost, latin: true, fields: { text, asWord: false } };
 }
 
 function word(at: number, text: string): Found<Fields> {

@@ -10,7 +10,7 @@ export const alphanumericClass = defineClass<readonly string[]>({
   marked: true,
   find(line, at) {
     if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
-    return hyphenated(line, at) ?? glued(line, at);
+    return pointed(line, at) ?? hyphenated(line, at) ?? glued(line, at);
   },
   say: (pieces, language, style) =>
     join(
@@ -29,8 +29,18 @@ function glued(line: Line, at: number): Found<readonly string[]> | undefined {
     if (atom === undefined || (to > at && !atom.glued) || (atom.kind !== "latin" && atom.kind !== "digits")) break;
     pieces.push(atom.text);
   }
-  if (pieces.length < 2 || pieces[0]?.length === 0) return undefined;
+  // 4x100: the x is a sign between numbers.
+  if (pieces.length < 2 || (pieces[1]?.toLowerCase() === "x" && /^\d/.test(`${pieces[0]}`) && pieces.length > 2))
+    return undefined;
   return { to, cost: COST.number + 2, fields: pieces };
+}
+
+/** P.102, R.21: one capital, a point and a number are the name of a seat or a paper. */
+function pointed(line: Line, at: number): Found<readonly string[]> | undefined {
+  const letter = line.at(at);
+  const digits = line.gluedSign(at + 1, ".") ? line.gluedDigits(at + 2) : undefined;
+  if (digits === undefined || !/^[A-Z]$/.test(letter?.text ?? "") || line.gluedSign(at + 3, ".")) return undefined;
+  return { to: at + 3, cost: COST.number, fields: [letter?.text ?? "", digits] };
 }
 
 /** COVID-19, F-16, K-12: capitals, a hyphen and a number are a name. */

@@ -147,7 +147,13 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
 function quarter(line: Line, at: number): Found<Fields> | undefined {
   const atom = line.at(at);
   const digits = line.gluedDigits(at + 1);
-  if (atom?.text !== "Q" || atom.glued || digits === undefined || !/^[1-4]$/.test(digits)) return undefined;
+  if (
+    atom?.text !== "Q" ||
+    (atom.glued && line.kind(at - 1) === "latin") ||
+    digits === undefined ||
+    !/^[1-4]$/.test(digits)
+  )
+    return undefined;
   if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
   return { to: at + 2, cost: COST.likely, fields: { kind: "quarter", digits } };
 }

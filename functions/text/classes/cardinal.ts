@@ -11,6 +11,8 @@ interface Fields {
   negative: boolean;
   /** Whether it counts what stands behind it: Mandarin 两个, Tamil ஒரு. */
   counts: boolean;
+  /** Degrees of frost, which Mandarin says 零下. */
+  degrees?: boolean;
 }
 
 /** Letters glued to a number make it less of a count. */
@@ -30,15 +32,23 @@ export const cardinalClass = defineClass<Fields>({
       { to: numeral.to, cost, fields: { numeral, negative: false, counts }, ...governed },
     ];
     if (isNegative(line, at)) {
-      found.push({ from: at - 1, to: numeral.to, cost, fields: { numeral, negative: true, counts }, ...governed });
+      found.push({
+        from: at - 1,
+        to: numeral.to,
+        cost,
+        fields: { numeral, negative: true, counts, degrees: /^度/.test(line.word(numeral.to)) },
+        ...governed,
+      });
     }
     if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(line, at) });
     return found;
   },
-  say({ numeral, negative, counts }, language, style) {
+  say({ numeral, negative, counts, degrees }, language, style) {
     const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
     if (!negative) return words;
-    return language === "zh" ? `${negativeWord(language)}${words}` : `${negativeWord(language)} ${words}`;
+    return language === "zh"
+      ? `${negativeWord(language, degrees ? "temperature" : "number")}${words}`
+      : `${negativeWord(language)} ${words}`;
   },
 });
 

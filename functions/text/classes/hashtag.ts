@@ -1,4 +1,5 @@
 import type { Line } from "../line.ts";
+import { year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join, sayLabelNumber, spellCode } from "../spelling.ts";
 import { sayLabel } from "./electronic.ts";
@@ -31,7 +32,9 @@ export const hashtagClass = defineClass<Fields>({
         ? sayLabel(piece)
         : handle
           ? spellCode(piece, language, style.numbers)
-          : sayLabelNumber(piece, language, style.numbers),
+          : /^(?:19|20)\d\d$/.test(piece)
+            ? year(piece, language, style.numbers)
+            : sayLabelNumber(piece, language, style.numbers),
     );
     return join(handle ? ["at", ...words] : words, language);
   },

@@ -40,6 +40,7 @@ function hasCue(line: Line, at: number): boolean {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
     if (CUES.code.has(word) || endsWithHanCue(word)) return true;
+    if (word === "c" && line.word(i - 1) === "/" && /^[ai]$/.test(line.word(i - 2))) return true;
     if (!BETWEEN.test(word)) return false;
   }
   return false;
@@ -95,6 +96,8 @@ const PLATE_LETTERS = /^[A-HJ-NP-Z]{1,3}$/;
 const NOT_PLATES =
   /^(?:RM|KM|SPM|STPM|UPSR|PT|PMR|PRU|SST|GST|BR|COP|MRT|LRT|KTM|PKP|MCO|ASB|ISO|PPR|PDF|USD|SGD|BMW|GE|AFC|AFF|UFC|MH|AK|OD|SQ|A|TV|NBA|PKR|DAP|MCA|MIC|AI|IC|ID|PC|PS|HP|SS|PJS|USJ|PJU|KL|UK|US|BN|PN|PH|PAS|DUN)$/;
 
+const SURE_PLATE_CUES: ReadonlySet<string> = new Set("plat plate pendaftaran bernombor registration 车牌".split(" "));
+
 /** WXY 1234, JTN 88, B 1234 C, by cue; without one, three letters that are no known initials and four digits. */
 function plate(line: Line, at: number): Found<readonly string[]> | undefined {
   const letters = line.at(at);
@@ -111,6 +114,7 @@ function plate(line: Line, at: number): Found<readonly string[]> | undefined {
   const cue = line.nearBefore(at, 5, CUES.plate);
   const likeOne = letters.text.length === 3 && digits.text.length === 4 && !/^(?:19|20)/.test(digits.text);
   if (!cue && (!likeOne || NOT_PLATES.test(letters.text))) return undefined;
+  if (/^(?:19|20)\d\d$/.test(digits.text) && !line.nearBefore(at, 3, SURE_PLATE_CUES)) return undefined;
   if (cue && NOT_PLATES.test(letters.text) && letters.text !== "A" && letters.text !== "SS") return undefined;
   const withSuffix = hasSuffix && cue;
   const to = at + (withSuffix ? 3 : 2);
@@ -127,7 +131,13 @@ const AIRLINES = /^(?:MH|AK|OD|FY|SQ|TR|CX|EK|QR|TG|GA|QZ|FD|BA|QF|CZ|MU|CA|KE|E
 function flight(line: Line, at: number): Found<readonly string[]> | undefined {
   const letters = line.at(at);
   const digits = line.at(at + 1);
-  if (letters?.kind !== "latin" || letters.glued || digits?.kind !== "digits" || digits.newlines > 0) return undefined;
+  if (
+    letters?.kind !== "latin" ||
+    (letters.glued && line.kind(at - 1) === "latin") ||
+    digits?.kind !== "digits" ||
+    digits.newlines > 0
+  )
+    return undefined;
   if (!AIRLINES.test(letters.text) || digits.text.length > 4 || digits.text.startsWith("0")) return undefined;
   const cued = line.nearBefore(at, 4, FLIGHT_CUES);
   if (!digits.glued && !cued) return undefined;

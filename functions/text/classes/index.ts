@@ -26,13 +26,16 @@ import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
 import { percentClass } from "./percent.ts";
 import { rangeSignClass } from "./range-sign.ts";
+import { ratioClass } from "./ratio.ts";
 import { reduplicationClass } from "./reduplication.ts";
 import { romanClass } from "./roman.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
-import { spokenSignClass } from "./spoken-sign.ts";
+import { gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
+import { weekdayClass } from "./weekday.ts";
 
 /** Every semiotic class. The order does not matter: costs decide. */
 export const READERS: readonly Reader[] = [
@@ -63,11 +66,16 @@ export const READERS: readonly Reader[] = [
   ordinalClass,
   percentClass,
   rangeSignClass,
+  ratioClass,
   reduplicationClass,
   romanClass,
   scoreClass,
   shortFormClass,
+  gradePlusClass,
   spokenSignClass,
+  tamilAbbreviationClass,
+  tamilSuffixClass,
   telephoneClass,
   timeClass,
+  weekdayClass,
 ];

@@ -35,6 +35,15 @@ const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
 /** Said wherever they stand, for they mean nothing else. */
 const ALWAYS = /^[×÷≠≈≤≥±√]$/;
 
+/** Before a number with nothing on the other side: >8 million. */
+const UNARY: Readonly<Record<string, Record<Language, string>>> = {
+  "<": { ms: "kurang daripada", en: "less than", zh: "少于", ta: "குறைவாக" },
+  ">": { ms: "lebih daripada", en: "more than", zh: "超过", ta: "அதிகமாக" },
+  "≤": { ms: "paling banyak", en: "at most", zh: "最多", ta: "அதிகபட்சம்" },
+  "≥": { ms: "sekurang-kurangnya", en: "at least", zh: "至少", ta: "குறைந்தபட்சம்" },
+  "≈": { ms: "lebih kurang", en: "about", zh: "约", ta: "சுமார்" },
+};
+
 export const mathSignClass = defineClass<string>({
   name: "math",
   symbols: Object.keys(SIGNS)
@@ -45,9 +54,14 @@ export const mathSignClass = defineClass<string>({
     const sign = line.word(at);
     if (!applies(line, at, sign)) return undefined;
     // Surer than the range that a hyphen between spaces could be.
-    return { to: at + 1, cost: sign === "-" ? COST.certain - 1 : COST.likely, fields: sign };
+    return {
+      to: at + 1,
+      cost: sign === "-" ? COST.certain - 1 : COST.likely,
+      fields: endsOperand(line, at - 1) && line.sameLine(at) ? sign : `unary${sign}`,
+    };
   },
-  say: (sign, language) => SIGNS[sign]?.[language] ?? "",
+  say: (sign, language) =>
+    (sign.startsWith("unary") ? (UNARY[sign.slice(5)] ?? SIGNS[sign.slice(5)]) : SIGNS[sign])?.[language] ?? "",
 });
 
 function applies(line: Line, at: number, sign: string): boolean {

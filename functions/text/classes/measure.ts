@@ -49,7 +49,7 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   const found: Found<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
     const unit = unitAt(line, numeral.to);
-    if (unit === undefined) continue;
+    if (unit === undefined || (unit.unit.decimalOnly === true && numeral.fraction === undefined)) continue;
     const negative = line.glued(at) && /^[-−]$/.test(line.word(at - 1)) && !line.glued(at - 1) && line.sameLine(at - 1);
     const per = perUnitAt(line, unit.to);
     const language = scriptAround(line, at, per?.to ?? unit.to);

@@ -14,6 +14,8 @@ import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 interface Amount {
   numeral: Numeral;
   scale: Scale | undefined;
+  /** 万, 亿 as written. */
+  han?: string | undefined;
 }
 
 interface Fields {
@@ -137,7 +139,7 @@ function amountFirst(line: Line, at: number): Found<Fields> | undefined {
     from: at,
     to,
     currency,
-    amount: { numeral, scale: scale?.scale },
+    amount: { numeral, scale: scale?.scale, han: scale?.han },
     upper: undefined,
     negative: false,
     language: scale?.language,
@@ -154,7 +156,11 @@ function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefi
   const numeral = currency.code === "IDR" ? (dotGrouped(line, at) ?? line.numeral(at)) : line.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(line, numeral.to);
-  return { fields: { numeral, scale: scale?.scale }, to: scale?.to ?? numeral.to, language: scale?.language };
+  return {
+    fields: { numeral, scale: scale?.scale, han: scale?.han },
+    to: scale?.to ?? numeral.to,
+    language: scale?.language,
+  };
 }
 
 /** Only rupiah are written with a dot between thousands: Rp15.000. */
@@ -179,8 +185,17 @@ function sayBare({ numeral, scale }: Amount, language: Language, style: NumberSt
 }
 
 /** Sen are two digits; one digit counts tens ("RM8.4" is forty sen), and more than two are no sen at all. */
-function sayAmount(currency: Currency, { numeral, scale }: Amount, language: Language, style: NumberStyle): string {
+function sayAmount(
+  currency: Currency,
+  { numeral, scale, han }: Amount,
+  language: Language,
+  style: NumberStyle,
+): string {
   const counted = { ...style, counter: true, attributive: true };
+  if (han !== undefined) {
+    const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, counted);
+    return withUnit(`${words === "二" ? "两" : words}${han}`, currency, language, true);
+  }
   if (scale !== undefined) return sayScaled(currency, numeral, scale, language, counted);
   const { integer, fraction } = numeral;
   const cents = centsOf(fraction);

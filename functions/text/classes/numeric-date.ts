@@ -101,6 +101,19 @@ function dayFirst(first: string, second: string, third: string): CalendarDate | 
   return undefined;
 }
 
+/** How far a date without a year may stand from the date that it goes with. */
+const DATE_REACH = 14;
+
+/** "pada 2/1/2025 bagi A dan 3/1 bagi B": the second follows the first. */
+function besideFullDate(line: Line, at: number): boolean {
+  for (let i = at - 1; i > 3 && i > at - DATE_REACH; i--) {
+    const word = line.word(i);
+    if (/^[.!?]$/.test(word) && !line.glued(i + 1)) return false;
+    if (/^(?:19|20)\d\d$/.test(word) && line.word(i - 1) === "/" && line.word(i - 3) === "/") return true;
+  }
+  return false;
+}
+
 function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
   const day = line.word(at);
   const month = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
@@ -112,7 +125,7 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
     (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
     (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
-  if (!cue) return undefined;
+  if (!cue && !besideFullDate(line, at)) return undefined;
   const language = scriptAround(line, at, at + 3);
   return {
     to: at + 3,

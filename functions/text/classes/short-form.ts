@@ -80,22 +80,28 @@ function negated(line: Line, at: number): Found<Fields> | undefined {
   const atom = line.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.lower === "x") {
-    const next = line.at(at + 1);
-    const before = line.at(at - 1);
-    if (atom.text !== "x" || next?.kind !== "latin" || next.glued || before?.kind === "digits") return undefined;
-    if (
-      next.lower.length < 2 ||
-      NEVER_NEGATED.test(next.lower) ||
-      malayness(next.lower) < SURE ||
-      malayness(before?.kind === "latin" ? before.lower : "") < -SURE
-    )
-      return undefined;
-    return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: "tidak", capitalised: false } };
-  }
+  if (atom.text === "x") return alone(line, at);
   const rest = atom.lower.slice(1);
   if (rest.length < 3 || isEnglishWord(atom.lower) || !(isMalayRoot(rest) || malayness(rest) > 4)) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
+}
+
+/** *tidak* before what it negates; at the end of a question the particle *tak*: "ada kosong x?" */
+function alone(line: Line, at: number): Found<Fields> | undefined {
+  const next = line.at(at + 1);
+  const before = line.at(at - 1);
+  if (before?.kind === "digits") return undefined;
+  const malayBefore = before?.kind === "latin" ? neighbour(line, at - 1, -1) : 0;
+  const found = (words: string): Found<Fields> => ({
+    to: at + 1,
+    cost: COST.likely,
+    language: "ms",
+    fields: { words, capitalised: false },
+  });
+  if (next === undefined || /^[?!.,]$/.test(next.text) || next.newlines > 0)
+    return malayBefore >= SURE ? found("tak") : undefined;
+  if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.test(next.lower)) return undefined;
+  return neighbour(line, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
 }
 
 /** b4, gr8, t4, 2nite: a digit is a syllable. */

@@ -8,6 +8,18 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
 };
 
 /** Signs that are words wherever they stand. Between initials (R&D, F & B) everyone says the English word. */
+/** A+ and the like are said in English in all four languages. */
+export const gradePlusClass = defineClass<null>({
+  name: "sign",
+  symbols: "+",
+  find(line, at) {
+    const grade = /^[A-F]$/.test(line.at(at - 1)?.text ?? "") && line.glued(at);
+    const ends = !line.glued(at + 1) || (line.kind(at + 1) === "symbol" && line.word(at + 1) !== "+");
+    return grade && ends ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
+  },
+  say: (_, language) => (language === "zh" ? "加" : "plus"),
+});
+
 export const spokenSignClass = defineClass<string>({
   name: "sign",
   symbols: Object.keys(NAMES).join(""),

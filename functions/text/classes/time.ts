@@ -60,7 +60,11 @@ function clock(line: Line, at: number): Found<Fields> | undefined {
     return undefined;
   const part = dayPartAt(line, time.to, Number(time.hour));
   if (time.dotted && part === undefined && !saysTime(line, at, time.to)) return undefined;
-  if (line.gluedDigits(time.to) !== undefined) return undefined;
+  if (
+    line.gluedDigits(time.to) !== undefined ||
+    (line.gluedSign(time.to, ",") && line.gluedDigits(time.to + 1)?.length === 3)
+  )
+    return undefined;
   const { hour, minute, second } = time;
   return finish(
     line,
@@ -88,6 +92,8 @@ function saysTime(line: Line, at: number, to: number): boolean {
 const DAY_WORDS = /^(?:pagi|petang|malam|tengah|tgh|tghari|subuh|senja|tengahari|hrs|jam)$/;
 
 function isDayWord(line: Line, at: number): boolean {
+  // மணி is the clock's hour; மணி நேரம் is a length of time, which takes a decimal.
+  if (/^மணி/.test(line.word(at)) && !/^நேர/.test(line.word(at + 1))) return line.sameLine(at);
   return line.sameLine(at) && DAY_WORDS.test(line.word(at));
 }
 

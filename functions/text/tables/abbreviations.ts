@@ -56,6 +56,12 @@ yam | yang amat mulia | | name capital
 ytm | yang teramat mulia | | name capital
 dymm | duli yang maha mulia | | any
 kdymm kbdymm | ke bawah duli yang maha mulia | | any
+a/c | akaun | account | any
+p.a | setahun | per annum | any
+ms | | Ms | dot capital
+s'pore | | Singapore | any
+m'sia | Malaysia | Malaysia | any
+k'jaan | kerajaan | | any
 a/l | anak lelaki | | any
 a/p | anak perempuan | | any
 s/o | | son of | any

@@ -9,7 +9,7 @@ export const CUES = {
   clock: set("pukul pkl jam jm"),
   /** A date follows: d/m without a year. */
   dateBefore: set(
-    `pada on tarikh date bertarikh dated bulan isnin selasa rabu khamis jumaat sabtu ahad isn sel rab kha jum sab
+    `pada on tarikh date bertarikh dated bulan isnin selasa rabu khamis jumaat sabtu ahad pd sampai smpai hingga mula sejak isn sel rab kha jum sab
      monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun hari tarikh:
      sehingga deadline due before by until til till sebelum selepas mulai bermula`,
   ),
@@ -48,7 +48,7 @@ export const CUES = {
   /** A road name or lot: its slash is no fraction, its point no decimal. */
   road: set(
     `jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek ss pjs usj pju presint precinct taman tmn bu sd au
-     kg kampung bandar bdr pusat fasa phase road rd street st lane section putra`,
+     kg kampung bandar bdr pusat ஜாலான் சாலை fasa phase road rd street st lane section putra`,
   ),
   lot: set("lot unit level suite kedai aras tingkat tkt blok blk no kelas bilik room kompartmen pt mukim"),
   /** A year in English. */

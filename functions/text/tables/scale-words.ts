@@ -40,14 +40,21 @@ const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   பில்லியன்: { scale: "billion", language: "ta" },
 };
 
-export interface ScaleAt extends ScaleForm {
+export interface ScaleAt {
+  scale?: Scale;
+  /** A Mandarin scale, said as it is written. */
+  han?: string;
+  language?: Language;
   to: number;
 }
+
+const HAN_SCALE = /^[千百]?[万亿]$/;
 
 /** The scale word at an atom behind an amount, if there is one. */
 export function scaleAt(line: Line, at: number): ScaleAt | undefined {
   const atom = line.at(at);
   if (atom === undefined || atom.newlines > 0) return undefined;
+  if (atom.kind === "han" && HAN_SCALE.test(atom.text)) return { han: atom.text, language: "zh", to: at + 1 };
   const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
   if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
   if (line.glued(at + 1) && /^(?:digits|latin)$/.test(line.kind(at + 1) ?? "")) return undefined;

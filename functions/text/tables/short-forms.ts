@@ -13,6 +13,10 @@ export interface ShortForm {
 }
 
 const MALAY = `
+dr=dari dh=dah mmg=memang mmang=memang msh=masih msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga insyallah=insyaallah
+semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran
+pmbyrn=pembayaran bayrn=bayaran psanan=pesanan pkej=pakej dftr=daftar dftar=daftar mklmt=maklumat mklumat=maklumat mklum=maklum mklm=maklum pjg=panjang pendk=pendek bsama=bersama brsama=bersama brkata=berkata bkata=berkata
+berkaitn=berkaitan brkaitan=berkaitan sekrg=sekarang hjg=hujung hjung=hujung hujg=hujung mnggu=minggu tempt=tempat mlyu=melayu mlysia=Malaysia msia=Malaysia
 yg=yang dgn=dengan dngn=dengan dg=dengan utk=untuk untk=untuk drpd=daripada drp=daripada kpd=kepada kpda=kepada kepd=kepada pd=pada
 dlm=dalam dln=dalam spy=supaya sprti=seperti sperti=seperti krn=kerana krna=kerana kerna=kerana sbb=sebab sbab=sebab sbg=sebagai sbgai=sebagai
 ttg=tentang tntg=tentang tntang=tentang ttp=tetapi tpi=tapi ttpi=tetapi walaupn=walaupun wlpun=walaupun wlaupun=walaupun bhw=bahawa bhwa=bahawa
@@ -57,7 +61,7 @@ mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup b
 
 /** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
 const MALAY_GUARDED = new Set(
-  `pg gi bl kl bt wt wat sy dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg lg jg bg bw bc dl bru smp msa org kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
+  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg jg bg bw bc dl bru smp msa org kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
    kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
     /\s+/,
   ),

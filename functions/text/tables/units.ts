@@ -11,6 +11,8 @@ export interface Unit {
   exact?: boolean;
   /** A letter or word of its own that is a unit only glued to its number. */
   gluedOnly?: boolean;
+  /** Only behind a decimal: 10.5s, but not 90s. */
+  decimalOnly?: boolean;
   /** Written before its number too: KM 14. */
   before?: boolean;
   /** Mandarin puts it before the number: 每秒, 摄氏. */
@@ -67,6 +69,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     zh: "立方公分",
     ta: "கன சென்டிமீட்டர்",
   },
+  kps: { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方英尺", ta: "சதுர அடி" },
   sqm: { ms: "meter persegi", en: "square metre", plural: "square metres", zh: "平方米", ta: "சதுர மீட்டர்" },
   sqft: { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方英尺", ta: "சதுர அடி" },
   "ft²": { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方英尺", ta: "சதுர அடி" },
@@ -152,6 +155,16 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   mins: { ms: "minit", en: "minute", plural: "minutes", zh: "分钟", ta: "நிமிடங்கள்" },
   hr: { ms: "jam", en: "hour", plural: "hours", zh: "小时", ta: "மணி நேரம்", gluedOnly: true },
   hrs: { ms: "jam", en: "hour", plural: "hours", zh: "小时", ta: "மணி நேரம்" },
+  s: {
+    ms: "saat",
+    en: "second",
+    plural: "seconds",
+    zh: "秒",
+    ta: "விநாடி",
+    exact: true,
+    gluedOnly: true,
+    decimalOnly: true,
+  },
   sec: { ms: "saat", en: "second", plural: "seconds", zh: "秒", ta: "விநாடி" },
   secs: { ms: "saat", en: "second", plural: "seconds", zh: "秒", ta: "விநாடிகள்" },
   yrs: { ms: "tahun", en: "year", plural: "years", zh: "年", ta: "ஆண்டுகள்" },

@@ -1,0 +1,42 @@
+import type { Language } from "#contract/language.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { scriptAround } from "./cardinal.ts";
+
+interface Fields {
+  first: Numeral;
+  second: Numeral;
+}
+
+const TO: Readonly<Record<Language, string>> = { ms: "kepada", en: "to", zh: "比", ta: "க்கு" };
+const CUES: ReadonlySet<string> = new Set("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்".split(" "));
+
+/** Nisbah 3:1, 1:50,000: a colon between numbers that make no time of day. */
+export const ratioClass = defineClass<Fields>({
+  name: "ratio",
+  digits: true,
+  find(line, at) {
+    const first = line.numeral(at);
+    if (first === undefined || !line.gluedSign(first.to, ":") || !line.glued(first.to + 1)) return undefined;
+    if (line.glued(at) && /^[:.,/-]$/.test(line.word(at - 1))) return undefined;
+    const second = line.numeral(first.to + 1);
+    if (second === undefined || line.gluedSign(second.to, ":")) return undefined;
+    const cued = line.nearBefore(at, 4, CUES);
+    const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
+    if (likeTime && !cued) return undefined;
+    const language = scriptAround(line, at, second.to);
+    return {
+      to: second.to,
+      cost: cued ? COST.certain : COST.possible,
+      fields: { first, second },
+      ...(language === undefined ? {} : { language }),
+    };
+  },
+  say: ({ first, second }, language, style) =>
+    join(
+      [sayNumeral(first, language, style.numbers), TO[language], sayNumeral(second, language, style.numbers)],
+      language,
+    ),
+});
