@@ -201,6 +201,7 @@ class SegmentBuilder {
   private readonly words: PlanWord[] = [];
   private glueNext = false;
   private separated = false;
+  private hyphenated = false;
 
   readonly language: Language;
   private readonly pause: Pause;
@@ -225,6 +226,7 @@ class SegmentBuilder {
     this.words.push(planWord([start, this.length], source, word.class));
     this.glueNext = word.kind === "opening";
     this.separated = word.class !== undefined;
+    this.hyphenated = word.text === "-" && word.glued;
   }
 
   finish(): ReadSegment {
@@ -237,6 +239,7 @@ class SegmentBuilder {
   private needsSpace(word: Said): boolean {
     if (this.text === "" || this.glueNext) return false;
     if (word.kind === "punctuation" && word.glued) return false;
+    if (word.glued && this.hyphenated) return false;
     if (HAN.test(this.text.charAt(this.text.length - 1)) && HAN.test(word.text.charAt(0))) return false;
     return !word.glued || this.separated || word.class !== undefined;
   }

@@ -26,13 +26,13 @@ export const acronymClass = defineClass<Fields>({
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     if (!SAID_AS_LETTERS.has(capitals) && !isAcronym(capitals)) return undefined;
     const letters = spellLetters(capitals);
-    return spelt(at, ending === "s" ? `${letters} s` : letters + ending, beforeDigits ? COST.number : COST.likely);
+    return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
   },
   say: ({ text }) => text,
 });
 
-function spelt(at: number, text: string, cost: number = COST.likely): Found<Fields> {
-  return { to: at + 1, cost, latin: true, fields: { text, asWord: false } };
+function spelt(at: number, text: string): Found<Fields> {
+  return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };
 }
 
 function word(at: number, text: string): Found<Fields> {

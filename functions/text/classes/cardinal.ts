@@ -1,9 +1,10 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { negativeWord } from "../numbers/index.ts";
+import { decimalWord, digitString, negativeWord } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
 import { countsHan, isLabelHan } from "../tables/han-counters.ts";
 
 interface Fields {
@@ -17,6 +18,19 @@ interface Fields {
 
 /** Letters glued to a number make it less of a count. */
 const GLUED_TO_LETTERS = 6;
+
+/** .5: a decimal whose nought was left out, said as written. */
+export const bareDecimalClass = defineClass<string>({
+  name: "decimal",
+  symbols: ".",
+  find(line, at) {
+    const digits = line.gluedDigits(at + 1);
+    if (digits === undefined || line.glued(at) || line.gluedSign(at + 2, ".")) return undefined;
+    return { to: at + 2, cost: COST.possible, fields: digits };
+  },
+  say: (digits, language, style) =>
+    join([decimalWord(language), digitString(digits, language, style.numbers)], language),
+});
 
 export const cardinalClass = defineClass<Fields>({
   name: "cardinal",

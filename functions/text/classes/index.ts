@@ -4,7 +4,7 @@ import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
 import { calendarYearClass } from "./calendar-year.ts";
-import { cardinalClass } from "./cardinal.ts";
+import { bareDecimalClass, cardinalClass } from "./cardinal.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { dottedInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
@@ -16,10 +16,12 @@ import { fractionClass } from "./fraction.ts";
 import { hariBulanClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
+import { listLabelClass } from "./list-label.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
 import { moneyClass } from "./money.ts";
 import { multiplierClass } from "./multiplier.ts";
+import { namedCodeClass } from "./named-code.ts";
 import { namedDateClass } from "./named-date.ts";
 import { nricClass } from "./nric.ts";
 import { numericDateClass } from "./numeric-date.ts";
@@ -29,6 +31,7 @@ import { rangeSignClass } from "./range-sign.ts";
 import { ratioClass } from "./ratio.ts";
 import { reduplicationClass } from "./reduplication.ts";
 import { romanClass } from "./roman.ts";
+import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
 import { gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
@@ -44,6 +47,7 @@ export const READERS: readonly Reader[] = [
   addressClass,
   alphanumericClass,
   calendarYearClass,
+  bareDecimalClass,
   cardinalClass,
   compoundWordClass,
   dottedInitialsClass,
@@ -56,10 +60,12 @@ export const READERS: readonly Reader[] = [
   hariBulanClass,
   hashtagClass,
   identifierClass,
+  listLabelClass,
   mathSignClass,
   measureClass,
   moneyClass,
   multiplierClass,
+  namedCodeClass,
   namedDateClass,
   nricClass,
   numericDateClass,
@@ -69,6 +75,7 @@ export const READERS: readonly Reader[] = [
   ratioClass,
   reduplicationClass,
   romanClass,
+  scaledCountClass,
   scoreClass,
   shortFormClass,
   gradePlusClass,

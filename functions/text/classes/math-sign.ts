@@ -66,12 +66,22 @@ export const mathSignClass = defineClass<string>({
 
 function applies(line: Line, at: number, sign: string): boolean {
   if (ALWAYS.test(sign)) return endsOperand(line, at - 1) || beginsOperand(line, at + 1);
+  if (sign === "=") return isEquation(line, at);
+  if (sign === "x" && line.kind(at + 1) === "digits" && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
+    return true;
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
     const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && !line.glued(at);
     if (unary && line.kind(at + 1) === "digits") return sign !== "+" || line.word(at - 1) !== "+";
   }
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
+}
+
+/** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
+function isEquation(line: Line, at: number): boolean {
+  if (endsOperand(line, at - 1) && beginsOperand(line, at + 1)) return true;
+  const near = (index: number) => line.kind(index) === "digits";
+  return near(at - 2) && line.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(line.word(at + 1)));
 }
 
 function endsOperand(line: Line, at: number): boolean {
@@ -86,7 +96,9 @@ function beginsOperand(line: Line, at: number): boolean {
 function isSubtraction(line: Line, at: number): boolean {
   if (!endsOperand(line, at - 1) || !beginsOperand(line, at + 1) || line.kind(at + 1) !== "digits") return false;
   if (line.glued(at) !== line.glued(at + 1)) return false;
-  return line.nearAfter(at, EQUATION_REACH, EQUALS);
+  if (line.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
+  // "5 - 3": no range runs downwards.
+  return !line.glued(at) && line.kind(at - 1) === "digits" && Number(line.word(at - 1)) > Number(line.word(at + 1));
 }
 
 const EQUALS: ReadonlySet<string> = new Set(["="]);

@@ -120,7 +120,7 @@ function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefi
   if (unit.gluedOnly === true) return undefined;
   // "5 kaki" and "2 m" are measures; "3 min" may be; a letter before a capital or a full stop may be an initial.
   const word = line.word(at);
-  if (WORD_LIKE.test(word) && line.at(at)?.text !== word) return undefined;
+  if (WORD_LIKE.test(word) && line.at(at)?.text !== word && line.at(at)?.text !== "L") return undefined;
   return { unit, to };
 }
 

@@ -153,6 +153,9 @@ interface AmountAt {
 }
 
 function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefined {
+  const european = currency.code === "EUR" ? commaDecimal(line, at) : undefined;
+  if (european !== undefined)
+    return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
   const numeral = currency.code === "IDR" ? (dotGrouped(line, at) ?? line.numeral(at)) : line.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(line, numeral.to);
@@ -161,6 +164,13 @@ function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefi
     to: scale?.to ?? numeral.to,
     language: scale?.language,
   };
+}
+
+/** €5,50 is written so where the euro is spent. */
+function commaDecimal(line: Line, at: number): Numeral | undefined {
+  const fraction = line.gluedSign(at + 1, ",") ? line.gluedDigits(at + 2) : undefined;
+  if (fraction?.length !== 2 || line.kind(at) !== "digits" || line.gluedDigits(at + 4) !== undefined) return undefined;
+  return { integer: line.word(at), fraction, to: at + 3, grouping: "none" };
 }
 
 /** Only rupiah are written with a dot between thousands: Rp15.000. */
@@ -235,6 +245,9 @@ function centsOf(fraction: string | undefined): string | undefined {
 }
 
 function sayScaled(currency: Currency, numeral: Numeral, scale: Scale, language: Language, style: NumberStyle): string {
+  if (scale === "thousand" && numeral.fraction === undefined) {
+    return withUnit(cardinal(`${numeral.integer}000`, language, style), currency, language, true);
+  }
   const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, style);
   return withUnit(join([words, scaleWord(scale, language)], language), currency, language, true);
 }

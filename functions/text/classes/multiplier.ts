@@ -14,8 +14,11 @@ export const multiplierClass = defineClass<Numeral>({
   find(line, at) {
     const numeral = line.numeral(at);
     const sign = numeral === undefined ? undefined : line.at(numeral.to);
-    if (numeral === undefined || !sign?.glued || (sign.lower !== "x" && sign.text !== "×")) return undefined;
+    if (numeral === undefined || sign === undefined || sign.newlines > 0) return undefined;
+    if (sign.lower !== "x" && sign.text !== "×") return undefined;
     const after = line.at(numeral.to + 1);
+    // "3 x sehari", but "3 x" at the end may be anything.
+    if (!sign.glued && !(after?.kind === "latin" && after.text.length > 1 && after.newlines === 0)) return undefined;
     if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
     if (after?.kind === "digits" && after.newlines === 0) return undefined;
     const language = scriptAround(line, at, numeral.to + 1);

@@ -11,7 +11,7 @@ export const rangeSignClass = defineClass<null>({
   symbols: "-–—~～",
   find(line, at) {
     if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
-    if (isDescending(line, at)) return undefined;
+    if (isDescending(line, at) || isChained(line, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
   say: (_, language) => RANGE_WORDS[language],
@@ -27,7 +27,7 @@ function endsValue(line: Line, at: number): boolean {
 }
 
 function beginsValue(line: Line, at: number): boolean {
-  if (line.kind(at) === "digits") return true;
+  if (line.kind(at) === "digits" || /^(?:上午|下午|早上|晚上|中午|凌晨)$/.test(line.word(at))) return true;
   return (
     /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) &&
     /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") &&
@@ -35,11 +35,20 @@ function beginsValue(line: Line, at: number): boolean {
   );
 }
 
+/** 1-2-3 counts or names; it spans nothing. */
+function isChained(line: Line, at: number): boolean {
+  const before = line.kind(at - 1) === "digits" && line.word(at - 2) === "-" && line.kind(at - 3) === "digits";
+  const after = line.kind(at + 1) === "digits" && line.word(at + 2) === "-" && line.kind(at + 3) === "digits";
+  return line.glued(at) && (before || after);
+}
+
 /** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
 function isDescending(line: Line, at: number): boolean {
   const low = line.word(at - 1);
   const high = line.word(at + 1);
   if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
-  const partOfMore = /^[.,/:]$/.test(line.word(at + 2)) || /^[.,/:]$/.test(line.word(at - 2));
+  const partOfMore =
+    (/^[.,/:]$/.test(line.word(at + 2)) && line.gluedDigits(at + 3) !== undefined) ||
+    (/^[.,/:]$/.test(line.word(at - 2)) && line.glued(at - 1) && line.kind(at - 3) === "digits");
   return !partOfMore && Number(low) >= Number(high);
 }

@@ -41,7 +41,7 @@ const VERBAL = /^(?:ber|ter|di|be)/;
 function repeat(word: string, written: string): string | undefined {
   const short = SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
-  if (word.length < SHORTEST_BASE) return undefined;
+  if (word.length < SHORTEST_BASE && !CHAT_WORDS.has(word)) return undefined;
   const known = isMalayWord(word) || CHAT_WORDS.has(word);
   if (!known || written === written.toUpperCase()) return undefined;
   const stem = verbalStem(word);

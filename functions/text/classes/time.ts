@@ -23,7 +23,7 @@ export const timeClass = defineClass<Fields>({
   digits: true,
   find(line, at) {
     if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
-    return military(line, at) ?? clock(line, at) ?? bareHour(line, at);
+    return military(line, at) ?? clock(line, at) ?? bareHour(line, at) ?? runTogether(line, at);
   },
   say: sayTime,
 });
@@ -77,7 +77,8 @@ function clock(line: Line, at: number): Found<Fields> | undefined {
 
 /** Whether a word before it, a part of the day behind it or a time at the other end of a range makes it a time. */
 function saysTime(line: Line, at: number, to: number): boolean {
-  if (CUES.clock.has(line.cueBefore(at)) || isDayWord(line, to) || clockBeforeList(line, at)) return true;
+  if (afterAt(line, at, to) || CUES.clock.has(line.cueBefore(at)) || isDayWord(line, to) || clockBeforeList(line, at))
+    return true;
   if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至)$/.test(line.word(to))) {
     const partner = clockAt(line, to + 1);
     if (
@@ -87,6 +88,18 @@ function saysTime(line: Line, at: number, to: number): boolean {
       return true;
   }
   return false;
+}
+
+/** "at 7.30" is a time where nothing is measured behind it and the minutes are what people name. */
+function afterAt(line: Line, at: number, to: number): boolean {
+  if (!/^(?:at|by|until|till)$/.test(line.word(at - 1)) || !/^[0-5][05]$/.test(line.word(at + 2))) return false;
+  const next = line.at(to);
+  return (
+    next === undefined ||
+    next.newlines > 0 ||
+    next.kind === "symbol" ||
+    /^(?:on|in|and|sharp|tomorrow|today|tonight|this|every|at|for|with)$/.test(next.lower)
+  );
 }
 
 const DAY_WORDS = /^(?:pagi|petang|malam|tengah|tgh|tghari|subuh|senja|tengahari|hrs|jam)$/;
@@ -123,6 +136,23 @@ function bareHour(line: Line, at: number): Found<Fields> | undefined {
     at,
     part.to,
     { hour, minute: undefined, second: undefined, part: part.part, military: false },
+    part.language,
+  );
+}
+
+/** 730pm, 1030am: hour and minute without a sign. */
+function runTogether(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  const hour = digits.slice(0, -2);
+  const minute = digits.slice(-2);
+  if (!/^\d{3,4}$/.test(digits) || Number(hour) > 12 || Number(hour) < 1 || Number(minute) > 59) return undefined;
+  const part = line.glued(at + 1) ? dayPartAt(line, at + 1, Number(hour)) : undefined;
+  if (part === undefined) return undefined;
+  return finish(
+    line,
+    at,
+    part.to,
+    { hour, minute, second: undefined, part: part.part, military: false },
     part.language,
   );
 }

@@ -1,0 +1,19 @@
+import type { Language } from "#contract/language.ts";
+
+/** Names whose signs or digits are said in a way of their own; matched in this letter case. */
+export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
+  "1MDB": { ms: "wan M D B", en: "one M D B" },
+  "C++": { en: "C plus plus" },
+  "C#": { en: "C sharp" },
+  "F#": { en: "F sharp" },
+  ".NET": { en: "dot net" },
+  "Node.js": { en: "Node J S" },
+  "Next.js": { en: "Next J S" },
+  "Vue.js": { en: "Vue J S" },
+  "AT&T": { en: "A T and T" },
+  "H&M": { en: "H and M" },
+  "7-Eleven": { en: "Seven Eleven" },
+  "99 Speedmart": { ms: "sembilan sembilan Speedmart", en: "ninety-nine Speedmart" },
+  "S'pore": { en: "Singapore" },
+  "M'sia": { en: "Malaysia" },
+};
