@@ -57,26 +57,27 @@ function matchEnd(line: Line, at: number, pieces: readonly Atom[]): number | und
 
 function accept(line: Line, at: number, end: number, entry: Entry): Found<Fields> | undefined {
   const dotted = line.gluedSign(end, ".") && !line.gluedSign(end + 1, ".");
-  const to = dotted ? end + 1 : end;
-  if (
-    line.glued(to) &&
-    /^(?:latin|digits)$/.test(line.kind(to) ?? "") &&
-    !(dotted && line.kind(to) === "latin") &&
-    !entry.contexts.has("number")
-  )
-    return undefined;
-  if (line.glued(to) && line.kind(to) === "latin" && !dotted) return undefined;
-  if (!fits(line, at, to, dotted, entry.contexts)) return undefined;
+  const behind = dotted ? end + 1 : end;
+  if (!endsForm(line, behind, dotted, entry) || !fits(line, at, behind, dotted, entry.contexts)) return undefined;
   const text = line.at(at)?.text ?? "";
   const capitalised = text.charAt(0) !== text.charAt(0).toLowerCase();
-  const base = {
-    to,
-    cost: COST.likely,
-    endsWithStop: dotted && entry.mayEndSentence,
-    fields: { abbreviation: entry, capitalised },
-  };
+  // At the end of a sentence the full stop is the sentence's as well, and is left to it.
+  const to = dotted && isSentenceEnd(line, behind, entry.mayEndSentence) ? end : behind;
+  const found = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
   const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
-  return only === undefined ? { ...base, judgedAs: text } : { ...base, language: only };
+  return only === undefined ? found : { ...found, language: only };
+}
+
+function endsForm(line: Line, behind: number, dotted: boolean, { contexts }: Entry): boolean {
+  if (!line.glued(behind)) return true;
+  if (line.kind(behind) === "latin") return dotted;
+  return line.kind(behind) !== "digits" || contexts.has("number");
+}
+
+function isSentenceEnd(line: Line, at: number, mayEnd: boolean): boolean {
+  const next = line.at(at);
+  if (next === undefined || next.newlines > 0) return true;
+  return mayEnd && !next.glued && next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
 }
 
 function fits(line: Line, at: number, to: number, dotted: boolean, contexts: ReadonlySet<string>): boolean {
@@ -100,7 +101,11 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
 /** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
 function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boolean {
   const next = line.at(to);
-  const code = next?.kind === "latin" && /^[A-Z]{1,2}$/.test(next.text) && /^(?:-|\d+|,|\.)?$/.test(line.word(to + 1));
+  const code =
+    next?.text !== "RM" &&
+    next?.kind === "latin" &&
+    /^[A-Z]{1,2}$/.test(next.text) &&
+    /^(?:-|\d+|,|\.)?$/.test(line.word(to + 1));
   const hash = next?.text === ":" && line.kind(to + 1) === "digits";
   if (next?.kind !== "digits" && !code && !hash) return false;
   return line.word(at) !== "no" || dotted || line.at(at)?.text !== "no" || NUMBERED.has(line.word(at - 1));

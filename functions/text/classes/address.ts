@@ -62,10 +62,14 @@ function roadBefore(line: Line, at: number): boolean {
   );
 }
 
+/** Digits of a lot; longer numbers are identity cards and telephones. */
+const LONGEST_LOT = 4;
+
 function lot(line: Line, at: number): Found<readonly Part[]> | undefined {
   if (!CUES.lot.has(line.cueBefore(at))) return undefined;
   const run = partsAt(line, at);
   if (run.parts.length < 2) return undefined;
+  if (run.parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   const decimal = run.parts.some((part) => part.kind === "point");
   // "Tingkat 2.5 peratus" is nobody's lot.
   if (decimal && (line.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;

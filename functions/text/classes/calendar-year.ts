@@ -1,5 +1,5 @@
 import type { Line } from "../line.ts";
-import { decade, ordinal, year } from "../numbers/index.ts";
+import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
@@ -39,7 +39,8 @@ export const calendarYearClass = defineClass<Fields>({
         return join([sayYear(digits, language, style), second], language);
       }
       case "quarter": {
-        const nth = ordinal(digits, language, style.numbers);
+        if (language === "en") return `Q ${cardinal(digits, "en")}`;
+        const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
         return join(language === "ms" ? [QUARTER.ms, nth] : [nth, QUARTER[language]], language);
       }
       default: {
@@ -138,9 +139,11 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
     !/^(?:is|was|has|as|this|its)$/.test(next.lower);
   const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
   const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
+  const afterQuarter = line.word(at - 2) === "q" && line.glued(at - 1);
   const partner = /^[-–]$/.test(before) && isYear(line.word(at - 2));
   const opensRange = /^[-–]$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
-  if (!(CUES.yearAlways.has(before) || maybe || partner || opensRange || (named && !beforeCount))) return undefined;
+  if (!(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount)))
+    return undefined;
   return { to: at + 1, cost: COST.possible, fields: { kind: "year", digits } };
 }
 

@@ -102,10 +102,12 @@ function countsNext(line: Line, at: number, to: number): boolean {
 const TAMIL_LABELS = /(?:எண்|பிரிவு|அத்தியாயம்|பகுதி|பக்கம்|நிலை|வகுப்பு)$/;
 
 /** A minus is glued to its number and to nothing before it; at the start of a line a hyphen is a bullet. */
-function isNegative(line: Line, at: number): boolean {
+export function isNegative(line: Line, at: number): boolean {
   const sign = line.at(at - 1);
   if (sign === undefined || !line.glued(at)) return false;
   if (sign.text === "−") return !sign.glued;
-  const free = !sign.glued || line.word(at - 2) === "(";
+  const before = line.at(at - 2);
+  const afterHan = before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text);
+  const free = !sign.glued || before?.text === "(" || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
 }

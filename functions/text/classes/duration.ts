@@ -5,7 +5,7 @@ import { COST, defineClass } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { scriptAround } from "./cardinal.ts";
 
-type UnitName = "day" | "hour" | "minute" | "second";
+type UnitName = "day" | "night" | "hour" | "minute" | "second";
 
 interface Part {
   digits: string;
@@ -30,16 +30,43 @@ const LETTERS: Readonly<Record<string, UnitName>> = {
 
 const NAMES: Readonly<Record<UnitName, Record<Language, string>>> = {
   day: { ms: "hari", en: "day", zh: "天", ta: "நாள்" },
+  night: { ms: "malam", en: "night", zh: "夜", ta: "இரவு" },
   hour: { ms: "jam", en: "hour", zh: "小时", ta: "மணி நேரம்" },
   minute: { ms: "minit", en: "minute", zh: "分钟", ta: "நிமிடம்" },
   second: { ms: "saat", en: "second", zh: "秒", ta: "விநாடி" },
 };
 const TAMIL_PLURALS: Readonly<Record<UnitName, string>> = {
   day: "நாட்கள்",
+  night: "இரவுகள்",
   hour: "மணி நேரம்",
   minute: "நிமிடங்கள்",
   second: "விநாடிகள்",
 };
+
+/** 3D2N, 3H2M: days and nights of a tour. */
+export const tourClass = defineClass<readonly Part[]>({
+  name: "duration",
+  digits: true,
+  find(line, at) {
+    const days = line.word(at);
+    const nights = line.gluedDigits(at + 2);
+    if (nights === undefined || !line.glued(at + 1) || !line.glued(at + 3) || days.length > 2 || nights.length > 2)
+      return undefined;
+    const letters = line.word(at + 1) + line.word(at + 3);
+    if ((letters !== "dn" && letters !== "hm") || (line.glued(at + 4) && line.kind(at + 4) !== "symbol"))
+      return undefined;
+    const parts: Part[] = [
+      { digits: days, unit: "day" },
+      { digits: nights, unit: "night" },
+    ];
+    return { to: at + 4, cost: COST.certain, fields: parts, ...(letters === "hm" ? { language: "ms" as const } : {}) };
+  },
+  say: (parts, language, style) =>
+    join(
+      parts.map((part) => sayPart(part, language, style.numbers)),
+      language,
+    ),
+});
 
 /** 2j 30m, 2h, 1h 5m 30s: `m` is a minute only behind an hour. */
 export const durationClass = defineClass<readonly Part[]>({
@@ -69,7 +96,7 @@ export const durationClass = defineClass<readonly Part[]>({
     ),
 });
 
-const ORDER: readonly UnitName[] = ["day", "hour", "minute", "second"];
+const ORDER: readonly UnitName[] = ["day", "night", "hour", "minute", "second"];
 
 function partAt(line: Line, at: number, before: readonly Part[]): Part | undefined {
   const digits = line.at(at);

@@ -1,6 +1,20 @@
 import { cardinal } from "../numbers/index.ts";
 import { COST, defineClass } from "../reader.ts";
+import { MONTH_FORMS, MONTHS } from "../tables/months.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+
+/** A short month behind *hb*: 1hb Jan. */
+export const shortMonthClass = defineClass<number>({
+  name: "date",
+  words: [...MONTH_FORMS].filter(([, form]) => form.short).map(([word]) => word),
+  find(line, at) {
+    const month = MONTH_FORMS.get(line.word(at))?.month;
+    if (month === undefined || line.cueBefore(at) !== "hb") return undefined;
+    const stop = line.gluedSign(at + 1, ".") && line.kind(at + 2) === "digits" ? 1 : 0;
+    return { to: at + 1 + stop, cost: COST.likely, language: "ms", fields: month };
+  },
+  say: (month, language) => MONTHS[language][month - 1] ?? "",
+});
 
 /** 12hb, 12 hb., 4-6hb: the day of the month in Malay. */
 export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({

@@ -8,12 +8,12 @@ import { bareDecimalClass, cardinalClass } from "./cardinal.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { dottedInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
-import { durationClass } from "./duration.ts";
+import { durationClass, tourClass } from "./duration.ts";
 import { electronicClass } from "./electronic.ts";
 import { elongationClass } from "./elongation.ts";
 import { emoticonClass } from "./emoticon.ts";
 import { fractionClass } from "./fraction.ts";
-import { hariBulanClass } from "./hari-bulan.ts";
+import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
 import { listLabelClass } from "./list-label.ts";
@@ -52,11 +52,13 @@ export const READERS: readonly Reader[] = [
   compoundWordClass,
   dottedInitialsClass,
   dottedNumberClass,
+  tourClass,
   durationClass,
   electronicClass,
   elongationClass,
   emoticonClass,
   fractionClass,
+  shortMonthClass,
   hariBulanClass,
   hashtagClass,
   identifierClass,

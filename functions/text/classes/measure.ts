@@ -7,7 +7,7 @@ import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { UNITS, type Unit } from "../tables/units.ts";
-import { scriptAround } from "./cardinal.ts";
+import { isNegative, scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
 interface Fields {
@@ -18,6 +18,8 @@ interface Fields {
   /** The unit stands before its number: KM 14. */
   unitFirst: boolean;
   per: PerUnit | undefined;
+  article?: boolean;
+  saidBefore?: boolean;
 }
 
 /** Units that an ordinary word spells too, so that a space before them proves nothing. */
@@ -30,14 +32,16 @@ export const measureClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? numberFirst(line, at) : unitFirst(line, at);
   },
-  say({ lower, numeral, negative, unit, unitFirst, per }, language, style) {
+  say({ lower, numeral, negative, unit, unitFirst, per, article, saidBefore }, language, style) {
     const speak = (one: Numeral) =>
       sayNumeral(one, language, unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true });
     const bounds = lower === undefined ? [speak(numeral)] : [speak(lower), RANGE_WORDS[language], speak(numeral)];
     const number = join(bounds, language);
     if (unitFirst) return join([nameOf(unit, language, false), number], language);
-    const plural = lower !== undefined || !(numeral.fraction === undefined && /^0*1$/.test(numeral.integer));
-    const words = withUnit(number, unit, language, plural, negative);
+    const plural =
+      article !== true && (lower !== undefined || !(numeral.fraction === undefined && /^0*1$/.test(numeral.integer)));
+    const spokenUnit = saidBefore === true && unit.zhBefore !== undefined ? { ...unit, zhBefore: "" } : unit;
+    const words = withUnit(number, spokenUnit, language, plural, negative);
     return per === undefined ? words : sayPerUnit(words, per, language);
   },
 });
@@ -50,14 +54,25 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
     const unit = unitAt(line, numeral.to);
     if (unit === undefined || (unit.unit.decimalOnly === true && numeral.fraction === undefined)) continue;
-    const negative = line.glued(at) && /^[-−]$/.test(line.word(at - 1)) && !line.glued(at - 1) && line.sameLine(at - 1);
+    const negative = isNegative(line, at);
     const per = perUnitAt(line, unit.to);
     const language = scriptAround(line, at, per?.to ?? unit.to);
+    // "a 12km run": behind an article a measure is singular.
+    const article = /^an?$/.test(line.word(at - 1)) && line.kind(unit.to) === "latin";
     found.push({
       from: negative ? at - 1 : at,
       to: per?.to ?? unit.to,
       cost: COST.likely,
-      fields: { lower, numeral, negative, unit: unit.unit, unitFirst: false, per: per?.unit },
+      fields: {
+        lower,
+        numeral,
+        negative,
+        unit: unit.unit,
+        unitFirst: false,
+        per: per?.unit,
+        article,
+        saidBefore: SAID_BEFORE.test(line.word(at - 1)),
+      },
       ...(language === undefined ? {} : { language }),
     });
   }
@@ -123,6 +138,9 @@ function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefi
   if (WORD_LIKE.test(word) && line.at(at)?.text !== word && line.at(at)?.text !== "L") return undefined;
   return { unit, to };
 }
+
+/** Han before the number that has said the unit's first half already: 时速110km/h. */
+const SAID_BEFORE = /(?:时速|每小时|每秒|每分钟|摄氏|华氏)$/;
 
 function nameOf(unit: Unit, language: Language, plural: boolean): string {
   return language === "en" && plural ? (unit.plural ?? unit.en) : unit[language];

@@ -5,7 +5,7 @@ import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
-import { scriptAround } from "./cardinal.ts";
+import { isNegative, scriptAround } from "./cardinal.ts";
 
 interface Fields {
   lower: Numeral | undefined;
@@ -26,7 +26,7 @@ export const percentClass = defineClass<Fields>({
     const range = rangeEnd(line, signed ?? first.to);
     const end = range?.to ?? signed;
     if (end === undefined) return undefined;
-    const negative = line.glued(at) && /^[-−]$/.test(line.word(at - 1)) && !line.glued(at - 1);
+    const negative = isNegative(line, at);
     const language = scriptAround(line, at, end);
     return {
       from: negative ? at - 1 : at,

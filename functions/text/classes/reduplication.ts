@@ -56,7 +56,7 @@ const CHAT_WORDS: ReadonlySet<string> = new Set(
 /** me- keeps the nasal that swallowed the stem's first letter: memukul-mukul, menari-nari, menjerit-jerit. */
 function verbalStem(word: string): string | undefined {
   const plain = /^(?:ber|ter|di)(.{4,})$/.exec(word)?.[1];
-  if (plain !== undefined && isMalayRoot(plain)) return plain;
+  if (plain !== undefined && (isMalayRoot(plain) || splitMalay(plain)?.prefix === "")) return plain;
   if (isMalayRoot(word)) return undefined;
   const split = splitMalay(word);
   if (split === null || split.suffix !== "") return undefined;

@@ -155,7 +155,8 @@ function emergency(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   if (!/^(?:99[0-9]|112|10[0-9]|15\d{3})$/.test(digits) || (line.numeral(at)?.to ?? at + 1) !== at + 1)
     return undefined;
-  if (!line.nearBefore(at, 4, CUES.emergency)) return undefined;
+  const told = line.nearBefore(at, 4, CUES.emergency) || line.nearAfter(at + 1, 3, CUES.emergency);
+  if (!told && !/(?:打|拨|致电)$/.test(line.word(at - 1))) return undefined;
   return withScript(line, at, { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } });
 }
 

@@ -36,8 +36,8 @@ export const CURRENCIES: readonly Currency[] = [
   {
     code: "USD",
     signs: ["US$", "USD"],
-    unit: { ms: "dolar Amerika", en: "US dollar", zh: "美元", ta: "அமெரிக்க டாலர்" },
-    plural: "US dollars",
+    unit: { ms: "dolar Amerika", en: "U S dollar", zh: "美元", ta: "அமெரிக்க டாலர்" },
+    plural: "U S dollars",
     cent: CENT,
     centPlural: "cents",
   },

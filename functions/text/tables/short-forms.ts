@@ -13,6 +13,7 @@ export interface ShortForm {
 }
 
 const MALAY = `
+bwk=bawak bwa=bawa
 dr=dari dh=dah mmg=memang mmang=memang msh=masih msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga insyallah=insyaallah
 semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran
 pmbyrn=pembayaran bayrn=bayaran psanan=pesanan pkej=pakej dftr=daftar dftar=daftar mklmt=maklumat mklumat=maklumat mklum=maklum mklm=maklum pjg=panjang pendk=pendek bsama=bersama brsama=bersama brkata=berkata bkata=berkata
