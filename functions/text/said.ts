@@ -51,7 +51,7 @@ function sayReading(line: Line, step: Step, language: Language, style: ReadingSt
     language,
     class: reading?.class === WORD_CLASS ? undefined : reading?.class,
     kind: text === "" ? "silent" : "word",
-    glued: first?.glued === true && reading?.class === WORD_CLASS,
+    glued: first?.glued === true,
     pause: PAUSE.none,
   });
 }
@@ -127,6 +127,8 @@ function pauseOf(line: Line, at: number): Pause {
   }
 }
 
+const LONGEST_ABBREVIATION = 5;
+
 /** A full stop ends a sentence unless it is an initial's (A. Samad), one of several, or inside a word. */
 function stopAt(line: Line, at: number): Pause {
   const before = line.atoms[at - 1];
@@ -134,6 +136,11 @@ function stopAt(line: Line, at: number): Pause {
   if (next === undefined) return PAUSE.sentence;
   const initial = before?.kind === "latin" && before.text.length === 1 && before.text !== before.lower;
   if (initial && next.kind === "latin") return PAUSE.none;
+  // "1. Buka": the number of a list goes with its item.
+  if (before?.kind === "digits" && (at === 1 || before.newlines > 0) && !next.glued) return PAUSE.comma;
+  // An abbreviation that no table has: a small letter goes on behind it.
+  const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
+  if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;
   if (next.glued) {
     if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
     const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;

@@ -20,7 +20,7 @@ export const identifierClass = defineClass<readonly string[]>({
 
 /** Words that may stand between a cue and its code: "akaun no. 123", "OTP anda ialah 123456", "kod: 88". */
 const BETWEEN =
-  /^(?:no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்)$/;
+  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்)$/;
 const REACH = 5;
 /** Shorter than this, a number behind a cue may be a count: "akaun 2". */
 const SHORTEST_CODE = 3;

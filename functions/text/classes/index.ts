@@ -34,7 +34,7 @@ import { romanClass } from "./roman.ts";
 import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
-import { gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import { atSignClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
@@ -81,6 +81,7 @@ export const READERS: readonly Reader[] = [
   scoreClass,
   shortFormClass,
   gradePlusClass,
+  atSignClass,
   spokenSignClass,
   tamilAbbreviationClass,
   tamilSuffixClass,

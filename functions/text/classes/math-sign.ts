@@ -57,7 +57,7 @@ export const mathSignClass = defineClass<string>({
     return {
       to: at + 1,
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
-      fields: endsOperand(line, at - 1) && line.sameLine(at) ? sign : `unary${sign}`,
+      fields: (endsOperand(line, at - 1) || isWord(line, at - 1)) && line.sameLine(at) ? sign : `unary${sign}`,
     };
   },
   say: (sign, language) =>
@@ -66,6 +66,8 @@ export const mathSignClass = defineClass<string>({
 
 function applies(line: Line, at: number, sign: string): boolean {
   if (ALWAYS.test(sign)) return endsOperand(line, at - 1) || beginsOperand(line, at + 1);
+  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
+    return true;
   if (sign === "=") return isEquation(line, at);
   if (sign === "x" && line.kind(at + 1) === "digits" && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
     return true;
@@ -75,6 +77,11 @@ function applies(line: Line, at: number, sign: string): boolean {
     if (unary && line.kind(at + 1) === "digits") return sign !== "+" || line.word(at - 1) !== "+";
   }
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
+}
+
+/** "nasi + ayam": what is added need not be a number. */
+function isWord(line: Line, at: number): boolean {
+  return /^(?:latin|han|tamil)$/.test(line.kind(at) ?? "");
 }
 
 /** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */

@@ -83,7 +83,8 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
 function unitFirst(line: Line, at: number): Found<Fields> | undefined {
   const numeral = line.sameLine(at + 1) ? line.numeral(at + 1) : undefined;
   const unit = UNITS[line.word(at)];
-  if (numeral === undefined || unit?.before !== true || line.at(at)?.text !== "KM" || line.glued(at)) return undefined;
+  if (numeral === undefined || unit?.before !== true || !/^K[Mm]$/.test(line.at(at)?.text ?? "") || line.glued(at))
+    return undefined;
   return {
     to: numeral.to,
     cost: COST.likely,

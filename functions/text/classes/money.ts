@@ -1,6 +1,15 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, decimal, type NumberStyle, negativeWord, type Scale, scaleWord } from "../numbers/index.ts";
+import {
+  cardinal,
+  decimal,
+  joinTamilSuffix,
+  type NumberStyle,
+  negativeWord,
+  type Scale,
+  scaleWord,
+  type TamilSuffix,
+} from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
@@ -10,6 +19,7 @@ import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { scaleAt } from "../tables/scale-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
+import { tamilEndingAt } from "./tamil-word.ts";
 
 interface Amount {
   numeral: Numeral;
@@ -25,6 +35,8 @@ interface Fields {
   upper: Amount | undefined;
   negative: boolean;
   per: PerUnit | undefined;
+  /** The case that Tamil hangs on the amount: RM150க்கு. */
+  ending?: TamilSuffix;
 }
 
 const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
@@ -43,7 +55,7 @@ export const moneyClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? amountFirst(line, at) : signFirst(line, at);
   },
-  say({ currency, amount, upper, negative, per }, language, style) {
+  say({ currency, amount, upper, negative, per, ending }, language, style) {
     const words =
       upper === undefined
         ? sayAmount(currency, amount, language, style.numbers)
@@ -61,6 +73,8 @@ export const moneyClass = defineClass<Fields>({
             language,
           );
     const signed = negative ? join([negativeWord(language), words], language) : words;
+    // ரிங்கிட் and டாலர் take their endings on a stem of their own.
+    if (ending !== undefined) return joinTamilSuffix(signed.endsWith("ட்") ? `${signed}டு` : signed, ending);
     return per === undefined ? signed : sayPerUnit(signed, per, language);
   },
 });
@@ -91,13 +105,18 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
   });
 }
 
-interface Draft extends Omit<Fields, "per"> {
+interface Draft extends Omit<Fields, "per" | "ending"> {
   from: number;
   to: number;
   language: Language | undefined;
 }
 
 function finish(line: Line, { from, to, language, ...fields }: Draft): Found<Fields> {
+  const ending = tamilEndingAt(line, to);
+  if (ending !== undefined) {
+    const inflected = { ...fields, per: undefined, ending: ending.suffix };
+    return { from, to: ending.to, cost: COST.likely, language: "ta", fields: inflected };
+  }
   const per = perUnitAt(line, to);
   const governed = language ?? scriptAround(line, from, to);
   const found: Found<Fields> = { from, to: per?.to ?? to, cost: COST.likely, fields: { ...fields, per: per?.unit } };

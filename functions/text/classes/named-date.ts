@@ -65,6 +65,9 @@ function skipJoint(line: Line, at: number): number {
   return /^[-/]$/.test(line.word(at)) && line.glued(at) && line.glued(at + 1) ? at + 1 : at;
 }
 
+/** What "May 5" counts, if it is a wish and not a date. */
+const COUNTED = /^(?:people|men|women|children|(?!is$|was$|has$|this$|its$)[a-z]+s)$/;
+
 function monthFirst(line: Line, at: number): Found<Fields> | undefined {
   const month = monthAt(line, at);
   if (month === undefined || month.text === month.text.toLowerCase()) return undefined;
@@ -79,7 +82,7 @@ function monthFirst(line: Line, at: number): Found<Fields> | undefined {
   const after = month.to + 1 + ending;
   // "May 5 people" counts; "July 12," and "July 12 2023" do not.
   const year = yearAt(line, line.word(after) === "," ? after + 1 : after);
-  const counted = line.kind(after) === "latin" && !line.glued(after) && line.sameLine(after) && month.text === "May";
+  const counted = month.text === "May" && !line.glued(after) && line.sameLine(after) && COUNTED.test(line.word(after));
   if (year === undefined && counted) return undefined;
   if (
     line.gluedSign(after, ":") ||

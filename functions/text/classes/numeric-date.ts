@@ -125,7 +125,8 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
     (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
     (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
-  if (!cue && !besideFullDate(line, at)) return undefined;
+  const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")";
+  if (!cue && !bracketed && !besideFullDate(line, at)) return undefined;
   const language = scriptAround(line, at, at + 3);
   return {
     to: at + 3,

@@ -22,11 +22,17 @@ export const shortFormClass = defineClass<Fields>({
     if (next?.glued && next.kind === "digits") return withDigit(line, at);
     if (next?.glued && /^[/@'&]$/.test(next.text) && line.glued(at + 2)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
+    // A capital U is a letter, or the pronoun at the start of a sentence.
+    if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(line, at))) return undefined;
     if (form !== undefined) return expand(line, at, at + 1, form);
     return atom.lower.charCodeAt(0) === 120 ? negated(line, at) : undefined;
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+function opensSentence(line: Line, at: number): boolean {
+  return at === 0 || !line.sameLine(at) || /^[.!?]$/.test(line.word(at - 1));
+}
 
 function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fields> | undefined {
   const text = line.at(at)?.text ?? "";
@@ -57,23 +63,43 @@ function guard(line: Line, at: number, to: number, lower: string, form: ShortFor
   return lean <= -SURE ? english : undefined;
 }
 
-/** How Malay the nearest word on one side is; nought where there is none in the clause. */
+/** Words on one side that are heard, the nearer the louder. */
+const REACH = 3;
+const FADING = 0.5;
+/** No single word outweighs the rest. */
+const LOUDEST = 5;
+
+/** How Malay the words on one side are; nought where there is none in the sentence. */
 function neighbour(line: Line, from: number, direction: 1 | -1): number {
-  for (let i = from, tried = 0; tried < 2; i += direction, tried++) {
+  let sum = 0;
+  let weight = 1;
+  for (let i = from, heard = 0; heard < REACH; i += direction) {
     const atom = line.at(i);
-    if (atom === undefined) return 0;
-    if (atom.kind === "latin") {
-      const form = SHORT_FORMS.get(atom.lower);
-      if (form !== undefined && !form.guarded) return form.language === "ms" ? 5 : -5;
-      return malayness(atom.lower);
+    if (atom === undefined || /^[.!?]$/.test(atom.text)) return sum;
+    if (atom.kind !== "latin") {
+      heard++;
+      continue;
     }
-    if (/^[.!?]$/.test(atom.text)) return 0;
+    sum += weight * leanOf(atom.lower);
+    weight *= FADING;
+    heard++;
   }
-  return 0;
+  return sum;
 }
 
-/** What *tidak* never stands before. */
-const NEVER_NEGATED = /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun)$/;
+function leanOf(word: string): number {
+  const form = SHORT_FORMS.get(word);
+  if (form !== undefined && !form.guarded) return form.language === "ms" ? LOUDEST : -LOUDEST;
+  return Math.max(-LOUDEST, Math.min(LOUDEST, malayness(word)));
+}
+
+const CLAUSE_REACH = 8;
+
+function clauseLean(line: Line, at: number): number {
+  let sum = 0;
+  for (let i = at - 1; i >= 0 && i > at - CLAUSE_REACH; i--) if (line.kind(i) === "latin") sum += leanOf(line.word(i));
+  return sum;
+}
 
 /** x before a Malay word is *tidak*; grown together with one (xnak, xboleh) it is *tak*. */
 function negated(line: Line, at: number): Found<Fields> | undefined {
@@ -82,9 +108,16 @@ function negated(line: Line, at: number): Found<Fields> | undefined {
   const capitalised = atom.text.charAt(0) === "X";
   if (atom.text === "x") return alone(line, at);
   const rest = atom.lower.slice(1);
+  const short = SHORT_FORMS.get(rest);
+  if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {
+    return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${short.words}`, capitalised } };
+  }
   if (rest.length < 3 || isEnglishWord(atom.lower) || !(isMalayRoot(rest) || malayness(rest) > 4)) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
 }
+
+/** What *tidak* never stands before. */
+const NEVER_NEGATED = /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun)$/;
 
 /** *tidak* before what it negates; at the end of a question the particle *tak*: "ada kosong x?" */
 function alone(line: Line, at: number): Found<Fields> | undefined {
@@ -99,7 +132,7 @@ function alone(line: Line, at: number): Found<Fields> | undefined {
     fields: { words, capitalised: false },
   });
   if (next === undefined || /^[?!.,]$/.test(next.text) || next.newlines > 0)
-    return malayBefore >= SURE ? found("tak") : undefined;
+    return malayBefore >= SURE || (next?.text === "?" && clauseLean(line, at) >= SURE) ? found("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.test(next.lower)) return undefined;
   return neighbour(line, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
 }

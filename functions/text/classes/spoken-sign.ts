@@ -20,6 +20,21 @@ export const gradePlusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
+const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };
+const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", ta: "" };
+
+/** Ja'afar @ Ismail is a second name; elsewhere, between spaces, the sign is the English word. */
+export const atSignClass = defineClass<"alias" | "at">({
+  name: "sign",
+  symbols: "@",
+  find(line, at) {
+    if (line.glued(at) || line.glued(at + 1) || line.at(at + 1) === undefined) return undefined;
+    const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(line.at(index)?.text ?? "");
+    return { to: at + 1, cost: COST.likely, fields: capital(at - 1) && capital(at + 1) ? "alias" : "at" };
+  },
+  say: (sign, language) => (sign === "alias" ? ALIAS : AT)[language],
+});
+
 export const spokenSignClass = defineClass<string>({
   name: "sign",
   symbols: Object.keys(NAMES).join(""),

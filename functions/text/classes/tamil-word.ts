@@ -67,6 +67,15 @@ const SUFFIXES: Readonly<Record<string, { suffix: TamilSuffix; rest?: string }>>
   களின்: { suffix: "கள்", rest: "இன்" },
 };
 
+/** The case ending at an atom, glued or behind a hyphen. */
+export function tamilEndingAt(line: Line, at: number): { suffix: TamilSuffix; to: number } | undefined {
+  const place = line.gluedSign(at, "-") ? at + 1 : at;
+  const tail = line.at(place);
+  if (tail?.kind !== "tamil" || !tail.glued || !Object.hasOwn(SUFFIXES, tail.text)) return undefined;
+  const ending = SUFFIXES[tail.text];
+  return ending === undefined || ending.rest !== undefined ? undefined : { suffix: ending.suffix, to: place + 1 };
+}
+
 interface Suffixed {
   digits: string;
   suffix: TamilSuffix;

@@ -109,6 +109,9 @@ vs | lawan | versus | any
 a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any
+b/w | | between | any
+b.sc | B S C | B S C | any
+m.sc | M S C | M S C | any
 w/o | | without | any
 ph.d | P H D | P H D | any
 `;

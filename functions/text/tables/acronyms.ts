@@ -48,9 +48,13 @@ const VOWEL = /[AEIOU]/;
 const SYLLABLES = /^(?:(?:NG|NY|SY|KH|[BCDFGHJKLMNPRSTVWYZ])?[AEIOU](?:NG|[BDFGHKLMNPRST](?![AEIOU]))?)+$/;
 const LONGEST_LETTERS = 3;
 
+/** Longer than this, letters with a vowel are a name in capitals. */
+const LONGEST_INITIALS = 5;
+
 /** Whether capitals are said as a word: by the lists, else four letters or more that make Malay syllables. */
 export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_WORD.has(capitals)) return true;
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
-  return VOWEL.test(capitals) && SYLLABLES.test(capitals);
+  if (!VOWEL.test(capitals)) return false;
+  return capitals.length > LONGEST_INITIALS || SYLLABLES.test(capitals);
 }

@@ -17,14 +17,14 @@ export const CUES = {
   measured: set(
     `cawan camca sudu senduk biji kilo kg kilogram gram liter jam hari bulan tahun batu ela meter ekar hektar bahagian daripada
      dari cup cups teaspoon teaspoons tablespoon tablespoons tsp tbsp hour hours day mile miles inch inches of
-     pound pounds litre litres kilometre peket mangkuk mangkok buah ulas helai labu ikat keping majoriti undi`,
+     orang people pound pounds litre litres kilometre peket mangkuk mangkok buah ulas helai labu ikat keping majoriti undi`,
   ),
   /** Digits behind are said one by one. */
   code: set(
     `akaun account acc acct akn rujukan ref reference otp tac pin kod code resit receipt invois invoice passport pasport
      poskod postcode postal tracking penjejakan siri serial booking tempahan pnr pesanan order id ssm transaksi transaction txn
      kad card katalaluan password pengesahan verification keahlian membership pelanggan customer kelulusan approval
-     voucher baucar tiket ticket cek cheque polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு குறியீடு`,
+     voucher baucar tiket ticket cek cheque ending berakhir polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு குறியீடு`,
   ),
   /** A telephone number follows. */
   phone: set(

@@ -13,6 +13,7 @@ export interface ShortForm {
 }
 
 const MALAY = `
+hr=hari bgtau=bagitau
 bwk=bawak bwa=bawa
 dr=dari dh=dah mmg=memang mmang=memang msh=masih msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga insyallah=insyaallah
 semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran
@@ -39,7 +40,7 @@ lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang skg=sekarang skang=seka
  hri=hari mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum
 smpai=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
 dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal
- ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgtau=bagitau bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
+ ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
 tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 
 bg=bagi bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa bwa=bawa trima=terima trm=terima trma=terima tq=terima_kasih 
 byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal mrh=murah pkai=pakai pki=pakai gna=guna cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu
@@ -62,7 +63,7 @@ mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup b
 
 /** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
 const MALAY_GUARDED = new Set(
-  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg jg bg bw bc dl bru smp msa org kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
+  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
    kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
     /\s+/,
   ),
@@ -80,7 +81,7 @@ whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends frenz=frie
 `;
 
 const ENGLISH_GUARDED = new Set(
-  `u r y ur ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif hav hv dat jk ic ady lvl cya no1`.split(
+  `r y ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif hav hv dat jk ic ady lvl cya no1`.split(
     /\s+/,
   ),
 );

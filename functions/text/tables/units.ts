@@ -171,15 +171,6 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   pcs: { ms: "keping", en: "piece", plural: "pieces", zh: "件", ta: "துண்டுகள்" },
   pax: { ms: "pax", en: "pax", zh: "人", ta: "நபர்" },
   px: { ms: "piksel", en: "pixel", plural: "pixels", zh: "像素", ta: "பிக்சல்" },
-  MP: {
-    ms: "megapiksel",
-    en: "megapixel",
-    plural: "megapixels",
-    zh: "百万像素",
-    ta: "மெகாபிக்சல்",
-    exact: true,
-    gluedOnly: true,
-  },
 };
 
 /** What stands behind a slash: RM5/kg. Malay joins se-, which *orang* makes *seorang*. */
@@ -216,5 +207,12 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   set: { ms: "satu set", en: "per set", zh: "每套", ta: "தொகுப்புக்கு" },
   kotak: { ms: "sekotak", en: "per box", zh: "每盒", ta: "பெட்டிக்கு" },
   box: { ms: "sekotak", en: "per box", zh: "每盒", ta: "பெட்டிக்கு" },
+  人: { ms: "seorang", en: "per person", zh: "每人", ta: "ஒருவருக்கு" },
+  月: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
+  天: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
+  年: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
+  公斤: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
+  小时: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
+  கிலோ: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோவுக்கு" },
   pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
 };
