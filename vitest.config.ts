@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "rooms",
+          setupFiles: "test/fixed-seed.ts",
           include: ["test/**/*.test.ts"],
           exclude: [CLOUD],
           testTimeout: 30_000,
