@@ -184,7 +184,9 @@ describe("a streamed answer", () => {
     const response = await get("/v1/stream?mode=slow&chunks=5", { signal: hangUp.signal });
     await response.body?.getReader().read();
     hangUp.abort();
-    await expect.poll(async () => (await get("/v1/stream?mode=finished")).json(), { timeout: 20_000 }).toContain("slow");
+    await expect
+      .poll(async () => (await get("/v1/stream?mode=finished")).json(), { timeout: 20_000 })
+      .toContain("slow");
   });
 });
 

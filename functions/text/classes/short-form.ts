@@ -23,7 +23,8 @@ export const shortFormClass = defineClass<Fields>({
     if (next?.glued && /^[/@'&]$/.test(next.text) && line.glued(at + 2)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
-    if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(line, at))) return undefined;
+    if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(line, at)))
+      return undefined;
     if (form !== undefined) return expand(line, at, at + 1, form);
     return atom.lower.charCodeAt(0) === 120 ? negated(line, at) : undefined;
   },
