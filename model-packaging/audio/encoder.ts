@@ -1,5 +1,6 @@
 /** Samples in, bytes of the asked format out. */
 import type { SpeechPlan } from "#contract/plan.ts";
+import { softLimit } from "./gain.ts";
 import { createMp3 } from "./mp3-encoder.ts";
 import { toPcm16 } from "./pcm.ts";
 import { createResampler, type Resampler } from "./resampler.ts";
@@ -16,7 +17,7 @@ export interface AudioEncoder {
 
 type Output = SpeechPlan["output"];
 
-/** An encoder for samples of `engineRate` hertz. Its bytes, put together, do not depend on how the samples were cut. */
+/** An encoder for samples of `engineRate` hertz, which it limits softly. Its bytes, put together, do not depend on how the samples were cut. */
 export async function createEncoder(output: Output, engineRate: number): Promise<AudioEncoder> {
   const [resampler, format] = await Promise.all([createResampler(engineRate, output.sampleRate), createFormat(output)]);
   return new ResamplingEncoder(resampler, format);
@@ -51,11 +52,11 @@ class ResamplingEncoder implements AudioEncoder {
   }
 
   encode(samples: Float32Array): Uint8Array {
-    return this.#format.encode(this.#resampler.push(samples));
+    return this.#format.encode(softLimit(this.#resampler.push(samples)));
   }
 
   finish(): Uint8Array {
-    const tail = this.#format.encode(this.#resampler.finish());
+    const tail = this.#format.encode(softLimit(this.#resampler.finish()));
     return Buffer.concat([tail, this.#format.finish()]);
   }
 

@@ -35,7 +35,7 @@ export interface Engine {
   readonly name: string;
   /** In hertz. */
   readonly sampleRate: number;
-  /** Loads the voices and speaks once with each, so that the first request is as fast as the next. Throws on an unknown voice. */
+  /** Loads the voices. Throws on one that the engine does not have. */
   load(voices: readonly Voice[]): Promise<void>;
   /** Speaks a segment piece by piece. The same segment gives the same samples whatever was spoken before. */
   speak(segment: Segment, voice: Voice): AsyncIterable<SpokenPiece>;

@@ -1,5 +1,6 @@
 /** The main loop of an engine's process: it answers the server's messages, one slice at a time. */
-import type { SpeechPlan } from "#contract/plan.ts";
+import { DEFAULT_BIT_RATE, DEFAULT_SAMPLE_RATE } from "#contract/audio.ts";
+import { CONTRACT_VERSION, type SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import type { Engine } from "./engine.ts";
 import type { FromWorker, Slice, ToWorker } from "./protocol.ts";
@@ -39,12 +40,18 @@ class Program {
       const engine = await this.#createEngine();
       await engine.load(voices);
       for (const voice of voices) this.#voices.set(voice.id, voice);
+      await this.#warm(engine);
       this.#engine = engine;
       send({ type: "ready", engine: engine.name });
     } catch (error) {
       process.stderr.write(`${String(error)}\n`);
       process.exit(1);
     }
+  }
+
+  /** Speaks once from end to end, so that the first request finds compiled code and encoders that stand ready. */
+  async #warm(engine: Engine): Promise<void> {
+    for await (const _ of speakPlan(warmingPlan([...this.#voices.values()]), engine, this.#voices));
   }
 
   #open(session: number, plan: SpeechPlan): void {
@@ -70,6 +77,21 @@ class Program {
     this.#sessions.delete(session);
     await speech?.return(undefined);
   }
+}
+
+/** Latin letters and numbers are read by every voice in some way. */
+function warmingPlan(voices: readonly Voice[]): SpeechPlan {
+  const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
+  const segments = voices.flatMap(({ id, languages: [language] }) =>
+    language ? [{ language, voice: id, prosody, text: "Satu dua tiga, one two three, 1 2 3 a b c.", words: [] }] : [],
+  );
+  return {
+    contract: CONTRACT_VERSION,
+    utterances: [{ breakBeforeMs: 0, segments }],
+    bookmarks: [],
+    output: { format: "mp3", sampleRate: DEFAULT_SAMPLE_RATE, bitRate: DEFAULT_BIT_RATE },
+    marks: [],
+  };
 }
 
 function send(message: FromWorker): void {

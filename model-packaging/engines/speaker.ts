@@ -37,6 +37,8 @@ class Speaker {
   #position = 0;
   #items: SliceItem[] = [];
   #sliceStart = 0;
+  /** The first slice is one frame, so that it leaves at once. */
+  #sliceMs = 0;
   #utterance = 0;
 
   constructor(plan: SpeechPlan, engine: Engine, voices: ReadonlyMap<string, Voice>, encoder: AudioEncoder) {
@@ -103,7 +105,8 @@ class Speaker {
       const bytes = this.#encoder.encode(block);
       this.#position += block.length;
       this.#pushAudio(bytes);
-      if (this.#nowMs - this.#sliceStart >= SLICE_MS) yield this.#slice(false);
+      if (this.#items.some(({ kind }) => kind === "audio") && this.#nowMs - this.#sliceStart >= this.#sliceMs)
+        yield this.#slice(false);
     }
   }
 
@@ -119,6 +122,7 @@ class Speaker {
     const items = this.#items;
     this.#items = [];
     this.#sliceStart = this.#nowMs;
+    this.#sliceMs = SLICE_MS;
     return { items, utterance: this.#utterance, done, durationMs: this.#nowMs };
   }
 

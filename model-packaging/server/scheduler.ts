@@ -1,9 +1,9 @@
 /**
  * Who is spoken next.
  *
- * A request is cut into slices. Whoever has not heard the first utterance comes before whoever has; within each
- * group the longest wait comes first. Measured at 8 clients, that cuts the time to first audio 18 times at the
- * same throughput.
+ * A request is cut into slices. Whoever has heard nothing comes first, then whoever is in the first utterance, then
+ * the rest; within each group the longest wait comes first. Measured at 8 clients, serving first slices first cut
+ * the time to first audio 18 times at the same throughput.
  */
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
@@ -43,6 +43,11 @@ interface Turn {
   reject(error: SpeechError): void;
 }
 
+/** How much of its answer a request has had. The less, the sooner its turn. */
+const Progress = { Nothing: 0, FirstAudio: 1, FirstUtterance: 2 } as const;
+
+type Progress = (typeof Progress)[keyof typeof Progress];
+
 interface Session {
   id: number;
   plan: SpeechPlan;
@@ -51,7 +56,7 @@ interface Session {
   queueMs: number | undefined;
   /** A request stays with the process that began it, for the encoder's state is there. */
   seat: Seat | undefined;
-  heardFirst: boolean;
+  progress: Progress;
   turn: Turn | undefined;
 }
 
@@ -94,7 +99,7 @@ export class Scheduler {
       arrived: performance.now(),
       queueMs: undefined,
       seat: undefined,
-      heardFirst: false,
+      progress: Progress.Nothing,
       turn: undefined,
     };
     this.#sessions.add(session);
@@ -144,8 +149,8 @@ export class Scheduler {
         continue;
       }
       if (session.seat && session.seat.process !== process) continue;
-      if (!session.heardFirst) return session;
-      best ??= session;
+      if (session.progress === Progress.Nothing) return session;
+      if (best === undefined || session.progress < best.progress) best = session;
     }
     return best;
   }
@@ -161,7 +166,7 @@ export class Scheduler {
     }
     try {
       const slice = await process.next(session.id);
-      session.heardFirst ||= slice.utterance > 0;
+      session.progress = slice.utterance > 0 ? Progress.FirstUtterance : Progress.FirstAudio;
       turn?.resolve(slice);
     } catch (error) {
       turn?.reject(error instanceof SpeechError ? error : new SpeechError("engine_failed", "the engine failed"));

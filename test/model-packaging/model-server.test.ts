@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -197,4 +197,50 @@ describe("a server of its own", () => {
     expect((await framesOf(response)).at(-1)?.type).toBe("summary");
     expect((await exited)[0]).toBe(0);
   });
+
+  it("breaks an answer off with an error when its engine dies, and speaks again with a new one", async () => {
+    const mortal = await start({ WORKERS: "1", PACE_RTF: "1" });
+    try {
+      const expected = await audioOf(server, planOf([segmentOf("ms", "Hai.")]));
+      const response = await invoke(mortal, LONG);
+      for (const pid of childrenOf(mortal)) process.kill(pid, "SIGKILL");
+      expect((await framesOf(response)).at(-1)).toMatchObject({ type: "error", payload: { code: "engine_failed" } });
+      while (!(await fetch(`${mortal.url}/ping`)).ok) await sleep(50);
+      expect((await audioOf(mortal, planOf([segmentOf("ms", "Hai.")]))).equals(expected)).toBe(true);
+    } finally {
+      mortal.process.kill("SIGKILL");
+    }
+  });
+
+  it("speaks a short request while a long one of another is going on", async () => {
+    const single = await start({ WORKERS: "1" });
+    try {
+      const long = invoke(
+        single,
+        planOf(Array.from({ length: 30 }, () => LONG.utterances[19]?.segments[0] ?? never())),
+      );
+      const order: string[] = [];
+      const longDone = long.then(framesOf).then(() => order.push("long"));
+      await long;
+      await framesOf(await invoke(single, planOf([segmentOf("ms", "Hai.")]))).then(() => order.push("short"));
+      await longDone;
+      expect(order).toEqual(["short", "long"]);
+    } finally {
+      single.process.kill("SIGKILL");
+    }
+  });
 });
+
+function never(): never {
+  throw new Error("no such segment");
+}
+
+/** The engine processes of a server, asked of `ps`. */
+function childrenOf({ process: { pid } }: Server): number[] {
+  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const rows = listed
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  return rows.flatMap(([child, parent]) => (parent === pid && child ? [child] : []));
+}

@@ -37,12 +37,7 @@ export class EspeakEngine implements Engine {
   }
 
   async load(voices: readonly Voice[]): Promise<void> {
-    for (const voice of voices) {
-      const espeakVoice = espeakVoiceOf(voice);
-      this.#instance.loadVoice(espeakVoice);
-      // One call compiles the hot code; the text is read by every voice in some way.
-      this.#instance.speak("a 1, 2.", { voice: espeakVoice, wordsPerMinute: paceOf(voice), pitch: 50 });
-    }
+    for (const voice of voices) this.#instance.loadVoice(espeakVoiceOf(voice));
   }
 
   async *speak(segment: Segment, voice: Voice): AsyncGenerator<SpokenPiece> {
@@ -57,7 +52,7 @@ export class EspeakEngine implements Engine {
 
   #speakPiece(text: string, piece: TextPiece, settings: EspeakProsody & { voice: string }, rate: number): SpokenPiece {
     const { samples: raw, events } = this.#instance.speak(text, settings);
-    const samples = Float32Array.from(raw, (sample) => sample / FULL_SCALE);
+    const samples = toFloat(raw);
     const perMs = this.sampleRate / 1000;
     const { from, to } = trimBounds(samples, {
       leading: Math.round(LEADING_MS * perMs),
@@ -76,6 +71,13 @@ export class EspeakEngine implements Engine {
       pauseAfterMs: pauseAfter(text) / rate,
     };
   }
+}
+
+/** A plain loop: `Float32Array.from` with a function goes through an iterator, sample by sample. */
+function toFloat(samples: Int16Array): Float32Array {
+  const floats = new Float32Array(samples.length);
+  for (let i = 0; i < samples.length; i++) floats[i] = (samples[i] ?? 0) / FULL_SCALE;
+  return floats;
 }
 
 function shiftMoment(moment: Moment, shift: (ms: number) => number): Moment {

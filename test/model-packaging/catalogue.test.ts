@@ -1,0 +1,31 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { LANGUAGES } from "#contract/language.ts";
+import { loadCatalogue, modelDigest } from "../../model-packaging/catalogue.ts";
+
+it("ships a voice for each language, joined in one persona", () => {
+  const { voices, personas } = loadCatalogue();
+  const persona = personas.find(({ id }) => id === "malaysia");
+  for (const language of LANGUAGES) {
+    expect(voices.find(({ id }) => id === persona?.voices[language])?.languages).toContain(language);
+  }
+});
+
+it("reads the catalogue of the model folder instead where there is one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
+  expect(loadCatalogue(folder)).toEqual(loadCatalogue());
+  const changed = loadCatalogue();
+  changed.personas = changed.personas.map((persona) => ({ ...persona, name: "Another" }));
+  writeFileSync(join(folder, "voices.json"), JSON.stringify(changed));
+  expect(loadCatalogue(folder).personas[0]?.name).toBe("Another");
+});
+
+it("has a digest that changes with a voice and with an engine", () => {
+  const catalogue = loadCatalogue();
+  const digest = modelDigest(catalogue);
+  expect(modelDigest(loadCatalogue())).toBe(digest);
+  expect(modelDigest(catalogue, ["another@1.0.0"])).not.toBe(digest);
+  expect(modelDigest({ ...catalogue, personas: [] })).not.toBe(digest);
+});

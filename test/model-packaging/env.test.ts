@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { readEnv } from "../../model-packaging/server/env.ts";
+
+it("has defaults for all, as in a container that is told nothing", () => {
+  expect(readEnv({ PACE_RTF: "" })).toMatchObject({
+    port: 8080,
+    queueLimit: 128,
+    paceRtf: undefined,
+    logLevel: "info",
+  });
+});
+
+it.each([
+  ["PORT", "http"],
+  ["WORKERS", "0"],
+  ["QUEUE_LIMIT", "-1"],
+  ["PACE_RTF", "fast"],
+  ["LOG_LEVEL", "loud"],
+])("names %s when it is %j", (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(name);
+});
