@@ -74,7 +74,7 @@ function kindAt(text: string, start: number, unit: number): AtomKind {
   return "symbol";
 }
 
-const HAN_SCALE = /[千百]?[万亿]/y;
+const HAN_SCALE = /[千百]?[万亿萬億]/y;
 
 /** 万 and 亿 behind digits are atoms of their own, for they belong to the amount: RM3.8亿. */
 function scaleEnd(text: string, start: number): number {

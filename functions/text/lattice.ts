@@ -55,7 +55,7 @@ function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]):
     case "latin":
       run(triggers.words.get(atom.lower), line, at, into);
       run(triggers.everyWord, line, at, into);
-      if (isMarked(atom, line.atoms[at + 1])) run(triggers.marked, line, at, into);
+      if (isMarked(line, at, atom)) run(triggers.marked, line, at, into);
       return;
     case "symbol":
       run(triggers.symbols.get(atom.text), line, at, into);
@@ -69,13 +69,17 @@ function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]):
 
 function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
   if (readers === undefined) return;
-  for (const reader of readers) reader.propose(line, at, into);
+  const without = line.style.withoutClasses;
+  for (const reader of readers) if (without === undefined || !without.has(reader.name)) reader.propose(line, at, into);
 }
 
-/** Capitals, or something other than the usual punctuation glued behind: the word may be more than a word. */
-function isMarked(atom: Atom, next: Atom | undefined): boolean {
-  if (atom.text !== atom.lower) return true;
-  return next?.glued === true && next.text !== "," && next.text !== "!" && next.text !== "?";
+/** Initials, capitals inside, or something glued behind that no sentence puts there: the word may be more than a word. */
+function isMarked(line: Line, at: number, atom: Atom): boolean {
+  if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
+  const next = line.atoms[at + 1];
+  if (next?.glued !== true) return false;
+  if (next.text === ".") return line.glued(at + 2);
+  return next.text !== "," && next.text !== "!" && next.text !== "?" && next.text !== ")";
 }
 
 function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Step[] {

@@ -1,5 +1,6 @@
 import type { Atom } from "./atoms.ts";
 import { type Numeral, parseNumeral } from "./numeral.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "./style.ts";
 
 /** The text under reading, with what scanners ask of it over and over. */
 export class Line {
@@ -8,7 +9,10 @@ export class Line {
   readonly text: string;
   readonly atoms: readonly Atom[];
 
-  constructor(text: string, atoms: readonly Atom[]) {
+  readonly style: ReadingStyle;
+
+  constructor(text: string, atoms: readonly Atom[], style: ReadingStyle = DEFAULT_STYLE) {
+    this.style = style;
     this.text = text;
     this.atoms = atoms;
     this.numerals = new Array(atoms.length).fill(null);

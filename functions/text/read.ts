@@ -33,10 +33,11 @@ const TRIGGERS = indexReaders(READERS);
 
 export function read(text: string, options: ReadingOptions): ReadingResult {
   const work = toWorkText(text);
-  const line = new Line(work.text, toAtoms(work.text));
+  const style = options.style ?? DEFAULT_STYLE;
+  const line = new Line(work.text, toAtoms(work.text), style);
   const steps = bestPath(line, TRIGGERS);
   const languages = stepLanguages(line, steps, options.language);
-  const said = saySteps(line, steps, languages, options.style ?? DEFAULT_STYLE);
+  const said = saySteps(line, steps, languages, style);
   if (!said.some((word) => word.kind === "word")) {
     return { ok: false, code: "nothing_to_say", message: "The text holds no word or number that could be said." };
   }

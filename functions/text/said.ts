@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { cutHan } from "./han-words.ts";
 import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
+import { digitString } from "./numbers/index.ts";
 import { WORD_CLASS } from "./step-languages.ts";
 import type { ReadingStyle } from "./style.ts";
 
@@ -77,7 +78,9 @@ function sayPlain(line: Line, step: Step, language: Language, into: Said[]): voi
       text: kept ? atom.text : "",
     });
   } else {
-    into.push({ ...base, kind: "word", text: atom.text });
+    // Digits that no class has read are said one by one: none may reach a voice that would guess.
+    const text = atom.kind === "digits" ? digitString(atom.text, language) : atom.text;
+    into.push({ ...base, kind: "word", text, glued: atom.glued && atom.kind !== "digits" });
   }
 }
 

@@ -2,7 +2,19 @@ import type { NumberStyle } from "./numbers/index.ts";
 
 /** How a caller wants things read. Every default is the first form named in reference/text.md, section 2. */
 export interface ReadingStyle {
+  /** Zero words, years, Tamil grouping and the rest of what speakers choose in numbers. */
   numbers: NumberStyle;
+  /** The order of 4/5/2024 where both readings are dates. @default "dmy" */
+  dateOrder?: "dmy" | "mdy";
+  /** *dan*, "and" between ringgit and sen. @default false */
+  moneyAnd?: boolean;
+  /**
+   * Short forms of chats: left alone; those with one reading, in the words around them; or all that the lists know.
+   * @default "safe"
+   */
+  social?: "off" | "safe" | "full";
+  /** Semiotic classes that are not read: their text stays words, signs and single digits. @default none */
+  withoutClasses?: ReadonlySet<string>;
 }
 
 export const DEFAULT_STYLE: ReadingStyle = { numbers: {} };

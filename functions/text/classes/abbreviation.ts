@@ -91,7 +91,9 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   const capital = next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
   if (contexts.has("name") && (capital || next.kind === "han")) return true;
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
-  if (contexts.has("numbered-thing") && NUMBERED.has(next.lower)) return true;
+  const thingBefore =
+    NUMBERED.has(line.word(at - 1)) && (dotted || /^(?:is|ialah|adalah|saya|anda|:)$/.test(next.lower));
+  if (contexts.has("numbered-thing") && (NUMBERED.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
   if (contexts.has("prophet")) return line.nearBefore(at, 4, PROPHET);
   const before = line.at(at - 1);
@@ -105,7 +107,7 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
     next?.text !== "RM" &&
     next?.kind === "latin" &&
     /^[A-Z]{1,2}$/.test(next.text) &&
-    /^(?:-|\d+|,|\.)?$/.test(line.word(to + 1));
+    /^(?:-|\/|\d+|,|\.)?$/.test(line.word(to + 1));
   const hash = next?.text === ":" && line.kind(to + 1) === "digits";
   if (next?.kind !== "digits" && !code && !hash) return false;
   return line.word(at) !== "no" || dotted || line.at(at)?.text !== "no" || NUMBERED.has(line.word(at - 1));

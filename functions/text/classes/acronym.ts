@@ -1,8 +1,12 @@
+import { rarity } from "../known-words.ts";
 import { isAcronym } from "../languages/acronyms.ts";
 import type { Line } from "../line.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { spellLetters } from "../spelling.ts";
 import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+
+/** Words this common are words in capitals too: WIN, BIG, NEW. */
+const COMMON = 1;
 
 interface Fields {
   text: string;
@@ -22,9 +26,15 @@ export const acronymClass = defineClass<Fields>({
     const beforeDigits = line.glued(at + 1) && line.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
-    if (shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
+    // Without a vowel nobody can say it, however loud the rest is.
+    const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
+    if (sayable && shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
-    if (!SAID_AS_LETTERS.has(capitals) && !isAcronym(capitals)) return undefined;
+    if (
+      !SAID_AS_LETTERS.has(capitals) &&
+      (!isAcronym(capitals) || (capitals.length > 2 && rarity(capitals.toLowerCase()) <= COMMON))
+    )
+      return undefined;
     const letters = spellLetters(capitals);
     return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
   },

@@ -20,7 +20,7 @@ export const addressClass = defineClass<readonly Part[]>({
     if (line.glued(at) && line.kind(at - 1) !== "symbol" && !CUES.road.has(line.word(at - 1))) return undefined;
     return line.kind(at) === "digits"
       ? (road(line, at) ?? lot(line, at) ?? unitNumber(line, at))
-      : unitNumber(line, at);
+      : (road(line, at) ?? unitNumber(line, at));
   },
   say(parts, language, style) {
     const words = parts.map((part, index) =>
@@ -53,13 +53,19 @@ function road(line: Line, at: number): Found<readonly Part[]> | undefined {
   return { to: run.to, cost: COST.certain, fields: run.parts };
 }
 
-/** "Jalan", "Jln.", "SS", or "Jalan SS", "Jalan PJU" right before the number. */
+/** Longest name of a road: Jalan Sultan Haji Ahmad Shah 2/5. */
+const NAME_WORDS = 4;
+
+/** "Jalan", "Jln.", "SS" before the number, over the capitalised words of the road's name. */
 function roadBefore(line: Line, at: number): boolean {
-  return (
-    line.sameLine(at) &&
-    (CUES.road.has(line.cueBefore(at)) ||
-      (CUES.road.has(line.word(at - 2)) && line.kind(at - 1) === "latin" && line.sameLine(at - 1)))
-  );
+  if (!line.sameLine(at)) return false;
+  if (CUES.road.has(line.cueBefore(at))) return true;
+  for (let i = at - 1; i >= at - NAME_WORDS && i > 0; i--) {
+    const atom = line.at(i);
+    if (atom?.kind !== "latin" || atom.text === atom.lower || !line.sameLine(i)) return false;
+    if (CUES.road.has(line.cueBefore(i))) return true;
+  }
+  return false;
 }
 
 /** Digits of a lot; longer numbers are identity cards and telephones. */

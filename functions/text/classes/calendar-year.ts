@@ -100,7 +100,9 @@ function era(line: Line, at: number): Found<Fields> | undefined {
 /** 2022/23, 2022/2023: a school or financial year, the second following the first. */
 function double(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
-  const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  const hyphen = line.gluedSign(at + 1, "-") || line.gluedSign(at + 1, "–");
+  const second = hyphen || line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (hyphen && second?.length !== 2) return undefined;
   if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol"))
     return undefined;
   const next = String(Number(digits) + 1);

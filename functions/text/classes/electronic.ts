@@ -104,7 +104,8 @@ export function sayLabel(label: string): string {
   return humps.map(sayHump).join(" ");
 }
 
-const SHORTEST_UNKNOWN_WORD = 5;
+const SHORTEST_UNKNOWN_WORD = 4;
+const UNSAYABLE = /[bcdfghjklmnpqrstvwxz]{4}|^[bcdfghjklmnpqrstvwxz]{3}/;
 
 function sayHump(hump: string): string {
   const lower = hump.toLowerCase();
@@ -112,7 +113,9 @@ function sayHump(hump: string): string {
   if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
     return spellLetters(hump);
   const known = isEnglishWord(lower) || isMalayRoot(lower);
-  return known || hump.length >= SHORTEST_UNKNOWN_WORD || /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower)
+  return known ||
+    (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
+    /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower)
     ? hump
     : spellLetters(hump);
 }

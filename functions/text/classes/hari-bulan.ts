@@ -5,7 +5,7 @@ import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 
 /** A short month behind *hb*: 1hb Jan. */
 export const shortMonthClass = defineClass<number>({
-  name: "date",
+  name: "month",
   words: [...MONTH_FORMS].filter(([, form]) => form.short).map(([word]) => word),
   find(line, at) {
     const month = MONTH_FORMS.get(line.word(at))?.month;

@@ -140,12 +140,23 @@ function flight(line: Line, at: number): Found<readonly string[]> | undefined {
     return undefined;
   if (!AIRLINES.test(letters.text) || digits.text.length > 4 || digits.text.startsWith("0")) return undefined;
   const cued = line.nearBefore(at, 4, FLIGHT_CUES);
-  if (!digits.glued && !cued) return undefined;
+  // FY23 is a financial year far more often than Firefly's flight 23.
+  if ((!digits.glued || letters.text === "FY") && !cued) return undefined;
   if (line.glued(at + 2) && /^(?:digits|latin)$/.test(line.kind(at + 2) ?? "")) return undefined;
   return { to: at + 2, cost: cued ? COST.certain : COST.likely, fields: [letters.text + digits.text] };
 }
 
-const FLIGHT_CUES: ReadonlySet<string> = new Set(["penerbangan", "flight", "pesawat", "航班", "விமானம்"]);
+const FLIGHT_CUES: ReadonlySet<string> = new Set([
+  "airlines",
+  "airways",
+  "air",
+  "airasia",
+  "penerbangan",
+  "flight",
+  "pesawat",
+  "航班",
+  "விமானம்",
+]);
 
 /** Five digits before a place's name, behind a comma or at the start of a line: 75000 Melaka. */
 function postcode(line: Line, at: number): Found<readonly string[]> | undefined {

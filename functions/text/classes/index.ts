@@ -6,16 +6,19 @@ import { alphanumericClass } from "./alphanumeric.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { bareDecimalClass, cardinalClass } from "./cardinal.ts";
 import { compoundWordClass } from "./compound-word.ts";
+import { dialCodeClass } from "./dial-code.ts";
 import { dottedInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
 import { durationClass, tourClass } from "./duration.ts";
 import { electronicClass } from "./electronic.ts";
 import { elongationClass } from "./elongation.ts";
 import { emoticonClass } from "./emoticon.ts";
+import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fractionClass } from "./fraction.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
+import { jawiClass } from "./jawi.ts";
 import { listLabelClass } from "./list-label.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
@@ -34,7 +37,9 @@ import { romanClass } from "./roman.ts";
 import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
-import { atSignClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import { slashClass } from "./slash.ts";
+import { andUpClass, atSignClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import { superscriptClass } from "./superscript.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
@@ -50,6 +55,7 @@ export const READERS: readonly Reader[] = [
   bareDecimalClass,
   cardinalClass,
   compoundWordClass,
+  dialCodeClass,
   dottedInitialsClass,
   dottedNumberClass,
   tourClass,
@@ -57,11 +63,13 @@ export const READERS: readonly Reader[] = [
   electronicClass,
   elongationClass,
   emoticonClass,
+  feetAndInchesClass,
   fractionClass,
   shortMonthClass,
   hariBulanClass,
   hashtagClass,
   identifierClass,
+  jawiClass,
   listLabelClass,
   mathSignClass,
   measureClass,
@@ -80,9 +88,12 @@ export const READERS: readonly Reader[] = [
   scaledCountClass,
   scoreClass,
   shortFormClass,
+  slashClass,
   gradePlusClass,
+  andUpClass,
   atSignClass,
   spokenSignClass,
+  superscriptClass,
   tamilAbbreviationClass,
   tamilSuffixClass,
   telephoneClass,

@@ -57,7 +57,10 @@ export const mathSignClass = defineClass<string>({
     return {
       to: at + 1,
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
-      fields: (endsOperand(line, at - 1) || isWord(line, at - 1)) && line.sameLine(at) ? sign : `unary${sign}`,
+      fields:
+        (endsOperand(line, at - 1) || (/^[+=]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
+          ? sign
+          : `unary${sign}`,
     };
   },
   say: (sign, language) =>
@@ -66,6 +69,8 @@ export const mathSignClass = defineClass<string>({
 
 function applies(line: Line, at: number, sign: string): boolean {
   if (ALWAYS.test(sign)) return endsOperand(line, at - 1) || beginsOperand(line, at + 1);
+  // A star glued behind nothing but signs is a key of the telephone.
+  if (sign === "*" && line.glued(at) !== line.glued(at + 1)) return false;
   if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
     return true;
   if (sign === "=") return isEquation(line, at);
@@ -74,7 +79,9 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
     const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && !line.glued(at);
-    if (unary && line.kind(at + 1) === "digits") return sign !== "+" || line.word(at - 1) !== "+";
+    const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
+    if (unary && (line.kind(at + 1) === "digits" || (currency && sign !== "+")))
+      return sign !== "+" || line.word(at - 1) !== "+";
   }
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
 }
@@ -87,6 +94,7 @@ function isWord(line: Line, at: number): boolean {
 /** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
 function isEquation(line: Line, at: number): boolean {
   if (endsOperand(line, at - 1) && beginsOperand(line, at + 1)) return true;
+  if (!line.glued(at) && isWord(line, at - 1) && line.kind(at + 1) === "digits") return true;
   const near = (index: number) => line.kind(index) === "digits";
   return near(at - 2) && line.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(line.word(at + 1)));
 }
@@ -104,8 +112,13 @@ function isSubtraction(line: Line, at: number): boolean {
   if (!endsOperand(line, at - 1) || !beginsOperand(line, at + 1) || line.kind(at + 1) !== "digits") return false;
   if (line.glued(at) !== line.glued(at + 1)) return false;
   if (line.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
-  // "5 - 3": no range runs downwards.
+  // "5 - 3": no range runs downwards. Dates and decimals on either side prove nothing.
+  if (partOfMore(line, at - 2) || (partOfMore(line, at + 2) && line.gluedDigits(at + 3) !== undefined)) return false;
   return !line.glued(at) && line.kind(at - 1) === "digits" && Number(line.word(at - 1)) > Number(line.word(at + 1));
+}
+
+function partOfMore(line: Line, at: number): boolean {
+  return /^[-./:,]$/.test(line.word(at)) && (line.glued(at) || line.glued(at + 1));
 }
 
 const EQUALS: ReadonlySet<string> = new Set(["="]);

@@ -48,7 +48,8 @@ export const measureClass = defineClass<Fields>({
 
 function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   const first = line.numeral(at);
-  if (first === undefined) return undefined;
+  // Behind a word in Jawi the digit says the word again.
+  if (first === undefined || (line.glued(at) && line.kind(at - 1) === "arabic")) return undefined;
   const second = isRangeSign(line, first.to) ? line.numeral(first.to + 1) : undefined;
   const found: Found<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {

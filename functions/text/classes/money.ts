@@ -56,19 +56,15 @@ export const moneyClass = defineClass<Fields>({
     return line.kind(at) === "digits" ? amountFirst(line, at) : signFirst(line, at);
   },
   say({ currency, amount, upper, negative, per, ending }, language, style) {
+    const worded: MoneyStyle = { ...style.numbers, moneyAnd: style.moneyAnd };
     const words =
       upper === undefined
-        ? sayAmount(currency, amount, language, style.numbers)
+        ? sayAmount(currency, amount, language, worded)
         : join(
             [
-              sayBare(
-                amount.scale === undefined ? { ...amount, scale: upper.scale } : amount,
-                language,
-                style.numbers,
-                upper,
-              ),
+              sayBare(amount.scale === undefined ? { ...amount, scale: upper.scale } : amount, language, worded, upper),
               RANGE_WORDS[language],
-              sayAmount(currency, upper, language, style.numbers),
+              sayAmount(currency, upper, language, worded),
             ],
             language,
           );
@@ -118,7 +114,7 @@ function finish(line: Line, { from, to, language, ...fields }: Draft): Found<Fie
     return { from, to: ending.to, cost: COST.likely, language: "ta", fields: inflected };
   }
   const per = perUnitAt(line, to);
-  const governed = language ?? scriptAround(line, from, to);
+  const governed = language ?? scriptAround(line, from, to) ?? per?.language;
   const found: Found<Fields> = { from, to: per?.to ?? to, cost: COST.likely, fields: { ...fields, per: per?.unit } };
   return governed === undefined ? found : { ...found, language: governed };
 }
@@ -213,13 +209,13 @@ function sayBare({ numeral, scale }: Amount, language: Language, style: NumberSt
   return scale === undefined || scale === upper.scale ? words : join([words, scaleWord(scale, language)], language);
 }
 
+/** How numbers are worded, and whether sen are joined by a word. */
+type MoneyStyle = NumberStyle & { moneyAnd?: boolean | undefined };
+
+const CENT_AND: Readonly<Record<Language, string>> = { ms: "dan", en: "and", zh: "", ta: "" };
+
 /** Sen are two digits; one digit counts tens ("RM8.4" is forty sen), and more than two are no sen at all. */
-function sayAmount(
-  currency: Currency,
-  { numeral, scale, han }: Amount,
-  language: Language,
-  style: NumberStyle,
-): string {
+function sayAmount(currency: Currency, { numeral, scale, han }: Amount, language: Language, style: MoneyStyle): string {
   const counted = { ...style, counter: true, attributive: true };
   if (han !== undefined) {
     const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, counted);
@@ -246,7 +242,8 @@ function sayAmount(
   const centWords = join([cardinal(cents, language, counted), centName], language);
   if (/^0*$/.test(integer)) return centWords;
   const whole = sayNumeral({ ...numeral, fraction: undefined, grouping: groupingForCount(numeral) }, language, counted);
-  return join([withUnit(whole, currency, language, !isOne(integer)), centWords], language);
+  const and = style.moneyAnd === true ? CENT_AND[language] : "";
+  return join([withUnit(whole, currency, language, !isOne(integer)), and, centWords], language);
 }
 
 /** An amount is always a count, however many digits it has and whatever leads it. */

@@ -21,6 +21,8 @@ export const multiplierClass = defineClass<Numeral>({
     if (!sign.glued && !(after?.kind === "latin" && after.text.length > 1 && after.newlines === 0)) return undefined;
     if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
     if (after?.kind === "digits" && after.newlines === 0) return undefined;
+    // 2x + 3 is algebra.
+    if (after !== undefined && /^[+=^²³]$/.test(after.text)) return undefined;
     const language = scriptAround(line, at, numeral.to + 1);
     return { to: numeral.to + 1, cost: COST.likely, fields: numeral, ...(language === undefined ? {} : { language }) };
   },

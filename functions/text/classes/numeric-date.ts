@@ -55,7 +55,10 @@ function fullDate(line: Line, at: number): Found<Fields> | undefined {
   const third = line.gluedSign(at + 3, separator.text) ? line.gluedDigits(at + 4) : undefined;
   if (second === undefined || third === undefined || goesOn(line, at + 5)) return undefined;
   const parts = [first, second, third];
-  const date = first.length === 4 ? yearFirst(first, second, third) : dayFirst(first, second, third);
+  const date =
+    first.length === 4
+      ? yearFirst(first, second, third)
+      : dayFirst(first, second, third, line.style.dateOrder === "mdy");
   const language = scriptAround(line, at, at + 5);
   const governed = language === undefined ? {} : { language };
   if (date !== undefined) {
@@ -91,9 +94,12 @@ function yearFirst(first: string, second: string, third: string): CalendarDate |
 }
 
 /** Day first, as Malaysians write; month first only where the day could be no month and the month no day. */
-function dayFirst(first: string, second: string, third: string): CalendarDate | undefined {
+function dayFirst(first: string, second: string, third: string, monthFirst: boolean): CalendarDate | undefined {
   if (first.length > 2 || second.length > 2 || !(third.length === 4 || third.length === 2)) return undefined;
   if (third.length === 4 && !/^(?:1[0-9]|20|21)/.test(third)) return undefined;
+  if (monthFirst && isDay(Number(second), Number(first))) {
+    return { day: second, month: Number(first), year: third, monthFirst: true };
+  }
   if (isDay(Number(first), Number(second))) return { day: first, month: Number(second), year: third };
   if (Number(second) > 12 && isDay(Number(second), Number(first))) {
     return { day: second, month: Number(first), year: third, monthFirst: true };

@@ -5,11 +5,24 @@ import { PER_UNITS } from "../tables/units.ts";
 
 export type PerUnit = Record<Language, string>;
 
+interface PerUnitAt {
+  unit: PerUnit;
+  to: number;
+  /** The language of a unit that is a word: /jam, /hour. */
+  language?: Language;
+}
+
+const MALAY_UNITS = /^(?:jam|hari|malam|minggu|bulan|bln|tahun|orang|kotak|pek)$/;
+
 /** "/kg" behind an amount. */
-export function perUnitAt(line: Line, at: number): { unit: PerUnit; to: number } | undefined {
+export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {
   if (line.word(at) !== "/" || !line.glued(at) || !line.glued(at + 1)) return undefined;
+  const power = /^[²³]$/.test(line.word(at + 2)) && line.glued(at + 2) ? line.word(at + 1) + line.word(at + 2) : "";
+  const powered = Object.hasOwn(PER_UNITS, power) ? PER_UNITS[power] : undefined;
+  if (powered !== undefined) return { unit: powered, to: at + 3 };
   const unit = Object.hasOwn(PER_UNITS, line.word(at + 1)) ? PER_UNITS[line.word(at + 1)] : undefined;
-  return unit === undefined ? undefined : { unit, to: at + 2 };
+  if (unit === undefined) return undefined;
+  return MALAY_UNITS.test(line.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
 }
 
 /** Mandarin and Tamil name the measure first: 每公斤五令吉. */

@@ -11,7 +11,7 @@ export const rangeSignClass = defineClass<null>({
   symbols: "-–—~～",
   find(line, at) {
     if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
-    if (isDescending(line, at) || isChained(line, at)) return undefined;
+    if (isDescending(line, at) || isChained(line, at) || isModel(line, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
   say: (_, language) => RANGE_WORDS[language],
@@ -21,6 +21,7 @@ const VALUE_END =
   /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd)$/;
 
 function endsValue(line: Line, at: number): boolean {
+  if (line.kind(at) === "han") return /[日号月年点分时半]$/.test(line.word(at)) && line.kind(at - 1) === "digits";
   return (
     line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""))
   );
@@ -34,6 +35,14 @@ function beginsValue(line: Line, at: number): boolean {
     line.glued(at + 1)
   );
 }
+
+/** B737-800, i7-13700: digits glued to letters name a thing; only currencies and the like are followed by a range. */
+function isModel(line: Line, at: number): boolean {
+  const letters = line.word(at - 2);
+  return line.glued(at) && line.glued(at - 1) && line.kind(at - 2) === "latin" && !BEFORE_RANGE.test(letters);
+}
+
+const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
 
 /** 1-2-3 counts or names; it spans nothing. */
 function isChained(line: Line, at: number): boolean {

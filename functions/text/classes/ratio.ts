@@ -26,6 +26,9 @@ export const ratioClass = defineClass<Fields>({
     const cued = line.nearBefore(at, 4, CUES);
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
+    // Verses are counted so: Ayat 2:255.
+    const before = line.at(at - 1);
+    if (!cued && before?.kind === "latin" && before.text !== before.lower) return undefined;
     const language = scriptAround(line, at, second.to);
     return {
       to: second.to,

@@ -1,4 +1,4 @@
-import { isMalayRoot, isMalayWord, splitMalay } from "../known-words.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../known-words.ts";
 import type { Line } from "../line.ts";
 import { COST, defineClass } from "../reader.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
@@ -7,7 +7,6 @@ import { SHORT_FORMS } from "../tables/short-forms.ts";
 export const reduplicationClass = defineClass<string>({
   name: "reduplication",
   marked: true,
-  arabic: true,
   find(line, at) {
     const base = line.at(at);
     const two = line.at(at + 1);
@@ -15,10 +14,7 @@ export const reduplicationClass = defineClass<string>({
     if (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? "")) return undefined;
     const suffix = suffixAt(line, at + 2);
     if (line.glued(suffix.to) && /^(?:digits|latin)$/.test(line.kind(suffix.to) ?? "")) return undefined;
-    if (base.kind === "arabic") {
-      return { to: at + 2, cost: COST.certain, language: "ms", fields: `${base.text}-${base.text}` };
-    }
-    const spoken = repeat(base.lower, base.text);
+    const spoken = repeat(base.lower, base.text) ?? repeatLoan(line, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
   },
@@ -34,6 +30,17 @@ function suffixAt(line: Line, at: number): { text: string; to: number } {
   return hyphened ? { text: line.word(at + 1), to: at + 2 } : { text: "", to: at };
 }
 
+/** An English word among Malay ones is repeated as they are: "scam2 ni". */
+function repeatLoan(line: Line, at: number): string | undefined {
+  const word = line.word(at);
+  const text = line.at(at)?.text ?? "";
+  const around = malayness(line.word(at - 1)) + malayness(line.word(at + 2));
+  const known = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
+  return known && around >= SURE ? `${text}-${word}` : undefined;
+}
+
+/** Log-odds from which the neighbours are Malay. */
+const SURE = 4;
 const SHORTEST_BASE = 3;
 /** Prefixes whose stem alone is said again: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
 const VERBAL = /^(?:ber|ter|di|be)/;

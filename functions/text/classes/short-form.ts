@@ -16,10 +16,18 @@ export const shortFormClass = defineClass<Fields>({
   digits: true,
   find(line, at) {
     const atom = line.at(at);
+    if (line.style.social === "off") return undefined;
     if (atom === undefined || (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? ""))) return undefined;
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(line, at) : undefined;
     const next = line.at(at + 1);
     if (next?.glued && next.kind === "digits") return withDigit(line, at);
+    // "Sgt." with a capital behind it is a title that some table should have.
+    const titled =
+      atom.text !== atom.lower &&
+      line.gluedSign(at + 1, ".") &&
+      /^\p{Lu}/u.test(line.at(at + 2)?.text ?? "") &&
+      !opensSentence(line, at);
+    if (titled) return undefined;
     if (next?.glued && /^[/@'&]$/.test(next.text) && line.glued(at + 2)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
@@ -40,7 +48,7 @@ function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fiel
   const lower = line.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
   if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
-  const chosen = form.guarded ? guard(line, at, to, lower, form) : form;
+  const chosen = form.guarded && line.style.social !== "full" ? guard(line, at, to, lower, form) : form;
   if (chosen === undefined || (form.guarded && text !== lower)) return undefined;
   return {
     to,
@@ -132,7 +140,7 @@ function alone(line: Line, at: number): Found<Fields> | undefined {
     language: "ms",
     fields: { words, capitalised: false },
   });
-  if (next === undefined || /^[?!.,]$/.test(next.text) || next.newlines > 0)
+  if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (next?.text === "?" && clauseLean(line, at) >= SURE) ? found("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.test(next.lower)) return undefined;
   return neighbour(line, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;

@@ -20,6 +20,23 @@ export const gradePlusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
+const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
+
+/** 60+, 18+: and up. */
+export const andUpClass = defineClass<null>({
+  name: "sign",
+  symbols: "+",
+  find(line, at) {
+    if (line.kind(at - 1) !== "digits" || !line.glued(at)) return undefined;
+    const next = line.at(at + 1);
+    const ends = next === undefined || !next.glued || /^[).,;:!?，。]$/.test(next.text);
+    return ends && next?.text !== "=" && !(next?.kind === "digits")
+      ? { to: at + 1, cost: COST.likely, fields: null }
+      : undefined;
+  },
+  say: (_, language) => AND_UP[language],
+});
+
 const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };
 const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", ta: "" };
 

@@ -21,7 +21,7 @@ export const telephoneClass = defineClass<Fields>({
   find(line, at) {
     if (line.kind(at) !== "digits") return plusOrBracket(line, at);
     if (line.glued(at) && (line.kind(at - 1) === "latin" || /^[-.+/,$]$/.test(line.word(at - 1)))) return undefined;
-    return emergency(line, at) ?? subscriber(line, at);
+    return emergency(line, at) ?? shortMessage(line, at) ?? subscriber(line, at);
   },
   say({ plus, groups }, language, style) {
     const spoken = joinGroups(
@@ -159,6 +159,19 @@ function emergency(line: Line, at: number): Found<Fields> | undefined {
   if (!told && !/(?:打|拨|致电)$/.test(line.word(at - 1))) return undefined;
   return withScript(line, at, { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } });
 }
+
+/** How far an invitation to send a message stands from the number that takes it. */
+const SMS_REACH = 9;
+
+/** SMS "WIN" to 32888: five digits are a number to write to. */
+function shortMessage(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (!/^[1-9]\d{4}$/.test(digits) || !/^(?:to|ke|kepada)$/.test(line.word(at - 1))) return undefined;
+  if (!line.nearBefore(at, SMS_REACH, SMS)) return undefined;
+  return { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } };
+}
+
+const SMS: ReadonlySet<string> = new Set(["sms", "taip", "hantar", "send"]);
 
 function withScript(line: Line, at: number, found: Found<Fields> | undefined): Found<Fields> | undefined {
   const language = found === undefined ? undefined : scriptAround(line, at, found.to);

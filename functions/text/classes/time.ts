@@ -77,7 +77,14 @@ function clock(line: Line, at: number): Found<Fields> | undefined {
 
 /** Whether a word before it, a part of the day behind it or a time at the other end of a range makes it a time. */
 function saysTime(line: Line, at: number, to: number): boolean {
-  if (afterAt(line, at, to) || CUES.clock.has(line.cueBefore(at)) || isDayWord(line, to) || clockBeforeList(line, at))
+  // காலை 9.00, 早上9.30: the part of the day stands first.
+  if (
+    SAID_BEFORE.test(line.word(at - 1)) ||
+    afterAt(line, at, to) ||
+    CUES.clock.has(line.cueBefore(at)) ||
+    isDayWord(line, to) ||
+    clockBeforeList(line, at)
+  )
     return true;
   if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至)$/.test(line.word(to))) {
     const partner = clockAt(line, to + 1);

@@ -40,7 +40,7 @@ function days(language: Language, pairs: string, short: boolean): [string, Day][
 
 /** Isn-Jum, Mon-Fri, Isnin-Jumaat, and a short day beside a date or a time. */
 export const weekdayClass = defineClass<Fields>({
-  name: "date",
+  name: "weekday",
   words: DAYS.keys(),
   find(line, at) {
     const first = dayAt(line, at);

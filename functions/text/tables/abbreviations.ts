@@ -35,7 +35,7 @@ samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
 bhd | berhad | | any
-dr | doktor | doctor | name capital
+dr | doktor | doctor | name dot capital
 prof | profesor | professor | name dot
 prof_madya | profesor madya | | any
 ir | Ir | | dot capital
@@ -109,6 +109,30 @@ vs | lawan | versus | any
 a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any
+kump | kumpulan | | any
+min | minimum | minimum | dot
+maks | maksimum | | any
+max | | maximum | dot
+temp | | temperature | dot
+stn | | station | any
+para | perenggan | paragraph | dot
+bt | batu | | number
+sdr | saudara | | name capital
+sdri | saudari | | name capital
+sgt | sarjan | sergeant | name capital
+sjn | sarjan | | name capital
+kpl | koperal | corporal | name capital
+lt | leftenan | lieutenant | name capital
+kapt | kapten | | name capital
+mej | mejar | | name capital
+kol | kolonel | | name capital
+jen | jeneral | | name capital
+laks | laksamana | | name capital
+insp | inspektor | inspector | name capital
+supt | superintenden | superintendent | name capital
+konst | konstabel | constable | name capital
+incl | | including | any
+excl | | excluding | any
 b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any

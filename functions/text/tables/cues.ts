@@ -11,7 +11,7 @@ export const CUES = {
   dateBefore: set(
     `pada on tarikh date bertarikh dated bulan isnin selasa rabu khamis jumaat sabtu ahad pd sampai smpai hingga mula sejak isn sel rab kha jum sab
      monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun hari tarikh:
-     sehingga deadline due before by until til till sebelum selepas mulai bermula`,
+     sehingga deadline due eod cob before by until til till sebelum selepas mulai bermula`,
   ),
   /** What a fraction is a part of. */
   measured: set(
@@ -24,7 +24,7 @@ export const CUES = {
     `akaun account acc acct akn rujukan ref reference otp tac pin kod code resit receipt invois invoice passport pasport
      poskod postcode postal tracking penjejakan siri serial booking tempahan pnr pesanan order id ssm transaksi transaction txn
      kad card katalaluan password pengesahan verification keahlian membership pelanggan customer kelulusan approval
-     voucher baucar tiket ticket cek cheque ending berakhir polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு குறியீடு`,
+     voucher baucar tiket ticket cek cheque ending berakhir report laporan kes case fail file polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு குறியீடு`,
   ),
   /** A telephone number follows. */
   phone: set(

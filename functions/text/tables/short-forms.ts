@@ -43,7 +43,7 @@ dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=
  ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
 tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 
 bg=bagi bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa bwa=bawa trima=terima trm=terima trma=terima tq=terima_kasih 
-byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal mrh=murah pkai=pakai pki=pakai gna=guna cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu
+byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu
 tlg=tolong tlong=tolong tlng=tolong mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama br=baru bru=baru
 kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu bt=buat btul=betul btl=betul bnr=benar
 slh=salah salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang pndk=pendek tggi=tinggi rmi=ramai rmai=ramai
@@ -53,11 +53,11 @@ pulak2=pulak pn=pun pun2=pun ngn=dengan n=dan dn=dan atw=atau awk=awak ngko=engk
 skalung=sekalung slmt=selamat slamat=selamat salam2=salam-salam wslm=wassalam askm=assalamualaikum mksd=maksud maksd=maksud ksian=kasihan 
 sbnrnya=sebenarnya sbnrnye=sebenarnya sbenarnya=sebenarnya sbnr=sebenar akhrnya=akhirnya bsok=besok dluar=di_luar dulu2=dulu-dulu dlu=dulu dl=dulu dhulu=dahulu kmudian=kemudian kmdian=kemudian
 stgh=setengah stngh=setengah tgh=tengah tngh=tengah sblh=sebelah sblah=sebelah dpn=depan blkg=belakang blakang=belakang bwh=bawah ats=atas tmpt=tempat tmpat=tempat t4=tempat kdg=kadang kdg2=kadang-kadang kdang=kadang
-sllu=selalu slalu=selalu sntiasa=sentiasa slma=selama slmnya=selamanya brapa=berapa brp=berapa bape=berapa berape=berapa brpa=berapa sorg=sorang srg=sorang sndiri=sendiri sdri=sendiri snediri=sendiri
+sllu=selalu slalu=selalu sntiasa=sentiasa slma=selama slmnya=selamanya brapa=berapa brp=berapa bape=berapa berape=berapa brpa=berapa sorg=sorang srg=sorang sndiri=sendiri snediri=sendiri
 psl=pasal psal=pasal bgaimana=bagaimana trpaksa=terpaksa brjaya=berjaya brcuti=bercuti kls=kelas jln2=jalan-jalan jangn=jangan mnyesal=menyesal
  pndpt=pendapat pndapat=pendapat kdatangan=kedatangan makn=makan mnarik=menarik slm=salam sah2=sah-sah hbis=habis hbs=habis siapkn=siapkan    
  alhmdulillah=alhamdulillah alhmdlh=alhamdulillah mintk=mintak pnggil=panggil pgl=panggil pggl=panggil tpon=telefon tepon=telefon hntrkn=hantarkan tlpn=telefon tlfn=telefon
-pnat=penat pnt=penat lpr=lapar skt2=sakit-sakit skit2=sikit-sikit syg=sayang syng=sayang rndu=rindu sdp=sedap sdpnya=sedapnya mrah=marah malu2=malu-malu tkut=takut tkt=takut
+pnat=penat pnt=penat lpr=lapar skt2=sakit-sakit skit2=sikit-sikit syg=sayang syng=sayang rndu=rindu sdp=sedap sdpnya=sedapnya malu2=malu-malu tkut=takut tkt=takut
 mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup bkak=bukak bka=buka pntg=penting pnting=penting msalah=masalah mslh=masalah mslah=masalah
 `;
 
@@ -70,6 +70,7 @@ const MALAY_GUARDED = new Set(
 );
 
 const ENGLISH = `
+rply=reply rly=really
 u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you
 msg=message msgs=messages ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because abt=about btw=by_the_way wth=with w/=with tho=though
 thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have mtg=meeting mgmt=management

@@ -1,0 +1,18 @@
+import { readJawi } from "../jawi/read-jawi.ts";
+import { COST, defineClass } from "../reader.ts";
+
+/** Jawi is Malay in Arabic letters: it is said through its Rumi, and ٢ says the word again. */
+export const jawiClass = defineClass<string>({
+  name: "jawi",
+  arabic: true,
+  find(line, at) {
+    const atom = line.at(at);
+    if (atom === undefined) return undefined;
+    const rumi = readJawi(atom.text);
+    if (rumi === "") return undefined;
+    const again = line.gluedSign(at + 1, "2");
+    const words = again ? `${rumi}-${rumi}` : rumi;
+    return { to: again ? at + 2 : at + 1, cost: COST.certain, language: "ms", fields: words };
+  },
+  say: (words) => words,
+});

@@ -1,0 +1,20 @@
+import type { Language } from "#contract/language.ts";
+import { COST, defineClass } from "../reader.ts";
+
+const POWERS: Readonly<Record<string, Record<Language, string>>> = {
+  "²": { ms: "kuasa dua", en: "squared", zh: "的平方", ta: "வர்க்கம்" },
+  "³": { ms: "kuasa tiga", en: "cubed", zh: "的立方", ta: "கனம்" },
+};
+
+/** 3² and x³, where no unit has taken the power for an area or a volume. */
+export const superscriptClass = defineClass<string>({
+  name: "math",
+  symbols: Object.keys(POWERS).join(""),
+  find(line, at) {
+    const base = line.at(at - 1);
+    if (!line.glued(at) || base === undefined) return undefined;
+    const isBase = base.kind === "digits" || base.text === ")" || (base.kind === "latin" && base.text.length <= 2);
+    return isBase ? { to: at + 1, cost: COST.likely, fields: line.word(at) } : undefined;
+  },
+  say: (power, language) => POWERS[power]?.[language] ?? "",
+});

@@ -1,0 +1,111 @@
+import { decodeWords } from "../tables/front-coding.ts";
+import { foldJawi, readAffixed } from "./jawi-affixes.ts";
+import jawiTable from "./jawi-words.json" with { type: "json" };
+
+/** Read when the first Jawi is met: most texts hold none. */
+let words: Map<string, string> | undefined;
+
+/** The Rumi of a word in Jawi: by the table, by affixes around one of its words, else letter by letter. */
+export function readJawi(word: string): string {
+  const jawi = foldJawi(word);
+  const root = (part: string) => FUNCTION_WORDS[part] ?? table().get(part);
+  return root(jawi) ?? readAffixed(jawi, root) ?? spellOut(jawi);
+}
+
+/** Words whose spelling other, rarer words share; ours, from use. */
+const FUNCTION_WORDS: Readonly<Record<string, string>> = {
+  دان: "dan",
+  يڠ: "yang",
+  اين: "ini",
+  ايت: "itu",
+  د: "di",
+  ک: "ke",
+  دري: "dari",
+  اونتوق: "untuk",
+  دڠن: "dengan",
+  ڤد: "pada",
+  اد: "ada",
+  تيدق: "tidak",
+  سايا: "saya",
+  ساي: "saya",
+  اکو: "aku",
+  دي: "dia",
+  کيت: "kita",
+  کامي: "kami",
+  مريک: "mereka",
+  اورڠ: "orang",
+  سموا: "semua",
+  الله: "Allah",
+  محمد: "Muhammad",
+  مليسيا: "Malaysia",
+  ملايو: "Melayu",
+  کوالا: "Kuala",
+  اسلام: "Islam",
+  سلامت: "selamat",
+  داتڠ: "datang",
+  تريما: "terima",
+  کاسيه: "kasih",
+};
+
+function table(): Map<string, string> {
+  if (words === undefined) {
+    const read = new Map<string, string>();
+    decodeWords(jawiTable.data, (entry) => {
+      const split = entry.search(/[a-z]/);
+      read.set(entry.slice(0, split), entry.slice(split));
+    });
+    words = read;
+  }
+  return words;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ا: "a",
+  ب: "b",
+  ت: "t",
+  ث: "s",
+  ج: "j",
+  چ: "c",
+  ح: "h",
+  خ: "kh",
+  د: "d",
+  ذ: "z",
+  ر: "r",
+  ز: "z",
+  س: "s",
+  ش: "sy",
+  ص: "s",
+  ض: "d",
+  ط: "t",
+  ظ: "z",
+  ع: "a",
+  غ: "gh",
+  ڠ: "ng",
+  ف: "f",
+  ڤ: "p",
+  ق: "k",
+  ک: "k",
+  ݢ: "g",
+  ل: "l",
+  م: "m",
+  ن: "n",
+  و: "u",
+  ه: "h",
+  ي: "i",
+  ڽ: "ny",
+  ء: "",
+  ئ: "i",
+  ؤ: "u",
+};
+
+/** A name that no table has: its letters, with an a where Jawi leaves the vowel to the reader. */
+function spellOut(jawi: string): string {
+  let rumi = "";
+  for (const letter of jawi) {
+    const sound = LETTERS[letter] ?? "";
+    const needsVowel = /[^aiu]$/.test(rumi) && sound !== "" && !/^[aiu]/.test(sound) && !/[aiu][a-z]{1,2}$/.test(rumi);
+    rumi += needsVowel ? `a${sound}` : sound;
+  }
+  // Malay ends in no two consonants.
+  return /[^aiuegh][^aiuh]$/.test(rumi) ? `${rumi}a` : rumi;
+}

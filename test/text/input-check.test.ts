@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { checkInput } from "../../functions/text/index.ts";
+
+describe("checkInput", () => {
+  it("counts what a person sees", () => {
+    expect(checkInput("abc 你好 😀👨‍👩‍👧 நி")).toEqual({ ok: true, characters: 11 });
+    expect(checkInput("a\r\nb")).toMatchObject({ ok: true });
+  });
+
+  it("refuses half of a surrogate pair", () => {
+    expect(checkInput("a\ud83d")).toMatchObject({ ok: false, code: "invalid_unicode" });
+  });
+
+  it("accepts 5,000 characters and refuses 5,001", () => {
+    expect(checkInput("a".repeat(5000))).toEqual({ ok: true, characters: 5000 });
+    expect(checkInput("a".repeat(5001))).toMatchObject({ ok: false, code: "input_too_long" });
+    expect(checkInput("😀".repeat(5000))).toEqual({ ok: true, characters: 5000 });
+    expect(checkInput("😀".repeat(5001))).toMatchObject({ ok: false, code: "input_too_long" });
+  });
+
+  it("refuses a heap of combining marks", () => {
+    expect(checkInput(`a${"\u0301".repeat(8)}`)).toMatchObject({ ok: true });
+    expect(checkInput(`a${"\u0301".repeat(9)}`)).toMatchObject({ ok: false, code: "input_too_long" });
+  });
+
+  it("answers at once on hostile texts", () => {
+    const hostile = ["👨‍👩‍👧", "\u0915\u094d", "🇲🇾", "\u1100", "a\u0301", "\u0600"].map((unit) =>
+      unit.repeat(Math.ceil(40_000 / [...unit].length)),
+    );
+    for (const text of [...hostile, "x".repeat(1_000_000), "\ud83d".repeat(90_000)]) {
+      const start = performance.now();
+      checkInput(text);
+      expect(performance.now() - start).toBeLessThan(250);
+    }
+  });
+});

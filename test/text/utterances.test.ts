@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { read } from "../../functions/text/index.ts";
+
+function utterances(text: string) {
+  const result = read(text, { language: "auto" });
+  return result.ok
+    ? result.reading.utterances.map(({ segments }) => segments.map((segment) => segment.text).join(" "))
+    : [];
+}
+
+describe("utterances", () => {
+  it("end at sentences, not at abbreviations, decimals, initials or addresses of the web", () => {
+    expect(utterances("Dr. Ahmad bayar RM1.50 di Jln. Ampang. Layari www.kwsp.gov.my. A. Samad hadir.")).toHaveLength(
+      3,
+    );
+  });
+
+  it("begin with a short one, so that speech starts early", () => {
+    const [first = ""] = utterances(
+      "Selepas mesyuarat yang panjang itu, semua ahli lembaga pengarah bersetuju untuk menangguhkan projek tersebut, kata beliau.",
+    );
+    expect(first).toBe("Selepas mesyuarat yang panjang itu,");
+  });
+
+  it("are never longer than a voice reads well, even without punctuation", () => {
+    for (const utterance of utterances("perkataan ".repeat(200))) expect(utterance.length).toBeLessThanOrEqual(300);
+    for (const utterance of utterances("我们都喜欢吃榴莲".repeat(60)))
+      expect(utterance.length).toBeLessThanOrEqual(110);
+  });
+
+  it("keep the number of a list with its item", () => {
+    expect(utterances("1. Buka aplikasi.\n2. Tutup aplikasi.")).toHaveLength(2);
+  });
+
+  it("breathe longer at a paragraph than at a line, and longer there than at a sentence", () => {
+    const result = read("Satu ayat di sini. Dua ayat di sini.\nTiga di sini.\n\nEmpat di sini.", { language: "ms" });
+    const breaks = result.ok ? result.reading.utterances.map(({ breakBeforeMs }) => breakBeforeMs) : [];
+    expect(breaks).toEqual([...breaks].sort((a, b) => a - b));
+    expect(new Set(breaks).size).toBe(4);
+  });
+
+  it("change voice where the script or the language changes", () => {
+    const result = read("Saya nak 吃饭 dengan நண்பர்கள்.", { language: "auto" });
+    const languages = result.ok ? result.reading.utterances[0]?.segments.map(({ language }) => language) : [];
+    expect(languages).toEqual(["ms", "zh", "ms", "ta"]);
+  });
+
+  it("say nothing for emoji and signs alone", () => {
+    for (const text of ["", "  \n ", "😀🔥", "?!…", "\u200b\u200d"]) {
+      expect(read(text, { language: "auto" })).toMatchObject({ ok: false, code: "nothing_to_say" });
+    }
+  });
+
+  it("refuse a text that would take half an hour", () => {
+    expect(read("7 ".repeat(5000), { language: "ms" })).toMatchObject({ ok: false, code: "spoken_too_long" });
+  });
+});
