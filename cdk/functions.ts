@@ -21,7 +21,10 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, { stage, data, model }: FunctionsProps) {
     super(scope, id);
+    const limits = { USAGE_TABLE: data.usage.tableName, TIER_PLANS: JSON.stringify(stage.tiers) };
+    const usageTable = [data.usage.tableArn];
     const speaking = {
+      ...limits,
       ENDPOINT_NAME: model.endpoint.attrEndpointName,
       MODEL_DIGEST: model.digest,
       DEFAULT_PERSONA: stage.defaultPersona,
@@ -35,7 +38,11 @@ export class Functions extends Construct {
       // Presigned addresses carry the function's own right to read.
       { sid: "ReadAudio", actions: ["s3:GetObject"], resources: [audioObjects] },
     ];
+    // Every answer to a request with a key says how its account stands.
+    const seeLimits: AllowProps = { sid: "SeeLimits", actions: ["dynamodb:GetItem"], resources: usageTable };
     const speech: AllowProps[] = [
+      seeLimits,
+      { sid: "CountUsage", actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"], resources: usageTable },
       // The API reference asks for the first for a streamed call, the authorization reference for the second.
       {
         sid: "Speak",
@@ -64,8 +71,14 @@ export class Functions extends Construct {
       audio: new ServiceFunction(this, "Audio", {
         name: "audio",
         stage,
-        variables: { AUDIO_BUCKET: data.audio.bucketName, JOBS_TABLE: data.jobs.tableName },
-        statements: keptAudio,
+        variables: { ...limits, AUDIO_BUCKET: data.audio.bucketName, JOBS_TABLE: data.jobs.tableName },
+        statements: [seeLimits, ...keptAudio],
+      }),
+      usage: new ServiceFunction(this, "Usage", {
+        name: "usage",
+        stage,
+        variables: limits,
+        statements: [seeLimits, { sid: "ReadUsage", actions: ["dynamodb:Query"], resources: usageTable }],
       }),
       catalogue: new ServiceFunction(this, "Catalogue", {
         name: "catalogue",
@@ -77,14 +90,15 @@ export class Functions extends Construct {
         name: "health",
         stage,
         variables: {
+          ...limits,
           ENDPOINT_NAME: model.endpoint.attrEndpointName,
           DEFAULT_PERSONA: stage.defaultPersona,
           KEYS_TABLE: data.keys.tableName,
-          USAGE_TABLE: data.usage.tableName,
           JOBS_TABLE: data.jobs.tableName,
           AUDIO_BUCKET: data.audio.bucketName,
         },
         statements: [
+          seeLimits,
           { sid: "SayAWord", actions: ["sagemaker:InvokeEndpoint"], resources: [model.endpoint.ref] },
           // No item and no object can be read with these; the least that S3 has for a look at a bucket also lists its keys.
           {

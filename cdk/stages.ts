@@ -1,19 +1,9 @@
 /** What differs between stages is here and nowhere else. */
-import type { Tier } from "#contract/tiers.ts";
+import type { TierPlans } from "#contract/tiers.ts";
 
 export const STAGE_NAMES = ["dev", "staging", "prod"] as const;
 
 export type StageName = (typeof STAGE_NAMES)[number];
-
-/** Limits of an account of a tier, and what it costs. */
-export interface TierPlan {
-  /** Requests in any 60 seconds. */
-  readonly requestsPerMinute: number;
-  /** User-visible characters spoken in a calendar month. */
-  readonly charactersPerMonth: number;
-  /** Price of a month in ringgit. */
-  readonly priceMyr: number;
-}
 
 /** The fleet that serves the model. */
 export interface Fleet {
@@ -55,7 +45,7 @@ export interface StageConfig {
   readonly monthlyBudgetUsd: number;
   /** The web firewall: requests that one address may send in five minutes; `null`: no firewall. */
   readonly firewall: { readonly requestsPerAddress: number } | null;
-  readonly tiers: Readonly<Record<Tier, TierPlan>>;
+  readonly tiers: TierPlans;
   readonly defaultPersona: string;
   /** Days that audio is kept. */
   readonly audioDays: number;
@@ -69,7 +59,7 @@ const SINGAPORE = "ap-southeast-1";
 /** Driver 550, CUDA 12.4: what onnxruntime's CUDA provider is built for. */
 const CUDA_12_AMI = "al2-ami-sagemaker-inference-gpu-3-1";
 
-const TIER_PLANS: Record<Tier, TierPlan> = {
+const TIER_PLANS: TierPlans = {
   free: { requestsPerMinute: 10, charactersPerMonth: 10_000, priceMyr: 0 },
   starter: { requestsPerMinute: 100, charactersPerMonth: 500_000, priceMyr: 49 },
   pro: { requestsPerMinute: 500, charactersPerMonth: 5_000_000, priceMyr: 299 },

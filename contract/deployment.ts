@@ -4,6 +4,9 @@ import type { Scope } from "./keys.ts";
 /** Variables that Powertools reads by itself. */
 const POWERTOOLS = ["POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL"] as const;
 
+/** What a function that answers requests with a key reads: where the limits are kept, and the tiers' plans as JSON. */
+const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
+
 /**
  * The deployed functions, and every variable that each one's bundle reads.
  * A function's `env.ts` reads its own and fails at start with the name of a missing one.
@@ -19,6 +22,7 @@ export const FUNCTIONS = {
       "AUDIO_BUCKET",
       "AUDIO_DAYS",
       "JOBS_TABLE",
+      ...LIMITS,
       ...POWERTOOLS,
     ],
   },
@@ -31,10 +35,12 @@ export const FUNCTIONS = {
       "AUDIO_BUCKET",
       "AUDIO_DAYS",
       "JOBS_TABLE",
+      ...LIMITS,
       ...POWERTOOLS,
     ],
   },
-  audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...POWERTOOLS] },
+  audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS] },
+  usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS] },
   catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS] },
   health: {
     variables: [
@@ -42,9 +48,9 @@ export const FUNCTIONS = {
       "ENDPOINT_NAME",
       "DEFAULT_PERSONA",
       "KEYS_TABLE",
-      "USAGE_TABLE",
       "JOBS_TABLE",
       "AUDIO_BUCKET",
+      ...LIMITS,
       ...POWERTOOLS,
     ],
   },
@@ -72,6 +78,8 @@ export const ROUTES: readonly Route[] = [
   // For clients whose base URL lacks the version.
   { method: "POST", path: "/audio/speech", function: "speech", scope: "speech:write", stream: true },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
+  { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },
+  { method: "GET", path: "/v1/quota", function: "usage", scope: "usage:read" },
   // With a slash at its end too, which the gateway does not tell apart.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },

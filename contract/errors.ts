@@ -82,7 +82,7 @@ export interface ErrorBody {
 export interface ApiErrorDetails {
   /** The request's field at fault. */
   param?: string;
-  /** Seconds after which a retry makes sense; at most 60, for OpenAI's clients ignore more. */
+  /** Seconds after which a retry makes sense. OpenAI's clients ignore more than 60: say so only where it is true. */
   retryAfterSeconds?: number;
   /** Values of the `Allow` header, for 405. */
   allow?: readonly string[];

@@ -34,6 +34,8 @@ export interface KeyItem {
   /** Absent: does not expire. */
   expiresAt?: number;
   revokedAt?: number;
+  /** Most characters that this key may have spoken in a month, below its account's limit. Absent: no cap of its own. */
+  monthlyCharacterLimit?: number;
   /** The key's own API Gateway key is attached to its plan and settled. */
   gatewayKeySettled?: boolean;
 }
@@ -58,4 +60,6 @@ export interface AuthorizerContext {
   tier: Tier;
   /** Space-separated. */
   scopes: string;
+  /** Characters; absent: the key has no cap of its own. */
+  monthlyCharacterLimit?: string;
 }

@@ -15,6 +15,7 @@ import {
   voicesResponse,
 } from "./listings.ts";
 import { speechEvent } from "./speech-events.ts";
+import { quotaResponse, usageQuery, usageResponse } from "./usage.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -79,7 +80,7 @@ const SPEECH: Operation = {
       },
     },
   },
-  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found"],
+  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found", "insufficient_quota"],
 };
 
 const OPERATIONS: Record<string, Operation> = {
@@ -87,7 +88,7 @@ const OPERATIONS: Record<string, Operation> = {
     summary: "Speak a text and get a URL of the audio",
     request: { name: "SynthesizeRequest", schema: synthesizeRequest },
     responses: ok("The audio's URL, and what was said when.", "SynthesizeResponse"),
-    errors: [...TEXT_ERRORS, ...MODEL_ERRORS],
+    errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "insufficient_quota"],
   },
   "POST /v1/audio/speech": SPEECH,
   "POST /audio/speech": { ...SPEECH, summary: "The same as `POST /v1/audio/speech`" },
@@ -110,6 +111,16 @@ const OPERATIONS: Record<string, Operation> = {
       },
     },
     errors: ["audio_not_found"],
+  },
+  "GET /v1/usage": {
+    summary: "What the account used",
+    parameters: queryParameters(usageQuery),
+    responses: ok("Counters by day, key, voice or language, and their total.", "UsageResponse"),
+    errors: ["invalid_value", "unsupported_value", "unknown_field"],
+  },
+  "GET /v1/quota": {
+    summary: "What the account may still use",
+    responses: ok("The limits, and how much of them is left.", "QuotaResponse"),
   },
   "GET /v1": {
     summary: "What answers here (with or without a slash at the end)",
@@ -246,11 +257,23 @@ function errorResponses(codes: readonly ErrorCode[]): Schema {
   return Object.fromEntries(entries);
 }
 
+/** Each property of a query's schema as a parameter. */
+function queryParameters(query: z.ZodType): Schema[] {
+  const properties = (made(query, "input").properties ?? {}) as Record<string, Schema>;
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: "query",
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }));
+}
+
+function made(schema: z.ZodType, io: "input" | "output"): Schema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}
+
 function schemas(): Schema {
-  const made = (schema: z.ZodType, io: "input" | "output") => {
-    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
-    return rest;
-  };
   return {
     SynthesizeRequest: made(synthesizeRequest, "input"),
     SpeechRequest: made(speechRequest, "input"),
@@ -264,6 +287,8 @@ function schemas(): Schema {
     ModelResponse: made(modelResponse, "output"),
     ServiceResponse: made(serviceResponse, "output"),
     SpeechEvent: made(speechEvent, "output"),
+    UsageResponse: made(usageResponse, "output"),
+    QuotaResponse: made(quotaResponse, "output"),
     HealthResponse: made(healthResponse, "output"),
     Error: errorSchema(),
   };

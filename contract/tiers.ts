@@ -11,3 +11,16 @@ export type Tier = (typeof TIERS)[number];
 export function sharedGatewayKey(stage: string, tier: Tier): string {
   return `malaysian-tts-${stage}-shared-${tier}`;
 }
+
+/** Limits of an account of a tier, and what it costs. */
+export interface TierPlan {
+  /** Requests in any 60 seconds. */
+  readonly requestsPerMinute: number;
+  /** User-visible characters spoken in a calendar month (UTC). */
+  readonly charactersPerMonth: number;
+  /** Price of a month in ringgit. */
+  readonly priceMyr: number;
+}
+
+/** Every tier's plan; functions get it as JSON in their variable `TIER_PLANS`. */
+export type TierPlans = Readonly<Record<Tier, TierPlan>>;

@@ -39,6 +39,8 @@ export interface LocalCloud {
   demoKey: string;
   /** Where the model server answers, for what wants it bare. */
   modelServerUrl: string;
+  /** Where the tables are, without the check of anybody's role. */
+  dynamoDbUrl: string;
   /** Process id of the model server that runs now: it changes with each restart. */
   readonly modelServerPid: number | undefined;
   /** Waits for the requests under way, then ends everything. */
@@ -137,6 +139,7 @@ async function start(
     url: gateway.url,
     ...keys,
     modelServerUrl: model.url,
+    dynamoDbUrl: stores.dynamoDb,
     get modelServerPid() {
       return model.pid;
     },

@@ -8,27 +8,42 @@ import {
   type KeyItem,
   keyItemKey,
   SCOPES,
+  type Scope,
 } from "#contract/keys.ts";
+import type { Tier } from "#contract/tiers.ts";
 import type { SeededKeys } from "./data-folder.ts";
 
+/** A key to put, and the account that it makes when it is not there. */
+export interface KeySeed {
+  account: string;
+  secret: string;
+  scopes: readonly Scope[];
+  tier: Tier;
+  /** The key's own cap. */
+  monthlyCharacterLimit?: number;
+}
+
 export async function seedKeys(client: DynamoDBClient, table: string, keys: SeededKeys): Promise<void> {
+  const tier = "business";
+  await seedKey(client, table, { account: "local-admin", secret: keys.adminKey, scopes: SCOPES, tier });
+  await seedKey(client, table, { account: "local-demo", secret: keys.demoKey, scopes: DEFAULT_SCOPES, tier });
+}
+
+export async function seedKey(client: DynamoDBClient, table: string, seed: KeySeed): Promise<void> {
+  const { account, secret, scopes, tier, monthlyCharacterLimit } = seed;
   const createdAt = Date.now();
-  for (const [account, secret, scopes] of [
-    ["local-admin", keys.adminKey, SCOPES],
-    ["local-demo", keys.demoKey, DEFAULT_SCOPES],
-  ] as const) {
-    const key = {
-      ...keyItemKey(hashSecret(secret)),
-      id: `key_${account}`,
-      account,
-      name: account,
-      scopes: [...scopes],
-      createdAt,
-    } satisfies KeyItem;
-    const owner: AccountItem = { ...accountItemKey(account), account, tier: "business", createdAt };
-    await putNew(client, table, { ...owner });
-    await putNew(client, table, { ...key });
-  }
+  const key = {
+    ...keyItemKey(hashSecret(secret)),
+    id: `key_${account}`,
+    account,
+    name: account,
+    scopes: [...scopes],
+    createdAt,
+    ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit }),
+  } satisfies KeyItem;
+  const owner: AccountItem = { ...accountItemKey(account), account, tier, createdAt };
+  await putNew(client, table, { ...owner });
+  await putNew(client, table, { ...key });
 }
 
 /** What was changed since the first start (a key revoked, a tier lowered) stays. */

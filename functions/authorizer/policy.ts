@@ -17,6 +17,7 @@ export function allow(methodArn: string, key: KeyRecord, stage: string): APIGate
     keyId: key.id,
     tier: key.tier,
     scopes: key.scopes.join(" "),
+    ...(key.monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(key.monthlyCharacterLimit) }),
   };
   return {
     principalId: key.id,

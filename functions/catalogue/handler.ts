@@ -20,7 +20,7 @@ const models = listModels();
 const modelIds = listModelIds();
 
 /** The public pages. */
-export const handler = httpHandler(env.STAGE, (event) => {
+export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   switch (event.resource) {
     case "/health":
       return text(200, "OK");

@@ -4,7 +4,7 @@ import { httpHandler } from "../http/http-handler.ts";
 import { env } from "./env.ts";
 
 /** Whatever no route takes: CORS preflight everywhere, 405 on a known path, 404 on any other. */
-export const handler = httpHandler(env.STAGE, (event) => {
+export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   const methods = ROUTES.filter(({ path }) => path === event.resource).map(({ method }) => method);
   if (event.httpMethod === "OPTIONS") return preflight(methods);
   if (methods.length === 0)

@@ -1,6 +1,7 @@
 import type { HealthPart, HealthState } from "#contract/health.ts";
 import { httpHandler } from "../http/http-handler.ts";
 import { json } from "../http/responses.ts";
+import { wireLimits } from "../limits/wire.ts";
 import { logger } from "../observability/logger.ts";
 import { toApiError } from "../sagemaker/failures.ts";
 import { createVoiceChooser, loadCatalogue } from "../voices/catalogue.ts";
@@ -28,7 +29,7 @@ const checkHealth = createHealthCheck({
 });
 
 /** Whether what the API stands on answers. The gateway let nobody in without a key; any will do. */
-export const handler = httpHandler(env.STAGE, async () => {
+export const handler = httpHandler({ stage: env.STAGE, meter: wireLimits(env).meter }, async () => {
   const health = await checkHealth();
   return health.status === "ok" ? json(200, health) : json(503, health, RETRY_AFTER);
 });

@@ -7,33 +7,47 @@ import { publish } from "../observability/metrics.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
 import { commonHeaders, documentedError, errorResponse, type StreamedResponse } from "./responses.ts";
 
+/** What every answer to a request with a key says of its limits, and who is told when it failed. */
+export interface RequestMeter {
+  headers(event: GatewayEvent): Promise<Record<string, string>>;
+  failed(event: GatewayEvent): Promise<void>;
+}
+
+export interface HandlerOptions {
+  stage: string;
+  /** For functions that answer requests with a key. */
+  meter?: RequestMeter;
+}
+
 type Middleware<R extends StreamedResponse> = MiddlewareObj<GatewayEvent, R>;
 
 /** The stack, outermost first. */
-export function common<R extends StreamedResponse>(): Middleware<R>[] {
-  return [injectLambdaContext(logger, { resetKeys: true }) as Middleware<R>, answers<R>()];
+export function common<R extends StreamedResponse>(meter?: RequestMeter): Middleware<R>[] {
+  return [injectLambdaContext(logger, { resetKeys: true }) as Middleware<R>, answers<R>(meter)];
 }
 
 /** Whatever failed inside becomes the documented answer here, so it stands outside of what can fail. */
-function answers<R extends StreamedResponse>(): Middleware<R> {
+function answers<R extends StreamedResponse>(meter?: RequestMeter): Middleware<R> {
   return {
-    after: ({ response, event }) => {
+    after: async ({ response, event }) => {
       if (!response) return;
-      finish(response, event);
+      await finish(response, event, meter);
       // A body that still flows publishes at its own end.
       if (typeof response.body === "string") publish();
     },
-    onError: (request) => {
+    onError: async (request) => {
       const failure = toApiError(request.error);
+      await meter?.failed(request.event);
       request.response = errorResponse(failure, request.event.requestContext.requestId) as R;
-      finish(request.response, request.event);
+      await finish(request.response, request.event, meter);
       publish();
     },
   };
 }
 
-function finish(response: StreamedResponse, event: GatewayEvent): void {
-  response.headers = { ...commonHeaders(event.requestContext.requestId), ...response.headers };
+async function finish(response: StreamedResponse, event: GatewayEvent, meter?: RequestMeter): Promise<void> {
+  const limits = await meter?.headers(event);
+  response.headers = { ...commonHeaders(event.requestContext.requestId), ...limits, ...response.headers };
   logger.info("answered", { status: response.statusCode, route: `${event.httpMethod} ${event.resource}` });
 }
 

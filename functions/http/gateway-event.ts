@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventBase } from "aws-lambda";
 import { ApiError } from "#contract/errors.ts";
 import type { AuthorizerContext, Scope } from "#contract/keys.ts";
+import type { Tier } from "#contract/tiers.ts";
 
 /** A request as API Gateway hands it over; public routes have no authorizer. */
 export type GatewayEvent = APIGatewayProxyEventBase<AuthorizerContext | undefined>;
@@ -9,16 +10,28 @@ export type GatewayEvent = APIGatewayProxyEventBase<AuthorizerContext | undefine
 export interface Caller {
   account: string;
   keyId: string;
+  tier: Tier;
+  /** The key's own cap of characters a month; absent: the account's limit alone. */
+  keyCharacters?: number;
+}
+
+/** Whoever the authorizer let in; null on a public route. */
+export function callerOf(event: GatewayEvent): Caller | null {
+  const context = event.requestContext.authorizer;
+  if (!context) return null;
+  const { account, keyId, tier, monthlyCharacterLimit } = context;
+  const cap = monthlyCharacterLimit === undefined ? {} : { keyCharacters: Number(monthlyCharacterLimit) };
+  return { account, keyId, tier, ...cap };
 }
 
 /** The caller, who must have the scope. Throws 403 `insufficient_scope`. */
 export function callerWith(scope: Scope, event: GatewayEvent): Caller {
-  const context = event.requestContext.authorizer;
-  if (!context) throw new Error("the route has no authorizer");
-  if (!context.scopes.split(" ").includes(scope)) {
+  const caller = callerOf(event);
+  if (!caller) throw new Error("the route has no authorizer");
+  if (!event.requestContext.authorizer?.scopes.split(" ").includes(scope)) {
     throw new ApiError("insufficient_scope", `This key lacks the scope ${scope}.`);
   }
-  return { account: context.account, keyId: context.keyId };
+  return caller;
 }
 
 /** A header's value, whatever the case of its name. */

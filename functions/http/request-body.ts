@@ -49,7 +49,7 @@ function parseJson(body: string): unknown {
 type Issue = z.core.$ZodIssue;
 
 /** Names the field and the rule. */
-function toApiError(issue: Issue | undefined): ApiError {
+export function toApiError(issue: Issue | undefined): ApiError {
   if (!issue) return new ApiError("invalid_value", "The body is not valid.");
   const param = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { ApiError, errorBody } from "#contract/errors.ts";
+import { LIMIT_HEADERS } from "../limits/limit-headers.ts";
 
 type Headers = Record<string, string>;
 
@@ -16,6 +17,9 @@ const EXPOSED = [
   "x-request-id",
   "request-id",
   "retry-after",
+  "retry-after-ms",
+  "x-should-retry",
+  ...LIMIT_HEADERS,
   "x-cache",
   "x-voice",
   "x-languages",
@@ -57,6 +61,11 @@ export function errorResponse(error: ApiError, requestId: string): HttpResponse 
       ? {}
       : { "retry-after": String(Math.ceil(wait)), "retry-after-ms": String(Math.ceil(wait * 1000)) }),
     ...(error.allow ? { allow: error.allow.join(", ") } : {}),
-    ...(error.status < 500 && error.status !== 429 ? { "x-should-retry": "false" } : {}),
+    ...(isFinal(error) ? { "x-should-retry": "false" } : {}),
   });
+}
+
+/** The same request again would fail again; a quota opens in days, not while a client waits. */
+function isFinal({ status, code }: ApiError): boolean {
+  return (status < 500 && status !== 429) || code === "insufficient_quota";
 }

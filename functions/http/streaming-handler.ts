@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import { publish, setStage } from "../observability/metrics.ts";
-import { common } from "./answers.ts";
+import { common, type HandlerOptions } from "./answers.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
 import type { StreamedResponse } from "./responses.ts";
 
@@ -13,11 +13,11 @@ import type { StreamedResponse } from "./responses.ts";
  * heaviest part of a bundle. Lambda's own trace segment remains.
  */
 export function streamingHandler(
-  stage: string,
+  { stage, meter }: HandlerOptions,
   handler: (event: GatewayEvent) => StreamedResponse | Promise<StreamedResponse>,
 ) {
   setStage(stage);
   return middy<GatewayEvent, StreamedResponse>({ executionMode: executionModeStreamifyResponse, requestEnd: publish })
-    .use(common<StreamedResponse>())
+    .use(common<StreamedResponse>(meter))
     .handler(handler);
 }

@@ -12,26 +12,28 @@ import { afterFirst } from "./after-first.ts";
 import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts";
 import { env } from "./env.ts";
 
-const { prepare, speaker, store } = wire(env);
+const { prepare, speaker, store, meter } = wire(env);
 
 /** A stream starts within this, or it is a 503; the gateway's own limit is 15 minutes. */
 const FIRST_FRAME_MS = 4 * 60_000;
 const LAST_FRAME_MS = 14 * 60_000;
 
-export const handler = streamingHandler(env.STAGE, async (event) => {
+export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, speechRequest);
-  const prepared = await prepare(fromSpeechRequest(request));
+  const input = fromSpeechRequest(request);
+  const visit = await meter.admit(event, caller);
+  const prepared = await prepare(input);
   const { requestId } = event.requestContext;
   const events = request.stream_format === "sse";
 
-  const hit = await speaker.recall(caller, prepared);
+  const hit = await speaker.recall(visit, prepared);
   if (hit) {
     const news = { prepared, cached: true, durationMs: hit.speech.durationMs };
     return events ? asEvents(kept(hit), news, requestId) : asStream(kept(hit), news);
   }
 
-  const audio = spoken(speaker.speak(caller, prepared, callOf(event, caller.account)));
+  const audio = spoken(speaker.speak(visit, prepared, callOf(event, caller.account)));
   const news = { prepared, cached: false };
   if (!events && isShortWav(prepared)) return asWhole(audio, news);
   const flowing = await afterFirst(audio, reportBroken);

@@ -9,17 +9,18 @@ import { fromSynthesizeRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
 import { env } from "./env.ts";
 
-const { prepare, speaker, store } = wire(env);
+const { prepare, speaker, store, meter } = wire(env);
 
 /** A buffered answer is whole within this, or it is a 503. */
 const DEADLINE_MS = 4 * 60_000;
 
-export const handler = streamingHandler(env.STAGE, async (event) => {
+export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
+  const visit = await meter.admit(event, caller);
   const prepared = await prepare(fromSynthesizeRequest(request));
 
-  const hit = await speaker.recall(caller, prepared);
+  const hit = await speaker.recall(visit, prepared);
   const deadline = Date.now() + DEADLINE_MS;
   const call = {
     requestId: event.requestContext.requestId,
@@ -27,7 +28,7 @@ export const handler = streamingHandler(env.STAGE, async (event) => {
     firstFrameBy: deadline,
     lastFrameBy: deadline,
   };
-  const spoken = hit ?? (await drain(speaker.speak(caller, prepared, call)));
+  const spoken = hit ?? (await drain(speaker.speak(visit, prepared, call)));
 
   const presigned = await store.presign(spoken.record);
   return json(200, toSynthesizeResponse(spoken, presigned, { cached: hit !== null, timestamps: request.timestamps }));

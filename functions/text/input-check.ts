@@ -45,8 +45,8 @@ function countCodePoints(text: string): number {
   return count;
 }
 
-/** Counts clusters, and stops soon after the limit. */
-function countCharacters(text: string): number {
+/** User-visible characters (grapheme clusters); stops soon after the limit. */
+export function countCharacters(text: string): number {
   if (!NEEDS_SEGMENTER.test(text)) return text.length;
   let count = 0;
   for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {

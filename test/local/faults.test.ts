@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorBody } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
 import { speechEvent } from "#contract/speech-events.ts";
+import { quotaResponse } from "#contract/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
 
 const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
@@ -25,6 +26,12 @@ const post = (path: string, body: object) =>
 function killModelServer(): void {
   if (cloud.modelServerPid === undefined) throw new Error("no model server runs");
   process.kill(cloud.modelServerPid, "SIGKILL");
+}
+
+/** Characters of this month, held ones included. */
+async function charactersUsed(): Promise<number> {
+  const response = await fetch(`${cloud.url}/v1/quota`, { headers: { "x-api-key": cloud.demoKey } });
+  return quotaResponse.parse(await response.json()).characters.used;
 }
 
 async function speaksAgainWithin(ms: number): Promise<boolean> {
@@ -50,20 +57,24 @@ afterAll(async () => {
 
 describe("when the model server is killed in the middle of a request", () => {
   it("a buffered one is answered 503 with Retry-After, and nothing is kept or billed", async () => {
+    const before = await charactersUsed();
     const pending = post("/v1/synthesize", { text: TEXT });
     await sleep(1000);
+    expect(await charactersUsed()).toBe(before + TEXT.length);
     killModelServer();
     const response = await pending;
     expect(response.status).toBe(503);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     const body = (await response.json()) as ErrorBody;
     expect(body.error.code).toMatch(/^model_(unavailable|overloaded)$/);
+    expect(await charactersUsed()).toBe(before);
     expect(await speaksAgainWithin(10_000)).toBe(true);
     const again = (await (await post("/v1/synthesize", { text: TEXT })).json()) as { cached: boolean };
     expect(again.cached).toBe(false);
   });
 
-  it("a streamed one breaks without a clean end", async () => {
+  it("a streamed one breaks without a clean end, and costs nothing", async () => {
+    const before = await charactersUsed();
     const response = await post("/v1/audio/speech", { input: `${TEXT} Tamat.`, response_format: "pcm" });
     expect(response.status).toBe(200);
     const reader = response.body?.getReader();
@@ -73,6 +84,7 @@ describe("when the model server is killed in the middle of a request", () => {
       while (!(await reader?.read())?.done);
     };
     await expect(rest()).rejects.toThrow();
+    await expect.poll(charactersUsed).toBe(before);
     expect(await speaksAgainWithin(10_000)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
+import { STAGES } from "../../cdk/stages.ts";
 import { type Assembly, assemblyOf, list, object, ofType, one, readable } from "./assembly.ts";
 
 const SYNTH_MS = 60_000;
@@ -17,7 +18,10 @@ const KEPT_AUDIO: Statement[] = [
   ["FindAudio", ["dynamodb:GetItem"], "<Jobs.Arn>"],
   ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
 ];
+const SEE_LIMITS: Statement = ["SeeLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
 const SPEECH: Statement[] = [
+  SEE_LIMITS,
+  ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"],
   ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
@@ -29,9 +33,11 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   authorizer: [["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"], log("FunctionsAuthorizer"), TRACE],
   synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
-  audio: [...KEPT_AUDIO, log("FunctionsAudio"), TRACE],
+  usage: [SEE_LIMITS, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
+  audio: [SEE_LIMITS, ...KEPT_AUDIO, log("FunctionsAudio"), TRACE],
   catalogue: [log("FunctionsCatalogue"), TRACE],
   health: [
+    SEE_LIMITS,
     ["SayAWord", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
     ["SeeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
     ["SeeBucket", ["s3:ListBucket"], "<Audio.Arn>"],
@@ -45,6 +51,7 @@ const VALUES: Record<string, string | RegExp> = {
   STAGE: "dev",
   KEYS_TABLE: "<Keys>",
   USAGE_TABLE: "<Usage>",
+  TIER_PLANS: JSON.stringify(STAGES.dev.tiers),
   JOBS_TABLE: "<Jobs>",
   AUDIO_BUCKET: "<Audio>",
   AUDIO_DAYS: "30",
@@ -74,7 +81,9 @@ describe("the functions", () => {
     expect(Object.keys(variables).sort()).toEqual([...FUNCTIONS[name].variables].sort());
     for (const [variable, value] of Object.entries(variables)) {
       const wanted = variable === "POWERTOOLS_SERVICE_NAME" ? name : VALUES[variable];
-      expect(readable(dev, value), variable).toMatch(wanted instanceof RegExp ? wanted : new RegExp(`^${wanted}$`));
+      const found = readable(dev, value);
+      if (wanted instanceof RegExp) expect(found, variable).toMatch(wanted);
+      else expect(found, variable).toBe(wanted);
     }
   });
 

@@ -100,6 +100,7 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
       `/aws/lambda/malaysian-tts-${name}-health`,
       `/aws/lambda/malaysian-tts-${name}-speech`,
       `/aws/lambda/malaysian-tts-${name}-synthesize`,
+      `/aws/lambda/malaysian-tts-${name}-usage`,
       `/aws/sagemaker/Endpoints/malaysian-tts-${name}`,
       `/malaysian-tts/${name}/access`,
       `API-Gateway-Execution-Logs_<Api>/${name}`,

@@ -10,6 +10,7 @@ declare module "vitest" {
     demoKey: string;
     adminKey: string;
     dataDir: string;
+    dynamoDbUrl: string;
   }
 }
 
@@ -21,6 +22,7 @@ export async function setup(project: TestProject) {
   project.provide("demoKey", cloud.demoKey);
   project.provide("adminKey", cloud.adminKey);
   project.provide("dataDir", dataDir);
+  project.provide("dynamoDbUrl", cloud.dynamoDbUrl);
   return async () => {
     await cloud.stop();
     await rm(dataDir, { recursive: true, force: true });

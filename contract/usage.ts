@@ -1,0 +1,60 @@
+/** The bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the first. */
+import * as z from "zod";
+import { TIERS } from "./tiers.ts";
+
+export const USAGE_GROUPS = ["day", "key", "voice", "language"] as const;
+
+/** Days that one question may cover. */
+export const MOST_USAGE_DAYS = 366;
+
+const day = z.iso.date();
+
+export const usageQuery = z.strictObject({
+  start: day.optional().describe("First day, UTC; default: the first of the month of `end`."),
+  end: day.optional().describe("Last day, UTC, included; default: today."),
+  group_by: z.enum(USAGE_GROUPS).default("day"),
+});
+
+const counters = {
+  requests: z.int().min(0).describe("Requests that were admitted, whatever became of them."),
+  characters: z.int().min(0).describe("User-visible characters billed: none for what failed or came from the cache."),
+  audio_ms: z.int().min(0).describe("Audio delivered, from the cache too."),
+  cached: z.int().min(0).describe("Requests answered from the cache."),
+  cost_myr: z.number().min(0).describe("The share of the tier's monthly price that these characters are, in ringgit."),
+};
+
+export const usageResponse = z.strictObject({
+  start: day,
+  end: day,
+  group_by: z.enum(USAGE_GROUPS),
+  data: z
+    .array(z.strictObject({ group: z.string().describe("The day, key id, voice or language."), ...counters }))
+    .describe("A request in several languages or voices counts in each; its characters are divided."),
+  total: z.strictObject(counters),
+});
+
+const characterQuota = z.strictObject({
+  limit: z.int().min(0),
+  used: z.int().min(0).describe("With those held for requests under way."),
+  remaining: z.int().min(0),
+  resets_at: z.iso.datetime(),
+});
+
+export const quotaResponse = z.strictObject({
+  tier: z.enum(TIERS),
+  characters: characterQuota.describe("Of the account, in this calendar month (UTC)."),
+  key_characters: characterQuota.nullable().describe("Of the key that asks; null: it has no limit of its own."),
+  requests: z
+    .strictObject({
+      limit: z.int().min(0),
+      remaining: z.int().min(0),
+      window_seconds: z.int(),
+      resets_at: z.iso.datetime().describe("When all of the limit is there again."),
+    })
+    .describe("Of the account, in any 60 seconds."),
+});
+
+export type UsageGroup = (typeof USAGE_GROUPS)[number];
+export type UsageQuery = z.infer<typeof usageQuery>;
+export type UsageResponse = z.infer<typeof usageResponse>;
+export type QuotaResponse = z.infer<typeof quotaResponse>;

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { ApiError } from "#contract/errors.ts";
+import type { TierPlan, TierPlans } from "#contract/tiers.ts";
+import { type Caller, callerOf, type GatewayEvent } from "../http/gateway-event.ts";
+import type { UsageStore } from "../usage-records/usage-record.ts";
+import { limitHeaders } from "./limit-headers.ts";
+import type { Month } from "./month.ts";
+import type { MonthLedger } from "./month-ledger.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import type { RateWindow } from "./rate-window.ts";
+import { characterStanding, limitsOf, requestStanding, type Standing } from "./standing.ts";
+import { openVisit, type Visit } from "./visit.ts";
+
+/** How a caller stands towards both limits. */
+export interface Standings {
+  requests: Standing;
+  characters: Standing;
+  month: Month;
+}
+
+export interface MeterParts {
+  limiter: RateLimiter;
+  ledger: MonthLedger;
+  usage: UsageStore;
+  plans: TierPlans;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Told of what failed beside an answer that can be given without it. */
+  onFailure(error: unknown): void;
+}
+
+/** Short, since it is stored with every hold: 96 bits never meet within a month. */
+const VISIT_ID_BYTES = 12;
+
+/** What requests may and did use: the limits, the bill and the headers. */
+export function createMeter({ limiter, ledger, usage, plans, now, onFailure }: MeterParts) {
+  /** The visit of each request under way, or what was seen when it was refused. */
+  const visits = new WeakMap<GatewayEvent, Visit>();
+  const refused = new WeakMap<GatewayEvent, RateWindow>();
+
+  /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
+  async function admit(event: GatewayEvent, caller: Caller): Promise<Visit> {
+    const plan = plans[caller.tier];
+    const verdict = await limiter.admit(caller.account, plan.requestsPerMinute);
+    if (!verdict.ok) {
+      refused.set(event, verdict.window);
+      throw rateExceeded(plan, verdict.retryAt - now());
+    }
+    const id = randomBytes(VISIT_ID_BYTES).toString("base64url");
+    const { window } = verdict;
+    const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), window, ledger, usage, now });
+    visits.set(event, visit);
+    return visit;
+  }
+
+  /** As the request has seen it, or else as it is now. */
+  async function standings(event: GatewayEvent, caller: Caller): Promise<Standings> {
+    const plan = plans[caller.tier];
+    const seen = visits.get(event)?.seen;
+    const [window, month] = await Promise.all([
+      seen?.window ?? refused.get(event) ?? limiter.look(caller.account),
+      seen?.month ?? ledger.look(caller.account),
+    ]);
+    return {
+      requests: requestStanding(window, plan, now()),
+      characters: characterStanding(month, caller, limitsOf(caller, plan)),
+      month,
+    };
+  }
+
+  return {
+    admit,
+    standings,
+
+    /** For every answer to a request with a key. They are never worth an answer that could be given without them. */
+    async headers(event: GatewayEvent): Promise<Record<string, string>> {
+      const caller = callerOf(event);
+      if (!caller) return {};
+      try {
+        const { requests, characters } = await standings(event, caller);
+        return limitHeaders(requests, characters, now());
+      } catch (error) {
+        onFailure(error);
+        return {};
+      }
+    },
+
+    /** The request was answered with an error: if it was admitted, it counts, and costs nothing. */
+    async failed(event: GatewayEvent): Promise<void> {
+      await visits.get(event)?.close({ type: "failed" }).catch(onFailure);
+    },
+  };
+}
+
+export type Meter = ReturnType<typeof createMeter>;
+
+function rateExceeded({ requestsPerMinute }: TierPlan, waitMs: number): ApiError {
+  const message = `More than ${requestsPerMinute} requests in 60 seconds.`;
+  return new ApiError("rate_limit_exceeded", message, { retryAfterSeconds: Math.max(0, waitMs) / 1000 });
+}

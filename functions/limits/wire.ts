@@ -1,0 +1,25 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { TierPlans } from "#contract/tiers.ts";
+import { logger } from "../observability/logger.ts";
+import { createDynamoUsageStore } from "../usage-records/dynamo-usage-store.ts";
+import { createDynamoMonthStore } from "./dynamo-month-store.ts";
+import { createDynamoRateStore } from "./dynamo-rate-store.ts";
+import { createMeter } from "./meter.ts";
+import { createMonthLedger } from "./month-ledger.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+
+/** Joins the limits to the Usage table, for every function that answers requests with a key. */
+export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dynamo = new DynamoDBClient({})) {
+  const now = Date.now;
+  const plans: TierPlans = JSON.parse(env.TIER_PLANS);
+  const usage = createDynamoUsageStore(env.USAGE_TABLE, dynamo);
+  const meter = createMeter({
+    limiter: createRateLimiter(createDynamoRateStore(env.USAGE_TABLE, dynamo), now),
+    ledger: createMonthLedger(createDynamoMonthStore(env.USAGE_TABLE, dynamo), now),
+    usage,
+    plans,
+    now,
+    onFailure: (error) => logger.error("limits", { error: error as Error }),
+  });
+  return { meter, usage, plans };
+}

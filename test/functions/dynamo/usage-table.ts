@@ -1,0 +1,37 @@
+/** A Usage table of its own on dynalite, as the real one but in memory. */
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+
+export const TABLE = "Usage";
+
+export interface UsageTable {
+  client: DynamoDBClient;
+  stop(): Promise<void>;
+}
+
+export async function startUsageTable(): Promise<UsageTable> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const names = ["pk", "sk"];
+  await client.send(
+    new CreateTableCommand({
+      TableName: TABLE,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+      KeySchema: names.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? "HASH" : "RANGE" })),
+    }),
+  );
+  return {
+    client,
+    async stop() {
+      client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

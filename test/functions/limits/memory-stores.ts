@@ -1,0 +1,74 @@
+/** Stores of the limits in memory: what the DynamoDB adapters promise, in a few lines. Each call may lose its turn. */
+import { emptyMonth, type Hold, type Month } from "../../../functions/limits/month.ts";
+import type { MonthStore, RateStore } from "../../../functions/limits/ports.ts";
+import { type RateWindow, withOneMore } from "../../../functions/limits/rate-window.ts";
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export function memoryRateStore(pause: () => Promise<void> = turn): RateStore {
+  const windows = new Map<string, RateWindow>();
+  return {
+    async count(account, slot, limit) {
+      await pause();
+      const window = windows.get(account);
+      if (!window || window.slot !== slot || window.n >= limit) return null;
+      const next = withOneMore(window);
+      windows.set(account, next);
+      return next;
+    },
+    async read(account) {
+      await pause();
+      return windows.get(account) ?? null;
+    },
+    async replace(account, seen, next) {
+      await pause();
+      const window = windows.get(account) ?? null;
+      if (window?.slot !== seen?.slot || window?.n !== seen?.n) return false;
+      windows.set(account, next);
+      return true;
+    },
+  };
+}
+
+export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore {
+  const months = new Map<string, Month>();
+  const get = (account: string, { month }: Hold) => months.get(`${account} ${month}`) ?? emptyMonth(month);
+  const change = (account: string, month: Month, hold: Hold, changes: { characters: number; holds: Hold[] }) => {
+    const usedByKey = new Map(month.usedByKey);
+    usedByKey.set(hold.keyId, (usedByKey.get(hold.keyId) ?? 0) + changes.characters);
+    const next = { ...month, used: month.used + changes.characters, usedByKey, holds: changes.holds };
+    months.set(`${account} ${hold.month}`, next);
+    return next;
+  };
+  const without = (month: Month, hold: Hold) => month.holds.filter((held) => held.id !== hold.id);
+  const has = (month: Month, hold: Hold) =>
+    month.holds.some((held) => held.id === hold.id && held.expiresAt === hold.expiresAt);
+  return {
+    async reserve(account, hold, limits) {
+      await pause();
+      const month = get(account, hold);
+      const ofKey = month.usedByKey.get(hold.keyId) ?? 0;
+      const fits =
+        month.used + hold.characters <= limits.account &&
+        (limits.key === undefined || ofKey + hold.characters <= limits.key);
+      if (!fits || month.holds.some((held) => held.id === hold.id)) return null;
+      return change(account, month, hold, { characters: hold.characters, holds: [...month.holds, hold] });
+    },
+    async settle(account, hold) {
+      await pause();
+      const month = get(account, hold);
+      if (has(month, hold)) change(account, month, hold, { characters: 0, holds: without(month, hold) });
+    },
+    async giveBack(account, hold) {
+      await pause();
+      const month = get(account, hold);
+      if (!has(month, hold)) return false;
+      change(account, month, hold, { characters: -hold.characters, holds: without(month, hold) });
+      return true;
+    },
+    async read(account, name) {
+      await pause();
+      return months.get(`${account} ${name}`) ?? emptyMonth(name);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Caller, GatewayEvent } from "../../../functions/http/gateway-event.ts";
+import { createMeter } from "../../../functions/limits/meter.ts";
+import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
+import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
+import type { UsageRecord } from "../../../functions/usage-records/usage-record.ts";
+import { memoryMonthStore, memoryRateStore } from "./memory-stores.ts";
+
+const NOW = Date.UTC(2026, 10, 25);
+const plan = { requestsPerMinute: 2, charactersPerMonth: 100, priceMyr: 0 };
+const plans = { free: plan, starter: plan, pro: plan, business: plan };
+const caller: Caller = { account: "a", keyId: "key_1", tier: "free" };
+
+const event = (authorizer: object | undefined = { ...caller, scopes: "" }) =>
+  ({ requestContext: { requestId: "chosen by the client", authorizer } }) as unknown as GatewayEvent;
+
+let records: UsageRecord[];
+let failures: unknown[];
+let ledger: ReturnType<typeof createMonthLedger>;
+let tableIsDown: boolean;
+
+beforeEach(() => {
+  records = [];
+  failures = [];
+  tableIsDown = false;
+  ledger = createMonthLedger(memoryMonthStore(), () => NOW);
+});
+
+const down = async () => {
+  if (tableIsDown) throw new Error("the table is down");
+};
+
+const newMeter = () =>
+  createMeter({
+    limiter: createRateLimiter(memoryRateStore(down), () => NOW),
+    ledger,
+    usage: {
+      async add(_, record) {
+        await down();
+        records.push(record);
+      },
+      list: async () => records,
+    },
+    plans,
+    now: () => NOW,
+    onFailure: (error) => failures.push(error),
+  });
+
+describe("the meter", () => {
+  it("holds for each request, though the client gives two the same id", async () => {
+    const meter = newMeter();
+    for (let i = 0; i < 2; i++) await (await meter.admit(event(), caller)).reserve(10);
+    expect(await ledger.look("a")).toMatchObject({ used: 20, holds: [{}, {}] });
+  });
+
+  it("counts an admitted request that fails, once, and a refused one never", async () => {
+    const meter = newMeter();
+    const [first, second, third] = [event(), event(), event()];
+    await meter.admit(first, caller);
+    await meter.admit(second, caller);
+    await expect(meter.admit(third, caller)).rejects.toMatchObject({
+      code: "rate_limit_exceeded",
+      retryAfterSeconds: 61,
+    });
+    for (const ended of [first, first, third]) await meter.failed(ended);
+    expect(records).toMatchObject([{ requests: 1, characters: 0 }]);
+  });
+
+  it("says how the caller stands without counting, and nothing on a public route", async () => {
+    const meter = newMeter();
+    const before = await meter.headers(event());
+    expect(await meter.headers(event())).toEqual(before);
+    expect(before).toMatchObject({ "x-ratelimit-remaining-requests": "2", "x-ratelimit-remaining-characters": "100" });
+    const open = { requestContext: { requestId: "r" } } as unknown as GatewayEvent;
+    expect(await meter.headers(open)).toEqual({});
+  });
+
+  it("lets an answer go without headers and record when the table is down", async () => {
+    const meter = newMeter();
+    const admitted = event();
+    await meter.admit(admitted, caller);
+    tableIsDown = true;
+    await meter.failed(admitted);
+    expect(await meter.headers(event())).toEqual({});
+    expect(failures).toHaveLength(2);
+  });
+});

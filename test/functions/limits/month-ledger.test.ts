@@ -1,0 +1,149 @@
+import * as fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDynamoMonthStore } from "../../../functions/limits/dynamo-month-store.ts";
+import type { Hold } from "../../../functions/limits/month.ts";
+import { createMonthLedger, type MonthLedger } from "../../../functions/limits/month-ledger.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { memoryMonthStore } from "./memory-stores.ts";
+
+const START = Date.UTC(2026, 10, 25);
+/** Longer than any lease. */
+const LATER = 20 * 60_000;
+
+let usage: UsageTable;
+beforeAll(async () => {
+  usage = await startUsageTable();
+});
+afterAll(() => usage.stop());
+
+let serial = 0;
+let account: string;
+let time: number;
+beforeEach(() => {
+  account = `account-${serial++}`;
+  time = START;
+});
+
+const request = (characters: number, keyId = "key_1") => ({ account, keyId, id: `request-${serial++}`, characters });
+
+/** The holds of those that were admitted. */
+async function reserveAtOnce(ledger: MonthLedger, count: number, characters: number): Promise<Hold[]> {
+  const asked = Array.from({ length: count }, () => ledger.reserve(request(characters), { account: 100 }));
+  return (await Promise.all(asked)).flatMap((verdict) => (verdict.ok ? [verdict.hold] : []));
+}
+
+async function reserveOne(ledger: MonthLedger, characters: number): Promise<Hold> {
+  const [hold] = await reserveAtOnce(ledger, 1, characters);
+  if (!hold) throw new Error("not reserved");
+  return hold;
+}
+
+describe.each([
+  ["in memory", () => memoryMonthStore()],
+  ["in DynamoDB", () => createDynamoMonthStore(TABLE, usage.client)],
+])("the characters of a month %s", (_, createStore) => {
+  const newLedger = () => createMonthLedger(createStore(), () => time);
+
+  it("the last 100 asked for by 50 at once: exactly as many pass as fit, and the month is not stuck", async () => {
+    const ledger = newLedger();
+    const holds = await reserveAtOnce(ledger, 50, 7);
+    expect(holds).toHaveLength(14);
+    expect((await ledger.look(account)).used).toBe(98);
+    await Promise.all(holds.map((hold, i) => (i % 2 ? ledger.settle(account, hold) : ledger.refund(account, hold))));
+    expect(await ledger.look(account)).toMatchObject({ used: 49, holds: [] });
+    expect(await reserveAtOnce(ledger, 60, 1)).toHaveLength(51);
+    expect(await reserveAtOnce(ledger, 1, 1)).toEqual([]);
+  });
+
+  it("what does not fit in an empty month is refused, what fits exactly is not", async () => {
+    const ledger = newLedger();
+    expect(await reserveAtOnce(ledger, 1, 101)).toEqual([]);
+    expect(await reserveAtOnce(ledger, 1, 100)).toHaveLength(1);
+  });
+
+  it("a request holds once, however often its write is sent", async () => {
+    const ledger = newLedger();
+    const same = request(10);
+    const verdicts = await Promise.all(Array.from({ length: 8 }, () => ledger.reserve(same, { account: 100 })));
+    expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    expect((await ledger.look(account)).used).toBe(10);
+  });
+
+  it("a refund is given once, and never after a settlement", async () => {
+    const ledger = newLedger();
+    const holds = await reserveAtOnce(ledger, 5, 10);
+    await Promise.all([...holds, ...holds].map((hold) => ledger.refund(account, hold)));
+    expect((await ledger.look(account)).used).toBe(0);
+    const kept = await reserveOne(ledger, 10);
+    await ledger.settle(account, kept);
+    await Promise.all([ledger.refund(account, kept), ledger.settle(account, kept)]);
+    expect((await ledger.look(account)).used).toBe(10);
+  });
+
+  it("what the dead held is given back by the next request, once, however many come", async () => {
+    const ledger = newLedger();
+    expect(await reserveAtOnce(ledger, 10, 10)).toHaveLength(10);
+    expect(await reserveAtOnce(ledger, 1, 10)).toEqual([]);
+    time += LATER;
+    expect((await ledger.look(account)).used).toBe(0);
+    expect(await reserveAtOnce(ledger, 30, 10)).toHaveLength(10);
+    expect((await ledger.look(account)).used).toBe(100);
+  });
+
+  it("the dead of a whole outage are given back too", async () => {
+    const ledger = newLedger();
+    await reserveAtOnce(ledger, 60, 1);
+    time += LATER;
+    expect(await reserveAtOnce(ledger, 1, 100)).toHaveLength(1);
+  });
+
+  it("a key's own cap holds within its account's limit, and for that key only", async () => {
+    const ledger = newLedger();
+    const limits = { account: 100, key: 30 };
+    const verdicts = await Promise.all(Array.from({ length: 20 }, () => ledger.reserve(request(10), limits)));
+    expect(verdicts.filter(({ ok }) => ok)).toHaveLength(3);
+    expect((await ledger.reserve(request(70, "key_2"), { account: 100 })).ok).toBe(true);
+    expect((await ledger.reserve(request(1, "key_3"), { account: 100 })).ok).toBe(false);
+    const { usedByKey, used } = await ledger.look(account);
+    expect([used, usedByKey.get("key_1"), usedByKey.get("key_2")]).toEqual([100, 30, 70]);
+  });
+
+  it("a new month begins at nothing, and what was held over its start belongs to the old one", async () => {
+    const ledger = newLedger();
+    time = Date.UTC(2026, 11, 1) - 1000;
+    const hold = await reserveOne(ledger, 100);
+    time += 2000;
+    await reserveOne(ledger, 60);
+    await ledger.refund(account, hold);
+    expect((await ledger.look(account)).used).toBe(60);
+  });
+});
+
+it("whatever is reserved, settled, refunded or dies: never over the limit, in the end exactly what was settled", async () => {
+  const step = fc.record({
+    characters: fc.integer({ min: 1, max: 40 }),
+    fate: fc.constantFrom("settled", "refunded", "refunded twice", "dead"),
+    waitMs: fc.nat(5 * 60_000),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      time = START;
+      const store = memoryMonthStore(async () => {});
+      const ledger = createMonthLedger(store, () => time);
+      let owed = 0;
+      for (const { characters, fate, waitMs } of steps) {
+        time += waitMs;
+        const verdict = await ledger.reserve(request(characters), { account: 100 });
+        expect(verdict.month.used).toBeLessThanOrEqual(100);
+        if (!verdict.ok) continue;
+        if (fate === "settled") owed += characters;
+        if (fate === "settled") await ledger.settle(account, verdict.hold);
+        if (fate.startsWith("refunded")) await ledger.refund(account, verdict.hold);
+        if (fate === "refunded twice") await ledger.refund(account, verdict.hold);
+      }
+      time += LATER;
+      expect((await ledger.look(account)).used).toBe(owed);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,57 @@
+/** An account of its own in the local cloud, with one key: what it used is known to the character. */
+import { randomUUID } from "node:crypto";
+import { DynamoDBClient, ListTablesCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { expect, inject } from "vitest";
+import { DEFAULT_SCOPES, newSecret, type Scope } from "#contract/keys.ts";
+import type { Tier } from "#contract/tiers.ts";
+import { type QuotaResponse, quotaResponse, type UsageGroup, usageResponse } from "#contract/usage.ts";
+import { seedKey } from "../../../local/seed-keys.ts";
+import { post, url } from "./client.ts";
+
+export interface Account {
+  name: string;
+  keyId: string;
+  post(path: string, body: unknown): Promise<Response>;
+  get(path: string): Promise<Response>;
+  quota(): Promise<QuotaResponse>;
+  usage(groupBy?: UsageGroup): Promise<ReturnType<typeof usageResponse.parse>>;
+  /** As if so many requests had been made so many seconds ago. */
+  pretendRequests(count: number, secondsAgo: number): Promise<void>;
+}
+
+export async function newAccount(
+  tier: Tier,
+  key: { scopes?: readonly Scope[]; monthlyCharacterLimit?: number } = {},
+): Promise<Account> {
+  const client = new DynamoDBClient({
+    endpoint: inject("dynamoDbUrl"),
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  const table = (name: string) => TableNames.find((known) => known.includes(name)) ?? name;
+  const [name, secret] = [`account-${randomUUID()}`, newSecret()];
+  await seedKey(client, table("Keys"), { account: name, secret, tier, scopes: DEFAULT_SCOPES, ...key });
+  const headers = { "x-api-key": secret };
+  const get = (path: string) => fetch(url(path), { headers });
+  const json = async (path: string) => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+  return {
+    name,
+    keyId: `key_${name}`,
+    get,
+    post: (path, body) => post(path, body, headers),
+    quota: async () => quotaResponse.parse(await json("/v1/quota")),
+    usage: async (groupBy = "day") => usageResponse.parse(await json(`/v1/usage?group_by=${groupBy}`)),
+    async pretendRequests(count, secondsAgo) {
+      const slot = Math.floor(Date.now() / 1000) - secondsAgo;
+      const counts = { slot, n: count, [`s${slot % 61}`]: count };
+      const numbers = Object.entries(counts).map(([attribute, value]) => [attribute, { N: String(value) }]);
+      const Item = { pk: { S: `RATE#${name}` }, sk: { S: "RATE" }, ...Object.fromEntries(numbers) };
+      await client.send(new PutItemCommand({ TableName: table("Usage"), Item }));
+    },
+  };
+}
