@@ -164,7 +164,7 @@ function fail(response: ServerResponse, failure: unknown): void {
   }
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (error.status === 503) headers["retry-after"] = RETRY_AFTER_SECONDS;
-  // The rest of a body that is too large is not read, so the connection cannot be used again.
+  // The rest of a body that is far too large is not read, so the connection cannot be used again.
   if (error.status === 413) headers.connection = "close";
   response.writeHead(error.status, headers).end(JSON.stringify({ error: payload }));
 }
