@@ -11,6 +11,7 @@ export function toPlan(reading: Reading, input: SpeechInput, voice: ChosenVoice)
       breakBeforeMs,
       segments: segments.map((segment) => ({
         ...segment,
+        words: segment.words.map(({ label: _, ...word }) => word),
         voice: voice.voiceFor(segment.language),
         prosody: input.prosody,
       })),

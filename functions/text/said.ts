@@ -1,10 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import { cutHan } from "./han-words.ts";
+import type { WordLanguage } from "./languages/index.ts";
 import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
 import { digitString } from "./numbers/index.ts";
-import { WORD_CLASS } from "./step-languages.ts";
+import { splitReading } from "./split-reading.ts";
+import { type StepLanguages, WORD_CLASS } from "./step-languages.ts";
 import type { ReadingStyle } from "./style.ts";
+import { labelOf } from "./word-label.ts";
 
 /** One word of the reading: what is said, and the part of the work text that it was read from. */
 export interface Said {
@@ -12,7 +15,10 @@ export interface Said {
   /** UTF-16 range of the work text. */
   start: number;
   end: number;
+  /** What it is said in. */
   language: Language;
+  /** What the written word is; `other` for digits, signs and codes. */
+  label: WordLanguage;
   class: string | undefined;
   kind: "word" | "opening" | "punctuation" | "silent";
   /** Whether the text was glued to the word before it. */
@@ -27,47 +33,60 @@ export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
 export function saySteps(
   line: Line,
   steps: readonly Step[],
-  languages: readonly Language[],
+  { languages, labels }: StepLanguages,
   style: ReadingStyle,
 ): Said[] {
   const said: Said[] = [];
   for (const [index, step] of steps.entries()) {
     const language = languages[index] ?? "ms";
-    if (step.reading === undefined) sayPlain(line, step, language, said);
-    else sayReading(line, step, language, style, said);
+    const label = labels[index] ?? "other";
+    if (step.reading === undefined) sayPlain(line, step, { language, label }, said);
+    else sayReading(line, step, { language, label }, style, said);
     const last = said.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(line, step)) as Pause;
   }
   return said;
 }
 
-function sayReading(line: Line, step: Step, language: Language, style: ReadingStyle, into: Said[]): void {
+interface Judged {
+  language: Language;
+  label: WordLanguage;
+}
+
+function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle, into: Said[]): void {
   const { from, to, reading } = step;
   const first = line.atoms[from];
-  const text = reading?.say(language, style) ?? "";
-  into.push({
-    text,
-    start: first?.start ?? 0,
-    end: line.atoms[to - 1]?.end ?? 0,
-    language,
-    class: reading?.class === WORD_CLASS ? undefined : reading?.class,
-    kind: text === "" ? "silent" : "word",
-    glued: first?.glued === true,
-    pause: PAUSE.none,
-  });
+  const { language } = judged;
+  const start = first?.start ?? 0;
+  const written = line.text.slice(start, line.atoms[to - 1]?.end ?? 0);
+  const isWord = reading === undefined || reading.class === WORD_CLASS;
+  for (const part of splitReading(written, reading?.say(language, style) ?? "")) {
+    into.push({
+      text: part.spoken,
+      start: start + part.start,
+      end: start + part.end,
+      language,
+      label: isWord ? judged.label : labelOf(written.slice(part.start, part.end), reading.class, language),
+      class: isWord ? undefined : reading.class,
+      kind: part.spoken === "" ? "silent" : "word",
+      glued: part.start === 0 && first?.glued === true,
+      pause: PAUSE.none,
+    });
+  }
 }
 
 const OPENING = /^["'“‘«([{（《「『【〈]$/;
 const KEPT = /^[.,!?;:…—–()"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-]$/;
 
-function sayPlain(line: Line, step: Step, language: Language, into: Said[]): void {
+function sayPlain(line: Line, step: Step, { language, label }: Judged, into: Said[]): void {
   const atom = line.atoms[step.from];
   if (atom === undefined) return;
-  const base = { start: atom.start, end: atom.end, language, class: undefined, glued: atom.glued, pause: PAUSE.none };
+  const { start, end, glued } = atom;
+  const base = { start, end, language, label, class: undefined, glued, pause: PAUSE.none };
   if (atom.kind === "han") {
     for (const word of cutHan(atom.text)) {
-      const start = atom.start + word.start;
-      into.push({ ...base, kind: "word", text: word.text, start, end: start + word.text.length });
+      const at = start + word.start;
+      into.push({ ...base, kind: "word", text: word.text, start: at, end: at + word.text.length });
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
     const kept = KEPT.test(atom.text);
@@ -80,7 +99,7 @@ function sayPlain(line: Line, step: Step, language: Language, into: Said[]): voi
   } else {
     // Digits that no class has read are said one by one: none may reach a voice that would guess.
     const text = atom.kind === "digits" ? digitString(atom.text, language) : atom.text;
-    into.push({ ...base, kind: "word", text, glued: atom.glued && atom.kind !== "digits" });
+    into.push({ ...base, kind: "word", text, glued: glued && atom.kind !== "digits" });
   }
 }
 

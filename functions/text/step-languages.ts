@@ -13,7 +13,7 @@ export const WORD_CLASS = "word";
  * The language of every step: a word's own; that of what governs a number; else that of the nearest words of its
  * clause, the left before the right (reference/text.md, section 1.6); else the hint; else Malay.
  */
-export function stepLanguages(line: Line, steps: readonly Step[], hint: Language | "auto"): Language[] {
+export function stepLanguages(line: Line, steps: readonly Step[], hint: Language | "auto"): StepLanguages {
   const words = judgeWords(line, steps, hint);
   const known = steps.map((step, index) => governed(step, words[index]));
   const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? DEFAULT_LANGUAGE) : hint;
@@ -29,7 +29,14 @@ export function stepLanguages(line: Line, steps: readonly Step[], hint: Language
     const around = nearest(line, steps, known, index, end) ?? fallback;
     for (; index < end; index++) languages.push(settle(steps[index], around, languages, known));
   }
-  return languages;
+  return { languages, labels: words };
+}
+
+export interface StepLanguages {
+  /** What each step is said in. */
+  languages: Language[];
+  /** What each step is; `other` for what belongs to no language. */
+  labels: WordLanguage[];
 }
 
 function judgeWords(line: Line, steps: readonly Step[], hint: Language | "auto"): WordLanguage[] {

@@ -1,12 +1,18 @@
 import type { Language } from "#contract/language.ts";
 import type { PlanWord, Span } from "#contract/plan.ts";
+import type { WordLanguage } from "./languages/index.ts";
 import { PAUSE, type Pause, type Said } from "./said.ts";
 import type { WorkText } from "./work-text.ts";
+
+/** A word of the plan, and what it is to the caller. */
+export interface ReadWord extends PlanWord {
+  label: WordLanguage;
+}
 
 export interface ReadSegment {
   language: Language;
   text: string;
-  words: PlanWord[];
+  words: ReadWord[];
   breakBeforeMs?: number;
 }
 
@@ -198,7 +204,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 class SegmentBuilder {
   private text = "";
   private length = 0;
-  private readonly words: PlanWord[] = [];
+  private readonly words: ReadWord[] = [];
   private glueNext = false;
   private separated = false;
   private hyphenated = false;
@@ -216,14 +222,14 @@ class SegmentBuilder {
   add(word: Said): void {
     const source: Span = [this.work.starts[word.start] ?? 0, this.work.ends[word.end - 1] ?? 0];
     if (word.kind === "silent") {
-      this.words.push(planWord([this.length, this.length], source, word.class));
+      this.words.push(readWord([this.length, this.length], source, word));
       this.separated = true;
       return;
     }
     if (this.needsSpace(word)) this.append(" ");
     const start = this.length;
     this.append(this.language === "zh" && word.kind !== "word" ? (FULL_WIDTH[word.text] ?? word.text) : word.text);
-    this.words.push(planWord([start, this.length], source, word.class));
+    this.words.push(readWord([start, this.length], source, word));
     this.glueNext = word.kind === "opening";
     this.separated = word.class !== undefined;
     this.hyphenated = word.text === "-" && word.glued;
@@ -250,8 +256,8 @@ class SegmentBuilder {
   }
 }
 
-function planWord(at: Span, source: Span, semioticClass: string | undefined): PlanWord {
-  return semioticClass === undefined ? { at, source } : { at, source, class: semioticClass };
+function readWord(at: Span, source: Span, { label, class: semioticClass }: Said): ReadWord {
+  return semioticClass === undefined ? { at, source, label } : { at, source, class: semioticClass, label };
 }
 
 export function codePoints(text: string): number {
