@@ -35,6 +35,7 @@ const COMMANDS = {
   ],
   build: [[...TSX, "build.ts"]],
   docs: [[...TSX, "docs/generate.ts"]],
+  normalize: [[...TSX, "cli/normalize.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],
@@ -59,13 +60,16 @@ function say(message) {
   process.stderr.write(`malaysian-tts: ${message}\n`);
 }
 
+/** What npm tells goes where we tell: standard output belongs to the command. */
+const NPM_STDIO = ["ignore", process.stderr.fd, "inherit"];
+
 /** npm as the program that started us, so that no shell is needed to find it. */
 function npm(args, cwd) {
   const script = process.env.npm_execpath;
   const found = script?.endsWith(".js") || script?.endsWith(".cjs");
   const result = found
-    ? spawnSync(process.execPath, [script, ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] })
-    : spawnSync("npm", args, { cwd, stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+    ? spawnSync(process.execPath, [script, ...args], { cwd, stdio: NPM_STDIO })
+    : spawnSync("npm", args, { cwd, stdio: NPM_STDIO, shell: process.platform === "win32" });
   if (result.status !== 0) {
     say(`npm ${args.join(" ")} failed; the lines above say why`);
     process.exit(result.status || 1);

@@ -1,6 +1,7 @@
 import type { SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
-import type { Span, SpeechPlan } from "#contract/plan.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { codePointSlicer } from "../text/code-points.ts";
 
 /** Marks of the model server as the answer tells them: in the words of the input, whole milliseconds. */
 export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
@@ -18,11 +19,4 @@ export function describeMarks(text: string, plan: SpeechPlan, marks: readonly Ma
     segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
   }
   return { segments, words };
-}
-
-/** Cuts a text by code points in one pass over it, however many cuts. */
-function codePointSlicer(text: string): (span: Span) => string {
-  const offsets = [0];
-  for (const character of text) offsets.push((offsets.at(-1) ?? 0) + character.length);
-  return ([start, end]) => text.slice(offsets[start], offsets[end]);
 }

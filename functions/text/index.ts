@@ -1,4 +1,6 @@
 /** The Malaysian text front end: what is written, as it is said. Pure, synchronous, deterministic. */
+export type { ExplainedWord, Explanation, Rewrite } from "./explain.ts";
+export { explain } from "./explain.ts";
 export type { InputCheck } from "./input-check.ts";
 export { checkInput } from "./input-check.ts";
 export type { Reading, ReadingOptions, ReadingResult } from "./read.ts";

@@ -1,12 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import { toAtoms } from "./atoms.ts";
 import { READERS } from "./classes/index.ts";
+import { codePoints } from "./code-points.ts";
 import { bestPath, indexReaders } from "./lattice.ts";
 import { Line } from "./line.ts";
 import { saySteps } from "./said.ts";
 import { stepLanguages } from "./step-languages.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "./style.ts";
-import { codePoints, type ReadUtterance, toUtterances } from "./utterances.ts";
+import { type ReadUtterance, type ReadWord, silentWords, toUtterances } from "./utterances.ts";
 import { toWorkText } from "./work-text.ts";
 
 export interface ReadingOptions {
@@ -24,7 +25,8 @@ export interface Reading {
 
 export type ReadingResult =
   | { ok: true; reading: Reading }
-  | { ok: false; code: "nothing_to_say" | "spoken_too_long"; message: string };
+  /** `words`: those of a text that says nothing, all silent. */
+  | { ok: false; code: "nothing_to_say" | "spoken_too_long"; message: string; words: ReadWord[] };
 
 /** 5,000 digits are half an hour of speech. */
 export const MAX_SPOKEN_CHARACTERS = 20_000;
@@ -39,7 +41,8 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const languages = stepLanguages(line, steps, options.language);
   const said = saySteps(line, steps, languages, style);
   if (!said.some((word) => word.kind === "word")) {
-    return { ok: false, code: "nothing_to_say", message: "The text holds no word or number that could be said." };
+    const message = "The text holds no word or number that could be said.";
+    return { ok: false, code: "nothing_to_say", message, words: silentWords(said, work) };
   }
   const utterances = toUtterances(said, work);
   const spokenCharacters = countSpoken(utterances);
@@ -48,6 +51,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
       ok: false,
       code: "spoken_too_long",
       message: `Read aloud, the text is over ${MAX_SPOKEN_CHARACTERS} characters.`,
+      words: [],
     };
   }
   return { ok: true, reading: { utterances, warnings: [], spokenCharacters } };

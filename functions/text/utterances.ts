@@ -1,5 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import type { PlanWord, Span } from "#contract/plan.ts";
+import { codePoints } from "./code-points.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import { PAUSE, type Pause, type Said } from "./said.ts";
 import type { WorkText } from "./work-text.ts";
@@ -51,6 +52,11 @@ export function toUtterances(said: readonly Said[], work: WorkText): ReadUtteran
     before = run.at(-1)?.pause ?? PAUSE.none;
   }
   return utterances;
+}
+
+/** The words of a text that says nothing: signs and emoji. */
+export function silentWords(said: readonly Said[], work: WorkText): ReadWord[] {
+  return mergeShared(said, work).map((word) => readWord([0, 0], sourceOf(word, work), word));
 }
 
 /** One character of the source may stand for several words (㏂): they share its place, so they are one word of the plan. */
@@ -220,7 +226,7 @@ class SegmentBuilder {
   }
 
   add(word: Said): void {
-    const source: Span = [this.work.starts[word.start] ?? 0, this.work.ends[word.end - 1] ?? 0];
+    const source = sourceOf(word, this.work);
     if (word.kind === "silent") {
       this.words.push(readWord([this.length, this.length], source, word));
       this.separated = true;
@@ -256,12 +262,10 @@ class SegmentBuilder {
   }
 }
 
-function readWord(at: Span, source: Span, { label, class: semioticClass }: Said): ReadWord {
-  return semioticClass === undefined ? { at, source, label } : { at, source, class: semioticClass, label };
+function sourceOf({ start, end }: Said, work: WorkText): Span {
+  return [work.starts[start] ?? 0, work.ends[end - 1] ?? 0];
 }
 
-export function codePoints(text: string): number {
-  let count = text.length;
-  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) count--;
-  return count;
+function readWord(at: Span, source: Span, { label, class: semioticClass }: Said): ReadWord {
+  return semioticClass === undefined ? { at, source, label } : { at, source, class: semioticClass, label };
 }

@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import * as z from "zod";
+import type { ExplainedWord } from "../functions/text/index.ts";
+import { parseLanguage, readText } from "./normalize-text.ts";
+
+const inputLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  language: z.string().nullish(),
+});
+
+/** What standard output gathers before it is written. */
+const CHUNK_CHARACTERS = 1 << 16;
+
+/**
+ * Reads lines of JSON and writes a line for each, in order. A line that is not right is told on standard error, by its
+ * number, and has no answer. Returns the exit code.
+ */
+export async function normalizeLines(lines: AsyncIterable<string>): Promise<0 | 1> {
+  let number = 0;
+  let bad = 0;
+  let pending = "";
+  for await (const line of lines) {
+    number++;
+    if (line.trim() === "") continue;
+    try {
+      pending += `${JSON.stringify(normalizeLine(number === 1 ? line.replace(/^\ufeff/, "") : line))}\n`;
+    } catch (error) {
+      bad++;
+      console.error(`line ${number}: ${(error as Error).message}`);
+    }
+    if (pending.length >= CHUNK_CHARACTERS) {
+      await write(pending);
+      pending = "";
+    }
+  }
+  await write(pending);
+  return bad > 0 ? 1 : 0;
+}
+
+function normalizeLine(line: string) {
+  const { id, text, language } = parse(line);
+  const hint = parseLanguage(language ?? "auto");
+  if (hint === undefined) throw new Error(`language ${JSON.stringify(language)}: one of ms, en, zh, ta, auto`);
+  const outcome = readText(text, hint);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return { id, spoken: outcome.explanation.spoken, words: outcome.explanation.words.map(toWord) };
+}
+
+function parse(line: string): z.infer<typeof inputLine> {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new Error("not JSON");
+  }
+  const result = inputLine.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`${issue?.path.join(".") || "the line"}: ${issue?.message}`);
+}
+
+function toWord({ text, start, end, language, spoken }: ExplainedWord) {
+  return { text, start, end, language, spoken };
+}
+
+async function write(text: string): Promise<void> {
+  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+}

@@ -1,0 +1,77 @@
+/** What a reading makes of a text, word by word, as a caller is told. */
+import type { Language } from "#contract/language.ts";
+import { codePointSlicer } from "./code-points.ts";
+import type { WordLanguage } from "./languages/index.ts";
+import type { ReadingResult } from "./read.ts";
+import type { ReadSegment, ReadWord } from "./utterances.ts";
+
+export interface ExplainedWord {
+  text: string;
+  /** Code points of the input, as everywhere here. */
+  start: number;
+  end: number;
+  /** What the written word is: `other` for digits, signs, emoji, handles, acronyms. */
+  language: WordLanguage;
+  class: string | null;
+  /** What is said for it; empty for what is silent. */
+  spoken: string;
+}
+
+export interface Rewrite {
+  start: number;
+  end: number;
+  text: string;
+  spoken: string;
+  class: string;
+  /** What it is said in. */
+  language: Language;
+  /** What made it so. */
+  rule: string;
+}
+
+export interface Explanation {
+  /** All that is said. */
+  spoken: string;
+  words: ExplainedWord[];
+  /** The words that are said otherwise than they are written. */
+  rewrites: Rewrite[];
+}
+
+/** Explains a reading. A text without anything to say has words, all of them silent. */
+export function explain(text: string, result: ReadingResult): Explanation {
+  const written = codePointSlicer(text);
+  if (!result.ok) return { spoken: "", words: result.words.map((word) => toWord(word, written, "")), rewrites: [] };
+  const segments = result.reading.utterances.flatMap((utterance) => utterance.segments);
+  const words: ExplainedWord[] = [];
+  const rewrites: Rewrite[] = [];
+  for (const segment of segments) {
+    const said = codePointSlicer(segment.text);
+    for (const word of segment.words) {
+      const explained = toWord(word, written, said(word.at));
+      words.push(explained);
+      if (isRewrite(explained)) rewrites.push(toRewrite(explained, segment));
+    }
+  }
+  return { spoken: segments.map((segment) => segment.text).join(" "), words, rewrites };
+}
+
+function toWord({ source, label, class: name }: ReadWord, written: Slicer, spoken: string): ExplainedWord {
+  const [start, end] = source;
+  return { text: written(source), start, end, language: label, class: name ?? null, spoken };
+}
+
+type Slicer = ReturnType<typeof codePointSlicer>;
+
+const SAYABLE = /[\p{L}\p{N}]/u;
+
+/** Signs that a voice of another script writes otherwise are the same signs. */
+function isRewrite({ text, spoken, class: name }: ExplainedWord): boolean {
+  return spoken !== text && (name !== null || SAYABLE.test(text));
+}
+
+/** Digits that no class reads are said one by one. */
+const UNREAD = "digits";
+
+function toRewrite({ text, start, end, spoken, class: name }: ExplainedWord, segment: ReadSegment): Rewrite {
+  return { start, end, text, spoken, class: name ?? UNREAD, language: segment.language, rule: name ?? UNREAD };
+}

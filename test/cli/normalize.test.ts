@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { canonical, goldenCases, spoken } from "../text/golden.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+function normalize(args: string[], input = ""): Promise<{ out: string; err: string; code: number | null }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "cli/normalize.ts", ...args], { cwd: ROOT });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    child.on("close", (code) => resolve({ out, err, code }));
+    child.stdin.end(input);
+  });
+}
+
+const answers = (out: string) =>
+  out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("normalize TEXT", () => {
+  it("prints the reading and each rewrite with its class and language", async () => {
+    const { out, code } = await normalize(["Jumpa kat KLCC pkl 3.30 ptg, RM12.50 je"]);
+    expect(code).toBe(0);
+    expect(out.split("\n")[0]).toBe(
+      "Jumpa kat K L C C pukul tiga tiga puluh petang, dua belas ringgit lima puluh sen je",
+    );
+    expect(out).toMatch(/RM12\.50 +dua belas ringgit lima puluh sen +money ms/);
+  });
+
+  it("prints JSON that holds the same", async () => {
+    const { out } = await normalize(["--json", "Harga RM5"]);
+    expect(JSON.parse(out)).toMatchObject({
+      spoken: "Harga lima ringgit",
+      rewrites: [{ text: "RM5", spoken: "lima ringgit", start: 6, end: 9, class: "money", language: "ms" }],
+    });
+  });
+
+  it("reads standard input, and says how it is called when it was called wrongly", async () => {
+    expect((await normalize([], "RM5\n")).out.trim()).toMatch(/^lima ringgit\n/);
+    const wrong = await normalize(["--jason", "x"]);
+    expect(wrong).toMatchObject({ code: 2, out: "" });
+    expect(wrong.err).toContain("usage");
+  });
+});
+
+describe("normalize --jsonl", () => {
+  it("answers every line in order, with words of the input and nothing else", async () => {
+    const cases = goldenCases().filter((_, index) => index % 3 === 0);
+    const input = Array.from({ length: 5_000 }, (_, id) => ({ id, text: cases[id % cases.length]?.input ?? "" }));
+    const started = performance.now();
+    const { out, err, code } = await normalize(["--jsonl"], input.map((line) => JSON.stringify(line)).join("\n"));
+    const seconds = (performance.now() - started) / 1000;
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    const lines = answers(out);
+    expect(lines.map(({ id }) => id)).toEqual(input.map(({ id }) => id));
+    for (const [index, { spoken: said, words }] of lines.slice(0, cases.length).entries()) {
+      const text = input[index]?.text ?? "";
+      expect(said).toBe(spoken(text));
+      expect(canonical(words.map((word: { spoken: string }) => word.spoken).join(" "))).toBe(canonical(said));
+      let done = 0;
+      const points = [...text];
+      for (const word of words) {
+        expect(Object.keys(word)).toEqual(["text", "start", "end", "language", "spoken"]);
+        expect(word.text).toBe(points.slice(word.start, word.end).join(""));
+        expect(points.slice(done, word.start).join("").trim()).toBe("");
+        done = word.end;
+      }
+      expect(points.slice(done).join("").trim()).toBe("");
+    }
+    expect(seconds).toBeLessThan(10);
+  });
+
+  it("names a bad line on standard error and loses no other", async () => {
+    const lines = [
+      '\ufeff{"id":1,"text":"RM5"}\r',
+      "",
+      '{"id":2,"text":',
+      '{"text":"x"}',
+      '{"id":3}',
+      '{"id":4,"text":"\\ud800"}',
+      '{"id":5,"text":"x","language":"fr"}',
+      `{"id":6,"text":"${"a ".repeat(50_000)}"}`,
+      '{"id":"seven","text":"","language":null}',
+      '{"id":8,"text":"😀 …","language":"mixed"}',
+      '{"id":9,"text":"dua\u2028RM5","language":"ms-MY","more":1}',
+    ];
+    const { out, err, code } = await normalize(["--jsonl"], lines.join("\n"));
+    expect(code).toBe(1);
+    expect(answers(out).map(({ id, spoken: said }) => [id, said])).toEqual([
+      [1, "lima ringgit"],
+      ["seven", ""],
+      [8, ""],
+      [9, "dua lima ringgit"],
+    ]);
+    expect(err.match(/^line \d+/gm)).toEqual(["line 3", "line 4", "line 5", "line 6", "line 7", "line 8"]);
+  });
+
+  it("labels words by their language, and digits, signs, emoji, handles and acronyms as other", async () => {
+    const text = "Jumpa on 12 Julai pkl 3.30 ptg, KWSP @budi 😀 kawan2 yg 我们 நன்றி كاون RM5.";
+    const { out } = await normalize(["--jsonl"], JSON.stringify({ id: 1, text }));
+    const labels = answers(out)[0].words.map((word: { text: string; language: string }) => [word.text, word.language]);
+    expect(Object.fromEntries(labels)).toEqual({
+      Jumpa: "ms",
+      on: "en",
+      "12": "other",
+      Julai: "ms",
+      pkl: "ms",
+      "3.30": "other",
+      ptg: "ms",
+      ",": "other",
+      KWSP: "other",
+      "@budi": "other",
+      "😀": "other",
+      kawan2: "ms",
+      yg: "ms",
+      我们: "zh",
+      நன்றி: "ta",
+      كاون: "ms",
+      RM5: "other",
+      ".": "other",
+    });
+  });
+});
