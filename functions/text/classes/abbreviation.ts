@@ -86,6 +86,7 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("capital") && own.text === own.lower) return false;
   if (contexts.has("lower") && own.text !== own.lower) return false;
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  if (contexts.has("after-number") && line.kind(at - 1) === "digits") return true;
   const next = line.at(to);
   if (next === undefined || next.newlines > 0) return false;
   const capital = next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);

@@ -3,28 +3,40 @@ import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
 import { sayYear } from "./date-speech.ts";
 
 type Fields =
   | { kind: "year" | "decade"; digits: string }
   | { kind: "hijri" | "masihi"; digits: string }
   | { kind: "double"; digits: string; second: string }
+  | { kind: "range"; digits: string; second: string }
+  | { kind: "fiscal"; digits: string }
+  | { kind: "half"; digits: string; second: string }
   | { kind: "quarter"; digits: string };
 
 const ERA = {
   hijri: { ms: "Hijrah", en: "Hijri", zh: "伊斯兰历", ta: "ஹிஜ்ரி" },
   masihi: { ms: "Masihi", en: "C E", zh: "公元", ta: "கி.பி." },
 } as const;
+const HALF = { ms: "separuh", en: "half", zh: "半年", ta: "அரையாண்டு" } as const;
 const QUARTER = { ms: "suku", en: "quarter", zh: "季度", ta: "காலாண்டு" } as const;
 
 /** Years and what is made of them: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
 export const calendarYearClass = defineClass<Fields>({
   name: "date",
   digits: true,
-  words: ["q"],
+  words: ["q", "fy"],
   find(line, at) {
-    if (line.kind(at) !== "digits") return quarter(line, at);
-    return decadeAt(line, at) ?? era(line, at) ?? double(line, at) ?? mandarinYear(line, at) ?? bareYear(line, at);
+    if (line.kind(at) !== "digits") return quarter(line, at) ?? fiscal(line, at);
+    return (
+      decadeAt(line, at) ??
+      era(line, at) ??
+      half(line, at) ??
+      double(line, at) ??
+      mandarinYear(line, at) ??
+      bareYear(line, at)
+    );
   },
   say(fields, language, style) {
     const { digits } = fields;
@@ -37,6 +49,25 @@ export const calendarYearClass = defineClass<Fields>({
         const second =
           fields.second.length === 4 ? sayYear(fields.second, language, style) : shortYear(fields.second, language);
         return join([sayYear(digits, language, style), second], language);
+      }
+      case "range": {
+        const second = cardinal(fields.second, language, style.numbers);
+        return join([sayYear(digits, language, style), RANGE_WORDS[language], second], language);
+      }
+      case "fiscal":
+        return join(["F Y", sayYear(digits, language, style)], language === "zh" ? "en" : language);
+      case "half": {
+        const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
+        const words =
+          language === "zh"
+            ? digits === "1"
+              ? "上半年"
+              : "下半年"
+            : language === "ms"
+              ? `${HALF.ms} ${nth}`
+              : `${nth} ${HALF[language]}`;
+        const of = sayYear(fields.second, language, style);
+        return join(language === "zh" ? [`${of}年`, words] : [words, of], language);
       }
       case "quarter": {
         if (language === "en") return `Q ${cardinal(digits, "en")}`;
@@ -92,7 +123,8 @@ function era(line: Line, at: number): Found<Fields> | undefined {
   if (next === undefined || next.newlines > 0 || (next.text !== "H" && next.text !== "M")) return undefined;
   if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
   const hijri = next.text === "H" && /^1[0-5]\d\d$/.test(digits);
-  const masihi = next.text === "M" && isYear(digits) && (line.word(at - 1) === "/" || line.word(at - 1) === "tahun");
+  const before = line.word(at - 1);
+  const masihi = next.text === "M" && isYear(digits) && (before === "/" || before === "tahun");
   if (!hijri && !masihi) return undefined;
   return { to: at + 2, cost: COST.certain, fields: { kind: hijri ? "hijri" : "masihi", digits } };
 }
@@ -105,9 +137,13 @@ function double(line: Line, at: number): Found<Fields> | undefined {
   if (hyphen && second?.length !== 2) return undefined;
   if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol"))
     return undefined;
-  const next = String(Number(digits) + 1);
-  if (second !== next && second !== next.slice(2)) return undefined;
   if (line.gluedSign(at + 3, "/")) return undefined;
+  const next = String(Number(digits) + 1);
+  if (second !== next && second !== next.slice(2)) {
+    // 1990-95: years of one century, from and to.
+    const upwards = hyphen && Number(second) > Number(digits.slice(2)) && !line.gluedSign(at + 3, "-");
+    return upwards ? { to: at + 3, cost: COST.likely, fields: { kind: "range", digits, second } } : undefined;
+  }
   return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second } };
 }
 
@@ -128,10 +164,11 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
 /** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
 function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
-  if (!isYear(digits) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol")) return undefined;
+  const said = /^years?$/.test(line.word(at - 1)) && /^1\d{3}$/.test(digits);
+  if ((!isYear(digits) && !said) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol")) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
   if (line.glued(at) && !/^[(/–-]$/.test(line.word(at - 1))) return undefined;
-  const before = line.word(at - 1);
+  const before = line.cueBefore(at);
   const next = line.at(at + 1);
   const beforeCount =
     next?.kind === "latin" &&
@@ -142,11 +179,30 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
   const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
   const afterQuarter = line.word(at - 2) === "q" && line.glued(at - 1);
-  const partner = /^[-–]$/.test(before) && isYear(line.word(at - 2));
-  const opensRange = /^[-–]$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
+  const partner = /^(?:[-–]|and|to)$/.test(line.word(at - 1)) && isYear(line.word(at - 2));
+  const opensRange = /^(?:[-–]|and|to)$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
   if (!(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount)))
     return undefined;
   return { to: at + 1, cost: COST.possible, fields: { kind: "year", digits } };
+}
+
+/** 1H2024, 2H 2024: a half of a financial year. */
+function half(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.word(at);
+  if (!/^[12]$/.test(digits) || line.glued(at) || line.at(at + 1)?.text !== "H" || !line.glued(at + 1))
+    return undefined;
+  const second = line.word(at + 2);
+  if (!/^20\d\d$/.test(second) || !line.sameLine(at + 2) || line.glued(at + 3)) return undefined;
+  return { to: at + 3, cost: COST.certain, fields: { kind: "half", digits, second } };
+}
+
+/** FY2023: the financial year, in four digits; FY23 is read as other codes are. */
+function fiscal(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.gluedDigits(at + 1);
+  if (line.at(at)?.text !== "FY" || digits === undefined || !/^20\d\d$/.test(digits)) return undefined;
+  if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+  if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
+  return { to: at + 2, cost: COST.certain, fields: { kind: "fiscal", digits } };
 }
 
 function quarter(line: Line, at: number): Found<Fields> | undefined {

@@ -52,6 +52,8 @@ export const tourClass = defineClass<readonly Part[]>({
     const nights = line.gluedDigits(at + 2);
     if (nights === undefined || !line.glued(at + 1) || !line.glued(at + 3) || days.length > 2 || nights.length > 2)
       return undefined;
+    // 3D2N, but 1h30m is an hour and a half: a tour's nights are its days, one more or one less.
+    if (Math.abs(Number(days) - Number(nights)) > 1) return undefined;
     const letters = line.word(at + 1) + line.word(at + 3);
     if ((letters !== "dn" && letters !== "hm") || (line.glued(at + 4) && line.kind(at + 4) !== "symbol"))
       return undefined;
@@ -101,8 +103,8 @@ const ORDER: readonly UnitName[] = ["day", "night", "hour", "minute", "second"];
 function partAt(line: Line, at: number, before: readonly Part[]): Part | undefined {
   const digits = line.at(at);
   const letter = line.at(at + 1);
-  if (digits?.kind !== "digits" || digits.text.length > 3 || !letter?.glued || letter.kind !== "latin")
-    return undefined;
+  if (digits?.kind !== "digits" || digits.text.length > 3 || letter?.kind !== "latin") return undefined;
+  if (!letter.glued && !(letter.newlines === 0 && isSpaced(line, at, before))) return undefined;
   if (before.length > 0 && digits.newlines > 0) return undefined;
   const unit = Object.hasOwn(LETTERS, letter.lower) ? LETTERS[letter.lower] : undefined;
   if (unit === undefined || letter.text !== letter.lower) return undefined;
@@ -112,6 +114,12 @@ function partAt(line: Line, at: number, before: readonly Part[]): Part | undefin
   const next = line.at(at + 2);
   if (next?.glued && next.kind === "latin") return undefined;
   return { digits: digits.text, unit };
+}
+
+/** 2 j 15 min: spaced letters are units only in company. */
+function isSpaced(line: Line, at: number, before: readonly Part[]): boolean {
+  const minutesFollow = line.kind(at + 2) === "digits" && /^(?:m|min|mins|minit)$/.test(line.word(at + 3));
+  return before.length > 0 || (/^(?:j|h|hr|hrs)$/.test(line.word(at + 1)) && minutesFollow);
 }
 
 function sayPart({ digits, unit }: Part, language: Language, style: NumberStyle): string {

@@ -12,7 +12,8 @@ export const elongationClass = defineClass<string>({
     const atom = line.at(at);
     if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
     if (/^(.)\1+$/.test(atom.lower) || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
-    if (atom.text === atom.text.toUpperCase() && /^[IVXM]+$/.test(atom.text)) return undefined;
+    // Capitals without a vowel are initials (JKKK), and Roman numerals draw nothing out either.
+    if (atom.text === atom.text.toUpperCase() && /^(?:[IVXM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
     const spoken = shorten(atom.lower);
     const words =
       atom.text.charAt(0) === atom.lower.charAt(0) ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);

@@ -1,31 +1,61 @@
+import type { Line } from "../line.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { UNITS } from "../tables/units.ts";
 
-interface Fields {
-  feet: string;
-  inches: string;
-}
+type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" | "inci" };
 
-/** 5'4": a person's height. */
+/** 5'4", a person's height; 4' x 8', 55": a size, where the mark closes no quotation. */
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
   digits: true,
-  find(line, at) {
-    const inches = line.gluedSign(at + 1, "'") || line.gluedSign(at + 1, "′") ? line.gluedDigits(at + 2) : undefined;
-    if (inches === undefined || line.word(at).length > 2 || inches.length > 2 || Number(inches) > 11) return undefined;
-    const closed = /^["”″]$/.test(line.word(at + 3)) && line.glued(at + 3);
-    return closed ? { to: at + 4, cost: COST.certain, fields: { feet: line.word(at), inches } } : undefined;
-  },
-  say({ feet, inches }, language, style) {
+  find: (line, at) => height(line, at) ?? size(line, at),
+  say(fields, language, style) {
     const counted = { ...style.numbers, counter: true, attributive: true };
-    const name = (unit: "ft" | "inci", digits: string) => {
+    const name = (unit: "ft" | "inci", one: boolean) => {
       const names = UNITS[unit];
-      return (language === "en" && digits !== "1" ? names?.plural : names?.[language]) ?? "";
+      return (language === "en" && !one ? names?.plural : names?.[language]) ?? "";
     };
+    if ("numeral" in fields) {
+      const { numeral, unit } = fields;
+      const one = numeral.integer === "1" && numeral.fraction === undefined;
+      return join([sayNumeral(numeral, language, counted), name(unit, one)], language);
+    }
     const part = (digits: string, unit: "ft" | "inci") =>
-      join([cardinal(digits, language, counted), name(unit, digits)], language);
-    return join([part(feet, "ft"), part(inches, "inci")], language);
+      join([cardinal(digits, language, counted), name(unit, digits === "1")], language);
+    return join([part(fields.feet, "ft"), part(fields.inches, "inci")], language);
   },
 });
+
+const FOOT_MARK = /^['’′]$/;
+const INCH_MARK = /^["”″]$/;
+
+function height(line: Line, at: number): Found<Fields> | undefined {
+  const inches = FOOT_MARK.test(line.word(at + 1)) && line.glued(at + 1) ? line.gluedDigits(at + 2) : undefined;
+  if (inches === undefined || line.word(at).length > 2 || inches.length > 2 || Number(inches) > 11) return undefined;
+  const closed = INCH_MARK.test(line.word(at + 3)) && line.glued(at + 3);
+  return closed ? { to: at + 4, cost: COST.certain, fields: { feet: line.word(at), inches } } : undefined;
+}
+
+function size(line: Line, at: number): Found<Fields> | undefined {
+  const numeral = line.numeral(at);
+  const mark = numeral === undefined || !line.glued(numeral.to) ? "" : line.word(numeral.to);
+  if (numeral === undefined || mark === "" || numeral.integer.length > 3) return undefined;
+  const to = numeral.to + 1;
+  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  const times = /^[x×]$/.test(line.word(at - 1)) || /^[x×]$/.test(line.word(to));
+  const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(line, at));
+  const foot = FOOT_MARK.test(mark) && (times || mark === "′");
+  if (!inch && !foot) return undefined;
+  return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft" } };
+}
+
+/** Whether a quotation that was opened before may end here. */
+function isQuotation(line: Line, at: number): boolean {
+  let marks = 0;
+  for (let i = at - 1; i >= 0 && line.sameLine(i + 1); i--) if (/^["“”]$/.test(line.word(i))) marks++;
+  return marks % 2 === 1;
+}

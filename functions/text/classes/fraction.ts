@@ -1,13 +1,18 @@
 import type { Line } from "../line.ts";
 import { fraction, mixedFraction } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
+import type { Unit } from "../tables/units.ts";
 import { scriptAround } from "./cardinal.ts";
+import { nameOf, unitAt } from "./measure.ts";
 
 interface Fields {
   whole: string | undefined;
   numerator: string;
   denominator: string;
+  /** What is measured, where its unit is written short: 1/2 kg. */
+  unit?: Unit;
 }
 
 const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -41,10 +46,12 @@ export const fractionClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? (written(line, at) ?? mixed(line, at)) : sign(line, at);
   },
-  say({ whole, numerator, denominator }, language, style) {
-    return whole === undefined
-      ? fraction(numerator, denominator, language, style.numbers)
-      : mixedFraction({ whole, numerator, denominator }, language, style.numbers);
+  say({ whole, numerator, denominator, unit }, language, style) {
+    const words =
+      whole === undefined
+        ? fraction(numerator, denominator, language, style.numbers)
+        : mixedFraction({ whole, numerator, denominator }, language, style.numbers);
+    return join([words, unit === undefined ? "" : nameOf(unit, language, whole !== undefined)], language);
   },
 });
 
@@ -106,7 +113,10 @@ function isProper({ numerator, denominator }: Slashed): boolean {
   return Number(numerator) < Number(denominator);
 }
 
-function found(line: Line, from: number, to: number, fields: Fields, cost: number): Found<Fields> {
+function found(line: Line, from: number, end: number, parts: Fields, cost: number): Found<Fields> {
+  const measured = unitAt(line, end);
+  const to = measured?.to ?? end;
+  const fields = measured === undefined ? parts : { ...parts, unit: measured.unit };
   const language = scriptAround(line, from, to);
   return { from, to, cost, fields, ...(language === undefined ? {} : { language }) };
 }

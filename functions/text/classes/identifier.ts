@@ -36,6 +36,7 @@ function cued(line: Line, at: number): Found<readonly string[]> | undefined {
 }
 
 function hasCue(line: Line, at: number): boolean {
+  if (isNamedNumber(line, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
@@ -44,6 +45,15 @@ function hasCue(line: Line, at: number): boolean {
     if (!BETWEEN.test(word)) return false;
   }
   return false;
+}
+
+const NUMBER_OF: ReadonlySet<string> = new Set(["no", "nombor", "number", "num", "noms"]);
+
+/** "No. Pendaftaran Syarikat: 202301012345": a number of something, behind a colon. */
+function isNamedNumber(line: Line, at: number): boolean {
+  return (
+    line.word(at - 1) === ":" && line.word(at).length >= SHORTEST_CODE && line.nearBefore(at - 1, REACH, NUMBER_OF)
+  );
 }
 
 function endsWithHanCue(word: string): boolean {
@@ -62,7 +72,7 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
       atom.kind === "digits" ||
       (atom.kind === "latin" && atom.text === atom.text.toUpperCase() && atom.text.length <= 4);
     if (isPart && (i === at || atom.glued)) group += atom.text;
-    else if (isPart && atom.kind === "digits" && atom.text.length === 4 && /^\d{4}$/.test(group)) {
+    else if (isPart && atom.kind === "digits" && isGroup(atom.text) && isGroup(group)) {
       groups.push(group);
       group = atom.text;
     } else if (
@@ -84,6 +94,11 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
   if (behind?.glued && (/^[%°:]$/.test(behind.text) || behind.kind === "latin")) return undefined;
   if (behind?.glued && /^[.,]$/.test(behind.text) && line.gluedDigits(i + 1) !== undefined) return undefined;
   return { groups, to: i };
+}
+
+/** Codes are written in groups of three or four: 1642 0318 7795, 903 221. */
+function isGroup(digits: string): boolean {
+  return /^\d{3,4}$/.test(digits);
 }
 
 function isCodePart(line: Line, at: number): boolean {

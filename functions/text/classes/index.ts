@@ -38,7 +38,7 @@ import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
 import { slashClass } from "./slash.ts";
-import { andUpClass, atSignClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import { andUpClass, atSignClass, gradeMinusClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
 import { superscriptClass } from "./superscript.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
@@ -89,6 +89,7 @@ export const READERS: readonly Reader[] = [
   scoreClass,
   shortFormClass,
   slashClass,
+  gradeMinusClass,
   gradePlusClass,
   andUpClass,
   atSignClass,

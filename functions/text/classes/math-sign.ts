@@ -10,6 +10,7 @@ const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
   "×": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
   "*": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
   x: { ms: "kali", en: "times", zh: "乘", ta: "பெருக்கல்" },
+  sized: { ms: "kali", en: "by", zh: "乘", ta: "பெருக்கல்" },
   "÷": { ms: "bahagi", en: "divided by", zh: "除以", ta: "வகுத்தல்" },
   "=": { ms: "sama dengan", en: "equals", zh: "等于", ta: "சமம்" },
   "≠": { ms: "tidak sama dengan", en: "is not equal to", zh: "不等于", ta: "சமமில்லை" },
@@ -47,7 +48,7 @@ const UNARY: Readonly<Record<string, Record<Language, string>>> = {
 export const mathSignClass = defineClass<string>({
   name: "math",
   symbols: Object.keys(SIGNS)
-    .filter((sign) => sign !== "x")
+    .filter((sign) => sign.length === 1 && sign !== "x")
     .join(""),
   words: ["x"],
   find(line, at) {
@@ -58,8 +59,12 @@ export const mathSignClass = defineClass<string>({
       to: at + 1,
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
       fields:
-        (endsOperand(line, at - 1) || (/^[+=]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
-          ? sign
+        (endsOperand(line, at - 1) ||
+          (/^[+=<>]$/.test(sign) && isWord(line, at - 1) && !(/[<>]/.test(sign) && line.glued(at + 1)))) &&
+        line.sameLine(at)
+          ? isSize(line, at, sign)
+            ? "sized"
+            : sign
           : `unary${sign}`,
     };
   },
@@ -74,16 +79,29 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
     return true;
   if (sign === "=") return isEquation(line, at);
-  if (sign === "x" && line.kind(at + 1) === "digits" && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
+  if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
     return true;
+  // "pendapatan < RM5,000": what is compared need not be a number.
+  if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
-    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && !line.glued(at);
+    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && (!line.glued(at) || line.word(at - 1) === "(");
     const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
     if (unary && (line.kind(at + 1) === "digits" || (currency && sign !== "+")))
       return sign !== "+" || line.word(at - 1) !== "+";
   }
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
+}
+
+function isAmountAhead(line: Line, at: number): boolean {
+  return line.kind(at) === "digits" || (line.word(at) === "rm" && line.kind(at + 1) === "digits");
+}
+
+/** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, which no equals sign follows. */
+function isSize(line: Line, at: number, sign: string): boolean {
+  return (
+    sign === "x" && (line.glued(at) || line.kind(at - 1) !== "digits") && !line.nearAfter(at, EQUATION_REACH, EQUALS)
+  );
 }
 
 /** "nasi + ayam": what is added need not be a number. */
@@ -94,13 +112,15 @@ function isWord(line: Line, at: number): boolean {
 /** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
 function isEquation(line: Line, at: number): boolean {
   if (endsOperand(line, at - 1) && beginsOperand(line, at + 1)) return true;
-  if (!line.glued(at) && isWord(line, at - 1) && line.kind(at + 1) === "digits") return true;
+  if (!line.glued(at) && isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
   const near = (index: number) => line.kind(index) === "digits";
   return near(at - 2) && line.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(line.word(at + 1)));
 }
 
 function endsOperand(line: Line, at: number): boolean {
-  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
+  // 8GB+256GB: a unit glued to its number.
+  if (line.kind(at) === "latin" && line.glued(at) && line.kind(at - 1) === "digits") return true;
+  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|['"’”′″]|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
 }
 
 function beginsOperand(line: Line, at: number): boolean {

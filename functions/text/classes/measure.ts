@@ -50,6 +50,8 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   const first = line.numeral(at);
   // Behind a word in Jawi the digit says the word again.
   if (first === undefined || (line.glued(at) && line.kind(at - 1) === "arabic")) return undefined;
+  // F-91W is a model's name.
+  if (line.gluedSign(at - 1, "-") && line.glued(at) && line.kind(at - 2) === "latin") return undefined;
   const second = isRangeSign(line, first.to) ? line.numeral(first.to + 1) : undefined;
   const found: Found<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
@@ -99,7 +101,7 @@ interface UnitAt {
 }
 
 /** The longest unit at an atom: km/j before km, m² before m. */
-function unitAt(line: Line, at: number): UnitAt | undefined {
+export function unitAt(line: Line, at: number): UnitAt | undefined {
   const first = line.at(at);
   if (first === undefined || first.newlines > 0) return undefined;
   const second = line.at(at + 1);
@@ -144,7 +146,7 @@ function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefi
 /** Han before the number that has said the unit's first half already: 时速110km/h. */
 const SAID_BEFORE = /(?:时速|每小时|每秒|每分钟|摄氏|华氏)$/;
 
-function nameOf(unit: Unit, language: Language, plural: boolean): string {
+export function nameOf(unit: Unit, language: Language, plural: boolean): string {
   return language === "en" && plural ? (unit.plural ?? unit.en) : unit[language];
 }
 

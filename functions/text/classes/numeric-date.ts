@@ -6,6 +6,7 @@ import { CUES } from "../tables/cues.ts";
 import { isDay } from "../tables/months.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type CalendarDate, sayDate } from "./date-speech.ts";
+import { SIDE_BY_SIDE } from "./slash.ts";
 
 interface Fields {
   date: CalendarDate | undefined;
@@ -53,21 +54,25 @@ function fullDate(line: Line, at: number): Found<Fields> | undefined {
   const first = line.word(at);
   const second = line.gluedDigits(at + 2);
   const third = line.gluedSign(at + 3, separator.text) ? line.gluedDigits(at + 4) : undefined;
-  if (second === undefined || third === undefined || goesOn(line, at + 5)) return undefined;
+  if (second === undefined || third === undefined) return undefined;
+  // 2024-11-25T09:30: the T of ISO 8601 is silent.
+  const timed = first.length === 4 && line.at(at + 5)?.text === "T" && line.gluedDigits(at + 6)?.length === 2 ? 1 : 0;
+  const to = at + 5 + timed;
+  if (timed === 0 && goesOn(line, to)) return undefined;
   const parts = [first, second, third];
   const date =
     first.length === 4
       ? yearFirst(first, second, third)
       : dayFirst(first, second, third, line.style.dateOrder === "mdy");
-  const language = scriptAround(line, at, at + 5);
+  const language = scriptAround(line, at, to);
   const governed = language === undefined ? {} : { language };
   if (date !== undefined) {
     // Two-digit years with points or hyphens are rarer than versions and scores, but still dates.
-    return { to: at + 5, cost: COST.likely, fields: { date, parts }, ...governed };
+    return { to, cost: COST.likely, fields: { date, parts }, ...governed };
   }
   const looksLikeOne = (first.length === 4 || third.length === 4) && first.length + second.length + third.length >= 6;
   if (!looksLikeOne || second.length > 2) return undefined;
-  return { to: at + 5, cost: COST.likely, fields: { date: undefined, parts }, ...governed };
+  return { to, cost: COST.likely, fields: { date: undefined, parts }, ...governed };
 }
 
 /** More digits or letters glued behind: not a date but something longer. */
@@ -120,6 +125,36 @@ function besideFullDate(line: Line, at: number): boolean {
   return false;
 }
 
+/** Words that a bracketed fraction explains: "separuh (1/2)". */
+const PARTS: ReadonlySet<string> = new Set(
+  "separuh setengah suku sepertiga pertiga perempat half quarter quarters third thirds majoriti majority bahagian".split(
+    " ",
+  ),
+);
+const PART_REACH = 4;
+
+/** What stands in brackets with a slash and is no date: (24/7), "separuh (1/2)". */
+function isSaidAsPair(line: Line, at: number, day: string, month: string): boolean {
+  return SIDE_BY_SIDE.has(`${day}/${month}`) || line.nearBefore(at, PART_REACH, PARTS);
+}
+
+/** A number that has its own slash: "No. 23/4", "kelas 15/2". */
+const SLASHED: ReadonlySet<string> = new Set(
+  "no nombor number kelas class bilik room bil blok block unit lot".split(" "),
+);
+
+/** 28/9: too large above the line for a fraction and too large for a month, so a day. */
+function isNoFraction(line: Line, at: number, day: string, month: string): boolean {
+  const before = line.cueBefore(at);
+  return (
+    Number(day) > 12 &&
+    !SIDE_BY_SIDE.has(`${day}/${month}`) &&
+    !SLASHED.has(before) &&
+    !CUES.road.has(before) &&
+    !CUES.score.has(before)
+  );
+}
+
 function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
   const day = line.word(at);
   const month = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
@@ -128,15 +163,17 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
   if (!isDay(Number(day), Number(month))) return undefined;
   const cue =
     CUES.dateBefore.has(line.cueBefore(at)) ||
+    (line.word(at - 1) === "4" && line.word(at - 2) === "b") ||
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
     (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
     (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
-  const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")";
-  if (!cue && !bracketed && !besideFullDate(line, at)) return undefined;
+  const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")" && !isSaidAsPair(line, at, day, month);
+  const plain = isNoFraction(line, at, day, month);
+  if (!cue && !bracketed && !plain && !besideFullDate(line, at)) return undefined;
   const language = scriptAround(line, at, at + 3);
   return {
     to: at + 3,
-    cost: COST.certain,
+    cost: cue || bracketed ? COST.certain : COST.possible,
     fields: { date: { day, month: Number(month) }, parts: [] },
     ...(language === undefined ? {} : { language }),
   };

@@ -12,7 +12,8 @@ interface PerUnitAt {
   language?: Language;
 }
 
-const MALAY_UNITS = /^(?:jam|hari|malam|minggu|bulan|bln|tahun|orang|kotak|pek)$/;
+const MALAY_UNITS =
+  /^(?:jam|hari|malam|minggu|bulan|bln|tahun|orang|kotak|pek|org|botol|tin|biji|ekor|helai|keping|pasang|kepala|keluarga|sesi|bilik|tan)$/;
 
 /** "/kg" behind an amount. */
 export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {

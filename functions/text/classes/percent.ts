@@ -19,8 +19,9 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 export const percentClass = defineClass<Fields>({
   name: "percent",
   digits: true,
+  symbols: ".",
   find(line, at) {
-    const first = line.numeral(at);
+    const first = line.kind(at) === "digits" ? line.numeral(at) : withoutNought(line, at);
     if (first === undefined) return undefined;
     const signed = percentAt(line, first.to);
     const range = rangeEnd(line, signed ?? first.to);
@@ -48,6 +49,12 @@ export const percentClass = defineClass<Fields>({
     return join([minus, ...bounds, WORD[language]], language);
   },
 });
+
+/** .5%: the nought that was left out is said. */
+function withoutNought(line: Line, at: number): Numeral | undefined {
+  const fraction = line.glued(at) ? undefined : line.gluedDigits(at + 1);
+  return fraction === undefined ? undefined : { integer: "0", fraction, to: at + 2, grouping: "none" };
+}
 
 /** The atom behind a percent sign, or undefined. */
 function percentAt(line: Line, at: number): number | undefined {

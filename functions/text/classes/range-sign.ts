@@ -18,9 +18,11 @@ export const rangeSignClass = defineClass<null>({
 });
 
 const VALUE_END =
-  /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd)$/;
+  /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd|ribu|juta|bilion|k|rb|jt|bil|mil|m|b|million|billion|thousand|orang)$/;
 
 function endsValue(line: Line, at: number): boolean {
+  // 9.00 a.m.–5.30 p.m.
+  if (line.word(at) === "." && line.word(at - 1) === "m" && /^[ap]$/.test(line.word(at - 3))) return true;
   if (line.kind(at) === "han") return /[日号月年点分时半]$/.test(line.word(at)) && line.kind(at - 1) === "digits";
   return (
     line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""))
@@ -32,14 +34,15 @@ function beginsValue(line: Line, at: number): boolean {
   return (
     /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) &&
     /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") &&
-    line.glued(at + 1)
+    (line.glued(at + 1) || line.word(at) === "rm")
   );
 }
 
 /** B737-800, i7-13700: digits glued to letters name a thing; only currencies and the like are followed by a range. */
 function isModel(line: Line, at: number): boolean {
   const letters = line.word(at - 2);
-  return line.glued(at) && line.glued(at - 1) && line.kind(at - 2) === "latin" && !BEFORE_RANGE.test(letters);
+  const named = line.kind(at - 1) === "digits" && line.kind(at - 2) === "latin";
+  return line.glued(at) && line.glued(at - 1) && named && !BEFORE_RANGE.test(letters);
 }
 
 const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
@@ -48,7 +51,9 @@ const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
 function isChained(line: Line, at: number): boolean {
   const before = line.kind(at - 1) === "digits" && line.word(at - 2) === "-" && line.kind(at - 3) === "digits";
   const after = line.kind(at + 1) === "digits" && line.word(at + 2) === "-" && line.kind(at + 3) === "digits";
-  return line.glued(at) && (before || after);
+  // JPM.100-1/2/3: what stands behind the hyphen goes on as a reference.
+  const reference = line.gluedSign(at + 2, "/") && line.gluedSign(at + 4, "/") && line.word(at - 2) === ".";
+  return line.glued(at) && (before || after || reference);
 }
 
 /** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
@@ -56,6 +61,8 @@ function isDescending(line: Line, at: number): boolean {
   const low = line.word(at - 1);
   const high = line.word(at + 1);
   if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
+  // 9-1pm: hours go round.
+  if (/^(?:am|pm|ptg|tgh)$/.test(line.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;
   const partOfMore =
     (/^[.,/:]$/.test(line.word(at + 2)) && line.gluedDigits(at + 3) !== undefined) ||
     (/^[.,/:]$/.test(line.word(at - 2)) && line.glued(at - 1) && line.kind(at - 3) === "digits");

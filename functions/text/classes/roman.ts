@@ -11,7 +11,7 @@ interface Fields {
 
 /** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
 const PARTS =
-  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|siri|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows)$/;
+  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|siri|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|ch|pt)$/;
 const RANKED =
   /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|pius|xvi|war|wars)$/;
 
@@ -25,7 +25,7 @@ export const romanClass = defineClass<Fields>({
     if (value === undefined || line.glued(at) || !line.sameLine(at)) return undefined;
     if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
     if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
-    const before = line.word(at - 1);
+    const before = line.cueBefore(at);
     const part = PARTS.test(before);
     const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.

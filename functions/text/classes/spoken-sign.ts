@@ -20,6 +20,20 @@ export const gradePlusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
+const GRADE_CUES = /^(?:gred|grade|grades|mark|markah|dapat|got|score|skor)$/;
+
+/** Gred A-, "got a B-": below the grade. */
+export const gradeMinusClass = defineClass<null>({
+  name: "sign",
+  symbols: "-−",
+  find(line, at) {
+    if (!/^[A-F]$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at) || line.glued(at + 1)) return undefined;
+    const before = line.word(at - 2) === "a" ? line.word(at - 3) : line.word(at - 2);
+    return GRADE_CUES.test(before) ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
+  },
+  say: (_, language) => (language === "zh" ? "减" : "minus"),
+});
+
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
 /** 60+, 18+: and up. */

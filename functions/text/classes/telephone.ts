@@ -89,8 +89,27 @@ function judge(line: Line, at: number, { groups }: Run): number | undefined {
   if (/^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
     return groups.length > 1 || line.nearBefore(at, 4, CUES.phone) ? COST.likely : COST.possible;
   // A number without its area code, behind a word that announces one.
-  const cued = CUES.phone.has(line.cueBefore(at));
-  return cued && digits.length >= 5 && digits.length <= MAX_DIGITS ? COST.likely : undefined;
+  const cued = (digits.length > SHORTEST && CUES.phone.has(line.cueBefore(at))) || followsNumber(line, at, groups);
+  return cued && digits.length >= SHORTEST && digits.length <= MAX_DIGITS ? COST.likely : undefined;
+}
+
+/** The last group of a number, which may stand for a second one. */
+const SHORTEST = 4;
+const NUMBER_JOINTS = /^(?:\/|,|&|atau|dan|or|and|或|和|、)$/;
+/** Atoms of the longest number with its country. */
+const NUMBER_REACH = 12;
+
+/** "+603-8888 1234 / 8888 5678", "09-765 4321 / 4322": the second shares what the first begins with. */
+function followsNumber(line: Line, at: number, groups: readonly string[]): boolean {
+  const lastGroup = groups.length === 1 && groups[0]?.length === SHORTEST && line.word(at - 1) === "/";
+  if ((groups.length !== 2 && !lastGroup) || !NUMBER_JOINTS.test(line.word(at - 1)) || line.word(at - 2).length !== 4)
+    return false;
+  for (let i = at - 2; i >= 0 && i > at - NUMBER_REACH; i--) {
+    const digits = line.kind(i) === "digits";
+    if (!digits && !/^[-+()]$/.test(line.word(i))) return false;
+    if (digits && /^(?:0[1-9]\d?|60\d{0,2})$/.test(line.word(i))) return true;
+  }
+  return false;
 }
 
 /** Mobile 01x, 011 and 015 with a digit more; 03 with eight digits, the other areas with seven, 08x with six. */

@@ -22,7 +22,9 @@ export const timeClass = defineClass<Fields>({
   name: "time",
   digits: true,
   find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+    // Behind letters no time begins, but for the T of 2024-11-25T09:30.
+    if (line.glued(at) && line.kind(at - 1) === "latin" && !(line.at(at - 1)?.text === "T" && line.glued(at - 1)))
+      return undefined;
     return military(line, at) ?? clock(line, at) ?? bareHour(line, at) ?? runTogether(line, at);
   },
   say: sayTime,

@@ -5,7 +5,7 @@
  * An entry with one language speaks that language; with both, the words around decide.
  */
 
-/* When: `any` always; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
+/* When: `any` always; `after-number` behind a number; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
 
 const LINES = `
 jln | jalan | | any
@@ -17,17 +17,36 @@ bkt bt | bukit | | name capital
 sg | sungai | | name capital
 tg tj tjg | tanjung | | name capital
 psrn prsn | persiaran | | any
-lbh | lebuh | | any
+lbh | lebuh | | name capital
 lbhr | lebuh raya | | any
 blk | blok | block | name number
 tkt | tingkat | | number
+tgkt | tingkat | | any
+flr | | floor | any
+std | | standard | number
+yr | | year | number
+st | | saint | name dot capital
+est | | established | dot capital
+inc | | incorporated | dot capital
+ltd | | limited | any
+corp | | corporation | dot capital
+co | | company | dot capital
+bsc | B S C | B S C | any
+hons | | honours | any
+pts | | points | after-number
+tsp | sudu teh | teaspoon | after-number
+tbsp | sudu besar | tablespoon | after-number
+jld | jilid | | number
+s/d | sehingga | | any
+art | | article | dot
 sek seks | seksyen | | number
 kws | kawasan | | any
 no | nombor | number | number numbered-thing
 nos | | numbers | number
 bil | bilangan | | number
-ms m.s | muka surat | | number lower
-hlm | halaman | | number
+ms | muka surat | | number lower
+m.s | muka surat | | number after-number lower
+hlm | halaman | | number after-number
 vol | | volume | number
 jil | jilid | | number
 fig | | figure | number
@@ -94,8 +113,8 @@ jm | jam | | number
 tgh_hari tgh_hr tghari | tengah hari | | any
 tgh_malam tgh_mlm | tengah malam | | any
 tel | telefon | telephone | phone
-mr | | mister | name capital
-mrs | | missis | name capital
+mr | | mister | name dot capital
+mrs | | missis | name dot capital
 mdm | | madam | name capital
 jr | | junior | dot
 sr | | senior | dot

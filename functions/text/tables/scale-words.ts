@@ -13,12 +13,14 @@ interface ScaleForm {
 /** Words and letters that scale an amount. `m` is million only behind money, where the caller has seen it. */
 const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   k: { scale: "thousand", gluedOnly: true },
+  rb: { scale: "thousand", language: "ms" },
   ribu: { scale: "thousand", language: "ms" },
   thousand: { scale: "thousand", language: "en" },
   m: { scale: "million", gluedOnly: true },
   mil: { scale: "million" },
   mill: { scale: "million" },
   mln: { scale: "million" },
+  j: { scale: "million", language: "ms" },
   jt: { scale: "million", language: "ms" },
   juta: { scale: "million", language: "ms" },
   million: { scale: "million", language: "en" },
