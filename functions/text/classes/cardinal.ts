@@ -6,6 +6,7 @@ import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { countsHan, isLabelHan } from "../tables/han-counters.ts";
+import { countsTamil } from "../tables/tamil-counting.ts";
 
 interface Fields {
   numeral: Numeral;
@@ -94,12 +95,9 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
 function countsNext(line: Line, at: number, to: number): boolean {
   if (!line.sameLine(to)) return false;
   const next = line.at(to);
-  if (next?.kind === "tamil") return !TAMIL_LABELS.test(line.word(at - 1));
+  if (next?.kind === "tamil") return countsTamil(line.word(at - 1), next.text);
   return next?.kind === "han" && countsHan(next.text) && !isLabelHan(line, at);
 }
-
-/** A number behind one of these names what stands before it, and counts nothing: அறை எண் 1. */
-const TAMIL_LABELS = /(?:எண்|பிரிவு|அத்தியாயம்|பகுதி|பக்கம்|நிலை|வகுப்பு)$/;
 
 /** A minus is glued to its number and to nothing before it; at the start of a line a hyphen is a bullet. */
 export function isNegative(line: Line, at: number): boolean {

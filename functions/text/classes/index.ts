@@ -40,13 +40,14 @@ import { shortFormClass } from "./short-form.ts";
 import { slashClass } from "./slash.ts";
 import { andUpClass, atSignClass, gradeMinusClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
 import { superscriptClass } from "./superscript.ts";
+import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 import { weekdayClass } from "./weekday.ts";
 
 /** Every semiotic class. The order does not matter: costs decide. */
-export const READERS: readonly Reader[] = [
+const CLASSES: readonly Reader[] = [
   abbreviationClass,
   acronymClass,
   addressClass,
@@ -101,3 +102,5 @@ export const READERS: readonly Reader[] = [
   timeClass,
   weekdayClass,
 ];
+
+export const READERS: readonly Reader[] = CLASSES.map(inflected);

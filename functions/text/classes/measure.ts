@@ -40,8 +40,7 @@ export const measureClass = defineClass<Fields>({
     if (unitFirst) return join([nameOf(unit, language, false), number], language);
     const plural =
       article !== true && (lower !== undefined || !(numeral.fraction === undefined && /^0*1$/.test(numeral.integer)));
-    const spokenUnit = saidBefore === true && unit.zhBefore !== undefined ? { ...unit, zhBefore: "" } : unit;
-    const words = withUnit(number, spokenUnit, language, plural, negative);
+    const words = withUnit(number, unit, language, { plural, negative, saidBefore: saidBefore === true });
     return per === undefined ? words : sayPerUnit(words, per, language);
   },
 });
@@ -143,18 +142,29 @@ function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefi
   return { unit, to };
 }
 
-/** Han before the number that has said the unit's first half already: 时速110km/h. */
-const SAID_BEFORE = /(?:时速|每小时|每秒|每分钟|摄氏|华氏)$/;
+/** Han or Tamil before the number that has said the unit's first half already: 时速110km/h, மணிக்கு 110 km/h. */
+const SAID_BEFORE = /(?:[时時]速|每小[时時]|每秒|每分[钟鐘]|[摄攝]氏|[华華]氏|மணிக்கு|விநாடிக்கு|நிமிடத்திற்கு|லிட்டருக்கு)$/;
 
 export function nameOf(unit: Unit, language: Language, plural: boolean): string {
   return language === "en" && plural ? (unit.plural ?? unit.en) : unit[language];
 }
 
-function withUnit(number: string, unit: Unit, language: Language, plural: boolean, negative: boolean): string {
+/** Tamil names the measure of a rate first: மணிக்கு அறுபது கிலோமீட்டர். */
+const TAMIL_RATE = /^(\S+க்கு) (.+)$/;
+
+function withUnit(
+  number: string,
+  unit: Unit,
+  language: Language,
+  { plural, negative, saidBefore }: { plural: boolean; negative: boolean; saidBefore: boolean },
+): string {
   const isDegree = unit.ms.startsWith("darjah");
   const minus = negative ? negativeWord(language, isDegree ? "temperature" : "number") : "";
+  const tamilRate = language === "ta" ? TAMIL_RATE.exec(unit.ta) : null;
+  if (tamilRate !== null)
+    return join([saidBefore ? "" : (tamilRate[1] ?? ""), minus, number, tamilRate[2] ?? ""], "ta");
   if (language === "zh" && unit.zhBefore !== undefined) {
-    return `${unit.zhBefore}${minus}${number}${isDegree ? "度" : unit.zh}`;
+    return `${saidBefore ? "" : unit.zhBefore}${minus}${number}${isDegree ? "度" : unit.zh}`;
   }
   return join([minus, number, nameOf(unit, language, plural)], language);
 }

@@ -3,12 +3,12 @@ import type { Line } from "../line.ts";
 import {
   cardinal,
   decimal,
-  joinTamilSuffix,
+  joinTamilEnding,
   type NumberStyle,
   negativeWord,
   type Scale,
   scaleWord,
-  type TamilSuffix,
+  type TamilEnding,
 } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
@@ -19,13 +19,14 @@ import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { scaleAt } from "../tables/scale-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
-import { tamilEndingAt } from "./tamil-word.ts";
 
 interface Amount {
   numeral: Numeral;
   scale: Scale | undefined;
-  /** 万, 亿 as written. */
+  /** 万, 亿, or a Tamil scale in a rare case, as written. */
   han?: string | undefined;
+  /** The case that stands on the scale and is said on the currency: RM2.3 பில்லியனாக. */
+  ending?: TamilEnding | undefined;
 }
 
 interface Fields {
@@ -35,14 +36,13 @@ interface Fields {
   upper: Amount | undefined;
   negative: boolean;
   per: PerUnit | undefined;
-  /** The case that Tamil hangs on the amount: RM150க்கு. */
-  ending?: TamilSuffix;
 }
 
 const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
 /** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
 const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
 const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
+const [RINGGIT] = CURRENCIES as readonly [Currency];
 const SYMBOLS = [
   ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),
 ].join("");
@@ -52,10 +52,12 @@ export const moneyClass = defineClass<Fields>({
   digits: true,
   words: WORDS,
   symbols: SYMBOLS,
+  tamil: true,
   find(line, at) {
+    if (line.kind(at) === "tamil" && line.word(at) !== TAMIL_RINGGIT[0]) return undefined;
     return line.kind(at) === "digits" ? amountFirst(line, at) : signFirst(line, at);
   },
-  say({ currency, amount, upper, negative, per, ending }, language, style) {
+  say({ currency, amount, upper, negative, per }, language, style) {
     const worded: MoneyStyle = { ...style.numbers, moneyAnd: style.moneyAnd };
     const words =
       upper === undefined
@@ -69,8 +71,8 @@ export const moneyClass = defineClass<Fields>({
             language,
           );
     const signed = negative ? join([negativeWord(language), words], language) : words;
-    // ரிங்கிட் and டாலர் take their endings on a stem of their own.
-    if (ending !== undefined) return joinTamilSuffix(signed.endsWith("ட்") ? `${signed}டு` : signed, ending);
+    const ending = (upper ?? amount).ending;
+    if (ending !== undefined) return joinTamilEnding(signed, ending);
     return per === undefined ? signed : sayPerUnit(signed, per, language);
   },
 });
@@ -101,18 +103,13 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
   });
 }
 
-interface Draft extends Omit<Fields, "per" | "ending"> {
+interface Draft extends Omit<Fields, "per"> {
   from: number;
   to: number;
   language: Language | undefined;
 }
 
 function finish(line: Line, { from, to, language, ...fields }: Draft): Found<Fields> {
-  const ending = tamilEndingAt(line, to);
-  if (ending !== undefined) {
-    const inflected = { ...fields, per: undefined, ending: ending.suffix };
-    return { from, to: ending.to, cost: COST.likely, language: "ta", fields: inflected };
-  }
   const per = perUnitAt(line, to);
   const governed = language ?? scriptAround(line, from, to) ?? per?.language;
   const found: Found<Fields> = { from, to: per?.to ?? to, cost: COST.likely, fields: { ...fields, per: per?.unit } };
@@ -129,10 +126,18 @@ interface SignAt {
   to: number;
 }
 
+/** ரி.ம., the ringgit of Tamil newspapers, its last full stop often left out. */
+const TAMIL_RINGGIT = ["ரி", ".", "ம"] as const;
+
 /** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
 function signAt(line: Line, at: number): SignAt | undefined {
   const first = line.at(at);
   if (first === undefined) return undefined;
+  if (first.text === TAMIL_RINGGIT[0]) {
+    if (!TAMIL_RINGGIT.every((piece, offset) => line.word(at + offset) === piece)) return undefined;
+    const to = at + TAMIL_RINGGIT.length;
+    return { currency: RINGGIT, to: line.gluedSign(to, ".") ? to + 1 : to };
+  }
   const second = line.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
   if (two !== undefined) return { currency: two, to: at + 2 };
@@ -175,7 +180,7 @@ function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefi
   if (numeral === undefined) return undefined;
   const scale = scaleAt(line, numeral.to);
   return {
-    fields: { numeral, scale: scale?.scale, han: scale?.han },
+    fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending },
     to: scale?.to ?? numeral.to,
     language: scale?.language,
   };
@@ -219,7 +224,7 @@ function sayAmount(currency: Currency, { numeral, scale, han }: Amount, language
   const counted = { ...style, counter: true, attributive: true };
   if (han !== undefined) {
     const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, counted);
-    return withUnit(`${words === "二" ? "两" : words}${han}`, currency, language, true);
+    return withUnit(join([words === "二" ? "两" : words, han], language), currency, language, true);
   }
   if (scale !== undefined) return sayScaled(currency, numeral, scale, language, counted);
   const { integer, fraction } = numeral;

@@ -6,6 +6,8 @@ import { romanValue } from "../roman-numeral.ts";
 interface Fields {
   digits: string;
   tamil?: "ஆவது" | "ஆம்";
+  /** What stands for the து of ஆவது: தாக in 3-வதாக. */
+  rest?: string;
   /** What stays behind the ordinal: *-nya* in "ke-3nya". */
   suffix?: string;
 }
@@ -17,12 +19,8 @@ const ENGLISH_ENDING: Readonly<Record<string, RegExp>> = {
   rd: /(?:^|[^1])3$/,
   th: /(?:[04-9]|1\d)$/,
 };
-const TAMIL_ORDINALS: readonly [string, "ஆவது" | "ஆம்"][] = [
-  ["ஆவது", "ஆவது"],
-  ["வது", "ஆவது"],
-  ["ஆம்", "ஆம்"],
-  ["ம்", "ஆம்"],
-];
+/** 3வது, 3-ஆவதாக, 5ஆம், 12ம்: the ending, and what is fused on behind it. */
+const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும்|தில்|தை|தற்கு)|ஆ?ம்)$/;
 
 export const ordinalClass = defineClass<Fields>({
   name: "ordinal",
@@ -31,9 +29,10 @@ export const ordinalClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? digitsFirst(line, at) : malayOrdinal(line, at);
   },
-  say({ digits, tamil, suffix }, language, style) {
+  say({ digits, tamil, rest, suffix }, language, style) {
     const numbers = tamil === undefined ? style.numbers : { ...style.numbers, ordinal: tamil };
-    return `${ordinal(digits, language, numbers)}${suffix ?? ""}`;
+    const words = ordinal(digits, language, numbers);
+    return rest === undefined ? `${words}${suffix ?? ""}` : words.slice(0, -"து".length) + rest;
   },
 });
 
@@ -64,10 +63,9 @@ function digitsFirst(line: Line, at: number): Found<Fields> | undefined {
   const hyphen = next?.glued === true && next.text === "-";
   const tail = line.at(hyphen ? numeral.to + 1 : numeral.to);
   if (tail?.kind !== "tamil" || tail.newlines > 0) return undefined;
-  const to = (hyphen ? numeral.to + 1 : numeral.to) + 1;
-  for (const [ending, tamil] of TAMIL_ORDINALS) {
-    if (tail.text !== ending || (!tail.glued && ending.length < 4)) continue;
-    return { to, cost: COST.certain, language: "ta", fields: { digits, tamil } };
-  }
-  return undefined;
+  const ending = TAMIL_ORDINAL.exec(tail.text);
+  if (ending === null) return undefined;
+  const rest = ending.groups?.rest;
+  const tamil: Pick<Fields, "tamil" | "rest"> = rest === undefined ? { tamil: "ஆம்" } : { tamil: "ஆவது", rest };
+  return { to: numeral.to + (hyphen ? 2 : 1), cost: COST.certain, language: "ta", fields: { digits, ...tamil } };
 }

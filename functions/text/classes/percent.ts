@@ -38,7 +38,7 @@ export const percentClass = defineClass<Fields>({
     };
   },
   say({ lower, numeral, negative }, language, style) {
-    const number = (one: Numeral) => sayNumeral(one, language, style.numbers);
+    const number = (one: Numeral) => sayNumeral(one, language, { ...style.numbers, attributive: true });
     const minus = negative ? negativeWord(language) : "";
     if (language === "zh") {
       const whole = number(numeral);

@@ -1,6 +1,7 @@
 import type { Line } from "../line.ts";
-import { joinTamilSuffix, type TamilSuffix, tamilSuffixed } from "../numbers/index.ts";
+import { cardinal, joinTamilEnding, type TamilEnding } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
+import { tamilEndingAt } from "./tamil-ending.ts";
 
 /** Abbreviations of written Tamil. Source: the usage of Malaysian Tamil dailies and school books. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
@@ -48,63 +49,29 @@ export const tamilAbbreviationClass = defineClass<string>({
   say: (words) => words,
 });
 
-/** Endings as they are hung on digits, and the ending that they are: 2023-ல், 5க்கு, 1990களில். */
-const SUFFIXES: Readonly<Record<string, { suffix: TamilSuffix; rest?: string }>> = {
-  ல்: { suffix: "இல்" },
-  இல்: { suffix: "இல்" },
-  லிருந்து: { suffix: "இலிருந்து" },
-  இலிருந்து: { suffix: "இலிருந்து" },
-  க்கு: { suffix: "க்கு" },
-  கு: { suffix: "க்கு" },
-  ஐ: { suffix: "ஐ" },
-  யை: { suffix: "ஐ" },
-  ஆல்: { suffix: "ஆல்" },
-  ன்: { suffix: "இன்" },
-  இன்: { suffix: "இன்" },
-  உம்: { suffix: "உம்" },
-  கள்: { suffix: "கள்" },
-  களில்: { suffix: "கள்", rest: "இல்" },
-  களின்: { suffix: "கள்", rest: "இன்" },
-};
-
-/** The case ending at an atom, glued or behind a hyphen. */
-export function tamilEndingAt(line: Line, at: number): { suffix: TamilSuffix; to: number } | undefined {
-  const place = line.gluedSign(at, "-") ? at + 1 : at;
-  const tail = line.at(place);
-  if (tail?.kind !== "tamil" || !tail.glued || !Object.hasOwn(SUFFIXES, tail.text)) return undefined;
-  const ending = SUFFIXES[tail.text];
-  return ending === undefined || ending.rest !== undefined ? undefined : { suffix: ending.suffix, to: place + 1 };
-}
-
 interface Suffixed {
   digits: string;
-  suffix: TamilSuffix;
-  rest: string | undefined;
+  ending: TamilEnding;
 }
 
-/** A number with its case ending is one word: இரண்டாயிரத்து இருபத்துமூன்றில். */
+/** A whole number with its case ending is one word, and counts nothing behind it: இரண்டாயிரத்து இருபத்துமூன்றில். */
 export const tamilSuffixClass = defineClass<Suffixed>({
   name: "cardinal",
   digits: true,
   find(line, at): Found<Suffixed> | undefined {
     const numeral = line.numeral(at);
-    if (numeral === undefined || numeral.fraction !== undefined) return undefined;
-    const hyphen = line.gluedSign(numeral.to, "-");
-    const tail = line.at(hyphen ? numeral.to + 1 : numeral.to);
-    if (tail?.kind !== "tamil" || !tail.glued || !isFree(line, at)) return undefined;
-    const ending = Object.hasOwn(SUFFIXES, tail.text) ? SUFFIXES[tail.text] : undefined;
-    if (ending === undefined) return undefined;
+    if (numeral === undefined || numeral.fraction !== undefined || !isFree(line, at)) return undefined;
+    const found = tamilEndingAt(line, numeral.to);
+    if (found === undefined) return undefined;
     return {
-      to: numeral.to + (hyphen ? 2 : 1),
+      to: found.to,
       cost: COST.certain,
       language: "ta",
-      fields: { digits: numeral.integer, suffix: ending.suffix, rest: ending.rest },
+      fields: { digits: numeral.integer, ending: found.ending },
     };
   },
-  say({ digits, suffix, rest }, _, style) {
-    const words = tamilSuffixed(digits, suffix, style.numbers);
-    return rest === undefined ? words : joinTamilSuffix(words, rest === "இல்" ? "இல்" : "இன்");
-  },
+  say: ({ digits, ending }, _, style) =>
+    joinTamilEnding(cardinal(digits, "ta", { ...style.numbers, attributive: false }), ending),
 });
 
 function isFree(line: Line, at: number): boolean {

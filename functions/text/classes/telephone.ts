@@ -175,9 +175,11 @@ function emergency(line: Line, at: number): Found<Fields> | undefined {
   if (!/^(?:99[0-9]|112|10[0-9]|15\d{3})$/.test(digits) || (line.numeral(at)?.to ?? at + 1) !== at + 1)
     return undefined;
   const told = line.nearBefore(at, 4, CUES.emergency) || line.nearAfter(at + 1, 3, CUES.emergency);
-  if (!told && !/(?:打|拨|致电)$/.test(line.word(at - 1))) return undefined;
-  return withScript(line, at, { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } });
+  if (!told && !HAN_EMERGENCY.test(line.word(at - 1))) return undefined;
+  return withScript(line, at, { to: at + 1, cost: COST.certain - 1, fields: { plus: false, groups: [digits] } });
 }
+
+const HAN_EMERGENCY = /(?:[打拨撥]|[致来來]?[电電][话話]?|热线|熱線|专线|專線|报警|報警)(?:号码|號碼)?[是为為]?$/;
 
 /** How far an invitation to send a message stands from the number that takes it. */
 const SMS_REACH = 9;

@@ -7,6 +7,7 @@ import { CUES } from "../tables/cues.ts";
 import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type DayPart, dayPartAt, ENGLISH_HALF, sayDayPart } from "./day-part.ts";
+import { tamilEndingAt } from "./tamil-ending.ts";
 
 interface Fields {
   hour: string;
@@ -85,10 +86,12 @@ function saysTime(line: Line, at: number, to: number): boolean {
     afterAt(line, at, to) ||
     CUES.clock.has(line.cueBefore(at)) ||
     isDayWord(line, to) ||
-    clockBeforeList(line, at)
+    clockBeforeList(line, at) ||
+    endsDaySpan(line, at) ||
+    tamilDative(line, at, to)
   )
     return true;
-  if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至)$/.test(line.word(to))) {
+  if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至|முதல்)$/.test(line.word(to))) {
     const partner = clockAt(line, to + 1);
     if (
       partner !== undefined &&
@@ -97,6 +100,17 @@ function saysTime(line: Line, at: number, to: number): boolean {
       return true;
   }
   return false;
+}
+
+/** The second time of 早上8.30至11.00, காலை மணி 8.30 முதல் 11.00 வரை. */
+function endsDaySpan(line: Line, at: number): boolean {
+  const joined = isRangeSign(line, at - 1) || /^(?:到|至|முதல்)$/.test(line.word(at - 1));
+  return joined && clockAt(line, at - 4)?.to === at - 1 && SAID_BEFORE.test(line.word(at - 5));
+}
+
+/** 8.30-க்கு: minutes that people name, in the case that answers "when". */
+function tamilDative(line: Line, at: number, to: number): boolean {
+  return /^[0-5][05]$/.test(line.word(at + 2)) && tamilEndingAt(line, to)?.ending.suffix === "க்கு";
 }
 
 /** "at 7.30" is a time where nothing is measured behind it and the minutes are what people name. */
@@ -188,7 +202,7 @@ function military(line: Line, at: number): Found<Fields> | undefined {
 }
 
 /** A part of the day that a word before the time has already said. */
-const SAID_BEFORE = /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|நண்பகல்)$/;
+const SAID_BEFORE = /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|முற்பகல்|நண்பகல்|நள்ளிரவு|மணி)$/;
 
 function finish(line: Line, from: number, to: number, written: Fields, byPart: Language | undefined): Found<Fields> {
   const fields = SAID_BEFORE.test(line.word(from - 1)) ? { ...written, part: undefined } : written;

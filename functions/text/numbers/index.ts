@@ -21,5 +21,6 @@ export {
 } from "./spoken-numbers.ts";
 export type { NegativeContext, NumberStyle, ZeroWord } from "./style.ts";
 export { tamilOblique, tamilSuffixed } from "./ta.ts";
+export type { TamilEnding } from "./tamil-ending.ts";
+export { joinTamilEnding, tamilEnding } from "./tamil-ending.ts";
 export type { TamilSuffix } from "./tamil-sandhi.ts";
-export { joinTamilSuffix } from "./tamil-sandhi.ts";

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import type { Scale } from "../numbers/index.ts";
+import { joinTamilEnding, type Scale, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 
 interface ScaleForm {
   scale: Scale;
@@ -34,18 +34,37 @@ const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   trillion: { scale: "trillion", language: "en" },
   lakh: { scale: "lakh" },
   crore: { scale: "crore" },
-  லட்சம்: { scale: "lakh", language: "ta" },
-  இலட்சம்: { scale: "lakh", language: "ta" },
-  கோடி: { scale: "crore", language: "ta" },
-  ஆயிரம்: { scale: "thousand", language: "ta" },
-  மில்லியன்: { scale: "million", language: "ta" },
-  பில்லியன்: { scale: "billion", language: "ta" },
 };
+
+const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
+  லட்சம்: "lakh",
+  இலட்சம்: "lakh",
+  கோடி: "crore",
+  ஆயிரம்: "thousand",
+  மில்லியன்: "million",
+  பில்லியன்: "billion",
+  டிரில்லியன்: "trillion",
+};
+const TAMIL_ENDINGS = "க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன".split(" ");
+
+/** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
+const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
+  Object.entries(TAMIL_SCALES).flatMap(([word, scale]) => [
+    [word, { scale }] as const,
+    ...TAMIL_ENDINGS.flatMap((written) => {
+      const ending = tamilEnding(written);
+      return ending === undefined ? [] : [[joinTamilEnding(word, ending), { scale, ending }] as const];
+    }),
+  ]),
+);
+const TAMIL_SCALE_STEM = /^(?:இ?லட்ச|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;
 
 export interface ScaleAt {
   scale?: Scale;
-  /** A Mandarin scale, said as it is written. */
+  /** A Mandarin scale, or a Tamil one in a rare case, said as it is written. */
   han?: string;
+  /** The case that a Tamil scale stands in. */
+  ending?: TamilEnding;
   language?: Language;
   to: number;
 }
@@ -57,6 +76,7 @@ export function scaleAt(line: Line, at: number): ScaleAt | undefined {
   const atom = line.at(at);
   if (atom === undefined || atom.newlines > 0) return undefined;
   if (atom.kind === "han" && HAN_SCALE.test(atom.text)) return { han: atom.text, language: "zh", to: at + 1 };
+  if (atom.kind === "tamil") return tamilScale(atom.text, at + 1);
   const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
   if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
   if (line.glued(at + 1) && /^(?:digits|latin)$/.test(line.kind(at + 1) ?? "")) return undefined;
@@ -69,4 +89,10 @@ export function scaleAt(line: Line, at: number): ScaleAt | undefined {
 function endsHere(line: Line, at: number): boolean {
   const next = line.at(at);
   return next === undefined || next.newlines > 0 || next.text.charAt(0) !== next.lower.charAt(0);
+}
+
+function tamilScale(word: string, to: number): ScaleAt | undefined {
+  const form = TAMIL_SCALE_FORMS.get(word);
+  if (form !== undefined) return { ...form, language: "ta", to };
+  return TAMIL_SCALE_STEM.test(word) ? { han: word, language: "ta", to } : undefined;
 }

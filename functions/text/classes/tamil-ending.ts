@@ -1,0 +1,34 @@
+import type { Line } from "../line.ts";
+import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
+import type { Candidate, Reader } from "../reader.ts";
+
+/** The ending at an atom, glued to what stands before it or behind a hyphen. */
+export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to: number } | undefined {
+  const place = line.gluedSign(at, "-") ? at + 1 : at;
+  const tail = line.at(place);
+  if (tail?.kind !== "tamil" || !tail.glued) return undefined;
+  const ending = tamilEnding(tail.text);
+  return ending && { ending, to: place + 1 };
+}
+
+/** A class of numbers whose readings take the case endings of Tamil, so that no class need know of them. */
+export function inflected(reader: Reader): Reader {
+  if (reader.digits !== true) return reader;
+  return {
+    ...reader,
+    propose(line, at, into) {
+      const first = into.length;
+      reader.propose(line, at, into);
+      for (let index = first, end = into.length; index < end; index++) {
+        const candidate = into[index];
+        const found = candidate && tamilEndingAt(line, candidate.to);
+        if (found !== undefined) into.push(inflect(candidate as Candidate, found.ending, found.to));
+      }
+    },
+  };
+}
+
+function inflect(candidate: Candidate, ending: TamilEnding, to: number): Candidate {
+  const say: Candidate["say"] = (_, style) => joinTamilEnding(candidate.say("ta", style), ending);
+  return { ...candidate, to, language: "ta", say };
+}
