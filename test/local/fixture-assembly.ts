@@ -271,7 +271,7 @@ const apiTemplate = {
     Store: resource(ref("V1"), "store"),
     Needs: resource(ref("V1"), "needs"),
     Proxy: resource(att("Api", "RootResourceId"), "{proxy+}"),
-    EchoGet: method(ref("Echo"), "echo", "ANY", {}, { TimeoutInMillis: 500 }),
+    EchoGet: method(ref("Echo"), "echo", "ANY", {}, { TimeoutInMillis: 2500 }),
     PrivatePost: method(ref("Private"), "echo", "POST", keyed),
     StreamGet: method(ref("Streamed"), "stream", "GET", {}, streamed),
     StorePost: method(ref("Store"), "store", "POST"),
