@@ -70,6 +70,16 @@ function runEnd(steps: readonly Step[], known: readonly (Language | undefined)[]
   return end;
 }
 
+/** What the words on each side weigh, and what each step away takes of it (reference/text.md, section 1.6). */
+const LEFT = 0.6;
+const RIGHT = 0.4;
+const FADING = 0.5;
+/** A name in the middle of a sentence says less of the sentence's language. */
+const NAME = 0.4;
+
+type Votes = Partial<Record<Language, number>>;
+
+/** The language of the words around a run of readings: those of its clause, else the nearest beyond. */
 function nearest(
   line: Line,
   steps: readonly Step[],
@@ -77,31 +87,59 @@ function nearest(
   start: number,
   end: number,
 ): Language | undefined {
-  const left = search(line, steps, known, start - 1, -1, CLAUSE_END);
-  if (left !== undefined) return left;
-  const right = search(line, steps, known, end, 1, CLAUSE_END);
-  if (right !== undefined) return right;
-  return search(line, steps, known, start - 1, -1, NOWHERE) ?? search(line, steps, known, end, 1, NOWHERE);
+  const votes: Votes = {};
+  vote(votes, line, steps, known, start - 1, -1);
+  vote(votes, line, steps, known, end, 1);
+  return heaviest(votes) ?? search(steps, known, start - 1, -1) ?? search(steps, known, end, 1);
 }
 
 const CLAUSE_END = /^[.!?;:,()。，！？；：、（）…—]$/;
-const NOWHERE = /^$/;
 /** How far a number looks for a word: a list of numbers in a sentence is longer than this only in tables. */
 const REACH = 24;
 
-function search(
+function vote(
+  votes: Votes,
   line: Line,
   steps: readonly Step[],
   known: readonly (Language | undefined)[],
   from: number,
   direction: 1 | -1,
-  stop: RegExp,
-): Language | undefined {
+): void {
+  let weight = direction === -1 ? LEFT : RIGHT;
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
     const step = steps[index];
-    if (step === undefined) return undefined;
+    if (step === undefined) return;
+    const language = known[index];
+    if (language !== undefined) {
+      votes[language] = (votes[language] ?? 0) + weight * (isName(line, step) ? NAME : 1);
+      weight *= FADING;
+    } else if (step.reading === undefined && CLAUSE_END.test(line.atoms[step.from]?.text ?? "")) return;
+  }
+}
+
+/** A capital that no sentence begins with. */
+function isName(line: Line, { from, reading }: Step): boolean {
+  const atom = line.atoms[from];
+  if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
+  return from > 0 && !/^[.!?:]$/.test(line.word(from - 1));
+}
+
+function heaviest(votes: Votes): Language | undefined {
+  let best: Language | undefined;
+  for (const language of Object.keys(votes) as Language[]) {
+    if (best === undefined || (votes[language] ?? 0) > (votes[best] ?? 0)) best = language;
+  }
+  return best;
+}
+
+function search(
+  steps: readonly Step[],
+  known: readonly (Language | undefined)[],
+  from: number,
+  direction: 1 | -1,
+): Language | undefined {
+  for (let index = from, tried = 0; tried < REACH && steps[index] !== undefined; index += direction, tried++) {
     if (known[index] !== undefined) return known[index];
-    if (step.reading === undefined && stop.test(line.atoms[step.from]?.text ?? "")) return undefined;
   }
   return undefined;
 }

@@ -20,7 +20,10 @@ export const acronymClass = defineClass<Fields>({
   find(line, at) {
     const atom = line.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    // 96.7FM: behind digits only what nobody could say as a word.
+    const behindDigits = line.glued(at) && line.kind(at - 1) === "digits";
+    if (behindDigits && !(line.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
+    if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
     const mixed = MIXED_CASE_LETTERS.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
     const beforeDigits = line.glued(at + 1) && line.kind(at + 1) === "digits";

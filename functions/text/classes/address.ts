@@ -50,8 +50,14 @@ function road(line: Line, at: number): Found<readonly Part[]> | undefined {
   const run = partsAt(line, at);
   if (!run.parts.some((part) => part.kind === "slash")) return undefined;
   if (!roadBefore(line, at)) return undefined;
-  return { to: run.to, cost: COST.certain, fields: run.parts };
+  const malay = line.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
+  return { to: run.to, cost: COST.certain, fields: run.parts, ...(malay ? { language: "ms" as const } : {}) };
 }
+
+/** A road is read in the language of its own name. */
+const MALAY_ROADS: ReadonlySet<string> = new Set(
+  "jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek taman tmn kampung kg bandar bdr".split(" "),
+);
 
 /** Longest name of a road: Jalan Sultan Haji Ahmad Shah 2/5. */
 const NAME_WORDS = 4;

@@ -36,7 +36,7 @@ function cued(line: Line, at: number): Found<readonly string[]> | undefined {
 }
 
 function hasCue(line: Line, at: number): boolean {
-  if (isNamedNumber(line, at)) return true;
+  if (isNamedNumber(line, at) || isBankAccount(line, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
@@ -54,6 +54,15 @@ function isNamedNumber(line: Line, at: number): boolean {
   return (
     line.word(at - 1) === ":" && line.word(at).length >= SHORTEST_CODE && line.nearBefore(at - 1, REACH, NUMBER_OF)
   );
+}
+
+const BANKS = /^(?:maybank|cimb|rhb|bsn|ambank|affin|hsbc|ocbc|uob|muamalat|agrobank|alliance|bank|islam|rakyat|tng)$/;
+/** Digits of the shortest account: a bank's name before fewer is no account. */
+const SHORTEST_ACCOUNT = 9;
+
+/** "Maybank 164012345678". */
+function isBankAccount(line: Line, at: number): boolean {
+  return BANKS.test(line.cueBefore(at)) && line.word(at).length >= SHORTEST_ACCOUNT;
 }
 
 function endsWithHanCue(word: string): boolean {

@@ -78,6 +78,9 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (sign === "*" && line.glued(at) !== line.glued(at + 1)) return false;
   if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
     return true;
+  // "RM2,000 + elaun RM300": a number on one side is enough.
+  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && endsOperand(line, at - 1) && isWord(line, at + 1))
+    return line.sameLine(at + 1);
   if (sign === "=") return isEquation(line, at);
   if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
     return true;

@@ -183,6 +183,8 @@ function runTogether(line: Line, at: number): Found<Fields> | undefined {
 /** 1645 hrs, 0800hrs, pukul 0800. */
 function military(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
+  const threeDigits = /^[1-9][0-5]\d$/.test(digits) && CUES.clock.has(line.cueBefore(at));
+  if (threeDigits) return shortMilitary(line, at, digits);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
   const unit =
     /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) &&
@@ -199,6 +201,19 @@ function military(line: Line, at: number): Found<Fields> | undefined {
     military: unit && line.word(at + 1) !== "jam",
   };
   return { ...finish(line, at, unit ? at + 2 : at + 1, fields, undefined), cost: COST.certain };
+}
+
+/** "kul 830 mlm": three digits behind the clock's word. */
+function shortMilitary(line: Line, at: number, digits: string): Found<Fields> {
+  const part = dayPartAt(line, at + 1, Number(digits.charAt(0)));
+  const fields: Fields = {
+    hour: digits.charAt(0),
+    minute: digits.slice(1),
+    second: undefined,
+    part: part?.part,
+    military: false,
+  };
+  return { ...finish(line, at, part?.to ?? at + 1, fields, part?.language), cost: COST.certain };
 }
 
 /** A part of the day that a word before the time has already said. */

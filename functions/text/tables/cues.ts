@@ -6,7 +6,7 @@ export const CUES = {
   /** A time of day follows. */
   timeBefore: set("pukul pkl jam jm at by until till since around before after from mulai sebelum selepas hingga"),
   /** Only these make a dotted number a time by themselves. */
-  clock: set("pukul pkl jam jm"),
+  clock: set("pukul pkl kul kol jam jm"),
   /** A date follows: d/m without a year. */
   dateBefore: set(
     `pada on tarikh date bertarikh dated bulan isnin selasa rabu khamis jumaat sabtu ahad pd sampai smpai hingga mula sejak isn sel rab kha jum sab
