@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { toPlan } from "../functions/speaking/plan.ts";
 import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
-import { read } from "../functions/text/index.ts";
+import { pronounce, read } from "../functions/text/index.ts";
+import type { ChosenVoice } from "../functions/voices/catalogue.ts";
 import { startLocalCloud } from "../local/cloud.ts";
 import { interleave, median, pairedRatio, timed } from "./statistics.ts";
 
@@ -77,5 +78,6 @@ function planOf(text: string): SpeechPlan {
     sample_rate: 24000,
     timestamps: false,
   });
-  return toPlan(reading.reading, input, { id: "malaysia", voiceFor: (language) => `espeak-${language}` });
+  const voice: ChosenVoice = { id: "malaysia", voiceFor: (language) => `espeak-${language}`, obeys: () => ["ipa"] };
+  return toPlan(pronounce(reading.reading, voice.obeys), input, voice);
 }

@@ -2,6 +2,9 @@
 import * as z from "zod";
 import { LANGUAGES } from "./language.ts";
 
+export const PRONUNCIATIONS = ["ipa", "pinyin"] as const;
+export type Pronunciation = (typeof PRONUNCIATIONS)[number];
+
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -16,6 +19,8 @@ const voice = z.strictObject({
   modelFamily: z.string().min(1),
   /** Engine's own settings for this voice (its name there, its pace, …). */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** What the engine obeys of the pronunciation that a plan gives a word. */
+  pronunciation: z.array(z.enum(PRONUNCIATIONS)),
   /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
   worstRtf: z.number().positive(),
   files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { ApiError } from "#contract/errors.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import type { checkInput, read } from "../text/index.ts";
+import type { checkInput, pronounce, read } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 import { toPlan } from "./plan.ts";
 import type { SpeechInput } from "./speech-input.ts";
@@ -21,7 +21,7 @@ export interface Prepared {
 
 export interface PrepareParts {
   /** The text front end. It is loaded beside the rest, since its tables are half of what there is to load. */
-  reader: Promise<{ checkInput: typeof checkInput; read: typeof read }>;
+  reader: Promise<{ checkInput: typeof checkInput; read: typeof read; pronounce: typeof pronounce }>;
   chooseVoice(name: string | undefined, param: string): ChosenVoice;
   /** Names the release of the model, so that a new one is not answered from the old one's cache. */
   modelDigest: string;
@@ -30,14 +30,14 @@ export interface PrepareParts {
 /** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
 export function createPreparer({ reader, chooseVoice, modelDigest }: PrepareParts) {
   return async function prepare(input: SpeechInput): Promise<Prepared> {
-    const { checkInput, read } = await reader;
+    const { checkInput, read, pronounce } = await reader;
     const param = input.fields.text;
     const check = checkInput(input.text);
     if (!check.ok) throw new ApiError(check.code, check.message, { param });
     const voice = chooseVoice(input.voice, input.fields.voice);
     const result = read(input.text, { language: input.language });
     if (!result.ok) throw new ApiError(result.code, result.message, { param });
-    const plan = toPlan(result.reading, input, voice);
+    const plan = toPlan(pronounce(result.reading, voice.obeys), input, voice);
     return {
       text: input.text,
       plan,

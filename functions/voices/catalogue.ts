@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import type { Pronunciation, VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
   id: string;
   voiceFor(language: Language): string;
+  /** What that voice obeys of a word's pronunciation. */
+  obeys(language: Language): readonly Pronunciation[];
 }
 
 /** The catalogue beside the bundle; the build checked it against its schema. */
@@ -29,17 +31,19 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
     return voice;
   };
 
+  const chosen = (id: string, voiceFor: ChosenVoice["voiceFor"]): ChosenVoice => ({
+    id,
+    voiceFor,
+    obeys: (language) => voices.get(voiceFor(language))?.pronunciation ?? [],
+  });
+
   /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`. */
   return function chooseVoice(name: string | undefined, param: string): ChosenVoice {
-    if (name === undefined || aliases.has(name)) return { id: defaultPersona, voiceFor: voiceOfDefault };
+    if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
     const persona = personas.get(name);
-    if (persona)
-      return { id: persona.id, voiceFor: (language) => persona.voices[language] ?? voiceOfDefault(language) };
+    if (persona) return chosen(persona.id, (language) => persona.voices[language] ?? voiceOfDefault(language));
     const voice = voices.get(name);
     if (!voice) throw new ApiError("voice_not_found", "No such voice; GET /v1/voices lists them.", { param });
-    return {
-      id: voice.id,
-      voiceFor: (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)),
-    };
+    return chosen(voice.id, (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)));
   };
 }

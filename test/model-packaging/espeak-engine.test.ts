@@ -3,6 +3,7 @@ import type { Segment } from "#contract/plan.ts";
 import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import type { SpokenPiece } from "../../model-packaging/engines/engine.ts";
 import { EspeakEngine } from "../../model-packaging/engines/espeak/espeak-engine.ts";
+import { wordTimes } from "../../model-packaging/engines/word-times.ts";
 import { PLAIN, segmentOf } from "./plans.ts";
 
 const voices = loadCatalogue().voices;
@@ -72,6 +73,54 @@ describe("a segment", () => {
       expect(startMs).toBeGreaterThanOrEqual(moments[index - 1]?.endMs ?? 0);
     }
   });
+
+  it("has the same words, in order and without overlap, when they bring their sounds", async () => {
+    const plain = segmentOf("ms", "Nasi lemak, teh tarik dan (roti) “canai” di Perak; lapan ringgit.");
+    const sounds = ["ˈnasi", "ləˈmaʔ", "ˈteh", "ˈtareʔ", undefined, "ˈroti", "ˈtʃanaj", undefined, "ˈperaʔ"];
+    const given = {
+      ...plain,
+      words: plain.words.map((word, index) => (sounds[index] ? { ...word, ipa: sounds[index] } : word)),
+    };
+    const [[was], [is]] = await Promise.all([speak(plain), speak(given)]);
+    if (!was || !is) throw new Error("nothing was spoken");
+    const text = [...plain.text];
+    const [before, after] = [wordTimes(text, plain.words, was), wordTimes(text, given.words, is)];
+    expect(after.map(({ word }) => word)).toEqual(plain.words.map((_, index) => index));
+    expect(before.map(({ word }) => word)).toEqual(after.map(({ word }) => word));
+    for (const [index, { startMs, endMs }] of after.entries()) {
+      expect(endMs).toBeGreaterThan(startMs);
+      expect(startMs).toBeGreaterThanOrEqual(after[index - 1]?.endMs ?? 0);
+      // The two readings differ in a few sounds, not in their pace.
+      expect(Math.abs(startMs - (before[index]?.startMs ?? 0))).toBeLessThan(500);
+    }
+    expect(traceOf([is])).toMatch(/^nasiləmaʔtehtareʔdanrotitʃanaɪdiperaʔ/);
+    expect(traceOf([was])).not.toMatch(/ləmaʔ/);
+  });
+
+  it("says the parts of a value one by one, and keeps the pauses between them", async () => {
+    const text = "kosong satu dua, tiga empat lima.";
+    const word = { at: [0, 32] as [number, number], source: [0, 9] as [number, number] };
+    const ipa = "ˈkosoŋ ˈsatu ˈduə ˈtiɡə əmˈpat ˈlimə";
+    const [piece] = await speak({ ...segmentOf("ms", text), words: [{ ...word, ipa }] });
+    expect(piece?.moments.map(({ at }) => at)).toEqual([0, 7, 12, 17, 22, 28]);
+    const gap = (piece?.moments[3]?.startMs ?? 0) - (piece?.moments[2]?.endMs ?? 0);
+    expect(gap).toBeGreaterThan(100);
+  });
+
+  it("reads a word by its letters when its sounds hold a sign that the voice lacks", async () => {
+    const plain = segmentOf("ms", "Nasi lemak sedap.");
+    const odd = { ...plain, words: plain.words.map((word) => ({ ...word, ipa: "ˈbøk" })) };
+    expect(samplesOf(await speak(odd))).toEqual(samplesOf(await speak(plain)));
+  });
+
+  it("is spoken whole however long its sounds are", async () => {
+    const plain = segmentOf("ms", "aku mahu makan nasi lemak ".repeat(30).trim());
+    const long = { ...plain, words: plain.words.map((word) => ({ ...word, ipa: "ˈmakan".repeat(20) })) };
+    const pieces = await speak(long);
+    const makan = traceOf(pieces).match(/makan/g) ?? [];
+    expect(makan.length).toBe(plain.words.length * 20);
+    expect(pieces.flatMap(({ moments }) => moments.map(({ at }) => at))).toEqual(plain.words.map(({ at }) => at[0]));
+  }, 60_000);
 
   it("obeys rate", async () => {
     const length = async (rate: number) =>

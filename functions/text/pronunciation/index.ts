@@ -1,3 +1,5 @@
+export type { Obeys } from "./pronounce.ts";
+export { pronounce } from "./pronounce.ts";
 export type { MixedPronunciation } from "./pronounce-malay.ts";
 export { pronounceMalay, pronounceMixed } from "./pronounce-malay.ts";
 export type { MalayAccent } from "./speak-marked.ts";

@@ -9,7 +9,7 @@ const MARKED_BY_HAND = `
   péta méntal séntiméntal métal létak sépak lépak képak pétak péna béla bérak béca lécak
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
   sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém pér épal émél
-  télékom pandémiç nétizén pendekatan géjét kompelin ésports
+  télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari
   selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
   petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol
   sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai
@@ -26,4 +26,31 @@ export const MALAY_OVERRIDES: ReadonlyMap<string, string> = new Map(
 export const NATIVE_LOOKALIKES: ReadonlySet<string> = new Set(
   `air lain pun paling main baling pita beta letup rebut rebus pipit bunting taring miring raga ding bung rung gamut jut
    din baring siring haring faring canting tamping lama bola tapir skim kerana sari gala`.split(/\s+/),
+);
+
+/**
+ * Acronyms that are said as words (reference/text.md, section 4.5), and words whose seams the rules would mistake: not
+ * by the letter rules.
+ */
+export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
+  `umno=ˈamno socso=ˈsokso exco=ˈeksko felda=ˈfelda felcra=ˈfelkra mara=ˈmara risda=ˈrisda perkeso=pərˈkeso mardi=ˈmardi
+   mimos=ˈmimos sirim=ˈsirim mida=ˈmida miti=ˈmiti jakim=ˈdʒakim jais=ˈdʒais ikim=ˈikim abim=ˈabim suhakam=suˈhakam
+   mampu=ˈmampu matrade=məˈtred puspakom=ˈpuspakom petronas=peˈtronas perodua=pəroˈdua bernama=bərˈnama tekun=ˈtekun
+   sukma=ˈsukma kesas=ˈkesas lekas=ˈlekas adun=ˈadun dun=ˈdun mada=ˈmada kada=ˈkada mindef=ˈmindef asean=ˈasian
+   nato=ˈneto unesco=juˈnesko unicef=ˈjunisef nasa=ˈnasa opec=ˈopek apec=ˈepek fifa=ˈfifa covid=ˈkovid wifi=ˈwajfaj
+   penjana=pənˈdʒana permata=pərˈmata unimas=ˈunimas uniten=ˈuniten rela=ˈrela ketengah=kəˈteŋah jupem=ˈdʒupem
+   allah=ˈalah iaitu=iaˈitu dialah=diˈalah ok=oˈke okay=oˈke`
+    .split(/\s+/)
+    .map((entry): [string, string] => {
+      const at = entry.indexOf("=");
+      return [entry.slice(0, at), entry.slice(at + 1)];
+    }),
+);
+
+/**
+ * Small words that every voice reads right and knows how to lean on their neighbours: some take no stress, some a
+ * pause before them. Sounds of ours would take that away.
+ */
+export const LEFT_TO_VOICE: ReadonlySet<string> = new Set(
+  "yang dan di ke si sang dari pada daripada adalah ialah untuk kerana atau tetapi dengan".split(" "),
 );

@@ -45,6 +45,9 @@ const GLIDES: Readonly<Record<string, string>> = { ai: "j", au: "w", oi: "j", ei
  */
 const LOAN_SHAPE = /[vxç]|iu[ms]$|if$|^(?:[bcdfgkpt][lr]|s[kptmnlw])|[éo][^aeiou]+[iu][^aeiou]+$/;
 
+/** Roots of one syllable are loans (jin, bir, pin), but for these. */
+const LOWERED_MONOSYLLABLES: ReadonlySet<string> = new Set(["cik", "pun"]);
+
 export function speakMarked(marked: string, options: SpeakOptions): string {
   const sounds: string[] = [];
   const tokens = marked.match(TOKEN) ?? [];
@@ -90,7 +93,8 @@ function glideAt(tokens: readonly string[], at: number, rootEnd: number): string
 function soundsOf(tokens: readonly string[], at: number, root: Range, options: SpeakOptions): readonly string[] {
   const letter = tokens[at] ?? "";
   const isLast = at === tokens.length - 1;
-  if (letter === "a" && isLast && options.finalA === "ə" && !options.loan && tokens.length > 2) return ["ə"];
+  const isNative = !options.loan || at >= root.end;
+  if (letter === "a" && isLast && options.finalA === "ə" && isNative && tokens.length > 2) return ["ə"];
   if (letter === "n" && /^[kgq]$/.test(tokens[at + 1] ?? "")) return ["ŋ"];
   if (letter === "k" && at === root.end - 1 && isVowelLetter(tokens[at - 1])) {
     return tokens[at + 1] === "+" && isVowelLetter(tokens[at + 2]) ? ["k"] : ["ʔ"];
@@ -103,6 +107,8 @@ function soundsOf(tokens: readonly string[], at: number, root: Range, options: S
 /** The root's last syllable is closed, and no suffix with a vowel takes its consonant away. */
 function lowers(tokens: readonly string[], at: number, root: Range, options: SpeakOptions): boolean {
   if (!options.lowering || options.loan || at !== root.end - 2 || !isConsonant(tokens[at + 1])) return false;
+  const letters = tokens.slice(root.start, root.end);
+  if (letters.filter(isVowelLetter).length === 1 && !LOWERED_MONOSYLLABLES.has(letters.join(""))) return false;
   return !isVowelLetter(tokens[root.end + 1]);
 }
 

@@ -1,17 +1,20 @@
 /** espeak-ng: all four languages without weights. */
-import type { Segment } from "#contract/plan.ts";
+import type { PlanWord, Segment } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { timeStretch } from "../../audio/time-stretch.ts";
 import { trimBounds } from "../../audio/trim.ts";
 import type { Engine, Moment, Phoneme, SpokenPiece } from "../engine.ts";
 import { cutText, type TextPiece } from "../text-pieces.ts";
 import { disarm } from "./disarm.ts";
+import { type EngineText, engineText } from "./engine-text.ts";
 import { EspeakInstance } from "./espeak-instance.ts";
 import { type EspeakProsody, espeakProsody } from "./espeak-prosody.ts";
 import { momentsOf, phonemesOf } from "./event-times.ts";
 
 /** About 40 s of speech, 100 ms of work: what one call may hold up. */
 const MAX_PIECE_CODE_POINTS = 600;
+/** A clause of more than 800 signs is cut by the engine wherever it is, in the middle of phoneme input too. */
+const MAX_INPUT_CODE_POINTS = 750;
 /** Silence kept at the edges of a piece: a natural onset, and a release that is not cut off. */
 const LEADING_MS = 15;
 const TRAILING_MS = 30;
@@ -41,16 +44,21 @@ export class EspeakEngine implements Engine {
   }
 
   async *speak(segment: Segment, voice: Voice): AsyncGenerator<SpokenPiece> {
-    // A word's `ipa` is not used yet: espeak-ng reads phonemes in its own alphabet only.
+    const espeakVoice = espeakVoiceOf(voice);
     const prosody = espeakProsody(segment.prosody, paceOf(voice));
     const codePoints = Array.from(disarm(segment.text));
-    for (const piece of cutText(segment.text, MAX_PIECE_CODE_POINTS)) {
-      const text = codePoints.slice(piece.from, piece.to).join("");
-      yield this.#speakPiece(text, piece, { ...prosody, voice: espeakVoiceOf(voice) }, segment.prosody.rate);
+    for (const range of cutText(segment.text, MAX_PIECE_CODE_POINTS)) {
+      for (const { piece, given } of inputsFor(codePoints, segment.words, range, espeakVoice))
+        yield this.#speakPiece(given, piece, { ...prosody, voice: espeakVoice }, segment.prosody.rate);
     }
   }
 
-  #speakPiece(text: string, piece: TextPiece, settings: EspeakProsody & { voice: string }, rate: number): SpokenPiece {
+  #speakPiece(
+    { text, places }: EngineText,
+    piece: TextPiece,
+    settings: EspeakProsody & { voice: string },
+    rate: number,
+  ): SpokenPiece {
     const { samples: raw, events } = this.#instance.speak(text, settings);
     const samples = toFloat(raw);
     const perMs = this.sampleRate / 1000;
@@ -63,14 +71,35 @@ export class EspeakEngine implements Engine {
     const shift = (ms: number) => Math.min(Math.max(ms - from / perMs, 0), lengthMs) * stretch;
     return {
       samples: timeStretch(samples.subarray(from, to), stretch, this.sampleRate),
-      moments: momentsOf(events, piece.from).map((moment) => shiftMoment(moment, shift)),
-      phonemes: phonemesOf(events, piece.from).map(
-        (phoneme): Phoneme => ({ ...phoneme, startMs: shift(phoneme.startMs) }),
-      ),
+      moments: momentsOf(events, places).map((moment) => shiftMoment(moment, shift)),
+      phonemes: phonemesOf(events, places).map((phoneme): Phoneme => ({ ...phoneme, startMs: shift(phoneme.startMs) })),
       ...piece,
       pauseAfterMs: pauseAfter(text) / rate,
     };
   }
+}
+
+interface Input {
+  piece: TextPiece;
+  given: EngineText;
+}
+
+/** A piece as the engine takes it; in smaller ones where the sounds of its words are long. */
+function* inputsFor(
+  codePoints: readonly string[],
+  words: readonly PlanWord[],
+  piece: TextPiece,
+  voice: string,
+): Generator<Input> {
+  const given = engineText(codePoints, words, piece, voice);
+  const length = piece.to - piece.from;
+  if (given.places.length <= MAX_INPUT_CODE_POINTS || length <= 1) {
+    yield { piece, given };
+    return;
+  }
+  const text = codePoints.slice(piece.from, piece.to).join("");
+  for (const { from, to } of cutText(text, Math.ceil(length / 2)))
+    yield* inputsFor(codePoints, words, { from: piece.from + from, to: piece.from + to }, voice);
 }
 
 /** A plain loop: `Float32Array.from` with a function goes through an iterator, sample by sample. */

@@ -9,9 +9,9 @@ const LANGUAGE_SWITCH = /^\(.*\)$/;
  * The moments of the words.
  *
  * A word lasts from its event to the pause after its last sound, or to the next word where there is no pause.
- * @param offset code point of the segment's text at which the spoken text began
+ * @param places for each code point of the spoken text, that of the segment's text
  */
-export function momentsOf(events: readonly EspeakEvent[], offset: number): Moment[] {
+export function momentsOf(events: readonly EspeakEvent[], places: Int32Array): Moment[] {
   const moments: Moment[] = [];
   let open: { at: number; startMs: number; pauseMs: number | undefined } | undefined;
   const close = (now: number) => {
@@ -22,7 +22,7 @@ export function momentsOf(events: readonly EspeakEvent[], offset: number): Momen
     const now = event.audio_position;
     if (event.type === "word") {
       close(now);
-      open = { at: offset + event.text_position - 1, startMs: now, pauseMs: undefined };
+      open = { at: placeOf(event, places), startMs: now, pauseMs: undefined };
     } else if (event.type === "end" || event.type === "sentence") {
       close(now);
     } else if (event.type === "phoneme" && open) {
@@ -35,17 +35,22 @@ export function momentsOf(events: readonly EspeakEvent[], offset: number): Momen
 }
 
 /** The engine's own phoneme trace, in order of time. */
-export function phonemesOf(events: readonly EspeakEvent[], offset: number): Phoneme[] {
+export function phonemesOf(events: readonly EspeakEvent[], places: Int32Array): Phoneme[] {
   const phonemes: Phoneme[] = [];
   for (const event of events) {
     if (event.type !== "phoneme" || LANGUAGE_SWITCH.test(String(event.id ?? ""))) continue;
     phonemes.push({
       ipa: String(event.id ?? ""),
-      at: offset + event.text_position - 1,
+      at: placeOf(event, places),
       startMs: event.audio_position,
     });
   }
   return phonemes;
+}
+
+/** Events at the end of the text may lie behind it. */
+function placeOf({ text_position: position }: EspeakEvent, places: Int32Array): number {
+  return places[Math.min(Math.max(position - 1, 0), places.length - 1)] ?? 0;
 }
 
 function isPause(event: EspeakEvent): boolean {

@@ -11,6 +11,7 @@ const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"
   engine: "none",
   modelFamily: "none",
   settings: {},
+  pronunciation: [],
   worstRtf: 1,
   files: [],
   licence: "none",

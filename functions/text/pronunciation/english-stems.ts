@@ -1,0 +1,49 @@
+/**
+ * English stems that Malaysians give Malay affixes (di-approve, meeting-nya), in IPA as they say them: no length, no
+ * diphthong in "share" and "post", syllables of even weight. From our own knowledge.
+ */
+const STEMS = `
+  add=ed admit=ədˈmit adjust=əˈdʒast apply=əˈplaj appoint=əˈpojn approve=əˈpruv arrange=əˈrendʒ assign=əˈsajn
+  attach=əˈtetʃ attend=əˈtend audit=ˈodit ban=ben backup=ˈbekap block=blok book=buk booking=ˈbukiŋ boost=bus boss=bos
+  boycott=ˈbojkot brief=brif browse=braws budget=ˈbadʒet bully=ˈbuli bypass=ˈbajpas call=kol cancel=ˈkensəl catch=ketʃ
+  charge=tʃadʒ chat=tʃet check=tʃek claim=klem clear=klia click=klik close=klos code=kod comment=ˈkomen commit=kəˈmit
+  compile=kəmˈpajl complain=kəmˈplen confirm=kənˈfəm connect=kəˈnek contact=ˈkontek control=kənˈtrol convert=kənˈvət
+  copy=ˈkopi cover=ˈkavə crop=krop customer=ˈkastəmə database=ˈdatabes deadline=ˈdedlajn deal=dil debug=diˈbaɡ
+  decide=diˈsajd default=diˈfolt defend=diˈfen delay=diˈle delete=diˈlit deliver=dəˈlivə deposit=dəˈpozit
+  design=diˈzajn detect=diˈtek develop=dəˈveləp discuss=disˈkas dispute=disˈpjut donate=doˈnet download=ˈdawnlod
+  draft=draf drive=drajv edit=ˈedit email=ˈimel enable=iˈnebəl enjoy=inˈdʒoj enroll=inˈrol explain=iksˈplen
+  expose=iksˈpos extend=iksˈten fail=fel feedback=ˈfidbek feeling=ˈfiliŋ file=fajl film=film filter=ˈfiltə focus=ˈfokəs
+  follow=ˈfolo format=ˈfomat forward=ˈfowəd frame=frem game=ɡem google=ˈɡuɡəl grab=ɡreb group=ɡrup guide=ɡajd
+  hack=hek handle=ˈhendəl hire=ˈhajə hold=hol house=haws ignore=iɡˈno implement=ˈimpləmen improve=imˈpruv
+  include=inˈklud inform=inˈfom install=inˈstol interview=ˈintəvju invest=inˈves invite=inˈvajt invoice=ˈinvojs
+  issue=ˈiʃu join=dʒojn keep=kip laptop=ˈleptop launch=lontʃ leader=ˈlidə leave=liv level=ˈlevəl like=lajk link=liŋk
+  list=lis load=lod lock=lok login=ˈloɡin maintain=menˈten manage=ˈmenedʒ manager=ˈmenedʒə mark=mak match=metʃ
+  meeting=ˈmitiŋ mention=ˈmenʃən merge=mədʒ message=ˈmesedʒ monitor=ˈmonitə move=muv mute=mjut notice=ˈnotis
+  offer=ˈofə office=ˈofis online=ˈonlajn open=ˈopən order=ˈodə organise=ˈoɡənajz outing=ˈawtiŋ park=pak
+  parking=ˈpakiŋ partner=ˈpatnə pass=pas password=ˈpasword paste=pes pay=pe payment=ˈpemen perform=pəˈfom phone=fon
+  pick=pik plan=plen play=ple post=pos prank=preŋk prepare=priˈper present=priˈzen print=prin process=ˈproses
+  project=ˈprodʒek promote=prəˈmot proof=pruf propose=prəˈpos purchase=ˈpətʃes push=puʃ queue=kju quote=kwot
+  rate=ret recommend=rekəˈmen record=riˈkod recycle=riˈsajkəl refer=riˈfə refund=riˈfan register=ˈredʒistə
+  reject=riˈdʒek release=riˈlis remind=riˈmajn remove=riˈmuv renew=riˈnju rent=ren repair=riˈper repeat=riˈpit
+  replace=riˈples reply=riˈplaj report=riˈpot request=riˈkwes reschedule=riˈskedʒul reset=riˈset resign=riˈzajn
+  restart=riˈstat restore=riˈsto return=riˈtən review=riˈvju roast=ros route=rut save=sev scam=skem scan=sken
+  schedule=ˈskedʒul score=skor screenshot=ˈskrinʃot scroll=skrol search=sətʃ select=səˈlek send=sen serve=səv
+  service=ˈsəvis setting=ˈsetiŋ settle=ˈsetəl setup=ˈsetap share=ʃer shift=ʃif shoot=ʃut shopping=ˈʃopiŋ sign=sajn
+  skip=skip slide=slajd spam=spem spoil=spojl sponsor=ˈsponsə stalk=stok standby=ˈstenbaj start=stat stop=stop
+  store=sto stream=strim stress=stres submit=səbˈmit subscribe=səbˈskrajb supply=səˈplaj support=səˈpot survey=ˈsəve
+  suspend=səsˈpen swap=swop swipe=swajp switch=switʃ tackle=ˈtekəl tag=teɡ target=ˈtaɡet task=tas teach=titʃ team=tim
+  terminate=ˈtəminet test=tes text=teks ticket=ˈtiket track=trek trade=tred train=tren transfer=ˈtrensfə
+  translate=trensˈlet treat=trit trigger=ˈtriɡə trim=trim troll=trol trust=tras tune=tjun type=tajp update=apˈdet
+  upgrade=apˈɡred upload=ˈaplod verify=ˈverifaj view=vju viral=ˈvajrəl visit=ˈvizit volunteer=volənˈtia vote=vot
+  waive=wev warning=ˈwoniŋ whatsapp=ˈwotsap withdraw=wiðˈdro wrap=rep zoom=zum
+`;
+
+/** From the stem as it is written to its IPA. */
+export const ENGLISH_STEMS: ReadonlyMap<string, string> = new Map(
+  STEMS.trim()
+    .split(/\s+/)
+    .map((entry): [string, string] => {
+      const at = entry.indexOf("=");
+      return [entry.slice(0, at), entry.slice(at + 1)];
+    }),
+);

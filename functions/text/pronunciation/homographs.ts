@@ -1,0 +1,36 @@
+/**
+ * Words that are spelt alike and said otherwise, with the neighbours that tell the rarer one. The commoner reading is
+ * what the word has by itself. From our own knowledge of Malay, against the pairs that reference/text.md names.
+ */
+export interface Homograph {
+  /** Marked spelling (tables/marked-spelling.ts) of the rarer word. */
+  rarer: string;
+  /** Words just before it, or just behind it, that call for the rarer one. */
+  before: ReadonlySet<string>;
+  behind: ReadonlySet<string>;
+}
+
+export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map([
+  // The colour brown, not war.
+  ["perang", homograph("pérang", "warna berwarna rambut kulit bulu coklat", "kemerahan keemasan kekuningan")],
+  // Bushes, not a check.
+  ["semak", homograph("semak", "dalam celah belukar pokok", "samun")],
+  // A slap, not a kick.
+  ["sepak", homograph("sepak", "", "muka pipi mukanya pipinya")],
+  // To raise an animal, not to defend.
+  ["bela", homograph("bela", "", "kucing ayam itik kambing lembu anjing burung ikan arnab kuda haiwan binatang")],
+  // A tree with spreading branches, not the dish.
+  ["rendang", homograph("réndang", "pokok pohon daun dahan", "")],
+  // A bolt, not to turn over.
+  ["selak", homograph("sélak", "buka kunci tarik", "pintu tingkap jendela pagar")],
+  // Berries, not to give.
+  ["beri", homograph("béri", "buah jem jus", "biru")],
+]);
+
+function homograph(rarer: string, before: string, behind: string): Homograph {
+  return { rarer, before: words(before), behind: words(behind) };
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" ").filter((word) => word !== ""));
+}

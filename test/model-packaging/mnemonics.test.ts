@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { EspeakInstance } from "../../model-packaging/engines/espeak/espeak-instance.ts";
+import { soundsOf, toMnemonics } from "../../model-packaging/engines/espeak/mnemonics.ts";
+
+const VOICES = ["ms", "en-gb"] as const;
+/** What the engine's trace calls a sound that it says otherwise than it was asked, or under another name. */
+const SAID_AS: Record<string, Record<string, string>> = {
+  ms: {
+    g: "ɡ",
+    aj: "aɪ",
+    aw: "aʊ",
+    oj: "oɪ",
+    ej: "eɪ",
+    æ: "ɛ",
+    ʌ: "a",
+    ɑ: "a",
+    ɒ: "ɔ",
+    ɪ: "i",
+    ɜ: "ə",
+  },
+  "en-gb": { g: "ɡ", æ: "a", ɑ: "ɑː", ɜ: "ɜː", aj: "aɪ", aw: "aʊ", ej: "eɪ", oj: "ɔɪ", oʊ: "əʊ", ɪə: "iə" },
+};
+let engine: EspeakInstance;
+
+beforeAll(async () => {
+  engine = await EspeakInstance.create();
+  for (const voice of VOICES) engine.loadVoice(voice);
+});
+
+function trace(ipa: string, voice: string): string {
+  const mnemonics = toMnemonics(ipa, voice);
+  if (mnemonics === undefined) throw new Error(`no mnemonics for ${ipa}`);
+  const { events } = engine.speak(`[[${mnemonics}]]`, { voice, wordsPerMinute: 135, pitch: 50 });
+  return events.flatMap(({ type, id }) => (type === "phoneme" ? [String(id ?? "")] : [])).join("");
+}
+
+const isVowel = (sound: string) => /^[aeiouəɛɔʊɪʌæɑɒɜ]/.test(sound);
+/** As the engine writes it: the stress on the vowel. */
+const asTraced = (ipa: string) => ipa.replace(/ˈ([^aeiouə]*)/g, "$1ˈ");
+
+describe.each(VOICES)("the sounds of the voice %s", (voice) => {
+  it.each(soundsOf(voice).map((sound) => [sound]))("say [%s] when it is asked", (sound) => {
+    const said = SAID_AS[voice]?.[sound] ?? sound;
+    const expected = isVowel(sound) ? `bˈ${said}d` : `bˈa${said}ad`;
+    // English flaps and links its r between vowels, which is as it should be.
+    expect(trace(isVowel(sound) ? `bˈ${sound}d` : `bˈa${sound}ad`, voice).replace("ɹ", sound === "r" ? "r" : "ɹ")).toBe(
+      expected,
+    );
+  });
+
+  it("are refused where the voice lacks them", () => {
+    for (const ipa of ["y", "ˈbøk", "a1", "你", "[[a]]", ""]) expect(toMnemonics(ipa, voice)).toBeUndefined();
+  });
+});
+
+describe("Malay words in IPA", () => {
+  it("are said as they are written in it, all of our list", () => {
+    const lines = ["tuned", "untuned"].flatMap((part) =>
+      readFileSync(new URL(`../text/pronunciation/words-${part}.tsv`, import.meta.url), "utf8")
+        .trim()
+        .split("\n")
+        .slice(1),
+    );
+    expect(lines.length).toBeGreaterThan(900);
+    for (const line of lines) {
+      const ipa = line.split("\t")[1] ?? "";
+      const spelt = ipa.replace(/([aoe])[jɪ](?![aeiouə])/g, "$1ɪ").replace(/a[wʊ](?![aeiouə])/g, "aʊ");
+      expect(trace(ipa, "ms").replaceAll("ˈ", ""), ipa).toBe(spelt);
+    }
+  });
+
+  it.each([
+    ["səˈpaʔ", "s@p'a?", "the stress on the vowel"],
+    ["ˈmakan", "m'ak%%an", "the last vowel at its full length"],
+    ["ˈsajə", "s'aj%%@", "a glide before a vowel begins its syllable"],
+    ["panˈdaj", "pand'aI", "a diphthong"],
+    ["ˈbotsaˈtʃi", "b'ot|satS'i", "t and s as two sounds, tʃ as one"],
+  ])("%s is %s: %s", (ipa, mnemonics) => {
+    expect(toMnemonics(ipa, "ms")).toBe(mnemonics);
+    expect(trace(ipa, "ms").replace("aɪ", "aj")).toBe(asTraced(ipa));
+  });
+});
