@@ -36,6 +36,8 @@ export interface KeyItem {
   revokedAt?: number;
   /** Most characters that this key may have spoken in a month, below its account's limit. Absent: no cap of its own. */
   monthlyCharacterLimit?: number;
+  /** Nothing of what is spoken with this key may be kept. */
+  zeroRetention?: boolean;
   /** The key's own API Gateway key is attached to its plan and settled. */
   gatewayKeySettled?: boolean;
 }
@@ -62,4 +64,6 @@ export interface AuthorizerContext {
   scopes: string;
   /** Characters; absent: the key has no cap of its own. */
   monthlyCharacterLimit?: string;
+  /** Present: nothing of what is spoken may be kept. */
+  zeroRetention?: "true";
 }

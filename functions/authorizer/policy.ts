@@ -18,6 +18,7 @@ export function allow(methodArn: string, key: KeyRecord, stage: string): APIGate
     tier: key.tier,
     scopes: key.scopes.join(" "),
     ...(key.monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(key.monthlyCharacterLimit) }),
+    ...(key.zeroRetention ? { zeroRetention: "true" } : {}),
   };
   return {
     principalId: key.id,

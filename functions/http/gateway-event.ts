@@ -13,15 +13,17 @@ export interface Caller {
   tier: Tier;
   /** The key's own cap of characters a month; absent: the account's limit alone. */
   keyCharacters?: number;
+  /** Nothing of what is spoken may be kept. */
+  zeroRetention?: true;
 }
 
 /** Whoever the authorizer let in; null on a public route. */
 export function callerOf(event: GatewayEvent): Caller | null {
   const context = event.requestContext.authorizer;
   if (!context) return null;
-  const { account, keyId, tier, monthlyCharacterLimit } = context;
+  const { account, keyId, tier, monthlyCharacterLimit, zeroRetention } = context;
   const cap = monthlyCharacterLimit === undefined ? {} : { keyCharacters: Number(monthlyCharacterLimit) };
-  return { account, keyId, tier, ...cap };
+  return { account, keyId, tier, ...cap, ...(zeroRetention ? { zeroRetention: true } : {}) };
 }
 
 /** The caller, who must have the scope. Throws 403 `insufficient_scope`. */

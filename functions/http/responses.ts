@@ -26,6 +26,7 @@ const EXPOSED = [
   "x-characters-billed",
   "x-audio-duration-ms",
   "x-ai-generated",
+  "idempotent-replayed",
 ];
 
 /** Headers of every answer: the gateway's request id, and leave for browsers to read it all. */
@@ -65,7 +66,10 @@ export function errorResponse(error: ApiError, requestId: string): HttpResponse 
   });
 }
 
+/** Statuses below 500 that a retry may mend. */
+const PASSING = [409, 429];
+
 /** The same request again would fail again; a quota opens in days, not while a client waits. */
 function isFinal({ status, code }: ApiError): boolean {
-  return (status < 500 && status !== 429) || code === "insufficient_quota";
+  return (status < 500 && !PASSING.includes(status)) || code === "insufficient_quota";
 }

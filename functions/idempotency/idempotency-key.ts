@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { ApiError } from "#contract/errors.ts";
+import type { Place } from "../claims/ports.ts";
+import { type Caller, type GatewayEvent, header } from "../http/gateway-event.ts";
+
+const NAME = "Idempotency-Key";
+const LONGEST = 255;
+
+const sha256 = (...parts: (string | Buffer)[]) =>
+  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+
+/** The request's Idempotency-Key, if it has one. Throws 400 `invalid_value` on one that is empty or too long. */
+export function idempotencyKeyOf(event: GatewayEvent): string | undefined {
+  const key = header(event, NAME.toLowerCase());
+  if (key === undefined || (key.length > 0 && key.length <= LONGEST)) return key;
+  throw new ApiError("invalid_value", `${NAME} must be 1 to ${LONGEST} characters long.`, { param: NAME });
+}
+
+/** Where the answer to it is remembered: the same words mean another thing to another API key, and on another route. */
+export function placeOf(key: string, { httpMethod, path }: GatewayEvent, { account, keyId }: Caller): Place {
+  return { pk: `IDEMPOTENCY#${sha256(JSON.stringify([account, keyId, httpMethod, path, key]))}`, sk: "IDEMPOTENCY" };
+}
+
+/** Tells one body from another. The key, which is not stored, keeps a short text from being guessed by its hash. */
+export function fingerprintOf(key: string, { body, isBase64Encoded }: GatewayEvent): string {
+  return sha256(JSON.stringify(key), Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8"));
+}
