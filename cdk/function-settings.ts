@@ -20,7 +20,7 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   authorizer: { purpose: "Who asks: key to account", memory: 512, timeout: Duration.seconds(10) },
   synthesize: { purpose: "Text in, the address of its audio out", memory: 1_769, timeout: Duration.minutes(5) },
   speech: { purpose: "Text in, audio streamed out", memory: 1_769, timeout: Duration.minutes(15) },
-  audio: { purpose: "A new address for kept audio", memory: 512, timeout: BUFFERED },
+  audio: { purpose: "A new address for kept audio, or its end", memory: 512, timeout: BUFFERED },
   usage: { purpose: "What an account used, and what is left", memory: 512, timeout: BUFFERED },
   catalogue: { purpose: "Voices, models, API description, health", memory: 512, timeout: BUFFERED },
   health: { purpose: "Whether endpoint, tables and buckets answer", memory: 512, timeout: BUFFERED },

@@ -33,8 +33,9 @@ export class Functions extends Construct {
       JOBS_TABLE: data.jobs.tableName,
     };
     const audioObjects = data.audio.arnForObjects(AUDIO_OBJECTS);
+    const jobsTable = [data.jobs.tableArn];
     const keptAudio: AllowProps[] = [
-      { sid: "FindAudio", actions: ["dynamodb:GetItem"], resources: [data.jobs.tableArn] },
+      { sid: "FindAudio", actions: ["dynamodb:GetItem"], resources: jobsTable },
       // Presigned addresses carry the function's own right to read.
       { sid: "ReadAudio", actions: ["s3:GetObject"], resources: [audioObjects] },
     ];
@@ -51,7 +52,12 @@ export class Functions extends Construct {
       },
       ...keptAudio,
       { sid: "KeepAudio", actions: ["s3:PutObject"], resources: [audioObjects] },
-      { sid: "RecordAudio", actions: ["dynamodb:PutItem"], resources: [data.jobs.tableArn] },
+      // Who makes an audio, or answers an Idempotency-Key, claims a place, renews the claim and leaves it again.
+      {
+        sid: "ClaimAndRecord",
+        actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+        resources: jobsTable,
+      },
     ];
 
     this.byName = {
@@ -72,7 +78,12 @@ export class Functions extends Construct {
         name: "audio",
         stage,
         variables: { ...limits, AUDIO_BUCKET: data.audio.bucketName, JOBS_TABLE: data.jobs.tableName },
-        statements: [seeLimits, ...keptAudio],
+        statements: [
+          seeLimits,
+          ...keptAudio,
+          { sid: "RemoveAudio", actions: ["s3:DeleteObject"], resources: [audioObjects] },
+          { sid: "RemoveRecord", actions: ["dynamodb:DeleteItem"], resources: jobsTable },
+        ],
       }),
       usage: new ServiceFunction(this, "Usage", {
         name: "usage",

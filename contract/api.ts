@@ -71,9 +71,13 @@ const wordTime = z.strictObject({
 });
 
 export const synthesizeResponse = z.strictObject({
-  id: z.string(),
-  audio_url: z.url(),
-  expires_at: z.iso.datetime().describe("When the URL stops working; `GET /v1/audio/{id}` gives a new one, free."),
+  id: z.string().nullable().describe("null: the key keeps no audio."),
+  audio_url: z.url().nullable().describe("null: the audio is in `audio_base64`."),
+  audio_base64: z.string().optional().describe("The audio itself, of a key that keeps none."),
+  expires_at: z.iso
+    .datetime()
+    .nullable()
+    .describe("When the URL stops working; `GET /v1/audio/{id}` gives a new one, free."),
   format,
   sample_rate: sampleRate,
   duration_ms: milliseconds,

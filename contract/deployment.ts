@@ -78,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   // For clients whose base URL lacks the version.
   { method: "POST", path: "/audio/speech", function: "speech", scope: "speech:write", stream: true },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
+  { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },
   { method: "GET", path: "/v1/quota", function: "usage", scope: "usage:read" },
   // With a slash at its end too, which the gateway does not tell apart.

@@ -43,9 +43,14 @@ export const ERRORS = {
   input_too_long: entry(
     400,
     "invalid_request_error",
-    "Send at most 5,000 characters a request, in several requests if need be.",
+    "Send at most 5,000 characters a request; what is too long to be answered whole, `POST /v1/audio/speech` streams.",
   ),
   spoken_too_long: entry(400, "invalid_request_error", "Send less text: read aloud, it is over 20,000 characters."),
+  zero_retention: entry(
+    400,
+    "invalid_request_error",
+    "The key keeps no audio, and this one is too large to be enclosed: use `POST /v1/audio/speech`.",
+  ),
   missing_api_key: entry(
     401,
     "authentication_error",

@@ -25,6 +25,8 @@ interface Operation {
   parameters?: Schema[];
   request?: { name: string; schema: z.ZodType };
   responses: Record<string, Schema>;
+  /** It creates something, and takes an `Idempotency-Key`. */
+  idempotent?: true;
   /** Errors beside those that every route, or every route with a key, or every route with a body can give. */
   errors?: ErrorCode[];
 }
@@ -60,6 +62,16 @@ const BODY_ERRORS: ErrorCode[] = [
 ];
 const KEY_ERRORS: ErrorCode[] = ["missing_api_key", "invalid_api_key", "rate_limit_exceeded"];
 
+const IDEMPOTENCY_ERRORS: ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
+const IDEMPOTENCY_KEY: Schema = {
+  name: "Idempotency-Key",
+  in: "header",
+  description: "The same request again with the same key, within 24 hours, is answered the same and does nothing.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+};
+
+const AUDIO_ID: Schema = { name: "id", in: "path", required: true, schema: { type: "string" } };
+
 const SPEECH: Operation = {
   summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
   description: [
@@ -67,6 +79,7 @@ const SPEECH: Operation = {
     "A failure after the first byte breaks the connection without a clean end; with `stream_format: sse` it is the last event.",
   ].join(" "),
   request: { name: "SpeechRequest", schema: speechRequest },
+  idempotent: true,
   responses: {
     "200": {
       description: "Audio, streamed; a short wav is whole, with its true sizes.",
@@ -80,22 +93,23 @@ const SPEECH: Operation = {
       },
     },
   },
-  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found", "insufficient_quota"],
+  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found", "insufficient_quota", "audio_not_found"],
 };
 
 const OPERATIONS: Record<string, Operation> = {
   "POST /v1/synthesize": {
     summary: "Speak a text and get a URL of the audio",
     request: { name: "SynthesizeRequest", schema: synthesizeRequest },
+    idempotent: true,
     responses: ok("The audio's URL, and what was said when.", "SynthesizeResponse"),
-    errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "insufficient_quota"],
+    errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "insufficient_quota", "zero_retention", "audio_not_found"],
   },
   "POST /v1/audio/speech": SPEECH,
   "POST /audio/speech": { ...SPEECH, summary: "The same as `POST /v1/audio/speech`" },
   "GET /v1/audio/{id}": {
     summary: "Get a new URL of audio that was made before",
     parameters: [
-      { name: "id", in: "path", required: true, schema: { type: "string" } },
+      AUDIO_ID,
       {
         name: "redirect",
         in: "query",
@@ -110,6 +124,13 @@ const OPERATIONS: Record<string, Operation> = {
         headers: { location: { schema: { type: "string", format: "uri" } } },
       },
     },
+    errors: ["audio_not_found"],
+  },
+  "DELETE /v1/audio/{id}": {
+    summary: "Take audio away for good, before its days are over",
+    description: "Its URLs stop working, and the same text is made anew.",
+    parameters: [AUDIO_ID],
+    responses: { "204": { description: "It is gone." } },
     errors: ["audio_not_found"],
   },
   "GET /v1/usage": {
@@ -223,16 +244,19 @@ function paths(): Schema {
 function describe(route: Route): Schema {
   const operation = OPERATIONS[`${route.method} ${route.path}`];
   if (!operation) throw new Error(`${route.method} ${route.path} is not described`);
-  const { request, responses, errors = [], ...words } = operation;
+  const { request, responses, idempotent, parameters = [], errors = [], ...words } = operation;
   const codes: ErrorCode[] = [
     ...errors,
     ...(request ? BODY_ERRORS : []),
+    ...(idempotent ? IDEMPOTENCY_ERRORS : []),
     ...(route.scope ? KEY_ERRORS : []),
     ...(route.scope && route.scope !== "any" ? (["insufficient_scope"] as const) : []),
     "internal_error",
   ];
+  const allParameters = [...parameters, ...(idempotent ? [IDEMPOTENCY_KEY] : [])];
   return {
     ...words,
+    ...(allParameters.length > 0 ? { parameters: allParameters } : {}),
     operationId: operationId(route),
     ...(route.scope
       ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }

@@ -43,6 +43,8 @@ export interface LocalCloud {
   dynamoDbUrl: string;
   /** Process id of the model server that runs now: it changes with each restart. */
   readonly modelServerPid: number | undefined;
+  /** Ends the instance of a function that has been at work longest, as a crash would. Tells whether there was one. */
+  crash(functionName: string): boolean;
   /** Waits for the requests under way, then ends everything. */
   stop(): Promise<void>;
 }
@@ -143,6 +145,7 @@ async function start(
     get modelServerPid() {
       return model.pid;
     },
+    crash: (name) => functions.get(name)?.crash() ?? false,
     stop: stopAll,
   };
 }

@@ -21,6 +21,7 @@ export interface KeySeed {
   tier: Tier;
   /** The key's own cap. */
   monthlyCharacterLimit?: number;
+  zeroRetention?: boolean;
 }
 
 export async function seedKeys(client: DynamoDBClient, table: string, keys: SeededKeys): Promise<void> {
@@ -30,7 +31,7 @@ export async function seedKeys(client: DynamoDBClient, table: string, keys: Seed
 }
 
 export async function seedKey(client: DynamoDBClient, table: string, seed: KeySeed): Promise<void> {
-  const { account, secret, scopes, tier, monthlyCharacterLimit } = seed;
+  const { account, secret, scopes, tier, monthlyCharacterLimit, zeroRetention } = seed;
   const createdAt = Date.now();
   const key = {
     ...keyItemKey(hashSecret(secret)),
@@ -40,6 +41,7 @@ export async function seedKey(client: DynamoDBClient, table: string, seed: KeySe
     scopes: [...scopes],
     createdAt,
     ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit }),
+    ...(zeroRetention === undefined ? {} : { zeroRetention }),
   } satisfies KeyItem;
   const owner: AccountItem = { ...accountItemKey(account), account, tier, createdAt };
   await putNew(client, table, { ...owner });
@@ -47,7 +49,11 @@ export async function seedKey(client: DynamoDBClient, table: string, seed: KeySe
 }
 
 /** What was changed since the first start (a key revoked, a tier lowered) stays. */
-async function putNew(client: DynamoDBClient, table: string, item: Record<string, string | number | string[]>) {
+async function putNew(
+  client: DynamoDBClient,
+  table: string,
+  item: Record<string, string | number | boolean | string[]>,
+) {
   const put = new PutItemCommand({
     TableName: table,
     Item: Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attribute(value)])),
@@ -58,7 +64,8 @@ async function putNew(client: DynamoDBClient, table: string, item: Record<string
   });
 }
 
-function attribute(value: string | number | string[]): AttributeValue {
+function attribute(value: string | number | boolean | string[]): AttributeValue {
   if (Array.isArray(value)) return { L: value.map((text) => ({ S: text })) };
+  if (typeof value === "boolean") return { BOOL: value };
   return typeof value === "number" ? { N: String(value) } : { S: value };
 }

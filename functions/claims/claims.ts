@@ -17,6 +17,8 @@ const FORGOTTEN_SECONDS = 60;
 const OWNER_BYTES = 12;
 
 export interface Claim {
+  /** Differs from claim to claim. */
+  readonly owner: string;
   /**
    * Puts what was made in the claim's place, until a moment in seconds since the epoch.
    * Tells whether it was still ours; if not, whoever took over has it.
@@ -66,6 +68,7 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
     timer.unref();
 
     return {
+      owner,
       async fulfil(made, expiresAt) {
         end();
         return store.put(place, { ...made, owner, expiresAt }, now());
@@ -83,7 +86,7 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
     look,
     take,
     /** Takes away what lies there, if it is still the same. */
-    clear: (place: Place, { owner }: Content): Promise<void> => store.empty(place, owner),
+    clear: (place: Place, { owner }: Pick<Content, "owner">): Promise<void> => store.empty(place, owner),
   };
 }
 

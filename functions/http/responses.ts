@@ -49,6 +49,11 @@ export function text(statusCode: number, body: string, headers: Headers = {}): H
   return { statusCode, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body };
 }
 
+/** It is done, and there is nothing to tell. */
+export function nothing(): HttpResponse {
+  return { statusCode: 204, headers: {}, body: "" };
+}
+
 /** A failure as the caller may see it: what we did not foresee is ours, and its message stays in the log. */
 export function documentedError(error: unknown): ApiError {
   return error instanceof ApiError ? error : new ApiError("internal_error", "Something went wrong on our side.");

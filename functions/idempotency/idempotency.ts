@@ -26,6 +26,13 @@ export interface Attempt<Stored> {
   abandon(): Promise<void>;
 }
 
+export interface Once<Stored> {
+  /** Makes the answer, and says what to store of it. */
+  work(): Promise<{ answer: HttpResponse; stored: Stored }>;
+  /** The same answer from what was stored. */
+  replay(stored: Stored): HttpResponse | Promise<HttpResponse>;
+}
+
 export interface IdempotencyParts {
   claims: Claims;
   /** Milliseconds since the epoch. */
@@ -66,12 +73,11 @@ export function createIdempotency({ claims, now, onFailure }: IdempotencyParts) 
     throw inProgress();
   }
 
-  /** A whole answer: made by `work`, which says what to store, or given again from that by `replay`, and marked. */
+  /** A whole answer: made, or given again and marked. Throws as {@link begin} does. */
   async function once<Stored>(
     event: GatewayEvent,
     caller: Caller,
-    work: () => Promise<{ answer: HttpResponse; stored: Stored }>,
-    replay: (stored: Stored) => HttpResponse | Promise<HttpResponse>,
+    { work, replay }: Once<Stored>,
   ): Promise<HttpResponse> {
     const attempt = await begin<Stored>(event, caller);
     if (attempt.earlier !== undefined) return asReplay(await replay(attempt.earlier));

@@ -25,15 +25,22 @@ export interface MeterParts {
   plans: TierPlans;
   /** Milliseconds since the epoch. */
   now(): number;
+  sleep(ms: number): Promise<void>;
   /** Told of what failed beside an answer that can be given without it. */
   onFailure(error: unknown): void;
 }
+
+/**
+ * The longest wait that a refusal may ask for: OpenAI's clients take a longer one for none, and come back at once. The
+ * window of 60 seconds is counted in whole ones, and so may be full for 61: the rest is waited for before the refusal.
+ */
+const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /** Short, since it is stored with every hold: 96 bits never meet within a month. */
 const VISIT_ID_BYTES = 12;
 
 /** What requests may and did use: the limits, the bill and the headers. */
-export function createMeter({ limiter, ledger, usage, plans, now, onFailure }: MeterParts) {
+export function createMeter({ limiter, ledger, usage, plans, now, sleep, onFailure }: MeterParts) {
   /** The visit of each request under way, or what was seen when it was refused. */
   const visits = new WeakMap<GatewayEvent, Visit>();
   const refused = new WeakMap<GatewayEvent, RateWindow>();
@@ -44,6 +51,7 @@ export function createMeter({ limiter, ledger, usage, plans, now, onFailure }: M
     const verdict = await limiter.admit(caller.account, plan.requestsPerMinute);
     if (!verdict.ok) {
       refused.set(event, verdict.window);
+      await sleep(Math.max(0, verdict.retryAt - now() - LONGEST_RETRY_AFTER_MS));
       throw rateExceeded(plan, verdict.retryAt - now());
     }
     const id = randomBytes(VISIT_ID_BYTES).toString("base64url");

@@ -31,6 +31,8 @@ export interface Visit {
   reserve(characters: number): Promise<void>;
   /** Ends the visit: bills it or gives back, and counts it. Only the first call does anything. */
   close(outcome: Outcome): Promise<void>;
+  /** What is to be done when the visit has ended, whichever way: it must not fail. */
+  whenClosed(act: (outcome: Outcome) => Promise<void>): void;
 }
 
 export interface VisitParts {
@@ -50,6 +52,7 @@ export function openVisit({ id, caller, limits, window, ledger, usage, now }: Vi
   const seen: Visit["seen"] = { window };
   let hold: Hold | undefined;
   let closed = false;
+  const acts: ((outcome: Outcome) => Promise<void>)[] = [];
 
   async function endHold(type: Outcome["type"]): Promise<void> {
     if (!hold) return;
@@ -73,7 +76,14 @@ export function openVisit({ id, caller, limits, window, ledger, usage, now }: Vi
     async close(outcome) {
       if (closed) return;
       closed = true;
-      await Promise.all([endHold(outcome.type), usage.add(account, recordOf(outcome, keyId, now()))]);
+      try {
+        await Promise.all([endHold(outcome.type), usage.add(account, recordOf(outcome, keyId, now()))]);
+      } finally {
+        await Promise.all(acts.map((act) => act(outcome)));
+      }
+    },
+    whenClosed(act) {
+      acts.push(act);
     },
   };
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TierPlans } from "#contract/tiers.ts";
 import { logger } from "../observability/logger.ts";
@@ -19,6 +20,7 @@ export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dyn
     usage,
     plans,
     now,
+    sleep,
     onFailure: (error) => logger.error("limits", { error: error as Error }),
   });
   return { meter, usage, plans };

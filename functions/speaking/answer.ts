@@ -1,15 +1,17 @@
 import type { AudioResponse, SynthesizeResponse } from "#contract/api.ts";
-import type { PresignedAudio } from "./ports.ts";
-import type { Spoken } from "./speaker.ts";
+import type { PresignedAudio, Speech } from "./ports.ts";
+
+/** Where the caller finds the audio: behind a URL, or in the answer itself. */
+export type Whereabouts = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
 
 /** The answer of `POST /v1/synthesize`. A hit costs nothing. */
 export function toSynthesizeResponse(
-  { speech }: Spoken,
-  presigned: PresignedAudio,
+  speech: Speech,
+  whereabouts: Whereabouts,
   { cached, timestamps }: { cached: boolean; timestamps: boolean },
 ): SynthesizeResponse {
   return {
-    ...toAudioResponse(speech.id, presigned),
+    ...whereabouts,
     format: speech.format,
     sample_rate: speech.sampleRate,
     duration_ms: speech.durationMs,
@@ -25,4 +27,9 @@ export function toSynthesizeResponse(
 
 export function toAudioResponse(id: string, { url, expiresAt }: PresignedAudio): AudioResponse {
   return { id, audio_url: url, expires_at: new Date(expiresAt).toISOString() };
+}
+
+/** Audio that nothing keeps but the answer. */
+export function enclosed(audio: Buffer): Whereabouts {
+  return { id: null, audio_url: null, expires_at: null, audio_base64: audio.toString("base64") };
 }

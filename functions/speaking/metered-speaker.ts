@@ -1,47 +1,175 @@
-import type { Visit } from "../limits/visit.ts";
-import { drain } from "./drain.ts";
-import type { EndpointCall } from "./ports.ts";
+/** Speech at the expense of the account that asks: made once, however many ask for it at a time. */
+import { ApiError } from "#contract/errors.ts";
+import type { MetricName } from "#contract/metrics.ts";
+import type { Claim } from "../claims/claims.ts";
+import type { Outcome, Visit } from "../limits/visit.ts";
+import { toTheEnd } from "./ahead.ts";
+import { drain, drainAtMost } from "./drain.ts";
+import type { AudioRecord, AudioStore, EndpointCall, KeptSpeech, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Speaker, Spoken } from "./speaker.ts";
 
-/** The speaker, at the expense of the account that asks. */
-export function createMeteredSpeaker(speaker: Speaker) {
-  /** The account's audio of the same request, free; or null. */
-  async function recall(visit: Visit, prepared: Prepared): Promise<Spoken | null> {
-    const [hit] = await Promise.all([speaker.recall(visit.caller, prepared), visit.look()]);
-    if (hit) await visit.close({ type: "hit", speech: hit.speech });
-    return hit;
+export interface MeteredSpeakerParts {
+  speaker: Speaker;
+  store: AudioStore;
+  record(metric: MetricName, value: number): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** A whole answer: audio that is kept, or its bytes where nothing may be. `cached`: it is free. */
+export type Whole = { speech: Speech; cached: boolean } & ({ record: AudioRecord } | { audio: Buffer });
+
+/** An answer on its way. `cached`: it was there already, or another request is making the same; it is free. */
+export interface Flowing {
+  cached: boolean;
+  /** Where it is known before the audio has gone out. */
+  durationMs?: number;
+  audio: AsyncGenerator<Uint8Array, Speech>;
+}
+
+/** What a request has to do with the audio that it makes. */
+interface Role {
+  pays: boolean;
+  /** What is made is kept under it. */
+  claim?: Claim;
+}
+
+interface Made extends Spoken {
+  record: AudioRecord | undefined;
+  billed: boolean;
+}
+
+/** What is sent as base64 within an answer, at most: such an answer is held in memory several times. */
+const MOST_ENCLOSED_BYTES = 4 << 20;
+/** A follower looks often at first, for most texts are short. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+/** A follower that has waited until its deadline may well find the audio when it asks again. */
+const RETRY_AFTER_SECONDS = 5;
+
+export function createMeteredSpeaker({ speaker, store, record, now, sleep }: MeteredSpeakerParts) {
+  /** The account's audio with this id, free; or null. */
+  async function recall(visit: Visit, id: string): Promise<KeptSpeech | null> {
+    const [kept] = await Promise.all([store.recall(visit.caller.account, id), visit.look()]);
+    if (!kept) return null;
+    record("CacheHit", 1);
+    record("AudioDuration", kept.speech.durationMs);
+    await visit.close({ type: "hit", speech: kept.speech });
+    return kept;
   }
 
   /**
-   * Yields the audio as it comes, and returns when all of it is kept and billed. Throws 429 `insufficient_quota` before
-   * the endpoint is asked. A failure costs nothing. A client that hangs up pays once: the rest is spoken and kept, so
-   * that the same request again is a hit.
+   * Makes audio. Yields it as it comes, and returns when it is kept and billed. Throws 429 `insufficient_quota` before
+   * the endpoint is asked.
+   *
+   * However it ends, it ends here: a failure costs nothing and leaves the claim to another. If our claim ran out and
+   * another request kept the audio first, that one is billed, and this is not.
    */
-  async function* speak(visit: Visit, prepared: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Spoken> {
-    await visit.reserve(prepared.characters);
-    const audio = speaker.speak(visit.caller, prepared, call);
-    let spoken: Spoken | undefined;
+  async function* make(
+    visit: Visit,
+    prepared: Prepared,
+    call: EndpointCall,
+    { pays, claim }: Role,
+  ): AsyncGenerator<Uint8Array, Made> {
+    const making = makingOf(visit, prepared);
+    let outcome: Outcome = { type: "failed" };
+    record("CacheHit", 0);
     try {
-      // Not `yield*`: that would pass a hang-up on to the source and end it.
-      for (;;) {
-        const { done, value } = await audio.next();
-        if (!done) yield value;
-        else {
-          spoken = value;
-          return spoken;
-        }
-      }
+      if (pays) await visit.reserve(prepared.characters);
+      const spoken = yield* speaker.speak(store.idOf(making.account, making.digest), prepared, call);
+      const kept = claim && (await store.keep(claim, making, spoken));
+      const billed = pays && kept?.first !== false;
+      outcome = { type: billed ? "spoken" : "hit", speech: spoken.speech };
+      return { ...spoken, record: kept?.record, billed };
     } finally {
-      spoken ??= await restOf(audio);
-      await visit.close(spoken ? { type: "spoken", speech: spoken.speech } : { type: "failed" });
+      if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
+      await visit.close(outcome);
+      await claim?.release();
     }
   }
 
-  return { recall, speak };
+  /**
+   * Audio as it comes. Never waits for another request: what one is making already, it has made beside that, for
+   * nothing. A client that hangs up pays once: the rest is made and kept, so that the same request again is a hit.
+   */
+  async function flow(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Flowing> {
+    const flowing = (role: Role): Flowing => ({
+      cached: !role.pays,
+      audio: speechOf(toTheEnd(make(visit, prepared, call, role))),
+    });
+    if (visit.caller.zeroRetention) return flowing({ pays: true });
+    const making = makingOf(visit, prepared);
+    const kept = await recall(visit, store.idOf(making.account, making.digest));
+    if (kept) return again(kept);
+    const claim = await store.claim(making);
+    return flowing(claim ? { pays: true, claim } : { pays: false });
+  }
+
+  /** Audio that is kept, as it comes. */
+  function again({ record: from, speech }: KeptSpeech): Flowing {
+    async function* read() {
+      yield* await store.read(from);
+      return speech;
+    }
+    return { cached: true, durationMs: speech.durationMs, audio: read() };
+  }
+
+  /**
+   * Audio when all of it is there. Follows the request that is making the same, if there is one, and takes over from
+   * one that failed or died. Throws 503 `model_overloaded` when it has waited until its deadline, and 400
+   * `input_too_long` for what cannot be made until then.
+   */
+  async function whole(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
+    if (visit.caller.zeroRetention) return enclosed(visit, prepared, call);
+    const making = makingOf(visit, prepared);
+    const id = store.idOf(making.account, making.digest);
+    let kept = await recall(visit, id);
+    if (!kept) refuseWhatCannotMeet(call, prepared);
+    while (!kept) {
+      const claim = await store.claim(making);
+      if (claim) {
+        const { speech, record: made, billed } = await drain(make(visit, prepared, call, { pays: true, claim }));
+        if (!made) throw new Error("what is made under a claim is kept");
+        return { speech, record: made, cached: !billed };
+      }
+      await untilReleased(making, call);
+      kept = await recall(visit, id);
+    }
+    return { ...kept, cached: true };
+  }
+
+  /** The same where nothing may be kept. Throws 400 `zero_retention` when it is too large. */
+  async function enclosed(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
+    refuseWhatCannotMeet(call, prepared);
+    const made = await drainAtMost(MOST_ENCLOSED_BYTES, make(visit, prepared, call, { pays: true }));
+    if (made) return { speech: made.speech, audio: made.audio, cached: false };
+    const message = "This key keeps no audio, and this one is over 4 MB: POST /v1/audio/speech streams it.";
+    throw new ApiError("zero_retention", message, { param: prepared.field });
+  }
+
+  async function untilReleased(making: Making, call: EndpointCall): Promise<void> {
+    for (let turn = 0; await store.isClaimed(making); turn++) {
+      if (now() >= call.lastFrameBy) {
+        const message = "Another request has been making this audio all the time.";
+        throw new ApiError("model_overloaded", message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      }
+      await sleep(Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
+    }
+  }
+
+  function refuseWhatCannotMeet({ lastFrameBy }: EndpointCall, { worstMs, field }: Prepared): void {
+    if (now() + worstMs <= lastFrameBy) return;
+    const message = "Spoken as a whole, this text would take too long: POST /v1/audio/speech streams it.";
+    throw new ApiError("input_too_long", message, { param: field });
+  }
+
+  return { recall, flow, again, whole };
 }
 
-/** What speaking comes to when nobody listens any more; nothing when it fails, or failed before. */
-async function restOf(audio: AsyncGenerator<Uint8Array, Spoken | undefined>): Promise<Spoken | undefined> {
-  return drain(audio).catch(() => undefined);
+const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });
+
+async function* speechOf(audio: AsyncGenerator<Uint8Array, Made>): AsyncGenerator<Uint8Array, Speech> {
+  return (yield* audio).speech;
 }

@@ -3,10 +3,13 @@
  * calls in flight keep the stream going while a slow model works.
  */
 import type { Language } from "#contract/language.ts";
-import type { SpeechPlan, Utterance } from "#contract/plan.ts";
+import type { Segment, SpeechPlan, Utterance } from "#contract/plan.ts";
 
 /** Audio of one part: at twice the time of its playing, a call still ends well within its 60 s. */
 const PART_SECONDS = 20;
+
+/** Calls of one request that run at once. */
+export const IN_FLIGHT = 2;
 
 /** Characters of spoken form a second, at the voices' own pace: measured on the embedded voices, on the safe side. */
 const PACE: Record<Language, number> = { ms: 12, en: 12, zh: 3, ta: 10 };
@@ -51,11 +54,19 @@ export function estimateSeconds({ utterances }: SpeechPlan): number {
   return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), 0);
 }
 
+/** How long a plan takes to make at the worst, all its parts together, in milliseconds. */
+export function worstMsOf({ utterances }: SpeechPlan, worstRtf: (voice: string) => number): number {
+  const segments = utterances.flatMap((utterance) => utterance.segments);
+  const seconds = segments.reduce((sum, segment) => sum + saidIn(segment) * worstRtf(segment.voice), 0);
+  return (seconds / IN_FLIGHT) * 1000;
+}
+
 /** About how long an utterance lasts. */
 function secondsOf({ breakBeforeMs, segments }: Utterance): number {
   return segments.reduce(
-    (sum, { text, language, prosody, breakBeforeMs: pause = 0 }) =>
-      sum + pause / 1000 + text.length / PACE[language] / prosody.rate,
+    (sum, segment) => sum + (segment.breakBeforeMs ?? 0) / 1000 + saidIn(segment),
     breakBeforeMs / 1000,
   );
 }
+
+const saidIn = ({ text, language, prosody }: Segment) => text.length / PACE[language] / prosody.rate;

@@ -3,6 +3,7 @@ import type { SegmentTime, WordTime } from "#contract/api.ts";
 import type { AudioFormat, SampleRate } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import type { Claim } from "../claims/claims.ts";
 
 export interface EndpointCall {
   requestId: string;
@@ -21,8 +22,8 @@ export interface SpeechEndpoint {
   speak(plan: SpeechPlan, call: EndpointCall): AsyncIterable<Frame>;
 }
 
-/** Audio that is kept, with all that an answer says of it. */
-export interface StoredSpeech {
+/** Audio, with all that an answer says of it. */
+export interface Speech {
   id: string;
   format: AudioFormat;
   sampleRate: SampleRate;
@@ -41,8 +42,16 @@ export interface AudioRecord {
   keyId: string;
   digest: string;
   audioKey: string;
+  /** Whose claim it was made under: no two makings of the same audio have the same. */
+  owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
+}
+
+/** Audio that is kept. */
+export interface KeptSpeech {
+  record: AudioRecord;
+  speech: Speech;
 }
 
 export interface PresignedAudio {
@@ -51,21 +60,35 @@ export interface PresignedAudio {
   expiresAt: number;
 }
 
+/** Whose audio it is to be, and what names it. */
+export interface Making {
+  account: string;
+  keyId: string;
+  digest: string;
+}
+
 export interface AudioStore {
   /** Id of an account's audio with this digest: the same for the same two, and told by neither. */
   idOf(account: string, digest: string): string;
-  /** The account's audio with this id; null when there is none, it has expired, or it is another account's. */
+  /** The record of the account's audio with this id; null when there is none, it has expired, or it is another account's. */
   find(account: string, id: string): Promise<AudioRecord | null>;
-  /** What was kept with the audio. */
-  describe(record: AudioRecord): Promise<StoredSpeech>;
+  /** Whether its bytes are still there. */
+  isThere(record: AudioRecord): Promise<boolean>;
+  /** The account's audio with this id, and what was kept with it; null also when its bytes have gone. */
+  recall(account: string, id: string): Promise<KeptSpeech | null>;
   /** Its bytes. */
   read(record: AudioRecord): Promise<AsyncIterable<Uint8Array>>;
-  /** Keeps audio. It can be found only when all of it is written. */
+  /** The right to make this audio, which one request has at a time; null when another has it, or the audio is there. */
+  claim(making: Making): Promise<Claim | null>;
+  /** Whether some request has that right now. */
+  isClaimed(making: Making): Promise<boolean>;
+  /** Keeps audio. It can be found only when all of it is written. `first`: no other request kept it meanwhile. */
   keep(
-    owner: { account: string; keyId: string },
-    digest: string,
-    speech: StoredSpeech,
-    audio: Uint8Array,
-  ): Promise<AudioRecord>;
+    claim: Claim,
+    making: Making,
+    made: { speech: Speech; audio: Uint8Array },
+  ): Promise<{ record: AudioRecord; first: boolean }>;
+  /** Takes audio away for good. */
+  remove(record: AudioRecord): Promise<void>;
   presign(record: AudioRecord): Promise<PresignedAudio>;
 }

@@ -1,11 +1,8 @@
 import type { Frame, SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { cutIntoParts, type Part } from "./parts.ts";
+import { cutIntoParts, IN_FLIGHT, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
-
-/** Calls of one request that run at once. */
-const IN_FLIGHT = 2;
 
 /** The frames of a plan, as if one call had spoken all of it: one meta, times from the start of the whole, one summary. */
 export async function* speakInParts(

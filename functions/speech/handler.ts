@@ -1,22 +1,21 @@
 import { speechRequest } from "#contract/api.ts";
-import { callerWith, type GatewayEvent } from "../http/gateway-event.ts";
+import { callerWith } from "../http/gateway-event.ts";
 import { parseBody } from "../http/request-body.ts";
+import type { StreamedResponse } from "../http/responses.ts";
 import { streamingHandler } from "../http/streaming-handler.ts";
+import { asReplay } from "../idempotency/idempotency.ts";
 import { logger } from "../observability/logger.ts";
 import { record } from "../observability/metrics.ts";
-import type { EndpointCall } from "../speaking/ports.ts";
-import type { Spoken } from "../speaking/speaker.ts";
+import { flowingCall } from "../speaking/deadlines.ts";
+import type { Flowing } from "../speaking/metered-speaker.ts";
+import { noSuchAudio } from "../speaking/no-such-audio.ts";
 import { fromSpeechRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
 import { afterFirst } from "./after-first.ts";
 import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts";
 import { env } from "./env.ts";
 
-const { prepare, speaker, store, meter } = wire(env);
-
-/** A stream starts within this, or it is a 503; the gateway's own limit is 15 minutes. */
-const FIRST_FRAME_MS = 4 * 60_000;
-const LAST_FRAME_MS = 14 * 60_000;
+const { prepare, speaker, store, meter, idempotency } = wire(env);
 
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
@@ -24,36 +23,30 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const input = fromSpeechRequest(request);
   const visit = await meter.admit(event, caller);
   const prepared = await prepare(input);
-  const { requestId } = event.requestContext;
-  const events = request.stream_format === "sse";
 
-  const hit = await speaker.recall(visit, prepared);
-  if (hit) {
-    const news = { prepared, cached: true, durationMs: hit.speech.durationMs };
-    return events ? asEvents(kept(hit), news, requestId) : asStream(kept(hit), news);
+  const attempt = await idempotency.begin<{ id: string }>(event, caller);
+  if (attempt.earlier) {
+    const kept = await speaker.recall(visit, attempt.earlier.id);
+    if (!kept) throw noSuchAudio();
+    return asReplay(await answer(speaker.again(kept)));
   }
+  const stored = { id: store.idOf(caller.account, prepared.digest) };
+  visit.whenClosed(({ type }) => (type === "failed" ? attempt.abandon() : attempt.finish(stored)));
+  return answer(await speaker.flow(visit, prepared, flowingCall(event, caller.account)));
 
-  const audio = spoken(speaker.speak(visit, prepared, callOf(event, caller.account)));
-  const news = { prepared, cached: false };
-  if (!events && isShortWav(prepared)) return asWhole(audio, news);
-  const flowing = await afterFirst(audio, reportBroken);
-  return events ? asEvents(flowing, news, requestId) : asStream(flowing, news);
+  async function answer({ audio, ...told }: Flowing): Promise<StreamedResponse> {
+    const news = { prepared, ...told };
+    const events = request.stream_format === "sse";
+    // What is kept has its true sizes already.
+    if (!events && told.durationMs === undefined && isShortWav(prepared)) return asWhole(timed(audio), news);
+    const flowing = await afterFirst(timed(audio), reportBroken);
+    return events ? asEvents(flowing, news, event.requestContext.requestId) : asStream(flowing, news);
+  }
 });
 
-function callOf({ requestContext }: GatewayEvent, account: string): EndpointCall {
-  const now = Date.now();
-  const { requestId } = requestContext;
-  return { requestId, account, firstFrameBy: now + FIRST_FRAME_MS, lastFrameBy: now + LAST_FRAME_MS };
-}
-
-async function* kept({ record, speech }: Spoken): Audio {
-  yield* await store.read(record);
-  return speech.durationMs;
-}
-
-async function* spoken(chunks: AsyncGenerator<Uint8Array, Spoken>): Audio {
-  const { speech } = yield* chunks;
-  return speech.durationMs;
+/** Returns how long the audio is, in milliseconds. */
+async function* timed(audio: Flowing["audio"]): Audio {
+  return (yield* audio).durationMs;
 }
 
 function reportBroken(error: unknown): void {

@@ -1,84 +1,125 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
-import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
-import type { AudioRecord, AudioStore, StoredSpeech } from "../speaking/ports.ts";
+import type { Claims } from "../claims/claims.ts";
+import type { Content, Place } from "../claims/ports.ts";
+import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
 
 /** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
 /** 128 bits: nobody guesses an id. */
 const ID_BYTES = 16;
+/** What is not an id is not looked for: DynamoDB refuses keys over 2 KB. */
+const ID_PATTERN = /^aud_[\w-]{22}$/;
 
 export interface AudioStoreParts {
   bucket: string;
-  jobsTable: string;
+  /** Places of the Jobs table: an audio's record lies in one, and before it the claim to make it. */
+  claims: Claims;
   /** Days for which audio is kept. */
   days: number;
   /** Milliseconds since the epoch. */
   now(): number;
   s3?: S3Client;
-  dynamo?: DynamoDBClient;
 }
 
 /** Audio and marks in S3, under the account's own prefix; the record in the Jobs table is what makes them found. */
-export function createS3AudioStore(parts: AudioStoreParts): AudioStore {
-  const { bucket, jobsTable, days, now, s3 = new S3Client({}), dynamo = new DynamoDBClient({}) } = parts;
-  const itemKey = (id: string) => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
-  const marksKey = ({ account, digest }: AudioRecord) => `audio/${account}/${digest}.json`;
+export function createS3AudioStore({ bucket, claims, days, now, s3 = new S3Client({}) }: AudioStoreParts): AudioStore {
+  const at = (Key: string) => ({ Bucket: bucket, Key });
   const put = (Key: string, Body: Uint8Array | string, ContentType: string) =>
-    s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType, CacheControl: "private, immutable" }));
+    s3.send(new PutObjectCommand({ ...at(Key), Body, ContentType, CacheControl: "private, immutable" }));
   const get = async (Key: string) => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    const { Body } = await s3.send(new GetObjectCommand(at(Key)));
     if (!Body) throw new Error("an object without a body");
     return Body;
   };
-  const idOf = (account: string, digest: string) => {
-    const hash = createHash("sha256").update(`${account}\n${digest}`).digest();
-    return `aud_${hash.subarray(0, ID_BYTES).toString("base64url")}`;
-  };
+
+  async function find(account: string, id: string): Promise<AudioRecord | null> {
+    if (!ID_PATTERN.test(id)) return null;
+    const content = await claims.look(placeOf(id));
+    return content && isRecord(content) && content.account === account ? content : null;
+  }
 
   return {
     idOf,
-    async find(account, id) {
-      const { Item } = await dynamo.send(new GetItemCommand({ TableName: jobsTable, Key: toKey(itemKey(id)) }));
-      const record = Item ? fromItem<AudioRecord>(Item) : null;
-      const live = record?.account === account && record.expiresAt * 1000 > now();
-      return live ? record : null;
+    find,
+    async isThere(record) {
+      return (await unlessGone(s3.send(new HeadObjectCommand(at(record.audioKey))))) !== null;
     },
-    async describe(record) {
-      const body = await get(marksKey(record));
-      return JSON.parse(await body.transformToString()) as StoredSpeech;
+    async recall(account, id) {
+      const record = await find(account, id);
+      if (!record) return null;
+      const speech = await unlessGone(get(marksKey(record)).then((body) => body.transformToString()));
+      if (speech !== null) return { record, speech: JSON.parse(speech) as Speech };
+      // A record without audio would keep it from being made again.
+      await claims.clear(placeOf(id), record);
+      return null;
     },
     async read(record) {
       return (await get(record.audioKey)) as Readable;
     },
-    async keep({ account, keyId }, digest, speech, audio) {
+    claim: ({ account, digest }) => claims.take(placeOf(idOf(account, digest))),
+    async isClaimed({ account, digest }) {
+      return (await claims.look(placeOf(idOf(account, digest))))?.claimedUntil !== undefined;
+    },
+    async keep(claim, making, { speech, audio }) {
       const { contentType, extension } = AUDIO_FORMATS[speech.format];
-      const record: AudioRecord = {
-        id: idOf(account, digest),
-        account,
-        keyId,
-        digest,
-        audioKey: `audio/${account}/${digest}.${extension}`,
-        expiresAt: Math.floor(now() / 1000) + days * DAY_SECONDS,
-      };
+      const { owner } = claim;
+      const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
+      const content = { id: speech.id, ...making, audioKey: `${prefixOf(making)}.${extension}` };
+      const record: AudioRecord = { ...content, owner, expiresAt };
       await Promise.all([
         put(record.audioKey, audio, contentType),
         put(marksKey(record), JSON.stringify(speech), "application/json"),
       ]);
-      await dynamo.send(
-        new PutItemCommand({ TableName: jobsTable, Item: toItem({ ...itemKey(record.id), ...record }) }),
-      );
-      return record;
+      return { record, first: await claim.fulfil(content, expiresAt) };
+    },
+    async remove(record) {
+      // The record last: what could not be taken away can be asked for again.
+      await Promise.all([record.audioKey, marksKey(record)].map((key) => s3.send(new DeleteObjectCommand(at(key)))));
+      await claims.clear(placeOf(record.id), record);
     },
     async presign(record) {
-      const command = new GetObjectCommand({ Bucket: bucket, Key: record.audioKey });
       const expiresAt = now() + URL_SECONDS * 1000;
-      return { url: await getSignedUrl(s3, command, { expiresIn: URL_SECONDS }), expiresAt };
+      return {
+        url: await getSignedUrl(s3, new GetObjectCommand(at(record.audioKey)), { expiresIn: URL_SECONDS }),
+        expiresAt,
+      };
     },
   };
+}
+
+function idOf(account: string, digest: string): string {
+  const hash = createHash("sha256").update(`${account}\n${digest}`).digest();
+  return `aud_${hash.subarray(0, ID_BYTES).toString("base64url")}`;
+}
+
+const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
+
+const prefixOf = ({ account, digest }: Pick<Making, "account" | "digest">) => `audio/${account}/${digest}`;
+
+const marksKey = (record: AudioRecord) => `${prefixOf(record)}.json`;
+
+/** Trusts the table: only {@link AudioStore.keep} writes it. */
+const isRecord = (content: Content): content is Content & AudioRecord => "audioKey" in content;
+
+/** What S3 gave, or null when the object has gone: S3 says 403 of that to those who may not list the bucket. */
+async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (status === 404 || status === 403) return null;
+    throw error;
+  }
 }

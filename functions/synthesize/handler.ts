@@ -3,33 +3,44 @@ import { callerWith } from "../http/gateway-event.ts";
 import { parseBody } from "../http/request-body.ts";
 import { json } from "../http/responses.ts";
 import { streamingHandler } from "../http/streaming-handler.ts";
-import { toSynthesizeResponse } from "../speaking/answer.ts";
-import { drain } from "../speaking/drain.ts";
+import { enclosed, toAudioResponse, toSynthesizeResponse } from "../speaking/answer.ts";
+import { wholeCall } from "../speaking/deadlines.ts";
+import { noSuchAudio } from "../speaking/no-such-audio.ts";
 import { fromSynthesizeRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
 import { env } from "./env.ts";
 
-const { prepare, speaker, store, meter } = wire(env);
+const { prepare, speaker, store, meter, idempotency } = wire(env);
 
-/** A buffered answer is whole within this, or it is a 503. */
-const DEADLINE_MS = 4 * 60_000;
+/** What gives an answer again: the audio's id, and whether it was free the first time. */
+interface Stored {
+  id: string;
+  cached: boolean;
+}
 
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
+  const { timestamps } = request;
   const visit = await meter.admit(event, caller);
   const prepared = await prepare(fromSynthesizeRequest(request));
 
-  const hit = await speaker.recall(visit, prepared);
-  const deadline = Date.now() + DEADLINE_MS;
-  const call = {
-    requestId: event.requestContext.requestId,
-    account: caller.account,
-    firstFrameBy: deadline,
-    lastFrameBy: deadline,
-  };
-  const spoken = hit ?? (await drain(speaker.speak(visit, prepared, call)));
-
-  const presigned = await store.presign(spoken.record);
-  return json(200, toSynthesizeResponse(spoken, presigned, { cached: hit !== null, timestamps: request.timestamps }));
+  return idempotency.once<Stored>(event, caller, {
+    async work() {
+      const made = await speaker.whole(visit, prepared, wholeCall(event, caller.account));
+      const { speech, cached } = made;
+      const whereabouts =
+        "audio" in made ? enclosed(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
+      return {
+        answer: json(200, toSynthesizeResponse(speech, whereabouts, { cached, timestamps })),
+        stored: { id: speech.id, cached },
+      };
+    },
+    async replay({ id, cached }) {
+      const kept = await speaker.recall(visit, id);
+      if (!kept) throw noSuchAudio();
+      const whereabouts = toAudioResponse(id, await store.presign(kept.record));
+      return json(200, toSynthesizeResponse(kept.speech, whereabouts, { cached, timestamps }));
+    },
+  });
 });

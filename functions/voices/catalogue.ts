@@ -47,3 +47,9 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
     return chosen(voice.id, (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)));
   };
 }
+
+/** Synthesis time / audio time at the worst, by the voice's id. */
+export function worstRtfs({ voices }: VoiceCatalogue): (voice: string) => number {
+  const byId = new Map(voices.map(({ id, worstRtf }) => [id, worstRtf]));
+  return (voice) => byId.get(voice) ?? 1;
+}

@@ -7,12 +7,15 @@ export interface FunctionPool {
   warm(): Promise<void>;
   /** Resolves when no invocation is under way or waiting. */
   drained(): Promise<void>;
+  /** Ends the instance that has been at work longest, as a crash would. Tells whether there was one. */
+  crash(): boolean;
   stop(): Promise<void>;
 }
 
 export function createFunctionPool(options: SandboxOptions, size: number): FunctionPool {
   const idle: Sandbox[] = [];
   const all = new Set<Sandbox>();
+  const working = new Set<Sandbox>();
   const waiting: (() => void)[] = [];
   const drainWaiters: (() => void)[] = [];
   let busy = 0;
@@ -51,9 +54,11 @@ export function createFunctionPool(options: SandboxOptions, size: number): Funct
   return {
     async invoke(invocation) {
       const sandbox = await acquire();
+      working.add(sandbox);
       try {
         return await sandbox.invoke(invocation);
       } finally {
+        working.delete(sandbox);
         release(sandbox);
       }
     },
@@ -62,6 +67,11 @@ export function createFunctionPool(options: SandboxOptions, size: number): Funct
     },
     async drained() {
       if (busy > 0) await new Promise<void>((resolve) => drainWaiters.push(resolve));
+    },
+    crash() {
+      const [longest] = working;
+      void longest?.stop();
+      return longest !== undefined;
     },
     async stop() {
       await Promise.all([...all].map((sandbox) => sandbox.stop()));

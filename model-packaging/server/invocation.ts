@@ -1,4 +1,5 @@
 /** One request: a plan in, its frames out. */
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, decodeCustomAttributes } from "#contract/custom-attributes.ts";
@@ -12,10 +13,12 @@ import type { Metrics } from "./metrics.ts";
 import { parsePlan } from "./parse-plan.ts";
 import { readBody } from "./read-body.ts";
 import type { Scheduler } from "./scheduler.ts";
+import type { SharedSpeech, Speeches } from "./shared-speech.ts";
 import { SpeechError } from "./speech-error.ts";
 
 export interface InvocationContext {
   scheduler: Scheduler;
+  speeches: Speeches;
   voices: ReadonlyMap<string, Voice>;
   modelDigest: string;
   paceRtf: number | undefined;
@@ -41,14 +44,19 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   let outcome = "ok";
   const fields: Record<string, number> = {};
   try {
-    const plan = parsePlan(await readBody(request), context.voices);
+    const body = await readBody(request);
+    const plan = parsePlan(body, context.voices);
     stop.signal.throwIfAborted();
-    await speak(plan, { response, signal: stop.signal, deadline: attributes.deadline, fields }, context);
+    const speech = context.speeches.open(plan, {
+      deadline: attributes.deadline ?? Number.POSITIVE_INFINITY,
+      sharedAs: attributes.accountTag === undefined ? undefined : nameOf(attributes.accountTag, body),
+    });
+    await send(plan, { speech, response, signal: stop.signal, fields }, context);
   } catch (error) {
     const failure = stop.signal.aborted ? stop.signal.reason : error;
     outcome =
       failure instanceof SpeechError ? failure.code : failure instanceof ClientGoneError ? "cancelled" : "internal";
-    if (outcome === "internal") context.log.error("request failed", { error: nameOf(failure) });
+    if (outcome === "internal") context.log.error("request failed", { error: kindOf(failure) });
     fail(response, failure);
   } finally {
     clearTimeout(timer);
@@ -62,16 +70,20 @@ export function refuse(response: ServerResponse, message: string): void {
   fail(response, new SpeechError("overloaded", message));
 }
 
+/** Equal plans of one account: those who ask for them at a time hear the same speech. */
+function nameOf(accountTag: string, body: Buffer): string {
+  return createHash("sha256").update(`${accountTag}\n`).update(body).digest("hex");
+}
+
 interface Answer {
+  speech: SharedSpeech;
   response: ServerResponse;
   signal: AbortSignal;
-  deadline: number | undefined;
   /** Figures for the log. */
   fields: Record<string, number>;
 }
 
-async function speak(plan: SpeechPlan, { response, signal, deadline, fields }: Answer, context: InvocationContext) {
-  const speech = context.scheduler.open(plan, deadline ?? Number.POSITIVE_INFINITY);
+async function send(plan: SpeechPlan, { speech, response, signal, fields }: Answer, context: InvocationContext) {
   const giveUp = () => speech.close();
   signal.addEventListener("abort", giveUp, { once: true });
   const arrivedAt = performance.now();
@@ -80,12 +92,12 @@ async function speak(plan: SpeechPlan, { response, signal, deadline, fields }: A
   try {
     let slice = await speech.next();
     signal.throwIfAborted();
-    const queueMs = speech.queueMs ?? 0;
-    const startedAt = arrivedAt + queueMs;
+    const startedAt = Math.max(arrivedAt, speech.startedAt ?? 0);
+    const queueMs = startedAt - arrivedAt;
     writer.startAt(startedAt);
     await writer.frame({ type: "meta", payload: metaOf(plan, engine) });
     for (;;) {
-      await send(slice, writer);
+      await sendSlice(slice, writer);
       fields.firstAudioMs ??= Math.round(performance.now() - arrivedAt);
       if (slice.done) break;
       slice = await speech.next();
@@ -95,14 +107,15 @@ async function speak(plan: SpeechPlan, { response, signal, deadline, fields }: A
     response.end();
     const { durationMs, synthesisMs, rtf, audioBytes } = summary;
     Object.assign(fields, { durationMs, synthesisMs, queueMs: summary.queueMs, audioBytes });
-    record(context.metrics, { durationMs, queueMs, rtf, firstAudioMs: fields.firstAudioMs });
+    if (speech.shared) context.metrics.shared.inc();
+    else record(context.metrics, { durationMs, queueMs, rtf, firstAudioMs: fields.firstAudioMs });
   } finally {
     signal.removeEventListener("abort", giveUp);
     speech.close();
   }
 }
 
-async function send(slice: Slice, writer: FrameWriter): Promise<void> {
+async function sendSlice(slice: Slice, writer: FrameWriter): Promise<void> {
   for (const item of slice.items) {
     if (item.kind === "audio") await writer.audio(item.bytes, item.untilMs);
     else await writer.frame({ type: "mark", payload: item.mark });
@@ -183,6 +196,6 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function nameOf(error: unknown): string {
+function kindOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }

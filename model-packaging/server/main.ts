@@ -9,6 +9,7 @@ import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createModelServer, type ServerState } from "./routes.ts";
 import { Scheduler } from "./scheduler.ts";
+import { Speeches } from "./shared-speech.ts";
 
 /** What is being spoken may take this long to end; the platform kills after 30 s. */
 const STOP_GRACE_MS = 20_000;
@@ -34,6 +35,7 @@ const metrics: Metrics = createMetrics({
 const server = createModelServer(
   {
     scheduler,
+    speeches: new Speeches(scheduler),
     voices: new Map(catalogue.voices.map((voice) => [voice.id, voice])),
     modelDigest: modelDigest(catalogue),
     paceRtf: env.paceRtf,

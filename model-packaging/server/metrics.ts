@@ -35,6 +35,11 @@ export function createMetrics(load: { requests: () => number; workers: () => num
       labelNames: ["outcome"],
       registers,
     }),
+    shared: new Counter({
+      name: "tts_requests_shared_total",
+      help: "Requests that heard a speech which another had begun",
+      registers,
+    }),
     restarts: new Counter({ name: "tts_worker_restarts_total", help: "Engine processes that died", registers }),
     audioSeconds: new Counter({ name: "tts_audio_seconds_total", help: "Seconds of audio spoken", registers }),
     queueSeconds: histogram("tts_queue_seconds", "Wait before an engine took the plan", SECONDS),

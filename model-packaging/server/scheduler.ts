@@ -27,8 +27,10 @@ export interface SchedulerOptions {
 export interface Speech {
   /** The next slice, when it is this request's turn. Rejects with a {@link SpeechError}. */
   next(): Promise<Slice>;
-  /** Milliseconds that it waited for its first turn; undefined before it. */
-  readonly queueMs: number | undefined;
+  /** Moment of its first turn, of `performance.now()`; undefined before it. */
+  readonly startedAt: number | undefined;
+  /** Somebody waits for it until this moment at least, epoch milliseconds. */
+  waitUntil(deadline: number): void;
   /** Gives its place back. What waits is rejected. */
   close(): void;
 }
@@ -52,8 +54,7 @@ interface Session {
   id: number;
   plan: SpeechPlan;
   deadline: number;
-  arrived: number;
-  queueMs: number | undefined;
+  startedAt: number | undefined;
   /** A request stays with the process that began it, for the encoder's state is there. */
   seat: Seat | undefined;
   progress: Progress;
@@ -96,8 +97,7 @@ export class Scheduler {
       id: ++this.#lastId,
       plan,
       deadline,
-      arrived: performance.now(),
-      queueMs: undefined,
+      startedAt: undefined,
       seat: undefined,
       progress: Progress.Nothing,
       turn: undefined,
@@ -106,8 +106,11 @@ export class Scheduler {
     return {
       next: () => this.#next(session),
       close: () => this.#close(session),
-      get queueMs() {
-        return session.queueMs;
+      waitUntil: (later) => {
+        session.deadline = Math.max(session.deadline, later);
+      },
+      get startedAt() {
+        return session.startedAt;
       },
     };
   }
@@ -160,7 +163,7 @@ export class Scheduler {
     session.turn = undefined;
     this.#waiting.delete(session);
     if (session.seat === undefined) {
-      session.queueMs = performance.now() - session.arrived;
+      session.startedAt = performance.now();
       session.seat = { process, generation: process.generation };
       process.open(session.id, session.plan);
     }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { SynthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
 import { speechEvent } from "#contract/speech-events.ts";
@@ -121,6 +122,67 @@ describe("when the model server is killed in the middle of a speech of OpenAI's 
     const response = await pending;
     expect(response.status).toBe(503);
     expect(((await response.json()) as ErrorBody).error.type).toBe("server_error");
+    expect(await speaksAgain()).toBe(true);
+  });
+});
+
+describe("the same text, asked for by several at once", () => {
+  const FUNCTION = "malaysian-tts-dev-synthesize";
+  const ask = (text: string) => post("/v1/synthesize", { text });
+  const answered = async (responses: readonly Response[]) => {
+    const answers = await Promise.all(responses.map(async (r) => ({ status: r.status, body: await r.json() })));
+    return answers as { status: number; body: SynthesizeResponse & ErrorBody }[];
+  };
+  /** Speeches that the model server has ended or broken off, since it was started. */
+  const speeches = async () => {
+    const text = await (await fetch(`${cloud.modelServerUrl}/metrics`)).text();
+    return [...text.matchAll(/^tts_requests_total\{.*\} (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
+
+  it("is spoken once, billed once, and given to all ten", async () => {
+    const [before, spokenBefore] = [await charactersUsed(), await speeches()];
+    const text = `${TEXT} Sepuluh orang.`;
+    const answers = await answered(await Promise.all(Array.from({ length: 10 }, () => ask(text))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(answers.filter(({ body }) => !body.cached)).toHaveLength(1);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect((await speeches()) - spokenBefore).toBe(1);
+    expect((await charactersUsed()) - before).toBe(text.length);
+  });
+
+  it("is made by exactly one of the others when the worker that makes it is killed", async () => {
+    const [before, spokenBefore] = [await charactersUsed(), await speeches()];
+    const text = `${TEXT} Pekerja mati.`;
+    const killed = ask(text);
+    await expect.poll(charactersUsed).toBe(before + text.length);
+    const followers = Promise.all(Array.from({ length: 5 }, () => ask(text)));
+    await sleep(500);
+    expect(cloud.crash(FUNCTION)).toBe(true);
+    const refused = await killed;
+    expect([refused.status, Number(refused.headers.get("retry-after"))]).toEqual([503, 5]);
+    const answers = await answered(await followers);
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(200));
+    expect(answers.filter(({ body }) => !body.cached)).toHaveLength(1);
+    // The one that was broken off, and one more.
+    expect((await speeches()) - spokenBefore).toBe(2);
+    // The dead worker's characters are held until nobody can be waiting for it.
+    expect((await charactersUsed()) - before).toBe(2 * text.length);
+  });
+
+  it("is audio or one clear 503 for each when the model server is killed", async () => {
+    const before = await charactersUsed();
+    const text = `${TEXT} Model mati.`;
+    const pending = Promise.all(Array.from({ length: 6 }, () => ask(text)));
+    await expect.poll(charactersUsed).toBe(before + text.length);
+    killModelServer();
+    const answers = await answered(await pending);
+    const billed = answers.filter(({ status, body }) => status === 200 && !body.cached);
+    expect(billed.length).toBeLessThanOrEqual(1);
+    for (const { status, body } of answers) {
+      if (status === 503) expect(body.error.code).toMatch(/^model_/);
+      else expect([status, body.id]).toEqual([200, expect.stringMatching(/^aud_/)]);
+    }
+    expect((await charactersUsed()) - before).toBe(billed.length * text.length);
     expect(await speaksAgain()).toBe(true);
   });
 });

@@ -164,6 +164,63 @@ it("metrics are Prometheus text", async () => {
   expect(text).toMatch(/outcome="ok"/);
 });
 
+describe("equal plans of one account in flight", () => {
+  const as = (accountTag: string): RequestInit => {
+    const attributes = encodeCustomAttributes({ requestId: "r", deadline: Date.now() + 60_000, accountTag });
+    return { headers: { "x-amzn-sagemaker-custom-attributes": attributes } };
+  };
+  const figure = async ({ url }: Server, name: string) => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
+  };
+  const bytesOf = (frames: readonly Frame[]) =>
+    Buffer.concat(frames.flatMap((frame) => (frame.type === "audio" ? [frame.payload] : [])));
+
+  let slow: Server;
+  beforeAll(async () => {
+    // One place, so that whoever does not share is refused.
+    slow = await start({ WORKERS: "1", QUEUE_LIMIT: "1", PACE_RTF: "0.1" });
+  });
+  afterAll(() => void slow.process.kill("SIGKILL"));
+
+  it("are spoken once, and each hears all of it; another account's and other plans are not shared", async () => {
+    const first = await invoke(slow, LONG, as("a"));
+    const later = [await invoke(slow, LONG, as("a")), await invoke(slow, LONG, as("a"))];
+    for (const [plan, init] of [
+      [LONG, as("b")],
+      [LONG, {}],
+      [MIXED, as("a")],
+    ] as const)
+      expect((await invoke(slow, plan, init)).status).toBe(503);
+    const heard = await Promise.all([first, ...later].map(framesOf));
+    for (const frames of heard) {
+      expect([frames[0]?.type, frames.at(-1)?.type]).toEqual(["meta", "summary"]);
+      expect(bytesOf(frames).equals(bytesOf(heard[0] ?? []))).toBe(true);
+    }
+    expect(await figure(slow, "tts_requests_shared_total")).toBe(2);
+    expect(await figure(slow, "tts_requests_in_flight")).toBe(0);
+  });
+
+  it("go on for those who stay when whoever began them hangs up", async () => {
+    const leave = new AbortController();
+    const first = await invoke(slow, LONG, { ...as("a"), signal: leave.signal });
+    const second = await invoke(slow, LONG, as("a"));
+    leave.abort();
+    await first.arrayBuffer().catch(() => {});
+    expect((await framesOf(second)).at(-1)?.type).toBe("summary");
+    expect(await figure(slow, "tts_requests_in_flight")).toBe(0);
+  });
+
+  it("fail for all of them when their engine dies, and are spoken anew for whoever comes then", async () => {
+    const both = [await invoke(slow, LONG, as("a")), await invoke(slow, LONG, as("a"))];
+    for (const pid of childrenOf(slow)) process.kill(pid, "SIGKILL");
+    for (const frames of await Promise.all(both.map(framesOf)))
+      expect(frames.at(-1)).toMatchObject({ type: "error", payload: { code: "engine_failed" } });
+    while (!(await fetch(`${slow.url}/ping`)).ok) await sleep(50);
+    expect((await framesOf(await invoke(slow, LONG, as("a")))).at(-1)?.type).toBe("summary");
+  });
+});
+
 describe("a server of its own", () => {
   it("answers 503 at once when full, and takes requests again when a client hangs up", async () => {
     const slow = await start({ QUEUE_LIMIT: "1", PACE_RTF: "5" });

@@ -25,7 +25,7 @@ const SPEECH: Statement[] = [
   ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
-  ["RecordAudio", ["dynamodb:PutItem"], "<Jobs.Arn>"],
+  ["ClaimAndRecord", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], "<Jobs.Arn>"],
 ];
 
 /** All that each function may do. What is added to a role is added here too, and so is seen in review. */
@@ -34,7 +34,14 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
   usage: [SEE_LIMITS, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
-  audio: [SEE_LIMITS, ...KEPT_AUDIO, log("FunctionsAudio"), TRACE],
+  audio: [
+    SEE_LIMITS,
+    ...KEPT_AUDIO,
+    ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
+    ["RemoveRecord", ["dynamodb:DeleteItem"], "<Jobs.Arn>"],
+    log("FunctionsAudio"),
+    TRACE,
+  ],
   catalogue: [log("FunctionsCatalogue"), TRACE],
   health: [
     SEE_LIMITS,

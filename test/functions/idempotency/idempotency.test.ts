@@ -46,16 +46,14 @@ const event = (changes: Partial<GatewayEvent> = {}) =>
 
 /** Makes a thing with a secret that is shown once. */
 const create = (request = event(), by = caller, work: () => Promise<void> = async () => {}) =>
-  idempotency().once(
-    request,
-    by,
-    async () => {
+  idempotency().once(request, by, {
+    async work() {
       await work();
       made += 1;
       return { answer: json(201, { id: made, secret: "s" }), stored: { id: made } };
     },
-    ({ id }) => json(201, { id }),
-  );
+    replay: ({ id }) => json(201, { id }),
+  });
 
 describe("the same request again", () => {
   it("is answered as the first time from what was stored, marked, and does nothing", async () => {

@@ -18,8 +18,10 @@ let records: UsageRecord[];
 let failures: unknown[];
 let ledger: ReturnType<typeof createMonthLedger>;
 let tableIsDown: boolean;
+let time: number;
 
 beforeEach(() => {
+  time = NOW;
   records = [];
   failures = [];
   tableIsDown = false;
@@ -32,7 +34,7 @@ const down = async () => {
 
 const newMeter = () =>
   createMeter({
-    limiter: createRateLimiter(memoryRateStore(down), () => NOW),
+    limiter: createRateLimiter(memoryRateStore(down), () => time),
     ledger,
     usage: {
       async add(_, record) {
@@ -42,7 +44,10 @@ const newMeter = () =>
       list: async () => records,
     },
     plans,
-    now: () => NOW,
+    now: () => time,
+    sleep: async (ms) => {
+      time += ms;
+    },
     onFailure: (error) => failures.push(error),
   });
 
@@ -60,11 +65,27 @@ describe("the meter", () => {
     await meter.admit(second, caller);
     await expect(meter.admit(third, caller)).rejects.toMatchObject({
       code: "rate_limit_exceeded",
-      retryAfterSeconds: 61,
     });
     for (const ended of [first, first, third]) await meter.failed(ended);
     expect(records).toMatchObject([{ requests: 1, characters: 0 }]);
   });
+
+  it.each([0, 1, 400, 999])(
+    "asks for no longer wait than 60 s when its window fills %i ms into a second",
+    async (ms) => {
+      time = NOW + ms;
+      const meter = newMeter();
+      const admitted = time;
+      for (let i = 0; i < 2; i++) await meter.admit(event(), caller);
+      const refusal = await meter.admit(event(), caller).catch((error) => error);
+      expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(60);
+      expect(time - admitted).toBeLessThanOrEqual(1000);
+      time += refusal.retryAfterSeconds * 1000 - 1;
+      await expect(meter.admit(event(), caller)).rejects.toMatchObject({ code: "rate_limit_exceeded" });
+      time += 1;
+      await meter.admit(event(), caller);
+    },
+  );
 
   it("says how the caller stands without counting, and nothing on a public route", async () => {
     const meter = newMeter();

@@ -1,119 +1,298 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { emptyMonth } from "../../../functions/limits/month.ts";
+import { setTimeout as realSleep } from "node:timers/promises";
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ApiError } from "#contract/errors.ts";
+import type { Caller } from "../../../functions/http/gateway-event.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import { emptyWindow } from "../../../functions/limits/rate-window.ts";
-import { openVisit, type Visit } from "../../../functions/limits/visit.ts";
+import { openVisit } from "../../../functions/limits/visit.ts";
+import { drain } from "../../../functions/speaking/drain.ts";
 import { createMeteredSpeaker } from "../../../functions/speaking/metered-speaker.ts";
-import type { EndpointCall } from "../../../functions/speaking/ports.ts";
+import type { EndpointCall, Speech } from "../../../functions/speaking/ports.ts";
 import type { Prepared } from "../../../functions/speaking/prepare.ts";
-import type { Speaker, Spoken } from "../../../functions/speaking/speaker.ts";
+import type { Speaker } from "../../../functions/speaking/speaker.ts";
 import type { UsageRecord } from "../../../functions/usage-records/usage-record.ts";
+import { TABLE } from "../dynamo/usage-table.ts";
 import { memoryMonthStore } from "../limits/memory-stores.ts";
+import { type AudioStores, startAudioStores } from "../storage/audio-stores.ts";
 
-const NOW = Date.UTC(2026, 10, 25);
-const caller = { account: "a", keyId: "key_1", tier: "free" } as const;
-const prepared = { characters: 10 } as Prepared;
-const call = {} as EndpointCall;
-const spoken = {
-  speech: { characters: 10, durationMs: 900, segments: [] as Spoken["speech"]["segments"] },
-} as Spoken;
+const START = Date.UTC(2026, 10, 25);
+const MINUTE = 60_000;
+const CLAIM_MS = 10_000;
+const down = new ApiError("model_unavailable", "The model did not answer.");
 
+let stores: AudioStores;
+let time: number;
 let ledger: ReturnType<typeof createMonthLedger>;
 let records: UsageRecord[];
-let visit: Visit;
-/** What the endpoint is still to give; `Error` is its failure. */
-let coming: (number | Error)[];
-let kept: boolean;
+/** How many speeches were begun. */
+let begun: number;
+let prepared: Prepared;
+let call: EndpointCall;
+let caller: Caller;
+let tests = 0;
 
+beforeAll(async () => {
+  stores = await startAudioStores();
+});
+afterAll(() => stores.stop());
 beforeEach(() => {
-  ledger = createMonthLedger(memoryMonthStore(), () => NOW);
+  time = START;
+  ledger = createMonthLedger(memoryMonthStore(), () => time);
   records = [];
-  kept = false;
-  visit = openVisit({
-    id: "r",
-    caller,
-    limits: { account: 15 },
-    window: emptyWindow(0),
-    ledger,
-    usage: {
-      add: async (_, record) => void records.push(record),
-      list: async () => records,
-    },
-    now: () => NOW,
-  });
+  begun = 0;
+  prepared = { characters: 10, digest: `d${tests++}`, field: "text", worstMs: 1000 } as Prepared;
+  caller = { account: "a", keyId: "key_1", tier: "free" };
+  call = { requestId: "r", account: "a", firstFrameBy: START + 4 * MINUTE, lastFrameBy: START + 4 * MINUTE };
 });
 
-const speaker = {
-  async recall() {
-    return spoken;
-  },
-  async *speak() {
-    for (const next of coming) {
-      if (next instanceof Error) throw next;
-      yield Uint8Array.of(next);
-    }
-    kept = true;
-    return spoken;
-  },
-} as Speaker;
-const { recall, speak } = createMeteredSpeaker(speaker);
+type Script = () => AsyncGenerator<Uint8Array, void>;
+
+/** Speaks ten bytes, at once. */
+const fluent: Script = async function* () {
+  for (let i = 0; i < 10; i++) yield Uint8Array.of(i);
+};
+const failing: Script = async function* () {
+  yield Uint8Array.of(0);
+  throw down;
+};
+/** A machine that dies in the middle: nothing more is heard of it. */
+const dying: Script = async function* () {
+  yield Uint8Array.of(0);
+  await new Promise(() => {});
+};
+
+/** A Lambda instance of its own: what it shares with the others are table, bucket and counters. */
+function machine(script: Script = fluent) {
+  const speaker: Speaker = {
+    async *speak(id) {
+      begun += 1;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of script()) {
+        chunks.push(chunk);
+        yield chunk;
+      }
+      const speech = { id, format: "pcm", characters: 10, durationMs: 900, segments: [] } as unknown as Speech;
+      return { audio: Buffer.concat(chunks), speech };
+    },
+  };
+  const metered = createMeteredSpeaker({
+    speaker,
+    store: stores.machine(() => time),
+    record: () => {},
+    now: () => time,
+    sleep: (ms) => realSleep(ms / 10),
+  });
+  const visit = () =>
+    openVisit({
+      id: `visit-${Math.random()}`,
+      caller,
+      limits: { account: 45 },
+      window: emptyWindow(0),
+      ledger,
+      usage: { add: async (_, record) => void records.push(record), list: async () => records },
+      now: () => time,
+    });
+  return {
+    whole: () => metered.whole(visit(), prepared, call),
+    flow: () => metered.flow(visit(), prepared, call),
+  };
+}
 
 const bill = async () => {
   const { used, holds } = await ledger.look("a");
-  return { used, held: holds.length, records: records.map(({ requests, characters }) => [requests, characters]) };
+  const sum = (of: (record: UsageRecord) => number) => records.reduce((total, record) => total + of(record), 0);
+  return {
+    used,
+    held: holds.length,
+    requests: sum(({ requests }) => requests),
+    characters: sum(({ characters }) => characters),
+    cached: sum(({ cached }) => cached),
+  };
 };
 
-describe("speaking at an account's expense", () => {
-  it("holds while it lasts, and bills when all is kept", async () => {
-    coming = [1, 2];
-    const audio = speak(visit, prepared, call);
+const until = async (condition: () => boolean | Promise<boolean>) => {
+  while (!(await condition())) await realSleep(1);
+};
+
+/** What lies in the Jobs table of this test's audio. */
+async function places(): Promise<string[]> {
+  const { Items = [] } = await stores.table.client.send(new ScanCommand({ TableName: TABLE }));
+  return Items.filter(({ digest }) => digest?.S === prepared.digest).map(({ pk }) => pk?.S ?? "");
+}
+
+describe("the same text, asked for by ten at once", () => {
+  it("is made once and billed once", async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => machine().whole()));
+    expect(begun).toBe(1);
+    expect(answers.map(({ cached }) => cached).sort()).toEqual([false, ...Array(9).fill(true)]);
+    expect(new Set(answers.map(({ speech }) => speech.id)).size).toBe(1);
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 10, characters: 10, cached: 9 });
+  });
+
+  it("is made by one after another when the first fail, and billed once", async () => {
+    const failures = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, i) =>
+        machine(() => (begun <= 3 ? failing() : fluent()))
+          .whole()
+          .then(() => i),
+      ),
+    );
+    expect(failures.filter(({ status }) => status === "rejected")).toHaveLength(3);
+    expect(begun).toBe(4);
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 10, characters: 10, cached: 6 });
+  });
+
+  it("while the model is down is refused to each, with its reason, and costs nothing", async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 10 }, () => machine(failing).whole()));
+    for (const answer of answers) expect(answer).toMatchObject({ reason: { code: "model_unavailable" } });
+    expect(await bill()).toEqual({ used: 0, held: 0, requests: 10, characters: 0, cached: 0 });
+    expect((await machine().whole()).cached).toBe(false);
+  });
+});
+
+describe("when whoever makes it dies in the middle", () => {
+  it("exactly one of the followers takes over, soon, and all are answered", async () => {
+    void machine(dying).whole();
+    await until(() => begun === 1);
+    const followers = Promise.all(Array.from({ length: 9 }, () => machine().whole()));
+    await realSleep(100);
+    expect(begun).toBe(1);
+    time += CLAIM_MS;
+    const answers = await followers;
+    expect(begun).toBe(2);
+    expect(answers.filter(({ cached }) => !cached)).toHaveLength(1);
+    // What the dead one holds is given back when its hold expires.
+    expect(await bill()).toEqual({ used: 20, held: 1, requests: 9, characters: 10, cached: 8 });
+    time += 16 * MINUTE;
+    expect(await bill()).toMatchObject({ used: 10, held: 0 });
+  });
+
+  it("a follower whose deadline comes before the claim's end is told to come again", async () => {
+    call = { ...call, lastFrameBy: START + 5_000 };
+    void machine(dying).whole();
+    await until(() => begun === 1);
+    const follower = machine().whole();
+    const refused = expect(follower).rejects.toMatchObject({ code: "model_overloaded", status: 503 });
+    await realSleep(50);
+    time += 5_000;
+    await refused;
+  });
+
+  it("or only seems to, what was kept first is billed, and the other is free", async () => {
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const slow = machine(async function* () {
+      yield Uint8Array.of(0);
+      await asleep;
+    }).whole();
+    await until(() => begun === 1);
+    time += CLAIM_MS;
+    expect(await machine().whole()).toMatchObject({ cached: false });
+    wake();
+    expect(await slow).toMatchObject({ cached: true });
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 2, characters: 10, cached: 1 });
+  });
+});
+
+describe("a stream", () => {
+  it("does not wait for another that is making the same: it has it made beside that, for nothing, and keeps nothing", async () => {
+    const first = await machine().flow();
+    await first.audio.next();
+    const { cached, audio } = await machine().flow();
+    expect(cached).toBe(true);
+    expect(Buffer.concat(await Array.fromAsync(audio))).toHaveLength(10);
+    expect(begun).toBe(2);
+    await drain(first.audio);
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 2, characters: 10, cached: 1 });
+  });
+
+  it("is made at the model's pace, however slow its reader is: whoever follows finds it", async () => {
+    const slow = await machine().flow();
+    await slow.audio.next();
+    expect(await machine().whole()).toMatchObject({ cached: true });
+    expect(await bill()).toMatchObject({ held: 0, characters: 10 });
+    expect(Buffer.concat(await Array.fromAsync(slow.audio))).toHaveLength(9);
+  });
+
+  it("is made to its end, kept and billed once when the client hangs up", async () => {
+    const { audio } = await machine().flow();
     await audio.next();
-    expect(await bill()).toEqual({ used: 10, held: 1, records: [] });
-    for await (const _ of audio);
-    expect(await bill()).toEqual({ used: 10, held: 0, records: [[1, 10]] });
+    await audio.return({} as Speech);
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 1, characters: 10, cached: 0 });
+    expect((await machine().flow()).cached).toBe(true);
   });
 
-  it.each([[[new Error("at once")]], [[1, new Error("in the middle")]]])(
-    "costs nothing when it fails %s",
-    async (frames) => {
-      coming = frames;
-      await expect(Array.fromAsync(speak(visit, prepared, call))).rejects.toThrow("");
-      expect(await bill()).toEqual({ used: 0, held: 0, records: [[1, 0]] });
-      await visit.close({ type: "failed" });
-      expect(records).toHaveLength(1);
-    },
-  );
-
-  it("is spoken to its end and billed once when the client hangs up", async () => {
-    coming = [1, 2, 3];
-    const audio = speak(visit, prepared, call);
+  it.each([
+    [
+      "is read",
+      (audio: AsyncGenerator<unknown, Speech>) => expect(drain(audio)).rejects.toMatchObject({ code: down.code }),
+    ],
+    ["is left", async (audio: AsyncGenerator<unknown, Speech>) => void (await audio.return({} as Speech))],
+  ])("costs nothing and leaves no claim when it fails while it %s", async (_, end) => {
+    const { audio } = await machine(failing).flow();
     await audio.next();
-    await audio.return(spoken);
-    expect(kept).toBe(true);
-    expect(await bill()).toEqual({ used: 10, held: 0, records: [[1, 10]] });
+    await end(audio);
+    expect(await bill()).toEqual({ used: 0, held: 0, requests: 1, characters: 0, cached: 0 });
+    expect(await places()).toEqual([]);
   });
 
-  it("costs nothing when it fails after the client hung up", async () => {
-    coming = [1, new Error("later")];
-    const audio = speak(visit, prepared, call);
-    await audio.next();
-    await audio.return(spoken);
-    expect(await bill()).toEqual({ used: 0, held: 0, records: [[1, 0]] });
+  it("comes from the account's own audio when that is there", async () => {
+    await machine().whole();
+    const { cached, durationMs, audio } = await machine().flow();
+    expect([cached, durationMs]).toEqual([true, 900]);
+    expect(Buffer.concat(await Array.fromAsync(audio))).toHaveLength(10);
+    expect(begun).toBe(1);
+  });
+});
+
+describe("what cannot be made", () => {
+  it("is not begun when the month is used up, and leaves the claim to others", async () => {
+    prepared = { ...prepared, characters: 46 };
+    await expect(machine().whole()).rejects.toMatchObject({ code: "insufficient_quota" });
+    await expect(drain((await machine().flow()).audio)).rejects.toMatchObject({ code: "insufficient_quota" });
+    expect(begun).toBe(0);
+    expect(await places()).toEqual([]);
+    expect(await bill()).toEqual({ used: 0, held: 0, requests: 2, characters: 0, cached: 0 });
   });
 
-  it("does not begin when the month is used up", async () => {
-    coming = [1];
-    const audio = speak(visit, { ...prepared, characters: 16 }, call);
-    await expect(audio.next()).rejects.toMatchObject({ code: "insufficient_quota" });
-    await visit.close({ type: "failed" });
-    expect(kept).toBe(false);
-    expect(await bill()).toEqual({ used: 0, held: 0, records: [[1, 0]] });
-    expect(visit.seen.month).toMatchObject(emptyMonth("2026-11"));
+  it("until the deadline is refused with the way that streams it, unless it is there already", async () => {
+    prepared = { ...prepared, worstMs: 4 * MINUTE + 1 };
+    await expect(machine().whole()).rejects.toMatchObject({
+      code: "input_too_long",
+      param: "text",
+      message: expect.stringContaining("/v1/audio/speech"),
+    });
+    await drain((await machine().flow()).audio);
+    expect((await machine().whole()).cached).toBe(true);
+  });
+});
+
+describe("a key that keeps nothing", () => {
+  beforeEach(() => {
+    caller = { ...caller, zeroRetention: true };
   });
 
-  it("is free from the cache", async () => {
-    await recall(visit, prepared);
-    expect(await bill()).toEqual({ used: 0, held: 0, records: [[1, 0]] });
-    expect(records[0]).toMatchObject({ cached: 1, audioMs: 900, day: "2026-11-25", keyId: "key_1" });
+  it("gets the audio itself each time, pays each time, and leaves nothing behind", async () => {
+    for (let round = 0; round < 2; round++) {
+      const whole = await machine().whole();
+      expect(whole).toMatchObject({ cached: false, audio: Buffer.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
+      await drain((await machine().flow()).audio);
+    }
+    expect(await places()).toEqual([]);
+    expect(await bill()).toEqual({ used: 40, held: 0, requests: 4, characters: 40, cached: 0 });
+  });
+
+  it("is sent to the stream by what is over 4 MB, which is given up at once and costs nothing", async () => {
+    let given = 0;
+    const large: Script = async function* () {
+      for (; given < 100; given++) yield Buffer.alloc(1 << 20);
+    };
+    await expect(machine(large).whole()).rejects.toMatchObject({ code: "zero_retention", status: 400, param: "text" });
+    expect(given).toBe(4);
+    expect(await bill()).toEqual({ used: 0, held: 0, requests: 1, characters: 0, cached: 0 });
+    expect(Buffer.concat(await Array.fromAsync((await machine(large).flow()).audio)).length).toBe(96 << 20);
   });
 });

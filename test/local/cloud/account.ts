@@ -11,8 +11,9 @@ import { post, url } from "./client.ts";
 export interface Account {
   name: string;
   keyId: string;
-  post(path: string, body: unknown): Promise<Response>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   get(path: string): Promise<Response>;
+  delete(path: string): Promise<Response>;
   quota(): Promise<QuotaResponse>;
   usage(groupBy?: UsageGroup): Promise<ReturnType<typeof usageResponse.parse>>;
   /** As if so many requests had been made so many seconds ago. */
@@ -21,7 +22,7 @@ export interface Account {
 
 export async function newAccount(
   tier: Tier,
-  key: { scopes?: readonly Scope[]; monthlyCharacterLimit?: number } = {},
+  key: { scopes?: readonly Scope[]; monthlyCharacterLimit?: number; zeroRetention?: boolean } = {},
 ): Promise<Account> {
   const client = new DynamoDBClient({
     endpoint: inject("dynamoDbUrl"),
@@ -43,7 +44,8 @@ export async function newAccount(
     name,
     keyId: `key_${name}`,
     get,
-    post: (path, body) => post(path, body, headers),
+    post: (path, body, more = {}) => post(path, body, { ...headers, ...more }),
+    delete: (path) => fetch(url(path), { method: "DELETE", headers }),
     quota: async () => quotaResponse.parse(await json("/v1/quota")),
     usage: async (groupBy = "day") => usageResponse.parse(await json(`/v1/usage?group_by=${groupBy}`)),
     async pretendRequests(count, secondsAgo) {

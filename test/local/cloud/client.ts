@@ -19,7 +19,8 @@ export async function synthesize(body: unknown): Promise<SynthesizeResponse> {
 }
 
 /** Fetches what a presigned URL gives, without a key. */
-export async function download(from: string): Promise<Uint8Array> {
+export async function download(from: string | null): Promise<Uint8Array> {
+  if (from === null) throw new Error("the answer has no URL");
   const response = await fetch(from);
   expect(response.status).toBe(200);
   return new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,65 @@
+/** Iterables that run ahead of their reader. */
+
+/** What one has given so far. */
+export interface Ahead<T, R> {
+  values: T[];
+  /** How it ended, when it has. */
+  end: { value: R } | { error: unknown } | undefined;
+  /** Resolves when any of these changes. */
+  changed: PromiseWithResolvers<void>;
+}
+
+/** Runs a source at its own pace until it ends, or until `ended` says that nobody wants it any more. */
+export function runAhead<T, R>(source: AsyncIterator<T, R>, ended?: AbortSignal): Ahead<T, R> {
+  const ahead: Ahead<T, R> = { values: [], end: undefined, changed: Promise.withResolvers() };
+  const tell = () => {
+    ahead.changed.resolve();
+    ahead.changed = Promise.withResolvers();
+  };
+  const run = async (): Promise<Ahead<T, R>["end"]> => {
+    try {
+      for (;;) {
+        const { done, value } = await source.next();
+        if (done) return { value };
+        if (ended?.aborted) {
+          await source.return?.();
+          return undefined;
+        }
+        ahead.values.push(value);
+        tell();
+      }
+    } catch (error) {
+      return { error };
+    }
+  };
+  void run().then((end) => {
+    ahead.end = end;
+    tell();
+  });
+  return ahead;
+}
+
+/** What it has given and gives, in order, and how it ends. */
+export async function* follow<T, R>(ahead: Ahead<T, R>): AsyncGenerator<T, R> {
+  for (;;) {
+    const { changed } = ahead;
+    yield* ahead.values.splice(0);
+    if (ahead.values.length > 0) continue;
+    if (ahead.end && "error" in ahead.end) throw ahead.end.error;
+    if (ahead.end) return ahead.end.value;
+    await changed.promise;
+  }
+}
+
+/**
+ * The same generator, at its own pace and to its end: a slow reader does not hold it up, and one who leaves only waits
+ * for the end of it. (A Lambda function does nothing more when its answer has ended.)
+ */
+export async function* toTheEnd<T, R>(source: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+  const ahead = runAhead(source);
+  try {
+    return yield* follow(ahead);
+  } finally {
+    while (!ahead.end) await ahead.changed.promise;
+  }
+}

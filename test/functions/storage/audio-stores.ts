@@ -1,0 +1,50 @@
+/** Audio stores on dynalite and fauxqs, as the real ones but in memory. */
+import { S3Client } from "@aws-sdk/client-s3";
+import { startFauxqs } from "fauxqs";
+import { createClaims } from "../../../functions/claims/claims.ts";
+import { createDynamoClaimStore } from "../../../functions/claims/dynamo-claim-store.ts";
+import type { AudioStore } from "../../../functions/speaking/ports.ts";
+import { createS3AudioStore } from "../../../functions/storage/s3-audio-store.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+
+export const BUCKET = "audio";
+export const DAYS = 30;
+
+export interface AudioStores {
+  table: UsageTable;
+  s3: S3Client;
+  /** The store of a machine of its own: what it shares with others are table and bucket. */
+  machine(now: () => number): AudioStore;
+  stop(): Promise<void>;
+}
+
+export async function startAudioStores(): Promise<AudioStores> {
+  const [table, buckets] = await Promise.all([
+    startUsageTable(),
+    startFauxqs({ port: 0, host: "127.0.0.1", logger: false }),
+  ]);
+  buckets.createBucket(BUCKET);
+  const s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${buckets.port}`,
+    forcePathStyle: true,
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  return {
+    table,
+    s3,
+    machine(now) {
+      // Claims are not renewed: whoever says nothing more is dead.
+      const claims = createClaims({
+        store: createDynamoClaimStore(TABLE, table.client),
+        now,
+        renewMs: 3_600_000,
+      });
+      return createS3AudioStore({ bucket: BUCKET, claims, days: DAYS, now, s3 });
+    },
+    async stop() {
+      s3.destroy();
+      await Promise.all([table.stop(), buckets.stop()]);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import type { SynthesizeResponse } from "#contract/api.ts";
+import type { ErrorBody } from "#contract/errors.ts";
+import { type Account, newAccount } from "./account.ts";
+
+const codeOf = async (response: Response) => ((await response.json()) as ErrorBody).error.code;
+
+const speak = async (account: Account, text: string, headers = {}) => {
+  const response = await account.post("/v1/synthesize", { text }, headers);
+  expect(response.status).toBe(200);
+  return (await response.json()) as SynthesizeResponse;
+};
+
+/** Files of the bucket under an account's prefix. */
+const filesOf = async ({ name }: Account) => {
+  const files = await readdir(join(inject("dataDir"), "s3"), { recursive: true });
+  return files.filter((file) => file.includes(`${name}/`) && /\.(?:mp3|json)/.test(file));
+};
+
+describe("DELETE /v1/audio/{id}", () => {
+  it("takes audio, record and cache entry away: 204, then it is as if it had never been", async () => {
+    const account = await newAccount("pro");
+    const { id, audio_url } = await speak(account, "Padamkan ini.");
+    expect((await filesOf(account)).length).toBeGreaterThan(0);
+    const gone = await account.delete(`/v1/audio/${id}`);
+    expect([gone.status, await gone.text()]).toEqual([204, ""]);
+    expect(gone.headers.get("x-ratelimit-limit-requests")).toBe("500");
+    expect(await filesOf(account)).toEqual([]);
+    expect((await fetch(audio_url ?? "")).ok).toBe(false);
+    for (const again of [await account.get(`/v1/audio/${id}`), await account.delete(`/v1/audio/${id}`)])
+      expect([again.status, await codeOf(again)]).toEqual([404, "audio_not_found"]);
+    expect(await speak(account, "Padamkan ini.")).toMatchObject({ id, cached: false });
+    expect((await account.get(`/v1/audio/${id}`)).status).toBe(200);
+  });
+
+  it("of another account's audio, or of none, is 404, and takes nothing away", async () => {
+    const [owner, other] = [await newAccount("pro"), await newAccount("pro")];
+    const { id } = await speak(owner, "Bukan milik anda.");
+    for (const wrong of [id, "aud_AAAAAAAAAAAAAAAAAAAAAA", "x", "%2e%2e%2f"]) {
+      const response = await other.delete(`/v1/audio/${wrong}`);
+      expect([response.status, await codeOf(response)]).toEqual([404, "audio_not_found"]);
+    }
+    expect((await owner.get(`/v1/audio/${id}`)).status).toBe(200);
+  });
+
+  it("leaves nothing to an Idempotency-Key that gave it", async () => {
+    const account = await newAccount("pro");
+    const headers = { "idempotency-key": "a" };
+    const { id } = await speak(account, "Sekali, lalu padam.", headers);
+    await account.delete(`/v1/audio/${id}`);
+    const again = await account.post("/v1/synthesize", { text: "Sekali, lalu padam." }, headers);
+    expect([again.status, await codeOf(again)]).toEqual([404, "audio_not_found"]);
+  });
+});

@@ -1,0 +1,42 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { synthesizeResponse } from "#contract/api.ts";
+import type { ErrorBody } from "#contract/errors.ts";
+import { newAccount } from "./account.ts";
+import { decodeWav, describeAudio } from "./audio.ts";
+
+const TEXT = "Jangan simpan apa-apa.";
+
+describe("a key with zero retention", () => {
+  it("gets the audio in the answer, pays each time, and leaves no file", async () => {
+    const account = await newAccount("pro", { zeroRetention: true });
+    for (let round = 0; round < 2; round++) {
+      const headers = { "idempotency-key": "a" };
+      const response = await account.post("/v1/synthesize", { text: TEXT, format: "wav" }, headers);
+      expect([response.status, response.headers.get("idempotent-replayed")]).toEqual([200, null]);
+      const answer = synthesizeResponse.parse(await response.json());
+      expect(answer).toMatchObject({ id: null, audio_url: null, expires_at: null, cached: false });
+      const heard = describeAudio(decodeWav(Buffer.from(answer.audio_base64 ?? "", "base64")));
+      expect(Math.abs(heard.durationMs - answer.duration_ms)).toBeLessThan(2);
+    }
+    const streamed = await account.post("/v1/audio/speech", { input: TEXT });
+    expect(streamed.headers.get("x-cache")).toBe("MISS");
+    await streamed.arrayBuffer();
+    expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * TEXT.length, cached: 0 });
+    const files = await readdir(join(inject("dataDir"), "s3"), { recursive: true });
+    expect(files.filter((file) => file.includes(account.name))).toEqual([]);
+  });
+
+  it("is sent to the stream by audio over 4 MB, and does not pay for it", async () => {
+    const account = await newAccount("pro", { zeroRetention: true });
+    const text = "Ayat ini akan dibaca dengan perlahan sekali. ".repeat(15);
+    const body = { format: "wav", sample_rate: 48000, speed: 0.5 };
+    const response = await account.post("/v1/synthesize", { text, ...body });
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as ErrorBody;
+    expect(error).toMatchObject({ code: "zero_retention", param: "text" });
+    expect(error.message).toContain("/v1/audio/speech");
+    expect((await account.quota()).characters.used).toBe(0);
+  });
+});
