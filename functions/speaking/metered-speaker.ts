@@ -46,6 +46,8 @@ const MOST_ENCLOSED_BYTES = 4 << 20;
 /** A follower looks often at first, for most texts are short. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+/** The endpoint gives a call up about when its deadline passes: clocks differ a little. */
+const DEADLINE_SLACK_MS = 1_000;
 /** A follower that has waited until its deadline may well find the audio when it asks again. */
 const RETRY_AFTER_SECONDS = 5;
 
@@ -130,7 +132,11 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     while (!kept) {
       const claim = await store.claim(making);
       if (claim) {
-        const { speech, record: made, billed } = await drain(make(visit, prepared, call, { pays: true, claim }));
+        const {
+          speech,
+          record: made,
+          billed,
+        } = await drain(inTime(make(visit, prepared, call, { pays: true, claim }), call, prepared));
         if (!made) throw new Error("what is made under a claim is kept");
         return { speech, record: made, cached: !billed };
       }
@@ -143,7 +149,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   /** The same where nothing may be kept. Throws 400 `zero_retention` when it is too large. */
   async function enclosed(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
     refuseWhatCannotMeet(call, prepared);
-    const made = await drainAtMost(MOST_ENCLOSED_BYTES, make(visit, prepared, call, { pays: true }));
+    const making = make(visit, prepared, call, { pays: true });
+    const made = await drainAtMost(MOST_ENCLOSED_BYTES, inTime(making, call, prepared));
     if (made) return { speech: made.speech, audio: made.audio, cached: false };
     const message = "This key keeps no audio, and this one is over 4 MB: POST /v1/audio/speech streams it.";
     throw new ApiError("zero_retention", message, { param: prepared.field });
@@ -159,16 +166,40 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     }
   }
 
-  function refuseWhatCannotMeet({ lastFrameBy }: EndpointCall, { worstMs, field }: Prepared): void {
-    if (now() + worstMs <= lastFrameBy) return;
-    const message = "Spoken as a whole, this text would take too long: POST /v1/audio/speech streams it.";
-    throw new ApiError("input_too_long", message, { param: field });
+  function refuseWhatCannotMeet({ lastFrameBy }: EndpointCall, prepared: Prepared): void {
+    if (now() + prepared.worstMs > lastFrameBy) throw tooLong(prepared);
+  }
+
+  /** The same generator; what was still being spoken at the deadline was too long, and would be again. */
+  async function* inTime<R>(
+    audio: AsyncGenerator<Uint8Array, R>,
+    { lastFrameBy }: EndpointCall,
+    prepared: Prepared,
+  ): AsyncGenerator<Uint8Array, R> {
+    let heard = false;
+    try {
+      for (;;) {
+        const { done, value } = await audio.next();
+        if (done) return value;
+        heard = true;
+        yield value;
+      }
+    } catch (error) {
+      throw heard && now() > lastFrameBy - DEADLINE_SLACK_MS ? tooLong(prepared, error) : error;
+    } finally {
+      await audio.return(undefined as R);
+    }
   }
 
   return { recall, flow, again, whole };
 }
 
 const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });
+
+function tooLong({ field }: Prepared, cause?: unknown): ApiError {
+  const message = "Spoken as a whole, this text would take too long: POST /v1/audio/speech streams it.";
+  return new ApiError("input_too_long", message, { param: field, cause });
+}
 
 async function* speechOf(audio: AsyncGenerator<Uint8Array, Made>): AsyncGenerator<Uint8Array, Speech> {
   return (yield* audio).speech;

@@ -8,33 +8,38 @@ import type { Segment, SpeechPlan, Utterance } from "#contract/plan.ts";
 /** Audio of one part: at twice the time of its playing, a call still ends well within its 60 s. */
 const PART_SECONDS = 20;
 
-/** Calls of one request that run at once. */
-export const IN_FLIGHT = 2;
+/** Calls of one request that run at once; more only where the deadline could not be met otherwise. */
+const IN_FLIGHT = 2;
+/** One request does not take a fleet for itself. */
+const MOST_IN_FLIGHT = 6;
+/** Of the time that is left, what may be planned with. */
+const PLANNED = 0.75;
 
 /** Characters of spoken form a second, at the voices' own pace: measured on the embedded voices, on the safe side. */
-const PACE: Record<Language, number> = { ms: 12, en: 12, zh: 3, ta: 10 };
+const PACE: Record<Language, number> = { ms: 12, en: 12, zh: 2.7, ta: 10 };
 
 /** A part and where it begins in the whole. */
 export interface Part {
   plan: SpeechPlan;
   firstUtterance: number;
+  /** About how long it lasts, rather too long than too short. */
+  seconds: number;
 }
 
 /** Cuts a plan between utterances. Only the first part of a wav has a header. */
 export function cutIntoParts(plan: SpeechPlan): Part[] {
-  const parts: { utterances: Utterance[]; firstUtterance: number }[] = [];
-  let seconds = Number.POSITIVE_INFINITY;
+  const parts: { utterances: Utterance[]; firstUtterance: number; seconds: number }[] = [];
   for (const [index, utterance] of plan.utterances.entries()) {
-    const length = secondsOf(utterance);
-    if (seconds + length > PART_SECONDS) {
-      parts.push({ utterances: [], firstUtterance: index });
-      seconds = 0;
-    }
-    parts.at(-1)?.utterances.push(utterance);
-    seconds += length;
+    const seconds = secondsOf(utterance);
+    const last = parts.at(-1);
+    if (last && last.seconds + seconds <= PART_SECONDS) {
+      last.utterances.push(utterance);
+      last.seconds += seconds;
+    } else parts.push({ utterances: [utterance], firstUtterance: index, seconds });
   }
-  return parts.map(({ utterances, firstUtterance }, index) => ({
+  return parts.map(({ utterances, firstUtterance, seconds }, index) => ({
     firstUtterance,
+    seconds,
     plan: {
       ...plan,
       utterances,
@@ -52,6 +57,12 @@ export function cutIntoParts(plan: SpeechPlan): Part[] {
 /** About how long a plan lasts, rather too long than too short. */
 export function estimateSeconds({ utterances }: SpeechPlan): number {
   return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), 0);
+}
+
+/** How many calls have to run at once, so that what is left to speak is spoken within the time that is left. */
+export function callsInFlight(left: { audioSeconds: number; rtf: number; seconds: number }): number {
+  const needed = Math.ceil((left.audioSeconds * left.rtf) / Math.max(1, left.seconds * PLANNED));
+  return Math.min(MOST_IN_FLIGHT, Math.max(IN_FLIGHT, needed));
 }
 
 /** How long a plan takes to make at the worst, all its parts together, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Frame, SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { cutIntoParts, IN_FLIGHT, type Part } from "./parts.ts";
+import { callsInFlight, cutIntoParts, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
 
@@ -9,12 +9,19 @@ export async function* speakInParts(
   endpoint: SpeechEndpoint,
   plan: SpeechPlan,
   call: EndpointCall,
+  now: () => number,
 ): AsyncGenerator<Frame> {
   const parts = cutIntoParts(plan);
   const sources = parts.map((part) => () => numbered(part, endpoint.speak(part.plan, call)));
   const summaries: SummaryFrame[] = [];
   let offsetMs = 0;
-  for await (const { frame, part } of readAhead(sources, IN_FLIGHT)) {
+  const inFlight = () =>
+    callsInFlight({
+      audioSeconds: parts.slice(summaries.length).reduce((sum, { seconds }) => sum + seconds, 0),
+      rtf: Math.max(0, ...summaries.map(({ rtf }) => rtf)),
+      seconds: (call.lastFrameBy - now()) / 1000,
+    });
+  for await (const { frame, part } of readAhead(sources, inFlight)) {
     if (frame.type === "summary") {
       summaries.push(frame.payload);
       offsetMs += lengthMs(frame.payload, part.plan);

@@ -27,7 +27,7 @@ export function createSpeaker({ endpoint, record, now }: SpeakerParts) {
     const chunks: Uint8Array[] = [];
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
-    for await (const frame of speakInParts(endpoint, prepared.plan, call)) {
+    for await (const frame of speakInParts(endpoint, prepared.plan, call, now)) {
       if (frame.type === "mark") marks.push(frame.payload);
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;

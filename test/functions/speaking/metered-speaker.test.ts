@@ -270,6 +270,21 @@ describe("what cannot be made", () => {
   });
 });
 
+it("what is still being spoken at the deadline is refused with the way that streams it, and costs nothing", async () => {
+  const slow: Script = async function* () {
+    yield Uint8Array.of(0);
+    time = call.lastFrameBy;
+    throw down;
+  };
+  for (const zeroRetention of [false, true]) {
+    caller = zeroRetention ? { ...caller, zeroRetention } : caller;
+    time = START;
+    await expect(machine(slow).whole()).rejects.toMatchObject({ code: "input_too_long", cause: down });
+  }
+  expect(await places()).toEqual([]);
+  expect(await bill()).toMatchObject({ used: 0, held: 0, characters: 0 });
+});
+
 describe("a key that keeps nothing", () => {
   beforeEach(() => {
     caller = { ...caller, zeroRetention: true };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Frame, SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { cutIntoParts } from "../../../functions/speaking/parts.ts";
+import { callsInFlight, cutIntoParts } from "../../../functions/speaking/parts.ts";
 import type { EndpointCall } from "../../../functions/speaking/ports.ts";
 import { speakInParts } from "../../../functions/speaking/speak-in-parts.ts";
 
@@ -19,6 +19,8 @@ function planOf(lengths: readonly number[], format: "wav" | "pcm" | "mp3" = "pcm
     marks: ["segment"],
   };
 }
+
+const call = { lastFrameBy: 840_000 } as EndpointCall;
 
 const summary: SummaryFrame = {
   durationMs: 1000,
@@ -62,7 +64,7 @@ describe("a long plan", () => {
         yield { type: "summary", payload: summary };
       },
     };
-    const frames = await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200], format), {} as EndpointCall));
+    const frames = await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200], format), call, () => 0));
     expect(frames.map(({ type }) => type)).toEqual([
       "meta",
       "audio",
@@ -80,5 +82,56 @@ describe("a long plan", () => {
       [10 + 2 * partMs, 2],
     ]);
     expect(frames.at(-1)).toMatchObject({ payload: { durationMs: 3 * partMs, audioBytes: 3 * 8064, rtf: 0.1 } });
+  });
+});
+
+describe("calls at once", () => {
+  it.each([
+    ["a fast model", { audioSeconds: 1800, rtf: 0.1, seconds: 840 }, 2],
+    ["one that is not known yet", { audioSeconds: 1800, rtf: 0, seconds: 840 }, 2],
+    [
+      "one that takes twice as long as the audio lasts, and half an hour to speak",
+      { audioSeconds: 1800, rtf: 2, seconds: 800 },
+      6,
+    ],
+    ["the same with ten minutes to speak", { audioSeconds: 600, rtf: 2, seconds: 800 }, 2],
+    ["one that is hopeless", { audioSeconds: 1800, rtf: 50, seconds: 1 }, 6],
+  ])("of %s", (_, left, calls) => {
+    expect(callsInFlight(left)).toBe(calls);
+  });
+
+  /** Plays a long text through a model by a clock of its own: each part takes its length times the model's RTF. */
+  async function speakFor(audioSeconds: number, rtf: number): Promise<number> {
+    let time = 0;
+    const wake: (() => void)[] = [];
+    const endpoint = {
+      async *speak(plan: SpeechPlan): AsyncGenerator<Frame> {
+        const seconds = plan.utterances.reduce((sum, { segments }) => sum + (segments[0]?.text.length ?? 0) / 12, 0);
+        for (const end = time + seconds * rtf * 1000; time < end; )
+          await new Promise<void>((resolve) => wake.push(resolve));
+        yield { type: "audio", payload: Uint8Array.of(1) };
+        yield { type: "summary", payload: { ...summary, durationMs: seconds * 1000, rtf } };
+      },
+    };
+    const plan = planOf(Array.from({ length: audioSeconds / 10 }, () => 120));
+    let spoken = false;
+    const speaking = Array.fromAsync(speakInParts(endpoint, plan, call, () => time)).then(() => {
+      spoken = true;
+    });
+    while (!spoken) {
+      await new Promise(setImmediate);
+      time += 1000;
+      for (const resume of wake.splice(0)) resume();
+    }
+    await speaking;
+    return time / 1000;
+  }
+
+  it.each([
+    ["half an hour of audio at an RTF of 2 within the 14 minutes of a stream", 1800, 2, 840],
+    ["ten minutes at an RTF of 2 with two calls, so in as many minutes", 600, 2, 660],
+    ["half an hour at an RTF of 0.1 within the 4 minutes of a whole answer", 1800, 0.1, 240],
+  ])("speak %s", async (_, audioSeconds, rtf, within) => {
+    expect(await speakFor(audioSeconds, rtf)).toBeLessThan(within);
   });
 });

@@ -16,7 +16,7 @@ const source = (log: string[], name: string, values: readonly number[], failAfte
 it("gives all values in order, although later sources run already", async () => {
   const log: string[] = [];
   const sources = [source(log, "a", [1, 2, 3]), source(log, "b", [4]), source(log, "c", [5, 6])];
-  expect(await Array.fromAsync(readAhead(sources, 2))).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(await Array.fromAsync(readAhead(sources, () => 2))).toEqual([1, 2, 3, 4, 5, 6]);
   expect(log.slice(0, 2)).toEqual(["a begins", "b begins"]);
   expect(log.indexOf("c begins")).toBeGreaterThan(log.indexOf("a ends"));
 });
@@ -26,7 +26,7 @@ it("passes a failure on in its place, and begins nothing after it", async () => 
   const sources = [source(log, "a", [1, 2]), source(log, "b", [3, 4], 1), source(log, "c", [5]), source(log, "d", [6])];
   const seen: number[] = [];
   const read = async () => {
-    for await (const value of readAhead(sources, 2)) seen.push(value);
+    for await (const value of readAhead(sources, () => 2)) seen.push(value);
   };
   await expect(read()).rejects.toThrow("b fails");
   expect(seen).toEqual([1, 2, 3]);
@@ -35,10 +35,19 @@ it("passes a failure on in its place, and begins nothing after it", async () => 
 
 it("lets running sources end when the reader leaves", async () => {
   const log: string[] = [];
-  for await (const value of readAhead([source(log, "a", [1, 2, 3]), source(log, "b", [4, 5])], 2)) {
+  for await (const value of readAhead([source(log, "a", [1, 2, 3]), source(log, "b", [4, 5])], () => 2)) {
     expect(value).toBe(1);
     break;
   }
   await sleep(20);
   expect(log).toEqual(["a begins", "b begins"]);
+});
+
+it("runs more at once as soon as more are needed", async () => {
+  const log: string[] = [];
+  const names = ["a", "b", "c", "d", "e"];
+  const sources = names.map((name) => source(log, name, [1]));
+  const ended = () => log.filter((line) => line.endsWith("ends")).length;
+  await Array.fromAsync(readAhead(sources, () => (ended() === 0 ? 1 : 3)));
+  expect(log.slice(0, 5)).toEqual(["a begins", "a ends", "b begins", "c begins", "d begins"]);
 });

@@ -1,0 +1,124 @@
+/** Whether a long speech is whole: what its audio tells, held against what its answer says of it. */
+import type { SynthesizeResponse } from "#contract/api.ts";
+import { read } from "../../functions/text/index.ts";
+import type { Samples } from "../../test/local/cloud/audio.ts";
+
+export interface Findings {
+  audioSeconds: number;
+  segments: number;
+  words: number;
+  /** The audio's length less the answer's, milliseconds. */
+  lengthOffMs: number;
+  /** Longest stretch without sound, milliseconds. */
+  longestSilenceMs: number;
+  /** How far the sound after a pause begins from where the answer says, at most, and how that changes to the end. */
+  onsetOffMs: number;
+  driftMs: number;
+  /** Sounds of a moment with silence on both sides: what a bad seam makes. */
+  clicks: number;
+}
+
+/** Twice the longest pause of a text without paragraphs, and what a voice itself falls silent for. */
+const LONGEST_SILENCE_MS = 1_500;
+const MOST_LENGTH_OFF_MS = 3;
+/** A voice begins some consonants almost without sound, Mandarin's aspirated ones for longest. */
+const MOST_ONSET_OFF_MS = 160;
+const MOST_DRIFT_MS = 15;
+
+/** Throws with the name of the first thing that is wrong. */
+export function inspect(text: string, answer: SynthesizeResponse, audio: Samples): Findings {
+  const { segments, timestamps = [], duration_ms } = answer;
+  const reading = read(text, { language: "auto" });
+  if (!reading.ok) throw new Error(reading.message);
+  const planned = reading.reading.utterances.flatMap((utterance) => utterance.segments);
+  claim("each segment of the plan is spoken, in order", segments.length === planned.length);
+  claim(
+    "each segment says what was planned",
+    segments.every(({ spoken }, i) => spoken === planned[i]?.text),
+  );
+  const saidWords = planned.flatMap(({ words }) => words).filter(({ at: [start, end] }) => end > start);
+  const times = new Map(timestamps.map((word) => [`${word.start}-${word.end}`, word]));
+  claim(
+    "each word that is said has its time",
+    saidWords.every(({ source: [start, end] }) => times.has(`${start}-${end}`)),
+  );
+  claim("times never go back", isRising([...segments, ...timestamps.filter(({ start_ms }) => start_ms >= 0)]));
+  claim(
+    "no time lies outside of the audio",
+    timestamps.every(({ start_ms, end_ms }) => start_ms <= end_ms && end_ms <= duration_ms),
+  );
+
+  const lengthMs = (audio.samples.length / audio.rate) * 1000;
+  const loud = loudness(audio);
+  const onsets = onsetErrors(segments, loud);
+  const findings: Findings = {
+    audioSeconds: Math.round(lengthMs / 1000),
+    segments: segments.length,
+    words: timestamps.length,
+    lengthOffMs: Math.round((lengthMs - duration_ms) * 10) / 10,
+    longestSilenceMs: longestRun(loud.map((level) => level < SILENT)),
+    onsetOffMs: Math.max(...onsets.map(Math.abs)),
+    driftMs: Math.abs(Math.round(mean(onsets.slice(-onsets.length / 4)) - mean(onsets.slice(0, onsets.length / 4)))),
+    clicks: countClicks(loud),
+  };
+  claim("the audio is as long as the answer says", Math.abs(findings.lengthOffMs) <= MOST_LENGTH_OFF_MS, findings);
+  claim("there is no hole", findings.longestSilenceMs <= LONGEST_SILENCE_MS, findings);
+  claim("sound begins where the answer says", findings.onsetOffMs <= MOST_ONSET_OFF_MS, findings);
+  claim("times do not drift", findings.driftMs <= MOST_DRIFT_MS, findings);
+  claim("seams cannot be heard", findings.clicks === 0, findings);
+  return findings;
+}
+
+function claim(what: string, holds: boolean, findings?: Findings): void {
+  if (!holds) throw new Error(`not so: ${what}${findings ? ` (${JSON.stringify(findings)})` : ""}`);
+}
+
+/** Segments and words each in order by themselves. */
+function isRising(times: readonly { start_ms: number; word?: string }[]): boolean {
+  return [true, false].every((words) => {
+    const moments = times.filter((time) => "word" in time === words).map(({ start_ms }) => start_ms);
+    return moments.every((moment, i) => i === 0 || moment >= (moments[i - 1] ?? 0));
+  });
+}
+
+/** Peaks of windows of 5 ms. */
+const WINDOW_MS = 5;
+/** −46 dB of full scale. */
+const SILENT = 0.005;
+
+function loudness({ samples, rate }: Samples): number[] {
+  const size = Math.round((rate * WINDOW_MS) / 1000);
+  return Array.from({ length: Math.ceil(samples.length / size) }, (_, i) =>
+    samples.subarray(i * size, (i + 1) * size).reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0),
+  );
+}
+
+function longestRun(flags: readonly boolean[]): number {
+  let [longest, run] = [0, 0];
+  for (const flag of flags) {
+    run = flag ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest * WINDOW_MS;
+}
+
+/** A silence before a segment that is long enough to tell where the sound begins again. */
+const CLEAR_MS = 200;
+
+/** For each segment that follows a clear silence: where its sound begins, less where the answer says. Milliseconds. */
+function onsetErrors(segments: SynthesizeResponse["segments"], loud: readonly number[]): number[] {
+  const at = (ms: number) => Math.round(ms / WINDOW_MS);
+  return segments.flatMap(({ start_ms, end_ms }) => {
+    const before = loud.slice(Math.max(0, at(start_ms - CLEAR_MS)), Math.max(0, at(start_ms) - 1));
+    if (start_ms < CLEAR_MS || before.some((level) => level >= SILENT)) return [];
+    const onset = loud.findIndex((level, i) => i >= at(start_ms) - 1 && i < at(end_ms) && level >= SILENT);
+    return [onset * WINDOW_MS - start_ms];
+  });
+}
+
+function countClicks(loud: readonly number[]): number {
+  const around = (i: number, step: 1 | -1) => [2, 3, 4, 5].every((far) => (loud[i + far * step] ?? 0) < SILENT / 5);
+  return loud.filter((level, i) => level >= SILENT * 2 && around(i, 1) && around(i, -1)).length;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
