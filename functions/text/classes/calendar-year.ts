@@ -15,7 +15,7 @@ type Fields =
   | { kind: "half"; digits: string; second: string }
   | { kind: "quarter"; digits: string };
 
-const ERA = {
+export const ERA = {
   hijri: { ms: "Hijrah", en: "Hijri", zh: "伊斯兰历", ta: "ஹிஜ்ரி" },
   masihi: { ms: "Masihi", en: "C E", zh: "公元", ta: "கி.பி." },
 } as const;

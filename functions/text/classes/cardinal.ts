@@ -40,7 +40,7 @@ export const cardinalClass = defineClass<Fields>({
     const numeral = line.numeral(at);
     if (numeral === undefined) return undefined;
     const cost = COST.number + gluedPenalty(line, at) + gluedPenalty(line, numeral.to);
-    const language = scriptAround(line, at, numeral.to);
+    const language = scriptAround(line, at, numeral.to) ?? governor(line, at, numeral.to);
     const governed = language === undefined ? {} : { language };
     const counts = countsNext(line, at, numeral.to);
     const found: Found<Fields>[] = [
@@ -91,6 +91,33 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
   if (line.glued(from) && line.kind(from - 1) === "tamil") return "ta";
   return undefined;
 }
+
+/** What a number counts or numbers gives it its language (reference/text.md, section 1.6): "delay 2 jam", "Level 3". */
+function governor(line: Line, at: number, to: number): Language | undefined {
+  const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
+  const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
+  if (MALAY_COUNTED.has(next) || MALAY_NUMBERED.has(before)) return "ms";
+  return ENGLISH_COUNTED.has(next) || ENGLISH_NUMBERED.has(before) ? "en" : undefined;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
+
+/** Classifiers and measures; words that English has too (unit, set, jam) only where they cannot be its own. */
+const MALAY_COUNTED = words(
+  `minit saat hari minggu bulan tahun abad jam orang buah biji keping helai batang ekor bungkus kotak botol cawan pinggan
+   mangkuk bilik tingkat kali peratus juta ribu bilion thn bln org kilometer meter hektar ekar gantang pasang pucuk utas
+   ikat tandan kampung negara negeri daerah keluarga rumah kedai sekolah pelajar murid guru pekerja penumpang penduduk
+   mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam`,
+);
+const MALAY_NUMBERED = words(
+  "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari zon fasa kumpulan peringkat kelas laluan",
+);
+const ENGLISH_COUNTED = words(
+  `seconds minutes hours days weeks months years people persons times pages pieces items points goals percent ringgits
+   dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
+   seats votes cases deaths countries states units floors storeys levels`,
+);
+const ENGLISH_NUMBERED = words("floor chapter page year platform gate room apartment step figure table");
 
 function countsNext(line: Line, at: number, to: number): boolean {
   if (!line.sameLine(to)) return false;

@@ -49,8 +49,13 @@ function hasCue(line: Line, at: number): boolean {
 
 const NUMBER_OF: ReadonlySet<string> = new Set(["no", "nombor", "number", "num", "noms"]);
 
+/** From this length on, what stands behind "No." is a registration and no count. */
+const SHORTEST_NUMBERED = 5;
+
 /** "No. Pendaftaran Syarikat: 202301012345": a number of something, behind a colon. */
 function isNamedNumber(line: Line, at: number): boolean {
+  const numbered = NUMBER_OF.has(line.cueBefore(at)) && line.word(at).length >= SHORTEST_NUMBERED;
+  if (numbered && line.numeral(at)?.to === at + 1) return true;
   return (
     line.word(at - 1) === ":" && line.word(at).length >= SHORTEST_CODE && line.nearBefore(at - 1, REACH, NUMBER_OF)
   );

@@ -3,8 +3,10 @@ import type { Line } from "../line.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
+import type { ReadingStyle } from "../style.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS, MONTHS } from "../tables/months.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { ERA } from "./calendar-year.ts";
 import { type CalendarDate, sayDate, sayYear } from "./date-speech.ts";
 
 interface Fields {
@@ -13,6 +15,8 @@ interface Fields {
   from: string | undefined;
   /** A Hijri month's name, which is no calendar month of ours. */
   hijri: string | undefined;
+  /** The H of 1446H or the M of 2024M behind the year. */
+  era?: "hijri" | "masihi" | undefined;
 }
 
 /** 12 Julai 2023, 12 Jul 23, 4-6 Julai, July 12, 2023, Jul 2023. */
@@ -23,24 +27,29 @@ export const namedDateClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? dayFirst(line, at) : monthFirst(line, at);
   },
-  say({ date, from, hijri }, language, style) {
-    if (hijri !== undefined) {
-      return join(
-        [cardinal(date.day ?? "", language), hijri, date.year === undefined ? "" : sayYear(date.year, language, style)],
-        language,
-      );
-    }
-    if (from === undefined) return sayDate(date, language, style);
-    const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { liang: "none" });
-    if (language === "zh") {
-      const rest = sayDate({ day: date.day ?? "", month: date.month }, language, style);
-      const month = MONTHS.zh[date.month - 1] ?? "";
-      const years = date.year === undefined ? "" : `${sayYear(date.year, "zh", style)}年`;
-      return `${years}${month}${first}日${RANGE_WORDS.zh}${rest.slice(month.length)}`;
-    }
-    return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
+  say({ era, ...fields }, language, style) {
+    const words = sayNamed(fields, language, style);
+    return era === undefined ? words : join([words, ERA[era][language]], language);
   },
 });
+
+function sayNamed({ date, from, hijri }: Omit<Fields, "era">, language: Language, style: ReadingStyle): string {
+  if (hijri !== undefined) {
+    return join(
+      [cardinal(date.day ?? "", language), hijri, date.year === undefined ? "" : sayYear(date.year, language, style)],
+      language,
+    );
+  }
+  if (from === undefined) return sayDate(date, language, style);
+  const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { liang: "none" });
+  if (language === "zh") {
+    const rest = sayDate({ day: date.day ?? "", month: date.month }, language, style);
+    const month = MONTHS.zh[date.month - 1] ?? "";
+    const years = date.year === undefined ? "" : `${sayYear(date.year, "zh", style)}年`;
+    return `${years}${month}${first}日${RANGE_WORDS.zh}${rest.slice(month.length)}`;
+  }
+  return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
+}
 
 function dayFirst(line: Line, at: number): Found<Fields> | undefined {
   const first = line.word(at);
@@ -57,7 +66,7 @@ function dayFirst(line: Line, at: number): Found<Fields> | undefined {
   if (month.short && month.text === month.text.toLowerCase() && !line.glued(month.at)) return undefined;
   const year = yearAt(line, month.to);
   const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
-  return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month);
+  return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month, year?.era);
 }
 
 /** 12-Jul-2023, 12/Jul/2023: the month is glued by signs. */
@@ -122,7 +131,7 @@ function monthAt(line: Line, at: number): MonthAt | undefined {
 }
 
 /** A year behind a month: four digits of an age that people write about, or two behind an apostrophe or a short month. */
-function yearAt(line: Line, at: number): { digits: string; to: number } | undefined {
+function yearAt(line: Line, at: number): { digits: string; to: number; era?: "hijri" | "masihi" } | undefined {
   const start = skipJoint(line, line.word(at) === "," && line.kind(at + 1) === "digits" ? at + 1 : at);
   const digits = line.word(start);
   if (!line.sameLine(start) || line.kind(start) !== "digits") return undefined;
@@ -135,14 +144,25 @@ function yearAt(line: Line, at: number): { digits: string; to: number } | undefi
     (line.glued(start + 1) && line.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(line.word(start + 1)))
   )
     return undefined;
-  if (/^(?:1\d|20|21)\d\d$/.test(digits)) return { digits, to: start + 1 };
+  if (/^(?:1\d|20|21)\d\d$/.test(digits)) {
+    const letter = line.glued(start + 1) ? line.at(start + 1)?.text : undefined;
+    if (letter === "H") return { digits, to: start + 2, era: "hijri" };
+    return letter === "M" ? { digits, to: start + 2, era: "masihi" } : { digits, to: start + 1 };
+  }
   const joint = start > at && line.word(at) !== ",";
   const short = joint || (MONTH_FORMS.get(line.word(at - 1))?.short ?? false);
   return digits.length === 2 && short && start === (joint ? at + 1 : at) ? { digits, to: start + 1 } : undefined;
 }
 
-function found(at: number, to: number, date: CalendarDate, from: string | undefined, month: MonthAt): Found<Fields> {
-  const fields: Fields = { date, from, hijri: month.hijri };
+function found(
+  at: number,
+  to: number,
+  date: CalendarDate,
+  from: string | undefined,
+  month: MonthAt,
+  era?: "hijri" | "masihi",
+): Found<Fields> {
+  const fields: Fields = { date, from, hijri: month.hijri, era };
   const reading: Found<Fields> = { from: at, to, cost: COST.likely, fields };
   return month.language === undefined ? reading : { ...reading, language: month.language };
 }

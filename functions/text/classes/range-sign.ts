@@ -21,6 +21,7 @@ const VALUE_END =
   /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd|ribu|juta|bilion|k|rb|jt|bil|mil|m|b|million|billion|thousand|orang)$/;
 
 function endsValue(line: Line, at: number): boolean {
+  if (line.word(at) === "hari" && /^(?:tgh|tengah)$/.test(line.word(at - 1))) return true;
   // 9.00 a.m.–5.30 p.m.
   if (line.word(at) === "." && line.word(at - 1) === "m" && /^[ap]$/.test(line.word(at - 3))) return true;
   if (line.kind(at) === "han") return /[日号月年点分时半]$/.test(line.word(at)) && line.kind(at - 1) === "digits";

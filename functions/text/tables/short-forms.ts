@@ -46,7 +46,7 @@ bg=bagi bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=baw
 byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu
 tlg=tolong tlong=tolong tlng=tolong mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama br=baru bru=baru
 kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu bt=buat btul=betul btl=betul bnr=benar
-sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping tp=tapi slh=salah salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang pndk=pendek tggi=tinggi rmi=ramai rmai=ramai
+sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah tp=tapi salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang pndk=pendek tggi=tinggi rmi=ramai rmai=ramai
 rmh=rumah kdai=kedai kdei=kedai skola=sekolah skolah=sekolah sklh=sekolah pjbt=pejabat mse=masa 
 nnt=nanti nti=nanti nty=nanti jp=sekejap kjp=kejap skejap=sekejap kejap2=kejap-kejap lgsg=langsung lngsung=langsung trus=terus trs=terus lg=lagi lgi=lagi jg=juga jgk=jugak jga=juga 
 pulak2=pulak pn=pun pun2=pun ngn=dengan n=dan dn=dan atw=atau awk=awak ngko=engkau ntah=entah tah=entah
@@ -64,7 +64,7 @@ mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup b
 /** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
 const MALAY_GUARDED = new Set(
   `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
-   kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
+   tp kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
     /\s+/,
   ),
 );
