@@ -2,11 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { synthesizeRequest } from "#contract/api.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { toPlan } from "../functions/speaking/plan.ts";
+import { createPlanner } from "../functions/speaking/planner.ts";
 import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
-import { pronounce, read } from "../functions/text/index.ts";
-import type { ChosenVoice } from "../functions/voices/catalogue.ts";
 import { startLocalCloud } from "../local/cloud.ts";
 import { interleave, median, pairedRatio, timed } from "./statistics.ts";
 
@@ -36,8 +35,8 @@ export async function benchWay(): Promise<void> {
     };
     const times = await interleave(
       {
-        bare: (round) => {
-          const plan = planOf(sentence(round, "satu"));
+        bare: async (round) => {
+          const plan = await planOf(sentence(round, "satu"));
           return timed(() => bare(plan));
         },
         miss: (round) => timed(() => post("/v1/synthesize", { text: sentence(round, "dua") })),
@@ -65,19 +64,11 @@ export async function benchWay(): Promise<void> {
   }
 }
 
-function planOf(text: string): SpeechPlan {
-  const reading = read(text, { language: "auto" });
-  if (!reading.ok) throw new Error(reading.message);
-  const input = fromSynthesizeRequest({
-    text,
-    language: "auto",
-    speed: 1,
-    pitch: 0,
-    volume: 0,
-    format: "mp3",
-    sample_rate: 24000,
-    timestamps: false,
+async function planOf(text: string): Promise<SpeechPlan> {
+  const planner = createPlanner({
+    reader: import("../functions/text/index.ts"),
+    chooseVoice: () => ({ id: "malaysia", voiceFor: (language) => `espeak-${language}`, obeys: () => ["ipa"] }),
   });
-  const voice: ChosenVoice = { id: "malaysia", voiceFor: (language) => `espeak-${language}`, obeys: () => ["ipa"] };
-  return toPlan(pronounce(reading.reading, voice.obeys), input, voice);
+  const { plan } = await planner(fromSynthesizeRequest(synthesizeRequest.parse({ text })));
+  return plan;
 }

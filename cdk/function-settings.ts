@@ -21,6 +21,7 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   synthesize: { purpose: "Text in, the address of its audio out", memory: 1_769, timeout: Duration.minutes(5) },
   speech: { purpose: "Text in, audio streamed out", memory: 1_769, timeout: Duration.minutes(15) },
   audio: { purpose: "A new address for kept audio, or its end", memory: 512, timeout: BUFFERED },
+  normalize: { purpose: "How a text will be read", memory: 1_024, timeout: BUFFERED },
   usage: { purpose: "What an account used, and what is left", memory: 512, timeout: BUFFERED },
   catalogue: { purpose: "Voices, models, API description, health", memory: 512, timeout: BUFFERED },
   health: { purpose: "Whether endpoint, tables and buckets answer", memory: 512, timeout: BUFFERED },

@@ -41,9 +41,14 @@ export class Functions extends Construct {
     ];
     // Every answer to a request with a key says how its account stands.
     const seeLimits: AllowProps = { sid: "SeeLimits", actions: ["dynamodb:GetItem"], resources: usageTable };
+    const countUsage: AllowProps = {
+      sid: "CountUsage",
+      actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"],
+      resources: usageTable,
+    };
     const speech: AllowProps[] = [
       seeLimits,
-      { sid: "CountUsage", actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"], resources: usageTable },
+      countUsage,
       // The API reference asks for the first for a streamed call, the authorization reference for the second.
       {
         sid: "Speak",
@@ -74,6 +79,12 @@ export class Functions extends Construct {
         statements: speech,
       }),
       speech: new ServiceFunction(this, "Speech", { name: "speech", stage, variables: speaking, statements: speech }),
+      normalize: new ServiceFunction(this, "Normalize", {
+        name: "normalize",
+        stage,
+        variables: { ...limits, DEFAULT_PERSONA: stage.defaultPersona },
+        statements: [seeLimits, countUsage],
+      }),
       audio: new ServiceFunction(this, "Audio", {
         name: "audio",
         stage,

@@ -7,6 +7,7 @@
 import * as z from "zod";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
+import { readingFields } from "./reading.ts";
 
 const MAX_NAME = 64;
 
@@ -28,6 +29,7 @@ export const synthesizeRequest = z.strictObject({
   format: format.default("mp3"),
   sample_rate: sampleRate.default(DEFAULT_SAMPLE_RATE),
   timestamps: z.boolean().default(false).describe("Whether the answer lists the time of each word."),
+  ...readingFields,
 });
 
 /** OpenAI's body, with our extensions. Unknown fields are accepted: their clients send some. */
@@ -46,6 +48,7 @@ export const speechRequest = z.looseObject({
   pitch: pitch.default(0),
   volume: volume.default(0),
   sample_rate: sampleRate.default(DEFAULT_SAMPLE_RATE),
+  ...readingFields,
 });
 
 const codePoint = z.int().min(0).describe("Code points of the input text.");
@@ -70,6 +73,12 @@ const wordTime = z.strictObject({
   end_ms: milliseconds,
 });
 
+const markTime = z.strictObject({
+  name: z.string(),
+  offset: codePoint,
+  time_ms: milliseconds,
+});
+
 export const synthesizeResponse = z.strictObject({
   id: z.string().nullable().describe("null: the key keeps no audio."),
   audio_url: z.url().nullable().describe("null: the audio is in `audio_base64`."),
@@ -88,6 +97,7 @@ export const synthesizeResponse = z.strictObject({
   voice: z.string(),
   segments: z.array(segmentTime),
   timestamps: z.array(wordTime).optional(),
+  marks: z.array(markTime).optional().describe("The `<mark>`s of SSML, where the text has any."),
 });
 
 export const audioResponse = z.strictObject({
@@ -101,4 +111,5 @@ export type SpeechRequest = z.infer<typeof speechRequest>;
 export type SynthesizeResponse = z.infer<typeof synthesizeResponse>;
 export type SegmentTime = z.infer<typeof segmentTime>;
 export type WordTime = z.infer<typeof wordTime>;
+export type MarkTime = z.infer<typeof markTime>;
 export type AudioResponse = z.infer<typeof audioResponse>;

@@ -39,6 +39,7 @@ export const FUNCTIONS = {
       ...POWERTOOLS,
     ],
   },
+  normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS] },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS] },
   usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS] },
   catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS] },
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/audio/speech", function: "speech", scope: "speech:write", stream: true },
   // For clients whose base URL lacks the version.
   { method: "POST", path: "/audio/speech", function: "speech", scope: "speech:write", stream: true },
+  { method: "POST", path: "/v1/normalize", function: "normalize", scope: "speech:write" },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },

@@ -14,6 +14,7 @@ import {
   serviceResponse,
   voicesResponse,
 } from "./listings.ts";
+import { normalizeResponse } from "./normalize.ts";
 import { speechEvent } from "./speech-events.ts";
 import { quotaResponse, usageQuery, usageResponse } from "./usage.ts";
 
@@ -47,6 +48,8 @@ const TEXT_ERRORS: ErrorCode[] = [
   "nothing_to_say",
   "input_too_long",
   "spoken_too_long",
+  "invalid_ssml",
+  "invalid_lexicon",
   "voice_not_found",
 ];
 const MODEL_ERRORS: ErrorCode[] = ["model_warming", "model_overloaded", "model_unavailable"];
@@ -106,6 +109,13 @@ const OPERATIONS: Record<string, Operation> = {
   },
   "POST /v1/audio/speech": SPEECH,
   "POST /audio/speech": { ...SPEECH, summary: "The same as `POST /v1/audio/speech`" },
+  "POST /v1/normalize": {
+    summary: "See how a text will be read, without speaking it",
+    description: "Takes the body of `POST /v1/synthesize`. Counts as a request and costs no characters.",
+    request: { name: "SynthesizeRequest", schema: synthesizeRequest },
+    responses: ok("The reading, word by word.", "NormalizeResponse"),
+    errors: TEXT_ERRORS,
+  },
   "GET /v1/audio/{id}": {
     summary: "Get a new URL of audio that was made before",
     parameters: [
@@ -302,6 +312,7 @@ function schemas(): Schema {
     SynthesizeRequest: made(synthesizeRequest, "input"),
     SpeechRequest: made(speechRequest, "input"),
     SynthesizeResponse: made(synthesizeResponse, "output"),
+    NormalizeResponse: made(normalizeResponse, "output"),
     AudioResponse: made(audioResponse, "output"),
     VoicesResponse: made(voicesResponse, "output"),
     AudioVoicesResponse: made(audioVoicesResponse, "output"),

@@ -66,6 +66,8 @@ export const MARK_TYPES = ["sentence", "segment", "word", "bookmark"] as const;
 export const planSchema = z.object({
   contract: z.int(),
   utterances: z.array(utterance).min(1).max(MAX_UTTERANCES),
+  /** Silence after the last utterance, in milliseconds. */
+  breakAfterMs: z.number().min(0).max(MAX_BREAK_MS).optional(),
   /** Named places: `at` is [utterance, segment, code point of the segment's text]. */
   bookmarks: z.array(z.object({ name: z.string().max(200), at: z.tuple([offset, offset, offset]) })),
   output: z.object({

@@ -51,6 +51,7 @@ type Issue = z.core.$ZodIssue;
 /** Names the field and the rule. */
 export function toApiError(issue: Issue | undefined): ApiError {
   if (!issue) return new ApiError("invalid_value", "The body is not valid.");
+  if (issue.code === "invalid_union") return unionError(issue);
   const param = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     const field = [...issue.path.map(String), issue.keys[0] ?? ""].join(".");
@@ -58,6 +59,48 @@ export function toApiError(issue: Issue | undefined): ApiError {
   }
   if (param === "") return new ApiError("invalid_json", "The body must be a JSON object.");
   return fieldError(issue, param);
+}
+
+type UnionIssue = z.core.$ZodIssueInvalidUnion;
+
+/**
+ * Of a value that may have several forms, the form that it comes nearest to: the one whose own complaint lies deepest.
+ * Where none is near, the forms are named.
+ */
+function unionError(issue: UnionIssue): ApiError {
+  const param = issue.path.map(String).join(".");
+  const [nearest] = firstIssues(issue).sort((a, b) => depthOf(b) - depthOf(a));
+  if (nearest && depthOf(nearest) > 0)
+    return toApiError({ ...nearest, path: [...issue.path, ...nearest.path] } as Issue);
+  const forms = [...new Set(formsOf(issue))];
+  const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
+  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}.`, { param });
+}
+
+const firstIssues = ({ errors }: UnionIssue) => errors.flatMap(([issue]) => (issue ? [issue] : []));
+
+/** How far inside a value a complaint lies; a form that fits but for its size or one name is near too. */
+function depthOf(issue: Issue): number {
+  if (issue.code === "invalid_union" && issue.path.length === 0) return Math.max(0, ...firstIssues(issue).map(depthOf));
+  return issue.path.length + (issue.code === "unrecognized_keys" || /^too_/.test(issue.code) ? 1 : 0);
+}
+
+const TYPES = new Set(["string", "number", "boolean", "object", "array"]);
+
+/** The values and types that a union takes. */
+function formsOf(issue: Issue): string[] {
+  switch (issue.code) {
+    case "invalid_union":
+      return "options" in issue && Array.isArray(issue.options)
+        ? issue.options.map(String)
+        : firstIssues(issue).flatMap(formsOf);
+    case "invalid_value":
+      return issue.values.map(String);
+    case "invalid_type":
+      return [issue.expected];
+    default:
+      return [];
+  }
 }
 
 function fieldError(issue: Issue, param: string): ApiError {
@@ -82,14 +125,13 @@ function fieldError(issue: Issue, param: string): ApiError {
       return new ApiError("invalid_value", `${param} must be at least ${limit(issue.minimum, issue.origin)}.`, {
         param,
       });
-    case "invalid_union":
-      return new ApiError("invalid_type", `${param} has the wrong type.`, { param });
     default:
       return new ApiError("invalid_value", `${param} is not valid.`, { param });
   }
 }
 
-const limit = (bound: number | bigint, origin: string) => `${bound}${origin === "string" ? " characters" : ""}`;
+const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
+const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
 
 /** A caller's own words in a message are kept short. */
 const MAX_QUOTED = 64;

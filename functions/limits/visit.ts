@@ -18,8 +18,11 @@ export interface Delivered {
   segments: readonly SegmentTime[];
 }
 
-/** `spoken`: what was reserved is owed. `hit`: free. `failed`: free, and what was reserved is given back. */
-export type Outcome = { type: "spoken" | "hit"; speech: Delivered } | { type: "failed" };
+/**
+ * `spoken`: what was reserved is owed. `hit`: free. `read`: free, for nothing was spoken. `failed`: free, and what was
+ * reserved is given back.
+ */
+export type Outcome = { type: "spoken" | "hit"; speech: Delivered } | { type: "read" } | { type: "failed" };
 
 export interface Visit {
   readonly caller: Caller;
@@ -96,7 +99,7 @@ export function openVisit({ id, caller, limits, window, ledger, usage, now }: Vi
 
 function recordOf(outcome: Outcome, keyId: string, nowMs: number): UsageRecord {
   const base = { day: dayAt(nowMs), keyId };
-  if (outcome.type === "failed") {
+  if (outcome.type === "failed" || outcome.type === "read") {
     return { ...base, ...NOTHING, requests: 1, languages: new Map(), voices: new Map() };
   }
   const { characters, durationMs, segments } = outcome.speech;

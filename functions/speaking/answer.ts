@@ -22,6 +22,7 @@ export function toSynthesizeResponse(
     voice: speech.voice,
     segments: speech.segments,
     ...(timestamps ? { timestamps: speech.words } : {}),
+    ...(speech.bookmarks?.length ? { marks: speech.bookmarks } : {}),
   };
 }
 

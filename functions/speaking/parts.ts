@@ -37,11 +37,13 @@ export function cutIntoParts(plan: SpeechPlan): Part[] {
       last.seconds += seconds;
     } else parts.push({ utterances: [utterance], firstUtterance: index, seconds });
   }
+  const { breakAfterMs, ...rest } = plan;
   return parts.map(({ utterances, firstUtterance, seconds }, index) => ({
     firstUtterance,
     seconds,
     plan: {
-      ...plan,
+      ...rest,
+      ...(breakAfterMs !== undefined && index === parts.length - 1 ? { breakAfterMs } : {}),
       utterances,
       bookmarks: plan.bookmarks
         .filter(({ at: [utterance] }) => utterance >= firstUtterance && utterance < firstUtterance + utterances.length)
@@ -55,8 +57,8 @@ export function cutIntoParts(plan: SpeechPlan): Part[] {
 }
 
 /** About how long a plan lasts, rather too long than too short. */
-export function estimateSeconds({ utterances }: SpeechPlan): number {
-  return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), 0);
+export function estimateSeconds({ utterances, breakAfterMs = 0 }: SpeechPlan): number {
+  return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), breakAfterMs / 1000);
 }
 
 /** How many calls have to run at once, so that what is left to speak is spoken within the time that is left. */

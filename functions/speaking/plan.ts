@@ -1,23 +1,35 @@
-import { CONTRACT_VERSION, type SpeechPlan } from "#contract/plan.ts";
-import type { Reading } from "../text/index.ts";
+import { CONTRACT_VERSION, type PlanWord, type Segment, type SpeechPlan } from "#contract/plan.ts";
+import type { Delivery } from "../markup/marked-text.ts";
+import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
+import { changeProsody, type DeliveredSegment, deliver } from "./deliver.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
+export interface Voices {
+  /** The request's. */
+  voice: ChosenVoice;
+  /** One that markup names. Throws 404 `voice_not_found`. */
+  named(name: string): ChosenVoice;
+}
+
 /** Gives each segment of a reading its voice and prosody. All marks are asked for: they are kept with the audio. */
-export function toPlan(reading: Reading, input: SpeechInput, voice: ChosenVoice): SpeechPlan {
+export function toPlan(reading: Reading, delivery: Delivery, input: SpeechInput, { voice, named }: Voices): SpeechPlan {
+  const { utterances, ...rest } = deliver(reading.utterances, delivery);
+  const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => ({
+    ...segment,
+    words: words.map(toPlanWord),
+    voice: (name === undefined ? voice : named(name)).voiceFor(segment.language),
+    prosody: changeProsody(input.prosody, changes),
+  });
   return {
     contract: CONTRACT_VERSION,
-    utterances: reading.utterances.map(({ breakBeforeMs, segments }) => ({
-      breakBeforeMs,
-      segments: segments.map((segment) => ({
-        ...segment,
-        words: segment.words.map(({ label: _, ...word }) => word),
-        voice: voice.voiceFor(segment.language),
-        prosody: input.prosody,
-      })),
-    })),
-    bookmarks: [],
+    utterances: utterances.map(({ breakBeforeMs, segments }) => ({ breakBeforeMs, segments: segments.map(toSegment) })),
+    ...rest,
     output: input.output,
-    marks: ["segment", "word"],
+    marks: ["segment", "word", "bookmark"],
   };
+}
+
+function toPlanWord({ label: _, rule: __, ...word }: ReadWord): PlanWord {
+  return word;
 }

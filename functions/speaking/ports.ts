@@ -1,5 +1,5 @@
 /** What the domain needs from outside. Each has one adapter. */
-import type { SegmentTime, WordTime } from "#contract/api.ts";
+import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { AudioFormat, SampleRate } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
@@ -33,6 +33,8 @@ export interface Speech {
   warnings: string[];
   segments: SegmentTime[];
   words: WordTime[];
+  /** Absent in what an older version kept. */
+  bookmarks?: MarkTime[];
 }
 
 /** Where audio lies. */

@@ -49,7 +49,7 @@ export function explain(text: string, result: ReadingResult): Explanation {
     for (const word of segment.words) {
       const explained = toWord(word, written, said(word.at));
       words.push(explained);
-      if (isRewrite(explained)) rewrites.push(toRewrite(explained, segment));
+      if (word.rule !== undefined || isRewrite(explained)) rewrites.push(toRewrite(explained, word, segment));
     }
   }
   return { spoken: segments.map((segment) => segment.text).join(" "), words, rewrites };
@@ -72,6 +72,8 @@ function isRewrite({ text, spoken, class: name }: ExplainedWord): boolean {
 /** Digits that no class reads are said one by one. */
 const UNREAD = "digits";
 
-function toRewrite({ text, start, end, spoken, class: name }: ExplainedWord, segment: ReadSegment): Rewrite {
-  return { start, end, text, spoken, class: name ?? UNREAD, language: segment.language, rule: name ?? UNREAD };
+function toRewrite(explained: ExplainedWord, word: ReadWord, { language }: ReadSegment): Rewrite {
+  const { text, start, end, spoken } = explained;
+  const name = explained.class ?? UNREAD;
+  return { start, end, text, spoken, class: name, language, rule: word.rule ?? name };
 }

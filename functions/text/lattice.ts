@@ -42,10 +42,25 @@ export function indexReaders(readers: readonly Reader[]) {
   };
 }
 
-export function bestPath(line: Line, triggers: Triggers): Step[] {
+/** @param settled readings that stand whatever the classes propose; in order, none over another */
+export function bestPath(line: Line, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
   const candidates: Candidate[] = [];
   for (let at = 0; at < line.atoms.length; at++) propose(line, at, triggers, candidates);
-  return cheapest(line.atoms, candidates);
+  if (settled.length === 0) return cheapest(line.atoms, candidates);
+  return cheapest(line.atoms, [...beside(settled, candidates, line.atoms.length), ...settled]);
+}
+
+/** The candidates that touch nothing that is settled. */
+function beside(settled: readonly Candidate[], candidates: readonly Candidate[], atoms: number): Candidate[] {
+  const taken = new Uint32Array(atoms + 1);
+  for (const { from, to } of settled) taken.fill(1, from, to);
+  for (let at = 1, sum = taken[0] ?? 0; at <= atoms; at++) {
+    const own = taken[at] ?? 0;
+    taken[at] = sum;
+    sum += own;
+  }
+  const before = (at: number) => (at === 0 ? 0 : (taken[at] ?? 0));
+  return candidates.filter(({ from, to }) => before(to) === before(from));
 }
 
 function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {

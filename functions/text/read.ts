@@ -3,17 +3,36 @@ import { toAtoms } from "./atoms.ts";
 import { READERS } from "./classes/index.ts";
 import { codePoints } from "./code-points.ts";
 import { bestPath, indexReaders } from "./lattice.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { Line } from "./line.ts";
-import { saySteps } from "./said.ts";
-import { stepLanguages } from "./step-languages.ts";
+import {
+  cutAtoms,
+  type LanguageSpan,
+  type Override,
+  overrideCandidates,
+  type PlacedOverride,
+  placeOverrides,
+  withoutOverlaps,
+} from "./overrides.ts";
+import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./personal.ts";
+import { type Said, saySteps } from "./said.ts";
+import { type SettledLanguage, stepLanguages } from "./step-languages.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "./style.ts";
 import { type ReadUtterance, type ReadWord, silentWords, toUtterances } from "./utterances.ts";
-import { toWorkText } from "./work-text.ts";
+import { type Origin, toWorkText, traceBack, type WorkText } from "./work-text.ts";
 
 export interface ReadingOptions {
   /** A hint for Latin words and numbers; script decides Han, Tamil and Jawi. */
   language: Language | "auto";
   style?: ReadingStyle;
+  /** Where the text stands in the input, when markup was taken from it. */
+  origin?: Origin;
+  /** What markup settles, in code points of the input. */
+  overrides?: readonly Override[];
+  languages?: readonly LanguageSpan[];
+  lexicon?: Lexicon;
+  /** Say of personal data only what tells one from another. */
+  mask?: boolean;
 }
 
 export interface Reading {
@@ -21,6 +40,8 @@ export interface Reading {
   warnings: string[];
   /** Code points of all that is said. */
   spokenCharacters: number;
+  /** What in the text is somebody's own. */
+  personal: PersonalSpan[];
 }
 
 export type ReadingResult =
@@ -34,12 +55,10 @@ export const MAX_SPOKEN_CHARACTERS = 20_000;
 const TRIGGERS = indexReaders(READERS);
 
 export function read(text: string, options: ReadingOptions): ReadingResult {
-  const work = toWorkText(text);
-  const style = options.style ?? DEFAULT_STYLE;
-  const line = new Line(work.text, toAtoms(work.text), style);
-  const steps = bestPath(line, TRIGGERS);
-  const languages = stepLanguages(line, steps, options.language);
-  const said = saySteps(line, steps, languages, style);
+  const plain = toWorkText(text);
+  const work = options.origin === undefined ? plain : traceBack(plain, options.origin);
+  const warnings: string[] = [];
+  const said = say(work, options, (warning) => warnings.push(warning));
   if (!said.some((word) => word.kind === "word")) {
     const message = "The text holds no word or number that could be said.";
     return { ok: false, code: "nothing_to_say", message, words: silentWords(said, work) };
@@ -54,7 +73,42 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
       words: [],
     };
   }
-  return { ok: true, reading: { utterances, warnings: [], spokenCharacters } };
+  const personal = personalSpans(findPersonal(work.text), work);
+  return { ok: true, reading: { utterances, warnings, spokenCharacters, personal } };
+}
+
+function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): Said[] {
+  const style = options.style ?? DEFAULT_STYLE;
+  const placed = settledPlaces(work, options, style);
+  const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);
+  const line = new Line(work.text, atoms, style);
+  const aside = (text: string, language: Language) => readAside(text, language, style);
+  const steps = bestPath(line, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
+  const languages = stepLanguages(line, steps, options.language, settledLanguage(work, options.languages));
+  return saySteps(line, steps, languages, style);
+}
+
+/** What hides comes first, then what the author of the text settled, then the lexicon. */
+function settledPlaces(work: WorkText, options: ReadingOptions, style: ReadingStyle): PlacedOverride[] {
+  const hidden = options.mask ? maskPersonal(findPersonal(work.text), work.text, style) : [];
+  const marked = options.overrides === undefined ? [] : placeOverrides(options.overrides, work);
+  const known = options.lexicon?.find(work.text) ?? [];
+  return withoutOverlaps([...hidden, ...marked, ...known]);
+}
+
+/** The innermost span that holds a place. */
+function settledLanguage(work: WorkText, spans: readonly LanguageSpan[] = []): SettledLanguage {
+  return (start) => {
+    const point = work.starts[start] ?? 0;
+    return spans.findLast(({ source }) => source[0] <= point && point < source[1])?.language;
+  };
+}
+
+/** What is said in the place of something else: read with the same style, by no lexicon. */
+function readAside(text: string, language: Language, style: ReadingStyle): string {
+  const said = say(toWorkText(text), { language, style }, () => {});
+  const utterances = said.some((word) => word.kind === "word") ? toUtterances(said, toWorkText(text)) : [];
+  return utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
 }
 
 function countSpoken(utterances: readonly ReadUtterance[]): number {

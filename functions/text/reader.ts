@@ -56,6 +56,10 @@ export interface Candidate {
   judgedAs: string | undefined;
   latin: boolean;
   endsWithStop: boolean;
+  /** What somebody settled: why, how it sounds, and that it is one word of the plan. */
+  rule?: string;
+  ipa?: string;
+  whole?: true;
   say(language: Language, style: ReadingStyle): string;
 }
 

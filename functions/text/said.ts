@@ -20,6 +20,9 @@ export interface Said {
   /** What the written word is; `other` for digits, signs and codes. */
   label: WordLanguage;
   class: string | undefined;
+  /** What settled it, and its sounds, where markup or a lexicon did. */
+  rule?: string;
+  ipa?: string;
   kind: "word" | "opening" | "punctuation" | "silent";
   /** Whether the text was glued to the word before it. */
   glued: boolean;
@@ -60,8 +63,12 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
   const start = first?.start ?? 0;
   const written = line.text.slice(start, line.atoms[to - 1]?.end ?? 0);
   const isWord = reading === undefined || reading.class === WORD_CLASS;
-  for (const part of splitReading(written, reading?.say(language, style) ?? "")) {
+  const spoken = reading?.say(language, style) ?? "";
+  const parts = reading?.whole ? [{ start: 0, end: written.length, spoken }] : splitReading(written, spoken);
+  for (const part of parts) {
     into.push({
+      ...(reading?.rule === undefined ? {} : { rule: reading.rule }),
+      ...(reading?.ipa === undefined ? {} : { ipa: reading.ipa }),
       text: part.spoken,
       start: start + part.start,
       end: start + part.end,

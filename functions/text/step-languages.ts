@@ -13,9 +13,15 @@ export const WORD_CLASS = "word";
  * The language of every step: a word's own; that of what governs a number; else that of the nearest words of its
  * clause, the left before the right (reference/text.md, section 1.6); else the hint; else Malay.
  */
-export function stepLanguages(line: Line, steps: readonly Step[], hint: Language | "auto"): StepLanguages {
-  const words = judgeWords(line, steps, hint);
-  const known = steps.map((step, index) => governed(step, words[index]));
+export function stepLanguages(
+  line: Line,
+  steps: readonly Step[],
+  hint: Language | "auto",
+  settled: SettledLanguage = () => undefined,
+): StepLanguages {
+  const own = steps.map((step) => settledFor(line, step, settled));
+  const words = judgeWords(line, steps, hint, own);
+  const known = steps.map((step, index) => own[index] ?? governed(step, words[index]));
   const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? DEFAULT_LANGUAGE) : hint;
   const languages: Language[] = [];
   for (let index = 0; index < steps.length; ) {
@@ -39,13 +45,31 @@ export interface StepLanguages {
   labels: WordLanguage[];
 }
 
-function judgeWords(line: Line, steps: readonly Step[], hint: Language | "auto"): WordLanguage[] {
+/** What markup says of the language at a place of the work text. */
+export type SettledLanguage = (start: number) => Language | undefined;
+
+/** Markup settles words and numbers; Han, Tamil and Jawi tell theirs by themselves, and signs have none. */
+function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguage): Language | undefined {
+  const atom = line.atoms[from];
+  if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
+    return undefined;
+  return /^(?:han|tamil|arabic)$/.test(atom.kind) ? undefined : settled(atom.start);
+}
+
+function judgeWords(
+  line: Line,
+  steps: readonly Step[],
+  hint: Language | "auto",
+  settled: readonly (Language | undefined)[],
+): WordLanguage[] {
   const tokens: LabelledToken[] = [];
   const places: number[] = [];
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if ((line.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
     places.push(tokens.length);
-    tokens.push(tokenOf(line, step));
+    const language = settled[index];
+    const token = tokenOf(line, step);
+    tokens.push(language === undefined || token.fixed === "other" ? token : { ...token, fixed: language });
   }
   const labels = identifyLanguages(tokens, { hint });
   return places.map((place) => labels[place] ?? "other");

@@ -8,6 +8,8 @@ import type { WorkText } from "./work-text.ts";
 /** A word of the plan, and what it is to the caller. */
 export interface ReadWord extends PlanWord {
   label: WordLanguage;
+  /** What settled how it is said, where markup or a lexicon did. */
+  rule?: string;
 }
 
 export interface ReadSegment {
@@ -266,6 +268,10 @@ function sourceOf({ start, end }: Said, work: WorkText): Span {
   return [work.starts[start] ?? 0, work.ends[end - 1] ?? 0];
 }
 
-function readWord(at: Span, source: Span, { label, class: semioticClass }: Said): ReadWord {
-  return semioticClass === undefined ? { at, source, label } : { at, source, class: semioticClass, label };
+function readWord(at: Span, source: Span, { label, class: semioticClass, ipa, rule }: Said): ReadWord {
+  const word: ReadWord = { at, source, label };
+  if (semioticClass !== undefined) word.class = semioticClass;
+  if (ipa !== undefined) word.ipa = ipa;
+  if (rule !== undefined) word.rule = rule;
+  return word;
 }

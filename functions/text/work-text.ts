@@ -20,6 +20,21 @@ export function toWorkText(source: string): WorkText {
   return folder.finish(index);
 }
 
+/** Where a text came from: for each of its code points, those of the input that it stands for. */
+export interface Origin {
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+/** The same work text, pointing to what its text was taken from. */
+export function traceBack({ text, starts, ends }: WorkText, origin: Origin): WorkText {
+  return {
+    text,
+    starts: starts.map((start) => origin.starts[start] ?? 0),
+    ends: ends.map((end) => origin.ends[end - 1] ?? 0),
+  };
+}
+
 /** Anything but printable ASCII, line feed, and letters of Latin-1, Tamil and Han that stand for themselves. */
 const NEEDS_FOLDING = /[^\n\x20-\x7e\u00b0-\u00bb\u00bf-\u02af\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]/;
 

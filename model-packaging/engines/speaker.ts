@@ -63,6 +63,7 @@ class Speaker {
       this.#utterance = index + 1;
       if (index + 1 < this.#plan.utterances.length) yield this.#slice(false);
     }
+    yield* this.#say(this.#silence(this.#plan.breakAfterMs ?? 0));
     this.#pushAudio(this.#encoder.finish());
     yield this.#slice(true);
   }

@@ -19,9 +19,10 @@ const KEPT_AUDIO: Statement[] = [
   ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
 ];
 const SEE_LIMITS: Statement = ["SeeLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
+const COUNT_USAGE: Statement = ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"];
 const SPEECH: Statement[] = [
   SEE_LIMITS,
-  ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"],
+  COUNT_USAGE,
   ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
@@ -33,6 +34,7 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   authorizer: [["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"], log("FunctionsAuthorizer"), TRACE],
   synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
+  normalize: [SEE_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
   usage: [SEE_LIMITS, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
   audio: [
     SEE_LIMITS,

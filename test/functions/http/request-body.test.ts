@@ -29,6 +29,9 @@ describe("a body", () => {
       format: "mp3",
       sample_rate: 24000,
       timestamps: false,
+      text_type: "text",
+      strict: true,
+      normalization: "auto",
     });
   });
 

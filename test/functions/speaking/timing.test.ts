@@ -28,7 +28,13 @@ it("words and segments are told in the input's own words, by code points", () =>
       { word: "Hai", start: 2, end: 5, start_ms: 0, end_ms: 11 },
       { word: "你好", start: 6, end: 8, start_ms: 20, end_ms: 30 },
     ],
+    bookmarks: [],
   });
+});
+
+it("bookmarks are told by name, place and time", () => {
+  const marks = [mark({ type: "bookmark", name: "here", startMs: 120.4, endMs: 120.4 })];
+  expect(describeMarks(TEXT, plan, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
 });
 
 it("a mark of a segment that is not in the plan is a fault, not a guess", () => {

@@ -1,0 +1,56 @@
+/** The bodies of `POST /v1/normalize`: how a text will be read, before anybody speaks it. */
+import * as z from "zod";
+import { synthesizeRequest } from "./api.ts";
+import { LANGUAGES } from "./language.ts";
+
+/** The same body as `POST /v1/synthesize`, so that one can be sent to the other. */
+export const normalizeRequest = synthesizeRequest;
+
+const codePoint = z.int().min(0).describe("Code points of the input.");
+const span = { start: codePoint, end: codePoint };
+const language = z.enum(LANGUAGES);
+
+export const PERSONAL_KINDS = ["nric", "card", "phone", "account", "email"] as const;
+
+export const normalizeResponse = z.strictObject({
+  spoken: z.string().describe("All that will be said."),
+  segments: z.array(
+    z.strictObject({
+      language,
+      voice: z.string(),
+      text: z.string().describe("The part of the input."),
+      spoken: z.string(),
+      ...span,
+    }),
+  ),
+  words: z
+    .array(
+      z.strictObject({
+        text: z.string(),
+        ...span,
+        language: z
+          .enum([...LANGUAGES, "other"])
+          .describe("What the written word is; `other`: digits, signs, emoji, handles, acronyms."),
+        class: z.string().nullable(),
+        spoken: z.string().describe("Empty for what is silent."),
+      }),
+    )
+    .describe("They cover every code point of the input but spaces, once."),
+  rewrites: z
+    .array(
+      z.strictObject({
+        ...span,
+        text: z.string(),
+        spoken: z.string(),
+        class: z.string(),
+        language: language.describe("What it is said in."),
+        rule: z.string().describe("What made it so: a class, a tag of the markup, a rule of a lexicon, `mask`."),
+      }),
+    )
+    .describe("The words that are said otherwise than they are written."),
+  personal: z.array(z.strictObject({ kind: z.enum(PERSONAL_KINDS), ...span })).describe("Personal data in the input."),
+  characters: z.int().min(0).describe("User-visible characters that speaking it would cost; markup costs none."),
+  warnings: z.array(z.string()),
+});
+
+export type NormalizeResponse = z.infer<typeof normalizeResponse>;

@@ -1,0 +1,97 @@
+/** W3C Pronunciation Lexicon Specification 1.0, in and out. */
+import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
+import { LANGUAGES, type Language } from "#contract/language.ts";
+import { type Lexicon, type LexiconRule, MAX_LEXICON_RULES } from "#contract/reading.ts";
+
+/** A document that is not PLS, or says what cannot be spoken here. */
+export class PlsError extends Error {
+  override name = "PlsError";
+}
+
+/** Each element has two; counted before the parser sees them. */
+const MAX_TAGS = MAX_LEXICON_RULES * 10;
+const MAX_TEXT = 200;
+
+/** Rules of a PLS document. Of several pronunciations of a lexeme the first is taken. Throws a {@link PlsError}. */
+export function parsePls(document: string): Lexicon {
+  if (document.split("<", MAX_TAGS + 1).length > MAX_TAGS) throw new PlsError(`over ${MAX_TAGS} tags`);
+  const root = parse(document);
+  if (root.name !== "lexicon") throw new PlsError(`the root must be <lexicon>, not <${root.name}>`);
+  const alphabet = root.attributes.alphabet ?? "ipa";
+  const rules = elements(root, "lexeme").flatMap((lexeme, index) => toRules(lexeme, index, alphabet));
+  if (rules.length === 0) throw new PlsError("it has no lexeme");
+  if (rules.length > MAX_LEXICON_RULES) throw new PlsError(`over ${MAX_LEXICON_RULES} rules`);
+  const language = languageOf(root.attributes["xml:lang"]);
+  return { ...(language === undefined ? {} : { language }), rules };
+}
+
+function parse(document: string): XmlElement {
+  try {
+    const { root } = parseXml(document);
+    if (root !== null) return root;
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw new PlsError(error.message.split("\n", 1)[0], { cause: error });
+  }
+  throw new PlsError("it has no root");
+}
+
+const elements = (parent: XmlElement, name: string) =>
+  parent.children.filter(
+    (child): child is XmlElement => child.type === "element" && (child as XmlElement).name === name,
+  );
+
+function toRules(lexeme: XmlElement, index: number, alphabet: string): LexiconRule[] {
+  const where = `lexeme ${index + 1}`;
+  const graphemes = elements(lexeme, "grapheme").map((grapheme) => textOf(grapheme, where));
+  if (graphemes.length === 0) throw new PlsError(`${where}: it has no grapheme`);
+  const [alias] = elements(lexeme, "alias");
+  const [phoneme] = elements(lexeme, "phoneme");
+  if (alias === undefined && phoneme === undefined) throw new PlsError(`${where}: it has no alias and no phoneme`);
+  const basis = { case_sensitive: true, word_boundary: true };
+  if (phoneme === undefined) {
+    const said = textOf(alias as XmlElement, where);
+    return graphemes.map((written) => ({ type: "alias", string_to_replace: written, alias: said, ...basis }));
+  }
+  if ((phoneme.attributes.alphabet ?? alphabet) !== "ipa") throw new PlsError(`${where}: the alphabet must be ipa`);
+  const said = textOf(phoneme, where);
+  return graphemes.map((written) => ({
+    type: "phoneme",
+    string_to_replace: written,
+    phoneme: said,
+    alphabet: "ipa",
+    ...basis,
+  }));
+}
+
+function textOf(element: XmlElement, where: string): string {
+  const text = element.text.trim().replaceAll(/\s+/g, " ");
+  if (text === "" || text.length > MAX_TEXT)
+    throw new PlsError(`${where}: <${element.name}> must have 1 to ${MAX_TEXT} characters`);
+  return text;
+}
+
+function languageOf(tag = ""): Language | undefined {
+  const [primary] = tag.toLowerCase().split(/[-_]/, 1);
+  return LANGUAGES.find((language) => language === primary);
+}
+
+/**
+ * The same rules as a PLS document. PLS has no word for rules that mind no case or no border of words: they become
+ * lexemes like the others.
+ */
+export function writePls({ language, rules }: Lexicon): string {
+  const lexemes = rules.map((rule) => {
+    const said = rule.type === "alias" ? element("alias", rule.alias) : element("phoneme", rule.phoneme);
+    return `  <lexeme>\n    ${element("grapheme", rule.string_to_replace)}\n    ${said}\n  </lexeme>\n`;
+  });
+  const namespace = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
+  // PLS wants a language; undetermined is one.
+  const head = `<lexicon version="1.0" ${namespace} alphabet="ipa" xml:lang="${language ?? "und"}">`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${lexemes.join("")}</lexicon>\n`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+const element = (name: string, text: string) =>
+  `<${name}>${text.replaceAll(/[&<>]/g, (char) => ESCAPES[char] ?? char)}</${name}>`;

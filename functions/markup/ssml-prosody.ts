@@ -1,0 +1,72 @@
+/** The values of SSML's `prosody`: names, percentages, semitones, decibels. */
+
+const RATES: Readonly<Record<string, number>> = {
+  "x-slow": 0.5,
+  slow: 0.75,
+  medium: 1,
+  default: 1,
+  fast: 1.25,
+  "x-fast": 1.75,
+};
+const PITCHES: Readonly<Record<string, number>> = { "x-low": -6, low: -3, medium: 0, default: 0, high: 3, "x-high": 6 };
+const VOLUMES: Readonly<Record<string, number>> = {
+  "x-soft": -12,
+  soft: -6,
+  medium: 0,
+  default: 0,
+  loud: 4,
+  "x-loud": 8,
+};
+
+/** What a request's own `speed`, `pitch` and `volume` allow; several inside one another are held within it later. */
+const SLOWEST = 0.25;
+const FASTEST = 4;
+const MAX_SEMITONES = 12;
+const QUIETEST_DB = -20;
+const LOUDEST_DB = 10;
+
+const names = (table: object) => Object.keys(table).join(", ");
+
+export const RATE_RULE = `one of ${names(RATES)}, a percentage (80%, +20%) or a factor (1.2), from ${SLOWEST} to ${FASTEST}`;
+export const PITCH_RULE = `one of ${names(PITCHES)}, semitones (+2st) or a percentage (+10%), within ${MAX_SEMITONES} semitones`;
+export const VOLUME_RULE = `one of ${names(VOLUMES)}, or decibels (+6dB) from ${QUIETEST_DB} to ${LOUDEST_DB}`;
+
+/** Factor of the pace around. 80% is eight tenths of it, +20% a fifth more. */
+export function parseRate(text: string): number | undefined {
+  return within(
+    named(RATES, text) ?? percentage(text) ?? numberOf(/^(\d{1,4}(?:\.\d{1,6})?)$/, text),
+    SLOWEST,
+    FASTEST,
+  );
+}
+
+/** Semitones from the pitch around. */
+export function parsePitch(text: string): number | undefined {
+  const factor = /^[+-]/.test(text) ? percentage(text) : undefined;
+  const semitones = named(PITCHES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)st$/, text);
+  return within(semitones ?? (factor && 12 * Math.log2(factor)), -MAX_SEMITONES, MAX_SEMITONES);
+}
+
+/** Decibels from the loudness around. */
+export function parseVolume(text: string): number | undefined {
+  return within(named(VOLUMES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)dB$/i, text), QUIETEST_DB, LOUDEST_DB);
+}
+
+function named(table: Readonly<Record<string, number>>, text: string): number | undefined {
+  return Object.hasOwn(table, text) ? table[text] : undefined;
+}
+
+function percentage(text: string): number | undefined {
+  const value = numberOf(/^([+-]?\d{1,4}(?:\.\d{1,6})?)%$/, text);
+  if (value === undefined) return undefined;
+  return /^[+-]/.test(text) ? 1 + value / 100 : value / 100;
+}
+
+function numberOf(form: RegExp, text: string): number | undefined {
+  const [, number] = form.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
+function within(value: number | undefined, least: number, most: number): number | undefined {
+  return value !== undefined && value >= least && value <= most ? value : undefined;
+}

@@ -1,0 +1,150 @@
+/** SSML: the subset of docs/ssml.md, read strictly. */
+import { parseXml, type XmlElement, XmlError, type XmlNode, type XmlText } from "@rgrove/parse-xml";
+import {
+  codePointIndex,
+  type Delivery,
+  type MarkedText,
+  MarkupError,
+  noDelivery,
+  plainText,
+  TextBuilder,
+} from "./marked-text.ts";
+import { type ElementContext, SSML_ELEMENTS } from "./ssml-elements.ts";
+
+const MAX_TAGS = 2_000;
+const MAX_DEPTH = 32;
+/** Silence that a document may ask for in all. */
+const MAX_BREAKS_MS = 120_000;
+
+export interface SsmlOptions {
+  /** An unknown tag, attribute or value is an error; else a warning, and what the tag holds is read. */
+  strict: boolean;
+}
+
+/** Throws a {@link MarkupError} that names what is wrong and where. */
+export function readSsml(source: string, options: SsmlOptions): MarkedText {
+  // Each element has one or two; counted before the parser sees them, so that hostile input costs nothing.
+  if (countOf(source, "<") > MAX_TAGS * 2) throw new MarkupError(`The document has over ${MAX_TAGS} tags.`);
+  const root = parse(source);
+  if (root.name !== "speak") throw new MarkupError(`The root must be <speak>, not <${root.name}>.`);
+  return new SsmlReader(source, options).read(root);
+}
+
+function countOf(text: string, char: string): number {
+  let count = 0;
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) count++;
+  return count;
+}
+
+function parse(source: string): XmlElement {
+  if (!/^\ufeff?\s*</.test(source)) throw new MarkupError("The text must be one <speak> element.");
+  try {
+    const { root } = parseXml(source, { includeOffsets: true, preserveCdata: true, preserveComments: true });
+    if (root !== null) return root;
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw new MarkupError(`Not well-formed XML: ${error.message.split("\n", 1)[0]}.`, { cause: error });
+  }
+  throw new MarkupError("The text must be one <speak> element.");
+}
+
+class SsmlReader {
+  private readonly builder = new TextBuilder();
+  private readonly marked: Omit<MarkedText, "text" | "origin"> = { ...plainText(""), delivery: noDelivery() };
+  private readonly point: (unit: number) => number;
+  private readonly source: string;
+  private readonly strict: boolean;
+
+  constructor(source: string, { strict }: SsmlOptions) {
+    this.source = source;
+    this.strict = strict;
+    this.point = codePointIndex(source);
+  }
+
+  read(root: XmlElement): MarkedText {
+    this.element(root, 0);
+    const delivery: Delivery = this.marked.delivery;
+    if (delivery.breaks.reduce((sum, { ms }) => sum + ms, 0) > MAX_BREAKS_MS) {
+      throw new MarkupError(`The breaks are over ${MAX_BREAKS_MS / 1000} s in all.`);
+    }
+    return { ...this.marked, ...this.builder.finish() };
+  }
+
+  private element(element: XmlElement, depth: number): void {
+    const at = this.point(element.start);
+    if (depth > MAX_DEPTH)
+      throw new MarkupError(`<${element.name}> at ${at}: over ${MAX_DEPTH} tags inside one another.`);
+    const kind = Object.hasOwn(SSML_ELEMENTS, element.name) ? SSML_ELEMENTS[element.name] : undefined;
+    if (kind === undefined) {
+      this.complain(`<${element.name}> at ${at}: unknown tag; known: ${Object.keys(SSML_ELEMENTS).join(", ")}.`);
+      this.children(element, depth);
+      return;
+    }
+    const source: [number, number] = [at, this.point(element.end > element.start ? element.end : this.source.length)];
+    const context: ElementContext = {
+      name: element.name,
+      attributes: this.attributes(element, kind.attributes, at),
+      source,
+      marked: this.marked,
+      builder: this.builder,
+      complain: (problem) => this.complain(`<${element.name}> at ${at}: ${problem}`),
+    };
+    kind.open?.(context);
+    if (kind.holds === "nothing" && element.children.length > 0) context.complain("must be empty.");
+    if (kind.holds === "text" && element.children.some((child) => child.type === "element"))
+      context.complain("may hold nothing but text.");
+    this.children(element, depth);
+    kind.close?.(context);
+  }
+
+  private attributes(element: XmlElement, known: readonly string[], at: number): ReadonlyMap<string, string> {
+    const attributes = new Map(Object.entries(element.attributes));
+    for (const name of attributes.keys()) {
+      if (known.includes(name) || name === "xmlns" || name.startsWith("xmlns:") || name === "xml:space") continue;
+      this.complain(
+        `<${element.name}> at ${at}: unknown attribute ${JSON.stringify(name)}; known: ${known.join(", ") || "none"}.`,
+      );
+    }
+    return attributes;
+  }
+
+  private children(element: XmlElement, depth: number): void {
+    for (const child of element.children) {
+      if (child.type === "element") this.element(child as XmlElement, depth + 1);
+      else if (child.type === "text" || child.type === "cdata") this.text(child as XmlText);
+    }
+  }
+
+  /** Text keeps the place of each character; a reference or the frame of CDATA belongs to what it stands for. */
+  private text(node: XmlText & XmlNode): void {
+    const raw = this.source.slice(node.start, node.end > node.start ? node.end : undefined);
+    const cdata = node.type === "cdata";
+    const inner = cdata ? raw.slice(CDATA_OPEN.length, -CDATA_CLOSE.length) : raw;
+    let unit = node.start + (cdata ? CDATA_OPEN.length : 0);
+    for (const [piece] of inner.matchAll(cdata ? CHARACTER : CHARACTER_OR_REFERENCE)) {
+      const char = !cdata && piece.length > 1 && piece.startsWith("&") ? decodeReference(piece) : piece;
+      // A line of the document is no line of the text.
+      this.builder.add(/^\s/.test(char) ? " " : char, this.point(unit), this.point(unit + piece.length));
+      unit += piece.length;
+    }
+  }
+
+  private complain(problem: string): void {
+    if (this.strict) throw new MarkupError(problem);
+    this.marked.warnings.push(problem);
+  }
+}
+
+const CDATA_OPEN = "<![CDATA[";
+const CDATA_CLOSE = "]]>";
+const CHARACTER = /\r\n|[\s\S]/gu;
+const CHARACTER_OR_REFERENCE = /&[^;\s]{1,12};|\r\n|[\s\S]/gu;
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The parser has let through only the five names and numbers of characters. */
+function decodeReference(reference: string): string {
+  const name = reference.slice(1, -1);
+  if (!name.startsWith("#")) return NAMED[name] ?? reference;
+  const hex = name.charAt(1) === "x";
+  return String.fromCodePoint(Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10));
+}

@@ -1,0 +1,29 @@
+import { type Normalization, type NormalizationStyle, SEMIOTIC_CLASSES } from "#contract/reading.ts";
+import type { ReadingStyle } from "../text/index.ts";
+
+/** The style of reading that a request's `normalization` asks for. */
+export function toReadingStyle(normalization: Normalization): ReadingStyle {
+  if (normalization === "auto") return { numbers: {} };
+  if (normalization === "off") return { numbers: {}, social: "off", withoutClasses: new Set(SEMIOTIC_CLASSES) };
+  const { zero, and, repeats, years, large_numbers, liang, yao, sejuta, quarter } = normalization;
+  const grouping = large_numbers && ({ million: "international", lakh: "indian" } as const)[large_numbers];
+  return {
+    numbers: defined({ zero, and, repeats, year: years, grouping, liang, yao, sejuta, quarter }),
+    ...defined({
+      moneyAnd: normalization.money_and,
+      dateOrder: normalization.date_order,
+      social: normalization.social,
+      withoutClasses: withoutClasses(normalization),
+    }),
+  };
+}
+
+function withoutClasses({ off }: NormalizationStyle): ReadonlySet<string> | undefined {
+  return off && new Set(off);
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

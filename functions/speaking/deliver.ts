@@ -1,0 +1,187 @@
+/** What markup asks of the speaker, carried out: a reading cut where voice or manner change, with silence and bookmarks. */
+import type { Prosody } from "#contract/plan.ts";
+import type { Delivery, ProsodyChange } from "../markup/marked-text.ts";
+import { codePointSlicer, codePoints } from "../text/code-points.ts";
+import type { ReadSegment, ReadUtterance, ReadWord } from "../text/index.ts";
+
+export interface DeliveredSegment extends ReadSegment {
+  /** Name of a voice or persona, where markup chose it. */
+  voice?: string;
+  /** Changes of the request's own manner, one inside of another. */
+  changes: readonly ProsodyChange[];
+}
+
+export interface DeliveredUtterance {
+  breakBeforeMs: number;
+  segments: DeliveredSegment[];
+}
+
+export interface Bookmark {
+  name: string;
+  /** Utterance, segment, code point of the segment's text. */
+  at: [number, number, number];
+}
+
+/** The longest silence that a plan may hold in one place. */
+const MAX_BREAK_MS = 10_000;
+
+export function deliver(utterances: readonly ReadUtterance[], delivery: Delivery) {
+  const cutter = new Cutter(delivery);
+  const delivered = utterances.map(({ breakBeforeMs, segments }) => {
+    const cut = segments.flatMap((segment) => cutter.cut(segment));
+    const [first] = cut;
+    // Silence before the first words of an utterance is the utterance's.
+    const silence = first?.added === undefined ? breakBeforeMs : together(breakBeforeMs, first.added);
+    return {
+      breakBeforeMs: silence,
+      segments: cut.map(({ segment, added }, index) =>
+        index === 0 ? withoutBreak(segment) : withBreak(segment, added),
+      ),
+    };
+  });
+  const after = cutter.silenceBefore(Number.POSITIVE_INFINITY);
+  return {
+    utterances: delivered,
+    bookmarks: placeBookmarks(delivered, delivery),
+    ...(after === undefined ? {} : { breakAfterMs: together(0, after) }),
+  };
+}
+
+interface Cut {
+  segment: DeliveredSegment;
+  /** Silence that markup adds before it, in milliseconds; 0: none at all, not even the usual. */
+  added: number | undefined;
+}
+
+class Cutter {
+  private readonly delivery: Delivery;
+  private readonly breaks: Delivery["breaks"];
+  private nextBreak = 0;
+
+  constructor(delivery: Delivery) {
+    this.delivery = delivery;
+    this.breaks = [...delivery.breaks].sort((a, b) => a.at - b.at);
+  }
+
+  /** A segment in pieces of one voice and manner. Signs stay with the word that they follow, or that they open. */
+  cut(segment: ReadSegment): Cut[] {
+    const slice = codePointSlicer(segment.text);
+    const pieces: { words: ReadWord[]; manner: Manner; added: number | undefined }[] = [];
+    let opening: ReadWord[] = [];
+    for (const word of segment.words) {
+      const said = slice(word.at);
+      if (!SAYABLE.test(said)) {
+        const last = pieces.at(-1);
+        if (last === undefined || OPENING.test(said)) opening.push(word);
+        else last.words.push(...opening.splice(0), word);
+        continue;
+      }
+      const manner = this.mannerAt(word.source[0]);
+      const added = this.silenceBefore(word.source[0]);
+      const last = pieces.at(-1);
+      if (last === undefined || added !== undefined || !isSame(last.manner, manner))
+        pieces.push({ words: [...opening, word], manner, added });
+      else last.words.push(...opening, word);
+      opening = [];
+    }
+    const last = pieces.at(-1);
+    if (last === undefined) return [{ segment: { ...segment, changes: [] }, added: undefined }];
+    last.words.push(...opening);
+    return pieces.map(({ words, manner, added }, index) => ({
+      segment: { ...toPiece(segment, words, slice, index === 0), ...manner },
+      added,
+    }));
+  }
+
+  private mannerAt(point: number): Manner {
+    const holds = ({ source }: { source: readonly [number, number] }) => source[0] <= point && point < source[1];
+    const voice = this.delivery.voices.findLast(holds)?.voice;
+    const changes = this.delivery.prosody.filter(holds);
+    return voice === undefined ? { changes } : { voice, changes };
+  }
+
+  /** What the breaks up to a place ask for, each of them once; undefined where there is none. */
+  silenceBefore(point: number): number | undefined {
+    let sum: number | undefined;
+    for (let one = this.breaks[this.nextBreak]; one !== undefined && one.at <= point; ) {
+      sum = (sum ?? 0) + one.ms;
+      one = this.breaks[++this.nextBreak];
+    }
+    return sum;
+  }
+}
+
+type Manner = Pick<DeliveredSegment, "voice" | "changes">;
+
+function isSame(a: Manner, b: Manner): boolean {
+  return (
+    a.voice === b.voice && a.changes.length === b.changes.length && a.changes.every((one, i) => one === b.changes[i])
+  );
+}
+
+const SAYABLE = /[\p{L}\p{M}\p{N}]/u;
+const OPENING = /^["'“‘«([{（《「『【〈]$/;
+
+function toPiece(segment: ReadSegment, words: readonly ReadWord[], slice: Slicer, isFirst: boolean): ReadSegment {
+  const from = words[0]?.at[0] ?? 0;
+  const to = words.at(-1)?.at[1] ?? from;
+  const { breakBeforeMs, ...rest } = segment;
+  return {
+    ...rest,
+    text: slice([from, to]),
+    words: words.map((word) => ({ ...word, at: [word.at[0] - from, word.at[1] - from] })),
+    ...(isFirst && breakBeforeMs !== undefined ? { breakBeforeMs } : {}),
+  };
+}
+
+type Slicer = ReturnType<typeof codePointSlicer>;
+
+/** Markup's silence comes on top of what the words ask for, unless it asks for none. */
+function together(usual: number, added: number): number {
+  return added === 0 ? 0 : Math.min(MAX_BREAK_MS, usual + added);
+}
+
+function withoutBreak({ breakBeforeMs: _, ...segment }: DeliveredSegment): DeliveredSegment {
+  return segment;
+}
+
+function withBreak(segment: DeliveredSegment, added: number | undefined): DeliveredSegment {
+  if (added === undefined) return segment;
+  return { ...segment, breakBeforeMs: together(segment.breakBeforeMs ?? 0, added) };
+}
+
+/** A bookmark stands before the first words behind its place, or at the end. */
+function placeBookmarks(utterances: readonly DeliveredUtterance[], { marks }: Delivery): Bookmark[] {
+  const places = utterances.flatMap(({ segments }, utterance) =>
+    segments.flatMap(({ words, text }, segment) => {
+      const slice = codePointSlicer(text);
+      return words
+        .filter(({ at }) => SAYABLE.test(slice(at)))
+        .map(({ source, at }) => ({ source: source[0], at: [utterance, segment, at[0]] as [number, number, number] }));
+    }),
+  );
+  const lastUtterance = utterances.length - 1;
+  const lastSegment = (utterances[lastUtterance]?.segments.length ?? 1) - 1;
+  const end = codePoints(utterances[lastUtterance]?.segments[lastSegment]?.text ?? "");
+  return marks.map(({ name, at }) => ({
+    name,
+    at: places.find(({ source }) => source >= at)?.at ?? [lastUtterance, lastSegment, end],
+  }));
+}
+
+/** A request's manner with what markup changes of it, within what a voice can do. */
+export function changeProsody(prosody: Prosody, changes: readonly ProsodyChange[]): Prosody {
+  let { rate, pitchSemitones, volumeDb } = prosody;
+  for (const change of changes) {
+    rate *= change.rate;
+    pitchSemitones += change.pitchSemitones;
+    volumeDb += change.volumeDb;
+  }
+  return {
+    rate: clamp(rate, 0.25, 4),
+    pitchSemitones: clamp(pitchSemitones, -12, 12),
+    volumeDb: clamp(volumeDb, -20, 10),
+  };
+}
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

@@ -1,0 +1,50 @@
+import { ApiError } from "#contract/errors.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
+import type { pronounce } from "../text/index.ts";
+import type { ChosenVoice } from "../voices/catalogue.ts";
+import { toPlan } from "./plan.ts";
+import type { SpeechInput } from "./speech-input.ts";
+
+/** A request whose text is read, and what will be spoken of it. */
+export interface Planned {
+  text: string;
+  /** The request's field that holds the text, for errors. */
+  field: string;
+  reading: RequestReading;
+  plan: SpeechPlan;
+  /** Id of the voice or persona. */
+  voice: string;
+  /** User-visible characters of the input. */
+  characters: number;
+  warnings: string[];
+}
+
+export interface PlannerParts {
+  /** The text front end. It is loaded beside the rest, since its tables are half of what there is to load. */
+  reader: Promise<TextReader & { pronounce: typeof pronounce }>;
+  /** Throws 404 `voice_not_found`, naming the field. */
+  chooseVoice(name: string | undefined, param: string): ChosenVoice;
+}
+
+/** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
+export function createPlanner({ reader, chooseVoice }: PlannerParts) {
+  return async function plan(input: SpeechInput): Promise<Planned> {
+    const { text, field } = input.reading;
+    const voice = chooseVoice(input.voice, "voice");
+    const front = await reader;
+    const reading = await readRequest(front, input.reading);
+    const { result, delivery, characters, warnings } = reading;
+    if (!result.ok) throw new ApiError(result.code, result.message, { param: field });
+    const chosen = { voice, named: (name: string) => chooseVoice(name, field) };
+    return {
+      text,
+      field,
+      reading,
+      plan: toPlan(front.pronounce(result.reading, voice.obeys), delivery, input, chosen),
+      voice: voice.id,
+      characters,
+      warnings,
+    };
+  };
+}

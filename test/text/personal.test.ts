@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { explain, read } from "../../functions/text/index.ts";
+import { findPersonal } from "../../functions/text/personal.ts";
+
+function personal(text: string): [string, string][] {
+  const result = read(text, { language: "auto" });
+  if (!result.ok) throw new Error(result.message);
+  return result.reading.personal.map(({ kind, source }) => [kind, [...text].slice(...source).join("")]);
+}
+
+const masked = (text: string) => explain(text, read(text, { language: "auto", mask: true })).spoken;
+
+describe("personal data", () => {
+  it.each([
+    ["IC saya 990101-14-5678.", "nric", "990101-14-5678"],
+    ["990101145678 ialah nombornya", "nric", "990101145678"],
+    ["Kad 4111 1111 1111 1111 tamat", "card", "4111 1111 1111 1111"],
+    ["Card 378282246310005 please", "card", "378282246310005"],
+    ["Hubungi 012-345 6789 ya", "phone", "012-345 6789"],
+    ["Call +60 12-345 6789 now", "phone", "+60 12-345 6789"],
+    ["Tel: 03-8888 1234", "phone", "03-8888 1234"],
+    ["Akaun Maybank 5123 4567 8901", "account", "5123 4567 8901"],
+    ["account no. 1234567890 is closed", "account", "1234567890"],
+    ["我的户口是1234567890", "account", "1234567890"],
+    ["tulis ke nur.aina@contoh.com.my.", "email", "nur.aina@contoh.com.my"],
+    ["ＩＣ ９９０１０１－１４－５６７８", "nric", "９９０１０１－１４－５６７８"],
+  ])("%s", (text, kind, found) => {
+    expect(personal(text)).toEqual([[kind, found]]);
+  });
+
+  it.each([
+    "Harga RM1,234,567.00 sahaja",
+    "Pada 12/7/2023 pukul 3.30",
+    "Nombor 1234567890 bertuah",
+    "Versi 1.2.3456789",
+    "Hubungi 999 segera",
+    "991399-14-5678",
+    "4111 1111 1111 1112",
+    "@nur_aina dan saya@ sini",
+    "123456789012345678901234567890",
+  ])("is not in: %s", (text) => {
+    expect(personal(text)).toEqual([]);
+  });
+
+  it("is masked but for its last four digits, in the language around", () => {
+    expect(masked("IC saya 990101-14-5678 ya")).toBe("I C saya berakhir lima enam tujuh lapan ya");
+    expect(masked("My account 1234567890 is closed")).toBe("My account ending in seven eight nine zero is closed");
+    expect(masked("请拨打012-345 6789。")).toBe("请拨打尾号六七八九。");
+    expect(masked("tulis ke a@contoh.my segera")).toBe("tulis ke alamat e-mel segera");
+  });
+
+  it("says of the mask that it is one, and keeps the place", () => {
+    const text = "IC saya 990101-14-5678 ya";
+    const { rewrites } = explain(text, read(text, { language: "ms", mask: true }));
+    expect(rewrites).toContainEqual({
+      start: 8,
+      end: 22,
+      text: "990101-14-5678",
+      spoken: "berakhir lima enam tujuh lapan",
+      class: "nric",
+      language: "ms",
+      rule: "mask",
+    });
+  });
+
+  it("is found in hostile text without a hang", () => {
+    const started = performance.now();
+    for (const unit of ["1", "1 ", "1-", "a@", "a@b.", "+1", "(+60)", "@a."]) findPersonal(`x ${unit.repeat(2_000)}`);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
