@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ERRORS } from "#contract/errors.ts";
 import { openApiJson } from "../build.ts";
+import { textPage } from "./text-page.ts";
 
 const DOCS = fileURLToPath(new URL(".", import.meta.url));
 
 /** File name → content. */
 export function generatedPages(): Record<string, string> {
-  return { "openapi.json": openApiJson(), "errors.md": errorsPage() };
+  return { "openapi.json": openApiJson(), "errors.md": errorsPage(), "text.md": textPage() };
 }
 
 function errorsPage(): string {
