@@ -88,6 +88,7 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
   if (contexts.has("after-number") && line.kind(at - 1) === "digits") return true;
   const next = line.at(to);
+  if (contexts.has("after-name")) return dotted && isName(line, at - 1) && !(isName(line, to) && line.sameLine(to));
   if (next === undefined || next.newlines > 0) return false;
   const capital = next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
   if (contexts.has("name") && (capital || next.kind === "han")) return true;
@@ -99,6 +100,11 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("prophet")) return line.nearBefore(at, 4, PROPHET);
   const before = line.at(at - 1);
   return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
+}
+
+function isName(line: Line, at: number): boolean {
+  const atom = line.at(at);
+  return atom?.kind === "latin" && atom.text.charAt(0) !== atom.lower.charAt(0);
 }
 
 /** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
@@ -118,6 +124,8 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
 const NUMBERED: ReadonlySet<string> = new Set(
   `tel telefon phone hp akaun account acc ic kp k plat pendaftaran rujukan siri resit invois pekerja kad pasport passport
    lot rumah unit fax faks kenderaan matrik pelajar staf tiket pesanan order tracking ruj ref fail bilik giliran lesen cukai
-   perniagaan syarikat talian whatsapp mykad meter casis enjin mobile telephone tentera polis`.split(/\s+/),
+   of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin mobile telephone tentera polis`.split(
+    /\s+/,
+  ),
 );
 const PROPHET: ReadonlySet<string> = new Set(["nabi", "rasulullah", "muhammad", "allah", "baginda", "rasul"]);

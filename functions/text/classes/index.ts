@@ -38,7 +38,14 @@ import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
 import { slashClass } from "./slash.ts";
-import { andUpClass, atSignClass, gradeMinusClass, gradePlusClass, spokenSignClass } from "./spoken-sign.ts";
+import {
+  andUpClass,
+  atSignClass,
+  bloodGroupClass,
+  gradeMinusClass,
+  gradePlusClass,
+  spokenSignClass,
+} from "./spoken-sign.ts";
 import { superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
@@ -90,6 +97,7 @@ const CLASSES: readonly Reader[] = [
   scoreClass,
   shortFormClass,
   slashClass,
+  bloodGroupClass,
   gradeMinusClass,
   gradePlusClass,
   andUpClass,

@@ -59,9 +59,7 @@ export const mathSignClass = defineClass<string>({
       to: at + 1,
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
       fields:
-        (endsOperand(line, at - 1) ||
-          (/^[+=<>]$/.test(sign) && isWord(line, at - 1) && !(/[<>]/.test(sign) && line.glued(at + 1)))) &&
-        line.sameLine(at)
+        (endsOperand(line, at - 1) || (/^[+=]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
           ? isSize(line, at, sign)
             ? "sized"
             : sign

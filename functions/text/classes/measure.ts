@@ -119,6 +119,12 @@ export function unitAt(line: Line, at: number): UnitAt | undefined {
     const unit = UNITS[second.lower === "m" ? "sqm" : "sqft"];
     if (unit !== undefined) return accept(line, at, at + 2, unit);
   }
+  // sq. ft.
+  if (first.lower === "sq" && second?.text === "." && second.glued && /^(?:ft|m)$/.test(line.word(at + 2))) {
+    const squared = UNITS[line.word(at + 2) === "m" ? "sqm" : "sqft"];
+    const stop = line.gluedSign(at + 3, ".") && line.at(at + 4) !== undefined ? 1 : 0;
+    if (squared !== undefined) return accept(line, at, at + 3 + stop, squared);
+  }
   const unit = lookUp(first.text);
   return unit === undefined ? undefined : accept(line, at, at + 1, unit);
 }

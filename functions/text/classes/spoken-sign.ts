@@ -34,6 +34,26 @@ export const gradeMinusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "减" : "minus"),
 });
 
+const BLOOD: ReadonlySet<string> = new Set("darah blood".split(" "));
+const BLOOD_REACH = 8;
+const RHESUS: Readonly<Record<string, Record<Language, string>>> = {
+  "+": { ms: "positif", en: "positive", zh: "型阳性", ta: "பாசிட்டிவ்" },
+  "-": { ms: "negatif", en: "negative", zh: "型阴性", ta: "நெகட்டிவ்" },
+};
+
+/** Blood of group O+, AB-. */
+export const bloodGroupClass = defineClass<string>({
+  name: "sign",
+  symbols: "+-",
+  find(line, at) {
+    if (!/^(?:A|B|AB|O)$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at) || line.kind(at + 1) === "digits")
+      return undefined;
+    if (!line.nearBefore(at - 1, BLOOD_REACH, BLOOD)) return undefined;
+    return { to: at + 1, cost: COST.certain, fields: line.word(at) };
+  },
+  say: (sign, language) => RHESUS[sign]?.[language] ?? "",
+});
+
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
 /** 60+, 18+: and up. */

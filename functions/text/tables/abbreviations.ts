@@ -5,7 +5,7 @@
  * An entry with one language speaks that language; with both, the words around decide.
  */
 
-/* When: `any` always; `after-number` behind a number; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
+/* When: `any` always; `after-number` behind a number, `after-name` behind a capital and before none; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
 
 const LINES = `
 jln | jalan | | any
@@ -25,7 +25,17 @@ tgkt | tingkat | | any
 flr | | floor | any
 std | | standard | number
 yr | | year | number
-st | | saint | name dot capital
+st | | saint | name capital
+st | | street | after-name
+rd | | road | after-name
+ave | | avenue | after-name
+mt | | mount | name capital
+ft | | fort | name capital
+ph | | phone | dot
+pp | muka surat | pages | number
+govt | | government | dot
+assn | | association | dot
+w/ | | with | any
 est | | established | dot capital
 inc | | incorporated | dot capital
 ltd | | limited | any

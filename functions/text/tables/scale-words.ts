@@ -29,6 +29,7 @@ const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   bn: { scale: "billion" },
   bilion: { scale: "billion", language: "ms" },
   billion: { scale: "billion", language: "en" },
+  tril: { scale: "trillion" },
   tn: { scale: "trillion" },
   trilion: { scale: "trillion", language: "ms" },
   trillion: { scale: "trillion", language: "en" },

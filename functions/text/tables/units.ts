@@ -147,6 +147,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   gbps: { ms: "gigabit sesaat", en: "gigabits per second", zh: "吉比特", ta: "விநாடிக்கு ஜிகாபிட்", zhBefore: "每秒" },
   kmj: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   kmh: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
+  bps: { ms: "mata asas", en: "basis points", zh: "个基点", ta: "அடிப்படைப் புள்ளிகள்" },
   kmph: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   kph: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   "km/j": { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
