@@ -17,6 +17,8 @@ import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.
 /** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
+/** What is larger goes in parts of this size, several at once: half an hour of speech may be 170 MB. */
+const PART_BYTES = 8 << 20;
 /** 128 bits: nobody guesses an id. */
 const ID_BYTES = 16;
 /** What is not an id is not looked for: DynamoDB refuses keys over 2 KB. */
@@ -36,8 +38,17 @@ export interface AudioStoreParts {
 /** Audio and marks in S3, under the account's own prefix; the record in the Jobs table is what makes them found. */
 export function createS3AudioStore({ bucket, claims, days, now, s3 = new S3Client({}) }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
-  const put = (Key: string, Body: Uint8Array | string, ContentType: string) =>
-    s3.send(new PutObjectCommand({ ...at(Key), Body, ContentType, CacheControl: "private, immutable" }));
+  async function put(Key: string, Body: Uint8Array | string, ContentType: string): Promise<void> {
+    const params = { ...at(Key), Body, ContentType, CacheControl: "private, immutable" };
+    if (Body.length <= PART_BYTES) {
+      await s3.send(new PutObjectCommand(params));
+      return;
+    }
+    // Few texts are so long: whoever speaks none of them need not load it.
+    const { Upload } = await import("@aws-sdk/lib-storage");
+    // What is left of a failed one ends with the bucket's lifecycle: to take it away is a right of its own.
+    await new Upload({ client: s3, params, partSize: PART_BYTES, leavePartsOnError: true }).done();
+  }
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
     if (!Body) throw new Error("an object without a body");

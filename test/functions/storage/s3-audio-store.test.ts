@@ -36,10 +36,10 @@ const speech = (): Speech => ({
   words: [],
 });
 
-async function keep() {
+async function keep(audio = AUDIO) {
   const claim = await store.claim(making);
   if (!claim) throw new Error("the place is not free");
-  return store.keep(claim, making, { speech: speech(), audio: AUDIO });
+  return store.keep(claim, making, { speech: speech(), audio });
 }
 
 const objects = async () => {
@@ -61,6 +61,14 @@ describe("audio that is kept", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
     expect(await store.find("b", id)).toBeNull();
     expect(await store.claim(making)).toBeNull();
+  });
+
+  it("may be half an hour long", async () => {
+    const audio = Buffer.alloc(30 << 20, "half an hour");
+    const { record } = await keep(audio);
+    expect((await bytesOf(await store.read(record))).equals(audio)).toBe(true);
+    const { headers } = await fetch((await store.presign(record)).url);
+    expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
   });
 
   it("is gone after its days, and can be made again", async () => {
