@@ -31,7 +31,6 @@ rd | | road | after-name
 ave | | avenue | after-name
 mt | | mount | name capital
 ft | | fort | name capital
-ph | | phone | dot
 pp | muka surat | pages | number
 govt | | government | dot
 assn | | association | dot
