@@ -16,6 +16,7 @@ export type StreamedResponse = HttpResponse<string | Readable>;
 const EXPOSED = [
   "x-request-id",
   "request-id",
+  "allow",
   "retry-after",
   "retry-after-ms",
   "x-should-retry",

@@ -31,7 +31,7 @@ export function checkInput(text: string): InputCheck {
 /** A joiner counts too: a chain of them makes one cluster of any length. */
 const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1}}`, "u");
 
-/** Longest run handed to the segmenter at once; its time grows with the square of the run on hostile text. */
+/** Usual length of what the segmenter gets at once; its time grows with the square of that on hostile text. */
 const RUN = 256;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const NEEDS_SEGMENTER = /[^\n\x20-\x7e\u00a0-\u02ff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
@@ -49,24 +49,24 @@ function countCodePoints(text: string): number {
 export function countCharacters(text: string): number {
   if (!NEEDS_SEGMENTER.test(text)) return text.length;
   let count = 0;
+  let run = RUN;
   for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {
-    const end = runEnd(text, start);
-    for (const _ of graphemes.segment(text.slice(start, end))) count++;
-    start = end;
+    const end = afterPair(text, start + run);
+    const clusters = [...graphemes.segment(text.slice(start, end))];
+    // The last one of a run may go on behind it, so it is looked at again from its own start.
+    const whole = end < text.length ? clusters.length - 1 : clusters.length;
+    count += whole;
+    start += clusters[whole]?.index ?? run;
+    // A cluster as long as the run needs a longer one.
+    run = whole === 0 ? run * 2 : RUN;
   }
   return count;
 }
 
-/** A place after `start` where a cluster surely ends: before plain ASCII; else at the run's length, between pairs. */
-function runEnd(text: string, start: number): number {
-  const limit = Math.min(start + RUN, text.length);
-  if (limit === text.length) return limit;
-  for (let i = limit; i > start + 1; i--) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x20 && unit < 0x7f && text.charCodeAt(i - 1) !== 0x0d) return i;
-  }
-  const unit = text.charCodeAt(limit);
-  return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
+/** The index, or the one behind it where it would cut a surrogate pair in two. */
+function afterPair(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff ? index + 1 : index;
 }
 
 function tooLong(what: string): InputCheck {

@@ -7,6 +7,19 @@ describe("checkInput", () => {
     expect(checkInput("a\r\nb")).toMatchObject({ ok: true });
   });
 
+  it("counts as the segmenter does, in texts of any length without a plain letter", () => {
+    const family = "👨‍👩‍👧‍👦";
+    for (const unit of [family, "\r\n", "கி", "நிக", "🇲🇾", "한", "a\u0301b", `${family}好`, "ক্ষ", "👍🏽"]) {
+      for (const lead of ["", "你", "a", "é"]) {
+        const text = lead + unit.repeat(700);
+        expect(checkInput(text), JSON.stringify(unit)).toEqual({
+          ok: true,
+          characters: [...new Intl.Segmenter("en").segment(text)].length,
+        });
+      }
+    }
+  });
+
   it("refuses half of a surrogate pair", () => {
     expect(checkInput("a\ud83d")).toMatchObject({ ok: false, code: "invalid_unicode" });
   });
@@ -24,7 +37,7 @@ describe("checkInput", () => {
   });
 
   it("answers at once on hostile texts", () => {
-    const hostile = ["👨‍👩‍👧", "\u0915\u094d", "🇲🇾", "\u1100", "a\u0301", "\u0600"].map((unit) =>
+    const hostile = ["👨‍👩‍👧", "👨‍", "\u0915\u094d", "🇲🇾", "\u1100", "a\u0301", "\u0600", "\r\n"].map((unit) =>
       unit.repeat(Math.ceil(40_000 / [...unit].length)),
     );
     for (const text of [...hostile, "x".repeat(1_000_000), "\ud83d".repeat(90_000)]) {

@@ -11,6 +11,7 @@ import { post, url } from "./client.ts";
 export interface Account {
   name: string;
   keyId: string;
+  secret: string;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   get(path: string): Promise<Response>;
   delete(path: string): Promise<Response>;
@@ -43,6 +44,7 @@ export async function newAccount(
   return {
     name,
     keyId: `key_${name}`,
+    secret,
     get,
     post: (path, body, more = {}) => post(path, body, { ...headers, ...more }),
     delete: (path) => fetch(url(path), { method: "DELETE", headers }),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startLocalCloud } from "../../../local/cloud.ts";
+import { findTraces, recordRequests } from "./traces.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,7 +15,10 @@ declare module "vitest" {
   }
 }
 
-/** Starts the whole cloud in a folder of its own, and takes it away afterwards. */
+/**
+ * Starts the whole cloud in a folder of its own, and takes it away afterwards: but first everything that it wrote is
+ * read. Throws, and so fails the run, when a log or a table holds what was to be said, or any file a secret.
+ */
 export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-test-"));
   const cloud = await startLocalCloud({ port: 0, dataDir });
@@ -23,8 +27,12 @@ export async function setup(project: TestProject) {
   project.provide("adminKey", cloud.adminKey);
   project.provide("dataDir", dataDir);
   project.provide("dynamoDbUrl", cloud.dynamoDbUrl);
+  const recording = recordRequests(Number(new URL(cloud.url).port));
   return async () => {
+    recording.stop();
     await cloud.stop();
+    const traces = await findTraces(dataDir, recording.words, [cloud.demoKey, cloud.adminKey]);
+    if (traces.length > 0) throw new Error(`the run left traces in ${dataDir}:\n${traces.join("\n")}`);
     await rm(dataDir, { recursive: true, force: true });
   };
 }

@@ -1,0 +1,104 @@
+/** What looks wrong and is right: the near side of each limit. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { SynthesizeResponse } from "#contract/api.ts";
+import type { ErrorBody } from "#contract/errors.ts";
+import { type Account, newAccount } from "./account.ts";
+import { post } from "./client.ts";
+
+let account: Account;
+let poor: Account;
+
+beforeAll(async () => {
+  account = await newAccount("business");
+  poor = await newAccount("business", { monthlyCharacterLimit: 4_999 });
+});
+
+const json = { "content-type": "application/json" };
+const send = (body: string | Uint8Array | object, headers: Record<string, string> = {}, path = "/v1/synthesize") =>
+  post(path, body, { "x-api-key": account.secret, ...headers });
+
+async function expectSpoken(response: Response): Promise<SynthesizeResponse> {
+  expect(response.status, await response.clone().text()).toBe(200);
+  return (await response.json()) as SynthesizeResponse;
+}
+
+describe("5,000 user-visible characters pass, however many code points each has", () => {
+  const family = "👨‍👩‍👧‍👦";
+  it.each([
+    ["emoji", `${"😀".repeat(4997)}hai`],
+    ["families", `${family.repeat(4997)}hai`],
+    ["Tamil letters", "மின்சாரம் கிடைக்கிறது நூல்கள் ".repeat(300)],
+    ["combining marks", `${`a${"\u0301".repeat(8)} `.repeat(2_499)}ya`],
+    ["hanzi", "今天天气很好。明天再来。".repeat(420)],
+    ["Windows newlines", `hai${"\r\n".repeat(4997)}`],
+  ])("%s", async (_, text) => {
+    const whole = [...new Intl.Segmenter().segment(text)].slice(0, 5_000).map(({ segment }) => segment);
+    expect(whole.length).toBe(5_000);
+    // Half an hour of speech is not made to see that it may be: the month has a character less.
+    const response = await post("/v1/synthesize", { text: whole.join("") }, { "x-api-key": poor.secret });
+    expect(response.status).toBe(429);
+    const { error } = (await response.json()) as ErrorBody;
+    expect(error.message).toBe("This text has 5000 characters, and 4999 are left this month.");
+  });
+});
+
+it("a body of 256 KB passes", async () => {
+  const body = JSON.stringify({ text: "Hai" });
+  await expectSpoken(await send(body.padEnd(256 * 1024)));
+});
+
+it.each([
+  ["application/json; charset=utf-8", {}],
+  ["APPLICATION/JSON", {}],
+  ["application/vnd.api+json", {}],
+  ["application/json", { "content-encoding": "identity" }],
+] as const)("content type %s %j passes", async (type, headers) => {
+  await expectSpoken(await send({ text: "Hai" }, { "content-type": type, ...headers }));
+});
+
+it("a key is taken from each of the three headers, and X-API-Key wins", async () => {
+  const { secret } = account;
+  const headers: Record<string, string>[] = [
+    { "x-api-key": secret },
+    { authorization: `Bearer ${secret}` },
+    { authorization: `bearer   ${secret} ` },
+    { authorization: `Token ${secret}` },
+    { "xi-api-key": secret },
+    { "x-api-key": secret, authorization: "Bearer wrong", "xi-api-key": "wrong" },
+    { authorization: `Bearer ${secret}`, "xi-api-key": "wrong" },
+    { authorization: "Basic dTpw", "xi-api-key": secret },
+  ];
+  for (const chosen of headers) {
+    const response = await post("/v1/synthesize", { text: "Hai" }, { "x-api-key": "", ...json, ...chosen });
+    expect(response.status, JSON.stringify(Object.keys(chosen))).toBe(200);
+  }
+});
+
+it("of two fields of one name the last counts, as in every JSON parser", async () => {
+  const { characters } = await expectSpoken(await send('{"text":7,"text":"Dua"}'));
+  expect(characters).toBe(3);
+});
+
+it.each([
+  [{ backend: "x", lang_code: "a", constructor: 1, user: { deep: [[[[1]]]] } }],
+  [{ voice: { id: "alloy", name: "x" } }],
+  [{ instructions: "x".repeat(10_000), speed: 0.25 }],
+  [{ speed: 4, pitch: 12, volume: -20 }],
+])("OpenAI's route takes %.60j", async (extra) => {
+  const response = await send({ input: "Hai", response_format: "pcm", ...extra }, {}, "/v1/audio/speech");
+  expect(response.status).toBe(200);
+  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+});
+
+it.each([
+  ["control characters", "Hai\u0000\u0007\u001b[31m semua"],
+  ["zero-width and bidirectional characters", "Se\u200bla\u2060mat \u202epagi\u202c"],
+  ["markup", "<script>alert(1)</script> & <b>tebal</b>"],
+  ["entities and a document type", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>Hai &e;'],
+  ["shell", "Baki; rm -rf / $(reboot) `id`"],
+  ["bytes that are no UTF-8", Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, 0xfe, ...Buffer.from('"}')])],
+])("a text with %s is spoken", async (_, text) => {
+  const answer = await expectSpoken(await send(typeof text === "string" ? { text } : text));
+  expect(answer.duration_ms).toBeGreaterThan(100);
+  expect(JSON.stringify(answer)).not.toContain("root:x:");
+});
