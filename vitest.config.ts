@@ -4,6 +4,8 @@ const CLOUD = "test/local/cloud/**/*.test.ts";
 
 export default defineConfig({
   test: {
+    // All that the cloud wrote is read at its end.
+    teardownTimeout: 120_000,
     reporters: process.env.CI ? ["default"] : ["dot"],
     projects: [
       {

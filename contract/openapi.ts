@@ -88,11 +88,8 @@ const SPEECH: Operation = {
       description: "Audio, streamed; a short wav is whole, with its true sizes.",
       content: {
         ...audioContent,
-        "text/event-stream": {
-          schema: { type: "string", description: "With `stream_format: sse`: lines `data: ` with one event each." },
-          // What one event is; OpenAPI has a field for it (`itemSchema`) only from 3.2 on.
-          "x-item-schema": ref("SpeechEvent"),
-        },
+        // With `stream_format: sse`: what one event is. OpenAPI has a field for it (`itemSchema`) only from 3.2 on.
+        "text/event-stream": { "x-item-schema": ref("SpeechEvent") },
       },
     },
   },
@@ -123,8 +120,8 @@ const OPERATIONS: Record<string, Operation> = {
       {
         name: "redirect",
         in: "query",
-        description: "`1`: answer with a redirect to the audio.",
-        schema: { type: "string", enum: ["1"] },
+        description: "`1`: answer with a redirect to the audio. Anything else: do not.",
+        schema: { type: "string" },
       },
     ],
     responses: {
@@ -167,8 +164,8 @@ const OPERATIONS: Record<string, Operation> = {
       {
         name: "legacy",
         in: "query",
-        description: "`true`: ids alone.",
-        schema: { type: "string", enum: ["true", "false"] },
+        description: "`true`: ids alone. Anything else: whole voices.",
+        schema: { type: "string" },
       },
     ],
     responses: {

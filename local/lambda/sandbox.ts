@@ -37,8 +37,8 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Loading a bundle takes tenths of a second; Lambda gives it ten. */
-const INIT_TIMEOUT_MS = 10_000;
+/** Loading a bundle takes tenths of a second; Lambda gives it ten seconds of a processor that nobody else uses. */
+const INIT_TIMEOUT_MS = 60_000;
 
 export async function startSandbox({ model, environment, workerFile, log }: SandboxOptions): Promise<Sandbox> {
   const setup: WorkerSetup = { folder: model.folder, handler: model.handler };
@@ -68,10 +68,10 @@ export async function startSandbox({ model, environment, workerFile, log }: Sand
   worker.on("exit", () => die("left its process"));
 
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new FunctionError("timed out", `${model.name} did not load`)),
-      INIT_TIMEOUT_MS,
-    );
+    const timer = setTimeout(() => {
+      void worker.terminate();
+      reject(new FunctionError("timed out", `${model.name} did not load`));
+    }, INIT_TIMEOUT_MS);
     onDeath = reject;
     onMessage = () => {
       clearTimeout(timer);

@@ -11,15 +11,17 @@ import { join } from "node:path";
 
 /** Fields of the requests that hold what was to be said. */
 const TEXT_FIELDS = ["text", "input", "instructions"];
+const SECRET_BEGINS = "tts_";
 const SECRET = /tts_[A-Za-z0-9_-]{43}/g;
 /** Files that hold the local cloud's own keys. */
 const KEY_FILES = ["keys.json", "cloud.json"];
 /** So many characters of somebody's words, a space among them, stand in a log by no chance. */
 const WINDOW = 14;
+const WORD = /[\p{L}\p{M}]+/gu;
 const BETWEEN_WORDS = /[^\p{L}\p{M} ]+/u;
 
 export interface Recording {
-  /** Windows of the texts that were sent. */
+  /** Pieces of the texts that were sent, each from the start of a word on. */
   words: ReadonlySet<string>;
   requests: number;
   stop(): void;
@@ -47,9 +49,9 @@ const CHANNEL = "http.server.request.start";
 function addWords(body: string, words: Set<string>): void {
   for (const text of textsOf(body)) {
     for (const run of text.split(BETWEEN_WORDS)) {
-      for (let i = 0; i + WINDOW <= run.length; i += WINDOW) {
-        const window = run.slice(i, i + WINDOW);
-        if (window.trim().includes(" ")) words.add(window);
+      for (const { index } of run.matchAll(WORD)) {
+        const window = run.slice(index, index + WINDOW);
+        if (window.length === WINDOW && window.trim().includes(" ")) words.add(window);
       }
     }
   }
@@ -76,16 +78,21 @@ export async function findTraces(
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile())) {
     const file = join(entry.parentPath, entry.name).slice(dataDir.length + 1);
-    const content = await readFile(join(dataDir, file), "utf8");
+    const bytes = await readFile(join(dataDir, file));
     const allowed = KEY_FILES.includes(file) ? ownKeys : [];
-    const secrets = new Set(content.match(SECRET)?.filter((secret) => !allowed.includes(secret)));
+    const secrets = new Set(secretsIn(bytes).filter((secret) => !allowed.includes(secret)));
     for (const secret of secrets) traces.push(`${file} holds the secret ${secret.slice(0, 8)}…`);
     if (file.startsWith("logs") || file.startsWith("dynamodb")) {
-      const found = wordsIn(content, words);
+      const found = wordsIn(bytes.toString(), words);
       if (found) traces.push(`${file} holds words of a request: ${JSON.stringify(found)}`);
     }
   }
   return traces;
+}
+
+/** Most files are audio, and are not read letter by letter. */
+function secretsIn(bytes: Buffer): string[] {
+  return bytes.includes(SECRET_BEGINS) ? (bytes.toString("latin1").match(SECRET) ?? []) : [];
 }
 
 function wordsIn(content: string, words: ReadonlySet<string>): string | undefined {
@@ -93,8 +100,8 @@ function wordsIn(content: string, words: ReadonlySet<string>): string | undefine
   const plain = content.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  for (let i = 0; i + WINDOW <= plain.length; i++) {
-    const window = plain.slice(i, i + WINDOW);
+  for (const { index } of plain.matchAll(WORD)) {
+    const window = plain.slice(index, index + WINDOW);
     if (words.has(window)) return window;
   }
   return undefined;
