@@ -1,5 +1,7 @@
 /** The scan: the work text as atoms, runs of one kind between which a reading may begin or end. */
 
+import { HAN_PER_UNIT } from "./tables/han-counters.ts";
+
 export type AtomKind = "latin" | "digits" | "han" | "tamil" | "arabic" | "other" | "emoji" | "symbol";
 
 export interface Atom {
@@ -16,6 +18,15 @@ export interface Atom {
   newlines: number;
 }
 
+/** A colon behind a word announces the number that follows, and joins nothing: 日期：12/7, Tel:03. */
+function isAnnounced(atoms: readonly Atom[]): boolean {
+  const label = atoms.at(-2);
+  if (atoms.at(-1)?.text !== ":" || label === undefined || !ANNOUNCING.has(label.kind)) return false;
+  const before = label.glued ? atoms.at(-3) : undefined;
+  return before?.kind !== "digits" && before?.text !== ":";
+}
+
+const ANNOUNCING: ReadonlySet<AtomKind> = new Set(["latin", "han", "tamil", "arabic"]);
 const SPACE = 32;
 const LINE_FEED = 10;
 
@@ -32,8 +43,9 @@ export function toAtoms(text: string): Atom[] {
       continue;
     }
     const kind = kindAt(text, start, unit);
-    const end = kind === "han" && atoms.at(-1)?.kind === "digits" ? scaleEnd(text, start) : runEnd(text, start, kind);
+    const end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
     const run = text.slice(start, end);
+    if (kind === "digits" && glued && isAnnounced(atoms)) glued = false;
     atoms.push({ kind, start, end, text: run, lower: kind === "latin" ? run.toLowerCase() : run, glued, newlines });
     newlines = 0;
     glued = true;
@@ -74,11 +86,21 @@ function kindAt(text: string, start: number, unit: number): AtomKind {
   return "symbol";
 }
 
+/** 平方公尺. */
+const LONGEST_PER_UNIT = 4;
 const HAN_SCALE = /[千百]?[万亿萬億]/y;
 
-/** 万 and 亿 behind digits are atoms of their own, for they belong to the amount: RM3.8亿. */
-function scaleEnd(text: string, start: number): number {
-  return matches(HAN_SCALE, text, start) ? HAN_SCALE.lastIndex : runEnd(text, start, "han");
+/** 万 and 亿 behind digits, and 小时 behind the slash of a rate, are atoms of their own: RM3.8亿, 110公里/小时. */
+function hanEnd(text: string, start: number, atoms: readonly Atom[]): number {
+  const before = atoms.at(-1);
+  if (before?.kind === "digits" && matches(HAN_SCALE, text, start)) return HAN_SCALE.lastIndex;
+  const end = runEnd(text, start, "han");
+  const rate = before?.text === "/" && atoms.at(atoms.at(-2)?.kind === "han" ? -3 : -2)?.kind === "digits";
+  if (!rate) return end;
+  for (let to = Math.min(end, start + LONGEST_PER_UNIT); to > start; to--) {
+    if (HAN_PER_UNIT.test(text.slice(start, to))) return to;
+  }
+  return end;
 }
 
 function matches(run: RegExp, text: string, start: number): boolean {

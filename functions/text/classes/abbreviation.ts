@@ -20,7 +20,8 @@ export const abbreviationClass = defineClass<Fields>({
   name: "abbreviation",
   words: ENTRIES.keys(),
   find(line, at) {
-    if (line.glued(at) && !/^[("'/“-]$/.test(line.word(at - 1))) return undefined;
+    if (line.glued(at) && !OPENS.test(line.word(at - 1)) && !/^(?:han|tamil)$/.test(line.kind(at - 1) ?? ""))
+      return undefined;
     const found: Found<Fields>[] = [];
     for (const entry of ENTRIES.get(line.word(at)) ?? []) {
       const to = matchEnd(line, at, entry.pieces);
@@ -35,6 +36,9 @@ export const abbreviationClass = defineClass<Fields>({
     return capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   },
 });
+
+/** What an abbreviation may be glued to. */
+const OPENS = /^[("'/“（「《，。、：；！？:-]$/;
 
 function indexByFirstWord(): Map<string, Entry[]> {
   const entries = new Map<string, Entry[]>();
@@ -64,8 +68,9 @@ function accept(line: Line, at: number, end: number, entry: Entry): Found<Fields
   // At the end of a sentence the full stop is the sentence's as well, and is left to it.
   const to = dotted && isSentenceEnd(line, behind, entry.mayEndSentence) ? end : behind;
   const found = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
+  const latin = entry.form === "no";
   const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
-  return only === undefined ? found : { ...found, language: only };
+  return only === undefined ? { ...found, latin } : { ...found, language: only };
 }
 
 function endsForm(line: Line, behind: number, dotted: boolean, { contexts }: Entry): boolean {
@@ -91,7 +96,9 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("after-name")) return dotted && isName(line, at - 1) && !(isName(line, to) && line.sameLine(to));
   if (next === undefined || next.newlines > 0) return false;
   const capital = next.kind === "latin" && next.text.charAt(0) !== next.lower.charAt(0);
-  if (contexts.has("name") && (capital || next.kind === "han")) return true;
+  // Mandarin spells YB and YAB; Dr. it says.
+  const initials = own.text === own.text.toUpperCase();
+  if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
   const thingBefore =
     NUMBERED.has(line.word(at - 1)) && (dotted || /^(?:is|ialah|adalah|saya|anda|:)$/.test(next.lower));

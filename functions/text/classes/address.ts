@@ -17,7 +17,8 @@ export const addressClass = defineClass<readonly Part[]>({
   digits: true,
   marked: true,
   find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) !== "symbol" && !CUES.road.has(line.word(at - 1))) return undefined;
+    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "") && !CUES.road.has(line.word(at - 1)))
+      return undefined;
     return line.kind(at) === "digits"
       ? (road(line, at) ?? lot(line, at) ?? unitNumber(line, at))
       : (road(line, at) ?? unitNumber(line, at));
@@ -49,7 +50,7 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
 function road(line: Line, at: number): Found<readonly Part[]> | undefined {
   const run = partsAt(line, at);
   if (!run.parts.some((part) => part.kind === "slash")) return undefined;
-  if (!roadBefore(line, at)) return undefined;
+  if (!roadBefore(line, at) && !/^[路街巷道]/.test(line.word(run.to))) return undefined;
   const malay = line.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
   return { to: run.to, cost: COST.certain, fields: run.parts, ...(malay ? { language: "ms" as const } : {}) };
 }

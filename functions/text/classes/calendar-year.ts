@@ -3,7 +3,9 @@ import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
+import { countsHan } from "../tables/han-counters.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
+import { scriptAround } from "./cardinal.ts";
 import { sayYear } from "./date-speech.ts";
 
 type Fields =
@@ -135,16 +137,24 @@ function double(line: Line, at: number): Found<Fields> | undefined {
   const hyphen = line.gluedSign(at + 1, "-") || line.gluedSign(at + 1, "–");
   const second = hyphen || line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
   if (hyphen && second?.length !== 2) return undefined;
-  if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol"))
+  if (
+    second === undefined ||
+    !isYear(digits) ||
+    (line.glued(at + 3) && /^(?:latin|digits)$/.test(line.kind(at + 3) ?? ""))
+  )
     return undefined;
   if (line.gluedSign(at + 3, "/")) return undefined;
+  const language = scriptAround(line, at, at + 3);
+  const governed = language === undefined ? {} : { language };
   const next = String(Number(digits) + 1);
   if (second !== next && second !== next.slice(2)) {
     // 1990-95: years of one century, from and to.
     const upwards = hyphen && Number(second) > Number(digits.slice(2)) && !line.gluedSign(at + 3, "-");
-    return upwards ? { to: at + 3, cost: COST.likely, fields: { kind: "range", digits, second } } : undefined;
+    return upwards
+      ? { to: at + 3, cost: COST.likely, fields: { kind: "range", digits, second }, ...governed }
+      : undefined;
   }
-  return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second } };
+  return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second }, ...governed };
 }
 
 /** Digits before 年 are said one by one when they name a year and not a span. */
@@ -152,24 +162,37 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
   const next = line.at(at + 1);
   if (next?.kind !== "han" || next.newlines > 0) return undefined;
   const digits = line.word(at);
+  if (GENERATION.test(next.text) && next.glued && /^\d[05]$/.test(digits) && !/[点點时時]$/.test(line.word(at - 1))) {
+    return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
   if (/^年代/.test(next.text) && /^(?:[1-9]0|1[5-9]\d0|20\d0)$/.test(digits)) {
     return digits.length === 4
       ? { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } }
       : undefined;
   }
+  // 1990至1995年: the first is a year because the second is.
+  const spans = /^[至到]$/.test(next.text) && isYear(digits) && isYear(line.word(at + 2));
+  if (spans && line.word(at + 3).startsWith("年")) {
+    return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
   if (!/^年(?!前|来|间|级|的历史|历史)/.test(next.text) || !/^(?:1\d|20|21)\d\d$/.test(digits)) return undefined;
   return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
 }
+
+/** 80后, 00后: those born in the years that begin there. */
+const GENERATION = /^[后後](?![来來面天年续續方卫衛半])/;
 
 /** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
 function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   const said = /^years?$/.test(line.word(at - 1)) && /^1\d{3}$/.test(digits);
-  if ((!isYear(digits) && !said) || (line.glued(at + 1) && line.kind(at + 1) !== "symbol")) return undefined;
+  const goesOn = line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "");
+  if ((!isYear(digits) && !said) || goesOn) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
   if (line.glued(at) && !/^[(/–-]$/.test(line.word(at - 1))) return undefined;
   const before = line.cueBefore(at);
   const next = line.at(at + 1);
+  if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
   const beforeCount =
     next?.kind === "latin" &&
     next.newlines === 0 &&
@@ -183,7 +206,9 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const opensRange = /^(?:[-–]|and|to)$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
   if (!(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount)))
     return undefined;
-  return { to: at + 1, cost: COST.possible, fields: { kind: "year", digits } };
+  const language = scriptAround(line, at, at + 1);
+  const fields: Fields = { kind: "year", digits };
+  return { to: at + 1, cost: COST.possible, fields, ...(language === undefined ? {} : { language }) };
 }
 
 /** 1H2024, 2H 2024: a half of a financial year. */

@@ -40,8 +40,11 @@ export const cardinalClass = defineClass<Fields>({
     const numeral = line.numeral(at);
     if (numeral === undefined) return undefined;
     const cost = COST.number + gluedPenalty(line, at) + gluedPenalty(line, numeral.to);
-    const language = scriptAround(line, at, numeral.to) ?? governor(line, at, numeral.to);
-    const governed = language === undefined ? {} : { language };
+    const language =
+      counted(line, numeral.to) ?? scriptAround(line, at, numeral.to) ?? governor(line, at, numeral.to);
+    // "No. 7" is one thing in one language, also among Han.
+    const named = line.word(at - 1) === "." && line.word(at - 2) === "no";
+    const governed = { ...(language === undefined ? {} : { language }), ...(named ? { latin: true } : {}) };
     const counts = countsNext(line, at, numeral.to);
     const found: Found<Fields>[] = [
       { to: numeral.to, cost, fields: { numeral, negative: false, counts }, ...governed },
@@ -94,10 +97,16 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
 
 /** What a number counts or numbers gives it its language (reference/text.md, section 1.6): "delay 2 jam", "Level 3". */
 function governor(line: Line, at: number, to: number): Language | undefined {
-  const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
   const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
-  if (MALAY_COUNTED.has(next) || MALAY_NUMBERED.has(before)) return "ms";
-  return ENGLISH_COUNTED.has(next) || ENGLISH_NUMBERED.has(before) ? "en" : undefined;
+  if (counted(line, to) === "ms" || MALAY_NUMBERED.has(before)) return "ms";
+  return counted(line, to) ?? (ENGLISH_NUMBERED.has(before) ? "en" : undefined);
+}
+
+/** What it counts comes even before Han or Tamil glued to it: "迟到45 minutes". */
+function counted(line: Line, to: number): Language | undefined {
+  const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
+  if (MALAY_COUNTED.has(next)) return "ms";
+  return ENGLISH_COUNTED.has(next) ? "en" : undefined;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ""));
@@ -115,13 +124,15 @@ const MALAY_NUMBERED = words(
 const ENGLISH_COUNTED = words(
   `seconds minutes hours days weeks months years people persons times pages pieces items points goals percent ringgits
    dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
-   seats votes cases deaths countries states units floors storeys levels`,
+   seats votes cases deaths countries states units floors storeys levels thousand million billion likes followers views doses`,
 );
 const ENGLISH_NUMBERED = words("floor chapter page year platform gate room apartment step figure table");
 
 function countsNext(line: Line, at: number, to: number): boolean {
   if (!line.sameLine(to)) return false;
   const next = line.at(to);
+  // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted all the same.
+  if (next?.kind === "latin") return next.text === next.lower && line.kind(at - 1) !== "latin";
   if (next?.kind === "tamil") return countsTamil(line.word(at - 1), next.text);
   return next?.kind === "han" && countsHan(next.text) && !isLabelHan(line, at);
 }

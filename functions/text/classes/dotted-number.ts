@@ -3,6 +3,7 @@ import type { Line } from "../line.ts";
 import { digitString } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join, sayLabelNumber } from "../spelling.ts";
+import { scriptAround } from "./cardinal.ts";
 
 interface Fields {
   parts: readonly string[];
@@ -44,7 +45,7 @@ export const dottedNumberClass = defineClass<Fields>({
 });
 
 function lettered(line: Line, at: number): Found<Fields> | undefined {
-  if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+  if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
   const stop = line.word(at) === "ver" && line.gluedSign(at + 1, ".") ? 1 : 0;
   const start = at + 1 + stop;
   if (!line.glued(start) && stop === 0) return undefined;
@@ -52,7 +53,9 @@ function lettered(line: Line, at: number): Found<Fields> | undefined {
   const parts = partsAt(line, start);
   const to = start + parts.length * 2 - 1;
   if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
-  return { to, cost: COST.likely, fields: { parts, address: false, version: true } };
+  const language = scriptAround(line, at, to);
+  const fields: Fields = { parts, address: false, version: !/(?:版本?|பதிப்பு)$/.test(line.word(at - 1)) };
+  return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
 
 const MAX_PARTS = 8;

@@ -9,7 +9,7 @@ export const identifierClass = defineClass<readonly string[]>({
   digits: true,
   marked: true,
   find(line, at) {
-    return cued(line, at) ?? plate(line, at) ?? flight(line, at) ?? postcode(line, at);
+    return cued(line, at) ?? plate(line, at) ?? flight(line, at) ?? postcode(line, at) ?? grouped(line, at);
   },
   say: (groups, language, style) =>
     joinGroups(
@@ -125,6 +125,13 @@ const PLATE_LETTERS = /^[A-HJ-NP-Z]{1,3}$/;
 const NOT_PLATES =
   /^(?:RM|KM|SPM|STPM|UPSR|PT|PMR|PRU|SST|GST|BR|COP|MRT|LRT|KTM|PKP|MCO|ASB|ISO|PPR|PDF|USD|SGD|BMW|GE|AFC|AFF|UFC|MH|AK|OD|SQ|A|TV|NBA|PKR|DAP|MCA|MIC|AI|IC|ID|PC|PS|HP|SS|PJS|USJ|PJU|KL|UK|US|BN|PN|PH|PAS|DUN)$/;
 
+const HAN_PLATE_CUE = /(?:[车車]牌|[车車]号|車號)(?:号码|號碼)?[是为為]?$/;
+
+/** வாகனப் பதிவு எண், கார் எண். */
+function tamilPlateCue(line: Line, at: number): boolean {
+  return line.word(at - 1) === "எண்" && /^(?:பதிவு|கார்|வாகன|வாகனப்|வண்டி|வண்டியின்|காரின்|பலகை)$/.test(line.word(at - 2));
+}
+
 const SURE_PLATE_CUES: ReadonlySet<string> = new Set("plat plate pendaftaran bernombor registration 车牌".split(" "));
 
 /** WXY 1234, JTN 88, B 1234 C, by cue; without one, three letters that are no known initials and four digits. */
@@ -140,11 +147,12 @@ function plate(line: Line, at: number): Found<readonly string[]> | undefined {
     /^[A-Z]$/.test(suffix.text) &&
     suffix.newlines === 0 &&
     (suffix.glued || digits.text.length > 1);
-  const cue = line.nearBefore(at, 5, CUES.plate);
+  const cue = line.nearBefore(at, 5, CUES.plate) || HAN_PLATE_CUE.test(line.word(at - 1)) || tamilPlateCue(line, at);
   const likeOne = letters.text.length === 3 && digits.text.length === 4 && !/^(?:19|20)/.test(digits.text);
   if (!cue && (!likeOne || NOT_PLATES.test(letters.text))) return undefined;
   if (/^(?:19|20)\d\d$/.test(digits.text) && !line.nearBefore(at, 3, SURE_PLATE_CUES)) return undefined;
-  if (cue && NOT_PLATES.test(letters.text) && letters.text !== "A" && letters.text !== "SS") return undefined;
+  const sure = HAN_PLATE_CUE.test(line.word(at - 1)) || tamilPlateCue(line, at);
+  if (cue && !sure && NOT_PLATES.test(letters.text) && letters.text !== "A" && letters.text !== "SS") return undefined;
   const withSuffix = hasSuffix && cue;
   const to = at + (withSuffix ? 3 : 2);
   if (line.glued(to) && line.kind(to) !== "symbol" && line.kind(to) !== "han" && line.kind(to) !== "tamil")
@@ -192,12 +200,37 @@ function postcode(line: Line, at: number): Found<readonly string[]> | undefined 
   const digits = line.at(at);
   if (digits?.kind !== "digits" || digits.text.length !== 5 || digits.glued) return undefined;
   const town = line.at(at + 1);
+  if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && line.sameLine(at + 1)) {
+    return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
+  }
   if (town?.kind !== "latin" || town.glued || town.newlines > 0 || !/^\p{Lu}/u.test(town.text)) return undefined;
   const before = line.word(at - 1);
   const afterBreak = at === 0 || digits.newlines > 0 || before === "," || before === "." || before === "-";
   if (!afterBreak && !TOWNS.has(town.lower)) return undefined;
   if (!TOWNS.has(town.lower) && !(afterBreak && at > 0)) return undefined;
   return { to: at + 1, cost: COST.likely, fields: [digits.text] };
+}
+
+/** The same in Mandarin and Tamil; no count stands before a town's name. */
+const TOWNS_IN_SCRIPT =
+  /^(?:吉隆坡|八打灵|八打靈|莎阿南|梳邦|巴生|加影|蒲种|蒲種|怡保|槟城|檳城|槟岛|乔治市|喬治市|北海|大山脚|大山腳|新山|士姑来|古来|峇株|麻坡|居銮|芙蓉|马六甲|馬六甲|关丹|關丹|文冬|亚庇|亞庇|山打根|斗湖|古晋|古晉|诗巫|詩巫|美里|太平|安顺|亚罗士打|亞羅士打|哥打巴鲁|布城|赛城|雪兰莪|雪蘭莪|柔佛|霹雳|霹靂|கோலாலம்பூர்|பெட்டாலிங்|ஷா|கிள்ளான்|சுபாங்|பூச்சோங்|காஜாங்|ரவாங்|ஈப்போ|தைப்பிங்|பினாங்கு|ஜோர்ஜ்டவுன்|பட்டர்வொர்த்|ஜோகூர்|ஜொகூர்|சிரம்பான்|மலாக்கா|குவாந்தான்|சுங்கை|தெலுக்|கூலிம்|அலோர்|புத்ராஜெயா|சைபர்ஜெயா|செலாயாங்|செந்தூல்)/;
+
+/** Hyphens this many, with as many digits between them, make a code of any number: 5123-4455-6677. */
+const FEWEST_GROUPS = 3;
+const FEWEST_GROUPED_DIGITS = 9;
+
+/** Groups of digits that no word announces; never a count, so they are said one by one. */
+function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
+  if (line.kind(at) !== "digits" || line.glued(at)) return undefined;
+  const groups = [line.word(at)];
+  let to = at + 1;
+  for (let digits = line.gluedDigits(to + 1); line.gluedSign(to, "-") && digits !== undefined; ) {
+    groups.push(digits);
+    to += 2;
+    digits = line.gluedDigits(to + 1);
+  }
+  if (groups.length < FEWEST_GROUPS || groups.join("").length < FEWEST_GROUPED_DIGITS) return undefined;
+  return { to, cost: COST.possible, fields: groups };
 }
 
 /** First words of the names of Malaysia's post towns. */

@@ -15,6 +15,7 @@ import { elongationClass } from "./elongation.ts";
 import { emoticonClass } from "./emoticon.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fractionClass } from "./fraction.ts";
+import { hanRateClass } from "./han-rate.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
@@ -26,6 +27,7 @@ import { moneyClass } from "./money.ts";
 import { multiplierClass } from "./multiplier.ts";
 import { namedCodeClass } from "./named-code.ts";
 import { namedDateClass } from "./named-date.ts";
+import { namedDayClass } from "./named-day.ts";
 import { nricClass } from "./nric.ts";
 import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
@@ -73,6 +75,7 @@ const CLASSES: readonly Reader[] = [
   emoticonClass,
   feetAndInchesClass,
   fractionClass,
+  hanRateClass,
   shortMonthClass,
   hariBulanClass,
   hashtagClass,
@@ -85,6 +88,7 @@ const CLASSES: readonly Reader[] = [
   multiplierClass,
   namedCodeClass,
   namedDateClass,
+  namedDayClass,
   nricClass,
   numericDateClass,
   ordinalClass,

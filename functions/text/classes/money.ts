@@ -99,7 +99,7 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
     amount: amount.fields,
     upper: range?.fields,
     negative: minus,
-    language: range?.language ?? amount.language,
+    language: sign.language ?? range?.language ?? amount.language,
   });
 }
 
@@ -124,6 +124,7 @@ function isMinus(line: Line, at: number): boolean {
 interface SignAt {
   currency: Currency;
   to: number;
+  language?: Language;
 }
 
 /** ரி.ம., the ringgit of Tamil newspapers, its last full stop often left out. */
@@ -136,7 +137,7 @@ function signAt(line: Line, at: number): SignAt | undefined {
   if (first.text === TAMIL_RINGGIT[0]) {
     if (!TAMIL_RINGGIT.every((piece, offset) => line.word(at + offset) === piece)) return undefined;
     const to = at + TAMIL_RINGGIT.length;
-    return { currency: RINGGIT, to: line.gluedSign(to, ".") ? to + 1 : to };
+    return { currency: RINGGIT, to: line.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
   }
   const second = line.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;

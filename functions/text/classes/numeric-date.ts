@@ -112,6 +112,25 @@ function dayFirst(first: string, second: string, third: string, monthFirst: bool
   return undefined;
 }
 
+/** Han or Tamil before a day and month, and behind it. */
+const DATE_BEFORE =
+  /(?:[于於在]|日期|截止|星期[一二三四五六日天]|[周週][一二三四五六日]|礼拜[一二三四五六日天]|தேதி|நாள்|கிழமை)[是为為]?$/;
+const DATE_BEHIND =
+  /^(?:[前後后晚早举舉开開]|当天|當天|之前|以前|放假|截止|早上|上午|中午|下午|晚上|அன்று|தேதி|முதல்|க்குள்)/;
+const NO_DATE_BEHIND = /^[的路街巷段区區]/;
+
+/**
+ * 25/12放假, 截止日期5/6: beside Han or Tamil, no fraction if its first part is the greater; where it could be one,
+ * only by a word that goes with dates.
+ */
+function isDateAmong(line: Line, at: number, couldBeFraction: boolean): boolean {
+  const behind = line.word(at + 3);
+  if (SIDE_BY_SIDE.has(`${line.word(at)}/${line.word(at + 2)}`) || NO_DATE_BEHIND.test(behind)) return false;
+  if (/^(?:路|街|道|ss|区)$/.test(line.word(at - 1))) return false;
+  const before = /^[:：,，(（]$/.test(line.word(at - 1)) ? line.word(at - 2) : line.word(at - 1);
+  return !couldBeFraction || DATE_BEFORE.test(before) || (DATE_BEHIND.test(behind) && line.sameLine(at + 3));
+}
+
 /** How far a date without a year may stand from the date that it goes with. */
 const DATE_REACH = 14;
 
@@ -169,11 +188,12 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
     (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
   const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")" && !isSaidAsPair(line, at, day, month);
   const plain = isNoFraction(line, at, day, month);
-  if (!cue && !bracketed && !plain && !besideFullDate(line, at)) return undefined;
   const language = scriptAround(line, at, at + 3);
+  const byScript = language !== undefined && isDateAmong(line, at, Number(day) < Number(month));
+  if (!cue && !bracketed && !plain && !byScript && !besideFullDate(line, at)) return undefined;
   return {
     to: at + 3,
-    cost: cue || bracketed ? COST.certain : COST.possible,
+    cost: cue || bracketed ? COST.certain : byScript ? COST.likely : COST.possible,
     fields: { date: { day, month: Number(month) }, parts: [] },
     ...(language === undefined ? {} : { language }),
   };

@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
 import { join } from "../spelling.ts";
+import { HAN_PER_UNIT } from "../tables/han-counters.ts";
 import { PER_UNITS } from "../tables/units.ts";
 
 export type PerUnit = Record<Language, string>;
@@ -21,6 +22,11 @@ export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {
   const power = /^[²³]$/.test(line.word(at + 2)) && line.glued(at + 2) ? line.word(at + 1) + line.word(at + 2) : "";
   const powered = Object.hasOwn(PER_UNITS, power) ? PER_UNITS[power] : undefined;
   if (powered !== undefined) return { unit: powered, to: at + 3 };
+  const han = line.at(at + 1);
+  if (han?.kind === "han" && HAN_PER_UNIT.test(han.text)) {
+    const each = `每${han.text}`;
+    return { unit: { ms: each, en: each, zh: each, ta: each }, to: at + 2, language: "zh" };
+  }
   const unit = Object.hasOwn(PER_UNITS, line.word(at + 1)) ? PER_UNITS[line.word(at + 1)] : undefined;
   if (unit === undefined) return undefined;
   return MALAY_UNITS.test(line.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };

@@ -1,3 +1,4 @@
+import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
@@ -22,7 +23,12 @@ export const romanClass = defineClass<Fields>({
   find(line, at): Found<Fields> | undefined {
     const text = line.at(at)?.text ?? "";
     const value = romanValue(text);
-    if (value === undefined || line.glued(at) || !line.sameLine(at)) return undefined;
+    if (value === undefined || !line.sameLine(at)) return undefined;
+    const script = scriptPart(line, at);
+    if (script !== undefined) {
+      return { to: at + 1, cost: COST.certain, language: script, fields: { value: String(value), rank: false } };
+    }
+    if (line.glued(at)) return undefined;
     if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
     if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
     const before = line.cueBefore(at);
@@ -45,6 +51,15 @@ export const romanClass = defineClass<Fields>({
     return language === "en" ? `the ${words}` : words;
   },
 });
+
+const HAN_PARTS = /^(?:[章节節卷部册冊集期届屆级級等类類型条條]|世(?!界)|阶段|階段|部分|附录|附錄)/;
+const TAMIL_PARTS = /^(?:பகுதி|பாகம்|அத்தியாயம்|தொகுதி|படிவம்|நிலை|கட்டம்|அட்டவணை|பிரிவு|இணைப்பு)$/;
+
+/** 第IV章, பகுதி IV. */
+function scriptPart(line: Line, at: number): Language | undefined {
+  if (/第$/.test(line.word(at - 1)) && line.glued(at) && HAN_PARTS.test(line.word(at + 1))) return "zh";
+  return TAMIL_PARTS.test(line.word(at - 1)) ? "ta" : undefined;
+}
 
 const ROYAL =
   /^(?:perang|world|war|sultan|king|queen|raja|pope|agong|pertuan|tuanku|seri|dunia|henry|george|charles|elizabeth|edward|philip|louis)$/;

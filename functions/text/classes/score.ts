@@ -30,7 +30,10 @@ export const scoreClass = defineClass<Fields>({
     if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1))) return undefined;
     if (partOfMore(line, at + 3)) return undefined;
     const cued =
-      line.nearBefore(at, REACH, CUES.score) || line.nearAfter(at + 3, REACH, CUES.score) || hanCue(line, at);
+      line.nearBefore(at, REACH, CUES.score) ||
+      line.nearAfter(at + 3, REACH, CUES.score) ||
+      hanCue(line, at) ||
+      isNextSet(line, at);
     const descends = Number(home) >= Number(away) && home.length < 3 && sign.glued && sign.text !== ":";
     if (!cued && !descends) return undefined;
     const language = scriptAround(line, at, at + 3);
@@ -57,7 +60,21 @@ function partOfMore(line: Line, at: number): boolean {
   return /^[-–/.:%]$/.test(next.text) && line.glued(at + 1) && line.kind(at + 1) !== "symbol";
 }
 
-const HAN_CUE = /比分|击败|战胜|战平|输|赢|大胜|以$|力克|险胜|不敌|逼和/;
+const HAN_CUE =
+  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|轻取|輕取|淘汰/;
+const LIST_SIGN = /^[、,，和]$/;
+
+/** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */
+function isNextSet(line: Line, at: number): boolean {
+  let first = at;
+  while (
+    LIST_SIGN.test(line.word(first - 1)) &&
+    /^[-–:]$/.test(line.word(first - 3)) &&
+    line.kind(first - 4) === "digits"
+  )
+    first -= 4;
+  return first < at && hanCue(line, first);
+}
 
 function hanCue(line: Line, at: number): boolean {
   return HAN_CUE.test(line.word(at - 1)) || HAN_CUE.test(line.word(at + 3));

@@ -241,12 +241,6 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   box: { ms: "sekotak", en: "per box", zh: "每盒", ta: "பெட்டிக்கு" },
   "m²": { ms: "semeter persegi", en: "per square metre", zh: "每平方米", ta: "சதுர மீட்டருக்கு" },
   "m³": { ms: "semeter padu", en: "per cubic metre", zh: "每立方米", ta: "கன மீட்டருக்கு" },
-  人: { ms: "seorang", en: "per person", zh: "每人", ta: "ஒருவருக்கு" },
-  月: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  天: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
-  年: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
-  公斤: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
-  小时: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   கிலோ: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோவுக்கு" },
   pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
 };

@@ -1,0 +1,34 @@
+import type { Line } from "../line.ts";
+import type { Numeral } from "../numeral.ts";
+import { sayNumeral } from "../numeral-speech.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { perUnitAt } from "./per-unit.ts";
+
+interface Fields {
+  numeral: Numeral;
+  unit: string;
+  /** Empty where a word before the number has said it: 时速110公里/小时. */
+  per: string;
+}
+
+const LONGEST_UNIT = 4;
+const SAID_BEFORE = /(?:[时時]速|每\p{Script=Han}{1,3})$/u;
+
+/** 110公里/小时, 5令吉/公斤: Mandarin says the measure first. */
+export const hanRateClass = defineClass<Fields>({
+  name: "measure",
+  digits: true,
+  find(line: Line, at: number): Found<Fields> | undefined {
+    const numeral = line.numeral(at);
+    const unit = numeral && line.at(numeral.to);
+    if (numeral === undefined || unit?.kind !== "han" || !unit.glued || unit.text.length > LONGEST_UNIT)
+      return undefined;
+    const per = perUnitAt(line, numeral.to + 1);
+    if (per === undefined) return undefined;
+    const said = SAID_BEFORE.test(line.word(at - 1));
+    const fields = { numeral, unit: unit.text, per: said ? "" : per.unit.zh };
+    return { to: per.to, cost: COST.likely, language: "zh", fields };
+  },
+  say: ({ numeral, unit, per }, _, style) =>
+    `${per}${sayNumeral(numeral, "zh", { ...style.numbers, counter: true })}${unit}`,
+});
