@@ -170,6 +170,20 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
       ? { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } }
       : undefined;
   }
+  if (next.glued && /^(?:19[5-9]|20[0-4])\d$/.test(digits) && YEARLY.test(next.text)) {
+    return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
+  // 24年6月, '98年: a year of two digits, but 民国38年6月 counts from an era.
+  const month = /^年$/.test(next.text) && line.kind(at + 2) === "digits" && /^月/.test(line.word(at + 3));
+  const apostrophe = line.gluedSign(at, "'") || (line.word(at - 1) === "'" && line.glued(at));
+  if (
+    /^\d\d$/.test(digits) &&
+    /^年/.test(next.text) &&
+    (apostrophe || (month && !ERA_BEFORE.test(line.word(at - 1))))
+  ) {
+    const from = apostrophe ? at - 1 : at;
+    return { from, to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
   // 1990至1995年: the first is a year because the second is.
   const spans = /^[至到]$/.test(next.text) && isYear(digits) && isYear(line.word(at + 2));
   if (spans && line.word(at + 3).startsWith("年")) {
@@ -181,6 +195,12 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
 
 /** 80后, 00后: those born in the years that begin there. */
 const GENERATION = /^[后後](?![来來面天年续續方卫衛半])/;
+
+/** What happens every so many years, or by the year: 2026世界杯, 2024财政预算案. */
+const YEARLY =
+  /^(?:世界[杯盃]|[奥奧]运|奧運|亚运|亞運|东运|東運|英联邦|英聯邦|欧洲杯|亚洲杯|世青|公[开開][赛賽]|[财財]政|[财財]年|预算|預算|[学學]年|年度|[全大州补補][国國]?[选選]|国庆|國慶|春[节節]|新年|新春|跨年|[上下]半年|首季|[毕畢]业|[毕畢]業)/;
+const ERA_BEFORE =
+  /(?:民国|民國|光绪|光緒|宣统|宣統|乾隆|康熙|道光|咸丰|同治|昭和|平成|令和|明治|大正|回历|回曆|佛历|佛曆)$/;
 
 /** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
 function bareYear(line: Line, at: number): Found<Fields> | undefined {

@@ -15,6 +15,8 @@ interface Fields {
   counts: boolean;
   /** Degrees of frost, which Mandarin says 零下. */
   degrees?: boolean;
+  /** Places are empty between a scale in Han and this: the 零 of 3万500. */
+  gapped?: boolean;
 }
 
 /** Letters glued to a number make it less of a count. */
@@ -47,7 +49,12 @@ export const cardinalClass = defineClass<Fields>({
     const governed = { ...(language === undefined ? {} : { language }), ...(named ? { latin: true } : {}) };
     const counts = countsNext(line, at, numeral.to);
     const found: Found<Fields>[] = [
-      { to: numeral.to, cost, fields: { numeral, negative: false, counts }, ...governed },
+      {
+        to: numeral.to,
+        cost,
+        fields: { numeral, negative: false, counts, gapped: isGapped(line, at, numeral) },
+        ...governed,
+      },
     ];
     if (isNegative(line, at)) {
       found.push({
@@ -61,9 +68,9 @@ export const cardinalClass = defineClass<Fields>({
     if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(line, at) });
     return found;
   },
-  say({ numeral, negative, counts, degrees }, language, style) {
+  say({ numeral, negative, counts, degrees, gapped }, language, style) {
     const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
-    if (!negative) return words;
+    if (!negative) return gapped && language === "zh" ? `零${words}` : words;
     return language === "zh"
       ? `${negativeWord(language, degrees ? "temperature" : "number")}${words}`
       : `${negativeWord(language)} ${words}`;
@@ -76,6 +83,20 @@ const FIRST_RUN_ALONE = 12;
 function firstRun(line: Line, at: number): Fields {
   const numeral: Numeral = { integer: line.word(at), fraction: undefined, to: at + 1, grouping: "none" };
   return { numeral, negative: false, counts: false };
+}
+
+const LAST_SCALE = /[千万萬亿億]$/;
+/** Digits that fill the places behind a scale: 3万5000, 1亿2345万. */
+const PLACES: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 4, 億: 4 };
+
+/** 3万500 is 三万零五百; 3万5 is said so and means 35,000. */
+function isGapped(line: Line, at: number, { integer, fraction }: Numeral): boolean {
+  const scale = LAST_SCALE.exec(line.word(at - 1))?.[0];
+  if (scale === undefined || !line.glued(at) || line.kind(at - 2) !== "digits" || fraction !== undefined) return false;
+  // 2亿400万 counts in 万, 1万2千 in 千.
+  const next = line.word(at + 1);
+  if (/^[亿億]$/.test(scale) ? !/^[万萬]/.test(next) : /^[千百]/.test(next)) return false;
+  return integer.length > 1 && integer.length < (PLACES[scale] ?? 0);
 }
 
 function gluedPenalty(line: Line, at: number): number {

@@ -54,8 +54,13 @@ function lettered(line: Line, at: number): Found<Fields> | undefined {
   const to = start + parts.length * 2 - 1;
   if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
   const language = scriptAround(line, at, to);
-  const fields: Fields = { parts, address: false, version: !/(?:版本?|பதிப்பு)$/.test(line.word(at - 1)) };
+  const fields: Fields = { parts, address: false, version: !names(line.word(at - 1)) && !names(line.word(to)) };
   return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
+}
+
+/** A word beside it that says what the v stands for. */
+function names(word: string): boolean {
+  return /^(?:versi|version|பதிப்பு)$|版本?$/.test(word);
 }
 
 const MAX_PARTS = 8;

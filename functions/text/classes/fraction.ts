@@ -13,6 +13,8 @@ interface Fields {
   denominator: string;
   /** What is measured, where its unit is written short: 1/2 kg. */
   unit?: Unit;
+  /** Tamil names the share behind it: 1/3 பங்கு. */
+  ofShare?: boolean;
 }
 
 const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -46,10 +48,10 @@ export const fractionClass = defineClass<Fields>({
   find(line, at) {
     return line.kind(at) === "digits" ? (written(line, at) ?? mixed(line, at)) : sign(line, at);
   },
-  say({ whole, numerator, denominator, unit }, language, style) {
+  say({ whole, numerator, denominator, unit, ofShare }, language, style) {
     const words =
       whole === undefined
-        ? fraction(numerator, denominator, language, style.numbers)
+        ? fraction(numerator, denominator, language, { ...style.numbers, attributive: ofShare === true })
         : mixedFraction({ whole, numerator, denominator }, language, style.numbers);
     return join([words, unit === undefined ? "" : nameOf(unit, language, whole !== undefined)], language);
   },
@@ -118,5 +120,7 @@ function found(line: Line, from: number, end: number, parts: Fields, cost: numbe
   const to = measured?.to ?? end;
   const fields = measured === undefined ? parts : { ...parts, unit: measured.unit };
   const language = scriptAround(line, from, to);
-  return { from, to, cost, fields, ...(language === undefined ? {} : { language }) };
+  // மூன்றில் ஒரு பங்கு, but மூன்றில் ஒன்று.
+  const ofShare = /^(?:பங்கு|பகுதி)/.test(line.word(to));
+  return { from, to, cost, fields: { ...fields, ofShare }, ...(language === undefined ? {} : { language }) };
 }

@@ -2,6 +2,7 @@ import type { Line } from "../line.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { joinGroups, spellCode } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
+import { countsHan } from "../tables/han-counters.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
 export const identifierClass = defineClass<readonly string[]>({
@@ -20,7 +21,7 @@ export const identifierClass = defineClass<readonly string[]>({
 
 /** Words that may stand between a cue and its code: "akaun no. 123", "OTP anda ialah 123456", "kod: 88". */
 const BETWEEN =
-  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்)$/;
+  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்|குறியீடு)$/;
 const REACH = 5;
 /** Shorter than this, a number behind a cue may be a count: "akaun 2". */
 const SHORTEST_CODE = 3;
@@ -71,7 +72,9 @@ function isBankAccount(line: Line, at: number): boolean {
 }
 
 function endsWithHanCue(word: string): boolean {
-  return /(?:账户|账号|户口|验证码|密码|号码|编号|邮编|单号)(?:是|为)?$/.test(word);
+  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|[头頭二三]奖|[头頭二三]獎)[是为為]?$/.test(
+    word,
+  );
 }
 
 /** Letters and digits glued, or joined by hyphens; digits alone also by spaces, as on cards. */
@@ -105,6 +108,8 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
   if (whole.length < SHORTEST_CODE || !/\d/.test(whole)) return undefined;
   // A price, a percentage, a decimal or a date keeps its own reading.
   const behind = line.at(i);
+  // 户口5000令吉 is an amount.
+  if (behind?.glued && behind.kind === "han" && countsHan(behind.text)) return undefined;
   if (behind?.glued && (/^[%°:]$/.test(behind.text) || behind.kind === "latin")) return undefined;
   if (behind?.glued && /^[.,]$/.test(behind.text) && line.gluedDigits(i + 1) !== undefined) return undefined;
   return { groups, to: i };
@@ -198,12 +203,14 @@ const FLIGHT_CUES: ReadonlySet<string> = new Set([
 /** Five digits before a place's name, behind a comma or at the start of a line: 75000 Melaka. */
 function postcode(line: Line, at: number): Found<readonly string[]> | undefined {
   const digits = line.at(at);
-  if (digits?.kind !== "digits" || digits.text.length !== 5 || digits.glued) return undefined;
+  if (digits?.kind !== "digits" || digits.text.length !== 5) return undefined;
+  if (digits.glued && line.kind(at - 1) !== "han") return undefined;
   const town = line.at(at + 1);
   if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && line.sameLine(at + 1)) {
     return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
   }
-  if (town?.kind !== "latin" || town.glued || town.newlines > 0 || !/^\p{Lu}/u.test(town.text)) return undefined;
+  if (digits.glued || town?.kind !== "latin" || town.glued || town.newlines > 0 || !/^\p{Lu}/u.test(town.text))
+    return undefined;
   const before = line.word(at - 1);
   const afterBreak = at === 0 || digits.newlines > 0 || before === "," || before === "." || before === "-";
   if (!afterBreak && !TOWNS.has(town.lower)) return undefined;

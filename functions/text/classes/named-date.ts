@@ -132,6 +132,8 @@ function monthAt(line: Line, at: number): MonthAt | undefined {
 
 /** A year behind a month: four digits of an age that people write about, or two behind an apostrophe or a short month. */
 function yearAt(line: Line, at: number): { digits: string; to: number; era?: "hijri" | "masihi" } | undefined {
+  const shortened = line.word(at) === "'" ? line.gluedDigits(at + 1) : undefined;
+  if (shortened?.length === 2 && !line.glued(at + 2)) return { digits: shortened, to: at + 2 };
   const start = skipJoint(line, line.word(at) === "," && line.kind(at + 1) === "digits" ? at + 1 : at);
   const digits = line.word(start);
   if (!line.sameLine(start) || line.kind(start) !== "digits") return undefined;

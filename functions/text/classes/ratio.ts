@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { joinTamilSuffix } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass } from "../reader.ts";
@@ -10,7 +11,7 @@ interface Fields {
   second: Numeral;
 }
 
-const TO: Readonly<Record<Language, string>> = { ms: "kepada", en: "to", zh: "比", ta: "க்கு" };
+const TO: Readonly<Record<Exclude<Language, "ta">, string>> = { ms: "kepada", en: "to", zh: "比" };
 const CUES: ReadonlySet<string> = new Set("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்".split(" "));
 
 /** Nisbah 3:1, 1:50,000: a colon between numbers that make no time of day. */
@@ -37,9 +38,9 @@ export const ratioClass = defineClass<Fields>({
       ...(language === undefined ? {} : { language }),
     };
   },
-  say: ({ first, second }, language, style) =>
-    join(
-      [sayNumeral(first, language, style.numbers), TO[language], sayNumeral(second, language, style.numbers)],
-      language,
-    ),
+  say({ first, second }, language, style) {
+    const [one, other] = [first, second].map((part) => sayNumeral(part, language, style.numbers)) as [string, string];
+    // மூன்றுக்கு இரண்டு: the first stands in the dative.
+    return language === "ta" ? `${joinTamilSuffix(one, "க்கு")} ${other}` : join([one, TO[language], other], language);
+  },
 });

@@ -61,7 +61,7 @@ function partOfMore(line: Line, at: number): boolean {
 }
 
 const HAN_CUE =
-  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|轻取|輕取|淘汰/;
+  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰/;
 const LIST_SIGN = /^[、,，和]$/;
 
 /** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */

@@ -16,6 +16,8 @@ interface Fields {
   part: DayPart | undefined;
   /** Written as 1645 hrs. */
   military: boolean;
+  /** A whole hour that மணி counts: ஒரு மணி. */
+  counted?: boolean;
 }
 
 /** 4.45 ptg, 4:45pm, 16:45, 3pm, 1645 hrs. A dotted number is a time only where something says so. */
@@ -28,7 +30,8 @@ export const timeClass = defineClass<Fields>({
       return undefined;
     return military(line, at) ?? clock(line, at) ?? bareHour(line, at) ?? runTogether(line, at);
   },
-  say: sayTime,
+  say: (fields, language, style) =>
+    sayTime(fields, language, fields.counted ? { ...style, numbers: { ...style.numbers, attributive: true } } : style),
 });
 
 interface ClockAt {
@@ -69,11 +72,12 @@ function clock(line: Line, at: number): Found<Fields> | undefined {
   )
     return undefined;
   const { hour, minute, second } = time;
+  const counted = minute === "00" && second === undefined && line.word(time.to).startsWith("மணி");
   return finish(
     line,
     at,
     part?.to ?? time.to,
-    { hour, minute, second, part: part?.part, military: false },
+    { hour, minute, second, part: part?.part, military: false, counted },
     part?.language,
   );
 }

@@ -168,10 +168,7 @@ function digitString(digits: string, style: NumberStyle): string {
 function fraction(numerator: string, denominator: string, style: NumberStyle): string {
   const upper = significant(numerator);
   const lower = significant(denominator);
-  return (
-    fusedFraction(upper, lower) ??
-    `${tamilSuffixed(lower, "இல்", style)} ${cardinal(upper, { ...style, attributive: false })}`
-  );
+  return fusedFraction(upper, lower) ?? `${tamilSuffixed(lower, "இல்", style)} ${cardinal(upper, style)}`;
 }
 
 /** மூன்றரை, மூன்றேகால், மூன்றேமுக்கால்; other parts follow -ஏ as words of their own. */

@@ -24,7 +24,7 @@ export const CUES = {
     `isbn issn imei sku barkod barcode awb konsainan consignment penghantaran hantaran akaun account acc acct akn rujukan ref reference otp tac pin kod code passcode resit receipt invois invoice passport pasport
      poskod postcode postal tracking penjejakan siri serial booking tempahan pnr pesanan order id ssm transaksi transaction txn
      kad card katalaluan laluan password passcode passkey pengesahan verification keahlian membership pelanggan customer kelulusan approval
-     voucher baucar tiket ticket cek cheque ending berakhir report laporan kes case fail file polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு குறியீடு`,
+     voucher baucar tiket ticket cek cheque ending berakhir report laporan kes case fail file polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு அஞ்சல் குறியீட்டு கடவுச்சொல் ரகசிய ரசீது`,
   ),
   /** A telephone number follows. */
   phone: set(
@@ -48,7 +48,7 @@ export const CUES = {
   /** A road name or lot: its slash is no fraction, its point no decimal. */
   road: set(
     `jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek ss pjs usj pju presint precinct taman tmn bu sd au
-     kg kampung bandar bdr pusat ஜாலான் சாலை fasa phase road rd street st lane section putra`,
+     kg kampung bandar bdr pusat ஜாலான் லோரோங் தாமான் கம்போங் செக்சன் பெர்சியாரான் லெபோ சாலை தெரு fasa phase road rd street st lane section putra`,
   ),
   lot: set("lot unit level suite kedai aras tingkat tkt blok blk no kelas bilik room kompartmen pt mukim"),
   /** A year in English. */
