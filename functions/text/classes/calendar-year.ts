@@ -160,8 +160,12 @@ function double(line: Line, at: number): Found<Fields> | undefined {
 /** Digits before 年 are said one by one when they name a year and not a span. */
 function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
   const next = line.at(at + 1);
-  if (next?.kind !== "han" || next.newlines > 0) return undefined;
   const digits = line.word(at);
+  // 2008、2012、2016三夺金牌: years side by side.
+  if (isListedYear(line, at) && !(next?.kind === "han" && countsHan(next.text))) {
+    return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
+  if (next?.kind !== "han" || next.newlines > 0) return undefined;
   if (GENERATION.test(next.text) && next.glued && /^\d[05]$/.test(digits) && !/[点點时時]$/.test(line.word(at - 1))) {
     return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
   }
@@ -195,6 +199,13 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
 
 /** 80后, 00后: those born in the years that begin there. */
 const GENERATION = /^[后後](?![来來面天年续續方卫衛半])/;
+
+function isListedYear(line: Line, at: number): boolean {
+  const recent = (index: number) => /^(?:19[5-9]|20[0-4])\d$/.test(line.word(index));
+  return (
+    recent(at) && ((line.word(at - 1) === "、" && recent(at - 2)) || (line.word(at + 1) === "、" && recent(at + 2)))
+  );
+}
 
 /** What happens every so many years, or by the year: 2026世界杯, 2024财政预算案. */
 const YEARLY =

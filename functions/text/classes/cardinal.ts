@@ -15,6 +15,8 @@ interface Fields {
   counts: boolean;
   /** Degrees of frost, which Mandarin says 零下. */
   degrees?: boolean;
+  /** Hundredths behind their unit: the 七五 of 1米75. */
+  hundredths?: boolean;
   /** Places are empty between a scale in Han and this: the 零 of 3万500. */
   gapped?: boolean;
 }
@@ -52,7 +54,13 @@ export const cardinalClass = defineClass<Fields>({
       {
         to: numeral.to,
         cost,
-        fields: { numeral, negative: false, counts, gapped: isGapped(line, at, numeral) },
+        fields: {
+          numeral,
+          negative: false,
+          counts,
+          gapped: isGapped(line, at, numeral),
+          hundredths: areHundredths(line, at),
+        },
         ...governed,
       },
     ];
@@ -68,7 +76,8 @@ export const cardinalClass = defineClass<Fields>({
     if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(line, at) });
     return found;
   },
-  say({ numeral, negative, counts, degrees, gapped }, language, style) {
+  say({ numeral, negative, counts, degrees, gapped, hundredths }, language, style) {
+    if (hundredths && language === "zh") return digitString(numeral.integer, language, style.numbers);
     const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
     if (!negative) return gapped && language === "zh" ? `零${words}` : words;
     return language === "zh"
@@ -83,6 +92,12 @@ const FIRST_RUN_ALONE = 12;
 function firstRun(line: Line, at: number): Fields {
   const numeral: Numeral = { integer: line.word(at), fraction: undefined, to: at + 1, grouping: "none" };
   return { numeral, negative: false, counts: false };
+}
+
+/** 1米75, 9秒83: two digits between a unit and no other. */
+function areHundredths(line: Line, at: number): boolean {
+  const unit = line.glued(at) && line.kind(at - 2) === "digits" ? line.word(at - 1) : "";
+  return /^[米秒]$/.test(unit) && /^\d\d$/.test(line.word(at)) && !/^(?:分|秒|厘米|公分)/.test(line.word(at + 1));
 }
 
 const LAST_SCALE = /[千万萬亿億]$/;

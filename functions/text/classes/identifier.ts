@@ -72,7 +72,7 @@ function isBankAccount(line: Line, at: number): boolean {
 }
 
 function endsWithHanCue(word: string): boolean {
-  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|[头頭二三]奖|[头頭二三]獎)[是为為]?$/.test(
+  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|[头頭二三]奖|[头頭二三]獎|波音|空客|空中巴士|型号|型號)[是为為]?$/.test(
     word,
   );
 }

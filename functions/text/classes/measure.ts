@@ -37,7 +37,7 @@ export const measureClass = defineClass<Fields>({
       sayNumeral(one, language, unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true });
     const bounds = lower === undefined ? [speak(numeral)] : [speak(lower), RANGE_WORDS[language], speak(numeral)];
     const number = join(bounds, language);
-    if (unitFirst) return join([nameOf(unit, language, false), number], language);
+    if (unitFirst) return sayMilestone(nameOf(unit, language, false), number, language);
     const plural =
       article !== true && (lower !== undefined || !(numeral.fraction === undefined && /^0*1$/.test(numeral.integer)));
     const words = withUnit(number, unit, language, { plural, negative, saidBefore: saidBefore === true });
@@ -85,8 +85,8 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
 function unitFirst(line: Line, at: number): Found<Fields> | undefined {
   const numeral = line.sameLine(at + 1) ? line.numeral(at + 1) : undefined;
   const unit = UNITS[line.word(at)];
-  if (numeral === undefined || unit?.before !== true || !/^K[Mm]$/.test(line.at(at)?.text ?? "") || line.glued(at))
-    return undefined;
+  if (numeral === undefined || unit?.before !== true || !/^K[Mm]$/.test(line.at(at)?.text ?? "")) return undefined;
+  if (line.glued(at) && line.kind(at - 1) !== "han" && line.kind(at - 1) !== "symbol") return undefined;
   return {
     to: numeral.to,
     cost: COST.likely,
@@ -146,6 +146,11 @@ function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefi
   const word = line.word(at);
   if (WORD_LIKE.test(word) && line.at(at)?.text !== word && line.at(at)?.text !== "L") return undefined;
   return { unit, to };
+}
+
+/** Malaysia's highways put the unit first: kilometer 325. Mandarin does not: 三百二十五公里. */
+function sayMilestone(unit: string, number: string, language: Language): string {
+  return language === "zh" ? number + unit : join([unit, number], language);
 }
 
 /** Han or Tamil before the number that has said the unit's first half already: 时速110km/h, மணிக்கு 110 km/h. */

@@ -42,7 +42,6 @@ const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign)
 /** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
 const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
 const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
-const [RINGGIT] = CURRENCIES as readonly [Currency];
 const SYMBOLS = [
   ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),
 ].join("");
@@ -54,7 +53,6 @@ export const moneyClass = defineClass<Fields>({
   symbols: SYMBOLS,
   tamil: true,
   find(line, at) {
-    if (line.kind(at) === "tamil" && line.word(at) !== TAMIL_RINGGIT[0]) return undefined;
     return line.kind(at) === "digits" ? amountFirst(line, at) : signFirst(line, at);
   },
   say({ currency, amount, upper, negative, per }, language, style) {
@@ -127,18 +125,25 @@ interface SignAt {
   language?: Language;
 }
 
-/** ரி.ம., the ringgit of Tamil newspapers, its last full stop often left out. */
-const TAMIL_RINGGIT = ["ரி", ".", "ம"] as const;
+/** ரி.ம. and ரூ., as Tamil newspapers write them, the last full stop often left out. */
+const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
+  { pieces: ["ரி", ".", "ம"], code: "MYR" },
+  { pieces: ["ரூ"], code: "INR" },
+];
+
+function tamilSignAt(line: Line, at: number): SignAt | undefined {
+  const sign = TAMIL_SIGNS.find(({ pieces }) => pieces.every((piece, offset) => line.word(at + offset) === piece));
+  const currency = sign && CURRENCIES.find(({ code }) => code === sign.code);
+  if (currency === undefined) return undefined;
+  const to = at + (sign?.pieces.length ?? 0);
+  return { currency, to: line.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
+}
 
 /** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
 function signAt(line: Line, at: number): SignAt | undefined {
   const first = line.at(at);
   if (first === undefined) return undefined;
-  if (first.text === TAMIL_RINGGIT[0]) {
-    if (!TAMIL_RINGGIT.every((piece, offset) => line.word(at + offset) === piece)) return undefined;
-    const to = at + TAMIL_RINGGIT.length;
-    return { currency: RINGGIT, to: line.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
-  }
+  if (first.kind === "tamil") return tamilSignAt(line, at);
   const second = line.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
   if (two !== undefined) return { currency: two, to: at + 2 };

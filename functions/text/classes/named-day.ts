@@ -30,15 +30,22 @@ export const namedDayClass = defineClass<Fields>({
   },
 });
 
-const EVENT = /^(?:事件|事变|事變|惨案|慘案|恐袭|恐襲|大?地震|暴动|暴動|骚乱|騷亂|种族冲突|種族衝突|流血)/;
+const EVENT =
+  /^(?:我[爱愛]你|情人[节節]|表白|快[乐樂]|事件|事变|事變|惨案|慘案|恐袭|恐襲|大?地震|暴动|暴動|骚乱|騷亂|种族冲突|種族衝突|流血)/;
+
+const FESTIVAL = /^(?:[妇婦]女[节節]|[劳勞][动動][节節]|[儿兒]童[节節])/;
 
 /** Three or four digits, or a point in the middle of the line: month and two digits of the day. */
 function event(line: Line, at: number): Found<Fields> | undefined {
   const pointed = /^[.·‧・]$/.test(line.word(at + 1)) ? line.gluedDigits(at + 2) : undefined;
   const to = pointed === undefined ? at + 1 : at + 3;
-  if (!EVENT.test(line.word(to)) || !line.glued(to)) return undefined;
+  if (!(EVENT.test(line.word(to)) || FESTIVAL.test(line.word(to))) || !line.glued(to)) return undefined;
   const written = line.word(at);
   const fields = { month: pointed === undefined ? written.slice(0, -2) : written, day: pointed ?? written.slice(-2) };
+  // 三八妇女节 is written 38 too.
+  const festival = /^\d\d$/.test(written) && pointed === undefined && FESTIVAL.test(line.word(to));
+  if (festival) fields.month = written.charAt(0);
+  if (festival) fields.day = written.charAt(1);
   if (!/^[1-9]\d?$/.test(fields.month) || !isDay(Number(fields.day), Number(fields.month))) return undefined;
   return { to, cost: COST.certain, language: "zh", fields };
 }

@@ -34,7 +34,8 @@ export const scoreClass = defineClass<Fields>({
       line.nearAfter(at + 3, REACH, CUES.score) ||
       hanCue(line, at) ||
       isNextSet(line, at);
-    const descends = Number(home) >= Number(away) && home.length < 3 && sign.glued && sign.text !== ":";
+    const descends =
+      Number(home) >= Number(away) && (home.length < 3 || betweenHan(line, at)) && sign.glued && sign.text !== ":";
     if (!cued && !descends) return undefined;
     const language = scriptAround(line, at, at + 3);
     return {
@@ -58,6 +59,11 @@ function partOfMore(line: Line, at: number): boolean {
   if (next === undefined || !next.glued) return false;
   if (next.kind === "latin" || next.kind === "digits") return true;
   return /^[-–/.:%]$/.test(next.text) && line.glued(at + 1) && line.kind(at + 1) !== "symbol";
+}
+
+/** 湖人112-108勇士. */
+function betweenHan(line: Line, at: number): boolean {
+  return line.kind(at - 1) === "han" && line.glued(at) && line.kind(at + 3) === "han" && line.glued(at + 3);
 }
 
 const HAN_CUE =

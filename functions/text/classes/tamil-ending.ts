@@ -16,7 +16,7 @@ export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to
 
 /** A class of numbers whose readings take the case endings of Tamil, so that no class need know of them. */
 export function inflected(reader: Reader): Reader {
-  if (reader.digits !== true) return reader;
+  if (reader.digits !== true && reader.tamil !== true) return reader;
   return {
     ...reader,
     propose(line, at, into) {

@@ -221,7 +221,8 @@ function shortMilitary(line: Line, at: number, digits: string): Found<Fields> {
 }
 
 /** A part of the day that a word before the time has already said. */
-const SAID_BEFORE = /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|முற்பகல்|நண்பகல்|நள்ளிரவு|மணி)$/;
+const SAID_BEFORE =
+  /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|முற்பகல்|நண்பகல்|நள்ளிரவு|மணி|காலம்|கண்டம்|குளிகை|நேரம்)$/;
 
 function finish(line: Line, from: number, to: number, written: Fields, byPart: Language | undefined): Found<Fields> {
   const fields = SAID_BEFORE.test(line.word(from - 1)) ? { ...written, part: undefined } : written;
@@ -298,6 +299,7 @@ function sayMandarin({ hour, minute, second, part }: Fields, style: NumberStyle)
       : minute === "30" && second === undefined
         ? "半"
         : `${minute.startsWith("0") && minute !== "00" ? "零" : ""}${cardinal(minute, "zh", { ...style, liang: "none" })}分`;
-  const seconds = second === undefined ? "" : `${cardinal(second, "zh", style)}秒`;
+  const gap = /^0[1-9]/.test(second ?? "") ? "零" : "";
+  const seconds = second === undefined ? "" : `${gap}${cardinal(second, "zh", { ...style, liang: "none" })}秒`;
   return `${part === undefined ? "" : sayDayPart(part, hour, "zh")}${hourWords}${minuteWords}${seconds}`;
 }

@@ -43,7 +43,7 @@ export const CUES = {
      membenam ikat mengikat lawan menentang berkesudahan gol jaringan skor mata keputusan perlawanan separuh final
      beat beats won win wins lost lose loses draw drew score scored defeated thrashed edged goal goals leading lead vs
      victory defeat match half kemenangan kekalahan aggregate agregat penalti penalty set straight
-     比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது தோல்வி கோல் வெற்றி`,
+     比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் தோற்றது தோற்றார் தோல்வி கோல் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் வீழ்த்தியது வெற்றி`,
   ),
   /** A road name or lot: its slash is no fraction, its point no decimal. */
   road: set(

@@ -3,6 +3,7 @@ import type { Language } from "#contract/language.ts";
 /** Names whose signs or digits are said in a way of their own; matched in this letter case. */
 export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
+  BR1M: { en: "BRIM" },
   "C++": { en: "C plus plus" },
   "C#": { en: "C sharp" },
   "F#": { en: "F sharp" },
