@@ -44,8 +44,7 @@ export const cardinalClass = defineClass<Fields>({
     const numeral = line.numeral(at);
     if (numeral === undefined) return undefined;
     const cost = COST.number + gluedPenalty(line, at) + gluedPenalty(line, numeral.to);
-    const language =
-      counted(line, numeral.to) ?? scriptAround(line, at, numeral.to) ?? governor(line, at, numeral.to);
+    const language = counted(line, numeral.to) ?? scriptAround(line, at, numeral.to) ?? numbered(line, at);
     // "No. 7" is one thing in one language, also among Han.
     const named = line.word(at - 1) === "." && line.word(at - 2) === "no";
     const governed = { ...(language === undefined ? {} : { language }), ...(named ? { latin: true } : {}) };
@@ -131,14 +130,14 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
   return undefined;
 }
 
-/** What a number counts or numbers gives it its language (reference/text.md, section 1.6): "delay 2 jam", "Level 3". */
-function governor(line: Line, at: number, to: number): Language | undefined {
+/** What a number numbers gives it its language (reference/text.md, section 1.6): "bilik 3", "gate 12". */
+function numbered(line: Line, at: number): Language | undefined {
   const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
-  if (counted(line, to) === "ms" || MALAY_NUMBERED.has(before)) return "ms";
-  return counted(line, to) ?? (ENGLISH_NUMBERED.has(before) ? "en" : undefined);
+  if (MALAY_NUMBERED.has(before)) return "ms";
+  return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
 }
 
-/** What it counts comes even before Han or Tamil glued to it: "迟到45 minutes". */
+/** So does what it counts, even before Han or Tamil glued to it: "delay 2 jam", "迟到45 minutes". */
 function counted(line: Line, to: number): Language | undefined {
   const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
   if (MALAY_COUNTED.has(next)) return "ms";
@@ -162,7 +161,7 @@ const ENGLISH_COUNTED = words(
    dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
    seats votes cases deaths countries states units floors storeys levels thousand million billion likes followers views doses`,
 );
-const ENGLISH_NUMBERED = words("floor chapter page year platform gate room apartment step figure table");
+const ENGLISH_NUMBERED = words("floor chapter page year platform gate room apartment step figure table counter");
 
 function countsNext(line: Line, at: number, to: number): boolean {
   if (!line.sameLine(to)) return false;
