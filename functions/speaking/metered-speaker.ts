@@ -87,8 +87,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
       return { ...spoken, record: kept?.record, billed };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
-      await visit.close(outcome);
-      await claim?.release();
+      // The claim last: whoever takes over may need the characters that are given back.
+      await visit.close(outcome).finally(() => claim?.release());
     }
   }
 

@@ -12,6 +12,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { Claims } from "../claims/claims.ts";
 import type { Content, Place } from "../claims/ports.ts";
+import { logger } from "../observability/logger.ts";
 import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
 
 /** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
@@ -130,7 +131,8 @@ async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
     return await call;
   } catch (error) {
     const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (status === 404 || status === 403) return null;
-    throw error;
+    if (status !== 404 && status !== 403) throw error;
+    logger.warn("a record without its object, or a role that may not read it", { status });
+    return null;
   }
 }
