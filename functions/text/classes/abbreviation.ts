@@ -122,6 +122,8 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
     next?.kind === "latin" &&
     /^[A-Z]{1,2}$/.test(next.text) &&
     /^(?:-|\/|\d+|,|\.)?$/.test(line.word(to + 1));
+  const bracketed = next?.text === "(" && line.kind(to + 1) === "digits" && line.word(to + 2) === ")" && dotted;
+  if (bracketed) return true;
   const hash = next?.text === ":" && line.kind(to + 1) === "digits";
   if (next?.kind !== "digits" && !code && !hash) return false;
   return line.word(at) !== "no" || dotted || line.at(at)?.text !== "no" || NUMBERED.has(line.word(at - 1));

@@ -42,7 +42,7 @@ export function dayPartAt(line: Line, at: number, hour: number): PartAt | undefi
     else if (next === "malam" || next === "mlm") {
       part = "tengah malam";
       to += line.word(to) === "." ? 2 : 1;
-    } else return undefined;
+    } else if (hour !== 12) return undefined;
   }
   if (line.gluedSign(to, ".") && !stopsHere(line, to + 1)) to++;
   return { part: { kind: "malay", part }, to, language: "ms" };

@@ -77,8 +77,10 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
     return true;
   // "RM2,000 + elaun RM300": a number on one side is enough.
-  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && endsOperand(line, at - 1) && isWord(line, at + 1))
-    return line.sameLine(at + 1);
+  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && line.sameLine(at) && line.sameLine(at + 1)) {
+    if (endsOperand(line, at - 1) && isWord(line, at + 1)) return true;
+    if (isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
+  }
   if (sign === "=") return isEquation(line, at);
   if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
     return true;
@@ -88,8 +90,7 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (sign === "+" || sign === "<" || sign === ">") {
     const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && (!line.glued(at) || line.word(at - 1) === "(");
     const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
-    if (unary && (line.kind(at + 1) === "digits" || (currency && sign !== "+")))
-      return sign !== "+" || line.word(at - 1) !== "+";
+    if (unary && (line.kind(at + 1) === "digits" || currency)) return sign !== "+" || line.word(at - 1) !== "+";
   }
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
 }

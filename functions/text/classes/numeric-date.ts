@@ -185,7 +185,7 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
     (line.word(at - 1) === "4" && line.word(at - 2) === "b") ||
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
     (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
-    (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/");
+    (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/" && line.kind(at - 4) === "digits");
   const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")" && !isSaidAsPair(line, at, day, month);
   const plain = isNoFraction(line, at, day, month);
   const language = scriptAround(line, at, at + 3);

@@ -18,7 +18,12 @@ const MALAY_UNITS =
 
 /** "/kg" behind an amount. */
 export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {
+  if (line.word(at) === "psf" && line.sameLine(at)) return { unit: PER_UNITS.psf as PerUnit, to: at + 1 };
   if (line.word(at) !== "/" || !line.glued(at) || !line.glued(at + 1)) return undefined;
+  // 5.6L/100km
+  if (line.word(at + 1) === "100" && line.word(at + 2) === "km" && line.glued(at + 2)) {
+    return { unit: PER_UNITS["100km"] as PerUnit, to: at + 3 };
+  }
   const power = /^[²³]$/.test(line.word(at + 2)) && line.glued(at + 2) ? line.word(at + 1) + line.word(at + 2) : "";
   const powered = Object.hasOwn(PER_UNITS, power) ? PER_UNITS[power] : undefined;
   if (powered !== undefined) return { unit: powered, to: at + 3 };

@@ -18,7 +18,7 @@ export const rangeSignClass = defineClass<null>({
 });
 
 const VALUE_END =
-  /^(?:am|pm|ptg|pg|mlm|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd|ribu|juta|bilion|k|rb|jt|bil|mil|m|b|million|billion|thousand|orang)$/;
+  /^(?:am|pm|ptg|pg|mlm|tgh|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd|ribu|juta|bilion|k|rb|jt|bil|mil|m|b|million|billion|thousand|orang)$/;
 
 function endsValue(line: Line, at: number): boolean {
   if (line.word(at) === "hari" && /^(?:tgh|tengah)$/.test(line.word(at - 1))) return true;
@@ -33,9 +33,9 @@ function endsValue(line: Line, at: number): boolean {
 function beginsValue(line: Line, at: number): boolean {
   if (line.kind(at) === "digits" || /^(?:上午|下午|早上|晚上|中午|凌晨)$/.test(line.word(at))) return true;
   return (
-    /^(?:rm|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) &&
+    /^(?:rm|km|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(line.word(at)) &&
     /^(?:digits|symbol)$/.test(line.kind(at + 1) ?? "") &&
-    (line.glued(at + 1) || line.word(at) === "rm")
+    (line.glued(at + 1) || /^(?:rm|km)$/.test(line.word(at)))
   );
 }
 
@@ -53,7 +53,8 @@ function isChained(line: Line, at: number): boolean {
   const before = line.kind(at - 1) === "digits" && line.word(at - 2) === "-" && line.kind(at - 3) === "digits";
   const after = line.kind(at + 1) === "digits" && line.word(at + 2) === "-" && line.kind(at + 3) === "digits";
   // JPM.100-1/2/3: what stands behind the hyphen goes on as a reference.
-  const reference = line.gluedSign(at + 2, "/") && line.gluedSign(at + 4, "/") && line.word(at - 2) === ".";
+  const filed = line.word(at - 2) === "." || (line.word(at - 2) === "/" && line.kind(at - 3) === "latin");
+  const reference = line.gluedSign(at + 2, "/") && filed && line.glued(at - 1);
   return line.glued(at) && (before || after || reference);
 }
 

@@ -59,7 +59,7 @@ function repeat(word: string, written: string): string | undefined {
 
 /** Words of chats that no dictionary has, said twice often. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(
-  "camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok".split(" "),
+  "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok".split(" "),
 );
 
 /** me- keeps the nasal that swallowed the stem's first letter: memukul-mukul, menari-nari, menjerit-jerit. */

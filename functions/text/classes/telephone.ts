@@ -52,7 +52,7 @@ function groupsAt(line: Line, at: number): Run[] {
     groups.push(digits);
     const followed = line.glued(i + 1) && /^(?:digits|latin)$/.test(line.kind(i + 1) ?? "");
     if (!followed) runs.push({ groups: [...groups], to: i + 1 });
-    const next = joint(line, i + 1);
+    const next = joint(line, i + 1) ?? pointJoint(line, at, i + 1);
     if (next === undefined) break;
     i = next;
   }
@@ -65,6 +65,12 @@ function joint(line: Line, at: number): number | undefined {
   if (line.kind(at) === "digits") return line.at(at)?.start === (line.at(at - 1)?.end ?? 0) + 1 ? at : undefined;
   if (line.word(at) === "-" && line.kind(at + 1) === "digits" && line.sameLine(at + 1)) return at + 1;
   return undefined;
+}
+
+/** 017.555.1234: points join the groups of a number that begins with its area code. */
+function pointJoint(line: Line, start: number, at: number): number | undefined {
+  const led = /^0\d{1,2}$/.test(line.word(start));
+  return led && line.gluedSign(at, ".") && line.gluedDigits(at + 1) !== undefined ? at + 1 : undefined;
 }
 
 function subscriber(line: Line, at: number): Found<Fields> | undefined {

@@ -28,7 +28,7 @@ export const timeClass = defineClass<Fields>({
     // Behind letters no time begins, but for the T of 2024-11-25T09:30.
     if (line.glued(at) && line.kind(at - 1) === "latin" && !(line.at(at - 1)?.text === "T" && line.glued(at - 1)))
       return undefined;
-    return military(line, at) ?? clock(line, at) ?? bareHour(line, at) ?? runTogether(line, at);
+    return military(line, at) ?? clock(line, at) ?? bareHour(line, at) ?? runTogether(line, at) ?? lowerHour(line, at);
   },
   say: (fields, language, style) =>
     sayTime(fields, language, fields.counted ? { ...style, numbers: { ...style.numbers, attributive: true } } : style),
@@ -165,6 +165,17 @@ function bareHour(line: Line, at: number): Found<Fields> | undefined {
     { hour, minute: undefined, second: undefined, part: part.part, military: false },
     part.language,
   );
+}
+
+/** The 9 of 9-11am, which is said as what it leads to. */
+function lowerHour(line: Line, at: number): Found<Fields> | undefined {
+  const hour = line.word(at);
+  if (!/^(?:[1-9]|1[0-2])$/.test(hour) || line.glued(at) || !isRangeSign(line, at + 1)) return undefined;
+  const upper = line.word(at + 2);
+  const part = /^(?:[1-9]|1[0-2])$/.test(upper) ? dayPartAt(line, at + 3, Number(upper)) : undefined;
+  if (part?.part.kind !== "half") return undefined;
+  const fields: Fields = { hour, minute: undefined, second: undefined, part: undefined, military: false };
+  return { to: at + 1, cost: COST.likely, fields, lean: "en" };
 }
 
 /** 730pm, 1030am: hour and minute without a sign. */
