@@ -12,6 +12,7 @@ import type { Construct } from "constructs";
 import { ACCESS_LOG } from "./access-log.ts";
 import { addDomain } from "./api-domain.ts";
 import type { DataStack } from "./data-stack.ts";
+import { Enrolments } from "./enrolments.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
 import { Functions } from "./functions.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
@@ -34,7 +35,9 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, context: StackContext, { data, model }: ApiStackProps) {
     super(scope, `${context.prefix}-Api`, stackProps(context, "the API and its functions"));
     const { stage } = context;
-    this.functions = new Functions(this, "Functions", { stage, data, model });
+    const enrolments = new Enrolments(this, "Enrolments");
+    this.functions = new Functions(this, "Functions", { stage, data, model, enrolments });
+    enrolments.workBy(this.functions);
     this.api = this.createApi(context);
 
     const authorizer = new RequestAuthorizer(this, "Authorizer", {

@@ -12,6 +12,9 @@ export interface FunctionSettings {
 /** API Gateway waits no longer than this for an answer that is not streamed, and says 504 after it. */
 const BUFFERED = Duration.seconds(29);
 
+/** A batch of enrolments, with the patience that the gateway's control plane asks for. */
+export const ENROLMENT_TIMEOUT = Duration.minutes(2);
+
 /**
  * One row a function. Speech may flow for 14 minutes and a whole answer may take 4 (design.md, section 3); the time-outs
  * lie above those deadlines, so that a function ends its own answer before Lambda or the gateway cuts it off.
@@ -23,7 +26,10 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   audio: { purpose: "A new address for kept audio, or its end", memory: 512, timeout: BUFFERED },
   normalize: { purpose: "How a text will be read", memory: 1_024, timeout: BUFFERED },
   usage: { purpose: "What an account used, and what is left", memory: 512, timeout: BUFFERED },
+  admin: { purpose: "Keys and accounts, for the operator", memory: 512, timeout: BUFFERED },
   catalogue: { purpose: "Voices, models, API description, health", memory: 512, timeout: BUFFERED },
   health: { purpose: "Whether endpoint, tables and buckets answer", memory: 512, timeout: BUFFERED },
+  enroller: { purpose: "An API Gateway key for each new secret", memory: 256, timeout: ENROLMENT_TIMEOUT },
+  reconciler: { purpose: "API Gateway keys as the Keys table says", memory: 512, timeout: Duration.minutes(15) },
   fallback: { purpose: "Unknown routes, wrong methods, CORS preflight", memory: 256, timeout: BUFFERED },
 };

@@ -2,6 +2,8 @@ import { Stack, Validations } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import type { DataStack } from "./data-stack.ts";
+import type { Enrolments } from "./enrolments.ts";
+import { GatewayKeyArns } from "./gateway-key-arns.ts";
 import type { ModelStack } from "./model-stack.ts";
 import { type AllowProps, ServiceFunction } from "./service-function.ts";
 import type { StageConfig } from "./stages.ts";
@@ -13,13 +15,14 @@ export interface FunctionsProps {
   readonly stage: StageConfig;
   readonly data: DataStack;
   readonly model: ModelStack;
+  readonly enrolments: Enrolments;
 }
 
 /** Every function, with what it reads from its environment and what it may do. */
 export class Functions extends Construct {
   readonly byName: { readonly [F in FunctionName]: ServiceFunction<F> };
 
-  constructor(scope: Construct, id: string, { stage, data, model }: FunctionsProps) {
+  constructor(scope: Construct, id: string, { stage, data, model, enrolments }: FunctionsProps) {
     super(scope, id);
     const limits = { USAGE_TABLE: data.usage.tableName, TIER_PLANS: JSON.stringify(stage.tiers) };
     const usageTable = [data.usage.tableArn];
@@ -46,6 +49,12 @@ export class Functions extends Construct {
       actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"],
       resources: usageTable,
     };
+    // Who makes an audio, or answers an Idempotency-Key, claims a place, renews the claim and leaves it again.
+    const claimAndRecord: AllowProps = {
+      sid: "ClaimAndRecord",
+      actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+      resources: jobsTable,
+    };
     const speech: AllowProps[] = [
       seeLimits,
       countUsage,
@@ -57,20 +66,27 @@ export class Functions extends Construct {
       },
       ...keptAudio,
       { sid: "KeepAudio", actions: ["s3:PutObject"], resources: [audioObjects] },
-      // Who makes an audio, or answers an Idempotency-Key, claims a place, renews the claim and leaves it again.
-      {
-        sid: "ClaimAndRecord",
-        actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
-        resources: jobsTable,
-      },
+      claimAndRecord,
     ];
+
+    const { queue } = enrolments;
+    const gateway = new GatewayKeyArns(Stack.of(this), stage);
+    const askForGatewayKeys: AllowProps = {
+      sid: "AskForGatewayKeys",
+      actions: ["sqs:SendMessage"],
+      resources: [queue.queueArn],
+    };
+    const seePlans: AllowProps = { sid: "SeePlans", actions: ["ssm:GetParameter"], resources: gateway.planParameters };
 
     this.byName = {
       authorizer: new ServiceFunction(this, "Authorizer", {
         name: "authorizer",
         stage,
-        variables: { KEYS_TABLE: data.keys.tableName },
-        statements: [{ sid: "ReadKeys", actions: ["dynamodb:GetItem"], resources: [data.keys.tableArn] }],
+        variables: { KEYS_TABLE: data.keys.tableName, USAGE_TABLE: data.usage.tableName },
+        statements: [
+          { sid: "ReadKeys", actions: ["dynamodb:GetItem"], resources: [data.keys.tableArn] },
+          { sid: "RecordUse", actions: ["dynamodb:UpdateItem"], resources: usageTable },
+        ],
       }),
       synthesize: new ServiceFunction(this, "Synthesize", {
         name: "synthesize",
@@ -102,6 +118,34 @@ export class Functions extends Construct {
         variables: limits,
         statements: [seeLimits, { sid: "ReadUsage", actions: ["dynamodb:Query"], resources: usageTable }],
       }),
+      admin: new ServiceFunction(this, "Admin", {
+        name: "admin",
+        stage,
+        variables: {
+          ...limits,
+          KEYS_TABLE: data.keys.tableName,
+          JOBS_TABLE: data.jobs.tableName,
+          ENROLMENT_QUEUE_URL: queue.queueUrl,
+        },
+        statements: [
+          seeLimits,
+          askForGatewayKeys,
+          { sid: "FindReplay", actions: ["dynamodb:GetItem"], resources: jobsTable },
+          claimAndRecord,
+          { sid: "SeeUses", actions: ["dynamodb:BatchGetItem"], resources: usageTable },
+          {
+            sid: "ManageKeys",
+            actions: [
+              "dynamodb:GetItem",
+              "dynamodb:BatchGetItem",
+              "dynamodb:Scan",
+              "dynamodb:PutItem",
+              "dynamodb:UpdateItem",
+            ],
+            resources: [data.keys.tableArn],
+          },
+        ],
+      }),
       catalogue: new ServiceFunction(this, "Catalogue", {
         name: "catalogue",
         stage,
@@ -131,9 +175,50 @@ export class Functions extends Construct {
           { sid: "SeeBucket", actions: ["s3:ListBucket"], resources: [data.audio.bucketArn] },
         ],
       }),
+      enroller: new ServiceFunction(this, "Enroller", {
+        name: "enroller",
+        stage,
+        variables: { KEYS_TABLE: data.keys.tableName },
+        statements: [
+          {
+            sid: "TakeEnrolments",
+            actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+            resources: [queue.queueArn],
+          },
+          { sid: "ReadKeys", actions: ["dynamodb:GetItem"], resources: [data.keys.tableArn] },
+          { sid: "NoteGatewayKeys", actions: ["dynamodb:PutItem"], resources: [data.keys.tableArn] },
+          seePlans,
+          { sid: "FindGatewayKeys", actions: ["apigateway:GET"], resources: [gateway.keys] },
+          { sid: "MakeGatewayKeys", actions: ["apigateway:POST"], resources: [gateway.keys, gateway.keysOfAnyPlan] },
+        ],
+      }),
+      reconciler: new ServiceFunction(this, "Reconciler", {
+        name: "reconciler",
+        stage,
+        variables: { KEYS_TABLE: data.keys.tableName, ENROLMENT_QUEUE_URL: queue.queueUrl },
+        statements: [
+          askForGatewayKeys,
+          { sid: "ReadKeys", actions: ["dynamodb:Scan"], resources: [data.keys.tableArn] },
+          {
+            sid: "NoteGatewayKeys",
+            actions: ["dynamodb:PutItem", "dynamodb:DeleteItem"],
+            resources: [data.keys.tableArn],
+          },
+          seePlans,
+          { sid: "ListGatewayKeys", actions: ["apigateway:GET"], resources: [gateway.keys, gateway.keysOfAnyPlan] },
+          {
+            sid: "RemoveGatewayKeys",
+            actions: ["apigateway:DELETE"],
+            resources: [gateway.anyKey, gateway.anyKeyOfAnyPlan],
+          },
+        ],
+      }),
       fallback: new ServiceFunction(this, "Fallback", { name: "fallback", stage, variables: {}, statements: [] }),
     };
 
+    GatewayKeyArns.acknowledge(this.byName.enroller.role, [gateway.keysOfAnyPlan]);
+    const { keysOfAnyPlan, anyKey, anyKeyOfAnyPlan } = gateway;
+    GatewayKeyArns.acknowledge(this.byName.reconciler.role, [keysOfAnyPlan, anyKey, anyKeyOfAnyPlan]);
     // cdk-nag names a resource of another stack by the export that it comes through.
     const audioArn = Stack.of(this).resolve(data.exportValue(data.audio.bucketArn))["Fn::ImportValue"];
     for (const { role } of [this.byName.synthesize, this.byName.speech, this.byName.audio]) {

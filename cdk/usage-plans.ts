@@ -1,6 +1,7 @@
 import { ApiKey, type IRestApi, type RestApi, UsagePlan } from "aws-cdk-lib/aws-apigateway";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import { sharedGatewayKey, TIERS } from "#contract/tiers.ts";
+import { sharedGatewayKey, TIERS, usagePlanParameter } from "#contract/tiers.ts";
 import type { StageConfig } from "./stages.ts";
 
 /**
@@ -17,11 +18,17 @@ export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig
     const Tier = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
     const name = `malaysian-tts-${stage.name}-${tier}`;
     const burst = stage.tiers[tier].requestsPerMinute * SHIELD_FACTOR;
-    new UsagePlan(scope, `${Tier}Plan`, {
+    const plan = new UsagePlan(scope, `${Tier}Plan`, {
       name,
       description: `Shield of the tier ${tier}; its limits are enforced by the service itself`,
       apiStages,
       throttle: { rateLimit: burst / SECONDS_IN_MINUTE, burstLimit: burst },
+    });
+
+    new StringParameter(scope, `${Tier}PlanId`, {
+      parameterName: usagePlanParameter(stage.name, tier),
+      stringValue: plan.usagePlanId,
+      description: `Usage plan for keys of the tier ${tier}`,
     });
 
     const shared = new UsagePlan(scope, `${Tier}SharedPlan`, {

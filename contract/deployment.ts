@@ -12,7 +12,7 @@ const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
  * A function's `env.ts` reads its own and fails at start with the name of a missing one.
  */
 export const FUNCTIONS = {
-  authorizer: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS] },
+  authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS] },
   synthesize: {
     variables: [
       "STAGE",
@@ -42,6 +42,7 @@ export const FUNCTIONS = {
   normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS] },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS] },
   usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS] },
+  admin: { variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS] },
   catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS] },
   health: {
     variables: [
@@ -55,6 +56,8 @@ export const FUNCTIONS = {
       ...POWERTOOLS,
     ],
   },
+  enroller: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS] },
+  reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS] },
   fallback: { variables: ["STAGE", ...POWERTOOLS] },
 } as const satisfies Record<string, { variables: readonly string[] }>;
 
@@ -83,6 +86,11 @@ export const ROUTES: readonly Route[] = [
   { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },
   { method: "GET", path: "/v1/quota", function: "usage", scope: "usage:read" },
+  { method: "POST", path: "/v1/keys", function: "admin", scope: "keys:admin" },
+  { method: "GET", path: "/v1/keys", function: "admin", scope: "keys:admin" },
+  { method: "PATCH", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
+  { method: "DELETE", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
+  { method: "POST", path: "/v1/keys/{id}/rotate", function: "admin", scope: "keys:admin" },
   // With a slash at its end too, which the gateway does not tell apart.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },

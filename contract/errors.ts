@@ -53,6 +53,11 @@ export const ERRORS = {
     "invalid_request_error",
     "The key keeps no audio, and this one is too large to be enclosed: use `POST /v1/audio/speech`.",
   ),
+  tier_mismatch: entry(
+    400,
+    "invalid_request_error",
+    "Leave `tier` out, or change that of the whole account with `PATCH /v1/keys/{id}`.",
+  ),
   missing_api_key: entry(
     401,
     "authentication_error",
@@ -64,6 +69,7 @@ export const ERRORS = {
   voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona of `GET /v1/voices`."),
   model_not_found: entry(404, "invalid_request_error", "Choose a model of `GET /v1/models`."),
   audio_not_found: entry(404, "invalid_request_error", "Check the id; the audio may have expired."),
+  key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or have expired."),
   route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all of them."),
   method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),
   idempotency_in_progress: entry(

@@ -6,6 +6,16 @@ import { ROUTES, type Route } from "./deployment.ts";
 import { ERROR_TYPES, ERRORS, type ErrorCode } from "./errors.ts";
 import { healthResponse } from "./health.ts";
 import {
+  changeKeyRequest,
+  createKeyRequest,
+  keyResponse,
+  keysQuery,
+  keysResponse,
+  newKeyResponse,
+  rotatedKeyResponse,
+  rotateKeyRequest,
+} from "./key-bodies.ts";
+import {
   audioModelsResponse,
   audioVoicesResponse,
   legacyAudioVoicesResponse,
@@ -73,7 +83,7 @@ const IDEMPOTENCY_KEY: Schema = {
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
-const AUDIO_ID: Schema = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const PATH_ID: Schema = { name: "id", in: "path", required: true, schema: { type: "string" } };
 
 const SPEECH: Operation = {
   summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
@@ -116,7 +126,7 @@ const OPERATIONS: Record<string, Operation> = {
   "GET /v1/audio/{id}": {
     summary: "Get a new URL of audio that was made before",
     parameters: [
-      AUDIO_ID,
+      PATH_ID,
       {
         name: "redirect",
         in: "query",
@@ -136,7 +146,7 @@ const OPERATIONS: Record<string, Operation> = {
   "DELETE /v1/audio/{id}": {
     summary: "Take audio away for good, before its days are over",
     description: "Its URLs stop working, and the same text is made anew.",
-    parameters: [AUDIO_ID],
+    parameters: [PATH_ID],
     responses: { "204": { description: "It is gone." } },
     errors: ["audio_not_found"],
   },
@@ -149,6 +159,40 @@ const OPERATIONS: Record<string, Operation> = {
   "GET /v1/quota": {
     summary: "What the account may still use",
     responses: ok("The limits, and how much of them is left.", "QuotaResponse"),
+  },
+  "POST /v1/keys": {
+    summary: "Make a key, in a new account or in one that is there",
+    request: { name: "CreateKeyRequest", schema: createKeyRequest },
+    idempotent: true,
+    responses: { "201": { description: "The key, with its secret.", content: jsonContent("NewKeyResponse") } },
+    errors: ["tier_mismatch"],
+  },
+  "GET /v1/keys": {
+    summary: "List the keys, page by page",
+    parameters: queryParameters(keysQuery),
+    responses: ok("Keys, without their secrets.", "KeysResponse"),
+    errors: ["invalid_type", "invalid_value", "unknown_field"],
+  },
+  "PATCH /v1/keys/{id}": {
+    summary: "Change a key's name or caps, or the tier of its account",
+    parameters: [PATH_ID],
+    request: { name: "ChangeKeyRequest", schema: changeKeyRequest },
+    responses: ok("The key as it is now.", "KeyResponse"),
+    errors: ["key_not_found"],
+  },
+  "DELETE /v1/keys/{id}": {
+    summary: "Revoke a key: within 60 seconds it opens nothing",
+    parameters: [PATH_ID],
+    responses: { "204": { description: "It is revoked, now or before." } },
+    errors: ["key_not_found"],
+  },
+  "POST /v1/keys/{id}/rotate": {
+    summary: "Give a key another secret",
+    parameters: [PATH_ID],
+    request: { name: "RotateKeyRequest", schema: rotateKeyRequest },
+    idempotent: true,
+    responses: ok("The key, with its new secret.", "RotatedKeyResponse"),
+    errors: ["key_not_found"],
   },
   "GET /v1": {
     summary: "What answers here (with or without a slash at the end)",
@@ -321,6 +365,13 @@ function schemas(): Schema {
     SpeechEvent: made(speechEvent, "output"),
     UsageResponse: made(usageResponse, "output"),
     QuotaResponse: made(quotaResponse, "output"),
+    CreateKeyRequest: made(createKeyRequest, "input"),
+    ChangeKeyRequest: made(changeKeyRequest, "input"),
+    RotateKeyRequest: made(rotateKeyRequest, "input"),
+    KeyResponse: made(keyResponse, "output"),
+    NewKeyResponse: made(newKeyResponse, "output"),
+    RotatedKeyResponse: made(rotatedKeyResponse, "output"),
+    KeysResponse: made(keysResponse, "output"),
     HealthResponse: made(healthResponse, "output"),
     Error: errorSchema(),
   };

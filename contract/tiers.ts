@@ -24,3 +24,11 @@ export interface TierPlan {
 
 /** Every tier's plan; functions get it as JSON in their variable `TIER_PLANS`. */
 export type TierPlans = Readonly<Record<Tier, TierPlan>>;
+
+/** SSM parameter with the id of a tier's usage plan. By its name alone: a reference to the plan would be a cycle. */
+export function usagePlanParameter(stage: string, tier: Tier): string {
+  return `/malaysian-tts/${stage}/usage-plans/${tier}`;
+}
+
+/** How the names of a stage's API Gateway keys begin; the SHA-256 of the secret follows, which is also the value. */
+export const gatewayKeyPrefix = (stage: string) => `malaysian-tts-${stage}-key-`;

@@ -40,18 +40,19 @@ const characterQuota = z.strictObject({
   resets_at: z.iso.datetime(),
 });
 
+const requestQuota = z.strictObject({
+  limit: z.int().min(0),
+  remaining: z.int().min(0),
+  window_seconds: z.int(),
+  resets_at: z.iso.datetime().describe("When all of the limit is there again."),
+});
+
 export const quotaResponse = z.strictObject({
   tier: z.enum(TIERS),
   characters: characterQuota.describe("Of the account, in this calendar month (UTC)."),
   key_characters: characterQuota.nullable().describe("Of the key that asks; null: it has no limit of its own."),
-  requests: z
-    .strictObject({
-      limit: z.int().min(0),
-      remaining: z.int().min(0),
-      window_seconds: z.int(),
-      resets_at: z.iso.datetime().describe("When all of the limit is there again."),
-    })
-    .describe("Of the account, in any 60 seconds."),
+  requests: requestQuota.describe("Of the account, in any 60 seconds."),
+  key_requests: requestQuota.nullable().describe("Of the key that asks; null: it has no limit of its own."),
 });
 
 export type UsageGroup = (typeof USAGE_GROUPS)[number];

@@ -3,18 +3,24 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { startFauxqs } from "fauxqs";
 import { prepareAssembly } from "./assembly.ts";
+import { apiGatewayFront } from "./aws/api-gateway-front.ts";
 import { dynamoDbFront } from "./aws/dynamodb-front.ts";
 import { createPermissions } from "./aws/permissions.ts";
 import { s3Front } from "./aws/s3-front.ts";
 import { sageMakerFront } from "./aws/sagemaker-front.ts";
+import { sqsFront } from "./aws/sqs-front.ts";
+import { ssmFront } from "./aws/ssm-front.ts";
 import { createTables } from "./aws/tables.ts";
 import { sweepRegularly } from "./aws/ttl-sweep.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { type ApiKeys, openApiKeys } from "./gateway/api-keys.ts";
 import { createGateway } from "./gateway/gateway.ts";
+import { readEventSources } from "./lambda/event-sources.ts";
 import { functionEnvironment, type ServiceUrls } from "./lambda/function-environment.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
+import { runSchedules } from "./lambda/schedules.ts";
 import { bundleWorker } from "./lambda/worker-bundle.ts";
-import { HOST, type Listening, listen, serve, serveOnPair } from "./listen.ts";
+import { HOST, listen, serve, serveOnPair } from "./listen.ts";
 import { type ModelServer, startModelServer } from "./model-server.ts";
 import { type Progress, silent } from "./progress.ts";
 import { seedKeys } from "./seed-keys.ts";
@@ -27,6 +33,8 @@ export interface LocalCloudOptions {
   reset?: boolean;
   /** The model server sends audio no faster than this real-time factor. */
   paceRtf?: number;
+  /** Schedules run so often, whatever the template says. */
+  schedulesEveryMs?: number;
   progress?: Progress;
   /** An assembly to replay instead of this repository's dev stage. */
   assembly?: { folder: string; modelServer: string };
@@ -41,6 +49,8 @@ export interface LocalCloud {
   modelServerUrl: string;
   /** Where the tables are, without the check of anybody's role. */
   dynamoDbUrl: string;
+  /** Where API Gateway's control plane is; who calls it is judged by its access key, the name of a function. */
+  apiGatewayUrl: string;
   /** Process id of the model server that runs now: it changes with each restart. */
   readonly modelServerPid: number | undefined;
   /** Ends the instance of a function that has been at work longest, as a crash would. Tells whether there was one. */
@@ -114,10 +124,11 @@ async function start(
     progress.step("Starting DynamoDB and S3", () => startStores(data, deployment, started, note)),
   ]);
   const permissions = createPermissions(deployment.functions, (message) => note(`AccessDenied: ${message}`));
-  handleS3 = s3Front(stores.s3, permissions);
+  handleS3 = s3Front(stores.fauxqs, permissions);
+  const apiKeys = openApiKeys(deployment.api.usagePlans, data.path("api-keys.json"));
   const urls = {
     s3: s3.url,
-    ...(await startFronts(deployment, stores.dynamoDb, model, permissions, started)),
+    ...(await startFronts({ deployment, stores, model, permissions, apiKeys }, started)),
   };
   const functions = await progress.step("Loading the functions", () => startFunctions(deployment, data, urls, started));
   await seedKeys(stores.client, keysTable(deployment), keys);
@@ -126,6 +137,7 @@ async function start(
     api: deployment.api,
     region: deployment.region,
     functions,
+    apiKeys,
     accessLog: data.log("access"),
     onFailure: (id, error) => note(`${id} ${error instanceof Error ? error.stack : String(error)}`),
   });
@@ -135,6 +147,21 @@ async function start(
       within(STOP_GRACE_MS, Promise.all([...functions.values()].map((pool) => pool.drained()))),
     ]);
   });
+  const events = {
+    functions,
+    region: deployment.region,
+    onError: (error: unknown) => note(`events: ${String(error)}`),
+  };
+  const sources = readEventSources({ ...events, sources: deployment.eventSources, endpoint: urls.sqs });
+  const schedules = runSchedules({
+    ...events,
+    schedules: deployment.schedules,
+    everyMs: options.schedulesEveryMs,
+  });
+  started.push(async () => {
+    schedules.stop();
+    await within(STOP_GRACE_MS, sources.stop());
+  });
   await data.announce({ url: gateway.url, ...keys });
   started.push(() => data.withdraw());
   return {
@@ -142,6 +169,7 @@ async function start(
     ...keys,
     modelServerUrl: model.url,
     dynamoDbUrl: stores.dynamoDb,
+    apiGatewayUrl: urls.apiGateway,
     get modelServerPid() {
       return model.pid;
     },
@@ -159,9 +187,17 @@ async function startStores(
   const dynamo = dynalite({ path: data.path("dynamodb"), createTableMs: 0 });
   const dynamoDb = await listen(dynamo, 0);
   started.push(() => dynamoDb.close());
-  const buckets = await startFauxqs({ port: 0, host: HOST, logger: false, s3StorageDir: data.path("s3") });
-  started.push(() => buckets.stop());
-  for (const bucket of deployment.buckets) buckets.createBucket(bucket);
+  const fauxqs = await startFauxqs({
+    port: 0,
+    host: HOST,
+    logger: false,
+    defaultRegion: deployment.region,
+    s3StorageDir: data.path("s3"),
+    dataDir: data.path("sqs"),
+  });
+  started.push(() => fauxqs.stop());
+  for (const bucket of deployment.buckets) fauxqs.createBucket(bucket);
+  for (const { name, attributes } of deployment.queues) fauxqs.createQueue(name, { attributes });
   const client = new DynamoDBClient({
     endpoint: dynamoDb.url,
     region: deployment.region,
@@ -171,22 +207,35 @@ async function startStores(
   await createTables(client, deployment.tables);
   const sweep = sweepRegularly(client, deployment.tables, (error) => note(`TTL sweep: ${String(error)}`));
   started.push(async () => sweep.stop());
-  return { dynamoDb: dynamoDb.url, s3: `http://${HOST}:${buckets.port}`, client };
+  return { dynamoDb: dynamoDb.url, fauxqs: `http://${HOST}:${fauxqs.port}`, client };
+}
+
+interface Behind {
+  deployment: Deployment;
+  stores: { dynamoDb: string; fauxqs: string };
+  model: ModelServer;
+  permissions: ReturnType<typeof createPermissions>;
+  apiKeys: ApiKeys;
 }
 
 async function startFronts(
-  { region, endpoints }: Deployment,
-  dynamoDb: string,
-  model: ModelServer,
-  permissions: ReturnType<typeof createPermissions>,
+  { deployment, stores, model, permissions, apiKeys }: Behind,
   started: (() => Promise<void>)[],
 ): Promise<Omit<ServiceUrls, "s3">> {
-  const fronts = await Promise.all([
-    serve(dynamoDbFront(dynamoDb, region, permissions)),
-    serve(sageMakerFront(model.url, endpoints, permissions)),
+  const { region, endpoints, parameters } = deployment;
+  const urlOf = async (front: Parameters<typeof serve>[0]) => {
+    const { url, close } = await serve(front);
+    started.push(() => close());
+    return url;
+  };
+  const [dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway] = await Promise.all([
+    urlOf(dynamoDbFront(stores.dynamoDb, region, permissions)),
+    urlOf(sageMakerFront(model.url, endpoints, permissions)),
+    urlOf(sqsFront(stores.fauxqs, region, permissions)),
+    urlOf(ssmFront(parameters, region, permissions)),
+    urlOf(apiGatewayFront(apiKeys, region, permissions)),
   ]);
-  started.push(async () => void (await Promise.all(fronts.map((front: Listening) => front.close()))));
-  return { dynamoDb: fronts[0].url, sageMakerRuntime: fronts[1].url };
+  return { dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway };
 }
 
 async function startFunctions(

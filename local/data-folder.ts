@@ -24,7 +24,7 @@ export interface SeededKeys {
 /** For the owner only. */
 const PRIVATE = 0o600;
 /** All that a local cloud writes; `--reset` removes these and nothing else that may lie in the folder. */
-const CONTENTS = ["dynamodb", "s3", "logs", "keys.json", "cloud.json", "lambda-worker.mjs"];
+const CONTENTS = ["dynamodb", "s3", "sqs", "api-keys.json", "logs", "keys.json", "cloud.json", "lambda-worker.mjs"];
 
 /** Throws when another local cloud uses the folder; what a killed one left behind is no hindrance. */
 export async function openDataFolder(folder: string, reset: boolean): Promise<DataFolder> {

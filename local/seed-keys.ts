@@ -4,25 +4,17 @@ import {
   type AccountItem,
   accountItemKey,
   DEFAULT_SCOPES,
-  hashSecret,
-  type KeyItem,
-  keyItemKey,
+  itemsOfNewKey,
+  type NewKey,
   SCOPES,
-  type Scope,
 } from "#contract/keys.ts";
 import type { Tier } from "#contract/tiers.ts";
 import type { SeededKeys } from "./data-folder.ts";
 
+type Value = string | number | boolean | readonly string[];
+
 /** A key to put, and the account that it makes when it is not there. */
-export interface KeySeed {
-  account: string;
-  secret: string;
-  scopes: readonly Scope[];
-  tier: Tier;
-  /** The key's own cap. */
-  monthlyCharacterLimit?: number;
-  zeroRetention?: boolean;
-}
+export type KeySeed = Omit<NewKey, "id" | "name" | "createdAt"> & { secret: string; tier: Tier };
 
 export async function seedKeys(client: DynamoDBClient, table: string, keys: SeededKeys): Promise<void> {
   const tier = "business";
@@ -31,29 +23,16 @@ export async function seedKeys(client: DynamoDBClient, table: string, keys: Seed
 }
 
 export async function seedKey(client: DynamoDBClient, table: string, seed: KeySeed): Promise<void> {
-  const { account, secret, scopes, tier, monthlyCharacterLimit, zeroRetention } = seed;
+  const { account, secret, tier, ...rest } = seed;
   const createdAt = Date.now();
-  const key = {
-    ...keyItemKey(hashSecret(secret)),
-    id: `key_${account}`,
-    account,
-    name: account,
-    scopes: [...scopes],
-    createdAt,
-    ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit }),
-    ...(zeroRetention === undefined ? {} : { zeroRetention }),
-  } satisfies KeyItem;
   const owner: AccountItem = { ...accountItemKey(account), account, tier, createdAt };
   await putNew(client, table, { ...owner });
-  await putNew(client, table, { ...key });
+  const items = itemsOfNewKey({ id: `key_${account}`, account, name: account, createdAt, ...rest }, secret);
+  for (const item of items) await putNew(client, table, { ...item });
 }
 
 /** What was changed since the first start (a key revoked, a tier lowered) stays. */
-async function putNew(
-  client: DynamoDBClient,
-  table: string,
-  item: Record<string, string | number | boolean | string[]>,
-) {
+async function putNew(client: DynamoDBClient, table: string, item: Record<string, Value>) {
   const put = new PutItemCommand({
     TableName: table,
     Item: Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attribute(value)])),
@@ -64,8 +43,8 @@ async function putNew(
   });
 }
 
-function attribute(value: string | number | boolean | string[]): AttributeValue {
-  if (Array.isArray(value)) return { L: value.map((text) => ({ S: text })) };
+function attribute(value: Value): AttributeValue {
+  if (typeof value === "object") return { L: value.map((text) => ({ S: text })) };
   if (typeof value === "boolean") return { BOOL: value };
   return typeof value === "number" ? { N: String(value) } : { S: value };
 }

@@ -1,7 +1,8 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
 import type { AuthorizerContext } from "#contract/keys.ts";
 import { sharedGatewayKey } from "#contract/tiers.ts";
-import type { KeyRecord, Verdict } from "../keys/verify-key.ts";
+import type { KeyRecord } from "../keys/ports.ts";
+import type { Verdict } from "../keys/verify-key.ts";
 
 type Refusal = Extract<Verdict, { ok: false }>["code"];
 
@@ -10,22 +11,39 @@ const MESSAGES: Record<Refusal, string> = {
   invalid_api_key: "Unknown, revoked or expired API key.",
 };
 
+/** An attachment to a usage plan is known everywhere after seconds; the gateway refuses a key that it does not know yet. */
+const SETTLED_AFTER_MS = 120_000;
+
 /** Lets the key's owner in, on every route: the handlers judge the scopes. */
-export function allow(methodArn: string, key: KeyRecord, stage: string): APIGatewayAuthorizerResult {
-  const context: AuthorizerContext = {
+export function allow(
+  methodArn: string,
+  record: KeyRecord,
+  { stage, now }: { stage: string; now: number },
+): APIGatewayAuthorizerResult {
+  return {
+    principalId: record.key.id,
+    policyDocument: policy("Allow", methodArn),
+    context: { ...contextOf(record) },
+    usageIdentifierKey: hasOwnGatewayKey(record, now) ? record.hash : sharedGatewayKey(stage, record.tier),
+  };
+}
+
+function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
+  const { monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention } = key;
+  return {
     account: key.account,
     keyId: key.id,
-    tier: key.tier,
+    tier,
     scopes: key.scopes.join(" "),
-    ...(key.monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(key.monthlyCharacterLimit) }),
-    ...(key.zeroRetention ? { zeroRetention: "true" } : {}),
+    ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(monthlyCharacterLimit) }),
+    ...(requestsPerMinuteLimit === undefined ? {} : { requestsPerMinuteLimit: String(requestsPerMinuteLimit) }),
+    ...(zeroRetention ? { zeroRetention: "true" } : {}),
   };
-  return {
-    principalId: key.id,
-    policyDocument: policy("Allow", methodArn),
-    context: { ...context },
-    usageIdentifierKey: key.gatewayKeySettled ? key.hash : sharedGatewayKey(stage, key.tier),
-  };
+}
+
+/** On the plan of a tier that the account has left, it would be measured by the wrong one. */
+function hasOwnGatewayKey({ gatewayKey, tier }: KeyRecord, now: number): boolean {
+  return gatewayKey?.tier === tier && gatewayKey.attachedAt + SETTLED_AFTER_MS <= now;
 }
 
 /** A refusal with its reason in the context: the gateway response makes a 401 of it. */

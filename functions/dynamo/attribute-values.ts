@@ -4,7 +4,7 @@
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 
-type Plain = string | number | boolean | readonly string[];
+export type Plain = string | number | boolean | readonly string[];
 
 export function toItem(object: Readonly<Record<string, Plain | undefined>>): Record<string, AttributeValue> {
   const entries = Object.entries(object).flatMap(([name, value]) =>

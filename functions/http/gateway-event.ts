@@ -13,6 +13,8 @@ export interface Caller {
   tier: Tier;
   /** The key's own cap of characters a month; absent: the account's limit alone. */
   keyCharacters?: number;
+  /** The key's own cap of requests in any 60 seconds; absent: the account's limit alone. */
+  keyRequests?: number;
   /** Nothing of what is spoken may be kept. */
   zeroRetention?: true;
 }
@@ -21,9 +23,15 @@ export interface Caller {
 export function callerOf(event: GatewayEvent): Caller | null {
   const context = event.requestContext.authorizer;
   if (!context) return null;
-  const { account, keyId, tier, monthlyCharacterLimit, zeroRetention } = context;
-  const cap = monthlyCharacterLimit === undefined ? {} : { keyCharacters: Number(monthlyCharacterLimit) };
-  return { account, keyId, tier, ...cap, ...(zeroRetention ? { zeroRetention: true } : {}) };
+  const { account, keyId, tier, monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention } = context;
+  return {
+    account,
+    keyId,
+    tier,
+    ...(monthlyCharacterLimit === undefined ? {} : { keyCharacters: Number(monthlyCharacterLimit) }),
+    ...(requestsPerMinuteLimit === undefined ? {} : { keyRequests: Number(requestsPerMinuteLimit) }),
+    ...(zeroRetention ? { zeroRetention: true } : {}),
+  };
 }
 
 /** The caller, who must have the scope. Throws 403 `insufficient_scope`. */

@@ -125,10 +125,18 @@ function fieldError(issue: Issue, param: string): ApiError {
       return new ApiError("invalid_value", `${param} must be at least ${limit(issue.minimum, issue.origin)}.`, {
         param,
       });
+    case "invalid_format":
+      return new ApiError("invalid_value", `${param} ${FORMAT_RULES[issue.format] ?? issue.message}.`, { param });
     default:
       return new ApiError("invalid_value", `${param} is not valid.`, { param });
   }
 }
+
+/** What a format asks for; a pattern's schema says it itself. */
+const FORMAT_RULES: Readonly<Record<string, string>> = {
+  datetime: "must be a moment such as 2026-12-31T16:00:00Z",
+  date: "must be a day such as 2026-12-31",
+};
 
 const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
 const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;

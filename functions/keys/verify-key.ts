@@ -1,18 +1,17 @@
-import { hashSecret, KEY_PATTERN, type KeyItem } from "#contract/keys.ts";
-import type { Tier } from "#contract/tiers.ts";
+import { hashSecret, KEY_PATTERN } from "#contract/keys.ts";
+import { liveHashes } from "./live-secrets.ts";
+import type { KeyFinder, KeyRecord, KeyUses } from "./ports.ts";
 
-/** A key with the tier of its account. */
-export interface KeyRecord extends KeyItem {
-  hash: string;
-  tier: Tier;
+export type Verdict = { ok: true; record: KeyRecord } | { ok: false; code: "missing_api_key" | "invalid_api_key" };
+
+export interface KeyVerifierParts {
+  keys: KeyFinder;
+  uses: Pick<KeyUses, "record">;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Told when a use could not be recorded: no reason to refuse it. */
+  onFailure(error: unknown): void;
 }
-
-export interface KeyStore {
-  /** The key whose secret has this SHA-256, or null. */
-  find(hash: string): Promise<KeyRecord | null>;
-}
-
-export type Verdict = { ok: true; key: KeyRecord } | { ok: false; code: "missing_api_key" | "invalid_api_key" };
 
 /** How long a verified key is believed without asking again: a revoked key lives no longer than this. */
 const BELIEVED_MS = 60_000;
@@ -22,26 +21,28 @@ const MAX_BELIEVED = 5_000;
 /**
  * Judges secrets. Good keys are remembered for a minute; unknown ones are not, so that a new key works at once.
  */
-export function createKeyVerifier(store: KeyStore, now: () => number) {
-  const believed = new Map<string, { key: KeyRecord; until: number }>();
+export function createKeyVerifier({ keys, uses, now, onFailure }: KeyVerifierParts) {
+  const believed = new Map<string, { record: KeyRecord; until: number }>();
+
+  const isGood = ({ key, hash }: KeyRecord) => liveHashes(key, now()).includes(hash);
 
   async function lookUp(hash: string): Promise<KeyRecord | null> {
     const known = believed.get(hash);
-    if (known && known.until > now()) return known.key;
+    if (known && known.until > now()) return known.record;
     believed.delete(hash);
-    const key = await store.find(hash);
-    if (!key) return null;
+    const record = await keys.find(hash);
+    if (!record || !isGood(record)) return null;
+    await uses.record(record.key.id, now()).catch(onFailure);
     const [oldest] = believed.keys();
     if (believed.size >= MAX_BELIEVED && oldest !== undefined) believed.delete(oldest);
-    believed.set(hash, { key, until: now() + BELIEVED_MS });
-    return key;
+    believed.set(hash, { record, until: now() + BELIEVED_MS });
+    return record;
   }
 
   return async function verifyKey(secret: string | null): Promise<Verdict> {
     if (!secret) return { ok: false, code: "missing_api_key" };
     if (!KEY_PATTERN.test(secret)) return { ok: false, code: "invalid_api_key" };
-    const key = await lookUp(hashSecret(secret));
-    const dead = !key || key.revokedAt !== undefined || (key.expiresAt !== undefined && key.expiresAt <= now());
-    return dead ? { ok: false, code: "invalid_api_key" } : { ok: true, key };
+    const record = await lookUp(hashSecret(secret));
+    return record && isGood(record) ? { ok: true, record } : { ok: false, code: "invalid_api_key" };
   };
 }

@@ -10,23 +10,26 @@ import { ifConditionHolds } from "../dynamo/conditional.ts";
 import type { RateStore } from "./ports.ts";
 import { type RateWindow, WINDOW_SLOTS } from "./rate-window.ts";
 
-/** `slot`, `n`, and each slot's count as `s0` … `s60`, by its second modulo 61. Well under the 1 KB of one write unit. */
-type RateItem = Record<string, number> & { slot: number; n: number };
+/**
+ * `slot`, `n`, each slot's count as `s0` … `s60`, by its second modulo 61, and `undone` if it is not 0. Well under the
+ * 1 KB of one write unit.
+ */
+type RateItem = Record<string, number> & { slot: number; n: number; undone?: number };
 
 /** The window is empty a minute after its newest slot; the rest is for clocks that differ. */
 const KEPT_SECONDS = 3600;
 
-const itemKey = (account: string) => ({ pk: `RATE#${account}`, sk: "RATE" });
+const itemKey = (owner: string) => ({ pk: `RATE#${owner}`, sk: "RATE" });
 
 const attributeOf = (slot: number) => `s${slot % WINDOW_SLOTS}`;
 
-/** Windows in the Usage table, one item an account. */
+/** Windows in the Usage table, one item an owner. */
 export function createDynamoRateStore(table: string, client = new DynamoDBClient({})): RateStore {
   return {
-    async count(account, slot, limit) {
+    async count(owner, slot, limit) {
       const update = new UpdateItemCommand({
         TableName: table,
-        Key: toKey(itemKey(account)),
+        Key: toKey(itemKey(owner)),
         UpdateExpression: "ADD #count :one, #n :one",
         ConditionExpression: "#slot = :slot AND #n < :limit",
         ExpressionAttributeNames: { "#count": attributeOf(slot), "#n": "n", "#slot": "slot" },
@@ -37,40 +40,55 @@ export function createDynamoRateStore(table: string, client = new DynamoDBClient
       return updated?.Attributes ? toWindow(updated.Attributes) : null;
     },
 
-    async read(account) {
-      const get = new GetItemCommand({ TableName: table, Key: toKey(itemKey(account)), ConsistentRead: true });
+    async read(owner) {
+      const get = new GetItemCommand({ TableName: table, Key: toKey(itemKey(owner)), ConsistentRead: true });
       const { Item } = await client.send(get);
       return Item ? toWindow(Item) : null;
     },
 
-    async replace(account, seen, next) {
+    async replace(owner, seen, next) {
       const put = new PutItemCommand({
         TableName: table,
-        Item: toItem({ ...itemKey(account), ...toAttributes(next), expiresAt: next.slot + KEPT_SECONDS }),
-        // Within a slot the sum only grows, so these two tell one state from every other.
-        ...(seen
-          ? {
-              ConditionExpression: "#slot = :slot AND #n = :n",
-              ExpressionAttributeNames: { "#slot": "slot", "#n": "n" },
-              ExpressionAttributeValues: toItem({ ":slot": seen.slot, ":n": seen.n }),
-            }
-          : { ConditionExpression: "attribute_not_exists(pk)" }),
+        Item: toItem({ ...itemKey(owner), ...toAttributes(next), expiresAt: next.slot + KEPT_SECONDS }),
+        ...(seen ? conditionOf(seen) : { ConditionExpression: "attribute_not_exists(pk)" }),
       });
       return (await ifConditionHolds(client.send(put))) !== null;
+    },
+
+    async uncount(owner, slot) {
+      const update = new UpdateItemCommand({
+        TableName: table,
+        Key: toKey(itemKey(owner)),
+        UpdateExpression: "ADD #count :back, #n :back, #undone :one",
+        ConditionExpression: "#slot BETWEEN :slot AND :last AND #count >= :one",
+        ExpressionAttributeNames: { "#count": attributeOf(slot), "#n": "n", "#slot": "slot", "#undone": "undone" },
+        ExpressionAttributeValues: toItem({ ":back": -1, ":one": 1, ":slot": slot, ":last": slot + WINDOW_SLOTS - 1 }),
+      });
+      await ifConditionHolds(client.send(update));
     },
   };
 }
 
+/** Within a slot `n + undone` only grows, so these three tell one state from every other. */
+function conditionOf({ slot, n, undone }: RateWindow) {
+  return {
+    ConditionExpression: `#slot = :slot AND #n = :n AND ${undone ? "#undone = :undone" : "attribute_not_exists(#undone)"}`,
+    ExpressionAttributeNames: { "#slot": "slot", "#n": "n", "#undone": "undone" },
+    ExpressionAttributeValues: toItem({ ":slot": slot, ":n": n, ":undone": undone || undefined }),
+  };
+}
+
 function toWindow(item: Record<string, AttributeValue>): RateWindow {
-  const { slot, n, ...rest } = fromItem<RateItem>(item);
+  const { slot, n, undone = 0, ...rest } = fromItem<RateItem>(item);
   const counts = new Map<number, number>();
   for (let second = slot - WINDOW_SLOTS + 1; second <= slot; second++) {
     const count = rest[attributeOf(second)];
     if (count) counts.set(second, count);
   }
-  return { slot, counts, n };
+  return { slot, counts, n, undone };
 }
 
-function toAttributes({ slot, counts, n }: RateWindow): RateItem {
-  return { ...Object.fromEntries([...counts].map(([second, count]) => [attributeOf(second), count])), slot, n };
+function toAttributes({ slot, counts, n, undone }: RateWindow): RateItem {
+  const attributes = Object.fromEntries([...counts].map(([second, count]) => [attributeOf(second), count]));
+  return { ...attributes, slot, n, ...(undone ? { undone } : {}) };
 }

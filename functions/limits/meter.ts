@@ -1,25 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { ApiError } from "#contract/errors.ts";
-import type { TierPlan, TierPlans } from "#contract/tiers.ts";
+import type { TierPlans } from "#contract/tiers.ts";
 import { type Caller, callerOf, type GatewayEvent } from "../http/gateway-event.ts";
 import type { UsageStore } from "../usage-records/usage-record.ts";
+import type { CallerRate, CallerWindows } from "./caller-rate.ts";
 import { limitHeaders } from "./limit-headers.ts";
 import type { Month } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
-import type { RateWindow } from "./rate-window.ts";
-import { characterStanding, limitsOf, requestStanding, type Standing } from "./standing.ts";
+import { characterStanding, limitsOf, requestStandings, type Standing, tighterOf } from "./standing.ts";
 import { openVisit, type Visit } from "./visit.ts";
 
 /** How a caller stands towards both limits. */
 export interface Standings {
-  requests: Standing;
+  /** The account's, and the key's if it has a cap. */
+  requests: { account: Standing; key?: Standing };
+  /** The tighter of both. */
   characters: Standing;
   month: Month;
 }
 
 export interface MeterParts {
-  limiter: RateLimiter;
+  rate: CallerRate;
   ledger: MonthLedger;
   usage: UsageStore;
   plans: TierPlans;
@@ -40,23 +41,23 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
 const VISIT_ID_BYTES = 12;
 
 /** What requests may and did use: the limits, the bill and the headers. */
-export function createMeter({ limiter, ledger, usage, plans, now, sleep, onFailure }: MeterParts) {
+export function createMeter({ rate, ledger, usage, plans, now, sleep, onFailure }: MeterParts) {
   /** The visit of each request under way, or what was seen when it was refused. */
   const visits = new WeakMap<GatewayEvent, Visit>();
-  const refused = new WeakMap<GatewayEvent, RateWindow>();
+  const refused = new WeakMap<GatewayEvent, CallerWindows>();
 
   /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
   async function admit(event: GatewayEvent, caller: Caller): Promise<Visit> {
     const plan = plans[caller.tier];
-    const verdict = await limiter.admit(caller.account, plan.requestsPerMinute);
+    const verdict = await rate.admit(caller, plan);
+    const { windows } = verdict;
     if (!verdict.ok) {
-      refused.set(event, verdict.window);
+      refused.set(event, windows);
       await sleep(Math.max(0, verdict.retryAt - now() - LONGEST_RETRY_AFTER_MS));
-      throw rateExceeded(plan, verdict.retryAt - now());
+      throw rateExceeded(verdict.limit, verdict.retryAt - now());
     }
     const id = randomBytes(VISIT_ID_BYTES).toString("base64url");
-    const { window } = verdict;
-    const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), window, ledger, usage, now });
+    const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), windows, ledger, usage, now });
     visits.set(event, visit);
     return visit;
   }
@@ -65,12 +66,12 @@ export function createMeter({ limiter, ledger, usage, plans, now, sleep, onFailu
   async function standings(event: GatewayEvent, caller: Caller): Promise<Standings> {
     const plan = plans[caller.tier];
     const seen = visits.get(event)?.seen;
-    const [window, month] = await Promise.all([
-      seen?.window ?? refused.get(event) ?? limiter.look(caller.account),
+    const [windows, month] = await Promise.all([
+      seen?.windows ?? refused.get(event) ?? rate.look(caller),
       seen?.month ?? ledger.look(caller.account),
     ]);
     return {
-      requests: requestStanding(window, plan, now()),
+      requests: requestStandings(windows, caller, plan, now()),
       characters: characterStanding(month, caller, limitsOf(caller, plan)),
       month,
     };
@@ -86,7 +87,7 @@ export function createMeter({ limiter, ledger, usage, plans, now, sleep, onFailu
       if (!caller) return {};
       try {
         const { requests, characters } = await standings(event, caller);
-        return limitHeaders(requests, characters, now());
+        return limitHeaders(tighterOf(requests.account, requests.key), characters, now());
       } catch (error) {
         onFailure(error);
         return {};
@@ -102,7 +103,7 @@ export function createMeter({ limiter, ledger, usage, plans, now, sleep, onFailu
 
 export type Meter = ReturnType<typeof createMeter>;
 
-function rateExceeded({ requestsPerMinute }: TierPlan, waitMs: number): ApiError {
-  const message = `More than ${requestsPerMinute} requests in 60 seconds.`;
+function rateExceeded(limit: number, waitMs: number): ApiError {
+  const message = `More than ${limit} requests in 60 seconds.`;
   return new ApiError("rate_limit_exceeded", message, { retryAfterSeconds: Math.max(0, waitMs) / 1000 });
 }

@@ -2,13 +2,16 @@
 import type { Hold, Month, MonthName } from "./month.ts";
 import type { RateWindow } from "./rate-window.ts";
 
+/** Windows by owner: an account, or a key with a cap of its own. */
 export interface RateStore {
   /** Counts a request if the window's newest slot is this one and holds fewer than `limit`; else null. */
-  count(account: string, slot: number, limit: number): Promise<RateWindow | null>;
+  count(owner: string, slot: number, limit: number): Promise<RateWindow | null>;
   /** The window as it is now; null when there is none. */
-  read(account: string): Promise<RateWindow | null>;
+  read(owner: string): Promise<RateWindow | null>;
   /** Writes `next` if the window is still as `seen`. Tells whether it did. */
-  replace(account: string, seen: RateWindow | null, next: RateWindow): Promise<boolean>;
+  replace(owner: string, seen: RateWindow | null, next: RateWindow): Promise<boolean>;
+  /** Takes a request of the slot out of the window, if it still is in it. */
+  uncount(owner: string, slot: number): Promise<void>;
 }
 
 /** Most characters that may be used in a month, those that are held included. */

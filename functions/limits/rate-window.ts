@@ -16,9 +16,11 @@ export interface RateWindow {
   counts: ReadonlyMap<number, number>;
   /** Their sum. */
   n: number;
+  /** Requests taken back since the newest slot began: with it, `slot` and `n` never are the same twice. */
+  undone: number;
 }
 
-export const emptyWindow = (slot: number): RateWindow => ({ slot, counts: new Map(), n: 0 });
+export const emptyWindow = (slot: number): RateWindow => ({ slot, counts: new Map(), n: 0, undone: 0 });
 
 /**
  * The slot that a request at this moment counts in. Clocks of two machines differ a little: a window never goes back.
@@ -32,12 +34,13 @@ export function slotAt(nowMs: number, window: RateWindow | null): number {
 export function rolledTo(slot: number, window: RateWindow | null): RateWindow {
   if (!window || window.slot > slot) return emptyWindow(slot);
   const counts = new Map([...window.counts].filter(([second]) => second > slot - WINDOW_SLOTS));
-  return { slot, counts, n: sum(counts) };
+  return { slot, counts, n: sum(counts), undone: window.slot === slot ? window.undone : 0 };
 }
 
 /** With one request more in the newest slot. */
-export function withOneMore({ slot, counts, n }: RateWindow): RateWindow {
-  return { slot, counts: new Map(counts).set(slot, (counts.get(slot) ?? 0) + 1), n: n + 1 };
+export function withOneMore(window: RateWindow): RateWindow {
+  const { slot, counts, n } = window;
+  return { ...window, counts: new Map(counts).set(slot, (counts.get(slot) ?? 0) + 1), n: n + 1 };
 }
 
 /** Moment at which fewer than `limit` requests are left in the window, milliseconds since the epoch; 0: they are now. */

@@ -1,6 +1,7 @@
 /** How an account stands towards its limits, and how headers say so. */
 import type { TierPlan } from "#contract/tiers.ts";
 import type { Caller } from "../http/gateway-event.ts";
+import type { CallerWindows } from "./caller-rate.ts";
 import { type Month, monthEnd, monthStart } from "./month.ts";
 import type { MonthLimits } from "./ports.ts";
 import { clearsAt, opensAt, type RateWindow } from "./rate-window.ts";
@@ -23,16 +24,34 @@ export function limitsOf({ keyCharacters }: Caller, { charactersPerMonth }: Tier
   return { account: charactersPerMonth, ...(keyCharacters === undefined ? {} : { key: keyCharacters }) };
 }
 
-export function requestStanding(window: RateWindow, { requestsPerMinute }: TierPlan, nowMs: number): Standing {
-  const remaining = Math.max(0, requestsPerMinute - window.n);
+export function requestStanding(window: RateWindow, limit: number, nowMs: number): Standing {
+  const remaining = Math.max(0, limit - window.n);
   const resetsAt = Math.max(nowMs, clearsAt(window));
   return {
-    limit: requestsPerMinute,
+    limit,
     remaining,
     resetsAt,
-    opensAt: remaining > 0 ? resetsAt : Math.max(nowMs, opensAt(window, requestsPerMinute)),
+    opensAt: remaining > 0 ? resetsAt : Math.max(nowMs, opensAt(window, limit)),
     windowSeconds: RATE_WINDOW_SECONDS,
   };
+}
+
+/** Of the account's requests, and of the key's if it has a cap. */
+export function requestStandings(
+  { account, key }: CallerWindows,
+  { keyRequests }: Caller,
+  { requestsPerMinute }: TierPlan,
+  nowMs: number,
+): { account: Standing; key?: Standing } {
+  const ofAccount = requestStanding(account, requestsPerMinute, nowMs);
+  if (!key || keyRequests === undefined) return { account: ofAccount };
+  return { account: ofAccount, key: requestStanding(key, keyRequests, nowMs) };
+}
+
+/** Of two standings, the one that leaves less; with nothing left in either, the one that opens later. */
+export function tighterOf(account: Standing, key: Standing | undefined): Standing {
+  if (!key || account.remaining < key.remaining) return account;
+  return key.remaining < account.remaining || key.opensAt > account.opensAt ? key : account;
 }
 
 /** Of the two limits on characters, the one that leaves less. */

@@ -4,10 +4,10 @@ import { ApiError } from "#contract/errors.ts";
 import type { Caller } from "../http/gateway-event.ts";
 import { sharesBy } from "../usage-records/shares.ts";
 import { type Counters, dayAt, NOTHING, type UsageRecord, type UsageStore } from "../usage-records/usage-record.ts";
+import type { CallerWindows } from "./caller-rate.ts";
 import { type Hold, type Month, monthEnd } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { MonthLimits } from "./ports.ts";
-import type { RateWindow } from "./rate-window.ts";
 import { characterStanding } from "./standing.ts";
 
 /** What a request gave its caller, as the bill needs it. */
@@ -27,7 +27,7 @@ export type Outcome = { type: "spoken" | "hit"; speech: Delivered } | { type: "r
 export interface Visit {
   readonly caller: Caller;
   /** As last seen, for the headers of the answer. */
-  readonly seen: { window?: RateWindow; month?: Month };
+  readonly seen: { windows?: CallerWindows; month?: Month };
   /** Looks at the month beside other work: the headers of an answer that reserves nothing need it. */
   look(): Promise<void>;
   /** Holds characters for what will be spoken. Throws 429 `insufficient_quota`. */
@@ -43,16 +43,16 @@ export interface VisitParts {
   id: string;
   caller: Caller;
   limits: MonthLimits;
-  window: RateWindow;
+  windows: CallerWindows;
   ledger: MonthLedger;
   usage: UsageStore;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-export function openVisit({ id, caller, limits, window, ledger, usage, now }: VisitParts): Visit {
+export function openVisit({ id, caller, limits, windows, ledger, usage, now }: VisitParts): Visit {
   const { account, keyId } = caller;
-  const seen: Visit["seen"] = { window };
+  const seen: Visit["seen"] = { windows };
   let hold: Hold | undefined;
   let closed = false;
   const acts: ((outcome: Outcome) => Promise<void>)[] = [];

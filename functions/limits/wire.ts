@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TierPlans } from "#contract/tiers.ts";
 import { logger } from "../observability/logger.ts";
 import { createDynamoUsageStore } from "../usage-records/dynamo-usage-store.ts";
+import { createCallerRate } from "./caller-rate.ts";
 import { createDynamoMonthStore } from "./dynamo-month-store.ts";
 import { createDynamoRateStore } from "./dynamo-rate-store.ts";
 import { createMeter } from "./meter.ts";
@@ -15,7 +16,7 @@ export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dyn
   const plans: TierPlans = JSON.parse(env.TIER_PLANS);
   const usage = createDynamoUsageStore(env.USAGE_TABLE, dynamo);
   const meter = createMeter({
-    limiter: createRateLimiter(createDynamoRateStore(env.USAGE_TABLE, dynamo), now),
+    rate: createCallerRate(createRateLimiter(createDynamoRateStore(env.USAGE_TABLE, dynamo), now)),
     ledger: createMonthLedger(createDynamoMonthStore(env.USAGE_TABLE, dynamo), now),
     usage,
     plans,

@@ -3,7 +3,7 @@ import type { QuotaResponse } from "#contract/usage.ts";
 import type { Caller } from "../http/gateway-event.ts";
 import type { Standings } from "../limits/meter.ts";
 import { monthEnd } from "../limits/month.ts";
-import { usedBy } from "../limits/standing.ts";
+import { type Standing, usedBy } from "../limits/standing.ts";
 
 export function toQuotaResponse(caller: Caller, plan: TierPlan, { requests, month }: Standings): QuotaResponse {
   const resets_at = new Date(monthEnd(month.name)).toISOString();
@@ -12,11 +12,11 @@ export function toQuotaResponse(caller: Caller, plan: TierPlan, { requests, mont
     tier: caller.tier,
     characters: quota(plan.charactersPerMonth, month.used),
     key_characters: caller.keyCharacters === undefined ? null : quota(caller.keyCharacters, usedBy(month, caller)),
-    requests: {
-      limit: requests.limit,
-      remaining: requests.remaining,
-      window_seconds: requests.windowSeconds,
-      resets_at: new Date(requests.resetsAt).toISOString(),
-    },
+    requests: toRequestQuota(requests.account),
+    key_requests: requests.key ? toRequestQuota(requests.key) : null,
   };
+}
+
+function toRequestQuota({ limit, remaining, windowSeconds, resetsAt }: Standing) {
+  return { limit, remaining, window_seconds: windowSeconds, resets_at: new Date(resetsAt).toISOString() };
 }

@@ -1,6 +1,7 @@
 /** One request on its way through the gateway, and what `$context` says about it. */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { newTraceId } from "../lambda/trace-id.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import type { Match } from "./router.ts";
 
@@ -31,8 +32,7 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
     response,
     requestId: randomUUID(),
     extendedRequestId: `${randomBytes(11).toString("base64url")}=`,
-    // Not sampled: there is nobody here to send a trace to.
-    traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString("hex")};Sampled=0`,
+    traceId: newTraceId(),
     startedAt: Date.now(),
     path,
     query: new URLSearchParams(query),

@@ -5,6 +5,7 @@ import type { FunctionPool } from "../lambda/function-pool.ts";
 import { FunctionError } from "../lambda/sandbox.ts";
 import { readBody } from "../read-body.ts";
 import type { ApiModel, LambdaIntegration } from "../template/api-model.ts";
+import type { ApiKeys } from "./api-keys.ts";
 import { authorize, hasParameter } from "./authorize.ts";
 import { beginExchange, type Exchange, substituteContext } from "./exchange.ts";
 import { createGatewayResponder, GatewayError } from "./gateway-responses.ts";
@@ -17,6 +18,7 @@ export interface GatewayOptions {
   api: ApiModel;
   region: string;
   functions: ReadonlyMap<string, FunctionPool>;
+  apiKeys: ApiKeys;
   accessLog: Writable;
   /** What goes wrong behind an answer that does not say it. */
   onFailure(requestId: string, error: unknown): void;
@@ -25,9 +27,9 @@ export interface GatewayOptions {
 /** API Gateway's limit of a request's body. */
 const MAX_BODY_BYTES = 10 << 20;
 
-export function createGateway({ api, region, functions, accessLog, onFailure }: GatewayOptions) {
+export function createGateway({ api, region, functions, apiKeys, accessLog, onFailure }: GatewayOptions) {
   const route = createRouter(api.routes);
-  const usagePlans = createUsagePlans(api.usagePlans, Date.now);
+  const usagePlans = createUsagePlans(apiKeys, Date.now);
   const respond = createGatewayResponder(api.gatewayResponses);
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,5 +1,5 @@
-/** API keys and the token bucket that each has in its usage plan. */
-import type { UsagePlanModel } from "../template/api-model.ts";
+/** The token bucket that each API key has in its usage plan. */
+import type { ApiKeys } from "./api-keys.ts";
 import { GatewayError } from "./gateway-responses.ts";
 
 interface Bucket {
@@ -12,12 +12,11 @@ export interface UsagePlans {
   admit(value: string | undefined): { id: string; value: string };
 }
 
-export function createUsagePlans(plans: readonly UsagePlanModel[], now: () => number): UsagePlans {
-  const keys = new Map(plans.flatMap((plan) => plan.keys.map((key) => [key.value, { key, plan }] as const)));
+export function createUsagePlans(keys: Pick<ApiKeys, "find">, now: () => number): UsagePlans {
   const buckets = new Map<string, Bucket>();
   return {
     admit(value) {
-      const found = keys.get(value ?? "");
+      const found = keys.find(value ?? "");
       if (!found?.key.enabled) throw new GatewayError("INVALID_API_KEY", "Forbidden");
       const { key, plan } = found;
       if (plan.throttle) {

@@ -5,6 +5,9 @@ export interface ServiceUrls {
   dynamoDb: string;
   s3: string;
   sageMakerRuntime: string;
+  sqs: string;
+  ssm: string;
+  apiGateway: string;
 }
 
 export function functionEnvironment(model: FunctionModel, region: string, urls: ServiceUrls): Record<string, string> {
@@ -29,5 +32,8 @@ export function functionEnvironment(model: FunctionModel, region: string, urls: 
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamoDb,
     AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: urls.sageMakerRuntime,
+    AWS_ENDPOINT_URL_SQS: urls.sqs,
+    AWS_ENDPOINT_URL_SSM: urls.ssm,
+    AWS_ENDPOINT_URL_API_GATEWAY: urls.apiGateway,
   };
 }

@@ -53,10 +53,16 @@ export interface GatewayResponseModel {
   templates: Record<string, string>;
 }
 
+export interface ApiKeyModel {
+  id: string;
+  value: string;
+  enabled: boolean;
+}
+
 export interface UsagePlanModel {
   id: string;
   throttle: { rate: number; burst: number } | undefined;
-  keys: { id: string; value: string; enabled: boolean }[];
+  keys: ApiKeyModel[];
 }
 
 /** Integrations wait so long where the template does not say. */

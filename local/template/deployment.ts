@@ -2,6 +2,14 @@
 
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Assembly, type Resource, readAssembly } from "./assembly-reader.ts";
+import {
+  type EventSourceModel,
+  type QueueModel,
+  readEventSources,
+  readQueues,
+  readSchedules,
+  type ScheduleModel,
+} from "./events.ts";
 import { type Statement, statementsOfRole } from "./iam-statements.ts";
 import { type JsonObject, listAt, numberAt, objectAt, stringAt } from "./json.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
@@ -40,6 +48,11 @@ export interface Deployment {
   tables: TableModel[];
   buckets: string[];
   endpoints: EndpointModel[];
+  queues: QueueModel[];
+  eventSources: EventSourceModel[];
+  schedules: ScheduleModel[];
+  /** Values of SSM parameters, by name. */
+  parameters: Map<string, string>;
   api: ApiModel;
 }
 
@@ -50,6 +63,7 @@ const DEFAULT_TIMEOUT_S = 3;
 export function readDeployment(assemblyFolder: string): Deployment {
   const assembly = readAssembly(assemblyFolder);
   const resolver = createResolver(assembly);
+  const queues = readQueues(resolver);
   const functions = resolver.resources("AWS::Lambda::Function").map((f) => readFunction(f, resolver, assembly));
   return {
     region: assembly.region,
@@ -59,6 +73,14 @@ export function readDeployment(assemblyFolder: string): Deployment {
     ),
     buckets: resolver.resources("AWS::S3::Bucket").map((bucket) => resolver.refOf(bucket)),
     endpoints: resolver.resources("AWS::SageMaker::Endpoint").map((endpoint) => readEndpoint(endpoint, resolver)),
+    queues,
+    eventSources: readEventSources(resolver, queues),
+    schedules: readSchedules(resolver),
+    parameters: new Map(
+      resolver
+        .resources("AWS::SSM::Parameter")
+        .map((parameter) => [resolver.refOf(parameter), resolver.attributeOf(parameter, "Value")]),
+    ),
     api: readApi(resolver),
   };
 }

@@ -12,6 +12,7 @@ export interface Resolver {
   /** All resources that the local cloud knows, with every intrinsic resolved. */
   resources(type: string): Resource[];
   refOf(resource: Resource): string;
+  attributeOf(resource: Resource, attribute: string): string;
   /** For the types that have the attribute `Arn`. */
   arnOf(resource: Resource): string;
   region: string;
@@ -165,6 +166,7 @@ export function createResolver(assembly: Assembly): Resolver {
   return {
     resources: (type) => resolved.filter((r) => r.type === type),
     refOf: (resource) => refOf(resource, naming(resource, 0)),
+    attributeOf: (resource, attribute) => attributeOf(resource, attribute, naming(resource, 0)),
     arnOf: (resource) => attributeOf(resource, "Arn", naming(resource, 0)),
     region: assembly.region,
   };

@@ -56,6 +56,10 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
   "AWS::ApiGateway::UsagePlanKey": byId,
   "AWS::DynamoDB::GlobalTable": table,
   "AWS::DynamoDB::Table": table,
+  "AWS::Events::Rule": {
+    ref: named("Name"),
+    attributes: { Arn: (r, naming) => arn("events", naming, `rule/${r.id}`) },
+  },
   "AWS::IAM::ManagedPolicy": {
     ref: (resource, naming) => `arn:aws:iam::${ACCOUNT_ID}:policy/${named("ManagedPolicyName")(resource, naming)}`,
   },
@@ -71,6 +75,7 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
     ref: (_, naming) => `${versionedArn(naming)}:${naming.property("Name") ?? ""}`,
     attributes: { AliasArn: (_, naming) => `${versionedArn(naming)}:${naming.property("Name") ?? ""}` },
   },
+  "AWS::Lambda::EventSourceMapping": byId,
   "AWS::Lambda::Function": { ref: named("FunctionName"), attributes: { Arn: functionArn } },
   "AWS::Lambda::Version": {
     ref: (_, naming) => `${versionedArn(naming)}:1`,
@@ -96,6 +101,14 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
   "AWS::SageMaker::Model": {
     ref: (resource, naming) => arn("sagemaker", naming, `model/${named("ModelName")(resource, naming)}`),
     attributes: { ModelName: named("ModelName") },
+  },
+  "AWS::SQS::Queue": {
+    // Its host tells the region; where SQS is, the functions' clients know.
+    ref: (r, naming) => `https://sqs.${naming.region}.amazonaws.com/${ACCOUNT_ID}/${named("QueueName")(r, naming)}`,
+    attributes: {
+      Arn: (resource, naming) => arn("sqs", naming, named("QueueName")(resource, naming)),
+      QueueName: named("QueueName"),
+    },
   },
   "AWS::SSM::Parameter": { ref: named("Name"), attributes: { Value: (_, naming) => naming.property("Value") ?? "" } },
 };

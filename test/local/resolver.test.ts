@@ -98,9 +98,9 @@ describe("an intrinsic function", () => {
 
 describe("a resource", () => {
   it("of an unknown type is an error that names it", () => {
-    expect(() => createResolver(assemblyOf({ Main: { Resources: { Q: { Type: "AWS::SQS::Queue" } } } }))).toThrow(
-      "AWS::SQS::Queue",
-    );
+    expect(() =>
+      createResolver(assemblyOf({ Main: { Resources: { Q: { Type: "AWS::StepFunctions::StateMachine" } } } })),
+    ).toThrow("AWS::StepFunctions::StateMachine");
   });
 
   it("under a condition is an error", () => {

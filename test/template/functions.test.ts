@@ -20,18 +20,37 @@ const KEPT_AUDIO: Statement[] = [
 ];
 const SEE_LIMITS: Statement = ["SeeLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
 const COUNT_USAGE: Statement = ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"];
+const ASK_FOR_GATEWAY_KEYS: Statement = ["AskForGatewayKeys", ["sqs:SendMessage"], "<EnrolmentsQueue.Arn>"];
+const GATEWAY = "arn:aws:apigateway:ap-southeast-1::";
+const SEE_PLANS: Statement = [
+  "SeePlans",
+  ["ssm:GetParameter"],
+  ["business", "free", "pro", "starter"]
+    .map((tier) => `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/dev/usage-plans/${tier}`)
+    .join(" "),
+];
+const CLAIM_AND_RECORD: Statement = [
+  "ClaimAndRecord",
+  ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+  "<Jobs.Arn>",
+];
 const SPEECH: Statement[] = [
   SEE_LIMITS,
   COUNT_USAGE,
   ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
-  ["ClaimAndRecord", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], "<Jobs.Arn>"],
+  CLAIM_AND_RECORD,
 ];
 
 /** All that each function may do. What is added to a role is added here too, and so is seen in review. */
 const STATEMENTS: Record<FunctionName, Statement[]> = {
-  authorizer: [["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"], log("FunctionsAuthorizer"), TRACE],
+  authorizer: [
+    ["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"],
+    ["RecordUse", ["dynamodb:UpdateItem"], "<Usage.Arn>"],
+    log("FunctionsAuthorizer"),
+    TRACE,
+  ],
   synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
   normalize: [SEE_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
@@ -42,6 +61,40 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
     ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
     ["RemoveRecord", ["dynamodb:DeleteItem"], "<Jobs.Arn>"],
     log("FunctionsAudio"),
+    TRACE,
+  ],
+  admin: [
+    SEE_LIMITS,
+    ASK_FOR_GATEWAY_KEYS,
+    ["FindReplay", ["dynamodb:GetItem"], "<Jobs.Arn>"],
+    CLAIM_AND_RECORD,
+    ["SeeUses", ["dynamodb:BatchGetItem"], "<Usage.Arn>"],
+    [
+      "ManageKeys",
+      ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem"],
+      "<Keys.Arn>",
+    ],
+    log("FunctionsAdmin"),
+    TRACE,
+  ],
+  enroller: [
+    ["TakeEnrolments", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], "<EnrolmentsQueue.Arn>"],
+    ["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"],
+    ["NoteGatewayKeys", ["dynamodb:PutItem"], "<Keys.Arn>"],
+    SEE_PLANS,
+    ["FindGatewayKeys", ["apigateway:GET"], `${GATEWAY}/apikeys`],
+    ["MakeGatewayKeys", ["apigateway:POST"], `${GATEWAY}/apikeys ${GATEWAY}/usageplans/*/keys`],
+    log("FunctionsEnroller"),
+    TRACE,
+  ],
+  reconciler: [
+    ASK_FOR_GATEWAY_KEYS,
+    ["ReadKeys", ["dynamodb:Scan"], "<Keys.Arn>"],
+    ["NoteGatewayKeys", ["dynamodb:DeleteItem", "dynamodb:PutItem"], "<Keys.Arn>"],
+    SEE_PLANS,
+    ["ListGatewayKeys", ["apigateway:GET"], `${GATEWAY}/apikeys ${GATEWAY}/usageplans/*/keys`],
+    ["RemoveGatewayKeys", ["apigateway:DELETE"], `${GATEWAY}/apikeys/* ${GATEWAY}/usageplans/*/keys/*`],
+    log("FunctionsReconciler"),
     TRACE,
   ],
   catalogue: [log("FunctionsCatalogue"), TRACE],
@@ -62,6 +115,7 @@ const VALUES: Record<string, string | RegExp> = {
   USAGE_TABLE: "<Usage>",
   TIER_PLANS: JSON.stringify(STAGES.dev.tiers),
   JOBS_TABLE: "<Jobs>",
+  ENROLMENT_QUEUE_URL: "<EnrolmentsQueue>",
   AUDIO_BUCKET: "<Audio>",
   AUDIO_DAYS: "30",
   ENDPOINT_NAME: "<Endpoint.EndpointName>",
@@ -134,7 +188,13 @@ describe("the functions", () => {
     const permissions = ofType(dev, "AWS::Lambda::Permission").map(({ properties }) =>
       readable(dev, properties.FunctionName),
     );
-    expect(permissions).toContain(`<${idOf(name)}Live>`);
+    const mapped = ofType(dev, "AWS::Lambda::EventSourceMapping").map(
+      ({ properties }) =>
+        `<${/Functions\w+?(?:Live|Function)(?=[0-9A-F]{8})/.exec(JSON.stringify(properties.FunctionName))?.[0]}>`,
+    );
+    // What reads a queue is called by Lambda itself.
+    expect([...permissions, ...mapped]).toContain(`<${idOf(name)}Live>`);
+    expect(mapped).not.toContain(`<${idOf(name)}Function>`);
     expect(permissions).not.toContain(`<${idOf(name)}Function>`);
   });
 

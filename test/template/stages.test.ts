@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FUNCTIONS } from "#contract/deployment.ts";
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from "#contract/metrics.ts";
 import { TIERS } from "#contract/tiers.ts";
 import { STAGE_NAMES, STAGES, stageNamed } from "../../cdk/stages.ts";
@@ -67,6 +68,9 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         "AwsSolutions-COG4",
         "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
         "AwsSolutions-IAM5[Resource::*]",
+        ...["/apikeys/*", "/usageplans/*/keys", "/usageplans/*/keys/*"].map(
+          (path) => `AwsSolutions-IAM5[Resource::arn:aws:apigateway:${stage.region}::${path}]`,
+        ),
         `AwsSolutions-IAM5[Resource::MalaysianTts-${name}-Data:ExportsOutputFnGetAttAudio9AB18887ArnF451B1B9/audio/*]`,
       ].sort(),
     );
@@ -93,14 +97,9 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
   it("keeps every log for 30 days, under a name of ours", () => {
     const groups = ofType(assemblyOf(name), "AWS::Logs::LogGroup");
     expect(groups.map(({ properties }) => readable(assemblyOf(name), properties.LogGroupName)).sort()).toEqual([
-      `/aws/lambda/malaysian-tts-${name}-audio`,
-      `/aws/lambda/malaysian-tts-${name}-authorizer`,
-      `/aws/lambda/malaysian-tts-${name}-catalogue`,
-      `/aws/lambda/malaysian-tts-${name}-fallback`,
-      `/aws/lambda/malaysian-tts-${name}-health`,
-      `/aws/lambda/malaysian-tts-${name}-speech`,
-      `/aws/lambda/malaysian-tts-${name}-synthesize`,
-      `/aws/lambda/malaysian-tts-${name}-usage`,
+      ...Object.keys(FUNCTIONS)
+        .sort()
+        .map((lambda) => `/aws/lambda/malaysian-tts-${name}-${lambda}`),
       `/aws/sagemaker/Endpoints/malaysian-tts-${name}`,
       `/malaysian-tts/${name}/access`,
       `API-Gateway-Execution-Logs_<Api>/${name}`,

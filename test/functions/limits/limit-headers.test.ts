@@ -5,7 +5,6 @@ import { emptyWindow, withOneMore } from "../../../functions/limits/rate-window.
 import { characterStanding, requestStanding } from "../../../functions/limits/standing.ts";
 
 const NOW = Date.UTC(2026, 10, 25, 9, 0, 0);
-const PLAN = { requestsPerMinute: 2, charactersPerMonth: 1000, priceMyr: 0 };
 const caller = { account: "a", keyId: "key_1", tier: "free" } as const;
 const month = { ...emptyMonth("2026-11"), used: 300, usedByKey: new Map([["key_1", 250]]) };
 
@@ -25,7 +24,7 @@ it.each([
 
 it("says what is left of both limits, in every dialect", () => {
   const window = withOneMore(emptyWindow(NOW / 1000 - 10));
-  const requests = requestStanding(window, PLAN, NOW);
+  const requests = requestStanding(window, 2, NOW);
   const headers = limitHeaders(requests, characterStanding(month, caller, { account: 1000 }), NOW);
   const untilDecember = (Date.UTC(2026, 11, 1) - NOW) / 1000;
   expect(headers).toEqual({
@@ -45,7 +44,7 @@ it("says what is left of both limits, in every dialect", () => {
 it("with nothing left, names the moment that the window opens, not when all of it is there", () => {
   const first = withOneMore(emptyWindow(NOW / 1000 - 30));
   const second = withOneMore({ ...first, slot: NOW / 1000 });
-  const requests = requestStanding(second, PLAN, NOW);
+  const requests = requestStanding(second, 2, NOW);
   expect(requests).toMatchObject({ remaining: 0, opensAt: NOW + 31_000, resetsAt: NOW + 61_000 });
 });
 

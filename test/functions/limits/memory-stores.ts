@@ -8,24 +8,32 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 export function memoryRateStore(pause: () => Promise<void> = turn): RateStore {
   const windows = new Map<string, RateWindow>();
   return {
-    async count(account, slot, limit) {
+    async count(owner, slot, limit) {
       await pause();
-      const window = windows.get(account);
+      const window = windows.get(owner);
       if (!window || window.slot !== slot || window.n >= limit) return null;
       const next = withOneMore(window);
-      windows.set(account, next);
+      windows.set(owner, next);
       return next;
     },
-    async read(account) {
+    async read(owner) {
       await pause();
-      return windows.get(account) ?? null;
+      return windows.get(owner) ?? null;
     },
-    async replace(account, seen, next) {
+    async replace(owner, seen, next) {
       await pause();
-      const window = windows.get(account) ?? null;
-      if (window?.slot !== seen?.slot || window?.n !== seen?.n) return false;
-      windows.set(account, next);
+      const window = windows.get(owner) ?? null;
+      if (window?.slot !== seen?.slot || window?.n !== seen?.n || window?.undone !== seen?.undone) return false;
+      windows.set(owner, next);
       return true;
+    },
+    async uncount(owner, slot) {
+      await pause();
+      const window = windows.get(owner);
+      const count = window?.counts.get(slot) ?? 0;
+      if (!window || count === 0) return;
+      const counts = new Map(window.counts).set(slot, count - 1);
+      windows.set(owner, { ...window, counts, n: window.n - 1, undone: window.undone + 1 });
     },
   };
 }

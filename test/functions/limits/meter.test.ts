@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Caller, GatewayEvent } from "../../../functions/http/gateway-event.ts";
+import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
 import { createMeter } from "../../../functions/limits/meter.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
@@ -34,7 +35,7 @@ const down = async () => {
 
 const newMeter = () =>
   createMeter({
-    limiter: createRateLimiter(memoryRateStore(down), () => time),
+    rate: createCallerRate(createRateLimiter(memoryRateStore(down), () => time)),
     ledger,
     usage: {
       async add(_, record) {

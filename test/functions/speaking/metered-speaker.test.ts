@@ -88,7 +88,7 @@ function machine(script: Script = fluent) {
       id: `visit-${Math.random()}`,
       caller,
       limits: { account: 45 },
-      window: emptyWindow(0),
+      windows: { account: emptyWindow(0) },
       ledger,
       usage: { add: async (_, record) => void records.push(record), list: async () => records },
       now: () => time,

@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject } from "vitest";
-import { DEFAULT_SCOPES, newSecret, type Scope } from "#contract/keys.ts";
+import { DEFAULT_SCOPES, newSecret } from "#contract/keys.ts";
 import type { Tier } from "#contract/tiers.ts";
 import { type QuotaResponse, quotaResponse, type UsageGroup, usageResponse } from "#contract/usage.ts";
-import { seedKey } from "../../../local/seed-keys.ts";
+import { type KeySeed, seedKey } from "../../../local/seed-keys.ts";
 import { post, url } from "./client.ts";
 
 export interface Account {
@@ -23,7 +23,7 @@ export interface Account {
 
 export async function newAccount(
   tier: Tier,
-  key: { scopes?: readonly Scope[]; monthlyCharacterLimit?: number; zeroRetention?: boolean } = {},
+  key: Partial<Omit<KeySeed, "account" | "secret" | "tier">> = {},
 ): Promise<Account> {
   const client = new DynamoDBClient({
     endpoint: inject("dynamoDbUrl"),

@@ -12,8 +12,12 @@ declare module "vitest" {
     adminKey: string;
     dataDir: string;
     dynamoDbUrl: string;
+    apiGatewayUrl: string;
   }
 }
+
+/** What runs every quarter of an hour is not waited for that long. */
+const SCHEDULES_EVERY_MS = 5_000;
 
 /**
  * Starts the whole cloud in a folder of its own, and takes it away afterwards: but first everything that it wrote is
@@ -21,12 +25,13 @@ declare module "vitest" {
  */
 export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-test-"));
-  const cloud = await startLocalCloud({ port: 0, dataDir });
+  const cloud = await startLocalCloud({ port: 0, dataDir, schedulesEveryMs: SCHEDULES_EVERY_MS });
   project.provide("url", cloud.url);
   project.provide("demoKey", cloud.demoKey);
   project.provide("adminKey", cloud.adminKey);
   project.provide("dataDir", dataDir);
   project.provide("dynamoDbUrl", cloud.dynamoDbUrl);
+  project.provide("apiGatewayUrl", cloud.apiGatewayUrl);
   const recording = recordRequests(Number(new URL(cloud.url).port));
   return async () => {
     recording.stop();

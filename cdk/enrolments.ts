@@ -1,0 +1,50 @@
+import { Duration } from "aws-cdk-lib";
+import { type IRuleTarget, Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
+import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
+import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { ENROLMENT_TIMEOUT } from "./function-settings.ts";
+import type { Functions } from "./functions.ts";
+
+/** AWS asks for six times the function's time-out, so that a batch is not handed out while it is worked on. */
+const VISIBILITY = Duration.seconds(6 * ENROLMENT_TIMEOUT.toSeconds());
+const MOST_ATTEMPTS = 5;
+/** Few at a time: the control plane of API Gateway takes about five calls a second. The least that a mapping can have. */
+const MOST_AT_ONCE = 2;
+const BATCH_SIZE = 5;
+
+const RECONCILED_EVERY = Duration.minutes(15);
+
+/** Secrets that wait for their API Gateway key. */
+export class Enrolments extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const deadLetters = new Queue(this, "DeadLetters", { ...shared, retentionPeriod: Duration.days(14) });
+    this.queue = new Queue(this, "Queue", {
+      ...shared,
+      visibilityTimeout: VISIBILITY,
+      // What failed so often the reconciler asks for again.
+      deadLetterQueue: { queue: deadLetters as IQueue, maxReceiveCount: MOST_ATTEMPTS },
+    });
+  }
+
+  /** Lets the enroller take from the queue, and the reconciler look after it regularly. */
+  workBy({ byName: { enroller, reconciler } }: Functions): void {
+    new EventSourceMapping(this, "Work", {
+      target: enroller.alias,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: BATCH_SIZE,
+      maxConcurrency: MOST_AT_ONCE,
+      reportBatchItemFailures: true,
+    });
+    const rule = new Rule(this, "Reconcile", {
+      description: "API Gateway keys as the Keys table says",
+      schedule: Schedule.rate(RECONCILED_EVERY),
+    });
+    rule.addTarget(new LambdaTarget(reconciler.alias) as IRuleTarget);
+  }
+}

@@ -1,0 +1,31 @@
+import { liveHashes } from "../keys/live-secrets.ts";
+import type { KeyFinder } from "../keys/ports.ts";
+import type { GatewayKeys, GatewayNotes } from "./ports.ts";
+
+export interface EnrolmentParts {
+  keys: KeyFinder;
+  gateway: Pick<GatewayKeys, "create" | "attach">;
+  notes: Pick<GatewayNotes, "note">;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export type Enrolment = "attached" | "not needed" | "no room" | "elsewhere";
+
+/**
+ * Gives a secret its API Gateway key. May be called again after any failure: what was done is found, or left to the
+ * reconciler.
+ */
+export function createEnrolment({ keys, gateway, notes, now }: EnrolmentParts) {
+  return async function enrol(hash: string): Promise<Enrolment> {
+    const record = await keys.find(hash);
+    if (!record || !liveHashes(record.key, now()).includes(hash)) return "not needed";
+    if (record.gatewayKey?.tier === record.tier) return "not needed";
+    const id = await gateway.create(hash);
+    // Its tier's shared key serves it as well.
+    if (id === null) return "no room";
+    if (!(await gateway.attach(id, record.tier))) return "elsewhere";
+    await notes.note(hash, record.tier, now());
+    return "attached";
+  };
+}

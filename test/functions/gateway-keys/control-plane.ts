@@ -1,0 +1,52 @@
+/** The local cloud's API Gateway and SSM with a usage plan a tier, and clients of theirs. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { TIERS, usagePlanParameter } from "#contract/tiers.ts";
+import type { GatewayClients } from "../../../functions/gateway-keys/api-gateway-keys.ts";
+import { apiGatewayFront } from "../../../local/aws/api-gateway-front.ts";
+import { createPermissions } from "../../../local/aws/permissions.ts";
+import { ssmFront } from "../../../local/aws/ssm-front.ts";
+import { type ApiKeys, openApiKeys } from "../../../local/gateway/api-keys.ts";
+import { serve } from "../../../local/listen.ts";
+
+export const REGION = "ap-southeast-1";
+export const STAGE = "dev";
+
+export interface ControlPlane {
+  keys: ApiKeys;
+  clients: GatewayClients;
+  /** The same keys, as another start of the gateway finds them. */
+  reopened(): ApiKeys;
+  stop(): Promise<void>;
+}
+
+export async function startControlPlane(): Promise<ControlPlane> {
+  const folder = await mkdtemp(join(tmpdir(), "control-plane-"));
+  const plans = TIERS.map((tier) => ({ id: `plan-${tier}`, throttle: undefined, keys: [] }));
+  const reopened = () => openApiKeys(plans, join(folder, "api-keys.json"));
+  const keys = reopened();
+  const statements = [{ effect: "Allow" as const, actions: ["*"], resources: ["*"] }];
+  const permissions = createPermissions([{ name: "test", statements }], () => {});
+  const parameters = new Map(TIERS.map((tier) => [usagePlanParameter(STAGE, tier), `plan-${tier}`]));
+  const gateway = await serve(apiGatewayFront(keys, REGION, permissions));
+  const ssm = await serve(ssmFront(parameters, REGION, permissions));
+  const settings = { region: REGION, credentials: { accessKeyId: "test", secretAccessKey: "test" }, maxAttempts: 1 };
+  const clients = {
+    apiGateway: new APIGatewayClient({ ...settings, endpoint: gateway.url }),
+    ssm: new SSMClient({ ...settings, endpoint: ssm.url }),
+  };
+  return {
+    keys,
+    clients,
+    reopened,
+    async stop() {
+      clients.apiGateway.destroy();
+      clients.ssm.destroy();
+      await Promise.all([gateway.close(), ssm.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

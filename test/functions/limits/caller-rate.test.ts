@@ -1,0 +1,105 @@
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Caller } from "../../../functions/http/gateway-event.ts";
+import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
+import { createDynamoRateStore } from "../../../functions/limits/dynamo-rate-store.ts";
+import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { memoryRateStore } from "./memory-stores.ts";
+
+const START = Date.UTC(2026, 10, 25, 9, 0, 0, 400);
+const WINDOW_MS = 60_000;
+const NO_PAUSE = async () => {};
+
+let usage: UsageTable;
+beforeAll(async () => {
+  usage = await startUsageTable();
+});
+afterAll(() => usage.stop());
+
+let accounts = 0;
+const newAccount = () => `account-${accounts++}`;
+
+const plan = (requestsPerMinute: number) => ({ requestsPerMinute, charactersPerMonth: 0, priceMyr: 0 });
+
+const caller = (account: string, keyId: string, keyRequests?: number): Caller => ({
+  account,
+  keyId,
+  tier: "free",
+  ...(keyRequests === undefined ? {} : { keyRequests }),
+});
+
+/** Most that lie within any 60 s, both ends included. */
+function mostInAnyWindow(moments: readonly number[]): number {
+  return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at <= from + WINDOW_MS).length));
+}
+
+describe("a key's cap beside its account's limit", () => {
+  const steps = fc.array(fc.tuple(fc.nat(15_000), fc.nat(2)), { minLength: 1, maxLength: 120 });
+
+  it("at any times: neither is passed, a refused request takes nothing, and a retry at the moment named passes", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (moves) => {
+        let time = START;
+        const rate = createCallerRate(createRateLimiter(memoryRateStore(NO_PAUSE), () => time));
+        const keys = [caller("a", "capped", 2), caller("a", "looser", 4), caller("a", "free")];
+        const admitted: { at: number; keyId: string }[] = [];
+        const ask = async (key: Caller) => {
+          const verdict = await rate.admit(key, plan(5));
+          if (verdict.ok) admitted.push({ at: time, keyId: key.keyId });
+          return verdict;
+        };
+        for (const [wait, chosen] of moves) {
+          time += wait;
+          const key = keys[chosen] ?? caller("a", "free");
+          const verdict = await ask(key);
+          if (verdict.ok) continue;
+          expect(verdict.retryAt).toBeGreaterThan(time);
+          time = verdict.retryAt;
+          expect((await ask(key)).ok).toBe(true);
+        }
+        const of = (keyId: string) => admitted.filter((one) => one.keyId === keyId).map(({ at }) => at);
+        expect(mostInAnyWindow(of("capped"))).toBeLessThanOrEqual(2);
+        expect(mostInAnyWindow(of("looser"))).toBeLessThanOrEqual(4);
+        expect(mostInAnyWindow(admitted.map(({ at }) => at))).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe.each([
+  ["in memory", () => memoryRateStore()],
+  ["in DynamoDB", () => createDynamoRateStore(TABLE, usage.client)],
+])("requests that race %s", (_, createStore) => {
+  const at = (time: () => number) => createCallerRate(createRateLimiter(createStore(), time));
+  const passed = (verdicts: readonly { ok: boolean }[]) => verdicts.filter(({ ok }) => ok).length;
+
+  it("30 at once with a cap of 4: exactly 4 pass, and the account keeps the rest for its other keys", async () => {
+    const account = newAccount();
+    const rate = at(() => START);
+    const [capped, other] = [caller(account, "capped", 4), caller(account, "other")];
+    const asked = Array.from({ length: 30 }, () => rate.admit(capped, plan(10)));
+    expect(passed(await Promise.all(asked))).toBe(4);
+    expect((await rate.look(capped)).account.n).toBe(4);
+    const rest = await Promise.all(Array.from({ length: 30 }, () => rate.admit(other, plan(10))));
+    expect(passed(rest)).toBe(6);
+  });
+
+  it("what the account refuses does not count for the key, however many second it takes", async () => {
+    const account = newAccount();
+    let time = START;
+    const rate = at(() => time);
+    const [capped, other] = [caller(account, "capped", 8), caller(account, "other")];
+    for (let i = 0; i < 10; i++) await rate.admit(other, plan(10));
+    for (let second = 0; second < 5; second++) {
+      time = START + second * 1000;
+      const refused = await Promise.all(Array.from({ length: 6 }, () => rate.admit(capped, plan(10))));
+      expect(passed(refused)).toBe(0);
+    }
+    expect((await rate.look(capped)).key?.n).toBe(0);
+    time = START + 61_000;
+    const later = await Promise.all(Array.from({ length: 30 }, () => rate.admit(capped, plan(10))));
+    expect(passed(later)).toBe(8);
+  });
+});
