@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import * as z from "zod";
 import type { ExplainedWord } from "../functions/text/index.ts";
-import { parseLanguage, readText } from "./normalize-text.ts";
+import { type HowToRead, parseLanguage, readText } from "./normalize-text.ts";
 
 const inputLine = z.object({
   id: z.union([z.string(), z.number()]),
@@ -13,10 +13,10 @@ const inputLine = z.object({
 const CHUNK_CHARACTERS = 1 << 16;
 
 /**
- * Reads lines of JSON and writes a line for each, in order. A line that is not right is told on standard error, by its
+ * Reads lines of JSON and writes a line for each, in order; a line's own language goes before the command's. A line that is not right is told on standard error, by its
  * number, and has no answer. Returns the exit code.
  */
-export async function normalizeLines(lines: AsyncIterable<string>): Promise<0 | 1> {
+export async function normalizeLines(lines: AsyncIterable<string>, how: HowToRead): Promise<0 | 1> {
   let number = 0;
   let bad = 0;
   let pending = "";
@@ -24,7 +24,7 @@ export async function normalizeLines(lines: AsyncIterable<string>): Promise<0 | 
     number++;
     if (line.trim() === "") continue;
     try {
-      pending += `${JSON.stringify(normalizeLine(number === 1 ? line.replace(/^\ufeff/, "") : line))}\n`;
+      pending += `${JSON.stringify(await normalizeLine(number === 1 ? line.replace(/^\ufeff/, "") : line, how))}\n`;
     } catch (error) {
       bad++;
       console.error(`line ${number}: ${(error as Error).message}`);
@@ -38,11 +38,11 @@ export async function normalizeLines(lines: AsyncIterable<string>): Promise<0 | 
   return bad > 0 ? 1 : 0;
 }
 
-function normalizeLine(line: string) {
+async function normalizeLine(line: string, how: HowToRead) {
   const { id, text, language } = parse(line);
-  const hint = parseLanguage(language ?? "auto");
+  const hint = language == null ? how.language : parseLanguage(language);
   if (hint === undefined) throw new Error(`language ${JSON.stringify(language)}: one of ms, en, zh, ta, auto`);
-  const outcome = readText(text, hint);
+  const outcome = await readText(text, { ...how, language: hint });
   if (!outcome.ok) throw new Error(outcome.message);
   return { id, spoken: outcome.explanation.spoken, words: outcome.explanation.words.map(toWord) };
 }

@@ -1,15 +1,22 @@
 import { LANGUAGES, type Language } from "#contract/language.ts";
-import { checkInput, type Explanation, explain, read } from "../functions/text/index.ts";
+import { type ReadingFields, readingInput, readRequest } from "../functions/reading/read-request.ts";
+import * as front from "../functions/text/index.ts";
 
-export type Outcome = { ok: true; explanation: Explanation } | { ok: false; message: string };
+export type Outcome =
+  | { ok: true; explanation: front.Explanation; personal: readonly front.PersonalSpan[]; warnings: string[] }
+  | { ok: false; message: string };
 
-/** Reads and explains a text within the limits of the API. A text with nothing to say is read: as silence. */
-export function readText(text: string, language: Language | "auto"): Outcome {
-  const check = checkInput(text);
-  if (!check.ok) return { ok: false, message: check.message };
-  const result = read(text, { language });
-  if (!result.ok && result.code !== "nothing_to_say") return { ok: false, message: result.message };
-  return { ok: true, explanation: explain(text, result) };
+/** What is read, and how, beside the text itself: the fields of a request. */
+export type HowToRead = ReadingFields;
+
+/** Reads and explains a text as the API does. A text with nothing to say is read: as silence. */
+export async function readText(text: string, how: HowToRead): Promise<Outcome> {
+  try {
+    const { result, personal, warnings } = await readRequest(front, readingInput(text, "text", how));
+    return { ok: true, explanation: front.explain(text, result), personal, warnings };
+  } catch (error) {
+    return { ok: false, message: (error as Error).message };
+  }
 }
 
 /** `ms`, `ms-MY`, `EN`; `auto` and `mixed` leave it to the text. Undefined for a language that is not read here. */

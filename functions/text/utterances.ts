@@ -139,6 +139,8 @@ function pieceEnd(words: readonly Said[], early: boolean): number {
     length += weight(word);
     const tail = total - length;
     if (length > LONGEST_UTTERANCE && (clauseEnd > 0 || wordEnd > 0)) return clauseEnd || wordEnd;
+    // Nothing is said yet: an utterance of signs alone would be none.
+    if (length === 0) continue;
     if (word.kind === "opening" || words[after]?.kind === "punctuation" || words[after]?.kind === "silent") continue;
     if (word.pause > PAUSE.none) {
       if (early && length >= FIRST_UTTERANCE && tail >= SHORTEST_TAIL) return after;
@@ -188,11 +190,13 @@ function withOwners(words: readonly Said[]): [Language, Said][] {
     owners.push([(word.kind === "word" ? word.language : next) ?? word.language, word]);
   }
   owners.reverse();
+  // What opens nothing, at the end, is a sign like another.
+  const lastWord = words.findLastIndex(({ kind }) => kind === "word");
   let current: Language | undefined;
-  for (const owner of owners) {
-    const { kind } = owner[1];
-    if (kind === "word") current = owner[0];
-    else if (kind !== "opening" || owner[1].pause > PAUSE.none) owner[0] = current ?? owner[0];
+  for (const [index, owner] of owners.entries()) {
+    const { kind, pause } = owner[1];
+    if (kind === "word" || (kind === "opening" && pause === PAUSE.none && index < lastWord)) current = owner[0];
+    else owner[0] = current ?? owner[0];
   }
   return owners;
 }

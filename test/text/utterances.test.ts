@@ -45,6 +45,20 @@ describe("utterances", () => {
     expect(languages).toEqual(["ms", "zh", "ms", "ta"]);
   });
 
+  it("are never of signs alone, before a sentence too long for one", () => {
+    const long = "satu dua tiga empat ".repeat(30);
+    for (const text of [`😀\n\n${long}`, `***\n${long}`, `(\n\n${long}`])
+      for (const utterance of utterances(text)) expect(utterance).toMatch(/\p{L}/u);
+  });
+
+  it("have no segment of signs alone, where a bracket opens between two languages", () => {
+    for (const text of ["நன்றி (😀 satu)", "你好 ( 😀", "satu (😀 நன்றி"]) {
+      const result = read(text, { language: "ms" });
+      const segments = result.ok ? result.reading.utterances.flatMap((utterance) => utterance.segments) : [];
+      for (const segment of segments) expect(segment.text).toMatch(/[\p{L}]/u);
+    }
+  });
+
   it("say nothing for emoji and signs alone", () => {
     for (const text of ["", "  \n ", "😀🔥", "?!…", "\u200b\u200d"]) {
       expect(read(text, { language: "auto" })).toMatchObject({ ok: false, code: "nothing_to_say" });

@@ -1,0 +1,60 @@
+/** What the command line of `normalize` says. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { readingFields } from "#contract/reading.ts";
+import { type HowToRead, parseLanguage } from "./normalize-text.ts";
+
+export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
+  --json              the whole reading as JSON
+  --jsonl             lines {"id","text","language"?} in, lines {"id","spoken","words"} out
+  --language LANG     ms, en, zh, ta or auto
+  --type TYPE         text, ssml, markdown or html
+  --lax               SSML: what is unknown is a warning
+  --style JSON        off, or choices: '{"zero":"sifar","money_and":true}'
+  --lexicon FILE      rules in JSON or a PLS document; may stand several times
+  --mask              say of personal numbers the last four digits alone`;
+
+export interface NormalizeOptions {
+  json: boolean;
+  jsonl: boolean;
+  texts: string[];
+  how: HowToRead;
+}
+
+const fields = z.object(readingFields);
+
+/** Throws an Error that says what is not understood. */
+export function understand(args: readonly string[]): NormalizeOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      jsonl: { type: "boolean", default: false },
+      language: { type: "string", default: "auto" },
+      type: { type: "string", default: "text" },
+      lax: { type: "boolean", default: false },
+      style: { type: "string", default: "auto" },
+      lexicon: { type: "string", multiple: true, default: [] },
+      mask: { type: "boolean", default: false },
+    },
+  });
+  const language = parseLanguage(values.language);
+  if (language === undefined) throw new Error(`--language ${values.language}: one of ms, en, zh, ta, auto`);
+  if (values.jsonl && positionals.length > 0) throw new Error("--jsonl reads its texts from standard input");
+  const parsed = fields.safeParse({
+    text_type: values.type,
+    strict: !values.lax,
+    normalization: values.style.startsWith("{") ? JSON.parse(values.style) : values.style,
+    ...(values.lexicon.length === 0 ? {} : { lexicon: values.lexicon.map(readLexicon) }),
+    personal: { mask: values.mask },
+  });
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  return { json: values.json, jsonl: values.jsonl, texts: positionals, how: { ...parsed.data, language } };
+}
+
+function readLexicon(file: string): unknown {
+  const text = readFileSync(file, "utf8");
+  return text.trimStart().startsWith("<") ? text : JSON.parse(text);
+}
