@@ -18,6 +18,7 @@ export const SEMIOTIC_CLASSES = [
   "duration",
   "electronic",
   "elongation",
+  "emoji",
   "emoticon",
   "fraction",
   "hashtag",
@@ -70,6 +71,11 @@ const style = z.strictObject({
   quarter: z.enum(["perempat", "suku"]).optional().describe("Malay: how 1/4 is read. Default: perempat."),
   date_order: z.enum(["dmy", "mdy"]).optional().describe("The order of 4/5/2024. Default: dmy."),
   social: z.enum(["off", "safe", "full"]).optional().describe("Short forms of chats (yg, u, tmr). Default: safe."),
+  phone: z
+    .enum(["written", "pairs", "none"])
+    .optional()
+    .describe("The groups of a telephone number: as people write them, two digits each, none. Default: written."),
+  emoji: z.enum(["drop", "name"]).optional().describe("Whether emoji are named. Default: drop."),
   off: z.array(z.enum(SEMIOTIC_CLASSES)).max(SEMIOTIC_CLASSES.length).optional().describe("Classes that are not read."),
 });
 

@@ -61,7 +61,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   const entries = input.lexicon === undefined ? [] : entriesOf(input.lexicon);
   const result = reader.read(marked.text, {
     language: input.language === "auto" ? (marked.language ?? "auto") : input.language,
-    style: toReadingStyle(input.normalization),
+    style: await toReadingStyle(input.normalization),
     ...(marked.origin === undefined ? {} : { origin: marked.origin }),
     overrides: marked.overrides,
     languages: marked.languages,

@@ -1,8 +1,15 @@
 import { type Normalization, type NormalizationStyle, SEMIOTIC_CLASSES } from "#contract/reading.ts";
 import type { ReadingStyle } from "../text/index.ts";
 
-/** The style of reading that a request's `normalization` asks for. */
-export function toReadingStyle(normalization: Normalization): ReadingStyle {
+/** The style of reading that a request's `normalization` asks for. The names of emoji are loaded when they are wanted. */
+export async function toReadingStyle(normalization: Normalization): Promise<ReadingStyle> {
+  const style = withoutNames(normalization);
+  if (typeof normalization === "string" || normalization.emoji !== "name") return style;
+  const { emojiName } = await import("../text/emoji/emoji-names.ts");
+  return { ...style, emojiName };
+}
+
+function withoutNames(normalization: Normalization): ReadingStyle {
   if (normalization === "auto") return { numbers: {} };
   if (normalization === "off") return { numbers: {}, social: "off", withoutClasses: new Set(SEMIOTIC_CLASSES) };
   const { zero, and, repeats, years, large_numbers, liang, yao, sejuta, quarter } = normalization;
@@ -13,6 +20,7 @@ export function toReadingStyle(normalization: Normalization): ReadingStyle {
       moneyAnd: normalization.money_and,
       dateOrder: normalization.date_order,
       social: normalization.social,
+      phoneGroups: normalization.phone,
       withoutClasses: withoutClasses(normalization),
     }),
   };

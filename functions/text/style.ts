@@ -1,3 +1,4 @@
+import type { Language } from "#contract/language.ts";
 import type { NumberStyle } from "./numbers/index.ts";
 
 /** How a caller wants things read. Every default is the first form named in reference/text.md, section 2. */
@@ -13,6 +14,10 @@ export interface ReadingStyle {
    * @default "safe"
    */
   social?: "off" | "safe" | "full";
+  /** What an emoji is called; without it emoji are not said. @see emoji/emoji-names.ts */
+  emojiName?: (emoji: string, language: Language) => string | undefined;
+  /** The groups of a telephone number: as people write them, two digits each, or none. @default "written" */
+  phoneGroups?: "written" | "pairs" | "none";
   /** Semiotic classes that are not read: their text stays words, signs and single digits. @default none */
   withoutClasses?: ReadonlySet<string>;
 }

@@ -7,6 +7,7 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set([
   "acronym",
   "alphanumeric",
   "electronic",
+  "emoji",
   "emoticon",
   "hashtag",
   "identifier",

@@ -12,6 +12,7 @@ import { dottedNumberClass } from "./dotted-number.ts";
 import { durationClass, tourClass } from "./duration.ts";
 import { electronicClass } from "./electronic.ts";
 import { elongationClass } from "./elongation.ts";
+import { emojiClass } from "./emoji.ts";
 import { emoticonClass } from "./emoticon.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fractionClass } from "./fraction.ts";
@@ -72,6 +73,7 @@ const CLASSES: readonly Reader[] = [
   durationClass,
   electronicClass,
   elongationClass,
+  emojiClass,
   emoticonClass,
   feetAndInchesClass,
   fractionClass,

@@ -3,6 +3,7 @@ import type { Line } from "../line.ts";
 import { digitString } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { joinGroups } from "../spelling.ts";
+import type { ReadingStyle } from "../style.ts";
 import { CUES } from "../tables/cues.ts";
 import { scriptAround } from "./cardinal.ts";
 
@@ -25,12 +26,18 @@ export const telephoneClass = defineClass<Fields>({
   },
   say({ plus, groups }, language, style) {
     const spoken = joinGroups(
-      groups.map((group) => digitString(group, language, style.numbers)),
+      regroup(groups, style).map((group) => digitString(group, language, style.numbers)),
       language,
     );
     return plus ? `${PLUS[language]}${language === "zh" ? "" : " "}${spoken}` : spoken;
   },
 });
+
+function regroup(groups: readonly string[], { phoneGroups = "written" }: ReadingStyle): readonly string[] {
+  const digits = groups.join("");
+  if (phoneGroups === "written") return groups;
+  return phoneGroups === "none" ? [digits] : (digits.match(/..?/g) ?? []);
+}
 
 interface Run {
   groups: string[];
