@@ -104,7 +104,7 @@ const LAST_SCALE = /[千万萬亿億]$/;
 const PLACES: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 4, 億: 4 };
 
 /** 3万500 is 三万零五百; 3万5 is said so and means 35,000. */
-function isGapped(line: Line, at: number, { integer, fraction }: Numeral): boolean {
+export function isGapped(line: Line, at: number, { integer, fraction }: Numeral): boolean {
   const scale = LAST_SCALE.exec(line.word(at - 1))?.[0];
   if (scale === undefined || !line.glued(at) || line.kind(at - 2) !== "digits" || fraction !== undefined) return false;
   // 2亿400万 counts in 万, 1万2千 in 千.
@@ -168,7 +168,7 @@ function countsNext(line: Line, at: number, to: number): boolean {
   const next = line.at(to);
   // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted all the same.
   if (next?.kind === "latin") return next.text === next.lower && line.kind(at - 1) !== "latin";
-  if (next?.kind === "tamil") return countsTamil(line.word(at - 1), next.text);
+  if (next?.kind === "tamil") return countsTamil(line.word(at - 1), next.text, line.kind(at - 2) === "digits");
   return next?.kind === "han" && countsHan(next.text) && !isLabelHan(line, at);
 }
 

@@ -8,8 +8,8 @@ import { scriptAround } from "./cardinal.ts";
 interface Fields {
   parts: readonly string[];
   address: boolean;
-  /** "v" or nothing before it. */
-  version: boolean;
+  /** How its "v" is said, if it has one. */
+  version: "word" | "letter" | "silent";
 }
 
 export const DOT: Readonly<Record<Language, string>> = { ms: "titik", en: "dot", zh: "点", ta: "புள்ளி" };
@@ -32,7 +32,7 @@ export const dottedNumberClass = defineClass<Fields>({
     return {
       to,
       cost: cue ? COST.likely : COST.possible,
-      fields: { parts, address: isAddress(parts), version: false },
+      fields: { parts, address: isAddress(parts), version: "silent" },
     };
   },
   say({ parts, address, version }, language, style) {
@@ -40,7 +40,7 @@ export const dottedNumberClass = defineClass<Fields>({
       index === 0 ? "" : DOT[language],
       address ? digitString(part, language, style.numbers) : sayLabelNumber(part, language, style.numbers),
     ]);
-    return join([version ? VERSION[language] : "", ...words], language);
+    return join([version === "word" ? VERSION[language] : version === "letter" ? "V" : "", ...words], language);
   },
 });
 
@@ -54,11 +54,16 @@ function lettered(line: Line, at: number): Found<Fields> | undefined {
   const to = start + parts.length * 2 - 1;
   if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
   const language = scriptAround(line, at, to);
-  const fields: Fields = { parts, address: false, version: !names(line.word(at - 1)) && !names(line.word(to)) };
+  const fields: Fields = { parts, address: false, version: versionAt(line, at, to) };
   return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
 
-/** A word beside it that says what the v stands for. */
+/** A word before it says what the v stands for; before one behind it, v3.2版本, the letter is said. */
+function versionAt(line: Line, at: number, to: number): Fields["version"] {
+  if (names(line.word(at - 1))) return "silent";
+  return names(line.word(to)) ? "letter" : "word";
+}
+
 function names(word: string): boolean {
   return /^(?:versi|version|பதிப்பு)$|版本?$/.test(word);
 }

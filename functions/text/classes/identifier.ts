@@ -41,12 +41,17 @@ function hasCue(line: Line, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
+    if (word === TAMIL_INDEX && line.word(at).length < SHORTEST_TAMIL_CODE) return false;
     if (CUES.code.has(word) || endsWithHanCue(word)) return true;
     if (word === "c" && line.word(i - 1) === "/" && /^[ai]$/.test(line.word(i - 2))) return true;
     if (!BETWEEN.test(word)) return false;
   }
   return false;
 }
+
+/** குறியீடு is a code as well as an index, whose values are short. */
+const TAMIL_INDEX = "குறியீடு";
+const SHORTEST_TAMIL_CODE = 4;
 
 const NUMBER_OF: ReadonlySet<string> = new Set(["no", "nombor", "number", "num", "noms"]);
 

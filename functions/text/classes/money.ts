@@ -17,7 +17,7 @@ import { join } from "../spelling.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { scaleAt } from "../tables/scale-words.ts";
-import { scriptAround } from "./cardinal.ts";
+import { isGapped, scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
 interface Amount {
@@ -25,6 +25,8 @@ interface Amount {
   scale: Scale | undefined;
   /** 万, 亿, or a Tamil scale in a rare case, as written. */
   han?: string | undefined;
+  /** What follows a scale in Han: the 5000 of RM3万5000, the 2000万 of RM1亿2000万. */
+  rest?: { numeral: Numeral; han: string; gapped: boolean } | undefined;
   /** The case that stands on the scale and is said on the currency: RM2.3 பில்லியனாக. */
   ending?: TamilEnding | undefined;
 }
@@ -185,11 +187,19 @@ function amountAt(line: Line, at: number, currency: Currency): AmountAt | undefi
   const numeral = currency.code === "IDR" ? (dotGrouped(line, at) ?? line.numeral(at)) : line.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(line, numeral.to);
+  const rest = scale?.language === "zh" ? restAt(line, scale.to) : undefined;
   return {
-    fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending },
-    to: scale?.to ?? numeral.to,
+    fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending, rest },
+    to: rest?.to ?? scale?.to ?? numeral.to,
     language: scale?.language,
   };
+}
+
+function restAt(line: Line, at: number): (NonNullable<Amount["rest"]> & { to: number }) | undefined {
+  const numeral = line.glued(at) ? line.numeral(at) : undefined;
+  if (numeral === undefined || numeral.fraction !== undefined) return undefined;
+  const scale = scaleAt(line, numeral.to);
+  return { numeral, han: scale?.han ?? "", gapped: isGapped(line, at, numeral), to: scale?.to ?? numeral.to };
 }
 
 /** €5,50 is written so where the euro is spent. */
@@ -226,11 +236,18 @@ type MoneyStyle = NumberStyle & { moneyAnd?: boolean | undefined };
 const CENT_AND: Readonly<Record<Language, string>> = { ms: "dan", en: "and", zh: "", ta: "" };
 
 /** Sen are two digits; one digit counts tens ("RM8.4" is forty sen), and more than two are no sen at all. */
-function sayAmount(currency: Currency, { numeral, scale, han }: Amount, language: Language, style: MoneyStyle): string {
+function sayAmount(
+  currency: Currency,
+  { numeral, scale, han, rest }: Amount,
+  language: Language,
+  style: MoneyStyle,
+): string {
   const counted = { ...style, counter: true, attributive: true };
   if (han !== undefined) {
     const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, counted);
-    return withUnit(join([words === "二" ? "两" : words, han], language), currency, language, true);
+    const behind =
+      rest === undefined ? "" : `${rest.gapped ? "零" : ""}${sayNumeral(rest.numeral, "zh", style)}${rest.han}`;
+    return withUnit(join([words === "二" ? "两" : words, han, behind], language), currency, language, true);
   }
   if (scale !== undefined) return sayScaled(currency, numeral, scale, language, counted);
   const { integer, fraction } = numeral;

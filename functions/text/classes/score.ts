@@ -83,5 +83,11 @@ function isNextSet(line: Line, at: number): boolean {
 }
 
 function hanCue(line: Line, at: number): boolean {
+  // 领先3-5个百分点 spans.
+  if (
+    Number(line.word(at)) < Number(line.word(at + 2)) &&
+    /^(?:个|個|分|点|點|人|年|天|岁|歲|%)/.test(line.word(at + 3))
+  )
+    return false;
   return HAN_CUE.test(line.word(at - 1)) || HAN_CUE.test(line.word(at + 3));
 }

@@ -2,14 +2,11 @@ import type { Line } from "../line.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 import type { Candidate, Reader } from "../reader.ts";
 
-/** Endings that are no words, so that a space before them changes nothing: 5 இல் 3. */
-const STANDS_APART = /^(?:இல்|ல்|லிருந்து|இலிருந்து|க்கு|க்கும்|க்குள்|க்கான)$/;
-
 /** The ending at an atom, glued to what stands before it or behind a hyphen. */
 export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to: number } | undefined {
   const place = line.gluedSign(at, "-") ? at + 1 : at;
   const tail = line.at(place);
-  if (tail?.kind !== "tamil" || tail.newlines > 0 || !(tail.glued || STANDS_APART.test(tail.text))) return undefined;
+  if (tail?.kind !== "tamil" || !tail.glued) return undefined;
   const ending = tamilEnding(tail.text);
   return ending && { ending, to: place + 1 };
 }

@@ -70,7 +70,7 @@ export interface ScaleAt {
   to: number;
 }
 
-const HAN_SCALE = /^[千百]?[万亿萬億]$/;
+const HAN_SCALE = /^[千百]?[万亿萬億]$|^[千百]$/;
 
 /** The scale word at an atom behind an amount, if there is one. */
 export function scaleAt(line: Line, at: number): ScaleAt | undefined {

@@ -13,7 +13,11 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
    அன்று உள்ள உள்ளது இருந்து பெருக்கல் கூட்டல் கழித்தல் வகுத்தல் சமம் புள்ளி க்கு க்கும் தேதி`.split(/\s+/),
 );
 
+/** Spans that are counted themselves behind a number: நாள் 1 names a day, 2 நாள் 1 இரவு counts. */
+const SPANS = /^(?:நாள்|வாரம்)$/;
+
 /** Whether a number between these words counts the second, so that a final ஒன்று is ஒரு. */
-export function countsTamil(before: string, next: string): boolean {
+export function countsTamil(before: string, next: string, afterNumber: boolean): boolean {
+  if (SPANS.test(before) && !afterNumber) return false;
   return !LABELS.test(before) && !MONTH_NAMES.has(before) && !FUNCTION_WORDS.has(next);
 }
