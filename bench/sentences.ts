@@ -1,4 +1,4 @@
-/** Everyday sentences of our own without digits, ten a language and fifty in Malay: what a recogniser is asked to tell apart. */
+/** Everyday sentences of our own without digits, ten a language, fifty in Malay and thirty in Mandarin: what a recogniser is asked to tell apart. */
 export const SENTENCES = {
   ms: [
     "Saya pergi ke pasar pagi tadi untuk membeli sayur dan ikan segar.",
@@ -75,6 +75,26 @@ export const SENTENCES = {
     "他们打算下个月去海边度假。",
     "医生告诉我要多喝水，早点睡觉。",
     "小孩子在学校后面的操场踢足球。",
+    "银行的行长昨天还了那笔钱。",
+    "音乐会让大家都非常快乐。",
+    "他觉得睡觉以前不应该喝咖啡。",
+    "这条街很长，路边种着许多大树。",
+    "爷爷在巴刹卖菜卖了三十年。",
+    "槟城的炒粿条比吉隆坡的便宜。",
+    "请把空调调低一点，房间里太热了。",
+    "为了考试，她每天晚上都读书。",
+    "巴士在半路坏了，乘客只好下车等候。",
+    "医院里的护士对病人很有耐心。",
+    "经理说薪水会在月底发给员工。",
+    "弟弟长得很高，比哥哥还高。",
+    "新山的交通在下班时间特别拥挤。",
+    "我数了数，一共有二十个学生。",
+    "警察提醒市民不要相信陌生人的电话。",
+    "今年的榴莲又大又甜，价钱也合理。",
+    "华小的学生要学三种语言。",
+    "雨下得太大，地下停车场都淹水了。",
+    "他答应重新写一份报告交给老板。",
+    "邻居送了我们一盒自己做的糕点。",
   ],
   ta: [
     "இன்று வானிலை மிகவும் நன்றாக இருக்கிறது.",

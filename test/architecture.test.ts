@@ -34,8 +34,8 @@ describe("the arrows between the rooms", () => {
     expect(strays("contract", /^(?:zod|node:crypto|contract\/)/)).toEqual([]);
   });
 
-  it("the text front end imports only contract and itself: no AWS, no I/O", () => {
-    const stray = strays("functions/text", /^(?:contract\/|functions\/text\/)/);
+  it("the text front end imports only contract, itself and tables of Mandarin: no AWS, no I/O", () => {
+    const stray = strays("functions/text", /^(?:contract\/|functions\/text\/|pinyin-pro$|opencc-js\/t2cn$)/);
     // What builds the tables is a program of the developer's, beside them.
     expect(stray.filter((arrow) => !/^functions\/text\/tables\/(?:build|train)-\w+\.ts /.test(arrow))).toEqual([]);
   });

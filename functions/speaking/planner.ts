@@ -41,7 +41,7 @@ export function createPlanner({ reader, chooseVoice }: PlannerParts) {
       text,
       field,
       reading,
-      plan: toPlan(front.pronounce(result.reading, voice.obeys), delivery, input, chosen),
+      plan: toPlan(await front.pronounce(result.reading, voice.obeys), delivery, input, chosen),
       voice: voice.id,
       characters,
       warnings,

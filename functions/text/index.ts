@@ -1,4 +1,4 @@
-/** The Malaysian text front end: what is written, as it is said. Pure, synchronous, deterministic. */
+/** The Malaysian text front end: what is written, as it is said. Pure and deterministic. */
 export type { ExplainedWord, Explanation, Rewrite } from "./explain.ts";
 export { explain } from "./explain.ts";
 export type { InputCheck } from "./input-check.ts";

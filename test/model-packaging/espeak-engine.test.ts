@@ -107,6 +107,29 @@ describe("a segment", () => {
     expect(gap).toBeGreaterThan(100);
   });
 
+  it("says a Mandarin word by its pinyin, where that is pinyin", async () => {
+    const plain = segmentOf("zh", "他 还 钱 。");
+    const tell = (pinyin: string) => ({
+      ...plain,
+      words: plain.words.map((word, index) => (index === 1 ? { ...word, pinyin } : word)),
+    });
+    expect(traceOf(await speak(plain))).not.toMatch(/χua/);
+    const [piece] = await speak(tell("huan2"));
+    expect(traceOf(piece ? [piece] : [])).toMatch(/^thɑχuantɕhiɛn$/);
+    expect(piece?.moments.map(({ at }) => at)).toEqual([0, 2, 4]);
+    for (const wrong of ["huan", "huan6", "xyz2", "[[x]]", "huán"])
+      expect(samplesOf(await speak(tell(wrong))), wrong).toEqual(samplesOf(await speak(plain)));
+  });
+
+  it.each([
+    ["英雄", /ŋɕionɡ/],
+    ["熊猫", /^ɕionɡmɑu/],
+    ["穷人", /^tɕhionɡʐə/],
+    ["甘榜峇鲁", /pɑŋpɑlu/],
+  ])("does not spell %s in English", async (text, sounds) => {
+    expect(traceOf(await speak({ ...segmentOf("zh", text), words: [] }))).toMatch(sounds);
+  });
+
   it("reads a word by its letters when its sounds hold a sign that the voice lacks", async () => {
     const plain = segmentOf("ms", "Nasi lemak sedap.");
     const odd = { ...plain, words: plain.words.map((word) => ({ ...word, ipa: "ˈbøk" })) };

@@ -31,7 +31,7 @@ beforeAll(async () => {
 function trace(ipa: string, voice: string): string {
   const mnemonics = toMnemonics(ipa, voice);
   if (mnemonics === undefined) throw new Error(`no mnemonics for ${ipa}`);
-  const { events } = engine.speak(`[[${mnemonics}]]`, { voice, wordsPerMinute: 135, pitch: 50 });
+  const { events } = engine.speak(`[[${mnemonics}]]`, { voice, wordsPerMinute: 135, pitch: 50, pitchRange: 50 });
   return events.flatMap(({ type, id }) => (type === "phoneme" ? [String(id ?? "")] : [])).join("");
 }
 

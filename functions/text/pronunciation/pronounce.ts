@@ -1,4 +1,4 @@
-/** Gives the words of a reading their sounds, where the front end knows better than a voice's own letter rules. */
+/** Gives the words of a reading their pronunciation, where the front end knows better than a voice's own rules. */
 import type { Language } from "#contract/language.ts";
 import type { Pronunciation } from "#contract/voices.ts";
 import { codePointSlicer } from "../code-points.ts";
@@ -9,14 +9,22 @@ import { pronounceSpoken } from "./pronounce-spoken.ts";
 /** What the voice of a language obeys. */
 export type Obeys = (language: Language) => readonly Pronunciation[];
 
-/** The same reading, with `ipa` on Malay words. What a word brings already, from markup or a lexicon, stays. */
-export function pronounce(reading: Reading, obeys: Obeys): Reading {
-  if (!obeys("ms").includes("ipa")) return reading;
-  const utterances = reading.utterances.map((utterance) => ({
+/**
+ * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. What a word brings already, from markup or
+ * a lexicon, stays. The tables of Mandarin are loaded when it is met.
+ */
+export async function pronounce(reading: Reading, obeys: Obeys): Promise<Reading> {
+  const utterances = reading.utterances.map(async (utterance) => ({
     ...utterance,
-    segments: utterance.segments.map((segment) => (segment.language === "ms" ? withIpa(segment) : segment)),
+    segments: await Promise.all(utterance.segments.map((segment) => pronounceSegment(segment, obeys))),
   }));
-  return { ...reading, utterances };
+  return { ...reading, utterances: await Promise.all(utterances) };
+}
+
+function pronounceSegment(segment: ReadSegment, obeys: Obeys): ReadSegment | Promise<ReadSegment> {
+  if (segment.language === "ms" && obeys("ms").includes("ipa")) return withIpa(segment);
+  if (segment.language === "zh" && obeys("zh").includes("pinyin")) return withPinyin(segment);
+  return segment;
 }
 
 function withIpa(segment: ReadSegment): ReadSegment {
@@ -33,4 +41,18 @@ function withIpa(segment: ReadSegment): ReadSegment {
 
 function lower(text = ""): string {
   return text.toLowerCase();
+}
+
+async function withPinyin(segment: ReadSegment): Promise<ReadSegment> {
+  const [{ pinyinOfWords }, { simplify }] = await Promise.all([import("./mandarin.ts"), import("./simplify.ts")]);
+  const characters = await simplify(Array.from(segment.text));
+  const readings = pinyinOfWords(
+    characters,
+    segment.words.map(({ at }) => at),
+  );
+  const words = segment.words.map((word, index): ReadWord => {
+    const pinyin = readings[index];
+    return pinyin === undefined || word.ipa !== undefined || word.pinyin !== undefined ? word : { ...word, pinyin };
+  });
+  return { ...segment, words };
 }

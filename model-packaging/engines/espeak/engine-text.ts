@@ -1,5 +1,6 @@
-/** What espeak-ng is given for a stretch of a segment: its text, with phoneme input where a word brings its sounds. */
+/** What espeak-ng is given for a stretch of a segment: its text, with sounds in place of words that bring their own. */
 import type { PlanWord } from "#contract/plan.ts";
+import { mandarinInput, misreadHan } from "./mandarin-input.ts";
 import { toMnemonics } from "./mnemonics.ts";
 
 export interface EngineText {
@@ -8,22 +9,11 @@ export interface EngineText {
   places: Int32Array;
 }
 
-/** One spoken word within the spoken form of a plan's word: "dua" and "puluh" of 20. */
-const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
-
-/** Between the vowels of two words: what the engine's own reading of Malay has there, and its phoneme input lacks. */
-const VOWEL_SEAM = "_|";
-const VOWEL_END = /[aeiou@](?:\]\])? $/;
-const VOWEL_START = /^['%,]*[aeiou@E]/;
-
-function meetsVowel(before: readonly string[], mnemonics: string): boolean {
-  return VOWEL_START.test(mnemonics) && VOWEL_END.test(before.slice(-4).join(""));
-}
-
-interface PhonemeInput {
+/** Something that the engine is given instead of a range of the text. */
+interface Substitute {
   start: number;
   end: number;
-  mnemonics: string;
+  input: string;
 }
 
 /** @param codePoints the segment's text, disarmed: what looks like phoneme input in it is none */
@@ -36,57 +26,92 @@ export function engineText(
   const text: string[] = [];
   const places: number[] = [];
   let done = range.from;
-  const copyUntil = (end: number) => {
-    for (; done < end; done++) {
-      text.push(codePoints[done] ?? "");
-      places.push(done);
-    }
+  const give = (sign: string, place: number) => {
+    text.push(sign);
+    places.push(place);
   };
-  for (const { start, end, mnemonics } of phonemeInputs(codePoints, words, range, espeakVoice)) {
+  const copyUntil = (end: number) => {
+    for (; done < end; done++) give(codePoints[done] ?? "", done);
+  };
+  for (const { start, end, input } of substitutes(codePoints, words, range, espeakVoice)) {
     copyUntil(start);
-    const seam = espeakVoice === "ms" && meetsVowel(text, mnemonics) ? VOWEL_SEAM : "";
     // Behind a sign (a bracket, a quote) the engine swallows phoneme input; behind a space never.
-    const space = text.length === 0 || text.at(-1) === " " ? "" : " ";
-    for (const sign of `${space}[[${seam}${mnemonics}]]`) {
-      text.push(sign);
-      places.push(start);
-    }
+    if (text.length > 0 && text.at(-1) !== " ") give(" ", start);
+    const seam = espeakVoice === "ms" && meetsVowel(text, input);
+    for (const sign of seam ? input.replace("[[", `[[${VOWEL_SEAM}`) : input) give(sign, start);
+    if (WORD_SIGN.test(codePoints[end] ?? "")) give(" ", start);
     done = end;
   }
   copyUntil(range.to);
   return { text: text.join(""), places: Int32Array.from(places) };
 }
 
-function* phonemeInputs(
+const WORD_SIGN = /[\p{L}\p{N}]/u;
+/** Between the vowels of two words: what the engine's own reading of Malay has there, and its phoneme input lacks. */
+const VOWEL_SEAM = "_|";
+const VOWEL_END = /[aeiou@](?:\]\])? $/;
+const VOWEL_START = /^\[\[['%,]*[aeiou@E]/;
+
+function meetsVowel(before: readonly string[], input: string): boolean {
+  return VOWEL_START.test(input) && VOWEL_END.test(before.slice(-4).join(""));
+}
+
+function* substitutes(
   codePoints: readonly string[],
   words: readonly PlanWord[],
   { from, to }: { from: number; to: number },
   espeakVoice: string,
-): Generator<PhonemeInput> {
+): Generator<Substitute> {
   let done = from;
-  for (const { at, ipa } of words) {
+  for (const { at, ipa, pinyin } of words) {
     const [start, end] = at;
-    if (ipa === undefined || start < done || end > to || start === end) continue;
-    const inputs = wordInputs(codePoints.slice(start, end).join(""), start, ipa, espeakVoice);
-    yield* inputs;
+    if (start < done || end > to || start === end) continue;
+    const own = ownSounds(codePoints.slice(start, end).join(""), start, { ipa, pinyin }, espeakVoice);
+    if (own.length === 0) continue;
+    yield* misread(codePoints, done, start, espeakVoice);
+    yield* own;
     done = end;
+  }
+  yield* misread(codePoints, done, to, espeakVoice);
+}
+
+function ownSounds(
+  text: string,
+  start: number,
+  { ipa, pinyin }: Pick<PlanWord, "ipa" | "pinyin">,
+  espeakVoice: string,
+): Substitute[] {
+  if (ipa !== undefined) return wordInputs(text, start, ipa, espeakVoice);
+  const input = pinyin !== undefined && espeakVoice === "cmn" ? mandarinInput(pinyin) : undefined;
+  return input === undefined ? [] : [{ start, end: start + Array.from(text).length, input }];
+}
+
+/** Characters between the words with sounds that the engine would not read as Mandarin. */
+function* misread(codePoints: readonly string[], from: number, to: number, espeakVoice: string): Generator<Substitute> {
+  if (espeakVoice !== "cmn") return;
+  for (let at = from; at < to; at++) {
+    const input = mandarinInput(misreadHan(codePoints[at] ?? "") ?? "");
+    if (input !== undefined) yield { start: at, end: at + 1, input };
   }
 }
 
+/** One spoken word within the spoken form of a plan's word: "dua" and "puluh" of 20. */
+const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
+
 /** One input for each spoken word, so that the punctuation between them keeps its pauses; none if a sound is unknown. */
-function wordInputs(text: string, offset: number, ipa: string, espeakVoice: string): PhonemeInput[] {
+function wordInputs(text: string, offset: number, ipa: string, espeakVoice: string): Substitute[] {
   const sounds = ipa.trim().split(/\s+/u);
-  const spoken = [...text.matchAll(SPOKEN_WORD)];
-  const inputs: PhonemeInput[] = [];
+  const spoken = [...text.matchAll(SPOKEN_WORD)].map((match) => ({ index: match.index, text: match[0] }));
   // Sounds that do not match word by word stand for the whole.
-  const parts = spoken.length === sounds.length ? spoken.map((match) => ({ index: match.index, text: match[0] })) : [];
-  if (parts.length === 0) parts.push({ index: 0, text });
-  const groups = parts.length === sounds.length ? sounds : [sounds.join("")];
+  const fits = spoken.length === sounds.length;
+  const parts = fits ? spoken : [{ index: 0, text }];
+  const groups = fits ? sounds : [sounds.join("")];
+  const inputs: Substitute[] = [];
   for (const [number, part] of parts.entries()) {
     const mnemonics = toMnemonics(groups[number] ?? "", espeakVoice);
     if (mnemonics === undefined) return [];
     const start = offset + Array.from(text.slice(0, part.index)).length;
-    inputs.push({ start, end: start + Array.from(part.text).length, mnemonics });
+    inputs.push({ start, end: start + Array.from(part.text).length, input: `[[${mnemonics}]]` });
   }
   return inputs;
 }

@@ -7,7 +7,7 @@ import type { Engine, Moment, Phoneme, SpokenPiece } from "../engine.ts";
 import { cutText, type TextPiece } from "../text-pieces.ts";
 import { disarm } from "./disarm.ts";
 import { type EngineText, engineText } from "./engine-text.ts";
-import { EspeakInstance } from "./espeak-instance.ts";
+import { EspeakInstance, type EspeakSettings } from "./espeak-instance.ts";
 import { type EspeakProsody, espeakProsody } from "./espeak-prosody.ts";
 import { momentsOf, phonemesOf } from "./event-times.ts";
 
@@ -21,6 +21,7 @@ const TRAILING_MS = 30;
 /** espeak-ng's own pauses at its pace of 140 (measured); it leaves them out at the end of a text. */
 const CLAUSE_PAUSE_MS = 215;
 const SENTENCE_PAUSE_MS = 430;
+const NEUTRAL_RANGE = 50;
 const FULL_SCALE = 32_768;
 
 export class EspeakEngine implements Engine {
@@ -49,14 +50,19 @@ export class EspeakEngine implements Engine {
     const codePoints = Array.from(disarm(segment.text));
     for (const range of cutText(segment.text, MAX_PIECE_CODE_POINTS)) {
       for (const { piece, given } of inputsFor(codePoints, segment.words, range, espeakVoice))
-        yield this.#speakPiece(given, piece, { ...prosody, voice: espeakVoice }, segment.prosody.rate);
+        yield this.#speakPiece(
+          given,
+          piece,
+          { ...prosody, voice: espeakVoice, pitchRange: pitchRangeOf(voice) },
+          segment.prosody.rate,
+        );
     }
   }
 
   #speakPiece(
     { text, places }: EngineText,
     piece: TextPiece,
-    settings: EspeakProsody & { voice: string },
+    settings: EspeakProsody & EspeakSettings,
     rate: number,
   ): SpokenPiece {
     const { samples: raw, events } = this.#instance.speak(text, settings);
@@ -121,6 +127,11 @@ function pauseAfter(text: string): number {
 
 function espeakVoiceOf(voice: Voice): string {
   return String(voice.settings.espeakVoice ?? "");
+}
+
+/** Tones of Mandarin are told apart better when they move more (measured): a voice may ask for it. */
+function pitchRangeOf(voice: Voice): number {
+  return Number(voice.settings.pitchRange ?? NEUTRAL_RANGE);
 }
 
 function paceOf(voice: Voice): number {

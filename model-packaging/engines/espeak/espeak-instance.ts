@@ -16,6 +16,8 @@ export interface EspeakSettings {
   wordsPerMinute: number;
   /** 0 to 100; 50 is the voice's own. */
   pitch: number;
+  /** How far the voice rises and falls: 0 to 100; 50 is its own. */
+  pitchRange: number;
 }
 
 export class EspeakInstance {
@@ -46,13 +48,14 @@ export class EspeakInstance {
   }
 
   /** Speaks a text of at most {@link MAX_TEXT_UNITS}, of which markup has been disarmed. Blocks the thread. */
-  speak(text: string, { voice, wordsPerMinute, pitch }: EspeakSettings): EspeakSpeech {
+  speak(text: string, { voice, wordsPerMinute, pitch, pitchRange }: EspeakSettings): EspeakSpeech {
     if (text.length > MAX_TEXT_UNITS) throw new RangeError(`a text of ${text.length} units is over ${MAX_TEXT_UNITS}`);
     const state = this.#voices.get(voice);
     if (state === undefined) throw new Error(`the voice ${JSON.stringify(voice)} is not loaded`);
     this.#restore(state);
     this.#worker.set_rate(wordsPerMinute);
     this.#worker.set_pitch(pitch);
+    this.#worker.set_range(pitchRange);
     const chunks: Int16Array[] = [];
     const events: EspeakEvent[] = [];
     this.#worker.synthesize(text, (audio, newEvents) => {

@@ -16,6 +16,8 @@ declare module "@echogarden/espeak-ng-emscripten" {
     set_voice(name: string, language: string): number;
     set_rate(wordsPerMinute: number): void;
     set_pitch(pitch: number): void;
+    /** How far the voice rises and falls, 0 to 100. */
+    set_range(range: number): void;
     /** Calls back for each 100 ms of audio; a callback that returns true ends the speech. */
     synthesize(text: string, callback: (audio: Int16Array, events: EspeakEvent[]) => boolean): void;
   }

@@ -9,7 +9,7 @@ const FASTEST_WPM = 450;
 const PITCH_STEPS_PER_SEMITONE = 50 / 12;
 const NEUTRAL_PITCH = 50;
 
-export interface EspeakProsody extends Omit<EspeakSettings, "voice"> {
+export interface EspeakProsody extends Omit<EspeakSettings, "voice" | "pitchRange"> {
   /** Factor by which the engine's audio still has to be lengthened; 1 nearly always. */
   stretch: number;
 }

@@ -2,28 +2,34 @@ import { describe, expect, it } from "vitest";
 import { pronounce, read } from "../../../functions/text/index.ts";
 
 /** Each word of the reading that has sounds, as `spoken=ipa`. */
-function sounds(text: string, obeys: readonly ("ipa" | "pinyin")[] = ["ipa"]): string[] {
+async function sounds(text: string, obeys: readonly ("ipa" | "pinyin")[] = ["ipa", "pinyin"]): Promise<string[]> {
   const result = read(text, { language: "auto" });
   if (!result.ok) throw new Error(result.message);
-  return pronounce(result.reading, () => obeys).utterances.flatMap(({ segments }) =>
+  const { utterances } = await pronounce(result.reading, () => obeys);
+  return utterances.flatMap(({ segments }) =>
     segments.flatMap(({ text: said, words }) =>
-      words.flatMap(({ at, ipa }) => (ipa === undefined ? [] : [`${said.slice(...at)}=${ipa}`])),
+      words.flatMap(({ at, ipa = "", pinyin = ipa }) => (pinyin === "" ? [] : [`${said.slice(...at)}=${pinyin}`])),
     ),
   );
 }
 
 describe("pronounce", () => {
-  it("gives Malay words their sounds, and leaves the small ones to the voice", () => {
-    expect(sounds("Nasi lemak dan teh tarik")).toEqual(["Nasi=ˈnasi", "lemak=ləˈmaʔ", "teh=ˈteh", "tarik=ˈtareʔ"]);
+  it("gives Malay words their sounds, and leaves the small ones to the voice", async () => {
+    expect(await sounds("Nasi lemak dan teh tarik")).toEqual([
+      "Nasi=ˈnasi",
+      "lemak=ləˈmaʔ",
+      "teh=ˈteh",
+      "tarik=ˈtareʔ",
+    ]);
   });
 
-  it("gives nothing to a voice that takes no sounds, and nothing to words of other languages", () => {
-    expect(sounds("Nasi lemak", [])).toEqual([]);
-    expect(sounds("The meeting is at noon, 你好")).toEqual([]);
+  it("gives nothing to a voice that takes no sounds, and nothing to words of other languages", async () => {
+    expect(await sounds("Nasi lemak", [])).toEqual([]);
+    expect(await sounds("The meeting is at noon, 你好")).toEqual([]);
   });
 
-  it("gives a value one group of sounds for each spoken word", () => {
-    expect(sounds("Harganya RM8.40 sahaja")).toContain(
+  it("gives a value one group of sounds for each spoken word", async () => {
+    expect(await sounds("Harganya RM8.40 sahaja")).toContain(
       "lapan ringgit empat puluh sen=ˈlapan ˈriŋɡet əmˈpat ˈpuloh ˈsen",
     );
   });
@@ -34,8 +40,8 @@ describe("pronounce", () => {
     ["Tolong di-approve borang itu", "di-approve=diəˈpruv", "an English stem behind a Malay prefix"],
     ["Sila forwardkan kepada saya", "forwardkan=ˈfowədkan", "an English stem before a Malay suffix"],
     ["Mereka menyemak semula kanak-kanak itu", "kanak-kanak=ˈkanaʔˈkanaʔ", "reduplication"],
-  ])("%s: %s, %s", (text, expected) => {
-    expect(sounds(text)).toContain(expected);
+  ])("%s: %s, %s", async (text, expected) => {
+    expect(await sounds(text)).toContain(expected);
   });
 
   it.each([
@@ -45,28 +51,42 @@ describe("pronounce", () => {
     ["Ular itu lari ke dalam semak", "semak=səˈmaʔ"],
     ["Dia suka bela kucing", "bela=bəˈlə"],
     ["Kami bela nasib rakyat", "bela=ˈbelə"],
-  ])("tells words apart that are spelt alike: %s", (text, expected) => {
-    expect(sounds(text)).toContain(expected);
+  ])("tells words apart that are spelt alike: %s", async (text, expected) => {
+    expect(await sounds(text)).toContain(expected);
   });
 
-  it("keeps the sounds that a word brings", () => {
+  it.each([
+    ["他还了那笔钱", ["还=huan2"]],
+    ["我在银行工作，一个月两千令吉", ["银行=yin2 hang2"]],
+    ["弟弟长高了", ["长=zhang3"]],
+    ["空调调低一点，路边种着树", ["种=zhong4"]],
+    ["他慢慢地走", ["慢慢地=man4 man4 de5"]],
+    ["曾先生去巴刹买咖喱", ["曾=zeng1", "巴刹=ba1 sha1", "咖=ga1"]],
+    ["銀行行長還錢了", ["銀行=yin2 hang2", "行長=hang2 zhang3", "還錢=huan2 qian2"]],
+    ["今天天气很好，我们去公园", []],
+  ])("gives Mandarin words their pinyin where a character is read otherwise than usual: %s", async (text, expected) => {
+    expect((await sounds(text)).filter((word) => /[1-5]$/.test(word))).toEqual(expected);
+  });
+
+  it("keeps the sounds that a word brings", async () => {
     const result = read("Nasi lemak", { language: "ms" });
     if (!result.ok) throw new Error(result.message);
     const [first] = result.reading.utterances[0]?.segments[0]?.words ?? [];
     if (first) first.ipa = "ˈnazi";
-    const [segment] = pronounce(result.reading, () => ["ipa"]).utterances[0]?.segments ?? [];
+    const { utterances } = await pronounce(result.reading, () => ["ipa"]);
+    const [segment] = utterances[0]?.segments ?? [];
     expect(segment?.words.map(({ ipa }) => ipa)).toEqual(["ˈnazi", "ləˈmaʔ"]);
   });
 
-  it("changes nothing but the sounds", () => {
-    const result = read("Beli 2kg beras, RM12.50! 好 KWSP", { language: "auto" });
+  it("changes nothing but the sounds", async () => {
+    const result = read("Beli 2kg beras, RM12.50! 银行 好 KWSP", { language: "auto" });
     if (!result.ok) throw new Error(result.message);
-    const { utterances } = pronounce(result.reading, () => ["ipa"]);
+    const { utterances } = await pronounce(result.reading, () => ["ipa", "pinyin"]);
     const bare = utterances.map(({ segments, ...utterance }) => ({
       ...utterance,
       segments: segments.map(({ words, ...segment }) => ({
         ...segment,
-        words: words.map(({ ipa: _, ...word }) => word),
+        words: words.map(({ ipa: _, pinyin: __, ...word }) => word),
       })),
     }));
     expect(bare).toEqual(result.reading.utterances);

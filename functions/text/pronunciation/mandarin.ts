@@ -1,0 +1,115 @@
+/** Pinyin for the words of Mandarin whose characters are read otherwise than usual (多音字, Malaysian names). */
+import { pinyin } from "pinyin-pro";
+import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.ts";
+
+/** A character's reading where it stands, and whether it is worth telling a voice. */
+interface CharacterReading {
+  pinyin: string;
+  telling: boolean;
+}
+
+const HAN = /^\p{Script=Han}$/u;
+/** In characters; longer ones are numbers, and within the contract's bound on pinyin. */
+const LONGEST_WORD = 20;
+const LONGEST_PHRASE = Math.max(...[...MANDARIN_PHRASES.keys()].map((phrase) => phrase.length));
+
+/**
+ * The pinyin of each word that needs it, syllables between spaces, tones as numbers with 5 for the neutral one:
+ * `huan2 qian2` for 还钱. Tones are those of the dictionary: a voice makes its own sandhi.
+ *
+ * @param characters of a segment, simplified
+ * @param words half-open ranges of them
+ */
+export function pinyinOfWords(
+  characters: readonly string[],
+  words: readonly (readonly [start: number, end: number])[],
+): (string | undefined)[] {
+  const readings = readingsOf(characters);
+  return words.map(([start, end]) => {
+    const own = readings.slice(start, end).filter((reading) => reading !== undefined);
+    const isWhole = own.length === end - start && own.length <= LONGEST_WORD;
+    return isWhole && own.some(({ telling }) => telling) ? own.map((reading) => reading.pinyin).join(" ") : undefined;
+  });
+}
+
+function readingsOf(characters: readonly string[]): (CharacterReading | undefined)[] {
+  const all = pinyin(characters.join(""), { toneType: "num", type: "array", v: true, toneSandhi: false });
+  // Pairs of surrogates and signs may count otherwise there; then each character is read by itself.
+  const found = all.length === characters.length ? all : characters.map(usual);
+  const readings = characters.map((character, at): CharacterReading | undefined => {
+    if (!HAN.test(character)) return undefined;
+    return toReading(character, particleAt(characters, at) ?? numbered(found[at] ?? ""));
+  });
+  correctPhrases(characters, readings);
+  return readings;
+}
+
+function toReading(character: string, syllable: string): CharacterReading {
+  return { pinyin: syllable, telling: isTelling(syllable, usual(character)) };
+}
+
+/** The neutral tone is 5, not 0. */
+function numbered(syllable: string): string {
+  return syllable.replace(/0$/, "5");
+}
+
+/** Particles first of all: 了 alone is not liǎo. */
+const usualReadings = new Map([
+  ["了", "le5"],
+  ["着", "zhe5"],
+]);
+const MOST_REMEMBERED = 8_000;
+
+/** How the character is read by itself. */
+function usual(character: string): string {
+  let reading = usualReadings.get(character);
+  if (reading === undefined) {
+    reading = numbered(pinyin(character, { toneType: "num", type: "array", v: true })[0] ?? "");
+    if (usualReadings.size < MOST_REMEMBERED) usualReadings.set(character, reading);
+  }
+  return reading;
+}
+
+/** Every voice weakens a syllable by itself: a neutral tone alone is no other reading. */
+function isTelling(here: string, alone: string): boolean {
+  if (here === alone) return false;
+  return !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
+}
+
+/** Neighbours with which 得 is a verb: 获得, 得到. */
+const GETS_BEFORE = /[获取赢夺所心难必求]/;
+const GETS_BEHIND = /[到分意罪奖票知失以主力当体出手胜]/;
+/** Last characters of adjectives that often come with 地: 高兴地, 热烈地, 安静地. */
+const ADVERB_END = /[兴烈静快乐慢急心真细致易然速力情气悄渐]/;
+
+/** 跑得快, 慢慢地走: after a verb 得 is a particle, and so is 地 after an adverb; 这块地 is not. */
+function particleAt(characters: readonly string[], at: number): string | undefined {
+  const [before = "", behind = ""] = [characters[at - 1], characters[at + 1]];
+  if (!HAN.test(before) || !HAN.test(behind)) return undefined;
+  if (characters[at] === "得") return GETS_BEFORE.test(before) || GETS_BEHIND.test(behind) ? undefined : "de5";
+  const isAdverb = before === characters[at - 2] || ADVERB_END.test(before);
+  return characters[at] === "地" && isAdverb ? "de5" : undefined;
+}
+
+/** Ours win: the longest phrase at a place, then a surname before a title. */
+function correctPhrases(characters: readonly string[], readings: (CharacterReading | undefined)[]): void {
+  for (let at = 0; at < characters.length; ) {
+    const syllables = phraseAt(characters, at) ?? surnameAt(characters, at);
+    for (const [offset, syllable] of (syllables ?? []).entries())
+      readings[at + offset] = toReading(characters[at + offset] ?? "", syllable);
+    at += syllables?.length ?? 1;
+  }
+}
+
+function phraseAt(characters: readonly string[], at: number): readonly string[] | undefined {
+  for (let length = LONGEST_PHRASE; length > 0; length--) {
+    const syllables = MANDARIN_PHRASES.get(characters.slice(at, at + length).join(""));
+    if (syllables !== undefined) return syllables;
+  }
+  return undefined;
+}
+
+function surnameAt(characters: readonly string[], at: number): readonly string[] | undefined {
+  const syllables = MANDARIN_SURNAMES.get(characters[at] ?? "");
+  return syllables && TITLE.test(characters.slice(at + 1, at + 3).join("")) ? syllables : undefined;
+}

@@ -1,0 +1,36 @@
+/** How espeak-ng is told a Mandarin reading: it reads pinyin with tone numbers as it stands in the text. */
+
+const SYLLABLE = new RegExp(
+  "^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?" +
+    "(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ue|v|ve|van|vn)" +
+    "([1-5])$",
+);
+/** These three it spells in English, in Han as well: they are asked for by the names of their sounds. */
+const MISREAD: Readonly<Record<string, string>> = { jiong: "tS;", qiong: "tS;h", xiong: "S;" };
+/** Contours of the tones, as the engine names them. */
+const TONES = ["55", "35", "214", "51", "11"];
+
+/** Common characters with one of those syllables and no other, and one of Malaysian names that it misreads. */
+const MISREAD_HAN: ReadonlyMap<string, string> = new Map(
+  "兄=xiong1 凶=xiong1 匈=xiong1 汹=xiong1 胸=xiong1 雄=xiong2 熊=xiong2 穷=qiong2 琼=qiong2 穹=qiong2 窮=qiong2 瓊=qiong2 兇=xiong1 洶=xiong1 窘=jiong3 炯=jiong3 迥=jiong3 峇=ba1"
+    .split(" ")
+    .map((entry): [string, string] => [entry.slice(0, 1), entry.slice(2)]),
+);
+
+/** Text for the engine that it reads as the pinyin says; undefined where that is no pinyin with tone numbers. */
+export function mandarinInput(pinyin: string): string | undefined {
+  const syllables = pinyin.trim().split(/\s+/u);
+  let input = "";
+  for (const syllable of syllables) {
+    const tone = Number(SYLLABLE.exec(syllable)?.[1] ?? 0);
+    if (tone === 0) return undefined;
+    const initial = MISREAD[syllable.slice(0, -1)];
+    input += initial === undefined ? syllable : ` [[${initial}i|'ong${TONES[tone - 1]}]] `;
+  }
+  return input.trim();
+}
+
+/** The reading of a character that the engine would spell in English, or get wrong. */
+export function misreadHan(character: string): string | undefined {
+  return MISREAD_HAN.get(character);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { decodeWav, describeAudio, type Samples } from "./audio.ts";
+import { download, synthesize } from "./client.ts";
+
+const MIXED =
+  "Beli nasi lemak dan (teh tarik) di Perak, then call me after lunch. 明天在银行见，好吗？ RM8.40 sahaja, ya!";
+/** Silence this long stands between clauses; a stop inside a word is shorter. */
+const CLAUSE_GAP_MS = 100;
+/** What a fade and the noise of the coder leave at the edges of a gap. */
+const EDGE_MS = 40;
+
+/** Loudness of a stretch against that of the whole. */
+function loudness({ samples, rate }: Samples, startMs: number, endMs: number): number {
+  const part = samples.subarray(Math.round((startMs / 1000) * rate), Math.round((endMs / 1000) * rate));
+  return describeAudio({ samples: part, rate }).rms / describeAudio({ samples, rate }).rms;
+}
+
+describe("the words of a mixed sentence", () => {
+  it("sound when the answer says so, and nothing sounds between the clauses", async () => {
+    const {
+      timestamps = [],
+      segments,
+      audio_url,
+      duration_ms,
+    } = await synthesize({
+      text: MIXED,
+      format: "wav",
+      timestamps: true,
+    });
+    const heard = decodeWav(await download(audio_url));
+    const points = [...MIXED];
+
+    expect(segments.map(({ language }) => language)).toEqual(["ms", "en", "zh", "ms"]);
+    expect(timestamps.map(({ word }) => word)).toEqual(
+      expect.arrayContaining(["nasi", "lemak", "teh", "tarik", "Perak", "lunch", "明天", "银行", "RM8.40", "sahaja"]),
+    );
+    for (const { word, start, end, start_ms, end_ms } of timestamps) {
+      expect(word).toBe(points.slice(start, end).join(""));
+      expect(end_ms - start_ms, word).toBeGreaterThan(40);
+      expect(loudness(heard, start_ms, end_ms), word).toBeGreaterThan(0.3);
+    }
+
+    const gaps = timestamps.flatMap(({ end_ms, word }, index) => {
+      const next = timestamps[index + 1];
+      return next && next.start_ms - end_ms >= CLAUSE_GAP_MS ? [{ after: word, from: end_ms, to: next.start_ms }] : [];
+    });
+    expect(gaps.map(({ after }) => after)).toEqual(expect.arrayContaining(["Perak", "lunch", "见", "sahaja"]));
+    for (const { after, from, to } of gaps)
+      expect(loudness(heard, from + EDGE_MS, to - EDGE_MS), `behind ${after}`).toBeLessThan(0.05);
+
+    // Words and gaps are all there is: what is loud lies in a word.
+    const said = timestamps.reduce((sum, { start_ms, end_ms }) => sum + end_ms - start_ms, 0);
+    expect(said / duration_ms).toBeGreaterThan(0.6);
+  });
+});
