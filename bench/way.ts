@@ -67,7 +67,11 @@ export async function benchWay(): Promise<void> {
 async function planOf(text: string): Promise<SpeechPlan> {
   const planner = createPlanner({
     reader: import("../functions/text/index.ts"),
-    chooseVoice: () => ({ id: "malaysia", voiceFor: (language) => `espeak-${language}`, obeys: () => ["ipa", "pinyin"] }),
+    chooseVoice: () => ({
+      id: "malaysia",
+      voiceFor: (language) => `espeak-${language}`,
+      obeys: () => ["ipa", "pinyin"],
+    }),
   });
   const { plan } = await planner(fromSynthesizeRequest(synthesizeRequest.parse({ text })));
   return plan;
