@@ -12,6 +12,7 @@ import {
   overrideCandidates,
   type PlacedOverride,
   placeOverrides,
+  type ReadAside,
   withoutOverlaps,
 } from "./overrides.ts";
 import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./personal.ts";
@@ -82,7 +83,7 @@ function say(work: WorkText, options: ReadingOptions, warn: (warning: string) =>
   const placed = settledPlaces(work, options, style);
   const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);
   const line = new Line(work.text, atoms, style);
-  const aside = (text: string, language: Language) => readAside(text, language, style);
+  const aside = remembered((text, language) => readAside(text, language, style));
   const steps = bestPath(line, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
   const languages = stepLanguages(line, steps, options.language, settledLanguage(work, options.languages));
   return saySteps(line, steps, languages, style);
@@ -109,6 +110,17 @@ function readAside(text: string, language: Language, style: ReadingStyle): strin
   const said = say(toWorkText(text), { language, style }, () => {});
   const utterances = said.some((word) => word.kind === "word") ? toUtterances(said, toWorkText(text)) : [];
   return utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
+}
+
+/** An alias that stands a thousand times in a text is read once a language. */
+function remembered(read: ReadAside): ReadAside {
+  const known = new Map<string, string>();
+  return (text, language) => {
+    const key = `${language} ${text}`;
+    const spoken = known.get(key) ?? read(text, language);
+    known.set(key, spoken);
+    return spoken;
+  };
 }
 
 function countSpoken(utterances: readonly ReadUtterance[]): number {
