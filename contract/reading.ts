@@ -32,6 +32,7 @@ export const SEMIOTIC_CLASSES = [
   "month",
   "multiplier",
   "name",
+  "named-day",
   "nric",
   "ordinal",
   "percent",
