@@ -45,7 +45,7 @@ async function speakAll(
   { rtf, withinMinutes }: { rtf: number; withinMinutes: number },
   speak: (cloud: LocalCloud, text: string) => Promise<Spoken>,
 ): Promise<void> {
-  await Promise.all(
+  const outcomes = await Promise.allSettled(
     LANGUAGES.map(async (language) => {
       const text = longText(language);
       const spoken = await speak(cloud, text);
@@ -57,6 +57,10 @@ async function speakAll(
       if (spoken.seconds > withinMinutes * 60) throw new Error(`${language}: took ${spoken.seconds} s`);
     }),
   );
+  const failures = outcomes.flatMap((outcome, i) =>
+    outcome.status === "rejected" ? [`${name}, ${LANGUAGES[i]}: ${outcome.reason}`] : [],
+  );
+  if (failures.length > 0) throw new Error(failures.join("\n"));
 }
 
 function describe({ firstByteSeconds, seconds }: Spoken, found: Findings): string {

@@ -36,7 +36,10 @@ export function inspect(text: string, answer: SynthesizeResponse, audio: Samples
     "each segment says what was planned",
     segments.every(({ spoken }, i) => spoken === planned[i]?.text),
   );
-  const saidWords = planned.flatMap(({ words }) => words).filter(({ at: [start, end] }) => end > start);
+  const saidWords = planned.flatMap(({ text: spoken, words }) => {
+    const points = Array.from(spoken);
+    return words.filter(({ at: [start, end] }) => /[\p{L}\p{N}]/u.test(points.slice(start, end).join("")));
+  });
   const times = new Map(timestamps.map((word) => [`${word.start}-${word.end}`, word]));
   claim(
     "each word that is said has its time",
