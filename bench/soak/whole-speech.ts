@@ -119,8 +119,12 @@ function onsetErrors(segments: SynthesizeResponse["segments"], loud: readonly nu
   });
 }
 
+/** A plosive's own burst stands nearer than this to its word. */
+const LONE_MS = 60;
+
 function countClicks(loud: readonly number[]): number {
-  const around = (i: number, step: 1 | -1) => [2, 3, 4, 5].every((far) => (loud[i + far * step] ?? 0) < SILENT / 5);
+  const near = Array.from({ length: LONE_MS / WINDOW_MS - 1 }, (_, i) => i + 2);
+  const around = (i: number, step: 1 | -1) => near.every((far) => (loud[i + far * step] ?? 0) < SILENT / 5);
   return loud.filter((level, i) => level >= SILENT * 2 && around(i, 1) && around(i, -1)).length;
 }
 
