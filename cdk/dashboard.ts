@@ -24,6 +24,7 @@ const STATISTICS: Record<MetricName, string> = {
   EndpointUnavailable: Stats.SUM,
   RealTimeFactor: Stats.p(95),
   QueueWait: Stats.p(95),
+  ValuesUnproved: Stats.SUM,
   StreamBroken: Stats.SUM,
 };
 

@@ -19,6 +19,10 @@ export const METRICS = {
   EndpointUnavailable: { unit: "Count", meaning: "Requests answered 503 since the endpoint did not serve them" },
   RealTimeFactor: { unit: "None", meaning: "Synthesis time divided by audio time" },
   QueueWait: { unit: "Milliseconds", meaning: "Time that the plan waited in the model server" },
+  ValuesUnproved: {
+    unit: "Count",
+    meaning: "Numbers read digit by digit, since their spoken form did not prove right",
+  },
   StreamBroken: { unit: "Count", meaning: "Streams that broke after the first byte" },
 } as const satisfies Record<string, Metric>;
 

@@ -18,6 +18,8 @@ export interface Planned {
   /** User-visible characters of the input. */
   characters: number;
   warnings: string[];
+  /** Values that are read literally, since their spoken form did not prove to be what is written. */
+  unproved: number;
 }
 
 export interface PlannerParts {
@@ -45,6 +47,7 @@ export function createPlanner({ reader, chooseVoice }: PlannerParts) {
       voice: voice.id,
       characters,
       warnings,
+      unproved: result.reading.unproved,
     };
   };
 }

@@ -39,6 +39,8 @@ export interface ReadingOptions {
 export interface Reading {
   utterances: ReadUtterance[];
   warnings: string[];
+  /** Values whose spoken form did not prove to be what is written; each is named in a warning. */
+  unproved: number;
   /** Code points of all that is said. */
   spokenCharacters: number;
   /** What in the text is somebody's own. */
@@ -74,8 +76,17 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
       words: [],
     };
   }
+  const unproved = said.filter((word) => word.unproved !== undefined);
+  for (const word of unproved) warnings.push(warnUnproved(word, work));
   const personal = personalSpans(findPersonal(work.text), work);
-  return { ok: true, reading: { utterances, warnings, spokenCharacters, personal } };
+  return { ok: true, reading: { utterances, warnings, unproved: unproved.length, spokenCharacters, personal } };
+}
+
+/** The place, not the text: a warning may be kept where the text may not. */
+function warnUnproved(word: Said, work: WorkText): string {
+  const outcome = word.unproved === "literal" ? ": it is read literally" : "";
+  const place = `${work.starts[word.start] ?? 0} to ${work.ends[word.end - 1] ?? 0}`;
+  return `The ${word.class ?? "value"} at code points ${place} could not be proved to be said as written${outcome}.`;
 }
 
 function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): Said[] {

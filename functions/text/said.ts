@@ -1,8 +1,10 @@
 import type { Language } from "#contract/language.ts";
+import { type GuardVerdict, guardValue } from "./guard/index.ts";
 import { cutHan } from "./han-words.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
+import { literally } from "./literal.ts";
 import { digitString } from "./numbers/index.ts";
 import { splitReading } from "./split-reading.ts";
 import { type StepLanguages, WORD_CLASS } from "./step-languages.ts";
@@ -24,6 +26,8 @@ export interface Said {
   rule?: string;
   ipa?: string;
   kind: "word" | "opening" | "punctuation" | "silent";
+  /** The spoken form did not give back the value that is written: it is said literally, or could not be read back. */
+  unproved?: "literal" | "unread";
   /** Whether the text was glued to the word before it. */
   glued: boolean;
   pause: Pause;
@@ -64,7 +68,19 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
   const written = line.text.slice(start, line.atoms[to - 1]?.end ?? 0);
   const isWord = reading === undefined || reading.class === WORD_CLASS;
   const spoken = reading?.say(language, style) ?? "";
-  const parts = reading?.whole ? [{ start: 0, end: written.length, spoken }] : splitReading(written, spoken);
+  const monthFirst = style.dateOrder === "mdy";
+  // What the caller settled (a lexicon, markup) is said as settled.
+  const settled = isWord || reading.whole;
+  const verdict: GuardVerdict = settled
+    ? { ok: true }
+    : guardValue({ class: reading.class, written, spoken, language, monthFirst });
+  const refuted = !verdict.ok && verdict.heard;
+  const whole = (text: string) => [{ start: 0, end: written.length, spoken: text }];
+  const parts = refuted
+    ? whole(literally(written, language, style.numbers))
+    : reading?.whole
+      ? whole(spoken)
+      : splitReading(written, spoken);
   for (const part of parts) {
     into.push({
       ...(reading?.rule === undefined ? {} : { rule: reading.rule }),
@@ -75,6 +91,7 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
       language,
       label: isWord ? judged.label : labelOf(written.slice(part.start, part.end), reading.class, language),
       class: isWord ? undefined : reading.class,
+      ...(verdict.ok ? {} : { unproved: refuted ? "literal" : "unread" }),
       kind: part.spoken === "" ? "silent" : "word",
       glued: part.start === 0 && first?.glued === true,
       pause: PAUSE.none,
@@ -170,6 +187,9 @@ function stopAt(line: Line, at: number): Pause {
   // An abbreviation that no table has: a small letter goes on behind it.
   const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
   if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;
+  // மு.க. ஸ்டாலின்: syllables of a name.
+  const syllable = before?.kind === "tamil" && next.kind === "tamil" && graphemes(before.text) <= 2;
+  if (syllable && (next.glued || line.word(at - 2) === ".")) return PAUSE.none;
   if (next.glued) {
     if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
     const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;
@@ -177,6 +197,11 @@ function stopAt(line: Line, at: number): Pause {
   }
   if (before?.text === "." && before.glued) return beginsSentence(line, at + 1) ? PAUSE.sentence : PAUSE.clause;
   return PAUSE.sentence;
+}
+
+/** Tamil letters with their signs. */
+function graphemes(text: string): number {
+  return text.replace(/\p{M}/gu, "").length;
 }
 
 function beginsSentence(line: Line, at: number): boolean {

@@ -17,6 +17,16 @@ export function joinGroups(groups: readonly string[], language: Language): strin
   return groups.filter((group) => group !== "").join(language === "zh" ? "，" : ", ");
 }
 
+/**
+ * Whether two numbers side by side would be heard as one ("twenty three"): then a breath parts them. The second fits
+ * into the zeros that end the first; in Mandarin any two may run together (二十).
+ */
+export function heardAsOne(first: string, second: string, language: Language): boolean {
+  if (language === "zh") return true;
+  const zeros = /0*$/.exec(first)?.[0].length ?? 0;
+  return Number(first) >= 10 && Number(second) > 0 && second.replace(/^0+/, "").length <= zeros;
+}
+
 /** A code: letters apart, digits one by one. */
 export function spellCode(code: string, language: Language, style: NumberStyle): string {
   const parts = code.match(/\d+|\p{L}+/gu) ?? [];

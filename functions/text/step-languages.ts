@@ -22,7 +22,7 @@ export function stepLanguages(
   const own = steps.map((step) => settledFor(line, step, settled));
   const words = judgeWords(line, steps, hint, own);
   const known = steps.map((step, index) => own[index] ?? governed(step, words[index]));
-  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? DEFAULT_LANGUAGE) : hint;
+  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(line)) : hint;
   const languages: Language[] = [];
   for (let index = 0; index < steps.length; ) {
     const own = known[index];
@@ -56,6 +56,11 @@ function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguag
   return /^(?:han|tamil|arabic)$/.test(atom.kind) ? undefined : settled(atom.start);
 }
 
+/** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
+function byPunctuation(line: Line): Language {
+  return /[\uff0c\u3001\u3002\uff1b]/.test(line.text) ? "zh" : DEFAULT_LANGUAGE;
+}
+
 function judgeWords(
   line: Line,
   steps: readonly Step[],
@@ -71,9 +76,24 @@ function judgeWords(
     const token = tokenOf(line, step);
     tokens.push(language === undefined || token.fixed === "other" ? token : { ...token, fixed: language });
   }
-  const labels = identifyLanguages(tokens, { hint });
+  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(line) ? "en" : hint });
   return places.map((place) => labels[place] ?? "other");
 }
+
+/** Latin words strewn over Mandarin or Tamil are English, where nothing says otherwise. */
+function isMostlyOther(line: Line): boolean {
+  let latin = 0;
+  let other = 0;
+  for (const { kind, text } of line.atoms) {
+    if (kind === "latin") latin++;
+    else if (kind === "tamil") other++;
+    else if (kind === "han") other += Math.ceil(text.length / HAN_WORD);
+  }
+  return other > latin;
+}
+
+/** Letters of a Mandarin word. */
+const HAN_WORD = 2;
 
 function tokenOf(line: Line, { from, to, reading }: Step): LabelledToken {
   const text = line.text.slice(line.atoms[from]?.start, line.atoms[to - 1]?.end);

@@ -14,7 +14,7 @@ export interface WorkText {
 
 export function toWorkText(source: string): WorkText {
   if (!NEEDS_FOLDING.test(source)) return identity(source);
-  const folder = new Folder();
+  const folder = new Folder(isWide(source));
   let index = 0;
   for (const char of source) folder.add(char, index++);
   return folder.finish(index);
@@ -33,6 +33,13 @@ export function traceBack({ text, starts, ends }: WorkText, origin: Origin): Wor
     starts: starts.map((start) => origin.starts[start] ?? 0),
     ends: ends.map((end) => origin.ends[end - 1] ?? 0),
   };
+}
+
+/** Whether all letters and digits of ASCII stand in their wide forms, and so the commas between them too. */
+function isWide(source: string): boolean {
+  return (
+    /[\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]/.test(source) && !/[0-9A-Za-z]/.test(source)
+  );
 }
 
 /** Anything but printable ASCII, line feed, and letters of Latin-1, Tamil and Han that stand for themselves. */
@@ -94,6 +101,11 @@ class Folder {
   private pending = -1;
   private afterCarriageReturn = false;
   private afterWideDigit = false;
+  private readonly wide: boolean;
+
+  constructor(wide: boolean) {
+    this.wide = wide;
+  }
 
   add(char: string, index: number): void {
     const secondOfCrLf = char === "\n" && this.afterCarriageReturn;
@@ -105,7 +117,7 @@ class Folder {
     else if (MARK.test(char)) this.compose(char, index);
     else if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) this.put(char, index);
     else if (IGNORABLE.test(char)) this.ignore(index);
-    else if (char === FULL_WIDTH_COMMA && !this.afterWideDigit) this.put(char, index);
+    else if (char === FULL_WIDTH_COMMA && !this.afterWideDigit && !this.wide) this.put(char, index);
     else if (DIGIT.test(char)) this.put(digitOf(char), index);
     else if (COMPATIBLE.test(char)) this.put(char.normalize("NFKC"), index);
     else this.put(SPACE.test(char) ? " " : char, index);

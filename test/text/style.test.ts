@@ -31,7 +31,7 @@ describe("styles of reading", () => {
 
   it("reads a class as words and digits when it is switched off, and leaves no digit", () => {
     expect(spoken("Harga RM8", { numbers: {}, withoutClasses: new Set(["money", "cardinal", "alphanumeric"]) })).toBe(
-      "Harga RM lapan",
+      "Harga R M lapan",
     );
   });
 });

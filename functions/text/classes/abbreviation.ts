@@ -73,8 +73,8 @@ function accept(line: Line, at: number, end: number, entry: Entry): Found<Fields
   return only === undefined ? { ...found, latin } : { ...found, language: only };
 }
 
-function endsForm(line: Line, behind: number, dotted: boolean, { contexts }: Entry): boolean {
-  if (!line.glued(behind)) return true;
+function endsForm(line: Line, behind: number, dotted: boolean, { contexts, form }: Entry): boolean {
+  if (!line.glued(behind) || form === "w/") return true;
   if (line.kind(behind) === "latin") return dotted;
   return line.kind(behind) !== "digits" || contexts.has("number");
 }
@@ -90,8 +90,11 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (own === undefined) return false;
   if (contexts.has("capital") && own.text === own.lower) return false;
   if (contexts.has("lower") && own.text !== own.lower) return false;
+  // "Tan S.K." has initials; the mark of a letter opens its line.
+  if (contexts.has("small")) return own.text === own.lower || at === 0 || !line.sameLine(at);
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
   if (contexts.has("after-number") && line.kind(at - 1) === "digits") return true;
+  if (contexts.has("place")) return isRoom(line, at);
   const next = line.at(to);
   if (contexts.has("after-name")) return dotted && isName(line, at - 1) && !(isName(line, to) && line.sameLine(to));
   if (next === undefined || next.newlines > 0) return false;
@@ -99,6 +102,8 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   // Mandarin spells YB and YAB; Dr. it says.
   const initials = own.text === own.text.toUpperCase();
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
+  if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
+  if (contexts.has("number-dot")) return dotted && next.kind === "digits";
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
   const thingBefore =
     NUMBERED.has(line.word(at - 1)) && (dotted || /^(?:is|ialah|adalah|saya|anda|:)$/.test(next.lower));
@@ -138,3 +143,9 @@ const NUMBERED: ReadonlySet<string> = new Set(
   ),
 );
 const PROPHET: ReadonlySet<string> = new Set(["nabi", "rasulullah", "muhammad", "allah", "baginda", "rasul"]);
+
+/** "at Rm 203": with one small letter and a space, behind a word of place, Rm is a room. */
+export function isRoom(line: Line, at: number): boolean {
+  const number = line.kind(at + 1) === "digits" && !line.glued(at + 1) && line.sameLine(at + 1);
+  return line.at(at)?.text === "Rm" && number && /^(?:at|in|to|from|outside|near|of|meeting)$/.test(line.word(at - 1));
+}

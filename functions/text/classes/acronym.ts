@@ -1,5 +1,6 @@
 import { rarity } from "../known-words.ts";
 import { isAcronym } from "../languages/acronyms.ts";
+import { NAME_WORDS } from "../languages/names.ts";
 import type { Line } from "../line.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { spellLetters } from "../spelling.ts";
@@ -29,6 +30,8 @@ export const acronymClass = defineClass<Fields>({
     const beforeDigits = line.glued(at + 1) && line.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
+    // MUHAMMAD ALI: a name among names in capitals.
+    if (NAME_WORDS.has(capitals.toLowerCase()) && isBesideCapitals(line, at)) return undefined;
     // Without a vowel nobody can say it, however loud the rest is.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     if (sayable && shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
@@ -43,6 +46,12 @@ export const acronymClass = defineClass<Fields>({
   },
   say: ({ text }) => text,
 });
+
+function isBesideCapitals(line: Line, at: number): boolean {
+  return [at - 1, at + 1].some(
+    (i) => /^[A-Z]{4,}$/.test(line.at(i)?.text ?? "") && !SAID_AS_LETTERS.has(line.at(i)?.text ?? ""),
+  );
+}
 
 function spelt(at: number, text: string): Found<Fields> {
   return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };
@@ -59,7 +68,7 @@ const SHOUTING_SHARE = 0.6;
 const FEWEST_NEIGHBOURS = 3;
 
 /** Whether the words around are in capitals as well (reference/text.md: over 60 % of a clause). */
-function shouts(line: Line, at: number): boolean {
+export function shouts(line: Line, at: number): boolean {
   let words = 0;
   let capitals = 0;
   for (let i = Math.max(0, at - REACH); i <= at + REACH; i++) {

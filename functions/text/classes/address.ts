@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
 import { digitString, type NumberStyle } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
-import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { heardAsOne, join, sayLabelNumber, spellLetters } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 
 /** A number in an address: its parts as written, with what stood between them. */
@@ -24,12 +24,20 @@ export const addressClass = defineClass<readonly Part[]>({
       : (road(line, at) ?? unitNumber(line, at));
   },
   say(parts, language, style) {
-    const words = parts.map((part, index) =>
-      sayPart(part, parts[index - 1]?.kind === "point", language, style.numbers),
-    );
-    return join(words, language === "zh" && parts.some((part) => part.kind === "letters") ? "ms" : language);
+    const words = parts.map((part, index) => {
+      const spoken = sayPart(part, parts[index - 1]?.kind === "point", language, style.numbers);
+      return runsOn(part, parts[index - 1], parts[index - 2], language) ? `, ${spoken}` : spoken;
+    });
+    const glue = language === "zh" && parts.some((part) => part.kind === "letters") ? "ms" : language;
+    return join(words, glue).replaceAll(" ,", ",");
   },
 });
+
+/** 20-3: the hyphen is silent, and must not make 23. */
+function runsOn(part: Part, joint: Part | undefined, first: Part | undefined, language: Language): boolean {
+  const numbers = part.kind === "number" && joint?.kind === "hyphen" && first?.kind === "number";
+  return numbers && heardAsOne(first.text, part.text, language);
+}
 
 /** Digits behind a point are said one by one: Lot 2.07 is "dua titik kosong tujuh". */
 function sayPart(part: Part, pointed: boolean, language: Language, style: NumberStyle): string {

@@ -1,7 +1,9 @@
+import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
 import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join, spellLetters } from "../spelling.ts";
+import type { ReadingStyle } from "../style.ts";
 import { CUES } from "../tables/cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
@@ -13,10 +15,14 @@ type Fields =
   | { kind: "hijri" | "masihi"; digits: string }
   | { kind: "double"; digits: string; second: string }
   | { kind: "range"; digits: string; second: string }
-  | { kind: "fiscal"; digits: string }
   | { kind: "half"; digits: string; second: string }
-  | { kind: "quarter"; digits: string };
+  | { kind: "quarter"; digits: string }
+  | { kind: "fiscal"; digits: string; letters: string };
 
+/** Financial, assessment and calendar years, whose letters are glued to them. */
+const FISCAL = ["fy", "ya", "cy", "fye"];
+
+/** Names of the two eras, behind the year in Malay and English. */
 export const ERA = {
   hijri: { ms: "Hijrah", en: "Hijri", zh: "伊斯兰历", ta: "ஹிஜ்ரி" },
   masihi: { ms: "Masihi", en: "C E", zh: "公元", ta: "கி.பி." },
@@ -28,9 +34,9 @@ const QUARTER = { ms: "suku", en: "quarter", zh: "季度", ta: "காலாண�
 export const calendarYearClass = defineClass<Fields>({
   name: "date",
   digits: true,
-  words: ["q", "fy"],
+  words: ["q", ...FISCAL],
   find(line, at) {
-    if (line.kind(at) !== "digits") return quarter(line, at) ?? fiscal(line, at);
+    if (line.kind(at) !== "digits") return line.word(at) === "q" ? quarter(line, at) : fiscalYear(line, at);
     return (
       decadeAt(line, at) ??
       era(line, at) ??
@@ -49,15 +55,15 @@ export const calendarYearClass = defineClass<Fields>({
         return decade(digits, language, style.numbers);
       case "double": {
         const second =
-          fields.second.length === 4 ? sayYear(fields.second, language, style) : shortYear(fields.second, language);
+          fields.second.length === 4
+            ? sayYear(fields.second, language, style)
+            : shortYear(digits, fields.second, language, style);
         return join([sayYear(digits, language, style), second], language);
       }
       case "range": {
         const second = cardinal(fields.second, language, style.numbers);
         return join([sayYear(digits, language, style), RANGE_WORDS[language], second], language);
       }
-      case "fiscal":
-        return join(["F Y", sayYear(digits, language, style)], language === "zh" ? "en" : language);
       case "half": {
         const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
         const words =
@@ -71,6 +77,11 @@ export const calendarYearClass = defineClass<Fields>({
         const of = sayYear(fields.second, language, style);
         return join(language === "zh" ? [`${of}年`, words] : [words, of], language);
       }
+      case "fiscal":
+        return join(
+          [spellLetters(fields.letters), sayYear(digits, language, style)],
+          language === "zh" ? "en" : language,
+        );
       case "quarter": {
         if (language === "en") return `Q ${cardinal(digits, "en")}`;
         const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
@@ -86,9 +97,11 @@ export const calendarYearClass = defineClass<Fields>({
   },
 });
 
-/** The 23 of 2022/23 is said as a pair of digits is: "twenty-three", 二三. */
-function shortYear(digits: string, language: "ms" | "en" | "zh" | "ta"): string {
-  return year(digits, language);
+/** The 23 of 2022/23 is said as a pair of digits is: "twenty-three", 二三. Behind 2007 a lone "eight" would be lost. */
+function shortYear(first: string, second: string, language: Language, style: ReadingStyle): string {
+  if (!second.startsWith("0") || language === "zh") return year(second, language, style.numbers);
+  const century = second === "00" ? String(Number(first.slice(0, 2)) + 1) : first.slice(0, 2);
+  return sayYear(century + second, language, style);
 }
 
 function isYear(digits: string): boolean {
@@ -157,6 +170,10 @@ function double(line: Line, at: number): Found<Fields> | undefined {
   return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second }, ...governed };
 }
 
+/** What takes place in a year, whose number stands before it without 年. */
+const YEAR_OF =
+  /^(?:财政年|财年|财政预算|赛季|学年|年度|奥运|奥林匹克|世界杯|世界盃|亚运|东运|英联邦|大选|欧洲杯|亚洲杯|汤姆斯杯|汤杯|尤杯|预算案|款|版|跨年|新春|春节|全运|羽毛球|世锦赛)/;
+
 /** Digits before 年 are said one by one when they name a year and not a span. */
 function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
   const next = line.at(at + 1);
@@ -174,7 +191,11 @@ function mandarinYear(line: Line, at: number): Found<Fields> | undefined {
       ? { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } }
       : undefined;
   }
-  if (next.glued && /^(?:19[5-9]|20[0-4])\d$/.test(digits) && YEARLY.test(next.text)) {
+  if (next.glued && /^(?:19[5-9]|20[0-4])\d$/.test(digits) && (YEARLY.test(next.text) || YEAR_OF.test(next.text))) {
+    return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
+  }
+  // 80后: those born in the eighties.
+  if (/^后(?!来|天|面|边|期)/.test(next.text) && /^(?:[5-9]0|[5-9]5|[01]0|05)$/.test(digits)) {
     return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
   }
   // 24年6月, '98年: a year of two digits, but 民国38年6月 counts from an era.
@@ -230,12 +251,20 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
     next.text === next.lower &&
     next.lower.endsWith("s") &&
     !/^(?:is|was|has|as|this|its)$/.test(next.lower);
+  const heads =
+    (at === 0 || !line.sameLine(at) || line.kind(at - 1) === "symbol") &&
+    !line.glued(at) &&
+    next?.kind === "latin" &&
+    next.newlines === 0 &&
+    /^\p{Lu}\p{Ll}*[^s]$/u.test(next.text);
   const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
   const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
   const afterQuarter = line.word(at - 2) === "q" && line.glued(at - 1);
   const partner = /^(?:[-–]|and|to)$/.test(line.word(at - 1)) && isYear(line.word(at - 2));
   const opensRange = /^(?:[-–]|and|to)$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
-  if (!(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount)))
+  if (
+    !(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount) || heads)
+  )
     return undefined;
   const language = scriptAround(line, at, at + 1);
   const fields: Fields = { kind: "year", digits };
@@ -252,13 +281,16 @@ function half(line: Line, at: number): Found<Fields> | undefined {
   return { to: at + 3, cost: COST.certain, fields: { kind: "half", digits, second } };
 }
 
-/** FY2023: the financial year, in four digits; FY23 is read as other codes are. */
-function fiscal(line: Line, at: number): Found<Fields> | undefined {
-  const digits = line.gluedDigits(at + 1);
-  if (line.at(at)?.text !== "FY" || digits === undefined || !/^20\d\d$/.test(digits)) return undefined;
-  if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
-  if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
-  return { to: at + 2, cost: COST.certain, fields: { kind: "fiscal", digits } };
+/** FY2023, FY23, YA 2024. */
+function fiscalYear(line: Line, at: number): Found<Fields> | undefined {
+  const letters = line.at(at)?.text ?? "";
+  const digits = line.kind(at + 1) === "digits" && line.sameLine(at + 1) ? line.word(at + 1) : "";
+  const fits = line.glued(at + 1) ? /^(?:19|20)?\d\d$/ : /^(?:19|20)\d\d$/;
+  if (letters !== letters.toUpperCase() || !fits.test(digits) || (line.glued(at) && line.kind(at - 1) === "latin"))
+    return undefined;
+  if (line.glued(at + 2) && (line.kind(at + 2) !== "symbol" || line.gluedDigits(at + 3) !== undefined))
+    return undefined;
+  return { to: at + 2, cost: COST.certain, fields: { kind: "fiscal", digits, letters } };
 }
 
 function quarter(line: Line, at: number): Found<Fields> | undefined {

@@ -6,6 +6,7 @@ import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { countsHan, isLabelHan } from "../tables/han-counters.ts";
+import { isRangeSign } from "../tables/range-words.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
 
 interface Fields {
@@ -15,8 +16,6 @@ interface Fields {
   counts: boolean;
   /** Degrees of frost, which Mandarin says 零下. */
   degrees?: boolean;
-  /** Hundredths behind their unit: the 七五 of 1米75. */
-  hundredths?: boolean;
   /** Places are empty between a scale in Han and this: the 零 of 3万500. */
   gapped?: boolean;
 }
@@ -35,6 +34,15 @@ export const bareDecimalClass = defineClass<string>({
   },
   say: (digits, language, style) =>
     join([decimalWord(language), digitString(digits, language, style.numbers)], language),
+});
+
+/** The 七五 of 1米75: hundredths behind their unit, said one by one. */
+export const hundredthsClass = defineClass<string>({
+  name: "decimal",
+  digits: true,
+  find: (line, at) =>
+    areHundredths(line, at) ? { to: at + 1, cost: COST.possible, language: "zh", fields: line.word(at) } : undefined,
+  say: (digits, _, style) => digitString(digits, "zh", style.numbers),
 });
 
 export const cardinalClass = defineClass<Fields>({
@@ -58,7 +66,6 @@ export const cardinalClass = defineClass<Fields>({
           negative: false,
           counts,
           gapped: isGapped(line, at, numeral),
-          hundredths: areHundredths(line, at),
         },
         ...governed,
       },
@@ -75,8 +82,7 @@ export const cardinalClass = defineClass<Fields>({
     if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(line, at) });
     return found;
   },
-  say({ numeral, negative, counts, degrees, gapped, hundredths }, language, style) {
-    if (hundredths && language === "zh") return digitString(numeral.integer, language, style.numbers);
+  say({ numeral, negative, counts, degrees, gapped }, language, style) {
     const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
     if (!negative) return gapped && language === "zh" ? `零${words}` : words;
     return language === "zh"
@@ -165,7 +171,8 @@ const ENGLISH_NUMBERED = words("floor chapter page year platform gate room apart
 
 function countsNext(line: Line, at: number, to: number): boolean {
   if (!line.sameLine(to)) return false;
-  const next = line.at(to);
+  const upper = isRangeSign(line, to) ? line.numeral(to + 1) : undefined;
+  const next = line.at(upper?.to ?? to);
   // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted all the same.
   if (next?.kind === "latin") return next.text === next.lower && line.kind(at - 1) !== "latin";
   if (next?.kind === "tamil") return countsTamil(line.word(at - 1), next.text, line.kind(at - 2) === "digits");

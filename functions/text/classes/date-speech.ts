@@ -3,6 +3,7 @@ import { cardinal, ordinal, year } from "../numbers/index.ts";
 import { join } from "../spelling.ts";
 import type { ReadingStyle } from "../style.ts";
 import { MONTHS } from "../tables/months.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
 
 /** A date as understood: month 1 to 12; what was not written is undefined, and stays unsaid. */
 export interface CalendarDate {
@@ -19,6 +20,16 @@ export function sayDate(date: CalendarDate, language: Language, style: ReadingSt
   if (language === "zh") return sayMandarinDate(date, month, yearWords);
   const day = date.day === undefined ? "" : sayDay(date.day, month, date.monthFirst === true, language, style);
   return join([day === "" ? month : day, yearWords], language);
+}
+
+/** "23 hingga 25 Disember": the month is said once. */
+export function sayDayRange(from: string, date: CalendarDate, language: Language, style: ReadingStyle): string {
+  const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { ...style.numbers, liang: "none" });
+  if (language !== "zh") return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
+  const month = MONTHS.zh[date.month - 1] ?? "";
+  const rest = sayDate({ day: date.day ?? "", month: date.month }, "zh", style);
+  const years = date.year === undefined ? "" : `${sayYear(date.year, "zh", style)}年`;
+  return `${years}${month}${first}日${RANGE_WORDS.zh}${rest.slice(month.length)}`;
 }
 
 function sayDay(day: string, month: string, monthFirst: boolean, language: Language, style: ReadingStyle): string {

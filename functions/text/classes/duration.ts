@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, type NumberStyle } from "../numbers/index.ts";
+import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
 import { COST, defineClass } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { scriptAround } from "./cardinal.ts";
@@ -96,6 +96,38 @@ export const durationClass = defineClass<readonly Part[]>({
       parts.map((part) => sayPart(part, language, style.numbers)),
       language,
     ),
+});
+
+interface Lap {
+  minutes: string;
+  seconds: string;
+  fraction: string;
+}
+
+/** 1:32.456: minutes, seconds and parts of one, as races are timed. */
+export const lapTimeClass = defineClass<Lap>({
+  name: "duration",
+  digits: true,
+  find(line, at) {
+    const minutes = line.word(at);
+    const seconds = line.gluedSign(at + 1, ":") ? line.gluedDigits(at + 2) : undefined;
+    const fraction = line.gluedSign(at + 3, ".") ? line.gluedDigits(at + 4) : undefined;
+    if (seconds === undefined || fraction === undefined || minutes.length > 2) return undefined;
+    if (
+      seconds.length !== 2 ||
+      Number(seconds) > 59 ||
+      fraction.length > 3 ||
+      (line.gluedSign(at + 5, ".") && line.glued(at + 6))
+    )
+      return undefined;
+    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+    return { to: at + 5, cost: COST.likely, fields: { minutes, seconds, fraction } };
+  },
+  say: ({ minutes, seconds, fraction }, language, style) =>
+    [
+      cardinal(minutes, language, style.numbers),
+      decimal(seconds.replace(/^0(?=\d)/, ""), fraction, language, style.numbers),
+    ].join(language === "zh" ? "分" : " "),
 });
 
 const ORDER: readonly UnitName[] = ["day", "night", "hour", "minute", "second"];

@@ -6,6 +6,7 @@ import { CUES } from "../tables/cues.ts";
 import type { Unit } from "../tables/units.ts";
 import { scriptAround } from "./cardinal.ts";
 import { nameOf, unitAt } from "./measure.ts";
+import { isMark } from "./slash.ts";
 
 interface Fields {
   whole: string | undefined;
@@ -79,13 +80,17 @@ function mixed(line: Line, at: number): Found<Fields> | undefined {
 
 function written(line: Line, at: number): Found<Fields> | undefined {
   const part = slashed(line, at);
-  if (part === undefined) return undefined;
+  if (part === undefined || isMark(line, at + 1)) return undefined;
   const { numerator, denominator } = part;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
   const measured =
-    CUES.measured.has(line.word(at + 3)) || /^(?:的|个|小时|杯|茶匙|汤匙|கப்|பங்கு)/.test(line.word(at + 3));
-  if (!common && !measured) return undefined;
+    (isProper(part) && unitAt(line, at + 3) !== undefined) ||
+    CUES.measured.has(line.word(at + 3)) ||
+    /^(?:的|个|小时|杯|茶匙|汤匙|கப்|பங்கு)/.test(line.word(at + 3));
+  // Mandarin writes its dates with 月 and 日: 概率为1/6.
+  const amongHan = line.glued(at) && line.kind(at - 1) === "han" && isProper(part) && denominator !== "11";
+  if (!common && !measured && !amongHan) return undefined;
   return found(line, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
 

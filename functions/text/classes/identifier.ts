@@ -10,7 +10,14 @@ export const identifierClass = defineClass<readonly string[]>({
   digits: true,
   marked: true,
   find(line, at) {
-    return cued(line, at) ?? plate(line, at) ?? flight(line, at) ?? postcode(line, at) ?? grouped(line, at);
+    return (
+      namedDay(line, at) ??
+      cued(line, at) ??
+      plate(line, at) ??
+      flight(line, at) ??
+      postcode(line, at) ??
+      grouped(line, at)
+    );
   },
   say: (groups, language, style) =>
     joinGroups(
@@ -23,6 +30,8 @@ export const identifierClass = defineClass<readonly string[]>({
 const BETWEEN =
   /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்|குறியீடு)$/;
 const REACH = 5;
+/** Behind a bare 号, which counts houses and days too. */
+const SHORTEST_NUMBER = 5;
 /** Shorter than this, a number behind a cue may be a count: "akaun 2". */
 const SHORTEST_CODE = 3;
 /** Atoms of the longest code: an IBAN or a card in groups. */
@@ -36,6 +45,53 @@ function cued(line: Line, at: number): Found<readonly string[]> | undefined {
   return { to: code.to, cost: COST.likely, fields: code.groups };
 }
 
+/** 9/11事件: a day that has become a name. */
+function namedDay(line: Line, at: number): Found<readonly string[]> | undefined {
+  const day = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (day === undefined || !/^(?:事件|恐袭|恐怖袭击|袭击)/.test(line.word(at + 3))) return undefined;
+  return { to: at + 3, cost: COST.likely, language: "zh", fields: [line.word(at) + day] };
+}
+
+/** Digits of an account or a card in its groups, with no cue: 1642-8899-0012, 5412 7512 3412 3456. */
+function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
+  if (line.kind(at) !== "digits" || (line.glued(at) && /^(?:latin|digits)$|^[-./]$/.test(line.kind(at - 1) ?? "")))
+    return undefined;
+  if (line.glued(at) && /^[-./$]$/.test(line.word(at - 1))) return undefined;
+  const groups = [line.word(at)];
+  let to = at + 1;
+  for (; groups.length < MOST_GROUPS; to += 2) {
+    const next = line.gluedSign(to, "-") ? line.gluedDigits(to + 1) : undefined;
+    if (next === undefined) break;
+    groups.push(next);
+  }
+  if (groups.length === 1) {
+    for (; /^\d{4}$/.test(line.word(to)) && line.sameLine(to) && !line.glued(to) && groups.length < MOST_GROUPS; to++)
+      groups.push(line.word(to));
+    if (groups.length < 3 || groups[0]?.length !== 4) return undefined;
+  }
+  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  return looksLikeCode(groups) ? { to, cost: COST.possible, fields: groups } : undefined;
+}
+
+const MOST_GROUPS = 8;
+/** Fewer digits in groups may be a date, a score or a range. */
+const SHORTEST_GROUPED = 9;
+
+function looksLikeCode(groups: readonly string[]): boolean {
+  const length = groups.join("").length;
+  if (groups.length > 2) return length >= SHORTEST_GROUPED;
+  const [first = "", second = ""] = groups;
+  const round = first.endsWith("00") && second.endsWith("00");
+  return (
+    groups.length === 2 &&
+    length > SHORTEST_GROUPED &&
+    first.length >= 4 &&
+    second.length >= 4 &&
+    !round &&
+    first.length !== second.length
+  );
+}
+
 function hasCue(line: Line, at: number): boolean {
   if (isNamedNumber(line, at) || isBankAccount(line, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
@@ -43,6 +99,7 @@ function hasCue(line: Line, at: number): boolean {
     if (!line.sameLine(i + 1)) return false;
     if (word === TAMIL_INDEX && line.word(at).length < SHORTEST_TAMIL_CODE) return false;
     if (CUES.code.has(word) || endsWithHanCue(word)) return true;
+    if (/号(?:是|为)?$/.test(word) && line.word(at).length >= SHORTEST_NUMBER) return true;
     if (word === "c" && line.word(i - 1) === "/" && /^[ai]$/.test(line.word(i - 2))) return true;
     if (!BETWEEN.test(word)) return false;
   }
@@ -225,25 +282,7 @@ function postcode(line: Line, at: number): Found<readonly string[]> | undefined 
 
 /** The same in Mandarin and Tamil; no count stands before a town's name. */
 const TOWNS_IN_SCRIPT =
-  /^(?:吉隆坡|八打灵|八打靈|莎阿南|梳邦|巴生|加影|蒲种|蒲種|怡保|槟城|檳城|槟岛|乔治市|喬治市|北海|大山脚|大山腳|新山|士姑来|古来|峇株|麻坡|居銮|芙蓉|马六甲|馬六甲|关丹|關丹|文冬|亚庇|亞庇|山打根|斗湖|古晋|古晉|诗巫|詩巫|美里|太平|安顺|亚罗士打|亞羅士打|哥打巴鲁|布城|赛城|雪兰莪|雪蘭莪|柔佛|霹雳|霹靂|கோலாலம்பூர்|பெட்டாலிங்|ஷா|கிள்ளான்|சுபாங்|பூச்சோங்|காஜாங்|ரவாங்|ஈப்போ|தைப்பிங்|பினாங்கு|ஜோர்ஜ்டவுன்|பட்டர்வொர்த்|ஜோகூர்|ஜொகூர்|சிரம்பான்|மலாக்கா|குவாந்தான்|சுங்கை|தெலுக்|கூலிம்|அலோர்|புத்ராஜெயா|சைபர்ஜெயா|செலாயாங்|செந்தூல்)/;
-
-/** Hyphens this many, with as many digits between them, make a code of any number: 5123-4455-6677. */
-const FEWEST_GROUPS = 3;
-const FEWEST_GROUPED_DIGITS = 9;
-
-/** Groups of digits that no word announces; never a count, so they are said one by one. */
-function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
-  if (line.kind(at) !== "digits" || line.glued(at)) return undefined;
-  const groups = [line.word(at)];
-  let to = at + 1;
-  for (let digits = line.gluedDigits(to + 1); line.gluedSign(to, "-") && digits !== undefined; ) {
-    groups.push(digits);
-    to += 2;
-    digits = line.gluedDigits(to + 1);
-  }
-  if (groups.length < FEWEST_GROUPS || groups.join("").length < FEWEST_GROUPED_DIGITS) return undefined;
-  return { to, cost: COST.possible, fields: groups };
-}
+  /^(?:吉隆坡|八打灵|八打靈|莎阿南|沙亚南|梳邦|巴生|加影|万宜|安邦|蕉赖|士拉央|鹅唛|蒲种|蒲種|怡保|槟城|檳城|槟岛|乔治市|喬治市|北海|大山脚|大山腳|新山|士姑来|古来|峇株|麻坡|居銮|昔加末|芙蓉|马六甲|馬六甲|关丹|關丹|文冬|瓜拉登嘉楼|亚庇|亞庇|山打根|斗湖|古晋|古晉|诗巫|詩巫|美里|民都鲁|太平|安顺|亚罗士打|亞羅士打|加央|哥打巴鲁|哥打峇鲁|布城|赛城|雪兰莪|雪蘭莪|柔佛|霹雳|霹靂|கோலாலம்பூர்|பெட்டாலிங்|ஷா|கிள்ளான்|சுபாங்|பூச்சோங்|காஜாங்|அம்பாங்|ரவாங்|ஈப்போ|தைப்பிங்|பினாங்கு|ஜோர்ஜ்டவுன்|ஜார்ஜ்|பட்டர்வொர்த்|ஜோகூர்|ஜொகூர்|சிரம்பான்|மலாக்கா|குவாந்தான்|கோத்தா|கூச்சிங்|சுங்கை|தெலுக்|கூலிம்|அலோர்|புத்ராஜெயா|சைபர்ஜெயா|செலாயாங்|செந்தூல்|சிலாங்கூர்)/;
 
 /** First words of the names of Malaysia's post towns. */
 const TOWNS: ReadonlySet<string> = new Set(

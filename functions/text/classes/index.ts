@@ -4,17 +4,19 @@ import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
 import { calendarYearClass } from "./calendar-year.ts";
-import { bareDecimalClass, cardinalClass } from "./cardinal.ts";
+import { bareDecimalClass, cardinalClass, hundredthsClass } from "./cardinal.ts";
+import { circledNumberClass } from "./circled-number.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { dialCodeClass } from "./dial-code.ts";
 import { dottedInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
-import { durationClass, tourClass } from "./duration.ts";
+import { durationClass, lapTimeClass, tourClass } from "./duration.ts";
 import { electronicClass } from "./electronic.ts";
 import { elongationClass } from "./elongation.ts";
 import { emojiClass } from "./emoji.ts";
 import { emoticonClass } from "./emoticon.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
+import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
 import { hanRateClass } from "./han-rate.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
@@ -65,17 +67,21 @@ const CLASSES: readonly Reader[] = [
   calendarYearClass,
   bareDecimalClass,
   cardinalClass,
+  hundredthsClass,
+  circledNumberClass,
   compoundWordClass,
   dialCodeClass,
   dottedInitialsClass,
   dottedNumberClass,
   tourClass,
   durationClass,
+  lapTimeClass,
   electronicClass,
   elongationClass,
   emojiClass,
   emoticonClass,
   feetAndInchesClass,
+  fileReferenceClass,
   fractionClass,
   hanRateClass,
   shortMonthClass,

@@ -88,7 +88,8 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
-    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && (!line.glued(at) || line.word(at - 1) === "(");
+    const free = !line.glued(at) || /^[,，、:：;；(（。]$/.test(line.word(at - 1));
+    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && free;
     const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
     if (unary && (line.kind(at + 1) === "digits" || currency)) return sign !== "+" || line.word(at - 1) !== "+";
   }

@@ -54,13 +54,21 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   const second = isRangeSign(line, first.to) ? line.numeral(first.to + 1) : undefined;
   const found: Found<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
-    const unit = unitAt(line, numeral.to);
-    if (unit === undefined || (unit.unit.decimalOnly === true && numeral.fraction === undefined)) continue;
+    // "24-hr clinic", "10-km run": an adjective, and so singular.
+    const hyphen =
+      line.gluedSign(numeral.to, "-") && line.glued(numeral.to + 1) && line.kind(numeral.to + 1) === "latin";
+    const unit = unitAt(line, hyphen ? numeral.to + 1 : numeral.to);
+    if (
+      unit === undefined ||
+      (hyphen && line.glued(unit.to) && line.word(unit.to) === "-") ||
+      (unit.unit.decimalOnly === true && numeral.fraction === undefined)
+    )
+      continue;
     const negative = isNegative(line, at);
     const per = perUnitAt(line, unit.to);
     const language = scriptAround(line, at, per?.to ?? unit.to);
     // "a 12km run": behind an article a measure is singular.
-    const article = /^an?$/.test(line.word(at - 1)) && line.kind(unit.to) === "latin";
+    const article = hyphen || (/^an?$/.test(line.word(at - 1)) && line.kind(unit.to) === "latin");
     found.push({
       from: negative ? at - 1 : at,
       to: per?.to ?? unit.to,

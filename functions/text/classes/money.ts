@@ -7,6 +7,7 @@ import {
   type NumberStyle,
   negativeWord,
   type Scale,
+  scaledNumber,
   scaleWord,
   type TamilEnding,
 } from "../numbers/index.ts";
@@ -17,6 +18,7 @@ import { join } from "../spelling.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 import { scaleAt } from "../tables/scale-words.ts";
+import { isRoom } from "./abbreviation.ts";
 import { isGapped, scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
@@ -85,7 +87,7 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
   // "RM" glued behind letters is part of another word; behind a digit it belongs to that amount ("50RM").
   if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
   const sign = signAt(line, at);
-  if (sign === undefined) return undefined;
+  if (sign === undefined || isRoom(line, at)) return undefined;
   const inner = line.word(sign.to) === "-" && line.glued(sign.to + 1);
   const start = inner ? sign.to + 1 : sign.to;
   const amount = amountAt(line, start, sign.currency);
@@ -124,6 +126,7 @@ function isMinus(line: Line, at: number): boolean {
 interface SignAt {
   currency: Currency;
   to: number;
+  /** The script of the sign tells it. */
   language?: Language;
 }
 
@@ -292,8 +295,18 @@ function sayScaled(currency: Currency, numeral: Numeral, scale: Scale, language:
   if (scale === "thousand" && numeral.fraction === undefined) {
     return withUnit(cardinal(`${numeral.integer}000`, language, style), currency, language, true);
   }
-  const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, style);
-  return withUnit(join([words, scaleWord(scale, language)], language), currency, language, true);
+  const { integer, fraction } = numeral;
+  const words =
+    language === "zh"
+      ? scaledNumber({ integer, fraction: fraction ?? "", scale }, language, style)
+      : join(
+          [
+            sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, style),
+            scaleWord(scale, language),
+          ],
+          language,
+        );
+  return withUnit(words, currency, language, true);
 }
 
 function withUnit(words: string, currency: Currency, language: Language, plural: boolean): string {

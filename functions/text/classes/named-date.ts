@@ -1,13 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, ordinal } from "../numbers/index.ts";
+import { cardinal } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import type { ReadingStyle } from "../style.ts";
-import { HIJRI_MONTHS, isDay, MONTH_FORMS, MONTHS } from "../tables/months.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
+import { isRangeSign } from "../tables/range-words.ts";
 import { ERA } from "./calendar-year.ts";
-import { type CalendarDate, sayDate, sayYear } from "./date-speech.ts";
+import { type CalendarDate, sayDate, sayDayRange, sayYear } from "./date-speech.ts";
 
 interface Fields {
   date: CalendarDate;
@@ -41,14 +41,7 @@ function sayNamed({ date, from, hijri }: Omit<Fields, "era">, language: Language
     );
   }
   if (from === undefined) return sayDate(date, language, style);
-  const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { liang: "none" });
-  if (language === "zh") {
-    const rest = sayDate({ day: date.day ?? "", month: date.month }, language, style);
-    const month = MONTHS.zh[date.month - 1] ?? "";
-    const years = date.year === undefined ? "" : `${sayYear(date.year, "zh", style)}年`;
-    return `${years}${month}${first}日${RANGE_WORDS.zh}${rest.slice(month.length)}`;
-  }
-  return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
+  return sayDayRange(from, date, language, style);
 }
 
 function dayFirst(line: Line, at: number): Found<Fields> | undefined {

@@ -1,15 +1,18 @@
 import type { Line } from "../line.ts";
 import { year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
-import { join, sayLabelNumber } from "../spelling.ts";
+import { joinGroups, sayLabelNumber } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import { isDay } from "../tables/months.ts";
+import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
-import { type CalendarDate, sayDate } from "./date-speech.ts";
+import { type CalendarDate, sayDate, sayDayRange } from "./date-speech.ts";
 import { SIDE_BY_SIDE } from "./slash.ts";
 
 interface Fields {
   date: CalendarDate | undefined;
+  /** First day of 23-25/12. */
+  from?: string;
   /** Parts of what looks like a date and is none: read as written, never corrected. */
   parts: readonly string[];
 }
@@ -28,11 +31,12 @@ export const numericDateClass = defineClass<Fields>({
     )
       return undefined;
     if (line.glued(at) && /^[-/.:]$/.test(line.word(at - 1))) return rangedDate(line, at);
-    return fullDate(line, at) ?? dayAndMonth(line, at);
+    return dayRange(line, at) ?? fullDate(line, at) ?? dayAndMonth(line, at);
   },
-  say({ date, parts }, language, style) {
+  say({ date, from, parts }, language, style) {
+    if (date !== undefined && from !== undefined) return sayDayRange(from, date, language, style);
     if (date !== undefined) return sayDate(date, language, style);
-    return join(
+    return joinGroups(
       parts.map((part) =>
         part.length === 4 ? year(part, language, style.numbers) : sayLabelNumber(part, language, style.numbers),
       ),
@@ -40,6 +44,17 @@ export const numericDateClass = defineClass<Fields>({
     );
   },
 });
+
+/** 23-25/12, 23-25/12/2024: days of one month. */
+function dayRange(line: Line, at: number): Found<Fields> | undefined {
+  const from = line.word(at);
+  if (from.length > 2 || !isRangeSign(line, at + 1) || !line.glued(at + 1)) return undefined;
+  if (line.word(at + 3) !== "/" || Number(line.word(at + 2)) <= Number(from) || !isDay(Number(from), 1))
+    return undefined;
+  const last = fullDate(line, at + 2) ?? dayAndMonth(line, at + 2, true);
+  if (last?.fields.date === undefined || last.fields.date.monthFirst === true) return undefined;
+  return { ...last, cost: COST.certain, fields: { ...last.fields, from } };
+}
 
 /** The date behind the hyphen of 12/7-15/7. */
 function rangedDate(line: Line, at: number): Found<Fields> | undefined {
@@ -159,7 +174,7 @@ function isSaidAsPair(line: Line, at: number, day: string, month: string): boole
 
 /** A number that has its own slash: "No. 23/4", "kelas 15/2". */
 const SLASHED: ReadonlySet<string> = new Set(
-  "no nombor number kelas class bilik room bil blok block unit lot".split(" "),
+  "no nombor number kelas class bilik room bil blok block unit lot gred grade odds score skor markah".split(" "),
 );
 
 /** 28/9: too large above the line for a fraction and too large for a month, so a day. */
@@ -168,19 +183,31 @@ function isNoFraction(line: Line, at: number, day: string, month: string): boole
   return (
     Number(day) > 12 &&
     !SIDE_BY_SIDE.has(`${day}/${month}`) &&
+    `${day}/${month}` !== "22/7" &&
+    line.word(at + 3) !== "=" &&
     !SLASHED.has(before) &&
     !CUES.road.has(before) &&
     !CUES.score.has(before)
   );
 }
 
-function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
-  const day = line.word(at);
-  const month = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
-  if (month === undefined || day.length > 2 || month.length > 2 || goesOn(line, at + 3)) return undefined;
+function dayAndMonth(line: Line, at: number, known = false): Found<Fields> | undefined {
+  const first = line.word(at);
+  const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (second === undefined || first.length > 2 || second.length > 2 || goesOn(line, at + 3)) return undefined;
   if (line.gluedSign(at + 3, "/") || line.gluedSign(at + 3, "%")) return undefined;
+  // Open 24/7, unless it is a day that is named as one.
+  if (
+    first === "24" &&
+    second === "7" &&
+    !/^(?:pada|on|tarikh|bertarikh|dated|date|by|sebelum|before|tutup)$/.test(line.cueBefore(at))
+  )
+    return undefined;
+  const monthFirst = line.style.dateOrder === "mdy" && isDay(Number(second), Number(first));
+  const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
   const cue =
+    known ||
     CUES.dateBefore.has(line.cueBefore(at)) ||
     (line.word(at - 1) === "4" && line.word(at - 2) === "b") ||
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
@@ -194,7 +221,7 @@ function dayAndMonth(line: Line, at: number): Found<Fields> | undefined {
   return {
     to: at + 3,
     cost: cue || bracketed ? COST.certain : byScript ? COST.likely : COST.possible,
-    fields: { date: { day, month: Number(month) }, parts: [] },
+    fields: { date: { day, month: Number(month), ...(monthFirst ? { monthFirst } : {}) }, parts: [] },
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -14,10 +14,20 @@ interface PerUnitAt {
 }
 
 const MALAY_UNITS =
-  /^(?:jam|hari|malam|minggu|bulan|bln|tahun|orang|kotak|pek|org|botol|tin|biji|ekor|helai|keping|pasang|kepala|keluarga|sesi|bilik|tan)$/;
+  /^(?:jam|hari|malam|minggu|bulan|bln|tahun|thn|orang|org|kotak|pek|keluarga|kepala|ekor|biji|keping|pasang|helai|buah|botol|tin|bungkus|pinggan|cawan|gelas|peserta|pelajar|murid|penumpang|sesi|kelas|bilik|tan)$/;
 
 /** "/kg" behind an amount. */
 export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {
+  const first = onePerUnitAt(line, at);
+  if (first === undefined) return undefined;
+  // 0.5mg/kg/day
+  const second = onePerUnitAt(line, first.to);
+  if (second === undefined) return first;
+  const both = (language: Language) => join([first.unit[language], second.unit[language]], language);
+  return { ...second, unit: { ms: both("ms"), en: both("en"), zh: both("zh"), ta: both("ta") } };
+}
+
+function onePerUnitAt(line: Line, at: number): PerUnitAt | undefined {
   if (line.word(at) === "psf" && line.sameLine(at)) return { unit: PER_UNITS.psf as PerUnit, to: at + 1 };
   if (line.word(at) !== "/" || !line.glued(at) || !line.glued(at + 1)) return undefined;
   // 5.6L/100km
@@ -34,6 +44,7 @@ export function perUnitAt(line: Line, at: number): PerUnitAt | undefined {
   }
   const unit = Object.hasOwn(PER_UNITS, line.word(at + 1)) ? PER_UNITS[line.word(at + 1)] : undefined;
   if (unit === undefined) return undefined;
+  if (line.glued(at + 2) && /^(?:latin|digits)$/.test(line.kind(at + 2) ?? "")) return undefined;
   return MALAY_UNITS.test(line.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
 }
 

@@ -11,6 +11,8 @@ export const rangeSignClass = defineClass<null>({
   symbols: "-–—~～",
   find(line, at) {
     if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
+    // #05-67 is floor and door.
+    if (line.word(at - 2) === "#" && line.glued(at - 1)) return undefined;
     if (isDescending(line, at) || isChained(line, at) || isModel(line, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
@@ -42,6 +44,7 @@ function beginsValue(line: Line, at: number): boolean {
 /** B737-800, i7-13700: digits glued to letters name a thing; only currencies and the like are followed by a range. */
 function isModel(line: Line, at: number): boolean {
   const letters = line.word(at - 2);
+  if (/^(?:boeing|airbus|model|kod|nokia|atr|cessna)$/.test(letters)) return true;
   const named = line.kind(at - 1) === "digits" && line.kind(at - 2) === "latin";
   return line.glued(at) && line.glued(at - 1) && named && !BEFORE_RANGE.test(letters);
 }
@@ -58,6 +61,15 @@ function isChained(line: Line, at: number): boolean {
   return line.glued(at) && (before || after || reference);
 }
 
+/** "Sat 9-1": hours of opening run over noon. */
+export function isOpening(line: Line, at: number): boolean {
+  const hours = Number(line.word(at)) <= 12 && Number(line.word(at + 2)) <= 12 && line.word(at + 2) !== "0";
+  return hours && OPENING.test(line.word(at - 1)) && !line.glued(at);
+}
+
+const OPENING =
+  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekdays|weekends|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|kha|khm|jum|sab|daily|open|hours|buka)$/;
+
 /** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
 function isDescending(line: Line, at: number): boolean {
   const low = line.word(at - 1);
@@ -68,5 +80,5 @@ function isDescending(line: Line, at: number): boolean {
   const partOfMore =
     (/^[.,/:]$/.test(line.word(at + 2)) && line.gluedDigits(at + 3) !== undefined) ||
     (/^[.,/:]$/.test(line.word(at - 2)) && line.glued(at - 1) && line.kind(at - 3) === "digits");
-  return !partOfMore && Number(low) >= Number(high);
+  return !partOfMore && Number(low) >= Number(high) && !isOpening(line, at - 1);
 }

@@ -25,6 +25,7 @@ export const ratioClass = defineClass<Fields>({
     const second = line.numeral(first.to + 1);
     if (second === undefined || line.gluedSign(second.to, ":")) return undefined;
     const cued = line.nearBefore(at, 4, CUES);
+    if (second.fraction !== undefined && !cued) return undefined;
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
     // Verses are counted so: Ayat 2:255.

@@ -6,15 +6,27 @@ import { romanValue } from "../roman-numeral.ts";
 
 interface Fields {
   value: string;
-  /** Kings and wars are counted by rank. */
+  /** Kings, wars and centuries are counted by rank. */
   rank: boolean;
+  /** "the sixteenth century": the article stands in the text already. */
+  century?: boolean;
 }
 
 /** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
 const PARTS =
-  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|siri|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|ch|pt)$/;
+  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene)$/;
 const RANKED =
   /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|pius|xvi|war|wars)$/;
+
+/** Rocky III, Taman Muda II: two letters or more of I, V and X behind a name, but IV and XX stand for other things. */
+function isSequel(line: Line, at: number, text: string): boolean {
+  const name = line.at(at - 1);
+  return (
+    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3})$/.test(text) &&
+    name?.kind === "latin" &&
+    /^\p{Lu}\p{Ll}+$/u.test(name.text)
+  );
+}
 
 /** Only behind a word that counts or ranks; a lone I, V, X, C, D or M is never a number. */
 export const romanClass = defineClass<Fields>({
@@ -31,12 +43,15 @@ export const romanClass = defineClass<Fields>({
     if (line.glued(at)) return undefined;
     if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
     if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
+    const century = /^(?:century|centuries)$/.test(line.word(at + 1)) && line.sameLine(at + 1) && text.length > 1;
+    if (century)
+      return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
     const before = line.cueBefore(at);
     const part = PARTS.test(before);
     const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
     if (ranked && text.length === 1 && !isRoyal(line, at)) return undefined;
-    if (!part && !ranked) return undefined;
+    if (!part && !ranked && !isSequel(line, at, text)) return undefined;
     const warInEnglish = before === "war";
     return {
       to: at + 1,
@@ -45,10 +60,10 @@ export const romanClass = defineClass<Fields>({
       fields: { value: String(value), rank: ranked && !warInEnglish },
     };
   },
-  say({ value, rank }, language, style) {
+  say({ value, rank, century }, language, style) {
     if (!rank) return cardinal(value, language, { ...style.numbers, liang: "none" });
     const words = ordinal(value, language, style.numbers);
-    return language === "en" ? `the ${words}` : words;
+    return language === "en" && century !== true ? `the ${words}` : words;
   },
 });
 

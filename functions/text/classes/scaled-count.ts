@@ -1,26 +1,36 @@
+import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, type Scale, scaleWord } from "../numbers/index.ts";
+import { type Scale, scaledNumber } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass } from "../reader.ts";
 import { join } from "../spelling.ts";
-import { UNITS, type Unit } from "../tables/units.ts";
+import type { Unit } from "../tables/units.ts";
+import { unitAt } from "./measure.ts";
 
 interface Fields {
   numeral: Numeral;
   scale: Scale;
-  /** What is counted in thousands: 45k km. */
+  /** What is measured by the thousand: 45k km. */
   unit: Unit | undefined;
 }
 
 /** What is counted by the million on the net. */
 const COUNTED =
-  /^(?:followers|views|subscribers|users|people|downloads|likes|viewers|pengikut|tontonan|pengguna|orang|unit|pelanggan|penduduk|penonton|muat)$/;
+  /^(?:followers|views|subscribers|users|people|downloads|likes|viewers|shares|units|barrels|tonnes|pengikut|tontonan|pengguna|orang|unit|pelanggan|penduduk|penonton|muat|saham|lot|tan)$/;
+/** Short words for a million and a billion, which are no abbreviation of anything that stands behind a number. */
+const SHORT_SCALES: Readonly<Record<string, Scale>> = {
+  mil: "million",
+  mln: "million",
+  mn: "million",
+  jt: "million",
+  bil: "billion",
+  bn: "billion",
+  tril: "trillion",
+  rb: "thousand",
+};
+const MALAY_SCALES = /^(?:jt|rb)$/;
 
-/** Units that are counted in thousands. */
-const MEASURED = /^(?:km|kg|sqft|sqm|psf|ml|mah|kwj|kwh)$/;
-
-/** 100k, 1.5k, 2M followers; but 4K and 5K are names of a picture and a run. */
+/** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a picture and a run. */
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
@@ -28,26 +38,33 @@ export const scaledCountClass = defineClass<Fields>({
     const numeral = line.numeral(at);
     if (numeral === undefined || (line.glued(at) && line.kind(at - 1) === "latin")) return undefined;
     const letter = line.at(numeral.to);
-    if (!letter?.glued || (line.glued(numeral.to + 1) && /^(?:latin|digits)$/.test(line.kind(numeral.to + 1) ?? "")))
-      return undefined;
-    const scale = scaleOf(line, numeral, letter.text);
+    if (letter === undefined || letter.newlines > 0 || letter.kind !== "latin") return undefined;
+    if (line.glued(numeral.to + 1) && /^(?:latin|digits)$/.test(line.kind(numeral.to + 1) ?? "")) return undefined;
+    const scale = letter.glued ? scaleOf(line, numeral, letter.text) : shortScale(line, numeral, letter.text);
     if (scale === undefined) return undefined;
-    const unit =
-      line.sameLine(numeral.to + 1) && MEASURED.test(line.word(numeral.to + 1))
-        ? UNITS[line.word(numeral.to + 1)]
-        : undefined;
-    const to = unit === undefined ? numeral.to + 1 : numeral.to + 2;
-    return { to, cost: COST.possible, fields: { numeral, scale, unit } };
+    const unit = letter.glued ? unitAt(line, numeral.to + 1) : undefined;
+    const language: Language | undefined = MALAY_SCALES.test(letter.text) ? "ms" : undefined;
+    return {
+      to: unit?.to ?? numeral.to + 1,
+      cost: COST.possible,
+      fields: { numeral, scale, unit: unit?.unit },
+      ...(language === undefined ? {} : { language }),
+    };
   },
   say({ numeral, scale, unit }, language, style) {
-    const count =
-      numeral.fraction === undefined && scale === "thousand"
-        ? cardinal(`${numeral.integer}000`, language, style.numbers)
-        : join([sayNumeral(numeral, language, style.numbers), scaleWord(scale, language)], language);
-    const name = language === "en" ? (unit?.plural ?? unit?.en) : unit?.[language];
-    return join([count, name ?? ""], language);
+    const { integer, fraction = "" } = numeral;
+    const count = scaledNumber({ integer, fraction, scale }, language, style.numbers);
+    if (unit === undefined) return count;
+    return join([count, language === "en" ? (unit.plural ?? unit.en) : unit[language]], language);
   },
 });
+
+function shortScale(line: Line, numeral: Numeral, letters: string): Scale | undefined {
+  if (!Object.hasOwn(SHORT_SCALES, letters)) return undefined;
+  // "Seksyen 3 Bil. 5" numbers a paper.
+  if (line.kind(numeral.to + 1) === "digits" || line.gluedSign(numeral.to + 1, ".")) return undefined;
+  return SHORT_SCALES[letters];
+}
 
 function scaleOf(line: Line, numeral: Numeral, letter: string): Scale | undefined {
   const counted = COUNTED.test(line.word(numeral.to + 1));
@@ -55,5 +72,6 @@ function scaleOf(line: Line, numeral: Numeral, letter: string): Scale | undefine
     const long = numeral.integer.length > 1 || numeral.fraction !== undefined;
     return counted || (letter === "k" && long) ? "thousand" : undefined;
   }
+  if (/^(?:mil|mln|bil|bn|jt|rb)$/.test(letter)) return SHORT_SCALES[letter];
   return letter === "M" && counted ? "million" : letter === "B" && counted ? "billion" : undefined;
 }

@@ -2,8 +2,10 @@ import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
 import { cardinal } from "../numbers/index.ts";
 import { COST, defineClass } from "../reader.ts";
+import { heardAsOne } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import { scriptAround } from "./cardinal.ts";
+import { isOpening } from "./range-sign.ts";
 
 interface Fields {
   home: string;
@@ -28,25 +30,28 @@ export const scoreClass = defineClass<Fields>({
       return undefined;
     if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
     if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1))) return undefined;
-    if (partOfMore(line, at + 3)) return undefined;
+    if (partOfMore(line, at + 3) || isOpening(line, at)) return undefined;
     const cued =
       line.nearBefore(at, REACH, CUES.score) ||
       line.nearAfter(at + 3, REACH, CUES.score) ||
       hanCue(line, at) ||
       isNextSet(line, at);
+    const listed = followsScore(line, at);
     const descends =
       Number(home) >= Number(away) && (home.length < 3 || betweenHan(line, at)) && sign.glued && sign.text !== ":";
-    if (!cued && !descends) return undefined;
+    if (!cued && !descends && !listed) return undefined;
     const language = scriptAround(line, at, at + 3);
     return {
       to: at + 3,
-      cost: cued ? COST.likely : COST.possible,
+      cost: cued || listed ? COST.likely : COST.possible,
       fields: { home, away },
       ...(language === undefined ? {} : { language }),
     };
   },
-  say: ({ home, away }, language, style) =>
-    cardinal(home, language, style.numbers) + JOINT[language] + cardinal(away, language, style.numbers),
+  say: ({ home, away }, language, style) => {
+    const joint = language !== "zh" && heardAsOne(home, away, language) ? ", " : JOINT[language];
+    return cardinal(home, language, style.numbers) + joint + cardinal(away, language, style.numbers);
+  },
 });
 
 function isScore(digits: string): boolean {
@@ -58,6 +63,7 @@ function partOfMore(line: Line, at: number): boolean {
   const next = line.at(at);
   if (next === undefined || !next.glued) return false;
   if (next.kind === "latin" || next.kind === "digits") return true;
+  if (next.text === "=") return true;
   return /^[-–/.:%]$/.test(next.text) && line.glued(at + 1) && line.kind(at + 1) !== "symbol";
 }
 
@@ -67,7 +73,7 @@ function betweenHan(line: Line, at: number): boolean {
 }
 
 const HAN_CUE =
-  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰/;
+  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰|告负|落败|晋级/;
 const LIST_SIGN = /^[、,，和]$/;
 
 /** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */
@@ -80,6 +86,16 @@ function isNextSet(line: Line, at: number): boolean {
   )
     first -= 4;
   return first < at && hanCue(line, first);
+}
+
+/** "21-18, 19-21": the sets of one match, of which one runs downwards. */
+function followsScore(line: Line, at: number): boolean {
+  if (!/^[、,，/]$/.test(line.word(at - 1)) || line.kind(at - 2) !== "digits" || line.kind(at - 4) !== "digits")
+    return false;
+  return (
+    /^[-–]$/.test(line.word(at - 3)) &&
+    (Number(line.word(at - 4)) > Number(line.word(at - 2)) || followsScore(line, at - 4))
+  );
 }
 
 function hanCue(line: Line, at: number): boolean {

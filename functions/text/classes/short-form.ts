@@ -3,6 +3,7 @@ import type { Line } from "../line.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { ENGLISH_SHORT_FORMS, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
+import { shouts } from "./acronym.ts";
 
 interface Fields {
   words: string;
@@ -43,10 +44,14 @@ function opensSentence(line: Line, at: number): boolean {
   return at === 0 || !line.sameLine(at) || /^[.!?]$/.test(line.word(at - 1));
 }
 
+/** Capitals up to this length are initials, unless the words around are in capitals too: MEX & NPE. */
+const LONGEST_INITIALS = 3;
+
 function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fields> | undefined {
   const text = line.at(at)?.text ?? "";
   const lower = line.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
+  if (capitals && text.length <= LONGEST_INITIALS && !shouts(line, at)) return undefined;
   if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
   const chosen = form.guarded && line.style.social !== "full" ? guard(line, at, to, lower, form) : form;
   if (chosen === undefined || (form.guarded && text !== lower)) return undefined;

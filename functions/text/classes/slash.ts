@@ -7,14 +7,20 @@ const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "�
 /** Pairs that are said side by side. */
 export const SIDE_BY_SIDE: ReadonlySet<string> = new Set(["24/7", "50/50", "20/20", "9/11", "60/40", "70/30", "80/20"]);
 
+/** Marks and ratings: "nine out of ten". */
+const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh: "斜杠", ta: "க்கு" };
+
 /** Before a year, and in a chain, the slash numbers a paper: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
-export const slashClass = defineClass<"silent" | "over" | "of-year">({
+export const slashClass = defineClass<"silent" | "over" | "out-of" | "of-year" | "divided">({
   name: "slash",
   symbols: "/",
   find(line, at) {
+    if (divides(line, at)) return { to: at + 1, cost: COST.likely, fields: "divided" };
     if (line.kind(at - 1) !== "digits" || line.gluedDigits(at + 1) === undefined || !line.glued(at)) return undefined;
+    // DG41/44: a second grade of the same letters.
+    if (line.glued(at - 1) && line.kind(at - 2) === "latin") return { to: at + 1, cost: COST.likely, fields: "silent" };
     const pair = `${line.word(at - 1)}/${line.word(at + 1)}`;
     return {
       to: at + 1,
@@ -25,11 +31,50 @@ export const slashClass = defineClass<"silent" | "over" | "of-year">({
           ? "silent"
           : /\/(?:19|20)\d\d$/.test(pair)
             ? "of-year"
-            : "over",
+            : isMark(line, at)
+              ? "out-of"
+              : "over",
     };
   },
-  say: (slash, language) => (slash === "silent" ? "" : slash === "of-year" ? OF_YEAR[language] : OVER[language]),
+  say(slash, language) {
+    switch (slash) {
+      case "silent":
+        return "";
+      case "of-year":
+        return OF_YEAR[language];
+      case "out-of":
+        return OUT_OF[language];
+      case "divided":
+        return DIVIDED[language];
+      case "over":
+        return OVER[language];
+    }
+  },
 });
+
+const DIVIDED: Readonly<Record<Language, string>> = { ms: "bahagi", en: "divided by", zh: "除以", ta: "வகுத்தல்" };
+const EQUALS: ReadonlySet<string> = new Set(["="]);
+/** Atoms between a division and its result. */
+const RESULT_REACH = 4;
+
+/** 6 / 3 = 2 */
+function divides(line: Line, at: number): boolean {
+  const numbers = line.kind(at - 1) === "digits" && line.kind(at + 1) === "digits" && line.sameLine(at + 1);
+  return numbers && line.glued(at) === line.glued(at + 1) && line.nearAfter(at + 2, RESULT_REACH, EQUALS);
+}
+
+const MARK_CUES: ReadonlySet<string> = new Set(
+  "scored score scores rated rating ratings marks mark got gave give solid stars star review skor markah rate".split(
+    " ",
+  ),
+);
+
+/** 4.5/5, and 9/10 beside a word of marks. */
+export function isMark(line: Line, slash: number): boolean {
+  const whole = /^(?:5|10|20|50|100)$/.test(line.word(slash + 1));
+  const pointed = line.word(slash - 2) === "." && line.glued(slash - 1) && line.kind(slash - 3) === "digits";
+  return whole && (pointed || line.nearBefore(slash - 1, 4, MARK_CUES));
+}
 
 function isChained(line: Line, at: number): boolean {
   return line.gluedSign(at + 2, "/") || (line.word(at - 2) === "/" && line.glued(at - 1));

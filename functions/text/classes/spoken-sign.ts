@@ -91,7 +91,8 @@ export const spokenSignClass = defineClass<string>({
   symbols: Object.keys(NAMES).join(""),
   find(line, at) {
     const sign = line.word(at);
-    const initial = (index: number) => /^[A-Z]{1,3}$/.test(line.at(index)?.text ?? "");
+    const letters = line.glued(at) && line.glued(at + 1) ? /^[A-Z]{1,3}$/ : /^[A-Z]$/;
+    const initial = (index: number) => letters.test(line.at(index)?.text ?? "");
     const english = sign === "&" && initial(at - 1) && initial(at + 1);
     return { to: at + 1, cost: COST.likely, fields: sign, ...(english ? { fields: "&&" } : {}) };
   },

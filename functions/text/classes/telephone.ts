@@ -187,12 +187,25 @@ function emergency(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   if (!/^(?:99[0-9]|112|10[0-9]|15\d{3})$/.test(digits) || (line.numeral(at)?.to ?? at + 1) !== at + 1)
     return undefined;
-  const told = line.nearBefore(at, 4, CUES.emergency) || line.nearAfter(at + 1, 3, CUES.emergency);
-  if (!told && !HAN_EMERGENCY.test(line.word(at - 1))) return undefined;
+  const told =
+    line.nearBefore(at, 4, CUES.emergency) ||
+    line.nearAfter(at + 1, 3, CUES.emergency) ||
+    /^(?:mers|nur)$/.test(line.word(at - 1));
+  if (!told && !HAN_EMERGENCY.test(line.word(at - 1)) && !toldInHan(line, at)) return undefined;
   return withScript(line, at, { to: at + 1, cost: COST.certain - 1, fields: { plus: false, groups: [digits] } });
 }
 
 const HAN_EMERGENCY = /(?:[打拨撥]|[致来來]?[电電][话話]?|热线|熱線|专线|專線|报警|報警)(?:号码|號碼)?[是为為]?$/;
+
+function toldInHan(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - HAN_REACH && !/^[。！？!?]$/.test(line.word(i)); i--) {
+    if (line.kind(i) === "han" && /拨打|撥打|致电|致電|拨电|报警|報警|[拨撥]$/.test(line.word(i))) return true;
+  }
+  return false;
+}
+
+/** Atoms back to the verb: 请拨打1-300-88-2525或999. */
+const HAN_REACH = 12;
 
 /** How far an invitation to send a message stands from the number that takes it. */
 const SMS_REACH = 9;

@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
 import type { Line } from "../line.ts";
-import { cardinal, type NumberStyle } from "../numbers/index.ts";
+import { cardinal, digitString, type NumberStyle } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { heardAsOne, join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
@@ -62,8 +62,7 @@ function clockAt(line: Line, at: number): ClockAt | undefined {
 
 function clock(line: Line, at: number): Found<Fields> | undefined {
   const time = clockAt(line, at);
-  if (time === undefined || line.gluedSign(time.to, "%") || /^[.:]$/.test(line.glued(at) ? line.word(at - 1) : ""))
-    return undefined;
+  if (time === undefined || line.gluedSign(time.to, "%") || continuesNumber(line, at)) return undefined;
   const part = dayPartAt(line, time.to, Number(time.hour));
   if (time.dotted && part === undefined && !saysTime(line, at, time.to)) return undefined;
   if (
@@ -82,6 +81,13 @@ function clock(line: Line, at: number): Found<Fields> | undefined {
   );
 }
 
+/** 1:08:30 from its middle; but "时间：10:00" has a colon of its own. */
+function continuesNumber(line: Line, at: number): boolean {
+  return (
+    line.glued(at) && /^[.:]$/.test(line.word(at - 1)) && (line.kind(at - 2) === "digits" || line.word(at - 1) === ".")
+  );
+}
+
 /** Whether a word before it, a part of the day behind it or a time at the other end of a range makes it a time. */
 function saysTime(line: Line, at: number, to: number): boolean {
   // காலை 9.00, 早上9.30: the part of the day stands first.
@@ -92,14 +98,17 @@ function saysTime(line: Line, at: number, to: number): boolean {
     isDayWord(line, to) ||
     clockBeforeList(line, at) ||
     endsDaySpan(line, at) ||
-    tamilDative(line, at, to)
+    tamilDative(line, at, to) ||
+    endsTimeRange(line, at)
   )
     return true;
   if (isRangeSign(line, to) || /^(?:hingga|sampai|to|until|till|dan|and|or|atau|-|到|至|முதல்)$/.test(line.word(to))) {
     const partner = clockAt(line, to + 1);
     if (
       partner !== undefined &&
-      (dayPartAt(line, partner.to, Number(partner.hour)) !== undefined || isDayWord(line, partner.to))
+      ((OPENING_CUES.test(line.cueBefore(at)) && isRoundTime(line, at) && isRoundTime(line, to + 1)) ||
+        dayPartAt(line, partner.to, Number(partner.hour)) !== undefined ||
+        isDayWord(line, partner.to))
     )
       return true;
   }
@@ -115,6 +124,19 @@ function endsDaySpan(line: Line, at: number): boolean {
 /** 8.30-க்கு: minutes that people name, in the case that answers "when". */
 function tamilDative(line: Line, at: number, to: number): boolean {
   return /^[0-5][05]$/.test(line.word(at + 2)) && tamilEndingAt(line, to)?.ending.suffix === "க்கு";
+}
+
+/** The 2.30 of 12.30-2.30, whose first half is a time. */
+function endsTimeRange(line: Line, at: number): boolean {
+  return isRangeSign(line, at - 1) && clockAt(line, at - 4)?.to === at - 1 && saysTime(line, at - 4, at - 1);
+}
+
+/** Words before hours of opening: "Jumaat 12.30-2.30". */
+const OPENING_CUES =
+  /^(?:masa|waktu|time|hours|open|buka|operasi|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|kha|jum|sab|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|rehat|sesi|slot|kelas|class|from|dari)$/;
+
+function isRoundTime(line: Line, at: number): boolean {
+  return /^[0-5][05]$/.test(line.word(at + 2)) && Number(line.word(at)) >= 1;
 }
 
 /** "at 7.30" is a time where nothing is measured behind it and the minutes are what people name. */
@@ -250,31 +272,25 @@ function sayTime(
   style: { numbers: NumberStyle },
 ): string {
   const silentMinute = minute === undefined || minute === "00";
-  const number = (digits: string) => cardinal(digits, language, style.numbers);
+  const figures = () => {
+    const minutes = silentMinute && second === undefined ? undefined : (minute ?? "0");
+    return [cardinal(hour, language, style.numbers), sayNext(hour, minutes), sayNext(minutes ?? "", second)];
+  };
+  /** 20:05 says its nought, for "dua puluh lima" is another number. */
+  const sayNext = (before: string, digits: string | undefined) => {
+    if (digits === undefined) return "";
+    const words = cardinal(digits, language, style.numbers);
+    return heardAsOne(before, digits, language)
+      ? join([digitString("0", language, style.numbers), words], language)
+      : words;
+  };
   switch (language) {
     case "zh":
       return sayMandarin({ hour, minute, second, part, military: hours }, style.numbers);
-    case "ta": {
-      const words = join(
-        [
-          number(hour),
-          silentMinute && second === undefined ? "" : number(minute ?? "0"),
-          second === undefined ? "" : number(second),
-        ],
-        "ta",
-      );
-      return part === undefined ? words : join([sayDayPart(part, hour, "ta"), words], "ta");
-    }
+    case "ta":
+      return join([part === undefined ? "" : sayDayPart(part, hour, "ta"), ...figures()], "ta");
     case "ms":
-      return join(
-        [
-          number(hour),
-          silentMinute && second === undefined ? "" : number(minute ?? "0"),
-          second === undefined ? "" : number(second),
-          part === undefined ? "" : sayDayPart(part, hour, "ms"),
-        ],
-        "ms",
-      );
+      return join([...figures(), part === undefined ? "" : sayDayPart(part, hour, "ms")], "ms");
     case "en":
       return sayEnglish({ hour, minute, second, part, military: hours }, style.numbers);
   }
@@ -295,7 +311,7 @@ function sayEnglish({ hour, minute, second, part, military: hours }: Fields, sty
       : part.kind === "half"
         ? ENGLISH_HALF[part.half]
         : sayDayPart(part, hour, "en");
-  const seconds = second === undefined ? "" : cardinal(second, "en", style);
+  const seconds = second === undefined ? "" : `${/^0[1-9]/.test(second) ? "oh " : ""}${cardinal(second, "en", style)}`;
   if (minuteWords === "" && tail === "" && minute === "00") {
     return Number(hour) >= 1 && Number(hour) <= 12 ? `${hourWords} o'clock` : `${hourWords} hundred`;
   }

@@ -6,6 +6,8 @@ import { spokenTokens } from "./spoken-tokens.ts";
 import { foldWritten, writtenNumbers } from "./written-text.ts";
 
 interface WrittenDate {
+  /** The first day of 4-6 July; "" without one. */
+  readonly from: string;
   readonly day: string;
   readonly month: number;
   readonly year: string;
@@ -17,25 +19,33 @@ const CENTURY_PIVOT = 50;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Dates by day, month and year; quarters, decades, years and spans of years by the numbers that are written. */
-export function hearsDate(written: string, spoken: string, language: Language): boolean {
+export function hearsDate(written: string, spoken: string, language: Language, monthFirst: boolean): boolean {
   const text = foldWritten(written);
-  const date = numericDate(text) ?? namedDate(text);
+  const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? namedDate(text);
   if (date !== undefined) return hearsCalendarDate(date, spoken, language);
   return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);
 }
 
-/** Day first, as Malaysia writes; month first only where that alone is a date; year first by its four digits. */
-function numericDate(text: string): WrittenDate | undefined {
+/** Day first, as Malaysia writes, or as asked; the other order where that alone is a date; year first by its four digits. */
+function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined {
   const [, first = "", , second = "", third = ""] = /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(text) ?? [];
   if (first === "") return undefined;
   if (first.length === 4) return third === "" ? undefined : dateOf(third, second, first);
-  return dateOf(first, second, third) ?? dateOf(second, first, third);
+  const [day, month] = monthFirst ? [second, first] : [first, second];
+  return dateOf(day, month, third) ?? dateOf(month, day, third);
+}
+
+/** 23-25/12, 23-25/12/2024: two days of one month. */
+function rangedDate(text: string): WrittenDate | undefined {
+  const [, from = "", rest = ""] = /^(\d{1,2})[-–—~～](\d{1,2}\/.+)$/.exec(text) ?? [];
+  const date = rest === "" ? undefined : numericDate(rest, false);
+  return date === undefined ? undefined : { ...date, from };
 }
 
 function dateOf(day: string, month: string, year: string): WrittenDate | undefined {
   const days = month.length <= 2 ? (DAYS[Number(month) - 1] ?? 0) : 0;
   return Number(day) >= 1 && Number(day) <= days && day.length <= 2
-    ? { day, month: Number(month), year: fullYear(year) }
+    ? { from: "", day, month: Number(month), year: fullYear(year) }
     : undefined;
 }
 
@@ -43,25 +53,29 @@ function fullYear(year: string): string {
   return year.length === 2 ? `${Number(year) < CENTURY_PIVOT ? "20" : "19"}${year}` : year;
 }
 
-/** 12 Julai 2023, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, the day never above 31. */
-function namedDate(text: string): WrittenDate | undefined {
+/** 12 Julai 2023, 4-6 Julai, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, the day never above 31. */
+function namedDate(written: string): WrittenDate | undefined {
+  const [range = "", from = ""] = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/.exec(written) ?? [];
+  const text = written.slice(range.length);
   const months = monthsIn(text.replace(/\d+|\bhb\b/g, " "));
   const [month] = months;
   if (month === undefined || months.length > 1) return undefined;
   const numbers = writtenNumbers(text.replace(/,/g, " , ")).map(({ value }) => value);
   const [first = "", second = ""] = numbers;
   if (numbers.length > 2 || numbers.length === 0) return undefined;
-  if (numbers.length === 2) return { day: first, month, year: fullYear(second) };
-  return first.length > 2 ? { day: "", month, year: first } : { day: first, month, year: "" };
+  if (numbers.length === 2) return { from, day: first, month, year: fullYear(second) };
+  return first.length > 2 ? { from, day: "", month, year: first } : { from, day: first, month, year: "" };
 }
 
 function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language): boolean {
   const day: Expectation = { value: date.day.replace(/^0/, ""), manner: "ordinal" };
+  const from: Expectation = { value: date.from.replace(/^0/, ""), manner: "ordinal" };
   const year: Expectation = { value: date.year, manner: "year" };
   if (language === "zh") {
     const parts: Expectation[] = [
       { ...year, unit: (words) => words.startsWith("年") },
       { value: String(date.month), manner: "count", unit: (words) => words.startsWith("月") },
+      { ...from, unit: (words) => /^[日号]/.test(words) },
       { ...day, unit: (words) => /^[日号]/.test(words) },
     ];
     return hears(spokenTokens(spoken, "zh"), written(parts), "zh");
@@ -70,7 +84,7 @@ function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language
   return (
     months.length === 1 &&
     months[0] === date.month &&
-    hears(spokenTokens(spoken, language, { ordinals: true }), written([day, year]), language)
+    hears(spokenTokens(spoken, language, { ordinals: true }), written([from, day, year]), language)
   );
 }
 
@@ -87,6 +101,8 @@ function hearsYears(text: string, spoken: string, language: Language): boolean {
   const sequence = (expand: boolean) =>
     numbers.map((value): Expectation => {
       if (value.length === 4) return { value, manner: "year" };
+      // Mandarin says a year of two digits by its digits: 八零后.
+      if (language === "zh" && value.length === 2) return { value, manner: "year" };
       if (expand && value.length === 2) return { value: fullYear(value), manner: "year" };
       // The second year of 2022/23 may be said digit by digit, as years are in Mandarin.
       if (/^\d{4}\D\d\d$/.test(text)) return { value, manner: "year" };

@@ -1,12 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import { hearsDate } from "./date-guard.ts";
 import type { Expectation, Manner } from "./hearing.ts";
-import { hears, hearsDigits } from "./hearing.ts";
+import { areNumbers, hears, hearsDigits, shiftDecimal } from "./hearing.ts";
 import { hearsMoney } from "./money-guard.ts";
+import type { FractionReading } from "./number-reader.ts";
 import { NUMBER_READERS } from "./spoken-number.ts";
 import { spokenTokens } from "./spoken-tokens.ts";
 import { hearsTime } from "./time-guard.ts";
-import { foldWritten, writtenNumbers } from "./written-text.ts";
+import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
 
 /** A reading to be proved: what stood in the text, and the words that will be said for it. */
 export interface GuardedReading {
@@ -15,15 +16,20 @@ export interface GuardedReading {
   readonly written: string;
   readonly spoken: string;
   readonly language: Language;
+  /** Whether the caller reads 4/5/2024 as the fifth of April. @default false */
+  readonly monthFirst?: boolean;
 }
 
-export type GuardVerdict = { readonly ok: true } | { readonly ok: false };
+/** `heard`: the words say some other value; without it, they are words that the guard cannot read. */
+export type GuardVerdict = { readonly ok: true } | { readonly ok: false; readonly heard: boolean };
 
-type Hears = (written: string, spoken: string, language: Language) => boolean;
+type Hears = (written: string, spoken: string, language: Language, monthFirst: boolean) => boolean;
 
 /** Classes whose values are proved; every other class says no value, or says it only in letters. */
 const GUARDS: ReadonlyMap<string, Hears> = new Map<string, Hears>([
-  ["cardinal", numbersIn("count")],
+  ["cardinal", hearsCardinal],
+  ["decimal", digitsIn(false)],
+  ["ratio", numbersIn("count")],
   ["measure", numbersIn("amount")],
   ["multiplier", numbersIn("amount")],
   ["duration", numbersIn("clock")],
@@ -47,11 +53,21 @@ export const GUARDED_CLASSES: readonly string[] = [...GUARDS.keys()];
 
 /**
  * Whether the words say the value that is written. It reads both sides by itself and shares nothing with the code that
- * made the words; what it cannot read is not proved, and so not ok: the caller falls back to a literal reading.
+ * made the words. Words that say another value must not be said: the caller falls back to a literal reading.
  */
-export function guardValue({ class: name, written, spoken, language }: GuardedReading): GuardVerdict {
+export function guardValue({
+  class: name,
+  written,
+  spoken,
+  language,
+  monthFirst = false,
+}: GuardedReading): GuardVerdict {
   const hearsValue = GUARDS.get(name);
-  return { ok: hearsValue === undefined || hearsValue(written, spoken, language) };
+  if (hearsValue === undefined || hearsValue(written, spoken, language, monthFirst)) return { ok: true };
+  return {
+    ok: false,
+    heard: areNumbers(spokenTokens(spoken, language, { ordinals: true, plainPoint: true }), language),
+  };
 }
 
 function numbersIn(manner: Manner): Hears {
@@ -59,9 +75,20 @@ function numbersIn(manner: Manner): Hears {
     hears(spokenTokens(spoken, language), writtenExpectations(written, manner), language);
 }
 
+/** 2,468; 100k and 2M, which letters scale. */
+function hearsCardinal(written: string, spoken: string, language: Language): boolean {
+  const text = foldWritten(written);
+  const scale = writtenScale(text, /[\d.,]*\d/.exec(text)?.[0].length ?? 0);
+  if (scale === 0) return numbersIn("count")(written, spoken, language, false);
+  const expected = writtenNumbers(text).map(
+    ({ value }): Expectation => ({ value: shiftDecimal(value, scale), manner: "amount" }),
+  );
+  return hears(spokenTokens(spoken, language), expected, language);
+}
+
 /** Digits of a unit (m2, m³) are said as words; a sign counts only at the start, for later it is a range. */
 function writtenExpectations(written: string, manner: Manner): Expectation[] {
-  const text = foldWritten(written).replace(/(\p{L})\d+$/u, "$1");
+  const text = foldWritten(written).replace(/(\d.*\p{L})\d+$/u, "$1");
   const negative = /^[-−]\s?\d/.test(text);
   return writtenNumbers(text).map(({ value }, index) => ({
     value: negative && index === 0 ? `-${value}` : value,
@@ -73,7 +100,7 @@ const PERCENT_WORDS: Readonly<Record<Language, RegExp>> = {
   ms: /peratus/,
   en: /per ?cent/,
   zh: /百分之/,
-  ta: /விழுக்காடு|சதவீதம்|சதவிகிதம்/,
+  ta: /விழுக்கா|சதவீதம்|சதவிகிதம்/,
 };
 
 function hearsPercent(written: string, spoken: string, language: Language): boolean {
@@ -127,8 +154,32 @@ function romanValue(text: string): string | undefined {
 
 function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  const readings = NUMBER_READERS[language].fractions(spoken);
+  const measured = /\p{L}$/u.test(foldWritten(written));
+  const readings = measured ? fractionsIn(spoken, language) : NUMBER_READERS[language].fractions(spoken);
   // Where a listener could take the whole number into the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
   return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;
+}
+
+/** The fraction at the head of the words; a unit may stand behind it: "three quarters teaspoon". */
+function fractionsIn(spoken: string, language: Language): readonly FractionReading[] {
+  const reader = NUMBER_READERS[language];
+  const words = spoken.split(" ");
+  for (let end = words.length; end > 0; end--) {
+    const readings = reader.fractions(words.slice(0, end).join(" "));
+    if (readings.length > 0) return readings;
+    const last = words[end - 1] ?? "";
+    if (reader.isNumberWord(last) || reader.isOrdinalWord(last) || language === "zh") break;
+  }
+  return language === "zh" ? zhFractions(spoken) : [];
+}
+
+/** Mandarin has no spaces: the unit's characters are taken off one by one. */
+function zhFractions(spoken: string): readonly FractionReading[] {
+  const reader = NUMBER_READERS.zh;
+  for (let end = spoken.length; end > 0 && (end === spoken.length || !reader.isNumberWord(spoken.charAt(end))); end--) {
+    const readings = reader.fractions(spoken.slice(0, end));
+    if (readings.length > 0) return readings;
+  }
+  return [];
 }

@@ -88,6 +88,32 @@ export function hearsDigits(
   }
 }
 
+/** Whether every run of number words reads as some number: what such words say is heard, rightly or not. */
+export function areNumbers(tokens: readonly SpokenToken[], language: Language): boolean {
+  const reader = NUMBER_READERS[language];
+  let heard = 0;
+  for (let at = 0; at < tokens.length; ) {
+    if (tokens[at]?.kind !== "number") {
+      at++;
+      continue;
+    }
+    const end = runEnd(tokens, at);
+    const words = joinWords(tokens.slice(at, end), language);
+    const value =
+      reader.cardinal(words) ??
+      readDecimal(words, reader) ??
+      reader.digits(words) ??
+      reader.ordinal(words) ??
+      reader.year(words) ??
+      readScaled(words, language);
+    if (value === null) return false;
+    heard++;
+    at = end;
+  }
+  // A Tamil ending that is not known here hides the only number.
+  return heard > 0 || language !== "ta";
+}
+
 function runEnd(tokens: readonly SpokenToken[], start: number): number {
   let end = start;
   while (tokens[end]?.kind === "number" && end - start < MAX_NUMBER_WORDS) end++;
@@ -106,7 +132,7 @@ function joinWords(tokens: readonly SpokenToken[], language: Language): string {
 function followingWords(tokens: readonly SpokenToken[], start: number, language: Language): string {
   let end = start;
   while (tokens[end]?.kind === "other") end++;
-  return joinWords(tokens.slice(start, end), language);
+  return joinWords(tokens.slice(start, end), language).replace(/^[\s,]+/, "");
 }
 
 function saysNumber(words: string, value: string, manner: Manner, language: Language): boolean {
@@ -122,9 +148,11 @@ function saysNumber(words: string, value: string, manner: Manner, language: Lang
       if (fraction !== undefined) return decimal !== null && sameInteger(decimal, integer, fraction);
       // A leading zero makes it a string of digits, whose zeros are all said.
       if (integer.length > 1 && integer.startsWith("0")) return reader.digits(words) === integer;
-      return reader.cardinal(words) === integer || saidSingly(words, integer, reader) === integer;
+      if (reader.cardinal(words) === integer || saidSingly(words, integer, reader) === integer) return true;
+      // 1亿零八百万 says the gap.
+      return language === "zh" && words.startsWith("零") && reader.cardinal(words.slice(1)) === integer;
     case "clock":
-      return [reader.cardinal(words), saidSingly(words, integer, reader)].some(
+      return [decimal, reader.cardinal(words), saidSingly(words, integer, reader)].some(
         (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
       );
     case "year":

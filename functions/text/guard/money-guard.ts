@@ -12,7 +12,7 @@ const HUNDREDTHS =
 /** Signs whose currency must be the one that is heard; a sign that is not here is only held to its numbers. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/RM|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
-  [/US\$|USD/, /(?:amerika|^us dollar|美元|அமெரிக்க)/],
+  [/US\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
   [/A\$|AUD/, /austral|澳元|ஆஸ்திரேலிய/],
   [/\$/, /dol|元|டாலர்/],
@@ -48,7 +48,7 @@ export function hearsMoney(written: string, spoken: string, language: Language):
 
 function writtenAmounts(text: string): Amount[] {
   const rupiah = /Rp|IDR/.test(text);
-  const numbers = rupiah ? dotGrouped(text) : writtenNumbers(text);
+  const numbers = rupiah ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");
     const before = text.slice(0, start);
@@ -64,6 +64,11 @@ function writtenAmounts(text: string): Amount[] {
 /** Only rupiah take a point between thousands. */
 function dotGrouped(text: string): WrittenNumber[] {
   return writtenNumbers(text.replace(/\.(?=\d{3}(?!\d))/g, ","));
+}
+
+/** Euros are often written as in Europe: €5,50. */
+function pointDecimal(text: string): string {
+  return text.replace(/,(?=\d{2}(?!\d))/g, ".");
 }
 
 /** The ways to say the amounts: each alone, or as the bounds of a range whose scale may be said once. */

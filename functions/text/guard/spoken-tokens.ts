@@ -1,5 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { NUMBER_READERS } from "./spoken-number.ts";
+import { withoutEnding } from "./ta-reader.ts";
 
 export type SpokenToken =
   | { readonly kind: "number"; readonly word: string }
@@ -16,11 +17,20 @@ export interface TokenRules {
 /** Units that begin with a word of number: 五千瓦 is five kilowatts as it is five thousand watts. */
 const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆])/g;
 
-/** The words of a reading, with those apart that say a number. Mandarin is taken character by character. */
+/**
+ * The words of a reading, with those apart that say a number. Mandarin is taken character by character. A comma is a
+ * breath, and so a word between numbers: "twenty, three" is not 23.
+ */
 export function spokenTokens(spoken: string, language: Language, rules: TokenRules = {}): SpokenToken[] {
   const reader = NUMBER_READERS[language];
-  const words = language === "zh" ? mandarinWords(spoken) : spoken.toLowerCase().split(/[\s,]+/);
+  const words = language === "zh" ? mandarinWords(spoken) : spoken.toLowerCase().replaceAll(",", " , ").split(/\s+/);
   const present = words.filter((word) => word !== "");
+  // A Tamil case grows into the last word of a number: ஐந்தில்.
+  if (language === "ta") {
+    for (const [index, word] of present.entries()) {
+      if (!reader.isNumberWord(word)) present[index] = withoutEnding(word) ?? word;
+    }
+  }
   const isNumber = (word: string | undefined) =>
     word !== undefined &&
     ((reader.isNumberWord(word) && !(rules.plainPoint === true && reader.decimalWords.includes(word))) ||

@@ -25,7 +25,7 @@ export function hearsTime(written: string, spoken: string, language: Language): 
   const text = foldWritten(written);
   const time = writtenTime(text);
   if (time === undefined || !sameHalf(halfOf(text), halfOf(spoken))) return false;
-  const said = language === "zh" ? spoken.replace(/点半/g, "点三十分") : spoken;
+  const said = language === "zh" ? spoken.replace(/点半/g, "点三十分") : spoken.replace("zero hundred", "zero");
   const tokens = spokenTokens(said, language, { plainPoint: true });
   return timeWays(time, language).some((way) => hears(tokens, way, language));
 }
@@ -33,7 +33,7 @@ export function hearsTime(written: string, spoken: string, language: Language): 
 function writtenTime(text: string): WrittenTime | undefined {
   const parts =
     /^\D*(\d{1,2})\s?[.:]\s?(\d{2})(?:[.:](\d{2}))?(?!\d)/.exec(text) ??
-    /^\D*(\d{2})(\d{2})(?!\d)/.exec(text) ??
+    /^\D*(\d{1,2})(\d{2})(?!\d)/.exec(text) ??
     /^\D*(\d{1,2})(?!\d)/.exec(text);
   if (parts === null) return undefined;
   return { hour: parts[1] ?? "", minute: parts[2] ?? "", second: parts[3] ?? "" };
@@ -60,6 +60,7 @@ function timeWays({ hour, minute, second }: WrittenTime, language: Language): Ex
   if (Number(minute) === 0 && Number(second) === 0) {
     ways.push([part(hour, "点")], [{ value: `${hour.replace(/^0/, "")}00`, manner: "year" }]);
     ways.push([part(hour, ""), { value: "100", manner: "clock" }]);
+    if (/^0[1-9]/.test(hour)) ways.push([part("0", ""), { value: `${hour.slice(1)}00`, manner: "year" }]);
   }
   return ways;
 }

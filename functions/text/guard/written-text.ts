@@ -28,10 +28,13 @@ const NUMERAL = /\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:,\d+)
 /** Commas in thousands, or in lakhs and crores. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
 
+/** .5, whose nought was left out. */
+const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
+
 /** The numbers of a text in order. Commas that mark no thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
-  for (const match of text.matchAll(NUMERAL)) {
+  for (const match of text.replace(BARE_POINT, "0.$1").matchAll(NUMERAL)) {
     const piece = match[0];
     const start = match.index;
     if (!piece.includes(",") || GROUPED.test(piece)) {
@@ -49,14 +52,17 @@ export function writtenNumbers(text: string): WrittenNumber[] {
 
 /** Words and letters behind a number that stand for its zeros, longest first; letters only where nothing follows. */
 const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
-  [/^\s*(?:trilion|trillion|tril|டிரில்லியன்|万亿)/iu, 12],
-  [/^\s*(?:bilion|billion|bil|bn|b|பில்லியன்|十亿)(?!\p{L})/iu, 9],
+  [/^\s*(?:trilion|trillion|tril|tn|டிரில்லியன|万亿)/iu, 12],
+  [/^\s*(?:bilion|billion|bil|bn|b|十亿)(?!\p{L})/iu, 9],
+  [/^\s*பில்லியன/u, 9],
   [/^\s*亿/u, 8],
   [/^\s*(?:crores?|கோடி|千万)/iu, 7],
-  [/^\s*(?:juta|jt|million|mil|mn|m|மில்லியன்|百万)(?!\p{L})/iu, 6],
-  [/^\s*(?:lakhs?|lacs?|இலட்சம்|லட்சம்|十万)/iu, 5],
+  [/^\s*(?:juta|jt|j|million|mill?|mln|mn|m|百万)(?!\p{L})/iu, 6],
+  [/^\s*(?:lakhs?|lacs?|இலட்ச|லட்ச|十万)/iu, 5],
+  [/^\s*மில்லியன/u, 6],
   [/^\s*万/u, 4],
-  [/^\s*(?:ribu|thousand|rb|k|ஆயிரம்|千)(?!\p{L})/iu, 3],
+  [/^\s*(?:ribu|thousand|rb|k|千)(?!\p{L})/iu, 3],
+  [/^\s*ஆயிர/u, 3],
 ];
 
 /** The power of ten written behind a number: RM8k, RM8.4 juta. */

@@ -22,7 +22,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
     pergi pegi balik blk kang jap kejap jgn jgnlah tlg tolong mcm cmne camner bnyk byk ramai rmi skrg skang sekarang
     td tadi nanti nti esok semalam smlm mlm pagi pg ptg petang malam hari hr thn tahun bln bulan minggu mggu jam pukul
     pkl minit saat kul sbnrnya sebenarnya tau tahu tahulah bgtau bagitahu bgtahu cakap ckp kata kate tgk tengok
-    dgr dengar rasa rse mkn makan minum tdo tido tidur kerja keje krja duit rm ringgit sen ribu juta bilion peratus
+    dgr dengar rasa rse mkn makan minum tdo tido tidur kerja keje krja duit ribu juta bilion peratus
     tiada takkan bukannya janganlah silalah sila mohon harap maaf terima kasih assalamualaikum salam wasalam
     insyaallah alhamdulillah masyaallah subhanallah astaghfirullah aduh adoi alahai amboi cis
     eleh haa ya ye iya yelah yela yeke yerp tuh nih laa pulak pula plak pastu lepastu pastuh kot kott gak jugak jgk
@@ -65,7 +65,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, words: string])[] = [
     hospital hotel bank video radio idea data program unit album total digital global normal popular manual moral novel
     standard status minimum maksimum model media original federal petrol seminar bar plus ram logo menu bonus deposit
     van gas set per log label editor permit plot port link slip net mod min max kan mini demo karma promo
-    dr no vs via rep lab info kod isu admin am pm hb km kg cm mm ml gb mb tan ken jet em ho mi es bah tom`,
+    dr no vs via rm ringgit sen rep lab info kod isu admin am pm hb km kg cm mm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
   [-1.5, "top pen hang order lot trip personal member user fan spirit mark email"],
   // English function words and what nobody writes in Malay; the rest of English is in the lexicon.

@@ -23,7 +23,7 @@ export function scaledNumber(
 ): string {
   if (language === "zh") return multipliedOut(integer, fraction, SCALE_EXPONENTS[scale], style);
   const whole = fraction === "";
-  if (whole && scale === "thousand" && integer.length <= 3) return cardinal(`${integer}000`, language, style);
+  if (whole && scale === "thousand") return cardinal(`${integer}000`, language, style);
   const count = whole
     ? cardinal(integer, language, { ...style, attributive: true })
     : decimal(integer, fraction, language, style);

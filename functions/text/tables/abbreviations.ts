@@ -5,7 +5,12 @@
  * An entry with one language speaks that language; with both, the words around decide.
  */
 
-/* When: `any` always; `after-number` behind a number, `after-name` behind a capital and before none; `dot` with its full stop; `name` before a capital; `number` before a number; several are alternatives; `capital` and `lower` ask for that case besides. */
+/*
+ * When: `any` always; `after-number` behind a number; `after-name` behind a capital and before none; `dot` with its full
+ * stop; `name` before a capital; `number` before a number; several are alternatives. `name-dot` and `number-dot` ask for
+ * both; `capital` and `lower` ask for that case besides; `small` is in small letters or opens its line; `place` is Rm
+ * behind a word of place.
+ */
 
 const LINES = `
 jln | jalan | | any
@@ -28,7 +33,7 @@ yr | | year | number
 st | | saint | name capital
 st | | street | after-name
 rd | | road | after-name
-ave | | avenue | after-name
+ave | | avenue | after-name number
 mt | | mount | name capital
 ft | | fort | name capital
 pp | muka surat | pages | number
@@ -52,7 +57,7 @@ sek seks | seksyen | | number
 kws | kawasan | | any
 no | nombor | number | number numbered-thing
 nos | | numbers | number
-bil | bilangan | | number
+bil | bilangan | | number numbered-thing
 ms | muka surat | | number lower
 m.s | muka surat | | number after-number lower
 hlm | halaman | | number after-number
@@ -101,9 +106,9 @@ dsb dsbg | dan sebagainya | | any
 dkk | dan kawan-kawan | | any
 spt | seperti | | any
 cth cnth | contoh | | any
-u.p u/p | untuk perhatian | | any
-s.k | salinan kepada | | any
-b.p b/p | bagi pihak | | any
+u.p u/p | untuk perhatian | | small
+s.k | salinan kepada | | small
+b.p b/p | bagi pihak | | small
 d/a | dengan alamat | | any
 k.p k/p | kad pengenalan | | any
 m/s | muka surat | | any
@@ -165,6 +170,30 @@ b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any
 w/o | | without | any
+w/ | | with | any
+yth | yang dihormati | | any
+ruj | rujukan | | dot
+jld | jilid | | dot number
+cwgn | cawangan | | any
+bhgn | bahagian | | any
+timb | timbalan | | dot
+pen | penolong | | name-dot
+sek._keb | sekolah kebangsaan | | any
+sek._men | sekolah menengah | | any
+univ | universiti | university | dot
+hosp | hospital | hospital | dot
+ldg | ladang | | name dot
+pdg | padang | | name
+btg | batang | | name
+simp | simpang | | name dot
+pkn | pekan | | name
+hse | | house | any
+flr | | floor | any
+ltd | | limited | any
+pte | | private | any
+attn | | attention | any
+art | perkara | article | number-dot
+rm | | room | place
 ph.d | P H D | P H D | any
 `;
 

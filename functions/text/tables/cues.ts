@@ -4,14 +4,16 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 
 export const CUES = {
   /** A time of day follows. */
-  timeBefore: set("pukul pkl jam jm at by until till since around before after from mulai sebelum selepas hingga"),
+  timeBefore: set("pukul pkl kul jam jm at by until till since around before after from mulai sebelum selepas hingga"),
   /** Only these make a dotted number a time by themselves. */
   clock: set("pukul pkl kul kol jam jm"),
   /** A date follows: d/m without a year. */
   dateBefore: set(
     `pada on tarikh date bertarikh dated bulan isnin selasa rabu khamis jumaat sabtu ahad pd sampai smpai hingga mula sejak isn sel rab kha jum sab
      monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun hari tarikh:
-     sehingga deadline due eod cob before by until til till sebelum selepas mulai bermula`,
+     sehingga deadline due eod cob before by until til till sebelum selepas mulai bermula
+     sblm slps lps lepas start starts starting started abis habis end ends ending begins closing closes tutup buka dibuka ditutup
+     esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat expiry exp luput tamat nanti`,
   ),
   /** What a fraction is a part of. */
   measured: set(

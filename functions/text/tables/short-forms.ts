@@ -13,7 +13,7 @@ export interface ShortForm {
 }
 
 const MALAY = `
-hr=hari bgtau=bagitau
+bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau
 bwk=bawak bwa=bawa
 dr=dari dh=dah mmg=memang mmang=memang msh=masih msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga insyallah=insyaallah
 semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran
@@ -63,7 +63,7 @@ mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup b
 
 /** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
 const MALAY_GUARDED = new Set(
-  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr td tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
+  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
    tp kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
     /\s+/,
   ),

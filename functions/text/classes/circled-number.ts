@@ -1,0 +1,21 @@
+import { cardinal } from "../numbers/index.ts";
+import { COST, defineClass } from "../reader.ts";
+import { scriptAround } from "./cardinal.ts";
+
+const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+
+/** ①甲②乙: the numbers of a list. */
+export const circledNumberClass = defineClass<string>({
+  name: "label",
+  symbols: CIRCLED,
+  find(line, at) {
+    const language = scriptAround(line, at, at + 1);
+    return {
+      to: at + 1,
+      cost: COST.certain,
+      fields: String(CIRCLED.indexOf(line.word(at)) + 1),
+      ...(language === undefined ? {} : { language }),
+    };
+  },
+  say: (digits, language, style) => cardinal(digits, language, { ...style.numbers, liang: "none" }),
+});

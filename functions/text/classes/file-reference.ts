@@ -1,0 +1,49 @@
+import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
+import { COST, defineClass } from "../reader.ts";
+import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+
+type Joint = "." | "-" | "/";
+
+const JOINTS: Readonly<Record<Joint, Record<Language, string>>> = {
+  ".": { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" },
+  "-": { ms: "sempang", en: "dash", zh: "杠", ta: "கோடு" },
+  "/": { ms: "garis", en: "slash", zh: "斜杠", ta: "சாய்வு" },
+};
+const LONGEST = 20;
+
+/** KPM.600-3/2/3, JPN.SEL.100-1/2: the numbers of a government's files, capitals and digits with their signs. */
+export const fileReferenceClass = defineClass<readonly string[]>({
+  name: "identifier",
+  marked: true,
+  find(line, at) {
+    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+    const pieces = piecesAt(line, at);
+    const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
+    if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !pieces.includes(".")) return undefined;
+    return { to: at + pieces.length, cost: COST.certain, fields: pieces };
+  },
+  say: (pieces, language, style) =>
+    join(
+      pieces.map((piece) => {
+        if (Object.hasOwn(JOINTS, piece)) return JOINTS[piece as Joint][language];
+        return /^\d/.test(piece) ? sayLabelNumber(piece, language, style.numbers) : spellLetters(piece);
+      }),
+      language === "zh" ? "en" : language,
+    ),
+});
+
+/** Capitals and digits in turn with one sign between each two, without a space; a lone sign at the end is the text's. */
+function piecesAt(line: Line, at: number): string[] {
+  const pieces: string[] = [];
+  for (let i = at; pieces.length < LONGEST; i += 2) {
+    const piece = line.at(i);
+    const isPiece = piece?.kind === "digits" || (piece?.kind === "latin" && /^[A-Z]{1,8}$/.test(piece.text));
+    if (!isPiece || (i > at && !piece.glued)) break;
+    if (i > at) pieces.push(line.word(i - 1));
+    pieces.push(piece.text);
+    const joint = line.at(i + 1);
+    if (!joint?.glued || !Object.hasOwn(JOINTS, joint.text)) break;
+  }
+  return pieces;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { Language } from "#contract/language.ts";
+import { toAtoms } from "../../../functions/text/atoms.ts";
+import { READERS } from "../../../functions/text/classes/index.ts";
+import { GUARDED_CLASSES, guardValue } from "../../../functions/text/guard/index.ts";
+import { read } from "../../../functions/text/index.ts";
+import { bestPath, indexReaders } from "../../../functions/text/lattice.ts";
+import { Line } from "../../../functions/text/line.ts";
+import { COST, defineClass, type Reader } from "../../../functions/text/reader.ts";
+import { saySteps } from "../../../functions/text/said.ts";
+import { stepLanguages } from "../../../functions/text/step-languages.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/style.ts";
+import { toWorkText } from "../../../functions/text/work-text.ts";
+import { goldenCases } from "../golden.ts";
+
+const INPUTS = goldenCases().map(({ input }) => input);
+
+function readWith(readers: readonly Reader[], text: string, hint: Language | "auto" = "auto") {
+  const line = new Line(text, toAtoms(text));
+  const steps = bestPath(line, indexReaders(readers));
+  return saySteps(line, steps, stepLanguages(line, steps, hint), DEFAULT_STYLE);
+}
+
+/** A class whose words are always those of another value. */
+function broken(name: string, spoken: string): Reader {
+  return defineClass<null>({
+    name,
+    digits: true,
+    find: (line, at) => ({ to: line.atoms.length, from: at, cost: COST.certain, fields: null }),
+    say: () => spoken,
+  });
+}
+
+describe("the guard of values on a whole reading", () => {
+  it("raises no false alarm over the golden sets", () => {
+    const alarms = INPUTS.flatMap((input) => {
+      const result = read(input, { language: "auto" });
+      return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
+    });
+    expect(alarms).toEqual([]);
+  });
+
+  it.each<ReadingStyle>([
+    { numbers: { zero: "sifar", year: "pairs", sejuta: true, quarter: "suku" }, moneyAnd: true },
+    { numbers: { zero: "oh", and: false, repeats: true, year: "cardinal" } },
+    { numbers: { zero: "zero", liang: "none", yao: true }, dateOrder: "mdy" },
+    { numbers: { zero: "சைபர்", liang: "千", grouping: "indian", ordinal: "ஆம்" }, social: "full" },
+  ])("raises none in another style", (style) => {
+    const alarms = INPUTS.flatMap((input) => {
+      const result = read(input, { language: "auto", style });
+      return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
+    });
+    expect(alarms).toEqual([]);
+  });
+
+  it("hears every golden value that is changed in one digit", () => {
+    const missed: string[] = [];
+    const changed = new Map<string, number>();
+    for (const input of INPUTS) {
+      const { text } = toWorkText(input);
+      for (const { class: name = "", text: spoken, start, end, language } of readWith(READERS, text)) {
+        if (!GUARDED_CLASSES.includes(name)) continue;
+        const written = text.slice(start, end);
+        for (const other of changesOf(written)) {
+          changed.set(name, (changed.get(name) ?? 0) + 1);
+          if (guardValue({ class: name, written: other, spoken, language }).ok)
+            missed.push(`${name}: ${other}: ${spoken}`);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+    expect([...changed.keys()].sort()).toEqual(GUARDED_CLASSES.filter((name) => name !== "roman").sort());
+  });
+
+  it.each<[string, string, string, Language, string]>([
+    ["money", "9.40", "lapan ringgit", "ms", "sembilan perpuluhan empat kosong"],
+    [
+      "date",
+      "12/7/2023",
+      "seventh of December twenty twenty-three",
+      "en",
+      "one two slash seven slash two zero two three",
+    ],
+    ["time", "4.45", "四点四十四分", "zh", "四点四五"],
+    [
+      "telephone",
+      "012-345 6789",
+      "kosong satu dua tiga",
+      "ms",
+      "kosong satu dua tiga empat lima enam tujuh lapan sembilan",
+    ],
+    [
+      "nric",
+      "990101-14-5678",
+      "sembilan",
+      "ms",
+      "sembilan sembilan kosong satu kosong satu satu empat lima enam tujuh lapan",
+    ],
+    ["percent", "8%", "பத்து விழுக்காடு", "ta", "எட்டு விழுக்காடு"],
+    ["cardinal", "2,468", "two thousand four hundred and sixty", "en", "two four six eight"],
+  ])("reads a broken %s literally and says so", (name, written, spoken, language, literal) => {
+    const [word] = readWith([broken(name, spoken)], written, language);
+    expect(word).toMatchObject({ text: literal, class: name, unproved: "literal" });
+  });
+});
+
+/** The text with each digit in turn made another; that of m² or m3 is a unit's. */
+function changesOf(written: string): string[] {
+  const changes: string[] = [];
+  for (const { index, 0: digit } of written.matchAll(/(?<!m)\d/g)) {
+    changes.push(`${written.slice(0, index)}${(Number(digit) + 1) % 10}${written.slice(index + 1)}`);
+  }
+  return changes;
+}
