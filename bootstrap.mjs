@@ -55,6 +55,10 @@ const COMMANDS = {
     [...TSX, "build.ts"],
     [...TSX, "bench/main.ts"],
   ],
+  soak: [
+    [...TSX, "build.ts"],
+    ["--disable-warning=ExperimentalWarning", ...TSX, "bench/soak/main.ts"],
+  ],
 };
 
 function say(message) {

@@ -1,7 +1,4 @@
 /** The whole cloud on one machine: starts the parts in order, and stops them in the opposite one. */
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import dynalite from "dynalite";
-import { startFauxqs } from "fauxqs";
 import { prepareAssembly } from "./assembly.ts";
 import { apiGatewayFront } from "./aws/api-gateway-front.ts";
 import { dynamoDbFront } from "./aws/dynamodb-front.ts";
@@ -10,8 +7,6 @@ import { s3Front } from "./aws/s3-front.ts";
 import { sageMakerFront } from "./aws/sagemaker-front.ts";
 import { sqsFront } from "./aws/sqs-front.ts";
 import { ssmFront } from "./aws/ssm-front.ts";
-import { createTables } from "./aws/tables.ts";
-import { sweepRegularly } from "./aws/ttl-sweep.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { type ApiKeys, openApiKeys } from "./gateway/api-keys.ts";
 import { createGateway } from "./gateway/gateway.ts";
@@ -20,10 +15,11 @@ import { functionEnvironment, type ServiceUrls } from "./lambda/function-environ
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
 import { runSchedules } from "./lambda/schedules.ts";
 import { bundleWorker } from "./lambda/worker-bundle.ts";
-import { HOST, listen, serve, serveOnPair } from "./listen.ts";
+import { serve, serveOnPair } from "./listen.ts";
 import { type ModelServer, startModelServer } from "./model-server.ts";
 import { type Progress, silent } from "./progress.ts";
 import { seedKeys } from "./seed-keys.ts";
+import { type Store, type Stores, startStores } from "./stores.ts";
 import { type Deployment, readDeployment } from "./template/deployment.ts";
 
 export interface LocalCloudOptions {
@@ -55,6 +51,8 @@ export interface LocalCloud {
   readonly modelServerPid: number | undefined;
   /** Ends the instance of a function that has been at work longest, as a crash would. Tells whether there was one. */
   crash(functionName: string): boolean;
+  /** What everything stands on: each can be stopped and started again, as an outage would. */
+  stores: { dynamoDb: Store; fauxqs: Store };
   /** Waits for the requests under way, then ends everything. */
   stop(): Promise<void>;
 }
@@ -124,7 +122,7 @@ async function start(
     progress.step("Starting DynamoDB and S3", () => startStores(data, deployment, started, note)),
   ]);
   const permissions = createPermissions(deployment.functions, (message) => note(`AccessDenied: ${message}`));
-  handleS3 = s3Front(stores.fauxqs, permissions);
+  handleS3 = s3Front(stores.fauxqs.url, permissions);
   const apiKeys = openApiKeys(deployment.api.usagePlans, data.path("api-keys.json"));
   const urls = {
     s3: s3.url,
@@ -168,7 +166,8 @@ async function start(
     url: gateway.url,
     ...keys,
     modelServerUrl: model.url,
-    dynamoDbUrl: stores.dynamoDb,
+    dynamoDbUrl: stores.dynamoDb.url,
+    stores,
     apiGatewayUrl: urls.apiGateway,
     get modelServerPid() {
       return model.pid;
@@ -178,41 +177,9 @@ async function start(
   };
 }
 
-async function startStores(
-  data: DataFolder,
-  deployment: Deployment,
-  started: (() => Promise<void>)[],
-  note: (message: string) => void,
-) {
-  const dynamo = dynalite({ path: data.path("dynamodb"), createTableMs: 0 });
-  const dynamoDb = await listen(dynamo, 0);
-  started.push(() => dynamoDb.close());
-  const fauxqs = await startFauxqs({
-    port: 0,
-    host: HOST,
-    logger: false,
-    defaultRegion: deployment.region,
-    s3StorageDir: data.path("s3"),
-    dataDir: data.path("sqs"),
-  });
-  started.push(() => fauxqs.stop());
-  for (const bucket of deployment.buckets) fauxqs.createBucket(bucket);
-  for (const { name, attributes } of deployment.queues) fauxqs.createQueue(name, { attributes });
-  const client = new DynamoDBClient({
-    endpoint: dynamoDb.url,
-    region: deployment.region,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
-  started.push(async () => client.destroy());
-  await createTables(client, deployment.tables);
-  const sweep = sweepRegularly(client, deployment.tables, (error) => note(`TTL sweep: ${String(error)}`));
-  started.push(async () => sweep.stop());
-  return { dynamoDb: dynamoDb.url, fauxqs: `http://${HOST}:${fauxqs.port}`, client };
-}
-
 interface Behind {
   deployment: Deployment;
-  stores: { dynamoDb: string; fauxqs: string };
+  stores: Stores;
   model: ModelServer;
   permissions: ReturnType<typeof createPermissions>;
   apiKeys: ApiKeys;
@@ -229,9 +196,9 @@ async function startFronts(
     return url;
   };
   const [dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway] = await Promise.all([
-    urlOf(dynamoDbFront(stores.dynamoDb, region, permissions)),
+    urlOf(dynamoDbFront(stores.dynamoDb.url, region, permissions)),
     urlOf(sageMakerFront(model.url, endpoints, permissions)),
-    urlOf(sqsFront(stores.fauxqs, region, permissions)),
+    urlOf(sqsFront(stores.fauxqs.url, region, permissions)),
     urlOf(ssmFront(parameters, region, permissions)),
     urlOf(apiGatewayFront(apiKeys, region, permissions)),
   ]);

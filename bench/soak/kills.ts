@@ -1,0 +1,102 @@
+/**
+ * The whole process killed at any moment, under load, again and again; and then the history is checked: what was
+ * acknowledged is there, and the counters lie between what surely and what perhaps happened.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SynthesizeResponse } from "#contract/api.ts";
+import { type CloudProcess, startCloudProcess } from "./cloud-process.ts";
+import { type Customer, customerOf, newCustomer } from "./customer.ts";
+import type { Part } from "./part.ts";
+
+const CLIENTS = 4;
+const LONGEST_LIFE_MS = 6_000;
+
+/** What the clients know. */
+interface History {
+  /** Characters of requests that were answered 200. */
+  acknowledged: number;
+  /** Characters of requests that broke, or were answered 5xx: made, or not. */
+  unknown: number;
+  audios: SynthesizeResponse[];
+  keys: { key: string; account: string }[];
+  statuses: Map<number, number>;
+}
+
+export const kills: Part = async ({ report, quick }) => {
+  const rounds = quick ? 5 : 50;
+  report.title(`kill -9 of everything at ${rounds} moments under load`);
+  const cloud = await startCloudProcess();
+  try {
+    const customer = await newCustomer(cloud, "business");
+    const history: History = { acknowledged: 0, unknown: 0, audios: [], keys: [], statuses: new Map() };
+    let slowest = 0;
+    for (let round = 0; round < rounds; round++) {
+      let over = false;
+      const clients = Array.from({ length: CLIENTS }, (_, i) =>
+        client(customer, history, `${round}, ${i}`, () => over),
+      );
+      const maker = makeKey(cloud, history);
+      await sleep(Math.random() * LONGEST_LIFE_MS);
+      await cloud.kill();
+      over = true;
+      await Promise.all([...clients, maker]);
+      const begun = performance.now();
+      await cloud.start();
+      slowest = Math.max(slowest, performance.now() - begun);
+    }
+    report.note("answers (0: broken off)", [...history.statuses].map(([status, n]) => `${n} × ${status}`).join(", "));
+    report.note("slowest start", `${(slowest / 1000).toFixed(1)} s`);
+    await judge(cloud, customer, history, report);
+  } finally {
+    await cloud.remove();
+  }
+};
+
+async function client(customer: Customer, history: History, name: string, over: () => boolean): Promise<void> {
+  for (let turn = 0; !over(); turn++) {
+    const text = `Giliran ${name}, nombor ${turn}.`;
+    const { status, body } = await customer.synthesize({ text, format: "pcm" });
+    history.statuses.set(status, (history.statuses.get(status) ?? 0) + 1);
+    if (status === 200) {
+      history.acknowledged += body.characters_billed;
+      history.audios.push(body);
+    } else history.unknown += text.length;
+    if (status === 0) return;
+  }
+}
+
+async function makeKey(cloud: CloudProcess, history: History): Promise<void> {
+  const made = await newCustomer(cloud, "free").catch(() => undefined);
+  if (made) history.keys.push({ key: made.key, account: made.account });
+}
+
+async function judge(
+  cloud: CloudProcess,
+  customer: Customer,
+  { acknowledged, unknown, audios, keys }: History,
+  report: Parameters<Part>[0]["report"],
+): Promise<void> {
+  const { used } = (await customer.quota()).characters;
+  const [low, high] = [acknowledged, acknowledged + unknown];
+  report.check("characters used", used, `${low}…${high}`, used >= low && used <= high);
+  const { characters } = (await customer.usage()).total;
+  report.check("characters by the usage", characters, `${low}…${high}`, characters >= low && characters <= high);
+  const sound = await Promise.all(audios.map((audio) => isWhole(customer, audio)));
+  const lost = sound.filter((whole) => !whole).length;
+  report.check(`of ${audios.length} acknowledged audios lost or cut`, lost, "0", lost === 0);
+  const known = await Promise.all(
+    keys.map(async ({ key, account }) => (await customerOf(cloud, key, account).get("/v1/quota")).status),
+  );
+  const dead = known.filter((status) => status !== 200).length;
+  report.check(`of ${keys.length} acknowledged keys lost`, dead, "0", dead === 0);
+}
+
+/** Samples are 16 bit, mono. */
+async function isWhole(customer: Customer, { id, sample_rate, duration_ms }: SynthesizeResponse): Promise<boolean> {
+  const response = await customer.get(`/v1/audio/${id}`);
+  if (!response.ok) return false;
+  const { audio_url } = (await response.json()) as { audio_url: string };
+  const audio = await fetch(audio_url);
+  const bytes = (await audio.arrayBuffer()).byteLength;
+  return audio.ok && Math.abs(bytes / 2 / sample_rate - duration_ms / 1000) < 0.002;
+}

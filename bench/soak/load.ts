@@ -1,0 +1,85 @@
+/** More clients than the machine can serve: it goes on at its best, says no quickly, and is fair. */
+import { percentile, underLoad } from "../load.ts";
+import { type Customer, newCustomer } from "./customer.ts";
+import type { Part } from "./part.ts";
+
+const LEVELS = [1, 4, 16, 64];
+const FLOOD = 32;
+
+/** A text of its own for each turn, so that nothing comes from the cache. */
+function newText(): () => string {
+  let last = 0;
+  return () => `Nombor giliran anda ialah ${++last}, sila tunggu sebentar.`;
+}
+
+async function speak(customer: Customer, text: string): Promise<number> {
+  const response = await customer.post("/v1/audio/speech", { input: text, response_format: "pcm" });
+  await response.arrayBuffer();
+  if (response.status === 503 && !(Number(response.headers.get("retry-after")) > 0)) return -503;
+  return response.status;
+}
+
+export const load: Part = async ({ cloud, report, quick }) => {
+  const seconds = quick ? 6 : 30;
+  report.title(`Clients that never stop, ${seconds} s each (not cached, then cached)`);
+  const customer = await newCustomer(cloud, "business");
+  const text = newText();
+  // The tier's own limit of requests would stop the cached ones: each level has customers enough.
+  const customers = await Promise.all(Array.from({ length: quick ? 4 : 16 }, () => newCustomer(cloud, "business")));
+  const of = (client: number) => customers[client % customers.length] ?? customer;
+  const rates: number[] = [];
+  for (const clients of LEVELS) {
+    const seen = await underLoad(clients, seconds, (client) => speak(of(client), text()));
+    const rate = seen.good / seen.seconds;
+    rates.push(rate);
+    const wrong = [...seen.others].filter(([status]) => status !== 503 || clients < 17);
+    const refused = seen.others.get(503) ?? 0;
+    report.note(
+      `${clients} clients: a second, p50 and p95 in ms, 503s`,
+      `${rate.toFixed(1)}, ${percentile(seen.times, 50).toFixed(0)}, ${percentile(seen.times, 95).toFixed(0)}, ${refused}`,
+    );
+    report.check(`${clients} clients: errors`, JSON.stringify(wrong), "none", wrong.length === 0);
+    if (refused > 0) {
+      const p95 = percentile(seen.refusals, 95);
+      report.check(`${clients} clients: p95 of a refusal`, `${p95.toFixed(0)} ms`, "< 1000 ms", p95 < 1_000);
+    }
+  }
+  const best = Math.max(...rates);
+  const share = (rates.at(-1) ?? 0) / best;
+  report.check("goodput at 64 clients, of the best", share.toFixed(2), ">= 0.7", share >= 0.7);
+
+  for (const clients of [1, 8, 64]) {
+    await speak(customer, "Sudah ada.");
+    const asked = await Promise.all(customers.map((one) => speak(one, "Sudah ada.")));
+    if (asked.some((status) => status !== 200)) throw new Error("the cache could not be filled");
+    const seen = await underLoad(clients, Math.min(seconds, 10), (client) => speak(of(client), "Sudah ada."));
+    const p95 = percentile(seen.times, 95);
+    const figures = `${(seen.good / seen.seconds).toFixed(0)}, ${percentile(seen.times, 50).toFixed(1)}, ${p95.toFixed(1)}`;
+    report.note(`cached, ${clients} clients: a second, p50 and p95 in ms`, figures);
+    const wrong = [...seen.others].filter(([status]) => status !== 429);
+    report.check(`cached, ${clients} clients: errors`, JSON.stringify(wrong), "none", wrong.length === 0);
+    if (clients === 1) report.check("cached, 1 client: p95", `${p95.toFixed(1)} ms`, "< 100 ms", p95 < 100);
+  }
+  await fairness();
+
+  async function fairness(): Promise<void> {
+    report.title(`One customer beside another's ${FLOOD} clients that never stop`);
+    const [polite, flooding] = [await newCustomer(cloud, "business"), await newCustomer(cloud, "business")];
+    const words = newText();
+    const politely = () => underLoad(1, seconds, () => speak(polite, words()));
+    const alone = await politely();
+    let over = false;
+    const flood = underLoad(FLOOD, seconds + 4, async () => (over ? 200 : speak(flooding, words())));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const beside = await politely();
+    over = true;
+    const { good } = await flood;
+    const [before, after] = [percentile(alone.times, 95), percentile(beside.times, 95)];
+    report.note("alone: p95 in ms of requests", `${before.toFixed(0)} of ${alone.good}`);
+    report.note("beside the flood: p95 in ms of requests", `${after.toFixed(0)} of ${beside.good}`);
+    report.note("the flood's own answers", good);
+    report.check("p95, beside against alone", (after / before).toFixed(2), "<= 2", after / before <= 2);
+    const errors = [...beside.others];
+    report.check("errors of the polite one", JSON.stringify(errors), "none", errors.length === 0);
+  }
+};

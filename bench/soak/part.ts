@@ -1,0 +1,12 @@
+import type { CloudProcess } from "./cloud-process.ts";
+import type { Report } from "./report.ts";
+
+export interface PartOptions {
+  /** Shared by the parts that leave it as they find it. */
+  cloud: CloudProcess;
+  report: Report;
+  /** Fewer rounds. */
+  quick: boolean;
+}
+
+export type Part = (options: PartOptions) => Promise<void>;

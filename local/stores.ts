@@ -1,0 +1,79 @@
+/** DynamoDB, and S3 with SQS, on the folder of the local cloud. Each can be taken away and brought back, as an outage would. */
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { startFauxqs } from "fauxqs";
+import { createTables } from "./aws/tables.ts";
+import { sweepRegularly } from "./aws/ttl-sweep.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { HOST, listen } from "./listen.ts";
+import type { Deployment } from "./template/deployment.ts";
+
+/** A service at an address that stays the same. */
+export interface Store {
+  url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Stores {
+  dynamoDb: Store;
+  /** S3 and SQS. */
+  fauxqs: Store;
+  /** Reaches the tables without the check of anybody's role. */
+  client: DynamoDBClient;
+}
+
+/** Adds to `started` how each part is stopped. */
+export async function startStores(
+  data: DataFolder,
+  deployment: Deployment,
+  started: (() => Promise<void>)[],
+  note: (message: string) => void,
+): Promise<Stores> {
+  const dynamoDb = await steady(async (port) => {
+    const server = await listen(dynalite({ path: data.path("dynamodb"), createTableMs: 0 }), port);
+    return { port: server.port, stop: () => server.close() };
+  });
+  started.push(() => dynamoDb.stop());
+  const fauxqs = await steady(async (port) => {
+    const server = await startFauxqs({
+      port,
+      host: HOST,
+      logger: false,
+      defaultRegion: deployment.region,
+      s3StorageDir: data.path("s3"),
+      dataDir: data.path("sqs"),
+    });
+    for (const bucket of deployment.buckets) server.createBucket(bucket);
+    for (const { name, attributes } of deployment.queues) server.createQueue(name, { attributes });
+    return { port: server.port, stop: () => server.stop() };
+  });
+  started.push(() => fauxqs.stop());
+  const client = new DynamoDBClient({
+    endpoint: dynamoDb.url,
+    region: deployment.region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  started.push(async () => client.destroy());
+  await createTables(client, deployment.tables);
+  const sweep = sweepRegularly(client, deployment.tables, (error) => note(`TTL sweep: ${String(error)}`));
+  started.push(async () => sweep.stop());
+  return { dynamoDb, fauxqs, client };
+}
+
+/** Runs from now on; a later start takes the port that the first one found. */
+async function steady(run: (port: number) => Promise<{ port: number; stop(): Promise<void> }>): Promise<Store> {
+  let running: Awaited<ReturnType<typeof run>> | undefined = await run(0);
+  const { port } = running;
+  return {
+    url: `http://${HOST}:${port}`,
+    async start() {
+      running ??= await run(port);
+    },
+    async stop() {
+      const last = running;
+      running = undefined;
+      await last?.stop();
+    },
+  };
+}
