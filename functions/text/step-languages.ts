@@ -123,7 +123,7 @@ const NAME = 0.4;
 
 type Votes = Partial<Record<Language, number>>;
 
-/** The language of the words around a run of readings: those of its clause, else the nearest beyond. */
+/** The language of the words around a run of readings: those of its clause, else those beyond. */
 function nearest(
   line: Line,
   steps: readonly Step[],
@@ -131,13 +131,18 @@ function nearest(
   start: number,
   end: number,
 ): Language | undefined {
-  const votes: Votes = {};
-  vote(votes, line, steps, known, start - 1, -1);
-  vote(votes, line, steps, known, end, 1);
-  return heaviest(votes) ?? search(steps, known, start - 1, -1) ?? search(steps, known, end, 1);
+  for (const stop of [CLAUSE_END, NOWHERE]) {
+    const votes: Votes = {};
+    vote(votes, line, steps, known, start - 1, -1, stop);
+    vote(votes, line, steps, known, end, 1, stop);
+    const found = heaviest(votes);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const CLAUSE_END = /^[.!?;:,()。，！？；：、（）…—]$/;
+const NOWHERE = /^$/;
 /** How far a number looks for a word: a list of numbers in a sentence is longer than this only in tables. */
 const REACH = 24;
 
@@ -148,6 +153,7 @@ function vote(
   known: readonly (Language | undefined)[],
   from: number,
   direction: 1 | -1,
+  stop: RegExp,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
@@ -157,7 +163,7 @@ function vote(
     if (language !== undefined) {
       votes[language] = (votes[language] ?? 0) + weight * (isName(line, step) ? NAME : 1);
       weight *= FADING;
-    } else if (step.reading === undefined && CLAUSE_END.test(line.atoms[step.from]?.text ?? "")) return;
+    } else if (step.reading === undefined && stop.test(line.atoms[step.from]?.text ?? "")) return;
   }
 }
 
@@ -174,18 +180,6 @@ function heaviest(votes: Votes): Language | undefined {
     if (best === undefined || (votes[language] ?? 0) > (votes[best] ?? 0)) best = language;
   }
   return best;
-}
-
-function search(
-  steps: readonly Step[],
-  known: readonly (Language | undefined)[],
-  from: number,
-  direction: 1 | -1,
-): Language | undefined {
-  for (let index = from, tried = 0; tried < REACH && steps[index] !== undefined; index += direction, tried++) {
-    if (known[index] !== undefined) return known[index];
-  }
-  return undefined;
 }
 
 function settle(
