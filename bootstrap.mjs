@@ -36,6 +36,7 @@ const COMMANDS = {
   build: [[...TSX, "build.ts"]],
   docs: [[...TSX, "docs/generate.ts"]],
   normalize: [[...TSX, "cli/normalize.ts"]],
+  keys: [[...TSX, "cli/keys.ts"]],
   lexicon: [[...TSX, "cli/lexicon.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],

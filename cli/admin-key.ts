@@ -1,0 +1,76 @@
+/** The first admin key of a stage: nobody can ask the API for it, so the operator writes it into the table. */
+import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
+import { createKeyRequest } from "#contract/key-bodies.ts";
+import { SCOPES, type Scope } from "#contract/keys.ts";
+import { stageNamed } from "../cdk/stages.ts";
+import { toApiError } from "../functions/http/request-body.ts";
+import { createDynamoKeyRegister } from "../functions/keys/dynamo-key-register.ts";
+import { createKeyManagement, type Issued } from "../functions/keys/key-management.ts";
+import type { KeyCommand } from "./key-commands.ts";
+import { ServiceError } from "./key-service.ts";
+
+const ACCOUNT = "operator";
+/** What the account may speak; its own calls of `/v1/keys` count nowhere. */
+const TIER = "free";
+const ADMIN: readonly Scope[] = ["keys:admin"];
+
+/** Throws {@link ServiceError} when the stage has no Keys table that these credentials can see. */
+export async function createAdminKey({
+  stage,
+  name,
+  account = ACCOUNT,
+  scopes,
+}: NonNullable<KeyCommand["admin"]>): Promise<Issued> {
+  const { region, name: known } = stageOf(stage);
+  const client = new DynamoDBClient({ region });
+  try {
+    const table = await keysTable(client, known);
+    const management = createKeyManagement({
+      register: createDynamoKeyRegister(table, client),
+      // The reconciler finds the new key by itself.
+      enrol: async () => {},
+      onFailure: () => {},
+      uses: { last: async () => new Map() },
+      now: Date.now,
+    });
+    const { scopes: _, ...order } = orderOf({ name, account });
+    const tier = (await createDynamoKeyRegister(table, client).account(account)) ? undefined : TIER;
+    return await management.issue({ ...order, tier, scopes: scopesOf(scopes) });
+  } finally {
+    client.destroy();
+  }
+}
+
+function orderOf(order: { name: string; account: string }) {
+  const parsed = createKeyRequest.safeParse(order);
+  if (!parsed.success) throw new ServiceError(toApiError(parsed.error.issues[0]).message);
+  return parsed.data;
+}
+
+function stageOf(name: string) {
+  try {
+    return stageNamed(name);
+  } catch (error) {
+    throw new ServiceError((error as Error).message);
+  }
+}
+
+function scopesOf(asked: readonly string[] | undefined): readonly Scope[] {
+  const unknown = asked?.find((scope) => !SCOPES.some((known) => known === scope));
+  if (unknown !== undefined) throw new ServiceError(`${unknown} is no scope: choose of ${SCOPES.join(", ")}`);
+  return [...new Set([...ADMIN, ...((asked ?? []) as Scope[])])];
+}
+
+/** CloudFormation names a table after its stack and itself, and adds a random end. */
+async function keysTable(client: DynamoDBClient, stage: string): Promise<string> {
+  const prefix = `MalaysianTts-${stage}-Data-Keys`;
+  const found: string[] = [];
+  for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
+    found.push(...TableNames.filter((name) => name.startsWith(prefix)));
+  }
+  const [table, ...others] = found;
+  if (!table || others.length > 0) {
+    throw new ServiceError(`${found.length} tables are named ${prefix}…: is the stage deployed, and once?`);
+  }
+  return table;
+}

@@ -1,0 +1,177 @@
+/** What a command line asks of the API's key routes. */
+import { parseArgs } from "node:util";
+
+export const USAGE = `usage: npm run -s keys -- COMMAND [options]
+
+  create --name NAME        make a key, in a new account or in one that is there
+      --tier TIER           free, starter, pro or business; needed for a new account
+      --account ACCOUNT     made if it does not exist; default: a new one
+      --scope SCOPE         may be given several times; default: speech:write, voices:read, usage:read
+      --expires MOMENT      such as 2026-12-31T16:00:00Z
+      --characters N        the key's own cap of characters a month
+      --requests N          the key's own cap of requests in any 60 seconds
+      --zero-retention      nothing of what is spoken with it is kept
+  list [--account ACCOUNT]  all keys, without their secrets
+  patch ID                  --name, --characters, --requests (a number or "none"), --tier (of the whole account)
+  revoke ID                 the key opens nothing any more, within 60 seconds
+  rotate ID [--overlap H]   another secret; the old one goes on for so many hours (default 0)
+
+Where:
+  --data DIR                the local cloud that runs on this folder (default .local)
+  --url URL                 a deployed stage; its admin key is read from the variable MALAYSIAN_TTS_ADMIN_KEY
+  create --admin --stage S  the first admin key of a deployed stage, written into its Keys table with your AWS credentials
+
+  --json                    the API's answers as they are
+`;
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export interface ApiCall {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  body?: object;
+}
+
+export interface KeyCommand {
+  /** What is asked of the API, unless an admin key is to be made. */
+  call: ApiCall;
+  admin?: { stage: string; name: string; account?: string; scopes?: string[] };
+  url: string | undefined;
+  data: string;
+  json: boolean;
+}
+
+const OPTIONS = {
+  name: { type: "string" },
+  tier: { type: "string" },
+  account: { type: "string" },
+  scope: { type: "string", multiple: true },
+  expires: { type: "string" },
+  characters: { type: "string" },
+  requests: { type: "string" },
+  "zero-retention": { type: "boolean" },
+  overlap: { type: "string" },
+  admin: { type: "boolean" },
+  stage: { type: "string" },
+  url: { type: "string" },
+  data: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
+
+/** Options that each command takes beside `--url`, `--data` and `--json`. */
+const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
+  create: ["name", "tier", "account", "scope", "expires", "characters", "requests", "zero-retention", "admin", "stage"],
+  list: ["account"],
+  patch: ["name", "tier", "characters", "requests"],
+  revoke: [],
+  rotate: ["overlap"],
+};
+
+/** Throws {@link UsageError}. */
+export function understand(args: string[]): KeyCommand {
+  const { values, positionals } = parsed(args);
+  const [command = "", id, ...rest] = positionals;
+  const takes = TAKES[command];
+  if (!takes) throw new UsageError(command ? `unknown command "${command}"` : "name a command");
+  const strays = Object.keys(values).filter(
+    (name) => ![...takes, "url", "data", "json"].includes(name as keyof Values),
+  );
+  if (strays.length > 0) throw new UsageError(`${command} takes no --${strays[0]}`);
+  const needsId = !["create", "list"].includes(command);
+  if (needsId !== (id !== undefined) || rest.length > 0) {
+    throw new UsageError(needsId ? `${command} needs the id of one key` : `${command} takes options only`);
+  }
+  return {
+    call: callOf(command, id ?? "", values),
+    ...(values.admin ? { admin: adminOf(values) } : {}),
+    url: values.url,
+    data: values.data ?? ".local",
+    json: values.json ?? false,
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parse(args);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function callOf(command: string, id: string, values: Values): ApiCall {
+  const path = `/v1/keys/${encodeURIComponent(id)}`;
+  switch (command) {
+    case "create":
+      return { method: "POST", path: "/v1/keys", body: newKey(values) };
+    case "list": {
+      const query = values.account === undefined ? "" : `&account=${encodeURIComponent(values.account)}`;
+      return { method: "GET", path: `/v1/keys?limit=100${query}` };
+    }
+    case "patch":
+      return { method: "PATCH", path, body: changes(values) };
+    case "revoke":
+      return { method: "DELETE", path };
+    default:
+      return {
+        method: "POST",
+        path: `${path}/rotate`,
+        body: values.overlap === undefined ? {} : { overlap_hours: numberOf("--overlap", values.overlap) },
+      };
+  }
+}
+
+function newKey({ name, tier, account, scope, expires, "zero-retention": zeroRetention, ...caps }: Values): object {
+  if (name === undefined) throw new UsageError("create needs a --name");
+  return {
+    name,
+    ...(tier === undefined ? {} : { tier }),
+    ...(account === undefined ? {} : { account }),
+    ...(scope === undefined ? {} : { scopes: scope }),
+    ...(expires === undefined ? {} : { expires_at: expires }),
+    ...(zeroRetention ? { zero_retention: true } : {}),
+    ...capsOf(caps),
+  };
+}
+
+function changes({ name, tier, ...caps }: Values): object {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(tier === undefined ? {} : { tier }),
+    ...capsOf(caps),
+  };
+}
+
+function capsOf({ characters, requests }: Pick<Values, "characters" | "requests">): object {
+  const cap = (option: string, value: string) => (value === "none" ? null : numberOf(option, value));
+  return {
+    ...(characters === undefined ? {} : { monthly_character_limit: cap("--characters", characters) }),
+    ...(requests === undefined ? {} : { requests_per_minute_limit: cap("--requests", requests) }),
+  };
+}
+
+function numberOf(option: string, value: string): number {
+  const number = Number(value);
+  if (value.trim() === "" || Number.isNaN(number)) throw new UsageError(`${option} must be a number`);
+  return number;
+}
+
+function adminOf({ stage, name = "", account, scope, ...others }: Values): NonNullable<KeyCommand["admin"]> {
+  if (stage === undefined) throw new UsageError("--admin needs the --stage whose table it writes to");
+  const [stray] = (["tier", "expires", "characters", "requests", "zero-retention", "url", "data"] as const).filter(
+    (option) => others[option] !== undefined,
+  );
+  if (stray) throw new UsageError(`--admin takes no --${stray}`);
+  return {
+    stage,
+    name,
+    ...(account === undefined ? {} : { account }),
+    ...(scope === undefined ? {} : { scopes: scope }),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run -s keys -- COMMAND`: keys and accounts of the local cloud or of a deployed stage.
+ *
+ * The exit code is 0 when it was done, 1 when the service said no, 2 when the command was not understood.
+ */
+import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
+import { toNewKeyResponse } from "../functions/admin/key-answers.ts";
+import { createAdminKey } from "./admin-key.ts";
+import { type KeyCommand, USAGE, UsageError, understand } from "./key-commands.ts";
+import { askForAll, findService } from "./key-service.ts";
+import { showKey, showKeys } from "./show-keys.ts";
+
+try {
+  console.log(await carryOut(understand(process.argv.slice(2))));
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${USAGE}`);
+    process.exitCode = 2;
+  } else {
+    // The operator's own words, the service's, or AWS's: none of them needs a stack.
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+/** What to print. */
+async function carryOut(command: KeyCommand): Promise<string> {
+  const { admin, call, json } = command;
+  if (admin) return show(toNewKeyResponse(await createAdminKey(admin)), json);
+  const service = await findService(command);
+  if (call.method === "GET") {
+    const keys = await askForAll(service, call);
+    return json ? JSON.stringify(keys, null, 2) : showKeys(keys);
+  }
+  const answer = await service.ask(call);
+  return answer === null ? "revoked" : show(answer as KeyResponse, json);
+}
+
+function show(key: KeyResponse | NewKeyResponse, json: boolean): string {
+  return json ? JSON.stringify(key, null, 2) : showKey(key);
+}

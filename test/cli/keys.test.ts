@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashSecret } from "#contract/keys.ts";
+import { UsageError, understand } from "../../cli/key-commands.ts";
+import { createDynamoKeyFinder } from "../../functions/keys/dynamo-key-finder.ts";
+import { startUsageTable, type UsageTable } from "../functions/dynamo/usage-table.ts";
+
+describe("a command line", () => {
+  it.each([
+    [
+      "create --name Kiosk --tier pro --scope speech:write --characters 10 --requests 5 --zero-retention",
+      "POST",
+      "/v1/keys",
+      {
+        name: "Kiosk",
+        tier: "pro",
+        scopes: ["speech:write"],
+        monthly_character_limit: 10,
+        requests_per_minute_limit: 5,
+        zero_retention: true,
+      },
+    ],
+    [
+      "create --name a --account b --expires 2030-01-01T00:00:00Z",
+      "POST",
+      "/v1/keys",
+      { name: "a", account: "b", expires_at: "2030-01-01T00:00:00Z" },
+    ],
+    ["list", "GET", "/v1/keys?limit=100", undefined],
+    ["list --account a", "GET", "/v1/keys?limit=100&account=a", undefined],
+    [
+      "patch key_1 --characters none --tier free",
+      "PATCH",
+      "/v1/keys/key_1",
+      { monthly_character_limit: null, tier: "free" },
+    ],
+    ["revoke key_1", "DELETE", "/v1/keys/key_1", undefined],
+    ["rotate ../x --overlap 2", "POST", "/v1/keys/..%2Fx/rotate", { overlap_hours: 2 }],
+    ["rotate key_1", "POST", "/v1/keys/key_1/rotate", {}],
+  ])("%s", (line, method, path, body) => {
+    expect(understand(line.split(" ")).call).toEqual({ method, path, ...(body ? { body } : {}) });
+  });
+
+  it.each([
+    ["", "name a command"],
+    ["make", 'unknown command "make"'],
+    ["create", "--name"],
+    ["create key_1 --name x", "options only"],
+    ["create --name x --characters many", "--characters must be a number"],
+    ["create --name x --admin", "--stage"],
+    ["create --name x --admin --stage dev --tier pro", "--admin takes no --tier"],
+    ["revoke", "id of one key"],
+    ["revoke key_1 key_2", "id of one key"],
+    ["revoke key_1 --name x", "takes no --name"],
+    ["list --colour", "colour"],
+  ])("%j is not understood", (line, reason) => {
+    expect(() => understand(line.split(" ").filter(Boolean))).toThrow(UsageError);
+    expect(() => understand(line.split(" ").filter(Boolean))).toThrow(reason);
+  });
+});
+
+describe("the first admin key", () => {
+  const TABLE = "MalaysianTts-dev-Data-Keys4E30B592-ABCDEFGH";
+  let usage: UsageTable;
+  beforeAll(async () => {
+    usage = await startUsageTable();
+    const names = ["pk", "sk"];
+    await usage.client.send(
+      new CreateTableCommand({
+        TableName: TABLE,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+        KeySchema: names.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? "HASH" : "RANGE" })),
+      }),
+    );
+  });
+  afterAll(() => usage.stop());
+
+  async function keys(...args: string[]): Promise<{ out: string; err: string; code: number | null }> {
+    const { protocol, hostname, port } = (await usage.client.config.endpoint?.()) ?? {};
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL_DYNAMODB: `${protocol}//${hostname}:${port}`,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+    };
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, ["--import", "tsx", "cli/keys.ts", ...args], {
+        cwd: join(import.meta.dirname, "../.."),
+        env,
+      });
+      let [out, err] = ["", ""];
+      child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+      child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+      child.on("close", (code) => resolve({ out, err, code }));
+    });
+  }
+
+  it("is written into the stage's own table, and may manage keys and nothing else", async () => {
+    const { out, code } = await keys("create", "--admin", "--stage", "dev", "--name", "operator", "--json");
+    expect(code).toBe(0);
+    const { key } = JSON.parse(out);
+    const record = await createDynamoKeyFinder(TABLE, usage.client).find(hashSecret(key));
+    expect(record?.key).toMatchObject({ account: "operator", scopes: ["keys:admin"] });
+  });
+
+  it("is not made for a stage that is not deployed or not known", async () => {
+    const prod = await keys("create", "--admin", "--stage", "prod", "--name", "operator");
+    expect(prod).toMatchObject({ out: "", code: 1 });
+    expect(prod.err).toContain("MalaysianTts-prod-Data-Keys");
+    const none = await keys("create", "--admin", "--stage", "live", "--name", "operator");
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('unknown stage "live"')]);
+  });
+});
