@@ -47,7 +47,7 @@ const value = (parameter: Parameter) =>
     ? fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).map(encodeURIComponent)
     : fc
         .oneof(arbitraryOf(parameter.schema, document), fc.string({ maxLength: 10 }))
-        .map((v) => encodeURIComponent(String(v)));
+        .map((v) => encodeURIComponent(String(v).toWellFormed()));
 
 function requests(path: string, { parameters = [], requestBody }: Operation) {
   const ofPlace = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);

@@ -30,7 +30,9 @@ function toRequest({ method = "POST", path = "/", headers = {}, body, key }: Wro
 
 /** What must never be seen outside: our places, our parts, our code, a stack, a key. */
 function expectNothingInternal({ headers, body }: RawResponse): void {
-  const said = `${JSON.stringify(headers)}\n${body}`;
+  // The gateway's own ids are random letters, and spell anything now and then.
+  const { "x-amz-apigw-id": _, ...told } = headers;
+  const said = `${JSON.stringify(told)}\n${body}`;
   const place = new URL(inject("url")).host;
   for (const inside of [place, inject("dataDir"), process.cwd(), account.secret, account.name]) {
     expect(said).not.toContain(inside);
