@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import type { WordLanguage } from "./languages/index.ts";
-import { scriptOf } from "./languages/script-of.ts";
+import { LANGUAGE_OF_SCRIPT, scriptOf } from "./languages/script-of.ts";
 
 /** Classes of codes, signs and names of the net, which belong to no language whatever letters they have. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set([
@@ -25,16 +25,5 @@ const DIGIT = /\p{Nd}/u;
 export function labelOf(written: string, semioticClass: string, language: Language): WordLanguage {
   if (semioticClass === "reduplication") return "ms";
   if (NO_LANGUAGE.has(semioticClass) || DIGIT.test(written)) return "other";
-  switch (scriptOf(written)) {
-    case "none":
-      return "other";
-    case "han":
-      return "zh";
-    case "tamil":
-      return "ta";
-    case "arabic":
-      return "ms";
-    case "latin":
-      return language === "ms" ? "ms" : "en";
-  }
+  return LANGUAGE_OF_SCRIPT[scriptOf(written)] ?? (language === "ms" ? "ms" : "en");
 }

@@ -7,7 +7,6 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "°": { ms: "darjah", en: "degrees", zh: "度", ta: "டிகிரி" },
 };
 
-/** Signs that are words wherever they stand. Between initials (R&D, F & B) everyone says the English word. */
 /** A+ and the like are said in English in all four languages. */
 export const gradePlusClass = defineClass<null>({
   name: "sign",
@@ -86,6 +85,7 @@ export const atSignClass = defineClass<"alias" | "at">({
   say: (sign, language) => (sign === "alias" ? ALIAS : AT)[language],
 });
 
+/** Signs that are words wherever they stand. Between initials (R&D, F & B) everyone says the English word. */
 export const spokenSignClass = defineClass<string>({
   name: "sign",
   symbols: Object.keys(NAMES).join(""),

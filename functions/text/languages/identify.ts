@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
-import { scriptOf } from "./script-of.ts";
+import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";
 
 /** `other`: digits, punctuation, emoji, handles, addresses of the web, acronyms. */
 export type WordLanguage = Language | "other";
@@ -80,18 +80,8 @@ interface ChainWord {
 
 /** `starts`: the token stands first in its sentence, where A is the article and not a letter. */
 function labelByForm(text: string, shouting: boolean, starts: boolean): WordLanguage | "latin" {
-  switch (scriptOf(text)) {
-    case "none":
-      return "other";
-    case "han":
-      return "zh";
-    case "tamil":
-      return "ta";
-    case "arabic":
-      return "ms";
-    case "latin":
-      break;
-  }
+  const settled = LANGUAGE_OF_SCRIPT[scriptOf(text)];
+  if (settled !== undefined) return settled;
   if (REDUPLICATED.test(text) || ORDINAL.test(text)) return "latin";
   if (DIGIT.test(text) || WEB_OR_HANDLE.test(text)) return "other";
   if (CAPITALS.test(text) && (shouting ? isAcronym(text) && text.length <= 4 : isAcronym(text))) return "other";

@@ -1,6 +1,9 @@
 /** What a token is made of, by its first telling character. */
 export type TokenScript = "latin" | "han" | "tamil" | "arabic" | "none";
 
+/** What the script alone says of a token's language; Latin letters leave it to the words around. */
+export const LANGUAGE_OF_SCRIPT = { none: "other", han: "zh", tamil: "ta", arabic: "ms", latin: undefined } as const;
+
 const HAN = /\p{Script=Han}/u;
 const TAMIL = /\p{Script=Tamil}/u;
 const ARABIC = /\p{Script=Arabic}/u;

@@ -328,7 +328,7 @@ describe("a key's own API Gateway key", () => {
       const { items } = await gateway.send(new GetApiKeysCommand({ nameQuery: prefix + hash }));
       return items?.[0]?.id;
     };
-    await expect.poll(idOf, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(idOf, { timeout: 20_000 }).toEqual(expect.any(String));
     await settle(hash);
     expect((await quotaWith(key)).status).toBe(200);
 
@@ -341,7 +341,8 @@ describe("a key's own API Gateway key", () => {
       "1",
     ]);
     await expect.poll(async () => (await quotaWith(key)).status, { timeout: 30_000, interval: 500 }).toBe(200);
-    await expect.poll(idOf, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(idOf, { timeout: 30_000 }).toEqual(expect.any(String));
+    expect(await idOf()).not.toBe(id);
     gateway.destroy();
   });
 
