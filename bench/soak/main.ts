@@ -1,10 +1,11 @@
 /**
  * `npm run soak [-- PART …] [--quick]`: what needs longer than `npm test` may take. Each figure is printed with its
- * goal; the exit code is 1 when one is missed. Parts: crowd, limits, faults,
- * kills, vanishing, load, fuzz, longText.
+ * goal; the exit code is 1 when one is missed. Parts: crowd, limits, probing,
+ * amplification, faults, kills, vanishing, load, fuzz, longText.
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { amplification } from "./amplification.ts";
 import { startCloudProcess } from "./cloud-process.ts";
 import { crowd } from "./crowd.ts";
 import { faults } from "./faults.ts";
@@ -14,10 +15,22 @@ import { limits } from "./limits.ts";
 import { load } from "./load.ts";
 import { soakLongText } from "./long-text.ts";
 import type { Part, PartOptions } from "./part.ts";
+import { probing } from "./probing.ts";
 import { createReport } from "./report.ts";
 import { vanishing } from "./vanishing.ts";
 
-const PARTS: Record<string, Part> = { crowd, limits, faults, kills, vanishing, load, fuzz, longText };
+const PARTS: Record<string, Part> = {
+  crowd,
+  limits,
+  probing,
+  amplification,
+  faults,
+  kills,
+  vanishing,
+  load,
+  fuzz,
+  longText,
+};
 /** Not worth its quarter of an hour in a quick run. */
 const LONG = ["longText"];
 
