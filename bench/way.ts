@@ -72,6 +72,7 @@ async function planOf(text: string): Promise<SpeechPlan> {
       voiceFor: (language) => `espeak-${language}`,
       obeys: () => ["ipa", "pinyin"],
     }),
+    record: () => {},
   });
   const { plan } = await planner(fromSynthesizeRequest(synthesizeRequest.parse({ text })));
   return plan;

@@ -8,7 +8,7 @@ import {
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { METRICS, type MetricName } from "#contract/metrics.ts";
-import { endpointMetric, ours, SPEAKING, serverErrorPercent, type Watched } from "./watched-metrics.ts";
+import { endpointMetric, ours, READING, SPEAKING, serverErrorPercent, type Watched } from "./watched-metrics.ts";
 
 const FULL_WIDTH = 24;
 const THIRD = 8;
@@ -42,7 +42,7 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
     ...names.map((name) =>
       graph(
         `${name}, ${STATISTICS[name]}: ${METRICS[name].meaning}`,
-        SPEAKING.map((service) => ours(stage, service, name, STATISTICS[name])),
+        (name === "ValuesUnproved" ? READING : SPEAKING).map((service) => ours(stage, service, name, STATISTICS[name])),
       ),
     ),
     graph("Calls of the endpoint", [

@@ -20,6 +20,9 @@ export const PERIOD = Duration.minutes(5);
 /** The functions that speak, and so emit metrics about speech. */
 export const SPEAKING = ["synthesize", "speech"] as const satisfies readonly FunctionName[];
 
+/** The functions that read texts, and so prove their values. */
+export const READING = [...SPEAKING, "normalize"] as const satisfies readonly FunctionName[];
+
 /** One of our own metrics, as one function emits it. */
 export function ours(stage: StageConfig, service: FunctionName, metricName: MetricName, statistic: string): Metric {
   return new Metric({

@@ -80,9 +80,9 @@ const markTime = z.strictObject({
 });
 
 export const synthesizeResponse = z.strictObject({
-  id: z.string().nullable().describe("null: the key keeps no audio."),
+  id: z.string().nullable().describe("null: nothing of it is kept."),
   audio_url: z.url().nullable().describe("null: the audio is in `audio_base64`."),
-  audio_base64: z.string().optional().describe("The audio itself, of a key that keeps none."),
+  audio_base64: z.string().optional().describe("The audio itself, where nothing of it is kept."),
   expires_at: z.iso
     .datetime()
     .nullable()

@@ -51,7 +51,7 @@ export const ERRORS = {
   zero_retention: entry(
     400,
     "invalid_request_error",
-    "The key keeps no audio, and this one is too large to be enclosed: use `POST /v1/audio/speech`.",
+    "Nothing of this audio may be kept, and it is too large to be enclosed: use `POST /v1/audio/speech`.",
   ),
   tier_mismatch: entry(
     400,

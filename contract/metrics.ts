@@ -21,7 +21,7 @@ export const METRICS = {
   QueueWait: { unit: "Milliseconds", meaning: "Time that the plan waited in the model server" },
   ValuesUnproved: {
     unit: "Count",
-    meaning: "Numbers read digit by digit, since their spoken form did not prove right",
+    meaning: "Values whose spoken form did not prove to be what is written, spoken or only shown by `/v1/normalize`",
   },
   StreamBroken: { unit: "Count", meaning: "Streams that broke after the first byte" },
 } as const satisfies Record<string, Metric>;

@@ -129,7 +129,10 @@ const personal = z.strictObject({
     .boolean()
     .default(false)
     .describe("Say of identity, card, account and telephone numbers the last four digits alone."),
-  cache: z.boolean().default(true).describe("`false`: audio of a text that holds personal data is never found again."),
+  cache: z
+    .boolean()
+    .default(true)
+    .describe("`false`: of a text that holds personal data nothing is kept; its audio comes in the answer."),
 });
 
 export const readingFields = {

@@ -20,15 +20,18 @@ const RETRY_AFTER_SECONDS = 1;
 export interface Attempt<Stored> {
   /** What was stored of the first answer; absent: this request is the first. */
   readonly earlier?: Stored;
-  /** The answer is made: what is stored gives it again. Does not fail: an answer is worth more than its replay. */
-  finish(stored: Stored): Promise<void>;
+  /**
+   * The answer is made: what is stored gives it again; null: nothing of it may be kept. Does not fail: an answer is
+   * worth more than its replay.
+   */
+  finish(stored: Stored | null): Promise<void>;
   /** There is no answer: the next request with the key is a first one. */
   abandon(): Promise<void>;
 }
 
 export interface Once<Stored> {
-  /** Makes the answer, and says what to store of it. */
-  work(): Promise<{ answer: HttpResponse; stored: Stored }>;
+  /** Makes the answer, and says what to store of it; null: nothing may be. */
+  work(): Promise<{ answer: HttpResponse; stored: Stored | null }>;
   /** The same answer from what was stored. */
   replay(stored: Stored): HttpResponse | Promise<HttpResponse>;
 }
@@ -56,9 +59,8 @@ export function createIdempotency({ claims, now, onFailure }: IdempotencyParts) 
     for (let turn = 0; turn < MOST_TURNS; turn++) {
       const claim = await claims.take(place, { fingerprint });
       if (claim) {
-        const finish = async (stored: Stored) => {
-          // What is spoken with such a key leaves nothing behind, so the claim was all there was.
-          if (caller.zeroRetention) return claim.release();
+        const finish = async (stored: Stored | null) => {
+          if (stored === null) return claim.release();
           const made = { fingerprint, answer: JSON.stringify(stored) };
           await claim.fulfil(made, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
         };

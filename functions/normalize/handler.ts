@@ -4,6 +4,7 @@ import { httpHandler } from "../http/http-handler.ts";
 import { parseBody } from "../http/request-body.ts";
 import { json } from "../http/responses.ts";
 import { wireLimits } from "../limits/wire.ts";
+import { record } from "../observability/metrics.ts";
 import { createPlanner } from "../speaking/planner.ts";
 import { fromSynthesizeRequest } from "../speaking/speech-input.ts";
 import { createVoiceChooser, loadCatalogue } from "../voices/catalogue.ts";
@@ -12,7 +13,8 @@ import { env } from "./env.ts";
 
 const { meter } = wireLimits(env);
 const reader = import("../text/index.ts");
-const plan = createPlanner({ reader, chooseVoice: createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA) });
+const chooseVoice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA);
+const plan = createPlanner({ reader, chooseVoice, record });
 
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);

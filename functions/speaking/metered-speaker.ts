@@ -2,6 +2,7 @@
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { Claim } from "../claims/claims.ts";
+import type { Caller } from "../http/gateway-event.ts";
 import type { Outcome, Visit } from "../limits/visit.ts";
 import { toTheEnd } from "./ahead.ts";
 import { drain, drainAtMost } from "./drain.ts";
@@ -101,7 +102,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
       cached: !role.pays,
       audio: speechOf(toTheEnd(make(visit, prepared, call, role))),
     });
-    if (visit.caller.zeroRetention) return flowing({ pays: true });
+    if (leavesNothing(visit.caller, prepared)) return flowing({ pays: true });
     const making = makingOf(visit, prepared);
     const kept = await recall(visit, store.idOf(making.account, making.digest));
     if (kept) return again(kept);
@@ -124,7 +125,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
    * `input_too_long` for what cannot be made until then.
    */
   async function whole(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
-    if (visit.caller.zeroRetention) return enclosed(visit, prepared, call);
+    if (leavesNothing(visit.caller, prepared)) return enclosed(visit, prepared, call);
     const making = makingOf(visit, prepared);
     const id = store.idOf(making.account, making.digest);
     let kept = await recall(visit, id);
@@ -152,7 +153,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     const making = make(visit, prepared, call, { pays: true });
     const made = await drainAtMost(MOST_ENCLOSED_BYTES, inTime(making, call, prepared));
     if (made) return { speech: made.speech, audio: made.audio, cached: false };
-    const message = "This key keeps no audio, and this one is over 4 MB: POST /v1/audio/speech streams it.";
+    const message = "Nothing of this audio may be kept, and it is over 4 MB: POST /v1/audio/speech streams it.";
     throw new ApiError("zero_retention", message, { param: prepared.field });
   }
 
@@ -192,6 +193,11 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   return { recall, flow, again, whole };
+}
+
+/** Whether no audio, claim or replay is kept: the key is of that kind, or the text. */
+export function leavesNothing({ zeroRetention }: Caller, { unkept }: Prepared): boolean {
+  return zeroRetention === true || unkept;
 }
 
 const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });

@@ -1,4 +1,5 @@
 import { ApiError } from "#contract/errors.ts";
+import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
 import type { pronounce } from "../text/index.ts";
@@ -18,8 +19,6 @@ export interface Planned {
   /** User-visible characters of the input. */
   characters: number;
   warnings: string[];
-  /** Values that are read literally, since their spoken form did not prove to be what is written. */
-  unproved: number;
 }
 
 export interface PlannerParts {
@@ -27,10 +26,11 @@ export interface PlannerParts {
   reader: Promise<TextReader & { pronounce: typeof pronounce }>;
   /** Throws 404 `voice_not_found`, naming the field. */
   chooseVoice(name: string | undefined, param: string): ChosenVoice;
+  record(metric: MetricName, value: number): void;
 }
 
 /** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
-export function createPlanner({ reader, chooseVoice }: PlannerParts) {
+export function createPlanner({ reader, chooseVoice, record }: PlannerParts) {
   return async function plan(input: SpeechInput): Promise<Planned> {
     const { text, field } = input.reading;
     const voice = chooseVoice(input.voice, "voice");
@@ -38,6 +38,7 @@ export function createPlanner({ reader, chooseVoice }: PlannerParts) {
     const reading = await readRequest(front, input.reading);
     const { result, delivery, characters, warnings } = reading;
     if (!result.ok) throw new ApiError(result.code, result.message, { param: field });
+    if (result.reading.unproved > 0) record("ValuesUnproved", result.reading.unproved);
     const chosen = { voice, named: (name: string) => chooseVoice(name, field) };
     return {
       text,
@@ -47,7 +48,6 @@ export function createPlanner({ reader, chooseVoice }: PlannerParts) {
       voice: voice.id,
       characters,
       warnings,
-      unproved: result.reading.unproved,
     };
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { worstMsOf } from "./parts.ts";
 import { createPlanner, type Planned, type PlannerParts } from "./planner.ts";
 import type { SpeechInput } from "./speech-input.ts";
@@ -9,6 +9,8 @@ export interface Prepared extends Planned {
   worstMs: number;
   /** Names the audio: the same text, plan and model give the same. */
   digest: string;
+  /** Nothing of it may be kept: the text holds personal data, and the request asks so. */
+  unkept: boolean;
 }
 
 export interface PrepareParts extends PlannerParts {
@@ -23,12 +25,11 @@ export function createPreparer({ worstRtf, modelDigest, ...parts }: PrepareParts
   const plan = createPlanner(parts);
   return async function prepare(input: SpeechInput): Promise<Prepared> {
     const planned = await plan(input);
-    const isPrivate = input.reading.personal?.cache === false && planned.reading.personal.length > 0;
     return {
       ...planned,
       worstMs: worstMsOf(planned.plan, worstRtf),
-      // A name that no other request comes to: such audio is never found again.
-      digest: isPrivate ? randomUUID() : digestOf(planned, modelDigest),
+      digest: digestOf(planned, modelDigest),
+      unkept: input.reading.personal?.cache === false && planned.reading.personal.length > 0,
     };
   };
 }

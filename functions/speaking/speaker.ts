@@ -24,7 +24,6 @@ export function createSpeaker({ endpoint, record, now }: SpeakerParts) {
   /** Yields the audio as it comes, and returns all of it. Throws an ApiError (503) when the endpoint fails. */
   async function* speak(id: string, prepared: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
-    if (prepared.unproved > 0) record("ValuesUnproved", prepared.unproved);
     const chunks: Uint8Array[] = [];
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;

@@ -29,6 +29,7 @@ export function wire(env: Variables<"synthesize" | "speech">) {
     prepare: createPreparer({
       reader: import("../text/index.ts"),
       chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
+      record,
       worstRtf: worstRtfs(catalogue),
       modelDigest: env.MODEL_DIGEST,
     }),

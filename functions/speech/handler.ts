@@ -7,7 +7,7 @@ import { asReplay } from "../idempotency/idempotency.ts";
 import { logger } from "../observability/logger.ts";
 import { record } from "../observability/metrics.ts";
 import { flowingCall } from "../speaking/deadlines.ts";
-import type { Flowing } from "../speaking/metered-speaker.ts";
+import { type Flowing, leavesNothing } from "../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../speaking/no-such-audio.ts";
 import { fromSpeechRequest } from "../speaking/speech-input.ts";
 import { wire } from "../speaking/wire.ts";
@@ -30,7 +30,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
     if (!kept) throw noSuchAudio();
     return asReplay(await answer(speaker.again(kept)));
   }
-  const stored = { id: store.idOf(caller.account, prepared.digest) };
+  const stored = leavesNothing(caller, prepared) ? null : { id: store.idOf(caller.account, prepared.digest) };
   visit.whenClosed(({ type }) => (type === "failed" ? attempt.abandon() : attempt.finish(stored)));
   return answer(await speaker.flow(visit, prepared, flowingCall(event, caller.account)));
 

@@ -33,7 +33,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
         "audio" in made ? enclosed(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
       return {
         answer: json(200, toSynthesizeResponse(speech, whereabouts, { cached, timestamps })),
-        stored: { id: speech.id, cached },
+        stored: "audio" in made ? null : { id: speech.id, cached },
       };
     },
     async replay({ id, cached }) {

@@ -285,9 +285,10 @@ it("what is still being spoken at the deadline is refused with the way that stre
   expect(await bill()).toMatchObject({ used: 0, held: 0, characters: 0 });
 });
 
-describe("a key that keeps nothing", () => {
+describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
   beforeEach(() => {
-    caller = { ...caller, zeroRetention: true };
+    if (kind === "a key") caller = { ...caller, zeroRetention: true };
+    else prepared = { ...prepared, unkept: true };
   });
 
   it("gets the audio itself each time, pays each time, and leaves nothing behind", async () => {

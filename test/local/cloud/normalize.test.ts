@@ -186,13 +186,4 @@ describe("what is heard", () => {
     const refused = await post("/v1/audio/speech", { input: "<speak><foo/></speak>", text_type: "ssml" });
     expect(((await refused.json()) as ErrorBody).error).toMatchObject({ code: "invalid_ssml", param: "input" });
   });
-
-  it("is not found again where it is personal and the request asks so", async () => {
-    const body = { text: "IC saya 990101-14-5678", personal: { cache: false } };
-    expect((await synthesize(body)).cached).toBe(false);
-    expect((await synthesize(body)).cached).toBe(false);
-    const harmless = { ...body, text: "Tiada apa-apa di sini" };
-    await synthesize(harmless);
-    expect((await synthesize(harmless)).cached).toBe(true);
-  });
 });

@@ -8,6 +8,45 @@ import { decodeWav, describeAudio } from "./audio.ts";
 
 const TEXT = "Jangan simpan apa-apa.";
 
+describe("a text with personal data, where the request asks so", () => {
+  const personal = { cache: false };
+
+  it("is given in the answer, paid each time, and leaves no file, record or replay", async () => {
+    const account = await newAccount("pro");
+    const body = { text: "IC saya 990101-14-5678.", personal };
+    for (let round = 0; round < 2; round++) {
+      const response = await account.post("/v1/synthesize", body, { "idempotency-key": "a" });
+      expect([response.status, response.headers.get("idempotent-replayed")]).toEqual([200, null]);
+      const answer = synthesizeResponse.parse(await response.json());
+      expect(answer).toMatchObject({ id: null, audio_url: null, expires_at: null, cached: false });
+      expect(answer.audio_base64?.length).toBeGreaterThan(1000);
+    }
+    const streamed = await account.post("/v1/audio/speech", { input: body.text, personal }, { "idempotency-key": "b" });
+    expect(streamed.headers.get("x-cache")).toBe("MISS");
+    expect((await streamed.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * 23, cached: 0 });
+    expect(await filesOf(account.name)).toEqual([]);
+  });
+
+  it("is kept like any other where nothing personal stands in it, or the request does not ask", async () => {
+    const account = await newAccount("pro");
+    for (const body of [{ text: "Tiada apa-apa di sini", personal }, { text: "IC saya 990101-14-5678" }]) {
+      const ids = [];
+      for (let round = 0; round < 2; round++) {
+        const answer = synthesizeResponse.parse(await (await account.post("/v1/synthesize", body)).json());
+        ids.push([answer.id, answer.cached]);
+      }
+      expect(ids[0]?.[0]).toMatch(/^aud_/);
+      expect(ids[1]).toEqual([ids[0]?.[0], true]);
+    }
+  });
+});
+
+async function filesOf(account: string): Promise<string[]> {
+  const files = await readdir(join(inject("dataDir"), "s3"), { recursive: true });
+  return files.filter((file) => file.includes(account));
+}
+
 describe("a key with zero retention", () => {
   it("gets the audio in the answer, pays each time, and leaves no file", async () => {
     const account = await newAccount("pro", { zeroRetention: true });
@@ -24,8 +63,7 @@ describe("a key with zero retention", () => {
     expect(streamed.headers.get("x-cache")).toBe("MISS");
     await streamed.arrayBuffer();
     expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * TEXT.length, cached: 0 });
-    const files = await readdir(join(inject("dataDir"), "s3"), { recursive: true });
-    expect(files.filter((file) => file.includes(account.name))).toEqual([]);
+    expect(await filesOf(account.name)).toEqual([]);
   });
 
   it("is sent to the stream by audio over 4 MB, and does not pay for it", async () => {
