@@ -1,6 +1,7 @@
 /** Words in a run of Han. ICU's dictionary knows the language; Malaysian names and terms are ours. */
 
-const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+/** Made when the first Han is met: the dictionary behind it takes 10 ms of a cold start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** What ICU's dictionary cuts apart (tried on ICU 78). Longest first where one begins another. */
 const MALAYSIAN_WORDS =
@@ -28,6 +29,7 @@ export function cutHan(run: string): HanWord[] {
 const LONGEST_RUN = 400;
 
 function cutByDictionary(run: string, start: number, end: number, into: HanWord[]): void {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   for (let from = start; from < end; from += LONGEST_RUN) {
     const part = run.slice(from, Math.min(from + LONGEST_RUN, end));
     for (const { segment, index } of segmenter.segment(part)) into.push({ text: segment, start: from + index });

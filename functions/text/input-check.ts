@@ -33,7 +33,8 @@ const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1}}
 
 /** Usual length of what the segmenter gets at once; its time grows with the square of that on hostile text. */
 const RUN = 256;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when it is first needed: the tables behind it take 10 ms of a cold start. */
+let graphemes: Intl.Segmenter | undefined;
 const NEEDS_SEGMENTER = /[^\n\x20-\x7e\u00a0-\u02ff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
 
 function countCodePoints(text: string): number {
@@ -48,6 +49,7 @@ function countCodePoints(text: string): number {
 /** User-visible characters (grapheme clusters); stops soon after the limit. */
 export function countCharacters(text: string): number {
   if (!NEEDS_SEGMENTER.test(text)) return text.length;
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   let count = 0;
   let run = RUN;
   for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {

@@ -1,16 +1,14 @@
 /** What the lexicons know, asked by classes that need to tell a word from letters. */
 import { CLOSED_WORDS } from "./languages/closed-words.ts";
-import { englishTier, MALAY_WORDS } from "./languages/lexicon.ts";
+import { englishTier, isMalayRoot } from "./languages/lexicon.ts";
 import { splitAffixes } from "./languages/malay-affixes.ts";
 import { scoreWord } from "./languages/score-word.ts";
 
-export function isMalayRoot(word: string): boolean {
-  return MALAY_WORDS.has(word);
-}
+export { isMalayRoot };
 
 /** A word of the dictionary, or one that affixes make of it. */
 export function isMalayWord(word: string): boolean {
-  return MALAY_WORDS.has(word) || splitMalay(word) !== null;
+  return isMalayRoot(word) || splitMalay(word) !== null;
 }
 
 export function splitMalay(word: string) {
@@ -32,5 +30,5 @@ const UNKNOWN = 9;
 export function rarity(word: string): number {
   if (CLOSED_WORDS.has(word)) return 0;
   const english = englishTier(word) || UNKNOWN;
-  return Math.min(english, MALAY_WORDS.has(word) ? 3 : UNKNOWN);
+  return Math.min(english, isMalayRoot(word) ? 3 : UNKNOWN);
 }

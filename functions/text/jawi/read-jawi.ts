@@ -1,14 +1,14 @@
-import { decodeWords } from "../tables/front-coding.ts";
+import { CodedEntries } from "../tables/front-coding.ts";
 import { foldJawi, readAffixed } from "./jawi-affixes.ts";
+import { codeOfEntry, encodeJawi } from "./jawi-code.ts";
 import jawiTable from "./jawi-words.json" with { type: "json" };
 
-/** Read when the first Jawi is met: most texts hold none. */
-let words: Map<string, string> | undefined;
+const WORDS = new CodedEntries(jawiTable.data, codeOfEntry);
 
 /** The Rumi of a word in Jawi: by the table, by affixes around one of its words, else letter by letter. */
 export function readJawi(word: string): string {
   const jawi = foldJawi(word);
-  const root = (part: string) => FUNCTION_WORDS[part] ?? table().get(part);
+  const root = (part: string) => FUNCTION_WORDS[part] ?? lookUp(part);
   return root(jawi) ?? readAffixed(jawi, root) ?? spellOut(jawi);
 }
 
@@ -47,16 +47,9 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   کاسيه: "kasih",
 };
 
-function table(): Map<string, string> {
-  if (words === undefined) {
-    const read = new Map<string, string>();
-    decodeWords(jawiTable.data, (entry) => {
-      const split = entry.search(/[a-z]/);
-      read.set(entry.slice(0, split), entry.slice(split));
-    });
-    words = read;
-  }
-  return words;
+function lookUp(jawi: string): string | undefined {
+  const code = encodeJawi(jawi);
+  return code === undefined ? undefined : WORDS.find(code)?.slice(code.length);
 }
 
 const LETTERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { CLOSED_WORDS } from "./closed-words.ts";
-import { englishTier, MALAY_WORDS } from "./lexicon.ts";
+import { englishTier, isMalayRoot } from "./lexicon.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 
 /** Acronyms whose letters are also a word of Malay or English. reference: the acronyms that Malaysians say. */
@@ -22,6 +22,6 @@ export function isAcronym(token: string): boolean {
   if (closed !== undefined && Math.abs(closed) >= SURE) return false;
   if (closed === 0 && (word === "ok" || word === "no" || word === "lah")) return false;
   if (token.length <= SHORT) return true;
-  if (englishTier(word) > 0 || MALAY_WORDS.has(word)) return false;
-  return splitAffixes(word, (stem) => MALAY_WORDS.has(stem)) === null;
+  if (englishTier(word) > 0 || isMalayRoot(word)) return false;
+  return splitAffixes(word, isMalayRoot) === null;
 }

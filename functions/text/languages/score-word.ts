@@ -2,7 +2,7 @@
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
-import { englishTier, LETTER_WEIGHTS, MALAY_WORDS } from "./lexicon.ts";
+import { englishTier, isMalayRoot, LETTER_WEIGHTS } from "./lexicon.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { NAME_WORDS } from "./names.ts";
 
@@ -57,7 +57,7 @@ function scoreKnown(word: string): number | null {
   const closed = CLOSED_WORDS.get(word);
   if (closed !== undefined) return closed;
   const tier = englishTier(word);
-  const isMalay = MALAY_WORDS.has(word);
+  const isMalay = isMalayRoot(word);
   if (tier > 0) {
     if (!isMalay) return ENGLISH_LEXICON[tier] ?? ENGLISH_INFLECTED;
     return word.endsWith("ing") ? SHARED_ING : SHARED;
@@ -68,7 +68,7 @@ function scoreKnown(word: string): number | null {
 
 function scoreUnknown(word: string, capitalised: boolean): number {
   if (englishStems(word).some((stem) => englishTier(stem) > 0)) return ENGLISH_INFLECTED;
-  if (splitAffixes(word, (stem) => MALAY_WORDS.has(stem) || (CLOSED_WORDS.get(stem) ?? 0) > 2) !== null) {
+  if (splitAffixes(word, (stem) => isMalayRoot(stem) || (CLOSED_WORDS.get(stem) ?? 0) > 2) !== null) {
     return MALAY_AFFIXED;
   }
   if (isMixed(word)) return MIXED;

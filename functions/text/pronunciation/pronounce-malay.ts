@@ -1,4 +1,4 @@
-import { englishTier, MALAY_WORDS } from "../languages/lexicon.ts";
+import { englishTier, malaySpelling } from "../languages/lexicon.ts";
 import { type AffixedWord, splitAffixes } from "../languages/malay-affixes.ts";
 import { isEnglishStem, scoreWord } from "../languages/score-word.ts";
 import { joinAffixes } from "../tables/marked-spelling.ts";
@@ -69,7 +69,7 @@ function markKnown(word: string): KnownWord | null {
 }
 
 function markStem(stem: string): KnownWord | null {
-  const marked = MALAY_OVERRIDES.get(stem) ?? MALAY_WORDS.get(stem);
+  const marked = MALAY_OVERRIDES.get(stem) ?? malaySpelling(stem);
   // A word that both languages spell alike was taken whole: drama, minimum, hotel.
   return marked === undefined ? null : { marked, loan: englishTier(stem) > 0 && !NATIVE_LOOKALIKES.has(stem) };
 }

@@ -10,8 +10,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldJawi, readAffixed } from "../jawi/jawi-affixes.ts";
-import { MALAY_WORDS } from "../languages/lexicon.ts";
-import { encodeWords } from "./front-coding.ts";
+import { codeOfEntry, encodeJawi } from "../jawi/jawi-code.ts";
+import { isMalayRoot } from "../languages/lexicon.ts";
+import { encodeEntries } from "./front-coding.ts";
 
 const SHA256 = "d436e09c6003a412842b34cc68c3615b9321658bf4c78dd1692034637ccca388";
 const SOURCE = "github.com/mohdzamri-github/rumi2jawi rumi-jawi-unicode.txt, (c) 2020 Mohd Zamri Murah, MIT";
@@ -24,8 +25,17 @@ if (found !== SHA256) throw new Error(`${path} has sha256 ${found}, not ${SHA256
 
 const readings = readingsOf(bytes.toString("utf8"));
 const roots = [...readings].filter(([jawi, rumi]) => readAffixed(jawi, (root) => readings.get(root)) !== rumi);
-const data = encodeWords(roots.map(([jawi, rumi]) => `${jawi}${rumi}`));
+const data = encodeEntries(
+  roots.map(([jawi, rumi]) => `${encode(jawi)}${rumi}`),
+  codeOfEntry,
+);
 writeFileSync(join(import.meta.dirname, "../jawi/jawi-words.json"), `${JSON.stringify({ source: SOURCE, data })}\n`);
+
+function encode(jawi: string): string {
+  const code = encodeJawi(jawi);
+  if (code === undefined) throw new Error(`${jawi} has a letter without a code`);
+  return code;
+}
 
 /** One Rumi for each Jawi: a root before what is made of it, the shorter before the longer, else as the alphabet has it. */
 function readingsOf(text: string): Map<string, string> {
@@ -41,5 +51,5 @@ function readingsOf(text: string): Map<string, string> {
 }
 
 function rank(rumi: string): number {
-  return (MALAY_WORDS.has(rumi) ? 0 : 100) + rumi.length;
+  return (isMalayRoot(rumi) ? 0 : 100) + rumi.length;
 }

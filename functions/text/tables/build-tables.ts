@@ -14,9 +14,9 @@ import { forEachLetterGroup, LETTER_BUCKETS, LETTER_WEIGHT_STEPS } from "../lang
 import { splitAffixes } from "../languages/malay-affixes.ts";
 import { E_BUCKETS, E_WEIGHT_STEPS, forEachFeatureOfE } from "../pronunciation/guess-e.ts";
 import { MALAYSIAN_ACCENT, speakMarked } from "../pronunciation/speak-marked.ts";
-import { encodeWords } from "./front-coding.ts";
+import { encodeEntries } from "./front-coding.ts";
 import { type MarkedWord, markMalayWords } from "./mark-malay.ts";
-import { joinAffixes } from "./marked-spelling.ts";
+import { joinAffixes, unmark } from "./marked-spelling.ts";
 import { trainModel } from "./train-letters.ts";
 import { encodeHashes } from "./word-hashes.ts";
 
@@ -36,7 +36,9 @@ const marked = markMalayWords(rumiJawi.trim().split(/\r?\n/));
 const malay = new Set(marked.keys());
 const english = englishWords();
 
-writeTable("malay-words", RUMI_JAWI_SOURCE, encodeWords(malayTable(marked, english)));
+const spellings = malayTable(marked, english);
+writeTable("malay-words", RUMI_JAWI_SOURCE, encodeEntries(spellings, unmark));
+writeTable("malay-hashes", RUMI_JAWI_SOURCE, encodeHashes(spellings.map((spelling) => [unmark(spelling), 1])));
 writeTable("english-words", ENGLISH_SOURCE, encodeHashes(englishTable(english, malay)));
 writeModel("letter-weights", `${RUMI_JAWI_SOURCE}; ${ENGLISH_SOURCE}`, trainLetters());
 writeModel("e-weights", RUMI_JAWI_SOURCE, trainLetterE());

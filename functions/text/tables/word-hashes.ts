@@ -5,30 +5,42 @@
 const VALUE_BITS = 3;
 const VALUE_MASK = (1 << VALUE_BITS) - 1;
 const HASH_PRIME = 0x01000193;
+/** Entries are found through their upper bits: hashes are even, so that each range holds a few. */
+const RANGE_BITS = 12;
+const RANGE_SHIFT = 32 - RANGE_BITS;
 
 export function encodeHashes(words: Iterable<readonly [word: string, value: number]>): string {
   const entries = Uint32Array.from([...words], ([word, value]) => entryOf(word) + value).sort();
   return Buffer.from(entries.buffer).toString("base64");
 }
 
-export function decodeHashes(data: string): Uint32Array {
-  // Copied, since a pooled buffer need not start at a multiple of four.
-  return new Uint32Array(Uint8Array.from(Buffer.from(data, "base64")).buffer);
-}
+export class HashedWords {
+  private readonly entries: Uint32Array;
+  /** The first entry of each range, and the end of the last. */
+  private readonly ranges = new Uint16Array((1 << RANGE_BITS) + 1);
 
-/** The value of the word, or 0 if it is not in the list. */
-export function findHash(entries: Uint32Array, word: string): number {
-  const wanted = entryOf(word);
-  let low = 0;
-  let high = entries.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const entry = entries[middle] ?? 0;
-    if (entry < wanted) low = middle + 1;
-    else if (entry > wanted + VALUE_MASK) high = middle - 1;
-    else return entry & VALUE_MASK;
+  /** @param data of at most 65,535 words */
+  constructor(data: string) {
+    const bytes = Buffer.from(data, "base64");
+    // Copied, since a pooled buffer need not start at a multiple of four.
+    this.entries = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    for (let range = 0, at = 0; range < this.ranges.length; range++) {
+      while (at < this.entries.length && (this.entries[at] ?? 0) >>> RANGE_SHIFT < range) at++;
+      this.ranges[range] = at;
+    }
   }
-  return 0;
+
+  /** The value of the word, or 0 if it is not in the list. */
+  find(word: string): number {
+    const wanted = entryOf(word);
+    const range = wanted >>> RANGE_SHIFT;
+    const end = this.ranges[range + 1] ?? 0;
+    for (let at = this.ranges[range] ?? end; at < end; at++) {
+      const entry = this.entries[at] ?? 0;
+      if (entry >= wanted) return entry <= wanted + VALUE_MASK ? entry & VALUE_MASK : 0;
+    }
+    return 0;
+  }
 }
 
 /** The hash in the upper bits, as an unsigned number. */

@@ -1,34 +1,39 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeWords, encodeWords } from "../../../functions/text/tables/front-coding.ts";
+import { CodedEntries, encodeEntries } from "../../../functions/text/tables/front-coding.ts";
 import { joinAffixes, unmark } from "../../../functions/text/tables/marked-spelling.ts";
-import { decodeHashes, encodeHashes, findHash } from "../../../functions/text/tables/word-hashes.ts";
+import { encodeHashes, HashedWords } from "../../../functions/text/tables/word-hashes.ts";
 
 const word = fc.stringMatching(/^[a-zéçð|+]{1,30}$/);
 
 describe("word tables", () => {
-  it("front coding gives back the words it was given, sorted and once each", () => {
+  it("front coding finds each entry by its key, and no other", () => {
+    const marked = fc.uniqueArray(word, { minLength: 1, maxLength: 60, selector: unmark });
     fc.assert(
-      fc.property(fc.array(word), (words) => {
-        const decoded: string[] = [];
-        decodeWords(encodeWords(words), (each) => decoded.push(each));
-        expect(decoded).toEqual([...new Set(words)].sort());
+      fc.property(marked, word, (entries, other) => {
+        const coded = new CodedEntries(encodeEntries(entries, unmark), unmark);
+        expect(entries.map((entry) => coded.find(unmark(entry)))).toEqual(entries);
+        expect(coded.find(unmark(other))).toBe(entries.find((entry) => unmark(entry) === unmark(other)));
       }),
     );
+  });
+
+  it("an empty list holds nothing", () => {
+    expect(new CodedEntries("", unmark).find("makan")).toBeUndefined();
   });
 
   it("hashes find each word's value", () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 50 }), (words) => {
-        const entries = decodeHashes(encodeHashes(words.map((each, at) => [each, 1 + (at % 7)])));
-        expect(words.map((each) => findHash(entries, each))).toEqual(words.map((_, at) => 1 + (at % 7)));
+        const hashed = new HashedWords(encodeHashes(words.map((each, at) => [each, 1 + (at % 7)])));
+        expect(words.map((each) => hashed.find(each))).toEqual(words.map((_, at) => 1 + (at % 7)));
       }),
     );
   });
 
   it("an unknown word has no value", () => {
-    expect(findHash(decodeHashes(encodeHashes([["makan", 3]])), "minum")).toBe(0);
-    expect(findHash(decodeHashes(""), "minum")).toBe(0);
+    expect(new HashedWords(encodeHashes([["makan", 3]])).find("minum")).toBe(0);
+    expect(new HashedWords("").find("minum")).toBe(0);
   });
 
   it("marks come off, and affixes go on with what they swallow", () => {
