@@ -70,7 +70,7 @@ async function planOf(text: string): Promise<SpeechPlan> {
     chooseVoice: () => ({
       id: "malaysia",
       voiceFor: (language) => `espeak-${language}`,
-      obeys: () => ["ipa", "pinyin"],
+      takes: () => ({ pronunciation: ["ipa", "pinyin"] }),
     }),
     record: () => {},
   });

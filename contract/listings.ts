@@ -1,6 +1,7 @@
 /** The bodies of the public pages that tell which voices and models there are, each in the shape that its clients read. */
 import * as z from "zod";
 import { LANGUAGES } from "./language.ts";
+import { ALPHABETS } from "./sounds.ts";
 
 const gender = z.enum(["female", "male", "neutral"]);
 
@@ -10,6 +11,7 @@ const listedVoice = z.strictObject({
   languages: z.array(z.enum(LANGUAGES)),
   gender,
   sample_rate: z.int(),
+  pronunciation: z.array(z.enum(ALPHABETS)).describe("How it can be told the sounds of a word."),
   licence: z.string(),
   attribution: z.string(),
   commercial_use: z.boolean(),

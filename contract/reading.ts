@@ -1,6 +1,7 @@
 /** What a request may say of how its text is read. The same fields stand in every body that has a text. */
 import * as z from "zod";
 import { LANGUAGES } from "./language.ts";
+import { ALPHABETS } from "./sounds.ts";
 
 export const TEXT_TYPES = ["text", "ssml", "markdown", "html"] as const;
 
@@ -104,7 +105,7 @@ export const lexiconRule = z.discriminatedUnion("type", [
     type: z.literal("phoneme"),
     ...ruleBasis,
     phoneme: ruleText.describe("How it sounds."),
-    alphabet: z.enum(["ipa"]).default("ipa"),
+    alphabet: z.enum(ALPHABETS).default("ipa").describe("`pinyin`: tones as numbers, `huan2 qian2`."),
   }),
 ]);
 

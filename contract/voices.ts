@@ -1,9 +1,7 @@
 /** The schema of the voice catalogue, `model-packaging/voices.json`. */
 import * as z from "zod";
 import { LANGUAGES } from "./language.ts";
-
-export const PRONUNCIATIONS = ["ipa", "pinyin"] as const;
-export type Pronunciation = (typeof PRONUNCIATIONS)[number];
+import { ALPHABETS } from "./sounds.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -20,7 +18,9 @@ const voice = z.strictObject({
   /** Engine's own settings for this voice (its name there, its pace, …). */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** What the engine obeys of the pronunciation that a plan gives a word. */
-  pronunciation: z.array(z.enum(PRONUNCIATIONS)),
+  pronunciation: z.array(z.enum(ALPHABETS)),
+  /** The signs of the IPA that it knows, where it obeys IPA. */
+  ipaSigns: z.string().min(1).optional(),
   /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
   worstRtf: z.number().positive(),
   files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
@@ -45,6 +45,11 @@ export const catalogueSchema = z
     const { voices, personas } = ctx.value;
     const known = new Map(voices.map((v) => [v.id, v]));
     const ids = [...voices, ...personas].map((v) => v.id);
+    for (const v of voices) {
+      if (v.pronunciation.includes("ipa") === (v.ipaSigns !== undefined)) continue;
+      const message = `voice ${v.id}: ipaSigns stand where pronunciation has ipa`;
+      ctx.issues.push({ code: "custom", message, input: v.id, path: ["voices"] });
+    }
     if (new Set(ids).size !== ids.length) {
       ctx.issues.push({ code: "custom", message: "voice and persona ids must differ", input: ids, path: [] });
     }

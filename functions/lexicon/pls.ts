@@ -2,6 +2,7 @@
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { type Lexicon, type LexiconRule, MAX_LEXICON_RULES } from "#contract/reading.ts";
+import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 
 /** A document that is not PLS, or says what cannot be spoken here. */
 export class PlsError extends Error {
@@ -53,13 +54,16 @@ function toRules(lexeme: XmlElement, index: number, alphabet: string): LexiconRu
     const said = textOf(alias as XmlElement, where);
     return graphemes.map((written) => ({ type: "alias", string_to_replace: written, alias: said, ...basis }));
   }
-  if ((phoneme.attributes.alphabet ?? alphabet) !== "ipa") throw new PlsError(`${where}: the alphabet must be ipa`);
+  const own = ALPHABETS.find((known) => known === (phoneme.attributes.alphabet ?? alphabet));
+  if (own === undefined) throw new PlsError(`${where}: the alphabet must be ${ALPHABETS.join(" or ")}`);
   const said = textOf(phoneme, where);
+  const sounds = parseSounds(said, own);
+  if (typeof sounds === "string") throw new PlsError(`${where}: ${sounds}`);
   return graphemes.map((written) => ({
     type: "phoneme",
     string_to_replace: written,
     phoneme: said,
-    alphabet: "ipa",
+    alphabet: own,
     ...basis,
   }));
 }
@@ -82,7 +86,7 @@ function languageOf(tag = ""): Language | undefined {
  */
 export function writePls({ language, rules }: Lexicon): string {
   const lexemes = rules.map((rule) => {
-    const said = rule.type === "alias" ? element("alias", rule.alias) : element("phoneme", rule.phoneme);
+    const said = rule.type === "alias" ? element("alias", rule.alias) : phonemeElement(rule);
     return `  <lexeme>\n    ${element("grapheme", rule.string_to_replace)}\n    ${said}\n  </lexeme>\n`;
   });
   const namespace = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
@@ -91,7 +95,11 @@ export function writePls({ language, rules }: Lexicon): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${lexemes.join("")}</lexicon>\n`;
 }
 
+function phonemeElement({ phoneme, alphabet }: Extract<LexiconRule, { type: "phoneme" }>): string {
+  return element("phoneme", phoneme, alphabet === "ipa" ? "" : ` alphabet="${alphabet}"`);
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-const element = (name: string, text: string) =>
-  `<${name}>${text.replaceAll(/[&<>]/g, (char) => ESCAPES[char] ?? char)}</${name}>`;
+const element = (name: string, text: string, attributes = "") =>
+  `<${name}${attributes}>${text.replaceAll(/[&<>]/g, (char) => ESCAPES[char] ?? char)}</${name}>`;

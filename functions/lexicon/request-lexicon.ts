@@ -1,5 +1,6 @@
 import { ApiError } from "#contract/errors.ts";
-import type { LexiconField, Lexicon as LexiconRules } from "#contract/reading.ts";
+import type { LexiconField, LexiconRule, Lexicon as LexiconRules } from "#contract/reading.ts";
+import { parseSounds, type Sounds } from "#contract/sounds.ts";
 import type { LexiconEntry } from "../text/index.ts";
 import { PlsError, parsePls } from "./pls.ts";
 
@@ -24,7 +25,13 @@ function toEntries({ language, rules }: LexiconRules, name: string): LexiconEntr
     written: rule.string_to_replace,
     caseSensitive: rule.case_sensitive,
     wordBoundary: rule.word_boundary,
-    say: rule.type === "alias" ? { alias: rule.alias, language } : { ipa: rule.phoneme },
+    say: rule.type === "alias" ? { alias: rule.alias, language } : soundsOf(rule, `${name}.rules.${index}.phoneme`),
     rule: `${name}.rules.${index}`,
   }));
+}
+
+function soundsOf({ phoneme, alphabet }: Extract<LexiconRule, { type: "phoneme" }>, param: string): Sounds {
+  const sounds = parseSounds(phoneme, alphabet);
+  if (typeof sounds === "string") throw new ApiError("invalid_lexicon", `${param}: ${sounds}.`, { param });
+  return sounds;
 }

@@ -1,6 +1,7 @@
 /** Each element of the SSML subset: its attributes, what it may hold, and what it does. */
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
+import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 import { DATE_FORMATS, type OverrideAction, SAY_AS, type SayAs, TIME_FORMATS } from "../text/index.ts";
 import type { MarkedText, TextBuilder } from "./marked-text.ts";
 import { PITCH_RULE, parsePitch, parseRate, parseVolume, RATE_RULE, VOLUME_RULE } from "./ssml-prosody.ts";
@@ -43,7 +44,7 @@ const EMPHASIS: Readonly<Record<string, { rate: number; pitchSemitones: number; 
 };
 
 const MAX_NAME = 64;
-const MAX_IPA = 200;
+const MAX_PH = 200;
 
 export const SSML_ELEMENTS: Readonly<Record<string, ElementKind>> = {
   speak: { attributes: ["version", "xml:lang", "xsi:schemaLocation"], open: openRoot },
@@ -144,11 +145,15 @@ function addSayAs(context: ElementContext): void {
 }
 
 function addPhoneme(context: ElementContext): void {
-  const alphabet = context.attributes.get("alphabet") ?? "ipa";
-  const ipa = required(context, "ph");
-  if (alphabet !== "ipa") context.complain("alphabet must be ipa.");
-  else if (ipa !== undefined && ipa.length > MAX_IPA) context.complain(`ph must be at most ${MAX_IPA} characters.`);
-  else if (ipa !== undefined) override(context, { type: "phoneme", ipa, rule: ruleOf(context) });
+  const name = context.attributes.get("alphabet") ?? "ipa";
+  const alphabet = ALPHABETS.find((known) => known === name || `x-amazon-${known}` === name);
+  const ph = required(context, "ph");
+  if (alphabet === undefined) return context.complain(`alphabet must be ${ALPHABETS.join(" or ")}.`);
+  if (ph === undefined) return;
+  if (ph.length > MAX_PH) return context.complain(`ph must be at most ${MAX_PH} characters.`);
+  const sounds = parseSounds(ph, alphabet);
+  if (typeof sounds === "string") context.complain(`ph: ${sounds}.`);
+  else override(context, { type: "phoneme", sounds, rule: ruleOf(context) });
 }
 
 function addLanguage({ attributes, marked, source, complain }: ElementContext): void {

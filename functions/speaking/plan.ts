@@ -3,24 +3,36 @@ import type { Delivery } from "../markup/marked-text.ts";
 import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 import { changeProsody, type DeliveredSegment, deliver } from "./deliver.ts";
+import { refusedSounds } from "./refused-sounds.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
 export interface Voices {
   /** The request's. */
   voice: ChosenVoice;
-  /** One that markup names. Throws 404 `voice_not_found`. */
-  named(name: string): ChosenVoice;
+  /** Those that markup names. */
+  named: ReadonlyMap<string, ChosenVoice>;
+  /** Told of sounds that a voice cannot say. */
+  warn(warning: string): void;
 }
 
 /** Gives each segment of a reading its voice and prosody. All marks are asked for: they are kept with the audio. */
-export function toPlan(reading: Reading, delivery: Delivery, input: SpeechInput, { voice, named }: Voices): SpeechPlan {
+export function toPlan(
+  reading: Reading,
+  delivery: Delivery,
+  input: SpeechInput,
+  { voice, named, warn }: Voices,
+): SpeechPlan {
   const { utterances, ...rest } = deliver(reading.utterances, delivery);
-  const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => ({
-    ...segment,
-    words: words.map(toPlanWord),
-    voice: (name === undefined ? voice : named(name)).voiceFor(segment.language),
-    prosody: changeProsody(input.prosody, changes),
-  });
+  const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => {
+    const own = (name === undefined ? undefined : named.get(name)) ?? voice;
+    for (const warning of refusedSounds(words, segment.language, own)) warn(warning);
+    return {
+      ...segment,
+      words: words.map(toPlanWord),
+      voice: own.voiceFor(segment.language),
+      prosody: changeProsody(input.prosody, changes),
+    };
+  };
   return {
     contract: CONTRACT_VERSION,
     utterances: utterances.map(({ breakBeforeMs, segments }) => ({ breakBeforeMs, segments: segments.map(toSegment) })),

@@ -1,6 +1,7 @@
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import type { Delivery } from "../markup/marked-text.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
 import type { pronounce } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
@@ -25,7 +26,7 @@ export interface PlannerParts {
   /** The text front end. It is loaded beside the rest, since its tables are half of what there is to load. */
   reader: Promise<TextReader & { pronounce: typeof pronounce }>;
   /** Throws 404 `voice_not_found`, naming the field. */
-  chooseVoice(name: string | undefined, param: string): ChosenVoice;
+  chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice;
   record(metric: MetricName, value: number): void;
 }
 
@@ -36,18 +37,43 @@ export function createPlanner({ reader, chooseVoice, record }: PlannerParts) {
     const voice = chooseVoice(input.voice, "voice");
     const front = await reader;
     const reading = await readRequest(front, input.reading);
-    const { result, delivery, characters, warnings } = reading;
+    const { result, delivery, characters } = reading;
     if (!result.ok) throw new ApiError(result.code, result.message, { param: field });
     if (result.reading.unproved > 0) record("ValuesUnproved", result.reading.unproved);
-    const chosen = { voice, named: (name: string) => chooseVoice(name, field) };
-    return {
-      text,
-      field,
-      reading,
-      plan: toPlan(await front.pronounce(result.reading, voice.obeys), delivery, input, chosen),
-      voice: voice.id,
-      characters,
-      warnings,
-    };
+    const warnings = new Set(reading.warnings);
+    const warn = (warning: string) => void warnings.add(warning);
+    const named = namedVoices(delivery, { voice, strict: input.reading.strict, warn }, (name, place) =>
+      chooseVoice(name, field, place),
+    );
+    const pronounced = await front.pronounce(result.reading, (language) => voice.takes(language).pronunciation);
+    const plan = toPlan(pronounced, delivery, input, { voice, named, warn });
+    return { text, field, reading, plan, voice: voice.id, characters, warnings: [...warnings] };
   };
+}
+
+interface NamingParts {
+  /** The request's: what is said in its place where the document is not read strictly. */
+  voice: ChosenVoice;
+  strict: boolean;
+  warn(warning: string): void;
+}
+
+/** The voices that markup names, also where nothing is then said with them. Throws 404 `voice_not_found`. */
+function namedVoices(
+  { voices }: Delivery,
+  { voice, strict, warn }: NamingParts,
+  choose: (name: string, place: string) => ChosenVoice,
+): ReadonlyMap<string, ChosenVoice> {
+  const named = new Map<string, ChosenVoice>();
+  for (const { source, voice: name } of voices) {
+    if (named.has(name)) continue;
+    try {
+      named.set(name, choose(name, `<voice> at ${source[0]}`));
+    } catch (error) {
+      if (strict || !(error instanceof ApiError)) throw error;
+      warn(error.message);
+      named.set(name, voice);
+    }
+  }
+  return named;
 }

@@ -1,5 +1,6 @@
 /** A caller's own words: what stands in a text and how it is said. */
 import type { Language } from "#contract/language.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import type { PlacedOverride } from "./overrides.ts";
 import { toWorkText } from "./work-text.ts";
 
@@ -8,7 +9,7 @@ export interface LexiconEntry {
   caseSensitive: boolean;
   /** Only where no letter or digit stands beside it. */
   wordBoundary: boolean;
-  say: { alias: string; language?: Language | undefined } | { ipa: string };
+  say: { alias: string; language?: Language | undefined } | Sounds;
   /** Names the entry to the caller. */
   rule: string;
 }
@@ -44,7 +45,7 @@ export class Lexicon {
       found.push({
         start: at,
         end,
-        action: "ipa" in say ? { type: "phoneme", ipa: say.ipa, rule } : { type: "alias", ...say, rule },
+        action: "alias" in say ? { type: "alias", ...say, rule } : { type: "phoneme", sounds: say, rule },
       });
       at = end;
     }

@@ -4,6 +4,7 @@
  */
 import type { Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import type { Atom } from "./atoms.ts";
 import { scriptOf } from "./languages/script-of.ts";
 import type { Candidate } from "./reader.ts";
@@ -14,7 +15,7 @@ import type { WorkText } from "./work-text.ts";
 /** What is done with the part. `rule` tells the caller why. */
 export type OverrideAction =
   | { type: "alias"; alias: string; language?: Language | undefined; rule: string }
-  | { type: "phoneme"; ipa: string; rule: string }
+  | { type: "phoneme"; sounds: Sounds; rule: string }
   | { type: "say-as"; as: SayAs; format?: string | undefined; rule: string }
   | { type: "words"; class: string; say(language: Language): string; rule: string };
 
@@ -139,12 +140,12 @@ function toCandidate(
   return {
     class: classOf(action),
     rule: action.rule,
-    ...(action.type === "phoneme" ? { ipa: action.ipa } : {}),
+    ...(action.type === "phoneme" ? { sounds: action.sounds } : {}),
     whole: true,
     from,
     to,
     cost: 0,
-    language: (action.type === "alias" ? action.language : undefined) ?? languageByScript(asIs),
+    language: settledBy(action) ?? languageByScript(asIs),
     lean: undefined,
     judgedAs: action.type === "alias" || action.type === "phoneme" ? firstWord(asIs) : undefined,
     latin: false,
@@ -157,6 +158,12 @@ function toCandidate(
       return said ?? readAside(written, language);
     },
   };
+}
+
+/** The language that an override says its part to be of. */
+function settledBy(action: OverrideAction): Language | undefined {
+  if (action.type === "alias") return action.language;
+  return action.type === "phoneme" && action.sounds.pinyin !== undefined ? "zh" : undefined;
 }
 
 function classOf(action: OverrideAction): string {

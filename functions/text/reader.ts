@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import type { Line } from "./line.ts";
 import type { ReadingStyle } from "./style.ts";
 
@@ -58,7 +59,7 @@ export interface Candidate {
   endsWithStop: boolean;
   /** What somebody settled: why, how it sounds, and that it is one word of the plan. */
   rule?: string;
-  ipa?: string;
+  sounds?: Sounds;
   whole?: true;
   say(language: Language, style: ReadingStyle): string;
 }

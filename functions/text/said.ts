@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import { type GuardVerdict, guardValue } from "./guard/index.ts";
 import { cutHan } from "./han-words.ts";
 import type { WordLanguage } from "./languages/index.ts";
@@ -24,7 +25,7 @@ export interface Said {
   class: string | undefined;
   /** What settled it, and its sounds, where markup or a lexicon did. */
   rule?: string;
-  ipa?: string;
+  sounds?: Sounds;
   kind: "word" | "opening" | "punctuation" | "silent";
   /** The spoken form did not give back the value that is written: it is said literally, or could not be read back. */
   unproved?: "literal" | "unread";
@@ -84,7 +85,7 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
   for (const part of parts) {
     into.push({
       ...(reading?.rule === undefined ? {} : { rule: reading.rule }),
-      ...(reading?.ipa === undefined ? {} : { ipa: reading.ipa }),
+      ...(reading?.sounds === undefined ? {} : { sounds: reading.sounds }),
       text: part.spoken,
       start: start + part.start,
       end: start + part.end,

@@ -272,10 +272,9 @@ function sourceOf({ start, end }: Said, work: WorkText): Span {
   return [work.starts[start] ?? 0, work.ends[end - 1] ?? 0];
 }
 
-function readWord(at: Span, source: Span, { label, class: semioticClass, ipa, rule }: Said): ReadWord {
-  const word: ReadWord = { at, source, label };
+function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: Said): ReadWord {
+  const word: ReadWord = { at, source, label, ...sounds };
   if (semioticClass !== undefined) word.class = semioticClass;
-  if (ipa !== undefined) word.ipa = ipa;
   if (rule !== undefined) word.rule = rule;
   return word;
 }

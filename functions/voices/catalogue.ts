@@ -2,15 +2,21 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { Pronunciation, VoiceCatalogue } from "#contract/voices.ts";
+import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
   id: string;
   voiceFor(language: Language): string;
-  /** What that voice obeys of a word's pronunciation. */
-  obeys(language: Language): readonly Pronunciation[];
+  /** What that voice takes of a word's pronunciation. */
+  takes(language: Language): Takes;
 }
+
+export type Takes = Pick<Voice, "pronunciation" | "ipaSigns">;
+
+const TAKES_NOTHING: Takes = { pronunciation: [] };
+/** Voices that an error names. */
+const MOST_NAMED = 30;
 
 /** The catalogue beside the bundle; the build checked it against its schema. */
 export function loadCatalogue(): VoiceCatalogue {
@@ -34,16 +40,20 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
   const chosen = (id: string, voiceFor: ChosenVoice["voiceFor"]): ChosenVoice => ({
     id,
     voiceFor,
-    obeys: (language) => voices.get(voiceFor(language))?.pronunciation ?? [],
+    takes: (language) => voices.get(voiceFor(language)) ?? TAKES_NOTHING,
   });
 
-  /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`. */
-  return function chooseVoice(name: string | undefined, param: string): ChosenVoice {
+  /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, with the place where it is named. */
+  return function chooseVoice(name: string | undefined, param: string, place = param): ChosenVoice {
     if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
     const persona = personas.get(name);
     if (persona) return chosen(persona.id, (language) => persona.voices[language] ?? voiceOfDefault(language));
     const voice = voices.get(name);
-    if (!voice) throw new ApiError("voice_not_found", "No such voice; GET /v1/voices lists them.", { param });
+    if (!voice) {
+      const known = [...personas.keys(), ...voices.keys()].slice(0, MOST_NAMED).join(", ");
+      const message = `${place}: no such voice; GET /v1/voices lists them: ${known}.`;
+      throw new ApiError("voice_not_found", message, { param });
+    }
     return chosen(voice.id, (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)));
   };
 }

@@ -10,6 +10,7 @@ export function listVoices(catalogue: VoiceCatalogue, defaultPersona: string): V
       languages: voice.languages,
       gender: voice.gender,
       sample_rate: voice.sampleRate,
+      pronunciation: voice.pronunciation,
       licence: voice.licence,
       attribution: voice.attribution,
       commercial_use: voice.commercialUse,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { EspeakInstance } from "../../model-packaging/engines/espeak/espeak-instance.ts";
 import { soundsOf, toMnemonics } from "../../model-packaging/engines/espeak/mnemonics.ts";
 
@@ -47,6 +48,13 @@ describe.each(VOICES)("the sounds of the voice %s", (voice) => {
     expect(trace(isVowel(sound) ? `bˈ${sound}d` : `bˈa${sound}ad`, voice).replace("ɹ", sound === "r" ? "r" : "ɹ")).toBe(
       expected,
     );
+  });
+
+  it("are those that the catalogue tells, with the marks between them", () => {
+    const { ipaSigns = "" } = loadCatalogue().voices.find(({ settings }) => settings.espeakVoice === voice) ?? {};
+    for (const sign of new Set(soundsOf(voice).join(""))) expect(ipaSigns).toContain(sign);
+    for (const sign of ipaSigns) expect(toMnemonics(`a${sign}`, voice), sign).toBeDefined();
+    expect(new Set(ipaSigns).size).toBe(Array.from(ipaSigns).length);
   });
 
   it("are refused where the voice lacks them", () => {

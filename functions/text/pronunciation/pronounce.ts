@@ -1,13 +1,13 @@
 /** Gives the words of a reading their pronunciation, where the front end knows better than a voice's own rules. */
 import type { Language } from "#contract/language.ts";
-import type { Pronunciation } from "#contract/voices.ts";
+import type { Alphabet } from "#contract/sounds.ts";
 import { codePointSlicer } from "../code-points.ts";
 import type { Reading } from "../read.ts";
 import type { ReadSegment, ReadWord } from "../utterances.ts";
 import { pronounceSpoken } from "./pronounce-spoken.ts";
 
 /** What the voice of a language obeys. */
-export type Obeys = (language: Language) => readonly Pronunciation[];
+export type Obeys = (language: Language) => readonly Alphabet[];
 
 /**
  * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. What a word brings already, from markup or

@@ -1,10 +1,6 @@
 /** How espeak-ng is told a Mandarin reading: it reads pinyin with tone numbers as it stands in the text. */
+import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
 
-const SYLLABLE = new RegExp(
-  "^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?" +
-    "(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ue|v|ve|van|vn)" +
-    "([1-5])$",
-);
 /** These three it spells in English, in Han as well: they are asked for by the names of their sounds. */
 const MISREAD: Readonly<Record<string, string>> = { jiong: "tS;", qiong: "tS;h", xiong: "S;" };
 /** Contours of the tones, as the engine names them. */
@@ -22,7 +18,7 @@ export function mandarinInput(pinyin: string): string | undefined {
   const syllables = pinyin.trim().split(/\s+/u);
   let input = "";
   for (const syllable of syllables) {
-    const tone = Number(SYLLABLE.exec(syllable)?.[1] ?? 0);
+    const tone = Number(PINYIN_SYLLABLE.exec(syllable)?.[1] ?? 0);
     if (tone === 0) return undefined;
     const initial = MISREAD[syllable.slice(0, -1)];
     input += initial === undefined ? syllable : ` [[${initial}i|'ong${TONES[tone - 1]}]] `;

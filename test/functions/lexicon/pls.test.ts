@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lexicon } from "#contract/reading.ts";
+import type { Lexicon, LexiconRule } from "#contract/reading.ts";
 import { PlsError, parsePls, writePls } from "../../../functions/lexicon/pls.ts";
 
 const NAMESPACE = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
@@ -37,6 +37,8 @@ describe("a PLS document", () => {
         },
       ],
     };
+    const [, ipa] = lexicon.rules;
+    lexicon.rules.push({ ...ipa, phoneme: "ji2 long2 po1", alphabet: "pinyin" } as LexiconRule);
     expect(parsePls(writePls(lexicon))).toEqual(lexicon);
     expect(parsePls(writePls({ rules: lexicon.rules }))).toEqual({ rules: lexicon.rules });
   });
@@ -48,7 +50,11 @@ describe("a PLS document", () => {
     [document("<lexeme><alias>x</alias></lexeme>"), /lexeme 1: it has no grapheme/],
     [document("<lexeme><grapheme>x</grapheme></lexeme>"), /lexeme 1: it has no alias and no phoneme/],
     [document("<lexeme><grapheme> </grapheme><alias>x</alias></lexeme>"), /<grapheme> must have 1 to 200/],
-    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>", 'alphabet="x-sampa"'), /must be ipa/],
+    [
+      document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>", 'alphabet="x-sampa"'),
+      /must be ipa or pinyin/,
+    ],
+    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is no sign of the IPA/],
     [`<!DOCTYPE lexicon [<!ENTITY x "y">]>${document("<lexeme>&x;</lexeme>").slice(22)}`, /isn't defined/],
     [document("<lexeme/>".repeat(30_000)), /over 5000 tags/],
   ])("%s is refused", (text, message) => {

@@ -38,6 +38,91 @@ describe("a plan", () => {
   });
 });
 
+/** The warnings of a plan; a string is SSML's inside. */
+async function warningsOf(body: string | object): Promise<string[]> {
+  const { warnings } = await createPlanner(parts())(input(typeof body === "string" ? ssml(body) : body));
+  return warnings;
+}
+
+const ssml = (inner: string) => ({ text: `<speak>${inner}</speak>`, text_type: "ssml" });
+
+describe("sounds that a caller gives", () => {
+  it.each([
+    '<phoneme ph="səˈpaʔ">sepak</phoneme> bola',
+    '<lang xml:lang="en"><phoneme ph="ˈniː.ʃ">niche</phoneme></lang>',
+    '<phoneme alphabet="pinyin" ph="hang2 zhang3">行长</phoneme>',
+    '<phoneme alphabet="x-amazon-pinyin" ph="lu:4">绿</phoneme>',
+  ])("are taken by the voice of their language: %s", async (inner) => {
+    expect(await warningsOf(inner)).toEqual([]);
+  });
+
+  it.each([
+    ['bola <phoneme ph="bøk">buk</phoneme>', /^<phoneme> at 12: the voice espeak-ms has no sound for "ø"; it reads/],
+    ['<phoneme ph="nanri">நன்றி</phoneme>', /^<phoneme> at 7: the voice espeak-ta takes no IPA;/],
+    ['<phoneme ph="xaŋ">行</phoneme>', /^<phoneme> at 7: the voice espeak-zh takes no IPA;/],
+  ])("are warned of where it cannot say them: %s", async (inner, warning) => {
+    expect(await warningsOf(inner)).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it("of a lexicon are warned of once a rule, however often it applies", async () => {
+    const rule = { type: "phoneme", string_to_replace: "buk", phoneme: "bøk" };
+    expect(await warningsOf({ text: "buk buk dan buk lagi", lexicon: { rules: [rule] } })).toEqual([
+      'lexicon.rules.0: the voice espeak-ms has no sound for "ø"; it reads what is written.',
+    ]);
+    expect(await warningsOf({ text: "tiada", lexicon: { rules: [rule] } })).toEqual([]);
+  });
+
+  it.each([
+    [{ string_to_replace: "x", phoneme: "s@pA" }, 'lexicon.rules.0.phoneme: "@" is no sign of the IPA.'],
+    [
+      { string_to_replace: "行", phoneme: "hang2 zh4", alphabet: "pinyin" },
+      'lexicon.rules.0.phoneme: "zh4" is no syllable of pinyin with its tone, 1 to 5.',
+    ],
+  ])("are refused where they are none: %j", async (rule, message) => {
+    const body = { text: "apa", lexicon: { rules: [{ type: "phoneme", ...rule }] } };
+    await expect(warningsOf(body)).rejects.toMatchObject({
+      code: "invalid_lexicon",
+      message,
+      param: "lexicon.rules.0.phoneme",
+    });
+  });
+
+  it("make Latin letters Mandarin by pinyin", async () => {
+    const { plan } = await createPlanner(parts())(
+      input(ssml('Saya <phoneme alphabet="pinyin" ph="ma1 ma5">mama</phoneme> dia')),
+    );
+    const segments = plan.utterances.flatMap((utterance) => utterance.segments);
+    expect(segments.map(({ voice }) => voice)).toEqual(["espeak-ms", "espeak-zh", "espeak-ms"]);
+    expect(segments[1]?.words).toMatchObject([{ pinyin: "ma1 ma5", class: "phoneme" }]);
+  });
+});
+
+describe("a voice that nobody knows", () => {
+  const known = /GET \/v1\/voices lists them: malaysia, espeak-ms, espeak-en, espeak-zh, espeak-ta\.$/;
+
+  it("is refused with those that there are", async () => {
+    const refused = (body: object) => expect(warningsOf(body)).rejects;
+    await refused({ text: "a", voice: "nobody" }).toMatchObject({
+      param: "voice",
+      message: expect.stringMatching(known),
+    });
+    const marked = ssml('satu <voice name="nobody">dua</voice>');
+    await refused(marked).toMatchObject({
+      code: "voice_not_found",
+      param: "text",
+      message: expect.stringMatching(/^<voice> at 12: no such voice; /),
+    });
+    await refused(ssml('satu <voice name="nobody"></voice>')).toMatchObject({ code: "voice_not_found" });
+  });
+
+  it("is the request's own, with a warning, where SSML is not read strictly", async () => {
+    const body = { ...ssml('satu <voice name="nobody">dua</voice>'), strict: false, voice: "espeak-en" };
+    const { plan, warnings } = await createPlanner(parts())(input(body));
+    expect(warnings).toEqual([expect.stringMatching(/^<voice> at 12: no such voice/)]);
+    expect(plan.utterances[0]?.segments.map(({ voice }) => voice)).toEqual(["espeak-ms", "espeak-ms"]);
+  });
+});
+
 describe("what is prepared", () => {
   it.each([
     [{ text: "IC 990101-14-5678", personal: { cache: false } }, true],

@@ -1,0 +1,21 @@
+import type { Language } from "#contract/language.ts";
+import type { ReadWord } from "../text/index.ts";
+import type { ChosenVoice, Takes } from "../voices/catalogue.ts";
+
+/** Warnings of the sounds that a caller gave and the voice cannot say: it reads what is written instead. */
+export function refusedSounds(words: readonly ReadWord[], language: Language, voice: ChosenVoice): string[] {
+  const takes = voice.takes(language);
+  return words.flatMap((word) => {
+    const refusal = word.class === "phoneme" ? refusalOf(word, takes) : undefined;
+    if (refusal === undefined) return [];
+    return [`${word.rule}: the voice ${voice.voiceFor(language)} ${refusal}; it reads what is written.`];
+  });
+}
+
+function refusalOf({ ipa, pinyin }: ReadWord, { pronunciation, ipaSigns = "" }: Takes): string | undefined {
+  if (pinyin !== undefined) return pronunciation.includes("pinyin") ? undefined : "takes no pinyin";
+  if (ipa === undefined) return undefined;
+  if (!pronunciation.includes("ipa")) return "takes no IPA";
+  const unknown = Array.from(ipa).find((sign) => sign !== " " && !ipaSigns.includes(sign));
+  return unknown === undefined ? undefined : `has no sound for ${JSON.stringify(unknown)}`;
+}
