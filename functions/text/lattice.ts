@@ -16,29 +16,38 @@ export interface Step {
 
 export type Triggers = ReturnType<typeof indexReaders>;
 
+/** What the lattice asks of a reader: one shape, so that the engine finds its parts at once. */
+interface Proposer {
+  name: string;
+  propose: Reader["propose"];
+}
+
 /** Readers by what they begin with, so that a plain word costs one look-up. */
 export function indexReaders(readers: readonly Reader[]) {
-  const words = new Map<string, Reader[]>();
-  const symbols = new Map<string, Reader[]>();
-  const append = (map: Map<string, Reader[]>, key: string, reader: Reader) => {
+  const proposers = readers.map((reader) => ({ reader, proposer: { name: reader.name, propose: reader.propose } }));
+  const words = new Map<string, Proposer[]>();
+  const symbols = new Map<string, Proposer[]>();
+  const append = (map: Map<string, Proposer[]>, key: string, proposer: Proposer) => {
     const list = map.get(key);
-    if (list === undefined) map.set(key, [reader]);
-    else if (!list.includes(reader)) list.push(reader);
+    if (list === undefined) map.set(key, [proposer]);
+    else if (!list.includes(proposer)) list.push(proposer);
   };
-  for (const reader of readers) {
-    for (const word of reader.words ?? []) append(words, word, reader);
-    for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
+  for (const { reader, proposer } of proposers) {
+    for (const word of reader.words ?? []) append(words, word, proposer);
+    for (const symbol of reader.symbols ?? "") append(symbols, symbol, proposer);
   }
+  const those = (has: (reader: Reader) => boolean | undefined) =>
+    proposers.filter(({ reader }) => has(reader)).map(({ proposer }) => proposer);
   return {
     words,
     symbols,
-    digits: readers.filter((reader) => reader.digits),
-    everyWord: readers.filter((reader) => reader.everyWord),
-    marked: readers.filter((reader) => reader.marked),
-    emoji: readers.filter((reader) => reader.emoji),
-    han: readers.filter((reader) => reader.han),
-    tamil: readers.filter((reader) => reader.tamil),
-    arabic: readers.filter((reader) => reader.arabic),
+    digits: those((reader) => reader.digits),
+    everyWord: those((reader) => reader.everyWord),
+    marked: those((reader) => reader.marked),
+    emoji: those((reader) => reader.emoji),
+    han: those((reader) => reader.han),
+    tamil: those((reader) => reader.tamil),
+    arabic: those((reader) => reader.arabic),
   };
 }
 
@@ -82,7 +91,7 @@ function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]):
   }
 }
 
-function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
+function run(readers: readonly Proposer[] | undefined, line: Line, at: number, into: Candidate[]): void {
   if (readers === undefined) return;
   const without = line.style.withoutClasses;
   for (const reader of readers) if (without === undefined || !without.has(reader.name)) reader.propose(line, at, into);

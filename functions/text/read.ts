@@ -96,7 +96,12 @@ function say(work: WorkText, options: ReadingOptions, warn: (warning: string) =>
   const line = new Line(work.text, atoms, style);
   const aside = remembered((text, language) => readAside(text, language, style));
   const steps = bestPath(line, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
-  const languages = stepLanguages(line, steps, options.language, settledLanguage(work, options.languages));
+  const languages = stepLanguages(
+    line,
+    steps,
+    options.language,
+    options.languages && settledLanguage(work, options.languages),
+  );
   return saySteps(line, steps, languages, style);
 }
 
@@ -109,7 +114,7 @@ function settledPlaces(work: WorkText, options: ReadingOptions, style: ReadingSt
 }
 
 /** The innermost span that holds a place. */
-function settledLanguage(work: WorkText, spans: readonly LanguageSpan[] = []): SettledLanguage {
+function settledLanguage(work: WorkText, spans: readonly LanguageSpan[]): SettledLanguage {
   return (start) => {
     const point = work.starts[start] ?? 0;
     return spans.findLast(({ source }) => source[0] <= point && point < source[1])?.language;

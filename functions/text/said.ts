@@ -100,8 +100,8 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
   }
 }
 
-const OPENING = /^["'“‘«([{（《「『【〈]$/;
-const KEPT = /^[.,!?;:…—–()"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-]$/;
+const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
+const KEPT: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
 
 function sayPlain(line: Line, step: Step, { language, label }: Judged, into: Said[]): void {
   const atom = line.atoms[step.from];
@@ -114,8 +114,8 @@ function sayPlain(line: Line, step: Step, { language, label }: Judged, into: Sai
       into.push({ ...base, kind: "word", text: word.text, start: at, end: at + word.text.length });
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
-    const kept = KEPT.test(atom.text);
-    const opening = OPENING.test(atom.text) && !(atom.glued && isQuote(atom.text));
+    const kept = KEPT.has(atom.text);
+    const opening = OPENING.has(atom.text) && !(atom.glued && isQuote(atom.text));
     into.push({
       ...base,
       kind: kept ? (opening ? "opening" : "punctuation") : "silent",

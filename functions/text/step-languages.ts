@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { AtomKind } from "./atoms.ts";
 import { identifyLanguages, type LabelledToken, type WordLanguage } from "./languages/index.ts";
 import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
@@ -17,11 +18,11 @@ export function stepLanguages(
   line: Line,
   steps: readonly Step[],
   hint: Language | "auto",
-  settled: SettledLanguage = () => undefined,
+  settled?: SettledLanguage,
 ): StepLanguages {
-  const own = steps.map((step) => settledFor(line, step, settled));
+  const own = settled && steps.map((step) => settledFor(line, step, settled));
   const words = judgeWords(line, steps, hint, own);
-  const known = steps.map((step, index) => own[index] ?? governed(step, words[index]));
+  const known = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
   const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(line)) : hint;
   const languages: Language[] = [];
   for (let index = 0; index < steps.length; ) {
@@ -53,8 +54,10 @@ function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguag
   const atom = line.atoms[from];
   if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
     return undefined;
-  return /^(?:han|tamil|arabic)$/.test(atom.kind) ? undefined : settled(atom.start);
+  return TELLING.has(atom.kind) ? undefined : settled(atom.start);
 }
+
+const TELLING: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
 
 /** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
 function byPunctuation(line: Line): Language {
@@ -65,14 +68,14 @@ function judgeWords(
   line: Line,
   steps: readonly Step[],
   hint: Language | "auto",
-  settled: readonly (Language | undefined)[],
+  settled: readonly (Language | undefined)[] | undefined,
 ): WordLanguage[] {
   const tokens: LabelledToken[] = [];
   const places: number[] = [];
   for (const [index, step] of steps.entries()) {
     if ((line.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
     places.push(tokens.length);
-    const language = settled[index];
+    const language = settled?.[index];
     const token = tokenOf(line, step);
     tokens.push(language === undefined || token.fixed === "other" ? token : { ...token, fixed: language });
   }
@@ -96,7 +99,9 @@ function isMostlyOther(line: Line): boolean {
 const HAN_WORD = 2;
 
 function tokenOf(line: Line, { from, to, reading }: Step): LabelledToken {
-  const text = line.text.slice(line.atoms[from]?.start, line.atoms[to - 1]?.end);
+  const first = line.atoms[from];
+  if (reading === undefined && first !== undefined) return { text: first.text };
+  const text = line.text.slice(first?.start, line.atoms[to - 1]?.end);
   if (reading === undefined || reading.class === WORD_CLASS) return { text };
   if (reading.language !== undefined) return { text, fixed: reading.language };
   return reading.judgedAs === undefined ? { text, fixed: "other" } : { text: reading.judgedAs };
@@ -141,8 +146,8 @@ function nearest(
   return undefined;
 }
 
-const CLAUSE_END = /^[.!?;:,()。，！？；：、（）…—]$/;
-const NOWHERE = /^$/;
+const CLAUSE_END: ReadonlySet<string> = new Set(".!?;:,()。，！？；：、（）…—");
+const NOWHERE: ReadonlySet<string> = new Set();
 /** How far a number looks for a word: a list of numbers in a sentence is longer than this only in tables. */
 const REACH = 24;
 
@@ -153,7 +158,7 @@ function vote(
   known: readonly (Language | undefined)[],
   from: number,
   direction: 1 | -1,
-  stop: RegExp,
+  stop: ReadonlySet<string>,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
@@ -163,15 +168,17 @@ function vote(
     if (language !== undefined) {
       votes[language] = (votes[language] ?? 0) + weight * (isName(line, step) ? NAME : 1);
       weight *= FADING;
-    } else if (step.reading === undefined && stop.test(line.atoms[step.from]?.text ?? "")) return;
+    } else if (step.reading === undefined && stop.has(line.atoms[step.from]?.text ?? "")) return;
   }
 }
+
+const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 
 /** A capital that no sentence begins with. */
 function isName(line: Line, { from, reading }: Step): boolean {
   const atom = line.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
-  return from > 0 && !/^[.!?:]$/.test(line.word(from - 1));
+  return from > 0 && !OPENS_SENTENCE.has(line.word(from - 1));
 }
 
 function heaviest(votes: Votes): Language | undefined {

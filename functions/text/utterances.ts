@@ -201,7 +201,11 @@ function withOwners(words: readonly Said[]): [Language, Said][] {
   return owners;
 }
 
-const HAN = /[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f]/;
+/** Han and its signs, by UTF-16 unit. */
+function isHan(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3001 && unit <= 0x3011) || (unit >= 0xff01 && unit <= 0xff1f);
+}
+
 /** Signs as a Mandarin voice knows them. */
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ",": "，",
@@ -258,7 +262,7 @@ class SegmentBuilder {
     if (this.text === "" || this.glueNext) return false;
     if (word.kind === "punctuation" && word.glued) return false;
     if (word.glued && this.hyphenated) return false;
-    if (HAN.test(this.text.charAt(this.text.length - 1)) && HAN.test(word.text.charAt(0))) return false;
+    if (isHan(this.text.charCodeAt(this.text.length - 1)) && isHan(word.text.charCodeAt(0))) return false;
     return !word.glued || this.separated || word.class !== undefined;
   }
 

@@ -92,6 +92,12 @@ const SAME_AS: Record<string, string> = {
   "\uff61": "。",
 };
 
+/** Most of a text: printable ASCII, Tamil and Han, which no rule below changes. */
+function standsForItself(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x0b82 && code <= 0x0bd7);
+}
+
 class Folder {
   /** UTF-16 units of the work text. */
   private readonly units: string[] = [];
@@ -108,6 +114,12 @@ class Folder {
   }
 
   add(char: string, index: number): void {
+    if (standsForItself(char)) {
+      this.afterCarriageReturn = false;
+      this.afterWideDigit = false;
+      this.put(char, index);
+      return;
+    }
     const secondOfCrLf = char === "\n" && this.afterCarriageReturn;
     this.afterCarriageReturn = char === "\r";
     const wideDigit = WIDE_DIGIT.test(char);
@@ -137,7 +149,7 @@ class Folder {
       this.pending = -1;
     }
     for (let i = 0; i < text.length; i++) {
-      this.units.push(text.charAt(i));
+      this.units.push(text.length === 1 ? text : text.charAt(i));
       this.starts.push(start);
       this.ends.push(index + 1);
     }

@@ -137,28 +137,36 @@ function followingWords(tokens: readonly SpokenToken[], start: number, language:
 
 function saysNumber(words: string, value: string, manner: Manner, language: Language): boolean {
   const reader = NUMBER_READERS[language];
-  const decimal = readDecimal(words, reader);
   const [integer = "", fraction] = value.split(".");
+  const saysValue = (heard: string | null) => heard !== null && plainDecimal(heard) === plainDecimal(value);
   switch (manner) {
     case "amount":
-      return [decimal, reader.cardinal(words), saidSingly(words, integer, reader), readScaled(words, language)].some(
-        (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
+      return (
+        saysValue(reader.cardinal(words)) ||
+        saysValue(readDecimal(words, reader)) ||
+        saysValue(saidSingly(words, integer, reader)) ||
+        saysValue(readScaled(words, language))
       );
     case "count":
-      if (fraction !== undefined) return decimal !== null && sameInteger(decimal, integer, fraction);
+      if (fraction !== undefined) {
+        const decimal = readDecimal(words, reader);
+        return decimal !== null && sameInteger(decimal, integer, fraction);
+      }
       // A leading zero makes it a string of digits, whose zeros are all said.
       if (integer.length > 1 && integer.startsWith("0")) return reader.digits(words) === integer;
       if (reader.cardinal(words) === integer || saidSingly(words, integer, reader) === integer) return true;
       // 1亿零八百万 says the gap.
       return language === "zh" && words.startsWith("零") && reader.cardinal(words.slice(1)) === integer;
     case "clock":
-      return [decimal, reader.cardinal(words), saidSingly(words, integer, reader)].some(
-        (heard) => heard !== null && plainDecimal(heard) === plainDecimal(value),
+      return (
+        saysValue(reader.cardinal(words)) ||
+        saysValue(readDecimal(words, reader)) ||
+        saysValue(saidSingly(words, integer, reader))
       );
     case "year":
       return reader.year(words) === value || reader.cardinal(words) === value || reader.digits(words) === value;
     case "ordinal":
-      return [reader.ordinal(words), reader.cardinal(words)].includes(plainDecimal(value));
+      return reader.ordinal(words) === plainDecimal(value) || reader.cardinal(words) === plainDecimal(value);
   }
 }
 

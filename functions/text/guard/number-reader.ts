@@ -75,10 +75,14 @@ export class WordCursor {
   }
 }
 
+/** What was asked for last: the same words are tried as one kind of number after the other. */
+let last: { spoken: string; words: readonly string[] } = { spoken: "", words: [] };
+
 /** Lower-case words; hyphens join the parts of English numbers and of nothing else here. */
-export function spokenWords(spoken: string): string[] {
-  return spoken
-    .toLowerCase()
-    .split(/[\s,-]+/)
-    .filter((word) => word !== "");
+export function spokenWords(spoken: string): readonly string[] {
+  if (spoken !== last.spoken) {
+    const words = spoken.toLowerCase().split(/[\s,-]+/);
+    last = { spoken, words: words.includes("") ? words.filter((word) => word !== "") : words };
+  }
+  return last.words;
 }

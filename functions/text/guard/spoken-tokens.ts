@@ -28,7 +28,7 @@ export function spokenTokens(spoken: string, language: Language, rules: TokenRul
   // A Tamil case grows into the last word of a number: ஐந்தில்.
   if (language === "ta") {
     for (const [index, word] of present.entries()) {
-      if (!reader.isNumberWord(word)) present[index] = withoutEnding(word) ?? word;
+      if (!reader.isNumberWord(word)) present[index] = withoutEnding(word) || word;
     }
   }
   const isNumber = (word: string | undefined) =>

@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import type { FractionReading, NumberReader, PlacedGroup } from "./number-reader.ts";
 import { composePlaces } from "./number-reader.ts";
 import { LetterCursor, tamilLetters } from "./tamil-letters.ts";
@@ -74,8 +75,8 @@ export const tamilReader: NumberReader = {
   digits,
   year: (spoken) => cardinal(tamilLetters(spoken)),
   fractions,
-  isNumberWord: (word) => word === "புள்ளி" || isNumberLetters(tamilLetters(word)),
-  isOrdinalWord: (word) => isOrdinalLetters(tamilLetters(word)),
+  isNumberWord: remember((word) => word === "புள்ளி" || isNumberLetters(tamilLetters(word))),
+  isOrdinalWord: remember((word) => isOrdinalLetters(tamilLetters(word))),
   decimalWords: ["புள்ளி"],
   negativeWords: ["கழித்தல்", "எதிர்ம", "மைனஸ்"],
   scales: new Map([
@@ -248,8 +249,8 @@ const CASE_ENDINGS = `களிலிருந்து களுக்கும
   .split(/\s+/)
   .map(tamilLetters);
 
-/** The number word within one that has an ending, in a spelling of bare consonants: ஐந்தில் 5, ஆயிரத்தில் 1000. */
-export function withoutEnding(word: string): string | undefined {
+/** The number word within one that has an ending, in a spelling of bare consonants: ஐந்தில் 5, ஆயிரத்தில் 1000; "" in others. */
+export const withoutEnding = remember((word: string): string => {
   const letters = tamilLetters(word);
   for (const ending of CASE_ENDINGS) {
     if (!letters.endsWith(ending)) continue;
@@ -258,8 +259,8 @@ export function withoutEnding(word: string): string | undefined {
     const number = forms.find((form) => cardinal(form) !== null);
     if (number !== undefined) return number.replace(/[க-ஹ]/g, "$&்");
   }
-  return undefined;
-}
+  return "";
+});
 
 /** The number before -இல், its oblique undone: நூற்றில் is 100, ஆயிரத்தில் 1000. */
 function locative(letters: string): string | null {

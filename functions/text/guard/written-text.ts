@@ -2,8 +2,11 @@
 const DIGIT_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0be6, 0x0966];
 const VULGAR_FRACTIONS = /[¼-¾⅐-⅞]/g;
 
+const IS_ASCII = /^[\x20-\x7e]*$/;
+
 /** The written text with ASCII digits, and ½ as 1/2. */
 export function foldWritten(written: string): string {
+  if (IS_ASCII.test(written)) return written.trim();
   return written
     .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0be6-\u0bef\u0966-\u096f]/g, asciiDigit)
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -34,7 +37,8 @@ const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
 /** The numbers of a text in order. Commas that mark no thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
-  for (const match of text.replace(BARE_POINT, "0.$1").matchAll(NUMERAL)) {
+  const spelt = text.includes(".") ? text.replace(BARE_POINT, "0.$1") : text;
+  for (const match of spelt.matchAll(NUMERAL)) {
     const piece = match[0];
     const start = match.index;
     if (!piece.includes(",") || GROUPED.test(piece)) {
@@ -68,5 +72,6 @@ const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
 /** The power of ten written behind a number: RM8k, RM8.4 juta. */
 export function writtenScale(text: string, end: number): number {
   const rest = text.slice(end);
+  if (rest === "") return 0;
   return SCALES.find(([pattern]) => pattern.test(rest))?.[1] ?? 0;
 }

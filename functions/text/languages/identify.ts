@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { remember } from "../remember.ts";
 import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";
@@ -55,17 +56,18 @@ export function identifyLanguages(
   for (const [index, token] of tokens.entries()) {
     const text = typeof token === "string" ? token : token.text;
     const fixed = typeof token === "string" ? undefined : token.fixed;
-    const label = fixed ?? labelByForm(text, shouting, switchCost === SWITCH_COST_SENTENCE);
+    const form = fixed === undefined ? formOf(text) : undefined;
+    const label = form === undefined ? fixed : labelByForm(form, text, shouting, switchCost === SWITCH_COST_SENTENCE);
     if (label === "latin" || fixed === "ms" || fixed === "en") {
-      const score =
-        label === "latin" ? scoreWord(foldWord(text), CAPITALISED.test(text)) : fixed === "ms" ? FIXED : -FIXED;
+      const score = form?.score ?? (fixed === "ms" ? FIXED : -FIXED);
       chain.push({ index, score, switchCost });
       switchCost = SWITCH_COST;
       continue;
     }
-    labels[index] = label;
-    if (SENTENCE_END.test(text)) switchCost = SWITCH_COST_SENTENCE;
-    else if (CLAUSE_END.test(text)) switchCost = Math.min(switchCost, SWITCH_COST_CLAUSE);
+    labels[index] = label ?? "other";
+    const ending = form?.ending ?? endingOf(text);
+    if (ending === "sentence") switchCost = SWITCH_COST_SENTENCE;
+    else if (ending === "clause") switchCost = Math.min(switchCost, SWITCH_COST_CLAUSE);
   }
   labelChain(chain, options.hint, labels);
   return labels;
@@ -78,16 +80,45 @@ interface ChainWord {
   switchCost: number;
 }
 
-/** `starts`: the token stands first in its sentence, where A is the article and not a letter. */
-function labelByForm(text: string, shouting: boolean, starts: boolean): WordLanguage | "latin" {
+/** What a token is by itself, wherever it stands. */
+interface Form {
+  /** `letter` and `acronym`: what the tokens around decide. */
+  label: WordLanguage | "latin" | "letter" | "acronym";
+  /** Of a Latin word: how Malay it is. */
+  score: number;
+  ending: Ending;
+}
+
+type Ending = "sentence" | "clause" | "none";
+
+const formOf = remember((text: string): Form => {
+  const label = labelAlone(text);
+  const latin = label === "latin" || label === "letter" || label === "acronym";
+  return { label, score: latin ? scoreWord(foldWord(text), CAPITALISED.test(text)) : 0, ending: endingOf(text) };
+});
+
+function labelAlone(text: string): Form["label"] {
   const settled = LANGUAGE_OF_SCRIPT[scriptOf(text)];
   if (settled !== undefined) return settled;
   if (REDUPLICATED.test(text) || ORDINAL.test(text)) return "latin";
   if (DIGIT.test(text) || WEB_OR_HANDLE.test(text)) return "other";
-  if (CAPITALS.test(text) && (shouting ? isAcronym(text) && text.length <= 4 : isAcronym(text))) return "other";
-  if (text.length === 1 && text !== "I" && !(text === "A" && (starts || shouting)) && text === text.toUpperCase())
-    return "other";
-  return "latin";
+  if (CAPITALS.test(text) && isAcronym(text)) return "acronym";
+  return text.length === 1 && text !== "I" && text === text.toUpperCase() ? "letter" : "latin";
+}
+
+function endingOf(text: string): Ending {
+  if (SENTENCE_END.test(text)) return "sentence";
+  return CLAUSE_END.test(text) ? "clause" : "none";
+}
+
+/** In a text in capitals, words this long are no acronyms. */
+const LONGEST_SHOUTED = 4;
+
+/** `starts`: the token stands first in its sentence, where A is the article and not a letter. */
+function labelByForm({ label }: Form, text: string, shouting: boolean, starts: boolean): WordLanguage | "latin" {
+  if (label === "acronym") return shouting && text.length > LONGEST_SHOUTED ? "latin" : "other";
+  if (label === "letter") return text === "A" && (starts || shouting) ? "latin" : "other";
+  return label;
 }
 
 function foldWord(text: string): string {
@@ -102,11 +133,19 @@ function isShouting(tokens: readonly (string | LabelledToken)[]): boolean {
   let capitals = 0;
   for (const token of tokens) {
     const text = typeof token === "string" ? token : token.text;
-    if (text.length < 2 || !/^[A-Za-z]/.test(text)) continue;
+    if (text.length < 2 || !isAsciiLetter(text.charCodeAt(0))) continue;
     words++;
-    if (CAPITALS.test(text)) capitals++;
+    if (isCapital(text.charCodeAt(0)) && CAPITALS.test(text)) capitals++;
   }
   return words > 2 && capitals > words * MOSTLY;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return isCapital(code & ~32);
 }
 
 /** Viterbi over two states. On a tie the change comes late: a name stays with what stands before it. */

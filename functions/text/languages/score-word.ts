@@ -1,4 +1,5 @@
 /** How Malay (above zero) or how English (below) one Latin word is, by itself, as log-odds. */
+import { remember } from "../remember.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
@@ -35,6 +36,13 @@ const CAPITALISED = 0.4;
 
 /** `word` in lower case, with straight apostrophes. `capitalised`: it was written with a capital. */
 export function scoreWord(word: string, capitalised = false): number {
+  return capitalised ? scoreCapitalised(word) : scoreLower(word);
+}
+
+const scoreLower = remember((word: string) => score(word, false));
+const scoreCapitalised = remember((word: string) => score(word, true));
+
+function score(word: string, capitalised: boolean): number {
   if (capitalised && NAME_WORDS.has(word) && Math.abs(CLOSED_WORDS.get(word) ?? 0) < SURE) return 0;
   if (word.length > LONGEST_WORD) return 0;
   const known = scoreKnown(word);
