@@ -27,7 +27,9 @@ export function parseNumeral(line: Line, at: number): Numeral | undefined {
   if (commas.some((separator) => separator !== ",")) return alone;
   const groups = pieces.slice(0, commas.length + 1).map((piece) => piece.digits);
   const grouping = groupingOf(groups);
-  if (grouping === undefined) return alone;
+  if (grouping === undefined) {
+    return commaDecimal(line, alone, groups, lastIsPoint) ?? beforeComma(groups, at) ?? alone;
+  }
   const fraction = lastIsPoint ? pieces.at(-1)?.digits : undefined;
   return { integer: groups.join(""), fraction, to: at + pieces.length * 2 - 1, grouping };
 }
@@ -50,6 +52,30 @@ function chain(line: Line, at: number): Piece[] {
     pieces.push({ separator: separator.text, digits });
   }
   return pieces;
+}
+
+/** "1,5 juta": a comma before one digit or two marks decimals where a word of scale or weight stands behind them. */
+const BEHIND_COMMA =
+  /^(?:ribu|juta|bilion|trilion|million|billion|trillion|kg|kilogram|liter|litre|km|kilometer|peratus|%)$/;
+
+function commaDecimal(
+  line: Line,
+  alone: Numeral,
+  [integer = "", fraction = "", ...more]: readonly string[],
+  pointed: boolean,
+): Numeral | undefined {
+  const to = alone.to + 2;
+  if (pointed || more.length > 0 || integer.length > 3 || fraction.length > 2) return undefined;
+  if (!BEHIND_COMMA.test(line.word(to)) || !line.sameLine(to)) return undefined;
+  return { integer, fraction, to, grouping: "none" };
+}
+
+/** The 1,200 of "RM1,200,10人": the thousands before a comma that is the sentence's. */
+function beforeComma(groups: readonly string[], at: number): Numeral | undefined {
+  const count = groups.findIndex((group, index) => index > 0 && group.length !== 3);
+  const head = groups.slice(0, Math.max(count, 0));
+  if (head.length < 2 || groupingOf(head) !== "western") return undefined;
+  return { integer: head.join(""), fraction: undefined, to: at + head.length * 2 - 1, grouping: "western" };
 }
 
 function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined {

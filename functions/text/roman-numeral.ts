@@ -1,6 +1,6 @@
-/** Roman numerals to 39: chapters, volumes, kings. Beyond, letters are more likely initials (MCC, LCD). */
-const ROMAN = /^X{0,3}(?:IX|IV|V?I{0,3})$/;
-const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+/** Roman numerals to 39, and to 89 from three letters on: beyond, letters are more likely initials (CD, LCD, XL). */
+const ROMAN = /^(?:X{0,3}|(?=...)(?:XL|LX{0,3}))(?:IX|IV|V?I{0,3})$/;
+const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 
 export function romanValue(text: string): number | undefined {
   if (text === "" || !ROMAN.test(text)) return undefined;

@@ -103,10 +103,13 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   const initials = own.text === own.text.toUpperCase();
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
+  if (contexts.has("our-ref")) return dotted && /^(?:tuan|puan|kami|surat|fail)$/.test(next.lower);
+  if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);
   if (contexts.has("number-dot")) return dotted && next.kind === "digits";
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
   const thingBefore =
-    NUMBERED.has(line.word(at - 1)) && (dotted || /^(?:is|ialah|adalah|saya|anda|:)$/.test(next.lower));
+    NUMBERED.has(line.word(at - 1)) &&
+    (dotted || /^(?:is|ialah|adalah|saya|anda|apa|ape|berapa|brp|:)$/.test(next.lower));
   if (contexts.has("numbered-thing") && (NUMBERED.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
   if (contexts.has("prophet")) return line.nearBefore(at, 4, PROPHET);
@@ -138,7 +141,7 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
 const NUMBERED: ReadonlySet<string> = new Set(
   `tel telefon phone hp akaun account acc ic kp k plat pendaftaran rujukan siri resit invois pekerja kad pasport passport
    lot rumah unit fax faks kenderaan matrik pelajar staf tiket pesanan order tracking ruj ref fail bilik giliran lesen cukai
-   of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin mobile telephone tentera polis`.split(
+   of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin report laporan mobile telephone tentera polis`.split(
     /\s+/,
   ),
 );

@@ -125,11 +125,15 @@ function decadeAt(line: Line, at: number): Found<Fields> | undefined {
   if (next?.glued && next.text === "s" && (four || from < at || Number(digits) >= 50 || line.word(at - 1) === "the")) {
     return { from, to: at + 2, cost: COST.certain, language: "en", fields: { kind: "decade", digits } };
   }
-  if (next?.glued && next.text === "'" && line.word(at + 2) === "s" && four) {
+  const plural = four || from < at || Number(digits) >= 50 || DECADE_CUES.test(line.word(at - 1));
+  if (next?.glued && next.text === "'" && line.word(at + 2) === "s" && line.glued(at + 2) && plural) {
     return { from, to: at + 3, cost: COST.certain, language: "en", fields: { kind: "decade", digits } };
   }
   return undefined;
 }
+
+/** "in her 30's", "the late 20's" */
+const DECADE_CUES = /^(?:the|her|his|their|my|our|your|early|mid|late)$/;
 
 function era(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
@@ -237,11 +241,12 @@ const ERA_BEFORE =
 /** A year that a word or a name before it makes one. English says it in pairs, so it matters there. */
 function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
-  const said = /^years?$/.test(line.word(at - 1)) && /^1\d{3}$/.test(digits);
+  const about = line.cueBefore(at) === "c" && line.word(at - 1) === ".";
+  const said = (about || /^years?$/.test(line.word(at - 1))) && /^1\d{3}$/.test(digits);
   const goesOn = line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "");
   if ((!isYear(digits) && !said) || goesOn) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
-  if (line.glued(at) && !/^[(/–-]$/.test(line.word(at - 1))) return undefined;
+  if (line.glued(at) && !/^[(/–:-]$/.test(line.word(at - 1))) return undefined;
   const before = line.cueBefore(at);
   const next = line.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
@@ -260,10 +265,24 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const named = line.kind(at - 1) === "latin" && line.at(at - 1)?.text !== before && line.sameLine(at);
   const maybe = CUES.yearMaybe.has(before) && /^(?:19[5-9]|20[0-4])/.test(digits) && !beforeCount;
   const afterQuarter = line.word(at - 2) === "q" && line.glued(at - 1);
+  const act = /^(?:act|akta|ordinance|constitution|code|rules|regulations|order|bill)$/.test(before);
+  const initials = /^[A-Z]{2,5}$/.test(line.at(at - 1)?.text ?? "") && /^(?:19[5-9]|20[0-4])/.test(digits);
+  const standard = line.gluedSign(at - 1, ":") && /^(?:iso|ms|iec)$/.test(line.word(at - 3));
   const partner = /^(?:[-–]|and|to)$/.test(line.word(at - 1)) && isYear(line.word(at - 2));
   const opensRange = /^(?:[-–]|and|to)$/.test(line.word(at + 1)) && isYear(line.word(at + 2));
   if (
-    !(CUES.yearAlways.has(before) || afterQuarter || maybe || partner || opensRange || (named && !beforeCount) || heads)
+    !(
+      CUES.yearAlways.has(before) ||
+      about ||
+      afterQuarter ||
+      maybe ||
+      partner ||
+      opensRange ||
+      act ||
+      standard ||
+      (named && (!beforeCount || initials)) ||
+      heads
+    )
   )
     return undefined;
   const language = scriptAround(line, at, at + 1);

@@ -137,7 +137,7 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
 }
 
 /** What a number numbers gives it its language (reference/text.md, section 1.6): "bilik 3", "gate 12". */
-function numbered(line: Line, at: number): Language | undefined {
+export function numbered(line: Line, at: number): Language | undefined {
   const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
   if (MALAY_NUMBERED.has(before)) return "ms";
   return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
@@ -160,7 +160,7 @@ const MALAY_COUNTED = words(
    mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam`,
 );
 const MALAY_NUMBERED = words(
-  "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari zon fasa kumpulan peringkat kelas laluan",
+  "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari batu zon fasa kumpulan peringkat kelas laluan",
 );
 const ENGLISH_COUNTED = words(
   `seconds minutes hours days weeks months years people persons times pages pieces items points goals percent ringgits

@@ -10,6 +10,8 @@ interface Fields {
   address: boolean;
   /** How its "v" is said, if it has one. */
   version: "word" | "letter" | "silent";
+  /** Of a book or a building, whose dot English calls a point. */
+  part?: boolean;
 }
 
 export const DOT: Readonly<Record<Language, string>> = { ms: "titik", en: "dot", zh: "点", ta: "புள்ளி" };
@@ -24,7 +26,9 @@ export const dottedNumberClass = defineClass<Fields>({
   find(line, at) {
     if (line.kind(at) !== "digits") return lettered(line, at);
     const parts = partsAt(line, at);
-    const cue = VERSION_CUES.test(line.cueBefore(at)) && parts.length > 1;
+    const part = PART_CUES.test(line.cueBefore(at));
+    const numbered = part && parts.length === 2 && !measures(line, at + 3);
+    const cue = (VERSION_CUES.test(line.cueBefore(at)) && parts.length > 1) || numbered;
     if (parts.length < 3 && !cue) return undefined;
     if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
     const to = at + parts.length * 2 - 1;
@@ -32,17 +36,30 @@ export const dottedNumberClass = defineClass<Fields>({
     return {
       to,
       cost: cue ? COST.likely : COST.possible,
-      fields: { parts, address: isAddress(parts), version: "silent" },
+      fields: { parts, address: isAddress(parts), version: "silent", part },
     };
   },
-  say({ parts, address, version }, language, style) {
+  say({ parts, address, version, part: ofPart }, language, style) {
+    const dot = ofPart === true && language === "en" ? "point" : DOT[language];
     const words = parts.flatMap((part, index) => [
-      index === 0 ? "" : DOT[language],
+      index === 0 ? "" : dot,
       address ? digitString(part, language, style.numbers) : sayLabelNumber(part, language, style.numbers),
     ]);
     return join([version === "word" ? VERSION[language] : version === "letter" ? "V" : "", ...words], language);
   },
 });
+
+/** Parts of books and buildings, whose point joins two numbers: chapter 5.10, room 3.01. */
+const PART_CUES =
+  /^(?:chapter|section|subsection|clause|paragraph|para|item|table|figure|fig|rajah|jadual|bab|fasal|perkara|perenggan|subseksyen|lampiran|appendix|room|bilik|exercise|latihan)$/;
+
+function measures(line: Line, to: number): boolean {
+  const next = line.at(to);
+  return (
+    (next?.glued === true && (next.text === "%" || next.kind === "latin")) ||
+    /^(?:peratus|percent)$/.test(line.word(to))
+  );
+}
 
 function lettered(line: Line, at: number): Found<Fields> | undefined {
   if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;

@@ -1,5 +1,6 @@
 import { rarity } from "../known-words.ts";
 import { COST, defineClass } from "../reader.ts";
+import { romanValue } from "../roman-numeral.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
@@ -13,7 +14,8 @@ export const elongationClass = defineClass<string>({
     if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
     if (/^(.)\1+$/.test(atom.lower) || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
     // Capitals without a vowel are initials (JKKK), and Roman numerals draw nothing out either.
-    if (atom.text === atom.text.toUpperCase() && /^(?:[IVXM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
+    if (atom.text === atom.text.toUpperCase() && /^(?:[IVXLCDM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
+    if (romanValue(atom.text.toUpperCase()) !== undefined) return undefined;
     const spoken = shorten(atom.lower);
     const words =
       atom.text.charAt(0) === atom.lower.charAt(0) ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);

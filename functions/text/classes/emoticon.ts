@@ -49,6 +49,8 @@ export const emoticonClass = defineClass<null>({
       if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) continue;
       // A colon glued to a word begins no face with a letter: "nota:D" and "1:3" do not smile.
       if (line.glued(at) && /[\dA-Za-z]/.test(face)) continue;
+      // "(10 org): RM388": the bracket closes.
+      if (line.glued(at) && face.startsWith(")")) continue;
       return { to, cost: COST.likely, fields: null };
     }
     return undefined;

@@ -45,7 +45,8 @@ function size(line: Line, at: number): Found<Fields> | undefined {
   const mark = numeral === undefined || !line.glued(numeral.to) ? "" : line.word(numeral.to);
   if (numeral === undefined || mark === "" || numeral.integer.length > 3) return undefined;
   const to = numeral.to + 1;
-  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  const bySize = line.word(to) === "x" && line.gluedDigits(to + 1) !== undefined;
+  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "") && !bySize) return undefined;
   const times = /^[x×]$/.test(line.word(at - 1)) || /^[x×]$/.test(line.word(to));
   const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(line, at));
   const foot = FOOT_MARK.test(mark) && (times || mark === "′");

@@ -31,7 +31,7 @@ export const hariBulanClass = defineClass<{ first: string | undefined; day: stri
       to: last + 2 + stop,
       cost: COST.certain,
       language: "ms",
-      endsWithStop: stop === 1,
+      endsWithStop: stop === 1 && !MONTH_FORMS.has(line.word(last + 3)),
       fields: { first: second === undefined ? undefined : line.word(at), day },
     };
   },

@@ -2,6 +2,7 @@ import type { Line } from "../line.ts";
 import { year } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
 import { join, sayLabelNumber, spellCode } from "../spelling.ts";
+import { CUES } from "../tables/cues.ts";
 import { sayLabel } from "./electronic.ts";
 
 interface Fields {
@@ -20,6 +21,9 @@ export const hashtagClass = defineClass<Fields>({
     if (!next?.glued) return undefined;
     if (next.kind === "digits") return numbered(line, at, handle);
     if (next.kind !== "latin") return undefined;
+    // "Order #A2031" is a number.
+    if (!handle && CUES.code.has(line.word(at - 1)) && next.text.length <= 3 && line.gluedDigits(at + 2) !== undefined)
+      return undefined;
     const to = tagEnd(line, at + 1, handle);
     const text = line.text.slice(next.start, line.at(to - 1)?.end);
     const found: Found<Fields> = { to, cost: COST.certain, fields: { handle, text } };

@@ -12,6 +12,7 @@ export const identifierClass = defineClass<readonly string[]>({
   find(line, at) {
     return (
       namedDay(line, at) ??
+      netNumber(line, at) ??
       cued(line, at) ??
       plate(line, at) ??
       flight(line, at) ??
@@ -28,12 +29,14 @@ export const identifierClass = defineClass<readonly string[]>({
 
 /** Words that may stand between a cue and its code: "akaun no. 123", "OTP anda ialah 123456", "kod: 88". */
 const BETWEEN =
-  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\(|ini|是|为|为：|：|எண்|குறியீடு)$/;
+  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\*|\(|ini|是|为|为：|：|எண்|குறியீடு)$/;
 const REACH = 5;
 /** Behind a bare 号, which counts houses and days too. */
 const SHORTEST_NUMBER = 5;
 /** Shorter than this, a number behind a cue may be a count: "akaun 2". */
 const SHORTEST_CODE = 3;
+/** Letters in the middle of a code: 20251014CIBBMYKL010. */
+const LONGEST_LETTERS = 8;
 /** Atoms of the longest code: an IBAN or a card in groups. */
 const LONGEST_CODE = 24;
 
@@ -50,6 +53,20 @@ function namedDay(line: Line, at: number): Found<readonly string[]> | undefined 
   const day = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
   if (day === undefined || !/^(?:事件|恐袭|恐怖袭击|袭击)/.test(line.word(at + 3))) return undefined;
   return { to: at + 3, cost: COST.likely, language: "zh", fields: [line.word(at) + day] };
+}
+
+/** 88, 520, 666: what their digits sound like is meant, where one stands alone in a clause of Han. */
+const NET_NUMBER = /^(?:886?|52[01]|1314|5201314|666+|2333*|555+)$/;
+const CLAUSE_SIGN = /^[，,。！!？?～~…]$/;
+
+function netNumber(line: Line, at: number): Found<readonly string[]> | undefined {
+  if (!NET_NUMBER.test(line.word(at)) || !endsClause(line, at - 1) || !endsClause(line, at + 1)) return undefined;
+  if (line.kind(at - 2) !== "han" && line.kind(at + 2) !== "han") return undefined;
+  return { to: at + 1, cost: COST.likely, language: "zh", fields: [line.word(at)] };
+}
+
+function endsClause(line: Line, at: number): boolean {
+  return line.at(at) === undefined || CLAUSE_SIGN.test(line.word(at));
 }
 
 /** Digits of an account or a card in its groups, with no cue: 1642-8899-0012, 5412 7512 3412 3456. */
@@ -93,7 +110,7 @@ function looksLikeCode(groups: readonly string[]): boolean {
 }
 
 function hasCue(line: Line, at: number): boolean {
-  if (isNamedNumber(line, at) || isBankAccount(line, at)) return true;
+  if (isNamedNumber(line, at) || isBankAccount(line, at) || isMasked(line, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
@@ -128,13 +145,18 @@ const BANKS = /^(?:maybank|cimb|rhb|bsn|ambank|affin|hsbc|ocbc|uob|muamalat|agro
 /** Digits of the shortest account: a bank's name before fewer is no account. */
 const SHORTEST_ACCOUNT = 9;
 
+/** ****4821: the last digits of what is not shown. */
+function isMasked(line: Line, at: number): boolean {
+  return line.gluedSign(at - 1, "*") && line.glued(at) && line.word(at - 2) === "*";
+}
+
 /** "Maybank 164012345678". */
 function isBankAccount(line: Line, at: number): boolean {
   return BANKS.test(line.cueBefore(at)) && line.word(at).length >= SHORTEST_ACCOUNT;
 }
 
 function endsWithHanCue(word: string): boolean {
-  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|[头頭二三]奖|[头頭二三]獎|波音|空客|空中巴士|型号|型號)[是为為]?$/.test(
+  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|尾号|尾號|尾数|[末后後]四位|[头頭二三]奖|[头頭二三]獎|波音|空客|空中巴士|型号|型號)[是为為]?$/.test(
     word,
   );
 }
@@ -149,7 +171,9 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
     if (atom === undefined || (i > at && atom.newlines > 0)) break;
     const isPart =
       atom.kind === "digits" ||
-      (atom.kind === "latin" && atom.text === atom.text.toUpperCase() && atom.text.length <= 4);
+      (atom.kind === "latin" &&
+        atom.text === atom.text.toUpperCase() &&
+        atom.text.length <= (i > at ? LONGEST_LETTERS : 4));
     if (isPart && (i === at || atom.glued)) group += atom.text;
     else if (isPart && atom.kind === "digits" && isGroup(atom.text) && isGroup(group)) {
       groups.push(group);
@@ -172,8 +196,11 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
   const behind = line.at(i);
   // 户口5000令吉 is an amount.
   if (behind?.glued && behind.kind === "han" && countsHan(behind.text)) return undefined;
-  if (behind?.glued && (/^[%°:]$/.test(behind.text) || behind.kind === "latin")) return undefined;
-  if (behind?.glued && /^[.,]$/.test(behind.text) && line.gluedDigits(i + 1) !== undefined) return undefined;
+  if (behind?.glued && (/^[%°]$/.test(behind.text) || behind.kind === "latin")) return undefined;
+  const goesOn = behind?.glued ? line.gluedDigits(i + 1) : undefined;
+  if (goesOn !== undefined && /^[.:]$/.test(behind?.text ?? "")) return undefined;
+  // A comma before other than three digits is the sentence's.
+  if (goesOn?.length === 3 && behind?.text === "," && whole.length <= 3) return undefined;
   return { groups, to: i };
 }
 

@@ -15,6 +15,7 @@ import { electronicClass } from "./electronic.ts";
 import { elongationClass } from "./elongation.ts";
 import { emojiClass } from "./emoji.ts";
 import { emoticonClass } from "./emoticon.ts";
+import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
@@ -49,6 +50,7 @@ import {
   bloodGroupClass,
   gradeMinusClass,
   gradePlusClass,
+  plusPlusClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
 import { superscriptClass } from "./superscript.ts";
@@ -80,6 +82,7 @@ const CLASSES: readonly Reader[] = [
   elongationClass,
   emojiClass,
   emoticonClass,
+  exchangeQuoteClass,
   feetAndInchesClass,
   fileReferenceClass,
   fractionClass,
@@ -113,6 +116,7 @@ const CLASSES: readonly Reader[] = [
   gradeMinusClass,
   gradePlusClass,
   andUpClass,
+  plusPlusClass,
   atSignClass,
   spokenSignClass,
   superscriptClass,

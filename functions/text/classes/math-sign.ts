@@ -86,6 +86,7 @@ function applies(line: Line, at: number, sign: string): boolean {
     return true;
   // "pendapatan < RM5,000": what is compared need not be a number.
   if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;
+  if (/^[-+]$/.test(sign) && isMargin(line, at)) return true;
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
     const free = !line.glued(at) || /^[,，、:：;；(（。]$/.test(line.word(at - 1));
@@ -128,6 +129,12 @@ function endsOperand(line: Line, at: number): boolean {
 
 function beginsOperand(line: Line, at: number): boolean {
   return line.kind(at) === "digits" || /^(?:\(|√|[a-z]|rm)$/.test(line.word(at));
+}
+
+/** BLR - 2.1%: a margin below or above a base rate. */
+function isMargin(line: Line, at: number): boolean {
+  const rate = /^(?:blr|bfr|br|sbr|ibr|opr|klibor)$/.test(line.word(at - 1)) && line.kind(at + 1) === "digits";
+  return rate && line.glued(at) === line.glued(at + 1);
 }
 
 /** A hyphen subtracts between spaced numbers of a sum, or in an equation. */

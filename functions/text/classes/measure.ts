@@ -61,7 +61,8 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
     if (
       unit === undefined ||
       (hyphen && line.glued(unit.to) && line.word(unit.to) === "-") ||
-      (unit.unit.decimalOnly === true && numeral.fraction === undefined)
+      (unit.unit.decimalOnly === true && numeral.fraction === undefined) ||
+      (unit.unit.near !== undefined && !isNear(line, at, unit.to, unit.unit.near))
     )
       continue;
     const negative = isNegative(line, at);
@@ -87,6 +88,13 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
     });
   }
   return found;
+}
+
+const NEAR_REACH = 8;
+
+/** Letters that are a unit only beside what it measures: 180C in an oven, 12MP of a camera. */
+function isNear(line: Line, at: number, to: number, words: ReadonlySet<string>): boolean {
+  return line.nearBefore(at, NEAR_REACH, words) || line.nearAfter(to, NEAR_REACH, words);
 }
 
 /** "KM 14" on a highway. */

@@ -88,6 +88,8 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
   if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
   const sign = signAt(line, at);
   if (sign === undefined || isRoom(line, at)) return undefined;
+  const bracketed = bracketedAt(line, at, sign);
+  if (bracketed !== undefined) return bracketed;
   const inner = line.word(sign.to) === "-" && line.glued(sign.to + 1);
   const start = inner ? sign.to + 1 : sign.to;
   const amount = amountAt(line, start, sign.currency);
@@ -102,6 +104,23 @@ function signFirst(line: Line, at: number): Found<Fields> | undefined {
     upper: range?.fields,
     negative: minus,
     language: sign.language ?? range?.language ?? amount.language,
+  });
+}
+
+/** RM(2.5) million: accounts put what is below nought in brackets. */
+function bracketedAt(line: Line, at: number, sign: SignAt): Found<Fields> | undefined {
+  if (!line.gluedSign(sign.to, "(") || !line.glued(sign.to + 1)) return undefined;
+  const numeral = line.numeral(sign.to + 1);
+  if (numeral === undefined || !line.gluedSign(numeral.to, ")")) return undefined;
+  const scale = scaleAt(line, numeral.to + 1);
+  return finish(line, {
+    from: at,
+    to: scale?.to ?? numeral.to + 1,
+    currency: sign.currency,
+    amount: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending },
+    upper: undefined,
+    negative: true,
+    language: sign.language ?? scale?.language,
   });
 }
 

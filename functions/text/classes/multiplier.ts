@@ -4,11 +4,17 @@ import { sayNumeral } from "../numeral-speech.ts";
 import { COST, defineClass } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { scriptAround } from "./cardinal.ts";
+import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
 const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "倍", ta: "மடங்கு" };
 
+interface Fields {
+  numeral: Numeral;
+  per: PerUnit | undefined;
+}
+
 /** 7x, 2x ganda: how many times. Between two numbers the x is a sign of its own. */
-export const multiplierClass = defineClass<Numeral>({
+export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
   digits: true,
   find(line, at) {
@@ -24,11 +30,19 @@ export const multiplierClass = defineClass<Numeral>({
     // 2x + 3 is algebra.
     if (after !== undefined && /^[+=^²³]$/.test(after.text)) return undefined;
     const language = scriptAround(line, at, numeral.to + 1);
-    return { to: numeral.to + 1, cost: COST.likely, fields: numeral, ...(language === undefined ? {} : { language }) };
+    // 3x/day
+    const per = perUnitAt(line, numeral.to + 1);
+    const governed = language ?? per?.language;
+    return {
+      to: per?.to ?? numeral.to + 1,
+      cost: COST.likely,
+      fields: { numeral, per: per?.unit },
+      ...(governed === undefined ? {} : { language: governed }),
+    };
   },
-  say: (numeral, language, style) =>
-    join(
-      [sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true }), TIMES[language]],
-      language,
-    ),
+  say({ numeral, per }, language, style) {
+    const counted = sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true });
+    const words = join([counted, TIMES[language]], language);
+    return per === undefined ? words : sayPerUnit(words, per, language);
+  },
 });

@@ -31,7 +31,7 @@ export const numericDateClass = defineClass<Fields>({
     )
       return undefined;
     if (line.glued(at) && /^[-/.:]$/.test(line.word(at - 1))) return rangedDate(line, at);
-    return dayRange(line, at) ?? fullDate(line, at) ?? dayAndMonth(line, at);
+    return dayRange(line, at) ?? fullDate(line, at) ?? dayAndMonth(line, at) ?? monthOfYear(line, at);
   },
   say({ date, from, parts }, language, style) {
     if (date !== undefined && from !== undefined) return sayDayRange(from, date, language, style);
@@ -177,11 +177,27 @@ const SLASHED: ReadonlySet<string> = new Set(
   "no nombor number kelas class bilik room bil blok block unit lot gred grade odds score skor markah".split(" "),
 );
 
-/** 28/9: too large above the line for a fraction and too large for a month, so a day. */
+/** Words that a month with its year answers: "bulan 09/2025", "valid thru 11/2027". */
+const MONTH_CUES =
+  /^(?:bulan|bln|month|since|sejak|exp|expiry|luput|tempoh|thru|until|hingga|sehingga|mulai|bagi|for|gaji|bil|bill)$/;
+
+function monthOfYear(line: Line, at: number): Found<Fields> | undefined {
+  const month = line.word(at);
+  const year = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+  if (!/^(?:0?[1-9]|1[0-2])$/.test(month) || !/^20\d\d$/.test(year ?? "") || line.glued(at)) return undefined;
+  if (!MONTH_CUES.test(line.word(at - 1)) || goesOn(line, at + 3) || line.gluedSign(at + 3, "/")) return undefined;
+  return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };
+}
+
+/**
+ * 28/9: too large above the line for a fraction and too large for a month, so a day. Elevenths and twelfths are rarer
+ * than days of November and December.
+ */
 function isNoFraction(line: Line, at: number, day: string, month: string): boolean {
   const before = line.cueBefore(at);
+  const late = /^1[12]$/.test(month) && `${day}/${month}` !== "7/11" && !CUES.measured.has(line.word(at + 3));
   return (
-    Number(day) > 12 &&
+    (Number(day) > 12 || late) &&
     !SIDE_BY_SIDE.has(`${day}/${month}`) &&
     `${day}/${month}` !== "22/7" &&
     line.word(at + 3) !== "=" &&

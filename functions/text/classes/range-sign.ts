@@ -13,7 +13,7 @@ export const rangeSignClass = defineClass<null>({
     if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
     // #05-67 is floor and door.
     if (line.word(at - 2) === "#" && line.glued(at - 1)) return undefined;
-    if (isDescending(line, at) || isChained(line, at) || isModel(line, at)) return undefined;
+    if (isDateline(line, at) || isDescending(line, at) || isChained(line, at) || isModel(line, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
   say: (_, language) => RANGE_WORDS[language],
@@ -61,14 +61,19 @@ function isChained(line: Line, at: number): boolean {
   return line.glued(at) && (before || after || reference);
 }
 
+/** "KUALA LUMPUR, 14 – 2026 …": a dash between spaces behind a day, and the year that opens the news. */
+function isDateline(line: Line, at: number): boolean {
+  return !line.glued(at) && /^\d{1,2}$/.test(line.word(at - 1)) && /^(?:19|20)\d\d$/.test(line.word(at + 1));
+}
+
 /** "Sat 9-1": hours of opening run over noon. */
 export function isOpening(line: Line, at: number): boolean {
   const hours = Number(line.word(at)) <= 12 && Number(line.word(at + 2)) <= 12 && line.word(at + 2) !== "0";
-  return hours && OPENING.test(line.word(at - 1)) && !line.glued(at);
+  return hours && OPENING.test(line.cueBefore(at)) && !line.glued(at);
 }
 
 const OPENING =
-  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekdays|weekends|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|kha|khm|jum|sab|daily|open|hours|buka)$/;
+  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekdays|weekends|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|kha|khm|jum|sab|daily|open|opens|hours|buka|dibuka|operasi|beroperasi)$/;
 
 /** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
 function isDescending(line: Line, at: number): boolean {

@@ -14,7 +14,9 @@ interface Fields {
 
 /** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
 const PARTS =
-  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene)$/;
+  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene|bowl)$/;
+/** Initials that are counted: RMK XIII, Sukan SEA XXXI. */
+const COUNTED_INITIALS = /^(?:rmk|rmke|pru|prn|sea)$/;
 const RANKED =
   /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|pius|xvi|war|wars)$/;
 
@@ -28,12 +30,34 @@ function isSequel(line: Line, at: number, text: string): boolean {
   );
 }
 
+/** The pages before the first chapter, which small letters number; a lone i, v or x is one only by its cue. */
+const PAGES = Array.from({ length: 39 }, (_, index) => toRoman(index + 1));
+
+function toRoman(value: number): string {
+  const units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+  return "x".repeat(Math.floor(value / 10)) + (units[value % 10] ?? "");
+}
+
+/** "page xiv", "muka surat iv", "pp. ii-ix" */
+function page(line: Line, at: number): Found<Fields> | undefined {
+  const value = romanValue(line.word(at).toUpperCase());
+  if (value === undefined || (line.glued(at + 1) && line.kind(at + 1) === "latin")) return undefined;
+  const before = line.cueBefore(at);
+  const numbered =
+    /^(?:page|pages|pp|halaman|hlm)$/.test(before) || (before === "surat" && line.word(at - 2) === "muka");
+  const ends = /^[-–]$/.test(before) && PAGES.includes(line.word(at - 2)) && page(line, at - 2) !== undefined;
+  if (!numbered && !ends) return undefined;
+  return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
+}
+
 /** Only behind a word that counts or ranks; a lone I, V, X, C, D or M is never a number. */
 export const romanClass = defineClass<Fields>({
   name: "roman",
   marked: true,
+  words: PAGES,
   find(line, at): Found<Fields> | undefined {
     const text = line.at(at)?.text ?? "";
+    if (text === line.word(at)) return page(line, at);
     const value = romanValue(text);
     if (value === undefined || !line.sameLine(at)) return undefined;
     const script = scriptPart(line, at);
@@ -47,7 +71,8 @@ export const romanClass = defineClass<Fields>({
     if (century)
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
     const before = line.cueBefore(at);
-    const part = PARTS.test(before);
+    const initials = COUNTED_INITIALS.test(before) && text.length > 1;
+    const part = PARTS.test(before) || initials;
     const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
     if (ranked && text.length === 1 && !isRoyal(line, at)) return undefined;
@@ -56,7 +81,7 @@ export const romanClass = defineClass<Fields>({
     return {
       to: at + 1,
       cost: COST.certain,
-      judgedAs: before,
+      ...(initials ? {} : { judgedAs: before }),
       fields: { value: String(value), rank: ranked && !warInEnglish },
     };
   },

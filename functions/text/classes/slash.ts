@@ -3,7 +3,7 @@ import type { Line } from "../line.ts";
 import { COST, defineClass } from "../reader.ts";
 
 /** A slash between two numbers that are neither date, fraction nor address: 95/100, 120/80. Silent, it would join them. */
-const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "斜杠", ta: "பை" };
+export const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "斜杠", ta: "பை" };
 /** Pairs that are said side by side. */
 export const SIDE_BY_SIDE: ReadonlySet<string> = new Set(["24/7", "50/50", "20/20", "9/11", "60/40", "70/30", "80/20"]);
 
@@ -13,7 +13,7 @@ const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh
 /** Before a year, and in a chain, the slash numbers a paper: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
-export const slashClass = defineClass<"silent" | "over" | "out-of" | "of-year" | "divided">({
+export const slashClass = defineClass<"silent" | "over" | "pressure" | "out-of" | "of-year" | "divided">({
   name: "slash",
   symbols: "/",
   find(line, at) {
@@ -25,15 +25,18 @@ export const slashClass = defineClass<"silent" | "over" | "out-of" | "of-year" |
     return {
       to: at + 1,
       cost: COST.likely,
-      fields: isChained(line, at)
-        ? "of-year"
-        : SIDE_BY_SIDE.has(pair)
-          ? "silent"
-          : /\/(?:19|20)\d\d$/.test(pair)
-            ? "of-year"
-            : isMark(line, at)
-              ? "out-of"
-              : "over",
+      fields:
+        isChained(line, at) || isTyre(line, at)
+          ? "of-year"
+          : SIDE_BY_SIDE.has(pair)
+            ? "silent"
+            : /\/(?:19|20)\d\d$/.test(pair)
+              ? "of-year"
+              : isMark(line, at)
+                ? "out-of"
+                : PRESSURE.test(line.word(at - 2))
+                  ? "pressure"
+                  : "over",
     };
   },
   say(slash, language) {
@@ -46,6 +49,8 @@ export const slashClass = defineClass<"silent" | "over" | "out-of" | "of-year" |
         return OUT_OF[language];
       case "divided":
         return DIVIDED[language];
+      case "pressure":
+        return language === "zh" ? "比" : OVER[language];
       case "over":
         return OVER[language];
     }
@@ -74,6 +79,14 @@ export function isMark(line: Line, slash: number): boolean {
   const whole = /^(?:5|10|20|50|100)$/.test(line.word(slash + 1));
   const pointed = line.word(slash - 2) === "." && line.glued(slash - 1) && line.kind(slash - 3) === "digits";
   return whole && (pointed || line.nearBefore(slash - 1, 4, MARK_CUES));
+}
+
+/** 血压120/80 */
+const PRESSURE = /血[压壓](?:[是为為]|值)?$/;
+
+/** 205/55R16 */
+function isTyre(line: Line, at: number): boolean {
+  return line.glued(at + 2) && line.at(at + 2)?.text === "R" && line.gluedDigits(at + 3) !== undefined;
 }
 
 function isChained(line: Line, at: number): boolean {

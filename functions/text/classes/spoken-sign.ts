@@ -53,6 +53,20 @@ export const bloodGroupClass = defineClass<string>({
   say: (sign, language) => RHESUS[sign]?.[language] ?? "",
 });
 
+/** RM25++: before tax and service, as every menu says it. */
+export const plusPlusClass = defineClass<null>({
+  name: "sign",
+  symbols: "+",
+  find(line, at) {
+    if (line.kind(at - 1) !== "digits" || !line.glued(at) || !line.gluedSign(at + 1, "+")) return undefined;
+    const third = line.gluedSign(at + 2, "+") ? 1 : 0;
+    const next = line.at(at + 2 + third);
+    if (next?.glued && next.kind !== "symbol") return undefined;
+    return { to: at + 2 + third, cost: COST.likely, fields: null };
+  },
+  say: (_, language) => (language === "ta" ? "பிளஸ் பிளஸ்" : "plus plus"),
+});
+
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
 /** 60+, 18+: and up. */

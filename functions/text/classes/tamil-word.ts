@@ -22,6 +22,9 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   கிகி: "கிலோகிராம்",
   மிலி: "மில்லிலிட்டர்",
   "செ.மீ.": "சென்டிமீட்டர்",
+  "மீ.": "மீட்டர்",
+  "கி.": "கிராம்",
+  "லி.": "லிட்டர்",
   "மி.மீ.": "மில்லிமீட்டர்",
   "மி.லி.": "மில்லிலிட்டர்",
   "கி.மு.": "கிறிஸ்துவுக்கு முன்",
@@ -33,6 +36,20 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   "சதவீ.": "சதவீதம்",
   "தொ.பே.": "தொலைபேசி",
 };
+/** Syllables of names and of longer abbreviations too: units only behind a number. */
+const UNITS = /^(?:மீ|கி|லி)\.$/;
+/** Months before a day: அக். 14. */
+const MONTHS: Readonly<Record<string, string>> = {
+  "ஜன.": "ஜனவரி",
+  "பிப்.": "பிப்ரவரி",
+  "ஏப்.": "ஏப்ரல்",
+  "ஆக.": "ஆகஸ்ட்",
+  "செப்.": "செப்டம்பர்",
+  "அக்.": "அக்டோபர்",
+  "நவ.": "நவம்பர்",
+  "நவம்.": "நவம்பர்",
+  "டிச.": "டிசம்பர்",
+};
 const BY_FIRST = Map.groupBy(Object.keys(ABBREVIATIONS), (form) => form.split(".")[0] ?? "");
 
 export const tamilAbbreviationClass = defineClass<string>({
@@ -43,12 +60,19 @@ export const tamilAbbreviationClass = defineClass<string>({
     const start = line.at(at)?.start ?? 0;
     const forms = (BY_FIRST.get(line.word(at)) ?? []).filter((form) => line.text.startsWith(form, start));
     const form = forms.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
+    const month = MONTHS[`${line.word(at)}.`];
+    if (month !== undefined && line.gluedSign(at + 1, ".") && line.kind(at + 2) === "digits" && line.sameLine(at + 2))
+      return { to: at + 2, cost: COST.certain, language: "ta", fields: month };
     const words = ABBREVIATIONS[form];
     if (words === undefined) return undefined;
     let to = at;
     while ((line.at(to)?.end ?? Number.POSITIVE_INFINITY) <= start + form.length) to++;
     // A full stop at the end of the text is the sentence's.
     const last = to >= line.atoms.length && form.endsWith(".") && !form.slice(0, -1).includes(".");
+    if (UNITS.test(form)) {
+      if (line.kind(at - 1) !== "digits" || (line.glued(to) && line.kind(to) === "tamil")) return undefined;
+      return { to: last ? to - 1 : to, cost: COST.certain, language: "ta", fields: words };
+    }
     return last ? undefined : { to, cost: COST.certain, language: "ta", fields: words };
   },
   say: (words) => words,

@@ -97,6 +97,8 @@ function saysTime(line: Line, at: number, to: number): boolean {
     CUES.clock.has(line.cueBefore(at)) ||
     isDayWord(line, to) ||
     clockBeforeList(line, at) ||
+    inOpeningList(line, at, to) ||
+    announcedInHan(line, at, to) ||
     endsDaySpan(line, at) ||
     tamilDative(line, at, to) ||
     endsTimeRange(line, at)
@@ -106,9 +108,7 @@ function saysTime(line: Line, at: number, to: number): boolean {
     const partner = clockAt(line, to + 1);
     if (
       partner !== undefined &&
-      ((OPENING_CUES.test(line.cueBefore(at)) && isRoundTime(line, at) && isRoundTime(line, to + 1)) ||
-        dayPartAt(line, partner.to, Number(partner.hour)) !== undefined ||
-        isDayWord(line, partner.to))
+      (dayPartAt(line, partner.to, Number(partner.hour)) !== undefined || isDayWord(line, partner.to))
     )
       return true;
   }
@@ -131,23 +131,66 @@ function endsTimeRange(line: Line, at: number): boolean {
   return isRangeSign(line, at - 1) && clockAt(line, at - 4)?.to === at - 1 && saysTime(line, at - 4, at - 1);
 }
 
-/** Words before hours of opening: "Jumaat 12.30-2.30". */
-const OPENING_CUES =
-  /^(?:masa|waktu|time|hours|open|buka|operasi|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|kha|jum|sab|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|rehat|sesi|slot|kelas|class|from|dari)$/;
+/** Words before hours of opening and the times of a list: "Jumaat 12.30-2.30", "Slot: 9.00, 10.30". */
+const OPENING_CUES: ReadonlySet<string> = new Set(
+  `masa waktu time times timing timings hours open opens opened buka dibuka beroperasi operasi isnin selasa rabu khamis
+   jumaat sabtu ahad isn sel rab kha kham jum sab mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday
+   thursday friday saturday sunday daily rehat sesi session slot slots kelas class tayangan showtime showtimes jadual
+   schedule timetable 时间 時間 营业 營業 நேரம்`.split(/\s+/),
+);
+/** How far the cue stands before the first time of a list: "Slot temu janji pagi ini:". */
+const OPENING_REACH = 5;
+/** Atoms of the longest list of times that is looked back over. */
+const LONGEST_LIST = 40;
+
+/** Round times side by side, behind a word of hours: "Klinik buka 7.30 - 1.10 dan 2.00 - 4.30". */
+function inOpeningList(line: Line, at: number, to: number): boolean {
+  let first = at;
+  for (; at - first < LONGEST_LIST && isListJoint(line, first - 1); ) {
+    const before = first - 4;
+    if (clockAt(line, before)?.to !== first - 1) break;
+    first = before;
+  }
+  const listed = first < at || (isListJoint(line, to) && clockAt(line, to + 1) !== undefined);
+  if (!listed || !line.nearBefore(first, OPENING_REACH, OPENING_CUES)) return false;
+  for (let i = first; i <= at; i += 4) if (!isRoundTime(line, i)) return false;
+  return first < at || isRoundTime(line, to + 1);
+}
+
+/** What joins the times of a list, or the ends of a span. */
+function isListJoint(line: Line, at: number): boolean {
+  return (
+    isRangeSign(line, at) ||
+    /^(?:,|、|\/|dan|and|atau|or|hingga|sampai|to|until|till|和|至|到|மற்றும்)$/.test(line.word(at))
+  );
+}
 
 function isRoundTime(line: Line, at: number): boolean {
   return /^[0-5][05]$/.test(line.word(at + 2)) && Number(line.word(at)) >= 1;
 }
 
+/** 集合时间8.30, 明天8.30见: a time that a word for when announces, nothing measured behind it. */
+function announcedInHan(line: Line, at: number, to: number): boolean {
+  if (line.kind(at - 1) !== "han" || !isRoundTime(line, at)) return false;
+  const next = line.at(to);
+  const free = next === undefined || next.newlines > 0 || (next.kind === "symbol" && next.text !== "%");
+  const before = line.word(at - 1);
+  return (
+    (free && /(?:时间|時間|[今明后後]天|今早|[今明]晚|准时|準時|约在|約在)[是为為]?$/.test(before)) ||
+    (/(?:时间|時間|[今明后後]天|今早|[今明]晚|[一二三四五六日天])[是为為在]?$/.test(before) &&
+      /^(?:[见見集出开開启啟抵到至]|准时|準時|左右|在)/.test(next?.text ?? ""))
+  );
+}
+
 /** "at 7.30" is a time where nothing is measured behind it and the minutes are what people name. */
 function afterAt(line: Line, at: number, to: number): boolean {
-  if (!/^(?:at|by|until|till)$/.test(line.word(at - 1)) || !/^[0-5][05]$/.test(line.word(at + 2))) return false;
+  if (!/^(?:at|by|until|till|@)$/.test(line.word(at - 1)) || !/^[0-5][05]$/.test(line.word(at + 2))) return false;
   const next = line.at(to);
   return (
     next === undefined ||
     next.newlines > 0 ||
     next.kind === "symbol" ||
-    /^(?:on|in|and|sharp|tomorrow|today|tonight|this|every|at|for|with)$/.test(next.lower)
+    /^(?:on|in|and|sharp|tomorrow|tmr|tmrw|today|tonight|this|every|at|for|with|esok|esk|besok)$/.test(next.lower)
   );
 }
 
@@ -217,6 +260,9 @@ function runTogether(line: Line, at: number): Found<Fields> | undefined {
   );
 }
 
+/** "new time 2250", "ETA 0815" */
+const MILITARY_CUES = /^(?:time|masa|eta|etd)$/;
+
 /** 1645 hrs, 0800hrs, pukul 0800. */
 function military(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
@@ -227,7 +273,7 @@ function military(line: Line, at: number): Found<Fields> | undefined {
     /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) &&
     line.sameLine(at + 1) &&
     (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
-  const cue = CUES.clock.has(line.cueBefore(at));
+  const cue = CUES.clock.has(line.cueBefore(at)) || MILITARY_CUES.test(line.cueBefore(at));
   if (!unit && !cue) return undefined;
   if (unit && line.word(at + 1) === "jam" && !digits.startsWith("0")) return undefined;
   const fields: Fields = {

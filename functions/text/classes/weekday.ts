@@ -76,7 +76,7 @@ function dayAt(line: Line, at: number): Day | undefined {
 function besideNumber(line: Line, at: number, to: number): boolean {
   if (line.kind(to) === "digits" && line.sameLine(to)) return true;
   const joint =
-    /^[,:(]$/.test(line.word(to)) && (line.kind(to + 1) === "digits" || DAYS.get(line.word(to + 1))?.short === true);
+    /^[,:(&]$/.test(line.word(to)) && (line.kind(to + 1) === "digits" || DAYS.get(line.word(to + 1))?.short === true);
   const before = line.word(at - 1);
   return (
     joint ||

@@ -21,7 +21,7 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Dates by day, month and year; quarters, decades, years and spans of years by the numbers that are written. */
 export function hearsDate(written: string, spoken: string, language: Language, monthFirst: boolean): boolean {
   const text = foldWritten(written);
-  const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? namedDate(text);
+  const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? monthOfYear(text, spoken) ?? namedDate(text);
   if (date !== undefined) return hearsCalendarDate(date, spoken, language);
   return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);
 }
@@ -33,6 +33,13 @@ function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined
   if (first.length === 4) return third === "" ? undefined : dateOf(third, second, first);
   const [day, month] = monthFirst ? [second, first] : [first, second];
   return dateOf(day, month, third) ?? dateOf(month, day, third);
+}
+
+/** 09/2025 where the month is named; as a number of papers it has none. */
+function monthOfYear(text: string, spoken: string): WrittenDate | undefined {
+  const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const named = year !== "" && (monthsIn(spoken).length > 0 || spoken.includes("月"));
+  return named ? { from: "", day: "", month: Number(month), year } : undefined;
 }
 
 /** 23-25/12, 23-25/12/2024: two days of one month. */

@@ -36,6 +36,7 @@ const GUARDS: ReadonlyMap<string, Hears> = new Map<string, Hears>([
   ["score", numbersIn("count")],
   ["ordinal", hearsOrdinal],
   ["roman", hearsOrdinal],
+  ["label", hearsLabel],
   ["fraction", hearsFraction],
   ["percent", hearsPercent],
   ["money", hearsMoney],
@@ -127,6 +128,12 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
   const digits = /\d[\d,]*/.exec(text)?.[0].replaceAll(",", "") ?? romanValue(text);
   if (digits === undefined) return false;
   return hears(spokenTokens(spoken, language, { ordinals: true }), [{ value: digits, manner: "ordinal" }], language);
+}
+
+/** ii): from two letters on a label is a number. */
+function hearsLabel(written: string, spoken: string, language: Language): boolean {
+  const letters = foldWritten(written).replace(/\P{L}/gu, "");
+  return letters.length === 1 || hearsOrdinal(letters, spoken, language);
 }
 
 const ROMAN: ReadonlyMap<string, number> = new Map([

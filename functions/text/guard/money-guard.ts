@@ -52,11 +52,12 @@ function writtenAmounts(text: string): Amount[] {
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");
     const before = text.slice(0, start);
+    const bracketed = before.endsWith("(") && text.startsWith(")", end);
     return {
       integer,
       fraction,
-      exponent: writtenScale(text, end),
-      negative: index === 0 && /^[-−]|[-−]$/.test(before),
+      exponent: writtenScale(text, bracketed ? end + 1 : end),
+      negative: index === 0 && (bracketed || /^[-−]|[-−]$/.test(before)),
     };
   });
 }

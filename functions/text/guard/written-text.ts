@@ -31,6 +31,9 @@ const NUMERAL = /\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:,\d+)
 /** Commas in thousands, or in lakhs and crores. */
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
 
+const COMMA_DECIMAL = /^\d{1,3},\d{1,2}$/;
+const BEHIND_COMMA = /^\s?(?:%|\p{L})/u;
+
 /** .5, whose nought was left out. */
 const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
 
@@ -43,6 +46,11 @@ export function writtenNumbers(text: string): WrittenNumber[] {
     const start = match.index;
     if (!piece.includes(",") || GROUPED.test(piece)) {
       numbers.push({ value: piece.replace(/[ \u00a0\u2009,]/g, ""), start, end: start + piece.length });
+      continue;
+    }
+    // A comma before one digit or two, and a word of scale or measure behind: "1,5 juta".
+    if (COMMA_DECIMAL.test(piece) && (piece === text || BEHIND_COMMA.test(text.slice(start + piece.length)))) {
+      numbers.push({ value: piece.replace(",", "."), start, end: start + piece.length });
       continue;
     }
     let offset = start;

@@ -9,7 +9,8 @@
  * When: `any` always; `after-number` behind a number; `after-name` behind a capital and before none; `dot` with its full
  * stop; `name` before a capital; `number` before a number; several are alternatives. `name-dot` and `number-dot` ask for
  * both; `capital` and `lower` ask for that case besides; `small` is in small letters or opens its line; `place` is Rm
- * behind a word of place.
+ * behind a word of place; `year-dot` asks for the full stop and a year; `our-ref` is
+ * before *tuan* and *kami*.
  */
 
 const LINES = `
@@ -172,7 +173,14 @@ m.sc | M S C | M S C | any
 w/o | | without | any
 w/ | | with | any
 yth | yang dihormati | | any
-ruj | rujukan | | dot
+ruj | rujukan | | dot phone
+bil | bilangan | | our-ref
+ruj | rujukan | | our-ref
+y-o-y yoy | | year on year | any
+q-o-q qoq | | quarter on quarter | any
+m-o-m | | month on month | any
+sq._ft sq.ft | | square feet | any
+w.b.t | warahmatullahi wabarakatuh | | any
 jld | jilid | | dot number
 cwgn | cawangan | | any
 bhgn | bahagian | | any
@@ -194,6 +202,8 @@ pte | | private | any
 attn | | attention | any
 art | perkara | article | number-dot
 rm | | room | place
+rm'000 | ribu ringgit | thousand ringgit | any
+c | sekitar | circa | year-dot
 ph.d | P H D | P H D | any
 `;
 

@@ -10,7 +10,7 @@ const MONTH_NAMES: ReadonlySet<string> = new Set([...MONTHS.ta, ...TAMIL_CALENDA
 /** Words behind a number that are nothing it could count. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `முதல் வரை அல்லது மற்றும் என என்ற என்று என்பது என்றால் எனும் ஆக ஆகும் ஆன ஆனது இல் தான் மட்டும் மட்டுமே உடன் ஐ போல விட கூட
-   அன்று உள்ள உள்ளது இருந்து பெருக்கல் கூட்டல் கழித்தல் வகுத்தல் சமம் புள்ளி க்கு க்கும் தேதி`.split(/\s+/),
+   அன்று உள்ள உள்ளது இருந்து பெருக்கல் கூட்டல் கழித்தல் வகுத்தல் சமம் புள்ளி க்கு க்கும் தேதி இலவசம் இலவசமாக`.split(/\s+/),
 );
 
 /** Spans that are counted themselves behind a number: நாள் 1 names a day, 2 நாள் 1 இரவு counts. */

@@ -13,11 +13,22 @@ export interface Unit {
   gluedOnly?: boolean;
   /** Only behind a decimal: 10.5s, but not 90s. */
   decimalOnly?: boolean;
+  /** Only beside one of these words. */
+  near?: ReadonlySet<string>;
   /** Written before its number too: KM 14. */
   before?: boolean;
   /** Mandarin puts it before the number: 每秒, 摄氏. */
   zhBefore?: string;
 }
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const HEAT = words(
+  "suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
+);
+const CAMERA = words(
+  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung",
+);
 
 /**
  * Units of measure as written. Malay names: DBP; Tamil: the forms of Malaysian school books; Mandarin: those of
@@ -95,6 +106,17 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     ta: "டிகிரி பாரன்ஹீட்",
     zhBefore: "华氏",
   },
+  C: {
+    ms: "darjah Celsius",
+    en: "degree Celsius",
+    plural: "degrees Celsius",
+    zh: "摄氏度",
+    ta: "டிகிரி செல்சியஸ்",
+    zhBefore: "摄氏",
+    exact: true,
+    gluedOnly: true,
+    near: HEAT,
+  },
   "°": { ms: "darjah", en: "degree", plural: "degrees", zh: "度", ta: "டிகிரி" },
   kw: { ms: "kilowatt", en: "kilowatt", plural: "kilowatts", zh: "千瓦", ta: "கிலோவாட்" },
   kwj: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
@@ -140,6 +162,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     ta: "மெகாபிக்சல்",
     exact: true,
     gluedOnly: true,
+    near: CAMERA,
   },
   Nm: { ms: "newton meter", en: "newton metre", plural: "newton metres", zh: "牛米", ta: "நியூட்டன் மீட்டர்", exact: true },
   hPa: { ms: "hektopaskal", en: "hectopascal", plural: "hectopascals", zh: "百帕", ta: "ஹெக்டோபாஸ்கல்", exact: true },

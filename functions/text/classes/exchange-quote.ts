@@ -1,0 +1,45 @@
+import type { Line } from "../line.ts";
+import { decimal, digitString } from "../numbers/index.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
+import { join } from "../spelling.ts";
+import { scriptAround } from "./cardinal.ts";
+import { OVER } from "./slash.ts";
+
+interface Fields {
+  integer: string;
+  buying: string;
+  /** The decimals of the second price, where its whole part is left out. */
+  selling: string;
+}
+
+/** Decimals of an exchange rate. */
+const DECIMALS = 4;
+
+/** 4.2015/2080: what a currency is bought and sold at; of the second price only the decimals are written. */
+export const exchangeQuoteClass = defineClass<Fields>({
+  name: "decimal",
+  digits: true,
+  find(line: Line, at: number): Found<Fields> | undefined {
+    const numeral = line.numeral(at);
+    if (numeral?.fraction?.length !== DECIMALS || line.glued(at) || !line.gluedSign(numeral.to, "/")) return undefined;
+    const selling = line.gluedDigits(numeral.to + 1);
+    const to = numeral.to + 2;
+    if (selling?.length !== DECIMALS || line.gluedDigits(to + 1) !== undefined) return undefined;
+    const language = scriptAround(line, at, to);
+    return {
+      to,
+      cost: COST.likely,
+      fields: { integer: numeral.integer, buying: numeral.fraction, selling },
+      ...(language === undefined ? {} : { language }),
+    };
+  },
+  say: ({ integer, buying, selling }, language, style) =>
+    join(
+      [
+        decimal(integer, buying, language, style.numbers),
+        OVER[language],
+        digitString(selling, language, style.numbers),
+      ],
+      language,
+    ),
+});
