@@ -153,7 +153,7 @@ function pauseOf(line: Line, at: number): Pause {
       return PAUSE.sentence;
     case "!":
     case "?":
-      return line.glued(at + 1) && line.kind(at + 1) === "symbol" ? PAUSE.none : PAUSE.sentence;
+      return markAt(line, at);
     case ".":
       return stopAt(line, at);
     case "…":
@@ -174,6 +174,15 @@ function pauseOf(line: Line, at: number): Pause {
   }
 }
 
+const CLOSING = /^["'”’»)\]]$/;
+
+/** "Bila?" Dia diam. But: "Bila?" kata Ali, and ?! is one mark. */
+function markAt(line: Line, at: number): Pause {
+  const next = line.at(at + 1);
+  if (next?.glued !== true || next.kind !== "symbol") return PAUSE.sentence;
+  return CLOSING.test(next.text) && beginsSentence(line, at + 2) ? PAUSE.sentence : PAUSE.none;
+}
+
 const LONGEST_ABBREVIATION = 5;
 
 /** A full stop ends a sentence unless it is an initial's (A. Samad), one of several, or inside a word. */
@@ -185,6 +194,9 @@ function stopAt(line: Line, at: number): Pause {
   if (initial && next.kind === "latin") return PAUSE.none;
   // "1. Buka": the number of a list goes with its item.
   if (before?.kind === "digits" && (at === 1 || before.newlines > 0) && !next.glued) return PAUSE.comma;
+  // "a. Syarat": so does its letter.
+  const opensLine = at === 1 || (before?.newlines ?? 0) > 0;
+  if (opensLine && before?.kind === "latin" && before.text.length === 1 && !next.glued) return PAUSE.comma;
   // An abbreviation that no table has: a small letter goes on behind it.
   const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
   if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;

@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { PlanWord, Span } from "#contract/plan.ts";
 import { codePoints } from "./code-points.ts";
+import { cutUtterances } from "./cut-utterances.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import { PAUSE, type Pause, type Said } from "./said.ts";
 import type { WorkText } from "./work-text.ts";
@@ -24,15 +25,6 @@ export interface ReadUtterance {
   segments: ReadSegment[];
 }
 
-/** Longer than this, voices drift and a failure costs too much; in Latin letters. */
-const LONGEST_UTTERANCE = 280;
-/** The first utterance is cut at its first clause end beyond this, so that speech starts early. */
-const FIRST_UTTERANCE = 24;
-/** Not worth a cut of its own. */
-const SHORTEST_TAIL = 24;
-/** A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a second. */
-const HAN_WEIGHT = 4.5;
-
 /** Silence before an utterance, by the pause that ended the one before it. Voices add their own fall of about 100 ms. */
 const BREAKS_MS: Record<Pause, number> = {
   [PAUSE.none]: 0,
@@ -46,7 +38,7 @@ const BREAKS_MS: Record<Pause, number> = {
 export function toUtterances(said: readonly Said[], work: WorkText): ReadUtterance[] {
   const utterances: ReadUtterance[] = [];
   let before: Pause = PAUSE.none;
-  for (const run of cut(mergeShared(said, work))) {
+  for (const run of cutUtterances(mergeShared(said, work))) {
     utterances.push({
       breakBeforeMs: utterances.length === 0 ? 0 : BREAKS_MS[before],
       segments: toSegments(run, work),
@@ -76,91 +68,6 @@ function mergeShared(said: readonly Said[], work: WorkText): readonly Said[] {
     last.pause = Math.max(last.pause, word.pause) as Pause;
   }
   return merged;
-}
-
-/** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
-function cut(said: readonly Said[]): Said[][] {
-  const runs: Said[][] = [];
-  let run: Said[] = [];
-  for (const sentence of sentences(said)) {
-    run.push(...sentence);
-    if (!run.some((word) => word.kind === "word")) continue;
-    runs.push(...pieces(run, runs.length === 0));
-    run = [];
-  }
-  const last = runs.at(-1);
-  if (run.length > 0 && last !== undefined) last.push(...run);
-  return runs;
-}
-
-function sentences(said: readonly Said[]): Said[][] {
-  const found: Said[][] = [];
-  let sentence: Said[] = [];
-  let pause: Pause = PAUSE.none;
-  for (const word of said) {
-    const trailing = word.kind === "silent" || word.kind === "punctuation";
-    if (pause >= PAUSE.sentence && !(trailing && pause === PAUSE.sentence)) {
-      found.push(sentence);
-      sentence = [];
-      pause = PAUSE.none;
-    }
-    sentence.push(word);
-    pause = Math.max(pause, word.pause) as Pause;
-    // The last word of a sentence carries its pause, also when a quote or an emoji stands behind the full stop.
-    if (pause >= PAUSE.sentence) word.pause = pause;
-    else pause = PAUSE.none;
-  }
-  if (sentence.length > 0) found.push(sentence);
-  return found;
-}
-
-/** A sentence in pieces that a voice reads well: at clause ends, or between words where there are none. */
-function pieces(sentence: readonly Said[], isFirst: boolean): Said[][] {
-  const found: Said[][] = [];
-  let rest = sentence;
-  for (;;) {
-    const early = isFirst && found.length === 0;
-    const end = pieceEnd(rest, early);
-    if (end >= rest.length) break;
-    found.push(rest.slice(0, end));
-    rest = rest.slice(end);
-  }
-  found.push([...rest]);
-  return found;
-}
-
-function pieceEnd(words: readonly Said[], early: boolean): number {
-  const total = weigh(words);
-  let length = 0;
-  let clauseEnd = 0;
-  let wordEnd = 0;
-  for (const [index, word] of words.entries()) {
-    const after = index + 1;
-    length += weight(word);
-    const tail = total - length;
-    if (length > LONGEST_UTTERANCE && (clauseEnd > 0 || wordEnd > 0)) return clauseEnd || wordEnd;
-    // Nothing is said yet: an utterance of signs alone would be none.
-    if (length === 0) continue;
-    if (word.kind === "opening" || words[after]?.kind === "punctuation" || words[after]?.kind === "silent") continue;
-    if (word.pause > PAUSE.none) {
-      if (early && length >= FIRST_UTTERANCE && tail >= SHORTEST_TAIL) return after;
-      if (total > LONGEST_UTTERANCE && tail >= SHORTEST_TAIL) clauseEnd = after;
-    }
-    wordEnd = after;
-  }
-  return words.length;
-}
-
-function weigh(words: readonly Said[]): number {
-  let sum = 0;
-  for (const word of words) sum += weight(word);
-  return sum;
-}
-
-/** What is not said weighs nothing, so that no utterance is made of it alone. */
-function weight(word: Said): number {
-  if (word.kind !== "word") return 0;
-  return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;
 }
 
 function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
@@ -200,6 +107,18 @@ function withOwners(words: readonly Said[]): [Language, Said][] {
   }
   return owners;
 }
+
+/** Signs that some voices do not know as the brackets and quotes that they are: nothing would be heard of them. */
+const KNOWN_SIGNS: Readonly<Record<string, string>> = {
+  "「": "“",
+  "」": "”",
+  "『": "“",
+  "』": "”",
+  "【": "(",
+  "】": ")",
+  "〈": "“",
+  "〉": "”",
+};
 
 /** Han and its signs, by UTF-16 unit. */
 function isHan(unit: number): boolean {
@@ -244,7 +163,7 @@ class SegmentBuilder {
     }
     if (this.needsSpace(word)) this.append(" ");
     const start = this.length;
-    this.append(this.language === "zh" && word.kind !== "word" ? (FULL_WIDTH[word.text] ?? word.text) : word.text);
+    this.append(word.kind === "word" ? word.text : signFor(word.text, this.language));
     this.words.push(readWord([start, this.length], source, word));
     this.glueNext = word.kind === "opening";
     this.separated = word.class !== undefined;
@@ -270,6 +189,11 @@ class SegmentBuilder {
     this.text += text;
     this.length += codePoints(text);
   }
+}
+
+function signFor(sign: string, language: Language): string {
+  const known = KNOWN_SIGNS[sign] ?? sign;
+  return language === "zh" ? (FULL_WIDTH[known] ?? known) : known;
 }
 
 function sourceOf({ start, end }: Said, work: WorkText): Span {

@@ -28,8 +28,52 @@ describe("utterances", () => {
       expect(utterance.length).toBeLessThanOrEqual(110);
   });
 
-  it("keep the number of a list with its item", () => {
+  it("keep the number or letter of a list with its item", () => {
     expect(utterances("1. Buka aplikasi.\n2. Tutup aplikasi.")).toHaveLength(2);
+    expect(utterances("a. Syarat pertama\nb. Syarat kedua")).toHaveLength(2);
+  });
+
+  it("end at a quoted question where a sentence begins behind it, and not where it goes on", () => {
+    expect(utterances('"Mungkin esok?" Dia diam.')).toEqual(['"Mungkin esok?"', "Dia diam."]);
+    expect(utterances("Katanya, “Menang!” dan semua bersorak.")).toHaveLength(1);
+    expect(utterances("Apa?! Betul ke??? Ya.")).toEqual(["Apa?!", "Betul ke???", "Ya."]);
+  });
+
+  it.each([
+    ["ms", "hari ini kami pergi ke pasar dan membeli banyak barang untuk kenduri di rumah nenek ", 300],
+    ["en", "we went to the night market and bought a lot of things because my mother was hungry ", 300],
+    ["ta", "நாங்கள் இன்று சந்தைக்கு சென்று நிறைய பொருட்கள் வாங்கினோம் ", 300],
+    ["zh", "我们今天去巴刹买了很多东西然后回家煮饭", 64],
+  ])("without any punctuation are even, and the first of them is short: %s", (_, words, longest) => {
+    const found = utterances(words.repeat(30));
+    const [first = "", ...rest] = found;
+    expect(found.length).toBeGreaterThan(5);
+    expect(first.length).toBeLessThan(longest / 2);
+    for (const utterance of rest) {
+      expect(utterance.length).toBeGreaterThan(longest * 0.4);
+      expect(utterance.length).toBeLessThanOrEqual(longest);
+    }
+    expect(found.join("").replaceAll(" ", "")).toBe(words.repeat(30).replaceAll(" ", ""));
+  });
+
+  it("are cut where a speaker breathes, before a conjunction", () => {
+    const found = utterances(
+      "kerajaan negeri akan memberikan bantuan kepada semua penduduk yang terjejas akibat banjir besar minggu lepas kerana mereka kehilangan tempat tinggal dan barang keperluan harian",
+    );
+    expect(found[1]).toMatch(/^(kerana|dan) /);
+  });
+
+  it("never end inside a value or a name with its title, however long the sentence", () => {
+    const value = "pada 31/12/2026 jam 11.59 malam Dr. Ahmad bin Ali bayar RM1,234,567.89 kepada 012-345 6789 ";
+    const result = read(value.repeat(12), { language: "ms" });
+    const all = result.ok ? result.reading.utterances : [];
+    expect(all.length).toBeGreaterThan(5);
+    for (const { segments } of all)
+      expect(segments.map(({ text }) => text).join(" ")).not.toMatch(/^(?:sen|Disember|malam|Ahmad)\b|Doktor$/);
+  });
+
+  it("have brackets and quotes that every voice knows", () => {
+    expect(utterances("【公告】他说「你好」")).toEqual(["（公告）他说“你好”"]);
   });
 
   it("breathe longer at a paragraph than at a line, and longer there than at a sentence", () => {

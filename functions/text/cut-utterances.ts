@@ -1,0 +1,140 @@
+/** Where a text is cut into utterances: at sentences, and within long ones where a speaker breathes. */
+import type { Language } from "#contract/language.ts";
+import { PAUSE, type Pause, type Said } from "./said.ts";
+
+/** Longer than this, voices drift and a failure costs too much; in Latin letters. */
+const LONGEST_UTTERANCE = 280;
+/** The first utterance is cut at its first clause end beyond this, so that speech starts early. */
+const FIRST_UTTERANCE = 24;
+/** What the first utterance is cut to where no clause ends soon, about 8 s of speech; one half as long again is left whole. */
+const FIRST_WITHOUT_CLAUSE = 100;
+/** Not worth a cut of its own. */
+const SHORTEST_TAIL = 24;
+/** A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a second. */
+const HAN_WEIGHT = 4.5;
+
+/** Words before which a speaker breathes where no comma stands. */
+const BREATHES_BEFORE: Readonly<Record<Language, ReadonlySet<string>>> = {
+  ms: words(
+    "dan atau tetapi tapi kerana sebab supaya agar manakala sementara apabila bila jika kalau walaupun untuk bagi kemudian lalu serta bahawa sambil sehingga",
+  ),
+  en: words("and or but because so that which who when while if although though before after then where until"),
+  zh: words("和 但 但是 可是 因为 所以 而且 然后 如果 虽然 于是 不过 还有 或者 以及 并 并且 而 结果 只是"),
+  ta: words("ஆனால் மற்றும் அல்லது எனவே ஏனெனில் பிறகு மேலும் அதனால்"),
+};
+
+/** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
+export function cutUtterances(said: readonly Said[]): Said[][] {
+  const runs: Said[][] = [];
+  let run: Said[] = [];
+  for (const sentence of sentences(said)) {
+    run.push(...sentence);
+    if (!run.some((word) => word.kind === "word")) continue;
+    runs.push(...pieces(run, runs.length === 0));
+    run = [];
+  }
+  const last = runs.at(-1);
+  if (run.length > 0 && last !== undefined) last.push(...run);
+  return runs;
+}
+
+function sentences(said: readonly Said[]): Said[][] {
+  const found: Said[][] = [];
+  let sentence: Said[] = [];
+  let pause: Pause = PAUSE.none;
+  for (const word of said) {
+    const trailing = word.kind === "silent" || word.kind === "punctuation";
+    if (pause >= PAUSE.sentence && !(trailing && pause === PAUSE.sentence)) {
+      found.push(sentence);
+      sentence = [];
+      pause = PAUSE.none;
+    }
+    sentence.push(word);
+    pause = Math.max(pause, word.pause) as Pause;
+    // The last word of a sentence carries its pause, also when a quote or an emoji stands behind the full stop.
+    if (pause >= PAUSE.sentence) word.pause = pause;
+    else pause = PAUSE.none;
+  }
+  if (sentence.length > 0) found.push(sentence);
+  return found;
+}
+
+/** A sentence in pieces that a voice reads well. */
+function pieces(sentence: readonly Said[], isFirst: boolean): Said[][] {
+  const found: Said[][] = [];
+  let rest = sentence;
+  for (;;) {
+    const end = pieceEnd(rest, isFirst && found.length === 0);
+    if (end >= rest.length) break;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  found.push([...rest]);
+  return found;
+}
+
+/** What a cut costs beside its distance from where it should be; nothing at a clause's end. */
+const AT_BREATH = 0.5;
+const BETWEEN_WORDS = 1;
+/** Between a value and what governs it: pukul 3, 11.59 malam. */
+const BESIDE_VALUE = 1.7;
+/** Between a title and its name, or the words of one value. */
+const WITHIN_READING = 3;
+
+/** Index behind the last word of the first piece. */
+function pieceEnd(words: readonly Said[], early: boolean): number {
+  const total = weigh(words);
+  const mustCut = total > LONGEST_UTTERANCE;
+  if (!mustCut && !early) return words.length;
+  const even = total / Math.ceil(total / LONGEST_UTTERANCE);
+  const wanted = early ? Math.min(even, FIRST_WITHOUT_CLAUSE) : even;
+  const mayBreathe = mustCut || (early && total > FIRST_WITHOUT_CLAUSE * 1.5);
+  let best = words.length;
+  let bestCost = Number.POSITIVE_INFINITY;
+  let length = 0;
+  for (const [index, word] of words.entries()) {
+    const after = index + 1;
+    length += weight(word);
+    if (length > LONGEST_UTTERANCE && best < words.length) break;
+    // Nothing is said yet: an utterance of signs alone would be none. Signs stay with the word before.
+    if (length === 0 || !isBorder(word, words[after])) continue;
+    const isClause = word.pause > PAUSE.none;
+    const tail = total - length;
+    if (early && isClause && length >= FIRST_UTTERANCE && tail >= SHORTEST_TAIL && length <= wanted * 1.5) return after;
+    const kind = isClause ? 0 : costOfCut(word, words[after]);
+    const isAllowed = kind > AT_BREATH ? mustCut : mayBreathe || (early && isClause);
+    if (!isAllowed || (kind <= AT_BREATH && Math.min(length, tail) < SHORTEST_TAIL)) continue;
+    const cost = Math.abs(length - wanted) / wanted + kind;
+    if (cost >= bestCost) continue;
+    best = after;
+    bestCost = cost;
+  }
+  return best;
+}
+
+function isBorder(word: Said, next: Said | undefined): boolean {
+  return word.kind !== "opening" && next !== undefined && next.kind !== "punctuation" && next.kind !== "silent";
+}
+
+function costOfCut(word: Said, next: Said | undefined): number {
+  if (next === undefined) return BETWEEN_WORDS;
+  if (word.class !== undefined && (word.class === next.class || word.class === "abbreviation")) return WITHIN_READING;
+  if (BREATHES_BEFORE[next.language].has(next.text.toLowerCase())) return AT_BREATH;
+  return word.class === undefined && next.class === undefined ? BETWEEN_WORDS : BESIDE_VALUE;
+}
+
+function weigh(words: readonly Said[]): number {
+  let sum = 0;
+  for (const word of words) sum += weight(word);
+  return sum;
+}
+
+/** What is not said weighs nothing, so that no utterance is made of it alone. */
+function weight(word: Said): number {
+  if (word.kind !== "word") return 0;
+  return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
