@@ -39,7 +39,12 @@ function glued(line: Line, at: number): Found<readonly string[]> | undefined {
 function pointed(line: Line, at: number): Found<readonly string[]> | undefined {
   const letter = line.at(at);
   const digits = line.gluedSign(at + 1, ".") ? line.gluedDigits(at + 2) : undefined;
-  if (digits === undefined || !/^[A-Z]$/.test(letter?.text ?? "") || line.gluedSign(at + 3, ".")) return undefined;
+  if (
+    digits === undefined ||
+    !/^[A-Z]$/.test(letter?.text ?? "") ||
+    (line.gluedSign(at + 3, ".") && line.glued(at + 4))
+  )
+    return undefined;
   return { to: at + 3, cost: COST.number, fields: [letter?.text ?? "", digits] };
 }
 

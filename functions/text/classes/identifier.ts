@@ -44,8 +44,13 @@ function cued(line: Line, at: number): Found<readonly string[]> | undefined {
   if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
   if (!hasCue(line, at)) return undefined;
   const code = codeAt(line, at);
-  if (code === undefined) return undefined;
+  if (code === undefined || isPaperOfYear(code.groups)) return undefined;
   return { to: code.to, cost: COST.likely, fields: code.groups };
+}
+
+/** "Laporan 3/2024": the third paper of a year. */
+function isPaperOfYear([first = "", second = "", ...more]: readonly string[]): boolean {
+  return more.length === 0 && /^[1-9]\d{0,2}$/.test(first) && /^20\d\d$/.test(second);
 }
 
 /** 9/11事件: a day that has become a name. */
@@ -110,7 +115,7 @@ function looksLikeCode(groups: readonly string[]): boolean {
 }
 
 function hasCue(line: Line, at: number): boolean {
-  if (isNamedNumber(line, at) || isBankAccount(line, at) || isMasked(line, at)) return true;
+  if (isNamedNumber(line, at) || isBankAccount(line, at) || isMasked(line, at) || isAircraft(line, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
@@ -144,6 +149,11 @@ function isNamedNumber(line: Line, at: number): boolean {
 const BANKS = /^(?:maybank|cimb|rhb|bsn|ambank|affin|hsbc|ocbc|uob|muamalat|agrobank|alliance|bank|islam|rakyat|tng)$/;
 /** Digits of the shortest account: a bank's name before fewer is no account. */
 const SHORTEST_ACCOUNT = 9;
+
+/** Boeing 737-800, போயிங் 777: the types of aircraft. */
+function isAircraft(line: Line, at: number): boolean {
+  return /^(?:boeing|airbus|போயிங்|ஏர்பஸ்)$/.test(line.word(at - 1));
+}
 
 /** ****4821: the last digits of what is not shown. */
 function isMasked(line: Line, at: number): boolean {
@@ -234,6 +244,9 @@ function plate(line: Line, at: number): Found<readonly string[]> | undefined {
   const digits = line.at(at + 1);
   if (letters?.kind !== "latin" || digits?.kind !== "digits" || digits.newlines > 0) return undefined;
   if (letters.glued && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
+  // Proton X50 is a model.
+  const model = digits.glued && letters.text.length === 1 && digits.text.length <= 2;
+  if (model && !line.nearBefore(at, 3, SURE_PLATE_CUES)) return undefined;
   if (!PLATE_LETTERS.test(letters.text) || digits.text.length > 4 || digits.text.startsWith("0")) return undefined;
   const suffix = line.at(at + 2);
   const hasSuffix =

@@ -38,6 +38,7 @@ ave | | avenue | after-name number
 mt | | mount | name capital
 ft | | fort | name capital
 pp | muka surat | pages | number
+p | | page | number-dot lower
 govt | | government | dot
 assn | | association | dot
 w/ | | with | any

@@ -13,7 +13,7 @@ export const CUES = {
      monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun hari tarikh:
      sehingga deadline due eod cob before by until til till sebelum selepas mulai bermula
      sblm slps lps lepas start starts starting started abis habis end ends ending begins closing closes tutup buka dibuka ditutup
-     esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat expiry exp luput tamat nanti`,
+     esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat expiry exp luput tamat nanti lahir born`,
   ),
   /** What a fraction is a part of. */
   measured: set(
