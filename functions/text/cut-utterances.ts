@@ -13,13 +13,17 @@ const SHORTEST_TAIL = 24;
 /** A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a second. */
 const HAN_WEIGHT = 4.5;
 
-/** Words before which a speaker breathes where no comma stands. */
+/** Conjunctions and prepositions: before them a speaker breathes where no comma stands. */
 const BREATHES_BEFORE: Readonly<Record<Language, ReadonlySet<string>>> = {
   ms: words(
-    "dan atau tetapi tapi kerana sebab supaya agar manakala sementara apabila bila jika kalau walaupun untuk bagi kemudian lalu serta bahawa sambil sehingga",
+    "dan atau tetapi tapi kerana sebab supaya agar manakala sementara apabila bila jika kalau walaupun untuk bagi kemudian lalu serta bahawa sambil sehingga pada kepada daripada dari di ke dalam oleh dengan",
   ),
-  en: words("and or but because so that which who when while if although though before after then where until"),
-  zh: words("和 但 但是 可是 因为 所以 而且 然后 如果 虽然 于是 不过 还有 或者 以及 并 并且 而 结果 只是"),
+  en: words(
+    "and or but because so that which who when while if although though before after then where until in on at from with by about for",
+  ),
+  zh: words(
+    "和 但 但是 可是 因为 所以 而且 然后 如果 虽然 于是 不过 还有 或者 以及 并 并且 而 结果 只是 在 从 把 被 对",
+  ),
   ta: words("ஆனால் மற்றும் அல்லது எனவே ஏனெனில் பிறகு மேலும் அதனால்"),
 };
 
