@@ -5,7 +5,7 @@
  */
 import type { Atom } from "./atoms.ts";
 import type { Line } from "./line.ts";
-import { type Candidate, COST, type Reader } from "./reader.ts";
+import { type Candidate, COST, propose, type Reader } from "./reader.ts";
 
 export interface Step {
   from: number;
@@ -16,45 +16,37 @@ export interface Step {
 
 export type Triggers = ReturnType<typeof indexReaders>;
 
-/** What the lattice asks of a reader: one shape, so that the engine finds its parts at once. */
-interface Proposer {
-  name: string;
-  propose: Reader["propose"];
-}
-
 /** Readers by what they begin with, so that a plain word costs one look-up. */
 export function indexReaders(readers: readonly Reader[]) {
-  const proposers = readers.map((reader) => ({ reader, proposer: { name: reader.name, propose: reader.propose } }));
-  const words = new Map<string, Proposer[]>();
-  const symbols = new Map<string, Proposer[]>();
-  const append = (map: Map<string, Proposer[]>, key: string, proposer: Proposer) => {
+  const words = new Map<string, Reader[]>();
+  const symbols = new Map<string, Reader[]>();
+  const append = (map: Map<string, Reader[]>, key: string, reader: Reader) => {
     const list = map.get(key);
-    if (list === undefined) map.set(key, [proposer]);
-    else if (!list.includes(proposer)) list.push(proposer);
+    if (list === undefined) map.set(key, [reader]);
+    else if (!list.includes(reader)) list.push(reader);
   };
-  for (const { reader, proposer } of proposers) {
-    for (const word of reader.words ?? []) append(words, word, proposer);
-    for (const symbol of reader.symbols ?? "") append(symbols, symbol, proposer);
+  for (const reader of readers) {
+    for (const word of reader.words ?? []) append(words, word, reader);
+    for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
   }
-  const those = (has: (reader: Reader) => boolean | undefined) =>
-    proposers.filter(({ reader }) => has(reader)).map(({ proposer }) => proposer);
   return {
     words,
     symbols,
-    digits: those((reader) => reader.digits),
-    everyWord: those((reader) => reader.everyWord),
-    marked: those((reader) => reader.marked),
-    emoji: those((reader) => reader.emoji),
-    han: those((reader) => reader.han),
-    tamil: those((reader) => reader.tamil),
-    arabic: those((reader) => reader.arabic),
+    digits: readers.filter((reader) => reader.digits === true),
+    joinedDigits: readers.filter((reader) => reader.digits !== false),
+    everyWord: readers.filter((reader) => reader.everyWord),
+    marked: readers.filter((reader) => reader.marked),
+    emoji: readers.filter((reader) => reader.emoji),
+    han: readers.filter((reader) => reader.han),
+    tamil: readers.filter((reader) => reader.tamil),
+    arabic: readers.filter((reader) => reader.arabic),
   };
 }
 
 /** @param settled readings that stand whatever the classes propose; in order, none over another */
 export function bestPath(line: Line, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
   const candidates: Candidate[] = [];
-  for (let at = 0; at < line.atoms.length; at++) propose(line, at, triggers, candidates);
+  for (let at = 0; at < line.atoms.length; at++) proposeAt(line, at, triggers, candidates);
   if (settled.length === 0) return cheapest(line.atoms, candidates);
   return cheapest(line.atoms, [...beside(settled, candidates, line.atoms.length), ...settled]);
 }
@@ -72,7 +64,7 @@ function beside(settled: readonly Candidate[], candidates: readonly Candidate[],
   return candidates.filter(({ from, to }) => before(to) === before(from));
 }
 
-function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {
+function proposeAt(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {
   const atom = line.atoms[at];
   if (atom === undefined) return;
   switch (atom.kind) {
@@ -86,20 +78,33 @@ function propose(line: Line, at: number, triggers: Triggers, into: Candidate[]):
       return;
     case "other":
       return;
+    case "digits":
+      run(isJoinedNumber(line, at) ? triggers.joinedDigits : triggers.digits, line, at, into);
+      return;
     default:
       run(triggers[atom.kind], line, at, into);
   }
 }
 
-function run(readers: readonly Proposer[] | undefined, line: Line, at: number, into: Candidate[]): void {
+function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
   if (readers === undefined) return;
   const without = line.style.withoutClasses;
-  for (const reader of readers) if (without === undefined || !without.has(reader.name)) reader.propose(line, at, into);
+  for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, line, at, into);
 }
 
 /** Initials, capitals inside, or something glued behind that no sentence puts there: the word may be more than a word. */
 function isMarked(line: Line, at: number, atom: Atom): boolean {
   if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
+  return isJoined(line, at);
+}
+
+/** As for words, but what stands glued behind a comma or a bracket may belong to the number. */
+function isJoinedNumber(line: Line, at: number): boolean {
+  return isJoined(line, at) || (line.glued(at + 1) && line.glued(at + 2));
+}
+
+/** Whether something is glued behind that no sentence puts there. */
+function isJoined(line: Line, at: number): boolean {
   const next = line.atoms[at + 1];
   if (next?.glued !== true) return false;
   if (next.text === ".") return line.glued(at + 2);

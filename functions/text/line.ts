@@ -31,6 +31,12 @@ export class Line {
     return this.atoms[index]?.kind;
   }
 
+  /** Whether letters of Latin or digits stand here. */
+  isAlphanumeric(index: number): boolean {
+    const kind = this.atoms[index]?.kind;
+    return kind === "latin" || kind === "digits";
+  }
+
   /** Whether the atom follows the one before it without a space. */
   glued(index: number): boolean {
     return this.atoms[index]?.glued ?? false;

@@ -27,8 +27,8 @@ export interface Found<Fields> {
 /** One semiotic class: where its readings may begin, how they are recognised, how they are said. */
 export interface SemioticClass<Fields> {
   name: string;
-  /** Tried at every run of digits. */
-  digits?: boolean;
+  /** Tried at every run of digits; `joined`: at those that something is glued to behind, a sentence's signs aside. */
+  digits?: boolean | "joined";
   /** Tried at these words, in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -66,12 +66,27 @@ export interface Candidate {
 
 /** A class as the lattice sees it, its fields' type sealed inside. */
 export interface Reader extends Omit<SemioticClass<never>, "find" | "say"> {
-  propose(line: Line, at: number, into: Candidate[]): void;
+  find(line: Line, at: number): Found<unknown> | readonly Found<unknown>[] | undefined;
+  toCandidate(found: Found<unknown>, at: number): Candidate;
+  /** A longer reading that a candidate may grow into. */
+  grow: ((line: Line, candidate: Candidate) => Candidate | undefined) | undefined;
 }
 
+/** Every reader has all parts, in this order: the lattice calls hundreds in turn, and one shape makes that cheap. */
 export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
-  const add = (found: Found<Fields>, at: number, into: Candidate[]) =>
-    into.push({
+  return {
+    name: definition.name,
+    digits: definition.digits ?? false,
+    words: definition.words ?? [],
+    marked: definition.marked ?? false,
+    everyWord: definition.everyWord ?? false,
+    symbols: definition.symbols ?? "",
+    emoji: definition.emoji ?? false,
+    han: definition.han ?? false,
+    tamil: definition.tamil ?? false,
+    arabic: definition.arabic ?? false,
+    find: definition.find,
+    toCandidate: (found, at) => ({
       class: definition.name,
       from: found.from ?? at,
       to: found.to,
@@ -81,17 +96,28 @@ export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
       judgedAs: found.judgedAs,
       latin: found.latin ?? false,
       endsWithStop: found.endsWithStop ?? false,
-      say: (language, style) => definition.say(found.fields, language, style),
-    });
-  return {
-    ...definition,
-    propose(line, at, into) {
-      const found = definition.find(line, at);
-      if (found === undefined) return;
-      if (Array.isArray(found)) for (const one of found) add(one, at, into);
-      else add(found, at, into);
-    },
+      say: (language, style) => definition.say(found.fields as Fields, language, style),
+    }),
+    grow: undefined,
   };
+}
+
+/** Adds what a class reads at an atom. */
+export function propose(reader: Reader, line: Line, at: number, into: Candidate[]): void {
+  const found = reader.find(line, at);
+  if (found === undefined) return;
+  const first = into.length;
+  if (isList(found)) for (const one of found) into.push(reader.toCandidate(one, at));
+  else into.push(reader.toCandidate(found, at));
+  if (reader.grow === undefined) return;
+  for (let index = first, end = into.length; index < end; index++) {
+    const grown = reader.grow(line, into[index] as Candidate);
+    if (grown !== undefined) into.push(grown);
+  }
+}
+
+function isList(found: Found<unknown> | readonly Found<unknown>[]): found is readonly Found<unknown>[] {
+  return Array.isArray(found);
 }
 
 /**

@@ -15,7 +15,7 @@ import { timeClass } from "./classes/time.ts";
 import { Line } from "./line.ts";
 import { cardinal, decimal, digitString, negativeWord, ordinal } from "./numbers/index.ts";
 import type { ReadAside } from "./overrides.ts";
-import type { Candidate, Reader } from "./reader.ts";
+import { type Candidate, propose, type Reader } from "./reader.ts";
 import { joinGroups, spellLetters } from "./spelling.ts";
 import type { ReadingStyle } from "./style.ts";
 import { isDay } from "./tables/months.ts";
@@ -102,7 +102,7 @@ function readBy(reader: Reader, cue: string, text: string, language: Language, s
   const line = new Line(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
   const first = toAtoms(cue).length;
   const found: Candidate[] = [];
-  for (let at = first; at < line.atoms.length; at++) reader.propose(line, at, found);
+  for (let at = first; at < line.atoms.length; at++) propose(reader, line, at, found);
   const whole = found.filter(({ from, to }) => from === first && to === line.atoms.length);
   whole.sort((a, b) => a.cost - b.cost);
   return whole[0]?.say(language, style);

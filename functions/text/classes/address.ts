@@ -14,11 +14,10 @@ const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh
 /** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is no fraction, the point of a lot no decimal. */
 export const addressClass = defineClass<readonly Part[]>({
   name: "address",
-  digits: true,
+  digits: "joined",
   marked: true,
   find(line, at) {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "") && !CUES.road.has(line.word(at - 1)))
-      return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1) && !CUES.road.has(line.word(at - 1))) return undefined;
     return line.kind(at) === "digits"
       ? (road(line, at) ?? lot(line, at) ?? unitNumber(line, at))
       : (road(line, at) ?? unitNumber(line, at));

@@ -6,10 +6,10 @@ import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.
 /** Letters and digits in one piece: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
   name: "alphanumeric",
-  digits: true,
+  digits: "joined",
   marked: true,
   find(line, at) {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     return pointed(line, at) ?? hyphenated(line, at) ?? glued(line, at);
   },
   say: (pieces, language, style) =>

@@ -154,12 +154,7 @@ function double(line: Line, at: number): Found<Fields> | undefined {
   const hyphen = line.gluedSign(at + 1, "-") || line.gluedSign(at + 1, "–");
   const second = hyphen || line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
   if (hyphen && second?.length !== 2) return undefined;
-  if (
-    second === undefined ||
-    !isYear(digits) ||
-    (line.glued(at + 3) && /^(?:latin|digits)$/.test(line.kind(at + 3) ?? ""))
-  )
-    return undefined;
+  if (second === undefined || !isYear(digits) || (line.glued(at + 3) && line.isAlphanumeric(at + 3))) return undefined;
   if (line.gluedSign(at + 3, "/")) return undefined;
   const language = scriptAround(line, at, at + 3);
   const governed = language === undefined ? {} : { language };
@@ -243,7 +238,7 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
   const about = line.cueBefore(at) === "c" && line.word(at - 1) === ".";
   const said = (about || /^years?$/.test(line.word(at - 1))) && /^1\d{3}$/.test(digits);
-  const goesOn = line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "");
+  const goesOn = line.glued(at + 1) && line.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !said) || goesOn) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
   if (line.glued(at) && !/^[(/–:-]$/.test(line.word(at - 1))) return undefined;

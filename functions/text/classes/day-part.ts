@@ -52,7 +52,7 @@ export function dayPartAt(line: Line, at: number, hour: number): PartAt | undefi
 function halfAt(line: Line, at: number): { half: "am" | "pm"; to: number } | undefined {
   const word = line.word(at);
   if (word === "am" || word === "pm") {
-    if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
+    if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
     return { half: word, to: at + 1 };
   }
   const dotted =

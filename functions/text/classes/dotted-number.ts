@@ -21,7 +21,7 @@ const VERSION_CUES = /^(?:versi|version|ver|v|版本|ios|android|windows|macos|p
 /** Two points or more make a version or an address of the net, never a decimal; v2.10 needs only one. */
 export const dottedNumberClass = defineClass<Fields>({
   name: "version",
-  digits: true,
+  digits: "joined",
   words: ["v", "ver"],
   find(line, at) {
     if (line.kind(at) !== "digits") return lettered(line, at);
@@ -30,7 +30,7 @@ export const dottedNumberClass = defineClass<Fields>({
     const numbered = part && parts.length === 2 && !measures(line, at + 3);
     const cue = (VERSION_CUES.test(line.cueBefore(at)) && parts.length > 1) || numbered;
     if (parts.length < 3 && !cue) return undefined;
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     const to = at + parts.length * 2 - 1;
     if (line.glued(to) && line.kind(to) === "latin") return undefined;
     return {
@@ -62,14 +62,14 @@ function measures(line: Line, to: number): boolean {
 }
 
 function lettered(line: Line, at: number): Found<Fields> | undefined {
-  if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+  if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
   const stop = line.word(at) === "ver" && line.gluedSign(at + 1, ".") ? 1 : 0;
   const start = at + 1 + stop;
   if (!line.glued(start) && stop === 0) return undefined;
   if (line.kind(start) !== "digits") return undefined;
   const parts = partsAt(line, start);
   const to = start + parts.length * 2 - 1;
-  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  if (line.glued(to) && line.isAlphanumeric(to)) return undefined;
   const language = scriptAround(line, at, to);
   const fields: Fields = { parts, address: false, version: versionAt(line, at, to) };
   return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };

@@ -46,7 +46,7 @@ const TAMIL_PLURALS: Readonly<Record<UnitName, string>> = {
 /** 3D2N, 3H2M: days and nights of a tour. */
 export const tourClass = defineClass<readonly Part[]>({
   name: "duration",
-  digits: true,
+  digits: "joined",
   find(line, at) {
     const days = line.word(at);
     const nights = line.gluedDigits(at + 2);
@@ -107,7 +107,7 @@ interface Lap {
 /** 1:32.456: minutes, seconds and parts of one, as races are timed. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
-  digits: true,
+  digits: "joined",
   find(line, at) {
     const minutes = line.word(at);
     const seconds = line.gluedSign(at + 1, ":") ? line.gluedDigits(at + 2) : undefined;

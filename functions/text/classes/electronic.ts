@@ -16,7 +16,7 @@ interface Fields {
 export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
-  digits: true,
+  digits: "joined",
   find(line, at) {
     if (
       line.glued(at) &&

@@ -41,12 +41,11 @@ export const emoticonClass = defineClass<null>({
   symbols: [...new Set(FACES.map((face) => face.charAt(0)))].filter((sign) => !/[a-z]/i.test(sign)).join(""),
   words: ["xd", "t"],
   find(line, at) {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "") && line.kind(at) !== "symbol")
-      return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1) && line.kind(at) !== "symbol") return undefined;
     for (const face of FACES) {
       const to = matchEnd(line, at, face);
       if (to === undefined) continue;
-      if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) continue;
+      if (line.glued(to) && line.isAlphanumeric(to)) continue;
       // A colon glued to a word begins no face with a letter: "nota:D" and "1:3" do not smile.
       if (line.glued(at) && /[\dA-Za-z]/.test(face)) continue;
       // "(10 org): RM388": the bracket closes.

@@ -11,7 +11,7 @@ type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" 
 /** 5'4", a person's height; 4' x 8', 55": a size, where the mark closes no quotation. */
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
-  digits: true,
+  digits: "joined",
   find: (line, at) => height(line, at) ?? size(line, at),
   say(fields, language, style) {
     const counted = { ...style.numbers, counter: true, attributive: true };
@@ -46,7 +46,7 @@ function size(line: Line, at: number): Found<Fields> | undefined {
   if (numeral === undefined || mark === "" || numeral.integer.length > 3) return undefined;
   const to = numeral.to + 1;
   const bySize = line.word(to) === "x" && line.gluedDigits(to + 1) !== undefined;
-  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "") && !bySize) return undefined;
+  if (line.glued(to) && line.isAlphanumeric(to) && !bySize) return undefined;
   const times = /^[x×]$/.test(line.word(at - 1)) || /^[x×]$/.test(line.word(to));
   const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(line, at));
   const foot = FOOT_MARK.test(mark) && (times || mark === "′");

@@ -15,7 +15,7 @@ export const hashtagClass = defineClass<Fields>({
   name: "hashtag",
   symbols: "#@",
   find(line, at) {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     const next = line.at(at + 1);
     const handle = line.word(at) === "@";
     if (!next?.glued) return undefined;

@@ -28,8 +28,11 @@ export const identifierClass = defineClass<readonly string[]>({
 });
 
 /** Words that may stand between a cue and its code: "akaun no. 123", "OTP anda ialah 123456", "kod: 88". */
-const BETWEEN =
-  /^(?:in|with|dengan|no|nombor|number|num|adalah|ialah|is|anda|saya|your|my|bank|maybank|cimb|rhb|:|\.|#|-|\*|\(|ini|是|为|为：|：|எண்|குறியீடு)$/;
+const BETWEEN: ReadonlySet<string> = new Set(
+  `in with dengan no nombor number num adalah ialah is anda saya your my bank maybank cimb rhb : . # - * ( ini 是 为 为： ： எண் குறியீடு`.split(
+    " ",
+  ),
+);
 const REACH = 5;
 /** Behind a bare 号, which counts houses and days too. */
 const SHORTEST_NUMBER = 5;
@@ -41,7 +44,7 @@ const LONGEST_LETTERS = 8;
 const LONGEST_CODE = 24;
 
 function cued(line: Line, at: number): Found<readonly string[]> | undefined {
-  if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+  if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
   if (!hasCue(line, at)) return undefined;
   const code = codeAt(line, at);
   if (code === undefined || isPaperOfYear(code.groups)) return undefined;
@@ -91,7 +94,7 @@ function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
       groups.push(line.word(to));
     if (groups.length < 3 || groups[0]?.length !== 4) return undefined;
   }
-  if (line.glued(to) && /^(?:latin|digits)$/.test(line.kind(to) ?? "")) return undefined;
+  if (line.glued(to) && line.isAlphanumeric(to)) return undefined;
   return looksLikeCode(groups) ? { to, cost: COST.possible, fields: groups } : undefined;
 }
 
@@ -120,10 +123,11 @@ function hasCue(line: Line, at: number): boolean {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
     if (word === TAMIL_INDEX && line.word(at).length < SHORTEST_TAMIL_CODE) return false;
-    if (CUES.code.has(word) || endsWithHanCue(word)) return true;
-    if (/号(?:是|为)?$/.test(word) && line.word(at).length >= SHORTEST_NUMBER) return true;
+    const han = line.kind(i) === "han";
+    if (CUES.code.has(word) || (han && endsWithHanCue(word))) return true;
+    if (han && /号(?:是|为)?$/.test(word) && line.word(at).length >= SHORTEST_NUMBER) return true;
     if (word === "c" && line.word(i - 1) === "/" && /^[ai]$/.test(line.word(i - 2))) return true;
-    if (!BETWEEN.test(word)) return false;
+    if (!BETWEEN.has(word)) return false;
   }
   return false;
 }
@@ -146,7 +150,9 @@ function isNamedNumber(line: Line, at: number): boolean {
   );
 }
 
-const BANKS = /^(?:maybank|cimb|rhb|bsn|ambank|affin|hsbc|ocbc|uob|muamalat|agrobank|alliance|bank|islam|rakyat|tng)$/;
+const BANKS: ReadonlySet<string> = new Set(
+  "maybank cimb rhb bsn ambank affin hsbc ocbc uob muamalat agrobank alliance bank islam rakyat tng".split(" "),
+);
 /** Digits of the shortest account: a bank's name before fewer is no account. */
 const SHORTEST_ACCOUNT = 9;
 
@@ -162,7 +168,7 @@ function isMasked(line: Line, at: number): boolean {
 
 /** "Maybank 164012345678". */
 function isBankAccount(line: Line, at: number): boolean {
-  return BANKS.test(line.cueBefore(at)) && line.word(at).length >= SHORTEST_ACCOUNT;
+  return BANKS.has(line.cueBefore(at)) && line.word(at).length >= SHORTEST_ACCOUNT;
 }
 
 function endsWithHanCue(word: string): boolean {
@@ -192,7 +198,7 @@ function codeAt(line: Line, at: number): { groups: string[]; to: number } | unde
       atom.glued &&
       /^[-/]$/.test(atom.text) &&
       line.glued(i + 1) &&
-      /^(?:digits|latin)$/.test(line.kind(i + 1) ?? "") &&
+      line.isAlphanumeric(i + 1) &&
       isCodePart(line, i + 1)
     ) {
       groups.push(group);
@@ -286,7 +292,7 @@ function flight(line: Line, at: number): Found<readonly string[]> | undefined {
   const cued = line.nearBefore(at, 4, FLIGHT_CUES);
   // FY23 is a financial year far more often than Firefly's flight 23.
   if ((!digits.glued || letters.text === "FY") && !cued) return undefined;
-  if (line.glued(at + 2) && /^(?:digits|latin)$/.test(line.kind(at + 2) ?? "")) return undefined;
+  if (line.glued(at + 2) && line.isAlphanumeric(at + 2)) return undefined;
   return { to: at + 2, cost: cued ? COST.certain : COST.likely, fields: [letters.text + digits.text] };
 }
 

@@ -155,7 +155,7 @@ function lookUp(text: string): Unit | undefined {
 
 function accept(line: Line, at: number, to: number, unit: Unit): UnitAt | undefined {
   // A unit ends where its word ends: "5m" but not "5m2u".
-  if (line.glued(to) && /^(?:digits|latin)$/.test(line.kind(to) ?? "")) return undefined;
+  if (line.glued(to) && line.isAlphanumeric(to)) return undefined;
   if (line.glued(at)) return { unit, to };
   if (unit.gluedOnly === true) return undefined;
   // "5 kaki" and "2 m" are measures; "3 min" may be; a letter before a capital or a full stop may be an initial.

@@ -14,7 +14,7 @@ export const namedCodeClass = defineClass<string>({
   words: FIRSTS.filter((first) => /^[a-z]/.test(first)),
   symbols: FIRSTS.filter((first) => /^[^a-z\d]$/.test(first)).join(""),
   find(line, at) {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     for (const { form, atoms } of BY_FIRST.get(line.word(at)) ?? []) {
       if (!line.text.startsWith(form, line.at(at)?.start) || !endsWord(line, at + atoms.length)) continue;
       return { to: at + atoms.length, cost: COST.certain, judgedAs: form.replace(/^[^A-Za-z]+/, ""), fields: form };

@@ -46,7 +46,7 @@ function sayNamed({ date, from, hijri }: Omit<Fields, "era">, language: Language
 
 function dayFirst(line: Line, at: number): Found<Fields> | undefined {
   const first = line.word(at);
-  if (first.length > 2 || (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? ""))) return undefined;
+  if (first.length > 2 || (line.glued(at) && line.isAlphanumeric(at - 1))) return undefined;
   if (line.glued(at) && /^[./]$/.test(line.word(at - 1)) && line.kind(at - 2) === "digits") return undefined;
   const second = isRangeSign(line, at + 1) && line.kind(at + 2) === "digits" ? line.word(at + 2) : undefined;
   const last = second === undefined ? at : at + 2;

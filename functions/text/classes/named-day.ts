@@ -13,9 +13,9 @@ interface Fields {
 /** 11.11购物节, 9.9 sale, 911事件, 5·13事件: a day of the year that has become a name, month first. */
 export const namedDayClass = defineClass<Fields>({
   name: "named-day",
-  digits: true,
+  digits: "joined",
   find(line, at): Found<Fields> | undefined {
-    if (line.glued(at) && /^(?:latin|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     return event(line, at) ?? sale(line, at);
   },
   say({ month, day }, language, style) {

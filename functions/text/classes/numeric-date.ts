@@ -20,7 +20,7 @@ interface Fields {
 /** 12/7/2023, 12-7-23, 12.7.2023, 2023-07-12, and 12/7 where a word says that it is a date. */
 export const numericDateClass = defineClass<Fields>({
   name: "date",
-  digits: true,
+  digits: "joined",
   find(line, at) {
     if (
       line.glued(at) &&

@@ -44,7 +44,7 @@ function onePerUnitAt(line: Line, at: number): PerUnitAt | undefined {
   }
   const unit = Object.hasOwn(PER_UNITS, line.word(at + 1)) ? PER_UNITS[line.word(at + 1)] : undefined;
   if (unit === undefined) return undefined;
-  if (line.glued(at + 2) && /^(?:latin|digits)$/.test(line.kind(at + 2) ?? "")) return undefined;
+  if (line.glued(at + 2) && line.isAlphanumeric(at + 2)) return undefined;
   return MALAY_UNITS.test(line.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
 }
 

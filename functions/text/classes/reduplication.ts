@@ -11,11 +11,11 @@ export const reduplicationClass = defineClass<string>({
     const base = line.at(at);
     const two = line.at(at + 1);
     if (base === undefined || !two?.glued || (two.text !== "2" && two.text !== "²")) return undefined;
-    if (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? "")) return undefined;
+    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
     // v4.0-beta2: behind a version the digit counts.
     if (line.glued(at) && line.word(at - 1) === "-" && line.kind(at - 2) === "digits") return undefined;
     const suffix = suffixAt(line, at + 2);
-    if (line.glued(suffix.to) && /^(?:digits|latin)$/.test(line.kind(suffix.to) ?? "")) return undefined;
+    if (line.glued(suffix.to) && line.isAlphanumeric(suffix.to)) return undefined;
     const spoken = repeat(base.lower, base.text) ?? repeatLoan(line, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };

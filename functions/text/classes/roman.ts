@@ -65,7 +65,7 @@ export const romanClass = defineClass<Fields>({
       return { to: at + 1, cost: COST.certain, language: script, fields: { value: String(value), rank: false } };
     }
     if (line.glued(at)) return undefined;
-    if (line.glued(at + 1) && /^(?:latin|digits)$/.test(line.kind(at + 1) ?? "")) return undefined;
+    if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
     if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
     const century = /^(?:century|centuries)$/.test(line.word(at + 1)) && line.sameLine(at + 1) && text.length > 1;
     if (century)

@@ -39,7 +39,7 @@ export const scaledCountClass = defineClass<Fields>({
     if (numeral === undefined || (line.glued(at) && line.kind(at - 1) === "latin")) return undefined;
     const letter = line.at(numeral.to);
     if (letter === undefined || letter.newlines > 0 || letter.kind !== "latin") return undefined;
-    if (line.glued(numeral.to + 1) && /^(?:latin|digits)$/.test(line.kind(numeral.to + 1) ?? "")) return undefined;
+    if (line.glued(numeral.to + 1) && line.isAlphanumeric(numeral.to + 1)) return undefined;
     const scale = letter.glued ? scaleOf(line, numeral, letter.text) : shortScale(line, numeral, letter.text);
     if (scale === undefined) return undefined;
     const unit = letter.glued ? unitAt(line, numeral.to + 1) : undefined;

@@ -18,7 +18,7 @@ export const shortFormClass = defineClass<Fields>({
   find(line, at) {
     const atom = line.at(at);
     if (line.style.social === "off") return undefined;
-    if (atom === undefined || (line.glued(at) && /^(?:digits|latin)$/.test(line.kind(at - 1) ?? ""))) return undefined;
+    if (atom === undefined || (line.glued(at) && line.isAlphanumeric(at - 1))) return undefined;
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(line, at) : undefined;
     const next = line.at(at + 1);
     if (next?.glued && next.kind === "digits") return withDigit(line, at);

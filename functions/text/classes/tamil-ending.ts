@@ -13,17 +13,12 @@ export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to
 
 /** A class of numbers whose readings take the case endings of Tamil, so that no class need know of them. */
 export function inflected(reader: Reader): Reader {
-  if (reader.digits !== true && reader.tamil !== true) return reader;
+  if (reader.digits === false && reader.tamil !== true) return reader;
   return {
     ...reader,
-    propose(line, at, into) {
-      const first = into.length;
-      reader.propose(line, at, into);
-      for (let index = first, end = into.length; index < end; index++) {
-        const candidate = into[index];
-        const found = candidate && tamilEndingAt(line, candidate.to);
-        if (found !== undefined) into.push(inflect(candidate as Candidate, found.ending, found.to));
-      }
+    grow(line, candidate) {
+      const found = tamilEndingAt(line, candidate.to);
+      return found && inflect(candidate, found.ending, found.to);
     },
   };
 }

@@ -104,5 +104,5 @@ export const tamilSuffixClass = defineClass<Suffixed>({
 });
 
 function isFree(line: Line, at: number): boolean {
-  return !line.glued(at) || !/^(?:latin|digits)$/.test(line.kind(at - 1) ?? "");
+  return !line.glued(at) || !line.isAlphanumeric(at - 1);
 }

@@ -57,7 +57,7 @@ function groupsAt(line: Line, at: number): Run[] {
     length += digits.length;
     if (digits === "" || length > MAX_DIGITS) break;
     groups.push(digits);
-    const followed = line.glued(i + 1) && /^(?:digits|latin)$/.test(line.kind(i + 1) ?? "");
+    const followed = line.glued(i + 1) && line.isAlphanumeric(i + 1);
     if (!followed) runs.push({ groups: [...groups], to: i + 1 });
     const next = joint(line, i + 1) ?? pointJoint(line, at, i + 1);
     if (next === undefined) break;

@@ -80,7 +80,7 @@ export function scaleAt(line: Line, at: number): ScaleAt | undefined {
   if (atom.kind === "tamil") return tamilScale(atom.text, at + 1);
   const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
   if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
-  if (line.glued(at + 1) && /^(?:digits|latin)$/.test(line.kind(at + 1) ?? "")) return undefined;
+  if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
   const withStop =
     (atom.lower === "bil" || atom.lower === "mil") && line.gluedSign(at + 1, ".") && !endsHere(line, at + 2);
   return { ...form, to: withStop ? at + 2 : at + 1 };
