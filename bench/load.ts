@@ -14,15 +14,15 @@ export interface Load {
 /** Asks once: the status, or 0 when the connection breaks. */
 export type Ask = (client: number, turn: number) => Promise<number>;
 
-/** Each of the clients asks again as soon as it has its answer, until the time is over. */
-export async function underLoad(clients: number, seconds: number, ask: Ask): Promise<Load> {
+/** Each of the clients asks again as soon as it has its answer, until the time is over or somebody says so. */
+export async function underLoad(clients: number, seconds: number, ask: Ask, over?: AbortSignal): Promise<Load> {
   const others = new Map<number, number>();
   const times: number[] = [];
   const refusals: number[] = [];
   const startedAt = performance.now();
   const until = startedAt + seconds * 1000;
   const client = async (number: number) => {
-    for (let turn = 0; performance.now() < until; turn++) {
+    for (let turn = 0; performance.now() < until && !over?.aborted; turn++) {
       const begun = performance.now();
       const status = await ask(number, turn).catch(() => 0);
       const ms = performance.now() - begun;

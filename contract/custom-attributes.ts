@@ -7,7 +7,7 @@ export interface CustomAttributes {
   requestId: string;
   /** Moment after which nobody waits for the answer, milliseconds since the epoch. */
   deadline: number;
-  /** An opaque tag of the account: plans in flight are shared within one account only. */
+  /** An opaque tag of the account: plans in flight are shared within one account, and turns are fair between them. */
   accountTag: string;
 }
 

@@ -1,4 +1,5 @@
 /** The whole cloud on one machine: starts the parts in order, and stops them in the opposite one. */
+import { availableParallelism } from "node:os";
 import { prepareAssembly } from "./assembly.ts";
 import { apiGatewayFront } from "./aws/api-gateway-front.ts";
 import { dynamoDbFront } from "./aws/dynamodb-front.ts";
@@ -59,9 +60,11 @@ export interface LocalCloud {
 
 /** Requests under way may take so long to end when the cloud stops. */
 const STOP_GRACE_MS = 10_000;
-/** Instances of a function at most. The authorizer's work is short. */
-const POOL_SIZE = 8;
+/** Instances of a function at most: more would only share the same processors. The authorizer's work is short. */
+const POOL_SIZE = Math.max(4, 2 * availableParallelism());
 const AUTHORIZER_POOL_SIZE = 2;
+/** Lambda keeps an idle instance for minutes; here a new one costs tenths of a second, and each holds tens of MB. */
+const IDLE_MS = 10_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { progress = silent } = options;
@@ -217,7 +220,8 @@ async function startFunctions(
     functions.map((model) => {
       const environment = functionEnvironment(model, region, urls);
       const size = authorizers.has(model.name) ? AUTHORIZER_POOL_SIZE : POOL_SIZE;
-      return [model.name, createFunctionPool({ model, environment, workerFile, log: data.log(model.name) }, size)];
+      const sandbox = { model, environment, workerFile, log: data.log(model.name) };
+      return [model.name, createFunctionPool(sandbox, { size, idleMs: IDLE_MS })];
     }),
   );
   started.push(async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))));

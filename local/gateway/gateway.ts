@@ -75,10 +75,10 @@ export function createGateway({ api, region, functions, apiKeys, accessLog, onFa
     const sender = streamedSender(exchange);
     const timeout = timer(integration.timeoutMs);
     let settled = false;
-    const invocation = poolOf(integration.functionName).invoke({
+    const call = {
       event: proxyEvent(exchange, body, api.binaryMediaTypes),
       traceId: exchange.traceId,
-      onChunk: async (bytes) => {
+      onChunk: async (bytes: Uint8Array) => {
         exchange.integrationLatencyMs ??= Date.now() - startedAt;
         // Lambda runs on when nobody takes its answer any more.
         if (settled) return;
@@ -87,7 +87,8 @@ export function createGateway({ api, region, functions, apiKeys, accessLog, onFa
           finishFailed(exchange, error);
         });
       },
-    });
+    };
+    const invocation = poolOf(integration.functionName).invoke(call, exchange.authorizer?.principalId);
     try {
       const payload = await Promise.race([invocation, timeout.elapsed]);
       exchange.integrationLatencyMs ??= Date.now() - startedAt;

@@ -43,8 +43,11 @@ export function sendBuffered(exchange: Exchange, payload: string | undefined): v
   response.end(bytes);
 }
 
+/** What lies here for a client that reads slowly: Lambda sends so much of an answer as fast as it is made. */
+const MOST_AHEAD_BYTES = 6 << 20;
+
 export interface StreamedSender {
-  /** Resolves when the client takes more; at once when it is gone, for Lambda runs on. */
+  /** Resolves when more may come; at once when the client is gone, for Lambda runs on. */
   take(bytes: Uint8Array): Promise<void>;
   /** The metadata were there, and the status with them is on its way. */
   readonly started: boolean;
@@ -115,7 +118,7 @@ function writeHead(exchange: Exchange, { statusCode, headers, multiValueHeaders,
 }
 
 async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
-  if (response.destroyed || response.write(bytes)) return;
+  if (response.destroyed || response.write(bytes) || response.writableLength < MOST_AHEAD_BYTES) return;
   await new Promise<void>((resolve) => {
     const go = () => {
       response.off("drain", go);

@@ -1,8 +1,15 @@
-/** The warm instances of one function: grows on demand to a bound, beyond which invocations wait their turn. */
+/**
+ * The warm instances of one function: grows on demand to a bound, and shrinks again as Lambda does.
+ *
+ * Lambda would start another instance where this machine has no more to give, and so no caller would feel another. Here
+ * they share the places fairly.
+ */
+import { createPlaces } from "./places.ts";
 import { type Invocation, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 
 export interface FunctionPool {
-  invoke(invocation: Invocation): Promise<string | undefined>;
+  /** @param caller whose turn it is; invocations of nobody in particular are one caller's */
+  invoke(invocation: Invocation, caller?: string): Promise<string | undefined>;
   /** Starts the first instance: a bundle that does not load fails here and not at the first request. */
   warm(): Promise<void>;
   /** Resolves when no invocation is under way or waiting. */
@@ -12,68 +19,72 @@ export interface FunctionPool {
   stop(): Promise<void>;
 }
 
-export function createFunctionPool(options: SandboxOptions, size: number): FunctionPool {
-  const idle: Sandbox[] = [];
+export interface PoolOptions {
+  /** Instances at most. */
+  size: number;
+  /** An instance that nobody needed for so long ends, unless it is the only one. */
+  idleMs: number;
+}
+
+export function createFunctionPool(options: SandboxOptions, { size, idleMs }: PoolOptions): FunctionPool {
+  /** The one used last at the end. */
+  const idle: { sandbox: Sandbox; since: number }[] = [];
   const all = new Set<Sandbox>();
   const working = new Set<Sandbox>();
-  const waiting: (() => void)[] = [];
-  const drainWaiters: (() => void)[] = [];
-  let busy = 0;
+  const places = createPlaces(size, Date.now);
+  const reaper = setInterval(endIdle, idleMs / 2).unref();
 
   async function acquire(): Promise<Sandbox> {
-    if (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    else busy++;
-    try {
-      for (let found = idle.pop(); found; found = idle.pop()) {
-        if (found.alive) return found;
-        all.delete(found);
-      }
-      const started = await startSandbox(options);
-      all.add(started);
-      return started;
-    } catch (error) {
-      passOn();
-      throw error;
+    for (let found = idle.pop(); found; found = idle.pop()) {
+      if (found.sandbox.alive) return found.sandbox;
+      all.delete(found.sandbox);
     }
+    const started = await startSandbox(options);
+    all.add(started);
+    return started;
   }
 
   function release(sandbox: Sandbox): void {
-    if (sandbox.alive) idle.push(sandbox);
+    if (sandbox.alive) idle.push({ sandbox, since: Date.now() });
     else all.delete(sandbox);
-    passOn();
   }
 
-  /** The place goes to the one who waits longest, or becomes free. */
-  function passOn(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else busy--;
-    if (busy === 0) for (const tell of drainWaiters.splice(0)) tell();
+  function endIdle(): void {
+    const until = Date.now() - idleMs;
+    for (let [first] = idle; first && first.since <= until && all.size > 1; [first] = idle) {
+      idle.shift();
+      all.delete(first.sandbox);
+      void first.sandbox.stop();
+    }
   }
 
   return {
-    async invoke(invocation) {
-      const sandbox = await acquire();
-      working.add(sandbox);
+    async invoke(invocation, caller = "") {
+      await places.take(caller);
       try {
-        return await sandbox.invoke(invocation);
+        const sandbox = await acquire();
+        working.add(sandbox);
+        try {
+          return await sandbox.invoke(invocation);
+        } finally {
+          working.delete(sandbox);
+          release(sandbox);
+        }
       } finally {
-        working.delete(sandbox);
-        release(sandbox);
+        places.giveBack(caller);
       }
     },
     async warm() {
       release(await acquire());
     },
-    async drained() {
-      if (busy > 0) await new Promise<void>((resolve) => drainWaiters.push(resolve));
-    },
+    drained: () => places.allFree(),
     crash() {
       const [longest] = working;
       void longest?.stop();
       return longest !== undefined;
     },
     async stop() {
+      clearInterval(reaper);
       await Promise.all([...all].map((sandbox) => sandbox.stop()));
     },
   };

@@ -12,5 +12,7 @@ export async function bundleWorker(outfile: string): Promise<string> {
     outfile,
     logLevel: "error",
   });
+  // Its own process: a gigabyte, after it has bundled the functions too.
+  await esbuild.stop();
   return outfile;
 }

@@ -49,6 +49,7 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
     stop.signal.throwIfAborted();
     const speech = context.speeches.open(plan, {
       deadline: attributes.deadline ?? Number.POSITIVE_INFINITY,
+      account: attributes.accountTag,
       sharedAs: attributes.accountTag === undefined ? undefined : nameOf(attributes.accountTag, body),
     });
     await send(plan, { speech, response, signal: stop.signal, fields }, context);

@@ -4,7 +4,7 @@
  */
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Slice } from "../engines/protocol.ts";
-import type { Scheduler, Speech } from "./scheduler.ts";
+import type { Scheduler, OpenOptions as SchedulerOptions, Speech } from "./scheduler.ts";
 
 /** One request's ear. */
 export interface SharedSpeech extends Pick<Speech, "next" | "close" | "startedAt"> {
@@ -12,9 +12,7 @@ export interface SharedSpeech extends Pick<Speech, "next" | "close" | "startedAt
   readonly shared: boolean;
 }
 
-export interface OpenOptions {
-  /** Epoch milliseconds. */
-  deadline: number;
+export interface OpenOptions extends SchedulerOptions {
   /** Requests with the same name share; undefined: this one shares with none. */
   sharedAs: string | undefined;
 }
@@ -28,14 +26,14 @@ export class Speeches {
   }
 
   /** Joins the speech of that name, or begins one. Throws `overloaded` as the scheduler does. */
-  open(plan: SpeechPlan, { deadline, sharedAs }: OpenOptions): SharedSpeech {
+  open(plan: SpeechPlan, { sharedAs, ...options }: OpenOptions): SharedSpeech {
     const known = sharedAs === undefined ? undefined : this.#inFlight.get(sharedAs);
-    if (known) return known.listen(deadline);
-    const begun = new Performance(this.#scheduler.open(plan, deadline), () => {
+    if (known) return known.listen(options.deadline);
+    const begun = new Performance(this.#scheduler.open(plan, options), () => {
       if (sharedAs !== undefined && this.#inFlight.get(sharedAs) === begun) this.#inFlight.delete(sharedAs);
     });
     if (sharedAs !== undefined) this.#inFlight.set(sharedAs, begun);
-    return begun.listen(deadline);
+    return begun.listen(options.deadline);
   }
 }
 
