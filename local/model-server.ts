@@ -20,8 +20,8 @@ export interface ModelServerOptions {
 /** Waits between restarts: short after one death, longer while they go on, always below the promised 10 s. */
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 4_000;
-/** A server that ran so long died of something new. */
-const STEADY_MS = 30_000;
+/** A server that ran so long had loaded its voices and spoken: it died of something new. */
+const STEADY_MS = 5_000;
 /** Loading and warming the voices takes a second or two. */
 const READY_TIMEOUT_MS = 60_000;
 const PING_INTERVAL_MS = 50;

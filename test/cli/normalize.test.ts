@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { canonical, goldenCases, spoken } from "../text/golden.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -65,22 +65,18 @@ describe("normalize with options", () => {
   });
 
   it("takes lexicons from files, and turns one form into the other", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "lexicon-"));
-    try {
-      const json = join(folder, "my.json");
-      await writeFile(json, '{"rules":[{"type":"alias","string_to_replace":"KKM","alias":"Kementerian"}]}');
-      const pls = await run("cli/lexicon.ts", [json]);
-      expect(pls.out).toContain("<grapheme>KKM</grapheme>");
-      await writeFile(join(folder, "my.pls"), pls.out);
-      expect(JSON.parse((await run("cli/lexicon.ts", [join(folder, "my.pls")])).out).rules).toHaveLength(1);
-      for (const file of [json, join(folder, "my.pls")])
-        expect((await normalize(["--lexicon", file, "KKM"])).out).toMatch(
-          /^Kementerian\n.*alias, lexicon\.0\.rules\.0 ms/,
-        );
-      expect(await run("cli/lexicon.ts", [join(folder, "none.json")])).toMatchObject({ code: 1, out: "" });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const folder = temporaryFolder("lexicon");
+    const json = join(folder, "my.json");
+    await writeFile(json, '{"rules":[{"type":"alias","string_to_replace":"KKM","alias":"Kementerian"}]}');
+    const pls = await run("cli/lexicon.ts", [json]);
+    expect(pls.out).toContain("<grapheme>KKM</grapheme>");
+    await writeFile(join(folder, "my.pls"), pls.out);
+    expect(JSON.parse((await run("cli/lexicon.ts", [join(folder, "my.pls")])).out).rules).toHaveLength(1);
+    for (const file of [json, join(folder, "my.pls")])
+      expect((await normalize(["--lexicon", file, "KKM"])).out).toMatch(
+        /^Kementerian\n.*alias, lexicon\.0\.rules\.0 ms/,
+      );
+    expect(await run("cli/lexicon.ts", [join(folder, "none.json")])).toMatchObject({ code: 1, out: "" });
   });
 });
 

@@ -1,23 +1,21 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { startLocalCloud } from "../../local/cloud.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type FixtureAssembly, writeAssembly } from "./fixture-assembly.ts";
 
-let folder: string;
 let dataDir: string;
 let assembly: FixtureAssembly;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "local-data-"));
+  const folder = temporaryFolder("local-data");
   dataDir = join(folder, "data");
   assembly = await writeAssembly(join(folder, "assembly"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const start = (port = 0, reset = false) => startLocalCloud({ port, dataDir, assembly, reset });
 

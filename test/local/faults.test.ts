@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
@@ -9,6 +6,7 @@ import { healthResponse } from "#contract/health.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse } from "#contract/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
 /** Audio comes at this real-time factor, so that there is a middle to break in. */
@@ -18,7 +16,6 @@ const BACK_WITHIN_MS = 40_000;
 vi.setConfig({ testTimeout: 2 * BACK_WITHIN_MS, hookTimeout: 180_000 });
 
 let cloud: LocalCloud;
-let dataDir: string;
 
 const post = (path: string, body: object) =>
   fetch(cloud.url + path, {
@@ -38,10 +35,11 @@ async function charactersUsed(): Promise<number> {
   return quotaResponse.parse(await response.json()).characters.used;
 }
 
+let greetings = 0;
 async function speaksAgain(): Promise<boolean> {
   for (const start = Date.now(); Date.now() - start < BACK_WITHIN_MS; await sleep(200)) {
     // A new text each time: what is in the cache needs no model.
-    const response = await post("/v1/synthesize", { text: `Hai, ${Date.now()}.` });
+    const response = await post("/v1/synthesize", { text: `Hai ${++greetings}.` });
     if (response.status === 200) return true;
     expect(response.status).toBe(503);
     await response.arrayBuffer();
@@ -50,79 +48,96 @@ async function speaksAgain(): Promise<boolean> {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-faults-"));
-  cloud = await startLocalCloud({ port: 0, dataDir, paceRtf: PACE_RTF });
+  cloud = await startLocalCloud({ port: 0, dataDir: temporaryFolder("faults"), paceRtf: PACE_RTF });
 });
 
-afterAll(async () => {
-  await cloud?.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => cloud?.stop());
 
-describe("when the model server is killed in the middle of a request", () => {
-  it("a buffered one is answered 503 with Retry-After, and nothing is kept or billed", async () => {
-    const before = await charactersUsed();
-    const pending = post("/v1/synthesize", { text: TEXT });
-    await sleep(1000);
-    expect(await charactersUsed()).toBe(before + TEXT.length);
-    killModelServer();
-    const response = await pending;
-    expect(response.status).toBe(503);
-    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
-    const body = (await response.json()) as ErrorBody;
-    expect(body.error.code).toMatch(/^model_(unavailable|overloaded)$/);
-    expect(await charactersUsed()).toBe(before);
-    expect(await speaksAgain()).toBe(true);
-    const again = (await (await post("/v1/synthesize", { text: TEXT })).json()) as { cached: boolean };
-    expect(again.cached).toBe(false);
-  });
+describe("when the model server is killed in the middle of four requests", () => {
+  const healthNow = async () => {
+    const response = await fetch(`${cloud.url}/health/deep`, { headers: { "x-api-key": cloud.demoKey } });
+    return { status: response.status, headers: response.headers, body: healthResponse.parse(await response.json()) };
+  };
+  const texts = ["Utuh.", "Gelombang.", "Tamat.", "Acara."].map((end) => `${TEXT} ${end}`);
+  const [wholeText = "", wavText = "", pcmText = "", sseText = ""] = texts;
+  let before: number;
+  let whole: Response;
+  let wav: Response;
+  let pcm: { first: number | undefined; rest: Promise<void> };
+  let sse: { response: Response; events: unknown[] };
+  let health: Awaited<ReturnType<typeof healthNow>>;
 
-  it("a streamed one breaks without a clean end, and costs nothing", async () => {
-    const before = await charactersUsed();
-    const response = await post("/v1/audio/speech", { input: `${TEXT} Tamat.`, response_format: "pcm" });
-    expect(response.status).toBe(200);
-    const reader = response.body?.getReader();
-    expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+  beforeAll(async () => {
+    before = await charactersUsed();
+    const pending = Promise.all([
+      post("/v1/synthesize", { text: wholeText }),
+      post("/v1/audio/speech", { input: wavText, response_format: "wav" }),
+    ]);
+    const [pcmResponse, sseResponse] = await Promise.all([
+      post("/v1/audio/speech", { input: pcmText, response_format: "pcm" }),
+      post("/v1/audio/speech", { input: sseText, stream_format: "sse" }),
+    ]);
+    expect([pcmResponse.status, sseResponse.status]).toEqual([200, 200]);
+    const bytes = pcmResponse.body?.getReader();
+    const lines = sseResponse.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const [firstBytes, firstLines] = await Promise.all([bytes?.read(), lines?.read()]);
+    const held = texts.reduce((sum, text) => sum + text.length, 0);
+    await vi.waitFor(async () => expect(await charactersUsed()).toBe(before + held));
     killModelServer();
+    health = await healthNow();
     const rest = async () => {
-      while (!(await reader?.read())?.done);
+      while (!(await bytes?.read())?.done);
     };
-    await expect(rest()).rejects.toThrow();
-    await expect.poll(charactersUsed).toBe(before);
-    expect(await speaksAgain()).toBe(true);
+    pcm = { first: firstBytes?.value?.length, rest: rest() };
+    pcm.rest.catch(() => {});
+    let text = firstLines?.value ?? "";
+    for (let read = await lines?.read(); read && !read.done; read = await lines?.read()) text += read.value;
+    const events = text.trim().split("\n\n");
+    sse = { response: sseResponse, events: events.map((line) => JSON.parse(line.slice("data: ".length))) };
+    [whole, wav] = await pending;
   });
-});
 
-describe("when the model server is killed in the middle of a speech of OpenAI's surface", () => {
-  it("the last event tells of it, and the stream ends", async () => {
-    const response = await post("/v1/audio/speech", { input: `${TEXT} Acara.`, stream_format: "sse" });
-    expect(response.status).toBe(200);
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = (await reader?.read())?.value ?? "";
-    killModelServer();
-    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) text += read.value;
-    const events = text
-      .trim()
-      .split("\n\n")
-      .map((line) => speechEvent.parse(JSON.parse(line.slice("data: ".length))));
+  it("a buffered one is answered 503 with Retry-After", async () => {
+    expect(whole.status).toBe(503);
+    expect(Number(whole.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(((await whole.json()) as ErrorBody).error.code).toMatch(/^model_(unavailable|overloaded)$/);
+  });
+
+  it("a short wav, which is sent whole, too", async () => {
+    expect(wav.status).toBe(503);
+    expect(((await wav.json()) as ErrorBody).error.type).toBe("server_error");
+  });
+
+  it("a streamed one breaks without a clean end", async () => {
+    expect(pcm.first).toBeGreaterThan(0);
+    await expect(pcm.rest).rejects.toThrow();
+  });
+
+  it("the last event of OpenAI's stream tells of it", () => {
+    const events = sse.events.map((event) => speechEvent.parse(event));
     expect(events[0]?.type).toBe("speech.audio.delta");
     expect(events.filter(({ type }) => type === "speech.audio.done")).toEqual([]);
     expect(events.at(-1)).toMatchObject({
       type: "error",
       error: { type: "server_error", code: expect.stringMatching(/^model_(unavailable|overloaded)$/) },
-      request_id: response.headers.get("x-request-id"),
+      request_id: sse.response.headers.get("x-request-id"),
     });
-    expect(await speaksAgain()).toBe(true);
   });
 
-  it("a short wav, which is sent whole, is answered 503", async () => {
-    const pending = post("/v1/audio/speech", { input: `${TEXT} Gelombang.`, response_format: "wav" });
-    await sleep(1000);
-    killModelServer();
-    const response = await pending;
-    expect(response.status).toBe(503);
-    expect(((await response.json()) as ErrorBody).error.type).toBe("server_error");
+  it("nothing is billed or kept, and it is soon there again", async () => {
+    await expect.poll(charactersUsed).toBe(before);
     expect(await speaksAgain()).toBe(true);
+    const again = (await (await post("/v1/synthesize", { text: wholeText })).json()) as { cached: boolean };
+    expect(again.cached).toBe(false);
+  });
+
+  it("deep health tells that it is gone, and of its return", async () => {
+    expect([health.status, health.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(health.body.checks.filter(({ state }) => state !== "ok")).toMatchObject([
+      { part: "endpoint", state: "down" },
+    ]);
+    // It repeats an answer for five seconds.
+    await expect.poll(async () => (await healthNow()).status, { timeout: BACK_WITHIN_MS }).toBe(200);
   });
 });
 
@@ -202,21 +217,6 @@ describe("the same text, asked for by several at once", () => {
     expect((await charactersUsed()) - before).toBe(billed.length * text.length);
     expect(await speaksAgain()).toBe(true);
   });
-});
-
-it("deep health tells of a model server that is gone, and of its return", async () => {
-  const health = async () => {
-    const response = await fetch(`${cloud.url}/health/deep`, { headers: { "x-api-key": cloud.demoKey } });
-    return { status: response.status, headers: response.headers, body: healthResponse.parse(await response.json()) };
-  };
-  killModelServer();
-  const { status, headers, body } = await health();
-  expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
-  expect(body.checks.filter(({ state }) => state !== "ok")).toMatchObject([{ part: "endpoint", state: "down" }]);
-  expect(await speaksAgain()).toBe(true);
-  // It repeats an answer for five seconds.
-  await sleep(5_000);
-  expect((await health()).status).toBe(200);
 });
 
 it("the first bytes of a stream leave long before the last", async () => {

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from "../../local/cloud.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { writeAssembly } from "./fixture-assembly.ts";
 
 export interface FixtureCloud {
@@ -9,12 +8,11 @@ export interface FixtureCloud {
   dataDir: string;
   /** Starts again on the same data and ports. */
   restart(): Promise<void>;
-  remove(): Promise<void>;
 }
 
 /** The local cloud on the small assembly, in a folder of its own. */
 export async function startFixtureCloud(options: Partial<LocalCloudOptions> = {}): Promise<FixtureCloud> {
-  const folder = await mkdtemp(join(tmpdir(), "local-cloud-"));
+  const folder = temporaryFolder("local-cloud");
   const assembly = await writeAssembly(join(folder, "assembly"));
   const dataDir = join(folder, "data");
   const start = (port: number) => startLocalCloud({ port, dataDir, assembly, ...options });
@@ -25,10 +23,6 @@ export async function startFixtureCloud(options: Partial<LocalCloudOptions> = {}
       const { port } = new URL(fixture.cloud.url);
       await fixture.cloud.stop();
       fixture.cloud = await start(Number(port));
-    },
-    async remove() {
-      await fixture.cloud.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
   return fixture;

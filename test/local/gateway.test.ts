@@ -11,7 +11,7 @@ beforeAll(async () => {
   fixture = await startFixtureCloud();
   cloud = fixture.cloud;
 });
-afterAll(() => fixture.remove());
+afterAll(() => fixture.cloud.stop());
 
 /** What the fixture's `echo` answers. */
 interface Echo {

@@ -1,13 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders so
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Assembly, Resource } from "../../local/template/assembly-reader.ts";
 import { readDeployment } from "../../local/template/deployment.ts";
 import type { Json, JsonObject } from "../../local/template/json.ts";
 import { createResolver } from "../../local/template/resolver.ts";
 import { UnsupportedTemplateError } from "../../local/template/unsupported.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { writeAssembly } from "./fixture-assembly.ts";
 
 function assemblyOf(
@@ -125,10 +124,9 @@ describe("a resource", () => {
 
 describe("a deployment", () => {
   let folder: string;
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   async function read(change?: Parameters<typeof writeAssembly>[1]) {
-    folder = await mkdtemp(join(tmpdir(), "assembly-"));
+    folder = temporaryFolder("assembly");
     await writeAssembly(folder, change);
     return readDeployment(folder);
   }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   fixture = await startFixtureCloud({ paceRtf: 0.5 });
   env = (await store({ service: "S3", path: "/" })).env;
 });
-afterAll(() => fixture.remove());
+afterAll(() => fixture.cloud.stop());
 
 /** Calls a service from inside the function `store`, as its role. */
 async function store(call: object): Promise<StoreAnswer> {

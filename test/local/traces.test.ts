@@ -1,22 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { newSecret } from "#contract/keys.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { findTraces, recordRequests } from "./cloud/traces.ts";
 
 let folder: string;
 const own = newSecret();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "malaysian-tts-traces-"));
+  folder = temporaryFolder("traces");
   await mkdir(join(folder, "logs"));
   await mkdir(join(folder, "s3"));
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function wordsOf(...bodies: string[]): Promise<ReadonlySet<string>> {
   const server = createServer((request, response) => void request.on("end", () => response.end()));

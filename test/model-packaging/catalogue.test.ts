@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { LANGUAGES } from "#contract/language.ts";
 import { loadCatalogue, modelDigest } from "../../model-packaging/catalogue.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 it("ships a voice for each language, joined in one persona", () => {
   const { voices, personas } = loadCatalogue();
@@ -14,7 +14,7 @@ it("ships a voice for each language, joined in one persona", () => {
 });
 
 it("reads the catalogue of the model folder instead where there is one", () => {
-  const folder = mkdtempSync(join(tmpdir(), "catalogue-"));
+  const folder = temporaryFolder("catalogue");
   expect(loadCatalogue(folder)).toEqual(loadCatalogue());
   const changed = loadCatalogue();
   changed.personas = changed.personas.map((persona) => ({ ...persona, name: "Another" }));

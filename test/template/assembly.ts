@@ -1,9 +1,9 @@
 /** The synthesised stacks of a stage, as tests read them. */
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StageName } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -36,9 +36,9 @@ export interface Assembly {
 
 const made = new Map<StageName, Assembly>();
 
-/** Synthesised once a test file. */
+/** Synthesised once a worker. */
 export function assemblyOf(stage: StageName): Assembly {
-  const assembly = made.get(stage) ?? read(stage, synthesise(stage, mkdtempSync(join(tmpdir(), `synth-${stage}-`))));
+  const assembly = made.get(stage) ?? read(stage, synthesise(stage, temporaryFolder(`synth-${stage}`)));
   made.set(stage, assembly);
   return assembly;
 }

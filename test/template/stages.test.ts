@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
@@ -7,6 +6,7 @@ import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from "#contract/metrics.
 import { TIERS } from "#contract/tiers.ts";
 import { STAGE_NAMES, STAGES, stageNamed } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Assembly, assemblyOf, type Json, list, object, ofType, one, readable } from "./assembly.ts";
 
 /** Synthesis with both rule packs, on a busy machine. */
@@ -278,7 +278,7 @@ describe("synthesis", () => {
     "gives the same templates again",
     () => {
       const { folder } = assemblyOf("dev");
-      const again = synthesise("dev", mkdtempSync(join(tmpdir(), "synth-again-")));
+      const again = synthesise("dev", temporaryFolder("synth-again"));
       for (const stack of ["Data", "Model", "Api", "Observability"]) {
         const file = `MalaysianTts-dev-${stack}.template.json`;
         expect(readFileSync(join(again, file), "utf8")).toBe(readFileSync(join(folder, file), "utf8"));

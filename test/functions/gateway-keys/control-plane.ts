@@ -1,6 +1,4 @@
 /** The local cloud's API Gateway and SSM with a usage plan a tier, and clients of theirs. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { SSMClient } from "@aws-sdk/client-ssm";
@@ -11,6 +9,7 @@ import { createPermissions } from "../../../local/aws/permissions.ts";
 import { ssmFront } from "../../../local/aws/ssm-front.ts";
 import { type ApiKeys, openApiKeys } from "../../../local/gateway/api-keys.ts";
 import { serve } from "../../../local/listen.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const REGION = "ap-southeast-1";
 export const STAGE = "dev";
@@ -24,7 +23,7 @@ export interface ControlPlane {
 }
 
 export async function startControlPlane(): Promise<ControlPlane> {
-  const folder = await mkdtemp(join(tmpdir(), "control-plane-"));
+  const folder = temporaryFolder("control-plane");
   const plans = TIERS.map((tier) => ({ id: `plan-${tier}`, throttle: undefined, keys: [] }));
   const reopened = () => openApiKeys(plans, join(folder, "api-keys.json"));
   const keys = reopened();
@@ -46,7 +45,6 @@ export async function startControlPlane(): Promise<ControlPlane> {
       clients.apiGateway.destroy();
       clients.ssm.destroy();
       await Promise.all([gateway.close(), ssm.close()]);
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
