@@ -114,18 +114,28 @@ function sayPlain(line: Line, step: Step, { language, label }: Judged, into: Sai
       into.push({ ...base, kind: "word", text: word.text, start: at, end: at + word.text.length });
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
-    const kept = KEPT.has(atom.text);
+    // "03-8000 8000 / 8888 3776": between spaces it parts what stands on its sides.
+    const parts = isParting(line, step.from);
+    const kept = parts || KEPT.has(atom.text);
     const opening = OPENING.has(atom.text) && !(atom.glued && isQuote(atom.text));
     into.push({
       ...base,
       kind: kept ? (opening ? "opening" : "punctuation") : "silent",
-      text: kept ? atom.text : "",
+      text: parts ? "," : kept ? atom.text : "",
+      ...(parts ? { glued: true } : {}),
     });
   } else {
     // Digits that no class has read are said one by one: none may reach a voice that would guess.
     const text = atom.kind === "digits" ? digitString(atom.text, language) : atom.text;
     into.push({ ...base, kind: "word", text, glued: glued && atom.kind !== "digits" });
   }
+}
+
+const PARTING: ReadonlySet<string> = new Set("/|•·→");
+
+function isParting(line: Line, at: number): boolean {
+  const inside = at > 0 && line.sameLine(at) && line.sameLine(at + 1);
+  return inside && PARTING.has(line.word(at)) && !line.glued(at) && !line.glued(at + 1);
 }
 
 /** A straight quote opens when it is glued to nothing before it, and closes otherwise. */
@@ -167,6 +177,12 @@ function pauseOf(line: Line, at: number): Pause {
     case "—":
     case "–":
       return PAUSE.comma;
+    case "/":
+    case "|":
+    case "•":
+    case "·":
+    case "→":
+      return isParting(line, at) ? PAUSE.comma : PAUSE.none;
     case "-":
       return line.glued(at) ? PAUSE.none : PAUSE.comma;
     default:

@@ -274,6 +274,7 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
       partner ||
       opensRange ||
       act ||
+      /^(?:est|edition|onwards)$/.test(next?.lower ?? "") ||
       standard ||
       (named && (!beforeCount || initials)) ||
       heads
@@ -291,7 +292,8 @@ function half(line: Line, at: number): Found<Fields> | undefined {
   if (!/^[12]$/.test(digits) || line.glued(at) || line.at(at + 1)?.text !== "H" || !line.glued(at + 1))
     return undefined;
   const second = line.word(at + 2);
-  if (!/^20\d\d$/.test(second) || !line.sameLine(at + 2) || line.glued(at + 3)) return undefined;
+  if (!/^20\d\d$/.test(second) && !(/^[12]\d$/.test(second) && line.glued(at + 2))) return undefined;
+  if (!line.sameLine(at + 2) || (line.glued(at + 3) && line.kind(at + 3) !== "symbol")) return undefined;
   return { to: at + 3, cost: COST.certain, fields: { kind: "half", digits, second } };
 }
 

@@ -186,6 +186,6 @@ export function isNegative(line: Line, at: number): boolean {
   if (sign.text === "−") return !sign.glued;
   const before = line.at(at - 2);
   const afterHan = before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text);
-  const free = !sign.glued || before?.text === "(" || afterHan;
+  const free = !sign.glued || /^[(（,，、;；:：]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
 }

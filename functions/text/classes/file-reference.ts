@@ -20,12 +20,14 @@ export const fileReferenceClass = defineClass<readonly string[]>({
     if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
     const pieces = piecesAt(line, at);
     const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
-    if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !pieces.includes(".")) return undefined;
+    const marked = pieces.includes(".") || pieces.includes("(");
+    if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !marked) return undefined;
     return { to: at + pieces.length, cost: COST.certain, fields: pieces };
   },
   say: (pieces, language, style) =>
     join(
       pieces.map((piece) => {
+        if (piece === "(" || piece === ")") return "";
         if (Object.hasOwn(JOINTS, piece)) return JOINTS[piece as Joint][language];
         return /^\d/.test(piece) ? sayLabelNumber(piece, language, style.numbers) : spellLetters(piece);
       }),
@@ -42,6 +44,17 @@ function piecesAt(line: Line, at: number): string[] {
     if (!isPiece || (i > at && !piece.glued)) break;
     if (i > at) pieces.push(line.word(i - 1));
     pieces.push(piece.text);
+    // JPA(S)25-3/4: a branch in brackets.
+    if (
+      i === at &&
+      line.gluedSign(at + 1, "(") &&
+      line.glued(at + 2) &&
+      /^[A-Z]{1,3}$/.test(line.at(at + 2)?.text ?? "")
+    ) {
+      if (!line.gluedSign(at + 3, ")") || line.gluedDigits(at + 4) === undefined) break;
+      pieces.push("(", line.at(at + 2)?.text ?? "", ")", line.word(at + 4));
+      i += 4;
+    }
     const joint = line.at(i + 1);
     if (!joint?.glued || !Object.hasOwn(JOINTS, joint.text)) break;
   }

@@ -163,7 +163,7 @@ function isAircraft(line: Line, at: number): boolean {
 
 /** ****4821: the last digits of what is not shown. */
 function isMasked(line: Line, at: number): boolean {
-  return line.gluedSign(at - 1, "*") && line.glued(at) && line.word(at - 2) === "*";
+  return line.word(at - 1) === "*" && line.word(at - 2) === "*" && line.glued(at - 1);
 }
 
 /** "Maybank 164012345678". */

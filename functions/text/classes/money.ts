@@ -86,6 +86,8 @@ function firstWord(sign: string): string {
 function signFirst(line: Line, at: number): Found<Fields> | undefined {
   // "RM" glued behind letters is part of another word; behind a digit it belongs to that amount ("50RM").
   if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+  // USD/MYR 4.21 is a pair.
+  if (line.gluedSign(at - 1, "/") && line.glued(at) && line.kind(at - 2) === "latin") return undefined;
   const sign = signAt(line, at);
   if (sign === undefined || isRoom(line, at)) return undefined;
   const bracketed = bracketedAt(line, at, sign);

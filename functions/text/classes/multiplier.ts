@@ -28,7 +28,7 @@ export const multiplierClass = defineClass<Fields>({
     if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
     if (after?.kind === "digits" && after.newlines === 0) return undefined;
     // 2x + 3 is algebra.
-    if (after !== undefined && /^[+=^²³]$/.test(after.text)) return undefined;
+    if (after !== undefined && /^[+=^²³−]$/.test(after.text)) return undefined;
     const language = scriptAround(line, at, numeral.to + 1);
     // 3x/day
     const per = perUnitAt(line, numeral.to + 1);

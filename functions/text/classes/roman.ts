@@ -14,11 +14,11 @@ interface Fields {
 
 /** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
 const PARTS =
-  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene|bowl)$/;
+  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene|bowl|chap)$/;
 /** Initials that are counted: RMK XIII, Sukan SEA XXXI. */
 const COUNTED_INITIALS = /^(?:rmk|rmke|pru|prn|sea)$/;
 const RANKED =
-  /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|pius|xvi|war|wars)$/;
+  /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|leo|francis|gregory|clement|innocent|pius|xvi|war|wars)$/;
 
 /** Rocky III, Taman Muda II: two letters or more of I, V and X behind a name, but IV and XX stand for other things. */
 function isSequel(line: Line, at: number, text: string): boolean {

@@ -35,7 +35,8 @@ export const scoreClass = defineClass<Fields>({
       line.nearBefore(at, REACH, CUES.score) ||
       line.nearAfter(at + 3, REACH, CUES.score) ||
       hanCue(line, at) ||
-      isNextSet(line, at);
+      isNextSet(line, at) ||
+      betweenNames(line, at);
     const listed = followsScore(line, at);
     const descends =
       Number(home) >= Number(away) && (home.length < 3 || betweenHan(line, at)) && sign.glued && sign.text !== ":";
@@ -71,6 +72,21 @@ function partOfMore(line: Line, at: number): boolean {
 function betweenHan(line: Line, at: number): boolean {
   return line.kind(at - 1) === "han" && line.glued(at) && line.kind(at + 3) === "han" && line.glued(at + 3);
 }
+
+/** Harimau Malaya 2 - 1 Laos */
+function betweenNames(line: Line, at: number): boolean {
+  const isName = (index: number) => /^\p{Lu}\p{Ll}{2}/u.test(line.at(index)?.text ?? "") && line.sameLine(index);
+  return (
+    isName(at - 1) &&
+    isName(at + 3) &&
+    line.word(at + 1) !== ":" &&
+    line.word(at).length < 3 &&
+    !NUMBERED.test(line.word(at - 1))
+  );
+}
+
+/** Words in capitals that are numbered themselves: "Fasa 2 - 1 Utama". */
+const NUMBERED = /^(?:fasa|phase|blok|block|level|aras|tingkat|bab|chapter|unit|lot|jalan|seksyen|section|zon|zone)$/;
 
 const HAN_CUE =
   /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰|告负|落败|晋级/;

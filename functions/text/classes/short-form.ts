@@ -131,13 +131,14 @@ function negated(line: Line, at: number): Found<Fields> | undefined {
 }
 
 /** What *tidak* never stands before. */
-const NEVER_NEGATED = /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun)$/;
+const NEVER_NEGATED =
+  /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun|ialah|adalah|sama)$/;
 
 /** *tidak* before what it negates; at the end of a question the particle *tak*: "ada kosong x?" */
 function alone(line: Line, at: number): Found<Fields> | undefined {
   const next = line.at(at + 1);
   const before = line.at(at - 1);
-  if (before?.kind === "digits") return undefined;
+  if (before?.kind === "digits" || before?.lower === "nilai") return undefined;
   const malayBefore = before?.kind === "latin" ? neighbour(line, at - 1, -1) : 0;
   const found = (words: string): Found<Fields> => ({
     to: at + 1,

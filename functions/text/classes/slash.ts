@@ -13,11 +13,12 @@ const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh
 /** Before a year, and in a chain, the slash numbers a paper: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
-export const slashClass = defineClass<"silent" | "over" | "pressure" | "out-of" | "of-year" | "divided">({
+export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided">({
   name: "slash",
   symbols: "/",
   find(line, at) {
     if (divides(line, at)) return { to: at + 1, cost: COST.likely, fields: "divided" };
+    if (isDose(line, at)) return { to: at + 1, cost: COST.likely, fields: "dose" };
     if (line.kind(at - 1) !== "digits" || line.gluedDigits(at + 1) === undefined || !line.glued(at)) return undefined;
     // DG41/44: a second grade of the same letters.
     if (line.glued(at - 1) && line.kind(at - 2) === "latin") return { to: at + 1, cost: COST.likely, fields: "silent" };
@@ -28,7 +29,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "out-of" 
       fields:
         isChained(line, at) || isTyre(line, at)
           ? "of-year"
-          : SIDE_BY_SIDE.has(pair)
+          : SIDE_BY_SIDE.has(pair) || /^(?:exp|expiry|luput|thru)$/.test(line.cueBefore(at - 1))
             ? "silent"
             : /\/(?:19|20)\d\d$/.test(pair)
               ? "of-year"
@@ -49,6 +50,8 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "out-of" 
         return OUT_OF[language];
       case "divided":
         return DIVIDED[language];
+      case "dose":
+        return DOSE[language];
       case "pressure":
         return language === "zh" ? "比" : OVER[language];
       case "over":
@@ -79,6 +82,15 @@ export function isMark(line: Line, slash: number): boolean {
   const whole = /^(?:5|10|20|50|100)$/.test(line.word(slash + 1));
   const pointed = line.word(slash - 2) === "." && line.glued(slash - 1) && line.kind(slash - 3) === "digits";
   return whole && (pointed || line.nearBefore(slash - 1, 4, MARK_CUES));
+}
+
+const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: "每", ta: "க்கு" };
+
+/** 250mg/5ml */
+function isDose(line: Line, at: number): boolean {
+  const measured = (index: number) =>
+    line.glued(index) && line.kind(index - 1) === "digits" && /^(?:mg|mcg|g|kg|ml|l|iu)$/.test(line.word(index));
+  return line.glued(at) && line.glued(at + 1) && measured(at - 1) && measured(at + 2);
 }
 
 /** 血压120/80 */

@@ -263,6 +263,23 @@ function runTogether(line: Line, at: number): Found<Fields> | undefined {
 /** "new time 2250", "ETA 0815" */
 const MILITARY_CUES = /^(?:time|masa|eta|etd)$/;
 
+/** "berlepas 1935, Pintu A8": four digits with nothing behind them to count. */
+function departs(line: Line, at: number): boolean {
+  const next = line.at(at + 1);
+  const free = next === undefined || next.newlines > 0 || /^(?:[,.;)]|di|dari|at|from|and|dan)$/.test(next.lower);
+  return (
+    free &&
+    line.gluedDigits(at + 2) === undefined &&
+    /^(?:berlepas|bertolak|tiba|departs?|departing|arrives?|arriving)$/.test(line.word(at - 1))
+  );
+}
+
+/** The 1600 of "jam 1400-1600". */
+function endsMilitary(line: Line, at: number): boolean {
+  const first = line.word(at - 2);
+  return isRangeSign(line, at - 1) && /^\d{4}$/.test(first) && CUES.clock.has(line.cueBefore(at - 2));
+}
+
 /** 1645 hrs, 0800hrs, pukul 0800. */
 function military(line: Line, at: number): Found<Fields> | undefined {
   const digits = line.word(at);
@@ -273,7 +290,11 @@ function military(line: Line, at: number): Found<Fields> | undefined {
     /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) &&
     line.sameLine(at + 1) &&
     (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
-  const cue = CUES.clock.has(line.cueBefore(at)) || MILITARY_CUES.test(line.cueBefore(at));
+  const cue =
+    CUES.clock.has(line.cueBefore(at)) ||
+    MILITARY_CUES.test(line.cueBefore(at)) ||
+    departs(line, at) ||
+    endsMilitary(line, at);
   if (!unit && !cue) return undefined;
   if (unit && line.word(at + 1) === "jam" && !digits.startsWith("0")) return undefined;
   const fields: Fields = {
@@ -326,7 +347,7 @@ function sayTime(
   const sayNext = (before: string, digits: string | undefined) => {
     if (digits === undefined) return "";
     const words = cardinal(digits, language, style.numbers);
-    return heardAsOne(before, digits, language)
+    return heardAsOne(before, digits, language) || (second !== undefined && /^0[1-9]$/.test(digits))
       ? join([digitString("0", language, style.numbers), words], language)
       : words;
   };

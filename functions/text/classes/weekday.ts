@@ -45,7 +45,7 @@ export const weekdayClass = defineClass<Fields>({
   find(line, at) {
     const first = dayAt(line, at);
     if (first === undefined) return undefined;
-    const stop = first.short && line.gluedSign(at + 1, ".") ? 1 : 0;
+    const stop = first.short && line.gluedSign(at + 1, ".") && line.sameLine(at + 2) ? 1 : 0;
     const range = isRangeSign(line, at + 1 + stop) ? dayAt(line, at + 2 + stop) : undefined;
     if (range !== undefined && range.language === first.language) {
       return {
@@ -55,7 +55,8 @@ export const weekdayClass = defineClass<Fields>({
         fields: { first: first.name, last: range.name },
       };
     }
-    if (!first.short || !besideNumber(line, at, at + 1 + stop)) return undefined;
+    if (!first.short || !(besideNumber(line, at, at + 1 + stop) || DAY_CUES.test(line.word(at - 1)))) return undefined;
+    if (DAY_CUES.test(line.word(at - 1)) && isName(line, at + 1)) return undefined;
     return {
       to: at + 1 + stop,
       cost: COST.likely,
@@ -71,6 +72,15 @@ function dayAt(line: Line, at: number): Day | undefined {
   const atom = line.at(at);
   if (atom === undefined || atom.newlines > 0 || atom.text === atom.lower) return undefined;
   return DAYS.get(atom.lower);
+}
+
+/** Words that a day follows: "closed Mon", "tutup Isn". */
+const DAY_CUES = /^(?:closed|close|every|next|until|till|tutup|setiap|hari)$/;
+
+/** "every Sun Hung Kai": a name goes on. */
+function isName(line: Line, at: number): boolean {
+  const atom = line.at(at);
+  return atom?.kind === "latin" && atom.text !== atom.lower && line.sameLine(at) && DAYS.get(atom.lower) === undefined;
 }
 
 function besideNumber(line: Line, at: number, to: number): boolean {

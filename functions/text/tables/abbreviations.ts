@@ -66,6 +66,7 @@ hlm | halaman | | number after-number
 vol | | volume | number
 jil | jilid | | number
 fig | | figure | number
+chap | | chapter | number
 samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
@@ -95,6 +96,7 @@ a/c | akaun | account | any
 p.a | setahun | per annum | any
 ms | | Ms | dot capital
 s'pore | | Singapore | any
+s'gor | Selangor | Selangor | any
 m'sia | Malaysia | Malaysia | any
 k'jaan | kerajaan | | any
 a/l | anak lelaki | | any

@@ -23,7 +23,7 @@ export const CUES = {
   ),
   /** Digits behind are said one by one. */
   code: set(
-    `isbn issn imei sku barkod barcode awb konsainan consignment penghantaran hantaran akaun account acc acct akn rujukan ruj ref reference otp tac pin kod code passcode resit receipt invois invoice passport pasport
+    `isbn issn imei sku barkod barcode awb konsainan consignment penghantaran hantaran akaun account acc acct akn samb sambungan ext extension rujukan ruj ref reference otp tac pin kod code passcode resit receipt invois invoice passport pasport
      poskod postcode postal tracking penjejakan siri serial booking tempahan pnr pesanan order id ssm transaksi transaction txn
      kad card katalaluan laluan password passcode passkey pengesahan verification keahlian membership pelanggan customer kelulusan approval
      voucher baucar tiket ticket cek cheque ending berakhir report laporan kes case fail file polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு அஞ்சல் குறியீடு குறியீட்டு கடவுச்சொல் ரகசிய ரசீது`,

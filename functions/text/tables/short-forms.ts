@@ -74,7 +74,7 @@ rply=reply rly=really
 u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you
 msg=message msgs=messages ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because abt=about btw=by_the_way wth=with w/=with tho=though
 thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have mtg=meeting mgmt=management
-govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received yr=year yrs=years wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours sry=sorry srry=sorry nvm=never_mind
+govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received yr=year yrs=years trf=transfer wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours sry=sorry srry=sorry nvm=never_mind
 idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya 
  alr=already alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
 ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone any1=anyone no1=no_one wht=what wht's=what's
