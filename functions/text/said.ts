@@ -7,6 +7,7 @@ import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
 import { literally } from "./literal.ts";
 import { digitString } from "./numbers/index.ts";
+import { heardAsOne } from "./spelling.ts";
 import { splitReading } from "./split-reading.ts";
 import { type StepLanguages, WORD_CLASS } from "./step-languages.ts";
 import type { ReadingStyle } from "./style.ts";
@@ -48,12 +49,23 @@ export function saySteps(
   for (const [index, step] of steps.entries()) {
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
+    const before = said.at(-1);
+    if (before?.language === language && wouldRunOn(line, step, language)) {
+      before.text += language === "zh" ? "，" : ",";
+      before.pause = PAUSE.comma;
+    }
     if (step.reading === undefined) sayPlain(line, step, { language, label }, said);
     else sayReading(line, step, { language, label }, style, said);
     const last = said.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(line, step)) as Pause;
   }
   return said;
+}
+
+/** "5W-30 4L": two numbers of which a listener would make one, 34 litres. */
+function wouldRunOn(line: Line, { from, reading }: Step, language: Language): boolean {
+  if (reading === undefined || line.kind(from) !== "digits" || line.kind(from - 1) !== "digits") return false;
+  return !line.glued(from) && line.sameLine(from) && heardAsOne(line.word(from - 1), line.word(from), language);
 }
 
 interface Judged {

@@ -49,6 +49,16 @@ function numberFirst(line: Line, at: number): Found<Fields>[] | undefined {
   const first = line.numeral(at);
   // Behind a word in Jawi the digit says the word again.
   if (first === undefined || (line.glued(at) && line.kind(at - 1) === "arabic")) return undefined;
+  // 18L/14P are boys and girls; NS60L is the name of a model.
+  if (
+    line.glued(at) &&
+    line.kind(at - 1) === "latin" &&
+    line.at(at - 1)?.text.length === 2 &&
+    !/^(?:RM|KM)$/i.test(line.word(at - 1))
+  )
+    return undefined;
+  if (line.word(at + 1) === "l" && line.gluedSign(at + 2, "/") && line.word(at + 4) === "p" && line.glued(at + 4))
+    return undefined;
   // F-91W is a model's name.
   if (line.gluedSign(at - 1, "-") && line.glued(at) && line.kind(at - 2) === "latin") return undefined;
   const second = isRangeSign(line, first.to) ? line.numeral(first.to + 1) : undefined;

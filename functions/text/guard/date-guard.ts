@@ -28,7 +28,8 @@ export function hearsDate(written: string, spoken: string, language: Language, m
 
 /** Day first, as Malaysia writes, or as asked; the other order where that alone is a date; year first by its four digits. */
 function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined {
-  const [, first = "", , second = "", third = ""] = /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,2}|\d{4}))?$/.exec(text) ?? [];
+  const [, first = "", , second = "", third = ""] =
+    /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,2}|\d{4}))?$/.exec(text) ?? [];
   if (first === "") return undefined;
   if (first.length === 4) return third === "" ? undefined : dateOf(third, second, first);
   const [day, month] = monthFirst ? [second, first] : [first, second];
