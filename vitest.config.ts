@@ -21,7 +21,7 @@ export default defineConfig({
           setupFiles: "test/fixed-seed.ts",
           include: ["test/**/*.test.ts"],
           exclude: [CLOUD],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

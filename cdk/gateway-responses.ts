@@ -15,7 +15,7 @@ const UNKNOWN_ROUTE: Answer = {
 };
 const BROKEN: Answer = { code: "internal_error", message: "Something broke on our side; try again." };
 const NO_ANSWER: Answer = {
-  code: "model_unavailable",
+  code: "service_unavailable",
   message: "The service did not answer; try again.",
   retryAfter: 5,
 };
@@ -24,7 +24,8 @@ const NO_ANSWER: Answer = {
 const ANSWERS: readonly (readonly [type: ResponseType, answer: Answer])[] = [
   [ResponseType.API_CONFIGURATION_ERROR, BROKEN],
   [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, BROKEN],
-  [ResponseType.AUTHORIZER_FAILURE, BROKEN],
+  // The authorizer could not find out whose key it is, for the table did not answer: that says nothing of the key.
+  [ResponseType.AUTHORIZER_FAILURE, NO_ANSWER],
   [ResponseType.BAD_REQUEST_BODY, { code: "invalid_json", message: "The body is not a JSON object." }],
   [
     ResponseType.BAD_REQUEST_PARAMETERS,

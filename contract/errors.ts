@@ -91,6 +91,11 @@ export const ERRORS = {
   rate_limit_exceeded: entry(429, "rate_limit_error", "Wait as long as `Retry-After` says."),
   insufficient_quota: entry(429, "insufficient_quota", "Wait for the next month or ask for a larger plan."),
   internal_error: entry(500, "server_error", "Try again; if it stays, report the `request_id`."),
+  service_unavailable: entry(
+    503,
+    "server_error",
+    "A part of the service did not answer; nothing was billed: wait as long as `Retry-After` says.",
+  ),
   model_warming: entry(503, "server_error", "The model is starting: wait as long as `Retry-After` says."),
   model_overloaded: entry(503, "server_error", "All model servers are busy: wait as long as `Retry-After` says."),
   model_unavailable: entry(503, "server_error", "The model did not answer: wait as long as `Retry-After` says."),

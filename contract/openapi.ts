@@ -253,7 +253,10 @@ const OPERATIONS: Record<string, Operation> = {
     description: "Looked at no more than once in 5 seconds; the endpoint says one short word.",
     responses: {
       ...ok("All is well.", "HealthResponse"),
-      "503": { description: "Something is not: its state says what.", content: jsonContent("HealthResponse") },
+      "503": {
+        description: "Something is not: its state says what; or `service_unavailable`.",
+        content: { "application/json": { schema: { anyOf: [ref("HealthResponse"), ref("Error")] } } },
+      },
     },
   },
 };
@@ -303,6 +306,7 @@ function describe(route: Route): Schema {
     ...(route.scope ? KEY_ERRORS : []),
     ...(route.scope && route.scope !== "any" ? (["insufficient_scope"] as const) : []),
     "internal_error",
+    "service_unavailable",
   ];
   const allParameters = [...parameters, ...(idempotent ? [IDEMPOTENCY_KEY] : [])];
   return {
@@ -313,7 +317,7 @@ function describe(route: Route): Schema {
       ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }
       : { security: [] }),
     ...(request ? { requestBody: { required: true, content: jsonContent(request.name) } } : {}),
-    responses: { ...responses, ...errorResponses(codes) },
+    responses: { ...errorResponses(codes), ...responses },
   };
 }
 

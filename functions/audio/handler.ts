@@ -1,6 +1,6 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createClaims } from "../claims/claims.ts";
 import { createDynamoClaimStore } from "../claims/dynamo-claim-store.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { callerWith } from "../http/gateway-event.ts";
 import { httpHandler } from "../http/http-handler.ts";
 import { json, nothing } from "../http/responses.ts";
@@ -11,7 +11,7 @@ import { createS3AudioStore } from "../storage/s3-audio-store.ts";
 import { env } from "./env.ts";
 
 const now = Date.now;
-const dynamo = new DynamoDBClient({});
+const dynamo = createDynamoClient();
 const claims = createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now });
 /** This function keeps nothing, so for how long is not its business. */
 const store = createS3AudioStore({ bucket: env.AUDIO_BUCKET, claims, days: 0, now });

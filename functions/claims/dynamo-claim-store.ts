@@ -1,11 +1,6 @@
-import {
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { ifConditionHolds } from "../dynamo/conditional.ts";
 import type { ClaimStore, Content } from "./ports.ts";
 
@@ -15,7 +10,7 @@ const NAMES = { "#owner": "owner", "#until": "claimedUntil", "#ttl": "expiresAt"
 const FREE_OR_MINE = "attribute_not_exists(pk) OR #until <= :now OR #ttl <= :nowSeconds OR #owner = :owner";
 
 /** Places of a DynamoDB table: an item each. */
-export function createDynamoClaimStore(table: string, client = new DynamoDBClient({})): ClaimStore {
+export function createDynamoClaimStore(table: string, client = createDynamoClient()): ClaimStore {
   return {
     async put(place, content, nowMs) {
       const put = new PutItemCommand({

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, DynamoDBClient, PutItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, PutItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import {
   type AccountItem,
   type GatewayKeyItem,
@@ -8,12 +8,13 @@ import {
   secretItemKey,
 } from "#contract/keys.ts";
 import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import type { GatewayNotes } from "./ports.ts";
 
 type Item = AccountItem | GatewayKeyItem | KeyItem | SecretItem;
 
 /** Notes in the Keys table, as items of their own beside each secret. */
-export function createDynamoGatewayNotes(table: string, client = new DynamoDBClient({})): GatewayNotes {
+export function createDynamoGatewayNotes(table: string, client = createDynamoClient()): GatewayNotes {
   const remove = async (key: { pk: string; sk: string }) =>
     void (await client.send(new DeleteItemCommand({ TableName: table, Key: toKey(key) })));
 

@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { PATIENCE } from "../aws/patience.ts";
 import type { EnrolmentQueue } from "./ports.ts";
 
 /** SQS takes no more messages at once. */
@@ -8,7 +9,7 @@ const BATCH_SIZE = 10;
 export function createSqsEnrolmentQueue(
   url: string,
   // The queue's URL is its name alone; where SQS is, the client knows.
-  client = new SQSClient({ useQueueUrlAsEndpoint: false }),
+  client = new SQSClient({ useQueueUrlAsEndpoint: false, requestHandler: PATIENCE }),
 ): EnrolmentQueue {
   return {
     async enqueue(hashes) {

@@ -1,7 +1,7 @@
 /** What both kinds of handler share: log context, failures to answers, common headers, metrics out at the end. */
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import type { MiddlewareObj } from "@middy/core";
-import { ApiError } from "#contract/errors.ts";
+import type { ApiError } from "#contract/errors.ts";
 import { logger } from "../observability/logger.ts";
 import { publish } from "../observability/metrics.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
@@ -39,7 +39,8 @@ function answers<R extends StreamedResponse>(meter?: RequestMeter): Middleware<R
       const failure = toApiError(request.error);
       await meter?.failed(request.event);
       request.response = errorResponse(failure, request.event.requestContext.requestId) as R;
-      await finish(request.response, request.event, meter);
+      // Where a store does not answer, what the caller may still ask for is not to be learnt either.
+      await finish(request.response, request.event, failure.code === "service_unavailable" ? undefined : meter);
       publish();
     },
   };
@@ -51,11 +52,10 @@ async function finish(response: StreamedResponse, event: GatewayEvent, meter?: R
   logger.info("answered", { status: response.statusCode, route: `${event.httpMethod} ${event.resource}` });
 }
 
-function toApiError(error: Error | null | undefined): ApiError {
-  if (error instanceof ApiError) {
-    if (error.status >= 500) logger.warn("failed", { code: error.code, error: error.cause as Error });
-    return error;
-  }
-  logger.error("unexpected failure", { error });
-  return documentedError(error);
+function toApiError(error: unknown): ApiError {
+  const failure = documentedError(error);
+  const { code, status, cause } = failure;
+  if (code === "internal_error") logger.error("unexpected failure", { error: (cause ?? failure) as Error });
+  else if (status >= 500) logger.warn("failed", { code, error: cause as Error });
+  return failure;
 }

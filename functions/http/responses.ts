@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { ApiError, errorBody } from "#contract/errors.ts";
+import { isAbsence } from "../aws/absence.ts";
 import { LIMIT_HEADERS } from "../limits/limit-headers.ts";
 
 type Headers = Record<string, string>;
@@ -55,9 +56,18 @@ export function nothing(): HttpResponse {
   return { statusCode: 204, headers: {}, body: "" };
 }
 
-/** A failure as the caller may see it: what we did not foresee is ours, and its message stays in the log. */
+/** A store that does not answer, or is too busy, is back in seconds. */
+const STORE_RETRY_AFTER_SECONDS = 5;
+
+/**
+ * A failure as the caller may see it: what we did not foresee is ours, and its message stays in the log.
+ * The endpoint's failures are documented ones already, so an absent service is a store.
+ */
 export function documentedError(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError("internal_error", "Something went wrong on our side.");
+  if (error instanceof ApiError) return error;
+  if (!isAbsence(error)) return new ApiError("internal_error", "Something went wrong on our side.", { cause: error });
+  const details = { retryAfterSeconds: STORE_RETRY_AFTER_SECONDS, cause: error };
+  return new ApiError("service_unavailable", "A part of the service did not answer.", details);
 }
 
 /** The documented answer to a failure. `x-should-retry` is what OpenAI's clients obey before anything else. */

@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   type AccountItem,
   accountItemKey,
@@ -10,10 +10,11 @@ import {
   secretItemKey,
 } from "#contract/keys.ts";
 import { fromItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import type { KeyFinder } from "./ports.ts";
 
 /** Keys in DynamoDB by their secrets: the secret's item, then all that it leads to at once. */
-export function createDynamoKeyFinder(table: string, client = new DynamoDBClient({})): KeyFinder {
+export function createDynamoKeyFinder(table: string, client = createDynamoClient()): KeyFinder {
   async function get<T>(key: { pk: string; sk: string }): Promise<T | null> {
     const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: toKey(key) }));
     return Item ? fromItem<T>(Item) : null;

@@ -1,6 +1,6 @@
 import {
   type AttributeValue,
-  DynamoDBClient,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   ScanCommand,
@@ -9,13 +9,14 @@ import {
 import { type AccountItem, accountItemKey, type KeyItem, keyItemKey } from "#contract/keys.ts";
 import { fromItem, type Plain, toItem, toKey } from "../dynamo/attribute-values.ts";
 import { getAll } from "../dynamo/batch-get.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { ifConditionHolds } from "../dynamo/conditional.ts";
 import type { KeyPageQuery, KeyRegister } from "./ports.ts";
 
 type ItemKey = { pk: string; sk: string };
 
 /** Keys and accounts in DynamoDB as their management sees them: every read sees every write before it. */
-export function createDynamoKeyRegister(TableName: string, client = new DynamoDBClient({})): KeyRegister {
+export function createDynamoKeyRegister(TableName: string, client = createDynamoClient()): KeyRegister {
   async function get<T>(key: ItemKey): Promise<T | null> {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toKey(key), ConsistentRead: true }));
     return Item ? fromItem<T>(Item) : null;

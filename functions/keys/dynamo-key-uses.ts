@@ -1,7 +1,8 @@
-import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { type KeyUseItem, keyUseItemKey } from "#contract/keys.ts";
 import { toItem, toKey } from "../dynamo/attribute-values.ts";
 import { getAll } from "../dynamo/batch-get.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { ifConditionHolds } from "../dynamo/conditional.ts";
 import type { KeyUses } from "./ports.ts";
 
@@ -11,7 +12,7 @@ const STEP_MS = 60_000;
 const KEPT_SECONDS = 400 * 24 * 3600;
 
 /** Last uses in the Usage table. */
-export function createDynamoKeyUses(table: string, client = new DynamoDBClient({})): KeyUses {
+export function createDynamoKeyUses(table: string, client = createDynamoClient()): KeyUses {
   return {
     async record(keyId, nowMs) {
       const update = new UpdateItemCommand({

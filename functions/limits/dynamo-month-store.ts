@@ -1,5 +1,6 @@
-import { type AttributeValue, DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { ifConditionHolds } from "../dynamo/conditional.ts";
 import { emptyMonth, type Hold, type Month, type MonthName, monthEnd } from "./month.ts";
 import type { MonthLimits, MonthStore } from "./ports.ts";
@@ -26,7 +27,15 @@ const namesOf = ({ id, keyId }: Hold) => ({
 const leaseOf = ({ expiresAt, characters, keyId }: Hold) => `${expiresAt} ${characters} ${keyId}`;
 
 /** Months in the Usage table. */
-export function createDynamoMonthStore(table: string, client = new DynamoDBClient({})): MonthStore {
+export function createDynamoMonthStore(table: string, client = createDynamoClient()): MonthStore {
+  /** Its own request may change a hold whatever its lease, for the answer to a renewal may have been lost. */
+  const stillThere = (account: string, hold: Hold) => ({
+    TableName: table,
+    Key: itemKey(account, hold.month),
+    ConditionExpression: "attribute_exists(#hold)",
+    ExpressionAttributeNames: { "#hold": namesOf(hold)["#hold"] },
+  });
+
   return {
     async reserve(account, hold, limits) {
       const rooms = roomsFor(hold, limits);
@@ -54,15 +63,17 @@ export function createDynamoMonthStore(table: string, client = new DynamoDBClien
       return updated?.Attributes ? toMonth(hold.month, updated.Attributes) : null;
     },
 
-    async settle(account, hold) {
+    async renew(account, hold) {
       const update = new UpdateItemCommand({
-        TableName: table,
-        Key: itemKey(account, hold.month),
-        UpdateExpression: "REMOVE #hold",
-        ConditionExpression: "#hold = :lease",
-        ExpressionAttributeNames: { "#hold": namesOf(hold)["#hold"] },
+        ...stillThere(account, hold),
+        UpdateExpression: "SET #hold = :lease",
         ExpressionAttributeValues: toItem({ ":lease": leaseOf(hold) }),
       });
+      return (await ifConditionHolds(client.send(update))) !== null;
+    },
+
+    async settle(account, hold) {
+      const update = new UpdateItemCommand({ ...stillThere(account, hold), UpdateExpression: "REMOVE #hold" });
       await ifConditionHolds(client.send(update));
     },
 

@@ -1,11 +1,6 @@
-import {
-  type AttributeValue,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { ifConditionHolds } from "../dynamo/conditional.ts";
 import type { RateStore } from "./ports.ts";
 import { type RateWindow, WINDOW_SLOTS } from "./rate-window.ts";
@@ -24,7 +19,7 @@ const itemKey = (owner: string) => ({ pk: `RATE#${owner}`, sk: "RATE" });
 const attributeOf = (slot: number) => `s${slot % WINDOW_SLOTS}`;
 
 /** Windows in the Usage table, one item an owner. */
-export function createDynamoRateStore(table: string, client = new DynamoDBClient({})): RateStore {
+export function createDynamoRateStore(table: string, client = createDynamoClient()): RateStore {
   return {
     async count(owner, slot, limit) {
       const update = new UpdateItemCommand({

@@ -57,7 +57,7 @@ export function createMeter({ rate, ledger, usage, plans, now, sleep, onFailure 
       throw rateExceeded(verdict.limit, verdict.retryAt - now());
     }
     const id = randomBytes(VISIT_ID_BYTES).toString("base64url");
-    const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), windows, ledger, usage, now });
+    const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), windows, ledger, usage, now, onFailure });
     visits.set(event, visit);
     return visit;
   }

@@ -15,6 +15,8 @@ export type ReserveVerdict = { ok: true; hold: Hold; month: Month } | { ok: fals
 export interface MonthLedger {
   /** Holds characters of this month for a request, if the limits leave room for all of them. */
   reserve(reservation: Reservation, limits: MonthLimits): Promise<ReserveVerdict>;
+  /** The request goes on: what it holds, for longer. */
+  renew(account: string, hold: Hold): Promise<Hold>;
   /** The request was served: what it held is owed. */
   settle(account: string, hold: Hold): Promise<void>;
   /** The request failed: what it held is given back, once however often this is called. */
@@ -23,8 +25,8 @@ export interface MonthLedger {
   look(account: string): Promise<Month>;
 }
 
-/** Longer than any request may take (a Lambda function lives 15 minutes): what is held after that is held for nobody. */
-const LEASE_MS = 16 * 60_000;
+/** A request renews its hold each minute, and may miss one renewal: what is held longer is held for nobody. */
+const LEASE_MS = 3 * 60_000;
 /** Expired holds that one request gives back at a time: it is not to wait for the dead of a whole outage. */
 const GIVEN_BACK_AT_ONCE = 20;
 /** Each turn is lost only because another request changed the month in between. */
@@ -54,6 +56,10 @@ export function createMonthLedger(store: MonthStore, now: () => number): MonthLe
 
   return {
     reserve,
+    async renew(account, hold) {
+      const renewed = { ...hold, expiresAt: now() + LEASE_MS };
+      return (await store.renew(account, renewed)) ? renewed : hold;
+    },
     settle: (account, hold) => store.settle(account, hold),
     async refund(account, hold) {
       await store.giveBack(account, hold);

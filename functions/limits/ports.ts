@@ -24,6 +24,8 @@ export interface MonthLimits {
 export interface MonthStore {
   /** Adds the hold and its characters if both limits leave room and it is not there yet; else null. */
   reserve(account: string, hold: Hold, limits: MonthLimits): Promise<Month | null>;
+  /** Lets the hold last until its new expiry. Tells whether it was still there. */
+  renew(account: string, hold: Hold): Promise<boolean>;
   /** Takes the hold away: its characters are owed. Nothing happens when it is gone. */
   settle(account: string, hold: Hold): Promise<void>;
   /** Takes the hold away with its characters, if it is there and still the same. Tells whether it did. */

@@ -5,7 +5,8 @@ import type { Caller } from "../http/gateway-event.ts";
 import { sharesBy } from "../usage-records/shares.ts";
 import { type Counters, dayAt, NOTHING, type UsageRecord, type UsageStore } from "../usage-records/usage-record.ts";
 import type { CallerWindows } from "./caller-rate.ts";
-import { type Hold, type Month, monthEnd } from "./month.ts";
+import { type KeptHold, keepHold } from "./kept-hold.ts";
+import { type Month, monthEnd } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { MonthLimits } from "./ports.ts";
 import { characterStanding } from "./standing.ts";
@@ -48,16 +49,22 @@ export interface VisitParts {
   usage: UsageStore;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Told of what failed beside a request that can go on without it. */
+  onFailure(error: unknown): void;
+  /** How often the hold is renewed, in milliseconds. */
+  renewMs?: number;
 }
 
-export function openVisit({ id, caller, limits, windows, ledger, usage, now }: VisitParts): Visit {
+export function openVisit(parts: VisitParts): Visit {
+  const { id, caller, limits, windows, ledger, usage, now, onFailure, renewMs } = parts;
   const { account, keyId } = caller;
   const seen: Visit["seen"] = { windows };
-  let hold: Hold | undefined;
+  let kept: KeptHold | undefined;
   let closed = false;
   const acts: ((outcome: Outcome) => Promise<void>)[] = [];
 
   async function endHold(type: Outcome["type"]): Promise<void> {
+    const hold = await kept?.end();
     if (!hold) return;
     if (type === "spoken") return ledger.settle(account, hold);
     await ledger.refund(account, hold);
@@ -74,13 +81,15 @@ export function openVisit({ id, caller, limits, windows, ledger, usage, now }: V
       const verdict = await ledger.reserve({ account, keyId, id, characters }, limits);
       seen.month = verdict.month;
       if (!verdict.ok) throw quotaExceeded(verdict.month, characters);
-      hold = verdict.hold;
+      kept = keepHold(verdict.hold, { renew: (hold) => ledger.renew(account, hold), onFailure, now, renewMs });
     },
     async close(outcome) {
       if (closed) return;
       closed = true;
       try {
-        await Promise.all([endHold(outcome.type), usage.add(account, recordOf(outcome, keyId, now()))]);
+        // What was delivered is owed, though the report of it may fail.
+        const reported = usage.add(account, recordOf(outcome, keyId, now())).catch(onFailure);
+        await Promise.all([endHold(outcome.type), reported]);
       } finally {
         await Promise.all(acts.map((act) => act(outcome)));
       }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TierPlans } from "#contract/tiers.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { logger } from "../observability/logger.ts";
 import { createDynamoUsageStore } from "../usage-records/dynamo-usage-store.ts";
 import { createCallerRate } from "./caller-rate.ts";
@@ -11,7 +11,7 @@ import { createMonthLedger } from "./month-ledger.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
 /** Joins the limits to the Usage table, for every function that answers requests with a key. */
-export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dynamo = new DynamoDBClient({})) {
+export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dynamo = createDynamoClient()) {
   const now = Date.now;
   const plans: TierPlans = JSON.parse(env.TIER_PLANS);
   const usage = createDynamoUsageStore(env.USAGE_TABLE, dynamo);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Variables } from "#contract/deployment.ts";
 import { createClaims } from "../claims/claims.ts";
 import { createDynamoClaimStore } from "../claims/dynamo-claim-store.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { wireIdempotency } from "../idempotency/wire.ts";
 import { wireLimits } from "../limits/wire.ts";
 import { record } from "../observability/metrics.ts";
@@ -16,7 +16,7 @@ import { createSpeaker } from "./speaker.ts";
 /** Joins the domain to its adapters, for the functions that speak. */
 export function wire(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
-  const dynamo = new DynamoDBClient({});
+  const dynamo = createDynamoClient();
   const catalogue = loadCatalogue();
   const store = createS3AudioStore({
     bucket: env.AUDIO_BUCKET,

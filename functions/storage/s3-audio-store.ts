@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
+import { PATIENCE } from "../aws/patience.ts";
 import type { Claims } from "../claims/claims.ts";
 import type { Content, Place } from "../claims/ports.ts";
 import { logger } from "../observability/logger.ts";
@@ -25,6 +26,9 @@ const ID_BYTES = 16;
 /** What is not an id is not looked for: DynamoDB refuses keys over 2 KB. */
 const ID_PATTERN = /^aud_[\w-]{22}$/;
 
+/** A part takes a second to go, and ten at the worst. */
+const createClient = () => new S3Client({ requestHandler: { ...PATIENCE, requestTimeout: 10_000 } });
+
 export interface AudioStoreParts {
   bucket: string;
   /** Places of the Jobs table: an audio's record lies in one, and before it the claim to make it. */
@@ -37,7 +41,7 @@ export interface AudioStoreParts {
 }
 
 /** Audio and marks in S3, under the account's own prefix; the record in the Jobs table is what makes them found. */
-export function createS3AudioStore({ bucket, claims, days, now, s3 = new S3Client({}) }: AudioStoreParts): AudioStore {
+export function createS3AudioStore({ bucket, claims, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
   async function put(Key: string, Body: Uint8Array | string, ContentType: string): Promise<void> {
     const params = { ...at(Key), Body, ContentType, CacheControl: "private, immutable" };

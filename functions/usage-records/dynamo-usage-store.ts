@@ -1,6 +1,7 @@
-import { type AttributeValue, DynamoDBClient, paginateQuery, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, paginateQuery, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { fromItem, toItem, toKey } from "../dynamo/attribute-values.ts";
+import { createDynamoClient } from "../dynamo/client.ts";
 import { COUNTER_NAMES, type Counters, NOTHING, type UsageRecord, type UsageStore } from "./usage-record.ts";
 
 /**
@@ -19,7 +20,7 @@ const sortKey = (day: string, keyId: string) => `${day}#${keyId}`;
 const LAST = "\uffff";
 
 /** Usage records in the Usage table. */
-export function createDynamoUsageStore(table: string, client = new DynamoDBClient({})): UsageStore {
+export function createDynamoUsageStore(table: string, client = createDynamoClient()): UsageStore {
   return {
     async add(account, record) {
       const counters = countersOf(record);

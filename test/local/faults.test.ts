@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
+import { newSecret } from "#contract/keys.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse } from "#contract/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
@@ -216,6 +217,89 @@ describe("the same text, asked for by several at once", () => {
     }
     expect((await charactersUsed()) - before).toBe(billed.length * text.length);
     expect(await speaksAgain()).toBe(true);
+  });
+});
+
+describe("when a store is away", () => {
+  const AWAY = { status: 503, code: "service_unavailable", retryAfter: "5" };
+  const ROUTES = [
+    ["POST", "/v1/synthesize", { text: "Simpanan tiada." }],
+    ["POST", "/v1/audio/speech", { input: "Simpanan tiada." }],
+    ["POST", "/v1/audio/speech", { input: "Simpanan tiada.", stream_format: "sse" }],
+    ["POST", "/v1/normalize", { text: "Simpanan tiada." }],
+    ["GET", "/v1/usage"],
+    ["GET", "/v1/quota"],
+    ["GET", "/v1/audio/{id}"],
+    ["GET", "/v1/keys"],
+    ["POST", "/v1/keys", { name: "Baharu", tier: "free" }],
+  ] as const;
+  let id: string;
+
+  const ask = async (key: string, method: string, path: string, body?: object) => {
+    const started = performance.now();
+    const response = await fetch(cloud.url + path.replace("{id}", id), {
+      method,
+      headers: { "x-api-key": key, ...(body ? { "content-type": "application/json" } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    const code = response.ok ? undefined : (JSON.parse(text) as ErrorBody).error.code;
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      answer: { status: response.status, code, retryAfter: response.headers.get("retry-after") },
+      seconds,
+      text,
+    };
+  };
+  const keyFor = (path: string) => (path.startsWith("/v1/keys") ? cloud.adminKey : cloud.demoKey);
+  const everyRoute = () =>
+    Promise.all(
+      ROUTES.map(([method, path, body]) =>
+        ask(keyFor(path), method, path, body).then((asked) => [path, asked] as const),
+      ),
+    );
+
+  beforeAll(async () => {
+    const made = await post("/v1/synthesize", { text: "Simpanan ada." });
+    id = ((await made.json()) as SynthesizeResponse).id ?? "";
+    // Both keys are believed for a minute from here on.
+    await ask(cloud.adminKey, "GET", "/v1/keys");
+  });
+
+  it("every route that needs DynamoDB is answered 503 with Retry-After, soon, and nothing is billed", async () => {
+    const before = await charactersUsed();
+    await cloud.stores.dynamoDb.stop();
+    const asked = await everyRoute();
+    // A key that the authorizer has not seen yet: whose it is cannot be known, which is no reason to refuse it.
+    const stranger = await ask(newSecret(), "GET", "/v1/quota");
+    await cloud.stores.dynamoDb.start();
+    for (const [path, { answer, seconds }] of asked) {
+      expect([path, answer]).toEqual([path, AWAY]);
+      expect(seconds).toBeLessThan(10);
+    }
+    expect(stranger.answer).toEqual(AWAY);
+    expect(await charactersUsed()).toBe(before);
+    expect((await ask(newSecret(), "GET", "/v1/quota")).answer).toMatchObject({ status: 401, code: "invalid_api_key" });
+    const statuses = (await everyRoute()).map(([, { answer }]) => answer.status);
+    expect(statuses).toEqual(ROUTES.map(([method, path]) => (path === "/v1/keys" && method === "POST" ? 201 : 200)));
+  });
+
+  it("what cannot be kept in S3 is answered 503, costs nothing and holds nothing", async () => {
+    const before = await charactersUsed();
+    const text = "Ucapan ini tidak dapat disimpan.";
+    await cloud.stores.fauxqs.stop();
+    const made = await ask(cloud.demoKey, "POST", "/v1/synthesize", { text });
+    const kept = await ask(cloud.demoKey, "GET", "/v1/audio/{id}");
+    const events = await ask(cloud.demoKey, "POST", "/v1/audio/speech", { input: text, stream_format: "sse" });
+    const others = await Promise.all(["/v1/usage", "/v1/quota"].map((path) => ask(cloud.demoKey, "GET", path)));
+    const during = await charactersUsed();
+    await cloud.stores.fauxqs.start();
+    expect([made.answer, kept.answer]).toEqual([AWAY, AWAY]);
+    expect(events.text.trim().split("\n\n").at(-1)).toContain('"code":"service_unavailable"');
+    expect(others.map(({ answer }) => answer.status)).toEqual([200, 200]);
+    expect(during).toBe(before);
+    expect((await ask(cloud.demoKey, "POST", "/v1/synthesize", { text })).answer.status).toBe(200);
+    expect(await charactersUsed()).toBe(before + text.length);
   });
 });
 

@@ -129,14 +129,14 @@ describe("the gateway's own answers", () => {
   const STATUSES: Record<string, [status: number, code: ErrorCode]> = {
     API_CONFIGURATION_ERROR: [500, "internal_error"],
     AUTHORIZER_CONFIGURATION_ERROR: [500, "internal_error"],
-    AUTHORIZER_FAILURE: [500, "internal_error"],
+    AUTHORIZER_FAILURE: [503, "service_unavailable"],
     BAD_REQUEST_BODY: [400, "invalid_json"],
     BAD_REQUEST_PARAMETERS: [400, "invalid_value"],
     DEFAULT_4XX: [400, "invalid_value"],
     DEFAULT_5XX: [500, "internal_error"],
     EXPIRED_TOKEN: [404, "route_not_found"],
-    INTEGRATION_FAILURE: [503, "model_unavailable"],
-    INTEGRATION_TIMEOUT: [503, "model_unavailable"],
+    INTEGRATION_FAILURE: [503, "service_unavailable"],
+    INTEGRATION_TIMEOUT: [503, "service_unavailable"],
     INVALID_API_KEY: [429, "rate_limit_exceeded"],
     INVALID_SIGNATURE: [404, "route_not_found"],
     MISSING_AUTHENTICATION_TOKEN: [404, "route_not_found"],
@@ -204,6 +204,7 @@ describe("the gateway's own answers", () => {
       if (wait !== undefined) waits[type] = String(wait);
     }
     expect(waits).toEqual({
+      AUTHORIZER_FAILURE: "'5'",
       INTEGRATION_FAILURE: "'5'",
       INTEGRATION_TIMEOUT: "'5'",
       INVALID_API_KEY: "'1'",

@@ -49,6 +49,7 @@ export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore 
     return next;
   };
   const without = (month: Month, hold: Hold) => month.holds.filter((held) => held.id !== hold.id);
+  const isThere = (month: Month, hold: Hold) => month.holds.some((held) => held.id === hold.id);
   const has = (month: Month, hold: Hold) =>
     month.holds.some((held) => held.id === hold.id && held.expiresAt === hold.expiresAt);
   return {
@@ -62,10 +63,17 @@ export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore 
       if (!fits || month.holds.some((held) => held.id === hold.id)) return null;
       return change(account, month, hold, { characters: hold.characters, holds: [...month.holds, hold] });
     },
+    async renew(account, hold) {
+      await pause();
+      const month = get(account, hold);
+      if (!isThere(month, hold)) return false;
+      change(account, month, hold, { characters: 0, holds: [...without(month, hold), hold] });
+      return true;
+    },
     async settle(account, hold) {
       await pause();
       const month = get(account, hold);
-      if (has(month, hold)) change(account, month, hold, { characters: 0, holds: without(month, hold) });
+      if (isThere(month, hold)) change(account, month, hold, { characters: 0, holds: without(month, hold) });
     },
     async giveBack(account, hold) {
       await pause();

@@ -9,6 +9,7 @@ import { memoryMonthStore } from "./memory-stores.ts";
 const START = Date.UTC(2026, 10, 25);
 /** Longer than any lease. */
 const LATER = 20 * 60_000;
+const HALF_A_LEASE = 90_000;
 
 let usage: UsageTable;
 beforeAll(async () => {
@@ -67,6 +68,24 @@ describe.each([
     const verdicts = await Promise.all(Array.from({ length: 8 }, () => ledger.reserve(same, { account: 100 })));
     expect(verdicts.every(({ ok }) => ok)).toBe(true);
     expect((await ledger.look(account)).used).toBe(10);
+  });
+
+  it("a request that goes on keeps what it holds, and ends it whichever lease it knows", async () => {
+    const ledger = newLedger();
+    const [settled, refunded, dead] = await reserveAtOnce(ledger, 3, 10);
+    if (!settled || !refunded || !dead) throw new Error("not reserved");
+    time += HALF_A_LEASE;
+    await ledger.renew(account, settled);
+    const renewed = await ledger.renew(account, refunded);
+    time += HALF_A_LEASE;
+    expect((await ledger.look(account)).used).toBe(20);
+    // Gives back what the dead one held.
+    await reserveOne(ledger, 1);
+    await ledger.settle(account, settled);
+    await ledger.refund(account, renewed);
+    expect(await ledger.look(account)).toMatchObject({ used: 11, holds: [{}] });
+    expect(await ledger.renew(account, dead)).toBe(dead);
+    expect((await ledger.look(account)).used).toBe(11);
   });
 
   it("a refund is given once, and never after a settlement", async () => {
