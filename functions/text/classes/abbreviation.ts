@@ -134,6 +134,15 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
   if (bracketed) return true;
   const hash = next?.text === ":" && line.kind(to + 1) === "digits";
   if (next?.kind !== "digits" && !code && !hash) return false;
+  // "No 5-tonne lorries": none of them.
+  if (
+    !dotted &&
+    line.word(at) === "no" &&
+    line.gluedSign(to + 1, "-") &&
+    line.kind(to + 2) === "latin" &&
+    line.word(to + 2).length > 2
+  )
+    return false;
   return line.word(at) !== "no" || dotted || line.at(at)?.text !== "no" || NUMBERED.has(line.word(at - 1));
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { isEnglishWord, malayness } from "../known-words.ts";
 import type { Line } from "../line.ts";
 import { decimalWord, digitString, negativeWord } from "../numbers/index.ts";
 import type { Numeral } from "../numeral.ts";
@@ -138,13 +139,19 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
 
 /** What a number numbers gives it its language (reference/text.md, section 1.6): "bilik 3", "gate 12". */
 export function numbered(line: Line, at: number): Language | undefined {
+  if (line.gluedSign(at - 1, "-") && line.glued(at) && /^(?:in|to)$/.test(line.word(at - 2))) return "en";
   const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
   if (MALAY_NUMBERED.has(before)) return "ms";
   return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
 }
 
 /** So does what it counts, even before Han or Tamil glued to it: "delay 2 jam", "迟到45 minutes". */
-function counted(line: Line, to: number): Language | undefined {
+export function counted(line: Line, to: number): Language | undefined {
+  // "5-tonne", "9-to-5": what a hyphen joins is of one language.
+  if (line.gluedSign(to, "-") && line.glued(to + 1) && line.kind(to + 1) === "latin") {
+    const joined = line.word(to + 1);
+    return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
+  }
   const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
   if (MALAY_COUNTED.has(next)) return "ms";
   return ENGLISH_COUNTED.has(next) ? "en" : undefined;
@@ -157,7 +164,7 @@ const MALAY_COUNTED = words(
   `minit saat hari minggu bulan tahun abad jam orang buah biji keping helai batang ekor bungkus kotak botol cawan pinggan
    mangkuk bilik tingkat kali peratus juta ribu bilion thn bln org kilometer meter hektar ekar gantang pasang pucuk utas
    ikat tandan kampung negara negeri daerah keluarga rumah kedai sekolah pelajar murid guru pekerja penumpang penduduk
-   mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam`,
+   mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam sudu senduk`,
 );
 const MALAY_NUMBERED = words(
   "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari batu zon fasa kumpulan peringkat kelas laluan",

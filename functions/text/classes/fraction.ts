@@ -4,7 +4,7 @@ import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import type { Unit } from "../tables/units.ts";
-import { numbered, scriptAround } from "./cardinal.ts";
+import { counted, numbered, scriptAround } from "./cardinal.ts";
 import { nameOf, unitAt } from "./measure.ts";
 import { isMark } from "./slash.ts";
 
@@ -124,7 +124,7 @@ function found(line: Line, from: number, end: number, parts: Fields, cost: numbe
   const measured = unitAt(line, end);
   const to = measured?.to ?? end;
   const fields = measured === undefined ? parts : { ...parts, unit: measured.unit };
-  const language = scriptAround(line, from, to) ?? numbered(line, from);
+  const language = scriptAround(line, from, to) ?? counted(line, to) ?? numbered(line, from);
   // மூன்றில் ஒரு பங்கு, but மூன்றில் ஒன்று.
   const ofShare = /^(?:பங்கு|பகுதி)/.test(line.word(to));
   return { from, to, cost, fields: { ...fields, ofShare }, ...(language === undefined ? {} : { language }) };

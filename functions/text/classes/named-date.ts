@@ -56,10 +56,18 @@ function dayFirst(line: Line, at: number): Found<Fields> | undefined {
   const month = monthAt(line, skipJoint(line, last + 1 + ordinalEnding + of));
   if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
     return undefined;
+  // "those aged 18-25 may apply"
+  if (isVerb(line, month, last)) return undefined;
   if (month.short && month.text === month.text.toLowerCase() && !line.glued(month.at)) return undefined;
   const year = yearAt(line, month.to);
   const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
   return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month, year?.era);
+}
+
+/** In small letters, behind no word of dates and before another word, *may* and *march* are verbs. */
+function isVerb(line: Line, { text, to }: MonthAt, day: number): boolean {
+  if (!/^(?:may|march)$/.test(text) || line.kind(to) !== "latin" || !line.sameLine(to)) return false;
+  return !/^(?:on|by|from|until|till|since|before|after|of|the)$/.test(line.word(day - 1));
 }
 
 /** 12-Jul-2023, 12/Jul/2023: the month is glued by signs. */

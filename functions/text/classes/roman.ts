@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { isEnglishWord, malayness } from "../known-words.ts";
 import type { Line } from "../line.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
@@ -72,9 +73,13 @@ export const romanClass = defineClass<Fields>({
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
     const before = line.cueBefore(at);
     const initials = COUNTED_INITIALS.test(before) && text.length > 1;
-    const part = PARTS.test(before) || initials;
+    const part =
+      PARTS.test(before) || initials || (before === "of" && romanValue(line.at(at - 2)?.text ?? "") !== undefined);
     const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
+    // "Part I suka": the pronoun, in English that goes on in Malay.
+    if (text === "I" && part && isEnglishWord(before) && line.sameLine(at + 1) && malayness(line.word(at + 1)) > 0)
+      return undefined;
     if (ranked && text.length === 1 && !isRoyal(line, at)) return undefined;
     if (!part && !ranked && !isSequel(line, at, text)) return undefined;
     const warInEnglish = before === "war";
@@ -97,7 +102,7 @@ const TAMIL_PARTS = /^(?:பகுதி|பாகம்|அத்தியா�
 
 /** 第IV章, பகுதி IV. */
 function scriptPart(line: Line, at: number): Language | undefined {
-  if (/第$/.test(line.word(at - 1)) && line.glued(at) && HAN_PARTS.test(line.word(at + 1))) return "zh";
+  if (/第$/.test(line.word(at - 1)) && line.sameLine(at) && HAN_PARTS.test(line.word(at + 1))) return "zh";
   return TAMIL_PARTS.test(line.word(at - 1)) ? "ta" : undefined;
 }
 

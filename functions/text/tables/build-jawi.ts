@@ -24,9 +24,9 @@ const found = createHash("sha256").update(bytes).digest("hex");
 if (found !== SHA256) throw new Error(`${path} has sha256 ${found}, not ${SHA256}`);
 
 const readings = readingsOf(bytes.toString("utf8"));
-const roots = [...readings].filter(([jawi, rumi]) => readAffixed(jawi, (root) => readings.get(root)) !== rumi);
+const kept = keptOf(readings);
 const data = encodeEntries(
-  roots.map(([jawi, rumi]) => `${encode(jawi)}${rumi}`),
+  [...kept].map(([jawi, rumi]) => `${encode(jawi)}${rumi}`),
   codeOfEntry,
 );
 writeFileSync(join(import.meta.dirname, "../jawi/jawi-words.json"), `${JSON.stringify({ source: SOURCE, data })}\n`);
@@ -37,19 +37,44 @@ function encode(jawi: string): string {
   return code;
 }
 
-/** One Rumi for each Jawi: a root before what is made of it, the shorter before the longer, else as the alphabet has it. */
+/** Roots, though affixes could make them of others (laku of la), and every word that affixes do not make of a kept one. */
+function keptOf(readings: ReadonlyMap<string, string>): Map<string, string> {
+  const kept = new Map([...readings].filter(([jawi, rumi]) => isMalayRoot(rumi) || affixed(jawi, readings) !== rumi));
+  for (const [jawi, rumi] of readings) if (!kept.has(jawi) && affixed(jawi, kept) !== rumi) kept.set(jawi, rumi);
+  return kept;
+}
+
+function affixed(jawi: string, roots: ReadonlyMap<string, string>): string | undefined {
+  return readAffixed(jawi, (root) => roots.get(root));
+}
+
+/** One Rumi for each Jawi, by its rank, else as the alphabet has it. */
 function readingsOf(text: string): Map<string, string> {
   const best = new Map<string, string>();
   for (const line of text.trim().split(/\r?\n/)) {
-    const [rumi = "", spelling = ""] = line.split(",");
-    const jawi = foldJawi(spelling);
+    const [written = "", noted = ""] = line.split(",");
+    // "jumaat,جمعة (minggu atau pekan)": what stands in brackets explains.
+    const spelling = noted.replace(/\s*\(.*$/, "").trim();
+    // "kanak-kanak,کانق٢": some roots are only ever said twice.
+    const twice = /^([a-z]+)-\1$/.exec(written)?.[1];
+    const rumi = twice !== undefined && spelling.endsWith("٢") ? twice : written;
+    const jawi = foldJawi(rumi === written ? spelling : spelling.slice(0, -1));
     if (!/^[a-z]+$/.test(rumi) || !/^\p{Script=Arabic}+$/u.test(jawi) || jawi.length < 2) continue;
     const other = best.get(jawi);
-    if (other === undefined || rank(rumi) < rank(other)) best.set(jawi, rumi);
+    if (other === undefined || rank(rumi, jawi) < rank(other, jawi)) best.set(jawi, rumi);
   }
   return best;
 }
 
-function rank(rumi: string): number {
-  return (isMalayRoot(rumi) ? 0 : 100) + rumi.length;
+/**
+ * A root before what is made of it; ي and و as i and u before e and o, which spellings before the reform of 1972 have in
+ * their place (poles, belom); the shorter before the longer.
+ */
+function rank(rumi: string, jawi: string): number {
+  const unlike = missing(jawi, "ي", rumi, /[iy]/g) + missing(jawi, "و", rumi, /[uw]/g);
+  return (isMalayRoot(rumi) ? 0 : 100) + unlike * 10 + rumi.length;
+}
+
+function missing(jawi: string, letter: string, rumi: string, sounds: RegExp): number {
+  return Math.max(0, jawi.split(letter).length - 1 - (rumi.match(sounds) ?? []).length);
 }

@@ -38,7 +38,7 @@ tk=tak tdk=tidak tdak=tidak tida=tidak bkn=bukan bukn=bukan sy=saya sya=saya aq=
 kitorg=kitorang ktorg=kitorang ktrg=kitorang korg=korang krang2=korang org=orang orng=orang ornag=orang kwn=kawan kwan=kawan bdk=budak bdak=budak pmpuan=perempuan ppuan=perempuan prmpuan=perempuan
 lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang skg=sekarang skang=sekarang skarang=sekarang td=tadi tdi=tadi smlm=semalam smalam=semalam mlm=malam mlam=malam esk=esok
  hri=hari mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum
-smpai=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
+smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
 dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal
  ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
 tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 
@@ -48,7 +48,7 @@ tlg=tolong tlong=tolong tlng=tolong mntk=mintak mnta=minta hrp=harap hrap=harap 
 kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu bt=buat btul=betul btl=betul bnr=benar
 sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah tp=tapi salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang pndk=pendek tggi=tinggi rmi=ramai rmai=ramai
 rmh=rumah kdai=kedai kdei=kedai skola=sekolah skolah=sekolah sklh=sekolah pjbt=pejabat mse=masa 
-nnt=nanti nti=nanti nty=nanti jp=sekejap kjp=kejap skejap=sekejap kejap2=kejap-kejap lgsg=langsung lngsung=langsung trus=terus trs=terus lg=lagi lgi=lagi jg=juga jgk=jugak jga=juga 
+nnt=nanti nnti=nanti nti=nanti nty=nanti jp=sekejap kjp=kejap skejap=sekejap kejap2=kejap-kejap lgsg=langsung lngsung=langsung trus=terus trs=terus lg=lagi lgi=lagi jg=juga jgk=jugak jga=juga 
 pulak2=pulak pn=pun pun2=pun ngn=dengan n=dan dn=dan atw=atau awk=awak ngko=engkau ntah=entah tah=entah
 skalung=sekalung slmt=selamat slamat=selamat salam2=salam-salam wslm=wassalam askm=assalamualaikum mksd=maksud maksd=maksud ksian=kasihan 
 sbnrnya=sebenarnya sbnrnye=sebenarnya sbenarnya=sebenarnya sbnr=sebenar akhrnya=akhirnya bsok=besok dluar=di_luar dulu2=dulu-dulu dlu=dulu dl=dulu dhulu=dahulu kmudian=kemudian kmdian=kemudian
