@@ -44,14 +44,14 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
   });
 
   /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, with the place where it is named. */
-  return function chooseVoice(name: string | undefined, param: string, place = param): ChosenVoice {
+  return function chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice {
     if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
     const persona = personas.get(name);
     if (persona) return chosen(persona.id, (language) => persona.voices[language] ?? voiceOfDefault(language));
     const voice = voices.get(name);
     if (!voice) {
       const known = [...personas.keys(), ...voices.keys()].slice(0, MOST_NAMED).join(", ");
-      const message = `${place}: no such voice; GET /v1/voices lists them: ${known}.`;
+      const message = `${place === undefined ? "No" : `${place}: no`} such voice; GET /v1/voices lists them: ${known}.`;
       throw new ApiError("voice_not_found", message, { param });
     }
     return chosen(voice.id, (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)));

@@ -1,10 +1,14 @@
 /** One espeak-ng in WASM that forgets: each call starts from the state right after its voice was set. */
 import createModule, { type EspeakEvent, type EspeakModule, type EspeakWorker } from "@echogarden/espeak-ng-emscripten";
 import { type HeapPatch, patchOf, restore } from "./heap-snapshot.ts";
+import { MALAYSIAN_ENGLISH } from "./malaysian-english.ts";
 
 /** Longest text of one call, in UTF-16 units; a unit is at most 3 bytes of UTF-8. */
 export const MAX_TEXT_UNITS = 4_096;
 const TEXT_BUFFER_BYTES = MAX_TEXT_UNITS * 3;
+
+/** Where the engine looks for Germanic languages. */
+const VOICES_FOLDER = "/usr/share/espeak-ng-data/lang/gmw";
 
 export interface EspeakSpeech {
   samples: Int16Array;
@@ -28,7 +32,10 @@ export class EspeakInstance {
   readonly #voices = new Map<string, HeapPatch>();
 
   static async create(): Promise<EspeakInstance> {
-    return new EspeakInstance(await createModule());
+    const module = await createModule();
+    // Before the engine starts: it makes its list of voices once.
+    module.FS.writeFile(`${VOICES_FOLDER}/${MALAYSIAN_ENGLISH.name}`, MALAYSIAN_ENGLISH.definition);
+    return new EspeakInstance(module);
   }
 
   private constructor(module: EspeakModule) {

@@ -24,6 +24,8 @@ declare module "@echogarden/espeak-ng-emscripten" {
 
   export interface EspeakModule {
     HEAPU8: Uint8Array;
+    /** The files that the engine sees. */
+    FS: { writeFile(path: string, content: string): void };
     eSpeakNGWorker: new () => EspeakWorker;
   }
 

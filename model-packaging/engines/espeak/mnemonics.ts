@@ -109,7 +109,7 @@ const ENGLISH: Alphabet = {
   ʊə: "U@",
 };
 
-const ALPHABETS: Readonly<Record<string, Alphabet>> = { ms: MALAY, "en-gb": ENGLISH };
+const ALPHABETS: Readonly<Record<string, Alphabet>> = { ms: MALAY, "en-gb": ENGLISH, "en-my": ENGLISH };
 
 /** The engine gives the last vowel of a word its full length by this mark, which its own reading sets (measured). */
 const FULL_LENGTH = "%%";
