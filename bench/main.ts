@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
- * Parts: bundles, way, start; and, when named, reading and recognition (see their files).
+ * Parts: bundles, way, start; and, when named, text (with `--python PATH` for peers from PyPI), reading and recognition
+ * (see their files).
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -8,18 +9,22 @@ import { benchBundles } from "./bundles.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
 import { benchStart } from "./start.ts";
+import { benchText } from "./text/main.ts";
 import { benchWay } from "./way.ts";
 
 const USUAL = { bundles: benchBundles, way: benchWay, start: benchStart };
 const PARTS: Record<string, () => Promise<void>> = {
   ...USUAL,
+  text: benchText,
   reading: benchReading,
   recognition: writeRecognitionSet,
 };
 
-const { positionals } = parseArgs({ strict: false, allowPositionals: true });
+/** Options of the parts, so that their values are no parts. */
+const options = { python: { type: "string" }, cloud: { type: "string" }, out: { type: "string" } } as const;
+const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 const asked = positionals.filter((name) => name in PARTS);
-const unknown = positionals.filter((name) => !(name in PARTS) && !process.argv.includes("recognition"));
+const unknown = positionals.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   console.error(`unknown part: ${unknown.join(", ")}; known: ${Object.keys(PARTS).join(", ")}`);
   process.exit(2);

@@ -41,6 +41,7 @@ function regroup(groups: readonly string[], { phoneGroups = "written" }: Reading
 
 interface Run {
   groups: string[];
+  digits: string;
   to: number;
 }
 
@@ -51,14 +52,14 @@ const MAX_DIGITS = 15;
 function groupsAt(line: Line, at: number): Run[] {
   const runs: Run[] = [];
   const groups: string[] = [];
-  let length = 0;
+  let digits = "";
   for (let i = at; ; ) {
-    const digits = line.kind(i) === "digits" ? line.word(i) : "";
-    length += digits.length;
-    if (digits === "" || length > MAX_DIGITS) break;
-    groups.push(digits);
+    const group = line.kind(i) === "digits" ? line.word(i) : "";
+    if (group === "" || digits.length + group.length > MAX_DIGITS) break;
+    digits += group;
+    groups.push(group);
     const followed = line.glued(i + 1) && line.isAlphanumeric(i + 1);
-    if (!followed) runs.push({ groups: [...groups], to: i + 1 });
+    if (!followed) runs.push({ groups: [...groups], digits, to: i + 1 });
     const next = joint(line, i + 1) ?? pointJoint(line, at, i + 1);
     if (next === undefined) break;
     i = next;
@@ -95,11 +96,10 @@ function continues(line: Line, to: number): boolean {
   return line.gluedSign(to, "-") && line.gluedDigits(to + 1) !== undefined;
 }
 
-function judge(line: Line, at: number, { groups }: Run): number | undefined {
-  const digits = groups.join("");
-  if (isMalaysian(digits)) return wellGrouped(groups) ? COST.certain : COST.likely;
-  if (/^1[378]00\d{6}$/.test(digits) && groups.length > 1) return COST.certain;
-  if (/^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
+function judge(line: Line, at: number, { groups, digits }: Run): number | undefined {
+  if (digits.startsWith("0") && isMalaysian(digits)) return wellGrouped(groups) ? COST.certain : COST.likely;
+  if (groups.length > 1 && digits.startsWith("1") && /^1[378]00\d{6}$/.test(digits)) return COST.certain;
+  if (digits.startsWith("60") && /^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
     return groups.length > 1 || line.nearBefore(at, 4, CUES.phone) ? COST.likely : COST.possible;
   // A number without its area code, behind a word that announces one.
   const cued = (digits.length > SHORTEST && CUES.phone.has(line.cueBefore(at))) || followsNumber(line, at, groups);

@@ -89,12 +89,26 @@ function hearsCardinal(written: string, spoken: string, language: Language): boo
 
 /** Digits of a unit (m2, m³) are said as words; a sign counts only at the start, for later it is a range. */
 function writtenExpectations(written: string, manner: Manner): Expectation[] {
-  const text = foldWritten(written).replace(/(\d.*\p{L})\d+$/u, "$1");
+  const text = withoutPower(foldWritten(written));
   const negative = /^[-−]\s?\d/.test(text);
   return writtenNumbers(text).map(({ value }, index) => ({
     value: negative && index === 0 ? `-${value}` : value,
     manner,
   }));
+}
+
+const LETTER = /\p{L}/u;
+
+/** From behind, for a pattern with a digit before and digits at the end takes the square of a long number's time. */
+function withoutPower(text: string): string {
+  let end = text.length;
+  while (end > 0 && isDigit(text.charCodeAt(end - 1))) end--;
+  const unit = end < text.length && LETTER.test(text.charAt(end - 1)) && /\d/.test(text.slice(0, end));
+  return unit ? text.slice(0, end) : text;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 const PERCENT_WORDS: Readonly<Record<Language, RegExp>> = {

@@ -1,0 +1,114 @@
+/** Our sets, class by class, the golden ones and the one of first sight, read by us and by each peer: exact match with any accepted reading, and speed. */
+import { readFile } from "node:fs/promises";
+import type { Language } from "#contract/language.ts";
+import { canonical, type GoldenCase, goldenCases } from "../../test/text/golden.ts";
+import { OURS, type Peer, peers } from "./peers.ts";
+
+/** Sets of several languages are put to a peer as Malay, the language that most of them are in. */
+const MIXED: Language = "ms";
+
+interface Measured {
+  /** Whether each case is right. */
+  right: boolean[];
+  characters: number;
+  seconds: number;
+}
+
+export async function benchAccuracy(python: string | undefined): Promise<void> {
+  console.log("\nOur sets, by class and language: exact match in percent");
+  if (python === undefined) console.log("  (peers from PyPI take part with --python PATH or BENCH_PYTHON)");
+  const sets = Map.groupBy([...goldenCases(), ...(await firstSight())], ({ file }) => file.replace(/\.tsv$/, ""));
+  const results = new Map<Peer, Map<string, Measured>>();
+  for (const peer of [OURS, ...peers(python)]) {
+    try {
+      results.set(peer, await measure(peer, sets));
+    } catch (error) {
+      console.log(`  ${peer.name} is not there: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const all = [...results.keys()];
+  console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(16)).join("")}`);
+  const below: string[] = [];
+  for (const [set, cases] of sets) {
+    const shares = all.map((peer) => share(results.get(peer)?.get(set)));
+    const [own = 0, ...others] = shares;
+    if (others.some((other) => other !== undefined && other > own)) below.push(set);
+    console.log(`  ${set.padEnd(34)} ${String(cases.length).padStart(5)} ${shares.map(percent).join("")}`);
+  }
+  console.log(
+    `  ${"all that it knows the language of".padEnd(40)} ${all.map((peer) => percent(total(results.get(peer)))).join("")}`,
+  );
+  console.log(`  classes where a peer reads more right than we do: ${below.length === 0 ? "none" : below.join(", ")}`);
+  reportSpeed(all, results);
+}
+
+const FIRST_SIGHT = new URL("../../test/text/first-sight/readings.tsv", import.meta.url);
+
+/** Cases that were written before any rule: each of `id⇥language⇥class⇥input⇥accepted|…`. */
+async function firstSight(): Promise<GoldenCase[]> {
+  const lines = (await readFile(FIRST_SIGHT, "utf8")).split("\n").slice(1);
+  return lines
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [, language = "", name = "", input = "", accepted = ""] = line.split("\t");
+      return { file: `first sight: ${name}.${language}`, input, accepted: accepted.split("|") };
+    });
+}
+
+async function measure(peer: Peer, sets: ReadonlyMap<string, GoldenCase[]>): Promise<Map<string, Measured>> {
+  const measured = new Map<string, Measured>();
+  const byLanguage = Map.groupBy(sets, ([set]) => languageOf(set));
+  for (const language of peer.languages) {
+    const those = byLanguage.get(language) ?? [];
+    const cases = those.flatMap(([, list]) => list);
+    const { spoken, seconds } = await peer.readAll(
+      language,
+      cases.map(({ input }) => input),
+    );
+    const characters = cases.reduce((sum, { input }) => sum + input.length, 0);
+    let next = 0;
+    for (const [set, list] of those) {
+      const right = list.map(({ accepted }) => {
+        const said = canonical(spoken[next++] ?? "");
+        return accepted.some((form) => canonical(form) === said);
+      });
+      measured.set(set, { right, characters, seconds });
+    }
+  }
+  return measured;
+}
+
+function languageOf(set: string): Language {
+  const language = set.slice(set.lastIndexOf(".") + 1);
+  return language === "mixed" ? MIXED : (language as Language);
+}
+
+function share(measured: Measured | undefined): number | undefined {
+  return measured && (100 * measured.right.filter(Boolean).length) / measured.right.length;
+}
+
+function total(sets: ReadonlyMap<string, Measured> | undefined): number | undefined {
+  const right = [...(sets?.values() ?? [])].flatMap((measured) => measured.right);
+  return share({ right, characters: 0, seconds: 0 });
+}
+
+function percent(value: number | undefined): string {
+  return (value === undefined ? "" : value.toFixed(1)).padStart(16);
+}
+
+function reportSpeed(all: readonly Peer[], results: ReadonlyMap<Peer, ReadonlyMap<string, Measured>>): void {
+  console.log("\nThousand characters a second on those sets, by language, and how much faster we are");
+  for (const language of ["ms", "en", "zh", "ta"] as const) {
+    const speeds = all.flatMap((peer) => {
+      const measured = [...(results.get(peer) ?? [])].find(([set]) => languageOf(set) === language)?.[1];
+      return measured === undefined ? [] : [{ name: peer.name, speed: measured.characters / measured.seconds / 1000 }];
+    });
+    const own = speeds[0]?.speed ?? Number.NaN;
+    const told = speeds.map(({ name, speed }, index) =>
+      index === 0
+        ? `${name} ${speed.toFixed(0)}`
+        : `${name} ${speed.toFixed(speed < 10 ? 1 : 0)} (${(own / speed).toFixed(1)}x)`,
+    );
+    console.log(`  ${language}  ${told.join(", ")}`);
+  }
+}

@@ -1,0 +1,15 @@
+/** The text front end: its speed, what it costs a cold start, and its readings beside those of its peers. */
+import { parseArgs } from "node:util";
+import { benchAccuracy } from "./accuracy.ts";
+import { benchLoad } from "./load.ts";
+import { benchSegmenters } from "./segmenters.ts";
+import { benchSpeed } from "./speed.ts";
+
+export async function benchText(): Promise<void> {
+  const { values } = parseArgs({ options: { python: { type: "string" } }, strict: false });
+  const python = typeof values.python === "string" ? values.python : process.env.BENCH_PYTHON;
+  benchSpeed();
+  await benchLoad();
+  benchSegmenters();
+  await benchAccuracy(python);
+}

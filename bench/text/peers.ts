@@ -1,0 +1,93 @@
+/** Programs that do a part of our work, each as its users would call it. */
+import { createRequire } from "node:module";
+import { toCardinal as englishWords } from "n2words/en-MY";
+import { toCardinal as malayWords } from "n2words/ms-MY";
+import { toCardinal as tamilWords } from "n2words/ta-IN";
+import { toCardinal as mandarinWords } from "n2words/zh-Hans-CN";
+import { ToWords } from "to-words";
+import type { Language } from "#contract/language.ts";
+import { spoken } from "../../test/text/golden.ts";
+import { median } from "../statistics.ts";
+import { askPython, PYTHON_PEERS } from "./python-peers.ts";
+
+const numberToWords: { toWords(digits: string): string } = createRequire(import.meta.url)("number-to-words");
+
+export interface Peer {
+  name: string;
+  languages: readonly Language[];
+  /** What it says for each text, and the seconds that all of them took. */
+  readAll(language: Language, texts: readonly string[]): Promise<{ spoken: string[]; seconds: number }>;
+}
+
+/** Ours finds the languages by itself; its peers are told. */
+export const OURS: Peer = inProcess("ours", { ms: spoken, en: spoken, zh: spoken, ta: spoken });
+
+/** @param python a Python that has the peers from PyPI, or some of them; which ones shows when they are asked */
+export function peers(python: string | undefined): Peer[] {
+  const npm: Peer[] = [
+    inProcess("n2words", {
+      ms: eachNumber(malayWords),
+      en: eachNumber(englishWords),
+      zh: eachNumber(mandarinWords),
+      ta: eachNumber(tamilWords),
+    }),
+    inProcess("to-words", {
+      ms: eachNumber(toWords("ms-MY")),
+      en: eachNumber(toWords("en-MY")),
+      zh: eachNumber(toWords("zh-CN")),
+      ta: eachNumber(toWords("ta-IN")),
+    }),
+    inProcess("number-to-words", { en: eachNumber((digits) => numberToWords.toWords(digits)) }),
+  ];
+  if (python === undefined) return npm;
+  const pypi = PYTHON_PEERS.map(
+    ({ name, languages }): Peer => ({
+      name,
+      languages,
+      readAll: (language, texts) => askPython(python, name, language, texts),
+    }),
+  );
+  return [...npm, ...pypi];
+}
+
+type ReadText = (text: string) => string;
+
+/** Passes over all texts before the time counts, and those that count. */
+const WARM_UP = 5;
+const COUNTED = 5;
+
+function inProcess(name: string, readers: Partial<Record<Language, ReadText>>): Peer {
+  return {
+    name,
+    languages: Object.keys(readers) as Language[],
+    readAll: async (language, texts) => {
+      const readText = readers[language] ?? ((text: string) => text);
+      const seconds: number[] = [];
+      for (let pass = 0; pass < WARM_UP + COUNTED; pass++) {
+        const start = performance.now();
+        for (const text of texts) readText(text);
+        seconds.push((performance.now() - start) / 1000);
+      }
+      return { spoken: texts.map((text) => readText(text)), seconds: median(seconds.slice(WARM_UP)) };
+    },
+  };
+}
+
+const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;
+
+/** They know numbers and no text: each number of the text is said in its place; what they refuse stays. */
+function eachNumber(say: (digits: string) => string): ReadText {
+  return (text) =>
+    text.replace(NUMBER, (written) => {
+      try {
+        return ` ${say(written.replaceAll(",", ""))} `;
+      } catch {
+        return written;
+      }
+    });
+}
+
+function toWords(localeCode: string): (digits: string) => string {
+  const converter = new ToWords({ localeCode });
+  return (digits) => converter.convert(digits);
+}

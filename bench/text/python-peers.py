@@ -1,0 +1,61 @@
+"""Reads texts with one peer: JSON {peer, language, texts} on standard input, {spoken, seconds} on the last line out."""
+
+import json
+import logging
+import sys
+import time
+
+logging.disable(logging.CRITICAL)
+
+
+def revonorm(language):
+    from revonorm import normalize_text
+
+    return lambda text: normalize_text(text, language=language)
+
+
+def wetext(language):
+    if language == "zh":
+        from tn.chinese.normalizer import Normalizer
+    else:
+        from tn.english.normalizer import Normalizer
+    return Normalizer(overwrite_cache=False).normalize
+
+
+def nemo(language):
+    from nemo_text_processing.text_normalization.normalize import Normalizer
+
+    normalizer = Normalizer(input_case="cased", lang=language)
+    return lambda text: normalizer.normalize(text, verbose=False)
+
+
+def malaya(_language):
+    from malaya.normalizer import rules
+
+    normalizer = rules.load(None)
+    return lambda text: normalizer.normalize(text)["normalize"]
+
+
+PEERS = {"revonorm": revonorm, "WeTextProcessing": wetext, "NeMo": nemo, "malaya": malaya}
+
+
+def main():
+    task = json.load(sys.stdin)
+    read = PEERS[task["peer"]](task["language"])
+
+    def say(text):
+        try:
+            return read(text)
+        except Exception:
+            return ""
+
+    for text in task["texts"][:20]:
+        say(text)
+    start = time.perf_counter()
+    spoken = [say(text) for text in task["texts"]]
+    seconds = time.perf_counter() - start
+    print()
+    print(json.dumps({"spoken": spoken, "seconds": seconds}))
+
+
+main()

@@ -1,0 +1,33 @@
+/** Peers from PyPI, each in a process of the Python that was named: see python-peers.py. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Language } from "#contract/language.ts";
+
+/** Versions that were compared: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
+export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [
+  { name: "revonorm", languages: ["ms", "en", "zh"] },
+  { name: "WeTextProcessing", languages: ["en", "zh"] },
+  { name: "NeMo", languages: ["en", "zh"] },
+  { name: "malaya", languages: ["ms"] },
+];
+
+const SCRIPT = fileURLToPath(new URL("python-peers.py", import.meta.url));
+/** NeMo builds its grammars for minutes, and reads some sentences for seconds. */
+const GIVE_UP_MS = 20 * 60_000;
+
+export async function askPython(
+  python: string,
+  peer: string,
+  language: Language,
+  texts: readonly string[],
+): Promise<{ spoken: string[]; seconds: number }> {
+  const child = spawn(python, [SCRIPT], { stdio: ["pipe", "pipe", "pipe"], timeout: GIVE_UP_MS });
+  let out = "";
+  let told = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => (out += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk) => (told = (told + chunk).slice(-4_000)));
+  child.stdin.end(JSON.stringify({ peer, language, texts }));
+  const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
+  if (code !== 0) throw new Error(told.trim().split("\n").at(-1) ?? `exit code ${code}`);
+  return JSON.parse(out.trim().split("\n").at(-1) ?? "");
+}

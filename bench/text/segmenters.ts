@@ -1,0 +1,26 @@
+/** Mandarin words of a sentence: ours (ICU's dictionary with Malaysian words) beside pinyin-pro's segmenter. */
+import { segment } from "pinyin-pro";
+import { cutHan } from "../../functions/text/han-words.ts";
+import { SENTENCES } from "../sentences.ts";
+import { median } from "../statistics.ts";
+
+const ROUNDS = 200;
+
+export function benchSegmenters(): void {
+  const runs = SENTENCES.zh.flatMap((sentence) => sentence.match(/\p{Script=Han}+/gu) ?? []);
+  const characters = runs.join("").length;
+  const times = { ours: [] as number[], peer: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.ours.push(timed(() => runs.map(cutHan)));
+    times.peer.push(timed(() => runs.map((run) => segment(run))));
+  }
+  const speed = (list: number[]) => (characters / median(list)).toFixed(0);
+  console.log("\nWords of Mandarin, thousand characters a second");
+  console.log(`  ours ${speed(times.ours)}, pinyin-pro ${speed(times.peer)}`);
+}
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
