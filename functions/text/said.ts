@@ -62,10 +62,12 @@ export function saySteps(
   return said;
 }
 
-/** "5W-30 4L": two numbers of which a listener would make one, 34 litres. */
+/** "5W-30 4L", "Lot 20 RM5": two numbers of which a listener would make one, 34 litres. */
 function wouldRunOn(line: Line, { from, reading }: Step, language: Language): boolean {
-  if (reading === undefined || line.kind(from) !== "digits" || line.kind(from - 1) !== "digits") return false;
-  return !line.glued(from) && line.sameLine(from) && heardAsOne(line.word(from - 1), line.word(from), language);
+  if (reading === undefined || line.kind(from - 1) !== "digits" || line.glued(from) || !line.sameLine(from))
+    return false;
+  const first = reading.class === "money" && line.kind(from) !== "digits" ? from + 1 : from;
+  return line.kind(first) === "digits" && heardAsOne(line.word(from - 1), line.word(first), language);
 }
 
 interface Judged {

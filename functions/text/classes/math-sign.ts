@@ -144,7 +144,18 @@ function isSubtraction(line: Line, at: number): boolean {
   if (line.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
   // "5 - 3": no range runs downwards. Dates and decimals on either side prove nothing.
   if (partOfMore(line, at - 2) || (partOfMore(line, at + 2) && line.gluedDigits(at + 3) !== undefined)) return false;
-  return !line.glued(at) && line.kind(at - 1) === "digits" && Number(line.word(at - 1)) > Number(line.word(at + 1));
+  const downwards = line.kind(at - 1) === "digits" && Number(line.word(at - 1)) > Number(line.word(at + 1));
+  return !line.glued(at) && downwards && isSum(line, at);
+}
+
+/** Nothing but numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2"; among other words it is a score. */
+function isSum(line: Line, at: number): boolean {
+  const free = (index: number) => line.at(index) === undefined || line.kind(index) === "symbol";
+  return (
+    (free(at - 2) && free(at + 2)) ||
+    /^(?:ialah|adalah|jadi|is|makes|equals|等于|等於|是)$/.test(line.word(at + 2)) ||
+    /^(?:kira|kirakan|calculate|jumlah)$/.test(line.word(at - 2))
+  );
 }
 
 function partOfMore(line: Line, at: number): boolean {

@@ -161,7 +161,7 @@ function besideFullDate(line: Line, at: number): boolean {
 
 /** Words that a bracketed fraction explains: "separuh (1/2)". */
 const PARTS: ReadonlySet<string> = new Set(
-  "separuh setengah suku sepertiga pertiga perempat half quarter quarters third thirds majoriti majority bahagian".split(
+  "nisbah pecahan fraction ratio probability kebarangkalian separuh setengah suku sepertiga pertiga perempat half quarter quarters third thirds majoriti majority bahagian".split(
     " ",
   ),
 );
@@ -195,7 +195,11 @@ function monthOfYear(line: Line, at: number): Found<Fields> | undefined {
  */
 function isNoFraction(line: Line, at: number, day: string, month: string): boolean {
   const before = line.cueBefore(at);
-  const late = /^1[12]$/.test(month) && `${day}/${month}` !== "7/11" && !CUES.measured.has(line.word(at + 3));
+  const late =
+    /^1[12]$/.test(month) &&
+    `${day}/${month}` !== "7/11" &&
+    !line.nearAfter(at + 3, PART_REACH, CUES.measured) &&
+    !line.nearBefore(at, PART_REACH, PARTS);
   return (
     (Number(day) > 12 || late) &&
     !SIDE_BY_SIDE.has(`${day}/${month}`) &&

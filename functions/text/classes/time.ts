@@ -135,7 +135,7 @@ function endsTimeRange(line: Line, at: number): boolean {
 const OPENING_CUES: ReadonlySet<string> = new Set(
   `masa waktu time times timing timings hours open opens opened buka dibuka beroperasi operasi isnin selasa rabu khamis
    jumaat sabtu ahad isn sel rab kha kham jum sab mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday
-   thursday friday saturday sunday daily rehat sesi session slot slots kelas class tayangan showtime showtimes jadual
+   thursday friday saturday sunday daily rehat sesi session slot slots tayangan showtime showtimes jadual
    schedule timetable 时间 時間 营业 營業 நேரம்`.split(/\s+/),
 );
 /** How far the cue stands before the first time of a list: "Slot temu janji pagi ini:". */
@@ -143,18 +143,31 @@ const OPENING_REACH = 5;
 /** Atoms of the longest list of times that is looked back over. */
 const LONGEST_LIST = 40;
 
+/** What goes by decimals: a list behind such a word, or before such a unit, holds no times. */
+const MEASURED_BEFORE: ReadonlySet<string> = new Set(
+  "harga price prices ringgit rm dolar dollar saham shares kadar rate cgpa gpa png mata points tol toll sen indeks index gred".split(
+    " ",
+  ),
+);
+const MEASURED_REACH = 10;
+const MEASURED_BEHIND =
+  /^(?:saat|s|sec|seconds|per|kg|sekilo|sekilogram|berbanding|against|mata|points|juta|ribu|bilion|million|billion|m|km|meter|metres|peratus|percent|ringgit|sen|%|\/)$/;
+
 /** Round times side by side, behind a word of hours: "Klinik buka 7.30 - 1.10 dan 2.00 - 4.30". */
 function inOpeningList(line: Line, at: number, to: number): boolean {
   let first = at;
-  for (; at - first < LONGEST_LIST && isListJoint(line, first - 1); ) {
-    const before = first - 4;
-    if (clockAt(line, before)?.to !== first - 1) break;
-    first = before;
+  while (at - first < LONGEST_LIST && isListJoint(line, first - 1) && clockAt(line, first - 4)?.to === first - 1)
+    first -= 4;
+  let end = to;
+  while (end - to < LONGEST_LIST && isListJoint(line, end)) {
+    const next = clockAt(line, end + 1);
+    if (next === undefined) break;
+    end = next.to;
   }
-  const listed = first < at || (isListJoint(line, to) && clockAt(line, to + 1) !== undefined);
-  if (!listed || !line.nearBefore(first, OPENING_REACH, OPENING_CUES)) return false;
-  for (let i = first; i <= at; i += 4) if (!isRoundTime(line, i)) return false;
-  return first < at || isRoundTime(line, to + 1);
+  if (end - first < 5 || !line.nearBefore(first, OPENING_REACH, OPENING_CUES)) return false;
+  if (MEASURED_BEHIND.test(line.word(end)) || line.nearBefore(first, MEASURED_REACH, MEASURED_BEFORE)) return false;
+  for (let i = first; i < end; i += 4) if (!isRoundTime(line, i)) return false;
+  return true;
 }
 
 /** What joins the times of a list, or the ends of a span. */
@@ -175,6 +188,7 @@ function announcedInHan(line: Line, at: number, to: number): boolean {
   const next = line.at(to);
   const free = next === undefined || next.newlines > 0 || (next.kind === "symbol" && next.text !== "%");
   const before = line.word(at - 1);
+  if (/[价價率汇匯]|指数|指數|令吉/.test(before)) return false;
   return (
     (free && /(?:时间|時間|[今明后後]天|今早|[今明]晚|准时|準時|约在|約在)[是为為]?$/.test(before)) ||
     (/(?:时间|時間|[今明后後]天|今早|[今明]晚|[一二三四五六日天])[是为為在]?$/.test(before) &&
@@ -260,18 +274,13 @@ function runTogether(line: Line, at: number): Found<Fields> | undefined {
   );
 }
 
-/** "new time 2250", "ETA 0815" */
-const MILITARY_CUES = /^(?:time|masa|eta|etd)$/;
+/** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": four digits with nothing behind them to count. */
+const MILITARY_CUES = /^(?:time|masa|eta|etd|berlepas|bertolak|tiba|departs?|departing|arrives?|arriving)$/;
 
-/** "berlepas 1935, Pintu A8": four digits with nothing behind them to count. */
-function departs(line: Line, at: number): boolean {
+function announcesMilitary(line: Line, at: number): boolean {
   const next = line.at(at + 1);
   const free = next === undefined || next.newlines > 0 || /^(?:[,.;)]|di|dari|at|from|and|dan)$/.test(next.lower);
-  return (
-    free &&
-    line.gluedDigits(at + 2) === undefined &&
-    /^(?:berlepas|bertolak|tiba|departs?|departing|arrives?|arriving)$/.test(line.word(at - 1))
-  );
+  return free && line.gluedDigits(at + 2) === undefined && MILITARY_CUES.test(line.cueBefore(at));
 }
 
 /** The 1600 of "jam 1400-1600". */
@@ -290,11 +299,7 @@ function military(line: Line, at: number): Found<Fields> | undefined {
     /^(?:hrs|hr|hours|jam)$/.test(line.word(at + 1)) &&
     line.sameLine(at + 1) &&
     (digits.startsWith("0") || line.word(at + 1) !== "jam" || digits.startsWith("1") || digits.startsWith("2"));
-  const cue =
-    CUES.clock.has(line.cueBefore(at)) ||
-    MILITARY_CUES.test(line.cueBefore(at)) ||
-    departs(line, at) ||
-    endsMilitary(line, at);
+  const cue = CUES.clock.has(line.cueBefore(at)) || announcesMilitary(line, at) || endsMilitary(line, at);
   if (!unit && !cue) return undefined;
   if (unit && line.word(at + 1) === "jam" && !digits.startsWith("0")) return undefined;
   const fields: Fields = {

@@ -55,8 +55,7 @@ export const weekdayClass = defineClass<Fields>({
         fields: { first: first.name, last: range.name },
       };
     }
-    if (!first.short || !(besideNumber(line, at, at + 1 + stop) || DAY_CUES.test(line.word(at - 1)))) return undefined;
-    if (DAY_CUES.test(line.word(at - 1)) && isName(line, at + 1)) return undefined;
+    if (!first.short || !(besideNumber(line, at, at + 1 + stop) || follows(line, at))) return undefined;
     return {
       to: at + 1 + stop,
       cost: COST.likely,
@@ -75,9 +74,13 @@ function dayAt(line: Line, at: number): Day | undefined {
 }
 
 /** Words that a day follows: "closed Mon", "tutup Isn". */
-const DAY_CUES = /^(?:closed|close|every|next|until|till|tutup|setiap|hari)$/;
+const DAY_CUES = /^(?:closed|close|open|opens|every|next|until|till|buka|tutup|setiap|hari)$/;
 
-/** "every Sun Hung Kai": a name goes on. */
+/** Sel is a cell as well, and "every Sun Hung Kai" goes on as a name. */
+function follows(line: Line, at: number): boolean {
+  return DAY_CUES.test(line.word(at - 1)) && line.word(at) !== "sel" && !isName(line, at + 1);
+}
+
 function isName(line: Line, at: number): boolean {
   const atom = line.at(at);
   return atom?.kind === "latin" && atom.text !== atom.lower && line.sameLine(at) && DAYS.get(atom.lower) === undefined;
