@@ -48,6 +48,20 @@ describe("espeak-ng's own phoneme trace", () => {
   });
 });
 
+describe("the pause behind a segment", () => {
+  it.each([
+    ["budak", "ˈbudaʔ", 0],
+    ["budak,", "ˈbudaʔ", 215],
+    ["budak.", "ˈbudaʔ", 430],
+    ["“budak?”", "ˈbudaʔ", 430],
+  ])("is that of its signs, not of its sounds: %s", async (text, ipa, pauseMs) => {
+    const plain = segmentOf("ms", text);
+    const words = plain.words.map((word) => (/budak/.test(text.slice(...word.at)) ? { ...word, ipa } : word));
+    const [piece] = await speak({ ...plain, words });
+    expect(piece?.pauseAfterMs).toBe(pauseMs);
+  });
+});
+
 describe("a segment", () => {
   const SENTENCE = segmentOf("ms", "Selamat datang ke Kuala Lumpur.");
 

@@ -50,12 +50,11 @@ export class EspeakEngine implements Engine {
     const codePoints = Array.from(disarm(segment.text));
     for (const range of cutText(segment.text, MAX_PIECE_CODE_POINTS)) {
       for (const { piece, given } of inputsFor(codePoints, segment.words, range, espeakVoice))
-        yield this.#speakPiece(
-          given,
-          piece,
-          { ...prosody, voice: espeakVoice, pitchRange: pitchRangeOf(voice) },
-          segment.prosody.rate,
-        );
+        yield {
+          ...this.#speakPiece(given, piece, { ...prosody, voice: espeakVoice, pitchRange: pitchRangeOf(voice) }),
+          // By what is written: the engine's name of a glottal stop is a question mark.
+          pauseAfterMs: pauseAfter(codePoints.slice(piece.from, piece.to).join("")) / segment.prosody.rate,
+        };
     }
   }
 
@@ -63,8 +62,7 @@ export class EspeakEngine implements Engine {
     { text, places }: EngineText,
     piece: TextPiece,
     settings: EspeakProsody & EspeakSettings,
-    rate: number,
-  ): SpokenPiece {
+  ): Omit<SpokenPiece, "pauseAfterMs"> {
     const { samples: raw, events } = this.#instance.speak(text, settings);
     const samples = toFloat(raw);
     const perMs = this.sampleRate / 1000;
@@ -80,7 +78,6 @@ export class EspeakEngine implements Engine {
       moments: momentsOf(events, places).map((moment) => shiftMoment(moment, shift)),
       phonemes: phonemesOf(events, places).map((phoneme): Phoneme => ({ ...phoneme, startMs: shift(phoneme.startMs) })),
       ...piece,
-      pauseAfterMs: pauseAfter(text) / rate,
     };
   }
 }
