@@ -76,6 +76,9 @@ const keyId = z
   .max(MAX_ACCOUNT * 2)
   .regex(/^key_[A-Za-z0-9_-]+$/, "must be the `next_cursor` of the page before");
 
+/** What is none need not be looked for: DynamoDB refuses keys over 2 KB. */
+export const isKeyId = (id: string): boolean => keyId.safeParse(id).success;
+
 export const keysQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MOST_LISTED_KEYS).default(20),
   cursor: keyId.optional().describe("`next_cursor` of the page before."),

@@ -1,7 +1,7 @@
 /** What an operator does with keys and accounts. */
 import { randomBytes } from "node:crypto";
 import { ApiError } from "#contract/errors.ts";
-import type { ChangeKeyRequest, CreateKeyRequest, KeysQuery } from "#contract/key-bodies.ts";
+import { type ChangeKeyRequest, type CreateKeyRequest, isKeyId, type KeysQuery } from "#contract/key-bodies.ts";
 import {
   type AccountItem,
   accountItemKey,
@@ -67,7 +67,7 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
   }
 
   async function found(id: string): Promise<KeyItem> {
-    const key = await register.key(id);
+    const key = isKeyId(id) ? await register.key(id) : null;
     if (!key) throw notFound();
     return key;
   }

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { ERRORS, type ErrorBody } from "#contract/errors.ts";
+import { DEFAULT_SCOPES } from "#contract/keys.ts";
 import { type Account, newAccount } from "./account.ts";
 import { type RawRequest, type RawResponse, sendRaw } from "./raw-request.ts";
 import { WRONG_INPUTS, type WrongInput } from "./wrong-inputs.ts";
+import { WRONG_KEY_INPUTS } from "./wrong-key-inputs.ts";
+import { WRONG_LEXICONS } from "./wrong-lexicons.ts";
 
 /** A machine that is busy elsewhere may be slow once; what is slow by itself is slow again. */
 const SLOWEST_MS = 1_000;
@@ -10,7 +13,7 @@ const SLOWEST_MS = 1_000;
 let account: Account;
 
 beforeAll(async () => {
-  account = await newAccount("business");
+  account = await newAccount("business", { scopes: [...DEFAULT_SCOPES, "keys:admin"] });
 });
 
 function toRequest({ method = "POST", path = "/", headers = {}, body, key }: WrongInput): RawRequest {
@@ -48,23 +51,26 @@ async function inTime(request: RawRequest): Promise<RawResponse> {
 }
 
 describe("a wrong input", () => {
-  it.each(WRONG_INPUTS.map((input) => [input.name, input] as const))("%s", async (_, input) => {
-    const response = await inTime(toRequest(input));
-    const { code, param = null, allow } = input;
-    expect(response.status, response.body).toBe(ERRORS[code].status);
-    const body = JSON.parse(response.body) as ErrorBody;
-    expect(Object.keys(body).sort()).toEqual(["detail", "error", "request_id"]);
-    expect(body.error).toEqual({ message: body.detail.message, type: ERRORS[code].type, param, code });
-    expect(body.detail).toEqual({ status: code, message: expect.stringMatching(/^.{10,300}$/s) });
-    expect(body.request_id).toMatch(/^[\w-]{20,}$/);
-    expect(response.headers["x-request-id"]).toBe(body.request_id);
-    expect(response.headers["content-type"]).toBe("application/json");
-    expect(response.headers["access-control-allow-origin"]).toBe("*");
-    expect(response.headers["set-cookie"]).toBeUndefined();
-    expect(response.headers.allow).toBe(allow);
-    expectNothingInternal(response);
-    expect(response.ms).toBeLessThan(SLOWEST_MS);
-  });
+  it.each([...WRONG_INPUTS, ...WRONG_KEY_INPUTS, ...WRONG_LEXICONS].map((input) => [input.name, input] as const))(
+    "%s",
+    async (_, input) => {
+      const response = await inTime(toRequest(input));
+      const { code, param = null, allow } = input;
+      expect(response.status, response.body).toBe(ERRORS[code].status);
+      const body = JSON.parse(response.body) as ErrorBody;
+      expect(Object.keys(body).sort()).toEqual(["detail", "error", "request_id"]);
+      expect(body.error).toEqual({ message: body.detail.message, type: ERRORS[code].type, param, code });
+      expect(body.detail).toEqual({ status: code, message: expect.stringMatching(/^.{10,300}$/s) });
+      expect(body.request_id).toMatch(/^[\w-]{20,}$/);
+      expect(response.headers["x-request-id"]).toBe(body.request_id);
+      expect(response.headers["content-type"]).toBe("application/json");
+      expect(response.headers["access-control-allow-origin"]).toBe("*");
+      expect(response.headers["set-cookie"]).toBeUndefined();
+      expect(response.headers.allow).toBe(allow);
+      expectNothingInternal(response);
+      expect(response.ms).toBeLessThan(SLOWEST_MS);
+    },
+  );
 
   it("costs nothing, however often", async () => {
     expect((await account.quota()).characters.used).toBe(0);

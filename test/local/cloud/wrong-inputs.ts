@@ -27,13 +27,14 @@ const FAMILY = "👨‍👩‍👧‍👦";
 const TAMIL = "கி";
 const HAI = { text: "Hai" };
 
-/** Of the routes that take a text (their alias has the same handler): path, and the fields of the text and the format. */
-const SPEAKING = [
+/** Of the routes that take a text (an alias has the same handler): path, and the fields of the text and the format. */
+const READING = [
   { path: "/v1/synthesize", text: "text", format: "format" },
+  { path: "/v1/normalize", text: "text", format: "format" },
   { path: "/v1/audio/speech", text: "input", format: "response_format" },
 ] as const;
 
-const TRAVERSALS = [
+export const TRAVERSALS = [
   "../../etc/passwd",
   "..\\..\\windows\\win.ini",
   "%2e%2e%2fetc%2fpasswd",
@@ -71,7 +72,7 @@ const INJECTIONS = [
 const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 /** Bodies that are no JSON object: refused before any field is looked at. */
-const NO_OBJECT: readonly (readonly [name: string, body: string | Uint8Array])[] = [
+export const NO_OBJECT: readonly (readonly [name: string, body: string | Uint8Array])[] = [
   ["no body", ""],
   ["white space", " \n\t "],
   ["an open brace", "{"],
@@ -100,7 +101,7 @@ const NO_OBJECT: readonly (readonly [name: string, body: string | Uint8Array])[]
   ["a null byte", "\0"],
 ];
 
-const bodies: WrongInput[] = SPEAKING.flatMap(({ path, text, format }) => {
+const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
   const of = (
     name: string,
     body: WrongInput["body"],
@@ -342,7 +343,7 @@ const methods: WrongInput[] = [...new Set(ROUTES.map(({ path }) => path))].flatM
   }));
 });
 
-const IDS = [
+export const IDS = [
   "x",
   "aud_AAAAAAAAAAAAAAAAAAAAAA",
   "..%2f..%2fetc%2fpasswd",
@@ -386,6 +387,14 @@ const queries: WrongInput[] = (
     ["group_by=account", "unsupported_value", "group_by"],
     ["group_by=", "unsupported_value", "group_by"],
     ["group_by=day&group_by=__proto__", "unsupported_value", "group_by"],
+    ["start=2026-1-1", "invalid_value", "start"],
+    ["start=20260101", "invalid_value", "start"],
+    ["start=2026-01-01&start=x", "invalid_value", "start"],
+    ["end=", "invalid_value", "end"],
+    ["end=now", "invalid_value", "end"],
+    ["end=2026-01-01%00", "invalid_value", "end"],
+    ["end=9999999-01-01", "invalid_value", "end"],
+    ["group_by=DAY", "unsupported_value", "group_by"],
     ["account=somebody", "unknown_field", "account"],
     ["Start=2026-01-01", "unknown_field", "Start"],
     ["__proto__=x", "unknown_field", "__proto__"],
