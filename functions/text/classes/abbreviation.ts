@@ -106,6 +106,7 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("our-ref")) return dotted && /^(?:tuan|puan|kami|surat|fail)$/.test(next.lower);
   if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);
   if (contexts.has("number-dot")) return dotted && next.kind === "digits" && !next.glued;
+  if (contexts.has("number-cased")) return !initials && isNumberAhead(line, at, to, dotted);
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
   const thingBefore =
     NUMBERED.has(line.word(at - 1)) &&

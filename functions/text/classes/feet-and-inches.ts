@@ -57,6 +57,7 @@ function size(line: Line, at: number): Found<Fields> | undefined {
 /** Whether a quotation that was opened before may end here. */
 function isQuotation(line: Line, at: number): boolean {
   let marks = 0;
-  for (let i = at - 1; i >= 0 && line.sameLine(i + 1); i--) if (/^["“”]$/.test(line.word(i))) marks++;
+  for (let i = at - 1; i >= 0 && line.sameLine(i + 1); i--)
+    if (/^["“”]$/.test(line.word(i)) && !(line.glued(i) && line.kind(i - 1) === "digits")) marks++;
   return marks % 2 === 1;
 }

@@ -151,7 +151,9 @@ function isNamedNumber(line: Line, at: number): boolean {
 }
 
 const BANKS: ReadonlySet<string> = new Set(
-  "maybank cimb rhb bsn ambank affin hsbc ocbc uob muamalat agrobank alliance bank islam rakyat tng".split(" "),
+  "maybank cimb rhb bsn ambank affin hsbc ocbc uob muamalat agrobank alliance bank islam rakyat tng dhl fedex gdex skynet ninjavan spx poslaju citylink".split(
+    " ",
+  ),
 );
 /** Digits of the shortest account: a bank's name before fewer is no account. */
 const SHORTEST_ACCOUNT = 9;
@@ -166,9 +168,10 @@ function isMasked(line: Line, at: number): boolean {
   return line.word(at - 1) === "*" && line.word(at - 2) === "*" && line.glued(at - 1);
 }
 
-/** "Maybank 164012345678". */
+/** "Maybank 164012345678", "J&T 630012345678". */
 function isBankAccount(line: Line, at: number): boolean {
-  return BANKS.has(line.cueBefore(at)) && line.word(at).length >= SHORTEST_ACCOUNT;
+  const courier = line.cueBefore(at) === "t" && line.word(at - 2) === "&";
+  return (courier || BANKS.has(line.cueBefore(at))) && line.word(at).length >= SHORTEST_ACCOUNT;
 }
 
 function endsWithHanCue(word: string): boolean {

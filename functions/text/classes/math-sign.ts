@@ -94,6 +94,9 @@ function applies(line: Line, at: number, sign: string): boolean {
     const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
     if (unary && (line.kind(at + 1) === "digits" || currency)) return sign !== "+" || line.word(at - 1) !== "+";
   }
+  // 5A+ 3A: a grade, and another.
+  if (sign === "+" && line.glued(at) && !line.glued(at + 1) && /^[A-F]$/.test(line.at(at - 1)?.text ?? ""))
+    return false;
   return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
 }
 

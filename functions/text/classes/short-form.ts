@@ -120,7 +120,7 @@ function negated(line: Line, at: number): Found<Fields> | undefined {
   const atom = line.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.text === "x") return alone(line, at);
+  if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(line, at))) return alone(line, at);
   const rest = atom.lower.slice(1);
   const short = SHORT_FORMS.get(rest);
   if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {
@@ -144,8 +144,10 @@ function alone(line: Line, at: number): Found<Fields> | undefined {
     to: at + 1,
     cost: COST.likely,
     language: "ms",
-    fields: { words, capitalised: false },
+    fields: { words, capitalised: line.at(at)?.text === "X" },
   });
+  // "x pe", "x de": what people write apart.
+  if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return found("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (next?.text === "?" && clauseLean(line, at) >= SURE) ? found("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.test(next.lower)) return undefined;

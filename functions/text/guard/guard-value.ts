@@ -64,11 +64,17 @@ export function guardValue({
   monthFirst = false,
 }: GuardedReading): GuardVerdict {
   const hearsValue = GUARDS.get(name);
-  if (hearsValue === undefined || hearsValue(written, spoken, language, monthFirst)) return { ok: true };
+  if (hearsValue === undefined || hearsValue(written, withoutEach(written, spoken), language, monthFirst))
+    return { ok: true };
   return {
     ok: false,
     heard: areNumbers(spokenTokens(spoken, language, { ordinals: true, plainPoint: true }), language),
   };
+}
+
+/** "/malam" is *satu malam*, whose one was not written. */
+function withoutEach(written: string, spoken: string): string {
+  return /\/\p{L}+$/u.test(written) ? spoken.replace(/ satu \p{L}+$/u, "") : spoken;
 }
 
 function numbersIn(manner: Manner): Hears {

@@ -7,7 +7,7 @@
 
 /*
  * When: `any` always; `after-number` behind a number; `after-name` behind a capital and before none; `dot` with its full
- * stop; `name` before a capital; `number` before a number; several are alternatives. `name-dot` and `number-dot` ask for
+ * stop; `name` before a capital; `number` before a number, `number-cased` there and not in capitals; several are alternatives. `name-dot` and `number-dot` ask for
  * both; `capital` and `lower` ask for that case besides; `small` is in small letters or opens its line; `place` is Rm
  * behind a word of place; `year-dot` asks for the full stop and a year; `our-ref` is
  * before *tuan* and *kami*.
@@ -153,7 +153,7 @@ max | | maximum | dot
 temp | | temperature | dot
 stn | | station | any
 para | perenggan | paragraph | dot
-bt | batu | | number
+bt | batu | | number-cased
 sdr | saudara | | name capital
 sdri | saudari | | name capital
 sgt | sarjan | sergeant | name capital

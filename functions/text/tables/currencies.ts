@@ -35,7 +35,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "USD",
-    signs: ["US$", "USD"],
+    signs: ["US$", "AS$", "USD"],
     unit: { ms: "dolar Amerika", en: "U S dollar", zh: "美元", ta: "அமெரிக்க டாலர்" },
     plural: "U S dollars",
     cent: CENT,

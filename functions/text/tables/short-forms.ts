@@ -38,7 +38,7 @@ tk=tak tdk=tidak tdak=tidak tida=tidak bkn=bukan bukn=bukan sy=saya sya=saya aq=
 kitorg=kitorang ktorg=kitorang ktrg=kitorang korg=korang krang2=korang org=orang orng=orang ornag=orang kwn=kawan kwan=kawan bdk=budak bdak=budak pmpuan=perempuan ppuan=perempuan prmpuan=perempuan
 lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang skg=sekarang skang=sekarang skarang=sekarang td=tadi tdi=tadi smlm=semalam smalam=semalam mlm=malam mlam=malam esk=esok
  hri=hari mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum
-smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
+tkh=tarikh brpe=berapa kurg=kurang kpde=kepada smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
 dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal
  ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
 tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 
@@ -74,7 +74,7 @@ rply=reply rly=really
 u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you
 msg=message msgs=messages ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because abt=about btw=by_the_way wth=with w/=with tho=though
 thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have mtg=meeting mgmt=management
-govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received yr=year yrs=years trf=transfer wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours sry=sorry srry=sorry nvm=never_mind
+govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours sry=sorry srry=sorry nvm=never_mind
 idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya 
  alr=already alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
 ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone any1=anyone no1=no_one wht=what wht's=what's

@@ -73,6 +73,13 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     zh: "平方公分",
     ta: "சதுர சென்டிமீட்டர்",
   },
+  "mm²": {
+    ms: "milimeter persegi",
+    en: "square millimetre",
+    plural: "square millimetres",
+    zh: "平方毫米",
+    ta: "சதுர மில்லிமீட்டர்",
+  },
   "cm³": {
     ms: "sentimeter padu",
     en: "cubic centimetre",
