@@ -1,4 +1,5 @@
 /** Words in a run of Han. ICU's dictionary knows the language; Malaysian names and terms are ours. */
+import { remember } from "./remember.ts";
 
 /** Made when the first Han is met: the dictionary behind it takes 10 ms of a cold start. */
 let segmenter: Intl.Segmenter | undefined;
@@ -12,7 +13,16 @@ export interface HanWord {
   start: number;
 }
 
-export function cutHan(run: string): HanWord[] {
+/** Runs up to here are words and phrases that come again: 的, 可以吗. */
+const SHORT_RUN = 4;
+
+export function cutHan(run: string): readonly HanWord[] {
+  return run.length <= SHORT_RUN ? cutShort(run) : cut(run);
+}
+
+const cutShort = remember(cut);
+
+function cut(run: string): HanWord[] {
   if (run.length === 1) return [{ text: run, start: 0 }];
   const words: HanWord[] = [];
   let done = 0;

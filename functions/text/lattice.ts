@@ -32,14 +32,38 @@ export function indexReaders(readers: readonly Reader[]) {
   return {
     words,
     symbols,
-    digits: readers.filter((reader) => reader.digits === true),
-    joinedDigits: readers.filter((reader) => reader.digits !== false),
+    digits: indexDigits(readers),
     everyWord: readers.filter((reader) => reader.everyWord),
     marked: readers.filter((reader) => reader.marked),
     emoji: readers.filter((reader) => reader.emoji),
     han: readers.filter((reader) => reader.han),
     tamil: readers.filter((reader) => reader.tamil),
     arabic: readers.filter((reader) => reader.arabic),
+  };
+}
+
+/** Readers of digits by what stands behind them. */
+interface DigitReaders {
+  /** Something glued. */
+  joined: readonly Reader[];
+  /** A sign, a number or another script. */
+  apart: readonly Reader[];
+  /** Nothing, the end of a sentence or clause, or any word. */
+  alone: readonly Reader[];
+  /** A word that readings take in. */
+  before: ReadonlyMap<string, readonly Reader[]>;
+}
+
+function indexDigits(readers: readonly Reader[]): DigitReaders {
+  const joined = readers.filter((reader) => reader.digits !== false);
+  const apart = joined.filter((reader) => reader.digits === true);
+  const words = new Set(apart.flatMap((reader) => [...(reader.behind ?? [])]));
+  const taking = (word: string) => apart.filter(({ behind }) => behind === undefined || behind.has(word));
+  return {
+    joined,
+    apart,
+    alone: apart.filter(({ behind }) => behind === undefined),
+    before: new Map([...words].map((word) => [word, taking(word)])),
   };
 }
 
@@ -79,7 +103,7 @@ function proposeAt(line: Line, at: number, triggers: Triggers, into: Candidate[]
     case "other":
       return;
     case "digits":
-      run(isJoinedNumber(line, at) ? triggers.joinedDigits : triggers.digits, line, at, into);
+      run(digitReadersAt(line, at, triggers.digits), line, at, into);
       return;
     default:
       run(triggers[atom.kind], line, at, into);
@@ -96,6 +120,15 @@ function run(readers: readonly Reader[] | undefined, line: Line, at: number, int
 function isMarked(line: Line, at: number, atom: Atom): boolean {
   if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
   return isJoined(line, at);
+}
+
+const CLAUSE_SIGNS: ReadonlySet<string> = new Set(".,!?)");
+
+function digitReadersAt(line: Line, at: number, readers: DigitReaders): readonly Reader[] {
+  if (isJoinedNumber(line, at)) return readers.joined;
+  const next = line.atoms[at + 1];
+  if (next === undefined || CLAUSE_SIGNS.has(next.text)) return readers.alone;
+  return next.kind === "latin" ? (readers.before.get(next.lower) ?? readers.alone) : readers.apart;
 }
 
 /** As for words, but what stands glued behind a comma or a bracket may belong to the number. */

@@ -29,6 +29,11 @@ export interface SemioticClass<Fields> {
   name: string;
   /** Tried at every run of digits; `joined`: at those that something is glued to behind, a sentence's signs aside. */
   digits?: boolean | "joined";
+  /**
+   * Words behind digits, in lower case, that its readings take in. With this it is tried only at digits before one of
+   * them, a sign, a number or another script; so a class whose readings take in no word there says that it has none.
+   */
+  behind?: Iterable<string>;
   /** Tried at these words, in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -65,7 +70,8 @@ export interface Candidate {
 }
 
 /** A class as the lattice sees it, its fields' type sealed inside. */
-export interface Reader extends Omit<SemioticClass<never>, "find" | "say"> {
+export interface Reader extends Omit<SemioticClass<never>, "find" | "say" | "behind"> {
+  behind: ReadonlySet<string> | undefined;
   find(line: Line, at: number): Found<unknown> | readonly Found<unknown>[] | undefined;
   toCandidate(found: Found<unknown>, at: number): Candidate;
   /** A longer reading that a candidate may grow into. */
@@ -77,6 +83,7 @@ export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
   return {
     name: definition.name,
     digits: definition.digits ?? false,
+    behind: definition.behind === undefined ? undefined : new Set(definition.behind),
     words: definition.words ?? [],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,

@@ -74,6 +74,7 @@ export const tourClass = defineClass<readonly Part[]>({
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: true,
+  behind: Object.keys(LETTERS),
   find(line, at) {
     if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];

@@ -45,6 +45,7 @@ const LARGEST_DENOMINATOR = 100;
 export const fractionClass = defineClass<Fields>({
   name: "fraction",
   digits: true,
+  behind: [],
   symbols: Object.keys(SIGNS).join(""),
   find(line, at) {
     return line.kind(at) === "digits" ? (written(line, at) ?? mixed(line, at)) : sign(line, at);

@@ -18,6 +18,7 @@ const SAID_BEFORE = /(?:[时時]速|每\p{Script=Han}{1,3})$/u;
 export const hanRateClass = defineClass<Fields>({
   name: "measure",
   digits: true,
+  behind: [],
   find(line: Line, at: number): Found<Fields> | undefined {
     const numeral = line.numeral(at);
     const unit = numeral && line.at(numeral.to);

@@ -20,6 +20,7 @@ export const shortMonthClass = defineClass<number>({
 export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({
   name: "date",
   digits: true,
+  behind: ["hb"],
   find(line, at) {
     const second = isRangeSign(line, at + 1) ? line.word(at + 2) : undefined;
     const last = second === undefined ? at : at + 2;

@@ -25,9 +25,17 @@ interface Fields {
 /** Units that an ordinary word spells too, so that a space before them proves nothing. */
 const WORD_LIKE = /^(?:m|g|l|ha|ft|min|gm|kaki|inci|hp|cc|oz|in|mm)$/;
 
+/** First words of the forms that stand apart from their number: km of km/j, m of m². */
+const UNIT_STARTS = [
+  ...Object.keys(UNITS).flatMap((form) => /^\p{L}+/u.exec(form)?.[0].toLowerCase() ?? []),
+  "sq",
+  "kaki",
+];
+
 export const measureClass = defineClass<Fields>({
   name: "measure",
   digits: true,
+  behind: UNIT_STARTS,
   words: ["km"],
   find(line, at) {
     return line.kind(at) === "digits" ? numberFirst(line, at) : unitFirst(line, at);

@@ -17,6 +17,7 @@ interface Fields {
 export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
   digits: true,
+  behind: ["x"],
   find(line, at) {
     const numeral = line.numeral(at);
     const sign = numeral === undefined ? undefined : line.at(numeral.to);

@@ -23,6 +23,7 @@ interface Fields {
 export const namedDateClass = defineClass<Fields>({
   name: "date",
   digits: true,
+  behind: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS],
   words: MONTH_FORMS.keys(),
   find(line, at) {
     return line.kind(at) === "digits" ? dayFirst(line, at) : monthFirst(line, at);

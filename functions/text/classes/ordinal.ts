@@ -25,6 +25,7 @@ const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும�
 export const ordinalClass = defineClass<Fields>({
   name: "ordinal",
   digits: true,
+  behind: [],
   words: ["ke"],
   find(line, at) {
     return line.kind(at) === "digits" ? digitsFirst(line, at) : malayOrdinal(line, at);

@@ -19,6 +19,7 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 export const percentClass = defineClass<Fields>({
   name: "percent",
   digits: true,
+  behind: [],
   symbols: ".",
   find(line, at) {
     const first = line.kind(at) === "digits" ? line.numeral(at) : withoutNought(line, at);

@@ -18,6 +18,7 @@ const CUES: ReadonlySet<string> = new Set("nisbah nisbahnya ratio scale skala od
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
   digits: true,
+  behind: [],
   find(line, at) {
     const first = line.numeral(at);
     if (first === undefined || !line.gluedSign(first.to, ":") || !line.glued(first.to + 1)) return undefined;

@@ -34,6 +34,7 @@ const MALAY_SCALES = /^(?:jt|rb)$/;
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
+  behind: Object.keys(SHORT_SCALES),
   find(line, at) {
     const numeral = line.numeral(at);
     if (numeral === undefined || (line.glued(at) && line.kind(at - 1) === "latin")) return undefined;

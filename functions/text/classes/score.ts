@@ -21,6 +21,7 @@ const LONGEST = 3;
 export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: true,
+  behind: [],
   find(line, at) {
     const home = line.word(at);
     const sign = line.at(at + 1);

@@ -87,6 +87,7 @@ interface Suffixed {
 export const tamilSuffixClass = defineClass<Suffixed>({
   name: "cardinal",
   digits: true,
+  behind: [],
   find(line, at): Found<Suffixed> | undefined {
     const numeral = line.numeral(at);
     if (numeral === undefined || numeral.fraction !== undefined || !isFree(line, at)) return undefined;

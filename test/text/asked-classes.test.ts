@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { toAtoms } from "../../functions/text/atoms.ts";
+import { READERS } from "../../functions/text/classes/index.ts";
+import { bestPath, indexReaders } from "../../functions/text/lattice.ts";
+import { Line } from "../../functions/text/line.ts";
+import { toWorkText } from "../../functions/text/work-text.ts";
+import { goldenCases } from "./golden.ts";
+
+const ASKED = indexReaders(READERS);
+const ALL = indexReaders(READERS.map((reader) => ({ ...reader, digits: reader.digits !== false, behind: undefined })));
+
+function steps(text: string, triggers: typeof ASKED) {
+  const work = toWorkText(text);
+  const path = bestPath(new Line(work.text, toAtoms(work.text)), triggers);
+  return path.map(({ from, to, reading }) => [from, to, reading?.class]);
+}
+
+it("a class that is not asked at some digits would have read nothing there", () => {
+  for (const { input } of goldenCases()) expect(steps(input, ASKED), input).toEqual(steps(input, ALL));
+});
