@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { readingFields } from "#contract/reading.ts";
+import { toApiError } from "../functions/http/request-body.ts";
 import { type HowToRead, parseLanguage } from "./normalize-text.ts";
 
 export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
@@ -13,11 +14,13 @@ export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
   --lax               SSML: what is unknown is a warning
   --style JSON        off, or choices: '{"zero":"sifar","money_and":true}'
   --lexicon FILE      rules in JSON or a PLS document; may stand several times
-  --mask              say of personal numbers the last four digits alone`;
+  --mask              say of personal numbers the last four digits alone
+  --sounds            also the IPA and the pinyin that voices are told`;
 
 export interface NormalizeOptions {
   json: boolean;
   jsonl: boolean;
+  sounds: boolean;
   texts: string[];
   how: HowToRead;
 }
@@ -38,6 +41,7 @@ export function understand(args: readonly string[]): NormalizeOptions {
       style: { type: "string", default: "auto" },
       lexicon: { type: "string", multiple: true, default: [] },
       mask: { type: "boolean", default: false },
+      sounds: { type: "boolean", default: false },
     },
   });
   const language = parseLanguage(values.language);
@@ -46,15 +50,24 @@ export function understand(args: readonly string[]): NormalizeOptions {
   const parsed = fields.safeParse({
     text_type: values.type,
     strict: !values.lax,
-    normalization: values.style.startsWith("{") ? JSON.parse(values.style) : values.style,
+    normalization: values.style.startsWith("{") ? parseJson(values.style, "--style") : values.style,
     ...(values.lexicon.length === 0 ? {} : { lexicon: values.lexicon.map(readLexicon) }),
     personal: { mask: values.mask },
   });
-  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  return { json: values.json, jsonl: values.jsonl, texts: positionals, how: { ...parsed.data, language } };
+  if (!parsed.success) throw toApiError(parsed.error.issues[0]);
+  const { json, jsonl, sounds } = values;
+  return { json, jsonl, sounds, texts: positionals, how: { ...parsed.data, language } };
 }
 
 function readLexicon(file: string): unknown {
   const text = readFileSync(file, "utf8");
-  return text.trimStart().startsWith("<") ? text : JSON.parse(text);
+  return text.trimStart().startsWith("<") ? text : parseJson(text, file);
+}
+
+function parseJson(text: string, from: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${from}: ${(error as Error).message}`);
+  }
 }

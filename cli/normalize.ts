@@ -28,13 +28,15 @@ function understandOrExit(): NormalizeOptions {
   try {
     return understand(process.argv.slice(2));
   } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
+    console.error((error as Error).message);
+    // Node's own errors are about options that there are not.
+    if (String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) console.error(USAGE);
     process.exit(2);
   }
 }
 
-async function normalizeOne({ texts, json, how }: NormalizeOptions): Promise<void> {
-  const outcome = await readText(texts.length > 0 ? texts.join(" ") : await wholeInput(), how);
+async function normalizeOne({ texts, json, sounds, how }: NormalizeOptions): Promise<void> {
+  const outcome = await readText(texts.length > 0 ? texts.join(" ") : await wholeInput(), how, sounds);
   if (!outcome.ok) {
     console.error(outcome.message);
     process.exitCode = 1;
@@ -43,8 +45,9 @@ async function normalizeOne({ texts, json, how }: NormalizeOptions): Promise<voi
   for (const warning of outcome.warnings) console.error(`warning: ${warning}`);
   const { spoken, words, rewrites } = outcome.explanation;
   const personal = outcome.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end }));
-  if (json) console.log(JSON.stringify({ spoken, words, rewrites, personal }, null, 2));
-  else console.log(showReading(outcome.explanation));
+  const told = sounds ? { sounds: outcome.sounds } : {};
+  if (json) console.log(JSON.stringify({ spoken, words, rewrites, personal, ...told }, null, 2));
+  else console.log(showReading(outcome));
 }
 
 async function wholeInput(): Promise<string> {

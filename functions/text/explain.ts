@@ -62,11 +62,11 @@ function toWord({ source, label, class: name }: ReadWord, written: Slicer, spoke
 
 type Slicer = ReturnType<typeof codePointSlicer>;
 
-const SAYABLE = /[\p{L}\p{N}]/u;
+const NUMBER = /\p{N}/u;
 
-/** Signs that a voice of another script writes otherwise are the same signs. */
+/** Words of no class differ by invisible characters and by widths at the most, signs by the script around: the same. */
 function isRewrite({ text, spoken, class: name }: ExplainedWord): boolean {
-  return spoken !== text && (name !== null || SAYABLE.test(text));
+  return spoken !== text && (name !== null || NUMBER.test(text));
 }
 
 /** Digits that no class reads are said one by one. */

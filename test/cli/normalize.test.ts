@@ -44,6 +44,33 @@ describe("normalize TEXT", () => {
     });
   });
 
+  it("shows the sounds that voices are told, where it is asked to", async () => {
+    const { out } = await normalize(["--sounds", "Sila di-approve, 银行行长"]);
+    expect(out).toMatch(/di-approve +diəˈpruv\n/);
+    expect(out).toMatch(/行长 +hang2 zhang3\n/);
+    const json = JSON.parse((await normalize(["--sounds", "--json", "sepak"])).out);
+    expect(json.sounds).toEqual([{ start: 0, end: 5, text: "sepak", ipa: "ˈsepaʔ" }]);
+  });
+
+  it("does nothing to the terminal, whatever the text holds, and marks what is personal", async () => {
+    const { out } = await normalize(["\u202eRM5\u202c \u001b[31m sa\u200bya \u0007 IC 990101-14-5678 👨\u200d👩"]);
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u200b]/);
+    expect(out).toMatch(/⟨202E⟩RM5⟨202C⟩ +lima ringgit +money ms/);
+    expect(out).toMatch(/990101-14-5678 .* nric, personal ms/);
+    expect(out).not.toContain("saya  ");
+  });
+
+  it.each([
+    [["--style", '{"zero":"nol"}', "0"], /^normalization\.zero must be one of: kosong, /],
+    [["--style", "{bad", "0"], /^--style: /],
+    [["--type", "xml", "0"], /^text_type must be one of: text, /],
+  ])("says which choice is wrong, and why: %j", async (args, message) => {
+    const { out, err, code } = await normalize(args);
+    expect([out, code]).toEqual(["", 2]);
+    expect(err).toMatch(message);
+    expect(err).not.toContain("usage");
+  });
+
   it("reads standard input, and says how it is called when it was called wrongly", async () => {
     expect((await normalize([], "RM5\n")).out.trim()).toMatch(/^lima ringgit\n/);
     const wrong = await normalize(["--jason", "x"]);
