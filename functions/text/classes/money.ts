@@ -191,7 +191,11 @@ function amountFirst(line: Line, at: number): Found<Fields> | undefined {
     from: at,
     to,
     currency,
-    amount: { numeral, scale: scale?.scale, han: scale?.han },
+    amount: {
+      numeral: (currency.code === "IDR" ? dotGrouped(line, at) : undefined) ?? numeral,
+      scale: scale?.scale,
+      han: scale?.han,
+    },
     upper: undefined,
     negative: false,
     language: scale?.language,

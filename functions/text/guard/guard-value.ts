@@ -64,7 +64,10 @@ export function guardValue({
   monthFirst = false,
 }: GuardedReading): GuardVerdict {
   const hearsValue = GUARDS.get(name);
-  if (hearsValue === undefined || hearsValue(written, withoutEach(written, spoken), language, monthFirst))
+  if (
+    hearsValue === undefined ||
+    hearsValue(withoutPer(written), withoutEach(written, spoken, language), language, monthFirst)
+  )
     return { ok: true };
   return {
     ok: false,
@@ -72,9 +75,25 @@ export function guardValue({
   };
 }
 
+/** What a rate is measured by, where its name has a number of its own: by the hundred kilometres, the thousand, the one. */
+const PER_HUNDRED_KM = /(?: setiap seratus kilometer| per hundred kilometres)$|^(?:每百公里|நூறு கிலோமீட்டருக்கு )/;
+const PER_THOUSAND = /(?: per seribu| per thousand)$|^千分之|ஆயிரத்தில் ?/;
+const PER_ONE: Readonly<Record<Language, RegExp>> = {
+  ms: / satu \p{L}+$/u,
+  en: /(?!)/,
+  zh: /(?!)/,
+  ta: /^(?:ஒன்றுக்கு|ஒருவருக்கு|ஒரு \S+க்கு) /,
+};
+
+function withoutPer(written: string): string {
+  return written.replace(/\/100km$/, "");
+}
+
 /** "/malam" is *satu malam*, whose one was not written. */
-function withoutEach(written: string, spoken: string): string {
-  return /\/\p{L}+$/u.test(written) ? spoken.replace(/ satu \p{L}+$/u, "") : spoken;
+function withoutEach(written: string, spoken: string, language: Language): string {
+  if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
+  if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
+  return /\/[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
 function numbersIn(manner: Manner): Hears {

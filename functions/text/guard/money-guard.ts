@@ -11,7 +11,8 @@ const HUNDREDTHS =
 
 /** Signs whose currency must be the one that is heard; a sign that is not here is only held to its numbers. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
-  [/RM|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
+  [/RM(?!B)|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
+  [/NT\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
   [/US\$|AS\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
   [/A\$|AUD/, /austral|澳元|ஆஸ்திரேலிய/],

@@ -15,7 +15,7 @@ export interface TokenRules {
 }
 
 /** Units that begin with a word of number: 五千瓦 is five kilowatts as it is five thousand watts. */
-const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆])/g;
+const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆]|比特)|百(?=帕)/g;
 
 /**
  * The words of a reading, with those apart that say a number. Mandarin is taken character by character. A comma is a
@@ -47,6 +47,7 @@ function mandarinWords(spoken: string): string[] {
   return spoken
     .replace(/[\s，,]+/g, "|")
     .replace(MANDARIN_KILO_UNITS, "K")
+    .replaceAll("基点", "J")
     .replaceAll("零下", "负")
     .replaceAll("百分之", "%")
     .split("");

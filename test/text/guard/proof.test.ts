@@ -10,10 +10,20 @@ import { COST, defineClass, type Reader } from "../../../functions/text/reader.t
 import { saySteps } from "../../../functions/text/said.ts";
 import { stepLanguages } from "../../../functions/text/step-languages.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/style.ts";
+import { CURRENCIES } from "../../../functions/text/tables/currencies.ts";
+import { PER_UNITS, UNITS } from "../../../functions/text/tables/units.ts";
 import { toWorkText } from "../../../functions/text/work-text.ts";
 import { goldenCases } from "../golden.ts";
 
 const INPUTS = goldenCases().map(({ input }) => input);
+
+/** A sentence of each language, around a value. */
+const AMONG: Readonly<Record<Language, readonly [before: string, behind: string]>> = {
+  ms: ["Jumlahnya ialah ", " sahaja."],
+  en: ["The total is ", " only."],
+  zh: ["总共是", "而已。"],
+  ta: ["மொத்தம் ", " மட்டும்."],
+};
 
 function readWith(readers: readonly Reader[], text: string, hint: Language | "auto" = "auto") {
   const line = new Line(text, toAtoms(text));
@@ -49,6 +59,20 @@ describe("the guard of values on a whole reading", () => {
     const alarms = INPUTS.flatMap((input) => {
       const result = read(input, { language: "auto", style });
       return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
+    });
+    expect(alarms).toEqual([]);
+  });
+
+  it.each(Object.entries(AMONG))("raises none for any unit, rate or currency among %s", (_, [before, behind]) => {
+    const units = [...Object.keys(UNITS), ...Object.keys(PER_UNITS).map((unit) => `kg/${unit}`)];
+    const rates = Object.keys(PER_UNITS).map((unit) => `RM5/${unit}`);
+    const prices = CURRENCIES.flatMap(({ signs }) =>
+      signs.flatMap((sign) => [`${sign}1`, `${sign}12.50`, `${sign}8k`, `-${sign}2.5`, `5 ${sign}`]),
+    );
+    const measures = units.flatMap((unit) => ["1", "2.5", "10-12"].map((number) => number + unit));
+    const alarms = [...measures, ...rates, ...prices].flatMap((value) => {
+      const result = read(before + value + behind, { language: "auto" });
+      return result.ok && result.reading.unproved > 0 ? [value] : [];
     });
     expect(alarms).toEqual([]);
   });
