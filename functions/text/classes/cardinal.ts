@@ -141,6 +141,7 @@ export function scriptAround(line: Line, from: number, to: number): Language | u
 export function numbered(line: Line, at: number): Language | undefined {
   if (line.gluedSign(at - 1, "-") && line.glued(at) && /^(?:in|to)$/.test(line.word(at - 2))) return "en";
   const before = line.sameLine(at) && !line.glued(at) ? line.word(at - 1) : "";
+  if (before === "in" && line.kind(at - 2) === "digits") return "en";
   if (MALAY_NUMBERED.has(before)) return "ms";
   return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
 }
@@ -154,6 +155,8 @@ export function counted(line: Line, to: number): Language | undefined {
   }
   const next = line.sameLine(to) && !line.glued(to) ? line.word(to) : "";
   if (MALAY_COUNTED.has(next)) return "ms";
+  // 2 in 1
+  if (next === "in" && line.kind(to + 1) === "digits") return "en";
   return ENGLISH_COUNTED.has(next) ? "en" : undefined;
 }
 
@@ -193,6 +196,6 @@ export function isNegative(line: Line, at: number): boolean {
   if (sign.text === "−") return !sign.glued;
   const before = line.at(at - 2);
   const afterHan = before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text);
-  const free = !sign.glued || /^[(（,，、;；:：]$/.test(before?.text ?? "") || afterHan;
+  const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
 }

@@ -31,6 +31,7 @@ export const feetAndInchesClass = defineClass<Fields>({
 });
 
 const FOOT_MARK = /^['’′]$/;
+const OPENING = /^["“(]$/;
 const INCH_MARK = /^["”″]$/;
 
 function height(line: Line, at: number): Found<Fields> | undefined {
@@ -47,17 +48,24 @@ function size(line: Line, at: number): Found<Fields> | undefined {
   const to = numeral.to + 1;
   const bySize = line.word(to) === "x" && line.gluedDigits(to + 1) !== undefined;
   if (line.glued(to) && line.isAlphanumeric(to) && !bySize) return undefined;
-  const times = /^[x×]$/.test(line.word(at - 1)) || /^[x×]$/.test(line.word(to));
+  const times =
+    (/^[x×]$/.test(line.word(at - 1)) &&
+      /^(?:digits|symbol)$/.test(line.kind(at - 2) ?? "") &&
+      !OPENING.test(line.word(at - 2))) ||
+    /^[x×]$/.test(line.word(to));
   const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(line, at));
   const foot = FOOT_MARK.test(mark) && (times || mark === "′");
   if (!inch && !foot) return undefined;
   return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft" } };
 }
 
-/** Whether a quotation that was opened before may end here. */
+/** Whether a quotation that was opened before may end here; a mark behind digits opens none. */
 function isQuotation(line: Line, at: number): boolean {
-  let marks = 0;
-  for (let i = at - 1; i >= 0 && line.sameLine(i + 1); i--)
-    if (/^["“”]$/.test(line.word(i)) && !(line.glued(i) && line.kind(i - 1) === "digits")) marks++;
-  return marks % 2 === 1;
+  let first = at;
+  while (first > 0 && line.sameLine(first)) first--;
+  let open = false;
+  for (let i = first; i < at; i++) {
+    if (/^["“”]$/.test(line.word(i))) open = !open && !(line.glued(i) && line.kind(i - 1) === "digits");
+  }
+  return open;
 }

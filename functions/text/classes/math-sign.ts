@@ -89,7 +89,7 @@ function applies(line: Line, at: number, sign: string): boolean {
   if (/^[-+]$/.test(sign) && isMargin(line, at)) return true;
   if (sign === "-") return isSubtraction(line, at);
   if (sign === "+" || sign === "<" || sign === ">") {
-    const free = !line.glued(at) || /^[,，、:：;；(（。]$/.test(line.word(at - 1));
+    const free = !line.glued(at) || /^[,，、:：;；(（。"“'‘「]$/.test(line.word(at - 1));
     const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && free;
     const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
     if (unary && (line.kind(at + 1) === "digits" || currency)) return sign !== "+" || line.word(at - 1) !== "+";
@@ -127,7 +127,9 @@ function isEquation(line: Line, at: number): boolean {
 function endsOperand(line: Line, at: number): boolean {
   // 8GB+256GB: a unit glued to its number.
   if (line.kind(at) === "latin" && line.glued(at) && line.kind(at - 1) === "digits") return true;
-  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|['"’”′″]|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
+  // 4' x 8', but not the quotation that opens before ">5".
+  if (/^['"’”′″]$/.test(line.word(at))) return line.glued(at) && line.kind(at - 1) === "digits";
+  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
 }
 
 function beginsOperand(line: Line, at: number): boolean {

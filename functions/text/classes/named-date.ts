@@ -80,7 +80,7 @@ function skipJoint(line: Line, at: number): number {
 const COUNTED = /^(?:people|men|women|children|(?!is$|was$|has$|this$|its$)[a-z]+s)$/;
 
 function monthFirst(line: Line, at: number): Found<Fields> | undefined {
-  const month = monthAt(line, at);
+  const month = monthAt(line, at, true);
   if (month === undefined || month.text === month.text.toLowerCase()) return undefined;
   const next = line.word(month.to);
   if (!/^\d+$/.test(next) || !line.sameLine(month.to)) return undefined;
@@ -120,9 +120,9 @@ interface MonthAt {
   hijri?: string;
 }
 
-function monthAt(line: Line, at: number): MonthAt | undefined {
+function monthAt(line: Line, at: number, first = false): MonthAt | undefined {
   const atom = line.at(at);
-  if (atom === undefined || atom.newlines > 0) return undefined;
+  if (atom === undefined || (atom.newlines > 0 && !first)) return undefined;
   if (HIJRI_MONTHS.has(atom.lower)) {
     return { at, month: 0, short: false, text: atom.text, to: at + 1, language: "ms", hijri: atom.text };
   }

@@ -43,7 +43,7 @@ export const weekdayClass = defineClass<Fields>({
   name: "weekday",
   words: DAYS.keys(),
   find(line, at) {
-    const first = dayAt(line, at);
+    const first = dayAt(line, at, true);
     if (first === undefined) return undefined;
     const stop = first.short && line.gluedSign(at + 1, ".") && line.sameLine(at + 2) ? 1 : 0;
     const range = isRangeSign(line, at + 1 + stop) ? dayAt(line, at + 2 + stop) : undefined;
@@ -67,9 +67,9 @@ export const weekdayClass = defineClass<Fields>({
     last === undefined ? first : join([first, RANGE_WORDS[language], last], language),
 });
 
-function dayAt(line: Line, at: number): Day | undefined {
+function dayAt(line: Line, at: number, first = false): Day | undefined {
   const atom = line.at(at);
-  if (atom === undefined || atom.newlines > 0 || atom.text === atom.lower) return undefined;
+  if (atom === undefined || (atom.newlines > 0 && !first) || atom.text === atom.lower) return undefined;
   return DAYS.get(atom.lower);
 }
 
