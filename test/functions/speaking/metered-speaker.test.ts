@@ -154,6 +154,39 @@ describe("the same text, asked for by ten at once", () => {
   });
 });
 
+describe("a text that another account has had spoken", () => {
+  const WAYS = [
+    ["whole", async () => void (await machine().whole())],
+    ["flowing", async () => void (await drain((await machine().flow()).audio))],
+  ] as const;
+
+  it.each(WAYS)("goes the same way as one that nobody had, %s: no clock could tell them apart", async (_, speak) => {
+    const knownToAnother = prepared.digest;
+    await speak();
+    caller = { ...caller, account: "b" };
+    const wayOf = async (digest: string) => {
+      prepared = { ...prepared, digest };
+      const [asked, before] = [stores.watch(), begun];
+      await speak();
+      return { asked, spoken: begun - before };
+    };
+    const known = await wayOf(knownToAnother);
+    expect(known).toEqual(await wayOf(`${knownToAnother}-unheard-of`));
+    expect(known.spoken).toBe(1);
+    expect(known.asked).toContain("PutObjectCommand");
+    // Its own is told apart: what it asks and does is seen here at all.
+    expect(await wayOf(knownToAnother)).not.toEqual(known);
+  });
+
+  it("and is speaking right now is not waited for, nor shared", async () => {
+    void machine(dying).whole();
+    await until(() => begun === 1);
+    caller = { ...caller, account: "b" };
+    expect((await machine().whole()).cached).toBe(false);
+    expect(begun).toBe(2);
+  });
+});
+
 describe("when whoever makes it dies in the middle", () => {
   it("exactly one of the followers takes over, soon, and all are answered", async () => {
     void machine(dying).whole();

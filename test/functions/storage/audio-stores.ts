@@ -15,6 +15,8 @@ export interface AudioStores {
   s3: S3Client;
   /** The store of a machine of its own: what it shares with others are table and bucket. */
   machine(now: () => number): AudioStore;
+  /** What the stores are asked from now on, by the names of the commands. */
+  watch(): string[];
   stop(): Promise<void>;
 }
 
@@ -30,9 +32,24 @@ export async function startAudioStores(): Promise<AudioStores> {
     region: "ap-southeast-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
+  let asked: string[] = [];
+  type Stack = S3Client["middlewareStack"];
+  for (const stack of [s3.middlewareStack, table.client.middlewareStack as unknown as Stack]) {
+    stack.add(
+      (next, context) => (args) => {
+        asked.push(String(context.commandName));
+        return next(args);
+      },
+      { step: "finalizeRequest", name: "watched" },
+    );
+  }
   return {
     table,
     s3,
+    watch() {
+      asked = [];
+      return asked;
+    },
     machine(now) {
       // Claims are not renewed: whoever says nothing more is dead.
       const claims = createClaims({
