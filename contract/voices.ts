@@ -6,6 +6,9 @@ import { ALPHABETS } from "./sounds.ts";
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Synthesis time / audio time of the slowest voice that can be served: what one call speaks must fit its 60 s. */
+export const SLOWEST_RTF = 2;
+
 const voice = z.strictObject({
   id,
   name: z.string().min(1),
@@ -22,7 +25,7 @@ const voice = z.strictObject({
   /** The signs of the IPA that it knows, where it obeys IPA. */
   ipaSigns: z.string().min(1).optional(),
   /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
-  worstRtf: z.number().positive(),
+  worstRtf: z.number().positive().max(SLOWEST_RTF),
   files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
   licence: z.string().min(1),
   attribution: z.string().min(1),

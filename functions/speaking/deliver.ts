@@ -1,5 +1,5 @@
 /** What markup asks of the speaker, carried out: a reading cut where voice or manner change, with silence and bookmarks. */
-import type { Prosody } from "#contract/plan.ts";
+import type { Prosody, Segment } from "#contract/plan.ts";
 import type { Delivery, ProsodyChange } from "../markup/marked-text.ts";
 import { codePointSlicer, codePoints } from "../text/code-points.ts";
 import type { ReadSegment, ReadUtterance, ReadWord } from "../text/index.ts";
@@ -42,7 +42,6 @@ export function deliver(utterances: readonly ReadUtterance[], delivery: Delivery
   const after = cutter.silenceBefore(Number.POSITIVE_INFINITY);
   return {
     utterances: delivered,
-    bookmarks: placeBookmarks(delivered, delivery),
     ...(after === undefined ? {} : { breakAfterMs: together(0, after) }),
   };
 }
@@ -150,8 +149,12 @@ function withBreak(segment: DeliveredSegment, added: number | undefined): Delive
   return { ...segment, breakBeforeMs: together(segment.breakBeforeMs ?? 0, added) };
 }
 
+interface Marked {
+  segments: readonly Pick<Segment, "text" | "words">[];
+}
+
 /** A bookmark stands before the first words behind its place, or at the end. */
-function placeBookmarks(utterances: readonly DeliveredUtterance[], { marks }: Delivery): Bookmark[] {
+export function placeBookmarks(utterances: readonly Marked[], { marks }: Delivery): Bookmark[] {
   const places = utterances.flatMap(({ segments }, utterance) =>
     segments.flatMap(({ words, text }, segment) => {
       const slice = codePointSlicer(text);

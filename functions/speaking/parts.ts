@@ -2,10 +2,10 @@
  * Long plans are spoken in parts, each a call of its own: a call of the managed endpoint lives 60 s at most, and two
  * calls in flight keep the stream going while a slow model works.
  */
-import type { Language } from "#contract/language.ts";
-import type { Segment, SpeechPlan, Utterance } from "#contract/plan.ts";
+import type { SpeechPlan, Utterance } from "#contract/plan.ts";
+import { saidIn } from "./pace.ts";
 
-/** Audio of one part: at twice the time of its playing, a call still ends well within its 60 s. */
+/** Audio of one part, at the slowest 40 s of a call's 60; what is longer is one utterance alone, and fits a call too. */
 const PART_SECONDS = 20;
 
 /** Calls of one request that run at once; more only where the deadline could not be met otherwise. */
@@ -14,9 +14,6 @@ const IN_FLIGHT = 2;
 const MOST_IN_FLIGHT = 6;
 /** Of the time that is left, what may be planned with. */
 const PLANNED = 0.75;
-
-/** Characters of spoken form a second, at the voices' own pace: measured on the embedded voices, on the safe side. */
-const PACE: Record<Language, number> = { ms: 12, en: 12, zh: 2.7, ta: 10 };
 
 /** A part and where it begins in the whole. */
 export interface Part {
@@ -81,5 +78,3 @@ function secondsOf({ breakBeforeMs, segments }: Utterance): number {
     breakBeforeMs / 1000,
   );
 }
-
-const saidIn = ({ text, language, prosody }: Segment) => text.length / PACE[language] / prosody.rate;

@@ -2,7 +2,8 @@ import { CONTRACT_VERSION, type PlanWord, type Segment, type SpeechPlan } from "
 import type { Delivery } from "../markup/marked-text.ts";
 import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
-import { changeProsody, type DeliveredSegment, deliver } from "./deliver.ts";
+import { changeProsody, type DeliveredSegment, deliver, placeBookmarks } from "./deliver.ts";
+import { fitCall } from "./fit-call.ts";
 import { refusedSounds } from "./refused-sounds.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
@@ -22,7 +23,7 @@ export function toPlan(
   input: SpeechInput,
   { voice, named, warn }: Voices,
 ): SpeechPlan {
-  const { utterances, ...rest } = deliver(reading.utterances, delivery);
+  const delivered = deliver(reading.utterances, delivery);
   const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => {
     const own = (name === undefined ? undefined : named.get(name)) ?? voice;
     for (const warning of refusedSounds(words, segment.language, own)) warn(warning);
@@ -33,10 +34,14 @@ export function toPlan(
       prosody: changeProsody(input.prosody, changes),
     };
   };
+  const utterances = delivered.utterances.flatMap(({ breakBeforeMs, segments }) =>
+    fitCall({ breakBeforeMs, segments: segments.map(toSegment) }),
+  );
   return {
     contract: CONTRACT_VERSION,
-    utterances: utterances.map(({ breakBeforeMs, segments }) => ({ breakBeforeMs, segments: segments.map(toSegment) })),
-    ...rest,
+    ...delivered,
+    utterances,
+    bookmarks: placeBookmarks(utterances, delivery),
     output: input.output,
     marks: ["segment", "word", "bookmark"],
   };

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { noDelivery } from "../../../functions/markup/marked-text.ts";
 import { readSsml } from "../../../functions/markup/ssml.ts";
-import { changeProsody, deliver } from "../../../functions/speaking/deliver.ts";
+import { changeProsody, deliver, placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { read } from "../../../functions/text/index.ts";
 
 function delivered(inner: string) {
   const { text, origin, overrides, languages, delivery } = readSsml(`<speak>${inner}</speak>`, { strict: true });
   const result = read(text, { language: "ms", ...(origin ? { origin } : {}), overrides, languages });
   if (!result.ok) throw new Error(result.message);
-  return deliver(result.reading.utterances, delivery);
+  const { utterances, ...rest } = deliver(result.reading.utterances, delivery);
+  return { ...rest, utterances, bookmarks: placeBookmarks(utterances, delivery) };
 }
 
 const texts = (inner: string) => delivered(inner).utterances.map(({ segments }) => segments.map(({ text }) => text));
@@ -21,7 +22,7 @@ describe("a reading delivered", () => {
     expect(plain.utterances.map(({ segments }) => segments.map(({ text, words }) => ({ text, words })))).toEqual(
       utterances.map(({ segments }) => segments.map(({ text, words }) => ({ text, words }))),
     );
-    expect(plain.bookmarks).toEqual([]);
+    expect(placeBookmarks(plain.utterances, noDelivery())).toEqual([]);
   });
 
   it("is cut where the manner changes, signs staying with their words", () => {

@@ -1,0 +1,120 @@
+/**
+ * No utterance may outlive the call that speaks it. A sentence that is said slowly, or a number of a thousand digits, is
+ * too long for one: it becomes several utterances, cut where it hurts least.
+ */
+import type { PlanWord, Segment, Utterance } from "#contract/plan.ts";
+import { SLOWEST_RTF } from "#contract/voices.ts";
+import { charactersASecond, saidIn } from "./pace.ts";
+
+/** A call of the managed endpoint lives 60 s at most; the rest is for its wait in the container's queue. */
+const CALL_SECONDS = 50;
+/** Audio of one utterance at most. */
+const MOST_SECONDS = CALL_SECONDS / SLOWEST_RTF;
+
+/** What a cut costs beside its distance from where it should be. */
+const COST = { clause: 0, word: 0.5, withinWord: 1.5, anywhere: 3 } as const;
+
+const CLAUSE_END = /[,;:.!?…—–،、，。；：！？]["'”’»)\]）》」』】〉]*\s*$/u;
+/** What an utterance may begin with, and what it may not end with. */
+const BEGINS = /^[\p{L}\p{N}"'“‘«([{（《「『【〈]/u;
+const OPENING = /["“‘«([{（《「『【〈]$/u;
+
+/** A run of a segment's text that is not cut. */
+interface Atom {
+  segment: Segment;
+  /** Code points of the segment's text. */
+  from: number;
+  to: number;
+  seconds: number;
+  /** Of a cut behind it. */
+  cost: number;
+}
+
+/** The utterance as it is if one call can speak it, else in pieces that one call can. */
+export function fitCall(utterance: Utterance): Utterance[] {
+  if (secondsOf(utterance.segments) <= MOST_SECONDS) return [utterance];
+  return inPieces(utterance.segments.flatMap(atomsOf)).map((piece, index) => toUtterance(piece, index, utterance));
+}
+
+const secondsOf = (segments: readonly Segment[]) => segments.reduce((sum, segment) => sum + saidIn(segment), 0);
+
+function atomsOf(segment: Segment): Atom[] {
+  const characters = Array.from(segment.text);
+  const pace = charactersASecond(segment);
+  const wordStarts = new Set(segment.words.map(({ at }) => at[0]));
+  const atoms: Atom[] = [];
+  let from = 0;
+  const cut = (to: number, cost: number) => {
+    atoms.push({ segment, from, to, seconds: (to - from) / pace, cost });
+    from = to;
+  };
+  for (let at = 1; at < characters.length; at++) {
+    const before = characters.slice(Math.max(from, at - 4), at).join("");
+    const next = characters[at] ?? "";
+    const isWordStart = wordStarts.has(at) && BEGINS.test(next) && !OPENING.test(before);
+    if (isWordStart) cut(at, CLAUSE_END.test(before) ? COST.clause : COST.word);
+    else if (before.endsWith(" ") && BEGINS.test(next)) cut(at, COST.withinWord);
+    else if ((at + 1 - from) / pace > MOST_SECONDS && !/^\p{M}/u.test(next)) cut(at, COST.anywhere);
+  }
+  cut(characters.length, COST.word);
+  return atoms;
+}
+
+/** Pieces of about the same length, none of them too long. */
+function inPieces(atoms: readonly Atom[]): Atom[][] {
+  const pieces: Atom[][] = [];
+  let rest = atoms;
+  let seconds = rest.reduce((sum, atom) => sum + atom.seconds, 0);
+  while (seconds > MOST_SECONDS && rest.length > 1) {
+    const end = pieceEnd(rest, seconds / Math.ceil(seconds / MOST_SECONDS));
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+    seconds = rest.reduce((sum, atom) => sum + atom.seconds, 0);
+  }
+  return [...pieces, [...rest]];
+}
+
+/** Index behind the last atom of the first piece. */
+function pieceEnd(atoms: readonly Atom[], wanted: number): number {
+  let [best, bestCost, length] = [1, Number.POSITIVE_INFINITY, 0];
+  for (const [index, atom] of atoms.entries()) {
+    length += atom.seconds;
+    if (length > MOST_SECONDS && index > 0) break;
+    const cost = Math.abs(length - wanted) / wanted + atom.cost;
+    if (cost < bestCost) [best, bestCost] = [index + 1, cost];
+  }
+  return best;
+}
+
+/** Silence before it is the utterance's own, or that which its first segment has. */
+function toUtterance(piece: readonly Atom[], index: number, { breakBeforeMs }: Utterance): Utterance {
+  const segments: Segment[] = [];
+  for (const segment of new Set(piece.map((atom) => atom.segment))) {
+    const own = piece.filter((atom) => atom.segment === segment);
+    segments.push(cutOut(segment, own[0]?.from ?? 0, own.at(-1)?.to ?? 0));
+  }
+  const [{ breakBeforeMs: silence = 0, ...first } = never(), ...others] = segments;
+  return { breakBeforeMs: index === 0 ? breakBeforeMs : silence, segments: [first, ...others] };
+}
+
+/** A part of a segment. A word that lies in two parts is a word of both, and then said by its letters alone. */
+function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number): Segment {
+  const characters = Array.from(segment.text);
+  const isLast = to === characters.length;
+  const text = characters.slice(from, to).join("").trimEnd();
+  const end = from + Array.from(text).length;
+  const words = segment.words.flatMap((word): PlanWord[] => {
+    const [start, stop] = word.at;
+    const isHere = start === stop ? start >= from && (start < to || isLast) : start < end && stop > from;
+    if (!isHere) return [];
+    const at: [number, number] = [Math.min(Math.max(start, from), end) - from, Math.min(stop, end) - from];
+    if (start >= from && stop <= end) return [{ ...word, at }];
+    const { ipa: _, pinyin: __, ...plain } = word;
+    return [{ ...plain, at }];
+  });
+  return { ...segment, text, words, ...(from === 0 && breakBeforeMs !== undefined ? { breakBeforeMs } : {}) };
+}
+
+function never(): never {
+  throw new Error("a piece without segments");
+}
