@@ -1,7 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { toAtoms } from "./atoms.ts";
 import { READERS } from "./classes/index.ts";
-import { codePoints } from "./code-points.ts";
 import { bestPath, indexReaders } from "./lattice.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { Line } from "./line.ts";
@@ -141,6 +140,7 @@ function remembered(read: ReadAside): ReadAside {
 
 function countSpoken(utterances: readonly ReadUtterance[]): number {
   let sum = 0;
-  for (const { segments } of utterances) for (const { text } of segments) sum += codePoints(text);
+  // The last word of a segment ends where its text does.
+  for (const { segments } of utterances) for (const { words } of segments) sum += words.at(-1)?.at[1] ?? 0;
   return sum;
 }

@@ -137,8 +137,11 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 };
 
 class SegmentBuilder {
-  private text = "";
+  private readonly pieces: string[] = [];
+  /** Code points. */
   private length = 0;
+  /** The last UTF-16 unit. */
+  private last = 0;
   private readonly words: ReadWord[] = [];
   private glueNext = false;
   private separated = false;
@@ -171,23 +174,25 @@ class SegmentBuilder {
   }
 
   finish(): ReadSegment {
-    const segment: ReadSegment = { language: this.language, text: this.text, words: this.words };
+    const segment: ReadSegment = { language: this.language, text: this.pieces.join(""), words: this.words };
     if (this.pause >= PAUSE.comma) segment.breakBeforeMs = BREAKS_MS[PAUSE.comma];
     return segment;
   }
 
   /** Han is written without spaces; a reading is set off from what it was glued to, and signs are not. */
   private needsSpace(word: Said): boolean {
-    if (this.text === "" || this.glueNext) return false;
+    if (this.length === 0 || this.glueNext) return false;
     if (word.kind === "punctuation" && word.glued) return false;
     if (word.glued && this.hyphenated) return false;
-    if (isHan(this.text.charCodeAt(this.text.length - 1)) && isHan(word.text.charCodeAt(0))) return false;
+    if (isHan(this.last) && isHan(word.text.charCodeAt(0))) return false;
     return !word.glued || this.separated || word.class !== undefined;
   }
 
   private append(text: string): void {
-    this.text += text;
+    if (text === "") return;
+    this.pieces.push(text);
     this.length += codePoints(text);
+    this.last = text.charCodeAt(text.length - 1);
   }
 }
 

@@ -45,14 +45,13 @@ function isWide(source: string): boolean {
 /** Anything but printable ASCII, line feed, and letters of Latin-1, Tamil and Han that stand for themselves. */
 const NEEDS_FOLDING = /[^\n\x20-\x7e\u00b0-\u00bb\u00bf-\u02af\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]/;
 
+/** 0, 1, 2 and so on, as far as a text has asked for: every plain text shares them. */
+let counted = new Uint32Array(0);
+
 function identity(text: string): WorkText {
-  const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    starts[i] = i;
-    ends[i] = i + 1;
-  }
-  return { text, starts, ends };
+  const { length } = text;
+  if (counted.length <= length) counted = Uint32Array.from({ length: 2 * length + 1 }, (_, index) => index);
+  return { text, starts: counted.subarray(0, length), ends: counted.subarray(1, length + 1) };
 }
 
 const IGNORABLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\u20e3)$/u;
@@ -139,7 +138,7 @@ class Folder {
   /** Ignorable code points at the end lean on the last character, as those at the start lean on the first. */
   finish(length: number): WorkText {
     if (this.pending >= 0) this.stretchLastWord(length);
-    return { text: this.units.join(""), starts: Uint32Array.from(this.starts), ends: Uint32Array.from(this.ends) };
+    return { text: this.units.join(""), starts: new Uint32Array(this.starts), ends: new Uint32Array(this.ends) };
   }
 
   private put(text: string, index: number): void {

@@ -57,8 +57,10 @@ export const tamilAbbreviationClass = defineClass<string>({
   tamil: true,
   find(line, at) {
     if (line.glued(at) && line.kind(at - 1) === "tamil") return undefined;
+    const known = BY_FIRST.get(line.word(at));
+    if (known === undefined && !line.gluedSign(at + 1, ".")) return undefined;
     const start = line.at(at)?.start ?? 0;
-    const forms = (BY_FIRST.get(line.word(at)) ?? []).filter((form) => line.text.startsWith(form, start));
+    const forms = (known ?? []).filter((form) => line.text.startsWith(form, start));
     const form = forms.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
     const month = MONTHS[`${line.word(at)}.`];
     if (month !== undefined && line.gluedSign(at + 1, ".") && line.kind(at + 2) === "digits" && line.sameLine(at + 2))

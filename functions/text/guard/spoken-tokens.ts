@@ -23,7 +23,7 @@ const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆]|比特)|百(
  */
 export function spokenTokens(spoken: string, language: Language, rules: TokenRules = {}): SpokenToken[] {
   const reader = NUMBER_READERS[language];
-  const words = language === "zh" ? mandarinWords(spoken) : spoken.toLowerCase().replaceAll(",", " , ").split(/\s+/);
+  const words = language === "zh" ? mandarinWords(spoken) : plainWords(spoken);
   const present = words.filter((word) => word !== "");
   // A Tamil case grows into the last word of a number: ஐந்தில்.
   if (language === "ta") {
@@ -40,6 +40,11 @@ export function spokenTokens(spoken: string, language: Language, rules: TokenRul
     const joint = language === "en" && word === "and" && isNumber(present[index - 1]) && isNumber(present[index + 1]);
     return { kind: isNumber(word) || joint ? "number" : "other", word };
   });
+}
+
+function plainWords(spoken: string): string[] {
+  const lower = spoken.toLowerCase();
+  return (lower.includes(",") ? lower.replaceAll(",", " , ") : lower).split(/\s+/);
 }
 
 /** 零下 and 百分之 are single words, though 零 and 百 alone are numbers. */
