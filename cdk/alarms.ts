@@ -1,7 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
-import { endpointMetric, ours, SPEAKING, serverErrorPercent, total, type Watched } from "./watched-metrics.ts";
+import { endpointMetric, ours, SPEAKING, serverErrorPercent, total, type Watched, waiting } from "./watched-metrics.ts";
 
 /** SageMaker counts latency in microseconds. */
 const MICROSECONDS = 1_000;
@@ -36,7 +36,7 @@ export function addAlarms(watched: Watched, topic: ITopic): Alarm[] {
   });
 }
 
-function rows({ stage, api, endpointName }: Watched): AlarmRow[] {
+function rows({ stage, api, endpointName, deadLetters }: Watched): AlarmRow[] {
   const { alarms } = stage;
   return [
     ...SPEAKING.map((service) => ({
@@ -75,6 +75,13 @@ function rows({ stage, api, endpointName }: Watched): AlarmRow[] {
       meaning: "The container answers 5xx. Look at its log.",
       metric: endpointMetric(endpointName, "Invocation5XXErrors", Stats.SUM),
       threshold: alarms.endpointUnavailable,
+    },
+    {
+      id: "DeadEnrolments",
+      meaning:
+        "New keys did not get their API Gateway key in five tries. They work, by their tier's shared one. Look at the enroller's log.",
+      metric: waiting(deadLetters),
+      threshold: 0,
     },
   ];
 }

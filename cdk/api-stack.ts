@@ -31,13 +31,14 @@ export interface ApiStackProps {
 export class ApiStack extends Stack {
   readonly api: RestApi;
   readonly functions: Functions;
+  readonly enrolments: Enrolments;
 
   constructor(scope: Construct, context: StackContext, { data, model }: ApiStackProps) {
     super(scope, `${context.prefix}-Api`, stackProps(context, "the API and its functions"));
     const { stage } = context;
-    const enrolments = new Enrolments(this, "Enrolments");
-    this.functions = new Functions(this, "Functions", { stage, data, model, enrolments });
-    enrolments.workBy(this.functions);
+    this.enrolments = new Enrolments(this, "Enrolments");
+    this.functions = new Functions(this, "Functions", { stage, data, model, enrolments: this.enrolments });
+    this.enrolments.workBy(this.functions);
     this.api = this.createApi(context);
 
     const authorizer = new RequestAuthorizer(this, "Authorizer", {

@@ -8,7 +8,15 @@ import {
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { METRICS, type MetricName } from "#contract/metrics.ts";
-import { endpointMetric, ours, READING, SPEAKING, serverErrorPercent, type Watched } from "./watched-metrics.ts";
+import {
+  endpointMetric,
+  ours,
+  READING,
+  SPEAKING,
+  serverErrorPercent,
+  type Watched,
+  waiting,
+} from "./watched-metrics.ts";
 
 const FULL_WIDTH = 24;
 const THIRD = 8;
@@ -30,7 +38,7 @@ const STATISTICS: Record<MetricName, string> = {
 
 /** One page: what callers feel, what the functions measure, how the machines are. */
 export function addDashboard(watched: Watched, alarms: Alarm[]): void {
-  const { scope, stage, api, endpointName } = watched;
+  const { scope, stage, api, endpointName, deadLetters } = watched;
   const dashboard = new Dashboard(scope, "Dashboard", { dashboardName: `malaysian-tts-${stage.name}` });
   const names = Object.keys(STATISTICS) as MetricName[];
   dashboard.addWidgets(
@@ -52,6 +60,7 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
     ]),
     graph("Model latency, microseconds, p95", [endpointMetric(endpointName, "ModelLatency", Stats.p(95))]),
     graph("Machines, percent", machineMetrics(watched)),
+    graph("Enrolments of keys that failed for good", [waiting(deadLetters)]),
   );
 }
 

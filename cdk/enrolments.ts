@@ -19,16 +19,18 @@ const RECONCILED_EVERY = Duration.minutes(15);
 /** Secrets that wait for their API Gateway key. */
 export class Enrolments extends Construct {
   readonly queue: Queue;
+  /** What failed so often that nobody tries any more. */
+  readonly deadLetters: IQueue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    const deadLetters = new Queue(this, "DeadLetters", { ...shared, retentionPeriod: Duration.days(14) });
+    this.deadLetters = new Queue(this, "DeadLetters", { ...shared, retentionPeriod: Duration.days(14) }) as IQueue;
     this.queue = new Queue(this, "Queue", {
       ...shared,
       visibilityTimeout: VISIBILITY,
       // What failed so often the reconciler asks for again.
-      deadLetterQueue: { queue: deadLetters as IQueue, maxReceiveCount: MOST_ATTEMPTS },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_ATTEMPTS },
     });
   }
 

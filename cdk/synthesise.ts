@@ -16,8 +16,9 @@ export function addStage(app: App, name: unknown): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
   const model = new ModelStack(app, context);
-  const { api } = new ApiStack(app, context, { data, model });
-  new ObservabilityStack(app, context, { api, endpointName: model.endpointName });
+  const { api, enrolments } = new ApiStack(app, context, { data, model });
+  const { deadLetters } = enrolments;
+  new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters });
 }
 
 /**

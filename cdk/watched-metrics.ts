@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
-import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, MathExpression, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { METRIC_NAMESPACE, type MetricName } from "#contract/metrics.ts";
@@ -13,6 +14,8 @@ export interface Watched {
   readonly stage: StageConfig;
   readonly api: RestApi;
   readonly endpointName: string;
+  /** Enrolments that failed for good. */
+  readonly deadLetters: IQueue;
 }
 
 export const PERIOD = Duration.minutes(5);
@@ -61,6 +64,14 @@ export function serverErrorPercent(api: RestApi): IMetric {
 }
 
 const REQUEST_FLOOR = 20;
+
+/** Messages that wait in a queue for nobody. SQS publishes it while there were messages in the last hours. */
+export function waiting(queue: IQueue): IMetric {
+  return queue.metricApproximateNumberOfMessagesVisible({
+    statistic: Stats.MAXIMUM,
+    period: PERIOD,
+  });
+}
 
 /** A metric that SageMaker publishes of the endpoint: of its calls, or of its machines. */
 export function endpointMetric(

@@ -230,15 +230,16 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(Object.keys(METRICS)));
     const foreign = metricsIn(assemblyOf(name)).filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
     expect(new Set(foreign.map(({ namespace }) => namespace))).toEqual(
-      new Set(["AWS/ApiGateway", "AWS/SageMaker", "/aws/sagemaker/Endpoints"]),
+      new Set(["AWS/ApiGateway", "AWS/SQS", "AWS/SageMaker", "/aws/sagemaker/Endpoints"]),
     );
   });
 
-  it("tells the operator of slow first audio, an endpoint that does not serve, broken streams and 5xx", () => {
+  it("tells the operator of slow first audio, an endpoint that does not serve, broken streams, 5xx and dead enrolments", () => {
     const alarms = ofType(assemblyOf(name), "AWS::CloudWatch::Alarm");
     expect(alarms.map(({ properties }) => properties.AlarmName).sort()).toEqual(
       [
         "BrokenStreams",
+        "DeadEnrolments",
         "EndpointUnavailable",
         "ModelErrors",
         "ServerErrors",
@@ -252,6 +253,26 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
       expect(properties.TreatMissingData).toBe("notBreaching");
       expect(JSON.stringify(properties.ExtendedStatistic ?? "p95")).toBe('"p95"');
     }
+  });
+
+  it("tells of one key's enrolment that failed for good, which the queue keeps for two weeks", () => {
+    const assembly = assemblyOf(name);
+    const dead = one(assembly, "AWS::SQS::Queue", "EnrolmentsDeadLetters");
+    expect(dead.properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    const { RedrivePolicy } = one(assembly, "AWS::SQS::Queue", "EnrolmentsQueue").properties;
+    expect(readable(assembly, object(RedrivePolicy).deadLetterTargetArn)).toBe("<EnrolmentsDeadLetters.Arn>");
+    const alarms = ofType(assembly, "AWS::CloudWatch::Alarm").map(({ properties }) => properties);
+    const alarm = alarms.find(({ AlarmName }) => String(AlarmName).endsWith("DeadEnrolments"));
+    expect(alarm).toMatchObject({
+      Namespace: "AWS/SQS",
+      MetricName: "ApproximateNumberOfMessagesVisible",
+      Threshold: 0,
+      ComparisonOperator: "GreaterThanThreshold",
+    });
+    const [queue] = list(alarm?.Dimensions).map(object);
+    expect([queue?.Name, readable(assembly, queue?.Value)]).toEqual(["QueueName", "<EnrolmentsDeadLetters.QueueName>"]);
+    const graph = widgets(assembly).find(({ properties }) => /failed for good/.test(String(object(properties).title)));
+    expect(JSON.stringify(object(graph?.properties).metrics)).toContain("<EnrolmentsDeadLetters.QueueName>");
   });
 
   it("holds a limit for every tier, each above the one before", () => {
