@@ -108,9 +108,11 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   if (contexts.has("number-dot")) return dotted && next.kind === "digits" && !next.glued;
   if (contexts.has("number-cased")) return !initials && isNumberAhead(line, at, to, dotted);
   if (contexts.has("number") && isNumberAhead(line, at, to, dotted)) return true;
+  const mine = dotted && /^(?:my|your|his|her)$/.test(line.word(at - 1)) && next.lower === "is";
   const thingBefore =
-    NUMBERED.has(line.word(at - 1)) &&
-    (dotted || /^(?:is|ialah|adalah|saya|anda|apa|ape|berapa|brp|:)$/.test(next.lower));
+    mine ||
+    (NUMBERED.has(line.word(at - 1)) &&
+      (dotted || /^(?:is|ialah|adalah|saya|anda|apa|ape|berapa|brp|:)$/.test(next.lower)));
   if (contexts.has("numbered-thing") && (NUMBERED.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
   if (contexts.has("prophet")) return line.nearBefore(at, 4, PROPHET);

@@ -241,7 +241,7 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
   const goesOn = line.glued(at + 1) && line.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !said) || goesOn) return undefined;
   if (line.numeral(at)?.integer !== digits || line.numeral(at)?.fraction !== undefined) return undefined;
-  if (line.glued(at) && !/^[(/–:-]$/.test(line.word(at - 1))) return undefined;
+  if (line.glued(at) && !/^[[(/–:-]$/.test(line.word(at - 1))) return undefined;
   const before = line.cueBefore(at);
   const next = line.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
@@ -274,6 +274,7 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
       partner ||
       opensRange ||
       act ||
+      line.word(at - 1) === "[" ||
       /^(?:est|edition|onwards)$/.test(next?.lower ?? "") ||
       standard ||
       (named && (!beforeCount || initials)) ||

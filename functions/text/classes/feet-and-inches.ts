@@ -59,10 +59,13 @@ function size(line: Line, at: number): Found<Fields> | undefined {
   return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft" } };
 }
 
+/** Atoms of the longest quotation that is looked back over. */
+const QUOTATION_REACH = 200;
+
 /** Whether a quotation that was opened before may end here; a mark behind digits opens none. */
 function isQuotation(line: Line, at: number): boolean {
   let first = at;
-  while (first > 0 && line.sameLine(first)) first--;
+  while (first > 0 && at - first < QUOTATION_REACH && line.sameLine(first)) first--;
   let open = false;
   for (let i = first; i < at; i++) {
     if (/^["“”]$/.test(line.word(i))) open = !open && !(line.glued(i) && line.kind(i - 1) === "digits");

@@ -118,7 +118,14 @@ function looksLikeCode(groups: readonly string[]): boolean {
 }
 
 function hasCue(line: Line, at: number): boolean {
-  if (isNamedNumber(line, at) || isBankAccount(line, at) || isMasked(line, at) || isAircraft(line, at)) return true;
+  if (
+    isNamedNumber(line, at) ||
+    isBankAccount(line, at) ||
+    isMasked(line, at) ||
+    isLastFour(line, at) ||
+    isAircraft(line, at)
+  )
+    return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = line.word(i);
     if (!line.sameLine(i + 1)) return false;
@@ -163,6 +170,11 @@ function isAircraft(line: Line, at: number): boolean {
   return /^(?:boeing|airbus|போயிங்|ஏர்பஸ்)$/.test(line.word(at - 1));
 }
 
+/** 末4位1029 */
+function isLastFour(line: Line, at: number): boolean {
+  return line.word(at - 1) === "位" && /^[456]$/.test(line.word(at - 2)) && /[末后後]$/.test(line.word(at - 3));
+}
+
 /** ****4821: the last digits of what is not shown. */
 function isMasked(line: Line, at: number): boolean {
   return line.word(at - 1) === "*" && line.word(at - 2) === "*" && line.glued(at - 1);
@@ -175,7 +187,7 @@ function isBankAccount(line: Line, at: number): boolean {
 }
 
 function endsWithHanCue(word: string): boolean {
-  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|尾号|尾號|尾数|[末后後]四位|[头頭二三]奖|[头頭二三]獎|波音|空客|空中巴士|型号|型號)[是为為]?$/.test(
+  return /(?:账户|賬戶|账号|賬號|户口|戶口|验证码|驗證碼|密码|密碼|号码|號碼|编号|編號|邮编|郵編|邮区|郵區|单号|單號|尾号|尾號|尾数|[末后後]四位|订单号|訂單號|票号|票號|学号|學號|工号|货号|貨號|序号|序號|^码|^碼|[头頭二三]奖|[头頭二三]獎|波音|空客|空中巴士|型号|型號)[是为為]?$/.test(
     word,
   );
 }

@@ -107,9 +107,15 @@ function isAmountAhead(line: Line, at: number): boolean {
 /** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, which no equals sign follows. */
 function isSize(line: Line, at: number, sign: string): boolean {
   return (
-    sign === "x" && (line.glued(at) || line.kind(at - 1) !== "digits") && !line.nearAfter(at, EQUATION_REACH, EQUALS)
+    sign === "x" &&
+    (line.glued(at) || line.kind(at - 1) !== "digits" || line.nearAfter(at, SIZE_REACH, LENGTHS)) &&
+    !line.nearAfter(at, EQUATION_REACH, EQUALS)
   );
 }
+
+/** What the last of spaced sizes is measured in: 56 x 36 x 23cm. */
+const LENGTHS: ReadonlySet<string> = new Set("cm mm m ft in inci kaki meter metres feet inches".split(" "));
+const SIZE_REACH = 5;
 
 /** "nasi + ayam": what is added need not be a number. */
 function isWord(line: Line, at: number): boolean {
@@ -121,6 +127,8 @@ function isEquation(line: Line, at: number): boolean {
   if (endsOperand(line, at - 1) && beginsOperand(line, at + 1)) return true;
   if (!line.glued(at) && isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
   const near = (index: number) => line.kind(index) === "digits";
+  // 1美元=4.225令吉
+  if (line.kind(at - 1) === "han" && near(at - 2) && near(at + 1)) return true;
   return near(at - 2) && line.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(line.word(at + 1)));
 }
 

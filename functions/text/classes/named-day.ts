@@ -53,6 +53,8 @@ function event(line: Line, at: number): Found<Fields> | undefined {
 const SALE = /^(?:sales?|jualan|promo|promosi|deals?|campaign|mega|shopping|day|விற்பனை)$/;
 const HAN_SALE =
   /^(?:[购購]物|大促|大[减減][价價]|大特[卖賣]|促[销銷]|大拍[卖賣]|狂[欢歡]|[优優]惠|特[卖賣]|电商|電商)/;
+/** "11.11有大减价" */
+const HAN_SALE_WITHIN = /[购購]物|[减減][价價]|促[销銷]|[优優]惠|特[卖賣]|狂[欢歡]|打折/;
 const SELLER = /^(?:sale|jualan|promo|promosi|shopee|lazada)$/;
 
 function sale(line: Line, at: number): Found<Fields> | undefined {
@@ -61,7 +63,8 @@ function sale(line: Line, at: number): Found<Fields> | undefined {
   if (day === undefined || !/^[1-9]\d?$/.test(month) || day.startsWith("0")) return undefined;
   if (!isDay(Number(day), Number(month)) || day.length > 2) return undefined;
   const next = line.word(at + 3);
-  const script: Language | undefined = HAN_SALE.test(next) ? "zh" : undefined;
+  const doubled = month === day && HAN_SALE_WITHIN.test(next);
+  const script: Language | undefined = doubled || HAN_SALE.test(next) ? "zh" : undefined;
   const cued = script !== undefined || SALE.test(next) || (SELLER.test(line.word(at - 1)) && month === day);
   if (!cued || !line.sameLine(at + 3)) return undefined;
   return {

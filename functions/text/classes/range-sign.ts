@@ -26,6 +26,8 @@ function endsValue(line: Line, at: number): boolean {
   if (line.word(at) === "hari" && /^(?:tgh|tengah)$/.test(line.word(at - 1))) return true;
   // 9.00 a.m.–5.30 p.m.
   if (line.word(at) === "." && line.word(at - 1) === "m" && /^[ap]$/.test(line.word(at - 3))) return true;
+  // 5G-2.4: no gram.
+  if (line.at(at)?.text === "G") return false;
   if (line.kind(at) === "han") return /[日号月年点分时半]$/.test(line.word(at)) && line.kind(at - 1) === "digits";
   return (
     line.kind(at) === "digits" || (VALUE_END.test(line.word(at)) && /^(?:digits|symbol)$/.test(line.kind(at - 1) ?? ""))
@@ -53,7 +55,10 @@ const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
 
 /** 1-2-3 counts or names; it spans nothing. */
 function isChained(line: Line, at: number): boolean {
-  const before = line.kind(at - 1) === "digits" && line.word(at - 2) === "-" && line.kind(at - 3) === "digits";
+  const before =
+    line.kind(at - 1) === "digits" &&
+    line.word(at - 2) === "-" &&
+    (line.kind(at - 3) === "digits" || (line.word(at - 3) === ")" && line.glued(at - 1)));
   const after = line.kind(at + 1) === "digits" && line.word(at + 2) === "-" && line.kind(at + 3) === "digits";
   // JPM.100-1/2/3: what stands behind the hyphen goes on as a reference.
   const filed = line.word(at - 2) === "." || (line.word(at - 2) === "/" && line.kind(at - 3) === "latin");

@@ -19,14 +19,15 @@ export const gradePlusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
-const GRADE_CUES = /^(?:gred|grade|grades|mark|markah|dapat|got|score|skor)$/;
+const GRADE_CUES = /[考拿获獲得到]$|^(?:gred|grade|grades|mark|markah|dapat|got|score|skor)$/;
 
 /** Gred A-, "got a B-": below the grade. */
 export const gradeMinusClass = defineClass<null>({
   name: "sign",
   symbols: "-−",
   find(line, at) {
-    if (!/^[A-F]$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at) || line.glued(at + 1)) return undefined;
+    if (!/^[A-F]$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at)) return undefined;
+    if (line.glued(at + 1) && !/^[,.;!?)，。；！？）]$/.test(line.word(at + 1))) return undefined;
     const before = line.word(at - 2) === "a" ? line.word(at - 3) : line.word(at - 2);
     return GRADE_CUES.test(before) ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
   },

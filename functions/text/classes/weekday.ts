@@ -91,6 +91,8 @@ function besideNumber(line: Line, at: number, to: number): boolean {
   const joint =
     /^[,:(&]$/.test(line.word(to)) && (line.kind(to + 1) === "digits" || DAYS.get(line.word(to + 1))?.short === true);
   const before = line.word(at - 1);
+  // "5 Nov (Wed)": nothing else stands alone in brackets so.
+  if (before === "(" && line.word(to) === ")" && line.word(at) !== "sel") return true;
   return (
     joint ||
     ((before === "," || before === "(" || before === "&" || before === "/") &&

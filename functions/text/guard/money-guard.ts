@@ -35,7 +35,7 @@ interface Amount {
 
 /** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are wholes or hundredths, and the currency. */
 export function hearsMoney(written: string, spoken: string, language: Language): boolean {
-  const text = foldWritten(written);
+  const text = foldCompound(foldWritten(written));
   const amounts = writtenAmounts(text);
   const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   const tokens = spokenTokens(spoken, language);
@@ -45,6 +45,18 @@ export function hearsMoney(written: string, spoken: string, language: Language):
     amounts.length <= 2 &&
     sequences(amounts, name).some((sequence) => hears(tokens, sequence, language))
   );
+}
+
+const HAN_POWERS: Readonly<Record<string, number>> = { "": 0, 百: 2, 千: 3, 万: 4, 亿: 8 };
+
+/** 3万5000, 42万8千, 1亿2000万 as one number; of 4万2 the listener makes 42,000, and it stays. */
+function foldCompound(text: string): string {
+  return text.replace(/\d{1,8}[万亿]\d{2,4}[千万]?(?!\d)|\d{1,8}[万亿]\d[千百万]/g, (compound) => {
+    let sum = 0n;
+    for (const [, digits = "", scale = ""] of compound.matchAll(/(\d+)([百千万亿]?)/g))
+      sum += BigInt(digits) * 10n ** BigInt(HAN_POWERS[scale] ?? 0);
+    return String(sum);
+  });
 }
 
 function writtenAmounts(text: string): Amount[] {

@@ -39,6 +39,7 @@ mt | | mount | name capital
 ft | | fort | name capital
 pp | muka surat | pages | number
 p | | page | number-dot lower
+s | | section | number-dot lower
 govt | | government | dot
 assn | | association | dot
 w/ | | with | any

@@ -14,6 +14,8 @@ export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, strin
   "AT&T": { en: "A T and T" },
   "H&M": { en: "H and M" },
   "7-Eleven": { en: "Seven Eleven" },
+  "7-ELEVEN": { en: "Seven Eleven" },
+  "7-eleven": { en: "Seven Eleven" },
   "99 Speedmart": { ms: "sembilan sembilan Speedmart", en: "ninety-nine Speedmart" },
   "S'pore": { en: "Singapore" },
   "M'sia": { en: "Malaysia" },

@@ -182,6 +182,9 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   MB: { ms: "megabait", en: "megabyte", plural: "megabytes", zh: "兆字节", ta: "மெகாபைட்" },
   GB: { ms: "gigabait", en: "gigabyte", plural: "gigabytes", zh: "吉字节", ta: "ஜிகாபைட்" },
   TB: { ms: "terabait", en: "terabyte", plural: "terabytes", zh: "太字节", ta: "டெராபைட்", exact: true },
+  "MB/s": { ms: "megabait sesaat", en: "megabytes per second", zh: "兆字节", ta: "விநாடிக்கு மெகாபைட்", zhBefore: "每秒" },
+  "GB/s": { ms: "gigabait sesaat", en: "gigabytes per second", zh: "吉字节", ta: "விநாடிக்கு ஜிகாபைட்", zhBefore: "每秒" },
+  kcal: { ms: "kilokalori", en: "kilocalorie", plural: "kilocalories", zh: "千卡", ta: "கிலோகலோரி" },
   kbps: { ms: "kilobit sesaat", en: "kilobits per second", zh: "千比特", ta: "விநாடிக்கு கிலோபிட்", zhBefore: "每秒" },
   mbps: { ms: "megabit sesaat", en: "megabits per second", zh: "兆比特", ta: "விநாடிக்கு மெகாபிட்", zhBefore: "每秒" },
   gbps: { ms: "gigabit sesaat", en: "gigabits per second", zh: "吉比特", ta: "விநாடிக்கு ஜிகாபிட்", zhBefore: "每秒" },
@@ -257,6 +260,8 @@ export const UNITS: Readonly<Record<string, Unit>> = {
 export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   kg: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
   g: { ms: "segram", en: "per gram", zh: "每克", ta: "கிராமுக்கு" },
+  oz: { ms: "seauns", en: "per ounce", zh: "每盎司", ta: "அவுன்ஸுக்கு" },
+  serving: { ms: "satu hidangan", en: "per serving", zh: "每份", ta: "பரிமாறலுக்கு" },
   l: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
   liter: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
   litre: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
