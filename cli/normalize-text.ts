@@ -44,7 +44,9 @@ const segmentsOf = ({ utterances }: front.Reading) => utterances.flatMap(({ segm
 /** For voices that take all that can be told. */
 async function soundsOf(reading: front.Reading, text: string): Promise<WordSounds[]> {
   const points = Array.from(text);
-  const words = segmentsOf(await front.pronounce(reading, () => ["ipa", "pinyin"])).flatMap((segment) => segment.words);
+  const words = segmentsOf(await front.pronounce(reading, () => ({ pronunciation: ["ipa", "pinyin"] }))).flatMap(
+    (segment) => segment.words,
+  );
   return words.flatMap(({ source: [start, end], ipa, pinyin }): WordSounds[] => {
     const place = { start, end, text: points.slice(start, end).join("") };
     if (ipa !== undefined) return [{ ...place, ipa }];

@@ -3,6 +3,8 @@ import * as z from "zod";
 import { LANGUAGES } from "./language.ts";
 import { ALPHABETS } from "./sounds.ts";
 
+export const MALAY_ACCENTS = ["malaysian", "baku"] as const;
+
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -24,6 +26,8 @@ const voice = z.strictObject({
   pronunciation: z.array(z.enum(ALPHABETS)),
   /** The signs of the IPA that it knows, where it obeys IPA. */
   ipaSigns: z.string().min(1).optional(),
+  /** How it says Malay, where it obeys IPA: saya as [sajə] and pilih as [pileh], or by the spelling. Default: the first. */
+  malayAccent: z.enum(MALAY_ACCENTS).optional(),
   /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
   worstRtf: z.number().positive().max(SLOWEST_RTF),
   files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
@@ -73,3 +77,6 @@ export const catalogueSchema = z
 export type VoiceCatalogue = z.infer<typeof catalogueSchema>;
 export type Voice = VoiceCatalogue["voices"][number];
 export type Persona = VoiceCatalogue["personas"][number];
+
+/** What a voice takes of a word's pronunciation. */
+export type Takes = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;

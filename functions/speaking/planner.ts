@@ -45,10 +45,17 @@ export function createPlanner({ reader, chooseVoice, record }: PlannerParts) {
     const named = namedVoices(delivery, { voice, strict: input.reading.strict, warn }, (name, place) =>
       chooseVoice(name, field, place),
     );
-    const pronounced = await front.pronounce(result.reading, (language) => voice.takes(language).pronunciation);
+    const voiceAt = (at: number) => voiceOf(delivery, at, named) ?? voice;
+    const pronounced = await front.pronounce(result.reading, (language, at) => voiceAt(at).takes(language));
     const plan = toPlan(pronounced, delivery, input, { voice, named, warn });
     return { text, field, reading, plan, voice: voice.id, characters, warnings: [...warnings] };
   };
+}
+
+/** The voice that markup names for a code point of the input. */
+function voiceOf({ voices }: Delivery, at: number, named: ReadonlyMap<string, ChosenVoice>): ChosenVoice | undefined {
+  const name = voices.findLast(({ source }) => source[0] <= at && at < source[1])?.voice;
+  return name === undefined ? undefined : named.get(name);
 }
 
 interface NamingParts {

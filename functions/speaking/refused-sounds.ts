@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
+import type { Takes } from "#contract/voices.ts";
 import type { ReadWord } from "../text/index.ts";
-import type { ChosenVoice, Takes } from "../voices/catalogue.ts";
+import type { ChosenVoice } from "../voices/catalogue.ts";
 
 /** Warnings of the sounds that a caller gave and the voice cannot say: it reads what is written instead. */
 export function refusedSounds(words: readonly ReadWord[], language: Language, voice: ChosenVoice): string[] {

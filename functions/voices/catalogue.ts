@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
+import type { Takes, VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
@@ -11,8 +11,6 @@ export interface ChosenVoice {
   /** What that voice takes of a word's pronunciation. */
   takes(language: Language): Takes;
 }
-
-export type Takes = Pick<Voice, "pronunciation" | "ipaSigns">;
 
 const TAKES_NOTHING: Takes = { pronunciation: [] };
 /** Voices that an error names. */

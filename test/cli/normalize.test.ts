@@ -13,8 +13,8 @@ function run(file: string, args: string[], input = ""): Promise<{ out: string; e
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { cwd: ROOT });
     let [out, err] = ["", ""];
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (out += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (err += chunk));
     child.on("close", (code) => resolve({ out, err, code }));
     child.stdin.end(input);
   });

@@ -89,7 +89,24 @@ export function isEnglishStem(stem: string): boolean {
   return stem.length > 3 && (englishTier(stem) > 0 || englishStems(stem).some((other) => englishTier(other) > 0));
 }
 
-const MALAY_PARTS = new Set(["di", "ke", "se", "ter", "ber", "me", "meng", "men", "mem", "pe", "nya", "lah", "kan"]);
+const MALAY_PARTS = new Set([
+  "di",
+  "ke",
+  "se",
+  "ter",
+  "ber",
+  "me",
+  "meng",
+  "men",
+  "mem",
+  "mem",
+  "pe",
+  "pem",
+  "peng",
+  "nya",
+  "lah",
+  "kan",
+]);
 
 /** `kawan-kawan`, `di-approve`, `meeting-nya`, `check-in`: a Malay affix decides, else the parts together. */
 function scoreHyphenated(word: string): number {

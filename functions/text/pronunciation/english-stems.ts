@@ -1,3 +1,6 @@
+import { CodedEntries } from "../tables/front-coding.ts";
+import englishSounds from "./english-sounds.json" with { type: "json" };
+
 /**
  * English stems that Malaysians give Malay affixes (di-approve, meeting-nya), in IPA as they say them: no length, no
  * diphthong in "share" and "post", syllables of even weight. From our own knowledge.
@@ -38,12 +41,34 @@ const STEMS = `
   waive=wev warning=ˈwoniŋ whatsapp=ˈwotsap withdraw=wiðˈdro wrap=rep zoom=zum
 `;
 
-/** From the stem as it is written to its IPA. */
-export const ENGLISH_STEMS: ReadonlyMap<string, string> = new Map(
+/** From the stem as it is written to its IPA; one syllable is stressed. */
+const BY_HAND: ReadonlyMap<string, string> = new Map(
   STEMS.trim()
     .split(/\s+/)
-    .map((entry): [string, string] => {
-      const at = entry.indexOf("=");
-      return [entry.slice(0, at), entry.slice(at + 1)];
-    }),
+    .map((entry): [string, string] => [wordOf(entry), ipaOf(entry)]),
 );
+
+const BY_RULE = new CodedEntries(englishSounds.data, wordOf);
+
+/** The word of an entry of either list. */
+export function wordOf(entry: string): string {
+  return entry.slice(0, entry.indexOf("="));
+}
+
+function ipaOf(entry: string): string {
+  const ipa = entry.slice(entry.indexOf("=") + 1);
+  return ipa.includes("ˈ") ? ipa : `ˈ${ipa}`;
+}
+
+/** An English stem in IPA, as Malaysians say it: those listed by hand, else by rule from a dictionary of English. */
+export function englishStemIpa(stem: string): string | undefined {
+  return BY_HAND.get(stem) ?? englishStemByRule(stem);
+}
+
+export function englishStemByRule(stem: string): string | undefined {
+  const entry = BY_RULE.find(stem);
+  return entry === undefined ? undefined : ipaOf(entry);
+}
+
+/** The stems that were listed by hand. */
+export const LISTED_STEMS: ReadonlyMap<string, string> = BY_HAND;

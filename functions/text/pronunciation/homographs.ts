@@ -14,11 +14,18 @@ export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map([
   // The colour brown, not war.
   ["perang", homograph("pérang", "warna berwarna rambut kulit bulu coklat", "kemerahan keemasan kekuningan")],
   // Bushes, not a check.
-  ["semak", homograph("semak", "dalam celah belukar pokok", "samun")],
+  ["semak", homograph("semak", "dalam celah belukar pokok rimbunan tepi balik", "samun")],
   // A slap, not a kick.
-  ["sepak", homograph("sepak", "", "muka pipi mukanya pipinya")],
+  ["sepak", homograph("sepak", "", "muka pipi kepala")],
   // To raise an animal, not to defend.
-  ["bela", homograph("bela", "", "kucing ayam itik kambing lembu anjing burung ikan arnab kuda haiwan binatang")],
+  [
+    "bela",
+    homograph(
+      "bela",
+      "",
+      "kucing ayam itik kambing lembu anjing burung ikan arnab kuda haiwan binatang monyet ular harimau buaya babi hantu saka toyol",
+    ),
+  ],
   // A tree with spreading branches, not the dish.
   ["rendang", homograph("réndang", "pokok pohon daun dahan", "")],
   // A bolt, not to turn over.

@@ -1,4 +1,4 @@
-export type { Obeys } from "./pronounce.ts";
+export type { VoiceAt } from "./pronounce.ts";
 export { pronounce } from "./pronounce.ts";
 export type { MixedPronunciation } from "./pronounce-malay.ts";
 export { pronounceMalay, pronounceMixed } from "./pronounce-malay.ts";

@@ -8,7 +8,7 @@ import { unmark } from "../tables/marked-spelling.ts";
 const MARKED_BY_HAND = `
   péta méntal séntiméntal métal létak sépak lépak képak pétak péna béla bérak béca lécak
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
-  sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém pér épal émél
+  sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém épal émél
   télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari
   selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
   petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol

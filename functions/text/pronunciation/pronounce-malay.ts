@@ -2,6 +2,7 @@ import { englishTier, malaySpelling } from "../languages/lexicon.ts";
 import { type AffixedWord, splitAffixes } from "../languages/malay-affixes.ts";
 import { isEnglishStem, scoreWord } from "../languages/score-word.ts";
 import { joinAffixes } from "../tables/marked-spelling.ts";
+import { LISTED_STEMS } from "./english-stems.ts";
 import { guessTaling } from "./guess-e.ts";
 import { MALAY_OVERRIDES, NATIVE_LOOKALIKES } from "./malay-overrides.ts";
 import { MALAYSIAN_ACCENT, type MalayAccent, speakMarked } from "./speak-marked.ts";
@@ -29,12 +30,14 @@ export function pronounceMalay(word: string, accent: MalayAccent = MALAYSIAN_ACC
 export function pronounceMixed(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): MixedPronunciation | null {
   const written = word.toLowerCase().replaceAll("-", "");
   if (markKnown(written) !== null) return null;
-  const split = splitAffixes(written, isEnglishStem);
+  const split = splitAffixes(written, isStem);
   if (split === null || written.length !== split.prefix.length + split.stem.length + split.suffix.length) return null;
   const { prefix, stem, suffix } = split;
   const speak = (affix: string) => speakMarked(affix, { ...accent, loan: false }).replace("ˈ", "");
   return { prefix: prefix && speak(`${prefix}|`), stem, suffix: suffix && speak(`+${suffix}`) };
 }
+
+const isStem = (stem: string) => isEnglishStem(stem) || LISTED_STEMS.has(stem);
 
 export interface MixedPronunciation {
   prefix: string;

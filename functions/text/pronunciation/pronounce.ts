@@ -1,49 +1,70 @@
 /** Gives the words of a reading their pronunciation, where the front end knows better than a voice's own rules. */
 import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
+import type { Takes } from "#contract/voices.ts";
 import { codePointSlicer } from "../code-points.ts";
 import type { Reading } from "../read.ts";
 import type { ReadSegment, ReadWord } from "../utterances.ts";
 import { pronounceSpoken } from "./pronounce-spoken.ts";
+import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
 
-/** What the voice of a language obeys. */
-export type Obeys = (language: Language) => readonly Alphabet[];
+/** What the voice that says a language takes, at a code point of the input: markup may change voices. */
+export type VoiceAt = (language: Language, at: number) => Takes;
 
 /**
  * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. What a word brings already, from markup or
  * a lexicon, stays. The tables of Mandarin are loaded when it is met.
  */
-export async function pronounce(reading: Reading, obeys: Obeys): Promise<Reading> {
+export async function pronounce(reading: Reading, voiceAt: VoiceAt): Promise<Reading> {
   const utterances = reading.utterances.map(async (utterance) => ({
     ...utterance,
-    segments: await Promise.all(utterance.segments.map((segment) => pronounceSegment(segment, obeys))),
+    segments: await Promise.all(utterance.segments.map((segment) => pronounceSegment(segment, voiceAt))),
   }));
   return { ...reading, utterances: await Promise.all(utterances) };
 }
 
-function pronounceSegment(segment: ReadSegment, obeys: Obeys): ReadSegment | Promise<ReadSegment> {
-  if (segment.language === "ms" && obeys("ms").includes("ipa")) return withIpa(segment);
-  if (segment.language === "zh" && obeys("zh").includes("pinyin")) return withPinyin(segment);
+function pronounceSegment(segment: ReadSegment, voiceAt: VoiceAt): ReadSegment | Promise<ReadSegment> {
+  const takes = ({ source }: ReadWord) => voiceAt(segment.language, source[0]);
+  const obeys = (alphabet: Alphabet) => segment.words.some((word) => takes(word).pronunciation.includes(alphabet));
+  if (segment.language === "ms" && obeys("ipa")) return withIpa(segment, takes);
+  if (segment.language === "zh" && obeys("pinyin")) return withPinyin(segment, takes);
   return segment;
 }
 
-function withIpa(segment: ReadSegment): ReadSegment {
+type TakesOf = (word: ReadWord) => Takes;
+
+const ACCENTS = { malaysian: MALAYSIAN_ACCENT, baku: BAKU_ACCENT } as const;
+
+function withIpa(segment: ReadSegment, takes: TakesOf): ReadSegment {
   const slice = codePointSlicer(segment.text);
   const spoken = segment.words.map(({ at }) => slice(at));
   const words = segment.words.map((word, index): ReadWord => {
-    if (word.ipa !== undefined || word.at[0] === word.at[1]) return word;
-    const neighbours = { before: lower(spoken[index - 1]), behind: lower(spoken[index + 1]) };
-    const ipa = pronounceSpoken(spoken[index] ?? "", neighbours);
+    const { pronunciation, malayAccent = "malaysian" } = takes(word);
+    if (!pronunciation.includes("ipa") || word.ipa !== undefined || word.at[0] === word.at[1]) return word;
+    const neighbours = { before: cueFrom(spoken, index, -1), behind: cueFrom(spoken, index, 1) };
+    const ipa = pronounceSpoken(spoken[index] ?? "", neighbours, ACCENTS[malayAccent]);
     return ipa === undefined ? word : { ...word, ipa };
   });
   return { ...segment, words };
 }
 
-function lower(text = ""): string {
-  return text.toLowerCase();
+/** Words that may stand between a word and what tells its sense: rambut dia yang perang. */
+const BETWEEN = new Set(["yang", "dia", "itu", "ini", "saya", "aku", "awak", "kamu", "mereka", "sangat", "agak"]);
+const FARTHEST_CUE = 3;
+
+/** The nearest word that says something, in lower case, without -nya; "" where a sign or the end comes first. */
+function cueFrom(spoken: readonly string[], index: number, step: 1 | -1): string {
+  for (let distance = 1; distance <= FARTHEST_CUE; distance++) {
+    const word = spoken[index + distance * step]?.toLowerCase() ?? "";
+    if (!BETWEEN.has(word)) return word.length > LONGEST_UNSUFFIXED ? word.replace(/nya$/, "") : word;
+  }
+  return "";
 }
 
-async function withPinyin(segment: ReadSegment): Promise<ReadSegment> {
+/** Shorter words in -nya are no others with a suffix: tanya, punya. */
+const LONGEST_UNSUFFIXED = 6;
+
+async function withPinyin(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {
   const [{ pinyinOfWords }, { simplify }] = await Promise.all([import("./mandarin.ts"), import("./simplify.ts")]);
   const characters = await simplify(Array.from(segment.text));
   const readings = pinyinOfWords(
@@ -52,7 +73,9 @@ async function withPinyin(segment: ReadSegment): Promise<ReadSegment> {
   );
   const words = segment.words.map((word, index): ReadWord => {
     const pinyin = readings[index];
-    return pinyin === undefined || word.ipa !== undefined || word.pinyin !== undefined ? word : { ...word, pinyin };
+    const isSettled = word.ipa !== undefined || word.pinyin !== undefined;
+    if (pinyin === undefined || isSettled || !takes(word).pronunciation.includes("pinyin")) return word;
+    return { ...word, pinyin };
   });
   return { ...segment, words };
 }

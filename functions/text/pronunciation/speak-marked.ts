@@ -9,6 +9,8 @@ export interface MalayAccent {
 }
 
 export const MALAYSIAN_ACCENT: MalayAccent = { finalA: "ə", lowering: true };
+/** Sebutan baku: by the spelling, as schools taught it and as Sabah and Sarawak say it. */
+export const BAKU_ACCENT: MalayAccent = { finalA: "a", lowering: false };
 
 export interface SpeakOptions extends MalayAccent {
   /** A loan keeps its vowels: drama ends in [a], minimum in [um]. */

@@ -5,7 +5,7 @@ import { pronounce, read } from "../../../functions/text/index.ts";
 async function sounds(text: string, obeys: readonly ("ipa" | "pinyin")[] = ["ipa", "pinyin"]): Promise<string[]> {
   const result = read(text, { language: "auto" });
   if (!result.ok) throw new Error(result.message);
-  const { utterances } = await pronounce(result.reading, () => obeys);
+  const { utterances } = await pronounce(result.reading, () => ({ pronunciation: [...obeys] }));
   return utterances.flatMap(({ segments }) =>
     segments.flatMap(({ text: said, words }) =>
       words.flatMap(({ at, ipa = "", pinyin = ipa }) => (pinyin === "" ? [] : [`${said.slice(...at)}=${pinyin}`])),
@@ -39,6 +39,10 @@ describe("pronounce", () => {
     ["Ahli UMNO itu", "UMNO=ˈamno", "an acronym that is said as a word"],
     ["Tolong di-approve borang itu", "di-approve=diəˈpruv", "an English stem behind a Malay prefix"],
     ["Sila forwardkan kepada saya", "forwardkan=ˈfowədkan", "an English stem before a Malay suffix"],
+    ["Kita meng-export data", "meng-export=məŋˈekspot", "a stem by rule from a dictionary of English"],
+    ["Jangan lupa mem-print-kan resit", "mem-print-kan=məmˈprinkan", "a stem of one syllable, stressed"],
+    ["Sudah ber-WhatsApp tadi", "ber-WhatsApp=bərˈwotsap", "a stem that no dictionary has"],
+    ["Sila buat pem-backup-an", "pem-backup-an=pəmˈbekapan", "affixes on both sides"],
     ["Mereka menyemak semula kanak-kanak itu", "kanak-kanak=ˈkanaʔˈkanaʔ", "reduplication"],
   ])("%s: %s, %s", async (text, expected) => {
     expect(await sounds(text)).toContain(expected);
@@ -51,6 +55,11 @@ describe("pronounce", () => {
     ["Ular itu lari ke dalam semak", "semak=səˈmaʔ"],
     ["Dia suka bela kucing", "bela=bəˈlə"],
     ["Kami bela nasib rakyat", "bela=ˈbelə"],
+    ["Rambutnya yang perang itu", "perang=ˈperaŋ"],
+    ["Rambut dia perang", "perang=ˈperaŋ"],
+    ["Punca perang itu", "perang=pəˈraŋ"],
+    ["Kena sepak di muka", "sepak=ˈsepaʔ"],
+    ["Kena sepak mukanya", "sepak=səˈpaʔ"],
   ])("tells words apart that are spelt alike: %s", async (text, expected) => {
     expect(await sounds(text)).toContain(expected);
   });
@@ -68,12 +77,23 @@ describe("pronounce", () => {
     expect((await sounds(text)).filter((word) => /[1-5]$/.test(word))).toEqual(expected);
   });
 
+  it("says Malay by the accent of the voice that speaks where the word stands", async () => {
+    const result = read("Saya pilih dia", { language: "ms" });
+    if (!result.ok) throw new Error(result.message);
+    const takes = (at: number) => ({
+      pronunciation: ["ipa" as const],
+      malayAccent: at > 0 ? ("baku" as const) : undefined,
+    });
+    const { utterances } = await pronounce(result.reading, (_, at) => takes(at));
+    expect(utterances[0]?.segments[0]?.words.map(({ ipa }) => ipa)).toEqual(["ˈsajə", "ˈpilih", "ˈdia"]);
+  });
+
   it("keeps the sounds that a word brings", async () => {
     const result = read("Nasi lemak", { language: "ms" });
     if (!result.ok) throw new Error(result.message);
     const [first] = result.reading.utterances[0]?.segments[0]?.words ?? [];
     if (first) first.ipa = "ˈnazi";
-    const { utterances } = await pronounce(result.reading, () => ["ipa"]);
+    const { utterances } = await pronounce(result.reading, () => ({ pronunciation: ["ipa"] }));
     const [segment] = utterances[0]?.segments ?? [];
     expect(segment?.words.map(({ ipa }) => ipa)).toEqual(["ˈnazi", "ləˈmaʔ"]);
   });
@@ -81,7 +101,7 @@ describe("pronounce", () => {
   it("changes nothing but the sounds", async () => {
     const result = read("Beli 2kg beras, RM12.50! 银行 好 KWSP", { language: "auto" });
     if (!result.ok) throw new Error(result.message);
-    const { utterances } = await pronounce(result.reading, () => ["ipa", "pinyin"]);
+    const { utterances } = await pronounce(result.reading, () => ({ pronunciation: ["ipa", "pinyin"] }));
     const bare = utterances.map(({ segments, ...utterance }) => ({
       ...utterance,
       segments: segments.map(({ words, ...segment }) => ({
