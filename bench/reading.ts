@@ -1,10 +1,11 @@
-/** How much of the set in test/text/first-sight is read right: exact match with any accepted reading, by language and class. */
+/** How much of the sets in test/text/first-sight is read right: exact match with any accepted reading, by language and class. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { identifyLanguages } from "../functions/text/languages/index.ts";
 import { canonical, spoken } from "../test/text/golden.ts";
 
 const FOLDER = fileURLToPath(new URL("../test/text/first-sight/", import.meta.url));
+const SETS = ["first", "second"];
 
 async function rows(file: string): Promise<string[][]> {
   const lines = (await readFile(`${FOLDER}${file}`, "utf8")).split("\n").slice(1);
@@ -12,9 +13,16 @@ async function rows(file: string): Promise<string[][]> {
 }
 
 export async function benchReading(): Promise<void> {
+  for (const set of SETS) {
+    await benchReadings(set);
+    await benchLanguages(set);
+  }
+}
+
+async function benchReadings(set: string): Promise<void> {
   const byLanguage = new Map<string, boolean[]>();
   const byClass = new Map<string, boolean[]>();
-  for (const [, language = "", kind = "", input = "", accepted = ""] of await rows("readings.tsv")) {
+  for (const [, language = "", kind = "", input = "", accepted = ""] of await rows(`${set}/readings.tsv`)) {
     const read = canonical(spoken(input));
     const right = accepted.split("|").some((form) => canonical(form) === read);
     for (const [map, key] of [
@@ -24,10 +32,9 @@ export async function benchReading(): Promise<void> {
       map.set(key, [...(map.get(key) ?? []), right]);
     }
   }
-  console.log("\nReading of the set in test/text/first-sight (exact match)");
+  console.log(`\nReading of the ${set} set in test/text/first-sight (exact match)`);
   print(byLanguage);
   print(byClass);
-  await benchLanguages();
 }
 
 function print(results: ReadonlyMap<string, boolean[]>): void {
@@ -38,10 +45,10 @@ function print(results: ReadonlyMap<string, boolean[]>): void {
   console.log(line("all", all));
 }
 
-async function benchLanguages(): Promise<void> {
+async function benchLanguages(set: string): Promise<void> {
   const tokens: boolean[] = [];
   const latin: boolean[] = [];
-  for (const [, labelled = ""] of await rows("languages.tsv")) {
+  for (const [, labelled = ""] of await rows(`${set}/languages.tsv`)) {
     const pairs = labelled.split(" ").map((pair) => {
       const cut = pair.lastIndexOf("/");
       return { text: pair.slice(0, cut), labels: pair.slice(cut + 1).split(",") };
@@ -56,7 +63,7 @@ async function benchLanguages(): Promise<void> {
       if (labels.some((label) => label === "ms" || label === "en")) latin.push(right);
     }
   }
-  console.log("\nLanguage of each token");
+  console.log(`\nLanguage of each token of the ${set} set`);
   print(new Map([["ms/en tokens", latin]]));
   print(new Map([["all tokens", tokens]]));
 }

@@ -42,7 +42,7 @@ export async function benchAccuracy(python: string | undefined): Promise<void> {
   reportSpeed(all, results);
 }
 
-const FIRST_SIGHT = new URL("../../test/text/first-sight/readings.tsv", import.meta.url);
+const FIRST_SIGHT = new URL("../../test/text/first-sight/first/readings.tsv", import.meta.url);
 
 /** Cases that were written before any rule: each of `id⇥language⇥class⇥input⇥accepted|…`. */
 async function firstSight(): Promise<GoldenCase[]> {
