@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
   "×": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
   "*": { ms: "darab", en: "times", zh: "乘", ta: "பெருக்கல்" },
   x: { ms: "kali", en: "times", zh: "乘", ta: "பெருக்கல்" },
-  sized: { ms: "kali", en: "by", zh: "乘", ta: "பெருக்கல்" },
+  sized: { ms: "kali", en: "by", zh: "乘", ta: "பை" },
   "÷": { ms: "bahagi", en: "divided by", zh: "除以", ta: "வகுத்தல்" },
   "=": { ms: "sama dengan", en: "equals", zh: "等于", ta: "சமம்" },
   "≠": { ms: "tidak sama dengan", en: "is not equal to", zh: "不等于", ta: "சமமில்லை" },
@@ -59,7 +59,7 @@ export const mathSignClass = defineClass<string>({
       to: at + 1,
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
       fields:
-        (endsOperand(line, at - 1) || (/^[+=]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
+        (endsOperand(line, at - 1) || (/^[+=x]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
           ? isSize(line, at, sign)
             ? "sized"
             : sign
@@ -82,7 +82,7 @@ function applies(line: Line, at: number, sign: string): boolean {
     if (isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
   }
   if (sign === "=") return isEquation(line, at);
-  if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && line.kind(at - 1) === "latin")
+  if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && isWord(line, at - 1))
     return true;
   // "pendapatan < RM5,000": what is compared need not be a number.
   if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;

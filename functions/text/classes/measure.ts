@@ -160,7 +160,13 @@ export function unitAt(line: Line, at: number): UnitAt | undefined {
     if (squared !== undefined) return accept(line, at, at + 3 + stop, squared);
   }
   const unit = lookUp(first.text);
-  return unit === undefined ? undefined : accept(line, at, at + 1, unit);
+  // 3.8 மீ. உயர்ந்தது: the full stop of a short form, behind which the sentence goes on.
+  const stop = first.kind === "tamil" && line.gluedSign(at + 1, ".") && goesOnInTamil(line, at + 2) ? 1 : 0;
+  return unit === undefined ? undefined : accept(line, at, at + 1 + stop, unit);
+}
+
+function goesOnInTamil(line: Line, at: number): boolean {
+  return line.kind(at) === "tamil" && line.sameLine(at) && !line.glued(at);
 }
 
 const CASELESS = new Map(Object.entries(UNITS).map(([form, unit]) => [form.toLowerCase(), { form, unit }]));

@@ -27,6 +27,8 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   "லி.": "லிட்டர்",
   "மி.மீ.": "மில்லிமீட்டர்",
   "மி.லி.": "மில்லிலிட்டர்",
+  "கி.மு": "கிறிஸ்துவுக்கு முன்",
+  "கி.பி": "கிறிஸ்துவுக்குப் பின்",
   "கி.மு.": "கிறிஸ்துவுக்கு முன்",
   "கி.பி.": "கிறிஸ்துவுக்குப் பின்",
   "மு.ப.": "முற்பகல்",
@@ -92,7 +94,8 @@ export const tamilSuffixClass = defineClass<Suffixed>({
   behind: [],
   find(line, at): Found<Suffixed> | undefined {
     const numeral = line.numeral(at);
-    if (numeral === undefined || numeral.fraction !== undefined || !isFree(line, at)) return undefined;
+    if (numeral === undefined || numeral.fraction !== undefined || !isFree(line, at) || line.word(at - 1) === "*")
+      return undefined;
     const found = tamilEndingAt(line, numeral.to);
     if (found === undefined) return undefined;
     return {

@@ -327,7 +327,7 @@ function shortMilitary(line: Line, at: number, digits: string): Found<Fields> {
 
 /** A part of the day that a word before the time has already said. */
 const SAID_BEFORE =
-  /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|முற்பகல்|நண்பகல்|நள்ளிரவு|மணி|காலம்|கண்டம்|குளிகை|நேரம்)$/;
+  /(?:下午|上午|早上|晚上|中午|凌晨|傍晚|晚|早|காலை|மாலை|இரவு|மதியம்|பிற்பகல்|முற்பகல்|நண்பகல்|நள்ளிரவு|பகல்|சாயங்காலம்|ராத்திரி|மணி|காலம்|கண்டம்|குளிகை|நேரம்)$/;
 
 function finish(line: Line, from: number, to: number, written: Fields, byPart: Language | undefined): Found<Fields> {
   const fields = SAID_BEFORE.test(line.word(from - 1)) ? { ...written, part: undefined } : written;
