@@ -16,7 +16,8 @@ interface Fields {
 
 export const DOT: Readonly<Record<Language, string>> = { ms: "titik", en: "dot", zh: "点", ta: "புள்ளி" };
 const VERSION: Readonly<Record<Language, string>> = { ms: "versi", en: "version", zh: "版本", ta: "பதிப்பு" };
-const VERSION_CUES = /^(?:versi|version|ver|v|版本|ios|android|windows|macos|python|node|java|பதிப்பு)$/;
+const VERSION_CUES =
+  /^(?:versi|version|ver|v|ios|ipados|android|windows|macos|linux|ubuntu|python|node|java|php|chrome|firmware|software|perisian|app|apps|aplikasi|build|patch|driver|kernel|bios|sdk|பதிப்பு)$|(?:版本?|固件|韧体|韌體|软件|軟件|软体|軟體|升级|升級)[到至为為是]?$/;
 
 /** Two points or more make a version or an address of the net, never a decimal; v2.10 needs only one. */
 export const dottedNumberClass = defineClass<Fields>({

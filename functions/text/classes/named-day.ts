@@ -31,7 +31,10 @@ export const namedDayClass = defineClass<Fields>({
 });
 
 const EVENT =
-  /^(?:我[爱愛]你|情人[节節]|表白|快[乐樂]|事件|事变|事變|惨案|慘案|恐袭|恐襲|大?地震|暴动|暴動|骚乱|騷亂|种族冲突|種族衝突|流血)/;
+  /^(?:我[爱愛]你|情人[节節]|表白|告白|那天|[当當][天日]|[这這]天|快[乐樂]|事件|事变|事變|惨案|慘案|恐袭|恐襲|大?地震|暴动|暴動|骚乱|騷亂|种族冲突|種族衝突|流血)/;
+
+/** 规模5.4地震 is no day. */
+const MAGNITUDE = /(?:规模|規模|震级|震級|芮氏|里氏|强度|強度)[为為达達约約]?$/;
 
 const FESTIVAL = /^(?:[妇婦]女[节節]|[劳勞][动動][节節]|[儿兒]童[节節])/;
 
@@ -40,6 +43,7 @@ function event(line: Line, at: number): Found<Fields> | undefined {
   const pointed = /^[.·‧・]$/.test(line.word(at + 1)) ? line.gluedDigits(at + 2) : undefined;
   const to = pointed === undefined ? at + 1 : at + 3;
   if (!(EVENT.test(line.word(to)) || FESTIVAL.test(line.word(to))) || !line.glued(to)) return undefined;
+  if (MAGNITUDE.test(line.word(at - 1))) return undefined;
   const written = line.word(at);
   const fields = { month: pointed === undefined ? written.slice(0, -2) : written, day: pointed ?? written.slice(-2) };
   // 三八妇女节 is written 38 too.

@@ -100,9 +100,10 @@ export const romanClass = defineClass<Fields>({
 const HAN_PARTS = /^(?:[章节節卷部册冊集期届屆级級等类類型条條]|世(?!界)|阶段|階段|部分|附录|附錄)/;
 const TAMIL_PARTS = /^(?:பகுதி|பாகம்|அத்தியாயம்|தொகுதி|படிவம்|நிலை|கட்டம்|அட்டவணை|பிரிவு|இணைப்பு)$/;
 
-/** 第IV章, பகுதி IV. */
+/** 第IV章, 查尔斯III世, பகுதி IV. */
 function scriptPart(line: Line, at: number): Language | undefined {
   if (/第$/.test(line.word(at - 1)) && line.sameLine(at) && HAN_PARTS.test(line.word(at + 1))) return "zh";
+  if (line.kind(at - 1) === "han" && line.glued(at + 1) && /^世(?!界)/.test(line.word(at + 1))) return "zh";
   return TAMIL_PARTS.test(line.word(at - 1)) ? "ta" : undefined;
 }
 

@@ -29,6 +29,7 @@ blk | blok | block | name number
 tkt | tingkat | | number
 tgkt | tingkat | | any
 flr | | floor | any
+lvl | | level | number
 std | | standard | number
 yr | | year | number
 st | | saint | name capital
@@ -75,6 +76,8 @@ bhd | berhad | | any
 dr | doktor | doctor | name dot capital
 prof | profesor | professor | name dot
 prof_madya | profesor madya | | any
+assoc | | associate | dot capital
+asst | | assistant | dot capital
 ir | Ir | | dot capital
 ts | T S | | dot capital
 en | encik | | name capital

@@ -33,7 +33,9 @@ export const CUES = {
     `tel telefon telephone phone hp h/p mobile call hubungi hub talian hotline whatsapp wasap ws fax faks faksimili dial dail
      telefon: contact helpline nombor 电话 手机 拨打 致电 தொலைபேசி எண் அழைக்க`,
   ),
-  emergency: set("hubungi call dial dail talian hotline telefon 拨打 致电 拨 அழைக்கவும் அழைக்க அழையுங்கள்"),
+  emergency: set(
+    "hubungi call dial dail talian hotline telefon 拨打 致电 拨 அழைக்கவும் அழைக்க அழையுங்கள் அவசர அவசரத்துக்கு அவசரத்திற்கு",
+  ),
   identity: set("ic i/c nric kp k/p mykad kad pengenalan 身份证 身分证 அடையாள"),
   plate: set(
     `plat plate pendaftaran kereta kenderaan motosikal motor van lori bas teksi car vehicle bernombor registration proton
