@@ -6,8 +6,8 @@ import { type Customer, newCustomer } from "./soak/customer.ts";
 
 /** Clients of the one who floods. */
 export const FLOOD = 32;
-/** The flood has filled every queue by then. */
-const RISE_MS = 2_000;
+/** By then the flood has filled every queue, and has all the instances that it gets. */
+const RISE_MS = 5_000;
 
 export interface Fairness {
   alone: Load;

@@ -1,18 +1,19 @@
 /**
  * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
- * Parts: bundles, way, start; and, when named, text (with `--python PATH` for peers from PyPI), reading and recognition
- * (see their files).
+ * Parts: bundles, way, service, start; and, when named, text (with `--python PATH` for peers from PyPI), reading and
+ * recognition (see their files).
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchBundles } from "./bundles.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
+import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
 import { benchText } from "./text/main.ts";
 import { benchWay } from "./way.ts";
 
-const USUAL = { bundles: benchBundles, way: benchWay, start: benchStart };
+const USUAL = { bundles: benchBundles, way: benchWay, service: benchService, start: benchStart };
 const PARTS: Record<string, () => Promise<void>> = {
   ...USUAL,
   text: benchText,

@@ -14,6 +14,7 @@ import { createGateway } from "./gateway/gateway.ts";
 import { readEventSources } from "./lambda/event-sources.ts";
 import { functionEnvironment, type ServiceUrls } from "./lambda/function-environment.ts";
 import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
+import { createPlaces, type Places } from "./lambda/places.ts";
 import { runSchedules } from "./lambda/schedules.ts";
 import { bundleWorker } from "./lambda/worker-bundle.ts";
 import { serve, serveOnPair } from "./listen.ts";
@@ -46,6 +47,8 @@ export interface LocalCloud {
   modelServerUrl: string;
   /** Where the tables are, without the check of anybody's role. */
   dynamoDbUrl: string;
+  /** Where audio is downloaded from. */
+  s3Url: string;
   /** Where API Gateway's control plane is; who calls it is judged by its access key, the name of a function. */
   apiGatewayUrl: string;
   /** Process id of the model server that runs now: it changes with each restart. */
@@ -60,11 +63,11 @@ export interface LocalCloud {
 
 /** Requests under way may take so long to end when the cloud stops. */
 const STOP_GRACE_MS = 10_000;
-/** Instances of a function at most: more would only share the same processors. The authorizer's work is short. */
-const POOL_SIZE = Math.max(4, 2 * availableParallelism());
-const AUTHORIZER_POOL_SIZE = 2;
+/** Invocations at once, most of which wait for something. The authorizer's are short, and come before all others. */
+const PLACES = Math.max(8, 4 * availableParallelism());
+const AUTHORIZER_PLACES = 3;
 /** Lambda keeps an idle instance for minutes; here a new one costs tenths of a second, and each holds tens of MB. */
-const IDLE_MS = 10_000;
+const IDLE_MS = 30_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { progress = silent } = options;
@@ -170,6 +173,7 @@ async function start(
     ...keys,
     modelServerUrl: model.url,
     dynamoDbUrl: stores.dynamoDb.url,
+    s3Url: s3.url,
     stores,
     apiGatewayUrl: urls.apiGateway,
     get modelServerPid() {
@@ -216,12 +220,15 @@ async function startFunctions(
 ): Promise<Map<string, FunctionPool>> {
   const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
   const authorizers = new Set(api.routes.map((route) => route.authorizer?.functionName));
+  const [common, authorizerPlaces] = [PLACES, AUTHORIZER_PLACES].map((size) =>
+    createPlaces({ size, processors: availableParallelism(), now: Date.now }),
+  ) as [Places, Places];
   const pools = new Map(
     functions.map((model) => {
       const environment = functionEnvironment(model, region, urls);
-      const size = authorizers.has(model.name) ? AUTHORIZER_POOL_SIZE : POOL_SIZE;
       const sandbox = { model, environment, workerFile, log: data.log(model.name) };
-      return [model.name, createFunctionPool(sandbox, { size, idleMs: IDLE_MS })];
+      const places = authorizers.has(model.name) ? authorizerPlaces : common;
+      return [model.name, createFunctionPool(sandbox, { places, idleMs: IDLE_MS })];
     }),
   );
   started.push(async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))));

@@ -1,29 +1,16 @@
 /** More clients than the machine can serve: it goes on at its best, says no quickly, and is fair. */
+import { besideFlood, FLOOD, newTexts, speak } from "../fairness.ts";
 import { percentile, underLoad } from "../load.ts";
-import { type Customer, newCustomer } from "./customer.ts";
+import { newCustomer } from "./customer.ts";
 import type { Part } from "./part.ts";
 
 const LEVELS = [1, 4, 16, 64];
-const FLOOD = 32;
-
-/** A text of its own for each turn, so that nothing comes from the cache. */
-function newText(): () => string {
-  let last = 0;
-  return () => `Nombor giliran anda ialah ${++last}, sila tunggu sebentar.`;
-}
-
-async function speak(customer: Customer, text: string): Promise<number> {
-  const response = await customer.post("/v1/audio/speech", { input: text, response_format: "pcm" });
-  await response.arrayBuffer();
-  if (response.status === 503 && !(Number(response.headers.get("retry-after")) > 0)) return -503;
-  return response.status;
-}
 
 export const load: Part = async ({ cloud, report, quick }) => {
   const seconds = quick ? 6 : 30;
   report.title(`Clients that never stop, ${seconds} s each (not cached, then cached)`);
   const customer = await newCustomer(cloud, "business");
-  const text = newText();
+  const text = newTexts();
   // The tier's own limit of requests would stop the cached ones: each level has customers enough.
   const customers = await Promise.all(Array.from({ length: quick ? 4 : 16 }, () => newCustomer(cloud, "business")));
   const of = (client: number) => customers[client % customers.length] ?? customer;
@@ -64,20 +51,11 @@ export const load: Part = async ({ cloud, report, quick }) => {
 
   async function fairness(): Promise<void> {
     report.title(`One customer beside another's ${FLOOD} clients that never stop`);
-    const [polite, flooding] = [await newCustomer(cloud, "business"), await newCustomer(cloud, "business")];
-    const words = newText();
-    const politely = () => underLoad(1, seconds, () => speak(polite, words()));
-    const alone = await politely();
-    let over = false;
-    const flood = underLoad(FLOOD, seconds + 4, async () => (over ? 200 : speak(flooding, words())));
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    const beside = await politely();
-    over = true;
-    const { good } = await flood;
+    const { alone, beside, flood } = await besideFlood(cloud, seconds);
     const [before, after] = [percentile(alone.times, 95), percentile(beside.times, 95)];
     report.note("alone: p95 in ms of requests", `${before.toFixed(0)} of ${alone.good}`);
     report.note("beside the flood: p95 in ms of requests", `${after.toFixed(0)} of ${beside.good}`);
-    report.note("the flood's own answers", good);
+    report.note("the flood's own answers", flood.good);
     report.check("p95, beside against alone", (after / before).toFixed(2), "<= 2", after / before <= 2);
     const errors = [...beside.others];
     report.check("errors of the polite one", JSON.stringify(errors), "none", errors.length === 0);

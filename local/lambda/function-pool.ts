@@ -1,10 +1,5 @@
-/**
- * The warm instances of one function: grows on demand to a bound, and shrinks again as Lambda does.
- *
- * Lambda would start another instance where this machine has no more to give, and so no caller would feel another. Here
- * they share the places fairly.
- */
-import { createPlaces } from "./places.ts";
+/** The warm instances of one function: they grow on demand, as far as there are places, and shrink again as Lambda's do. */
+import type { Places } from "./places.ts";
 import { type Invocation, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 
 export interface FunctionPool {
@@ -20,18 +15,17 @@ export interface FunctionPool {
 }
 
 export interface PoolOptions {
-  /** Instances at most. */
-  size: number;
+  /** Each invocation holds one. */
+  places: Places;
   /** An instance that nobody needed for so long ends, unless it is the only one. */
   idleMs: number;
 }
 
-export function createFunctionPool(options: SandboxOptions, { size, idleMs }: PoolOptions): FunctionPool {
+export function createFunctionPool(options: SandboxOptions, { places, idleMs }: PoolOptions): FunctionPool {
   /** The one used last at the end. */
   const idle: { sandbox: Sandbox; since: number }[] = [];
   const all = new Set<Sandbox>();
   const working = new Set<Sandbox>();
-  const places = createPlaces(size, Date.now);
   const reaper = setInterval(endIdle, idleMs / 2).unref();
 
   async function acquire(): Promise<Sandbox> {

@@ -1,8 +1,9 @@
 /**
- * Places that callers share.
+ * How many invocations run at once, and whose. On Lambda more would run elsewhere, and no caller would feel another; one
+ * machine's processors are all there is here, and so they are shared fairly.
  *
- * Who waits is served by turns, caller by caller. Each may hold an equal part of the places: all of them when nobody
- * else has been here lately, so that none is idle for the sake of fairness alone.
+ * Who waits is served by turns, caller by caller. One who has been alone lately may hold all places but the one that the
+ * next caller finds free. In company each may hold its share of the processors alone: what runs beside slows it down.
  */
 export interface Places {
   /** Resolves when the caller has one. */
@@ -12,10 +13,17 @@ export interface Places {
   allFree(): Promise<void>;
 }
 
+export interface PlacesOptions {
+  size: number;
+  processors: number;
+  /** Milliseconds. */
+  now(): number;
+}
+
 /** A caller that asks one thing after the other is never away for so long. */
 const LATELY_MS = 5_000;
 
-export function createPlaces(size: number, now: () => number): Places {
+export function createPlaces({ size, processors, now }: PlacesOptions): Places {
   const held = new Map<string, number>();
   const lastSeen = new Map<string, number>();
   /** Those who wait, by caller; the caller whose turn is next comes first. */
@@ -30,7 +38,10 @@ export function createPlaces(size: number, now: () => number): Places {
     }
   }
 
-  const mayTake = (caller: string) => taken < size && (held.get(caller) ?? 0) < Math.ceil(size / lastSeen.size);
+  function mayTake(caller: string): boolean {
+    const share = lastSeen.size === 1 ? size - 1 : Math.max(1, Math.floor(processors / lastSeen.size));
+    return taken < size && (held.get(caller) ?? 0) < share;
+  }
 
   function hold(caller: string): void {
     taken++;

@@ -5,6 +5,7 @@ import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFunctionPool, type FunctionPool } from "../../local/lambda/function-pool.ts";
+import { createPlaces } from "../../local/lambda/places.ts";
 import { bundleWorker } from "../../local/lambda/worker-bundle.ts";
 import type { FunctionModel } from "../../local/template/deployment.ts";
 
@@ -27,7 +28,10 @@ beforeAll(async () => {
   const workerFile = await bundleWorker(join(folder, "worker.mjs"));
   const model = { name: "f", arn: "arn", folder, handler: "index.handler", memoryMb: 128, timeoutMs: 10_000 };
   const sandbox = { model: model as FunctionModel, environment: {}, workerFile, log: new PassThrough().resume() };
-  pool = createFunctionPool(sandbox, { size: 3, idleMs: IDLE_MS });
+  pool = createFunctionPool(sandbox, {
+    places: createPlaces({ size: 4, processors: 1, now: Date.now }),
+    idleMs: IDLE_MS,
+  });
 });
 
 afterAll(async () => {

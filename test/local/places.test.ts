@@ -13,30 +13,40 @@ const settle = () => sleep(0);
 beforeEach(() => {
   now = 0;
   served = [];
-  places = createPlaces(4, () => now);
+  places = createPlaces({ size: 4, processors: 2, now: () => now });
 });
 
 describe("places", () => {
-  it("are all for one caller while no other is here", async () => {
+  it("are all but one for one caller while no other is here", async () => {
     for (let i = 0; i < 5; i++) take("a");
     await settle();
-    expect(served).toEqual(["a", "a", "a", "a"]);
+    expect(served).toEqual(["a", "a", "a"]);
     places.giveBack("a");
     await settle();
-    expect(served).toHaveLength(5);
+    expect(served).toHaveLength(4);
+    take("b");
+    await settle();
+    expect(served.at(-1)).toBe("b");
   });
 
-  it("come to a caller beside another's flood with the first that is given back, and then up to its share", async () => {
+  it("come to no flood beyond its share of the processors as soon as another caller is there", async () => {
     for (let i = 0; i < 40; i++) take("flood");
     take("polite");
-    take("polite");
     places.giveBack("flood");
     places.giveBack("flood");
     await settle();
-    expect(served.slice(4)).toEqual(["polite", "polite"]);
+    expect(served.slice(3)).toEqual(["polite"]);
     places.giveBack("flood");
     await settle();
-    expect(served.slice(6)).toEqual(["flood"]);
+    expect(served.slice(4)).toEqual(["flood"]);
+  });
+
+  it("come to callers by turns", async () => {
+    for (const caller of ["a", "a", "a", "b", "c", "c", "d", "e"]) take(caller);
+    for (const caller of ["a", "a", "a", "b"]) places.giveBack(caller);
+    places.giveBack("c");
+    await settle();
+    expect(served).toEqual(["a", "a", "a", "b", "c", "d", "e", "c"]);
   });
 
   it("are kept free for a caller that was here a moment ago, and not for one that has gone", async () => {
@@ -44,15 +54,15 @@ describe("places", () => {
     for (let i = 0; i < 5; i++) take("flood");
     places.giveBack("polite");
     await settle();
-    expect(served).toEqual(["polite", "flood", "flood"]);
+    expect(served).toEqual(["polite", "flood"]);
     take("polite");
     await settle();
-    expect(served.at(-1)).toBe("polite");
+    expect(served).toEqual(["polite", "flood", "polite"]);
     places.giveBack("polite");
     now = 60_000;
     places.giveBack("flood");
     await settle();
-    expect(served.filter((caller) => caller === "flood")).toHaveLength(5);
+    expect(served.filter((caller) => caller === "flood")).toHaveLength(4);
   });
 
   it("are all free when nobody holds one or waits", async () => {

@@ -1,0 +1,126 @@
+/** The process of own-cpu.ts: calls the handlers as Lambda's runtime would, and counts. */
+import { subscribe } from "node:diagnostics_channel";
+import { readFileSync } from "node:fs";
+import type { ClientRequest } from "node:http";
+import { type Runtime, Session } from "node:inspector/promises";
+import { SourceMap } from "node:module";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text as readAll } from "node:stream/consumers";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { OwnCpu, Owner } from "./own-cpu.ts";
+
+const WARM = 150;
+const ROUNDS = 400;
+const SAMPLING_MICROSECONDS = 100;
+
+type Handler = (event: unknown, ...rest: unknown[]) => Promise<unknown>;
+
+const { bundles, key, text } = JSON.parse(process.argv[2] ?? "");
+Object.assign(globalThis, {
+  awslambda: {
+    streamifyResponse: (handler: Handler) => handler,
+    HttpResponseStream: { from: (to: PassThrough) => to },
+  },
+});
+const load = async (name: string): Promise<Handler> =>
+  (await import(pathToFileURL(join(bundles, name, "index.mjs")).href)).handler;
+const authorizer = await load("authorizer");
+const synthesize = await load("synthesize");
+
+const context = {
+  functionName: "bench",
+  functionVersion: "1",
+  memoryLimitInMB: "1024",
+  awsRequestId: "bench",
+  invokedFunctionArn: "arn",
+  getRemainingTimeInMillis: () => 60_000,
+};
+const eventOf = (method: string, path: string, body: unknown, caller?: unknown) => ({
+  resource: path,
+  path,
+  httpMethod: method,
+  headers: { "content-type": "application/json", "x-api-key": key },
+  body: body === null ? null : JSON.stringify(body),
+  isBase64Encoded: false,
+  pathParameters: null,
+  queryStringParameters: null,
+  methodArn: `arn:aws:execute-api:r:1:api/dev/${method}${path}`,
+  requestContext: { requestId: "bench", requestTimeEpoch: Date.now(), identity: {}, authorizer: caller },
+});
+
+async function cached(): Promise<void> {
+  const verdict = (await authorizer(eventOf("POST", "/v1/synthesize", { text }), context)) as { context: object };
+  // The demo key's own tier would stop the bench.
+  const event = eventOf("POST", "/v1/synthesize", { text }, { ...verdict.context, tier: "business" });
+  const stream = new PassThrough();
+  const [answer] = await Promise.all([readAll(stream), synthesize(event, stream, context)]);
+  if (JSON.parse(answer).cached !== true) throw new Error(`not from the cache: ${answer}`);
+}
+
+/** Milliseconds of processor time that one run takes. */
+async function cpuOf(run: () => Promise<void>): Promise<number> {
+  for (let i = 0; i < WARM; i++) await run();
+  const before = process.cpuUsage();
+  for (let i = 0; i < ROUNDS; i++) await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / ROUNDS;
+}
+
+async function callsOf(run: () => Promise<void>): Promise<string[]> {
+  const calls: string[] = [];
+  subscribe("http.client.request.start", (message) => {
+    const { request } = message as { request: ClientRequest };
+    const target = String(request.getHeader("x-amz-target") ?? `S3.${request.method}`);
+    calls.push(target.split(".").at(-1) ?? "");
+  });
+  await run();
+  return calls;
+}
+
+/** How the time of a run divides. */
+async function sharesOf(run: () => Promise<void>): Promise<Record<Owner, number>> {
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.setSamplingInterval", { interval: SAMPLING_MICROSECONDS });
+  await session.post("Profiler.start");
+  for (let i = 0; i < ROUNDS; i++) await run();
+  const { profile } = await session.post("Profiler.stop");
+  const owners = new Map(profile.nodes.map(({ id, callFrame }) => [id, ownerOf(callFrame)]));
+  const times = { ours: 0, "text front end": 0, "AWS SDK": 0, "other packages": 0, "Node and V8": 0 };
+  for (const [index, id] of (profile.samples ?? []).entries()) {
+    const owner = owners.get(id);
+    if (owner) times[owner] += profile.timeDeltas?.[index] ?? 0;
+  }
+  const sum = Object.values(times).reduce((a, b) => a + b, 0);
+  for (const owner of Object.keys(times) as Owner[]) times[owner] /= sum;
+  return times;
+}
+
+const maps = new Map<string, SourceMap>();
+
+/** Nobody's when nothing runs but the profiler. */
+function ownerOf({ url, functionName, lineNumber, columnNumber }: Runtime.CallFrame): Owner | undefined {
+  if (functionName === "(idle)" || url === "node:inspector") return undefined;
+  if (!url.startsWith("file:") || !fileURLToPath(url).startsWith(bundles)) return "Node and V8";
+  const file = fileURLToPath(url);
+  const map = maps.get(file) ?? new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
+  maps.set(file, map);
+  const entry = map.findEntry(lineNumber, columnNumber);
+  const source = "originalSource" in entry ? entry.originalSource : "";
+  if (/node_modules\/(@aws-sdk|@smithy|@aws)\//.test(source)) return "AWS SDK";
+  if (source.includes("node_modules/")) return "other packages";
+  return source.includes("functions/text/") ? "text front end" : "ours";
+}
+
+const cachedMs = await cpuOf(cached);
+const shares = await sharesOf(cached);
+const calls = await callsOf(cached);
+// Last, for its tracer slows down every promise of the process.
+const catalogue = await load("catalogue");
+const bareMs = await cpuOf(async () => void (await catalogue(eventOf("GET", "/health", null), context)));
+const by = Object.fromEntries(Object.entries(shares).map(([owner, share]) => [owner, share * cachedMs]));
+const result: OwnCpu = { cached: cachedMs, bare: bareMs, by: by as OwnCpu["by"], calls };
+console.log(`\n${JSON.stringify(result)}`);
+process.exit(0);

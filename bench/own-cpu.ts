@@ -1,0 +1,67 @@
+/** What an answer from the cache costs the functions in processor time, and whose code that time is spent in. */
+import { execFile } from "node:child_process";
+import { copyFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import * as esbuild from "esbuild";
+import { bundleOptions } from "../build.ts";
+import { prepareAssembly } from "../local/assembly.ts";
+import type { LocalCloud } from "../local/cloud.ts";
+import { silent } from "../local/progress.ts";
+import { readDeployment } from "../local/template/deployment.ts";
+
+export type Owner = "ours" | "text front end" | "AWS SDK" | "other packages" | "Node and V8";
+
+export interface OwnCpu {
+  /** Milliseconds of processor time: authorizer and synthesize together, and a route that does nothing. */
+  cached: number;
+  bare: number;
+  /** Milliseconds of `cached`, by whose code runs. */
+  by: Record<Owner, number>;
+  /** The calls of AWS that the answer makes. */
+  calls: string[];
+}
+
+const FUNCTIONS = ["authorizer", "synthesize", "catalogue"];
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** The bundles again, with their source maps. */
+const MAPPED = join(ROOT, "build", "bench", "mapped");
+const CHILD = fileURLToPath(new URL("own-cpu-child.ts", import.meta.url));
+
+/** Runs the functions in a process that does nothing else, on the tables and the bucket of a cloud that speaks `text` from its cache. */
+export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<OwnCpu> {
+  await rm(MAPPED, { recursive: true, force: true });
+  await Promise.all(FUNCTIONS.map(bundle));
+  const { functions, region } = readDeployment((await prepareAssembly(silent)).folder);
+  const speaking = functions.find(({ environment }) => "AUDIO_BUCKET" in environment && "ENDPOINT_NAME" in environment);
+  const env = {
+    ...process.env,
+    ...Object.assign({}, ...functions.map(({ environment }) => environment)),
+    AWS_REGION: region,
+    // Who may read the bucket is judged by the access key.
+    AWS_ACCESS_KEY_ID: speaking?.name ?? "",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ENDPOINT_URL_DYNAMODB: cloud.dynamoDbUrl,
+    AWS_ENDPOINT_URL_S3: cloud.s3Url,
+  };
+  const input = JSON.stringify({ bundles: MAPPED, key: cloud.demoKey, text });
+  const run = promisify(execFile)(process.execPath, ["--import", "tsx", CHILD, input], { env, maxBuffer: 1 << 28 });
+  // The functions' own log comes before.
+  return JSON.parse((await run).stdout.trim().split("\n").at(-1) ?? "");
+}
+
+async function bundle(name: string): Promise<void> {
+  const outdir = join(MAPPED, name);
+  await esbuild.build({
+    ...bundleOptions,
+    entryPoints: { index: join("functions", name, "handler.ts") },
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
+    sourcemap: true,
+    sourcesContent: false,
+  });
+  await copyFile(join(ROOT, "model-packaging", "voices.json"), join(outdir, "voices.json"));
+  await writeFile(join(outdir, "openapi.json"), "{}");
+}
