@@ -26,21 +26,42 @@ export function createFunctionPool(options: SandboxOptions, { places, idleMs }: 
   const idle: { sandbox: Sandbox; since: number }[] = [];
   const all = new Set<Sandbox>();
   const working = new Set<Sandbox>();
+  /** Those who wait for an instance, in order. */
+  const takers: PromiseWithResolvers<Sandbox>[] = [];
+  let starting = 0;
+  let stopped = false;
   const reaper = setInterval(endIdle, idleMs / 2).unref();
 
+  /** The first that is free: one that another has done with, or a new one. */
   async function acquire(): Promise<Sandbox> {
     for (let found = idle.pop(); found; found = idle.pop()) {
       if (found.sandbox.alive) return found.sandbox;
       all.delete(found.sandbox);
     }
-    const started = await startSandbox(options);
-    all.add(started);
-    return started;
+    const taker = Promise.withResolvers<Sandbox>();
+    takers.push(taker);
+    if (starting < takers.length) void start();
+    return taker.promise;
+  }
+
+  async function start(): Promise<void> {
+    starting++;
+    try {
+      const started = await startSandbox(options);
+      all.add(started);
+      if (stopped) await started.stop();
+      release(started);
+    } catch (error) {
+      takers.shift()?.reject(error);
+    } finally {
+      starting--;
+    }
   }
 
   function release(sandbox: Sandbox): void {
-    if (sandbox.alive) idle.push({ sandbox, since: Date.now() });
-    else all.delete(sandbox);
+    if (!sandbox.alive) all.delete(sandbox);
+    else if (takers.length > 0) takers.shift()?.resolve(sandbox);
+    else idle.push({ sandbox, since: Date.now() });
   }
 
   function endIdle(): void {
@@ -78,6 +99,7 @@ export function createFunctionPool(options: SandboxOptions, { places, idleMs }: 
       return longest !== undefined;
     },
     async stop() {
+      stopped = true;
       clearInterval(reaper);
       await Promise.all([...all].map((sandbox) => sandbox.stop()));
     },

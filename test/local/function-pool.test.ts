@@ -9,17 +9,25 @@ import { createPlaces } from "../../local/lambda/places.ts";
 import { bundleWorker } from "../../local/lambda/worker-bundle.ts";
 import type { FunctionModel } from "../../local/template/deployment.ts";
 
-const HANDLER = `import { threadId } from "node:worker_threads";
-export const handler = () => new Promise((resolve) => setTimeout(resolve, 50, threadId));`;
+/** Tells its thread, when as many others as it waits for are at work beside it. */
+const HANDLER = `import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { threadId } from "node:worker_threads";
+export async function handler({ meeting, count }) {
+  mkdirSync(meeting, { recursive: true });
+  writeFileSync(meeting + "/" + threadId, "");
+  while (readdirSync(meeting).length < count) await sleep(5);
+  return threadId;
+}`;
 const IDLE_MS = 200;
 
 let folder: string;
 let pool: FunctionPool;
 
-/** The thread that each of so many invocations at once ran in. */
-async function threads(count: number): Promise<unknown[]> {
-  const call = { event: {}, traceId: "", onChunk: async () => {} };
-  return Promise.all(Array.from({ length: count }, () => pool.invoke(call)));
+/** The threads that so many invocations at once ran in. */
+async function threads(count: number, meeting: string): Promise<Set<unknown>> {
+  const call = { event: { meeting: join(folder, meeting), count }, traceId: "", onChunk: async () => {} };
+  return new Set(await Promise.all(Array.from({ length: count }, () => pool.invoke(call))));
 }
 
 beforeAll(async () => {
@@ -41,11 +49,11 @@ afterAll(async () => {
 
 describe("the instances of a function", () => {
   it("grow with what is asked at once, stay for the next ones, and end when nobody needs them but the last", async () => {
-    const first = new Set(await threads(5));
+    const first = await threads(3, "first");
     expect(first.size).toBe(3);
-    expect(new Set(await threads(3))).toEqual(first);
+    expect(await threads(3, "again")).toEqual(first);
     await sleep(3 * IDLE_MS);
-    const later = new Set(await threads(3));
+    const later = await threads(3, "later");
     expect(later.size).toBe(3);
     expect([...later].filter((thread) => first.has(thread))).toHaveLength(1);
   });
