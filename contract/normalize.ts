@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { synthesizeRequest } from "./api.ts";
 import { LANGUAGES } from "./language.ts";
+import { ALPHABETS } from "./sounds.ts";
 
 /** The same body as `POST /v1/synthesize`, so that one can be sent to the other. */
 export const normalizeRequest = synthesizeRequest;
@@ -48,6 +49,9 @@ export const normalizeResponse = z.strictObject({
       }),
     )
     .describe("The words that are said otherwise than they are written."),
+  sounds: z
+    .array(z.strictObject({ ...span, text: z.string(), alphabet: z.enum(ALPHABETS), sounds: z.string() }))
+    .describe("What the voices are told of how words sound, where they do not know it by themselves."),
   personal: z.array(z.strictObject({ kind: z.enum(PERSONAL_KINDS), ...span })).describe("Personal data in the input."),
   characters: z.int().min(0).describe("User-visible characters that speaking it would cost; markup costs none."),
   warnings: z.array(z.string()),

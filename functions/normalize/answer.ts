@@ -1,5 +1,5 @@
 import type { NormalizeResponse } from "#contract/normalize.ts";
-import type { Segment } from "#contract/plan.ts";
+import type { PlanWord, Segment } from "#contract/plan.ts";
 import type { Planned } from "../speaking/planner.ts";
 import { codePointSlicer } from "../text/code-points.ts";
 import type { explain } from "../text/index.ts";
@@ -17,13 +17,23 @@ export function createAnswer(
     segments: segments.map((segment) => toSegment(segment, written)),
     words,
     rewrites,
+    sounds: segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, written))),
     personal: reading.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end })),
     characters,
     warnings,
   };
 }
 
-function toSegment({ language, voice, text: spoken, words }: Segment, written: ReturnType<typeof codePointSlicer>) {
+function toSounds({ source, ipa, pinyin }: PlanWord, written: Written): NormalizeResponse["sounds"] {
+  const [start, end] = source;
+  const place = { start, end, text: written(source) };
+  if (ipa !== undefined) return [{ ...place, alphabet: "ipa", sounds: ipa }];
+  return pinyin === undefined ? [] : [{ ...place, alphabet: "pinyin", sounds: pinyin }];
+}
+
+type Written = ReturnType<typeof codePointSlicer>;
+
+function toSegment({ language, voice, text: spoken, words }: Segment, written: Written) {
   const start = words[0]?.source[0] ?? 0;
   const end = words.at(-1)?.source[1] ?? start;
   return { language, voice, text: written([start, end]), spoken, start, end };

@@ -77,8 +77,24 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   }
   const unproved = said.filter((word) => word.unproved !== undefined);
   for (const word of unproved) warnings.push(warnUnproved(word, work));
+  const foreign = said.find(isForeign);
+  if (foreign !== undefined) {
+    const place = work.starts[foreign.start] ?? 0;
+    warnings.push(
+      `Letters from code point ${place} on are of no language that is spoken here: a voice may spell them.`,
+    );
+  }
   const personal = personalSpans(findPersonal(work.text), work);
   return { ok: true, reading: { utterances, warnings, unproved: unproved.length, spokenCharacters, personal } };
+}
+
+const LETTER = /\p{L}/u;
+const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}]/u;
+
+/** Letters of no language that is spoken here: Thai, Cyrillic, Hangul. */
+function isForeign({ kind, class: name, label, text }: Said): boolean {
+  if (kind !== "word" || name !== undefined || label !== "other") return false;
+  return LETTER.test(text) && !KNOWN_SCRIPT.test(text);
 }
 
 /** The place, not the text: a warning may be kept where the text may not. */

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { checkInput } from "../../functions/text/index.ts";
+import { checkInput, read } from "../../functions/text/index.ts";
+
+it("letters of no language that is spoken here are read as they stand, and warned of once", () => {
+  const warningsOf = (text: string) => {
+    const result = read(text, { language: "auto" });
+    return result.ok ? result.reading.warnings : [];
+  };
+  expect(warningsOf("Kata สวัสดี dan Привет")).toEqual([
+    "Letters from code point 5 on are of no language that is spoken here: a voice may spell them.",
+  ]);
+  expect(warningsOf("Kata kata, café, 你好, வணக்கம், كاون, 5 km², π = 3.14, 😀")).toEqual([]);
+});
 
 describe("checkInput", () => {
   it("counts what a person sees", () => {

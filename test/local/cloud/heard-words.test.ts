@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { normalizeResponse } from "#contract/normalize.ts";
 import { decodeWav, describeAudio, type Samples } from "./audio.ts";
-import { download, synthesize } from "./client.ts";
+import { download, post, synthesize } from "./client.ts";
 
 const MIXED =
   "Beli nasi lemak dan (teh tarik) di Perak, then call me after lunch. 明天在银行见，好吗？ RM8.40 sahaja, ya!";
@@ -14,6 +15,35 @@ function loudness({ samples, rate }: Samples, startMs: number, endMs: number): n
   const part = samples.subarray(Math.round((startMs / 1000) * rate), Math.round((endMs / 1000) * rate));
   return describeAudio({ samples: part, rate }).rms / describeAudio({ samples, rate }).rms;
 }
+
+describe("the words of markup and lexicons", () => {
+  it.each([
+    {
+      text: '<speak>Selamat <emphasis>datang</emphasis> ke <sub alias="Kuala Lumpur">KL</sub>. <break time="800ms"/><say-as interpret-as="digits">1234</say-as> <phoneme ph="səˈpaʔ">sepak</phoneme> <lang xml:lang="en">good morning</lang> <prosody rate="slow">perlahan</prosody> <voice name="espeak-en-my">I think so</voice></speak>',
+      text_type: "ssml",
+    },
+    {
+      text: "KWSP dan 吉隆坡 சென்னை, budak email saya.",
+      lexicon: { rules: [{ type: "alias", string_to_replace: "KWSP", alias: "Kumpulan Wang" }] },
+    },
+    { text: "# Notis\n\n- Bayar **RM5** esok\n- Hubungi [kami](https://x.com)", text_type: "markdown" },
+    { text: "<p>Bayar <b>RM5</b> &amp; tunggu</p><script>x</script><ul><li>satu<li>dua</ul>", text_type: "html" },
+  ])("sound when the answer says so, as /v1/normalize shows them: %j", async (body) => {
+    const { timestamps = [], segments, audio_url } = await synthesize({ ...body, format: "wav", timestamps: true });
+    const heard = decodeWav(await download(audio_url));
+    const points = [...body.text];
+    for (const { word, start, end, start_ms, end_ms } of timestamps) {
+      expect(word).toBe(points.slice(start, end).join(""));
+      expect(loudness(heard, start_ms, end_ms), word).toBeGreaterThan(0.3);
+    }
+    const shown = normalizeResponse.parse(await (await post("/v1/normalize", body)).json());
+    expect(segments.map(({ spoken, voice }) => [spoken, voice])).toEqual(
+      shown.segments.map(({ spoken, voice }) => [spoken, voice]),
+    );
+    const said = shown.words.filter(({ spoken }) => /[\p{L}\p{N}]/u.test(spoken));
+    expect(timestamps.map(({ start, end }) => [start, end])).toEqual(said.map(({ start, end }) => [start, end]));
+  });
+});
 
 describe("the words of a mixed sentence", () => {
   it("sound when the answer says so, and nothing sounds between the clauses", async () => {

@@ -65,6 +65,17 @@ describe("POST /v1/normalize", () => {
     expect(rewrites.map(({ rule }) => rule)).toEqual(["lexicon.0.rules.0", "lexicon.1.rules.0"]);
   });
 
+  it("shows the sounds that the voices are told", async () => {
+    const { sounds } = await normalize(ssml('Nasi lemak, 行长 <phoneme ph="səˈpaʔ">sepak</phoneme> the meeting'));
+    expect(sounds.map(({ text, alphabet, sounds: told }) => [text, alphabet, told])).toEqual([
+      ["Nasi", "ipa", "ˈnasi"],
+      ["lemak", "ipa", "ləˈmaʔ"],
+      ["行长", "pinyin", "hang2 zhang3"],
+      ["sepak", "ipa", "səˈpaʔ"],
+    ]);
+    expect((await normalize({ text: "வணக்கம்" })).sounds).toEqual([]);
+  });
+
   it("masks what is personal", async () => {
     const { spoken } = await normalize({ text: "IC saya 990101-14-5678 ya", personal: { mask: true } });
     expect(spoken).toBe("I C saya berakhir lima enam tujuh lapan ya");
