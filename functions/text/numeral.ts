@@ -24,7 +24,7 @@ export function parseNumeral(line: Line, at: number): Numeral | undefined {
   const separators = pieces.slice(1).map((piece) => piece.separator);
   const lastIsPoint = separators.at(-1) === ".";
   const commas = lastIsPoint ? separators.slice(0, -1) : separators;
-  if (commas.some((separator) => separator !== ",")) return alone;
+  if (commas.some((separator) => separator !== ",")) return decimalBeforeComma(pieces, at) ?? alone;
   const groups = pieces.slice(0, commas.length + 1).map((piece) => piece.digits);
   const grouping = groupingOf(groups);
   if (grouping === undefined) {
@@ -68,6 +68,15 @@ function commaDecimal(
   if (pointed || more.length > 0 || integer.length > 3 || fraction.length > 2) return undefined;
   if (!BEHIND_COMMA.test(line.word(to)) || !line.sameLine(to)) return undefined;
   return { integer, fraction, to, grouping: "none" };
+}
+
+/** The 23.50 of "RM23.50,7.45am": a decimal before a comma that is the sentence's. */
+function decimalBeforeComma(pieces: readonly Piece[], at: number): Numeral | undefined {
+  const point = pieces.findIndex(({ separator }) => separator === ".");
+  const groups = pieces.slice(0, point).map(({ digits }) => digits);
+  const grouping = groupingOf(groups);
+  if (pieces[point + 1]?.separator !== "," || grouping === undefined) return undefined;
+  return { integer: groups.join(""), fraction: pieces[point]?.digits, to: at + point * 2 + 1, grouping };
 }
 
 /** The 1,200 of "RM1,200,10人": the thousands before a comma that is the sentence's. */

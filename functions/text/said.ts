@@ -50,7 +50,7 @@ export function saySteps(
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
     const before = said.at(-1);
-    if (before?.language === language && wouldRunOn(line, step, language)) {
+    if (before?.language === language && wouldRunOn(line, step, language, steps[index - 1]?.reading?.class)) {
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
@@ -62,13 +62,17 @@ export function saySteps(
   return said;
 }
 
-/** "5W-30 4L", "Lot 20 RM5": two numbers of which a listener would make one, 34 litres. */
-function wouldRunOn(line: Line, { from, reading }: Step, language: Language): boolean {
+/** "INV-0871 RM3,450", "5W-30 4L", "Lot 20 RM5": two numbers of which a listener would make one, 34 litres. */
+function wouldRunOn(line: Line, { from, reading }: Step, language: Language, before: string | undefined): boolean {
   if (reading === undefined || line.kind(from - 1) !== "digits" || line.glued(from) || !line.sameLine(from))
     return false;
   const first = reading.class === "money" && line.kind(from) !== "digits" ? from + 1 : from;
-  return line.kind(first) === "digits" && heardAsOne(line.word(from - 1), line.word(first), language);
+  if (line.kind(first) !== "digits") return false;
+  return BY_DIGITS.has(before ?? "") || heardAsOne(line.word(from - 1), line.word(first), language);
 }
+
+/** Said digit by digit, so that any number behind goes on with them. */
+const BY_DIGITS: ReadonlySet<string> = new Set(["identifier", "telephone", "nric"]);
 
 interface Judged {
   language: Language;

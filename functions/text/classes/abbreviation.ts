@@ -111,6 +111,7 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
   const mine = dotted && /^(?:my|your|his|her)$/.test(line.word(at - 1)) && next.lower === "is";
   const thingBefore =
     mine ||
+    (NUMBERED.has(line.word(at - 1)) && isCode(line, dotted ? at + 2 : at + 1)) ||
     (NUMBERED.has(line.word(at - 1)) &&
       (dotted || /^(?:is|ialah|adalah|saya|anda|apa|ape|berapa|brp|:)$/.test(next.lower)));
   if (contexts.has("numbered-thing") && (NUMBERED.has(next.lower) || thingBefore)) return true;
@@ -123,6 +124,14 @@ function fits(line: Line, at: number, to: number, dotted: boolean, contexts: Rea
 function isName(line: Line, at: number): boolean {
   const atom = line.at(at);
   return atom?.kind === "latin" && atom.text.charAt(0) !== atom.lower.charAt(0);
+}
+
+/** Capitals and digits in one piece: "invoice no. INV-2025". */
+function isCode(line: Line, at: number): boolean {
+  if (!/^[A-Z]{1,6}$/.test(line.at(at)?.text ?? "")) return false;
+  return (
+    line.gluedDigits(at + 1) !== undefined || (line.gluedSign(at + 1, "-") && line.gluedDigits(at + 2) !== undefined)
+  );
 }
 
 /** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
@@ -153,7 +162,7 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
 const NUMBERED: ReadonlySet<string> = new Set(
   `tel telefon phone hp akaun account acc ic kp k plat pendaftaran rujukan siri resit invois pekerja kad pasport passport
    lot rumah unit fax faks kenderaan matrik pelajar staf tiket pesanan order tracking ruj ref fail bilik giliran lesen cukai
-   of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin report laporan mobile telephone tentera polis`.split(
+   of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin report laporan invoice tracking mobile telephone tentera polis`.split(
     /\s+/,
   ),
 );

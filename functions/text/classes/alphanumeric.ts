@@ -32,8 +32,14 @@ function glued(line: Line, at: number): Found<readonly string[]> | undefined {
   // 4x100: the x is a sign between numbers.
   if (pieces.length < 2 || (pieces[1]?.toLowerCase() === "x" && /^\d/.test(`${pieces[0]}`) && pieces.length > 2))
     return undefined;
-  return { to, cost: COST.number + 2, fields: pieces };
+  // "password: abc123": every digit is typed.
+  const typed = line.nearBefore(at, PASSWORD_REACH, PASSWORDS);
+  const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
+  return { to, cost: COST.number + 2, fields };
 }
+
+const PASSWORDS: ReadonlySet<string> = new Set("password passcode pass laluan pwd 密码 密碼".split(" "));
+const PASSWORD_REACH = 3;
 
 /** P.102, R.21: one capital, a point and a number are the name of a seat or a paper. */
 function pointed(line: Line, at: number): Found<readonly string[]> | undefined {

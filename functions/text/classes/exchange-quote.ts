@@ -18,7 +18,7 @@ const DECIMALS = 4;
 /** 4.2015/2080: what a currency is bought and sold at; of the second price only the decimals are written. */
 export const exchangeQuoteClass = defineClass<Fields>({
   name: "decimal",
-  digits: true,
+  digits: "joined",
   find(line: Line, at: number): Found<Fields> | undefined {
     const numeral = line.numeral(at);
     if (numeral?.fraction?.length !== DECIMALS || line.glued(at) || !line.gluedSign(numeral.to, "/")) return undefined;

@@ -82,7 +82,12 @@ function applies(line: Line, at: number, sign: string): boolean {
     if (isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
   }
   if (sign === "=") return isEquation(line, at);
-  if (sign === "x" && isAmountAhead(line, at + 1) && line.kind(at - 2) === "digits" && isWord(line, at - 1))
+  if (
+    sign === "x" &&
+    isAmountAhead(line, at + 1) &&
+    isWord(line, at - 1) &&
+    (line.kind(at - 2) === "digits" || line.word(at - 2) === "/")
+  )
     return true;
   // "pendapatan < RM5,000": what is compared need not be a number.
   if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;
@@ -108,6 +113,7 @@ function isAmountAhead(line: Line, at: number): boolean {
 function isSize(line: Line, at: number, sign: string): boolean {
   return (
     sign === "x" &&
+    line.word(at - 2) !== "/" &&
     (line.glued(at) || line.kind(at - 1) !== "digits" || line.nearAfter(at, SIZE_REACH, LENGTHS)) &&
     !line.nearAfter(at, EQUATION_REACH, EQUALS)
   );
