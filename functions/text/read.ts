@@ -89,7 +89,8 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
 }
 
 const LETTER = /\p{L}/u;
-const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}]/u;
+/** Greek is for signs: voices know π and α. */
+const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}\p{Script=Greek}]/u;
 
 /** Letters of no language that is spoken here: Thai, Cyrillic, Hangul. */
 function isForeign({ kind, class: name, label, text }: Said): boolean {
