@@ -19,7 +19,11 @@ const name = z
   .string()
   .min(1)
   .max(MAX_NAME)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not hold control characters or half of a surrogate pair");
+  // Not \p{Cc}\p{Cs}: the document's pattern is read by other languages too.
+  .regex(
+    /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/u,
+    "must not hold control characters or half of a surrogate pair",
+  );
 
 const account = z
   .string()
