@@ -168,8 +168,10 @@ const NUMBERED: ReadonlySet<string> = new Set(
 );
 const PROPHET: ReadonlySet<string> = new Set(["nabi", "rasulullah", "muhammad", "allah", "baginda", "rasul"]);
 
-/** "at Rm 203": with one small letter and a space, behind a word of place, Rm is a room. */
+/** "at Rm 203": with one small letter and a space, behind a word of place or before a door's number (Rm 12-05), Rm is a room. */
 export function isRoom(line: Line, at: number): boolean {
   const number = line.kind(at + 1) === "digits" && !line.glued(at + 1) && line.sameLine(at + 1);
-  return line.at(at)?.text === "Rm" && number && /^(?:at|in|to|from|outside|near|of|meeting)$/.test(line.word(at - 1));
+  const placed = /^(?:at|in|to|from|outside|near|of|meeting)$/.test(line.word(at - 1));
+  const door = line.gluedSign(at + 2, "-") && line.gluedDigits(at + 3)?.startsWith("0") === true;
+  return line.at(at)?.text === "Rm" && number && (placed || door);
 }

@@ -105,9 +105,17 @@ function unitNumber(line: Line, at: number): Found<readonly Part[]> | undefined 
   const letters = run.parts.some((part) => part.kind === "letters");
   const other = run.parts.some((part) => part.kind === "slash" || part.kind === "point");
   if (hyphens === 0 || !letters || other) return undefined;
+  if (isVoltage(run.parts)) return undefined;
   // One hyphen behind a letter is a name (A-10, F-16, K-12) unless it goes on.
   if (first?.kind === "latin" && hyphens < 2) return undefined;
   return { to: run.to, cost: COST.likely, fields: run.parts };
+}
+
+/** 220-240V spans volts. */
+function isVoltage([low, hyphen, high, unit, ...more]: readonly Part[]): boolean {
+  if (low?.kind !== "number" || hyphen?.kind !== "hyphen" || high?.kind !== "number" || unit?.kind !== "letters")
+    return false;
+  return more.length === 0 && /^[VW]$/.test(unit.text) && Number(low.text) < Number(high.text);
 }
 
 const JOINTS: Readonly<Record<string, Part>> = {

@@ -61,7 +61,10 @@ export const calendarYearClass = defineClass<Fields>({
         return join([sayYear(digits, language, style), second], language);
       }
       case "range": {
-        const second = cardinal(fields.second, language, style.numbers);
+        // 2003-09 is said in full, for "three to nine" would be another.
+        const second = fields.second.startsWith("0")
+          ? sayYear(digits.slice(0, 2) + fields.second, language, style)
+          : cardinal(fields.second, language, style.numbers);
         return join([sayYear(digits, language, style), RANGE_WORDS[language], second], language);
       }
       case "half": {

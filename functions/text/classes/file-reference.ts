@@ -21,6 +21,8 @@ export const fileReferenceClass = defineClass<readonly string[]>({
     const pieces = piecesAt(line, at);
     const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
     const marked = pieces.includes(".") || pieces.includes("(");
+    // RM-5.20 is money below nought.
+    if (/^(?:RM|USD|MYR|SGD)$/.test(pieces[0] ?? "")) return undefined;
     if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !marked) return undefined;
     return { to: at + pieces.length, cost: COST.certain, fields: pieces };
   },

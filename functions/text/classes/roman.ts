@@ -73,8 +73,7 @@ export const romanClass = defineClass<Fields>({
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
     const before = line.cueBefore(at);
     const initials = COUNTED_INITIALS.test(before) && text.length > 1;
-    const part =
-      PARTS.test(before) || initials || (before === "of" && romanValue(line.at(at - 2)?.text ?? "") !== undefined);
+    const part = initials || isNumbered(line, at);
     const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
     // "Part I suka": the pronoun, in English that goes on in Malay.
@@ -96,6 +95,13 @@ export const romanClass = defineClass<Fields>({
     return language === "en" && century !== true ? `the ${words}` : words;
   },
 });
+
+/** "Fasa II & III", "Part I of III": behind a word that counts, or another numeral behind one. */
+function isNumbered(line: Line, at: number): boolean {
+  if (PARTS.test(line.cueBefore(at))) return true;
+  const joined = /^(?:of|&|dan|and|hingga|to|-|–)$/.test(line.word(at - 1));
+  return joined && romanValue(line.at(at - 2)?.text ?? "") !== undefined && PARTS.test(line.cueBefore(at - 2));
+}
 
 const HAN_PARTS = /^(?:[章节節卷部册冊集期届屆级級等类類型条條]|世(?!界)|阶段|階段|部分|附录|附錄)/;
 const TAMIL_PARTS = /^(?:பகுதி|பாகம்|அத்தியாயம்|தொகுதி|படிவம்|நிலை|கட்டம்|அட்டவணை|பிரிவு|இணைப்பு)$/;

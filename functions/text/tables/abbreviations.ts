@@ -41,6 +41,12 @@ ft | | fort | name capital
 pp | muka surat | pages | number
 p | | page | number-dot lower
 s | | section | number-dot lower
+sec | | section | number-dot
+reg | | regulation | number-dot
+p._pinang | Pulau Pinang | Pulau Pinang | any
+n._sembilan | Negeri Sembilan | Negeri Sembilan | any
+w.p | Wilayah Persekutuan | Wilayah Persekutuan | name
+sem._m'sia sem._malaysia | Semenanjung Malaysia | | any
 govt | | government | dot
 assn | | association | dot
 w/ | | with | any

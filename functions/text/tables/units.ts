@@ -54,6 +54,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   ft: { ms: "kaki", en: "foot", plural: "feet", zh: "英尺", ta: "அடி" },
   kaki: { ms: "kaki", en: "foot", plural: "feet", zh: "英尺", ta: "அடி" },
   inci: { ms: "inci", en: "inch", plural: "inches", zh: "英寸", ta: "அங்குலம்" },
+  in: { ms: "inci", en: "inch", plural: "inches", zh: "英寸", ta: "அங்குலம்", exact: true, gluedOnly: true },
   "in²": { ms: "inci persegi", en: "square inch", plural: "square inches", zh: "平方英寸", ta: "சதுர அங்குலம்" },
   yd: { ms: "ela", en: "yard", plural: "yards", zh: "码", ta: "கெஜம்" },
   ha: { ms: "hektar", en: "hectare", plural: "hectares", zh: "公顷", ta: "ஹெக்டேர்", exact: true },
@@ -269,6 +270,10 @@ export const UNITS: Readonly<Record<string, Unit>> = {
 export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   kg: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
   g: { ms: "segram", en: "per gram", zh: "每克", ta: "கிராமுக்கு" },
+  ha: { ms: "sehektar", en: "per hectare", zh: "每公顷", ta: "ஹெக்டேருக்கு" },
+  hektar: { ms: "sehektar", en: "per hectare", zh: "每公顷", ta: "ஹெக்டேருக்கு" },
+  ekar: { ms: "seekar", en: "per acre", zh: "每英亩", ta: "ஏக்கருக்கு" },
+  acre: { ms: "seekar", en: "per acre", zh: "每英亩", ta: "ஏக்கருக்கு" },
   oz: { ms: "seauns", en: "per ounce", zh: "每盎司", ta: "அவுன்ஸுக்கு" },
   serving: { ms: "satu hidangan", en: "per serving", zh: "每份", ta: "பரிமாறலுக்கு" },
   l: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
