@@ -10,6 +10,7 @@ const MARKED_BY_HAND = `
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
   sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém épal émél
   télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari
+  kolonél satélit kemari jésus kaédah
   selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
   petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol
   sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai
@@ -39,7 +40,8 @@ export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
    sukma=ˈsukma kesas=ˈkesas lekas=ˈlekas adun=ˈadun dun=ˈdun mada=ˈmada kada=ˈkada mindef=ˈmindef asean=ˈasian
    nato=ˈneto unesco=juˈnesko unicef=ˈjunisef nasa=ˈnasa opec=ˈopek apec=ˈepek fifa=ˈfifa covid=ˈkovid wifi=ˈwajfaj
    penjana=pənˈdʒana permata=pərˈmata unimas=ˈunimas uniten=ˈuniten rela=ˈrela ketengah=kəˈteŋah jupem=ˈdʒupem
-   allah=ˈalah iaitu=iaˈitu dialah=diˈalah ok=oˈke okay=oˈke`
+   allah=ˈalah iaitu=iaˈitu dialah=diˈalah ok=oˈke okay=oˈke okey=oˈke
+   jer=ˈdʒe chef=ˈʃef krew=ˈkru`
     .split(/\s+/)
     .map((entry): [string, string] => {
       const at = entry.indexOf("=");
