@@ -27,6 +27,12 @@ export function pairedRatio(numerators: readonly number[], denominators: readonl
   return median(numerators.map((value, round) => value / (denominators[round] ?? Number.NaN)));
 }
 
+/** Milliseconds of the processor since this process began: what other programs take in the meantime is not in them. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Milliseconds that something takes. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import type { Language } from "#contract/language.ts";
 import { canonical, type GoldenCase, goldenCases } from "../../test/text/golden.ts";
-import { OURS, type Peer, peers } from "./peers.ts";
+import type { TextBundle } from "./bundle.ts";
+import { ours, type Peer, peers } from "./peers.ts";
 
 /** Sets of several languages are put to a peer as Malay, the language that most of them are in. */
 const MIXED: Language = "ms";
@@ -14,12 +15,12 @@ interface Measured {
   seconds: number;
 }
 
-export async function benchAccuracy(python: string | undefined): Promise<void> {
+export async function benchAccuracy(bundle: TextBundle, python: string | undefined): Promise<void> {
   console.log("\nOur sets, by class and language: exact match in percent");
   if (python === undefined) console.log("  (peers from PyPI take part with --python PATH or BENCH_PYTHON)");
   const sets = Map.groupBy([...goldenCases(), ...(await firstSight())], ({ file }) => file.replace(/\.tsv$/, ""));
   const results = new Map<Peer, Map<string, Measured>>();
-  for (const peer of [OURS, ...peers(python)]) {
+  for (const peer of [ours(bundle), ...peers(python)]) {
     try {
       results.set(peer, await measure(peer, sets));
     } catch (error) {
@@ -27,7 +28,7 @@ export async function benchAccuracy(python: string | undefined): Promise<void> {
     }
   }
   const all = [...results.keys()];
-  console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(16)).join("")}`);
+  console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(17)).join("")}`);
   const below: string[] = [];
   for (const [set, cases] of sets) {
     const shares = all.map((peer) => share(results.get(peer)?.get(set)));
@@ -93,11 +94,13 @@ function total(sets: ReadonlyMap<string, Measured> | undefined): number | undefi
 }
 
 function percent(value: number | undefined): string {
-  return (value === undefined ? "" : value.toFixed(1)).padStart(16);
+  return (value === undefined ? "" : value.toFixed(1)).padStart(17);
 }
 
 function reportSpeed(all: readonly Peer[], results: ReadonlyMap<Peer, ReadonlyMap<string, Measured>>): void {
-  console.log("\nThousand characters a second on those sets, by language, and how much faster we are");
+  console.log(
+    "\nThousand characters for each second of the processor on those sets, and how many times as many we read",
+  );
   for (const language of ["ms", "en", "zh", "ta"] as const) {
     const speeds = all.flatMap((peer) => {
       const measured = [...(results.get(peer) ?? [])].find(([set]) => languageOf(set) === language)?.[1];

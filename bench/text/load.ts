@@ -1,36 +1,30 @@
 /** What functions/text costs a cold start: the import of its bundle in a process of its own, and its size. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import * as esbuild from "esbuild";
-import { bundleOptions } from "../../build.ts";
 import { median } from "../statistics.ts";
+import type { TextBundle } from "./bundle.ts";
 
 const ROUNDS = 21;
 
-export async function benchLoad(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
-  const outExtension = { ".js": ".mjs" };
-  const entryPoints = { text: "functions/text/index.ts" };
-  await esbuild.build({ ...bundleOptions, entryPoints, outdir: folder, outExtension, splitting: true });
-  await writeFile(join(folder, "empty.mjs"), "export {};\n");
+export async function benchLoad({ folder, file }: TextBundle): Promise<void> {
+  const nothing = join(folder, "empty.mjs");
+  await writeFile(nothing, "export {};\n");
   const own: Load[] = [];
   const empty: Load[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    own.push(await load(join(folder, "text.mjs")));
-    empty.push(await load(join(folder, "empty.mjs")));
+    own.push(await load(file));
+    empty.push(await load(nothing));
   }
   const beyond = (part: keyof Load) => median(own.map((value, round) => value[part] - (empty[round]?.[part] ?? 0)));
-  const files = (await readdir(folder)).filter((file) => file !== "empty.mjs");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs") && name !== "empty.mjs");
   const sizes = await Promise.all(
-    files.map(async (file) => [file, gzipSync(await readFile(join(folder, file))).length] as const),
+    files.map(async (name) => [name, gzipSync(await readFile(join(folder, name))).length] as const),
   );
   const all = sizes.reduce((sum, [, size]) => sum + size, 0);
-  const first = sizes.find(([file]) => file === "text.mjs")?.[1] ?? Number.NaN;
-  await rm(folder, { recursive: true });
+  const first = sizes.find(([name]) => name === basename(file))?.[1] ?? Number.NaN;
   console.log(`\nLoad of functions/text (median of ${ROUNDS} pairs with an empty module, a new process each)`);
   console.log(
     `  import               ${beyond("clock").toFixed(0)} ms (aim 60), of the processor ${beyond("processor").toFixed(0)} ms`,

@@ -1,6 +1,7 @@
 /** The text front end: its speed, what it costs a cold start, and its readings beside those of its peers. */
 import { parseArgs } from "node:util";
 import { benchAccuracy } from "./accuracy.ts";
+import { withTextBundle } from "./bundle.ts";
 import { benchLoad } from "./load.ts";
 import { benchSegmenters } from "./segmenters.ts";
 import { benchSpeed } from "./speed.ts";
@@ -8,8 +9,10 @@ import { benchSpeed } from "./speed.ts";
 export async function benchText(): Promise<void> {
   const { values } = parseArgs({ options: { python: { type: "string" } }, strict: false });
   const python = typeof values.python === "string" ? values.python : process.env.BENCH_PYTHON;
-  benchSpeed();
-  await benchLoad();
-  benchSegmenters();
-  await benchAccuracy(python);
+  await withTextBundle(async (bundle) => {
+    benchSpeed(bundle);
+    await benchLoad(bundle);
+    benchSegmenters(bundle);
+    await benchAccuracy(bundle, python);
+  });
 }

@@ -38,5 +38,7 @@ export const DENSE = [
   "5km 24'30\", 10km 51:12, 21.1km 1:55:08; HR 142-168; 6.2 mmol/L; BP 128/82; BMI 23.4; 36.8°C; 98%; 1,850 kcal; 7.5h; 12.4k langkah; minggu 3/12; 4x400m; 3.2°; 85m²; 2.4GHz; 16GB; 1TB; v2.10.3; 192.168.0.1",
 ] as const;
 
-/** What a hostile client sends, 5,000 characters of each; the last of them are values and nothing else. */
-export const HOSTILE = ["1", "-", "a.", "😀", "\u0301", "1/", "1 "] as const;
+/** What a hostile client sends, 5,000 characters of each. */
+export const HOSTILE = ["1", "-", "a.", "😀", "\u0301"] as const;
+/** Numbers and nothing else, which cost more than words do. */
+export const NUMBERS_ALONE = ["1/", "1 "] as const;

@@ -1,12 +1,12 @@
 /** Mandarin words of a sentence: ours (ICU's dictionary with Malaysian words) beside pinyin-pro's segmenter. */
 import { segment } from "pinyin-pro";
-import { cutHan } from "../../functions/text/han-words.ts";
 import { SENTENCES } from "../sentences.ts";
 import { median } from "../statistics.ts";
+import type { TextBundle } from "./bundle.ts";
 
 const ROUNDS = 200;
 
-export function benchSegmenters(): void {
+export function benchSegmenters({ cutHan }: TextBundle): void {
   const runs = SENTENCES.zh.flatMap((sentence) => sentence.match(/\p{Script=Han}+/gu) ?? []);
   const characters = runs.join("").length;
   const times = { ours: [] as number[], peer: [] as number[] };

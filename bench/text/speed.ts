@@ -1,37 +1,55 @@
 /** How fast a text is read, warmed up: microseconds for 200 characters, and milliseconds for the longest text allowed. */
-import { read } from "../../functions/text/index.ts";
-import { median } from "../statistics.ts";
-import { DENSE, HOSTILE, ORDINARY } from "./ordinary.ts";
+import { median, processorTime } from "../statistics.ts";
+import type { TextBundle } from "./bundle.ts";
+import { DENSE, HOSTILE, NUMBERS_ALONE, ORDINARY } from "./ordinary.ts";
+
+type Read = TextBundle["read"];
 
 const ROUNDS = 200;
-const LONG_ROUNDS = 60;
+const LONG_ROUNDS = 300;
+const HOSTILE_ROUNDS = 25;
 const UNIT = 200;
 const LONGEST = 5_000;
 
-export function benchSpeed(): void {
+export function benchSpeed({ read }: TextBundle): void {
   console.log("\nSpeed of functions/text (median of all rounds; in brackets the fastest round of each text)");
-  report("ordinary mixed text", ORDINARY, "aim 100");
-  report("lists and forms", DENSE, "no aim");
-  const long = fill(`${ORDINARY.join("\n")}\n`);
-  const hostile = HOSTILE.map((unit) => ({ unit, text: fill(unit) }));
-  const times = interleaved([long, ...hostile.map(({ text }) => text)], LONG_ROUNDS).map((all) =>
-    all.toSorted(ascending),
-  );
-  const [ordinary = [], ...others] = times;
-  const p99 = ordinary[Math.floor(ordinary.length * 0.99)] ?? Number.NaN;
-  console.log(
-    `  5,000 characters     median ${milliseconds(median(ordinary))}, p99 ${milliseconds(p99)} (aim 10 ms), fastest ${milliseconds(ordinary[0])}`,
-  );
-  const ratios = hostile.map(({ unit }, index) => {
-    const ratio = median(others[index] ?? []) / median(ordinary);
-    return `${JSON.stringify(unit)} ${ratio.toFixed(1)}x`;
-  });
-  console.log(`  hostile, as long     ${ratios.join(", ")} of ordinary text (aim 4x)`);
+  report(read, "ordinary mixed text", ORDINARY, "aim 100");
+  report(read, "lists and forms", DENSE, "no aim");
+  benchLongest(read);
 }
 
-function report(name: string, texts: readonly string[], aim: string): void {
-  interleaved(texts, ROUNDS);
-  const times = interleaved(texts, ROUNDS).map((all, index) => {
+function benchLongest(read: Read): void {
+  const ordinary = fill(`${ORDINARY.join("\n")}\n`);
+  const others = [...HOSTILE, ...NUMBERS_ALONE];
+  const times = interleaved(read, [ordinary, ...others.map(fill)], HOSTILE_ROUNDS);
+  const own = times[0] ?? [];
+  const clock: number[] = [];
+  const processor: number[] = [];
+  for (let round = 0; round < LONG_ROUNDS; round++) {
+    const [start, used] = [performance.now(), processorTime()];
+    read(ordinary, { language: "auto" });
+    processor.push(processorTime() - used);
+    clock.push(performance.now() - start);
+  }
+  const told = (values: readonly number[]) =>
+    `median ${milliseconds(median(values))}, p99 ${milliseconds(percentile(values, 0.99))}`;
+  console.log(`  5,000 characters     ${told(clock)} (aim 10 ms); of the processor ${told(processor)}`);
+  const ratios = others.map((unit, index) => {
+    const ratio = median(times[index + 1] ?? []) / median(own);
+    return `${JSON.stringify(unit)} ${ratio.toFixed(1)}x`;
+  });
+  const hostile = ratios.slice(0, HOSTILE.length).join(", ");
+  console.log(`  hostile, as long     ${hostile} of ordinary text (aim 4x)`);
+  console.log(`  numbers alone        ${ratios.slice(HOSTILE.length).join(", ")}, no aim`);
+}
+
+function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+}
+
+function report(read: Read, name: string, texts: readonly string[], aim: string): void {
+  interleaved(read, texts, ROUNDS);
+  const times = interleaved(read, texts, ROUNDS).map((all, index) => {
     const scale = (1000 * UNIT) / (texts[index]?.length ?? 1);
     return all.map((milliseconds) => milliseconds * scale);
   });
@@ -42,7 +60,7 @@ function report(name: string, texts: readonly string[], aim: string): void {
 }
 
 /** Milliseconds of each text's rounds, text after text in each round. */
-function interleaved(texts: readonly string[], rounds: number): number[][] {
+function interleaved(read: Read, texts: readonly string[], rounds: number): number[][] {
   const times = texts.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, text] of texts.entries()) {
@@ -61,10 +79,6 @@ function fill(text: string): string {
     .toWellFormed();
 }
 
-function ascending(a: number, b: number): number {
-  return a - b;
-}
-
-function milliseconds(value = Number.NaN): string {
+function milliseconds(value: number): string {
   return `${value.toFixed(1)} ms`;
 }

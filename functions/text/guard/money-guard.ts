@@ -117,7 +117,7 @@ function amountWays(amount: Amount, name: RegExp | undefined, bare: boolean): Ex
   });
   const split = [{ ...whole, value: expectAmount(amount, amount.integer).value }, minor(hundredths)];
   const sign = amount.negative ? "-" : "";
-  return Number(amount.integer) === 0 ? [[whole], [minor(sign + hundredths)]] : [[whole], split];
+  return Number(amount.integer) === 0 ? [[minor(sign + hundredths)], [whole]] : [split, [whole]];
 }
 
 function expectAmount(amount: Amount, value: string): Expectation {

@@ -6,11 +6,21 @@ import { tamilReader } from "./ta-reader.ts";
 import { mandarinReader } from "./zh-reader.ts";
 
 export const NUMBER_READERS: Readonly<Record<Language, NumberReader>> = {
-  ms: malayReader,
-  en: englishReader,
-  zh: mandarinReader,
-  ta: tamilReader,
+  ms: keepingLast(malayReader),
+  en: keepingLast(englishReader),
+  zh: keepingLast(mandarinReader),
+  ta: keepingLast(tamilReader),
 };
+
+/** The same words are tried as a number alone, and then against each value that is written. */
+function keepingLast(reader: NumberReader): NumberReader {
+  let last: { spoken: string; value: string | null } = { spoken: "", value: null };
+  const cardinal = (spoken: string) => {
+    if (spoken !== last.spoken) last = { spoken, value: reader.cardinal(spoken) };
+    return last.value;
+  };
+  return { ...reader, cardinal };
+}
 
 /** Digits of the largest number that has a name in every language. */
 const LARGEST_NAMED = 21;

@@ -24,7 +24,7 @@ const HALVES: readonly (readonly [words: RegExp, half: Half])[] = [
 export function hearsTime(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
   const time = writtenTime(text);
-  if (time === undefined || !sameHalf(halfOf(text), halfOf(spoken))) return false;
+  if (time === undefined || !sameHalf(text, spoken)) return false;
   const said = language === "zh" ? spoken.replace(/点半/g, "点三十分") : spoken.replace("zero hundred", "zero");
   const tokens = spokenTokens(said, language, { plainPoint: true });
   return timeWays(time, language).some((way) => hears(tokens, way, language));
@@ -44,9 +44,13 @@ function halfOf(text: string): Half | undefined {
 }
 
 /** A part of the day may stay unsaid where the sentence has said it, but never turn into the other. */
-function sameHalf(written: Half | undefined, heard: Half | undefined): boolean {
-  return written === heard || heard === undefined || written === undefined;
+function sameHalf(text: string, spoken: string): boolean {
+  const written = NO_WORD.test(text) ? undefined : halfOf(text);
+  const heard = written === undefined ? undefined : halfOf(spoken);
+  return written === heard || heard === undefined;
 }
+
+const NO_WORD = /^[\d.: ]*$/;
 
 function timeWays({ hour, minute, second }: WrittenTime, language: Language): Expectation[][] {
   const mandarin = language === "zh";

@@ -1,0 +1,27 @@
+/** functions/text as it is deployed: bundled, and not as a runner of TypeScript would run it, which is slower. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { bundleOptions } from "../../build.ts";
+
+export interface TextBundle {
+  folder: string;
+  /** The file that a Lambda function imports. */
+  file: string;
+  read: typeof import("../../functions/text/index.ts").read;
+  cutHan: typeof import("../../functions/text/han-words.ts").cutHan;
+}
+
+/** Builds it, lends it, and takes it away. */
+export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
+  const file = join(folder, "text.mjs");
+  const common = { ...bundleOptions, outExtension: { ".js": ".mjs" }, splitting: true } as const;
+  await esbuild.build({ ...common, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
+  const parts = join(folder, "parts");
+  await esbuild.build({ ...common, entryPoints: { han: "functions/text/han-words.ts" }, outdir: parts });
+  const [{ read }, { cutHan }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
+  await use({ folder, file, read, cutHan });
+  await rm(folder, { recursive: true });
+}
