@@ -153,25 +153,31 @@ function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Ste
     else list.push(candidate);
   }
   const cost: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  const arrival: (Step | undefined)[] = new Array(count + 1).fill(undefined);
+  /** What arrives at each atom at least cost: a reading, or the atom before, read as itself. */
+  const arrival: (Candidate | undefined)[] = new Array(count + 1).fill(undefined);
   cost[0] = 0;
-  const reach = (from: number, to: number, price: number, reading: Candidate | undefined) => {
-    const total = (cost[from] ?? 0) + price;
-    if (total >= (cost[to] ?? 0)) return;
-    cost[to] = total;
-    arrival[to] = { from, to, reading };
-  };
   for (let at = 0; at < count; at++) {
-    const atom = atoms[at];
-    if (atom !== undefined) reach(at, at + 1, plainCost(atom), undefined);
-    for (const candidate of byStart[at] ?? []) reach(at, candidate.to, candidate.cost, candidate);
+    const here = cost[at] ?? 0;
+    const plain = here + plainCost(atoms[at] as Atom);
+    if (plain < (cost[at + 1] ?? 0)) {
+      cost[at + 1] = plain;
+      arrival[at + 1] = undefined;
+    }
+    const starting = byStart[at];
+    if (starting === undefined) continue;
+    for (const candidate of starting) {
+      const total = here + candidate.cost;
+      if (total >= (cost[candidate.to] ?? 0)) continue;
+      cost[candidate.to] = total;
+      arrival[candidate.to] = candidate;
+    }
   }
   const steps: Step[] = [];
   for (let at = count; at > 0; ) {
-    const step = arrival[at];
-    if (step === undefined) break;
-    steps.push(step);
-    at = step.from;
+    const reading = arrival[at];
+    const from = reading === undefined ? at - 1 : reading.from;
+    steps.push({ from, to: at, reading });
+    at = from;
   }
   return steps.reverse();
 }

@@ -46,7 +46,8 @@ export function saySteps(
   style: ReadingStyle,
 ): Said[] {
   const said: Said[] = [];
-  for (const [index, step] of steps.entries()) {
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
     const before = said.at(-1);
@@ -121,32 +122,39 @@ function sayReading(line: Line, step: Step, judged: Judged, style: ReadingStyle,
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
 const KEPT: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
 
-function sayPlain(line: Line, step: Step, { language, label }: Judged, into: Said[]): void {
+function sayPlain(line: Line, step: Step, judged: Judged, into: Said[]): void {
   const atom = line.atoms[step.from];
   if (atom === undefined) return;
   const { start, end, glued } = atom;
-  const base = { start, end, language, label, class: undefined, glued, pause: PAUSE.none };
   if (atom.kind === "han") {
     for (const word of cutHan(atom.text)) {
       const at = start + word.start;
-      into.push({ ...base, kind: "word", text: word.text, start: at, end: at + word.text.length });
+      into.push(plain("word", word.text, { start: at, end: at + word.text.length, glued }, judged));
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
     // "03-8000 8000 / 8888 3776": between spaces it parts what stands on its sides.
-    const parts = isParting(line, step.from);
-    const kept = parts || KEPT.has(atom.text);
-    const opening = OPENING.has(atom.text) && !(atom.glued && isQuote(atom.text));
-    into.push({
-      ...base,
-      kind: kept ? (opening ? "opening" : "punctuation") : "silent",
-      text: parts ? "," : kept ? atom.text : "",
-      ...(parts ? { glued: true } : {}),
-    });
-  } else {
+    if (isParting(line, step.from)) {
+      into.push(plain("punctuation", ",", { start, end, glued: true }, judged));
+      return;
+    }
+    const kept = KEPT.has(atom.text);
+    const opening = OPENING.has(atom.text) && !(glued && isQuote(atom.text));
+    into.push(plain(kept ? (opening ? "opening" : "punctuation") : "silent", kept ? atom.text : "", atom, judged));
+  } else if (atom.kind === "digits") {
     // Digits that no class has read are said one by one: none may reach a voice that would guess.
-    const text = atom.kind === "digits" ? digitString(atom.text, language) : atom.text;
-    into.push({ ...base, kind: "word", text, glued: glued && atom.kind !== "digits" });
+    into.push(plain("word", digitString(atom.text, judged.language), { start, end, glued: false }, judged));
+  } else {
+    into.push(plain("word", atom.text, atom, judged));
   }
+}
+
+function plain(
+  kind: Said["kind"],
+  text: string,
+  { start, end, glued }: Pick<Said, "start" | "end" | "glued">,
+  { language, label }: Judged,
+): Said {
+  return { text, start, end, language, label, class: undefined, kind, glued, pause: PAUSE.none };
 }
 
 const PARTING: ReadonlySet<string> = new Set("/|•·→");

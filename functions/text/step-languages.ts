@@ -70,14 +70,17 @@ function judgeWords(
   hint: Language | "auto",
   settled: readonly (Language | undefined)[] | undefined,
 ): WordLanguage[] {
-  const tokens: LabelledToken[] = [];
+  const tokens: (string | LabelledToken)[] = [];
   const places: number[] = [];
-  for (const [index, step] of steps.entries()) {
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] as Step;
     if ((line.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
     places.push(tokens.length);
     const language = settled?.[index];
     const token = tokenOf(line, step);
-    tokens.push(language === undefined || token.fixed === "other" ? token : { ...token, fixed: language });
+    if (language === undefined) tokens.push(token);
+    else if (typeof token === "string") tokens.push({ text: token, fixed: language });
+    else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
   }
   const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(line) ? "en" : hint });
   return places.map((place) => labels[place] ?? "other");
@@ -98,13 +101,13 @@ function isMostlyOther(line: Line): boolean {
 /** Letters of a Mandarin word. */
 const HAN_WORD = 2;
 
-function tokenOf(line: Line, { from, to, reading }: Step): LabelledToken {
+function tokenOf(line: Line, { from, to, reading }: Step): string | LabelledToken {
   const first = line.atoms[from];
-  if (reading === undefined && first !== undefined) return { text: first.text };
+  if (reading === undefined && first !== undefined) return first.text;
   const text = line.text.slice(first?.start, line.atoms[to - 1]?.end);
-  if (reading === undefined || reading.class === WORD_CLASS) return { text };
+  if (reading === undefined || reading.class === WORD_CLASS) return text;
   if (reading.language !== undefined) return { text, fixed: reading.language };
-  return reading.judgedAs === undefined ? { text, fixed: "other" } : { text: reading.judgedAs };
+  return reading.judgedAs ?? { text, fixed: "other" };
 }
 
 function governed({ reading }: Step, label: WordLanguage | undefined): Language | undefined {

@@ -74,7 +74,10 @@ function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
   const segments: ReadSegment[] = [];
   let builder: SegmentBuilder | undefined;
   let pause: Pause = PAUSE.none;
-  for (const [language, word] of withOwners(words)) {
+  const owners = ownersOf(words);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as Said;
+    const language = owners[index] ?? word.language;
     if (builder === undefined || builder.language !== language) {
       if (builder !== undefined) segments.push(builder.finish());
       builder = new SegmentBuilder(language, builder === undefined ? PAUSE.none : pause, work);
@@ -86,24 +89,26 @@ function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
   return segments;
 }
 
-/** Words with the language of the segment that they belong to: signs go with the word before, or with the one they open. */
-function withOwners(words: readonly Said[]): [Language, Said][] {
-  const owners: [Language, Said][] = [];
+/** The language of the segment that each word belongs to: signs go with the word before, or with the one they open. */
+function ownersOf(words: readonly Said[]): Language[] {
+  const owners: Language[] = new Array(words.length);
   let next: Language | undefined;
-  for (let index = words.length - 1; index >= 0; index--) {
-    const word = words[index];
-    if (word === undefined) continue;
-    if (word.kind === "word") next = word.language;
-    owners.push([(word.kind === "word" ? word.language : next) ?? word.language, word]);
-  }
-  owners.reverse();
   // What opens nothing, at the end, is a sign like another.
-  const lastWord = words.findLastIndex(({ kind }) => kind === "word");
+  let lastWord = -1;
+  for (let index = words.length - 1; index >= 0; index--) {
+    const { kind, language } = words[index] as Said;
+    if (kind === "word") {
+      next = language;
+      if (lastWord < 0) lastWord = index;
+    }
+    owners[index] = next ?? language;
+  }
   let current: Language | undefined;
-  for (const [index, owner] of owners.entries()) {
-    const { kind, pause } = owner[1];
-    if (kind === "word" || (kind === "opening" && pause === PAUSE.none && index < lastWord)) current = owner[0];
-    else owner[0] = current ?? owner[0];
+  for (let index = 0; index < words.length; index++) {
+    const { kind, pause } = words[index] as Said;
+    const opens = kind === "opening" && pause === PAUSE.none && index < lastWord;
+    if (kind === "word" || opens) current = owners[index];
+    else if (current !== undefined) owners[index] = current;
   }
   return owners;
 }

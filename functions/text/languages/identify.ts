@@ -50,17 +50,20 @@ export function identifyLanguages(
   options: IdentifyOptions,
 ): WordLanguage[] {
   const labels: WordLanguage[] = new Array(tokens.length);
-  const chain: ChainWord[] = [];
+  const chain: Chain = { places: [], scores: [], switchCosts: [] };
   const shouting = isShouting(tokens);
   let switchCost = SWITCH_COST_SENTENCE;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] ?? "";
     const text = typeof token === "string" ? token : token.text;
     const fixed = typeof token === "string" ? undefined : token.fixed;
     const form = fixed === undefined ? formOf(text) : undefined;
     const label = form === undefined ? fixed : labelByForm(form, text, shouting, switchCost === SWITCH_COST_SENTENCE);
     if (label === "latin" || fixed === "ms" || fixed === "en") {
       const score = form?.score ?? (fixed === "ms" ? FIXED : -FIXED);
-      chain.push({ index, score, switchCost });
+      chain.places.push(index);
+      chain.scores.push(score);
+      chain.switchCosts.push(switchCost);
       switchCost = SWITCH_COST;
       continue;
     }
@@ -73,11 +76,13 @@ export function identifyLanguages(
   return labels;
 }
 
-interface ChainWord {
-  index: number;
-  score: number;
-  /** What a change of language costs before this word. */
-  switchCost: number;
+/** The Latin words of a text in order, each list a property of theirs. */
+interface Chain {
+  /** Which of the tokens. */
+  places: number[];
+  scores: number[];
+  /** What a change of language costs before the word. */
+  switchCosts: number[];
 }
 
 /** What a token is by itself, wherever it stands. */
@@ -149,25 +154,26 @@ function isAsciiLetter(code: number): boolean {
 }
 
 /** Viterbi over two states. On a tie the change comes late: a name stays with what stands before it. */
-function labelChain(chain: readonly ChainWord[], hint: Language | "auto", labels: WordLanguage[]): void {
+function labelChain({ places, scores, switchCosts }: Chain, hint: Language | "auto", labels: WordLanguage[]): void {
   const sign = hint === "ms" ? 1 : hint === "en" ? -1 : 0;
   let malay = DEFAULT_START + sign * HINT_START;
   let english = 0;
-  const cameFromOther: { malay: boolean; english: boolean }[] = [];
-  for (const { score, switchCost } of chain) {
-    const changed = { malay: english - switchCost >= malay, english: malay - switchCost >= english };
-    const toMalay = changed.malay ? english - switchCost : malay;
-    const toEnglish = changed.english ? malay - switchCost : english;
-    cameFromOther.push(changed);
-    malay = toMalay + (score + sign * HINT_WORD) / 2;
-    english = toEnglish - (score + sign * HINT_WORD) / 2;
+  const changedToMalay: boolean[] = [];
+  const changedToEnglish: boolean[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const score = scores[at] ?? 0;
+    const switchCost = switchCosts[at] ?? 0;
+    const toMalay = english - switchCost >= malay;
+    const toEnglish = malay - switchCost >= english;
+    changedToMalay.push(toMalay);
+    changedToEnglish.push(toEnglish);
+    const before = malay;
+    malay = (toMalay ? english - switchCost : malay) + (score + sign * HINT_WORD) / 2;
+    english = (toEnglish ? before - switchCost : english) - (score + sign * HINT_WORD) / 2;
   }
   let isMalay = malay >= english;
-  for (let at = chain.length - 1; at >= 0; at--) {
-    const word = chain[at];
-    const changed = cameFromOther[at];
-    if (word === undefined || changed === undefined) continue;
-    labels[word.index] = isMalay ? "ms" : "en";
-    if (isMalay ? changed.malay : changed.english) isMalay = !isMalay;
+  for (let at = places.length - 1; at >= 0; at--) {
+    labels[places[at] ?? 0] = isMalay ? "ms" : "en";
+    if (isMalay ? changedToMalay[at] : changedToEnglish[at]) isMalay = !isMalay;
   }
 }
