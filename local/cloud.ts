@@ -203,7 +203,7 @@ async function startFronts(
     return url;
   };
   const [dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway] = await Promise.all([
-    urlOf(dynamoDbFront(stores.dynamoDb.url, region, permissions)),
+    urlOf(dynamoDbFront(stores.dynamoDb.answer, region, permissions)),
     urlOf(sageMakerFront(model.url, endpoints, permissions)),
     urlOf(sqsFront(stores.fauxqs.url, region, permissions)),
     urlOf(ssmFront(parameters, region, permissions)),

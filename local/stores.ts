@@ -1,4 +1,5 @@
 /** DynamoDB, and S3 with SQS, on the folder of the local cloud. Each can be taken away and brought back, as an outage would. */
+import type { RequestListener, Server } from "node:http";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { startFauxqs } from "fauxqs";
@@ -16,7 +17,10 @@ export interface Store {
 }
 
 export interface Stores {
-  dynamoDb: Store;
+  dynamoDb: Store & {
+    /** Answers a request without another connection; 500 during an outage. */
+    answer: RequestListener;
+  };
   /** S3 and SQS. */
   fauxqs: Store;
   /** Reaches the tables without the check of anybody's role. */
@@ -30,9 +34,18 @@ export async function startStores(
   started: (() => Promise<void>)[],
   note: (message: string) => void,
 ): Promise<Stores> {
+  let dynaliteServer: Server | undefined;
   const dynamoDb = await steady(async (port) => {
-    const server = await listen(dynalite({ path: data.path("dynamodb"), createTableMs: 0 }), port);
-    return { port: server.port, stop: () => server.close() };
+    const server = dynalite({ path: data.path("dynamodb"), createTableMs: 0 });
+    const listening = await listen(server, port);
+    dynaliteServer = server;
+    return {
+      port: listening.port,
+      stop() {
+        dynaliteServer = undefined;
+        return listening.close();
+      },
+    };
   });
   started.push(() => dynamoDb.stop());
   const fauxqs = await steady(async (port) => {
@@ -58,7 +71,10 @@ export async function startStores(
   await createTables(client, deployment.tables);
   const sweep = sweepRegularly(client, deployment.tables, (error) => note(`TTL sweep: ${String(error)}`));
   started.push(async () => sweep.stop());
-  return { dynamoDb, fauxqs, client };
+  const answer: RequestListener = (request, response) => {
+    if (!dynaliteServer?.emit("request", request, response)) response.writeHead(500).end();
+  };
+  return { dynamoDb: { ...dynamoDb, answer }, fauxqs, client };
 }
 
 /** Runs from now on; a later start takes the port that the first one found. */

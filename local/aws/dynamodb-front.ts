@@ -1,9 +1,9 @@
 /** DynamoDB as the functions see it: dynalite behind the check of the caller's role. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import { type Json, objectAt, stringAt } from "../template/json.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { accessKeyOf } from "./caller.ts";
-import { forward } from "./forward.ts";
 import { readJsonCall, refuse } from "./json-call.ts";
 import type { Permissions } from "./permissions.ts";
 
@@ -11,7 +11,8 @@ import type { Permissions } from "./permissions.ts";
 const MAX_BODY_BYTES = 16 << 20;
 const ERRORS = "com.amazonaws.dynamodb.v20120810#";
 
-export function dynamoDbFront(target: string, region: string, permissions: Permissions) {
+/** @param dynamoDb answers what is allowed */
+export function dynamoDbFront(dynamoDb: RequestListener, region: string, permissions: Permissions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readJsonCall(request, MAX_BODY_BYTES);
     if (!call) return refuse(response, `${ERRORS}SerializationException`, "not a call");
@@ -20,7 +21,8 @@ export function dynamoDbFront(target: string, region: string, permissions: Permi
       const refusal = permissions.refusal(accessKeyOf(request), `dynamodb:${call.operation}`, arn);
       if (refusal) return refuse(response, `${ERRORS}AccessDeniedException`, refusal);
     }
-    forward(request, response, { target, body: call.body });
+    const { method, url, headers } = request;
+    dynamoDb(Object.assign(Readable.from([call.body]), { method, url, headers }) as IncomingMessage, response);
   };
 }
 
