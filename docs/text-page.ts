@@ -1,6 +1,9 @@
 /** docs/text.md: what is read and how, shown by the tests' own examples, so that it cannot say what is not so. */
 import { SEMIOTIC_CLASSES } from "#contract/reading.ts";
 import { explain, read } from "../functions/text/index.ts";
+import { pinyinOfWords } from "../functions/text/pronunciation/mandarin.ts";
+import { pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
+import { MALAYSIAN_ACCENT } from "../functions/text/pronunciation/speak-marked.ts";
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
 /** What is worth knowing of each set of examples beside them; one without a line here is shown all the same. */
@@ -70,7 +73,51 @@ is read, and \`POST /v1/normalize\` tells a program.
 - What speakers do differently is a choice of the request: see \`normalization\` in docs/api.md. The classes that \`off\`
   takes, by the names that \`rewrites\` tells: ${SEMIOTIC_CLASSES.map((name) => `\`${name}\``).join(", ")}.
 
-${sections.join("\n")}`;
+${sections.join("\n")}
+${sounds()}`;
+}
+
+/** Words whose sounds the voices are told, by what they show. The neighbours of each are those that it is shown with. */
+const MALAY_SOUNDS: readonly [written: string, shows: string][] = [
+  ["nasi lemak", "e pepet"],
+  ["naik teksi", "e taling"],
+  ["anak", "a final k of a native word"],
+  ["klinik", "a final k of a loan"],
+  ["keadaan", "a glottal stop between like vowels"],
+  ["pilih", "i in a closed last syllable"],
+  ["saya", "a final -a"],
+  ["drama", "a final -a of a loan"],
+  ["K W S P", "letters by their Malay names"],
+  ["umno", "an acronym that is a word"],
+  ["di-approve", "an English stem behind a prefix"],
+  ["meeting-nya", "an English stem before a suffix"],
+  ["kanak-kanak", "two words in sound"],
+  ["perang dunia", "war"],
+  ["rambut perang", "the colour"],
+];
+const MANDARIN_SOUNDS = ["还钱", "还有", "行长", "长大", "长城", "曾先生", "巴刹"];
+
+function sounds(): string {
+  const malay = MALAY_SOUNDS.map(([written, shows]) => {
+    const words = written.split(/ (?![A-Z])/);
+    const told = words.map((word, index) =>
+      pronounceSpoken(word, { before: words[index - 1] ?? "", behind: words[index + 1] ?? "" }, MALAYSIAN_ACCENT),
+    );
+    return `| Malay | ${written} | ${told.join(" ")} | ${shows} |`;
+  });
+  const mandarin = MANDARIN_SOUNDS.map((written) => {
+    const characters = Array.from(written);
+    const [told] = pinyinOfWords(characters, [[0, characters.length]]);
+    return `| Mandarin | ${written} | ${told ?? "(left to the voice)"} | |`;
+  });
+  return `## Sounds
+
+What voices are told of words where it is known better here than by their own rules; docs/pronunciation.md says more.
+
+| language | written | told | |
+|---|---|---|---|
+${[...malay, ...mandarin].join("\n")}
+`;
 }
 
 function section(name: string, files: [file: string, cases: GoldenCase[]][]): string {
