@@ -278,6 +278,7 @@ function bareYear(line: Line, at: number): Found<Fields> | undefined {
       opensRange ||
       act ||
       line.word(at - 1) === "[" ||
+      ((at === 0 || !line.sameLine(at)) && /^(?:was|saw)$/.test(next?.lower ?? "")) ||
       /^(?:est|edition|onwards)$/.test(next?.lower ?? "") ||
       standard ||
       (named && (!beforeCount || initials)) ||

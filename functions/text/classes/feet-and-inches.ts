@@ -38,6 +38,9 @@ function height(line: Line, at: number): Found<Fields> | undefined {
   const inches = FOOT_MARK.test(line.word(at + 1)) && line.glued(at + 1) ? line.gluedDigits(at + 2) : undefined;
   if (inches === undefined || line.word(at).length > 2 || inches.length > 2 || Number(inches) > 11) return undefined;
   const closed = INCH_MARK.test(line.word(at + 3)) && line.glued(at + 3);
+  // 5'6, a person's height whose last mark was left out.
+  if (!closed && /^[4-7]$/.test(line.word(at)) && !line.glued(at) && !line.glued(at + 3))
+    return { to: at + 3, cost: COST.certain, fields: { feet: line.word(at), inches } };
   return closed ? { to: at + 4, cost: COST.certain, fields: { feet: line.word(at), inches } } : undefined;
 }
 

@@ -123,6 +123,7 @@ function hasCue(line: Line, at: number): boolean {
     isBankAccount(line, at) ||
     isMasked(line, at) ||
     isLastFour(line, at) ||
+    isWinning(line, at) ||
     isAircraft(line, at)
   )
     return true;
@@ -134,6 +135,7 @@ function hasCue(line: Line, at: number): boolean {
     if (CUES.code.has(word) || (han && endsWithHanCue(word))) return true;
     if (han && /号(?:是|为)?$/.test(word) && line.word(at).length >= SHORTEST_NUMBER) return true;
     if (word === "c" && line.word(i - 1) === "/" && /^[ai]$/.test(line.word(i - 2))) return true;
+    if (word === "n" && line.word(i - 1) === "/" && /^[sp]$/.test(line.word(i - 2))) return true;
     if (!BETWEEN.has(word)) return false;
   }
   return false;
@@ -168,6 +170,14 @@ const SHORTEST_ACCOUNT = 9;
 /** Boeing 737-800, போயிங் 777: the types of aircraft. */
 function isAircraft(line: Line, at: number): boolean {
   return /^(?:boeing|airbus|போயிங்|ஏர்பஸ்)$/.test(line.word(at - 1));
+}
+
+const LOTTERIES: ReadonlySet<string> = new Set(["magnum", "damacai", "toto", "4d"]);
+const LOTTERY_REACH = 10;
+
+/** "Magnum 4D 1st prize 4721" */
+function isWinning(line: Line, at: number): boolean {
+  return /^(?!19|20)\d{4}$/.test(line.word(at)) && line.nearBefore(at, LOTTERY_REACH, LOTTERIES);
 }
 
 /** 末4位1029 */

@@ -1,7 +1,8 @@
 import type { Language } from "#contract/language.ts";
+import type { Line } from "../line.ts";
 import type { Numeral } from "../numeral.ts";
 import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass, type Found } from "../reader.ts";
 import { join } from "../spelling.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
@@ -11,6 +12,23 @@ const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh:
 interface Fields {
   numeral: Numeral;
   per: PerUnit | undefined;
+  /** The sign stands first. */
+  portions?: true;
+}
+
+/** "Teh ais x2": so many portions of what stands before. */
+const TIMES_BEFORE: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "乘", ta: "பெருக்கல்" };
+const MOST_PORTIONS = 2;
+
+function portions(line: Line, at: number): Found<Fields> | undefined {
+  const digits = line.at(at)?.text === "x" && !line.glued(at) ? line.gluedDigits(at + 1) : undefined;
+  if (digits === undefined || digits.length > MOST_PORTIONS || digits.startsWith("0")) return undefined;
+  if (line.glued(at + 2) && line.kind(at + 2) !== "symbol") return undefined;
+  if (!line.sameLine(at) || !/^(?:latin|han|tamil|digits)$/.test(line.kind(at - 1) ?? "")) return undefined;
+  // x1 and x2 are unknowns.
+  if (/^(?:nilai|value|of|let|jika|if)$/.test(line.word(at - 1))) return undefined;
+  const numeral: Numeral = { integer: digits, fraction: undefined, to: at + 2, grouping: "none" };
+  return { to: at + 2, cost: COST.likely, fields: { numeral, per: undefined, portions: true } };
 }
 
 /** 7x, 2x ganda: how many times. Between two numbers the x is a sign of its own. */
@@ -18,7 +36,9 @@ export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
   digits: true,
   behind: ["x"],
+  words: ["x"],
   find(line, at) {
+    if (line.kind(at) === "latin") return portions(line, at);
     const numeral = line.numeral(at);
     const sign = numeral === undefined ? undefined : line.at(numeral.to);
     if (numeral === undefined || sign === undefined || sign.newlines > 0) return undefined;
@@ -41,7 +61,8 @@ export const multiplierClass = defineClass<Fields>({
       ...(governed === undefined ? {} : { language: governed }),
     };
   },
-  say({ numeral, per }, language, style) {
+  say({ numeral, per, portions: before }, language, style) {
+    if (before === true) return join([TIMES_BEFORE[language], sayNumeral(numeral, language, style.numbers)], language);
     const counted = sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true });
     const words = join([counted, TIMES[language]], language);
     return per === undefined ? words : sayPerUnit(words, per, language);

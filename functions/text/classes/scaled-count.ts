@@ -28,13 +28,22 @@ const SHORT_SCALES: Readonly<Record<string, Scale>> = {
   tril: "trillion",
   rb: "thousand",
 };
-const MALAY_SCALES = /^(?:jt|rb)$/;
+/** Whole words glued to their number: 10ribu. */
+const GLUED_SCALES: Readonly<Record<string, Scale>> = {
+  ribu: "thousand",
+  juta: "million",
+  bilion: "billion",
+  thousand: "thousand",
+  million: "million",
+  billion: "billion",
+};
+const MALAY_SCALES = /^(?:jt|rb|ribu|juta|bilion)$/;
 
 /** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a picture and a run. */
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
-  behind: Object.keys(SHORT_SCALES),
+  behind: [...Object.keys(SHORT_SCALES), ...Object.keys(GLUED_SCALES)],
   find(line, at) {
     const numeral = line.numeral(at);
     if (numeral === undefined || (line.glued(at) && line.kind(at - 1) === "latin")) return undefined;
@@ -73,6 +82,7 @@ function scaleOf(line: Line, numeral: Numeral, letter: string): Scale | undefine
     const long = numeral.integer.length > 1 || numeral.fraction !== undefined;
     return counted || (letter === "k" && long) ? "thousand" : undefined;
   }
+  if (Object.hasOwn(GLUED_SCALES, letter)) return GLUED_SCALES[letter];
   if (/^(?:mil|mln|bil|bn|jt|rb)$/.test(letter)) return SHORT_SCALES[letter];
   return letter === "M" && counted ? "million" : letter === "B" && counted ? "billion" : undefined;
 }

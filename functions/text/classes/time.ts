@@ -204,7 +204,9 @@ function afterAt(line: Line, at: number, to: number): boolean {
     next === undefined ||
     next.newlines > 0 ||
     next.kind === "symbol" ||
-    /^(?:on|in|and|sharp|tomorrow|tmr|tmrw|today|tonight|this|every|at|for|with|esok|esk|besok)$/.test(next.lower)
+    /^(?:on|in|and|sharp|tomorrow|tmr|tmrw|latest|later|pls|please|i|we|he|she|they|you|u|today|tonight|this|every|at|for|with|esok|esk|besok)$/.test(
+      next.lower,
+    )
   );
 }
 
