@@ -28,31 +28,37 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
     }
   }
   const all = [...results.keys()];
+  const shares = (names: readonly string[]) => all.map((peer) => share(results.get(peer), names));
+  const print = (row: string, names: readonly string[]) => {
+    const cases = names.reduce((sum, name) => sum + (sets.get(name)?.length ?? 0), 0);
+    console.log(`  ${row.padEnd(34)} ${String(cases).padStart(5)} ${shares(names).map(percent).join("")}`);
+  };
   console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(17)).join("")}`);
-  const below: string[] = [];
-  for (const [set, cases] of sets) {
-    const shares = all.map((peer) => share(results.get(peer)?.get(set)));
-    const [own = 0, ...others] = shares;
-    if (others.some((other) => other !== undefined && other > own)) below.push(set);
-    console.log(`  ${set.padEnd(34)} ${String(cases.length).padStart(5)} ${shares.map(percent).join("")}`);
-  }
-  console.log(
-    `  ${"all that it knows the language of".padEnd(40)} ${all.map((peer) => percent(total(results.get(peer)))).join("")}`,
+  for (const set of sets.keys()) print(set, [set]);
+  const groups = Map.groupBy(
+    sets.keys(),
+    (set) => `${set.startsWith(FIRST_SIGHT) ? FIRST_SIGHT : "golden"}: ${set.split(".").at(-1)}`,
   );
+  for (const [group, names] of groups) print(`all ${group}`, names);
+  const below = [...sets.keys()].filter((set) => {
+    const [own = 0, ...others] = shares([set]);
+    return others.some((other) => other !== undefined && other > own);
+  });
   console.log(`  classes where a peer reads more right than we do: ${below.length === 0 ? "none" : below.join(", ")}`);
   reportSpeed(all, results);
 }
 
-const FIRST_SIGHT = new URL("../../test/text/first-sight/first/readings.tsv", import.meta.url);
+const FIRST_SIGHT = "first sight";
+const FIRST_SIGHT_FILE = new URL("../../test/text/first-sight/first/readings.tsv", import.meta.url);
 
 /** Cases that were written before any rule: each of `id⇥language⇥class⇥input⇥accepted|…`. */
 async function firstSight(): Promise<GoldenCase[]> {
-  const lines = (await readFile(FIRST_SIGHT, "utf8")).split("\n").slice(1);
+  const lines = (await readFile(FIRST_SIGHT_FILE, "utf8")).split("\n").slice(1);
   return lines
     .filter((line) => line !== "")
     .map((line) => {
       const [, language = "", name = "", input = "", accepted = ""] = line.split("\t");
-      return { file: `first sight: ${name}.${language}`, input, accepted: accepted.split("|") };
+      return { file: `${FIRST_SIGHT}: ${name}.${language}`, input, accepted: accepted.split("|") };
     });
 }
 
@@ -84,13 +90,12 @@ function languageOf(set: string): Language {
   return language === "mixed" ? MIXED : (language as Language);
 }
 
-function share(measured: Measured | undefined): number | undefined {
-  return measured && (100 * measured.right.filter(Boolean).length) / measured.right.length;
-}
-
-function total(sets: ReadonlyMap<string, Measured> | undefined): number | undefined {
-  const right = [...(sets?.values() ?? [])].flatMap((measured) => measured.right);
-  return share({ right, characters: 0, seconds: 0 });
+/** Of all cases of these sets; undefined for a peer that does not know the language of them. */
+function share(sets: ReadonlyMap<string, Measured> | undefined, names: readonly string[]): number | undefined {
+  const measured = names.map((name) => sets?.get(name));
+  if (measured.includes(undefined)) return undefined;
+  const right = measured.flatMap((one) => one?.right ?? []);
+  return (100 * right.filter(Boolean).length) / right.length;
 }
 
 function percent(value: number | undefined): string {
