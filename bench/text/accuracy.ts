@@ -35,10 +35,7 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
   };
   console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(17)).join("")}`);
   for (const set of sets.keys()) print(set, [set]);
-  const groups = Map.groupBy(
-    sets.keys(),
-    (set) => `${set.startsWith(FIRST_SIGHT) ? FIRST_SIGHT : "golden"}: ${set.split(".").at(-1)}`,
-  );
+  const groups = Map.groupBy(sets.keys(), (set) => `${groupOf(set)}: ${set.split(".").at(-1)}`);
   for (const [group, names] of groups) print(`all ${group}`, names);
   const below = [...sets.keys()].filter((set) => {
     const [own = 0, ...others] = shares([set]);
@@ -48,18 +45,21 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
   reportSpeed(all, results);
 }
 
-const FIRST_SIGHT = "first sight";
-const FIRST_SIGHT_FILE = new URL("../../test/text/first-sight/first/readings.tsv", import.meta.url);
+const FIRST_SIGHT = new URL("../../test/text/first-sight/", import.meta.url);
+const FIRST_SIGHT_SETS = ["first", "second"] as const;
 
-/** Cases that were written before any rule: each of `id⇥language⇥class⇥input⇥accepted|…`. */
+/** Cases that were written before any rule saw them: each of `id⇥language⇥class⇥input⇥accepted|…`. */
 async function firstSight(): Promise<GoldenCase[]> {
-  const lines = (await readFile(FIRST_SIGHT_FILE, "utf8")).split("\n").slice(1);
-  return lines
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [, language = "", name = "", input = "", accepted = ""] = line.split("\t");
-      return { file: `${FIRST_SIGHT}: ${name}.${language}`, input, accepted: accepted.split("|") };
-    });
+  const sets = FIRST_SIGHT_SETS.map(async (set) => {
+    const lines = (await readFile(new URL(`${set}/readings.tsv`, FIRST_SIGHT), "utf8")).split("\n").slice(1);
+    return lines
+      .filter((line) => line !== "")
+      .map((line) => {
+        const [, language = "", name = "", input = "", accepted = ""] = line.split("\t");
+        return { file: `${set} sight: ${name}.${language}`, input, accepted: accepted.split("|") };
+      });
+  });
+  return (await Promise.all(sets)).flat();
 }
 
 async function measure(peer: Peer, sets: ReadonlyMap<string, GoldenCase[]>): Promise<Map<string, Measured>> {
@@ -83,6 +83,12 @@ async function measure(peer: Peer, sets: ReadonlyMap<string, GoldenCase[]>): Pro
     }
   }
   return measured;
+}
+
+/** The collection of a set: golden, or one of those of first sight. */
+function groupOf(set: string): string {
+  const colon = set.indexOf(":");
+  return colon < 0 ? "golden" : set.slice(0, colon);
 }
 
 function languageOf(set: string): Language {
