@@ -168,10 +168,18 @@ const NUMBERED: ReadonlySet<string> = new Set(
 );
 const PROPHET: ReadonlySet<string> = new Set(["nabi", "rasulullah", "muhammad", "allah", "baginda", "rasul"]);
 
-/** "at Rm 203": with one small letter and a space, behind a word of place or before a door's number (Rm 12-05), Rm is a room. */
+const PARTS_OF_BUILDINGS: ReadonlySet<string> = new Set(
+  "blk block blok level lvl floor tkt tingkat aras tower menara wing".split(" "),
+);
+/** Atoms between the room and the rest of its address. */
+const ADDRESS_REACH = 3;
+
+/** "at Rm 203": with one small letter and a space, behind a word of place or before a door's number (Rm 12-05, Rm 4-12, Blk B), Rm is a room. */
 export function isRoom(line: Line, at: number): boolean {
   const number = line.kind(at + 1) === "digits" && !line.glued(at + 1) && line.sameLine(at + 1);
   const placed = /^(?:at|in|to|from|outside|near|of|meeting)$/.test(line.word(at - 1));
-  const door = line.gluedSign(at + 2, "-") && line.gluedDigits(at + 3)?.startsWith("0") === true;
+  const pair = line.gluedSign(at + 2, "-") ? line.gluedDigits(at + 3) : undefined;
+  const door =
+    pair !== undefined && (pair.startsWith("0") || line.nearAfter(at + 4, ADDRESS_REACH, PARTS_OF_BUILDINGS));
   return line.at(at)?.text === "Rm" && number && (placed || door);
 }

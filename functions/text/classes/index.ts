@@ -19,6 +19,7 @@ import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
+import { gluedCountClass } from "./glued-count.ts";
 import { hanRateClass } from "./han-rate.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
@@ -35,6 +36,7 @@ import { namedDayClass } from "./named-day.ts";
 import { nricClass } from "./nric.ts";
 import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
+import { perTimeClass } from "./per-time.ts";
 import { percentClass } from "./percent.ts";
 import { rangeSignClass } from "./range-sign.ts";
 import { ratioClass } from "./ratio.ts";
@@ -69,6 +71,7 @@ const CLASSES: readonly Reader[] = [
   calendarYearClass,
   bareDecimalClass,
   cardinalClass,
+  gluedCountClass,
   hundredthsClass,
   circledNumberClass,
   compoundWordClass,
@@ -111,6 +114,7 @@ const CLASSES: readonly Reader[] = [
   scaledCountClass,
   scoreClass,
   shortFormClass,
+  perTimeClass,
   slashClass,
   bloodGroupClass,
   gradeMinusClass,

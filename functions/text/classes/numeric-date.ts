@@ -7,7 +7,7 @@ import { isDay } from "../tables/months.ts";
 import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type CalendarDate, sayDate, sayDayRange } from "./date-speech.ts";
-import { SIDE_BY_SIDE } from "./slash.ts";
+import { isMark, SIDE_BY_SIDE } from "./slash.ts";
 
 interface Fields {
   date: CalendarDate | undefined;
@@ -141,6 +141,7 @@ const NO_DATE_BEHIND = /^[的路街巷段区區]/;
 function isDateAmong(line: Line, at: number, couldBeFraction: boolean): boolean {
   const behind = line.word(at + 3);
   if (SIDE_BY_SIDE.has(`${line.word(at)}/${line.word(at + 2)}`) || NO_DATE_BEHIND.test(behind)) return false;
+  if (isMark(line, at + 1)) return false;
   if (/^(?:路|街|道|ss|区)$/.test(line.word(at - 1))) return false;
   const before = /^[:：,，(（]$/.test(line.word(at - 1)) ? line.word(at - 2) : line.word(at - 1);
   return !couldBeFraction || DATE_BEFORE.test(before) || (DATE_BEHIND.test(behind) && line.sameLine(at + 3));

@@ -2,6 +2,7 @@ import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "
 import type { Line } from "../line.ts";
 import { COST, defineClass } from "../reader.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
+import { shouts } from "./acronym.ts";
 
 /** kawan2, kawan², berlari2an, dua2: the digit says the word again, and affixes stand once. */
 export const reduplicationClass = defineClass<string>({
@@ -16,7 +17,7 @@ export const reduplicationClass = defineClass<string>({
     if (line.glued(at) && line.word(at - 1) === "-" && line.kind(at - 2) === "digits") return undefined;
     const suffix = suffixAt(line, at + 2);
     if (line.glued(suffix.to) && line.isAlphanumeric(suffix.to)) return undefined;
-    const spoken = repeat(base.lower, base.text) ?? repeatLoan(line, at);
+    const spoken = repeat(base.lower, base.text, shouts(line, at)) ?? repeatLoan(line, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
   },
@@ -47,15 +48,19 @@ const SHORTEST_BASE = 3;
 /** Prefixes whose stem alone is said again: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
 const VERBAL = /^(?:ber|ter|di|be)/;
 
-function repeat(word: string, written: string): string | undefined {
+function repeat(word: string, written: string, shouted: boolean): string | undefined {
   const short = SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
   if (word.length < SHORTEST_BASE && !CHAT_WORDS.has(word)) return undefined;
   const known = isMalayWord(word) || CHAT_WORDS.has(word);
-  if (!known || written === written.toUpperCase()) return undefined;
+  const initials = written === written.toUpperCase() && !(shouted && word.length >= SHORTEST_SHOUTED);
+  if (!known || initials) return undefined;
   const stem = verbalStem(word);
   return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
 }
+
+/** Among words in capitals, shorter ones are numbered: CAT1, CAT2. */
+const SHORTEST_SHOUTED = 4;
 
 /** Words of chats that no dictionary has, said twice often. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(

@@ -30,7 +30,7 @@ export const scoreClass = defineClass<Fields>({
     if (sign.glued !== line.glued(at + 2) || !line.sameLine(at + 2) || !isScore(home) || !isScore(away))
       return undefined;
     if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
-    if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1))) return undefined;
+    if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1)) && !followsScore(line, at)) return undefined;
     if (partOfMore(line, at + 3) || isOpening(line, at)) return undefined;
     const cued =
       line.nearBefore(at, REACH, CUES.score) ||

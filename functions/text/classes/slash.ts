@@ -29,7 +29,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
       fields:
         isChained(line, at) || isTyre(line, at)
           ? "of-year"
-          : SIDE_BY_SIDE.has(pair) || /^(?:exp|expiry|luput|thru)$/.test(line.cueBefore(at - 1))
+          : (!isMark(line, at) && SIDE_BY_SIDE.has(pair)) || /^(?:exp|expiry|luput|thru)$/.test(line.cueBefore(at - 1))
             ? "silent"
             : /\/(?:19|20)\d\d$/.test(pair)
               ? "of-year"
@@ -77,11 +77,15 @@ const MARK_CUES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Behind a full mark, which no fraction is: 10/10 மார்க். */
+const MARKS_BEHIND: ReadonlySet<string> = new Set(["markah", "marks", "mark", "மார்க்", "மதிப்பெண்", "分"]);
+
 /** 4.5/5, and 9/10 beside a word of marks. */
 export function isMark(line: Line, slash: number): boolean {
   const whole = /^(?:5|10|20|50|100)$/.test(line.word(slash + 1));
   const pointed = line.word(slash - 2) === "." && line.glued(slash - 1) && line.kind(slash - 3) === "digits";
-  return whole && (pointed || line.nearBefore(slash - 1, 4, MARK_CUES));
+  const full = line.word(slash - 1) === line.word(slash + 1) && line.nearAfter(slash + 2, 1, MARKS_BEHIND);
+  return whole && (pointed || full || line.nearBefore(slash - 1, 4, MARK_CUES));
 }
 
 const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: "每", ta: "க்கு" };

@@ -236,7 +236,8 @@ function clockBeforeList(line: Line, at: number): boolean {
 function bareHour(line: Line, at: number): Found<Fields> | undefined {
   const hour = line.word(at);
   if (hour.length > 2 || Number(hour) > 12 || Number(hour) < 1) return undefined;
-  if (line.glued(at) && /^[.,:/]$/.test(line.word(at - 1))) return undefined;
+  if (line.glued(at) && /^[.:/]$/.test(line.word(at - 1))) return undefined;
+  if (line.gluedSign(at - 1, ",") && line.glued(at) && line.kind(at - 2) === "digits") return undefined;
   const part = dayPartAt(line, at + 1, Number(hour));
   if (part === undefined) return undefined;
   return finish(

@@ -58,6 +58,10 @@ co | | company | dot capital
 bsc | B S C | B S C | any
 hons | | honours | any
 pts | | points | after-number
+cwn | cawan | | after-number
+sdb | sudu besar | | after-number
+sdt | sudu teh | | after-number
+snr | | senior | any
 tsp | sudu teh | teaspoon | after-number
 tbsp | sudu besar | tablespoon | after-number
 jld | jilid | | number
@@ -89,6 +93,9 @@ ts | T S | | dot capital
 en | encik | | name capital
 pn | puan | | name capital
 tn | tuan | | name capital
+ust | ustaz | | name dot
+ustz | ustazah | | name dot
+a/n | atas nama | | any
 hj | haji | | name capital
 hjh | hajah | | name capital
 dt dtk | datuk | | name capital
