@@ -3,23 +3,28 @@ import { readFile } from "node:fs/promises";
 import type { Language } from "#contract/language.ts";
 import { canonical, type GoldenCase, goldenCases } from "../../test/text/golden.ts";
 import type { TextBundle } from "./bundle.ts";
-import { ours, type Peer, peers } from "./peers.ts";
+import { ORDINARY_BY_LANGUAGE } from "./ordinary.ts";
+import { ours, type Peer, type PeerReading, peers } from "./peers.ts";
 
 /** Sets of several languages are put to a peer as Malay, the language that most of them are in. */
 const MIXED: Language = "ms";
 
+/** What one peer made of the sets, and how fast. */
 interface Measured {
-  /** Whether each case is right. */
-  right: boolean[];
-  characters: number;
-  seconds: number;
+  /** Whether each case of a set is right. */
+  right: Map<string, boolean[]>;
+  /** Thousand characters for each second of the processor, by language: on the sets, and on ordinary text. */
+  speeds: Map<Language, { sets: number; ordinary: number }>;
 }
+
+/** The ordinary passages of a language are few: they are read over and over. */
+const ORDINARY_TIMES = 5;
 
 export async function benchAccuracy(bundle: TextBundle, python: string | undefined): Promise<void> {
   console.log("\nOur sets, by class and language: exact match in percent");
   if (python === undefined) console.log("  (peers from PyPI take part with --python PATH or BENCH_PYTHON)");
   const sets = Map.groupBy([...goldenCases(), ...(await firstSight())], ({ file }) => file.replace(/\.tsv$/, ""));
-  const results = new Map<Peer, Map<string, Measured>>();
+  const results = new Map<Peer, Measured>();
   for (const peer of [ours(bundle), ...peers(python)]) {
     try {
       results.set(peer, await measure(peer, sets));
@@ -42,7 +47,7 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
     return others.some((other) => other !== undefined && other > own);
   });
   console.log(`  classes where a peer reads more right than we do: ${below.length === 0 ? "none" : below.join(", ")}`);
-  reportSpeed(all, results);
+  reportSpeed(results);
 }
 
 const FIRST_SIGHT = new URL("../../test/text/first-sight/", import.meta.url);
@@ -62,27 +67,29 @@ async function firstSight(): Promise<GoldenCase[]> {
   return (await Promise.all(sets)).flat();
 }
 
-async function measure(peer: Peer, sets: ReadonlyMap<string, GoldenCase[]>): Promise<Map<string, Measured>> {
-  const measured = new Map<string, Measured>();
+async function measure(peer: Peer, sets: ReadonlyMap<string, GoldenCase[]>): Promise<Measured> {
+  const measured: Measured = { right: new Map(), speeds: new Map() };
   const byLanguage = Map.groupBy(sets, ([set]) => languageOf(set));
   for (const language of peer.languages) {
     const those = byLanguage.get(language) ?? [];
-    const cases = those.flatMap(([, list]) => list);
-    const { spoken, seconds } = await peer.readAll(
-      language,
-      cases.map(({ input }) => input),
-    );
-    const characters = cases.reduce((sum, { input }) => sum + input.length, 0);
+    const inputs = those.flatMap(([, list]) => list.map(({ input }) => input));
+    const passages = Array.from({ length: ORDINARY_TIMES }, () => ORDINARY_BY_LANGUAGE[language]).flat();
+    const [cases, ordinary] = await peer.readAll(language, [inputs, passages]);
     let next = 0;
     for (const [set, list] of those) {
       const right = list.map(({ accepted }) => {
-        const said = canonical(spoken[next++] ?? "");
+        const said = canonical(cases?.spoken[next++] ?? "");
         return accepted.some((form) => canonical(form) === said);
       });
-      measured.set(set, { right, characters, seconds });
+      measured.right.set(set, right);
     }
+    measured.speeds.set(language, { sets: speedOf(inputs, cases), ordinary: speedOf(passages, ordinary) });
   }
   return measured;
+}
+
+function speedOf(texts: readonly string[], reading: PeerReading | undefined): number {
+  return texts.join("").length / (reading?.seconds ?? Number.NaN) / 1000;
 }
 
 /** The collection of a set: golden, or one of those of first sight. */
@@ -97,10 +104,10 @@ function languageOf(set: string): Language {
 }
 
 /** Of all cases of these sets; undefined for a peer that does not know the language of them. */
-function share(sets: ReadonlyMap<string, Measured> | undefined, names: readonly string[]): number | undefined {
-  const measured = names.map((name) => sets?.get(name));
-  if (measured.includes(undefined)) return undefined;
-  const right = measured.flatMap((one) => one?.right ?? []);
+function share(measured: Measured | undefined, names: readonly string[]): number | undefined {
+  const all = names.map((name) => measured?.right.get(name));
+  if (all.includes(undefined)) return undefined;
+  const right = all.flatMap((one) => one ?? []);
   return (100 * right.filter(Boolean).length) / right.length;
 }
 
@@ -108,21 +115,26 @@ function percent(value: number | undefined): string {
   return (value === undefined ? "" : value.toFixed(1)).padStart(17);
 }
 
-function reportSpeed(all: readonly Peer[], results: ReadonlyMap<Peer, ReadonlyMap<string, Measured>>): void {
-  console.log(
-    "\nThousand characters for each second of the processor on those sets, and how many times as many we read",
-  );
-  for (const language of ["ms", "en", "zh", "ta"] as const) {
-    const speeds = all.flatMap((peer) => {
-      const measured = [...(results.get(peer) ?? [])].find(([set]) => languageOf(set) === language)?.[1];
-      return measured === undefined ? [] : [{ name: peer.name, speed: measured.characters / measured.seconds / 1000 }];
-    });
-    const own = speeds[0]?.speed ?? Number.NaN;
-    const told = speeds.map(({ name, speed }, index) =>
-      index === 0
-        ? `${name} ${speed.toFixed(0)}`
-        : `${name} ${speed.toFixed(speed < 10 ? 1 : 0)} (${(own / speed).toFixed(1)}x)`,
+function reportSpeed(results: ReadonlyMap<Peer, Measured>): void {
+  for (const [part, name] of [
+    ["sets", "those sets"],
+    ["ordinary", "ordinary text"],
+  ] as const) {
+    console.log(
+      `\nThousand characters for each second of the processor on ${name}, and how many times as many we read`,
     );
-    console.log(`  ${language}  ${told.join(", ")}`);
+    for (const language of ["ms", "en", "zh", "ta"] as const) {
+      const speeds = [...results].flatMap(([peer, { speeds }]) => {
+        const speed = speeds.get(language)?.[part];
+        return speed === undefined ? [] : [{ name: peer.name, speed }];
+      });
+      const own = speeds[0]?.speed ?? Number.NaN;
+      const told = speeds.map(({ name, speed }, index) =>
+        index === 0
+          ? `${name} ${speed.toFixed(0)}`
+          : `${name} ${speed.toFixed(speed < 10 ? 1 : 0)} (${(own / speed).toFixed(2)}x)`,
+      );
+      console.log(`  ${language}  ${told.join(", ")}`);
+    }
   }
 }

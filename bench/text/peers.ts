@@ -15,8 +15,15 @@ const numberToWords: { toWords(digits: string): string } = createRequire(import.
 export interface Peer {
   name: string;
   languages: readonly Language[];
-  /** What it says for each text, and the seconds of the processor that all of them took. */
-  readAll(language: Language, texts: readonly string[]): Promise<{ spoken: string[]; seconds: number }>;
+  /** Reads each list of texts. */
+  readAll(language: Language, lists: readonly (readonly string[])[]): Promise<PeerReading[]>;
+}
+
+export interface PeerReading {
+  /** What it says for each text. */
+  spoken: string[];
+  /** Seconds of the processor that all of them took. */
+  seconds: number;
 }
 
 /** Ours finds the languages by itself; its peers are told. */
@@ -51,7 +58,7 @@ export function peers(python: string | undefined): Peer[] {
     ({ name, languages }): Peer => ({
       name,
       languages,
-      readAll: (language, texts) => askPython(python, name, language, texts),
+      readAll: (language, lists) => askPython(python, name, language, lists),
     }),
   );
   return [...npm, ...pypi];
@@ -67,17 +74,21 @@ function inProcess(name: string, readers: Partial<Record<Language, ReadText>>): 
   return {
     name,
     languages: Object.keys(readers) as Language[],
-    readAll: async (language, texts) => {
+    readAll: async (language, lists) => {
       const readText = readers[language] ?? ((text: string) => text);
-      const seconds: number[] = [];
-      for (let pass = 0; pass < WARM_UP + COUNTED; pass++) {
-        const start = processorTime();
-        for (const text of texts) readText(text);
-        seconds.push((processorTime() - start) / 1000);
-      }
-      return { spoken: texts.map((text) => readText(text)), seconds: median(seconds.slice(WARM_UP)) };
+      return lists.map((texts) => ({ seconds: timeOf(readText, texts), spoken: texts.map(readText) }));
     },
   };
+}
+
+function timeOf(readText: ReadText, texts: readonly string[]): number {
+  const seconds: number[] = [];
+  for (let pass = 0; pass < WARM_UP + COUNTED; pass++) {
+    const start = processorTime();
+    for (const text of texts) readText(text);
+    seconds.push((processorTime() - start) / 1000);
+  }
+  return median(seconds.slice(WARM_UP));
 }
 
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;

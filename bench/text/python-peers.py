@@ -1,4 +1,5 @@
-"""Reads texts with one peer: JSON {peer, language, texts} on standard input, {spoken, seconds} on the last line out."""
+"""Reads lists of texts with one peer: JSON {peer, language, lists} on standard input; on the last line out a list of
+{spoken, seconds}, the seconds those of the processor."""
 
 import json
 import logging
@@ -50,13 +51,15 @@ def main():
         except BaseException:
             return ""
 
-    for text in task["texts"][:20]:
-        say(text)
-    start = time.process_time()
-    spoken = [say(text) for text in task["texts"]]
-    seconds = time.process_time() - start
+    results = []
+    for texts in task["lists"]:
+        for text in texts[:20]:
+            say(text)
+        start = time.process_time()
+        spoken = [say(text) for text in texts]
+        results.append({"spoken": spoken, "seconds": time.process_time() - start})
     print()
-    print(json.dumps({"spoken": spoken, "seconds": seconds}))
+    print(json.dumps(results))
 
 
 main()

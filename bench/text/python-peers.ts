@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Language } from "#contract/language.ts";
+import type { PeerReading } from "./peers.ts";
 
 /** Versions that were compared: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
 export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [
@@ -19,14 +20,14 @@ export async function askPython(
   python: string,
   peer: string,
   language: Language,
-  texts: readonly string[],
-): Promise<{ spoken: string[]; seconds: number }> {
+  lists: readonly (readonly string[])[],
+): Promise<PeerReading[]> {
   const child = spawn(python, [SCRIPT], { stdio: ["pipe", "pipe", "pipe"], timeout: GIVE_UP_MS });
   let out = "";
   let told = "";
   child.stdout.setEncoding("utf8").on("data", (chunk) => (out += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk) => (told = (told + chunk).slice(-4_000)));
-  child.stdin.end(JSON.stringify({ peer, language, texts }));
+  child.stdin.end(JSON.stringify({ peer, language, lists }));
   const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
   if (code !== 0) throw new Error(told.trim().split("\n").at(-1) ?? `exit code ${code}`);
   return JSON.parse(out.trim().split("\n").at(-1) ?? "");
