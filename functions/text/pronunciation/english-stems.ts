@@ -1,5 +1,4 @@
-import { CodedEntries } from "../tables/front-coding.ts";
-import englishSounds from "./english-sounds.json" with { type: "json" };
+import type { CodedEntries } from "../tables/front-coding.ts";
 
 /**
  * English stems that Malaysians give Malay affixes (di-approve, meeting-nya), in IPA as they say them: no length, no
@@ -48,7 +47,15 @@ const BY_HAND: ReadonlyMap<string, string> = new Map(
     .map((entry): [string, string] => [wordOf(entry), ipaOf(entry)]),
 );
 
-const BY_RULE = new CodedEntries(englishSounds.data, wordOf);
+/** See {@link loadStemsByRule}. */
+let byRule: CodedEntries | undefined;
+
+export const needsStemsByRule = (stem: string) => byRule === undefined && !BY_HAND.has(stem);
+
+/** Loads the table of english-sounds.ts, once. */
+export async function loadStemsByRule(): Promise<void> {
+  byRule ??= (await import("./english-sounds.ts")).ENGLISH_SOUNDS;
+}
 
 /** The word of an entry of either list. */
 export function wordOf(entry: string): string {
@@ -60,13 +67,13 @@ function ipaOf(entry: string): string {
   return ipa.includes("ˈ") ? ipa : `ˈ${ipa}`;
 }
 
-/** An English stem in IPA, as Malaysians say it: those listed by hand, else by rule from a dictionary of English. */
+/** An English stem in IPA, as Malaysians say it: as listed by hand, else by rule, where that table is loaded. */
 export function englishStemIpa(stem: string): string | undefined {
   return BY_HAND.get(stem) ?? englishStemByRule(stem);
 }
 
 export function englishStemByRule(stem: string): string | undefined {
-  const entry = BY_RULE.find(stem);
+  const entry = byRule?.find(stem);
   return entry === undefined ? undefined : ipaOf(entry);
 }
 

@@ -1,6 +1,6 @@
 /** The sounds of what is said in Malay for one word of a plan: one group of IPA for each spoken word, or nothing. */
 import { remember } from "../remember.ts";
-import { englishStemIpa, LISTED_STEMS } from "./english-stems.ts";
+import { englishStemIpa, LISTED_STEMS, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
 import { LEFT_TO_VOICE, SAID_OTHERWISE } from "./malay-overrides.ts";
@@ -61,6 +61,14 @@ function pronounceAlone(word: string, accent: MalayAccent): string | null {
     SAID_OTHERWISE.get(word) ?? pronounceMalay(word, accent) ?? mixed(word, accent) ?? LISTED_STEMS.get(word) ?? null
   );
 }
+
+/** Whether the word is an English stem between Malay affixes that only the table of stems by rule may have. */
+export function needsTable(spoken: string): boolean {
+  const stem = stemOf(spoken.toLowerCase());
+  return stem !== null && needsStemsByRule(stem);
+}
+
+const stemOf = remember((word) => (LEFT_TO_VOICE.has(word) ? null : (pronounceMixed(word)?.stem ?? null)));
 
 /** An English stem between Malay affixes. */
 function mixed(word: string, accent: MalayAccent): string | null {

@@ -5,7 +5,8 @@ import type { Takes } from "#contract/voices.ts";
 import { codePointSlicer } from "../code-points.ts";
 import type { Reading } from "../read.ts";
 import type { ReadSegment, ReadWord } from "../utterances.ts";
-import { pronounceSpoken } from "./pronounce-spoken.ts";
+import { loadStemsByRule } from "./english-stems.ts";
+import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
 
 /** What the voice that says a language takes, at a code point of the input: markup may change voices. */
@@ -35,9 +36,11 @@ type TakesOf = (word: ReadWord) => Takes;
 
 const ACCENTS = { malaysian: MALAYSIAN_ACCENT, baku: BAKU_ACCENT } as const;
 
-function withIpa(segment: ReadSegment, takes: TakesOf): ReadSegment {
+async function withIpa(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {
   const slice = codePointSlicer(segment.text);
   const spoken = segment.words.map(({ at }) => slice(at));
+  if (segment.words.some((word, index) => word.class === undefined && needsTable(spoken[index] ?? "")))
+    await loadStemsByRule();
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, malayAccent = "malaysian" } = takes(word);
     if (!pronunciation.includes("ipa") || word.ipa !== undefined || word.at[0] === word.at[1]) return word;

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   englishStemByRule,
   englishStemIpa,
   LISTED_STEMS,
+  loadStemsByRule,
 } from "../../../functions/text/pronunciation/english-stems.ts";
+
+beforeAll(loadStemsByRule);
 
 const withoutStress = (ipa = "") => ipa.replace("ˈ", "");
 
