@@ -7,7 +7,6 @@ import type { Step } from "./lattice.ts";
 import type { Line } from "./line.ts";
 import { literally } from "./literal.ts";
 import { digitString } from "./numbers/index.ts";
-import { heardAsOne } from "./spelling.ts";
 import { splitReading } from "./split-reading.ts";
 import { type StepLanguages, WORD_CLASS } from "./step-languages.ts";
 import type { ReadingStyle } from "./style.ts";
@@ -51,7 +50,7 @@ export function saySteps(
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
     const before = said.at(-1);
-    if (before?.language === language && wouldRunOn(line, step, language, steps[index - 1]?.reading?.class)) {
+    if (before?.language === language && wouldRunOn(line, step)) {
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
@@ -63,17 +62,12 @@ export function saySteps(
   return said;
 }
 
-/** "INV-0871 RM3,450", "5W-30 4L", "Lot 20 RM5": two numbers of which a listener would make one, 34 litres. */
-function wouldRunOn(line: Line, { from, reading }: Step, language: Language, before: string | undefined): boolean {
+/** "INV-0871 RM3,450", "B40 RM15,000", "5W-30 4L": two numbers with no word between, of which a listener would make one. */
+function wouldRunOn(line: Line, { from, reading }: Step): boolean {
   if (reading === undefined || line.kind(from - 1) !== "digits" || line.glued(from) || !line.sameLine(from))
     return false;
-  const first = reading.class === "money" && line.kind(from) !== "digits" ? from + 1 : from;
-  if (line.kind(first) !== "digits") return false;
-  return BY_DIGITS.has(before ?? "") || heardAsOne(line.word(from - 1), line.word(first), language);
+  return line.kind(from) === "digits" || (reading.class === "money" && line.kind(from + 1) === "digits");
 }
-
-/** Said digit by digit, so that any number behind goes on with them. */
-const BY_DIGITS: ReadonlySet<string> = new Set(["identifier", "telephone", "nric"]);
 
 interface Judged {
   language: Language;

@@ -33,11 +33,13 @@ const GLUED_SCALES: Readonly<Record<string, Scale>> = {
   ribu: "thousand",
   juta: "million",
   bilion: "billion",
+  trilion: "trillion",
   thousand: "thousand",
   million: "million",
   billion: "billion",
+  trillion: "trillion",
 };
-const MALAY_SCALES = /^(?:jt|rb|ribu|juta|bilion)$/;
+const MALAY_SCALES = /^(?:jt|rb|ribu|juta|bilion|trilion)$/i;
 
 /** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a picture and a run. */
 export const scaledCountClass = defineClass<Fields>({
@@ -82,7 +84,7 @@ function scaleOf(line: Line, numeral: Numeral, letter: string): Scale | undefine
     const long = numeral.integer.length > 1 || numeral.fraction !== undefined;
     return counted || (letter === "k" && long) ? "thousand" : undefined;
   }
-  if (Object.hasOwn(GLUED_SCALES, letter)) return GLUED_SCALES[letter];
+  if (Object.hasOwn(GLUED_SCALES, letter.toLowerCase())) return GLUED_SCALES[letter.toLowerCase()];
   if (/^(?:mil|mln|bil|bn|jt|rb)$/.test(letter)) return SHORT_SCALES[letter];
   return letter === "M" && counted ? "million" : letter === "B" && counted ? "billion" : undefined;
 }

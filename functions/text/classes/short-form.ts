@@ -34,11 +34,17 @@ export const shortFormClass = defineClass<Fields>({
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(line, at)))
       return undefined;
+    if (atom.text === "pg" && MORNINGS.test(line.word(at - 1)))
+      return expand(line, at, at + 1, { words: "pagi", language: "ms", guarded: false });
     if (form !== undefined) return expand(line, at, at + 1, form);
     return atom.lower.charCodeAt(0) === 120 ? negated(line, at) : undefined;
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+/** Words of which *pg* is the morning, and elsewhere *pergi*. */
+const MORNINGS =
+  /^(?:tiap|setiap|esok|esk|besok|semalam|smlm|hari|selamat|slmt|awal|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad)$/;
 
 function opensSentence(line: Line, at: number): boolean {
   return at === 0 || !line.sameLine(at) || /^[.!?]$/.test(line.word(at - 1));

@@ -58,7 +58,7 @@ const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEndin
     }),
   ]),
 );
-const TAMIL_SCALE_STEM = /^(?:இ?லட்ச|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;
+const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;
 
 export interface ScaleAt {
   scale?: Scale;

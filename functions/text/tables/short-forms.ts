@@ -38,7 +38,7 @@ tk=tak tdk=tidak tdak=tidak tida=tidak bkn=bukan bukn=bukan sy=saya sya=saya aq=
 kitorg=kitorang ktorg=kitorang ktrg=kitorang korg=korang krang2=korang org=orang orng=orang ornag=orang kwn=kawan kwan=kawan bdk=budak bdak=budak pmpuan=perempuan ppuan=perempuan prmpuan=perempuan
 lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang skg=sekarang skang=sekarang skarang=sekarang td=tadi tdi=tadi smlm=semalam smalam=semalam mlm=malam mlam=malam esk=esok
  hri=hari lwn=lawan mgg=minggu mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum
-tkh=tarikh brpe=berapa kurg=kurang kpde=kepada smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
+trlalu=terlalu tkh=tarikh brpe=berapa kurg=kurang kpde=kepada smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
 dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal
  ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
 tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 

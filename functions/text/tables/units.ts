@@ -241,6 +241,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   sec: { ms: "saat", en: "second", plural: "seconds", zh: "秒", ta: "விநாடி" },
   secs: { ms: "saat", en: "second", plural: "seconds", zh: "秒", ta: "விநாடிகள்" },
   yrs: { ms: "tahun", en: "year", plural: "years", zh: "年", ta: "ஆண்டுகள்" },
+  tan: { ms: "tan", en: "tonne", plural: "tonnes", zh: "吨", ta: "டன்", exact: true },
   pcs: { ms: "keping", en: "piece", plural: "pieces", zh: "件", ta: "துண்டுகள்" },
   pax: { ms: "pax", en: "pax", zh: "人", ta: "நபர்" },
   sf: { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方尺", ta: "சதுர அடி" },
