@@ -74,6 +74,14 @@ describe("POST /v1/normalize", () => {
       ["sepak", "ipa", "səˈpaʔ"],
     ]);
     expect((await normalize({ text: "வணக்கம்" })).sounds).toEqual([]);
+    const mixed = await normalize({ text: "Dia meng-export data", language: "ms" });
+    expect(mixed.sounds).toContainEqual({
+      start: 4,
+      end: 15,
+      text: "meng-export",
+      alphabet: "ipa",
+      sounds: "məŋˈekspot",
+    });
   });
 
   it("masks what is personal", async () => {
