@@ -1,9 +1,8 @@
 /** What an answer from the cache costs the functions in processor time, and whose code that time is spent in. */
-import { execFile } from "node:child_process";
+import { fork, type StdioOptions } from "node:child_process";
 import { copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import * as esbuild from "esbuild";
 import { bundleOptions } from "../build.ts";
 import { prepareAssembly } from "../local/assembly.ts";
@@ -46,9 +45,13 @@ export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<Ow
     AWS_ENDPOINT_URL_S3: cloud.s3Url,
   };
   const input = JSON.stringify({ bundles: MAPPED, key: cloud.demoKey, text });
-  const run = promisify(execFile)(process.execPath, ["--import", "tsx", CHILD, input], { env, maxBuffer: 1 << 28 });
-  // The functions' own log comes before.
-  return JSON.parse((await run).stdout.trim().split("\n").at(-1) ?? "");
+  // The functions' own log goes nowhere.
+  const stdio: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
+  const child = fork(CHILD, [input], { env, execArgv: ["--import", "tsx"], stdio });
+  return new Promise((resolve, reject) => {
+    child.once("message", (result: OwnCpu) => resolve(result));
+    child.once("exit", (code) => reject(new Error(`the functions' process ended with ${code}`)));
+  });
 }
 
 async function bundle(name: string): Promise<void> {
