@@ -20,7 +20,8 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Dates by day, month and year; quarters, decades, years and spans of years by the numbers that are written. */
 export function hearsDate(written: string, spoken: string, language: Language, monthFirst: boolean): boolean {
-  const text = foldWritten(written);
+  // 30/11/2025-க்குள்: the case of a date in digits; that of a named one stands in words.
+  const text = foldWritten(written).replace(/(?<=^[\d/.-]+)-?[\u0b80-\u0bff]+$/u, "");
   const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? monthOfYear(text, spoken) ?? namedDate(text);
   if (date !== undefined) return hearsCalendarDate(date, spoken, language);
   return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);

@@ -198,10 +198,18 @@ function romanValue(text: string): string | undefined {
   return String(sum);
 }
 
+/** அரைக்கு, முக்காலில்: a half or quarters in a case. */
+const TAMIL_PART = /(?<![\u0b80-\u0bff])(?:அரை|முக்கால|கால)[\u0b80-\u0bff]+$/u;
+
+function partOf(inflected: string): string {
+  return inflected.startsWith("அ") ? "அரை" : inflected.startsWith("மு") ? "முக்கால்" : "கால்";
+}
+
 function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  const measured = /\p{L}$/u.test(foldWritten(written));
-  const readings = measured ? fractionsIn(spoken, language) : NUMBER_READERS[language].fractions(spoken);
+  const said = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
+  const measured = said === spoken && /\p{L}$/u.test(foldWritten(written));
+  const readings = measured ? fractionsIn(said, language) : NUMBER_READERS[language].fractions(said);
   // Where a listener could take the whole number into the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
   return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;

@@ -21,5 +21,16 @@ const BY_NAME: ReadonlyMap<string, number> = new Map(
 /** The months named in a text, 1 to 12, in order. */
 export function monthsIn(text: string): number[] {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  return words.flatMap((word) => BY_NAME.get(word) ?? []);
+  return words.flatMap((word) => BY_NAME.get(word) ?? inflected(word) ?? []);
 }
+
+/** ஜூலைக்கு, ஏப்ரலில்: a Tamil month in a case, by what stays of it; மே is too short to tell. */
+function inflected(word: string): number | undefined {
+  if (!/^[\u0b80-\u0bff]{4}/u.test(word)) return undefined;
+  return STEMS.find(([stem]) => word.startsWith(stem))?.[1];
+}
+
+/** The final consonant's dot goes when a case follows. */
+const STEMS: readonly (readonly [string, number])[] = [...BY_NAME]
+  .filter(([name]) => /^[\u0b80-\u0bff]{4}/u.test(name))
+  .map(([name, month]) => [name.replace(/\u0bcd$/u, ""), month]);

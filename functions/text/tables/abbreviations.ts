@@ -191,6 +191,7 @@ b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any
 w/o | | without | any
+w/in | | within | any
 w/ | | with | any
 yth | yang dihormati | | any
 ruj | rujukan | | dot phone
