@@ -2,16 +2,18 @@ import { cardinal } from "../numbers/index.ts";
 import { COST, defineClass } from "../reader.ts";
 import { MONTH_FORMS, MONTHS } from "../tables/months.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { isMonthSpan } from "./range-sign.ts";
 
-/** A short month behind *hb*: 1hb Jan. */
+/** A short month behind *hb*: 1hb Jan, or of two that span: Jan-Mac. */
 export const shortMonthClass = defineClass<number>({
   name: "month",
   words: [...MONTH_FORMS].filter(([, form]) => form.short).map(([word]) => word),
   find(line, at) {
     const month = MONTH_FORMS.get(line.word(at))?.month;
-    if (month === undefined || line.cueBefore(at) !== "hb") return undefined;
+    const spans = isMonthSpan(line, at + 1) || isMonthSpan(line, at - 1);
+    if (month === undefined || (line.cueBefore(at) !== "hb" && !spans)) return undefined;
     const stop = line.gluedSign(at + 1, ".") && line.kind(at + 2) === "digits" ? 1 : 0;
-    return { to: at + 1 + stop, cost: COST.likely, language: "ms", fields: month };
+    return { to: at + 1 + stop, cost: COST.likely, ...(spans ? {} : { language: "ms" as const }), fields: month };
   },
   say: (month, language) => MONTHS[language][month - 1] ?? "",
 });

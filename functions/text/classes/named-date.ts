@@ -153,7 +153,8 @@ function yearAt(line: Line, at: number): { digits: string; to: number; era?: "hi
     if (letter === "H") return { digits, to: start + 2, era: "hijri" };
     return letter === "M" ? { digits, to: start + 2, era: "masihi" } : { digits, to: start + 1 };
   }
-  const joint = start > at && line.word(at) !== ",";
+  // 12-Jul-23 has a joint on both sides; 12 Julai-15 Julai spans.
+  const joint = start > at && line.word(at) !== "," && /^[-/]$/.test(line.word(at - 2));
   const short = joint || (MONTH_FORMS.get(line.word(at - 1))?.short ?? false);
   return digits.length === 2 && short && start === (joint ? at + 1 : at) ? { digits, to: start + 1 } : undefined;
 }

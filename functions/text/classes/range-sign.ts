@@ -1,5 +1,6 @@
 import type { Line } from "../line.ts";
 import { COST, defineClass } from "../reader.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
 
 /**
@@ -10,6 +11,7 @@ export const rangeSignClass = defineClass<null>({
   name: "range",
   symbols: "-–—~～",
   find(line, at) {
+    if (isMonthSpan(line, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (!isRangeSign(line, at) || !endsValue(line, at - 1) || !beginsValue(line, at + 1)) return undefined;
     // #05-67 is floor and door.
     if (line.word(at - 2) === "#" && line.glued(at - 1)) return undefined;
@@ -18,6 +20,18 @@ export const rangeSignClass = defineClass<null>({
   },
   say: (_, language) => RANGE_WORDS[language],
 });
+
+/** Jan-Mac, Mei–Jun 2025: two months by their names, with a capital. */
+export function isMonthSpan(line: Line, at: number): boolean {
+  const isMonth = (index: number) =>
+    MONTH_FORMS.has(line.word(index)) && line.at(index)?.text !== line.word(index) && line.sameLine(index);
+  return (
+    isRangeSign(line, at) &&
+    isMonth(at + 1) &&
+    MONTH_FORMS.has(line.word(at - 1)) &&
+    line.at(at - 1)?.text !== line.word(at - 1)
+  );
+}
 
 const VALUE_END =
   /^(?:am|pm|ptg|pg|mlm|tgh|pagi|petang|malam|hb|%|jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sept?|okt|oct|nov|dis|dec|januari|februari|march|april|june|julai|july|august|september|oktober|october|november|disember|december|january|february|kg|g|km|m|cm|c|sen|h|th|st|nd|rd|ribu|juta|bilion|k|rb|jt|bil|mil|m|b|million|billion|thousand|orang)$/;
