@@ -39,7 +39,8 @@ export const englishReader: NumberReader = {
   digits: (spoken) => digits(spokenWords(spoken)),
   year: (spoken) => year(spokenWords(spoken)),
   fractions,
-  isNumberWord: (word) => word.split("-").every((part) => VOCABULARY.has(part)),
+  isNumberWord: (word) =>
+    word.includes("-") ? word.split("-").every((part) => VOCABULARY.has(part)) : VOCABULARY.has(word),
   isOrdinalWord: (word) =>
     word
       .split("-")
