@@ -148,6 +148,8 @@ function yearAt(line: Line, at: number): { digits: string; to: number; era?: "hi
     (line.glued(start + 1) && line.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(line.word(start + 1)))
   )
     return undefined;
+  // "12 Julai, 1990-an": a decade begins.
+  if (line.gluedSign(start + 1, "-") && line.word(start + 2) === "an" && line.glued(start + 2)) return undefined;
   if (/^(?:1\d|20|21)\d\d$/.test(digits)) {
     const letter = line.glued(start + 1) ? line.at(start + 1)?.text : undefined;
     if (letter === "H") return { digits, to: start + 2, era: "hijri" };

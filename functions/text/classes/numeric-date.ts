@@ -212,6 +212,11 @@ function isNoFraction(line: Line, at: number, day: string, month: string): boole
   );
 }
 
+const MEASURES: ReadonlySet<string> = new Set(
+  `cawan camca sudu senduk biji kilo kg kilogram gram liter jam hari batu ela meter ekar peket mangkuk ulas helai keping
+   cup cups teaspoon teaspoons tablespoon tablespoons tsp tbsp hour hours day mile miles inch`.split(/\s+/),
+);
+
 function dayAndMonth(line: Line, at: number, known = false): Found<Fields> | undefined {
   const first = line.word(at);
   const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
@@ -227,6 +232,9 @@ function dayAndMonth(line: Line, at: number, known = false): Found<Fields> | und
   const monthFirst = line.style.dateOrder === "mdy" && isDay(Number(second), Number(first));
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
+  // "5-7 hari, 1/2 cawan": a part of what is measured.
+  if (!known && MEASURES.has(line.word(at + 3)) && !/^(?:pada|on|tarikh|by|before|sebelum)$/.test(line.word(at - 1)))
+    return undefined;
   const cue =
     known ||
     CUES.dateBefore.has(line.cueBefore(at)) ||
