@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explain, read } from "../../functions/text/index.ts";
 import { findPersonal } from "../../functions/text/personal.ts";
+import { processorMs } from "../processor-time.ts";
 
 function personal(text: string): [string, string][] {
   const result = read(text, { language: "auto" });
@@ -64,8 +65,9 @@ describe("personal data", () => {
   });
 
   it("is found in hostile text without a hang", () => {
-    const started = performance.now();
-    for (const unit of ["1", "1 ", "1-", "a@", "a@b.", "+1", "(+60)", "@a."]) findPersonal(`x ${unit.repeat(2_000)}`);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const spent = processorMs(() => {
+      for (const unit of ["1", "1 ", "1-", "a@", "a@b.", "+1", "(+60)", "@a."]) findPersonal(`x ${unit.repeat(2_000)}`);
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MarkupError } from "../../../functions/markup/marked-text.ts";
 import { readSsml } from "../../../functions/markup/ssml.ts";
 import { explain, read } from "../../../functions/text/index.ts";
+import { processorMs } from "../../processor-time.ts";
 
 const strict = { strict: true };
 
@@ -172,11 +173,12 @@ describe("hostile documents", () => {
   });
 
   it("of 50,000 tags, of deep nesting, or of great length are refused before they cost anything", () => {
-    const started = performance.now();
-    expect(refusal(`<speak>${"<s/>".repeat(20_000)}</speak>`)).toMatch(/over 2000 tags/);
-    expect(refusal("<p>".repeat(30_000))).toMatch(/over 2000 tags/);
-    expect(refusal(`<speak>${"<p>".repeat(1_990)}${"</p>".repeat(1_990)}</speak>`)).toMatch(/inside one another/);
-    expect(refusal(`<speak ${"a".repeat(90_000)}</speak>`)).toMatch(/Not well-formed/);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const spent = processorMs(() => {
+      expect(refusal(`<speak>${"<s/>".repeat(20_000)}</speak>`)).toMatch(/over 2000 tags/);
+      expect(refusal("<p>".repeat(30_000))).toMatch(/over 2000 tags/);
+      expect(refusal(`<speak>${"<p>".repeat(1_990)}${"</p>".repeat(1_990)}</speak>`)).toMatch(/inside one another/);
+      expect(refusal(`<speak ${"a".repeat(90_000)}</speak>`)).toMatch(/Not well-formed/);
+    });
+    expect(spent).toBeLessThan(2_000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { GUARDED_CLASSES, guardValue } from "../../../functions/text/guard/index.ts";
 import { cardinal, decimal, digitString, fraction, ordinal, year } from "../../../functions/text/numbers/index.ts";
+import { processorMs } from "../../processor-time.ts";
 
 type Case = readonly [name: string, language: Language, written: string, spoken: string];
 
@@ -325,16 +326,17 @@ describe("guardValue on any text", () => {
   });
 
   it("stays fast on long digit strings, right or wrong", () => {
-    const started = performance.now();
-    for (const language of LANGUAGES) {
-      for (const name of ["telephone", "identifier", "address", "cardinal", "money", "version"]) {
-        const written = "1".repeat(1000);
-        guardValue({ class: name, written, spoken: digitString(written, language), language });
-        guardValue({ class: name, written, spoken: digitString(`${written}1`, language), language });
-        const parts = "1-".repeat(500);
-        guardValue({ class: name, written: parts, spoken: digitString("1".repeat(501), language), language });
+    const spent = processorMs(() => {
+      for (const language of LANGUAGES) {
+        for (const name of ["telephone", "identifier", "address", "cardinal", "money", "version"]) {
+          const written = "1".repeat(1000);
+          guardValue({ class: name, written, spoken: digitString(written, language), language });
+          guardValue({ class: name, written, spoken: digitString(`${written}1`, language), language });
+          const parts = "1-".repeat(500);
+          guardValue({ class: name, written: parts, spoken: digitString("1".repeat(501), language), language });
+        }
       }
-    }
-    expect(performance.now() - started).toBeLessThan(2000);
+    });
+    expect(spent).toBeLessThan(2000);
   });
 });
