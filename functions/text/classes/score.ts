@@ -38,7 +38,7 @@ export const scoreClass = defineClass<Fields>({
       hanCue(line, at) ||
       isNextSet(line, at) ||
       betweenNames(line, at);
-    const listed = followsScore(line, at);
+    const listed = followsScore(line, at) && !COUNTED_BEHIND.test(line.word(at + 3));
     const descends =
       Number(home) >= Number(away) && (home.length < 3 || betweenHan(line, at)) && sign.glued && sign.text !== ":";
     if (!cued && !descends && !listed) return undefined;
@@ -92,6 +92,10 @@ const NUMBERED = /^(?:fasa|phase|blok|block|level|aras|tingkat|bab|chapter|unit|
 const HAN_CUE =
   /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰|告负|落败|晋级/;
 const LIST_SIGN = /^[、,，和]$/;
+
+/** What a span counts and no score: "2-1, 5-7 hari". */
+const COUNTED_BEHIND =
+  /^(?:hari|jam|minit|minggu|bulan|tahun|orang|days|hours|minutes|weeks|months|years|people|kg|km|%)$/;
 
 /** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */
 function isNextSet(line: Line, at: number): boolean {
