@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { type Atom, toAtoms } from "../atoms.ts";
 import type { Line } from "../line.ts";
 import { COST, defineClass, type Found } from "../reader.ts";
+import { romanValue } from "../roman-numeral.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
 
 interface Entry extends Abbreviation {
@@ -145,7 +146,8 @@ function isNumberAhead(line: Line, at: number, to: number, dotted: boolean): boo
   const bracketed = next?.text === "(" && line.kind(to + 1) === "digits" && line.word(to + 2) === ")" && dotted;
   if (bracketed) return true;
   const hash = next?.text === ":" && line.kind(to + 1) === "digits";
-  if (next?.kind !== "digits" && !code && !hash) return false;
+  const roman = next?.kind === "latin" && next.text.length > 1 && romanValue(next.text) !== undefined;
+  if (next?.kind !== "digits" && !code && !hash && !roman) return false;
   // "No 5-tonne lorries": none of them.
   if (
     !dotted &&

@@ -78,7 +78,8 @@ hlm | halaman | | number after-number
 vol | | volume | number
 jil | jilid | | number
 fig | | figure | number
-chap | | chapter | number
+chap ch | | chapter | number
+okt | Oktober | | any
 samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
