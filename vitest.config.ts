@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const CLOUD = "test/local/cloud/**/*.test.ts";
 const TEMPORARY = "test/temporary-run.ts";
+/** What is looked for again and again may take its time on a machine that others use too. */
+const PATIENT = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -21,6 +23,7 @@ export default defineConfig({
           setupFiles: "test/fixed-seed.ts",
           include: ["test/**/*.test.ts"],
           exclude: [CLOUD],
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -31,6 +34,7 @@ export default defineConfig({
           name: "cloud",
           include: [CLOUD],
           globalSetup: [TEMPORARY, "test/local/cloud/global-setup.ts"],
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -83,7 +83,7 @@ describe("when the model server is killed in the middle of four requests", () =>
     const lines = sseResponse.body?.pipeThrough(new TextDecoderStream()).getReader();
     const [firstBytes, firstLines] = await Promise.all([bytes?.read(), lines?.read()]);
     const held = texts.reduce((sum, text) => sum + text.length, 0);
-    await vi.waitFor(async () => expect(await charactersUsed()).toBe(before + held));
+    await vi.waitFor(async () => expect(await charactersUsed()).toBe(before + held), { timeout: BACK_WITHIN_MS });
     killModelServer();
     health = await healthNow();
     const rest = async () => {
