@@ -22,7 +22,7 @@ import { type ModelServer, startModelServer } from "./model-server.ts";
 import { type Progress, silent } from "./progress.ts";
 import { seedKeys } from "./seed-keys.ts";
 import { type Store, type Stores, startStores } from "./stores.ts";
-import { type Deployment, readDeployment } from "./template/deployment.ts";
+import { type Deployment, type FunctionModel, readDeployment } from "./template/deployment.ts";
 
 export interface LocalCloudOptions {
   /** Port of the API; audio is downloaded from the next one. 0 takes two free ones. */
@@ -220,15 +220,17 @@ async function startFunctions(
 ): Promise<Map<string, FunctionPool>> {
   const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
   const authorizers = new Set(api.routes.map((route) => route.authorizer?.functionName));
-  const [common, authorizerPlaces] = [PLACES, AUTHORIZER_PLACES].map((size) =>
+  const [speaking, authorizing, others] = [PLACES, AUTHORIZER_PLACES, PLACES].map((size) =>
     createPlaces({ size, processors: availableParallelism(), now: Date.now }),
-  ) as [Places, Places];
+  ) as [Places, Places, Places];
+  // Who waits for the model holds a place for seconds, for which nobody should wait who asks for a record alone.
+  const placesOf = ({ name, environment }: FunctionModel) =>
+    authorizers.has(name) ? authorizing : environment.ENDPOINT_NAME === undefined ? others : speaking;
   const pools = new Map(
     functions.map((model) => {
       const environment = functionEnvironment(model, region, urls);
       const sandbox = { model, environment, workerFile, log: data.log(model.name) };
-      const places = authorizers.has(model.name) ? authorizerPlaces : common;
-      return [model.name, createFunctionPool(sandbox, { places, idleMs: IDLE_MS })];
+      return [model.name, createFunctionPool(sandbox, { places: placesOf(model), idleMs: IDLE_MS })];
     }),
   );
   started.push(async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))));

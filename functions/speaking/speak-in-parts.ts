@@ -12,7 +12,9 @@ export async function* speakInParts(
   now: () => number,
 ): AsyncGenerator<Frame> {
   const parts = cutIntoParts(plan);
-  const sources = parts.map((part) => () => numbered(part, endpoint.speak(part.plan, call)));
+  // Only the first part is waited for in silence: the others may begin as late as the audio may flow.
+  const later = { ...call, firstFrameBy: call.lastFrameBy };
+  const sources = parts.map((part, i) => () => numbered(part, endpoint.speak(part.plan, i === 0 ? call : later)));
   const summaries: SummaryFrame[] = [];
   let offsetMs = 0;
   const inFlight = () =>

@@ -50,6 +50,19 @@ describe("a long plan", () => {
     expect(formats).toEqual(["wav", "pcm", "pcm"]);
   });
 
+  it("waits for its first part alone as long as a listener waits in silence: a later one may begin while audio flows", async () => {
+    const calls: EndpointCall[] = [];
+    const endpoint = {
+      async *speak(_: SpeechPlan, one: EndpointCall): AsyncGenerator<Frame> {
+        calls.push(one);
+        yield { type: "summary", payload: summary };
+      },
+    };
+    const both = { ...call, firstFrameBy: 240_000 };
+    await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200]), both, () => 0));
+    expect(calls.map(({ firstFrameBy }) => firstFrameBy)).toEqual([240_000, 840_000, 840_000]);
+  });
+
   it.each([
     ["pcm", 1000],
     // An mp3 of 8,064 bytes at 64 kbit/s plays 1,008 ms.
