@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import { newAccount } from "./account.ts";
 import { download, speech, synthesize } from "./client.ts";
 
 const WORDS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "lapan", "sembilan", "sepuluh"];
@@ -27,4 +28,18 @@ it("50 requests at once, of 20 texts, on both routes: each gets its own text, no
   asked.forEach((text, i) => {
     expect(digest(made[i] ?? new Uint8Array())).toBe(alone.get(text));
   });
+});
+
+it("who asks what is left need not wait for a long text of its own, whoever else is about", async () => {
+  const [speaking, other] = [await newAccount("business"), await newAccount("business")];
+  const text = Array.from({ length: 40 }, (_, i) => `Ini ayat nombor ${i} dalam cerita yang panjang.`).join(" ");
+  let ended = false;
+  const spoken = speaking.post("/v1/synthesize", { text }).then((response) => {
+    ended = true;
+    return response.status;
+  });
+  await other.quota();
+  await Promise.all([speaking.quota(), speaking.quota()]);
+  expect(ended).toBe(false);
+  expect(await spoken).toBe(200);
 });
