@@ -7,6 +7,7 @@ import { CUES } from "../tables/cues.ts";
 import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type DayPart, dayPartAt, ENGLISH_HALF, sayDayPart } from "./day-part.ts";
+import { unitAt } from "./measure.ts";
 import { tamilEndingAt } from "./tamil-ending.ts";
 
 interface Fields {
@@ -101,6 +102,8 @@ function saysTime(line: Line, at: number, to: number): boolean {
     announcedInHan(line, at, to) ||
     endsDaySpan(line, at) ||
     tamilDative(line, at, to) ||
+    isAppointed(line, at, to) ||
+    opensSpan(line, at, to) ||
     endsTimeRange(line, at)
   )
     return true;
@@ -126,8 +129,9 @@ function tamilDative(line: Line, at: number, to: number): boolean {
   return /^[0-5][05]$/.test(line.word(at + 2)) && tamilEndingAt(line, to)?.ending.suffix === "க்கு";
 }
 
-/** The 2.30 of 12.30-2.30, whose first half is a time. */
+/** The 2.30 of 12.30-2.30 and the 4.30 of "from 2.30 to 4.30", whose first half is a time. */
 function endsTimeRange(line: Line, at: number): boolean {
+  if (clockAt(line, at - 4)?.to === at - 1 && opensSpan(line, at - 4, at - 1)) return true;
   return isRangeSign(line, at - 1) && clockAt(line, at - 4)?.to === at - 1 && saysTime(line, at - 4, at - 1);
 }
 
@@ -151,7 +155,7 @@ const MEASURED_BEFORE: ReadonlySet<string> = new Set(
 );
 const MEASURED_REACH = 10;
 const MEASURED_BEHIND =
-  /^(?:saat|s|sec|seconds|per|kg|sekilo|sekilogram|berbanding|against|mata|points|juta|ribu|bilion|million|billion|m|km|meter|metres|peratus|percent|ringgit|sen|%|\/)$/;
+  /^(?:saat|s|sec|seconds|per|kg|sekilo|sekilogram|berbanding|against|mata|points|juta|ribu|bilion|million|billion|m|km|meter|metres|peratus|percent|ringgit|sen|darjah|degrees|liter|litre|litres|gram|grams|kilogram|kilo|kilos|kilometer|kilometre|kilometres|sentimeter|milimeter|inci|inches|kaki|feet|tan|tonnes|tons|hektar|ekar|acres|volt|volts|watt|watts|ela|mata|markah|marks|%|\/)$/;
 
 /** Round times side by side, behind a word of hours: "Klinik buka 7.30 - 1.10 dan 2.00 - 4.30". */
 function inOpeningList(line: Line, at: number, to: number): boolean {
@@ -165,9 +169,44 @@ function inOpeningList(line: Line, at: number, to: number): boolean {
     end = next.to;
   }
   if (end - first < 5 || !line.nearBefore(first, OPENING_REACH, OPENING_CUES)) return false;
-  if (MEASURED_BEHIND.test(line.word(end)) || line.nearBefore(first, MEASURED_REACH, MEASURED_BEFORE)) return false;
+  if (isMeasured(line, first, end)) return false;
   for (let i = first; i < end; i += 4) if (!isRoundTime(line, i)) return false;
   return true;
+}
+
+/** What people do at a time: "Jumpa 8.15 okay?", "Meeting 10.30 later". */
+const APPOINTED =
+  /^(?:jumpa|datang|meeting|meet|briefing|taklimat|gerak|bertolak|berangkat|balik|tunggu|kelas|class|tuisyen|tuition|breakfast|lunch|dinner|leave|depart|zoom|solat|bangun|appointment|temujanji|besok|esok|esk|tomorrow|tmr|tonight)$/;
+
+function isAppointed(line: Line, at: number, to: number): boolean {
+  return APPOINTED.test(line.word(at - 1)) && isRoundTime(line, at) && !isMeasured(line, at, to);
+}
+
+const FROM = /^(?:from|dari|dr|daripada|antara|between)$/;
+const CHANGES: ReadonlySet<string> = new Set(
+  "naik turun meningkat menurun jatuh susut menyusut melonjak bertambah berubah rose rise fell fall increased dropped grew improved went up down".split(
+    " ",
+  ),
+);
+
+/** "From 2.30 to 4.30": both ends at a quarter of an hour, and nothing that rose or is measured. */
+function opensSpan(line: Line, at: number, to: number): boolean {
+  if (!FROM.test(line.word(at - 1)) || !(isListJoint(line, to) || line.word(to) === "ke")) return false;
+  const end = clockAt(line, to + 1);
+  if (end === undefined || !isQuarter(line, at) || !isQuarter(line, to + 1)) return false;
+  return !line.nearBefore(at, MEASURED_REACH, CHANGES) && !isMeasured(line, at, end.to);
+}
+
+function isQuarter(line: Line, at: number): boolean {
+  return /^(?:00|15|30|45)$/.test(line.word(at + 2)) && Number(line.word(at)) >= 1;
+}
+
+function isMeasured(line: Line, at: number, to: number): boolean {
+  return (
+    MEASURED_BEHIND.test(line.word(to)) ||
+    unitAt(line, to) !== undefined ||
+    line.nearBefore(at, MEASURED_REACH, MEASURED_BEFORE)
+  );
 }
 
 /** What joins the times of a list, or the ends of a span. */
