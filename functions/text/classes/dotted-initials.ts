@@ -13,10 +13,26 @@ export const dottedInitialsClass = defineClass<string>({
     // "A. B" has spaces; here every point is glued. The last one is the sentence's if nothing of ours follows.
     const bare = at + letters.length * 2 - 1;
     const to = line.gluedSign(bare, ".") && line.at(bare + 1) !== undefined ? bare + 1 : bare;
-    return { to, cost: COST.likely, latin: true, endsWithStop: to > bare, fields: letters };
+    return {
+      to,
+      cost: COST.likely,
+      latin: true,
+      endsWithStop: to > bare && !beginsName(line, at, to),
+      fields: letters,
+    };
   },
   say: spellLetters,
 });
+
+const TITLES =
+  /^(?:dr|prof|mr|mrs|ms|mdm|miss|encik|en|cik|puan|pn|tuan|tn|dato|datuk|datin|tan|sri|seri|ir|ts|hakim|justice|inspektor|sarjan|asp|dsp|doktor|doctor)$/;
+
+/** "J.B. Tan", "Dr. K.S. Lim": at the head of a sentence or behind a title, initials go with the name behind them. */
+function beginsName(line: Line, at: number, to: number): boolean {
+  const title = line.word(at - 1) === "." ? line.word(at - 2) : line.word(at - 1);
+  const leads = at === 0 || !line.sameLine(at) || TITLES.test(title);
+  return leads && line.sameLine(to) && /^\p{Lu}\p{Ll}+$/u.test(line.at(to)?.text ?? "");
+}
 
 const MOST_LETTERS = 8;
 

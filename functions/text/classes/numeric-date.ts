@@ -217,6 +217,10 @@ const MEASURES: ReadonlySet<string> = new Set(
    cup cups teaspoon teaspoons tablespoon tablespoons tsp tbsp hour hours day mile miles inch`.split(/\s+/),
 );
 
+/** The day of a date, in brackets behind it: 12/4 (Sabtu). */
+const WEEKDAY =
+  /^(?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|isn|sel|rab|kha|jum|sab|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$|^(?:星期|周|週|礼拜|禮拜)|^[一二三四五六日]$|கிழமை$|^(?:திங்கள்|செவ்வாய்|புதன்|வியாழன்|வெள்ளி|சனி|ஞாயிறு)$/;
+
 function dayAndMonth(line: Line, at: number, known = false): Found<Fields> | undefined {
   const first = line.word(at);
   const second = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
@@ -241,7 +245,8 @@ function dayAndMonth(line: Line, at: number, known = false): Found<Fields> | und
     (line.word(at - 1) === "4" && line.word(at - 2) === "b") ||
     (line.word(at - 1) === "(" && CUES.dateBefore.has(line.word(at - 2))) ||
     (line.word(at - 1) === "," && CUES.dateBefore.has(line.word(at - 2))) ||
-    (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/" && line.kind(at - 4) === "digits");
+    (/^[-–]$/.test(line.word(at - 1)) && line.word(at - 3) === "/" && line.kind(at - 4) === "digits") ||
+    (line.word(at + 3) === "(" && WEEKDAY.test(line.word(at + 4)));
   const bracketed = line.word(at - 1) === "(" && line.word(at + 3) === ")" && !isSaidAsPair(line, at, day, month);
   const plain = isNoFraction(line, at, day, month);
   const language = scriptAround(line, at, at + 3);
