@@ -3,6 +3,7 @@ import { COST, defineClass, type Found } from "../reader.ts";
 import { joinGroups, spellCode } from "../spelling.ts";
 import { CUES } from "../tables/cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
+import { isDay } from "../tables/months.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
 export const identifierClass = defineClass<readonly string[]>({
@@ -43,11 +44,17 @@ const LONGEST_LETTERS = 8;
 /** Atoms of the longest code: an IBAN or a card in groups. */
 const LONGEST_CODE = 24;
 
+/** "order 15/11": the day of the order. */
+function isDayOfMonth(line: Line, at: number, to: number): boolean {
+  const [day, month] = [line.word(at), line.word(at + 2)];
+  return to === at + 3 && line.word(at + 1) === "/" && day.length <= 2 && isDay(Number(day), Number(month));
+}
+
 function cued(line: Line, at: number): Found<readonly string[]> | undefined {
   if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
   if (!hasCue(line, at)) return undefined;
   const code = codeAt(line, at);
-  if (code === undefined || isPaperOfYear(code.groups)) return undefined;
+  if (code === undefined || isPaperOfYear(code.groups) || isDayOfMonth(line, at, code.to)) return undefined;
   return { to: code.to, cost: COST.likely, fields: code.groups };
 }
 

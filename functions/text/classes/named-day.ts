@@ -58,7 +58,7 @@ const SALE = /^(?:sales?|jualan|promo|promosi|deals?|campaign|mega|shopping|day|
 const HAN_SALE =
   /^(?:[购購]物|大促|大[减減][价價]|大特[卖賣]|促[销銷]|大拍[卖賣]|狂[欢歡]|[优優]惠|特[卖賣]|电商|電商)/;
 /** "11.11有大减价" */
-const HAN_SALE_WITHIN = /[购購]物|[减減][价價]|促[销銷]|[优優]惠|特[卖賣]|狂[欢歡]|打折/;
+const HAN_SALE_WITHIN = /[购購]物|[减減][价價]|促[销銷]|[优優]惠|特[卖賣]|狂[欢歡]|打折|折扣|大促/;
 const SELLER = /^(?:sale|jualan|promo|promosi|shopee|lazada)$/;
 
 function sale(line: Line, at: number): Found<Fields> | undefined {

@@ -60,6 +60,7 @@ export const weekdayClass = defineClass<Fields>({
       to: at + 1 + stop,
       cost: COST.likely,
       language: first.language,
+      endsWithStop: stop === 1,
       fields: { first: first.name, last: undefined },
     };
   },
@@ -74,7 +75,7 @@ function dayAt(line: Line, at: number, first = false): Day | undefined {
 }
 
 /** Words that a day follows: "closed Mon", "tutup Isn". */
-const DAY_CUES = /^(?:closed|close|open|opens|every|next|until|till|buka|tutup|setiap|hari)$/;
+const DAY_CUES = /^(?:closed|close|open|opens|every|next|until|till|buka|tutup|setiap|hari|on|this|last|pada)$/;
 
 /** Sel is a cell as well, and "every Sun Hung Kai" goes on as a name. */
 function follows(line: Line, at: number): boolean {

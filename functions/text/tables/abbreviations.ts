@@ -26,7 +26,7 @@ psrn prsn | persiaran | | any
 lbh | lebuh | | name capital
 lbhr | lebuh raya | | any
 blk | blok | block | name number
-tkt | tingkat | | number
+tkt | tingkat | | number after-number
 tgkt | tingkat | | any
 flr | | floor | any
 lvl | | level | number
@@ -98,6 +98,8 @@ ust | ustaz | | name dot
 ustz | ustazah | | name dot
 a/n | atas nama | | any
 hj | haji | | name capital
+rev | | reverend | name dot
+fr | | father | dot capital
 hjh | hajah | | name capital
 dt dtk | datuk | | name capital
 yb | yang berhormat | | name capital
