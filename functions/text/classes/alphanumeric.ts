@@ -71,6 +71,8 @@ function hyphenated(line: Line, at: number): Found<readonly string[]> | undefine
 const SHORTEST_WORD = 4;
 
 function sayLetters(piece: string): string {
+  // 3on3, 2in1
+  if (/^(?:on|in|to)$/.test(piece)) return piece;
   const capitals = piece.toUpperCase();
   if (SAID_AS_WORD.has(capitals)) return piece;
   if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);

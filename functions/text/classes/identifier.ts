@@ -346,6 +346,8 @@ function postcode(line: Line, at: number): Found<readonly string[]> | undefined 
   if (digits?.kind !== "digits" || digits.text.length !== 5) return undefined;
   if (digits.glued && line.kind(at - 1) !== "han") return undefined;
   const town = line.at(at + 1);
+  if (line.word(at - 1) === "pos" && line.word(at - 2) === "kod")
+    return { to: at + 1, cost: COST.likely, language: "ms", fields: [digits.text] };
   if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && line.sameLine(at + 1)) {
     return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
   }

@@ -80,6 +80,12 @@ jil | jilid | | number
 fig | | figure | number
 chap ch | | chapter | number
 okt | Oktober | | any
+feb | Februari | February | any capital
+aug | | August | any capital
+sept | September | September | any capital
+oct | | October | any capital
+nov | November | November | any capital
+dec | | December | any capital
 samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
