@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Progress } from "./progress.ts";
+import { readDeployment } from "./template/deployment.ts";
 import { objectAt, stringAt } from "./template/json.ts";
 
 export interface PreparedAssembly {
@@ -17,6 +18,7 @@ export interface PreparedAssembly {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const KEPT_IN = join(ROOT, "cdk.out", "local");
 const INPUTS = ["cdk", "contract", "functions", "model-packaging", "build.ts", "cdk.json", "package-lock.json"];
+const BUNDLE = "index.mjs";
 /** Assemblies of earlier sources are kept so long: another local cloud may still run from them. */
 const KEEP_MS = 24 * 3_600_000;
 
@@ -31,6 +33,7 @@ export async function prepareAssembly(progress: Progress): Promise<PreparedAssem
     // Under its name only when whole: a start that is cut off leaves nothing behind that looks ready.
     const draft = await mkdtemp(join(KEPT_IN, "draft-"));
     await synthesise(draft);
+    await checkBundles(draft);
     await cp(join(ROOT, "build", "model-server"), join(draft, "model-server"), { recursive: true });
     await rename(draft, kept).catch(async (error: unknown) => {
       await rm(draft, { recursive: true, force: true });
@@ -62,6 +65,14 @@ async function synthesise(outdir: string): Promise<void> {
     app.on("close", resolve);
   });
   if (code !== 0) throw new Error(`the CDK app failed:\n${said}`);
+}
+
+/** Throws when a bundle was away while it was copied: what is kept under its name is taken for whole from then on. */
+async function checkBundles(assembly: string): Promise<void> {
+  for (const { name, folder } of readDeployment(assembly).functions) {
+    if (await exists(join(folder, BUNDLE))) continue;
+    throw new Error(`the bundle of ${name} is not there: another build ran at the same time. Start again.`);
+  }
 }
 
 async function fingerprint(): Promise<string> {
