@@ -58,7 +58,7 @@ describe.each(VOICES)("the sounds of the voice %s", (voice) => {
   it("are those that the catalogue tells, with the marks between them", () => {
     const { ipaSigns = "" } = loadCatalogue().voices.find(({ settings }) => settings.espeakVoice === voice) ?? {};
     for (const sign of new Set(soundsOf(voice).join(""))) expect(ipaSigns).toContain(sign);
-    for (const sign of ipaSigns) expect(toMnemonics(`a${sign}`, voice), sign).toBeDefined();
+    for (const sign of ipaSigns) expect(toMnemonics(`a${sign}`, voice), sign).toMatch(/./);
     expect(new Set(ipaSigns).size).toBe(Array.from(ipaSigns).length);
   });
 
