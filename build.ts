@@ -50,7 +50,7 @@ async function buildFunction(name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await esbuild.build({
     ...bundleOptions,
-    entryPoints: { index: join("functions", name, "handler.ts") },
+    entryPoints: { index: join("functions", "handlers", name, "handler.ts") },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     // What is imported when it is wanted becomes a file of its own.

@@ -58,7 +58,7 @@ async function bundle(name: string): Promise<void> {
   const outdir = join(MAPPED, name);
   await esbuild.build({
     ...bundleOptions,
-    entryPoints: { index: join("functions", name, "handler.ts") },
+    entryPoints: { index: join("functions", "handlers", name, "handler.ts") },
     outdir,
     outExtension: { ".js": ".mjs" },
     splitting: true,

@@ -4,7 +4,7 @@
  * The exit code is 0 when it was done, 1 when the service said no, 2 when the command was not understood.
  */
 import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
-import { toNewKeyResponse } from "../functions/admin/key-answers.ts";
+import { toNewKeyResponse } from "../functions/handlers/admin/key-answers.ts";
 import { createAdminKey } from "./admin-key.ts";
 import { type KeyCommand, USAGE, UsageError, understand } from "./key-commands.ts";
 import { askForAll, findService } from "./key-service.ts";

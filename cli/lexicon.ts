@@ -5,7 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { lexiconObject } from "#contract/reading.ts";
-import { parsePls, writePls } from "../functions/lexicon/pls.ts";
+import { parsePls, writePls } from "../functions/reading/lexicon/pls.ts";
 
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined || rest.length > 0) {

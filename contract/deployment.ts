@@ -9,7 +9,7 @@ const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
 
 /**
  * The deployed functions, and every variable that each one's bundle reads.
- * A function's `env.ts` reads its own and fails at start with the name of a missing one.
+ * `readVariables` reads them and fails at start with the name of a missing one.
  */
 export const FUNCTIONS = {
   authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS] },

@@ -55,7 +55,7 @@ describe("the arrows between the rooms", () => {
 
 it("only one file of the functions reads the environment", () => {
   const readers = sources("functions").filter((file) => readFileSync(join(ROOT, file), "utf8").includes("process.env"));
-  expect(readers).toEqual(["functions/environment.ts"]);
+  expect(readers).toEqual(["functions/handlers/environment.ts"]);
 });
 
 it("the text front end asks for no time and no chance", () => {

@@ -10,7 +10,7 @@ export interface TextBundle {
   /** The file that a Lambda function imports. */
   file: string;
   read: typeof import("../../functions/text/index.ts").read;
-  cutHan: typeof import("../../functions/text/han-words.ts").cutHan;
+  cutHan: typeof import("../../functions/text/utterances/han-words.ts").cutHan;
 }
 
 /** Builds it, lends it, and takes it away. */
@@ -20,7 +20,7 @@ export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>)
   const common = { ...bundleOptions, outExtension: { ".js": ".mjs" }, splitting: true } as const;
   await esbuild.build({ ...common, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
   const parts = join(folder, "parts");
-  await esbuild.build({ ...common, entryPoints: { han: "functions/text/han-words.ts" }, outdir: parts });
+  await esbuild.build({ ...common, entryPoints: { han: "functions/text/utterances/han-words.ts" }, outdir: parts });
   const [{ read }, { cutHan }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
   await use({ folder, file, read, cutHan });
   await rm(folder, { recursive: true });

@@ -1,23 +1,10 @@
 import type { APIGatewayProxyEventBase } from "aws-lambda";
 import { ApiError } from "#contract/errors.ts";
 import type { AuthorizerContext, Scope } from "#contract/keys.ts";
-import type { Tier } from "#contract/tiers.ts";
+import type { Caller } from "../accounts/caller.ts";
 
 /** A request as API Gateway hands it over; public routes have no authorizer. */
 export type GatewayEvent = APIGatewayProxyEventBase<AuthorizerContext | undefined>;
-
-/** Who asks. */
-export interface Caller {
-  account: string;
-  keyId: string;
-  tier: Tier;
-  /** The key's own cap of characters a month; absent: the account's limit alone. */
-  keyCharacters?: number;
-  /** The key's own cap of requests in any 60 seconds; absent: the account's limit alone. */
-  keyRequests?: number;
-  /** Nothing of what is spoken may be kept. */
-  zeroRetention?: true;
-}
 
 /** Whoever the authorizer let in; null on a public route. */
 export function callerOf(event: GatewayEvent): Caller | null {

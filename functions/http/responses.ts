@@ -1,7 +1,6 @@
 import type { Readable } from "node:stream";
 import { ApiError, errorBody } from "#contract/errors.ts";
-import { isAbsence } from "../aws/absence.ts";
-import { LIMIT_HEADERS } from "../limits/limit-headers.ts";
+import { LIMIT_HEADERS } from "./limit-headers.ts";
 
 type Headers = Record<string, string>;
 
@@ -51,23 +50,18 @@ export function text(statusCode: number, body: string, headers: Headers = {}): H
   return { statusCode, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body };
 }
 
-/** It is done, and there is nothing to tell. */
-export function nothing(): HttpResponse {
+/** 204: done, without a body. */
+export function noContent(): HttpResponse {
   return { statusCode: 204, headers: {}, body: "" };
 }
 
-/** A store that does not answer, or is too busy, is back in seconds. */
-const STORE_RETRY_AFTER_SECONDS = 5;
-
 /**
- * A failure as the caller may see it: what we did not foresee is ours, and its message stays in the log.
- * The endpoint's failures are documented ones already, so an absent service is a store.
+ * A failure as the caller may see it: one that is not documented is ours, and its message stays in the log. The
+ * adapters have turned what an unavailable service causes into documented errors already.
  */
 export function documentedError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (!isAbsence(error)) return new ApiError("internal_error", "Something went wrong on our side.", { cause: error });
-  const details = { retryAfterSeconds: STORE_RETRY_AFTER_SECONDS, cause: error };
-  return new ApiError("service_unavailable", "A part of the service did not answer.", details);
+  return new ApiError("internal_error", "Something went wrong on our side.", { cause: error });
 }
 
 /** The documented answer to a failure. `x-should-retry` is what OpenAI's clients obey before anything else. */

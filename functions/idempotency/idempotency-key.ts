@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { ApiError } from "#contract/errors.ts";
-import type { Place } from "../claims/ports.ts";
-import { type Caller, type GatewayEvent, header } from "../http/gateway-event.ts";
+import type { Caller } from "../accounts/caller.ts";
+import { type GatewayEvent, header } from "../http/gateway-event.ts";
+import type { Place } from "../leases/ports.ts";
 
 const NAME = "Idempotency-Key";
 const LONGEST = 255;

@@ -5,9 +5,10 @@
  * retry is a first one.
  */
 import { ApiError } from "#contract/errors.ts";
-import type { Claims } from "../claims/claims.ts";
-import type { Caller, GatewayEvent } from "../http/gateway-event.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { GatewayEvent } from "../http/gateway-event.ts";
 import type { HttpResponse } from "../http/responses.ts";
+import type { Claims } from "../leases/leases.ts";
 import { fingerprintOf, idempotencyKeyOf, placeOf } from "./idempotency-key.ts";
 
 const KEPT_SECONDS = 24 * 60 * 60;

@@ -1,5 +1,5 @@
 import type { TierPlan } from "#contract/tiers.ts";
-import type { Caller } from "../http/gateway-event.ts";
+import type { Caller } from "../accounts/caller.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { opensAt, type RateWindow } from "./rate-window.ts";
 

@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { ApiError } from "#contract/errors.ts";
 import type { TierPlans } from "#contract/tiers.ts";
-import { type Caller, callerOf, type GatewayEvent } from "../http/gateway-event.ts";
-import type { UsageStore } from "../usage-records/usage-record.ts";
+import type { Caller } from "../accounts/caller.ts";
 import type { CallerRate, CallerWindows } from "./caller-rate.ts";
-import { limitHeaders } from "./limit-headers.ts";
 import type { Month } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
-import { characterStanding, limitsOf, requestStandings, type Standing, tighterOf } from "./standing.ts";
+import { characterStanding, limitsOf, requestStandings, type Standing } from "./standing.ts";
+import type { UsageStore } from "./usage-record.ts";
 import { openVisit, type Visit } from "./visit.ts";
 
 /** How a caller stands towards both limits. */
@@ -43,31 +42,31 @@ const VISIT_ID_BYTES = 12;
 /** What requests may and did use: the limits, the bill and the headers. */
 export function createMeter({ rate, ledger, usage, plans, now, sleep, onFailure }: MeterParts) {
   /** The visit of each request under way, or what was seen when it was refused. */
-  const visits = new WeakMap<GatewayEvent, Visit>();
-  const refused = new WeakMap<GatewayEvent, CallerWindows>();
+  const visits = new WeakMap<object, Visit>();
+  const refused = new WeakMap<object, CallerWindows>();
 
   /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
-  async function admit(event: GatewayEvent, caller: Caller): Promise<Visit> {
+  async function admit(request: object, caller: Caller): Promise<Visit> {
     const plan = plans[caller.tier];
     const verdict = await rate.admit(caller, plan);
     const { windows } = verdict;
     if (!verdict.ok) {
-      refused.set(event, windows);
+      refused.set(request, windows);
       await sleep(Math.max(0, verdict.retryAt - now() - LONGEST_RETRY_AFTER_MS));
       throw rateExceeded(verdict.limit, verdict.retryAt - now());
     }
     const id = randomBytes(VISIT_ID_BYTES).toString("base64url");
     const visit = openVisit({ id, caller, limits: limitsOf(caller, plan), windows, ledger, usage, now, onFailure });
-    visits.set(event, visit);
+    visits.set(request, visit);
     return visit;
   }
 
   /** As the request has seen it, or else as it is now. */
-  async function standings(event: GatewayEvent, caller: Caller): Promise<Standings> {
+  async function standings(request: object, caller: Caller): Promise<Standings> {
     const plan = plans[caller.tier];
-    const seen = visits.get(event)?.seen;
+    const seen = visits.get(request)?.seen;
     const [windows, month] = await Promise.all([
-      seen?.windows ?? refused.get(event) ?? rate.look(caller),
+      seen?.windows ?? refused.get(request) ?? rate.look(caller),
       seen?.month ?? ledger.look(caller.account),
     ]);
     return {
@@ -81,22 +80,9 @@ export function createMeter({ rate, ledger, usage, plans, now, sleep, onFailure 
     admit,
     standings,
 
-    /** For every answer to a request with a key. They are never worth an answer that could be given without them. */
-    async headers(event: GatewayEvent): Promise<Record<string, string>> {
-      const caller = callerOf(event);
-      if (!caller) return {};
-      try {
-        const { requests, characters } = await standings(event, caller);
-        return limitHeaders(tighterOf(requests.account, requests.key), characters, now());
-      } catch (error) {
-        onFailure(error);
-        return {};
-      }
-    },
-
     /** The request was answered with an error: if it was admitted, it counts, and costs nothing. */
-    async failed(event: GatewayEvent): Promise<void> {
-      await visits.get(event)?.close({ type: "failed" }).catch(onFailure);
+    async failed(request: object): Promise<void> {
+      await visits.get(request)?.close({ type: "failed" }).catch(onFailure);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How an account stands towards its limits, and how headers say so. */
 import type { TierPlan } from "#contract/tiers.ts";
-import type { Caller } from "../http/gateway-event.ts";
+import type { Caller } from "../accounts/caller.ts";
 import type { CallerWindows } from "./caller-rate.ts";
 import { type Month, monthEnd, monthStart } from "./month.ts";
 import type { MonthLimits } from "./ports.ts";

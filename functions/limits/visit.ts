@@ -1,15 +1,15 @@
 /** One admitted request, from its count to its bill. */
 import type { SegmentTime } from "#contract/api.ts";
 import { ApiError } from "#contract/errors.ts";
-import type { Caller } from "../http/gateway-event.ts";
-import { sharesBy } from "../usage-records/shares.ts";
-import { type Counters, dayAt, NOTHING, type UsageRecord, type UsageStore } from "../usage-records/usage-record.ts";
+import type { Caller } from "../accounts/caller.ts";
 import type { CallerWindows } from "./caller-rate.ts";
 import { type KeptHold, keepHold } from "./kept-hold.ts";
 import { type Month, monthEnd } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { MonthLimits } from "./ports.ts";
+import { sharesBy } from "./shares.ts";
 import { characterStanding } from "./standing.ts";
+import { type Counters, dayAt, NOTHING, type UsageRecord, type UsageStore } from "./usage-record.ts";
 
 /** What a request gave its caller, as the bill needs it. */
 export interface Delivered {

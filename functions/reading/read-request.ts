@@ -1,9 +1,9 @@
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import type { LexiconField, Normalization, PersonalOptions, TextType } from "#contract/reading.ts";
-import { entriesOf } from "../lexicon/request-lexicon.ts";
-import { type Delivery, type MarkedText, MarkupError, plainText } from "../markup/marked-text.ts";
 import type { checkInput, Lexicon, PersonalSpan, ReadingResult, read } from "../text/index.ts";
+import { entriesOf } from "./lexicon/request-lexicon.ts";
+import { type Delivery, type MarkedText, MarkupError, plainText } from "./markup/marked-text.ts";
 import { toReadingStyle } from "./style.ts";
 
 /** A text, and how a request wants it read. */
@@ -92,10 +92,10 @@ async function takeMarkup({ text, field, textType, strict }: ReadingInput): Prom
     const message = `The text is too long: over ${LONGEST[textType]} characters with its markup.`;
     throw new ApiError("input_too_long", message, { param: field });
   }
-  if (textType === "html") return (await import("../markup/html.ts")).readHtml(text);
-  if (textType === "markdown") return (await import("../markup/markdown.ts")).readMarkdown(text);
+  if (textType === "html") return (await import("./markup/html.ts")).readHtml(text);
+  if (textType === "markdown") return (await import("./markup/markdown.ts")).readMarkdown(text);
   try {
-    const { readSsml } = await import("../markup/ssml.ts");
+    const { readSsml } = await import("./markup/ssml.ts");
     return readSsml(text, { strict });
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error;

@@ -5,7 +5,7 @@ import type { ReadingStyle } from "../text/index.ts";
 export async function toReadingStyle(normalization: Normalization): Promise<ReadingStyle> {
   const style = withoutNames(normalization);
   if (typeof normalization === "string" || normalization.emoji !== "name") return style;
-  const { emojiName } = await import("../text/emoji/emoji-names.ts");
+  const { emojiName } = await import("../text/tables/emoji/emoji-names.ts");
   return { ...style, emojiName };
 }
 

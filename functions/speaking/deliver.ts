@@ -1,8 +1,8 @@
 /** What markup asks of the speaker, carried out: a reading cut where voice or manner change, with silence and bookmarks. */
 import type { Prosody, Segment } from "#contract/plan.ts";
-import type { Delivery, ProsodyChange } from "../markup/marked-text.ts";
-import { codePointSlicer, codePoints } from "../text/code-points.ts";
+import type { Delivery, ProsodyChange } from "../reading/markup/marked-text.ts";
 import type { ReadSegment, ReadUtterance, ReadWord } from "../text/index.ts";
+import { codePointSlicer, codePoints } from "../text/scan/code-points.ts";
 
 export interface DeliveredSegment extends ReadSegment {
   /** Name of a voice or persona, where markup chose it. */

@@ -1,8 +1,8 @@
 /** Speech at the expense of the account that asks: made once, however many ask for it at a time. */
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
-import type { Claim } from "../claims/claims.ts";
-import type { Caller } from "../http/gateway-event.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { Claim } from "../leases/leases.ts";
 import type { Outcome, Visit } from "../limits/visit.ts";
 import { toTheEnd } from "./ahead.ts";
 import { drain, drainAtMost } from "./drain.ts";

@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION, type PlanWord, type Segment, type SpeechPlan } from "#contract/plan.ts";
-import type { Delivery } from "../markup/marked-text.ts";
+import type { Delivery } from "../reading/markup/marked-text.ts";
 import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 import { changeProsody, type DeliveredSegment, deliver, placeBookmarks } from "./deliver.ts";

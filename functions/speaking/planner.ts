@@ -1,7 +1,7 @@
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import type { Delivery } from "../markup/marked-text.ts";
+import type { Delivery } from "../reading/markup/marked-text.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
 import type { pronounce } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";

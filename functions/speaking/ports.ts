@@ -3,7 +3,7 @@ import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { AudioFormat, SampleRate } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import type { Claim } from "../claims/claims.ts";
+import type { Claim } from "../leases/leases.ts";
 
 export interface EndpointCall {
   requestId: string;

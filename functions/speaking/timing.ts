@@ -1,7 +1,7 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { codePointSlicer } from "../text/code-points.ts";
+import { codePointSlicer } from "../text/scan/code-points.ts";
 
 /** Marks of the model server as the answer tells them: in the words of the input, whole milliseconds. */
 export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {

@@ -1,9 +1,9 @@
 /** What a reading makes of a text, word by word, as a caller is told. */
 import type { Language } from "#contract/language.ts";
-import { codePointSlicer } from "./code-points.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import type { ReadingResult } from "./read.ts";
-import type { ReadSegment, ReadWord } from "./utterances.ts";
+import { codePointSlicer } from "./scan/code-points.ts";
+import type { ReadSegment, ReadWord } from "./utterances/utterances.ts";
 
 export interface ExplainedWord {
   text: string;

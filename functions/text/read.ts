@@ -1,9 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import { toAtoms } from "./atoms.ts";
 import { READERS } from "./classes/index.ts";
-import { bestPath, indexReaders } from "./lattice.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { Line } from "./line.ts";
+import type { Lexicon } from "./directives/lexicon.ts";
 import {
   cutAtoms,
   type LanguageSpan,
@@ -13,13 +10,16 @@ import {
   placeOverrides,
   type ReadAside,
   withoutOverlaps,
-} from "./overrides.ts";
-import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./personal.ts";
-import { type Said, saySteps } from "./said.ts";
-import { type SettledLanguage, stepLanguages } from "./step-languages.ts";
-import { DEFAULT_STYLE, type ReadingStyle } from "./style.ts";
-import { type ReadUtterance, type ReadWord, silentWords, toUtterances } from "./utterances.ts";
-import { type Origin, toWorkText, traceBack, type WorkText } from "./work-text.ts";
+} from "./directives/overrides.ts";
+import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./directives/personal.ts";
+import { bestPath, indexReaders } from "./lattice/lattice.ts";
+import { toAtoms } from "./scan/atoms.ts";
+import { Line } from "./scan/scan.ts";
+import { type Origin, toWorkText, traceBack, type WorkText } from "./scan/work-text.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "./tables/style.ts";
+import { type Said, saySteps } from "./utterances/said.ts";
+import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
+import { type ReadUtterance, type ReadWord, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
   /** A hint for Latin words and numbers; script decides Han, Tamil and Jawi. */

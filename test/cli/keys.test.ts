@@ -4,8 +4,8 @@ import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
 import { UsageError, understand } from "../../cli/key-commands.ts";
-import { createDynamoKeyFinder } from "../../functions/keys/dynamo-key-finder.ts";
-import { startUsageTable, type UsageTable } from "../functions/dynamo/usage-table.ts";
+import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
+import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
 
 describe("a command line", () => {
   it.each([

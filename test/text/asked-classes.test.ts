@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { toAtoms } from "../../functions/text/atoms.ts";
 import { READERS } from "../../functions/text/classes/index.ts";
-import { bestPath, indexReaders } from "../../functions/text/lattice.ts";
-import { Line } from "../../functions/text/line.ts";
-import { toWorkText } from "../../functions/text/work-text.ts";
+import { bestPath, indexReaders } from "../../functions/text/lattice/lattice.ts";
+import { toAtoms } from "../../functions/text/scan/atoms.ts";
+import { Line } from "../../functions/text/scan/scan.ts";
+import { toWorkText } from "../../functions/text/scan/work-text.ts";
 import { goldenCases } from "./golden.ts";
 
 const ASKED = indexReaders(READERS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { findPersonal } from "../../functions/text/directives/personal.ts";
 import { explain, read } from "../../functions/text/index.ts";
-import { findPersonal } from "../../functions/text/personal.ts";
 import { processorMs } from "../processor-time.ts";
 
 function personal(text: string): [string, string][] {

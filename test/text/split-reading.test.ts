@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitReading } from "../../functions/text/split-reading.ts";
+import { splitReading } from "../../functions/text/utterances/split-reading.ts";
 
 const parts = (written: string, spoken: string) =>
   splitReading(written, spoken).map((part) => [written.slice(part.start, part.end), part.spoken]);

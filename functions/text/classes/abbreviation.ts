@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import { type Atom, toAtoms } from "../atoms.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { romanValue } from "../roman-numeral.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
+import { type Atom, toAtoms } from "../scan/atoms.ts";
+import type { Line } from "../scan/scan.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
 
 interface Entry extends Abbreviation {

@@ -1,9 +1,9 @@
-import { rarity } from "../known-words.ts";
 import { isAcronym } from "../languages/acronyms.ts";
 import { NAME_WORDS } from "../languages/names.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { spellLetters } from "../spelling.ts";
+import { rarity } from "../lattice/known-words.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */

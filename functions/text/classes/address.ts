@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { digitString, type NumberStyle } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { heardAsOne, join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { heardAsOne, join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 
 /** A number in an address: its parts as written, with what stood between them. */

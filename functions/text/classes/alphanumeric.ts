@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 
 /** Letters and digits in one piece: 5G, PT3, 3A, B2B, A4, COVID-19. */

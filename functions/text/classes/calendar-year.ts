@@ -1,12 +1,12 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join, spellLetters } from "../spelling.ts";
-import type { ReadingStyle } from "../style.ts";
+import { join, spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
+import type { ReadingStyle } from "../tables/style.ts";
 import { scriptAround } from "./cardinal.ts";
 import { sayYear } from "./date-speech.ts";
 

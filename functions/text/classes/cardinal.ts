@@ -1,14 +1,15 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, malayness } from "../known-words.ts";
-import type { Line } from "../line.ts";
+import { isEnglishWord, malayness } from "../lattice/known-words.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { decimalWord, digitString, negativeWord } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
-import { countsHan, isLabelHan } from "../tables/han-counters.ts";
-import { isRangeSign } from "../tables/range-words.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
+import { countsHan } from "../tables/han-counters.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
+import { isLabelHan } from "./han-label.ts";
+import { sayNumeral } from "./numeral-speech.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   numeral: Numeral;

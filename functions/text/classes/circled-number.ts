@@ -1,5 +1,5 @@
+import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
 import { scriptAround } from "./cardinal.ts";
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";

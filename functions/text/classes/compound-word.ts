@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
-import { defineClass } from "../reader.ts";
-import { WORD_CLASS } from "../step-languages.ts";
+import { defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
+import { WORD_CLASS } from "../utterances/step-languages.ts";
 
 /** Less than its parts cost alone, and more than any class that reads one of them. */
 const COST_PER_WORD = 9;

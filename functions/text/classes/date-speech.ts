@@ -1,9 +1,9 @@
 import type { Language } from "#contract/language.ts";
 import { cardinal, ordinal, year } from "../numbers/index.ts";
-import { join } from "../spelling.ts";
-import type { ReadingStyle } from "../style.ts";
+import { join } from "../numbers/spelling.ts";
 import { MONTHS } from "../tables/months.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
+import type { ReadingStyle } from "../tables/style.ts";
 
 /** A date as understood: month 1 to 12; what was not written is undefined, and stays unsaid. */
 export interface CalendarDate {

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import type { Line } from "../scan/scan.ts";
 
 /** The part of the day written behind a time: a half (am, pm), or a Malay part in short. */
 export type DayPart = { kind: "half"; half: "am" | "pm" } | { kind: "malay"; part: MalayPart };

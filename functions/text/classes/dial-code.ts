@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
 
 const STAR: Readonly<Record<Language, string>> = { ms: "bintang", en: "star", zh: "星号", ta: "நட்சத்திரம்" };
 const HASH: Readonly<Record<Language, string>> = { ms: "pagar", en: "hash", zh: "井号", ta: "ஹாஷ்" };

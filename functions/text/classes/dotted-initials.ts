@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
-import { spellLetters } from "../spelling.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 
 /** U.S.A., K.L.: letters with points between them are letters. */
 export const dottedInitialsClass = defineClass<string>({

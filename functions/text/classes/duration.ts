@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { scriptAround } from "./cardinal.ts";
 
 type UnitName = "day" | "night" | "hour" | "minute" | "second";

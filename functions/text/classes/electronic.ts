@@ -1,11 +1,11 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, isMalayRoot } from "../known-words.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join, spellCode, spellLetters } from "../spelling.ts";
-import type { ReadingStyle } from "../style.ts";
+import { isEnglishWord, isMalayRoot } from "../lattice/known-words.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
+import type { ReadingStyle } from "../tables/style.ts";
 
 interface Fields {
   /** What is said; the scheme and the query stay unsaid. */

@@ -1,6 +1,6 @@
-import { rarity } from "../known-words.ts";
-import { COST, defineClass } from "../reader.ts";
-import { romanValue } from "../roman-numeral.ts";
+import { rarity } from "../lattice/known-words.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;

@@ -1,4 +1,4 @@
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 
 /** Emoji by their names, where the style gives names; several alike are named once. Otherwise they are not said. */
 export const emojiClass = defineClass<string>({

@@ -1,5 +1,5 @@
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 
 const FACES = [
   ":)",

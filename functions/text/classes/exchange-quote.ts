@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { decimal, digitString } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { scriptAround } from "./cardinal.ts";
 import { OVER } from "./slash.ts";
 

@@ -1,10 +1,10 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
 import { UNITS } from "../tables/units.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 
 type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" | "inci" };
 

@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join, sayLabelNumber, spellLetters } from "../spelling.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 
 type Joint = "." | "-" | "/";
 

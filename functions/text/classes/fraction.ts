@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { fraction, mixedFraction } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import type { Unit } from "../tables/units.ts";
 import { counted, numbered, scriptAround } from "./cardinal.ts";

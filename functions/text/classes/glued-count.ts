@@ -1,11 +1,11 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, isMalayRoot, malayness } from "../known-words.ts";
-import type { Line } from "../line.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass } from "../reader.ts";
+import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
 import { UNITS } from "../tables/units.ts";
 import { shouts } from "./acronym.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 
 interface Fields {
   numeral: Numeral;

@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 import { perUnitAt } from "./per-unit.ts";
 
 interface Fields {

@@ -1,7 +1,8 @@
+import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
 import { MONTH_FORMS, MONTHS } from "../tables/months.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
+import { isRangeSign } from "./range-at.ts";
 import { isMonthSpan } from "./range-sign.ts";
 
 /** A short month behind *hb*: 1hb Jan, or of two that span: Jan-Mac. */

@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { year } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join, sayLabelNumber, spellCode } from "../spelling.ts";
+import { join, sayLabelNumber, spellCode } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { sayLabel } from "./electronic.ts";
 

@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { joinGroups, spellCode } from "../spelling.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { joinGroups, spellCode } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";

@@ -1,4 +1,4 @@
-import type { Reader } from "../reader.ts";
+import type { Reader } from "../lattice/reader.ts";
 import { abbreviationClass } from "./abbreviation.ts";
 import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";

@@ -1,5 +1,5 @@
 import { readJawi } from "../jawi/read-jawi.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 
 /** Jawi is Malay in Arabic letters: it is said through its Rumi, and ٢ says the word again. */
 export const jawiClass = defineClass<string>({

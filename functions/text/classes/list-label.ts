@@ -1,6 +1,6 @@
+import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
-import { romanValue } from "../roman-numeral.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
 
 /** a), (b), ii): labels of a list. A letter is a letter, in the language of the list; two or more are a roman number. */
 export const listLabelClass = defineClass<string>({

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 
 /** Signs between numbers; × and x between sizes are the same word. */
 const SIGNS: Readonly<Record<string, Record<Language, string>>> = {

@@ -1,14 +1,15 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { negativeWord } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
 import { UNITS, type Unit } from "../tables/units.ts";
 import { isNegative, scriptAround } from "./cardinal.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   lower: Numeral | undefined;

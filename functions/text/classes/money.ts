@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import {
   cardinal,
   decimal,
@@ -11,16 +11,17 @@ import {
   scaleWord,
   type TamilEnding,
 } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
-import { scaleAt } from "../tables/scale-words.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
 import { isRoom } from "./abbreviation.ts";
 import { isGapped, scriptAround } from "./cardinal.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
+import { isRangeSign } from "./range-at.ts";
+import { scaleAt } from "./scale-at.ts";
 
 interface Amount {
   numeral: Numeral;

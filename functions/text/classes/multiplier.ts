@@ -1,10 +1,10 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
 import { scriptAround } from "./cardinal.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 
 const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "倍", ta: "மடங்கு" };

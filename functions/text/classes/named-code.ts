@@ -1,6 +1,6 @@
-import { toAtoms } from "../atoms.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { toAtoms } from "../scan/atoms.ts";
+import type { Line } from "../scan/scan.ts";
 import { NAMED_CODES } from "../tables/named-codes.ts";
 
 const FORMS = Object.keys(NAMED_CODES).map((form) => ({ form, atoms: toAtoms(form) }));

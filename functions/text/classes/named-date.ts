@@ -1,13 +1,13 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
-import type { ReadingStyle } from "../style.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
-import { isRangeSign } from "../tables/range-words.ts";
+import type { ReadingStyle } from "../tables/style.ts";
 import { ERA } from "./calendar-year.ts";
 import { type CalendarDate, sayDate, sayDayRange, sayYear } from "./date-speech.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   date: CalendarDate;

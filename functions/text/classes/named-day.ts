@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal, digitString } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
 
 interface Fields {

@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { joinGroups } from "../spelling.ts";
+import { joinGroups } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { isDay } from "../tables/months.ts";
 

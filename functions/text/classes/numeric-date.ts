@@ -1,12 +1,12 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { year } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { joinGroups, sayLabelNumber } from "../spelling.ts";
+import { joinGroups, sayLabelNumber } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { isDay } from "../tables/months.ts";
-import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type CalendarDate, sayDate, sayDayRange } from "./date-speech.ts";
+import { isRangeSign } from "./range-at.ts";
 import { isMark, SIDE_BY_SIDE } from "./slash.ts";
 
 interface Fields {

@@ -1,7 +1,7 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { ordinal } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { romanValue } from "../roman-numeral.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
+import type { Line } from "../scan/scan.ts";
 
 interface Fields {
   digits: string;

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { perUnitAt } from "./per-unit.ts";
 
 const TIMES =

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { HAN_PER_UNIT } from "../tables/han-counters.ts";
 import { PER_UNITS } from "../tables/units.ts";
 

@@ -1,11 +1,12 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { negativeWord } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
 import { isNegative, scriptAround } from "./cardinal.ts";
+import { sayNumeral } from "./numeral-speech.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   lower: Numeral | undefined;

@@ -1,7 +1,8 @@
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
+import { isRangeSign } from "./range-at.ts";
 
 /**
  * The hyphen of a range as a reading of its own, so that whatever stands on both sides is read by its class:

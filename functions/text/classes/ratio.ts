@@ -1,10 +1,10 @@
 import type { Language } from "#contract/language.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { joinTamilSuffix } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { sayNumeral } from "../numeral-speech.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
 import { scriptAround } from "./cardinal.ts";
+import { sayNumeral } from "./numeral-speech.ts";
 
 interface Fields {
   first: Numeral;

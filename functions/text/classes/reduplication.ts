@@ -1,6 +1,6 @@
-import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../known-words.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 

@@ -1,9 +1,9 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, malayness } from "../known-words.ts";
-import type { Line } from "../line.ts";
+import { isEnglishWord, malayness } from "../lattice/known-words.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { romanValue } from "../roman-numeral.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
+import type { Line } from "../scan/scan.ts";
 
 interface Fields {
   value: string;

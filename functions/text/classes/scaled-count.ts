@@ -1,9 +1,9 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { type Scale, scaledNumber } from "../numbers/index.ts";
-import type { Numeral } from "../numeral.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Line } from "../scan/scan.ts";
 import type { Unit } from "../tables/units.ts";
 import { unitAt } from "./measure.ts";
 

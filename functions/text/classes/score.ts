@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { COST, defineClass } from "../reader.ts";
-import { heardAsOne } from "../spelling.ts";
+import { heardAsOne } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
 import { scriptAround } from "./cardinal.ts";
 import { isOpening } from "./range-sign.ts";

@@ -1,6 +1,6 @@
-import { isEnglishWord, isMalayRoot, malayness } from "../known-words.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
+import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { ENGLISH_SHORT_FORMS, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import type { Line } from "../scan/scan.ts";
 
 /** A slash between two numbers that are neither date, fraction nor address: 95/100, 120/80. Silent, it would join them. */
 export const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "斜杠", ta: "பை" };

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 
 const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "&": { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" },

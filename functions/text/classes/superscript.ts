@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../reader.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
 
 const POWERS: Readonly<Record<string, Record<Language, string>>> = {
   "²": { ms: "kuasa dua", en: "squared", zh: "的平方", ta: "வர்க்கம்" },

@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
+import type { Candidate, Reader } from "../lattice/reader.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
-import type { Candidate, Reader } from "../reader.ts";
+import type { Line } from "../scan/scan.ts";
 
 /** The ending at an atom, glued to what stands before it or behind a hyphen. */
 export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to: number } | undefined {

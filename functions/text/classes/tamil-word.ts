@@ -1,6 +1,6 @@
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal, joinTamilEnding, type TamilEnding } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
+import type { Line } from "../scan/scan.ts";
 import { tamilEndingAt } from "./tamil-ending.ts";
 
 /** Abbreviations of written Tamil. Source: the usage of Malaysian Tamil dailies and school books. */

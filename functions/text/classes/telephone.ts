@@ -1,10 +1,10 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { joinGroups } from "../spelling.ts";
-import type { ReadingStyle } from "../style.ts";
+import { joinGroups } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
+import type { ReadingStyle } from "../tables/style.ts";
 import { scriptAround } from "./cardinal.ts";
 
 interface Fields {

@@ -1,13 +1,13 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
+import { COST, defineClass, type Found } from "../lattice/reader.ts";
 import { cardinal, digitString, type NumberStyle } from "../numbers/index.ts";
-import { COST, defineClass, type Found } from "../reader.ts";
-import { heardAsOne, join } from "../spelling.ts";
+import { heardAsOne, join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
 import { CUES } from "../tables/cues.ts";
-import { isRangeSign } from "../tables/range-words.ts";
 import { scriptAround } from "./cardinal.ts";
 import { type DayPart, dayPartAt, ENGLISH_HALF, sayDayPart } from "./day-part.ts";
 import { unitAt } from "./measure.ts";
+import { isRangeSign } from "./range-at.ts";
 import { tamilEndingAt } from "./tamil-ending.ts";
 
 interface Fields {

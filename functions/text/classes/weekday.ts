@@ -1,8 +1,9 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
-import { COST, defineClass } from "../reader.ts";
-import { join } from "../spelling.ts";
-import { isRangeSign, RANGE_WORDS } from "../tables/range-words.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Line } from "../scan/scan.ts";
+import { RANGE_WORDS } from "../tables/range-words.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   first: string;

@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../tables/remember.ts";
 import type { FractionReading, NumberReader, PlacedGroup } from "./number-reader.ts";
 import { composePlaces } from "./number-reader.ts";
 import { LetterCursor, tamilLetters } from "./tamil-letters.ts";

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../tables/remember.ts";
 import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";

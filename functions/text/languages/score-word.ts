@@ -1,5 +1,5 @@
 /** How Malay (above zero) or how English (below) one Latin word is, by itself, as log-odds. */
-import { remember } from "../remember.ts";
+import { remember } from "../tables/remember.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";

@@ -1,4 +1,5 @@
 export { MAX_CARDINAL_DIGITS } from "./digits.ts";
+export type { NegativeContext, NumberStyle, ZeroWord } from "./number-style.ts";
 export type { ScaledNumber } from "./scaled-number.ts";
 export { scaledNumber } from "./scaled-number.ts";
 export type { Scale } from "./scales.ts";
@@ -19,7 +20,6 @@ export {
   THREE_QUARTERS_WORDS,
   year,
 } from "./spoken-numbers.ts";
-export type { NegativeContext, NumberStyle, ZeroWord } from "./style.ts";
 export { tamilOblique, tamilSuffixed } from "./ta.ts";
 export type { TamilEnding } from "./tamil-ending.ts";
 export { joinTamilEnding, tamilEnding } from "./tamil-ending.ts";

@@ -1,5 +1,5 @@
 import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digits.ts";
-import type { NumberSpeaker, NumberStyle } from "./style.ts";
+import type { NumberSpeaker, NumberStyle } from "./number-style.ts";
 
 const UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "lapan", "sembilan"];
 

@@ -1,8 +1,8 @@
 import type { Language } from "#contract/language.ts";
+import type { NumberStyle } from "./number-style.ts";
 import type { Scale } from "./scales.ts";
 import { SCALE_EXPONENTS, scaleWord } from "./scales.ts";
 import { cardinal, decimal } from "./spoken-numbers.ts";
-import type { NumberStyle } from "./style.ts";
 
 export interface ScaledNumber {
   readonly integer: string;

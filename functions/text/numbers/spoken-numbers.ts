@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { english } from "./en.ts";
 import { malay } from "./ms.ts";
-import type { NegativeContext, NumberSpeaker, NumberStyle } from "./style.ts";
+import type { NegativeContext, NumberSpeaker, NumberStyle } from "./number-style.ts";
 import { tamil } from "./ta.ts";
 import { mandarin } from "./zh.ts";
 

@@ -1,5 +1,5 @@
 import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digits.ts";
-import type { NumberSpeaker, NumberStyle } from "./style.ts";
+import type { NumberSpeaker, NumberStyle } from "./number-style.ts";
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 /** 二 is the ordinal, fraction and decimal 2; 两 counts. */

@@ -1,5 +1,5 @@
 /** The sounds of what is said in Malay for one word of a plan: one group of IPA for each spoken word, or nothing. */
-import { remember } from "../remember.ts";
+import { remember } from "../tables/remember.ts";
 import { englishStemIpa, LISTED_STEMS, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";

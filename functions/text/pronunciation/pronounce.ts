@@ -2,9 +2,9 @@
 import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
 import type { Takes } from "#contract/voices.ts";
-import { codePointSlicer } from "../code-points.ts";
 import type { Reading } from "../read.ts";
-import type { ReadSegment, ReadWord } from "../utterances.ts";
+import { codePointSlicer } from "../scan/code-points.ts";
+import type { ReadSegment, ReadWord } from "../utterances/utterances.ts";
 import { loadStemsByRule } from "./english-stems.ts";
 import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";

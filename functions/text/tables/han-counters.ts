@@ -1,5 +1,3 @@
-import type { Line } from "../line.ts";
-
 /**
  * Measure words and units that a number counts, so that a bare 2 before them is 两 (reference/text.md, section 3.3).
  * Not among them: 月 日 号 楼 路 世纪 年级, whose numbers are ordinal (二月, 二楼).
@@ -13,9 +11,4 @@ export const HAN_PER_UNIT =
 
 export function countsHan(next: string): boolean {
   return COUNTERS.test(next);
-}
-
-/** Whether Han before the number makes it a name and not a count: 第2个, 号码2, 房2间 is none. */
-export function isLabelHan(line: Line, at: number): boolean {
-  return line.glued(at) && /(?:第|号码|编号|初|(?<!每)周)$/.test(line.word(at - 1));
 }

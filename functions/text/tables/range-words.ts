@@ -1,14 +1,4 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
 
 /** What a hyphen between two numbers says. */
 export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
-
-const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
-
-/** A hyphen, dash or tilde between two numbers: glued on both sides, or spaced on both. */
-export function isRangeSign(line: Line, at: number): boolean {
-  const sign = line.at(at);
-  if (sign === undefined || sign.newlines > 0 || !RANGE_SIGNS.has(sign.text)) return false;
-  return line.sameLine(at + 1) && sign.glued === line.glued(at + 1);
-}

@@ -1,5 +1,4 @@
 import type { Language } from "#contract/language.ts";
-import type { Line } from "../line.ts";
 import { joinTamilEnding, type Scale, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 
 interface ScaleForm {
@@ -11,7 +10,7 @@ interface ScaleForm {
 }
 
 /** Words and letters that scale an amount. `m` is million only behind money, where the caller has seen it. */
-const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
+export const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   k: { scale: "thousand", gluedOnly: true },
   rb: { scale: "thousand", language: "ms" },
   ribu: { scale: "thousand", language: "ms" },
@@ -49,7 +48,7 @@ const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
 const TAMIL_ENDINGS = "க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன".split(" ");
 
 /** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
-const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
+export const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
   Object.entries(TAMIL_SCALES).flatMap(([word, scale]) => [
     [word, { scale }] as const,
     ...TAMIL_ENDINGS.flatMap((written) => {
@@ -58,42 +57,4 @@ const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEndin
     }),
   ]),
 );
-const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;
-
-export interface ScaleAt {
-  scale?: Scale;
-  /** A Mandarin scale, or a Tamil one in a rare case, said as it is written. */
-  han?: string;
-  /** The case that a Tamil scale stands in. */
-  ending?: TamilEnding;
-  language?: Language;
-  to: number;
-}
-
-const HAN_SCALE = /^[千百]?[万亿萬億]$|^[千百]$/;
-
-/** The scale word at an atom behind an amount, if there is one. */
-export function scaleAt(line: Line, at: number): ScaleAt | undefined {
-  const atom = line.at(at);
-  if (atom === undefined || atom.newlines > 0) return undefined;
-  if (atom.kind === "han" && HAN_SCALE.test(atom.text)) return { han: atom.text, language: "zh", to: at + 1 };
-  if (atom.kind === "tamil") return tamilScale(atom.text, at + 1);
-  const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
-  if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
-  if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
-  const withStop =
-    (atom.lower === "bil" || atom.lower === "mil") && line.gluedSign(at + 1, ".") && !endsHere(line, at + 2);
-  return { ...form, to: withStop ? at + 2 : at + 1 };
-}
-
-/** Whether a full stop before `at` ends the sentence. */
-function endsHere(line: Line, at: number): boolean {
-  const next = line.at(at);
-  return next === undefined || next.newlines > 0 || next.text.charAt(0) !== next.lower.charAt(0);
-}
-
-function tamilScale(word: string, to: number): ScaleAt | undefined {
-  const form = TAMIL_SCALE_FORMS.get(word);
-  if (form !== undefined) return { ...form, language: "ta", to };
-  return TAMIL_SCALE_STEM.test(word) ? { han: word, language: "ta", to } : undefined;
-}
+export const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;

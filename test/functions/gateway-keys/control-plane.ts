@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { TIERS, usagePlanParameter } from "#contract/tiers.ts";
-import type { GatewayClients } from "../../../functions/gateway-keys/api-gateway-keys.ts";
+import type { GatewayClients } from "../../../functions/aws/api-gateway-keys.ts";
 import { apiGatewayFront } from "../../../local/aws/api-gateway-front.ts";
 import { createPermissions } from "../../../local/aws/permissions.ts";
 import { ssmFront } from "../../../local/aws/ssm-front.ts";

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createClaims } from "../../../functions/claims/claims.ts";
-import { createDynamoClaimStore } from "../../../functions/claims/dynamo-claim-store.ts";
-import type { Caller, GatewayEvent } from "../../../functions/http/gateway-event.ts";
+import type { Caller } from "../../../functions/accounts/caller.ts";
+import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import type { GatewayEvent } from "../../../functions/http/gateway-event.ts";
 import { json } from "../../../functions/http/responses.ts";
 import { createIdempotency } from "../../../functions/idempotency/idempotency.ts";
-import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { createClaims } from "../../../functions/leases/leases.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const caller: Caller = { account: "a", keyId: "key_1", tier: "free" };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { hashSecret } from "#contract/keys.ts";
-import { createDynamoKeyFinder } from "../../../functions/keys/dynamo-key-finder.ts";
-import { createDynamoKeyRegister } from "../../../functions/keys/dynamo-key-register.ts";
-import { createDynamoKeyUses } from "../../../functions/keys/dynamo-key-uses.ts";
+import { createDynamoKeyFinder } from "../../../functions/aws/dynamo-key-finder.ts";
+import { createDynamoKeyRegister } from "../../../functions/aws/dynamo-key-register.ts";
+import { createDynamoKeyUses } from "../../../functions/aws/dynamo-key-uses.ts";
 import { createKeyManagement, type Issued } from "../../../functions/keys/key-management.ts";
 import { liveHashes } from "../../../functions/keys/live-secrets.ts";
-import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 
 const HOUR_MS = 3_600_000;
 

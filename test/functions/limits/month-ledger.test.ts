@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createDynamoMonthStore } from "../../../functions/limits/dynamo-month-store.ts";
+import { createDynamoMonthStore } from "../../../functions/aws/dynamo-month-store.ts";
 import type { Hold } from "../../../functions/limits/month.ts";
 import { createMonthLedger, type MonthLedger } from "../../../functions/limits/month-ledger.ts";
-import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 import { memoryMonthStore } from "./memory-stores.ts";
 
 const START = Date.UTC(2026, 10, 25);

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDynamoRateStore } from "../../../functions/limits/dynamo-rate-store.ts";
+import { createDynamoRateStore } from "../../../functions/aws/dynamo-rate-store.ts";
 import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
-import { startUsageTable, TABLE, type UsageTable } from "../dynamo/usage-table.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 import { memoryRateStore } from "./memory-stores.ts";
 
 const START = Date.UTC(2026, 10, 25, 9, 0, 0, 400);

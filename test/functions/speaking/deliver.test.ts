@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { noDelivery } from "../../../functions/markup/marked-text.ts";
-import { readSsml } from "../../../functions/markup/ssml.ts";
+import { noDelivery } from "../../../functions/reading/markup/marked-text.ts";
+import { readSsml } from "../../../functions/reading/markup/ssml.ts";
 import { changeProsody, deliver, placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { read } from "../../../functions/text/index.ts";
 

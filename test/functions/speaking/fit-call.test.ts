@@ -4,8 +4,8 @@ import { SLOWEST_RTF } from "#contract/voices.ts";
 import { placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { fitCall } from "../../../functions/speaking/fit-call.ts";
 import { saidIn } from "../../../functions/speaking/pace.ts";
-import { codePointSlicer } from "../../../functions/text/code-points.ts";
 import { type ReadingOptions, read } from "../../../functions/text/index.ts";
+import { codePointSlicer } from "../../../functions/text/scan/code-points.ts";
 
 /** SageMaker ends a call then. */
 const CALL_SECONDS = 60;

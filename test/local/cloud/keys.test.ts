@@ -13,7 +13,7 @@ import {
 } from "#contract/key-bodies.ts";
 import { gatewayKeyItemKey, hashSecret, KEY_PATTERN } from "#contract/keys.ts";
 import { quotaResponse } from "#contract/usage.ts";
-import { toKey } from "../../../functions/dynamo/attribute-values.ts";
+import { toKey } from "../../../functions/aws/dynamo/attribute-values.ts";
 import { url } from "./client.ts";
 
 type Headers = Record<string, string>;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Language } from "#contract/language.ts";
-import { toAtoms } from "../../../functions/text/atoms.ts";
 import { READERS } from "../../../functions/text/classes/index.ts";
 import { GUARDED_CLASSES, guardValue } from "../../../functions/text/guard/index.ts";
 import { read } from "../../../functions/text/index.ts";
-import { bestPath, indexReaders } from "../../../functions/text/lattice.ts";
-import { Line } from "../../../functions/text/line.ts";
-import { COST, defineClass, type Reader } from "../../../functions/text/reader.ts";
-import { saySteps } from "../../../functions/text/said.ts";
-import { stepLanguages } from "../../../functions/text/step-languages.ts";
-import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/style.ts";
+import { bestPath, indexReaders } from "../../../functions/text/lattice/lattice.ts";
+import { COST, defineClass, type Reader } from "../../../functions/text/lattice/reader.ts";
+import { toAtoms } from "../../../functions/text/scan/atoms.ts";
+import { Line } from "../../../functions/text/scan/scan.ts";
+import { toWorkText } from "../../../functions/text/scan/work-text.ts";
 import { CURRENCIES } from "../../../functions/text/tables/currencies.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/tables/style.ts";
 import { PER_UNITS, UNITS } from "../../../functions/text/tables/units.ts";
-import { toWorkText } from "../../../functions/text/work-text.ts";
+import { saySteps } from "../../../functions/text/utterances/said.ts";
+import { stepLanguages } from "../../../functions/text/utterances/step-languages.ts";
 import { goldenCases } from "../golden.ts";
 
 const INPUTS = goldenCases().map(({ input }) => input);

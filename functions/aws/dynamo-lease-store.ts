@@ -1,0 +1,59 @@
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { ClaimStore, Content } from "../leases/ports.ts";
+import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
+import { createDynamoClient } from "./dynamo/client.ts";
+import { ifConditionHolds } from "./dynamo/conditional.ts";
+
+const NAMES = { "#owner": "owner", "#until": "claimedUntil", "#ttl": "expiresAt" };
+
+/** What was made has no `claimedUntil`, and so is never taken for an old claim. */
+const FREE_OR_MINE = "attribute_not_exists(pk) OR #until <= :now OR #ttl <= :nowSeconds OR #owner = :owner";
+
+/** Places of a DynamoDB table: an item each. */
+export function createDynamoClaimStore(table: string, client = createDynamoClient()): ClaimStore {
+  return {
+    async put(place, content, nowMs) {
+      const put = new PutItemCommand({
+        TableName: table,
+        Item: toItem({ ...place, ...content }),
+        ConditionExpression: FREE_OR_MINE,
+        ExpressionAttributeNames: NAMES,
+        ExpressionAttributeValues: toItem({
+          ":owner": content.owner,
+          ":now": nowMs,
+          ":nowSeconds": Math.floor(nowMs / 1000),
+        }),
+      });
+      return (await ifConditionHolds(client.send(put))) !== null;
+    },
+
+    async renew(place, { owner, claimedUntil, expiresAt }) {
+      const update = new UpdateItemCommand({
+        TableName: table,
+        Key: toKey({ ...place }),
+        UpdateExpression: "SET #until = :until, #ttl = :ttl",
+        ConditionExpression: "#owner = :owner AND attribute_exists(#until)",
+        ExpressionAttributeNames: NAMES,
+        ExpressionAttributeValues: toItem({ ":owner": owner, ":until": claimedUntil, ":ttl": expiresAt }),
+      });
+      return (await ifConditionHolds(client.send(update))) !== null;
+    },
+
+    async empty(place, owner) {
+      const remove = new DeleteItemCommand({
+        TableName: table,
+        Key: toKey({ ...place }),
+        ConditionExpression: "#owner = :owner",
+        ExpressionAttributeNames: { "#owner": NAMES["#owner"] },
+        ExpressionAttributeValues: toItem({ ":owner": owner }),
+      });
+      await ifConditionHolds(client.send(remove));
+    },
+
+    async read(place) {
+      const get = new GetItemCommand({ TableName: table, Key: toKey({ ...place }), ConsistentRead: true });
+      const { Item } = await client.send(get);
+      return Item ? fromItem<Content>(Item) : null;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** One question to each thing that the service stands on: the cheapest that it cannot answer when it is broken. */
+import { Readable } from "node:stream";
+import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { decodeFrames, type Frame } from "#contract/frames.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { fromErrorFrame, toApiError } from "./sagemaker/failures.ts";
+
+/** Resolves when the part is well, else throws. */
+type Probe = (abortSignal: AbortSignal) => Promise<void>;
+
+/** One answer, not a retry's: a part that fails at times should be seen to. */
+const ONCE = { maxAttempts: 1 };
+
+/** Table states in which items can be read and written. */
+const OPEN = ["ACTIVE", "UPDATING"];
+
+/**
+ * Whether a table is open. Its description holds no item, so that this function may read none; a table whose data
+ * cannot be reached although it is open is not seen.
+ */
+export function tableProbe(name: string, client = new DynamoDBClient(ONCE)): Probe {
+  return async (abortSignal) => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }), { abortSignal });
+    if (!OPEN.includes(Table?.TableStatus ?? "")) throw new Error(`the table is ${Table?.TableStatus}`);
+  };
+}
+
+/** Whether a bucket is there and may be used. */
+export function bucketProbe(name: string, client = new S3Client(ONCE)): Probe {
+  return async (abortSignal) => {
+    await client.send(new HeadBucketCommand({ Bucket: name }), { abortSignal });
+  };
+}
+
+/** Whether the endpoint speaks: it is asked for one short word. Throws an ApiError that says why it does not. */
+export function endpointProbe(name: string, plan: SpeechPlan, client = new SageMakerRuntimeClient(ONCE)): Probe {
+  const command = () =>
+    new InvokeEndpointCommand({ EndpointName: name, ContentType: "application/json", Body: JSON.stringify(plan) });
+  return async (abortSignal) => {
+    try {
+      const { Body } = await client.send(command(), { abortSignal });
+      const last = await lastFrame(Body ?? new Uint8Array());
+      if (last?.type === "error") throw fromErrorFrame(last.payload);
+      if (last?.type !== "summary") throw new Error("the endpoint broke off");
+    } catch (error) {
+      throw toApiError(error);
+    }
+  };
+}
+
+async function lastFrame(body: Uint8Array): Promise<Frame | undefined> {
+  let last: Frame | undefined;
+  for await (const frame of decodeFrames(Readable.from([body]))) last = frame;
+  return last;
+}

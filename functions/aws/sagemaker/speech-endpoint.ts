@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { InvokeEndpointWithResponseStreamCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import pRetry from "p-retry";
+import { encodeCustomAttributes } from "#contract/custom-attributes.ts";
+import { decodeFrames, type Frame } from "#contract/frames.ts";
+import type { MetricName } from "#contract/metrics.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import type { EndpointCall, SpeechEndpoint } from "../../speaking/ports.ts";
+import { nextWithin } from "./deadline.ts";
+import { fromErrorFrame, toApiError, unavailable } from "./failures.ts";
+import { payloadParts } from "./payload-parts.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+
+/** A live endpoint accepts a connection in milliseconds. */
+const CONNECTION_TIMEOUT_MS = 2_000;
+/** A call of the managed endpoint lives 60 s at most: longer silence is a lost connection. */
+const SILENCE_MS = 65_000;
+/** Retries wait about 0.1 and 0.2 s, times 1 to 2: what failed for longer is for the caller to ask again. */
+const RETRIES = { retries: 2, minTimeout: 100, factor: 2, randomize: true } as const;
+
+const createClient = () =>
+  new SageMakerRuntimeClient({
+    // Retries are ours: one layer, within a budget.
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
+  });
+
+export interface EndpointParts {
+  endpointName: string;
+  record(metric: MetricName, value: number): void;
+  now(): number;
+  client?: SageMakerRuntimeClient;
+}
+
+/** The SageMaker endpoint, always called as a response stream. */
+export function createSpeechEndpoint({
+  endpointName,
+  record,
+  now,
+  client = createClient(),
+}: EndpointParts): SpeechEndpoint {
+  const budget = createRetryBudget();
+
+  async function* call(body: Uint8Array, endpointCall: EndpointCall): AsyncGenerator<Frame> {
+    const { requestId, account, firstFrameBy, lastFrameBy } = endpointCall;
+    const response = await client.send(
+      new InvokeEndpointWithResponseStreamCommand({
+        EndpointName: endpointName,
+        ContentType: "application/json",
+        CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: tagOf(account) }),
+        Body: body,
+      }),
+      { abortSignal: AbortSignal.timeout(Math.max(1, firstFrameBy - now())) },
+    );
+    yield* decodeFrames(payloadParts(response.Body));
+  }
+
+  /** The frames, once the first has come; retried until then. */
+  async function open(body: Uint8Array, endpointCall: EndpointCall) {
+    const frames = call(body, endpointCall);
+    const first = await nextWithin(frames, endpointCall.firstFrameBy - now());
+    if (first.done) throw unavailable("model_unavailable", new Error("no frame came"));
+    if (first.value.type === "error") throw fromErrorFrame(first.value.payload);
+    return { frames, first: first.value };
+  }
+
+  async function openWithRetries(body: Uint8Array, endpointCall: EndpointCall) {
+    let calls = 0;
+    budget.earn();
+    try {
+      return await pRetry(
+        () => {
+          calls += 1;
+          return open(body, endpointCall).catch((error) => Promise.reject(toApiError(error)));
+        },
+        {
+          ...RETRIES,
+          shouldRetry: ({ error }) => isWorthRetrying(error) && now() < endpointCall.firstFrameBy && budget.spend(),
+        },
+      );
+    } catch (error) {
+      record("EndpointUnavailable", 1);
+      throw toApiError(error);
+    } finally {
+      record("EndpointRetries", calls - 1);
+    }
+  }
+
+  return {
+    async *speak(plan: SpeechPlan, endpointCall: EndpointCall) {
+      const { frames, first } = await openWithRetries(new TextEncoder().encode(JSON.stringify(plan)), endpointCall);
+      yield first;
+      let last: Frame = first;
+      try {
+        for (;;) {
+          const { done, value } = await nextWithin(frames, Math.min(SILENCE_MS, endpointCall.lastFrameBy - now()));
+          if (done) break;
+          if (value.type === "error") throw fromErrorFrame(value.payload);
+          last = value;
+          yield value;
+        }
+      } catch (error) {
+        throw toApiError(error);
+      } finally {
+        await frames.return(undefined).catch(() => {});
+      }
+      if (last.type !== "summary")
+        throw unavailable("model_unavailable", new Error("the stream ended without a summary"));
+    },
+  };
+}
+
+/** A warming model takes minutes, and our own mistakes stay mistakes. */
+function isWorthRetrying(error: unknown): boolean {
+  const { code } = toApiError(error);
+  return code === "model_unavailable" || code === "model_overloaded";
+}
+
+/** Opaque to the container, the same for the same account. */
+function tagOf(account: string): string {
+  return createHash("sha256").update(account).digest("hex").slice(0, 16);
+}

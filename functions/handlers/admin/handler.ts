@@ -1,0 +1,65 @@
+import {
+  changeKeyRequest,
+  createKeyRequest,
+  keysQuery,
+  type NewKeyResponse,
+  rotateKeyRequest,
+} from "#contract/key-bodies.ts";
+import type { Caller } from "../../accounts/caller.ts";
+import { callerWith, type GatewayEvent } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
+import { parseQuery } from "../../http/request-query.ts";
+import { type HttpResponse, json, noContent } from "../../http/responses.ts";
+import { readVariables } from "../environment.ts";
+import { httpHandler } from "../wire/http-handler.ts";
+import { wireIdempotency } from "../wire/idempotency.ts";
+import { wireKeyManagement } from "../wire/keys.ts";
+import { wireLimits } from "../wire/limits.ts";
+import { toKeyResponse, toKeysResponse, toNewKeyResponse, toRotatedKeyResponse } from "./key-answers.ts";
+
+const env = readVariables("admin");
+
+const keys = wireKeyManagement(env);
+const idempotency = wireIdempotency(env);
+
+/** Keys and accounts, for the operator. */
+export const handler = httpHandler({ stage: env.STAGE, meter: wireLimits(env).meter }, async (event) => {
+  const caller = callerWith("keys:admin", event);
+  const id = event.pathParameters?.id ?? "";
+  switch (`${event.httpMethod} ${event.resource}`) {
+    case "POST /v1/keys": {
+      const order = parseBody(event, createKeyRequest);
+      return secretOnce(event, caller, 201, async () => toNewKeyResponse(await keys.issue(order)));
+    }
+    case "GET /v1/keys":
+      return json(200, toKeysResponse(await keys.list(parseQuery(event, keysQuery))));
+    case "PATCH /v1/keys/{id}":
+      return json(200, toKeyResponse(await keys.change(id, parseBody(event, changeKeyRequest))));
+    case "DELETE /v1/keys/{id}":
+      await keys.revoke(id);
+      return noContent();
+    case "POST /v1/keys/{id}/rotate": {
+      const { overlap_hours } = parseBody(event, rotateKeyRequest);
+      return secretOnce(event, caller, 200, async () => toRotatedKeyResponse(await keys.rotate(id, overlap_hours)));
+    }
+    default:
+      throw new Error(`no answer for ${event.httpMethod} ${event.resource}`);
+  }
+});
+
+/** Done once for an `Idempotency-Key`; the replay is the same answer without the secret, which is stored nowhere. */
+function secretOnce<T extends NewKeyResponse>(
+  event: GatewayEvent,
+  caller: Caller,
+  status: number,
+  make: () => Promise<T>,
+): Promise<HttpResponse> {
+  return idempotency.once<Omit<T, "key">>(event, caller, {
+    async work() {
+      const made = await make();
+      const { key: _, ...stored } = made;
+      return { answer: json(status, made), stored };
+    },
+    replay: (stored) => json(status, stored),
+  });
+}

@@ -1,0 +1,69 @@
+import type { APIGatewayAuthorizerResult } from "aws-lambda";
+import type { AuthorizerContext } from "#contract/keys.ts";
+import { sharedGatewayKey } from "#contract/tiers.ts";
+import type { KeyRecord } from "../../keys/ports.ts";
+import type { Verdict } from "../../keys/verify-key.ts";
+
+type Refusal = Extract<Verdict, { ok: false }>["code"];
+
+const MESSAGES: Record<Refusal, string> = {
+  missing_api_key: "No API key: send one as X-API-Key, Authorization: Bearer or xi-api-key.",
+  invalid_api_key: "Unknown, revoked or expired API key.",
+};
+
+/** An attachment to a usage plan is known everywhere after seconds; the gateway refuses a key that it does not know yet. */
+const SETTLED_AFTER_MS = 120_000;
+
+/** Lets the key's owner in, on every route: the handlers judge the scopes. */
+export function allow(
+  methodArn: string,
+  record: KeyRecord,
+  { stage, now }: { stage: string; now: number },
+): APIGatewayAuthorizerResult {
+  return {
+    principalId: record.key.id,
+    policyDocument: policy("Allow", methodArn),
+    context: { ...contextOf(record) },
+    usageIdentifierKey: hasOwnGatewayKey(record, now) ? record.hash : sharedGatewayKey(stage, record.tier),
+  };
+}
+
+function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
+  const { monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention } = key;
+  return {
+    account: key.account,
+    keyId: key.id,
+    tier,
+    scopes: key.scopes.join(" "),
+    ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(monthlyCharacterLimit) }),
+    ...(requestsPerMinuteLimit === undefined ? {} : { requestsPerMinuteLimit: String(requestsPerMinuteLimit) }),
+    ...(zeroRetention ? { zeroRetention: "true" } : {}),
+  };
+}
+
+/** On the plan of a tier that the account has left, it would be measured by the wrong one. */
+function hasOwnGatewayKey({ gatewayKey, tier }: KeyRecord, now: number): boolean {
+  return gatewayKey?.tier === tier && gatewayKey.attachedAt + SETTLED_AFTER_MS <= now;
+}
+
+/** A refusal with its reason in the context: the gateway response makes a 401 of it. */
+export function deny(methodArn: string, code: Refusal): APIGatewayAuthorizerResult {
+  return {
+    principalId: "unknown",
+    policyDocument: policy("Deny", methodArn),
+    context: { code, message: MESSAGES[code] },
+  };
+}
+
+function policy(effect: "Allow" | "Deny", methodArn: string) {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Action: "execute-api:Invoke", Effect: effect, Resource: everyMethodOf(methodArn) }],
+  };
+}
+
+/** `arn:…:api/stage/GET/v1/voices` → `arn:…:api/stage/*`: a policy for one method would refuse the next, if ever cached. */
+function everyMethodOf(methodArn: string): string {
+  const [api = "", stage = ""] = methodArn.split("/");
+  return `${api}/${stage}/*`;
+}

@@ -1,0 +1,14 @@
+import { FUNCTIONS, type FunctionName, type Variables } from "#contract/deployment.ts";
+
+/**
+ * Reads a function's variables once, at start. Throws with the name of a missing one, so that a broken deployment
+ * fails at its first call and not in the middle of one.
+ */
+export function readVariables<F extends FunctionName>(name: F): Variables<F> {
+  const values = FUNCTIONS[name].variables.map((variable) => {
+    const value = process.env[variable];
+    if (!value) throw new Error(`the environment variable ${variable} is not set`);
+    return [variable, value];
+  });
+  return Object.freeze(Object.fromEntries(values)) as Variables<F>;
+}

@@ -1,0 +1,18 @@
+import { DEFAULT_BIT_RATE } from "#contract/audio.ts";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import type { ChosenVoice } from "../../voices/catalogue.ts";
+
+/** The plan that costs the endpoint least: one short word of the stage's own voice, at the smallest size. */
+export function firstWord(voice: ChosenVoice): SpeechPlan {
+  const text = "ya";
+  const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
+  const segment = { language: "ms" as const, voice: voice.voiceFor("ms"), prosody, text, words: [] };
+  return {
+    contract: CONTRACT_VERSION,
+    utterances: [{ breakBeforeMs: 0, segments: [segment] }],
+    bookmarks: [],
+    output: { format: "pcm", sampleRate: 8000, bitRate: DEFAULT_BIT_RATE },
+    marks: [],
+  };
+}

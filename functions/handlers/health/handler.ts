@@ -1,0 +1,38 @@
+import { ApiError } from "#contract/errors.ts";
+import type { HealthPart, HealthState } from "#contract/health.ts";
+import { json } from "../../http/responses.ts";
+import { createVoiceChooser, loadCatalogue } from "../../voices/catalogue.ts";
+import { readVariables } from "../environment.ts";
+import { wireProbes } from "../wire/health.ts";
+import { httpHandler } from "../wire/http-handler.ts";
+import { wireLimits } from "../wire/limits.ts";
+import { logger } from "../wire/observability.ts";
+import { createHealthCheck } from "./check-health.ts";
+import { firstWord } from "./first-word.ts";
+
+const env = readVariables("health");
+
+/** Seconds after which to ask again: sooner gives the same answer. */
+const RETRY_AFTER = { "retry-after": "5" };
+
+const voice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA)(undefined, "");
+
+const checkHealth = createHealthCheck({
+  probes: wireProbes(env, firstWord(voice)),
+  stateOf,
+  onFailure: (part, error) => logger.error("unhealthy", { part, error: error as Error }),
+  now: Date.now,
+});
+
+/** Whether what the API stands on answers. The gateway let nobody in without a key; any will do. */
+export const handler = httpHandler({ stage: env.STAGE, meter: wireLimits(env).meter }, async () => {
+  const health = await checkHealth();
+  return health.status === "ok" ? json(200, health) : json(503, health, RETRY_AFTER);
+});
+
+function stateOf(part: HealthPart, error: unknown): HealthState {
+  if (part !== "endpoint") return "down";
+  const code = error instanceof ApiError ? error.code : undefined;
+  if (code === "model_warming") return "warming";
+  return code === "model_overloaded" ? "busy" : "down";
+}

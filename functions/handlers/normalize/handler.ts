@@ -1,0 +1,28 @@
+import { normalizeRequest } from "#contract/normalize.ts";
+import { callerWith } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
+import { json } from "../../http/responses.ts";
+import { createPlanner } from "../../speaking/planner.ts";
+import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
+import { createVoiceChooser, loadCatalogue } from "../../voices/catalogue.ts";
+import { readVariables } from "../environment.ts";
+import { httpHandler } from "../wire/http-handler.ts";
+import { wireLimits } from "../wire/limits.ts";
+import { record } from "../wire/observability.ts";
+import { createAnswer } from "./answer.ts";
+
+const env = readVariables("normalize");
+
+const { meter } = wireLimits(env);
+const reader = import("../../text/index.ts");
+const chooseVoice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA);
+const plan = createPlanner({ reader, chooseVoice, record });
+
+export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
+  const caller = callerWith("speech:write", event);
+  const request = parseBody(event, normalizeRequest);
+  const visit = await meter.admit(event, caller);
+  const planned = await plan(fromSynthesizeRequest(request));
+  await visit.close({ type: "read" });
+  return json(200, createAnswer(await reader, planned));
+});

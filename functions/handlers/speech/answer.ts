@@ -1,0 +1,77 @@
+/** The three ways in which `POST /v1/audio/speech` gives its audio. */
+import { Readable } from "node:stream";
+import { AUDIO_FORMATS } from "#contract/audio.ts";
+import type { StreamedResponse } from "../../http/responses.ts";
+import { estimateSeconds } from "../../speaking/parts.ts";
+import type { Prepared } from "../../speaking/prepare.ts";
+import { writeTrueSizes } from "../../speaking/wav-header.ts";
+import { speechEvents } from "./speech-events.ts";
+
+/** Audio on its way. The generator returns how long the audio is, in milliseconds. */
+export type Audio = AsyncGenerator<Uint8Array, number>;
+
+/** What is said of the audio, before it. */
+export interface AudioNews {
+  prepared: Prepared;
+  cached: boolean;
+  /** Where it is known before the audio has gone out. */
+  durationMs?: number;
+}
+
+/**
+ * A wav up to this long is sent whole: players that trust its header (Home Assistant's among them) need the true sizes,
+ * and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
+ */
+const LONGEST_WHOLE_WAV_SECONDS = 30;
+
+/** Whether a wav is short enough to be sent whole. */
+export function isShortWav({ plan }: Prepared): boolean {
+  return plan.output.format === "wav" && estimateSeconds(plan) <= LONGEST_WHOLE_WAV_SECONDS;
+}
+
+/** The bytes as they come. */
+export function asStream(audio: Audio, news: AudioNews): StreamedResponse {
+  return answer(Readable.from(audio, { objectMode: false }), contentTypeOf(news), news);
+}
+
+/** The bytes once all are there, with the wav's true sizes. */
+export async function asWhole(audio: Audio, news: AudioNews): Promise<StreamedResponse> {
+  const { bytes, durationMs } = await collect(audio);
+  writeTrueSizes(bytes);
+  return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(news), { ...news, durationMs });
+}
+
+/** Events as they come. */
+export function asEvents(audio: Audio, news: AudioNews, requestId: string): StreamedResponse {
+  const events = speechEvents(audio, { characters: news.prepared.characters, requestId });
+  return answer(Readable.from(events, { objectMode: false }), "text/event-stream", news);
+}
+
+const contentTypeOf = ({ prepared }: AudioNews) => AUDIO_FORMATS[prepared.plan.output.format].contentType;
+
+/** No length: the gateway sends streamed answers in chunks, and renames a length that a function gives. */
+function answer(body: Readable, contentType: string, { prepared, cached, durationMs }: AudioNews): StreamedResponse {
+  const segments = prepared.plan.utterances.flatMap((utterance) => utterance.segments);
+  return {
+    statusCode: 200,
+    headers: {
+      "content-type": contentType,
+      "x-cache": cached ? "HIT" : "MISS",
+      "x-voice": prepared.voice,
+      "x-languages": [...new Set(segments.map(({ language }) => language))].join(","),
+      "x-characters-billed": String(cached ? 0 : prepared.characters),
+      "x-ai-generated": "true",
+      ...(durationMs === undefined ? {} : { "x-audio-duration-ms": String(durationMs) }),
+    },
+    body,
+  };
+}
+
+async function collect(audio: Audio): Promise<{ bytes: Buffer; durationMs: number }> {
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const { done, value } = await audio.next();
+    if (done) return { bytes: Buffer.concat(chunks), durationMs: value };
+    chunks.push(value);
+  }
+}

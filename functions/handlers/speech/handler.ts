@@ -1,0 +1,56 @@
+import { speechRequest } from "#contract/api.ts";
+import { callerWith } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
+import type { StreamedResponse } from "../../http/responses.ts";
+import { asReplay } from "../../idempotency/idempotency.ts";
+import { type Flowing, leavesNothing } from "../../speaking/metered-speaker.ts";
+import { noSuchAudio } from "../../speaking/no-such-audio.ts";
+import { fromSpeechRequest } from "../../speaking/speech-input.ts";
+import { readVariables } from "../environment.ts";
+import { flowingCall } from "../wire/deadlines.ts";
+import { logger, record } from "../wire/observability.ts";
+import { wireSpeaking } from "../wire/speaking.ts";
+import { streamingHandler } from "../wire/streaming-handler.ts";
+import { afterFirst } from "./after-first.ts";
+import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts";
+
+const env = readVariables("speech");
+
+const { prepare, speaker, store, meter, idempotency } = wireSpeaking(env);
+
+export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
+  const caller = callerWith("speech:write", event);
+  const request = parseBody(event, speechRequest);
+  const input = fromSpeechRequest(request);
+  const visit = await meter.admit(event, caller);
+  const prepared = await prepare(input);
+
+  const attempt = await idempotency.begin<{ id: string }>(event, caller);
+  if (attempt.earlier) {
+    const kept = await speaker.recall(visit, attempt.earlier.id);
+    if (!kept) throw noSuchAudio();
+    return asReplay(await answer(speaker.again(kept)));
+  }
+  const stored = leavesNothing(caller, prepared) ? null : { id: store.idOf(caller.account, prepared.digest) };
+  visit.whenClosed(({ type }) => (type === "failed" ? attempt.abandon() : attempt.finish(stored)));
+  return answer(await speaker.flow(visit, prepared, flowingCall(event, caller.account)));
+
+  async function answer({ audio, ...told }: Flowing): Promise<StreamedResponse> {
+    const news = { prepared, ...told };
+    const events = request.stream_format === "sse";
+    // What is kept has its true sizes already.
+    if (!events && told.durationMs === undefined && isShortWav(prepared)) return asWhole(timed(audio), news);
+    const flowing = await afterFirst(timed(audio), reportBroken);
+    return events ? asEvents(flowing, news, event.requestContext.requestId) : asStream(flowing, news);
+  }
+});
+
+/** Returns how long the audio is, in milliseconds. */
+async function* timed(audio: Flowing["audio"]): Audio {
+  return (yield* audio).durationMs;
+}
+
+function reportBroken(error: unknown): void {
+  record("StreamBroken", 1);
+  logger.error("the stream broke", { error: error as Error });
+}

@@ -1,0 +1,52 @@
+import { errorBody } from "#contract/errors.ts";
+import { OUTPUT_TOKEN_MS, type SpeechEvent } from "#contract/speech-events.ts";
+import { documentedError } from "../../http/responses.ts";
+
+export interface SpeechEventsParts {
+  /** User-visible characters of the input. */
+  characters: number;
+  requestId: string;
+}
+
+/**
+ * Audio as server-sent events. The generator returns how long the audio is, in milliseconds.
+ *
+ * The status has gone when a stream breaks, so the last event tells of it. One line of JSON an event is all that the
+ * format needs here: no id, no name, no line break in the data.
+ */
+export async function* speechEvents(
+  chunks: AsyncGenerator<Uint8Array, number>,
+  { characters, requestId }: SpeechEventsParts,
+): AsyncGenerator<string> {
+  try {
+    const durationMs = yield* deltas(chunks);
+    yield line({ type: "speech.audio.done", usage: usage(characters, durationMs) });
+  } catch (error) {
+    const { code, message, param } = documentedError(error);
+    const body = errorBody(code, message, requestId, param);
+    yield line({ type: "error", error: body.error, request_id: body.request_id });
+  }
+}
+
+async function* deltas(chunks: AsyncGenerator<Uint8Array, number>): AsyncGenerator<string, number> {
+  try {
+    for (;;) {
+      const { done, value } = await chunks.next();
+      if (done) return value;
+      yield line({ type: "speech.audio.delta", audio: base64(value) });
+    }
+  } finally {
+    // A client that hangs up ends the source too.
+    await chunks.return(0);
+  }
+}
+
+function usage(characters: number, durationMs: number) {
+  const audio = Math.ceil(durationMs / OUTPUT_TOKEN_MS);
+  return { input_tokens: characters, output_tokens: audio, total_tokens: characters + audio };
+}
+
+const line = (event: SpeechEvent) => `data: ${JSON.stringify(event)}\n\n`;
+
+const base64 = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString("base64");

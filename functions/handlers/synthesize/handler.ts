@@ -1,0 +1,48 @@
+import { synthesizeRequest } from "#contract/api.ts";
+import { callerWith } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
+import { json } from "../../http/responses.ts";
+import { enclosed, toAudioResponse, toSynthesizeResponse } from "../../speaking/answer.ts";
+import { noSuchAudio } from "../../speaking/no-such-audio.ts";
+import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
+import { readVariables } from "../environment.ts";
+import { wholeCall } from "../wire/deadlines.ts";
+import { wireSpeaking } from "../wire/speaking.ts";
+import { streamingHandler } from "../wire/streaming-handler.ts";
+
+const env = readVariables("synthesize");
+
+const { prepare, speaker, store, meter, idempotency } = wireSpeaking(env);
+
+/** What gives an answer again: the audio's id, and whether it was free the first time. */
+interface Stored {
+  id: string;
+  cached: boolean;
+}
+
+export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
+  const caller = callerWith("speech:write", event);
+  const request = parseBody(event, synthesizeRequest);
+  const { timestamps } = request;
+  const visit = await meter.admit(event, caller);
+  const prepared = await prepare(fromSynthesizeRequest(request));
+
+  return idempotency.once<Stored>(event, caller, {
+    async work() {
+      const made = await speaker.whole(visit, prepared, wholeCall(event, caller.account));
+      const { speech, cached } = made;
+      const whereabouts =
+        "audio" in made ? enclosed(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
+      return {
+        answer: json(200, toSynthesizeResponse(speech, whereabouts, { cached, timestamps })),
+        stored: "audio" in made ? null : { id: speech.id, cached },
+      };
+    },
+    async replay({ id, cached }) {
+      const kept = await speaker.recall(visit, id);
+      if (!kept) throw noSuchAudio();
+      const whereabouts = toAudioResponse(id, await store.presign(kept.record));
+      return json(200, toSynthesizeResponse(kept.speech, whereabouts, { cached, timestamps }));
+    },
+  });
+});

@@ -1,0 +1,27 @@
+import { usageQuery } from "#contract/usage.ts";
+import { callerWith } from "../../http/gateway-event.ts";
+import { parseQuery } from "../../http/request-query.ts";
+import { json } from "../../http/responses.ts";
+import { readVariables } from "../environment.ts";
+import { httpHandler } from "../wire/http-handler.ts";
+import { wireLimits } from "../wire/limits.ts";
+import { toQuotaResponse } from "./quota.ts";
+import { rangeOf } from "./range.ts";
+import { report } from "./report.ts";
+
+const env = readVariables("usage");
+
+const { meter, usage, plans } = wireLimits(env);
+
+/** What the account used and what is left, whichever of its keys asks. */
+export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
+  const caller = callerWith("usage:read", event);
+  const plan = plans[caller.tier];
+  if (event.resource === "/v1/quota") {
+    return json(200, toQuotaResponse(caller, plan, await meter.standings(event, caller)));
+  }
+  const query = parseQuery(event, usageQuery);
+  const range = rangeOf(query, Date.now());
+  const records = await usage.list(caller.account, range.start, range.end);
+  return json(200, { ...range, ...report(records, query.group_by, plan) });
+});

@@ -1,0 +1,38 @@
+import type { TierPlan } from "#contract/tiers.ts";
+import type { UsageGroup, UsageResponse } from "#contract/usage.ts";
+import { type Counters, NOTHING, plus, type UsageRecord } from "../../limits/usage-record.ts";
+
+/** What a record holds, by what is asked for. */
+const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [string, Counters]>> = {
+  day: (record) => [[record.day, record]],
+  key: (record) => [[record.keyId, record]],
+  voice: ({ voices }) => voices,
+  language: ({ languages }) => languages,
+};
+
+/** Ringgit are told to a hundredth of a sen. */
+const COST_DIGITS = 10_000;
+
+export function report(
+  records: readonly UsageRecord[],
+  group_by: UsageGroup,
+  plan: TierPlan,
+): Pick<UsageResponse, "group_by" | "data" | "total"> {
+  const groups = new Map<string, Counters>();
+  for (const record of records) {
+    for (const [group, counters] of PARTS_BY[group_by](record)) {
+      groups.set(group, plus(groups.get(group) ?? NOTHING, counters));
+    }
+  }
+  const data = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    group_by,
+    data: data.map(([group, counters]) => ({ group, ...tell(counters, plan) })),
+    total: tell(records.reduce<Counters>(plus, NOTHING), plan),
+  };
+}
+
+function tell({ requests, characters, audioMs, cached }: Counters, { priceMyr, charactersPerMonth }: TierPlan) {
+  const cost = (characters / charactersPerMonth) * priceMyr;
+  return { requests, characters, audio_ms: audioMs, cached, cost_myr: Math.round(cost * COST_DIGITS) / COST_DIGITS };
+}

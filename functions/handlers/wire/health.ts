@@ -1,0 +1,16 @@
+import type { Variables } from "#contract/deployment.ts";
+import type { HealthPart } from "#contract/health.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { bucketProbe, endpointProbe, tableProbe } from "../../aws/health-probes.ts";
+import type { Probe } from "../health/check-health.ts";
+
+/** Joins deep health to what it checks; `plan` is what the endpoint is asked to say. */
+export function wireProbes(env: Variables<"health">, plan: SpeechPlan): Record<HealthPart, Probe> {
+  return {
+    endpoint: endpointProbe(env.ENDPOINT_NAME, plan),
+    keys: tableProbe(env.KEYS_TABLE),
+    usage: tableProbe(env.USAGE_TABLE),
+    jobs: tableProbe(env.JOBS_TABLE),
+    audio: bucketProbe(env.AUDIO_BUCKET),
+  };
+}

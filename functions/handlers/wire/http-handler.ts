@@ -1,0 +1,21 @@
+import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
+import middy, { type MiddlewareObj } from "@middy/core";
+import { setStage } from "../../aws/observability/metrics.ts";
+import { tracer } from "../../aws/observability/tracer.ts";
+import type { GatewayEvent } from "../../http/gateway-event.ts";
+import type { HttpResponse } from "../../http/responses.ts";
+import { type HandlerOptions, middlewares } from "./middlewares.ts";
+
+type Traced = MiddlewareObj<GatewayEvent, HttpResponse>;
+
+/** A handler whose response is sent as a whole. */
+export function httpHandler(
+  { stage, meter }: HandlerOptions,
+  handler: (event: GatewayEvent) => HttpResponse | Promise<HttpResponse>,
+) {
+  setStage(stage);
+  return middy<GatewayEvent, HttpResponse>()
+    .use(middlewares<HttpResponse>(meter))
+    .use(captureLambdaHandler(tracer, { captureResponse: false }) as Traced)
+    .handler(handler);
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Variables } from "#contract/deployment.ts";
+import { createDynamoClient } from "../../aws/dynamo/client.ts";
+import { createDynamoClaimStore } from "../../aws/dynamo-lease-store.ts";
+import { record } from "../../aws/observability/metrics.ts";
+import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
+import { createSpeechEndpoint } from "../../aws/sagemaker/speech-endpoint.ts";
+import { createClaims } from "../../leases/leases.ts";
+import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
+import { createPreparer } from "../../speaking/prepare.ts";
+import { createSpeaker } from "../../speaking/speaker.ts";
+import { createVoiceChooser, loadCatalogue, worstRtfs } from "../../voices/catalogue.ts";
+import { wireIdempotency } from "./idempotency.ts";
+import { wireLimits } from "./limits.ts";
+
+/** Joins the domain to its adapters, for the functions that speak. */
+export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
+  const now = Date.now;
+  const dynamo = createDynamoClient();
+  const catalogue = loadCatalogue();
+  const store = createS3AudioStore({
+    bucket: env.AUDIO_BUCKET,
+    claims: createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now }),
+    days: Number(env.AUDIO_DAYS),
+    now,
+  });
+  const endpoint = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
+  return {
+    prepare: createPreparer({
+      reader: import("../../text/index.ts"),
+      chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
+      record,
+      worstRtf: worstRtfs(catalogue),
+      modelDigest: env.MODEL_DIGEST,
+    }),
+    speaker: createMeteredSpeaker({ speaker: createSpeaker({ endpoint, record, now }), store, record, now, sleep }),
+    store,
+    meter: wireLimits(env, dynamo).meter,
+    idempotency: wireIdempotency(env, dynamo),
+  };
+}

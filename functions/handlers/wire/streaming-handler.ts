@@ -1,0 +1,23 @@
+import middy from "@middy/core";
+import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
+import { publish, setStage } from "../../aws/observability/metrics.ts";
+import type { GatewayEvent } from "../../http/gateway-event.ts";
+import type { StreamedResponse } from "../../http/responses.ts";
+import { type HandlerOptions, middlewares } from "./middlewares.ts";
+
+/**
+ * A handler whose answer may flow.
+ *
+ * Middy calls neither `after` nor `onError` for a failure in the middle of a body: what must happen then stands in
+ * the body's own generator. Powertools' tracer does nothing for streamed answers, so it is left out: it is the
+ * heaviest part of a bundle. Lambda's own trace segment remains.
+ */
+export function streamingHandler(
+  { stage, meter }: HandlerOptions,
+  handler: (event: GatewayEvent) => StreamedResponse | Promise<StreamedResponse>,
+) {
+  setStage(stage);
+  return middy<GatewayEvent, StreamedResponse>({ executionMode: executionModeStreamifyResponse, requestEnd: publish })
+    .use(middlewares<StreamedResponse>(meter))
+    .handler(handler);
+}

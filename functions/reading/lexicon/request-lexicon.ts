@@ -1,0 +1,37 @@
+import { ApiError } from "#contract/errors.ts";
+import type { LexiconField, LexiconRule, Lexicon as LexiconRules } from "#contract/reading.ts";
+import { parseSounds, type Sounds } from "#contract/sounds.ts";
+import type { LexiconEntry } from "../../text/index.ts";
+import { PlsError, parsePls } from "./pls.ts";
+
+/** The entries of a request's `lexicon`, in order. Throws 400 `invalid_lexicon`, naming the document. */
+export function entriesOf(field: LexiconField): LexiconEntry[] {
+  if (!Array.isArray(field)) return toEntries(rulesOf(field, "lexicon"), "lexicon");
+  return field.flatMap((one, index) => toEntries(rulesOf(one, `lexicon.${index}`), `lexicon.${index}`));
+}
+
+function rulesOf(lexicon: string | LexiconRules, param: string): LexiconRules {
+  if (typeof lexicon !== "string") return lexicon;
+  try {
+    return parsePls(lexicon);
+  } catch (error) {
+    if (!(error instanceof PlsError)) throw error;
+    throw new ApiError("invalid_lexicon", `The PLS document cannot be read: ${error.message}.`, { param });
+  }
+}
+
+function toEntries({ language, rules }: LexiconRules, name: string): LexiconEntry[] {
+  return rules.map((rule, index) => ({
+    written: rule.string_to_replace,
+    caseSensitive: rule.case_sensitive,
+    wordBoundary: rule.word_boundary,
+    say: rule.type === "alias" ? { alias: rule.alias, language } : soundsOf(rule, `${name}.rules.${index}.phoneme`),
+    rule: `${name}.rules.${index}`,
+  }));
+}
+
+function soundsOf({ phoneme, alphabet }: Extract<LexiconRule, { type: "phoneme" }>, param: string): Sounds {
+  const sounds = parseSounds(phoneme, alphabet);
+  if (typeof sounds === "string") throw new ApiError("invalid_lexicon", `${param}: ${sounds}.`, { param });
+  return sounds;
+}

@@ -1,0 +1,92 @@
+/** HTML, or a part of it, as a person would want to hear it. */
+import { Parser } from "htmlparser2";
+import { LANGUAGES } from "#contract/language.ts";
+import type { LanguageSpan } from "../../text/index.ts";
+import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marked-text.ts";
+
+/** What nobody reads out. */
+const UNREAD = new Set(["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "pre"]);
+const PARAGRAPHS = new Set(
+  "p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav ul ol dl table blockquote figure form hr".split(
+    " ",
+  ),
+);
+const LINES = new Set("li dt dd tr td th br caption figcaption option label legend".split(" "));
+
+/** Never fails: what is no HTML is text. */
+export function readHtml(source: string): MarkedText {
+  const builder = new TextBuilder();
+  const languages: LanguageSpan[] = [];
+  addHtml(source, { builder, languages, point: codePointIndex(source), offset: 0 });
+  return { ...plainText(""), languages, ...builder.finish() };
+}
+
+export interface HtmlTarget {
+  builder: TextBuilder;
+  languages: LanguageSpan[];
+  /** Code points before a UTF-16 unit of the input. */
+  point(unit: number): number;
+  /** UTF-16 units of the input before the HTML. */
+  offset: number;
+}
+
+/** Adds what is to be heard of HTML that stands somewhere in an input. */
+export function addHtml(html: string, { builder, languages, point, offset }: HtmlTarget): void {
+  let silent = 0;
+  const open: { at: number; language: LanguageSpan["language"] | undefined }[] = [];
+  const place = (unit: number) => point(unit + offset);
+  const breakFor = (name: string, at: number) => {
+    if (PARAGRAPHS.has(name)) builder.breakLines(2, at);
+    else if (LINES.has(name)) builder.breakLines(1, at);
+  };
+  const addText = (text: string, start: number, end: number) => {
+    if (text.length === end - start) addCharacters(builder, text, start, place);
+    else for (const char of text) builder.add(char, place(start), place(end));
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (UNREAD.has(name)) silent++;
+        const at = place(parser.startIndex);
+        breakFor(name, at);
+        open.push({ at, language: languageOf(attributes.lang) });
+        if (name === "img" && silent === 0 && attributes.alt) {
+          for (const char of ` ${attributes.alt} `) builder.add(char, at, place(parser.endIndex + 1));
+        }
+      },
+      ontext(text) {
+        if (silent === 0) addText(text, parser.startIndex, parser.endIndex + 1);
+      },
+      onclosetag(name) {
+        if (UNREAD.has(name)) silent--;
+        const at = place(parser.endIndex + 1);
+        breakFor(name, at);
+        const opened = open.pop();
+        if (opened?.language !== undefined) languages.push({ source: [opened.at, at], language: opened.language });
+      },
+    },
+    { decodeEntities: true },
+  );
+  parser.end(html);
+  // Spans that close later hold those that close before: the innermost must come last.
+  languages.sort((a, b) => a.source[0] - b.source[0]);
+}
+
+/** White space of a document is one space, whatever it is made of. */
+export function addCharacters(
+  builder: TextBuilder,
+  text: string,
+  start: number,
+  place: (unit: number) => number,
+): void {
+  let unit = start;
+  for (const char of text) {
+    builder.add(/\s/.test(char) ? " " : char, place(unit), place(unit + char.length));
+    unit += char.length;
+  }
+}
+
+function languageOf(tag = "") {
+  const [primary] = tag.toLowerCase().split(/[-_]/, 1);
+  return LANGUAGES.find((language) => language === primary);
+}

@@ -1,0 +1,42 @@
+import type { Language } from "#contract/language.ts";
+import type { Scale, TamilEnding } from "../numbers/index.ts";
+import type { Line } from "../scan/scan.ts";
+import { SCALE_FORMS, TAMIL_SCALE_FORMS, TAMIL_SCALE_STEM } from "../tables/scale-words.ts";
+
+export interface ScaleAt {
+  scale?: Scale;
+  /** A Mandarin scale, or a Tamil one in a rare case, said as it is written. */
+  han?: string;
+  /** The case that a Tamil scale stands in. */
+  ending?: TamilEnding;
+  language?: Language;
+  to: number;
+}
+
+const HAN_SCALE = /^[千百]?[万亿萬億]$|^[千百]$/;
+
+/** The scale word at an atom behind an amount, if there is one. */
+export function scaleAt(line: Line, at: number): ScaleAt | undefined {
+  const atom = line.at(at);
+  if (atom === undefined || atom.newlines > 0) return undefined;
+  if (atom.kind === "han" && HAN_SCALE.test(atom.text)) return { han: atom.text, language: "zh", to: at + 1 };
+  if (atom.kind === "tamil") return tamilScale(atom.text, at + 1);
+  const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
+  if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
+  if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
+  const withStop =
+    (atom.lower === "bil" || atom.lower === "mil") && line.gluedSign(at + 1, ".") && !endsHere(line, at + 2);
+  return { ...form, to: withStop ? at + 2 : at + 1 };
+}
+
+/** Whether a full stop before `at` ends the sentence. */
+function endsHere(line: Line, at: number): boolean {
+  const next = line.at(at);
+  return next === undefined || next.newlines > 0 || next.text.charAt(0) !== next.lower.charAt(0);
+}
+
+function tamilScale(word: string, to: number): ScaleAt | undefined {
+  const form = TAMIL_SCALE_FORMS.get(word);
+  if (form !== undefined) return { ...form, language: "ta", to };
+  return TAMIL_SCALE_STEM.test(word) ? { han: word, language: "ta", to } : undefined;
+}

@@ -1,0 +1,90 @@
+/** A caller's own words: what stands in a text and how it is said. */
+import type { Language } from "#contract/language.ts";
+import type { Sounds } from "#contract/sounds.ts";
+import { toWorkText } from "../scan/work-text.ts";
+import type { PlacedOverride } from "./overrides.ts";
+
+export interface LexiconEntry {
+  written: string;
+  caseSensitive: boolean;
+  /** Only where no letter or digit stands beside it. */
+  wordBoundary: boolean;
+  say: { alias: string; language?: Language | undefined } | Sounds;
+  /** Names the entry to the caller. */
+  rule: string;
+}
+
+/** Entries by the first letter of what they stand for, folded, so that a text is searched in one pass. */
+export class Lexicon {
+  private readonly byFirst = new Map<string, FoldedEntry[]>();
+
+  constructor(entries: readonly LexiconEntry[]) {
+    for (const entry of entries) {
+      const written = toWorkText(entry.written).text.trim();
+      const first = firstLetter(written, 0);
+      if (first === "") continue;
+      const list = this.byFirst.get(first) ?? [];
+      list.push({ ...entry, written, lower: written.toLowerCase() });
+      this.byFirst.set(first, list);
+    }
+    // The longest wins; a stable sort keeps the first among equals.
+    for (const list of this.byFirst.values()) list.sort((a, b) => b.written.length - a.written.length);
+  }
+
+  /** Where the entries stand in a work text, from left to right. */
+  find(text: string): PlacedOverride[] {
+    const found: PlacedOverride[] = [];
+    for (let at = 0; at < text.length; ) {
+      const entry = this.byFirst.get(firstLetter(text, at))?.find((one) => standsAt(one, text, at));
+      if (entry === undefined) {
+        at++;
+        continue;
+      }
+      const end = at + entry.written.length;
+      const { say, rule } = entry;
+      found.push({
+        start: at,
+        end,
+        action: "alias" in say ? { type: "alias", ...say, rule } : { type: "phoneme", sounds: say, rule },
+      });
+      at = end;
+    }
+    return found;
+  }
+}
+
+interface FoldedEntry extends LexiconEntry {
+  lower: string;
+}
+
+function firstLetter(text: string, at: number): string {
+  return text.charAt(at).toLowerCase();
+}
+
+function standsAt({ written, lower, caseSensitive, wordBoundary }: FoldedEntry, text: string, at: number): boolean {
+  const end = at + written.length;
+  const slice = text.slice(at, end);
+  if (caseSensitive ? slice !== written : slice.toLowerCase() !== lower) return false;
+  if (MARK.test(text.slice(end, end + 2))) return false;
+  return !wordBoundary || (bordersOn(before(text, at), slice) && bordersOn(text.slice(end, end + 2), lastOf(slice)));
+}
+
+const MARK = /^\p{M}/u;
+const WORD = /^[\p{L}\p{M}\p{N}]/u;
+/** Written without spaces: a word ends wherever another begins. */
+const HAN = /^\p{Script=Han}/u;
+
+/** Whether a word may end between the two. */
+function bordersOn(neighbour: string, own: string): boolean {
+  return !WORD.test(neighbour) || HAN.test(neighbour) || HAN.test(own) || !WORD.test(own);
+}
+
+/** The character before a place, whole. */
+function before(text: string, at: number): string {
+  const low = text.charCodeAt(at - 1);
+  return low >= 0xdc00 && low <= 0xdfff ? text.slice(at - 2, at) : text.slice(Math.max(0, at - 1), at);
+}
+
+function lastOf(text: string): string {
+  return before(text, text.length);
+}

@@ -1,0 +1,182 @@
+/**
+ * What somebody has settled about a part of the text: its author by markup, a lexicon, or the wish to hide what is
+ * personal. An override is a reading like any other on the lattice, but for its place no other is proposed.
+ */
+import type { Language } from "#contract/language.ts";
+import type { Span } from "#contract/plan.ts";
+import type { Sounds } from "#contract/sounds.ts";
+import { scriptOf } from "../languages/script-of.ts";
+import type { Candidate } from "../lattice/reader.ts";
+import type { Atom } from "../scan/atoms.ts";
+import type { WorkText } from "../scan/work-text.ts";
+import type { ReadingStyle } from "../tables/style.ts";
+import { type SayAs, sayAs } from "./say-as.ts";
+
+/** What is done with the part. `rule` tells the caller why. */
+export type OverrideAction =
+  | { type: "alias"; alias: string; language?: Language | undefined; rule: string }
+  | { type: "phoneme"; sounds: Sounds; rule: string }
+  | { type: "say-as"; as: SayAs; format?: string | undefined; rule: string }
+  | { type: "words"; class: string; say(language: Language): string; rule: string };
+
+export interface Override {
+  /** Code points of the input. */
+  source: Span;
+  action: OverrideAction;
+}
+
+/** A part whose language is settled; numbers and Latin words obey, script decides the rest. */
+export interface LanguageSpan {
+  source: Span;
+  language: Language;
+}
+
+/** An override in its place: UTF-16 range of the work text. */
+export interface PlacedOverride {
+  start: number;
+  end: number;
+  action: OverrideAction;
+}
+
+/** Reads a text by itself, for what an override puts in place of another. */
+export type ReadAside = (text: string, language: Language) => string;
+
+/** Finds the places of overrides; what holds nothing but space has none. Of two in one place the first stays. */
+export function placeOverrides(overrides: readonly Override[], work: WorkText): PlacedOverride[] {
+  const placed: PlacedOverride[] = [];
+  for (const { source, action } of overrides) {
+    let start = firstAt(work.starts, source[0]);
+    let end = firstAt(work.starts, source[1]);
+    while (start < end && isSpace(work.text, start)) start++;
+    while (end > start && isSpace(work.text, end - 1)) end--;
+    if (start < end) placed.push({ start, end, action });
+  }
+  return withoutOverlaps(placed);
+}
+
+export function withoutOverlaps(placed: readonly PlacedOverride[]): PlacedOverride[] {
+  const kept: PlacedOverride[] = [];
+  for (const one of placed) {
+    if (kept.every(({ start, end }) => one.end <= start || one.start >= end)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Index of the first unit that stands at or behind a code point of the input. */
+function firstAt(starts: Uint32Array, point: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < point) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isSpace = (text: string, at: number) => text[at] === " " || text[at] === "\n";
+
+/** The same atoms, cut where an override begins or ends inside of one. */
+export function cutAtoms(atoms: readonly Atom[], placed: readonly PlacedOverride[]): Atom[] {
+  const cuts = placed.flatMap(({ start, end }) => [start, end]);
+  let next = 0;
+  const cut: Atom[] = [];
+  for (const atom of atoms) {
+    let rest = atom;
+    while (next < cuts.length && (cuts[next] ?? 0) <= rest.start) next++;
+    while (next < cuts.length && (cuts[next] ?? 0) < rest.end) {
+      const at = (cuts[next] ?? 0) - rest.start;
+      cut.push({ ...rest, end: rest.start + at, text: rest.text.slice(0, at), lower: rest.lower.slice(0, at) });
+      rest = {
+        ...rest,
+        start: rest.start + at,
+        text: rest.text.slice(at),
+        lower: rest.lower.slice(at),
+        glued: true,
+        newlines: 0,
+      };
+      next++;
+    }
+    cut.push(rest);
+  }
+  return cut;
+}
+
+/** Overrides as candidates over atoms that were cut for them. @param warn told of a value that could not be read so */
+export function overrideCandidates(
+  atoms: readonly Atom[],
+  placed: readonly PlacedOverride[],
+  readAside: ReadAside,
+  warn: (warning: string) => void,
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  let from = 0;
+  for (const { start, end, action } of placed) {
+    while (from < atoms.length && (atoms[from]?.start ?? 0) < start) from++;
+    let to = from;
+    while (to < atoms.length && (atoms[to]?.end ?? 0) <= end) to++;
+    if (to === from) continue;
+    const written = atoms
+      .slice(from, to)
+      .map((atom) => `${"\n".repeat(atom.newlines)}${atom.glued ? "" : " "}${atom.text}`);
+    candidates.push(toCandidate(action, { from, to, written: written.join("").trim() }, readAside, warn));
+    from = to;
+  }
+  return candidates;
+}
+
+interface Place {
+  from: number;
+  to: number;
+  written: string;
+}
+
+function toCandidate(
+  action: OverrideAction,
+  { from, to, written }: Place,
+  readAside: ReadAside,
+  warn: (warning: string) => void,
+): Candidate {
+  const asIs = action.type === "alias" ? action.alias : written;
+  return {
+    class: classOf(action),
+    rule: action.rule,
+    ...(action.type === "phoneme" ? { sounds: action.sounds } : {}),
+    whole: true,
+    from,
+    to,
+    cost: 0,
+    language: settledBy(action) ?? languageByScript(asIs),
+    lean: undefined,
+    judgedAs: action.type === "alias" || action.type === "phoneme" ? firstWord(asIs) : undefined,
+    latin: false,
+    endsWithStop: false,
+    say(language, style: ReadingStyle) {
+      if (action.type === "words") return action.say(language);
+      if (action.type !== "say-as") return readAside(asIs, language);
+      const said = sayAs(written, action, language, style, readAside);
+      if (said === undefined) warn(`${action.rule}: ${JSON.stringify(written.slice(0, 40))} is read as usual.`);
+      return said ?? readAside(written, language);
+    },
+  };
+}
+
+/** The language that an override says its part to be of. */
+function settledBy(action: OverrideAction): Language | undefined {
+  if (action.type === "alias") return action.language;
+  return action.type === "phoneme" && action.sounds.pinyin !== undefined ? "zh" : undefined;
+}
+
+function classOf(action: OverrideAction): string {
+  if (action.type === "words") return action.class;
+  return action.type === "say-as" ? action.as : action.type;
+}
+
+function languageByScript(text: string): Language | undefined {
+  const script = scriptOf(text);
+  return script === "han" ? "zh" : script === "tamil" ? "ta" : script === "arabic" ? "ms" : undefined;
+}
+
+/** What the language of a name of several words is judged by. */
+function firstWord(text: string): string | undefined {
+  return /\p{L}[\p{L}\p{M}'-]*/u.exec(text)?.[0];
+}

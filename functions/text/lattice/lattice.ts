@@ -1,0 +1,188 @@
+/**
+ * The lattice: every reading that a class proposes is an edge over atoms, every atom can be read as itself, and the
+ * cheapest path is the reading of the text. Nothing is rewritten in place, so no early rule takes what a later one
+ * should read; and a class can be added without knowing the others.
+ */
+import type { Atom } from "../scan/atoms.ts";
+import type { Line } from "../scan/scan.ts";
+import { type Candidate, COST, propose, type Reader } from "./reader.ts";
+
+export interface Step {
+  from: number;
+  to: number;
+  /** What a class reads here; undefined for an atom that is read as itself. */
+  reading: Candidate | undefined;
+}
+
+export type Triggers = ReturnType<typeof indexReaders>;
+
+/** Readers by what they begin with, so that a plain word costs one look-up. */
+export function indexReaders(readers: readonly Reader[]) {
+  const words = new Map<string, Reader[]>();
+  const symbols = new Map<string, Reader[]>();
+  const append = (map: Map<string, Reader[]>, key: string, reader: Reader) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [reader]);
+    else if (!list.includes(reader)) list.push(reader);
+  };
+  for (const reader of readers) {
+    for (const word of reader.words ?? []) append(words, word, reader);
+    for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
+  }
+  return {
+    words,
+    symbols,
+    digits: indexDigits(readers),
+    everyWord: readers.filter((reader) => reader.everyWord),
+    marked: readers.filter((reader) => reader.marked),
+    emoji: readers.filter((reader) => reader.emoji),
+    han: readers.filter((reader) => reader.han),
+    tamil: readers.filter((reader) => reader.tamil),
+    arabic: readers.filter((reader) => reader.arabic),
+  };
+}
+
+/** Readers of digits by what stands behind them. */
+interface DigitReaders {
+  /** Something glued. */
+  joined: readonly Reader[];
+  /** A sign, a number or another script. */
+  apart: readonly Reader[];
+  /** Nothing, the end of a sentence or clause, or any word. */
+  alone: readonly Reader[];
+  /** A word that readings take in. */
+  before: ReadonlyMap<string, readonly Reader[]>;
+}
+
+function indexDigits(readers: readonly Reader[]): DigitReaders {
+  const joined = readers.filter((reader) => reader.digits !== false);
+  const apart = joined.filter((reader) => reader.digits === true);
+  const words = new Set(apart.flatMap((reader) => [...(reader.behind ?? [])]));
+  const taking = (word: string) => apart.filter(({ behind }) => behind === undefined || behind.has(word));
+  return {
+    joined,
+    apart,
+    alone: apart.filter(({ behind }) => behind === undefined),
+    before: new Map([...words].map((word) => [word, taking(word)])),
+  };
+}
+
+/** @param settled readings that stand whatever the classes propose; in order, none over another */
+export function bestPath(line: Line, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < line.atoms.length; at++) proposeAt(line, at, triggers, candidates);
+  if (settled.length === 0) return cheapest(line.atoms, candidates);
+  return cheapest(line.atoms, [...beside(settled, candidates, line.atoms.length), ...settled]);
+}
+
+/** The candidates that touch nothing that is settled. */
+function beside(settled: readonly Candidate[], candidates: readonly Candidate[], atoms: number): Candidate[] {
+  const taken = new Uint32Array(atoms + 1);
+  for (const { from, to } of settled) taken.fill(1, from, to);
+  for (let at = 1, sum = taken[0] ?? 0; at <= atoms; at++) {
+    const own = taken[at] ?? 0;
+    taken[at] = sum;
+    sum += own;
+  }
+  const before = (at: number) => (at === 0 ? 0 : (taken[at] ?? 0));
+  return candidates.filter(({ from, to }) => before(to) === before(from));
+}
+
+function proposeAt(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {
+  const atom = line.atoms[at];
+  if (atom === undefined) return;
+  switch (atom.kind) {
+    case "latin":
+      run(triggers.words.get(atom.lower), line, at, into);
+      run(triggers.everyWord, line, at, into);
+      if (isMarked(line, at, atom)) run(triggers.marked, line, at, into);
+      return;
+    case "symbol":
+      run(triggers.symbols.get(atom.text), line, at, into);
+      return;
+    case "other":
+      return;
+    case "digits":
+      run(digitReadersAt(line, at, triggers.digits), line, at, into);
+      return;
+    default:
+      run(triggers[atom.kind], line, at, into);
+  }
+}
+
+function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
+  if (readers === undefined) return;
+  const without = line.style.withoutClasses;
+  for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, line, at, into);
+}
+
+/** Initials, capitals inside, or something glued behind that no sentence puts there: the word may be more than a word. */
+function isMarked(line: Line, at: number, atom: Atom): boolean {
+  if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
+  return isJoined(line, at);
+}
+
+const CLAUSE_SIGNS: ReadonlySet<string> = new Set(".,!?)");
+
+function digitReadersAt(line: Line, at: number, readers: DigitReaders): readonly Reader[] {
+  if (isJoinedNumber(line, at)) return readers.joined;
+  const next = line.atoms[at + 1];
+  if (next === undefined || CLAUSE_SIGNS.has(next.text)) return readers.alone;
+  return next.kind === "latin" ? (readers.before.get(next.lower) ?? readers.alone) : readers.apart;
+}
+
+/** As for words, but what stands glued behind a comma or a bracket may belong to the number. */
+function isJoinedNumber(line: Line, at: number): boolean {
+  return isJoined(line, at) || (line.glued(at + 1) && line.glued(at + 2));
+}
+
+/** Whether something is glued behind that no sentence puts there. */
+function isJoined(line: Line, at: number): boolean {
+  const next = line.atoms[at + 1];
+  if (next?.glued !== true) return false;
+  if (next.text === ".") return line.glued(at + 2);
+  return next.text !== "," && next.text !== "!" && next.text !== "?" && next.text !== ")";
+}
+
+function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Step[] {
+  const count = atoms.length;
+  const byStart: (Candidate[] | undefined)[] = new Array(count).fill(undefined);
+  for (const candidate of candidates) {
+    const list = byStart[candidate.from];
+    if (list === undefined) byStart[candidate.from] = [candidate];
+    else list.push(candidate);
+  }
+  const cost: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
+  /** What arrives at each atom at least cost: a reading, or the atom before, read as itself. */
+  const arrival: (Candidate | undefined)[] = new Array(count + 1).fill(undefined);
+  cost[0] = 0;
+  for (let at = 0; at < count; at++) {
+    const here = cost[at] ?? 0;
+    const plain = here + plainCost(atoms[at] as Atom);
+    if (plain < (cost[at + 1] ?? 0)) {
+      cost[at + 1] = plain;
+      arrival[at + 1] = undefined;
+    }
+    const starting = byStart[at];
+    if (starting === undefined) continue;
+    for (const candidate of starting) {
+      const total = here + candidate.cost;
+      if (total >= (cost[candidate.to] ?? 0)) continue;
+      cost[candidate.to] = total;
+      arrival[candidate.to] = candidate;
+    }
+  }
+  const steps: Step[] = [];
+  for (let at = count; at > 0; ) {
+    const reading = arrival[at];
+    const from = reading === undefined ? at - 1 : reading.from;
+    steps.push({ from, to: at, reading });
+    at = from;
+  }
+  return steps.reverse();
+}
+
+function plainCost(atom: Atom): number {
+  if (atom.kind === "digits") return COST.looseDigits;
+  return atom.kind === "symbol" || atom.kind === "emoji" ? COST.sign : COST.word;
+}

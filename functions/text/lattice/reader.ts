@@ -1,0 +1,148 @@
+import type { Language } from "#contract/language.ts";
+import type { Sounds } from "#contract/sounds.ts";
+import type { Line } from "../scan/scan.ts";
+import type { ReadingStyle } from "../tables/style.ts";
+
+/** A reading that a semiotic class proposes for a run of atoms. */
+export interface Found<Fields> {
+  /** First atom, where the reading reaches back before the one that it was found at. */
+  from?: number;
+  /** The atom behind the last one. */
+  to: number;
+  /** What this reading costs; the cheapest path through the text wins. See COST. */
+  cost: number;
+  fields: Fields;
+  /** The language that governs it: *pukul* makes a time Malay. */
+  language?: Language;
+  /** The language that it takes where no script around it says otherwise: *pm* is English, but not between Han. */
+  lean?: Language;
+  /** A word of one language or another, told by the words around it: what the language model should judge. */
+  judgedAs?: string;
+  /** Latin letters, which only a Malay or English voice names. */
+  latin?: boolean;
+  /** The reading took in a full stop that may end the sentence as well. */
+  endsWithStop?: boolean;
+}
+
+/** One semiotic class: where its readings may begin, how they are recognised, how they are said. */
+export interface SemioticClass<Fields> {
+  name: string;
+  /** Tried at every run of digits; `joined`: at those that something is glued to behind, a sentence's signs aside. */
+  digits?: boolean | "joined";
+  /**
+   * Words behind digits, in lower case, that its readings take in. With this it is tried only at digits before one of
+   * them, a sign, a number or another script; so a class whose readings take in no word there says that it has none.
+   */
+  behind?: Iterable<string>;
+  /** Tried at these words, in lower case. */
+  words?: Iterable<string>;
+  /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
+  marked?: boolean;
+  /** Tried at every Latin word. Keep it cheap. */
+  everyWord?: boolean;
+  /** Tried at each of these signs. */
+  symbols?: string;
+  /** Tried at emoji. */
+  emoji?: boolean;
+  han?: boolean;
+  tamil?: boolean;
+  arabic?: boolean;
+  find(line: Line, at: number): Found<Fields> | Found<Fields>[] | undefined;
+  say(fields: Fields, language: Language, style: ReadingStyle): string;
+}
+
+/** A reading on the lattice: who proposed it and how to say it. */
+export interface Candidate {
+  class: string;
+  from: number;
+  to: number;
+  cost: number;
+  language: Language | undefined;
+  lean: Language | undefined;
+  judgedAs: string | undefined;
+  latin: boolean;
+  endsWithStop: boolean;
+  /** What somebody settled: why, how it sounds, and that it is one word of the plan. */
+  rule?: string;
+  sounds?: Sounds;
+  whole?: true;
+  say(language: Language, style: ReadingStyle): string;
+}
+
+/** A class as the lattice sees it, its fields' type sealed inside. */
+export interface Reader extends Omit<SemioticClass<never>, "find" | "say" | "behind"> {
+  behind: ReadonlySet<string> | undefined;
+  find(line: Line, at: number): Found<unknown> | readonly Found<unknown>[] | undefined;
+  toCandidate(found: Found<unknown>, at: number): Candidate;
+  /** A longer reading that a candidate may grow into. */
+  grow: ((line: Line, candidate: Candidate) => Candidate | undefined) | undefined;
+}
+
+/** Every reader has all parts, in this order: the lattice calls hundreds in turn, and one shape makes that cheap. */
+export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
+  return {
+    name: definition.name,
+    digits: definition.digits ?? false,
+    behind: definition.behind === undefined ? undefined : new Set(definition.behind),
+    words: definition.words ?? [],
+    marked: definition.marked ?? false,
+    everyWord: definition.everyWord ?? false,
+    symbols: definition.symbols ?? "",
+    emoji: definition.emoji ?? false,
+    han: definition.han ?? false,
+    tamil: definition.tamil ?? false,
+    arabic: definition.arabic ?? false,
+    find: definition.find,
+    toCandidate: (found, at) => ({
+      class: definition.name,
+      from: found.from ?? at,
+      to: found.to,
+      cost: found.cost,
+      language: found.language,
+      lean: found.lean,
+      judgedAs: found.judgedAs,
+      latin: found.latin ?? false,
+      endsWithStop: found.endsWithStop ?? false,
+      say: (language, style) => definition.say(found.fields as Fields, language, style),
+    }),
+    grow: undefined,
+  };
+}
+
+/** Adds what a class reads at an atom. */
+export function propose(reader: Reader, line: Line, at: number, into: Candidate[]): void {
+  const found = reader.find(line, at);
+  if (found === undefined) return;
+  const first = into.length;
+  if (isList(found)) for (const one of found) into.push(reader.toCandidate(one, at));
+  else into.push(reader.toCandidate(found, at));
+  if (reader.grow === undefined) return;
+  for (let index = first, end = into.length; index < end; index++) {
+    const grown = reader.grow(line, into[index] as Candidate);
+    if (grown !== undefined) into.push(grown);
+  }
+}
+
+function isList(found: Found<unknown> | readonly Found<unknown>[]): found is readonly Found<unknown>[] {
+  return Array.isArray(found);
+}
+
+/**
+ * The scale of costs. An atom read as itself costs WORD, SIGN or LOOSE_DIGITS; a reading costs one sum however many
+ * atoms it spans, so that the longest fitting reading wins, and among equals the one with more evidence.
+ */
+export const COST = {
+  /** Evidence that leaves no doubt: a cue word, or a form that nothing else has. */
+  certain: 4,
+  /** A form that is seldom anything else. */
+  likely: 8,
+  /** One reading among several; the rest of the text decides. */
+  possible: 14,
+  /** A whole number with nothing around it. */
+  number: 20,
+  /** Read only if nobody else knows better. */
+  last: 28,
+  word: 10,
+  sign: 10,
+  looseDigits: 60,
+} as const;

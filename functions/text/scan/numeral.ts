@@ -1,0 +1,117 @@
+import type { Line } from "./scan.ts";
+
+/** A number as written: its digits as text, never a float, for a float loses zeros and long tails. */
+export interface Numeral {
+  integer: string;
+  /** Digits behind the decimal point; undefined without one. */
+  fraction: string | undefined;
+  /** The atom behind the numeral. */
+  to: number;
+  /** How thousands were marked: `indian` where the commas stand as in 1,00,000. */
+  grouping: "none" | "western" | "indian" | "spaces";
+}
+
+/**
+ * The longest number at a run of digits. Comma marks thousands, the point decimals, as Malaysians write. A chain that
+ * is no number as a whole (1.2.3, 1,23) gives its first run alone.
+ */
+export function parseNumeral(line: Line, at: number): Numeral | undefined {
+  const first = line.at(at);
+  if (first === undefined || first.kind !== "digits") return undefined;
+  const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
+  const pieces = chain(line, at);
+  if (pieces.length === 1) return spaced(line, alone, at);
+  const separators = pieces.slice(1).map((piece) => piece.separator);
+  const lastIsPoint = separators.at(-1) === ".";
+  const commas = lastIsPoint ? separators.slice(0, -1) : separators;
+  if (commas.some((separator) => separator !== ",")) return decimalBeforeComma(pieces, at) ?? alone;
+  const groups = pieces.slice(0, commas.length + 1).map((piece) => piece.digits);
+  const grouping = groupingOf(groups);
+  if (grouping === undefined) {
+    return commaDecimal(line, alone, groups, lastIsPoint) ?? beforeComma(groups, at) ?? alone;
+  }
+  const fraction = lastIsPoint ? pieces.at(-1)?.digits : undefined;
+  return { integer: groups.join(""), fraction, to: at + pieces.length * 2 - 1, grouping };
+}
+
+interface Piece {
+  separator: string;
+  digits: string;
+}
+
+/** Longest chain that is looked at; a longer one is no number. */
+const MAX_PIECES = 14;
+
+/** Digits joined by points and commas without spaces. */
+function chain(line: Line, at: number): Piece[] {
+  const pieces: Piece[] = [{ separator: "", digits: line.at(at)?.text ?? "" }];
+  for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
+    const separator = line.at(i);
+    const digits = line.gluedDigits(i + 1);
+    if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
+    pieces.push({ separator: separator.text, digits });
+  }
+  return pieces;
+}
+
+/** "1,5 juta": a comma before one digit or two marks decimals where a word of scale or weight stands behind them. */
+const BEHIND_COMMA =
+  /^(?:ribu|juta|bilion|trilion|million|billion|trillion|kg|kilogram|liter|litre|km|kilometer|peratus|%)$/;
+
+function commaDecimal(
+  line: Line,
+  alone: Numeral,
+  [integer = "", fraction = "", ...more]: readonly string[],
+  pointed: boolean,
+): Numeral | undefined {
+  const to = alone.to + 2;
+  if (pointed || more.length > 0 || integer.length > 3 || fraction.length > 2) return undefined;
+  if (!BEHIND_COMMA.test(line.word(to)) || !line.sameLine(to)) return undefined;
+  return { integer, fraction, to, grouping: "none" };
+}
+
+/** The 23.50 of "RM23.50,7.45am": a decimal before a comma that is the sentence's. */
+function decimalBeforeComma(pieces: readonly Piece[], at: number): Numeral | undefined {
+  const point = pieces.findIndex(({ separator }) => separator === ".");
+  const groups = pieces.slice(0, point).map(({ digits }) => digits);
+  const grouping = groupingOf(groups);
+  if (pieces[point + 1]?.separator !== "," || grouping === undefined) return undefined;
+  return { integer: groups.join(""), fraction: pieces[point]?.digits, to: at + point * 2 + 1, grouping };
+}
+
+/** The 1,200 of "RM1,200,10人": the thousands before a comma that is the sentence's. */
+function beforeComma(groups: readonly string[], at: number): Numeral | undefined {
+  const count = groups.findIndex((group, index) => index > 0 && group.length !== 3);
+  const head = groups.slice(0, Math.max(count, 0));
+  if (head.length < 2 || groupingOf(head) !== "western") return undefined;
+  return { integer: head.join(""), fraction: undefined, to: at + head.length * 2 - 1, grouping: "western" };
+}
+
+function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined {
+  const [first = "", ...rest] = groups;
+  if (rest.length === 0) return "none";
+  if (first.length > 3 || first.startsWith("0")) return undefined;
+  if (rest.every((group) => group.length === 3)) return "western";
+  const indian = first.length <= 2 && rest.slice(0, -1).every((group) => group.length === 2);
+  return indian && rest.length > 1 && rest.at(-1)?.length === 3 ? "indian" : undefined;
+}
+
+/** "12 345 678": the DBP marks thousands by spaces. Two groups at least behind, or one that stands alone. */
+function spaced(line: Line, alone: Numeral, at: number): Numeral {
+  const head = alone.integer;
+  if (head.length > 3 || head.startsWith("0") || line.glued(at)) return alone;
+  let digits = head;
+  let to = at + 1;
+  for (let i = at + 1; ; i++) {
+    const atom = line.at(i);
+    if (atom?.kind !== "digits" || atom.glued || atom.newlines > 0 || atom.text.length !== 3) break;
+    if (atom.start !== (line.at(i - 1)?.end ?? 0) + 1) break;
+    digits += atom.text;
+    to = i + 1;
+  }
+  const next = line.at(to);
+  const separate = next === undefined || !next.glued || !(next.kind === "digits" || /^[-/:]$/.test(next.text));
+  if (to === at + 1 || !separate || next?.kind === "digits") return alone;
+  const fraction = line.gluedSign(to, ".") ? line.gluedDigits(to + 1) : undefined;
+  return { integer: digits, fraction, to: fraction === undefined ? to : to + 2, grouping: "spaces" };
+}

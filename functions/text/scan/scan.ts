@@ -1,0 +1,106 @@
+import { DEFAULT_STYLE, type ReadingStyle } from "../tables/style.ts";
+import type { Atom } from "./atoms.ts";
+import { type Numeral, parseNumeral } from "./numeral.ts";
+
+/** The text under reading, with what scanners ask of it over and over. */
+export class Line {
+  private readonly numerals: (Numeral | undefined | null)[];
+
+  readonly text: string;
+  readonly atoms: readonly Atom[];
+
+  readonly style: ReadingStyle;
+
+  constructor(text: string, atoms: readonly Atom[], style: ReadingStyle = DEFAULT_STYLE) {
+    this.style = style;
+    this.text = text;
+    this.atoms = atoms;
+    this.numerals = new Array(atoms.length).fill(null);
+  }
+
+  at(index: number): Atom | undefined {
+    return this.atoms[index];
+  }
+
+  /** The lower-case text of an atom, "" beyond the ends. */
+  word(index: number): string {
+    return this.atoms[index]?.lower ?? "";
+  }
+
+  kind(index: number): Atom["kind"] | undefined {
+    return this.atoms[index]?.kind;
+  }
+
+  /** Whether letters of Latin or digits stand here. */
+  isAlphanumeric(index: number): boolean {
+    const kind = this.atoms[index]?.kind;
+    return kind === "latin" || kind === "digits";
+  }
+
+  /** Whether the atom follows the one before it without a space. */
+  glued(index: number): boolean {
+    return this.atoms[index]?.glued ?? false;
+  }
+
+  /** Whether a sign stands here, glued to the atom before it. */
+  gluedSign(index: number, sign: string): boolean {
+    const atom = this.atoms[index];
+    return atom?.glued === true && atom.text === sign;
+  }
+
+  /** The digits of an atom glued to the one before it. */
+  gluedDigits(index: number): string | undefined {
+    const atom = this.atoms[index];
+    return atom?.glued && atom.kind === "digits" ? atom.text : undefined;
+  }
+
+  /** Whether the atoms stand on one line. */
+  sameLine(index: number): boolean {
+    return this.atoms[index]?.newlines === 0;
+  }
+
+  numeral(index: number): Numeral | undefined {
+    let numeral = this.numerals[index];
+    if (numeral === null) {
+      numeral = parseNumeral(this, index);
+      this.numerals[index] = numeral;
+    }
+    return numeral;
+  }
+
+  /** The word before `index`, over a full stop or colon: the cue in "No. 7", "Tel: 03". */
+  cueBefore(index: number): string {
+    const before = this.atoms[index - 1];
+    if (before === undefined || (this.atoms[index]?.newlines ?? 0) > 0) return "";
+    if (before.text === "." || before.text === ":" || before.text === "#") return this.word(index - 2);
+    return before.lower;
+  }
+
+  /** Whether a word of the set stands among the `reach` atoms before `index`, in the same sentence. */
+  nearBefore(index: number, reach: number, words: ReadonlySet<string>): boolean {
+    for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
+      const atom = this.atoms[i];
+      if (atom === undefined || (this.atoms[i + 1]?.newlines ?? 0) > 0) return false;
+      if (words.has(atom.lower)) return true;
+      if (endsSentence(atom.text) && !this.glued(i + 1)) {
+        const shortCue = atom.text === "." && (this.atoms[i - 1]?.text.length ?? 9) <= 4;
+        if (!shortCue) return false;
+      }
+    }
+    return false;
+  }
+
+  nearAfter(index: number, reach: number, words: ReadonlySet<string>): boolean {
+    for (let i = index; i < index + reach; i++) {
+      const atom = this.atoms[i];
+      if (atom === undefined || atom.newlines > 0) return false;
+      if (words.has(atom.lower)) return true;
+      if (endsSentence(atom.text) && !this.glued(i + 1)) return false;
+    }
+    return false;
+  }
+}
+
+function endsSentence(text: string): boolean {
+  return text === "." || text === "!" || text === "?" || text === "。";
+}

@@ -1,0 +1,215 @@
+import type { Language } from "#contract/language.ts";
+import { identifyLanguages, type LabelledToken, type WordLanguage } from "../languages/index.ts";
+import type { Step } from "../lattice/lattice.ts";
+import type { Candidate } from "../lattice/reader.ts";
+import type { AtomKind } from "../scan/atoms.ts";
+import type { Line } from "../scan/scan.ts";
+
+/** Where no word says what a number is read in. */
+const DEFAULT_LANGUAGE: Language = "ms";
+/** Class of readings that are words like any other: compounds with a hyphen. */
+export const WORD_CLASS = "word";
+
+/**
+ * The language of every step: a word's own; that of what governs a number; else that of the nearest words of its
+ * clause, the left before the right (reference/text.md, section 1.6); else the hint; else Malay.
+ */
+export function stepLanguages(
+  line: Line,
+  steps: readonly Step[],
+  hint: Language | "auto",
+  settled?: SettledLanguage,
+): StepLanguages {
+  const own = settled && steps.map((step) => settledFor(line, step, settled));
+  const words = judgeWords(line, steps, hint, own);
+  const known = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
+  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(line)) : hint;
+  const languages: Language[] = [];
+  for (let index = 0; index < steps.length; ) {
+    const own = known[index];
+    if (own !== undefined || steps[index]?.reading === undefined) {
+      languages.push(own ?? languages.at(-1) ?? fallback);
+      index++;
+      continue;
+    }
+    const end = runEnd(steps, known, index);
+    const around = nearest(line, steps, known, index, end) ?? fallback;
+    for (; index < end; index++) languages.push(settle(steps[index], around, languages, known));
+  }
+  return { languages, labels: words };
+}
+
+export interface StepLanguages {
+  /** What each step is said in. */
+  languages: Language[];
+  /** What each step is; `other` for what belongs to no language. */
+  labels: WordLanguage[];
+}
+
+/** What markup says of the language at a place of the work text. */
+export type SettledLanguage = (start: number) => Language | undefined;
+
+/** Markup settles words and numbers; Han, Tamil and Jawi tell theirs by themselves, and signs have none. */
+function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguage): Language | undefined {
+  const atom = line.atoms[from];
+  if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
+    return undefined;
+  return TELLING.has(atom.kind) ? undefined : settled(atom.start);
+}
+
+const TELLING: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
+
+/** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
+function byPunctuation(line: Line): Language {
+  return /[\uff0c\u3001\u3002\uff1b]/.test(line.text) ? "zh" : DEFAULT_LANGUAGE;
+}
+
+function judgeWords(
+  line: Line,
+  steps: readonly Step[],
+  hint: Language | "auto",
+  settled: readonly (Language | undefined)[] | undefined,
+): WordLanguage[] {
+  const tokens: (string | LabelledToken)[] = [];
+  const places: number[] = [];
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] as Step;
+    if ((line.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
+    places.push(tokens.length);
+    const language = settled?.[index];
+    const token = tokenOf(line, step);
+    if (language === undefined) tokens.push(token);
+    else if (typeof token === "string") tokens.push({ text: token, fixed: language });
+    else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
+  }
+  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(line) ? "en" : hint });
+  return places.map((place) => labels[place] ?? "other");
+}
+
+/** Latin words strewn over Mandarin or Tamil are English, where nothing says otherwise. */
+function isMostlyOther(line: Line): boolean {
+  let latin = 0;
+  let other = 0;
+  for (const { kind, text } of line.atoms) {
+    if (kind === "latin") latin++;
+    else if (kind === "tamil") other++;
+    else if (kind === "han") other += Math.ceil(text.length / HAN_WORD);
+  }
+  return other > latin;
+}
+
+/** Letters of a Mandarin word. */
+const HAN_WORD = 2;
+
+function tokenOf(line: Line, { from, to, reading }: Step): string | LabelledToken {
+  const first = line.atoms[from];
+  if (reading === undefined && first !== undefined) return first.text;
+  const text = line.text.slice(first?.start, line.atoms[to - 1]?.end);
+  if (reading === undefined || reading.class === WORD_CLASS) return text;
+  if (reading.language !== undefined) return { text, fixed: reading.language };
+  return reading.judgedAs ?? { text, fixed: "other" };
+}
+
+function governed({ reading }: Step, label: WordLanguage | undefined): Language | undefined {
+  if (reading?.language !== undefined) return reading.language;
+  return label === "other" ? undefined : label;
+}
+
+/** Numbers side by side are read in one language: "8.00-10.00", "3 + 4 = 7". */
+function runEnd(steps: readonly Step[], known: readonly (Language | undefined)[], start: number): number {
+  let end = start + 1;
+  while (end < steps.length && known[end] === undefined && steps[end]?.reading !== undefined) end++;
+  return end;
+}
+
+/** What the words on each side weigh, and what each step away takes of it (reference/text.md, section 1.6). */
+const LEFT = 0.6;
+const RIGHT = 0.4;
+const FADING = 0.5;
+/** A name in the middle of a sentence says less of the sentence's language. */
+const NAME = 0.4;
+
+type Votes = Partial<Record<Language, number>>;
+
+/** The language of the words around a run of readings: those of its clause, else those beyond. */
+function nearest(
+  line: Line,
+  steps: readonly Step[],
+  known: readonly (Language | undefined)[],
+  start: number,
+  end: number,
+): Language | undefined {
+  for (const stop of [CLAUSE_END, NOWHERE]) {
+    const votes: Votes = {};
+    vote(votes, line, steps, known, start - 1, -1, stop);
+    vote(votes, line, steps, known, end, 1, stop);
+    const found = heaviest(votes);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const CLAUSE_END: ReadonlySet<string> = new Set(".!?;:,()。，！？；：、（）…—");
+const NOWHERE: ReadonlySet<string> = new Set();
+/** How far a number looks for a word: a list of numbers in a sentence is longer than this only in tables. */
+const REACH = 24;
+
+function vote(
+  votes: Votes,
+  line: Line,
+  steps: readonly Step[],
+  known: readonly (Language | undefined)[],
+  from: number,
+  direction: 1 | -1,
+  stop: ReadonlySet<string>,
+): void {
+  let weight = direction === -1 ? LEFT : RIGHT;
+  for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
+    const step = steps[index];
+    if (step === undefined) return;
+    const language = known[index];
+    if (language !== undefined) {
+      votes[language] = (votes[language] ?? 0) + weight * (isName(line, step) ? NAME : 1);
+      weight *= FADING;
+    } else if (step.reading === undefined && stop.has(line.atoms[step.from]?.text ?? "")) return;
+  }
+}
+
+const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
+
+/** A capital that no sentence begins with. */
+function isName(line: Line, { from, reading }: Step): boolean {
+  const atom = line.atoms[from];
+  if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
+  return from > 0 && !OPENS_SENTENCE.has(line.word(from - 1));
+}
+
+function heaviest(votes: Votes): Language | undefined {
+  let best: Language | undefined;
+  for (const language of Object.keys(votes) as Language[]) {
+    if (best === undefined || (votes[language] ?? 0) > (votes[best] ?? 0)) best = language;
+  }
+  return best;
+}
+
+function settle(
+  step: Step | undefined,
+  around: Language,
+  before: readonly Language[],
+  known: readonly (Language | undefined)[],
+): Language {
+  const reading: Candidate | undefined = step?.reading;
+  if (reading === undefined) return around;
+  // The hyphen of a range speaks as its lower end does.
+  if (reading.class === "range") return before.at(-1) ?? around;
+  const otherScript = around === "zh" || around === "ta";
+  if (reading.lean !== undefined && !otherScript) return reading.lean;
+  if (reading.latin && otherScript) return latinNear(before, known);
+  return around;
+}
+
+/** The Latin language of the text for letters that stand among Han or Tamil; English where there is none. */
+function latinNear(before: readonly Language[], known: readonly (Language | undefined)[]): Language {
+  const isLatin = (language: Language | undefined) => language === "ms" || language === "en";
+  return before.findLast(isLatin) ?? known.find(isLatin) ?? "en";
+}

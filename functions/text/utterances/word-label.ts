@@ -1,0 +1,29 @@
+import type { Language } from "#contract/language.ts";
+import type { WordLanguage } from "../languages/index.ts";
+import { LANGUAGE_OF_SCRIPT, scriptOf } from "../languages/script-of.ts";
+
+/** Classes of codes, signs and names of the net, which belong to no language whatever letters they have. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set([
+  "acronym",
+  "alphanumeric",
+  "electronic",
+  "emoji",
+  "emoticon",
+  "hashtag",
+  "identifier",
+  "letters",
+  "math",
+  "name",
+  "range",
+  "sign",
+  "slash",
+  "version",
+]);
+const DIGIT = /\p{Nd}/u;
+
+/** The language of a written word that a class reads, as a caller is told: `other` for digits, signs and codes. */
+export function labelOf(written: string, semioticClass: string, language: Language): WordLanguage {
+  if (semioticClass === "reduplication") return "ms";
+  if (NO_LANGUAGE.has(semioticClass) || DIGIT.test(written)) return "other";
+  return LANGUAGE_OF_SCRIPT[scriptOf(written)] ?? (language === "ms" ? "ms" : "en");
+}

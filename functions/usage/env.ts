@@ -1,4 +1,0 @@
-import { FUNCTIONS } from "#contract/deployment.ts";
-import { readVariables } from "../environment.ts";
-
-export const env = readVariables<"usage">(FUNCTIONS.usage.variables);

@@ -1,0 +1,67 @@
+/** Audio stores on dynalite and fauxqs, as the real ones but in memory. */
+import { S3Client } from "@aws-sdk/client-s3";
+import { startFauxqs } from "fauxqs";
+import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { createS3AudioStore } from "../../../functions/aws/s3-audio-store.ts";
+import { createClaims } from "../../../functions/leases/leases.ts";
+import type { AudioStore } from "../../../functions/speaking/ports.ts";
+import { startUsageTable, TABLE, type UsageTable } from "./dynamo/usage-table.ts";
+
+export const BUCKET = "audio";
+export const DAYS = 30;
+
+export interface AudioStores {
+  table: UsageTable;
+  s3: S3Client;
+  /** The store of a machine of its own: what it shares with others are table and bucket. */
+  machine(now: () => number): AudioStore;
+  /** What the stores are asked from now on, by the names of the commands. */
+  watch(): string[];
+  stop(): Promise<void>;
+}
+
+export async function startAudioStores(): Promise<AudioStores> {
+  const [table, buckets] = await Promise.all([
+    startUsageTable(),
+    startFauxqs({ port: 0, host: "127.0.0.1", logger: false }),
+  ]);
+  buckets.createBucket(BUCKET);
+  const s3 = new S3Client({
+    endpoint: `http://127.0.0.1:${buckets.port}`,
+    forcePathStyle: true,
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  let asked: string[] = [];
+  type Stack = S3Client["middlewareStack"];
+  for (const stack of [s3.middlewareStack, table.client.middlewareStack as unknown as Stack]) {
+    stack.add(
+      (next, context) => (args) => {
+        asked.push(String(context.commandName));
+        return next(args);
+      },
+      { step: "finalizeRequest", name: "watched" },
+    );
+  }
+  return {
+    table,
+    s3,
+    watch() {
+      asked = [];
+      return asked;
+    },
+    machine(now) {
+      // Claims are not renewed: whoever says nothing more is dead.
+      const claims = createClaims({
+        store: createDynamoClaimStore(TABLE, table.client),
+        now,
+        renewMs: 3_600_000,
+      });
+      return createS3AudioStore({ bucket: BUCKET, claims, days: DAYS, now, s3 });
+    },
+    async stop() {
+      s3.destroy();
+      await Promise.all([table.stop(), buckets.stop()]);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { ApiError } from "#contract/errors.ts";
+import { speechEvent } from "#contract/speech-events.ts";
+import { speechEvents } from "../../../../functions/handlers/speech/speech-events.ts";
+
+const NEWS = { characters: 7, requestId: "the-id" };
+
+async function read(events: AsyncIterable<string>) {
+  let text = "";
+  for await (const event of events) text += event;
+  expect(text.endsWith("\n\n")).toBe(true);
+  return text
+    .trimEnd()
+    .split("\n\n")
+    .map((line) => {
+      expect(line).toMatch(/^data: [^\n]+$/);
+      return speechEvent.parse(JSON.parse(line.slice("data: ".length)));
+    });
+}
+
+it("gives each chunk as base64, then what it took", async () => {
+  async function* audio() {
+    yield Uint8Array.of(0, 1, 2, 3).subarray(1);
+    yield Uint8Array.of(255);
+    return 1_001;
+  }
+  expect(await read(speechEvents(audio(), NEWS))).toEqual([
+    { type: "speech.audio.delta", audio: "AQID" },
+    { type: "speech.audio.delta", audio: "/w==" },
+    { type: "speech.audio.done", usage: { input_tokens: 7, output_tokens: 21, total_tokens: 28 } },
+  ]);
+});
+
+it.each([
+  [new ApiError("model_unavailable", "The model did not answer."), "model_unavailable", "The model did not answer."],
+  [new Error("secret of ours"), "internal_error", "Something went wrong on our side."],
+])("tells of %s in its last event, and of nothing internal", async (failure, code, message) => {
+  async function* audio(): AsyncGenerator<Uint8Array, number> {
+    yield Uint8Array.of(1);
+    throw failure;
+  }
+  const [, last] = await read(speechEvents(audio(), NEWS));
+  expect(last).toEqual({
+    type: "error",
+    error: { message, type: "server_error", param: null, code },
+    request_id: "the-id",
+  });
+});
+
+it("ends its source when the client hangs up", async () => {
+  let ended = false;
+  async function* audio(): AsyncGenerator<Uint8Array, number> {
+    try {
+      for (;;) yield Uint8Array.of(1);
+    } finally {
+      ended = true;
+    }
+  }
+  for await (const _ of speechEvents(audio(), NEWS)) break;
+  expect(ended).toBe(true);
+});
