@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import * as esbuild from "esbuild";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { bundleOptions } from "../build.ts";
-import { interleave, median, pairedRatio } from "./statistics.ts";
+import { interleave, median, pairedRatio } from "./measure/statistics.ts";
 
 const ROUNDS = 15;
 const BUILD = fileURLToPath(new URL("../build", import.meta.url));

@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { SENTENCES } from "./sentences.ts";
+import { SENTENCES } from "./measure/sentences.ts";
 
 export async function writeRecognitionSet(): Promise<void> {
   const options = { cloud: { type: "string", default: ".local/cloud.json" }, out: { type: "string" } } as const;

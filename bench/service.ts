@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startLocalCloud } from "../local/cloud.ts";
-import { besideFlood, FLOOD, newTexts } from "./fairness.ts";
-import { percentile, underLoad } from "./load.ts";
+import { type CloudProcess, startCloudProcess } from "./cloud/cloud-process.ts";
+import { type Customer, newCustomer } from "./cloud/customer.ts";
+import { besideFlood, FLOOD, newTexts } from "./cloud/fairness.ts";
+import { percentile, underLoad } from "./measure/load.ts";
+import { interleave, median, timed } from "./measure/statistics.ts";
 import { measureOwnCpu } from "./own-cpu.ts";
-import { type CloudProcess, startCloudProcess } from "./soak/cloud-process.ts";
-import { type Customer, newCustomer } from "./soak/customer.ts";
-import { interleave, median, timed } from "./statistics.ts";
 
 const ROUNDS = 200;
 const SECONDS = 10;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { median, timed } from "./statistics.ts";
+import { median, timed } from "./measure/statistics.ts";
 
 const ROUNDS = 3;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

@@ -7,7 +7,7 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { createPlanner } from "../functions/speaking/planner.ts";
 import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
 import { startLocalCloud } from "../local/cloud.ts";
-import { interleave, median, pairedRatio, timed } from "./statistics.ts";
+import { interleave, median, pairedRatio, timed } from "./measure/statistics.ts";
 
 const ROUNDS = 25;
 

@@ -38,7 +38,7 @@ export class ApiStack extends Stack {
     const { stage } = context;
     this.enrolments = new Enrolments(this, "Enrolments");
     this.functions = new Functions(this, "Functions", { stage, data, model, enrolments: this.enrolments });
-    this.enrolments.workBy(this.functions);
+    this.enrolments.workBy(this.functions.byName);
     this.api = this.createApi(context);
 
     const authorizer = new RequestAuthorizer(this, "Authorizer", {

@@ -5,7 +5,7 @@ import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { ENROLMENT_TIMEOUT } from "./function-settings.ts";
-import type { Functions } from "./functions.ts";
+import type { ServiceFunction } from "./service-function.ts";
 
 /** AWS asks for six times the function's time-out, so that a batch is not handed out while it is worked on. */
 const VISIBILITY = Duration.seconds(6 * ENROLMENT_TIMEOUT.toSeconds());
@@ -15,6 +15,11 @@ const MOST_AT_ONCE = 2;
 const BATCH_SIZE = 5;
 
 const RECONCILED_EVERY = Duration.minutes(15);
+
+interface Workers {
+  enroller: ServiceFunction<"enroller">;
+  reconciler: ServiceFunction<"reconciler">;
+}
 
 /** Secrets that wait for their API Gateway key. */
 export class Enrolments extends Construct {
@@ -35,7 +40,7 @@ export class Enrolments extends Construct {
   }
 
   /** Lets the enroller take from the queue, and the reconciler look after it regularly. */
-  workBy({ byName: { enroller, reconciler } }: Functions): void {
+  workBy({ enroller, reconciler }: Workers): void {
     new EventSourceMapping(this, "Work", {
       target: enroller.alias,
       eventSourceArn: this.queue.queueArn,

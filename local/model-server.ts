@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { WriteStream } from "node:fs";
 import { request } from "node:http";
-import { HOST, serve } from "./listen.ts";
+import { HOST, serve } from "./http/listen.ts";
 
 export interface ModelServer {
   url: string;

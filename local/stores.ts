@@ -6,7 +6,7 @@ import { startFauxqs } from "fauxqs";
 import { createTables } from "./aws/tables.ts";
 import { sweepRegularly } from "./aws/ttl-sweep.ts";
 import type { DataFolder } from "./data-folder.ts";
-import { HOST, listen } from "./listen.ts";
+import { HOST, listen } from "./http/listen.ts";
 import type { Deployment } from "./template/deployment.ts";
 
 /** A service at an address that stays the same. */

@@ -1,5 +1,5 @@
 /** Little text that could ask for much speech: it is answered or refused in time, and what it says is bounded. */
-import { newCustomer } from "./customer.ts";
+import { newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 
 /** The function has five minutes; a machine with one core for speech needs a tenth of what is said. */

@@ -1,7 +1,7 @@
 /** Many at once: nobody's audio is another's, nobody is lost, and the counters are exact. */
 import { createHash } from "node:crypto";
-import { startCloudProcess } from "./cloud-process.ts";
-import { type Customer, newCustomer } from "./customer.ts";
+import { startCloudProcess } from "../cloud/cloud-process.ts";
+import { type Customer, newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 import { tally } from "./report.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
-import { type Answer, type Customer, newCustomer } from "./customer.ts";
+import { type Answer, type Customer, newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 import { tally } from "./report.ts";
 

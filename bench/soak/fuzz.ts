@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newCustomer } from "./customer.ts";
+import { newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 
 const PROGRAM = process.env.SCHEMATHESIS ?? "schemathesis";

@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SynthesizeResponse } from "#contract/api.ts";
-import { type CloudProcess, startCloudProcess } from "./cloud-process.ts";
-import { type Customer, customerOf, newCustomer } from "./customer.ts";
+import { type CloudProcess, startCloudProcess } from "../cloud/cloud-process.ts";
+import { type Customer, customerOf, newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 
 const CLIENTS = 4;

@@ -1,7 +1,7 @@
 /** The limits under a crowd, and as time goes by. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tier } from "#contract/tiers.ts";
-import { type Customer, newCustomer } from "./customer.ts";
+import { type Customer, newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 import { tally } from "./report.ts";
 

@@ -1,7 +1,8 @@
 /** More clients than the machine can serve: it goes on at its best, says no quickly, and is fair. */
-import { besideFlood, FLOOD, newTexts, speak } from "../fairness.ts";
-import { percentile, underLoad } from "../load.ts";
-import { newCustomer } from "./customer.ts";
+
+import { newCustomer } from "../cloud/customer.ts";
+import { besideFlood, FLOOD, newTexts, speak } from "../cloud/fairness.ts";
+import { percentile, underLoad } from "../measure/load.ts";
 import type { Part } from "./part.ts";
 
 const LEVELS = [1, 4, 16, 64];

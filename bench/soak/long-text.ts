@@ -10,7 +10,7 @@ import type { SynthesizeResponse } from "#contract/api.ts";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
 import { decodePcm } from "../../test/local/cloud/audio.ts";
-import { SENTENCES } from "../sentences.ts";
+import { SENTENCES } from "../measure/sentences.ts";
 import { type Findings, inspect } from "./whole-speech.ts";
 
 const CHARACTERS = 5_000;

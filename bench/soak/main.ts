@@ -5,8 +5,8 @@
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { startCloudProcess } from "../cloud/cloud-process.ts";
 import { amplification } from "./amplification.ts";
-import { startCloudProcess } from "./cloud-process.ts";
 import { crowd } from "./crowd.ts";
 import { faults } from "./faults.ts";
 import { fuzz } from "./fuzz.ts";

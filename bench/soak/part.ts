@@ -1,4 +1,4 @@
-import type { CloudProcess } from "./cloud-process.ts";
+import type { CloudProcess } from "../cloud/cloud-process.ts";
 import type { Report } from "./report.ts";
 
 export interface PartOptions {

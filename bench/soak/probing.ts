@@ -1,6 +1,7 @@
 /** What a stranger who guesses keys learns from the clock: nothing. */
-import { percentile } from "../load.ts";
-import { customerOf, newCustomer } from "./customer.ts";
+
+import { customerOf, newCustomer } from "../cloud/customer.ts";
+import { percentile } from "../measure/load.ts";
 import type { Part } from "./part.ts";
 
 const TRIES = 80;

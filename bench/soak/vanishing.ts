@@ -1,8 +1,8 @@
 /** Clients that hang up and clients that hardly read: the others do not feel it, and nothing is left behind. */
 import { type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { percentile, underLoad } from "../load.ts";
-import { type Customer, newCustomer } from "./customer.ts";
+import { type Customer, newCustomer } from "../cloud/customer.ts";
+import { percentile, underLoad } from "../measure/load.ts";
 import type { Part } from "./part.ts";
 
 const SLOW_READERS = 50;

@@ -4,7 +4,8 @@ import type { Language } from "#contract/language.ts";
 import { canonical, type GoldenCase, goldenCases } from "../../test/text/golden.ts";
 import type { TextBundle } from "./bundle.ts";
 import { ORDINARY_BY_LANGUAGE } from "./ordinary.ts";
-import { ours, type Peer, type PeerReading, peers } from "./peers.ts";
+import type { PeerReading } from "./peer-reading.ts";
+import { ours, type Peer, peers } from "./peers.ts";
 
 /** Sets of several languages are put to a peer as Malay, the language that most of them are in. */
 const MIXED: Language = "ms";

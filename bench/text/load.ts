@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { median } from "../statistics.ts";
+import { median } from "../measure/statistics.ts";
 import type { TextBundle } from "./bundle.ts";
 
 const ROUNDS = 21;

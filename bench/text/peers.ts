@@ -6,8 +6,9 @@ import { toCardinal as tamilWords } from "n2words/ta-IN";
 import { toCardinal as mandarinWords } from "n2words/zh-Hans-CN";
 import { ToWords } from "to-words";
 import type { Language } from "#contract/language.ts";
-import { median, processorTime } from "../statistics.ts";
+import { median, processorTime } from "../measure/statistics.ts";
 import type { TextBundle } from "./bundle.ts";
+import type { PeerReading } from "./peer-reading.ts";
 import { askPython, PYTHON_PEERS } from "./python-peers.ts";
 
 const numberToWords: { toWords(digits: string): string } = createRequire(import.meta.url)("number-to-words");
@@ -17,13 +18,6 @@ export interface Peer {
   languages: readonly Language[];
   /** Reads each list of texts. */
   readAll(language: Language, lists: readonly (readonly string[])[]): Promise<PeerReading[]>;
-}
-
-export interface PeerReading {
-  /** What it says for each text. */
-  spoken: string[];
-  /** Seconds of the processor that all of them took. */
-  seconds: number;
 }
 
 /** Ours finds the languages by itself; its peers are told. */

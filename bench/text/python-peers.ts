@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Language } from "#contract/language.ts";
-import type { PeerReading } from "./peers.ts";
+import type { PeerReading } from "./peer-reading.ts";
 
 /** Versions that were compared: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
 export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [

@@ -1,7 +1,7 @@
 /** Mandarin words of a sentence: ours (ICU's dictionary with Malaysian words) beside pinyin-pro's segmenter. */
 import { segment } from "pinyin-pro";
-import { SENTENCES } from "../sentences.ts";
-import { median } from "../statistics.ts";
+import { SENTENCES } from "../measure/sentences.ts";
+import { median } from "../measure/statistics.ts";
 import type { TextBundle } from "./bundle.ts";
 
 const ROUNDS = 200;

@@ -1,5 +1,5 @@
 /** How fast a text is read, warmed up: microseconds for 200 characters, and milliseconds for the longest text allowed. */
-import { median, processorTime } from "../statistics.ts";
+import { median, processorTime } from "../measure/statistics.ts";
 import type { TextBundle } from "./bundle.ts";
 import { DENSE, HOSTILE, NUMBERS_ALONE, ORDINARY } from "./ordinary.ts";
 

@@ -8,7 +8,7 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { fromErrorFrame, toApiError } from "./sagemaker/failures.ts";
 
 /** Resolves when the part is well, else throws. */
-type Probe = (abortSignal: AbortSignal) => Promise<void>;
+export type Probe = (abortSignal: AbortSignal) => Promise<void>;
 
 /** One answer, not a retry's: a part that fails at times should be seen to. */
 const ONCE = { maxAttempts: 1 };

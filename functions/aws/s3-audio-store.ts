@@ -14,8 +14,8 @@ import type { Claims } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
 import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
 import { logger } from "./observability/logger.ts";
-import { reportingOutages } from "./service-unavailable.ts";
-import { STORE_TIMEOUTS } from "./store-timeouts.ts";
+import { reportingOutages } from "./outages/service-unavailable.ts";
+import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 
 /** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
 const URL_SECONDS = 15 * 60;

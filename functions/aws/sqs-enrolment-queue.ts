@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { EnrolmentQueue } from "../gateway-keys/ports.ts";
-import { reportingOutages } from "./service-unavailable.ts";
-import { STORE_TIMEOUTS } from "./store-timeouts.ts";
+import { reportingOutages } from "./outages/service-unavailable.ts";
+import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 
 /** SQS takes no more messages at once. */
 const BATCH_SIZE = 10;

@@ -8,10 +8,10 @@ import {
   overrideCandidates,
   type PlacedOverride,
   placeOverrides,
-  type ReadAside,
   withoutOverlaps,
 } from "./directives/overrides.ts";
 import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./directives/personal.ts";
+import type { ReadAside } from "./directives/say-as.ts";
 import { bestPath, indexReaders } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
 import { Line } from "./scan/scan.ts";

@@ -1,10 +1,10 @@
 /** The control plane of API Gateway, as far as the template's functions call it: API keys and their usage plans. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApiKeys, MadeApiKey } from "../gateway/api-keys.ts";
-import { readBody } from "../read-body.ts";
+import { readBody } from "../http/read-body.ts";
+import type { Permissions } from "../iam/permissions.ts";
 import { isObject, type Json, stringAt } from "../template/json.ts";
 import { accessKeyOf, queryOf } from "./caller.ts";
-import type { Permissions } from "./permissions.ts";
 
 const MAX_BODY_BYTES = 1 << 20;
 /** API Gateway's own page, where the caller names none. */

@@ -1,11 +1,11 @@
 /** DynamoDB as the functions see it: dynalite behind the check of the caller's role. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import type { Permissions } from "../iam/permissions.ts";
 import { type Json, objectAt, stringAt } from "../template/json.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { accessKeyOf } from "./caller.ts";
 import { readJsonCall, refuse } from "./json-call.ts";
-import type { Permissions } from "./permissions.ts";
 
 /** DynamoDB's own limit of a request. */
 const MAX_BODY_BYTES = 16 << 20;

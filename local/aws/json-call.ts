@@ -1,6 +1,6 @@
 /** Calls of the services that speak JSON with the operation in a header: DynamoDB, SQS, SSM. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBody } from "../read-body.ts";
+import { readBody } from "../http/read-body.ts";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 
 export interface JsonCall {

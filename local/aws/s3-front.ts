@@ -1,8 +1,8 @@
 /** S3 as the functions and the bearers of presigned URLs see it: fauxqs behind the check of the signer's role. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Permissions } from "../iam/permissions.ts";
 import { accessKeyOf, queryOf } from "./caller.ts";
 import { forward } from "./forward.ts";
-import type { Permissions } from "./permissions.ts";
 
 interface S3Call {
   action: string;

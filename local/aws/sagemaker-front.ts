@@ -2,10 +2,10 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { EventStreamCodec, type MessageHeaders } from "@smithy/eventstream-codec";
 import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
-import { readBody } from "../read-body.ts";
+import { readBody } from "../http/read-body.ts";
+import type { Permissions } from "../iam/permissions.ts";
 import type { EndpointModel } from "../template/deployment.ts";
 import { accessKeyOf } from "./caller.ts";
-import type { Permissions } from "./permissions.ts";
 
 /** Limits of a managed endpoint. */
 const MAX_BODY_BYTES = 6 << 20;

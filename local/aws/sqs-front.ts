@@ -1,11 +1,11 @@
 /** SQS as the functions see it: fauxqs behind the check of the caller's role. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Permissions } from "../iam/permissions.ts";
 import { stringAt } from "../template/json.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { accessKeyOf } from "./caller.ts";
 import { forward } from "./forward.ts";
 import { readJsonCall, refuse } from "./json-call.ts";
-import type { Permissions } from "./permissions.ts";
 
 /** SQS's own limit of a batch is 1 MiB; the rest is for what stands around the messages. */
 const MAX_BODY_BYTES = 2 << 20;

@@ -1,10 +1,10 @@
 /** The parameters of the template. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Permissions } from "../iam/permissions.ts";
 import { stringAt } from "../template/json.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { accessKeyOf } from "./caller.ts";
 import { readJsonCall, refuse } from "./json-call.ts";
-import type { Permissions } from "./permissions.ts";
 
 const MAX_BODY_BYTES = 1 << 20;
 

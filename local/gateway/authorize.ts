@@ -1,5 +1,5 @@
 /** Runs the authorizer Lambda and judges by the policy that it returns. */
-import { isAllowed } from "../aws/permissions.ts";
+import { isAllowed } from "../iam/permissions.ts";
 import type { FunctionPool } from "../lambda/function-pool.ts";
 import type { AuthorizerModel } from "../template/api-model.ts";
 import { isObject, type Json, type JsonObject, listAt, stringAt } from "../template/json.ts";

@@ -1,9 +1,9 @@
 /** API Gateway as the template describes it: authorizer, keys, validation, integration, in this order. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
+import { readBody } from "../http/read-body.ts";
 import type { FunctionPool } from "../lambda/function-pool.ts";
 import { FunctionError } from "../lambda/sandbox.ts";
-import { readBody } from "../read-body.ts";
 import type { ApiModel, LambdaIntegration } from "../template/api-model.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import { authorize, hasParameter } from "./authorize.ts";

@@ -1,32 +1,30 @@
 /** Samples in, bytes of the asked format out. */
+import type { AudioFormat } from "#contract/audio.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import type { AudioEncoder } from "./audio-encoder.ts";
 import { softLimit } from "./gain.ts";
 import { createMp3 } from "./mp3-encoder.ts";
 import { toPcm16 } from "./pcm.ts";
 import { createResampler, type Resampler } from "./resampler.ts";
 import { streamingWavHeader } from "./wav-header.ts";
 
-export interface AudioEncoder {
-  /** What is ready; may be empty, for an encoder works in frames of its own. */
-  encode(samples: Float32Array): Uint8Array;
-  /** The rest of the stream. The encoder is spent. */
-  finish(): Uint8Array;
-  /** Frees it before its end. */
-  close(): void;
-}
-
 type Output = SpeechPlan["output"];
 
 /** An encoder for samples of `engineRate` hertz, which it limits softly. Its bytes, put together, do not depend on how the samples were cut. */
 export async function createEncoder(output: Output, engineRate: number): Promise<AudioEncoder> {
-  const [resampler, format] = await Promise.all([createResampler(engineRate, output.sampleRate), createFormat(output)]);
+  const [resampler, format] = await Promise.all([
+    createResampler(engineRate, output.sampleRate),
+    FORMATS[output.format](output),
+  ]);
   return new ResamplingEncoder(resampler, format);
 }
 
-async function createFormat({ format, sampleRate, bitRate }: Output): Promise<AudioEncoder> {
-  if (format === "mp3") return createMp3(sampleRate, bitRate);
-  return createPcm(format === "wav" ? streamingWavHeader(sampleRate) : new Uint8Array(0));
-}
+/** Each format of the contract by its encoder: one without an encoder does not compile. */
+const FORMATS: Readonly<Record<AudioFormat, (output: Output) => AudioEncoder | Promise<AudioEncoder>>> = {
+  mp3: ({ sampleRate, bitRate }) => createMp3(sampleRate, bitRate),
+  wav: ({ sampleRate }) => createPcm(streamingWavHeader(sampleRate)),
+  pcm: () => createPcm(new Uint8Array(0)),
+};
 
 function createPcm(header: Uint8Array): AudioEncoder {
   let before = header;

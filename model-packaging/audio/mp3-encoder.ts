@@ -1,6 +1,6 @@
 /** MP3 by LAME: constant bit rate, no ID3 and no Xing frame, so that streams can be joined end to end. */
 import { createMp3Encoder, type WasmMediaEncoder } from "wasm-media-encoders";
-import type { AudioEncoder } from "./encoder.ts";
+import type { AudioEncoder } from "./audio-encoder.ts";
 
 const MPEG1 = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const MPEG2 = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];

@@ -1,7 +1,8 @@
 /** Speaks a whole plan with one engine: marks and encoded audio, slice by slice. */
 import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import { type AudioEncoder, createEncoder } from "../audio/encoder.ts";
+import type { AudioEncoder } from "../audio/audio-encoder.ts";
+import { createEncoder } from "../audio/encoder.ts";
 import { applyGain } from "../audio/gain.ts";
 import type { Engine, SpokenPiece } from "./engine.ts";
 import type { Slice, SliceItem } from "./protocol.ts";

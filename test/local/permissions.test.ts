@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAllowed } from "../../local/aws/permissions.ts";
+import { isAllowed } from "../../local/iam/permissions.ts";
 
 const allow = (actions: string[], resources: string[]) => ({ effect: "Allow" as const, actions, resources });
 const deny = (actions: string[], resources: string[]) => ({ effect: "Deny" as const, actions, resources });

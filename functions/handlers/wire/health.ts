@@ -1,8 +1,7 @@
 import type { Variables } from "#contract/deployment.ts";
 import type { HealthPart } from "#contract/health.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { bucketProbe, endpointProbe, tableProbe } from "../../aws/health-probes.ts";
-import type { Probe } from "../health/check-health.ts";
+import { bucketProbe, endpointProbe, type Probe, tableProbe } from "../../aws/health-probes.ts";
 
 /** Joins deep health to what it checks; `plan` is what the endpoint is asked to say. */
 export function wireProbes(env: Variables<"health">, plan: SpeechPlan): Record<HealthPart, Probe> {

@@ -1,8 +1,18 @@
 import type { Language } from "#contract/language.ts";
-import type { Scale, TamilEnding } from "../numbers/index.ts";
+import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 import type { Line } from "../scan/scan.ts";
-import { SCALE_FORMS, TAMIL_SCALE_FORMS, TAMIL_SCALE_STEM } from "../tables/scale-words.ts";
+import { SCALE_FORMS, type Scale, TAMIL_SCALE_ENDINGS, TAMIL_SCALE_STEM, TAMIL_SCALES } from "../tables/scale-words.ts";
 
+/** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
+const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
+  Object.entries(TAMIL_SCALES).flatMap(([word, scale]) => [
+    [word, { scale }] as const,
+    ...TAMIL_SCALE_ENDINGS.flatMap((written) => {
+      const ending = tamilEnding(written);
+      return ending === undefined ? [] : [[joinTamilEnding(word, ending), { scale, ending }] as const];
+    }),
+  ]),
+);
 export interface ScaleAt {
   scale?: Scale;
   /** A Mandarin scale, or a Tamil one in a rare case, said as it is written. */

@@ -10,7 +10,7 @@ import type { Candidate } from "../lattice/reader.ts";
 import type { Atom } from "../scan/atoms.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import type { ReadingStyle } from "../tables/style.ts";
-import { type SayAs, sayAs } from "./say-as.ts";
+import { type ReadAside, type SayAs, sayAs } from "./say-as.ts";
 
 /** What is done with the part. `rule` tells the caller why. */
 export type OverrideAction =
@@ -37,9 +37,6 @@ export interface PlacedOverride {
   end: number;
   action: OverrideAction;
 }
-
-/** Reads a text by itself, for what an override puts in place of another. */
-export type ReadAside = (text: string, language: Language) => string;
 
 /** Finds the places of overrides; what holds nothing but space has none. Of two in one place the first stays. */
 export function placeOverrides(overrides: readonly Override[], work: WorkText): PlacedOverride[] {

@@ -18,7 +18,9 @@ import { toAtoms } from "../scan/atoms.ts";
 import { Line } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
 import type { ReadingStyle } from "../tables/style.ts";
-import type { ReadAside } from "./overrides.ts";
+
+/** Reads a text by itself, for what an override puts in place of another. */
+export type ReadAside = (text: string, language: Language) => string;
 
 export const SAY_AS = [
   "characters",

@@ -1,5 +1,6 @@
+import type { NumberStyle } from "../tables/number-style.ts";
 import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digits.ts";
-import type { NumberSpeaker, NumberStyle } from "./number-style.ts";
+import type { NumberSpeaker } from "./number-speaker.ts";
 
 const UNITS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const TEENS = [

@@ -1,8 +1,9 @@
+export type { NumberStyle, ZeroWord } from "../tables/number-style.ts";
+export type { Scale } from "../tables/scale-words.ts";
 export { MAX_CARDINAL_DIGITS } from "./digits.ts";
-export type { NegativeContext, NumberStyle, ZeroWord } from "./number-style.ts";
+export type { NegativeContext } from "./number-speaker.ts";
 export type { ScaledNumber } from "./scaled-number.ts";
 export { scaledNumber } from "./scaled-number.ts";
-export type { Scale } from "./scales.ts";
 export { SCALE_EXPONENTS, scaleWord } from "./scales.ts";
 export type { MixedFraction } from "./spoken-numbers.ts";
 export {

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import type { NumberStyle } from "./number-style.ts";
-import type { Scale } from "./scales.ts";
+import type { NumberStyle } from "../tables/number-style.ts";
+import type { Scale } from "../tables/scale-words.ts";
 import { SCALE_EXPONENTS, scaleWord } from "./scales.ts";
 import { cardinal, decimal } from "./spoken-numbers.ts";
 

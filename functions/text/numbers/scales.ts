@@ -1,9 +1,15 @@
 import type { Language } from "#contract/language.ts";
+import type { Scale } from "../tables/scale-words.ts";
 
 /** The words that stand for zeros in prices and headlines ("RM8.4 juta", "3 lakh"), by their power of ten. */
-export const SCALE_EXPONENTS = { thousand: 3, lakh: 5, million: 6, crore: 7, billion: 9, trillion: 12 } as const;
-
-export type Scale = keyof typeof SCALE_EXPONENTS;
+export const SCALE_EXPONENTS: Readonly<Record<Scale, number>> = {
+  thousand: 3,
+  lakh: 5,
+  million: 6,
+  crore: 7,
+  billion: 9,
+  trillion: 12,
+};
 
 /**
  * What is said after the number that was written. Mandarin has no word for 10^6 and 10^9: a decimal before 百万 or

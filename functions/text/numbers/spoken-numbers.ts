@@ -1,7 +1,8 @@
 import type { Language } from "#contract/language.ts";
+import type { NumberStyle } from "../tables/number-style.ts";
 import { english } from "./en.ts";
 import { malay } from "./ms.ts";
-import type { NegativeContext, NumberSpeaker, NumberStyle } from "./number-style.ts";
+import type { NegativeContext, NumberSpeaker } from "./number-speaker.ts";
 import { tamil } from "./ta.ts";
 import { mandarin } from "./zh.ts";
 

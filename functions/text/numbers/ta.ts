@@ -1,5 +1,6 @@
+import type { NumberStyle } from "../tables/number-style.ts";
 import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digits.ts";
-import type { NumberSpeaker, NumberStyle } from "./number-style.ts";
+import type { NumberSpeaker } from "./number-speaker.ts";
 import { afterOblique, elide, joinTamilSuffix, startsWithVowel, type TamilSuffix } from "./tamil-sandhi.ts";
 
 const UNITS = ["", "ஒன்று", "இரண்டு", "மூன்று", "நான்கு", "ஐந்து", "ஆறு", "ஏழு", "எட்டு", "ஒன்பது"];

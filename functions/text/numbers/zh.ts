@@ -1,5 +1,6 @@
+import type { NumberStyle } from "../tables/number-style.ts";
 import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digits.ts";
-import type { NumberSpeaker, NumberStyle } from "./number-style.ts";
+import type { NumberSpeaker } from "./number-speaker.ts";
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 /** 二 is the ordinal, fraction and decimal 2; 两 counts. */

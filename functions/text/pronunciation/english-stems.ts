@@ -1,4 +1,5 @@
 import type { CodedEntries } from "../tables/front-coding.ts";
+import { ipaOf, wordOf } from "./sound-entry.ts";
 
 /**
  * English stems that Malaysians give Malay affixes (di-approve, meeting-nya), in IPA as they say them: no length, no
@@ -55,16 +56,6 @@ export const needsStemsByRule = (stem: string) => byRule === undefined && !BY_HA
 /** Loads the table of english-sounds.ts, once. */
 export async function loadStemsByRule(): Promise<void> {
   byRule ??= (await import("./english-sounds.ts")).ENGLISH_SOUNDS;
-}
-
-/** The word of an entry of either list. */
-export function wordOf(entry: string): string {
-  return entry.slice(0, entry.indexOf("="));
-}
-
-function ipaOf(entry: string): string {
-  const ipa = entry.slice(entry.indexOf("=") + 1);
-  return ipa.includes("ˈ") ? ipa : `ˈ${ipa}`;
 }
 
 /** An English stem in IPA, as Malaysians say it: as listed by hand, else by rule, where that table is loaded. */

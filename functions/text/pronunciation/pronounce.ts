@@ -2,9 +2,8 @@
 import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
 import type { Takes } from "#contract/voices.ts";
-import type { Reading } from "../read.ts";
 import { codePointSlicer } from "../scan/code-points.ts";
-import type { ReadSegment, ReadWord } from "../utterances/utterances.ts";
+import type { ReadSegment, ReadUtterance, ReadWord } from "../utterances/utterances.ts";
 import { loadStemsByRule } from "./english-stems.ts";
 import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
@@ -16,7 +15,10 @@ export type VoiceAt = (language: Language, at: number) => Takes;
  * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. What a word brings already, from markup or
  * a lexicon, stays. The tables of Mandarin are loaded when it is met.
  */
-export async function pronounce(reading: Reading, voiceAt: VoiceAt): Promise<Reading> {
+export async function pronounce<R extends { utterances: readonly ReadUtterance[] }>(
+  reading: R,
+  voiceAt: VoiceAt,
+): Promise<R & { utterances: ReadUtterance[] }> {
   const utterances = reading.utterances.map(async (utterance) => ({
     ...utterance,
     segments: await Promise.all(utterance.segments.map((segment) => pronounceSegment(segment, voiceAt))),

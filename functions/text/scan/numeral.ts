@@ -1,4 +1,14 @@
-import type { Line } from "./scan.ts";
+import type { Atom } from "./atoms.ts";
+
+/** What is read of the text around a number. */
+interface Atoms {
+  at(index: number): Atom | undefined;
+  word(index: number): string;
+  glued(index: number): boolean;
+  sameLine(index: number): boolean;
+  gluedDigits(index: number): string | undefined;
+  gluedSign(index: number, sign: string): boolean;
+}
 
 /** A number as written: its digits as text, never a float, for a float loses zeros and long tails. */
 export interface Numeral {
@@ -15,7 +25,7 @@ export interface Numeral {
  * The longest number at a run of digits. Comma marks thousands, the point decimals, as Malaysians write. A chain that
  * is no number as a whole (1.2.3, 1,23) gives its first run alone.
  */
-export function parseNumeral(line: Line, at: number): Numeral | undefined {
+export function parseNumeral(line: Atoms, at: number): Numeral | undefined {
   const first = line.at(at);
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
@@ -43,7 +53,7 @@ interface Piece {
 const MAX_PIECES = 14;
 
 /** Digits joined by points and commas without spaces. */
-function chain(line: Line, at: number): Piece[] {
+function chain(line: Atoms, at: number): Piece[] {
   const pieces: Piece[] = [{ separator: "", digits: line.at(at)?.text ?? "" }];
   for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
     const separator = line.at(i);
@@ -59,7 +69,7 @@ const BEHIND_COMMA =
   /^(?:ribu|juta|bilion|trilion|million|billion|trillion|kg|kilogram|liter|litre|km|kilometer|peratus|%)$/;
 
 function commaDecimal(
-  line: Line,
+  line: Atoms,
   alone: Numeral,
   [integer = "", fraction = "", ...more]: readonly string[],
   pointed: boolean,
@@ -97,7 +107,7 @@ function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined 
 }
 
 /** "12 345 678": the DBP marks thousands by spaces. Two groups at least behind, or one that stands alone. */
-function spaced(line: Line, alone: Numeral, at: number): Numeral {
+function spaced(line: Atoms, alone: Numeral, at: number): Numeral {
   const head = alone.integer;
   if (head.length > 3 || head.startsWith("0") || line.glued(at)) return alone;
   let digits = head;

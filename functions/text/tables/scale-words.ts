@@ -1,5 +1,6 @@
 import type { Language } from "#contract/language.ts";
-import { joinTamilEnding, type Scale, type TamilEnding, tamilEnding } from "../numbers/index.ts";
+
+export type Scale = "thousand" | "lakh" | "million" | "crore" | "billion" | "trillion";
 
 interface ScaleForm {
   scale: Scale;
@@ -36,7 +37,7 @@ export const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
   crore: { scale: "crore" },
 };
 
-const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
+export const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
   லட்சம்: "lakh",
   இலட்சம்: "lakh",
   கோடி: "crore",
@@ -45,16 +46,7 @@ const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
   பில்லியன்: "billion",
   டிரில்லியன்: "trillion",
 };
-const TAMIL_ENDINGS = "க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன".split(" ");
+/** Cases in which newspapers put them. */
+export const TAMIL_SCALE_ENDINGS = "க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன".split(" ");
 
-/** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
-export const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
-  Object.entries(TAMIL_SCALES).flatMap(([word, scale]) => [
-    [word, { scale }] as const,
-    ...TAMIL_ENDINGS.flatMap((written) => {
-      const ending = tamilEnding(written);
-      return ending === undefined ? [] : [[joinTamilEnding(word, ending), { scale, ending }] as const];
-    }),
-  ]),
-);
 export const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import type { NumberStyle } from "../numbers/index.ts";
+import type { NumberStyle } from "./number-style.ts";
 
 /** How a caller wants things read. Every default is the first form named in reference/text.md, section 2. */
 export interface ReadingStyle {

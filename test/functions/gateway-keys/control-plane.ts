@@ -5,10 +5,10 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { TIERS, usagePlanParameter } from "#contract/tiers.ts";
 import type { GatewayClients } from "../../../functions/aws/api-gateway-keys.ts";
 import { apiGatewayFront } from "../../../local/aws/api-gateway-front.ts";
-import { createPermissions } from "../../../local/aws/permissions.ts";
 import { ssmFront } from "../../../local/aws/ssm-front.ts";
 import { type ApiKeys, openApiKeys } from "../../../local/gateway/api-keys.ts";
-import { serve } from "../../../local/listen.ts";
+import { serve } from "../../../local/http/listen.ts";
+import { createPermissions } from "../../../local/iam/permissions.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const REGION = "ap-southeast-1";

@@ -19,7 +19,7 @@ const standings = {
 
 const respond = async (
   outcome: () => HttpResponse,
-  { authorizer = { ...caller, scopes: "" } as object | undefined, tableIsDown = false } = {},
+  { authorizer = { ...caller, scopes: "" } as object | null, tableIsDown = false } = {},
 ) => {
   const logged: string[] = [];
   const log = (message: string) => void logged.push(message);
@@ -48,7 +48,7 @@ it("adds the limits to every response to a key, and none on a public route", asy
     "x-ratelimit-remaining-requests": "2",
     "x-ratelimit-remaining-characters": "100",
   });
-  const open = await respond(() => json(200, {}), { authorizer: undefined });
+  const open = await respond(() => json(200, {}), { authorizer: null });
   expect(Object.keys(open.response.headers).filter((name) => name.startsWith("x-ratelimit"))).toEqual([]);
 });
 

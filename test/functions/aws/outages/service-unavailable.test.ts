@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from "node:http";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isServiceUnavailable } from "../../../functions/aws/service-unavailable.ts";
-import { listen } from "../../../local/listen.ts";
+import { isServiceUnavailable } from "../../../../functions/aws/outages/service-unavailable.ts";
+import { listen } from "../../../../local/http/listen.ts";
 
 /** What the service at `url` says next. */
 let answer: (response: ServerResponse) => void;

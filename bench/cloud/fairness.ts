@@ -1,8 +1,8 @@
 /** One customer beside another who floods: what the polite one feels of it. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Load, underLoad } from "./load.ts";
-import type { Address } from "./soak/cloud-process.ts";
-import { type Customer, newCustomer } from "./soak/customer.ts";
+import { type Load, underLoad } from "../measure/load.ts";
+import type { Address } from "./cloud-process.ts";
+import { type Customer, newCustomer } from "./customer.ts";
 
 /** Clients of the one who floods. */
 export const FLOOD = 32;

@@ -1,0 +1,76 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, it } from "vitest";
+import { betweenFolders, codeOf, cyclesOf, importsOf, sourcesIn } from "./import-graph.ts";
+import { RULES } from "./rules.ts";
+
+const FOLDERS = ["contract", "functions", "model-packaging", "cdk", "local", "cli", "tools", "bench", "docs"];
+const files = FOLDERS.flatMap(sourcesIn);
+const imports = files.flatMap(importsOf);
+const own = imports.filter(({ to }) => files.includes(to));
+
+describe.each(RULES)("$name", ({ allows, broken }) => {
+  it("holds for every import", () => {
+    expect(imports.filter((edge) => !allows(edge)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it("rejects an import that breaks it", () => {
+    expect(allows(broken)).toBe(false);
+  });
+});
+
+describe("import cycles", () => {
+  it("has none between files", () => {
+    expect(cyclesOf(own)).toEqual([]);
+  });
+
+  it("has none between folders", () => {
+    expect(cyclesOf(betweenFolders(own))).toEqual([]);
+  });
+
+  it("finds those of two and of four files", () => {
+    const edges = ["ab", "ba", "cd", "de", "ef", "fc", "ac"].map(([from = "", to = ""]) => ({ from, to }));
+    expect(cyclesOf(edges)).toEqual([
+      ["c", "d", "e", "f"],
+      ["a", "b"],
+    ]);
+  });
+});
+
+it("reads the environment of functions in one file", () => {
+  const readers = sourcesIn("functions").filter((file) => codeOf(file).includes("process.env"));
+  expect(readers).toEqual(["functions/handlers/environment.ts"]);
+});
+
+it("reads no clock and no random number in the text front end", () => {
+  const impure = sourcesIn("functions/text").filter((file) =>
+    /Date\.now|new Date\(|Math\.random|performance\.now/.test(codeOf(file)),
+  );
+  expect(impure).toEqual([]);
+});
+
+it("deploys what is in functions/handlers, and nothing else is there but its wiring", async () => {
+  const { FUNCTIONS } = await import("#contract/deployment.ts");
+  const folders = readdirSync("functions/handlers", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(FUNCTIONS), "wire"].sort());
+});
+
+it("has the folders of the architecture in functions", () => {
+  const folders = readdirSync("functions", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(
+    ["accounts", "aws", "gateway-keys", "handlers", "http", "idempotency", "keys", "leases", "limits", "reading"]
+      .concat(["speaking", "text", "voices"])
+      .sort(),
+  );
+});
+
+it("names files for what they know", () => {
+  expect(files.filter((file) => /^(?:utils?|helpers?|common|misc)\.ts$/.test(basename(file)))).toEqual([]);
+});
+
+it("keeps classes and guard flat", () => {
+  const nested = [...sourcesIn("functions/text/classes"), ...sourcesIn("functions/text/guard")].filter(
+    (file) => file.split("/").length > 4,
+  );
+  expect(nested).toEqual([]);
+});
