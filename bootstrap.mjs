@@ -24,6 +24,9 @@ const NODE_PACKAGES = {
 /** How soon after its parent's end a command ends too. */
 const PARENT_CHECK_MS = 500;
 
+/** In a file or a pipe colour codes are noise; some tools write them there all the same. */
+const PLAIN_OUTPUT = !process.stdout.isTTY && process.env.FORCE_COLOR === undefined;
+
 const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
 const TSX = ["--import", "tsx"];
 const COMMANDS = {
@@ -132,7 +135,8 @@ function newEnoughNode() {
 function run(node, args) {
   return new Promise((resolve) => {
     const path = [dirname(node), process.env.PATH].join(process.platform === "win32" ? ";" : ":");
-    const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, PATH: path } });
+    const env = { ...process.env, ...(PLAIN_OUTPUT ? { NO_COLOR: "1" } : {}), PATH: path };
+    const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env });
     // Ctrl-C reaches the child by itself, being of the same terminal; a plain kill of us does not.
     const forward = (signal) => child.kill(signal);
     const wait = () => {};
