@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { FUNCTIONS } from "#contract/deployment.ts";
 import { openApiDocument } from "#contract/openapi.ts";
-import { catalogueSchema } from "#contract/voices.ts";
+import { parseCatalogue } from "#contract/voices.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const ESPEAK_PACKAGE = join(ROOT, "node_modules", "@echogarden", "espeak-ng-emscripten");
@@ -40,7 +40,7 @@ export const bundleOptions = {
 
 /** Writes all bundles anew. Throws when a source does not compile or the catalogue breaks its schema. */
 export async function build(): Promise<void> {
-  catalogueSchema.parse(JSON.parse(await readFile(CATALOGUE, "utf8")));
+  parseCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8")));
   await Promise.all([...Object.keys(FUNCTIONS).map(buildFunction), buildModelServer()]);
 }
 

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document, made from the schemas, the routes and the error table: it cannot say anything else. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { audioResponse, speechRequest, synthesizeRequest, synthesizeResponse } from "./api.ts";
 import { AUDIO_FORMATS } from "./audio.ts";
 import { ROUTES, type Route } from "./deployment.ts";
@@ -34,7 +34,7 @@ interface Operation {
   summary: string;
   description?: string;
   parameters?: Schema[];
-  request?: { name: string; schema: z.ZodType };
+  request?: { name: string; schema: z.core.$ZodType };
   responses: Record<string, Schema>;
   /** It creates something, and takes an `Idempotency-Key`. */
   idempotent?: true;
@@ -337,7 +337,7 @@ function errorResponses(codes: readonly ErrorCode[]): Schema {
 }
 
 /** Each property of a query's schema as a parameter. */
-function queryParameters(query: z.ZodType): Schema[] {
+function queryParameters(query: z.core.$ZodType): Schema[] {
   const properties = (made(query, "input").properties ?? {}) as Record<string, Schema>;
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
@@ -347,7 +347,7 @@ function queryParameters(query: z.ZodType): Schema[] {
   }));
 }
 
-function made(schema: z.ZodType, io: "input" | "output"): Schema {
+function made(schema: z.core.$ZodType, io: "input" | "output"): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }
