@@ -7,22 +7,28 @@
 import * as z from "zod/mini";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
+import { grouped, MAX_CHARACTERS, MAX_NAME, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
 
-const MAX_NAME = 64;
-
+const spokenText = z
+  .string()
+  .check(z.describe(`What to say: at most ${grouped(MAX_CHARACTERS)} user-visible characters.`));
 const voiceName = z.string().check(z.minLength(1), z.maxLength(MAX_NAME));
 const language = z
   .enum(["auto", ...LANGUAGES])
   .check(z.describe("Hint for Latin words and numbers; script decides the rest."));
-const speed = z.number().check(z.minimum(0.25), z.maximum(4), z.describe("Factor of the voice's own pace."));
-const pitch = z.number().check(z.minimum(-12), z.maximum(12), z.describe("Semitones."));
-const volume = z.number().check(z.minimum(-20), z.maximum(10), z.describe("Decibels."));
+const speed = z
+  .number()
+  .check(z.minimum(SPEED.min), z.maximum(SPEED.max), z.describe("Factor of the voice's own pace."));
+const pitch = z
+  .number()
+  .check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max), z.describe("Semitones."));
+const volume = z.number().check(z.minimum(VOLUME_DB.min), z.maximum(VOLUME_DB.max), z.describe("Decibels."));
 const sampleRate = z.literal(SAMPLE_RATES).check(z.describe("Hertz."));
 const format = z.enum(FORMAT_NAMES);
 
 export const synthesizeRequest = z.strictObject({
-  text: z.string().check(z.describe("What to say: at most 5,000 user-visible characters.")),
+  text: spokenText,
   voice: z.optional(voiceName).check(z.describe("Id of a voice or persona; default: the stage's persona.")),
   language: z._default(language, "auto"),
   speed: z._default(speed, 1),
@@ -37,7 +43,7 @@ export const synthesizeRequest = z.strictObject({
 /** OpenAI's body, with our extensions. Unknown fields are accepted: their clients send some. */
 export const speechRequest = z.looseObject({
   model: z._default(z.string().check(z.maxLength(MAX_NAME)), "tts-1"),
-  input: z.string().check(z.describe("What to say: at most 5,000 user-visible characters.")),
+  input: spokenText,
   voice: z.optional(z.union([voiceName, z.looseObject({ id: voiceName })])),
   instructions: z.optional(z.string()).check(z.describe("Accepted and ignored.")),
   response_format: z._default(format, "mp3"),

@@ -6,16 +6,25 @@
 import * as z from "zod/mini";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
+import {
+  MAX_BREAK_MS,
+  MAX_NAME,
+  MAX_SOUNDS,
+  MAX_SPOKEN_CHARACTERS,
+  PITCH_SEMITONES,
+  SPEED,
+  VOLUME_DB,
+} from "./limits.ts";
 
 export { CONTRACT_VERSION } from "./contract-version.ts";
 
 /** Ten minutes of speech in one utterance is a mistake of the caller; these bounds keep a plan within a 6 MB body. */
 const MAX_UTTERANCES = 5_000;
 const MAX_SEGMENTS = 2_000;
-const MAX_SEGMENT_CODE_POINTS = 20_000;
-const MAX_BREAK_MS = 10_000;
+const MAX_SEGMENT_CODE_POINTS = MAX_SPOKEN_CHARACTERS;
 
 const breakMs = z.number().check(z.minimum(0), z.maximum(MAX_BREAK_MS));
+const sounds = z.string().check(z.maxLength(MAX_SOUNDS));
 const offset = z.int().check(z.minimum(0));
 
 /** A half-open range `[start, end)` of code points. */
@@ -29,22 +38,22 @@ const word = z.object({
   /** Semiotic class, where the word came from one (`money`, `date`, …). */
   class: z.optional(z.string().check(z.maxLength(40))),
   /** Pronunciation in IPA, given where the front end knows better than the engine. */
-  ipa: z.optional(z.string().check(z.maxLength(200))),
+  ipa: z.optional(sounds),
   /** Pinyin with tone numbers, for Mandarin characters with several readings. */
-  pinyin: z.optional(z.string().check(z.maxLength(200))),
+  pinyin: z.optional(sounds),
 });
 
 const prosody = z.object({
   /** Factor of the voice's own pace. */
-  rate: z.number().check(z.minimum(0.25), z.maximum(4)),
-  pitchSemitones: z.number().check(z.minimum(-12), z.maximum(12)),
-  volumeDb: z.number().check(z.minimum(-20), z.maximum(10)),
+  rate: z.number().check(z.minimum(SPEED.min), z.maximum(SPEED.max)),
+  pitchSemitones: z.number().check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max)),
+  volumeDb: z.number().check(z.minimum(VOLUME_DB.min), z.maximum(VOLUME_DB.max)),
 });
 
 const segment = z.object({
   language: z.enum(LANGUAGES),
   /** Id of a voice in the catalogue. */
-  voice: z.string().check(z.minLength(1), z.maxLength(64)),
+  voice: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)),
   prosody,
   /** What is to be said, already normalised; punctuation is kept, for it carries the intonation. */
   text: z.string().check(z.minLength(1), z.maxLength(MAX_SEGMENT_CODE_POINTS * 2)),

@@ -1,6 +1,7 @@
 /** What a request may say of how its text is read. The same fields stand in every body that has a text. */
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
+import { MAX_SOUNDS } from "./limits.ts";
 import { ALPHABETS } from "./sounds.ts";
 
 export const TEXT_TYPES = ["text", "ssml", "markdown", "html"] as const;
@@ -94,9 +95,8 @@ const normalization = z
 
 export const MAX_LEXICONS = 5;
 export const MAX_LEXICON_RULES = 500;
-const MAX_RULE_CHARACTERS = 200;
 
-const ruleText = z.string().check(z.minLength(1), z.maxLength(MAX_RULE_CHARACTERS));
+const ruleText = z.string().check(z.minLength(1), z.maxLength(MAX_SOUNDS));
 const ruleBasis = {
   string_to_replace: ruleText.check(z.describe("What stands in the text.")),
   case_sensitive: z._default(z.boolean(), true),

@@ -1,9 +1,8 @@
 import type * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
+import { MAX_BODY_BYTES, MAX_BODY_KB } from "#contract/limits.ts";
 import { parseWith } from "#contract/schema-error.ts";
 import { type GatewayEvent, header } from "./gateway-event.ts";
-
-const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * The request's JSON body as the schema has it.
@@ -12,7 +11,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T): z.output<T> {
   const encoded = event.body ?? "";
   const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
-  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", "The body is over 256 KB.");
+  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", `The body is over ${MAX_BODY_KB} KB.`);
   refuseOtherMedia(event);
   return parseWith(schema, parseJson(event.isBase64Encoded ? decodeBase64(encoded) : encoded));
 }
