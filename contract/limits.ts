@@ -30,6 +30,9 @@ export const VOLUME_DB: Range = { min: -20, max: 10 };
 /** The longest silence in one place, in milliseconds. */
 export const MAX_BREAK_MS = 10_000;
 
+/** Synthesis time / audio time of the slowest voice that can be served: what one call speaks must fit its 60 s. */
+export const SLOWEST_RTF = 2;
+
 /** Characters of a short name: a voice, a model, a mark. */
 export const MAX_NAME = 64;
 /** Characters of one word's pronunciation, and of one rule of a lexicon. */

@@ -1,11 +1,7 @@
-/** The bodies of `POST /v1/normalize`: how a text will be read, before anybody speaks it. */
+/** What `POST /v1/normalize` answers: how a text will be read. Its request is that of `POST /v1/synthesize`. */
 import * as z from "zod/mini";
-import { synthesizeRequest } from "./api.ts";
 import { LANGUAGES } from "./language.ts";
 import { ALPHABETS } from "./sounds.ts";
-
-/** The same body as `POST /v1/synthesize`, so that one can be sent to the other. */
-export const normalizeRequest = synthesizeRequest;
 
 const codePoint = z.int().check(z.minimum(0), z.describe("Code points of the input."));
 const span = { start: codePoint, end: codePoint };

@@ -16,8 +16,6 @@ import {
   VOLUME_DB,
 } from "./limits.ts";
 
-export { CONTRACT_VERSION } from "./contract-version.ts";
-
 /** Ten minutes of speech in one utterance is a mistake of the caller; these bounds keep a plan within a 6 MB body. */
 const MAX_UTTERANCES = 5_000;
 const MAX_SEGMENTS = 2_000;

@@ -1,12 +1,7 @@
 /** The events of `POST /v1/audio/speech` with `stream_format: "sse"`: OpenAI's, and an error when the stream breaks. */
 import * as z from "zod/mini";
 import { ERROR_TYPES } from "./errors.ts";
-
-/**
- * OpenAI counts tokens. Here an input token is a user-visible character and an output token is 50 ms of audio, which is
- * about what one of theirs is.
- */
-export const OUTPUT_TOKEN_MS = 50;
+import { OUTPUT_TOKEN_MS } from "./openai-names.ts";
 
 const tokens = z.int().check(z.minimum(0));
 

@@ -1,6 +1,7 @@
 /** The schema of the voice catalogue, `model-packaging/voices.json`. */
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
+import { SLOWEST_RTF } from "./limits.ts";
 import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -9,9 +10,6 @@ export const MALAY_ACCENTS = ["malaysian", "baku"] as const;
 const id = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
 const text = z.string().check(z.minLength(1));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-/** Synthesis time / audio time of the slowest voice that can be served: what one call speaks must fit its 60 s. */
-export const SLOWEST_RTF = 2;
 
 const voice = z.strictObject({
   id,

@@ -1,5 +1,6 @@
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import { ApiError } from "#contract/errors.ts";
-import { CONTRACT_VERSION, planSchema, type SpeechPlan } from "#contract/plan.ts";
+import { planSchema, type SpeechPlan } from "#contract/plan.ts";
 import { parseWith } from "#contract/schema-error.ts";
 import type { Voice } from "#contract/voices.ts";
 import { SpeechError } from "./speech-error.ts";

@@ -1,6 +1,6 @@
 /** `components.schemas`, and references to it: made from the schemas that the handlers parse with. */
 import * as z from "zod/mini";
-import { audioResponse, speechRequest, synthesizeRequest, synthesizeResponse } from "#contract/api.ts";
+import { speechRequest, synthesizeRequest } from "#contract/api.ts";
 import { ERROR_TYPES, ERRORS } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
 import {
@@ -22,6 +22,7 @@ import {
   voicesResponse,
 } from "#contract/listings.ts";
 import { normalizeResponse } from "#contract/normalize.ts";
+import { audioResponse, synthesizeResponse } from "#contract/responses.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse, usageResponse } from "#contract/usage.ts";
 
