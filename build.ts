@@ -6,9 +6,9 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { FUNCTIONS } from "#contract/deployment.ts";
-import { openApiDocument } from "#contract/openapi.ts";
-import { catalogueSchema } from "#contract/voices.ts";
+import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
+import { parseCatalogue } from "#contract/voices.ts";
+import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const ESPEAK_PACKAGE = join(ROOT, "node_modules", "@echogarden", "espeak-ng-emscripten");
@@ -21,8 +21,11 @@ const TARGET = "node22.12";
 const REQUIRE =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
-/** Functions whose bundle reads the voice catalogue, as a file beside it. */
-const READS_CATALOGUE = ["synthesize", "speech", "normalize", "catalogue", "health"];
+/** What each file next to a bundle holds. */
+const CONTENT_OF: Record<BundledFile, () => string | Promise<string>> = {
+  "voices.json": () => readFile(CATALOGUE, "utf8"),
+  "openapi.json": openApiJson,
+};
 
 /** How every bundle is made. Benchmarks make theirs the same way. */
 export const bundleOptions = {
@@ -40,11 +43,11 @@ export const bundleOptions = {
 
 /** Writes all bundles anew. Throws when a source does not compile or the catalogue breaks its schema. */
 export async function build(): Promise<void> {
-  catalogueSchema.parse(JSON.parse(await readFile(CATALOGUE, "utf8")));
-  await Promise.all([...Object.keys(FUNCTIONS).map(buildFunction), buildModelServer()]);
+  parseCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8")));
+  await Promise.all([...(Object.keys(FUNCTIONS) as FunctionName[]).map(buildFunction), buildModelServer()]);
 }
 
-async function buildFunction(name: string): Promise<void> {
+async function buildFunction(name: FunctionName): Promise<void> {
   const folder = join(ROOT, "build", name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -56,13 +59,7 @@ async function buildFunction(name: string): Promise<void> {
     // What is imported when it is wanted becomes a file of its own.
     splitting: true,
   });
-  if (READS_CATALOGUE.includes(name)) await copyFile(CATALOGUE, join(folder, "voices.json"));
-  if (name === "catalogue") await writeFile(join(folder, "openapi.json"), openApiJson());
-}
-
-/** The OpenAPI document as text; `docs/openapi.json` is the same. */
-export function openApiJson(): string {
-  return `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+  for (const file of FUNCTIONS[name].files) await writeFile(join(folder, file), await CONTENT_OF[file]());
 }
 
 /**

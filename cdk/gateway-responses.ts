@@ -1,5 +1,6 @@
 import { ResponseType, type RestApi } from "aws-cdk-lib/aws-apigateway";
 import { ERRORS, type ErrorBody, type ErrorCode, errorBody } from "#contract/errors.ts";
+import { MAX_BODY_KB } from "#contract/limits.ts";
 
 /** What a caller reads when the gateway itself refuses or fails. */
 interface Answer {
@@ -48,7 +49,7 @@ const ANSWERS: readonly (readonly [type: ResponseType, answer: Answer])[] = [
     ResponseType.QUOTA_EXCEEDED,
     { code: "insufficient_quota", message: "The quota of your plan is used up.", retryAfter: 60 },
   ],
-  [ResponseType.REQUEST_TOO_LARGE, { code: "payload_too_large", message: "The body is over 256 KB." }],
+  [ResponseType.REQUEST_TOO_LARGE, { code: "payload_too_large", message: `The body is over ${MAX_BODY_KB} KB.` }],
   [ResponseType.RESOURCE_NOT_FOUND, UNKNOWN_ROUTE],
   [ResponseType.THROTTLED, { code: "rate_limit_exceeded", message: "Too many requests; slow down.", retryAfter: 1 }],
   [ResponseType.UNAUTHORIZED, { code: "invalid_api_key", message: "Unknown, revoked or expired API key." }],

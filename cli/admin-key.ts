@@ -2,9 +2,9 @@
 import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { SCOPES, type Scope } from "#contract/keys.ts";
+import { parseWith } from "#contract/schema-error.ts";
 import { stageNamed } from "../cdk/stages.ts";
 import { createDynamoKeyRegister } from "../functions/aws/dynamo-key-register.ts";
-import { toApiError } from "../functions/http/request-body.ts";
 import { createKeyManagement, type Issued } from "../functions/keys/key-management.ts";
 import type { KeyCommand } from "./key-commands.ts";
 import { ServiceError } from "./key-service.ts";
@@ -42,9 +42,11 @@ export async function createAdminKey({
 }
 
 function orderOf(order: { name: string; account: string }) {
-  const parsed = createKeyRequest.safeParse(order);
-  if (!parsed.success) throw new ServiceError(toApiError(parsed.error.issues[0]).message);
-  return parsed.data;
+  try {
+    return parseWith(createKeyRequest, order);
+  } catch (error) {
+    throw new ServiceError((error as Error).message);
+  }
 }
 
 function stageOf(name: string) {

@@ -1,12 +1,13 @@
 import { once } from "node:events";
-import * as z from "zod";
+import * as z from "zod/mini";
+import { parseWith } from "#contract/schema-error.ts";
 import type { ExplainedWord } from "../functions/text/index.ts";
 import { type HowToRead, parseLanguage, readText } from "./normalize-text.ts";
 
 const inputLine = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
-  language: z.string().nullish(),
+  language: z.nullish(z.string()),
 });
 
 /** What standard output gathers before it is written. */
@@ -54,10 +55,7 @@ function parse(line: string): z.infer<typeof inputLine> {
   } catch {
     throw new Error("not JSON");
   }
-  const result = inputLine.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Error(`${issue?.path.join(".") || "the line"}: ${issue?.message}`);
+  return parseWith(inputLine, json);
 }
 
 function toWord({ text, start, end, language, spoken }: ExplainedWord) {

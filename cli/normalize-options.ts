@@ -1,9 +1,9 @@
 /** What the command line of `normalize` says. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { readingFields } from "#contract/reading.ts";
-import { toApiError } from "../functions/http/request-body.ts";
+import { parseWith } from "#contract/schema-error.ts";
 import { type HowToRead, parseLanguage } from "./normalize-text.ts";
 
 export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
@@ -47,16 +47,15 @@ export function understand(args: readonly string[]): NormalizeOptions {
   const language = parseLanguage(values.language);
   if (language === undefined) throw new Error(`--language ${values.language}: one of ms, en, zh, ta, auto`);
   if (values.jsonl && positionals.length > 0) throw new Error("--jsonl reads its texts from standard input");
-  const parsed = fields.safeParse({
+  const reading = parseWith(fields, {
     text_type: values.type,
     strict: !values.lax,
     normalization: values.style.startsWith("{") ? parseJson(values.style, "--style") : values.style,
     ...(values.lexicon.length === 0 ? {} : { lexicon: values.lexicon.map(readLexicon) }),
     personal: { mask: values.mask },
   });
-  if (!parsed.success) throw toApiError(parsed.error.issues[0]);
   const { json, jsonl, sounds } = values;
-  return { json, jsonl, sounds, texts: positionals, how: { ...parsed.data, language } };
+  return { json, jsonl, sounds, texts: positionals, how: { ...reading, language } };
 }
 
 function readLexicon(file: string): unknown {

@@ -7,12 +7,20 @@ const POWERTOOLS = ["POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "
 /** What a function that answers requests with a key reads: where the limits are kept, and the tiers' plans as JSON. */
 const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
 
+/** What the build puts next to a bundle: the voice catalogue, the OpenAPI document. */
+export type BundledFile = "voices.json" | "openapi.json";
+
+interface FunctionContract {
+  readonly variables: readonly string[];
+  readonly files: readonly BundledFile[];
+}
+
 /**
- * The deployed functions, and every variable that each one's bundle reads.
- * `readVariables` reads them and fails at start with the name of a missing one.
+ * The deployed functions, with every variable and every file that each one's bundle reads.
+ * `readVariables` reads the variables, and fails at start with the name of a missing one.
  */
 export const FUNCTIONS = {
-  authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS] },
+  authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS], files: [] },
   synthesize: {
     variables: [
       "STAGE",
@@ -25,6 +33,7 @@ export const FUNCTIONS = {
       ...LIMITS,
       ...POWERTOOLS,
     ],
+    files: ["voices.json"],
   },
   speech: {
     variables: [
@@ -38,12 +47,16 @@ export const FUNCTIONS = {
       ...LIMITS,
       ...POWERTOOLS,
     ],
+    files: ["voices.json"],
   },
-  normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS] },
-  audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS] },
-  usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS] },
-  admin: { variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS] },
-  catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS] },
+  normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
+  audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
+  usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS], files: [] },
+  admin: {
+    variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
+    files: [],
+  },
+  catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS], files: ["voices.json", "openapi.json"] },
   health: {
     variables: [
       "STAGE",
@@ -55,11 +68,12 @@ export const FUNCTIONS = {
       ...LIMITS,
       ...POWERTOOLS,
     ],
+    files: ["voices.json"],
   },
-  enroller: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS] },
-  reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS] },
-  fallback: { variables: ["STAGE", ...POWERTOOLS] },
-} as const satisfies Record<string, { variables: readonly string[] }>;
+  enroller: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS], files: [] },
+  reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS], files: [] },
+  fallback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
+} as const satisfies Record<string, FunctionContract>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
@@ -76,7 +90,7 @@ export interface Route {
   stream?: true;
 }
 
-export const ROUTES: readonly Route[] = [
+const routes = [
   { method: "POST", path: "/v1/synthesize", function: "synthesize", scope: "speech:write", stream: true },
   { method: "POST", path: "/v1/audio/speech", function: "speech", scope: "speech:write", stream: true },
   // For clients whose base URL lacks the version.
@@ -101,7 +115,18 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/openapi.json", function: "catalogue", scope: null },
   { method: "GET", path: "/health", function: "catalogue", scope: null },
   { method: "GET", path: "/health/deep", function: "health", scope: "any" },
-];
+] as const satisfies readonly Route[];
+
+type NameOf<R extends Route> = R extends { method: infer M extends string; path: infer P extends string }
+  ? `${M} ${P}`
+  : never;
+
+/** A route's method and path: `GET /v1/voices`. Records over it are total: a route that is forgotten does not compile. */
+export type RouteName = NameOf<(typeof routes)[number]>;
+
+export const ROUTES: readonly Route[] = routes;
+
+export const routeName = ({ method, path }: Route) => `${method} ${path}` as RouteName;
 
 /** Answers OPTIONS everywhere, 405 on known paths, 404 on unknown ones. */
 export const FALLBACK_FUNCTION: FunctionName = "fallback";

@@ -3,6 +3,8 @@
  *
  * The body serves all clients at once: OpenAI's read `error`, ElevenLabs' read `detail`.
  */
+import { grouped, MAX_BODY_KB, MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "./limits.ts";
+
 export const ERROR_TYPES = [
   "invalid_request_error",
   "authentication_error",
@@ -45,9 +47,13 @@ export const ERRORS = {
   input_too_long: entry(
     400,
     "invalid_request_error",
-    "Send at most 5,000 characters a request; what is too long to be answered whole, `POST /v1/audio/speech` streams.",
+    `Send at most ${grouped(MAX_CHARACTERS)} characters a request; what is too long to be answered whole, \`POST /v1/audio/speech\` streams.`,
   ),
-  spoken_too_long: entry(400, "invalid_request_error", "Send less text: read aloud, it is over 20,000 characters."),
+  spoken_too_long: entry(
+    400,
+    "invalid_request_error",
+    `Send less text: read aloud, it is over ${grouped(MAX_SPOKEN_CHARACTERS)} characters.`,
+  ),
   zero_retention: entry(
     400,
     "invalid_request_error",
@@ -77,7 +83,7 @@ export const ERRORS = {
     "conflict",
     "The first request with this `Idempotency-Key` is under way: wait as long as `Retry-After` says.",
   ),
-  payload_too_large: entry(413, "invalid_request_error", "Send a body of at most 256 KB."),
+  payload_too_large: entry(413, "invalid_request_error", `Send a body of at most ${MAX_BODY_KB} KB.`),
   unsupported_media_type: entry(
     415,
     "invalid_request_error",

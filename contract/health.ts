@@ -1,5 +1,5 @@
 /** The body of `GET /health/deep`. */
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What the service stands on, by what it is for. */
 export const HEALTH_PARTS = ["endpoint", "keys", "usage", "jobs", "audio"] as const;
@@ -8,9 +8,11 @@ export const HEALTH_PARTS = ["endpoint", "keys", "usage", "jobs", "audio"] as co
 export const HEALTH_STATES = ["ok", "warming", "busy", "down"] as const;
 
 const check = z.strictObject({
-  part: z.enum(HEALTH_PARTS).describe("`endpoint` speaks; `keys`, `usage` and `jobs` are tables; `audio` is a bucket."),
+  part: z
+    .enum(HEALTH_PARTS)
+    .check(z.describe("`endpoint` speaks; `keys`, `usage` and `jobs` are tables; `audio` is a bucket.")),
   state: z.enum(HEALTH_STATES),
-  latency_ms: z.int().min(0),
+  latency_ms: z.int().check(z.minimum(0)),
 });
 
 export const healthResponse = z.strictObject({

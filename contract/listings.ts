@@ -1,5 +1,5 @@
 /** The bodies of the public pages that tell which voices and models there are, each in the shape that its clients read. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -11,7 +11,7 @@ const listedVoice = z.strictObject({
   languages: z.array(z.enum(LANGUAGES)),
   gender,
   sample_rate: z.int(),
-  pronunciation: z.array(z.enum(ALPHABETS)).describe("How it can be told the sounds of a word."),
+  pronunciation: z.array(z.enum(ALPHABETS)).check(z.describe("How it can be told the sounds of a word.")),
   licence: z.string(),
   attribution: z.string(),
   commercial_use: z.boolean(),
@@ -41,11 +41,11 @@ const oneLanguage = z.enum([...LANGUAGES, MULTILINGUAL]);
 export const audioVoicesResponse = z.strictObject({
   voices: z.array(
     z.strictObject({
-      id: z.string().describe("What a request's `voice` takes."),
+      id: z.string().check(z.describe("What a request's `voice` takes.")),
       name: z.string(),
       language: oneLanguage,
       gender,
-      preview_url: z.url().nullable(),
+      preview_url: z.nullable(z.url()),
     }),
   ),
 });
@@ -59,7 +59,7 @@ export const audioModelsResponse = z.strictObject({ models: z.array(z.strictObje
 const model = z.strictObject({
   id: z.string(),
   object: z.literal("model"),
-  created: z.int().describe("Seconds since the epoch."),
+  created: z.int().check(z.describe("Seconds since the epoch.")),
   owned_by: z.string(),
 });
 
@@ -67,13 +67,13 @@ const model = z.strictObject({
 export const modelsResponse = z.strictObject({ object: z.literal("list"), data: z.array(model) });
 
 /** `GET /v1/models/{id}`: OpenAI's model, with what speaches adds and wyoming_openai reads. */
-export const modelResponse = model.extend({
+export const modelResponse = z.extend(model, {
   task: z.literal("text-to-speech"),
-  sample_rate: z.int().describe("Hertz, unless a request asks for another."),
+  sample_rate: z.int().check(z.describe("Hertz, unless a request asks for another.")),
   language: z.array(z.enum(LANGUAGES)),
   voices: z.array(
     z.strictObject({
-      name: z.string().describe("What a request's `voice` takes."),
+      name: z.string().check(z.describe("What a request's `voice` takes.")),
       language: oneLanguage,
       gender,
     }),
@@ -84,7 +84,7 @@ export const modelResponse = model.extend({
 export const serviceResponse = z.strictObject({
   object: z.literal("service"),
   name: z.string(),
-  description: z.string().describe("Path of the API's description."),
+  description: z.string().check(z.describe("Path of the API's description.")),
 });
 
 export type OneLanguage = z.infer<typeof oneLanguage>;

@@ -1,4 +1,4 @@
-/** Names that OpenAI's clients send, and what they mean here. */
+/** What OpenAI's clients send and count, and what it means here. */
 
 /** OpenAI's voice names: each means the stage's default persona. */
 export const OPENAI_VOICES = [
@@ -27,3 +27,9 @@ const DATE = /-\d{4}-\d{2}-\d{2}$/;
 export function isModel(name: string): boolean {
   return (MODEL_NAMES as readonly string[]).includes(name.replace(DATE, ""));
 }
+
+/**
+ * OpenAI counts tokens. Here an input token is a user-visible character and an output token is 50 ms of audio, which is
+ * about what one of theirs is.
+ */
+export const OUTPUT_TOKEN_MS = 50;

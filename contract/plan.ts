@@ -3,22 +3,30 @@
  *
  * Every offset counts Unicode code points. `at` indexes the segment's `text`, `source` the user's input.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
-
-export { CONTRACT_VERSION } from "./contract-version.ts";
+import {
+  MAX_BREAK_MS,
+  MAX_NAME,
+  MAX_SOUNDS,
+  MAX_SPOKEN_CHARACTERS,
+  PITCH_SEMITONES,
+  SPEED,
+  VOLUME_DB,
+} from "./limits.ts";
 
 /** Ten minutes of speech in one utterance is a mistake of the caller; these bounds keep a plan within a 6 MB body. */
 const MAX_UTTERANCES = 5_000;
 const MAX_SEGMENTS = 2_000;
-const MAX_SEGMENT_CODE_POINTS = 20_000;
-const MAX_BREAK_MS = 10_000;
+const MAX_SEGMENT_CODE_POINTS = MAX_SPOKEN_CHARACTERS;
 
-const offset = z.int().min(0);
+const breakMs = z.number().check(z.minimum(0), z.maximum(MAX_BREAK_MS));
+const sounds = z.string().check(z.maxLength(MAX_SOUNDS));
+const offset = z.int().check(z.minimum(0));
 
 /** A half-open range `[start, end)` of code points. */
-const span = z.tuple([offset, offset]).refine(([start, end]) => start <= end, "must not end before it starts");
+const span = z.tuple([offset, offset]).check(z.refine(([start, end]) => start <= end, "must not end before it starts"));
 
 const word = z.object({
   /** Where the spoken form of the word stands in the segment's `text`; empty for what is not said. */
@@ -26,55 +34,52 @@ const word = z.object({
   /** The part of the user's input that it was read from. */
   source: span,
   /** Semiotic class, where the word came from one (`money`, `date`, …). */
-  class: z.string().max(40).optional(),
+  class: z.optional(z.string().check(z.maxLength(40))),
   /** Pronunciation in IPA, given where the front end knows better than the engine. */
-  ipa: z.string().max(200).optional(),
+  ipa: z.optional(sounds),
   /** Pinyin with tone numbers, for Mandarin characters with several readings. */
-  pinyin: z.string().max(200).optional(),
+  pinyin: z.optional(sounds),
 });
 
 const prosody = z.object({
   /** Factor of the voice's own pace. */
-  rate: z.number().min(0.25).max(4),
-  pitchSemitones: z.number().min(-12).max(12),
-  volumeDb: z.number().min(-20).max(10),
+  rate: z.number().check(z.minimum(SPEED.min), z.maximum(SPEED.max)),
+  pitchSemitones: z.number().check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max)),
+  volumeDb: z.number().check(z.minimum(VOLUME_DB.min), z.maximum(VOLUME_DB.max)),
 });
 
 const segment = z.object({
   language: z.enum(LANGUAGES),
   /** Id of a voice in the catalogue. */
-  voice: z.string().min(1).max(64),
+  voice: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)),
   prosody,
   /** What is to be said, already normalised; punctuation is kept, for it carries the intonation. */
-  text: z
-    .string()
-    .min(1)
-    .max(MAX_SEGMENT_CODE_POINTS * 2),
-  words: z.array(word).max(MAX_SEGMENT_CODE_POINTS),
+  text: z.string().check(z.minLength(1), z.maxLength(MAX_SEGMENT_CODE_POINTS * 2)),
+  words: z.array(word).check(z.maxLength(MAX_SEGMENT_CODE_POINTS)),
   /** Silence before the segment, in milliseconds, within its utterance. */
-  breakBeforeMs: z.number().min(0).max(MAX_BREAK_MS).optional(),
+  breakBeforeMs: z.optional(breakMs),
 });
 
 const utterance = z.object({
   /** Silence before the utterance, in milliseconds. */
-  breakBeforeMs: z.number().min(0).max(MAX_BREAK_MS),
-  segments: z.array(segment).min(1).max(MAX_SEGMENTS),
+  breakBeforeMs: breakMs,
+  segments: z.array(segment).check(z.minLength(1), z.maxLength(MAX_SEGMENTS)),
 });
 
 export const MARK_TYPES = ["sentence", "segment", "word", "bookmark"] as const;
 
 export const planSchema = z.object({
   contract: z.int(),
-  utterances: z.array(utterance).min(1).max(MAX_UTTERANCES),
+  utterances: z.array(utterance).check(z.minLength(1), z.maxLength(MAX_UTTERANCES)),
   /** Silence after the last utterance, in milliseconds. */
-  breakAfterMs: z.number().min(0).max(MAX_BREAK_MS).optional(),
+  breakAfterMs: z.optional(breakMs),
   /** Named places: `at` is [utterance, segment, code point of the segment's text]. */
-  bookmarks: z.array(z.object({ name: z.string().max(200), at: z.tuple([offset, offset, offset]) })),
+  bookmarks: z.array(z.object({ name: z.string().check(z.maxLength(200)), at: z.tuple([offset, offset, offset]) })),
   output: z.object({
     format: z.enum(FORMAT_NAMES),
     sampleRate: z.literal(SAMPLE_RATES),
     /** Bits a second, for formats that have one. */
-    bitRate: z.int().min(8_000).max(320_000),
+    bitRate: z.int().check(z.minimum(8_000), z.maximum(320_000)),
   }),
   /** Which marks the server sends along with the audio. */
   marks: z.array(z.enum(MARK_TYPES)),

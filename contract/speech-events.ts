@@ -1,22 +1,17 @@
 /** The events of `POST /v1/audio/speech` with `stream_format: "sse"`: OpenAI's, and an error when the stream breaks. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ERROR_TYPES } from "./errors.ts";
+import { OUTPUT_TOKEN_MS } from "./openai-names.ts";
 
-/**
- * OpenAI counts tokens. Here an input token is a user-visible character and an output token is 50 ms of audio, which is
- * about what one of theirs is.
- */
-export const OUTPUT_TOKEN_MS = 50;
-
-const tokens = z.int().min(0);
+const tokens = z.int().check(z.minimum(0));
 
 const delta = z.strictObject({ type: z.literal("speech.audio.delta"), audio: z.base64() });
 
 const done = z.strictObject({
   type: z.literal("speech.audio.done"),
   usage: z.strictObject({
-    input_tokens: tokens.describe("User-visible characters of the input."),
-    output_tokens: tokens.describe(`Audio, in steps of ${OUTPUT_TOKEN_MS} ms.`),
+    input_tokens: tokens.check(z.describe("User-visible characters of the input.")),
+    output_tokens: tokens.check(z.describe(`Audio, in steps of ${OUTPUT_TOKEN_MS} ms.`)),
     total_tokens: tokens,
   }),
 });
@@ -26,7 +21,7 @@ const broken = z.strictObject({
   error: z.strictObject({
     message: z.string(),
     type: z.enum(ERROR_TYPES),
-    param: z.string().nullable(),
+    param: z.nullable(z.string()),
     code: z.string(),
   }),
   request_id: z.string(),

@@ -1,5 +1,5 @@
 /** The bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the first. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { TIERS } from "./tiers.ts";
 
 export const USAGE_GROUPS = ["day", "key", "voice", "language"] as const;
@@ -10,17 +10,21 @@ export const MOST_USAGE_DAYS = 366;
 const day = z.iso.date();
 
 export const usageQuery = z.strictObject({
-  start: day.optional().describe("First day, UTC; default: the first of the month of `end`."),
-  end: day.optional().describe("Last day, UTC, included; default: today."),
-  group_by: z.enum(USAGE_GROUPS).default("day"),
+  start: z.optional(day).check(z.describe("First day, UTC; default: the first of the month of `end`.")),
+  end: z.optional(day).check(z.describe("Last day, UTC, included; default: today.")),
+  group_by: z._default(z.enum(USAGE_GROUPS), "day"),
 });
 
 const counters = {
-  requests: z.int().min(0).describe("Requests that were admitted, whatever became of them."),
-  characters: z.int().min(0).describe("User-visible characters billed: none for what failed or came from the cache."),
-  audio_ms: z.int().min(0).describe("Audio delivered, from the cache too."),
-  cached: z.int().min(0).describe("Requests answered from the cache."),
-  cost_myr: z.number().min(0).describe("The share of the tier's monthly price that these characters are, in ringgit."),
+  requests: z.int().check(z.minimum(0), z.describe("Requests that were admitted, whatever became of them.")),
+  characters: z
+    .int()
+    .check(z.minimum(0), z.describe("User-visible characters billed: none for what failed or came from the cache.")),
+  audio_ms: z.int().check(z.minimum(0), z.describe("Audio delivered, from the cache too.")),
+  cached: z.int().check(z.minimum(0), z.describe("Requests answered from the cache.")),
+  cost_myr: z
+    .number()
+    .check(z.minimum(0), z.describe("The share of the tier's monthly price that these characters are, in ringgit.")),
 };
 
 export const usageResponse = z.strictObject({
@@ -28,31 +32,33 @@ export const usageResponse = z.strictObject({
   end: day,
   group_by: z.enum(USAGE_GROUPS),
   data: z
-    .array(z.strictObject({ group: z.string().describe("The day, key id, voice or language."), ...counters }))
-    .describe("A request in several languages or voices counts in each; its characters are divided."),
+    .array(z.strictObject({ group: z.string().check(z.describe("The day, key id, voice or language.")), ...counters }))
+    .check(z.describe("A request in several languages or voices counts in each; its characters are divided.")),
   total: z.strictObject(counters),
 });
 
 const characterQuota = z.strictObject({
-  limit: z.int().min(0),
-  used: z.int().min(0).describe("With those held for requests under way."),
-  remaining: z.int().min(0),
+  limit: z.int().check(z.minimum(0)),
+  used: z.int().check(z.minimum(0), z.describe("With those held for requests under way.")),
+  remaining: z.int().check(z.minimum(0)),
   resets_at: z.iso.datetime(),
 });
 
 const requestQuota = z.strictObject({
-  limit: z.int().min(0),
-  remaining: z.int().min(0),
+  limit: z.int().check(z.minimum(0)),
+  remaining: z.int().check(z.minimum(0)),
   window_seconds: z.int(),
-  resets_at: z.iso.datetime().describe("When all of the limit is there again."),
+  resets_at: z.iso.datetime().check(z.describe("When all of the limit is there again.")),
 });
 
 export const quotaResponse = z.strictObject({
   tier: z.enum(TIERS),
-  characters: characterQuota.describe("Of the account, in this calendar month (UTC)."),
-  key_characters: characterQuota.nullable().describe("Of the key that asks; null: it has no limit of its own."),
-  requests: requestQuota.describe("Of the account, in any 60 seconds."),
-  key_requests: requestQuota.nullable().describe("Of the key that asks; null: it has no limit of its own."),
+  characters: characterQuota.check(z.describe("Of the account, in this calendar month (UTC).")),
+  key_characters: z
+    .nullable(characterQuota)
+    .check(z.describe("Of the key that asks; null: it has no limit of its own.")),
+  requests: requestQuota.check(z.describe("Of the account, in any 60 seconds.")),
+  key_requests: z.nullable(requestQuota).check(z.describe("Of the key that asks; null: it has no limit of its own.")),
 });
 
 export type UsageGroup = (typeof USAGE_GROUPS)[number];

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ERRORS } from "#contract/errors.ts";
-import { openApiJson } from "../build.ts";
+import { openApiJson } from "../tools/openapi/document.ts";
 import { textPage } from "./text-page.ts";
 
 const DOCS = fileURLToPath(new URL(".", import.meta.url));

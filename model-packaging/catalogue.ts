@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import espeakPackage from "@echogarden/espeak-ng-emscripten/package.json" with { type: "json" };
-import { catalogueSchema, type VoiceCatalogue } from "#contract/voices.ts";
+import { parseCatalogue, type VoiceCatalogue } from "#contract/voices.ts";
 import builtIn from "./voices.json" with { type: "json" };
 
 /** Raised by hand when a change of our own code changes the audio: caches keep audio by the digest. */
@@ -19,7 +19,7 @@ export function loadCatalogue(modelDir?: string): VoiceCatalogue {
   const path = modelDir === undefined ? undefined : join(modelDir, CATALOGUE_FILE);
   const json: unknown =
     path !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : structuredClone(builtIn);
-  return catalogueSchema.parse(json);
+  return parseCatalogue(json);
 }
 
 /** 16 hexadecimal digits over the catalogue, the engines' versions and the revision of our own sound. */

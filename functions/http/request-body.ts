@@ -1,21 +1,19 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
+import { MAX_BODY_BYTES, MAX_BODY_KB } from "#contract/limits.ts";
+import { parseWith } from "#contract/schema-error.ts";
 import { type GatewayEvent, header } from "./gateway-event.ts";
-
-const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * The request's JSON body as the schema has it.
  * Throws 413, 415, 400 `invalid_json`, and 400 with the field's name and the rule that it breaks.
  */
-export function parseBody<T extends z.ZodType>(event: GatewayEvent, schema: T): z.output<T> {
+export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T): z.output<T> {
   const encoded = event.body ?? "";
   const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
-  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", "The body is over 256 KB.");
+  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", `The body is over ${MAX_BODY_KB} KB.`);
   refuseOtherMedia(event);
-  const parsed = schema.safeParse(parseJson(event.isBase64Encoded ? decodeBase64(encoded) : encoded));
-  if (parsed.success) return parsed.data;
-  throw toApiError(parsed.error.issues[0]);
+  return parseWith(schema, parseJson(event.isBase64Encoded ? decodeBase64(encoded) : encoded));
 }
 
 function refuseOtherMedia(event: GatewayEvent): void {
@@ -45,102 +43,3 @@ function parseJson(body: string): unknown {
     throw new ApiError("invalid_json", "The body is not valid JSON.");
   }
 }
-
-type Issue = z.core.$ZodIssue;
-
-/** Names the field and the rule. */
-export function toApiError(issue: Issue | undefined): ApiError {
-  if (!issue) return new ApiError("invalid_value", "The body is not valid.");
-  if (issue.code === "invalid_union") return unionError(issue);
-  const param = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") {
-    const field = [...issue.path.map(String), issue.keys[0] ?? ""].join(".");
-    return new ApiError("unknown_field", `Unknown field: ${quote(field)}.`, { param: field.slice(0, MAX_QUOTED) });
-  }
-  if (param === "") return new ApiError("invalid_json", "The body must be a JSON object.");
-  return fieldError(issue, param);
-}
-
-type UnionIssue = z.core.$ZodIssueInvalidUnion;
-
-/**
- * Of a value that may have several forms, the form that it comes nearest to: the one whose own complaint lies deepest.
- * Where none is near, the forms are named.
- */
-function unionError(issue: UnionIssue): ApiError {
-  const param = issue.path.map(String).join(".");
-  const [nearest] = firstIssues(issue).sort((a, b) => depthOf(b) - depthOf(a));
-  if (nearest && depthOf(nearest) > 0)
-    return toApiError({ ...nearest, path: [...issue.path, ...nearest.path] } as Issue);
-  const forms = [...new Set(formsOf(issue))];
-  const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
-  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}.`, { param });
-}
-
-const firstIssues = ({ errors }: UnionIssue) => errors.flatMap(([issue]) => (issue ? [issue] : []));
-
-/** How far inside a value a complaint lies; a form that fits but for its size or one name is near too. */
-function depthOf(issue: Issue): number {
-  if (issue.code === "invalid_union" && issue.path.length === 0) return Math.max(0, ...firstIssues(issue).map(depthOf));
-  return issue.path.length + (issue.code === "unrecognized_keys" || /^too_/.test(issue.code) ? 1 : 0);
-}
-
-const TYPES = new Set(["string", "number", "boolean", "object", "array"]);
-
-/** The values and types that a union takes. */
-function formsOf(issue: Issue): string[] {
-  switch (issue.code) {
-    case "invalid_union":
-      return "options" in issue && Array.isArray(issue.options)
-        ? issue.options.map(String)
-        : firstIssues(issue).flatMap(formsOf);
-    case "invalid_value":
-      return issue.values.map(String);
-    case "invalid_type":
-      return [issue.expected];
-    default:
-      return [];
-  }
-}
-
-function fieldError(issue: Issue, param: string): ApiError {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.message.includes("received undefined")
-        ? new ApiError("missing_field", `${param} is required.`, { param })
-        : new ApiError(
-            "invalid_type",
-            `${param} must be a ${issue.expected === "int" ? "whole number" : issue.expected}.`,
-            { param },
-          );
-    case "invalid_value":
-      return new ApiError("unsupported_value", `${param} must be one of: ${issue.values.map(String).join(", ")}.`, {
-        param,
-      });
-    case "too_big":
-      return new ApiError("invalid_value", `${param} must be at most ${limit(issue.maximum, issue.origin)}.`, {
-        param,
-      });
-    case "too_small":
-      return new ApiError("invalid_value", `${param} must be at least ${limit(issue.minimum, issue.origin)}.`, {
-        param,
-      });
-    case "invalid_format":
-      return new ApiError("invalid_value", `${param} ${FORMAT_RULES[issue.format] ?? issue.message}.`, { param });
-    default:
-      return new ApiError("invalid_value", `${param} is not valid.`, { param });
-  }
-}
-
-/** What a format asks for; a pattern's schema says it itself. */
-const FORMAT_RULES: Readonly<Record<string, string>> = {
-  datetime: "must be a moment such as 2026-12-31T16:00:00Z",
-  date: "must be a day such as 2026-12-31",
-};
-
-const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
-const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
-
-/** A caller's own words in a message are kept short. */
-const MAX_QUOTED = 64;
-const quote = (words: string) => JSON.stringify(words.slice(0, MAX_QUOTED));

@@ -3,14 +3,13 @@
  * there. A claim is renewed while its owner lives, and free soon after its death.
  */
 import { randomBytes } from "node:crypto";
+import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { ClaimStore, Content, Place } from "./ports.ts";
 
 /** A dead owner's claim is free after this: long for a machine that is busy, short for whoever waits. */
 const CLAIM_MS = 10_000;
 /** Twice missed, a claim is still ours. */
 const RENEW_MS = 3_000;
-/** No request lives longer: what is renewed after that was forgotten. */
-const LONGEST_MS = 16 * 60_000;
 /** The table may forget a claim some time after its end. */
 const FORGOTTEN_SECONDS = 60;
 /** 96 bits: two owners never meet in one place. */
@@ -60,7 +59,7 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
       clearInterval(timer);
     };
     const timer = setInterval(async () => {
-      if (now() - started > LONGEST_MS) return end();
+      if (now() - started > LONGEST_REQUEST_MS) return end();
       // What could not be asked is asked again soon.
       const ours = await store.renew(place, content()).catch(() => true);
       if (!ours) end();

@@ -1,9 +1,8 @@
+import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { Hold } from "./month.ts";
 
 /** How often a request that goes on says so. */
 const RENEW_MS = 60_000;
-/** No request lives longer (a Lambda function has 15 minutes): what is renewed after that was forgotten. */
-const LONGEST_MS = 16 * 60_000;
 
 export interface KeptHoldParts {
   /** The same hold, for longer. */
@@ -29,7 +28,7 @@ export function keepHold(first: Hold, { renew, onFailure, now, renewMs = RENEW_M
     hold = await renew(hold);
   }
   const timer = setInterval(() => {
-    if (now() - startedAt > LONGEST_MS) return clearInterval(timer);
+    if (now() - startedAt > LONGEST_REQUEST_MS) return clearInterval(timer);
     renewals = renewals.then(renewOnce).catch(onFailure);
   }, renewMs);
   timer.unref();

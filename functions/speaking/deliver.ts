@@ -1,4 +1,5 @@
 /** What markup asks of the speaker, carried out: a reading cut where voice or manner change, with silence and bookmarks. */
+import { MAX_BREAK_MS, PITCH_SEMITONES, type Range, SPEED, VOLUME_DB } from "#contract/limits.ts";
 import type { Prosody, Segment } from "#contract/plan.ts";
 import type { Delivery, ProsodyChange } from "../reading/markup/marked-text.ts";
 import type { ReadSegment, ReadUtterance, ReadWord } from "../text/index.ts";
@@ -21,9 +22,6 @@ export interface Bookmark {
   /** Utterance, segment, code point of the segment's text. */
   at: [number, number, number];
 }
-
-/** The longest silence that a plan may hold in one place. */
-const MAX_BREAK_MS = 10_000;
 
 export function deliver(utterances: readonly ReadUtterance[], delivery: Delivery) {
   const cutter = new Cutter(delivery);
@@ -181,10 +179,10 @@ export function changeProsody(prosody: Prosody, changes: readonly ProsodyChange[
     volumeDb += change.volumeDb;
   }
   return {
-    rate: clamp(rate, 0.25, 4),
-    pitchSemitones: clamp(pitchSemitones, -12, 12),
-    volumeDb: clamp(volumeDb, -20, 10),
+    rate: clamp(rate, SPEED),
+    pitchSemitones: clamp(pitchSemitones, PITCH_SEMITONES),
+    volumeDb: clamp(volumeDb, VOLUME_DB),
   };
 }
 
-const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+const clamp = (value: number, { min, max }: Range) => Math.min(max, Math.max(min, value));

@@ -2,8 +2,9 @@
  * No utterance may outlive the call that speaks it. A sentence that is said slowly, or a number of a thousand digits, is
  * too long for one: it becomes several utterances, cut where it hurts least.
  */
+
+import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { PlanWord, Segment, Utterance } from "#contract/plan.ts";
-import { SLOWEST_RTF } from "#contract/voices.ts";
 import { charactersASecond, saidIn } from "./pace.ts";
 
 /** A call of the managed endpoint lives 60 s at most; the rest is for its wait in the container's queue. */

@@ -1,4 +1,5 @@
-import { CONTRACT_VERSION, type PlanWord, type Segment, type SpeechPlan } from "#contract/plan.ts";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
+import type { PlanWord, Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Delivery } from "../reading/markup/marked-text.ts";
 import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
 import { READERS } from "./classes/index.ts";
 import type { Lexicon } from "./directives/lexicon.ts";
 import {
@@ -50,9 +51,6 @@ export type ReadingResult =
   | { ok: true; reading: Reading }
   /** `words`: those of a text that says nothing, all silent. */
   | { ok: false; code: "nothing_to_say" | "spoken_too_long"; message: string; words: ReadWord[] };
-
-/** 5,000 digits are half an hour of speech. */
-export const MAX_SPOKEN_CHARACTERS = 20_000;
 
 const TRIGGERS = indexReaders(READERS);
 

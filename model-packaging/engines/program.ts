@@ -1,6 +1,7 @@
 /** The main loop of an engine's process: it answers the server's messages, one slice at a time. */
 import { DEFAULT_BIT_RATE, DEFAULT_SAMPLE_RATE } from "#contract/audio.ts";
-import { CONTRACT_VERSION, type SpeechPlan } from "#contract/plan.ts";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import type { Engine } from "./engine.ts";
 import type { FromWorker, Slice, ToWorker } from "./protocol.ts";

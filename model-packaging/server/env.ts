@@ -1,22 +1,26 @@
 /** The server's variables, read once. */
 import { availableParallelism } from "node:os";
-import * as z from "zod";
+import * as z from "zod/mini";
+import { ApiError } from "#contract/errors.ts";
+import { parseWith } from "#contract/schema-error.ts";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const whole = z.coerce.number().check(z.int());
+
 const schema = z.object({
   /** 0 takes any free port. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: z._default(whole.check(z.minimum(0), z.maximum(65_535)), 8080),
   /** Where SageMaker puts the model's files; a `voices.json` there replaces the one that ships with the code. */
-  MODEL_DIR: z.string().optional(),
-  WORKERS: z.coerce.number().int().min(1).max(256).default(availableParallelism()),
+  MODEL_DIR: z.optional(z.string()),
+  WORKERS: z._default(whole.check(z.minimum(1), z.maximum(256)), availableParallelism()),
   /** Requests taken in at once, spoken and waiting together. */
-  QUEUE_LIMIT: z.coerce.number().int().min(1).default(128),
+  QUEUE_LIMIT: z._default(whole.check(z.minimum(1)), 128),
   /** Emulates a slower device: audio of D seconds leaves no sooner than D × PACE_RTF seconds after the start. */
-  PACE_RTF: z.coerce.number().positive().optional(),
-  LOG_LEVEL: z.string().toLowerCase().pipe(z.enum(LOG_LEVELS)).default("info"),
+  PACE_RTF: z.optional(z.coerce.number().check(z.positive())),
+  LOG_LEVEL: z._default(z.pipe(z.string().check(z.toLowerCase()), z.enum(LOG_LEVELS)), "info"),
 });
 
 export interface Env {
@@ -31,12 +35,7 @@ export interface Env {
 /** Throws an error that names the variable at fault. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
-  if (!result.success) {
-    const issues = result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw new Error(`bad environment: ${issues.join("; ")}`);
-  }
-  const { PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = result.data;
+  const { PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = checked(given);
   return Object.freeze({
     port: PORT,
     modelDir: MODEL_DIR,
@@ -45,4 +44,12 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     paceRtf: PACE_RTF,
     logLevel: LOG_LEVEL,
   });
+}
+
+function checked(variables: object): z.output<typeof schema> {
+  try {
+    return parseWith(schema, variables);
+  } catch (error) {
+    throw error instanceof ApiError ? new Error(`bad environment: ${error.message}`) : error;
+  }
 }

@@ -1,4 +1,7 @@
-import { CONTRACT_VERSION, planSchema, type SpeechPlan } from "#contract/plan.ts";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
+import { ApiError } from "#contract/errors.ts";
+import { planSchema, type SpeechPlan } from "#contract/plan.ts";
+import { parseWith } from "#contract/schema-error.ts";
 import type { Voice } from "#contract/voices.ts";
 import { SpeechError } from "./speech-error.ts";
 
@@ -13,19 +16,23 @@ export function parsePlan(body: Buffer, voices: ReadonlyMap<string, Voice>): Spe
     const message = `contract ${contract} is not among ${OLDEST_CONTRACT} to ${CONTRACT_VERSION}`;
     throw new SpeechError("unsupported_contract", message);
   }
-  const result = planSchema.safeParse(json);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new SpeechError("invalid_plan", `${issue?.path.join(".") || "plan"}: ${issue?.message ?? "is not valid"}`);
-  }
-  for (const { segments } of result.data.utterances) {
+  const plan = checked(json);
+  for (const { segments } of plan.utterances) {
     for (const { voice, language } of segments) {
       if (!voices.get(voice)?.languages.includes(language)) {
         throw new SpeechError("voice_unavailable", `no voice ${JSON.stringify(voice)} for the language ${language}`);
       }
     }
   }
-  return result.data;
+  return plan;
+}
+
+function checked(json: unknown): SpeechPlan {
+  try {
+    return parseWith(planSchema, json);
+  } catch (error) {
+    throw error instanceof ApiError ? new SpeechError("invalid_plan", error.message) : error;
+  }
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,4 +1,4 @@
-import { normalizeRequest } from "#contract/normalize.ts";
+import { synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import { json } from "../../http/responses.ts";
@@ -20,7 +20,7 @@ const plan = createPlanner({ reader, chooseVoice, record });
 
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
-  const request = parseBody(event, normalizeRequest);
+  const request = parseBody(event, synthesizeRequest);
   const visit = await meter.admit(event, caller);
   const planned = await plan(fromSynthesizeRequest(request));
   await visit.close({ type: "read" });

@@ -1,5 +1,6 @@
 import { errorBody } from "#contract/errors.ts";
-import { OUTPUT_TOKEN_MS, type SpeechEvent } from "#contract/speech-events.ts";
+import { OUTPUT_TOKEN_MS } from "#contract/openai-names.ts";
+import type { SpeechEvent } from "#contract/speech-events.ts";
 import { documentedError } from "../../http/responses.ts";
 
 export interface SpeechEventsParts {

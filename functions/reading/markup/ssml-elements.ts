@@ -1,5 +1,6 @@
 /** Each element of the SSML subset: its attributes, what it may hold, and what it does. */
 import { LANGUAGES, type Language } from "#contract/language.ts";
+import { MAX_BREAK_MS, MAX_NAME, MAX_SOUNDS } from "#contract/limits.ts";
 import type { Span } from "#contract/plan.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 import { DATE_FORMATS, type OverrideAction, SAY_AS, type SayAs, TIME_FORMATS } from "../../text/index.ts";
@@ -25,7 +26,6 @@ interface ElementKind {
   close?(context: ElementContext): void;
 }
 
-const MAX_BREAK_MS = 10_000;
 const BREAKS_MS: Readonly<Record<string, number>> = {
   none: 0,
   "x-weak": 100,
@@ -42,9 +42,6 @@ const EMPHASIS: Readonly<Record<string, { rate: number; pitchSemitones: number; 
   none: { rate: 1, pitchSemitones: 0, volumeDb: 0 },
   reduced: { rate: 1.08, pitchSemitones: -1, volumeDb: -3 },
 };
-
-const MAX_NAME = 64;
-const MAX_PH = 200;
 
 export const SSML_ELEMENTS: Readonly<Record<string, ElementKind>> = {
   speak: { attributes: ["version", "xml:lang", "xsi:schemaLocation"], open: openRoot },
@@ -150,7 +147,7 @@ function addPhoneme(context: ElementContext): void {
   const ph = required(context, "ph");
   if (alphabet === undefined) return context.complain(`alphabet must be ${ALPHABETS.join(" or ")}.`);
   if (ph === undefined) return;
-  if (ph.length > MAX_PH) return context.complain(`ph must be at most ${MAX_PH} characters.`);
+  if (ph.length > MAX_SOUNDS) return context.complain(`ph must be at most ${MAX_SOUNDS} characters.`);
   const sounds = parseSounds(ph, alphabet);
   if (typeof sounds === "string") context.complain(`ph: ${sounds}.`);
   else override(context, { type: "phoneme", sounds, rule: ruleOf(context) });

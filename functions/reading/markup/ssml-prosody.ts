@@ -1,4 +1,5 @@
 /** The values of SSML's `prosody`: names, percentages, semitones, decibels. */
+import { PITCH_SEMITONES, type Range, SPEED, VOLUME_DB } from "#contract/limits.ts";
 
 const RATES: Readonly<Record<string, number>> = {
   "x-slow": 0.5,
@@ -18,38 +19,29 @@ const VOLUMES: Readonly<Record<string, number>> = {
   "x-loud": 8,
 };
 
-/** What a request's own `speed`, `pitch` and `volume` allow; several inside one another are held within it later. */
-const SLOWEST = 0.25;
-const FASTEST = 4;
-const MAX_SEMITONES = 12;
-const QUIETEST_DB = -20;
-const LOUDEST_DB = 10;
+// The limits are those of a request's own `speed`, `pitch` and `volume`; nested changes are clamped to them later.
 
 const names = (table: object) => Object.keys(table).join(", ");
 
-export const RATE_RULE = `one of ${names(RATES)}, a percentage (80%, +20%) or a factor (1.2), from ${SLOWEST} to ${FASTEST}`;
-export const PITCH_RULE = `one of ${names(PITCHES)}, semitones (+2st) or a percentage (+10%), within ${MAX_SEMITONES} semitones`;
-export const VOLUME_RULE = `one of ${names(VOLUMES)}, or decibels (+6dB) from ${QUIETEST_DB} to ${LOUDEST_DB}`;
+export const RATE_RULE = `one of ${names(RATES)}, a percentage (80%, +20%) or a factor (1.2), from ${SPEED.min} to ${SPEED.max}`;
+export const PITCH_RULE = `one of ${names(PITCHES)}, semitones (+2st) or a percentage (+10%), within ${PITCH_SEMITONES.max} semitones`;
+export const VOLUME_RULE = `one of ${names(VOLUMES)}, or decibels (+6dB) from ${VOLUME_DB.min} to ${VOLUME_DB.max}`;
 
 /** Factor of the pace around. 80% is eight tenths of it, +20% a fifth more. */
 export function parseRate(text: string): number | undefined {
-  return within(
-    named(RATES, text) ?? percentage(text) ?? numberOf(/^(\d{1,4}(?:\.\d{1,6})?)$/, text),
-    SLOWEST,
-    FASTEST,
-  );
+  return within(named(RATES, text) ?? percentage(text) ?? numberOf(/^(\d{1,4}(?:\.\d{1,6})?)$/, text), SPEED);
 }
 
 /** Semitones from the pitch around. */
 export function parsePitch(text: string): number | undefined {
   const factor = /^[+-]/.test(text) ? percentage(text) : undefined;
   const semitones = named(PITCHES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)st$/, text);
-  return within(semitones ?? (factor && 12 * Math.log2(factor)), -MAX_SEMITONES, MAX_SEMITONES);
+  return within(semitones ?? (factor && 12 * Math.log2(factor)), PITCH_SEMITONES);
 }
 
 /** Decibels from the loudness around. */
 export function parseVolume(text: string): number | undefined {
-  return within(named(VOLUMES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)dB$/i, text), QUIETEST_DB, LOUDEST_DB);
+  return within(named(VOLUMES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)dB$/i, text), VOLUME_DB);
 }
 
 function named(table: Readonly<Record<string, number>>, text: string): number | undefined {
@@ -67,6 +59,6 @@ function numberOf(form: RegExp, text: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-function within(value: number | undefined, least: number, most: number): number | undefined {
-  return value !== undefined && value >= least && value <= most ? value : undefined;
+function within(value: number | undefined, { min, max }: Range): number | undefined {
+  return value !== undefined && value >= min && value <= max ? value : undefined;
 }

@@ -5,9 +5,7 @@
  * so the text is bounded in code points and in marks a cluster before a segmenter sees it.
  */
 
-export const MAX_CODE_POINTS = 40_000;
-export const MAX_MARKS_PER_CLUSTER = 8;
-export const MAX_CHARACTERS = 5_000;
+import { MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
 
 export type InputCheck =
   | { ok: true /** Grapheme clusters. */; characters: number }

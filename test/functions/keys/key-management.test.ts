@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type * as z from "zod/mini";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { hashSecret } from "#contract/keys.ts";
 import { createDynamoKeyFinder } from "../../../functions/aws/dynamo-key-finder.ts";
@@ -39,7 +40,7 @@ const management = () =>
 const finder = () => createDynamoKeyFinder(TABLE, table.client);
 const uses = () => createDynamoKeyUses(TABLE, table.client);
 
-const order = (changes: Partial<typeof createKeyRequest._input> = {}) =>
+const order = (changes: Partial<z.input<typeof createKeyRequest>> = {}) =>
   createKeyRequest.parse({ name: "a key", tier: "pro", ...changes });
 
 /** Whether the secret opens its key now. */

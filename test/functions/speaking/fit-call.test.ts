@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { Segment, Utterance } from "#contract/plan.ts";
-import { SLOWEST_RTF } from "#contract/voices.ts";
 import { placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { fitCall } from "../../../functions/speaking/fit-call.ts";
 import { saidIn } from "../../../functions/speaking/pace.ts";

@@ -3,7 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openApiDocument } from "#contract/openapi.ts";
+
+import { openApiDocument } from "../../../tools/openapi/document.ts";
 import { type Account, newAccount } from "./account.ts";
 import { arbitraryOf, type JsonSchema, nearlyOf } from "./arbitrary-of-schema.ts";
 import { type RawResponse, sendRaw } from "./raw-request.ts";

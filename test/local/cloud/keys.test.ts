@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { APIGatewayClient, DeleteApiKeyCommand, GetApiKeysCommand } from "@aws-sdk/client-api-gateway";
 import { DynamoDBClient, ListTablesCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, inject, it } from "vitest";
+import * as z from "zod/mini";
 import { ERRORS, type ErrorBody, type ErrorCode } from "#contract/errors.ts";
 import {
   type KeysResponse,
@@ -38,7 +39,7 @@ async function refusal(response: Response): Promise<[status: number, code: strin
   return [response.status, error.code, error.param];
 }
 
-const withSecret = newKeyResponse.required({ key: true });
+const withSecret = z.required(newKeyResponse, { key: true });
 type NewKey = ReturnType<typeof withSecret.parse>;
 
 const newKey = async (body: object = {}): Promise<NewKey> =>
@@ -71,7 +72,7 @@ describe("a key's life through the gateway", () => {
     const rotated = await answer(
       await call("POST", `/v1/keys/${made.id}/rotate`, { overlap_hours: 1 }),
       200,
-      rotatedKeyResponse.required({ key: true }),
+      z.required(rotatedKeyResponse, { key: true }),
     );
     expect(rotated.key).not.toBe(made.key);
     const both = await Promise.all([made, rotated].map(({ key }) => quotaWith(key)));
@@ -131,7 +132,7 @@ describe("an Idempotency-Key", () => {
   it("rotates once, so that a retry does not end the secret that the first answer gave", async () => {
     const { id } = await newKey();
     const [path, word] = [`/v1/keys/${id}/rotate`, randomUUID()];
-    const first = await answer(await again(path, {}, word), 200, rotatedKeyResponse.required({ key: true }));
+    const first = await answer(await again(path, {}, word), 200, z.required(rotatedKeyResponse, { key: true }));
     const replay = await answer(await again(path, {}, word), 200, rotatedKeyResponse);
     expect([replay.key, replay.old_key_ends_at, replay.prefix]).toEqual([
       undefined,

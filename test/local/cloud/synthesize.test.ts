@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { synthesizeResponse } from "#contract/api.ts";
+import { synthesizeResponse } from "#contract/responses.ts";
 import { decodeMp3, decodePcm, decodeWav, describeAudio } from "./audio.ts";
 import { download, post, synthesize, url } from "./client.ts";
 

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { synthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
+import { synthesizeResponse } from "#contract/responses.ts";
 import { newAccount } from "./account.ts";
 import { decodeWav, describeAudio } from "./audio.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ROUTES } from "#contract/deployment.ts";
 import { ERRORS } from "#contract/errors.ts";
-import { openApiJson } from "../../build.ts";
+import { openApiJson } from "../../tools/openapi/document.ts";
 
 const document = JSON.parse(openApiJson());
 

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { parseCatalogue, type Voice } from "#contract/voices.ts";
+import shipped from "../../model-packaging/voices.json" with { type: "json" };
+
+const [first = {}, ...others] = shipped.voices;
+const withFirst = (changes: object) => ({ ...shipped, voices: [{ ...first, ...changes }, ...others] });
+
+it("takes the catalogue that is shipped", () => {
+  expect(parseCatalogue(shipped).voices).toHaveLength(shipped.voices.length);
+});
+
+it.each([
+  [{ voices: shipped.voices }, "personas is required."],
+  [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
+  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entries."],
+  [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
+  [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2."],
+  [
+    withFirst({ pronunciation: [] as Voice["pronunciation"], ipaSigns: "a" }),
+    "voices.0.ipaSigns must be given where `pronunciation` has ipa, and nowhere else.",
+  ],
+  [withFirst({ id: shipped.voices[1]?.id }), "voices.1.id must differ from those of all other voices and personas."],
+  [
+    { ...shipped, personas: [{ ...shipped.personas[0], voices: { ms: "espeak-ta" } }] },
+    "personas.0.voices.ms must be a voice that speaks ms.",
+  ],
+])("names the field and the rule of a wrong catalogue (%#)", (catalogue, message) => {
+  expect(() => parseCatalogue(catalogue)).toThrow(message);
+});

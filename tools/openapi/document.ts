@@ -1,0 +1,33 @@
+/**
+ * The OpenAPI 3.1 document, made from the routes, the schemas and the error table, so that it cannot contradict them.
+ *
+ * The build ships it with the function that serves it; docs/openapi.json is the same text.
+ */
+import { paths } from "./paths.ts";
+import { type Json, schemas } from "./schemas.ts";
+
+export function openApiDocument(): Json {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "malaysian-tts",
+      version: "1.0.0",
+      description:
+        "Malaysian text in, speech out: Malay, Malaysian English, Mandarin and Tamil, mixed in one sentence.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        bearer: { type: "http", scheme: "bearer" },
+        xiApiKey: { type: "apiKey", in: "header", name: "xi-api-key" },
+      },
+      schemas: schemas(),
+    },
+  };
+}
+
+/** The document as text, as it is committed and served. */
+export const openApiJson = (): string => `${JSON.stringify(openApiDocument(), null, 2)}\n`;

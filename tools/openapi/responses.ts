@@ -1,0 +1,54 @@
+/** The responses of operations: those that succeed, and one for each status that an error may have. */
+import { AUDIO_FORMATS } from "#contract/audio.ts";
+import { ERRORS, type ErrorCode } from "#contract/errors.ts";
+import { type Json, jsonContent, ref, type SchemaName } from "./schemas.ts";
+
+export const ok = (description: string, name: SchemaName) => ({ "200": { description, content: jsonContent(name) } });
+
+/** Audio in each format, as bytes. */
+export const AUDIO_CONTENT: Json = Object.fromEntries(
+  Object.values(AUDIO_FORMATS).map(({ contentType }) => [
+    contentType,
+    { schema: { type: "string", format: "binary" } },
+  ]),
+);
+
+/** With `stream_format: sse`: what one event is. OpenAPI has a field for it (`itemSchema`) only from 3.2 on. */
+export const EVENT_CONTENT: Json = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
+
+/** Errors of every text that is read. */
+export const TEXT_ERRORS: readonly ErrorCode[] = [
+  "invalid_unicode",
+  "nothing_to_say",
+  "input_too_long",
+  "spoken_too_long",
+  "invalid_ssml",
+  "invalid_lexicon",
+  "voice_not_found",
+];
+export const MODEL_ERRORS: readonly ErrorCode[] = ["model_warming", "model_overloaded", "model_unavailable"];
+/** Errors of every operation that takes a body. */
+export const BODY_ERRORS: readonly ErrorCode[] = [
+  "invalid_json",
+  "missing_field",
+  "unknown_field",
+  "invalid_type",
+  "invalid_value",
+  "unsupported_value",
+  "payload_too_large",
+  "unsupported_media_type",
+];
+/** Errors of every operation that needs a key. */
+export const KEY_ERRORS: readonly ErrorCode[] = ["missing_api_key", "invalid_api_key", "rate_limit_exceeded"];
+export const IDEMPOTENCY_ERRORS: readonly ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
+
+/** One response for each status, listing its codes. */
+export function errorResponses(codes: readonly ErrorCode[]): Json {
+  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => {
+      const description = ofStatus.map((code) => `\`${code}\``).join(", ");
+      return [String(status), { description, content: jsonContent("Error") }];
+    }),
+  );
+}

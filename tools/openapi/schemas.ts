@@ -1,0 +1,106 @@
+/** `components.schemas`, and references to it: made from the schemas that the handlers parse with. */
+import * as z from "zod/mini";
+import { speechRequest, synthesizeRequest } from "#contract/api.ts";
+import { ERROR_TYPES, ERRORS } from "#contract/errors.ts";
+import { healthResponse } from "#contract/health.ts";
+import {
+  changeKeyRequest,
+  createKeyRequest,
+  keyResponse,
+  keysResponse,
+  newKeyResponse,
+  rotatedKeyResponse,
+  rotateKeyRequest,
+} from "#contract/key-bodies.ts";
+import {
+  audioModelsResponse,
+  audioVoicesResponse,
+  legacyAudioVoicesResponse,
+  modelResponse,
+  modelsResponse,
+  serviceResponse,
+  voicesResponse,
+} from "#contract/listings.ts";
+import { normalizeResponse } from "#contract/normalize.ts";
+import { audioResponse, synthesizeResponse } from "#contract/responses.ts";
+import { speechEvent } from "#contract/speech-events.ts";
+import { quotaResponse, usageResponse } from "#contract/usage.ts";
+
+/** A part of the document: plain JSON. */
+export type Json = Record<string, unknown>;
+
+const REQUESTS = {
+  SynthesizeRequest: synthesizeRequest,
+  SpeechRequest: speechRequest,
+  CreateKeyRequest: createKeyRequest,
+  ChangeKeyRequest: changeKeyRequest,
+  RotateKeyRequest: rotateKeyRequest,
+} satisfies Record<string, z.ZodMiniType>;
+
+const RESPONSES = {
+  SynthesizeResponse: synthesizeResponse,
+  NormalizeResponse: normalizeResponse,
+  AudioResponse: audioResponse,
+  VoicesResponse: voicesResponse,
+  AudioVoicesResponse: audioVoicesResponse,
+  LegacyAudioVoicesResponse: legacyAudioVoicesResponse,
+  AudioModelsResponse: audioModelsResponse,
+  ModelsResponse: modelsResponse,
+  ModelResponse: modelResponse,
+  ServiceResponse: serviceResponse,
+  SpeechEvent: speechEvent,
+  UsageResponse: usageResponse,
+  QuotaResponse: quotaResponse,
+  KeyResponse: keyResponse,
+  NewKeyResponse: newKeyResponse,
+  RotatedKeyResponse: rotatedKeyResponse,
+  KeysResponse: keysResponse,
+  HealthResponse: healthResponse,
+} satisfies Record<string, z.ZodMiniType>;
+
+export type RequestName = keyof typeof REQUESTS;
+export type SchemaName = RequestName | keyof typeof RESPONSES | "Error";
+
+export const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
+
+export const jsonContent = (name: SchemaName) => ({ "application/json": { schema: ref(name) } });
+
+/** The schema as a caller may write it (`input`), or as an answer has it (`output`). */
+export function toJson(schema: z.ZodMiniType, io: "input" | "output"): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}
+
+export function schemas(): Record<SchemaName, Json> {
+  const of = <Name extends string>(named: Record<Name, z.ZodMiniType>, io: "input" | "output") =>
+    Object.fromEntries(
+      Object.entries<z.ZodMiniType>(named).map(([name, schema]) => [name, toJson(schema, io)]),
+    ) as Record<Name, Json>;
+  return { ...of(REQUESTS, "input"), ...of(RESPONSES, "output"), Error: errorSchema() };
+}
+
+function errorSchema(): Json {
+  const codes = Object.keys(ERRORS);
+  return {
+    type: "object",
+    required: ["error", "detail", "request_id"],
+    properties: {
+      error: {
+        type: "object",
+        required: ["message", "type", "param", "code"],
+        properties: {
+          message: { type: "string" },
+          type: { type: "string", enum: ERROR_TYPES },
+          param: { type: ["string", "null"] },
+          code: { type: "string", enum: codes },
+        },
+      },
+      detail: {
+        type: "object",
+        required: ["status", "message"],
+        properties: { status: { type: "string", enum: codes }, message: { type: "string" } },
+      },
+      request_id: { type: "string" },
+    },
+  };
+}
