@@ -1,4 +1,4 @@
-/** The tiers of an account. Their limits stand in the stage record. */
+/** The tiers of an account. Their limits are in the stage record. */
 export const TIERS = ["free", "starter", "pro", "business"] as const;
 
 export type Tier = (typeof TIERS)[number];
@@ -21,6 +21,12 @@ export interface TierPlan {
   /** Price of a month in ringgit. */
   readonly priceMyr: number;
 }
+
+/**
+ * Reads (usage, quota, stored audio, keys, deep health) have a window of their own: for each request that a tier or a
+ * key may send, so many reads.
+ */
+export const READS_PER_REQUEST = 6;
 
 /** Every tier's plan; functions get it as JSON in their variable `TIER_PLANS`. */
 export type TierPlans = Readonly<Record<Tier, TierPlan>>;

@@ -1,122 +1,117 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { emptyMonth, type Hold, type Month, type MonthName, monthEnd } from "../limits/month.ts";
-import type { MonthLimits, MonthStore } from "../limits/ports.ts";
+import {
+  emptyMonth,
+  type Hold,
+  type Month,
+  type MonthName,
+  type MonthOwner,
+  monthEnd,
+  monthOf,
+} from "../limits/month.ts";
+import type { MonthStore } from "../limits/ports.ts";
 import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 /**
- * One item an account and month: `used`, `k#<key>` for the characters of each key, and `h#<id>` for each hold.
- * Counters and holds change in one write, so that nothing is held without being counted, or the other way round.
+ * One item for each month of an account, and one for each month of a key: `used`, and `h#<id>` for each hold. Used
+ * characters and holds change in one write, so that nothing is held without being counted, or the other way round.
+ *
+ * A key has an item of its own because every write costs by the size of its item: with a counter for each of 500 keys,
+ * an account's item took 12 write units instead of 1, of the 1,000 a second that DynamoDB gives to one item.
  */
-const KEY_PREFIX = "k#";
 const HOLD_PREFIX = "h#";
 
 /** A bill may be asked about for a month after its own. */
 const KEPT_SECONDS = 40 * 24 * 60 * 60;
 
-const itemKey = (account: string, month: MonthName) => toKey({ pk: `MONTH#${account}`, sk: month });
+const itemKey = ({ account, keyId }: MonthOwner, month: MonthName) =>
+  toKey({ pk: `MONTH#${account}${keyId === undefined ? "" : `#${keyId}`}`, sk: month });
 
-const namesOf = ({ id, keyId }: Hold) => ({
-  "#used": "used",
-  "#ofKey": `${KEY_PREFIX}${keyId}`,
-  "#hold": `${HOLD_PREFIX}${id}`,
-});
-
-/** A hold as one string: it is compared as a whole, so that a renewed one is not taken for the expired one. */
-const leaseOf = ({ expiresAt, characters, keyId }: Hold) => `${expiresAt} ${characters} ${keyId}`;
+/** A hold as one string: its expiry, its characters, the day of its month, its key. */
+const leaseOf = ({ expiresAt, characters, day, keyId }: Hold) => `${expiresAt} ${characters} ${day.slice(-2)} ${keyId}`;
 
 /** Months in the Usage table. */
 export function createDynamoMonthStore(table: string, client = createDynamoClient()): MonthStore {
-  /** Its own request may change a hold whatever its lease, for the answer to a renewal may have been lost. */
-  const stillThere = (account: string, hold: Hold) => ({
+  const stillThere = (owner: MonthOwner, hold: Hold) => ({
     TableName: table,
-    Key: itemKey(account, hold.month),
+    Key: itemKey(owner, monthOf(hold.day)),
     ConditionExpression: "attribute_exists(#hold)",
-    ExpressionAttributeNames: { "#hold": namesOf(hold)["#hold"] },
+    ExpressionAttributeNames: { "#hold": `${HOLD_PREFIX}${hold.id}` },
   });
 
   return {
-    async reserve(account, hold, limits) {
-      const rooms = roomsFor(hold, limits);
+    async reserve(owner, hold, limit) {
       // An item without a counter yet passes every comparison, so what fits in no empty month is refused here.
-      if (Object.values(rooms).some((room) => room < 0)) return null;
+      const room = limit - hold.characters;
+      if (room < 0) return null;
+      const month = monthOf(hold.day);
       const update = new UpdateItemCommand({
         TableName: table,
-        Key: itemKey(account, hold.month),
-        UpdateExpression: "ADD #used :n, #ofKey :n SET #hold = :lease, #ttl = :ttl",
-        ConditionExpression: [
-          "attribute_not_exists(#hold)",
-          "(attribute_not_exists(#used) OR #used <= :room)",
-          ...(limits.key === undefined ? [] : ["(attribute_not_exists(#ofKey) OR #ofKey <= :roomOfKey)"]),
-        ].join(" AND "),
-        ExpressionAttributeNames: { ...namesOf(hold), "#ttl": "expiresAt" },
+        Key: itemKey(owner, month),
+        UpdateExpression: "ADD #used :n SET #hold = :lease, #ttl = :ttl",
+        ConditionExpression: "attribute_not_exists(#hold) AND (attribute_not_exists(#used) OR #used <= :room)",
+        ExpressionAttributeNames: { "#used": "used", "#hold": `${HOLD_PREFIX}${hold.id}`, "#ttl": "expiresAt" },
         ExpressionAttributeValues: toItem({
           ":n": hold.characters,
           ":lease": leaseOf(hold),
-          ":ttl": monthEnd(hold.month) / 1000 + KEPT_SECONDS,
-          ...rooms,
+          ":ttl": monthEnd(month) / 1000 + KEPT_SECONDS,
+          ":room": room,
         }),
         ReturnValues: "ALL_NEW",
       });
       const updated = await ifConditionHolds(client.send(update));
-      return updated?.Attributes ? toMonth(hold.month, updated.Attributes) : null;
+      return updated?.Attributes ? toMonth(owner, month, updated.Attributes) : null;
     },
 
-    async renew(account, hold) {
+    async renew(owner, hold) {
       const update = new UpdateItemCommand({
-        ...stillThere(account, hold),
+        ...stillThere(owner, hold),
         UpdateExpression: "SET #hold = :lease",
         ExpressionAttributeValues: toItem({ ":lease": leaseOf(hold) }),
       });
       return (await ifConditionHolds(client.send(update))) !== null;
     },
 
-    async settle(account, hold) {
-      const update = new UpdateItemCommand({ ...stillThere(account, hold), UpdateExpression: "REMOVE #hold" });
+    async settle(owner, hold) {
+      const update = new UpdateItemCommand({ ...stillThere(owner, hold), UpdateExpression: "REMOVE #hold" });
       await ifConditionHolds(client.send(update));
     },
 
-    async giveBack(account, hold) {
+    async giveBack(owner, hold) {
+      const there = stillThere(owner, hold);
       const update = new UpdateItemCommand({
-        TableName: table,
-        Key: itemKey(account, hold.month),
-        UpdateExpression: "ADD #used :back, #ofKey :back REMOVE #hold",
-        ConditionExpression: "#hold = :lease",
-        ExpressionAttributeNames: namesOf(hold),
-        ExpressionAttributeValues: toItem({ ":back": -hold.characters, ":lease": leaseOf(hold) }),
+        ...there,
+        UpdateExpression: "ADD #used :back REMOVE #hold",
+        ExpressionAttributeNames: { ...there.ExpressionAttributeNames, "#used": "used" },
+        ExpressionAttributeValues: toItem({ ":back": -hold.characters }),
       });
-      return (await ifConditionHolds(client.send(update))) !== null;
+      await ifConditionHolds(client.send(update));
     },
 
-    async read(account, month) {
-      const get = new GetItemCommand({ TableName: table, Key: itemKey(account, month), ConsistentRead: true });
+    async read(owner, month) {
+      const get = new GetItemCommand({ TableName: table, Key: itemKey(owner, month), ConsistentRead: true });
       const { Item } = await client.send(get);
-      return Item ? toMonth(month, Item) : emptyMonth(month);
+      return Item ? toMonth(owner, month, Item) : emptyMonth(month);
     },
   };
 }
 
-/** What may have been used before, so that this hold still fits. */
-function roomsFor({ characters }: Hold, { account, key }: MonthLimits): Record<string, number> {
-  return { ":room": account - characters, ...(key === undefined ? {} : { ":roomOfKey": key - characters }) };
-}
-
-function toMonth(name: MonthName, item: Record<string, AttributeValue>): Month {
-  const attributes = Object.entries(fromItem<Record<string, string | number>>(item));
-  const named = (prefix: string) =>
-    attributes.flatMap(([attribute, value]) =>
-      attribute.startsWith(prefix) ? [[attribute.slice(prefix.length), value] as const] : [],
-    );
-  return {
-    name,
-    used: Number(item.used?.N ?? 0),
-    usedByKey: new Map(named(KEY_PREFIX).map(([key, value]) => [key, Number(value)])),
-    holds: named(HOLD_PREFIX).map(([id, lease]) => toHold(name, id, String(lease))),
-  };
-}
-
-function toHold(month: MonthName, id: string, lease: string): Hold {
-  const [expiresAt, characters, ...keyId] = lease.split(" ");
-  return { month, id, keyId: keyId.join(" "), characters: Number(characters), expiresAt: Number(expiresAt) };
+function toMonth({ account }: MonthOwner, name: MonthName, item: Record<string, AttributeValue>): Month {
+  const { used = 0, ...attributes } = fromItem<Record<string, string | number>>(item);
+  const holds = Object.entries(attributes).flatMap(([attribute, lease]): Hold[] => {
+    if (!attribute.startsWith(HOLD_PREFIX)) return [];
+    const [expiresAt, characters, day, keyId = ""] = String(lease).split(" ");
+    return [
+      {
+        account,
+        keyId,
+        day: `${name}-${day}`,
+        id: attribute.slice(HOLD_PREFIX.length),
+        characters: Number(characters),
+        expiresAt: Number(expiresAt),
+      },
+    ];
+  });
+  return { name, used: Number(used), holds };
 }

@@ -1,84 +1,120 @@
-import { type AttributeValue, paginateQuery, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { LANGUAGES, type Language } from "#contract/language.ts";
-import { COUNTER_NAMES, type Counters, NOTHING, type UsageRecord, type UsageStore } from "../limits/usage-record.ts";
-import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
+import { GetItemCommand, paginateQuery, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Hold } from "../limits/month.ts";
+import type { UsageStore } from "../limits/ports.ts";
+import type { UsageRecord } from "../limits/usage-record.ts";
+import { toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
-
-/**
- * One item a day and key, in the partition of its account: a counter is an attribute `requests`, `l#ms#requests` for a
- * language or `v#espeak-ms#requests` for a voice. A request adds to all of them in one write.
- */
-const LANGUAGE_PREFIX = "l#";
-const VOICE_PREFIX = "v#";
+import { ifConditionHolds } from "./dynamo/conditional.ts";
+import { countersOf, sortKeyOf, toRecord } from "./dynamo-usage-item.ts";
+import { createKnownMarks, freeMark, heldMark, type Marks, marksOf } from "./dynamo-usage-marks.ts";
 
 /** Thirteen months: the same month of last year can be compared. */
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
+/** Sorts after every key. */
+const LAST_KEY = "\uffff";
+
+type Place = Pick<Hold, "account" | "day" | "keyId">;
 
 const partition = (account: string) => `USAGE#${account}`;
-const sortKey = (day: string, keyId: string) => `${day}#${keyId}`;
-/** Sorts behind every key of its day. */
-const LAST = "\uffff";
+const itemKey = (place: Place) => toKey({ pk: partition(place.account), sk: sortKeyOf(place) });
+const expiryOf = ({ day }: Place) => Date.parse(day) / 1000 + KEPT_SECONDS;
 
-/** Usage records in the Usage table. */
-export function createDynamoUsageStore(table: string, client = createDynamoClient()): UsageStore {
+const isCounted = (mark: number | undefined) => mark !== undefined && mark > 0;
+
+/**
+ * Usage in the Usage table: one item for each day and key, in the partition of its account. A request adds to all its
+ * counters in one write, and leaves a mark with it, so that the same write sent again adds nothing.
+ */
+export function createDynamoUsageStore(
+  table: string,
+  client = createDynamoClient(),
+  now: () => number = Date.now,
+): UsageStore {
+  const known = createKnownMarks();
+  const seconds = () => Math.floor(now() / 1000);
+
+  async function readMarks(place: Place): Promise<Marks> {
+    const get = new GetItemCommand({ TableName: table, Key: itemKey(place), ConsistentRead: true });
+    const { Item = {} } = await client.send(get);
+    return marksOf(Item);
+  }
+
   return {
-    async add(account, record) {
+    async add(account, record, { id, open }) {
+      const place = { account, day: record.day, keyId: record.keyId };
+      const item = `${account} ${sortKeyOf(place)}`;
+      const mark = open ? heldMark(id) : freeMark(id);
       const counters = countersOf(record);
-      const names = Object.fromEntries(counters.map(([name], i) => [`#c${i}`, name]));
-      const values = Object.fromEntries(counters.map(([, value], i) => [`:c${i}`, value]));
-      const expiresAt = Date.parse(record.day) / 1000 + KEPT_SECONDS;
-      await client.send(
-        new UpdateItemCommand({
-          TableName: table,
-          Key: toKey({ pk: partition(account), sk: sortKey(record.day, record.keyId) }),
-          UpdateExpression: `ADD ${counters.map((_, i) => `#c${i} :c${i}`).join(", ")} SET #ttl = :ttl`,
-          ExpressionAttributeNames: { ...names, "#ttl": "expiresAt" },
-          ExpressionAttributeValues: toItem({ ...values, ":ttl": expiresAt }),
+      const old = known.removable(item, open);
+      const update = new UpdateItemCommand({
+        TableName: table,
+        Key: itemKey(place),
+        UpdateExpression: [
+          `ADD ${counters.map((_, i) => `#c${i} :c${i}`).join(", ")}`,
+          "SET #mark = :now, #ttl = :ttl",
+          ...(old.length > 0 ? [`REMOVE ${old.map((_, i) => `#o${i}`).join(", ")}`] : []),
+        ].join(" "),
+        ConditionExpression: "attribute_not_exists(#mark)",
+        ExpressionAttributeNames: {
+          ...Object.fromEntries(counters.map(([name], i) => [`#c${i}`, name])),
+          ...Object.fromEntries(old.map((name, i) => [`#o${i}`, name])),
+          "#mark": mark,
+          "#ttl": "expiresAt",
+        },
+        ExpressionAttributeValues: toItem({
+          ...Object.fromEntries(counters.map(([, value], i) => [`:c${i}`, value])),
+          ":now": seconds(),
+          ":ttl": expiryOf(place),
         }),
+        ReturnValues: known.isLookDue(item, seconds()) ? "ALL_NEW" : "NONE",
+      });
+      const updated = await ifConditionHolds(client.send(update));
+      // The mark was there: from the same write, whose answer was lost, or since the hold was given up.
+      if (!updated && open && !isCounted((await readMarks(place)).get(mark))) return null;
+      if (updated) known.removed(item, old);
+      if (updated?.Attributes) known.saw(item, marksOf(updated.Attributes), seconds());
+      return () => {
+        // What was sent twice may arrive twice: then the mark stays until it is old.
+        if (updated?.$metadata.attempts === 1) known.drop(item, mark);
+      };
+    },
+
+    async counted(holds) {
+      const places = new Map(holds.map((hold) => [`${hold.account} ${sortKeyOf(hold)}`, hold]));
+      const marks = await Promise.all([...places.values()].map(readMarks));
+      const found = new Set(
+        marks.flatMap((ofItem) => [...ofItem].flatMap(([name, at]) => (isCounted(at) ? [name] : []))),
       );
+      return new Set(holds.map(({ id }) => id).filter((id) => found.has(heldMark(id))));
+    },
+
+    async giveUp(hold) {
+      const update = new UpdateItemCommand({
+        TableName: table,
+        Key: itemKey(hold),
+        UpdateExpression: "SET #mark = :givenUp, #ttl = :ttl",
+        ConditionExpression: "attribute_not_exists(#mark)",
+        ExpressionAttributeNames: { "#mark": heldMark(hold.id), "#ttl": "expiresAt" },
+        ExpressionAttributeValues: toItem({ ":givenUp": -seconds(), ":ttl": expiryOf(hold) }),
+      });
+      if (await ifConditionHolds(client.send(update))) return true;
+      return !isCounted((await readMarks(hold)).get(heldMark(hold.id)));
     },
 
     async list(account, start, end) {
       const query = {
         TableName: table,
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :start AND :end",
-        ExpressionAttributeValues: toItem({ ":pk": partition(account), ":start": start, ":end": sortKey(end, LAST) }),
+        ExpressionAttributeValues: toItem({
+          ":pk": partition(account),
+          ":start": start,
+          ":end": sortKeyOf({ day: end, keyId: LAST_KEY }),
+        }),
       };
       const records: UsageRecord[] = [];
       for await (const { Items } of paginateQuery({ client }, query)) records.push(...(Items ?? []).map(toRecord));
-      return records;
+      // An item of requests that all died holds marks alone.
+      return records.filter(({ requests }) => requests > 0);
     },
-  };
-}
-
-/** Attribute and value of each counter that is not 0; at least the request itself. */
-function countersOf(record: UsageRecord): [string, number][] {
-  const named = (prefix: string, counters: Counters) =>
-    COUNTER_NAMES.map((name): [string, number] => [`${prefix}${name}`, counters[name]]);
-  const all = [
-    ...named("", record),
-    ...[...record.languages].flatMap(([language, counters]) => named(`${LANGUAGE_PREFIX}${language}#`, counters)),
-    ...[...record.voices].flatMap(([voice, counters]) => named(`${VOICE_PREFIX}${voice}#`, counters)),
-  ];
-  return all.filter(([, value]) => value !== 0);
-}
-
-function toRecord(item: Record<string, AttributeValue>): UsageRecord {
-  const attributes = fromItem<Record<string, number | string>>(item);
-  const [day = "", ...keyId] = String(attributes.sk).split("#");
-  const voices = Object.keys(attributes).flatMap((name) =>
-    name.startsWith(VOICE_PREFIX) ? [name.slice(VOICE_PREFIX.length, name.lastIndexOf("#"))] : [],
-  );
-  const counters = (prefix: string): Counters => ({
-    ...NOTHING,
-    ...Object.fromEntries(COUNTER_NAMES.map((name) => [name, Number(attributes[`${prefix}${name}`] ?? 0)])),
-  });
-  const ofLanguage = (language: Language) => [language, counters(`${LANGUAGE_PREFIX}${language}#`)] as const;
-  return {
-    day,
-    keyId: keyId.join("#"),
-    ...counters(""),
-    languages: new Map(LANGUAGES.map(ofLanguage).filter(([, { requests }]) => requests > 0)),
-    voices: new Map([...new Set(voices)].map((voice) => [voice, counters(`${VOICE_PREFIX}${voice}#`)])),
   };
 }

@@ -21,11 +21,11 @@ export function callerOf(event: GatewayEvent): Caller | null {
   };
 }
 
-/** The caller, who must have the scope. Throws 403 `insufficient_scope`. */
-export function callerWith(scope: Scope, event: GatewayEvent): Caller {
+/** The caller, who must have the scope, or any key. Throws 403 `insufficient_scope`. */
+export function callerWith(scope: Scope | "any", event: GatewayEvent): Caller {
   const caller = callerOf(event);
   if (!caller) throw new Error("the route has no authorizer");
-  if (!event.requestContext.authorizer?.scopes.split(" ").includes(scope)) {
+  if (scope !== "any" && !event.requestContext.authorizer?.scopes.split(" ").includes(scope)) {
     throw new ApiError("insufficient_scope", `This key lacks the scope ${scope}.`);
   }
   return caller;

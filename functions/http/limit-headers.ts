@@ -1,5 +1,4 @@
-import type { Standings } from "../limits/meter.ts";
-import { type Standing, tighterOf } from "../limits/standing.ts";
+import { type Standing, type Standings, tighterOf } from "../limits/standing.ts";
 
 /**
  * What a caller may still ask for: OpenAI's headers, the moment in unix seconds that ElevenLabs' client reads, and the

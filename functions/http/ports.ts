@@ -1,6 +1,6 @@
 /** What HTTP handling needs from outside: a structured log, the metrics' publisher, and the limits of the caller. */
 import type { Caller } from "../accounts/caller.ts";
-import type { Standings } from "../limits/meter.ts";
+import type { Standings } from "../limits/standing.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

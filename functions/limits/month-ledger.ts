@@ -1,74 +1,133 @@
-import { expiredHolds, type Hold, type Month, type MonthName, monthAt, withoutExpired } from "./month.ts";
-import type { MonthLimits, MonthStore } from "./ports.ts";
+import type { Caller } from "../accounts/caller.ts";
+import {
+  type CallerMonths,
+  expiredHolds,
+  givenBack,
+  type Hold,
+  type Month,
+  type MonthName,
+  type MonthOwner,
+  monthAt,
+  monthOf,
+} from "./month.ts";
+import type { MonthStore, UsageStore } from "./ports.ts";
 
-/** Who reserves, for which request. */
-export interface Reservation {
-  account: string;
-  keyId: string;
-  /** Names the request: the same one is never reserved twice. */
-  id: string;
-  characters: number;
+/** Most characters that may be used in a month, those that are held included. */
+export interface MonthLimits {
+  account: number;
+  /** Absent: the key has no cap of its own. */
+  key?: number;
 }
 
-export type ReserveVerdict = { ok: true; hold: Hold; month: Month } | { ok: false; month: Month };
+export type ReserveVerdict = { ok: true; hold: Hold; months: CallerMonths } | { ok: false; months: CallerMonths };
 
+/**
+ * Holds characters of a month while a request is under way.
+ *
+ * A hold is settled or given back by its request, after the request was counted in the usage. If the request dies first,
+ * whoever finds its expired hold does it, by what the usage says: so the month and the usage always agree in the end.
+ */
 export interface MonthLedger {
-  /** Holds characters of this month for a request, if the limits leave room for all of them. */
-  reserve(reservation: Reservation, limits: MonthLimits): Promise<ReserveVerdict>;
-  /** The request goes on: what it holds, for longer. */
-  renew(account: string, hold: Hold): Promise<Hold>;
-  /** The request was served: what it held is owed. */
-  settle(account: string, hold: Hold): Promise<void>;
-  /** The request failed: what it held is given back, once however often this is called. */
-  refund(account: string, hold: Hold): Promise<void>;
-  /** This month, without what expired holds still keep. */
-  look(account: string): Promise<Month>;
+  /** Holds characters for a request, if both limits leave room for all of them. */
+  reserve(request: Omit<Hold, "expiresAt">, limits: MonthLimits): Promise<ReserveVerdict>;
+  /** The request goes on: its hold, for longer. */
+  renew(hold: Hold): Promise<Hold>;
+  /** The request was counted: what it held is owed. */
+  settle(hold: Hold): Promise<void>;
+  /** The request was not counted: what it held is given back. */
+  refund(hold: Hold): Promise<void>;
+  /** The month, by default this one, without what dead requests held. The key's own only where the caller has a cap. */
+  read(caller: Pick<Caller, "account" | "keyId" | "keyCharacters">, month?: MonthName): Promise<CallerMonths>;
 }
 
-/** A request renews its hold each minute, and may miss one renewal: what is held longer is held for nobody. */
+/** A request renews its hold each minute, and may miss one renewal: after this it is dead. */
 const LEASE_MS = 3 * 60_000;
-/** Expired holds that one request gives back at a time: it is not to wait for the dead of a whole outage. */
-const GIVEN_BACK_AT_ONCE = 20;
+/** Expired holds that one request ends at a time: it must not wait for all that an outage left. */
+const ENDED_AT_ONCE = 20;
 /** Each turn is lost only because another request changed the month in between. */
 const MOST_TURNS = 20;
 
-export function createMonthLedger(store: MonthStore, now: () => number): MonthLedger {
-  async function reserve(reservation: Reservation, limits: MonthLimits): Promise<ReserveVerdict> {
-    const { account, id, keyId, characters } = reservation;
-    const hold: Hold = { month: monthAt(now()), id, keyId, characters, expiresAt: now() + LEASE_MS };
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const reserved = await store.reserve(account, hold, limits);
-      const month = reserved ?? (await store.read(account, hold.month));
-      const expired = expiredHolds(month, now()).slice(0, GIVEN_BACK_AT_ONCE);
-      await Promise.all(expired.map((dead) => store.giveBack(account, dead)));
-      // The second: the client of DynamoDB sent the write again, since the answer to the first was lost.
-      if (reserved || month.holds.some((held) => held.id === id)) {
-        return { ok: true, hold, month: withoutExpired(month, now()) };
-      }
-      if (expired.length === 0 && !hasRoom(month, hold, limits)) return { ok: false, month };
+/** For {@link MonthLedger.reserve}: what was delivered is owed, whatever the limit. */
+export const UNLIMITED: MonthLimits = { account: Number.MAX_SAFE_INTEGER };
+
+const keyOwner = ({ account, keyId }: Hold): MonthOwner => ({ account, keyId });
+
+export function createMonthLedger(
+  store: MonthStore,
+  usage: Pick<UsageStore, "counted" | "giveUp">,
+  now: () => number,
+): MonthLedger {
+  async function reserve(request: Omit<Hold, "expiresAt">, limits: MonthLimits): Promise<ReserveVerdict> {
+    const hold = { ...request, expiresAt: now() + LEASE_MS };
+    const owner = { account: hold.account };
+    const ofKey = reserveIn(keyOwner(hold), hold, limits.key ?? UNLIMITED.account);
+    // A key that floods over its cap must not touch the month that its account's other keys share.
+    if (limits.key !== undefined && !(await ofKey).ok) {
+      return { ok: false, months: { account: await readOf(owner, monthOf(hold.day)), key: (await ofKey).month } };
     }
-    return { ok: false, month: await look(account, hold.month) };
+    const [key, account] = await Promise.all([ofKey, reserveIn(owner, hold, limits.account)]);
+    if (account.ok) return { ok: true, hold, months: { account: account.month, key: key.month } };
+    await store.giveBack(keyOwner(hold), hold);
+    return { ok: false, months: { account: account.month, key: givenBack(key.month, [hold]) } };
   }
 
-  async function look(account: string, name: MonthName = monthAt(now())): Promise<Month> {
-    return withoutExpired(await store.read(account, name), now());
+  async function reserveIn(owner: MonthOwner, hold: Hold, limit: number): Promise<{ ok: boolean; month: Month }> {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      const reserved = await store.reserve(owner, hold, limit);
+      const seen = reserved ?? (await store.read(owner, monthOf(hold.day)));
+      const month = await withoutDead(owner, seen);
+      // The second: DynamoDB's client sent the write again, since the answer to the first was lost.
+      if (reserved || seen.holds.some(({ id }) => id === hold.id)) return { ok: true, month };
+      if (month === seen && month.used + hold.characters > limit) return { ok: false, month };
+    }
+    return { ok: false, month: await readOf(owner, monthOf(hold.day)) };
+  }
+
+  async function readOf(owner: MonthOwner, month: MonthName): Promise<Month> {
+    return withoutDead(owner, await store.read(owner, month));
+  }
+
+  /** Ends expired holds: those whose requests were counted are settled, the others given back. */
+  async function withoutDead(owner: MonthOwner, month: Month): Promise<Month> {
+    const expired = expiredHolds(month, now());
+    if (expired.length === 0) return month;
+    const counted = await usage.counted(expired);
+    const ended = expired.slice(0, ENDED_AT_ONCE);
+    await Promise.all(
+      ended.map(async (hold) => {
+        if (!counted.has(hold.id) && !(await usage.giveUp(hold))) counted.add(hold.id);
+        await (counted.has(hold.id) ? store.settle : store.giveBack)(owner, hold);
+      }),
+    );
+    const rest = { ...month, holds: month.holds.filter((hold) => !ended.includes(hold)) };
+    return givenBack(
+      rest,
+      expired.filter(({ id }) => !counted.has(id)),
+    );
   }
 
   return {
     reserve,
-    async renew(account, hold) {
+    async renew(hold) {
       const renewed = { ...hold, expiresAt: now() + LEASE_MS };
-      return (await store.renew(account, renewed)) ? renewed : hold;
+      const [kept] = await Promise.all([
+        store.renew({ account: hold.account }, renewed),
+        store.renew(keyOwner(hold), renewed),
+      ]);
+      return kept ? renewed : hold;
     },
-    settle: (account, hold) => store.settle(account, hold),
-    async refund(account, hold) {
-      await store.giveBack(account, hold);
+    async settle(hold) {
+      await Promise.all([store.settle(keyOwner(hold), hold), store.settle({ account: hold.account }, hold)]);
     },
-    look: (account) => look(account),
+    async refund(hold) {
+      await Promise.all([store.giveBack(keyOwner(hold), hold), store.giveBack({ account: hold.account }, hold)]);
+    },
+    async read({ account, keyId, keyCharacters }, month = monthAt(now())) {
+      const [ofAccount, ofKey] = await Promise.all([
+        readOf({ account }, month),
+        keyCharacters === undefined ? undefined : readOf({ account, keyId }, month),
+      ]);
+      return { account: ofAccount, ...(ofKey ? { key: ofKey } : {}) };
+    },
   };
-}
-
-function hasRoom({ used, usedByKey }: Month, { keyId, characters }: Hold, limits: MonthLimits): boolean {
-  const ofKey = usedByKey.get(keyId) ?? 0;
-  return used + characters <= limits.account && (limits.key === undefined || ofKey + characters <= limits.key);
 }

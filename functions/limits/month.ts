@@ -1,33 +1,49 @@
-/** The characters of a calendar month (UTC): what an account used, by key too, and what is held for requests under way. */
+/** The characters of a calendar month (UTC): what was used, and what is held for requests that are not yet answered. */
 
 /** `2026-11` */
 export type MonthName = `${number}-${string}`;
 
-/** Characters reserved for one request. */
+/** Whose month it is: an account's, or that of one of its keys. */
+export interface MonthOwner {
+  account: string;
+  keyId?: string;
+}
+
+/** Characters reserved for one request, in the month of its account and in that of its key. */
 export interface Hold {
-  month: MonthName;
-  /** Names the request, and no other. */
-  id: string;
+  account: string;
   keyId: string;
+  /** `2026-11-25`, UTC: the day in whose usage, and so the month in which, the characters are counted. */
+  day: string;
+  /** Names the hold, and no other. */
+  id: string;
   characters: number;
-  /** After this the request is dead and the characters are given back; milliseconds since the epoch. */
+  /** After this its request is dead; milliseconds since the epoch. */
   expiresAt: number;
 }
 
 export interface Month {
   name: MonthName;
-  /** Characters of the account, held ones included. */
+  /** Characters, held ones included. */
   used: number;
-  /** The same by key. */
-  usedByKey: ReadonlyMap<string, number>;
   holds: readonly Hold[];
 }
 
-export const emptyMonth = (name: MonthName): Month => ({ name, used: 0, usedByKey: new Map(), holds: [] });
-
-export function monthAt(nowMs: number): MonthName {
-  return new Date(nowMs).toISOString().slice(0, 7) as MonthName;
+/** The months in which a caller's characters are counted. */
+export interface CallerMonths {
+  account: Month;
+  /** Absent where only the account's was read. */
+  key?: Month;
 }
+
+export const emptyMonth = (name: MonthName): Month => ({ name, used: 0, holds: [] });
+
+/** The month of a day. */
+export const monthOf = (day: string) => day.slice(0, "2026-11".length) as MonthName;
+
+export const dayAt = (nowMs: number) => new Date(nowMs).toISOString().slice(0, "2026-11-25".length);
+
+export const monthAt = (nowMs: number): MonthName => monthOf(dayAt(nowMs));
 
 /** First moment of the month, milliseconds since the epoch. */
 export function monthStart(name: MonthName): number {
@@ -44,13 +60,7 @@ export function expiredHolds({ holds }: Month, nowMs: number): Hold[] {
   return holds.filter(({ expiresAt }) => expiresAt <= nowMs);
 }
 
-/** The month as it is when its expired holds are given back. */
-export function withoutExpired(month: Month, nowMs: number): Month {
-  const usedByKey = new Map(month.usedByKey);
-  let { used } = month;
-  for (const { keyId, characters } of expiredHolds(month, nowMs)) {
-    used -= characters;
-    usedByKey.set(keyId, (usedByKey.get(keyId) ?? 0) - characters);
-  }
-  return { ...month, used, usedByKey, holds: month.holds.filter(({ expiresAt }) => expiresAt > nowMs) };
+/** The month once some of its holds are given back. */
+export function givenBack(month: Month, holds: readonly Hold[]): Month {
+  return { ...month, used: month.used - holds.reduce((sum, { characters }) => sum + characters, 0) };
 }

@@ -1,6 +1,7 @@
-/** What the limits need from outside: a store of windows, and one of months. Both have a DynamoDB adapter. */
-import type { Hold, Month, MonthName } from "./month.ts";
+/** What the limits need from outside: stores of windows, of months and of usage. Each has a DynamoDB adapter. */
+import type { Hold, Month, MonthName, MonthOwner } from "./month.ts";
 import type { RateWindow } from "./rate-window.ts";
+import type { UsageRecord } from "./usage-record.ts";
 
 /** Windows by owner: an account, or a key with a cap of its own. */
 export interface RateStore {
@@ -8,28 +9,44 @@ export interface RateStore {
   count(owner: string, slot: number, limit: number): Promise<RateWindow | null>;
   /** The window as it is now; null when there is none. */
   read(owner: string): Promise<RateWindow | null>;
-  /** Writes `next` if the window is still as `seen`. Tells whether it did. */
+  /** Writes `next` if the window is still as `seen`. Returns whether it did. */
   replace(owner: string, seen: RateWindow | null, next: RateWindow): Promise<boolean>;
   /** Takes a request of the slot out of the window, if it still is in it. */
   uncount(owner: string, slot: number): Promise<void>;
 }
 
-/** Most characters that may be used in a month, those that are held included. */
-export interface MonthLimits {
-  account: number;
-  /** Absent: the key has no cap of its own. */
-  key?: number;
+/** Months by owner. Every write has the same effect however often it is sent. */
+export interface MonthStore {
+  /** Adds the hold and its characters if `limit` leaves room and the hold is not there yet; else null. */
+  reserve(owner: MonthOwner, hold: Hold, limit: number): Promise<Month | null>;
+  /** Sets the hold's new expiry. Returns whether the hold was still there. */
+  renew(owner: MonthOwner, hold: Hold): Promise<boolean>;
+  /** Removes the hold: its characters are owed. Nothing happens when it is gone. */
+  settle(owner: MonthOwner, hold: Hold): Promise<void>;
+  /** Removes the hold and its characters. Nothing happens when it is gone. */
+  giveBack(owner: MonthOwner, hold: Hold): Promise<void>;
+  /** The month as it is now; empty when nothing was used. */
+  read(owner: MonthOwner, month: MonthName): Promise<Month>;
 }
 
-export interface MonthStore {
-  /** Adds the hold and its characters if both limits leave room and it is not there yet; else null. */
-  reserve(account: string, hold: Hold, limits: MonthLimits): Promise<Month | null>;
-  /** Lets the hold last until its new expiry. Tells whether it was still there. */
-  renew(account: string, hold: Hold): Promise<boolean>;
-  /** Takes the hold away: its characters are owed. Nothing happens when it is gone. */
-  settle(account: string, hold: Hold): Promise<void>;
-  /** Takes the hold away with its characters, if it is there and still the same. Tells whether it did. */
-  giveBack(account: string, hold: Hold): Promise<boolean>;
-  /** The month as it is now; empty when nothing was used. */
-  read(account: string, month: MonthName): Promise<Month>;
+/** What makes a request count once. */
+export interface Mark {
+  /** Names the request; one that is billed has the id of its hold. */
+  id: string;
+  /** Of one that is billed: the holds that it found in its account's and its key's month. Their marks are still needed. */
+  open?: readonly Hold[];
+}
+
+export interface UsageStore {
+  /**
+   * Counts a request on its day and key, once for a mark however often the write is sent. Resolves to null when the
+   * mark is that of a hold which was given up; else to a function that drops the mark, for when its hold is settled.
+   */
+  add(account: string, record: UsageRecord, mark: Mark): Promise<(() => void) | null>;
+  /** Ids of the holds whose requests were counted. */
+  counted(holds: readonly Hold[]): Promise<Set<string>>;
+  /** From now on the hold's request cannot be counted. Returns false if it was counted before. */
+  giveUp(hold: Hold): Promise<boolean>;
+  /** All records of the days from `start` to `end`, both included. */
+  list(account: string, start: string, end: string): Promise<UsageRecord[]>;
 }

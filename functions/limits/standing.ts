@@ -1,9 +1,9 @@
-/** How an account stands towards its limits, and how headers say so. */
+/** How a caller stands in relation to its limits, as headers and the quota report it. */
 import type { TierPlan } from "#contract/tiers.ts";
 import type { Caller } from "../accounts/caller.ts";
-import type { CallerWindows } from "./caller-rate.ts";
-import { type Month, monthEnd, monthStart } from "./month.ts";
-import type { MonthLimits } from "./ports.ts";
+import type { CallerWindows, RateLimits } from "./caller-rate.ts";
+import { type CallerMonths, monthEnd, monthStart } from "./month.ts";
+import type { MonthLimits } from "./month-ledger.ts";
 import { clearsAt, opensAt, type RateWindow } from "./rate-window.ts";
 
 /** One limit. Moments are milliseconds since the epoch. */
@@ -18,9 +18,19 @@ export interface Standing {
   windowSeconds: number;
 }
 
+/** How a caller stands in relation to both limits. */
+export interface Standings {
+  /** The account's, and the key's if it has a cap. */
+  requests: { account: Standing; key?: Standing };
+  /** The tighter of both. */
+  characters: Standing;
+  months: CallerMonths;
+}
+
 const RATE_WINDOW_SECONDS = 60;
 
-export function limitsOf({ keyCharacters }: Caller, { charactersPerMonth }: TierPlan): MonthLimits {
+/** Most characters of a caller in a month. */
+export function monthLimits({ keyCharacters }: Caller, { charactersPerMonth }: TierPlan): MonthLimits {
   return { account: charactersPerMonth, ...(keyCharacters === undefined ? {} : { key: keyCharacters }) };
 }
 
@@ -39,13 +49,12 @@ export function requestStanding(window: RateWindow, limit: number, nowMs: number
 /** Of the account's requests, and of the key's if it has a cap. */
 export function requestStandings(
   { account, key }: CallerWindows,
-  { keyRequests }: Caller,
-  { requestsPerMinute }: TierPlan,
+  limits: RateLimits,
   nowMs: number,
-): { account: Standing; key?: Standing } {
-  const ofAccount = requestStanding(account, requestsPerMinute, nowMs);
-  if (!key || keyRequests === undefined) return { account: ofAccount };
-  return { account: ofAccount, key: requestStanding(key, keyRequests, nowMs) };
+): Standings["requests"] {
+  const ofAccount = requestStanding(account, limits.account, nowMs);
+  if (!key || limits.key === undefined) return { account: ofAccount };
+  return { account: ofAccount, key: requestStanding(key, limits.key, nowMs) };
 }
 
 /** Of two standings, the one that leaves less; with nothing left in either, the one that opens later. */
@@ -55,13 +64,12 @@ export function tighterOf(account: Standing, key: Standing | undefined): Standin
 }
 
 /** Of the two limits on characters, the one that leaves less. */
-export function characterStanding(month: Month, caller: Caller, limits: MonthLimits): Standing {
-  const ofAccount = { limit: limits.account, remaining: Math.max(0, limits.account - month.used) };
-  const ofKey = { limit: limits.key ?? 0, remaining: Math.max(0, (limits.key ?? 0) - usedBy(month, caller)) };
-  const tighter = limits.key !== undefined && ofKey.remaining < ofAccount.remaining ? ofKey : ofAccount;
-  const resetsAt = monthEnd(month.name);
-  const windowSeconds = (resetsAt - monthStart(month.name)) / 1000;
-  return { ...tighter, resetsAt, opensAt: resetsAt, windowSeconds };
+export function characterStanding({ account, key }: CallerMonths, limits: MonthLimits): Standing {
+  const resetsAt = monthEnd(account.name);
+  const windowSeconds = (resetsAt - monthStart(account.name)) / 1000;
+  const standing = (limit: number, used: number): Standing => {
+    return { limit, remaining: Math.max(0, limit - used), resetsAt, opensAt: resetsAt, windowSeconds };
+  };
+  const ofKey = limits.key === undefined ? undefined : standing(limits.key, key?.used ?? 0);
+  return tighterOf(standing(limits.account, account.used), ofKey);
 }
-
-export const usedBy = (month: Month, { keyId }: Caller) => month.usedByKey.get(keyId) ?? 0;

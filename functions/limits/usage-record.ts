@@ -21,13 +21,6 @@ export interface UsageRecord extends Counters {
   voices: ReadonlyMap<string, Counters>;
 }
 
-export interface UsageStore {
-  /** Adds a request to its day and key. */
-  add(account: string, record: UsageRecord): Promise<void>;
-  /** All records of the days from `start` to `end`, both included. */
-  list(account: string, start: string, end: string): Promise<UsageRecord[]>;
-}
-
 export const COUNTER_NAMES = ["requests", "characters", "audioMs", "cached"] as const satisfies (keyof Counters)[];
 
 export const NOTHING: Counters = { requests: 0, characters: 0, audioMs: 0, cached: 0 };
@@ -40,5 +33,3 @@ export function plus(a: Counters, b: Counters): Counters {
     cached: a.cached + b.cached,
   };
 }
-
-export const dayAt = (nowMs: number) => new Date(nowMs).toISOString().slice(0, 10);

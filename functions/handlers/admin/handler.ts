@@ -19,12 +19,14 @@ import { toKeyResponse, toKeysResponse, toNewKeyResponse, toRotatedKeyResponse }
 
 const env = readVariables("admin");
 
+const { reads } = wireLimits(env);
 const keys = wireKeyManagement(env);
 const idempotency = wireIdempotency(env);
 
 /** Keys and accounts, for the operator. */
-export const handler = httpHandler({ stage: env.STAGE, meter: wireLimits(env).meter }, async (event) => {
+export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("keys:admin", event);
+  await reads.admit(event, caller);
   const id = event.pathParameters?.id ?? "";
   switch (`${event.httpMethod} ${event.resource}`) {
     case "POST /v1/keys": {

@@ -8,11 +8,12 @@ import { httpHandler } from "../wire/http-handler.ts";
 
 const env = readVariables("audio");
 
-const { store, meter } = wireAudio(env);
+const { store, reads } = wireAudio(env);
 
 /** A new URL for audio that the account has, or the end of it. */
-export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
+export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("speech:write", event);
+  await reads.admit(event, caller);
   const record = await store.find(caller.account, event.pathParameters?.id ?? "");
   if (!record) throw noSuchAudio();
   if (event.httpMethod === "DELETE") {

@@ -1,5 +1,6 @@
 import { ApiError } from "#contract/errors.ts";
 import type { HealthPart, HealthState } from "#contract/health.ts";
+import { callerWith } from "../../http/gateway-event.ts";
 import { json } from "../../http/responses.ts";
 import { createVoiceChooser, loadCatalogue } from "../../voices/catalogue.ts";
 import { readVariables } from "../environment.ts";
@@ -15,6 +16,8 @@ const env = readVariables("health");
 /** Seconds after which to ask again: sooner gives the same answer. */
 const RETRY_AFTER = { "retry-after": "5" };
 
+const { reads } = wireLimits(env);
+
 const voice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA)(undefined, "");
 
 const checkHealth = createHealthCheck({
@@ -25,7 +28,8 @@ const checkHealth = createHealthCheck({
 });
 
 /** Whether what the API stands on answers. The gateway let nobody in without a key; any will do. */
-export const handler = httpHandler({ stage: env.STAGE, meter: wireLimits(env).meter }, async () => {
+export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
+  await reads.admit(event, callerWith("any", event));
   const health = await checkHealth();
   return health.status === "ok" ? json(200, health) : json(503, health, RETRY_AFTER);
 });

@@ -11,11 +11,12 @@ import { report } from "./report.ts";
 
 const env = readVariables("usage");
 
-const { meter, usage, plans } = wireLimits(env);
+const { meter, reads, usage, plans } = wireLimits(env);
 
 /** What the account used and what is left, whichever of its keys asks. */
-export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
+export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("usage:read", event);
+  await reads.admit(event, caller);
   const plan = plans[caller.tier];
   if (event.resource === "/v1/quota") {
     return json(200, toQuotaResponse(caller, plan, await meter.standings(event, caller)));

@@ -1,6 +1,6 @@
 import { ApiError } from "#contract/errors.ts";
 import { MOST_USAGE_DAYS, type UsageQuery } from "#contract/usage.ts";
-import { dayAt } from "../../limits/usage-record.ts";
+import { dayAt } from "../../limits/month.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -13,6 +13,6 @@ export function wireAudio(env: Variables<"audio">) {
   return {
     // This function stores nothing, so the days do not matter.
     store: createS3AudioStore({ bucket: env.AUDIO_BUCKET, claims, days: 0, now }),
-    meter: wireLimits(env, dynamo).meter,
+    reads: wireLimits(env, dynamo).reads,
   };
 }

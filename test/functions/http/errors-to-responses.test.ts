@@ -10,11 +10,11 @@ import { emptyWindow } from "../../../functions/limits/rate-window.ts";
 import { characterStanding, requestStanding } from "../../../functions/limits/standing.ts";
 
 const caller: Caller = { account: "a", keyId: "key_1", tier: "free" };
-const month = emptyMonth("2026-11");
+const months = { account: emptyMonth("2026-11") };
 const standings = {
   requests: { account: requestStanding(emptyWindow(0), 2, 0) },
-  characters: characterStanding(month, caller, { account: 100 }),
-  month,
+  characters: characterStanding(months, { account: 100 }),
+  months,
 };
 
 const respond = async (

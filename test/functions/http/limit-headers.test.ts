@@ -5,8 +5,8 @@ import { emptyWindow, withOneMore } from "../../../functions/limits/rate-window.
 import { characterStanding, requestStanding } from "../../../functions/limits/standing.ts";
 
 const NOW = Date.UTC(2026, 10, 25, 9, 0, 0);
-const caller = { account: "a", keyId: "key_1", tier: "free" } as const;
-const month = { ...emptyMonth("2026-11"), used: 300, usedByKey: new Map([["key_1", 250]]) };
+const month = emptyMonth("2026-11");
+const months = { account: { ...month, used: 300 }, key: { ...month, used: 250 } };
 
 it.each([
   [-5, "0ms"],
@@ -26,7 +26,7 @@ it("says what is left of both limits, in every dialect", () => {
   const window = withOneMore(emptyWindow(NOW / 1000 - 10));
   const requests = requestStanding(window, 2, NOW);
   const headers = limitHeaders(
-    { requests: { account: requests }, characters: characterStanding(month, caller, { account: 1000 }) },
+    { requests: { account: requests }, characters: characterStanding(months, { account: 1000 }) },
     NOW,
   );
   const untilDecember = (Date.UTC(2026, 11, 1) - NOW) / 1000;
@@ -52,7 +52,7 @@ it("with nothing left, names the moment that the window opens, not when all of i
 });
 
 it("of a key's cap and its account's limit, tells the one that leaves less", () => {
-  const standing = (key: number) => characterStanding(month, caller, { account: 1000, key });
+  const standing = (key: number) => characterStanding(months, { account: 1000, key });
   expect(standing(300)).toMatchObject({ limit: 300, remaining: 50 });
   expect(standing(200)).toMatchObject({ limit: 200, remaining: 0 });
   expect(standing(990)).toMatchObject({ limit: 1000, remaining: 700 });

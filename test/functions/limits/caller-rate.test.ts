@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TierPlans } from "#contract/tiers.ts";
 import type { Caller } from "../../../functions/accounts/caller.ts";
 import { createDynamoRateStore } from "../../../functions/aws/dynamo-rate-store.ts";
 import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
@@ -20,7 +21,11 @@ afterAll(() => usage.stop());
 let accounts = 0;
 const newAccount = () => `account-${accounts++}`;
 
-const plan = (requestsPerMinute: number) => ({ requestsPerMinute, charactersPerMonth: 0, priceMyr: 0 });
+/** Each tier lets through the same. */
+function plansOf(requestsPerMinute: number): TierPlans {
+  const plan = { requestsPerMinute, charactersPerMonth: 0, priceMyr: 0 };
+  return { free: plan, starter: plan, pro: plan, business: plan };
+}
 
 const caller = (account: string, keyId: string, keyRequests?: number): Caller => ({
   account,
@@ -41,11 +46,15 @@ describe("a key's cap beside its account's limit", () => {
     await fc.assert(
       fc.asyncProperty(steps, async (moves) => {
         let time = START;
-        const rate = createCallerRate(createRateLimiter(memoryRateStore(NO_PAUSE), () => time));
+        const rate = createCallerRate(
+          createRateLimiter(memoryRateStore(NO_PAUSE), () => time),
+          plansOf(5),
+          "requests",
+        );
         const keys = [caller("a", "capped", 2), caller("a", "looser", 4), caller("a", "free")];
         const admitted: { at: number; keyId: string }[] = [];
         const ask = async (key: Caller) => {
-          const verdict = await rate.admit(key, plan(5));
+          const verdict = await rate.admit(key);
           if (verdict.ok) admitted.push({ at: time, keyId: key.keyId });
           return verdict;
         };
@@ -72,17 +81,17 @@ describe.each([
   ["in memory", () => memoryRateStore()],
   ["in DynamoDB", () => createDynamoRateStore(TABLE, usage.client)],
 ])("requests that race %s", (_, createStore) => {
-  const at = (time: () => number) => createCallerRate(createRateLimiter(createStore(), time));
+  const at = (time: () => number) => createCallerRate(createRateLimiter(createStore(), time), plansOf(10), "requests");
   const passed = (verdicts: readonly { ok: boolean }[]) => verdicts.filter(({ ok }) => ok).length;
 
   it("30 at once with a cap of 4: exactly 4 pass, and the account keeps the rest for its other keys", async () => {
     const account = newAccount();
     const rate = at(() => START);
     const [capped, other] = [caller(account, "capped", 4), caller(account, "other")];
-    const asked = Array.from({ length: 30 }, () => rate.admit(capped, plan(10)));
+    const asked = Array.from({ length: 30 }, () => rate.admit(capped));
     expect(passed(await Promise.all(asked))).toBe(4);
     expect((await rate.look(capped)).account.n).toBe(4);
-    const rest = await Promise.all(Array.from({ length: 30 }, () => rate.admit(other, plan(10))));
+    const rest = await Promise.all(Array.from({ length: 30 }, () => rate.admit(other)));
     expect(passed(rest)).toBe(6);
   });
 
@@ -91,15 +100,15 @@ describe.each([
     let time = START;
     const rate = at(() => time);
     const [capped, other] = [caller(account, "capped", 8), caller(account, "other")];
-    for (let i = 0; i < 10; i++) await rate.admit(other, plan(10));
+    for (let i = 0; i < 10; i++) await rate.admit(other);
     for (let second = 0; second < 5; second++) {
       time = START + second * 1000;
-      const refused = await Promise.all(Array.from({ length: 6 }, () => rate.admit(capped, plan(10))));
+      const refused = await Promise.all(Array.from({ length: 6 }, () => rate.admit(capped)));
       expect(passed(refused)).toBe(0);
     }
     expect((await rate.look(capped)).key?.n).toBe(0);
     time = START + 61_000;
-    const later = await Promise.all(Array.from({ length: 30 }, () => rate.admit(capped, plan(10))));
+    const later = await Promise.all(Array.from({ length: 30 }, () => rate.admit(capped)));
     expect(passed(later)).toBe(8);
   });
 });

@@ -3,7 +3,14 @@ import { expect, it } from "vitest";
 import { keepHold } from "../../../functions/limits/kept-hold.ts";
 import type { Hold } from "../../../functions/limits/month.ts";
 
-const first: Hold = { month: "2026-11", id: "request", keyId: "key_1", characters: 10, expiresAt: 0 };
+const first: Hold = {
+  account: "a",
+  keyId: "key_1",
+  day: "2026-11-25",
+  id: "hold",
+  characters: 10,
+  expiresAt: 0,
+};
 const RENEW_MS = 5;
 
 const keep = (renew: (hold: Hold) => Promise<Hold>, now = () => 0) => {

@@ -1,7 +1,16 @@
 /** Stores of the limits in memory: what the DynamoDB adapters promise, in a few lines. Each call may lose its turn. */
-import { emptyMonth, type Hold, type Month } from "../../../functions/limits/month.ts";
-import type { MonthStore, RateStore } from "../../../functions/limits/ports.ts";
+import {
+  emptyMonth,
+  givenBack,
+  type Hold,
+  type Month,
+  type MonthName,
+  type MonthOwner,
+  monthOf,
+} from "../../../functions/limits/month.ts";
+import type { MonthStore, RateStore, UsageStore } from "../../../functions/limits/ports.ts";
 import { type RateWindow, withOneMore } from "../../../functions/limits/rate-window.ts";
+import type { UsageRecord } from "../../../functions/limits/usage-record.ts";
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -40,51 +49,62 @@ export function memoryRateStore(pause: () => Promise<void> = turn): RateStore {
 
 export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore {
   const months = new Map<string, Month>();
-  const get = (account: string, { month }: Hold) => months.get(`${account} ${month}`) ?? emptyMonth(month);
-  const change = (account: string, month: Month, hold: Hold, changes: { characters: number; holds: Hold[] }) => {
-    const usedByKey = new Map(month.usedByKey);
-    usedByKey.set(hold.keyId, (usedByKey.get(hold.keyId) ?? 0) + changes.characters);
-    const next = { ...month, used: month.used + changes.characters, usedByKey, holds: changes.holds };
-    months.set(`${account} ${hold.month}`, next);
-    return next;
-  };
-  const without = (month: Month, hold: Hold) => month.holds.filter((held) => held.id !== hold.id);
-  const isThere = (month: Month, hold: Hold) => month.holds.some((held) => held.id === hold.id);
-  const has = (month: Month, hold: Hold) =>
-    month.holds.some((held) => held.id === hold.id && held.expiresAt === hold.expiresAt);
+  const placeOf = ({ account, keyId }: MonthOwner, name: MonthName) => `${account} ${keyId} ${name}`;
+  const get = (owner: MonthOwner, name: MonthName) => months.get(placeOf(owner, name)) ?? emptyMonth(name);
+  const put = (owner: MonthOwner, month: Month) => months.set(placeOf(owner, month.name), month);
+  const without = ({ holds }: Month, { id }: Hold) => holds.filter((held) => held.id !== id);
+  const has = ({ holds }: Month, { id }: Hold) => holds.some((held) => held.id === id);
+  /** Changes the month if the hold is there. */
+  async function change(owner: MonthOwner, hold: Hold, next: (month: Month) => Month): Promise<boolean> {
+    await pause();
+    const month = get(owner, monthOf(hold.day));
+    if (has(month, hold)) put(owner, next(month));
+    return has(month, hold);
+  }
   return {
-    async reserve(account, hold, limits) {
+    async reserve(owner, hold, limit) {
       await pause();
-      const month = get(account, hold);
-      const ofKey = month.usedByKey.get(hold.keyId) ?? 0;
-      const fits =
-        month.used + hold.characters <= limits.account &&
-        (limits.key === undefined || ofKey + hold.characters <= limits.key);
-      if (!fits || month.holds.some((held) => held.id === hold.id)) return null;
-      return change(account, month, hold, { characters: hold.characters, holds: [...month.holds, hold] });
+      const month = get(owner, monthOf(hold.day));
+      if (month.used + hold.characters > limit || has(month, hold)) return null;
+      const next = { ...month, used: month.used + hold.characters, holds: [...month.holds, hold] };
+      put(owner, next);
+      return next;
     },
-    async renew(account, hold) {
+    renew: (owner, hold) => change(owner, hold, (month) => ({ ...month, holds: [...without(month, hold), hold] })),
+    async settle(owner, hold) {
+      await change(owner, hold, (month) => ({ ...month, holds: without(month, hold) }));
+    },
+    async giveBack(owner, hold) {
+      await change(owner, hold, (month) => ({ ...givenBack(month, [hold]), holds: without(month, hold) }));
+    },
+    async read(owner, name) {
       await pause();
-      const month = get(account, hold);
-      if (!isThere(month, hold)) return false;
-      change(account, month, hold, { characters: 0, holds: [...without(month, hold), hold] });
-      return true;
+      return get(owner, name);
     },
-    async settle(account, hold) {
+  };
+}
+
+/** With all that was counted, for a test to read. */
+export function memoryUsageStore(pause: () => Promise<void> = turn): UsageStore & { records: UsageRecord[] } {
+  const marks = new Map<string, "counted" | "given up">();
+  const records: UsageRecord[] = [];
+  return {
+    records,
+    async add(_, record, { id }) {
       await pause();
-      const month = get(account, hold);
-      if (isThere(month, hold)) change(account, month, hold, { characters: 0, holds: without(month, hold) });
+      if (!marks.has(id)) records.push(record);
+      if (!marks.has(id)) marks.set(id, "counted");
+      return marks.get(id) === "counted" ? () => {} : null;
     },
-    async giveBack(account, hold) {
+    async counted(holds) {
       await pause();
-      const month = get(account, hold);
-      if (!has(month, hold)) return false;
-      change(account, month, hold, { characters: -hold.characters, holds: without(month, hold) });
-      return true;
+      return new Set(holds.map(({ id }) => id).filter((id) => marks.get(id) === "counted"));
     },
-    async read(account, name) {
+    async giveUp({ id }) {
       await pause();
-      return months.get(`${account} ${name}`) ?? emptyMonth(name);
+      if (!marks.has(id)) marks.set(id, "given up");
+      return marks.get(id) === "given up";
     },
+    list: async () => records,
   };
 }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Caller } from "../../../functions/accounts/caller.ts";
 import type { GatewayEvent } from "../../../functions/http/gateway-event.ts";
+import { createAdmission } from "../../../functions/limits/admission.ts";
 import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
 import { createMeter } from "../../../functions/limits/meter.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
-import type { UsageRecord } from "../../../functions/limits/usage-record.ts";
-import { memoryMonthStore, memoryRateStore } from "./memory-stores.ts";
+import { memoryMonthStore, memoryRateStore, memoryUsageStore } from "./memory-stores.ts";
 
 const NOW = Date.UTC(2026, 10, 25);
 const plan = { requestsPerMinute: 2, charactersPerMonth: 100, priceMyr: 0 };
@@ -16,7 +16,7 @@ const caller: Caller = { account: "a", keyId: "key_1", tier: "free" };
 const event = (authorizer: object | undefined = { ...caller, scopes: "" }) =>
   ({ requestContext: { requestId: "chosen by the client", authorizer } }) as unknown as GatewayEvent;
 
-let records: UsageRecord[];
+let usage: ReturnType<typeof memoryUsageStore>;
 let failures: unknown[];
 let ledger: ReturnType<typeof createMonthLedger>;
 let tableIsDown: boolean;
@@ -24,40 +24,31 @@ let time: number;
 
 beforeEach(() => {
   time = NOW;
-  records = [];
   failures = [];
   tableIsDown = false;
-  ledger = createMonthLedger(memoryMonthStore(), () => NOW);
+  usage = memoryUsageStore(down);
+  ledger = createMonthLedger(memoryMonthStore(), usage, () => NOW);
 });
 
 const down = async () => {
   if (tableIsDown) throw new Error("the table is down");
 };
 
-const newMeter = () =>
-  createMeter({
-    rate: createCallerRate(createRateLimiter(memoryRateStore(down), () => time)),
-    ledger,
-    usage: {
-      async add(_, record) {
-        await down();
-        records.push(record);
-      },
-      list: async () => records,
-    },
-    plans,
-    now: () => time,
-    sleep: async (ms) => {
-      time += ms;
-    },
-    onFailure: (error) => failures.push(error),
-  });
+function newMeter() {
+  const now = () => time;
+  const sleep = async (ms: number) => {
+    time += ms;
+  };
+  const rate = createCallerRate(createRateLimiter(memoryRateStore(down), now), plans, "requests");
+  const admission = createAdmission({ rate, now, sleep });
+  return createMeter({ admission, ledger, usage, plans, now, onFailure: (error) => failures.push(error) });
+}
 
 describe("the meter", () => {
   it("holds for each request, though the client gives two the same id", async () => {
     const meter = newMeter();
     for (let i = 0; i < 2; i++) await (await meter.admit(event(), caller)).reserve(10);
-    expect(await ledger.look("a")).toMatchObject({ used: 20, holds: [{}, {}] });
+    expect((await ledger.read(caller)).account).toMatchObject({ used: 20, holds: [{}, {}] });
   });
 
   it("counts an admitted request that fails, once, and a refused one never", async () => {
@@ -69,7 +60,7 @@ describe("the meter", () => {
       code: "rate_limit_exceeded",
     });
     for (const ended of [first, first, third]) await meter.failed(ended);
-    expect(records).toMatchObject([{ requests: 1, characters: 0 }]);
+    expect(usage.records).toMatchObject([{ requests: 1, characters: 0 }]);
   });
 
   it.each([0, 1, 400, 999])(

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "#contract/errors.ts";
 import type { Caller } from "../../../functions/accounts/caller.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
-import { emptyWindow } from "../../../functions/limits/rate-window.ts";
 import type { UsageRecord } from "../../../functions/limits/usage-record.ts";
 import { openVisit } from "../../../functions/limits/visit.ts";
 import { drain } from "../../../functions/speaking/drain.ts";
@@ -14,7 +13,7 @@ import type { Prepared } from "../../../functions/speaking/prepare.ts";
 import type { Speaker } from "../../../functions/speaking/speaker.ts";
 import { type AudioStores, startAudioStores } from "../aws/audio-stores.ts";
 import { TABLE } from "../aws/dynamo/usage-table.ts";
-import { memoryMonthStore } from "../limits/memory-stores.ts";
+import { memoryMonthStore, memoryUsageStore } from "../limits/memory-stores.ts";
 
 const START = Date.UTC(2026, 10, 25);
 const MINUTE = 60_000;
@@ -24,7 +23,7 @@ const down = new ApiError("model_unavailable", "The model did not answer.");
 let stores: AudioStores;
 let time: number;
 let ledger: ReturnType<typeof createMonthLedger>;
-let records: UsageRecord[];
+let usage: ReturnType<typeof memoryUsageStore>;
 /** How many speeches were begun. */
 let begun: number;
 let prepared: Prepared;
@@ -38,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => stores.stop());
 beforeEach(() => {
   time = START;
-  ledger = createMonthLedger(memoryMonthStore(), () => time);
-  records = [];
+  usage = memoryUsageStore();
+  ledger = createMonthLedger(memoryMonthStore(), usage, () => time);
   begun = 0;
   prepared = { characters: 10, digest: `d${tests++}`, field: "text", worstMs: 1000 } as Prepared;
   caller = { account: "a", keyId: "key_1", tier: "free" };
@@ -85,12 +84,10 @@ function machine(script: Script = fluent) {
   });
   const visit = () =>
     openVisit({
-      id: `visit-${Math.random()}`,
       caller,
       limits: { account: 45 },
-      windows: { account: emptyWindow(0) },
       ledger,
-      usage: { add: async (_, record) => void records.push(record), list: async () => records },
+      usage,
       now: () => time,
       onFailure: (error) => {
         throw error;
@@ -103,8 +100,8 @@ function machine(script: Script = fluent) {
 }
 
 const bill = async () => {
-  const { used, holds } = await ledger.look("a");
-  const sum = (of: (record: UsageRecord) => number) => records.reduce((total, record) => total + of(record), 0);
+  const { used, holds } = (await ledger.read(caller)).account;
+  const sum = (of: (record: UsageRecord) => number) => usage.records.reduce((total, record) => total + of(record), 0);
   return {
     used,
     held: holds.length,

@@ -1,0 +1,248 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Caller } from "../../../functions/accounts/caller.ts";
+import { createDynamoMonthStore } from "../../../functions/aws/dynamo-month-store.ts";
+import { createDynamoRateStore } from "../../../functions/aws/dynamo-rate-store.ts";
+import { createDynamoUsageStore } from "../../../functions/aws/dynamo-usage-store.ts";
+import { createAdmission } from "../../../functions/limits/admission.ts";
+import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
+import { createMeter } from "../../../functions/limits/meter.ts";
+import { dayAt, type MonthName, monthOf } from "../../../functions/limits/month.ts";
+import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
+import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
+import type { Outcome, Visit } from "../../../functions/limits/visit.ts";
+import { FATES, type FailingClient, type Fate, failingClient } from "../aws/dynamo/failing-client.ts";
+import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
+
+const plan = { requestsPerMinute: 1_000, charactersPerMonth: 1_000, priceMyr: 0 };
+const plans = { free: plan, starter: plan, pro: plan, business: plan };
+/** Longer than any lease, and than any process lives. */
+const LATER_MS = 20 * 60_000;
+const CHARACTERS = 30;
+
+let usage: UsageTable;
+beforeAll(async () => {
+  usage = await startUsageTable();
+});
+afterAll(() => usage.stop());
+
+let serial = 0;
+let caller: Caller;
+let time: number;
+beforeEach(() => begin(Date.UTC(2026, 10, 25, 9)));
+
+function begin(at: number): void {
+  caller = { account: `account-${serial++}`, keyId: "key_1", tier: "free", keyCharacters: 500 };
+  time = at;
+}
+
+/** One process: a function's instance. */
+function processOn(client: DynamoDBClient) {
+  const now = () => time;
+  const store = createDynamoUsageStore(TABLE, client, now);
+  const ledger = createMonthLedger(createDynamoMonthStore(TABLE, client), store, now);
+  const rate = createCallerRate(createRateLimiter(createDynamoRateStore(TABLE, client), now), plans, "requests");
+  const admission = createAdmission({ rate, now, sleep: async () => {} });
+  const onFailure = (error: unknown) => {
+    throw error;
+  };
+  return { ledger, usage: store, meter: createMeter({ admission, ledger, usage: store, plans, now, onFailure }) };
+}
+
+const speech = {
+  durationMs: 900,
+  segments: [
+    { text: "Selamat pagi, ", language: "ms", voice: "v", start_ms: 0, end_ms: 500 },
+    { text: "大家早上好", language: "zh", voice: "v", start_ms: 500, end_ms: 900 },
+  ],
+} as unknown as Extract<Outcome, { speech: unknown }>["speech"];
+
+type Act = (visit: Visit, untilClose: () => void) => Promise<void>;
+
+/** What requests do, and what they owe. */
+const REQUESTS: Record<string, { owed: number; act: Act }> = {
+  spoken: {
+    owed: CHARACTERS,
+    async act(visit, untilClose) {
+      await visit.reserve(CHARACTERS);
+      untilClose();
+      await visit.close({ type: "spoken", speech });
+    },
+  },
+  "spoken after waiting for another": {
+    owed: CHARACTERS,
+    async act(visit, untilClose) {
+      await visit.reserve(CHARACTERS);
+      await visit.giveBack();
+      untilClose();
+      await visit.reserve(CHARACTERS);
+      await visit.close({ type: "spoken", speech });
+    },
+  },
+  failed: {
+    owed: 0,
+    async act(visit, untilClose) {
+      await visit.reserve(CHARACTERS);
+      untilClose();
+      await visit.close({ type: "failed" });
+    },
+  },
+  hit: {
+    owed: 0,
+    async act(visit, untilClose) {
+      await visit.look();
+      untilClose();
+      await visit.close({ type: "hit", speech });
+    },
+  },
+};
+
+/** Runs a request in a process that fails; resolves to whether it was answered. */
+async function run({ client, died }: Pick<FailingClient, "client" | "died">, act: Act, untilClose: () => void) {
+  const request = async () => {
+    await act(await processOn(client).meter.admit({}, caller), untilClose);
+    return "answered" as const;
+  };
+  return Promise.race([request(), died]);
+}
+
+/** What the month and the usage say, when all holds have expired. */
+async function books(month: MonthName) {
+  time += LATER_MS;
+  const { ledger, usage: store } = processOn(usage.client);
+  const { account, key } = await ledger.read(caller, month);
+  const records = await store.list(caller.account, `${month}-01`, `${month}-31`);
+  const sum = (of: (record: (typeof records)[number]) => number) =>
+    records.reduce((total, record) => total + of(record), 0);
+  return {
+    used: account.used,
+    usedByKey: key?.used,
+    holds: account.holds.length + (key?.holds.length ?? 0),
+    characters: sum(({ characters }) => characters),
+    byLanguage: sum(({ languages }) =>
+      [...languages.values()].reduce((total, { characters }) => total + characters, 0),
+    ),
+    requests: sum(({ requests }) => requests),
+    audioMs: sum(({ audioMs }) => audioMs),
+    days: records.map(({ day }) => day),
+  };
+}
+
+const agreed = (characters: number) => ({
+  used: characters,
+  usedByKey: characters,
+  holds: 0,
+  characters,
+  byLanguage: characters,
+});
+
+/** Runs a request once for each of its sends, which then meets the fate. */
+async function atEachSend(fate: Fate, startedAt: number, one: (failing: FailingClient, send: number) => Promise<void>) {
+  let sends = 0;
+  for (let hasFailed = true; hasFailed; sends++) {
+    begin(startedAt);
+    const failing = await failingClient(usage, fate, sends + 1);
+    await one(failing, sends + 1);
+    hasFailed = failing.hasFailed();
+    failing.client.destroy();
+  }
+  return sends - 1;
+}
+
+describe.each([
+  ["in the middle of a month", Date.UTC(2026, 10, 25, 9), "2026-11-25", Object.keys(REQUESTS)],
+  ["over midnight", Date.UTC(2026, 10, 25, 23, 59, 59), "2026-11-25", ["spoken"]],
+  ["over the end of a month", Date.UTC(2026, 10, 30, 23, 59, 59), "2026-11-30", ["spoken", "failed", "hit"]],
+] as const)("a request %s", (_, startedAt, day, names) => {
+  describe.each(names)("that is %s", (name) => {
+    const { owed, act } = REQUESTS[name] ?? { owed: 0, act: async () => {} };
+
+    it.each(FATES)("counts once in the month and in the usage: %s at each send", async (fate) => {
+      const sends = await atEachSend(fate, startedAt, async (failing, send) => {
+        const end = await run(failing, act, () => {
+          time += 2_000;
+        });
+        const seen = await books(monthOf(day));
+        const told = `${fate} at send ${send}: ${end}`;
+        if (end === "answered") {
+          expect(seen, told).toMatchObject({ ...agreed(owed), requests: 1, days: [day] });
+          return;
+        }
+        expect([0, owed], told).toContain(seen.characters);
+        expect(seen, told).toMatchObject(agreed(seen.characters));
+        expect(seen.requests, told).toBeLessThanOrEqual(1);
+        if (seen.requests === 1) expect(seen, told).toMatchObject({ characters: owed, days: [day] });
+      });
+      expect(sends).toBeGreaterThanOrEqual(name === "hit" ? 4 : 6);
+    });
+  });
+});
+
+describe("the hold of a dead request", () => {
+  /** Dies when it is counted and not settled, or when it has reserved and is not counted. */
+  const deaths: [string, number][] = [
+    ["that was counted", CHARACTERS],
+    ["that was not counted", 0],
+  ];
+  const leaveHold = async (owed: number) => {
+    const { ledger, usage: store } = processOn(usage.client);
+    const { account, keyId } = caller;
+    const request = { account, keyId, day: dayAt(time), id: `hold-${serial++}`, characters: CHARACTERS };
+    const { ok } = await ledger.reserve(request, { account: plan.charactersPerMonth });
+    if (!ok) throw new Error("nothing is held");
+    const counters = { requests: 1, characters: owed, audioMs: 900, cached: 0 };
+    const record = { ...request, ...counters, languages: new Map([["ms", counters] as const]), voices: new Map() };
+    if (owed > 0) await store.add(account, record, { id: request.id, open: [] });
+  };
+
+  describe.each(deaths)("%s", (_, owed) => {
+    it.each(FATES)("is ended once, though whoever ends it fails: %s at each send", async (fate) => {
+      const sends = await atEachSend(fate, Date.UTC(2026, 10, 25, 9), async (failing) => {
+        await leaveHold(owed);
+        time += LATER_MS;
+        await Promise.race([processOn(failing.client).ledger.read(caller), failing.died]);
+        expect(await books("2026-11")).toMatchObject({ ...agreed(owed), requests: owed === 0 ? 0 : 1 });
+      });
+      expect(sends).toBeGreaterThanOrEqual(4);
+    });
+
+    it("is ended once, however many find it at a time", async () => {
+      await leaveHold(owed);
+      time += LATER_MS;
+      const reads = Array.from({ length: 8 }, () => processOn(usage.client).ledger.read(caller));
+      for (const { account } of await Promise.all(reads)) expect(account.used).toBe(owed);
+      expect(await books("2026-11")).toMatchObject(agreed(owed));
+    });
+  });
+
+  it("counts as used before it is ended, if its request was counted", async () => {
+    for (let i = 0; i < 25; i++) await leaveHold(i % 2 ? CHARACTERS : 0);
+    time += LATER_MS;
+    expect((await processOn(usage.client).ledger.read(caller)).account.used).toBe(12 * CHARACTERS);
+  });
+});
+
+it("a request that outlives its hold is billed once, though its characters were given back meanwhile", async () => {
+  const visit = await processOn(usage.client).meter.admit({}, caller);
+  await visit.reserve(CHARACTERS);
+  expect(await books("2026-11")).toMatchObject({ ...agreed(0), requests: 0 });
+  await visit.close({ type: "spoken", speech });
+  expect(await books("2026-11")).toMatchObject({ ...agreed(CHARACTERS), requests: 1 });
+});
+
+it("requests of four processes at once, each with a lost answer, add up to the character", async () => {
+  const failing = await Promise.all([7, 17, 27, 37].map((at) => failingClient(usage, "lost", at)));
+  const processes = failing.map(({ client }) => processOn(client));
+  await Promise.all(
+    processes.map(async ({ meter }) => {
+      for (let i = 0; i < 8; i++) {
+        const visit = await meter.admit({}, caller);
+        await visit.reserve(i + 1);
+        await visit.close(i % 4 === 3 ? { type: "failed" } : { type: "spoken", speech });
+      }
+    }),
+  );
+  for (const { client } of failing) client.destroy();
+  // 1 to 8, without 4 and 8, by each of four.
+  expect(await books("2026-11")).toMatchObject({ ...agreed(4 * 24), requests: 32 });
+});
