@@ -107,6 +107,7 @@ export class Functions extends Construct {
         variables: { ...limits, AUDIO_BUCKET: data.audio.bucketName, JOBS_TABLE: data.jobs.tableName },
         statements: [
           seeLimits,
+          countUsage,
           ...keptAudio,
           { sid: "RemoveAudio", actions: ["s3:DeleteObject"], resources: [audioObjects] },
           { sid: "RemoveRecord", actions: ["dynamodb:DeleteItem"], resources: jobsTable },
@@ -116,7 +117,7 @@ export class Functions extends Construct {
         name: "usage",
         stage,
         variables: limits,
-        statements: [seeLimits, { sid: "ReadUsage", actions: ["dynamodb:Query"], resources: usageTable }],
+        statements: [seeLimits, countUsage, { sid: "ReadUsage", actions: ["dynamodb:Query"], resources: usageTable }],
       }),
       admin: new ServiceFunction(this, "Admin", {
         name: "admin",
@@ -129,6 +130,7 @@ export class Functions extends Construct {
         },
         statements: [
           seeLimits,
+          countUsage,
           askForGatewayKeys,
           { sid: "FindReplay", actions: ["dynamodb:GetItem"], resources: jobsTable },
           claimAndRecord,
@@ -165,6 +167,7 @@ export class Functions extends Construct {
         },
         statements: [
           seeLimits,
+          countUsage,
           { sid: "SayAWord", actions: ["sagemaker:InvokeEndpoint"], resources: [model.endpoint.ref] },
           // No item and no object can be read with these; the least that S3 has for a look at a bucket also lists its keys.
           {

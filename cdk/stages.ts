@@ -43,7 +43,7 @@ export interface StageConfig {
   readonly keepData: boolean;
   readonly logDays: 30;
   readonly monthlyBudgetUsd: number;
-  /** The web firewall: requests that one address may send in five minutes; `null`: no firewall. */
+  /** The web firewall: requests without a key that one address may send in five minutes; `null`: no firewall. */
   readonly firewall: { readonly requestsPerAddress: number } | null;
   readonly tiers: TierPlans;
   readonly defaultPersona: string;
@@ -77,7 +77,7 @@ const SHARED = {
   domain: null,
 } as const;
 
-/** Twice what the largest tier may send from one office address in five minutes. */
+/** Pages, preflights and wrong keys of a whole office; what carries a key has a limit that follows the tiers. */
 const FIREWALL = { requestsPerAddress: 20_000 };
 
 export const STAGES: Readonly<Record<StageName, StageConfig>> = {

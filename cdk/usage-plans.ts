@@ -1,15 +1,18 @@
 import { ApiKey, type IRestApi, type RestApi, UsagePlan } from "aws-cdk-lib/aws-apigateway";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import { sharedGatewayKey, TIERS, usagePlanParameter } from "#contract/tiers.ts";
+import { READS_PER_REQUEST, sharedGatewayKey, TIERS, type TierPlan, usagePlanParameter } from "#contract/tiers.ts";
 import type { StageConfig } from "./stages.ts";
 
-/**
- * A plan lets through this many times what its tier may send. It is only a shield (best effort, constant Retry-After)
- * before our own limit, which answers with the moment that the window opens; so the shield must come second.
- */
-const SHIELD_FACTOR = 2;
+/** For each request that a tier may send, its reads, the request itself, and one to spare. */
+const SHIELD_FACTOR = READS_PER_REQUEST + 2;
 const SECONDS_IN_MINUTE = 60;
+
+/**
+ * Requests and reads that a tier's usage plan lets through in a minute. The plan is a shield (best effort, constant
+ * Retry-After) around our own limits, which know the moment that the window opens: so those must be reached first.
+ */
+export const shieldPerMinute = ({ requestsPerMinute }: TierPlan) => requestsPerMinute * SHIELD_FACTOR;
 
 /** For each tier a plan for keys of its own, and one for the key that stands in until a caller's own is attached. */
 export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig): void {
@@ -17,7 +20,7 @@ export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig
   for (const tier of TIERS) {
     const Tier = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
     const name = `malaysian-tts-${stage.name}-${tier}`;
-    const burst = stage.tiers[tier].requestsPerMinute * SHIELD_FACTOR;
+    const burst = shieldPerMinute(stage.tiers[tier]);
     const plan = new UsagePlan(scope, `${Tier}Plan`, {
       name,
       description: `Shield of the tier ${tier}; its limits are enforced by the service itself`,

@@ -1,7 +1,9 @@
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
 import { CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
+import { ERRORS, errorBody } from "#contract/errors.ts";
 import type { StageConfig } from "./stages.ts";
+import { shieldPerMinute } from "./usage-plans.ts";
 
 /** AWS's rule groups, in the order of evaluation, with the rules that only count. */
 const RULE_GROUPS = [
@@ -23,8 +25,43 @@ const RULE_GROUPS = [
 
 const RATE_WINDOW_SECONDS = 300;
 
+/** The headers that carry a key, in any of the ways that clients send it. */
+const KEY_HEADERS = ["x-api-key", "authorization", "xi-api-key"];
+
+const hasKey: CfnWebACL.StatementProperty = {
+  orStatement: {
+    statements: KEY_HEADERS.map((name) => ({
+      sizeConstraintStatement: {
+        fieldToMatch: { singleHeader: { Name: name } },
+        comparisonOperator: "GT",
+        size: 0,
+        textTransformations: [{ priority: 0, type: "NONE" }],
+      },
+    })),
+  },
+};
+
+/** Seconds after which the firewall has most likely forgotten enough requests. */
+const RETRY_AFTER = "60";
+const REFUSAL = "TooManyRequests";
+/** The firewall knows no request id. */
+const REFUSAL_BODY = {
+  ...errorBody("rate_limit_exceeded", "Too many requests from this address; slow down.", ""),
+  request_id: null,
+};
+
+/**
+ * Most requests with a key from one address in the firewall's window: several customers may share an office's address,
+ * so twice what the largest tier's usage plan lets through.
+ */
+function keyedLimit({ tiers }: StageConfig): number {
+  const largest = Math.max(...Object.values(tiers).map(shieldPerMinute));
+  return (2 * largest * RATE_WINDOW_SECONDS) / 60;
+}
+
 /** The web firewall before the gateway, where the stage has one. */
-export function addFirewall(scope: Construct, api: RestApi, { name: stage, firewall }: StageConfig): void {
+export function addFirewall(scope: Construct, api: RestApi, config: StageConfig): void {
+  const { name: stage, firewall } = config;
   if (!firewall) return;
   const visibility = (metricName: string) => ({
     cloudWatchMetricsEnabled: true,
@@ -32,28 +69,54 @@ export function addFirewall(scope: Construct, api: RestApi, { name: stage, firew
     // Samples hold headers of requests, and so keys.
     sampledRequestsEnabled: false,
   });
+  const rateRule = (
+    name: string,
+    priority: number,
+    limit: number,
+    scopeDownStatement: CfnWebACL.StatementProperty,
+  ) => ({
+    name,
+    priority,
+    action: {
+      block: {
+        customResponse: {
+          responseCode: ERRORS.rate_limit_exceeded.status,
+          customResponseBodyKey: REFUSAL,
+          responseHeaders: [
+            { name: "retry-after", value: RETRY_AFTER },
+            { name: "access-control-allow-origin", value: "*" },
+            { name: "access-control-expose-headers", value: "retry-after" },
+          ],
+        },
+      },
+    },
+    statement: {
+      rateBasedStatement: {
+        limit,
+        evaluationWindowSec: RATE_WINDOW_SECONDS,
+        aggregateKeyType: "IP",
+        scopeDownStatement,
+      },
+    },
+    visibilityConfig: visibility(name),
+  });
+  const rateRules = [
+    rateRule("RequestsWithKey", 0, keyedLimit(config), hasKey),
+    rateRule("RequestsWithoutKey", 1, firewall.requestsPerAddress, { notStatement: { statement: hasKey } }),
+  ];
   const acl = new CfnWebACL(scope, "Firewall", {
     scope: "REGIONAL",
     defaultAction: { allow: {} },
     description: `Before the API of ${stage}`,
     visibilityConfig: visibility(`malaysian-tts-${stage}`),
+    customResponseBodies: {
+      [REFUSAL]: { contentType: "APPLICATION_JSON", content: JSON.stringify(REFUSAL_BODY) },
+    },
     rules: [
-      {
-        name: "RequestsOfOneAddress",
-        priority: 0,
-        action: { block: {} },
-        statement: {
-          rateBasedStatement: {
-            limit: firewall.requestsPerAddress,
-            evaluationWindowSec: RATE_WINDOW_SECONDS,
-            aggregateKeyType: "IP",
-          },
-        },
-        visibilityConfig: visibility("RequestsOfOneAddress"),
-      },
+      ...rateRules,
       ...RULE_GROUPS.map(({ name, counted }, index) => ({
         name,
-        priority: index + 1,
+        priority: rateRules.length + index,
         overrideAction: { none: {} },
         statement: {
           managedRuleGroupStatement: {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
-import { sharedGatewayKey, TIERS } from "#contract/tiers.ts";
+import { READS_PER_REQUEST, sharedGatewayKey, TIERS } from "#contract/tiers.ts";
 import { STAGES } from "../../cdk/stages.ts";
 import { type Assembly, assemblyOf, type JsonObject, list, object, ofType, one, readable } from "./assembly.ts";
 
@@ -217,16 +217,20 @@ describe("the gateway's own answers", () => {
 describe("the usage plans", () => {
   const plans = () => new Map(ofType(dev, "AWS::ApiGateway::UsagePlan").map(({ id, properties }) => [id, properties]));
 
-  it.each(TIERS)("shield the tier %s above its own limit, at the API's stage", (tier) => {
-    const plan = [...plans().values()].find(({ UsagePlanName }) => UsagePlanName === `malaysian-tts-dev-${tier}`);
-    const throttle = object(plan?.Throttle);
-    const { requestsPerMinute } = STAGES.dev.tiers[tier];
-    expect(Number(throttle.BurstLimit)).toBeGreaterThan(requestsPerMinute);
-    expect(Number(throttle.RateLimit)).toBeGreaterThanOrEqual(requestsPerMinute / 60);
-    // Counts requests, and not what we sell; its answer could not say when the month ends.
-    expect(plan?.Quota).toBeUndefined();
-    expect(list(plan?.ApiStages).map((stage) => readable(dev, object(stage).ApiId))).toEqual(["<Api>"]);
-  });
+  it.each(TIERS)(
+    "shield the tier %s above its own limits of requests and reads together, at the API's stage",
+    (tier) => {
+      const plan = [...plans().values()].find(({ UsagePlanName }) => UsagePlanName === `malaysian-tts-dev-${tier}`);
+      const throttle = object(plan?.Throttle);
+      const { requestsPerMinute } = STAGES.dev.tiers[tier];
+      expect(throttle.BurstLimit).toBe(8 * requestsPerMinute);
+      expect(throttle.RateLimit).toBeCloseTo((8 * requestsPerMinute) / 60);
+      expect(8 * requestsPerMinute).toBeGreaterThan(requestsPerMinute * (1 + READS_PER_REQUEST));
+      // Counts requests, and not what we sell; its answer could not say when the month ends.
+      expect(plan?.Quota).toBeUndefined();
+      expect(list(plan?.ApiStages).map((stage) => readable(dev, object(stage).ApiId))).toEqual(["<Api>"]);
+    },
+  );
 
   it.each(TIERS)("give the key that the tier %s shares a plan of its own, without throttle", (tier) => {
     const key = ofType(dev, "AWS::ApiGateway::ApiKey").find(

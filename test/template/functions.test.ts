@@ -54,9 +54,10 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
   speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
   normalize: [SEE_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
-  usage: [SEE_LIMITS, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
+  usage: [SEE_LIMITS, COUNT_USAGE, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
   audio: [
     SEE_LIMITS,
+    COUNT_USAGE,
     ...KEPT_AUDIO,
     ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
     ["RemoveRecord", ["dynamodb:DeleteItem"], "<Jobs.Arn>"],
@@ -65,6 +66,7 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   ],
   admin: [
     SEE_LIMITS,
+    COUNT_USAGE,
     ASK_FOR_GATEWAY_KEYS,
     ["FindReplay", ["dynamodb:GetItem"], "<Jobs.Arn>"],
     CLAIM_AND_RECORD,
@@ -100,6 +102,7 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
   catalogue: [log("FunctionsCatalogue"), TRACE],
   health: [
     SEE_LIMITS,
+    COUNT_USAGE,
     ["SayAWord", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
     ["SeeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
     ["SeeBucket", ["s3:ListBucket"], "<Audio.Arn>"],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
 import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from "#contract/metrics.ts";
-import { TIERS } from "#contract/tiers.ts";
+import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
 import { STAGE_NAMES, STAGES, stageNamed } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -207,17 +207,44 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     for (const { properties } of acls) {
       const rules = list(properties.Rules).map(object);
       expect(rules.map(({ Name }) => Name)).toEqual([
-        "RequestsOfOneAddress",
+        "RequestsWithKey",
+        "RequestsWithoutKey",
         "AWSManagedRulesAmazonIpReputationList",
         "AWSManagedRulesKnownBadInputsRuleSet",
         "AWSManagedRulesCommonRuleSet",
       ]);
-      expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3]);
-      const common = object(object(rules[3]?.Statement).ManagedRuleGroupStatement);
+      expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4]);
+      const common = object(object(rules[4]?.Statement).ManagedRuleGroupStatement);
       for (const rule of ["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericLFI_BODY"]) {
         expect(common.RuleActionOverrides).toContainEqual({ Name: rule, ActionToUse: { Count: {} } });
       }
       expect(JSON.stringify(properties)).not.toContain('"SampledRequestsEnabled":true');
+    }
+  });
+
+  it("refuses floods of one address as the API does, and none of what the tiers sell", () => {
+    for (const { properties } of ofType(assemblyOf(name), "AWS::WAFv2::WebACL")) {
+      const [withKey = {}, withoutKey = {}] = list(properties.Rules).map(object);
+      const rates = [withKey, withoutKey].map(({ Statement }) => object(object(Statement).RateBasedStatement));
+      const largest = Math.max(...TIERS.map((tier) => stage.tiers[tier].requestsPerMinute)) * (1 + READS_PER_REQUEST);
+      const minutes = Number(rates[0]?.EvaluationWindowSec) / 60;
+      expect(rates[0]?.Limit).toBeGreaterThan(2 * largest * minutes);
+      expect(rates[1]?.Limit).toBe(stage.firewall?.requestsPerAddress);
+      for (const header of ["x-api-key", "authorization", "xi-api-key"]) {
+        expect(JSON.stringify(rates[0]?.ScopeDownStatement)).toContain(`{"SingleHeader":{"Name":"${header}"}}`);
+      }
+      expect(rates[1]?.ScopeDownStatement).toEqual({ NotStatement: { Statement: rates[0]?.ScopeDownStatement } });
+      for (const rule of [withKey, withoutKey]) {
+        const response = object(object(object(rule.Action).Block).CustomResponse);
+        expect(response.ResponseCode).toBe(429);
+        expect(response.ResponseHeaders).toContainEqual({ Name: "retry-after", Value: "60" });
+        const body = object(object(properties.CustomResponseBodies)[String(response.CustomResponseBodyKey)]);
+        expect(body.ContentType).toBe("APPLICATION_JSON");
+        expect(JSON.parse(String(body.Content))).toMatchObject({
+          error: { code: "rate_limit_exceeded", type: "rate_limit_error" },
+          detail: { status: "rate_limit_exceeded" },
+        });
+      }
     }
   });
 
