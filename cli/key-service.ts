@@ -21,7 +21,8 @@ export async function findService({ url, data }: Pick<KeyCommand, "url" | "data"
   const { address, key } = url === undefined ? await localCloud(data) : deployed(url);
   return {
     async ask({ method, path, body }) {
-      const response = await send(new URL(path, address), {
+      // An address may have a path: that of a deployed stage without a domain of its own is the stage's name.
+      const response = await send(new URL(address.replace(/\/$/, "") + path), {
         method,
         // A key must not follow a redirect to another host.
         redirect: "error",

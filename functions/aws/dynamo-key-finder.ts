@@ -13,10 +13,13 @@ import type { KeyFinder } from "../keys/ports.ts";
 import { fromItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 
-/** Keys in DynamoDB by their secrets: the secret's item, then all that it leads to at once. */
+/**
+ * Keys in DynamoDB by their secrets: the secret's item, then all that it leads to at once. Each read sees every write
+ * before it: a key that was revoked must not be found as it was.
+ */
 export function createDynamoKeyFinder(table: string, client = createDynamoClient()): KeyFinder {
   async function get<T>(key: { pk: string; sk: string }): Promise<T | null> {
-    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: toKey(key) }));
+    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: toKey(key), ConsistentRead: true }));
     return Item ? fromItem<T>(Item) : null;
   }
   return {

@@ -13,7 +13,7 @@ export interface KeyVerifierParts {
   onFailure(error: unknown): void;
 }
 
-/** How long a verified key is believed without asking again: a revoked key lives no longer than this. */
+/** How long a key is believed, from the moment before it is looked up: a revoked key lives no longer than this. */
 const BELIEVED_MS = 60_000;
 /** Bounds the memory of one container; beyond it the oldest entry goes. */
 const MAX_BELIEVED = 5_000;
@@ -30,12 +30,14 @@ export function createKeyVerifier({ keys, uses, now, onFailure }: KeyVerifierPar
     const known = believed.get(hash);
     if (known && known.until > now()) return known.record;
     believed.delete(hash);
+    // Before the look-up and the write, which may be slow: what was read may be as old as this.
+    const until = now() + BELIEVED_MS;
     const record = await keys.find(hash);
     if (!record || !isGood(record)) return null;
     await uses.record(record.key.id, now()).catch(onFailure);
     const [oldest] = believed.keys();
     if (believed.size >= MAX_BELIEVED && oldest !== undefined) believed.delete(oldest);
-    believed.set(hash, { record, until: now() + BELIEVED_MS });
+    believed.set(hash, { record, until });
     return record;
   }
 

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
 import { UsageError, understand } from "../../cli/key-commands.ts";
+import { findService } from "../../cli/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
 
@@ -58,6 +61,28 @@ describe("a command line", () => {
   ])("%j is not understood", (line, reason) => {
     expect(() => understand(line.split(" ").filter(Boolean))).toThrow(UsageError);
     expect(() => understand(line.split(" ").filter(Boolean))).toThrow(reason);
+  });
+});
+
+describe("a service", () => {
+  const server = createServer((request, response) => {
+    response.end(JSON.stringify({ path: request.url, key: request.headers["x-api-key"] }));
+  });
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ["", "/v1/keys?limit=100"],
+    ["/", "/v1/keys?limit=100"],
+    ["/prod", "/prod/v1/keys?limit=100"],
+    ["/prod/", "/prod/v1/keys?limit=100"],
+  ])("at an address that ends in %j is called at %s", async (path, wanted) => {
+    vi.stubEnv("MALAYSIAN_TTS_ADMIN_KEY", "tts_admin");
+    const { port } = server.address() as AddressInfo;
+    const service = await findService({ url: `http://127.0.0.1:${port}${path}`, data: "" });
+    const answer = await service.ask({ method: "GET", path: "/v1/keys?limit=100" });
+    expect(answer).toEqual({ path: wanted, key: "tts_admin" });
   });
 });
 

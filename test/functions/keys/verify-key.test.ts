@@ -82,6 +82,21 @@ describe("a key", () => {
     expect(await verifyKey(secret)).toMatchObject({ ok: false, code: "invalid_api_key" });
   });
 
+  it("that is revoked while it is looked up stops within a minute, however slow the store is", async () => {
+    const verifyKey = verifier();
+    let revokedAt = 0;
+    recordUse = async () => {
+      revokedAt = time;
+      stored.set(hash, keyRecord({ revokedAt }));
+      time += 9_000;
+    };
+    expect(await verifyKey(secret)).toMatchObject({ ok: true });
+    time = revokedAt + 59_999;
+    expect(await verifyKey(secret)).toMatchObject({ ok: true });
+    time = revokedAt + 60_000;
+    expect(await verifyKey(secret)).toMatchObject({ ok: false, code: "invalid_api_key" });
+  });
+
   it("that expires stops at that moment, although it is remembered", async () => {
     stored.set(hash, keyRecord({ expiresAt: time + 10 }));
     const verifyKey = verifier();
