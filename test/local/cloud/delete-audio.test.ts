@@ -26,7 +26,7 @@ describe("DELETE /v1/audio/{id}", () => {
     expect((await filesOf(account)).length).toBeGreaterThan(0);
     const gone = await account.delete(`/v1/audio/${id}`);
     expect([gone.status, await gone.text()]).toEqual([204, ""]);
-    expect(gone.headers.get("x-ratelimit-limit-requests")).toBe("500");
+    expect(gone.headers.get("x-ratelimit-limit-requests")).toBe("3000");
     expect(await filesOf(account)).toEqual([]);
     expect((await fetch(audio_url ?? "")).ok).toBe(false);
     for (const again of [await account.get(`/v1/audio/${id}`), await account.delete(`/v1/audio/${id}`)])

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import { ERRORS, type ErrorBody } from "#contract/errors.ts";
+import { SCOPES } from "#contract/keys.ts";
 import { newAccount } from "./account.ts";
 import { post, url } from "./client.ts";
 
@@ -69,6 +70,52 @@ describe("the requests of any 60 seconds", () => {
     expect(remaining).toEqual(["500", "500", "500", "499", "498"]);
     expect((await account.usage()).total).toMatchObject({ requests: 2, characters: 0, cost_myr: 0 });
     expect((await account.quota()).characters.used).toBe(0);
+  });
+});
+
+describe("the reads of any 60 seconds", () => {
+  const ROUTES = [
+    ["GET", "/v1/usage", 200],
+    ["GET", "/v1/quota", 200],
+    ["GET", "/v1/audio/aud_x", 404],
+    ["DELETE", "/v1/audio/aud_x", 404],
+    ["GET", "/v1/keys", 200],
+    ["DELETE", "/v1/keys/key_x", 404],
+    ["GET", "/health/deep", 200],
+  ] as const;
+
+  it("of the free tier, 70 at once over all their routes: exactly 60 pass, whatever their answer, and none is a request", async () => {
+    const account = await newAccount("free", { scopes: SCOPES });
+    const answers = await Promise.all(
+      Array.from({ length: 70 }, async (_, i) => {
+        const [method, path, status] = ROUTES[i % ROUTES.length] ?? ROUTES[0];
+        const response = await fetch(url(path), { method, headers: { "x-api-key": account.secret } });
+        return { response, passed: response.status === status };
+      }),
+    );
+    expect(answers.filter(({ passed }) => passed)).toHaveLength(60);
+    for (const { response } of answers.filter(({ passed }) => !passed)) {
+      expect([response.status, await codeOf(response)]).toEqual([429, "rate_limit_exceeded"]);
+      expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+      expect(response.headers.get("x-ratelimit-limit-requests")).toBe("60");
+      expect(response.headers.get("x-ratelimit-remaining-requests")).toBe("0");
+    }
+    const spoken = await account.post("/v1/synthesize", { text: "Masih boleh" });
+    expect([spoken.status, spoken.headers.get("x-ratelimit-remaining-requests")]).toEqual([200, "9"]);
+  });
+
+  it("are six for each request of a key with a cap of its own", async () => {
+    const account = await newAccount("business", { requestsPerMinuteLimit: 2 });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => account.get("/v1/quota")));
+    expect(statuses(answers)).toEqual({ 200: 12, 429: 8 });
+    expect((await account.post("/v1/synthesize", { text: "Boleh" })).status).toBe(200);
+  });
+
+  it("do not count what lacks the scope", async () => {
+    const account = await newAccount("free", { scopes: [] });
+    for (let i = 0; i < 3; i++) expect((await account.get("/v1/usage")).status).toBe(403);
+    const health = await account.get("/health/deep");
+    expect([health.status, health.headers.get("x-ratelimit-remaining-requests")]).toEqual([200, "59"]);
   });
 });
 
@@ -199,13 +246,14 @@ describe("the headers of the limits", () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 400, 404, 200, 200, 200, 403]);
     const left = (unit: string) => answers.map(({ headers }) => headers.get(`x-ratelimit-remaining-${unit}`));
-    expect(left("requests")).toEqual(["9", "8", "7", "7", "7", "7", "7", "7", "10"]);
+    expect(left("requests")).toEqual(["9", "8", "7", "7", "59", "58", "57", "56", "10"]);
     expect(left("characters")).toEqual([..."9997 9997 9994 9994 9994 9994 9994 9994".split(" "), "10000"]);
+    const limits = answers.map(({ headers }) => headers.get("x-ratelimit-limit-requests"));
+    expect(limits).toEqual(["10", "10", "10", "10", "60", "60", "60", "60", "10"]);
     for (const { headers } of answers) {
-      expect(headers.get("x-ratelimit-limit-requests")).toBe("10");
       expect(headers.get("x-ratelimit-limit-characters")).toBe("10000");
       expect(headers.get("x-ratelimit-reset-requests")).toMatch(/^(\d+m)?\d+s$|^\d+ms$/);
-      expect(headers.get("ratelimit-policy")).toMatch(/^"requests";q=10;w=60, "characters";q=10000;w=\d+$/);
+      expect(headers.get("ratelimit-policy")).toMatch(/^"requests";q=[16]0;w=60, "characters";q=10000;w=\d+$/);
       expect(headers.get("ratelimit")).toMatch(/^"requests";r=\d+;t=\d+, "characters";r=\d+;t=\d+$/);
       expect(headers.get("access-control-expose-headers")).toContain("x-ratelimit-remaining-requests");
     }
