@@ -33,14 +33,12 @@ export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<Ow
   await rm(MAPPED, { recursive: true, force: true });
   await Promise.all(FUNCTIONS.map(bundle));
   const { functions, region } = readDeployment((await prepareAssembly(silent)).folder);
-  const speaking = functions.find(({ environment }) => "AUDIO_BUCKET" in environment && "ENDPOINT_NAME" in environment);
   const env = {
     ...process.env,
     ...Object.assign({}, ...functions.map(({ environment }) => environment)),
     AWS_REGION: region,
-    // Who may read the bucket is judged by the access key.
-    AWS_ACCESS_KEY_ID: speaking?.name ?? "",
-    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: cloud.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: cloud.dynamoDbUrl,
     AWS_ENDPOINT_URL_S3: cloud.s3Url,
   };

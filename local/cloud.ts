@@ -1,37 +1,36 @@
-/** The whole cloud on one machine: starts the parts in order, and stops them in the opposite one. */
-import { availableParallelism } from "node:os";
+/** The whole cloud on one machine: starts the parts in order, and stops them in reverse. */
 import { prepareAssembly } from "./assembly.ts";
-import { apiGatewayFront } from "./aws/api-gateway-front.ts";
-import { dynamoDbFront } from "./aws/dynamodb-front.ts";
-import { s3Front } from "./aws/s3-front.ts";
-import { sageMakerFront } from "./aws/sagemaker-front.ts";
-import { sqsFront } from "./aws/sqs-front.ts";
-import { ssmFront } from "./aws/ssm-front.ts";
-import { type DataFolder, openDataFolder } from "./data-folder.ts";
-import { type ApiKeys, openApiKeys } from "./gateway/api-keys.ts";
+import { sweepRegularly } from "./aws/ttl-sweep.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { startFunctions } from "./functions.ts";
+import { openApiKeys } from "./gateway/api-keys.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import { serve, serveOnPair } from "./http/listen.ts";
-import { createPermissions } from "./iam/permissions.ts";
+import { LOOPBACK } from "./http/listen.ts";
+import { createAccessKeys, OPERATOR } from "./iam/access-keys.ts";
 import { readEventSources } from "./lambda/event-sources.ts";
-import { functionEnvironment, type ServiceUrls } from "./lambda/function-environment.ts";
-import { createFunctionPool, type FunctionPool } from "./lambda/function-pool.ts";
-import { createPlaces, type Places } from "./lambda/places.ts";
 import { runSchedules } from "./lambda/schedules.ts";
-import { bundleWorker } from "./lambda/worker-bundle.ts";
-import { type ModelServer, startModelServer } from "./model-server.ts";
+import { startModelServer } from "./model-server.ts";
 import { type Progress, silent } from "./progress.ts";
+import { openPublicPort } from "./public-port.ts";
 import { seedKeys } from "./seed-keys.ts";
-import { type Store, type Stores, startStores } from "./stores.ts";
-import { type Deployment, type FunctionModel, readDeployment } from "./template/deployment.ts";
+import { startServices } from "./services.ts";
+import { createShutdown, type Shutdown, within } from "./shutdown.ts";
+import type { Restartable } from "./stores/restartable.ts";
+import { openStores } from "./stores/stores.ts";
+import { type Deployment, type EndpointModel, readDeployment } from "./template/deployment.ts";
 
 export interface LocalCloudOptions {
-  /** Port of the API; audio is downloaded from the next one. 0 takes two free ones. */
+  /** Port of the API and of downloads. 0 takes a free one. */
   port: number;
+  /** IPv4 address that the port is on (default: loopback); 0.0.0.0 is every interface. All other sockets stay on loopback. */
+  host?: string;
+  /** Serves the API under `/<stage>/`, as API Gateway does without a domain of its own. */
+  stagePath?: boolean;
   dataDir: string;
   reset?: boolean;
   /** The model server sends audio no faster than this real-time factor. */
   paceRtf?: number;
-  /** Schedules run so often, whatever the template says. */
+  /** Interval of all schedules, instead of the template's. */
   schedulesEveryMs?: number;
   progress?: Progress;
   /** An assembly to replay instead of this repository's dev stage. */
@@ -39,203 +38,148 @@ export interface LocalCloudOptions {
 }
 
 export interface LocalCloud {
-  /** Without path or slash at its end. */
+  /** Address of the API, without a slash at its end. */
   url: string;
   adminKey: string;
   demoKey: string;
-  /** Where the model server answers, for what wants it bare. */
   modelServerUrl: string;
-  /** Where the tables are, without the check of anybody's role. */
   dynamoDbUrl: string;
-  /** Where audio is downloaded from. */
   s3Url: string;
-  /** Where API Gateway's control plane is; who calls it is judged by its access key, the name of a function. */
   apiGatewayUrl: string;
+  /** May call all services above with every right; new at each start. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Every socket of this process. The model server, a process of its own, has one more. */
+  listening: { address: string; port: number }[];
   /** Process id of the model server that runs now: it changes with each restart. */
   readonly modelServerPid: number | undefined;
-  /** Ends the instance of a function that has been at work longest, as a crash would. Tells whether there was one. */
+  /** Ends the instance of a function that has been busy longest, as a crash would. Returns whether there was one. */
   crash(functionName: string): boolean;
-  /** What everything stands on: each can be stopped and started again, as an outage would. */
-  stores: { dynamoDb: Store; fauxqs: Store };
-  /** Waits for the requests under way, then ends everything. */
+  /** Each can be stopped and started again, as an outage would. */
+  stores: { dynamoDb: Outage; fauxqs: Outage };
+  /** Waits for the requests in progress, then ends everything. */
   stop(): Promise<void>;
 }
 
-/** Requests under way may take so long to end when the cloud stops. */
+export type Outage = Pick<Restartable<unknown>, "start" | "stop">;
+
+/** How long requests in progress may take to end when the cloud stops. */
 const STOP_GRACE_MS = 10_000;
-/** Invocations at once, most of which wait for something. The authorizer's are short, and come before all others. */
-const PLACES = Math.max(8, 4 * availableParallelism());
-const AUTHORIZER_PLACES = 3;
-/** Lambda keeps an idle instance for minutes; here a new one costs tenths of a second, and each holds tens of MB. */
-const IDLE_MS = 30_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const { progress = silent } = options;
-  /** How to stop what has been started, in order of starting. */
-  const started: (() => Promise<void>)[] = [];
-  const stopAll = async () => {
-    for (const stopOne of started.splice(0).reverse()) await stopOne();
-  };
+  const shutdown = createShutdown();
   try {
-    const data = await openDataFolder(options.dataDir, options.reset ?? false);
-    started.push(() => data.release());
-    return await start(options, data, progress, started, stopAll);
+    return await start(options, shutdown);
   } catch (error) {
-    await stopAll();
+    await shutdown.run();
     throw error;
   }
 }
 
-async function start(
-  options: LocalCloudOptions,
-  data: DataFolder,
-  progress: Progress,
-  started: (() => Promise<void>)[],
-  stopAll: () => Promise<void>,
-): Promise<LocalCloud> {
-  // First, so that a taken port is told before a minute of work.
-  let handleApi: Parameters<typeof serve>[0] = (_, response) => void response.writeHead(503).end();
-  let handleS3 = handleApi;
-  const [gateway, s3] = await serveOnPair(
-    (request, response) => handleApi(request, response),
-    (request, response) => handleS3(request, response),
-    options.port,
-  );
-  started.push(
-    () => s3.close(),
-    () => gateway.close(),
-  );
+async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<LocalCloud> {
+  const { progress = silent } = options;
+  const data = await openDataFolder(options.dataDir, options.reset ?? false);
+  shutdown.add(() => data.release());
   const log = data.log("cloud");
   const note = (message: string) => log.write(`${new Date().toISOString()} ${message}\n`);
+  const noteError = (part: string) => (error: unknown) =>
+    note(`${part}: ${error instanceof Error ? error.stack : String(error)}`);
+
+  // First, so that a taken port is reported before a minute of work.
+  const publicPort = await openPublicPort({
+    address: options.host ?? LOOPBACK,
+    port: options.port,
+    onError: noteError("public port"),
+  });
+  shutdown.add(() => publicPort.close());
 
   const assembly = options.assembly ?? (await prepareAssembly(progress));
   const deployment = readDeployment(assembly.folder);
-  const environment = {
-    ...deployment.endpoints[0]?.containerEnvironment,
-    ...(options.paceRtf === undefined ? {} : { PACE_RTF: String(options.paceRtf) }),
-  };
-  const keys = await data.keys();
+  const { region, api } = deployment;
   const [model, stores] = await Promise.all([
     progress.step("Starting the model server", async () => {
-      const server = await startModelServer({
-        program: assembly.modelServer,
-        environment,
-        log: data.log("model-server"),
-      });
-      started.push(() => server.stop());
+      const environment = containerEnvironment(deployment.endpoints[0], options.paceRtf);
+      const program = assembly.modelServer;
+      const server = await startModelServer({ program, environment, log: data.log("model-server") });
+      shutdown.add(() => server.stop());
       return server;
     }),
-    progress.step("Starting DynamoDB and S3", () => startStores(data, deployment, started, note)),
+    progress.step("Starting DynamoDB and S3", async () => {
+      const opened = await openStores(data.path, deployment);
+      shutdown.add(() => Promise.all([opened.dynamoDb.stop(), opened.fauxqs.stop()]));
+      return opened;
+    }),
   ]);
-  const permissions = createPermissions(deployment.functions, (message) => note(`AccessDenied: ${message}`));
-  handleS3 = s3Front(stores.fauxqs.url, permissions);
-  const apiKeys = openApiKeys(deployment.api.usagePlans, data.path("api-keys.json"));
-  const urls = {
-    s3: s3.url,
-    ...(await startFronts({ deployment, stores, model, permissions, apiKeys }, started)),
-  };
-  const functions = await progress.step("Loading the functions", () => startFunctions(deployment, data, urls, started));
-  await seedKeys(stores.client, keysTable(deployment), keys);
 
-  handleApi = createGateway({
-    api: deployment.api,
-    region: deployment.region,
+  const accessKeys = createAccessKeys();
+  const apiKeys = openApiKeys(api.usagePlans, data.path("api-keys.json"));
+  const publicHost = publicPort.host;
+  const modelServerUrl = model.url;
+  const services = await startServices(
+    { deployment, stores, modelServerUrl, accessKeys, apiKeys, publicHost, note },
+    shutdown,
+  );
+  const { urls, operator } = services;
+  const functions = await progress.step("Loading the functions", () =>
+    startFunctions({ deployment, data, urls, publicHost, accessKeys }, shutdown),
+  );
+  const keys = await data.keys();
+  await seedKeys(operator, keysTable(deployment), keys);
+  const sweep = sweepRegularly(operator, deployment.tables, noteError("TTL sweep"));
+  shutdown.add(() => sweep.stop());
+
+  const stagePath = options.stagePath ? `/${api.stage}` : "";
+  const gateway = createGateway({
+    api,
+    region,
+    stagePath,
     functions,
     apiKeys,
     accessLog: data.log("access"),
-    onFailure: (id, error) => note(`${id} ${error instanceof Error ? error.stack : String(error)}`),
+    onFailure: (id, error) => noteError(id)(error),
   });
-  started.push(async () => {
-    await Promise.all([
-      gateway.close(STOP_GRACE_MS),
+  publicPort.open({ api: gateway, download: services.download, buckets: deployment.buckets });
+  shutdown.add(() =>
+    Promise.all([
+      publicPort.close(STOP_GRACE_MS),
       within(STOP_GRACE_MS, Promise.all([...functions.values()].map((pool) => pool.drained()))),
-    ]);
-  });
-  const events = {
-    functions,
-    region: deployment.region,
-    onError: (error: unknown) => note(`events: ${String(error)}`),
-  };
-  const sources = readEventSources({ ...events, sources: deployment.eventSources, endpoint: urls.sqs });
-  const schedules = runSchedules({
-    ...events,
-    schedules: deployment.schedules,
-    everyMs: options.schedulesEveryMs,
-  });
-  started.push(async () => {
+    ]),
+  );
+
+  const events = { functions, region, onError: noteError("events") };
+  const sources = readEventSources({ ...events, sources: deployment.eventSources, endpoint: urls.sqs, accessKeys });
+  const schedules = runSchedules({ ...events, schedules: deployment.schedules, everyMs: options.schedulesEveryMs });
+  shutdown.add(async () => {
     schedules.stop();
     await within(STOP_GRACE_MS, sources.stop());
   });
-  await data.announce({ url: gateway.url, ...keys });
-  started.push(() => data.withdraw());
+
+  const url = `http://${publicHost}${stagePath}`;
+  await data.announce({ url, ...keys });
+  shutdown.add(() => data.withdraw());
+  const { id, secret } = accessKeys.of(OPERATOR);
   return {
-    url: gateway.url,
+    url,
     ...keys,
-    modelServerUrl: model.url,
-    dynamoDbUrl: stores.dynamoDb.url,
-    s3Url: s3.url,
-    stores,
+    modelServerUrl,
+    dynamoDbUrl: urls.dynamoDb,
+    s3Url: urls.s3,
     apiGatewayUrl: urls.apiGateway,
+    credentials: { accessKeyId: id, secretAccessKey: secret },
+    listening: [publicPort, ...services.sockets].map(({ address, port }) => ({ address, port })),
+    stores,
     get modelServerPid() {
       return model.pid;
     },
     crash: (name) => functions.get(name)?.crash() ?? false,
-    stop: stopAll,
+    stop: shutdown.run,
   };
 }
 
-interface Behind {
-  deployment: Deployment;
-  stores: Stores;
-  model: ModelServer;
-  permissions: ReturnType<typeof createPermissions>;
-  apiKeys: ApiKeys;
-}
-
-async function startFronts(
-  { deployment, stores, model, permissions, apiKeys }: Behind,
-  started: (() => Promise<void>)[],
-): Promise<Omit<ServiceUrls, "s3">> {
-  const { region, endpoints, parameters } = deployment;
-  const urlOf = async (front: Parameters<typeof serve>[0]) => {
-    const { url, close } = await serve(front);
-    started.push(() => close());
-    return url;
+function containerEnvironment(endpoint: EndpointModel | undefined, paceRtf: number | undefined) {
+  return {
+    ...endpoint?.containerEnvironment,
+    ...(paceRtf === undefined ? {} : { PACE_RTF: String(paceRtf) }),
   };
-  const [dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway] = await Promise.all([
-    urlOf(dynamoDbFront(stores.dynamoDb.answer, region, permissions)),
-    urlOf(sageMakerFront(model.url, endpoints, permissions)),
-    urlOf(sqsFront(stores.fauxqs.url, region, permissions)),
-    urlOf(ssmFront(parameters, region, permissions)),
-    urlOf(apiGatewayFront(apiKeys, region, permissions)),
-  ]);
-  return { dynamoDb, sageMakerRuntime, sqs, ssm, apiGateway };
-}
-
-async function startFunctions(
-  { functions, api, region }: Deployment,
-  data: DataFolder,
-  urls: ServiceUrls,
-  started: (() => Promise<void>)[],
-): Promise<Map<string, FunctionPool>> {
-  const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
-  const authorizers = new Set(api.routes.map((route) => route.authorizer?.functionName));
-  const [speaking, authorizing, others] = [PLACES, AUTHORIZER_PLACES, PLACES].map((size) =>
-    createPlaces({ size, processors: availableParallelism(), now: Date.now }),
-  ) as [Places, Places, Places];
-  // Who waits for the model holds a place for seconds, for which nobody should wait who asks for a record alone.
-  const placesOf = ({ name, environment }: FunctionModel) =>
-    authorizers.has(name) ? authorizing : environment.ENDPOINT_NAME === undefined ? others : speaking;
-  const pools = new Map(
-    functions.map((model) => {
-      const environment = functionEnvironment(model, region, urls);
-      const sandbox = { model, environment, workerFile, log: data.log(model.name) };
-      return [model.name, createFunctionPool(sandbox, { places: placesOf(model), idleMs: IDLE_MS })];
-    }),
-  );
-  started.push(async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))));
-  await Promise.all([...pools.values()].map((pool) => pool.warm()));
-  return pools;
 }
 
 /** The table that the functions find keys in. */
@@ -243,10 +187,4 @@ function keysTable({ functions }: Deployment): string {
   const table = functions.find((f) => f.environment.KEYS_TABLE)?.environment.KEYS_TABLE;
   if (!table) throw new Error("no function of the template has the variable KEYS_TABLE");
   return table;
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
 }

@@ -1,19 +1,20 @@
-/** The folder that a local cloud lives in: one cloud at a time. */
+/** The folder that a local cloud keeps its data in: for its owner only, and for one cloud at a time. */
 import { createWriteStream, type WriteStream } from "node:fs";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newSecret } from "#contract/keys.ts";
+import { takeLock } from "./folder-lock.ts";
 
 export interface DataFolder {
   path(...parts: string[]): string;
   log(name: string): WriteStream;
-  /** Made at the first start, and the same ever after. */
+  /** Made at the first start and kept until a reset. */
   keys(): Promise<SeededKeys>;
-  /** Writes `cloud.json`, for scripts: it is there exactly while the cloud is ready. */
+  /** Writes `cloud.json`, for scripts: it exists exactly while the cloud is ready. */
   announce(cloud: { url: string } & SeededKeys): Promise<void>;
-  /** Takes `cloud.json` away. */
+  /** Removes `cloud.json`. */
   withdraw(): Promise<void>;
-  release(): Promise<void>;
+  release(): void;
 }
 
 export interface SeededKeys {
@@ -21,16 +22,26 @@ export interface SeededKeys {
   demoKey: string;
 }
 
-/** For the owner only. */
-const PRIVATE = 0o600;
-/** All that a local cloud writes; `--reset` removes these and nothing else that may lie in the folder. */
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+const LOCK = "lock.sqlite";
+/** Everything that a local cloud writes except the lock; `--reset` removes these and nothing else. */
 const CONTENTS = ["dynamodb", "s3", "sqs", "api-keys.json", "logs", "keys.json", "cloud.json", "lambda-worker.mjs"];
 
-/** Throws when another local cloud uses the folder; what a killed one left behind is no hindrance. */
+/**
+ * Throws when another local cloud uses the folder, and when it holds somebody's other files: it is made private, which
+ * could lock others out of them.
+ */
 export async function openDataFolder(folder: string, reset: boolean): Promise<DataFolder> {
-  await mkdir(folder, { recursive: true });
   const path = (...parts: string[]) => join(folder, ...parts);
-  await takeLock(path("lock"), folder);
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  const entries = await readdir(folder);
+  if (entries.length > 0 && !entries.some((name) => name === LOCK || CONTENTS.includes(name))) {
+    throw new Error(`${folder} holds other files: choose an empty --data folder`);
+  }
+  await chmod(folder, OWNER_ONLY_FOLDER);
+  const release = await takeLock(path(LOCK));
+  if (!release) throw new Error(`a local cloud already runs on ${folder}${await processOf(path("cloud.json"))}`);
   if (reset) for (const name of CONTENTS) await rm(path(name), { recursive: true, force: true });
   await rm(path("cloud.json"), { force: true });
   await mkdir(path("logs"), { recursive: true });
@@ -48,48 +59,19 @@ export async function openDataFolder(folder: string, reset: boolean): Promise<Da
     announce: ({ url, adminKey, demoKey }) =>
       writePrivate(path("cloud.json"), { url, admin_key: adminKey, demo_key: demoKey, pid: process.pid }),
     withdraw: () => rm(path("cloud.json"), { force: true }),
-    release: () => rm(path("lock"), { force: true }),
+    release,
   };
 }
 
 async function writePrivate(file: string, content: object): Promise<void> {
-  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: PRIVATE });
-  // The mode above holds for a new file only.
-  await chmod(file, PRIVATE);
+  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: OWNER_ONLY_FILE });
+  // `mode` above applies to a new file only.
+  await chmod(file, OWNER_ONLY_FILE);
 }
 
-async function takeLock(lock: string, folder: string): Promise<void> {
-  const mine = `${process.pid} ${await startOf(process.pid)}`;
-  for (;;) {
-    try {
-      await writeFile(lock, mine, { flag: "wx" });
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const holder = await readFile(lock, "utf8").catch(() => "");
-    const pid = Number(holder.split(" ")[0]);
-    if (pid > 0 && isRunning(pid) && holder === `${pid} ${await startOf(pid)}`) {
-      throw new Error(
-        `a local cloud already runs on ${folder} (process ${pid}): stop it, or choose another --data folder`,
-      );
-    }
-    await rm(lock, { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** When the process started, where Linux tells: after a kill or in a new container another may have its number. */
-async function startOf(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  // The second field is the program's name and may hold spaces; the start is the 22nd of all.
-  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+/** What to stop; a cloud that is not ready yet has no `cloud.json`. */
+async function processOf(cloudFile: string): Promise<string> {
+  const text = await readFile(cloudFile, "utf8").catch(() => undefined);
+  const holder = text === undefined ? "" : ` (process ${JSON.parse(text).pid})`;
+  return `${holder}: stop it, or choose another --data folder`;
 }

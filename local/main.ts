@@ -1,18 +1,23 @@
 /** `npm start`: the command line of the local cloud. */
+import { isIPv4 } from "node:net";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { startLocalCloud } from "./cloud.ts";
+import { type LocalCloud, startLocalCloud } from "./cloud.ts";
 import { curlLines } from "./curl-lines.ts";
+import { LOOPBACK } from "./http/listen.ts";
 import { showProgress } from "./progress.ts";
 
 const DEFAULT_PORT = 8787;
 const USAGE = `npm start -- [options]: the whole speech API on this machine
 
-  --port PORT   port of the API (default ${DEFAULT_PORT}); audio is downloaded from the next one
-  --data DIR    folder of its data, keys and logs (default .local)
-  --reset       begin with an empty folder
-  --pace RTF    send audio no faster than so many seconds for each second of audio: a slower device
-  --help        this text
+  --port PORT     port of the API and of audio (default ${DEFAULT_PORT})
+  --host ADDRESS  IPv4 address to listen on (default ${LOOPBACK}), for a phone or a container: one of this machine's
+                  addresses, or 0.0.0.0 for all of them
+  --stage-path    serve the API under /dev/, as API Gateway does without a domain of its own
+  --data DIR      folder of its data, keys and logs (default .local)
+  --reset         begin with an empty folder
+  --pace RTF      slow the model server down to so many seconds for each second of audio
+  --help          this text
 `;
 
 const { values } = readOptions();
@@ -20,8 +25,9 @@ if (values.help) {
   process.stdout.write(USAGE);
   process.exit(0);
 }
-const port = readNumber("--port", values.port, (n) => Number.isInteger(n) && n >= 0 && n < 65_535) ?? DEFAULT_PORT;
+const port = readNumber("--port", values.port, (n) => Number.isInteger(n) && n >= 0 && n <= 65_535) ?? DEFAULT_PORT;
 const paceRtf = readNumber("--pace", values.pace, (n) => n > 0);
+if (!isIPv4(values.host)) fail(`--host must be an IPv4 address, not ${values.host}`);
 const dataDir = resolve(values.data);
 
 let stop: (() => Promise<void>) | undefined;
@@ -33,23 +39,27 @@ try {
   process.stdout.write("Starting the local cloud\n");
   const cloud = await startLocalCloud({
     port,
+    host: values.host,
+    stagePath: values["stage-path"],
     dataDir,
     reset: values.reset,
     ...(paceRtf === undefined ? {} : { paceRtf }),
     progress: showProgress(process.stdout),
   });
   stop = cloud.stop;
-  printReady(cloud.url, cloud.adminKey, cloud.demoKey);
+  printReady(cloud);
 } catch (error) {
   process.stderr.write(`malaysian-tts: ${explain(error)}\n`);
   process.exit(1);
 }
 
-function printReady(url: string, adminKey: string, demoKey: string): void {
+function printReady({ url, adminKey, demoKey }: LocalCloud): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const warning = `
+  warning    every machine that can reach this address can call the API; calls need a key and are not encrypted`;
   process.stdout.write(`Ready after ${seconds} s
 
-  address    ${url}
+  address    ${url}${values.host.startsWith("127.") ? "" : warning}
   admin key  ${adminKey}
   demo key   ${demoKey}
   data       ${relative(process.cwd(), dataDir) || "."}/ (logs in logs/)
@@ -63,9 +73,9 @@ The last one answers with the audio's URL and the time of each word. Ctrl-C stop
 }
 
 function onSignal(): void {
-  // Forced: the model server ends with us, and the next start finds its way.
+  // Forced: the model server ends with this process, and the next start is not hindered.
   if (stopping) process.exit(130);
-  // Nothing has been promised to anybody yet.
+  // Before it is ready there is no request to wait for.
   if (!stop) process.exit(0);
   stopping = true;
   process.stdout.write("\nStopping (once more to force it)\n");
@@ -84,9 +94,9 @@ async function end(): Promise<void> {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "EADDRINUSE") {
-    return `the port ${port} or ${port + 1} is in use: stop what uses it, or choose another with --port`;
-  }
+  const code = "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `port ${port} is in use: stop the program that uses it, or choose another --port`;
+  if (code === "EADDRNOTAVAIL") return `--host ${values.host} is not an address of this machine`;
   return error.message;
 }
 
@@ -95,6 +105,8 @@ function readOptions() {
     return parseArgs({
       options: {
         port: { type: "string" },
+        host: { type: "string", default: LOOPBACK },
+        "stage-path": { type: "boolean", default: false },
         data: { type: "string", default: ".local" },
         reset: { type: "boolean", default: false },
         pace: { type: "string" },
@@ -102,8 +114,7 @@ function readOptions() {
       },
     });
   } catch (error) {
-    process.stderr.write(`malaysian-tts: ${explain(error)}\n\n${USAGE}`);
-    process.exit(2);
+    return fail(explain(error));
   }
 }
 
@@ -111,6 +122,10 @@ function readNumber(name: string, text: string | undefined, valid: (n: number) =
   if (text === undefined) return undefined;
   const number = Number(text);
   if (text.trim() !== "" && valid(number)) return number;
-  process.stderr.write(`malaysian-tts: ${name} cannot be ${text}\n\n${USAGE}`);
+  return fail(`${name} cannot be ${text}`);
+}
+
+function fail(message: string): never {
+  process.stderr.write(`malaysian-tts: ${message}\n\n${USAGE}`);
   process.exit(2);
 }

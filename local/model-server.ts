@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { WriteStream } from "node:fs";
 import { request } from "node:http";
-import { HOST, serve } from "./http/listen.ts";
+import { LOOPBACK, serve } from "./http/listen.ts";
 
 export interface ModelServer {
   url: string;
@@ -33,7 +33,7 @@ const END_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>proces
 /** Resolves when the server answers its ping. */
 export async function startModelServer({ program, environment, log }: ModelServerOptions): Promise<ModelServer> {
   const port = await freePort();
-  const url = `http://${HOST}:${port}`;
+  const url = `http://${LOOPBACK}:${port}`;
   let child: ChildProcess | undefined;
   let stopping = false;
   let deaths = 0;
@@ -41,7 +41,7 @@ export async function startModelServer({ program, environment, log }: ModelServe
   function start(): void {
     const startedAt = Date.now();
     child = spawn(process.execPath, ["--import", END_WITH_PARENT, program], {
-      env: { ...process.env, ...environment, PORT: String(port) },
+      env: { ...process.env, ...environment, LISTEN_ADDRESS: LOOPBACK, PORT: String(port) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       // Out of the terminal's group, so that Ctrl-C reaches us alone and we stop things in order.
       detached: true,
@@ -98,7 +98,7 @@ function pings(url: string): Promise<boolean> {
 
 /** The server keeps its port when it is started again, so it cannot choose one itself. */
 async function freePort(): Promise<number> {
-  const probe = await serve(() => {});
+  const probe = await serve({ handler: () => {}, onError: () => {} });
   await probe.close();
   return probe.port;
 }

@@ -1,32 +1,32 @@
-/** DynamoDB as the functions see it: dynalite behind the check of the caller's role. */
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+/** DynamoDB for the functions: dynalite, after a check of the caller's signature and role. */
+import type { Handler } from "../http/listen.ts";
 import type { Permissions } from "../iam/permissions.ts";
+import type { Dynalite } from "../stores/dynalite.ts";
+import type { Restartable } from "../stores/restartable.ts";
 import { type Json, objectAt, stringAt } from "../template/json.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
-import { accessKeyOf } from "./caller.ts";
-import { readJsonCall, refuse } from "./json-call.ts";
+import { EXCEPTIONS, readJsonCall, refuse, send } from "./json-call.ts";
 
 /** DynamoDB's own limit of a request. */
 const MAX_BODY_BYTES = 16 << 20;
 const ERRORS = "com.amazonaws.dynamodb.v20120810#";
 
-/** @param dynamoDb answers what is allowed */
-export function dynamoDbFront(dynamoDb: RequestListener, region: string, permissions: Permissions) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function dynamoDbFront(dynalite: Restartable<Dynalite>, region: string, permissions: Permissions): Handler {
+  return async (request, response) => {
     const call = await readJsonCall(request, MAX_BODY_BYTES);
-    if (!call) return refuse(response, `${ERRORS}SerializationException`, "not a call");
-    for (const resource of resourcesOf(call.operation, call.input)) {
-      const arn = `arn:aws:dynamodb:${region}:${ACCOUNT_ID}:table/${resource}`;
-      const refusal = permissions.refusal(accessKeyOf(request), `dynamodb:${call.operation}`, arn);
-      if (refusal) return refuse(response, `${ERRORS}AccessDeniedException`, refusal);
-    }
-    const { method, url, headers } = request;
-    dynamoDb(Object.assign(Readable.from([call.body]), { method, url, headers }) as IncomingMessage, response);
+    if (!call) return refuse(response, "SerializationException", "not a call", ERRORS);
+    const rights = resourcesOf(call.operation, call.input).map((resource) => ({
+      action: `dynamodb:${call.operation}`,
+      resource: `arn:aws:dynamodb:${region}:${ACCOUNT_ID}:table/${resource}`,
+    }));
+    const refusal = permissions.refusal(request, call.body, ...rights);
+    if (refusal) return refuse(response, EXCEPTIONS[refusal.code], refusal.message, ERRORS);
+    const { status, body } = await dynalite.current.call(call.operation, call.input);
+    send(response, status, body);
   };
 }
 
-/** The tables, or `table/index/name`, that the call touches; a call that names none is judged by `*`. */
+/** The tables, or `table/index/name`, that the call needs; for a call that names none, `*`. */
 function resourcesOf(operation: string, input: Json): string[] {
   const table = stringAt(input, "TableName");
   const index = stringAt(input, "IndexName");

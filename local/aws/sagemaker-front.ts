@@ -2,10 +2,11 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { EventStreamCodec, type MessageHeaders } from "@smithy/eventstream-codec";
 import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
+import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Permissions } from "../iam/permissions.ts";
 import type { EndpointModel } from "../template/deployment.ts";
-import { accessKeyOf } from "./caller.ts";
+import { EXCEPTIONS } from "./json-call.ts";
 
 /** Limits of a managed endpoint. */
 const MAX_BODY_BYTES = 6 << 20;
@@ -24,21 +25,23 @@ const codec = new EventStreamCodec(
  */
 const STREAM_ACTIONS = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"];
 
-export function sageMakerFront(modelServer: string, endpoints: readonly EndpointModel[], permissions: Permissions) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function sageMakerFront(
+  modelServer: string,
+  endpoints: readonly EndpointModel[],
+  permissions: Permissions,
+): Handler {
+  return async (request, response) => {
     const [, name, kind] = /^\/endpoints\/([^/]+)\/(invocations(?:-response-stream)?)$/.exec(request.url ?? "") ?? [];
     const endpoint = endpoints.find((candidate) => candidate.name === name);
     const stream = kind === "invocations-response-stream";
     if (request.method !== "POST" || !kind) return refuse(response, 404, "UnknownOperationException", "no such call");
-    const resource = endpoint?.arn ?? `endpoint/${name}`;
-    const refusals = (stream ? STREAM_ACTIONS : ["sagemaker:InvokeEndpoint"]).map((action) =>
-      permissions.refusal(accessKeyOf(request), action, resource),
-    );
-    const refusal = refusals.find((reason) => reason !== undefined);
-    if (refusal) return refuse(response, 403, "AccessDeniedException", refusal);
-    if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) return refuse(response, 413, "ValidationError", "The body is over 6 MB", { connection: "close" });
+    const resource = endpoint?.arn ?? `endpoint/${name}`;
+    const actions = stream ? STREAM_ACTIONS : ["sagemaker:InvokeEndpoint"];
+    const refusal = permissions.refusal(request, body, ...actions.map((action) => ({ action, resource })));
+    if (refusal) return refuse(response, 403, EXCEPTIONS[refusal.code], refusal.message);
+    if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
     invoke(new URL("/invocations", modelServer), request, body, response, stream);
   };
 }

@@ -5,6 +5,14 @@ import { newTraceId } from "../lambda/trace-id.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import type { Match } from "./router.ts";
 
+export interface ExchangeApi {
+  id: string;
+  stage: string;
+  /** `/<stage>` where the address of the API has it, otherwise empty. */
+  stagePath: string;
+  region: string;
+}
+
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -12,9 +20,10 @@ export interface Exchange {
   extendedRequestId: string;
   traceId: string;
   startedAt: number;
+  /** Without the stage. */
   path: string;
   query: URLSearchParams;
-  api: { id: string; stage: string; region: string };
+  api: ExchangeApi;
   match?: Match;
   /** What the authorizer told, as strings. */
   authorizer?: Record<string, string>;
@@ -25,8 +34,9 @@ export interface Exchange {
   bytesSent: number;
 }
 
-export function beginExchange(request: IncomingMessage, response: ServerResponse, api: Exchange["api"]): Exchange {
-  const [path = "/", query = ""] = splitOnce(request.url ?? "/", "?");
+/** The request's URL begins with the stage's path. */
+export function beginExchange(request: IncomingMessage, response: ServerResponse, api: ExchangeApi): Exchange {
+  const [path, query] = splitOnce((request.url ?? "/").slice(api.stagePath.length), "?");
   return {
     request,
     response,
@@ -34,11 +44,15 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
     extendedRequestId: `${randomBytes(11).toString("base64url")}=`,
     traceId: newTraceId(),
     startedAt: Date.now(),
-    path,
+    path: path || "/",
     query: new URLSearchParams(query),
     api,
     bytesSent: 0,
   };
+}
+
+export function pathWithStage({ api, path }: Exchange): string {
+  return api.stagePath + path;
 }
 
 export function sourceIp(exchange: Exchange): string {
@@ -67,7 +81,7 @@ export function contextVariable(exchange: Exchange, name: string): string | unde
     integrationStatus: exchange.integrationStatus,
     "integration.latency": latency,
     "integration.status": exchange.integrationStatus,
-    path: exchange.path,
+    path: pathWithStage(exchange),
     protocol: `HTTP/${request.httpVersion}`,
     requestId: exchange.requestId,
     requestTime: commonLogTime(new Date(exchange.startedAt)),

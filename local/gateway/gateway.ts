@@ -1,6 +1,7 @@
 /** API Gateway as the template describes it: authorizer, keys, validation, integration, in this order. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
+import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { FunctionPool } from "../lambda/function-pool.ts";
 import { FunctionError } from "../lambda/sandbox.ts";
@@ -17,6 +18,8 @@ import { createUsagePlans } from "./usage-plans.ts";
 export interface GatewayOptions {
   api: ApiModel;
   region: string;
+  /** `/<stage>` when the API is served below it, otherwise empty. */
+  stagePath: string;
   functions: ReadonlyMap<string, FunctionPool>;
   apiKeys: ApiKeys;
   accessLog: Writable;
@@ -27,13 +30,15 @@ export interface GatewayOptions {
 /** API Gateway's limit of a request's body. */
 const MAX_BODY_BYTES = 10 << 20;
 
-export function createGateway({ api, region, functions, apiKeys, accessLog, onFailure }: GatewayOptions) {
+export function createGateway(options: GatewayOptions): Handler {
+  const { api, region, stagePath, functions, apiKeys, accessLog, onFailure } = options;
   const route = createRouter(api.routes);
   const usagePlans = createUsagePlans(apiKeys, Date.now);
   const respond = createGatewayResponder(api.gatewayResponses);
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const exchange = beginExchange(request, response, { id: api.id, stage: api.stage, region });
+  return async (request, response) => {
+    if (!isBelow(stagePath, request.url ?? "/")) return refuseOtherStage(response);
+    const exchange = beginExchange(request, response, { id: api.id, stage: api.stage, stagePath, region });
     response.setHeader("x-amzn-requestid", exchange.requestId);
     response.setHeader("x-amz-apigw-id", exchange.extendedRequestId);
     response.on("close", () => {
@@ -125,6 +130,16 @@ export function createGateway({ api, region, functions, apiKeys, accessLog, onFa
     if (!pool) throw new Error(`the API calls the function ${name}, which no stack has`);
     return pool;
   }
+}
+
+function isBelow(stagePath: string, url: string): boolean {
+  return stagePath === "" || (url.startsWith(stagePath) && /^(?:[/?]|$)/.test(url.slice(stagePath.length)));
+}
+
+/** What API Gateway answers for a stage that it does not have; no gateway response applies. */
+function refuseOtherStage(response: ServerResponse): void {
+  response.writeHead(403, { "content-type": "application/json", "x-amzn-errortype": "ForbiddenException" });
+  response.end('{"message":"Forbidden"}');
 }
 
 function timer(ms: number) {

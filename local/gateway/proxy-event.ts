@@ -1,6 +1,6 @@
 /** The event of a Lambda proxy integration and of a REQUEST authorizer, as API Gateway makes it. */
 import { ACCOUNT_ID } from "../template/resource-names.ts";
-import { commonLogTime, type Exchange, sourceIp } from "./exchange.ts";
+import { commonLogTime, type Exchange, pathWithStage, sourceIp } from "./exchange.ts";
 
 interface Multi {
   single: Record<string, string> | null;
@@ -53,7 +53,7 @@ function requestContext(exchange: Exchange) {
     extendedRequestId: exchange.extendedRequestId,
     requestTime: commonLogTime(new Date(startedAt)),
     requestTimeEpoch: startedAt,
-    path: exchange.path,
+    path: pathWithStage(exchange),
     accountId: ACCOUNT_ID,
     protocol: `HTTP/${request.httpVersion}`,
     stage: api.stage,

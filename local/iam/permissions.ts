@@ -1,29 +1,61 @@
-/** Judges calls by the statements of the calling function's role. */
+/** Decides whether a request to a local service is allowed: by its signature, then by the role of the signer. */
+import type { IncomingMessage } from "node:http";
 import type { Statement } from "../template/iam-statements.ts";
+import { type AccessKeys, OPERATOR } from "./access-keys.ts";
+import { type Refusal, signerOf } from "./signature.ts";
 
-export interface Caller {
+export interface Role {
+  /** Name of the function that has the role. */
   name: string;
   statements: Statement[];
 }
 
-export interface Permissions {
-  /** Why the call is refused, or `undefined` when the role allows it. An unknown caller may do nothing. */
-  refusal(accessKey: string | undefined, action: string, resource: string): string | undefined;
+/** What a request needs. */
+export interface Right {
+  /** `service:Operation` */
+  action: string;
+  /** ARN */
+  resource: string;
 }
 
-export function createPermissions(callers: readonly Caller[], onRefusal: (message: string) => void): Permissions {
-  const byName = new Map(callers.map((caller) => [caller.name, caller.statements]));
+export interface Permissions {
+  /**
+   * Why the request is refused, or `undefined` when its signature is valid and the signer's role allows all rights.
+   * @param body of the request, when it was read
+   */
+  refusal(request: IncomingMessage, body: Buffer | undefined, ...rights: Right[]): Refusal | undefined;
+}
+
+const EVERYTHING: Statement = { effect: "Allow", actions: ["*"], resources: ["*"] };
+
+export function createPermissions(
+  roles: readonly Role[],
+  keys: AccessKeys,
+  onRefusal: (message: string) => void,
+): Permissions {
+  const statements = new Map(roles.map((role) => [role.name, role.statements]));
+  statements.set(OPERATOR, [EVERYTHING]);
+
+  function check(request: IncomingMessage, body: Buffer | undefined, rights: readonly Right[]): Refusal | undefined {
+    const signer = signerOf(request, body, keys, Date.now());
+    if (typeof signer !== "string") return signer;
+    const right = rights.find(({ action, resource }) => !isAllowed(statements.get(signer) ?? [], action, resource));
+    if (!right) return undefined;
+    const { action, resource } = right;
+    const message = `User: ${signer} is not authorized to perform: ${action} on resource: ${resource}`;
+    return { code: "AccessDenied", message };
+  }
+
   return {
-    refusal(accessKey, action, resource) {
-      if (isAllowed(byName.get(accessKey ?? "") ?? [], action, resource)) return undefined;
-      const message = `User: ${accessKey ?? "anonymous"} is not authorized to perform: ${action} on resource: ${resource}`;
-      onRefusal(message);
-      return message;
+    refusal(request, body, ...rights) {
+      const refusal = check(request, body, rights);
+      if (refusal) onRefusal(`${refusal.code}: ${refusal.message}`);
+      return refusal;
     },
   };
 }
 
-/** A Deny wins over every Allow; nothing said is a refusal. */
+/** A Deny overrides every Allow; without a matching statement the action is refused. */
 export function isAllowed(statements: readonly Statement[], action: string, resource: string): boolean {
   const matching = statements.filter(
     (s) =>

@@ -1,6 +1,7 @@
 /** Hands the messages of queues to the functions that read them, as Lambda does, with the rights of their roles. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { AccessKeys } from "../iam/access-keys.ts";
 import type { EventSourceModel } from "../template/events.ts";
 import { listAt, stringAt } from "../template/json.ts";
 import type { FunctionPool } from "./function-pool.ts";
@@ -10,15 +11,17 @@ export interface EventSourcesOptions {
   sources: readonly EventSourceModel[];
   functions: ReadonlyMap<string, FunctionPool>;
   region: string;
-  /** Where SQS is. */
+  /** URL of SQS. */
   endpoint: string;
+  accessKeys: AccessKeys;
   onError(error: unknown): void;
 }
 
 const LONG_POLL_SECONDS = 20;
 const WAIT_AFTER_ERROR_MS = 1_000;
 
-export function readEventSources({ sources, functions, region, endpoint, onError }: EventSourcesOptions) {
+export function readEventSources(options: EventSourcesOptions) {
+  const { sources, functions, region, endpoint, accessKeys, onError } = options;
   const stopping = new AbortController();
   const loops = sources.map((source) => {
     const pool = functions.get(source.functionName);
@@ -27,7 +30,8 @@ export function readEventSources({ sources, functions, region, endpoint, onError
   });
 
   async function readQueue(source: EventSourceModel, pool: FunctionPool): Promise<void> {
-    const credentials = { accessKeyId: source.functionName, secretAccessKey: "local" };
+    const { id, secret } = accessKeys.of(source.functionName);
+    const credentials = { accessKeyId: id, secretAccessKey: secret };
     const client = new SQSClient({ endpoint, region, credentials, maxAttempts: 1 });
     while (!stopping.signal.aborted) {
       try {

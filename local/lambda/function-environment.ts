@@ -1,4 +1,5 @@
 /** The variables of a function: exactly the template's, Lambda's own, and where this machine's services are. */
+import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
 
 export interface ServiceUrls {
@@ -10,14 +11,24 @@ export interface ServiceUrls {
   apiGateway: string;
 }
 
-export function functionEnvironment(model: FunctionModel, region: string, urls: ServiceUrls): Record<string, string> {
+export interface FunctionEnvironmentOptions {
+  model: FunctionModel;
+  region: string;
+  urls: ServiceUrls;
+  /** `address:port` that presigned URLs name. */
+  publicHost: string;
+  accessKey: AccessKey;
+}
+
+export function functionEnvironment(options: FunctionEnvironmentOptions): Record<string, string> {
+  const { model, region, urls, publicHost, accessKey } = options;
   return {
     ...model.environment,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    // The services tell the functions apart by their access keys; nobody checks the secret.
-    AWS_ACCESS_KEY_ID: model.name,
-    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ACCESS_KEY_ID: accessKey.id,
+    AWS_SECRET_ACCESS_KEY: accessKey.secret,
+    // Lambda gives one, and with it presigned URLs are longer.
     AWS_SESSION_TOKEN: "local",
     AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${process.versions.node.split(".")[0]}.x`,
     AWS_LAMBDA_FUNCTION_NAME: model.name,
@@ -30,7 +41,7 @@ export function functionEnvironment(model: FunctionModel, region: string, urls: 
     _HANDLER: model.handler,
     TZ: ":UTC",
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamoDb,
-    AWS_ENDPOINT_URL_S3: urls.s3,
+    AWS_ENDPOINT_URL_S3: `http://${publicHost}`,
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: urls.sageMakerRuntime,
     AWS_ENDPOINT_URL_SQS: urls.sqs,
     AWS_ENDPOINT_URL_SSM: urls.ssm,

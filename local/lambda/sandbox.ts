@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { Writable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import type { FunctionModel } from "../template/deployment.ts";
-import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
+import type { FromWorker, Route, ToWorker, WorkerSetup } from "./worker-messages.ts";
 
 export interface SandboxOptions {
   model: FunctionModel;
   environment: Record<string, string>;
   workerFile: string;
+  s3Route: Route;
   log: Writable;
 }
 
@@ -40,8 +41,9 @@ export interface Sandbox {
 /** Loading a bundle takes tenths of a second; Lambda gives it ten seconds of a processor that nobody else uses. */
 const INIT_TIMEOUT_MS = 60_000;
 
-export async function startSandbox({ model, environment, workerFile, log }: SandboxOptions): Promise<Sandbox> {
-  const setup: WorkerSetup = { folder: model.folder, handler: model.handler };
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { model, environment, workerFile, s3Route, log } = options;
+  const setup: WorkerSetup = { folder: model.folder, handler: model.handler, s3Route };
   const worker = new Worker(workerFile, {
     workerData: setup,
     env: environment,

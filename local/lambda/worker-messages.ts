@@ -3,6 +3,13 @@ export interface WorkerSetup {
   folder: string;
   /** `file.export`. */
   handler: string;
+  s3Route: Route;
+}
+
+/** Connections to one `address:port` go to another. */
+export interface Route {
+  from: string;
+  to: string;
 }
 
 /** The plain part of Lambda's context object. */

@@ -8,6 +8,7 @@ import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { routeConnections } from "./route-connections.ts";
 import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
 
 type Handler = (event: unknown, ...rest: unknown[]) => unknown;
@@ -30,7 +31,9 @@ Object.assign(globalThis, {
   },
 });
 
-const handler = await loadHandler(workerData as WorkerSetup);
+const setup = workerData as WorkerSetup;
+routeConnections(setup.s3Route);
+const handler = await loadHandler(setup);
 port.on("message", (message: ToWorker) => {
   if (message.type === "more") takeMore?.();
   else invoke(message).catch(fail);

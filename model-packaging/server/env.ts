@@ -11,6 +11,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const whole = z.coerce.number().check(z.int());
 
 const schema = z.object({
+  /** IP address to listen on; without it every interface, as SageMaker needs. */
+  LISTEN_ADDRESS: z.optional(z.union([z.ipv4(), z.ipv6()])),
   /** 0 takes any free port. */
   PORT: z._default(whole.check(z.minimum(0), z.maximum(65_535)), 8080),
   /** Where SageMaker puts the model's files; a `voices.json` there replaces the one that ships with the code. */
@@ -24,6 +26,8 @@ const schema = z.object({
 });
 
 export interface Env {
+  /** `undefined` means every interface. */
+  listenAddress: string | undefined;
   port: number;
   modelDir: string | undefined;
   workers: number;
@@ -35,8 +39,9 @@ export interface Env {
 /** Throws an error that names the variable at fault. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const { PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = checked(given);
+  const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = checked(given);
   return Object.freeze({
+    listenAddress: LISTEN_ADDRESS,
     port: PORT,
     modelDir: MODEL_DIR,
     workers: WORKERS,

@@ -46,9 +46,10 @@ const server = createModelServer(
 );
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
-server.listen(env.port);
+server.listen(env.port, env.listenAddress);
 await once(server, "listening");
-log.info("listening", { port: (server.address() as AddressInfo).port, workers: env.workers, pid: process.pid });
+const { address, port } = server.address() as AddressInfo;
+log.info("listening", { address, port, workers: env.workers, pid: process.pid });
 
 async function stop(signal: string): Promise<void> {
   if (state.stopping) return;

@@ -1,12 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { beforeEach, expect, it } from "vitest";
+import { promisify } from "node:util";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { startLocalCloud } from "../../local/cloud.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { NODE_OPTIONS, PROGRAM, startCloudProcess } from "./cloud-process.ts";
 import { type FixtureAssembly, writeAssembly } from "./fixture-assembly.ts";
 
 let dataDir: string;
@@ -41,27 +43,60 @@ it("keeps its keys until it is reset", async () => {
   expect(third.demoKey).not.toBe(first.demoKey);
 });
 
+it("is private, and refuses a folder that holds other files", async () => {
+  await mkdir(dataDir, { mode: 0o755 });
+  await (await start()).stop();
+  expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+
+  const other = temporaryFolder("not-a-cloud");
+  await writeFile(join(other, "thesis.txt"), "");
+  await chmod(other, 0o755);
+  await expect(startLocalCloud({ port: 0, dataDir: other, assembly })).rejects.toThrow("holds other files");
+  expect((await stat(other)).mode & 0o777).toBe(0o755);
+});
+
 it("lets one cloud run on a folder, and the next when that has stopped", async () => {
   const cloud = await start();
   await expect(start()).rejects.toThrow(/already runs on .*process \d+/);
+  await expect(startCloudProcess({ dataDir, assembly })).rejects.toThrow(/already runs on .*process \d+/);
   expect(existsSync(join(dataDir, "cloud.json"))).toBe(true);
   await cloud.stop();
   await (await start()).stop();
 });
 
-it("starts over what a killed cloud left behind", async () => {
-  await (await start()).stop();
-  const dead = spawn(process.execPath, ["-e", ""]);
-  await new Promise((resolve) => dead.on("exit", resolve));
-  await writeFile(join(dataDir, "lock"), `${dead.pid} 1`);
-  await writeFile(join(dataDir, "cloud.json"), "{}");
+it("starts at once after a cloud that was killed, while that is a zombie", async () => {
+  const pid = await startUnderCarelessParent();
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => stateOf(pid)).toBe("Z");
   await (await start()).stop();
 });
 
-it("does not take a process that got the same number for the cloud", async () => {
+/** Starts a cloud whose parent never waits for it, and resolves to its process id. */
+async function startUnderCarelessParent(): Promise<number> {
+  const command = [process.execPath, ...NODE_OPTIONS, PROGRAM, JSON.stringify({ port: 0, dataDir, assembly })];
+  const quoted = command.map((word) => `'${word}'`).join(" ");
+  const parent = spawn("sh", ["-c", `${quoted} & exec sleep 600`], { stdio: "ignore" });
+  onTestFinished(() => void parent.kill());
+  const cloudFile = () => readFile(join(dataDir, "cloud.json"), "utf8").catch(() => "");
+  await expect.poll(cloudFile).toContain("pid");
+  return JSON.parse(await cloudFile()).pid;
+}
+
+/** One letter, as Linux and macOS name it. */
+async function stateOf(pid: number): Promise<string> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "stat=", "-p", String(pid)]);
+  return stdout.charAt(0);
+}
+
+it("starts although another process has the id that a killed cloud left behind", async () => {
   await (await start()).stop();
-  await writeFile(join(dataDir, "lock"), `${process.pid} 1`);
-  if (existsSync("/proc/self/stat")) await (await start()).stop();
+  const other = spawn("sleep", ["600"]);
+  onTestFinished(() => void other.kill());
+  const startTime = (await readFile(`/proc/${other.pid}/stat`, "utf8").catch(() => "")).split(" ")[21] ?? "";
+  // The first is how an earlier version kept its lock.
+  await writeFile(join(dataDir, "lock"), `${other.pid} ${startTime}`);
+  await writeFile(join(dataDir, "cloud.json"), JSON.stringify({ pid: other.pid }));
+  await (await start()).stop();
 });
 
 it("names the port that somebody else has, and leaves nothing running", async () => {

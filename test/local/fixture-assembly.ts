@@ -62,23 +62,7 @@ const HANDLERS: Record<string, string> = {
       finished.push(mode ?? "plain");
     });`,
   store: `
-    import { request } from "node:http";
-    const signature = (service) => "AWS4-HMAC-SHA256 Credential=" + process.env.AWS_ACCESS_KEY_ID + "/20261125/r/" + service + "/aws4_request, SignedHeaders=host, Signature=0";
-    const call = (base, path, method, headers, body) => new Promise((resolve, reject) => {
-      const r = request(new URL(path, base), { method, headers }, async (a) => {
-        const chunks = [];
-        try { for await (const c of a) chunks.push(c); } catch { chunks.push(Buffer.from("BROKEN")); }
-        resolve({ status: a.statusCode, text: Buffer.concat(chunks).toString("base64") });
-      });
-      r.on("error", reject);
-      r.end(body);
-    });
-    export const handler = async (event) => {
-      const { service, path = "/", method = "POST", headers = {}, body } = JSON.parse(event.body);
-      const base = process.env["AWS_ENDPOINT_URL_" + service];
-      const answer = await call(base, path, method, { authorization: signature(service.toLowerCase()), ...headers }, body);
-      return { statusCode: 200, body: JSON.stringify({ ...answer, env: process.env }) };
-    };`,
+    export const handler = async () => ({ statusCode: 200, body: JSON.stringify(process.env) });`,
 };
 
 /** Stands in for the model server: bytes as asked by the plan. */

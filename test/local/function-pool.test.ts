@@ -35,7 +35,13 @@ beforeAll(async () => {
   await writeFile(join(folder, "index.mjs"), HANDLER);
   const workerFile = await bundleWorker(join(folder, "worker.mjs"));
   const model = { name: "f", arn: "arn", folder, handler: "index.handler", memoryMb: 128, timeoutMs: 10_000 };
-  const sandbox = { model: model as FunctionModel, environment: {}, workerFile, log: new PassThrough().resume() };
+  const sandbox = {
+    model: model as FunctionModel,
+    environment: {},
+    workerFile,
+    s3Route: { from: "", to: "127.0.0.1:1" },
+    log: new PassThrough().resume(),
+  };
   pool = createFunctionPool(sandbox, {
     places: createPlaces({ size: 4, processors: 1, now: Date.now }),
     idleMs: IDLE_MS,

@@ -8,6 +8,7 @@ import { apiGatewayFront } from "../../../local/aws/api-gateway-front.ts";
 import { ssmFront } from "../../../local/aws/ssm-front.ts";
 import { type ApiKeys, openApiKeys } from "../../../local/gateway/api-keys.ts";
 import { serve } from "../../../local/http/listen.ts";
+import { createAccessKeys, OPERATOR } from "../../../local/iam/access-keys.ts";
 import { createPermissions } from "../../../local/iam/permissions.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
@@ -27,12 +28,14 @@ export async function startControlPlane(): Promise<ControlPlane> {
   const plans = TIERS.map((tier) => ({ id: `plan-${tier}`, throttle: undefined, keys: [] }));
   const reopened = () => openApiKeys(plans, join(folder, "api-keys.json"));
   const keys = reopened();
-  const statements = [{ effect: "Allow" as const, actions: ["*"], resources: ["*"] }];
-  const permissions = createPermissions([{ name: "test", statements }], () => {});
+  const accessKeys = createAccessKeys();
+  const permissions = createPermissions([], accessKeys, () => {});
   const parameters = new Map(TIERS.map((tier) => [usagePlanParameter(STAGE, tier), `plan-${tier}`]));
-  const gateway = await serve(apiGatewayFront(keys, REGION, permissions));
-  const ssm = await serve(ssmFront(parameters, REGION, permissions));
-  const settings = { region: REGION, credentials: { accessKeyId: "test", secretAccessKey: "test" }, maxAttempts: 1 };
+  const onError = console.error;
+  const gateway = await serve({ handler: apiGatewayFront(keys, REGION, permissions), onError });
+  const ssm = await serve({ handler: ssmFront(parameters, REGION, permissions), onError });
+  const { id, secret } = accessKeys.of(OPERATOR);
+  const settings = { region: REGION, credentials: { accessKeyId: id, secretAccessKey: secret }, maxAttempts: 1 };
   const clients = {
     apiGateway: new APIGatewayClient({ ...settings, endpoint: gateway.url }),
     ssm: new SSMClient({ ...settings, endpoint: ssm.url }),

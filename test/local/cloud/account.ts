@@ -28,7 +28,7 @@ export async function newAccount(
   const client = new DynamoDBClient({
     endpoint: inject("dynamoDbUrl"),
     region: "ap-southeast-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    credentials: inject("credentials"),
   });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   const table = (name: string) => TableNames.find((known) => known.includes(name)) ?? name;

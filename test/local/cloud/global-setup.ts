@@ -13,6 +13,7 @@ declare module "vitest" {
     dataDir: string;
     dynamoDbUrl: string;
     apiGatewayUrl: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
   }
 }
 
@@ -32,6 +33,7 @@ export async function setup(project: TestProject) {
   project.provide("dataDir", dataDir);
   project.provide("dynamoDbUrl", cloud.dynamoDbUrl);
   project.provide("apiGatewayUrl", cloud.apiGatewayUrl);
+  project.provide("credentials", cloud.credentials);
   const recording = recordRequests(Number(new URL(cloud.url).port));
   return async () => {
     recording.stop();

@@ -315,14 +315,14 @@ describe("a key's own caps", () => {
 
 describe("a key's own API Gateway key", () => {
   const prefix = "malaysian-tts-dev-key-";
-  const settings = (endpoint: string, accessKeyId: string) => ({
+  const settings = (endpoint: string) => ({
     endpoint,
     region: "ap-southeast-1",
-    credentials: { accessKeyId, secretAccessKey: "test" },
+    credentials: inject("credentials"),
   });
 
   it("is made from the queue, takes over once it has settled, and is repaired when somebody deletes it", async () => {
-    const gateway = new APIGatewayClient(settings(inject("apiGatewayUrl"), "malaysian-tts-dev-reconciler"));
+    const gateway = new APIGatewayClient(settings(inject("apiGatewayUrl")));
     const { key } = await newKey({ tier: "pro" });
     const hash = hashSecret(key);
     const idOf = async () => {
@@ -349,7 +349,7 @@ describe("a key's own API Gateway key", () => {
 
   /** As if it had been attached long ago. */
   async function settle(hash: string): Promise<void> {
-    const client = new DynamoDBClient(settings(inject("dynamoDbUrl"), "test"));
+    const client = new DynamoDBClient(settings(inject("dynamoDbUrl")));
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     const update = new UpdateItemCommand({
       TableName: TableNames.find((name) => name.includes("Keys")),

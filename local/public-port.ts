@@ -1,0 +1,48 @@
+/** The one port for callers: the API, and downloads by presigned URL under the name of their bucket. */
+import { networkInterfaces } from "node:os";
+import { type Handler, type Listening, LOOPBACK, serve } from "./http/listen.ts";
+
+export interface PublicPort extends Listening {
+  /** `address:port` under which callers reach it. */
+  host: string;
+  /** Answers 503 until this is called. */
+  open(handlers: PublicHandlers): void;
+}
+
+export interface PublicHandlers {
+  api: Handler;
+  download: Handler;
+  /** No route of the API begins with the name of one. */
+  buckets: readonly string[];
+}
+
+export interface PublicPortOptions {
+  address: string;
+  /** 0 takes a free one. */
+  port: number;
+  onError(error: unknown): void;
+}
+
+const ALL_INTERFACES = "0.0.0.0";
+
+export async function openPublicPort({ address, port, onError }: PublicPortOptions): Promise<PublicPort> {
+  let current: Handler = (_, response) => response.writeHead(503).end();
+  const handler: Handler = (request, response) => current(request, response);
+  const listening = await serve({ address, port, handler, onError });
+  return {
+    ...listening,
+    host: `${address === ALL_INTERFACES ? firstOwnAddress() : address}:${listening.port}`,
+    open({ api, download, buckets }) {
+      current = (request, response) => {
+        const [, first = ""] = (request.url ?? "").split(/[/?]/, 2);
+        return buckets.includes(first) ? download(request, response) : api(request, response);
+      };
+    },
+  };
+}
+
+/** What other machines may reach this one by; loopback where there is no network. */
+function firstOwnAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? LOOPBACK;
+}
