@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
-/** The first with node:sqlite, which the local S3 keeps its files by; vitest needs 22.12. */
+/** The first with node:sqlite, which the local cloud needs; vitest needs 22.12. */
 const OLDEST_NODE = [22, 13];
 /** The newest that npm has for all the platforms below. */
 const PINNED_NODE = "22.23.2";
@@ -29,12 +29,13 @@ const PLAIN_OUTPUT = !process.stdout.isTTY && process.env.FORCE_COLOR === undefi
 
 const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
 const TSX = ["--import", "tsx"];
+/** fauxqs uses node:sqlite, which Node reports as experimental in each process. */
+const QUIET = "--disable-warning=ExperimentalWarning";
 const COMMANDS = {
-  // node:sqlite, which the local S3 keeps its files by, calls itself experimental at every start.
-  start: [["--disable-warning=ExperimentalWarning", ...TSX, "local/main.ts"]],
+  start: [[QUIET, ...TSX, "local/main.ts"]],
   test: [
     [...TSX, "build.ts"],
-    ["node_modules/vitest/vitest.mjs", "run"],
+    [QUIET, "node_modules/vitest/vitest.mjs", "run"],
   ],
   build: [[...TSX, "build.ts"]],
   docs: [[...TSX, "docs/generate.ts"]],
@@ -57,11 +58,11 @@ const COMMANDS = {
   ]),
   bench: [
     [...TSX, "build.ts"],
-    [...TSX, "bench/main.ts"],
+    [QUIET, ...TSX, "bench/main.ts"],
   ],
   soak: [
     [...TSX, "build.ts"],
-    ["--disable-warning=ExperimentalWarning", ...TSX, "bench/soak/main.ts"],
+    [QUIET, ...TSX, "bench/soak/main.ts"],
   ],
 };
 

@@ -8,6 +8,10 @@ const PATIENT = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
+    // fauxqs uses node:sqlite, which Node reports as experimental in each process.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    // Adapters log what they answer with; a test that is about a log reads it where the function writes it.
+    env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     // All that the cloud wrote is read at its end.
     teardownTimeout: 120_000,
     // Many a test waits for a server or a clock: where there are two processors, vitest's own choice is one worker.

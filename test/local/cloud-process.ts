@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { LocalCloud, LocalCloudOptions } from "../../local/cloud.ts";
 
 export const PROGRAM = fileURLToPath(new URL("child-cloud.ts", import.meta.url));
-export const NODE_OPTIONS = ["--disable-warning=ExperimentalWarning", "--import", "tsx"];
+export const NODE_ARGUMENTS = ["--disable-warning=ExperimentalWarning", "--import", "tsx"];
 
 /** The cloud's plain fields: its functions stay in the other process. */
 export interface CloudProcess extends Omit<LocalCloud, "stop" | "crash" | "stores"> {
@@ -16,7 +16,7 @@ export interface CloudProcess extends Omit<LocalCloud, "stop" | "crash" | "store
 
 /** Rejects with the child's error when the cloud does not start. */
 export async function startCloudProcess(options: Partial<LocalCloudOptions>): Promise<CloudProcess> {
-  const child = fork(PROGRAM, [JSON.stringify({ port: 0, ...options })], { execArgv: NODE_OPTIONS });
+  const child = fork(PROGRAM, [JSON.stringify({ port: 0, ...options })], { execArgv: NODE_ARGUMENTS });
   const ended = once(child, "exit").then(([code]) => code as number | null);
   const [report] = (await Promise.race([
     once(child, "message"),

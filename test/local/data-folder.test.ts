@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { startLocalCloud } from "../../local/cloud.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { NODE_OPTIONS, PROGRAM, startCloudProcess } from "./cloud-process.ts";
+import { NODE_ARGUMENTS, PROGRAM, startCloudProcess } from "./cloud-process.ts";
 import { type FixtureAssembly, writeAssembly } from "./fixture-assembly.ts";
 
 let dataDir: string;
@@ -73,7 +73,7 @@ it("starts at once after a cloud that was killed, while that is a zombie", async
 
 /** Starts a cloud whose parent never waits for it, and resolves to its process id. */
 async function startUnderCarelessParent(): Promise<number> {
-  const command = [process.execPath, ...NODE_OPTIONS, PROGRAM, JSON.stringify({ port: 0, dataDir, assembly })];
+  const command = [process.execPath, ...NODE_ARGUMENTS, PROGRAM, JSON.stringify({ port: 0, dataDir, assembly })];
   const quoted = command.map((word) => `'${word}'`).join(" ");
   const parent = spawn("sh", ["-c", `${quoted} & exec sleep 600`], { stdio: "ignore" });
   onTestFinished(() => void parent.kill());

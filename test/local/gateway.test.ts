@@ -114,6 +114,29 @@ describe("a proxy integration", () => {
   });
 });
 
+describe("below the path of its stage", () => {
+  let staged: FixtureCloud;
+  beforeAll(async () => {
+    staged = await startFixtureCloud({ stagePath: true });
+  });
+  afterAll(() => staged.cloud.stop());
+
+  it("hands the path over without the stage, which its context and address have", async () => {
+    expect(staged.cloud.url).toMatch(/:\d+\/dev$/);
+    const { event } = await echoOf(fetch(`${staged.cloud.url}/v1/x?y=1`));
+    expect([event.path, event.queryStringParameters]).toEqual(["/v1/x", { y: "1" }]);
+    expect(event.requestContext.path).toBe("/dev/v1/x");
+  });
+
+  it.each(["/v1/x", "/devious/v1/x", "/prod/v1/x", "/"])(
+    "answers %s as API Gateway does for an unknown stage",
+    async (path) => {
+      const response = await fetch(new URL(path, staged.cloud.url));
+      expect([response.status, await response.text()]).toEqual([403, '{"message":"Forbidden"}']);
+    },
+  );
+});
+
 describe("the authorizer", () => {
   const ask = (key?: string) => get("/v1/private", { method: "POST", headers: key ? { "x-api-key": key } : {} });
 

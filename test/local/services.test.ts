@@ -137,7 +137,7 @@ describe("a signature", () => {
     client.middlewareStack.add(
       (next) => (args) => {
         const sent = args.request as { body: Uint8Array };
-        sent.body = Buffer.from(Buffer.from(sent.body).toString().replace('"a"', '"A"'));
+        sent.body = Buffer.from("{}".padEnd(sent.body.length));
         return next(args);
       },
       { step: "deserialize", name: "change" },

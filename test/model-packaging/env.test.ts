@@ -11,6 +11,7 @@ it("has defaults for all, as in a container that is told nothing", () => {
 });
 
 it.each([
+  ["LISTEN_ADDRESS", "localhost"],
   ["PORT", "http"],
   ["WORKERS", "0"],
   ["QUEUE_LIMIT", "-1"],
