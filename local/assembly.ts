@@ -1,4 +1,4 @@
-/** Brings the synthesised dev stage and the bundles up to date, and keeps them as long as nothing changed. */
+/** The synthesised dev stage and its bundles: made when the sources have changed, otherwise reused. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
@@ -9,42 +9,42 @@ import { readDeployment } from "./template/deployment.ts";
 import { objectAt, stringAt } from "./template/json.ts";
 
 export interface PreparedAssembly {
-  /** A cloud assembly: manifest, templates, assets. */
+  /** Of the cloud assembly: manifest, templates, assets. */
   folder: string;
-  /** The model server's program. */
+  /** Program file. */
   modelServer: string;
 }
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const KEPT_IN = join(ROOT, "cdk.out", "local");
+const CACHE = join(ROOT, "cdk.out", "local");
 const INPUTS = ["cdk", "contract", "functions", "model-packaging", "build.ts", "cdk.json", "package-lock.json"];
 const BUNDLE = "index.mjs";
-/** Assemblies of earlier sources are kept so long: another local cloud may still run from them. */
-const KEEP_MS = 24 * 3_600_000;
+/** Lifetime of assemblies of earlier sources: another local cloud may still run from them. */
+const LIFETIME_MS = 24 * 3_600_000;
 
 export async function prepareAssembly(progress: Progress): Promise<PreparedAssembly> {
-  const kept = join(KEPT_IN, await fingerprint());
-  const prepared = { folder: kept, modelServer: join(kept, "model-server", "main.mjs") };
+  const folder = join(CACHE, await fingerprint());
+  const prepared = { folder, modelServer: join(folder, "model-server", "main.mjs") };
   if (await exists(prepared.modelServer)) return prepared;
   await progress.step("Building the bundles", async () => (await import("../build.ts")).build());
   await progress.step("Synthesising the dev stage", async () => {
-    await mkdir(KEPT_IN, { recursive: true });
+    await mkdir(CACHE, { recursive: true });
     await removeOld();
-    // Under its name only when whole: a start that is cut off leaves nothing behind that looks ready.
-    const draft = await mkdtemp(join(KEPT_IN, "draft-"));
+    // Renamed only when complete: an interrupted start leaves nothing that looks ready.
+    const draft = await mkdtemp(join(CACHE, "draft-"));
     await synthesise(draft);
     await checkBundles(draft);
     await cp(join(ROOT, "build", "model-server"), join(draft, "model-server"), { recursive: true });
-    await rename(draft, kept).catch(async (error: unknown) => {
+    await rename(draft, folder).catch(async (error: unknown) => {
       await rm(draft, { recursive: true, force: true });
-      // Another start was faster.
+      // Another start may have been faster.
       if (!(await exists(prepared.modelServer))) throw error;
     });
   });
   return prepared;
 }
 
-/** Runs the CDK app as the `cdk` command does, in a process of its own: its memory goes when it is done. */
+/** Runs the CDK app as the `cdk` command does, in a process of its own, so that its memory is freed afterwards. */
 async function synthesise(outdir: string): Promise<void> {
   const settings = JSON.parse(await readFile(join(ROOT, "cdk.json"), "utf8"));
   const [, ...args] = (stringAt(settings, "app") ?? "").split(" ");
@@ -54,24 +54,20 @@ async function synthesise(outdir: string): Promise<void> {
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
-  const keep = (chunk: Buffer) => {
-    said += chunk.toString();
-  };
-  app.stdout.on("data", keep);
-  app.stderr.on("data", keep);
+  let output = "";
+  for (const stream of [app.stdout, app.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise((resolve, reject) => {
     app.on("error", reject);
     app.on("close", resolve);
   });
-  if (code !== 0) throw new Error(`the CDK app failed:\n${said}`);
+  if (code !== 0) throw new Error(`the CDK app failed:\n${output}`);
 }
 
-/** Throws when a bundle was away while it was copied: what is kept under its name is taken for whole from then on. */
+/** Throws when a bundle was missing while it was copied: later starts do not check the assembly again. */
 async function checkBundles(assembly: string): Promise<void> {
   for (const { name, folder } of readDeployment(assembly).functions) {
     if (await exists(join(folder, BUNDLE))) continue;
-    throw new Error(`the bundle of ${name} is not there: another build ran at the same time. Start again.`);
+    throw new Error(`the bundle of ${name} is missing: another build ran at the same time. Start again.`);
   }
 }
 
@@ -96,10 +92,10 @@ async function filesIn(path: string): Promise<string[]> {
 }
 
 async function removeOld(): Promise<void> {
-  for (const name of await readdir(KEPT_IN)) {
-    const folder = join(KEPT_IN, name);
+  for (const name of await readdir(CACHE)) {
+    const folder = join(CACHE, name);
     const { mtimeMs } = await stat(folder);
-    if (mtimeMs < Date.now() - KEEP_MS) await rm(folder, { recursive: true, force: true });
+    if (mtimeMs < Date.now() - LIFETIME_MS) await rm(folder, { recursive: true, force: true });
   }
 }
 

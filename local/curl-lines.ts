@@ -1,4 +1,4 @@
-/** Calls to paste into a shell, one for each language. */
+/** Commands to paste into a shell, one for each language. */
 const SAMPLES = [
   ["malay", "Selamat pagi! Mesyuarat bermula pukul 3.30 petang di Kuala Lumpur."],
   ["english", "Good morning! The meeting starts at half past three in Kuala Lumpur."],

@@ -29,8 +29,8 @@ const LOCK = "lock.sqlite";
 const CONTENTS = ["dynamodb", "s3", "sqs", "api-keys.json", "logs", "keys.json", "cloud.json", "lambda-worker.mjs"];
 
 /**
- * Throws when another local cloud uses the folder, and when it holds somebody's other files: it is made private, which
- * could lock others out of them.
+ * Rejects when another local cloud uses the folder, and when the folder holds other files: it is made private, which
+ * could make them unreadable for others.
  */
 export async function openDataFolder(folder: string, reset: boolean): Promise<DataFolder> {
   const path = (...parts: string[]) => join(folder, ...parts);

@@ -1,4 +1,4 @@
-/** The model server as a process of its own, started again when it dies. */
+/** The model server as a process of its own, restarted when it dies. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { WriteStream } from "node:fs";
 import { request } from "node:http";
@@ -6,7 +6,7 @@ import { LOOPBACK, serve } from "./http/listen.ts";
 
 export interface ModelServer {
   url: string;
-  /** Process id of the server that runs now. */
+  /** Process id; changes with each restart. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
@@ -17,17 +17,17 @@ export interface ModelServerOptions {
   log: WriteStream;
 }
 
-/** Waits between restarts: short after one death, longer while they go on, always below the promised 10 s. */
+/** Waits before restarts: they double while deaths follow each other, and stay below the promised 10 s. */
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 4_000;
-/** A server that ran so long had loaded its voices and spoken: it died of something new. */
+/** A server that ran for so long had loaded its voices: its death is not a repetition of the last one. */
 const STEADY_MS = 5_000;
 /** Loading and warming the voices takes a second or two. */
 const READY_TIMEOUT_MS = 60_000;
 const PING_INTERVAL_MS = 50;
 const STOP_TIMEOUT_MS = 5_000;
 
-/** With us gone, even by a kill, the pipe between us closes and the server ends itself. */
+/** When this process ends, even by a kill, the pipe closes and the server exits. */
 const END_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.exit(0))';
 
 /** Resolves when the server answers its ping. */
@@ -43,26 +43,26 @@ export async function startModelServer({ program, environment, log }: ModelServe
     child = spawn(process.execPath, ["--import", END_WITH_PARENT, program], {
       env: { ...process.env, ...environment, LISTEN_ADDRESS: LOOPBACK, PORT: String(port) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      // Out of the terminal's group, so that Ctrl-C reaches us alone and we stop things in order.
+      // Outside the terminal's process group: Ctrl-C reaches this process alone, which then stops all in order.
       detached: true,
     });
     for (const output of [child.stdout, child.stderr]) output?.on("data", (chunk) => log.write(chunk));
     child.on("exit", (code, signal) => {
       if (stopping) return;
       deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1;
-      log.write(`the model server ended (${signal ?? code}); starting it again\n`);
+      log.write(`the model server ended (${signal ?? code}); restarting it\n`);
       setTimeout(() => stopping || start(), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (deaths - 1)));
     });
   }
 
   async function stop(): Promise<void> {
     stopping = true;
-    const last = child;
-    if (!last || last.exitCode !== null || last.signalCode !== null) return;
-    const ended = new Promise((resolve) => last.once("exit", resolve));
-    last.kill("SIGTERM");
-    const force = setTimeout(() => last.kill("SIGKILL"), STOP_TIMEOUT_MS);
-    await ended;
+    const current = child;
+    if (!current || current.exitCode !== null || current.signalCode !== null) return;
+    const exit = new Promise((resolve) => current.once("exit", resolve));
+    current.kill("SIGTERM");
+    const force = setTimeout(() => current.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    await exit;
     clearTimeout(force);
   }
 
@@ -96,7 +96,7 @@ function pings(url: string): Promise<boolean> {
   });
 }
 
-/** The server keeps its port when it is started again, so it cannot choose one itself. */
+/** The server keeps its port over restarts, so it cannot choose one itself. */
 async function freePort(): Promise<number> {
   const probe = await serve({ handler: () => {}, onError: () => {} });
   await probe.close();

@@ -1,19 +1,19 @@
-/** Says what a start is doing and how long each step took. Steps may run side by side. */
+/** Shows what a start is doing and how long each step took. Steps may run in parallel. */
 export interface Progress {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 export function showProgress(out: NodeJS.WriteStream): Progress {
   const running = new Set<string>();
-  /** On a terminal the last line tells what is under way; elsewhere only what is done is worth a line. */
-  const draw = (done = "") => {
-    if (!out.isTTY) out.write(done);
-    else out.write(`\r\x1b[K${done}${running.size > 0 ? `  … ${[...running].join(", ")}` : ""}`);
+  /** On a terminal the last line shows the steps in progress; elsewhere only finished steps are written. */
+  const draw = (finished = "") => {
+    if (!out.isTTY) out.write(finished);
+    else out.write(`\r\x1b[K${finished}${running.size > 0 ? `  … ${[...running].join(", ")}` : ""}`);
   };
   return {
     async step(name, work) {
       const startedAt = performance.now();
-      const ended = (mark: string) => {
+      const end = (mark: string) => {
         running.delete(name);
         draw(`  ${mark} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`);
       };
@@ -21,10 +21,10 @@ export function showProgress(out: NodeJS.WriteStream): Progress {
       draw();
       try {
         const result = await work();
-        ended("✓");
+        end("✓");
         return result;
       } catch (error) {
-        ended("✗");
+        end("✗");
         throw error;
       }
     },

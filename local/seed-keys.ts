@@ -1,4 +1,4 @@
-/** Puts the operator's and the demo's key into the Keys table, unless they are there. */
+/** Puts the admin key and the demo key into the Keys table, unless they exist. */
 import { type AttributeValue, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   type AccountItem,
@@ -13,7 +13,7 @@ import type { SeededKeys } from "./data-folder.ts";
 
 type Value = string | number | boolean | readonly string[];
 
-/** A key to put, and the account that it makes when it is not there. */
+/** A key, and the tier of its account if that does not exist yet. */
 export type KeySeed = Omit<NewKey, "id" | "name" | "createdAt"> & { secret: string; tier: Tier };
 
 export async function seedKeys(client: DynamoDBClient, table: string, keys: SeededKeys): Promise<void> {
@@ -31,7 +31,7 @@ export async function seedKey(client: DynamoDBClient, table: string, seed: KeySe
   for (const item of items) await putNew(client, table, { ...item });
 }
 
-/** What was changed since the first start (a key revoked, a tier lowered) stays. */
+/** Leaves an existing item as it is: a key may have been revoked or a tier changed since the first start. */
 async function putNew(client: DynamoDBClient, table: string, item: Record<string, Value>) {
   const put = new PutItemCommand({
     TableName: table,

@@ -1,6 +1,6 @@
-/** The control plane of API Gateway, as far as the template's functions call it: API keys and their usage plans. */
+/** The part of API Gateway's control plane that the functions call: API keys and their usage plans. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ApiKeys, MadeApiKey } from "../gateway/api-keys.ts";
+import type { ApiKeys, RuntimeApiKey } from "../gateway/api-keys.ts";
 import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Permissions } from "../iam/permissions.ts";
@@ -9,8 +9,8 @@ import { isObject, type Json, stringAt } from "../template/json.ts";
 import { EXCEPTIONS } from "./json-call.ts";
 
 const MAX_BODY_BYTES = 1 << 20;
-/** API Gateway's own page, where the caller names none. */
-const DEFAULT_PAGE = 25;
+/** API Gateway's own default. */
+const DEFAULT_PAGE_SIZE = 25;
 
 interface Answer {
   status: number;
@@ -46,10 +46,10 @@ export function apiGatewayFront(keys: ApiKeys, region: string, permissions: Perm
 
   function answer(request: IncomingMessage, path: string, input: Json): Answer {
     const { method } = request;
-    const [, apiKeys, keyId, ...more] = path.split("/").map(decodeURIComponent);
-    if (apiKeys === "apikeys" && more.length === 0) {
-      if (method === "POST" && keyId === undefined) return { status: 201, body: make(input) };
-      if (method === "GET" && keyId === undefined) return list(named(queryOf(request).get("name") ?? ""), request);
+    const [, collection, keyId, ...more] = path.split("/").map(decodeURIComponent);
+    if (collection === "apikeys" && more.length === 0) {
+      if (method === "POST" && keyId === undefined) return { status: 201, body: create(input) };
+      if (method === "GET" && keyId === undefined) return list(withPrefix(queryOf(request).get("name") ?? ""), request);
       if (method === "DELETE" && keyId && keys.remove(keyId)) return { status: 202 };
       if (method === "DELETE") throw new CallError(404, "NotFoundException", "Invalid API Key identifier specified");
     }
@@ -61,7 +61,7 @@ export function apiGatewayFront(keys: ApiKeys, region: string, permissions: Perm
     if (method === "POST" && attached === undefined) return { status: 201, body: attach(plan, input) };
     if (method === "GET" && attached === undefined) {
       return list(
-        keys.made().filter(({ planId }) => planId === plan),
+        keys.list().filter(({ planId }) => planId === plan),
         request,
       );
     }
@@ -69,37 +69,37 @@ export function apiGatewayFront(keys: ApiKeys, region: string, permissions: Perm
     throw new CallError(404, "NotFoundException", "Invalid API Key identifier specified");
   }
 
-  function make(input: Json): object {
+  function create(input: Json): object {
     const [name = "", value = ""] = [stringAt(input, "name"), stringAt(input, "value")];
     if (value.length < 20 || value.length > 128) throw new CallError(400, "BadRequestException", "Invalid key value");
-    const made = keys.make({ name, value, enabled: isObject(input) && input.enabled === true });
-    if (!made) throw new CallError(409, "ConflictException", "API Key already exists");
-    return { ...described(made), value };
+    const key = keys.create({ name, value, enabled: isObject(input) && input.enabled === true });
+    if (!key) throw new CallError(409, "ConflictException", "API Key already exists");
+    return { ...description(key), value };
   }
 
   function attach(plan: string, input: Json): object {
     const keyId = stringAt(input, "keyId") ?? "";
-    const attached = keys.attach(keyId, plan);
-    if (attached === undefined) throw new CallError(404, "NotFoundException", "Invalid API Key identifier specified");
-    if (!attached) throw new CallError(409, "ConflictException", "The key is in a usage plan of this stage already");
+    const isNew = keys.attach(keyId, plan);
+    if (isNew === undefined) throw new CallError(404, "NotFoundException", "Invalid API Key identifier specified");
+    if (!isNew) throw new CallError(409, "ConflictException", "The key is in a usage plan of this stage already");
     return { id: keyId, type: "API_KEY" };
   }
 
-  function named(prefix: string): MadeApiKey[] {
-    return keys.made().filter(({ name }) => name.startsWith(prefix));
+  function withPrefix(prefix: string): RuntimeApiKey[] {
+    return keys.list().filter(({ name }) => name.startsWith(prefix));
   }
 }
 
-/** One page; the next one begins at `position`. */
-function list(all: readonly MadeApiKey[], request: IncomingMessage): Answer {
+/** One page; `position` in the body is where the next one begins. */
+function list(all: readonly RuntimeApiKey[], request: IncomingMessage): Answer {
   const query = queryOf(request);
   const start = Number(query.get("position") ?? 0);
-  const end = start + Number(query.get("limit") ?? DEFAULT_PAGE);
+  const end = start + Number(query.get("limit") ?? DEFAULT_PAGE_SIZE);
   const position = end < all.length ? { position: String(end) } : {};
-  return { status: 200, body: { item: all.slice(start, end).map(described), ...position } };
+  return { status: 200, body: { item: all.slice(start, end).map(description), ...position } };
 }
 
-const described = ({ id, name, enabled }: MadeApiKey) => ({ id, name, enabled });
+const description = ({ id, name, enabled }: RuntimeApiKey) => ({ id, name, enabled });
 
 function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { "content-type": "application/json" });

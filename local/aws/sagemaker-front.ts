@@ -1,4 +1,4 @@
-/** SageMaker's runtime API as the functions see it, in front of the model server. */
+/** SageMaker's runtime API for the functions: the model server, after a check of the caller's signature and role. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { EventStreamCodec, type MessageHeaders } from "@smithy/eventstream-codec";
 import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
@@ -11,7 +11,7 @@ import { EXCEPTIONS } from "./json-call.ts";
 /** Limits of a managed endpoint. */
 const MAX_BODY_BYTES = 6 << 20;
 const MAX_CALL_MS = 60_000;
-/** A prime, so that parts end in the middle of frames, as they do on SageMaker. */
+/** A prime number, so that parts end in the middle of frames, as on SageMaker. */
 const MAX_PART_BYTES = 8_191;
 
 const codec = new EventStreamCodec(
@@ -20,8 +20,8 @@ const codec = new EventStreamCodec(
 );
 
 /**
- * The API reference names the first for a streamed call, the service authorization reference has the second as an
- * action of its own: a role that lacks either may be refused on AWS, so it is refused here.
+ * A streamed call needs the first by the API reference, the second by the service authorization reference: a role that
+ * lacks one may be refused on AWS, so it is refused here.
  */
 const STREAM_ACTIONS = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"];
 
@@ -57,20 +57,20 @@ function invoke(url: URL, request: IncomingMessage, body: Buffer, response: Serv
     },
   });
   const timer = setTimeout(() => call.destroy(new Error("the model took longer than 60 s")), MAX_CALL_MS);
-  let answered = false;
+  let hasAnswer = false;
   call.on("response", (answer) => {
-    answered = true;
-    const passed = answer.statusCode === 200 ? (stream ? sendParts : sendWhole) : sendModelError;
-    passed(answer, response)
+    hasAnswer = true;
+    const send = answer.statusCode === 200 ? (stream ? sendParts : sendBuffered) : sendModelError;
+    send(answer, response)
       .catch(() => response.destroy())
       .finally(() => clearTimeout(timer));
   });
   call.on("error", () => {
     clearTimeout(timer);
-    // After the answer began, its own reader sees the break.
-    if (!answered) refuse(response, 500, "InternalFailure", "The endpoint did not answer");
+    // Later, the reader of the answer sees the error.
+    if (!hasAnswer) refuse(response, 500, "InternalFailure", "The endpoint did not answer");
   });
-  // SageMaker hangs up on the container when the caller is gone.
+  // SageMaker ends its request to the container when the caller is gone.
   response.on("close", () => {
     if (!response.writableFinished) call.destroy();
   });
@@ -83,7 +83,7 @@ async function sendParts(answer: IncomingMessage, response: ServerResponse): Pro
     "x-amzn-sagemaker-content-type": answer.headers["content-type"] ?? "application/octet-stream",
     "x-amzn-invoked-production-variant": "AllTraffic",
   });
-  // A client waits for the headers before it reads events, and the first part may be seconds away.
+  // The client waits for the headers, and the first part may take seconds.
   response.flushHeaders();
   try {
     for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -100,7 +100,7 @@ async function sendParts(answer: IncomingMessage, response: ServerResponse): Pro
   response.end();
 }
 
-async function sendWhole(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendBuffered(answer: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -111,7 +111,7 @@ async function sendWhole(answer: IncomingMessage, response: ServerResponse): Pro
   response.end(Buffer.concat(chunks));
 }
 
-/** What the container answered, as SageMaker reports it. */
+/** Reports an error of the container as SageMaker does. */
 async function sendModelError(answer: IncomingMessage, response: ServerResponse): Promise<void> {
   const status = answer.statusCode ?? 500;
   const chunks: Buffer[] = [];
@@ -127,15 +127,15 @@ function encode(types: Record<string, string>, body: Buffer, contentType = "appl
   return codec.encode({ headers, body });
 }
 
-/** Resolves when the caller takes more: its pace is the container's. */
+/** Resolves when the caller takes more, so that the container is read no faster. */
 async function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   if (response.destroyed || response.write(bytes)) return;
   await new Promise<void>((resolve) => {
-    const goOn = () => {
-      response.off("drain", goOn).off("close", goOn);
+    const finish = () => {
+      response.off("drain", finish).off("close", finish);
       resolve();
     };
-    response.on("drain", goOn).on("close", goOn);
+    response.on("drain", finish).on("close", finish);
   });
 }
 

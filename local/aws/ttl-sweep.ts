@@ -1,9 +1,9 @@
-/** Deletes expired items, which DynamoDB does by itself and dynalite does not. */
+/** Deletes expired items, as DynamoDB does and dynalite does not. */
 import { DeleteItemCommand, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import type { TableModel } from "../template/deployment.ts";
 import { listAt, stringAt } from "../template/json.ts";
 
-/** Sooner than DynamoDB's days, and rarely enough not to be noticed. */
+/** Sooner than DynamoDB, which may take days, and rare enough to cost nothing. */
 const SWEEP_INTERVAL_MS = 60_000;
 
 export function sweepRegularly(client: DynamoDBClient, tables: readonly TableModel[], onError: (e: unknown) => void) {
@@ -14,7 +14,7 @@ export function sweepRegularly(client: DynamoDBClient, tables: readonly TableMod
   return { stop: () => clearInterval(timer) };
 }
 
-/** Deletes every item whose TTL attribute, in seconds, lies in the past. */
+/** Deletes every item whose TTL attribute, in seconds, is in the past. */
 export async function sweepTable(client: DynamoDBClient, table: TableModel, nowMs: number): Promise<void> {
   if (!table.ttlAttribute) return;
   const keys = listAt(table.definition, "KeySchema").map((key) => stringAt(key, "AttributeName") ?? "");

@@ -1,37 +1,41 @@
-/** The API keys of the gateway: those of the template, and those that are made while it runs, which a file keeps. */
+/** The API keys of the gateway: those of the template, and those created at run time, which are kept in a file. */
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { ApiKeyModel, UsagePlanModel } from "../template/api-model.ts";
 
-export interface MadeApiKey extends ApiKeyModel {
+/** A key created at run time. */
+export interface RuntimeApiKey extends ApiKeyModel {
   name: string;
-  /** Id of the usage plan that it stands on. */
+  /** Id of its usage plan. */
   planId?: string;
 }
 
 export interface ApiKeys {
-  /** The key with this value and the plan that it stands on. */
+  /** The key with this value, and its plan. */
   find(value: string): { key: ApiKeyModel; plan: UsagePlanModel } | undefined;
-  /** False when another key has the value. */
-  make(key: Pick<MadeApiKey, "name" | "value" | "enabled">): MadeApiKey | false;
-  made(): MadeApiKey[];
+  /** Returns false when another key has the value. */
+  create(key: Pick<RuntimeApiKey, "name" | "value" | "enabled">): RuntimeApiKey | false;
+  /** The keys created at run time. */
+  list(): RuntimeApiKey[];
+  /** Returns whether the key existed. */
   remove(id: string): boolean;
   hasPlan(id: string): boolean;
-  /** False when the key stands on a plan already; `undefined` when there is no such key. */
+  /** Returns false when the key is on a plan already, `undefined` when there is no such key. */
   attach(keyId: string, planId: string): boolean | undefined;
+  /** Returns whether the key was on the plan. */
   detach(keyId: string, planId: string): boolean;
 }
 
 const ID_BYTES = 5;
 
 export function openApiKeys(plans: readonly UsagePlanModel[], file: string): ApiKeys {
-  const fixed = new Map(plans.flatMap((plan) => plan.keys.map((key) => [key.value, { key, plan }] as const)));
+  const templateKeys = new Map(plans.flatMap((plan) => plan.keys.map((key) => [key.value, { key, plan }] as const)));
   const planById = new Map(plans.map((plan) => [plan.id, plan]));
-  const keys = new Map<string, MadeApiKey>(read(file).map((key) => [key.id, key]));
-  const byValue = new Map<string, MadeApiKey>([...keys.values()].map((key) => [key.value, key]));
+  const keys = new Map<string, RuntimeApiKey>(read(file).map((key) => [key.id, key]));
+  const byValue = new Map<string, RuntimeApiKey>([...keys.values()].map((key) => [key.value, key]));
 
-  /** Whole or not at all, and before the answer: what was answered outlives a kill. */
-  function keep(): void {
+  /** Atomic, and before the response: what a caller was answered survives a kill. */
+  function save(): void {
     writeFileSync(`${file}.new`, JSON.stringify([...keys.values()]));
     renameSync(`${file}.new`, file);
   }
@@ -40,23 +44,23 @@ export function openApiKeys(plans: readonly UsagePlanModel[], file: string): Api
     find(value) {
       const key = byValue.get(value);
       const plan = planById.get(key?.planId ?? "");
-      return key && plan ? { key, plan } : fixed.get(value);
+      return key && plan ? { key, plan } : templateKeys.get(value);
     },
-    make({ name, value, enabled }) {
-      if (byValue.has(value) || fixed.has(value)) return false;
-      const key: MadeApiKey = { id: randomBytes(ID_BYTES).toString("hex"), name, value, enabled };
+    create({ name, value, enabled }) {
+      if (byValue.has(value) || templateKeys.has(value)) return false;
+      const key: RuntimeApiKey = { id: randomBytes(ID_BYTES).toString("hex"), name, value, enabled };
       keys.set(key.id, key);
       byValue.set(value, key);
-      keep();
+      save();
       return key;
     },
-    made: () => [...keys.values()],
+    list: () => [...keys.values()],
     remove(id) {
       const key = keys.get(id);
       if (!key) return false;
       keys.delete(id);
       byValue.delete(key.value);
-      keep();
+      save();
       return true;
     },
     hasPlan: (id) => planById.has(id),
@@ -65,20 +69,20 @@ export function openApiKeys(plans: readonly UsagePlanModel[], file: string): Api
       if (!key) return undefined;
       if (planById.has(key.planId ?? "")) return false;
       key.planId = planId;
-      keep();
+      save();
       return true;
     },
     detach(keyId, planId) {
       const key = keys.get(keyId);
       if (!key || key.planId !== planId) return false;
       delete key.planId;
-      keep();
+      save();
       return true;
     },
   };
 }
 
-function read(file: string): MadeApiKey[] {
+function read(file: string): RuntimeApiKey[] {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Runs the authorizer Lambda and judges by the policy that it returns. */
+/** Runs the authorizer Lambda and applies the policy that it returns. */
 import { isAllowed } from "../iam/permissions.ts";
 import type { FunctionPool } from "../lambda/function-pool.ts";
 import type { AuthorizerModel } from "../template/api-model.ts";
@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { GatewayError } from "./gateway-responses.ts";
 import { authorizerEvent, methodArn } from "./proxy-event.ts";
 
-/** Sets the exchange's authorizer context, also of a Deny. Resolves to `usageIdentifierKey`. */
+/** Sets the authorizer's context, for a Deny too. Resolves to `usageIdentifierKey`; rejects with {@link GatewayError}. */
 export async function authorize(
   exchange: Exchange,
   authorizer: AuthorizerModel,
@@ -30,7 +30,7 @@ export async function authorize(
   return stringAt(result, "usageIdentifierKey");
 }
 
-/** `method.request.header.Name`, `method.request.querystring.name` or `method.request.path.name` is there and not blank. */
+/** `method.request.header.Name`, `method.request.querystring.name` or `method.request.path.name` is present and not blank. */
 export function hasParameter(exchange: Exchange, parameter: string): boolean {
   const [, place, name = ""] = /^method\.request\.(header|querystring|path)\.(.+)$/.exec(parameter) ?? [];
   if (place === "header") return Boolean(exchange.request.headers[name.toLowerCase()]);
@@ -45,7 +45,7 @@ async function callAuthorizer(exchange: Exchange, pool: FunctionPool): Promise<J
     const result: Json = JSON.parse(payload ?? "null");
     return isObject(result) ? result : {};
   } catch (error) {
-    // The one message that API Gateway gives a meaning to.
+    // The only message that has a meaning for API Gateway.
     if (error instanceof Error && error.message === "Unauthorized")
       throw new GatewayError("UNAUTHORIZED", "Unauthorized");
     throw new GatewayError("AUTHORIZER_FAILURE", "Internal server error");
@@ -61,7 +61,7 @@ function statements(document: Json | undefined) {
   }));
 }
 
-/** API Gateway carries strings, numbers and booleans, all as strings. */
+/** API Gateway passes strings, numbers and booleans on, all as strings; `undefined` for anything else. */
 function flatContext(context: Json | undefined): Record<string, string> | undefined {
   const entries = Object.entries(isObject(context) ? context : {});
   if (entries.some(([, value]) => typeof value === "object")) return undefined;

@@ -1,4 +1,4 @@
-/** One request on its way through the gateway, and what `$context` says about it. */
+/** One request in the gateway, and the values of `$context` for it. */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newTraceId } from "../lambda/trace-id.ts";
@@ -25,7 +25,7 @@ export interface Exchange {
   query: URLSearchParams;
   api: ExchangeApi;
   match?: Match;
-  /** What the authorizer told, as strings. */
+  /** Context from the authorizer. */
   authorizer?: Record<string, string>;
   apiKey?: { id: string; value: string };
   integrationLatencyMs?: number;
@@ -59,7 +59,7 @@ export function sourceIp(exchange: Exchange): string {
   return exchange.request.socket.remoteAddress ?? "127.0.0.1";
 }
 
-/** Value of `$context.<name>`, or `undefined` where API Gateway would have none. */
+/** Value of `$context.<name>`, or `undefined` where API Gateway has none. */
 export function contextVariable(exchange: Exchange, name: string): string | undefined {
   const { request, response, match, error, api } = exchange;
   if (name.startsWith("authorizer.")) return exchange.authorizer?.[name.slice("authorizer.".length)];
@@ -98,7 +98,7 @@ export function contextVariable(exchange: Exchange, name: string): string | unde
   return value === undefined ? undefined : String(value);
 }
 
-/** Fills in each `$context.name` of a text. */
+/** Replaces each `$context.name` in a text. */
 export function substituteContext(text: string, exchange: Exchange, missing: string): string {
   return text.replace(
     /\$context\.([A-Za-z][\w.-]*[\w])/g,

@@ -1,4 +1,4 @@
-/** The answers that the gateway gives itself, as the template words them. */
+/** The responses that the gateway makes itself, with the bodies of the template. */
 import type { GatewayResponseModel } from "../template/api-model.ts";
 import { UnsupportedTemplateError } from "../template/unsupported.ts";
 import { contextVariable, type Exchange, substituteContext } from "./exchange.ts";
@@ -21,7 +21,7 @@ const STATUS = {
 
 export type ResponseType = keyof typeof STATUS;
 
-/** Ends a request in the gateway. */
+/** Ends a request with the gateway's response of a type. */
 export class GatewayError extends Error {
   override name = "GatewayError";
   readonly type: ResponseType;
@@ -42,7 +42,7 @@ export function createGatewayResponder(models: ReadonlyMap<string, GatewayRespon
     const fallback = models.get(standard < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX");
     const model = own ?? fallback;
     exchange.error = { responseType: error.type, message: error.message };
-    // The fallback's status, if it has one, holds for all types that it answers.
+    // The fallback's status, if it has one, applies to all types that it serves.
     response.statusCode = model?.status ?? standard;
     const template = model?.templates["application/json"] ?? DEFAULT_TEMPLATE;
     for (const [name, value] of Object.entries(model?.headers ?? {})) {

@@ -1,4 +1,4 @@
-/** API Gateway as the template describes it: authorizer, keys, validation, integration, in this order. */
+/** API Gateway as the template describes it: authorizer, API key, validation and integration, in this order. */
 import type { ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 import type { Handler } from "../http/listen.ts";
@@ -23,7 +23,7 @@ export interface GatewayOptions {
   functions: ReadonlyMap<string, FunctionPool>;
   apiKeys: ApiKeys;
   accessLog: Writable;
-  /** What goes wrong behind an answer that does not say it. */
+  /** Receives the cause of a response that does not name it. */
   onFailure(requestId: string, error: unknown): void;
 }
 
@@ -85,9 +85,9 @@ export function createGateway(options: GatewayOptions): Handler {
       traceId: exchange.traceId,
       onChunk: async (bytes: Uint8Array) => {
         exchange.integrationLatencyMs ??= Date.now() - startedAt;
-        // Lambda runs on when nobody takes its answer any more.
+        // The function goes on without a reader, as on Lambda.
         if (settled) return;
-        await sender.take(bytes).catch((error: unknown) => {
+        await sender.send(bytes).catch((error: unknown) => {
           settled = true;
           finishFailed(exchange, error);
         });
@@ -114,7 +114,7 @@ export function createGateway(options: GatewayOptions): Handler {
     return new GatewayError("INTEGRATION_FAILURE", "Internal server error");
   }
 
-  /** Once the status is out, a failure can only show as an answer that breaks off. */
+  /** Once the status is sent, a failure can only be a response that breaks off. */
   function finishFailed(exchange: Exchange, error: unknown): void {
     const { response } = exchange;
     if (response.headersSent) response.destroy();
@@ -127,7 +127,7 @@ export function createGateway(options: GatewayOptions): Handler {
 
   function poolOf(name: string): FunctionPool {
     const pool = functions.get(name);
-    if (!pool) throw new Error(`the API calls the function ${name}, which no stack has`);
+    if (!pool) throw new Error(`the API calls the unknown function ${name}`);
     return pool;
   }
 }

@@ -80,7 +80,7 @@ function requestContext(exchange: Exchange) {
   };
 }
 
-/** As the client wrote them, then those that the gateway adds. */
+/** The client's, spelt as it sent them, then those that the gateway adds. */
 function headerPairs({ request, traceId }: Exchange): [string, string][] {
   const pairs: [string, string][] = [];
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
@@ -88,17 +88,17 @@ function headerPairs({ request, traceId }: Exchange): [string, string][] {
   }
   const forwarded = request.headers["x-forwarded-for"];
   const address = request.socket.remoteAddress ?? "127.0.0.1";
-  const added: [string, string][] = [
+  const ownPairs: [string, string][] = [
     ["X-Amzn-Trace-Id", traceId.split(";", 1)[0] ?? ""],
     ["X-Forwarded-For", forwarded ? `${forwarded}, ${address}` : address],
     ["X-Forwarded-Port", String(request.socket.localPort ?? "")],
     ["X-Forwarded-Proto", "http"],
   ];
-  const names = new Set(added.map(([name]) => name.toLowerCase()));
-  return [...pairs.filter(([name]) => !names.has(name.toLowerCase())), ...added];
+  const names = new Set(ownPairs.map(([name]) => name.toLowerCase()));
+  return [...pairs.filter(([name]) => !names.has(name.toLowerCase())), ...ownPairs];
 }
 
-/** The last value alone, and all of them; `null` for none. */
+/** The last value of each name, and all of them; `null` when there is none. */
 function collect(pairs: readonly [string, string][]): Multi {
   if (pairs.length === 0) return { single: null, multi: null };
   const multi = new Map<string, string[]>();

@@ -1,16 +1,16 @@
-/** Sends what a handler answered: whole, or as it comes. */
+/** Sends what a handler returned: buffered, or as it is written. */
 import type { ServerResponse } from "node:http";
 import { isObject, type Json, type JsonObject } from "../template/json.ts";
 import type { Exchange } from "./exchange.ts";
 import { GatewayError } from "./gateway-responses.ts";
 
-/** Lambda's limit of a buffered answer. */
-const MAX_ANSWER_BYTES = 6 << 20;
-/** The metadata of a streamed answer are headers: more than this is a body without them. */
+/** Lambda's limit of a buffered response. */
+const MAX_BUFFERED_BYTES = 6 << 20;
+/** Metadata of a streamed response is status and headers: more than this must be a body without metadata. */
 const MAX_METADATA_BYTES = 64 << 10;
 const METADATA_END = Buffer.alloc(8);
 
-/** Headers that API Gateway keeps for itself and passes on under another name. */
+/** Headers that API Gateway passes on under another name. */
 const REMAPPED = new Set([
   "authorization",
   "connection",
@@ -29,28 +29,27 @@ const REMAPPED = new Set([
 
 /** `payload` is the JSON that the handler returned. */
 export function sendBuffered(exchange: Exchange, payload: string | undefined): void {
-  const result = parseAnswer(payload ?? "");
+  const result = parseResult(payload ?? "");
   const { body = "", isBase64Encoded } = result;
-  if (typeof body !== "string" || Buffer.byteLength(payload ?? "") > MAX_ANSWER_BYTES) {
+  if (typeof body !== "string" || Buffer.byteLength(payload ?? "") > MAX_BUFFERED_BYTES) {
     throw new GatewayError("INTEGRATION_FAILURE", "Internal server error");
   }
   const bytes = Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8");
   writeHead(exchange, result);
   const { response } = exchange;
-  // A 204 has no body, and no length of one.
+  // A 204 has neither a body nor its length.
   if (response.statusCode !== 204) response.setHeader("content-length", bytes.length);
   exchange.bytesSent = bytes.length;
   response.end(bytes);
 }
 
-/** What lies here for a client that reads slowly: Lambda sends so much of an answer as fast as it is made. */
-const MOST_AHEAD_BYTES = 6 << 20;
+/** Buffer for a client that reads slowly: Lambda sends this much of a response as fast as it is written. */
+const MAX_BUFFER_BYTES = 6 << 20;
 
 export interface StreamedSender {
-  /** Resolves when more may come; at once when the client is gone, for Lambda runs on. */
-  take(bytes: Uint8Array): Promise<void>;
-  /** The metadata were there, and the status with them is on its way. */
-  readonly started: boolean;
+  /** Resolves when more may be sent; at once when the client is gone, since the function goes on. */
+  send(bytes: Uint8Array): Promise<void>;
+  /** Throws {@link GatewayError} when the metadata is incomplete. */
   end(): void;
 }
 
@@ -58,10 +57,7 @@ export function streamedSender(exchange: Exchange): StreamedSender {
   const { response } = exchange;
   let head: Buffer | undefined = Buffer.alloc(0);
   return {
-    get started() {
-      return head === undefined;
-    },
-    async take(bytes) {
+    async send(bytes) {
       let body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       if (head) {
         head = Buffer.concat([head, body]);
@@ -70,7 +66,7 @@ export function streamedSender(exchange: Exchange): StreamedSender {
           if (head.length > MAX_METADATA_BYTES) throw new GatewayError("INTEGRATION_FAILURE", "Internal server error");
           return;
         }
-        const metadata = parseAnswer(head.subarray(0, end).toString("utf8"));
+        const metadata = parseResult(head.subarray(0, end).toString("utf8"));
         body = head.subarray(end + METADATA_END.length);
         head = undefined;
         writeHead(exchange, metadata);
@@ -86,12 +82,12 @@ export function streamedSender(exchange: Exchange): StreamedSender {
   };
 }
 
-function parseAnswer(text: string): JsonObject {
+function parseResult(text: string): JsonObject {
   let parsed: Json = null;
   try {
     parsed = JSON.parse(text);
   } catch {
-    // Answered below, like all that is not an answer.
+    // Refused below.
   }
   const status = isObject(parsed) ? Number(parsed.statusCode) : Number.NaN;
   if (!isObject(parsed) || !Number.isInteger(status) || status < 200 || status > 599) {
@@ -111,21 +107,21 @@ function writeHead(exchange: Exchange, { statusCode, headers, multiValueHeaders,
   }
   if (Array.isArray(cookies)) values.set("set-cookie", cookies.map(String));
   for (const [name, list] of values) {
-    const kept = REMAPPED.has(name.toLowerCase()) ? `x-amzn-remapped-${name}` : name;
-    response.setHeader(kept, list.length === 1 ? (list[0] ?? "") : list);
+    const finalName = REMAPPED.has(name.toLowerCase()) ? `x-amzn-remapped-${name}` : name;
+    response.setHeader(finalName, list.length === 1 ? (list[0] ?? "") : list);
   }
   if (!response.hasHeader("content-type")) response.setHeader("content-type", "application/json");
 }
 
 async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
-  if (response.destroyed || response.write(bytes) || response.writableLength < MOST_AHEAD_BYTES) return;
+  if (response.destroyed || response.write(bytes) || response.writableLength < MAX_BUFFER_BYTES) return;
   await new Promise<void>((resolve) => {
-    const go = () => {
-      response.off("drain", go);
-      response.off("close", go);
+    const finish = () => {
+      response.off("drain", finish);
+      response.off("close", finish);
       resolve();
     };
-    response.on("drain", go);
-    response.on("close", go);
+    response.on("drain", finish);
+    response.on("close", finish);
   });
 }

@@ -1,4 +1,4 @@
-/** Finds the route of a request as API Gateway does: a fixed part beats `{id}`, which beats `{proxy+}`. */
+/** Finds the route of a request as API Gateway does: a fixed part is preferred to `{id}`, and that to `{proxy+}`. */
 import type { RouteModel } from "../template/api-model.ts";
 
 export interface Match {
@@ -62,7 +62,7 @@ function emptyNode(): PathNode {
   return { fixed: new Map(), routes: new Map() };
 }
 
-/** A slash at the end makes no other route. */
+/** A slash at the end makes no difference. */
 function parts(path: string): string[] {
   return path.split("/").filter((part) => part !== "");
 }

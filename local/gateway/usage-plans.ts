@@ -8,7 +8,7 @@ interface Bucket {
 }
 
 export interface UsagePlans {
-  /** Takes one request from the key's bucket. Throws INVALID_API_KEY or THROTTLED. */
+  /** Takes one request from the bucket of the key with this value. Throws INVALID_API_KEY or THROTTLED. */
   admit(value: string | undefined): { id: string; value: string };
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** Beyond the limit so much is read and thrown away: a client still sending would not see an answer before its end. */
+/** How much is read and discarded above the limit: a client that is still sending does not read the response. */
 const MAX_DISCARDED_BYTES = 64 << 20;
 
-/** The whole body, or `undefined` when it is larger than the limit. */
+/** Resolves to the body, or to `undefined` when it is larger than the limit. Rejects when the caller breaks off. */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

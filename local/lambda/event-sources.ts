@@ -1,4 +1,4 @@
-/** Hands the messages of queues to the functions that read them, as Lambda does, with the rights of their roles. */
+/** Passes the messages of queues to the functions that read them, as Lambda does, with the rights of their roles. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { AccessKeys } from "../iam/access-keys.ts";
@@ -25,7 +25,7 @@ export function readEventSources(options: EventSourcesOptions) {
   const stopping = new AbortController();
   const loops = sources.map((source) => {
     const pool = functions.get(source.functionName);
-    if (!pool) throw new Error(`an event source calls the function ${source.functionName}, which no stack has`);
+    if (!pool) throw new Error(`an event source calls the unknown function ${source.functionName}`);
     return readQueue(source, pool);
   });
 
@@ -67,7 +67,7 @@ export function readEventSources(options: EventSourcesOptions) {
   }
 
   return {
-    /** Takes no more messages, and waits for those that a function works on. */
+    /** Takes no more messages, and waits for those that a function has. */
     async stop(): Promise<void> {
       stopping.abort();
       await Promise.all(loops);

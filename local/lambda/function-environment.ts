@@ -1,4 +1,4 @@
-/** The variables of a function: exactly the template's, Lambda's own, and where this machine's services are. */
+/** The variables of a function: exactly the template's, Lambda's own, and the addresses of this machine's services. */
 import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
 

@@ -1,58 +1,61 @@
-/** The warm instances of one function: they grow on demand, as far as there are places, and shrink again as Lambda's do. */
+/** The warm instances of one function: more are started on demand, as far as there are places, and idle ones end. */
 import type { Places } from "./places.ts";
 import { type Invocation, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 
 export interface FunctionPool {
-  /** @param caller whose turn it is; invocations of nobody in particular are one caller's */
+  /**
+   * Resolves to the JSON that a buffered handler returned; `undefined` after a stream. Rejects with FunctionError.
+   * @param caller shares the places fairly with other callers (default: one for all that name none)
+   */
   invoke(invocation: Invocation, caller?: string): Promise<string | undefined>;
-  /** Starts the first instance: a bundle that does not load fails here and not at the first request. */
+  /** Starts the first instance, so that a bundle that does not load fails here and not at the first request. */
   warm(): Promise<void>;
-  /** Resolves when no invocation is under way or waiting. */
+  /** Resolves when no invocation is running or waiting. */
   drained(): Promise<void>;
-  /** Ends the instance that has been at work longest, as a crash would. Tells whether there was one. */
+  /** Ends the instance that has been busy longest, as a crash would. Returns whether there was one. */
   crash(): boolean;
   stop(): Promise<void>;
 }
 
 export interface PoolOptions {
-  /** Each invocation holds one. */
+  /** Each invocation takes one. */
   places: Places;
-  /** An instance that nobody needed for so long ends, unless it is the only one. */
+  /** An instance that was idle for so long ends, unless it is the only one. */
   idleMs: number;
 }
 
 export function createFunctionPool(options: SandboxOptions, { places, idleMs }: PoolOptions): FunctionPool {
-  /** The one used last at the end. */
+  /** The last one was used last. */
   const idle: { sandbox: Sandbox; since: number }[] = [];
   const all = new Set<Sandbox>();
-  const working = new Set<Sandbox>();
-  /** Those who wait for an instance, in order. */
-  const takers: PromiseWithResolvers<Sandbox>[] = [];
+  const busy = new Set<Sandbox>();
+  /** Invocations that wait for an instance, in order. */
+  const waiting: PromiseWithResolvers<Sandbox>[] = [];
   let starting = 0;
   let stopped = false;
   const reaper = setInterval(endIdle, idleMs / 2).unref();
 
-  /** The first that is free: one that another has done with, or a new one. */
+  /** Resolves to the first that is free: one whose invocation has ended, or a new one. */
   async function acquire(): Promise<Sandbox> {
-    for (let found = idle.pop(); found; found = idle.pop()) {
-      if (found.sandbox.alive) return found.sandbox;
-      all.delete(found.sandbox);
+    for (let candidate = idle.pop(); candidate; candidate = idle.pop()) {
+      if (candidate.sandbox.alive) return candidate.sandbox;
+      all.delete(candidate.sandbox);
     }
-    const taker = Promise.withResolvers<Sandbox>();
-    takers.push(taker);
-    if (starting < takers.length) void start();
-    return taker.promise;
+    const next = Promise.withResolvers<Sandbox>();
+    waiting.push(next);
+    if (starting < waiting.length) void start();
+    return next.promise;
   }
 
   async function start(): Promise<void> {
     starting++;
     try {
-      const started = await startSandbox(options);
-      all.add(started);
-      if (stopped) await started.stop();
-      release(started);
+      const sandbox = await startSandbox(options);
+      all.add(sandbox);
+      if (stopped) await sandbox.stop();
+      release(sandbox);
     } catch (error) {
-      takers.shift()?.reject(error);
+      waiting.shift()?.reject(error);
     } finally {
       starting--;
     }
@@ -60,7 +63,7 @@ export function createFunctionPool(options: SandboxOptions, { places, idleMs }: 
 
   function release(sandbox: Sandbox): void {
     if (!sandbox.alive) all.delete(sandbox);
-    else if (takers.length > 0) takers.shift()?.resolve(sandbox);
+    else if (waiting.length > 0) waiting.shift()?.resolve(sandbox);
     else idle.push({ sandbox, since: Date.now() });
   }
 
@@ -78,11 +81,11 @@ export function createFunctionPool(options: SandboxOptions, { places, idleMs }: 
       await places.take(caller);
       try {
         const sandbox = await acquire();
-        working.add(sandbox);
+        busy.add(sandbox);
         try {
           return await sandbox.invoke(invocation);
         } finally {
-          working.delete(sandbox);
+          busy.delete(sandbox);
           release(sandbox);
         }
       } finally {
@@ -94,7 +97,7 @@ export function createFunctionPool(options: SandboxOptions, { places, idleMs }: 
     },
     drained: () => places.allFree(),
     crash() {
-      const [longest] = working;
+      const [longest] = busy;
       void longest?.stop();
       return longest !== undefined;
     },

@@ -1,15 +1,16 @@
 /**
- * How many invocations run at once, and whose. On Lambda more would run elsewhere, and no caller would feel another; one
- * machine's processors are all there is here, and so they are shared fairly.
+ * Limits how many invocations run at once, and shares them fairly between callers: unlike Lambda, one machine has only
+ * so many processors.
  *
- * Who waits is served by turns, caller by caller. One who has been alone lately may hold all places but the one that the
- * next caller finds free. In company each may hold its share of the processors alone: what runs beside slows it down.
+ * Waiting callers are served in turn. A caller that was alone lately may have all places but one, which stays free for
+ * the next caller. With other callers each has its share of the processors only, since invocations in parallel slow each
+ * other down.
  */
 export interface Places {
   /** Resolves when the caller has one. */
   take(caller: string): Promise<void>;
   giveBack(caller: string): void;
-  /** Resolves when nobody holds one or waits. */
+  /** Resolves when none is taken. */
   allFree(): Promise<void>;
 }
 
@@ -20,32 +21,33 @@ export interface PlacesOptions {
   now(): number;
 }
 
-/** A caller that asks one thing after the other is never away for so long. */
-const LATELY_MS = 5_000;
+/** A caller that sends one request after another never pauses for so long. */
+const RECENT_MS = 5_000;
 
 export function createPlaces({ size, processors, now }: PlacesOptions): Places {
-  const held = new Map<string, number>();
+  /** Number of places, by caller. */
+  const heldBy = new Map<string, number>();
   const lastSeen = new Map<string, number>();
-  /** Those who wait, by caller; the caller whose turn is next comes first. */
+  /** Waiting invocations by caller; the caller whose turn is next comes first. */
   const waiting = new Map<string, (() => void)[]>();
-  const freeWaiters: (() => void)[] = [];
+  const onAllFree: (() => void)[] = [];
   let taken = 0;
 
-  function see(caller: string): void {
+  function noteRequest(caller: string): void {
     lastSeen.set(caller, now());
     for (const [other, at] of lastSeen) {
-      if (at < now() - LATELY_MS && !held.has(other) && !waiting.has(other)) lastSeen.delete(other);
+      if (at < now() - RECENT_MS && !heldBy.has(other) && !waiting.has(other)) lastSeen.delete(other);
     }
   }
 
   function mayTake(caller: string): boolean {
     const share = lastSeen.size === 1 ? size - 1 : Math.max(1, Math.floor(processors / lastSeen.size));
-    return taken < size && (held.get(caller) ?? 0) < share;
+    return taken < size && (heldBy.get(caller) ?? 0) < share;
   }
 
   function hold(caller: string): void {
     taken++;
-    held.set(caller, (held.get(caller) ?? 0) + 1);
+    heldBy.set(caller, (heldBy.get(caller) ?? 0) + 1);
   }
 
   function callNext(): void {
@@ -60,21 +62,21 @@ export function createPlaces({ size, processors, now }: PlacesOptions): Places {
 
   return {
     async take(caller) {
-      see(caller);
+      noteRequest(caller);
       if (mayTake(caller)) return hold(caller);
       await new Promise<void>((resolve) => waiting.set(caller, [...(waiting.get(caller) ?? []), resolve]));
     },
     giveBack(caller) {
       taken--;
-      const left = (held.get(caller) ?? 0) - 1;
-      if (left > 0) held.set(caller, left);
-      else held.delete(caller);
-      see(caller);
+      const left = (heldBy.get(caller) ?? 0) - 1;
+      if (left > 0) heldBy.set(caller, left);
+      else heldBy.delete(caller);
+      noteRequest(caller);
       callNext();
-      if (taken === 0) for (const tell of freeWaiters.splice(0)) tell();
+      if (taken === 0) for (const resolve of onAllFree.splice(0)) resolve();
     },
     async allFree() {
-      if (taken > 0) await new Promise<void>((resolve) => freeWaiters.push(resolve));
+      if (taken > 0) await new Promise<void>((resolve) => onAllFree.push(resolve));
     },
   };
 }

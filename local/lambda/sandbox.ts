@@ -16,11 +16,11 @@ export interface SandboxOptions {
 export interface Invocation {
   event: unknown;
   traceId: string;
-  /** Takes the bytes of a streaming handler; the next chunk comes when the promise resolves. */
+  /** Receives the bytes of a streaming handler; the next chunk comes when the promise resolves. */
   onChunk(bytes: Uint8Array): Promise<void>;
 }
 
-/** The function threw, ran out of time or crashed. */
+/** The function threw, timed out or crashed. */
 export class FunctionError extends Error {
   override name = "FunctionError";
   readonly kind: "threw" | "timed out" | "crashed";
@@ -31,14 +31,14 @@ export class FunctionError extends Error {
 }
 
 export interface Sandbox {
-  /** False after a crash or a time-out: the pool then makes another. */
+  /** False after a crash or a time-out. */
   readonly alive: boolean;
   /** Resolves to the JSON that a buffered handler returned; `undefined` after a stream. */
   invoke(invocation: Invocation): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
-/** Loading a bundle takes tenths of a second; Lambda gives it ten seconds of a processor that nobody else uses. */
+/** Loading a bundle takes tenths of a second on an idle machine; Lambda allows ten seconds. */
 const INIT_TIMEOUT_MS = 60_000;
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -47,7 +47,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const worker = new Worker(workerFile, {
     workerData: setup,
     env: environment,
-    // No loader of the local cloud's own.
+    // Without the TypeScript loader of this process.
     execArgv: [],
     stdout: true,
     stderr: true,
@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     log.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     die(`crashed: ${error instanceof Error ? error.message : String(error)}`);
   });
-  worker.on("exit", () => die("left its process"));
+  worker.on("exit", () => die("exited"));
 
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -91,7 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           alive = false;
           log.write(`${new Date().toISOString()} Task timed out after ${model.timeoutMs / 1000} seconds\n`);
           void worker.terminate();
-          settle(() => reject(new FunctionError("timed out", `${model.name} ran out of time`)));
+          settle(() => reject(new FunctionError("timed out", `${model.name} timed out`)));
         }, model.timeoutMs);
         const settle = (finish: () => void) => {
           clearTimeout(timer);

@@ -1,4 +1,4 @@
-/** Calls functions regularly, as the template's rules say. */
+/** Calls functions at the intervals of the template's rules. */
 import { randomUUID } from "node:crypto";
 import type { ScheduleModel } from "../template/events.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
@@ -9,7 +9,7 @@ export interface SchedulesOptions {
   schedules: readonly ScheduleModel[];
   functions: ReadonlyMap<string, FunctionPool>;
   region: string;
-  /** Instead of what the rules say. */
+  /** Replaces the intervals of the rules. */
   everyMs?: number | undefined;
   onError(error: unknown): void;
 }
@@ -17,10 +17,10 @@ export interface SchedulesOptions {
 export function runSchedules({ schedules, functions, region, everyMs, onError }: SchedulesOptions) {
   const timers = schedules.map((schedule) => {
     const pool = functions.get(schedule.functionName);
-    if (!pool) throw new Error(`a rule calls the function ${schedule.functionName}, which no stack has`);
+    if (!pool) throw new Error(`a rule calls the unknown function ${schedule.functionName}`);
     let running = false;
     const run = async () => {
-      // One machine: a run that takes longer than its interval is not joined by another.
+      // On one machine, a run that takes longer than its interval delays the next.
       if (running) return;
       running = true;
       const call = { event: eventOf(schedule, region), traceId: newTraceId(), onChunk: async () => {} };

@@ -1,4 +1,4 @@
-/** Bundles the worker's program to plain JavaScript, once a start. */
+/** Bundles the worker's program to plain JavaScript, once at each start. */
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -12,7 +12,7 @@ export async function bundleWorker(outfile: string): Promise<string> {
     outfile,
     logLevel: "error",
   });
-  // Its own process: a gigabyte, after it has bundled the functions too.
+  // Ends esbuild's process, which takes a gigabyte after it has bundled the functions.
   await esbuild.stop();
   return outfile;
 }

@@ -1,4 +1,4 @@
-/** What the local cloud and a worker thread say to each other. */
+/** Messages between the local cloud and a worker thread. */
 export interface WorkerSetup {
   folder: string;
   /** `file.export`. */
@@ -25,12 +25,12 @@ export interface InvocationContext {
 
 export type ToWorker =
   | { type: "invoke"; event: unknown; context: InvocationContext; deadlineMs: number; traceId: string }
-  /** The last chunk has gone out: send the next. */
+  /** The last chunk was taken: send the next. */
   | { type: "more" };
 
 export type FromWorker =
   | { type: "ready" }
   | { type: "chunk"; bytes: Uint8Array }
-  /** The invocation is over. `payload` is the JSON of what a handler that does not stream returned. */
+  /** The invocation has ended. `payload` is the JSON that a buffered handler returned. */
   | { type: "done"; payload?: string }
   | { type: "failed"; name: string; message: string; stack: string };

@@ -1,7 +1,6 @@
 /**
- * Runs in a worker thread: one function's bundle, under what Lambda's runtime would give it.
- *
- * Bundled at start to plain JavaScript, so that no loader of ours stands between a handler and Node.
+ * Runs in a worker thread: one function's bundle, in an environment like that of Lambda's runtime. Bundled to plain
+ * JavaScript at each start, so that handlers run without a TypeScript loader.
  */
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -13,14 +12,14 @@ import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
 
 type Handler = (event: unknown, ...rest: unknown[]) => unknown;
 
-/** The mark that Lambda's runtime leaves on a handler, and bundles may look for. */
+/** Lambda's runtime marks streaming handlers with it, and bundles may look for it. */
 const STREAMING = Symbol.for("aws.lambda.runtime.handler.streaming");
-/** Ends the metadata that goes before the body of a streamed HTTP answer. */
+/** Separates the metadata from the body of a streamed HTTP response. */
 const PRELUDE_END = Buffer.alloc(8);
 
 if (!parentPort) throw new Error("this file runs in a worker thread");
 const port: MessagePort = parentPort;
-let takeMore: (() => void) | undefined;
+let sendNext: (() => void) | undefined;
 
 const send = (message: FromWorker) => port.postMessage(message);
 
@@ -35,7 +34,7 @@ const setup = workerData as WorkerSetup;
 routeConnections(setup.s3Route);
 const handler = await loadHandler(setup);
 port.on("message", (message: ToWorker) => {
-  if (message.type === "more") takeMore?.();
+  if (message.type === "more") sendNext?.();
   else invoke(message).catch(fail);
 });
 send({ type: "ready" });
@@ -43,9 +42,9 @@ send({ type: "ready" });
 async function loadHandler({ folder, handler: name }: WorkerSetup): Promise<Handler> {
   const [file = "index", exported = "handler"] = name.split(".");
   const module: Record<string, unknown> = await import(pathToFileURL(join(folder, `${file}.mjs`)).href);
-  const found = module[exported];
-  if (typeof found !== "function") throw new Error(`${file}.mjs has no export ${exported}`);
-  return found as Handler;
+  const candidate = module[exported];
+  if (typeof candidate !== "function") throw new Error(`${file}.mjs has no export ${exported}`);
+  return candidate as Handler;
 }
 
 async function invoke({ event, context, deadlineMs, traceId }: ToWorker & { type: "invoke" }): Promise<void> {
@@ -57,11 +56,11 @@ async function invoke({ event, context, deadlineMs, traceId }: ToWorker & { type
   };
   if (STREAMING in handler) {
     const stream = responseStream();
-    const ended = finished(stream);
-    // A handler that throws may leave its stream open or broken: its own error is the one to tell.
-    ended.catch(() => {});
+    const end = finished(stream);
+    // A handler that throws may leave its stream broken: its own error is the one to report.
+    end.catch(() => {});
     await handler(event, stream, fullContext);
-    await ended;
+    await end;
     send({ type: "done" });
     return;
   }
@@ -69,22 +68,22 @@ async function invoke({ event, context, deadlineMs, traceId }: ToWorker & { type
   send({ type: "done", payload: JSON.stringify(result) ?? "null" });
 }
 
-/** Takes no more than the reader of the answer does: each chunk waits until the one before has gone out. */
+/** As slow as the reader of the response: each chunk waits until the one before was taken. */
 function responseStream(): Writable {
   const stream = new Writable({
     write(chunk: Buffer, _encoding, callback) {
-      takeMore = () => {
-        takeMore = undefined;
+      sendNext = () => {
+        sendNext = undefined;
         callback();
       };
-      // A copy of its own: a chunk may be a slice of a buffer that is still written to.
+      // A copy: the chunk may be a slice of a buffer that is written to again.
       send({ type: "chunk", bytes: new Uint8Array(chunk) });
     },
   });
   return Object.assign(stream, { setContentType: () => {} });
 }
 
-/** Puts the metadata before the first byte; an answer without any byte sends none, as on Lambda. */
+/** Sends the metadata before the first byte; a response without a byte has none, as on Lambda. */
 function withPrelude(stream: Writable, metadata: unknown): Writable {
   const write = stream.write.bind(stream);
   let first = true;

@@ -23,7 +23,7 @@ export interface RouteModel {
   resourceId: string;
   authorizer: AuthorizerModel | undefined;
   apiKeyRequired: boolean;
-  /** `method.request.header.Name` and the like, which must not be blank. */
+  /** Such as `method.request.header.Name`: must not be blank. */
   requiredParameters: string[];
   integration: LambdaIntegration | MockIntegration;
 }
@@ -43,7 +43,7 @@ export interface MockIntegration {
 
 export interface AuthorizerModel {
   functionName: string;
-  /** `method.request.header.X-API-Key`: any one missing answers 401 without a call. */
+  /** Such as `method.request.header.X-API-Key`: without one of them the response is 401, and the function is not called. */
   identitySources: string[];
 }
 
@@ -65,7 +65,7 @@ export interface UsagePlanModel {
   keys: ApiKeyModel[];
 }
 
-/** Integrations wait so long where the template does not say. */
+/** API Gateway's own default. */
 const DEFAULT_INTEGRATION_TIMEOUT_MS = 29_000;
 
 export function readApi(resolver: Resolver): ApiModel {
@@ -93,7 +93,7 @@ export function readApi(resolver: Resolver): ApiModel {
   };
 }
 
-/** Path of each resource, by the id that methods name it with. */
+/** Path of each resource, by its id. */
 function resourcePaths(resolver: Resolver, api: Resource): Map<string, string> {
   const root = `${api.id}Root`;
   const resources = new Map(resolver.resources("AWS::ApiGateway::Resource").map((r) => [resolver.refOf(r), r]));
@@ -171,7 +171,7 @@ function readIntegration(integration: JsonObject, id: string): LambdaIntegration
   };
 }
 
-/** Constants only, which is what CDK's CORS preflight makes. */
+/** Constants only, as in CDK's CORS preflight. */
 function readMock(integration: JsonObject, id: string): MockIntegration {
   const [response] = listAt(integration, "IntegrationResponses");
   const templates = Object.values(objectAt(response, "ResponseTemplates")).map(String).join("");

@@ -8,7 +8,7 @@ export interface Resource {
   id: string;
   type: string;
   properties: JsonObject;
-  /** Name of the condition under which it exists. */
+  /** Name of the condition that it depends on. */
   condition: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface Stack {
 export interface Assembly {
   region: string;
   stacks: Map<string, Stack>;
-  /** Folder of each asset, by the key under which CloudFormation would find it in the assets bucket. */
+  /** Folder of each asset, by its key in the assets bucket. */
   assets: Map<string, string>;
 }
 
@@ -45,7 +45,7 @@ export function readAssembly(folder: string): Assembly {
       const file = stringAt(artifact, "properties", "file") ?? `${id}.json`;
       for (const [key, path] of assetPaths(readJson(join(folder, file)))) assets.set(key, join(folder, path));
     } else if (type === "cdk:cloud-assembly") {
-      // A CDK Stage keeps its stacks in a folder of its own.
+      // The stacks of a CDK Stage are in a folder of their own.
       const nested = readAssembly(join(folder, stringAt(artifact, "properties", "directoryName") ?? id));
       for (const [name, stack] of nested.stacks) stacks.set(name, stack);
       region = nested.region;

@@ -1,4 +1,4 @@
-/** What the template deploys beside its API, in the words of the local cloud. */
+/** What the template deploys, as the local cloud needs it. */
 
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Assembly, type Resource, readAssembly } from "./assembly-reader.ts";
@@ -30,7 +30,7 @@ export interface FunctionModel {
 
 export interface TableModel {
   name: string;
-  /** What `CreateTable` takes. */
+  /** Input of `CreateTable`. */
   definition: JsonObject;
   ttlAttribute: string | undefined;
 }
@@ -110,7 +110,7 @@ function readFunction(resource: Resource, resolver: Resolver, assembly: Assembly
 function readTable(resource: Resource, resolver: Resolver): TableModel {
   const { properties } = resource;
   const indexes = ["GlobalSecondaryIndexes", "LocalSecondaryIndexes"].flatMap((kind) => {
-    const all = listAt(properties, kind).map((index) => keep(objectAt(index), "IndexName", "KeySchema", "Projection"));
+    const all = listAt(properties, kind).map((index) => pick(objectAt(index), "IndexName", "KeySchema", "Projection"));
     return all.length > 0 ? [[kind, all] as const] : [];
   });
   const name = resolver.refOf(resource);
@@ -118,8 +118,8 @@ function readTable(resource: Resource, resolver: Resolver): TableModel {
     name,
     definition: {
       TableName: name,
-      ...keep(properties, "AttributeDefinitions", "KeySchema"),
-      // Throughput bought in advance means nothing on one machine.
+      ...pick(properties, "AttributeDefinitions", "KeySchema"),
+      // Provisioned throughput means nothing on one machine.
       BillingMode: "PAY_PER_REQUEST",
       ...Object.fromEntries(indexes),
     },
@@ -135,7 +135,7 @@ function readEndpoint(resource: Resource, resolver: Resolver): EndpointModel {
   const modelName = stringAt(listAt(config?.properties, "ProductionVariants")[0], "ModelName");
   const model = resolver.resources("AWS::SageMaker::Model").find((m) => nameIn(resolver.refOf(m)) === modelName);
   const arn = resolver.refOf(resource);
-  if (!model) throw new UnsupportedTemplateError("an endpoint whose model no stack has", arn);
+  if (!model) throw new UnsupportedTemplateError("an endpoint without its model", arn);
   const container = objectAt(model.properties, "PrimaryContainer");
   const environment = Object.entries(objectAt(container, "Environment"));
   return {
@@ -150,6 +150,6 @@ function nameIn(arn: string): string {
   return arn.slice(arn.indexOf("/") + 1);
 }
 
-function keep(object: JsonObject, ...names: string[]): JsonObject {
+function pick(object: JsonObject, ...names: string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
 }

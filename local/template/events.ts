@@ -1,4 +1,4 @@
-/** What calls functions beside the API: queues that they read, and schedules. */
+/** What calls functions, apart from the API: queues and schedules. */
 import type { Resource } from "./assembly-reader.ts";
 import { listAt, numberAt, objectAt, stringAt } from "./json.ts";
 import type { Resolver } from "./resolver.ts";
@@ -8,7 +8,7 @@ export interface QueueModel {
   name: string;
   arn: string;
   url: string;
-  /** As `CreateQueue` takes them. */
+  /** Of `CreateQueue`. */
   attributes: Record<string, string>;
 }
 
@@ -29,7 +29,7 @@ const DEFAULT_BATCH_SIZE = 10;
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Dead-letter queues first: the others name them. */
+/** Dead-letter queues first, since the others refer to them. */
 export function readQueues(resolver: Resolver): QueueModel[] {
   const queues = resolver.resources("AWS::SQS::Queue").map((queue) => readQueue(queue, resolver));
   return queues.sort((a, b) => Number("RedrivePolicy" in a.attributes) - Number("RedrivePolicy" in b.attributes));

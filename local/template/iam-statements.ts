@@ -1,4 +1,4 @@
-/** The statements that a role of the template has, wherever the template keeps them. */
+/** The statements of a role, from every policy of the template that is attached to it. */
 import { type Json, listAt, objectAt, stringAt } from "./json.ts";
 import type { Resolver } from "./resolver.ts";
 import { UnsupportedTemplateError } from "./unsupported.ts";
@@ -9,12 +9,12 @@ export interface Statement {
   resources: string[];
 }
 
-/** AWS's own policies which grant only what the local cloud leaves out (logs, traces). */
+/** AWS's own policies that allow only what the local cloud does not have: logs and traces. */
 const MANAGED_FOR_LOGS = ["AWSLambdaBasicExecutionRole", "AWSXRayDaemonWriteAccess"];
 
 export function statementsOfRole(resolver: Resolver, roleArn: string): Statement[] {
   const role = resolver.resources("AWS::IAM::Role").find((r) => resolver.arnOf(r) === roleArn);
-  if (!role) throw new UnsupportedTemplateError(`the role ${roleArn}, which no stack has`, roleArn);
+  if (!role) throw new UnsupportedTemplateError(`the unknown role ${roleArn}`, roleArn);
   const roleName = resolver.refOf(role);
   const documents = listAt(role.properties, "Policies").map((policy) => objectAt(policy, "PolicyDocument"));
   for (const type of ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]) {

@@ -1,4 +1,4 @@
-/** Reading JSON whose shape nobody vouches for: a template, a manifest. */
+/** Reads JSON whose shape is not certain: templates, manifests. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
@@ -6,22 +6,22 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object at `path`, or an empty one where the template leaves it out. */
+/** The object at `path`, or an empty one. */
 export function objectAt(value: Json | undefined, ...path: string[]): JsonObject {
-  const found = at(value, path);
-  return isObject(found) ? found : {};
+  const item = at(value, path);
+  return isObject(item) ? item : {};
 }
 
 export function listAt(value: Json | undefined, ...path: string[]): Json[] {
-  const found = at(value, path);
-  return Array.isArray(found) ? found : [];
+  const item = at(value, path);
+  return Array.isArray(item) ? item : [];
 }
 
-/** The string at `path`; numbers and booleans are written out, as CloudFormation does. */
+/** The string at `path`, or a number or boolean as a string, as CloudFormation reads them. */
 export function stringAt(value: Json | undefined, ...path: string[]): string | undefined {
-  const found = at(value, path);
-  if (typeof found === "string") return found;
-  return typeof found === "number" || typeof found === "boolean" ? String(found) : undefined;
+  const item = at(value, path);
+  if (typeof item === "string") return item;
+  return typeof item === "number" || typeof item === "boolean" ? String(item) : undefined;
 }
 
 export function numberAt(value: Json | undefined, ...path: string[]): number | undefined {
@@ -30,10 +30,10 @@ export function numberAt(value: Json | undefined, ...path: string[]): number | u
 }
 
 function at(value: Json | undefined, path: string[]): Json | undefined {
-  let found = value;
+  let item = value;
   for (const name of path) {
-    if (!isObject(found)) return undefined;
-    found = found[name];
+    if (!isObject(item)) return undefined;
+    item = item[name];
   }
-  return found;
+  return item;
 }

@@ -5,11 +5,11 @@ import { ACCOUNT_ID, attributeOf, isKnownType, type Naming, refOf } from "./reso
 import { UnsupportedTemplateError } from "./unsupported.ts";
 import { reasonForLeavingOut } from "./unused-types.ts";
 
-/** Deeper than any honest chain of references: a cycle. */
+/** No chain of references is so long: a deeper one is a cycle. */
 const MAX_DEPTH = 100;
 
 export interface Resolver {
-  /** All resources that the local cloud knows, with every intrinsic resolved. */
+  /** The resources of a type, with every intrinsic function resolved. */
   resources(type: string): Resource[];
   refOf(resource: Resource): string;
   attributeOf(resource: Resource, attribute: string): string;
@@ -18,7 +18,7 @@ export interface Resolver {
   region: string;
 }
 
-/** Throws {@link UnsupportedTemplateError} for the first resource type, attribute or intrinsic that is not known. */
+/** Throws {@link UnsupportedTemplateError} for the first resource type, attribute or intrinsic function that is unknown. */
 export function createResolver(assembly: Assembly): Resolver {
   const exports = exportedValues(assembly);
 
@@ -67,7 +67,7 @@ export function createResolver(assembly: Assembly): Resolver {
         const output = stringAt(argument, "OutputName") ?? "";
         const from = text(objectAt(argument).StackName);
         const value = objectAt(stackNamed(from).template, "Outputs", output).Value;
-        if (value === undefined) throw new UnsupportedTemplateError(`the output ${output}, which is not there`, from);
+        if (value === undefined) throw new UnsupportedTemplateError(`the missing output ${output}`, from);
         return resolve(from, value, depth);
       }
       case "Fn::ImportValue":
@@ -109,9 +109,9 @@ export function createResolver(assembly: Assembly): Resolver {
   }
 
   function imported(name: string, from: string, depth: number): Json {
-    const found = exports(resolve).get(name);
-    if (!found) throw new UnsupportedTemplateError(`the export ${name}, which no stack has`, from);
-    return resolve(found.stack, found.value, depth);
+    const target = exports(resolve).get(name);
+    if (!target) throw new UnsupportedTemplateError(`the missing export ${name}`, from);
+    return resolve(target.stack, target.value, depth);
   }
 
   function naming(resource: Resource, depth: number): Naming {
@@ -172,7 +172,7 @@ export function createResolver(assembly: Assembly): Resolver {
   };
 }
 
-/** Exports by name; their names may hold intrinsics themselves, so they are read at the first import. */
+/** Exports by name, read at the first import: their names may contain intrinsic functions. */
 function exportedValues(assembly: Assembly) {
   let exports: Map<string, { stack: string; value: Json }> | undefined;
   return (resolve: (stack: string, value: Json) => Json) => {
@@ -199,7 +199,7 @@ function intrinsicOf(value: JsonObject): [string, Json] | undefined {
 
 function resourceIn(stack: Stack, id: string): Resource {
   const resource = stack.resources.get(id);
-  if (!resource) throw new UnsupportedTemplateError(`the reference to ${id}, which is not there`, stack.name);
+  if (!resource) throw new UnsupportedTemplateError(`the reference to the missing ${id}`, stack.name);
   return resource;
 }
 
@@ -208,7 +208,7 @@ function splitOnce(text: string, separator: string): [string, string] {
   return position < 0 ? [text, ""] : [text.slice(0, position), text.slice(position + separator.length)];
 }
 
-/** `AWS::NoValue` takes its property away. */
+/** `AWS::NoValue` removes its property. */
 function isPresent(value: Json): boolean {
   return value !== null;
 }

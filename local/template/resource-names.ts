@@ -1,4 +1,4 @@
-/** What `Ref` and `Fn::GetAtt` give for each resource type that the local cloud knows. */
+/** The values of `Ref` and `Fn::GetAtt` for each resource type that the local cloud knows. */
 import { createHash } from "node:crypto";
 import type { Resource } from "./assembly-reader.ts";
 import { UnsupportedTemplateError } from "./unsupported.ts";
@@ -6,7 +6,7 @@ import { reasonForLeavingOut } from "./unused-types.ts";
 
 export const ACCOUNT_ID = "000000000000";
 
-/** Where a resource's names come from: its own properties are resolved already. */
+/** What the names of a resource depend on. */
 export interface Naming {
   region: string;
   /** Resolves one property of the resource. */
@@ -103,7 +103,7 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
     attributes: { ModelName: named("ModelName") },
   },
   "AWS::SQS::Queue": {
-    // Its host tells the region; where SQS is, the functions' clients know.
+    // The host names the region; the clients take their endpoint from a variable.
     ref: (r, naming) => `https://sqs.${naming.region}.amazonaws.com/${ACCOUNT_ID}/${named("QueueName")(r, naming)}`,
     attributes: {
       Arn: (resource, naming) => arn("sqs", naming, named("QueueName")(resource, naming)),
@@ -128,22 +128,22 @@ export function attributeOf(resource: Resource, attribute: string, naming: Namin
   const known = KNOWN_TYPES[resource.type];
   const read = known?.attributes?.[attribute];
   if (read) return read(resource, naming);
-  // What is left out may still be named in a property (a log group's ARN): any stable name does.
+  // A property may refer to a resource that is left out, such as a log group's ARN: any stable name will do.
   if (!known && reasonForLeavingOut(resource.type) && attribute.endsWith("Arn")) {
     return arn(resource.type.split("::")[1]?.toLowerCase() ?? "", naming, fullId(resource));
   }
   throw new UnsupportedTemplateError(`the attribute ${attribute} of ${resource.type}`, fullId(resource));
 }
 
-/** API ids are ten lower-case letters and digits; this one stays the same from start to start. */
+/** API ids are ten lower-case letters and digits; this one is the same at each start. */
 function apiId(resource: Resource): string {
   return createHash("sha256").update(fullId(resource)).digest("hex").slice(0, 10);
 }
 
 /** Bucket names have at most 63 lower-case characters. */
 function bucketName(resource: Resource, naming: Naming): string {
-  const given = naming.property("BucketName");
-  if (given) return given;
+  const explicit = naming.property("BucketName");
+  if (explicit) return explicit;
   const hash = createHash("sha256").update(fullId(resource)).digest("hex").slice(0, 8);
   return `${fullId(resource)
     .toLowerCase()

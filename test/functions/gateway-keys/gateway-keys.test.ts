@@ -86,7 +86,7 @@ describe("the enrolment of a secret", () => {
     await expect(enrolAll(failing)).rejects.toThrow("throttled");
     queued = [hash, hash];
     expect(await enrolAll()).toEqual(["attached", "not needed"]);
-    expect(plane.keys.made()).toHaveLength(1);
+    expect(plane.keys.list()).toHaveLength(1);
   });
 
   it("leaves a secret that is dead alone, and one for which there is no room on its tier's shared key", async () => {
@@ -95,7 +95,7 @@ describe("the enrolment of a secret", () => {
     expect(await enrolAll()).toEqual(["not needed"]);
     const { hash } = await issue();
     expect(await enrolAll({ ...gateway, create: async () => null })).toEqual(["no room"]);
-    expect([plane.keys.made(), await notedFor(hash)]).toEqual([[], null]);
+    expect([plane.keys.list(), await notedFor(hash)]).toEqual([[], null]);
   });
 });
 
@@ -113,7 +113,7 @@ describe("the reconciler", () => {
   it("asks again for a gateway key that somebody deleted, and takes it out of use until it is back", async () => {
     const { hash } = await issue();
     await enrolAll();
-    plane.keys.remove(plane.keys.made()[0]?.id ?? "");
+    plane.keys.remove(plane.keys.list()[0]?.id ?? "");
     expect(await reconcile()).toEqual({ ...NOTHING, erased: 1, enqueued: 1 });
     expect(await notedFor(hash)).toBeNull();
     expect(await enrolAll()).toEqual(["attached"]);
@@ -167,15 +167,15 @@ describe("the reconciler", () => {
   });
 
   it("removes a gateway key of this stage that no secret is behind, and no other", async () => {
-    const stray = plane.keys.make({
+    const stray = plane.keys.create({
       name: `malaysian-tts-dev-key-${"0".repeat(64)}`,
       value: "0".repeat(64),
       enabled: true,
     });
-    plane.keys.make({ name: "another-service", value: "1".repeat(64), enabled: true });
+    plane.keys.create({ name: "another-service", value: "1".repeat(64), enabled: true });
     expect(stray).not.toBe(false);
     expect(await reconcile()).toEqual({ ...NOTHING, removed: 1 });
-    expect(plane.keys.made().map(({ name }) => name)).toEqual(["another-service"]);
+    expect(plane.keys.list().map(({ name }) => name)).toEqual(["another-service"]);
   });
 });
 
