@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const start = (port = 0, reset = false) => startLocalCloud({ port, dataDir, assembly, reset });
 
-it("describes the cloud in cloud.json exactly while it is ready, for its owner only", async () => {
+it("has cloud.json exactly while the cloud is ready, readable by its owner only", async () => {
   const cloud = await start();
   const file = join(dataDir, "cloud.json");
   const { url, adminKey: admin_key, demoKey: demo_key } = cloud;
@@ -99,7 +99,7 @@ it("starts although another process has the id that a killed cloud left behind",
   await (await start()).stop();
 });
 
-it("names the port that somebody else has, and leaves nothing running", async () => {
+it("reports a taken port, and leaves nothing running", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as AddressInfo;

@@ -83,7 +83,7 @@ async function tablesAt(base: string): Promise<string[]> {
   return answer?.TableNames ?? [];
 }
 
-it("gives the audio of nobody without a signature", async () => {
+it("gives no audio without a signature", async () => {
   const { pathname } = new URL(audioUrl);
   expect((await fetch(audioUrl)).status).toBe(200);
   const statuses = await everySocket(async (base) => (await fetch(base + pathname)).status);
@@ -94,7 +94,7 @@ it("gives the audio of nobody without a signature", async () => {
   expect(listings.filter((status) => status < 400)).toEqual([]);
 });
 
-it("goes on when callers break off in the middle of a request", async () => {
+it("goes on when callers hang up in the middle of a request", async () => {
   for (const { port } of sockets) {
     const socket = connect(port, "127.0.0.1");
     socket.on("error", () => {});

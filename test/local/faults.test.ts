@@ -12,7 +12,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
 /** Audio comes at this real-time factor, so that there is a middle to break in. */
 const PACE_RTF = 0.4;
-/** It is back within 10 s on a machine that does nothing else; here it shares one with every other test. */
+/** The model server is back within 10 s on an idle machine; this one runs every other test too. */
 const BACK_WITHIN_MS = 40_000;
 vi.setConfig({ testTimeout: 2 * BACK_WITHIN_MS, hookTimeout: 180_000 });
 
@@ -39,7 +39,7 @@ async function charactersUsed(): Promise<number> {
 let greetings = 0;
 async function speaksAgain(): Promise<boolean> {
   for (const start = Date.now(); Date.now() - start < BACK_WITHIN_MS; await sleep(200)) {
-    // A new text each time: what is in the cache needs no model.
+    // A new text each time: a cached one needs no model.
     const response = await post("/v1/synthesize", { text: `Hai ${++greetings}.` });
     if (response.status === 200) return true;
     expect(response.status).toBe(503);
@@ -60,9 +60,9 @@ describe("when the model server is killed in the middle of four requests", () =>
     return { status: response.status, headers: response.headers, body: healthResponse.parse(await response.json()) };
   };
   const texts = ["Utuh.", "Gelombang.", "Tamat.", "Acara."].map((end) => `${TEXT} ${end}`);
-  const [wholeText = "", wavText = "", pcmText = "", sseText = ""] = texts;
+  const [bufferedText = "", wavText = "", pcmText = "", sseText = ""] = texts;
   let before: number;
-  let whole: Response;
+  let buffered: Response;
   let wav: Response;
   let pcm: { first: number | undefined; rest: Promise<void> };
   let sse: { response: Response; events: unknown[] };
@@ -71,7 +71,7 @@ describe("when the model server is killed in the middle of four requests", () =>
   beforeAll(async () => {
     before = await charactersUsed();
     const pending = Promise.all([
-      post("/v1/synthesize", { text: wholeText }),
+      post("/v1/synthesize", { text: bufferedText }),
       post("/v1/audio/speech", { input: wavText, response_format: "wav" }),
     ]);
     const [pcmResponse, sseResponse] = await Promise.all([
@@ -95,26 +95,26 @@ describe("when the model server is killed in the middle of four requests", () =>
     for (let read = await lines?.read(); read && !read.done; read = await lines?.read()) text += read.value;
     const events = text.trim().split("\n\n");
     sse = { response: sseResponse, events: events.map((line) => JSON.parse(line.slice("data: ".length))) };
-    [whole, wav] = await pending;
+    [buffered, wav] = await pending;
   });
 
-  it("a buffered one is answered 503 with Retry-After", async () => {
-    expect(whole.status).toBe(503);
-    expect(Number(whole.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(((await whole.json()) as ErrorBody).error.code).toMatch(/^model_(unavailable|overloaded)$/);
+  it("answers the buffered request with 503 and Retry-After", async () => {
+    expect(buffered.status).toBe(503);
+    expect(Number(buffered.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(((await buffered.json()) as ErrorBody).error.code).toMatch(/^model_(unavailable|overloaded)$/);
   });
 
-  it("a short wav, which is sent whole, too", async () => {
+  it("answers a short wav, which is buffered too, with 503", async () => {
     expect(wav.status).toBe(503);
     expect(((await wav.json()) as ErrorBody).error.type).toBe("server_error");
   });
 
-  it("a streamed one breaks without a clean end", async () => {
+  it("breaks a stream off without a clean end", async () => {
     expect(pcm.first).toBeGreaterThan(0);
     await expect(pcm.rest).rejects.toThrow();
   });
 
-  it("the last event of OpenAI's stream tells of it", () => {
+  it("ends OpenAI's event stream with an error", () => {
     const events = sse.events.map((event) => speechEvent.parse(event));
     expect(events[0]?.type).toBe("speech.audio.delta");
     expect(events.filter(({ type }) => type === "speech.audio.done")).toEqual([]);
@@ -125,32 +125,32 @@ describe("when the model server is killed in the middle of four requests", () =>
     });
   });
 
-  it("nothing is billed or kept, and it is soon there again", async () => {
+  it("bills and keeps nothing, and speaks again soon", async () => {
     await expect.poll(charactersUsed).toBe(before);
     expect(await speaksAgain()).toBe(true);
-    const again = (await (await post("/v1/synthesize", { text: wholeText })).json()) as { cached: boolean };
+    const again = (await (await post("/v1/synthesize", { text: bufferedText })).json()) as { cached: boolean };
     expect(again.cached).toBe(false);
   });
 
-  it("deep health tells that it is gone, and of its return", async () => {
+  it("reports the outage and its end in deep health", async () => {
     expect([health.status, health.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(health.body.checks.filter(({ state }) => state !== "ok")).toMatchObject([
-      // One that is on its way back already says that it is busy.
+      // A server that is starting again reports that it is busy.
       { part: "endpoint", state: expect.stringMatching(/^(down|busy|warming)$/) },
     ]);
-    // It repeats an answer for five seconds.
+    // A result is repeated for five seconds.
     await expect.poll(async () => (await healthNow()).status, { timeout: BACK_WITHIN_MS }).toBe(200);
   });
 });
 
-describe("the same text, asked for by several at once", () => {
+describe("the same text in several requests at once", () => {
   const FUNCTION = "malaysian-tts-dev-synthesize";
   const ask = (text: string) => post("/v1/synthesize", { text });
   const answered = async (responses: readonly Response[]) => {
     const answers = await Promise.all(responses.map(async (r) => ({ status: r.status, body: await r.json() })));
     return answers as { status: number; body: SynthesizeResponse & ErrorBody }[];
   };
-  /** Speeches that the model server has ended or broken off since it was started; those that were shared count once. */
+  /** Speeches that the model server has finished or broken off since its start; shared ones count once. */
   const speeches = async () => {
     const text = await (await fetch(`${cloud.modelServerUrl}/metrics`)).text();
     const sum = (name: string) =>
@@ -161,7 +161,7 @@ describe("the same text, asked for by several at once", () => {
     return sum("tts_requests_total") - sum("tts_requests_shared_total");
   };
 
-  it("is spoken once, billed once, and given to all ten", async () => {
+  it("is spoken once and billed once for all ten", async () => {
     const [before, spokenBefore] = [await charactersUsed(), await speeches()];
     const text = `${TEXT} Sepuluh orang.`;
     const answers = await answered(await Promise.all(Array.from({ length: 10 }, () => ask(text))));
@@ -172,7 +172,7 @@ describe("the same text, asked for by several at once", () => {
     expect((await charactersUsed()) - before).toBe(text.length);
   });
 
-  it("is spoken once and billed once for eight streams too, of which none waits", async () => {
+  it("is spoken once and billed once for eight streams, none of which waits", async () => {
     const [before, spokenBefore] = [await charactersUsed(), await speeches()];
     const input = `${TEXT} Sepuluh aliran.`;
     const stream = () => post("/v1/audio/speech", { input, response_format: "pcm" });
@@ -185,7 +185,7 @@ describe("the same text, asked for by several at once", () => {
     expect((await charactersUsed()) - before).toBe(input.length);
   });
 
-  it("is made by exactly one of the others when the worker that makes it is killed", async () => {
+  it("is spoken by exactly one of the others when the worker that speaks it is killed", async () => {
     const [before, spokenBefore] = [await charactersUsed(), await speeches()];
     const text = `${TEXT} Pekerja mati.`;
     const killed = ask(text);
@@ -198,13 +198,13 @@ describe("the same text, asked for by several at once", () => {
     const answers = await answered(await followers);
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(200));
     expect(answers.filter(({ body }) => !body.cached)).toHaveLength(1);
-    // The one that was broken off, and one more.
+    // The one that broke off, and one more.
     expect((await speeches()) - spokenBefore).toBe(2);
-    // The dead worker's characters are held until nobody can be waiting for it.
+    // The dead worker's characters are held until no request can wait for it any more.
     expect((await charactersUsed()) - before).toBe(2 * text.length);
   });
 
-  it("is audio or one clear 503 for each when the model server is killed", async () => {
+  it("gets audio or a clear 503 in each when the model server is killed", async () => {
     const before = await charactersUsed();
     const text = `${TEXT} Model mati.`;
     const pending = Promise.all(Array.from({ length: 6 }, () => ask(text)));
@@ -222,8 +222,8 @@ describe("the same text, asked for by several at once", () => {
   });
 });
 
-describe("when a store is away", () => {
-  const AWAY = { status: 503, code: "service_unavailable", retryAfter: "5" };
+describe("when a store is unavailable", () => {
+  const UNAVAILABLE = { status: 503, code: "service_unavailable", retryAfter: "5" };
   const ROUTES = [
     ["POST", "/v1/synthesize", { text: "Simpanan tiada." }],
     ["POST", "/v1/audio/speech", { input: "Simpanan tiada." }],
@@ -264,29 +264,29 @@ describe("when a store is away", () => {
   beforeAll(async () => {
     const made = await post("/v1/synthesize", { text: "Simpanan ada." });
     id = ((await made.json()) as SynthesizeResponse).id ?? "";
-    // Both keys are believed for a minute from here on.
+    // Both keys are cached for a minute from here on.
     await ask(cloud.adminKey, "GET", "/v1/keys");
   });
 
-  it("every route that needs DynamoDB is answered 503 with Retry-After, soon, and nothing is billed", async () => {
+  it("answers each route that needs DynamoDB with 503 and Retry-After within 10 s, and bills nothing", async () => {
     const before = await charactersUsed();
     await cloud.stores.dynamoDb.stop();
     const asked = await everyRoute();
-    // A key that the authorizer has not seen yet: whose it is cannot be known, which is no reason to refuse it.
+    // A key that the authorizer has not cached: it cannot be checked, which is no reason to refuse it.
     const stranger = await ask(newSecret(), "GET", "/v1/quota");
     await cloud.stores.dynamoDb.start();
     for (const [path, { answer, seconds }] of asked) {
-      expect([path, answer]).toEqual([path, AWAY]);
+      expect([path, answer]).toEqual([path, UNAVAILABLE]);
       expect(seconds).toBeLessThan(10);
     }
-    expect(stranger.answer).toEqual(AWAY);
+    expect(stranger.answer).toEqual(UNAVAILABLE);
     expect(await charactersUsed()).toBe(before);
     expect((await ask(newSecret(), "GET", "/v1/quota")).answer).toMatchObject({ status: 401, code: "invalid_api_key" });
     const statuses = (await everyRoute()).map(([, { answer }]) => answer.status);
     expect(statuses).toEqual(ROUTES.map(([method, path]) => (path === "/v1/keys" && method === "POST" ? 201 : 200)));
   });
 
-  it("what cannot be kept in S3 is answered 503, costs nothing and holds nothing", async () => {
+  it("answers 503 when audio cannot be kept in S3, and bills and holds nothing", async () => {
     const before = await charactersUsed();
     const text = "Ucapan ini tidak dapat disimpan.";
     await cloud.stores.fauxqs.stop();
@@ -296,7 +296,7 @@ describe("when a store is away", () => {
     const others = await Promise.all(["/v1/usage", "/v1/quota"].map((path) => ask(cloud.demoKey, "GET", path)));
     const during = await charactersUsed();
     await cloud.stores.fauxqs.start();
-    expect([made.answer, kept.answer]).toEqual([AWAY, AWAY]);
+    expect([made.answer, kept.answer]).toEqual([UNAVAILABLE, UNAVAILABLE]);
     expect(events.text.trim().split("\n\n").at(-1)).toContain('"code":"service_unavailable"');
     expect(others.map(({ answer }) => answer.status)).toEqual([200, 200]);
     expect(during).toBe(before);
@@ -305,7 +305,7 @@ describe("when a store is away", () => {
   });
 });
 
-it("the first bytes of a stream leave long before the last", async () => {
+it("sends the first bytes of a stream long before the last", async () => {
   const start = performance.now();
   const response = await post("/v1/audio/speech", { input: `Mula. ${TEXT}`, response_format: "pcm" });
   expect(response.status).toBe(200);

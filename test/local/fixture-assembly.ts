@@ -1,10 +1,10 @@
-/** A small cloud assembly of two stacks, with handlers of its own: what the local cloud is tried on. */
+/** A small cloud assembly of two stacks with simple handlers, for tests of the local cloud. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const REGION = "ap-southeast-1";
 
-/** Handlers by function; each asks the real SDK only where the test is about a service. */
+/** Source of each function's handler. */
 const HANDLERS: Record<string, string> = {
   authorizer: `
     export const handler = async (event) => {
@@ -65,7 +65,7 @@ const HANDLERS: Record<string, string> = {
     export const handler = async () => ({ statusCode: 200, body: JSON.stringify(process.env) });`,
 };
 
-/** Stands in for the model server: bytes as asked by the plan. */
+/** A model server that sends as many bytes as the plan says, or fails as it says. */
 const MODEL_SERVER = `
   import { createServer } from "node:http";
   createServer(async (request, response) => {

@@ -6,11 +6,11 @@ import { writeAssembly } from "./fixture-assembly.ts";
 export interface FixtureCloud {
   cloud: LocalCloud;
   dataDir: string;
-  /** Starts again on the same data and ports. */
+  /** Starts again on the same data and port. */
   restart(): Promise<void>;
 }
 
-/** The local cloud on the small assembly, in a folder of its own. */
+/** The local cloud with the small assembly, in a new folder. */
 export async function startFixtureCloud(options: Partial<LocalCloudOptions> = {}): Promise<FixtureCloud> {
   const folder = temporaryFolder("local-cloud");
   const assembly = await writeAssembly(join(folder, "assembly"));

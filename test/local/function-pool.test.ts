@@ -9,7 +9,7 @@ import { createPlaces } from "../../local/lambda/places.ts";
 import { bundleWorker } from "../../local/lambda/worker-bundle.ts";
 import type { FunctionModel } from "../../local/template/deployment.ts";
 
-/** Tells its thread, when as many others as it waits for are at work beside it. */
+/** Returns its thread once as many invocations as the event says run at the same time. */
 const HANDLER = `import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
@@ -24,7 +24,7 @@ const IDLE_MS = 200;
 let folder: string;
 let pool: FunctionPool;
 
-/** The threads that so many invocations at once ran in. */
+/** The threads that this number of simultaneous invocations ran in. */
 async function threads(count: number, meeting: string): Promise<Set<unknown>> {
   const call = { event: { meeting: join(folder, meeting), count }, traceId: "", onChunk: async () => {} };
   return new Set(await Promise.all(Array.from({ length: count }, () => pool.invoke(call))));
@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 describe("the instances of a function", () => {
-  it("grow with what is asked at once, stay for the next ones, and end when nobody needs them but the last", async () => {
+  it("are started for simultaneous invocations, reused, and ended when idle except one", async () => {
     const first = await threads(3, "first");
     expect(first.size).toBe(3);
     expect(await threads(3, "again")).toEqual(first);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.cloud.stop());
 
-/** What the fixture's `echo` answers. */
+/** Response of the fixture's `echo`. */
 interface Echo {
   event: APIGatewayProxyEvent;
   alone: boolean;
@@ -26,7 +26,7 @@ const echoOf = async (response: Response | Promise<Response>) => (await (await r
 const get = (path: string, init?: RequestInit) => fetch(`${cloud.url}${path}`, init);
 
 describe("a proxy integration", () => {
-  it("hands the request over as API Gateway does", async () => {
+  it("passes the request on as API Gateway does", async () => {
     const response = await get("/v1/a%20b?x=1&x=2&y=%C3%A9", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Custom": "v" },
@@ -50,13 +50,13 @@ describe("a proxy integration", () => {
     expect(ms).toBeGreaterThan(4000);
   });
 
-  it("has null where there is nothing", async () => {
+  it("passes null for a missing body or query", async () => {
     const { event } = await echoOf(get("/v1/x"));
     expect(event).toMatchObject({ body: null, queryStringParameters: null, multiValueQueryStringParameters: null });
     expect(event.requestContext.authorizer).toBeUndefined();
   });
 
-  it("answers with several headers of a name, and keeps the gateway's own names", async () => {
+  it("returns several headers of one name, and renames the gateway's own", async () => {
     const response = await get("/v1/x");
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
     expect(response.headers.get("www-authenticate")).toBeNull();
@@ -68,7 +68,7 @@ describe("a proxy integration", () => {
     expect(bytes.toString("hex")).toBe("00010280");
   });
 
-  it("prefers a fixed path to a parameter, and a parameter to the rest", async () => {
+  it("prefers a fixed path to a parameter, and a parameter to a greedy one", async () => {
     expect((await echoOf(get("/deep/down/there"))).event.pathParameters).toEqual({ proxy: "deep/down/there" });
     expect((await echoOf(get("/v1/needs/more"))).event.resource).toBe("/{proxy+}");
     expect((await get("/v1/needs?name=x")).status).toBe(200);
@@ -97,7 +97,7 @@ describe("a proxy integration", () => {
     expect(others).toEqual([]);
   });
 
-  it("asks for the parameters that the template requires", async () => {
+  it("refuses a request without a parameter that the template requires", async () => {
     const response = await get("/v1/needs");
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
@@ -106,7 +106,7 @@ describe("a proxy integration", () => {
     });
   });
 
-  it("refuses a body over 10 MB and goes on", async () => {
+  it("refuses a body over 10 MB, and answers the next request", async () => {
     const response = await get("/v1/x", { method: "POST", body: Buffer.alloc((10 << 20) + 1) });
     expect(response.status).toBe(413);
     expect(await response.json()).toEqual({ large: true });
@@ -121,7 +121,7 @@ describe("below the path of its stage", () => {
   });
   afterAll(() => staged.cloud.stop());
 
-  it("hands the path over without the stage, which its context and address have", async () => {
+  it("passes the path on without the stage, which the context and the address have", async () => {
     expect(staged.cloud.url).toMatch(/:\d+\/dev$/);
     const { event } = await echoOf(fetch(`${staged.cloud.url}/v1/x?y=1`));
     expect([event.path, event.queryStringParameters]).toEqual(["/v1/x", { y: "1" }]);
@@ -140,13 +140,13 @@ describe("below the path of its stage", () => {
 describe("the authorizer", () => {
   const ask = (key?: string) => get("/v1/private", { method: "POST", headers: key ? { "x-api-key": key } : {} });
 
-  it("lets a good key in and tells the function who asks", async () => {
+  it("accepts a valid key and passes its context to the function", async () => {
     const { event } = await echoOf(ask("good"));
     expect(event.requestContext.authorizer).toMatchObject({ principalId: "p", account: "a1", count: "3" });
     expect(event.requestContext.identity.apiKeyId).toBe("KeyOne");
   });
 
-  it("answers a Deny by the template's response, with the reason and the request's id", async () => {
+  it("answers a Deny with the template's response, the reason and the request's id", async () => {
     const response = await ask("bad");
     expect(response.status).toBe(401);
     const body = (await response.json()) as { id: string };
@@ -154,7 +154,7 @@ describe("the authorizer", () => {
     expect(response.headers.get("x-request-id")).toBe(body.id);
   });
 
-  it("refuses a key that stands in no usage plan", async () => {
+  it("refuses a key that is on no usage plan", async () => {
     const response = await ask("no-plan");
     expect(await response.json()).toEqual({ message: "Forbidden", type: "INVALID_API_KEY" });
   });
@@ -173,7 +173,7 @@ describe("the authorizer", () => {
 });
 
 describe("a streamed answer", () => {
-  it("comes with the status and headers of its metadata, whole", async () => {
+  it("has the status and headers of its metadata, and is complete", async () => {
     const response = await get("/v1/stream");
     expect(response.status).toBe(201);
     expect(response.headers.get("content-type")).toBe("audio/mpeg");
@@ -202,12 +202,12 @@ describe("a streamed answer", () => {
     expect((await get("/v1/stream?mode=throw")).status).toBe(502);
   });
 
-  it("runs to its end when the client hangs up", async () => {
+  it("lets the function finish when the client hangs up", async () => {
     const hangUp = new AbortController();
     const response = await get("/v1/stream?mode=slow&chunks=5", { signal: hangUp.signal });
     await response.body?.getReader().read();
     hangUp.abort();
-    // Each instance knows of its own alone: two are asked at once, for one of them may not be the one that it was.
+    // Each instance reports its own streams only: two calls at once reach both that may exist.
     const finished = async () => (await get("/v1/stream?mode=finished")).json();
     await expect
       .poll(async () => (await Promise.all([finished(), finished()])).flat(), { timeout: 20_000 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => cloud?.stop());
 
-it("listens with the API there, and with all else on loopback", async () => {
+it("listens there with the API, and on loopback with everything else", async () => {
   const { port } = new URL(cloud.url);
   const addresses = ((await listeningSockets(cloud.child.pid ?? 0)) ?? cloud.listening).map((socket) => [
     socket.address,
@@ -38,7 +38,7 @@ it("listens with the API there, and with all else on loopback", async () => {
   expect(others.filter(([address]) => address !== "127.0.0.1")).toEqual([]);
 });
 
-it("needs a key as ever", async () => {
+it("needs a key for each call", async () => {
   expect((await synthesize()).status).toBe(401);
   expect((await synthesize("tts_wrong")).status).toBe(401);
 });

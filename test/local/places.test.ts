@@ -6,7 +6,7 @@ let now = 0;
 let places: Places;
 let served: string[];
 
-/** Tells in `served` when it has its place. */
+/** Adds the caller to `served` when it has its place. */
 const take = (caller: string) => void places.take(caller).then(() => served.push(caller));
 const settle = () => sleep(0);
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 describe("places", () => {
-  it("are all but one for one caller while no other is here", async () => {
+  it("are for one caller all but one while there is no other caller", async () => {
     for (let i = 0; i < 5; i++) take("a");
     await settle();
     expect(served).toEqual(["a", "a", "a"]);
@@ -29,7 +29,7 @@ describe("places", () => {
     expect(served.at(-1)).toBe("b");
   });
 
-  it("come to no flood beyond its share of the processors as soon as another caller is there", async () => {
+  it("are for a flood only its share of the processors once there is another caller", async () => {
     for (let i = 0; i < 40; i++) take("flood");
     take("polite");
     places.giveBack("flood");
@@ -41,7 +41,7 @@ describe("places", () => {
     expect(served.slice(4)).toEqual(["flood"]);
   });
 
-  it("come to callers by turns", async () => {
+  it("are given to callers in turn", async () => {
     for (const caller of ["a", "a", "a", "b", "c", "c", "d", "e"]) take(caller);
     for (const caller of ["a", "a", "a", "b"]) places.giveBack(caller);
     places.giveBack("c");
@@ -49,7 +49,7 @@ describe("places", () => {
     expect(served).toEqual(["a", "a", "a", "b", "c", "d", "e", "c"]);
   });
 
-  it("are kept free for a caller that was here a moment ago, and not for one that has gone", async () => {
+  it("are kept free for a caller that was active recently, not for one that has gone", async () => {
     take("polite");
     for (let i = 0; i < 5; i++) take("flood");
     places.giveBack("polite");
@@ -65,7 +65,7 @@ describe("places", () => {
     expect(served.filter((caller) => caller === "flood")).toHaveLength(4);
   });
 
-  it("are all free when nobody holds one or waits", async () => {
+  it("are all free when none is taken", async () => {
     await places.allFree();
     for (let i = 0; i < 5; i++) take("a");
     let free = false;

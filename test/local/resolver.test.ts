@@ -75,7 +75,7 @@ describe("an intrinsic function", () => {
     expect(resolve(value)).toEqual(expected);
   });
 
-  it("reaches into another stack by export or by output", () => {
+  it("reads from another stack by export or by output", () => {
     const outputs = { Name: { Value: { Ref: "Bucket" }, Export: { Name: { "Fn::Sub": "${AWS::StackName}:name" } } } };
     const name = resolve({ "Fn::ImportValue": "Other:name" }, outputs);
     expect(name).toMatch(/^other-bucket-[0-9a-f]{8}$/);
@@ -107,7 +107,7 @@ describe("a resource", () => {
     expect(() => createResolver(assemblyOf({ Main: { Resources: { Role } } }))).toThrow("conditions");
   });
 
-  it("of a type that is left out is not read, and can be named", () => {
+  it("of a type that is left out is not read, but can be referred to", () => {
     const resolver = createResolver(
       assemblyOf({
         Main: {

@@ -30,7 +30,7 @@ async function wordsOf(...bodies: string[]): Promise<ReadonlySet<string>> {
   return recording.words;
 }
 
-it("finds words that were sent in a log, escaped or not, and a secret anywhere", async () => {
+it("finds sent words in a log, escaped or not, and a secret anywhere", async () => {
   const words = await wordsOf(JSON.stringify({ text: "Rahsia besar keluarga kami di Ipoh" }), '{"input":', "7");
   const others = await wordsOf(JSON.stringify({ input: "மின்சாரம் கிடைக்கிறது நூல்கள்" }));
   const all = new Set([...words, ...others]);
