@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   BatchGetItemCommand,
   DeleteItemCommand,
@@ -96,6 +97,17 @@ describe("a function's role", () => {
       denied,
     );
     await expect(s3().send(new ListObjectsV2Command({ Bucket: env.BUCKET }))).rejects.toMatchObject(denied);
+  });
+
+  it("has no part of an object whose upload broke off", async () => {
+    const put = new PutObjectCommand({ Bucket: env.BUCKET, Key: "audio/part" });
+    const upload = request(await getSignedUrl(s3(), put), { method: "PUT", headers: { "content-length": 100 } });
+    upload.on("error", () => {}).write(Buffer.alloc(10));
+    await sleep(100);
+    upload.destroy();
+    await sleep(100);
+    const get = new GetObjectCommand({ Bucket: env.BUCKET, Key: "audio/part" });
+    await expect(s3(fixture.cloud.credentials).send(get)).rejects.toMatchObject({ name: "NoSuchKey" });
   });
 
   it("hides that an object is missing from a caller that may not list the bucket", async () => {
