@@ -12,6 +12,7 @@ import { ownAddress } from "./own-address.ts";
 
 const MAIN = fileURLToPath(new URL("../../local/main.ts", import.meta.url));
 
+const KEYS_COMMAND = fileURLToPath(new URL("../../cli/keys.ts", import.meta.url));
 const HOST = ownAddress();
 
 function start(...args: string[]): ChildProcess {
@@ -50,7 +51,7 @@ describe("npm start", () => {
     expect([result.code, result.err]).toEqual([code, expect.stringContaining(message)]);
   });
 
-  it("prints lines that work, warns of an open address in one line, and ends with 0 at Ctrl-C", async () => {
+  it("prints lines that work below the stage's path, warns of an open address once, and ends with 0 at Ctrl-C", async () => {
     const folder = temporaryFolder("npm-start");
     const child = start("--host", HOST, "--port", "0", "--stage-path", "--data", join(folder, "data"));
     const result = resultOf(child);
@@ -67,6 +68,12 @@ describe("npm start", () => {
       `cd '${folder}' && curl -sSf -o audio.mp3 '${url}' && wc -c *.mp3`,
     ]);
     expect(sizes).toMatch(/\d{4,} audio\.mp3\n *\d{4,} malay\.mp3/);
+
+    // A client that resolves "/v1/keys" against the address loses the stage.
+    const keys = [...NODE_ARGUMENTS, KEYS_COMMAND, "list", "--data", join(folder, "data"), "--json"];
+    expect(JSON.parse((await run(process.execPath, keys)).stdout)).toContainEqual(
+      expect.objectContaining({ account: "local-demo" }),
+    );
 
     child.kill("SIGINT");
     const { err, code } = await result;
