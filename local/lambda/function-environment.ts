@@ -28,7 +28,7 @@ export function functionEnvironment(options: FunctionEnvironmentOptions): Record
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKey.id,
     AWS_SECRET_ACCESS_KEY: accessKey.secret,
-    // Lambda gives one, and with it presigned URLs are longer.
+    // Lambda sets one too, which makes presigned URLs longer.
     AWS_SESSION_TOKEN: "local",
     AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${process.versions.node.split(".")[0]}.x`,
     AWS_LAMBDA_FUNCTION_NAME: model.name,

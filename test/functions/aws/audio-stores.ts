@@ -1,14 +1,17 @@
-/** Audio stores on dynalite and fauxqs, as the real ones but in memory. */
+/** Audio stores on dynalite and fauxqs, as the local cloud has them. */
 import { S3Client } from "@aws-sdk/client-s3";
-import { startFauxqs } from "fauxqs";
 import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import { createS3AudioStore } from "../../../functions/aws/s3-audio-store.ts";
 import { createClaims } from "../../../functions/leases/leases.ts";
 import type { AudioStore } from "../../../functions/speaking/ports.ts";
+import { serve } from "../../../local/http/listen.ts";
+import { openFauxqs } from "../../../local/stores/fauxqs.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { startUsageTable, TABLE, type UsageTable } from "./dynamo/usage-table.ts";
 
 export const BUCKET = "audio";
 export const DAYS = 30;
+const REGION = "ap-southeast-1";
 
 export interface AudioStores {
   table: UsageTable;
@@ -21,15 +24,15 @@ export interface AudioStores {
 }
 
 export async function startAudioStores(): Promise<AudioStores> {
-  const [table, buckets] = await Promise.all([
+  const [s3Folder, sqsFolder] = [temporaryFolder("s3"), temporaryFolder("sqs")];
+  const [table, fauxqs] = await Promise.all([
     startUsageTable(),
-    startFauxqs({ port: 0, host: "127.0.0.1", logger: false }),
+    openFauxqs({ s3Folder, sqsFolder, region: REGION, buckets: [BUCKET], queues: [] }),
   ]);
-  buckets.createBucket(BUCKET);
+  const server = await serve({ handler: fauxqs.answer, onError: console.error });
   const s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${buckets.port}`,
-    forcePathStyle: true,
-    region: "ap-southeast-1",
+    endpoint: server.url,
+    region: REGION,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
   let asked: string[] = [];
@@ -61,7 +64,7 @@ export async function startAudioStores(): Promise<AudioStores> {
     },
     async stop() {
       s3.destroy();
-      await Promise.all([table.stop(), buckets.stop()]);
+      await Promise.all([table.stop(), server.close(), fauxqs.close()]);
     },
   };
 }
