@@ -101,7 +101,7 @@ function sounds(): string {
   const malay = MALAY_SOUNDS.map(([written, shows]) => {
     const words = written.split(/ (?![A-Z])/);
     const told = words.map((word, index) =>
-      pronounceSpoken(word, { before: words[index - 1] ?? "", behind: words[index + 1] ?? "" }, MALAYSIAN_ACCENT),
+      pronounceSpoken(word, { before: words[index - 1] ?? "", after: words[index + 1] ?? "" }, MALAYSIAN_ACCENT),
     );
     return `| Malay | ${written} | ${told.join(" ")} | ${shows} |`;
   });

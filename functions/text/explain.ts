@@ -3,7 +3,7 @@ import type { Language } from "#contract/language.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import type { ReadingResult } from "./read.ts";
 import { codePointSlicer } from "./scan/code-points.ts";
-import type { ReadSegment, ReadWord } from "./utterances/utterances.ts";
+import type { ReadSegment, ReadWord } from "./utterances/segment-builder.ts";
 
 export interface ExplainedWord {
   text: string;

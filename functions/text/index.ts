@@ -15,4 +15,5 @@ export type { InputCheck } from "./scan/input-check.ts";
 export { checkInput } from "./scan/input-check.ts";
 export type { Origin } from "./scan/work-text.ts";
 export type { ReadingStyle } from "./tables/style.ts";
-export type { ReadSegment, ReadUtterance, ReadWord } from "./utterances/utterances.ts";
+export type { ReadSegment, ReadWord } from "./utterances/segment-builder.ts";
+export type { ReadUtterance } from "./utterances/utterances.ts";

@@ -15,12 +15,13 @@ import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./
 import type { ReadAside } from "./directives/say-as.ts";
 import { bestPath, indexReaders } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
-import { Line } from "./scan/scan.ts";
+import { Scan } from "./scan/scan.ts";
 import { type Origin, toWorkText, traceBack, type WorkText } from "./scan/work-text.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "./tables/style.ts";
 import { type Said, saySteps } from "./utterances/said.ts";
+import type { ReadWord } from "./utterances/segment-builder.ts";
 import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
-import { type ReadUtterance, type ReadWord, silentWords, toUtterances } from "./utterances/utterances.ts";
+import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
   /** A hint for Latin words and numbers; script decides Han, Tamil and Jawi. */
@@ -107,16 +108,16 @@ function say(work: WorkText, options: ReadingOptions, warn: (warning: string) =>
   const style = options.style ?? DEFAULT_STYLE;
   const placed = settledPlaces(work, options, style);
   const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);
-  const line = new Line(work.text, atoms, style);
+  const scan = new Scan(work.text, atoms, style);
   const aside = remembered((text, language) => readAside(text, language, style));
-  const steps = bestPath(line, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
+  const steps = bestPath(scan, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
   const languages = stepLanguages(
-    line,
+    scan,
     steps,
     options.language,
     options.languages && settledLanguage(work, options.languages),
   );
-  return saySteps(line, steps, languages, style);
+  return saySteps(scan, steps, languages, style);
 }
 
 /** What hides comes first, then what the author of the text settled, then the lexicon. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { READERS } from "../../functions/text/classes/index.ts";
 import { bestPath, indexReaders } from "../../functions/text/lattice/lattice.ts";
 import { toAtoms } from "../../functions/text/scan/atoms.ts";
-import { Line } from "../../functions/text/scan/scan.ts";
+import { Scan } from "../../functions/text/scan/scan.ts";
 import { toWorkText } from "../../functions/text/scan/work-text.ts";
 import { goldenCases } from "./golden.ts";
 
@@ -11,7 +11,7 @@ const ALL = indexReaders(READERS.map((reader) => ({ ...reader, digits: reader.di
 
 function steps(text: string, triggers: typeof ASKED) {
   const work = toWorkText(text);
-  const path = bestPath(new Line(work.text, toAtoms(work.text)), triggers);
+  const path = bestPath(new Scan(work.text, toAtoms(work.text)), triggers);
   return path.map(({ from, to, reading }) => [from, to, reading?.class]);
 }
 

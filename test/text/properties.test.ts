@@ -115,6 +115,13 @@ describe("every reading", () => {
     );
   });
 
+  it("reads words that name properties of every object, also glued to numbers", () => {
+    for (const word of ["constructor", "__proto__", "valueOf", "toString", "hasOwnProperty"]) {
+      for (const text of [`5${word}`, `2 ${word}!`, `${word} 5-${word}`, `RM5/${word}`, `5.5${word}/${word}`])
+        expect(read(text, { language: "auto" }), text).toMatchObject({ ok: true });
+    }
+  });
+
   it("never throws, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {

@@ -1,9 +1,9 @@
 import { isAcronym } from "../languages/acronyms.ts";
 import { NAME_WORDS } from "../languages/names.ts";
 import { rarity } from "../lattice/known-words.ts";
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
@@ -18,23 +18,23 @@ interface Fields {
 export const acronymClass = defineClass<Fields>({
   name: "acronym",
   marked: true,
-  find(line, at) {
-    const atom = line.at(at);
+  find(scan, at) {
+    const atom = scan.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;
     // 96.7FM: behind digits only what nobody could say as a word.
-    const behindDigits = line.glued(at) && line.kind(at - 1) === "digits";
-    if (behindDigits && !(line.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
-    if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
+    const behindDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
+    if (behindDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
+    if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
     const mixed = MIXED_CASE_LETTERS.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
-    const beforeDigits = line.glued(at + 1) && line.kind(at + 1) === "digits";
+    const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     // MUHAMMAD ALI: a name among names in capitals.
-    if (NAME_WORDS.has(capitals.toLowerCase()) && isBesideCapitals(line, at)) return undefined;
+    if (NAME_WORDS.has(capitals.toLowerCase()) && isBesideCapitals(scan, at)) return undefined;
     // Without a vowel nobody can say it, however loud the rest is.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
-    if (sayable && shouts(line, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
+    if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     if (
       !SAID_AS_LETTERS.has(capitals) &&
@@ -47,17 +47,17 @@ export const acronymClass = defineClass<Fields>({
   say: ({ text }) => text,
 });
 
-function isBesideCapitals(line: Line, at: number): boolean {
+function isBesideCapitals(scan: Scan, at: number): boolean {
   return [at - 1, at + 1].some(
-    (i) => /^[A-Z]{4,}$/.test(line.at(i)?.text ?? "") && !SAID_AS_LETTERS.has(line.at(i)?.text ?? ""),
+    (i) => /^[A-Z]{4,}$/.test(scan.at(i)?.text ?? "") && !SAID_AS_LETTERS.has(scan.at(i)?.text ?? ""),
   );
 }
 
-function spelt(at: number, text: string): Found<Fields> {
+function spelt(at: number, text: string): Match<Fields> {
   return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };
 }
 
-function word(at: number, text: string): Found<Fields> {
+function word(at: number, text: string): Match<Fields> {
   return { to: at + 1, cost: COST.likely, fields: { text, asWord: true } };
 }
 
@@ -68,11 +68,11 @@ const SHOUTING_SHARE = 0.6;
 const FEWEST_NEIGHBOURS = 3;
 
 /** Whether the words around are in capitals as well (reference/text.md: over 60 % of a clause). */
-export function shouts(line: Line, at: number): boolean {
+export function shouts(scan: Scan, at: number): boolean {
   let words = 0;
   let capitals = 0;
   for (let i = Math.max(0, at - REACH); i <= at + REACH; i++) {
-    const atom = line.at(i);
+    const atom = scan.at(i);
     if (atom === undefined || atom.kind !== "latin" || atom.text.length < 2 || i === at) continue;
     words++;
     if (atom.text === atom.text.toUpperCase() && !SAID_AS_LETTERS.has(atom.text)) capitals++;

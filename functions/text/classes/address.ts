@@ -1,14 +1,14 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { digitString, type NumberStyle } from "../numbers/index.ts";
 import { heardAsOne, join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { CUES } from "../tables/cues.ts";
+import type { Scan } from "../scan/scan.ts";
+import { LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
+import { SLASH_WORDS } from "../tables/sign-words.ts";
 
 /** A number in an address: its parts as written, with what stood between them. */
 type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "point" | "hyphen" };
 
-const SLASH: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜线", ta: "சாய்வு" };
 const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" };
 
 /** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is no fraction, the point of a lot no decimal. */
@@ -16,11 +16,11 @@ export const addressClass = defineClass<readonly Part[]>({
   name: "address",
   digits: "joined",
   marked: true,
-  find(line, at) {
-    if (line.glued(at) && line.isAlphanumeric(at - 1) && !CUES.road.has(line.word(at - 1))) return undefined;
-    return line.kind(at) === "digits"
-      ? (road(line, at) ?? lot(line, at) ?? unitNumber(line, at))
-      : (road(line, at) ?? unitNumber(line, at));
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
+    return scan.kind(at) === "digits"
+      ? (road(scan, at) ?? lot(scan, at) ?? unitNumber(scan, at))
+      : (road(scan, at) ?? unitNumber(scan, at));
   },
   say(parts, language, style) {
     const words = parts.map((part, index) => {
@@ -42,7 +42,7 @@ function runsOn(part: Part, joint: Part | undefined, first: Part | undefined, la
 function sayPart(part: Part, pointed: boolean, language: Language, style: NumberStyle): string {
   switch (part.kind) {
     case "slash":
-      return SLASH[language];
+      return SLASH_WORDS[language];
     case "point":
       return POINT[language];
     case "hyphen":
@@ -54,30 +54,25 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
   }
 }
 
-function road(line: Line, at: number): Found<readonly Part[]> | undefined {
-  const run = partsAt(line, at);
+function road(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  const run = partsAt(scan, at);
   if (!run.parts.some((part) => part.kind === "slash")) return undefined;
-  if (!roadBefore(line, at) && !/^[路街巷道]/.test(line.word(run.to))) return undefined;
-  const malay = line.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
+  if (!roadBefore(scan, at) && !/^[路街巷道]/.test(scan.word(run.to))) return undefined;
+  const malay = scan.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
   return { to: run.to, cost: COST.certain, fields: run.parts, ...(malay ? { language: "ms" as const } : {}) };
 }
-
-/** A road is read in the language of its own name. */
-const MALAY_ROADS: ReadonlySet<string> = new Set(
-  "jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek taman tmn kampung kg bandar bdr".split(" "),
-);
 
 /** Longest name of a road: Jalan Sultan Haji Ahmad Shah 2/5. */
 const NAME_WORDS = 4;
 
 /** "Jalan", "Jln.", "SS" before the number, over the capitalised words of the road's name. */
-function roadBefore(line: Line, at: number): boolean {
-  if (!line.sameLine(at)) return false;
-  if (CUES.road.has(line.cueBefore(at))) return true;
+function roadBefore(scan: Scan, at: number): boolean {
+  if (!scan.isOnSameLineAsPrevious(at)) return false;
+  if (ROADS.has(scan.cueBefore(at))) return true;
   for (let i = at - 1; i >= at - NAME_WORDS && i > 0; i--) {
-    const atom = line.at(i);
-    if (atom?.kind !== "latin" || atom.text === atom.lower || !line.sameLine(i)) return false;
-    if (CUES.road.has(line.cueBefore(i))) return true;
+    const atom = scan.at(i);
+    if (atom?.kind !== "latin" || atom.text === atom.lower || !scan.isOnSameLineAsPrevious(i)) return false;
+    if (ROADS.has(scan.cueBefore(i))) return true;
   }
   return false;
 }
@@ -85,22 +80,22 @@ function roadBefore(line: Line, at: number): boolean {
 /** Digits of a lot; longer numbers are identity cards and telephones. */
 const LONGEST_LOT = 4;
 
-function lot(line: Line, at: number): Found<readonly Part[]> | undefined {
-  if (!CUES.lot.has(line.cueBefore(at))) return undefined;
-  const run = partsAt(line, at);
+function lot(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  if (!LOTS.has(scan.cueBefore(at))) return undefined;
+  const run = partsAt(scan, at);
   if (run.parts.length < 2) return undefined;
   if (run.parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   const decimal = run.parts.some((part) => part.kind === "point");
-  // "Tingkat 2.5 peratus" is nobody's lot.
-  if (decimal && (line.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;
+  // "Tingkat 2.5 peratus" is no lot.
+  if (decimal && (scan.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;
   return { to: run.to, cost: COST.certain, fields: run.parts };
 }
 
 /** A-12-3A, B-3-15, 12-3A: hyphens with a letter somewhere. */
-function unitNumber(line: Line, at: number): Found<readonly Part[]> | undefined {
-  const first = line.at(at);
+function unitNumber(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  const first = scan.at(at);
   if (first?.kind === "latin" && !/^[A-Z]{1,2}$/.test(first.text)) return undefined;
-  const run = partsAt(line, at);
+  const run = partsAt(scan, at);
   const hyphens = run.parts.filter((part) => part.kind === "hyphen").length;
   const letters = run.parts.some((part) => part.kind === "letters");
   const other = run.parts.some((part) => part.kind === "slash" || part.kind === "point");
@@ -126,17 +121,17 @@ const JOINTS: Readonly<Record<string, Part>> = {
 /** More parts than this are no address. */
 const MAX_PARTS = 11;
 
-function partsAt(line: Line, at: number): { parts: Part[]; to: number } {
+function partsAt(scan: Scan, at: number): { parts: Part[]; to: number } {
   const parts: Part[] = [];
   let to = at;
   for (let i = at; parts.length < MAX_PARTS; ) {
-    const atom = line.at(i);
+    const atom = scan.at(i);
     if (atom === undefined || (i > at && !atom.glued)) break;
     if (atom.kind === "digits") parts.push({ kind: "number", text: atom.text });
     else if (atom.kind === "latin" && /^[A-Z]{1,2}$/.test(atom.text)) parts.push({ kind: "letters", text: atom.text });
     else {
       const joint = Object.hasOwn(JOINTS, atom.text) ? JOINTS[atom.text] : undefined;
-      const next = line.at(i + 1);
+      const next = scan.at(i + 1);
       const value = next?.glued === true && (next.kind === "digits" || /^[A-Z]{1,2}$/.test(next.text));
       if (joint === undefined || !value) break;
       parts.push(joint);

@@ -1,16 +1,17 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { PASSWORDS } from "../tables/code-cues.ts";
 
 /** Letters and digits in one piece: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
   name: "alphanumeric",
   digits: "joined",
   marked: true,
-  find(line, at) {
-    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
-    return pointed(line, at) ?? hyphenated(line, at) ?? glued(line, at);
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    return pointed(scan, at) ?? hyphenated(scan, at) ?? glued(scan, at);
   },
   say: (pieces, language, style) =>
     join(
@@ -21,11 +22,11 @@ export const alphanumericClass = defineClass<readonly string[]>({
 
 const MOST_PIECES = 8;
 
-function glued(line: Line, at: number): Found<readonly string[]> | undefined {
+function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const pieces: string[] = [];
   let to = at;
   for (; pieces.length < MOST_PIECES; to++) {
-    const atom = line.at(to);
+    const atom = scan.at(to);
     if (atom === undefined || (to > at && !atom.glued) || (atom.kind !== "latin" && atom.kind !== "digits")) break;
     pieces.push(atom.text);
   }
@@ -33,37 +34,36 @@ function glued(line: Line, at: number): Found<readonly string[]> | undefined {
   if (pieces.length < 2 || (pieces[1]?.toLowerCase() === "x" && /^\d/.test(`${pieces[0]}`) && pieces.length > 2))
     return undefined;
   // "password: abc123": every digit is typed.
-  const typed = line.nearBefore(at, PASSWORD_REACH, PASSWORDS);
+  const typed = scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
   const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
   return { to, cost: COST.number + 2, fields };
 }
 
-const PASSWORDS: ReadonlySet<string> = new Set("password passcode pass laluan pwd 密码 密碼".split(" "));
 const PASSWORD_REACH = 3;
 
 /** P.102, R.21: one capital, a point and a number are the name of a seat or a paper. */
-function pointed(line: Line, at: number): Found<readonly string[]> | undefined {
-  const letter = line.at(at);
-  const digits = line.gluedSign(at + 1, ".") ? line.gluedDigits(at + 2) : undefined;
+function pointed(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  const letter = scan.at(at);
+  const digits = scan.gluedSign(at + 1, ".") ? scan.gluedDigits(at + 2) : undefined;
   if (
     digits === undefined ||
     !/^[A-Z]$/.test(letter?.text ?? "") ||
-    (line.gluedSign(at + 3, ".") && line.glued(at + 4))
+    (scan.gluedSign(at + 3, ".") && scan.isGlued(at + 4))
   )
     return undefined;
   return { to: at + 3, cost: COST.number, fields: [letter?.text ?? "", digits] };
 }
 
 /** COVID-19, F-16, K-12: capitals, a hyphen and a number are a name. */
-function hyphenated(line: Line, at: number): Found<readonly string[]> | undefined {
-  const letters = line.at(at);
-  const digits = line.gluedSign(at + 1, "-") ? line.gluedDigits(at + 2) : undefined;
+function hyphenated(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  const letters = scan.at(at);
+  const digits = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
   if (letters?.kind !== "latin" || digits === undefined || !/^[A-Z][A-Za-z]*$/.test(letters.text)) return undefined;
   const name =
     letters.text.length <= 2 ||
     SAID_AS_WORD.has(letters.text.toUpperCase()) ||
     letters.text === letters.text.toUpperCase();
-  if (!name || digits.length > 4 || (line.glued(at + 3) && line.kind(at + 3) !== "symbol")) return undefined;
+  if (!name || digits.length > 4 || (scan.isGlued(at + 3) && scan.kind(at + 3) !== "symbol")) return undefined;
   return { to: at + 3, cost: COST.number, fields: [letters.text, digits] };
 }
 

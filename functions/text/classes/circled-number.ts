@@ -1,6 +1,6 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
-import { scriptAround } from "./cardinal.ts";
+import { scriptAround } from "./number-language.ts";
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
@@ -8,12 +8,12 @@ const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 export const circledNumberClass = defineClass<string>({
   name: "label",
   symbols: CIRCLED,
-  find(line, at) {
-    const language = scriptAround(line, at, at + 1);
+  find(scan, at) {
+    const language = scriptAround(scan, at, at + 1);
     return {
       to: at + 1,
       cost: COST.certain,
-      fields: String(CIRCLED.indexOf(line.word(at)) + 1),
+      fields: String(CIRCLED.indexOf(scan.word(at)) + 1),
       ...(language === undefined ? {} : { language }),
     };
   },

@@ -11,12 +11,12 @@ const MOST_ATOMS = 12;
 export const dialCodeClass = defineClass<readonly string[]>({
   name: "telephone",
   symbols: "*#",
-  find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) !== "han" && line.word(at - 1) !== "(") return undefined;
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "han" && scan.word(at - 1) !== "(") return undefined;
     const keys: string[] = [];
     let to = at;
     for (; to < at + MOST_ATOMS; to++) {
-      const atom = line.at(to);
+      const atom = scan.at(to);
       if (atom === undefined || (to > at && !atom.glued)) break;
       if (atom.kind !== "digits" && atom.text !== "*" && atom.text !== "#") break;
       keys.push(atom.text);

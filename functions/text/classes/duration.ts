@@ -2,60 +2,28 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { scriptAround } from "./cardinal.ts";
-
-type UnitName = "day" | "night" | "hour" | "minute" | "second";
+import type { Scan } from "../scan/scan.ts";
+import { DURATION_FORMS, DURATION_NAMES, type DurationUnit, TAMIL_DURATION_PLURALS } from "../tables/duration-units.ts";
+import { scriptAround } from "./number-language.ts";
 
 interface Part {
   digits: string;
-  unit: UnitName;
+  unit: DurationUnit;
 }
-
-const LETTERS: Readonly<Record<string, UnitName>> = {
-  d: "day",
-  h: "hour",
-  hr: "hour",
-  hrs: "hour",
-  j: "hour",
-  jam: "hour",
-  m: "minute",
-  min: "minute",
-  mins: "minute",
-  minit: "minute",
-  s: "second",
-  sec: "second",
-  saat: "second",
-};
-
-const NAMES: Readonly<Record<UnitName, Record<Language, string>>> = {
-  day: { ms: "hari", en: "day", zh: "天", ta: "நாள்" },
-  night: { ms: "malam", en: "night", zh: "夜", ta: "இரவு" },
-  hour: { ms: "jam", en: "hour", zh: "小时", ta: "மணி நேரம்" },
-  minute: { ms: "minit", en: "minute", zh: "分钟", ta: "நிமிடம்" },
-  second: { ms: "saat", en: "second", zh: "秒", ta: "விநாடி" },
-};
-const TAMIL_PLURALS: Readonly<Record<UnitName, string>> = {
-  day: "நாட்கள்",
-  night: "இரவுகள்",
-  hour: "மணி நேரம்",
-  minute: "நிமிடங்கள்",
-  second: "விநாடிகள்",
-};
 
 /** 3D2N, 3H2M: days and nights of a tour. */
 export const tourClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: "joined",
-  find(line, at) {
-    const days = line.word(at);
-    const nights = line.gluedDigits(at + 2);
-    if (nights === undefined || !line.glued(at + 1) || !line.glued(at + 3) || days.length > 2 || nights.length > 2)
+  find(scan, at) {
+    const days = scan.word(at);
+    const nights = scan.gluedDigits(at + 2);
+    if (nights === undefined || !scan.isGlued(at + 1) || !scan.isGlued(at + 3) || days.length > 2 || nights.length > 2)
       return undefined;
     // 3D2N, but 1h30m is an hour and a half: a tour's nights are its days, one more or one less.
     if (Math.abs(Number(days) - Number(nights)) > 1) return undefined;
-    const letters = line.word(at + 1) + line.word(at + 3);
-    if ((letters !== "dn" && letters !== "hm") || (line.glued(at + 4) && line.kind(at + 4) !== "symbol"))
+    const letters = scan.word(at + 1) + scan.word(at + 3);
+    if ((letters !== "dn" && letters !== "hm") || (scan.isGlued(at + 4) && scan.kind(at + 4) !== "symbol"))
       return undefined;
     const parts: Part[] = [
       { digits: days, unit: "day" },
@@ -74,13 +42,13 @@ export const tourClass = defineClass<readonly Part[]>({
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: true,
-  behind: Object.keys(LETTERS),
-  find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+  behind: DURATION_FORMS.keys(),
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];
     let to = at;
     for (let i = at; ; ) {
-      const part = partAt(line, i, parts);
+      const part = partAt(scan, i, parts);
       if (part === undefined) break;
       parts.push(part);
       i += 2;
@@ -88,8 +56,8 @@ export const durationClass = defineClass<readonly Part[]>({
     }
     const first = parts[0];
     if (first === undefined || (first.unit !== "hour" && parts.length < 2)) return undefined;
-    if (parts.length === 1 && !/^(?:h|j|hr|hrs)$/.test(line.word(at + 1))) return undefined;
-    const language = scriptAround(line, at, to) ?? (/^(?:j|jam|minit)$/.test(line.word(at + 1)) ? "ms" : undefined);
+    if (parts.length === 1 && !/^(?:h|j|hr|hrs)$/.test(scan.word(at + 1))) return undefined;
+    const language = scriptAround(scan, at, to) ?? (/^(?:j|jam|minit)$/.test(scan.word(at + 1)) ? "ms" : undefined);
     return { to, cost: COST.likely, fields: parts, ...(language === undefined ? {} : { language }) };
   },
   say: (parts, language, style) =>
@@ -109,19 +77,19 @@ interface Lap {
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
   digits: "joined",
-  find(line, at) {
-    const minutes = line.word(at);
-    const seconds = line.gluedSign(at + 1, ":") ? line.gluedDigits(at + 2) : undefined;
-    const fraction = line.gluedSign(at + 3, ".") ? line.gluedDigits(at + 4) : undefined;
+  find(scan, at) {
+    const minutes = scan.word(at);
+    const seconds = scan.gluedSign(at + 1, ":") ? scan.gluedDigits(at + 2) : undefined;
+    const fraction = scan.gluedSign(at + 3, ".") ? scan.gluedDigits(at + 4) : undefined;
     if (seconds === undefined || fraction === undefined || minutes.length > 2) return undefined;
     if (
       seconds.length !== 2 ||
       Number(seconds) > 59 ||
       fraction.length > 3 ||
-      (line.gluedSign(at + 5, ".") && line.glued(at + 6))
+      (scan.gluedSign(at + 5, ".") && scan.isGlued(at + 6))
     )
       return undefined;
-    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     return { to: at + 5, cost: COST.likely, fields: { minutes, seconds, fraction } };
   },
   say: ({ minutes, seconds, fraction }, language, style) =>
@@ -131,33 +99,33 @@ export const lapTimeClass = defineClass<Lap>({
     ].join(language === "zh" ? "分" : " "),
 });
 
-const ORDER: readonly UnitName[] = ["day", "night", "hour", "minute", "second"];
+const ORDER: readonly DurationUnit[] = ["day", "night", "hour", "minute", "second"];
 
-function partAt(line: Line, at: number, before: readonly Part[]): Part | undefined {
-  const digits = line.at(at);
-  const letter = line.at(at + 1);
+function partAt(scan: Scan, at: number, before: readonly Part[]): Part | undefined {
+  const digits = scan.at(at);
+  const letter = scan.at(at + 1);
   if (digits?.kind !== "digits" || digits.text.length > 3 || letter?.kind !== "latin") return undefined;
-  if (!letter.glued && !(letter.newlines === 0 && isSpaced(line, at, before))) return undefined;
+  if (!letter.glued && !(letter.newlines === 0 && isSpaced(scan, at, before))) return undefined;
   if (before.length > 0 && digits.newlines > 0) return undefined;
-  const unit = Object.hasOwn(LETTERS, letter.lower) ? LETTERS[letter.lower] : undefined;
+  const unit = DURATION_FORMS.get(letter.lower);
   if (unit === undefined || letter.text !== letter.lower) return undefined;
   const last = before.at(-1);
   if (last !== undefined && ORDER.indexOf(unit) <= ORDER.indexOf(last.unit)) return undefined;
   if (last === undefined && unit !== "hour" && unit !== "day") return undefined;
-  const next = line.at(at + 2);
+  const next = scan.at(at + 2);
   if (next?.glued && next.kind === "latin") return undefined;
   return { digits: digits.text, unit };
 }
 
 /** 2 j 15 min: spaced letters are units only in company. */
-function isSpaced(line: Line, at: number, before: readonly Part[]): boolean {
-  const minutesFollow = line.kind(at + 2) === "digits" && /^(?:m|min|mins|minit)$/.test(line.word(at + 3));
-  return before.length > 0 || (/^(?:j|h|hr|hrs)$/.test(line.word(at + 1)) && minutesFollow);
+function isSpaced(scan: Scan, at: number, before: readonly Part[]): boolean {
+  const minutesFollow = scan.kind(at + 2) === "digits" && /^(?:m|min|mins|minit)$/.test(scan.word(at + 3));
+  return before.length > 0 || (/^(?:j|h|hr|hrs)$/.test(scan.word(at + 1)) && minutesFollow);
 }
 
 function sayPart({ digits, unit }: Part, language: Language, style: NumberStyle): string {
   const words = cardinal(digits, language, { ...style, counter: true, attributive: true });
   const one = /^0*1$/.test(digits);
-  if (language === "ta" && !one) return join([words, TAMIL_PLURALS[unit]], language);
-  return join([words, NAMES[unit][language] + (language === "en" && !one ? "s" : "")], language);
+  if (language === "ta" && !one) return join([words, TAMIL_DURATION_PLURALS[unit]], language);
+  return join([words, DURATION_NAMES[unit][language] + (language === "en" && !one ? "s" : "")], language);
 }

@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { isEnglishWord, isMalayRoot } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
 import type { ReadingStyle } from "../tables/style.ts";
@@ -17,17 +17,17 @@ export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
   digits: "joined",
-  find(line, at) {
+  find(scan, at) {
     if (
-      line.glued(at) &&
-      !/^[("'<[（：:“]$/.test(line.word(at - 1)) &&
-      line.kind(at - 1) !== "han" &&
-      line.kind(at - 1) !== "tamil"
+      scan.isGlued(at) &&
+      !/^[("'<[（：:“]$/.test(scan.word(at - 1)) &&
+      scan.kind(at - 1) !== "han" &&
+      scan.kind(at - 1) !== "tamil"
     )
       return undefined;
-    const to = tokenEnd(line, at);
+    const to = tokenEnd(scan, at);
     if (to <= at + 2) return undefined;
-    const text = line.text.slice(line.at(at)?.start, line.at(to - 1)?.end);
+    const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
     const address = emailOf(text) ?? urlOf(text);
     if (address === undefined) return undefined;
     return { to, cost: COST.certain, fields: { address } };
@@ -40,15 +40,15 @@ const LONGEST = 120;
 const ADDRESS_CHARACTER = /^[\w.\-@:/?=&%#+~!$*;,]$/;
 
 /** The atom behind the glued run that could be an address, less the punctuation that closes it. */
-function tokenEnd(line: Line, at: number): number {
+function tokenEnd(scan: Scan, at: number): number {
   let to = at;
-  while (to < line.atoms.length && to - at < LONGEST) {
-    const atom = line.at(to);
+  while (to < scan.atoms.length && to - at < LONGEST) {
+    const atom = scan.at(to);
     if (atom === undefined || (to > at && !atom.glued)) break;
     if (atom.kind === "symbol" ? !ADDRESS_CHARACTER.test(atom.text) : !/^(?:latin|digits)$/.test(atom.kind)) break;
     to++;
   }
-  while (to > at && /^[.,;:!?-]$/.test(line.word(to - 1))) to--;
+  while (to > at && /^[.,;:!?-]$/.test(scan.word(to - 1))) to--;
   return to;
 }
 

@@ -9,10 +9,10 @@ const STRETCHES = /([a-z])\1{2,}/g;
 export const elongationClass = defineClass<string>({
   name: "elongation",
   everyWord: true,
-  find(line, at) {
-    const atom = line.at(at);
+  find(scan, at) {
+    const atom = scan.at(at);
     if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
-    if (/^(.)\1+$/.test(atom.lower) || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
+    if (/^(.)\1+$/.test(atom.lower) || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return undefined;
     // Capitals without a vowel are initials (JKKK), and Roman numerals draw nothing out either.
     if (atom.text === atom.text.toUpperCase() && /^(?:[IVXLCDM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
     if (romanValue(atom.text.toUpperCase()) !== undefined) return undefined;

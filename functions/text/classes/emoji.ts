@@ -4,10 +4,10 @@ import { COST, defineClass } from "../lattice/reader.ts";
 export const emojiClass = defineClass<string>({
   name: "emoji",
   emoji: true,
-  find(line, at) {
-    const emoji = line.at(at)?.text ?? "";
-    if (line.style.emojiName?.(emoji, "en") === undefined) return undefined;
-    const isRepeated = line.at(at - 1)?.text === emoji && line.sameLine(at);
+  find(scan, at) {
+    const emoji = scan.at(at)?.text ?? "";
+    if (scan.style.emojiName?.(emoji, "en") === undefined) return undefined;
+    const isRepeated = scan.at(at - 1)?.text === emoji && scan.isOnSameLineAsPrevious(at);
     return { to: at + 1, cost: COST.likely, fields: isRepeated ? "" : emoji };
   },
   say: (emoji, language, style) => (emoji === "" ? "" : (style.emojiName?.(emoji, language) ?? "")),

@@ -1,8 +1,8 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { decimal, digitString } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { scriptAround } from "./cardinal.ts";
+import type { Scan } from "../scan/scan.ts";
+import { scriptAround } from "./number-language.ts";
 import { OVER } from "./slash.ts";
 
 interface Fields {
@@ -19,13 +19,14 @@ const DECIMALS = 4;
 export const exchangeQuoteClass = defineClass<Fields>({
   name: "decimal",
   digits: "joined",
-  find(line: Line, at: number): Found<Fields> | undefined {
-    const numeral = line.numeral(at);
-    if (numeral?.fraction?.length !== DECIMALS || line.glued(at) || !line.gluedSign(numeral.to, "/")) return undefined;
-    const selling = line.gluedDigits(numeral.to + 1);
+  find(scan: Scan, at: number): Match<Fields> | undefined {
+    const numeral = scan.numeral(at);
+    if (numeral?.fraction?.length !== DECIMALS || scan.isGlued(at) || !scan.gluedSign(numeral.to, "/"))
+      return undefined;
+    const selling = scan.gluedDigits(numeral.to + 1);
     const to = numeral.to + 2;
-    if (selling?.length !== DECIMALS || line.gluedDigits(to + 1) !== undefined) return undefined;
-    const language = scriptAround(line, at, to);
+    if (selling?.length !== DECIMALS || scan.gluedDigits(to + 1) !== undefined) return undefined;
+    const language = scriptAround(scan, at, to);
     return {
       to,
       cost: COST.likely,

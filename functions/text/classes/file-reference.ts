@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 type Joint = "." | "-" | "/";
 
@@ -16,9 +16,9 @@ const LONGEST = 20;
 export const fileReferenceClass = defineClass<readonly string[]>({
   name: "identifier",
   marked: true,
-  find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) !== "symbol") return undefined;
-    const pieces = piecesAt(line, at);
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
+    const pieces = piecesAt(scan, at);
     const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
     const marked = pieces.includes(".") || pieces.includes("(");
     // RM-5.20 is money below nought.
@@ -38,26 +38,26 @@ export const fileReferenceClass = defineClass<readonly string[]>({
 });
 
 /** Capitals and digits in turn with one sign between each two, without a space; a lone sign at the end is the text's. */
-function piecesAt(line: Line, at: number): string[] {
+function piecesAt(scan: Scan, at: number): string[] {
   const pieces: string[] = [];
   for (let i = at; pieces.length < LONGEST; i += 2) {
-    const piece = line.at(i);
+    const piece = scan.at(i);
     const isPiece = piece?.kind === "digits" || (piece?.kind === "latin" && /^[A-Z]{1,8}$/.test(piece.text));
     if (!isPiece || (i > at && !piece.glued)) break;
-    if (i > at) pieces.push(line.word(i - 1));
+    if (i > at) pieces.push(scan.word(i - 1));
     pieces.push(piece.text);
     // JPA(S)25-3/4: a branch in brackets.
     if (
       i === at &&
-      line.gluedSign(at + 1, "(") &&
-      line.glued(at + 2) &&
-      /^[A-Z]{1,3}$/.test(line.at(at + 2)?.text ?? "")
+      scan.gluedSign(at + 1, "(") &&
+      scan.isGlued(at + 2) &&
+      /^[A-Z]{1,3}$/.test(scan.at(at + 2)?.text ?? "")
     ) {
-      if (!line.gluedSign(at + 3, ")") || line.gluedDigits(at + 4) === undefined) break;
-      pieces.push("(", line.at(at + 2)?.text ?? "", ")", line.word(at + 4));
+      if (!scan.gluedSign(at + 3, ")") || scan.gluedDigits(at + 4) === undefined) break;
+      pieces.push("(", scan.at(at + 2)?.text ?? "", ")", scan.word(at + 4));
       i += 4;
     }
-    const joint = line.at(i + 1);
+    const joint = scan.at(i + 1);
     if (!joint?.glued || !Object.hasOwn(JOINTS, joint.text)) break;
   }
   return pieces;

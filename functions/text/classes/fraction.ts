@@ -1,12 +1,13 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { fraction, mixedFraction } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { CUES } from "../tables/cues.ts";
+import type { Scan } from "../scan/scan.ts";
+import { FRACTION_OF, FRACTION_OF_IN_SCRIPT } from "../tables/measures.ts";
 import type { Unit } from "../tables/units.ts";
-import { counted, numbered, scriptAround } from "./cardinal.ts";
-import { nameOf, unitAt } from "./measure.ts";
+import { nameOf } from "./measure.ts";
+import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { isMark } from "./slash.ts";
+import { unitAt } from "./unit-at.ts";
 
 interface Fields {
   whole: string | undefined;
@@ -18,26 +19,26 @@ interface Fields {
   ofShare?: boolean;
 }
 
-const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
-  "¼": ["1", "4"],
-  "½": ["1", "2"],
-  "¾": ["3", "4"],
-  "⅐": ["1", "7"],
-  "⅑": ["1", "9"],
-  "⅒": ["1", "10"],
-  "⅓": ["1", "3"],
-  "⅔": ["2", "3"],
-  "⅕": ["1", "5"],
-  "⅖": ["2", "5"],
-  "⅗": ["3", "5"],
-  "⅘": ["4", "5"],
-  "⅙": ["1", "6"],
-  "⅚": ["5", "6"],
-  "⅛": ["1", "8"],
-  "⅜": ["3", "8"],
-  "⅝": ["5", "8"],
-  "⅞": ["7", "8"],
-};
+const SIGNS: ReadonlyMap<string, readonly [numerator: string, denominator: string]> = new Map([
+  ["¼", ["1", "4"]],
+  ["½", ["1", "2"]],
+  ["¾", ["3", "4"]],
+  ["⅐", ["1", "7"]],
+  ["⅑", ["1", "9"]],
+  ["⅒", ["1", "10"]],
+  ["⅓", ["1", "3"]],
+  ["⅔", ["2", "3"]],
+  ["⅕", ["1", "5"]],
+  ["⅖", ["2", "5"]],
+  ["⅗", ["3", "5"]],
+  ["⅘", ["4", "5"]],
+  ["⅙", ["1", "6"]],
+  ["⅚", ["5", "6"]],
+  ["⅛", ["1", "8"]],
+  ["⅜", ["3", "8"]],
+  ["⅝", ["5", "8"]],
+  ["⅞", ["7", "8"]],
+]);
 /** Written as fractions far more often than as dates: halves to eighths and tenths, below one. */
 const COMMON_DENOMINATORS = new Set(["2", "3", "4", "5", "8", "10"]);
 const LARGEST_DENOMINATOR = 100;
@@ -46,9 +47,9 @@ export const fractionClass = defineClass<Fields>({
   name: "fraction",
   digits: true,
   behind: [],
-  symbols: Object.keys(SIGNS).join(""),
-  find(line, at) {
-    return line.kind(at) === "digits" ? (written(line, at) ?? mixed(line, at)) : sign(line, at);
+  symbols: [...SIGNS.keys()].join(""),
+  find(scan, at) {
+    return scan.kind(at) === "digits" ? (written(scan, at) ?? mixed(scan, at)) : sign(scan, at);
   },
   say({ whole, numerator, denominator, unit, ofShare }, language, style) {
     const words =
@@ -59,40 +60,40 @@ export const fractionClass = defineClass<Fields>({
   },
 });
 
-function sign(line: Line, at: number): Found<Fields> | undefined {
-  const parts = SIGNS[line.word(at)];
+function sign(scan: Scan, at: number): Match<Fields> | undefined {
+  const parts = SIGNS.get(scan.word(at));
   if (parts === undefined) return undefined;
-  return found(line, at, at + 1, { whole: undefined, numerator: parts[0], denominator: parts[1] }, COST.certain);
+  return found(scan, at, at + 1, { whole: undefined, numerator: parts[0], denominator: parts[1] }, COST.certain);
 }
 
 /** 2½, 2 1/2. */
-function mixed(line: Line, at: number): Found<Fields> | undefined {
-  const whole = line.at(at)?.text ?? "";
-  if (whole.length > 3 || !line.sameLine(at + 1)) return undefined;
-  const parts = SIGNS[line.word(at + 1)];
+function mixed(scan: Scan, at: number): Match<Fields> | undefined {
+  const whole = scan.at(at)?.text ?? "";
+  if (whole.length > 3 || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+  const parts = SIGNS.get(scan.word(at + 1));
   if (parts !== undefined) {
-    return found(line, at, at + 2, { whole, numerator: parts[0], denominator: parts[1] }, COST.certain);
+    return found(scan, at, at + 2, { whole, numerator: parts[0], denominator: parts[1] }, COST.certain);
   }
-  if (line.kind(at + 1) !== "digits" || line.glued(at + 1)) return undefined;
-  const part = slashed(line, at + 1);
+  if (scan.kind(at + 1) !== "digits" || scan.isGlued(at + 1)) return undefined;
+  const part = slashed(scan, at + 1);
   if (part === undefined || !isProper(part) || !COMMON_DENOMINATORS.has(part.denominator)) return undefined;
-  return found(line, at, at + 4, { whole, ...part }, COST.possible);
+  return found(scan, at, at + 4, { whole, ...part }, COST.possible);
 }
 
-function written(line: Line, at: number): Found<Fields> | undefined {
-  const part = slashed(line, at);
-  if (part === undefined || isMark(line, at + 1)) return undefined;
+function written(scan: Scan, at: number): Match<Fields> | undefined {
+  const part = slashed(scan, at);
+  if (part === undefined || isMark(scan, at + 1)) return undefined;
   const { numerator, denominator } = part;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
   const measured =
-    (isProper(part) && unitAt(line, at + 3) !== undefined) ||
-    CUES.measured.has(line.word(at + 3)) ||
-    /^(?:的|个|小时|杯|茶匙|汤匙|கப்|பங்கு)/.test(line.word(at + 3));
+    (isProper(part) && unitAt(scan, at + 3) !== undefined) ||
+    FRACTION_OF.has(scan.word(at + 3)) ||
+    FRACTION_OF_IN_SCRIPT.test(scan.word(at + 3));
   // Mandarin writes its dates with 月 and 日: 概率为1/6.
-  const amongHan = line.glued(at) && line.kind(at - 1) === "han" && isProper(part) && denominator !== "11";
+  const amongHan = scan.isGlued(at) && scan.kind(at - 1) === "han" && isProper(part) && denominator !== "11";
   if (!common && !measured && !amongHan) return undefined;
-  return found(line, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
+  return found(scan, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
 
 interface Slashed {
@@ -100,20 +101,20 @@ interface Slashed {
   denominator: string;
 }
 
-function slashed(line: Line, at: number): Slashed | undefined {
-  const numerator = line.word(at);
-  const denominator = line.gluedSign(at + 1, "/") ? line.gluedDigits(at + 2) : undefined;
+function slashed(scan: Scan, at: number): Slashed | undefined {
+  const numerator = scan.word(at);
+  const denominator = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
   if (denominator === undefined || numerator.startsWith("0") || denominator.startsWith("0")) return undefined;
   if (numerator.length > 3 || denominator.length > 3) return undefined;
   // A letter or another slash behind makes it an address or a date.
   if (
-    line.glued(at + 3) &&
-    !/^[.,;:!?)'"，。；：！？）%-]$/.test(line.word(at + 3)) &&
-    line.kind(at + 3) !== "han" &&
-    line.kind(at + 3) !== "tamil"
+    scan.isGlued(at + 3) &&
+    !/^[.,;:!?)'"，。；：！？）%-]$/.test(scan.word(at + 3)) &&
+    scan.kind(at + 3) !== "han" &&
+    scan.kind(at + 3) !== "tamil"
   )
     return undefined;
-  if (line.glued(at) && /^[/.:-]$/.test(line.word(at - 1))) return undefined;
+  if (scan.isGlued(at) && /^[/.:-]$/.test(scan.word(at - 1))) return undefined;
   return { numerator, denominator };
 }
 
@@ -121,12 +122,12 @@ function isProper({ numerator, denominator }: Slashed): boolean {
   return Number(numerator) < Number(denominator);
 }
 
-function found(line: Line, from: number, end: number, parts: Fields, cost: number): Found<Fields> {
-  const measured = unitAt(line, end);
+function found(scan: Scan, from: number, end: number, parts: Fields, cost: number): Match<Fields> {
+  const measured = unitAt(scan, end);
   const to = measured?.to ?? end;
   const fields = measured === undefined ? parts : { ...parts, unit: measured.unit };
-  const language = scriptAround(line, from, to) ?? counted(line, to) ?? numbered(line, from);
+  const language = scriptAround(scan, from, to) ?? languageOfCounted(scan, to) ?? languageOfNumbered(scan, from);
   // மூன்றில் ஒரு பங்கு, but மூன்றில் ஒன்று.
-  const ofShare = /^(?:பங்கு|பகுதி)/.test(line.word(to));
+  const ofShare = /^(?:பங்கு|பகுதி)/.test(scan.word(to));
   return { from, to, cost, fields: { ...fields, ofShare }, ...(language === undefined ? {} : { language }) };
 }

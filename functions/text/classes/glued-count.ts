@@ -2,7 +2,8 @@ import type { Language } from "#contract/language.ts";
 import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Numeral } from "../scan/numeral.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
+import { SHORT_COUNTED } from "../tables/counted-words.ts";
 import { UNITS } from "../tables/units.ts";
 import { shouts } from "./acronym.ts";
 import { sayNumeral } from "./numeral-speech.ts";
@@ -12,26 +13,6 @@ interface Fields {
   counted: string;
 }
 
-/** What is counted, in the short forms that stand glued to their number in advertisements and chats. */
-const SHORT: Readonly<Record<string, readonly [language: Language, one: string, more: string]>> = {
-  thn: ["ms", "tahun", "tahun"],
-  th: ["ms", "tahun", "tahun"],
-  bln: ["ms", "bulan", "bulan"],
-  mgg: ["ms", "minggu", "minggu"],
-  org: ["ms", "orang", "orang"],
-  bj: ["ms", "biji", "biji"],
-  pkt: ["ms", "paket", "paket"],
-  btl: ["ms", "botol", "botol"],
-  bks: ["ms", "bungkus", "bungkus"],
-  ktk: ["ms", "kotak", "kotak"],
-  yr: ["en", "year", "years"],
-  yrs: ["en", "years", "years"],
-  mth: ["en", "month", "months"],
-  mths: ["en", "months", "months"],
-  wk: ["en", "week", "weeks"],
-  wks: ["en", "weeks", "weeks"],
-};
-
 /** Shorter ones are letters more often than words. */
 const SHORTEST = 3;
 
@@ -39,12 +20,12 @@ const SHORTEST = 3;
 export const gluedCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: "joined",
-  find(line, at) {
-    const numeral = line.numeral(at);
-    if (numeral === undefined || (line.glued(at) && line.isAlphanumeric(at - 1))) return undefined;
-    const counted = wordAt(line, numeral.to);
+  find(scan, at) {
+    const numeral = scan.numeral(at);
+    if (numeral === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
+    const counted = wordAt(scan, numeral.to);
     if (counted === undefined) return undefined;
-    const [language, one, more] = Object.hasOwn(SHORT, counted) ? (SHORT[counted] ?? whole(counted)) : whole(counted);
+    const [language, one, more] = SHORT_COUNTED.get(counted) ?? wholeWord(counted);
     return {
       to: numeral.to + 1,
       // Cheaper than letters beside digits, dearer than all that is surer what the letters are.
@@ -57,14 +38,18 @@ export const gluedCountClass = defineClass<Fields>({
     `${sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true })} ${counted}`,
 });
 
-const whole = (word: string): readonly [Language, string, string] => [malayness(word) < 0 ? "en" : "ms", word, word];
+const wholeWord = (word: string): readonly [Language, string, string] => [
+  malayness(word) < 0 ? "en" : "ms",
+  word,
+  word,
+];
 
 /** A word in small letters, or among others in capitals, with nothing glued behind it; in small letters. */
-function wordAt(line: Line, at: number): string | undefined {
-  const atom = line.at(at);
-  if (atom?.kind !== "latin" || !atom.glued || !(atom.text === atom.lower || shouts(line, at))) return undefined;
-  if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
-  if (Object.hasOwn(SHORT, atom.lower)) return atom.lower;
+function wordAt(scan: Scan, at: number): string | undefined {
+  const atom = scan.at(at);
+  if (atom?.kind !== "latin" || !atom.glued || !(atom.text === atom.lower || shouts(scan, at))) return undefined;
+  if (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) return undefined;
+  if (SHORT_COUNTED.has(atom.lower)) return atom.lower;
   if (atom.lower.length < SHORTEST || Object.hasOwn(UNITS, atom.lower)) return undefined;
   return isMalayRoot(atom.lower) || isEnglishWord(atom.lower) ? atom.lower : undefined;
 }

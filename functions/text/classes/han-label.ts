@@ -1,6 +1,6 @@
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 /** Whether Han before the number makes it a name and not a count: 第2个, 号码2, 房2间 is none. */
-export function isLabelHan(line: Line, at: number): boolean {
-  return line.glued(at) && /(?:第|号码|编号|初|(?<!每)周)$/.test(line.word(at - 1));
+export function isLabelHan(scan: Scan, at: number): boolean {
+  return scan.isGlued(at) && /(?:第|号码|编号|初|(?<!每)周)$/.test(scan.word(at - 1));
 }

@@ -1,6 +1,6 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Numeral } from "../scan/numeral.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { perUnitAt } from "./per-unit.ts";
 
@@ -19,14 +19,14 @@ export const hanRateClass = defineClass<Fields>({
   name: "measure",
   digits: true,
   behind: [],
-  find(line: Line, at: number): Found<Fields> | undefined {
-    const numeral = line.numeral(at);
-    const unit = numeral && line.at(numeral.to);
+  find(scan: Scan, at: number): Match<Fields> | undefined {
+    const numeral = scan.numeral(at);
+    const unit = numeral && scan.at(numeral.to);
     if (numeral === undefined || unit?.kind !== "han" || !unit.glued || unit.text.length > LONGEST_UNIT)
       return undefined;
-    const per = perUnitAt(line, numeral.to + 1);
+    const per = perUnitAt(scan, numeral.to + 1);
     if (per === undefined) return undefined;
-    const said = SAID_BEFORE.test(line.word(at - 1));
+    const said = SAID_BEFORE.test(scan.word(at - 1));
     const fields = { numeral, unit: unit.text, per: said ? "" : per.unit.zh };
     return { to: per.to, cost: COST.likely, language: "zh", fields };
   },

@@ -9,11 +9,11 @@ import { isMonthSpan } from "./range-sign.ts";
 export const shortMonthClass = defineClass<number>({
   name: "month",
   words: [...MONTH_FORMS].filter(([, form]) => form.short).map(([word]) => word),
-  find(line, at) {
-    const month = MONTH_FORMS.get(line.word(at))?.month;
-    const spans = isMonthSpan(line, at + 1) || isMonthSpan(line, at - 1);
-    if (month === undefined || (line.cueBefore(at) !== "hb" && !spans)) return undefined;
-    const stop = line.gluedSign(at + 1, ".") && line.kind(at + 2) === "digits" ? 1 : 0;
+  find(scan, at) {
+    const month = MONTH_FORMS.get(scan.word(at))?.month;
+    const spans = isMonthSpan(scan, at + 1) || isMonthSpan(scan, at - 1);
+    if (month === undefined || (scan.cueBefore(at) !== "hb" && !spans)) return undefined;
+    const stop = scan.gluedSign(at + 1, ".") && scan.kind(at + 2) === "digits" ? 1 : 0;
     return { to: at + 1 + stop, cost: COST.likely, ...(spans ? {} : { language: "ms" as const }), fields: month };
   },
   say: (month, language) => MONTHS[language][month - 1] ?? "",
@@ -24,19 +24,19 @@ export const hariBulanClass = defineClass<{ first: string | undefined; day: stri
   name: "date",
   digits: true,
   behind: ["hb"],
-  find(line, at) {
-    const second = isRangeSign(line, at + 1) ? line.word(at + 2) : undefined;
+  find(scan, at) {
+    const second = isRangeSign(scan, at + 1) ? scan.word(at + 2) : undefined;
     const last = second === undefined ? at : at + 2;
-    const day = line.word(last);
+    const day = scan.word(last);
     if (!/^\d{1,2}$/.test(day) || Number(day) > 31 || Number(day) < 1) return undefined;
-    if (line.word(last + 1) !== "hb" || !line.sameLine(last + 1)) return undefined;
-    const stop = line.gluedSign(last + 2, ".") && line.kind(last + 3) !== undefined && !line.glued(last + 3) ? 1 : 0;
+    if (scan.word(last + 1) !== "hb" || !scan.isOnSameLineAsPrevious(last + 1)) return undefined;
+    const stop = scan.gluedSign(last + 2, ".") && scan.kind(last + 3) !== undefined && !scan.isGlued(last + 3) ? 1 : 0;
     return {
       to: last + 2 + stop,
       cost: COST.certain,
       language: "ms",
-      endsWithStop: stop === 1 && !MONTH_FORMS.has(line.word(last + 3)),
-      fields: { first: second === undefined ? undefined : line.word(at), day },
+      endsWithStop: stop === 1 && !MONTH_FORMS.has(scan.word(last + 3)),
+      fields: { first: second === undefined ? undefined : scan.word(at), day },
     };
   },
   say({ first, day }, language) {

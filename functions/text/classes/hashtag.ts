@@ -1,8 +1,8 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellCode } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { CUES } from "../tables/cues.ts";
+import type { Scan } from "../scan/scan.ts";
+import { CODE_BEFORE } from "../tables/code-cues.ts";
 import { sayLabel } from "./electronic.ts";
 
 interface Fields {
@@ -14,19 +14,24 @@ interface Fields {
 export const hashtagClass = defineClass<Fields>({
   name: "hashtag",
   symbols: "#@",
-  find(line, at) {
-    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
-    const next = line.at(at + 1);
-    const handle = line.word(at) === "@";
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    const next = scan.at(at + 1);
+    const handle = scan.word(at) === "@";
     if (!next?.glued) return undefined;
-    if (next.kind === "digits") return numbered(line, at, handle);
+    if (next.kind === "digits") return numbered(scan, at, handle);
     if (next.kind !== "latin") return undefined;
     // "Order #A2031" is a number.
-    if (!handle && CUES.code.has(line.word(at - 1)) && next.text.length <= 3 && line.gluedDigits(at + 2) !== undefined)
+    if (
+      !handle &&
+      CODE_BEFORE.has(scan.word(at - 1)) &&
+      next.text.length <= 3 &&
+      scan.gluedDigits(at + 2) !== undefined
+    )
       return undefined;
-    const to = tagEnd(line, at + 1, handle);
-    const text = line.text.slice(next.start, line.at(to - 1)?.end);
-    const found: Found<Fields> = { to, cost: COST.certain, fields: { handle, text } };
+    const to = tagEnd(scan, at + 1, handle);
+    const text = scan.text.slice(next.start, scan.at(to - 1)?.end);
+    const found: Match<Fields> = { to, cost: COST.certain, fields: { handle, text } };
     return handle ? { ...found, latin: true } : { ...found, judgedAs: text.match(/[A-Z]?[a-z]+/)?.[0] ?? text };
   },
   say({ handle, text }, language, style) {
@@ -45,27 +50,27 @@ export const hashtagClass = defineClass<Fields>({
 });
 
 /** "#5" is number five to a reader of lists; it is left to the number. */
-function numbered(line: Line, at: number, handle: boolean): undefined | Found<Fields> {
-  const after = line.at(at + 2);
+function numbered(scan: Scan, at: number, handle: boolean): undefined | Match<Fields> {
+  const after = scan.at(at + 2);
   if (!after?.glued || after.kind !== "latin") return undefined;
-  const to = tagEnd(line, at + 1, handle);
-  const text = line.text.slice(line.at(at + 1)?.start, line.at(to - 1)?.end);
+  const to = tagEnd(scan, at + 1, handle);
+  const text = scan.text.slice(scan.at(at + 1)?.start, scan.at(to - 1)?.end);
   return { to, cost: COST.certain, fields: { handle, text } };
 }
 
 const LONGEST = 60;
 
-function tagEnd(line: Line, at: number, handle: boolean): number {
+function tagEnd(scan: Scan, at: number, handle: boolean): number {
   let to = at;
   while (to - at < LONGEST) {
-    const atom = line.at(to);
+    const atom = scan.at(to);
     if (atom === undefined || (to > at && !atom.glued)) break;
     const joint = atom.text === "_" || (handle && atom.text === ".");
     const goesOn =
       joint &&
-      line.glued(to + 1) &&
-      /^(?:latin|digits|symbol)$/.test(line.kind(to + 1) ?? "") &&
-      line.word(to + 1) !== ".";
+      scan.isGlued(to + 1) &&
+      /^(?:latin|digits|symbol)$/.test(scan.kind(to + 1) ?? "") &&
+      scan.word(to + 1) !== ".";
     if (atom.kind !== "latin" && atom.kind !== "digits" && !goesOn) break;
     to++;
   }

@@ -5,12 +5,12 @@ import { COST, defineClass } from "../lattice/reader.ts";
 export const jawiClass = defineClass<string>({
   name: "jawi",
   arabic: true,
-  find(line, at) {
-    const atom = line.at(at);
+  find(scan, at) {
+    const atom = scan.at(at);
     if (atom === undefined) return undefined;
     const rumi = readJawi(atom.text);
     if (rumi === "") return undefined;
-    const again = line.gluedSign(at + 1, "2");
+    const again = scan.gluedSign(at + 1, "2");
     const words = again ? `${rumi}-${rumi}` : rumi;
     return { to: again ? at + 2 : at + 1, cost: COST.certain, language: "ms", fields: words };
   },

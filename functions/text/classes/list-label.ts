@@ -6,16 +6,16 @@ import { romanValue } from "../numbers/roman-numeral.ts";
 export const listLabelClass = defineClass<string>({
   name: "label",
   everyWord: true,
-  find(line, at) {
-    const atom = line.at(at);
-    if (atom === undefined || atom.text.length > 4 || !line.gluedSign(at + 1, ")")) return undefined;
-    const opened = line.word(at - 1) === "(" && line.glued(at);
-    const starts = at === 0 || atom.newlines > 0 || (!atom.glued && !/^\($/.test(line.word(at - 1)));
+  find(scan, at) {
+    const atom = scan.at(at);
+    if (atom === undefined || atom.text.length > 4 || !scan.gluedSign(at + 1, ")")) return undefined;
+    const opened = scan.word(at - 1) === "(" && scan.isGlued(at);
+    const starts = at === 0 || atom.newlines > 0 || (!atom.glued && !/^\($/.test(scan.word(at - 1)));
     if (!opened && !starts) return undefined;
     const value = atom.text.length > 1 && atom.text === atom.lower ? romanValue(atom.text.toUpperCase()) : undefined;
     if (atom.text.length > 1 && value === undefined) return undefined;
     // "(s)" is a plural's ending, glued to its word.
-    if (opened && line.glued(at - 1) && line.kind(at - 2) === "latin") return undefined;
+    if (opened && scan.isGlued(at - 1) && scan.kind(at - 2) === "latin") return undefined;
     return { to: at + 1, cost: COST.likely, fields: value === undefined ? atom.text.toUpperCase() : String(value) };
   },
   say: (label, language, style) => (/^\d/.test(label) ? cardinal(label, language, style.numbers) : label),

@@ -1,9 +1,10 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
+import { BASE_RATES, RESULT_WORDS, SIZE_UNITS } from "../tables/measures.ts";
 
 /** Signs between numbers; × and x between sizes are the same word. */
-const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
+export const MATH_SIGNS = {
   "+": { ms: "tambah", en: "plus", zh: "加", ta: "கூட்டல்" },
   "−": { ms: "tolak", en: "minus", zh: "减", ta: "கழித்தல்" },
   "-": { ms: "tolak", en: "minus", zh: "减", ta: "கழித்தல்" },
@@ -32,12 +33,14 @@ const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
   "±": { ms: "tambah tolak", en: "plus or minus", zh: "正负", ta: "கூட்டல் கழித்தல்" },
   "^": { ms: "kuasa", en: "to the power of", zh: "的", ta: "அடுக்கு" },
   "√": { ms: "punca kuasa dua", en: "the square root of", zh: "根号", ta: "வர்க்கமூலம்" },
-};
+} as const satisfies Readonly<Record<string, Record<Language, string>>>;
+type MathSign = keyof typeof MATH_SIGNS;
+
 /** Said wherever they stand, for they mean nothing else. */
 const ALWAYS = /^[×÷≠≈≤≥±√]$/;
 
 /** Before a number with nothing on the other side: >8 million. */
-const UNARY: Readonly<Record<string, Record<Language, string>>> = {
+const UNARY: Readonly<Partial<Record<MathSign, Record<Language, string>>>> = {
   "<": { ms: "kurang daripada", en: "less than", zh: "少于", ta: "குறைவாக" },
   ">": { ms: "lebih daripada", en: "more than", zh: "超过", ta: "அதிகமாக" },
   "≤": { ms: "paling banyak", en: "at most", zh: "最多", ta: "அதிகபட்சம்" },
@@ -45,142 +48,149 @@ const UNARY: Readonly<Record<string, Record<Language, string>>> = {
   "≈": { ms: "lebih kurang", en: "about", zh: "约", ta: "சுமார்" },
 };
 
-export const mathSignClass = defineClass<string>({
+interface Sign {
+  sign: MathSign;
+  /** Nothing is before it. */
+  unary: boolean;
+}
+
+export const mathSignClass = defineClass<Sign>({
   name: "math",
-  symbols: Object.keys(SIGNS)
+  symbols: Object.keys(MATH_SIGNS)
     .filter((sign) => sign.length === 1 && sign !== "x")
     .join(""),
   words: ["x"],
-  find(line, at) {
-    const sign = line.word(at);
-    if (!applies(line, at, sign)) return undefined;
-    // Surer than the range that a hyphen between spaces could be.
+  find(scan, at) {
+    // The class is tried at its own signs only.
+    const sign = scan.word(at) as MathSign;
+    if (!applies(scan, at, sign)) return undefined;
+    const binary = endsOperand(scan, at - 1) || (/^[+=x]$/.test(sign) && isWord(scan, at - 1));
+    const unary = !binary || !scan.isOnSameLineAsPrevious(at);
     return {
       to: at + 1,
+      // Surer than the range that a hyphen between spaces could be.
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
-      fields:
-        (endsOperand(line, at - 1) || (/^[+=x]$/.test(sign) && isWord(line, at - 1))) && line.sameLine(at)
-          ? isSize(line, at, sign)
-            ? "sized"
-            : sign
-          : `unary${sign}`,
+      fields: { sign: !unary && isSize(scan, at, sign) ? "sized" : sign, unary },
     };
   },
-  say: (sign, language) =>
-    (sign.startsWith("unary") ? (UNARY[sign.slice(5)] ?? SIGNS[sign.slice(5)]) : SIGNS[sign])?.[language] ?? "",
+  say: ({ sign, unary }, language) => ((unary ? UNARY[sign] : undefined) ?? MATH_SIGNS[sign])[language],
 });
 
-function applies(line: Line, at: number, sign: string): boolean {
-  if (ALWAYS.test(sign)) return endsOperand(line, at - 1) || beginsOperand(line, at + 1);
+function applies(scan: Scan, at: number, sign: string): boolean {
+  if (ALWAYS.test(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
   // A star glued behind nothing but signs is a key of the telephone.
-  if (sign === "*" && line.glued(at) !== line.glued(at + 1)) return false;
-  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && isWord(line, at - 1) && isWord(line, at + 1))
+  if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
+  if (sign === "+" && !scan.isGlued(at) && !scan.isGlued(at + 1) && isWord(scan, at - 1) && isWord(scan, at + 1))
     return true;
   // "RM2,000 + elaun RM300": a number on one side is enough.
-  if (sign === "+" && !line.glued(at) && !line.glued(at + 1) && line.sameLine(at) && line.sameLine(at + 1)) {
-    if (endsOperand(line, at - 1) && isWord(line, at + 1)) return true;
-    if (isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
+  if (
+    sign === "+" &&
+    !scan.isGlued(at) &&
+    !scan.isGlued(at + 1) &&
+    scan.isOnSameLineAsPrevious(at) &&
+    scan.isOnSameLineAsPrevious(at + 1)
+  ) {
+    if (endsOperand(scan, at - 1) && isWord(scan, at + 1)) return true;
+    if (isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
   }
-  if (sign === "=") return isEquation(line, at);
+  if (sign === "=") return isEquation(scan, at);
   if (
     sign === "x" &&
-    isAmountAhead(line, at + 1) &&
-    isWord(line, at - 1) &&
-    (line.kind(at - 2) === "digits" || line.word(at - 2) === "/")
+    isAmountAhead(scan, at + 1) &&
+    isWord(scan, at - 1) &&
+    (scan.kind(at - 2) === "digits" || scan.word(at - 2) === "/")
   )
     return true;
   // "pendapatan < RM5,000": what is compared need not be a number.
-  if (/^[<>]$/.test(sign) && isWord(line, at - 1) && isAmountAhead(line, at + 1) && !line.glued(at)) return true;
-  if (/^[-+]$/.test(sign) && isMargin(line, at)) return true;
-  if (sign === "-") return isSubtraction(line, at);
+  if (/^[<>]$/.test(sign) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at)) return true;
+  if (/^[-+]$/.test(sign) && isMargin(scan, at)) return true;
+  if (sign === "-") return isSubtraction(scan, at);
   if (sign === "+" || sign === "<" || sign === ">") {
-    const free = !line.glued(at) || /^[,，、:：;；(（。"“'‘「]$/.test(line.word(at - 1));
-    const unary = beginsOperand(line, at + 1) && line.glued(at + 1) && free;
-    const currency = line.word(at + 1) === "rm" && line.kind(at + 2) === "digits";
-    if (unary && (line.kind(at + 1) === "digits" || currency)) return sign !== "+" || line.word(at - 1) !== "+";
+    const free = !scan.isGlued(at) || /^[,，、:：;；(（。"“'‘「]$/.test(scan.word(at - 1));
+    const unary = beginsOperand(scan, at + 1) && scan.isGlued(at + 1) && free;
+    const currency = scan.word(at + 1) === "rm" && scan.kind(at + 2) === "digits";
+    if (unary && (scan.kind(at + 1) === "digits" || currency)) return sign !== "+" || scan.word(at - 1) !== "+";
   }
   // 5A+ 3A: a grade, and another.
-  if (sign === "+" && line.glued(at) && !line.glued(at + 1) && /^[A-F]$/.test(line.at(at - 1)?.text ?? ""))
+  if (sign === "+" && scan.isGlued(at) && !scan.isGlued(at + 1) && /^[A-F]$/.test(scan.at(at - 1)?.text ?? ""))
     return false;
-  return endsOperand(line, at - 1) && beginsOperand(line, at + 1) && line.sameLine(at);
+  return endsOperand(scan, at - 1) && beginsOperand(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
 }
 
-function isAmountAhead(line: Line, at: number): boolean {
-  return line.kind(at) === "digits" || (line.word(at) === "rm" && line.kind(at + 1) === "digits");
+function isAmountAhead(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "digits" || (scan.word(at) === "rm" && scan.kind(at + 1) === "digits");
 }
 
 /** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, which no equals sign follows. */
-function isSize(line: Line, at: number, sign: string): boolean {
+function isSize(scan: Scan, at: number, sign: string): boolean {
   return (
     sign === "x" &&
-    line.word(at - 2) !== "/" &&
-    (line.glued(at) || line.kind(at - 1) !== "digits" || line.nearAfter(at, SIZE_REACH, LENGTHS)) &&
-    !line.nearAfter(at, EQUATION_REACH, EQUALS)
+    scan.word(at - 2) !== "/" &&
+    (scan.isGlued(at) || scan.kind(at - 1) !== "digits" || scan.nearAfter(at, SIZE_REACH, SIZE_UNITS)) &&
+    !scan.nearAfter(at, EQUATION_REACH, EQUALS)
   );
 }
 
-/** What the last of spaced sizes is measured in: 56 x 36 x 23cm. */
-const LENGTHS: ReadonlySet<string> = new Set("cm mm m ft in inci kaki meter metres feet inches".split(" "));
 const SIZE_REACH = 5;
 
 /** "nasi + ayam": what is added need not be a number. */
-function isWord(line: Line, at: number): boolean {
-  return /^(?:latin|han|tamil)$/.test(line.kind(at) ?? "");
+function isWord(scan: Scan, at: number): boolean {
+  return /^(?:latin|han|tamil)$/.test(scan.kind(at) ?? "");
 }
 
 /** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
-function isEquation(line: Line, at: number): boolean {
-  if (endsOperand(line, at - 1) && beginsOperand(line, at + 1)) return true;
-  if (!line.glued(at) && isWord(line, at - 1) && isAmountAhead(line, at + 1)) return true;
-  const near = (index: number) => line.kind(index) === "digits";
+function isEquation(scan: Scan, at: number): boolean {
+  if (endsOperand(scan, at - 1) && beginsOperand(scan, at + 1)) return true;
+  if (!scan.isGlued(at) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
+  const near = (index: number) => scan.kind(index) === "digits";
   // 1美元=4.225令吉
-  if (line.kind(at - 1) === "han" && near(at - 2) && near(at + 1)) return true;
-  return near(at - 2) && line.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(line.word(at + 1)));
+  if (scan.kind(at - 1) === "han" && near(at - 2) && near(at + 1)) return true;
+  return near(at - 2) && scan.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(scan.word(at + 1)));
 }
 
-function endsOperand(line: Line, at: number): boolean {
+function endsOperand(scan: Scan, at: number): boolean {
   // 8GB+256GB: a unit glued to its number.
-  if (line.kind(at) === "latin" && line.glued(at) && line.kind(at - 1) === "digits") return true;
+  if (scan.kind(at) === "latin" && scan.isGlued(at) && scan.kind(at - 1) === "digits") return true;
   // 4' x 8', but not the quotation that opens before ">5".
-  if (/^['"’”′″]$/.test(line.word(at))) return line.glued(at) && line.kind(at - 1) === "digits";
-  return line.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(line.word(at));
+  if (/^['"’”′″]$/.test(scan.word(at))) return scan.isGlued(at) && scan.kind(at - 1) === "digits";
+  return scan.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(scan.word(at));
 }
 
-function beginsOperand(line: Line, at: number): boolean {
-  return line.kind(at) === "digits" || /^(?:\(|√|[a-z]|rm)$/.test(line.word(at));
+function beginsOperand(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "digits" || /^(?:\(|√|[a-z]|rm)$/.test(scan.word(at));
 }
 
 /** BLR - 2.1%: a margin below or above a base rate. */
-function isMargin(line: Line, at: number): boolean {
-  const rate = /^(?:blr|bfr|br|sbr|ibr|opr|klibor)$/.test(line.word(at - 1)) && line.kind(at + 1) === "digits";
-  return rate && line.glued(at) === line.glued(at + 1);
+function isMargin(scan: Scan, at: number): boolean {
+  const rate = BASE_RATES.has(scan.word(at - 1)) && scan.kind(at + 1) === "digits";
+  return rate && scan.isGlued(at) === scan.isGlued(at + 1);
 }
 
 /** A hyphen subtracts between spaced numbers of a sum, or in an equation. */
-function isSubtraction(line: Line, at: number): boolean {
-  if (!endsOperand(line, at - 1) || !beginsOperand(line, at + 1) || line.kind(at + 1) !== "digits") return false;
-  if (line.glued(at) !== line.glued(at + 1)) return false;
-  if (line.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
+function isSubtraction(scan: Scan, at: number): boolean {
+  if (!endsOperand(scan, at - 1) || !beginsOperand(scan, at + 1) || scan.kind(at + 1) !== "digits") return false;
+  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
+  if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
   // "5 - 3": no range runs downwards. Dates and decimals on either side prove nothing.
-  if (partOfMore(line, at - 2) || (partOfMore(line, at + 2) && line.gluedDigits(at + 3) !== undefined)) return false;
-  const downwards = line.kind(at - 1) === "digits" && Number(line.word(at - 1)) > Number(line.word(at + 1));
-  return !line.glued(at) && downwards && isSum(line, at);
+  if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
+  const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));
+  return !scan.isGlued(at) && downwards && isSum(scan, at);
 }
 
 /** Nothing but numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2"; among other words it is a score. */
-function isSum(line: Line, at: number): boolean {
-  const free = (index: number) => line.at(index) === undefined || line.kind(index) === "symbol";
+function isSum(scan: Scan, at: number): boolean {
+  const free = (index: number) => scan.at(index) === undefined || scan.kind(index) === "symbol";
   return (
     (free(at - 2) && free(at + 2)) ||
-    /^(?:ialah|adalah|jadi|is|makes|equals|等于|等於|是)$/.test(line.word(at + 2)) ||
-    /^(?:kira|kirakan|calculate|jumlah)$/.test(line.word(at - 2))
+    RESULT_WORDS.has(scan.word(at + 2)) ||
+    /^(?:kira|kirakan|calculate|jumlah)$/.test(scan.word(at - 2))
   );
 }
 
-function partOfMore(line: Line, at: number): boolean {
-  return /^[-./:,]$/.test(line.word(at)) && (line.glued(at) || line.glued(at + 1));
+function partOfMore(scan: Scan, at: number): boolean {
+  return /^[-./:,]$/.test(scan.word(at)) && (scan.isGlued(at) || scan.isGlued(at + 1));
 }
 
-const EQUALS: ReadonlySet<string> = new Set(["="]);
+export const EQUALS: ReadonlySet<string> = new Set(["="]);
 /** Atoms between a minus and the equals sign that proves it. */
 const EQUATION_REACH = 8;

@@ -1,8 +1,17 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal, digitString } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
+import {
+  HAN_EVENT,
+  HAN_FESTIVAL,
+  HAN_MAGNITUDE,
+  HAN_SALE,
+  HAN_SALE_WITHIN,
+  SALE_AFTER,
+  SALE_BEFORE,
+} from "../tables/date-cues.ts";
 import { isDay } from "../tables/months.ts";
 
 interface Fields {
@@ -14,9 +23,9 @@ interface Fields {
 export const namedDayClass = defineClass<Fields>({
   name: "named-day",
   digits: "joined",
-  find(line, at): Found<Fields> | undefined {
-    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
-    return event(line, at) ?? sale(line, at);
+  find(scan, at): Match<Fields> | undefined {
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    return event(scan, at) ?? sale(scan, at);
   },
   say({ month, day }, language, style) {
     if (language !== "zh")
@@ -30,47 +39,32 @@ export const namedDayClass = defineClass<Fields>({
   },
 });
 
-const EVENT =
-  /^(?:我[爱愛]你|情人[节節]|表白|告白|那天|[当當][天日]|[这這]天|快[乐樂]|事件|事变|事變|惨案|慘案|恐袭|恐襲|大?地震|暴动|暴動|骚乱|騷亂|种族冲突|種族衝突|流血)/;
-
-/** 规模5.4地震 is no day. */
-const MAGNITUDE = /(?:规模|規模|震级|震級|芮氏|里氏|强度|強度)[为為达達约約]?$/;
-
-const FESTIVAL = /^(?:[妇婦]女[节節]|[劳勞][动動][节節]|[儿兒]童[节節])/;
-
 /** Three or four digits, or a point in the middle of the line: month and two digits of the day. */
-function event(line: Line, at: number): Found<Fields> | undefined {
-  const pointed = /^[.·‧・]$/.test(line.word(at + 1)) ? line.gluedDigits(at + 2) : undefined;
+function event(scan: Scan, at: number): Match<Fields> | undefined {
+  const pointed = /^[.·‧・]$/.test(scan.word(at + 1)) ? scan.gluedDigits(at + 2) : undefined;
   const to = pointed === undefined ? at + 1 : at + 3;
-  if (!(EVENT.test(line.word(to)) || FESTIVAL.test(line.word(to))) || !line.glued(to)) return undefined;
-  if (MAGNITUDE.test(line.word(at - 1))) return undefined;
-  const written = line.word(at);
+  if (!(HAN_EVENT.test(scan.word(to)) || HAN_FESTIVAL.test(scan.word(to))) || !scan.isGlued(to)) return undefined;
+  if (HAN_MAGNITUDE.test(scan.word(at - 1))) return undefined;
+  const written = scan.word(at);
   const fields = { month: pointed === undefined ? written.slice(0, -2) : written, day: pointed ?? written.slice(-2) };
   // 三八妇女节 is written 38 too.
-  const festival = /^\d\d$/.test(written) && pointed === undefined && FESTIVAL.test(line.word(to));
+  const festival = /^\d\d$/.test(written) && pointed === undefined && HAN_FESTIVAL.test(scan.word(to));
   if (festival) fields.month = written.charAt(0);
   if (festival) fields.day = written.charAt(1);
   if (!/^[1-9]\d?$/.test(fields.month) || !isDay(Number(fields.day), Number(fields.month))) return undefined;
   return { to, cost: COST.certain, language: "zh", fields };
 }
 
-const SALE = /^(?:sales?|jualan|promo|promosi|deals?|campaign|mega|shopping|day|விற்பனை)$/;
-const HAN_SALE =
-  /^(?:[购購]物|大促|大[减減][价價]|大特[卖賣]|促[销銷]|大拍[卖賣]|狂[欢歡]|[优優]惠|特[卖賣]|电商|電商)/;
-/** "11.11有大减价" */
-const HAN_SALE_WITHIN = /[购購]物|[减減][价價]|促[销銷]|[优優]惠|特[卖賣]|狂[欢歡]|打折|折扣|大促/;
-const SELLER = /^(?:sale|jualan|promo|promosi|shopee|lazada)$/;
-
-function sale(line: Line, at: number): Found<Fields> | undefined {
-  const day = line.gluedSign(at + 1, ".") ? line.gluedDigits(at + 2) : undefined;
-  const month = line.word(at);
+function sale(scan: Scan, at: number): Match<Fields> | undefined {
+  const day = scan.gluedSign(at + 1, ".") ? scan.gluedDigits(at + 2) : undefined;
+  const month = scan.word(at);
   if (day === undefined || !/^[1-9]\d?$/.test(month) || day.startsWith("0")) return undefined;
   if (!isDay(Number(day), Number(month)) || day.length > 2) return undefined;
-  const next = line.word(at + 3);
+  const next = scan.word(at + 3);
   const doubled = month === day && HAN_SALE_WITHIN.test(next);
   const script: Language | undefined = doubled || HAN_SALE.test(next) ? "zh" : undefined;
-  const cued = script !== undefined || SALE.test(next) || (SELLER.test(line.word(at - 1)) && month === day);
-  if (!cued || !line.sameLine(at + 3)) return undefined;
+  const cued = script !== undefined || SALE_AFTER.has(next) || (SALE_BEFORE.has(scan.word(at - 1)) && month === day);
+  if (!cued || !scan.isOnSameLineAsPrevious(at + 3)) return undefined;
   return {
     to: at + 3,
     cost: COST.likely,

@@ -1,8 +1,8 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import { joinGroups } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { CUES } from "../tables/cues.ts";
+import type { Scan } from "../scan/scan.ts";
+import { IDENTITY_BEFORE } from "../tables/code-cues.ts";
 import { isDay } from "../tables/months.ts";
 
 /**
@@ -15,9 +15,9 @@ const PLACE = /^(?:0[1-9]|1[0-6]|2[1-9]|[345]\d|6[0-8]|7[124-9]|8[2-9]|9[0-38-9]
 export const nricClass = defineClass<readonly string[]>({
   name: "nric",
   digits: true,
-  find(line, at) {
-    if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
-    return grouped(line, at) ?? bare(line, at);
+  find(scan, at) {
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
+    return grouped(scan, at) ?? bare(scan, at);
   },
   say: (groups, language, style) =>
     joinGroups(
@@ -26,25 +26,25 @@ export const nricClass = defineClass<readonly string[]>({
     ),
 });
 
-function grouped(line: Line, at: number): Found<readonly string[]> | undefined {
-  const first = line.word(at);
+function grouped(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  const first = scan.word(at);
   if (first.length !== 6) return undefined;
-  const hyphen = line.word(at + 1) === "-" && line.sameLine(at + 1);
-  const groups = hyphen ? [first, line.word(at + 2), line.word(at + 4)] : [first, line.word(at + 1), line.word(at + 2)];
-  if (hyphen && (line.word(at + 3) !== "-" || !line.sameLine(at + 4))) return undefined;
+  const hyphen = scan.word(at + 1) === "-" && scan.isOnSameLineAsPrevious(at + 1);
+  const groups = hyphen ? [first, scan.word(at + 2), scan.word(at + 4)] : [first, scan.word(at + 1), scan.word(at + 2)];
+  if (hyphen && (scan.word(at + 3) !== "-" || !scan.isOnSameLineAsPrevious(at + 4))) return undefined;
   if (!/^\d\d$/.test(groups[1] ?? "") || !/^\d{4}$/.test(groups[2] ?? "")) return undefined;
   const to = hyphen ? at + 5 : at + 3;
-  if (line.gluedDigits(to) !== undefined || (line.gluedSign(to, "-") && line.gluedDigits(to + 1) !== undefined))
+  if (scan.gluedDigits(to) !== undefined || (scan.gluedSign(to, "-") && scan.gluedDigits(to + 1) !== undefined))
     return undefined;
   // Even a number that no office could have issued is read digit by digit, but a real one is surer.
   const cost = isValid(first, groups[1] ?? "") ? COST.certain : COST.likely;
   return { to, cost, fields: groups };
 }
 
-function bare(line: Line, at: number): Found<readonly string[]> | undefined {
-  const digits = line.word(at);
-  if (digits.length !== 12 || (line.glued(at + 1) && line.kind(at + 1) === "digits")) return undefined;
-  if (!isValid(digits.slice(0, 6), digits.slice(6, 8)) || !line.nearBefore(at, 6, CUES.identity)) return undefined;
+function bare(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  const digits = scan.word(at);
+  if (digits.length !== 12 || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return undefined;
+  if (!isValid(digits.slice(0, 6), digits.slice(6, 8)) || !scan.nearBefore(at, 6, IDENTITY_BEFORE)) return undefined;
   return { to: at + 1, cost: COST.certain, fields: [digits.slice(0, 6), digits.slice(6, 8), digits.slice(8)] };
 }
 

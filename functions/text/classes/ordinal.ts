@@ -1,7 +1,7 @@
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { ordinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 interface Fields {
   digits: string;
@@ -13,12 +13,12 @@ interface Fields {
 }
 
 /** Endings that 1st, 2nd … take; the number decides which, so that "5st" is none. */
-const ENGLISH_ENDING: Readonly<Record<string, RegExp>> = {
-  st: /(?:^|[^1])1$/,
-  nd: /(?:^|[^1])2$/,
-  rd: /(?:^|[^1])3$/,
-  th: /(?:[04-9]|1\d)$/,
-};
+const ENGLISH_ENDINGS: ReadonlyMap<string, RegExp> = new Map([
+  ["st", /(?:^|[^1])1$/],
+  ["nd", /(?:^|[^1])2$/],
+  ["rd", /(?:^|[^1])3$/],
+  ["th", /(?:[04-9]|1\d)$/],
+]);
 /** 3வது, 3-ஆவதாக, 5ஆம், 12ம்: the ending, and what is fused on behind it. */
 const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும்|தில்|தை|தற்கு)|ஆ?ம்)$/;
 
@@ -27,8 +27,8 @@ export const ordinalClass = defineClass<Fields>({
   digits: true,
   behind: [],
   words: ["ke"],
-  find(line, at) {
-    return line.kind(at) === "digits" ? digitsFirst(line, at) : malayOrdinal(line, at);
+  find(scan, at) {
+    return scan.kind(at) === "digits" ? digitsFirst(scan, at) : malayOrdinal(scan, at);
   },
   say({ digits, tamil, rest, suffix }, language, style) {
     const numbers = tamil === undefined ? style.numbers : { ...style.numbers, ordinal: tamil };
@@ -38,31 +38,31 @@ export const ordinalClass = defineClass<Fields>({
 });
 
 /** ke-7, ke7, ke-VII; "ke 7" with a space is a direction before a number. */
-function malayOrdinal(line: Line, at: number): Found<Fields> | undefined {
-  if (line.glued(at) && line.kind(at - 1) === "latin") return undefined;
-  const hyphen = line.gluedSign(at + 1, "-");
+function malayOrdinal(scan: Scan, at: number): Match<Fields> | undefined {
+  if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
+  const hyphen = scan.gluedSign(at + 1, "-");
   const value = hyphen ? at + 2 : at + 1;
-  if (!line.glued(value)) return undefined;
-  const numeral = line.numeral(value);
+  if (!scan.isGlued(value)) return undefined;
+  const numeral = scan.numeral(value);
   if (numeral !== undefined) {
     if (numeral.fraction !== undefined || numeral.integer.startsWith("0")) return undefined;
     return { to: numeral.to, cost: COST.certain, language: "ms", fields: { digits: numeral.integer } };
   }
-  const roman = hyphen ? romanValue(line.at(value)?.text ?? "") : undefined;
+  const roman = hyphen ? romanValue(scan.at(value)?.text ?? "") : undefined;
   if (roman === undefined) return undefined;
   return { to: value + 1, cost: COST.certain, language: "ms", fields: { digits: String(roman) } };
 }
 
-function digitsFirst(line: Line, at: number): Found<Fields> | undefined {
-  const numeral = line.numeral(at);
+function digitsFirst(scan: Scan, at: number): Match<Fields> | undefined {
+  const numeral = scan.numeral(at);
   if (numeral === undefined || numeral.fraction !== undefined) return undefined;
   const digits = numeral.integer;
-  const next = line.at(numeral.to);
-  if (next?.glued && next.kind === "latin" && ENGLISH_ENDING[next.lower]?.test(digits)) {
+  const next = scan.at(numeral.to);
+  if (next?.glued && next.kind === "latin" && ENGLISH_ENDINGS.get(next.lower)?.test(digits)) {
     return { to: numeral.to + 1, cost: COST.certain, language: "en", fields: { digits } };
   }
   const hyphen = next?.glued === true && next.text === "-";
-  const tail = line.at(hyphen ? numeral.to + 1 : numeral.to);
+  const tail = scan.at(hyphen ? numeral.to + 1 : numeral.to);
   if (tail?.kind !== "tamil" || tail.newlines > 0) return undefined;
   const ending = TAMIL_ORDINAL.exec(tail.text);
   if (ending === null) return undefined;

@@ -2,9 +2,10 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { negativeWord } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
-import { isNegative, scriptAround } from "./cardinal.ts";
+import { isNegative } from "./cardinal.ts";
+import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isRangeSign } from "./range-at.ts";
 
@@ -22,15 +23,15 @@ export const percentClass = defineClass<Fields>({
   digits: true,
   behind: [],
   symbols: ".",
-  find(line, at) {
-    const first = line.kind(at) === "digits" ? line.numeral(at) : withoutNought(line, at);
+  find(scan, at) {
+    const first = scan.kind(at) === "digits" ? scan.numeral(at) : withoutNought(scan, at);
     if (first === undefined) return undefined;
-    const signed = percentAt(line, first.to);
-    const range = rangeEnd(line, signed ?? first.to);
+    const signed = percentAt(scan, first.to);
+    const range = rangeEnd(scan, signed ?? first.to);
     const end = range?.to ?? signed;
     if (end === undefined) return undefined;
-    const negative = isNegative(line, at);
-    const language = scriptAround(line, at, end);
+    const negative = isNegative(scan, at);
+    const language = scriptAround(scan, at, end);
     return {
       from: negative ? at - 1 : at,
       to: end,
@@ -53,19 +54,19 @@ export const percentClass = defineClass<Fields>({
 });
 
 /** .5%: the nought that was left out is said. */
-function withoutNought(line: Line, at: number): Numeral | undefined {
-  const fraction = line.glued(at) ? undefined : line.gluedDigits(at + 1);
+function withoutNought(scan: Scan, at: number): Numeral | undefined {
+  const fraction = scan.isGlued(at) ? undefined : scan.gluedDigits(at + 1);
   return fraction === undefined ? undefined : { integer: "0", fraction, to: at + 2, grouping: "none" };
 }
 
 /** The atom behind a percent sign, or undefined. */
-function percentAt(line: Line, at: number): number | undefined {
-  return line.word(at) === "%" && line.sameLine(at) ? at + 1 : undefined;
+function percentAt(scan: Scan, at: number): number | undefined {
+  return scan.word(at) === "%" && scan.isOnSameLineAsPrevious(at) ? at + 1 : undefined;
 }
 
-function rangeEnd(line: Line, at: number): { numeral: Numeral; to: number } | undefined {
-  if (!isRangeSign(line, at)) return undefined;
-  const numeral = line.numeral(at + 1);
-  const to = numeral === undefined ? undefined : percentAt(line, numeral.to);
+function rangeEnd(scan: Scan, at: number): { numeral: Numeral; to: number } | undefined {
+  if (!isRangeSign(scan, at)) return undefined;
+  const numeral = scan.numeral(at + 1);
+  const to = numeral === undefined ? undefined : percentAt(scan, numeral.to);
   return numeral === undefined || to === undefined ? undefined : { numeral, to };
 }

@@ -3,7 +3,8 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { joinTamilSuffix } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
-import { scriptAround } from "./cardinal.ts";
+import { RATIO_BEFORE } from "../tables/measures.ts";
+import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
 interface Fields {
@@ -12,27 +13,29 @@ interface Fields {
 }
 
 const TO: Readonly<Record<Exclude<Language, "ta">, string>> = { ms: "kepada", en: "to", zh: "比" };
-const CUES: ReadonlySet<string> = new Set("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்".split(" "));
+
+/** Atoms between the cue and the ratio. */
+const CUE_REACH = 4;
 
 /** Nisbah 3:1, 1:50,000: a colon between numbers that make no time of day. */
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
   digits: true,
   behind: [],
-  find(line, at) {
-    const first = line.numeral(at);
-    if (first === undefined || !line.gluedSign(first.to, ":") || !line.glued(first.to + 1)) return undefined;
-    if (line.glued(at) && /^[:.,/-]$/.test(line.word(at - 1))) return undefined;
-    const second = line.numeral(first.to + 1);
-    if (second === undefined || line.gluedSign(second.to, ":")) return undefined;
-    const cued = line.nearBefore(at, 4, CUES);
+  find(scan, at) {
+    const first = scan.numeral(at);
+    if (first === undefined || !scan.gluedSign(first.to, ":") || !scan.isGlued(first.to + 1)) return undefined;
+    if (scan.isGlued(at) && /^[:.,/-]$/.test(scan.word(at - 1))) return undefined;
+    const second = scan.numeral(first.to + 1);
+    if (second === undefined || scan.gluedSign(second.to, ":")) return undefined;
+    const cued = scan.nearBefore(at, CUE_REACH, RATIO_BEFORE);
     if (second.fraction !== undefined && !cued) return undefined;
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
     // Verses are counted so: Ayat 2:255.
-    const before = line.at(at - 1);
+    const before = scan.at(at - 1);
     if (!cued && before?.kind === "latin" && before.text !== before.lower) return undefined;
-    const language = scriptAround(line, at, second.to);
+    const language = scriptAround(scan, at, second.to);
     return {
       to: second.to,
       cost: cued ? COST.certain : COST.possible,

@@ -1,43 +1,42 @@
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
-import type { Line } from "../scan/scan.ts";
-import { SHORT_FORMS } from "../tables/short-forms.ts";
+import type { Scan } from "../scan/scan.ts";
+import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 
 /** kawan2, kawan², berlari2an, dua2: the digit says the word again, and affixes stand once. */
 export const reduplicationClass = defineClass<string>({
   name: "reduplication",
   marked: true,
-  find(line, at) {
-    const base = line.at(at);
-    const two = line.at(at + 1);
+  find(scan, at) {
+    const base = scan.at(at);
+    const two = scan.at(at + 1);
     if (base === undefined || !two?.glued || (two.text !== "2" && two.text !== "²")) return undefined;
-    if (line.glued(at) && line.isAlphanumeric(at - 1)) return undefined;
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     // v4.0-beta2: behind a version the digit counts.
-    if (line.glued(at) && line.word(at - 1) === "-" && line.kind(at - 2) === "digits") return undefined;
-    const suffix = suffixAt(line, at + 2);
-    if (line.glued(suffix.to) && line.isAlphanumeric(suffix.to)) return undefined;
-    const spoken = repeat(base.lower, base.text, shouts(line, at)) ?? repeatLoan(line, at);
+    if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
+    const suffix = suffixAt(scan, at + 2);
+    if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
+    const spoken = repeat(base.lower, base.text, shouts(scan, at)) ?? repeatLoan(scan, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
   },
   say: (words) => words,
 });
 
-const SUFFIX = /^(?:an|nya|lah|kah|ku|mu|kan|i|annya|anku|tu|ni)$/;
-
-function suffixAt(line: Line, at: number): { text: string; to: number } {
-  const atom = line.at(at);
-  if (atom?.kind === "latin" && atom.glued && SUFFIX.test(atom.lower)) return { text: atom.lower, to: at + 1 };
-  const hyphened = line.gluedSign(at, "-") && line.glued(at + 1) && SUFFIX.test(line.word(at + 1));
-  return hyphened ? { text: line.word(at + 1), to: at + 2 } : { text: "", to: at };
+function suffixAt(scan: Scan, at: number): { text: string; to: number } {
+  const atom = scan.at(at);
+  if (atom?.kind === "latin" && atom.glued && REPEATED_SUFFIXES.has(atom.lower))
+    return { text: atom.lower, to: at + 1 };
+  const hyphened = scan.gluedSign(at, "-") && scan.isGlued(at + 1) && REPEATED_SUFFIXES.has(scan.word(at + 1));
+  return hyphened ? { text: scan.word(at + 1), to: at + 2 } : { text: "", to: at };
 }
 
 /** An English word among Malay ones is repeated as they are: "scam2 ni". */
-function repeatLoan(line: Line, at: number): string | undefined {
-  const word = line.word(at);
-  const text = line.at(at)?.text ?? "";
-  const around = malayness(line.word(at - 1)) + malayness(line.word(at + 2));
+function repeatLoan(scan: Scan, at: number): string | undefined {
+  const word = scan.word(at);
+  const text = scan.at(at)?.text ?? "";
+  const around = malayness(scan.word(at - 1)) + malayness(scan.word(at + 2));
   const known = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   return known && around >= SURE ? `${text}-${word}` : undefined;
 }
@@ -61,11 +60,6 @@ function repeat(word: string, written: string, shouted: boolean): string | undef
 
 /** Among words in capitals, shorter ones are numbered: CAT1, CAT2. */
 const SHORTEST_SHOUTED = 4;
-
-/** Words of chats that no dictionary has, said twice often. */
-const CHAT_WORDS: ReadonlySet<string> = new Set(
-  "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok".split(" "),
-);
 
 /** me- keeps the nasal that swallowed the stem's first letter: memukul-mukul, menari-nari, menjerit-jerit. */
 function verbalStem(word: string): string | undefined {

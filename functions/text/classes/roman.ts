@@ -1,9 +1,19 @@
 import type { Language } from "#contract/language.ts";
 import { isEnglishWord, malayness } from "../lattice/known-words.ts";
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal, ordinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
+import {
+  HAN_ROMAN_PARTS,
+  PAGE_WORDS,
+  ROMAN_INITIALS,
+  ROMAN_PARTS,
+  ROMAN_RANKED,
+  ROYAL,
+  TAMIL_ROMAN_PARTS,
+} from "../tables/part-words.ts";
+import { JOINING_WORDS } from "../tables/range-words.ts";
 
 interface Fields {
   value: string;
@@ -13,17 +23,9 @@ interface Fields {
   century?: boolean;
 }
 
-/** Parts of books and grades, which count: Bab IV, Chapter IV, Fasa II. */
-const PARTS =
-  /^(?:bab|jilid|bahagian|fasa|siri|kelas|tahap|peringkat|lampiran|jadual|chapter|volume|part|phase|section|stage|appendix|grade|type|jenis|kategori|category|unit|titah|perkara|article|zon|zone|edisi|act|seri|tingkatan|lukl|gred|skim|pelan|rancangan|division|divisyen|class|level|windows|vol|jil|jld|bhg|bhgn|ch|pt|episode|episod|sesi|season|musim|term|penggal|semester|sem|book|buku|scene|bowl|chap)$/;
-/** Initials that are counted: RMK XIII, Sukan SEA XXXI. */
-const COUNTED_INITIALS = /^(?:rmk|rmke|pru|prn|sea)$/;
-const RANKED =
-  /^(?:dunia|agong|pertuan|shah|sultan|paduka|pope|king|queen|henry|george|elizabeth|charles|louis|edward|richard|william|james|philip|ramses|napoleon|mahmud|muhammad|abdullah|ismail|mansur|alauddin|iskandar|ibrahim|muzaffar|ahmad|ali|hussein|paul|benedict|catherine|nicholas|wilhelm|leo|francis|gregory|clement|innocent|pius|xvi|war|wars)$/;
-
 /** Rocky III, Taman Muda II: two letters or more of I, V and X behind a name, but IV and XX stand for other things. */
-function isSequel(line: Line, at: number, text: string): boolean {
-  const name = line.at(at - 1);
+function isSequel(scan: Scan, at: number, text: string): boolean {
+  const name = scan.at(at - 1);
   return (
     /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3})$/.test(text) &&
     name?.kind === "latin" &&
@@ -40,13 +42,12 @@ function toRoman(value: number): string {
 }
 
 /** "page xiv", "muka surat iv", "pp. ii-ix" */
-function page(line: Line, at: number): Found<Fields> | undefined {
-  const value = romanValue(line.word(at).toUpperCase());
-  if (value === undefined || (line.glued(at + 1) && line.kind(at + 1) === "latin")) return undefined;
-  const before = line.cueBefore(at);
-  const numbered =
-    /^(?:page|pages|pp|halaman|hlm)$/.test(before) || (before === "surat" && line.word(at - 2) === "muka");
-  const ends = /^[-–]$/.test(before) && PAGES.includes(line.word(at - 2)) && page(line, at - 2) !== undefined;
+function page(scan: Scan, at: number): Match<Fields> | undefined {
+  const value = romanValue(scan.word(at).toUpperCase());
+  if (value === undefined || (scan.isGlued(at + 1) && scan.kind(at + 1) === "latin")) return undefined;
+  const before = scan.cueBefore(at);
+  const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
+  const ends = /^[-–]$/.test(before) && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
   return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
 }
@@ -56,31 +57,38 @@ export const romanClass = defineClass<Fields>({
   name: "roman",
   marked: true,
   words: PAGES,
-  find(line, at): Found<Fields> | undefined {
-    const text = line.at(at)?.text ?? "";
-    if (text === line.word(at)) return page(line, at);
+  find(scan, at): Match<Fields> | undefined {
+    const text = scan.at(at)?.text ?? "";
+    if (text === scan.word(at)) return page(scan, at);
     const value = romanValue(text);
-    if (value === undefined || !line.sameLine(at)) return undefined;
-    const script = scriptPart(line, at);
+    if (value === undefined || !scan.isOnSameLineAsPrevious(at)) return undefined;
+    const script = scriptPart(scan, at);
     if (script !== undefined) {
       return { to: at + 1, cost: COST.certain, language: script, fields: { value: String(value), rank: false } };
     }
-    if (line.glued(at)) return undefined;
-    if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
-    if (line.word(at + 1) === "." && line.glued(at + 1) && line.glued(at + 2)) return undefined;
-    const century = /^(?:century|centuries)$/.test(line.word(at + 1)) && line.sameLine(at + 1) && text.length > 1;
+    if (scan.isGlued(at)) return undefined;
+    if (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) return undefined;
+    if (scan.word(at + 1) === "." && scan.isGlued(at + 1) && scan.isGlued(at + 2)) return undefined;
+    const century =
+      /^(?:century|centuries)$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1) && text.length > 1;
     if (century)
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
-    const before = line.cueBefore(at);
-    const initials = COUNTED_INITIALS.test(before) && text.length > 1;
-    const part = initials || isNumbered(line, at);
-    const ranked = RANKED.test(before) && line.at(at - 1)?.text !== before;
+    const before = scan.cueBefore(at);
+    const initials = ROMAN_INITIALS.has(before) && text.length > 1;
+    const part = initials || isNumbered(scan, at);
+    const ranked = ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before;
     // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
     // "Part I suka": the pronoun, in English that goes on in Malay.
-    if (text === "I" && part && isEnglishWord(before) && line.sameLine(at + 1) && malayness(line.word(at + 1)) > 0)
+    if (
+      text === "I" &&
+      part &&
+      isEnglishWord(before) &&
+      scan.isOnSameLineAsPrevious(at + 1) &&
+      malayness(scan.word(at + 1)) > 0
+    )
       return undefined;
-    if (ranked && text.length === 1 && !isRoyal(line, at)) return undefined;
-    if (!part && !ranked && !isSequel(line, at, text)) return undefined;
+    if (ranked && text.length === 1 && !isRoyal(scan, at)) return undefined;
+    if (!part && !ranked && !isSequel(scan, at, text)) return undefined;
     const warInEnglish = before === "war";
     return {
       to: at + 1,
@@ -97,26 +105,21 @@ export const romanClass = defineClass<Fields>({
 });
 
 /** "Fasa II & III", "Part I of III": behind a word that counts, or another numeral behind one. */
-function isNumbered(line: Line, at: number): boolean {
-  if (PARTS.test(line.cueBefore(at))) return true;
-  const joined = /^(?:of|&|dan|and|hingga|to|-|–)$/.test(line.word(at - 1));
-  return joined && romanValue(line.at(at - 2)?.text ?? "") !== undefined && PARTS.test(line.cueBefore(at - 2));
+function isNumbered(scan: Scan, at: number): boolean {
+  if (ROMAN_PARTS.has(scan.cueBefore(at))) return true;
+  const joined = /^(?:of|[&–-])$/.test(scan.word(at - 1)) || JOINING_WORDS.has(scan.word(at - 1));
+  return joined && romanValue(scan.at(at - 2)?.text ?? "") !== undefined && ROMAN_PARTS.has(scan.cueBefore(at - 2));
 }
-
-const HAN_PARTS = /^(?:[章节節卷部册冊集期届屆级級等类類型条條]|世(?!界)|阶段|階段|部分|附录|附錄)/;
-const TAMIL_PARTS = /^(?:பகுதி|பாகம்|அத்தியாயம்|தொகுதி|படிவம்|நிலை|கட்டம்|அட்டவணை|பிரிவு|இணைப்பு)$/;
 
 /** 第IV章, 查尔斯III世, பகுதி IV. */
-function scriptPart(line: Line, at: number): Language | undefined {
-  if (/第$/.test(line.word(at - 1)) && line.sameLine(at) && HAN_PARTS.test(line.word(at + 1))) return "zh";
-  if (line.kind(at - 1) === "han" && line.glued(at + 1) && /^世(?!界)/.test(line.word(at + 1))) return "zh";
-  return TAMIL_PARTS.test(line.word(at - 1)) ? "ta" : undefined;
+function scriptPart(scan: Scan, at: number): Language | undefined {
+  if (/第$/.test(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at) && HAN_ROMAN_PARTS.test(scan.word(at + 1)))
+    return "zh";
+  if (scan.kind(at - 1) === "han" && scan.isGlued(at + 1) && /^世(?!界)/.test(scan.word(at + 1))) return "zh";
+  return TAMIL_ROMAN_PARTS.has(scan.word(at - 1)) ? "ta" : undefined;
 }
 
-const ROYAL =
-  /^(?:perang|world|war|sultan|king|queen|raja|pope|agong|pertuan|tuanku|seri|dunia|henry|george|charles|elizabeth|edward|philip|louis)$/;
-
-function isRoyal(line: Line, at: number): boolean {
-  for (let i = at - 1; i >= at - 5 && i >= 0; i--) if (ROYAL.test(line.word(i))) return true;
+function isRoyal(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i >= at - 5 && i >= 0; i--) if (ROYAL.has(scan.word(i))) return true;
   return false;
 }

@@ -1,7 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
-import type { Line } from "../scan/scan.ts";
-import { SCALE_FORMS, type Scale, TAMIL_SCALE_ENDINGS, TAMIL_SCALE_STEM, TAMIL_SCALES } from "../tables/scale-words.ts";
+import type { Scan } from "../scan/scan.ts";
+import {
+  MONEY_SCALES,
+  type Scale,
+  TAMIL_SCALE_ENDINGS,
+  TAMIL_SCALE_STEM,
+  TAMIL_SCALES,
+} from "../tables/scale-words.ts";
 
 /** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
 const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
@@ -26,23 +32,17 @@ export interface ScaleAt {
 const HAN_SCALE = /^[千百]?[万亿萬億]$|^[千百]$/;
 
 /** The scale word at an atom behind an amount, if there is one. */
-export function scaleAt(line: Line, at: number): ScaleAt | undefined {
-  const atom = line.at(at);
+export function scaleAt(scan: Scan, at: number): ScaleAt | undefined {
+  const atom = scan.at(at);
   if (atom === undefined || atom.newlines > 0) return undefined;
   if (atom.kind === "han" && HAN_SCALE.test(atom.text)) return { han: atom.text, language: "zh", to: at + 1 };
   if (atom.kind === "tamil") return tamilScale(atom.text, at + 1);
-  const form = Object.hasOwn(SCALE_FORMS, atom.lower) ? SCALE_FORMS[atom.lower] : undefined;
+  const form = MONEY_SCALES.get(atom.lower);
   if (form === undefined || (form.gluedOnly === true && !atom.glued)) return undefined;
-  if (line.glued(at + 1) && line.isAlphanumeric(at + 1)) return undefined;
+  if (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) return undefined;
   const withStop =
-    (atom.lower === "bil" || atom.lower === "mil") && line.gluedSign(at + 1, ".") && !endsHere(line, at + 2);
+    (atom.lower === "bil" || atom.lower === "mil") && scan.gluedSign(at + 1, ".") && !scan.mayBeginSentence(at + 2);
   return { ...form, to: withStop ? at + 2 : at + 1 };
-}
-
-/** Whether a full stop before `at` ends the sentence. */
-function endsHere(line: Line, at: number): boolean {
-  const next = line.at(at);
-  return next === undefined || next.newlines > 0 || next.text.charAt(0) !== next.lower.charAt(0);
 }
 
 function tamilScale(word: string, to: number): ScaleAt | undefined {

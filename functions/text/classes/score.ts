@@ -2,9 +2,11 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { heardAsOne } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
-import { CUES } from "../tables/cues.ts";
-import { scriptAround } from "./cardinal.ts";
+import type { Scan } from "../scan/scan.ts";
+import { HAN_SPAN_COUNTED, SPAN_COUNTED } from "../tables/counted-words.ts";
+import { NUMBERED_NAMES } from "../tables/part-words.ts";
+import { HAN_SCORE, SCORE } from "../tables/score-cues.ts";
+import { scriptAround } from "./number-language.ts";
 import { isOpening } from "./range-sign.ts";
 
 interface Fields {
@@ -22,27 +24,27 @@ export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: true,
   behind: [],
-  find(line, at) {
-    const home = line.word(at);
-    const sign = line.at(at + 1);
-    const away = line.word(at + 2);
-    if (sign === undefined || !/^[-–:]$/.test(sign.text) || line.kind(at + 2) !== "digits") return undefined;
-    if (sign.glued !== line.glued(at + 2) || !line.sameLine(at + 2) || !isScore(home) || !isScore(away))
+  find(scan, at) {
+    const home = scan.word(at);
+    const sign = scan.at(at + 1);
+    const away = scan.word(at + 2);
+    if (sign === undefined || !/^[-–:]$/.test(sign.text) || scan.kind(at + 2) !== "digits") return undefined;
+    if (sign.glued !== scan.isGlued(at + 2) || !scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away))
       return undefined;
-    if (line.glued(at) && line.kind(at - 1) !== "symbol" && line.kind(at - 1) !== "han") return undefined;
-    if (line.glued(at) && /^[-–/.:,]$/.test(line.word(at - 1)) && !followsScore(line, at)) return undefined;
-    if (partOfMore(line, at + 3) || isOpening(line, at)) return undefined;
+    if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
+    if (scan.isGlued(at) && /^[-–/.:,]$/.test(scan.word(at - 1)) && !followsScore(scan, at)) return undefined;
+    if (partOfMore(scan, at + 3) || isOpening(scan, at)) return undefined;
     const cued =
-      line.nearBefore(at, REACH, CUES.score) ||
-      line.nearAfter(at + 3, REACH, CUES.score) ||
-      hanCue(line, at) ||
-      isNextSet(line, at) ||
-      betweenNames(line, at);
-    const listed = followsScore(line, at) && !COUNTED_BEHIND.test(line.word(at + 3));
+      scan.nearBefore(at, REACH, SCORE) ||
+      scan.nearAfter(at + 3, REACH, SCORE) ||
+      hanCue(scan, at) ||
+      isNextSet(scan, at) ||
+      betweenNames(scan, at);
+    const listed = followsScore(scan, at) && !SPAN_COUNTED.has(scan.word(at + 3));
     const descends =
-      Number(home) >= Number(away) && (home.length < 3 || betweenHan(line, at)) && sign.glued && sign.text !== ":";
+      Number(home) >= Number(away) && (home.length < 3 || betweenHan(scan, at)) && sign.glued && sign.text !== ":";
     if (!cued && !descends && !listed) return undefined;
-    const language = scriptAround(line, at, at + 3);
+    const language = scriptAround(scan, at, at + 3);
     return {
       to: at + 3,
       cost: cued || listed ? COST.likely : COST.possible,
@@ -61,70 +63,58 @@ function isScore(digits: string): boolean {
 }
 
 /** Another hyphen, a decimal or a unit behind the second number makes it no score. */
-function partOfMore(line: Line, at: number): boolean {
-  const next = line.at(at);
+function partOfMore(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
   if (next === undefined || !next.glued) return false;
   if (next.kind === "latin" || next.kind === "digits") return true;
   if (next.text === "=") return true;
-  return /^[-–/.:%]$/.test(next.text) && line.glued(at + 1) && line.kind(at + 1) !== "symbol";
+  return /^[-–/.:%]$/.test(next.text) && scan.isGlued(at + 1) && scan.kind(at + 1) !== "symbol";
 }
 
 /** 湖人112-108勇士. */
-function betweenHan(line: Line, at: number): boolean {
-  return line.kind(at - 1) === "han" && line.glued(at) && line.kind(at + 3) === "han" && line.glued(at + 3);
+function betweenHan(scan: Scan, at: number): boolean {
+  return scan.kind(at - 1) === "han" && scan.isGlued(at) && scan.kind(at + 3) === "han" && scan.isGlued(at + 3);
 }
 
 /** Harimau Malaya 2 - 1 Laos */
-function betweenNames(line: Line, at: number): boolean {
-  const isName = (index: number) => /^\p{Lu}\p{Ll}{2}/u.test(line.at(index)?.text ?? "") && line.sameLine(index);
+function betweenNames(scan: Scan, at: number): boolean {
+  const isName = (index: number) =>
+    /^\p{Lu}\p{Ll}{2}/u.test(scan.at(index)?.text ?? "") && scan.isOnSameLineAsPrevious(index);
   return (
     isName(at - 1) &&
     isName(at + 3) &&
-    line.word(at + 1) !== ":" &&
-    line.word(at).length < 3 &&
-    !NUMBERED.test(line.word(at - 1))
+    scan.word(at + 1) !== ":" &&
+    scan.word(at).length < 3 &&
+    !NUMBERED_NAMES.has(scan.word(at - 1))
   );
 }
 
-/** Words in capitals that are numbered themselves: "Fasa 2 - 1 Utama". */
-const NUMBERED = /^(?:fasa|phase|blok|block|level|aras|tingkat|bab|chapter|unit|lot|jalan|seksyen|section|zon|zone)$/;
-
-const HAN_CUE =
-  /比分|比数|比數|击败|擊敗|战胜|戰勝|战平|戰平|输|輸|赢|贏|胜|勝|以$|力克|不敌|不敵|逼和|打和|踢成|战成|落[后後]|领先|領先|半[场場]|轻取|輕取|淘汰|告负|落败|晋级/;
 const LIST_SIGN = /^[、,，和]$/;
 
-/** What a span counts and no score: "2-1, 5-7 hari". */
-const COUNTED_BEHIND =
-  /^(?:hari|jam|minit|minggu|bulan|tahun|orang|days|hours|minutes|weeks|months|years|people|kg|km|%)$/;
-
 /** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */
-function isNextSet(line: Line, at: number): boolean {
+function isNextSet(scan: Scan, at: number): boolean {
   let first = at;
   while (
-    LIST_SIGN.test(line.word(first - 1)) &&
-    /^[-–:]$/.test(line.word(first - 3)) &&
-    line.kind(first - 4) === "digits"
+    LIST_SIGN.test(scan.word(first - 1)) &&
+    /^[-–:]$/.test(scan.word(first - 3)) &&
+    scan.kind(first - 4) === "digits"
   )
     first -= 4;
-  return first < at && hanCue(line, first);
+  return first < at && hanCue(scan, first);
 }
 
 /** "21-18, 19-21": the sets of one match, of which one runs downwards. */
-function followsScore(line: Line, at: number): boolean {
-  if (!/^[、,，/]$/.test(line.word(at - 1)) || line.kind(at - 2) !== "digits" || line.kind(at - 4) !== "digits")
+function followsScore(scan: Scan, at: number): boolean {
+  if (!/^[、,，/]$/.test(scan.word(at - 1)) || scan.kind(at - 2) !== "digits" || scan.kind(at - 4) !== "digits")
     return false;
   return (
-    /^[-–]$/.test(line.word(at - 3)) &&
-    (Number(line.word(at - 4)) > Number(line.word(at - 2)) || followsScore(line, at - 4))
+    /^[-–]$/.test(scan.word(at - 3)) &&
+    (Number(scan.word(at - 4)) > Number(scan.word(at - 2)) || followsScore(scan, at - 4))
   );
 }
 
-function hanCue(line: Line, at: number): boolean {
+function hanCue(scan: Scan, at: number): boolean {
   // 领先3-5个百分点 spans.
-  if (
-    Number(line.word(at)) < Number(line.word(at + 2)) &&
-    /^(?:个|個|分|点|點|人|年|天|岁|歲|%)/.test(line.word(at + 3))
-  )
-    return false;
-  return HAN_CUE.test(line.word(at - 1)) || HAN_CUE.test(line.word(at + 3));
+  if (Number(scan.word(at)) < Number(scan.word(at + 2)) && HAN_SPAN_COUNTED.test(scan.word(at + 3))) return false;
+  return HAN_SCORE.test(scan.word(at - 1)) || HAN_SCORE.test(scan.word(at + 3));
 }

@@ -1,8 +1,9 @@
 import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
-import { COST, defineClass, type Found } from "../lattice/reader.ts";
-import type { Line } from "../scan/scan.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
-import { ENGLISH_SHORT_FORMS, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
+import { MORNING_BEFORE } from "../tables/day-parts.ts";
+import { ENGLISH_SHORT_FORMS, NEVER_NEGATED, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 
 interface Fields {
@@ -15,51 +16,47 @@ export const shortFormClass = defineClass<Fields>({
   name: "short-form",
   everyWord: true,
   digits: true,
-  find(line, at) {
-    const atom = line.at(at);
-    if (line.style.social === "off") return undefined;
-    if (atom === undefined || (line.glued(at) && line.isAlphanumeric(at - 1))) return undefined;
-    if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(line, at) : undefined;
-    const next = line.at(at + 1);
-    if (next?.glued && next.kind === "digits") return withDigit(line, at);
+  find(scan, at) {
+    const atom = scan.at(at);
+    if (scan.style.social === "off") return undefined;
+    if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
+    if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
+    const next = scan.at(at + 1);
+    if (next?.glued && next.kind === "digits") return withDigit(scan, at);
     // "Sgt." with a capital behind it is a title that some table should have.
     const titled =
       atom.text !== atom.lower &&
-      line.gluedSign(at + 1, ".") &&
-      /^\p{Lu}/u.test(line.at(at + 2)?.text ?? "") &&
-      !opensSentence(line, at);
+      scan.gluedSign(at + 1, ".") &&
+      /^\p{Lu}/u.test(scan.at(at + 2)?.text ?? "") &&
+      !opensSentence(scan, at);
     if (titled) return undefined;
-    if (next?.glued && /^[/@'&]$/.test(next.text) && line.glued(at + 2)) return undefined;
+    if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
-    if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(line, at)))
+    if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
       return undefined;
-    if (atom.text === "pg" && MORNINGS.test(line.word(at - 1)))
-      return expand(line, at, at + 1, { words: "pagi", language: "ms", guarded: false });
-    if (form !== undefined) return expand(line, at, at + 1, form);
-    return atom.lower.charCodeAt(0) === 120 ? negated(line, at) : undefined;
+    if (atom.text === "pg" && MORNING_BEFORE.has(scan.word(at - 1)))
+      return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
+    if (form !== undefined) return expand(scan, at, at + 1, form);
+    return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : undefined;
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
 
-/** Words of which *pg* is the morning, and elsewhere *pergi*. */
-const MORNINGS =
-  /^(?:tiap|setiap|esok|esk|besok|semalam|smlm|hari|selamat|slmt|awal|isnin|selasa|rabu|khamis|jumaat|sabtu|ahad)$/;
-
-function opensSentence(line: Line, at: number): boolean {
-  return at === 0 || !line.sameLine(at) || /^[.!?]$/.test(line.word(at - 1));
+function opensSentence(scan: Scan, at: number): boolean {
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?]$/.test(scan.word(at - 1));
 }
 
 /** Capitals up to this length are initials, unless the words around are in capitals too: MEX & NPE. */
 const LONGEST_INITIALS = 3;
 
-function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fields> | undefined {
-  const text = line.at(at)?.text ?? "";
-  const lower = line.word(at);
+function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fields> | undefined {
+  const text = scan.at(at)?.text ?? "";
+  const lower = scan.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
-  if (capitals && text.length <= LONGEST_INITIALS && !shouts(line, at)) return undefined;
+  if (capitals && text.length <= LONGEST_INITIALS && !shouts(scan, at)) return undefined;
   if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
-  const chosen = form.guarded && line.style.social !== "full" ? guard(line, at, to, lower, form) : form;
+  const chosen = form.guarded && scan.style.social !== "full" ? guard(scan, at, to, lower, form) : form;
   if (chosen === undefined || (form.guarded && text !== lower)) return undefined;
   return {
     to,
@@ -72,8 +69,8 @@ function expand(line: Line, at: number, to: number, form: ShortForm): Found<Fiel
 /** Neighbours of the form's language, or at least none of another. */
 const SURE = 1;
 
-function guard(line: Line, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
-  const lean = neighbour(line, at - 1, -1) + neighbour(line, to, 1);
+function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
+  const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   if (lean >= SURE) {
     if (form.language === "ms") return form;
@@ -90,11 +87,11 @@ const FADING = 0.5;
 const LOUDEST = 5;
 
 /** How Malay the words on one side are; nought where there is none in the sentence. */
-function neighbour(line: Line, from: number, direction: 1 | -1): number {
+function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
   let sum = 0;
   let weight = 1;
   for (let i = from, heard = 0; heard < REACH; i += direction) {
-    const atom = line.at(i);
+    const atom = scan.at(i);
     if (atom === undefined || /^[.!?]$/.test(atom.text)) return sum;
     if (atom.kind !== "latin") {
       heard++;
@@ -115,18 +112,18 @@ function leanOf(word: string): number {
 
 const CLAUSE_REACH = 8;
 
-function clauseLean(line: Line, at: number): number {
+function clauseLean(scan: Scan, at: number): number {
   let sum = 0;
-  for (let i = at - 1; i >= 0 && i > at - CLAUSE_REACH; i--) if (line.kind(i) === "latin") sum += leanOf(line.word(i));
+  for (let i = at - 1; i >= 0 && i > at - CLAUSE_REACH; i--) if (scan.kind(i) === "latin") sum += leanOf(scan.word(i));
   return sum;
 }
 
 /** x before a Malay word is *tidak*; grown together with one (xnak, xboleh) it is *tak*. */
-function negated(line: Line, at: number): Found<Fields> | undefined {
-  const atom = line.at(at);
+function negated(scan: Scan, at: number): Match<Fields> | undefined {
+  const atom = scan.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(line, at))) return alone(line, at);
+  if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(scan, at))) return alone(scan, at);
   const rest = atom.lower.slice(1);
   const short = SHORT_FORMS.get(rest);
   if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {
@@ -136,39 +133,35 @@ function negated(line: Line, at: number): Found<Fields> | undefined {
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
 }
 
-/** What *tidak* never stands before. */
-const NEVER_NEGATED =
-  /^(?:dan|atau|yang|yg|di|ke|dari|dgn|dengan|untuk|utk|pada|ini|itu|ni|tu|lah|la|pun|ialah|adalah|sama)$/;
-
 /** *tidak* before what it negates; at the end of a question the particle *tak*: "ada kosong x?" */
-function alone(line: Line, at: number): Found<Fields> | undefined {
-  const next = line.at(at + 1);
-  const before = line.at(at - 1);
+function alone(scan: Scan, at: number): Match<Fields> | undefined {
+  const next = scan.at(at + 1);
+  const before = scan.at(at - 1);
   if (before?.kind === "digits" || before?.lower === "nilai") return undefined;
-  const malayBefore = before?.kind === "latin" ? neighbour(line, at - 1, -1) : 0;
-  const found = (words: string): Found<Fields> => ({
+  const malayBefore = before?.kind === "latin" ? neighbour(scan, at - 1, -1) : 0;
+  const found = (words: string): Match<Fields> => ({
     to: at + 1,
     cost: COST.likely,
     language: "ms",
-    fields: { words, capitalised: line.at(at)?.text === "X" },
+    fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
   // "x pe", "x de": what people write apart.
   if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return found("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
-    return malayBefore >= SURE || (next?.text === "?" && clauseLean(line, at) >= SURE) ? found("tak") : undefined;
-  if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.test(next.lower)) return undefined;
-  return neighbour(line, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
+    return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? found("tak") : undefined;
+  if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
+  return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
 }
 
 /** b4, gr8, t4, 2nite: a digit is a syllable. */
-function withDigit(line: Line, at: number): Found<Fields> | undefined {
-  const whole = `${line.word(at)}${line.word(at + 1)}`;
+function withDigit(scan: Scan, at: number): Match<Fields> | undefined {
+  const whole = `${scan.word(at)}${scan.word(at + 1)}`;
   const form = SHORT_FORMS.get(whole);
-  if (form !== undefined && line.glued(at + 1) && !line.glued(at + 2)) return withCase(at, at + 2, form);
-  const three = SHORT_FORMS.get(whole + line.word(at + 2));
-  return three !== undefined && line.glued(at + 1) && line.glued(at + 2) ? withCase(at, at + 3, three) : undefined;
+  if (form !== undefined && scan.isGlued(at + 1) && !scan.isGlued(at + 2)) return withCase(at, at + 2, form);
+  const three = SHORT_FORMS.get(whole + scan.word(at + 2));
+  return three !== undefined && scan.isGlued(at + 1) && scan.isGlued(at + 2) ? withCase(at, at + 3, three) : undefined;
 }
 
-function withCase(from: number, to: number, form: ShortForm): Found<Fields> {
+function withCase(from: number, to: number, form: ShortForm): Match<Fields> {
   return { from, to, cost: COST.likely, language: form.language, fields: { words: form.words, capitalised: false } };
 }

@@ -1,5 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
+import { BLOOD } from "../tables/measures.ts";
+import { GRADE_BEFORE, HAN_GRADE_BEFORE } from "../tables/score-cues.ts";
 
 const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "&": { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" },
@@ -11,30 +13,29 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
-  find(line, at) {
-    const grade = /^[A-F]$/.test(line.at(at - 1)?.text ?? "") && line.glued(at);
-    const ends = !line.glued(at + 1) || (line.kind(at + 1) === "symbol" && line.word(at + 1) !== "+");
+  find(scan, at) {
+    const grade = /^[A-F]$/.test(scan.at(at - 1)?.text ?? "") && scan.isGlued(at);
+    const ends = !scan.isGlued(at + 1) || (scan.kind(at + 1) === "symbol" && scan.word(at + 1) !== "+");
     return grade && ends ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
   },
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
-const GRADE_CUES = /[考拿获獲得到]$|^(?:gred|grade|grades|mark|markah|dapat|got|score|skor)$/;
-
 /** Gred A-, "got a B-": below the grade. */
 export const gradeMinusClass = defineClass<null>({
   name: "sign",
   symbols: "-−",
-  find(line, at) {
-    if (!/^[A-F]$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at)) return undefined;
-    if (line.glued(at + 1) && !/^[,.;!?)，。；！？）]$/.test(line.word(at + 1))) return undefined;
-    const before = line.word(at - 2) === "a" ? line.word(at - 3) : line.word(at - 2);
-    return GRADE_CUES.test(before) ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
+  find(scan, at) {
+    if (!/^[A-F]$/.test(scan.at(at - 1)?.text ?? "") || !scan.isGlued(at)) return undefined;
+    if (scan.isGlued(at + 1) && !/^[,.;!?)，。；！？）]$/.test(scan.word(at + 1))) return undefined;
+    const before = scan.word(at - 2) === "a" ? scan.word(at - 3) : scan.word(at - 2);
+    return GRADE_BEFORE.has(before) || HAN_GRADE_BEFORE.test(before)
+      ? { to: at + 1, cost: COST.likely, fields: null }
+      : undefined;
   },
   say: (_, language) => (language === "zh" ? "减" : "minus"),
 });
 
-const BLOOD: ReadonlySet<string> = new Set("darah blood".split(" "));
 const BLOOD_REACH = 8;
 const RHESUS: Readonly<Record<string, Record<Language, string>>> = {
   "+": { ms: "positif", en: "positive", zh: "型阳性", ta: "பாசிட்டிவ்" },
@@ -45,11 +46,11 @@ const RHESUS: Readonly<Record<string, Record<Language, string>>> = {
 export const bloodGroupClass = defineClass<string>({
   name: "sign",
   symbols: "+-",
-  find(line, at) {
-    if (!/^(?:A|B|AB|O)$/.test(line.at(at - 1)?.text ?? "") || !line.glued(at) || line.kind(at + 1) === "digits")
+  find(scan, at) {
+    if (!/^(?:A|B|AB|O)$/.test(scan.at(at - 1)?.text ?? "") || !scan.isGlued(at) || scan.kind(at + 1) === "digits")
       return undefined;
-    if (!line.nearBefore(at - 1, BLOOD_REACH, BLOOD)) return undefined;
-    return { to: at + 1, cost: COST.certain, fields: line.word(at) };
+    if (!scan.nearBefore(at - 1, BLOOD_REACH, BLOOD)) return undefined;
+    return { to: at + 1, cost: COST.certain, fields: scan.word(at) };
   },
   say: (sign, language) => RHESUS[sign]?.[language] ?? "",
 });
@@ -58,10 +59,10 @@ export const bloodGroupClass = defineClass<string>({
 export const plusPlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
-  find(line, at) {
-    if (line.kind(at - 1) !== "digits" || !line.glued(at) || !line.gluedSign(at + 1, "+")) return undefined;
-    const third = line.gluedSign(at + 2, "+") ? 1 : 0;
-    const next = line.at(at + 2 + third);
+  find(scan, at) {
+    if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at) || !scan.gluedSign(at + 1, "+")) return undefined;
+    const third = scan.gluedSign(at + 2, "+") ? 1 : 0;
+    const next = scan.at(at + 2 + third);
     if (next?.glued && next.kind !== "symbol") return undefined;
     return { to: at + 2 + third, cost: COST.likely, fields: null };
   },
@@ -74,9 +75,9 @@ const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", 
 export const andUpClass = defineClass<null>({
   name: "sign",
   symbols: "+",
-  find(line, at) {
-    if (line.kind(at - 1) !== "digits" || !line.glued(at)) return undefined;
-    const next = line.at(at + 1);
+  find(scan, at) {
+    if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at)) return undefined;
+    const next = scan.at(at + 1);
     const ends = next === undefined || !next.glued || /^[).,;:!?，。]$/.test(next.text);
     return ends && next?.text !== "=" && !(next?.kind === "digits")
       ? { to: at + 1, cost: COST.likely, fields: null }
@@ -92,9 +93,9 @@ const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", 
 export const atSignClass = defineClass<"alias" | "at">({
   name: "sign",
   symbols: "@",
-  find(line, at) {
-    if (line.glued(at) || line.glued(at + 1) || line.at(at + 1) === undefined) return undefined;
-    const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(line.at(index)?.text ?? "");
+  find(scan, at) {
+    if (scan.isGlued(at) || scan.isGlued(at + 1) || scan.at(at + 1) === undefined) return undefined;
+    const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(scan.at(index)?.text ?? "");
     return { to: at + 1, cost: COST.likely, fields: capital(at - 1) && capital(at + 1) ? "alias" : "at" };
   },
   say: (sign, language) => (sign === "alias" ? ALIAS : AT)[language],
@@ -104,10 +105,10 @@ export const atSignClass = defineClass<"alias" | "at">({
 export const spokenSignClass = defineClass<string>({
   name: "sign",
   symbols: Object.keys(NAMES).join(""),
-  find(line, at) {
-    const sign = line.word(at);
-    const letters = line.glued(at) && line.glued(at + 1) ? /^[A-Z]{1,3}$/ : /^[A-Z]$/;
-    const initial = (index: number) => letters.test(line.at(index)?.text ?? "");
+  find(scan, at) {
+    const sign = scan.word(at);
+    const letters = scan.isGlued(at) && scan.isGlued(at + 1) ? /^[A-Z]{1,3}$/ : /^[A-Z]$/;
+    const initial = (index: number) => letters.test(scan.at(index)?.text ?? "");
     const english = sign === "&" && initial(at - 1) && initial(at + 1);
     return { to: at + 1, cost: COST.likely, fields: sign, ...(english ? { fields: "&&" } : {}) };
   },

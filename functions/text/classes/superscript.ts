@@ -10,11 +10,11 @@ const POWERS: Readonly<Record<string, Record<Language, string>>> = {
 export const superscriptClass = defineClass<string>({
   name: "math",
   symbols: Object.keys(POWERS).join(""),
-  find(line, at) {
-    const base = line.at(at - 1);
-    if (!line.glued(at) || base === undefined) return undefined;
+  find(scan, at) {
+    const base = scan.at(at - 1);
+    if (!scan.isGlued(at) || base === undefined) return undefined;
     const isBase = base.kind === "digits" || base.text === ")" || (base.kind === "latin" && base.text.length <= 2);
-    return isBase ? { to: at + 1, cost: COST.likely, fields: line.word(at) } : undefined;
+    return isBase ? { to: at + 1, cost: COST.likely, fields: scan.word(at) } : undefined;
   },
   say: (power, language) => POWERS[power]?.[language] ?? "",
 });

@@ -1,11 +1,11 @@
 import type { Candidate, Reader } from "../lattice/reader.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 /** The ending at an atom, glued to what stands before it or behind a hyphen. */
-export function tamilEndingAt(line: Line, at: number): { ending: TamilEnding; to: number } | undefined {
-  const place = line.gluedSign(at, "-") ? at + 1 : at;
-  const tail = line.at(place);
+export function tamilEndingAt(scan: Scan, at: number): { ending: TamilEnding; to: number } | undefined {
+  const place = scan.gluedSign(at, "-") ? at + 1 : at;
+  const tail = scan.at(place);
   if (tail?.kind !== "tamil" || !tail.glued) return undefined;
   const ending = tamilEnding(tail.text);
   return ending && { ending, to: place + 1 };
@@ -16,8 +16,8 @@ export function inflected(reader: Reader): Reader {
   if (reader.digits === false && reader.tamil !== true) return reader;
   return {
     ...reader,
-    grow(line, candidate) {
-      const found = tamilEndingAt(line, candidate.to);
+    grow(scan, candidate) {
+      const found = tamilEndingAt(scan, candidate.to);
       return found && inflect(candidate, found.ending, found.to);
     },
   };

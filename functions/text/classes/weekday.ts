@@ -1,8 +1,8 @@
-import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join } from "../numbers/spelling.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
+import { WEEKDAY_BEFORE, WEEKDAYS, type Weekday } from "../tables/weekdays.ts";
 import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
@@ -10,44 +10,15 @@ interface Fields {
   last: string | undefined;
 }
 
-interface Day {
-  name: string;
-  language: Language;
-  /** Too short to be a day without a number or another day beside it. */
-  short: boolean;
-}
-
-const DAYS: ReadonlyMap<string, Day> = new Map([
-  ...days("ms", "isnin=Isnin selasa=Selasa rabu=Rabu khamis=Khamis jumaat=Jumaat sabtu=Sabtu ahad=Ahad", false),
-  ...days("ms", "isn=Isnin sel=Selasa rab=Rabu kha=Khamis jum=Jumaat jmt=Jumaat sab=Sabtu ahd=Ahad", true),
-  ...days(
-    "en",
-    "monday=Monday tuesday=Tuesday wednesday=Wednesday thursday=Thursday friday=Friday saturday=Saturday sunday=Sunday",
-    false,
-  ),
-  ...days(
-    "en",
-    "mon=Monday tue=Tuesday tues=Tuesday wed=Wednesday thu=Thursday thur=Thursday thurs=Thursday fri=Friday sat=Saturday sun=Sunday",
-    true,
-  ),
-]);
-
-function days(language: Language, pairs: string, short: boolean): [string, Day][] {
-  return pairs.split(" ").map((pair) => {
-    const [form = "", name = ""] = pair.split("=");
-    return [form, { name, language, short }];
-  });
-}
-
 /** Isn-Jum, Mon-Fri, Isnin-Jumaat, and a short day beside a date or a time. */
 export const weekdayClass = defineClass<Fields>({
   name: "weekday",
-  words: DAYS.keys(),
-  find(line, at) {
-    const first = dayAt(line, at, true);
+  words: WEEKDAYS.keys(),
+  find(scan, at) {
+    const first = dayAt(scan, at, true);
     if (first === undefined) return undefined;
-    const stop = first.short && line.gluedSign(at + 1, ".") && line.sameLine(at + 2) ? 1 : 0;
-    const range = isRangeSign(line, at + 1 + stop) ? dayAt(line, at + 2 + stop) : undefined;
+    const stop = first.short && scan.gluedSign(at + 1, ".") && scan.isOnSameLineAsPrevious(at + 2) ? 1 : 0;
+    const range = isRangeSign(scan, at + 1 + stop) ? dayAt(scan, at + 2 + stop) : undefined;
     if (range !== undefined && range.language === first.language) {
       return {
         to: at + 3 + stop,
@@ -56,7 +27,7 @@ export const weekdayClass = defineClass<Fields>({
         fields: { first: first.name, last: range.name },
       };
     }
-    if (!first.short || !(besideNumber(line, at, at + 1 + stop) || follows(line, at))) return undefined;
+    if (!first.short || !(besideNumber(scan, at, at + 1 + stop) || follows(scan, at))) return undefined;
     return {
       to: at + 1 + stop,
       cost: COST.likely,
@@ -69,35 +40,38 @@ export const weekdayClass = defineClass<Fields>({
     last === undefined ? first : join([first, RANGE_WORDS[language], last], language),
 });
 
-function dayAt(line: Line, at: number, first = false): Day | undefined {
-  const atom = line.at(at);
+function dayAt(scan: Scan, at: number, first = false): Weekday | undefined {
+  const atom = scan.at(at);
   if (atom === undefined || (atom.newlines > 0 && !first) || atom.text === atom.lower) return undefined;
-  return DAYS.get(atom.lower);
+  return WEEKDAYS.get(atom.lower);
 }
-
-/** Words that a day follows: "closed Mon", "tutup Isn". */
-const DAY_CUES = /^(?:closed|close|open|opens|every|next|until|till|buka|tutup|setiap|hari|on|this|last|pada)$/;
 
 /** Sel is a cell as well, and "every Sun Hung Kai" goes on as a name. */
-function follows(line: Line, at: number): boolean {
-  return DAY_CUES.test(line.word(at - 1)) && line.word(at) !== "sel" && !isName(line, at + 1);
+function follows(scan: Scan, at: number): boolean {
+  return WEEKDAY_BEFORE.has(scan.word(at - 1)) && scan.word(at) !== "sel" && !isName(scan, at + 1);
 }
 
-function isName(line: Line, at: number): boolean {
-  const atom = line.at(at);
-  return atom?.kind === "latin" && atom.text !== atom.lower && line.sameLine(at) && DAYS.get(atom.lower) === undefined;
+function isName(scan: Scan, at: number): boolean {
+  const atom = scan.at(at);
+  return (
+    atom?.kind === "latin" &&
+    atom.text !== atom.lower &&
+    scan.isOnSameLineAsPrevious(at) &&
+    WEEKDAYS.get(atom.lower) === undefined
+  );
 }
 
-function besideNumber(line: Line, at: number, to: number): boolean {
-  if (line.kind(to) === "digits" && line.sameLine(to)) return true;
+function besideNumber(scan: Scan, at: number, to: number): boolean {
+  if (scan.kind(to) === "digits" && scan.isOnSameLineAsPrevious(to)) return true;
   const joint =
-    /^[,:(&]$/.test(line.word(to)) && (line.kind(to + 1) === "digits" || DAYS.get(line.word(to + 1))?.short === true);
-  const before = line.word(at - 1);
+    /^[,:(&]$/.test(scan.word(to)) &&
+    (scan.kind(to + 1) === "digits" || WEEKDAYS.get(scan.word(to + 1))?.short === true);
+  const before = scan.word(at - 1);
   // "5 Nov (Wed)": nothing else stands alone in brackets so.
-  if (before === "(" && line.word(to) === ")" && line.word(at) !== "sel") return true;
+  if (before === "(" && scan.word(to) === ")" && scan.word(at) !== "sel") return true;
   return (
     joint ||
     ((before === "," || before === "(" || before === "&" || before === "/") &&
-      (line.kind(at - 2) === "digits" || DAYS.get(line.word(at - 2))?.short === true))
+      (scan.kind(at - 2) === "digits" || WEEKDAYS.get(scan.word(at - 2))?.short === true))
   );
 }

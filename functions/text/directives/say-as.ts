@@ -15,7 +15,7 @@ import { type Candidate, propose, type Reader } from "../lattice/reader.ts";
 import { cardinal, decimal, digitString, negativeWord, ordinal } from "../numbers/index.ts";
 import { joinGroups, spellLetters } from "../numbers/spelling.ts";
 import { toAtoms } from "../scan/atoms.ts";
-import { Line } from "../scan/scan.ts";
+import { Scan } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
 import type { ReadingStyle } from "../tables/style.ts";
 
@@ -101,11 +101,11 @@ export function sayAs(
 
 /** What one class says of the whole text, behind a word that makes it sure. */
 function readBy(reader: Reader, cue: string, text: string, language: Language, style: ReadingStyle) {
-  const line = new Line(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
+  const scan = new Scan(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
   const first = toAtoms(cue).length;
   const found: Candidate[] = [];
-  for (let at = first; at < line.atoms.length; at++) propose(reader, line, at, found);
-  const whole = found.filter(({ from, to }) => from === first && to === line.atoms.length);
+  for (let at = first; at < scan.atoms.length; at++) propose(reader, scan, at, found);
+  const whole = found.filter(({ from, to }) => from === first && to === scan.atoms.length);
   whole.sort((a, b) => a.cost - b.cost);
   return whole[0]?.say(language, style);
 }

@@ -1,10 +1,9 @@
 import type { Language } from "#contract/language.ts";
 import { hearsDate } from "./date-guard.ts";
+import { hearsFraction } from "./fraction-guard.ts";
 import type { Expectation, Manner } from "./hearing.ts";
 import { areNumbers, hears, hearsDigits, shiftDecimal } from "./hearing.ts";
 import { hearsMoney } from "./money-guard.ts";
-import type { FractionReading } from "./number-reader.ts";
-import { NUMBER_READERS } from "./spoken-number.ts";
 import { spokenTokens } from "./spoken-tokens.ts";
 import { hearsTime } from "./time-guard.ts";
 import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
@@ -196,44 +195,4 @@ function romanValue(text: string): string | undefined {
     highest = Math.max(highest, value);
   }
   return String(sum);
-}
-
-/** அரைக்கு, முக்காலில்: a half or quarters in a case. */
-const TAMIL_PART = /(?<![\u0b80-\u0bff])(?:அரை|முக்கால|கால)[\u0b80-\u0bff]+$/u;
-
-function partOf(inflected: string): string {
-  return inflected.startsWith("அ") ? "அரை" : inflected.startsWith("மு") ? "முக்கால்" : "கால்";
-}
-
-function hearsFraction(written: string, spoken: string, language: Language): boolean {
-  const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  const said = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
-  const measured = said === spoken && /\p{L}$/u.test(foldWritten(written));
-  const readings = measured ? fractionsIn(said, language) : NUMBER_READERS[language].fractions(said);
-  // Where a listener could take the whole number into the numerator, 20 1/4 has been said as 21/4.
-  const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
-  return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;
-}
-
-/** The fraction at the head of the words; a unit may stand behind it: "three quarters teaspoon". */
-function fractionsIn(spoken: string, language: Language): readonly FractionReading[] {
-  const reader = NUMBER_READERS[language];
-  const words = spoken.split(" ");
-  for (let end = words.length; end > 0; end--) {
-    const readings = reader.fractions(words.slice(0, end).join(" "));
-    if (readings.length > 0) return readings;
-    const last = words[end - 1] ?? "";
-    if (reader.isNumberWord(last) || reader.isOrdinalWord(last) || language === "zh") break;
-  }
-  return language === "zh" ? zhFractions(spoken) : [];
-}
-
-/** Mandarin has no spaces: the unit's characters are taken off one by one. */
-function zhFractions(spoken: string): readonly FractionReading[] {
-  const reader = NUMBER_READERS.zh;
-  for (let end = spoken.length; end > 0 && (end === spoken.length || !reader.isNumberWord(spoken.charAt(end))); end--) {
-    const readings = reader.fractions(spoken.slice(0, end));
-    if (readings.length > 0) return readings;
-  }
-  return [];
 }

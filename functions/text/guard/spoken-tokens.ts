@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { NUMBER_READERS } from "./spoken-number.ts";
-import { withoutEnding } from "./ta-reader.ts";
+import { withoutEnding } from "./tamil-case.ts";
 
 export type SpokenToken =
   | { readonly kind: "number"; readonly word: string }

@@ -70,10 +70,10 @@ const FUSED_FRACTIONS = [
 ] as const;
 
 export const tamilReader: NumberReader = {
-  cardinal: (spoken) => cardinal(tamilLetters(spoken)),
+  cardinal: (spoken) => cardinalOf(tamilLetters(spoken)),
   ordinal: (spoken) => ordinal(tamilLetters(spoken)),
   digits,
-  year: (spoken) => cardinal(tamilLetters(spoken)),
+  year: (spoken) => cardinalOf(tamilLetters(spoken)),
   fractions,
   isNumberWord: remember((word) => word === "புள்ளி" || isNumberLetters(tamilLetters(word))),
   isOrdinalWord: remember((word) => isOrdinalLetters(tamilLetters(word))),
@@ -97,12 +97,12 @@ function stems(table: Readonly<Record<number, string>>): Stems {
     .sort(([a], [b]) => b.length - a.length);
 }
 
-/** Everything before the last கோடி is a number of its own, and what follows -யே is below ten million. */
-function cardinal(letters: string): string | null {
+/** The digits that the sounds say. What is before the last கோடி is a number of its own; what follows -யே is below ten million. */
+export function cardinalOf(letters: string): string | null {
   if (ZEROS.some(([word]) => word === letters)) return "0";
   const split = letters.lastIndexOf(CRORE);
   if (split < 0) return belowCrore(new LetterCursor(letters));
-  const count = cardinal(letters.slice(0, split));
+  const count = cardinalOf(letters.slice(0, split));
   if (count === null || count === "0") return null;
   const rest = letters.slice(split + CRORE.length);
   // A bare ய is the glide before an ending that was taken off (கோடியாவது).
@@ -175,7 +175,7 @@ function ordinal(letters: string): string | null {
   for (const ending of ORDINAL_ENDINGS) {
     if (!letters.endsWith(ending)) continue;
     const stem = letters.slice(0, -ending.length);
-    return stem === tamilLetters("முதல்") ? "1" : cardinal(stem);
+    return stem === tamilLetters("முதல்") ? "1" : cardinalOf(stem);
   }
   return null;
 }
@@ -210,7 +210,7 @@ function isOrdinalLetters(letters: string): boolean {
 function digits(spoken: string): string | null {
   let text = "";
   for (const word of spoken.trim().split(/[\s,]+/)) {
-    const digit = cardinal(tamilLetters(word));
+    const digit = cardinalOf(tamilLetters(word));
     if (digit?.length !== 1) return null;
     text += digit;
   }
@@ -224,46 +224,25 @@ function fractions(spoken: string): FractionReading[] {
     const ending = tamilLetters(word);
     if (!letters.endsWith(ending)) continue;
     const stem = letters.slice(0, -ending.length);
-    const whole = stem === "" ? "0" : cardinal(stem.replace(/ய?ஏ$/, ""));
+    const whole = stem === "" ? "0" : cardinalOf(stem.replace(/ய?ஏ$/, ""));
     return whole === null ? [] : [{ whole, numerator, denominator }];
   }
   const words = spoken.trim().split(/\s+/);
   const bar = words.findIndex((word) => word.endsWith("ில்"));
-  const numerator = bar < 0 ? null : cardinal(tamilLetters(words.slice(bar + 1).join(" ")));
+  const numerator = bar < 0 ? null : cardinalOf(tamilLetters(words.slice(bar + 1).join(" ")));
   if (numerator === null) return [];
   const readings: FractionReading[] = [];
   for (let split = 0; split <= bar; split++) {
     const head = tamilLetters(words.slice(0, split).join(" "));
-    const whole = split === 0 ? "0" : head.endsWith("ஏ") ? cardinal(head.replace(/ய?ஏ$/, "")) : null;
+    const whole = split === 0 ? "0" : head.endsWith("ஏ") ? cardinalOf(head.replace(/ய?ஏ$/, "")) : null;
     const denominator = locative(tamilLetters(words.slice(split, bar + 1).join(" ")));
     if (whole !== null && denominator !== null) readings.push({ whole, numerator, denominator });
   }
   return readings;
 }
 
-/** Endings of case and number as sounds, behind which the number stands in its oblique or its free form. */
-const CASE_ENDINGS = `களிலிருந்து களுக்கும் களுக்கு களாகும் களாக களும் களின் களிலும் களில் களை கள் இலிருந்து இலுள்ள இலும் இலேயே இல்தான் இல்
-  இன்படி இன் ஆல் ஐயும் ஐத் ஐப் ஐக் ஐச் ஐ உக்குள்ளும் உக்குள் உக்கும் உக்குப் உக்குச் உக்குத் உக்குக் உக்குரியது உக்குரிய
-  உக்குட்பட்டோர் உக்குட்பட்ட உக்குமேல் உக்குத்தான் உக்குதான் உக்கான உக்கானது உக்காகவும் உக்காக உக்கு இற்கும் இற்குள் இற்குப் இற்குச் இற்குத்
-  இற்குக் இற்கு உம் ஆகும் ஆகவும் ஆகவே ஆகக் ஆகத் ஆகப் ஆகச் ஆக ஆனது ஆன உல`
-  .split(/\s+/)
-  .map(tamilLetters);
-
-/** The number word within one that has an ending, in a spelling of bare consonants: ஐந்தில் 5, ஆயிரத்தில் 1000; "" in others. */
-export const withoutEnding = remember((word: string): string => {
-  const letters = tamilLetters(word);
-  for (const ending of CASE_ENDINGS) {
-    if (!letters.endsWith(ending)) continue;
-    const stem = letters.slice(0, -ending.length);
-    const forms = [stem.replace(/ஊறறஉ?$/, "ஊற"), stem.replace(/அ(?:தத(?:உ)?|ங)$/, "அம"), stem.replace(/இய$/, "இ")];
-    const number = forms.find((form) => cardinal(form) !== null);
-    if (number !== undefined) return number.replace(/[க-ஹ]/g, "$&்");
-  }
-  return "";
-});
-
 /** The number before -இல், its oblique undone: நூற்றில் is 100, ஆயிரத்தில் 1000. */
 function locative(letters: string): string | null {
   const stem = letters.slice(0, -tamilLetters("இல்").length);
-  return cardinal(stem.replace(/ஊறற$/, "ஊற").replace(/அதத$/, "அம")) ?? cardinal(stem);
+  return cardinalOf(stem.replace(/ஊறற$/, "ஊற").replace(/அதத$/, "அம")) ?? cardinalOf(stem);
 }

@@ -1,12 +1,13 @@
+import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./lexicon.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 
 /** Acronyms whose letters are also a word of Malay or English. reference: the acronyms that Malaysians say. */
-const WORDS_TOO = new Set(
+const WORDS_TOO = wordSet(
   `PAS MARA SMART DUKE PLUS MAS STR IC ID IT AI PR HR PC TV CD US UK UN WHO MIC GPS GRS MIDA PIN SIM TAC ATM ADUN DUN
    BN PH PN KL JB KK PJ LED ASAP PLKN SOP MOE MOH FAQ QR WIFI USB PDF CEO CFO CTO RAM BAR SPA MAP MACC EPF EIS MITI
-   TIN NGO UNI SARA BIL`.split(/\s+/),
+   TIN NGO UNI SARA BIL`,
 );
 const LONGEST_ACRONYM = 6;
 /** Short capitals are letters unless they are a word that nobody could do without (`TAK`, `THE`). */

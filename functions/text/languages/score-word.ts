@@ -1,5 +1,6 @@
 /** How Malay (above zero) or how English (below) one Latin word is, by itself, as log-odds. */
 import { remember } from "../tables/remember.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
@@ -89,24 +90,7 @@ export function isEnglishStem(stem: string): boolean {
   return stem.length > 3 && (englishTier(stem) > 0 || englishStems(stem).some((other) => englishTier(other) > 0));
 }
 
-const MALAY_PARTS = new Set([
-  "di",
-  "ke",
-  "se",
-  "ter",
-  "ber",
-  "me",
-  "meng",
-  "men",
-  "mem",
-  "mem",
-  "pe",
-  "pem",
-  "peng",
-  "nya",
-  "lah",
-  "kan",
-]);
+const MALAY_PARTS = wordSet("di ke se ter ber me meng men mem pe pem peng nya lah kan");
 
 /** `kawan-kawan`, `di-approve`, `meeting-nya`, `check-in`: a Malay affix decides, else the parts together. */
 function scoreHyphenated(word: string): number {

@@ -4,7 +4,7 @@
  * should read; and a class can be added without knowing the others.
  */
 import type { Atom } from "../scan/atoms.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import { type Candidate, COST, propose, type Reader } from "./reader.ts";
 
 export interface Step {
@@ -68,11 +68,11 @@ function indexDigits(readers: readonly Reader[]): DigitReaders {
 }
 
 /** @param settled readings that stand whatever the classes propose; in order, none over another */
-export function bestPath(line: Line, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
+export function bestPath(scan: Scan, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
   const candidates: Candidate[] = [];
-  for (let at = 0; at < line.atoms.length; at++) proposeAt(line, at, triggers, candidates);
-  if (settled.length === 0) return cheapest(line.atoms, candidates);
-  return cheapest(line.atoms, [...beside(settled, candidates, line.atoms.length), ...settled]);
+  for (let at = 0; at < scan.atoms.length; at++) proposeAt(scan, at, triggers, candidates);
+  if (settled.length === 0) return cheapest(scan.atoms, candidates);
+  return cheapest(scan.atoms, [...beside(settled, candidates, scan.atoms.length), ...settled]);
 }
 
 /** The candidates that touch nothing that is settled. */
@@ -88,59 +88,59 @@ function beside(settled: readonly Candidate[], candidates: readonly Candidate[],
   return candidates.filter(({ from, to }) => before(to) === before(from));
 }
 
-function proposeAt(line: Line, at: number, triggers: Triggers, into: Candidate[]): void {
-  const atom = line.atoms[at];
+function proposeAt(scan: Scan, at: number, triggers: Triggers, into: Candidate[]): void {
+  const atom = scan.atoms[at];
   if (atom === undefined) return;
   switch (atom.kind) {
     case "latin":
-      run(triggers.words.get(atom.lower), line, at, into);
-      run(triggers.everyWord, line, at, into);
-      if (isMarked(line, at, atom)) run(triggers.marked, line, at, into);
+      run(triggers.words.get(atom.lower), scan, at, into);
+      run(triggers.everyWord, scan, at, into);
+      if (isMarked(scan, at, atom)) run(triggers.marked, scan, at, into);
       return;
     case "symbol":
-      run(triggers.symbols.get(atom.text), line, at, into);
+      run(triggers.symbols.get(atom.text), scan, at, into);
       return;
     case "other":
       return;
     case "digits":
-      run(digitReadersAt(line, at, triggers.digits), line, at, into);
+      run(digitReadersAt(scan, at, triggers.digits), scan, at, into);
       return;
     default:
-      run(triggers[atom.kind], line, at, into);
+      run(triggers[atom.kind], scan, at, into);
   }
 }
 
-function run(readers: readonly Reader[] | undefined, line: Line, at: number, into: Candidate[]): void {
+function run(readers: readonly Reader[] | undefined, scan: Scan, at: number, into: Candidate[]): void {
   if (readers === undefined) return;
-  const without = line.style.withoutClasses;
-  for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, line, at, into);
+  const without = scan.style.withoutClasses;
+  for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, scan, at, into);
 }
 
 /** Initials, capitals inside, or something glued behind that no sentence puts there: the word may be more than a word. */
-function isMarked(line: Line, at: number, atom: Atom): boolean {
+function isMarked(scan: Scan, at: number, atom: Atom): boolean {
   if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
-  return isJoined(line, at);
+  return isJoined(scan, at);
 }
 
 const CLAUSE_SIGNS: ReadonlySet<string> = new Set(".,!?)");
 
-function digitReadersAt(line: Line, at: number, readers: DigitReaders): readonly Reader[] {
-  if (isJoinedNumber(line, at)) return readers.joined;
-  const next = line.atoms[at + 1];
+function digitReadersAt(scan: Scan, at: number, readers: DigitReaders): readonly Reader[] {
+  if (isJoinedNumber(scan, at)) return readers.joined;
+  const next = scan.atoms[at + 1];
   if (next === undefined || CLAUSE_SIGNS.has(next.text)) return readers.alone;
   return next.kind === "latin" ? (readers.before.get(next.lower) ?? readers.alone) : readers.apart;
 }
 
 /** As for words, but what stands glued behind a comma or a bracket may belong to the number. */
-function isJoinedNumber(line: Line, at: number): boolean {
-  return isJoined(line, at) || (line.glued(at + 1) && line.glued(at + 2));
+function isJoinedNumber(scan: Scan, at: number): boolean {
+  return isJoined(scan, at) || (scan.isGlued(at + 1) && scan.isGlued(at + 2));
 }
 
 /** Whether something is glued behind that no sentence puts there. */
-function isJoined(line: Line, at: number): boolean {
-  const next = line.atoms[at + 1];
+function isJoined(scan: Scan, at: number): boolean {
+  const next = scan.atoms[at + 1];
   if (next?.glued !== true) return false;
-  if (next.text === ".") return line.glued(at + 2);
+  if (next.text === ".") return scan.isGlued(at + 2);
   return next.text !== "," && next.text !== "!" && next.text !== "?" && next.text !== ")";
 }
 

@@ -1,10 +1,10 @@
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/style.ts";
 
 /** A reading that a semiotic class proposes for a run of atoms. */
-export interface Found<Fields> {
+export interface Match<Fields> {
   /** First atom, where the reading reaches back before the one that it was found at. */
   from?: number;
   /** The atom behind the last one. */
@@ -47,7 +47,7 @@ export interface SemioticClass<Fields> {
   han?: boolean;
   tamil?: boolean;
   arabic?: boolean;
-  find(line: Line, at: number): Found<Fields> | Found<Fields>[] | undefined;
+  find(scan: Scan, at: number): Match<Fields> | Match<Fields>[] | undefined;
   say(fields: Fields, language: Language, style: ReadingStyle): string;
 }
 
@@ -72,10 +72,10 @@ export interface Candidate {
 /** A class as the lattice sees it, its fields' type sealed inside. */
 export interface Reader extends Omit<SemioticClass<never>, "find" | "say" | "behind"> {
   behind: ReadonlySet<string> | undefined;
-  find(line: Line, at: number): Found<unknown> | readonly Found<unknown>[] | undefined;
-  toCandidate(found: Found<unknown>, at: number): Candidate;
+  find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
+  toCandidate(found: Match<unknown>, at: number): Candidate;
   /** A longer reading that a candidate may grow into. */
-  grow: ((line: Line, candidate: Candidate) => Candidate | undefined) | undefined;
+  grow: ((scan: Scan, candidate: Candidate) => Candidate | undefined) | undefined;
 }
 
 /** Every reader has all parts, in this order: the lattice calls hundreds in turn, and one shape makes that cheap. */
@@ -110,20 +110,20 @@ export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
 }
 
 /** Adds what a class reads at an atom. */
-export function propose(reader: Reader, line: Line, at: number, into: Candidate[]): void {
-  const found = reader.find(line, at);
+export function propose(reader: Reader, scan: Scan, at: number, into: Candidate[]): void {
+  const found = reader.find(scan, at);
   if (found === undefined) return;
   const first = into.length;
   if (isList(found)) for (const one of found) into.push(reader.toCandidate(one, at));
   else into.push(reader.toCandidate(found, at));
   if (reader.grow === undefined) return;
   for (let index = first, end = into.length; index < end; index++) {
-    const grown = reader.grow(line, into[index] as Candidate);
+    const grown = reader.grow(scan, into[index] as Candidate);
     if (grown !== undefined) into.push(grown);
   }
 }
 
-function isList(found: Found<unknown> | readonly Found<unknown>[]): found is readonly Found<unknown>[] {
+function isList(found: Match<unknown> | readonly Match<unknown>[]): found is readonly Match<unknown>[] {
   return Array.isArray(found);
 }
 

@@ -1,4 +1,5 @@
 import type { CodedEntries } from "../tables/front-coding.ts";
+import { words } from "../tables/word-list.ts";
 import { ipaOf, wordOf } from "./sound-entry.ts";
 
 /**
@@ -43,9 +44,7 @@ const STEMS = `
 
 /** From the stem as it is written to its IPA; one syllable is stressed. */
 const BY_HAND: ReadonlyMap<string, string> = new Map(
-  STEMS.trim()
-    .split(/\s+/)
-    .map((entry): [string, string] => [wordOf(entry), ipaOf(entry)]),
+  words(STEMS).map((entry): [string, string] => [wordOf(entry), ipaOf(entry)]),
 );
 
 /** See {@link loadStemsByRule}. */

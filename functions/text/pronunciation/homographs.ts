@@ -1,3 +1,5 @@
+import { wordSet } from "../tables/word-list.ts";
+
 /**
  * Words that are spelt alike and said otherwise, with the neighbours that tell the rarer one. The commoner reading is
  * what the word has by itself. From our own knowledge of Malay, against the pairs that reference/text.md names.
@@ -7,7 +9,7 @@ export interface Homograph {
   rarer: string;
   /** Words just before it, or just behind it, that call for the rarer one. */
   before: ReadonlySet<string>;
-  behind: ReadonlySet<string>;
+  after: ReadonlySet<string>;
 }
 
 export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map([
@@ -34,10 +36,6 @@ export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map([
   ["beri", homograph("béri", "buah jem jus", "biru")],
 ]);
 
-function homograph(rarer: string, before: string, behind: string): Homograph {
-  return { rarer, before: words(before), behind: words(behind) };
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(" ").filter((word) => word !== ""));
+function homograph(rarer: string, before: string, after: string): Homograph {
+  return { rarer, before: wordSet(before), after: wordSet(after) };
 }

@@ -1,4 +1,5 @@
 import { unmark } from "../tables/marked-spelling.ts";
+import { wordPairs, wordSet, words } from "../tables/word-list.ts";
 
 /**
  * Marked spellings (tables/marked-spelling.ts) checked by hand, where Jawi says nothing or misleads: loans with an
@@ -18,15 +19,13 @@ const MARKED_BY_HAND = `
 
 /** From the word as it is written to its marked spelling. */
 export const MALAY_OVERRIDES: ReadonlyMap<string, string> = new Map(
-  MARKED_BY_HAND.trim()
-    .split(/\s+/)
-    .map((marked) => [unmark(marked), marked]),
+  words(MARKED_BY_HAND).map((marked) => [unmark(marked), marked]),
 );
 
 /** Native words that English happens to spell alike: they are said as Malay, with a final ə and lowered vowels. */
-export const NATIVE_LOOKALIKES: ReadonlySet<string> = new Set(
+export const NATIVE_LOOKALIKES: ReadonlySet<string> = wordSet(
   `air lain pun paling main baling pita beta letup rebut rebus pipit bunting taring miring raga ding bung rung gamut jut
-   din baring siring haring faring canting tamping lama bola tapir skim kerana sari gala`.split(/\s+/),
+   din baring siring haring faring canting tamping lama bola tapir skim kerana sari gala`,
 );
 
 /**
@@ -34,25 +33,22 @@ export const NATIVE_LOOKALIKES: ReadonlySet<string> = new Set(
  * by the letter rules.
  */
 export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
-  `umno=ˈamno socso=ˈsokso exco=ˈeksko felda=ˈfelda felcra=ˈfelkra mara=ˈmara risda=ˈrisda perkeso=pərˈkeso mardi=ˈmardi
+  wordPairs(
+    `umno=ˈamno socso=ˈsokso exco=ˈeksko felda=ˈfelda felcra=ˈfelkra mara=ˈmara risda=ˈrisda perkeso=pərˈkeso mardi=ˈmardi
    mimos=ˈmimos sirim=ˈsirim mida=ˈmida miti=ˈmiti jakim=ˈdʒakim jais=ˈdʒais ikim=ˈikim abim=ˈabim suhakam=suˈhakam
    mampu=ˈmampu matrade=məˈtred puspakom=ˈpuspakom petronas=peˈtronas perodua=pəroˈdua bernama=bərˈnama tekun=ˈtekun
    sukma=ˈsukma kesas=ˈkesas lekas=ˈlekas adun=ˈadun dun=ˈdun mada=ˈmada kada=ˈkada mindef=ˈmindef asean=ˈasian
    nato=ˈneto unesco=juˈnesko unicef=ˈjunisef nasa=ˈnasa opec=ˈopek apec=ˈepek fifa=ˈfifa covid=ˈkovid wifi=ˈwajfaj
    penjana=pənˈdʒana permata=pərˈmata unimas=ˈunimas uniten=ˈuniten rela=ˈrela ketengah=kəˈteŋah jupem=ˈdʒupem
    allah=ˈalah iaitu=iaˈitu dialah=diˈalah ok=oˈke okay=oˈke okey=oˈke
-   jer=ˈdʒe chef=ˈʃef krew=ˈkru`
-    .split(/\s+/)
-    .map((entry): [string, string] => {
-      const at = entry.indexOf("=");
-      return [entry.slice(0, at), entry.slice(at + 1)];
-    }),
+   jer=ˈdʒe chef=ˈʃef krew=ˈkru`,
+  ),
 );
 
 /**
  * Small words that every voice reads right and knows how to lean on their neighbours: some take no stress, some a
  * pause before them. Sounds of ours would take that away.
  */
-export const LEFT_TO_VOICE: ReadonlySet<string> = new Set(
-  "yang dan di ke si sang dari pada daripada adalah ialah untuk kerana atau tetapi dengan".split(" "),
+export const LEFT_TO_VOICE: ReadonlySet<string> = wordSet(
+  "yang dan di ke si sang dari pada daripada adalah ialah untuk kerana atau tetapi dengan",
 );

@@ -1,3 +1,5 @@
+import { prefixPattern, wordPairs } from "../tables/word-list.ts";
+
 /**
  * Readings of Mandarin that a dictionary lacks or gets wrong: Malaysian words and places, phrases whose character is
  * read otherwise than usual, and surnames. From our own knowledge of Mandarin as Malaysians speak it; each was looked at
@@ -32,16 +34,10 @@ export const MANDARIN_PHRASES: ReadonlyMap<string, readonly string[]> = entries(
 export const MANDARIN_SURNAMES: ReadonlyMap<string, readonly string[]> = entries(SURNAMES);
 
 /** What stands behind a surname. */
-export const TITLE = /^(?:先生|小姐|女士|太太|老师|医生|经理|教授|同学|律师|拿督|主席|部长|议员|师傅|叔叔|阿姨)/;
+export const TITLE = prefixPattern(
+  "先生 小姐 女士 太太 老师 医生 经理 教授 同学 律师 拿督 主席 部长 议员 师傅 叔叔 阿姨",
+);
 
 function entries(list: string): Map<string, readonly string[]> {
-  return new Map(
-    list
-      .trim()
-      .split(/\s+/)
-      .map((entry): [string, readonly string[]] => {
-        const [phrase = "", readings = ""] = entry.split("=");
-        return [phrase, readings.split("-")];
-      }),
-  );
+  return new Map(wordPairs(list).map(([phrase, readings]) => [phrase, readings.split("-")]));
 }

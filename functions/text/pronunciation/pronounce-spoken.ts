@@ -10,7 +10,7 @@ import { type MalayAccent, speakMarked } from "./speak-marked.ts";
 /** The words that stand beside one, in lower case; empty at the ends. */
 export interface Neighbours {
   before: string;
-  behind: string;
+  after: string;
 }
 
 /** What counts as one spoken word; an engine that takes the sounds word by word must count alike. */
@@ -35,9 +35,9 @@ export function pronounceSpoken(spoken: string, neighbours: Neighbours, accent: 
   return all === "" || all.length > LONGEST_IPA ? undefined : all;
 }
 
-function pronounceWord(word: string, { before, behind }: Neighbours, accent: MalayAccent): string | undefined {
+function pronounceWord(word: string, { before, after }: Neighbours, accent: MalayAccent): string | undefined {
   const homograph = HOMOGRAPHS.get(word);
-  if (homograph !== undefined && (homograph.before.has(before) || homograph.behind.has(behind)))
+  if (homograph !== undefined && (homograph.before.has(before) || homograph.after.has(after)))
     return speakMarked(homograph.rarer, { ...accent, loan: false });
   return aloneIn(accent)(word) ?? undefined;
 }

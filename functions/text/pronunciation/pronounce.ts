@@ -3,7 +3,9 @@ import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
 import type { Takes } from "#contract/voices.ts";
 import { codePointSlicer } from "../scan/code-points.ts";
-import type { ReadSegment, ReadUtterance, ReadWord } from "../utterances/utterances.ts";
+import { wordSet } from "../tables/word-list.ts";
+import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
+import type { ReadUtterance } from "../utterances/utterances.ts";
 import { loadStemsByRule } from "./english-stems.ts";
 import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
@@ -46,7 +48,7 @@ async function withIpa(segment: ReadSegment, takes: TakesOf): Promise<ReadSegmen
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, malayAccent = "malaysian" } = takes(word);
     if (!pronunciation.includes("ipa") || word.ipa !== undefined || word.at[0] === word.at[1]) return word;
-    const neighbours = { before: cueFrom(spoken, index, -1), behind: cueFrom(spoken, index, 1) };
+    const neighbours = { before: cueFrom(spoken, index, -1), after: cueFrom(spoken, index, 1) };
     const ipa = pronounceSpoken(spoken[index] ?? "", neighbours, ACCENTS[malayAccent]);
     return ipa === undefined ? word : { ...word, ipa };
   });
@@ -54,7 +56,7 @@ async function withIpa(segment: ReadSegment, takes: TakesOf): Promise<ReadSegmen
 }
 
 /** Words that may stand between a word and what tells its sense: rambut dia yang perang. */
-const BETWEEN = new Set(["yang", "dia", "itu", "ini", "saya", "aku", "awak", "kamu", "mereka", "sangat", "agak"]);
+const BETWEEN = wordSet("yang dia itu ini saya aku awak kamu mereka sangat agak");
 const FARTHEST_CUE = 3;
 
 /** The nearest word that says something, in lower case, without -nya; "" where a sign or the end comes first. */

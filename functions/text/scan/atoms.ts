@@ -1,6 +1,6 @@
 /** The scan: the work text as atoms, runs of one kind between which a reading may begin or end. */
 
-import { HAN_PER_UNIT } from "../tables/han-counters.ts";
+import { HAN_PER_UNITS } from "../tables/han-counters.ts";
 
 export type AtomKind = "latin" | "digits" | "han" | "tamil" | "arabic" | "other" | "emoji" | "symbol";
 
@@ -98,7 +98,7 @@ function hanEnd(text: string, start: number, atoms: readonly Atom[]): number {
   const rate = before?.text === "/" && atoms.at(atoms.at(-2)?.kind === "han" ? -3 : -2)?.kind === "digits";
   if (!rate) return end;
   for (let to = Math.min(end, start + LONGEST_PER_UNIT); to > start; to--) {
-    if (HAN_PER_UNIT.test(text.slice(start, to))) return to;
+    if (HAN_PER_UNITS.has(text.slice(start, to))) return to;
   }
   return end;
 }

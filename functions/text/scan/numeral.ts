@@ -1,11 +1,12 @@
+import { COMMA_DECIMAL_AFTER } from "../tables/measures.ts";
 import type { Atom } from "./atoms.ts";
 
 /** What is read of the text around a number. */
 interface Atoms {
   at(index: number): Atom | undefined;
   word(index: number): string;
-  glued(index: number): boolean;
-  sameLine(index: number): boolean;
+  isGlued(index: number): boolean;
+  isOnSameLineAsPrevious(index: number): boolean;
   gluedDigits(index: number): string | undefined;
   gluedSign(index: number, sign: string): boolean;
 }
@@ -25,12 +26,12 @@ export interface Numeral {
  * The longest number at a run of digits. Comma marks thousands, the point decimals, as Malaysians write. A chain that
  * is no number as a whole (1.2.3, 1,23) gives its first run alone.
  */
-export function parseNumeral(line: Atoms, at: number): Numeral | undefined {
-  const first = line.at(at);
+export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
+  const first = scan.at(at);
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
-  const pieces = chain(line, at);
-  if (pieces.length === 1) return spaced(line, alone, at);
+  const pieces = chain(scan, at);
+  if (pieces.length === 1) return spaced(scan, alone, at);
   const separators = pieces.slice(1).map((piece) => piece.separator);
   const lastIsPoint = separators.at(-1) === ".";
   const commas = lastIsPoint ? separators.slice(0, -1) : separators;
@@ -38,7 +39,7 @@ export function parseNumeral(line: Atoms, at: number): Numeral | undefined {
   const groups = pieces.slice(0, commas.length + 1).map((piece) => piece.digits);
   const grouping = groupingOf(groups);
   if (grouping === undefined) {
-    return commaDecimal(line, alone, groups, lastIsPoint) ?? beforeComma(groups, at) ?? alone;
+    return commaDecimal(scan, alone, groups, lastIsPoint) ?? beforeComma(groups, at) ?? alone;
   }
   const fraction = lastIsPoint ? pieces.at(-1)?.digits : undefined;
   return { integer: groups.join(""), fraction, to: at + pieces.length * 2 - 1, grouping };
@@ -53,11 +54,11 @@ interface Piece {
 const MAX_PIECES = 14;
 
 /** Digits joined by points and commas without spaces. */
-function chain(line: Atoms, at: number): Piece[] {
-  const pieces: Piece[] = [{ separator: "", digits: line.at(at)?.text ?? "" }];
+function chain(scan: Atoms, at: number): Piece[] {
+  const pieces: Piece[] = [{ separator: "", digits: scan.at(at)?.text ?? "" }];
   for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
-    const separator = line.at(i);
-    const digits = line.gluedDigits(i + 1);
+    const separator = scan.at(i);
+    const digits = scan.gluedDigits(i + 1);
     if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
     pieces.push({ separator: separator.text, digits });
   }
@@ -65,18 +66,15 @@ function chain(line: Atoms, at: number): Piece[] {
 }
 
 /** "1,5 juta": a comma before one digit or two marks decimals where a word of scale or weight stands behind them. */
-const BEHIND_COMMA =
-  /^(?:ribu|juta|bilion|trilion|million|billion|trillion|kg|kilogram|liter|litre|km|kilometer|peratus|%)$/;
-
 function commaDecimal(
-  line: Atoms,
+  scan: Atoms,
   alone: Numeral,
   [integer = "", fraction = "", ...more]: readonly string[],
   pointed: boolean,
 ): Numeral | undefined {
   const to = alone.to + 2;
   if (pointed || more.length > 0 || integer.length > 3 || fraction.length > 2) return undefined;
-  if (!BEHIND_COMMA.test(line.word(to)) || !line.sameLine(to)) return undefined;
+  if (!COMMA_DECIMAL_AFTER.has(scan.word(to)) || !scan.isOnSameLineAsPrevious(to)) return undefined;
   return { integer, fraction, to, grouping: "none" };
 }
 
@@ -107,21 +105,21 @@ function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined 
 }
 
 /** "12 345 678": the DBP marks thousands by spaces. Two groups at least behind, or one that stands alone. */
-function spaced(line: Atoms, alone: Numeral, at: number): Numeral {
+function spaced(scan: Atoms, alone: Numeral, at: number): Numeral {
   const head = alone.integer;
-  if (head.length > 3 || head.startsWith("0") || line.glued(at)) return alone;
+  if (head.length > 3 || head.startsWith("0") || scan.isGlued(at)) return alone;
   let digits = head;
   let to = at + 1;
   for (let i = at + 1; ; i++) {
-    const atom = line.at(i);
+    const atom = scan.at(i);
     if (atom?.kind !== "digits" || atom.glued || atom.newlines > 0 || atom.text.length !== 3) break;
-    if (atom.start !== (line.at(i - 1)?.end ?? 0) + 1) break;
+    if (atom.start !== (scan.at(i - 1)?.end ?? 0) + 1) break;
     digits += atom.text;
     to = i + 1;
   }
-  const next = line.at(to);
+  const next = scan.at(to);
   const separate = next === undefined || !next.glued || !(next.kind === "digits" || /^[-/:]$/.test(next.text));
   if (to === at + 1 || !separate || next?.kind === "digits") return alone;
-  const fraction = line.gluedSign(to, ".") ? line.gluedDigits(to + 1) : undefined;
+  const fraction = scan.gluedSign(to, ".") ? scan.gluedDigits(to + 1) : undefined;
   return { integer: digits, fraction, to: fraction === undefined ? to : to + 2, grouping: "spaces" };
 }

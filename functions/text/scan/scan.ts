@@ -3,7 +3,7 @@ import type { Atom } from "./atoms.ts";
 import { type Numeral, parseNumeral } from "./numeral.ts";
 
 /** The text under reading, with what scanners ask of it over and over. */
-export class Line {
+export class Scan {
   private readonly numerals: (Numeral | undefined | null)[];
 
   readonly text: string;
@@ -37,8 +37,19 @@ export class Line {
     return kind === "latin" || kind === "digits";
   }
 
+  isCapitalised(index: number): boolean {
+    const atom = this.atoms[index];
+    return atom !== undefined && atom.text.charAt(0) !== atom.lower.charAt(0);
+  }
+
+  /** Whether a full stop before the atom may end a sentence: at the end of a line, or before a capital. */
+  mayBeginSentence(index: number): boolean {
+    const atom = this.atoms[index];
+    return atom === undefined || atom.newlines > 0 || this.isCapitalised(index);
+  }
+
   /** Whether the atom follows the one before it without a space. */
-  glued(index: number): boolean {
+  isGlued(index: number): boolean {
     return this.atoms[index]?.glued ?? false;
   }
 
@@ -55,7 +66,7 @@ export class Line {
   }
 
   /** Whether the atoms stand on one line. */
-  sameLine(index: number): boolean {
+  isOnSameLineAsPrevious(index: number): boolean {
     return this.atoms[index]?.newlines === 0;
   }
 
@@ -82,7 +93,7 @@ export class Line {
       const atom = this.atoms[i];
       if (atom === undefined || (this.atoms[i + 1]?.newlines ?? 0) > 0) return false;
       if (words.has(atom.lower)) return true;
-      if (endsSentence(atom.text) && !this.glued(i + 1)) {
+      if (endsSentence(atom.text) && !this.isGlued(i + 1)) {
         const shortCue = atom.text === "." && (this.atoms[i - 1]?.text.length ?? 9) <= 4;
         if (!shortCue) return false;
       }
@@ -95,7 +106,7 @@ export class Line {
       const atom = this.atoms[i];
       if (atom === undefined || atom.newlines > 0) return false;
       if (words.has(atom.lower)) return true;
-      if (endsSentence(atom.text) && !this.glued(i + 1)) return false;
+      if (endsSentence(atom.text) && !this.isGlued(i + 1)) return false;
     }
     return false;
   }

@@ -1,3 +1,5 @@
+import { wordSet, words } from "./word-list.ts";
+
 /**
  * Abbreviations and titles (reference: the list of Kamus Dewan, 4th edition, and what is seen on Malaysian envelopes).
  *
@@ -238,7 +240,7 @@ ph.d | P H D | P H D | any
 `;
 
 /** Those that stand at the end of sentences too; behind a title or a road a capital is the name. */
-const MAY_END_SENTENCE = new Set("dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr".split(" "));
+const MAY_END_SENTENCE = wordSet("dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr");
 
 export interface Abbreviation {
   form: string;
@@ -252,11 +254,11 @@ export const ABBREVIATIONS: readonly Abbreviation[] = LINES.split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .filter((cells) => cells.length === 4)
   .flatMap(([forms = "", ms = "", en = "", when = ""]) =>
-    forms.split(" ").map((form) => ({
+    words(forms).map((form) => ({
       form: form.replaceAll("_", " "),
       mayEndSentence: MAY_END_SENTENCE.has(form) || form.startsWith("tgh"),
       ms: ms || undefined,
       en: en || undefined,
-      contexts: new Set(when.split(" ")),
+      contexts: wordSet(when),
     })),
   );

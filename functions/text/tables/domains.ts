@@ -1,14 +1,14 @@
+import { wordSet } from "./word-list.ts";
+
 /** Top-level domains that are met in Malaysia. The second list needs www, a path or another domain before it: they are words too. */
-export const TOP_LEVEL_DOMAINS: ReadonlySet<string> = new Set(
-  "com net org edu gov mil info biz io app dev ai tv xyz online shop store site asia sg uk jp cn au hk tw th kr".split(
-    " ",
-  ),
+export const TOP_LEVEL_DOMAINS: ReadonlySet<string> = wordSet(
+  "com net org edu gov mil info biz io app dev ai tv xyz online shop store site asia sg uk jp cn au hk tw th kr",
 );
-export const WORD_LIKE_DOMAINS: ReadonlySet<string> = new Set(
-  "my me id in us co to is it at be so ly cc link page name".split(" "),
+export const WORD_LIKE_DOMAINS: ReadonlySet<string> = wordSet(
+  "my me id in us co to is it at be so ly cc link page name",
 );
 
 /** Said as words; the rest letter by letter. */
-export const SPOKEN_DOMAINS: ReadonlySet<string> = new Set(
-  "com net org gov my edu info biz online shop store site asia link page app dev mil name".split(" "),
+export const SPOKEN_DOMAINS: ReadonlySet<string> = wordSet(
+  "com net org gov my edu info biz online shop store site asia link page app dev mil name",
 );

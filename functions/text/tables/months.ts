@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { wordSet, words } from "./word-list.ts";
 
 /** Months in the four languages, January first. */
 export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
@@ -53,8 +54,8 @@ export const MONTH_FORMS: ReadonlyMap<string, MonthForm> = new Map([
   ["sept", { month: 9, short: true }],
 ]);
 
-function forms(language: Language | undefined, short: boolean, words: string): [string, MonthForm][] {
-  return words.split(" ").flatMap((word, index) => {
+function forms(language: Language | undefined, short: boolean, list: string): [string, MonthForm][] {
+  return words(list).flatMap((word, index) => {
     if (word === "-") return [];
     const form = { month: index + 1, short };
     return [[word, language === undefined ? form : { ...form, language }] as [string, MonthForm]];
@@ -62,10 +63,8 @@ function forms(language: Language | undefined, short: boolean, words: string): [
 }
 
 /** Names of the Hijri months, which take a day as the others do. */
-export const HIJRI_MONTHS: ReadonlySet<string> = new Set(
-  "muharram safar rabiulawal rabiulakhir jamadilawal jamadilakhir rejab syaaban ramadan ramadhan syawal zulkaedah zulhijjah".split(
-    " ",
-  ),
+export const HIJRI_MONTHS: ReadonlySet<string> = wordSet(
+  "muharram safar rabiulawal rabiulakhir jamadilawal jamadilakhir rejab syaaban ramadan ramadhan syawal zulkaedah zulhijjah",
 );
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;

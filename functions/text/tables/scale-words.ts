@@ -1,6 +1,41 @@
 import type { Language } from "#contract/language.ts";
+import { wordSet, words } from "./word-list.ts";
 
 export type Scale = "thousand" | "lakh" | "million" | "crore" | "billion" | "trillion";
+
+const MALAY: readonly (readonly [word: string, scale: Scale])[] = [
+  ["ribu", "thousand"],
+  ["juta", "million"],
+  ["bilion", "billion"],
+  ["trilion", "trillion"],
+];
+const ENGLISH: readonly (readonly [word: string, scale: Scale])[] = [
+  ["thousand", "thousand"],
+  ["million", "million"],
+  ["billion", "billion"],
+  ["trillion", "trillion"],
+];
+
+/** Scales written out. */
+export const WRITTEN_SCALES: ReadonlyMap<string, Scale> = new Map([...MALAY, ...ENGLISH]);
+
+/** Short forms that mean nothing else after a number. */
+export const SHORT_SCALES: ReadonlyMap<string, Scale> = new Map([
+  ["rb", "thousand"],
+  ["mil", "million"],
+  ["mln", "million"],
+  ["mn", "million"],
+  ["jt", "million"],
+  ["bil", "billion"],
+  ["bn", "billion"],
+  ["tril", "trillion"],
+]);
+
+/** Scales and their short forms that only Malay has. */
+export const MALAY_SCALES = wordSet(
+  "rb jt",
+  MALAY.map(([word]) => word),
+);
 
 interface ScaleForm {
   scale: Scale;
@@ -10,32 +45,22 @@ interface ScaleForm {
   gluedOnly?: boolean;
 }
 
-/** Words and letters that scale an amount. `m` is million only behind money, where the caller has seen it. */
-export const SCALE_FORMS: Readonly<Record<string, ScaleForm>> = {
-  k: { scale: "thousand", gluedOnly: true },
-  rb: { scale: "thousand", language: "ms" },
-  ribu: { scale: "thousand", language: "ms" },
-  thousand: { scale: "thousand", language: "en" },
-  m: { scale: "million", gluedOnly: true },
-  mil: { scale: "million" },
-  mill: { scale: "million" },
-  mln: { scale: "million" },
-  j: { scale: "million", language: "ms" },
-  jt: { scale: "million", language: "ms" },
-  juta: { scale: "million", language: "ms" },
-  million: { scale: "million", language: "en" },
-  b: { scale: "billion", gluedOnly: true },
-  bil: { scale: "billion" },
-  bn: { scale: "billion" },
-  bilion: { scale: "billion", language: "ms" },
-  billion: { scale: "billion", language: "en" },
-  tril: { scale: "trillion" },
-  tn: { scale: "trillion" },
-  trilion: { scale: "trillion", language: "ms" },
-  trillion: { scale: "trillion", language: "en" },
-  lakh: { scale: "lakh" },
-  crore: { scale: "crore" },
-};
+/** Words and letters that scale an amount of money, where an `m` is a million. */
+export const MONEY_SCALES: ReadonlyMap<string, ScaleForm> = new Map<string, ScaleForm>([
+  ...[...SHORT_SCALES].map(([form, scale]) => [form, { scale }] as const),
+  ["mill", { scale: "million" }],
+  ["tn", { scale: "trillion" }],
+  ["lakh", { scale: "lakh" }],
+  ["crore", { scale: "crore" }],
+  ["k", { scale: "thousand", gluedOnly: true }],
+  ["m", { scale: "million", gluedOnly: true }],
+  ["b", { scale: "billion", gluedOnly: true }],
+  ["rb", { scale: "thousand", language: "ms" }],
+  ["jt", { scale: "million", language: "ms" }],
+  ["j", { scale: "million", language: "ms" }],
+  ...MALAY.map(([word, scale]) => [word, { scale, language: "ms" }] as const),
+  ...ENGLISH.map(([word, scale]) => [word, { scale, language: "en" }] as const),
+]);
 
 export const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
   லட்சம்: "lakh",
@@ -47,6 +72,6 @@ export const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
   டிரில்லியன்: "trillion",
 };
 /** Cases in which newspapers put them. */
-export const TAMIL_SCALE_ENDINGS = "க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன".split(" ");
+export const TAMIL_SCALE_ENDINGS = words("க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன");
 
 export const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;

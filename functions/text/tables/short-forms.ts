@@ -4,6 +4,7 @@
  * stand as they are.
  */
 import type { Language } from "#contract/language.ts";
+import { wordPairs, wordSet } from "./word-list.ts";
 
 export interface ShortForm {
   words: string;
@@ -13,78 +14,97 @@ export interface ShortForm {
 }
 
 const MALAY = `
-bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau
-bwk=bawak bwa=bawa
-dr=dari dh=dah mmg=memang mmang=memang msh=masih msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga insyallah=insyaallah
-semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran
-pmbyrn=pembayaran bayrn=bayaran psanan=pesanan pkej=pakej dftr=daftar dftar=daftar mklmt=maklumat mklumat=maklumat mklum=maklum mklm=maklum pjg=panjang pendk=pendek bsama=bersama brsama=bersama brkata=berkata bkata=berkata
-berkaitn=berkaitan brkaitan=berkaitan sekrg=sekarang hjg=hujung hjung=hujung hujg=hujung mnggu=minggu tempt=tempat mlyu=melayu mlysia=Malaysia msia=Malaysia
-yg=yang dgn=dengan dngn=dengan dg=dengan utk=untuk untk=untuk drpd=daripada drp=daripada kpd=kepada kpda=kepada kepd=kepada pd=pada
-dlm=dalam dln=dalam spy=supaya sprti=seperti sperti=seperti krn=kerana krna=kerana kerna=kerana sbb=sebab sbab=sebab sbg=sebagai sbgai=sebagai
-ttg=tentang tntg=tentang tntang=tentang ttp=tetapi tpi=tapi ttpi=tetapi walaupn=walaupun wlpun=walaupun wlaupun=walaupun bhw=bahawa bhwa=bahawa
-jgn=jangan jgnlah=janganlah jngn=jangan blh=boleh blhlah=bolehlah blm=belum blum=belum sdh=sudah sdah=sudah
-tlh=telah tlah=telah sdg=sedang sdng=sedang akn=akan pnh=pernah prnh=pernah prlu=perlu hrs=harus mst=mesti msti=mesti mgkn=mungkin mngkin=mungkin
- hnya=hanya hny=hanya shj=sahaja shja=sahaja sgt=sangat sngt=sangat skali=sekali sklai=sekali skli=sekali plg=paling lbh=lebih lbih=lebih
-krg=kurang krang=kurang bnyk=banyak byk=banyak bnyak=banyak sikt=sikit skt=sikit smua=semua smue=semua sume=semua semue=semua stiap=setiap stp=setiap
-ssiapa=sesiapa apa2=apa-apa mcm=macam mcam=macam mcm2=macam-macam cmne=macam_mana cmna=macam_mana
-mcmn=macam_mana mcmna=macam_mana mcmne=macam_mana cmni=macam_ni cmtu=macam_tu mne=mana mn=mana kt=kat dkt=dekat dekt=dekat
-bgmn=bagaimana bgmana=bagaimana knp=kenapa knapa=kenapa npe=kenapa knpa=kenapa nk=nak xnak=tak_nak xnk=tak_nak tknak=tak_nak tknk=tak_nak
-xtau=tak_tau xtaw=tak_tau xtahu=tak_tahu xthu=tak_tahu xde=tak_ada xda=tak_ada xada=tak_ada tkde=tak_ada tkda=tak_ada xboleh=tak_boleh xblh=tak_boleh tkblh=tak_boleh
-xleh=tak_boleh xpe=tak_apa xpa=tak_apa xper=tak_apa xyah=tak_payah xpayah=tak_payah xjadi=tak_jadi xsempat=tak_sempat xsuka=tak_suka xske=tak_suka xfaham=tak_faham
-xperlu=tak_perlu xpernah=tak_pernah xsure=tak_sure xbest=tak_best xcukup=tak_cukup xmau=tak_mau xkan=takkan xdak=tak xingat=tak_ingat xdpt=tak_dapat xdapat=tak_dapat
-xpuas=tak_puas xsangka=tak_sangka xpasti=tak_pasti xmasuk=tak_masuk xjumpa=tak_jumpa xnampak=tak_nampak xbuat=tak_buat xkisah=tak_kisah xlama=tak_lama xsedap=tak_sedap
-xpergi=tak_pergi xbolehlah=tak_bolehlah xtido=tak_tido xdengar=tak_dengar xbalas=tak_balas xbyr=tak_bayar xbeli=tak_beli xkena=tak_kena xguna=tak_guna xramai=tak_ramai
-tk=tak tdk=tidak tdak=tidak tida=tidak bkn=bukan bukn=bukan sy=saya sya=saya aq=aku kmu=kamu kami2=kami-kami diorg=diorang dorg=dorang drg=diorang dorng=dorang
-kitorg=kitorang ktorg=kitorang ktrg=kitorang korg=korang krang2=korang org=orang orng=orang ornag=orang kwn=kawan kwan=kawan bdk=budak bdak=budak pmpuan=perempuan ppuan=perempuan prmpuan=perempuan
-lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang skg=sekarang skang=sekarang skarang=sekarang td=tadi tdi=tadi smlm=semalam smalam=semalam mlm=malam mlam=malam esk=esok
- hri=hari lwn=lawan mgg=minggu mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum
-trlalu=terlalu tkh=tarikh brpe=berapa kurg=kurang kpde=kepada smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika
-dtg=datang dtng=datang prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal
- ddk=duduk tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu
-tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja 
-bg=bagi bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa bwa=bawa trima=terima trm=terima trma=terima tq=terima_kasih 
-byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu
-tlg=tolong tlong=tolong tlng=tolong mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama br=baru bru=baru
-kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu bt=buat btul=betul btl=betul bnr=benar
-sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah tp=tapi salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang pndk=pendek tggi=tinggi rmi=ramai rmai=ramai
-rmh=rumah kdai=kedai kdei=kedai skola=sekolah skolah=sekolah sklh=sekolah pjbt=pejabat mse=masa 
-nnt=nanti nnti=nanti nti=nanti nty=nanti jp=sekejap kjp=kejap skejap=sekejap kejap2=kejap-kejap lgsg=langsung lngsung=langsung trus=terus trs=terus lg=lagi lgi=lagi jg=juga jgk=jugak jga=juga 
-pulak2=pulak pn=pun pun2=pun ngn=dengan n=dan dn=dan atw=atau awk=awak ngko=engkau ntah=entah tah=entah
-skalung=sekalung slmt=selamat slamat=selamat salam2=salam-salam wslm=wassalam askm=assalamualaikum mksd=maksud maksd=maksud ksian=kasihan 
-sbnrnya=sebenarnya sbnrnye=sebenarnya sbenarnya=sebenarnya sbnr=sebenar akhrnya=akhirnya bsok=besok dluar=di_luar dulu2=dulu-dulu dlu=dulu dl=dulu dhulu=dahulu kmudian=kemudian kmdian=kemudian
-stgh=setengah stngh=setengah tgh=tengah tngh=tengah sblh=sebelah sblah=sebelah dpn=depan blkg=belakang blakang=belakang bwh=bawah ats=atas tmpt=tempat tmpat=tempat t4=tempat kdg=kadang kdg2=kadang-kadang kdang=kadang
-sllu=selalu slalu=selalu sntiasa=sentiasa slma=selama slmnya=selamanya brapa=berapa brp=berapa bape=berapa berape=berapa brpa=berapa sorg=sorang srg=sorang sndiri=sendiri snediri=sendiri
-psl=pasal psal=pasal bgaimana=bagaimana trpaksa=terpaksa brjaya=berjaya brcuti=bercuti kls=kelas jln2=jalan-jalan jangn=jangan mnyesal=menyesal
- pndpt=pendapat pndapat=pendapat kdatangan=kedatangan makn=makan mnarik=menarik slm=salam sah2=sah-sah hbis=habis hbs=habis siapkn=siapkan    
- alhmdulillah=alhamdulillah alhmdlh=alhamdulillah mintk=mintak pnggil=panggil pgl=panggil pggl=panggil tpon=telefon tepon=telefon hntrkn=hantarkan tlpn=telefon tlfn=telefon
-pnat=penat pnt=penat lpr=lapar skt2=sakit-sakit skit2=sikit-sikit syg=sayang syng=sayang rndu=rindu sdp=sedap sdpnya=sedapnya malu2=malu-malu tkut=takut tkt=takut
-mngapa=mengapa brg=barang brng=barang brg2=barang-barang pnuh=penuh tutp=tutup bkak=bukak bka=buka pntg=penting pnting=penting msalah=masalah mslh=masalah mslah=masalah
+  bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau bwk=bawak bwa=bawa dr=dari dh=dah mmg=memang mmang=memang msh=masih
+  msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga
+  insyallah=insyaallah semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara
+  pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran pmbyrn=pembayaran bayrn=bayaran
+  psanan=pesanan pkej=pakej dftr=daftar dftar=daftar mklmt=maklumat mklumat=maklumat mklum=maklum mklm=maklum
+  pjg=panjang pendk=pendek bsama=bersama brsama=bersama brkata=berkata bkata=berkata berkaitn=berkaitan
+  brkaitan=berkaitan sekrg=sekarang hjg=hujung hjung=hujung hujg=hujung mnggu=minggu tempt=tempat mlyu=melayu
+  mlysia=Malaysia msia=Malaysia yg=yang dgn=dengan dngn=dengan dg=dengan utk=untuk untk=untuk drpd=daripada drp=daripada
+  kpd=kepada kpda=kepada kepd=kepada pd=pada dlm=dalam dln=dalam spy=supaya sprti=seperti sperti=seperti krn=kerana
+  krna=kerana kerna=kerana sbb=sebab sbab=sebab sbg=sebagai sbgai=sebagai ttg=tentang tntg=tentang tntang=tentang
+  ttp=tetapi tpi=tapi ttpi=tetapi walaupn=walaupun wlpun=walaupun wlaupun=walaupun bhw=bahawa bhwa=bahawa jgn=jangan
+  jgnlah=janganlah jngn=jangan blh=boleh blhlah=bolehlah blm=belum blum=belum sdh=sudah sdah=sudah tlh=telah tlah=telah
+  sdg=sedang sdng=sedang akn=akan pnh=pernah prnh=pernah prlu=perlu hrs=harus mst=mesti msti=mesti mgkn=mungkin
+  mngkin=mungkin hnya=hanya hny=hanya shj=sahaja shja=sahaja sgt=sangat sngt=sangat skali=sekali sklai=sekali
+  skli=sekali plg=paling lbh=lebih lbih=lebih krg=kurang krang=kurang bnyk=banyak byk=banyak bnyak=banyak sikt=sikit
+  skt=sikit smua=semua smue=semua sume=semua semue=semua stiap=setiap stp=setiap ssiapa=sesiapa apa2=apa-apa mcm=macam
+  mcam=macam mcm2=macam-macam cmne=macam_mana cmna=macam_mana mcmn=macam_mana mcmna=macam_mana mcmne=macam_mana
+  cmni=macam_ni cmtu=macam_tu mne=mana mn=mana kt=kat dkt=dekat dekt=dekat bgmn=bagaimana bgmana=bagaimana knp=kenapa
+  knapa=kenapa npe=kenapa knpa=kenapa nk=nak xnak=tak_nak xnk=tak_nak tknak=tak_nak tknk=tak_nak xtau=tak_tau
+  xtaw=tak_tau xtahu=tak_tahu xthu=tak_tahu xde=tak_ada xda=tak_ada xada=tak_ada tkde=tak_ada tkda=tak_ada
+  xboleh=tak_boleh xblh=tak_boleh tkblh=tak_boleh xleh=tak_boleh xpe=tak_apa xpa=tak_apa xper=tak_apa xyah=tak_payah
+  xpayah=tak_payah xjadi=tak_jadi xsempat=tak_sempat xsuka=tak_suka xske=tak_suka xfaham=tak_faham xperlu=tak_perlu
+  xpernah=tak_pernah xsure=tak_sure xbest=tak_best xcukup=tak_cukup xmau=tak_mau xkan=takkan xdak=tak xingat=tak_ingat
+  xdpt=tak_dapat xdapat=tak_dapat xpuas=tak_puas xsangka=tak_sangka xpasti=tak_pasti xmasuk=tak_masuk xjumpa=tak_jumpa
+  xnampak=tak_nampak xbuat=tak_buat xkisah=tak_kisah xlama=tak_lama xsedap=tak_sedap xpergi=tak_pergi
+  xbolehlah=tak_bolehlah xtido=tak_tido xdengar=tak_dengar xbalas=tak_balas xbyr=tak_bayar xbeli=tak_beli xkena=tak_kena
+  xguna=tak_guna xramai=tak_ramai tk=tak tdk=tidak tdak=tidak tida=tidak bkn=bukan bukn=bukan sy=saya sya=saya aq=aku
+  kmu=kamu kami2=kami-kami diorg=diorang dorg=dorang drg=diorang dorng=dorang kitorg=kitorang ktorg=kitorang
+  ktrg=kitorang korg=korang krang2=korang org=orang orng=orang ornag=orang kwn=kawan kwan=kawan bdk=budak bdak=budak
+  pmpuan=perempuan ppuan=perempuan prmpuan=perempuan lki=lelaki laki2=laki-laki skrg=sekarang skrang=sekarang
+  skg=sekarang skang=sekarang skarang=sekarang td=tadi tdi=tadi smlm=semalam smalam=semalam mlm=malam mlam=malam
+  esk=esok hri=hari lwn=lawan mgg=minggu mggu=minggu mgu=minggu thun=tahun bln2=bulan-bulan ptg=petang lps=lepas
+  lpas=lepas lepas2=lepas-lepas slps=selepas slpas=selepas sblm=sebelum sblum=sebelum trlalu=terlalu tkh=tarikh
+  brpe=berapa kurg=kurang kpde=kepada smpai=sampai smpi=sampai smp=sampai sampi=sampai hngga=hingga msa=masa
+  ms2=masa-masa ble=bila bl=bila klu=kalau klau=kalau klo=kalau kl=kalau jika2=jika-jika dtg=datang dtng=datang
+  prgi=pergi pg=pergi blk=balik msk=masuk msuk=masuk kluar=keluar tgl=tinggal tnggal=tinggal tggal=tinggal ddk=duduk
+  tgk=tengok tngok=tengok tgok=tengok tngk=tengok dgr=dengar dngr=dengar ckp=cakap ckap=cakap ckplah=cakaplah
+  bgthu=bagitahu bgtahu=bagitahu btau=beritahu btahu=beritahu tny=tanya tnya=tanya jwb=jawab jwab=jawab bc=baca bca=baca
+  tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja bg=bagi
+  bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa trima=terima trm=terima trma=terima
+  tq=terima_kasih byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna
+  cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu tlg=tolong tlong=tolong tlng=tolong
+  mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama
+  br=baru bru=baru kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu
+  bt=buat btul=betul btl=betul bnr=benar sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah
+  tp=tapi salh=salah bgs=bagus bgus=bagus ckt=cantik cntik=cantik bsr=besar bsar=besar kcil=kecil pnjg=panjang
+  pndk=pendek tggi=tinggi rmi=ramai rmai=ramai rmh=rumah kdai=kedai kdei=kedai skola=sekolah skolah=sekolah sklh=sekolah
+  pjbt=pejabat mse=masa nnt=nanti nnti=nanti nti=nanti nty=nanti jp=sekejap kjp=kejap skejap=sekejap kejap2=kejap-kejap
+  lgsg=langsung lngsung=langsung trus=terus trs=terus lg=lagi lgi=lagi jg=juga jgk=jugak jga=juga pulak2=pulak pn=pun
+  pun2=pun ngn=dengan n=dan dn=dan atw=atau awk=awak ngko=engkau ntah=entah tah=entah skalung=sekalung slmt=selamat
+  slamat=selamat salam2=salam-salam wslm=wassalam askm=assalamualaikum mksd=maksud maksd=maksud ksian=kasihan
+  sbnrnya=sebenarnya sbnrnye=sebenarnya sbenarnya=sebenarnya sbnr=sebenar akhrnya=akhirnya bsok=besok dluar=di_luar
+  dulu2=dulu-dulu dlu=dulu dl=dulu dhulu=dahulu kmudian=kemudian kmdian=kemudian stgh=setengah stngh=setengah tgh=tengah
+  tngh=tengah sblh=sebelah sblah=sebelah dpn=depan blkg=belakang blakang=belakang bwh=bawah ats=atas tmpt=tempat
+  tmpat=tempat t4=tempat kdg=kadang kdg2=kadang-kadang kdang=kadang sllu=selalu slalu=selalu sntiasa=sentiasa
+  slma=selama slmnya=selamanya brapa=berapa brp=berapa bape=berapa berape=berapa brpa=berapa sorg=sorang srg=sorang
+  sndiri=sendiri snediri=sendiri psl=pasal psal=pasal bgaimana=bagaimana trpaksa=terpaksa brjaya=berjaya brcuti=bercuti
+  kls=kelas jln2=jalan-jalan jangn=jangan mnyesal=menyesal pndpt=pendapat pndapat=pendapat kdatangan=kedatangan
+  makn=makan mnarik=menarik slm=salam sah2=sah-sah hbis=habis hbs=habis siapkn=siapkan alhmdulillah=alhamdulillah
+  alhmdlh=alhamdulillah mintk=mintak pnggil=panggil pgl=panggil pggl=panggil tpon=telefon tepon=telefon hntrkn=hantarkan
+  tlpn=telefon tlfn=telefon pnat=penat pnt=penat lpr=lapar skt2=sakit-sakit skit2=sikit-sikit syg=sayang syng=sayang
+  rndu=rindu sdp=sedap sdpnya=sedapnya malu2=malu-malu tkut=takut tkt=takut mngapa=mengapa brg=barang brng=barang
+  brg2=barang-barang pnuh=penuh tutp=tutup bkak=bukak bka=buka pntg=penting pnting=penting msalah=masalah mslh=masalah
+  mslah=masalah
 `;
 
 /** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
-const MALAY_GUARDED = new Set(
-  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm
-   tp kt ms km sah slh sian gak kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`.split(
-    /\s+/,
-  ),
+const MALAY_GUARDED = wordSet(
+  `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
+   ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm tp kt ms km sah slh sian gak
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis`,
 );
 
 const ENGLISH = `
-rply=reply rly=really
-u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you
-msg=message msgs=messages ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because abt=about btw=by_the_way wth=with w/=with tho=though
-thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have mtg=meeting mgmt=management
-govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours sry=sorry srry=sorry nvm=never_mind
-idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya 
- alr=already alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
-ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone any1=anyone no1=no_one wht=what wht's=what's
-whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends frenz=friends sch=school lvl=level qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
+  rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
+  pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
+  ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because abt=about btw=by_the_way
+  wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
+  mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
+  yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
+  sry=sorry srry=sorry nvm=never_mind idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
+  otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya alr=already
+  alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
+  ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone
+  any1=anyone no1=no_one wht=what wht's=what's whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends
+  frenz=friends sch=school lvl=level qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
 `;
 
-const ENGLISH_GUARDED = new Set(
-  `r y ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif hav hv dat jk ic ady lvl cya no1`.split(
-    /\s+/,
-  ),
+const ENGLISH_GUARDED = wordSet(
+  `r y ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+   hav hv jk ady lvl cya no1`,
 );
 
 export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
@@ -95,12 +115,19 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
 /** The English reading of a spelling that Malay chats use as well (*wat*, *ic*): told by the words around it. */
 export const ENGLISH_SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map(entries(ENGLISH, "en", ENGLISH_GUARDED));
 
-function entries(lines: string, language: Language, guarded: ReadonlySet<string>): [string, ShortForm][] {
-  return lines
-    .split(/\s+/)
-    .filter((pair) => pair.includes("="))
-    .map((pair) => {
-      const [form = "", words = ""] = pair.split("=");
-      return [form, { words: words.replaceAll("_", " "), language, guarded: guarded.has(form) }];
-    });
+function entries(list: string, language: Language, guarded: ReadonlySet<string>): [string, ShortForm][] {
+  return wordPairs(list).map(([form, words]) => [form, { words, language, guarded: guarded.has(form) }]);
 }
+
+/** Words of chats that no dictionary has, often said twice: kaw2, lek2. */
+export const CHAT_WORDS = wordSet(
+  "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
+);
+
+/** Words that *tidak* is never before. */
+export const NEVER_NEGATED = wordSet(
+  "dan atau yang yg di ke dari dgn dengan untuk utk pada ini itu ni tu lah la pun ialah adalah sama",
+);
+
+/** Suffixes after the digit that repeats a word: buku2nya, kawan2-ku. */
+export const REPEATED_SUFFIXES = wordSet("an nya lah kah ku mu kan i annya anku tu ni");

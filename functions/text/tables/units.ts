@@ -1,4 +1,5 @@
-import type { Language } from "#contract/language.ts";
+import { CAMERA, HEAT } from "./measures.ts";
+import { suffixPattern, wordSet } from "./word-list.ts";
 
 /** Names of a unit; English with its plural, `plural` absent where it has none. */
 export interface Unit {
@@ -20,15 +21,6 @@ export interface Unit {
   /** Mandarin puts it before the number: 每秒, 摄氏. */
   zhBefore?: string;
 }
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-
-const HEAT = words(
-  "suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
-);
-const CAMERA = words(
-  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung",
-);
 
 /**
  * Units of measure as written. Malay names: DBP; Tamil: the forms of Malaysian school books; Mandarin: those of
@@ -267,109 +259,10 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   px: { ms: "piksel", en: "pixel", plural: "pixels", zh: "像素", ta: "பிக்சல்" },
 };
 
-/** What stands behind a slash: RM5/kg. Malay joins se-, which *orang* makes *seorang*. */
-export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
-  kg: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
-  g: { ms: "segram", en: "per gram", zh: "每克", ta: "கிராமுக்கு" },
-  ha: { ms: "sehektar", en: "per hectare", zh: "每公顷", ta: "ஹெக்டேருக்கு" },
-  hektar: { ms: "sehektar", en: "per hectare", zh: "每公顷", ta: "ஹெக்டேருக்கு" },
-  ekar: { ms: "seekar", en: "per acre", zh: "每英亩", ta: "ஏக்கருக்கு" },
-  acre: { ms: "seekar", en: "per acre", zh: "每英亩", ta: "ஏக்கருக்கு" },
-  oz: { ms: "seauns", en: "per ounce", zh: "每盎司", ta: "அவுன்ஸுக்கு" },
-  serving: { ms: "satu hidangan", en: "per serving", zh: "每份", ta: "பரிமாறலுக்கு" },
-  l: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
-  liter: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
-  litre: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
-  psf: { ms: "sekaki persegi", en: "per square foot", zh: "每平方英尺", ta: "சதுர அடிக்கு" },
-  "100km": {
-    ms: "setiap seratus kilometer",
-    en: "per hundred kilometres",
-    zh: "每百公里",
-    ta: "நூறு கிலோமீட்டருக்கு",
-  },
-  km: { ms: "sekilometer", en: "per kilometre", zh: "每公里", ta: "கிலோமீட்டருக்கு" },
-  jam: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
-  hour: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
-  hr: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
-  hari: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
-  day: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
-  malam: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
-  night: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
-  minggu: { ms: "seminggu", en: "per week", zh: "每周", ta: "வாரத்திற்கு" },
-  week: { ms: "seminggu", en: "per week", zh: "每周", ta: "வாரத்திற்கு" },
-  bulan: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  bln: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  month: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  mth: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  mo: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  tahun: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
-  year: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
-  yr: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
-  org: { ms: "seorang", en: "per person", zh: "每人", ta: "ஒருவருக்கு" },
-  orang: { ms: "seorang", en: "per person", zh: "每人", ta: "ஒருவருக்கு" },
-  adult: { ms: "seorang dewasa", en: "per adult", zh: "每位成人", ta: "பெரியவருக்கு" },
-  dewasa: { ms: "seorang dewasa", en: "per adult", zh: "每位成人", ta: "பெரியவருக்கு" },
-  child: { ms: "seorang kanak-kanak", en: "per child", zh: "每位小孩", ta: "சிறுவருக்கு" },
-  pax: { ms: "seorang", en: "per pax", zh: "每人", ta: "ஒருவருக்கு" },
-  person: { ms: "seorang", en: "per person", zh: "每人", ta: "ஒருவருக்கு" },
-  unit: { ms: "seunit", en: "per unit", zh: "每单位", ta: "அலகுக்கு" },
-  pcs: { ms: "sekeping", en: "per piece", zh: "每件", ta: "துண்டுக்கு" },
-  pc: { ms: "sekeping", en: "per piece", zh: "每件", ta: "துண்டுக்கு" },
-  set: { ms: "satu set", en: "per set", zh: "每套", ta: "தொகுப்புக்கு" },
-  kotak: { ms: "sekotak", en: "per box", zh: "每盒", ta: "பெட்டிக்கு" },
-  botol: { ms: "sebotol", en: "per bottle", zh: "每瓶", ta: "புட்டிக்கு" },
-  bottle: { ms: "sebotol", en: "per bottle", zh: "每瓶", ta: "புட்டிக்கு" },
-  tin: { ms: "setin", en: "per tin", zh: "每罐", ta: "டின்னுக்கு" },
-  pack: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்துக்கு" },
-  biji: { ms: "sebiji", en: "each", zh: "每粒", ta: "ஒன்றுக்கு" },
-  ekor: { ms: "seekor", en: "each", zh: "每只", ta: "ஒன்றுக்கு" },
-  helai: { ms: "sehelai", en: "each", zh: "每件", ta: "ஒன்றுக்கு" },
-  keping: { ms: "sekeping", en: "each", zh: "每片", ta: "ஒன்றுக்கு" },
-  pasang: { ms: "sepasang", en: "per pair", zh: "每双", ta: "ஜோடிக்கு" },
-  kepala: { ms: "sekepala", en: "per head", zh: "每人", ta: "ஒருவருக்கு" },
-  keluarga: { ms: "sekeluarga", en: "per family", zh: "每家", ta: "குடும்பத்துக்கு" },
-  sesi: { ms: "satu sesi", en: "per session", zh: "每场", ta: "அமர்வுக்கு" },
-  session: { ms: "satu sesi", en: "per session", zh: "每场", ta: "அமர்வுக்கு" },
-  bilik: { ms: "sebilik", en: "per room", zh: "每间", ta: "அறைக்கு" },
-  room: { ms: "sebilik", en: "per room", zh: "每间", ta: "அறைக்கு" },
-  tan: { ms: "satu tan", en: "per tonne", zh: "每吨", ta: "டன்னுக்கு" },
-  tonne: { ms: "satu tan", en: "per tonne", zh: "每吨", ta: "டன்னுக்கு" },
-  box: { ms: "sekotak", en: "per box", zh: "每盒", ta: "பெட்டிக்கு" },
-  "m²": { ms: "semeter persegi", en: "per square metre", zh: "每平方米", ta: "சதுர மீட்டருக்கு" },
-  "m³": { ms: "semeter padu", en: "per cubic metre", zh: "每立方米", ta: "கன மீட்டருக்கு" },
-  கிலோ: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோவுக்கு" },
-  thn: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
-  buah: { ms: "sebuah", en: "each", zh: "每个", ta: "ஒன்றுக்கு" },
-  bungkus: { ms: "sebungkus", en: "per packet", zh: "每包", ta: "பொட்டலத்திற்கு" },
-  pinggan: { ms: "sepinggan", en: "per plate", zh: "每盘", ta: "தட்டுக்கு" },
-  cawan: { ms: "secawan", en: "per cup", zh: "每杯", ta: "கோப்பைக்கு" },
-  gelas: { ms: "segelas", en: "per glass", zh: "每杯", ta: "குவளைக்கு" },
-  peserta: { ms: "setiap peserta", en: "per participant", zh: "每人", ta: "பங்கேற்பாளருக்கு" },
-  pelajar: { ms: "setiap pelajar", en: "per student", zh: "每名学生", ta: "மாணவருக்கு" },
-  student: { ms: "setiap pelajar", en: "per student", zh: "每名学生", ta: "மாணவருக்கு" },
-  murid: { ms: "setiap murid", en: "per pupil", zh: "每名学生", ta: "மாணவருக்கு" },
-  penumpang: { ms: "setiap penumpang", en: "per passenger", zh: "每名乘客", ta: "பயணிக்கு" },
-  trip: { ms: "setiap trip", en: "per trip", zh: "每趟", ta: "பயணத்திற்கு" },
-  kelas: { ms: "satu kelas", en: "per class", zh: "每堂", ta: "வகுப்புக்கு" },
-  bbl: { ms: "setong", en: "per barrel", zh: "每桶", ta: "பீப்பாய்க்கு" },
-  barrel: { ms: "setong", en: "per barrel", zh: "每桶", ta: "பீப்பாய்க்கு" },
-  kwj: { ms: "sekilowatt jam", en: "per kilowatt hour", zh: "每千瓦时", ta: "கிலோவாட் மணிக்கு" },
-  kwh: { ms: "sekilowatt jam", en: "per kilowatt hour", zh: "每千瓦时", ta: "கிலோவாட் மணிக்கு" },
-  gb: { ms: "segigabait", en: "per gigabyte", zh: "每 G B", ta: "ஜிகாபைட்டுக்கு" },
-  min: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },
-  minit: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },
-  entry: { ms: "setiap penyertaan", en: "per entry", zh: "每次", ta: "ஒரு நுழைவுக்கு" },
-  sqft: { ms: "sekaki persegi", en: "per square foot", zh: "每平方尺", ta: "சதுர அடிக்கு" },
-  sf: { ms: "sekaki persegi", en: "per square foot", zh: "每平方尺", ta: "சதுர அடிக்கு" },
-  公升: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
-  晚: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },
-  个: { ms: "sebuah", en: "each", zh: "每个", ta: "ஒன்றுக்கு" },
-  次: { ms: "sekali", en: "each time", zh: "每次", ta: "ஒரு முறைக்கு" },
-  件: { ms: "sekeping", en: "per piece", zh: "每件", ta: "துண்டுக்கு" },
-  位: { ms: "seorang", en: "per person", zh: "每位", ta: "ஒருவருக்கு" },
-  நாள்: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
-  மாதம்: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
-  நபர்: { ms: "seorang", en: "per person", zh: "每人", ta: "நபருக்கு" },
-  லிட்டர்: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
-  pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
-};
+/** Units that an ordinary word spells too, so that in capitals and after a space they are none. */
+export const WORD_LIKE_UNITS = wordSet("m g l ha ft min gm kaki inci hp cc oz in mm");
+
+/** Han or Tamil before the number that has said the first half of its unit: 时速110km/h, மணிக்கு 110 km/h. */
+export const RATE_BEFORE = suffixPattern(
+  "[时時]速 每小[时時] 每秒 每分[钟鐘] [摄攝]氏 [华華]氏 மணிக்கு விநாடிக்கு நிமிடத்திற்கு லிட்டருக்கு",
+);

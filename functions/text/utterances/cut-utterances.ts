@@ -1,6 +1,7 @@
 /** Where a text is cut into utterances: at sentences, and within long ones where a speaker breathes. */
-import type { Language } from "#contract/language.ts";
-import { PAUSE, type Pause, type Said } from "./said.ts";
+import { BREATHES_BEFORE } from "../tables/conjunctions.ts";
+import { PAUSE, type Pause } from "./pauses.ts";
+import type { Said } from "./said.ts";
 
 /** Longer than this, voices drift and a failure costs too much; in Latin letters. */
 const LONGEST_UTTERANCE = 280;
@@ -12,20 +13,6 @@ const FIRST_WITHOUT_CLAUSE = 100;
 const SHORTEST_TAIL = 24;
 /** A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a second. */
 const HAN_WEIGHT = 4.5;
-
-/** Conjunctions and prepositions: before them a speaker breathes where no comma stands. */
-const BREATHES_BEFORE: Readonly<Record<Language, ReadonlySet<string>>> = {
-  ms: words(
-    "dan atau tetapi tapi kerana sebab supaya agar manakala sementara apabila bila jika kalau walaupun untuk bagi kemudian lalu serta bahawa sambil sehingga pada kepada daripada dari di ke dalam oleh dengan",
-  ),
-  en: words(
-    "and or but because so that which who when while if although though before after then where until in on at from with by about for",
-  ),
-  zh: words(
-    "和 但 但是 可是 因为 所以 而且 然后 如果 虽然 于是 不过 还有 或者 以及 并 并且 而 结果 只是 在 从 把 被 对",
-  ),
-  ta: words("ஆனால் மற்றும் அல்லது எனவே ஏனெனில் பிறகு மேலும் அதனால்"),
-};
 
 /** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
 export function cutUtterances(said: readonly Said[]): Said[][] {
@@ -137,8 +124,4 @@ function weigh(words: readonly Said[]): number {
 function weight(word: Said): number {
   if (word.kind !== "word") return 0;
   return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
 }

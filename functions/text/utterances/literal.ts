@@ -2,9 +2,9 @@
 import type { Language } from "#contract/language.ts";
 import { decimalWord, digitString, type NumberStyle, negativeWord } from "../numbers/index.ts";
 import { join, spellLetters } from "../numbers/spelling.ts";
+import { SLASH_WORDS } from "../tables/sign-words.ts";
 
 const PERCENT: Readonly<Record<Language, string>> = { ms: "peratus", en: "percent", zh: "百分号", ta: "விழுக்காடு" };
-const SLASH: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜线", ta: "சாய்வு" };
 /** Digits; letters of one word; a sign whose place tells what it is. */
 const PIECES = /\d+|[\p{L}\p{M}]+|(?<=\d)\.(?=\d)|^[-−](?=.*\d)|%|\//gu;
 /** Capitals up to this length are initials. */
@@ -22,7 +22,7 @@ export function literally(written: string, language: Language, style: NumberStyl
       case "%":
         return PERCENT[language];
       case "/":
-        return SLASH[language];
+        return SLASH_WORDS[language];
     }
     if (/^\d/.test(piece)) return digitString(piece, language, style);
     return piece === piece.toUpperCase() && /^[A-Z]+$/.test(piece) && piece.length <= LONGEST_INITIALS

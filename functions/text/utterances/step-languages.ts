@@ -3,7 +3,7 @@ import { identifyLanguages, type LabelledToken, type WordLanguage } from "../lan
 import type { Step } from "../lattice/lattice.ts";
 import type { Candidate } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
-import type { Line } from "../scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 /** Where no word says what a number is read in. */
 const DEFAULT_LANGUAGE: Language = "ms";
@@ -15,15 +15,15 @@ export const WORD_CLASS = "word";
  * clause, the left before the right (reference/text.md, section 1.6); else the hint; else Malay.
  */
 export function stepLanguages(
-  line: Line,
+  scan: Scan,
   steps: readonly Step[],
   hint: Language | "auto",
   settled?: SettledLanguage,
 ): StepLanguages {
-  const own = settled && steps.map((step) => settledFor(line, step, settled));
-  const words = judgeWords(line, steps, hint, own);
+  const own = settled && steps.map((step) => settledFor(scan, step, settled));
+  const words = judgeWords(scan, steps, hint, own);
   const known = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
-  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(line)) : hint;
+  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
   const languages: Language[] = [];
   for (let index = 0; index < steps.length; ) {
     const own = known[index];
@@ -33,7 +33,7 @@ export function stepLanguages(
       continue;
     }
     const end = runEnd(steps, known, index);
-    const around = nearest(line, steps, known, index, end) ?? fallback;
+    const around = nearest(scan, steps, known, index, end) ?? fallback;
     for (; index < end; index++) languages.push(settle(steps[index], around, languages, known));
   }
   return { languages, labels: words };
@@ -50,8 +50,8 @@ export interface StepLanguages {
 export type SettledLanguage = (start: number) => Language | undefined;
 
 /** Markup settles words and numbers; Han, Tamil and Jawi tell theirs by themselves, and signs have none. */
-function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguage): Language | undefined {
-  const atom = line.atoms[from];
+function settledFor(scan: Scan, { from, reading }: Step, settled: SettledLanguage): Language | undefined {
+  const atom = scan.atoms[from];
   if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
     return undefined;
   return TELLING.has(atom.kind) ? undefined : settled(atom.start);
@@ -60,12 +60,12 @@ function settledFor(line: Line, { from, reading }: Step, settled: SettledLanguag
 const TELLING: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
 
 /** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
-function byPunctuation(line: Line): Language {
-  return /[\uff0c\u3001\u3002\uff1b]/.test(line.text) ? "zh" : DEFAULT_LANGUAGE;
+function byPunctuation(scan: Scan): Language {
+  return /[\uff0c\u3001\u3002\uff1b]/.test(scan.text) ? "zh" : DEFAULT_LANGUAGE;
 }
 
 function judgeWords(
-  line: Line,
+  scan: Scan,
   steps: readonly Step[],
   hint: Language | "auto",
   settled: readonly (Language | undefined)[] | undefined,
@@ -74,23 +74,23 @@ function judgeWords(
   const places: number[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
-    if ((line.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
+    if ((scan.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
     places.push(tokens.length);
     const language = settled?.[index];
-    const token = tokenOf(line, step);
+    const token = tokenOf(scan, step);
     if (language === undefined) tokens.push(token);
     else if (typeof token === "string") tokens.push({ text: token, fixed: language });
     else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
   }
-  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(line) ? "en" : hint });
+  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
   return places.map((place) => labels[place] ?? "other");
 }
 
 /** Latin words strewn over Mandarin or Tamil are English, where nothing says otherwise. */
-function isMostlyOther(line: Line): boolean {
+function isMostlyOther(scan: Scan): boolean {
   let latin = 0;
   let other = 0;
-  for (const { kind, text } of line.atoms) {
+  for (const { kind, text } of scan.atoms) {
     if (kind === "latin") latin++;
     else if (kind === "tamil") other++;
     else if (kind === "han") other += Math.ceil(text.length / HAN_WORD);
@@ -101,10 +101,10 @@ function isMostlyOther(line: Line): boolean {
 /** Letters of a Mandarin word. */
 const HAN_WORD = 2;
 
-function tokenOf(line: Line, { from, to, reading }: Step): string | LabelledToken {
-  const first = line.atoms[from];
+function tokenOf(scan: Scan, { from, to, reading }: Step): string | LabelledToken {
+  const first = scan.atoms[from];
   if (reading === undefined && first !== undefined) return first.text;
-  const text = line.text.slice(first?.start, line.atoms[to - 1]?.end);
+  const text = scan.text.slice(first?.start, scan.atoms[to - 1]?.end);
   if (reading === undefined || reading.class === WORD_CLASS) return text;
   if (reading.language !== undefined) return { text, fixed: reading.language };
   return reading.judgedAs ?? { text, fixed: "other" };
@@ -133,7 +133,7 @@ type Votes = Partial<Record<Language, number>>;
 
 /** The language of the words around a run of readings: those of its clause, else those beyond. */
 function nearest(
-  line: Line,
+  scan: Scan,
   steps: readonly Step[],
   known: readonly (Language | undefined)[],
   start: number,
@@ -141,8 +141,8 @@ function nearest(
 ): Language | undefined {
   for (const stop of [CLAUSE_END, NOWHERE]) {
     const votes: Votes = {};
-    vote(votes, line, steps, known, start - 1, -1, stop);
-    vote(votes, line, steps, known, end, 1, stop);
+    vote(votes, scan, steps, known, start - 1, -1, stop);
+    vote(votes, scan, steps, known, end, 1, stop);
     const found = heaviest(votes);
     if (found !== undefined) return found;
   }
@@ -156,7 +156,7 @@ const REACH = 24;
 
 function vote(
   votes: Votes,
-  line: Line,
+  scan: Scan,
   steps: readonly Step[],
   known: readonly (Language | undefined)[],
   from: number,
@@ -169,19 +169,19 @@ function vote(
     if (step === undefined) return;
     const language = known[index];
     if (language !== undefined) {
-      votes[language] = (votes[language] ?? 0) + weight * (isName(line, step) ? NAME : 1);
+      votes[language] = (votes[language] ?? 0) + weight * (isName(scan, step) ? NAME : 1);
       weight *= FADING;
-    } else if (step.reading === undefined && stop.has(line.atoms[step.from]?.text ?? "")) return;
+    } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return;
   }
 }
 
 const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 
 /** A capital that no sentence begins with. */
-function isName(line: Line, { from, reading }: Step): boolean {
-  const atom = line.atoms[from];
+function isName(scan: Scan, { from, reading }: Step): boolean {
+  const atom = scan.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
-  return from > 0 && !OPENS_SENTENCE.has(line.word(from - 1));
+  return from > 0 && !OPENS_SENTENCE.has(scan.word(from - 1));
 }
 
 function heaviest(votes: Votes): Language | undefined {

@@ -6,11 +6,12 @@ import { read } from "../../../functions/text/index.ts";
 import { bestPath, indexReaders } from "../../../functions/text/lattice/lattice.ts";
 import { COST, defineClass, type Reader } from "../../../functions/text/lattice/reader.ts";
 import { toAtoms } from "../../../functions/text/scan/atoms.ts";
-import { Line } from "../../../functions/text/scan/scan.ts";
+import { Scan } from "../../../functions/text/scan/scan.ts";
 import { toWorkText } from "../../../functions/text/scan/work-text.ts";
 import { CURRENCIES } from "../../../functions/text/tables/currencies.ts";
+import { PER_UNITS } from "../../../functions/text/tables/per-units.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/tables/style.ts";
-import { PER_UNITS, UNITS } from "../../../functions/text/tables/units.ts";
+import { UNITS } from "../../../functions/text/tables/units.ts";
 import { saySteps } from "../../../functions/text/utterances/said.ts";
 import { stepLanguages } from "../../../functions/text/utterances/step-languages.ts";
 import { goldenCases } from "../golden.ts";
@@ -26,9 +27,9 @@ const AMONG: Readonly<Record<Language, readonly [before: string, behind: string]
 };
 
 function readWith(readers: readonly Reader[], text: string, hint: Language | "auto" = "auto") {
-  const line = new Line(text, toAtoms(text));
-  const steps = bestPath(line, indexReaders(readers));
-  return saySteps(line, steps, stepLanguages(line, steps, hint), DEFAULT_STYLE);
+  const scan = new Scan(text, toAtoms(text));
+  const steps = bestPath(scan, indexReaders(readers));
+  return saySteps(scan, steps, stepLanguages(scan, steps, hint), DEFAULT_STYLE);
 }
 
 /** A class whose words are always those of another value. */
@@ -36,7 +37,7 @@ function broken(name: string, spoken: string): Reader {
   return defineClass<null>({
     name,
     digits: true,
-    find: (line, at) => ({ to: line.atoms.length, from: at, cost: COST.certain, fields: null }),
+    find: (scan, at) => ({ to: scan.atoms.length, from: at, cost: COST.certain, fields: null }),
     say: () => spoken,
   });
 }

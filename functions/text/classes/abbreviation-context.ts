@@ -1,0 +1,94 @@
+import { romanValue } from "../numbers/roman-numeral.ts";
+import type { Scan } from "../scan/scan.ts";
+import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
+import { PARTS_OF_BUILDINGS, ROOM_BEFORE } from "../tables/places.ts";
+import { PROPHET } from "../tables/titles.ts";
+
+/** Whether the words around an abbreviation are those that its table asks for. */
+export function fitsContext(
+  scan: Scan,
+  at: number,
+  to: number,
+  dotted: boolean,
+  contexts: ReadonlySet<string>,
+): boolean {
+  const own = scan.at(at);
+  if (own === undefined) return false;
+  if (contexts.has("capital") && own.text === own.lower) return false;
+  if (contexts.has("lower") && own.text !== own.lower) return false;
+  // "Tan S.K." has initials; the mark of a letter opens its line.
+  if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
+  if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
+  if (contexts.has("place")) return isRoom(scan, at);
+  const next = scan.at(to);
+  if (contexts.has("after-name"))
+    return dotted && scan.isCapitalised(at - 1) && !(scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to));
+  if (next === undefined || next.newlines > 0) return false;
+  const capital = scan.isCapitalised(to);
+  // Mandarin spells YB and YAB; Dr. it says.
+  const initials = own.text === own.text.toUpperCase();
+  if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
+  if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
+  if (contexts.has("our-ref")) return dotted && LETTER_REFERENCES.has(next.lower);
+  if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);
+  if (contexts.has("number-dot")) return dotted && next.kind === "digits" && !next.glued;
+  if (contexts.has("number-cased")) return !initials && isNumberAhead(scan, at, to, dotted);
+  if (contexts.has("number") && isNumberAhead(scan, at, to, dotted)) return true;
+  const mine = dotted && /^(?:my|your|his|her)$/.test(scan.word(at - 1)) && next.lower === "is";
+  const thingBefore =
+    mine ||
+    (NUMBERED_THINGS.has(scan.word(at - 1)) && isCode(scan, dotted ? at + 2 : at + 1)) ||
+    (NUMBERED_THINGS.has(scan.word(at - 1)) && (dotted || AFTER_NUMBERED_THING.has(next.lower)));
+  if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore)) return true;
+  if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
+  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
+  const before = scan.at(at - 1);
+  return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
+}
+
+/** Capitals and digits in one piece: "invoice no. INV-2025". */
+function isCode(scan: Scan, at: number): boolean {
+  if (!/^[A-Z]{1,6}$/.test(scan.at(at)?.text ?? "")) return false;
+  return (
+    scan.gluedDigits(at + 1) !== undefined || (scan.gluedSign(at + 1, "-") && scan.gluedDigits(at + 2) !== undefined)
+  );
+}
+
+/** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
+function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boolean {
+  const next = scan.at(to);
+  const code =
+    next?.text !== "RM" &&
+    next?.kind === "latin" &&
+    /^[A-Z]{1,2}$/.test(next.text) &&
+    /^(?:-|\/|\d+|,|\.)?$/.test(scan.word(to + 1));
+  const bracketed = next?.text === "(" && scan.kind(to + 1) === "digits" && scan.word(to + 2) === ")" && dotted;
+  if (bracketed) return true;
+  const hash = next?.text === ":" && scan.kind(to + 1) === "digits";
+  const roman = next?.kind === "latin" && next.text.length > 1 && romanValue(next.text) !== undefined;
+  if (next?.kind !== "digits" && !code && !hash && !roman) return false;
+  // "No 5-tonne lorries": none of them.
+  if (
+    !dotted &&
+    scan.word(at) === "no" &&
+    scan.gluedSign(to + 1, "-") &&
+    scan.kind(to + 2) === "latin" &&
+    scan.word(to + 2).length > 2
+  )
+    return false;
+  return scan.word(at) !== "no" || dotted || scan.at(at)?.text !== "no" || NUMBERED_THINGS.has(scan.word(at - 1));
+}
+
+/** Atoms between the room and the rest of its address. */
+const ADDRESS_REACH = 3;
+
+/** "at Rm 203": with one small letter and a space, behind a word of place or before a door's number (Rm 12-05, Rm 4-12, Blk B), Rm is a room. */
+export function isRoom(scan: Scan, at: number): boolean {
+  const number = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at + 1);
+  const placed = ROOM_BEFORE.has(scan.word(at - 1));
+  const pair = scan.gluedSign(at + 2, "-") ? scan.gluedDigits(at + 3) : undefined;
+  const door =
+    pair !== undefined && (pair.startsWith("0") || scan.nearAfter(at + 4, ADDRESS_REACH, PARTS_OF_BUILDINGS));
+  return scan.at(at)?.text === "Rm" && number && (placed || door);
+}

@@ -1,0 +1,71 @@
+import type { Language } from "#contract/language.ts";
+import type { Scale, TamilEnding } from "../numbers/index.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Scan } from "../scan/scan.ts";
+import type { Currency } from "../tables/currencies.ts";
+import { isGapped } from "./cardinal.ts";
+import { isRangeSign } from "./range-at.ts";
+import { scaleAt } from "./scale-at.ts";
+
+export interface Amount {
+  numeral: Numeral;
+  scale: Scale | undefined;
+  /** 万, 亿, or a Tamil scale in a rare case, as written. */
+  han?: string | undefined;
+  /** What follows a scale in Han: the 5000 of RM3万5000, the 2000万 of RM1亿2000万. */
+  rest?: { numeral: Numeral; han: string; gapped: boolean } | undefined;
+  /** The case that is written on the scale and said on the currency: RM2.3 பில்லியனாக. */
+  ending?: TamilEnding | undefined;
+}
+
+export interface AmountAt {
+  fields: Amount;
+  to: number;
+  language: Language | undefined;
+}
+
+export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt | undefined {
+  const european = currency.code === "EUR" ? commaDecimal(scan, at) : undefined;
+  if (european !== undefined)
+    return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
+  const numeral = currency.code === "IDR" ? (dotGrouped(scan, at) ?? scan.numeral(at)) : scan.numeral(at);
+  if (numeral === undefined) return undefined;
+  const scale = scaleAt(scan, numeral.to);
+  const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;
+  return {
+    fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending, rest },
+    to: rest?.to ?? scale?.to ?? numeral.to,
+    language: scale?.language,
+  };
+}
+
+function restAt(scan: Scan, at: number): (NonNullable<Amount["rest"]> & { to: number }) | undefined {
+  const numeral = scan.isGlued(at) ? scan.numeral(at) : undefined;
+  if (numeral === undefined || numeral.fraction !== undefined) return undefined;
+  const scale = scaleAt(scan, numeral.to);
+  return { numeral, han: scale?.han ?? "", gapped: isGapped(scan, at, numeral), to: scale?.to ?? numeral.to };
+}
+
+/** €5,50 is written so where the euro is spent. */
+function commaDecimal(scan: Scan, at: number): Numeral | undefined {
+  const fraction = scan.gluedSign(at + 1, ",") ? scan.gluedDigits(at + 2) : undefined;
+  if (fraction?.length !== 2 || scan.kind(at) !== "digits" || scan.gluedDigits(at + 4) !== undefined) return undefined;
+  return { integer: scan.word(at), fraction, to: at + 3, grouping: "none" };
+}
+
+/** Only rupiah are written with a dot between thousands: Rp15.000. */
+export function dotGrouped(scan: Scan, at: number): Numeral | undefined {
+  let integer = scan.at(at)?.kind === "digits" ? (scan.at(at)?.text ?? "") : "";
+  if (integer === "" || integer.length > 3) return undefined;
+  let to = at + 1;
+  for (; scan.gluedSign(to, ".") && scan.gluedDigits(to + 1)?.length === 3; to += 2) integer += scan.word(to + 1);
+  return to === at + 1 ? undefined : { integer, fraction: undefined, to, grouping: "western" };
+}
+
+/** The upper end of RM8-9, whose currency is written once. */
+export function upperAt(scan: Scan, at: number, currency: Currency, lower: Amount): AmountAt | undefined {
+  if (!isRangeSign(scan, at)) return undefined;
+  const upper = amountAt(scan, at + 1, currency);
+  if (upper === undefined || scan.gluedSign(upper.to, "-") || scan.gluedSign(upper.to, "%")) return undefined;
+  return lower.numeral.integer.startsWith("0") && lower.numeral.fraction === undefined ? undefined : upper;
+}

@@ -1,0 +1,71 @@
+import { COST, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
+import { countsHan } from "../tables/han-counters.ts";
+import { LAWS } from "../tables/part-words.ts";
+import { RECENT_YEAR_BEFORE, YEAR_BEFORE } from "../tables/year-cues.ts";
+import { isYear } from "./is-year.ts";
+import { scriptAround } from "./number-language.ts";
+import type { YearForm } from "./year-speech.ts";
+
+/** A number that the words around it make a year. English says a year in pairs, so it matters there. */
+export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
+  const digits = scan.word(at);
+  const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
+  const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
+  if ((!isYear(digits) && !old) || goesOn) return undefined;
+  if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
+  if (scan.isGlued(at) && !/^[[(/–:-]$/.test(scan.word(at - 1))) return undefined;
+  const next = scan.at(at + 1);
+  if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
+  if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at)) return undefined;
+  const language = scriptAround(scan, at, at + 1);
+  const fields: YearForm = { kind: "year", digits };
+  return { to: at + 1, cost: COST.possible, fields, ...(language === undefined ? {} : { language }) };
+}
+
+/** c. 1511 */
+function isCirca(scan: Scan, at: number): boolean {
+  return scan.cueBefore(at) === "c" && scan.word(at - 1) === ".";
+}
+
+function isYearByWordBefore(scan: Scan, at: number, digits: string): boolean {
+  const before = scan.cueBefore(at);
+  if (YEAR_BEFORE.has(before) || LAWS.has(before) || isCirca(scan, at)) return true;
+  const recent = /^(?:19[5-9]|20[0-4])/.test(digits);
+  const counts = countsNext(scan, at);
+  if (RECENT_YEAR_BEFORE.has(before) && recent && !counts) return true;
+  // "Merdeka 1957", "SEA Games 2017", "KLIA 1998 awards"
+  const named = scan.kind(at - 1) === "latin" && scan.at(at - 1)?.text !== before && scan.isOnSameLineAsPrevious(at);
+  const initials = /^[A-Z]{2,5}$/.test(scan.at(at - 1)?.text ?? "") && recent;
+  return named && (!counts || initials);
+}
+
+/** "2000 students": a plural in small letters after the number. */
+function countsNext(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  if (next?.kind !== "latin" || next.newlines > 0 || next.text !== next.lower) return false;
+  return next.lower.endsWith("s") && !/^(?:is|was|has|as|this|its)$/.test(next.lower);
+}
+
+/** At the head of a line or clause, in a span of years, after a quarter or the name of a standard. */
+function isYearByPlace(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  const opensLine = at === 0 || !scan.isOnSameLineAsPrevious(at);
+  const heads =
+    (opensLine || scan.kind(at - 1) === "symbol") &&
+    !scan.isGlued(at) &&
+    next?.kind === "latin" &&
+    next.newlines === 0 &&
+    /^\p{Lu}\p{Ll}*[^s]$/u.test(next.text);
+  const isJoint = (index: number) => /^(?:[-–]|and|to)$/.test(scan.word(index));
+  return (
+    heads ||
+    (scan.word(at - 2) === "q" && scan.isGlued(at - 1)) ||
+    (isJoint(at - 1) && isYear(scan.word(at - 2))) ||
+    (isJoint(at + 1) && isYear(scan.word(at + 2))) ||
+    scan.word(at - 1) === "[" ||
+    (opensLine && /^(?:was|saw)$/.test(next?.lower ?? "")) ||
+    /^(?:est|edition|onwards)$/.test(next?.lower ?? "") ||
+    (scan.gluedSign(at - 1, ":") && /^(?:iso|ms|iec)$/.test(scan.word(at - 3)))
+  );
+}

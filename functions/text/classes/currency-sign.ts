@@ -1,0 +1,48 @@
+import type { Language } from "#contract/language.ts";
+import type { Scan } from "../scan/scan.ts";
+import { CURRENCIES, type Currency } from "../tables/currencies.ts";
+
+const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
+/** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
+export const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
+export const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
+export const SYMBOLS = [
+  ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),
+].join("");
+
+function firstWord(sign: string): string {
+  return (/^[A-Za-z]+/.exec(sign)?.[0] ?? sign).toLowerCase();
+}
+
+export interface SignAt {
+  currency: Currency;
+  to: number;
+  /** The script of the sign tells it. */
+  language?: Language;
+}
+
+/** ரி.ம. and ரூ., as Tamil newspapers write them, the last full stop often left out. */
+const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
+  { pieces: ["ரி", ".", "ம"], code: "MYR" },
+  { pieces: ["ரூ"], code: "INR" },
+];
+
+function tamilSignAt(scan: Scan, at: number): SignAt | undefined {
+  const sign = TAMIL_SIGNS.find(({ pieces }) => pieces.every((piece, offset) => scan.word(at + offset) === piece));
+  const currency = sign && CURRENCIES.find(({ code }) => code === sign.code);
+  if (currency === undefined) return undefined;
+  const to = at + (sign?.pieces.length ?? 0);
+  return { currency, to: scan.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
+}
+
+/** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
+export function signAt(scan: Scan, at: number): SignAt | undefined {
+  const first = scan.at(at);
+  if (first === undefined) return undefined;
+  if (first.kind === "tamil") return tamilSignAt(scan, at);
+  const second = scan.at(at + 1);
+  const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
+  if (two !== undefined) return { currency: two, to: at + 2 };
+  const currency = SIGNS.get(first.text);
+  return currency === undefined ? undefined : { currency, to: at + 1 };
+}

@@ -1,0 +1,154 @@
+/** d/m without a year, and m/yyyy without a day: dates by the words around them, else fractions and numbers. */
+import { COST, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
+import {
+  DATE_BEFORE,
+  DATE_BEFORE_ALWAYS_OPEN,
+  FRACTION_NAMES,
+  HAN_NO_DATE_AFTER,
+  MONTH_BEFORE,
+  NO_DATE_BEFORE,
+  SCRIPT_DATE_AFTER,
+  SCRIPT_DATE_BEFORE,
+  SIDE_BY_SIDE,
+  SURE_DATE_BEFORE,
+} from "../tables/date-cues.ts";
+import { FRACTION_OF, MEASURED_PARTS } from "../tables/measures.ts";
+import { isDay } from "../tables/months.ts";
+import { SLASHED_NUMBERS } from "../tables/part-words.ts";
+import { ROADS } from "../tables/places.ts";
+import { SCORE } from "../tables/score-cues.ts";
+import { isWeekday } from "../tables/weekdays.ts";
+import type { CalendarDate } from "./date-speech.ts";
+import { scriptAround } from "./number-language.ts";
+import { isMark } from "./slash.ts";
+
+export interface NumericDate {
+  date: CalendarDate | undefined;
+  /** First day of 23-25/12. */
+  from?: string;
+  /** Parts of what looks like a date and is none: read as written, never corrected. */
+  parts: readonly string[];
+}
+
+/** @param known whether it is known to be a date */
+export function dayAndMonth(scan: Scan, at: number, known = false): Match<NumericDate> | undefined {
+  const first = scan.word(at);
+  const second = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  if (second === undefined || first.length > 2 || second.length > 2 || continuesDate(scan, at + 3)) return undefined;
+  if (scan.gluedSign(at + 3, "/") || scan.gluedSign(at + 3, "%")) return undefined;
+  // Open 24/7, unless it is a day that is named as one.
+  if (first === "24" && second === "7" && !DATE_BEFORE_ALWAYS_OPEN.has(scan.cueBefore(at))) return undefined;
+  const monthFirst = scan.style.dateOrder === "mdy" && isDay(Number(second), Number(first));
+  const [day, month] = monthFirst ? [second, first] : [first, second];
+  if (!isDay(Number(day), Number(month))) return undefined;
+  // "5-7 hari, 1/2 cawan": a part of what is measured.
+  if (!known && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
+  const sure = known || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
+  const language = scriptAround(scan, at, at + 3);
+  const byScript = language !== undefined && isDateInScript(scan, at, Number(day) < Number(month));
+  if (!sure && !byScript && !isNoFraction(scan, at, day, month) && !followsFullDate(scan, at)) return undefined;
+  return {
+    to: at + 3,
+    cost: sure ? COST.certain : byScript ? COST.likely : COST.possible,
+    fields: { date: { day, month: Number(month), ...(monthFirst ? { monthFirst } : {}) }, parts: [] },
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** "bulan 09/2025", "valid thru 11/2027" */
+export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefined {
+  const month = scan.word(at);
+  const year = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  if (!/^(?:0?[1-9]|1[0-2])$/.test(month) || !/^20\d\d$/.test(year ?? "") || scan.isGlued(at)) return undefined;
+  if (!MONTH_BEFORE.has(scan.word(at - 1)) || continuesDate(scan, at + 3) || scan.gluedSign(at + 3, "/"))
+    return undefined;
+  return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };
+}
+
+/** More digits or letters glued after it: not a date but something longer. */
+export function continuesDate(scan: Scan, to: number): boolean {
+  if (!scan.isGlued(to)) return false;
+  const next = scan.at(to);
+  if (next?.kind === "digits" || next?.kind === "latin") return true;
+  return (
+    next !== undefined &&
+    /^[-./]$/.test(next.text) &&
+    scan.gluedDigits(to + 1) !== undefined &&
+    !isDateAfterHyphen(scan, to)
+  );
+}
+
+function isDateAfterHyphen(scan: Scan, at: number): boolean {
+  return scan.word(at) === "-" && /^[/.]$/.test(scan.word(at + 2)) && scan.gluedDigits(at + 3) !== undefined;
+}
+
+/** A word of dates before it, the other end of a range, or its day of the week in brackets: 12/4 (Sabtu). */
+function isAnnounced(scan: Scan, at: number): boolean {
+  const before = scan.word(at - 1);
+  return (
+    DATE_BEFORE.has(scan.cueBefore(at)) ||
+    (before === "4" && scan.word(at - 2) === "b") ||
+    ((before === "(" || before === ",") && DATE_BEFORE.has(scan.word(at - 2))) ||
+    (/^[-–]$/.test(before) && scan.word(at - 3) === "/" && scan.kind(at - 4) === "digits") ||
+    (scan.word(at + 3) === "(" && isWeekday(scan.word(at + 4)))
+  );
+}
+
+const NAME_REACH = 4;
+
+/** (12/7); but (24/7), and "separuh (1/2)", are no dates. */
+function isBracketed(scan: Scan, at: number, day: string, month: string): boolean {
+  const bracketed = scan.word(at - 1) === "(" && scan.word(at + 3) === ")";
+  return bracketed && !SIDE_BY_SIDE.has(`${day}/${month}`) && !scan.nearBefore(at, NAME_REACH, FRACTION_NAMES);
+}
+
+/**
+ * 25/12放假, 截止日期5/6: next to Han or Tamil, no fraction if its first part is the greater; where it could be one,
+ * only by a word that goes with dates.
+ */
+function isDateInScript(scan: Scan, at: number, couldBeFraction: boolean): boolean {
+  const after = scan.word(at + 3);
+  if (SIDE_BY_SIDE.has(`${scan.word(at)}/${scan.word(at + 2)}`) || HAN_NO_DATE_AFTER.test(after)) return false;
+  if (isMark(scan, at + 1)) return false;
+  if (NO_DATE_BEFORE.has(scan.word(at - 1))) return false;
+  const before = /^[:：,，(（]$/.test(scan.word(at - 1)) ? scan.word(at - 2) : scan.word(at - 1);
+  if (!couldBeFraction || SCRIPT_DATE_BEFORE.test(before)) return true;
+  return SCRIPT_DATE_AFTER.test(after) && scan.isOnSameLineAsPrevious(at + 3);
+}
+
+/** Atoms from a date without a year back to the date that it goes with. */
+const DATE_REACH = 14;
+
+/** "pada 2/1/2025 bagi A dan 3/1 bagi B": the second follows the first. */
+function followsFullDate(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i > 3 && i > at - DATE_REACH; i--) {
+    const word = scan.word(i);
+    if (/^[.!?]$/.test(word) && !scan.isGlued(i + 1)) return false;
+    if (/^(?:19|20)\d\d$/.test(word) && scan.word(i - 1) === "/" && scan.word(i - 3) === "/") return true;
+  }
+  return false;
+}
+
+/**
+ * 28/9: too large above the line for a fraction and too large for a month, so a day. Elevenths and twelfths are rarer
+ * than days of November and December.
+ */
+function isNoFraction(scan: Scan, at: number, day: string, month: string): boolean {
+  const before = scan.cueBefore(at);
+  const pair = `${day}/${month}`;
+  const late =
+    /^1[12]$/.test(month) &&
+    pair !== "7/11" &&
+    !scan.nearAfter(at + 3, NAME_REACH, FRACTION_OF) &&
+    !scan.nearBefore(at, NAME_REACH, FRACTION_NAMES);
+  return (
+    (Number(day) > 12 || late) &&
+    !SIDE_BY_SIDE.has(pair) &&
+    pair !== "22/7" &&
+    scan.word(at + 3) !== "=" &&
+    !SLASHED_NUMBERS.has(before) &&
+    !ROADS.has(before) &&
+    !SCORE.has(before)
+  );
+}

@@ -1,0 +1,54 @@
+/** Times of four digits without a sign: 1645 hrs, 0800hrs, pukul 0800. */
+import { COST, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
+import { CLOCK, MILITARY_AFTER, MILITARY_BEFORE } from "../tables/time-cues.ts";
+import { dayPartAt } from "./day-part.ts";
+import { isRangeSign } from "./range-at.ts";
+import { timeMatch } from "./time-match.ts";
+import type { WrittenTime } from "./time-speech.ts";
+
+export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undefined {
+  const digits = scan.word(at);
+  if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);
+  if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
+  const unit = /^(?:hrs|hr|hours|jam)$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
+  const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at);
+  if (!unit && !cue) return undefined;
+  const isJam = unit && scan.word(at + 1) === "jam";
+  // 1400 jam are hours that are counted.
+  if (isJam && !digits.startsWith("0")) return undefined;
+  const fields: WrittenTime = {
+    hour: digits.slice(0, 2),
+    minute: digits.slice(2),
+    second: undefined,
+    part: undefined,
+    military: unit && !isJam,
+  };
+  return { ...timeMatch(scan, at, unit ? at + 2 : at + 1, fields, undefined), cost: COST.certain };
+}
+
+/** "kul 830 mlm": three digits after the clock's word. */
+function threeDigits(scan: Scan, at: number, digits: string): Match<WrittenTime> {
+  const part = dayPartAt(scan, at + 1, Number(digits.charAt(0)));
+  const fields: WrittenTime = {
+    hour: digits.charAt(0),
+    minute: digits.slice(1),
+    second: undefined,
+    part: part?.part,
+    military: false,
+  };
+  return { ...timeMatch(scan, at, part?.to ?? at + 1, fields, part?.language), cost: COST.certain };
+}
+
+/** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": nothing that the four digits could count is after them. */
+function isAnnounced(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  const free = next === undefined || next.newlines > 0 || /^[,.;)]$/.test(next.text) || MILITARY_AFTER.has(next.lower);
+  return free && scan.gluedDigits(at + 2) === undefined && MILITARY_BEFORE.has(scan.cueBefore(at));
+}
+
+/** The 1600 of "jam 1400-1600". */
+function endsSpan(scan: Scan, at: number): boolean {
+  const first = scan.word(at - 2);
+  return isRangeSign(scan, at - 1) && /^\d{4}$/.test(first) && CLOCK.has(scan.cueBefore(at - 2));
+}

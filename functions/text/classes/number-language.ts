@@ -1,0 +1,38 @@
+/** The language that the words around a number give it (reference/text.md, section 1.6). */
+import type { Language } from "#contract/language.ts";
+import { isEnglishWord, malayness } from "../lattice/known-words.ts";
+import type { Scan } from "../scan/scan.ts";
+import { ENGLISH_COUNTED, ENGLISH_NUMBERED, MALAY_COUNTED, MALAY_NUMBERED } from "../tables/counted-words.ts";
+
+/** Han or Tamil at a number governs it, with or without a space. */
+export function scriptAround(scan: Scan, from: number, to: number): Language | undefined {
+  const next = scan.isOnSameLineAsPrevious(to) ? scan.kind(to) : undefined;
+  if (next === "han") return "zh";
+  if (next === "tamil") return "ta";
+  if (scan.isGlued(from) && scan.kind(from - 1) === "han") return "zh";
+  if (scan.isGlued(from) && scan.kind(from - 1) === "tamil") return "ta";
+  return undefined;
+}
+
+/** By the word before it, which it numbers: "bilik 3", "gate 12". */
+export function languageOfNumbered(scan: Scan, at: number): Language | undefined {
+  if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && /^(?:in|to)$/.test(scan.word(at - 2))) return "en";
+  const before = scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at) ? scan.word(at - 1) : "";
+  if (before === "in" && scan.kind(at - 2) === "digits") return "en";
+  if (MALAY_NUMBERED.has(before)) return "ms";
+  return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
+}
+
+/** By the word after it, which it counts, even with Han or Tamil glued before it: "delay 2 jam", "迟到45 minutes". */
+export function languageOfCounted(scan: Scan, to: number): Language | undefined {
+  // "5-tonne", "9-to-5": what a hyphen joins is of one language.
+  if (scan.gluedSign(to, "-") && scan.isGlued(to + 1) && scan.kind(to + 1) === "latin") {
+    const joined = scan.word(to + 1);
+    return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
+  }
+  const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
+  if (MALAY_COUNTED.has(next)) return "ms";
+  // 2 in 1
+  if (next === "in" && scan.kind(to + 1) === "digits") return "en";
+  return ENGLISH_COUNTED.has(next) ? "en" : undefined;
+}

@@ -1,0 +1,68 @@
+/** The groups of a telephone number, as they are written and as they are said. */
+import type { Scan } from "../scan/scan.ts";
+
+export interface PhoneNumber {
+  plus: boolean;
+  groups: readonly string[];
+}
+
+export interface Run {
+  groups: string[];
+  digits: string;
+  to: number;
+}
+
+/** Longest telephone number with its country, ITU-T E.164. */
+const MAX_DIGITS = 15;
+
+/** Groups of digits joined by hyphens, single spaces or (rarely) points, as far as they could be one number. */
+export function groupsAt(scan: Scan, at: number): Run[] {
+  const runs: Run[] = [];
+  const groups: string[] = [];
+  let digits = "";
+  for (let i = at; ; ) {
+    const group = scan.kind(i) === "digits" ? scan.word(i) : "";
+    if (group === "" || digits.length + group.length > MAX_DIGITS) break;
+    digits += group;
+    groups.push(group);
+    const followed = scan.isGlued(i + 1) && scan.isAlphanumeric(i + 1);
+    if (!followed) runs.push({ groups: [...groups], digits, to: i + 1 });
+    const next = joint(scan, i + 1) ?? pointJoint(scan, at, i + 1);
+    if (next === undefined) break;
+    i = next;
+  }
+  return runs;
+}
+
+/** The atom of the next group, over one hyphen or one space. */
+function joint(scan: Scan, at: number): number | undefined {
+  if (!scan.isOnSameLineAsPrevious(at)) return undefined;
+  if (scan.kind(at) === "digits") return scan.at(at)?.start === (scan.at(at - 1)?.end ?? 0) + 1 ? at : undefined;
+  if (scan.word(at) === "-" && scan.kind(at + 1) === "digits" && scan.isOnSameLineAsPrevious(at + 1)) return at + 1;
+  return undefined;
+}
+
+/** 017.555.1234: points join the groups of a number that begins with its area code. */
+function pointJoint(scan: Scan, start: number, at: number): number | undefined {
+  const led = /^0\d{1,2}$/.test(scan.word(start));
+  return led && scan.gluedSign(at, ".") && scan.gluedDigits(at + 1) !== undefined ? at + 1 : undefined;
+}
+
+/** Mobile 01x, 011 and 015 with a digit more; 03 with eight digits, the other areas with seven, 08x with six. */
+export function isMalaysian(digits: string): boolean {
+  return /^(?:01[02-46-9]\d{7}|01[15]\d{8}|03\d{8}|0[4-79]\d{7}|08[2-9]\d{6})$/.test(digits);
+}
+
+/** A number in one piece is said in the groups that people would write. */
+export function splitGroups(groups: readonly string[]): string[] {
+  const [only = ""] = groups;
+  if (groups.length > 2) return [...groups];
+  if (groups.length === 2) {
+    const [area = "", rest = ""] = groups;
+    if (rest.length < 7) return [area, rest];
+    return [area, rest.slice(0, -4), rest.slice(-4)];
+  }
+  if (!only.startsWith("0")) return only.length > 6 ? [only.slice(0, -4), only.slice(-4)] : [only];
+  const area = /^0(?:1|8)/.test(only) ? 3 : 2;
+  return [only.slice(0, area), only.slice(area, -4), only.slice(-4)];
+}

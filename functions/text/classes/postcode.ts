@@ -1,0 +1,23 @@
+import { COST, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
+import { TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
+
+/** Five digits before a place's name, after a comma or at the start of a line: 75000 Melaka. */
+export function postcode(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  const digits = scan.at(at);
+  if (digits?.kind !== "digits" || digits.text.length !== 5) return undefined;
+  if (digits.glued && scan.kind(at - 1) !== "han") return undefined;
+  const town = scan.at(at + 1);
+  if (scan.word(at - 1) === "pos" && scan.word(at - 2) === "kod")
+    return { to: at + 1, cost: COST.likely, language: "ms", fields: [digits.text] };
+  if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && scan.isOnSameLineAsPrevious(at + 1)) {
+    return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
+  }
+  if (digits.glued || town?.kind !== "latin" || town.glued || town.newlines > 0 || !/^\p{Lu}/u.test(town.text))
+    return undefined;
+  const before = scan.word(at - 1);
+  const afterBreak = at === 0 || digits.newlines > 0 || before === "," || before === "." || before === "-";
+  if (!afterBreak && !TOWNS.has(town.lower)) return undefined;
+  if (!TOWNS.has(town.lower) && !(afterBreak && at > 0)) return undefined;
+  return { to: at + 1, cost: COST.likely, fields: [digits.text] };
+}

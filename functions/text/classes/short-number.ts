@@ -1,0 +1,41 @@
+/** Short numbers that are called or written to. */
+import { COST, type Match } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
+import { EMERGENCY, HAN_CALL, HAN_EMERGENCY, MESSAGE_BEFORE, SHORT_NUMBER_SERVICES } from "../tables/phone-cues.ts";
+import type { PhoneNumber } from "./phone-groups.ts";
+
+/** 999 and the like are digits only where the text says to call them. */
+export function emergencyNumber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
+  const digits = scan.word(at);
+  if (!/^(?:99[0-9]|112|10[0-9]|15\d{3})$/.test(digits) || (scan.numeral(at)?.to ?? at + 1) !== at + 1)
+    return undefined;
+  const cued =
+    scan.nearBefore(at, 4, EMERGENCY) ||
+    scan.nearAfter(at + 1, 3, EMERGENCY) ||
+    SHORT_NUMBER_SERVICES.has(scan.word(at - 1)) ||
+    HAN_EMERGENCY.test(scan.word(at - 1)) ||
+    hasHanVerb(scan, at);
+  if (!cued) return undefined;
+  return { to: at + 1, cost: COST.certain - 1, fields: { plus: false, groups: [digits] } };
+}
+
+/** Atoms back to the verb: 请拨打1-300-88-2525或999. */
+const HAN_REACH = 12;
+
+function hasHanVerb(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - HAN_REACH && !/^[。！？!?]$/.test(scan.word(i)); i--) {
+    if (scan.kind(i) === "han" && HAN_CALL.test(scan.word(i))) return true;
+  }
+  return false;
+}
+
+/** Atoms from an invitation to send a message to the number that takes it. */
+const MESSAGE_REACH = 9;
+
+/** SMS "WIN" to 32888: five digits are a number to write to. */
+export function messageNumber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
+  const digits = scan.word(at);
+  if (!/^[1-9]\d{4}$/.test(digits) || !/^(?:to|ke|kepada)$/.test(scan.word(at - 1))) return undefined;
+  if (!scan.nearBefore(at, MESSAGE_REACH, MESSAGE_BEFORE)) return undefined;
+  return { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } };
+}

@@ -1,0 +1,61 @@
+/** Words for what numbers count, and for what they number. They settle the language of the number. */
+import type { Language } from "#contract/language.ts";
+import { prefixPattern, wordSet } from "./word-list.ts";
+
+const MALAY_TIMES = wordSet("saat minit jam hari minggu bulan tahun");
+const ENGLISH_TIMES = wordSet("seconds minutes hours days weeks months years");
+
+/** Classifiers and measures. Words that English has too (unit, set, jam) only where they cannot be English. */
+export const MALAY_COUNTED = wordSet(
+  `abad orang buah biji keping helai batang ekor bungkus kotak botol cawan pinggan
+   mangkuk bilik tingkat kali peratus juta ribu bilion thn bln org kilometer meter hektar ekar gantang pasang pucuk utas
+   ikat tandan kampung negara negeri daerah keluarga rumah kedai sekolah pelajar murid guru pekerja penumpang penduduk
+   mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam sudu senduk`,
+  MALAY_TIMES,
+);
+export const ENGLISH_COUNTED = wordSet(
+  `people persons times pages pieces items points goals percent ringgits
+   dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
+   seats votes cases deaths countries states units floors storeys levels thousand million billion likes followers views doses`,
+  ENGLISH_TIMES,
+);
+
+/** Words before a number that is a name: bilik 3, gate 12. */
+export const MALAY_NUMBERED = wordSet(
+  "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari batu zon fasa kumpulan peringkat kelas laluan",
+);
+export const ENGLISH_NUMBERED = wordSet(
+  "floor chapter page year platform gate room apartment step figure table counter",
+);
+
+/** After two numbers with a hyphen, these make them a span and no score: 2-1, 5-7 hari. */
+export const SPAN_COUNTED = wordSet("orang people kg km %", MALAY_TIMES, ENGLISH_TIMES);
+
+/** Han after two numbers with a hyphen that counts by them: 领先3-5个百分点. */
+export const HAN_SPAN_COUNTED = prefixPattern("个 個 分 点 點 人 年 天 岁 歲 %");
+
+/** What is counted by the thousand and the million on the net. */
+export const COUNTED_BY_SCALE = wordSet(
+  `followers views subscribers users people downloads likes viewers shares units barrels tonnes pengikut tontonan pengguna
+   orang unit pelanggan penduduk penonton muat saham lot tan`,
+);
+
+/** Short forms glued to their number in advertisements and chats, with what one and more of them are called. */
+export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, one: string, more: string]> = new Map([
+  ["thn", ["ms", "tahun", "tahun"]],
+  ["th", ["ms", "tahun", "tahun"]],
+  ["bln", ["ms", "bulan", "bulan"]],
+  ["mgg", ["ms", "minggu", "minggu"]],
+  ["org", ["ms", "orang", "orang"]],
+  ["bj", ["ms", "biji", "biji"]],
+  ["pkt", ["ms", "paket", "paket"]],
+  ["btl", ["ms", "botol", "botol"]],
+  ["bks", ["ms", "bungkus", "bungkus"]],
+  ["ktk", ["ms", "kotak", "kotak"]],
+  ["yr", ["en", "year", "years"]],
+  ["yrs", ["en", "years", "years"]],
+  ["mth", ["en", "month", "months"]],
+  ["mths", ["en", "months", "months"]],
+  ["wk", ["en", "week", "weeks"]],
+  ["wks", ["en", "weeks", "weeks"]],
+]);

@@ -1,0 +1,40 @@
+/** Parts of the day, as they are written and as they are said. */
+import type { Language } from "#contract/language.ts";
+import { MALAY_WEEKDAYS } from "./weekdays.ts";
+import { suffixPattern, wordSet } from "./word-list.ts";
+
+export type MalayDayPart = "pagi" | "petang" | "malam" | "tengah hari" | "tengah malam";
+
+/** Parts of the day of one word. */
+export const MALAY_DAY_PARTS = wordSet("pagi petang malam");
+
+/** Short forms. Full words are said as they are written. */
+export const SHORT_DAY_PARTS: ReadonlyMap<string, MalayDayPart> = new Map([
+  ["pg", "pagi"],
+  ["ptg", "petang"],
+  ["mlm", "malam"],
+  ["tghari", "tengah hari"],
+  ["tghhari", "tengah hari"],
+  ["tgahari", "tengah hari"],
+  ["tgh", "tengah hari"],
+]);
+
+/** How the short forms are said. */
+export const DAY_PART_NAMES: Readonly<Record<MalayDayPart, Record<Language, string>>> = {
+  pagi: { ms: "pagi", en: "in the morning", zh: "早上", ta: "காலை" },
+  petang: { ms: "petang", en: "in the afternoon", zh: "下午", ta: "மாலை" },
+  malam: { ms: "malam", en: "at night", zh: "晚上", ta: "இரவு" },
+  "tengah hari": { ms: "tengah hari", en: "noon", zh: "中午", ta: "நண்பகல்" },
+  "tengah malam": { ms: "tengah malam", en: "midnight", zh: "午夜", ta: "நள்ளிரவு" },
+};
+
+/** A part of the day before a time in Mandarin or Tamil, so that none is said after it. */
+export const DAY_PART_BEFORE = suffixPattern(
+  `下午 上午 早上 晚上 中午 凌晨 傍晚 晚 早 காலை மாலை இரவு மதியம் பிற்பகல் முற்பகல் நண்பகல் நள்ளிரவு பகல் சாயங்காலம் ராத்திரி மணி
+   காலம் கண்டம் குளிகை நேரம்`,
+);
+/** A part of the day in Mandarin at the start of a range's end: 上午9点-下午5点. */
+export const HAN_DAY_PARTS = wordSet("上午 下午 早上 晚上 中午 凌晨");
+
+/** Before *pg*, these make it the morning (pagi) and not a verb (pergi). */
+export const MORNING_BEFORE = wordSet("tiap setiap esok esk besok semalam smlm hari selamat slmt awal", MALAY_WEEKDAYS);

@@ -1,0 +1,6 @@
+/** Faces made of signs. */
+import { words } from "./word-list.ts";
+
+export const FACES: readonly string[] = words(
+  ":) :-) :( :-( :D :-D :P :-P :p ;) ;-) :o :O :/ :'( <3 :3 =) =( =D ^^ ^_^ -_- >_< T_T xD XD :v :* (: ):",
+);

@@ -1,0 +1,76 @@
+/** Words for what numbers measure, written out in Malay and English. Short forms are in units.ts. */
+import { WRITTEN_SCALES } from "./scale-words.ts";
+import { prefixPattern, wordSet } from "./word-list.ts";
+
+const LENGTHS = wordSet("meter metres kilometer kilometre kilometres inci inches kaki feet batu mile miles ela");
+
+const UNITS = wordSet("kilo kilogram gram liter litre litres hektar ekar inch pound pounds", LENGTHS);
+
+const KITCHEN = wordSet(
+  `cawan camca sudu senduk biji peket mangkuk mangkok ulas helai keping cup cups teaspoon teaspoons tablespoon tablespoons
+   tsp tbsp`,
+);
+
+/** What a fraction is a part of. */
+export const FRACTION_OF = wordSet(
+  "kg jam hari bulan tahun bahagian daripada dari hour hours day of orang people buah labu ikat majoriti undi",
+  UNITS,
+  KITCHEN,
+);
+
+/** The same in Mandarin and Tamil. */
+export const FRACTION_OF_IN_SCRIPT = prefixPattern("的 个 小时 杯 茶匙 汤匙 கப் பங்கு");
+
+/** What d/m before it measures, so that it is a fraction and no date. */
+export const MEASURED_PARTS = wordSet("kg jam hari hour hours day", UNITS, KITCHEN);
+
+/** Units of a size, as the last of several numbers has them: 56 x 36 x 23cm. */
+export const SIZE_UNITS = wordSet("cm mm m ft in", LENGTHS);
+
+/** After a number with a point, these make it a measure and no time. Short units are looked up in units.ts. */
+export const MEASURED_AFTER = wordSet(
+  `saat s sec seconds per kg sekilo sekilogram berbanding against mata points m km peratus percent ringgit sen darjah
+   degrees grams kilos sentimeter milimeter tan tonnes tons acres volt volts watt watts markah marks % /`,
+  WRITTEN_SCALES.keys(),
+  UNITS,
+);
+
+/** Before numbers with a point, these make them measures and no times. */
+export const MEASURED_BEFORE = wordSet(
+  `harga price prices ringgit rm dolar dollar saham shares kadar rate cgpa gpa png mata points tol toll sen indeks index
+   gred`,
+);
+
+/** After a number with a comma (1,5 juta), these make the comma a decimal point. */
+export const COMMA_DECIMAL_AFTER = wordSet("kg kilogram liter litre km kilometer peratus %", WRITTEN_SCALES.keys());
+
+/** Words for a change, after which two numbers are its ends and no times. */
+export const CHANGES = wordSet(
+  `naik turun meningkat menurun jatuh susut menyusut melonjak bertambah berubah rose rise fell fall increased dropped grew
+   improved went up down`,
+);
+
+/** Next to these, 180C is a temperature. */
+export const HEAT = wordSet(
+  "suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
+);
+
+/** Next to these, 12MP is a resolution. */
+export const CAMERA = wordSet(
+  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung",
+);
+
+/** Before two numbers with a colon, these make them a ratio and no time. */
+export const RATIO_BEFORE = wordSet("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்");
+
+/** Base rates of banks, which a margin is above or below: BLR - 2.1%. */
+export const BASE_RATES = wordSet("blr bfr br sbr ibr opr klibor");
+
+/** Near a group of blood, whose sign is positive or negative. */
+export const BLOOD = wordSet("darah blood");
+
+/** Units of a dose: 250mg/5ml. */
+export const DOSE_UNITS = wordSet("mg mcg g kg ml l iu");
+
+/** Words between a sum and its result: 5 - 3 ialah 2. */
+export const RESULT_WORDS = wordSet("ialah adalah jadi is makes equals 等于 等於 是");

@@ -1,0 +1,22 @@
+/** Words that make the digits next to them a telephone number. */
+import { suffixPattern, wordSet } from "./word-list.ts";
+
+export const PHONE_BEFORE = wordSet(
+  `tel telefon telephone phone hp h/p mobile call hubungi hub talian hotline whatsapp wasap ws fax faks faksimili dial dail
+   telefon: contact helpline nombor 电话 手机 拨打 致电 தொலைபேசி எண் அழைக்க`,
+);
+/** Near 999 and other short numbers. */
+export const EMERGENCY = wordSet(
+  "hubungi call dial dail talian hotline telefon 拨打 致电 拨 அழைக்கவும் அழைக்க அழையுங்கள் அவசர அவசரத்துக்கு அவசரத்திற்கு",
+);
+/** Services that are called by a short number. */
+export const SHORT_NUMBER_SERVICES = wordSet("mers nur");
+export const HAN_EMERGENCY = suffixPattern(
+  "[打拨撥] [致来來]?[电電][话話]? 热线 熱線 专线 專線 报警 報警",
+  "(?:号码|號碼)?[是为為]?",
+);
+/** Verbs of calling, some words before a short number: 请拨打1-300-88-2525或999. */
+export const HAN_CALL = /拨打|撥打|致电|致電|拨电|报警|報警|[拨撥]$/;
+
+/** Near a number of five digits that takes messages. */
+export const MESSAGE_BEFORE = wordSet("sms taip hantar send");

@@ -1,0 +1,26 @@
+/** Words that make two numbers next to them a score, or one a mark. */
+import { infixPattern, wordSet } from "./word-list.ts";
+
+/** Near two numbers with a hyphen: goals or sets. */
+export const SCORE = wordSet(
+  `menang kalah seri tewas tewaskan menewaskan mengalahkan kalahkan membelasah belasah tumpas menumpaskan benam
+   membenam ikat mengikat lawan menentang berkesudahan gol jaringan skor mata keputusan perlawanan separuh final
+   beat beats won win wins lost lose loses draw drew score scored defeated thrashed edged goal goals leading lead vs
+   victory defeat match half kemenangan kekalahan aggregate agregat penalti penalty set straight
+   比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் தோற்றது தோற்றார் தோல்வி கோல் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் வீழ்த்தியது வெற்றி`,
+);
+/** In the Han next to a score. */
+export const HAN_SCORE = infixPattern(
+  `比分 比数 比數 击败 擊敗 战胜 戰勝 战平 戰平 输 輸 赢 贏 胜 勝 以$ 力克 不敌 不敵 逼和 打和 踢成 战成 落[后後] 领先 領先 半[场場] 轻取 輕取 淘汰
+   告负 落败 晋级`,
+);
+
+/** Before a mark out of a full one: scored 9/10. */
+export const MARK_BEFORE = wordSet(
+  "scored score scores rated rating ratings marks mark got gave give solid stars star review skor markah rate",
+);
+/** After a full mark: 10/10 மார்க். */
+export const MARK_AFTER = wordSet("markah marks mark மார்க் மதிப்பெண் 分");
+/** Before a grade: gred A-, got a B-. */
+export const GRADE_BEFORE = wordSet("gred grade grades mark markah dapat got score skor");
+export const HAN_GRADE_BEFORE = /[考拿获獲得到]$/;

@@ -1,0 +1,53 @@
+/** Words that make a number with a point next to them a time of day. */
+import { MALAY_DAY_PARTS } from "./day-parts.ts";
+import { WEEKDAYS } from "./weekdays.ts";
+import { wordSet } from "./word-list.ts";
+
+/** Before a time: the clock and the prayers. */
+export const CLOCK = wordSet("pukul pkl kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak");
+/** After a time. */
+export const DAY_WORDS = wordSet("tengah tgh tghari subuh senja tengahari hrs jam", MALAY_DAY_PARTS);
+/** In a list of times that began with a word for the clock. */
+export const TIME_LIST_WORDS = wordSet("am pm tengah hari tgh ptg mlm", MALAY_DAY_PARTS);
+
+/** Before the times of a list, as of opening hours: Jumaat 12.30-2.30; Slot: 9.00, 10.30. */
+export const OPENING_BEFORE = wordSet(
+  `masa waktu time times timing timings hours open opens opened buka dibuka beroperasi operasi daily rehat sesi session slot
+   slots tayangan showtime showtimes jadual schedule timetable 时间 時間 营业 營業 நேரம்`,
+  WEEKDAYS.keys(),
+);
+/** Before opening hours that run over noon: Sat 9-1. */
+export const OVER_NOON_BEFORE = wordSet(
+  "weekdays weekends daily open opens hours buka dibuka operasi beroperasi",
+  WEEKDAYS.keys(),
+);
+
+/** What people do at a time: Jumpa 8.15 okay? */
+export const APPOINTMENTS = wordSet(
+  `jumpa datang meeting meet briefing taklimat gerak bertolak berangkat balik tunggu kelas class tuisyen tuition breakfast
+   lunch dinner leave depart zoom solat bangun appointment temujanji besok esok esk tomorrow tmr tonight`,
+);
+
+/** Before a time in English. */
+export const AT_TIME = wordSet("at by until till @");
+/** After a time in English that has one of those before it. */
+export const AFTER_AT_TIME = wordSet(
+  `on in and sharp tomorrow tmr tmrw latest later pls please i we he she they you u today tonight this every at for with
+   esok esk besok`,
+);
+/** Before a span from one time to another. */
+export const FROM = wordSet("from dari dr daripada antara between");
+
+/** Before four digits of a 24-hour time: ETA 0815, berlepas 1935. */
+export const MILITARY_BEFORE = wordSet(
+  "time masa eta etd berlepas bertolak tiba depart departs departing arrive arrives arriving",
+);
+/** After four digits of a 24-hour time that have one of those before them. */
+export const MILITARY_AFTER = wordSet("di dari at from and dan");
+
+/** What announces a time in Mandarin, and what is after it. */
+export const HAN_TIME_ANNOUNCED = /(?:时间|時間|[今明后後]天|今早|[今明]晚|准时|準時|约在|約在)[是为為]?$/;
+export const HAN_DAY_BEFORE = /(?:时间|時間|[今明后後]天|今早|[今明]晚|[一二三四五六日天])[是为為在]?$/;
+export const HAN_TIME_AFTER = /^(?:[见見集出开開启啟抵到至]|准时|準時|左右|在)/;
+/** Before a number with a point that is a price or a rate. */
+export const HAN_RATE_BEFORE = /[价價率汇匯]|指数|指數|令吉/;

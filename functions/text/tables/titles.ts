@@ -1,0 +1,11 @@
+/** Titles, and names that have formulas after them. */
+import { wordSet } from "./word-list.ts";
+
+/** Before the initials of a name: Dr. K.S. Lim. */
+export const TITLES = wordSet(
+  `dr prof mr mrs ms mdm miss encik en cik puan pn tuan tn dato datuk datin tan sri seri ir ts hakim justice inspektor
+   sarjan asp dsp doktor doctor`,
+);
+
+/** Near SAW and SWT, which are formulas then. */
+export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");

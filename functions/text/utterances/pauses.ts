@@ -1,0 +1,109 @@
+import type { Step } from "../lattice/lattice.ts";
+import type { Scan } from "../scan/scan.ts";
+
+/** How deep the speaker breathes behind a word. */
+export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
+export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
+
+export function pauseAfter(scan: Scan, step: Step): Pause {
+  const next = scan.atoms[step.to];
+  const newlines = next?.newlines ?? 0;
+  if (newlines > 1) return PAUSE.paragraph;
+  if (newlines === 1) return PAUSE.line;
+  if (step.reading !== undefined)
+    return step.reading.endsWithStop && beginsSentence(scan, step.to) ? PAUSE.sentence : PAUSE.none;
+  return pauseOf(scan, step.from);
+}
+
+function pauseOf(scan: Scan, at: number): Pause {
+  const atom = scan.atoms[at];
+  if (atom?.kind !== "symbol") return PAUSE.none;
+  switch (atom.text) {
+    case "。":
+    case "！":
+    case "？":
+      return PAUSE.sentence;
+    case "!":
+    case "?":
+      return markAt(scan, at);
+    case ".":
+      return stopAt(scan, at);
+    case "…":
+      return beginsSentence(scan, at + 1) ? PAUSE.sentence : PAUSE.clause;
+    case ";":
+    case ":":
+      return scan.isGlued(at + 1) && scan.kind(at + 1) === "latin" ? PAUSE.comma : PAUSE.clause;
+    case ",":
+    case "、":
+    case "，":
+    case "—":
+    case "–":
+      return PAUSE.comma;
+    case "/":
+    case "|":
+    case "•":
+    case "·":
+    case "→":
+      return isParting(scan, at) ? PAUSE.comma : PAUSE.none;
+    case "-":
+      return scan.isGlued(at) ? PAUSE.none : PAUSE.comma;
+    default:
+      return PAUSE.none;
+  }
+}
+
+const CLOSING = /^["'”’»)\]]$/;
+
+/** "Bila?" Dia diam. But: "Bila?" kata Ali, and ?! is one mark. */
+function markAt(scan: Scan, at: number): Pause {
+  const next = scan.at(at + 1);
+  if (next?.glued !== true || next.kind !== "symbol") return PAUSE.sentence;
+  return CLOSING.test(next.text) && beginsSentence(scan, at + 2) ? PAUSE.sentence : PAUSE.none;
+}
+
+const LONGEST_ABBREVIATION = 5;
+
+/** A full stop ends a sentence unless it is an initial's (A. Samad), one of several, or inside a word. */
+function stopAt(scan: Scan, at: number): Pause {
+  const before = scan.atoms[at - 1];
+  const next = scan.atoms[at + 1];
+  if (next === undefined) return PAUSE.sentence;
+  const initial = before?.kind === "latin" && before.text.length === 1 && before.text !== before.lower;
+  if (initial && next.kind === "latin") return PAUSE.none;
+  // "1. Buka": the number of a list goes with its item.
+  if (before?.kind === "digits" && (at === 1 || before.newlines > 0) && !next.glued) return PAUSE.comma;
+  // "a. Syarat": so does its letter.
+  const opensLine = at === 1 || (before?.newlines ?? 0) > 0;
+  if (opensLine && before?.kind === "latin" && before.text.length === 1 && !next.glued) return PAUSE.comma;
+  // An abbreviation that no table has: a small letter goes on behind it.
+  const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
+  if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;
+  // மு.க. ஸ்டாலின்: syllables of a name.
+  const syllable = before?.kind === "tamil" && next.kind === "tamil" && graphemes(before.text) <= 2;
+  if (syllable && (next.glued || scan.word(at - 2) === ".")) return PAUSE.none;
+  if (next.glued) {
+    if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
+    const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;
+    return run || next.kind === "han" || next.kind === "tamil" ? PAUSE.sentence : PAUSE.none;
+  }
+  if (before?.text === "." && before.glued) return beginsSentence(scan, at + 1) ? PAUSE.sentence : PAUSE.clause;
+  return PAUSE.sentence;
+}
+
+/** Tamil letters with their signs. */
+function graphemes(text: string): number {
+  return text.replace(/\p{M}/gu, "").length;
+}
+
+function beginsSentence(scan: Scan, at: number): boolean {
+  const next = scan.atoms[at];
+  if (next === undefined) return true;
+  return !next.glued && scan.isCapitalised(at);
+}
+
+const PARTING: ReadonlySet<string> = new Set("/|•·→");
+
+export function isParting(scan: Scan, at: number): boolean {
+  const inside = at > 0 && scan.isOnSameLineAsPrevious(at) && scan.isOnSameLineAsPrevious(at + 1);
+  return inside && PARTING.has(scan.word(at)) && !scan.isGlued(at) && !scan.isGlued(at + 1);
+}
