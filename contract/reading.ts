@@ -52,6 +52,8 @@ export const SEMIOTIC_CLASSES = [
   "weekday",
 ] as const;
 
+export type SemioticClass = (typeof SEMIOTIC_CLASSES)[number];
+
 /** One choice of style: absent, it has the default that its description names. */
 const choice = <T extends z.ZodMiniType>(of: T, description: string) => z.optional(of).check(z.describe(description));
 

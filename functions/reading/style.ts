@@ -1,4 +1,4 @@
-import { type Normalization, type NormalizationStyle, SEMIOTIC_CLASSES } from "#contract/reading.ts";
+import { type Normalization, type NormalizationStyle, SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
 import type { ReadingStyle } from "../text/index.ts";
 
 /** The style of reading that a request's `normalization` asks for. The names of emoji are loaded when they are wanted. */
@@ -26,7 +26,7 @@ function withoutNames(normalization: Normalization): ReadingStyle {
   };
 }
 
-function withoutClasses({ off }: NormalizationStyle): ReadonlySet<string> | undefined {
+function withoutClasses({ off }: NormalizationStyle): ReadonlySet<SemioticClass> | undefined {
   return off && new Set(off);
 }
 

@@ -1,6 +1,5 @@
-import { defineClass } from "../lattice/reader.ts";
+import { defineClass, WORD_CLASS } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { WORD_CLASS } from "../utterances/step-languages.ts";
 
 /** Less than its parts cost alone, and more than any class that reads one of them. */
 const COST_PER_WORD = 9;

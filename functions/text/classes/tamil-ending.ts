@@ -1,4 +1,4 @@
-import type { Candidate, Reader } from "../lattice/reader.ts";
+import type { ProposedReading, Reader } from "../lattice/reader.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 
@@ -23,7 +23,7 @@ export function inflected(reader: Reader): Reader {
   };
 }
 
-function inflect(candidate: Candidate, ending: TamilEnding, to: number): Candidate {
-  const say: Candidate["say"] = (_, style) => joinTamilEnding(candidate.say("ta", style), ending);
+function inflect(candidate: ProposedReading, ending: TamilEnding, to: number): ProposedReading {
+  const say: ProposedReading["say"] = (_, style) => joinTamilEnding(candidate.say("ta", style), ending);
   return { ...candidate, to, language: "ta", say };
 }

@@ -6,7 +6,7 @@ import type { Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import { scriptOf } from "../languages/script-of.ts";
-import type { Candidate } from "../lattice/reader.ts";
+import type { SettledReading } from "../lattice/reader.ts";
 import type { Atom } from "../scan/atoms.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import type { ReadingStyle } from "../tables/style.ts";
@@ -104,8 +104,8 @@ export function overrideCandidates(
   placed: readonly PlacedOverride[],
   readAside: ReadAside,
   warn: (warning: string) => void,
-): Candidate[] {
-  const candidates: Candidate[] = [];
+): SettledReading[] {
+  const candidates: SettledReading[] = [];
   let from = 0;
   for (const { start, end, action } of placed) {
     while (from < atoms.length && (atoms[from]?.start ?? 0) < start) from++;
@@ -132,13 +132,11 @@ function toCandidate(
   { from, to, written }: Place,
   readAside: ReadAside,
   warn: (warning: string) => void,
-): Candidate {
+): SettledReading {
   const asIs = action.type === "alias" ? action.alias : written;
   return {
     class: classOf(action),
-    rule: action.rule,
-    ...(action.type === "phoneme" ? { sounds: action.sounds } : {}),
-    whole: true,
+    settled: { rule: action.rule, ...(action.type === "phoneme" ? { sounds: action.sounds } : {}) },
     from,
     to,
     cost: 0,

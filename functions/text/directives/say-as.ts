@@ -11,7 +11,7 @@ import { nricClass } from "../classes/nric.ts";
 import { ordinalClass } from "../classes/ordinal.ts";
 import { telephoneClass } from "../classes/telephone.ts";
 import { timeClass } from "../classes/time.ts";
-import { type Candidate, propose, type Reader } from "../lattice/reader.ts";
+import { type ProposedReading, propose, type Reader } from "../lattice/reader.ts";
 import { cardinal, decimal, digitString, negativeWord, ordinal } from "../numbers/index.ts";
 import { joinGroups, spellLetters } from "../numbers/spelling.ts";
 import { toAtoms } from "../scan/atoms.ts";
@@ -103,7 +103,7 @@ export function sayAs(
 function readBy(reader: Reader, cue: string, text: string, language: Language, style: ReadingStyle) {
   const scan = new Scan(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
   const first = toAtoms(cue).length;
-  const found: Candidate[] = [];
+  const found: ProposedReading[] = [];
   for (let at = first; at < scan.atoms.length; at++) propose(reader, scan, at, found);
   const whole = found.filter(({ from, to }) => from === first && to === scan.atoms.length);
   whole.sort((a, b) => a.cost - b.cost);

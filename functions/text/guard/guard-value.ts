@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { SemioticClass } from "#contract/reading.ts";
 import { hearsDate } from "./date-guard.ts";
 import { hearsFraction } from "./fraction-guard.ts";
 import type { Expectation, Manner } from "./hearing.ts";
@@ -10,8 +11,7 @@ import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
 
 /** A reading to be proved: what stood in the text, and the words that will be said for it. */
 export interface GuardedReading {
-  /** The semiotic class, by the name that the reading gave it. */
-  readonly class: string;
+  readonly class: SemioticClass;
   readonly written: string;
   readonly spoken: string;
   readonly language: Language;
@@ -24,32 +24,58 @@ export type GuardVerdict = { readonly ok: true } | { readonly ok: false; readonl
 
 type Hears = (written: string, spoken: string, language: Language, monthFirst: boolean) => boolean;
 
-/** Classes whose values are proved; every other class says no value, or says it only in letters. */
-const GUARDS: ReadonlyMap<string, Hears> = new Map<string, Hears>([
-  ["cardinal", hearsCardinal],
-  ["decimal", digitsIn(false)],
-  ["ratio", numbersIn("count")],
-  ["measure", numbersIn("amount")],
-  ["multiplier", numbersIn("amount")],
-  ["duration", numbersIn("clock")],
-  ["score", numbersIn("count")],
-  ["ordinal", hearsOrdinal],
-  ["roman", hearsOrdinal],
-  ["label", hearsLabel],
-  ["fraction", hearsFraction],
-  ["percent", hearsPercent],
-  ["money", hearsMoney],
-  ["date", hearsDate],
-  ["time", hearsTime],
-  ["telephone", digitsIn(true)],
-  ["nric", digitsIn(true)],
-  ["identifier", digitsIn(false)],
-  ["address", digitsIn(false)],
-  ["alphanumeric", digitsIn(false)],
-  ["version", digitsIn(false)],
-]);
+/** How the value of a class is proved. */
+type Guard = Hears | "says no value";
 
-export const GUARDED_CLASSES: readonly string[] = [...GUARDS.keys()];
+export type Guards = Readonly<Record<SemioticClass, Guard>>;
+
+/** A class that is missing here does not compile, so that no number is said without proof by an oversight. */
+export const GUARDS: Guards = {
+  abbreviation: "says no value",
+  acronym: "says no value",
+  address: digitsIn(false),
+  alphanumeric: digitsIn(false),
+  cardinal: hearsCardinal,
+  date: hearsDate,
+  decimal: digitsIn(false),
+  duration: numbersIn("clock"),
+  electronic: "says no value",
+  elongation: "says no value",
+  emoji: "says no value",
+  emoticon: "says no value",
+  fraction: hearsFraction,
+  hashtag: "says no value",
+  identifier: digitsIn(false),
+  jawi: "says no value",
+  label: hearsLabel,
+  letters: "says no value",
+  math: "says no value",
+  measure: numbersIn("amount"),
+  money: hearsMoney,
+  month: "says no value",
+  multiplier: numbersIn("amount"),
+  name: "says no value",
+  "named-day": "says no value",
+  nric: digitsIn(true),
+  ordinal: hearsOrdinal,
+  percent: hearsPercent,
+  range: "says no value",
+  ratio: numbersIn("count"),
+  reduplication: "says no value",
+  roman: hearsOrdinal,
+  score: numbersIn("count"),
+  "short-form": "says no value",
+  sign: "says no value",
+  slash: "says no value",
+  telephone: digitsIn(true),
+  time: hearsTime,
+  version: digitsIn(false),
+  weekday: "says no value",
+};
+
+export const GUARDED_CLASSES: readonly SemioticClass[] = (Object.keys(GUARDS) as SemioticClass[]).filter(
+  (name) => GUARDS[name] !== "says no value",
+);
 
 /**
  * Whether the words say the value that is written. It reads both sides by itself and shares nothing with the code that
@@ -62,10 +88,10 @@ export function guardValue({
   language,
   monthFirst = false,
 }: GuardedReading): GuardVerdict {
-  const hearsValue = GUARDS.get(name);
+  const guard = GUARDS[name];
   if (
-    hearsValue === undefined ||
-    hearsValue(withoutPer(written), withoutEach(written, spoken, language), language, monthFirst)
+    guard === "says no value" ||
+    guard(withoutPer(written), withoutEach(written, spoken, language), language, monthFirst)
   )
     return { ok: true };
   return {

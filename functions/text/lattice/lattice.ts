@@ -5,7 +5,7 @@
  */
 import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
-import { type Candidate, COST, propose, type Reader } from "./reader.ts";
+import { type Candidate, COST, type ProposedReading, propose, type Reader, type SettledReading } from "./reader.ts";
 
 export interface Step {
   from: number;
@@ -68,15 +68,19 @@ function indexDigits(readers: readonly Reader[]): DigitReaders {
 }
 
 /** @param settled readings that stand whatever the classes propose; in order, none over another */
-export function bestPath(scan: Scan, triggers: Triggers, settled: readonly Candidate[] = []): Step[] {
-  const candidates: Candidate[] = [];
+export function bestPath(scan: Scan, triggers: Triggers, settled: readonly SettledReading[] = []): Step[] {
+  const candidates: ProposedReading[] = [];
   for (let at = 0; at < scan.atoms.length; at++) proposeAt(scan, at, triggers, candidates);
   if (settled.length === 0) return cheapest(scan.atoms, candidates);
   return cheapest(scan.atoms, [...beside(settled, candidates, scan.atoms.length), ...settled]);
 }
 
 /** The candidates that touch nothing that is settled. */
-function beside(settled: readonly Candidate[], candidates: readonly Candidate[], atoms: number): Candidate[] {
+function beside(
+  settled: readonly SettledReading[],
+  candidates: readonly ProposedReading[],
+  atoms: number,
+): ProposedReading[] {
   const taken = new Uint32Array(atoms + 1);
   for (const { from, to } of settled) taken.fill(1, from, to);
   for (let at = 1, sum = taken[0] ?? 0; at <= atoms; at++) {
@@ -88,7 +92,7 @@ function beside(settled: readonly Candidate[], candidates: readonly Candidate[],
   return candidates.filter(({ from, to }) => before(to) === before(from));
 }
 
-function proposeAt(scan: Scan, at: number, triggers: Triggers, into: Candidate[]): void {
+function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedReading[]): void {
   const atom = scan.atoms[at];
   if (atom === undefined) return;
   switch (atom.kind) {
@@ -110,9 +114,9 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: Candidate[]
   }
 }
 
-function run(readers: readonly Reader[] | undefined, scan: Scan, at: number, into: Candidate[]): void {
+function run(readers: readonly Reader[] | undefined, scan: Scan, at: number, into: ProposedReading[]): void {
   if (readers === undefined) return;
-  const without = scan.style.withoutClasses;
+  const without: ReadonlySet<string> | undefined = scan.style.withoutClasses;
   for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, scan, at, into);
 }
 

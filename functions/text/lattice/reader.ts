@@ -1,7 +1,13 @@
 import type { Language } from "#contract/language.ts";
+import type { SemioticClass } from "#contract/reading.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/style.ts";
+
+/** The class of readings that are words like any other: compounds with a hyphen. */
+export const WORD_CLASS = "word";
+
+export type ReadingClass = SemioticClass | typeof WORD_CLASS;
 
 /** A reading that a semiotic class proposes for a run of atoms. */
 export interface Match<Fields> {
@@ -25,8 +31,8 @@ export interface Match<Fields> {
 }
 
 /** One semiotic class: where its readings may begin, how they are recognised, how they are said. */
-export interface SemioticClass<Fields> {
-  name: string;
+export interface ClassDefinition<Fields> {
+  name: ReadingClass;
   /** Tried at every run of digits; `joined`: at those that something is glued to behind, a sentence's signs aside. */
   digits?: boolean | "joined";
   /**
@@ -51,9 +57,8 @@ export interface SemioticClass<Fields> {
   say(fields: Fields, language: Language, style: ReadingStyle): string;
 }
 
-/** A reading on the lattice: who proposed it and how to say it. */
-export interface Candidate {
-  class: string;
+interface CandidateBase {
+  /** First atom, and exclusive end index. */
   from: number;
   to: number;
   cost: number;
@@ -62,24 +67,38 @@ export interface Candidate {
   judgedAs: string | undefined;
   latin: boolean;
   endsWithStop: boolean;
-  /** What somebody settled: why, how it sounds, and that it is one word of the plan. */
-  rule?: string;
-  sounds?: Sounds;
-  whole?: true;
   say(language: Language, style: ReadingStyle): string;
 }
 
+/** A reading on the lattice that a class proposes. */
+export interface ProposedReading extends CandidateBase {
+  class: ReadingClass;
+  settled?: undefined;
+}
+
+/** A reading that the caller has settled, by markup or a lexicon. It is one word of the plan. */
+export interface SettledReading extends CandidateBase {
+  class: string;
+  settled: {
+    /** Which override settled it. */
+    rule: string;
+    sounds?: Sounds;
+  };
+}
+
+export type Candidate = ProposedReading | SettledReading;
+
 /** A class as the lattice sees it, its fields' type sealed inside. */
-export interface Reader extends Omit<SemioticClass<never>, "find" | "say" | "behind"> {
+export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "behind"> {
   behind: ReadonlySet<string> | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
-  toCandidate(found: Match<unknown>, at: number): Candidate;
+  toCandidate(found: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that a candidate may grow into. */
-  grow: ((scan: Scan, candidate: Candidate) => Candidate | undefined) | undefined;
+  grow: ((scan: Scan, candidate: ProposedReading) => ProposedReading | undefined) | undefined;
 }
 
 /** Every reader has all parts, in this order: the lattice calls hundreds in turn, and one shape makes that cheap. */
-export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
+export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader {
   return {
     name: definition.name,
     digits: definition.digits ?? false,
@@ -110,7 +129,7 @@ export function defineClass<Fields>(definition: SemioticClass<Fields>): Reader {
 }
 
 /** Adds what a class reads at an atom. */
-export function propose(reader: Reader, scan: Scan, at: number, into: Candidate[]): void {
+export function propose(reader: Reader, scan: Scan, at: number, into: ProposedReading[]): void {
   const found = reader.find(scan, at);
   if (found === undefined) return;
   const first = into.length;
@@ -118,7 +137,7 @@ export function propose(reader: Reader, scan: Scan, at: number, into: Candidate[
   else into.push(reader.toCandidate(found, at));
   if (reader.grow === undefined) return;
   for (let index = first, end = into.length; index < end; index++) {
-    const grown = reader.grow(scan, into[index] as Candidate);
+    const grown = reader.grow(scan, into[index] as ProposedReading);
     if (grown !== undefined) into.push(grown);
   }
 }

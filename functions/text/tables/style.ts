@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import type { SemioticClass } from "#contract/reading.ts";
 import type { NumberStyle } from "./number-style.ts";
 
 /** How a caller wants things read. Every default is the first form named in reference/text.md, section 2. */
@@ -19,7 +20,7 @@ export interface ReadingStyle {
   /** The groups of a telephone number: as people write them, two digits each, or none. @default "written" */
   phoneGroups?: "written" | "pairs" | "none";
   /** Semiotic classes that are not read: their text stays words, signs and single digits. @default none */
-  withoutClasses?: ReadonlySet<string>;
+  withoutClasses?: ReadonlySet<SemioticClass>;
 }
 
 export const DEFAULT_STYLE: ReadingStyle = { numbers: {} };

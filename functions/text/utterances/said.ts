@@ -1,16 +1,17 @@
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import { type GuardVerdict, guardValue } from "../guard/index.ts";
+import { guardValue } from "../guard/index.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
+import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/style.ts";
 import { cutHan } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
-import { splitReading } from "./split-reading.ts";
-import { type StepLanguages, WORD_CLASS } from "./step-languages.ts";
+import { type ReadingPart, splitReading } from "./split-reading.ts";
+import type { StepLanguages } from "./step-languages.ts";
 import { labelOf } from "./word-label.ts";
 
 /** One word of the reading: what is said, and the part of the work text that it was read from. */
@@ -52,7 +53,7 @@ export function saySteps(
       before.pause = PAUSE.comma;
     }
     if (step.reading === undefined) sayPlain(scan, step, { language, label }, said);
-    else sayReading(scan, step, { language, label }, style, said);
+    else sayReading(scan, step, step.reading, { language, label }, style, said);
     const last = said.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
@@ -76,43 +77,59 @@ interface Judged {
   label: WordLanguage;
 }
 
-function sayReading(scan: Scan, step: Step, judged: Judged, style: ReadingStyle, into: Said[]): void {
-  const { from, to, reading } = step;
-  const first = scan.atoms[from];
-  const { language } = judged;
+function sayReading(
+  scan: Scan,
+  step: Step,
+  reading: Candidate,
+  judged: Judged,
+  style: ReadingStyle,
+  into: Said[],
+): void {
+  const first = scan.atoms[step.from];
   const start = first?.start ?? 0;
-  const written = scan.text.slice(start, scan.atoms[to - 1]?.end ?? 0);
-  const isWord = reading === undefined || reading.class === WORD_CLASS;
-  const spoken = reading?.say(language, style) ?? "";
-  const monthFirst = style.dateOrder === "mdy";
-  // What the caller settled (a lexicon, markup) is said as settled.
-  const settled = isWord || reading.whole;
-  const verdict: GuardVerdict = settled
-    ? { ok: true }
-    : guardValue({ class: reading.class, written, spoken, language, monthFirst });
-  const refuted = !verdict.ok && verdict.heard;
-  const whole = (text: string) => [{ start: 0, end: written.length, spoken: text }];
-  const parts = refuted
-    ? whole(literally(written, language, style.numbers))
-    : reading?.whole
-      ? whole(spoken)
-      : splitReading(written, spoken);
+  const written = scan.text.slice(start, scan.atoms[step.to - 1]?.end ?? 0);
+  const { parts, ...rest } =
+    reading.settled === undefined
+      ? sayProposed(reading, written, judged, style)
+      : saySettled(reading, written, judged, style);
   for (const part of parts) {
     into.push({
-      ...(reading?.rule === undefined ? {} : { rule: reading.rule }),
-      ...(reading?.sounds === undefined ? {} : { sounds: reading.sounds }),
+      ...rest,
       text: part.spoken,
       start: start + part.start,
       end: start + part.end,
-      language,
-      label: isWord ? judged.label : labelOf(written.slice(part.start, part.end), reading.class, language),
-      class: isWord ? undefined : reading.class,
-      ...(verdict.ok ? {} : { unproved: refuted ? "literal" : "unread" }),
+      language: judged.language,
+      label:
+        rest.class === undefined
+          ? judged.label
+          : labelOf(written.slice(part.start, part.end), rest.class, judged.language),
       kind: part.spoken === "" ? "silent" : "word",
       glued: part.start === 0 && first?.glued === true,
       pause: PAUSE.none,
     });
   }
+}
+
+/** A reading in the parts that can be separated, with what all of them share. */
+interface SaidParts extends Pick<Said, "class" | "rule" | "sounds" | "unproved"> {
+  parts: readonly ReadingPart[];
+}
+
+/** What the caller settled by markup or a lexicon is one word, and needs no proof. */
+function saySettled(reading: SettledReading, written: string, { language }: Judged, style: ReadingStyle): SaidParts {
+  const parts = [{ start: 0, end: written.length, spoken: reading.say(language, style) }];
+  return { class: reading.class, ...reading.settled, parts };
+}
+
+function sayProposed(reading: ProposedReading, written: string, { language }: Judged, style: ReadingStyle): SaidParts {
+  const spoken = reading.say(language, style);
+  if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
+  const monthFirst = style.dateOrder === "mdy";
+  const verdict = guardValue({ class: reading.class, written, spoken, language, monthFirst });
+  if (verdict.ok) return { class: reading.class, parts: splitReading(written, spoken) };
+  if (!verdict.heard) return { class: reading.class, unproved: "unread", parts: splitReading(written, spoken) };
+  const literal = literally(written, language, style.numbers);
+  return { class: reading.class, unproved: "literal", parts: [{ start: 0, end: written.length, spoken: literal }] };
 }
 
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");

@@ -1,14 +1,12 @@
 import type { Language } from "#contract/language.ts";
 import { identifyLanguages, type LabelledToken, type WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
-import type { Candidate } from "../lattice/reader.ts";
+import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 
 /** Where no word says what a number is read in. */
 const DEFAULT_LANGUAGE: Language = "ms";
-/** Class of readings that are words like any other: compounds with a hyphen. */
-export const WORD_CLASS = "word";
 
 /**
  * The language of every step: a word's own; that of what governs a number; else that of the nearest words of its

@@ -1,9 +1,10 @@
 import type { Language } from "#contract/language.ts";
+import type { SemioticClass } from "#contract/reading.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "../languages/script-of.ts";
 
 /** Classes of codes, signs and names of the net, which belong to no language whatever letters they have. */
-const NO_LANGUAGE: ReadonlySet<string> = new Set([
+const NO_LANGUAGE: ReadonlySet<string> = new Set<SemioticClass>([
   "acronym",
   "alphanumeric",
   "electronic",

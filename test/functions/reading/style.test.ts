@@ -4,7 +4,7 @@ import { SEMIOTIC_CLASSES } from "#contract/reading.ts";
 import { toReadingStyle } from "../../../functions/reading/style.ts";
 import { READERS } from "../../../functions/text/classes/index.ts";
 import { explain, read } from "../../../functions/text/index.ts";
-import { WORD_CLASS } from "../../../functions/text/utterances/step-languages.ts";
+import { WORD_CLASS } from "../../../functions/text/lattice/reader.ts";
 
 it("every class that the reader has can be switched off, by its name", () => {
   const names = new Set(READERS.map(({ name }) => name).filter((name) => name !== WORD_CLASS));

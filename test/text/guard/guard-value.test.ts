@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "#contract/language.ts";
-import { GUARDED_CLASSES, guardValue } from "../../../functions/text/guard/index.ts";
+import { SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
+import { GUARDED_CLASSES, GUARDS, type Guards, guardValue } from "../../../functions/text/guard/index.ts";
 import { cardinal, decimal, digitString, fraction, ordinal, year } from "../../../functions/text/numbers/index.ts";
 import { processorMs } from "../../processor-time.ts";
 
-type Case = readonly [name: string, language: Language, written: string, spoken: string];
+type Case = readonly [name: SemioticClass, language: Language, written: string, spoken: string];
 
 const RIGHT: readonly Case[] = [
   ["cardinal", "ms", "2,468", "dua ribu empat ratus enam puluh lapan"],
@@ -148,7 +149,7 @@ const MONTHS: Readonly<Record<Exclude<Language, "zh">, readonly string[]>> = {
 };
 
 interface Shape {
-  readonly class: string;
+  readonly class: SemioticClass;
   /** Digits of the values, in the order written. */
   readonly values: fc.Arbitrary<readonly string[]>;
   write(values: readonly string[]): string;
@@ -308,6 +309,21 @@ describe.each([...LANGUAGES])("a changed value never passes: %s", (language) => 
   });
 });
 
+describe("the guards", () => {
+  it("are a total record over the semiotic classes: a class without a guard does not compile", () => {
+    const { money: _, ...withoutMoney } = GUARDS;
+    // @ts-expect-error money has no guard
+    const partial: Guards = withoutMoney;
+    expect(partial.money).toBeUndefined();
+    // @ts-expect-error no class has this name, and so none can be guarded or read by it
+    expect(guardValue.bind(null, { class: "price", written: "5", spoken: "lima", language: "ms" })).toThrow();
+  });
+
+  it("have an entry for each semiotic class", () => {
+    expect(Object.keys(GUARDS).sort()).toEqual([...SEMIOTIC_CLASSES].sort());
+  });
+});
+
 describe("guardValue on any text", () => {
   it("never throws, and never proves a number that is not there", () => {
     fc.assert(
@@ -328,7 +344,7 @@ describe("guardValue on any text", () => {
   it("stays fast on long digit strings, right or wrong", () => {
     const spent = processorMs(() => {
       for (const language of LANGUAGES) {
-        for (const name of ["telephone", "identifier", "address", "cardinal", "money", "version"]) {
+        for (const name of ["telephone", "identifier", "address", "cardinal", "money", "version"] as const) {
           const written = "1".repeat(1000);
           guardValue({ class: name, written, spoken: digitString(written, language), language });
           guardValue({ class: name, written, spoken: digitString(`${written}1`, language), language });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Language } from "#contract/language.ts";
+import type { SemioticClass } from "#contract/reading.ts";
 import { READERS } from "../../../functions/text/classes/index.ts";
 import { GUARDED_CLASSES, guardValue } from "../../../functions/text/guard/index.ts";
 import { read } from "../../../functions/text/index.ts";
@@ -33,7 +34,7 @@ function readWith(readers: readonly Reader[], text: string, hint: Language | "au
 }
 
 /** A class whose words are always those of another value. */
-function broken(name: string, spoken: string): Reader {
+function broken(name: SemioticClass, spoken: string): Reader {
   return defineClass<null>({
     name,
     digits: true,
@@ -83,8 +84,9 @@ describe("the guard of values on a whole reading", () => {
     const changed = new Map<string, number>();
     for (const input of INPUTS) {
       const { text } = toWorkText(input);
-      for (const { class: name = "", text: spoken, start, end, language } of readWith(READERS, text)) {
-        if (!GUARDED_CLASSES.includes(name)) continue;
+      for (const { class: read, text: spoken, start, end, language } of readWith(READERS, text)) {
+        const name = GUARDED_CLASSES.find((guarded) => guarded === read);
+        if (name === undefined) continue;
         const written = text.slice(start, end);
         for (const other of changesOf(written, name)) {
           changed.set(name, (changed.get(name) ?? 0) + 1);
@@ -97,7 +99,7 @@ describe("the guard of values on a whole reading", () => {
     expect([...changed.keys()].sort()).toEqual([...GUARDED_CLASSES].sort());
   });
 
-  it.each<[string, string, string, Language, string]>([
+  it.each<[SemioticClass, string, string, Language, string]>([
     ["money", "9.40", "lapan ringgit", "ms", "sembilan perpuluhan empat kosong"],
     [
       "date",
