@@ -100,15 +100,15 @@ const MANDARIN_SOUNDS = ["还钱", "还有", "行长", "长大", "长城", "曾�
 function sounds(): string {
   const malay = MALAY_SOUNDS.map(([written, shows]) => {
     const words = written.split(/ (?![A-Z])/);
-    const told = words.map((word, index) =>
+    const sounds = words.map((word, index) =>
       pronounceSpoken(word, { before: words[index - 1] ?? "", after: words[index + 1] ?? "" }, MALAYSIAN_ACCENT),
     );
-    return `| Malay | ${written} | ${told.join(" ")} | ${shows} |`;
+    return `| Malay | ${written} | ${sounds.join(" ")} | ${shows} |`;
   });
   const mandarin = MANDARIN_SOUNDS.map((written) => {
     const characters = Array.from(written);
-    const [told] = pinyinOfWords(characters, [[0, characters.length]]);
-    return `| Mandarin | ${written} | ${told ?? "(left to the voice)"} | |`;
+    const [pinyin] = pinyinOfWords(characters, [[0, characters.length]]);
+    return `| Mandarin | ${written} | ${pinyin ?? "(left to the voice)"} | |`;
   });
   return `## Sounds
 

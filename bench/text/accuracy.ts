@@ -130,12 +130,12 @@ function reportSpeed(results: ReadonlyMap<Peer, Measured>): void {
         return speed === undefined ? [] : [{ name: peer.name, speed }];
       });
       const own = speeds[0]?.speed ?? Number.NaN;
-      const told = speeds.map(({ name, speed }, index) =>
+      const columns = speeds.map(({ name, speed }, index) =>
         index === 0
           ? `${name} ${speed.toFixed(0)}`
           : `${name} ${speed.toFixed(speed < 10 ? 1 : 0)} (${(own / speed).toFixed(2)}x)`,
       );
-      console.log(`  ${language}  ${told.join(", ")}`);
+      console.log(`  ${language}  ${columns.join(", ")}`);
     }
   }
 }

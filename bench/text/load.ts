@@ -10,13 +10,13 @@ import type { TextBundle } from "./bundle.ts";
 const ROUNDS = 21;
 
 export async function benchLoad({ folder, file }: TextBundle): Promise<void> {
-  const nothing = join(folder, "empty.mjs");
-  await writeFile(nothing, "export {};\n");
+  const emptyModule = join(folder, "empty.mjs");
+  await writeFile(emptyModule, "export {};\n");
   const own: Load[] = [];
   const empty: Load[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     own.push(await load(file));
-    empty.push(await load(nothing));
+    empty.push(await load(emptyModule));
   }
   const beyond = (part: keyof Load) => median(own.map((value, round) => value[part] - (empty[round]?.[part] ?? 0)));
   const files = (await readdir(folder)).filter((name) => name.endsWith(".mjs") && name !== "empty.mjs");

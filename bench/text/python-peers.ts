@@ -24,11 +24,11 @@ export async function askPython(
 ): Promise<PeerReading[]> {
   const child = spawn(python, [SCRIPT], { stdio: ["pipe", "pipe", "pipe"], timeout: GIVE_UP_MS });
   let out = "";
-  let told = "";
+  let errors = "";
   child.stdout.setEncoding("utf8").on("data", (chunk) => (out += chunk));
-  child.stderr.setEncoding("utf8").on("data", (chunk) => (told = (told + chunk).slice(-4_000)));
+  child.stderr.setEncoding("utf8").on("data", (chunk) => (errors = (errors + chunk).slice(-4_000)));
   child.stdin.end(JSON.stringify({ peer, language, lists }));
   const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
-  if (code !== 0) throw new Error(told.trim().split("\n").at(-1) ?? `exit code ${code}`);
+  if (code !== 0) throw new Error(errors.trim().split("\n").at(-1) ?? `exit code ${code}`);
   return JSON.parse(out.trim().split("\n").at(-1) ?? "");
 }

@@ -31,9 +31,9 @@ function benchLongest(read: Read): void {
     processor.push(processorTime() - used);
     clock.push(performance.now() - start);
   }
-  const told = (values: readonly number[]) =>
+  const summary = (values: readonly number[]) =>
     `median ${milliseconds(median(values))}, p99 ${milliseconds(percentile(values, 0.99))}`;
-  console.log(`  5,000 characters     ${told(clock)} (aim 10 ms); of the processor ${told(processor)}`);
+  console.log(`  5,000 characters     ${summary(clock)} (aim 10 ms); of the processor ${summary(processor)}`);
   const ratios = others.map((unit, index) => {
     const ratio = median(times[index + 1] ?? []) / median(own);
     return `${JSON.stringify(unit)} ${ratio.toFixed(1)}x`;

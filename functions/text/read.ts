@@ -17,9 +17,9 @@ import { bestPath, indexReaders } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
 import { Scan } from "./scan/scan.ts";
 import { type Origin, toWorkText, traceBack, type WorkText } from "./scan/work-text.ts";
-import { DEFAULT_STYLE, type ReadingStyle } from "./tables/style.ts";
-import { type Said, saySteps } from "./utterances/said.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "./tables/reading-style.ts";
 import type { ReadWord } from "./utterances/segment-builder.ts";
+import { type SpokenWord, saySteps } from "./utterances/spoken-words.ts";
 import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
@@ -92,19 +92,19 @@ const LETTER = /\p{L}/u;
 const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}\p{Script=Greek}]/u;
 
 /** Letters of no language that is spoken here: Thai, Cyrillic, Hangul. */
-function isForeign({ kind, class: name, label, text }: Said): boolean {
+function isForeign({ kind, class: name, label, text }: SpokenWord): boolean {
   if (kind !== "word" || name !== undefined || label !== "other") return false;
   return LETTER.test(text) && !KNOWN_SCRIPT.test(text);
 }
 
 /** The place, not the text: a warning may be kept where the text may not. */
-function warnUnproved(word: Said, work: WorkText): string {
+function warnUnproved(word: SpokenWord, work: WorkText): string {
   const outcome = word.unproved === "literal" ? ": it is read literally" : "";
   const place = `${work.starts[word.start] ?? 0} to ${work.ends[word.end - 1] ?? 0}`;
   return `The ${word.class ?? "value"} at code points ${place} could not be proved to be said as written${outcome}.`;
 }
 
-function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): Said[] {
+function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): SpokenWord[] {
   const style = options.style ?? DEFAULT_STYLE;
   const placed = settledPlaces(work, options, style);
   const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);

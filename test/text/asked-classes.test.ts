@@ -7,7 +7,9 @@ import { toWorkText } from "../../functions/text/scan/work-text.ts";
 import { goldenCases } from "./golden.ts";
 
 const ASKED = indexReaders(READERS);
-const ALL = indexReaders(READERS.map((reader) => ({ ...reader, digits: reader.digits !== false, behind: undefined })));
+const ALL = indexReaders(
+  READERS.map((reader) => ({ ...reader, digits: reader.digits !== false, wordsAfterDigits: undefined })),
+);
 
 function steps(text: string, triggers: typeof ASKED) {
   const work = toWorkText(text);

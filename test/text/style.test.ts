@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { read } from "../../functions/text/read.ts";
-import type { ReadingStyle } from "../../functions/text/tables/style.ts";
+import type { ReadingStyle } from "../../functions/text/tables/reading-style.ts";
 
 function spoken(text: string, style: ReadingStyle): string {
   const result = read(text, { language: "ms", style });

@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { englishStems } from "../../functions/text/languages/english-inflections.ts";
-import { englishTier } from "../../functions/text/languages/lexicon.ts";
+import { englishTier } from "../../functions/text/languages/dictionary.ts";
 import { wordOf } from "../../functions/text/pronunciation/sound-entry.ts";
 import { encodeEntries } from "../../functions/text/tables/front-coding.ts";
 import { malaysianSounds } from "./arpabet.ts";

@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldJawi, readAffixed } from "../../functions/text/jawi/jawi-affixes.ts";
 import { codeOfEntry, encodeJawi } from "../../functions/text/jawi/jawi-code.ts";
-import { isMalayRoot } from "../../functions/text/languages/lexicon.ts";
+import { isMalayRoot } from "../../functions/text/languages/dictionary.ts";
 import { encodeEntries } from "../../functions/text/tables/front-coding.ts";
 
 const SHA256 = "d436e09c6003a412842b34cc68c3615b9321658bf4c78dd1692034637ccca388";

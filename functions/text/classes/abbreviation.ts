@@ -62,22 +62,21 @@ function matchEnd(scan: Scan, at: number, pieces: readonly Atom[]): number | und
 
 function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields> | undefined {
   const dotted = scan.gluedSign(end, ".") && !scan.gluedSign(end + 1, ".");
-  const behind = dotted ? end + 1 : end;
-  if (!endsForm(scan, behind, dotted, entry) || !fitsContext(scan, at, behind, dotted, entry.contexts))
-    return undefined;
+  const after = dotted ? end + 1 : end;
+  if (!endsForm(scan, after, dotted, entry) || !fitsContext(scan, at, after, dotted, entry.contexts)) return undefined;
   const capitalised = scan.isCapitalised(at);
   // At the end of a sentence the full stop is the sentence's as well, and is left to it.
-  const to = dotted && isSentenceEnd(scan, behind, entry.mayEndSentence) ? end : behind;
+  const to = dotted && isSentenceEnd(scan, after, entry.mayEndSentence) ? end : after;
   const found = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
   const latin = entry.form === "no";
   const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
   return only === undefined ? { ...found, latin } : { ...found, language: only };
 }
 
-function endsForm(scan: Scan, behind: number, dotted: boolean, { contexts, form }: Entry): boolean {
-  if (!scan.isGlued(behind) || form === "w/") return true;
-  if (scan.kind(behind) === "latin") return dotted;
-  return scan.kind(behind) !== "digits" || contexts.has("number");
+function endsForm(scan: Scan, after: number, dotted: boolean, { contexts, form }: Entry): boolean {
+  if (!scan.isGlued(after) || form === "w/") return true;
+  if (scan.kind(after) === "latin") return dotted;
+  return scan.kind(after) !== "digits" || contexts.has("number");
 }
 
 function isSentenceEnd(scan: Scan, at: number, mayEnd: boolean): boolean {

@@ -22,8 +22,8 @@ export const acronymClass = defineClass<Fields>({
     const atom = scan.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;
     // 96.7FM: behind digits only what nobody could say as a word.
-    const behindDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
-    if (behindDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
+    const afterDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
+    if (afterDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
     const mixed = MIXED_CASE_LETTERS.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
@@ -31,7 +31,7 @@ export const acronymClass = defineClass<Fields>({
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     // MUHAMMAD ALI: a name among names in capitals.
-    if (NAME_WORDS.has(capitals.toLowerCase()) && isBesideCapitals(scan, at)) return undefined;
+    if (NAME_WORDS.has(capitals.toLowerCase()) && isNextToCapitals(scan, at)) return undefined;
     // Without a vowel nobody can say it, however loud the rest is.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
@@ -47,7 +47,7 @@ export const acronymClass = defineClass<Fields>({
   say: ({ text }) => text,
 });
 
-function isBesideCapitals(scan: Scan, at: number): boolean {
+function isNextToCapitals(scan: Scan, at: number): boolean {
   return [at - 1, at + 1].some(
     (i) => /^[A-Z]{4,}$/.test(scan.at(i)?.text ?? "") && !SAID_AS_LETTERS.has(scan.at(i)?.text ?? ""),
   );

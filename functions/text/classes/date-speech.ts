@@ -3,7 +3,7 @@ import { cardinal, ordinal, year } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import { MONTHS } from "../tables/months.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 
 /** A date as understood: month 1 to 12; what was not written is undefined, and stays unsaid. */
 export interface CalendarDate {

@@ -42,7 +42,7 @@ export const tourClass = defineClass<readonly Part[]>({
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: true,
-  behind: DURATION_FORMS.keys(),
+  wordsAfterDigits: DURATION_FORMS.keys(),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];

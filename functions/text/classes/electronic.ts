@@ -5,7 +5,7 @@ import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 
 interface Fields {
   /** What is said; the scheme and the query stay unsaid. */

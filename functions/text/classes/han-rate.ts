@@ -18,7 +18,7 @@ const SAID_BEFORE = /(?:[时時]速|每\p{Script=Han}{1,3})$/u;
 export const hanRateClass = defineClass<Fields>({
   name: "measure",
   digits: true,
-  behind: [],
+  wordsAfterDigits: [],
   find(scan: Scan, at: number): Match<Fields> | undefined {
     const numeral = scan.numeral(at);
     const unit = numeral && scan.at(numeral.to);

@@ -23,7 +23,7 @@ export const shortMonthClass = defineClass<number>({
 export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({
   name: "date",
   digits: true,
-  behind: ["hb"],
+  wordsAfterDigits: ["hb"],
   find(scan, at) {
     const second = isRangeSign(scan, at + 1) ? scan.word(at + 2) : undefined;
     const last = second === undefined ? at : at + 2;

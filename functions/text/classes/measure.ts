@@ -35,7 +35,7 @@ const UNIT_STARTS = [
 export const measureClass = defineClass<Fields>({
   name: "measure",
   digits: true,
-  behind: UNIT_STARTS,
+  wordsAfterDigits: UNIT_STARTS,
   words: ["km"],
   find(scan, at) {
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);

@@ -13,7 +13,7 @@ import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Currency } from "../tables/currencies.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import type { Amount } from "./amount-at.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, sayPerUnit } from "./per-unit.ts";
@@ -70,9 +70,9 @@ function sayAmount(
   const counted = { ...style, counter: true, attributive: true };
   if (han !== undefined) {
     const words = sayNumeral({ ...numeral, grouping: groupingForCount(numeral) }, language, counted);
-    const behind =
+    const restWords =
       rest === undefined ? "" : `${rest.gapped ? "零" : ""}${sayNumeral(rest.numeral, "zh", style)}${rest.han}`;
-    return withUnit(join([words === "二" ? "两" : words, han, behind], language), currency, language, true);
+    return withUnit(join([words === "二" ? "两" : words, han, restWords], language), currency, language, true);
   }
   if (scale !== undefined) return sayScaled(currency, numeral, scale, language, counted);
   const { integer, fraction } = numeral;

@@ -36,7 +36,7 @@ function portions(scan: Scan, at: number): Match<Fields> | undefined {
 export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
   digits: true,
-  behind: ["x"],
+  wordsAfterDigits: ["x"],
   words: ["x"],
   find(scan, at) {
     if (scan.kind(at) === "latin") return portions(scan, at);

@@ -5,7 +5,7 @@ import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MONTH_CUES } from "../tables/date-cues.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { type CalendarDate, sayDate, sayDayRange, sayYear } from "./date-speech.ts";
 import { isRangeSign } from "./range-at.ts";
 import { ERA } from "./year-speech.ts";
@@ -24,7 +24,7 @@ interface Fields {
 export const namedDateClass = defineClass<Fields>({
   name: "date",
   digits: true,
-  behind: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS],
+  wordsAfterDigits: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS],
   words: MONTH_FORMS.keys(),
   find(scan, at) {
     return scan.kind(at) === "digits" ? dayFirst(scan, at) : monthFirst(scan, at);

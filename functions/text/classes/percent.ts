@@ -21,7 +21,7 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 export const percentClass = defineClass<Fields>({
   name: "percent",
   digits: true,
-  behind: [],
+  wordsAfterDigits: [],
   symbols: ".",
   find(scan, at) {
     const first = scan.kind(at) === "digits" ? scan.numeral(at) : withoutNought(scan, at);

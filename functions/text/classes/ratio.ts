@@ -21,7 +21,7 @@ const CUE_REACH = 4;
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
   digits: true,
-  behind: [],
+  wordsAfterDigits: [],
   find(scan, at) {
     const first = scan.numeral(at);
     if (first === undefined || !scan.gluedSign(first.to, ":") || !scan.isGlued(first.to + 1)) return undefined;

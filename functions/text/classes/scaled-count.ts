@@ -20,7 +20,7 @@ interface Fields {
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
-  behind: [...SHORT_SCALES.keys(), ...WRITTEN_SCALES.keys()],
+  wordsAfterDigits: [...SHORT_SCALES.keys(), ...WRITTEN_SCALES.keys()],
   find(scan, at) {
     const numeral = scan.numeral(at);
     if (numeral === undefined || (scan.isGlued(at) && scan.kind(at - 1) === "latin")) return undefined;

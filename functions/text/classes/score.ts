@@ -23,7 +23,7 @@ const LONGEST = 3;
 export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: true,
-  behind: [],
+  wordsAfterDigits: [],
   find(scan, at) {
     const home = scan.word(at);
     const sign = scan.at(at + 1);

@@ -5,7 +5,7 @@ import { joinGroups } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { scriptAround } from "./number-language.ts";
 import { groupsAt, isMalaysian, type PhoneNumber, type Run, splitGroups } from "./phone-groups.ts";
 import { emergencyNumber, messageNumber } from "./short-number.ts";

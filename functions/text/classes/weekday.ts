@@ -27,7 +27,7 @@ export const weekdayClass = defineClass<Fields>({
         fields: { first: first.name, last: range.name },
       };
     }
-    if (!first.short || !(besideNumber(scan, at, at + 1 + stop) || follows(scan, at))) return undefined;
+    if (!first.short || !(isNextToNumber(scan, at, at + 1 + stop) || follows(scan, at))) return undefined;
     return {
       to: at + 1 + stop,
       cost: COST.likely,
@@ -61,7 +61,7 @@ function isName(scan: Scan, at: number): boolean {
   );
 }
 
-function besideNumber(scan: Scan, at: number, to: number): boolean {
+function isNextToNumber(scan: Scan, at: number, to: number): boolean {
   if (scan.kind(to) === "digits" && scan.isOnSameLineAsPrevious(to)) return true;
   const joint =
     /^[,:(&]$/.test(scan.word(to)) &&

@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { cardinal, decade, ordinal, year } from "../numbers/index.ts";
 import { join, spellLetters } from "../numbers/spelling.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { sayYear } from "./date-speech.ts";
 
 export type YearForm =

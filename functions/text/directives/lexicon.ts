@@ -35,7 +35,7 @@ export class Lexicon {
   find(text: string): PlacedOverride[] {
     const found: PlacedOverride[] = [];
     for (let at = 0; at < text.length; ) {
-      const entry = this.byFirst.get(firstLetter(text, at))?.find((one) => standsAt(one, text, at));
+      const entry = this.byFirst.get(firstLetter(text, at))?.find((one) => matchesAt(one, text, at));
       if (entry === undefined) {
         at++;
         continue;
@@ -61,7 +61,7 @@ function firstLetter(text: string, at: number): string {
   return text.charAt(at).toLowerCase();
 }
 
-function standsAt({ written, lower, caseSensitive, wordBoundary }: FoldedEntry, text: string, at: number): boolean {
+function matchesAt({ written, lower, caseSensitive, wordBoundary }: FoldedEntry, text: string, at: number): boolean {
   const end = at + written.length;
   const slice = text.slice(at, end);
   if (caseSensitive ? slice !== written : slice.toLowerCase() !== lower) return false;

@@ -9,7 +9,7 @@ import { scriptOf } from "../languages/script-of.ts";
 import type { SettledReading } from "../lattice/reader.ts";
 import type { Atom } from "../scan/atoms.ts";
 import type { WorkText } from "../scan/work-text.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { type ReadAside, type SayAs, sayAs } from "./say-as.ts";
 
 /** What is done with the part. `rule` tells the caller why. */

@@ -4,7 +4,7 @@ import type { Span } from "#contract/plan.ts";
 import { digitString } from "../numbers/index.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import { isDay } from "../tables/months.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import type { PlacedOverride } from "./overrides.ts";
 
 export const PERSONAL_KINDS = ["nric", "card", "phone", "account", "email"] as const;
@@ -48,11 +48,11 @@ export function personalSpans(found: readonly PlacedPersonal[], work: WorkText):
 }
 
 const GLUED_BEFORE = /(?:\p{Script=Latin}|\p{N})[.,/:-]?$/u;
-const GLUED_BEHIND = /^[.,/:-]?\p{N}|^\p{Script=Latin}/u;
+const GLUED_AFTER = /^[.,/:-]?\p{N}|^\p{Script=Latin}/u;
 
 /** Digits, points or letters glued to it make it another thing. */
 function isPartOfMore(text: string, start: number, end: number): boolean {
-  return GLUED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) || GLUED_BEHIND.test(text.slice(end, end + 3));
+  return GLUED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) || GLUED_AFTER.test(text.slice(end, end + 3));
 }
 
 function kindOf(written: string, before: string): PersonalKind | undefined {

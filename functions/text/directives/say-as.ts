@@ -17,7 +17,7 @@ import { joinGroups, spellLetters } from "../numbers/spelling.ts";
 import { toAtoms } from "../scan/atoms.ts";
 import { Scan } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 
 /** Reads a text by itself, for what an override puts in place of another. */
 export type ReadAside = (text: string, language: Language) => string;

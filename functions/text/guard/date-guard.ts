@@ -77,13 +77,13 @@ function namedDate(written: string): WrittenDate | undefined {
 }
 
 function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language): boolean {
-  const day: Expectation = { value: date.day.replace(/^0/, ""), manner: "ordinal" };
-  const from: Expectation = { value: date.from.replace(/^0/, ""), manner: "ordinal" };
-  const year: Expectation = { value: date.year, manner: "year" };
+  const day: Expectation = { value: date.day.replace(/^0/, ""), form: "ordinal" };
+  const from: Expectation = { value: date.from.replace(/^0/, ""), form: "ordinal" };
+  const year: Expectation = { value: date.year, form: "year" };
   if (language === "zh") {
     const parts: Expectation[] = [
       { ...year, unit: (words) => words.startsWith("年") },
-      { value: String(date.month), manner: "count", unit: (words) => words.startsWith("月") },
+      { value: String(date.month), form: "count", unit: (words) => words.startsWith("月") },
       { ...from, unit: (words) => /^[日号]/.test(words) },
       { ...day, unit: (words) => /^[日号]/.test(words) },
     ];
@@ -109,13 +109,13 @@ function hearsYears(text: string, spoken: string, language: Language): boolean {
   const tokens = spokenTokens(said, language, { ordinals: true });
   const sequence = (expand: boolean) =>
     numbers.map((value): Expectation => {
-      if (value.length === 4) return { value, manner: "year" };
+      if (value.length === 4) return { value, form: "year" };
       // Mandarin says a year of two digits by its digits: 八零后.
-      if (language === "zh" && value.length === 2) return { value, manner: "year" };
-      if (expand && value.length === 2) return { value: fullYear(value), manner: "year" };
+      if (language === "zh" && value.length === 2) return { value, form: "year" };
+      if (expand && value.length === 2) return { value: fullYear(value), form: "year" };
       // The second year of 2022/23 may be said digit by digit, as years are in Mandarin.
-      if (/^\d{4}\D\d\d$/.test(text)) return { value, manner: "year" };
-      return { value, manner: value.startsWith("0") ? "clock" : "ordinal" };
+      if (/^\d{4}\D\d\d$/.test(text)) return { value, form: "year" };
+      return { value, form: value.startsWith("0") ? "clock" : "ordinal" };
     });
   return numbers.length > 0 && (hears(tokens, sequence(false), language) || hears(tokens, sequence(true), language));
 }

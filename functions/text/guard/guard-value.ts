@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import type { SemioticClass } from "#contract/reading.ts";
 import { hearsDate } from "./date-guard.ts";
 import { hearsFraction } from "./fraction-guard.ts";
-import type { Expectation, Manner } from "./hearing.ts";
+import type { Expectation, NumberForm } from "./hearing.ts";
 import { areNumbers, hears, hearsDigits, shiftDecimal } from "./hearing.ts";
 import { hearsMoney } from "./money-guard.ts";
 import { spokenTokens } from "./spoken-tokens.ts";
@@ -121,9 +121,9 @@ function withoutEach(written: string, spoken: string, language: Language): strin
   return /\/[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
-function numbersIn(manner: Manner): Hears {
+function numbersIn(form: NumberForm): Hears {
   return (written, spoken, language) =>
-    hears(spokenTokens(spoken, language), writtenExpectations(written, manner), language);
+    hears(spokenTokens(spoken, language), writtenExpectations(written, form), language);
 }
 
 /** 2,468; 100k and 2M, which letters scale. */
@@ -132,18 +132,18 @@ function hearsCardinal(written: string, spoken: string, language: Language): boo
   const scale = writtenScale(text, /[\d.,]*\d/.exec(text)?.[0].length ?? 0);
   if (scale === 0) return numbersIn("count")(written, spoken, language, false);
   const expected = writtenNumbers(text).map(
-    ({ value }): Expectation => ({ value: shiftDecimal(value, scale), manner: "amount" }),
+    ({ value }): Expectation => ({ value: shiftDecimal(value, scale), form: "amount" }),
   );
   return hears(spokenTokens(spoken, language), expected, language);
 }
 
 /** Digits of a unit (m2, m³) are said as words; a sign counts only at the start, for later it is a range. */
-function writtenExpectations(written: string, manner: Manner): Expectation[] {
+function writtenExpectations(written: string, form: NumberForm): Expectation[] {
   const text = withoutPower(foldWritten(written));
   const negative = /^[-−]\s?\d/.test(text);
   return writtenNumbers(text).map(({ value }, index) => ({
     value: negative && index === 0 ? `-${value}` : value,
-    manner,
+    form,
   }));
 }
 
@@ -191,7 +191,7 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
   const text = foldWritten(written);
   const digits = /\d[\d,]*/.exec(text)?.[0].replaceAll(",", "") ?? romanValue(text);
   if (digits === undefined) return false;
-  return hears(spokenTokens(spoken, language, { ordinals: true }), [{ value: digits, manner: "ordinal" }], language);
+  return hears(spokenTokens(spoken, language, { ordinals: true }), [{ value: digits, form: "ordinal" }], language);
 }
 
 /** ii): from two letters on a label is a number. */

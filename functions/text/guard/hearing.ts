@@ -7,13 +7,13 @@ import type { SpokenToken } from "./spoken-tokens.ts";
  * How a number may be said: `count` exactly as written, zeros behind the point included; `amount` by its value, with
  * words of scale; `clock` by its value, a leading zero said or not; `year` also in pairs; `ordinal` as that too.
  */
-export type Manner = "count" | "amount" | "clock" | "year" | "ordinal";
+export type NumberForm = "count" | "amount" | "clock" | "year" | "ordinal";
 
 /** One number that must be heard. */
 export interface Expectation {
   /** Decimal text, "-" before it where it is below nought. */
   readonly value: string;
-  readonly manner: Manner;
+  readonly form: NumberForm;
   /** What must stand behind it, before the next number. */
   readonly unit?: (words: string) => boolean;
 }
@@ -46,7 +46,7 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
     const single = NUMBER_READERS[language].cardinal(joinWords(tokens.slice(at, last), language)) !== null;
     for (let end = last; end > (single ? last - 1 : at); end--) {
       const words = joinWords(tokens.slice(at, end), language);
-      if (!saysNumber(words, value, expectation.manner, language)) continue;
+      if (!saysNumber(words, value, expectation.form, language)) continue;
       if (expectation.unit !== undefined && !expectation.unit(followingWords(tokens, end, language))) continue;
       if (hearsFrom(end, nth + 1, false)) return true;
     }
@@ -135,11 +135,11 @@ function followingWords(tokens: readonly SpokenToken[], start: number, language:
   return joinWords(tokens.slice(start, end), language).replace(/^[\s,]+/, "");
 }
 
-function saysNumber(words: string, value: string, manner: Manner, language: Language): boolean {
+function saysNumber(words: string, value: string, form: NumberForm, language: Language): boolean {
   const reader = NUMBER_READERS[language];
   const [integer = "", fraction] = value.split(".");
   const saysValue = (heard: string | null) => heard !== null && plainDecimal(heard) === plainDecimal(value);
-  switch (manner) {
+  switch (form) {
     case "amount":
       return (
         saysValue(reader.cardinal(words)) ||

@@ -112,7 +112,7 @@ function amountWays(amount: Amount, name: RegExp | undefined, bare: boolean): Ex
   if (Number(hundredths) === 0) return [[{ ...whole, value: expectAmount(amount, amount.integer).value }]];
   const minor = (value: string): Expectation => ({
     value,
-    manner: "amount",
+    form: "amount",
     unit: (words) => HUNDREDTHS.test(words),
   });
   const split = [{ ...whole, value: expectAmount(amount, amount.integer).value }, minor(hundredths)];
@@ -121,7 +121,7 @@ function amountWays(amount: Amount, name: RegExp | undefined, bare: boolean): Ex
 }
 
 function expectAmount(amount: Amount, value: string): Expectation {
-  return { value: `${amount.negative ? "-" : ""}${plainDecimal(value)}`, manner: "amount" };
+  return { value: `${amount.negative ? "-" : ""}${plainDecimal(value)}`, form: "amount" };
 }
 
 function decimalOf({ integer, fraction, exponent }: Amount): string {

@@ -55,16 +55,16 @@ const NO_WORD = /^[\d.: ]*$/;
 function timeWays({ hour, minute, second }: WrittenTime, language: Language): Expectation[][] {
   const mandarin = language === "zh";
   const part = (value: string, sign: string): Expectation =>
-    mandarin ? { value, manner: "clock", unit: (words) => words.startsWith(sign) } : { value, manner: "clock" };
+    mandarin ? { value, form: "clock", unit: (words) => words.startsWith(sign) } : { value, form: "clock" };
   const full = [part(hour, "点")];
   if (minute !== "") full.push(part(minute, "分"));
   if (second !== "") full.push(part(second, "秒"));
   const ways = [full];
   // A whole hour is said alone, or as "sixteen hundred".
   if (Number(minute) === 0 && Number(second) === 0) {
-    ways.push([part(hour, "点")], [{ value: `${hour.replace(/^0/, "")}00`, manner: "year" }]);
-    ways.push([part(hour, ""), { value: "100", manner: "clock" }]);
-    if (/^0[1-9]/.test(hour)) ways.push([part("0", ""), { value: `${hour.slice(1)}00`, manner: "year" }]);
+    ways.push([part(hour, "点")], [{ value: `${hour.replace(/^0/, "")}00`, form: "year" }]);
+    ways.push([part(hour, ""), { value: "100", form: "clock" }]);
+    if (/^0[1-9]/.test(hour)) ways.push([part("0", ""), { value: `${hour.slice(1)}00`, form: "year" }]);
   }
   return ways;
 }

@@ -32,7 +32,7 @@ const NUMERAL = /\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:,\d+)
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
 
 const COMMA_DECIMAL = /^\d{1,3},\d{1,2}$/;
-const BEHIND_COMMA = /^\s?(?:%|\p{L})/u;
+const AFTER_COMMA = /^\s?(?:%|\p{L})/u;
 
 /** .5, whose nought was left out. */
 const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
@@ -49,7 +49,7 @@ export function writtenNumbers(text: string): WrittenNumber[] {
       continue;
     }
     // A comma before one digit or two, and a word of scale or measure behind: "1,5 juta".
-    if (COMMA_DECIMAL.test(piece) && (piece === text || BEHIND_COMMA.test(text.slice(start + piece.length)))) {
+    if (COMMA_DECIMAL.test(piece) && (piece === text || AFTER_COMMA.test(text.slice(start + piece.length)))) {
       numbers.push({ value: piece.replace(",", "."), start, end: start + piece.length });
       continue;
     }

@@ -1,6 +1,6 @@
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
-import { englishTier, isMalayRoot } from "./lexicon.ts";
+import { englishTier, isMalayRoot } from "./dictionary.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 
 /** Acronyms whose letters are also a word of Malay or English. reference: the acronyms that Malaysians say. */

@@ -2,9 +2,9 @@
 import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
+import { englishTier, isMalayRoot, LETTER_WEIGHTS } from "./dictionary.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
-import { englishTier, isMalayRoot, LETTER_WEIGHTS } from "./lexicon.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { NAME_WORDS } from "./names.ts";
 

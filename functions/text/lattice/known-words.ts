@@ -1,6 +1,6 @@
 /** What the lexicons know, asked by classes that need to tell a word from letters. */
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
-import { englishTier, isMalayRoot } from "../languages/lexicon.ts";
+import { englishTier, isMalayRoot } from "../languages/dictionary.ts";
 import { splitAffixes } from "../languages/malay-affixes.ts";
 import { scoreWord } from "../languages/score-word.ts";
 

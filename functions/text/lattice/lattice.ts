@@ -57,12 +57,13 @@ interface DigitReaders {
 function indexDigits(readers: readonly Reader[]): DigitReaders {
   const joined = readers.filter((reader) => reader.digits !== false);
   const apart = joined.filter((reader) => reader.digits === true);
-  const words = new Set(apart.flatMap((reader) => [...(reader.behind ?? [])]));
-  const taking = (word: string) => apart.filter(({ behind }) => behind === undefined || behind.has(word));
+  const words = new Set(apart.flatMap((reader) => [...(reader.wordsAfterDigits ?? [])]));
+  const taking = (word: string) =>
+    apart.filter(({ wordsAfterDigits }) => wordsAfterDigits === undefined || wordsAfterDigits.has(word));
   return {
     joined,
     apart,
-    alone: apart.filter(({ behind }) => behind === undefined),
+    alone: apart.filter(({ wordsAfterDigits }) => wordsAfterDigits === undefined),
     before: new Map([...words].map((word) => [word, taking(word)])),
   };
 }
@@ -72,11 +73,11 @@ export function bestPath(scan: Scan, triggers: Triggers, settled: readonly Settl
   const candidates: ProposedReading[] = [];
   for (let at = 0; at < scan.atoms.length; at++) proposeAt(scan, at, triggers, candidates);
   if (settled.length === 0) return cheapest(scan.atoms, candidates);
-  return cheapest(scan.atoms, [...beside(settled, candidates, scan.atoms.length), ...settled]);
+  return cheapest(scan.atoms, [...withoutOverlap(settled, candidates, scan.atoms.length), ...settled]);
 }
 
 /** The candidates that touch nothing that is settled. */
-function beside(
+function withoutOverlap(
   settled: readonly SettledReading[],
   candidates: readonly ProposedReading[],
   atoms: number,

@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import type { SemioticClass } from "#contract/reading.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import type { Scan } from "../scan/scan.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 
 /** The class of readings that are words like any other: compounds with a hyphen. */
 export const WORD_CLASS = "word";
@@ -39,7 +39,7 @@ export interface ClassDefinition<Fields> {
    * Words behind digits, in lower case, that its readings take in. With this it is tried only at digits before one of
    * them, a sign, a number or another script; so a class whose readings take in no word there says that it has none.
    */
-  behind?: Iterable<string>;
+  wordsAfterDigits?: Iterable<string>;
   /** Tried at these words, in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -89,8 +89,8 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, its fields' type sealed inside. */
-export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "behind"> {
-  behind: ReadonlySet<string> | undefined;
+export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "wordsAfterDigits"> {
+  wordsAfterDigits: ReadonlySet<string> | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(found: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that a candidate may grow into. */
@@ -102,7 +102,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
   return {
     name: definition.name,
     digits: definition.digits ?? false,
-    behind: definition.behind === undefined ? undefined : new Set(definition.behind),
+    wordsAfterDigits: definition.wordsAfterDigits === undefined ? undefined : new Set(definition.wordsAfterDigits),
     words: definition.words ?? [],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,

@@ -5,7 +5,7 @@ import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.
 /** A character's reading where it stands, and whether it is worth telling a voice. */
 interface CharacterReading {
   pinyin: string;
-  telling: boolean;
+  isUnusual: boolean;
 }
 
 const HAN = /^\p{Script=Han}$/u;
@@ -28,7 +28,9 @@ export function pinyinOfWords(
   return words.map(([start, end]) => {
     const own = readings.slice(start, end).filter((reading) => reading !== undefined);
     const isWhole = own.length === end - start && own.length <= LONGEST_WORD;
-    return isWhole && own.some(({ telling }) => telling) ? own.map((reading) => reading.pinyin).join(" ") : undefined;
+    return isWhole && own.some((reading) => reading.isUnusual)
+      ? own.map((reading) => reading.pinyin).join(" ")
+      : undefined;
   });
 }
 
@@ -45,7 +47,7 @@ function readingsOf(characters: readonly string[]): (CharacterReading | undefine
 }
 
 function toReading(character: string, syllable: string): CharacterReading {
-  return { pinyin: syllable, telling: isTelling(syllable, usual(character)) };
+  return { pinyin: syllable, isUnusual: isUnusual(syllable, usual(character)) };
 }
 
 /** The neutral tone is 5, not 0. */
@@ -71,22 +73,22 @@ function usual(character: string): string {
 }
 
 /** Every voice weakens a syllable by itself: a neutral tone alone is no other reading. */
-function isTelling(here: string, alone: string): boolean {
+function isUnusual(here: string, alone: string): boolean {
   if (here === alone) return false;
   return !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
 }
 
 /** Neighbours with which 得 is a verb: 获得, 得到. */
 const GETS_BEFORE = /[获取赢夺所心难必求]/;
-const GETS_BEHIND = /[到分意罪奖票知失以主力当体出手胜]/;
+const GETS_AFTER = /[到分意罪奖票知失以主力当体出手胜]/;
 /** Last characters of adjectives that often come with 地: 高兴地, 热烈地, 安静地. */
 const ADVERB_END = /[兴烈静快乐慢急心真细致易然速力情气悄渐]/;
 
 /** 跑得快, 慢慢地走: after a verb 得 is a particle, and so is 地 after an adverb; 这块地 is not. */
 function particleAt(characters: readonly string[], at: number): string | undefined {
-  const [before = "", behind = ""] = [characters[at - 1], characters[at + 1]];
-  if (!HAN.test(before) || !HAN.test(behind)) return undefined;
-  if (characters[at] === "得") return GETS_BEFORE.test(before) || GETS_BEHIND.test(behind) ? undefined : "de5";
+  const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
+  if (!HAN.test(before) || !HAN.test(after)) return undefined;
+  if (characters[at] === "得") return GETS_BEFORE.test(before) || GETS_AFTER.test(after) ? undefined : "de5";
   const isAdverb = before === characters[at - 2] || ADVERB_END.test(before);
   return characters[at] === "地" && isAdverb ? "de5" : undefined;
 }

@@ -1,4 +1,4 @@
-import { englishTier, malaySpelling } from "../languages/lexicon.ts";
+import { englishTier, malaySpelling } from "../languages/dictionary.ts";
 import { type AffixedWord, splitAffixes } from "../languages/malay-affixes.ts";
 import { isEnglishStem, scoreWord } from "../languages/score-word.ts";
 import { joinAffixes } from "../tables/marked-spelling.ts";

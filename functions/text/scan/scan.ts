@@ -1,4 +1,4 @@
-import { DEFAULT_STYLE, type ReadingStyle } from "../tables/style.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "../tables/reading-style.ts";
 import type { Atom } from "./atoms.ts";
 import { type Numeral, parseNumeral } from "./numeral.ts";
 

@@ -92,7 +92,7 @@ const SAME_AS: Record<string, string> = {
 };
 
 /** Most of a text: printable ASCII, Tamil and Han, which no rule below changes. */
-function standsForItself(char: string): boolean {
+function isUnchanged(char: string): boolean {
   const code = char.charCodeAt(0);
   return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x0b82 && code <= 0x0bd7);
 }
@@ -113,7 +113,7 @@ class Folder {
   }
 
   add(char: string, index: number): void {
-    if (standsForItself(char)) {
+    if (isUnchanged(char)) {
       this.afterCarriageReturn = false;
       this.afterWideDigit = false;
       this.put(char, index);

@@ -1,7 +1,7 @@
 /** Where a text is cut into utterances: at sentences, and within long ones where a speaker breathes. */
 import { BREATHES_BEFORE } from "../tables/conjunctions.ts";
 import { PAUSE, type Pause } from "./pauses.ts";
-import type { Said } from "./said.ts";
+import type { SpokenWord } from "./spoken-words.ts";
 
 /** Longer than this, voices drift and a failure costs too much; in Latin letters. */
 const LONGEST_UTTERANCE = 280;
@@ -15,9 +15,9 @@ const SHORTEST_TAIL = 24;
 const HAN_WEIGHT = 4.5;
 
 /** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
-export function cutUtterances(said: readonly Said[]): Said[][] {
-  const runs: Said[][] = [];
-  let run: Said[] = [];
+export function cutUtterances(said: readonly SpokenWord[]): SpokenWord[][] {
+  const runs: SpokenWord[][] = [];
+  let run: SpokenWord[] = [];
   for (const sentence of sentences(said)) {
     run.push(...sentence);
     if (!run.some((word) => word.kind === "word")) continue;
@@ -29,9 +29,9 @@ export function cutUtterances(said: readonly Said[]): Said[][] {
   return runs;
 }
 
-function sentences(said: readonly Said[]): Said[][] {
-  const found: Said[][] = [];
-  let sentence: Said[] = [];
+function sentences(said: readonly SpokenWord[]): SpokenWord[][] {
+  const found: SpokenWord[][] = [];
+  let sentence: SpokenWord[] = [];
   let pause: Pause = PAUSE.none;
   for (const word of said) {
     const trailing = word.kind === "silent" || word.kind === "punctuation";
@@ -51,8 +51,8 @@ function sentences(said: readonly Said[]): Said[][] {
 }
 
 /** A sentence in pieces that a voice reads well. */
-function pieces(sentence: readonly Said[], isFirst: boolean): Said[][] {
-  const found: Said[][] = [];
+function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[][] {
+  const found: SpokenWord[][] = [];
   let rest = sentence;
   for (;;) {
     const end = pieceEnd(rest, isFirst && found.length === 0);
@@ -68,12 +68,12 @@ function pieces(sentence: readonly Said[], isFirst: boolean): Said[][] {
 const AT_BREATH = 0.5;
 const BETWEEN_WORDS = 1;
 /** Between a value and what governs it: pukul 3, 11.59 malam. */
-const BESIDE_VALUE = 1.7;
+const NEXT_TO_VALUE = 1.7;
 /** Between a title and its name, or the words of one value. */
 const WITHIN_READING = 3;
 
 /** Index behind the last word of the first piece. */
-function pieceEnd(words: readonly Said[], early: boolean): number {
+function pieceEnd(words: readonly SpokenWord[], early: boolean): number {
   const total = weigh(words);
   const mustCut = total > LONGEST_UTTERANCE;
   if (!mustCut && !early) return words.length;
@@ -103,25 +103,25 @@ function pieceEnd(words: readonly Said[], early: boolean): number {
   return best;
 }
 
-function isBorder(word: Said, next: Said | undefined): boolean {
+function isBorder(word: SpokenWord, next: SpokenWord | undefined): boolean {
   return word.kind !== "opening" && next !== undefined && next.kind !== "punctuation" && next.kind !== "silent";
 }
 
-function costOfCut(word: Said, next: Said | undefined): number {
+function costOfCut(word: SpokenWord, next: SpokenWord | undefined): number {
   if (next === undefined) return BETWEEN_WORDS;
   if (word.class !== undefined && (word.class === next.class || word.class === "abbreviation")) return WITHIN_READING;
   if (BREATHES_BEFORE[next.language].has(next.text.toLowerCase())) return AT_BREATH;
-  return word.class === undefined && next.class === undefined ? BETWEEN_WORDS : BESIDE_VALUE;
+  return word.class === undefined && next.class === undefined ? BETWEEN_WORDS : NEXT_TO_VALUE;
 }
 
-function weigh(words: readonly Said[]): number {
+function weigh(words: readonly SpokenWord[]): number {
   let sum = 0;
   for (const word of words) sum += weight(word);
   return sum;
 }
 
 /** What is not said weighs nothing, so that no utterance is made of it alone. */
-function weight(word: Said): number {
+function weight(word: SpokenWord): number {
   if (word.kind !== "word") return 0;
   return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;
 }

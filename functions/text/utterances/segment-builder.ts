@@ -4,7 +4,7 @@ import type { WordLanguage } from "../languages/index.ts";
 import { codePoints } from "../scan/code-points.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import { PAUSE, type Pause } from "./pauses.ts";
-import type { Said } from "./said.ts";
+import type { SpokenWord } from "./spoken-words.ts";
 
 /** A word of the plan, and what it is to the caller. */
 export interface ReadWord extends PlanWord {
@@ -79,7 +79,7 @@ export class SegmentBuilder {
     this.work = work;
   }
 
-  add(word: Said): void {
+  add(word: SpokenWord): void {
     const source = sourceOf(word, this.work);
     if (word.kind === "silent") {
       this.words.push(readWord([this.length, this.length], source, word));
@@ -102,7 +102,7 @@ export class SegmentBuilder {
   }
 
   /** Han is written without spaces; a reading is set off from what it was glued to, and signs are not. */
-  private needsSpace(word: Said): boolean {
+  private needsSpace(word: SpokenWord): boolean {
     if (this.length === 0 || this.glueNext) return false;
     if (word.kind === "punctuation" && word.glued) return false;
     if (word.glued && this.hyphenated) return false;
@@ -123,11 +123,11 @@ function signFor(sign: string, language: Language): string {
   return language === "zh" ? (FULL_WIDTH[known] ?? known) : known;
 }
 
-export function sourceOf({ start, end }: Said, work: WorkText): Span {
+export function sourceOf({ start, end }: SpokenWord, work: WorkText): Span {
   return [work.starts[start] ?? 0, work.ends[end - 1] ?? 0];
 }
 
-export function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: Said): ReadWord {
+export function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: SpokenWord): ReadWord {
   const word: ReadWord = { at, source, label, ...sounds };
   if (semioticClass !== undefined) word.class = semioticClass;
   if (rule !== undefined) word.rule = rule;

@@ -52,10 +52,10 @@ function settledFor(scan: Scan, { from, reading }: Step, settled: SettledLanguag
   const atom = scan.atoms[from];
   if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
     return undefined;
-  return TELLING.has(atom.kind) ? undefined : settled(atom.start);
+  return SCRIPTS_OF_ONE_LANGUAGE.has(atom.kind) ? undefined : settled(atom.start);
 }
 
-const TELLING: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
+const SCRIPTS_OF_ONE_LANGUAGE: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
 
 /** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
 function byPunctuation(scan: Scan): Language {

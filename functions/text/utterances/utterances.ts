@@ -2,15 +2,15 @@ import type { Language } from "#contract/language.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import { cutUtterances } from "./cut-utterances.ts";
 import { PAUSE, type Pause } from "./pauses.ts";
-import type { Said } from "./said.ts";
 import { BREAKS_MS, type ReadSegment, type ReadWord, readWord, SegmentBuilder, sourceOf } from "./segment-builder.ts";
+import type { SpokenWord } from "./spoken-words.ts";
 
 export interface ReadUtterance {
   breakBeforeMs: number;
   segments: ReadSegment[];
 }
 
-export function toUtterances(said: readonly Said[], work: WorkText): ReadUtterance[] {
+export function toUtterances(said: readonly SpokenWord[], work: WorkText): ReadUtterance[] {
   const utterances: ReadUtterance[] = [];
   let before: Pause = PAUSE.none;
   for (const run of cutUtterances(mergeShared(said, work))) {
@@ -24,13 +24,13 @@ export function toUtterances(said: readonly Said[], work: WorkText): ReadUtteran
 }
 
 /** The words of a text that says nothing: signs and emoji. */
-export function silentWords(said: readonly Said[], work: WorkText): ReadWord[] {
+export function silentWords(said: readonly SpokenWord[], work: WorkText): ReadWord[] {
   return mergeShared(said, work).map((word) => readWord([0, 0], sourceOf(word, work), word));
 }
 
 /** One character of the source may stand for several words (㏂): they share its place, so they are one word of the plan. */
-function mergeShared(said: readonly Said[], work: WorkText): readonly Said[] {
-  const merged: Said[] = [];
+function mergeShared(said: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
+  const merged: SpokenWord[] = [];
   for (const word of said) {
     const last = merged.at(-1);
     if (last === undefined || (work.starts[word.start] ?? 0) >= (work.ends[last.end - 1] ?? 0)) {
@@ -45,13 +45,13 @@ function mergeShared(said: readonly Said[], work: WorkText): readonly Said[] {
   return merged;
 }
 
-function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
+function toSegments(words: readonly SpokenWord[], work: WorkText): ReadSegment[] {
   const segments: ReadSegment[] = [];
   let builder: SegmentBuilder | undefined;
   let pause: Pause = PAUSE.none;
   const owners = ownersOf(words);
   for (let index = 0; index < words.length; index++) {
-    const word = words[index] as Said;
+    const word = words[index] as SpokenWord;
     const language = owners[index] ?? word.language;
     if (builder === undefined || builder.language !== language) {
       if (builder !== undefined) segments.push(builder.finish());
@@ -65,13 +65,13 @@ function toSegments(words: readonly Said[], work: WorkText): ReadSegment[] {
 }
 
 /** The language of the segment that each word belongs to: signs go with the word before, or with the one they open. */
-function ownersOf(words: readonly Said[]): Language[] {
+function ownersOf(words: readonly SpokenWord[]): Language[] {
   const owners: Language[] = new Array(words.length);
   let next: Language | undefined;
   // What opens nothing, at the end, is a sign like another.
   let lastWord = -1;
   for (let index = words.length - 1; index >= 0; index--) {
-    const { kind, language } = words[index] as Said;
+    const { kind, language } = words[index] as SpokenWord;
     if (kind === "word") {
       next = language;
       if (lastWord < 0) lastWord = index;
@@ -80,7 +80,7 @@ function ownersOf(words: readonly Said[]): Language[] {
   }
   let current: Language | undefined;
   for (let index = 0; index < words.length; index++) {
-    const { kind, pause } = words[index] as Said;
+    const { kind, pause } = words[index] as SpokenWord;
     const opens = kind === "opening" && pause === PAUSE.none && index < lastWord;
     if (kind === "word" || opens) current = owners[index];
     else if (current !== undefined) owners[index] = current;

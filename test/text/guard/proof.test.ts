@@ -11,9 +11,9 @@ import { Scan } from "../../../functions/text/scan/scan.ts";
 import { toWorkText } from "../../../functions/text/scan/work-text.ts";
 import { CURRENCIES } from "../../../functions/text/tables/currencies.ts";
 import { PER_UNITS } from "../../../functions/text/tables/per-units.ts";
-import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/tables/style.ts";
+import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/tables/reading-style.ts";
 import { UNITS } from "../../../functions/text/tables/units.ts";
-import { saySteps } from "../../../functions/text/utterances/said.ts";
+import { saySteps } from "../../../functions/text/utterances/spoken-words.ts";
 import { stepLanguages } from "../../../functions/text/utterances/step-languages.ts";
 import { goldenCases } from "../golden.ts";
 

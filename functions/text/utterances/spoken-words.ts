@@ -6,7 +6,7 @@ import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
-import type { ReadingStyle } from "../tables/style.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { cutHan } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
@@ -15,7 +15,7 @@ import type { StepLanguages } from "./step-languages.ts";
 import { labelOf } from "./word-label.ts";
 
 /** One word of the reading: what is said, and the part of the work text that it was read from. */
-export interface Said {
+export interface SpokenWord {
   text: string;
   /** UTF-16 range of the work text. */
   start: number;
@@ -41,8 +41,8 @@ export function saySteps(
   steps: readonly Step[],
   { languages, labels }: StepLanguages,
   style: ReadingStyle,
-): Said[] {
-  const said: Said[] = [];
+): SpokenWord[] {
+  const said: SpokenWord[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
@@ -83,7 +83,7 @@ function sayReading(
   reading: Candidate,
   judged: Judged,
   style: ReadingStyle,
-  into: Said[],
+  into: SpokenWord[],
 ): void {
   const first = scan.atoms[step.from];
   const start = first?.start ?? 0;
@@ -111,17 +111,22 @@ function sayReading(
 }
 
 /** A reading in the parts that can be separated, with what all of them share. */
-interface SaidParts extends Pick<Said, "class" | "rule" | "sounds" | "unproved"> {
+interface SpokenParts extends Pick<SpokenWord, "class" | "rule" | "sounds" | "unproved"> {
   parts: readonly ReadingPart[];
 }
 
 /** What the caller settled by markup or a lexicon is one word, and needs no proof. */
-function saySettled(reading: SettledReading, written: string, { language }: Judged, style: ReadingStyle): SaidParts {
+function saySettled(reading: SettledReading, written: string, { language }: Judged, style: ReadingStyle): SpokenParts {
   const parts = [{ start: 0, end: written.length, spoken: reading.say(language, style) }];
   return { class: reading.class, ...reading.settled, parts };
 }
 
-function sayProposed(reading: ProposedReading, written: string, { language }: Judged, style: ReadingStyle): SaidParts {
+function sayProposed(
+  reading: ProposedReading,
+  written: string,
+  { language }: Judged,
+  style: ReadingStyle,
+): SpokenParts {
   const spoken = reading.say(language, style);
   if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
   const monthFirst = style.dateOrder === "mdy";
@@ -135,7 +140,7 @@ function sayProposed(reading: ProposedReading, written: string, { language }: Ju
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
 const KEPT: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
 
-function sayPlain(scan: Scan, step: Step, judged: Judged, into: Said[]): void {
+function sayPlain(scan: Scan, step: Step, judged: Judged, into: SpokenWord[]): void {
   const atom = scan.atoms[step.from];
   if (atom === undefined) return;
   const { start, end, glued } = atom;
@@ -162,11 +167,11 @@ function sayPlain(scan: Scan, step: Step, judged: Judged, into: Said[]): void {
 }
 
 function plain(
-  kind: Said["kind"],
+  kind: SpokenWord["kind"],
   text: string,
-  { start, end, glued }: Pick<Said, "start" | "end" | "glued">,
+  { start, end, glued }: Pick<SpokenWord, "start" | "end" | "glued">,
   { language, label }: Judged,
-): Said {
+): SpokenWord {
   return { text, start, end, language, label, class: undefined, kind, glued, pause: PAUSE.none };
 }
 
