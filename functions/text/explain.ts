@@ -1,4 +1,4 @@
-/** What a reading makes of a text, word by word, as a caller is told. */
+/** Explains a reading to the caller, word by word. */
 import type { Language } from "#contract/language.ts";
 import type { WordLanguage } from "./languages/index.ts";
 import type { ReadingResult } from "./read.ts";
@@ -7,13 +7,13 @@ import type { ReadSegment, ReadWord } from "./utterances/segment-builder.ts";
 
 export interface ExplainedWord {
   text: string;
-  /** Code points of the input, as everywhere here. */
+  /** In code points of the input. */
   start: number;
   end: number;
-  /** What the written word is: `other` for digits, signs, emoji, handles, acronyms. */
+  /** The language of the written word; `other` for digits, signs, emoji, handles, acronyms. */
   language: WordLanguage;
   class: string | null;
-  /** What is said for it; empty for what is silent. */
+  /** What is said for it; empty if it is silent. */
   spoken: string;
 }
 
@@ -23,9 +23,9 @@ export interface Rewrite {
   text: string;
   spoken: string;
   class: string;
-  /** What it is said in. */
+  /** The language that it is said in. */
   language: Language;
-  /** What made it so. */
+  /** The rule, or the class, that made the rewrite. */
   rule: string;
 }
 
@@ -33,11 +33,11 @@ export interface Explanation {
   /** All that is said. */
   spoken: string;
   words: ExplainedWord[];
-  /** The words that are said otherwise than they are written. */
+  /** The words that are not said as they are written. */
   rewrites: Rewrite[];
 }
 
-/** Explains a reading. A text without anything to say has words, all of them silent. */
+/** The words of a text with nothing to say are all silent. */
 export function explain(text: string, result: ReadingResult): Explanation {
   const written = codePointSlicer(text);
   if (!result.ok) return { spoken: "", words: result.words.map((word) => toWord(word, written, "")), rewrites: [] };
@@ -64,7 +64,10 @@ type Slicer = ReturnType<typeof codePointSlicer>;
 
 const NUMBER = /\p{N}/u;
 
-/** Words of no class differ by invisible characters and by widths at the most, signs by the script around: the same. */
+/**
+ * Words without a class can differ only by invisible characters or widths, and signs by the script around them. That is
+ * no rewrite.
+ */
 function isRewrite({ text, spoken, class: name }: ExplainedWord): boolean {
   return spoken !== text && (name !== null || NUMBER.test(text));
 }

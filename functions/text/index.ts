@@ -1,4 +1,4 @@
-/** The Malaysian text front end: what is written, as it is said. Pure and deterministic. */
+/** The Malaysian text front end: from what is written to what is said. Pure and deterministic. */
 
 export type { LexiconEntry } from "./directives/lexicon.ts";
 export { Lexicon } from "./directives/lexicon.ts";

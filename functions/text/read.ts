@@ -24,33 +24,33 @@ import { type SettledLanguage, stepLanguages } from "./utterances/step-languages
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
-  /** A hint for Latin words and numbers; script decides Han, Tamil and Jawi. */
+  /** A hint for Latin words and numbers. The script decides for Han, Tamil and Jawi. */
   language: Language | "auto";
   style?: ReadingStyle;
-  /** Where the text stands in the input, when markup was taken from it. */
+  /** Where each code point of the text is in the input, if the text was extracted from markup. */
   origin?: Origin;
   /** What markup settles, in code points of the input. */
   overrides?: readonly Override[];
   languages?: readonly LanguageSpan[];
   lexicon?: Lexicon;
-  /** Say of personal data only what tells one from another. */
+  /** Say only as much of personal data as tells them apart. */
   mask?: boolean;
 }
 
 export interface Reading {
   utterances: ReadUtterance[];
   warnings: string[];
-  /** Values whose spoken form did not prove to be what is written; each is named in a warning. */
+  /** Values whose spoken form could not be verified against the text; a warning names each. */
   unproved: number;
   /** Code points of all that is said. */
   spokenCharacters: number;
-  /** What in the text is somebody's own. */
+  /** Personal data in the text. */
   personal: PersonalSpan[];
 }
 
 export type ReadingResult =
   | { ok: true; reading: Reading }
-  /** `words`: those of a text that says nothing, all silent. */
+  /** `words`: those of a text with nothing to say, all silent. */
   | { ok: false; code: "nothing_to_say" | "spoken_too_long"; message: string; words: ReadWord[] };
 
 const TRIGGERS = indexReaders(READERS);
@@ -61,7 +61,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const warnings: string[] = [];
   const said = say(work, options, (warning) => warnings.push(warning));
   if (!said.some((word) => word.kind === "word")) {
-    const message = "The text holds no word or number that could be said.";
+    const message = "The text has no word or number that could be said.";
     return { ok: false, code: "nothing_to_say", message, words: silentWords(said, work) };
   }
   const utterances = toUtterances(said, work);
@@ -70,7 +70,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
     return {
       ok: false,
       code: "spoken_too_long",
-      message: `Read aloud, the text is over ${MAX_SPOKEN_CHARACTERS} characters.`,
+      message: `The spoken form of the text is over ${MAX_SPOKEN_CHARACTERS} characters.`,
       words: [],
     };
   }
@@ -80,7 +80,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   if (foreign !== undefined) {
     const place = work.starts[foreign.start] ?? 0;
     warnings.push(
-      `Letters from code point ${place} on are of no language that is spoken here: a voice may spell them.`,
+      `Letters from code point ${place} on are of a language that is not supported; a voice may spell them.`,
     );
   }
   const personal = personalSpans(findPersonal(work.text), work);
@@ -88,20 +88,20 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
 }
 
 const LETTER = /\p{L}/u;
-/** Greek is for signs: voices know π and α. */
+/** Greek letters are signs: voices know π and α. */
 const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}\p{Script=Greek}]/u;
 
-/** Letters of no language that is spoken here: Thai, Cyrillic, Hangul. */
+/** Letters of a language that is not supported: Thai, Cyrillic, Hangul. */
 function isForeign({ kind, class: name, label, text }: SpokenWord): boolean {
   if (kind !== "word" || name !== undefined || label !== "other") return false;
   return LETTER.test(text) && !KNOWN_SCRIPT.test(text);
 }
 
-/** The place, not the text: a warning may be kept where the text may not. */
+/** The place and not the text: a warning may be stored where the text may not. */
 function warnUnproved(word: SpokenWord, work: WorkText): string {
-  const outcome = word.unproved === "literal" ? ": it is read literally" : "";
+  const outcome = word.unproved === "literal" ? "; it is read literally" : "";
   const place = `${work.starts[word.start] ?? 0} to ${work.ends[word.end - 1] ?? 0}`;
-  return `The ${word.class ?? "value"} at code points ${place} could not be proved to be said as written${outcome}.`;
+  return `The spoken form of the ${word.class ?? "value"} at code points ${place} could not be verified${outcome}.`;
 }
 
 function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): SpokenWord[] {
@@ -120,7 +120,7 @@ function say(work: WorkText, options: ReadingOptions, warn: (warning: string) =>
   return saySteps(scan, steps, languages, style);
 }
 
-/** What hides comes first, then what the author of the text settled, then the lexicon. */
+/** Masks first, then what markup settles, then the lexicon. */
 function settledPlaces(work: WorkText, options: ReadingOptions, style: ReadingStyle): PlacedOverride[] {
   const hidden = options.mask ? maskPersonal(findPersonal(work.text), work.text, style) : [];
   const marked = options.overrides === undefined ? [] : placeOverrides(options.overrides, work);
@@ -128,7 +128,7 @@ function settledPlaces(work: WorkText, options: ReadingOptions, style: ReadingSt
   return withoutOverlaps([...hidden, ...marked, ...known]);
 }
 
-/** The innermost span that holds a place. */
+/** The innermost span that includes a place. */
 function settledLanguage(work: WorkText, spans: readonly LanguageSpan[]): SettledLanguage {
   return (start) => {
     const point = work.starts[start] ?? 0;
@@ -136,14 +136,14 @@ function settledLanguage(work: WorkText, spans: readonly LanguageSpan[]): Settle
   };
 }
 
-/** What is said in the place of something else: read with the same style, by no lexicon. */
+/** Reads the text that is said in place of another: in the same style, without a lexicon. */
 function readAside(text: string, language: Language, style: ReadingStyle): string {
   const said = say(toWorkText(text), { language, style }, () => {});
   const utterances = said.some((word) => word.kind === "word") ? toUtterances(said, toWorkText(text)) : [];
   return utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
 }
 
-/** An alias that stands a thousand times in a text is read once a language. */
+/** Memoises by language, so that an alias that occurs a thousand times is read once. */
 function remembered(read: ReadAside): ReadAside {
   const known = new Map<string, string>();
   return (text, language) => {
@@ -156,7 +156,7 @@ function remembered(read: ReadAside): ReadAside {
 
 function countSpoken(utterances: readonly ReadUtterance[]): number {
   let sum = 0;
-  // The last word of a segment ends where its text does.
+  // The last word of a segment ends at the end of its text.
   for (const { segments } of utterances) for (const { words } of segments) sum += words.at(-1)?.at[1] ?? 0;
   return sum;
 }

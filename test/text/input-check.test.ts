@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { checkInput, read } from "../../functions/text/index.ts";
 
-it("letters of no language that is spoken here are read as they stand, and warned of once", () => {
+it("reads letters of an unsupported language as written, with one warning", () => {
   const warningsOf = (text: string) => {
     const result = read(text, { language: "auto" });
     return result.ok ? result.reading.warnings : [];
   };
   expect(warningsOf("Kata สวัสดี dan Привет")).toEqual([
-    "Letters from code point 5 on are of no language that is spoken here: a voice may spell them.",
+    "Letters from code point 5 on are of a language that is not supported; a voice may spell them.",
   ]);
   expect(warningsOf("Kata kata, café, 你好, வணக்கம், كاون, 5 km², π = 3.14, 😀")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** A caller's own words: what stands in a text and how it is said. */
+/** The caller's own words: what is written, and how it is said. */
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import { toWorkText } from "../scan/work-text.ts";
@@ -7,14 +7,14 @@ import type { PlacedOverride } from "./overrides.ts";
 export interface LexiconEntry {
   written: string;
   caseSensitive: boolean;
-  /** Only where no letter or digit stands beside it. */
+  /** Only where no letter or digit is next to it. */
   wordBoundary: boolean;
   say: { alias: string; language?: Language | undefined } | Sounds;
-  /** Names the entry to the caller. */
+  /** The entry's name, for the caller. */
   rule: string;
 }
 
-/** Entries by the first letter of what they stand for, folded, so that a text is searched in one pass. */
+/** Entries by their first letter, folded, so that a text is searched in one pass. */
 export class Lexicon {
   private readonly byFirst = new Map<string, FoldedEntry[]>();
 
@@ -31,7 +31,7 @@ export class Lexicon {
     for (const list of this.byFirst.values()) list.sort((a, b) => b.written.length - a.written.length);
   }
 
-  /** Where the entries stand in a work text, from left to right. */
+  /** Finds the entries in a work text, from left to right. */
   find(text: string): PlacedOverride[] {
     const found: PlacedOverride[] = [];
     for (let at = 0; at < text.length; ) {
@@ -71,7 +71,7 @@ function matchesAt({ written, lower, caseSensitive, wordBoundary }: FoldedEntry,
 
 const MARK = /^\p{M}/u;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;
-/** Written without spaces: a word ends wherever another begins. */
+/** Written without spaces, so that a word can end anywhere. */
 const HAN = /^\p{Script=Han}/u;
 
 /** Whether a word may end between the two. */
@@ -79,7 +79,7 @@ function bordersOn(neighbour: string, own: string): boolean {
   return !WORD.test(neighbour) || HAN.test(neighbour) || HAN.test(own) || !WORD.test(own);
 }
 
-/** The character before a place, whole. */
+/** The character before a place, whole even if it is a surrogate pair. */
 function before(text: string, at: number): string {
   const low = text.charCodeAt(at - 1);
   return low >= 0xdc00 && low <= 0xdfff ? text.slice(at - 2, at) : text.slice(Math.max(0, at - 1), at);

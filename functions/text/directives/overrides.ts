@@ -1,6 +1,6 @@
 /**
- * What somebody has settled about a part of the text: its author by markup, a lexicon, or the wish to hide what is
- * personal. An override is a reading like any other on the lattice, but for its place no other is proposed.
+ * Readings that are settled before the classes read: by markup, by a lexicon, or to mask personal data. An override is
+ * a reading on the lattice like any other, but no class proposes another for its place.
  */
 import type { Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
@@ -12,7 +12,7 @@ import type { WorkText } from "../scan/work-text.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { type ReadAside, type SayAs, sayAs } from "./say-as.ts";
 
-/** What is done with the part. `rule` tells the caller why. */
+/** What is done with the part. `rule` is the reason, for the caller. */
 export type OverrideAction =
   | { type: "alias"; alias: string; language?: Language | undefined; rule: string }
   | { type: "phoneme"; sounds: Sounds; rule: string }
@@ -25,20 +25,20 @@ export interface Override {
   action: OverrideAction;
 }
 
-/** A part whose language is settled; numbers and Latin words obey, script decides the rest. */
+/** A part whose language is settled. It applies to numbers and Latin words; the script decides the rest. */
 export interface LanguageSpan {
   source: Span;
   language: Language;
 }
 
-/** An override in its place: UTF-16 range of the work text. */
+/** An override with its UTF-16 range of the work text. */
 export interface PlacedOverride {
   start: number;
   end: number;
   action: OverrideAction;
 }
 
-/** Finds the places of overrides; what holds nothing but space has none. Of two in one place the first stays. */
+/** Maps overrides to the work text. One that covers only space is dropped. Of two that overlap the first is kept. */
 export function placeOverrides(overrides: readonly Override[], work: WorkText): PlacedOverride[] {
   const placed: PlacedOverride[] = [];
   for (const { source, action } of overrides) {
@@ -59,7 +59,7 @@ export function withoutOverlaps(placed: readonly PlacedOverride[]): PlacedOverri
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Index of the first unit that stands at or behind a code point of the input. */
+/** Index of the first unit at or after a code point of the input. */
 function firstAt(starts: Uint32Array, point: number): number {
   let [low, high] = [0, starts.length];
   while (low < high) {
@@ -72,7 +72,7 @@ function firstAt(starts: Uint32Array, point: number): number {
 
 const isSpace = (text: string, at: number) => text[at] === " " || text[at] === "\n";
 
-/** The same atoms, cut where an override begins or ends inside of one. */
+/** The same atoms, cut where an override begins or ends inside one. */
 export function cutAtoms(atoms: readonly Atom[], placed: readonly PlacedOverride[]): Atom[] {
   const cuts = placed.flatMap(({ start, end }) => [start, end]);
   let next = 0;
@@ -98,7 +98,10 @@ export function cutAtoms(atoms: readonly Atom[], placed: readonly PlacedOverride
   return cut;
 }
 
-/** Overrides as candidates over atoms that were cut for them. @param warn told of a value that could not be read so */
+/**
+ * Overrides as candidates over atoms that were cut for them. @param warn is called with a value that could not be read
+ * as asked
+ */
 export function overrideCandidates(
   atoms: readonly Atom[],
   placed: readonly PlacedOverride[],
@@ -155,7 +158,7 @@ function toCandidate(
   };
 }
 
-/** The language that an override says its part to be of. */
+/** The language that an override sets for its part. */
 function settledBy(action: OverrideAction): Language | undefined {
   if (action.type === "alias") return action.language;
   return action.type === "phoneme" && action.sounds.pinyin !== undefined ? "zh" : undefined;
@@ -171,7 +174,7 @@ function languageByScript(text: string): Language | undefined {
   return script === "han" ? "zh" : script === "tamil" ? "ta" : script === "arabic" ? "ms" : undefined;
 }
 
-/** What the language of a name of several words is judged by. */
+/** The word by which the language of a name of several words is judged. */
 function firstWord(text: string): string | undefined {
   return /\p{L}[\p{L}\p{M}'-]*/u.exec(text)?.[0];
 }

@@ -1,4 +1,4 @@
-/** What in a text is somebody's own: where it stands, and how it is said when most of it is to stay unsaid. */
+/** Personal data in a text: where they are, and how they are said when they are masked. */
 import type { Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
 import { digitString } from "../numbers/index.ts";
@@ -17,16 +17,19 @@ export interface PersonalSpan {
   source: Span;
 }
 
-/** A personal datum in its place: UTF-16 range of the work text. */
+/** Personal data with its UTF-16 range of the work text. */
 export interface PlacedPersonal {
   kind: PersonalKind;
   start: number;
   end: number;
 }
 
-/** Digits of one number, in groups that a hyphen, a space or a pair of brackets parts. */
+/** The digits of one number, in groups with a hyphen, a space or brackets between. */
 const NUMBER = /\+?(?:\(\+?\d{1,4}\) ?)?\d(?:[ -]?\d){6,22}/g;
-/** Ends at the last letter or digit, so that a full stop behind it stays out. Bounded, and so linear. */
+/**
+ * Ends at the last letter or digit, so that a full stop after it is not included. Its repeats are bounded, so its time
+ * is linear.
+ */
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 
 /** Finds personal data by their form and by the words before them, from left to right. */
@@ -50,7 +53,7 @@ export function personalSpans(found: readonly PlacedPersonal[], work: WorkText):
 const GLUED_BEFORE = /(?:\p{Script=Latin}|\p{N})[.,/:-]?$/u;
 const GLUED_AFTER = /^[.,/:-]?\p{N}|^\p{Script=Latin}/u;
 
-/** Digits, points or letters glued to it make it another thing. */
+/** Digits, points or letters glued to it make it something else. */
 function isPartOfMore(text: string, start: number, end: number): boolean {
   return GLUED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) || GLUED_AFTER.test(text.slice(end, end + 3));
 }
@@ -65,9 +68,9 @@ function kindOf(written: string, before: string): PersonalKind | undefined {
   return PHONE_CUE.test(cue) && digits.length <= 15 ? "phone" : undefined;
 }
 
-/** How far before a number the word that tells its kind may stand. */
+/** Characters from a number back to the word that shows its kind. */
 const CUE_REACH = 40;
-/** Only small words and signs may stand between the cue and its number. */
+/** Only these small words and signs may be between the cue and its number. */
 const BETWEEN =
   "(?:\\s|[:.#(-]|no\\b|nombor|number|bank|maybank|cimb|rhb|anda|saya|kami|your|my|our|ialah|adalah|is|是|为|：|எண்)*$";
 const ACCOUNT_CUE = new RegExp(
@@ -84,7 +87,7 @@ function isNric(written: string, digits: string): boolean {
   return isDay(Number(digits.slice(4, 6)), Number(digits.slice(2, 4))) && Number(digits.slice(6, 8)) > 0;
 }
 
-/** Mobile and land lines of Malaysia, with or without 60, and what a plus begins. */
+/** Mobile and land lines of Malaysia, with or without 60, and international numbers with a plus. */
 function isPhone(written: string, digits: string): boolean {
   if (written.includes("+")) return digits.length >= 8 && digits.length <= 15;
   return (
@@ -117,7 +120,7 @@ const EMAIL_WORDS: Readonly<Record<Language, string>> = {
   ta: "மின்னஞ்சல் முகவரி",
 };
 
-/** Readings that say the last four digits alone, and of an address that it is one. */
+/** Overrides that say only the last four digits, and for an e-mail address only that it is one. */
 export function maskPersonal(found: readonly PlacedPersonal[], text: string, style: ReadingStyle): PlacedOverride[] {
   return found.map(({ kind, start, end }) => {
     const last = text.slice(start, end).replaceAll(/\D/g, "").slice(-SHOWN_DIGITS);

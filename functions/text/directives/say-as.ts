@@ -1,4 +1,4 @@
-/** What `<say-as interpret-as="…">` asks for: the kinds of Polly and Azure, and the Malaysian identity card. */
+/** Reads text as `<say-as interpret-as="…">` asks: the kinds of Polly and Azure, and the Malaysian identity card. */
 import type { Language } from "#contract/language.ts";
 import { addressClass } from "../classes/address.ts";
 import { sayDate, sayYear as yearWords } from "../classes/date-speech.ts";
@@ -19,7 +19,7 @@ import { Scan } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
-/** Reads a text by itself, for what an override puts in place of another. */
+/** Reads a text on its own, to be said in place of another. */
 export type ReadAside = (text: string, language: Language) => string;
 
 export const SAY_AS = [
@@ -54,7 +54,7 @@ export interface SayAsRequest {
   format?: string | undefined;
 }
 
-/** The text as it was asked for; undefined where it is no such thing, for the caller to read as usual. */
+/** The text as asked; undefined if it is not of that kind, so that the caller reads it as usual. */
 export function sayAs(
   written: string,
   { as, format }: SayAsRequest,
@@ -99,7 +99,7 @@ export function sayAs(
   }
 }
 
-/** What one class says of the whole text, behind a word that makes it sure. */
+/** What one class says for the whole text, after a word that makes the class certain. */
 function readBy(reader: Reader, cue: string, text: string, language: Language, style: ReadingStyle) {
   const scan = new Scan(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
   const first = toAtoms(cue).length;
@@ -133,7 +133,7 @@ const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
   "+": { ms: "tambah", en: "plus", zh: "加号", ta: "கூட்டல்" },
 };
 
-/** Digit by digit, a breath where a sign or a space stands between. */
+/** Digit by digit, with a pause at each sign or space. */
 function digitsOf(written: string, language: Language, style: ReadingStyle): string | undefined {
   const groups = written.match(/\d+/g);
   if (groups === null || /\p{L}/u.test(written)) return undefined;
@@ -154,7 +154,7 @@ function sayNumber(written: string, language: Language, style: ReadingStyle): st
   return `${negativeWord(language)}${language === "zh" ? "" : " "}${said}`;
 }
 
-/** Digits in the order that the format tells; without one, day first, or year first where four digits lead. */
+/** Digits in the order of the format. Without one, day first; or year first if it has four digits. */
 function sayDateAs(written: string, format: string | undefined, language: Language, style: ReadingStyle) {
   if (/[^\d\s./-]/.test(written)) return undefined;
   const parts = written.match(/\d+/g) ?? [];
@@ -190,7 +190,7 @@ function sayAlone(day: string | undefined, year: string | undefined, language: L
   return year === undefined ? undefined : yearWords(year, language, style);
 }
 
-/** 1'21" of Polly's time: minutes and seconds. */
+/** Polly's time 1'21": minutes and seconds. */
 function sayMinutes(written: string, language: Language, style: ReadingStyle, readAside: ReadAside) {
   const [, minutes, seconds] = /^(?:(\d{1,4})['′])?\s*(?:(\d{1,4})["″])?$/.exec(written) ?? [];
   if (minutes === undefined && seconds === undefined) return undefined;

@@ -1,7 +1,7 @@
 /**
- * The lattice: every reading that a class proposes is an edge over atoms, every atom can be read as itself, and the
+ * The lattice: each reading that a class proposes is an edge over atoms, each atom can also be read as itself, and the
  * cheapest path is the reading of the text. Nothing is rewritten in place, so no early rule takes what a later one
- * should read; and a class can be added without knowing the others.
+ * should read, and a class can be added without knowledge of the others.
  */
 import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -10,13 +10,13 @@ import { type Candidate, COST, type ProposedReading, propose, type Reader, type 
 export interface Step {
   from: number;
   to: number;
-  /** What a class reads here; undefined for an atom that is read as itself. */
+  /** Undefined for an atom that is read as itself. */
   reading: Candidate | undefined;
 }
 
 export type Triggers = ReturnType<typeof indexReaders>;
 
-/** Readers by what they begin with, so that a plain word costs one look-up. */
+/** Readers by what their readings begin with, so that a plain word costs one look-up. */
 export function indexReaders(readers: readonly Reader[]) {
   const words = new Map<string, Reader[]>();
   const symbols = new Map<string, Reader[]>();
@@ -42,7 +42,7 @@ export function indexReaders(readers: readonly Reader[]) {
   };
 }
 
-/** Readers of digits by what stands behind them. */
+/** Readers of digits by what follows the digits. */
 interface DigitReaders {
   /** Something glued. */
   joined: readonly Reader[];
@@ -50,7 +50,7 @@ interface DigitReaders {
   apart: readonly Reader[];
   /** Nothing, the end of a sentence or clause, or any word. */
   alone: readonly Reader[];
-  /** A word that readings take in. */
+  /** A word that some reader's readings include. */
   before: ReadonlyMap<string, readonly Reader[]>;
 }
 
@@ -68,7 +68,7 @@ function indexDigits(readers: readonly Reader[]): DigitReaders {
   };
 }
 
-/** @param settled readings that stand whatever the classes propose; in order, none over another */
+/** @param settled readings that no class can replace; in order and without overlap */
 export function bestPath(scan: Scan, triggers: Triggers, settled: readonly SettledReading[] = []): Step[] {
   const candidates: ProposedReading[] = [];
   for (let at = 0; at < scan.atoms.length; at++) proposeAt(scan, at, triggers, candidates);
@@ -76,7 +76,7 @@ export function bestPath(scan: Scan, triggers: Triggers, settled: readonly Settl
   return cheapest(scan.atoms, [...withoutOverlap(settled, candidates, scan.atoms.length), ...settled]);
 }
 
-/** The candidates that touch nothing that is settled. */
+/** The candidates that overlap no settled reading. */
 function withoutOverlap(
   settled: readonly SettledReading[],
   candidates: readonly ProposedReading[],
@@ -121,7 +121,9 @@ function run(readers: readonly Reader[] | undefined, scan: Scan, at: number, int
   for (const reader of readers) if (without === undefined || !without.has(reader.name)) propose(reader, scan, at, into);
 }
 
-/** Initials, capitals inside, or something glued behind that no sentence puts there: the word may be more than a word. */
+/**
+ * Initials, capitals inside, or something glued after it that no sentence has there: the word may be more than a word.
+ */
 function isMarked(scan: Scan, at: number, atom: Atom): boolean {
   if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
   return isJoined(scan, at);
@@ -136,12 +138,12 @@ function digitReadersAt(scan: Scan, at: number, readers: DigitReaders): readonly
   return next.kind === "latin" ? (readers.before.get(next.lower) ?? readers.alone) : readers.apart;
 }
 
-/** As for words, but what stands glued behind a comma or a bracket may belong to the number. */
+/** As for words, but what is glued after a comma or a bracket may belong to the number. */
 function isJoinedNumber(scan: Scan, at: number): boolean {
   return isJoined(scan, at) || (scan.isGlued(at + 1) && scan.isGlued(at + 2));
 }
 
-/** Whether something is glued behind that no sentence puts there. */
+/** Whether something is glued after it that no sentence has there. */
 function isJoined(scan: Scan, at: number): boolean {
   const next = scan.atoms[at + 1];
   if (next?.glued !== true) return false;
@@ -158,7 +160,7 @@ function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Ste
     else list.push(candidate);
   }
   const cost: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  /** What arrives at each atom at least cost: a reading, or the atom before, read as itself. */
+  /** The cheapest way to each atom: a reading, or undefined for the atom before it read as itself. */
   const arrival: (Candidate | undefined)[] = new Array(count + 1).fill(undefined);
   cost[0] = 0;
   for (let at = 0; at < count; at++) {

@@ -11,36 +11,36 @@ export type ReadingClass = SemioticClass | typeof WORD_CLASS;
 
 /** A reading that a semiotic class proposes for a run of atoms. */
 export interface Match<Fields> {
-  /** First atom, where the reading reaches back before the one that it was found at. */
+  /** First atom, if the reading begins before the atom that it was found at. */
   from?: number;
-  /** The atom behind the last one. */
+  /** Exclusive end index. */
   to: number;
   /** What this reading costs; the cheapest path through the text wins. See COST. */
   cost: number;
   fields: Fields;
   /** The language that governs it: *pukul* makes a time Malay. */
   language?: Language;
-  /** The language that it takes where no script around it says otherwise: *pm* is English, but not between Han. */
+  /** The language that it takes unless the script around it decides: *pm* is English, but not between Han. */
   lean?: Language;
-  /** A word of one language or another, told by the words around it: what the language model should judge. */
+  /** The word that the language model should judge, for a reading whose language the words around it decide. */
   judgedAs?: string;
-  /** Latin letters, which only a Malay or English voice names. */
+  /** Latin letters, which only a Malay or English voice can name. */
   latin?: boolean;
-  /** The reading took in a full stop that may end the sentence as well. */
+  /** The reading includes a full stop that may end the sentence too. */
   endsWithStop?: boolean;
 }
 
-/** One semiotic class: where its readings may begin, how they are recognised, how they are said. */
+/** One semiotic class: where its readings may begin, how they are recognised and how they are said. */
 export interface ClassDefinition<Fields> {
   name: ReadingClass;
-  /** Tried at every run of digits; `joined`: at those that something is glued to behind, a sentence's signs aside. */
+  /** Tried at every run of digits; `joined`: only if something other than a sentence's sign is glued after them. */
   digits?: boolean | "joined";
   /**
-   * Words behind digits, in lower case, that its readings take in. With this it is tried only at digits before one of
-   * them, a sign, a number or another script; so a class whose readings take in no word there says that it has none.
+   * Words after digits, in lower case, that its readings include. If given, the class is tried only at digits before
+   * one of these words, a sign, a number or another script. Empty for a class whose readings include no such word.
    */
   wordsAfterDigits?: Iterable<string>;
-  /** Tried at these words, in lower case. */
+  /** Tried at these words, given in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
   marked?: boolean;
@@ -76,11 +76,11 @@ export interface ProposedReading extends CandidateBase {
   settled?: undefined;
 }
 
-/** A reading that the caller has settled, by markup or a lexicon. It is one word of the plan. */
+/** A reading that the caller has settled by markup or a lexicon. It is one word of the plan. */
 export interface SettledReading extends CandidateBase {
   class: string;
   settled: {
-    /** Which override settled it. */
+    /** The override that settled it. */
     rule: string;
     sounds?: Sounds;
   };
@@ -88,16 +88,19 @@ export interface SettledReading extends CandidateBase {
 
 export type Candidate = ProposedReading | SettledReading;
 
-/** A class as the lattice sees it, its fields' type sealed inside. */
+/** A class as the lattice sees it, with the type of its fields hidden. */
 export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "wordsAfterDigits"> {
   wordsAfterDigits: ReadonlySet<string> | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(found: Match<unknown>, at: number): ProposedReading;
-  /** A longer reading that a candidate may grow into. */
+  /** A longer reading that grows from a candidate. */
   grow: ((scan: Scan, candidate: ProposedReading) => ProposedReading | undefined) | undefined;
 }
 
-/** Every reader has all parts, in this order: the lattice calls hundreds in turn, and one shape makes that cheap. */
+/**
+ * All readers have the same properties in the same order: the lattice calls hundreds in turn, and one shape makes that
+ * fast.
+ */
 export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader {
   return {
     name: definition.name,
@@ -128,7 +131,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
   };
 }
 
-/** Adds what a class reads at an atom. */
+/** Adds the readings that a class proposes at an atom. */
 export function propose(reader: Reader, scan: Scan, at: number, into: ProposedReading[]): void {
   const found = reader.find(scan, at);
   if (found === undefined) return;
@@ -147,8 +150,8 @@ function isList(found: Match<unknown> | readonly Match<unknown>[]): found is rea
 }
 
 /**
- * The scale of costs. An atom read as itself costs WORD, SIGN or LOOSE_DIGITS; a reading costs one sum however many
- * atoms it spans, so that the longest fitting reading wins, and among equals the one with more evidence.
+ * The scale of costs. An atom read as itself costs `word`, `sign` or `looseDigits`. A reading costs one sum however
+ * many atoms it spans, so that the longest fitting reading wins, and of two equals the one with more evidence.
  */
 export const COST = {
   /** Evidence that leaves no doubt: a cue word, or a form that nothing else has. */
@@ -159,7 +162,7 @@ export const COST = {
   possible: 14,
   /** A whole number with nothing around it. */
   number: 20,
-  /** Read only if nobody else knows better. */
+  /** Only if no other class reads it. */
   last: 28,
   word: 10,
   sign: 10,

@@ -1,4 +1,4 @@
-/** The scan: the work text as atoms, runs of one kind between which a reading may begin or end. */
+/** Cuts the work text into atoms: runs of one kind, between which a reading may begin or end. */
 
 import { HAN_PER_UNITS } from "../tables/han-counters.ts";
 
@@ -12,13 +12,13 @@ export interface Atom {
   text: string;
   /** Lower case, for look-up; the text itself outside Latin. */
   lower: string;
-  /** Whether nothing stands between this atom and the one before. */
+  /** Whether there is no space between this atom and the one before. */
   glued: boolean;
   /** Line feeds between the atom before and this one. */
   newlines: number;
 }
 
-/** A colon behind a word announces the number that follows, and joins nothing: 日期：12/7, Tel:03. */
+/** A colon after a word announces the number that follows, and joins nothing: 日期：12/7, Tel:03. */
 function isAnnounced(atoms: readonly Atom[]): boolean {
   const label = atoms.at(-2);
   if (atoms.at(-1)?.text !== ":" || label === undefined || !ANNOUNCING.has(label.kind)) return false;
@@ -55,7 +55,7 @@ export function toAtoms(text: string): Atom[] {
 }
 
 const LATIN = "A-Za-z\\u00b5\\u03bc\\u00aa\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";
-/** An apostrophe belongs to the word that goes on behind it: don't, Qur'an. */
+/** An apostrophe belongs to the word that goes on after it: don't, Qur'an. */
 const RUNS: Record<AtomKind, RegExp> = {
   latin: new RegExp(`[${LATIN}]+(?:['\`][${LATIN}]+)*`, "y"),
   digits: /[0-9]+/y,
@@ -86,11 +86,11 @@ function kindAt(text: string, start: number, unit: number): AtomKind {
   return "symbol";
 }
 
-/** 平方公尺. */
+/** 平方公尺 */
 const LONGEST_PER_UNIT = 4;
 const HAN_SCALE = /[千百]?[万亿萬億]/y;
 
-/** 万 and 亿 behind digits, and 小时 behind the slash of a rate, are atoms of their own: RM3.8亿, 110公里/小时. */
+/** 万 and 亿 after digits, and 小时 after the slash of a rate, are atoms of their own: RM3.8亿, 110公里/小时. */
 function hanEnd(text: string, start: number, atoms: readonly Atom[]): number {
   const before = atoms.at(-1);
   if (before?.kind === "digits" && matches(HAN_SCALE, text, start)) return HAN_SCALE.lastIndex;

@@ -1,6 +1,6 @@
-/** Offsets of the API count Unicode code points; a string of JavaScript counts UTF-16 units. */
+/** Offsets in the API count Unicode code points; JavaScript strings count UTF-16 units. */
 
-/** Cuts a text by code points in one pass over it, however many cuts. */
+/** Cuts a text by code points. It goes over the text once, however many cuts there are. */
 export function codePointSlicer(text: string): ([start, end]: readonly [number, number]) => string {
   const offsets = [0];
   for (const character of text) offsets.push((offsets.at(-1) ?? 0) + character.length);

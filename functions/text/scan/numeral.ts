@@ -1,7 +1,7 @@
 import { COMMA_DECIMAL_AFTER } from "../tables/measures.ts";
 import type { Atom } from "./atoms.ts";
 
-/** What is read of the text around a number. */
+/** What parsing a number needs of a scan. */
 interface Atoms {
   at(index: number): Atom | undefined;
   word(index: number): string;
@@ -11,20 +11,20 @@ interface Atoms {
   gluedSign(index: number, sign: string): boolean;
 }
 
-/** A number as written: its digits as text, never a float, for a float loses zeros and long tails. */
+/** A number as written. Its digits are text and never a float, which would lose zeros and long tails. */
 export interface Numeral {
   integer: string;
-  /** Digits behind the decimal point; undefined without one. */
+  /** Digits after the decimal point; undefined without one. */
   fraction: string | undefined;
-  /** The atom behind the numeral. */
+  /** Exclusive end index. */
   to: number;
-  /** How thousands were marked: `indian` where the commas stand as in 1,00,000. */
+  /** How thousands are marked; `indian` is 1,00,000. */
   grouping: "none" | "western" | "indian" | "spaces";
 }
 
 /**
- * The longest number at a run of digits. Comma marks thousands, the point decimals, as Malaysians write. A chain that
- * is no number as a whole (1.2.3, 1,23) gives its first run alone.
+ * The longest number that begins at a run of digits. A comma marks thousands and a point decimals, as in Malaysia. Of a
+ * chain that is not one number (1.2.3, 1,23) only the first run is taken.
  */
 export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
   const first = scan.at(at);
@@ -50,7 +50,7 @@ interface Piece {
   digits: string;
 }
 
-/** Longest chain that is looked at; a longer one is no number. */
+/** A longer chain is not a number. */
 const MAX_PIECES = 14;
 
 /** Digits joined by points and commas without spaces. */
@@ -65,7 +65,7 @@ function chain(scan: Atoms, at: number): Piece[] {
   return pieces;
 }
 
-/** "1,5 juta": a comma before one digit or two marks decimals where a word of scale or weight stands behind them. */
+/** "1,5 juta": a comma before one or two digits marks decimals if a word of scale or weight follows them. */
 function commaDecimal(
   scan: Atoms,
   alone: Numeral,
@@ -78,7 +78,7 @@ function commaDecimal(
   return { integer, fraction, to, grouping: "none" };
 }
 
-/** The 23.50 of "RM23.50,7.45am": a decimal before a comma that is the sentence's. */
+/** The 23.50 of "RM23.50,7.45am": a decimal before a comma that belongs to the sentence. */
 function decimalBeforeComma(pieces: readonly Piece[], at: number): Numeral | undefined {
   const point = pieces.findIndex(({ separator }) => separator === ".");
   const groups = pieces.slice(0, point).map(({ digits }) => digits);
@@ -87,7 +87,7 @@ function decimalBeforeComma(pieces: readonly Piece[], at: number): Numeral | und
   return { integer: groups.join(""), fraction: pieces[point]?.digits, to: at + point * 2 + 1, grouping };
 }
 
-/** The 1,200 of "RM1,200,10人": the thousands before a comma that is the sentence's. */
+/** The 1,200 of "RM1,200,10人": thousands before a comma that belongs to the sentence. */
 function beforeComma(groups: readonly string[], at: number): Numeral | undefined {
   const count = groups.findIndex((group, index) => index > 0 && group.length !== 3);
   const head = groups.slice(0, Math.max(count, 0));
@@ -104,7 +104,7 @@ function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined 
   return indian && rest.length > 1 && rest.at(-1)?.length === 3 ? "indian" : undefined;
 }
 
-/** "12 345 678": the DBP marks thousands by spaces. Two groups at least behind, or one that stands alone. */
+/** "12 345 678": the DBP marks thousands by spaces. One group after the first is enough where no digits follow. */
 function spaced(scan: Atoms, alone: Numeral, at: number): Numeral {
   const head = alone.integer;
   if (head.length > 3 || head.startsWith("0") || scan.isGlued(at)) return alone;

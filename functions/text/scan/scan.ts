@@ -2,7 +2,7 @@ import { DEFAULT_STYLE, type ReadingStyle } from "../tables/reading-style.ts";
 import type { Atom } from "./atoms.ts";
 import { type Numeral, parseNumeral } from "./numeral.ts";
 
-/** The text under reading, with what scanners ask of it over and over. */
+/** The text as the readers scan it, with the questions that they often ask. */
 export class Scan {
   private readonly numerals: (Numeral | undefined | null)[];
 
@@ -31,7 +31,7 @@ export class Scan {
     return this.atoms[index]?.kind;
   }
 
-  /** Whether letters of Latin or digits stand here. */
+  /** Whether the atom is Latin letters or digits. */
   isAlphanumeric(index: number): boolean {
     const kind = this.atoms[index]?.kind;
     return kind === "latin" || kind === "digits";
@@ -53,7 +53,7 @@ export class Scan {
     return this.atoms[index]?.glued ?? false;
   }
 
-  /** Whether a sign stands here, glued to the atom before it. */
+  /** Whether the atom is this sign, glued to the one before it. */
   gluedSign(index: number, sign: string): boolean {
     const atom = this.atoms[index];
     return atom?.glued === true && atom.text === sign;
@@ -65,7 +65,7 @@ export class Scan {
     return atom?.glued && atom.kind === "digits" ? atom.text : undefined;
   }
 
-  /** Whether the atoms stand on one line. */
+  /** Whether the atom is on the same line as the one before it. */
   isOnSameLineAsPrevious(index: number): boolean {
     return this.atoms[index]?.newlines === 0;
   }
@@ -87,7 +87,7 @@ export class Scan {
     return before.lower;
   }
 
-  /** Whether a word of the set stands among the `reach` atoms before `index`, in the same sentence. */
+  /** Whether a word of the set is among the `reach` atoms before `index`, in the same sentence. */
   nearBefore(index: number, reach: number, words: ReadonlySet<string>): boolean {
     for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
       const atom = this.atoms[i];

@@ -1,8 +1,8 @@
 /**
- * The gate: the text as the readers see it, with a way back to what the caller sent.
+ * The text in the form that the readers see, with offsets back to what the caller sent.
  *
- * Folded are only forms that mean the same: widths, digits of other scripts, kinds of space and hyphen, styled letters.
- * NFKC of the whole text is not an option: it makes 11⁄2 of 1½ and m2 of m².
+ * It folds only forms that mean the same: widths, digits of other scripts, kinds of space and hyphen, styled letters.
+ * NFKC of the whole text would make 11⁄2 of 1½ and m2 of m².
  */
 
 export interface WorkText {
@@ -26,7 +26,7 @@ export interface Origin {
   ends: Uint32Array;
 }
 
-/** The same work text, pointing to what its text was taken from. */
+/** The same work text, with offsets into the input that its text was taken from. */
 export function traceBack({ text, starts, ends }: WorkText, origin: Origin): WorkText {
   return {
     text,
@@ -35,17 +35,17 @@ export function traceBack({ text, starts, ends }: WorkText, origin: Origin): Wor
   };
 }
 
-/** Whether all letters and digits of ASCII stand in their wide forms, and so the commas between them too. */
+/** Whether all letters and digits of ASCII have their wide forms, so that a wide comma may be a thousands comma. */
 function isWide(source: string): boolean {
   return (
     /[\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]/.test(source) && !/[0-9A-Za-z]/.test(source)
   );
 }
 
-/** Anything but printable ASCII, line feed, and letters of Latin-1, Tamil and Han that stand for themselves. */
+/** Anything but printable ASCII, line feed, and the letters of Latin-1, Tamil and Han that are never folded. */
 const NEEDS_FOLDING = /[^\n\x20-\x7e\u00b0-\u00bb\u00bf-\u02af\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]/;
 
-/** 0, 1, 2 and so on, as far as a text has asked for: every plain text shares them. */
+/** 0, 1, 2 and so on, up to the longest text so far. All texts that need no folding share them. */
 let counted = new Uint32Array(0);
 
 function identity(text: string): WorkText {
@@ -91,7 +91,7 @@ const SAME_AS: Record<string, string> = {
   "\uff61": "。",
 };
 
-/** Most of a text: printable ASCII, Tamil and Han, which no rule below changes. */
+/** Printable ASCII, Tamil and Han, which are most of a text and which no rule below changes. */
 function isUnchanged(char: string): boolean {
   const code = char.charCodeAt(0);
   return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x0b82 && code <= 0x0bd7);
@@ -102,7 +102,7 @@ class Folder {
   private readonly units: string[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
-  /** Start of ignorable code points that have no character to lean on yet. */
+  /** Start of ignorable code points before the first character, which will include them. */
   private pending = -1;
   private afterCarriageReturn = false;
   private afterWideDigit = false;
@@ -135,7 +135,7 @@ class Folder {
     this.afterWideDigit = wideDigit;
   }
 
-  /** Ignorable code points at the end lean on the last character, as those at the start lean on the first. */
+  /** Ignorable code points at the end belong to the last character, as those at the start belong to the first. */
   finish(length: number): WorkText {
     if (this.pending >= 0) this.stretchLastWord(length);
     return { text: this.units.join(""), starts: new Uint32Array(this.starts), ends: new Uint32Array(this.ends) };
@@ -160,7 +160,7 @@ class Folder {
     else if (this.pending < 0) this.pending = index;
   }
 
-  /** A mark that makes no letter with what it stands on is a decoration, and is dropped. */
+  /** A mark that makes no letter with the character before it is decoration and is dropped. */
   private compose(mark: string, index: number): void {
     const composed = `${this.units.at(-1) ?? ""}${mark}`.normalize("NFC");
     if (composed.length !== 1 || this.units.length === 0) {
@@ -191,7 +191,7 @@ class Folder {
   }
 }
 
-/** Decimal digits of every script stand in blocks of ten, zero first. */
+/** The decimal digits of each script are a block of ten, zero first. */
 function digitOf(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code >= 0x1d7ce && code <= 0x1d7ff) return String((code - 0x1d7ce) % 10);

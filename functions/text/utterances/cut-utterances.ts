@@ -3,18 +3,24 @@ import { BREATHES_BEFORE } from "../tables/conjunctions.ts";
 import { PAUSE, type Pause } from "./pauses.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 
-/** Longer than this, voices drift and a failure costs too much; in Latin letters. */
+/** In Latin letters. In a longer utterance voices drift, and a failure costs more. */
 const LONGEST_UTTERANCE = 280;
-/** The first utterance is cut at its first clause end beyond this, so that speech starts early. */
+/** The first utterance is cut at its first clause end after this many letters, so that speech starts early. */
 const FIRST_UTTERANCE = 24;
-/** What the first utterance is cut to where no clause ends soon, about 8 s of speech; one half as long again is left whole. */
+/**
+ * Where the first utterance is cut if no clause ends soon: about 8 s of speech. One up to half as long again is not
+ * cut.
+ */
 const FIRST_WITHOUT_CLAUSE = 100;
-/** Not worth a cut of its own. */
+/** A shorter tail is not worth a cut. */
 const SHORTEST_TAIL = 24;
-/** A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a second. */
+/**
+ * A Han character takes about as long to say as this many Latin letters: the embedded voices say 2.75 and 12.4 a
+ * second.
+ */
 const HAN_WEIGHT = 4.5;
 
-/** Runs of words that become utterances; each says something, for what is silent goes with its neighbour. */
+/** Runs of words that become utterances. Each says something: silent words go with their neighbours. */
 export function cutUtterances(said: readonly SpokenWord[]): SpokenWord[][] {
   const runs: SpokenWord[][] = [];
   let run: SpokenWord[] = [];
@@ -42,7 +48,7 @@ function sentences(said: readonly SpokenWord[]): SpokenWord[][] {
     }
     sentence.push(word);
     pause = Math.max(pause, word.pause) as Pause;
-    // The last word of a sentence carries its pause, also when a quote or an emoji stands behind the full stop.
+    // The last word of a sentence has its pause, also when a quote or an emoji is after the full stop.
     if (pause >= PAUSE.sentence) word.pause = pause;
     else pause = PAUSE.none;
   }
@@ -50,7 +56,7 @@ function sentences(said: readonly SpokenWord[]): SpokenWord[][] {
   return found;
 }
 
-/** A sentence in pieces that a voice reads well. */
+/** A sentence in pieces of a length that voices read well. */
 function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[][] {
   const found: SpokenWord[][] = [];
   let rest = sentence;
@@ -64,7 +70,7 @@ function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[]
   return found;
 }
 
-/** What a cut costs beside its distance from where it should be; nothing at a clause's end. */
+/** The cost of a cut in addition to its distance from the wanted place; nothing at the end of a clause. */
 const AT_BREATH = 0.5;
 const BETWEEN_WORDS = 1;
 /** Between a value and what governs it: pukul 3, 11.59 malam. */
@@ -72,7 +78,7 @@ const NEXT_TO_VALUE = 1.7;
 /** Between a title and its name, or the words of one value. */
 const WITHIN_READING = 3;
 
-/** Index behind the last word of the first piece. */
+/** Exclusive end index of the first piece. */
 function pieceEnd(words: readonly SpokenWord[], early: boolean): number {
   const total = weigh(words);
   const mustCut = total > LONGEST_UTTERANCE;
@@ -87,7 +93,7 @@ function pieceEnd(words: readonly SpokenWord[], early: boolean): number {
     const after = index + 1;
     length += weight(word);
     if (length > LONGEST_UTTERANCE && best < words.length) break;
-    // Nothing is said yet: an utterance of signs alone would be none. Signs stay with the word before.
+    // An utterance of signs alone would say nothing. Signs stay with the word before.
     if (length === 0 || !isBorder(word, words[after])) continue;
     const isClause = word.pause > PAUSE.none;
     const tail = total - length;
@@ -120,7 +126,7 @@ function weigh(words: readonly SpokenWord[]): number {
   return sum;
 }
 
-/** What is not said weighs nothing, so that no utterance is made of it alone. */
+/** Silent words weigh nothing, so that no utterance consists of them alone. */
 function weight(word: SpokenWord): number {
   if (word.kind !== "word") return 0;
   return word.language === "zh" ? word.text.length * HAN_WEIGHT : word.text.length + 1;

@@ -1,8 +1,8 @@
-/** Words in a run of Han. ICU's dictionary knows the language; Malaysian names and terms are ours. */
+/** Words in a run of Han, by ICU's dictionary and by our list of Malaysian names and terms. */
 import { MALAYSIAN_HAN_WORDS } from "../tables/malaysian-han-words.ts";
 import { remember } from "../tables/remember.ts";
 
-/** Made when the first Han is met: the dictionary behind it takes 10 ms of a cold start. */
+/** Created when the first Han is met: loading its dictionary takes 10 ms of a cold start. */
 let segmenter: Intl.Segmenter | undefined;
 
 const OURS = new RegExp(MALAYSIAN_HAN_WORDS.join("|"), "g");
@@ -12,7 +12,7 @@ export interface HanWord {
   start: number;
 }
 
-/** Runs up to here are words and phrases that come again: 的, 可以吗. */
+/** Runs up to this length are words and phrases that recur: 的, 可以吗. */
 const SHORT_RUN = 4;
 
 export function cutHan(run: string): readonly HanWord[] {
@@ -34,7 +34,7 @@ function cut(run: string): HanWord[] {
   return words;
 }
 
-/** The segmenter's time grows with the run on some hosts; a run this long has no sentence end in it. */
+/** On some hosts the segmenter's time grows with the run. A run this long contains no end of a sentence. */
 const LONGEST_RUN = 400;
 
 function cutByDictionary(run: string, start: number, end: number, into: HanWord[]): void {

@@ -1,11 +1,11 @@
-/** The reading of last resort: what is written, sign by sign, so that no value can be mistaken. */
+/** The fallback reading: the text as written, sign by sign, so that no value can be mistaken. */
 import type { Language } from "#contract/language.ts";
 import { decimalWord, digitString, type NumberStyle, negativeWord } from "../numbers/index.ts";
 import { join, spellLetters } from "../numbers/spelling.ts";
 import { SLASH_WORDS } from "../tables/sign-words.ts";
 
 const PERCENT: Readonly<Record<Language, string>> = { ms: "peratus", en: "percent", zh: "百分号", ta: "விழுக்காடு" };
-/** Digits; letters of one word; a sign whose place tells what it is. */
+/** Digits; letters of one word; a sign whose position shows what it is. */
 const PIECES = /\d+|[\p{L}\p{M}]+|(?<=\d)\.(?=\d)|^[-−](?=.*\d)|%|\//gu;
 /** Capitals up to this length are initials. */
 const LONGEST_INITIALS = 4;

@@ -1,7 +1,7 @@
 import type { Step } from "../lattice/lattice.ts";
 import type { Scan } from "../scan/scan.ts";
 
-/** How deep the speaker breathes behind a word. */
+/** How long the speaker pauses after a word. */
 export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
 export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
 
@@ -63,19 +63,19 @@ function markAt(scan: Scan, at: number): Pause {
 
 const LONGEST_ABBREVIATION = 5;
 
-/** A full stop ends a sentence unless it is an initial's (A. Samad), one of several, or inside a word. */
+/** A full stop ends a sentence unless it follows an initial (A. Samad), is one of several, or is inside a word. */
 function stopAt(scan: Scan, at: number): Pause {
   const before = scan.atoms[at - 1];
   const next = scan.atoms[at + 1];
   if (next === undefined) return PAUSE.sentence;
   const initial = before?.kind === "latin" && before.text.length === 1 && before.text !== before.lower;
   if (initial && next.kind === "latin") return PAUSE.none;
-  // "1. Buka": the number of a list goes with its item.
+  // "1. Buka": the number of a list item goes with its text.
   if (before?.kind === "digits" && (at === 1 || before.newlines > 0) && !next.glued) return PAUSE.comma;
   // "a. Syarat": so does its letter.
   const opensLine = at === 1 || (before?.newlines ?? 0) > 0;
   if (opensLine && before?.kind === "latin" && before.text.length === 1 && !next.glued) return PAUSE.comma;
-  // An abbreviation that no table has: a small letter goes on behind it.
+  // An abbreviation that no table has: a word in small letters follows.
   const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
   if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;
   // மு.க. ஸ்டாலின்: syllables of a name.
@@ -90,7 +90,7 @@ function stopAt(scan: Scan, at: number): Pause {
   return PAUSE.sentence;
 }
 
-/** Tamil letters with their signs. */
+/** Letters without their signs. */
 function graphemes(text: string): number {
   return text.replace(/\p{M}/gu, "").length;
 }

@@ -6,10 +6,10 @@ import type { WorkText } from "../scan/work-text.ts";
 import { PAUSE, type Pause } from "./pauses.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 
-/** A word of the plan, and what it is to the caller. */
+/** A word of the plan, with what the caller learns of it. */
 export interface ReadWord extends PlanWord {
   label: WordLanguage;
-  /** What settled how it is said, where markup or a lexicon did. */
+  /** The override that settled it, by markup or a lexicon. */
   rule?: string;
 }
 
@@ -20,7 +20,7 @@ export interface ReadSegment {
   breakBeforeMs?: number;
 }
 
-/** Silence before an utterance, by the pause that ended the one before it. Voices add their own fall of about 100 ms. */
+/** Silence before an utterance, by the pause that ended the one before it. Voices add about 100 ms of their own. */
 export const BREAKS_MS: Record<Pause, number> = {
   [PAUSE.none]: 0,
   [PAUSE.comma]: 120,
@@ -30,7 +30,7 @@ export const BREAKS_MS: Record<Pause, number> = {
   [PAUSE.paragraph]: 700,
 };
 
-/** Signs that some voices do not know as the brackets and quotes that they are: nothing would be heard of them. */
+/** Brackets and quotes that some voices do not know, with those that all voices know. */
 const KNOWN_SIGNS: Readonly<Record<string, string>> = {
   "「": "“",
   "」": "”",
@@ -47,7 +47,7 @@ function isHan(unit: number): boolean {
   return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3001 && unit <= 0x3011) || (unit >= 0xff01 && unit <= 0xff1f);
 }
 
-/** Signs as a Mandarin voice knows them. */
+/** Signs in the form that a Mandarin voice knows. */
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ",": "，",
   "!": "！",
@@ -101,7 +101,7 @@ export class SegmentBuilder {
     return segment;
   }
 
-  /** Han is written without spaces; a reading is set off from what it was glued to, and signs are not. */
+  /** Han is written without spaces. A reading is separated from what it was glued to; signs are not. */
   private needsSpace(word: SpokenWord): boolean {
     if (this.length === 0 || this.glueNext) return false;
     if (word.kind === "punctuation" && word.glued) return false;

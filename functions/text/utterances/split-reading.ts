@@ -1,4 +1,4 @@
-/** A reading of several written words ("12 Julai 2023") in the parts that can be told apart in what is said. */
+/** A part of a reading of several written words ("12 Julai 2023") that can be separated in what is said. */
 export interface ReadingPart {
   /** UTF-16 range of what is written. */
   start: number;
@@ -7,10 +7,10 @@ export interface ReadingPart {
 }
 
 /**
- * Parts of `written`, between spaces, each with its share of `spoken`; one part where they cannot be told apart.
+ * The parts of `written`, between spaces, each with its share of `spoken`; one part where they cannot be separated.
  *
- * A written word that is said as itself, or as the long form of its letters (ptg: petang), is where the two meet; what
- * lies between two such words belongs together. All of `spoken` is kept, in order.
+ * The two meet at each written word that is said as itself, or as the long form of its letters (ptg: petang). What is
+ * between two such words belongs together. All of `spoken` is kept, in order.
  */
 export function splitReading(written: string, spoken: string): ReadingPart[] {
   const whole = [{ start: 0, end: written.length, spoken }];
@@ -48,7 +48,7 @@ export function splitReading(written: string, spoken: string): ReadingPart[] {
 const WORD = /^[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*$/u;
 const EDGES = /^[("'[]+|[)\]"'.,:;]+$/g;
 
-/** The spoken words, at or behind `from`, that a written word is. */
+/** The spoken words, from index `from` on, that a written word stands for. */
 function meet(chunk: string, words: readonly string[], from: number): { from: number; to: number } | undefined {
   const written = chunk.replace(EDGES, "").toLowerCase();
   if (!WORD.test(written)) return undefined;
@@ -62,7 +62,7 @@ function meet(chunk: string, words: readonly string[], from: number): { from: nu
   return undefined;
 }
 
-/** Its letters in their order, the first one first: *kg* for kilogram. One letter alone tells too little. */
+/** Its letters in order, the first letter first: *kg* for kilogram. One letter alone is not enough. */
 function isShortFor(short: string, long: string): boolean {
   if (short.length < 2 || short.length >= long.length || short.charAt(0) !== long.charAt(0)) return false;
   let at = 0;

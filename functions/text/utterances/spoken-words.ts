@@ -20,16 +20,19 @@ export interface SpokenWord {
   /** UTF-16 range of the work text. */
   start: number;
   end: number;
-  /** What it is said in. */
+  /** The language that it is said in. */
   language: Language;
-  /** What the written word is; `other` for digits, signs and codes. */
+  /** The language of the written word; `other` for digits, signs and codes. */
   label: WordLanguage;
   class: string | undefined;
-  /** What settled it, and its sounds, where markup or a lexicon did. */
+  /** The override that settled it, and its sounds, where markup or a lexicon did. */
   rule?: string;
   sounds?: Sounds;
   kind: "word" | "opening" | "punctuation" | "silent";
-  /** The spoken form did not give back the value that is written: it is said literally, or could not be read back. */
+  /**
+   * Why the spoken form is not verified: it says another value, so the text is said literally; or it could not be read
+   * back.
+   */
   unproved?: "literal" | "unread";
   /** Whether the text was glued to the word before it. */
   glued: boolean;
@@ -60,7 +63,9 @@ export function saySteps(
   return said;
 }
 
-/** "INV-0871 RM3,450", "B40 RM15,000", "5W-30 4L": two numbers with no word between, of which a listener would make one. */
+/**
+ * "INV-0871 RM3,450", "B40 RM15,000", "5W-30 4L": two numbers with no word between, which a listener would hear as one.
+ */
 function wouldRunOn(scan: Scan, { from, reading }: Step): boolean {
   if (
     reading === undefined ||
@@ -110,12 +115,12 @@ function sayReading(
   }
 }
 
-/** A reading in the parts that can be separated, with what all of them share. */
+/** The parts of a reading that can be separated, with what they share. */
 interface SpokenParts extends Pick<SpokenWord, "class" | "rule" | "sounds" | "unproved"> {
   parts: readonly ReadingPart[];
 }
 
-/** What the caller settled by markup or a lexicon is one word, and needs no proof. */
+/** What the caller settled by markup or a lexicon is one word and is not verified. */
 function saySettled(reading: SettledReading, written: string, { language }: Judged, style: ReadingStyle): SpokenParts {
   const parts = [{ start: 0, end: written.length, spoken: reading.say(language, style) }];
   return { class: reading.class, ...reading.settled, parts };
@@ -150,7 +155,7 @@ function sayPlain(scan: Scan, step: Step, judged: Judged, into: SpokenWord[]): v
       into.push(plain("word", word.text, { start: at, end: at + word.text.length, glued }, judged));
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
-    // "03-8000 8000 / 8888 3776": between spaces it parts what stands on its sides.
+    // "03-8000 8000 / 8888 3776": between spaces it separates what is on its two sides.
     if (isParting(scan, step.from)) {
       into.push(plain("punctuation", ",", { start, end, glued: true }, judged));
       return;
@@ -159,7 +164,7 @@ function sayPlain(scan: Scan, step: Step, judged: Judged, into: SpokenWord[]): v
     const opening = OPENING.has(atom.text) && !(glued && isQuote(atom.text));
     into.push(plain(kept ? (opening ? "opening" : "punctuation") : "silent", kept ? atom.text : "", atom, judged));
   } else if (atom.kind === "digits") {
-    // Digits that no class has read are said one by one: none may reach a voice that would guess.
+    // Digits that no class has read are said one by one: a voice would have to guess.
     into.push(plain("word", digitString(atom.text, judged.language), { start, end, glued: false }, judged));
   } else {
     into.push(plain("word", atom.text, atom, judged));

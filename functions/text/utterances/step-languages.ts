@@ -5,12 +5,13 @@ import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 
-/** Where no word says what a number is read in. */
+/** For numbers where no word decides. */
 const DEFAULT_LANGUAGE: Language = "ms";
 
 /**
- * The language of every step: a word's own; that of what governs a number; else that of the nearest words of its
- * clause, the left before the right (reference/text.md, section 1.6); else the hint; else Malay.
+ * The language of each step: the word's own; for a number that of the word that governs it, else that of the nearest
+ * words of its clause, those on the left before those on the right (reference/text.md, section 1.6); else the hint;
+ * else Malay.
  */
 export function stepLanguages(
   scan: Scan,
@@ -38,16 +39,18 @@ export function stepLanguages(
 }
 
 export interface StepLanguages {
-  /** What each step is said in. */
+  /** The language that each step is said in. */
   languages: Language[];
-  /** What each step is; `other` for what belongs to no language. */
+  /** The language of what is written; `other` for what belongs to no language. */
   labels: WordLanguage[];
 }
 
-/** What markup says of the language at a place of the work text. */
+/** The language that markup gives to a place of the work text. */
 export type SettledLanguage = (start: number) => Language | undefined;
 
-/** Markup settles words and numbers; Han, Tamil and Jawi tell theirs by themselves, and signs have none. */
+/**
+ * Markup settles the language of words and numbers. The script of Han, Tamil and Jawi decides theirs; signs have none.
+ */
 function settledFor(scan: Scan, { from, reading }: Step, settled: SettledLanguage): Language | undefined {
   const atom = scan.atoms[from];
   if (atom === undefined || (reading === undefined && atom.kind !== "latin" && atom.kind !== "digits"))
@@ -57,7 +60,7 @@ function settledFor(scan: Scan, { from, reading }: Step, settled: SettledLanguag
 
 const SCRIPTS_OF_ONE_LANGUAGE: ReadonlySet<AtomKind> = new Set(["han", "tamil", "arabic"]);
 
-/** Without a word, the width of the signs tells: 5+3=8，5-3=2。 */
+/** If there is no word, the width of the signs decides: 5+3=8，5-3=2。 */
 function byPunctuation(scan: Scan): Language {
   return /[\uff0c\u3001\u3002\uff1b]/.test(scan.text) ? "zh" : DEFAULT_LANGUAGE;
 }
@@ -84,7 +87,7 @@ function judgeWords(
   return places.map((place) => labels[place] ?? "other");
 }
 
-/** Latin words strewn over Mandarin or Tamil are English, where nothing says otherwise. */
+/** Single Latin words in Mandarin or Tamil text are English unless something else decides. */
 function isMostlyOther(scan: Scan): boolean {
   let latin = 0;
   let other = 0;
@@ -113,23 +116,23 @@ function governed({ reading }: Step, label: WordLanguage | undefined): Language 
   return label === "other" ? undefined : label;
 }
 
-/** Numbers side by side are read in one language: "8.00-10.00", "3 + 4 = 7". */
+/** Numbers next to each other are read in one language: "8.00-10.00", "3 + 4 = 7". */
 function runEnd(steps: readonly Step[], known: readonly (Language | undefined)[], start: number): number {
   let end = start + 1;
   while (end < steps.length && known[end] === undefined && steps[end]?.reading !== undefined) end++;
   return end;
 }
 
-/** What the words on each side weigh, and what each step away takes of it (reference/text.md, section 1.6). */
+/** The weight of the words on each side, and how it decreases with each step (reference/text.md, section 1.6). */
 const LEFT = 0.6;
 const RIGHT = 0.4;
 const FADING = 0.5;
-/** A name in the middle of a sentence says less of the sentence's language. */
+/** A name in the middle of a sentence is weak evidence of the sentence's language. */
 const NAME = 0.4;
 
 type Votes = Partial<Record<Language, number>>;
 
-/** The language of the words around a run of readings: those of its clause, else those beyond. */
+/** The language of the words around a run of readings: those of its clause, else those further away. */
 function nearest(
   scan: Scan,
   steps: readonly Step[],
@@ -149,7 +152,7 @@ function nearest(
 
 const CLAUSE_END: ReadonlySet<string> = new Set(".!?;:,()。，！？；：、（）…—");
 const NOWHERE: ReadonlySet<string> = new Set();
-/** How far a number looks for a word: a list of numbers in a sentence is longer than this only in tables. */
+/** Steps from a number to a word that decides. Only tables have longer lists of numbers. */
 const REACH = 24;
 
 function vote(
@@ -175,7 +178,7 @@ function vote(
 
 const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 
-/** A capital that no sentence begins with. */
+/** A word with a capital that does not begin a sentence. */
 function isName(scan: Scan, { from, reading }: Step): boolean {
   const atom = scan.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
@@ -198,7 +201,7 @@ function settle(
 ): Language {
   const reading: Candidate | undefined = step?.reading;
   if (reading === undefined) return around;
-  // The hyphen of a range speaks as its lower end does.
+  // The hyphen of a range is said in the language of the lower end.
   if (reading.class === "range") return before.at(-1) ?? around;
   const otherScript = around === "zh" || around === "ta";
   if (reading.lean !== undefined && !otherScript) return reading.lean;
@@ -206,7 +209,7 @@ function settle(
   return around;
 }
 
-/** The Latin language of the text for letters that stand among Han or Tamil; English where there is none. */
+/** For Latin letters among Han or Tamil: the Latin language of the text; English if there is none. */
 function latinNear(before: readonly Language[], known: readonly (Language | undefined)[]): Language {
   const isLatin = (language: Language | undefined) => language === "ms" || language === "en";
   return before.findLast(isLatin) ?? known.find(isLatin) ?? "en";

@@ -23,12 +23,12 @@ export function toUtterances(said: readonly SpokenWord[], work: WorkText): ReadU
   return utterances;
 }
 
-/** The words of a text that says nothing: signs and emoji. */
+/** The words of a text of signs and emoji alone, in which there is nothing to say. */
 export function silentWords(said: readonly SpokenWord[], work: WorkText): ReadWord[] {
   return mergeShared(said, work).map((word) => readWord([0, 0], sourceOf(word, work), word));
 }
 
-/** One character of the source may stand for several words (㏂): they share its place, so they are one word of the plan. */
+/** One character of the source may be several words (㏂). They share its place, so they become one word of the plan. */
 function mergeShared(said: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
   const merged: SpokenWord[] = [];
   for (const word of said) {
@@ -64,11 +64,13 @@ function toSegments(words: readonly SpokenWord[], work: WorkText): ReadSegment[]
   return segments;
 }
 
-/** The language of the segment that each word belongs to: signs go with the word before, or with the one they open. */
+/**
+ * The language of the segment that each word belongs to: signs go with the word before, or with the one that they open.
+ */
 function ownersOf(words: readonly SpokenWord[]): Language[] {
   const owners: Language[] = new Array(words.length);
   let next: Language | undefined;
-  // What opens nothing, at the end, is a sign like another.
+  // An opening sign after the last word opens nothing.
   let lastWord = -1;
   for (let index = words.length - 1; index >= 0; index--) {
     const { kind, language } = words[index] as SpokenWord;

@@ -3,7 +3,7 @@ import type { SemioticClass } from "#contract/reading.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "../languages/script-of.ts";
 
-/** Classes of codes, signs and names of the net, which belong to no language whatever letters they have. */
+/** Classes of codes, signs and names on the web, which belong to no language whatever letters they have. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set<SemioticClass>([
   "acronym",
   "alphanumeric",
@@ -22,7 +22,7 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set<SemioticClass>([
 ]);
 const DIGIT = /\p{Nd}/u;
 
-/** The language of a written word that a class reads, as a caller is told: `other` for digits, signs and codes. */
+/** The language of a written word that a class reads, as the caller sees it: `other` for digits, signs and codes. */
 export function labelOf(written: string, semioticClass: string, language: Language): WordLanguage {
   if (semioticClass === "reduplication") return "ms";
   if (NO_LANGUAGE.has(semioticClass) || DIGIT.test(written)) return "other";
