@@ -4,7 +4,7 @@ import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tab
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE } from "../tables/places.ts";
 import { PROPHET } from "../tables/titles.ts";
 
-/** Whether the words around an abbreviation are those that its table asks for. */
+/** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
   scan: Scan,
   at: number,
@@ -16,7 +16,7 @@ export function fitsContext(
   if (own === undefined) return false;
   if (contexts.has("capital") && own.text === own.lower) return false;
   if (contexts.has("lower") && own.text !== own.lower) return false;
-  // "Tan S.K." has initials; the mark of a letter opens its line.
+  // "Tan S.K." has initials; the letter of a list item is at the start of its line.
   if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
@@ -26,7 +26,7 @@ export function fitsContext(
     return dotted && scan.isCapitalised(at - 1) && !(scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to));
   if (next === undefined || next.newlines > 0) return false;
   const capital = scan.isCapitalised(to);
-  // Mandarin spells YB and YAB; Dr. it says.
+  // Mandarin spells YB and YAB, but says Dr.
   const initials = own.text === own.text.toUpperCase();
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
@@ -47,7 +47,7 @@ export function fitsContext(
   return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
 }
 
-/** Capitals and digits in one piece: "invoice no. INV-2025". */
+/** Capitals and digits without a space: "invoice no. INV-2025". */
 function isCode(scan: Scan, at: number): boolean {
   if (!/^[A-Z]{1,6}$/.test(scan.at(at)?.text ?? "")) return false;
   return (
@@ -55,7 +55,7 @@ function isCode(scan: Scan, at: number): boolean {
   );
 }
 
-/** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be an English no. */
+/** "No. 7", "Blk C", "No 5"; but "no 5" in small letters may be the English "no". */
 function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boolean {
   const next = scan.at(to);
   const code =
@@ -68,7 +68,7 @@ function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boo
   const hash = next?.text === ":" && scan.kind(to + 1) === "digits";
   const roman = next?.kind === "latin" && next.text.length > 1 && romanValue(next.text) !== undefined;
   if (next?.kind !== "digits" && !code && !hash && !roman) return false;
-  // "No 5-tonne lorries": none of them.
+  // "No 5-tonne lorries": there are none.
   if (
     !dotted &&
     scan.word(at) === "no" &&
@@ -83,7 +83,10 @@ function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boo
 /** Atoms between the room and the rest of its address. */
 const ADDRESS_REACH = 3;
 
-/** "at Rm 203": with one small letter and a space, behind a word of place or before a door's number (Rm 12-05, Rm 4-12, Blk B), Rm is a room. */
+/**
+ * "at Rm 203": Rm is a room if it has one small letter and a space, and is after a word of place or before the number
+ * of a door (Rm 12-05, Rm 4-12, Blk B).
+ */
 export function isRoom(scan: Scan, at: number): boolean {
   const number = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at + 1);
   const placed = ROOM_BEFORE.has(scan.word(at - 1));

@@ -16,7 +16,7 @@ interface Fields {
 
 const ENTRIES = indexByFirstWord();
 
-/** Jln., Tmn., a/l, Sdn. Bhd.: read in full; its full stop ends no sentence unless one begins behind it. */
+/** Jln., Tmn., a/l, Sdn. Bhd.: read in full. The full stop does not end a sentence unless one begins after it. */
 export const abbreviationClass = defineClass<Fields>({
   name: "abbreviation",
   words: ENTRIES.keys(),
@@ -65,7 +65,7 @@ function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields
   const after = dotted ? end + 1 : end;
   if (!endsForm(scan, after, dotted, entry) || !fitsContext(scan, at, after, dotted, entry.contexts)) return undefined;
   const capitalised = scan.isCapitalised(at);
-  // At the end of a sentence the full stop is the sentence's as well, and is left to it.
+  // At the end of a sentence the full stop is left to the sentence.
   const to = dotted && isSentenceEnd(scan, after, entry.mayEndSentence) ? end : after;
   const found = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
   const latin = entry.form === "no";

@@ -14,14 +14,14 @@ interface Fields {
   asWord: boolean;
 }
 
-/** KWSP as letters, UMNO as a word, PhD by its own list; in a headline of capitals only what is known. */
+/** KWSP as letters, UMNO as a word, PhD by its own list. In a headline in capitals, only known acronyms. */
 export const acronymClass = defineClass<Fields>({
   name: "acronym",
   marked: true,
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;
-    // 96.7FM: behind digits only what nobody could say as a word.
+    // 96.7FM: after digits, only what cannot be said as a word.
     const afterDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
     if (afterDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
@@ -32,7 +32,7 @@ export const acronymClass = defineClass<Fields>({
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     // MUHAMMAD ALI: a name among names in capitals.
     if (NAME_WORDS.has(capitals.toLowerCase()) && isNextToCapitals(scan, at)) return undefined;
-    // Without a vowel nobody can say it, however loud the rest is.
+    // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
@@ -61,13 +61,13 @@ function word(at: number, text: string): Match<Fields> {
   return { to: at + 1, cost: COST.likely, fields: { text, asWord: true } };
 }
 
-/** How far around a word its neighbours tell a headline from an acronym. */
+/** Atoms on each side of a word that show whether it is in a headline. */
 const REACH = 6;
-/** Neighbours in capitals that make a headline. */
+/** Share of neighbours in capitals that makes a headline. */
 const SHOUTING_SHARE = 0.6;
 const FEWEST_NEIGHBOURS = 3;
 
-/** Whether the words around are in capitals as well (reference/text.md: over 60 % of a clause). */
+/** Whether the words around are in capitals too (reference/text.md: over 60 % of a clause). */
 export function shouts(scan: Scan, at: number): boolean {
   let words = 0;
   let capitals = 0;

@@ -6,12 +6,12 @@ import type { Scan } from "../scan/scan.ts";
 import { LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
 import { SLASH_WORDS } from "../tables/sign-words.ts";
 
-/** A number in an address: its parts as written, with what stood between them. */
+/** A number in an address: its parts as written, with the signs between them. */
 type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "point" | "hyphen" };
 
 const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" };
 
-/** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is no fraction, the point of a lot no decimal. */
+/** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is not a fraction, the point of a lot not a decimal. */
 export const addressClass = defineClass<readonly Part[]>({
   name: "address",
   digits: "joined",
@@ -32,13 +32,13 @@ export const addressClass = defineClass<readonly Part[]>({
   },
 });
 
-/** 20-3: the hyphen is silent, and must not make 23. */
+/** 20-3: the hyphen is silent, and the reading must not be 23. */
 function runsOn(part: Part, joint: Part | undefined, first: Part | undefined, language: Language): boolean {
   const numbers = part.kind === "number" && joint?.kind === "hyphen" && first?.kind === "number";
   return numbers && heardAsOne(first.text, part.text, language);
 }
 
-/** Digits behind a point are said one by one: Lot 2.07 is "dua titik kosong tujuh". */
+/** Digits after a point are said one by one: Lot 2.07 is "dua titik kosong tujuh". */
 function sayPart(part: Part, pointed: boolean, language: Language, style: NumberStyle): string {
   switch (part.kind) {
     case "slash":
@@ -62,10 +62,10 @@ function road(scan: Scan, at: number): Match<readonly Part[]> | undefined {
   return { to: run.to, cost: COST.certain, fields: run.parts, ...(malay ? { language: "ms" as const } : {}) };
 }
 
-/** Longest name of a road: Jalan Sultan Haji Ahmad Shah 2/5. */
+/** Words of the longest road name: Jalan Sultan Haji Ahmad Shah 2/5. */
 const NAME_WORDS = 4;
 
-/** "Jalan", "Jln.", "SS" before the number, over the capitalised words of the road's name. */
+/** "Jalan", "Jln." or "SS" before the number, with or without the capitalised words of the road's name between. */
 function roadBefore(scan: Scan, at: number): boolean {
   if (!scan.isOnSameLineAsPrevious(at)) return false;
   if (ROADS.has(scan.cueBefore(at))) return true;
@@ -77,7 +77,7 @@ function roadBefore(scan: Scan, at: number): boolean {
   return false;
 }
 
-/** Digits of a lot; longer numbers are identity cards and telephones. */
+/** Digits of a lot. Longer numbers are identity cards and telephone numbers. */
 const LONGEST_LOT = 4;
 
 function lot(scan: Scan, at: number): Match<readonly Part[]> | undefined {
@@ -86,7 +86,7 @@ function lot(scan: Scan, at: number): Match<readonly Part[]> | undefined {
   if (run.parts.length < 2) return undefined;
   if (run.parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   const decimal = run.parts.some((part) => part.kind === "point");
-  // "Tingkat 2.5 peratus" is no lot.
+  // "Tingkat 2.5 peratus" is not a lot.
   if (decimal && (scan.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;
   return { to: run.to, cost: COST.certain, fields: run.parts };
 }
@@ -101,12 +101,12 @@ function unitNumber(scan: Scan, at: number): Match<readonly Part[]> | undefined 
   const other = run.parts.some((part) => part.kind === "slash" || part.kind === "point");
   if (hyphens === 0 || !letters || other) return undefined;
   if (isVoltage(run.parts)) return undefined;
-  // One hyphen behind a letter is a name (A-10, F-16, K-12) unless it goes on.
+  // One hyphen after a letter is a name (A-10, F-16, K-12) unless more parts follow.
   if (first?.kind === "latin" && hyphens < 2) return undefined;
   return { to: run.to, cost: COST.likely, fields: run.parts };
 }
 
-/** 220-240V spans volts. */
+/** 220-240V is a range of volts. */
 function isVoltage([low, hyphen, high, unit, ...more]: readonly Part[]): boolean {
   if (low?.kind !== "number" || hyphen?.kind !== "hyphen" || high?.kind !== "number" || unit?.kind !== "letters")
     return false;
@@ -118,7 +118,7 @@ const JOINTS: Readonly<Record<string, Part>> = {
   ".": { kind: "point" },
   "-": { kind: "hyphen" },
 };
-/** More parts than this are no address. */
+/** More parts than this are not an address. */
 const MAX_PARTS = 11;
 
 function partsAt(scan: Scan, at: number): { parts: Part[]; to: number } {

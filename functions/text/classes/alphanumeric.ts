@@ -4,7 +4,7 @@ import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
 
-/** Letters and digits in one piece: 5G, PT3, 3A, B2B, A4, COVID-19. */
+/** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
   name: "alphanumeric",
   digits: "joined",
@@ -33,7 +33,7 @@ function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
   // 4x100: the x is a sign between numbers.
   if (pieces.length < 2 || (pieces[1]?.toLowerCase() === "x" && /^\d/.test(`${pieces[0]}`) && pieces.length > 2))
     return undefined;
-  // "password: abc123": every digit is typed.
+  // "password: abc123": each digit is typed.
   const typed = scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
   const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
   return { to, cost: COST.number + 2, fields };
@@ -67,7 +67,7 @@ function hyphenated(scan: Scan, at: number): Match<readonly string[]> | undefine
   return { to: at + 3, cost: COST.number, fields: [letters.text, digits] };
 }
 
-/** From this length on, letters with a vowel are likelier a word than initials. */
+/** Letters of this length with a vowel are more likely a word than initials. */
 const SHORTEST_WORD = 4;
 
 function sayLetters(piece: string): string {

@@ -46,14 +46,14 @@ function restAt(scan: Scan, at: number): (NonNullable<Amount["rest"]> & { to: nu
   return { numeral, han: scale?.han ?? "", gapped: isGapped(scan, at, numeral), to: scale?.to ?? numeral.to };
 }
 
-/** €5,50 is written so where the euro is spent. */
+/** €5,50, as the countries of the euro write it. */
 function commaDecimal(scan: Scan, at: number): Numeral | undefined {
   const fraction = scan.gluedSign(at + 1, ",") ? scan.gluedDigits(at + 2) : undefined;
   if (fraction?.length !== 2 || scan.kind(at) !== "digits" || scan.gluedDigits(at + 4) !== undefined) return undefined;
   return { integer: scan.word(at), fraction, to: at + 3, grouping: "none" };
 }
 
-/** Only rupiah are written with a dot between thousands: Rp15.000. */
+/** Only rupiah have a dot between thousands: Rp15.000. */
 export function dotGrouped(scan: Scan, at: number): Numeral | undefined {
   let integer = scan.at(at)?.kind === "digits" ? (scan.at(at)?.text ?? "") : "";
   if (integer === "" || integer.length > 3) return undefined;

@@ -7,7 +7,7 @@ import { isYear } from "./is-year.ts";
 import { scriptAround } from "./number-language.ts";
 import type { YearForm } from "./year-speech.ts";
 
-/** A number that the words around it make a year. English says a year in pairs, so it matters there. */
+/** A number that the words around it make a year. It matters in English, which says years in pairs. */
 export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
@@ -47,7 +47,7 @@ function countsNext(scan: Scan, at: number): boolean {
   return next.lower.endsWith("s") && !/^(?:is|was|has|as|this|its)$/.test(next.lower);
 }
 
-/** At the head of a line or clause, in a span of years, after a quarter or the name of a standard. */
+/** At the start of a line or clause, in a span of years, or after a quarter or the name of a standard. */
 function isYearByPlace(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   const opensLine = at === 0 || !scan.isOnSameLineAsPrevious(at);

@@ -7,7 +7,7 @@ import { isYear } from "./is-year.ts";
 import { mandarinYear } from "./mandarin-year.ts";
 import { sayYearForm, type YearForm } from "./year-speech.ts";
 
-/** Years and what is made of them: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
+/** Years and expressions with years: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
 export const calendarYearClass = defineClass<YearForm>({
   name: "date",
   digits: true,

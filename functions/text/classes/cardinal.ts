@@ -12,15 +12,15 @@ import { isRangeSign } from "./range-at.ts";
 interface Fields {
   numeral: Numeral;
   negative: boolean;
-  /** Whether it counts what stands behind it: Mandarin 两个, Tamil ஒரு. */
+  /** Whether it counts the word after it: Mandarin 两个, Tamil ஒரு. */
   counts: boolean;
-  /** Degrees of frost, which Mandarin says 零下. */
+  /** Degrees below zero, which Mandarin says 零下. */
   degrees?: boolean;
-  /** Places are empty between a scale in Han and this: the 零 of 3万500. */
+  /** Whether places are empty between a scale in Han and this number: the 零 of 3万500. */
   gapped?: boolean;
 }
 
-/** Letters glued to a number make it less of a count. */
+/** A number with letters glued to it is less likely a count. */
 const GLUED_TO_LETTERS = 6;
 
 export const cardinalClass = defineClass<Fields>({
@@ -32,7 +32,7 @@ export const cardinalClass = defineClass<Fields>({
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
-    // "No. 7" is one thing in one language, also among Han.
+    // "No. 7" is one expression in one language, among Han too.
     const named = scan.word(at - 1) === "." && scan.word(at - 2) === "no";
     const governed = { ...(language === undefined ? {} : { language }), ...(named ? { latin: true } : {}) };
     const counts = countsNext(scan, at, numeral.to);
@@ -70,7 +70,7 @@ export const cardinalClass = defineClass<Fields>({
   },
 });
 
-/** Only where the number as a whole belongs to something longer. */
+/** Only if the number as a whole belongs to something longer. */
 const FIRST_RUN_ALONE = 12;
 
 function firstRun(scan: Scan, at: number): Fields {
@@ -79,7 +79,7 @@ function firstRun(scan: Scan, at: number): Fields {
 }
 
 const LAST_SCALE = /[千万萬亿億]$/;
-/** Digits that fill the places behind a scale: 3万5000, 1亿2345万. */
+/** Digits that fill the places after a scale: 3万5000, 1亿2345万. */
 const PLACES: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 4, 億: 4 };
 
 /** 3万500 is 三万零五百; 3万5 is said so and means 35,000. */
@@ -104,13 +104,13 @@ function countsNext(scan: Scan, at: number, to: number): boolean {
   if (!scan.isOnSameLineAsPrevious(to)) return false;
   const upper = isRangeSign(scan, to) ? scan.numeral(to + 1) : undefined;
   const next = scan.at(upper?.to ?? to);
-  // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted all the same.
+  // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted too.
   if (next?.kind === "latin") return next.text === next.lower && scan.kind(at - 1) !== "latin";
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");
   return next?.kind === "han" && countsHan(next.text) && !isLabelHan(scan, at);
 }
 
-/** A minus is glued to its number and to nothing before it; at the start of a line a hyphen is a bullet. */
+/** A minus is glued to its number and to nothing before it. At the start of a line a hyphen is a bullet. */
 export function isNegative(scan: Scan, at: number): boolean {
   const sign = scan.at(at - 1);
   if (sign === undefined || !scan.isGlued(at)) return false;

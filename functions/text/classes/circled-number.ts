@@ -4,7 +4,7 @@ import { scriptAround } from "./number-language.ts";
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
-/** ①甲②乙: the numbers of a list. */
+/** ①甲②乙: numbers of list items. */
 export const circledNumberClass = defineClass<string>({
   name: "label",
   symbols: CIRCLED,

@@ -63,11 +63,11 @@ function hasCue(scan: Scan, at: number): boolean {
   return false;
 }
 
-/** குறியீடு is a code as well as an index, whose values are short. */
+/** குறியீடு is a code as well as an index. The values of an index are short. */
 const TAMIL_INDEX = "குறியீடு";
 const SHORTEST_TAMIL_CODE = 4;
 
-/** A number of at least this length after "No." is a registration and no count. */
+/** A number of at least this length after "No." is a registration and not a count. */
 const SHORTEST_NUMBERED = 5;
 
 /** "No. Pendaftaran Syarikat: 202301012345": a number of something, after a colon. */
@@ -79,7 +79,7 @@ function isNamedNumber(scan: Scan, at: number): boolean {
   );
 }
 
-/** Digits of the shortest account: fewer after the name of a bank are none. */
+/** Digits of the shortest account number. Fewer digits after the name of a bank are not one. */
 const SHORTEST_ACCOUNT = 9;
 
 /** "Maybank 164012345678", "J&T 630012345678" */
@@ -100,7 +100,7 @@ function isLastFour(scan: Scan, at: number): boolean {
   return scan.word(at - 1) === "位" && /^[456]$/.test(scan.word(at - 2)) && /[末后後]$/.test(scan.word(at - 3));
 }
 
-/** ****4821: the last digits of what is not shown. */
+/** ****4821: the last digits of a hidden number. */
 function isMasked(scan: Scan, at: number): boolean {
   return scan.word(at - 1) === "*" && scan.word(at - 2) === "*" && scan.isGlued(at - 1);
 }
@@ -154,7 +154,7 @@ function isOtherValue(scan: Scan, to: number, code: string): boolean {
   if (/^[%°]$/.test(next.text) || next.kind === "latin") return true;
   const more = scan.gluedDigits(to + 1);
   if (more !== undefined && /^[.:]$/.test(next.text)) return true;
-  // A comma before any other number of digits than three belongs to the sentence.
+  // A comma before any number of digits other than three belongs to the sentence.
   return more?.length === 3 && next.text === "," && code.length <= 3;
 }
 

@@ -1,7 +1,7 @@
 import { defineClass, WORD_CLASS } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 
-/** Less than its parts cost alone, and more than any class that reads one of them. */
+/** Less than its parts cost separately, and more than any class that reads one of them. */
 const COST_PER_WORD = 9;
 const MOST_WORDS = 6;
 
@@ -25,7 +25,7 @@ export const compoundWordClass = defineClass<string>({
   say: (text) => text,
 });
 
-/** A word of more than one letter, and no initials: those are spelt even inside a compound. */
+/** A word of more than one letter that is not initials: those are spelt even inside a compound. */
 function isPart(scan: Scan, at: number): boolean {
   const atom = scan.at(at);
   if (atom?.kind !== "latin" || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return false;

@@ -3,7 +3,7 @@ import type { Scan } from "../scan/scan.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
 
 const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
-/** A sign behind its amount is a code (50 USD); a symbol never stands there, nor does RM glued to a word. */
+/** A sign after its amount is a code (50 USD); a symbol is never there, nor is RM glued to a word. */
 export const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
 export const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
 export const SYMBOLS = [
@@ -17,11 +17,11 @@ function firstWord(sign: string): string {
 export interface SignAt {
   currency: Currency;
   to: number;
-  /** The script of the sign tells it. */
+  /** The language, if the script of the sign decides it. */
   language?: Language;
 }
 
-/** ரி.ம. and ரூ., as Tamil newspapers write them, the last full stop often left out. */
+/** ரி.ம. and ரூ., as Tamil newspapers write them, often without the last full stop. */
 const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
   { pieces: ["ரி", ".", "ம"], code: "MYR" },
   { pieces: ["ரூ"], code: "INR" },

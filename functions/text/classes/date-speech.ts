@@ -5,12 +5,12 @@ import { MONTHS } from "../tables/months.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
-/** A date as understood: month 1 to 12; what was not written is undefined, and stays unsaid. */
+/** A date: month 1 to 12. A part that is not written is undefined and is not said. */
 export interface CalendarDate {
   day?: string;
   month: number;
   year?: string;
-  /** Written month first, as in July 12: English keeps the order. */
+  /** Written month first, as in July 12. English keeps the order. */
   monthFirst?: boolean;
 }
 

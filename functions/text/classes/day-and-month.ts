@@ -1,4 +1,4 @@
-/** d/m without a year, and m/yyyy without a day: dates by the words around them, else fractions and numbers. */
+/** d/m without a year, and m/yyyy without a day: dates if the words around say so, else fractions and numbers. */
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import {
@@ -27,22 +27,22 @@ export interface NumericDate {
   date: CalendarDate | undefined;
   /** First day of 23-25/12. */
   from?: string;
-  /** Parts of what looks like a date and is none: read as written, never corrected. */
+  /** Parts of an impossible date, which is read as written and never corrected. */
   parts: readonly string[];
 }
 
-/** @param known whether it is known to be a date */
+/** @param known whether it is already known to be a date */
 export function dayAndMonth(scan: Scan, at: number, known = false): Match<NumericDate> | undefined {
   const first = scan.word(at);
   const second = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
   if (second === undefined || first.length > 2 || second.length > 2 || continuesDate(scan, at + 3)) return undefined;
   if (scan.gluedSign(at + 3, "/") || scan.gluedSign(at + 3, "%")) return undefined;
-  // Open 24/7, unless it is a day that is named as one.
+  // Open 24/7, unless the words before make it a day.
   if (first === "24" && second === "7" && !DATE_BEFORE_ALWAYS_OPEN.has(scan.cueBefore(at))) return undefined;
   const monthFirst = scan.style.dateOrder === "mdy" && isDay(Number(second), Number(first));
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
-  // "5-7 hari, 1/2 cawan": a part of what is measured.
+  // "5-7 hari, 1/2 cawan": a fraction of a measure.
   if (!known && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
   const sure = known || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
   const language = scriptAround(scan, at, at + 3);
@@ -66,7 +66,7 @@ export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefi
   return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };
 }
 
-/** More digits or letters glued after it: not a date but something longer. */
+/** With more digits or letters glued after it, it is not a date but something longer. */
 export function continuesDate(scan: Scan, to: number): boolean {
   if (!scan.isGlued(to)) return false;
   const next = scan.at(to);
@@ -97,15 +97,15 @@ function isAnnounced(scan: Scan, at: number): boolean {
 
 const NAME_REACH = 4;
 
-/** (12/7); but (24/7), and "separuh (1/2)", are no dates. */
+/** (12/7); but (24/7) and "separuh (1/2)" are not dates. */
 function isBracketed(scan: Scan, at: number, day: string, month: string): boolean {
   const bracketed = scan.word(at - 1) === "(" && scan.word(at + 3) === ")";
   return bracketed && !SIDE_BY_SIDE.has(`${day}/${month}`) && !scan.nearBefore(at, NAME_REACH, FRACTION_NAMES);
 }
 
 /**
- * 25/12放假, 截止日期5/6: next to Han or Tamil, no fraction if its first part is the greater; where it could be one,
- * only by a word that goes with dates.
+ * 25/12放假, 截止日期5/6: next to Han or Tamil it is a date if the first number is the greater, so that it is not a fraction.
+ * Otherwise only a word of dates makes it one.
  */
 function isDateInScript(scan: Scan, at: number, couldBeFraction: boolean): boolean {
   const after = scan.word(at + 3);
@@ -131,7 +131,7 @@ function followsFullDate(scan: Scan, at: number): boolean {
 }
 
 /**
- * 28/9: too large above the line for a fraction and too large for a month, so a day. Elevenths and twelfths are rarer
+ * 28/9 is a date: the first number is too large for a usual numerator and for a month. Elevenths and twelfths are rarer
  * than days of November and December.
  */
 function isNoFraction(scan: Scan, at: number, day: string, month: string): boolean {

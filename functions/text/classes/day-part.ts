@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import type { Scan } from "../scan/scan.ts";
 import { DAY_PART_NAMES, type MalayDayPart, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
 
-/** The part of the day that is written after a time: a half (am, pm), or a Malay part in short. */
+/** The part of the day written after a time: a half (am, pm), or a short form in Malay. */
 export type DayPart = { kind: "half"; half: "am" | "pm" } | { kind: "malay"; part: MalayDayPart };
 
 export const ENGLISH_HALF = { am: "A M", pm: "P M" } as const;
@@ -36,7 +36,7 @@ export function dayPartAt(scan: Scan, at: number, hour: number): PartAt | undefi
   return { part: { kind: "malay", part }, to, language: "ms" };
 }
 
-/** am, pm, a.m., p.m. behind an hour. */
+/** am, pm, a.m., p.m. after an hour. */
 function halfAt(scan: Scan, at: number): { half: "am" | "pm"; to: number } | undefined {
   const word = scan.word(at);
   if (word === "am" || word === "pm") {
@@ -51,7 +51,7 @@ function halfAt(scan: Scan, at: number): { half: "am" | "pm"; to: number } | und
   return { half, to: closing ? at + 4 : at + 3 };
 }
 
-/** Hours of the parts of the day: reference/text.md, section 2 (time). */
+/** The hours of each part of the day are in reference/text.md, section 2 (time). */
 export function sayDayPart(part: DayPart, hourDigits: string, language: Language): string {
   const hour = Number(hourDigits) % 12;
   if (part.kind === "malay") return DAY_PART_NAMES[part.part][language];

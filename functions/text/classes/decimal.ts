@@ -25,7 +25,7 @@ export const hundredthsClass = defineClass<string>({
   say: (digits, _, style) => digitString(digits, "zh", style.numbers),
 });
 
-/** 1米75, 9秒83: two digits after a unit and before no other. */
+/** 1米75, 9秒83: two digits after a unit and before no other unit. */
 function areHundredths(scan: Scan, at: number): boolean {
   const unit = scan.isGlued(at) && scan.kind(at - 2) === "digits" ? scan.word(at - 1) : "";
   return /^[米秒]$/.test(unit) && /^\d\d$/.test(scan.word(at)) && !/^(?:分|秒|厘米|公分)/.test(scan.word(at + 1));

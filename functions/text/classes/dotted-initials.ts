@@ -3,7 +3,7 @@ import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { TITLES } from "../tables/titles.ts";
 
-/** U.S.A., K.L.: letters with points between them are letters. */
+/** U.S.A., K.L.: letters with points between them are said as letters. */
 export const dottedInitialsClass = defineClass<string>({
   name: "letters",
   marked: true,
@@ -11,7 +11,7 @@ export const dottedInitialsClass = defineClass<string>({
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const letters = lettersAt(scan, at);
     if (letters.length < 2) return undefined;
-    // "A. B" has spaces; here every point is glued. The last one is the sentence's if nothing of ours follows.
+    // All points are glued, unlike in "A. B". The last one is the sentence's if nothing follows.
     const bare = at + letters.length * 2 - 1;
     const to = scan.gluedSign(bare, ".") && scan.at(bare + 1) !== undefined ? bare + 1 : bare;
     return {
@@ -25,7 +25,7 @@ export const dottedInitialsClass = defineClass<string>({
   say: spellLetters,
 });
 
-/** "J.B. Tan", "Dr. K.S. Lim": at the head of a sentence or behind a title, initials go with the name behind them. */
+/** "J.B. Tan", "Dr. K.S. Lim": at the start of a sentence or after a title, initials belong to the name after them. */
 function beginsName(scan: Scan, at: number, to: number): boolean {
   const title = scan.word(at - 1) === "." ? scan.word(at - 2) : scan.word(at - 1);
   const leads = at === 0 || !scan.isOnSameLineAsPrevious(at) || TITLES.has(title);

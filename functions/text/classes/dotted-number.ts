@@ -9,16 +9,16 @@ import { scriptAround } from "./number-language.ts";
 interface Fields {
   parts: readonly string[];
   address: boolean;
-  /** How its "v" is said, if it has one. */
+  /** How the "v" before it is said, if there is one. */
   version: "word" | "letter" | "silent";
-  /** Of a book or a building, whose dot English calls a point. */
+  /** A number of a book or a building, whose dot is "point" in English. */
   part?: boolean;
 }
 
 export const DOT: Readonly<Record<Language, string>> = { ms: "titik", en: "dot", zh: "点", ta: "புள்ளி" };
 const VERSION: Readonly<Record<Language, string>> = { ms: "versi", en: "version", zh: "版本", ta: "பதிப்பு" };
 
-/** Two points or more make a version or an address of the net, never a decimal; v2.10 needs only one. */
+/** Two points or more make a version or an IP address, never a decimal; v2.10 needs only one. */
 export const dottedNumberClass = defineClass<Fields>({
   name: "version",
   digits: "joined",
@@ -75,7 +75,7 @@ function lettered(scan: Scan, at: number): Match<Fields> | undefined {
   return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
 
-/** A word before it says what the v stands for; before one behind it, v3.2版本, the letter is said. */
+/** A word before it has said what the v stands for; if the word is after it, v3.2版本, the letter is said. */
 function versionAt(scan: Scan, at: number, to: number): Fields["version"] {
   if (names(scan.word(at - 1))) return "silent";
   return names(scan.word(to)) ? "letter" : "word";

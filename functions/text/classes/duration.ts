@@ -20,7 +20,7 @@ export const tourClass = defineClass<readonly Part[]>({
     const nights = scan.gluedDigits(at + 2);
     if (nights === undefined || !scan.isGlued(at + 1) || !scan.isGlued(at + 3) || days.length > 2 || nights.length > 2)
       return undefined;
-    // 3D2N, but 1h30m is an hour and a half: a tour's nights are its days, one more or one less.
+    // 3D2N; but 1h30m is an hour and a half. The nights of a tour differ from its days by at most one.
     if (Math.abs(Number(days) - Number(nights)) > 1) return undefined;
     const letters = scan.word(at + 1) + scan.word(at + 3);
     if ((letters !== "dn" && letters !== "hm") || (scan.isGlued(at + 4) && scan.kind(at + 4) !== "symbol"))
@@ -38,7 +38,7 @@ export const tourClass = defineClass<readonly Part[]>({
     ),
 });
 
-/** 2j 30m, 2h, 1h 5m 30s: `m` is a minute only behind an hour. */
+/** 2j 30m, 2h, 1h 5m 30s: `m` is a minute only after an hour. */
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: true,
@@ -73,7 +73,7 @@ interface Lap {
   fraction: string;
 }
 
-/** 1:32.456: minutes, seconds and parts of one, as races are timed. */
+/** 1:32.456: minutes, seconds and fractions of a second, as in race times. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
   digits: "joined",
@@ -117,7 +117,7 @@ function partAt(scan: Scan, at: number, before: readonly Part[]): Part | undefin
   return { digits: digits.text, unit };
 }
 
-/** 2 j 15 min: spaced letters are units only in company. */
+/** 2 j 15 min: letters after a space are units only if another unit is next to them. */
 function isSpaced(scan: Scan, at: number, before: readonly Part[]): boolean {
   const minutesFollow = scan.kind(at + 2) === "digits" && /^(?:m|min|mins|minit)$/.test(scan.word(at + 3));
   return before.length > 0 || (/^(?:j|h|hr|hrs)$/.test(scan.word(at + 1)) && minutesFollow);

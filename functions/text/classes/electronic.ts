@@ -8,11 +8,11 @@ import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
 interface Fields {
-  /** What is said; the scheme and the query stay unsaid. */
+  /** What is said. The scheme and the query are not. */
   address: string;
 }
 
-/** Web addresses and e-mail. One pass over the atoms up to the next space; the address is judged as a whole. */
+/** Web and e-mail addresses. One pass over the atoms up to the next space; then the address is judged as a whole. */
 export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
@@ -35,11 +35,11 @@ export const electronicClass = defineClass<Fields>({
   say: ({ address }, language, style) => sayAddress(address, language, style),
 });
 
-/** Longest token that is looked at. */
+/** Atoms of the longest address. */
 const LONGEST = 120;
 const ADDRESS_CHARACTER = /^[\w.\-@:/?=&%#+~!$*;,]$/;
 
-/** The atom behind the glued run that could be an address, less the punctuation that closes it. */
+/** Exclusive end index of the glued run that could be an address, without the punctuation that closes it. */
 function tokenEnd(scan: Scan, at: number): number {
   let to = at;
   while (to < scan.atoms.length && to - at < LONGEST) {
@@ -72,7 +72,7 @@ function urlOf(text: string): string | undefined {
   const second = TOP_LEVEL_DOMAINS.has(labels.at(-2) ?? "") || /^(?:co|com)$/.test(labels.at(-2) ?? "");
   const wordLike = WORD_LIKE_DOMAINS.has(top) && (second || slash > 0 || labels[0] === "www" || hasScheme);
   if (!hasScheme && labels[0] !== "www" && !known && !wordLike) return undefined;
-  // "siap.Com" is two sentences; an address is seldom capitalised behind a point.
+  // "siap.Com" is two sentences: addresses rarely have a capital after a point.
   if (!hasScheme && /\.[A-Z][a-z]/.test(host)) return undefined;
   return plain;
 }
@@ -98,7 +98,7 @@ function sayAddress(address: string, language: Language, style: ReadingStyle): s
   return join(words, language === "zh" ? "en" : language);
 }
 
-/** A label is a word if it could be one: it has a vowel, and is long or known. CamelCase is cut by its humps. */
+/** A label is said as a word if it has a vowel and is long or known. CamelCase is cut at its capitals. */
 export function sayLabel(label: string): string {
   const humps = label.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [label];
   return humps.map(sayHump).join(" ");

@@ -5,7 +5,7 @@ import { romanValue } from "../numbers/roman-numeral.ts";
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
 
-/** bestnyaaa, sooo: a letter three times or more is a voice drawn out, not a spelling. */
+/** bestnyaaa, sooo: a letter three times or more is a drawn-out sound and not a spelling. */
 export const elongationClass = defineClass<string>({
   name: "elongation",
   everyWord: true,
@@ -13,7 +13,7 @@ export const elongationClass = defineClass<string>({
     const atom = scan.at(at);
     if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
     if (/^(.)\1+$/.test(atom.lower) || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return undefined;
-    // Capitals without a vowel are initials (JKKK), and Roman numerals draw nothing out either.
+    // Capitals without a vowel are initials (JKKK); Roman numerals repeat letters too.
     if (atom.text === atom.text.toUpperCase() && /^(?:[IVXLCDM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
     if (romanValue(atom.text.toUpperCase()) !== undefined) return undefined;
     const spoken = shorten(atom.lower);
@@ -24,7 +24,7 @@ export const elongationClass = defineClass<string>({
   say: (words) => words,
 });
 
-/** With one letter or with two, whichever is the commoner word. */
+/** With one letter or two, whichever is the more common word. */
 function shorten(word: string): string {
   const once = word.replace(STRETCHES, "$1");
   const twice = word.replace(STRETCHES, "$1$1");

@@ -1,6 +1,6 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 
-/** Emoji by their names, where the style gives names; several alike are named once. Otherwise they are not said. */
+/** Emoji by their names, if the style has names; a repeated one is named once. Otherwise they are not said. */
 export const emojiClass = defineClass<string>({
   name: "emoji",
   emoji: true,

@@ -13,9 +13,9 @@ export const emoticonClass = defineClass<null>({
       const to = matchEnd(scan, at, face);
       if (to === undefined) continue;
       if (scan.isGlued(to) && scan.isAlphanumeric(to)) continue;
-      // A colon glued to a word begins no face with a letter: "nota:D" and "1:3" do not smile.
+      // A colon glued to a word does not begin a face with a letter or digit: "nota:D", "1:3".
       if (scan.isGlued(at) && /[\dA-Za-z]/.test(face)) continue;
-      // "(10 org): RM388": the bracket closes.
+      // "(10 org): RM388": this bracket closes another.
       if (scan.isGlued(at) && face.startsWith(")")) continue;
       return { to, cost: COST.likely, fields: null };
     }

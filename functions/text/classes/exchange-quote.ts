@@ -8,14 +8,14 @@ import { OVER } from "./slash.ts";
 interface Fields {
   integer: string;
   buying: string;
-  /** The decimals of the second price, where its whole part is left out. */
+  /** The decimals of the second price, whose whole part is left out. */
   selling: string;
 }
 
 /** Decimals of an exchange rate. */
 const DECIMALS = 4;
 
-/** 4.2015/2080: what a currency is bought and sold at; of the second price only the decimals are written. */
+/** 4.2015/2080: the prices at which a currency is bought and sold. Of the second one only the decimals are written. */
 export const exchangeQuoteClass = defineClass<Fields>({
   name: "decimal",
   digits: "joined",

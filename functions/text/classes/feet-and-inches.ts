@@ -8,7 +8,7 @@ import { sayNumeral } from "./numeral-speech.ts";
 
 type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" | "inci" };
 
-/** 5'4", a person's height; 4' x 8', 55": a size, where the mark closes no quotation. */
+/** 5'4", a person's height; 4' x 8', 55": a size, unless the mark closes a quotation. */
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
   digits: "joined",
@@ -38,7 +38,7 @@ function height(scan: Scan, at: number): Match<Fields> | undefined {
   const inches = FOOT_MARK.test(scan.word(at + 1)) && scan.isGlued(at + 1) ? scan.gluedDigits(at + 2) : undefined;
   if (inches === undefined || scan.word(at).length > 2 || inches.length > 2 || Number(inches) > 11) return undefined;
   const closed = INCH_MARK.test(scan.word(at + 3)) && scan.isGlued(at + 3);
-  // 5'6, a person's height whose last mark was left out.
+  // 5'6, a person's height without its last mark.
   if (!closed && /^[4-7]$/.test(scan.word(at)) && !scan.isGlued(at) && !scan.isGlued(at + 3))
     return { to: at + 3, cost: COST.certain, fields: { feet: scan.word(at), inches } };
   return closed ? { to: at + 4, cost: COST.certain, fields: { feet: scan.word(at), inches } } : undefined;
@@ -62,10 +62,10 @@ function size(scan: Scan, at: number): Match<Fields> | undefined {
   return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft" } };
 }
 
-/** Atoms of the longest quotation that is looked back over. */
+/** Atoms of the longest quotation that is searched for its start. */
 const QUOTATION_REACH = 200;
 
-/** Whether a quotation that was opened before may end here; a mark behind digits opens none. */
+/** Whether an open quotation may end here. A mark after digits does not open one. */
 function isQuotation(scan: Scan, at: number): boolean {
   let first = at;
   while (first > 0 && at - first < QUOTATION_REACH && scan.isOnSameLineAsPrevious(first)) first--;

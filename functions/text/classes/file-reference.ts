@@ -12,7 +12,7 @@ const JOINTS: Readonly<Record<Joint, Record<Language, string>>> = {
 };
 const LONGEST = 20;
 
-/** KPM.600-3/2/3, JPN.SEL.100-1/2: the numbers of a government's files, capitals and digits with their signs. */
+/** KPM.600-3/2/3, JPN.SEL.100-1/2: numbers of government files, in capitals and digits with signs between. */
 export const fileReferenceClass = defineClass<readonly string[]>({
   name: "identifier",
   marked: true,
@@ -21,7 +21,7 @@ export const fileReferenceClass = defineClass<readonly string[]>({
     const pieces = piecesAt(scan, at);
     const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
     const marked = pieces.includes(".") || pieces.includes("(");
-    // RM-5.20 is money below nought.
+    // RM-5.20 is money below zero.
     if (/^(?:RM|USD|MYR|SGD)$/.test(pieces[0] ?? "")) return undefined;
     if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !marked) return undefined;
     return { to: at + pieces.length, cost: COST.certain, fields: pieces };
@@ -37,7 +37,7 @@ export const fileReferenceClass = defineClass<readonly string[]>({
     ),
 });
 
-/** Capitals and digits in turn with one sign between each two, without a space; a lone sign at the end is the text's. */
+/** Alternating capitals and digits with one sign between each two, without spaces. A sign at the end is the text's. */
 function piecesAt(scan: Scan, at: number): string[] {
   const pieces: string[] = [];
   for (let i = at; pieces.length < LONGEST; i += 2) {

@@ -5,10 +5,10 @@ import { isYear } from "./is-year.ts";
 import { scriptAround } from "./number-language.ts";
 import type { YearForm } from "./year-speech.ts";
 
-/** Financial, assessment and calendar years, whose letters are glued to them. */
+/** The letters of financial, assessment and calendar years. */
 export const FISCAL = ["fy", "ya", "cy", "fye"];
 
-/** 2022/23, 2022/2023: a school or financial year, the second following the first. */
+/** 2022/23, 2022/2023: a school or financial year, in which the second follows the first. */
 export function doubleYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   const hyphen = scan.gluedSign(at + 1, "-") || scan.gluedSign(at + 1, "–");
@@ -21,7 +21,7 @@ export function doubleYear(scan: Scan, at: number): Match<YearForm> | undefined 
   const governed = language === undefined ? {} : { language };
   const next = String(Number(digits) + 1);
   if (second !== next && second !== next.slice(2)) {
-    // 1990-95: years of one century, from and to.
+    // 1990-95: a span of years in one century.
     const upwards = hyphen && Number(second) > Number(digits.slice(2)) && !scan.gluedSign(at + 3, "-");
     return upwards
       ? { to: at + 3, cost: COST.likely, fields: { kind: "range", digits, second }, ...governed }

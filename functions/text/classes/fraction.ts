@@ -13,9 +13,9 @@ interface Fields {
   whole: string | undefined;
   numerator: string;
   denominator: string;
-  /** What is measured, where its unit is written short: 1/2 kg. */
+  /** The unit, if it is a short form: 1/2 kg. */
   unit?: Unit;
-  /** Tamil names the share behind it: 1/3 பங்கு. */
+  /** Whether Tamil names the share after it: 1/3 பங்கு. */
   ofShare?: boolean;
 }
 
@@ -39,7 +39,7 @@ const SIGNS: ReadonlyMap<string, readonly [numerator: string, denominator: strin
   ["⅝", ["5", "8"]],
   ["⅞", ["7", "8"]],
 ]);
-/** Written as fractions far more often than as dates: halves to eighths and tenths, below one. */
+/** Halves to eighths and tenths below one are fractions far more often than dates. */
 const COMMON_DENOMINATORS = new Set(["2", "3", "4", "5", "8", "10"]);
 const LARGEST_DENOMINATOR = 100;
 
@@ -106,7 +106,7 @@ function slashed(scan: Scan, at: number): Slashed | undefined {
   const denominator = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
   if (denominator === undefined || numerator.startsWith("0") || denominator.startsWith("0")) return undefined;
   if (numerator.length > 3 || denominator.length > 3) return undefined;
-  // A letter or another slash behind makes it an address or a date.
+  // With a letter or another slash after it, it is an address or a date.
   if (
     scan.isGlued(at + 3) &&
     !/^[.,;:!?)'"，。；：！？）%-]$/.test(scan.word(at + 3)) &&

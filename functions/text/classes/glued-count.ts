@@ -13,7 +13,7 @@ interface Fields {
   counted: string;
 }
 
-/** Shorter ones are letters more often than words. */
+/** Shorter words are more often letters. */
 const SHORTEST = 3;
 
 /** 3tin, 24bln, 6helai, 1yr: a number glued to the word that it counts. */
@@ -28,7 +28,7 @@ export const gluedCountClass = defineClass<Fields>({
     const [language, one, more] = SHORT_COUNTED.get(counted) ?? wholeWord(counted);
     return {
       to: numeral.to + 1,
-      // Cheaper than letters beside digits, dearer than all that is surer what the letters are.
+      // Less than letters next to digits, and more than any class that is certain of the letters.
       cost: COST.number + 1,
       language,
       fields: { numeral, counted: numeral.integer === "1" && numeral.fraction === undefined ? one : more },
@@ -44,7 +44,7 @@ const wholeWord = (word: string): readonly [Language, string, string] => [
   word,
 ];
 
-/** A word in small letters, or among others in capitals, with nothing glued behind it; in small letters. */
+/** The word in small letters, if it is in small letters or in a headline in capitals, with nothing glued after it. */
 function wordAt(scan: Scan, at: number): string | undefined {
   const atom = scan.at(at);
   if (atom?.kind !== "latin" || !atom.glued || !(atom.text === atom.lower || shouts(scan, at))) return undefined;

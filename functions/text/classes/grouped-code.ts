@@ -5,7 +5,7 @@ const MOST_GROUPS = 8;
 /** Fewer digits in groups may be a date, a score or a range. */
 const SHORTEST_GROUPED = 9;
 
-/** Digits of an account or a card in its groups, without a cue: 1642-8899-0012, 5412 7512 3412 3456. */
+/** The digits of an account or a card in groups, without a cue: 1642-8899-0012, 5412 7512 3412 3456. */
 export function groupedCode(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.kind(at) !== "digits" || (scan.isGlued(at) && /^(?:latin|digits)$|^[-./]$/.test(scan.kind(at - 1) ?? "")))
     return undefined;

@@ -7,7 +7,7 @@ import { perUnitAt } from "./per-unit.ts";
 interface Fields {
   numeral: Numeral;
   unit: string;
-  /** Empty where a word before the number has said it: 时速110公里/小时. */
+  /** Empty if a word before the number has said it: 时速110公里/小时. */
   per: string;
 }
 

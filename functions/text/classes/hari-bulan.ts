@@ -5,7 +5,7 @@ import { RANGE_WORDS } from "../tables/range-words.ts";
 import { isRangeSign } from "./range-at.ts";
 import { isMonthSpan } from "./range-sign.ts";
 
-/** A short month behind *hb*: 1hb Jan, or of two that span: Jan-Mac. */
+/** A short month after *hb* (1hb Jan), or in a span of two (Jan-Mac). */
 export const shortMonthClass = defineClass<number>({
   name: "month",
   words: [...MONTH_FORMS].filter(([, form]) => form.short).map(([word]) => word),

@@ -10,7 +10,9 @@ interface Fields {
   text: string;
 }
 
-/** #KitaJagaKita and @user_name: the sign is a link, the words are what is said. A handle's digits are spelt. */
+/**
+ * #KitaJagaKita and @user_name: the sign marks a link and only the words are said. The digits of a handle are spelt.
+ */
 export const hashtagClass = defineClass<Fields>({
   name: "hashtag",
   symbols: "#@",
@@ -49,7 +51,7 @@ export const hashtagClass = defineClass<Fields>({
   },
 });
 
-/** "#5" is number five to a reader of lists; it is left to the number. */
+/** "#5" is number five in a list and is left to the class of numbers. */
 function numbered(scan: Scan, at: number, handle: boolean): undefined | Match<Fields> {
   const after = scan.at(at + 2);
   if (!after?.glued || after.kind !== "latin") return undefined;

@@ -63,7 +63,7 @@ import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 import { weekdayClass } from "./weekday.ts";
 
-/** Every semiotic class. The order does not matter: costs decide. */
+/** All semiotic classes. The order does not matter: costs decide. */
 const CLASSES: readonly Reader[] = [
   abbreviationClass,
   acronymClass,

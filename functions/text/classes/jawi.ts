@@ -1,7 +1,7 @@
 import { readJawi } from "../jawi/read-jawi.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 
-/** Jawi is Malay in Arabic letters: it is said through its Rumi, and ٢ says the word again. */
+/** Jawi is Malay in Arabic letters. It is said by its Rumi spelling, and ٢ repeats the word. */
 export const jawiClass = defineClass<string>({
   name: "jawi",
   arabic: true,

@@ -7,7 +7,7 @@ const PLATE_LETTERS = /^[A-HJ-NP-Z]{1,3}$/;
 const CUE_REACH = 5;
 const SURE_CUE_REACH = 3;
 
-/** WXY 1234, JTN 88, B 1234 C, by cue; without one, three letters that are no known initials and four digits. */
+/** WXY 1234, JTN 88, B 1234 C, after a cue; without one, three letters that are not known initials and four digits. */
 export function licencePlate(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const letters = scan.at(at);
   const digits = scan.at(at + 1);

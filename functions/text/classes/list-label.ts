@@ -2,7 +2,9 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 
-/** a), (b), ii): labels of a list. A letter is a letter, in the language of the list; two or more are a roman number. */
+/**
+ * a), (b), ii): labels of a list. One letter is a letter in the language of the list; two or more are a Roman numeral.
+ */
 export const listLabelClass = defineClass<string>({
   name: "label",
   everyWord: true,
@@ -14,7 +16,7 @@ export const listLabelClass = defineClass<string>({
     if (!opened && !starts) return undefined;
     const value = atom.text.length > 1 && atom.text === atom.lower ? romanValue(atom.text.toUpperCase()) : undefined;
     if (atom.text.length > 1 && value === undefined) return undefined;
-    // "(s)" is a plural's ending, glued to its word.
+    // "(s)" is the ending of a plural, glued to its word.
     if (opened && scan.isGlued(at - 1) && scan.kind(at - 2) === "latin") return undefined;
     return { to: at + 1, cost: COST.likely, fields: value === undefined ? atom.text.toUpperCase() : String(value) };
   },

@@ -3,7 +3,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BASE_RATES, RESULT_WORDS, SIZE_UNITS } from "../tables/measures.ts";
 
-/** Signs between numbers; × and x between sizes are the same word. */
+/** Signs between numbers, as they are said; × and x between sizes are the same word. */
 export const MATH_SIGNS = {
   "+": { ms: "tambah", en: "plus", zh: "加", ta: "கூட்டல்" },
   "−": { ms: "tolak", en: "minus", zh: "减", ta: "கழித்தல்" },
@@ -36,7 +36,7 @@ export const MATH_SIGNS = {
 } as const satisfies Readonly<Record<string, Record<Language, string>>>;
 type MathSign = keyof typeof MATH_SIGNS;
 
-/** Said wherever they stand, for they mean nothing else. */
+/** Said wherever they are, since they mean nothing else. */
 const ALWAYS = /^[×÷≠≈≤≥±√]$/;
 
 /** Before a number with nothing on the other side: >8 million. */
@@ -50,7 +50,7 @@ const UNARY: Readonly<Partial<Record<MathSign, Record<Language, string>>>> = {
 
 interface Sign {
   sign: MathSign;
-  /** Nothing is before it. */
+  /** Whether nothing is before it. */
   unary: boolean;
 }
 
@@ -68,7 +68,7 @@ export const mathSignClass = defineClass<Sign>({
     const unary = !binary || !scan.isOnSameLineAsPrevious(at);
     return {
       to: at + 1,
-      // Surer than the range that a hyphen between spaces could be.
+      // Less than the range that a hyphen between spaces could be.
       cost: sign === "-" ? COST.certain - 1 : COST.likely,
       fields: { sign: !unary && isSize(scan, at, sign) ? "sized" : sign, unary },
     };
@@ -78,7 +78,7 @@ export const mathSignClass = defineClass<Sign>({
 
 function applies(scan: Scan, at: number, sign: string): boolean {
   if (ALWAYS.test(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
-  // A star glued behind nothing but signs is a key of the telephone.
+  // A star glued only to what is before it, or only to what is after it, is a telephone key.
   if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (sign === "+" && !scan.isGlued(at) && !scan.isGlued(at + 1) && isWord(scan, at - 1) && isWord(scan, at + 1))
     return true;
@@ -101,7 +101,7 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     (scan.kind(at - 2) === "digits" || scan.word(at - 2) === "/")
   )
     return true;
-  // "pendapatan < RM5,000": what is compared need not be a number.
+  // "pendapatan < RM5,000": the left side need not be a number.
   if (/^[<>]$/.test(sign) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at)) return true;
   if (/^[-+]$/.test(sign) && isMargin(scan, at)) return true;
   if (sign === "-") return isSubtraction(scan, at);
@@ -111,7 +111,7 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     const currency = scan.word(at + 1) === "rm" && scan.kind(at + 2) === "digits";
     if (unary && (scan.kind(at + 1) === "digits" || currency)) return sign !== "+" || scan.word(at - 1) !== "+";
   }
-  // 5A+ 3A: a grade, and another.
+  // 5A+ 3A: one grade, and another.
   if (sign === "+" && scan.isGlued(at) && !scan.isGlued(at + 1) && /^[A-F]$/.test(scan.at(at - 1)?.text ?? ""))
     return false;
   return endsOperand(scan, at - 1) && beginsOperand(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
@@ -121,7 +121,7 @@ function isAmountAhead(scan: Scan, at: number): boolean {
   return scan.kind(at) === "digits" || (scan.word(at) === "rm" && scan.kind(at + 1) === "digits");
 }
 
-/** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, which no equals sign follows. */
+/** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, with no equals sign after it. */
 function isSize(scan: Scan, at: number, sign: string): boolean {
   return (
     sign === "x" &&
@@ -133,12 +133,12 @@ function isSize(scan: Scan, at: number, sign: string): boolean {
 
 const SIZE_REACH = 5;
 
-/** "nasi + ayam": what is added need not be a number. */
+/** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
   return /^(?:latin|han|tamil)$/.test(scan.kind(at) ?? "");
 }
 
-/** Quantities may stand between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
+/** There may be quantities between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
 function isEquation(scan: Scan, at: number): boolean {
   if (endsOperand(scan, at - 1) && beginsOperand(scan, at + 1)) return true;
   if (!scan.isGlued(at) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
@@ -166,18 +166,18 @@ function isMargin(scan: Scan, at: number): boolean {
   return rate && scan.isGlued(at) === scan.isGlued(at + 1);
 }
 
-/** A hyphen subtracts between spaced numbers of a sum, or in an equation. */
+/** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
   if (!endsOperand(scan, at - 1) || !beginsOperand(scan, at + 1) || scan.kind(at + 1) !== "digits") return false;
   if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
-  // "5 - 3": no range runs downwards. Dates and decimals on either side prove nothing.
+  // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
   const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));
   return !scan.isGlued(at) && downwards && isSum(scan, at);
 }
 
-/** Nothing but numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2"; among other words it is a score. */
+/** Only numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2". Among other words it is a score. */
 function isSum(scan: Scan, at: number): boolean {
   const free = (index: number) => scan.at(index) === undefined || scan.kind(index) === "symbol";
   return (
@@ -192,5 +192,5 @@ function partOfMore(scan: Scan, at: number): boolean {
 }
 
 export const EQUALS: ReadonlySet<string> = new Set(["="]);
-/** Atoms between a minus and the equals sign that proves it. */
+/** Atoms from a minus to the equals sign that confirms it. */
 const EQUATION_REACH = 8;

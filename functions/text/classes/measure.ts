@@ -18,14 +18,14 @@ interface Fields {
   numeral: Numeral;
   negative: boolean;
   unit: Unit;
-  /** The unit stands before its number: KM 14. */
+  /** Whether the unit is before its number: KM 14. */
   unitFirst: boolean;
   per: PerUnit | undefined;
   article?: boolean;
   saidBefore?: boolean;
 }
 
-/** First words of the forms that stand apart from their number: km of km/j, m of m². */
+/** First words of the forms that have a space before them: km of km/j, m of m². */
 const UNIT_STARTS = [
   ...Object.keys(UNITS).flatMap((form) => /^\p{L}+/u.exec(form)?.[0].toLowerCase() ?? []),
   "sq",
@@ -55,7 +55,7 @@ export const measureClass = defineClass<Fields>({
 
 function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   const first = scan.numeral(at);
-  // Behind a word in Jawi the digit says the word again.
+  // After a word in Jawi the digit repeats the word.
   if (first === undefined || (scan.isGlued(at) && scan.kind(at - 1) === "arabic")) return undefined;
   // 18L/14P are boys and girls; NS60L is the name of a model.
   if (
@@ -86,7 +86,7 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     const negative = isNegative(scan, at);
     const per = perUnitAt(scan, unit.to);
     const language = scriptAround(scan, at, per?.to ?? unit.to);
-    // "a 12km run": behind an article a measure is singular.
+    // "a 12km run": after an article a measure is singular.
     const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
     found.push({
       from: negative ? at - 1 : at,
@@ -110,7 +110,7 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
 
 const NEAR_REACH = 8;
 
-/** Letters that are a unit only beside what it measures: 180C in an oven, 12MP of a camera. */
+/** Letters that are a unit only near what it measures: 180C in an oven, 12MP of a camera. */
 function isNear(scan: Scan, at: number, to: number, words: ReadonlySet<string>): boolean {
   return scan.nearBefore(at, NEAR_REACH, words) || scan.nearAfter(to, NEAR_REACH, words);
 }
@@ -128,7 +128,7 @@ function unitFirst(scan: Scan, at: number): Match<Fields> | undefined {
   };
 }
 
-/** Malaysia's highways put the unit first: kilometer 325. Mandarin does not: 三百二十五公里. */
+/** On Malaysia's highways the unit is first: kilometer 325; but not in Mandarin: 三百二十五公里. */
 function sayMilestone(unit: string, number: string, language: Language): string {
   return language === "zh" ? number + unit : join([unit, number], language);
 }
@@ -137,7 +137,7 @@ export function nameOf(unit: Unit, language: Language, plural: boolean): string 
   return language === "en" && plural ? (unit.plural ?? unit.en) : unit[language];
 }
 
-/** Tamil names the measure of a rate first: மணிக்கு அறுபது கிலோமீட்டர். */
+/** Tamil says the divisor of a rate first: மணிக்கு அறுபது கிலோமீட்டர். */
 const TAMIL_RATE = /^(\S+க்கு) (.+)$/;
 
 function withUnit(

@@ -15,7 +15,7 @@ export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undef
   const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at);
   if (!unit && !cue) return undefined;
   const isJam = unit && scan.word(at + 1) === "jam";
-  // 1400 jam are hours that are counted.
+  // 1400 jam is a number of hours.
   if (isJam && !digits.startsWith("0")) return undefined;
   const fields: WrittenTime = {
     hour: digits.slice(0, 2),
@@ -40,7 +40,7 @@ function threeDigits(scan: Scan, at: number, digits: string): Match<WrittenTime>
   return { ...timeMatch(scan, at, part?.to ?? at + 1, fields, part?.language), cost: COST.certain };
 }
 
-/** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": nothing that the four digits could count is after them. */
+/** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": a cue before the digits, and nothing after them to count. */
 function isAnnounced(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   const free = next === undefined || next.newlines > 0 || /^[,.;)]$/.test(next.text) || MILITARY_AFTER.has(next.lower);

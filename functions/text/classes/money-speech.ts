@@ -21,7 +21,7 @@ import { type PerUnit, sayPerUnit } from "./per-unit.ts";
 export interface WrittenMoney {
   currency: Currency;
   amount: Amount;
-  /** The upper end of RM8-9, whose currency is written once and said once. */
+  /** The upper end of RM8-9. The currency is written and said once. */
   upper: Amount | undefined;
   negative: boolean;
   per: PerUnit | undefined;
@@ -60,7 +60,7 @@ type MoneyStyle = NumberStyle & { moneyAnd?: boolean | undefined };
 
 const CENT_AND: Readonly<Record<Language, string>> = { ms: "dan", en: "and", zh: "", ta: "" };
 
-/** Sen are two digits; one digit counts tens ("RM8.4" is forty sen), and more than two are no sen at all. */
+/** Sen are two digits. One digit counts tens ("RM8.4" is forty sen); more than two are not sen. */
 function sayAmount(
   currency: Currency,
   { numeral, scale, han, rest }: Amount,
@@ -99,7 +99,7 @@ function sayAmount(
   return join([withUnit(whole, currency, language, !isOne(integer)), and, centWords], language);
 }
 
-/** An amount is always a count, however many digits it has and whatever leads it. */
+/** An amount is always a count, however many digits it has, and with leading zeros too. */
 function groupingForCount(numeral: Numeral): Numeral["grouping"] {
   return numeral.grouping === "none" ? "western" : numeral.grouping;
 }

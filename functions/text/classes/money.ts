@@ -48,7 +48,7 @@ function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
   });
 }
 
-/** RM(2.5) million: accounts put what is below zero in brackets. */
+/** RM(2.5) million: in accounts, brackets mark a negative amount. */
 function bracketedAt(scan: Scan, at: number, sign: SignAt): Match<WrittenMoney> | undefined {
   if (!scan.gluedSign(sign.to, "(") || !scan.isGlued(sign.to + 1)) return undefined;
   const numeral = scan.numeral(sign.to + 1);

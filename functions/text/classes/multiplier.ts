@@ -13,7 +13,7 @@ const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh:
 interface Fields {
   numeral: Numeral;
   per: PerUnit | undefined;
-  /** The sign stands first. */
+  /** Whether the sign is before the number. */
   portions?: true;
 }
 
@@ -32,7 +32,7 @@ function portions(scan: Scan, at: number): Match<Fields> | undefined {
   return { to: at + 2, cost: COST.likely, fields: { numeral, per: undefined, portions: true } };
 }
 
-/** 7x, 2x ganda: how many times. Between two numbers the x is a sign of its own. */
+/** 7x, 2x ganda: how many times. Between two numbers the x is a mathematical sign. */
 export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
   digits: true,
@@ -45,7 +45,7 @@ export const multiplierClass = defineClass<Fields>({
     if (numeral === undefined || sign === undefined || sign.newlines > 0) return undefined;
     if (sign.lower !== "x" && sign.text !== "×") return undefined;
     const after = scan.at(numeral.to + 1);
-    // "3 x sehari", but "3 x" at the end may be anything.
+    // "3 x sehari"; but "3 x" at the end may be anything.
     if (!sign.glued && !(after?.kind === "latin" && after.text.length > 1 && after.newlines === 0)) return undefined;
     if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
     if (after?.kind === "digits" && after.newlines === 0) return undefined;

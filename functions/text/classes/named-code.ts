@@ -8,7 +8,7 @@ const FORMS = Object.keys(NAMED_CODES).map((form) => ({ form, atoms: toAtoms(for
 const BY_FIRST = Map.groupBy(FORMS, ({ atoms }) => atoms[0]?.lower ?? "");
 const FIRSTS = [...BY_FIRST.keys()];
 
-/** 1MDB, C++, 7-Eleven: said by their own entry. */
+/** 1MDB, C++, 7-Eleven: names with entries of their own. */
 export const namedCodeClass = defineClass<string>({
   name: "name",
   digits: true,
@@ -27,7 +27,7 @@ export const namedCodeClass = defineClass<string>({
   say: (form, language) => NAMED_CODES[form]?.[language] ?? NAMED_CODES[form]?.en ?? form,
 });
 
-/** 7-11, where a word of shops or of places stands beside it. */
+/** 7-11 next to a word of shops or places. */
 function shopAt(scan: Scan, at: number): Match<string> | undefined {
   if (scan.word(at) !== "7" || !scan.gluedSign(at + 1, "-") || scan.gluedDigits(at + 2) !== "11") return undefined;
   const to = at + 3;

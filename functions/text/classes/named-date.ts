@@ -14,9 +14,9 @@ interface Fields {
   date: CalendarDate;
   /** First day of 4-6 Julai. */
   from: string | undefined;
-  /** A Hijri month's name, which is no calendar month of ours. */
+  /** The name of a Hijri month, which is not a month of our calendar. */
   hijri: string | undefined;
-  /** The H of 1446H or the M of 2024M behind the year. */
+  /** The H of 1446H or the M of 2024M after the year. */
   era?: "hijri" | "masihi" | undefined;
 }
 
@@ -66,13 +66,13 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
   return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month, year?.era);
 }
 
-/** In small letters, behind no word of dates and before another word, *may* and *march* are verbs. */
+/** *may* and *march* in small letters are verbs after any word but one of dates, and before another word. */
 function isVerb(scan: Scan, { text, to }: MonthAt, day: number): boolean {
   if (!/^(?:may|march)$/.test(text) || scan.kind(to) !== "latin" || !scan.isOnSameLineAsPrevious(to)) return false;
   return !MONTH_CUES.has(scan.word(day - 1));
 }
 
-/** 12-Jul-2023, 12/Jul/2023: the month is glued by signs. */
+/** 12-Jul-2023, 12/Jul/2023: signs glue the month to the day and year. */
 function skipJoint(scan: Scan, at: number): number {
   return /^[-/]$/.test(scan.word(at)) && scan.isGlued(at) && scan.isGlued(at + 1) ? at + 1 : at;
 }
@@ -137,7 +137,7 @@ function monthAt(scan: Scan, at: number, first = false): MonthAt | undefined {
   return { at, ...form, text: atom.text, to: at + 1 + stop };
 }
 
-/** A year behind a month: four digits of an age that people write about, or two behind an apostrophe or a short month. */
+/** A year after a month: four digits of a plausible century, or two after an apostrophe or a short month. */
 function yearAt(scan: Scan, at: number): { digits: string; to: number; era?: "hijri" | "masihi" } | undefined {
   const shortened = scan.word(at) === "'" ? scan.gluedDigits(at + 1) : undefined;
   if (shortened?.length === 2 && !scan.isGlued(at + 2)) return { digits: shortened, to: at + 2 };
@@ -153,14 +153,14 @@ function yearAt(scan: Scan, at: number): { digits: string; to: number; era?: "hi
     (scan.isGlued(start + 1) && scan.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(scan.word(start + 1)))
   )
     return undefined;
-  // "12 Julai, 1990-an": a decade begins.
+  // "12 Julai, 1990-an": the start of a decade.
   if (scan.gluedSign(start + 1, "-") && scan.word(start + 2) === "an" && scan.isGlued(start + 2)) return undefined;
   if (/^(?:1\d|20|21)\d\d$/.test(digits)) {
     const letter = scan.isGlued(start + 1) ? scan.at(start + 1)?.text : undefined;
     if (letter === "H") return { digits, to: start + 2, era: "hijri" };
     return letter === "M" ? { digits, to: start + 2, era: "masihi" } : { digits, to: start + 1 };
   }
-  // 12-Jul-23 has a joint on both sides; 12 Julai-15 Julai spans.
+  // 12-Jul-23 has a hyphen on both sides; 12 Julai-15 Julai is a range.
   const joint = start > at && scan.word(at) !== "," && /^[-/]$/.test(scan.word(at - 2));
   const short = joint || (MONTH_FORMS.get(scan.word(at - 1))?.short ?? false);
   return digits.length === 2 && short && start === (joint ? at + 1 : at) ? { digits, to: start + 1 } : undefined;

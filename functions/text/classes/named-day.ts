@@ -39,7 +39,7 @@ export const namedDayClass = defineClass<Fields>({
   },
 });
 
-/** Three or four digits, or a point in the middle of the line: month and two digits of the day. */
+/** Three or four digits, or a raised point: the month and two digits of the day. */
 function event(scan: Scan, at: number): Match<Fields> | undefined {
   const pointed = /^[.·‧・]$/.test(scan.word(at + 1)) ? scan.gluedDigits(at + 2) : undefined;
   const to = pointed === undefined ? at + 1 : at + 3;

@@ -6,12 +6,12 @@ import { IDENTITY_BEFORE } from "../tables/code-cues.ts";
 import { isDay } from "../tables/months.ts";
 
 /**
- * Places of birth that the National Registration Department issues (jpn.gov.my, kod negeri): 00, 17 to 20, 69, 70, 73,
+ * Places of birth that the National Registration Department issues (jpn.gov.my, kod negeri). 00, 17 to 20, 69, 70, 73,
  * 80, 81 and 94 to 97 are not in use.
  */
 const PLACE = /^(?:0[1-9]|1[0-6]|2[1-9]|[345]\d|6[0-8]|7[124-9]|8[2-9]|9[0-38-9])$/;
 
-/** 990101-14-5678, or twelve bare digits where a word says that it is an identity card. */
+/** 990101-14-5678, or twelve bare digits after a word for identity cards. */
 export const nricClass = defineClass<readonly string[]>({
   name: "nric",
   digits: true,
@@ -36,7 +36,7 @@ function grouped(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const to = hyphen ? at + 5 : at + 3;
   if (scan.gluedDigits(to) !== undefined || (scan.gluedSign(to, "-") && scan.gluedDigits(to + 1) !== undefined))
     return undefined;
-  // Even a number that no office could have issued is read digit by digit, but a real one is surer.
+  // A number that no office can have issued is read digit by digit too, but at a higher cost.
   const cost = isValid(first, groups[1] ?? "") ? COST.certain : COST.likely;
   return { to, cost, fields: groups };
 }

@@ -4,7 +4,7 @@ import { isEnglishWord, malayness } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ENGLISH_COUNTED, ENGLISH_NUMBERED, MALAY_COUNTED, MALAY_NUMBERED } from "../tables/counted-words.ts";
 
-/** Han or Tamil at a number governs it, with or without a space. */
+/** Han or Tamil next to a number governs it, with or without a space. */
 export function scriptAround(scan: Scan, from: number, to: number): Language | undefined {
   const next = scan.isOnSameLineAsPrevious(to) ? scan.kind(to) : undefined;
   if (next === "han") return "zh";

@@ -2,10 +2,10 @@ import type { Language } from "#contract/language.ts";
 import { cardinal, decimal, digitString, type NumberStyle } from "../numbers/index.ts";
 import type { Numeral } from "../scan/numeral.ts";
 
-/** A whole number of so many digits without separators is an account or a code, which nobody says as a count. */
+/** A whole number of more digits without separators is an account or a code and not said as a count. */
 const LONGEST_BARE_COUNT = 12;
 
-/** A number as it is said where nothing more is known: cardinal, decimal, or digit by digit. */
+/** A number as it is said if no class knows more of it: cardinal, decimal, or digit by digit. */
 export function sayNumeral(numeral: Numeral, language: Language, style: NumberStyle): string {
   const grouped = numeral.grouping === "indian" ? { ...style, grouping: "indian" as const } : style;
   if (numeral.fraction !== undefined) return decimal(numeral.integer, numeral.fraction, language, grouped);
@@ -13,7 +13,7 @@ export function sayNumeral(numeral: Numeral, language: Language, style: NumberSt
   return cardinal(numeral.integer, language, grouped);
 }
 
-/** Whether the digits are a string rather than a count: a leading zero, or more of them than one would count. */
+/** Whether the digits are a string and not a count: with a leading zero, or too many. */
 export function isDigitString({ integer, grouping }: Numeral): boolean {
   return (
     grouping === "none" && ((integer.length > 1 && integer.startsWith("0")) || integer.length > LONGEST_BARE_COUNT)

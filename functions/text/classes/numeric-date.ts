@@ -66,7 +66,7 @@ function fullDate(scan: Scan, at: number): Match<NumericDate> | undefined {
   const language = scriptAround(scan, at, to);
   const governed = language === undefined ? {} : { language };
   if (date !== undefined) {
-    // Two-digit years with points or hyphens are rarer than versions and scores, but still dates.
+    // Two-digit years after points or hyphens are rarer than versions and scores, but are dates too.
     return { to, cost: COST.likely, fields: { date, parts }, ...governed };
   }
   const looksLikeOne = (first.length === 4 || third.length === 4) && first.length + second.length + third.length >= 6;
@@ -80,7 +80,7 @@ function yearFirst(first: string, second: string, third: string): CalendarDate |
   return { day: third, month, year: first };
 }
 
-/** Day first, as Malaysians write; month first only where the day could be no month and the month no day. */
+/** Day first, as in Malaysia. Month first only if the day could not be a month and the month could not be a day. */
 function dayFirst(first: string, second: string, third: string, monthFirst: boolean): CalendarDate | undefined {
   if (first.length > 2 || second.length > 2 || !(third.length === 4 || third.length === 2)) return undefined;
   if (third.length === 4 && !/^(?:1[0-9]|20|21)/.test(third)) return undefined;

@@ -6,20 +6,20 @@ import type { Scan } from "../scan/scan.ts";
 interface Fields {
   digits: string;
   tamil?: "ஆவது" | "ஆம்";
-  /** What stands for the து of ஆவது: தாக in 3-வதாக. */
+  /** What is written for the து of ஆவது: தாக in 3-வதாக. */
   rest?: string;
-  /** What stays behind the ordinal: *-nya* in "ke-3nya". */
+  /** What is kept after the ordinal: *-nya* in "ke-3nya". */
   suffix?: string;
 }
 
-/** Endings that 1st, 2nd … take; the number decides which, so that "5st" is none. */
+/** The endings of 1st, 2nd and so on, with the numbers that take them: "5st" is not an ordinal. */
 const ENGLISH_ENDINGS: ReadonlyMap<string, RegExp> = new Map([
   ["st", /(?:^|[^1])1$/],
   ["nd", /(?:^|[^1])2$/],
   ["rd", /(?:^|[^1])3$/],
   ["th", /(?:[04-9]|1\d)$/],
 ]);
-/** 3வது, 3-ஆவதாக, 5ஆம், 12ம்: the ending, and what is fused on behind it. */
+/** 3வது, 3-ஆவதாக, 5ஆம், 12ம்: the ending, and what is fused to it. */
 const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும்|தில்|தை|தற்கு)|ஆ?ம்)$/;
 
 export const ordinalClass = defineClass<Fields>({
@@ -37,7 +37,7 @@ export const ordinalClass = defineClass<Fields>({
   },
 });
 
-/** ke-7, ke7, ke-VII; "ke 7" with a space is a direction before a number. */
+/** ke-7, ke7, ke-VII; in "ke 7" with a space, "ke" is a preposition. */
 function malayOrdinal(scan: Scan, at: number): Match<Fields> | undefined {
   if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
   const hyphen = scan.gluedSign(at + 1, "-");

@@ -3,7 +3,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { PER_TIMES } from "../tables/per-units.ts";
 import { perUnitAt } from "./per-unit.ts";
 
-/** The slash of 8 tabs/day, 3 kelas/minggu: what is counted goes by the time, and has no unit that a measure knows. */
+/** The slash of 8 tabs/day, 3 kelas/minggu: a rate of something that is not a unit of measure. */
 export const perTimeClass = defineClass<Record<Language, string>>({
   name: "slash",
   symbols: "/",

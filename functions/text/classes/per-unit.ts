@@ -9,11 +9,11 @@ export type PerUnit = Record<Language, string>;
 interface PerUnitAt {
   unit: PerUnit;
   to: number;
-  /** The language of a unit that is a word: /jam, /hour. */
+  /** The language, if the unit is a word: /jam, /hour. */
   language?: Language;
 }
 
-/** "/kg" behind an amount. */
+/** "/kg" after an amount. */
 export function perUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   const first = onePerUnitAt(scan, at);
   if (first === undefined) return undefined;
@@ -45,7 +45,7 @@ function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   return MALAY_PER_UNITS.has(scan.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
 }
 
-/** Mandarin and Tamil name the measure first: 每公斤五令吉. */
+/** Mandarin and Tamil say the divisor first: 每公斤五令吉. */
 export function sayPerUnit(amount: string, unit: PerUnit, language: Language): string {
   const first = language === "zh" || language === "ta";
   return join(first ? [unit[language], amount] : [amount, unit[language]], language);

@@ -17,7 +17,7 @@ interface Fields {
 
 const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழுக்காடு" } as const;
 
-/** 8%, 8 %, 6-8%: in a range the sign is written once, or twice, and said once. */
+/** 8%, 8 %, 6-8%: a range has the sign once or twice and says it once. */
 export const percentClass = defineClass<Fields>({
   name: "percent",
   digits: true,
@@ -53,13 +53,13 @@ export const percentClass = defineClass<Fields>({
   },
 });
 
-/** .5%: the nought that was left out is said. */
+/** .5%: the zero that was left out is said. */
 function withoutNought(scan: Scan, at: number): Numeral | undefined {
   const fraction = scan.isGlued(at) ? undefined : scan.gluedDigits(at + 1);
   return fraction === undefined ? undefined : { integer: "0", fraction, to: at + 2, grouping: "none" };
 }
 
-/** The atom behind a percent sign, or undefined. */
+/** Exclusive end index after a percent sign, or undefined. */
 function percentAt(scan: Scan, at: number): number | undefined {
   return scan.word(at) === "%" && scan.isOnSameLineAsPrevious(at) ? at + 1 : undefined;
 }

@@ -12,10 +12,10 @@ export interface Run {
   to: number;
 }
 
-/** Longest telephone number with its country, ITU-T E.164. */
+/** Digits of the longest telephone number with its country, ITU-T E.164. */
 const MAX_DIGITS = 15;
 
-/** Groups of digits joined by hyphens, single spaces or (rarely) points, as far as they could be one number. */
+/** Groups of digits joined by hyphens, single spaces or (rarely) points, as long as they could be one number. */
 export function groupsAt(scan: Scan, at: number): Run[] {
   const runs: Run[] = [];
   const groups: string[] = [];
@@ -34,7 +34,7 @@ export function groupsAt(scan: Scan, at: number): Run[] {
   return runs;
 }
 
-/** The atom of the next group, over one hyphen or one space. */
+/** The index of the next group, after one hyphen or one space. */
 function joint(scan: Scan, at: number): number | undefined {
   if (!scan.isOnSameLineAsPrevious(at)) return undefined;
   if (scan.kind(at) === "digits") return scan.at(at)?.start === (scan.at(at - 1)?.end ?? 0) + 1 ? at : undefined;
@@ -48,12 +48,12 @@ function pointJoint(scan: Scan, start: number, at: number): number | undefined {
   return led && scan.gluedSign(at, ".") && scan.gluedDigits(at + 1) !== undefined ? at + 1 : undefined;
 }
 
-/** Mobile 01x, 011 and 015 with a digit more; 03 with eight digits, the other areas with seven, 08x with six. */
+/** Mobile 01x; 011 and 015 have one more digit. 03 has eight digits after it, the other areas seven, 08x six. */
 export function isMalaysian(digits: string): boolean {
   return /^(?:01[02-46-9]\d{7}|01[15]\d{8}|03\d{8}|0[4-79]\d{7}|08[2-9]\d{6})$/.test(digits);
 }
 
-/** A number in one piece is said in the groups that people would write. */
+/** A number without separators is said in the groups in which it is usually written. */
 export function splitGroups(groups: readonly string[]): string[] {
   const [only = ""] = groups;
   if (groups.length > 2) return [...groups];

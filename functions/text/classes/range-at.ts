@@ -2,7 +2,7 @@ import type { Scan } from "../scan/scan.ts";
 
 const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
 
-/** A hyphen, dash or tilde between two numbers: glued on both sides, or spaced on both. */
+/** A hyphen, dash or tilde between two numbers, glued on both sides or spaced on both. */
 export function isRangeSign(scan: Scan, at: number): boolean {
   const sign = scan.at(at);
   if (sign === undefined || sign.newlines > 0 || !RANGE_SIGNS.has(sign.text)) return false;

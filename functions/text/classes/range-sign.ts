@@ -8,8 +8,8 @@ import { MODELS } from "../tables/vehicles.ts";
 import { isRangeSign } from "./range-at.ts";
 
 /**
- * The hyphen of a range as a reading of its own, so that whatever stands on both sides is read by its class:
- * RM8-RM9, 8.00-10.00, 12/7-15/7. Classes that say a unit once take the whole range themselves.
+ * The hyphen of a range as a reading of its own, so that each side is read by its class: RM8-RM9, 8.00-10.00,
+ * 12/7-15/7. Classes that say a unit once read the whole range themselves.
  */
 export const rangeSignClass = defineClass<null>({
   name: "range",
@@ -17,7 +17,7 @@ export const rangeSignClass = defineClass<null>({
   find(scan, at) {
     if (isMonthSpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (!isRangeSign(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
-    // #05-67 is floor and door.
+    // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
     if (isDateline(scan, at) || isDescending(scan, at) || isChained(scan, at) || isModel(scan, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
@@ -43,7 +43,7 @@ function endsValue(scan: Scan, at: number): boolean {
   if (scan.word(at) === "hari" && /^(?:tgh|tengah)$/.test(scan.word(at - 1))) return true;
   // 9.00 a.m.–5.30 p.m.
   if (scan.word(at) === "." && scan.word(at - 1) === "m" && /^[ap]$/.test(scan.word(at - 3))) return true;
-  // 5G-2.4: no gram.
+  // 5G-2.4: not grams.
   if (scan.at(at)?.text === "G") return false;
   if (scan.kind(at) === "han") return /[日号月年点分时半]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
   return (
@@ -60,7 +60,7 @@ function beginsValue(scan: Scan, at: number): boolean {
   );
 }
 
-/** B737-800, i7-13700: digits glued to letters name a thing; only currencies and the like are followed by a range. */
+/** B737-800, i7-13700: digits glued to letters are a name, except after currencies and the like. */
 function isModel(scan: Scan, at: number): boolean {
   const letters = scan.word(at - 2);
   if (MODELS.has(letters)) return true;
@@ -70,36 +70,36 @@ function isModel(scan: Scan, at: number): boolean {
 
 const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
 
-/** 1-2-3 counts or names; it spans nothing. */
+/** 1-2-3 is a count or a name and not a range. */
 function isChained(scan: Scan, at: number): boolean {
   const before =
     scan.kind(at - 1) === "digits" &&
     scan.word(at - 2) === "-" &&
     (scan.kind(at - 3) === "digits" || (scan.word(at - 3) === ")" && scan.isGlued(at - 1)));
   const after = scan.kind(at + 1) === "digits" && scan.word(at + 2) === "-" && scan.kind(at + 3) === "digits";
-  // JPM.100-1/2/3: what stands behind the hyphen goes on as a reference.
+  // JPM.100-1/2/3: a reference goes on after the hyphen.
   const filed = scan.word(at - 2) === "." || (scan.word(at - 2) === "/" && scan.kind(at - 3) === "latin");
   const reference = scan.gluedSign(at + 2, "/") && filed && scan.isGlued(at - 1);
   return scan.isGlued(at) && (before || after || reference);
 }
 
-/** "KUALA LUMPUR, 14 – 2026 …": a dash between spaces behind a day, and the year that opens the news. */
+/** "KUALA LUMPUR, 14 – 2026 …": a dash between spaces after a day, and the year that opens the news. */
 function isDateline(scan: Scan, at: number): boolean {
   return !scan.isGlued(at) && /^\d{1,2}$/.test(scan.word(at - 1)) && /^(?:19|20)\d\d$/.test(scan.word(at + 1));
 }
 
-/** "Sat 9-1": hours of opening run over noon. */
+/** "Sat 9-1": opening hours run over noon. */
 export function isOpening(scan: Scan, at: number): boolean {
   const hours = Number(scan.word(at)) <= 12 && Number(scan.word(at + 2)) <= 12 && scan.word(at + 2) !== "0";
   return hours && OVER_NOON_BEFORE.has(scan.cueBefore(at)) && !scan.isGlued(at);
 }
 
-/** Nobody writes a range downwards; 5-0 is a score, and 2-1 too. */
+/** A range does not run downwards: 5-0 and 2-1 are scores. */
 function isDescending(scan: Scan, at: number): boolean {
   const low = scan.word(at - 1);
   const high = scan.word(at + 1);
   if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
-  // 9-1pm: hours go round.
+  // 9-1pm: hours wrap around at noon.
   if (/^(?:am|pm|ptg|tgh)$/.test(scan.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;
   const partOfMore =
     (/^[.,/:]$/.test(scan.word(at + 2)) && scan.gluedDigits(at + 3) !== undefined) ||

@@ -17,7 +17,7 @@ const TO: Readonly<Record<Exclude<Language, "ta">, string>> = { ms: "kepada", en
 /** Atoms between the cue and the ratio. */
 const CUE_REACH = 4;
 
-/** Nisbah 3:1, 1:50,000: a colon between numbers that make no time of day. */
+/** Nisbah 3:1, 1:50,000: a colon between numbers that are not a time of day. */
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
   digits: true,
@@ -32,7 +32,7 @@ export const ratioClass = defineClass<Fields>({
     if (second.fraction !== undefined && !cued) return undefined;
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
-    // Verses are counted so: Ayat 2:255.
+    // Verses are numbered so: Ayat 2:255.
     const before = scan.at(at - 1);
     if (!cued && before?.kind === "latin" && before.text !== before.lower) return undefined;
     const language = scriptAround(scan, at, second.to);
@@ -45,7 +45,7 @@ export const ratioClass = defineClass<Fields>({
   },
   say({ first, second }, language, style) {
     const [one, other] = [first, second].map((part) => sayNumeral(part, language, style.numbers)) as [string, string];
-    // மூன்றுக்கு இரண்டு: the first stands in the dative.
+    // மூன்றுக்கு இரண்டு: the first number takes the dative.
     return language === "ta" ? `${joinTamilSuffix(one, "க்கு")} ${other}` : join([one, TO[language], other], language);
   },
 });

@@ -4,7 +4,7 @@ import type { Scan } from "../scan/scan.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 
-/** kawan2, kawan², berlari2an, dua2: the digit says the word again, and affixes stand once. */
+/** kawan2, kawan², berlari2an, dua2: the digit repeats the word; affixes are said once. */
 export const reduplicationClass = defineClass<string>({
   name: "reduplication",
   marked: true,
@@ -13,7 +13,7 @@ export const reduplicationClass = defineClass<string>({
     const two = scan.at(at + 1);
     if (base === undefined || !two?.glued || (two.text !== "2" && two.text !== "²")) return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
-    // v4.0-beta2: behind a version the digit counts.
+    // v4.0-beta2: after a version the digit is a number.
     if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
     const suffix = suffixAt(scan, at + 2);
     if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
@@ -32,7 +32,7 @@ function suffixAt(scan: Scan, at: number): { text: string; to: number } {
   return hyphened ? { text: scan.word(at + 1), to: at + 2 } : { text: "", to: at };
 }
 
-/** An English word among Malay ones is repeated as they are: "scam2 ni". */
+/** Among Malay words an English one is repeated too: "scam2 ni". */
 function repeatLoan(scan: Scan, at: number): string | undefined {
   const word = scan.word(at);
   const text = scan.at(at)?.text ?? "";
@@ -44,7 +44,7 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
 /** Log-odds from which the neighbours are Malay. */
 const SURE = 4;
 const SHORTEST_BASE = 3;
-/** Prefixes whose stem alone is said again: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
+/** Prefixes after which only the stem is repeated: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
 const VERBAL = /^(?:ber|ter|di|be)/;
 
 function repeat(word: string, written: string, shouted: boolean): string | undefined {
@@ -58,10 +58,10 @@ function repeat(word: string, written: string, shouted: boolean): string | undef
   return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
 }
 
-/** Among words in capitals, shorter ones are numbered: CAT1, CAT2. */
+/** Among words in capitals, shorter ones have numbers: CAT1, CAT2. */
 const SHORTEST_SHOUTED = 4;
 
-/** me- keeps the nasal that swallowed the stem's first letter: memukul-mukul, menari-nari, menjerit-jerit. */
+/** After me-, the nasal that replaced the stem's first letter is kept: memukul-mukul, menari-nari, menjerit-jerit. */
 function verbalStem(word: string): string | undefined {
   const plain = /^(?:ber|ter|di)(.{4,})$/.exec(word)?.[1];
   if (plain !== undefined && (isMalayRoot(plain) || splitMalay(plain)?.prefix === "")) return plain;

@@ -17,13 +17,13 @@ import { JOINING_WORDS } from "../tables/range-words.ts";
 
 interface Fields {
   value: string;
-  /** Kings, wars and centuries are counted by rank. */
+  /** Whether it is a rank, as of kings, wars and centuries. */
   rank: boolean;
-  /** "the sixteenth century": the article stands in the text already. */
+  /** "the sixteenth century": the text already has the article. */
   century?: boolean;
 }
 
-/** Rocky III, Taman Muda II: two letters or more of I, V and X behind a name, but IV and XX stand for other things. */
+/** Rocky III, Taman Muda II: two letters or more of I, V and X after a name. IV and XX have other meanings. */
 function isSequel(scan: Scan, at: number, text: string): boolean {
   const name = scan.at(at - 1);
   return (
@@ -33,7 +33,7 @@ function isSequel(scan: Scan, at: number, text: string): boolean {
   );
 }
 
-/** The pages before the first chapter, which small letters number; a lone i, v or x is one only by its cue. */
+/** Pages before the first chapter, numbered in small letters. A single i, v or x needs its cue. */
 const PAGES = Array.from({ length: 39 }, (_, index) => toRoman(index + 1));
 
 function toRoman(value: number): string {
@@ -52,7 +52,7 @@ function page(scan: Scan, at: number): Match<Fields> | undefined {
   return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
 }
 
-/** Only behind a word that counts or ranks; a lone I, V, X, C, D or M is never a number. */
+/** Only after a word for parts or ranks; a single I, V, X, C, D or M alone is never a number. */
 export const romanClass = defineClass<Fields>({
   name: "roman",
   marked: true,
@@ -77,8 +77,7 @@ export const romanClass = defineClass<Fields>({
     const initials = ROMAN_INITIALS.has(before) && text.length > 1;
     const part = initials || isNumbered(scan, at);
     const ranked = ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before;
-    // "World War I" and "Henry V" rank; "Ali X" and "Ahmad V" are initials.
-    // "Part I suka": the pronoun, in English that goes on in Malay.
+    // "Part I suka": a pronoun, in English that goes on in Malay.
     if (
       text === "I" &&
       part &&
@@ -87,6 +86,7 @@ export const romanClass = defineClass<Fields>({
       malayness(scan.word(at + 1)) > 0
     )
       return undefined;
+    // "World War I" and "Henry V" are ranks; "Ali X" and "Ahmad V" are initials.
     if (ranked && text.length === 1 && !isRoyal(scan, at)) return undefined;
     if (!part && !ranked && !isSequel(scan, at, text)) return undefined;
     const warInEnglish = before === "war";
@@ -104,7 +104,7 @@ export const romanClass = defineClass<Fields>({
   },
 });
 
-/** "Fasa II & III", "Part I of III": behind a word that counts, or another numeral behind one. */
+/** "Fasa II & III", "Part I of III": after a word for parts, or after another numeral with one. */
 function isNumbered(scan: Scan, at: number): boolean {
   if (ROMAN_PARTS.has(scan.cueBefore(at))) return true;
   const joined = /^(?:of|[&–-])$/.test(scan.word(at - 1)) || JOINING_WORDS.has(scan.word(at - 1));

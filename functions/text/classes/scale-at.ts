@@ -9,7 +9,7 @@ import {
   TAMIL_SCALES,
 } from "../tables/scale-words.ts";
 
-/** Tamil scales, bare and in the cases that newspapers put them: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
+/** Tamil scales, bare and in the cases that newspapers use: மில்லியனாக, கோடிக்கும், லட்சத்தை. */
 const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEnding }> = new Map(
   Object.entries(TAMIL_SCALES).flatMap(([word, scale]) => [
     [word, { scale }] as const,
@@ -21,9 +21,9 @@ const TAMIL_SCALE_FORMS: ReadonlyMap<string, { scale: Scale; ending?: TamilEndin
 );
 export interface ScaleAt {
   scale?: Scale;
-  /** A Mandarin scale, or a Tamil one in a rare case, said as it is written. */
+  /** A Mandarin scale, or a Tamil one in a rare case, said as written. */
   han?: string;
-  /** The case that a Tamil scale stands in. */
+  /** The case of a Tamil scale. */
   ending?: TamilEnding;
   language?: Language;
   to: number;
@@ -31,7 +31,7 @@ export interface ScaleAt {
 
 const HAN_SCALE = /^[千百]?[万亿萬億]$|^[千百]$/;
 
-/** The scale word at an atom behind an amount, if there is one. */
+/** The scale word after an amount, if there is one. */
 export function scaleAt(scan: Scan, at: number): ScaleAt | undefined {
   const atom = scan.at(at);
   if (atom === undefined || atom.newlines > 0) return undefined;

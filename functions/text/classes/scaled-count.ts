@@ -12,11 +12,11 @@ import { unitAt } from "./unit-at.ts";
 interface Fields {
   numeral: Numeral;
   scale: Scale;
-  /** What is measured by the thousand: 45k km. */
+  /** The unit that is scaled: 45k km. */
   unit: Unit | undefined;
 }
 
-/** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a picture and a run. */
+/** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a resolution and a race. */
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
@@ -49,7 +49,7 @@ export const scaledCountClass = defineClass<Fields>({
 function shortScale(scan: Scan, numeral: Numeral, letters: string): Scale | undefined {
   const scale = SHORT_SCALES.get(letters);
   if (scale === undefined) return undefined;
-  // "Seksyen 3 Bil. 5" numbers a paper.
+  // "Seksyen 3 Bil. 5" is the number of a document.
   if (scan.kind(numeral.to + 1) === "digits" || scan.gluedSign(numeral.to + 1, ".")) return undefined;
   return scale;
 }

@@ -15,11 +15,11 @@ interface Fields {
 }
 
 const JOINT: Readonly<Record<Language, string>> = { ms: " ", en: " ", zh: "比", ta: " " };
-/** How far a sport's word may stand from the score. */
+/** Atoms from a score to a word of sports. */
 const REACH = 14;
 const LONGEST = 3;
 
-/** 8-0, 21-19 beside words of sport; without them only where the first is the larger, which no range is. */
+/** 8-0, 21-19 near words of sports. Without them only if the first number is the larger, which no range has. */
 export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: true,
@@ -62,7 +62,7 @@ function isScore(digits: string): boolean {
   return digits.length <= LONGEST && (digits === "0" || !digits.startsWith("0"));
 }
 
-/** Another hyphen, a decimal or a unit behind the second number makes it no score. */
+/** Another hyphen, a decimal or a unit after the second number means that it is not a score. */
 function partOfMore(scan: Scan, at: number): boolean {
   const next = scan.at(at);
   if (next === undefined || !next.glued) return false;
@@ -91,7 +91,7 @@ function betweenNames(scan: Scan, at: number): boolean {
 
 const LIST_SIGN = /^[、,，和]$/;
 
-/** The sets behind the first: 6-4、3-6、7-5. The first one says that they are. */
+/** The sets after the first: 6-4、3-6、7-5. The words around the first set make it a score. */
 function isNextSet(scan: Scan, at: number): boolean {
   let first = at;
   while (
@@ -114,7 +114,7 @@ function followsScore(scan: Scan, at: number): boolean {
 }
 
 function hanCue(scan: Scan, at: number): boolean {
-  // 领先3-5个百分点 spans.
+  // 领先3-5个百分点 is a range.
   if (Number(scan.word(at)) < Number(scan.word(at + 2)) && HAN_SPAN_COUNTED.test(scan.word(at + 3))) return false;
   return HAN_SCORE.test(scan.word(at - 1)) || HAN_SCORE.test(scan.word(at + 3));
 }

@@ -11,7 +11,7 @@ interface Fields {
   capitalised: boolean;
 }
 
-/** yg, dgn, xnak, u, tmr: read in full where only one reading is possible, and never translated. */
+/** yg, dgn, xnak, u, tmr: read in full if only one reading is possible, and never translated. */
 export const shortFormClass = defineClass<Fields>({
   name: "short-form",
   everyWord: true,
@@ -23,7 +23,7 @@ export const shortFormClass = defineClass<Fields>({
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
     if (next?.glued && next.kind === "digits") return withDigit(scan, at);
-    // "Sgt." with a capital behind it is a title that some table should have.
+    // "Sgt." with a capital after it is a title that no table has.
     const titled =
       atom.text !== atom.lower &&
       scan.gluedSign(at + 1, ".") &&
@@ -66,7 +66,7 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   };
 }
 
-/** Neighbours of the form's language, or at least none of another. */
+/** Log-odds from which the neighbours are of one language. */
 const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
@@ -74,19 +74,19 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   if (lean >= SURE) {
     if (form.language === "ms") return form;
-    // "u nak pergi mana": the English pronouns live in Malay chats as well.
+    // "u nak pergi mana": Malay chats use the English pronouns too.
     return /^(?:u|ur)$/.test(lower) ? form : undefined;
   }
   return lean <= -SURE ? english : undefined;
 }
 
-/** Words on one side that are heard, the nearer the louder. */
+/** Words on one side that count, each half as much as the one before it. */
 const REACH = 3;
 const FADING = 0.5;
 /** No single word outweighs the rest. */
 const LOUDEST = 5;
 
-/** How Malay the words on one side are; nought where there is none in the sentence. */
+/** How Malay the words on one side are; 0 if the sentence has none there. */
 function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
   let sum = 0;
   let weight = 1;
@@ -118,7 +118,7 @@ function clauseLean(scan: Scan, at: number): number {
   return sum;
 }
 
-/** x before a Malay word is *tidak*; grown together with one (xnak, xboleh) it is *tak*. */
+/** x before a Malay word is *tidak*; joined to one (xnak, xboleh) it is *tak*. */
 function negated(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined) return undefined;
@@ -133,7 +133,7 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
 }
 
-/** *tidak* before what it negates; at the end of a question the particle *tak*: "ada kosong x?" */
+/** *tidak* before what it negates; the particle *tak* at the end of a question: "ada kosong x?" */
 function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const next = scan.at(at + 1);
   const before = scan.at(at - 1);
@@ -145,7 +145,7 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
     language: "ms",
     fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
-  // "x pe", "x de": what people write apart.
+  // "x pe", "x de": written apart.
   if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return found("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? found("tak") : undefined;
@@ -153,7 +153,7 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
 }
 
-/** b4, gr8, t4, 2nite: a digit is a syllable. */
+/** b4, gr8, t4, 2nite: the digit is a syllable. */
 function withDigit(scan: Scan, at: number): Match<Fields> | undefined {
   const whole = `${scan.word(at)}${scan.word(at + 1)}`;
   const form = SHORT_FORMS.get(whole);

@@ -32,7 +32,7 @@ function hasHanVerb(scan: Scan, at: number): boolean {
 /** Atoms from an invitation to send a message to the number that takes it. */
 const MESSAGE_REACH = 9;
 
-/** SMS "WIN" to 32888: five digits are a number to write to. */
+/** SMS "WIN" to 32888: five digits that take messages. */
 export function messageNumber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   const digits = scan.word(at);
   if (!/^[1-9]\d{4}$/.test(digits) || !/^(?:to|ke|kepada)$/.test(scan.word(at - 1))) return undefined;

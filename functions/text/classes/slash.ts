@@ -6,13 +6,16 @@ import { DOSE_UNITS } from "../tables/measures.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
 
-/** A slash between two numbers that are neither date, fraction nor address: 95/100, 120/80. Silent, it would join them. */
+/**
+ * A slash between two numbers that are not a date, a fraction or an address: 95/100, 120/80. A silent one would join
+ * them.
+ */
 export const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "斜杠", ta: "பை" };
 
 /** Marks and ratings: "nine out of ten". */
 const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh: "斜杠", ta: "க்கு" };
 
-/** Before a year, and in a chain, the slash numbers a paper: Bil. 1/2024, JPM.100-1/2/3. */
+/** Before a year, and in a chain, the slash belongs to the number of a document: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
 export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided">({
@@ -22,7 +25,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
     if (divides(scan, at)) return { to: at + 1, cost: COST.likely, fields: "divided" };
     if (isDose(scan, at)) return { to: at + 1, cost: COST.likely, fields: "dose" };
     if (scan.kind(at - 1) !== "digits" || scan.gluedDigits(at + 1) === undefined || !scan.isGlued(at)) return undefined;
-    // DG41/44: a second grade of the same letters.
+    // DG41/44: a second grade with the same letters.
     if (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")
       return { to: at + 1, cost: COST.likely, fields: "silent" };
     const pair = `${scan.word(at - 1)}/${scan.word(at + 1)}`;
@@ -63,7 +66,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
   },
 });
 
-/** Atoms between a division and its result. */
+/** Atoms from a division to the equals sign. */
 const RESULT_REACH = 4;
 
 /** 6 / 3 = 2 */
@@ -73,7 +76,7 @@ function divides(scan: Scan, at: number): boolean {
   return numbers && scan.isGlued(at) === scan.isGlued(at + 1) && scan.nearAfter(at + 2, RESULT_REACH, EQUALS);
 }
 
-/** 4.5/5, and 9/10 beside a word of marks. */
+/** 4.5/5, and 9/10 next to a word for marks. */
 export function isMark(scan: Scan, slash: number): boolean {
   const whole = /^(?:5|10|20|50|100)$/.test(scan.word(slash + 1));
   const pointed = scan.word(slash - 2) === "." && scan.isGlued(slash - 1) && scan.kind(slash - 3) === "digits";

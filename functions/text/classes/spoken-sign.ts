@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "°": { ms: "darjah", en: "degrees", zh: "度", ta: "டிகிரி" },
 };
 
-/** A+ and the like are said in English in all four languages. */
+/** The plus of a grade (A+), said in English except in Mandarin. */
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
@@ -21,7 +21,7 @@ export const gradePlusClass = defineClass<null>({
   say: (_, language) => (language === "zh" ? "加" : "plus"),
 });
 
-/** Gred A-, "got a B-": below the grade. */
+/** The minus of a grade: gred A-, "got a B-". */
 export const gradeMinusClass = defineClass<null>({
   name: "sign",
   symbols: "-−",
@@ -42,7 +42,7 @@ const RHESUS: Readonly<Record<string, Record<Language, string>>> = {
   "-": { ms: "negatif", en: "negative", zh: "型阴性", ta: "நெகட்டிவ்" },
 };
 
-/** Blood of group O+, AB-. */
+/** The sign of a blood group: O+, AB-. */
 export const bloodGroupClass = defineClass<string>({
   name: "sign",
   symbols: "+-",
@@ -55,7 +55,7 @@ export const bloodGroupClass = defineClass<string>({
   say: (sign, language) => RHESUS[sign]?.[language] ?? "",
 });
 
-/** RM25++: before tax and service, as every menu says it. */
+/** RM25++: before tax and service charge. Menus say "plus plus". */
 export const plusPlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
@@ -71,7 +71,7 @@ export const plusPlusClass = defineClass<null>({
 
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
-/** 60+, 18+: and up. */
+/** 60+, 18+: and above. */
 export const andUpClass = defineClass<null>({
   name: "sign",
   symbols: "+",
@@ -89,7 +89,7 @@ export const andUpClass = defineClass<null>({
 const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };
 const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", ta: "" };
 
-/** Ja'afar @ Ismail is a second name; elsewhere, between spaces, the sign is the English word. */
+/** Ja'afar @ Ismail is a second name; elsewhere between spaces it is the English "at". */
 export const atSignClass = defineClass<"alias" | "at">({
   name: "sign",
   symbols: "@",
@@ -101,7 +101,7 @@ export const atSignClass = defineClass<"alias" | "at">({
   say: (sign, language) => (sign === "alias" ? ALIAS : AT)[language],
 });
 
-/** Signs that are words wherever they stand. Between initials (R&D, F & B) everyone says the English word. */
+/** Signs that are words wherever they are. Between initials (R&D, F & B) "&" is the English word. */
 export const spokenSignClass = defineClass<string>({
   name: "sign",
   symbols: Object.keys(NAMES).join(""),

@@ -6,7 +6,7 @@ const POWERS: Readonly<Record<string, Record<Language, string>>> = {
   "³": { ms: "kuasa tiga", en: "cubed", zh: "的立方", ta: "கனம்" },
 };
 
-/** 3² and x³, where no unit has taken the power for an area or a volume. */
+/** 3² and x³, unless a unit has read the power as an area or a volume. */
 export const superscriptClass = defineClass<string>({
   name: "math",
   symbols: Object.keys(POWERS).join(""),

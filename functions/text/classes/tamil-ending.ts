@@ -2,7 +2,7 @@ import type { ProposedReading, Reader } from "../lattice/reader.ts";
 import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 
-/** The ending at an atom, glued to what stands before it or behind a hyphen. */
+/** The ending at an atom, glued to what is before it or after a hyphen. */
 export function tamilEndingAt(scan: Scan, at: number): { ending: TamilEnding; to: number } | undefined {
   const place = scan.gluedSign(at, "-") ? at + 1 : at;
   const tail = scan.at(place);
@@ -11,7 +11,7 @@ export function tamilEndingAt(scan: Scan, at: number): { ending: TamilEnding; to
   return ending && { ending, to: place + 1 };
 }
 
-/** A class of numbers whose readings take the case endings of Tamil, so that no class need know of them. */
+/** Extends a class of numbers with the case endings of Tamil, so that no class needs to know them. */
 export function inflected(reader: Reader): Reader {
   if (reader.digits === false && reader.tamil !== true) return reader;
   return {

@@ -44,7 +44,9 @@ interface Suffixed {
   ending: TamilEnding;
 }
 
-/** A whole number with its case ending is one word, and counts nothing behind it: இரண்டாயிரத்து இருபத்துமூன்றில். */
+/**
+ * A whole number with its case ending is one word and does not count the word after it: இரண்டாயிரத்து இருபத்துமூன்றில்.
+ */
 export const tamilSuffixClass = defineClass<Suffixed>({
   name: "cardinal",
   digits: true,

@@ -12,7 +12,10 @@ import { emergencyNumber, messageNumber } from "./short-number.ts";
 
 const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh: "加", ta: "பிளஸ்" };
 
-/** Malaysian numbers as people group them, +60 and other countries, 1-300 and the like, emergencies by cue. */
+/**
+ * Malaysian numbers as people group them, +60 and other countries, 1-300 and the like, and emergency numbers after a
+ * cue.
+ */
 export const telephoneClass = defineClass<PhoneNumber>({
   name: "telephone",
   digits: true,
@@ -47,7 +50,7 @@ function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   return withScript(scan, at, best);
 }
 
-/** Digits that go on after a number make it something else: 012-3456-78901234. */
+/** With more digits after it, it is something else: 012-3456-78901234. */
 function continues(scan: Scan, to: number): boolean {
   return scan.gluedSign(to, "-") && scan.gluedDigits(to + 1) !== undefined;
 }
@@ -62,7 +65,7 @@ function judge(scan: Scan, at: number, { groups, digits }: Run): number | undefi
   return cued && digits.length >= SHORTEST ? COST.likely : undefined;
 }
 
-/** Digits of the last group of a number, which may be written for a second number. */
+/** Digits of the last group, which alone may be written for a second number. */
 const SHORTEST = 4;
 /** Atoms of the longest number with its country. */
 const NUMBER_REACH = 12;
@@ -71,7 +74,7 @@ function joinsNumbers(word: string): boolean {
   return /^[/,&、]$/.test(word) || AND_OR_WORDS.has(word);
 }
 
-/** "+603-8888 1234 / 8888 5678", "09-765 4321 / 4322": the second shares what the first begins with. */
+/** "+603-8888 1234 / 8888 5678", "09-765 4321 / 4322": the second number shares the beginning of the first. */
 function followsNumber(scan: Scan, at: number, groups: readonly string[]): boolean {
   const lastGroup = groups.length === 1 && groups[0]?.length === SHORTEST && scan.word(at - 1) === "/";
   if ((groups.length !== 2 && !lastGroup) || !joinsNumbers(scan.word(at - 1)) || scan.word(at - 2).length !== 4)

@@ -1,4 +1,7 @@
-/** Whether the words around a number with a point make it a time of day: 8.30 is a time, a price or a length. */
+/**
+ * Decides from the words around a number with a point whether it is a time of day: 8.30 may be a time, a price or a
+ * length.
+ */
 import type { Scan } from "../scan/scan.ts";
 import { DAY_PART_BEFORE } from "../tables/day-parts.ts";
 import { CHANGES, MEASURED_AFTER, MEASURED_BEFORE } from "../tables/measures.ts";
@@ -23,7 +26,7 @@ import { isRangeSign } from "./range-at.ts";
 import { tamilEndingAt } from "./tamil-ending.ts";
 import { unitAt } from "./unit-at.ts";
 
-/** A word before it, a part of the day after it, or a time at the other end of a range. */
+/** By a word before it, a part of the day after it, or a time at the other end of a range. */
 export function isTimeByContext(scan: Scan, at: number, to: number): boolean {
   return (
     // காலை 9.00, 早上9.30: the part of the day is first.
@@ -94,7 +97,7 @@ function isAppointment(scan: Scan, at: number, to: number): boolean {
   return APPOINTMENTS.has(scan.word(at - 1)) && isRoundTime(scan, at) && !isMeasured(scan, at, to);
 }
 
-/** "From 2.30 to 4.30": both ends at a quarter of an hour, and nothing that rose or is measured. */
+/** "From 2.30 to 4.30": both ends at a quarter of an hour, and no word for a change or a measure. */
 function opensSpan(scan: Scan, at: number, to: number): boolean {
   if (!FROM.has(scan.word(at - 1)) || !(isListJoint(scan, to) || scan.word(to) === "ke")) return false;
   const end = clockAt(scan, to + 1);
@@ -129,7 +132,7 @@ function isQuarter(scan: Scan, at: number): boolean {
   return /^(?:00|15|30|45)$/.test(scan.word(at + 2)) && Number(scan.word(at)) >= 1;
 }
 
-/** 集合时间8.30, 明天8.30见: a time that a word for when announces, with nothing measured after it. */
+/** 集合时间8.30, 明天8.30见: after a word that announces a time, with nothing measured after it. */
 function isAnnouncedInHan(scan: Scan, at: number, to: number): boolean {
   if (scan.kind(at - 1) !== "han" || !isRoundTime(scan, at)) return false;
   const next = scan.at(to);
@@ -141,7 +144,7 @@ function isAnnouncedInHan(scan: Scan, at: number, to: number): boolean {
   );
 }
 
-/** "at 7.30" is a time where nothing is measured after it and the minutes are round. */
+/** "at 7.30" is a time if nothing is measured after it and the minutes are round. */
 function isAtTime(scan: Scan, at: number, to: number): boolean {
   if (!AT_TIME.has(scan.word(at - 1)) || !isRoundMinute(scan, at)) return false;
   const next = scan.at(to);
@@ -149,7 +152,7 @@ function isAtTime(scan: Scan, at: number, to: number): boolean {
 }
 
 function isDayWord(scan: Scan, at: number): boolean {
-  // மணி is the clock's hour; மணி நேரம் is a length of time, which takes a decimal.
+  // மணி is the hour of the clock; மணி நேரம் is a length of time, which may have a decimal.
   if (/^மணி/.test(scan.word(at)) && !/^நேர/.test(scan.word(at + 1))) return scan.isOnSameLineAsPrevious(at);
   return scan.isOnSameLineAsPrevious(at) && DAY_WORDS.has(scan.word(at));
 }

@@ -31,7 +31,7 @@ export function sayTime(time: WrittenTime, language: Language, { numbers }: { nu
 function sayFigures({ hour, minute, second }: WrittenTime, language: Language, style: NumberStyle): string[] {
   const silentMinute = minute === undefined || minute === "00";
   const minutes = silentMinute && second === undefined ? undefined : (minute ?? "0");
-  /** 20:05 says its zero, for "dua puluh lima" is another number. */
+  /** 20:05 is said with its zero: "dua puluh lima" would be another number. */
   const sayNext = (before: string, digits: string | undefined) => {
     if (digits === undefined) return "";
     const words = cardinal(digits, language, style);

@@ -8,12 +8,12 @@ import { isTimeByContext } from "./time-evidence.ts";
 import { timeMatch } from "./time-match.ts";
 import { sayTime, type WrittenTime } from "./time-speech.ts";
 
-/** 4.45 ptg, 4:45pm, 16:45, 3pm, 1645 hrs. A dotted number is a time only by the words around it. */
+/** 4.45 ptg, 4:45pm, 16:45, 3pm, 1645 hrs. A number with a point is a time only by the words around it. */
 export const timeClass = defineClass<WrittenTime>({
   name: "time",
   digits: true,
   find(scan, at) {
-    // No time begins after letters, but for the T of 2024-11-25T09:30.
+    // No time begins after letters, except after the T of 2024-11-25T09:30.
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin" && !(scan.at(at - 1)?.text === "T" && scan.isGlued(at - 1)))
       return undefined;
     return (
@@ -40,7 +40,7 @@ function clock(scan: Scan, at: number): Match<WrittenTime> | undefined {
   return timeMatch(scan, at, part?.to ?? time.to, fields, part?.language);
 }
 
-/** 1:08:30 from its middle; but "时间：10:00" has a colon of its own. */
+/** The middle of 1:08:30; but "时间：10:00" has a colon of its own. */
 function continuesNumber(scan: Scan, at: number): boolean {
   return (
     scan.isGlued(at) &&
@@ -49,7 +49,7 @@ function continuesNumber(scan: Scan, at: number): boolean {
   );
 }
 
-/** 3pm, 3 ptg: an hour by its part of the day alone. Whole words (3 petang) need no reading of their own. */
+/** 3pm, 3 ptg: an hour by its part of the day alone. Full words (3 petang) need no reading of their own. */
 function bareHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const hour = scan.word(at);
   if (hour.length > 2 || Number(hour) > 12 || Number(hour) < 1) return undefined;
@@ -61,7 +61,7 @@ function bareHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
   return timeMatch(scan, at, part.to, fields, part.language);
 }
 
-/** The 9 of 9-11am. English, as the "am" is. */
+/** The 9 of 9-11am, in English like the "am". */
 function lowerHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const hour = scan.word(at);
   if (!/^(?:[1-9]|1[0-2])$/.test(hour) || scan.isGlued(at) || !isRangeSign(scan, at + 1)) return undefined;

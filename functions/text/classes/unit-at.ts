@@ -52,11 +52,11 @@ function lookUp(text: string): Unit | undefined {
 }
 
 function accept(scan: Scan, at: number, to: number, unit: Unit): UnitAt | undefined {
-  // A unit ends where its word ends: "5m" but not "5m2u".
+  // A unit ends at the end of its word: "5m" but not "5m2u".
   if (scan.isGlued(to) && scan.isAlphanumeric(to)) return undefined;
   if (scan.isGlued(at)) return { unit, to };
   if (unit.gluedOnly === true) return undefined;
-  // "5 kaki" and "2 m" are measures; "3 min" may be; a letter before a capital or a full stop may be an initial.
+  // "5 kaki" and "2 m" are measures and "3 min" may be one; a letter before a capital or a full stop may be an initial.
   const word = scan.word(at);
   if (WORD_LIKE_UNITS.has(word) && scan.at(at)?.text !== word && scan.at(at)?.text !== "L") return undefined;
   return { unit, to };

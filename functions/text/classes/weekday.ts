@@ -10,7 +10,7 @@ interface Fields {
   last: string | undefined;
 }
 
-/** Isn-Jum, Mon-Fri, Isnin-Jumaat, and a short day beside a date or a time. */
+/** Isn-Jum, Mon-Fri, Isnin-Jumaat, and a short day next to a date or a time. */
 export const weekdayClass = defineClass<Fields>({
   name: "weekday",
   words: WEEKDAYS.keys(),
@@ -46,7 +46,7 @@ function dayAt(scan: Scan, at: number, first = false): Weekday | undefined {
   return WEEKDAYS.get(atom.lower);
 }
 
-/** Sel is a cell as well, and "every Sun Hung Kai" goes on as a name. */
+/** "Sel" is also a cell, and "every Sun Hung Kai" goes on as a name. */
 function follows(scan: Scan, at: number): boolean {
   return WEEKDAY_BEFORE.has(scan.word(at - 1)) && scan.word(at) !== "sel" && !isName(scan, at + 1);
 }
@@ -67,7 +67,7 @@ function isNextToNumber(scan: Scan, at: number, to: number): boolean {
     /^[,:(&]$/.test(scan.word(to)) &&
     (scan.kind(to + 1) === "digits" || WEEKDAYS.get(scan.word(to + 1))?.short === true);
   const before = scan.word(at - 1);
-  // "5 Nov (Wed)": nothing else stands alone in brackets so.
+  // "5 Nov (Wed)": nothing else is alone in brackets so.
   if (before === "(" && scan.word(to) === ")" && scan.word(at) !== "sel") return true;
   return (
     joint ||

@@ -14,7 +14,7 @@ export type YearForm =
   | { kind: "quarter"; digits: string }
   | { kind: "fiscal"; digits: string; letters: string };
 
-/** Names of the two eras, after the year in Malay and English. */
+/** Names of the two eras. Malay and English say them after the year. */
 export const ERA = {
   hijri: { ms: "Hijrah", en: "Hijri", zh: "伊斯兰历", ta: "ஹிஜ்ரி" },
   masihi: { ms: "Masihi", en: "C E", zh: "公元", ta: "கி.பி." },
@@ -37,7 +37,7 @@ export function sayYearForm(fields: YearForm, language: Language, style: Reading
       return join([sayYear(digits, language, style), second], language);
     }
     case "range": {
-      // 2003-09 is said in full, for "three to nine" would be another.
+      // 2003-09 is said in full: "three to nine" would be another span.
       const second = fields.second.startsWith("0")
         ? sayYear(digits.slice(0, 2) + fields.second, language, style)
         : cardinal(fields.second, language, style.numbers);
@@ -75,7 +75,7 @@ export function sayYearForm(fields: YearForm, language: Language, style: Reading
   }
 }
 
-/** The 23 of 2022/23 is said as a pair of digits is: "twenty-three", 二三. After 2007 a lone "eight" would be lost. */
+/** The 23 of 2022/23 is said as two digits are: "twenty-three", 二三. A single "eight" after 2007 would be lost. */
 function shortYear(first: string, second: string, language: Language, style: ReadingStyle): string {
   if (!second.startsWith("0") || language === "zh") return year(second, language, style.numbers);
   const century = second === "00" ? String(Number(first.slice(0, 2)) + 1) : first.slice(0, 2);
