@@ -6,7 +6,7 @@ import { spokenTokens } from "./spoken-tokens.ts";
 import { foldWritten, writtenNumbers } from "./written-text.ts";
 
 interface WrittenDate {
-  /** The first day of 4-6 July; "" without one. */
+  /** The first day of 4-6 July; "" if there is none. */
   readonly from: string;
   readonly day: string;
   readonly month: number;
@@ -15,19 +15,19 @@ interface WrittenDate {
 
 /** Two-digit years below this are of this century. */
 const CENTURY_PIVOT = 50;
-/** Days of each month; the 29th of February is a date whatever the year, for what is written is never corrected. */
+/** Days of each month. The 29th of February is a date in any year: what is written is never corrected. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Dates by day, month and year; quarters, decades, years and spans of years by the numbers that are written. */
+/** Dates by day, month and year; quarters, decades, years and spans of years by the numbers written. */
 export function hearsDate(written: string, spoken: string, language: Language, monthFirst: boolean): boolean {
-  // 30/11/2025-க்குள்: the case of a date in digits; that of a named one stands in words.
+  // 30/11/2025-க்குள்: the case ending of a date in digits. A date with a month's name has its ending on a word.
   const text = foldWritten(written).replace(/(?<=^[\d/.-]+)-?[\u0b80-\u0bff]+$/u, "");
   const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? monthOfYear(text, spoken) ?? namedDate(text);
   if (date !== undefined) return hearsCalendarDate(date, spoken, language);
   return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);
 }
 
-/** Day first, as Malaysia writes, or as asked; the other order where that alone is a date; year first by its four digits. */
+/** Day first, or month first if asked; the other order if only that is a date; year first if it has four digits. */
 function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined {
   const [, first = "", , second = "", third = ""] =
     /^(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,2}|\d{4}))?$/.exec(text) ?? [];
@@ -37,7 +37,7 @@ function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined
   return dateOf(day, month, third) ?? dateOf(month, day, third);
 }
 
-/** 09/2025 where the month is named; as a number of papers it has none. */
+/** 09/2025 if the reading names the month; as the number of a document it does not. */
 function monthOfYear(text: string, spoken: string): WrittenDate | undefined {
   const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const named = year !== "" && (monthsIn(spoken).length > 0 || spoken.includes("月"));
@@ -62,7 +62,9 @@ function fullYear(year: string): string {
   return year.length === 2 ? `${Number(year) < CENTURY_PIVOT ? "20" : "19"}${year}` : year;
 }
 
-/** 12 Julai 2023, 4-6 Julai, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, the day never above 31. */
+/**
+ * 12 Julai 2023, 4-6 Julai, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, with a day of at most 31.
+ */
 function namedDate(written: string): WrittenDate | undefined {
   const [range = "", from = ""] = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/.exec(written) ?? [];
   const text = written.slice(range.length);
@@ -97,7 +99,7 @@ function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language
   );
 }
 
-/** What was not written is not said. */
+/** A part that is not written is not said. */
 function written(parts: readonly Expectation[]): Expectation[] {
   return parts.filter(({ value }) => value !== "");
 }
@@ -113,7 +115,7 @@ function hearsYears(text: string, spoken: string, language: Language): boolean {
       // Mandarin says a year of two digits by its digits: 八零后.
       if (language === "zh" && value.length === 2) return { value, form: "year" };
       if (expand && value.length === 2) return { value: fullYear(value), form: "year" };
-      // The second year of 2022/23 may be said digit by digit, as years are in Mandarin.
+      // The second year of 2022/23 may be said digit by digit, as Mandarin says years.
       if (/^\d{4}\D\d\d$/.test(text)) return { value, form: "year" };
       return { value, form: value.startsWith("0") ? "clock" : "ordinal" };
     });

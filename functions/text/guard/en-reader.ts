@@ -60,7 +60,7 @@ function cardinal(words: readonly string[]): string | null {
   const cursor = new WordCursor(words);
   const groups: PlacedGroup[] = [];
   while (!cursor.done) {
-    // "and" joins the tens to what stands before them, and nothing may follow those.
+    // "and" joins the tens to the number before them, and nothing may follow those.
     const joined = groups.length > 0 && cursor.accept("and");
     const value = group(cursor);
     const exponent = cursor.take(SCALES) ?? 0;
@@ -70,7 +70,7 @@ function cardinal(words: readonly string[]): string | null {
   return composePlaces(groups);
 }
 
-/** 0 when there is no number here, or one that breaks off after "and". */
+/** 0 if there is no number here, or one that breaks off after "and". */
 function group(cursor: WordCursor): number {
   if (cursor.peek(1) !== "hundred") return underHundred(cursor);
   const hundreds = cursor.take(UNITS) ?? 0;
@@ -125,7 +125,7 @@ function year(words: readonly string[]): string | null {
   return cursor.done && pair > 0 && (zero || pair > 9) ? `${century}${String(pair).padStart(2, "0")}` : null;
 }
 
-/** Hyphens decide between 21/100 and 20 1/100, so the split is between written words only. */
+/** Hyphens distinguish 21/100 from 20 1/100, so the split is between written words only. */
 function fractions(spoken: string): FractionReading[] {
   const words = spoken.toLowerCase().split(/\s+/);
   const over = words.indexOf("over");
@@ -150,7 +150,7 @@ function denominator(words: readonly string[]): string | null {
   return ordinal(part) ?? ordinal(["one", ...part]);
 }
 
-/** "three", "a", or a whole number, "and" and one of those. */
+/** The numerators that the words can be: "three", "a", or a whole number with "and" and one of those. */
 function numerators(words: readonly string[], lower: string | null): FractionReading[] {
   if (lower === null) return [];
   const readings: FractionReading[] = [];

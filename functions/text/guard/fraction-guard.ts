@@ -3,7 +3,7 @@ import type { FractionReading } from "./number-reader.ts";
 import { NUMBER_READERS } from "./spoken-number.ts";
 import { foldWritten } from "./written-text.ts";
 
-/** அரைக்கு, முக்காலில்: a half or quarters in a case. */
+/** அரைக்கு, முக்காலில்: a half or quarters with a case ending. */
 const TAMIL_PART = /(?<![\u0b80-\u0bff])(?:அரை|முக்கால|கால)[\u0b80-\u0bff]+$/u;
 
 function partOf(inflected: string): string {
@@ -16,12 +16,12 @@ export function hearsFraction(written: string, spoken: string, language: Languag
   const said = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
   const measured = said === spoken && /\p{L}$/u.test(foldWritten(written));
   const readings = measured ? fractionsIn(said, language) : NUMBER_READERS[language].fractions(said);
-  // Where a listener could take the whole number into the numerator, 20 1/4 has been said as 21/4.
+  // If a listener could hear the whole number as part of the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
   return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;
 }
 
-/** The fraction at the head of the words; a unit may stand behind it: "three quarters teaspoon". */
+/** The fraction at the start of the words; a unit may follow it: "three quarters teaspoon". */
 function fractionsIn(spoken: string, language: Language): readonly FractionReading[] {
   const reader = NUMBER_READERS[language];
   const words = spoken.split(" ");
@@ -34,7 +34,7 @@ function fractionsIn(spoken: string, language: Language): readonly FractionReadi
   return language === "zh" ? zhFractions(spoken) : [];
 }
 
-/** Mandarin has no spaces: the unit's characters are taken off one by one. */
+/** Mandarin has no spaces: the characters of the unit are removed one by one. */
 function zhFractions(spoken: string): readonly FractionReading[] {
   const reader = NUMBER_READERS.zh;
   for (let end = spoken.length; end > 0 && (end === spoken.length || !reader.isNumberWord(spoken.charAt(end))); end--) {

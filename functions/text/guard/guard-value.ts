@@ -9,7 +9,7 @@ import { spokenTokens } from "./spoken-tokens.ts";
 import { hearsTime } from "./time-guard.ts";
 import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
 
-/** A reading to be proved: what stood in the text, and the words that will be said for it. */
+/** A reading to verify: the written text, and the words that will be said for it. */
 export interface GuardedReading {
   readonly class: SemioticClass;
   readonly written: string;
@@ -19,17 +19,17 @@ export interface GuardedReading {
   readonly monthFirst?: boolean;
 }
 
-/** `heard`: the words say some other value; without it, they are words that the guard cannot read. */
+/** `heard`: the words say another value. Otherwise the guard cannot read them. */
 export type GuardVerdict = { readonly ok: true } | { readonly ok: false; readonly heard: boolean };
 
 type Hears = (written: string, spoken: string, language: Language, monthFirst: boolean) => boolean;
 
-/** How the value of a class is proved. */
+/** How the value of a class is verified. */
 type Guard = Hears | "says no value";
 
 export type Guards = Readonly<Record<SemioticClass, Guard>>;
 
-/** A class that is missing here does not compile, so that no number is said without proof by an oversight. */
+/** A class that is missing here does not compile, so that no number can be said unverified by an oversight. */
 export const GUARDS: Guards = {
   abbreviation: "says no value",
   acronym: "says no value",
@@ -78,8 +78,8 @@ export const GUARDED_CLASSES: readonly SemioticClass[] = (Object.keys(GUARDS) as
 );
 
 /**
- * Whether the words say the value that is written. It reads both sides by itself and shares nothing with the code that
- * made the words. Words that say another value must not be said: the caller falls back to a literal reading.
+ * Verifies that the words say the value that is written. It reads both sides and shares no code or table with what made
+ * the words. Words that say another value must not be said: the caller falls back to a literal reading.
  */
 export function guardValue({
   class: name,
@@ -100,7 +100,7 @@ export function guardValue({
   };
 }
 
-/** What a rate is measured by, where its name has a number of its own: by the hundred kilometres, the thousand, the one. */
+/** Divisors of a rate whose name contains a number: the hundred kilometres, the thousand, the one. */
 const PER_HUNDRED_KM = /(?: setiap seratus kilometer| per hundred kilometres)$|^(?:每百公里|நூறு கிலோமீட்டருக்கு )/;
 const PER_THOUSAND = /(?: per seribu| per thousand)$|^千分之|ஆயிரத்தில் ?/;
 const PER_ONE: Readonly<Record<Language, RegExp>> = {
@@ -114,7 +114,7 @@ function withoutPer(written: string): string {
   return written.replace(/\/100km$/, "");
 }
 
-/** "/malam" is *satu malam*, whose one was not written. */
+/** "/malam" is *satu malam*, whose "one" is not written. */
 function withoutEach(written: string, spoken: string, language: Language): string {
   if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
@@ -126,7 +126,7 @@ function numbersIn(form: NumberForm): Hears {
     hears(spokenTokens(spoken, language), writtenExpectations(written, form), language);
 }
 
-/** 2,468; 100k and 2M, which letters scale. */
+/** 2,468; 100k and 2M with letters for a scale. */
 function hearsCardinal(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
   const scale = writtenScale(text, /[\d.,]*\d/.exec(text)?.[0].length ?? 0);
@@ -137,7 +137,7 @@ function hearsCardinal(written: string, spoken: string, language: Language): boo
   return hears(spokenTokens(spoken, language), expected, language);
 }
 
-/** Digits of a unit (m2, m³) are said as words; a sign counts only at the start, for later it is a range. */
+/** Digits of a unit (m2, m³) are said as words. A minus counts only at the start: later it is a range. */
 function writtenExpectations(written: string, form: NumberForm): Expectation[] {
   const text = withoutPower(foldWritten(written));
   const negative = /^[-−]\s?\d/.test(text);
@@ -149,7 +149,7 @@ function writtenExpectations(written: string, form: NumberForm): Expectation[] {
 
 const LETTER = /\p{L}/u;
 
-/** From behind, for a pattern with a digit before and digits at the end takes the square of a long number's time. */
+/** Searches from the end: a pattern with a digit before and digits at the end takes quadratic time on a long number. */
 function withoutPower(text: string): string {
   let end = text.length;
   while (end > 0 && isDigit(text.charCodeAt(end - 1))) end--;
@@ -172,7 +172,7 @@ function hearsPercent(written: string, spoken: string, language: Language): bool
   if (!PERCENT_WORDS[language].test(spoken.toLowerCase())) return false;
   const expected = writtenExpectations(written, "count");
   const tokens = spokenTokens(spoken, language).map((token, index, all) => {
-    // 百分之百 is a hundred percent.
+    // 百分之百 is 100 %.
     const before = all[index - 1];
     const hundred = token.kind === "number" && token.word === "百" && before?.kind === "other" && before.word === "%";
     return hundred && all[index + 1]?.kind !== "number" ? { ...token, word: "一百" } : token;
@@ -194,7 +194,7 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
   return hears(spokenTokens(spoken, language, { ordinals: true }), [{ value: digits, form: "ordinal" }], language);
 }
 
-/** ii): from two letters on a label is a number. */
+/** ii): a label of two letters or more is a number. */
 function hearsLabel(written: string, spoken: string, language: Language): boolean {
   const letters = foldWritten(written).replace(/\P{L}/gu, "");
   return letters.length === 1 || hearsOrdinal(letters, spoken, language);

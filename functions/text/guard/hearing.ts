@@ -4,30 +4,31 @@ import { NUMBER_READERS, readDecimal } from "./spoken-number.ts";
 import type { SpokenToken } from "./spoken-tokens.ts";
 
 /**
- * How a number may be said: `count` exactly as written, zeros behind the point included; `amount` by its value, with
- * words of scale; `clock` by its value, a leading zero said or not; `year` also in pairs; `ordinal` as that too.
+ * How a number may be said. `count`: exactly as written, with zeros after the point. `amount`: by its value, also with
+ * a word of scale. `clock`: by its value, with or without a leading zero. `year`: also in pairs. `ordinal`: also as an
+ * ordinal.
  */
 export type NumberForm = "count" | "amount" | "clock" | "year" | "ordinal";
 
-/** One number that must be heard. */
+/** One number that the words must say. */
 export interface Expectation {
-  /** Decimal text, "-" before it where it is below nought. */
+  /** Decimal text, with "-" before it if it is negative. */
   readonly value: string;
   readonly form: NumberForm;
-  /** What must stand behind it, before the next number. */
+  /** What must follow it, before the next number. */
   readonly unit?: (words: string) => boolean;
 }
 
-/** Longest run of words that is tried as one number: 21 digits take about 50 words. */
+/** Words of the longest run that is tried as one number: 21 digits take about 50 words. */
 const MAX_NUMBER_WORDS = 64;
-/** A reading that holds more values than a time with its seconds, or a range of dates, is not proved. */
+/** A reading with more values than a time with seconds, or a range of dates, is not verified. */
 const MAX_VALUES = 8;
 /** More digits than this without separators are a string and not a count (reference/text.md, section 2). */
 const LONGEST_COUNT = 12;
 
-/** Whether the words say these numbers, in this order, and no other number. */
+/** Whether the words say exactly these numbers, in this order. */
 export function hears(tokens: readonly SpokenToken[], expected: readonly Expectation[], language: Language): boolean {
-  // Where matching has failed once it fails again; without this, repeated digits would take exponential time.
+  // States that have failed. Without them, repeated digits would take exponential time.
   const failed = new Set<number>();
   return expected.length <= MAX_VALUES && hearsFrom(0, 0, false);
 
@@ -41,7 +42,7 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
     const value = unsigned(expectation.value, negative);
     const state = at * (expected.length + 1) + nth;
     if (value === null || failed.has(state)) return false;
-    // "dua puluh satu" is 21 to every listener, and so never 20 and 1.
+    // "dua puluh satu" is 21 to every listener, and never 20 and 1.
     const last = runEnd(tokens, at);
     const single = NUMBER_READERS[language].cardinal(joinWords(tokens.slice(at, last), language)) !== null;
     for (let end = last; end > (single ? last - 1 : at); end--) {
@@ -55,7 +56,7 @@ export function hears(tokens: readonly SpokenToken[], expected: readonly Expecta
   }
 }
 
-/** Whether the digits are said in full and in order, one by one or in groups that are read as numbers. */
+/** Whether the words say all digits in order, one by one or in groups that are read as numbers. */
 export function hearsDigits(
   tokens: readonly SpokenToken[],
   digits: string,
@@ -88,7 +89,7 @@ export function hearsDigits(
   }
 }
 
-/** Whether every run of number words reads as some number: what such words say is heard, rightly or not. */
+/** Whether every run of number words reads as some number, right or wrong. */
 export function areNumbers(tokens: readonly SpokenToken[], language: Language): boolean {
   const reader = NUMBER_READERS[language];
   let heard = 0;
@@ -110,7 +111,7 @@ export function areNumbers(tokens: readonly SpokenToken[], language: Language): 
     heard++;
     at = end;
   }
-  // A Tamil ending that is not known here hides the only number.
+  // An unknown Tamil ending may hide the only number.
   return heard > 0 || language !== "ta";
 }
 
@@ -152,10 +153,10 @@ function saysNumber(words: string, value: string, form: NumberForm, language: La
         const decimal = readDecimal(words, reader);
         return decimal !== null && sameInteger(decimal, integer, fraction);
       }
-      // A leading zero makes it a string of digits, whose zeros are all said.
+      // With a leading zero it is a string of digits, whose zeros are all said.
       if (integer.length > 1 && integer.startsWith("0")) return reader.digits(words) === integer;
       if (reader.cardinal(words) === integer || saidSingly(words, integer, reader) === integer) return true;
-      // 1亿零八百万 says the gap.
+      // 1亿零八百万 is said with the gap.
       return language === "zh" && words.startsWith("零") && reader.cardinal(words.slice(1)) === integer;
     case "clock":
       return (
@@ -170,7 +171,7 @@ function saysNumber(words: string, value: string, form: NumberForm, language: La
   }
 }
 
-/** Digits one by one, where that is how such a number is said: "dua satu" is no way to say 21. */
+/** Digits one by one, if such a number is said so: "dua satu" is not 21. */
 function saidSingly(words: string, integer: string, reader: NumberReader): string | null {
   const string = integer.length === 1 || integer.startsWith("0") || integer.length > LONGEST_COUNT;
   return string ? reader.digits(words) : null;
@@ -194,7 +195,7 @@ function readScaled(words: string, language: Language): string | null {
   return null;
 }
 
-/** The value times a power of ten, in text: no float ever holds it. */
+/** The value times a power of ten, as text: a float would lose digits. */
 export function shiftDecimal(value: string, exponent: number): string {
   const [integer = "", fraction = ""] = value.split(".");
   const padded = fraction.padEnd(exponent, "0");

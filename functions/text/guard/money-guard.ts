@@ -5,11 +5,11 @@ import { spokenTokens } from "./spoken-tokens.ts";
 import type { WrittenNumber } from "./written-text.ts";
 import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
 
-/** Names of hundredths in the four languages; what follows another number is the currency itself. */
+/** Names of hundredths in the four languages. A number with any other name after it is in the main unit. */
 const HUNDREDTHS =
   /^(?:dan |and )?(?:sen|cents?|pence|penny|peni|paisa|paise|satang|sentimo|centavos?|仙|分|便士|派士|萨当|சென்|செண்ட்|காசு|பென்ஸ்|பைசா|சதாங்|சென்டாவோ)/;
 
-/** Signs whose currency must be the one that is heard; a sign that is not here is only held to its numbers. */
+/** Signs with the name of the currency that must be heard. For other signs only the numbers are verified. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/RM(?!B)|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
   [/NT\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
@@ -33,13 +33,13 @@ interface Amount {
   readonly negative: boolean;
 }
 
-/** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are wholes or hundredths, and the currency. */
+/** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are units or hundredths, and the currency. */
 export function hearsMoney(written: string, spoken: string, language: Language): boolean {
   const text = foldCompound(foldWritten(written));
   const amounts = writtenAmounts(text);
   const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   const tokens = spokenTokens(spoken, language);
-  // A price is one amount or a range of two; the ways to say more would multiply without end.
+  // A price is one amount or a range of two. The ways to say more would grow exponentially.
   return (
     amounts.length > 0 &&
     amounts.length <= 2 &&
@@ -49,7 +49,7 @@ export function hearsMoney(written: string, spoken: string, language: Language):
 
 const HAN_POWERS: Readonly<Record<string, number>> = { "": 0, 百: 2, 千: 3, 万: 4, 亿: 8 };
 
-/** 3万5000, 42万8千, 1亿2000万 as one number; of 4万2 the listener makes 42,000, and it stays. */
+/** 3万5000, 42万8千, 1亿2000万 as one number. 4万2 is not changed: a listener hears 42,000. */
 function foldCompound(text: string): string {
   return text.replace(/\d{1,8}[万亿]\d{2,4}[千万]?(?!\d)|\d{1,8}[万亿]\d[千百万]/g, (compound) => {
     let sum = 0n;
@@ -75,7 +75,7 @@ function writtenAmounts(text: string): Amount[] {
   });
 }
 
-/** Only rupiah take a point between thousands. */
+/** Only rupiah have a point between thousands. */
 function dotGrouped(text: string): WrittenNumber[] {
   return writtenNumbers(text.replace(/\.(?=\d{3}(?!\d))/g, ","));
 }
@@ -92,7 +92,7 @@ function sequences(amounts: readonly Amount[], name: RegExp | undefined): Expect
   for (const [index, amount] of amounts.entries()) {
     const bound = index < amounts.length - 1;
     const options = amountWays(amount, bound ? undefined : name, bound);
-    // RM8-9 juta: the lower bound is in millions too, and says so or not.
+    // RM8-9 juta: the lower bound is in millions too, whether it is said or not.
     if (bound && lastScale > 0 && (amount.exponent === 0 || amount.exponent === lastScale)) {
       options.push([expectAmount(amount, decimalOf({ ...amount, exponent: 0 }))]);
       options.push([expectAmount(amount, decimalOf({ ...amount, exponent: lastScale }))]);
@@ -107,7 +107,7 @@ function amountWays(amount: Amount, name: RegExp | undefined, bare: boolean): Ex
   const unit = bare ? (words: string) => !HUNDREDTHS.test(words) : currency;
   const whole: Expectation = { ...expectAmount(amount, decimalOf(amount)), unit };
   if (amount.exponent > 0 || amount.fraction.length > 2) return [[whole]];
-  // One digit behind the point counts tens: RM8.4 is forty sen.
+  // One digit after the point counts tens: RM8.4 is forty sen.
   const hundredths = amount.fraction.padEnd(2, "0");
   if (Number(hundredths) === 0) return [[{ ...whole, value: expectAmount(amount, amount.integer).value }]];
   const minor = (value: string): Expectation => ({

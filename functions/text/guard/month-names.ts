@@ -1,4 +1,4 @@
-/** Months as said in Malay, English and Tamil, and as written short; Mandarin numbers its months. */
+/** Months as said in Malay, English and Tamil, and their short forms. Mandarin numbers its months. */
 const MONTHS: readonly string[][] = [
   "januari january jan ஜனவரி சனவரி",
   "februari february feb பிப்ரவரி பெப்ரவரி",
@@ -24,13 +24,13 @@ export function monthsIn(text: string): number[] {
   return words.flatMap((word) => BY_NAME.get(word) ?? inflected(word) ?? []);
 }
 
-/** ஜூலைக்கு, ஏப்ரலில்: a Tamil month in a case, by what stays of it; மே is too short to tell. */
+/** ஜூலைக்கு, ஏப்ரலில்: a Tamil month with a case ending, by its stem; மே is too short to recognise. */
 function inflected(word: string): number | undefined {
   if (!/^[\u0b80-\u0bff]{4}/u.test(word)) return undefined;
   return STEMS.find(([stem]) => word.startsWith(stem))?.[1];
 }
 
-/** The final consonant's dot goes when a case follows. */
+/** The dot of the final consonant is dropped before an ending. */
 const STEMS: readonly (readonly [string, number])[] = [...BY_NAME]
   .filter(([name]) => /^[\u0b80-\u0bff]{4}/u.test(name))
   .map(([name, month]) => [name.replace(/\u0bcd$/u, ""), month]);

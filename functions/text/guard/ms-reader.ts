@@ -68,7 +68,7 @@ function underHundred(cursor: WordCursor): number {
   if (cursor.accept("sepuluh")) return 10;
   if (cursor.accept("sebelas")) return 11;
   const unit = cursor.take(UNITS) ?? 0;
-  // "satu belas" and "satu puluh" are not Malay; the word left over then fails the whole number.
+  // "satu belas" and "satu puluh" are not Malay. The word that is left makes the whole number invalid.
   if (unit > 1 && cursor.accept("belas")) return 10 + unit;
   if (unit > 1 && cursor.accept("puluh")) return unit * 10 + (cursor.take(UNITS) ?? 0);
   return unit;

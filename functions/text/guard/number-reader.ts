@@ -6,8 +6,8 @@ export interface FractionReading {
 }
 
 /**
- * Reads the spoken numbers of one language back to digits, or null when the words are no such number. Nothing here
- * may import from the number words: the guard proves them, so it has tables and a grammar of its own.
+ * Reads spoken numbers of one language back to digits, or null if the words are no such number. It must not import from
+ * the number words: the guard verifies them, so it has its own tables and grammar.
  */
 export interface NumberReader {
   cardinal(spoken: string): string | null;
@@ -15,9 +15,9 @@ export interface NumberReader {
   /** Digits said one by one, leading zeros kept. */
   digits(spoken: string): string | null;
   year(spoken: string): string | null;
-  /** Some fractions can be heard in two ways (*dua puluh satu perempat*), so all ways are given. */
+  /** Some fractions can be heard in two ways (*dua puluh satu perempat*); all ways are returned. */
   fractions(spoken: string): readonly FractionReading[];
-  /** Whether a word (Mandarin: a character) can be a part of a number; ordinals are told apart. */
+  /** Whether a word (in Mandarin, a character) can be part of a number. Ordinals are separate. */
   isNumberWord(word: string): boolean;
   isOrdinalWord(word: string): boolean;
   readonly decimalWords: readonly string[];
@@ -32,7 +32,7 @@ export interface PlacedGroup {
   readonly exponent: number;
 }
 
-/** The digits of groups from the largest down, or null when one does not fit under the one before. */
+/** The digits of groups from the largest down, or null if one does not fit below the one before. */
 export function composePlaces(groups: readonly PlacedGroup[]): string | null {
   let digits = "";
   let above: number | undefined;
@@ -45,7 +45,7 @@ export function composePlaces(groups: readonly PlacedGroup[]): string | null {
   return above === undefined ? null : digits + "0".repeat(above);
 }
 
-/** Walks over words, one look ahead; every grammar here is decided by at most two words. */
+/** Walks over words with one look ahead; two words decide every grammar here. */
 export class WordCursor {
   private readonly words: readonly string[];
   private position = 0;
@@ -75,10 +75,10 @@ export class WordCursor {
   }
 }
 
-/** What was asked for last: the same words are tried as one kind of number after the other. */
+/** The last call: the same words are tried as several kinds of number in turn. */
 let last: { spoken: string; words: readonly string[] } = { spoken: "", words: [] };
 
-/** Lower-case words; hyphens join the parts of English numbers and of nothing else here. */
+/** Lower-case words. Hyphens join the parts of English numbers, and nothing else here. */
 export function spokenWords(spoken: string): readonly string[] {
   if (spoken !== last.spoken) {
     const words = spoken.toLowerCase().split(/[\s,-]+/);

@@ -12,7 +12,7 @@ export const NUMBER_READERS: Readonly<Record<Language, NumberReader>> = {
   ta: keepingLast(tamilReader),
 };
 
-/** The same words are tried as a number alone, and then against each value that is written. */
+/** Keeps the last result: the same words are tried as a number alone and then against each written value. */
 function keepingLast(reader: NumberReader): NumberReader {
   let last: { spoken: string; value: string | null } = { spoken: "", value: null };
   const cardinal = (spoken: string) => {
@@ -53,13 +53,13 @@ export function readDecimal(text: string, reader: NumberReader): string | null {
   return null;
 }
 
-/** A number without a name is said digit by digit; a shorter one is a cardinal, and "zero zero" is none. */
+/** A number without a name is said digit by digit; a shorter one is a cardinal, and "zero zero" is not one. */
 function readInteger(text: string, reader: NumberReader): string | null {
   const digits = reader.digits(text);
   return reader.cardinal(text) ?? (digits !== null && digits.length > LARGEST_NAMED ? digits : null);
 }
 
-/** What follows the word for a minus sign, or null when there is none. */
+/** What follows the word for a minus sign, or null if there is none. */
 export function withoutNegative(text: string, negativeWords: readonly string[]): string | null {
   const lower = text.toLowerCase();
   for (const word of negativeWords) if (lower.startsWith(word)) return text.slice(word.length).trim();

@@ -8,24 +8,24 @@ export type SpokenToken =
   | { readonly kind: "other"; readonly word: string };
 
 export interface TokenRules {
-  /** Ordinals count as numbers; elsewhere "one second" is a duration. */
+  /** Whether ordinals are numbers; elsewhere "one second" is a duration. */
   readonly ordinals?: boolean;
-  /** The decimal word is a word like any other, as 点 between hours and minutes. */
+  /** Whether the decimal word is an ordinary word, like 点 between hours and minutes. */
   readonly plainPoint?: boolean;
 }
 
-/** Units that begin with a word of number: 五千瓦 is five kilowatts as it is five thousand watts. */
+/** Units that begin with a number word: 五千瓦 is five kilowatts as well as five thousand watts. */
 const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆]|比特)|百(?=帕)/g;
 
 /**
- * The words of a reading, with those apart that say a number. Mandarin is taken character by character. A comma is a
- * breath, and so a word between numbers: "twenty, three" is not 23.
+ * The words of a reading, with number words marked. Mandarin is split into characters. A comma is a pause and so a word
+ * between numbers: "twenty, three" is not 23.
  */
 export function spokenTokens(spoken: string, language: Language, rules: TokenRules = {}): SpokenToken[] {
   const reader = NUMBER_READERS[language];
   const words = language === "zh" ? mandarinWords(spoken) : plainWords(spoken);
   const present = words.filter((word) => word !== "");
-  // A Tamil case grows into the last word of a number: ஐந்தில்.
+  // A Tamil case ending is part of the last word of a number: ஐந்தில்.
   if (language === "ta") {
     for (const [index, word] of present.entries()) {
       if (!reader.isNumberWord(word)) present[index] = withoutEnding(word) || word;

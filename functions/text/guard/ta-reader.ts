@@ -5,7 +5,7 @@ import { LetterCursor, tamilLetters } from "./tamil-letters.ts";
 
 type Stems = readonly (readonly [stem: string, value: number])[];
 
-/** Number stems as sounds, without the final உ that elides; the spellings of the press beside those of the school. */
+/** Number stems as sounds, without the final உ that elides, in the spellings of the press and of schools. */
 const UNITS = stems({
   1: "ஒன்ற் ஒர் ஓர்",
   2: "இரண்ட் ரெண்ட்",
@@ -97,7 +97,10 @@ function stems(table: Readonly<Record<number, string>>): Stems {
     .sort(([a], [b]) => b.length - a.length);
 }
 
-/** The digits that the sounds say. What is before the last கோடி is a number of its own; what follows -யே is below ten million. */
+/**
+ * The digits that the sounds say. What is before the last கோடி is a number of its own; what follows -யே is below ten
+ * million.
+ */
 export function cardinalOf(letters: string): string | null {
   if (ZEROS.some(([word]) => word === letters)) return "0";
   const split = letters.lastIndexOf(CRORE);
@@ -105,7 +108,7 @@ export function cardinalOf(letters: string): string | null {
   const count = cardinalOf(letters.slice(0, split));
   if (count === null || count === "0") return null;
   const rest = letters.slice(split + CRORE.length);
-  // A bare ய is the glide before an ending that was taken off (கோடியாவது).
+  // A bare ய is the glide before an ending that was removed (கோடியாவது).
   if (rest === "" || rest === "ய") return count + "0".repeat(CRORE_PLACES);
   const below = rest.startsWith("யஏ") ? belowCrore(new LetterCursor(rest.slice(2))) : null;
   return below === null || below.length > CRORE_PLACES ? null : count + below.padStart(CRORE_PLACES, "0");
@@ -117,7 +120,7 @@ function belowCrore(cursor: LetterCursor): string | null {
     const value = group(cursor);
     const scale = value < 0 ? undefined : cursor.take(M_SCALES);
     if (scale !== undefined) {
-      // ஆயிரம் without a count is one thousand, but only where nothing stands before that it could multiply.
+      // ஆயிரம் without a count is one thousand, but only if no number is before it.
       if (value === 0 && (groups.length > 0 || scale !== 3)) return null;
       groups.push({ value: value || 1, exponent: scale });
       if (oblique(cursor) === cursor.done) return null;
@@ -183,7 +186,7 @@ function ordinal(letters: string): string | null {
 /** Whether a word is made of the stems of numbers, free or oblique, and of nothing else. */
 function isNumberLetters(letters: string): boolean {
   if (ZEROS.some(([word]) => word === letters)) return true;
-  // The hard consonant that an oblique doubles from the next word ends its own: நூற்றுப் பத்து.
+  // நூற்றுப் பத்து: an oblique ends with the hard consonant that begins the next word.
   const cursor = new LetterCursor(letters.replace(/உ[கதப]$/, "உ"));
   while (!cursor.done) {
     if (cursor.take(NINE_HUNDRED) !== undefined || cursor.take(M_SCALES) !== undefined) oblique(cursor);
@@ -206,7 +209,7 @@ function isOrdinalLetters(letters: string): boolean {
   );
 }
 
-/** Word by word: "ஒன்று இரண்டு" are two digits, so spaces count here. */
+/** Word by word: spaces separate digits here ("ஒன்று இரண்டு"). */
 function digits(spoken: string): string | null {
   let text = "";
   for (const word of spoken.trim().split(/[\s,]+/)) {
@@ -241,7 +244,7 @@ function fractions(spoken: string): FractionReading[] {
   return readings;
 }
 
-/** The number before -இல், its oblique undone: நூற்றில் is 100, ஆயிரத்தில் 1000. */
+/** The number before -இல், with its oblique undone: நூற்றில் is 100, ஆயிரத்தில் 1000. */
 function locative(letters: string): string | null {
   const stem = letters.slice(0, -tamilLetters("இல்").length);
   return cardinalOf(stem.replace(/ஊறற$/, "ஊற").replace(/அதத$/, "அம")) ?? cardinalOf(stem);

@@ -15,9 +15,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 const PULLI = "்";
 
 /**
- * The sounds of Tamil text: each consonant letter stands for the bare consonant and each vowel for itself, so that
- * sandhi becomes plain concatenation (நூற்றிருபது is நஊறற + இரஉபஅதஉ). Spaces are dropped: a number may be
- * written in one word or in several.
+ * The sounds of Tamil text: a consonant letter is the bare consonant and each vowel is a letter, so that sandhi is
+ * plain concatenation (நூற்றிருபது is நஊறற + இரஉபஅதஉ). Spaces are dropped: a number may be written as one word or
+ * several.
  */
 export function tamilLetters(text: string): string {
   let letters = "";
@@ -45,7 +45,7 @@ export class LetterCursor {
     return this.position >= this.letters.length;
   }
 
-  /** Stems must be listed longest first where one begins another. */
+  /** Stems must be in order of length, longest first. */
   take(stems: readonly (readonly [stem: string, value: number])[]): number | undefined {
     for (const [stem, value] of stems) {
       if (this.letters.startsWith(stem, this.position)) {
@@ -67,9 +67,9 @@ export class LetterCursor {
     return this.skip(this.letters.charAt(this.position - 1));
   }
 
-  /** An oblique's own vowel (-உ written, -இ in speech) and the hard consonant that it doubles in the next word. */
+  /** The vowel of an oblique (-உ written, -இ spoken) and the hard consonant that doubles before the next word. */
   skipLink(): void {
-    // இரண்டு and இருபது begin with the same இ: there it belongs to the number.
+    // இரண்டு and இருபது begin with the same இ, which belongs to the number there.
     if (!this.skip("உ") && !this.letters.startsWith("இர", this.position)) this.skip("இ");
     const next = this.letters.charAt(this.position);
     if ("கதப".includes(next) && this.letters.charAt(this.position + 1) === next) this.position++;

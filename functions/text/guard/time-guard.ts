@@ -12,7 +12,7 @@ interface WrittenTime {
   readonly second: string;
 }
 
-/** Words for parts of the day and the half that they lie in; noon is pm, midnight am. */
+/** Words for parts of the day, with the half of the day that they are in. Noon is pm, midnight am. */
 const HALVES: readonly (readonly [words: RegExp, half: Half])[] = [
   [/(?<![a-z])a\.?\s?m\b|tengah malam|tgh\.? ?(?:malam|mlm)|midnight|午夜|凌晨|நள்ளிரவு/i, "am"],
   [/(?<![a-z])p\.?\s?m\b|tengah hari|tgh|tghari|noon|中午|நண்பகல்/i, "pm"],
@@ -20,7 +20,7 @@ const HALVES: readonly (readonly [words: RegExp, half: Half])[] = [
   [/petang|ptg|malam|mlm|afternoon|evening|night|下午|晚|傍晚|மாலை|இரவு|பிற்பகல்|மதியம்/i, "pm"],
 ];
 
-/** 4.45 ptg, 4:45:30pm, 1645 hrs, 8 mlm: hour, minutes, seconds, and the half of the day where both name one. */
+/** 4.45 ptg, 4:45:30pm, 1645 hrs, 8 mlm: hour, minutes, seconds, and the half of the day if both sides name one. */
 export function hearsTime(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
   const time = writtenTime(text);
@@ -43,7 +43,7 @@ function halfOf(text: string): Half | undefined {
   return HALVES.find(([words]) => words.test(text))?.[1];
 }
 
-/** A part of the day may stay unsaid where the sentence has said it, but never turn into the other. */
+/** The reading may omit a part of the day that the sentence has said, but must not change it. */
 function sameHalf(text: string, spoken: string): boolean {
   const written = NO_WORD.test(text) ? undefined : halfOf(text);
   const heard = written === undefined ? undefined : halfOf(spoken);

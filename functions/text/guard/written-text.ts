@@ -1,4 +1,4 @@
-/** First digits of the decimal scripts that Malaysians meet: full-width, Arabic-Indic, Persian and Jawi, Tamil, Devanagari. */
+/** Zeros of the decimal scripts used in Malaysia: full-width, Arabic-Indic, Persian and Jawi, Tamil, Devanagari. */
 const DIGIT_ZEROS = [0xff10, 0x0660, 0x06f0, 0x0be6, 0x0966];
 const VULGAR_FRACTIONS = /[¼-¾⅐-⅞]/g;
 
@@ -34,10 +34,10 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d
 const COMMA_DECIMAL = /^\d{1,3},\d{1,2}$/;
 const AFTER_COMMA = /^\s?(?:%|\p{L})/u;
 
-/** .5, whose nought was left out. */
+/** .5 without its zero. */
 const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
 
-/** The numbers of a text in order. Commas that mark no thousands separate numbers. */
+/** The numbers of a text in order. Commas that do not mark thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   const spelt = text.includes(".") ? text.replace(BARE_POINT, "0.$1") : text;
@@ -48,7 +48,7 @@ export function writtenNumbers(text: string): WrittenNumber[] {
       numbers.push({ value: piece.replace(/[ \u00a0\u2009,]/g, ""), start, end: start + piece.length });
       continue;
     }
-    // A comma before one digit or two, and a word of scale or measure behind: "1,5 juta".
+    // A comma before one or two digits, with a word of scale or measure after them: "1,5 juta".
     if (COMMA_DECIMAL.test(piece) && (piece === text || AFTER_COMMA.test(text.slice(start + piece.length)))) {
       numbers.push({ value: piece.replace(",", "."), start, end: start + piece.length });
       continue;
@@ -62,7 +62,7 @@ export function writtenNumbers(text: string): WrittenNumber[] {
   return numbers;
 }
 
-/** Words and letters behind a number that stand for its zeros, longest first; letters only where nothing follows. */
+/** Words and letters after a number that stand for zeros, longest first; letters only if no letter follows. */
 const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
   [/^\s*(?:trilion|trillion|tril|tn|டிரில்லியன|万亿)/iu, 12],
   [/^\s*(?:bilion|billion|bil|bn|b|十亿)(?!\p{L})/iu, 9],
@@ -77,7 +77,7 @@ const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
   [/^\s*ஆயிர/u, 3],
 ];
 
-/** The power of ten written behind a number: RM8k, RM8.4 juta. */
+/** The power of ten written after a number: RM8k, RM8.4 juta. */
 export function writtenScale(text: string, end: number): number {
   const rest = text.slice(end);
   if (rest === "") return 0;

@@ -42,7 +42,7 @@ function cardinal(text: string): string | null {
   return text === "两" ? "2" : whole(text, true);
 }
 
-/** Splits at the last 亿, then at the last 万: what stands after is less than the unit, before it a number again. */
+/** Splits at the last 亿, then at the last 万: what follows is less than the unit, what precedes is a number again. */
 function whole(text: string, first: boolean): string | null {
   const hundredMillion = text.lastIndexOf("亿");
   const split = hundredMillion >= 0 ? hundredMillion : text.lastIndexOf("万");
@@ -56,12 +56,12 @@ function whole(text: string, first: boolean): string | null {
   if (rest === "") return count + "0".repeat(places);
   const led = rest.startsWith("零");
   const below = whole(led ? rest.slice(1) : rest, false);
-  // 零 is said exactly when the places after the unit are not all filled.
+  // 零 is said exactly if the places after the unit are not all filled.
   if (below === null || below.length > places || led !== below.length < places) return null;
   return count + below.padStart(places, "0");
 }
 
-/** Up to 9999. Every gap inside needs its 零, 十 may stand alone only at the start, and 两十 is not said. */
+/** Up to 9999. Every gap needs its 零, 十 may be alone only at the start, and 两十 is not said. */
 function section(text: string, first: boolean): string | null {
   let value = 0;
   let place = 10_000;

@@ -1,6 +1,6 @@
 /**
- * Affixes as Jawi writes them, with their Rumi: they are joined to the word unchanged, so that a word of the table
- * stands for its whole family. Source: the spelling rules of the DBP (Daftar Kata Bahasa Melayu Rumi–Sebutan–Jawi).
+ * Affixes in Jawi with their Rumi. They join the word unchanged, so that one word of the table covers its family.
+ * Source: the spelling rules of the DBP (Daftar Kata Bahasa Melayu Rumi–Sebutan–Jawi).
  */
 type Affix = readonly [jawi: string, rumi: string];
 
@@ -33,7 +33,7 @@ const SUFFIXES: readonly Affix[] = [
   ["ي", "i"],
 ];
 
-/** The Rumi of a word as affixes around a root that `root` knows. */
+/** The Rumi of a word that is a known root with affixes. */
 export function readAffixed(jawi: string, root: (jawi: string) => string | undefined): string | undefined {
   for (const [suffix, rumiSuffix] of SUFFIXES) {
     if (!jawi.endsWith(suffix)) continue;
@@ -66,7 +66,7 @@ const SAME_LETTER: Readonly<Record<string, string>> = {
   آ: "ا",
 };
 
-/** Keyboards write some letters of Jawi in several ways; vowel signs are optional. */
+/** Keyboards have several code points for some letters of Jawi, and vowel signs are optional. */
 export function foldJawi(word: string): string {
   let folded = "";
   for (const letter of word) {

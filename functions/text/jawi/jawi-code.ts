@@ -1,4 +1,4 @@
-/** The letters of Jawi, each as one character of ASCII, so that the engine keeps the table in one byte a letter. */
+/** The letters of Jawi, each as one ASCII character, so that the engine stores the table with one byte a letter. */
 const LETTERS = "ءؤئابتثجحخدذرزسشصضطظعغفقلمنهويچڠڤڽکݢ";
 const CODES = "!#$%&()*+,-./0123456789:;<=>?@[]^_{|";
 
@@ -17,7 +17,7 @@ export function encodeJawi(jawi: string): string | undefined {
   return coded;
 }
 
-/** An entry of the table is a word in these codes, and its Rumi. */
+/** The code of an entry, which is a word in these codes with its Rumi after it. */
 export function codeOfEntry(entry: string): string {
   return entry.slice(0, entry.search(/[a-z]/));
 }

@@ -12,7 +12,7 @@ export function readJawi(word: string): string {
   return root(jawi) ?? readAffixed(jawi, root) ?? spellOut(jawi);
 }
 
-/** Words whose spelling other, rarer words share, and the days of the week; ours, from use. */
+/** Words that share their spelling with rarer words, and the days of the week. Our own list, from usage. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   دان: "dan",
   يڠ: "yang",
@@ -154,7 +154,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ؤ: "u",
 };
 
-/** A name that no table has: its letters, with an a where Jawi leaves the vowel to the reader. */
+/** Spells out a name that no table has, with an a where Jawi omits the vowel. */
 function spellOut(jawi: string): string {
   let rumi = "";
   for (const letter of jawi) {
@@ -162,6 +162,6 @@ function spellOut(jawi: string): string {
     const needsVowel = /[^aiu]$/.test(rumi) && sound !== "" && !/^[aiu]/.test(sound) && !/[aiu][a-z]{1,2}$/.test(rumi);
     rumi += needsVowel ? `a${sound}` : sound;
   }
-  // Malay ends in no two consonants.
+  // No Malay word ends in two consonants.
   return /[^aiuegh][^aiuh]$/.test(rumi) ? `${rumi}a` : rumi;
 }

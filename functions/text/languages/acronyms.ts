@@ -3,18 +3,18 @@ import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 
-/** Acronyms whose letters are also a word of Malay or English. reference: the acronyms that Malaysians say. */
+/** Acronyms whose letters are also a word of Malay or English. */
 const WORDS_TOO = wordSet(
   `PAS MARA SMART DUKE PLUS MAS STR IC ID IT AI PR HR PC TV CD US UK UN WHO MIC GPS GRS MIDA PIN SIM TAC ATM ADUN DUN
    BN PH PN KL JB KK PJ LED ASAP PLKN SOP MOE MOH FAQ QR WIFI USB PDF CEO CFO CTO RAM BAR SPA MAP MACC EPF EIS MITI
    TIN NGO UNI SARA BIL`,
 );
 const LONGEST_ACRONYM = 6;
-/** Short capitals are letters unless they are a word that nobody could do without (`TAK`, `THE`). */
+/** Short capitals are letters unless they are a very common word (`TAK`, `THE`). */
 const SHORT = 3;
 const SURE = 5;
 
-/** Whether a token in capitals is spelt out or said as a name, and not a word that is shouted. */
+/** Whether a token in capitals is an acronym and not an ordinary word in capitals. */
 export function isAcronym(token: string): boolean {
   if (WORDS_TOO.has(token)) return true;
   if (token.length > LONGEST_ACRONYM) return false;

@@ -1,14 +1,14 @@
 import { words } from "../tables/word-list.ts";
 
 /**
- * Words whose language we know by hand: function words, short forms of chats, particles, and the spellings that
- * Malay and English share by chance. Our own judgement, from use in Malaysia; no list was copied.
+ * Words whose language is set by hand: function words, short forms of chats, particles, and spellings that Malay and
+ * English share by chance. Our own judgement, from usage in Malaysia; no list was copied.
  *
- * Each line is a weight, as log-odds of Malay against English, and its words. 0 is a word of both: it takes the
+ * Each entry is a weight, as log-odds of Malay against English, and its words. 0 is a word of both, which takes the
  * language of its clause, as Manglish particles do ("can lah", "boleh lah").
  */
 const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
-  // Malay function words and what nobody writes in English.
+  // Malay function words and other words that English does not have.
   [
     7,
     `yang dan di ke dari daripada untuk dengan pada kepada dalam ini itu tu ni ada adalah ialah akan sudah telah belum
@@ -43,7 +43,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     insurans caj yuran tunai pesanan penghantaran jadi jd jadilah lalui gila giler gle nampak npk kelakar sian kesian poyo
     sengal bongok bodoh malas rajin tandas lif surau masjid azan solat puasa raya aidilfitri ramadan syawal`,
   ],
-  // Chat spellings and the speech of the north and the east coast.
+  // Chat spellings and the dialects of the north and the east coast.
   [
     6,
     `dpt mst sblm lpas semue smua sume kdg sgt trus pnah brg nk xnk blh sng tmpt mgkn klu kalo klo jgk ngn tggl mmg mmng
@@ -52,7 +52,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
     asar barbeku wasap mesej emel`,
   ],
-  // Malay, though English or a name has the spelling too.
+  // Malay, although English or a name has the same spelling.
   [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
   [1.5, "air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
   // Malay and English alike, names of things that both have, particles and interjections.
@@ -67,7 +67,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
   [-1.5, "top pen hang order lot trip personal member user fan spirit mark email"],
-  // English function words and what nobody writes in Malay; the rest of English is in the lexicon.
+  // English function words and other words that Malay does not have. The rest of English is in the dictionary.
   [
     -7,
     `the an i'm i'd i've i'll im ive you your yours ur he him his she her hers it its it's we us our ours they them their
@@ -93,7 +93,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   ],
 ];
 
-/** One letter: chats write x for tak, u for you, n and k for and, dan and okay. */
+/** Single letters: chats write x for tak, u for you, n and k for and, dan and okay. */
 const SINGLE_LETTERS: readonly (readonly [weight: number, list: string])[] = [
   [4, "x"],
   [-7, "i a"],

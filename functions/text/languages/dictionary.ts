@@ -10,12 +10,15 @@ const ENGLISH = new HashedWords(englishTable.data);
 const MALAY = new HashedWords(malayHashes.data);
 const MALAY_SPELLINGS = new CodedEntries(malayTable.data, unmark);
 
-/** Words of English: a tenth of the SCOWL size, 1 for the commonest to 5 for the rarest kept; 0 for no word. */
+/**
+ * The tier of an English word: a tenth of its SCOWL size, 1 for the most common to 5 for the rarest in the list; 0 if
+ * it is not in the list.
+ */
 export function englishTier(word: string): number {
   return ENGLISH.find(word);
 }
 
-/** Whether it is a Malay word that the affix rules cannot make of another. */
+/** Whether it is in the list of Malay words, which has those that the affix rules cannot derive. */
 export function isMalayRoot(word: string): boolean {
   return MALAY.find(word) > 0;
 }

@@ -1,4 +1,7 @@
-/** The words that an English word may be an inflection of, by spelling alone: enough to keep them out of a table. */
+/**
+ * The words that an English word may be an inflection of, by spelling alone. Good enough to keep inflections out of a
+ * table.
+ */
 export function englishStems(word: string): string[] {
   const stems: string[] = [];
   for (const ending of ["s", "es", "ed", "d", "ing", "ly", "er", "r", "ers"]) {

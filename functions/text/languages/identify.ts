@@ -4,29 +4,29 @@ import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";
 
-/** `other`: digits, punctuation, emoji, handles, addresses of the web, acronyms. */
+/** `other`: digits, punctuation, emoji, handles, web addresses, acronyms. */
 export type WordLanguage = Language | "other";
 
 export interface LabelledToken {
   text: string;
-  /** Set by markup or by the class of the token: the words around it are judged with it. */
+  /** Set by markup or by the class of the token. The words around it are judged by it. */
   fixed?: WordLanguage;
 }
 
 export interface IdentifyOptions {
-  /** What the caller says the Latin words are; only a hint, which a single clear word outweighs. */
+  /** The language of the Latin words according to the caller. It is a hint: a single clear word outweighs it. */
   hint: Language | "auto";
 }
 
-/** Log-odds that a change of language costs. Between 1.5 and 3 the result hardly moves (text.md, section 5). */
+/** Log-odds that a change of language costs. Between 1.5 and 3 the result hardly changes (text.md, section 5). */
 const SWITCH_COST = 2;
-/** A sentence may start anew in another language; a clause may, a little. */
+/** A new sentence may easily be in another language, and a new clause a little more easily. */
 const SWITCH_COST_SENTENCE = 0.7;
 const SWITCH_COST_CLAUSE = 1.4;
 /** Weight of a hint at the start, and on each word. */
 const HINT_START = 1;
 const HINT_WORD = 0.3;
-/** With nothing else to go by, text for this service is Malay. */
+/** Without any evidence, text for this service is Malay. */
 const DEFAULT_START = 0.1;
 /** A word that is fixed to Malay or English outweighs every list. */
 const FIXED = 20;
@@ -35,7 +35,7 @@ const WEB_OR_HANDLE =
   /^[@#]|:\/\/|^www\.|@[a-z0-9-]+\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|my|org|net|gov|edu|io)(?:\/|$)/i;
 const REDUPLICATED = /^(\p{L}{2,})[2²](\p{L}*)$/u;
 const ORDINAL = /^ke-?\d+$/i;
-/** Quotes and points that a tokeniser left on a word. */
+/** Quotes and points left on a word by a tokeniser. */
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const DIGIT = /\p{Nd}/u;
 const CAPITALS = /^[A-Z][A-Z&]+s?$/;
@@ -44,7 +44,7 @@ const SENTENCE_END = /^[.!?…。！？\n]+$/;
 const CLAUSE_END = /^[,;:()"“”—–\-/،、，；：]+$/;
 const MOSTLY = 0.6;
 
-/** The language of each token. Latin words are judged together: their own likelihood, and that of a change. */
+/** The language of each token. Latin words are judged together, by their own likelihood and the cost of each change. */
 export function identifyLanguages(
   tokens: readonly (string | LabelledToken)[],
   options: IdentifyOptions,
@@ -76,20 +76,20 @@ export function identifyLanguages(
   return labels;
 }
 
-/** The Latin words of a text in order, each list a property of theirs. */
+/** The Latin words of a text in order, one list for each property. */
 interface Chain {
-  /** Which of the tokens. */
+  /** Indices of the tokens. */
   places: number[];
   scores: number[];
-  /** What a change of language costs before the word. */
+  /** The cost of a change of language before the word. */
   switchCosts: number[];
 }
 
-/** What a token is by itself, wherever it stands. */
+/** What a token is by itself, without its context. */
 interface Form {
-  /** `letter` and `acronym`: what the tokens around decide. */
+  /** `letter` and `acronym`: the tokens around decide. */
   label: WordLanguage | "latin" | "letter" | "acronym";
-  /** Of a Latin word: how Malay it is. */
+  /** For a Latin word: how Malay it is. */
   score: number;
   ending: Ending;
 }
@@ -116,10 +116,10 @@ function endingOf(text: string): Ending {
   return CLAUSE_END.test(text) ? "clause" : "none";
 }
 
-/** In a text in capitals, words this long are no acronyms. */
+/** In a text in capitals, longer words are not acronyms. */
 const LONGEST_SHOUTED = 4;
 
-/** `starts`: the token stands first in its sentence, where A is the article and not a letter. */
+/** `starts`: the token is the first of its sentence, where A is the article and not a letter. */
 function labelByForm({ label }: Form, text: string, shouting: boolean, starts: boolean): WordLanguage | "latin" {
   if (label === "acronym") return shouting && text.length > LONGEST_SHOUTED ? "latin" : "other";
   if (label === "letter") return text === "A" && (starts || shouting) ? "latin" : "other";
@@ -132,7 +132,7 @@ function foldWord(text: string): string {
   return word.replace(REDUPLICATED, "$1$2");
 }
 
-/** Whether the text is in capitals throughout, so that capitals tell nothing. */
+/** Whether the whole text is in capitals, so that capitals are no evidence. */
 function isShouting(tokens: readonly (string | LabelledToken)[]): boolean {
   let words = 0;
   let capitals = 0;
@@ -153,7 +153,7 @@ function isAsciiLetter(code: number): boolean {
   return isCapital(code & ~32);
 }
 
-/** Viterbi over two states. On a tie the change comes late: a name stays with what stands before it. */
+/** Viterbi over two states. On a tie the change comes late: a name takes the language of the words before it. */
 function labelChain({ places, scores, switchCosts }: Chain, hint: Language | "auto", labels: WordLanguage[]): void {
   const sign = hint === "ms" ? 1 : hint === "en" ? -1 : 0;
   let malay = DEFAULT_START + sign * HINT_START;

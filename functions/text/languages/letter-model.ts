@@ -1,8 +1,8 @@
 /**
- * How Malay or how English a word looks: a linear model over its letter groups (two to four letters, with the edges
- * of the word), hashed into one small table. It judges only what no list knows: new loans, slang, misspellings.
+ * How Malay or English a word looks: a linear model over its letter groups (two to four letters, with the edges of the
+ * word), hashed into one small table. It judges only words in no list: new loans, slang, misspellings.
  *
- * The tables' build script trains with these same features, so that the two cannot differ.
+ * The script that builds the tables trains with these same features, so that the two cannot differ.
  */
 export const LETTER_BUCKETS = 1 << 15;
 const SHORTEST_GROUP = 2;

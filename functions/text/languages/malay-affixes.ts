@@ -1,6 +1,6 @@
 /**
- * Malay affixes: the stems that a word may be made of. Nasal prefixes swallow the first letter of the stem
- * (me + tulis = menulis), so one word can have several readings; the lexicon says which of them exists.
+ * Malay affixes: the stems that a word may be made of. Nasal prefixes replace the first letter of the stem (me + tulis
+ * = menulis), so one word can have several readings; the dictionary has the stem of the right one.
  *
  * Source: the affixes of Malay grammar (Tatabahasa Dewan: imbuhan and proses morfofonologi), as rules of our own.
  */
@@ -12,9 +12,9 @@ export interface AffixedWord {
 
 interface Prefix {
   text: string;
-  /** What may follow it as it stands. */
+  /** What may follow the prefix unchanged. */
   before: RegExp;
-  /** The letter that it swallows where a vowel follows. */
+  /** The letter that it replaces before a vowel. */
   swallowed?: string;
 }
 
@@ -48,7 +48,7 @@ const PREFIXES: readonly Prefix[] = [
 
 const SUFFIXES = ["kan", "an", "i", "nya", "ku", "mu", "lah", "kah", "tah", "pun", "wan", "man", "isme", "is"] as const;
 const SHORTEST_STEM = 3;
-/** memper-…-kan-nya-lah: two prefixes and three suffixes are the most that a word carries. */
+/** A word has at most two prefixes and three suffixes: memper-…-kan-nya-lah. */
 const MOST_PREFIXES = 2;
 const MOST_SUFFIXES = 3;
 const VOWEL = /^[aeiou]/;

@@ -1,8 +1,8 @@
 import { wordSet } from "../tables/word-list.ts";
 
 /**
- * Names of people, places and brands: they belong to no language and take that of their clause. Our own list, of what
- * Malaysians meet every day; any other word with a capital inside a sentence is judged as a name by its own rule.
+ * Names of people, places and brands, which take the language of their clause. Our own list, of names common in
+ * Malaysia. Any other word with a capital inside a sentence is judged as a name by another rule.
  */
 export const NAME_WORDS = wordSet(
   `malaysia malaysian kuala lumpur selangor johor bahru baru penang pinang ipoh perak kedah kelantan terengganu pahang

@@ -1,4 +1,4 @@
-/** How Malay (above zero) or how English (below) one Latin word is, by itself, as log-odds. */
+/** How Malay (above 0) or English (below 0) one Latin word is by itself, as log-odds. */
 import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
@@ -8,31 +8,31 @@ import { letterScore } from "./letter-model.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { NAME_WORDS } from "./names.ts";
 
-/** A Malay word of the dictionary: sure, but less than a function word, since it holds rare words too. */
+/** A Malay word of the dictionary. Less certain than a function word, since the dictionary has rare words too. */
 const MALAY_LEXICON = 4.5;
 const MALAY_AFFIXED = 4;
 /** An English word by SCOWL size: index 1 is size 10. */
 const ENGLISH_LEXICON = [0, -5.5, -5, -4.5, -4, -3.5] as const;
 const ENGLISH_INFLECTED = -4;
-/** `di-approve`, `tapaukan`: an English stem that has taken Malay affixes is said as Malay. */
+/** `di-approve`, `tapaukan`: an English stem with Malay affixes is said as Malay. */
 const MIXED = 3.5;
-/** Chats write tak as x: xdapat, xpernah. */
+/** Chats write x for tak: xdapat, xpernah. */
 const NEGATED = /^x[b-df-hj-np-tv-z]/;
-/** A word that both dictionaries have is a loan ("radio"), unless it is an English form in -ing ("riding"). */
+/** A word of both dictionaries is a loan ("radio"), unless it is an English form in -ing ("riding"). */
 const SHARED = 0;
 const SHARED_ING = -2.5;
-/** No Malay or English word is longer; what is longer must not cost more. */
+/** No Malay or English word is longer. A longer token must not cost more time. */
 const LONGEST_WORD = 40;
-/** From this weight on a word of the closed list is never a name. */
+/** From this weight on, a word of the closed list is never a name. */
 const SURE = 5;
-/** The letter model alone: half its weight, and never as sure as a list. */
+/** The letter model alone has half its weight, and is never as certain as a list. */
 const LETTERS_WEIGHT = 0.5;
 const LETTERS_LIMIT = 3;
 
 const DIACRITICS = /[\u0300-\u036f]/g;
 const ENGLISH_CLITIC = /'(?:s|t|re|ve|ll|m|d)$/;
 
-/** A word with a capital that no list knows is likely a name. */
+/** A word with a capital that is in no list is probably a name. */
 const CAPITALISED = 0.4;
 
 /** `word` in lower case, with straight apostrophes. `capitalised`: it was written with a capital. */
@@ -102,7 +102,7 @@ function scoreHyphenated(word: string): number {
   return parts.reduce((sum, part) => sum + scoreWord(part), 0) / parts.length;
 }
 
-/** `bestnyaaa` is bestnya, `sooo` is so; null if no letter stands three times, or twice at the end. */
+/** `bestnyaaa` is bestnya, `sooo` is so; null if no letter is repeated three times, or twice at the end. */
 function squeeze(word: string): string | null {
   const single = word.replace(/([a-z])\1{2,}/g, "$1").replace(/([a-z])\1+$/, "$1");
   return single === word ? null : single;

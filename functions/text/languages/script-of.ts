@@ -1,7 +1,7 @@
-/** What a token is made of, by its first telling character. */
+/** The script of a token, by its first letter of a known script. */
 export type TokenScript = "latin" | "han" | "tamil" | "arabic" | "none";
 
-/** What the script alone says of a token's language; Latin letters leave it to the words around. */
+/** The language that the script alone decides. For Latin letters the words around decide. */
 export const LANGUAGE_OF_SCRIPT = { none: "other", han: "zh", tamil: "ta", arabic: "ms", latin: undefined } as const;
 
 const HAN = /\p{Script=Han}/u;
@@ -11,7 +11,7 @@ const LATIN = /\p{Script=Latin}/u;
 const LETTER = /\p{L}/u;
 const ASCII_LATIN = /[A-Za-z]/;
 
-/** Digits of the scripts are `none`, as those of ASCII: they take the language of what governs them. */
+/** Digits of any script are `none`, as in ASCII: they take the language of what governs them. */
 export function scriptOf(token: string): TokenScript {
   if (ASCII_LATIN.test(token)) return "latin";
   if (!LETTER.test(token)) return "none";

@@ -1,14 +1,14 @@
-/** Above this a cardinal has no name that a listener could follow, and the digits are said one by one. */
+/** A longer cardinal has no name that a listener could follow, so its digits are said one by one. */
 export const MAX_CARDINAL_DIGITS = 21;
 
-/** The digits without leading zeros; nought is "0". */
+/** The digits without leading zeros; "0" for zero. */
 export function significant(digits: string): string {
   let start = 0;
   while (start < digits.length - 1 && digits.charCodeAt(start) === 48) start++;
   return start === 0 ? digits || "0" : digits.slice(start);
 }
 
-/** The number that `digits[start, end)` spells: always a group of four digits or fewer, so no precision is lost. */
+/** The number that `digits[start, end)` spells. It has at most four digits, so no precision is lost. */
 export function groupValue(digits: string, start: number, end: number): number {
   let value = 0;
   for (let index = Math.max(start, 0); index < end; index++) value = value * 10 + digits.charCodeAt(index) - 48;

@@ -26,7 +26,7 @@ const IRREGULAR_ORDINALS = new Map([
   ["nine", "ninth"],
   ["twelve", "twelfth"],
 ]);
-/** Up to here, and for powers of ten, a denominator has a name that is said; beyond it is "over". */
+/** Up to here, and for powers of ten, a denominator has a name; above it is "over". */
 const LARGEST_NAMED_DENOMINATOR = 100;
 
 export const english: NumberSpeaker = {
@@ -46,7 +46,7 @@ export const english: NumberSpeaker = {
 
 function cardinal(written: string, style: NumberStyle): string {
   const digits = significant(written);
-  // "oh" is a digit's name only: nobody counts "oh sheep".
+  // "oh" is only the name of a digit and not of a count.
   if (digits === "0") return style.zero === "nil" ? "nil" : "zero";
   if (digits.length > MAX_CARDINAL_DIGITS) return digitString(digits, style);
   const and = style.and === false ? " " : " and ";
@@ -90,12 +90,12 @@ function digitString(digits: string, style: NumberStyle): string {
   return spoken.join(" ");
 }
 
-/** 1000 to 1009 and 2000 to 2009 are cardinals in speech; every other four-digit year is a pair of pairs. */
+/** 1000 to 1009 and 2000 to 2009 are said as cardinals; other four-digit years as two pairs. */
 function year(written: string, style: NumberStyle): string {
   const digits = significant(written);
   const decade = digits.slice(0, 3);
   const paired = style.year !== "cardinal" && digits.length === 4 && decade !== "200" && decade !== "100";
-  // "twenty hundred" is not English: each whole thousand stays a cardinal.
+  // "twenty hundred" is not English: whole thousands are cardinals.
   if (!paired || digits.endsWith("000")) return cardinal(digits, style);
   const century = cardinal(digits.slice(0, 2), style);
   const pair = digits.slice(2);
@@ -113,7 +113,7 @@ function fraction(numerator: string, denominator: string, style: NumberStyle): s
   if (lower === "0" || lower === "1" || !(named || /^10+$/.test(lower))) {
     return `${cardinal(upper, style)} over ${cardinal(lower, style)}`;
   }
-  // "one hundredth", but a numerator before it drops the denominator's own "one": "three hundredths".
+  // "one hundredth"; but after another numerator the denominator loses its own "one": "three hundredths".
   const part = lastWord(cardinal(lower, style).replace(/^one /, ""), ordinalWord);
   return `${cardinal(upper, style)} ${one ? part : `${part}s`}`;
 }

@@ -4,7 +4,7 @@ import type { NumberSpeaker } from "./number-speaker.ts";
 
 const UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "lapan", "sembilan"];
 
-/** Short scale; *bilion* and *trilion* as in Kamus Dewan, never the Indonesian *miliar*. */
+/** Short scale, with *bilion* and *trilion* as in Kamus Dewan and not the Indonesian *miliar*. */
 const SCALES = ["", "ribu", "juta", "bilion", "trilion", "kuadrilion", "kuintilion"];
 
 export const malay: NumberSpeaker = {
@@ -35,7 +35,7 @@ function cardinal(written: string, style: NumberStyle): string {
   return words;
 }
 
-/** se- is obligatory for a lone thousand (2,001,000 *dua juta seribu*) and optional for a leading million. */
+/** se- is required for a single thousand (2,001,000 *dua juta seribu*) and optional for a leading million. */
 function scaledGroup(value: number, scale: number, sejuta: boolean): string {
   if (scale === 0) return group(value);
   if (value === 1 && (scale === 1 || (scale === 2 && sejuta))) return `se${SCALES[scale]}`;
@@ -59,7 +59,7 @@ function underHundred(value: number): string {
   return value % 10 === 0 ? tens : `${tens} ${UNITS[value % 10]}`;
 }
 
-/** ke- joins the first word (*kedua puluh tiga*); the first is *pertama*, and a million takes se- (*kesejuta*). */
+/** ke- joins the first word (*kedua puluh tiga*). The first is *pertama*, and a million takes se- (*kesejuta*). */
 function ordinal(written: string, style: NumberStyle): string {
   const digits = significant(written);
   if (digits === "1") return "pertama";
@@ -71,7 +71,7 @@ function digitString(digits: string, style: NumberStyle): string {
   return digitWords(digits, [zero(style), ...UNITS.slice(1)]).join(" ");
 }
 
-/** Pairs are speech (*sembilan belas lapan puluh*); a century's first year has no pair in Malay. */
+/** Pairs are colloquial (*sembilan belas lapan puluh*). Malay has no pair for the first year of a century. */
 function year(written: string, style: NumberStyle): string {
   const digits = significant(written);
   const pair = digits.slice(2);
@@ -90,7 +90,10 @@ function fraction(numerator: string, denominator: string, style: NumberStyle): s
   return `${cardinal(upper, style)} per${cardinal(lower, { ...style, sejuta: true })}`;
 }
 
-/** "dua suku" would be two quarters and "dua puluh satu perempat" 21/4: one is spelt out, the other takes *dan*. */
+/**
+ * "dua suku" would be two quarters and "dua puluh satu perempat" 21/4: the first is said in full, the second with
+ * *dan*.
+ */
 function mixedFraction(whole: string, numerator: string, denominator: string, style: NumberStyle): string {
   const part = fraction(numerator, denominator, { ...style, quarter: "perempat" });
   const joint = whole.endsWith("0") && part !== "setengah" ? " dan " : " ";

@@ -1,4 +1,4 @@
-/** Roman numerals to 39, and to 89 from three letters on: beyond, letters are more likely initials (CD, LCD, XL). */
+/** Roman numerals to 39, and with three letters or more to 89. Longer ones are more often initials (CD, LCD, XL). */
 const ROMAN = /^(?:X{0,3}|(?=...)(?:XL|LX{0,3}))(?:IX|IV|V?I{0,3})$/;
 const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 

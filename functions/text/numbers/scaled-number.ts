@@ -6,15 +6,15 @@ import { cardinal, decimal } from "./spoken-numbers.ts";
 
 export interface ScaledNumber {
   readonly integer: string;
-  /** Digits behind the point; "" without one. */
+  /** Digits after the point; "" without one. */
   readonly fraction: string;
   readonly scale: Scale;
 }
 
 /**
  * "8.4 juta" is *lapan perpuluhan empat juta*: the scale is said as written. Mandarin counts in 万 and 亿, so there the
- * value is multiplied out (1.5 bil is 十五亿): 一点五十亿 would be heard as another number. A whole thousand is one
- * word with its count in Malay and Tamil (1k *seribu*, 8k எட்டாயிரம்).
+ * value is multiplied out (1.5 bil is 十五亿): 一点五十亿 would be heard as another number. In Malay and Tamil a whole thousand
+ * is one word with its count (1k *seribu*, 8k எட்டாயிரம்).
  */
 export function scaledNumber(
   { integer, fraction, scale }: ScaledNumber,

@@ -12,8 +12,8 @@ export const SCALE_EXPONENTS: Readonly<Record<Scale, number>> = {
 };
 
 /**
- * What is said after the number that was written. Mandarin has no word for 10^6 and 10^9: a decimal before 百万 or
- * 十亿 is misheard, so use scaledNumber, which multiplies out.
+ * What is said after the number. Mandarin has no word for 10^6 and 10^9, and a decimal before 百万 or 十亿 is misheard: use
+ * scaledNumber, which multiplies out.
  */
 const SCALE_WORDS: Readonly<Record<Scale, Readonly<Record<Language, string>>>> = {
   thousand: { ms: "ribu", en: "thousand", zh: "千", ta: "ஆயிரம்" },

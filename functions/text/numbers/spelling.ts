@@ -1,8 +1,8 @@
-/** How letters and digits are said one by one, and words put side by side. */
+/** Says letters and digits one by one, and joins words. */
 import type { Language } from "#contract/language.ts";
 import { cardinal, digitString, type NumberStyle } from "./index.ts";
 
-/** Initialisms are single letters apart: K W S P. */
+/** Initialisms are separate letters: K W S P. */
 export function spellLetters(letters: string): string {
   return [...letters.toUpperCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).join(" ");
 }
@@ -12,14 +12,14 @@ export function join(words: readonly string[], language: Language): string {
   return words.filter((word) => word !== "").join(language === "zh" ? "" : " ");
 }
 
-/** Groups of a long number: a comma is the breath that a speaker takes between them. */
+/** Joins the groups of a long number with a comma, at which a speaker pauses. */
 export function joinGroups(groups: readonly string[], language: Language): string {
   return groups.filter((group) => group !== "").join(language === "zh" ? "，" : ", ");
 }
 
 /**
- * Whether two numbers side by side would be heard as one ("twenty three"): then a breath parts them. The second fits
- * into the zeros that end the first; in Mandarin any two may run together (二十).
+ * Whether two numbers next to each other would be heard as one ("twenty three"), so that a pause must separate them.
+ * The second fits into the final zeros of the first; in Mandarin any two may run together (二十).
  */
 export function heardAsOne(first: string, second: string, language: Language): boolean {
   if (language === "zh") return true;
@@ -27,13 +27,13 @@ export function heardAsOne(first: string, second: string, language: Language): b
   return Number(first) >= 10 && Number(second) > 0 && second.replace(/^0+/, "").length <= zeros;
 }
 
-/** A code: letters apart, digits one by one. */
+/** A code: its letters and digits one by one. */
 export function spellCode(code: string, language: Language, style: NumberStyle): string {
   const parts = code.match(/\d+|\p{L}+/gu) ?? [];
   return parts.map((part) => (/^\d/.test(part) ? digitString(part, language, style) : spellLetters(part))).join(" ");
 }
 
-/** A short number that is a name, in a label such as 3A or Lot 12: counted, unless a zero leads. */
+/** A short number that is a name, in a label such as 3A or Lot 12. It is counted unless it has a leading zero. */
 export function sayLabelNumber(digits: string, language: Language, style: NumberStyle): string {
   const asDigits = digits.length > 3 || (digits.length > 1 && digits.startsWith("0"));
   return asDigits ? digitString(digits, language, style) : cardinal(digits, language, { ...style, liang: "none" });

@@ -9,7 +9,7 @@ import { mandarin } from "./zh.ts";
 const SPEAKERS: Readonly<Record<Language, NumberSpeaker>> = { ms: malay, en: english, zh: mandarin, ta: tamil };
 const DEFAULT_STYLE: NumberStyle = {};
 
-/** `cardinal("2468", "ms")` is "dua ribu empat ratus enam puluh lapan". Beyond 21 digits, each digit is said. */
+/** `cardinal("2468", "ms")` is "dua ribu empat ratus enam puluh lapan". Above 21 digits, each digit is said. */
 export function cardinal(digits: string, language: Language, style = DEFAULT_STYLE): string {
   return SPEAKERS[language].cardinal(digits, style);
 }
@@ -24,7 +24,7 @@ export function ordinal(digits: string, language: Language, style = DEFAULT_STYL
   return SPEAKERS[language].ordinal(digits, style);
 }
 
-/** `digitString("0123", "zh", { yao: true })` is "零幺二三". Anything that is no digit must be removed before. */
+/** `digitString("0123", "zh", { yao: true })` is "零幺二三". The caller must remove anything but digits. */
 export function digitString(digits: string, language: Language, style = DEFAULT_STYLE): string {
   return SPEAKERS[language].digitString(digits, style);
 }
@@ -55,7 +55,10 @@ export function mixedFraction(value: MixedFraction, language: Language, style = 
   return SPEAKERS[language].mixedFraction(value.whole, value.numerator, value.denominator, style);
 }
 
-/** The word before a value below nought; Malay and Mandarin tell a subtraction and degrees of frost apart. */
+/**
+ * The word before a negative value. Malay and Mandarin have different words for a subtraction and for degrees below
+ * zero.
+ */
 export function negativeWord(language: Language, context: NegativeContext = "number"): string {
   return SPEAKERS[language].negativeWords[context];
 }
@@ -64,13 +67,13 @@ export function decimalWord(language: Language): string {
   return SPEAKERS[language].decimalWord;
 }
 
-/** The half that a speaker adds to a noun: *setengah jam*, 半小时, அரை மணி. */
+/** The half in a noun phrase: *setengah jam*, 半小时, அரை மணி. */
 export const HALF_WORDS: Readonly<Record<Language, string>> = { ms: "setengah", en: "half", zh: "半", ta: "அரை" };
 
 /** The quarter of a clock or a measure: *suku jam*, 一刻, கால் மணி. */
 export const QUARTER_WORDS: Readonly<Record<Language, string>> = { ms: "suku", en: "quarter", zh: "刻", ta: "கால்" };
 
-/** Three quarters; Mandarin's is the clock's (三刻). */
+/** Three quarters; in Mandarin, of the clock (三刻). */
 export const THREE_QUARTERS_WORDS: Readonly<Record<Language, string>> = {
   ms: "tiga suku",
   en: "three quarters",

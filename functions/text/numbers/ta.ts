@@ -17,7 +17,7 @@ const TEENS = [
   "பத்தொன்பது",
 ];
 const TENS = ["", "", "இருபது", "முப்பது", "நாற்பது", "ஐம்பது", "அறுபது", "எழுபது", "எண்பது", "தொண்ணூறு"];
-/** Oblique stems before their உ, which a vowel elides and a consonant keeps. */
+/** Oblique stems before their உ, which elides before a vowel and is kept before a consonant. */
 const TENS_STEMS = ["", "", "இருபத்த", "முப்பத்த", "நாற்பத்த", "ஐம்பத்த", "அறுபத்த", "எழுபத்த", "எண்பத்த", "தொண்ணூற்ற"];
 /** 900 is தொள்ளாயிரம், "nine tenths of a thousand": there is no ஒன்பது நூறு. */
 const HUNDREDS = ["", "நூறு", "இருநூறு", "முந்நூறு", "நானூறு", "ஐந்நூறு", "அறுநூறு", "எழுநூறு", "எண்ணூறு", "தொள்ளாயிரம்"];
@@ -35,7 +35,7 @@ const HUNDREDS_OBLIQUE = [
 ];
 /** One to nine thousand, before -ம் or -த்து; 3 and 5 have their own stems, but only here. */
 const THOUSANDS = ["", "ஓராயிர", "இரண்டாயிர", "மூவாயிர", "நான்காயிர", "ஐயாயிர", "ஆறாயிர", "ஏழாயிர", "எட்டாயிர", "ஒன்பதாயிர"];
-/** From 10^6 in steps of 1000; the Malaysian press counts so. */
+/** From 10^6 in steps of 1000, as in the Malaysian press. */
 const SCALES = ["மில்லியன்", "பில்லியன்", "டிரில்லியன்", "குவாட்ரில்லியன்", "குவின்டில்லியன்"];
 const CRORE_DIGITS = 7;
 
@@ -58,7 +58,7 @@ export function tamilSuffixed(digits: string, suffix: TamilSuffix, style: Number
   return joinTamilSuffix(cardinal(digits, { ...style, attributive: false }), suffix);
 }
 
-/** The form of a number before the rest of a compound or a counted noun: நூறு gives நூற்று, ஆயிரம் ஆயிரத்து. */
+/** The form of a number before the rest of a compound or a counted noun: நூற்று for நூறு, ஆயிரத்து for ஆயிரம். */
 export function tamilOblique(digits: string, style: NumberStyle = {}): string {
   const free = cardinal(digits, { ...style, attributive: false });
   if (free.endsWith("பது") && significant(digits).endsWith("0")) return `${free.slice(0, -2)}த்து`;
@@ -86,7 +86,7 @@ function international(digits: string): string {
   return words === "" || below === "" ? words + below : `${words} ${below}`;
 }
 
-/** Lakhs of two digits; above, the crores are counted by the same rules (இலட்சம் கோடி is 10^12). */
+/** Lakhs have two digits. Above them the crores are counted by the same rules (இலட்சம் கோடி is 10^12). */
 function indian(digits: string): string {
   const head = digits.slice(0, -CRORE_DIGITS);
   const below = groupValue(digits, digits.length - CRORE_DIGITS, digits.length);
@@ -102,7 +102,7 @@ function indian(digits: string): string {
   return words === "" ? crores : `${crores}யே ${words}`;
 }
 
-/** `leading` is whether nothing stands before: a leading thousand is ஆயிரம், one inside is ஓராயிரம். */
+/** `leading`: nothing is before it. A leading thousand is ஆயிரம், another is ஓராயிரம். */
 function belowMillion(value: number, leading: boolean): string {
   const thousands = Math.trunc(value / 1000);
   const rest = value % 1000;
@@ -111,7 +111,7 @@ function belowMillion(value: number, leading: boolean): string {
   return rest === 0 ? `${stem}ம்` : afterOblique(`${stem}த்து`, group(rest));
 }
 
-/** 1 to 999 thousand without its ending: ஐயாயிர, பதினோராயிர, நாற்பத்தைந்தாயிர, நூற்றோராயிர. */
+/** 1 to 999 thousand without the ending: ஐயாயிர, பதினோராயிர, நாற்பத்தைந்தாயிர, நூற்றோராயிர. */
 function thousandStem(count: number): string {
   if (count < 10) return THOUSANDS[count] ?? "";
   const rest = count % 100;
@@ -135,7 +135,7 @@ function group(value: number): string {
   return rest === 0 ? (HUNDREDS[hundreds] ?? "") : afterHundreds(hundreds, underHundred(rest));
 }
 
-/** நூற்று fuses with a vowel (நூற்றிருபத்தைந்து); the longer hundreds are written apart (அறுநூற்று எட்டு). */
+/** நூற்று fuses with a vowel (நூற்றிருபத்தைந்து); longer hundreds are written separately (அறுநூற்று எட்டு). */
 function afterHundreds(hundreds: number, next: string): string {
   if (hundreds === 1 && startsWithVowel(next)) return elide("நூற்ற", next);
   return afterOblique(HUNDREDS_OBLIQUE[hundreds] ?? "", next);

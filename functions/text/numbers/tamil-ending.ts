@@ -1,17 +1,17 @@
-/** Case endings as Tamil hangs them on figures: 2023-ல், RM150க்கு, 50%-ஐ, 10,000க்கும், 1990களில். */
+/** Case endings that Tamil adds to figures: 2023-ல், RM150க்கு, 50%-ஐ, 10,000க்கும், 1990களில். */
 import { joinTamilSuffix, type TamilSuffix } from "./tamil-sandhi.ts";
 
 export interface TamilEnding {
   suffix: TamilSuffix;
-  /** What a word joined to the suffix loses at its end, before `rest` takes that place. */
+  /** What a word joined to the suffix loses at its end before `rest` is added. */
   cut: string;
   rest: string;
 }
 
 interface Family extends Omit<TamilEnding, "rest"> {
-  /** The case and what is fused on behind it; a longer word that only begins so (ஆகஸ்ட், இல்லை) is none. */
+  /** The case and what is fused to it. A longer word that begins the same (ஆகஸ்ட், இல்லை) does not match. */
   written: RegExp;
-  /** What of the written ending the join says already. */
+  /** The part of the written ending that the suffix has already. */
   said: RegExp;
 }
 
@@ -40,17 +40,17 @@ const FAMILIES: readonly Family[] = [
   // Spoken Tamil: 10-ல is பத்துல.
   { written: /^ல$/, suffix: "க்கு", cut: "க்கு", said: NOTHING },
 ];
-/** The dative without the doubling that its spelling asks for: 5கு. */
+/** The dative without the double consonant of its spelling: 5கு. */
 const CARELESS_DATIVE = /^கு(?=ம்?$)/;
 
-/** The ending that a Tamil word is, if it is one. */
+/** The case ending that a Tamil word is; undefined for other words. */
 export function tamilEnding(word: string): TamilEnding | undefined {
   const written = word.replace(CARELESS_DATIVE, "க்கு");
   const found = FAMILIES.find((family) => family.written.test(written));
   return found && { suffix: found.suffix, cut: found.cut, rest: written.replace(found.said, "") };
 }
 
-/** Words that end in a number or a unit, in the case: ஐந்து with லிருந்து is ஐந்திலிருந்து. */
+/** Joins the ending to words that end in a number or a unit: ஐந்து with லிருந்து is ஐந்திலிருந்து. */
 export function joinTamilEnding(words: string, { suffix, cut, rest }: TamilEnding): string {
   const joined = joinTamilSuffix(words, suffix);
   return joined.slice(0, joined.length - cut.length) + rest;

@@ -1,4 +1,4 @@
-/** Vowel letters and the signs that they become after a consonant; a bare consonant already carries அ. */
+/** Vowel letters with their signs after a consonant. A bare consonant already has அ. */
 const VOWEL_SIGNS = new Map([
   ["அ", ""],
   ["ஆ", "ா"],
@@ -13,7 +13,7 @@ const VOWEL_SIGNS = new Map([
   ["ஓ", "ோ"],
 ]);
 
-/** Case and other endings that written Tamil hangs on digits (2020-இல், 5-க்கு, 7-ஆம்). */
+/** Case and other endings that written Tamil adds to digits (2020-இல், 5-க்கு, 7-ஆம்). */
 export type TamilSuffix =
   | "இல்"
   | "இலிருந்து"
@@ -29,32 +29,32 @@ export type TamilSuffix =
   | "கள்"
   | "ஏ";
 
-/** These stand outside the noun's case, so they follow the free form (நூறாவது), not the oblique (நூற்றில்). */
+/** These are not cases of the noun, so they follow the free form (நூறாவது) and not the oblique (நூற்றில்). */
 const FREE_FORM_SUFFIXES: ReadonlySet<TamilSuffix> = new Set(["உம்", "ஆவது", "ஆம்", "ஆக", "ஆன", "கள்", "ஏ"]);
 
 export function startsWithVowel(word: string): boolean {
   return VOWEL_SIGNS.has(word.charAt(0));
 }
 
-/** A stem whose final உ has elided (நூற்ற, இருபத்த) and a word that begins with a vowel, as one word. */
+/** Joins a stem whose final உ has elided (நூற்ற, இருபத்த) with a word that begins with a vowel. */
 export function elide(stem: string, word: string): string {
   return `${stem}${VOWEL_SIGNS.get(word.charAt(0)) ?? ""}${word.slice(1)}`;
 }
 
-/** An oblique in -த்து or -ற்று and what follows: a hard consonant doubles in writing (நூற்றுப் பத்து). */
+/** Joins an oblique in -த்து or -ற்று with the next word, whose hard consonant doubles in writing (நூற்றுப் பத்து). */
 export function afterOblique(oblique: string, next: string): string {
   const initial = next.charAt(0);
   return initial === "ப" || initial === "த" || initial === "க" ? `${oblique}${initial}் ${next}` : `${oblique} ${next}`;
 }
 
-/** Nouns whose டு or று doubles in the oblique: நூறு and its compounds (இருநூறு, தொண்ணூறு), விழுக்காடு; ஆறு does not. */
+/** Nouns whose டு or று doubles in the oblique: நூறு and its compounds (இருநூறு, தொண்ணூறு), விழுக்காடு; but not ஆறு. */
 const DOUBLING = /(?:ூறு|காடு)$/;
-/** Loans in -ம் keep it before an ending: கிராமுக்கு, not கிராத்துக்கு. */
+/** Loans in -ம் keep it before an ending: கிராமுக்கு and not கிராத்துக்கு. */
 const LOANS_IN_M = /கிராம்$/;
 /** A short syllable doubles its consonant (சென்னுக்கு); a loan in -ட் takes டு (ரிங்கிட்டுக்கு). */
 const SHORT_SYLLABLE = /(?:^|\s)(?:சென்|யென்)$/;
 
-/** A number word with an ending: ஐந்து + இல் = ஐந்தில், ஆயிரம் + க்கு = ஆயிரத்துக்கு, நூறு + ஆவது = நூறாவது. */
+/** Joins a number word with an ending: ஐந்து + இல் = ஐந்தில், ஆயிரம் + க்கு = ஆயிரத்துக்கு, நூறு + ஆவது = நூறாவது. */
 export function joinTamilSuffix(word: string, suffix: TamilSuffix): string {
   if (word.endsWith("ம்") && !LOANS_IN_M.test(word)) return joinToM(word.slice(0, -2), suffix);
   if (SHORT_SYLLABLE.test(word)) return joinToU(`${word}னு`, suffix);

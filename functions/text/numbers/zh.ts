@@ -3,7 +3,7 @@ import { digitWords, groupValue, MAX_CARDINAL_DIGITS, significant } from "./digi
 import type { NumberSpeaker } from "./number-speaker.ts";
 
 const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-/** 二 is the ordinal, fraction and decimal 2; 两 counts. */
+/** 二 is the 2 of ordinals, fractions and decimals; 两 counts. */
 const WITHOUT_LIANG = { liang: "none" } as const;
 
 export const mandarin: NumberSpeaker = {
@@ -13,7 +13,7 @@ export const mandarin: NumberSpeaker = {
   ordinal: (digits) => `第${cardinal(digits, WITHOUT_LIANG)}`,
   digitString,
   year: (digits) => digitString(digits, {}),
-  // 九十年代, but 一九九零年代 as written, and 一零年代: nobody says 十年代 for the tens of this century.
+  // 九十年代; but 一九九零年代 as written, and 一零年代: 十年代 is not said for the tens of this century.
   decade: (digits) =>
     `${digits.length === 2 && digits > "19" ? cardinal(digits, WITHOUT_LIANG) : digitString(digits, {})}年代`,
   fraction,
@@ -31,8 +31,8 @@ function cardinal(written: string, style: NumberStyle): string {
 }
 
 /**
- * 万 splits at four digits and 亿 at eight, so 10^12 is 万亿 (兆 is avoided: it is 10^6 or 10^12 by country).
- * A section that does not fill its places is led by one 零; zeros at a section's end are silent.
+ * 万 splits at four digits and 亿 at eight, so 10^12 is 万亿 (兆 is avoided: it is 10^6 or 10^12 depending on the country).
+ * A section that does not fill its places begins with one 零; zeros at the end of a section are silent.
  */
 function belowLimit(digits: string, liang: Liang, first: boolean): string {
   const unitLength = digits.length > 8 ? 8 : digits.length > 4 ? 4 : 0;
@@ -78,7 +78,7 @@ function digitString(digits: string, style: NumberStyle): string {
   return style.yao === true ? spoken.replaceAll("一", "幺") : spoken;
 }
 
-/** 百分之三, not 一百分之三: a round denominator is a name. */
+/** 百分之三 and not 一百分之三: a round denominator loses its 一. */
 function fraction(numerator: string, denominator: string): string {
   const lower = cardinal(denominator, WITHOUT_LIANG);
   return `${/^一[百千万亿]$/.test(lower) ? lower.slice(1) : lower}分之${cardinal(numerator, WITHOUT_LIANG)}`;

@@ -1,4 +1,4 @@
-/** Sounds of English stems by rule. Few texts have one that is not listed by hand: the table is loaded when one is met. */
+/** Sounds of English stems by rule. Loaded when a text needs a stem that is not in the list by hand, which is rare. */
 import { CodedEntries } from "../tables/front-coding.ts";
 import table from "./english-sounds.json" with { type: "json" };
 import { wordOf } from "./sound-entry.ts";

@@ -3,8 +3,8 @@ import { words } from "../tables/word-list.ts";
 import { ipaOf, wordOf } from "./sound-entry.ts";
 
 /**
- * English stems that Malaysians give Malay affixes (di-approve, meeting-nya), in IPA as they say them: no length, no
- * diphthong in "share" and "post", syllables of even weight. From our own knowledge.
+ * English stems that take Malay affixes (di-approve, meeting-nya), in IPA as Malaysians say them: without length,
+ * without the diphthongs of "share" and "post", with syllables of even weight. From our own knowledge.
  */
 const STEMS = `
   add=ed admit=ədˈmit adjust=əˈdʒast apply=əˈplaj appoint=əˈpojn approve=əˈpruv arrange=əˈrendʒ assign=əˈsajn
@@ -42,7 +42,7 @@ const STEMS = `
   waive=wev warning=ˈwoniŋ whatsapp=ˈwotsap withdraw=wiðˈdro wrap=rep zoom=zum
 `;
 
-/** From the stem as it is written to its IPA; one syllable is stressed. */
+/** IPA by written stem; one syllable is stressed. */
 const BY_HAND: ReadonlyMap<string, string> = new Map(
   words(STEMS).map((entry): [string, string] => [wordOf(entry), ipaOf(entry)]),
 );
@@ -52,12 +52,12 @@ let byRule: CodedEntries | undefined;
 
 export const needsStemsByRule = (stem: string) => byRule === undefined && !BY_HAND.has(stem);
 
-/** Loads the table of english-sounds.ts, once. */
+/** Loads the table of english-sounds.ts once. */
 export async function loadStemsByRule(): Promise<void> {
   byRule ??= (await import("./english-sounds.ts")).ENGLISH_SOUNDS;
 }
 
-/** An English stem in IPA, as Malaysians say it: as listed by hand, else by rule, where that table is loaded. */
+/** The IPA of an English stem as Malaysians say it: from the list by hand, else by rule if that table is loaded. */
 export function englishStemIpa(stem: string): string | undefined {
   return BY_HAND.get(stem) ?? englishStemByRule(stem);
 }
@@ -67,5 +67,5 @@ export function englishStemByRule(stem: string): string | undefined {
   return entry === undefined ? undefined : ipaOf(entry);
 }
 
-/** The stems that were listed by hand. */
+/** The stems of the list by hand. */
 export const LISTED_STEMS: ReadonlyMap<string, string> = BY_HAND;

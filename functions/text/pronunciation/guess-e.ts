@@ -1,12 +1,12 @@
 /**
- * Pepet or taling for an e that no list knows, from the letters around it: a linear model, trained by the tables'
- * build script on the roots of the dictionary with these same features.
+ * Guesses pepet or taling for an e in a word of no list, from the letters around it: a linear model that the script for
+ * the tables trains on the roots of the dictionary with these same features.
  */
 import eTable from "../tables/e-weights.json" with { type: "json" };
 
 export interface LetterE {
   word: string;
-  /** Where the e stands. */
+  /** Index of the e. */
   at: number;
 }
 
@@ -16,7 +16,7 @@ const WINDOW = 3;
 const HASH_PRIME = 0x01000193;
 const EDGE = "#".repeat(WINDOW);
 
-/** Calls `visit` with the bucket of each feature: letters to both sides, and the vowels of the syllables that follow. */
+/** Calls `visit` with the bucket of each feature: the letters on both sides, and the vowels of the next syllables. */
 export function forEachFeatureOfE({ word, at }: LetterE, visit: (bucket: number) => void): void {
   const padded = EDGE + word + EDGE;
   const centre = at + WINDOW;
@@ -39,7 +39,7 @@ function hash(kind: number, text: string): number {
   return ((value >>> 13) ^ value) & (E_BUCKETS - 1);
 }
 
-/** The word with é for each e that is likely taling. */
+/** The word with é for each e that is probably taling. */
 export function guessTaling(word: string): string {
   return word.replace(/e/g, (letter, at: number) => (isTaling({ word, at }) ? "é" : letter));
 }

@@ -1,13 +1,13 @@
 import { wordSet } from "../tables/word-list.ts";
 
 /**
- * Words that are spelt alike and said otherwise, with the neighbours that tell the rarer one. The commoner reading is
- * what the word has by itself. From our own knowledge of Malay, against the pairs that reference/text.md names.
+ * Words with one spelling and two pronunciations, with the neighbours that call for the rarer one. The more common one
+ * is the default. From our own knowledge of Malay, checked against the pairs in reference/text.md.
  */
 export interface Homograph {
   /** Marked spelling (tables/marked-spelling.ts) of the rarer word. */
   rarer: string;
-  /** Words just before it, or just behind it, that call for the rarer one. */
+  /** Words directly before or after it that call for the rarer one. */
   before: ReadonlySet<string>;
   after: ReadonlySet<string>;
 }

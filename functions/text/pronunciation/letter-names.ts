@@ -1,4 +1,4 @@
-/** How Malay names the letters (reference/text.md, section 4.4: e bi si di i ef ji hec ai je ke …). */
+/** Names of the letters in Malay (reference/text.md, section 4.4: e bi si di i ef ji hec ai je ke …). */
 export const MALAY_LETTERS: Readonly<Record<string, string>> = {
   A: "ˈe",
   B: "ˈbi",

@@ -2,9 +2,9 @@ import { unmark } from "../tables/marked-spelling.ts";
 import { wordPairs, wordSet, words } from "../tables/word-list.ts";
 
 /**
- * Marked spellings (tables/marked-spelling.ts) checked by hand, where Jawi says nothing or misleads: loans with an
- * unwritten e taling, homographs by their commoner sense, places, and words of today that the dictionary lacks. From
- * our own knowledge of Malay, against Kamus Dewan's use where we know it.
+ * Marked spellings (tables/marked-spelling.ts) by hand, where Jawi is silent or misleading: loans with an unwritten e
+ * taling, homographs in their more common sense, places, and new words that the dictionary lacks. From our own
+ * knowledge of Malay, checked against Kamus Dewan where we know it.
  */
 const MARKED_BY_HAND = `
   péta méntal séntiméntal métal létak sépak lépak képak pétak péna béla bérak béca lécak
@@ -17,20 +17,20 @@ const MARKED_BY_HAND = `
   sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai
 `;
 
-/** From the word as it is written to its marked spelling. */
+/** Marked spelling by written word. */
 export const MALAY_OVERRIDES: ReadonlyMap<string, string> = new Map(
   words(MARKED_BY_HAND).map((marked) => [unmark(marked), marked]),
 );
 
-/** Native words that English happens to spell alike: they are said as Malay, with a final ə and lowered vowels. */
+/** Native words that English spells the same. They are said as Malay, with a final ə and lowered vowels. */
 export const NATIVE_LOOKALIKES: ReadonlySet<string> = wordSet(
   `air lain pun paling main baling pita beta letup rebut rebus pipit bunting taring miring raga ding bung rung gamut jut
    din baring siring haring faring canting tamping lama bola tapir skim kerana sari gala`,
 );
 
 /**
- * Acronyms that are said as words (reference/text.md, section 4.5), and words whose seams the rules would mistake: not
- * by the letter rules.
+ * Acronyms that are said as words (reference/text.md, section 4.5), and words whose morpheme boundaries the rules would
+ * get wrong.
  */
 export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   wordPairs(
@@ -46,8 +46,8 @@ export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Small words that every voice reads right and knows how to lean on their neighbours: some take no stress, some a
- * pause before them. Sounds of ours would take that away.
+ * Function words that every voice reads correctly and reduces by itself: some take no stress, some a pause before them.
+ * IPA would prevent that.
  */
 export const LEFT_TO_VOICE: ReadonlySet<string> = wordSet(
   "yang dan di ke si sang dari pada daripada adalah ialah untuk kerana atau tetapi dengan",

@@ -1,12 +1,12 @@
 import { prefixPattern, wordPairs } from "../tables/word-list.ts";
 
 /**
- * Readings of Mandarin that a dictionary lacks or gets wrong: Malaysian words and places, phrases whose character is
- * read otherwise than usual, and surnames. From our own knowledge of Mandarin as Malaysians speak it; each was looked at
- * because pinyin-pro or espeak-ng reads it otherwise.
+ * Mandarin readings that a dictionary lacks or gets wrong: Malaysian words and places, phrases with an unusual reading
+ * of a character, and surnames. From our own knowledge of Mandarin in Malaysia; each is here because pinyin-pro or
+ * espeak-ng reads it wrong.
  */
 
-/** Pinyin with tone numbers, 5 for the neutral tone, one syllable a character. */
+/** Pinyin with tone numbers (5 for the neutral tone), one syllable for each character. */
 const PHRASES = `
   巴刹=ba1-sha1 嘛嘛档=ma1-ma1-dang4 叻沙=le4-sha1 罗惹=luo2-re3
   咖喱=ga1-li2 乐龄=le4-ling2 大耳窿=da4-er3-long2
@@ -26,14 +26,14 @@ const PHRASES = `
   重阳=chong2-yang2 中奖=zhong4-jiang3 投降=tou2-xiang2 降头=jiang4-tou2
 `;
 
-/** Characters that are read otherwise as a surname, before a title. */
+/** Characters with another reading as a surname, before a title. */
 const SURNAMES =
   "曾=zeng1 单=shan4 区=ou1 仇=qiu2 解=xie4 查=zha1 任=ren2 华=hua4 盖=ge3 翟=zhai2 朴=piao2 葛=ge3 覃=qin2 尉=yu4";
 
 export const MANDARIN_PHRASES: ReadonlyMap<string, readonly string[]> = entries(PHRASES);
 export const MANDARIN_SURNAMES: ReadonlyMap<string, readonly string[]> = entries(SURNAMES);
 
-/** What stands behind a surname. */
+/** Titles after a surname. */
 export const TITLE = prefixPattern(
   "先生 小姐 女士 太太 老师 医生 经理 教授 同学 律师 拿督 主席 部长 议员 师傅 叔叔 阿姨",
 );

@@ -1,24 +1,24 @@
-/** Pinyin for the words of Mandarin whose characters are read otherwise than usual (多音字, Malaysian names). */
+/** Pinyin for Mandarin words whose characters have an unusual reading (多音字, Malaysian names). */
 import { pinyin } from "pinyin-pro";
 import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.ts";
 
-/** A character's reading where it stands, and whether it is worth telling a voice. */
+/** The reading of a character in its context, and whether it is not the usual one. */
 interface CharacterReading {
   pinyin: string;
   isUnusual: boolean;
 }
 
 const HAN = /^\p{Script=Han}$/u;
-/** In characters; longer ones are numbers, and within the contract's bound on pinyin. */
+/** In characters. Longer words are numbers, and would exceed the contract's limit for pinyin. */
 const LONGEST_WORD = 20;
 const LONGEST_PHRASE = Math.max(...[...MANDARIN_PHRASES.keys()].map((phrase) => phrase.length));
 
 /**
- * The pinyin of each word that needs it, syllables between spaces, tones as numbers with 5 for the neutral one:
- * `huan2 qian2` for 还钱. Tones are those of the dictionary: a voice makes its own sandhi.
+ * The pinyin of each word that needs it: syllables with spaces between, tones as numbers with 5 for the neutral one
+ * (`huan2 qian2` for 还钱). The tones are those of the dictionary: a voice applies sandhi itself.
  *
  * @param characters of a segment, simplified
- * @param words half-open ranges of them
+ * @param words half-open ranges of characters
  */
 export function pinyinOfWords(
   characters: readonly string[],
@@ -36,7 +36,7 @@ export function pinyinOfWords(
 
 function readingsOf(characters: readonly string[]): (CharacterReading | undefined)[] {
   const all = pinyin(characters.join(""), { toneType: "num", type: "array", v: true, toneSandhi: false });
-  // Pairs of surrogates and signs may count otherwise there; then each character is read by itself.
+  // Surrogate pairs and signs may be counted differently there; then each character is read by itself.
   const found = all.length === characters.length ? all : characters.map(usual);
   const readings = characters.map((character, at): CharacterReading | undefined => {
     if (!HAN.test(character)) return undefined;
@@ -55,14 +55,14 @@ function numbered(syllable: string): string {
   return syllable.replace(/0$/, "5");
 }
 
-/** Particles first of all: 了 alone is not liǎo. */
+/** The particles first: 了 alone is not liǎo. */
 const usualReadings = new Map([
   ["了", "le5"],
   ["着", "zhe5"],
 ]);
 const MOST_REMEMBERED = 8_000;
 
-/** How the character is read by itself. */
+/** The reading of the character by itself. */
 function usual(character: string): string {
   let reading = usualReadings.get(character);
   if (reading === undefined) {
@@ -72,7 +72,7 @@ function usual(character: string): string {
   return reading;
 }
 
-/** Every voice weakens a syllable by itself: a neutral tone alone is no other reading. */
+/** Every voice weakens a syllable by itself: a neutral tone alone is not another reading. */
 function isUnusual(here: string, alone: string): boolean {
   if (here === alone) return false;
   return !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
@@ -81,10 +81,10 @@ function isUnusual(here: string, alone: string): boolean {
 /** Neighbours with which 得 is a verb: 获得, 得到. */
 const GETS_BEFORE = /[获取赢夺所心难必求]/;
 const GETS_AFTER = /[到分意罪奖票知失以主力当体出手胜]/;
-/** Last characters of adjectives that often come with 地: 高兴地, 热烈地, 安静地. */
+/** Last characters of adjectives that often precede 地: 高兴地, 热烈地, 安静地. */
 const ADVERB_END = /[兴烈静快乐慢急心真细致易然速力情气悄渐]/;
 
-/** 跑得快, 慢慢地走: after a verb 得 is a particle, and so is 地 after an adverb; 这块地 is not. */
+/** 跑得快, 慢慢地走: 得 after a verb is a particle, and so is 地 after an adverb; but 这块地 is not. */
 function particleAt(characters: readonly string[], at: number): string | undefined {
   const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
   if (!HAN.test(before) || !HAN.test(after)) return undefined;
@@ -93,7 +93,7 @@ function particleAt(characters: readonly string[], at: number): string | undefin
   return characters[at] === "地" && isAdverb ? "de5" : undefined;
 }
 
-/** Ours win: the longest phrase at a place, then a surname before a title. */
+/** Our readings win: the longest phrase at a place, then a surname before a title. */
 function correctPhrases(characters: readonly string[], readings: (CharacterReading | undefined)[]): void {
   for (let at = 0; at < characters.length; ) {
     const syllables = phraseAt(characters, at) ?? surnameAt(characters, at);

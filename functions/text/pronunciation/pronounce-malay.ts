@@ -8,12 +8,12 @@ import { MALAY_OVERRIDES, NATIVE_LOOKALIKES } from "./malay-overrides.ts";
 import { MALAYSIAN_ACCENT, type MalayAccent, speakMarked } from "./speak-marked.ts";
 
 const MALAY_SPELLING = /^[a-zé']+(?:-[a-zé']+)*$/;
-/** The longest derived words of Malay stay below this. */
+/** Longer than any derived word of Malay. */
 const LONGEST_WORD = 40;
 const VOWEL = /[aeioué]/;
 
 /**
- * A Malay word in IPA, or null where the engine's own letter rules or an English voice do better: English stems,
+ * A Malay word in IPA, or null if the engine's own letter rules or an English voice are better: for English stems,
  * abbreviations without a vowel, letters that Malay does not have.
  *
  *     pronounceMalay("perempuan")  // "pərəmˈpuan"
@@ -21,12 +21,12 @@ const VOWEL = /[aeioué]/;
 export function pronounceMalay(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): string | null {
   const written = word.toLowerCase().replaceAll("’", "'");
   if (!MALAY_SPELLING.test(written)) return null;
-  // Reduplication is two words in sound, each with its stress.
+  // A reduplicated word has the sounds of two words, each with its stress.
   const parts = written.split("-").map((part) => pronouncePart(part, accent));
   return parts.includes(null) ? null : parts.join("");
 }
 
-/** `di-approve`, `meeting-nya`: the Malay affixes in IPA around a stem that an English voice says; null otherwise. */
+/** `di-approve`, `meeting-nya`: the Malay affixes in IPA around an English stem; null for other words. */
 export function pronounceMixed(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): MixedPronunciation | null {
   const written = word.toLowerCase().replaceAll("-", "");
   if (markKnown(written) !== null) return null;
@@ -41,7 +41,7 @@ const isStem = (stem: string) => isEnglishStem(stem) || LISTED_STEMS.has(stem);
 
 export interface MixedPronunciation {
   prefix: string;
-  /** The English stem, as it is written. */
+  /** The English stem as it is written. */
   stem: string;
   suffix: string;
 }
@@ -73,6 +73,6 @@ function markKnown(word: string): KnownWord | null {
 
 function markStem(stem: string): KnownWord | null {
   const marked = MALAY_OVERRIDES.get(stem) ?? malaySpelling(stem);
-  // A word that both languages spell alike was taken whole: drama, minimum, hotel.
+  // A word that both languages spell the same was borrowed unchanged: drama, minimum, hotel.
   return marked === undefined ? null : { marked, loan: englishTier(stem) > 0 && !NATIVE_LOOKALIKES.has(stem) };
 }

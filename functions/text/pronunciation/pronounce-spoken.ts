@@ -1,4 +1,4 @@
-/** The sounds of what is said in Malay for one word of a plan: one group of IPA for each spoken word, or nothing. */
+/** The IPA of what is said in Malay for one word of a plan: one group for each spoken word, or none. */
 import { remember } from "../tables/remember.ts";
 import { englishStemIpa, LISTED_STEMS, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
@@ -7,22 +7,22 @@ import { LEFT_TO_VOICE, SAID_OTHERWISE } from "./malay-overrides.ts";
 import { pronounceMalay, pronounceMixed } from "./pronounce-malay.ts";
 import { type MalayAccent, speakMarked } from "./speak-marked.ts";
 
-/** The words that stand beside one, in lower case; empty at the ends. */
+/** The words next to a word, in lower case; empty at the ends. */
 export interface Neighbours {
   before: string;
   after: string;
 }
 
-/** What counts as one spoken word; an engine that takes the sounds word by word must count alike. */
+/** One spoken word. An engine that takes the sounds word by word must count words in the same way. */
 export const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
-/** The contract's bound on a word's IPA. */
+/** The contract's limit for the IPA of a word. */
 const LONGEST_IPA = 200;
 const CAPITAL = /^[A-Z]$/;
 
 /**
  *     pronounceSpoken("lapan ringgit", neighbours)  // "ˈlapan ˈriŋɡet"
  *
- * Undefined where a part of it is left to the voice: sounds are given for the whole or not at all.
+ * Undefined if a part of it is left to the voice: sounds are given for all of it or not at all.
  */
 export function pronounceSpoken(spoken: string, neighbours: Neighbours, accent: MalayAccent): string | undefined {
   const groups: string[] = [];
@@ -44,7 +44,7 @@ function pronounceWord(word: string, { before, after }: Neighbours, accent: Mala
 
 type SaidAlone = (word: string) => string | null;
 
-/** Each accent's words, worked out once. */
+/** Memoised by accent. */
 const accents = new Map<MalayAccent, SaidAlone>();
 
 function aloneIn(accent: MalayAccent): SaidAlone {

@@ -1,4 +1,4 @@
-/** Gives the words of a reading their pronunciation, where the front end knows better than a voice's own rules. */
+/** Adds pronunciations to the words of a reading, where the front end knows more than a voice's own rules. */
 import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
 import type { Takes } from "#contract/voices.ts";
@@ -10,12 +10,12 @@ import { loadStemsByRule } from "./english-stems.ts";
 import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
 
-/** What the voice that says a language takes, at a code point of the input: markup may change voices. */
+/** What the voice of a language accepts at a code point of the input: markup may change voices. */
 export type VoiceAt = (language: Language, at: number) => Takes;
 
 /**
- * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. What a word brings already, from markup or
- * a lexicon, stays. The tables of Mandarin are loaded when it is met.
+ * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. Sounds that a word already has, from
+ * markup or a lexicon, are kept. The tables of Mandarin are loaded when a text has Mandarin.
  */
 export async function pronounce<R extends { utterances: readonly ReadUtterance[] }>(
   reading: R,
@@ -55,11 +55,11 @@ async function withIpa(segment: ReadSegment, takes: TakesOf): Promise<ReadSegmen
   return { ...segment, words };
 }
 
-/** Words that may stand between a word and what tells its sense: rambut dia yang perang. */
+/** Words that may be between a word and the one that decides its sense: rambut dia yang perang. */
 const BETWEEN = wordSet("yang dia itu ini saya aku awak kamu mereka sangat agak");
 const FARTHEST_CUE = 3;
 
-/** The nearest word that says something, in lower case, without -nya; "" where a sign or the end comes first. */
+/** The nearest content word, in lower case and without -nya; "" if a sign or the end of the segment comes first. */
 function cueFrom(spoken: readonly string[], index: number, step: 1 | -1): string {
   for (let distance = 1; distance <= FARTHEST_CUE; distance++) {
     const word = spoken[index + distance * step]?.toLowerCase() ?? "";
@@ -68,7 +68,7 @@ function cueFrom(spoken: readonly string[], index: number, step: 1 | -1): string
   return "";
 }
 
-/** Shorter words in -nya are no others with a suffix: tanya, punya. */
+/** In shorter words -nya is not a suffix: tanya, punya. */
 const LONGEST_UNSUFFIXED = 6;
 
 async function withPinyin(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {

@@ -1,15 +1,15 @@
-/** From marked spelling (tables/marked-spelling.ts) to IPA, by the letter rules of Malay (text.md, section 4.1). */
+/** Converts marked spelling (tables/marked-spelling.ts) to IPA, by the letter rules of Malay (text.md, section 4.1). */
 import { placeStress } from "./stress.ts";
 
 export interface MalayAccent {
-  /** How a final -a of a root is said: [ə] as from Johor to Terengganu and on the air, or [a] as in sebutan baku. */
+  /** A final -a of a root: [ə] as from Johor to Terengganu and in broadcasting, or [a] as in sebutan baku. */
   finalA: "ə" | "a";
-  /** Whether i and u lower to e and o in a closed last syllable of a native root (pilih, duduk), as Malaysians do. */
+  /** Whether i and u lower to e and o in a closed last syllable of a native root (pilih, duduk), as in Malaysia. */
   lowering: boolean;
 }
 
 export const MALAYSIAN_ACCENT: MalayAccent = { finalA: "ə", lowering: true };
-/** Sebutan baku: by the spelling, as schools taught it and as Sabah and Sarawak say it. */
+/** Sebutan baku: as spelt, as schools taught it, and as in Sabah and Sarawak. */
 export const BAKU_ACCENT: MalayAccent = { finalA: "a", lowering: false };
 
 export interface SpeakOptions extends MalayAccent {
@@ -39,15 +39,15 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 };
 const TOKEN = /ngg|ng|ny|sy|kh|gh|[a-zéçð'|+]/g;
 const VOWELS = "aeiouə";
-/** Diphthongs stand at the open end of a root, or before one consonant and a vowel (saudara, haiwan). */
+/** Diphthongs are at the open end of a root, or before one consonant and a vowel (saudara, haiwan). */
 const GLIDES: Readonly<Record<string, string>> = { ai: "j", au: "w", oi: "j", ei: "j" };
 /**
- * What only loans have: their i and u do not lower. In a native root a mid vowel is followed by a mid one, so é or o
- * before a last i or u is a loan's (mésin, doktrin).
+ * Spellings that only loans have. Their i and u do not lower. In a native root a mid vowel is followed by a mid vowel,
+ * so é or o before a last i or u is in a loan (mésin, doktrin).
  */
 const LOAN_SHAPE = /[vxç]|iu[ms]$|if$|^(?:[bcdfgkpt][lr]|s[kptmnlw])|[éo][^aeiou]+[iu][^aeiou]+$/;
 
-/** Roots of one syllable are loans (jin, bir, pin), but for these. */
+/** Roots of one syllable are loans (jin, bir, pin), except these. */
 const LOWERED_MONOSYLLABLES: ReadonlySet<string> = new Set(["cik", "pun"]);
 
 export function speakMarked(marked: string, options: SpeakOptions): string {
@@ -78,7 +78,7 @@ interface Range {
   end: number;
 }
 
-/** Where the root stands between its affixes. */
+/** The range of the root between its affixes. */
 function rootRange(tokens: readonly string[]): Range {
   const suffix = tokens.indexOf("+");
   return { start: tokens.lastIndexOf("|") + 1, end: suffix === -1 ? tokens.length : suffix };
@@ -106,7 +106,7 @@ function soundsOf(tokens: readonly string[], at: number, root: Range, options: S
   return LETTERS[letter] ?? [letter];
 }
 
-/** The root's last syllable is closed, and no suffix with a vowel takes its consonant away. */
+/** The last syllable of the root is closed, and no suffix with a vowel takes its consonant. */
 function lowers(tokens: readonly string[], at: number, root: Range, options: SpeakOptions): boolean {
   if (!options.lowering || options.loan || at !== root.end - 2 || !isConsonant(tokens[at + 1])) return false;
   const letters = tokens.slice(root.start, root.end);

@@ -1,4 +1,7 @@
-/** Malay stress: the last syllable but one, unless its vowel is ə; then the last. Weak, but engines want a place. */
+/**
+ * Malay stress: the penultimate syllable, or the last one if the penultimate vowel is ə. It is weak, but engines need
+ * it.
+ */
 const VOWEL = /^[aeiouə]$/;
 const GLIDE = /^[jw]$/;
 const STOP_OR_F = /^(?:p|b|t|d|k|ɡ|f)$/;
@@ -15,7 +18,7 @@ export function placeStress(sounds: readonly string[]): string {
   return `${sounds.slice(0, onset).join("")}ˈ${sounds.slice(onset).join("")}`;
 }
 
-/** One consonant, or a stop with a liquid; a glide that closes the syllable before is left to it. */
+/** One consonant, or a stop with a liquid; a glide that closes the syllable before stays with it. */
 function onsetOf(sounds: readonly string[], vowel: number): number {
   let at = vowel;
   const before = sounds[at - 1];
