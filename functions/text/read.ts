@@ -33,7 +33,7 @@ export interface ReadingOptions {
   overrides?: readonly Override[];
   languages?: readonly LanguageSpan[];
   lexicon?: Lexicon;
-  /** Say only as much of personal data as tells them apart. */
+  /** Say only enough of personal data to distinguish it. */
   mask?: boolean;
 }
 

@@ -3,18 +3,30 @@ import { wordSet, words } from "./word-list.ts";
 /**
  * Abbreviations and titles (reference: the list of Kamus Dewan, 4th edition, and what is seen on Malaysian envelopes).
  *
- * A line is: forms | Malay | English | when. Forms stand in lower case, without their final full stop, `_` for a space.
- * An entry with one language speaks that language; with both, the words around decide.
+ * Each line is `forms | Malay | English | when`. Forms are in lower case, without the final full stop, and with `_` for
+ * a space. An entry with one language speaks that language; with both, the words around it decide.
+ *
+ * `when` has one or more of these alternatives; `capital` and `lower` restrict the others:
+ *
+ *     any              always
+ *     capital, lower   itself with a capital, or without one
+ *     small            in lower case, or first in its line
+ *     dot              with its full stop
+ *     name             before a capital, or before Han if not in capitals itself
+ *     name-dot         before a capital, with a capital itself and its full stop
+ *     between-names    between capitals
+ *     number           before a number or code
+ *     number-dot       before a number, with its full stop
+ *     number-cased     before a number or code, not in capitals itself
+ *     after-number     after a number
+ *     after-name       after a capital and not before one, with its full stop
+ *     numbered-thing   before or after a word for something with a number
+ *     phone            before a telephone number
+ *     place            Rm after a word for a place, or before the number of a door
+ *     prophet          after a word for a prophet
+ *     year-dot         before a year, with its full stop
+ *     our-ref          before *tuan* and *kami*, with its full stop
  */
-
-/*
- * When: `any` always; `after-number` behind a number; `after-name` behind a capital and before none; `dot` with its full
- * stop; `name` before a capital; `number` before a number, `number-cased` there and not in capitals; several are alternatives. `name-dot` and `number-dot` ask for
- * both; `capital` and `lower` ask for that case besides; `small` is in small letters or opens its line; `place` is Rm
- * behind a word of place; `year-dot` asks for the full stop and a year; `our-ref` is
- * before *tuan* and *kami*.
- */
-
 const LINES = `
 jln | jalan | | any
 lrg | lorong | | name number
@@ -239,7 +251,7 @@ c | sekitar | circa | year-dot
 ph.d | P H D | P H D | any
 `;
 
-/** Those that stand at the end of sentences too; behind a title or a road a capital is the name. */
+/** Abbreviations that may be at the end of a sentence. After a title or a road, a capital begins a name. */
 const MAY_END_SENTENCE = wordSet("dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr");
 
 export interface Abbreviation {

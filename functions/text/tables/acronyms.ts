@@ -2,7 +2,7 @@ import { wordSet } from "./word-list.ts";
 
 /**
  * How Malaysians say their acronyms (reference/text.md, section 4.5; the rule: DBP, "ABIM, RISDA said as words; UKM,
- * BSN as letters"). What is in neither list follows the shape of the letters.
+ * BSN as letters"). For acronyms in neither list the letters decide.
  */
 export const SAID_AS_WORD = wordSet(`
   UMNO PAS FELDA FELCRA MARA RISDA PERKESO SOCSO MARDI MIMOS SIRIM MIDA MITI JAKIM JAIS IKIM ABIM SUHAKAM MAMPU MATRADE
@@ -24,7 +24,7 @@ export const SAID_AS_LETTERS = wordSet(`
   PPS UMK UMS UMT UPNM USIM UTHM UTEM MMU APU TAR UTAR UCSI IMU PJK TLDM TUDM MAF RMAF APMM JBPM
   HKL HUKM PPUM IJN HPV PCOS SUV MPV BNPL COD DM PM TQ OMG FYI ETA RSVP TBC TBA ASAP BTW LOL KPDNHEP KPKT MOT JPDP`);
 
-/** Written with small letters inside, said as letters. */
+/** Mixed-case spellings that are said as letters. */
 export const MIXED_CASE_LETTERS: ReadonlyMap<string, string> = new Map([
   ["UiTM", "U I T M"],
   ["UniKL", "Uni K L"],

@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { wordSet } from "./word-list.ts";
 
-/** Conjunctions and prepositions: before them a speaker breathes where there is no comma. */
+/** Conjunctions and prepositions, before which a speaker pauses even without a comma. */
 export const BREATHES_BEFORE: Readonly<Record<Language, ReadonlySet<string>>> = {
   ms: wordSet(
     `dan atau tetapi tapi kerana sebab supaya agar manakala sementara apabila bila jika kalau walaupun untuk bagi kemudian

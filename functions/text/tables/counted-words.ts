@@ -1,4 +1,4 @@
-/** Words for what numbers count, and for what they number. They settle the language of the number. */
+/** Words for what numbers count and for what they number. They decide the language of the number. */
 import type { Language } from "#contract/language.ts";
 import { prefixPattern, wordSet } from "./word-list.ts";
 
@@ -28,19 +28,19 @@ export const ENGLISH_NUMBERED = wordSet(
   "floor chapter page year platform gate room apartment step figure table counter",
 );
 
-/** After two numbers with a hyphen, these make them a span and no score: 2-1, 5-7 hari. */
+/** After two numbers with a hyphen, these make them a range and not a score: 2-1, 5-7 hari. */
 export const SPAN_COUNTED = wordSet("orang people kg km %", MALAY_TIMES, ENGLISH_TIMES);
 
-/** Han after two numbers with a hyphen that counts by them: 领先3-5个百分点. */
+/** The same in Mandarin: 领先3-5个百分点. */
 export const HAN_SPAN_COUNTED = prefixPattern("个 個 分 点 點 人 年 天 岁 歲 %");
 
-/** What is counted by the thousand and the million on the net. */
+/** What is counted in thousands and millions on the web. */
 export const COUNTED_BY_SCALE = wordSet(
   `followers views subscribers users people downloads likes viewers shares units barrels tonnes pengikut tontonan pengguna
    orang unit pelanggan penduduk penonton muat saham lot tan`,
 );
 
-/** Short forms glued to their number in advertisements and chats, with what one and more of them are called. */
+/** Short forms glued to a number in advertisements and chats, with the words for one and for more. */
 export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, one: string, more: string]> = new Map([
   ["thn", ["ms", "tahun", "tahun"]],
   ["th", ["ms", "tahun", "tahun"]],

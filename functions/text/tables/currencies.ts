@@ -1,17 +1,17 @@
 import type { Language } from "#contract/language.ts";
 
 /**
- * Currencies that Malaysians meet. The names are those of the press of each language in Malaysia: ringgit is said in
- * all four (reference/text.md, section 1.6), sen never takes an English plural.
+ * Currencies in use in Malaysia, with the names that the Malaysian press of each language uses: all four say ringgit
+ * (reference/text.md, section 1.6), and sen has no English plural.
  */
 export interface Currency {
   code: string;
-  /** How it is written before or behind an amount; matched in this letter case. */
+  /** How it is written before or after an amount. Case-sensitive. */
   signs: readonly string[];
   unit: Record<Language, string>;
-  /** English plural, where it has one. */
+  /** English plural, if it has one. */
   plural?: string;
-  /** The hundredth; absent where prices have none. */
+  /** The hundredth; absent if prices have none. */
   cent?: Record<Language, string>;
   centPlural?: string;
 }

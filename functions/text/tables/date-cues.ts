@@ -11,7 +11,7 @@ export const DATE_BEFORE = wordSet(
    esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat expiry exp luput tamat nanti lahir born`,
   WEEKDAYS.keys(),
 );
-/** Before d/m, these make it a date whatever is after it. */
+/** Before d/m, these make it a date whatever follows it. */
 export const SURE_DATE_BEFORE = wordSet("pada on tarikh by before sebelum");
 /** Before 24/7, these make it the 24th of July. */
 export const DATE_BEFORE_ALWAYS_OPEN = wordSet("bertarikh dated date tutup", SURE_DATE_BEFORE);
@@ -24,9 +24,9 @@ export const SCRIPT_DATE_BEFORE = suffixPattern(`[于於在] 日期 截止 ${HAN
 export const SCRIPT_DATE_AFTER = prefixPattern(
   `[前後后晚早举舉开開] 当天 當天 之前 以前 放假 截止 早上 上午 中午 下午 晚上 அன்று தேதி முதல் க்குள் ${TAMIL_DAYS}`,
 );
-/** Han after d/m that is a house or a road. */
+/** Han after d/m of a house or a road. */
 export const HAN_NO_DATE_AFTER = /^[的路街巷段区區]/;
-/** Before d/m that is a house or a road. */
+/** Before d/m of a house or a road. */
 export const NO_DATE_BEFORE = wordSet("路 街 道 ss 区");
 
 /** Before a month with its year: bulan 09/2025, valid thru 11/2027. */
@@ -34,13 +34,13 @@ export const MONTH_BEFORE = wordSet(
   "bulan bln month since sejak exp expiry luput tempoh thru until hingga sehingga mulai bagi for gaji bil bill",
 );
 
-/** Near a fraction in brackets that explains one of these: separuh (1/2). */
+/** Near a fraction in brackets, which explains one of these: separuh (1/2). */
 export const FRACTION_NAMES = wordSet(
   `nisbah pecahan fraction ratio probability kebarangkalian separuh setengah suku sepertiga pertiga perempat half quarter
    quarters third thirds majoriti majority bahagian`,
 );
 
-/** Pairs that are said one after the other and are neither date nor fraction. */
+/** Pairs that are said one after the other, neither dates nor fractions. */
 export const SIDE_BY_SIDE = wordSet("24/7 50/50 20/20 9/11 60/40 70/30 80/20");
 
 /** Before "may" or "march" in small letters, these make it a month. */
@@ -51,7 +51,7 @@ export const HAN_EVENT = prefixPattern(
   `我[爱愛]你 情人[节節] 表白 告白 那天 [当當][天日] [这這]天 快[乐樂] 事件 事变 事變 惨案 慘案 恐袭 恐襲 大?地震 暴动 暴動 骚乱 騷亂
    种族冲突 種族衝突 流血`,
 );
-/** Before a number with a point that is a magnitude and no day: 规模5.4地震. */
+/** Before a number with a point that is a magnitude and not a day: 规模5.4地震. */
 export const HAN_MAGNITUDE = suffixPattern("规模 規模 震级 震級 芮氏 里氏 强度 強度", "[为為达達约約]?");
 export const HAN_FESTIVAL = prefixPattern("[妇婦]女[节節] [劳勞][动動][节節] [儿兒]童[节節]");
 /** After a named day in the form 9/11. */

@@ -1,6 +1,9 @@
 import { wordSet } from "./word-list.ts";
 
-/** Top-level domains that are met in Malaysia. The second list needs www, a path or another domain before it: they are words too. */
+/**
+ * Top-level domains common in Malaysia. The second list has those that are also words, and needs www, a path or another
+ * domain before it.
+ */
 export const TOP_LEVEL_DOMAINS: ReadonlySet<string> = wordSet(
   "com net org edu gov mil info biz io app dev ai tv xyz online shop store site asia sg uk jp cn au hk tw th kr",
 );

@@ -1,10 +1,10 @@
 /**
- * Front coding: a sorted list of entries in one short string, each as the length of what it shares with the entry
- * before it, and the rest. The engine takes one long string far faster than 30,000 short ones, and it is a third of
- * the size.
+ * Front coding: a sorted list of entries in one string, each as the length of the prefix that it shares with the entry
+ * before it, and the rest. The engine loads one long string far faster than 30,000 short ones, and it is a third of the
+ * size.
  *
- * The shared length is one capital letter, `A` for none: entries hold no capitals, so it also marks where one starts.
- * A tilde starts a block, whose first entry shares nothing: one look-up reads one block, and nothing is read before.
+ * The shared length is one capital letter, `A` for none. Entries have no capitals, so it also marks where one starts. A
+ * tilde starts a block, whose first entry shares nothing: a look-up reads one block, and nothing is decoded in advance.
  */
 const CODE_OF_A = 65;
 const CODE_OF_Z = 90;
@@ -12,7 +12,7 @@ const LONGEST_SHARED = CODE_OF_Z - CODE_OF_A;
 const BLOCK = "~";
 const BLOCK_ENTRIES = 16;
 
-/** What of an entry is looked up; entries are sorted by it. */
+/** The part of an entry that is looked up. Entries are sorted by it. */
 export type KeyOf = (entry: string) => string;
 
 export function encodeEntries(entries: Iterable<string>, keyOf: KeyOf): string {
@@ -32,11 +32,11 @@ export function encodeEntries(entries: Iterable<string>, keyOf: KeyOf): string {
   return coded;
 }
 
-/** Look-up in a coded list, each time anew: decoding all of it would cost 30 ms of each cold start. */
+/** Looks entries up in the coded list without a cache: decoding all of it would add 30 ms to each cold start. */
 export class CodedEntries {
   private readonly coded: string;
   private readonly keyOf: KeyOf;
-  /** Where each block's first entry is, found when the first entry is asked for. */
+  /** Start of each block's first entry, computed at the first look-up. */
   private blocks: readonly number[] | undefined;
 
   constructor(coded: string, keyOf: KeyOf) {

@@ -2,7 +2,7 @@ import { prefixPattern, wordSet } from "./word-list.ts";
 
 /**
  * Measure words and units that a number counts, so that a bare 2 before them is 两 (reference/text.md, section 3.3).
- * Not among them: 月 日 号 楼 路 世纪 年级, whose numbers are ordinal (二月, 二楼).
+ * Without 月 日 号 楼 路 世纪 年级, whose numbers are ordinal (二月, 二楼).
  */
 const COUNTERS = prefixPattern(
   `个 位 名 人 只 头 匹 条 件 张 本 支 枝 杯 碗 盘 碟 瓶 包 盒 箱 袋 块 片 份 次 遍 趟 场 回 座 栋 间 家 所 辆 架 艘 台 部
@@ -15,7 +15,7 @@ const COUNTERS = prefixPattern(
    壺 局 集 章节 小节 岛 島 村 镇 鎮 县 縣 机场 工厂 工廠 大专 学府 年内 年內 年半 晚 夜 季(?!度) 代表 候选人 候選人`,
 );
 
-/** What stands behind a slash: RM5/人, 110公里/小时. */
+/** After a slash: RM5/人, 110公里/小时. */
 export const HAN_PER_UNITS = wordSet(
   `公斤 公里 公升 公吨 公噸 小时 小時 钟头 鐘頭 分钟 分鐘 平方米 平方尺 平方公尺 人 位 月 天 日 年 晚 夜 次 包 盒 个 個 张 張 周 週
    季 间 間 克 升 斤 杯 碗 粒 条 條 只 隻 份 套 支 瓶 罐 箱 堂 课 課 班 度 桶 吨 噸 米 尺 公顷 公頃 公亩 分 秒`,

@@ -21,13 +21,13 @@ export const FRACTION_OF = wordSet(
 /** The same in Mandarin and Tamil. */
 export const FRACTION_OF_IN_SCRIPT = prefixPattern("的 个 小时 杯 茶匙 汤匙 கப் பங்கு");
 
-/** What d/m before it measures, so that it is a fraction and no date. */
+/** After d/m, these make it a fraction and not a date. */
 export const MEASURED_PARTS = wordSet("kg jam hari hour hours day", UNITS, KITCHEN);
 
-/** Units of a size, as the last of several numbers has them: 56 x 36 x 23cm. */
+/** Units of a size, after the last of several numbers: 56 x 36 x 23cm. */
 export const SIZE_UNITS = wordSet("cm mm m ft in", LENGTHS);
 
-/** After a number with a point, these make it a measure and no time. Short units are looked up in units.ts. */
+/** After a number with a point, these make it a measure and not a time. Short units are looked up in units.ts. */
 export const MEASURED_AFTER = wordSet(
   `saat s sec seconds per kg sekilo sekilogram berbanding against mata points m km peratus percent ringgit sen darjah
    degrees grams kilos sentimeter milimeter tan tonnes tons acres volt volts watt watts markah marks % /`,
@@ -35,7 +35,7 @@ export const MEASURED_AFTER = wordSet(
   UNITS,
 );
 
-/** Before numbers with a point, these make them measures and no times. */
+/** Before numbers with a point, these make them measures and not times. */
 export const MEASURED_BEFORE = wordSet(
   `harga price prices ringgit rm dolar dollar saham shares kadar rate cgpa gpa png mata points tol toll sen indeks index
    gred`,
@@ -44,7 +44,7 @@ export const MEASURED_BEFORE = wordSet(
 /** After a number with a comma (1,5 juta), these make the comma a decimal point. */
 export const COMMA_DECIMAL_AFTER = wordSet("kg kilogram liter litre km kilometer peratus %", WRITTEN_SCALES.keys());
 
-/** Words for a change, after which two numbers are its ends and no times. */
+/** Words for a change, after which two numbers are its ends and not times. */
 export const CHANGES = wordSet(
   `naik turun meningkat menurun jatuh susut menyusut melonjak bertambah berubah rose rise fell fall increased dropped grew
    improved went up down`,
@@ -60,13 +60,13 @@ export const CAMERA = wordSet(
   "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung",
 );
 
-/** Before two numbers with a colon, these make them a ratio and no time. */
+/** Before two numbers with a colon, these make them a ratio and not a time. */
 export const RATIO_BEFORE = wordSet("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்");
 
-/** Base rates of banks, which a margin is above or below: BLR - 2.1%. */
+/** Base rates of banks, with a margin above or below: BLR - 2.1%. */
 export const BASE_RATES = wordSet("blr bfr br sbr ibr opr klibor");
 
-/** Near a group of blood, whose sign is positive or negative. */
+/** Near a blood group, whose sign is positive or negative. */
 export const BLOOD = wordSet("darah blood");
 
 /** Units of a dose: 250mg/5ml. */

@@ -37,9 +37,9 @@ export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
 
 interface MonthForm {
   month: number;
-  /** Absent where both languages spell it so. */
+  /** Absent if both languages spell it so. */
   language?: Language;
-  /** Too short or too common to be a month without a day beside it. */
+  /** Too short or too common to be a month without a day next to it. */
   short: boolean;
 }
 
@@ -62,14 +62,14 @@ function forms(language: Language | undefined, short: boolean, list: string): [s
   });
 }
 
-/** Names of the Hijri months, which take a day as the others do. */
+/** Names of the Hijri months. They take a day as other months do. */
 export const HIJRI_MONTHS: ReadonlySet<string> = wordSet(
   "muharram safar rabiulawal rabiulakhir jamadilawal jamadilakhir rejab syaaban ramadan ramadhan syawal zulkaedah zulhijjah",
 );
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** Whether the month ever has the day. */
+/** Whether the month has such a day in any year. */
 export function isDay(day: number, month: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= (DAYS_IN_MONTH[month - 1] ?? 0);
 }

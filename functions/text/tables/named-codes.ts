@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 
-/** Names whose signs or digits are said in a way of their own; matched in this letter case. */
+/** Names whose signs or digits have a reading of their own. Case-sensitive. */
 export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
   BR1M: { en: "BRIM" },

@@ -1,12 +1,12 @@
 /**
- * How numbers are worded. Every option is a choice that speakers of a language make differently; the default is
- * the first form named in reference/text.md, section 3. An option of another language is ignored, so that one
- * style serves a text in four languages.
+ * How numbers are worded. Each option is a choice that speakers of a language make differently; the default is the
+ * first form named in reference/text.md, section 3. An option of another language is ignored, so that one style serves
+ * a text in four languages.
  */
 export interface NumberStyle {
   /**
-   * The word for nought, in cardinals, decimals and digit strings.
-   * @default "kosong" (ms), "zero" (en), "பூஜ்ஜியம்" (ta); Mandarin knows only 零
+   * The word for zero, in cardinals, decimals and digit strings.
+   * @default "kosong" (ms), "zero" (en), "பூஜ்ஜியம்" (ta); Mandarin has only 零
    */
   readonly zero?: ZeroWord;
   /** English: the British and Malaysian *and* ("two hundred and five"). @default true */
@@ -22,7 +22,7 @@ export interface NumberStyle {
   readonly sejuta?: boolean;
   /** Malay: the quarter as *satu perempat* or as *suku*. Three quarters are always *tiga suku*. @default "perempat" */
   readonly quarter?: "perempat" | "suku";
-  /** Mandarin: the number stands before a measure word, so a bare 2 is 两. @default false */
+  /** Mandarin: the number is before a measure word, so a bare 2 is 两. @default false */
   readonly counter?: boolean;
   /** Mandarin: the lowest unit before which 2 is 两. 吕叔湘 allows both before 百 and 千. @default "百" */
   readonly liang?: "百" | "千" | "none";
@@ -32,7 +32,7 @@ export interface NumberStyle {
   readonly grouping?: "international" | "indian";
   /** Tamil: the ordinal ending (ஏழாவது, ஏழாம்). @default "ஆவது" */
   readonly ordinal?: "ஆவது" | "ஆம்";
-  /** Tamil: the number stands before what it counts, so a final ஒன்று is ஒரு (இருபத்தொரு). @default false */
+  /** Tamil: the number is before what it counts, so a final ஒன்று is ஒரு (இருபத்தொரு). @default false */
   readonly attributive?: boolean;
 }
 

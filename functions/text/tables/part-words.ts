@@ -18,7 +18,7 @@ export const ROMAN_RANKED = wordSet(
    philip ramses napoleon mahmud muhammad abdullah ismail mansur alauddin iskandar ibrahim muzaffar ahmad ali hussein paul
    benedict catherine nicholas wilhelm leo francis gregory clement innocent pius xvi war wars`,
 );
-/** Near one of these, a single I, V or X is a rank and no initial. */
+/** Near one of these, a single I, V or X is a rank and not an initial. */
 export const ROYAL = wordSet(
   `perang world war sultan king queen raja pope agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
    louis`,
@@ -30,7 +30,7 @@ export const HAN_ROMAN_PARTS = prefixPattern(
 );
 export const TAMIL_ROMAN_PARTS = wordSet("பகுதி பாகம் அத்தியாயம் தொகுதி படிவம் நிலை கட்டம் அட்டவணை பிரிவு இணைப்பு");
 
-/** Before two numbers that a point joins: chapter 5.10, room 3.01. */
+/** Before two numbers with a point between: chapter 5.10, room 3.01. */
 export const POINTED_PARTS = wordSet(
   "subsection clause paragraph para item table figure fig rajah fasal perenggan subseksyen room bilik exercise latihan",
   BOOK_PARTS,
@@ -43,15 +43,15 @@ export const VERSION_CUES = wordSet(
 );
 export const HAN_VERSION_CUE = /(?:版本?|固件|韧体|韌體|软件|軟件|软体|軟體|升级|升級)[到至为為是]?$/;
 
-/** Words with a capital that are numbered themselves, so that no score is after them: Fasa 2 - 1 Utama. */
+/** Words with a capital that have numbers themselves, so that no score follows them: Fasa 2 - 1 Utama. */
 export const NUMBERED_NAMES = wordSet(
   "fasa phase blok block level aras tingkat bab chapter unit lot jalan seksyen section zon zone",
 );
 
-/** What has a number with a slash of its own: No. 23/4, kelas 15/2. */
+/** What has a number with a slash: No. 23/4, kelas 15/2. */
 export const SLASHED_NUMBERS = wordSet(
   "no nombor number kelas class bilik room bil blok block unit lot gred grade odds score skor markah",
 );
 
-/** Acts and standards, whose name ends with a year. */
+/** Laws, whose names end with a year. */
 export const LAWS = wordSet("act akta ordinance constitution code rules regulations order bill");

@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { wordSet } from "./word-list.ts";
 
-/** What stands behind a slash: RM5/kg. Malay joins se-, which *orang* makes *seorang*. */
+/** Units after a slash: RM5/kg. Malay joins se-, and *orang* becomes *seorang*. */
 export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   kg: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
   g: { ms: "segram", en: "per gram", zh: "每克", ta: "கிராமுக்கு" },
@@ -108,13 +108,13 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
 };
 
-/** Those that are Malay words, and so make the rate Malay. */
+/** Those that are Malay words, which make the rate Malay. */
 export const MALAY_PER_UNITS = wordSet(
   `jam hari malam minggu bulan bln tahun thn orang org kotak pek keluarga kepala ekor biji keping pasang helai buah botol
    tin bungkus pinggan cawan gelas peserta pelajar murid penumpang sesi kelas bilik tan`,
 );
 
-/** What a count goes by that has no unit: 8 tabs/day, 3 kelas/minggu. */
+/** Times after the slash of a rate that has no unit: 8 tabs/day, 3 kelas/minggu. */
 export const PER_TIMES = wordSet(
   `day days hour hr week month year night session hari jam minggu bulan bln tahun thn malam sesi shift syif`,
 );

@@ -15,7 +15,7 @@ export const HAN_EMERGENCY = suffixPattern(
   "[打拨撥] [致来來]?[电電][话話]? 热线 熱線 专线 專線 报警 報警",
   "(?:号码|號碼)?[是为為]?",
 );
-/** Verbs of calling, some words before a short number: 请拨打1-300-88-2525或999. */
+/** Verbs of calling, which may be some words before a short number: 请拨打1-300-88-2525或999. */
 export const HAN_CALL = /拨打|撥打|致电|致電|拨电|报警|報警|[拨撥]$/;
 
 /** Near a number of five digits that takes messages. */

@@ -5,13 +5,13 @@ import { prefixPattern, wordSet } from "./word-list.ts";
 export const MALAY_ROADS = wordSet(
   "jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek taman tmn kampung kg bandar bdr",
 );
-/** Before the number of a road, whose slash is no fraction. */
+/** Before the number of a road, whose slash is not a fraction. */
 export const ROADS = wordSet(
   `ss pjs usj pju presint precinct bu sd au pusat ஜாலான் லோரோங் தாமான் கம்போங் செக்சன் பெர்சியாரான் லெபோ சாலை தெரு fasa phase road rd
    street st lane section putra`,
   MALAY_ROADS,
 );
-/** Before the number of a lot, whose point is no decimal. */
+/** Before the number of a lot, whose point is not a decimal. */
 export const LOTS = wordSet(
   "lot unit level suite kedai aras tingkat tkt blok blk no kelas bilik room kompartmen pt mukim",
 );
@@ -30,7 +30,7 @@ export const TOWNS = wordSet(
    kuching sibu miri bintulu limbang sarikei samarahan kapit labuan penang johore malacca selangor`,
 );
 
-/** The same in Mandarin and Tamil, where no count is before a town's name. */
+/** The same in Mandarin and Tamil. No count is before the name of a town. */
 export const TOWNS_IN_SCRIPT = prefixPattern(
   `吉隆坡 八打灵 八打靈 莎阿南 沙亚南 梳邦 巴生 加影 万宜 安邦 蕉赖 士拉央 鹅唛 蒲种 蒲種 怡保 槟城 檳城 槟岛 乔治市 喬治市 北海 大山脚 大山腳 新山 士姑来
    古来 峇株 麻坡 居銮 昔加末 芙蓉 马六甲 馬六甲 关丹 關丹 文冬 瓜拉登嘉楼 亚庇 亞庇 山打根 斗湖 古晋 古晉 诗巫 詩巫 美里 民都鲁 太平 安顺 亚罗士打

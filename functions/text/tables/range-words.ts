@@ -7,13 +7,13 @@ import { wordSet } from "./word-list.ts";
 /** How a hyphen between two numbers is said. */
 export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
 
-/** Words between the two ends of a span. */
+/** Words between the two ends of a range. */
 export const SPAN_WORDS = wordSet("hingga sampai to until till 到 至 முதல்");
 
 /** Words between the last items of a list. */
 export const AND_OR_WORDS = wordSet("dan and atau or 和 或 மற்றும்");
 
-/** What joins numbers, in a list or as the ends of a span. */
+/** What joins numbers, in a list or as the ends of a range. */
 export const JOINING_WORDS = wordSet("", SPAN_WORDS, AND_OR_WORDS);
 
 /** Words after a number that may end the lower value of a range: 9am-5pm, 12 Jul-15 Jul, 5kg-8kg. */

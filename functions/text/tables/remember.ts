@@ -1,11 +1,11 @@
-/** Few words make most of all texts: what is found out about a word is kept. */
+/** Caches what is computed about a word: most text consists of few different words. */
 
-/** Answers that are kept, each a few hundred bytes. */
+/** Cached answers, each of a few hundred bytes. */
 const MOST = 8_192;
-/** Longer words are rare, and no word of a language. */
+/** Longer words are rare and not cached. */
 const LONGEST = 40;
 
-/** The same function of one word, which asks `find` only for what it does not remember. `find` must be pure. */
+/** Returns `find` with a cache of its answers. `find` must be pure. */
 export function remember<Answer>(find: (word: string) => Answer): (word: string) => Answer {
   const known = new Map<string, Answer>();
   return (word) => {
@@ -19,7 +19,7 @@ export function remember<Answer>(find: (word: string) => Answer): (word: string)
   };
 }
 
-/** A slice keeps the whole text in memory that it was cut from; this one only itself. */
+/** A slice would keep the text in memory from which it was cut, so the key is a copy. */
 function withoutParent(word: string): string {
   return ` ${word}`.slice(1);
 }

@@ -16,10 +16,10 @@ const ENGLISH: readonly (readonly [word: string, scale: Scale])[] = [
   ["trillion", "trillion"],
 ];
 
-/** Scales written out. */
+/** Scales in words. */
 export const WRITTEN_SCALES: ReadonlyMap<string, Scale> = new Map([...MALAY, ...ENGLISH]);
 
-/** Short forms that mean nothing else after a number. */
+/** Short forms that have no other meaning after a number. */
 export const SHORT_SCALES: ReadonlyMap<string, Scale> = new Map([
   ["rb", "thousand"],
   ["mil", "million"],
@@ -31,7 +31,7 @@ export const SHORT_SCALES: ReadonlyMap<string, Scale> = new Map([
   ["tril", "trillion"],
 ]);
 
-/** Scales and their short forms that only Malay has. */
+/** Scales and short forms that only Malay has. */
 export const MALAY_SCALES = wordSet(
   "rb jt",
   MALAY.map(([word]) => word),
@@ -39,7 +39,7 @@ export const MALAY_SCALES = wordSet(
 
 interface ScaleForm {
   scale: Scale;
-  /** The language that a written-out scale makes the amount; an abbreviation makes it none. */
+  /** The language that the scale in words gives the amount; an abbreviation gives none. */
   language?: Language;
   /** Only glued to its number: RM8k, 3M. */
   gluedOnly?: boolean;
@@ -71,7 +71,7 @@ export const TAMIL_SCALES: Readonly<Record<string, Scale>> = {
   பில்லியன்: "billion",
   டிரில்லியன்: "trillion",
 };
-/** Cases in which newspapers put them. */
+/** The letter cases in which newspapers write them. */
 export const TAMIL_SCALE_ENDINGS = words("க்கு க்கும் க்குள் க்கான ஐ இல் இலிருந்து இலும் இன் ஆக ஆகும் ஆன");
 
 export const TAMIL_SCALE_STEM = /^(?:இ?லட்ச(?!ு)|கோடி|ஆயிர|மில்லியன|பில்லியன|டிரில்லியன)/;

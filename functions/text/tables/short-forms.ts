@@ -1,7 +1,6 @@
 /**
- * Short forms of Malaysian chats that have one reading (the safe set), and those that need a neighbour to tell
- * (context). Our own list, from use; nothing is translated, and spellings that are speech (tak, nak, je, dah, kat)
- * stand as they are.
+ * Short forms of Malaysian chats: those with one reading (the safe set), and those that need a neighbour (context). Our
+ * own list, from use. Nothing is translated, and spellings of spoken forms (tak, nak, je, dah, kat) are kept.
  */
 import type { Language } from "#contract/language.ts";
 import { wordPairs, wordSet } from "./word-list.ts";
@@ -80,7 +79,7 @@ const MALAY = `
   mslah=masalah
 `;
 
-/** Letters or spellings that mean something else elsewhere: only among Malay words, in small letters. */
+/** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
   `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm tp kt ms km sah slh sian gak
@@ -112,19 +111,19 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
   ...entries(MALAY, "ms", MALAY_GUARDED),
 ]);
 
-/** The English reading of a spelling that Malay chats use as well (*wat*, *ic*): told by the words around it. */
+/** The English reading of a spelling that Malay chats also use (*wat*, *ic*). The words around it decide. */
 export const ENGLISH_SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map(entries(ENGLISH, "en", ENGLISH_GUARDED));
 
 function entries(list: string, language: Language, guarded: ReadonlySet<string>): [string, ShortForm][] {
   return wordPairs(list).map(([form, words]) => [form, { words, language, guarded: guarded.has(form) }]);
 }
 
-/** Words of chats that no dictionary has, often said twice: kaw2, lek2. */
+/** Words of chats that are in no dictionary and are often repeated: kaw2, lek2. */
 export const CHAT_WORDS = wordSet(
   "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
 );
 
-/** Words that *tidak* is never before. */
+/** Words that do not follow *tidak*. */
 export const NEVER_NEGATED = wordSet(
   "dan atau yang yg di ke dari dgn dengan untuk utk pada ini itu ni tu lah la pun ialah adalah sama",
 );

@@ -33,7 +33,7 @@ export const TAMIL_ABBREVIATIONS: Readonly<Record<string, string>> = {
   "சதவீ.": "சதவீதம்",
   "தொ.பே.": "தொலைபேசி",
 };
-/** Syllables of names and of longer abbreviations too: units only behind a number. */
+/** Also syllables of names and of longer abbreviations, so these are units only after a number. */
 export const TAMIL_UNIT_ABBREVIATIONS = /^(?:மீ|கி|லி)\.$/;
 /** Months before a day: அக். 14. */
 export const TAMIL_MONTHS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** Titles, and names that have formulas after them. */
+/** Titles, and names with formulas after them. */
 import { wordSet } from "./word-list.ts";
 
 /** Before the initials of a name: Dr. K.S. Lim. */
@@ -7,5 +7,5 @@ export const TITLES = wordSet(
    sarjan asp dsp doktor doctor`,
 );
 
-/** Near SAW and SWT, which are formulas then. */
+/** Near SAW and SWT that are formulas. */
 export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");

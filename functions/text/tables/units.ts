@@ -1,24 +1,24 @@
 import { CAMERA, HEAT } from "./measures.ts";
 import { suffixPattern, wordSet } from "./word-list.ts";
 
-/** Names of a unit; English with its plural, `plural` absent where it has none. */
+/** Names of a unit, English with its plural; `plural` is absent if it has none. */
 export interface Unit {
   ms: string;
   en: string;
   plural?: string;
   zh: string;
   ta: string;
-  /** Matched in this letter case only: MW is no mW. */
+  /** Matched in this case only: MW is not mW. */
   exact?: boolean;
-  /** A letter or word of its own that is a unit only glued to its number. */
+  /** A letter or word of its own, and a unit only if glued to its number. */
   gluedOnly?: boolean;
-  /** Only behind a decimal: 10.5s, but not 90s. */
+  /** Only after a decimal: 10.5s, but not 90s. */
   decimalOnly?: boolean;
-  /** Only beside one of these words. */
+  /** Only near one of these words. */
   near?: ReadonlySet<string>;
-  /** Written before its number too: KM 14. */
+  /** Also written before its number: KM 14. */
   before?: boolean;
-  /** Mandarin puts it before the number: 每秒, 摄氏. */
+  /** What Mandarin says before the number: 每秒, 摄氏. */
   zhBefore?: string;
 }
 
@@ -259,7 +259,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   px: { ms: "piksel", en: "pixel", plural: "pixels", zh: "像素", ta: "பிக்சல்" },
 };
 
-/** Units that an ordinary word spells too, so that in capitals and after a space they are none. */
+/** Units that are also spelt like a word, so that capitals after a space are not a unit. */
 export const WORD_LIKE_UNITS = wordSet("m g l ha ft min gm kaki inci hp cc oz in mm");
 
 /** Han or Tamil before the number that has said the first half of its unit: 时速110km/h, மணிக்கு 110 km/h. */

@@ -12,7 +12,7 @@ export const HAN_PLATE_BEFORE = /(?:[车車]牌|[车車]号|車號)(?:号码|號
 /** Before எண் and a plate: வாகனப் பதிவு எண், கார் எண். */
 export const TAMIL_PLATE_BEFORE = wordSet("பதிவு கார் வாகன வாகனப் வண்டி வண்டியின் காரின் பலகை");
 
-/** Initials before digits that are no plate. */
+/** Initials before digits that are not a plate. */
 export const NO_PLATES = wordSet(
   `RM KM SPM STPM UPSR PT PMR PRU SST GST BR COP MRT LRT KTM PKP MCO ASB ISO PPR PDF USD SGD BMW GE AFC AFF UFC MH AK OD SQ
    A TV NBA PKR DAP MCA MIC AI IC ID PC PS HP SS PJS USJ PJU KL UK US BN PN PH PAS DUN`,

@@ -1,11 +1,11 @@
 /**
  * A word list that needs no decoding: sorted 32-bit entries, 29 bits of the word's hash and 3 of its value. A Map of
- * 30,000 words costs 10 ms of each cold start; this costs nothing. One unknown word in 18,000 is taken for a known one.
+ * 30,000 words would add 10 ms to each cold start. One unknown word in 18,000 is mistaken for a known one.
  */
 const VALUE_BITS = 3;
 const VALUE_MASK = (1 << VALUE_BITS) - 1;
 const HASH_PRIME = 0x01000193;
-/** Entries are found through their upper bits: hashes are even, so that each range holds a few. */
+/** Entries are found by their upper bits. Hashes are evenly distributed, so each range has a few. */
 const RANGE_BITS = 12;
 const RANGE_SHIFT = 32 - RANGE_BITS;
 
@@ -22,7 +22,7 @@ export class HashedWords {
   /** @param data of at most 65,535 words */
   constructor(data: string) {
     const bytes = Buffer.from(data, "base64");
-    // Copied, since a pooled buffer need not start at a multiple of four.
+    // Copied, since a pooled buffer may not start at a multiple of four.
     this.entries = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     for (let range = 0, at = 0; range < this.ranges.length; range++) {
       while (at < this.entries.length && (this.entries[at] ?? 0) >>> RANGE_SHIFT < range) at++;

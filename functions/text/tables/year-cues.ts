@@ -1,11 +1,11 @@
 /** Words that make a number next to them a year. */
 import { prefixPattern, suffixPattern, wordSet } from "./word-list.ts";
 
-/** Before any year. */
+/** Before a year of any century. */
 export const YEAR_BEFORE = wordSet(
   "est inc years in since year during circa early late mid until till budget class tahun fy calendar",
 );
-/** Before a year of our time, unless what it counts is after it. */
+/** Before a year of our time, unless it counts what follows. */
 export const RECENT_YEAR_BEFORE = wordSet("of from to by before after and for the");
 /** Before a decade in English: in her 30's, the late 20's. */
 export const DECADE_BEFORE = wordSet("the her his their my our your early mid late");

@@ -1,4 +1,4 @@
-/** What emoji are called, for those who want to hear them. Loaded when it is wanted: it is large. */
+/** Names of emoji. Loaded only for callers that ask for them, since the table is large. */
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { emojiKey } from "./emoji-key.ts";
 import names from "./emoji-names.json" with { type: "json" };
@@ -15,7 +15,7 @@ function byEmoji(): Map<string, string[]> {
   return table;
 }
 
-/** The name of an emoji; undefined for one that has none yet. */
+/** The name of an emoji; undefined for one without a name. */
 export function emojiName(emoji: string, language: Language): string | undefined {
   return byEmoji().get(emojiKey(emoji))?.[LANGUAGES.indexOf(language)];
 }
