@@ -1,11 +1,11 @@
 /**
- * Lines up a Malay word in Rumi with its Jawi spelling. Jawi tells what Rumi hides: e taling is written with ya and
- * e pepet is not written; a final glottal stop is qaf where a spoken k is kaf; ain and hamza stand for glottal stops.
+ * Aligns a Malay word in Rumi with its Jawi spelling. Jawi shows what Rumi hides: e taling is written with ya and e
+ * pepet is not written; a final glottal stop is qaf and a spoken k is kaf; ain and hamza are glottal stops.
  */
 export interface AlignedLetter {
   /** One letter of Rumi, or a digraph. */
   rumi: string;
-  /** Its letters in Jawi; empty where Jawi leaves it out. */
+  /** Its letters in Jawi; empty if Jawi omits it. */
   jawi: string;
 }
 
@@ -44,14 +44,14 @@ const CONSONANTS: Readonly<Record<string, string>> = {
 const VOWELS: Readonly<Record<string, string>> = { a: "اىعأةآ", e: "يىئ", i: "يىئإ", o: "وۏؤ", u: "وۏؤ" };
 const CARRIERS = "اأإءعئؤ";
 
-/** Prices of the alignment, in tenths: only their order matters. */
+/** Costs of the alignment, in tenths. Only their order matters. */
 const UNWRITTEN: Readonly<Record<string, number>> = { a: 4, e: 3, i: 9, o: 11, u: 9 };
 const TALING = 3;
 const CARRIER = 2;
 const EXTRA_LETTER = 15;
 const UNMATCHED_CONSONANT = 30;
 
-/** The cheapest alignment, and its price, so that a pair that does not belong together can be left out. */
+/** The cheapest alignment and its cost, so that the caller can drop pairs that do not match. */
 export function alignJawi(rumi: string, jawi: string): { letters: AlignedLetter[]; cost: number } {
   const from = rumi.match(DIGRAPH_OR_LETTER) ?? [];
   const to = [...jawi.replace(NOT_LETTERS, "")];

@@ -1,5 +1,5 @@
 /**
- * From ARPAbet, as the dictionary of Carnegie Mellon writes American English, to the IPA of the same word as Malaysians
+ * Converts ARPAbet, in which Carnegie Mellon's dictionary writes American English, to the IPA of the word as Malaysians
  * say it in a Malay sentence: no r at the end of a syllable, no length, one vowel for two (late, boat), t and d for the
  * sounds of think and this, no t or d at the end of a cluster. From our own knowledge of Malaysian English.
  */
@@ -54,7 +54,7 @@ interface Sound {
   stressed: boolean;
 }
 
-/** @param spelling tells apart what American English says alike: the a of "start" and the o of "stop" */
+/** @param spelling separates sounds that American English merges: the a of "start" and the o of "stop" */
 export function malaysianSounds(arpabet: string, spelling: string): string {
   const symbols = arpabet.split(" ");
   const sounds = symbols.flatMap((symbol, at): Sound[] => {
@@ -87,7 +87,7 @@ function vowelOf(vowel: Vowel): string {
   const { name, stress, symbols, at, spelling } = vowel;
   const next = symbols[at + 1] ?? "";
   if ((name === "AH" || name === "IH" || name === "EH") && stress !== "1") return weakVowel(vowel);
-  // Car, father: the letter is an a. Want, watch: it is not said as one.
+  // Car, father: the letter is an a. In want and watch it is not said as one.
   if (name === "AA") return next === "R" || (/a/.test(spelling) && !/o|wa|qua/.test(spelling)) ? "a" : "o";
   // Task, draft, pass, as in Britain.
   if (name === "AE" && symbols.filter((one) => IS_VOWEL.test(one)).length === 1 && /^(?:S|F|TH)$/.test(next))
@@ -101,7 +101,7 @@ function vowelOf(vowel: Vowel): string {
   return VOWELS[name] ?? "";
 }
 
-/** A weak vowel is said by its letter more than in other Englishes: budget, notice, payment, update. */
+/** A weak vowel follows its letter more than in other Englishes: budget, notice, payment, update. */
 function weakVowel({ name, stress, symbols, at, spelling }: Vowel): string {
   const rest = symbols.slice(at + 1).join(" ");
   if (at === 0 && spelling.startsWith("u")) return "a";
@@ -114,14 +114,14 @@ function weakVowel({ name, stress, symbols, at, spelling }: Vowel): string {
   return VOWELS[name] ?? "";
 }
 
-/** Draft, print, record, hold; but default keeps its t. */
+/** Draft, print, record, hold lose it; but default keeps its t. */
 function withoutClusterEnd(sounds: readonly Sound[]): readonly Sound[] {
   const [before, last] = sounds.slice(-2);
   if (before === undefined || before.isVowel) return sounds;
   return last?.ipa === "d" || (last?.ipa === "t" && before.ipa !== "l") ? sounds.slice(0, -1) : sounds;
 }
 
-/** The stress stands before the consonants that begin its syllable. */
+/** The stress mark is before the consonants that begin its syllable. */
 function withStress(sounds: readonly Sound[]): string {
   let at = sounds.findIndex(({ stressed }) => stressed);
   if (at > 0 && sounds[at - 1]?.isVowel === false) at--;

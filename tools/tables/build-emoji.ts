@@ -1,10 +1,11 @@
 /**
- * Builds the names of emoji from public data, always to the same bytes:
+ * Builds the names of emoji from public data. The output is deterministic:
  *
  *     node --import tsx tools/tables/build-emoji.ts PATH/TO/cldr-annotations-full PATH/TO/cldr-annotations-derived-full
  *
  * The npm packages cldr-annotations-full and cldr-annotations-derived-full 48.2.0, © 2025 Unicode, Inc., Unicode-3.0: the
- * `tts` names in ms, en, zh and ta. Kept is one name for an emoji in all its skins, as it is read; of a flag, its country.
+ * `tts` names in ms, en, zh and ta. The table has one name, as it is read, for an emoji in all skin
+ * tones, and for a flag the name of its country.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -49,7 +50,7 @@ writeFileSync(
   `${JSON.stringify({ source: SOURCE, data: rows.join("\n") })}\n`,
 );
 
-/** No digit is left for a voice; "flag: Malaysia" is Malaysia. */
+/** Reads the name, so that it has no digits; "flag: Malaysia" becomes Malaysia. */
 function asRead(name: string, language: Language): string {
   const plain = name.replace(/^[^:：]*[:：]\s*(?=\S)/u, "").replace(/[“”"‘’]/g, "");
   const { spoken } = explain(plain, read(plain, { language }));

@@ -1,27 +1,27 @@
 /**
- * Builds the sounds of English words as Malaysians say them between Malay affixes, always to the same bytes:
+ * Builds the sounds of English words as Malaysians say them between Malay affixes. The output is deterministic:
  *
  *     node tools/tables/build-english-sounds.ts PATH/TO/cmu-pronouncing-dictionary/index.js
  *
- * npm `cmu-pronouncing-dictionary` 3.0.0 (ISC), the dictionary of Carnegie Mellon University, free for any use. Kept are
- * the common words that are no inflection of another: those that people give affixes.
+ * npm `cmu-pronouncing-dictionary` 3.0.0 (ISC), the dictionary of Carnegie Mellon University, free for any use. The
+ * table has the common words that are not an inflection of another, which are the words that people give affixes.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { englishStems } from "../../functions/text/languages/english-inflections.ts";
 import { englishTier } from "../../functions/text/languages/dictionary.ts";
+import { englishStems } from "../../functions/text/languages/english-inflections.ts";
 import { wordOf } from "../../functions/text/pronunciation/sound-entry.ts";
 import { encodeEntries } from "../../functions/text/tables/front-coding.ts";
 import { malaysianSounds } from "./arpabet.ts";
 
 const SHA256 = "ef8b2b976d2e5801b7541ebcc7714f538d1ffa0ebb28645259536e2666bd2948";
 const SOURCE = "npm cmu-pronouncing-dictionary 3.0.0 (ISC): CMUdict, (c) 1993-2015 Carnegie Mellon University";
-/** SCOWL's sizes of up to 20, in tenths, and of 35 where the word is short: the longer of those take no affixes. */
+/** SCOWL sizes up to 20, in tenths, and 35 for short words: longer words of that size take no affixes. */
 const COMMON_TIER = 2;
 const RAREST_TIER = 3;
 const SHORT = 6;
-/** Shorter ones are not taken for English stems, longer ones and those of these endings take no affixes. */
+/** Shorter words are not taken as English stems; longer ones, and those with these endings, take no affixes. */
 const STEM = /^[a-z]{4,10}$/;
 const INFLECTED = /(?:s|ed|ing)$/;
 const NO_STEM = /(?:ly|ness|able|ible|ism|ist|ity|ful|less|ous)$/;

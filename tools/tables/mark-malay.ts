@@ -1,6 +1,6 @@
 /**
- * Marks each Malay word of the Rumi-Jawi dictionary from its Jawi spelling, and sorts it into roots and derived forms.
- * The dictionary lists a root and then what is derived from it, so a stem is looked for in the lines just above.
+ * Marks each Malay word of the Rumi-Jawi dictionary by its Jawi spelling, and sorts the words into roots and derived
+ * forms. The dictionary has a root before its derived forms, so a stem is searched in the lines just above.
  */
 import { type AffixedWord, splitAffixes } from "../../functions/text/languages/malay-affixes.ts";
 import { joinAffixes, unmark } from "../../functions/text/tables/marked-spelling.ts";
@@ -8,27 +8,27 @@ import { alignJawi } from "./align-jawi.ts";
 
 export interface MarkedWord {
   marked: string;
-  /** How its root and affixes stand in the dictionary; null for a root. */
+  /** Its root and affixes; null for a root. */
   derivation: AffixedWord | null;
 }
 
-/** Longest family in the dictionary, in lines, with some room. */
+/** Lines of the longest family in the dictionary, with a margin. */
 const FAMILY_WINDOW = 60;
-/** A dearer alignment is a misprint or a pair that does not belong together. */
+/** An alignment of a higher cost is a misprint or a pair that does not match. */
 const DEAREST_ALIGNMENT = 3;
 const PLAIN_WORD = /^[a-z]{2,}$/;
 const GLOTTAL_SIGNS = "ءعأئؤ";
-/** In these endings Jawi leaves out an e that is taling all the same: sistem, presiden, dokumen. */
+/** In these endings Jawi omits an e that is taling: sistem, presiden, dokumen. */
 const UNWRITTEN_TALING = /e(?=[mn]$)/;
-/** Up to here the dictionary is in order, family by family; a supplement of derived forms follows. */
+/** Up to this line the dictionary is in order, family by family. A supplement of derived forms follows. */
 const MAIN_PART_LINES = 54_400;
-/** Affixes that the main part lists, and a clitic that is sure on a long stem only (hendak+lah, but not seko+lah). */
+/** Suffixes in the main part, and clitics, which are reliable on a long stem only (hendak+lah, but not seko+lah). */
 const LISTED_SUFFIX = /^(?:kan|an|i|nya)*$/;
 const CLITIC = /^[lk]ah$/;
 const SURE_STEM = 5;
-/** Stems as short as this are often found by chance. */
+/** A stem of this length or shorter is often found by chance. */
 const CHANCE_STEM = 3;
-/** The root's own spelling counts as more than one of its family. */
+/** The weight of the root's own spelling, against 1 for each word of its family. */
 const OWN_VOTE = 1.5;
 
 export function markMalayWords(lines: readonly string[]): Map<string, MarkedWord> {
@@ -64,7 +64,7 @@ export function markMalayWords(lines: readonly string[]): Map<string, MarkedWord
   return words;
 }
 
-/** Words that only stand in pairs (kupu-kupu). Jawi writes the pair out, or once with the digit two. */
+/** Words that only occur in pairs (kupu-kupu). Jawi writes the pair in full, or once with the digit two. */
 function* hyphenatedParts(lines: readonly string[]): Generator<[rumi: string, jawi: string]> {
   for (const line of lines) {
     const [rumi = "", jawi = ""] = line.split(",");
@@ -75,7 +75,7 @@ function* hyphenatedParts(lines: readonly string[]): Generator<[rumi: string, ja
   }
 }
 
-/** The marked spelling that Jawi gives, or null if the two cannot be lined up. */
+/** The marked spelling that Jawi gives, or null if the two cannot be aligned. */
 function markWord(rumi: string, jawi: string): string | null {
   const { letters, cost } = alignJawi(rumi, jawi);
   if (cost > DEAREST_ALIGNMENT) return null;
@@ -99,13 +99,13 @@ function derive(
   if (derivation === null) return null;
   const { stem, suffix } = derivation;
   if (!LISTED_SUFFIX.test(suffix) && !(CLITIC.test(suffix) && stem.length >= SURE_STEM)) return null;
-  // A seam a|i is written with hamza (ملاءي); without it the word is a root of its own (petai, ڤتاي).
+  // A boundary a|i is written with hamza (ملاءي). Without it the word is a root (petai, ڤتاي).
   if (suffix === "i" && stem.endsWith("a") && !/[ءئ]/.test(jawi)) return null;
   if (stem.length <= CHANCE_STEM && !soundsAlike(word, jawi, derivation, words)) return null;
   return derivation;
 }
 
-/** Whether the word's own spelling has the e of its would-be stem: tekan (pepet) is not tek (taling) with -an. */
+/** Whether the word's own spelling has the same e as the supposed stem: tekan (pepet) is not tek (taling) with -an. */
 function soundsAlike(
   word: string,
   jawi: string,
@@ -135,7 +135,7 @@ function vote(votes: Map<string, Map<string, number>>, word: string, marked: str
   votes.set(word, counts);
 }
 
-/** The family decides e; only the root itself can show how its last k is said. */
+/** The family votes on e; only the root itself shows how its last k is said. */
 function elect(counts: Map<string, number> | undefined, own: string): string {
   if (counts === undefined) return own;
   const talings = new Map<string, number>();

@@ -1,23 +1,23 @@
-/** Enough for the held-out accuracy to stand still. */
+/** More epochs do not change the accuracy on held-out words. */
 const EPOCHS = 6;
 const FIRST_RATE = 0.2;
-/** Pulls rare groups to zero, so that they say little. */
+/** Pulls the weights of rare groups to zero. */
 const DECAY = 1e-5;
-/** Coprime to the lengths of the lists: neighbours in the alphabet do not follow each other. */
+/** Coprime to the lengths of the lists, so that neighbours in the alphabet do not follow each other. */
 const STRIDE = 7919;
 
-/** What a model sees of an example: calls back with the bucket of each feature. */
+/** The features of an example: calls `visit` with the bucket of each. */
 export type Features<Example> = (example: Example, visit: (bucket: number) => void) => void;
 
 export interface ModelShape {
   buckets: number;
-  /** Steps of the weights to one unit of log-odds. */
+  /** Steps of a weight for one unit of log-odds. */
   steps: number;
 }
 
 /**
  * Logistic regression over hashed features, by gradient steps in a fixed, mixed order: the same input gives the same
- * bytes. The shorter of the two lists is taken again and again, so that neither side is more likely beforehand.
+ * bytes. The shorter of the two lists is repeated, so that both sides have the same prior.
  */
 export function trainModel<Example>(
   positive: readonly Example[],
