@@ -1,50 +1,53 @@
-/** docs/text.md: what is read and how, shown by the tests' own examples, so that it cannot say what is not so. */
-import { SEMIOTIC_CLASSES } from "#contract/reading.ts";
+/** Generates docs/text.md from the examples of the tests, so that it always agrees with the code. */
+import { SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
 import { explain, read } from "../functions/text/index.ts";
 import { pinyinOfWords } from "../functions/text/pronunciation/mandarin.ts";
 import { pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
 import { MALAYSIAN_ACCENT } from "../functions/text/pronunciation/speak-marked.ts";
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
-/** What is worth knowing of each set of examples beside them; one without a line here is shown all the same. */
+/** Golden sets that are not of one semiotic class. */
+type OtherSet = "dial-code" | "near-miss" | "sentences" | `sentences-${string}`;
+
+/** Notes on the golden sets. A set without a note is also shown. */
 const NOTES: Readonly<Record<string, string>> = {
-  abbreviation: "Titles, places, offices: in full. The full stop of an abbreviation ends no sentence.",
-  acronym: "As letters or as a word, as people say them; an unknown one by its vowels.",
-  address: "Streets, lots, floors, towns. The slash of a street is no fraction.",
+  abbreviation: "Titles, places, offices: in full. The full stop of an abbreviation does not end a sentence.",
+  acronym: "As letters or as a word, as people say them. For an unknown acronym the vowels decide.",
+  address: "Streets, lots, floors, towns. The slash of a street is not a fraction.",
   cardinal:
-    "A comma marks thousands, a point decimals, spaces groups of three; a leading zero makes a string of digits.",
-  date: "Day first, unless `date_order` says otherwise or only the other order is a date. What is no date is read part by part, never mended.",
-  decimal: "The digits behind the point one by one; a zero that is written is said.",
-  "dial-code": "Star codes are said sign by sign.",
+    "A comma separates thousands, a point decimals, a space groups of three. A number with a leading zero is read digit by digit.",
+  date: "Day first, unless `date_order` differs or only the other order is a date. An impossible date is read part by part and not corrected.",
+  decimal: "The digits after the point are read one by one, with all zeros.",
+  "dial-code": "Star codes are read sign by sign.",
   duration: "Hours, minutes and seconds with their units.",
-  electronic: "Addresses of the web and of mail, handles and hashtags.",
+  electronic: "Web and mail addresses, handles and hashtags.",
   emoji: "Emoji and emoticons.",
-  fraction: "Halves and quarters have names; 12/7 is a fraction only where something is measured.",
-  identifier: "Accounts, codes, plates, passports, flights, postcodes: letters apart, digits one by one.",
-  jawi: "Jawi through its Rumi spelling; ٢ behind a word repeats it.",
+  fraction: "Halves and quarters have names. 12/7 is a fraction only where something is measured.",
+  identifier: "Accounts, codes, plates, passports, flights, postcodes: letters by name, digits one by one.",
+  jawi: "Jawi is read through its Rumi spelling. ٢ after a word repeats it.",
   math: "Signs between numbers.",
-  measure: "Units behind numbers, single and per one another.",
-  money: "Ringgit and sen, the currencies that Malaysians meet, and scale words. `.00` is silent.",
+  measure: "Units after numbers, single or with *per*.",
+  money: "Ringgit and sen, currencies in use in Malaysia, and scale words. `.00` is silent.",
   multiplier: "2x, 3x ganda.",
-  "near-miss": "What looks like one thing and is another, or nothing at all.",
-  nric: "Identity numbers, digit by digit with a breath between the groups.",
+  "near-miss": "Text that looks like one class and is of another, or of none.",
+  nric: "Identity numbers, digit by digit with a pause between the groups.",
   ordinal: "ke-3, 3rd, 第3, 3வது.",
-  percent: "A range says the sign once.",
+  percent: "In a range the sign is said once.",
   ratio: "1:2 and scales.",
   reduplication: "kawan2, kawan².",
-  roman: "Only behind a word that calls for one: Bab IV, George VI.",
-  score: "Where teams play.",
-  sentences: "Everyday sentences with several things to read.",
+  roman: "Only after a word that takes a Roman numeral: Bab IV, George VI.",
+  score: "Only in the context of a match.",
+  sentences: "Everyday sentences with several classes.",
   "sentences-chat": "Chats.",
-  "sentences-mixed-classes": "Sentences with many things to read.",
+  "sentences-mixed-classes": "Sentences with many classes.",
   "sentences-notices": "Notices, bank messages, advertisements.",
-  "short-form": "Short forms with one reading; `social` leaves them alone or reads all that the lists know.",
+  "short-form": "Short forms with one reading. `social` turns them off, or also reads the ambiguous ones.",
   slash: "dan/atau, and/or.",
-  telephone: "Digit by digit, in the groups that people write.",
-  time: "With a point or a colon; a point needs a word that makes it a time. No part of the day is added.",
-  version: "Two points or more, and addresses of machines.",
+  telephone: "Digit by digit, in groups as written.",
+  time: "With a point or a colon. A point needs a word that makes it a time. No part of the day is added.",
+  version: "Numbers with two or more points, and IP addresses.",
   weekday: "Isn, Sel, Mon, Tue.",
-};
+} satisfies Partial<Record<SemioticClass | OtherSet, string>>;
 
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   ms: "Malay",
@@ -54,46 +57,47 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   mixed: "mixed",
 };
 
-/** Examples of a class in a language that the page shows. */
+/** Examples of a set that the page shows for each language. */
 const SHOWN = 6;
 
 export function textPage(): string {
   const files = Map.groupBy(goldenCases(), ({ file }) => file);
   const groups = Map.groupBy(files.entries(), ([file]) => file.split(".")[0] ?? "");
   const sections = [...groups].map(([name, group]) => section(name, group));
-  return `# What is read, and how
+  return `# How text is read
 
-Text is read as a person in Malaysia would say it. This page is made from the tests' own examples (the first of each file in
-test/text/golden): each line of it was read by the code that you deploy. \`npm run -s normalize -- "TEXT"\` shows how yours
-is read, and \`POST /v1/normalize\` tells a program.
+Text is read as a person in Malaysia would say it. This page is generated from the examples of the tests (the first of each
+file in test/text/golden), read by the deployed code. To see how your text is read, use
+\`npm run -s normalize -- "TEXT"\` or \`POST /v1/normalize\`.
 
-- The language of a number is that of what governs it (*pukul*, *ringgit*, *floor*, 年), else of the words beside it.
-- A word that is in no class stays as it is: nothing is translated, nothing is corrected.
-- No digit and no sign is left for a voice to guess at.
-- What speakers do differently is a choice of the request: see \`normalization\` in docs/api.md. The classes that \`off\`
-  takes, by the names that \`rewrites\` tells: ${SEMIOTIC_CLASSES.map((name) => `\`${name}\``).join(", ")}.
+- The language of a number is that of the word that governs it (*pukul*, *ringgit*, *floor*, 年), else that of the words
+  around it.
+- A word of no class is kept: nothing is translated or corrected.
+- Every digit and sign is read as words. The voice never has to guess.
+- Where speakers differ, the request chooses: see \`normalization\` in docs/api.md. \`off\` takes these classes, which
+  \`rewrites\` also reports: ${SEMIOTIC_CLASSES.map((name) => `\`${name}\``).join(", ")}.
 
 ${sections.join("\n")}
 ${sounds()}`;
 }
 
-/** Words whose sounds the voices are told, by what they show. The neighbours of each are those that it is shown with. */
+/** Words and what their sounds show. Words of one entry are pronounced as neighbours. */
 const MALAY_SOUNDS: readonly [written: string, shows: string][] = [
   ["nasi lemak", "e pepet"],
   ["naik teksi", "e taling"],
-  ["anak", "a final k of a native word"],
-  ["klinik", "a final k of a loan"],
-  ["keadaan", "a glottal stop between like vowels"],
-  ["pilih", "i in a closed last syllable"],
-  ["saya", "a final -a"],
-  ["drama", "a final -a of a loan"],
+  ["anak", "final k of a native word"],
+  ["klinik", "final k of a loanword"],
+  ["keadaan", "glottal stop between equal vowels"],
+  ["pilih", "i in a closed final syllable"],
+  ["saya", "final -a"],
+  ["drama", "final -a of a loanword"],
   ["K W S P", "letters by their Malay names"],
-  ["umno", "an acronym that is a word"],
-  ["di-approve", "an English stem behind a prefix"],
-  ["meeting-nya", "an English stem before a suffix"],
-  ["kanak-kanak", "two words in sound"],
-  ["perang dunia", "war"],
-  ["rambut perang", "the colour"],
+  ["umno", "acronym said as a word"],
+  ["di-approve", "English stem after a prefix"],
+  ["meeting-nya", "English stem before a suffix"],
+  ["kanak-kanak", "repeated word"],
+  ["perang dunia", "perang, war"],
+  ["rambut perang", "perang, brown"],
 ];
 const MANDARIN_SOUNDS = ["还钱", "还有", "行长", "长大", "长城", "曾先生", "巴刹"];
 
@@ -108,13 +112,13 @@ function sounds(): string {
   const mandarin = MANDARIN_SOUNDS.map((written) => {
     const characters = Array.from(written);
     const [pinyin] = pinyinOfWords(characters, [[0, characters.length]]);
-    return `| Mandarin | ${written} | ${pinyin ?? "(left to the voice)"} | |`;
+    return `| Mandarin | ${written} | ${pinyin ?? "(the voice decides)"} | |`;
   });
   return `## Sounds
 
-What voices are told of words where it is known better here than by their own rules; docs/pronunciation.md says more.
+Pronunciations that are sent to the voices, for words that their own rules may get wrong. See docs/pronunciation.md.
 
-| language | written | told | |
+| language | written | sounds | shows |
 |---|---|---|---|
 ${[...malay, ...mandarin].join("\n")}
 `;
@@ -125,7 +129,7 @@ function section(name: string, files: [file: string, cases: GoldenCase[]][]): st
   const note = NOTES[name] === undefined ? "" : `${NOTES[name]}\n\n`;
   const rows = files.flatMap(([file, cases]) => {
     const language = LANGUAGE_NAMES[file.split(".")[1] ?? ""] ?? "";
-    // The first of a file, so that a new line at its end changes nothing here.
+    // The first examples, so that a line appended to a file does not change the page.
     return cases.slice(0, SHOWN).map(({ input }) => `| ${language} | ${cell(input)} | ${cell(said(input))} |`);
   });
   return `## ${title}\n\n${note}| language | written | read as |\n|---|---|---|\n${rows.join("\n")}\n`;

@@ -1,4 +1,9 @@
-import { type Normalization, type NormalizationStyle, SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
+import {
+  type Normalization,
+  type NormalizationStyle,
+  SEMIOTIC_CLASSES,
+  type SemioticClass,
+} from "#contract/reading.ts";
 import type { ReadingStyle } from "../text/index.ts";
 
 /** The style of reading that a request's `normalization` asks for. The names of emoji are loaded when they are wanted. */
