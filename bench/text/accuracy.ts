@@ -1,4 +1,7 @@
-/** Our sets, class by class, the golden ones and the one of first sight, read by us and by each peer: exact match with any accepted reading, and speed. */
+/**
+ * The golden and first-sight sets, by class, read by us and by each peer: exact match with any accepted reading, and
+ * speed.
+ */
 import { readFile } from "node:fs/promises";
 import type { Language } from "#contract/language.ts";
 import { canonical, type GoldenCase, goldenCases } from "../../test/text/golden.ts";
@@ -7,30 +10,30 @@ import { ORDINARY_BY_LANGUAGE } from "./ordinary.ts";
 import type { PeerReading } from "./peer-reading.ts";
 import { ours, type Peer, peers } from "./peers.ts";
 
-/** Sets of several languages are put to a peer as Malay, the language that most of them are in. */
+/** Sets of several languages are given to a peer as Malay, which is the main language of most. */
 const MIXED: Language = "ms";
 
-/** What one peer made of the sets, and how fast. */
+/** The results of one peer. */
 interface Measured {
   /** Whether each case of a set is right. */
   right: Map<string, boolean[]>;
-  /** Thousand characters for each second of the processor, by language: on the sets, and on ordinary text. */
+  /** Thousand characters per second of processor time, by language: on the sets, and on ordinary text. */
   speeds: Map<Language, { sets: number; ordinary: number }>;
 }
 
-/** The ordinary passages of a language are few: they are read over and over. */
+/** There are few ordinary passages in each language, so they are read several times. */
 const ORDINARY_TIMES = 5;
 
 export async function benchAccuracy(bundle: TextBundle, python: string | undefined): Promise<void> {
-  console.log("\nOur sets, by class and language: exact match in percent");
-  if (python === undefined) console.log("  (peers from PyPI take part with --python PATH or BENCH_PYTHON)");
+  console.log("\nGolden and first-sight sets, by class and language: exact matches in percent");
+  if (python === undefined) console.log("  (for peers from PyPI set --python PATH or BENCH_PYTHON)");
   const sets = Map.groupBy([...goldenCases(), ...(await firstSight())], ({ file }) => file.replace(/\.tsv$/, ""));
   const results = new Map<Peer, Measured>();
   for (const peer of [ours(bundle), ...peers(python)]) {
     try {
       results.set(peer, await measure(peer, sets));
     } catch (error) {
-      console.log(`  ${peer.name} is not there: ${error instanceof Error ? error.message : String(error)}`);
+      console.log(`  ${peer.name} is not available: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   const all = [...results.keys()];
@@ -47,14 +50,14 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
     const [own = 0, ...others] = shares([set]);
     return others.some((other) => other !== undefined && other > own);
   });
-  console.log(`  classes where a peer reads more right than we do: ${below.length === 0 ? "none" : below.join(", ")}`);
+  console.log(`  sets in which a peer is more accurate: ${below.length === 0 ? "none" : below.join(", ")}`);
   reportSpeed(results);
 }
 
 const FIRST_SIGHT = new URL("../../test/text/first-sight/", import.meta.url);
 const FIRST_SIGHT_SETS = ["first", "second"] as const;
 
-/** Cases that were written before any rule saw them: each of `id⇥language⇥class⇥input⇥accepted|…`. */
+/** Cases that were written before any rule was made for them: `id⇥language⇥class⇥input⇥accepted|…`. */
 async function firstSight(): Promise<GoldenCase[]> {
   const sets = FIRST_SIGHT_SETS.map(async (set) => {
     const lines = (await readFile(new URL(`${set}/readings.tsv`, FIRST_SIGHT), "utf8")).split("\n").slice(1);
@@ -93,7 +96,7 @@ function speedOf(texts: readonly string[], reading: PeerReading | undefined): nu
   return texts.join("").length / (reading?.seconds ?? Number.NaN) / 1000;
 }
 
-/** The collection of a set: golden, or one of those of first sight. */
+/** The collection of a set: golden, or one of the first-sight sets. */
 function groupOf(set: string): string {
   const colon = set.indexOf(":");
   return colon < 0 ? "golden" : set.slice(0, colon);
@@ -104,7 +107,7 @@ function languageOf(set: string): Language {
   return language === "mixed" ? MIXED : (language as Language);
 }
 
-/** Of all cases of these sets; undefined for a peer that does not know the language of them. */
+/** The share of right cases in these sets; undefined for a peer that does not support their language. */
 function share(measured: Measured | undefined, names: readonly string[]): number | undefined {
   const all = names.map((name) => measured?.right.get(name));
   if (all.includes(undefined)) return undefined;
@@ -118,12 +121,10 @@ function percent(value: number | undefined): string {
 
 function reportSpeed(results: ReadonlyMap<Peer, Measured>): void {
   for (const [part, name] of [
-    ["sets", "those sets"],
+    ["sets", "the sets"],
     ["ordinary", "ordinary text"],
   ] as const) {
-    console.log(
-      `\nThousand characters for each second of the processor on ${name}, and how many times as many we read`,
-    );
+    console.log(`\nThousand characters per second of processor time on ${name}, and our speed relative to each peer`);
     for (const language of ["ms", "en", "zh", "ta"] as const) {
       const speeds = [...results].flatMap(([peer, { speeds }]) => {
         const speed = speeds.get(language)?.[part];

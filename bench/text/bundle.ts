@@ -1,4 +1,4 @@
-/** functions/text as it is deployed: bundled, and not as a runner of TypeScript would run it, which is slower. */
+/** Bundles functions/text as it is deployed. A TypeScript runner would be slower. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ export interface TextBundle {
   cutHan: typeof import("../../functions/text/utterances/han-words.ts").cutHan;
 }
 
-/** Builds it, lends it, and takes it away. */
+/** Builds the bundle, calls `use` with it and deletes it. */
 export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
   const file = join(folder, "text.mjs");

@@ -1,4 +1,4 @@
-/** What functions/text costs a cold start: the import of its bundle in a process of its own, and its size. */
+/** The cost of functions/text at a cold start: the import of its bundle in a new process, and its size. */
 import { execFile } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -25,16 +25,16 @@ export async function benchLoad({ folder, file }: TextBundle): Promise<void> {
   );
   const all = sizes.reduce((sum, [, size]) => sum + size, 0);
   const first = sizes.find(([name]) => name === basename(file))?.[1] ?? Number.NaN;
-  console.log(`\nLoad of functions/text (median of ${ROUNDS} pairs with an empty module, a new process each)`);
+  console.log(`\nLoad of functions/text (median of ${ROUNDS} pairs with an empty module, each in a new process)`);
   console.log(
-    `  import               ${beyond("clock").toFixed(0)} ms (aim 60), of the processor ${beyond("processor").toFixed(0)} ms`,
+    `  import               ${beyond("clock").toFixed(0)} ms (target 60), processor time ${beyond("processor").toFixed(0)} ms`,
   );
   console.log(
-    `  compressed           ${megabytes(first)} MB, with what loads when it is met ${megabytes(all)} MB (aim 1.5)`,
+    `  compressed           ${megabytes(first)} MB, with modules loaded on demand ${megabytes(all)} MB (target 1.5)`,
   );
 }
 
-/** Milliseconds of one import, on the clock and of the processor; the first is the longer on a busy machine. */
+/** Milliseconds of one import, of wall-clock and of processor time. The first is longer on a busy machine. */
 interface Load {
   clock: number;
   processor: number;

@@ -1,4 +1,4 @@
-/** The text front end: its speed, what it costs a cold start, and its readings beside those of its peers. */
+/** Benchmarks of the text front end: speed, cold start, and accuracy compared with its peers. */
 import { parseArgs } from "node:util";
 import { benchAccuracy } from "./accuracy.ts";
 import { withTextBundle } from "./bundle.ts";

@@ -1,9 +1,10 @@
 /**
- * Text as Malaysians write it, of our own: mostly words, with one to three values in a sentence. Each passage has about
- * 200 characters (Mandarin and Tamil say as much in fewer); together they are the ordinary text of the benchmark.
+ * Text as Malaysians write it, written by us: mostly words, with one to three values in a sentence. Each passage has
+ * about 200 characters (Mandarin and Tamil need fewer for as much). Together they are the ordinary text of the
+ * benchmark.
  */
 export const ORDINARY_BY_LANGUAGE = {
-  /** With English in it, as it is spoken. */
+  /** With English in it, as people speak. */
   ms: [
     "Salam semua, mesyuarat ibu bapa akan diadakan pada hari Sabtu ini di dewan sekolah mulai pukul 9 pagi. Sila bawa kad pengenalan anak masing-masing. Makan tengah hari disediakan kepada semua yang hadir.",
     "Weh, jadi tak malam ni? Aku ingat nak gerak lepas maghrib, dalam pukul 8 macam tu. Kalau sempat kita singgah kedai mamak dekat rumah Faiz dulu, lama tak makan roti canai kat situ. Nanti aku bagitau yg lain.",
@@ -40,7 +41,7 @@ export const ORDINARY_BY_LANGUAGE = {
 
 export const ORDINARY: readonly string[] = Object.values(ORDINARY_BY_LANGUAGE).flat();
 
-/** Lists, tables and forms: nearly every word a value. */
+/** Lists, tables and forms, in which nearly every word is a value. */
 export const DENSE = [
   "RM12.50, RM8.90 dan RM3; 12/7/2023 pkl 3.30 ptg; 012-345 6789; 990101-14-5678; 5.5 kg @ RM20.99/kg; 8% daripada RM1,250.00; No. 12, Jln 4/6A, 47400 Petaling Jaya; WXY 1234; MH370; 2-1, 3-0; 1.5 juta; 24/7",
   "Invoice INV-2024-0012 dated 3 Mar 2024: 12 x RM45.90 = RM550.80, less 10% = RM495.72, SST 8% = RM39.66, total RM535.38. Pay by 31/3/2024 to 5641 2233 4455 before 5.00pm, ref 88012. Tel 03-2161 7788 ext. 214",
@@ -49,7 +50,7 @@ export const DENSE = [
   "5km 24'30\", 10km 51:12, 21.1km 1:55:08; HR 142-168; 6.2 mmol/L; BP 128/82; BMI 23.4; 36.8°C; 98%; 1,850 kcal; 7.5h; 12.4k langkah; minggu 3/12; 4x400m; 3.2°; 85m²; 2.4GHz; 16GB; 1TB; v2.10.3; 192.168.0.1",
 ] as const;
 
-/** What a hostile client sends, 5,000 characters of each. */
+/** Units of hostile texts, each repeated to 5,000 characters. */
 export const HOSTILE = ["1", "-", "a.", "😀", "\u0301"] as const;
-/** Numbers and nothing else, which cost more than words do. */
+/** Numbers only, which cost more than words. */
 export const NUMBERS_ALONE = ["1/", "1 "] as const;

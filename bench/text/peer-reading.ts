@@ -1,7 +1,7 @@
-/** How a peer reads the texts of the bench. */
+/** The reading of the texts by a peer. */
 export interface PeerReading {
-  /** What it says for each text. */
+  /** The reading of each text. */
   spoken: string[];
-  /** Seconds of the processor that all of them took. */
+  /** Seconds of processor time for all of them. */
   seconds: number;
 }

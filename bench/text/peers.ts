@@ -1,4 +1,4 @@
-/** Programs that do a part of our work, each as its users would call it. */
+/** Programs that do a part of our work, each called as its users would. */
 import { createRequire } from "node:module";
 import { toCardinal as englishWords } from "n2words/en-MY";
 import { toCardinal as malayWords } from "n2words/ms-MY";
@@ -20,7 +20,7 @@ export interface Peer {
   readAll(language: Language, lists: readonly (readonly string[])[]): Promise<PeerReading[]>;
 }
 
-/** Ours finds the languages by itself; its peers are told. */
+/** Ours identifies the languages itself; peers are given them. */
 export function ours({ read }: TextBundle): Peer {
   const spoken = (text: string) => {
     const result = read(text, { language: "auto" });
@@ -30,7 +30,9 @@ export function ours({ read }: TextBundle): Peer {
   return inProcess("ours", { ms: spoken, en: spoken, zh: spoken, ta: spoken });
 }
 
-/** @param python a Python that has the peers from PyPI, or some of them; which ones shows when they are asked */
+/**
+ * @param python a Python that has some or all of the peers from PyPI; a peer that is missing is skipped with a message
+ */
 export function peers(python: string | undefined): Peer[] {
   const npm: Peer[] = [
     inProcess("n2words", {
@@ -60,7 +62,7 @@ export function peers(python: string | undefined): Peer[] {
 
 type ReadText = (text: string) => string;
 
-/** Passes over all texts before the time counts, and those that count. */
+/** Passes over all texts before the measurement, and in it. */
 const WARM_UP = 5;
 const COUNTED = 5;
 
@@ -87,7 +89,9 @@ function timeOf(readText: ReadText, texts: readonly string[]): number {
 
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;
 
-/** They know numbers and no text: each number of the text is said in its place; what they refuse stays. */
+/**
+ * These peers read numbers and not text: each number of the text is replaced by its words, or kept if they refuse it.
+ */
 function eachNumber(say: (digits: string) => string): ReadText {
   return (text) =>
     text.replace(NUMBER, (written) => {

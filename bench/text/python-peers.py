@@ -1,5 +1,5 @@
-"""Reads lists of texts with one peer: JSON {peer, language, lists} on standard input; on the last line out a list of
-{spoken, seconds}, the seconds those of the processor."""
+"""Reads lists of texts with one peer. Standard input: JSON {peer, language, lists}. Last line of standard output: a JSON
+list of {spoken, seconds}, with seconds of processor time."""
 
 import json
 import logging
@@ -45,7 +45,7 @@ def main():
     read = PEERS[task["peer"]](task["language"])
 
     def say(text):
-        # A panic in a peer's Rust is no Exception.
+        # A panic in a peer's Rust code is a BaseException and not an Exception.
         try:
             return read(text)
         except BaseException:

@@ -1,10 +1,10 @@
-/** Peers from PyPI, each in a process of the Python that was named: see python-peers.py. */
+/** Peers from PyPI, each in its own process of the given Python: see python-peers.py. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Language } from "#contract/language.ts";
 import type { PeerReading } from "./peer-reading.ts";
 
-/** Versions that were compared: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
+/** Compared versions: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
 export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [
   { name: "revonorm", languages: ["ms", "en", "zh"] },
   { name: "WeTextProcessing", languages: ["en", "zh"] },
@@ -13,7 +13,7 @@ export const PYTHON_PEERS: readonly { name: string; languages: readonly Language
 ];
 
 const SCRIPT = fileURLToPath(new URL("python-peers.py", import.meta.url));
-/** NeMo builds its grammars for minutes, and reads some sentences for seconds. */
+/** NeMo takes minutes to build its grammars, and seconds for some sentences. */
 const GIVE_UP_MS = 20 * 60_000;
 
 export async function askPython(

@@ -1,4 +1,4 @@
-/** Mandarin words of a sentence: ours (ICU's dictionary with Malaysian words) beside pinyin-pro's segmenter. */
+/** Mandarin word segmentation: ours (ICU's dictionary with Malaysian words) compared with pinyin-pro's. */
 import { segment } from "pinyin-pro";
 import { SENTENCES } from "../measure/sentences.ts";
 import { median } from "../measure/statistics.ts";
@@ -15,7 +15,7 @@ export function benchSegmenters({ cutHan }: TextBundle): void {
     times.peer.push(timed(() => runs.map((run) => segment(run))));
   }
   const speed = (list: number[]) => (characters / median(list)).toFixed(0);
-  console.log("\nWords of Mandarin, thousand characters a second");
+  console.log("\nMandarin word segmentation, thousand characters per second");
   console.log(`  ours ${speed(times.ours)}, pinyin-pro ${speed(times.peer)}`);
 }
 

@@ -1,4 +1,4 @@
-/** How fast a text is read, warmed up: microseconds for 200 characters, and milliseconds for the longest text allowed. */
+/** Reading speed after warm-up: microseconds for 200 characters, and milliseconds for the longest text allowed. */
 import { median, processorTime } from "../measure/statistics.ts";
 import type { TextBundle } from "./bundle.ts";
 import { DENSE, HOSTILE, NUMBERS_ALONE, ORDINARY } from "./ordinary.ts";
@@ -13,8 +13,8 @@ const LONGEST = 5_000;
 
 export function benchSpeed({ read }: TextBundle): void {
   console.log("\nSpeed of functions/text (median of all rounds; in brackets the fastest round of each text)");
-  report(read, "ordinary mixed text", ORDINARY, "aim 100");
-  report(read, "lists and forms", DENSE, "no aim");
+  report(read, "ordinary mixed text", ORDINARY, "target 100 µs");
+  report(read, "lists and forms", DENSE, "no target");
   benchLongest(read);
 }
 
@@ -33,21 +33,21 @@ function benchLongest(read: Read): void {
   }
   const summary = (values: readonly number[]) =>
     `median ${milliseconds(median(values))}, p99 ${milliseconds(percentile(values, 0.99))}`;
-  console.log(`  5,000 characters     ${summary(clock)} (aim 10 ms); of the processor ${summary(processor)}`);
+  console.log(`  5,000 characters     ${summary(clock)} (target 10 ms); processor time ${summary(processor)}`);
   const ratios = others.map((unit, index) => {
     const ratio = median(times[index + 1] ?? []) / median(own);
     return `${JSON.stringify(unit)} ${ratio.toFixed(1)}x`;
   });
   const hostile = ratios.slice(0, HOSTILE.length).join(", ");
-  console.log(`  hostile, as long     ${hostile} of ordinary text (aim 4x)`);
-  console.log(`  numbers alone        ${ratios.slice(HOSTILE.length).join(", ")}, no aim`);
+  console.log(`  hostile, as long     ${hostile} of ordinary text (target 4x)`);
+  console.log(`  numbers alone        ${ratios.slice(HOSTILE.length).join(", ")}, no target`);
 }
 
 function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }
 
-function report(read: Read, name: string, texts: readonly string[], aim: string): void {
+function report(read: Read, name: string, texts: readonly string[], target: string): void {
   interleaved(read, texts, ROUNDS);
   const times = interleaved(read, texts, ROUNDS).map((all, index) => {
     const scale = (1000 * UNIT) / (texts[index]?.length ?? 1);
@@ -55,11 +55,11 @@ function report(read: Read, name: string, texts: readonly string[], aim: string)
   });
   const fastest = median(times.map((all) => Math.min(...all)));
   console.log(
-    `  ${name.padEnd(20)} ${median(times.flat()).toFixed(0)} µs for 200 characters (${fastest.toFixed(0)}), ${aim}`,
+    `  ${name.padEnd(20)} ${median(times.flat()).toFixed(0)} µs for 200 characters (${fastest.toFixed(0)}), ${target}`,
   );
 }
 
-/** Milliseconds of each text's rounds, text after text in each round. */
+/** Milliseconds of each text's rounds. Each round reads all texts in turn. */
 function interleaved(read: Read, texts: readonly string[], rounds: number): number[][] {
   const times = texts.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
