@@ -26,14 +26,14 @@ export function goldenCases(): GoldenCase[] {
     );
 }
 
-/** All that is said, in order. */
+/** The whole spoken form, in order. */
 export function spoken(text: string): string {
   const result = read(text, { language: "auto" });
   if (!result.ok) return "";
   return result.reading.utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
 }
 
-/** What two readings must share to be the same: reference/text.md, section 8. */
+/** Equal readings have the same canonical form: reference/text.md, section 8. */
 export function canonical(text: string): string {
   return text
     .normalize("NFKC")

@@ -25,7 +25,7 @@ describe("personal data", () => {
     ["我的户口是1234567890", "account", "1234567890"],
     ["tulis ke nur.aina@contoh.com.my.", "email", "nur.aina@contoh.com.my"],
     ["ＩＣ ９９０１０１－１４－５６７８", "nric", "９９０１０１－１４－５６７８"],
-  ])("%s", (text, kind, found) => {
+  ])("finds personal data in: %s", (text, kind, found) => {
     expect(personal(text)).toEqual([[kind, found]]);
   });
 
@@ -39,18 +39,18 @@ describe("personal data", () => {
     "4111 1111 1111 1112",
     "@nur_aina dan saya@ sini",
     "123456789012345678901234567890",
-  ])("is not in: %s", (text) => {
+  ])("finds no personal data in: %s", (text) => {
     expect(personal(text)).toEqual([]);
   });
 
-  it("is masked but for its last four digits, in the language around", () => {
+  it("masks all but the last four digits, in the language of the text", () => {
     expect(masked("IC saya 990101-14-5678 ya")).toBe("I C saya berakhir lima enam tujuh lapan ya");
     expect(masked("My account 1234567890 is closed")).toBe("My account ending in seven eight nine zero is closed");
     expect(masked("请拨打012-345 6789。")).toBe("请拨打尾号六七八九。");
     expect(masked("tulis ke a@contoh.my segera")).toBe("tulis ke alamat e-mel segera");
   });
 
-  it("says of the mask that it is one, and keeps the place", () => {
+  it("reports a mask as a rewrite with rule mask and the position in the text", () => {
     const text = "IC saya 990101-14-5678 ya";
     const { rewrites } = explain(text, read(text, { language: "ms", mask: true }));
     expect(rewrites).toContainEqual({
@@ -64,7 +64,7 @@ describe("personal data", () => {
     });
   });
 
-  it("is found in hostile text without a hang", () => {
+  it("searches hostile texts within 1 s of processor time", () => {
     const spent = processorMs(() => {
       for (const unit of ["1", "1 ", "1-", "a@", "a@b.", "+1", "(+60)", "@a."]) findPersonal(`x ${unit.repeat(2_000)}`);
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { read } from "../../functions/text/index.ts";
 import { canonical, spoken } from "./golden.ts";
 
-/** What hostile and ordinary texts are made of. */
+/** Pieces of which the tests compose texts. */
 const PIECES = [
   ..."RM8.40|12/7/2023|12-7-23|4.45 ptg|4:45pm|990101-14-5678|012-345 6789|+60 12-345 6789|yg|Jln.|kawan2|ke-3|5G|SPM".split(
     "|",
@@ -44,7 +44,7 @@ function words(text: string) {
 }
 
 describe("every reading", () => {
-  it("covers each code point of the input once, in order, and points into its own text", () => {
+  it("maps each code point of the input to one word, in order, with positions inside the spoken text", () => {
     fc.assert(
       fc.property(mixed, (text) => {
         const all = words(text);
@@ -65,7 +65,7 @@ describe("every reading", () => {
     );
   });
 
-  it("leaves no digit of any script", () => {
+  it("has no digits of any script", () => {
     fc.assert(
       fc.property(mixed, (text) => {
         expect(spoken(text)).not.toMatch(/\p{Nd}/u);
@@ -74,8 +74,8 @@ describe("every reading", () => {
     );
   });
 
-  it("is its own reading", () => {
-    // Fragments whose reading hangs on a neighbour that the reading itself makes a word of.
+  it("is unchanged when it is read again", () => {
+    // Fragments that are read by a neighbour which the first reading replaces by a word.
     const fragments = new Set(["x", "X", "Dr.", "No.", "II", "Bab", "Perang", "Bhd."]);
     const ordinary = fc
       .array(fc.constantFrom(...PIECES.filter((piece) => !fragments.has(piece))), { maxLength: 12 })
@@ -89,7 +89,7 @@ describe("every reading", () => {
     );
   });
 
-  it("does not change with zero-width characters", () => {
+  it("ignores zero-width characters", () => {
     fc.assert(
       fc.property(mixed, fc.nat(), (text, seed) => {
         const points = [...text.replaceAll(/\p{Extended_Pictographic}|\u200d|\ufe0f|[\u{1f1e6}-\u{1f1ff}]/gu, "")];
@@ -101,7 +101,7 @@ describe("every reading", () => {
     );
   });
 
-  it("does not change with the width of its characters", () => {
+  it("ignores the width of characters (full-width forms)", () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...PIECES.filter((piece) => /^[\x21-\x7e]+$/.test(piece))), { maxLength: 12 }),
@@ -122,7 +122,7 @@ describe("every reading", () => {
     }
   });
 
-  it("never throws, whatever the text", () => {
+  it("never throws on any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
         read(text, { language: "auto" });
@@ -158,10 +158,10 @@ describe("hostile texts", () => {
     "II ",
   ];
 
-  /** Ordinary text takes 10 ms: only what grows faster than the text comes near this, however busy the machine. */
+  /** Ordinary text takes 10 ms, so even on a busy machine only worse than linear time exceeds this. */
   const HANG_MS = 3_000;
 
-  it("of the greatest length are read without a hang", () => {
+  it("reads 5,000 characters within 3 s", () => {
     for (const unit of HOSTILE) expect(best(fill(unit, SIZE)), JSON.stringify(unit)).toBeLessThan(HANG_MS);
   });
 

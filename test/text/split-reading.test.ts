@@ -4,8 +4,8 @@ import { splitReading } from "../../functions/text/utterances/split-reading.ts";
 const parts = (written: string, spoken: string) =>
   splitReading(written, spoken).map((part) => [written.slice(part.start, part.end), part.spoken]);
 
-describe("a reading of several written words", () => {
-  it("is told apart where a word is said as itself", () => {
+describe("splitReading", () => {
+  it("splits at a word that is said as written", () => {
     expect(parts("12 Julai 2023", "dua belas Julai dua ribu dua puluh tiga")).toEqual([
       ["12", "dua belas"],
       ["Julai", "Julai"],
@@ -13,7 +13,7 @@ describe("a reading of several written words", () => {
     ]);
   });
 
-  it("is told apart where a word is short for what is said, or its initials", () => {
+  it("splits at a word that is an abbreviation or the initials of spoken words", () => {
     expect(parts("3.30 ptg", "tiga tiga puluh petang")).toEqual([
       ["3.30", "tiga tiga puluh"],
       ["ptg", "petang"],
@@ -29,7 +29,7 @@ describe("a reading of several written words", () => {
     ]);
   });
 
-  it("stays whole where what is said has another order, or nothing that meets", () => {
+  it("does not split if the spoken words have another order or none matches", () => {
     for (const [written = "", spoken = ""] of [
       ["RM 8", "lapan ringgit"],
       ["012-345 6789", "kosong satu dua, tiga empat lima, enam tujuh lapan sembilan"],
@@ -39,11 +39,11 @@ describe("a reading of several written words", () => {
       expect(parts(written, spoken)).toEqual([[written, spoken]]);
   });
 
-  it("keeps all that is said, in order", () => {
+  it("keeps all spoken words, in order", () => {
     const spoken = "lapan perpuluhan empat juta ringgit";
     expect(
       parts("RM8.4 juta", spoken)
-        .map(([, said]) => said)
+        .map(([, words]) => words)
         .join(" "),
     ).toBe(spoken);
   });

@@ -9,27 +9,27 @@ function spoken(text: string, style: ReadingStyle): string {
     : "";
 }
 
-describe("styles of reading", () => {
-  it("says zero as the caller chooses", () => {
+describe("reading style", () => {
+  it("says zero with the chosen word", () => {
     expect(spoken("Kod 007", { numbers: { zero: "sifar" } })).toBe("Kod sifar sifar tujuh");
   });
 
-  it("joins ringgit and sen with dan", () => {
+  it("joins ringgit and sen with dan if moneyAnd is set", () => {
     expect(spoken("Harga RM8.40", { numbers: {}, moneyAnd: true })).toBe("Harga lapan ringgit dan empat puluh sen");
   });
 
-  it("reads the month first where asked, and only where that is a date", () => {
+  it("reads the month first with dateOrder mdy, but only if that is a date", () => {
     expect(spoken("pada 4/5/2024", { numbers: {}, dateOrder: "mdy" })).toBe("pada lima April dua ribu dua puluh empat");
     expect(spoken("pada 14/5/2024", { numbers: {}, dateOrder: "mdy" })).toBe(
       "pada empat belas Mei dua ribu dua puluh empat",
     );
   });
 
-  it("leaves short forms alone", () => {
+  it("does not expand short forms with social off", () => {
     expect(spoken("yg tu dgn saya", { numbers: {}, social: "off" })).toBe("yg tu dgn saya");
   });
 
-  it("reads a class as words and digits when it is switched off, and leaves no digit", () => {
+  it("reads a class that is turned off as words and digits", () => {
     expect(spoken("Harga RM8", { numbers: {}, withoutClasses: new Set(["money", "cardinal", "alphanumeric"]) })).toBe(
       "Harga R M lapan",
     );

@@ -9,31 +9,31 @@ function utterances(text: string) {
 }
 
 describe("utterances", () => {
-  it("end at sentences, not at abbreviations, decimals, initials or addresses of the web", () => {
+  it("end at sentences and not at abbreviations, decimals, initials or web addresses", () => {
     expect(utterances("Dr. Ahmad bayar RM1.50 di Jln. Ampang. Layari www.kwsp.gov.my. A. Samad hadir.")).toHaveLength(
       3,
     );
   });
 
-  it("begin with a short one, so that speech starts early", () => {
+  it("start with a short utterance, so that audio starts early", () => {
     const [first = ""] = utterances(
       "Selepas mesyuarat yang panjang itu, semua ahli lembaga pengarah bersetuju untuk menangguhkan projek tersebut, kata beliau.",
     );
     expect(first).toBe("Selepas mesyuarat yang panjang itu,");
   });
 
-  it("are never longer than a voice reads well, even without punctuation", () => {
+  it("are at most 300 characters long (110 in Mandarin), even without punctuation", () => {
     for (const utterance of utterances("perkataan ".repeat(200))) expect(utterance.length).toBeLessThanOrEqual(300);
     for (const utterance of utterances("我们都喜欢吃榴莲".repeat(60)))
       expect(utterance.length).toBeLessThanOrEqual(110);
   });
 
-  it("keep the number or letter of a list with its item", () => {
+  it("keep the number or letter of a list item with its item", () => {
     expect(utterances("1. Buka aplikasi.\n2. Tutup aplikasi.")).toHaveLength(2);
     expect(utterances("a. Syarat pertama\nb. Syarat kedua")).toHaveLength(2);
   });
 
-  it("end at a quoted question where a sentence begins behind it, and not where it goes on", () => {
+  it("end at a quoted question if a sentence begins after it, but not if the sentence continues", () => {
     expect(utterances('"Mungkin esok?" Dia diam.')).toEqual(['"Mungkin esok?"', "Dia diam."]);
     expect(utterances("Katanya, “Menang!” dan semua bersorak.")).toHaveLength(1);
     expect(utterances("Apa?! Betul ke??? Ya.")).toEqual(["Apa?!", "Betul ke???", "Ya."]);
@@ -44,7 +44,7 @@ describe("utterances", () => {
     ["en", "we went to the night market and bought a lot of things because my mother was hungry ", 300],
     ["ta", "நாங்கள் இன்று சந்தைக்கு சென்று நிறைய பொருட்கள் வாங்கினோம் ", 300],
     ["zh", "我们今天去巴刹买了很多东西然后回家煮饭", 64],
-  ])("without any punctuation are even, and the first of them is short: %s", (_, words, longest) => {
+  ])("have similar lengths after a short first one in text without punctuation: %s", (_, words, longest) => {
     const found = utterances(words.repeat(30));
     const [first = "", ...rest] = found;
     expect(found.length).toBeGreaterThan(5);
@@ -56,14 +56,14 @@ describe("utterances", () => {
     expect(found.join("").replaceAll(" ", "")).toBe(words.repeat(30).replaceAll(" ", ""));
   });
 
-  it("are cut where a speaker breathes, before a conjunction", () => {
+  it("end before a conjunction in a long sentence", () => {
     const found = utterances(
       "kerajaan negeri akan memberikan bantuan kepada semua penduduk yang terjejas akibat banjir besar minggu lepas kerana mereka kehilangan tempat tinggal dan barang keperluan harian",
     );
     expect(found[1]).toMatch(/^(kerana|dan) /);
   });
 
-  it("never end inside a value or a name with its title, however long the sentence", () => {
+  it("never end inside a value or between a title and a name", () => {
     const value = "pada 31/12/2026 jam 11.59 malam Dr. Ahmad bin Ali bayar RM1,234,567.89 kepada 012-345 6789 ";
     const result = read(value.repeat(12), { language: "ms" });
     const all = result.ok ? result.reading.utterances : [];
@@ -72,30 +72,30 @@ describe("utterances", () => {
       expect(segments.map(({ text }) => text).join(" ")).not.toMatch(/^(?:sen|Disember|malam|Ahmad)\b|Doktor$/);
   });
 
-  it("have brackets and quotes that every voice knows", () => {
+  it("replace brackets and quotes by those that every voice supports", () => {
     expect(utterances("【公告】他说「你好」")).toEqual(["（公告）他说“你好”"]);
   });
 
-  it("breathe longer at a paragraph than at a line, and longer there than at a sentence", () => {
+  it("pause longest at a paragraph, shorter at a line break and shortest at a sentence", () => {
     const result = read("Satu ayat di sini. Dua ayat di sini.\nTiga di sini.\n\nEmpat di sini.", { language: "ms" });
     const breaks = result.ok ? result.reading.utterances.map(({ breakBeforeMs }) => breakBeforeMs) : [];
     expect(breaks).toEqual([...breaks].sort((a, b) => a - b));
     expect(new Set(breaks).size).toBe(4);
   });
 
-  it("change voice where the script or the language changes", () => {
+  it("start a segment where the script or the language changes", () => {
     const result = read("Saya nak 吃饭 dengan நண்பர்கள்.", { language: "auto" });
     const languages = result.ok ? result.reading.utterances[0]?.segments.map(({ language }) => language) : [];
     expect(languages).toEqual(["ms", "zh", "ms", "ta"]);
   });
 
-  it("are never of signs alone, before a sentence too long for one", () => {
+  it("never consist of signs only, also before a very long sentence", () => {
     const long = "satu dua tiga empat ".repeat(30);
     for (const text of [`😀\n\n${long}`, `***\n${long}`, `(\n\n${long}`])
       for (const utterance of utterances(text)) expect(utterance).toMatch(/\p{L}/u);
   });
 
-  it("have no segment of signs alone, where a bracket opens between two languages", () => {
+  it("have no segment of signs only at a bracket between two languages", () => {
     for (const text of ["நன்றி (😀 satu)", "你好 ( 😀", "satu (😀 நன்றி"]) {
       const result = read(text, { language: "ms" });
       const segments = result.ok ? result.reading.utterances.flatMap((utterance) => utterance.segments) : [];
@@ -103,13 +103,13 @@ describe("utterances", () => {
     }
   });
 
-  it("say nothing for emoji and signs alone", () => {
+  it("refuse a text of emoji and signs only with nothing_to_say", () => {
     for (const text of ["", "  \n ", "😀🔥", "?!…", "\u200b\u200d"]) {
       expect(read(text, { language: "auto" })).toMatchObject({ ok: false, code: "nothing_to_say" });
     }
   });
 
-  it("refuse a text that would take half an hour", () => {
+  it("refuse 5,000 digits with spoken_too_long", () => {
     expect(read("7 ".repeat(5000), { language: "ms" })).toMatchObject({ ok: false, code: "spoken_too_long" });
   });
 });

@@ -20,7 +20,7 @@ import { goldenCases } from "../golden.ts";
 const INPUTS = goldenCases().map(({ input }) => input);
 
 /** A sentence of each language, around a value. */
-const AMONG: Readonly<Record<Language, readonly [before: string, behind: string]>> = {
+const AMONG: Readonly<Record<Language, readonly [before: string, after: string]>> = {
   ms: ["Jumlahnya ialah ", " sahaja."],
   en: ["The total is ", " only."],
   zh: ["总共是", "而已。"],
@@ -33,7 +33,7 @@ function readWith(readers: readonly Reader[], text: string, hint: Language | "au
   return saySteps(scan, steps, stepLanguages(scan, steps, hint), DEFAULT_STYLE);
 }
 
-/** A class whose words are always those of another value. */
+/** A class that says the words of another value. */
 function broken(name: SemioticClass, spoken: string): Reader {
   return defineClass<null>({
     name,
@@ -43,8 +43,8 @@ function broken(name: SemioticClass, spoken: string): Reader {
   });
 }
 
-describe("the guard of values on a whole reading", () => {
-  it("raises no false alarm over the golden sets", () => {
+describe("the guard in a whole reading", () => {
+  it("verifies every value of the golden sets", () => {
     const alarms = INPUTS.flatMap((input) => {
       const result = read(input, { language: "auto" });
       return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
@@ -57,7 +57,7 @@ describe("the guard of values on a whole reading", () => {
     { numbers: { zero: "oh", and: false, repeats: true, year: "cardinal" } },
     { numbers: { zero: "zero", liang: "none", yao: true }, dateOrder: "mdy" },
     { numbers: { zero: "சைபர்", liang: "千", grouping: "indian", ordinal: "ஆம்" }, social: "full" },
-  ])("raises none in another style", (style) => {
+  ])("verifies every value of the golden sets in another style", (style) => {
     const alarms = INPUTS.flatMap((input) => {
       const result = read(input, { language: "auto", style });
       return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
@@ -65,27 +65,30 @@ describe("the guard of values on a whole reading", () => {
     expect(alarms).toEqual([]);
   });
 
-  it.each(Object.entries(AMONG))("raises none for any unit, rate or currency among %s", (_, [before, behind]) => {
-    const units = [...Object.keys(UNITS), ...Object.keys(PER_UNITS).map((unit) => `kg/${unit}`)];
-    const rates = Object.keys(PER_UNITS).map((unit) => `RM5/${unit}`);
-    const prices = CURRENCIES.flatMap(({ signs }) =>
-      signs.flatMap((sign) => [`${sign}1`, `${sign}12.50`, `${sign}8k`, `-${sign}2.5`, `5 ${sign}`]),
-    );
-    const measures = units.flatMap((unit) => ["1", "2.5", "10-12"].map((number) => number + unit));
-    const alarms = [...measures, ...rates, ...prices].flatMap((value) => {
-      const result = read(before + value + behind, { language: "auto" });
-      return result.ok && result.reading.unproved > 0 ? [value] : [];
-    });
-    expect(alarms).toEqual([]);
-  });
+  it.each(Object.entries(AMONG))(
+    "verifies every unit, rate and currency in a sentence of language %s",
+    (_, [before, after]) => {
+      const units = [...Object.keys(UNITS), ...Object.keys(PER_UNITS).map((unit) => `kg/${unit}`)];
+      const rates = Object.keys(PER_UNITS).map((unit) => `RM5/${unit}`);
+      const prices = CURRENCIES.flatMap(({ signs }) =>
+        signs.flatMap((sign) => [`${sign}1`, `${sign}12.50`, `${sign}8k`, `-${sign}2.5`, `5 ${sign}`]),
+      );
+      const measures = units.flatMap((unit) => ["1", "2.5", "10-12"].map((number) => number + unit));
+      const alarms = [...measures, ...rates, ...prices].flatMap((value) => {
+        const result = read(before + value + after, { language: "auto" });
+        return result.ok && result.reading.unproved > 0 ? [value] : [];
+      });
+      expect(alarms).toEqual([]);
+    },
+  );
 
-  it("hears every golden value that is changed in one digit", () => {
+  it("rejects every golden value after a change of one digit", () => {
     const missed: string[] = [];
     const changed = new Map<string, number>();
     for (const input of INPUTS) {
       const { text } = toWorkText(input);
-      for (const { class: read, text: spoken, start, end, language } of readWith(READERS, text)) {
-        const name = GUARDED_CLASSES.find((guarded) => guarded === read);
+      for (const { class: className, text: spoken, start, end, language } of readWith(READERS, text)) {
+        const name = GUARDED_CLASSES.find((guarded) => guarded === className);
         if (name === undefined) continue;
         const written = text.slice(start, end);
         for (const other of changesOf(written, name)) {
@@ -125,7 +128,7 @@ describe("the guard of values on a whole reading", () => {
     ],
     ["percent", "8%", "பத்து விழுக்காடு", "ta", "எட்டு விழுக்காடு"],
     ["cardinal", "2,468", "two thousand four hundred and sixty", "en", "two four six eight"],
-  ])("reads a broken %s literally and says so", (name, written, spoken, language, literal) => {
+  ])("reads %s literally and reports it if a class says another value", (name, written, spoken, language, literal) => {
     const [word] = readWith([broken(name, spoken)], written, language);
     expect(word).toMatchObject({ text: literal, class: name, unproved: "literal" });
   });
@@ -133,7 +136,7 @@ describe("the guard of values on a whole reading", () => {
 
 const ROMAN: ReadonlySet<string> = new Set(["roman", "label", "ordinal"]);
 
-/** The text with each digit in turn made another, that of m² or m3 is a unit's; or with its Roman numeral one higher. */
+/** The text with one digit changed, for each digit but the 2 and 3 of m2 and m3; or with its Roman numeral one higher. */
 function changesOf(written: string, name: string): string[] {
   if (!/\d/.test(written))
     return ROMAN.has(name) ? [written.replace(/[ivxl]+(?=\)?$)/i, "$&i")].filter((change) => change !== written) : [];

@@ -20,7 +20,7 @@ describe("parseSpokenNumber", () => {
     ["ta", "ஒரு லட்சத்து ஐந்தாயிரம்", "105000"],
     ["ta", "இருபத்து மூன்று", "23"],
     ["ta", "பூச்சியம் புள்ளி ஐந்து", "0.5"],
-  ])("%s: accepts what a style or a dialect says, %s", (language, spoken, digits) => {
+  ])("parses a form of a style or dialect in %s: %s", (language, spoken, digits) => {
     expect(String(parseSpokenNumber(spoken, language))).toBe(digits);
   });
 
@@ -55,11 +55,11 @@ describe("parseSpokenNumber", () => {
     ["ta", "ஆயிரத்து"],
     ["ta", "கோடி"],
     ["ta", "ஐந்து ஆயிரம் மில்லியன்"],
-  ])("%s: rejects %j, which says no number", (language, spoken) => {
+  ])("rejects words in %s that are not a number: %j", (language, spoken) => {
     expect(NUMBER_READERS[language].cardinal(spoken)).toBeNull();
   });
 
-  it("gives every way that a mixed fraction can be heard", () => {
+  it("returns every interpretation of a mixed fraction", () => {
     expect(NUMBER_READERS.ms.fractions("dua puluh satu perempat")).toEqual([
       { whole: "0", numerator: "21", denominator: "4" },
       { whole: "20", numerator: "1", denominator: "4" },

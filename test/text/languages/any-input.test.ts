@@ -10,8 +10,8 @@ const token = fc.oneof(
   fc.constantFrom("nya".repeat(40), "-", "''", "e".repeat(60), "\ud800", "di-", "-nya", "ke-", "A".repeat(50)),
 );
 
-describe("any input", () => {
-  it("gets one label a token, always the same, and never throws", () => {
+describe("identifyLanguages and pronounceMalay on any input", () => {
+  it("label each token deterministically and never throw", () => {
     fc.assert(
       fc.property(fc.array(token), fc.constantFrom("auto", "ms", "en", "zh", "ta"), (tokens, hint) => {
         const labels = identifyLanguages(tokens, { hint });
@@ -22,7 +22,7 @@ describe("any input", () => {
     );
   });
 
-  it("has a pronunciation without letters that are not IPA, or none", () => {
+  it("return IPA letters only, or null", () => {
     fc.assert(
       fc.property(token, (word) => {
         const ipa = pronounceMalay(word);

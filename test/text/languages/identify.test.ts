@@ -5,7 +5,7 @@ function label(sentence: string, hint: "auto" | "ms" | "en" = "auto"): string {
   return identifyLanguages(sentence.split(" "), { hint }).join(" ");
 }
 
-describe("the language of each word", () => {
+describe("identifyLanguages", () => {
   it.each([
     ["I think kita kena cancel meeting tu", "en en ms ms en en ms"],
     ["Jumpa kat KLCC pkl 3.30 ptg", "ms ms other ms other ms"],
@@ -20,17 +20,17 @@ describe("the language of each word", () => {
     expect(label(sentence)).toBe(labels);
   });
 
-  it("takes a hint only where the words leave it open", () => {
+  it("uses the hint only for words that may be of either language", () => {
     expect(label("Grab Shopee", "en")).toBe("en en");
     expect(label("Grab Shopee", "ms")).toBe("ms ms");
     expect(label("saya tidak tahu", "en")).toBe("ms ms ms");
   });
 
-  it("keeps what is fixed and judges the words around it", () => {
+  it("keeps fixed languages and takes them as context", () => {
     expect(identifyLanguages([{ text: "Grab", fixed: "en" }, "Shopee"], { hint: "auto" })).toEqual(["en", "en"]);
   });
 
-  it("answers an empty list with an empty list", () => {
+  it("returns an empty list for an empty list", () => {
     expect(identifyLanguages([], { hint: "auto" })).toEqual([]);
   });
 });

@@ -3,23 +3,23 @@ import { describe, expect, it } from "vitest";
 import { identifyLanguages } from "../../../functions/text/languages/index.ts";
 
 /**
- * Our own sentences, in the styles that Malaysians write. The rules were written with sight of the tuned part only;
- * the untuned part was written before its first run and no word list was changed for it.
- * A name (of a person, a place, a brand) may be Malay or English.
+ * Accuracy on our own sentences, in the styles that Malaysians write. The rules were made with the tuned part only; the
+ * untuned part was written before its first run, and no word list was changed for it. A name (of a person, a place, a
+ * brand) may be labelled Malay or English.
  */
 interface Accuracy {
   tokens: number;
   latinWords: number;
 }
 
-describe("labelled sentences", () => {
+describe("identifyLanguages on labelled sentences", () => {
   it.each([
     ["tuned", { latinWords: 0.985, tokens: 0.98 }],
     ["untuned", { latinWords: 0.985, tokens: 0.98 }],
-  ])("reach the aim on the %s part", (part, aim) => {
+  ])("reaches the target accuracy on the %s part", (part, target) => {
     const accuracy = measure(part);
-    expect(accuracy.latinWords).toBeGreaterThanOrEqual(aim.latinWords);
-    expect(accuracy.tokens).toBeGreaterThanOrEqual(aim.tokens);
+    expect(accuracy.latinWords).toBeGreaterThanOrEqual(target.latinWords);
+    expect(accuracy.tokens).toBeGreaterThanOrEqual(target.tokens);
   });
 });
 

@@ -5,7 +5,7 @@ import { cardinal } from "../../../functions/text/numbers/index.ts";
 
 type Case = readonly [digits: string, spoken: string, style?: NumberStyle];
 
-/** Forms of reference/text.md, section 3, and of the grammars that it names; checked by hand. */
+/** Forms from reference/text.md, section 3, and from the grammars that it cites, checked by hand. */
 const CASES: Readonly<Record<Language, readonly Case[]>> = {
   ms: [
     ["0", "kosong"],
@@ -194,7 +194,7 @@ const CASES: Readonly<Record<Language, readonly Case[]>> = {
 for (const language of LANGUAGES) {
   describe(`cardinal, ${language}`, () => {
     for (const [digits, spoken, style] of CASES[language]) {
-      it(`${digits} ${JSON.stringify(style ?? {})} is ${spoken}`, () => {
+      it(`says ${digits} ${JSON.stringify(style ?? {})} as ${spoken}`, () => {
         expect(cardinal(digits, language, style)).toBe(spoken);
       });
     }

@@ -20,7 +20,7 @@ type Case = readonly [language: Language, written: string, spoken: string, style
 
 function golden(cases: readonly Case[], say: (written: string, language: Language, style?: NumberStyle) => string) {
   for (const [language, written, spoken, style] of cases) {
-    it(`${language} ${written} ${JSON.stringify(style ?? {})} is ${spoken}`, () => {
+    it(`says ${written} in ${language} ${JSON.stringify(style ?? {})} as ${spoken}`, () => {
       expect(say(written, language, style)).toBe(spoken);
     });
   }
@@ -232,7 +232,7 @@ describe("Tamil endings", () => {
     ["2020", "இல்", "இரண்டாயிரத்து இருபதில்"],
     ["2020", "இலிருந்து", "இரண்டாயிரத்து இருபதிலிருந்து"],
     ["1000000", "க்கு", "ஒரு மில்லியனுக்கு"],
-  ])("%s + %s is %s", (digits, suffix, spoken) => {
+  ])("joins %s and %s to %s", (digits, suffix, spoken) => {
     expect(tamilSuffixed(digits, suffix)).toBe(spoken);
   });
 
@@ -243,20 +243,20 @@ describe("Tamil endings", () => {
     ["900", "தொள்ளாயிரத்து"],
     ["1000", "ஆயிரத்து"],
     ["25", "இருபத்தைந்து"],
-  ])("the oblique of %s is %s", (digits, spoken) => {
+  ])("gives %s the oblique form %s", (digits, spoken) => {
     expect(tamilOblique(digits)).toBe(spoken);
   });
 });
 
-describe("words beside numbers", () => {
-  it("tells a value below nought, frost and a subtraction apart", () => {
+describe("words with numbers", () => {
+  it("distinguishes negative numbers, temperatures and subtraction", () => {
     expect(negativeWord("ms")).toBe("negatif");
     expect(negativeWord("ms", "subtraction")).toBe("tolak");
     expect(negativeWord("zh", "temperature")).toBe("零下");
     expect(negativeWord("ta")).toBe("கழித்தல்");
   });
 
-  it("names the scale that was written", () => {
+  it("names the written scale", () => {
     expect(scaleWord("billion", "ms")).toBe("bilion");
     expect(scaleWord("million", "zh")).toBe("百万");
     expect(scaleWord("lakh", "ta")).toBe("இலட்சம்");

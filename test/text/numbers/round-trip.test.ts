@@ -15,7 +15,7 @@ import {
   year,
 } from "../../../functions/text/numbers/index.ts";
 
-/** Styles that word the same value differently; each must come back as that value. */
+/** Styles with different words for the same value, all of which must parse to that value. */
 const STYLES: readonly NumberStyle[] = [
   {},
   {
@@ -33,7 +33,7 @@ const STYLES: readonly NumberStyle[] = [
 ];
 const LARGEST_EXHAUSTIVE = 99_999;
 
-/** One assertion for many numbers: an expect for each of a million would take most of the test's time. */
+/** One assertion for many numbers, since a million calls of `expect` would take most of the time. */
 function mismatches(say: (digits: string) => string, read: (spoken: string) => string | null): string[] {
   const wrong: string[] = [];
   for (let value = 0; value <= LARGEST_EXHAUSTIVE; value++) {
@@ -45,14 +45,14 @@ function mismatches(say: (digits: string) => string, read: (spoken: string) => s
 }
 
 const numberText = fc.stringMatching(/^[1-9][0-9]{0,20}$/);
-/** Mostly zeros: the places where 零, "and" and the oblique forms change. */
+/** Numbers with many zeros, where 零, "and" and the oblique forms change. */
 const sparseNumber = fc
   .array(fc.constantFrom("0", "0", "0", "0", "1", "2", "9"), { minLength: 0, maxLength: MAX_CARDINAL_DIGITS - 1 })
   .chain((tail) => fc.constantFrom("1", "2", "3").map((head) => head + tail.join("")));
 const style = fc.constantFrom(...STYLES);
 const digitText = fc.stringMatching(/^[0-9]{1,30}$/);
 
-describe.each([...LANGUAGES])("every number comes back from its words: %s", (language: Language) => {
+describe.each([...LANGUAGES])("parses the words of a number to that number: %s", (language: Language) => {
   const read = (spoken: string) => parseSpokenNumber(spoken, language);
 
   it.each(STYLES)("cardinals from 0 to 99,999 in style %j", (options) => {
@@ -68,7 +68,7 @@ describe.each([...LANGUAGES])("every number comes back from its words: %s", (lan
     expect(mismatches((digits) => year(digits, language, { year: "pairs" }), readYear)).toEqual([]);
   });
 
-  it("no two numbers share their words", () => {
+  it("cardinals from 0 to 99,999 have different words", () => {
     const spoken = new Set<string>();
     for (let value = 0; value <= LARGEST_EXHAUSTIVE; value++) spoken.add(cardinal(String(value), language));
     expect(spoken.size).toBe(LARGEST_EXHAUSTIVE + 1);
@@ -85,7 +85,7 @@ describe.each([...LANGUAGES])("every number comes back from its words: %s", (lan
     );
   });
 
-  it("decimals with their trailing zeros, below nought too", () => {
+  it("decimals with trailing zeros, also negative", () => {
     fc.assert(
       fc.property(numberText, digitText, style, fc.boolean(), (integer, fractionDigits, options, negative) => {
         const spoken = decimal(integer, fractionDigits, language, options);
@@ -96,7 +96,7 @@ describe.each([...LANGUAGES])("every number comes back from its words: %s", (lan
     );
   });
 
-  it("digit strings with their leading zeros", () => {
+  it("digit strings with leading zeros", () => {
     fc.assert(
       fc.property(digitText, style, (digits, options) => {
         const spoken = digitString(digits, language, options);
@@ -106,13 +106,13 @@ describe.each([...LANGUAGES])("every number comes back from its words: %s", (lan
     );
   });
 
-  it("says the digits of a number that has no name", () => {
+  it("says a number without a name digit by digit", () => {
     const digits = `1${"0".repeat(MAX_CARDINAL_DIGITS)}`;
     expect(cardinal(digits, language)).toBe(digitString(digits, language));
     expect(cardinal("1".repeat(5000), language)).toBe(digitString("1".repeat(5000), language));
   });
 
-  it("fractions and mixed fractions to 100", () => {
+  it("fractions and mixed fractions with denominators up to 100", () => {
     const wrong: string[] = [];
     for (let lower = 2; lower <= 100; lower++) {
       for (let upper = 1; upper < lower; upper++) {

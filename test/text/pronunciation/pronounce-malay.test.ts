@@ -3,25 +3,25 @@ import { MALAYSIAN_ACCENT, pronounceMalay, pronounceMixed } from "../../../funct
 
 describe("pronounceMalay", () => {
   it.each([
-    ["perempuan", "pərəmˈpuan", "stress on the last syllable but one"],
-    ["lemak", "ləˈmaʔ", "stress leaves ə for the last syllable"],
-    ["teksi", "ˈteksi", "e taling of a loan"],
-    ["klinik", "ˈklinik", "the last k of a loan"],
+    ["perempuan", "pərəmˈpuan", "stress on the penultimate syllable"],
+    ["lemak", "ləˈmaʔ", "stress moves from ə to the last syllable"],
+    ["teksi", "ˈteksi", "e taling of a loanword"],
+    ["klinik", "ˈklinik", "final k of a loanword"],
     ["naikkan", "naˈeʔkan", "a glottal stop before -kan"],
     ["kebanyakan", "kəbaˈɲakan", "k before -an"],
-    ["keadaan", "kəʔaˈdaʔan", "hiatus at the seams"],
+    ["keadaan", "kəʔaˈdaʔan", "hiatus at the affix boundaries"],
     ["petai", "pəˈtaj", "a diphthong at the end of a root"],
-    ["mulai", "muˈlaʔi", "no diphthong across a seam"],
+    ["mulai", "muˈlaʔi", "no diphthong across an affix boundary"],
     ["pilihan", "piˈlihan", "i is lowered in a closed syllable only"],
     ["kawan-kawan", "ˈkawanˈkawan", "reduplication as two words"],
     ["menggunakan", "məŋɡuˈnakan", "ngg is ŋɡ"],
-    ["menyewa", "məˈɲewə", "the e of the stem behind a nasal prefix"],
-    ["Pérak", "ˈperaʔ", "an e that is written as taling"],
+    ["menyewa", "məˈɲewə", "the e of the stem after a nasal prefix"],
+    ["Pérak", "ˈperaʔ", "an e written as taling"],
   ])("reads %s as %s: %s", (word, ipa) => {
     expect(pronounceMalay(word)).toBe(ipa);
   });
 
-  it("says a final -a and closed syllables as the accent asks", () => {
+  it("pronounces final -a and closed syllables by the accent", () => {
     const baku = { finalA: "a", lowering: false } as const;
     expect(pronounceMalay("saya")).toBe("ˈsajə");
     expect(pronounceMalay("saya", baku)).toBe("ˈsaja");
@@ -29,11 +29,11 @@ describe("pronounceMalay", () => {
     expect(pronounceMalay("drama", MALAYSIAN_ACCENT)).toBe("ˈdrama");
   });
 
-  it.each(["meeting", "yg", "KL2", "", "你好", "approve"])("leaves %j to the engine", (word) => {
+  it.each(["meeting", "yg", "KL2", "", "你好", "approve"])("returns null for %j", (word) => {
     expect(pronounceMalay(word)).toBeNull();
   });
 
-  it("guesses the e of a word that no list has", () => {
+  it("guesses the e of a word in no list", () => {
     expect(pronounceMalay("menggedebuk")).toBe("məŋɡədəˈboʔ");
   });
 });
@@ -43,11 +43,11 @@ describe("pronounceMixed", () => {
     ["di-approve", { prefix: "di", stem: "approve", suffix: "" }],
     ["meeting-nya", { prefix: "", stem: "meeting", suffix: "ɲə" }],
     ["downloadkan", { prefix: "", stem: "download", suffix: "kan" }],
-  ])("keeps the English stem of %s", (word, parts) => {
+  ])("finds the English stem of %s", (word, parts) => {
     expect(pronounceMixed(word)).toEqual(parts);
   });
 
-  it("answers null for a word that is Malay throughout", () => {
+  it("returns null for a word without an English stem", () => {
     expect(pronounceMixed("dimakan")).toBeNull();
   });
 });

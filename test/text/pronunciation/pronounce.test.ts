@@ -2,19 +2,19 @@ import { describe, expect, it } from "vitest";
 import { pronounce, read } from "../../../functions/text/index.ts";
 
 /** Each word of the reading that has sounds, as `spoken=ipa`. */
-async function sounds(text: string, obeys: readonly ("ipa" | "pinyin")[] = ["ipa", "pinyin"]): Promise<string[]> {
+async function sounds(text: string, supported: readonly ("ipa" | "pinyin")[] = ["ipa", "pinyin"]): Promise<string[]> {
   const result = read(text, { language: "auto" });
   if (!result.ok) throw new Error(result.message);
-  const { utterances } = await pronounce(result.reading, () => ({ pronunciation: [...obeys] }));
+  const { utterances } = await pronounce(result.reading, () => ({ pronunciation: [...supported] }));
   return utterances.flatMap(({ segments }) =>
-    segments.flatMap(({ text: said, words }) =>
-      words.flatMap(({ at, ipa = "", pinyin = ipa }) => (pinyin === "" ? [] : [`${said.slice(...at)}=${pinyin}`])),
+    segments.flatMap(({ text: spoken, words }) =>
+      words.flatMap(({ at, ipa = "", pinyin = ipa }) => (pinyin === "" ? [] : [`${spoken.slice(...at)}=${pinyin}`])),
     ),
   );
 }
 
 describe("pronounce", () => {
-  it("gives Malay words their sounds, and leaves the small ones to the voice", async () => {
+  it("gives Malay words their sounds, but not short function words", async () => {
     expect(await sounds("Nasi lemak dan teh tarik")).toEqual([
       "Nasi=ˈnasi",
       "lemak=ləˈmaʔ",
@@ -23,7 +23,7 @@ describe("pronounce", () => {
     ]);
   });
 
-  it("gives nothing to a voice that takes no sounds, and nothing to words of other languages", async () => {
+  it("gives no sounds to a voice without support, or to words of other languages", async () => {
     expect(await sounds("Nasi lemak", [])).toEqual([]);
     expect(await sounds("The meeting is at noon, 你好")).toEqual([]);
   });
@@ -36,12 +36,12 @@ describe("pronounce", () => {
 
   it.each([
     ["Baki KWSP saya", "K W S P=ˈke ˈdabəlju ˈes ˈpi", "letters by their Malay names"],
-    ["Ahli UMNO itu", "UMNO=ˈamno", "an acronym that is said as a word"],
-    ["Tolong di-approve borang itu", "di-approve=diəˈpruv", "an English stem behind a Malay prefix"],
-    ["Sila forwardkan kepada saya", "forwardkan=ˈfowədkan", "an English stem before a Malay suffix"],
-    ["Kita meng-export data", "meng-export=məŋˈekspot", "a stem by rule from a dictionary of English"],
-    ["Jangan lupa mem-print-kan resit", "mem-print-kan=məmˈprinkan", "a stem of one syllable, stressed"],
-    ["Sudah ber-WhatsApp tadi", "ber-WhatsApp=bərˈwotsap", "a stem that no dictionary has"],
+    ["Ahli UMNO itu", "UMNO=ˈamno", "acronym said as a word"],
+    ["Tolong di-approve borang itu", "di-approve=diəˈpruv", "English stem after a Malay prefix"],
+    ["Sila forwardkan kepada saya", "forwardkan=ˈfowədkan", "English stem before a Malay suffix"],
+    ["Kita meng-export data", "meng-export=məŋˈekspot", "stem by rule from an English dictionary"],
+    ["Jangan lupa mem-print-kan resit", "mem-print-kan=məmˈprinkan", "stem of one syllable, stressed"],
+    ["Sudah ber-WhatsApp tadi", "ber-WhatsApp=bərˈwotsap", "stem in no dictionary"],
     ["Sila buat pem-backup-an", "pem-backup-an=pəmˈbekapan", "affixes on both sides"],
     ["Mereka menyemak semula kanak-kanak itu", "kanak-kanak=ˈkanaʔˈkanaʔ", "reduplication"],
   ])("%s: %s, %s", async (text, expected) => {
@@ -60,7 +60,7 @@ describe("pronounce", () => {
     ["Punca perang itu", "perang=pəˈraŋ"],
     ["Kena sepak di muka", "sepak=ˈsepaʔ"],
     ["Kena sepak mukanya", "sepak=səˈpaʔ"],
-  ])("tells words apart that are spelt alike: %s", async (text, expected) => {
+  ])("distinguishes homographs by context: %s", async (text, expected) => {
     expect(await sounds(text)).toContain(expected);
   });
 
@@ -73,22 +73,22 @@ describe("pronounce", () => {
     ["曾先生去巴刹买咖喱", ["曾=zeng1", "巴刹=ba1 sha1", "咖=ga1"]],
     ["銀行行長還錢了", ["銀行=yin2 hang2", "行長=hang2 zhang3", "還錢=huan2 qian2"]],
     ["今天天气很好，我们去公园", []],
-  ])("gives Mandarin words their pinyin where a character is read otherwise than usual: %s", async (text, expected) => {
+  ])("gives pinyin to Mandarin words with an unusual reading of a character: %s", async (text, expected) => {
     expect((await sounds(text)).filter((word) => /[1-5]$/.test(word))).toEqual(expected);
   });
 
-  it("says Malay by the accent of the voice that speaks where the word stands", async () => {
+  it("pronounces Malay in the accent of the voice of the segment", async () => {
     const result = read("Saya pilih dia", { language: "ms" });
     if (!result.ok) throw new Error(result.message);
-    const takes = (at: number) => ({
+    const supportAt = (at: number) => ({
       pronunciation: ["ipa" as const],
       malayAccent: at > 0 ? ("baku" as const) : undefined,
     });
-    const { utterances } = await pronounce(result.reading, (_, at) => takes(at));
+    const { utterances } = await pronounce(result.reading, (_, at) => supportAt(at));
     expect(utterances[0]?.segments[0]?.words.map(({ ipa }) => ipa)).toEqual(["ˈsajə", "ˈpilih", "ˈdia"]);
   });
 
-  it("keeps the sounds that a word brings", async () => {
+  it("keeps sounds that a word already has", async () => {
     const result = read("Nasi lemak", { language: "ms" });
     if (!result.ok) throw new Error(result.message);
     const [first] = result.reading.utterances[0]?.segments[0]?.words ?? [];
@@ -98,7 +98,7 @@ describe("pronounce", () => {
     expect(segment?.words.map(({ ipa }) => ipa)).toEqual(["ˈnazi", "ləˈmaʔ"]);
   });
 
-  it("changes nothing but the sounds", async () => {
+  it("changes only the sounds", async () => {
     const result = read("Beli 2kg beras, RM12.50! 银行 好 KWSP", { language: "auto" });
     if (!result.ok) throw new Error(result.message);
     const { utterances } = await pronounce(result.reading, () => ({ pronunciation: ["ipa", "pinyin"] }));

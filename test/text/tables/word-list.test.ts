@@ -28,7 +28,7 @@ function repeatedIn(list: readonly string[]): string[] {
 }
 
 describe("word lists", () => {
-  it("says no word twice", () => {
+  it("have no word twice", () => {
     const files = ["tables", "languages", "pronunciation"].flatMap((folder) => sourcesIn(`functions/text/${folder}`));
     const repeated = files.flatMap((file) =>
       listsIn(readFileSync(file, "utf8"))
@@ -38,12 +38,12 @@ describe("word lists", () => {
     expect(repeated).toEqual([]);
   });
 
-  it("finds a word that a list repeats", () => {
+  it("are checked for repeated words and repeated keys of pairs", () => {
     const source = 'wordSet("pukul jam pkl jam"); wordPairs(`yg=yang\n dgn=dengan a=b yg=yangg`);';
     expect(listsIn(source).flatMap(repeatedIn)).toEqual(["jam", "yg"]);
   });
 
-  it("gives a word of the closed list one weight", () => {
+  it("have one weight for each closed word", () => {
     const source = readFileSync("functions/text/languages/closed-words.ts", "utf8");
     const weighted = listsIn(source.slice(source.indexOf("WEIGHTED_WORDS"))).flat();
     const listed = weighted.filter((word) => CLOSED_WORDS.has(word));
@@ -51,20 +51,20 @@ describe("word lists", () => {
     expect(listed.length).toBe(CLOSED_WORDS.size);
   });
 
-  it("takes words over line breaks and included sets", () => {
+  it("may have line breaks and include other sets", () => {
     expect([...wordSet("satu dua\n   tiga", ["empat"])]).toEqual(["satu", "dua", "tiga", "empat"]);
     expect([...wordSet("")]).toEqual([]);
     expect(FRACTION_OF.has("cawan") && FRACTION_OF.has("undi")).toBe(true);
   });
 
-  it("takes pairs with an underscore for a space", () => {
+  it("have pairs with an underscore for a space", () => {
     expect(wordPairs("yg=yang xnak=tak_nak")).toEqual([
       ["yg", "yang"],
       ["xnak", "tak nak"],
     ]);
   });
 
-  it("matches a word at the start, at the end or anywhere", () => {
+  it("match as patterns at the start, at the end or anywhere", () => {
     expect(prefixPattern("年(?!级) 岁").test("年级")).toBe(false);
     expect(prefixPattern("年(?!级) 岁").test("岁半")).toBe(true);
     expect(suffixPattern("户口 账号", "[是为]?").test("我的户口是")).toBe(true);

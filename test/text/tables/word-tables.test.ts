@@ -7,7 +7,7 @@ import { encodeHashes, HashedWords } from "../../../functions/text/tables/word-h
 const word = fc.stringMatching(/^[a-zéçð|+]{1,30}$/);
 
 describe("word tables", () => {
-  it("front coding finds each entry by its key, and no other", () => {
+  it("finds each front-coded entry by its key, and no other", () => {
     const marked = fc.uniqueArray(word, { minLength: 1, maxLength: 60, selector: unmark });
     fc.assert(
       fc.property(marked, word, (entries, other) => {
@@ -18,11 +18,11 @@ describe("word tables", () => {
     );
   });
 
-  it("an empty list holds nothing", () => {
+  it("finds nothing in an empty list", () => {
     expect(new CodedEntries("", unmark).find("makan")).toBeUndefined();
   });
 
-  it("hashes find each word's value", () => {
+  it("finds the value of each hashed word", () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 50 }), (words) => {
         const hashed = new HashedWords(encodeHashes(words.map((each, at) => [each, 1 + (at % 7)])));
@@ -31,12 +31,12 @@ describe("word tables", () => {
     );
   });
 
-  it("an unknown word has no value", () => {
+  it("returns 0 for an unknown word", () => {
     expect(new HashedWords(encodeHashes([["makan", 3]])).find("minum")).toBe(0);
     expect(new HashedWords("").find("minum")).toBe(0);
   });
 
-  it("marks come off, and affixes go on with what they swallow", () => {
+  it("removes marks, and joins affixes that replace the first letter of the stem", () => {
     expect(unmark("ke|ada+an")).toBe("keadaan");
     expect(joinAffixes({ prefix: "men", stem: "tulis", suffix: "kan" }, "menuliskan", "tulis")).toBe("men|ulis+kan");
   });
