@@ -39,25 +39,25 @@ export interface Explanation {
 
 /** The words of a text with nothing to say are all silent. */
 export function explain(text: string, result: ReadingResult): Explanation {
-  const written = codePointSlicer(text);
-  if (!result.ok) return { spoken: "", words: result.words.map((word) => toWord(word, written, "")), rewrites: [] };
+  const writtenAt = codePointSlicer(text);
+  if (!result.ok) return { spoken: "", words: result.words.map((word) => toWord(word, writtenAt, "")), rewrites: [] };
   const segments = result.reading.utterances.flatMap((utterance) => utterance.segments);
   const words: ExplainedWord[] = [];
   const rewrites: Rewrite[] = [];
   for (const segment of segments) {
-    const said = codePointSlicer(segment.text);
+    const spokenAt = codePointSlicer(segment.text);
     for (const word of segment.words) {
-      const explained = toWord(word, written, said(word.at));
-      words.push(explained);
-      if (word.rule !== undefined || isRewrite(explained)) rewrites.push(toRewrite(explained, word, segment));
+      const explanation = toWord(word, writtenAt, spokenAt(word.at));
+      words.push(explanation);
+      if (word.rule !== undefined || isRewrite(explanation)) rewrites.push(toRewrite(explanation, word, segment));
     }
   }
   return { spoken: segments.map((segment) => segment.text).join(" "), words, rewrites };
 }
 
-function toWord({ source, label, class: name }: ReadWord, written: Slicer, spoken: string): ExplainedWord {
+function toWord({ source, label, class: name }: ReadWord, writtenAt: Slicer, spoken: string): ExplainedWord {
   const [start, end] = source;
-  return { text: written(source), start, end, language: label, class: name ?? null, spoken };
+  return { text: writtenAt(source), start, end, language: label, class: name ?? null, spoken };
 }
 
 type Slicer = ReturnType<typeof codePointSlicer>;

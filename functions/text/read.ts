@@ -59,12 +59,12 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const plain = toWorkText(text);
   const work = options.origin === undefined ? plain : traceBack(plain, options.origin);
   const warnings: string[] = [];
-  const said = say(work, options, (warning) => warnings.push(warning));
-  if (!said.some((word) => word.kind === "word")) {
+  const words = say(work, options, (warning) => warnings.push(warning));
+  if (!words.some((word) => word.kind === "word")) {
     const message = "The text has no word or number that could be said.";
-    return { ok: false, code: "nothing_to_say", message, words: silentWords(said, work) };
+    return { ok: false, code: "nothing_to_say", message, words: silentWords(words, work) };
   }
-  const utterances = toUtterances(said, work);
+  const utterances = toUtterances(words, work);
   const spokenCharacters = countSpoken(utterances);
   if (spokenCharacters > MAX_SPOKEN_CHARACTERS) {
     return {
@@ -74,9 +74,9 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
       words: [],
     };
   }
-  const unproved = said.filter((word) => word.unproved !== undefined);
+  const unproved = words.filter((word) => word.unproved !== undefined);
   for (const word of unproved) warnings.push(warnUnproved(word, work));
-  const foreign = said.find(isForeign);
+  const foreign = words.find(isForeign);
   if (foreign !== undefined) {
     const place = work.starts[foreign.start] ?? 0;
     warnings.push(
@@ -138,8 +138,8 @@ function settledLanguage(work: WorkText, spans: readonly LanguageSpan[]): Settle
 
 /** Reads the text that is said in place of another: in the same style, without a lexicon. */
 function readAside(text: string, language: Language, style: ReadingStyle): string {
-  const said = say(toWorkText(text), { language, style }, () => {});
-  const utterances = said.some((word) => word.kind === "word") ? toUtterances(said, toWorkText(text)) : [];
+  const words = say(toWorkText(text), { language, style }, () => {});
+  const utterances = words.some((word) => word.kind === "word") ? toUtterances(words, toWorkText(text)) : [];
   return utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
 }
 

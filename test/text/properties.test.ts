@@ -50,16 +50,16 @@ describe("every reading", () => {
         const all = words(text);
         if (all === undefined) return;
         const points = [...text];
-        let done = 0;
+        let end = 0;
         for (const { source, at, segment } of all) {
-          expect(source[0]).toBeGreaterThanOrEqual(done);
+          expect(source[0]).toBeGreaterThanOrEqual(end);
           expect(source[1]).toBeGreaterThan(source[0]);
-          expect(points.slice(done, source[0]).join("").trim()).toBe("");
-          done = source[1];
+          expect(points.slice(end, source[0]).join("").trim()).toBe("");
+          end = source[1];
           expect(at[1]).toBeLessThanOrEqual([...segment.text].length);
           expect(at[0]).toBeLessThanOrEqual(at[1]);
         }
-        expect(points.slice(done).join("").trim()).toBe("");
+        expect(points.slice(end).join("").trim()).toBe("");
       }),
       { numRuns: 3000 },
     );

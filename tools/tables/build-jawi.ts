@@ -45,9 +45,9 @@ function encode(jawi: string): string {
  * kept one.
  */
 function keptOf(readings: ReadonlyMap<string, string>): Map<string, string> {
-  const kept = new Map([...readings].filter(([jawi, rumi]) => isMalayRoot(rumi) || affixed(jawi, readings) !== rumi));
-  for (const [jawi, rumi] of readings) if (!kept.has(jawi) && affixed(jawi, kept) !== rumi) kept.set(jawi, rumi);
-  return kept;
+  const table = new Map([...readings].filter(([jawi, rumi]) => isMalayRoot(rumi) || affixed(jawi, readings) !== rumi));
+  for (const [jawi, rumi] of readings) if (!table.has(jawi) && affixed(jawi, table) !== rumi) table.set(jawi, rumi);
+  return table;
 }
 
 function affixed(jawi: string, roots: ReadonlyMap<string, string>): string | undefined {

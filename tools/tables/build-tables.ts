@@ -98,17 +98,17 @@ function englishWords(): Map<string, number> {
  * off affixes. Words that English has too are kept, since for them only the list is trusted.
  */
 function malayTable(marked: Map<string, MarkedWord>, english: Map<string, number>): string[] {
-  const kept = new Map<string, string>();
+  const table = new Map<string, string>();
   for (const [word, { marked: spelling, derivation }] of marked) {
-    if (derivation === null || english.has(word)) kept.set(word, spelling);
+    if (derivation === null || english.has(word)) table.set(word, spelling);
   }
   for (const [word, { marked: spelling, derivation }] of marked) {
     if (derivation === null) continue;
-    const split = splitAffixes(word, (stem) => kept.has(stem));
-    const found = split && joinAffixes(split, word, kept.get(split.stem) ?? split.stem);
-    if (found === null || speak(found) !== speak(spelling)) kept.set(word, spelling);
+    const split = splitAffixes(word, (stem) => table.has(stem));
+    const derived = split && joinAffixes(split, word, table.get(split.stem) ?? split.stem);
+    if (derived === null || speak(derived) !== speak(spelling)) table.set(word, spelling);
   }
-  return [...kept.values()];
+  return [...table.values()];
 }
 
 function speak(marked: string): string {

@@ -23,14 +23,14 @@ export const abbreviationClass = defineClass<Fields>({
   find(scan, at) {
     if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1)) && !/^(?:han|tamil)$/.test(scan.kind(at - 1) ?? ""))
       return undefined;
-    const found: Match<Fields>[] = [];
+    const matches: Match<Fields>[] = [];
     for (const entry of ENTRIES.get(scan.word(at)) ?? []) {
       const to = matchEnd(scan, at, entry.pieces);
       if (to === undefined) continue;
-      const one = accept(scan, at, to, entry);
-      if (one !== undefined) found.push(one);
+      const match = accept(scan, at, to, entry);
+      if (match !== undefined) matches.push(match);
     }
-    return found;
+    return matches;
   },
   say({ abbreviation: { ms, en }, capitalised }, language) {
     const words = (language === "en" ? en : ms) ?? en ?? ms ?? "";
@@ -67,10 +67,10 @@ function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields
   const capitalised = scan.isCapitalised(at);
   // At the end of a sentence the full stop is left to the sentence.
   const to = dotted && isSentenceEnd(scan, after, entry.mayEndSentence) ? end : after;
-  const found = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
+  const match = { to, cost: COST.likely, fields: { abbreviation: entry, capitalised } };
   const latin = entry.form === "no";
   const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
-  return only === undefined ? { ...found, latin } : { ...found, language: only };
+  return only === undefined ? { ...match, latin } : { ...match, language: only };
 }
 
 function endsForm(scan: Scan, after: number, dotted: boolean, { contexts, form }: Entry): boolean {

@@ -31,8 +31,8 @@ export interface NumericDate {
   parts: readonly string[];
 }
 
-/** @param known whether it is already known to be a date */
-export function dayAndMonth(scan: Scan, at: number, known = false): Match<NumericDate> | undefined {
+/** @param isCertain whether another rule has decided that it is a date */
+export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<NumericDate> | undefined {
   const first = scan.word(at);
   const second = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
   if (second === undefined || first.length > 2 || second.length > 2 || continuesDate(scan, at + 3)) return undefined;
@@ -43,8 +43,8 @@ export function dayAndMonth(scan: Scan, at: number, known = false): Match<Numeri
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
   // "5-7 hari, 1/2 cawan": a fraction of a measure.
-  if (!known && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
-  const sure = known || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
+  if (!isCertain && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
+  const sure = isCertain || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
   const language = scriptAround(scan, at, at + 3);
   const byScript = language !== undefined && isDateInScript(scan, at, Number(day) < Number(month));
   if (!sure && !byScript && !isNoFraction(scan, at, day, month) && !followsFullDate(scan, at)) return undefined;

@@ -33,8 +33,8 @@ export const hashtagClass = defineClass<Fields>({
       return undefined;
     const to = tagEnd(scan, at + 1, handle);
     const text = scan.text.slice(next.start, scan.at(to - 1)?.end);
-    const found: Match<Fields> = { to, cost: COST.certain, fields: { handle, text } };
-    return handle ? { ...found, latin: true } : { ...found, judgedAs: text.match(/[A-Z]?[a-z]+/)?.[0] ?? text };
+    const match: Match<Fields> = { to, cost: COST.certain, fields: { handle, text } };
+    return handle ? { ...match, latin: true } : { ...match, judgedAs: text.match(/[A-Z]?[a-z]+/)?.[0] ?? text };
   },
   say({ handle, text }, language, style) {
     const pieces = text.match(/[A-Za-z\u00c0-\u024f]+|\d+/g) ?? [];

@@ -37,8 +37,8 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const word = scan.word(at);
   const text = scan.at(at)?.text ?? "";
   const around = malayness(scan.word(at - 1)) + malayness(scan.word(at + 2));
-  const known = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
-  return known && around >= SURE ? `${text}-${word}` : undefined;
+  const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
+  return isLoan && around >= SURE ? `${text}-${word}` : undefined;
 }
 
 /** Log-odds from which the neighbours are Malay. */
@@ -51,9 +51,9 @@ function repeat(word: string, written: string, shouted: boolean): string | undef
   const short = SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
   if (word.length < SHORTEST_BASE && !CHAT_WORDS.has(word)) return undefined;
-  const known = isMalayWord(word) || CHAT_WORDS.has(word);
+  const isWord = isMalayWord(word) || CHAT_WORDS.has(word);
   const initials = written === written.toUpperCase() && !(shouted && word.length >= SHORTEST_SHOUTED);
-  if (!known || initials) return undefined;
+  if (!isWord || initials) return undefined;
   const stem = verbalStem(word);
   return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
 }
@@ -70,6 +70,6 @@ function verbalStem(word: string): string | undefined {
   if (split === null || split.suffix !== "") return undefined;
   if (VERBAL.test(split.prefix)) return split.stem;
   if (!/^me/.test(split.prefix)) return undefined;
-  const kept = word.endsWith(split.stem) && word.length - split.stem.length === split.prefix.length;
-  return kept ? split.stem : word.slice("me".length);
+  const keepsNasal = word.endsWith(split.stem) && word.length - split.stem.length === split.prefix.length;
+  return keepsNasal ? split.stem : word.slice("me".length);
 }

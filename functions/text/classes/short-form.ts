@@ -90,16 +90,16 @@ const LOUDEST = 5;
 function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
   let sum = 0;
   let weight = 1;
-  for (let i = from, heard = 0; heard < REACH; i += direction) {
+  for (let i = from, count = 0; count < REACH; i += direction) {
     const atom = scan.at(i);
     if (atom === undefined || /^[.!?]$/.test(atom.text)) return sum;
     if (atom.kind !== "latin") {
-      heard++;
+      count++;
       continue;
     }
     sum += weight * leanOf(atom.lower);
     weight *= FADING;
-    heard++;
+    count++;
   }
   return sum;
 }
@@ -139,18 +139,18 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const before = scan.at(at - 1);
   if (before?.kind === "digits" || before?.lower === "nilai") return undefined;
   const malayBefore = before?.kind === "latin" ? neighbour(scan, at - 1, -1) : 0;
-  const found = (words: string): Match<Fields> => ({
+  const matchOf = (words: string): Match<Fields> => ({
     to: at + 1,
     cost: COST.likely,
     language: "ms",
     fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
   // "x pe", "x de": written apart.
-  if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return found("tak");
+  if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
-    return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? found("tak") : undefined;
+    return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? matchOf("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
-  return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? found("tidak") : undefined;
+  return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? matchOf("tidak") : undefined;
 }
 
 /** b4, gr8, t4, 2nite: the digit is a syllable. */

@@ -17,8 +17,8 @@ export function inflected(reader: Reader): Reader {
   return {
     ...reader,
     grow(scan, candidate) {
-      const found = tamilEndingAt(scan, candidate.to);
-      return found && inflect(candidate, found.ending, found.to);
+      const match = tamilEndingAt(scan, candidate.to);
+      return match && inflect(candidate, match.ending, match.to);
     },
   };
 }

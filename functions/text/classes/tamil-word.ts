@@ -11,10 +11,10 @@ export const tamilAbbreviationClass = defineClass<string>({
   tamil: true,
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) === "tamil") return undefined;
-    const known = BY_FIRST.get(scan.word(at));
-    if (known === undefined && !scan.gluedSign(at + 1, ".")) return undefined;
+    const candidates = BY_FIRST.get(scan.word(at));
+    if (candidates === undefined && !scan.gluedSign(at + 1, ".")) return undefined;
     const start = scan.at(at)?.start ?? 0;
-    const forms = (known ?? []).filter((form) => scan.text.startsWith(form, start));
+    const forms = (candidates ?? []).filter((form) => scan.text.startsWith(form, start));
     const form = forms.reduce((longest, one) => (one.length > longest.length ? one : longest), "");
     const month = TAMIL_MONTHS[`${scan.word(at)}.`];
     if (
@@ -55,13 +55,13 @@ export const tamilSuffixClass = defineClass<Suffixed>({
     const numeral = scan.numeral(at);
     if (numeral === undefined || numeral.fraction !== undefined || !isFree(scan, at) || scan.word(at - 1) === "*")
       return undefined;
-    const found = tamilEndingAt(scan, numeral.to);
-    if (found === undefined) return undefined;
+    const suffix = tamilEndingAt(scan, numeral.to);
+    if (suffix === undefined) return undefined;
     return {
-      to: found.to,
+      to: suffix.to,
       cost: COST.certain,
       language: "ta",
-      fields: { digits: numeral.integer, ending: found.ending },
+      fields: { digits: numeral.integer, ending: suffix.ending },
     };
   },
   say: ({ digits, ending }, _, style) =>

@@ -33,7 +33,7 @@ export class Lexicon {
 
   /** Finds the entries in a work text, from left to right. */
   find(text: string): PlacedOverride[] {
-    const found: PlacedOverride[] = [];
+    const matches: PlacedOverride[] = [];
     for (let at = 0; at < text.length; ) {
       const entry = this.byFirst.get(firstLetter(text, at))?.find((one) => matchesAt(one, text, at));
       if (entry === undefined) {
@@ -42,14 +42,14 @@ export class Lexicon {
       }
       const end = at + entry.written.length;
       const { say, rule } = entry;
-      found.push({
+      matches.push({
         start: at,
         end,
         action: "alias" in say ? { type: "alias", ...say, rule } : { type: "phoneme", sounds: say, rule },
       });
       at = end;
     }
-    return found;
+    return matches;
   }
 }
 

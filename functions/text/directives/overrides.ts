@@ -52,11 +52,11 @@ export function placeOverrides(overrides: readonly Override[], work: WorkText): 
 }
 
 export function withoutOverlaps(placed: readonly PlacedOverride[]): PlacedOverride[] {
-  const kept: PlacedOverride[] = [];
+  const result: PlacedOverride[] = [];
   for (const one of placed) {
-    if (kept.every(({ start, end }) => one.end <= start || one.start >= end)) kept.push(one);
+    if (result.every(({ start, end }) => one.end <= start || one.start >= end)) result.push(one);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return result.sort((a, b) => a.start - b.start);
 }
 
 /** Index of the first unit at or after a code point of the input. */
@@ -151,9 +151,9 @@ function toCandidate(
     say(language, style: ReadingStyle) {
       if (action.type === "words") return action.say(language);
       if (action.type !== "say-as") return readAside(asIs, language);
-      const said = sayAs(written, action, language, style, readAside);
-      if (said === undefined) warn(`${action.rule}: ${JSON.stringify(written.slice(0, 40))} is read as usual.`);
-      return said ?? readAside(written, language);
+      const spoken = sayAs(written, action, language, style, readAside);
+      if (spoken === undefined) warn(`${action.rule}: ${JSON.stringify(written.slice(0, 40))} is read as usual.`);
+      return spoken ?? readAside(written, language);
     },
   };
 }

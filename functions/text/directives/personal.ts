@@ -34,20 +34,20 @@ const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8
 
 /** Finds personal data by their form and by the words before them, from left to right. */
 export function findPersonal(text: string): PlacedPersonal[] {
-  const found: PlacedPersonal[] = [];
+  const matches: PlacedPersonal[] = [];
   for (const match of text.includes("@") ? text.matchAll(EMAIL) : [])
-    found.push({ kind: "email", start: match.index, end: match.index + match[0].length });
+    matches.push({ kind: "email", start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(NUMBER)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    const inside = found.some((one) => one.kind === "email" && start < one.end && end > one.start);
+    const inside = matches.some((one) => one.kind === "email" && start < one.end && end > one.start);
     const kind = inside || isPartOfMore(text, start, end) ? undefined : kindOf(match[0], text.slice(0, start));
-    if (kind !== undefined) found.push({ kind, start, end });
+    if (kind !== undefined) matches.push({ kind, start, end });
   }
-  return found.sort((a, b) => a.start - b.start);
+  return matches.sort((a, b) => a.start - b.start);
 }
 
-export function personalSpans(found: readonly PlacedPersonal[], work: WorkText): PersonalSpan[] {
-  return found.map(({ kind, start, end }) => ({ kind, source: [work.starts[start] ?? 0, work.ends[end - 1] ?? 0] }));
+export function personalSpans(matches: readonly PlacedPersonal[], work: WorkText): PersonalSpan[] {
+  return matches.map(({ kind, start, end }) => ({ kind, source: [work.starts[start] ?? 0, work.ends[end - 1] ?? 0] }));
 }
 
 const GLUED_BEFORE = /(?:\p{Script=Latin}|\p{N})[.,/:-]?$/u;
@@ -121,8 +121,8 @@ const EMAIL_WORDS: Readonly<Record<Language, string>> = {
 };
 
 /** Overrides that say only the last four digits, and for an e-mail address only that it is one. */
-export function maskPersonal(found: readonly PlacedPersonal[], text: string, style: ReadingStyle): PlacedOverride[] {
-  return found.map(({ kind, start, end }) => {
+export function maskPersonal(matches: readonly PlacedPersonal[], text: string, style: ReadingStyle): PlacedOverride[] {
+  return matches.map(({ kind, start, end }) => {
     const last = text.slice(start, end).replaceAll(/\D/g, "").slice(-SHOWN_DIGITS);
     const say = (language: Language) =>
       kind === "email" ? EMAIL_WORDS[language] : ENDING[language](digitString(last, language, style.numbers));

@@ -103,9 +103,9 @@ export function sayAs(
 function readBy(reader: Reader, cue: string, text: string, language: Language, style: ReadingStyle) {
   const scan = new Scan(`${cue} ${text}`, toAtoms(`${cue} ${text}`), style);
   const first = toAtoms(cue).length;
-  const found: ProposedReading[] = [];
-  for (let at = first; at < scan.atoms.length; at++) propose(reader, scan, at, found);
-  const whole = found.filter(({ from, to }) => from === first && to === scan.atoms.length);
+  const proposals: ProposedReading[] = [];
+  for (let at = first; at < scan.atoms.length; at++) propose(reader, scan, at, proposals);
+  const whole = proposals.filter(({ from, to }) => from === first && to === scan.atoms.length);
   whole.sort((a, b) => a.cost - b.cost);
   return whole[0]?.say(language, style);
 }
@@ -114,12 +114,12 @@ const PIECE = /\p{Nd}+|[\p{Script=Han}]|\p{L}[\p{M}\u200d]*|[^\s\p{L}\p{N}\p{M}]
 
 /** Letters one by one, digits one by one, and the signs that have names. */
 function spellOut(written: string, language: Language, style: ReadingStyle, readAside: ReadAside): string | undefined {
-  const said = (written.match(PIECE) ?? []).map((piece) => {
+  const names = (written.match(PIECE) ?? []).map((piece) => {
     if (/^\d/.test(piece)) return digitString(piece, language, style.numbers);
     if (/^\p{Script=Latin}/u.test(piece)) return spellLetters(piece);
     return /^\p{L}/u.test(piece) ? piece : (SIGNS[piece]?.[language] ?? readAside(piece, language));
   });
-  return said.filter((piece) => piece !== "").join(" ") || undefined;
+  return names.filter((piece) => piece !== "").join(" ") || undefined;
 }
 
 const SIGNS: Readonly<Record<string, Record<Language, string>>> = {
@@ -146,12 +146,12 @@ function digitsOf(written: string, language: Language, style: ReadingStyle): str
 function sayNumber(written: string, language: Language, style: ReadingStyle): string | undefined {
   const [, sign, integer, fraction] = /^([-+−]?)(\d+)(?:\.(\d+))?$/.exec(written.replaceAll(/[, ]/g, "")) ?? [];
   if (integer === undefined) return undefined;
-  const said =
+  const number =
     fraction === undefined
       ? cardinal(integer, language, style.numbers)
       : decimal(integer, fraction, language, style.numbers);
-  if (sign === "" || sign === "+") return said;
-  return `${negativeWord(language)}${language === "zh" ? "" : " "}${said}`;
+  if (sign === "" || sign === "+") return number;
+  return `${negativeWord(language)}${language === "zh" ? "" : " "}${number}`;
 }
 
 /** Digits in the order of the format. Without one, day first; or year first if it has four digits. */

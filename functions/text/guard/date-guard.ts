@@ -107,8 +107,8 @@ function written(parts: readonly Expectation[]): Expectation[] {
 /** 1990-an, 1445H, Q2, 2022/23, 12hb, and impossible dates, which are read part by part. */
 function hearsYears(text: string, spoken: string, language: Language): boolean {
   const numbers = text.match(/\d+/g) ?? [];
-  const said = withoutDecade(spoken, language);
-  const tokens = spokenTokens(said, language, { ordinals: true });
+  const words = withoutDecade(spoken, language);
+  const tokens = spokenTokens(words, language, { ordinals: true });
   const sequence = (expand: boolean) =>
     numbers.map((value): Expectation => {
       if (value.length === 4) return { value, form: "year" };

@@ -13,9 +13,9 @@ function partOf(inflected: string): string {
 /** 3/4, 2½, with a unit or without. */
 export function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  const said = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
-  const measured = said === spoken && /\p{L}$/u.test(foldWritten(written));
-  const readings = measured ? fractionsIn(said, language) : NUMBER_READERS[language].fractions(said);
+  const words = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
+  const measured = words === spoken && /\p{L}$/u.test(foldWritten(written));
+  const readings = measured ? fractionsIn(words, language) : NUMBER_READERS[language].fractions(words);
   // If a listener could hear the whole number as part of the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
   return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;

@@ -25,8 +25,8 @@ export function hearsTime(written: string, spoken: string, language: Language): 
   const text = foldWritten(written);
   const time = writtenTime(text);
   if (time === undefined || !sameHalf(text, spoken)) return false;
-  const said = language === "zh" ? spoken.replace(/点半/g, "点三十分") : spoken.replace("zero hundred", "zero");
-  const tokens = spokenTokens(said, language, { plainPoint: true });
+  const words = language === "zh" ? spoken.replace(/点半/g, "点三十分") : spoken.replace("zero hundred", "zero");
+  const tokens = spokenTokens(words, language, { plainPoint: true });
   return timeWays(time, language).some((way) => hears(tokens, way, language));
 }
 

@@ -53,13 +53,13 @@ const MOST_PREFIXES = 2;
 const MOST_SUFFIXES = 3;
 const VOWEL = /^[aeiou]/;
 
-/** Finds the reading with the longest stem that `known` accepts, or null. */
-export function splitAffixes(word: string, known: (stem: string) => boolean): AffixedWord | null {
+/** Finds the reading with the longest stem that `isStem` accepts, or null. */
+export function splitAffixes(word: string, isStem: (stem: string) => boolean): AffixedWord | null {
   let best: AffixedWord | null = null;
   for (const { stem: rest, affix: suffix } of suffixReadings(word)) {
     for (const { stem, affix: prefix } of prefixReadings(rest)) {
       if (stem.length === word.length || (best !== null && stem.length <= best.stem.length)) continue;
-      if (known(stem)) best = { prefix, stem, suffix };
+      if (isStem(stem)) best = { prefix, stem, suffix };
     }
   }
   return best;

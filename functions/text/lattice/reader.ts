@@ -92,7 +92,7 @@ export type Candidate = ProposedReading | SettledReading;
 export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "wordsAfterDigits"> {
   wordsAfterDigits: ReadonlySet<string> | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
-  toCandidate(found: Match<unknown>, at: number): ProposedReading;
+  toCandidate(match: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that grows from a candidate. */
   grow: ((scan: Scan, candidate: ProposedReading) => ProposedReading | undefined) | undefined;
 }
@@ -115,17 +115,17 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
     tamil: definition.tamil ?? false,
     arabic: definition.arabic ?? false,
     find: definition.find,
-    toCandidate: (found, at) => ({
+    toCandidate: (match, at) => ({
       class: definition.name,
-      from: found.from ?? at,
-      to: found.to,
-      cost: found.cost,
-      language: found.language,
-      lean: found.lean,
-      judgedAs: found.judgedAs,
-      latin: found.latin ?? false,
-      endsWithStop: found.endsWithStop ?? false,
-      say: (language, style) => definition.say(found.fields as Fields, language, style),
+      from: match.from ?? at,
+      to: match.to,
+      cost: match.cost,
+      language: match.language,
+      lean: match.lean,
+      judgedAs: match.judgedAs,
+      latin: match.latin ?? false,
+      endsWithStop: match.endsWithStop ?? false,
+      say: (language, style) => definition.say(match.fields as Fields, language, style),
     }),
     grow: undefined,
   };
@@ -133,11 +133,11 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
 
 /** Adds the readings that a class proposes at an atom. */
 export function propose(reader: Reader, scan: Scan, at: number, into: ProposedReading[]): void {
-  const found = reader.find(scan, at);
-  if (found === undefined) return;
+  const result = reader.find(scan, at);
+  if (result === undefined) return;
   const first = into.length;
-  if (isList(found)) for (const one of found) into.push(reader.toCandidate(one, at));
-  else into.push(reader.toCandidate(found, at));
+  if (isList(result)) for (const one of result) into.push(reader.toCandidate(one, at));
+  else into.push(reader.toCandidate(result, at));
   if (reader.grow === undefined) return;
   for (let index = first, end = into.length; index < end; index++) {
     const grown = reader.grow(scan, into[index] as ProposedReading);
@@ -145,8 +145,8 @@ export function propose(reader: Reader, scan: Scan, at: number, into: ProposedRe
   }
 }
 
-function isList(found: Match<unknown> | readonly Match<unknown>[]): found is readonly Match<unknown>[] {
-  return Array.isArray(found);
+function isList(result: Match<unknown> | readonly Match<unknown>[]): result is readonly Match<unknown>[] {
+  return Array.isArray(result);
 }
 
 /**

@@ -37,10 +37,10 @@ export function pinyinOfWords(
 function readingsOf(characters: readonly string[]): (CharacterReading | undefined)[] {
   const all = pinyin(characters.join(""), { toneType: "num", type: "array", v: true, toneSandhi: false });
   // Surrogate pairs and signs may be counted differently there; then each character is read by itself.
-  const found = all.length === characters.length ? all : characters.map(usual);
+  const syllables = all.length === characters.length ? all : characters.map(usual);
   const readings = characters.map((character, at): CharacterReading | undefined => {
     if (!HAN.test(character)) return undefined;
-    return toReading(character, particleAt(characters, at) ?? numbered(found[at] ?? ""));
+    return toReading(character, particleAt(characters, at) ?? numbered(syllables[at] ?? ""));
   });
   correctPhrases(characters, readings);
   return readings;

@@ -48,8 +48,8 @@ export interface MixedPronunciation {
 
 function pronouncePart(part: string, accent: MalayAccent): string | null {
   if (part.length > LONGEST_WORD || !VOWEL.test(part)) return null;
-  const known = markKnown(part);
-  if (known !== null) return speakMarked(known.marked, { ...accent, loan: known.loan });
+  const entry = markKnown(part);
+  if (entry !== null) return speakMarked(entry.marked, { ...accent, loan: entry.loan });
   if (part.includes("é")) return speakMarked(part, { ...accent, loan: false });
   return scoreWord(part) > 0 && !splitAffixes(part, isEnglishStem)
     ? speakMarked(guessTaling(part), { ...accent, loan: false })

@@ -42,17 +42,17 @@ function pronounceWord(word: string, { before, after }: Neighbours, accent: Mala
   return aloneIn(accent)(word) ?? undefined;
 }
 
-type SaidAlone = (word: string) => string | null;
+type Pronouncer = (word: string) => string | null;
 
 /** Memoised by accent. */
-const accents = new Map<MalayAccent, SaidAlone>();
+const accents = new Map<MalayAccent, Pronouncer>();
 
-function aloneIn(accent: MalayAccent): SaidAlone {
-  const known = accents.get(accent);
-  if (known !== undefined) return known;
-  const said = remember((word) => pronounceAlone(word, accent));
-  accents.set(accent, said);
-  return said;
+function aloneIn(accent: MalayAccent): Pronouncer {
+  const cached = accents.get(accent);
+  if (cached !== undefined) return cached;
+  const pronouncer = remember((word) => pronounceAlone(word, accent));
+  accents.set(accent, pronouncer);
+  return pronouncer;
 }
 
 function pronounceAlone(word: string, accent: MalayAccent): string | null {

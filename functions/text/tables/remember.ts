@@ -7,14 +7,14 @@ const LONGEST = 40;
 
 /** Returns `find` with a cache of its answers. `find` must be pure. */
 export function remember<Answer>(find: (word: string) => Answer): (word: string) => Answer {
-  const known = new Map<string, Answer>();
+  const cache = new Map<string, Answer>();
   return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
+    const cached = cache.get(word);
+    if (cached !== undefined) return cached;
     const answer = find(word);
     if (word.length > LONGEST) return answer;
-    if (known.size >= MOST) known.clear();
-    known.set(withoutParent(word), answer);
+    if (cache.size >= MOST) cache.clear();
+    cache.set(withoutParent(word), answer);
     return answer;
   };
 }

@@ -21,10 +21,10 @@ const SHORTEST_TAIL = 24;
 const HAN_WEIGHT = 4.5;
 
 /** Runs of words that become utterances. Each says something: silent words go with their neighbours. */
-export function cutUtterances(said: readonly SpokenWord[]): SpokenWord[][] {
+export function cutUtterances(words: readonly SpokenWord[]): SpokenWord[][] {
   const runs: SpokenWord[][] = [];
   let run: SpokenWord[] = [];
-  for (const sentence of sentences(said)) {
+  for (const sentence of sentences(words)) {
     run.push(...sentence);
     if (!run.some((word) => word.kind === "word")) continue;
     runs.push(...pieces(run, runs.length === 0));
@@ -35,14 +35,14 @@ export function cutUtterances(said: readonly SpokenWord[]): SpokenWord[][] {
   return runs;
 }
 
-function sentences(said: readonly SpokenWord[]): SpokenWord[][] {
-  const found: SpokenWord[][] = [];
+function sentences(words: readonly SpokenWord[]): SpokenWord[][] {
+  const result: SpokenWord[][] = [];
   let sentence: SpokenWord[] = [];
   let pause: Pause = PAUSE.none;
-  for (const word of said) {
+  for (const word of words) {
     const trailing = word.kind === "silent" || word.kind === "punctuation";
     if (pause >= PAUSE.sentence && !(trailing && pause === PAUSE.sentence)) {
-      found.push(sentence);
+      result.push(sentence);
       sentence = [];
       pause = PAUSE.none;
     }
@@ -52,22 +52,22 @@ function sentences(said: readonly SpokenWord[]): SpokenWord[][] {
     if (pause >= PAUSE.sentence) word.pause = pause;
     else pause = PAUSE.none;
   }
-  if (sentence.length > 0) found.push(sentence);
-  return found;
+  if (sentence.length > 0) result.push(sentence);
+  return result;
 }
 
 /** A sentence in pieces of a length that voices read well. */
 function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[][] {
-  const found: SpokenWord[][] = [];
+  const result: SpokenWord[][] = [];
   let rest = sentence;
   for (;;) {
-    const end = pieceEnd(rest, isFirst && found.length === 0);
+    const end = pieceEnd(rest, isFirst && result.length === 0);
     if (end >= rest.length) break;
-    found.push(rest.slice(0, end));
+    result.push(rest.slice(0, end));
     rest = rest.slice(end);
   }
-  found.push([...rest]);
-  return found;
+  result.push([...rest]);
+  return result;
 }
 
 /** The cost of a cut in addition to its distance from the wanted place; nothing at the end of a clause. */

@@ -24,13 +24,13 @@ const cutShort = remember(cut);
 function cut(run: string): HanWord[] {
   if (run.length === 1) return [{ text: run, start: 0 }];
   const words: HanWord[] = [];
-  let done = 0;
+  let end = 0;
   for (const match of run.matchAll(OURS)) {
-    cutByDictionary(run, done, match.index, words);
+    cutByDictionary(run, end, match.index, words);
     words.push({ text: match[0], start: match.index });
-    done = match.index + match[0].length;
+    end = match.index + match[0].length;
   }
-  cutByDictionary(run, done, run.length, words);
+  cutByDictionary(run, end, run.length, words);
   return words;
 }
 

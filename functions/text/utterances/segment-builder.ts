@@ -119,8 +119,8 @@ export class SegmentBuilder {
 }
 
 function signFor(sign: string, language: Language): string {
-  const known = KNOWN_SIGNS[sign] ?? sign;
-  return language === "zh" ? (FULL_WIDTH[known] ?? known) : known;
+  const standard = KNOWN_SIGNS[sign] ?? sign;
+  return language === "zh" ? (FULL_WIDTH[standard] ?? standard) : standard;
 }
 
 export function sourceOf({ start, end }: SpokenWord, work: WorkText): Span {

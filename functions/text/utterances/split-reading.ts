@@ -18,25 +18,25 @@ export function splitReading(written: string, spoken: string): ReadingPart[] {
   const chunks = [...written.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
   const words = spoken.split(" ");
   const parts: ReadingPart[] = [];
-  let said = 0;
+  let position = 0;
   let open: { start: number; end: number } | undefined;
   for (const { text, start } of chunks) {
     const end = start + text.length;
-    const met = meet(text, words, said);
-    if (met === undefined) {
+    const match = matchWord(text, words, position);
+    if (match === undefined) {
       open = { start: open?.start ?? start, end };
       continue;
     }
     if (open !== undefined) {
-      if (met.from === said) return whole;
-      parts.push({ ...open, spoken: words.slice(said, met.from).join(" ") });
+      if (match.from === position) return whole;
+      parts.push({ ...open, spoken: words.slice(position, match.from).join(" ") });
       open = undefined;
-      said = met.from;
+      position = match.from;
     }
-    parts.push({ start, end, spoken: words.slice(said, met.to).join(" ") });
-    said = met.to;
+    parts.push({ start, end, spoken: words.slice(position, match.to).join(" ") });
+    position = match.to;
   }
-  const rest = words.slice(said).join(" ");
+  const rest = words.slice(position).join(" ");
   const last = parts.at(-1);
   if (open !== undefined) {
     if (rest === "") return whole;
@@ -49,7 +49,7 @@ const WORD = /^[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*$/u;
 const EDGES = /^[("'[]+|[)\]"'.,:;]+$/g;
 
 /** The spoken words, from index `from` on, that a written word stands for. */
-function meet(chunk: string, words: readonly string[], from: number): { from: number; to: number } | undefined {
+function matchWord(chunk: string, words: readonly string[], from: number): { from: number; to: number } | undefined {
   const written = chunk.replace(EDGES, "").toLowerCase();
   if (!WORD.test(written)) return undefined;
   for (let at = from; at < words.length; at++) {

@@ -45,22 +45,22 @@ export function saySteps(
   { languages, labels }: StepLanguages,
   style: ReadingStyle,
 ): SpokenWord[] {
-  const said: SpokenWord[] = [];
+  const words: SpokenWord[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
-    const before = said.at(-1);
+    const before = words.at(-1);
     if (before?.language === language && wouldRunOn(scan, step)) {
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
-    if (step.reading === undefined) sayPlain(scan, step, { language, label }, said);
-    else sayReading(scan, step, step.reading, { language, label }, style, said);
-    const last = said.at(-1);
+    if (step.reading === undefined) sayPlain(scan, step, { language, label }, words);
+    else sayReading(scan, step, step.reading, { language, label }, style, words);
+    const last = words.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
-  return said;
+  return words;
 }
 
 /**
@@ -77,7 +77,7 @@ function wouldRunOn(scan: Scan, { from, reading }: Step): boolean {
   return scan.kind(from) === "digits" || (reading.class === "money" && scan.kind(from + 1) === "digits");
 }
 
-interface Judged {
+interface StepLanguage {
   language: Language;
   label: WordLanguage;
 }
@@ -86,7 +86,7 @@ function sayReading(
   scan: Scan,
   step: Step,
   reading: Candidate,
-  judged: Judged,
+  stepLanguage: StepLanguage,
   style: ReadingStyle,
   into: SpokenWord[],
 ): void {
@@ -95,19 +95,19 @@ function sayReading(
   const written = scan.text.slice(start, scan.atoms[step.to - 1]?.end ?? 0);
   const { parts, ...rest } =
     reading.settled === undefined
-      ? sayProposed(reading, written, judged, style)
-      : saySettled(reading, written, judged, style);
+      ? sayProposed(reading, written, stepLanguage, style)
+      : saySettled(reading, written, stepLanguage, style);
   for (const part of parts) {
     into.push({
       ...rest,
       text: part.spoken,
       start: start + part.start,
       end: start + part.end,
-      language: judged.language,
+      language: stepLanguage.language,
       label:
         rest.class === undefined
-          ? judged.label
-          : labelOf(written.slice(part.start, part.end), rest.class, judged.language),
+          ? stepLanguage.label
+          : labelOf(written.slice(part.start, part.end), rest.class, stepLanguage.language),
       kind: part.spoken === "" ? "silent" : "word",
       glued: part.start === 0 && first?.glued === true,
       pause: PAUSE.none,
@@ -121,7 +121,12 @@ interface SpokenParts extends Pick<SpokenWord, "class" | "rule" | "sounds" | "un
 }
 
 /** What the caller settled by markup or a lexicon is one word and is not verified. */
-function saySettled(reading: SettledReading, written: string, { language }: Judged, style: ReadingStyle): SpokenParts {
+function saySettled(
+  reading: SettledReading,
+  written: string,
+  { language }: StepLanguage,
+  style: ReadingStyle,
+): SpokenParts {
   const parts = [{ start: 0, end: written.length, spoken: reading.say(language, style) }];
   return { class: reading.class, ...reading.settled, parts };
 }
@@ -129,7 +134,7 @@ function saySettled(reading: SettledReading, written: string, { language }: Judg
 function sayProposed(
   reading: ProposedReading,
   written: string,
-  { language }: Judged,
+  { language }: StepLanguage,
   style: ReadingStyle,
 ): SpokenParts {
   const spoken = reading.say(language, style);
@@ -143,31 +148,38 @@ function sayProposed(
 }
 
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
-const KEPT: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
+const PUNCTUATION: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
 
-function sayPlain(scan: Scan, step: Step, judged: Judged, into: SpokenWord[]): void {
+function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: SpokenWord[]): void {
   const atom = scan.atoms[step.from];
   if (atom === undefined) return;
   const { start, end, glued } = atom;
   if (atom.kind === "han") {
     for (const word of cutHan(atom.text)) {
       const at = start + word.start;
-      into.push(plain("word", word.text, { start: at, end: at + word.text.length, glued }, judged));
+      into.push(plain("word", word.text, { start: at, end: at + word.text.length, glued }, stepLanguage));
     }
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
     // "03-8000 8000 / 8888 3776": between spaces it separates what is on its two sides.
     if (isParting(scan, step.from)) {
-      into.push(plain("punctuation", ",", { start, end, glued: true }, judged));
+      into.push(plain("punctuation", ",", { start, end, glued: true }, stepLanguage));
       return;
     }
-    const kept = KEPT.has(atom.text);
+    const isPunctuation = PUNCTUATION.has(atom.text);
     const opening = OPENING.has(atom.text) && !(glued && isQuote(atom.text));
-    into.push(plain(kept ? (opening ? "opening" : "punctuation") : "silent", kept ? atom.text : "", atom, judged));
+    into.push(
+      plain(
+        isPunctuation ? (opening ? "opening" : "punctuation") : "silent",
+        isPunctuation ? atom.text : "",
+        atom,
+        stepLanguage,
+      ),
+    );
   } else if (atom.kind === "digits") {
     // Digits that no class has read are said one by one: a voice would have to guess.
-    into.push(plain("word", digitString(atom.text, judged.language), { start, end, glued: false }, judged));
+    into.push(plain("word", digitString(atom.text, stepLanguage.language), { start, end, glued: false }, stepLanguage));
   } else {
-    into.push(plain("word", atom.text, atom, judged));
+    into.push(plain("word", atom.text, atom, stepLanguage));
   }
 }
 
@@ -175,7 +187,7 @@ function plain(
   kind: SpokenWord["kind"],
   text: string,
   { start, end, glued }: Pick<SpokenWord, "start" | "end" | "glued">,
-  { language, label }: Judged,
+  { language, label }: StepLanguage,
 ): SpokenWord {
   return { text, start, end, language, label, class: undefined, kind, glued, pause: PAUSE.none };
 }

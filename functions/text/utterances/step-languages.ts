@@ -21,19 +21,20 @@ export function stepLanguages(
 ): StepLanguages {
   const own = settled && steps.map((step) => settledFor(scan, step, settled));
   const words = judgeWords(scan, steps, hint, own);
-  const known = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
-  const fallback = hint === "auto" ? (known.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
+  const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
+  const fallback =
+    hint === "auto" ? (decisions.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
   const languages: Language[] = [];
   for (let index = 0; index < steps.length; ) {
-    const own = known[index];
+    const own = decisions[index];
     if (own !== undefined || steps[index]?.reading === undefined) {
       languages.push(own ?? languages.at(-1) ?? fallback);
       index++;
       continue;
     }
-    const end = runEnd(steps, known, index);
-    const around = nearest(scan, steps, known, index, end) ?? fallback;
-    for (; index < end; index++) languages.push(settle(steps[index], around, languages, known));
+    const end = runEnd(steps, decisions, index);
+    const around = nearest(scan, steps, decisions, index, end) ?? fallback;
+    for (; index < end; index++) languages.push(settle(steps[index], around, languages, decisions));
   }
   return { languages, labels: words };
 }
@@ -117,9 +118,9 @@ function governed({ reading }: Step, label: WordLanguage | undefined): Language 
 }
 
 /** Numbers next to each other are read in one language: "8.00-10.00", "3 + 4 = 7". */
-function runEnd(steps: readonly Step[], known: readonly (Language | undefined)[], start: number): number {
+function runEnd(steps: readonly Step[], decisions: readonly (Language | undefined)[], start: number): number {
   let end = start + 1;
-  while (end < steps.length && known[end] === undefined && steps[end]?.reading !== undefined) end++;
+  while (end < steps.length && decisions[end] === undefined && steps[end]?.reading !== undefined) end++;
   return end;
 }
 
@@ -136,16 +137,16 @@ type Votes = Partial<Record<Language, number>>;
 function nearest(
   scan: Scan,
   steps: readonly Step[],
-  known: readonly (Language | undefined)[],
+  decisions: readonly (Language | undefined)[],
   start: number,
   end: number,
 ): Language | undefined {
   for (const stop of [CLAUSE_END, NOWHERE]) {
     const votes: Votes = {};
-    vote(votes, scan, steps, known, start - 1, -1, stop);
-    vote(votes, scan, steps, known, end, 1, stop);
-    const found = heaviest(votes);
-    if (found !== undefined) return found;
+    vote(votes, scan, steps, decisions, start - 1, -1, stop);
+    vote(votes, scan, steps, decisions, end, 1, stop);
+    const language = heaviest(votes);
+    if (language !== undefined) return language;
   }
   return undefined;
 }
@@ -159,7 +160,7 @@ function vote(
   votes: Votes,
   scan: Scan,
   steps: readonly Step[],
-  known: readonly (Language | undefined)[],
+  decisions: readonly (Language | undefined)[],
   from: number,
   direction: 1 | -1,
   stop: ReadonlySet<string>,
@@ -168,7 +169,7 @@ function vote(
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
     const step = steps[index];
     if (step === undefined) return;
-    const language = known[index];
+    const language = decisions[index];
     if (language !== undefined) {
       votes[language] = (votes[language] ?? 0) + weight * (isName(scan, step) ? NAME : 1);
       weight *= FADING;
@@ -197,7 +198,7 @@ function settle(
   step: Step | undefined,
   around: Language,
   before: readonly Language[],
-  known: readonly (Language | undefined)[],
+  decisions: readonly (Language | undefined)[],
 ): Language {
   const reading: Candidate | undefined = step?.reading;
   if (reading === undefined) return around;
@@ -205,12 +206,12 @@ function settle(
   if (reading.class === "range") return before.at(-1) ?? around;
   const otherScript = around === "zh" || around === "ta";
   if (reading.lean !== undefined && !otherScript) return reading.lean;
-  if (reading.latin && otherScript) return latinNear(before, known);
+  if (reading.latin && otherScript) return latinNear(before, decisions);
   return around;
 }
 
 /** For Latin letters among Han or Tamil: the Latin language of the text; English if there is none. */
-function latinNear(before: readonly Language[], known: readonly (Language | undefined)[]): Language {
+function latinNear(before: readonly Language[], decisions: readonly (Language | undefined)[]): Language {
   const isLatin = (language: Language | undefined) => language === "ms" || language === "en";
-  return before.findLast(isLatin) ?? known.find(isLatin) ?? "en";
+  return before.findLast(isLatin) ?? decisions.find(isLatin) ?? "en";
 }

@@ -10,10 +10,10 @@ export interface ReadUtterance {
   segments: ReadSegment[];
 }
 
-export function toUtterances(said: readonly SpokenWord[], work: WorkText): ReadUtterance[] {
+export function toUtterances(words: readonly SpokenWord[], work: WorkText): ReadUtterance[] {
   const utterances: ReadUtterance[] = [];
   let before: Pause = PAUSE.none;
-  for (const run of cutUtterances(mergeShared(said, work))) {
+  for (const run of cutUtterances(mergeShared(words, work))) {
     utterances.push({
       breakBeforeMs: utterances.length === 0 ? 0 : BREAKS_MS[before],
       segments: toSegments(run, work),
@@ -24,14 +24,14 @@ export function toUtterances(said: readonly SpokenWord[], work: WorkText): ReadU
 }
 
 /** The words of a text of signs and emoji alone, in which there is nothing to say. */
-export function silentWords(said: readonly SpokenWord[], work: WorkText): ReadWord[] {
-  return mergeShared(said, work).map((word) => readWord([0, 0], sourceOf(word, work), word));
+export function silentWords(words: readonly SpokenWord[], work: WorkText): ReadWord[] {
+  return mergeShared(words, work).map((word) => readWord([0, 0], sourceOf(word, work), word));
 }
 
 /** One character of the source may be several words (㏂). They share its place, so they become one word of the plan. */
-function mergeShared(said: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
+function mergeShared(words: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
   const merged: SpokenWord[] = [];
-  for (const word of said) {
+  for (const word of words) {
     const last = merged.at(-1);
     if (last === undefined || (work.starts[word.start] ?? 0) >= (work.ends[last.end - 1] ?? 0)) {
       merged.push(word);

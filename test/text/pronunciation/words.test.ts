@@ -31,16 +31,16 @@ function measure(part: string): { e: number; words: number } {
     .slice(1);
   const counts = { words: 0, rightWords: 0, e: 0, rightE: 0 };
   for (const line of lines) {
-    const [word = "", wanted = ""] = line.split("\t");
-    const found = (pronounceMalay(word) ?? "").replaceAll("ˈ", "");
+    const [word = "", expected = ""] = line.split("\t");
+    const ipa = (pronounceMalay(word) ?? "").replaceAll("ˈ", "");
     counts.words++;
-    if (found === wanted) counts.rightWords++;
-    const wantedVowels = vowelsOf(wanted);
-    const foundVowels = vowelsOf(found);
+    if (ipa === expected) counts.rightWords++;
+    const expectedVowels = vowelsOf(expected);
+    const vowels = vowelsOf(ipa);
     for (const [at, letter] of [...word.replace(/[^aeiou]/g, "")].entries()) {
       if (letter !== "e") continue;
       counts.e++;
-      if (foundVowels.length === wantedVowels.length && foundVowels[at] === wantedVowels[at]) counts.rightE++;
+      if (vowels.length === expectedVowels.length && vowels[at] === expectedVowels[at]) counts.rightE++;
     }
   }
   return { e: counts.rightE / counts.e, words: counts.rightWords / counts.words };
