@@ -22,7 +22,7 @@ export interface MeteredSpeakerParts {
 /** A whole answer: audio that is kept, or its bytes where nothing may be. `cached`: it is free. */
 export type Whole = { speech: Speech; cached: boolean } & ({ record: AudioRecord } | { audio: Buffer });
 
-/** An answer on its way. `cached`: it was there already, or another request is making the same; it is free. */
+/** An answer on its way. `cached`: its audio was kept before, and it is free. */
 export interface Flowing {
   cached: boolean;
   /** Where it is known before the audio has gone out. */
@@ -30,12 +30,11 @@ export interface Flowing {
   audio: AsyncGenerator<Uint8Array, Speech>;
 }
 
-/** What a request has to do with the audio that it makes. */
-interface Role {
-  pays: boolean;
-  /** What is made is kept under it. */
-  claim?: Claim;
-}
+/**
+ * What becomes of the audio that a request makes: it is kept under the claim; `null`: another request has the claim to
+ * the same audio; `undefined`: nothing may be kept.
+ */
+type Keeping = Claim | null | undefined;
 
 interface Made extends Spoken {
   record: AudioRecord | undefined;
@@ -47,6 +46,11 @@ const MOST_ENCLOSED_BYTES = 4 << 20;
 /** A follower looks often at first, for most texts are short. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+/**
+ * A stream that made its audio beside another request waits so long for the other's to be kept, so that only one of
+ * them is billed. Its own listener has all of it by then, and waits for the end alone.
+ */
+const FOLLOWED_MS = 5_000;
 /** The endpoint gives a call up about when its deadline passes: clocks differ a little. */
 const DEADLINE_SLACK_MS = 1_000;
 /** A follower that has waited until its deadline may well find the audio when it asks again. */
@@ -64,26 +68,27 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Makes audio. Yields it as it comes, and returns when it is kept and billed. Throws 429 `insufficient_quota` before
-   * the endpoint is asked.
+   * Makes audio that is paid for: its characters are reserved. Yields it as it comes, and returns when it is kept and
+   * billed.
    *
-   * However it ends, it ends here: a failure costs nothing and leaves the claim to another. If our claim ran out and
-   * another request kept the audio first, that one is billed, and this is not.
+   * However it ends, it ends here: a failure costs nothing and leaves the claim to another. If another request kept the
+   * same audio meanwhile, that one is billed, and this is not.
    */
   async function* make(
     visit: Visit,
     prepared: Prepared,
     call: EndpointCall,
-    { pays, claim }: Role,
+    keeping: Keeping,
   ): AsyncGenerator<Uint8Array, Made> {
     const making = makingOf(visit, prepared);
     let outcome: Outcome = { type: "failed" };
+    let claim = keeping;
     record("CacheHit", 0);
     try {
-      if (pays) await visit.reserve(prepared.characters);
       const spoken = yield* speaker.speak(store.idOf(making.account, making.digest), prepared, call);
+      if (claim === null) claim = await claimAtLast(making);
       const kept = claim && (await store.keep(claim, making, spoken));
-      const billed = pays && kept?.first !== false;
+      const billed = claim !== null && kept?.first !== false;
       outcome = { type: billed ? "spoken" : "hit", speech: spoken.speech };
       return { ...spoken, record: kept?.record, billed };
     } finally {
@@ -94,20 +99,43 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Audio as it comes. Never waits for another request: what one is making already, it has made beside that, for
-   * nothing. A client that hangs up pays once: the rest is made and kept, so that the same request again is a hit.
+   * The claim to audio that another request had while this one made the same. `null`: the other's is kept.
+   * `undefined`: the other is still at work, and is not waited for.
+   */
+  async function claimAtLast(making: Making): Promise<Keeping> {
+    const id = store.idOf(making.account, making.digest);
+    const until = now() + FOLLOWED_MS;
+    for (let turn = 0; ; turn++) {
+      const claim = await store.claim(making);
+      if (claim) return claim;
+      if (await store.find(making.account, id)) return null;
+      if (now() >= until) return undefined;
+      await sleep(pauseMs(turn));
+    }
+  }
+
+  /**
+   * Audio as it comes. Never waits for another request that makes the same: it makes it too, and pays unless the
+   * other's audio is kept. A client that hangs up pays once: the rest is made and kept, so that the same request again
+   * is a hit. Throws 429 `insufficient_quota` before anything is made.
    */
   async function flow(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Flowing> {
-    const flowing = (role: Role): Flowing => ({
-      cached: !role.pays,
-      audio: speechOf(toTheEnd(make(visit, prepared, call, role))),
+    const made = (keeping: Keeping): Flowing => ({
+      cached: false,
+      audio: speechOf(toTheEnd(make(visit, prepared, call, keeping))),
     });
-    if (leavesNothing(visit.caller, prepared)) return flowing({ pays: true });
+    if (leavesNothing(visit.caller, prepared)) {
+      await visit.reserve(prepared.characters);
+      return made(undefined);
+    }
     const making = makingOf(visit, prepared);
-    const kept = await recall(visit, store.idOf(making.account, making.digest));
+    const id = store.idOf(making.account, making.digest);
+    const kept = await recall(visit, id);
     if (kept) return again(kept);
+    await visit.reserve(prepared.characters);
     const claim = await store.claim(making);
-    return flowing(claim ? { pays: true, claim } : { pays: false });
+    const keptMeanwhile = claim ? null : await recall(visit, id);
+    return keptMeanwhile ? again(keptMeanwhile) : made(claim);
   }
 
   /** Audio that is kept, as it comes. */
@@ -121,8 +149,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
 
   /**
    * Audio when all of it is there. Follows the request that is making the same, if there is one, and takes over from
-   * one that failed or died. Throws 503 `model_overloaded` when it has waited until its deadline, and 400
-   * `input_too_long` for what cannot be made until then.
+   * one that failed or died. Throws 429 `insufficient_quota` also where it would only follow, 503 `model_overloaded`
+   * when it has waited until its deadline, and 400 `input_too_long` for what cannot be made until then.
    */
   async function whole(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
     if (leavesNothing(visit.caller, prepared)) return enclosed(visit, prepared, call);
@@ -131,16 +159,18 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     let kept = await recall(visit, id);
     if (!kept) refuseWhatCannotMeet(call, prepared);
     while (!kept) {
+      await visit.reserve(prepared.characters);
       const claim = await store.claim(making);
       if (claim) {
         const {
           speech,
           record: made,
           billed,
-        } = await drain(inTime(make(visit, prepared, call, { pays: true, claim }), call, prepared));
+        } = await drain(inTime(make(visit, prepared, call, claim), call, prepared));
         if (!made) throw new Error("what is made under a claim is kept");
         return { speech, record: made, cached: !billed };
       }
+      await visit.giveBack();
       await untilReleased(making, call);
       kept = await recall(visit, id);
     }
@@ -150,7 +180,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   /** The same where nothing may be kept. Throws 400 `zero_retention` when it is too large. */
   async function enclosed(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
     refuseWhatCannotMeet(call, prepared);
-    const making = make(visit, prepared, call, { pays: true });
+    await visit.reserve(prepared.characters);
+    const making = make(visit, prepared, call, undefined);
     const made = await drainAtMost(MOST_ENCLOSED_BYTES, inTime(making, call, prepared));
     if (made) return { speech: made.speech, audio: made.audio, cached: false };
     const message = "Nothing of this audio may be kept, and it is over 4 MB: POST /v1/audio/speech streams it.";
@@ -163,7 +194,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
         const message = "Another request has been making this audio all the time.";
         throw new ApiError("model_overloaded", message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
       }
-      await sleep(Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
+      await sleep(pauseMs(turn));
     }
   }
 
@@ -199,6 +230,9 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
 export function leavesNothing({ zeroRetention }: Caller, { unkept }: Prepared): boolean {
   return zeroRetention === true || unkept;
 }
+
+/** How long one that follows waits before it looks again: with jitter, so that ten do not look at once. */
+const pauseMs = (turn: number) => Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 
 const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });
 

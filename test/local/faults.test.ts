@@ -176,9 +176,10 @@ describe("the same text in several requests at once", () => {
     const [before, spokenBefore] = [await charactersUsed(), await speeches()];
     const input = `${TEXT} Sepuluh aliran.`;
     const stream = () => post("/v1/audio/speech", { input, response_format: "pcm" });
-    // As many as run at a time here: a ninth would begin when another ends, perhaps before the audio is kept.
+    // Seven of one account run at a time here: the eighth begins when another ends.
     const responses = await Promise.all(Array.from({ length: 8 }, stream));
-    expect(responses.filter(({ headers }) => headers.get("x-cache") === "MISS")).toHaveLength(1);
+    // What is still being made is in no cache yet.
+    expect(responses.filter(({ headers }) => headers.get("x-cache") === "MISS").length).toBeGreaterThanOrEqual(7);
     const [first, ...others] = await Promise.all(responses.map(async (r) => Buffer.from(await r.arrayBuffer())));
     expect(others.every((audio) => audio.equals(first ?? Buffer.alloc(0)))).toBe(true);
     expect((await speeches()) - spokenBefore).toBe(1);

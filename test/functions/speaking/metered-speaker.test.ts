@@ -29,6 +29,8 @@ let begun: number;
 let prepared: Prepared;
 let call: EndpointCall;
 let caller: Caller;
+/** Characters that the account may use in this month. */
+let limit: number;
 let tests = 0;
 
 beforeAll(async () => {
@@ -42,6 +44,7 @@ beforeEach(() => {
   begun = 0;
   prepared = { characters: 10, digest: `d${tests++}`, field: "text", worstMs: 1000 } as Prepared;
   caller = { account: "a", keyId: "key_1", tier: "free" };
+  limit = 1000;
   call = { requestId: "r", account: "a", firstFrameBy: START + 4 * MINUTE, lastFrameBy: START + 4 * MINUTE };
 });
 
@@ -55,6 +58,13 @@ const failing: Script = async function* () {
   yield Uint8Array.of(0);
   throw down;
 };
+/** Speaks the same, all but the first byte when it may. */
+const gated = (open: Promise<void>): Script =>
+  async function* () {
+    yield Uint8Array.of(0);
+    await open;
+    for (let i = 1; i < 10; i++) yield Uint8Array.of(i);
+  };
 /** A machine that dies in the middle: nothing more is heard of it. */
 const dying: Script = async function* () {
   yield Uint8Array.of(0);
@@ -85,7 +95,7 @@ function machine(script: Script = fluent) {
   const visit = () =>
     openVisit({
       caller,
-      limits: { account: 45 },
+      limits: { account: limit },
       ledger,
       usage,
       now: () => time,
@@ -231,15 +241,43 @@ describe("when whoever makes it dies in the middle", () => {
 });
 
 describe("a stream", () => {
-  it("does not wait for another that is making the same: it has it made beside that, for nothing, and keeps nothing", async () => {
-    const first = await machine().flow();
+  it("does not wait for another that is making the same, and is free if the other's audio is kept", async () => {
+    const gate = Promise.withResolvers<void>();
+    const first = await machine(gated(gate.promise)).flow();
     await first.audio.next();
     const { cached, audio } = await machine().flow();
-    expect(cached).toBe(true);
-    expect(Buffer.concat(await Array.fromAsync(audio))).toHaveLength(10);
+    expect(cached).toBe(false);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of audio) {
+      chunks.push(chunk);
+      // All of its own audio is there before the other goes on.
+      if (chunks.length === 10) gate.resolve();
+    }
+    expect(Buffer.concat(chunks)).toHaveLength(10);
     expect(begun).toBe(2);
     await drain(first.audio);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 2, characters: 10, cached: 1 });
+  });
+
+  it.each(["fails", "goes on for too long"])("pays for its own when the other %s, and only then", async (how) => {
+    const gate = Promise.withResolvers<void>();
+    const first = await machine(gated(gate.promise)).flow();
+    await first.audio.next();
+    const { audio } = await machine().flow();
+    for (let i = 0; i < 10; i++) await audio.next();
+    if (how === "fails") gate.reject(down);
+    const end = audio.next();
+    if (how !== "fails") {
+      await realSleep(50);
+      expect(await bill()).toMatchObject({ held: 2, used: 20, characters: 0 });
+      time += 6_000;
+    }
+    expect(await end).toMatchObject({ done: true, value: { characters: 10 } });
+    gate.resolve();
+    await drain(first.audio).catch(() => {});
+    expect(await bill()).toMatchObject({ held: 0, characters: how === "fails" ? 10 : 20 });
+    // Either way what was paid for is there for the next one.
+    expect((await machine().flow()).cached).toBe(true);
   });
 
   it("is made at the model's pace, however slow its reader is: whoever follows finds it", async () => {
@@ -281,14 +319,56 @@ describe("a stream", () => {
   });
 });
 
-describe("what cannot be made", () => {
-  it("is not begun when the month is used up, and leaves the claim to others", async () => {
-    prepared = { ...prepared, characters: 46 };
-    await expect(machine().whole()).rejects.toMatchObject({ code: "insufficient_quota" });
-    await expect(drain((await machine().flow()).audio)).rejects.toMatchObject({ code: "insufficient_quota" });
+/** The outcome of each of several requests at once, by its way: `spoken`, or the code of the refusal. */
+async function atOnce(ways: readonly ("whole" | "flow")[]): Promise<Record<string, number>> {
+  const asked = ways.map(async (way) => {
+    try {
+      if (way === "whole") await machine().whole();
+      else await drain((await machine().flow()).audio);
+      return "spoken";
+    } catch (error) {
+      return (error as ApiError).code;
+    }
+  });
+  const counts: Record<string, number> = {};
+  for (const outcome of await Promise.all(asked)) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+describe.each([
+  ["all streamed", ["flow", "flow", "flow", "flow", "flow", "flow", "flow", "flow"]],
+  ["all buffered", ["whole", "whole", "whole", "whole", "whole", "whole", "whole", "whole"]],
+  ["streamed first", ["flow", "whole", "flow", "whole", "flow", "whole", "flow", "whole"]],
+  ["buffered first", ["whole", "flow", "whole", "flow", "whole", "flow", "whole", "flow"]],
+] as const)("the same text, asked for by eight at once, %s", (_, ways) => {
+  it("is refused to each and never spoken when the month is used up", async () => {
+    limit = 9;
+    expect(await atOnce(ways)).toEqual({ insufficient_quota: 8 });
     expect(begun).toBe(0);
     expect(await places()).toEqual([]);
-    expect(await bill()).toEqual({ used: 0, held: 0, requests: 2, characters: 0, cached: 0 });
+  });
+
+  it("is spoken to no more than there is room for", async () => {
+    limit = 29;
+    const outcomes = await atOnce(ways);
+    expect(outcomes.spoken).toBeGreaterThanOrEqual(1);
+    expect(begun).toBeLessThanOrEqual(2);
+    expect(await bill()).toMatchObject({ used: 10, held: 0, characters: 10 });
+  });
+
+  it("is billed once when there is room for all", async () => {
+    expect(await atOnce(ways)).toEqual({ spoken: 8 });
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 8, characters: 10, cached: 7 });
+  });
+});
+
+describe("what cannot be made", () => {
+  it("is not begun when the month is used up, and leaves the claim to others", async () => {
+    limit = 9;
+    await expect(machine().whole()).rejects.toMatchObject({ code: "insufficient_quota" });
+    await expect(machine().flow()).rejects.toMatchObject({ code: "insufficient_quota" });
+    expect(begun).toBe(0);
+    expect(await places()).toEqual([]);
   });
 
   it("until the deadline is refused with the way that streams it, unless it is there already", async () => {
