@@ -72,6 +72,7 @@ async function planOf(text: string): Promise<SpeechPlan> {
       voiceFor: (language) => `espeak-${language}`,
       takes: () => ({ pronunciation: ["ipa", "pinyin"] }),
     }),
+    paceOf: () => ({ median: 12.7, slow: 12 }),
     record: () => {},
   });
   const { plan } = await planner(fromSynthesizeRequest(synthesizeRequest.parse({ text })));

@@ -33,6 +33,7 @@ export class Functions extends Construct {
       DEFAULT_PERSONA: stage.defaultPersona,
       AUDIO_BUCKET: data.audio.bucketName,
       AUDIO_DAYS: String(stage.audioDays),
+      AUDIO_MINUTES: String(stage.audioMinutes),
       JOBS_TABLE: data.jobs.tableName,
     };
     const audioObjects = data.audio.arnForObjects(AUDIO_OBJECTS);

@@ -49,6 +49,8 @@ export interface StageConfig {
   readonly defaultPersona: string;
   /** Days that audio is kept. */
   readonly audioDays: number;
+  /** Minutes of audio that one request may ask for. */
+  readonly audioMinutes: number;
   /** The API's own name, with its certificate in the stage's region; `null`: the gateway's name. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
 }
@@ -74,6 +76,7 @@ const SHARED = {
   tiers: TIER_PLANS,
   defaultPersona: "malaysia",
   audioDays: 30,
+  audioMinutes: 45,
   domain: null,
 } as const;
 

@@ -47,7 +47,7 @@ export const ERRORS = {
   input_too_long: entry(
     400,
     "invalid_request_error",
-    `Send at most ${grouped(MAX_CHARACTERS)} characters a request; what is too long to be answered whole, \`POST /v1/audio/speech\` streams.`,
+    `Send at most ${grouped(MAX_CHARACTERS)} characters a request, of at most 45 minutes when spoken; what takes too long for one answer, \`POST /v1/audio/speech\` streams.`,
   ),
   spoken_too_long: entry(
     400,
@@ -57,7 +57,7 @@ export const ERRORS = {
   zero_retention: entry(
     400,
     "invalid_request_error",
-    "Nothing of this audio may be kept, and it is too large to be enclosed: use `POST /v1/audio/speech`.",
+    "Nothing of this audio may be kept, and it is too large for a JSON answer: use `POST /v1/audio/speech`.",
   ),
   tier_mismatch: entry(
     400,

@@ -11,6 +11,16 @@ const id = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
 const text = z.string().check(z.minLength(1));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+/** Characters of spoken form that a voice says in a second at rate 1, without silence. */
+const pace = z
+  .strictObject({
+    /** Half of the sentences are said faster, half more slowly: for what a whole text comes to. */
+    median: z.number().check(z.positive()),
+    /** Hardly any sentence is said more slowly: for what must not be exceeded. */
+    slow: z.number().check(z.positive()),
+  })
+  .check(z.refine(({ median, slow }) => slow <= median, "slow must not be faster than median"));
+
 const voice = z.strictObject({
   id,
   name: text,
@@ -30,6 +40,8 @@ const voice = z.strictObject({
   malayAccent: z.optional(z.enum(MALAY_ACCENTS)),
   /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
   worstRtf: z.number().check(z.positive(), z.maximum(SLOWEST_RTF)),
+  /** Of each of its languages. */
+  pace: z.partialRecord(z.enum(LANGUAGES), pace),
   files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
   licence: text,
   attribution: text,
@@ -52,7 +64,10 @@ const catalogueSchema = z
     const refuse = (path: (string | number)[], message: string) =>
       void issues.push({ code: "custom", message, input: undefined, path });
     const known = new Map(voices.map((v) => [v.id, v]));
-    for (const [i, { pronunciation, ipaSigns }] of voices.entries()) {
+    for (const [i, { pronunciation, ipaSigns, languages, pace }] of voices.entries()) {
+      for (const language of languages.filter((one) => pace[one] === undefined)) {
+        refuse(["voices", i, "pace"], `must have ${language}`);
+      }
       if (pronunciation.includes("ipa") === (ipaSigns !== undefined)) continue;
       refuse(["voices", i, "ipaSigns"], "must be given where `pronunciation` has ipa, and nowhere else");
     }
@@ -77,6 +92,8 @@ export const parseCatalogue = (json: unknown): VoiceCatalogue => parseWith(catal
 export type VoiceCatalogue = z.infer<typeof catalogueSchema>;
 export type Voice = VoiceCatalogue["voices"][number];
 export type Persona = VoiceCatalogue["personas"][number];
+
+export type Pace = z.infer<typeof pace>;
 
 /** What a voice takes of a word's pronunciation. */
 export type Takes = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;

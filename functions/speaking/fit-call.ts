@@ -5,7 +5,7 @@
 
 import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { PlanWord, Segment, Utterance } from "#contract/plan.ts";
-import { charactersASecond, saidIn } from "./pace.ts";
+import { charactersASecond, type PaceOf, saidIn } from "./pace.ts";
 
 /** A call of the managed endpoint lives 60 s at most; the rest is for its wait in the container's queue. */
 const CALL_SECONDS = 50;
@@ -32,16 +32,17 @@ interface Atom {
 }
 
 /** The utterance as it is if one call can speak it, else in pieces that one call can. */
-export function fitCall(utterance: Utterance): Utterance[] {
-  if (secondsOf(utterance.segments) <= MOST_SECONDS) return [utterance];
-  return inPieces(utterance.segments.flatMap(atomsOf)).map((piece, index) => toUtterance(piece, index, utterance));
+export function fitCall(utterance: Utterance, paceOf: PaceOf): Utterance[] {
+  const { segments } = utterance;
+  const seconds = segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
+  if (seconds <= MOST_SECONDS) return [utterance];
+  const atoms = segments.flatMap((segment) => atomsOf(segment, charactersASecond(segment, paceOf, "slow")));
+  return inPieces(atoms).map((piece, index) => toUtterance(piece, index, utterance));
 }
 
-const secondsOf = (segments: readonly Segment[]) => segments.reduce((sum, segment) => sum + saidIn(segment), 0);
-
-function atomsOf(segment: Segment): Atom[] {
+/** `pace`: characters a second. */
+function atomsOf(segment: Segment, pace: number): Atom[] {
   const characters = Array.from(segment.text);
-  const pace = charactersASecond(segment);
   const wordStarts = new Set(segment.words.map(({ at }) => at[0]));
   const atoms: Atom[] = [];
   let from = 0;

@@ -5,7 +5,14 @@ import type { Caller } from "../accounts/caller.ts";
 import type { Claim } from "../leases/leases.ts";
 import type { Outcome, Visit } from "../limits/visit.ts";
 import { toTheEnd } from "./ahead.ts";
-import { drain, drainAtMost } from "./drain.ts";
+import {
+  refuseLargeInline,
+  refuseLargerInline,
+  refuseWhatCannotBeWhole,
+  refuseWhatCannotFlow,
+  tooLongAsWhole,
+} from "./audio-bounds.ts";
+import { drain } from "./drain.ts";
 import type { AudioRecord, AudioStore, EndpointCall, KeptSpeech, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Speaker, Spoken } from "./speaker.ts";
@@ -41,8 +48,6 @@ interface Made extends Spoken {
   billed: boolean;
 }
 
-/** What is sent as base64 within an answer, at most: such an answer is held in memory several times. */
-const MOST_ENCLOSED_BYTES = 4 << 20;
 /** A follower looks often at first, for most texts are short. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
@@ -117,7 +122,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   /**
    * Audio as it comes. Never waits for another request that makes the same: it makes it too, and pays unless the
    * other's audio is kept. A client that hangs up pays once: the rest is made and kept, so that the same request again
-   * is a hit. Throws 429 `insufficient_quota` before anything is made.
+   * is a hit. Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is made.
    */
   async function flow(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Flowing> {
     const made = (keeping: Keeping): Flowing => ({
@@ -125,6 +130,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
       audio: speechOf(toTheEnd(make(visit, prepared, call, keeping))),
     });
     if (leavesNothing(visit.caller, prepared)) {
+      refuseWhatCannotFlow(prepared, call, now());
       await visit.reserve(prepared.characters);
       return made(undefined);
     }
@@ -132,6 +138,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     const id = store.idOf(making.account, making.digest);
     const kept = await recall(visit, id);
     if (kept) return again(kept);
+    refuseWhatCannotFlow(prepared, call, now());
     await visit.reserve(prepared.characters);
     const claim = await store.claim(making);
     const keptMeanwhile = claim ? null : await recall(visit, id);
@@ -157,7 +164,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     const making = makingOf(visit, prepared);
     const id = store.idOf(making.account, making.digest);
     let kept = await recall(visit, id);
-    if (!kept) refuseWhatCannotMeet(call, prepared);
+    if (!kept) refuseWhatCannotBeWhole(prepared, call, now());
     while (!kept) {
       await visit.reserve(prepared.characters);
       const claim = await store.claim(making);
@@ -177,15 +184,14 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     return { ...kept, cached: true };
   }
 
-  /** The same where nothing may be kept. Throws 400 `zero_retention` when it is too large. */
+  /** The same where nothing may be kept. Throws 400 `zero_retention` for what is too large. */
   async function enclosed(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Whole> {
-    refuseWhatCannotMeet(call, prepared);
+    refuseWhatCannotBeWhole(prepared, call, now());
+    refuseLargeInline(prepared);
     await visit.reserve(prepared.characters);
-    const making = make(visit, prepared, call, undefined);
-    const made = await drainAtMost(MOST_ENCLOSED_BYTES, inTime(making, call, prepared));
-    if (made) return { speech: made.speech, audio: made.audio, cached: false };
-    const message = "Nothing of this audio may be kept, and it is over 4 MB: POST /v1/audio/speech streams it.";
-    throw new ApiError("zero_retention", message, { param: prepared.field });
+    const { speech, audio } = await drain(inTime(make(visit, prepared, call, undefined), call, prepared));
+    refuseLargerInline(prepared, audio.length);
+    return { speech, audio, cached: false };
   }
 
   async function untilReleased(making: Making, call: EndpointCall): Promise<void> {
@@ -196,10 +202,6 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
       }
       await sleep(pauseMs(turn));
     }
-  }
-
-  function refuseWhatCannotMeet({ lastFrameBy }: EndpointCall, prepared: Prepared): void {
-    if (now() + prepared.worstMs > lastFrameBy) throw tooLong(prepared);
   }
 
   /** The same generator; what was still being spoken at the deadline was too long, and would be again. */
@@ -217,7 +219,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
         yield value;
       }
     } catch (error) {
-      throw heard && now() > lastFrameBy - DEADLINE_SLACK_MS ? tooLong(prepared, error) : error;
+      throw heard && now() > lastFrameBy - DEADLINE_SLACK_MS ? tooLongAsWhole(prepared.field, error) : error;
     } finally {
       await audio.return(undefined as R);
     }
@@ -235,11 +237,6 @@ export function leavesNothing({ zeroRetention }: Caller, { unkept }: Prepared): 
 const pauseMs = (turn: number) => Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 
 const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });
-
-function tooLong({ field }: Prepared, cause?: unknown): ApiError {
-  const message = "Spoken as a whole, this text would take too long: POST /v1/audio/speech streams it.";
-  return new ApiError("input_too_long", message, { param: field, cause });
-}
 
 async function* speechOf(audio: AsyncGenerator<Uint8Array, Made>): AsyncGenerator<Uint8Array, Speech> {
   return (yield* audio).speech;

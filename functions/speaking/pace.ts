@@ -1,12 +1,20 @@
 import type { Language } from "#contract/language.ts";
 import type { Segment } from "#contract/plan.ts";
+import type { Pace } from "#contract/voices.ts";
 
-/** Characters of spoken form a second, at the voices' own pace: measured on the embedded voices, on the safe side. */
-const PACE: Record<Language, number> = { ms: 12, en: 12, zh: 2.7, ta: 10 };
+/** The pace of a voice in a language. */
+export type PaceOf = (voice: string, language: Language) => Pace;
 
-/** Characters of a segment that are said in a second. */
-export const charactersASecond = ({ language, prosody }: Pick<Segment, "language" | "prosody">): number =>
-  PACE[language] * prosody.rate;
+/** Characters of a segment that are said in a second, at the voice's slow or median pace. */
+export function charactersASecond(
+  { voice, language, prosody }: Pick<Segment, "voice" | "language" | "prosody">,
+  paceOf: PaceOf,
+  side: keyof Pace,
+): number {
+  return paceOf(voice, language)[side] * prosody.rate;
+}
 
-/** About how many seconds a segment lasts without silence, rather too many than too few. */
-export const saidIn = (segment: Segment): number => segment.text.length / charactersASecond(segment);
+/** About how many seconds a segment lasts without silence; at the slow pace rather too many than too few. */
+export function saidIn(segment: Segment, paceOf: PaceOf, side: keyof Pace): number {
+  return segment.text.length / charactersASecond(segment, paceOf, side);
+}

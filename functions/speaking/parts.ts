@@ -3,7 +3,8 @@
  * calls in flight keep the stream going while a slow model works.
  */
 import type { SpeechPlan, Utterance } from "#contract/plan.ts";
-import { saidIn } from "./pace.ts";
+import type { Pace } from "#contract/voices.ts";
+import { type PaceOf, saidIn } from "./pace.ts";
 
 /** Audio of one part, at the slowest 40 s of a call's 60; what is longer is one utterance alone, and fits a call too. */
 const PART_SECONDS = 20;
@@ -24,10 +25,10 @@ export interface Part {
 }
 
 /** Cuts a plan between utterances. Only the first part of a wav has a header. */
-export function cutIntoParts(plan: SpeechPlan): Part[] {
+export function cutIntoParts(plan: SpeechPlan, paceOf: PaceOf): Part[] {
   const parts: { utterances: Utterance[]; firstUtterance: number; seconds: number }[] = [];
   for (const [index, utterance] of plan.utterances.entries()) {
-    const seconds = secondsOf(utterance);
+    const seconds = secondsOf(utterance, paceOf, "slow");
     const last = parts.at(-1);
     if (last && last.seconds + seconds <= PART_SECONDS) {
       last.utterances.push(utterance);
@@ -53,9 +54,13 @@ export function cutIntoParts(plan: SpeechPlan): Part[] {
   }));
 }
 
-/** About how long a plan lasts, rather too long than too short. */
-export function estimateSeconds({ utterances, breakAfterMs = 0 }: SpeechPlan): number {
-  return utterances.reduce((sum, utterance) => sum + secondsOf(utterance), breakAfterMs / 1000);
+/** About how long a plan lasts; at the slow pace rather too long than too short. */
+export function estimateSeconds(
+  { utterances, breakAfterMs = 0 }: SpeechPlan,
+  paceOf: PaceOf,
+  side: keyof Pace,
+): number {
+  return utterances.reduce((sum, utterance) => sum + secondsOf(utterance, paceOf, side), breakAfterMs / 1000);
 }
 
 /** How many calls have to run at once, so that what is left to speak is spoken within the time that is left. */
@@ -64,17 +69,23 @@ export function callsInFlight(left: { audioSeconds: number; rtf: number; seconds
   return Math.min(MOST_IN_FLIGHT, Math.max(IN_FLIGHT, needed));
 }
 
-/** How long a plan takes to make at the worst, all its parts together, in milliseconds. */
-export function worstMsOf({ utterances }: SpeechPlan, worstRtf: (voice: string) => number): number {
+export interface Speeds {
+  paceOf: PaceOf;
+  /** Synthesis time / audio time of a voice, at the worst. */
+  worstRtf(voice: string): number;
+}
+
+/** How long a plan takes to make at the worst, in milliseconds: with two calls at once, and with as many as may be. */
+export function worstMsOf({ utterances }: SpeechPlan, { paceOf, worstRtf }: Speeds): { usual: number; least: number } {
   const segments = utterances.flatMap((utterance) => utterance.segments);
-  const seconds = segments.reduce((sum, segment) => sum + saidIn(segment) * worstRtf(segment.voice), 0);
-  return (seconds / IN_FLIGHT) * 1000;
+  const ms = segments.reduce((sum, one) => sum + saidIn(one, paceOf, "slow") * worstRtf(one.voice), 0) * 1000;
+  return { usual: ms / IN_FLIGHT, least: ms / MOST_IN_FLIGHT / PLANNED };
 }
 
 /** About how long an utterance lasts. */
-function secondsOf({ breakBeforeMs, segments }: Utterance): number {
+function secondsOf({ breakBeforeMs, segments }: Utterance, paceOf: PaceOf, side: keyof Pace): number {
   return segments.reduce(
-    (sum, segment) => sum + (segment.breakBeforeMs ?? 0) / 1000 + saidIn(segment),
+    (sum, segment) => sum + (segment.breakBeforeMs ?? 0) / 1000 + saidIn(segment, paceOf, side),
     breakBeforeMs / 1000,
   );
 }

@@ -5,6 +5,7 @@ import type { Reading, ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 import { changeProsody, type DeliveredSegment, deliver, placeBookmarks } from "./deliver.ts";
 import { fitCall } from "./fit-call.ts";
+import type { PaceOf } from "./pace.ts";
 import { refusedSounds } from "./refused-sounds.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
@@ -13,7 +14,8 @@ export interface Voices {
   voice: ChosenVoice;
   /** Those that markup names. */
   named: ReadonlyMap<string, ChosenVoice>;
-  /** Told of sounds that a voice cannot say. */
+  paceOf: PaceOf;
+  /** Called with the sounds that a voice cannot say. */
   warn(warning: string): void;
 }
 
@@ -22,7 +24,7 @@ export function toPlan(
   reading: Reading,
   delivery: Delivery,
   input: SpeechInput,
-  { voice, named, warn }: Voices,
+  { voice, named, paceOf, warn }: Voices,
 ): SpeechPlan {
   const delivered = deliver(reading.utterances, delivery);
   const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => {
@@ -36,7 +38,7 @@ export function toPlan(
     };
   };
   const utterances = delivered.utterances.flatMap(({ breakBeforeMs, segments }) =>
-    fitCall({ breakBeforeMs, segments: segments.map(toSegment) }),
+    fitCall({ breakBeforeMs, segments: segments.map(toSegment) }, paceOf),
   );
   return {
     contract: CONTRACT_VERSION,

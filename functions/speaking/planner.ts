@@ -5,6 +5,7 @@ import type { Delivery } from "../reading/markup/marked-text.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
 import type { pronounce } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
+import type { PaceOf } from "./pace.ts";
 import { toPlan } from "./plan.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
@@ -27,11 +28,12 @@ export interface PlannerParts {
   reader: Promise<TextReader & { pronounce: typeof pronounce }>;
   /** Throws 404 `voice_not_found`, naming the field. */
   chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice;
+  paceOf: PaceOf;
   record(metric: MetricName, value: number): void;
 }
 
 /** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
-export function createPlanner({ reader, chooseVoice, record }: PlannerParts) {
+export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerParts) {
   return async function plan(input: SpeechInput): Promise<Planned> {
     const { text, field } = input.reading;
     const voice = chooseVoice(input.voice, "voice");
@@ -47,7 +49,7 @@ export function createPlanner({ reader, chooseVoice, record }: PlannerParts) {
     );
     const voiceAt = (at: number) => voiceOf(delivery, at, named) ?? voice;
     const pronounced = await front.pronounce(result.reading, (language, at) => voiceAt(at).takes(language));
-    const plan = toPlan(pronounced, delivery, input, { voice, named, warn });
+    const plan = toPlan(pronounced, delivery, input, { voice, named, paceOf, warn });
     return { text, field, reading, plan, voice: voice.id, characters, warnings: [...warnings] };
   };
 }

@@ -1,33 +1,38 @@
 import { createHash } from "node:crypto";
-import { worstMsOf } from "./parts.ts";
+import type { Pace } from "#contract/voices.ts";
+import { type Estimates, refuseLongAudio } from "./audio-bounds.ts";
+import { estimateSeconds, type Speeds, worstMsOf } from "./parts.ts";
 import { createPlanner, type Planned, type PlannerParts } from "./planner.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
 /** A request that can be spoken. */
-export interface Prepared extends Planned {
-  /** How long it takes to make at the worst, in milliseconds. */
-  worstMs: number;
+export interface Prepared extends Planned, Estimates {
   /** Names the audio: the same text, plan and model give the same. */
   digest: string;
   /** Nothing of it may be kept: the text holds personal data, and the request asks so. */
   unkept: boolean;
 }
 
-export interface PrepareParts extends PlannerParts {
-  /** Synthesis time / audio time of a voice, at the worst. */
-  worstRtf(voice: string): number;
+export interface PrepareParts extends PlannerParts, Speeds {
+  /** Minutes of audio that one request may ask for. */
+  mostMinutes: number;
   /** Names the release of the model, so that a new one is not answered from the old one's cache. */
   modelDigest: string;
 }
 
-/** Plans a request and names its audio. Throws as the planner does. */
-export function createPreparer({ worstRtf, modelDigest, ...parts }: PrepareParts) {
+/** Plans a request and names its audio. Throws as the planner does, and 400 `input_too_long` for too many minutes. */
+export function createPreparer({ mostMinutes, modelDigest, ...parts }: PrepareParts) {
+  const { paceOf } = parts;
   const plan = createPlanner(parts);
   return async function prepare(input: SpeechInput): Promise<Prepared> {
     const planned = await plan(input);
+    const ms = (side: keyof Pace) => estimateSeconds(planned.plan, paceOf, side) * 1000;
+    const lengthMs = { median: ms("median"), slow: ms("slow") };
+    refuseLongAudio({ field: planned.field, lengthMs }, mostMinutes);
     return {
       ...planned,
-      worstMs: worstMsOf(planned.plan, worstRtf),
+      lengthMs,
+      worstMs: worstMsOf(planned.plan, parts),
       digest: digestOf(planned, modelDigest),
       unkept: input.reading.personal?.cache === false && planned.reading.personal.length > 0,
     };

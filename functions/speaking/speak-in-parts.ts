@@ -1,5 +1,6 @@
 import type { Frame, SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import type { PaceOf } from "./pace.ts";
 import { callsInFlight, cutIntoParts, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
@@ -9,9 +10,9 @@ export async function* speakInParts(
   endpoint: SpeechEndpoint,
   plan: SpeechPlan,
   call: EndpointCall,
-  now: () => number,
+  { now, paceOf }: { now(): number; paceOf: PaceOf },
 ): AsyncGenerator<Frame> {
-  const parts = cutIntoParts(plan);
+  const parts = cutIntoParts(plan, paceOf);
   // Only the first part is waited for in silence: the others may begin as late as the audio may flow.
   const later = { ...call, firstFrameBy: call.lastFrameBy };
   const sources = parts.map((part, i) => () => numbered(part, endpoint.speak(part.plan, i === 0 ? call : later)));

@@ -1,5 +1,6 @@
 import type { MarkFrame, SummaryFrame } from "#contract/frames.ts";
 import type { MetricName } from "#contract/metrics.ts";
+import type { PaceOf } from "./pace.ts";
 import type { EndpointCall, Speech, SpeechEndpoint } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import { speakInParts } from "./speak-in-parts.ts";
@@ -8,6 +9,7 @@ import { writeTrueSizes } from "./wav-header.ts";
 
 export interface SpeakerParts {
   endpoint: SpeechEndpoint;
+  paceOf: PaceOf;
   record(metric: MetricName, value: number): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -20,14 +22,14 @@ export interface Spoken {
 }
 
 /** Says what was prepared. */
-export function createSpeaker({ endpoint, record, now }: SpeakerParts) {
+export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
   /** Yields the audio as it comes, and returns all of it. Throws an ApiError (503) when the endpoint fails. */
   async function* speak(id: string, prepared: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
     const chunks: Uint8Array[] = [];
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
-    for await (const frame of speakInParts(endpoint, prepared.plan, call, now)) {
+    for await (const frame of speakInParts(endpoint, prepared.plan, call, { now, paceOf })) {
       if (frame.type === "mark") marks.push(frame.payload);
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { Takes, VoiceCatalogue } from "#contract/voices.ts";
+import type { Pace, Takes, VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
@@ -53,6 +53,16 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
       throw new ApiError("voice_not_found", message, { param });
     }
     return chosen(voice.id, (language) => (voice.languages.includes(language) ? voice.id : voiceOfDefault(language)));
+  };
+}
+
+/** The pace of a voice in each of its languages. Throws for a voice or language that the catalogue lacks. */
+export function pacesOf({ voices }: VoiceCatalogue): (voice: string, language: Language) => Pace {
+  const byId = new Map(voices.map(({ id, pace }) => [id, pace]));
+  return (voice, language) => {
+    const pace = byId.get(voice)?.[language];
+    if (!pace) throw new Error(`the voice ${voice} has no pace in ${language}`);
+    return pace;
   };
 }
 

@@ -121,6 +121,7 @@ const VALUES: Record<string, string | RegExp> = {
   ENROLMENT_QUEUE_URL: "<EnrolmentsQueue>",
   AUDIO_BUCKET: "<Audio>",
   AUDIO_DAYS: "30",
+  AUDIO_MINUTES: "45",
   ENDPOINT_NAME: "<Endpoint.EndpointName>",
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",

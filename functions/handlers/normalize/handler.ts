@@ -4,7 +4,7 @@ import { parseBody } from "../../http/request-body.ts";
 import { json } from "../../http/responses.ts";
 import { createPlanner } from "../../speaking/planner.ts";
 import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
-import { createVoiceChooser, loadCatalogue } from "../../voices/catalogue.ts";
+import { createVoiceChooser, loadCatalogue, pacesOf } from "../../voices/catalogue.ts";
 import { readVariables } from "../environment.ts";
 import { httpHandler } from "../wire/http-handler.ts";
 import { wireLimits } from "../wire/limits.ts";
@@ -15,8 +15,9 @@ const env = readVariables("normalize");
 
 const { meter } = wireLimits(env);
 const reader = import("../../text/index.ts");
-const chooseVoice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA);
-const plan = createPlanner({ reader, chooseVoice, record });
+const catalogue = loadCatalogue();
+const chooseVoice = createVoiceChooser(catalogue, env.DEFAULT_PERSONA);
+const plan = createPlanner({ reader, chooseVoice, paceOf: pacesOf(catalogue), record });
 
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);

@@ -2,7 +2,6 @@
 import { Readable } from "node:stream";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
-import { estimateSeconds } from "../../speaking/parts.ts";
 import type { Prepared } from "../../speaking/prepare.ts";
 import { writeTrueSizes } from "../../speaking/wav-header.ts";
 import { speechEvents } from "./speech-events.ts";
@@ -22,11 +21,11 @@ export interface AudioNews {
  * A wav up to this long is sent whole: players that trust its header (Home Assistant's among them) need the true sizes,
  * and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
  */
-const LONGEST_WHOLE_WAV_SECONDS = 30;
+const LONGEST_WHOLE_WAV_MS = 30_000;
 
 /** Whether a wav is short enough to be sent whole. */
-export function isShortWav({ plan }: Prepared): boolean {
-  return plan.output.format === "wav" && estimateSeconds(plan) <= LONGEST_WHOLE_WAV_SECONDS;
+export function isShortWav({ plan, lengthMs }: Prepared): boolean {
+  return plan.output.format === "wav" && lengthMs.slow <= LONGEST_WHOLE_WAV_MS;
 }
 
 /** The bytes as they come. */

@@ -9,7 +9,7 @@ import { createClaims } from "../../leases/leases.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
-import { createVoiceChooser, loadCatalogue, worstRtfs } from "../../voices/catalogue.ts";
+import { createVoiceChooser, loadCatalogue, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
 import { wireIdempotency } from "./idempotency.ts";
 import { wireLimits } from "./limits.ts";
 
@@ -18,6 +18,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
   const dynamo = createDynamoClient();
   const catalogue = loadCatalogue();
+  const paceOf = pacesOf(catalogue);
   const store = createS3AudioStore({
     bucket: env.AUDIO_BUCKET,
     claims: createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now }),
@@ -30,10 +31,18 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
       reader: import("../../text/index.ts"),
       chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
       record,
+      paceOf,
       worstRtf: worstRtfs(catalogue),
+      mostMinutes: Number(env.AUDIO_MINUTES),
       modelDigest: env.MODEL_DIGEST,
     }),
-    speaker: createMeteredSpeaker({ speaker: createSpeaker({ endpoint, record, now }), store, record, now, sleep }),
+    speaker: createMeteredSpeaker({
+      speaker: createSpeaker({ endpoint, paceOf, record, now }),
+      store,
+      record,
+      now,
+      sleep,
+    }),
     store,
     meter: wireLimits(env, dynamo).meter,
     idempotency: wireIdempotency(env, dynamo),

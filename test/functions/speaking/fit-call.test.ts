@@ -6,6 +6,7 @@ import { fitCall } from "../../../functions/speaking/fit-call.ts";
 import { saidIn } from "../../../functions/speaking/pace.ts";
 import { type ReadingOptions, read } from "../../../functions/text/index.ts";
 import { codePointSlicer } from "../../../functions/text/scan/code-points.ts";
+import { paceOf } from "./embedded-pace.ts";
 
 /** SageMaker ends a call then. */
 const CALL_SECONDS = 60;
@@ -36,7 +37,8 @@ function utterancesOf(text: string, rate: number, language: ReadingOptions["lang
   }));
 }
 
-const secondsOf = ({ segments }: Utterance) => segments.reduce((sum, segment) => sum + saidIn(segment), 0);
+const secondsOf = ({ segments }: Utterance) =>
+  segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
 
 /** Each word with what is said of it, in order. */
 const saidWords = (utterances: readonly Utterance[]) =>
@@ -66,7 +68,7 @@ describe.each(Object.entries(SENTENCES) as [keyof typeof SENTENCES, string][])(
   (language, text) => {
     it.each(RATES)("at a speed of %f fits the calls that speak it, and loses nothing", (rate) => {
       const before = utterancesOf(text, rate, language);
-      const after = before.flatMap(fitCall);
+      const after = before.flatMap((one) => fitCall(one, paceOf));
       expectToFit(after);
       expect(saidWords(after)).toEqual(saidWords(before));
       expect(allText(after)).toBe(allText(before));
@@ -79,7 +81,7 @@ it("is cut at the ends of its clauses, in pieces of about one length", () => {
   // The first utterance of a text is cut early, whatever its pace.
   const sentence = "Satu dua tiga empat lima enam tujuh lapan, sembilan sepuluh sebelas dua belas tiga belas.";
   const utterance = utterancesOf(`Baiklah. ${sentence}`, 0.25).at(-1);
-  const pieces = fitCall(utterance as Utterance).map(({ segments }) => segments.map(({ text }) => text));
+  const pieces = fitCall(utterance as Utterance, paceOf).map(({ segments }) => segments.map(({ text }) => text));
   expect(pieces).toEqual([
     ["Satu dua tiga empat lima enam tujuh lapan,"],
     ["sembilan sepuluh sebelas dua belas tiga belas."],
@@ -95,7 +97,7 @@ it.each([
 ])("%s fits its calls at every speed", (_, text) => {
   for (const rate of RATES) {
     const before = utterancesOf(text, rate);
-    const after = before.flatMap(fitCall);
+    const after = before.flatMap((one) => fitCall(one, paceOf));
     expectToFit(after);
     expect(allText(after)).toBe(allText(before));
   }
@@ -105,7 +107,7 @@ it("keeps silence where it was, and bookmarks find their words", () => {
   const text = SENTENCES.ms;
   const utterance = utterancesOf(text, 0.5).at(-1);
   if (!utterance) throw new Error("no utterance");
-  const after = fitCall({ ...utterance, breakBeforeMs: 700 });
+  const after = fitCall({ ...utterance, breakBeforeMs: 700 }, paceOf);
   expect(after.map(({ breakBeforeMs }) => breakBeforeMs)).toEqual([700, ...Array(after.length - 1).fill(0)]);
   const last = after
     .at(-1)

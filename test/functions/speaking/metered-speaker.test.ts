@@ -42,7 +42,14 @@ beforeEach(() => {
   usage = memoryUsageStore();
   ledger = createMonthLedger(memoryMonthStore(), usage, () => time);
   begun = 0;
-  prepared = { characters: 10, digest: `d${tests++}`, field: "text", worstMs: 1000 } as Prepared;
+  prepared = {
+    characters: 10,
+    digest: `d${tests++}`,
+    field: "text",
+    lengthMs: { median: 900, slow: 1000 },
+    worstMs: { usual: 1000, least: 500 },
+    plan: { output: { format: "pcm", sampleRate: 24_000, bitRate: 64_000 } },
+  } as Prepared;
   caller = { account: "a", keyId: "key_1", tier: "free" };
   limit = 1000;
   call = { requestId: "r", account: "a", firstFrameBy: START + 4 * MINUTE, lastFrameBy: START + 4 * MINUTE };
@@ -372,7 +379,7 @@ describe("what cannot be made", () => {
   });
 
   it("until the deadline is refused with the way that streams it, unless it is there already", async () => {
-    prepared = { ...prepared, worstMs: 4 * MINUTE + 1 };
+    prepared = { ...prepared, worstMs: { usual: 4 * MINUTE + 1, least: MINUTE } };
     await expect(machine().whole()).rejects.toMatchObject({
       code: "input_too_long",
       param: "text",
@@ -414,14 +421,33 @@ describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
     expect(await bill()).toEqual({ used: 40, held: 0, requests: 4, characters: 40, cached: 0 });
   });
 
-  it("is sent to the stream by what is over 4 MB, which is given up at once and costs nothing", async () => {
-    let given = 0;
-    const large: Script = async function* () {
-      for (; given < 100; given++) yield Buffer.alloc(1 << 20);
+  const refusal = {
+    code: "zero_retention",
+    status: 400,
+    param: "text",
+    message: expect.stringMatching(/audio\/speech/),
+  };
+  const large = (megabytes: number): Script =>
+    async function* () {
+      for (let given = 0; given < megabytes; given++) yield Buffer.alloc(1 << 20);
     };
-    await expect(machine(large).whole()).rejects.toMatchObject({ code: "zero_retention", status: 400, param: "text" });
-    expect(given).toBe(4);
-    expect(await bill()).toEqual({ used: 0, held: 0, requests: 1, characters: 0, cached: 0 });
-    expect(Buffer.concat(await Array.fromAsync((await machine(large).flow()).audio)).length).toBe(96 << 20);
+
+  it("is refused before it is spoken where it would be over 4 MB, and sent to the stream", async () => {
+    // 88 s of 24,000 Hz are 4.2 MB.
+    prepared = { ...prepared, lengthMs: { median: 88_000, slow: 90_000 } };
+    await expect(machine().whole()).rejects.toMatchObject(refusal);
+    expect(begun).toBe(0);
+    expect(await bill()).toEqual({ used: 0, held: 0, requests: 0, characters: 0, cached: 0 });
+    expect(Buffer.concat(await Array.fromAsync((await machine(large(9)).flow()).audio)).length).toBe(9 << 20);
+  });
+
+  it("is given what turned out a little larger than estimated", async () => {
+    expect(await machine(large(7)).whole()).toMatchObject({ audio: { length: 7 << 20 }, cached: false });
+    expect(await bill()).toMatchObject({ used: 10, characters: 10 });
+  });
+
+  it("pays for what was spoken where the estimate was wrong by far", async () => {
+    await expect(machine(large(9)).whole()).rejects.toMatchObject(refusal);
+    expect(await bill()).toEqual({ used: 10, held: 0, requests: 1, characters: 10, cached: 0 });
   });
 });

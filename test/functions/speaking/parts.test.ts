@@ -4,6 +4,7 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { callsInFlight, cutIntoParts } from "../../../functions/speaking/parts.ts";
 import type { EndpointCall } from "../../../functions/speaking/ports.ts";
 import { speakInParts } from "../../../functions/speaking/speak-in-parts.ts";
+import { paceOf } from "./embedded-pace.ts";
 
 const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
 
@@ -38,7 +39,7 @@ const summary: SummaryFrame = {
 describe("a long plan", () => {
   it("is cut between utterances, none lost, each part short enough for one call", () => {
     const plan = planOf([100, 100, 100, 300, 10, 200]);
-    const parts = cutIntoParts(plan);
+    const parts = cutIntoParts(plan, paceOf);
     expect(parts.flatMap((part) => part.plan.utterances)).toEqual(plan.utterances);
     expect(parts.map((part) => part.firstUtterance)).toEqual([0, 2, 3, 4]);
     expect(parts.at(-1)?.plan.bookmarks).toEqual([{ name: "last", at: [1, 0, 0] }]);
@@ -46,7 +47,7 @@ describe("a long plan", () => {
   });
 
   it("as wav has one header: later parts are headless", () => {
-    const formats = cutIntoParts(planOf([200, 200, 200], "wav")).map((part) => part.plan.output.format);
+    const formats = cutIntoParts(planOf([200, 200, 200], "wav"), paceOf).map((part) => part.plan.output.format);
     expect(formats).toEqual(["wav", "pcm", "pcm"]);
   });
 
@@ -59,7 +60,7 @@ describe("a long plan", () => {
       },
     };
     const both = { ...call, firstFrameBy: 240_000 };
-    await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200]), both, () => 0));
+    await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200]), both, { now: () => 0, paceOf }));
     expect(calls.map(({ firstFrameBy }) => firstFrameBy)).toEqual([240_000, 840_000, 840_000]);
   });
 
@@ -77,7 +78,9 @@ describe("a long plan", () => {
         yield { type: "summary", payload: summary };
       },
     };
-    const frames = await Array.fromAsync(speakInParts(endpoint, planOf([200, 200, 200], format), call, () => 0));
+    const frames = await Array.fromAsync(
+      speakInParts(endpoint, planOf([200, 200, 200], format), call, { now: () => 0, paceOf }),
+    );
     expect(frames.map(({ type }) => type)).toEqual([
       "meta",
       "audio",
@@ -128,7 +131,7 @@ describe("calls at once", () => {
     };
     const plan = planOf(Array.from({ length: audioSeconds / 10 }, () => 120));
     let spoken = false;
-    const speaking = Array.fromAsync(speakInParts(endpoint, plan, call, () => time)).then(() => {
+    const speaking = Array.fromAsync(speakInParts(endpoint, plan, call, { now: () => time, paceOf })).then(() => {
       spoken = true;
     });
     while (!spoken) {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { synthesizeRequest } from "#contract/api.ts";
 import { createPlanner } from "../../../functions/speaking/planner.ts";
@@ -6,8 +5,7 @@ import { createPreparer } from "../../../functions/speaking/prepare.ts";
 import { fromSynthesizeRequest } from "../../../functions/speaking/speech-input.ts";
 import * as front from "../../../functions/text/index.ts";
 import { createVoiceChooser } from "../../../functions/voices/catalogue.ts";
-
-const CATALOGUE = JSON.parse(readFileSync(new URL("../../../model-packaging/voices.json", import.meta.url), "utf8"));
+import { CATALOGUE, paceOf } from "./embedded-pace.ts";
 
 let recorded: [metric: string, value: number][];
 beforeEach(() => {
@@ -17,6 +15,7 @@ beforeEach(() => {
 const parts = (reader: typeof front = front) => ({
   reader: Promise.resolve(reader),
   chooseVoice: createVoiceChooser(CATALOGUE, "malaysia"),
+  paceOf,
   record: (metric: string, value: number) => void recorded.push([metric, value]),
 });
 
@@ -141,7 +140,7 @@ describe("what is prepared", () => {
     [{ text: "IC 990101-14-5678" }, false],
     [{ text: "Selamat pagi", personal: { cache: false } }, false],
   ])("%j: whether nothing of it is kept is %j", async (body, unkept) => {
-    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, modelDigest: "m" });
+    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelDigest: "m" });
     expect(await prepare(input(body))).toMatchObject({ unkept });
   });
 });

@@ -13,6 +13,7 @@ const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"
   settings: {},
   pronunciation: [],
   worstRtf: 1,
+  pace: {},
   files: [],
   licence: "none",
   attribution: "none",

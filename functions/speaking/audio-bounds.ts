@@ -1,0 +1,86 @@
+/** How much audio a request may ask for, judged by estimate before anything is reserved or spoken. */
+import type { AudioFormat } from "#contract/audio.ts";
+import { ApiError } from "#contract/errors.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import type { Pace } from "#contract/voices.ts";
+import type { Planned } from "./planner.ts";
+import type { EndpointCall } from "./ports.ts";
+
+export interface Estimates {
+  /** About how long the audio is, in milliseconds, at the voices' median and at their slow pace. */
+  lengthMs: Record<keyof Pace, number>;
+  /** How long it takes to make at the worst, in milliseconds: with two calls at once, and with as many as may be. */
+  worstMs: { usual: number; least: number };
+}
+
+type Estimated = Estimates & Pick<Planned, "field" | "plan">;
+
+const BYTES_A_SECOND: Record<AudioFormat, (output: SpeechPlan["output"]) => number> = {
+  mp3: ({ bitRate }) => bitRate / 8,
+  wav: ({ sampleRate }) => 2 * sampleRate,
+  pcm: ({ sampleRate }) => 2 * sampleRate,
+};
+
+/** Audio within a JSON answer, which is held in memory several times. */
+const MOST_INLINE_BYTES = 4 << 20;
+/** What was estimated to be smaller is sent up to this size. */
+const TOLERATED_INLINE_BYTES = 2 * MOST_INLINE_BYTES;
+/** Lambda ends a streamed answer at 200 MB, and events, in base64, take a third more than the audio. */
+const MOST_STREAMED_BYTES = 150e6;
+
+const STREAM_IT = "POST /v1/audio/speech streams it.";
+
+/** Throws 400 `input_too_long` for audio that is longer than the stage allows. */
+export function refuseLongAudio({ lengthMs, field }: Pick<Estimated, "lengthMs" | "field">, mostMinutes: number): void {
+  const minutes = lengthMs.median / 60_000;
+  if (minutes <= mostMinutes) return;
+  const message = `Spoken, this text would last about ${Math.ceil(minutes)} minutes; a request may ask for ${mostMinutes}. Send it in pieces, or with a higher speed.`;
+  throw new ApiError("input_too_long", message, { param: field });
+}
+
+/** Throws 400 `input_too_long` for what cannot be answered as a whole before the call's deadline. */
+export function refuseWhatCannotBeWhole(
+  { worstMs, field }: Estimated,
+  { lastFrameBy }: EndpointCall,
+  now: number,
+): void {
+  if (now + worstMs.usual > lastFrameBy) throw tooLongAsWhole(field);
+}
+
+export function tooLongAsWhole(field: string, cause?: unknown): ApiError {
+  const message = `Spoken as a whole, this text would take too long: ${STREAM_IT}`;
+  return new ApiError("input_too_long", message, { param: field, cause });
+}
+
+/** Throws 400 `input_too_long` for a stream that would still be under way at the call's deadline, or is too large. */
+export function refuseWhatCannotFlow(prepared: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
+  const { worstMs, field } = prepared;
+  if (now + worstMs.least > lastFrameBy) {
+    throw new ApiError("input_too_long", "This text would take too long to speak: send it in pieces.", {
+      param: field,
+    });
+  }
+  if (bytesOf(prepared) > MOST_STREAMED_BYTES) {
+    const message = "This audio would be over 150 MB: ask for mp3 or a lower sample rate, or send the text in pieces.";
+    throw new ApiError("input_too_long", message, { param: field });
+  }
+}
+
+/** Throws 400 `zero_retention` for audio that may not be kept and is too large for a JSON answer. */
+export function refuseLargeInline(prepared: Estimated): void {
+  if (bytesOf(prepared) > MOST_INLINE_BYTES) throw tooLargeInline(prepared, "would be over 4 MB");
+}
+
+/** Throws the same for audio that was estimated to be small enough and is not: it has been spoken, and is billed. */
+export function refuseLargerInline(prepared: Estimated, bytes: number): void {
+  if (bytes <= TOLERATED_INLINE_BYTES) return;
+  throw tooLargeInline(prepared, "turned out larger than estimated and is billed");
+}
+
+function tooLargeInline({ field }: Estimated, what: string): ApiError {
+  const message = `This audio, of which nothing may be kept, ${what}: ${STREAM_IT}`;
+  return new ApiError("zero_retention", message, { param: field });
+}
+
+const bytesOf = ({ lengthMs, plan: { output } }: Estimated) =>
+  (lengthMs.median / 1000) * BYTES_A_SECOND[output.format](output);
