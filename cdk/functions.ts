@@ -228,8 +228,7 @@ export class Functions extends Construct {
     for (const { role } of [this.byName.synthesize, this.byName.speech, this.byName.audio]) {
       Validations.of(role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::${audioArn}/${AUDIO_OBJECTS}]`,
-        reason:
-          "An object's key holds the account and the digest of what was said: it is not known before the request.",
+        reason: "An object's key holds the id of the audio: it is not known before the request.",
       });
     }
   }

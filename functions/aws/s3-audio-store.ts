@@ -12,7 +12,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { Claims } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
-import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
+import type { AudioRecord, AudioStore, Speech } from "../speaking/ports.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
@@ -42,7 +42,10 @@ export interface AudioStoreParts {
   s3?: S3Client;
 }
 
-/** Audio and marks in S3, under the account's own prefix; the record in the Jobs table is what makes them found. */
+/**
+ * Audio and marks in S3; the record in the Jobs table is what makes them found. A key holds the audio's id and the claim
+ * that it was made under: it does not reveal the account, and two makers never mix audio and marks.
+ */
 export function createS3AudioStore({ bucket, claims, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
   async function put(Key: string, Body: Uint8Array | string, ContentType: string): Promise<void> {
@@ -94,7 +97,7 @@ export function createS3AudioStore({ bucket, claims, days, now, s3 = createClien
       const { contentType, extension } = AUDIO_FORMATS[speech.format];
       const { owner } = claim;
       const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
-      const content = { id: speech.id, ...making, audioKey: `${prefixOf(making)}.${extension}` };
+      const content = { id: speech.id, ...making, audioKey: `audio/${speech.id}/${owner}.${extension}` };
       const record: AudioRecord = { ...content, owner, expiresAt };
       await Promise.all([
         put(record.audioKey, audio, contentType),
@@ -124,9 +127,8 @@ function idOf(account: string, digest: string): string {
 
 const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
 
-const prefixOf = ({ account, digest }: Pick<Making, "account" | "digest">) => `audio/${account}/${digest}`;
-
-const marksKey = (record: AudioRecord) => `${prefixOf(record)}.json`;
+/** In the audio's place, whatever its key: older versions had other ones, `audio/<account>/<digest>`. */
+const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".json");
 
 /** Trusts the table: only {@link AudioStore.keep} writes it. */
 const isRecord = (content: Content): content is Content & AudioRecord => "audioKey" in content;

@@ -1,7 +1,9 @@
-import { DeleteObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import type { AudioStore, Making, Speech } from "../../../functions/speaking/ports.ts";
 import { type AudioStores, BUCKET, DAYS, startAudioStores } from "./audio-stores.ts";
+import { TABLE } from "./dynamo/usage-table.ts";
 
 const START = Date.UTC(2026, 10, 25);
 const AUDIO = Buffer.alloc(1000, 7);
@@ -43,8 +45,8 @@ async function keep(audio = AUDIO) {
 }
 
 const objects = async () => {
-  const { Contents = [] } = await stores.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: "audio/a/" }));
-  return Contents.map(({ Key }) => Key ?? "").filter((key) => key.includes(`${making.digest}.`));
+  const { Contents = [] } = await stores.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: `audio/${id}/` }));
+  return Contents.map(({ Key }) => Key ?? "");
 };
 
 async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -97,11 +99,34 @@ describe("audio that is kept", () => {
     await store.remove(record);
     expect([await objects(), await store.find("a", id)]).toEqual([[], null]);
     await keep();
-    expect(await store.recall("a", id)).not.toBeNull();
-    // Whoever still holds the old record takes nothing of the new one away but its audio.
+    // A caller that still has the old record takes nothing of the new one away.
     await store.remove(record);
-    expect(await store.find("a", id)).not.toBeNull();
-    expect(await store.recall("a", id)).toBeNull();
+    expect(await store.recall("a", id)).not.toBeNull();
+  });
+
+  it("has a key that does not reveal its account", async () => {
+    making = { ...making, account: "account-of-nasi-lemak", keyId: "key_nasi_lemak" };
+    id = store.idOf(making.account, making.digest);
+    const { record } = await keep();
+    expect(await objects()).toContain(record.audioKey);
+    expect(`${await objects()} ${(await store.presign(record)).url}`).not.toMatch(/nasi|lemak/);
+  });
+
+  it("under the key of an older version is found, read and taken away as ever", async () => {
+    const put = (Key: string, Body: Buffer | string) =>
+      stores.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+    const prefix = `audio/a/${making.digest}`;
+    const record = { id, ...making, audioKey: `${prefix}.mp3`, owner: "o", expiresAt: START / 1000 + 60 };
+    await Promise.all([put(record.audioKey, AUDIO), put(`${prefix}.json`, JSON.stringify(speech()))]);
+    const places = createDynamoClaimStore(TABLE, stores.table.client);
+    await places.put({ pk: `AUDIO#${id}`, sk: "AUDIO" }, record, START);
+    expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
+    expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
+    expect((await fetch((await store.presign(record)).url)).status).toBe(200);
+    await store.remove(record);
+    expect([await store.isThere(record), await store.find("a", id)]).toEqual([false, null]);
+    const { Contents = [] } = await stores.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }));
+    expect(Contents).toEqual([]);
   });
 });
 
@@ -118,14 +143,17 @@ describe("audio that is being made", () => {
     expect(await store.isClaimed(making)).toBe(false);
   });
 
-  it("by two, since the first seemed dead, is kept as the one who was first kept it", async () => {
+  it("by two, since the first seemed dead, is kept as the one who was first kept it: its audio with its marks", async () => {
     const slow = await store.claim(making);
     time += 10_000;
     const { record } = await keep();
     if (!slow) throw new Error("no claim");
-    const late = await store.keep(slow, { ...making, keyId: "key_2" }, { speech: speech(), audio: AUDIO });
+    const other = { speech: { ...speech(), durationMs: 901 }, audio: Buffer.alloc(1001, 8) };
+    const late = await store.keep(slow, { ...making, keyId: "key_2" }, other);
     expect(late.first).toBe(false);
-    expect(await store.find("a", id)).toMatchObject({ owner: record.owner, keyId: "key_1" });
+    const kept = await store.recall("a", id);
+    expect(kept).toMatchObject({ record: { owner: record.owner, keyId: "key_1" }, speech: { durationMs: 900 } });
+    expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
   });
 });
 

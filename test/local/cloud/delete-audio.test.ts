@@ -13,21 +13,21 @@ const speak = async (account: Account, text: string, headers = {}) => {
   return (await response.json()) as SynthesizeResponse;
 };
 
-/** Files of the bucket under an account's prefix. */
-const filesOf = async ({ name }: Account) => {
+/** Files of the bucket that belong to an audio. */
+const filesOf = async (id: string | null) => {
   const files = await readdir(join(inject("dataDir"), "s3"), { recursive: true });
-  return files.filter((file) => file.includes(`${name}/`) && /\.(?:mp3|json)/.test(file));
+  return files.filter((file) => file.includes(`${id}/`) && /\.(?:mp3|json)/.test(file));
 };
 
 describe("DELETE /v1/audio/{id}", () => {
   it("takes audio, record and cache entry away: 204, then it is as if it had never been", async () => {
     const account = await newAccount("pro");
     const { id, audio_url } = await speak(account, "Padamkan ini.");
-    expect((await filesOf(account)).length).toBeGreaterThan(0);
+    expect((await filesOf(id)).length).toBeGreaterThan(0);
     const gone = await account.delete(`/v1/audio/${id}`);
     expect([gone.status, await gone.text()]).toEqual([204, ""]);
     expect(gone.headers.get("x-ratelimit-limit-requests")).toBe("3000");
-    expect(await filesOf(account)).toEqual([]);
+    expect(await filesOf(id)).toEqual([]);
     expect((await fetch(audio_url ?? "")).ok).toBe(false);
     for (const again of [await account.get(`/v1/audio/${id}`), await account.delete(`/v1/audio/${id}`)])
       expect([again.status, await codeOf(again)]).toEqual([404, "audio_not_found"]);
