@@ -1,11 +1,16 @@
 import type { AudioResponse, SynthesizeResponse } from "#contract/api.ts";
 import type { PresignedAudio, Speech } from "./ports.ts";
+import type { Prepared } from "./prepare.ts";
 
 /** Where the caller finds the audio: behind a URL, or in the answer itself. */
 export type Whereabouts = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
 
-/** The answer of `POST /v1/synthesize`. A hit costs nothing. */
+/**
+ * The answer of `POST /v1/synthesize`. A hit costs nothing; its audio may have been made for a request that named another
+ * voice or persona of the same sound, so what the answer says of the request comes from the request.
+ */
 export function toSynthesizeResponse(
+  { voice, warnings }: Prepared,
   speech: Speech,
   whereabouts: Whereabouts,
   { cached, timestamps }: { cached: boolean; timestamps: boolean },
@@ -17,9 +22,9 @@ export function toSynthesizeResponse(
     duration_ms: speech.durationMs,
     characters: speech.characters,
     characters_billed: cached ? 0 : speech.characters,
-    warnings: speech.warnings,
+    warnings,
     cached,
-    voice: speech.voice,
+    voice,
     segments: speech.segments,
     ...(timestamps ? { timestamps: speech.words } : {}),
     ...(speech.bookmarks?.length ? { marks: speech.bookmarks } : {}),

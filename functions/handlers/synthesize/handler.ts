@@ -34,7 +34,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
       const whereabouts =
         "audio" in made ? enclosed(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
       return {
-        answer: json(200, toSynthesizeResponse(speech, whereabouts, { cached, timestamps })),
+        answer: json(200, toSynthesizeResponse(prepared, speech, whereabouts, { cached, timestamps })),
         stored: "audio" in made ? null : { id: speech.id, cached },
       };
     },
@@ -42,7 +42,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
       const kept = await speaker.recall(visit, id);
       if (!kept) throw noSuchAudio();
       const whereabouts = toAudioResponse(id, await store.presign(kept.record));
-      return json(200, toSynthesizeResponse(kept.speech, whereabouts, { cached, timestamps }));
+      return json(200, toSynthesizeResponse(prepared, kept.speech, whereabouts, { cached, timestamps }));
     },
   });
 });

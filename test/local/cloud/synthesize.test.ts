@@ -57,6 +57,17 @@ describe("POST /v1/synthesize", () => {
     expect(stolen.status).toBe(404);
   });
 
+  it("reports the voice that the request asked for, also where another request had the audio made", async () => {
+    const text = "Suara yang sama, nama yang lain.";
+    const answers = [];
+    for (const voice of ["malaysia", "espeak-ms", "malaysia"]) answers.push(await synthesize({ text, voice }));
+    expect(answers.map(({ voice, cached }) => [voice, cached])).toEqual([
+      ["malaysia", false],
+      ["espeak-ms", true],
+      ["malaysia", true],
+    ]);
+  });
+
   it("makes mp3, wav and pcm of equal length at each rate", async () => {
     const text = "Kereta api laju dari Ipoh ke Kuala Lumpur.";
     for (const sample_rate of [8000, 24000, 44100]) {
