@@ -1,10 +1,11 @@
 /**
  * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
- * Parts: bundles, way, service, start; and, when named, text (with `--python PATH` for peers from PyPI), reading and
- * recognition (see their files).
+ * Parts: bundles, way, service, start; and, when named, text (with `--python PATH` for peers from PyPI), audio-memory,
+ * reading and recognition (see their files).
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
@@ -19,10 +20,16 @@ const PARTS: Record<string, () => Promise<void>> = {
   text: benchText,
   reading: benchReading,
   recognition: writeRecognitionSet,
+  "audio-memory": benchAudioMemory,
 };
 
 /** Options of the parts, so that their values are no parts. */
-const options = { python: { type: "string" }, cloud: { type: "string" }, out: { type: "string" } } as const;
+const options = {
+  python: { type: "string" },
+  cloud: { type: "string" },
+  out: { type: "string" },
+  former: { type: "string" },
+} as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 const asked = positionals.filter((name) => name in PARTS);
 const unknown = positionals.filter((name) => !(name in PARTS));

@@ -5,56 +5,26 @@ import type { ClientRequest } from "node:http";
 import { type Runtime, Session } from "node:inspector/promises";
 import { SourceMap } from "node:module";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { eventOf, invoke, invokeStreaming, loadHandler } from "./lambda-runtime.ts";
 import type { OwnCpu, Owner } from "./own-cpu.ts";
 
 const WARM = 150;
 const ROUNDS = 400;
 const SAMPLING_MICROSECONDS = 100;
 
-type Handler = (event: unknown, ...rest: unknown[]) => Promise<unknown>;
-
 const { bundles, key, text } = JSON.parse(process.argv[2] ?? "");
-Object.assign(globalThis, {
-  awslambda: {
-    streamifyResponse: (handler: Handler) => handler,
-    HttpResponseStream: { from: (to: PassThrough) => to },
-  },
-});
-const load = async (name: string): Promise<Handler> =>
-  (await import(pathToFileURL(join(bundles, name, "index.mjs")).href)).handler;
+const load = (name: string) => loadHandler(join(bundles, name));
 const authorizer = await load("authorizer");
 const synthesize = await load("synthesize");
 
-const context = {
-  functionName: "bench",
-  functionVersion: "1",
-  memoryLimitInMB: "1024",
-  awsRequestId: "bench",
-  invokedFunctionArn: "arn",
-  getRemainingTimeInMillis: () => 60_000,
-};
-const eventOf = (method: string, path: string, body: unknown, caller?: unknown) => ({
-  resource: path,
-  path,
-  httpMethod: method,
-  headers: { "content-type": "application/json", "x-api-key": key },
-  body: body === null ? null : JSON.stringify(body),
-  isBase64Encoded: false,
-  pathParameters: null,
-  queryStringParameters: null,
-  methodArn: `arn:aws:execute-api:r:1:api/dev/${method}${path}`,
-  requestContext: { requestId: "bench", requestTimeEpoch: Date.now(), identity: {}, authorizer: caller },
-});
-
 async function cached(): Promise<void> {
-  const verdict = (await authorizer(eventOf("POST", "/v1/synthesize", { text }), context)) as { context: object };
+  const asked = eventOf("POST", "/v1/synthesize", { text }, key);
+  const verdict = (await invoke(authorizer, asked)) as { context: object };
   // The demo key's own tier would stop the bench.
-  const event = eventOf("POST", "/v1/synthesize", { text }, { ...verdict.context, tier: "business" });
-  const stream = new PassThrough();
-  const [answer] = await Promise.all([readAll(stream), synthesize(event, stream, context)]);
+  const event = eventOf("POST", "/v1/synthesize", { text }, key, { ...verdict.context, tier: "business" });
+  const answer = await invokeStreaming(synthesize, event, readAll);
   if (JSON.parse(answer).cached !== true) throw new Error(`not from the cache: ${answer}`);
 }
 
@@ -119,7 +89,7 @@ const shares = await sharesOf(cached);
 const calls = await callsOf(cached);
 // Last, for its tracer slows down every promise of the process.
 const catalogue = await load("catalogue");
-const bareMs = await cpuOf(async () => void (await catalogue(eventOf("GET", "/health", null), context)));
+const bareMs = await cpuOf(async () => void (await invoke(catalogue, eventOf("GET", "/health", null, key))));
 const by = Object.fromEntries(Object.entries(shares).map(([owner, share]) => [owner, share * cachedMs]));
 const result: OwnCpu = { cached: cachedMs, bare: bareMs, by: by as OwnCpu["by"], calls };
 process.send?.(result, () => process.exit(0));
