@@ -9,19 +9,19 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { AUDIO_FORMATS } from "#contract/audio.ts";
+import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
 import type { Claims } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
-import type { AudioRecord, AudioStore, Speech } from "../speaking/ports.ts";
+import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
+import { openUpload } from "./s3-upload.ts";
 
 /** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
-/** What is larger goes in parts of this size, several at once: half an hour of speech may be 170 MB. */
-const PART_BYTES = 8 << 20;
+const CacheControl = "private, immutable";
 /** 128 bits: nobody guesses an id. */
 const ID_BYTES = 16;
 /** What is not an id is not looked for: DynamoDB refuses keys over 2 KB. */
@@ -48,17 +48,6 @@ export interface AudioStoreParts {
  */
 export function createS3AudioStore({ bucket, claims, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
-  async function put(Key: string, Body: Uint8Array | string, ContentType: string): Promise<void> {
-    const params = { ...at(Key), Body, ContentType, CacheControl: "private, immutable" };
-    if (Body.length <= PART_BYTES) {
-      await s3.send(new PutObjectCommand(params));
-      return;
-    }
-    // Few texts are so long: whoever speaks none of them need not load it.
-    const { Upload } = await import("@aws-sdk/lib-storage");
-    // What is left of a failed one ends with the bucket's lifecycle: to take it away is a right of its own.
-    await new Upload({ client: s3, params, partSize: PART_BYTES, leavePartsOnError: true }).done();
-  }
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
     if (!Body) throw new Error("an object without a body");
@@ -89,20 +78,20 @@ export function createS3AudioStore({ bucket, claims, days, now, s3 = createClien
     async read(record) {
       return (await get(record.audioKey)) as Readable;
     },
-    claim: ({ account, digest }) => claims.take(placeOf(idOf(account, digest))),
+    claim: ({ account, digest, owner }) => claims.take(placeOf(idOf(account, digest)), { owner }),
     async isClaimed({ account, digest }) {
       return (await claims.look(placeOf(idOf(account, digest))))?.claimedUntil !== undefined;
     },
-    async keep(claim, making, { speech, audio }) {
-      const { contentType, extension } = AUDIO_FORMATS[speech.format];
-      const { owner } = claim;
+    draft(making, format) {
+      const ContentType = AUDIO_FORMATS[format].contentType;
+      return openUpload(s3, { ...at(audioKey(making, format)), ContentType, CacheControl });
+    },
+    async keep(claim, making, speech) {
       const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
-      const content = { id: speech.id, ...making, audioKey: `audio/${speech.id}/${owner}.${extension}` };
-      const record: AudioRecord = { ...content, owner, expiresAt };
-      await Promise.all([
-        put(record.audioKey, audio, contentType),
-        put(marksKey(record), JSON.stringify(speech), "application/json"),
-      ]);
+      const content = { id: speech.id, ...making, audioKey: audioKey(making, speech.format) };
+      const record: AudioRecord = { ...content, expiresAt };
+      const marks = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
+      await s3.send(new PutObjectCommand({ ...marks, Body: JSON.stringify(speech) }));
       return { record, first: await claim.fulfil(content, expiresAt) };
     },
     async remove(record) {
@@ -126,6 +115,9 @@ function idOf(account: string, digest: string): string {
 }
 
 const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
+
+const audioKey = ({ account, digest, owner }: Making, format: AudioFormat) =>
+  `audio/${idOf(account, digest)}/${owner}.${AUDIO_FORMATS[format].extension}`;
 
 /** In the audio's place, whatever its key: older versions had other ones, `audio/<account>/<digest>`. */
 const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".json");

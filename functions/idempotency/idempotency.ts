@@ -58,7 +58,7 @@ export function createIdempotency({ claims, now, onFailure }: IdempotencyParts) 
     const place = placeOf(key, event, caller);
     const fingerprint = fingerprintOf(key, event);
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const claim = await claims.take(place, { fingerprint });
+      const claim = await claims.take(place, { about: { fingerprint } });
       if (claim) {
         const finish = async (stored: Stored | null) => {
           if (stored === null) return claim.release();

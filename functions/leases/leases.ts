@@ -15,6 +15,9 @@ const FORGOTTEN_SECONDS = 60;
 /** 96 bits: two owners never meet in one place. */
 const OWNER_BYTES = 12;
 
+/** An owner that no claim has had. */
+export const newOwner = () => randomBytes(OWNER_BYTES).toString("base64url");
+
 export interface Claim {
   /** Differs from claim to claim. */
   readonly owner: string;
@@ -43,9 +46,11 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
     return content.claimedUntil !== undefined && content.claimedUntil <= now() ? null : content;
   }
 
-  /** Claims the place, noting `about` in it; null when it is not free. */
-  async function take(place: Place, about: Readonly<Record<string, string>> = {}): Promise<Claim | null> {
-    const owner = randomBytes(OWNER_BYTES).toString("base64url");
+  /** Claims the place, noting `about` in it; null when it is not free. The owner must be a new one. */
+  async function take(
+    place: Place,
+    { about = {}, owner = newOwner() }: { about?: Readonly<Record<string, string>>; owner?: string } = {},
+  ): Promise<Claim | null> {
     const started = now();
     const content = () => {
       const claimedUntil = now() + claimMs;

@@ -50,16 +50,3 @@ export async function* follow<T, R>(ahead: Ahead<T, R>): AsyncGenerator<T, R> {
     await changed.promise;
   }
 }
-
-/**
- * The same generator, at its own pace and to its end: a slow reader does not hold it up, and one who leaves only waits
- * for the end of it. (A Lambda function does nothing more when its answer has ended.)
- */
-export async function* toTheEnd<T, R>(source: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
-  const ahead = runAhead(source);
-  try {
-    return yield* follow(ahead);
-  } finally {
-    while (!ahead.end) await ahead.changed.promise;
-  }
-}

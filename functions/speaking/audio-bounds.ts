@@ -24,7 +24,7 @@ const BYTES_A_SECOND: Record<AudioFormat, (output: SpeechPlan["output"]) => numb
 /** Audio within a JSON answer, which is held in memory several times. */
 const MOST_INLINE_BYTES = 4 << 20;
 /** What was estimated to be smaller is sent up to this size. */
-const TOLERATED_INLINE_BYTES = 2 * MOST_INLINE_BYTES;
+export const TOLERATED_INLINE_BYTES = 2 * MOST_INLINE_BYTES;
 /** Lambda ends a streamed answer at 200 MB, and events, in base64, take a third more than the audio. */
 const MOST_STREAMED_BYTES = 150e6;
 

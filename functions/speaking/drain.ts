@@ -6,15 +6,16 @@ export async function drain<T>(generator: AsyncGenerator<unknown, T>): Promise<T
   }
 }
 
-/** The same, given up with `undefined` as soon as it has yielded more than so many bytes. */
-export async function drainAtMost<T>(bytes: number, generator: AsyncGenerator<Uint8Array, T>): Promise<T | undefined> {
-  let sum = 0;
-  for (;;) {
+/** The same with the bytes that it yields, up to `most` of them; `size` counts the others too. */
+export async function collect<T>(
+  generator: AsyncGenerator<Uint8Array, T>,
+  most: number,
+): Promise<{ result: T; bytes: Buffer; size: number }> {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
     const { done, value } = await generator.next();
-    if (done) return value;
-    sum += value.length;
-    if (sum <= bytes) continue;
-    await generator.return(undefined as T);
-    return undefined;
+    if (done) return { result: value, bytes: Buffer.concat(chunks), size };
+    size += value.length;
+    if (size <= most) chunks.push(value);
   }
 }

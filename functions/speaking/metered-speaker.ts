@@ -2,20 +2,22 @@
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { Caller } from "../accounts/caller.ts";
-import type { Claim } from "../leases/leases.ts";
+import { type Claim, newOwner } from "../leases/leases.ts";
 import type { Outcome, Visit } from "../limits/visit.ts";
-import { toTheEnd } from "./ahead.ts";
 import {
   refuseLargeInline,
   refuseLargerInline,
   refuseWhatCannotBeWhole,
   refuseWhatCannotFlow,
+  TOLERATED_INLINE_BYTES,
   tooLongAsWhole,
 } from "./audio-bounds.ts";
-import { drain } from "./drain.ts";
-import type { AudioRecord, AudioStore, EndpointCall, KeptSpeech, Making, Speech } from "./ports.ts";
+import { collect, drain } from "./drain.ts";
+import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, KeptSpeech, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Speaker, Spoken } from "./speaker.ts";
+import type { Speaker } from "./speaker.ts";
+import { toTheEnd } from "./to-the-end.ts";
+import { writeTrueSizes } from "./wav-header.ts";
 
 export interface MeteredSpeakerParts {
   speaker: Speaker;
@@ -43,11 +45,14 @@ export interface Flowing {
  */
 type Keeping = Claim | null | undefined;
 
-interface Made extends Spoken {
+interface Made {
+  speech: Speech;
   record: AudioRecord | undefined;
   billed: boolean;
 }
 
+/** Some minutes of the largest format. */
+const MOST_AHEAD_BYTES = 32 << 20;
 /** A follower looks often at first, for most texts are short. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
@@ -90,12 +95,16 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     let claim = keeping;
     record("CacheHit", 0);
     try {
-      const spoken = yield* speaker.speak(store.idOf(making.account, making.digest), prepared, call);
+      const { format } = prepared.plan.output;
+      const draft = keeping === undefined ? undefined : store.draft(making, format);
+      const audio = speaker.speak(store.idOf(making.account, making.digest), prepared, call);
+      const speech = yield* draft ? writtenTo(draft, audio) : audio;
       if (claim === null) claim = await claimAtLast(making);
-      const kept = claim && (await store.keep(claim, making, spoken));
+      if (claim) await draft?.end(format === "wav" ? writeTrueSizes : undefined);
+      const kept = claim && (await store.keep(claim, making, speech));
       const billed = claim !== null && kept?.first !== false;
-      outcome = { type: billed ? "spoken" : "hit", speech: spoken.speech };
-      return { ...spoken, record: kept?.record, billed };
+      outcome = { type: billed ? "spoken" : "hit", speech };
+      return { speech, record: kept?.record, billed };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
       // The claim last: whoever takes over may need the characters that are given back.
@@ -127,7 +136,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   async function flow(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Flowing> {
     const made = (keeping: Keeping): Flowing => ({
       cached: false,
-      audio: speechOf(toTheEnd(make(visit, prepared, call, keeping))),
+      audio: speechOf(toTheEnd(make(visit, prepared, call, keeping), boundsOf(prepared, call))),
     });
     if (leavesNothing(visit.caller, prepared)) {
       refuseWhatCannotFlow(prepared, call, now());
@@ -189,9 +198,11 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     refuseWhatCannotBeWhole(prepared, call, now());
     refuseLargeInline(prepared);
     await visit.reserve(prepared.characters);
-    const { speech, audio } = await drain(inTime(make(visit, prepared, call, undefined), call, prepared));
-    refuseLargerInline(prepared, audio.length);
-    return { speech, audio, cached: false };
+    const audio = inTime(make(visit, prepared, call, undefined), call, prepared);
+    const { result, bytes, size } = await collect(audio, TOLERATED_INLINE_BYTES);
+    refuseLargerInline(prepared, size);
+    if (prepared.plan.output.format === "wav") writeTrueSizes(bytes, size);
+    return { speech: result.speech, audio: bytes, cached: false };
   }
 
   async function untilReleased(making: Making, call: EndpointCall): Promise<void> {
@@ -203,6 +214,13 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
       await sleep(pauseMs(turn));
     }
   }
+
+  /** What a reader that is behind may cost: it is waited for while there is time enough to make the rest. */
+  const boundsOf = ({ worstMs }: Prepared, { lastFrameBy }: EndpointCall) => ({
+    mostAhead: MOST_AHEAD_BYTES,
+    waitUntil: lastFrameBy - worstMs.usual,
+    now,
+  });
 
   /** The same generator; what was still being spoken at the deadline was too long, and would be again. */
   async function* inTime<R>(
@@ -236,7 +254,26 @@ export function leavesNothing({ zeroRetention }: Caller, { unkept }: Prepared): 
 /** How long one that follows waits before it looks again: with jitter, so that ten do not look at once. */
 const pauseMs = (turn: number) => Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 
-const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({ account, keyId, digest });
+const makingOf = ({ caller: { account, keyId } }: Visit, { digest }: Prepared): Making => ({
+  account,
+  keyId,
+  digest,
+  owner: newOwner(),
+});
+
+/** The same generator, each chunk of it written first. */
+async function* writtenTo<R>(draft: AudioDraft, audio: AsyncGenerator<Uint8Array, R>): AsyncGenerator<Uint8Array, R> {
+  try {
+    for (;;) {
+      const { done, value } = await audio.next();
+      if (done) return value;
+      await draft.write(value);
+      yield value;
+    }
+  } finally {
+    await audio.return(undefined as R);
+  }
+}
 
 async function* speechOf(audio: AsyncGenerator<Uint8Array, Made>): AsyncGenerator<Uint8Array, Speech> {
   return (yield* audio).speech;

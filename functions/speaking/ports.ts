@@ -44,7 +44,7 @@ export interface AudioRecord {
   keyId: string;
   digest: string;
   audioKey: string;
-  /** Whose claim it was made under: no two makings of the same audio have the same. */
+  /** Of the making. */
   owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
@@ -67,6 +67,16 @@ export interface Making {
   account: string;
   keyId: string;
   digest: string;
+  /** Differs from making to making, also of the same audio. */
+  owner: string;
+}
+
+/** Audio that is being written. What is not kept in the end expires. */
+export interface AudioDraft {
+  /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes what is left; before it, `amend` may change the first bytes, for all of the size is known then. */
+  end(amend?: (head: Uint8Array, size: number) => void): Promise<void>;
 }
 
 export interface AudioStore {
@@ -84,12 +94,10 @@ export interface AudioStore {
   claim(making: Making): Promise<Claim | null>;
   /** Whether some request has that right now. */
   isClaimed(making: Making): Promise<boolean>;
-  /** Keeps audio. It can be found only when all of it is written. `first`: no other request kept it meanwhile. */
-  keep(
-    claim: Claim,
-    making: Making,
-    made: { speech: Speech; audio: Uint8Array },
-  ): Promise<{ record: AudioRecord; first: boolean }>;
+  /** Begins to write audio of this making. */
+  draft(making: Making, format: AudioFormat): AudioDraft;
+  /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
+  keep(claim: Claim, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
   /** Takes audio away for good. */
   remove(record: AudioRecord): Promise<void>;
   presign(record: AudioRecord): Promise<PresignedAudio>;

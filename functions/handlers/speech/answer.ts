@@ -36,7 +36,7 @@ export function asStream(audio: Audio, news: AudioNews): StreamedResponse {
 /** The bytes once all are there, with the wav's true sizes. */
 export async function asWhole(audio: Audio, news: AudioNews): Promise<StreamedResponse> {
   const { bytes, durationMs } = await collect(audio);
-  writeTrueSizes(bytes);
+  writeTrueSizes(bytes, bytes.length);
   return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(news), { ...news, durationMs });
 }
 

@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { newOwner } from "../../../functions/leases/leases.ts";
 import type { AudioStore, Making, Speech } from "../../../functions/speaking/ports.ts";
 import { type AudioStores, BUCKET, DAYS, startAudioStores } from "./audio-stores.ts";
 import { TABLE } from "./dynamo/usage-table.ts";
@@ -22,7 +23,7 @@ afterAll(() => stores.stop());
 beforeEach(() => {
   time = START;
   store = stores.machine(() => time);
-  making = { account: "a", keyId: "key_1", digest: `digest-${digests++}` };
+  making = { account: "a", keyId: "key_1", digest: `digest-${digests++}`, owner: newOwner() };
   id = store.idOf(making.account, making.digest);
 });
 
@@ -38,10 +39,20 @@ const speech = (): Speech => ({
   words: [],
 });
 
-async function keep(audio = AUDIO) {
+async function write(audio: Buffer, of = making, amend?: (head: Uint8Array, size: number) => void) {
+  const draft = store.draft(of, "mp3");
+  // As a model's audio comes, and in no relation to the parts.
+  for (let at = 0; at < audio.length; at += 123_457) await draft.write(audio.subarray(at, at + 123_457));
+  await draft.end(amend);
+}
+
+/** Another making of the same audio, from the claim to the record. */
+async function keep(audio = AUDIO, amend?: (head: Uint8Array, size: number) => void) {
+  making = { ...making, owner: newOwner() };
   const claim = await store.claim(making);
   if (!claim) throw new Error("the place is not free");
-  return store.keep(claim, making, { speech: speech(), audio });
+  await write(audio, making, amend);
+  return store.keep(claim, making, speech());
 }
 
 const objects = async () => {
@@ -62,15 +73,46 @@ describe("audio that is kept", () => {
     const response = await fetch((await store.presign(record)).url);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
     expect(await store.find("b", id)).toBeNull();
-    expect(await store.claim(making)).toBeNull();
+    expect(await store.claim({ ...making, owner: newOwner() })).toBeNull();
   });
 
-  it("may be half an hour long", async () => {
-    const audio = Buffer.alloc(30 << 20, "half an hour");
-    const { record } = await keep(audio);
-    expect((await bytesOf(await store.read(record))).equals(audio)).toBe(true);
-    const { headers } = await fetch((await store.presign(record)).url);
-    expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
+  it.each([3, 8, 12, 30])(
+    "is written as it comes, in the end with what is known only then: %i MB",
+    async (megabytes) => {
+      const audio = Buffer.alloc(megabytes << 20, "half an hour");
+      const asked = stores.watch();
+      const { record } = await keep(
+        audio,
+        (head, size) => void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size),
+      );
+      const kept = await bytesOf(await store.read(record));
+      audio.writeUInt32LE(audio.length);
+      expect(kept.equals(audio)).toBe(true);
+      const { headers } = await fetch((await store.presign(record)).url);
+      expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
+      const parts = asked.filter((name) => name === "UploadPartCommand").length;
+      expect(parts).toBe(megabytes < 8 ? 0 : Math.ceil(megabytes / 8));
+      // The right to put objects is all that it takes.
+      expect(asked.filter((name) => /Abort|Delete/.test(name))).toEqual([]);
+    },
+  );
+
+  it("is on its way to S3 before all of it is there", async () => {
+    const asked = stores.watch();
+    const draft = store.draft(making, "mp3");
+    for (let megabytes = 0; megabytes < 17; megabytes++) await draft.write(Buffer.alloc(1 << 20));
+    await expect.poll(() => asked).toContain("UploadPartCommand");
+    expect(asked).not.toContain("CompleteMultipartUploadCommand");
+    expect(await objects()).toEqual([]);
+  });
+
+  it("whose part cannot be written fails at its end, and does not hold up who listens", async () => {
+    const draft = store.draft(making, "mp3");
+    const failing = vi.spyOn(stores.s3, "send").mockRejectedValue(new Error("no S3") as never);
+    for (let megabytes = 0; megabytes < 40; megabytes++) await draft.write(Buffer.alloc(1 << 20));
+    failing.mockRestore();
+    await expect(draft.end()).rejects.toThrow("no S3");
+    expect(await objects()).toEqual([]);
   });
 
   it("is gone after its days, and can be made again", async () => {
@@ -116,7 +158,7 @@ describe("audio that is kept", () => {
     const put = (Key: string, Body: Buffer | string) =>
       stores.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
     const prefix = `audio/a/${making.digest}`;
-    const record = { id, ...making, audioKey: `${prefix}.mp3`, owner: "o", expiresAt: START / 1000 + 60 };
+    const record = { id, ...making, audioKey: `${prefix}.mp3`, expiresAt: START / 1000 + 60 };
     await Promise.all([put(record.audioKey, AUDIO), put(`${prefix}.json`, JSON.stringify(speech()))]);
     const places = createDynamoClaimStore(TABLE, stores.table.client);
     await places.put({ pk: `AUDIO#${id}`, sk: "AUDIO" }, record, START);
@@ -133,7 +175,8 @@ describe("audio that is kept", () => {
 describe("audio that is being made", () => {
   it("is not found, and nobody else may make it", async () => {
     const claim = await store.claim(making);
-    expect([await store.find("a", id), await store.recall("a", id), await store.claim(making)]).toEqual([
+    const another = { ...making, owner: newOwner() };
+    expect([await store.find("a", id), await store.recall("a", id), await store.claim(another)]).toEqual([
       null,
       null,
       null,
@@ -144,12 +187,14 @@ describe("audio that is being made", () => {
   });
 
   it("by two, since the first seemed dead, is kept as the one who was first kept it: its audio with its marks", async () => {
-    const slow = await store.claim(making);
+    const first = making;
+    const slow = await store.claim(first);
     time += 10_000;
     const { record } = await keep();
     if (!slow) throw new Error("no claim");
-    const other = { speech: { ...speech(), durationMs: 901 }, audio: Buffer.alloc(1001, 8) };
-    const late = await store.keep(slow, { ...making, keyId: "key_2" }, other);
+    const other = { ...first, keyId: "key_2" };
+    await write(Buffer.alloc(1001, 8), other);
+    const late = await store.keep(slow, other, { ...speech(), durationMs: 901 });
     expect(late.first).toBe(false);
     const kept = await store.recall("a", id);
     expect(kept).toMatchObject({ record: { owner: record.owner, keyId: "key_1" }, speech: { durationMs: 900 } });

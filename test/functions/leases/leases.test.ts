@@ -44,7 +44,7 @@ it("of 40 machines that claim at once exactly one gets the place, whether it was
 });
 
 it("is somebody's while its owner lives, however long the work takes", async () => {
-  const claim = await machine(10).take(place, { what: "a long text" });
+  const claim = await machine(10).take(place, { about: { what: "a long text" } });
   for (let second = 0; second < 30; second += 5) {
     time += 5_000;
     await sleep(60);
