@@ -19,9 +19,12 @@ export interface Delivered {
 
 /**
  * `spoken`: what was reserved is owed. `hit`: free. `read`: free, for nothing was spoken. `failed`: free, and what was
- * reserved is given back.
+ * reserved is given back. `audioId`: of the audio, if it is kept.
  */
-export type Outcome = { type: "spoken" | "hit"; speech: Delivered } | { type: "read" } | { type: "failed" };
+export type Outcome =
+  | { type: "spoken" | "hit"; speech: Delivered; audioId?: string }
+  | { type: "read" }
+  | { type: "failed" };
 
 export interface Visit {
   readonly caller: Caller;

@@ -73,7 +73,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     if (!kept) return null;
     record("CacheHit", 1);
     record("AudioDuration", kept.speech.durationMs);
-    await visit.close({ type: "hit", speech: kept.speech });
+    await visit.close({ type: "hit", speech: kept.speech, audioId: id });
     return kept;
   }
 
@@ -88,22 +88,23 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     visit: Visit,
     prepared: Prepared,
     call: EndpointCall,
-    keeping: Keeping,
+    { making, keeping }: { making: Making; keeping: Keeping },
   ): AsyncGenerator<Uint8Array, Made> {
-    const making = makingOf(visit, prepared);
     let outcome: Outcome = { type: "failed" };
     let claim = keeping;
     record("CacheHit", 0);
     try {
       const { format } = prepared.plan.output;
       const draft = keeping === undefined ? undefined : store.draft(making, format);
-      const audio = speaker.speak(store.idOf(making.account, making.digest), prepared, call);
+      const id = store.idOf(making.account, making.digest);
+      const audio = speaker.speak(id, prepared, call);
       const speech = yield* draft ? writtenTo(draft, audio) : audio;
       if (claim === null) claim = await claimAtLast(making);
       if (claim) await draft?.end(format === "wav" ? writeTrueSizes : undefined);
       const kept = claim && (await store.keep(claim, making, speech));
       const billed = claim !== null && kept?.first !== false;
-      outcome = { type: billed ? "spoken" : "hit", speech };
+      const isKept = kept !== undefined || !billed;
+      outcome = { type: billed ? "spoken" : "hit", speech, ...(isKept ? { audioId: id } : {}) };
       return { speech, record: kept?.record, billed };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
@@ -134,16 +135,16 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
    * is a hit. Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is made.
    */
   async function flow(visit: Visit, prepared: Prepared, call: EndpointCall): Promise<Flowing> {
+    const making = makingOf(visit, prepared);
     const made = (keeping: Keeping): Flowing => ({
       cached: false,
-      audio: speechOf(toTheEnd(make(visit, prepared, call, keeping), boundsOf(prepared, call))),
+      audio: speechOf(toTheEnd(make(visit, prepared, call, { making, keeping }), boundsOf(prepared, call))),
     });
     if (leavesNothing(visit.caller, prepared)) {
       refuseWhatCannotFlow(prepared, call, now());
       await visit.reserve(prepared.characters);
       return made(undefined);
     }
-    const making = makingOf(visit, prepared);
     const id = store.idOf(making.account, making.digest);
     const kept = await recall(visit, id);
     if (kept) return again(kept);
@@ -182,7 +183,7 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
           speech,
           record: made,
           billed,
-        } = await drain(inTime(make(visit, prepared, call, claim), call, prepared));
+        } = await drain(inTime(make(visit, prepared, call, { making, keeping: claim }), call, prepared));
         if (!made) throw new Error("what is made under a claim is kept");
         return { speech, record: made, cached: !billed };
       }
@@ -198,7 +199,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     refuseWhatCannotBeWhole(prepared, call, now());
     refuseLargeInline(prepared);
     await visit.reserve(prepared.characters);
-    const audio = inTime(make(visit, prepared, call, undefined), call, prepared);
+    const own = { making: makingOf(visit, prepared), keeping: undefined };
+    const audio = inTime(make(visit, prepared, call, own), call, prepared);
     const { result, bytes, size } = await collect(audio, TOLERATED_INLINE_BYTES);
     refuseLargerInline(prepared, size);
     if (prepared.plan.output.format === "wav") writeTrueSizes(bytes, size);

@@ -205,6 +205,25 @@ describe("the same text in several requests at once", () => {
     expect((await charactersUsed()) - before).toBe(2 * text.length);
   });
 
+  it("is spoken again for a stream's Idempotency-Key after the equal stream's worker was killed", async () => {
+    const body = { input: `${TEXT} Aliran mati.`, response_format: "pcm" };
+    const stream = (headers = {}) =>
+      fetch(`${cloud.url}/v1/audio/speech`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-api-key": cloud.demoKey, ...headers },
+        body: JSON.stringify(body),
+      });
+    const killed = await stream();
+    const key = { "idempotency-key": "after-a-crash" };
+    const follower = await stream(key);
+    expect([killed.status, follower.status]).toEqual([200, 200]);
+    expect(cloud.crash("malaysian-tts-dev-speech")).toBe(true);
+    const [, audio] = await Promise.all([killed.arrayBuffer().catch(() => {}), follower.arrayBuffer()]);
+    const again = await stream(key);
+    expect(again.status).toBe(200);
+    expect(Buffer.from(await again.arrayBuffer()).equals(Buffer.from(audio))).toBe(true);
+  });
+
   it("gets audio or a clear 503 in each when the model server is killed", async () => {
     const before = await charactersUsed();
     const text = `${TEXT} Model mati.`;

@@ -3,7 +3,7 @@ import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
 import { asReplay } from "../../idempotency/idempotency.ts";
-import { type Flowing, leavesNothing } from "../../speaking/metered-speaker.ts";
+import type { Flowing } from "../../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
 import { fromSpeechRequest } from "../../speaking/speech-input.ts";
 import { readVariables } from "../environment.ts";
@@ -16,7 +16,7 @@ import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts
 
 const env = readVariables("speech");
 
-const { prepare, speaker, store, meter, idempotency } = wireSpeaking(env);
+const { prepare, speaker, meter, idempotency } = wireSpeaking(env);
 
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
@@ -31,8 +31,10 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
     if (!kept) throw noSuchAudio();
     return asReplay(await answer(speaker.again(kept)));
   }
-  const stored = leavesNothing(caller, prepared) ? null : { id: store.idOf(caller.account, prepared.digest) };
-  visit.whenClosed(({ type }) => (type === "failed" ? attempt.abandon() : attempt.finish(stored)));
+  visit.whenClosed((outcome) => {
+    if (outcome.type === "failed" || outcome.type === "read") return attempt.abandon();
+    return attempt.finish(outcome.audioId === undefined ? null : { id: outcome.audioId });
+  });
   return answer(await speaker.flow(visit, prepared, flowingCall(event, caller.account)));
 
   async function answer({ audio, ...told }: Flowing): Promise<StreamedResponse> {

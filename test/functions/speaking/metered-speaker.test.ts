@@ -5,7 +5,7 @@ import { ApiError } from "#contract/errors.ts";
 import type { Caller } from "../../../functions/accounts/caller.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import type { UsageRecord } from "../../../functions/limits/usage-record.ts";
-import { openVisit } from "../../../functions/limits/visit.ts";
+import { type Outcome, openVisit } from "../../../functions/limits/visit.ts";
 import { drain } from "../../../functions/speaking/drain.ts";
 import { createMeteredSpeaker } from "../../../functions/speaking/metered-speaker.ts";
 import type { EndpointCall, Speech } from "../../../functions/speaking/ports.ts";
@@ -24,6 +24,7 @@ let stores: AudioStores;
 let time: number;
 let ledger: ReturnType<typeof createMonthLedger>;
 let usage: ReturnType<typeof memoryUsageStore>;
+let outcomes: Outcome[];
 /** How many speeches were begun. */
 let begun: number;
 let prepared: Prepared;
@@ -41,6 +42,7 @@ beforeEach(() => {
   time = START;
   usage = memoryUsageStore();
   ledger = createMonthLedger(memoryMonthStore(), usage, () => time);
+  outcomes = [];
   begun = 0;
   prepared = {
     characters: 10,
@@ -94,8 +96,8 @@ function machine(script: Script = fluent) {
     now: () => time,
     sleep: (ms) => realSleep(ms / 10),
   });
-  const visit = () =>
-    openVisit({
+  const visit = () => {
+    const opened = openVisit({
       caller,
       limits: { account: limit },
       ledger,
@@ -105,6 +107,9 @@ function machine(script: Script = fluent) {
         throw error;
       },
     });
+    opened.whenClosed(async (outcome) => void outcomes.push(outcome));
+    return opened;
+  };
   return {
     whole: () => metered.whole(visit(), prepared, call),
     flow: () => metered.flow(visit(), prepared, call),
@@ -278,7 +283,19 @@ describe("a stream", () => {
     gate.resolve();
     await drain(first.audio).catch(() => {});
     expect(await bill()).toMatchObject({ held: 0, characters: how === "fails" ? 10 : 20 });
-    // Either way what was paid for is there for the next one.
+    // A replay of either finds audio, or is a first request: it never looks for audio that is not kept.
+    const isKept = (outcome: Outcome | undefined) => outcome !== undefined && "audioId" in outcome;
+    expect(outcomes.map((outcome) => [outcome.type, isKept(outcome)])).toEqual(
+      how === "fails"
+        ? [
+            ["failed", false],
+            ["spoken", true],
+          ]
+        : [
+            ["spoken", false],
+            ["spoken", true],
+          ],
+    );
     expect((await machine().flow()).cached).toBe(true);
   });
 
