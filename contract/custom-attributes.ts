@@ -3,7 +3,7 @@
  * `request=<id>;deadline=<epoch ms>;account=<opaque tag>`.
  */
 export interface CustomAttributes {
-  /** The gateway's request id, for the log. */
+  /** The gateway's request id, for the log. A client can choose it (API Gateway's `$context.requestId`), at any length. */
   requestId: string;
   /** Moment after which nobody waits for the answer, milliseconds since the epoch. */
   deadline: number;
@@ -14,8 +14,13 @@ export interface CustomAttributes {
 /** The header of SageMaker's runtime API and of the container. */
 export const CUSTOM_ATTRIBUTES_HEADER = "x-amzn-sagemaker-custom-attributes";
 
+/** Several times what the gateway's own ids have (36). */
+const MOST_REQUEST_ID = 128;
+
+/** The request id is cut to 128 characters, and what is no letter, digit, `.`, `:`, `-` or `_` becomes `_`. */
 export function encodeCustomAttributes({ requestId, deadline, accountTag }: CustomAttributes): string {
-  return `request=${requestId};deadline=${Math.round(deadline)};account=${accountTag}`;
+  const id = requestId.slice(0, MOST_REQUEST_ID).replace(/[^\w.:-]/g, "_");
+  return `request=${id};deadline=${Math.round(deadline)};account=${accountTag}`;
 }
 
 /** Reads the header; what is missing or malformed is left out, for a request without it is still served. */

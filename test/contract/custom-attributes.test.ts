@@ -6,6 +6,16 @@ it("custom attributes come back as they went", () => {
   expect(decodeCustomAttributes(encodeCustomAttributes(attributes))).toEqual(attributes);
 });
 
+it.each(["x".repeat(9_000), "a;deadline=1;account=other", "a=b;c", "தமிழ்\r\nx: y", ""])(
+  "a request id that a client chose neither breaks SageMaker's limits nor the other attributes: %.30s",
+  (requestId) => {
+    const header = encodeCustomAttributes({ requestId, deadline: 1_790_000_000_123, accountTag: "0f1e2d" });
+    expect(header).toMatch(/^[\x20-\x7e]{1,1024}$/);
+    expect(header.split(";")).toHaveLength(3);
+    expect(decodeCustomAttributes(header)).toMatchObject({ deadline: 1_790_000_000_123, accountTag: "0f1e2d" });
+  },
+);
+
 it("what is missing or malformed is left out", () => {
   expect(decodeCustomAttributes(undefined)).toEqual({});
   expect(decodeCustomAttributes("deadline=soon;request=;;=;account=a")).toEqual({ accountTag: "a" });
