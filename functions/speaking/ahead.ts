@@ -7,11 +7,14 @@ export interface Ahead<T, R> {
   end: { value: R } | { error: unknown } | undefined;
   /** Resolves when any of these changes. */
   changed: PromiseWithResolvers<void>;
+  /** Resolves when the source has ended, whichever way. */
+  ended: Promise<void>;
 }
 
-/** Runs a source at its own pace until it ends, or until `ended` says that nobody wants it any more. */
-export function runAhead<T, R>(source: AsyncIterator<T, R>, ended?: AbortSignal): Ahead<T, R> {
-  const ahead: Ahead<T, R> = { values: [], end: undefined, changed: Promise.withResolvers() };
+/** Runs a source at its own pace until it ends, or until its reader has no more use for it. */
+export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSignal): Ahead<T, R> {
+  const ended = Promise.withResolvers<void>();
+  const ahead: Ahead<T, R> = { values: [], end: undefined, changed: Promise.withResolvers(), ended: ended.promise };
   const tell = () => {
     ahead.changed.resolve();
     ahead.changed = Promise.withResolvers();
@@ -21,7 +24,7 @@ export function runAhead<T, R>(source: AsyncIterator<T, R>, ended?: AbortSignal)
       for (;;) {
         const { done, value } = await source.next();
         if (done) return { value };
-        if (ended?.aborted) {
+        if (unwanted?.aborted) {
           await source.return?.();
           return undefined;
         }
@@ -35,6 +38,7 @@ export function runAhead<T, R>(source: AsyncIterator<T, R>, ended?: AbortSignal)
   void run().then((end) => {
     ahead.end = end;
     tell();
+    ended.resolve();
   });
   return ahead;
 }

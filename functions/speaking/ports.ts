@@ -12,6 +12,8 @@ export interface EndpointCall {
   firstFrameBy: number;
   /** Moment by which the last frame must have come. */
   lastFrameBy: number;
+  /** Aborted when no caller needs the rest: the call ends then. */
+  unwanted?: AbortSignal;
 }
 
 export interface SpeechEndpoint {

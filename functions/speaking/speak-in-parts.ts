@@ -15,7 +15,10 @@ export async function* speakInParts(
   const parts = cutIntoParts(plan, paceOf);
   // Only the first part is waited for in silence: the others may begin as late as the audio may flow.
   const later = { ...call, firstFrameBy: call.lastFrameBy };
-  const sources = parts.map((part, i) => () => numbered(part, endpoint.speak(part.plan, i === 0 ? call : later)));
+  const sources = parts.map(
+    (part, i) => (unwanted: AbortSignal) =>
+      numbered(part, endpoint.speak(part.plan, { ...(i === 0 ? call : later), unwanted })),
+  );
   const summaries: SummaryFrame[] = [];
   let offsetMs = 0;
   const inFlight = () =>

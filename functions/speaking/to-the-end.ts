@@ -59,7 +59,7 @@ export async function* toTheEnd<R>(
   } finally {
     if (reader === "reading") reader = "gone";
     progress.resolve();
-    while (!ahead.end) await ahead.changed.promise;
+    await ahead.ended;
   }
 }
 

@@ -42,7 +42,8 @@ export function createSpeechEndpoint({
   const budget = createRetryBudget();
 
   async function* call(body: Uint8Array, endpointCall: EndpointCall): AsyncGenerator<Frame> {
-    const { requestId, account, firstFrameBy, lastFrameBy } = endpointCall;
+    const { requestId, account, firstFrameBy, lastFrameBy, unwanted } = endpointCall;
+    const late = AbortSignal.timeout(Math.max(1, firstFrameBy - now()));
     const response = await client.send(
       new InvokeEndpointWithResponseStreamCommand({
         EndpointName: endpointName,
@@ -50,7 +51,7 @@ export function createSpeechEndpoint({
         CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: tagOf(account) }),
         Body: body,
       }),
-      { abortSignal: AbortSignal.timeout(Math.max(1, firstFrameBy - now())) },
+      { abortSignal: unwanted ? AbortSignal.any([late, unwanted]) : late },
     );
     yield* decodeFrames(payloadParts(response.Body));
   }
@@ -64,6 +65,8 @@ export function createSpeechEndpoint({
     return { frames, first: first.value };
   }
 
+  const isWanted = ({ firstFrameBy, unwanted }: EndpointCall) => now() < firstFrameBy && !unwanted?.aborted;
+
   async function openWithRetries(body: Uint8Array, endpointCall: EndpointCall) {
     let calls = 0;
     budget.earn();
@@ -75,11 +78,11 @@ export function createSpeechEndpoint({
         },
         {
           ...RETRIES,
-          shouldRetry: ({ error }) => isWorthRetrying(error) && now() < endpointCall.firstFrameBy && budget.spend(),
+          shouldRetry: ({ error }) => isWorthRetrying(error) && isWanted(endpointCall) && budget.spend(),
         },
       );
     } catch (error) {
-      record("EndpointUnavailable", 1);
+      if (!endpointCall.unwanted?.aborted) record("EndpointUnavailable", 1);
       throw toApiError(error);
     } finally {
       record("EndpointRetries", calls - 1);

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { readAhead } from "../../../functions/speaking/read-ahead.ts";
@@ -31,6 +32,32 @@ it("passes a failure on in its place, and begins nothing after it", async () => 
   await expect(read()).rejects.toThrow("b fails");
   expect(seen).toEqual([1, 2, 3]);
   expect(log).not.toContain("d begins");
+});
+
+/** Gives one value, and then nothing until it is told that nothing more is wanted; ends a little later. */
+const hanging = (log: string[], name: string) =>
+  async function* (unwanted: AbortSignal) {
+    log.push(`${name} begins`);
+    yield 9;
+    await once(unwanted, "abort");
+    await sleep(20);
+    log.push(`${name} ends`);
+    throw new Error("aborted");
+  };
+
+it("has ended every source that it began when it fails", async () => {
+  const log: string[] = [];
+  const read = Array.fromAsync(readAhead([source(log, "a", [1, 2], 1), hanging(log, "b")], () => 2));
+  await expect(read).rejects.toThrow("a fails");
+  expect(log).toEqual(["a begins", "b begins", "b ends"]);
+});
+
+it("has ended every source that it began when its reader leaves", async () => {
+  const log: string[] = [];
+  const audio = readAhead([source(log, "a", [1, 2, 3]), hanging(log, "b")], () => 2);
+  await audio.next();
+  await audio.return(undefined);
+  expect(log).toEqual(["a begins", "b begins", "b ends"]);
 });
 
 it("lets running sources end when the reader leaves", async () => {

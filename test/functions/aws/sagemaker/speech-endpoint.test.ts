@@ -1,0 +1,118 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { EventStreamCodec } from "@smithy/eventstream-codec";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { encodeFrame, type Frame } from "#contract/frames.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+import { createSpeechEndpoint } from "../../../../functions/aws/sagemaker/speech-endpoint.ts";
+import type { EndpointCall } from "../../../../functions/speaking/ports.ts";
+import { speakInParts } from "../../../../functions/speaking/speak-in-parts.ts";
+import { paceOf } from "../../speaking/embedded-pace.ts";
+
+const codec = new EventStreamCodec(
+  (bytes) => Buffer.from(bytes as Uint8Array).toString("utf8"),
+  (text) => Buffer.from(text, "utf8"),
+);
+const event = (frame: Frame) =>
+  codec.encode({
+    headers: {
+      ":message-type": { type: "string", value: "event" },
+      ":event-type": { type: "string", value: "PayloadPart" },
+    },
+    body: encodeFrame(frame),
+  });
+
+const META: Frame = { type: "meta", payload: { contract: 1, contentType: "audio/pcm", sampleRate: 1, engine: "e" } };
+const AUDIO: Frame = { type: "audio", payload: Uint8Array.of(1, 2) };
+const FAILURE: Frame = { type: "error", payload: { code: "engine_failed", message: "it broke" } };
+
+/** SageMaker's runtime: begins to speak, and then fails while another call is under way, or says nothing more. */
+let runtime: Server;
+let open: Set<ServerResponse>;
+let metrics: string[];
+let client: SageMakerRuntimeClient;
+
+beforeAll(async () => {
+  runtime = createServer(async (request, response) => {
+    const plan = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as SpeechPlan;
+    const calls = open.add(response);
+    response.once("close", () => calls.delete(response));
+    response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
+    response.write(event(META));
+    response.write(event(AUDIO));
+    if (!plan.utterances[0]?.segments[0]?.text.startsWith("fails")) return;
+    while (calls.size < 2) await sleep(1);
+    response.end(event(FAILURE));
+  });
+  await new Promise<void>((resolve) => runtime.listen(0, "127.0.0.1", resolve));
+  client = new SageMakerRuntimeClient({
+    endpoint: `http://127.0.0.1:${(runtime.address() as AddressInfo).port}`,
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 1,
+  });
+});
+afterAll(() => {
+  client.destroy();
+  runtime.closeAllConnections();
+  runtime.close();
+});
+beforeEach(() => {
+  open = new Set();
+  metrics = [];
+});
+
+const endpoint = () =>
+  createSpeechEndpoint({
+    endpointName: "e",
+    record: (metric, value) => void (value > 0 && metrics.push(metric)),
+    now: Date.now,
+    client,
+  });
+
+const call = (): EndpointCall => ({
+  requestId: "r",
+  account: "a",
+  firstFrameBy: Date.now() + 60_000,
+  lastFrameBy: Date.now() + 60_000,
+});
+
+function planOf(...texts: string[]): SpeechPlan {
+  const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
+  const segment = (text: string) => ({ language: "ms" as const, voice: "v", prosody, text, words: [] });
+  return {
+    contract: 1,
+    utterances: texts.map((text) => ({ breakBeforeMs: 0, segments: [segment(text.padEnd(200))] })),
+    bookmarks: [],
+    output: { format: "pcm", sampleRate: 24000, bitRate: 64000 },
+    marks: [],
+  };
+}
+
+describe("a call of the endpoint", () => {
+  it("ends soon, and its connection with it, when nothing more of it is wanted", async () => {
+    const unwanted = new AbortController();
+    const frames = endpoint()
+      .speak(planOf("hangs"), { ...call(), unwanted: unwanted.signal })
+      [Symbol.asyncIterator]();
+    expect((await frames.next()).value).toMatchObject({ type: "meta" });
+    expect((await frames.next()).value).toMatchObject({ type: "audio" });
+    const last = frames.next();
+    unwanted.abort();
+    await expect(last).rejects.toThrow();
+    await expect.poll(() => open.size).toBe(0);
+    expect(metrics).toEqual([]);
+  });
+
+  it("is not left half read when another part of the same plan fails", async () => {
+    const started = performance.now();
+    const speaking = Array.fromAsync(
+      speakInParts(endpoint(), planOf("fails", "hangs"), call(), { now: Date.now, paceOf }),
+    );
+    await expect(speaking).rejects.toMatchObject({ code: "model_unavailable" });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    await expect.poll(() => open.size, { timeout: 1_000 }).toBe(0);
+  });
+});
