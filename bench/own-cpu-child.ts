@@ -70,7 +70,7 @@ async function sharesOf(run: () => Promise<void>): Promise<Record<Owner, number>
 
 const maps = new Map<string, SourceMap>();
 
-/** Nobody's when nothing runs but the profiler. */
+/** Undefined while only the profiler runs. */
 function ownerOf({ url, functionName, lineNumber, columnNumber }: Runtime.CallFrame): Owner | undefined {
   if (functionName === "(idle)" || url === "node:inspector") return undefined;
   if (!url.startsWith("file:") || !fileURLToPath(url).startsWith(bundles)) return "Node and V8";

@@ -1,4 +1,4 @@
-/** What the service itself costs beside the voice: an answer from the cache, many clients at once, one who floods. */
+/** What the service costs apart from the voice: an answer from the cache, many clients at once, one that floods. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

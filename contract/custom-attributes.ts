@@ -1,11 +1,11 @@
 /**
- * What travels beside the plan in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
+ * What goes with the plan in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
  * `request=<id>;deadline=<epoch ms>;account=<opaque tag>`.
  */
 export interface CustomAttributes {
   /** The gateway's request id, for the log. A client can choose it (API Gateway's `$context.requestId`), at any length. */
   requestId: string;
-  /** Moment after which nobody waits for the answer, milliseconds since the epoch. */
+  /** Moment after which the answer is of no use, milliseconds since the epoch. */
   deadline: number;
   /** An opaque tag of the account: plans in flight are shared within one account, and turns are fair between them. */
   accountTag: string;

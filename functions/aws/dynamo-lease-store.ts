@@ -1,21 +1,31 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import type { ClaimStore, Content } from "../leases/ports.ts";
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Content, LeaseStore, Place } from "../leases/ports.ts";
 import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
+/**
+ * The attribute of `leasedUntil` has an older name: two releases share the table while traffic moves from one to the
+ * other.
+ */
 const NAMES = { "#owner": "owner", "#until": "claimedUntil", "#ttl": "expiresAt" };
 
-/** What was made has no `claimedUntil`, and so is never taken for an old claim. */
+/** A result has no `claimedUntil`, and so is never taken for an expired lease. */
 const FREE_OR_MINE = "attribute_not_exists(pk) OR #until <= :now OR #ttl <= :nowSeconds OR #owner = :owner";
 
-/** Places of a DynamoDB table: an item each. */
-export function createDynamoClaimStore(table: string, client = createDynamoClient()): ClaimStore {
+/** Places in a DynamoDB table, an item each. */
+export function createDynamoLeaseStore(table: string, client = createDynamoClient()): LeaseStore {
   return {
     async put(place, content, nowMs) {
       const put = new PutItemCommand({
         TableName: table,
-        Item: toItem({ ...place, ...content }),
+        Item: toPlaceItem(place, content),
         ConditionExpression: FREE_OR_MINE,
         ExpressionAttributeNames: NAMES,
         ExpressionAttributeValues: toItem({
@@ -27,14 +37,14 @@ export function createDynamoClaimStore(table: string, client = createDynamoClien
       return (await ifConditionHolds(client.send(put))) !== null;
     },
 
-    async renew(place, { owner, claimedUntil, expiresAt }) {
+    async renew(place, { owner, leasedUntil, expiresAt }) {
       const update = new UpdateItemCommand({
         TableName: table,
         Key: toKey({ ...place }),
         UpdateExpression: "SET #until = :until, #ttl = :ttl",
         ConditionExpression: "#owner = :owner AND attribute_exists(#until)",
         ExpressionAttributeNames: NAMES,
-        ExpressionAttributeValues: toItem({ ":owner": owner, ":until": claimedUntil, ":ttl": expiresAt }),
+        ExpressionAttributeValues: toItem({ ":owner": owner, ":until": leasedUntil, ":ttl": expiresAt }),
       });
       return (await ifConditionHolds(client.send(update))) !== null;
     },
@@ -53,7 +63,16 @@ export function createDynamoClaimStore(table: string, client = createDynamoClien
     async read(place) {
       const get = new GetItemCommand({ TableName: table, Key: toKey({ ...place }), ConsistentRead: true });
       const { Item } = await client.send(get);
-      return Item ? fromItem<Content>(Item) : null;
+      return Item ? toContent(Item) : null;
     },
   };
+}
+
+function toPlaceItem(place: Place, { leasedUntil, ...content }: Content): Record<string, AttributeValue> {
+  return toItem({ ...place, ...content, claimedUntil: leasedUntil });
+}
+
+function toContent(item: Record<string, AttributeValue>): Content {
+  const { claimedUntil, ...content } = fromItem<Content & { claimedUntil?: number }>(item);
+  return claimedUntil === undefined ? content : { ...content, leasedUntil: claimedUntil };
 }

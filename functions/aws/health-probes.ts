@@ -5,7 +5,7 @@ import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { decodeFrames, type Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { fromErrorFrame, toApiError } from "./sagemaker/failures.ts";
+import { fromErrorFrame, fromRuntimeError } from "./sagemaker/failures.ts";
 
 /** Resolves when the part is well, else throws. */
 export type Probe = (abortSignal: AbortSignal) => Promise<void>;
@@ -45,7 +45,7 @@ export function endpointProbe(name: string, plan: SpeechPlan, client = new SageM
       if (last?.type === "error") throw fromErrorFrame(last.payload);
       if (last?.type !== "summary") throw new Error("the endpoint broke off");
     } catch (error) {
-      throw toApiError(error);
+      throw fromRuntimeError(error);
     }
   };
 }

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
-import type { Claims } from "../leases/leases.ts";
+import type { Leases } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
 import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
 import { logger } from "./observability/logger.ts";
@@ -18,23 +18,23 @@ import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 import { openUpload } from "./s3-upload.ts";
 
-/** A presigned URL dies with the role's credentials, whatever it says: no more than this can be promised. */
+/** A presigned URL expires with the role's credentials, whatever it states: no longer life can be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
 const CacheControl = "private, immutable";
-/** 128 bits: nobody guesses an id. */
+/** 128 bits: ids cannot be guessed. */
 const ID_BYTES = 16;
-/** What is not an id is not looked for: DynamoDB refuses keys over 2 KB. */
+/** Only well-formed ids are looked up: DynamoDB refuses keys over 2 KB. */
 const ID_PATTERN = /^aud_[\w-]{22}$/;
 
-/** A part takes a second to go, and ten at the worst. */
+/** A part of an upload takes a second, and ten at the worst. */
 const createClient = () =>
   reportingOutages(new S3Client({ requestHandler: { ...STORE_TIMEOUTS, requestTimeout: 10_000 } }));
 
 export interface AudioStoreParts {
   bucket: string;
-  /** Places of the Jobs table: an audio's record lies in one, and before it the claim to make it. */
-  claims: Claims;
+  /** Places of the Jobs table: each holds the lease to make an audio, and then the audio's record. */
+  leases: Leases;
   /** Days for which audio is kept. */
   days: number;
   /** Milliseconds since the epoch. */
@@ -43,10 +43,10 @@ export interface AudioStoreParts {
 }
 
 /**
- * Audio and marks in S3; the record in the Jobs table is what makes them found. A key holds the audio's id and the claim
- * that it was made under: it does not reveal the account, and two makers never mix audio and marks.
+ * Audio and marks in S3; the record in the Jobs table is what makes them found. A key holds the audio's id and the owner
+ * of its making: it does not reveal the account, and two makers never mix audio and marks.
  */
-export function createS3AudioStore({ bucket, claims, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
+export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
@@ -56,7 +56,7 @@ export function createS3AudioStore({ bucket, claims, days, now, s3 = createClien
 
   async function find(account: string, id: string): Promise<AudioRecord | null> {
     if (!ID_PATTERN.test(id)) return null;
-    const content = await claims.look(placeOf(id));
+    const content = await leases.look(placeOf(id));
     return content && isRecord(content) && content.account === account ? content : null;
   }
 
@@ -71,33 +71,33 @@ export function createS3AudioStore({ bucket, claims, days, now, s3 = createClien
       if (!record) return null;
       const speech = await unlessGone(get(marksKey(record)).then((body) => body.transformToString()));
       if (speech !== null) return { record, speech: JSON.parse(speech) as Speech };
-      // A record without audio would keep it from being made again.
-      await claims.clear(placeOf(id), record);
+      // A record without its audio would prevent the audio from being made again.
+      await leases.clear(placeOf(id), record);
       return null;
     },
     async read(record) {
       return (await get(record.audioKey)) as Readable;
     },
-    claim: ({ account, digest, owner }) => claims.take(placeOf(idOf(account, digest)), { owner }),
-    async isClaimed({ account, digest }) {
-      return (await claims.look(placeOf(idOf(account, digest))))?.claimedUntil !== undefined;
+    lease: ({ account, digest, owner }) => leases.take(placeOf(idOf(account, digest)), { owner }),
+    async isLeased({ account, digest }) {
+      return (await leases.look(placeOf(idOf(account, digest))))?.leasedUntil !== undefined;
     },
     draft(making, format) {
       const ContentType = AUDIO_FORMATS[format].contentType;
       return openUpload(s3, { ...at(audioKey(making, format)), ContentType, CacheControl });
     },
-    async keep(claim, making, speech) {
+    async keep(lease, making, speech) {
       const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
       const content = { id: speech.id, ...making, audioKey: audioKey(making, speech.format) };
       const record: AudioRecord = { ...content, expiresAt };
       const marks = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
       await s3.send(new PutObjectCommand({ ...marks, Body: JSON.stringify(speech) }));
-      return { record, first: await claim.fulfil(content, expiresAt) };
+      return { record, first: await lease.fulfil(content, expiresAt) };
     },
     async remove(record) {
-      // The record last: what could not be taken away can be asked for again.
+      // The record last: after a failure the removal can be retried.
       await Promise.all([record.audioKey, marksKey(record)].map((key) => s3.send(new DeleteObjectCommand(at(key)))));
-      await claims.clear(placeOf(record.id), record);
+      await leases.clear(placeOf(record.id), record);
     },
     async presign(record) {
       const expiresAt = now() + URL_SECONDS * 1000;
@@ -119,13 +119,13 @@ const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
 const audioKey = ({ account, digest, owner }: Making, format: AudioFormat) =>
   `audio/${idOf(account, digest)}/${owner}.${AUDIO_FORMATS[format].extension}`;
 
-/** In the audio's place, whatever its key: older versions had other ones, `audio/<account>/<digest>`. */
+/** Next to the audio. Older releases used keys `audio/<account>/<digest>`. */
 const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".json");
 
 /** Trusts the table: only {@link AudioStore.keep} writes it. */
 const isRecord = (content: Content): content is Content & AudioRecord => "audioKey" in content;
 
-/** What S3 gave, or null when the object has gone: S3 says 403 of that to those who may not list the bucket. */
+/** The result, or null when the object is gone: S3 answers 403 for that to a role that may not list the bucket. */
 async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;

@@ -10,19 +10,19 @@ const LONGEST = 255;
 const sha256 = (...parts: (string | Buffer)[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-/** The request's Idempotency-Key, if it has one. Throws 400 `invalid_value` on one that is empty or too long. */
+/** The request's Idempotency-Key, if it has one. Throws 400 `invalid_value` for an empty or too long one. */
 export function idempotencyKeyOf(event: GatewayEvent): string | undefined {
   const key = header(event, NAME.toLowerCase());
   if (key === undefined || (key.length > 0 && key.length <= LONGEST)) return key;
   throw new ApiError("invalid_value", `${NAME} must be 1 to ${LONGEST} characters long.`, { param: NAME });
 }
 
-/** Where the answer to it is remembered: the same words mean another thing to another API key, and on another route. */
+/** Where the answer is stored: an Idempotency-Key belongs to one API key and one route. */
 export function placeOf(key: string, { httpMethod, path }: GatewayEvent, { account, keyId }: Caller): Place {
   return { pk: `IDEMPOTENCY#${sha256(JSON.stringify([account, keyId, httpMethod, path, key]))}`, sk: "IDEMPOTENCY" };
 }
 
-/** Tells one body from another. The key, which is not stored, keeps a short text from being guessed by its hash. */
+/** Hash of the body. With the key, which is not stored, a short text cannot be guessed from it. */
 export function fingerprintOf(key: string, { body, isBase64Encoded }: GatewayEvent): string {
   return sha256(JSON.stringify(key), Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8"));
 }

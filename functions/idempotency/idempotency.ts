@@ -1,82 +1,82 @@
 /**
- * `Idempotency-Key`: the same request again gets the same answer, for a day.
+ * `Idempotency-Key`: a repeated request gets the same answer for a day.
  *
- * Answers alone are remembered, and only what is needed to give them again. A request that failed did nothing, so its
- * retry is a first one.
+ * Only successful answers are stored, and of them only what a replay needs. A request that failed did nothing, so its
+ * retry counts as the first.
  */
 import { ApiError } from "#contract/errors.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { GatewayEvent } from "../http/gateway-event.ts";
 import type { HttpResponse } from "../http/responses.ts";
-import type { Claims } from "../leases/leases.ts";
+import type { Leases } from "../leases/leases.ts";
 import { fingerprintOf, idempotencyKeyOf, placeOf } from "./idempotency-key.ts";
 
 const KEPT_SECONDS = 24 * 60 * 60;
-/** Each turn is lost only because another request ended in between. */
+/** A turn is repeated only if another request has ended in between. */
 const MOST_TURNS = 5;
-/** Most requests are answered within this; a longer one is asked for again. */
+/** Most requests are answered within this. */
 const RETRY_AFTER_SECONDS = 1;
 
-/** One request, from the look at its key to its answer. Without a key nothing is looked at, and nothing remembered. */
+/** One request from its key to its answer. Without a key nothing is looked up or stored. */
 export interface Attempt<Stored> {
-  /** What was stored of the first answer; absent: this request is the first. */
+  /** Stored with the first answer; absent: this request is the first. */
   readonly earlier?: Stored;
   /**
-   * The answer is made: what is stored gives it again; null: nothing of it may be kept. Does not fail: an answer is
-   * worth more than its replay.
+   * Stores what a replay needs; null: nothing may be stored. Does not fail, since the answer is worth more than its
+   * replay.
    */
   finish(stored: Stored | null): Promise<void>;
-  /** There is no answer: the next request with the key is a first one. */
+  /** There is no answer: the next request with the key counts as the first. */
   abandon(): Promise<void>;
 }
 
 export interface Once<Stored> {
-  /** Makes the answer, and says what to store of it; null: nothing may be. */
+  /** Makes the answer, and what to store with it; null: nothing may be stored. */
   work(): Promise<{ answer: HttpResponse; stored: Stored | null }>;
-  /** The same answer from what was stored. */
+  /** The same answer, from what was stored. */
   replay(stored: Stored): HttpResponse | Promise<HttpResponse>;
 }
 
 export interface IdempotencyParts {
-  claims: Claims;
+  leases: Leases;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Told of an answer that could not be stored. */
+  /** Called with the failure to store an answer. */
   onFailure(error: unknown): void;
 }
 
-const nothing = async () => {};
+const doNothing = async () => {};
 
-export function createIdempotency({ claims, now, onFailure }: IdempotencyParts) {
+export function createIdempotency({ leases, now, onFailure }: IdempotencyParts) {
   /**
-   * Begins the answer to a request, or finds the one given before.
-   * Throws 400 on a key that is none, 409 `idempotency_in_progress` and 422 `idempotency_key_reused`.
+   * Begins the answer to a request, or finds the earlier one.
+   * Throws 400 for a malformed key, 409 `idempotency_in_progress` and 422 `idempotency_key_reused`.
    */
   async function begin<Stored>(event: GatewayEvent, caller: Caller): Promise<Attempt<Stored>> {
     const key = idempotencyKeyOf(event);
-    if (key === undefined) return { finish: nothing, abandon: nothing };
+    if (key === undefined) return { finish: doNothing, abandon: doNothing };
     const place = placeOf(key, event, caller);
     const fingerprint = fingerprintOf(key, event);
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const claim = await claims.take(place, { about: { fingerprint } });
-      if (claim) {
+      const lease = await leases.take(place, { about: { fingerprint } });
+      if (lease) {
         const finish = async (stored: Stored | null) => {
-          if (stored === null) return claim.release();
+          if (stored === null) return lease.release();
           const made = { fingerprint, answer: JSON.stringify(stored) };
-          await claim.fulfil(made, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
+          await lease.fulfil(made, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
         };
-        return { finish, abandon: claim.release };
+        return { finish, abandon: lease.release };
       }
-      const found = await claims.look(place);
+      const found = await leases.look(place);
       if (!found) continue;
       if (found.fingerprint !== fingerprint) throw reused();
-      if (found.claimedUntil !== undefined) break;
-      return { earlier: JSON.parse(String(found.answer)), finish: nothing, abandon: nothing };
+      if (found.leasedUntil !== undefined) break;
+      return { earlier: JSON.parse(String(found.answer)), finish: doNothing, abandon: doNothing };
     }
     throw inProgress();
   }
 
-  /** A whole answer: made, or given again and marked. Throws as {@link begin} does. */
+  /** A buffered answer: made, or replayed and marked. Throws as {@link begin} does. */
   async function once<Stored>(
     event: GatewayEvent,
     caller: Caller,
@@ -99,13 +99,13 @@ export function createIdempotency({ claims, now, onFailure }: IdempotencyParts) 
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
-/** Marks an answer as one that was given before. */
+/** Marks an answer as a replay. */
 export function asReplay<R extends Pick<HttpResponse, "headers">>(response: R): R {
   return { ...response, headers: { ...response.headers, "idempotent-replayed": "true" } };
 }
 
 function inProgress(): ApiError {
-  const message = "The first request with this Idempotency-Key is under way.";
+  const message = "The first request with this Idempotency-Key is in progress.";
   return new ApiError("idempotency_in_progress", message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 

@@ -1,60 +1,63 @@
 /**
- * What only one of several equal requests may do at a time. Whoever claims a place does it, and then puts what was made
- * there. A claim is renewed while its owner lives, and free soon after its death.
+ * Work that only one of several equal requests may do at a time. The one that leases a place does it, and puts the
+ * result there. A lease is renewed while its request lives, and the place is free soon after its death.
  */
 import { randomBytes } from "node:crypto";
 import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
-import type { ClaimStore, Content, Place } from "./ports.ts";
+import type { Content, LeaseStore, Place } from "./ports.ts";
 
-/** A dead owner's claim is free after this: long for a machine that is busy, short for whoever waits. */
-const CLAIM_MS = 10_000;
-/** Twice missed, a claim is still ours. */
+/** A dead request's lease ends after this: long for a busy machine, short for the requests that wait. */
+const LEASE_MS = 10_000;
+/** A lease outlives two failed renewals. */
 const RENEW_MS = 3_000;
-/** The table may forget a claim some time after its end. */
+/** After its end, a lease may stay in the table for so long. */
 const FORGOTTEN_SECONDS = 60;
-/** 96 bits: two owners never meet in one place. */
+/** 96 bits: no two owners are equal. */
 const OWNER_BYTES = 12;
 
-/** An owner that no claim has had. */
+/** An owner that no lease has had. */
 export const newOwner = () => randomBytes(OWNER_BYTES).toString("base64url");
 
-export interface Claim {
-  /** Differs from claim to claim. */
+export interface Lease {
   readonly owner: string;
   /**
-   * Puts what was made in the claim's place, until a moment in seconds since the epoch.
-   * Tells whether it was still ours; if not, whoever took over has it.
+   * Puts the result in the place, until a moment in seconds since the epoch. Returns whether the lease was still valid;
+   * if not, the place belongs to the request that took over.
    */
-  fulfil(made: Readonly<Record<string, string | number | boolean>>, expiresAt: number): Promise<boolean>;
-  /** Leaves the place free. Nothing happens after {@link fulfil}. */
+  fulfil(result: Readonly<Record<string, string | number | boolean>>, expiresAt: number): Promise<boolean>;
+  /** Frees the place. Does nothing after {@link fulfil}. */
   release(): Promise<void>;
 }
 
-export interface ClaimsParts {
-  store: ClaimStore;
+export interface LeasesParts {
+  store: LeaseStore;
   /** Milliseconds since the epoch. */
   now(): number;
-  claimMs?: number;
+  leaseMs?: number;
   renewMs?: number;
 }
 
-export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_MS }: ClaimsParts) {
-  /** What lies in the place, unless it has expired: a claim under way or what was made; else null. */
+export interface LeaseOptions {
+  /** Written with the lease. */
+  about?: Readonly<Record<string, string>>;
+  /** Must be new: {@link newOwner}. */
+  owner?: string;
+}
+
+export function createLeases({ store, now, leaseMs = LEASE_MS, renewMs = RENEW_MS }: LeasesParts) {
+  /** The content of the place, a valid lease or an unexpired result; else null. */
   async function look(place: Place): Promise<Content | null> {
     const content = await store.read(place);
     if (!content || content.expiresAt * 1000 <= now()) return null;
-    return content.claimedUntil !== undefined && content.claimedUntil <= now() ? null : content;
+    return content.leasedUntil !== undefined && content.leasedUntil <= now() ? null : content;
   }
 
-  /** Claims the place, noting `about` in it; null when it is not free. The owner must be a new one. */
-  async function take(
-    place: Place,
-    { about = {}, owner = newOwner() }: { about?: Readonly<Record<string, string>>; owner?: string } = {},
-  ): Promise<Claim | null> {
+  /** Leases the place; null when it is not free. */
+  async function take(place: Place, { about = {}, owner = newOwner() }: LeaseOptions = {}): Promise<Lease | null> {
     const started = now();
     const content = () => {
-      const claimedUntil = now() + claimMs;
-      return { ...about, owner, claimedUntil, expiresAt: Math.ceil(claimedUntil / 1000) + FORGOTTEN_SECONDS };
+      const leasedUntil = now() + leaseMs;
+      return { ...about, owner, leasedUntil, expiresAt: Math.ceil(leasedUntil / 1000) + FORGOTTEN_SECONDS };
     };
     if (!(await store.put(place, content(), started))) return null;
 
@@ -65,22 +68,22 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
     };
     const timer = setInterval(async () => {
       if (now() - started > LONGEST_REQUEST_MS) return end();
-      // What could not be asked is asked again soon.
-      const ours = await store.renew(place, content()).catch(() => true);
-      if (!ours) end();
+      // A renewal that could not be sent is tried again soon.
+      const valid = await store.renew(place, content()).catch(() => true);
+      if (!valid) end();
     }, renewMs);
     timer.unref();
 
     return {
       owner,
-      async fulfil(made, expiresAt) {
+      async fulfil(result, expiresAt) {
         end();
-        return store.put(place, { ...made, owner, expiresAt }, now());
+        return store.put(place, { ...result, owner, expiresAt }, now());
       },
       async release() {
         if (ended) return;
         end();
-        // A claim that cannot be given up ends by itself.
+        // A lease that cannot be given up expires.
         await store.empty(place, owner).catch(() => {});
       },
     };
@@ -89,9 +92,9 @@ export function createClaims({ store, now, claimMs = CLAIM_MS, renewMs = RENEW_M
   return {
     look,
     take,
-    /** Takes away what lies there, if it is still the same. */
+    /** Removes this content, if it is still in the place. */
     clear: (place: Place, { owner }: Pick<Content, "owner">): Promise<void> => store.empty(place, owner),
   };
 }
 
-export type Claims = ReturnType<typeof createClaims>;
+export type Leases = ReturnType<typeof createLeases>;

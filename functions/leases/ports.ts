@@ -1,4 +1,4 @@
-/** What claims need from outside: places in a table, each free or somebody's. */
+/** What leases need from outside: places in a table, each of them free, leased, or holding a result. */
 export interface Place {
   pk: string;
   sk: string;
@@ -6,23 +6,26 @@ export interface Place {
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What lies in a place: a claim while `claimedUntil` is there, afterwards what was made under it. */
+/** Content of a place: a lease while `leasedUntil` is set, after it the result that the lease's owner put there. */
 export interface Content extends Attributes {
-  /** Whose claim it is or was: every claim has an owner of its own. */
+  /** Identifies the lease: each has an owner of its own. */
   owner: string;
-  /** Moment at which the place is free unless the claim is renewed, milliseconds since the epoch. */
-  claimedUntil?: number;
+  /** Moment at which the place is free unless the lease is renewed, milliseconds since the epoch. */
+  leasedUntil?: number;
   /** Seconds since the epoch: the table's own expiry, which may come days late. */
   expiresAt: number;
 }
 
-export interface ClaimStore {
-  /** Puts the content if the place is free or this owner's. Free: nothing is there, or it has expired. Tells whether it did. */
+export interface LeaseStore {
+  /**
+   * Writes the content if the place is free or belongs to this owner; returns whether it did. Free: it is empty, or its
+   * content has expired.
+   */
   put(place: Place, content: Content, nowMs: number): Promise<boolean>;
-  /** Makes an owner's claim last longer, if it is one still. Tells whether it is. */
-  renew(place: Place, claim: Content & { claimedUntil: number }): Promise<boolean>;
-  /** Empties the place if it is this owner's. */
+  /** Extends the owner's lease; returns false if it is no longer the owner's. */
+  renew(place: Place, lease: Content & { leasedUntil: number }): Promise<boolean>;
+  /** Empties the place if it belongs to this owner. */
   empty(place: Place, owner: string): Promise<void>;
-  /** What lies there now, or null. What has expired may still be there. */
+  /** The content now, or null. It may have expired. */
   read(place: Place): Promise<Content | null>;
 }

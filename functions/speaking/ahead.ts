@@ -1,6 +1,6 @@
-/** Iterables that run ahead of their reader. */
+/** Sources that run ahead of their reader. */
 
-/** What one has given so far. */
+/** The values that are not read yet. */
 export interface Ahead<T, R> {
   values: T[];
   /** How it ended, when it has. */
@@ -15,7 +15,7 @@ export interface Ahead<T, R> {
 export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSignal): Ahead<T, R> {
   const ended = Promise.withResolvers<void>();
   const ahead: Ahead<T, R> = { values: [], end: undefined, changed: Promise.withResolvers(), ended: ended.promise };
-  const tell = () => {
+  const notify = () => {
     ahead.changed.resolve();
     ahead.changed = Promise.withResolvers();
   };
@@ -29,7 +29,7 @@ export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSign
           return undefined;
         }
         ahead.values.push(value);
-        tell();
+        notify();
       }
     } catch (error) {
       return { error };
@@ -37,13 +37,13 @@ export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSign
   };
   void run().then((end) => {
     ahead.end = end;
-    tell();
+    notify();
     ended.resolve();
   });
   return ahead;
 }
 
-/** What it has given and gives, in order, and how it ends. */
+/** Its values in order, as they come; returns or throws as the source does. */
 export async function* follow<T, R>(ahead: Ahead<T, R>): AsyncGenerator<T, R> {
   for (;;) {
     const { changed } = ahead;

@@ -2,8 +2,8 @@ import type { AudioResponse, SynthesizeResponse } from "#contract/api.ts";
 import type { PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 
-/** Where the caller finds the audio: behind a URL, or in the answer itself. */
-export type Whereabouts = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
+/** Where the audio is: at a URL, or in the answer itself. */
+export type AudioLocation = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
 
 /**
  * The answer of `POST /v1/synthesize`. A hit costs nothing; its audio may have been made for a request that named another
@@ -12,11 +12,11 @@ export type Whereabouts = Pick<SynthesizeResponse, "id" | "audio_url" | "expires
 export function toSynthesizeResponse(
   { voice, warnings }: Prepared,
   speech: Speech,
-  whereabouts: Whereabouts,
+  location: AudioLocation,
   { cached, timestamps }: { cached: boolean; timestamps: boolean },
 ): SynthesizeResponse {
   return {
-    ...whereabouts,
+    ...location,
     format: speech.format,
     sample_rate: speech.sampleRate,
     duration_ms: speech.durationMs,
@@ -35,7 +35,7 @@ export function toAudioResponse(id: string, { url, expiresAt }: PresignedAudio):
   return { id, audio_url: url, expires_at: new Date(expiresAt).toISOString() };
 }
 
-/** Audio that nothing keeps but the answer. */
-export function enclosed(audio: Buffer): Whereabouts {
+/** The location of audio that is kept nowhere else. */
+export function inline(audio: Buffer): AudioLocation {
   return { id: null, audio_url: null, expires_at: null, audio_base64: audio.toString("base64") };
 }

@@ -1,4 +1,4 @@
-/** What markup asks of the speaker, carried out: a reading cut where voice or manner change, with silence and bookmarks. */
+/** Applies markup to a reading: cuts it where voice or prosody change, and adds silence and bookmarks. */
 import { MAX_BREAK_MS, PITCH_SEMITONES, type Range, SPEED, VOLUME_DB } from "#contract/limits.ts";
 import type { Prosody, Segment } from "#contract/plan.ts";
 import type { Delivery, ProsodyChange } from "../reading/markup/marked-text.ts";
@@ -8,7 +8,7 @@ import { codePointSlicer, codePoints } from "../text/scan/code-points.ts";
 export interface DeliveredSegment extends ReadSegment {
   /** Name of a voice or persona, where markup chose it. */
   voice?: string;
-  /** Changes of the request's own manner, one inside of another. */
+  /** Changes of the request's own prosody, each within the one before. */
   changes: readonly ProsodyChange[];
 }
 
@@ -60,10 +60,10 @@ class Cutter {
     this.breaks = [...delivery.breaks].sort((a, b) => a.at - b.at);
   }
 
-  /** A segment in pieces of one voice and manner. Signs stay with the word that they follow, or that they open. */
+  /** Cuts a segment where voice or prosody change. Signs stay with the word that they follow or open. */
   cut(segment: ReadSegment): Cut[] {
     const slice = codePointSlicer(segment.text);
-    const pieces: { words: ReadWord[]; manner: Manner; added: number | undefined }[] = [];
+    const pieces: { words: ReadWord[]; voicing: Voicing; added: number | undefined }[] = [];
     let opening: ReadWord[] = [];
     for (const word of segment.words) {
       const said = slice(word.at);
@@ -73,31 +73,31 @@ class Cutter {
         else last.words.push(...opening.splice(0), word);
         continue;
       }
-      const manner = this.mannerAt(word.source[0]);
+      const voicing = this.voicingAt(word.source[0]);
       const added = this.silenceBefore(word.source[0]);
       const last = pieces.at(-1);
-      if (last === undefined || added !== undefined || !isSame(last.manner, manner))
-        pieces.push({ words: [...opening, word], manner, added });
+      if (last === undefined || added !== undefined || !isSame(last.voicing, voicing))
+        pieces.push({ words: [...opening, word], voicing, added });
       else last.words.push(...opening, word);
       opening = [];
     }
     const last = pieces.at(-1);
     if (last === undefined) return [{ segment: { ...segment, changes: [] }, added: undefined }];
     last.words.push(...opening);
-    return pieces.map(({ words, manner, added }, index) => ({
-      segment: { ...toPiece(segment, words, slice, index === 0), ...manner },
+    return pieces.map(({ words, voicing, added }, index) => ({
+      segment: { ...toPiece(segment, words, slice, index === 0), ...voicing },
       added,
     }));
   }
 
-  private mannerAt(point: number): Manner {
+  private voicingAt(point: number): Voicing {
     const holds = ({ source }: { source: readonly [number, number] }) => source[0] <= point && point < source[1];
     const voice = this.delivery.voices.findLast(holds)?.voice;
     const changes = this.delivery.prosody.filter(holds);
     return voice === undefined ? { changes } : { voice, changes };
   }
 
-  /** What the breaks up to a place ask for, each of them once; undefined where there is none. */
+  /** Milliseconds of the breaks up to a place, each counted once; undefined where there is none. */
   silenceBefore(point: number): number | undefined {
     let sum: number | undefined;
     for (let one = this.breaks[this.nextBreak]; one !== undefined && one.at <= point; ) {
@@ -108,9 +108,9 @@ class Cutter {
   }
 }
 
-type Manner = Pick<DeliveredSegment, "voice" | "changes">;
+type Voicing = Pick<DeliveredSegment, "voice" | "changes">;
 
-function isSame(a: Manner, b: Manner): boolean {
+function isSame(a: Voicing, b: Voicing): boolean {
   return (
     a.voice === b.voice && a.changes.length === b.changes.length && a.changes.every((one, i) => one === b.changes[i])
   );
@@ -133,7 +133,7 @@ function toPiece(segment: ReadSegment, words: readonly ReadWord[], slice: Slicer
 
 type Slicer = ReturnType<typeof codePointSlicer>;
 
-/** Markup's silence comes on top of what the words ask for, unless it asks for none. */
+/** Markup adds silence to what the words ask for, or removes it. */
 function together(usual: number, added: number): number {
   return added === 0 ? 0 : Math.min(MAX_BREAK_MS, usual + added);
 }
@@ -151,7 +151,7 @@ interface Marked {
   segments: readonly Pick<Segment, "text" | "words">[];
 }
 
-/** A bookmark stands before the first words behind its place, or at the end. */
+/** A bookmark is before the first word that follows it, or at the end. */
 export function placeBookmarks(utterances: readonly Marked[], { marks }: Delivery): Bookmark[] {
   const places = utterances.flatMap(({ segments }, utterance) =>
     segments.flatMap(({ words, text }, segment) => {
@@ -170,7 +170,7 @@ export function placeBookmarks(utterances: readonly Marked[], { marks }: Deliver
   }));
 }
 
-/** A request's manner with what markup changes of it, within what a voice can do. */
+/** A request's prosody with the changes of markup, within the limits of a voice. */
 export function changeProsody(prosody: Prosody, changes: readonly ProsodyChange[]): Prosody {
   let { rate, pitchSemitones, volumeDb } = prosody;
   for (const change of changes) {

@@ -1,4 +1,4 @@
-/** Runs a generator to its end, for what it returns. */
+/** Runs a generator to its end; resolves to what it returns. */
 export async function drain<T>(generator: AsyncGenerator<unknown, T>): Promise<T> {
   for (;;) {
     const { done, value } = await generator.next();

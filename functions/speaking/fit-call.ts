@@ -1,6 +1,6 @@
 /**
- * No utterance may outlive the call that speaks it. A sentence that is said slowly, or a number of a thousand digits, is
- * too long for one: it becomes several utterances, cut where it hurts least.
+ * An utterance must be short enough for one call. A sentence that is said slowly, or a number of a thousand digits, is
+ * too long: it becomes several utterances, cut where it is heard least.
  */
 
 import { SLOWEST_RTF } from "#contract/limits.ts";
@@ -12,11 +12,11 @@ const CALL_SECONDS = 50;
 /** Audio of one utterance at most. */
 const MOST_SECONDS = CALL_SECONDS / SLOWEST_RTF;
 
-/** What a cut costs beside its distance from where it should be. */
+/** Cost of a cut, added to its distance from where it should be. */
 const COST = { clause: 0, word: 0.5, withinWord: 1.5, anywhere: 3 } as const;
 
 const CLAUSE_END = /[,;:.!?…—–،、，。；：！？]["'”’»)\]）》」』】〉]*\s*$/u;
-/** What an utterance may begin with, and what it may not end with. */
+/** What an utterance may begin with, and what it must not end with. */
 const BEGINS = /^[\p{L}\p{N}"'“‘«([{（《「『【〈]/u;
 const OPENING = /["“‘«([{（《「『【〈]$/u;
 
@@ -27,11 +27,11 @@ interface Atom {
   from: number;
   to: number;
   seconds: number;
-  /** Of a cut behind it. */
+  /** Of a cut after it. */
   cost: number;
 }
 
-/** The utterance as it is if one call can speak it, else in pieces that one call can. */
+/** The utterance, in pieces if it is too long for one call. */
 export function fitCall(utterance: Utterance, paceOf: PaceOf): Utterance[] {
   const { segments } = utterance;
   const seconds = segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
@@ -62,7 +62,7 @@ function atomsOf(segment: Segment, pace: number): Atom[] {
   return atoms;
 }
 
-/** Pieces of about the same length, none of them too long. */
+/** Pieces of about the same length, none too long. */
 function inPieces(atoms: readonly Atom[]): Atom[][] {
   const pieces: Atom[][] = [];
   let rest = atoms;
@@ -76,7 +76,7 @@ function inPieces(atoms: readonly Atom[]): Atom[][] {
   return [...pieces, [...rest]];
 }
 
-/** Index behind the last atom of the first piece. */
+/** Exclusive end index of the first piece's atoms. */
 function pieceEnd(atoms: readonly Atom[], wanted: number): number {
   let [best, bestCost, length] = [1, Number.POSITIVE_INFINITY, 0];
   for (const [index, atom] of atoms.entries()) {
@@ -99,7 +99,7 @@ function toUtterance(piece: readonly Atom[], index: number, { breakBeforeMs }: U
   return { breakBeforeMs: index === 0 ? breakBeforeMs : silence, segments: [first, ...others] };
 }
 
-/** A part of a segment. A word that lies in two parts is a word of both, and then said by its letters alone. */
+/** A part of a segment. A word that is cut is a word of both parts, without its pronunciation. */
 function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number): Segment {
   const characters = Array.from(segment.text);
   const isLast = to === characters.length;

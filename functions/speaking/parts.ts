@@ -1,22 +1,22 @@
 /**
- * Long plans are spoken in parts, each a call of its own: a call of the managed endpoint lives 60 s at most, and two
+ * Long plans are spoken in parts, each in a call of its own: a call of the managed endpoint takes 60 s at most, and two
  * calls in flight keep the stream going while a slow model works.
  */
 import type { SpeechPlan, Utterance } from "#contract/plan.ts";
 import type { Pace } from "#contract/voices.ts";
 import { type PaceOf, saidIn } from "./pace.ts";
 
-/** Audio of one part, at the slowest 40 s of a call's 60; what is longer is one utterance alone, and fits a call too. */
+/** Audio of one part: at the slowest it takes 40 s of a call's 60. A longer part is a single utterance, and fits a call. */
 const PART_SECONDS = 20;
 
-/** Calls of one request that run at once; more only where the deadline could not be met otherwise. */
+/** Calls of one request at a time; more only if the deadline requires it. */
 const IN_FLIGHT = 2;
-/** One request does not take a fleet for itself. */
+/** At most, so that one request does not take a whole fleet. */
 const MOST_IN_FLIGHT = 6;
-/** Of the time that is left, what may be planned with. */
+/** Share of the remaining time that is planned with. */
 const PLANNED = 0.75;
 
-/** A part and where it begins in the whole. */
+/** A part, and where it begins in the plan. */
 export interface Part {
   plan: SpeechPlan;
   firstUtterance: number;
@@ -63,7 +63,7 @@ export function estimateSeconds(
   return utterances.reduce((sum, utterance) => sum + secondsOf(utterance, paceOf, side), breakAfterMs / 1000);
 }
 
-/** How many calls have to run at once, so that what is left to speak is spoken within the time that is left. */
+/** How many calls must run at once to speak the rest in the time that is left. */
 export function callsInFlight(left: { audioSeconds: number; rtf: number; seconds: number }): number {
   const needed = Math.ceil((left.audioSeconds * left.rtf) / Math.max(1, left.seconds * PLANNED));
   return Math.min(MOST_IN_FLIGHT, Math.max(IN_FLIGHT, needed));

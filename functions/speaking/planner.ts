@@ -9,7 +9,7 @@ import type { PaceOf } from "./pace.ts";
 import { toPlan } from "./plan.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
-/** A request whose text is read, and what will be spoken of it. */
+/** A request whose text was read, with its plan. */
 export interface Planned {
   text: string;
   /** The request's field that holds the text, for errors. */
@@ -24,7 +24,7 @@ export interface Planned {
 }
 
 export interface PlannerParts {
-  /** The text front end. It is loaded beside the rest, since its tables are half of what there is to load. */
+  /** The text front end. It is loaded in parallel with the rest: its tables are half of the bundle. */
   reader: Promise<TextReader & { pronounce: typeof pronounce }>;
   /** Throws 404 `voice_not_found`, naming the field. */
   chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice;
@@ -61,13 +61,13 @@ function voiceOf({ voices }: Delivery, at: number, named: ReadonlyMap<string, Ch
 }
 
 interface NamingParts {
-  /** The request's: what is said in its place where the document is not read strictly. */
+  /** The request's, which replaces an unknown one where the document is not read strictly. */
   voice: ChosenVoice;
   strict: boolean;
   warn(warning: string): void;
 }
 
-/** The voices that markup names, also where nothing is then said with them. Throws 404 `voice_not_found`. */
+/** The voices that markup names, also where no words follow. Throws 404 `voice_not_found`. */
 function namedVoices(
   { voices }: Delivery,
   { voice, strict, warn }: NamingParts,

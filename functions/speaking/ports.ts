@@ -1,9 +1,9 @@
-/** What the domain needs from outside. Each has one adapter. */
+/** What the domain needs from outside. Each port has one adapter. */
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { AudioFormat, SampleRate } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import type { Claim } from "../leases/leases.ts";
+import type { Lease } from "../leases/leases.ts";
 
 export interface EndpointCall {
   requestId: string;
@@ -24,7 +24,7 @@ export interface SpeechEndpoint {
   speak(plan: SpeechPlan, call: EndpointCall): AsyncIterable<Frame>;
 }
 
-/** Audio, with all that an answer says of it. */
+/** What an answer says of its audio. */
 export interface Speech {
   id: string;
   format: AudioFormat;
@@ -35,11 +35,11 @@ export interface Speech {
   warnings: string[];
   segments: SegmentTime[];
   words: WordTime[];
-  /** Absent in what an older version kept. */
+  /** Absent in audio that an older release kept. */
   bookmarks?: MarkTime[];
 }
 
-/** Where audio lies. */
+/** Where kept audio is. */
 export interface AudioRecord {
   id: string;
   account: string;
@@ -64,7 +64,7 @@ export interface PresignedAudio {
   expiresAt: number;
 }
 
-/** Whose audio it is to be, and what names it. */
+/** One making of an audio: for whom, and what identifies it. */
 export interface Making {
   account: string;
   keyId: string;
@@ -82,25 +82,25 @@ export interface AudioDraft {
 }
 
 export interface AudioStore {
-  /** Id of an account's audio with this digest: the same for the same two, and told by neither. */
+  /** Id of the account's audio with this digest. Neither can be guessed from it. */
   idOf(account: string, digest: string): string;
-  /** The record of the account's audio with this id; null when there is none, it has expired, or it is another account's. */
+  /** The record of the account's audio with this id; null for unknown, expired and other accounts' audio. */
   find(account: string, id: string): Promise<AudioRecord | null>;
-  /** Whether its bytes are still there. */
+  /** Whether its bytes still exist. */
   isThere(record: AudioRecord): Promise<boolean>;
-  /** The account's audio with this id, and what was kept with it; null also when its bytes have gone. */
+  /** The account's audio with this id, with its marks; null also when its bytes are gone. */
   recall(account: string, id: string): Promise<KeptSpeech | null>;
   /** Its bytes. */
   read(record: AudioRecord): Promise<AsyncIterable<Uint8Array>>;
-  /** The right to make this audio, which one request has at a time; null when another has it, or the audio is there. */
-  claim(making: Making): Promise<Claim | null>;
-  /** Whether some request has that right now. */
-  isClaimed(making: Making): Promise<boolean>;
+  /** The lease to make this audio, which one request has at a time; null when another has it, or the audio is kept. */
+  lease(making: Making): Promise<Lease | null>;
+  /** Whether a request has that lease now. */
+  isLeased(making: Making): Promise<boolean>;
   /** Begins to write audio of this making. */
   draft(making: Making, format: AudioFormat): AudioDraft;
   /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
-  keep(claim: Claim, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
-  /** Takes audio away for good. */
+  keep(lease: Lease, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
+  /** Removes audio for good. */
   remove(record: AudioRecord): Promise<void>;
   presign(record: AudioRecord): Promise<PresignedAudio>;
 }

@@ -5,22 +5,22 @@ import { estimateSeconds, type Speeds, worstMsOf } from "./parts.ts";
 import { createPlanner, type Planned, type PlannerParts } from "./planner.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
-/** A request that can be spoken. */
+/** A planned request, with its estimates and the name of its audio. */
 export interface Prepared extends Planned, Estimates {
-  /** Names the audio: the same text, plan and model give the same. */
+  /** Identifies the audio: it depends on text, plan and model. */
   digest: string;
-  /** Nothing of it may be kept: the text holds personal data, and the request asks so. */
+  /** Nothing of it may be kept: the text holds personal data, and the request forbids to keep that. */
   unkept: boolean;
 }
 
 export interface PrepareParts extends PlannerParts, Speeds {
   /** Minutes of audio that one request may ask for. */
   mostMinutes: number;
-  /** Names the release of the model, so that a new one is not answered from the old one's cache. */
+  /** Identifies the release of the model: audio of an older one is not found. */
   modelDigest: string;
 }
 
-/** Plans a request and names its audio. Throws as the planner does, and 400 `input_too_long` for too many minutes. */
+/** Plans a request. Throws as the planner does, and 400 `input_too_long` for too many minutes. */
 export function createPreparer({ mostMinutes, modelDigest, ...parts }: PrepareParts) {
   const { paceOf } = parts;
   const plan = createPlanner(parts);

@@ -3,7 +3,7 @@ import type { Takes } from "#contract/voices.ts";
 import type { ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 
-/** Warnings of the sounds that a caller gave and the voice cannot say: it reads what is written instead. */
+/** Warnings for the sounds of a request that the voice cannot say: it reads what is written instead. */
 export function refusedSounds(words: readonly ReadWord[], language: Language, voice: ChosenVoice): string[] {
   const takes = voice.takes(language);
   return words.flatMap((word) => {

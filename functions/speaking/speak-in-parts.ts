@@ -5,7 +5,7 @@ import { callsInFlight, cutIntoParts, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
 
-/** The frames of a plan, as if one call had spoken all of it: one meta, times from the start of the whole, one summary. */
+/** The frames of a plan as if one call had spoken all of it: one meta, one summary, times from the plan's start. */
 export async function* speakInParts(
   endpoint: SpeechEndpoint,
   plan: SpeechPlan,
@@ -13,7 +13,7 @@ export async function* speakInParts(
   { now, paceOf }: { now(): number; paceOf: PaceOf },
 ): AsyncGenerator<Frame> {
   const parts = cutIntoParts(plan, paceOf);
-  // Only the first part is waited for in silence: the others may begin as late as the audio may flow.
+  // The listener waits for the first part alone: the others may begin until the deadline of the last frame.
   const later = { ...call, firstFrameBy: call.lastFrameBy };
   const sources = parts.map(
     (part, i) => (unwanted: AbortSignal) =>
@@ -50,7 +50,7 @@ async function* numbered(part: Part, frames: AsyncIterable<Frame>) {
   for await (const frame of frames) yield { frame, part };
 }
 
-/** Length of a part in what is sent: an mp3 is whole frames long, a little more than what was spoken. */
+/** Length of a part as it is sent: an mp3 has whole frames, and so is a little longer than the speech. */
 function lengthMs({ durationMs, audioBytes }: SummaryFrame, { output: { format, bitRate } }: SpeechPlan): number {
   return format === "mp3" ? (audioBytes * 8 * 1000) / bitRate : durationMs;
 }

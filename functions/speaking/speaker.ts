@@ -14,7 +14,7 @@ export interface SpeakerParts {
   now(): number;
 }
 
-/** Says what was prepared. */
+/** Speaks prepared requests. */
 export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
   /**
    * Yields the audio as it comes, and returns what an answer says of it. A wav has no sizes yet. Throws an ApiError (503)

@@ -3,7 +3,7 @@ import type { MarkFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { codePointSlicer } from "../text/scan/code-points.ts";
 
-/** Marks of the model server as the answer tells them: in the words of the input, whole milliseconds. */
+/** The model server's marks as an answer has them: with the input's words, in whole milliseconds. */
 export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
   const slice = codePointSlicer(text);
   const segments: SegmentTime[] = [];

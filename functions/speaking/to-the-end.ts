@@ -3,20 +3,20 @@ import { follow, runAhead } from "./ahead.ts";
 export interface ReaderBounds {
   /** Bytes that may be made ahead of the reader. */
   mostAhead: number;
-  /** Until this moment a reader that is further behind is waited for, milliseconds since the epoch. */
+  /** Until this moment a slower reader is waited for, milliseconds since the epoch. */
   waitUntil: number;
   now(): number;
 }
 
-/** The reader of audio is so far behind that the rest would fill the memory. */
+/** The reader is so slow that the rest of the audio would fill the memory. */
 class SlowReaderError extends Error {
   override name = "SlowReaderError";
 }
 
 /**
- * The same generator, at its own pace and to its end, also for a reader that leaves: it only waits for the end then. (A
- * Lambda function does nothing more when its answer has ended.) A slow reader holds it up only where memory would grow
- * beyond the bound, and is cut off with {@link SlowReaderError} when it can no longer be waited for.
+ * Runs a generator at its own pace and to its end, also for a reader that leaves, who then waits for the end. (Lambda
+ * freezes a function when its answer has ended.) A slow reader delays it only when memory would grow beyond the bound,
+ * and gets a {@link SlowReaderError} when it can no longer be waited for.
  */
 export async function* toTheEnd<R>(
   source: AsyncGenerator<Uint8Array, R>,

@@ -1,4 +1,4 @@
-/** A streamed wav says 0xFFFFFFFF for the two sizes it cannot know; a whole one must say them. */
+/** A streamed wav has 0xFFFFFFFF for its two sizes, which are unknown at its start; a complete one has the true sizes. */
 const RIFF_SIZE_OFFSET = 4;
 const DATA_SIZE_OFFSET = 40;
 const HEADER_BYTES = 44;

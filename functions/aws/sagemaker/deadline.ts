@@ -3,7 +3,7 @@ export class SilenceError extends Error {
   override name = "SilenceError";
 }
 
-/** The next value, if it comes within so many milliseconds. Throws {@link SilenceError}, and leaves the iterator to its own end. */
+/** The next value, if it comes within so many milliseconds. Throws {@link SilenceError}, and does not end the iterator. */
 export async function nextWithin<T>(iterator: AsyncIterator<T>, ms: number): Promise<IteratorResult<T>> {
   const { promise: silence, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new SilenceError(`nothing came within ${Math.round(ms)} ms`)), Math.max(1, ms));

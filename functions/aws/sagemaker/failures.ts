@@ -2,7 +2,7 @@ import { ModelError, ModelNotReadyException } from "@aws-sdk/client-sagemaker-ru
 import { ApiError } from "#contract/errors.ts";
 import type { ErrorFrame } from "#contract/frames.ts";
 
-/** Seconds that a caller should wait, by what is wrong: at most 60, for OpenAI's clients ignore more. */
+/** Seconds that a caller should wait, by failure: at most 60, since OpenAI's clients ignore more. */
 const WAIT_SECONDS = { model_overloaded: 2, model_unavailable: 5, model_warming: 30 } as const;
 
 const MESSAGES = {
@@ -22,8 +22,8 @@ const BUSY = [429, 503];
 
 const ourFault = (cause: unknown) => new ApiError("internal_error", "Something went wrong on our side.", { cause });
 
-/** A failure of the runtime API as the caller sees it. */
-export function toApiError(error: unknown): ApiError {
+/** The documented error for a failure of the runtime API. */
+export function fromRuntimeError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof ModelError) return fromContainerStatus(error.OriginalStatusCode ?? 500, error);
   if (error instanceof ModelNotReadyException) return unavailable("model_warming", error);
@@ -33,7 +33,7 @@ export function toApiError(error: unknown): ApiError {
 
 function fromContainerStatus(status: number, cause: unknown): ApiError {
   if (BUSY.includes(status)) return unavailable("model_overloaded", cause);
-  // The container refuses what we sent: no retry mends that.
+  // The container refuses what we sent: a retry would fail too.
   return status < 500 ? ourFault(cause) : unavailable("model_unavailable", cause);
 }
 

@@ -7,7 +7,7 @@ import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { EndpointCall, SpeechEndpoint } from "../../speaking/ports.ts";
 import { nextWithin } from "./deadline.ts";
-import { fromErrorFrame, toApiError, unavailable } from "./failures.ts";
+import { fromErrorFrame, fromRuntimeError, unavailable } from "./failures.ts";
 import { payloadParts } from "./payload-parts.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
@@ -15,12 +15,12 @@ import { createRetryBudget } from "./retry-budget.ts";
 const CONNECTION_TIMEOUT_MS = 2_000;
 /** A call of the managed endpoint lives 60 s at most: longer silence is a lost connection. */
 const SILENCE_MS = 65_000;
-/** Retries wait about 0.1 and 0.2 s, times 1 to 2: what failed for longer is for the caller to ask again. */
+/** Retries wait about 0.1 and 0.2 s, times 1 to 2: after a longer failure the caller retries. */
 const RETRIES = { retries: 2, minTimeout: 100, factor: 2, randomize: true } as const;
 
 const createClient = () =>
   new SageMakerRuntimeClient({
-    // Retries are ours: one layer, within a budget.
+    // We retry ourselves: in one layer, within a budget.
     maxAttempts: 1,
     requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
   });
@@ -74,7 +74,7 @@ export function createSpeechEndpoint({
       return await pRetry(
         () => {
           calls += 1;
-          return open(body, endpointCall).catch((error) => Promise.reject(toApiError(error)));
+          return open(body, endpointCall).catch((error) => Promise.reject(fromRuntimeError(error)));
         },
         {
           ...RETRIES,
@@ -83,7 +83,7 @@ export function createSpeechEndpoint({
       );
     } catch (error) {
       if (!endpointCall.unwanted?.aborted) record("EndpointUnavailable", 1);
-      throw toApiError(error);
+      throw fromRuntimeError(error);
     } finally {
       record("EndpointRetries", calls - 1);
     }
@@ -103,7 +103,7 @@ export function createSpeechEndpoint({
           yield value;
         }
       } catch (error) {
-        throw toApiError(error);
+        throw fromRuntimeError(error);
       } finally {
         await frames.return(undefined).catch(() => {});
       }
@@ -113,9 +113,9 @@ export function createSpeechEndpoint({
   };
 }
 
-/** A warming model takes minutes, and our own mistakes stay mistakes. */
+/** A warming model takes minutes, and a retry does not fix a defect of ours. */
 function isWorthRetrying(error: unknown): boolean {
-  const { code } = toApiError(error);
+  const { code } = fromRuntimeError(error);
   return code === "model_unavailable" || code === "model_overloaded";
 }
 

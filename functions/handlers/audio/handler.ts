@@ -10,7 +10,7 @@ const env = readVariables("audio");
 
 const { store, reads } = wireAudio(env);
 
-/** A new URL for audio that the account has, or the end of it. */
+/** A new URL for the account's kept audio, or its removal. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("speech:write", event);
   await reads.admit(event, caller);

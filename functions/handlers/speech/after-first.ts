@@ -1,6 +1,6 @@
 /**
- * The same chunks, once the first has come: until then a failure can still be answered with its status.
- * A failure after that breaks the stream, so that a cut file is not taken for a whole one; it is reported first.
+ * The same chunks, once the first has come: until then a failure is answered with its status.
+ * A later failure is reported and breaks the stream, so that a truncated file is not taken for a complete one.
  */
 export async function afterFirst<T, R>(
   chunks: AsyncGenerator<T, R>,

@@ -1,4 +1,4 @@
-/** The three ways in which `POST /v1/audio/speech` gives its audio. */
+/** The three forms of an answer of `POST /v1/audio/speech`. */
 import { Readable } from "node:stream";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
@@ -6,11 +6,11 @@ import type { Prepared } from "../../speaking/prepare.ts";
 import { writeTrueSizes } from "../../speaking/wav-header.ts";
 import { speechEvents } from "./speech-events.ts";
 
-/** Audio on its way. The generator returns how long the audio is, in milliseconds. */
+/** Audio as it comes. The generator returns its length in milliseconds. */
 export type Audio = AsyncGenerator<Uint8Array, number>;
 
-/** What is said of the audio, before it. */
-export interface AudioNews {
+/** What the headers say of the audio. */
+export interface AudioDescription {
   prepared: Prepared;
   cached: boolean;
   /** Where it is known before the audio has gone out. */
@@ -18,38 +18,45 @@ export interface AudioNews {
 }
 
 /**
- * A wav up to this long is sent whole: players that trust its header (Home Assistant's among them) need the true sizes,
- * and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
+ * A wav up to this long is sent as a whole: players that trust its header (Home Assistant's among them) need the true
+ * sizes, and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
  */
 const LONGEST_WHOLE_WAV_MS = 30_000;
 
-/** Whether a wav is short enough to be sent whole. */
+/** Whether the audio is a wav short enough to be sent as a whole. */
 export function isShortWav({ plan, lengthMs }: Prepared): boolean {
   return plan.output.format === "wav" && lengthMs.slow <= LONGEST_WHOLE_WAV_MS;
 }
 
 /** The bytes as they come. */
-export function asStream(audio: Audio, news: AudioNews): StreamedResponse {
-  return answer(Readable.from(audio, { objectMode: false }), contentTypeOf(news), news);
+export function asStream(audio: Audio, description: AudioDescription): StreamedResponse {
+  return answer(Readable.from(audio, { objectMode: false }), contentTypeOf(description), description);
 }
 
-/** The bytes once all are there, with the wav's true sizes. */
-export async function asWhole(audio: Audio, news: AudioNews): Promise<StreamedResponse> {
+/** All bytes of a wav at once, with its true sizes. */
+export async function asWhole(audio: Audio, description: AudioDescription): Promise<StreamedResponse> {
   const { bytes, durationMs } = await collect(audio);
   writeTrueSizes(bytes, bytes.length);
-  return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(news), { ...news, durationMs });
+  return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(description), {
+    ...description,
+    durationMs,
+  });
 }
 
 /** Events as they come. */
-export function asEvents(audio: Audio, news: AudioNews, requestId: string): StreamedResponse {
-  const events = speechEvents(audio, { characters: news.prepared.characters, requestId });
-  return answer(Readable.from(events, { objectMode: false }), "text/event-stream", news);
+export function asEvents(audio: Audio, description: AudioDescription, requestId: string): StreamedResponse {
+  const events = speechEvents(audio, { characters: description.prepared.characters, requestId });
+  return answer(Readable.from(events, { objectMode: false }), "text/event-stream", description);
 }
 
-const contentTypeOf = ({ prepared }: AudioNews) => AUDIO_FORMATS[prepared.plan.output.format].contentType;
+const contentTypeOf = ({ prepared }: AudioDescription) => AUDIO_FORMATS[prepared.plan.output.format].contentType;
 
 /** No length: the gateway sends streamed answers in chunks, and renames a length that a function gives. */
-function answer(body: Readable, contentType: string, { prepared, cached, durationMs }: AudioNews): StreamedResponse {
+function answer(
+  body: Readable,
+  contentType: string,
+  { prepared, cached, durationMs }: AudioDescription,
+): StreamedResponse {
   const segments = prepared.plan.utterances.flatMap((utterance) => utterance.segments);
   return {
     statusCode: 200,

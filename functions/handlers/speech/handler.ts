@@ -3,11 +3,11 @@ import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
 import { asReplay } from "../../idempotency/idempotency.ts";
-import type { Flowing } from "../../speaking/metered-speaker.ts";
+import type { StreamedSpeech } from "../../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
 import { fromSpeechRequest } from "../../speaking/speech-input.ts";
 import { readVariables } from "../environment.ts";
-import { flowingCall } from "../wire/deadlines.ts";
+import { streamedCall } from "../wire/deadlines.ts";
 import { logger, record } from "../wire/observability.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
@@ -29,26 +29,26 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   if (attempt.earlier) {
     const kept = await speaker.recall(visit, attempt.earlier.id);
     if (!kept) throw noSuchAudio();
-    return asReplay(await answer(speaker.again(kept)));
+    return asReplay(await answer(speaker.replayed(kept)));
   }
   visit.whenClosed((outcome) => {
     if (outcome.type === "failed" || outcome.type === "read") return attempt.abandon();
     return attempt.finish(outcome.audioId === undefined ? null : { id: outcome.audioId });
   });
-  return answer(await speaker.flow(visit, prepared, flowingCall(event, caller.account)));
+  return answer(await speaker.streamed({ visit, prepared, call: streamedCall(event, caller.account) }));
 
-  async function answer({ audio, ...told }: Flowing): Promise<StreamedResponse> {
-    const news = { prepared, ...told };
+  async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
+    const description = { prepared, ...about };
     const events = request.stream_format === "sse";
-    // What is kept has its true sizes already.
-    if (!events && told.durationMs === undefined && isShortWav(prepared)) return asWhole(timed(audio), news);
-    const flowing = await afterFirst(timed(audio), reportBroken);
-    return events ? asEvents(flowing, news, event.requestContext.requestId) : asStream(flowing, news);
+    // Kept audio has its true sizes already.
+    if (!events && about.durationMs === undefined && isShortWav(prepared)) return asWhole(timed(audio), description);
+    const begun = await afterFirst(timed(audio), reportBroken);
+    return events ? asEvents(begun, description, event.requestContext.requestId) : asStream(begun, description);
   }
 });
 
-/** Returns how long the audio is, in milliseconds. */
-async function* timed(audio: Flowing["audio"]): Audio {
+/** Returns the length of the audio in milliseconds. */
+async function* timed(audio: StreamedSpeech["audio"]): Audio {
   return (yield* audio).durationMs;
 }
 

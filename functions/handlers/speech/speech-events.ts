@@ -12,8 +12,8 @@ export interface SpeechEventsParts {
 /**
  * Audio as server-sent events. The generator returns how long the audio is, in milliseconds.
  *
- * The status has gone when a stream breaks, so the last event tells of it. One line of JSON an event is all that the
- * format needs here: no id, no name, no line break in the data.
+ * When a stream breaks, its status has been sent, so the last event reports the failure. An event is one line of JSON:
+ * it has no id and no name, and its data no line break.
  */
 export async function* speechEvents(
   chunks: AsyncGenerator<Uint8Array, number>,
@@ -37,7 +37,7 @@ async function* deltas(chunks: AsyncGenerator<Uint8Array, number>): AsyncGenerat
       yield line({ type: "speech.audio.delta", audio: base64(value) });
     }
   } finally {
-    // A client that hangs up ends the source too.
+    // When a client hangs up, the source ends too.
     await chunks.return(0);
   }
 }

@@ -2,11 +2,11 @@ import { synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import { json } from "../../http/responses.ts";
-import { enclosed, toAudioResponse, toSynthesizeResponse } from "../../speaking/answer.ts";
+import { inline, toAudioResponse, toSynthesizeResponse } from "../../speaking/answer.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
 import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
 import { readVariables } from "../environment.ts";
-import { wholeCall } from "../wire/deadlines.ts";
+import { bufferedCall } from "../wire/deadlines.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
 
@@ -14,7 +14,7 @@ const env = readVariables("synthesize");
 
 const { prepare, speaker, store, meter, idempotency } = wireSpeaking(env);
 
-/** What gives an answer again: the audio's id, and whether it was free the first time. */
+/** What a replay needs: the audio's id, and whether the first answer was free. */
 interface Stored {
   id: string;
   cached: boolean;
@@ -29,20 +29,20 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
 
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const made = await speaker.whole(visit, prepared, wholeCall(event, caller.account));
+      const made = await speaker.buffered({ visit, prepared, call: bufferedCall(event, caller.account) });
       const { speech, cached } = made;
-      const whereabouts =
-        "audio" in made ? enclosed(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
+      const location =
+        "audio" in made ? inline(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
       return {
-        answer: json(200, toSynthesizeResponse(prepared, speech, whereabouts, { cached, timestamps })),
+        answer: json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps })),
         stored: "audio" in made ? null : { id: speech.id, cached },
       };
     },
     async replay({ id, cached }) {
       const kept = await speaker.recall(visit, id);
       if (!kept) throw noSuchAudio();
-      const whereabouts = toAudioResponse(id, await store.presign(kept.record));
-      return json(200, toSynthesizeResponse(prepared, kept.speech, whereabouts, { cached, timestamps }));
+      const location = toAudioResponse(id, await store.presign(kept.record));
+      return json(200, toSynthesizeResponse(prepared, kept.speech, location, { cached, timestamps }));
     },
   });
 });

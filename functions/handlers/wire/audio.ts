@@ -1,18 +1,18 @@
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
-import { createDynamoClaimStore } from "../../aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
-import { createClaims } from "../../leases/leases.ts";
+import { createLeases } from "../../leases/leases.ts";
 import { wireLimits } from "./limits.ts";
 
 /** Joins stored audio to the Jobs table and the bucket, for the function that reads and deletes it. */
 export function wireAudio(env: Variables<"audio">) {
   const now = Date.now;
   const dynamo = createDynamoClient();
-  const claims = createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now });
+  const leases = createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now });
   return {
-    // This function stores nothing, so the days do not matter.
-    store: createS3AudioStore({ bucket: env.AUDIO_BUCKET, claims, days: 0, now }),
+    // This function keeps nothing, so the days do not matter.
+    store: createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, days: 0, now }),
     reads: wireLimits(env, dynamo).reads,
   };
 }

@@ -1,14 +1,14 @@
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
-import { createDynamoClaimStore } from "../../aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
 import { logger } from "../../aws/observability/logger.ts";
 import { createIdempotency } from "../../idempotency/idempotency.ts";
-import { createClaims } from "../../leases/leases.ts";
+import { createLeases } from "../../leases/leases.ts";
 
 /** Joins idempotency to the Jobs table, for every function that creates something. */
 export function wireIdempotency(env: { JOBS_TABLE: string }, dynamo = createDynamoClient()) {
   const now = Date.now;
   return createIdempotency({
-    claims: createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now }),
+    leases: createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now }),
     now,
     onFailure: (error) => logger.error("idempotency", { error: error as Error }),
   });

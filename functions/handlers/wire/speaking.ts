@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
-import { createDynamoClaimStore } from "../../aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
 import { record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createSpeechEndpoint } from "../../aws/sagemaker/speech-endpoint.ts";
-import { createClaims } from "../../leases/leases.ts";
+import { createLeases } from "../../leases/leases.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
@@ -21,7 +21,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const paceOf = pacesOf(catalogue);
   const store = createS3AudioStore({
     bucket: env.AUDIO_BUCKET,
-    claims: createClaims({ store: createDynamoClaimStore(env.JOBS_TABLE, dynamo), now }),
+    leases: createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now }),
     days: Number(env.AUDIO_DAYS),
     now,
   });

@@ -6,10 +6,10 @@ import type { StreamedResponse } from "../../http/responses.ts";
 import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
 /**
- * A handler whose answer may flow.
+ * A handler whose answer may be streamed.
  *
- * Middy calls neither `after` nor `onError` for a failure in the middle of a body: what must happen then stands in
- * the body's own generator. Powertools' tracer does nothing for streamed answers, so it is left out: it is the
+ * Middy calls neither `after` nor `onError` for a failure in the middle of a body: the body's own generator does what
+ * must happen then. Powertools' tracer does nothing for streamed answers, so it is left out: it is the
  * heaviest part of a bundle. Lambda's own trace segment remains.
  */
 export function streamingHandler(

@@ -1,8 +1,8 @@
 /** Audio stores on dynalite and fauxqs, as the local cloud has them. */
 import { S3Client } from "@aws-sdk/client-s3";
-import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import { createS3AudioStore } from "../../../functions/aws/s3-audio-store.ts";
-import { createClaims } from "../../../functions/leases/leases.ts";
+import { createLeases } from "../../../functions/leases/leases.ts";
 import type { AudioStore } from "../../../functions/speaking/ports.ts";
 import { serve } from "../../../local/http/listen.ts";
 import { openFauxqs } from "../../../local/stores/fauxqs.ts";
@@ -54,13 +54,13 @@ export async function startAudioStores(): Promise<AudioStores> {
       return asked;
     },
     machine(now) {
-      // Claims are not renewed: whoever says nothing more is dead.
-      const claims = createClaims({
-        store: createDynamoClaimStore(TABLE, table.client),
+      // Leases are not renewed: whoever says nothing more is dead.
+      const leases = createLeases({
+        store: createDynamoLeaseStore(TABLE, table.client),
         now,
         renewMs: 3_600_000,
       });
-      return createS3AudioStore({ bucket: BUCKET, claims, days: DAYS, now, s3 });
+      return createS3AudioStore({ bucket: BUCKET, leases, days: DAYS, now, s3 });
     },
     async stop() {
       s3.destroy();

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import { newOwner } from "../../../functions/leases/leases.ts";
 import type { AudioStore, Making, Speech } from "../../../functions/speaking/ports.ts";
 import { type AudioStores, BUCKET, DAYS, startAudioStores } from "./audio-stores.ts";
@@ -46,13 +46,13 @@ async function write(audio: Buffer, of = making, amend?: (head: Uint8Array, size
   await draft.end(amend);
 }
 
-/** Another making of the same audio, from the claim to the record. */
+/** Another making of the same audio, from the lease to the record. */
 async function keep(audio = AUDIO, amend?: (head: Uint8Array, size: number) => void) {
   making = { ...making, owner: newOwner() };
-  const claim = await store.claim(making);
-  if (!claim) throw new Error("the place is not free");
+  const lease = await store.lease(making);
+  if (!lease) throw new Error("the place is not free");
   await write(audio, making, amend);
-  return store.keep(claim, making, speech());
+  return store.keep(lease, making, speech());
 }
 
 const objects = async () => {
@@ -65,7 +65,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 describe("audio that is kept", () => {
-  it("is found by its account, with all that was said of it, and has a URL that works", async () => {
+  it("is found by its account alone, with its marks, and has a URL that works", async () => {
     const { record, first } = await keep();
     expect(first).toBe(true);
     expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
@@ -73,29 +73,26 @@ describe("audio that is kept", () => {
     const response = await fetch((await store.presign(record)).url);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
     expect(await store.find("b", id)).toBeNull();
-    expect(await store.claim({ ...making, owner: newOwner() })).toBeNull();
+    expect(await store.lease({ ...making, owner: newOwner() })).toBeNull();
   });
 
-  it.each([3, 8, 12, 30])(
-    "is written as it comes, in the end with what is known only then: %i MB",
-    async (megabytes) => {
-      const audio = Buffer.alloc(megabytes << 20, "half an hour");
-      const asked = stores.watch();
-      const { record } = await keep(
-        audio,
-        (head, size) => void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size),
-      );
-      const kept = await bytesOf(await store.read(record));
-      audio.writeUInt32LE(audio.length);
-      expect(kept.equals(audio)).toBe(true);
-      const { headers } = await fetch((await store.presign(record)).url);
-      expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
-      const parts = asked.filter((name) => name === "UploadPartCommand").length;
-      expect(parts).toBe(megabytes < 8 ? 0 : Math.ceil(megabytes / 8));
-      // The right to put objects is all that it takes.
-      expect(asked.filter((name) => /Abort|Delete/.test(name))).toEqual([]);
-    },
-  );
+  it.each([3, 8, 12, 30])("is written as it comes, its head last: %i MB", async (megabytes) => {
+    const audio = Buffer.alloc(megabytes << 20, "half an hour");
+    const asked = stores.watch();
+    const { record } = await keep(
+      audio,
+      (head, size) => void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size),
+    );
+    const kept = await bytesOf(await store.read(record));
+    audio.writeUInt32LE(audio.length);
+    expect(kept.equals(audio)).toBe(true);
+    const { headers } = await fetch((await store.presign(record)).url);
+    expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
+    const parts = asked.filter((name) => name === "UploadPartCommand").length;
+    expect(parts).toBe(megabytes < 8 ? 0 : Math.ceil(megabytes / 8));
+    // The right to put objects is all that it takes.
+    expect(asked.filter((name) => /Abort|Delete/.test(name))).toEqual([]);
+  });
 
   it("is on its way to S3 before all of it is there", async () => {
     const asked = stores.watch();
@@ -106,7 +103,7 @@ describe("audio that is kept", () => {
     expect(await objects()).toEqual([]);
   });
 
-  it("whose part cannot be written fails at its end, and does not hold up who listens", async () => {
+  it("fails at its end when a part could not be written, and does not delay its listener", async () => {
     const draft = store.draft(making, "mp3");
     const failing = vi.spyOn(stores.s3, "send").mockRejectedValue(new Error("no S3") as never);
     for (let megabytes = 0; megabytes < 40; megabytes++) await draft.write(Buffer.alloc(1 << 20));
@@ -133,7 +130,7 @@ describe("audio that is kept", () => {
     expect(await store.recall("a", id)).not.toBeNull();
   });
 
-  it("can be taken away for good, and made again", async () => {
+  it("can be removed for good, and made again", async () => {
     await keep();
     expect(await objects()).toHaveLength(2);
     const record = await store.find("a", id);
@@ -154,13 +151,13 @@ describe("audio that is kept", () => {
     expect(`${await objects()} ${(await store.presign(record)).url}`).not.toMatch(/nasi|lemak/);
   });
 
-  it("under the key of an older version is found, read and taken away as ever", async () => {
+  it("is found, read and removed under the key of an older release too", async () => {
     const put = (Key: string, Body: Buffer | string) =>
       stores.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
     const prefix = `audio/a/${making.digest}`;
     const record = { id, ...making, audioKey: `${prefix}.mp3`, expiresAt: START / 1000 + 60 };
     await Promise.all([put(record.audioKey, AUDIO), put(`${prefix}.json`, JSON.stringify(speech()))]);
-    const places = createDynamoClaimStore(TABLE, stores.table.client);
+    const places = createDynamoLeaseStore(TABLE, stores.table.client);
     await places.put({ pk: `AUDIO#${id}`, sk: "AUDIO" }, record, START);
     expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
@@ -173,25 +170,25 @@ describe("audio that is kept", () => {
 });
 
 describe("audio that is being made", () => {
-  it("is not found, and nobody else may make it", async () => {
-    const claim = await store.claim(making);
+  it("is not found, and is leased to no other request", async () => {
+    const lease = await store.lease(making);
     const another = { ...making, owner: newOwner() };
-    expect([await store.find("a", id), await store.recall("a", id), await store.claim(another)]).toEqual([
+    expect([await store.find("a", id), await store.recall("a", id), await store.lease(another)]).toEqual([
       null,
       null,
       null,
     ]);
-    expect(await store.isClaimed(making)).toBe(true);
-    await claim?.release();
-    expect(await store.isClaimed(making)).toBe(false);
+    expect(await store.isLeased(making)).toBe(true);
+    await lease?.release();
+    expect(await store.isLeased(making)).toBe(false);
   });
 
-  it("by two, since the first seemed dead, is kept as the one who was first kept it: its audio with its marks", async () => {
+  it("is kept with its own marks when two made it, since the first seemed dead", async () => {
     const first = making;
-    const slow = await store.claim(first);
+    const slow = await store.lease(first);
     time += 10_000;
     const { record } = await keep();
-    if (!slow) throw new Error("no claim");
+    if (!slow) throw new Error("no lease");
     const other = { ...first, keyId: "key_2" };
     await write(Buffer.alloc(1001, 8), other);
     const late = await store.keep(slow, other, { ...speech(), durationMs: 901 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Caller } from "../../../functions/accounts/caller.ts";
-import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import type { GatewayEvent } from "../../../functions/http/gateway-event.ts";
 import { json } from "../../../functions/http/responses.ts";
 import { createIdempotency } from "../../../functions/idempotency/idempotency.ts";
-import { createClaims } from "../../../functions/leases/leases.ts";
+import { createLeases } from "../../../functions/leases/leases.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -31,8 +31,8 @@ beforeEach(() => {
 
 const idempotency = () => {
   const now = () => time;
-  const claims = createClaims({ store: createDynamoClaimStore(TABLE, table.client), now });
-  return createIdempotency({ claims, now, onFailure: (error) => failures.push(error) });
+  const leases = createLeases({ store: createDynamoLeaseStore(TABLE, table.client), now });
+  return createIdempotency({ leases, now, onFailure: (error) => failures.push(error) });
 };
 
 const event = (changes: Partial<GatewayEvent> = {}) =>
@@ -103,7 +103,7 @@ describe("the same request again", () => {
 });
 
 describe("while the first is under way", () => {
-  it("of 20 at once one is made, and the others are told to wait", async () => {
+  it("makes one of 20 at once, and answers the others 409 with Retry-After", async () => {
     const answers = await Promise.allSettled(Array.from({ length: 20 }, () => create()));
     const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
     for (const reason of refused)
@@ -121,7 +121,7 @@ describe("while the first is under way", () => {
   });
 });
 
-it("an answer of which nothing may be kept is not made twice at once, and leaves nothing behind", async () => {
+it("does not make an answer of which nothing may be kept twice at once, and stores nothing", async () => {
   const meanwhile = () => expect(create()).rejects.toMatchObject({ code: "idempotency_in_progress" });
   await create(event(), caller, meanwhile, false);
   expect((await create()).headers).not.toHaveProperty("idempotent-replayed");

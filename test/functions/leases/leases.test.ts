@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { createDynamoClaimStore } from "../../../functions/aws/dynamo-lease-store.ts";
-import { type Claim, createClaims } from "../../../functions/leases/leases.ts";
+import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
+import { createLeases, type Lease } from "../../../functions/leases/leases.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 
 const START = Date.UTC(2026, 10, 25);
@@ -23,54 +24,54 @@ beforeEach(() => {
 
 /** A machine of its own: nothing but the table is shared. */
 const machine = (renewMs = 60_000) =>
-  createClaims({
-    store: createDynamoClaimStore(TABLE, table.client),
+  createLeases({
+    store: createDynamoLeaseStore(TABLE, table.client),
     now: () => time,
-    claimMs: 10_000,
+    leaseMs: 10_000,
     renewMs,
   });
 
-const winners = (claims: readonly (Claim | null)[]) => claims.filter((claim) => claim !== null);
+const winners = (leases: readonly (Lease | null)[]) => leases.filter((lease) => lease !== null);
 
-it("of 40 machines that claim at once exactly one gets the place, whether it was empty or its owner has died", async () => {
+it("is given to exactly one of 40 machines at once, whether the place was empty or its owner has died", async () => {
   for (let round = 0; round < 3; round++) {
-    const claims = await Promise.all(Array.from({ length: 40 }, () => machine().take(place)));
-    expect(winners(claims)).toHaveLength(1);
-    // It dies: nobody renews the claim.
+    const leases = await Promise.all(Array.from({ length: 40 }, () => machine().take(place)));
+    expect(winners(leases)).toHaveLength(1);
+    // It dies: the lease is not renewed.
     time += 9_999;
     expect(await machine().take(place)).toBeNull();
     time += 1;
   }
 });
 
-it("is somebody's while its owner lives, however long the work takes", async () => {
-  const claim = await machine(10).take(place, { about: { what: "a long text" } });
+it("lasts while its owner lives, however long the work takes", async () => {
+  const lease = await machine(10).take(place, { about: { what: "a long text" } });
   for (let second = 0; second < 30; second += 5) {
     time += 5_000;
     await sleep(60);
     expect(await machine().take(place)).toBeNull();
     expect(await machine().look(place)).toMatchObject({ what: "a long text" });
   }
-  await claim?.release();
+  await lease?.release();
   expect(await machine().look(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
-it("holds what was made until that expires, and the claim no longer", async () => {
-  const claim = await machine(10).take(place);
-  expect(await claim?.fulfil({ made: "yes" }, DAY)).toBe(true);
-  await claim?.release();
+it("leaves the result in the place until that expires", async () => {
+  const lease = await machine(10).take(place);
+  expect(await lease?.fulfil({ made: "yes" }, DAY)).toBe(true);
+  await lease?.release();
   await sleep(60);
   const made = await machine().look(place);
   expect(made).toMatchObject({ made: "yes" });
-  expect(made).not.toHaveProperty("claimedUntil");
+  expect(made).not.toHaveProperty("leasedUntil");
   expect(await machine().take(place)).toBeNull();
   time = DAY * 1000;
   expect(await machine().look(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
-it("whoever lost the claim cannot overwrite what its successor made, nor take it away", async () => {
+it("does not let an owner that lost it overwrite or remove the result of its successor", async () => {
   const slow = await machine().take(place);
   time += 10_000;
   const quick = await machine().take(place);
@@ -91,4 +92,12 @@ it("what is cleared is what was seen, and nothing that came after it", async () 
   await second?.fulfil({ made: "second" }, DAY);
   await machine().clear(place, seen);
   expect(await machine().look(place)).toMatchObject({ made: "second" });
+});
+
+it("is stored under the attribute that older releases read", async () => {
+  const lease = await machine().take(place);
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: TABLE }));
+  const item = Items.find(({ pk }) => pk?.S === place.pk);
+  expect(Number(item?.claimedUntil?.N)).toBe(time + 10_000);
+  await lease?.release();
 });

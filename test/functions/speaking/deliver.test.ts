@@ -58,7 +58,7 @@ describe("a reading delivered", () => {
     expect(delivered('Satu. <break time="10s"/><break time="9s"/>Dua.').utterances[1]?.breakBeforeMs).toBe(10_000);
   });
 
-  it("has its marks before the words behind them, or at the end", () => {
+  it("has its marks before the words that follow them, or at the end", () => {
     const { bookmarks } = delivered('<mark name="a"/>satu dua, <mark name="b"/>tiga<mark name="c"/>');
     expect(bookmarks).toEqual([
       { name: "a", at: [0, 0, 0] },

@@ -17,7 +17,7 @@ import { memoryMonthStore, memoryUsageStore } from "../limits/memory-stores.ts";
 
 const START = Date.UTC(2026, 10, 25);
 const MINUTE = 60_000;
-const CLAIM_MS = 10_000;
+const LEASE_MS = 10_000;
 const down = new ApiError("model_unavailable", "The model did not answer.");
 
 let stores: AudioStores;
@@ -67,14 +67,14 @@ const failing: Script = async function* () {
   yield Uint8Array.of(0);
   throw down;
 };
-/** Speaks the same, all but the first byte when it may. */
+/** Speaks the same, but only its first byte until the gate opens. */
 const gated = (open: Promise<void>): Script =>
   async function* () {
     yield Uint8Array.of(0);
     await open;
     for (let i = 1; i < 10; i++) yield Uint8Array.of(i);
   };
-/** A machine that dies in the middle: nothing more is heard of it. */
+/** A machine that dies in the middle. */
 const dying: Script = async function* () {
   yield Uint8Array.of(0);
   await new Promise(() => {});
@@ -111,8 +111,8 @@ function machine(script: Script = fluent) {
     return opened;
   };
   return {
-    whole: () => metered.whole(visit(), prepared, call),
-    flow: () => metered.flow(visit(), prepared, call),
+    buffered: () => metered.buffered({ visit: visit(), prepared, call }),
+    streamed: () => metered.streamed({ visit: visit(), prepared, call }),
   };
 }
 
@@ -140,7 +140,7 @@ async function places(): Promise<string[]> {
 
 describe("the same text, asked for by ten at once", () => {
   it("is made once and billed once", async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => machine().whole()));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => machine().buffered()));
     expect(begun).toBe(1);
     expect(answers.map(({ cached }) => cached).sort()).toEqual([false, ...Array(9).fill(true)]);
     expect(new Set(answers.map(({ speech }) => speech.id)).size).toBe(1);
@@ -151,7 +151,7 @@ describe("the same text, asked for by ten at once", () => {
     const failures = await Promise.allSettled(
       Array.from({ length: 10 }, (_, i) =>
         machine(() => (begun <= 3 ? failing() : fluent()))
-          .whole()
+          .buffered()
           .then(() => i),
       ),
     );
@@ -161,20 +161,20 @@ describe("the same text, asked for by ten at once", () => {
   });
 
   it("while the model is down is refused to each, with its reason, and costs nothing", async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 10 }, () => machine(failing).whole()));
+    const answers = await Promise.allSettled(Array.from({ length: 10 }, () => machine(failing).buffered()));
     for (const answer of answers) expect(answer).toMatchObject({ reason: { code: "model_unavailable" } });
     expect(await bill()).toEqual({ used: 0, held: 0, requests: 10, characters: 0, cached: 0 });
-    expect((await machine().whole()).cached).toBe(false);
+    expect((await machine().buffered()).cached).toBe(false);
   });
 });
 
 describe("a text that another account has had spoken", () => {
   const WAYS = [
-    ["whole", async () => void (await machine().whole())],
-    ["flowing", async () => void (await drain((await machine().flow()).audio))],
+    ["buffered", async () => void (await machine().buffered())],
+    ["streamed", async () => void (await drain((await machine().streamed()).audio))],
   ] as const;
 
-  it.each(WAYS)("goes the same way as one that nobody had, %s: no clock could tell them apart", async (_, speak) => {
+  it.each(WAYS)("is made as if no account had it, %s, so that its time reveals nothing", async (_, speak) => {
     const knownToAnother = prepared.digest;
     await speak();
     caller = { ...caller, account: "b" };
@@ -188,27 +188,27 @@ describe("a text that another account has had spoken", () => {
     expect(known).toEqual(await wayOf(`${knownToAnother}-unheard-of`));
     expect(known.spoken).toBe(1);
     expect(known.asked).toContain("PutObjectCommand");
-    // Its own is told apart: what it asks and does is seen here at all.
+    // The account's own audio goes another way: the comparison can fail.
     expect(await wayOf(knownToAnother)).not.toEqual(known);
   });
 
   it("and is speaking right now is not waited for, nor shared", async () => {
-    void machine(dying).whole();
+    void machine(dying).buffered();
     await until(() => begun === 1);
     caller = { ...caller, account: "b" };
-    expect((await machine().whole()).cached).toBe(false);
+    expect((await machine().buffered()).cached).toBe(false);
     expect(begun).toBe(2);
   });
 });
 
 describe("when whoever makes it dies in the middle", () => {
   it("exactly one of the followers takes over, soon, and all are answered", async () => {
-    void machine(dying).whole();
+    void machine(dying).buffered();
     await until(() => begun === 1);
-    const followers = Promise.all(Array.from({ length: 9 }, () => machine().whole()));
+    const followers = Promise.all(Array.from({ length: 9 }, () => machine().buffered()));
     await realSleep(100);
     expect(begun).toBe(1);
-    time += CLAIM_MS;
+    time += LEASE_MS;
     const answers = await followers;
     expect(begun).toBe(2);
     expect(answers.filter(({ cached }) => !cached)).toHaveLength(1);
@@ -218,11 +218,11 @@ describe("when whoever makes it dies in the middle", () => {
     expect(await bill()).toMatchObject({ used: 10, held: 0 });
   });
 
-  it("a follower whose deadline comes before the claim's end is told to come again", async () => {
+  it("a follower whose deadline comes before the lease's end is refused with Retry-After", async () => {
     call = { ...call, lastFrameBy: START + 5_000 };
-    void machine(dying).whole();
+    void machine(dying).buffered();
     await until(() => begun === 1);
-    const follower = machine().whole();
+    const follower = machine().buffered();
     const refused = expect(follower).rejects.toMatchObject({ code: "model_overloaded", status: 503 });
     await realSleep(50);
     time += 5_000;
@@ -237,10 +237,10 @@ describe("when whoever makes it dies in the middle", () => {
     const slow = machine(async function* () {
       yield Uint8Array.of(0);
       await asleep;
-    }).whole();
+    }).buffered();
     await until(() => begun === 1);
-    time += CLAIM_MS;
-    expect(await machine().whole()).toMatchObject({ cached: false });
+    time += LEASE_MS;
+    expect(await machine().buffered()).toMatchObject({ cached: false });
     wake();
     expect(await slow).toMatchObject({ cached: true });
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 2, characters: 10, cached: 1 });
@@ -250,9 +250,9 @@ describe("when whoever makes it dies in the middle", () => {
 describe("a stream", () => {
   it("does not wait for another that is making the same, and is free if the other's audio is kept", async () => {
     const gate = Promise.withResolvers<void>();
-    const first = await machine(gated(gate.promise)).flow();
+    const first = await machine(gated(gate.promise)).streamed();
     await first.audio.next();
-    const { cached, audio } = await machine().flow();
+    const { cached, audio } = await machine().streamed();
     expect(cached).toBe(false);
     const chunks: Uint8Array[] = [];
     for await (const chunk of audio) {
@@ -268,9 +268,9 @@ describe("a stream", () => {
 
   it.each(["fails", "goes on for too long"])("pays for its own when the other %s, and only then", async (how) => {
     const gate = Promise.withResolvers<void>();
-    const first = await machine(gated(gate.promise)).flow();
+    const first = await machine(gated(gate.promise)).streamed();
     await first.audio.next();
-    const { audio } = await machine().flow();
+    const { audio } = await machine().streamed();
     for (let i = 0; i < 10; i++) await audio.next();
     if (how === "fails") gate.reject(down);
     const end = audio.next();
@@ -296,23 +296,23 @@ describe("a stream", () => {
             ["spoken", true],
           ],
     );
-    expect((await machine().flow()).cached).toBe(true);
+    expect((await machine().streamed()).cached).toBe(true);
   });
 
   it("is made at the model's pace, however slow its reader is: whoever follows finds it", async () => {
-    const slow = await machine().flow();
+    const slow = await machine().streamed();
     await slow.audio.next();
-    expect(await machine().whole()).toMatchObject({ cached: true });
+    expect(await machine().buffered()).toMatchObject({ cached: true });
     expect(await bill()).toMatchObject({ held: 0, characters: 10 });
     expect(Buffer.concat(await Array.fromAsync(slow.audio))).toHaveLength(9);
   });
 
   it("is made to its end, kept and billed once when the client hangs up", async () => {
-    const { audio } = await machine().flow();
+    const { audio } = await machine().streamed();
     await audio.next();
     await audio.return({} as Speech);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 1, characters: 10, cached: 0 });
-    expect((await machine().flow()).cached).toBe(true);
+    expect((await machine().streamed()).cached).toBe(true);
   });
 
   it.each([
@@ -321,8 +321,8 @@ describe("a stream", () => {
       (audio: AsyncGenerator<unknown, Speech>) => expect(drain(audio)).rejects.toMatchObject({ code: down.code }),
     ],
     ["is left", async (audio: AsyncGenerator<unknown, Speech>) => void (await audio.return({} as Speech))],
-  ])("costs nothing and leaves no claim when it fails while it %s", async (_, end) => {
-    const { audio } = await machine(failing).flow();
+  ])("costs nothing and leaves no lease when it fails while it %s", async (_, end) => {
+    const { audio } = await machine(failing).streamed();
     await audio.next();
     await end(audio);
     expect(await bill()).toEqual({ used: 0, held: 0, requests: 1, characters: 0, cached: 0 });
@@ -330,8 +330,8 @@ describe("a stream", () => {
   });
 
   it("comes from the account's own audio when that is there", async () => {
-    await machine().whole();
-    const { cached, durationMs, audio } = await machine().flow();
+    await machine().buffered();
+    const { cached, durationMs, audio } = await machine().streamed();
     expect([cached, durationMs]).toEqual([true, 900]);
     expect(Buffer.concat(await Array.fromAsync(audio))).toHaveLength(10);
     expect(begun).toBe(1);
@@ -339,11 +339,11 @@ describe("a stream", () => {
 });
 
 /** The outcome of each of several requests at once, by its way: `spoken`, or the code of the refusal. */
-async function atOnce(ways: readonly ("whole" | "flow")[]): Promise<Record<string, number>> {
+async function atOnce(ways: readonly ("buffered" | "streamed")[]): Promise<Record<string, number>> {
   const asked = ways.map(async (way) => {
     try {
-      if (way === "whole") await machine().whole();
-      else await drain((await machine().flow()).audio);
+      if (way === "buffered") await machine().buffered();
+      else await drain((await machine().streamed()).audio);
       return "spoken";
     } catch (error) {
       return (error as ApiError).code;
@@ -355,10 +355,10 @@ async function atOnce(ways: readonly ("whole" | "flow")[]): Promise<Record<strin
 }
 
 describe.each([
-  ["all streamed", ["flow", "flow", "flow", "flow", "flow", "flow", "flow", "flow"]],
-  ["all buffered", ["whole", "whole", "whole", "whole", "whole", "whole", "whole", "whole"]],
-  ["streamed first", ["flow", "whole", "flow", "whole", "flow", "whole", "flow", "whole"]],
-  ["buffered first", ["whole", "flow", "whole", "flow", "whole", "flow", "whole", "flow"]],
+  ["all streamed", ["streamed", "streamed", "streamed", "streamed", "streamed", "streamed", "streamed", "streamed"]],
+  ["all buffered", ["buffered", "buffered", "buffered", "buffered", "buffered", "buffered", "buffered", "buffered"]],
+  ["streamed first", ["streamed", "buffered", "streamed", "buffered", "streamed", "buffered", "streamed", "buffered"]],
+  ["buffered first", ["buffered", "streamed", "buffered", "streamed", "buffered", "streamed", "buffered", "streamed"]],
 ] as const)("the same text, asked for by eight at once, %s", (_, ways) => {
   it("is refused to each and never spoken when the month is used up", async () => {
     limit = 9;
@@ -382,23 +382,23 @@ describe.each([
 });
 
 describe("what cannot be made", () => {
-  it("is not begun when the month is used up, and leaves the claim to others", async () => {
+  it("is not begun when the month is used up, and leaves the lease to others", async () => {
     limit = 9;
-    await expect(machine().whole()).rejects.toMatchObject({ code: "insufficient_quota" });
-    await expect(machine().flow()).rejects.toMatchObject({ code: "insufficient_quota" });
+    await expect(machine().buffered()).rejects.toMatchObject({ code: "insufficient_quota" });
+    await expect(machine().streamed()).rejects.toMatchObject({ code: "insufficient_quota" });
     expect(begun).toBe(0);
     expect(await places()).toEqual([]);
   });
 
   it("until the deadline is refused with the way that streams it, unless it is there already", async () => {
     prepared = { ...prepared, worstMs: { usual: 4 * MINUTE + 1, least: MINUTE } };
-    await expect(machine().whole()).rejects.toMatchObject({
+    await expect(machine().buffered()).rejects.toMatchObject({
       code: "input_too_long",
       param: "text",
       message: expect.stringContaining("/v1/audio/speech"),
     });
-    await drain((await machine().flow()).audio);
-    expect((await machine().whole()).cached).toBe(true);
+    await drain((await machine().streamed()).audio);
+    expect((await machine().buffered()).cached).toBe(true);
   });
 });
 
@@ -411,7 +411,7 @@ it("what is still being spoken at the deadline is refused with the way that stre
   for (const zeroRetention of [false, true]) {
     caller = zeroRetention ? { ...caller, zeroRetention } : caller;
     time = START;
-    await expect(machine(slow).whole()).rejects.toMatchObject({ code: "input_too_long", cause: down });
+    await expect(machine(slow).buffered()).rejects.toMatchObject({ code: "input_too_long", cause: down });
   }
   expect(await places()).toEqual([]);
   expect(await bill()).toMatchObject({ used: 0, held: 0, characters: 0 });
@@ -423,11 +423,11 @@ describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
     else prepared = { ...prepared, unkept: true };
   });
 
-  it("gets the audio itself each time, pays each time, and leaves nothing behind", async () => {
+  it("gets the audio itself each time, pays each time, and leaves no place", async () => {
     for (let round = 0; round < 2; round++) {
-      const whole = await machine().whole();
+      const whole = await machine().buffered();
       expect(whole).toMatchObject({ cached: false, audio: Buffer.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
-      await drain((await machine().flow()).audio);
+      await drain((await machine().streamed()).audio);
     }
     expect(await places()).toEqual([]);
     expect(await bill()).toEqual({ used: 40, held: 0, requests: 4, characters: 40, cached: 0 });
@@ -447,19 +447,19 @@ describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
   it("is refused before it is spoken where it would be over 4 MB, and sent to the stream", async () => {
     // 88 s of 24,000 Hz are 4.2 MB.
     prepared = { ...prepared, lengthMs: { median: 88_000, slow: 90_000 } };
-    await expect(machine().whole()).rejects.toMatchObject(refusal);
+    await expect(machine().buffered()).rejects.toMatchObject(refusal);
     expect(begun).toBe(0);
     expect(await bill()).toEqual({ used: 0, held: 0, requests: 0, characters: 0, cached: 0 });
-    expect(Buffer.concat(await Array.fromAsync((await machine(large(9)).flow()).audio)).length).toBe(9 << 20);
+    expect(Buffer.concat(await Array.fromAsync((await machine(large(9)).streamed()).audio)).length).toBe(9 << 20);
   });
 
   it("is given what turned out a little larger than estimated", async () => {
-    expect(await machine(large(7)).whole()).toMatchObject({ audio: { length: 7 << 20 }, cached: false });
+    expect(await machine(large(7)).buffered()).toMatchObject({ audio: { length: 7 << 20 }, cached: false });
     expect(await bill()).toMatchObject({ used: 10, characters: 10 });
   });
 
   it("pays for what was spoken where the estimate was wrong by far", async () => {
-    await expect(machine(large(9)).whole()).rejects.toMatchObject(refusal);
+    await expect(machine(large(9)).buffered()).rejects.toMatchObject(refusal);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 1, characters: 10, cached: 0 });
   });
 });

@@ -106,7 +106,7 @@ it("says Malay by the accent of the voice, also of one that markup names", async
   expect(await sounds(ssml('Saya <voice name="espeak-ms-baku">saya</voice>'))).toEqual(["ˈsajə", "ˈsaja"]);
 });
 
-describe("a voice that nobody knows", () => {
+describe("an unknown voice", () => {
   const known = /GET \/v1\/voices lists them: malaysia, espeak-ms, /;
 
   it("is refused with those that there are", async () => {

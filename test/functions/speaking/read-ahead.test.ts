@@ -34,7 +34,7 @@ it("passes a failure on in its place, and begins nothing after it", async () => 
   expect(log).not.toContain("d begins");
 });
 
-/** Gives one value, and then nothing until it is told that nothing more is wanted; ends a little later. */
+/** Gives one value, and then nothing until its signal is aborted; ends a little later. */
 const hanging = (log: string[], name: string) =>
   async function* (unwanted: AbortSignal) {
     log.push(`${name} begins`);

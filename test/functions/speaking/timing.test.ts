@@ -18,7 +18,7 @@ const mark = (changes: Partial<MarkFrame>): MarkFrame => ({
   ...changes,
 });
 
-it("words and segments are told in the input's own words, by code points", () => {
+it("describes words and segments with the input's words, by code points", () => {
   const marks = [mark({ type: "segment" }), mark({}), mark({ source: [6, 8], startMs: 20, endMs: 30 })];
   expect(describeMarks(TEXT, plan, marks)).toEqual({
     segments: [
@@ -32,7 +32,7 @@ it("words and segments are told in the input's own words, by code points", () =>
   });
 });
 
-it("bookmarks are told by name, place and time", () => {
+it("describes bookmarks by name, place and time", () => {
   const marks = [mark({ type: "bookmark", name: "here", startMs: 120.4, endMs: 120.4 })];
   expect(describeMarks(TEXT, plan, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
 });

@@ -24,7 +24,7 @@ const bounds = (bound: Partial<ReaderBounds> = {}): ReaderBounds => ({
   ...bound,
 });
 
-it("is ahead of a slow reader by no more than its bound, and gives all of it", async () => {
+it("is ahead of a slow reader by no more than the bound, and gives all of it", async () => {
   const audio = toTheEnd(source(50), bounds());
   let read = 0;
   for (let next = await audio.next(); !next.done; next = await audio.next()) {
@@ -35,14 +35,14 @@ it("is ahead of a slow reader by no more than its bound, and gives all of it", a
   expect(read).toBe(50);
 });
 
-it("runs to its end, unread, for a reader that left", async () => {
+it("runs to its end after its reader left", async () => {
   const audio = toTheEnd(source(50), bounds());
   await audio.next();
   await audio.return("");
   expect(made).toHaveLength(50);
 });
 
-it("cuts a reader off that is behind when it can no longer be waited for, and runs to its end", async () => {
+it("ends a slow reader's stream with an error when there is no time to wait, and runs to its end", async () => {
   const audio = toTheEnd(source(50), bounds({ waitUntil: 0 }));
   await audio.next();
   await sleep(200);
@@ -50,7 +50,7 @@ it("cuts a reader off that is behind when it can no longer be waited for, and ru
   expect(made).toHaveLength(50);
 });
 
-it("waits for a reader that is behind, and not for ever", async () => {
+it("waits for a slow reader until there is no more time", async () => {
   const audio = toTheEnd(source(50), bounds({ waitUntil: Date.now() + 200, now: Date.now }));
   await audio.next();
   await sleep(100);

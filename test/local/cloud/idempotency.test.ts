@@ -45,7 +45,7 @@ describe("an Idempotency-Key", () => {
     expect((await account.usage()).total.characters).toBe(20);
   });
 
-  it("sent with ten requests at once makes one, and the others are told to wait", async () => {
+  it("makes one of ten requests at once, and answers the others 409 with Retry-After", async () => {
     const account = await newAccount("pro");
     const ask = () => account.post("/v1/synthesize", { text: "Sepuluh serentak, satu sahaja." }, key("a"));
     const answers = await Promise.all(Array.from({ length: 10 }, ask));

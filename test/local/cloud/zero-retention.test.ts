@@ -31,7 +31,7 @@ describe("a text with personal data, where the request asks so", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * 23, cached: 0 });
   });
 
-  it("is kept like any other where nothing personal stands in it, or the request does not ask", async () => {
+  it("is kept like any other where it holds nothing personal, or the request does not ask", async () => {
     const account = await newAccount("pro");
     for (const body of [{ text: "Tiada apa-apa di sini", personal }, { text: "IC saya 990101-14-5678" }]) {
       const ids = [];

@@ -52,7 +52,7 @@ const saysInXml = (status: number, code: string) => (response: ServerResponse) =
   response.writeHead(status, { "content-type": "application/xml" }).end(`<Error><Code>${code}</Code></Error>`);
 
 describe("a service is absent", () => {
-  it("when nobody listens, it hangs up, or it says nothing", async () => {
+  it("when nothing listens, it hangs up, or it says nothing", async () => {
     expect(isServiceUnavailable(await askTable(closedUrl))).toBe(true);
     answer = (response) => response.destroy();
     expect(isServiceUnavailable(await askTable(url))).toBe(true);

@@ -1,0 +1,97 @@
+/** Speech that a request makes and pays for. */
+import type { MetricName } from "#contract/metrics.ts";
+import type { Lease } from "../leases/leases.ts";
+import type { Outcome, Visit } from "../limits/visit.ts";
+import type { Follower } from "./followed-speech.ts";
+import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, Making, Speech } from "./ports.ts";
+import type { Prepared } from "./prepare.ts";
+import type { Speaker } from "./speaker.ts";
+import { writeTrueSizes } from "./wav-header.ts";
+
+/** A request that was admitted and prepared. */
+export interface SpeechJob {
+  visit: Visit;
+  prepared: Prepared;
+  call: EndpointCall;
+}
+
+/**
+ * What becomes of the audio: it is kept under the lease; "followed": another request has the lease to the same audio;
+ * "discarded": none of it may be kept.
+ */
+export type Keeping = Lease | "followed" | "discarded";
+
+export interface PaidSpeech {
+  speech: Speech;
+  /** Absent when the audio was not kept under a lease of this request. */
+  record?: AudioRecord;
+  billed: boolean;
+}
+
+export interface PaidSpeechParts {
+  speaker: Speaker;
+  store: AudioStore;
+  follower: Follower;
+  record(metric: MetricName, value: number): void;
+}
+
+export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
+  /**
+   * Speaks a text whose characters are reserved. Yields the audio as it comes, and returns when it is kept and billed.
+   *
+   * Each ending is handled here: a failure costs nothing and leaves the lease to another request. If another request
+   * kept the same audio in the meantime, that one is billed, and this one is not.
+   */
+  return async function* speak(
+    { visit, prepared, call }: SpeechJob,
+    making: Making,
+    keeping: Keeping,
+  ): AsyncGenerator<Uint8Array, PaidSpeech> {
+    let outcome: Outcome = { type: "failed" };
+    let lease = typeof keeping === "string" ? null : keeping;
+    record("CacheHit", 0);
+    try {
+      const id = store.idOf(making.account, making.digest);
+      const { format } = prepared.plan.output;
+      const draft = keeping === "discarded" ? null : store.draft(making, format);
+      const speech = yield* written(speaker.speak(id, prepared, call), draft);
+      if (keeping === "followed") {
+        const other = await follower.outcomeOfOther(making);
+        if (other === "kept") {
+          outcome = { type: "hit", speech, audioId: id };
+          return { speech, billed: false };
+        }
+        lease = other;
+      }
+      if (!lease) {
+        outcome = { type: "spoken", speech };
+        return { speech, billed: true };
+      }
+      await draft?.end(format === "wav" ? writeTrueSizes : undefined);
+      const kept = await store.keep(lease, making, speech);
+      outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: id };
+      return { speech, record: kept.record, billed: kept.first };
+    } finally {
+      if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
+      // The lease last: a request that takes over may need the characters that are given back.
+      await visit.close(outcome).finally(() => lease?.release());
+    }
+  };
+}
+
+/** The same generator, each chunk of it written first. */
+async function* written<R>(
+  audio: AsyncGenerator<Uint8Array, R>,
+  draft: AudioDraft | null,
+): AsyncGenerator<Uint8Array, R> {
+  try {
+    for (;;) {
+      const { done, value } = await audio.next();
+      if (done) return value;
+      await draft?.write(value);
+      yield value;
+    }
+  } finally {
+    await audio.return(undefined as R);
+  }
+}
