@@ -40,7 +40,7 @@ function mostInAnyWindow(moments: readonly number[]): number {
   return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at <= from + WINDOW_MS).length));
 }
 
-describe("a key's cap beside its account's limit", () => {
+describe("a key's cap and its account's limit", () => {
   const steps = fc.array(fc.tuple(fc.nat(15_000), fc.nat(2)), { minLength: 1, maxLength: 120 });
 
   it("at any times: neither is passed, a refused request takes nothing, and a retry at the moment named passes", async () => {
