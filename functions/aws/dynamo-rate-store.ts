@@ -79,7 +79,7 @@ export function createDynamoRateStore(table: string, client = createDynamoClient
   };
 }
 
-/** Within a slot `n + undone` only grows, so these three tell one state from every other. */
+/** Within a slot `n + undone` only grows, so no two states have the same three. */
 function conditionOf({ slot, n, undone }: RateWindow) {
   return {
     ConditionExpression: `#slot = :slot AND #n = :n AND ${undone ? "#undone = :undone" : "attribute_not_exists(#undone)"}`,
