@@ -69,10 +69,10 @@ export function openVisit({ caller, limits, ledger, usage, now, onFailure, renew
   let closed = false;
   const acts: ((outcome: Outcome) => Promise<void>)[] = [];
 
-  async function endHold(): Promise<Hold | undefined> {
-    const hold = await kept?.end();
+  function endHold(): Promise<Hold> | undefined {
+    const ended = kept?.end();
     kept = undefined;
-    return hold;
+    return ended;
   }
 
   async function giveBack(): Promise<void> {
