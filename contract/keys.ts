@@ -34,7 +34,7 @@ export interface KeyItem {
   id: string;
   account: string;
   name: string;
-  /** How its secret begins, for people to tell keys apart. */
+  /** How its secret begins, so that people can distinguish keys. */
   prefix: string;
   /** SHA-256 of its secret. */
   hash: string;
@@ -53,7 +53,7 @@ export interface KeyItem {
   zeroRetention?: boolean;
 }
 
-/** When a key was last used. It stands in the Usage table, so that the authorizer may write to no key. */
+/** When a key was last used. It is in the Usage table, so that the authorizer may write to no key. */
 export interface KeyUseItem {
   pk: `USE#${string}`;
   sk: "USE";
@@ -114,12 +114,12 @@ export function secretItemOf({ id, account }: NewKey, secret: string, createdAt:
   return { ...secretItemKey(hashSecret(secret)), keyId: id, account, createdAt };
 }
 
-/** `tts_` and six characters more: enough to tell keys apart, far too little to guess one. */
+/** `tts_` and six characters more: enough to distinguish keys, far too little to guess one. */
 const PREFIX_LENGTH = 10;
 
 export const prefixOf = (secret: string) => secret.slice(0, PREFIX_LENGTH);
 
-/** What the authorizer tells the handlers; API Gateway carries strings only. */
+/** What the authorizer passes to the handlers; API Gateway carries strings only. */
 export interface AuthorizerContext {
   account: string;
   keyId: string;

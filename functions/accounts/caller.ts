@@ -1,6 +1,6 @@
 import type { Tier } from "#contract/tiers.ts";
 
-/** Who asks. */
+/** The account and the key that a request is made with. */
 export interface Caller {
   account: string;
   keyId: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { RateStore } from "../limits/ports.ts";
 import { type RateWindow, WINDOW_SLOTS } from "../limits/rate-window.ts";
@@ -6,8 +7,8 @@ import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 /**
- * `slot`, `n`, each slot's count as `s0` … `s60`, by its second modulo 61, and `undone` if it is not 0. Well under the
- * 1 KB of one write unit.
+ * `slot`, `n`, each slot's count as `s0` … `s60`, by its second modulo 61, and `undone` if it is not 0, with what names
+ * the last undoing. Well under the 1 KB of one write unit.
  */
 type RateItem = Record<string, number> & { slot: number; n: number; undone?: number };
 
@@ -54,17 +55,31 @@ export function createDynamoRateStore(table: string, client = createDynamoClient
       const update = new UpdateItemCommand({
         TableName: table,
         Key: toKey(itemKey(owner)),
-        UpdateExpression: "ADD #count :back, #n :back, #undone :one",
-        ConditionExpression: "#slot BETWEEN :slot AND :last AND #count >= :one",
-        ExpressionAttributeNames: { "#count": attributeOf(slot), "#n": "n", "#slot": "slot", "#undone": "undone" },
-        ExpressionAttributeValues: toItem({ ":back": -1, ":one": 1, ":slot": slot, ":last": slot + WINDOW_SLOTS - 1 }),
+        UpdateExpression: "ADD #count :back, #n :back, #undone :one SET #undoing = :id",
+        // Sent again since its answer was lost, it must not let another request through.
+        ConditionExpression:
+          "#slot BETWEEN :slot AND :last AND #count >= :one AND (attribute_not_exists(#undoing) OR #undoing <> :id)",
+        ExpressionAttributeNames: {
+          "#count": attributeOf(slot),
+          "#n": "n",
+          "#slot": "slot",
+          "#undone": "undone",
+          "#undoing": "undoing",
+        },
+        ExpressionAttributeValues: toItem({
+          ":back": -1,
+          ":one": 1,
+          ":slot": slot,
+          ":last": slot + WINDOW_SLOTS - 1,
+          ":id": randomUUID(),
+        }),
       });
       await ifConditionHolds(client.send(update));
     },
   };
 }
 
-/** Within a slot `n + undone` only grows, so these three tell one state from every other. */
+/** Within a slot `n + undone` only grows, so no two states have the same three. */
 function conditionOf({ slot, n, undone }: RateWindow) {
   return {
     ConditionExpression: `#slot = :slot AND #n = :n AND ${undone ? "#undone = :undone" : "attribute_not_exists(#undone)"}`,

@@ -6,6 +6,7 @@
  * for such marks now and then.
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { Hold } from "../limits/month.ts";
 
 /** A mark as an attribute of the item. One without a hold matters only until its write has arrived. */
@@ -22,10 +23,10 @@ export function marksOf(item: Readonly<Record<string, AttributeValue>>): Marks {
 }
 
 /**
- * An older mark is needed by no request that lives: none lives longer than 16 minutes (a Lambda function has 15), and
- * clocks differ by less than the rest. While its hold is there, the hold needs it.
+ * An older mark is needed by no request that lives: clocks differ by less than 4 minutes. While its hold is there, the
+ * hold needs it.
  */
-const NEEDED_SECONDS = 20 * 60;
+const NEEDED_SECONDS = LONGEST_REQUEST_MS / 1000 + 4 * 60;
 /** Marks removed by one write: an expression is at most 4 KB long. */
 const MOST_AT_ONCE = 25;
 /** Bounds the memory of a process; what it forgets, others find. */

@@ -4,14 +4,14 @@ import type { Tier } from "#contract/tiers.ts";
 
 export interface GatewayKey {
   id: string;
-  /** Of the usage plan that it stands on; null: on none of ours. */
+  /** Of the usage plan that it is on; null: on none of ours. */
   tier: Tier | null;
 }
 
 export interface GatewayKeys {
   /** Resolves to the id of the key with this hash, made now or before; null when the account may have no more. */
   create(hash: string): Promise<string | null>;
-  /** Puts a key on its tier's plan. False: it stands on one already. */
+  /** Puts a key on its tier's plan. False: it is on one already. */
   attach(id: string, tier: Tier): Promise<boolean>;
   detach(id: string, tier: Tier): Promise<void>;
   remove(id: string): Promise<void>;

@@ -18,7 +18,7 @@ export interface Reconciliation {
   forgotten: number;
 }
 
-/** API Gateway has no more than this in an account and region, and raises it for nobody. */
+/** Most API Gateway keys of an AWS account in a region; the quota cannot be raised. */
 const MOST_GATEWAY_KEYS = 10_000;
 
 /** A younger secret may belong to a key that is being written. */

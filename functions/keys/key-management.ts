@@ -22,7 +22,7 @@ export interface KeyView {
   lastUsedAt?: number | undefined;
 }
 
-/** A key with its new secret, which nobody will see again. */
+/** A key with its new secret, which is shown once. */
 export interface Issued extends KeyView {
   secret: string;
 }
@@ -35,7 +35,7 @@ export interface KeyManagementParts {
   uses: Pick<KeyUses, "last">;
   /** Asks for the API Gateway key of a new secret. */
   enrol(hash: string): Promise<void>;
-  /** Told when that could not be asked for: the key works without it, and the reconciler asks again. */
+  /** Called when that could not be asked for: the key works without it, and the reconciler asks again. */
   onFailure(error: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -43,7 +43,7 @@ export interface KeyManagementParts {
 
 const ID_BYTES = 12;
 const HOUR_MS = 3_600_000;
-/** Each turn is lost only because somebody else rotated the same key in between. */
+/** Each turn is lost only because another request rotated the same key in between. */
 const MOST_TURNS = 5;
 
 const newId = (kind: "key" | "acc") => `${kind}_${randomBytes(ID_BYTES).toString("base64url")}`;
@@ -56,7 +56,7 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
     if (!known && tier) {
       await register.addAccount({ ...accountItemKey(name), account: name, tier, createdAt: now() });
     }
-    // Of two who make an account at once, the second is told the tier of the first.
+    // Of two requests that make an account at once, the second gets the tier of the first.
     const account = known ?? (await register.account(name));
     if (!account) throw new Error(`the account ${name} is gone`);
     if (tier && tier !== account.tier) {
@@ -146,7 +146,7 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
       return view(key);
     },
 
-    /** Within a minute none of the key's secrets opens anything. Throws 404 `key_not_found` for one that never was. */
+    /** Takes effect within 60 seconds, for all secrets of the key. Throws 404 `key_not_found` for an unknown key. */
     async revoke(id: string): Promise<void> {
       const { revokedAt } = await found(id);
       if (revokedAt === undefined) await register.revoke(id, now());

@@ -55,6 +55,6 @@ export interface KeyRegister {
   change(id: string, changes: KeyChanges): Promise<KeyItem | null>;
   /** The first revocation counts. */
   revoke(id: string, nowMs: number): Promise<void>;
-  /** Gives the key another secret, if it still is as `before` and is not revoked. Tells whether it did. */
+  /** Gives the key another secret, if it still is as `before` and is not revoked. Returns whether it did. */
   replaceSecret(before: KeyItem, secret: SecretItem, after: KeyItem): Promise<boolean>;
 }

@@ -9,7 +9,7 @@ export interface KeyVerifierParts {
   uses: Pick<KeyUses, "record">;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Told when a use could not be recorded: no reason to refuse it. */
+  /** Called when a use could not be recorded: no reason to refuse it. */
   onFailure(error: unknown): void;
 }
 

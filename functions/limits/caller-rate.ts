@@ -4,8 +4,8 @@ import type { RateLimiter } from "./rate-limiter.ts";
 import { opensAt, type RateWindow } from "./rate-window.ts";
 
 /**
- * Requests are counted apart from reads, which have windows of their own. `suffix` tells their windows apart: no name
- * of an account holds a `#`.
+ * Requests are counted apart from reads, which have windows of their own. `suffix` names those: no name of an account
+ * holds a `#`.
  */
 const KINDS = {
   requests: { perRequest: 1, suffix: "" },

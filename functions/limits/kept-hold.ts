@@ -1,13 +1,13 @@
 import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { Hold } from "./month.ts";
 
-/** How often a request that goes on says so. */
+/** How often a request renews its hold. */
 const RENEW_MS = 60_000;
 
 export interface KeptHoldParts {
   /** The same hold, for longer. */
   renew(hold: Hold): Promise<Hold>;
-  /** Told of a renewal that failed: the next one may not. */
+  /** Called with a renewal that failed: the next one may not. */
   onFailure(error: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -16,7 +16,7 @@ export interface KeptHoldParts {
 
 /** A hold that lasts as long as its request, and ends soon after its death. */
 export interface KeptHold {
-  /** Renews it no more. Resolves to the hold as it stands then. */
+  /** Stops renewing it. Resolves to the hold as it is then. */
   end(): Promise<Hold>;
 }
 

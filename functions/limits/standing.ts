@@ -1,4 +1,4 @@
-/** How a caller stands in relation to its limits, as headers and the quota report it. */
+/** What a caller has left of its limits, as headers and the quota report it. */
 import type { TierPlan } from "#contract/tiers.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { CallerWindows, RateLimits } from "./caller-rate.ts";
@@ -18,7 +18,7 @@ export interface Standing {
   windowSeconds: number;
 }
 
-/** How a caller stands in relation to both limits. */
+/** What a caller has left of both limits. */
 export interface Standings {
   /** The account's, and the key's if it has a cap. */
   requests: { account: Standing; key?: Standing };

@@ -36,9 +36,9 @@ export interface Visit {
   reserve(characters: number): Promise<void>;
   /** Gives back what is reserved, for a request that waits for another's audio; it may reserve again. */
   giveBack(): Promise<void>;
-  /** Ends the visit: counts it, and bills it or gives back what it held. Only the first call does anything. */
+  /** Ends the request: counts it, and bills it or gives back what it held. Only the first call does anything. */
   close(outcome: Outcome): Promise<void>;
-  /** What is to be done when the visit has ended, whichever way: it must not fail. */
+  /** Registers what is to be done when the request has ended, whichever way: it must not fail. */
   whenClosed(act: (outcome: Outcome) => Promise<void>): void;
 }
 
@@ -72,10 +72,10 @@ export function openVisit({ caller, limits, ledger, usage, now, onFailure, renew
   let closed = false;
   const acts: ((outcome: Outcome) => Promise<void>)[] = [];
 
-  async function endHold(): Promise<Hold | undefined> {
-    const hold = await kept?.end();
+  function endHold(): Promise<Hold> | undefined {
+    const ended = kept?.end();
     kept = undefined;
-    return hold;
+    return ended;
   }
 
   async function giveBack(): Promise<void> {

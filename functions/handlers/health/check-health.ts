@@ -7,7 +7,7 @@ export interface HealthParts {
   probes: Readonly<Record<HealthPart, Probe>>;
   /** What a failure of a part means. */
   stateOf(part: HealthPart, error: unknown): HealthState;
-  /** Told of each failure, since the answer says no more than the state. */
+  /** Called with each failure, since the answer says no more than the state. */
   onFailure(part: HealthPart, error: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -15,7 +15,7 @@ export interface HealthParts {
 
 /** A part that answers later than this is down. */
 const DEADLINE_MS = 5_000;
-/** Whoever asks more often gets the last answer again: a key with no scope at all may ask, and the endpoint has to speak. */
+/** Requests within this get the last answer again: any key may ask, and the endpoint has to speak. */
 const REMEMBERED_MS = 5_000;
 
 /** Asks all parts at once. */

@@ -27,7 +27,7 @@ const checkHealth = createHealthCheck({
   now: Date.now,
 });
 
-/** Whether what the API stands on answers. The gateway let nobody in without a key; any will do. */
+/** Whether what the API depends on answers. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   await reads.admit(event, callerWith("any", event));
   const health = await checkHealth();

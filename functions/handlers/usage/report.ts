@@ -10,7 +10,7 @@ const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [s
   language: ({ languages }) => languages,
 };
 
-/** Ringgit are told to a hundredth of a sen. */
+/** Ringgit are reported to a hundredth of a sen. */
 const COST_DIGITS = 10_000;
 
 export function report(
@@ -27,12 +27,12 @@ export function report(
   const data = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     group_by,
-    data: data.map(([group, counters]) => ({ group, ...tell(counters, plan) })),
-    total: tell(records.reduce<Counters>(plus, NOTHING), plan),
+    data: data.map(([group, counters]) => ({ group, ...priced(counters, plan) })),
+    total: priced(records.reduce<Counters>(plus, NOTHING), plan),
   };
 }
 
-function tell({ requests, characters, audioMs, cached }: Counters, { priceMyr, charactersPerMonth }: TierPlan) {
+function priced({ requests, characters, audioMs, cached }: Counters, { priceMyr, charactersPerMonth }: TierPlan) {
   const cost = (characters / charactersPerMonth) * priceMyr;
   return { requests, characters, audio_ms: audioMs, cached, cost_myr: Math.round(cost * COST_DIGITS) / COST_DIGITS };
 }

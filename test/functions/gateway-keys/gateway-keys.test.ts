@@ -110,7 +110,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("asks again for a gateway key that somebody deleted, and takes it out of use until it is back", async () => {
+  it("asks again for a gateway key that was deleted, and takes it out of use until it is back", async () => {
     const { hash } = await issue();
     await enrolAll();
     plane.keys.remove(plane.keys.list()[0]?.id ?? "");
@@ -157,7 +157,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("leaves a secret alone whose key is only being written, and forgets one that was left behind so", async () => {
+  it("leaves a secret alone while its key is being written, and forgets one whose key was never written", async () => {
     const key = { id: "key_cut", account: "acc_cut", name: "n", scopes: [], createdAt: time };
     const [secret] = itemsOfNewKey(key, newSecret());
     await table.client.send(new PutItemCommand({ TableName: TABLE, Item: toItem({ ...secret }) }));
@@ -166,7 +166,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual({ ...NOTHING, forgotten: 1 });
   });
 
-  it("removes a gateway key of this stage that no secret is behind, and no other", async () => {
+  it("removes a gateway key of this stage that no secret leads to, and no other", async () => {
     const stray = plane.keys.create({
       name: `malaysian-tts-dev-key-${"0".repeat(64)}`,
       value: "0".repeat(64),

@@ -5,6 +5,7 @@ import type { Caller } from "../../../functions/accounts/caller.ts";
 import { createDynamoRateStore } from "../../../functions/aws/dynamo-rate-store.ts";
 import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
 import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
+import { failingClient } from "../aws/dynamo/failing-client.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 import { memoryRateStore } from "./memory-stores.ts";
 
@@ -39,7 +40,7 @@ function mostInAnyWindow(moments: readonly number[]): number {
   return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at <= from + WINDOW_MS).length));
 }
 
-describe("a key's cap beside its account's limit", () => {
+describe("a key's cap and its account's limit", () => {
   const steps = fc.array(fc.tuple(fc.nat(15_000), fc.nat(2)), { minLength: 1, maxLength: 120 });
 
   it("at any times: neither is passed, a refused request takes nothing, and a retry at the moment named passes", async () => {
@@ -75,6 +76,17 @@ describe("a key's cap beside its account's limit", () => {
       { numRuns: 200 },
     );
   });
+});
+
+it("takes a request back once, though the answer is lost", async () => {
+  const { client, hasFailed } = await failingClient(usage, "lost", 1);
+  const account = newAccount();
+  const [store, failing] = [createDynamoRateStore(TABLE, usage.client), createDynamoRateStore(TABLE, client)];
+  const limiter = createRateLimiter(store, () => START);
+  for (let i = 0; i < 3; i++) await limiter.admit(account, 10);
+  await failing.uncount(account, Math.floor(START / 1000));
+  expect([hasFailed(), (await limiter.look(account)).n]).toEqual([true, 2]);
+  client.destroy();
 });
 
 describe.each([

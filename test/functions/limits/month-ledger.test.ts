@@ -142,13 +142,14 @@ describe.each([
     expect(verdicts.filter(({ ok }) => ok)).toHaveLength(3);
     expect((await ledger.reserve(request(70, "key_2"), { account: 100 })).ok).toBe(true);
     expect((await ledger.reserve(request(1, "key_3"), { account: 100 })).ok).toBe(false);
-    const used = ["key_1", "key_2"].map(async (keyId) => {
+    const used = ["key_1", "key_2", "key_3"].map(async (keyId) => {
       const months = await ledger.read({ account, keyId, keyCharacters: 30 });
       return [months.account.used, months.key?.used];
     });
     expect(await Promise.all(used)).toEqual([
       [100, 30],
       [100, 70],
+      [100, 0],
     ]);
   });
 
@@ -190,7 +191,8 @@ it("whatever is reserved, settled, refunded or dies: never over the limit, in th
         if (fate === "refunded twice") await ledger.refund(verdict.hold);
       }
       time += LATER;
-      expect((await accountOf(ledger)).used).toBe(owed);
+      const { account: ofAccount, key } = await ledger.read({ account, keyId: "key_1", keyCharacters: 100 });
+      expect([ofAccount.used, key?.used]).toEqual([owed, owed]);
     }),
     { numRuns: 200 },
   );

@@ -26,7 +26,7 @@ function mostInAnyWindow(moments: readonly number[]): number {
 describe("at any times", () => {
   const gaps = fc.array(fc.oneof(fc.nat(300), fc.nat(3_000), fc.nat(70_000)), { minLength: 1, maxLength: 120 });
 
-  it("no 60 seconds hold more than the limit, and nobody is refused more than a second early", async () => {
+  it("no 60 seconds hold more than the limit, and no request is refused more than a second early", async () => {
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 1, max: 12 }), async (waits, limit) => {
         let time = START;
@@ -86,7 +86,7 @@ describe("at any times", () => {
     );
   });
 
-  it("a clock that was an hour ahead locks nobody out", async () => {
+  it("a clock that was an hour ahead locks no caller out", async () => {
     let time = START + 3_600_000;
     const limiter = createRateLimiter(memoryRateStore(), () => time);
     await limiter.admit("a", 1);

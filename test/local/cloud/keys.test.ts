@@ -85,7 +85,7 @@ describe("a key's life through the gateway", () => {
     expect(await refusal(await call("PATCH", `/v1/keys/${made.id}`, {}))).toEqual([404, "key_not_found", "id"]);
   });
 
-  it("is over at once for a secret that nobody has used yet, and at its moment for one that expires", async () => {
+  it("is over at once for a secret that was not used yet, and at its moment for one that expires", async () => {
     const [revoked, replaced] = [await newKey(), await newKey()];
     await call("DELETE", `/v1/keys/${revoked.id}`);
     await call("POST", `/v1/keys/${replaced.id}/rotate`, {});
@@ -321,7 +321,7 @@ describe("a key's own API Gateway key", () => {
     credentials: inject("credentials"),
   });
 
-  it("is made from the queue, takes over once it has settled, and is repaired when somebody deletes it", async () => {
+  it("is made from the queue, takes over once it has settled, and is repaired when it is deleted", async () => {
     const gateway = new APIGatewayClient(settings(inject("apiGatewayUrl")));
     const { key } = await newKey({ tier: "pro" });
     const hash = hashSecret(key);

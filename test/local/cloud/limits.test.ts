@@ -231,7 +231,7 @@ describe("what an account used", () => {
 });
 
 describe("the headers of the limits", () => {
-  it("stand on every answer to a request with a key, success or error, and on no other", async () => {
+  it("are in every answer to a request with a key, success or error, and in no other", async () => {
     const account = await newAccount("free");
     const answers = [
       await account.post("/v1/synthesize", { text: "Hai" }),

@@ -25,7 +25,7 @@ it("lets a key in on every method of the stage, with its tier's shared gateway k
   expect(result.context).toEqual({ account: "acc_1", keyId: "key_1", tier: "pro", scopes: "speech:write voices:read" });
 });
 
-it("tells the handlers of a key's own caps, and that nothing may be kept", () => {
+it("passes a key's own caps to the handlers, and that nothing may be kept", () => {
   const own = { ...key, monthlyCharacterLimit: 100, requestsPerMinuteLimit: 5, zeroRetention: true };
   expect(allow(ARN, { ...record, key: own }, at).context).toMatchObject({
     monthlyCharacterLimit: "100",
