@@ -42,6 +42,8 @@ const COMMANDS = {
   normalize: [[...TSX, "cli/normalize.ts"]],
   keys: [[...TSX, "cli/keys.ts"]],
   lexicon: [[...TSX, "cli/lexicon.ts"]],
+  model: [[...TSX, "cli/model.ts"]],
+  destroy: [[...TSX, "cli/destroy.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

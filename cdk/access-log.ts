@@ -1,6 +1,6 @@
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 
-/** One JSON line a request: who, what, how long, how it ended. No key, no text, no query, no address of a caller. */
+/** One JSON line for each request, without secrets, texts, queries and callers' addresses. */
 export const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: "$context.requestId",

@@ -11,7 +11,7 @@ import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import type { Construct } from "constructs";
 import type { StageConfig } from "./stages.ts";
 
-/** Gives the API the stage's own name, if it has one. The DNS record stays with whoever holds the zone. */
+/** Gives the API the stage's domain, if it has one. Its DNS record is added by hand, from the stack's output. */
 export function addDomain(scope: Construct, api: RestApi, { domain }: StageConfig): void {
   if (!domain) return;
   const name = new DomainName(scope, "Domain", {

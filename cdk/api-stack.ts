@@ -4,11 +4,13 @@ import {
   type CfnRestApi,
   EndpointType,
   LogGroupLogDestination,
+  type MethodDeploymentOptions,
   MethodLoggingLevel,
   RequestAuthorizer,
   RestApi,
 } from "aws-cdk-lib/aws-apigateway";
 import type { Construct } from "constructs";
+import { ROUTES } from "#contract/deployment.ts";
 import { ACCESS_LOG } from "./access-log.ts";
 import { addDomain } from "./api-domain.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -18,7 +20,8 @@ import { Functions } from "./functions.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
 import type { ModelStack } from "./model-stack.ts";
 import { addRoutes } from "./routes.ts";
-import { type StackContext, stackProps } from "./stack-props.ts";
+import { type StackContext, stackName, stackProps } from "./stack-props.ts";
+import type { Throttle } from "./stages.ts";
 import { addUsagePlans } from "./usage-plans.ts";
 import { addFirewall } from "./web-acl.ts";
 
@@ -27,23 +30,23 @@ export interface ApiStackProps {
   readonly model: ModelStack;
 }
 
-/** The gateway, its functions and its shields. */
+/** The gateway, its functions, and what protects them. */
 export class ApiStack extends Stack {
   readonly api: RestApi;
   readonly functions: Functions;
   readonly enrolments: Enrolments;
 
   constructor(scope: Construct, context: StackContext, { data, model }: ApiStackProps) {
-    super(scope, `${context.prefix}-Api`, stackProps(context, "the API and its functions"));
+    super(scope, stackName(context.stage.name, "Api"), stackProps(context, "the API and its functions"));
     const { stage } = context;
     this.enrolments = new Enrolments(this, "Enrolments");
     this.functions = new Functions(this, "Functions", { stage, data, model, enrolments: this.enrolments });
-    this.enrolments.workBy(this.functions.byName);
+    this.enrolments.connect(this.functions.byName);
     this.api = this.createApi(context);
 
     const authorizer = new RequestAuthorizer(this, "Authorizer", {
       handler: this.functions.byName.authorizer.alias,
-      // A key may come in any of three headers. Identity sources are ANDed, so that none can be named and nothing cached.
+      // A key may be in any of three headers. Identity sources are ANDed: optional ones cannot be named, nor cached by.
       identitySources: [],
       resultsCacheTtl: Duration.seconds(0),
     });
@@ -62,22 +65,25 @@ export class ApiStack extends Stack {
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
       endpointConfiguration: { types: [EndpointType.REGIONAL] },
       cloudWatchRole: true,
-      // The role is the account's, not this API's: without it every other API of the region would lose its log.
+      // One role for all APIs of an account and region: without it the others would lose their logs.
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
         stageName: stage.name,
         tracingEnabled: true,
-        metricsEnabled: true,
-        loggingLevel: MethodLoggingLevel.ERROR,
-        // A trace of the data would write keys and texts into the log.
-        dataTraceEnabled: false,
+        ...methodOptions(stage.throttle.keyed),
+        methodOptions: Object.fromEntries(
+          ROUTES.filter(({ scope }) => scope === null).map(({ path, method }) => [
+            `${path}/${method}`,
+            methodOptions(stage.throttle.public),
+          ]),
+        ),
         accessLogDestination: new LogGroupLogDestination(
           expiringLogGroup(this, "AccessLog", `/malaysian-tts/${stage.name}/access`, stage),
         ),
         accessLogFormat: ACCESS_LOG,
       },
     });
-    // The gateway makes this group by itself, without an end, when it first writes an error.
+    // The gateway would create this group itself at its first error, and keep it for ever.
     const errors = expiringLogGroup(
       this,
       "ErrorLog",
@@ -95,12 +101,24 @@ export class ApiStack extends Stack {
   }
 }
 
+/** Settings of a method, whole: one with settings of its own inherits none. */
+function methodOptions({ requestsPerSecond, burst }: Throttle): MethodDeploymentOptions {
+  return {
+    metricsEnabled: true,
+    loggingLevel: MethodLoggingLevel.ERROR,
+    // A trace of the data would write keys and texts into the log.
+    dataTraceEnabled: false,
+    throttlingRateLimit: requestsPerSecond,
+    throttlingBurstLimit: burst,
+  };
+}
+
 function acknowledge(api: RestApi, hasFirewall: boolean): void {
   Validations.of(api).acknowledge(
     {
       id: "AwsSolutions-COG4",
       reason:
-        "Callers are programs with API keys, judged by a Lambda authorizer against their hashes; there are no users.",
+        "Callers are programs with API keys, which a Lambda authorizer checks against their hashes; there are no users.",
     },
     {
       id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
@@ -112,6 +130,6 @@ function acknowledge(api: RestApi, hasFirewall: boolean): void {
   Validations.of(api).acknowledge({
     id: "AwsSolutions-APIG3",
     reason:
-      "This stage has no firewall: it is for developers, holds no customer's data, and a firewall costs by the month.",
+      "This stage has no firewall: it is for developers and holds no customer's data, and a firewall has a monthly price.",
   });
 }

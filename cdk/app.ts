@@ -1,14 +1,15 @@
 import { App } from "aws-cdk-lib";
+import { readDeploymentOptions } from "./deployment-options.ts";
 import { stageNamed } from "./stages.ts";
 import { addStage } from "./synthesise.ts";
 
 const app = new App();
+const contextValue = (key: string) => app.node.tryGetContext(key);
 try {
-  stageNamed(app.node.tryGetContext("stage"));
+  addStage(app, stageNamed(contextValue("stage")), readDeploymentOptions(contextValue));
 } catch (error) {
-  // A mistyped stage is the operator's slip: one line says more than a stack trace.
+  // For a wrong stage, option or stage record one line is clearer than a stack trace.
   process.stderr.write(`malaysian-tts: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
-addStage(app, app.node.tryGetContext("stage"));
 app.synth();

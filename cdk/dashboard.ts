@@ -8,20 +8,21 @@ import {
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { METRICS, type MetricName } from "#contract/metrics.ts";
+import { deviceOf } from "./fleet-device.ts";
 import {
   endpointMetric,
-  ours,
+  ourMetric,
   READING,
   SPEAKING,
   serverErrorPercent,
   type Watched,
-  waiting,
+  waitingMessages,
 } from "./watched-metrics.ts";
 
 const FULL_WIDTH = 24;
 const THIRD = 8;
 
-/** How each of our metrics is read: counts add up, times have a tail. A new metric does not compile without a row. */
+/** Statistic of each of our metrics: sums of counts, tails of durations. A metric without a row does not compile. */
 const STATISTICS: Record<MetricName, string> = {
   CharactersBilled: Stats.SUM,
   AudioDuration: Stats.SUM,
@@ -36,7 +37,7 @@ const STATISTICS: Record<MetricName, string> = {
   StreamBroken: Stats.SUM,
 };
 
-/** One page: what callers feel, what the functions measure, how the machines are. */
+/** One page: what callers experience, what the functions measure, how busy the instances are. */
 export function addDashboard(watched: Watched, alarms: Alarm[]): void {
   const { scope, stage, api, endpointName, deadLetters } = watched;
   const dashboard = new Dashboard(scope, "Dashboard", { dashboardName: `malaysian-tts-${stage.name}` });
@@ -45,12 +46,14 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
     new AlarmStatusWidget({ title: "Alarms", alarms, width: FULL_WIDTH }),
     graph("Requests", [api.metricCount(), api.metricClientError(), api.metricServerError()]),
     graph("Server errors, percent", [serverErrorPercent(api)]),
-    // Of a streamed answer this is the length of the whole stream; see TimeToFirstAudio for the wait.
+    // For a streamed answer this is the duration of the whole stream; TimeToFirstAudio is the wait.
     graph("Gateway latency, p95", [api.metricLatency({ statistic: Stats.p(95) })]),
     ...names.map((name) =>
       graph(
         `${name}, ${STATISTICS[name]}: ${METRICS[name].meaning}`,
-        (name === "ValuesUnproved" ? READING : SPEAKING).map((service) => ours(stage, service, name, STATISTICS[name])),
+        (name === "ValuesUnproved" ? READING : SPEAKING).map((service) =>
+          ourMetric(stage, service, name, STATISTICS[name]),
+        ),
       ),
     ),
     graph("Calls of the endpoint", [
@@ -59,14 +62,14 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
       endpointMetric(endpointName, "Invocation5XXErrors", Stats.SUM),
     ]),
     graph("Model latency, microseconds, p95", [endpointMetric(endpointName, "ModelLatency", Stats.p(95))]),
-    graph("Machines, percent", machineMetrics(watched)),
-    graph("Enrolments of keys that failed for good", [waiting(deadLetters)]),
+    graph("Instances, percent", instanceMetrics(watched)),
+    graph("Enrolments of keys that failed for good", [waitingMessages(deadLetters)]),
   );
 }
 
-/** A fleet on CPU publishes nothing about GPUs. */
-function machineMetrics({ stage, endpointName }: Watched): IMetric[] {
-  const gpu = stage.fleet.inferenceAmi === null ? [] : ["GPUUtilization", "GPUMemoryUtilization"];
+/** SageMaker publishes GPU metrics for instances with GPUs only. */
+function instanceMetrics({ stage, endpointName }: Watched): IMetric[] {
+  const gpu = deviceOf(stage.fleet) === "GPU" ? ["GPUUtilization", "GPUMemoryUtilization"] : [];
   return ["CPUUtilization", "MemoryUtilization", ...gpu].map((name) =>
     endpointMetric(endpointName, name, Stats.MAXIMUM, "/aws/sagemaker/Endpoints"),
   );

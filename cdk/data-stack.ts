@@ -2,32 +2,36 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { type StackContext, stackProps } from "./stack-props.ts";
+import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 
-/** Attribute that DynamoDB deletes an item by. It holds SECONDS since the epoch: milliseconds would never pass. */
+/** Attribute with the time at which DynamoDB may delete an item, in SECONDS since the epoch. */
 export const TTL_ATTRIBUTE = "expiresAt";
 
-/** Longest that point-in-time recovery can reach back. */
+/** The longest that point-in-time recovery offers. */
 const RECOVERY_DAYS = 35;
 
-/** An upload that its Lambda did not finish is dead: no upload takes longer than a function may run. */
+/** An unfinished upload of that age is abandoned: no function runs for so long. */
 const ABORT_UPLOADS_AFTER = Duration.days(1);
 
-/** What outlives a release: keys, usage, jobs, and the audio that users were promised. */
+/** Data that outlives releases: keys, usage, jobs and kept audio. */
 export class DataStack extends Stack {
-  /** Keys and accounts: small, precious, read by the authorizer. */
+  /** Keys and accounts: small, read by the authorizer for every request, and not recoverable from elsewhere. */
   readonly keys: TableV2;
-  /** Month and rate counters of accounts. */
+  /** Counters of accounts, by month and in the rate window. */
   readonly usage: TableV2;
-  /** Records of audio and jobs. */
+  /** Records of audio, leases and idempotent replays. */
   readonly jobs: TableV2;
-  /** The audio itself, kept `audioDays`. */
+  /** Audio, kept for `audioDays`. */
   readonly audio: Bucket;
 
   constructor(scope: Construct, context: StackContext) {
-    super(scope, `${context.prefix}-Data`, stackProps(context, "tables and buckets"));
+    super(scope, stackName(context.stage.name, "Data"), {
+      ...stackProps(context, "tables and buckets"),
+      // Here alone: a stack whose first creation failed must be deleted before it can be deployed again.
+      terminationProtection: context.stage.keepData,
+    });
     const { stage } = context;
-    const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const table = {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
@@ -49,6 +53,8 @@ export class DataStack extends Stack {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       removalPolicy,
+      // CloudFormation cannot delete a bucket with objects in it.
+      autoDeleteObjects: !stage.keepData,
     };
     const accessLogs = new Bucket(this, "AccessLogs", {
       ...bucket,
@@ -58,7 +64,7 @@ export class DataStack extends Stack {
     });
     this.audio = new Bucket(this, "Audio", {
       ...bucket,
-      // Not versioned: an old version would keep audio beyond the days that users were promised.
+      // Not versioned: an old version would keep audio for longer than users were promised.
       lifecycleRules: [
         { expiration: Duration.days(stage.audioDays), abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER },
       ],

@@ -7,24 +7,24 @@ import { Construct } from "constructs";
 import { ENROLMENT_TIMEOUT } from "./function-settings.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
-/** AWS asks for six times the function's time-out, so that a batch is not handed out while it is worked on. */
+/** AWS recommends six times the function's time-out, so that no batch is delivered again while it is processed. */
 const VISIBILITY = Duration.seconds(6 * ENROLMENT_TIMEOUT.toSeconds());
-const MOST_ATTEMPTS = 5;
-/** Few at a time: the control plane of API Gateway takes about five calls a second. The least that a mapping can have. */
-const MOST_AT_ONCE = 2;
+const MAX_ATTEMPTS = 5;
+/** The lowest that a mapping accepts: the control plane of API Gateway takes about five calls a second. */
+const MAX_CONCURRENCY = 2;
 const BATCH_SIZE = 5;
 
 const RECONCILED_EVERY = Duration.minutes(15);
 
 interface Workers {
-  enroller: ServiceFunction<"enroller">;
-  reconciler: ServiceFunction<"reconciler">;
+  enroller: ServiceFunction;
+  reconciler: ServiceFunction;
 }
 
-/** Secrets that wait for their API Gateway key. */
+/** The queue of secrets that wait for their API Gateway key, and what works on it. */
 export class Enrolments extends Construct {
   readonly queue: Queue;
-  /** What failed so often that nobody tries any more. */
+  /** Messages that failed too often to be tried again. */
   readonly deadLetters: IQueue;
 
   constructor(scope: Construct, id: string) {
@@ -34,22 +34,22 @@ export class Enrolments extends Construct {
     this.queue = new Queue(this, "Queue", {
       ...shared,
       visibilityTimeout: VISIBILITY,
-      // What failed so often the reconciler asks for again.
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_ATTEMPTS },
+      // The reconciler queues such a secret again.
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_ATTEMPTS },
     });
   }
 
-  /** Lets the enroller take from the queue, and the reconciler look after it regularly. */
-  workBy({ enroller, reconciler }: Workers): void {
+  /** Lets the enroller receive from the queue, and runs the reconciler on a schedule. */
+  connect({ enroller, reconciler }: Workers): void {
     new EventSourceMapping(this, "Work", {
       target: enroller.alias,
       eventSourceArn: this.queue.queueArn,
       batchSize: BATCH_SIZE,
-      maxConcurrency: MOST_AT_ONCE,
+      maxConcurrency: MAX_CONCURRENCY,
       reportBatchItemFailures: true,
     });
     const rule = new Rule(this, "Reconcile", {
-      description: "API Gateway keys as the Keys table says",
+      description: "Makes the API Gateway keys match the Keys table",
       schedule: Schedule.rate(RECONCILED_EVERY),
     });
     rule.addTarget(new LambdaTarget(reconciler.alias) as IRuleTarget);

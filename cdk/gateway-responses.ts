@@ -2,11 +2,11 @@ import { ResponseType, type RestApi } from "aws-cdk-lib/aws-apigateway";
 import { ERRORS, type ErrorBody, type ErrorCode, errorBody } from "#contract/errors.ts";
 import { MAX_BODY_KB } from "#contract/limits.ts";
 
-/** What a caller reads when the gateway itself refuses or fails. */
+/** The answer to a request that the gateway itself refuses, or fails to serve. */
 interface Answer {
   readonly code: ErrorCode;
   readonly message: string;
-  /** Seconds, as a constant: gateway responses can substitute `$context`, but not count. */
+  /** Seconds. A constant: a gateway response can substitute `$context`, but not calculate. */
   readonly retryAfter?: number;
 }
 
@@ -21,11 +21,11 @@ const NO_ANSWER: Answer = {
   retryAfter: 5,
 };
 
-/** Every type that the gateway has, but ACCESS_DENIED. */
+/** Every type that the gateway has, except ACCESS_DENIED. */
 const ANSWERS: readonly (readonly [type: ResponseType, answer: Answer])[] = [
   [ResponseType.API_CONFIGURATION_ERROR, BROKEN],
   [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, BROKEN],
-  // The authorizer could not find out whose key it is, for the table did not answer: that says nothing of the key.
+  // The authorizer could not look the key up because the table did not answer: the key may be good.
   [ResponseType.AUTHORIZER_FAILURE, NO_ANSWER],
   [ResponseType.BAD_REQUEST_BODY, { code: "invalid_json", message: "The body is not a JSON object." }],
   [
@@ -34,12 +34,12 @@ const ANSWERS: readonly (readonly [type: ResponseType, answer: Answer])[] = [
   ],
   [ResponseType.DEFAULT_4XX, { code: "invalid_value", message: "The request is malformed." }],
   [ResponseType.DEFAULT_5XX, BROKEN],
-  // No method takes AWS signatures: who gets these sent an Authorization header to a route that does not exist.
+  // No method takes AWS signatures: the caller sent an Authorization header to a route that does not exist.
   [ResponseType.EXPIRED_TOKEN, UNKNOWN_ROUTE],
   [ResponseType.INVALID_SIGNATURE, UNKNOWN_ROUTE],
   [ResponseType.INTEGRATION_FAILURE, NO_ANSWER],
   [ResponseType.INTEGRATION_TIMEOUT, NO_ANSWER],
-  // The authorizer knows the key, but its usage plan does not yet: clients try again by themselves after a 429.
+  // The authorizer knows the key, but its usage plan does not yet. After a 429 clients retry by themselves.
   [
     ResponseType.INVALID_API_KEY,
     { code: "rate_limit_exceeded", message: "This key is being set up; try again in a moment.", retryAfter: 1 },
@@ -62,20 +62,20 @@ const ANSWERS: readonly (readonly [type: ResponseType, answer: Answer])[] = [
 
 const REQUEST_ID = "$context.requestId";
 
-/** Constants stand in quotes, mapped values do not. */
+/** Constants are quoted, mapped values are not. */
 const HEADERS = {
   "x-request-id": "context.requestId",
-  // Without these a browser hides the answer from the page, and its page sees a network error.
+  // Without these a browser hides the answer, and the page sees a network error.
   "access-control-allow-origin": "'*'",
   "access-control-expose-headers": "'x-request-id, retry-after'",
 };
 
-/** Makes the gateway's own answers look like ours: same body, same headers. */
+/** Gives the gateway's own answers our body and headers. */
 export function addGatewayResponses(api: RestApi): void {
   for (const [type, { code, message, retryAfter }] of ANSWERS) {
     add(api, type, ERRORS[code].status, errorBody(code, message, REQUEST_ID), retryAfter);
   }
-  // The authorizer refuses with a policy, since only that carries its reason; a 403 would be wrong for a bad key.
+  // The authorizer refuses with a policy, which alone carries a reason. For a bad key 401 is right, not the gateway's 403.
   const { code, message } = { code: "$context.authorizer.code", message: "$context.authorizer.message" };
   const { type } = ERRORS.invalid_api_key;
   add(api, ResponseType.ACCESS_DENIED, ERRORS.invalid_api_key.status, {

@@ -5,13 +5,13 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 
 export interface ModelRoleProps {
-  /** Holds the container's image. */
+  /** With the container's image. */
   readonly repository: IRepository;
-  /** Gets what the container prints. */
+  /** For the container's output. */
   readonly logGroup: ILogGroup;
 }
 
-/** What SageMaker may do for the endpoint: pull the image, write its log, count. The container itself has no network. */
+/** What SageMaker may do for the endpoint: pull its image, write its log, publish metrics. */
 export class ModelRole extends Role {
   constructor(scope: Construct, id: string, { repository, logGroup }: ModelRoleProps) {
     super(scope, id, {
@@ -51,7 +51,7 @@ export class ModelRole extends Role {
     Validations.of(this).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
       reason:
-        "Neither ecr:GetAuthorizationToken nor cloudwatch:PutMetricData has resources; the latter is bound to SageMaker's namespaces by its condition.",
+        "Neither ecr:GetAuthorizationToken nor cloudwatch:PutMetricData has resources; a condition limits the latter to SageMaker's namespaces.",
     });
   }
 }

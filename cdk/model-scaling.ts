@@ -1,35 +1,41 @@
 import { Duration } from "aws-cdk-lib";
-import { PredefinedMetric, ScalableTarget, ServiceNamespace } from "aws-cdk-lib/aws-applicationautoscaling";
-import { Role } from "aws-cdk-lib/aws-iam";
+import { CfnScalableTarget, CfnScalingPolicy } from "aws-cdk-lib/aws-applicationautoscaling";
 import type { CfnEndpoint } from "aws-cdk-lib/aws-sagemaker";
 import { VARIANT } from "./model-variant.ts";
 import type { Fleet } from "./stages.ts";
 
-const SERVICE_ROLE =
-  "arn:aws:iam::ACCOUNT:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint";
-
-/** A new instance takes minutes to come, so that a second order within one would always be for the same load. */
+/** A new instance takes minutes to start: a second order within one minute would be for the same load. */
 const SCALE_OUT_COOLDOWN = Duration.minutes(1);
 
-/** Long enough for a lull between two lessons or two shows not to cost a cold start. */
+/** So that a lull between two lessons or two shows does not cost a cold start. */
 const SCALE_IN_COOLDOWN = Duration.minutes(10);
 
-/** Lets the count of instances follow the requests in flight: requests a minute say nothing when one lasts a minute. */
+/**
+ * Lets the number of instances follow the requests in flight. Requests a minute say little when one lasts a minute.
+ *
+ * No role is named: Application Auto Scaling then uses its service-linked role, and creates it in an account without
+ * one. CDK's own ScalableTarget always names a role, hence the resources themselves.
+ */
 export function scaleFleet(endpoint: CfnEndpoint, endpointName: string, scaling: NonNullable<Fleet["scaling"]>): void {
-  const target = new ScalableTarget(endpoint.stack, "Fleet", {
-    serviceNamespace: ServiceNamespace.SAGEMAKER,
+  const target = new CfnScalableTarget(endpoint.stack, "Fleet", {
+    serviceNamespace: "sagemaker",
     resourceId: `endpoint/${endpointName}/variant/${VARIANT}`,
     scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-    // The role that the service makes and keeps by itself. CDK would make one that allows nothing.
-    role: Role.fromRoleArn(endpoint, "FleetRole", SERVICE_ROLE.replace("ACCOUNT", endpoint.stack.account)),
     minCapacity: scaling.min,
     maxCapacity: scaling.max,
   });
   target.node.addDependency(endpoint);
-  target.scaleToTrackMetric("Busy", {
-    predefinedMetric: PredefinedMetric.SAGEMAKER_VARIANT_CONCURRENT_REQUESTS_PER_MODEL_HIGH_RESOLUTION,
-    targetValue: scaling.concurrentRequestsPerInstance,
-    scaleOutCooldown: SCALE_OUT_COOLDOWN,
-    scaleInCooldown: SCALE_IN_COOLDOWN,
+  new CfnScalingPolicy(endpoint.stack, "RequestsInFlight", {
+    policyName: `${endpointName}-requests-in-flight`,
+    policyType: "TargetTrackingScaling",
+    scalingTargetId: target.ref,
+    targetTrackingScalingPolicyConfiguration: {
+      predefinedMetricSpecification: {
+        predefinedMetricType: "SageMakerVariantConcurrentRequestsPerModelHighResolution",
+      },
+      targetValue: scaling.concurrentRequestsPerInstance,
+      scaleOutCooldown: SCALE_OUT_COOLDOWN.toSeconds(),
+      scaleInCooldown: SCALE_IN_COOLDOWN.toSeconds(),
+    },
   });
 }

@@ -8,31 +8,34 @@ import { ModelRole } from "./model-role.ts";
 import { scaleFleet } from "./model-scaling.ts";
 import { VARIANT } from "./model-variant.ts";
 import { MODEL_SERVER_FOLDER } from "./repository.ts";
-import { type StackContext, stackProps } from "./stack-props.ts";
+import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 
-/** Pulling the image and warming every voice; SageMaker's own default of 4 minutes is too short for that on a GPU. */
+/** For pulling the image and warming every voice. SageMaker's default of 4 minutes is too short for that on a GPU. */
 const START_UP = Duration.minutes(10);
 
-/** The endpoint that speaks. */
+/** The endpoint that speaks. No other stack refers to its resources, so that it can be deleted and deployed alone. */
 export class ModelStack extends Stack {
-  readonly endpoint: CfnEndpoint;
-  /** Known before the endpoint exists, so that its log group and its role can name it. */
   readonly endpointName: string;
-  /** SHA-256 of what the container runs: part of every cache key. */
+  readonly endpointArn: string;
+  /** SHA-256 of what the container runs; part of every cache key. */
   readonly digest: string;
 
   constructor(scope: Construct, context: StackContext) {
-    super(scope, `${context.prefix}-Model`, stackProps(context, "the endpoint that speaks"));
-    const { stage } = context;
+    super(scope, stackName(context.stage.name, "Model"), stackProps(context, "the endpoint that speaks"));
+    const { stage, options } = context;
     this.endpointName = `malaysian-tts-${stage.name}`;
+    this.endpointArn = this.formatArn({
+      service: "sagemaker",
+      resource: "endpoint",
+      resourceName: this.endpointName,
+    });
     this.digest = modelDigest(MODEL_SERVER_FOLDER);
 
     const logGroup = expiringLogGroup(this, "Logs", `/aws/sagemaker/Endpoints/${this.endpointName}`, stage);
     const image = modelImage(this, "Image");
     const role = new ModelRole(this, "Role", { repository: image.repository, logGroup });
 
-    // Neither model nor config has a name of ours: both are immutable, and CloudFormation can only replace what it
-    // may name itself.
+    // Without names of ours: model and config are immutable, and CloudFormation replaces a resource under a new name.
     const model = new CfnModel(this, "Model", {
       executionRoleArn: role.roleArn,
       enableNetworkIsolation: true,
@@ -47,17 +50,19 @@ export class ModelStack extends Stack {
           initialInstanceCount: stage.fleet.initialInstances,
           initialVariantWeight: 1,
           containerStartupHealthCheckTimeoutInSeconds: START_UP.toSeconds(),
-          // A request is seconds of work: at random, one instance queues while another is idle.
+          // A request is seconds of work: with random routing one instance would queue while another is idle.
           routingConfig: { routingStrategy: "LEAST_OUTSTANDING_REQUESTS" },
           ...(stage.fleet.inferenceAmi ? { inferenceAmiVersion: stage.fleet.inferenceAmi } : {}),
         },
       ],
     });
-    this.endpoint = new CfnEndpoint(this, "Endpoint", {
+    const endpoint = new CfnEndpoint(this, "Endpoint", {
       endpointName: this.endpointName,
       endpointConfigName: config.attrEndpointConfigName,
+      // Without it a deployment under load would set a scaled fleet back to its initial number of instances.
+      ...(stage.fleet.scaling && !options.isNewEndpoint ? { retainAllVariantProperties: true } : {}),
     });
-    this.endpoint.node.addDependency(logGroup);
-    if (stage.fleet.scaling) scaleFleet(this.endpoint, this.endpointName, stage.fleet.scaling);
+    endpoint.node.addDependency(logGroup);
+    if (stage.fleet.scaling && !options.isScalingOff) scaleFleet(endpoint, this.endpointName, stage.fleet.scaling);
   }
 }

@@ -1,2 +1,2 @@
-/** The endpoint's only variant. It keeps its name: a renamed one makes SageMaker move all traffic at once. */
+/** The endpoint's only variant. With a new name, SageMaker would shift all traffic at once. */
 export const VARIANT = "stable";

@@ -1,12 +1,14 @@
-import { Stack } from "aws-cdk-lib";
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { addAlarms } from "./alarms.ts";
+import { addAlarms, alarmPrefix } from "./alarms.ts";
 import { addDashboard } from "./dashboard.ts";
-import { type StackContext, stackProps } from "./stack-props.ts";
+import { type StackContext, stackName, stackProps } from "./stack-props.ts";
+import type { StageConfig } from "./stages.ts";
 
 export interface ObservabilityStackProps {
   readonly api: RestApi;
@@ -14,15 +16,36 @@ export interface ObservabilityStackProps {
   readonly deadLetters: IQueue;
 }
 
-/** What the operator looks at, and what calls the operator. */
+/** The dashboard, the alarms, and the topic that they notify. */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, context: StackContext, { api, endpointName, deadLetters }: ObservabilityStackProps) {
-    super(scope, `${context.prefix}-Observability`, stackProps(context, "dashboard and alarms"));
+    super(scope, stackName(context.stage.name, "Observability"), stackProps(context, "dashboard and alarms"));
     const { stage } = context;
-    // Not encrypted with alias/aws/sns: CloudWatch may not use that key, and its alarms would be lost in silence.
+    // Not encrypted with alias/aws/sns: CloudWatch may not use that key, and alarms would be lost without an error.
     const topic = new Topic(this, "Alarms", { displayName: `malaysian-tts ${stage.name}`, enforceSSL: true });
+    this.letAlarmsNotify(topic, stage);
     for (const address of stage.alarms.mailTo) topic.addSubscription(new EmailSubscription(address));
     const watched = { scope: this, stage, api, endpointName, deadLetters };
     addDashboard(watched, addAlarms(watched, topic));
+  }
+
+  /** `enforceSSL` gives the topic a policy, which replaces SNS's default one: without this nothing may publish. */
+  private letAlarmsNotify(topic: Topic, stage: StageConfig): void {
+    const alarms = this.formatArn({
+      service: "cloudwatch",
+      resource: "alarm",
+      resourceName: `${alarmPrefix(stage)}*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: "LetAlarmsNotify",
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        // So that no alarm of another account or stage can use the topic.
+        conditions: { StringEquals: { "aws:SourceAccount": this.account }, ArnLike: { "aws:SourceArn": alarms } },
+      }),
+    );
   }
 }

@@ -11,7 +11,7 @@ import { FALLBACK_FUNCTION, ROUTES, type Route } from "#contract/deployment.ts";
 import { FUNCTION_SETTINGS } from "./function-settings.ts";
 import type { Functions } from "./functions.ts";
 
-/** The longest that the gateway lets a streamed answer take, and the longest that it waits for a buffered one. */
+/** The gateway's longest time-outs, for a streamed answer and for a buffered one. */
 const LONGEST_STREAM = Duration.minutes(15);
 const LONGEST_BUFFERED = Duration.seconds(29);
 
@@ -21,7 +21,7 @@ export interface RoutesProps {
   readonly functions: Functions;
 }
 
-/** The routes of the contract, and behind them the function that answers whatever is not one. */
+/** The routes of the contract, and the fallback for every other request. */
 export function addRoutes({ api, authorizer, functions }: RoutesProps): void {
   const parameters = api.addRequestValidator("Parameters", {
     validateRequestParameters: true,
@@ -29,8 +29,7 @@ export function addRoutes({ api, authorizer, functions }: RoutesProps): void {
   });
   Validations.of(api).acknowledge({
     id: "AwsSolutions-APIG2",
-    reason:
-      "The gateway checks parameters; bodies are validated in the function, which alone can name the field at fault.",
+    reason: "The gateway checks parameters; bodies are validated in the function, which can name the field at fault.",
   });
   for (const route of ROUTES) {
     const method = api.root.resourceForPath(route.path).addMethod(route.method, integrationOf(route, functions), {
@@ -43,7 +42,7 @@ export function addRoutes({ api, authorizer, functions }: RoutesProps): void {
     if (route.scope === null) {
       Validations.of(method).acknowledge({
         id: "AwsSolutions-APIG4",
-        reason: "This route is public by design: it tells what the service is and holds nothing of any account.",
+        reason: "This route is public by design: it describes the service and shows nothing of any account.",
       });
     }
   }
@@ -51,8 +50,8 @@ export function addRoutes({ api, authorizer, functions }: RoutesProps): void {
 }
 
 /**
- * All else goes to one function without authorizer: other methods of known paths (405, preflight) and unknown paths (404).
- * Paths that only lead to others get it too, for the greedy path does not cover a resource that exists.
+ * Every other request goes to one function without authorizer: other methods of known paths (405, preflight), unknown
+ * paths (404). A path that only leads to others needs it too: the greedy path does not cover an existing resource.
  */
 function addFallback(api: RestApi, functions: Functions): void {
   const integration = lambda(functions, FALLBACK_FUNCTION);
@@ -66,7 +65,7 @@ function addFallback(api: RestApi, functions: Functions): void {
     );
     Validations.of(method).acknowledge({
       id: "AwsSolutions-APIG4",
-      reason: "Nothing is behind this method but the answers 404, 405 and CORS preflight, which need no key.",
+      reason: "This method only answers 404, 405 and CORS preflight, which need no key.",
     });
   }
 }
@@ -79,7 +78,7 @@ function lambda(functions: Functions, name: Route["function"], stream = false): 
   const longest = stream ? LONGEST_STREAM : LONGEST_BUFFERED;
   const { timeout } = FUNCTION_SETTINGS[name];
   return new LambdaIntegration(functions.byName[name].alias, {
-    // One permission a function: with one a method, the policy of a function with many would grow too large.
+    // One permission for each function: with one for each method, some functions' policies would be too large.
     scopePermissionToMethod: false,
     timeout: timeout.toSeconds() < longest.toSeconds() ? timeout : longest,
     ...(stream ? { responseTransferMode: ResponseTransferMode.STREAM } : {}),

@@ -1,4 +1,4 @@
-import { Validations } from "aws-cdk-lib";
+import { RemovalPolicy, Validations } from "aws-cdk-lib";
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Alias,
@@ -14,50 +14,41 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { FunctionName, Variables } from "#contract/deployment.ts";
-import { METRIC_NAMESPACE } from "#contract/metrics.ts";
+import type { FunctionName } from "#contract/deployment.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
 import { FUNCTION_SETTINGS } from "./function-settings.ts";
 import { functionFolder } from "./repository.ts";
 import type { StageConfig } from "./stages.ts";
 
-/** Variables that every function gets alike. */
-type SharedVariable = Extract<keyof Variables<FunctionName>, "STAGE" | `POWERTOOLS_${string}`>;
-
-export interface ServiceFunctionProps<F extends FunctionName> {
-  /** Which bundle it runs. */
-  readonly name: F;
-  readonly stage: StageConfig;
-  /** Every variable that the bundle reads and that is its own: one forgotten does not compile. */
-  readonly variables: Omit<Variables<F>, SharedVariable>;
-  /** What it may do beyond its log and its traces, one statement a need. */
-  readonly statements: readonly AllowProps[];
-}
-
-/** One thing that a function needs of AWS. */
-export interface AllowProps {
-  /** Says what for; letters only. */
-  readonly sid: string;
+/** A statement of a function's role. */
+export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** What cdk-nag finds in it, and why it must be so. */
+  readonly acknowledged?: readonly { readonly id: string; readonly reason: string }[];
 }
 
-/** A Lambda function as all of ours are; whatever calls it calls `alias`, so that a release can shift traffic. */
-export class ServiceFunction<F extends FunctionName> extends Construct {
-  /** Moves from version to version. */
+export interface ServiceFunctionProps {
+  /** Which bundle it runs. */
+  readonly name: FunctionName;
+  readonly stage: StageConfig;
+  /** All that its bundle reads from the environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** What it may do beyond writing its log and its traces. */
+  readonly permissions: readonly (Permission & { readonly sid: string })[];
+}
+
+/** A Lambda function with the settings that all of ours share. Callers use `alias`, whose traffic a release can shift. */
+export class ServiceFunction extends Construct {
+  /** Points to the current version. */
   readonly alias: IFunction;
   readonly functionName: string;
-  /** Holds the function's whole list of statements. */
+  /** With all statements that the function has. */
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { name, stage, variables, statements }: ServiceFunctionProps<F>) {
+  constructor(scope: Construct, id: string, { name, stage, variables, permissions }: ServiceFunctionProps) {
     super(scope, id);
-    const shared: Record<SharedVariable, string> = {
-      STAGE: stage.name,
-      POWERTOOLS_SERVICE_NAME: name,
-      POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
-      POWERTOOLS_LOG_LEVEL: "INFO",
-    };
+    const reserved = stage.reservedConcurrency[name];
     const { purpose, memory, timeout } = FUNCTION_SETTINGS[name];
     this.functionName = `malaysian-tts-${stage.name}-${name}`;
     const logGroup = expiringLogGroup(this, "Logs", `/aws/lambda/${this.functionName}`, stage);
@@ -65,9 +56,9 @@ export class ServiceFunction<F extends FunctionName> extends Construct {
     this.role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       inlinePolicies: {
-        Needs: new PolicyDocument({
+        Permissions: new PolicyDocument({
           statements: [
-            ...statements.map(allow),
+            ...permissions.map(allow),
             allow({
               sid: "WriteLog",
               actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -78,10 +69,13 @@ export class ServiceFunction<F extends FunctionName> extends Construct {
         }),
       },
     });
-    Validations.of(this.role).acknowledge({
-      id: "AwsSolutions-IAM5[Resource::*]",
-      reason: "X-Ray has no resources to name: its two write actions accept only *, and read nothing.",
-    });
+    Validations.of(this.role).acknowledge(
+      {
+        id: "AwsSolutions-IAM5[Resource::*]",
+        reason: "X-Ray has no resources to name: its two write actions accept only *, and read nothing.",
+      },
+      ...permissions.flatMap(({ acknowledged = [] }) => acknowledged),
+    );
 
     const lambda = new LambdaFunction(this, "Function", {
       functionName: this.functionName,
@@ -92,21 +86,24 @@ export class ServiceFunction<F extends FunctionName> extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memory,
       timeout,
-      // CDK would add statements of its own, beside the ones that a reviewer reads here.
+      // CDK would add statements of its own to the ones that a reviewer reads here.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
       tracing: Tracing.ACTIVE,
-      environment: { ...variables, ...shared },
+      environment: variables,
+      ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
+      // An alias can only go back to a version that is still there.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    // CDK's classes do not fit its own interfaces under exactOptionalPropertyTypes; hence the casts here and elsewhere.
+    // CDK's classes do not fit its own interfaces under exactOptionalPropertyTypes: hence the casts here and elsewhere.
     const version = lambda.currentVersion as IVersion;
     this.alias = new Alias(this, "Live", { aliasName: "live", version }) as IFunction;
   }
 }
 
-function allow({ sid, actions, resources }: AllowProps): PolicyStatement {
+function allow({ sid, actions, resources }: Permission & { sid: string }): PolicyStatement {
   return new PolicyStatement({ sid, effect: Effect.ALLOW, actions: [...actions], resources: [...resources] });
 }

@@ -1,19 +1,23 @@
 import type { StackProps } from "aws-cdk-lib";
-import type { StageConfig } from "./stages.ts";
+import type { DeploymentOptions } from "./deployment-options.ts";
+import type { StageConfig, StageName } from "./stages.ts";
 
-/** What every stack of a stage is made with. */
+/** What every stack of a stage is created with. */
 export interface StackContext {
   readonly stage: StageConfig;
-  /** First part of the stack's id and name. */
-  readonly prefix: string;
+  readonly options: DeploymentOptions;
 }
 
-/** The region is the stage's; the account is whichever the operator is logged in to, so that synth needs none. */
-export function stackProps({ stage }: StackContext, holds: string): StackProps {
+/** Id and name of a stack. */
+export function stackName(stage: StageName, part: "Data" | "Model" | "Api" | "Observability"): string {
+  return `MalaysianTts-${stage}-${part}`;
+}
+
+/** The region is the stage's; the account is the operator's at deployment, so that synth needs none. */
+export function stackProps({ stage }: StackContext, contents: string): StackProps {
   return {
     env: { region: stage.region },
-    description: `malaysian-tts ${stage.name}: ${holds}`,
-    terminationProtection: stage.keepData,
+    description: `malaysian-tts ${stage.name}: ${contents}`,
     analyticsReporting: false,
     tags: { service: "malaysian-tts", stage: stage.name },
   };

@@ -1,25 +1,32 @@
 /** What differs between stages is here and nowhere else. */
+import type { FunctionName } from "#contract/deployment.ts";
 import type { TierPlans } from "#contract/tiers.ts";
 
 export const STAGE_NAMES = ["dev", "staging", "prod"] as const;
 
 export type StageName = (typeof STAGE_NAMES)[number];
 
-/** The fleet that serves the model. */
+/** The instances that serve the model. */
 export interface Fleet {
+  /** With a GPU or without, as the engines of the default persona's voices need: fleet-device.ts refuses the rest. */
   readonly instanceType: string;
   readonly initialInstances: number;
-  /** `null`: the count stays as it is. */
+  /** `null`: the number of instances stays as it is. */
   readonly scaling: {
     readonly min: number;
     readonly max: number;
     readonly concurrentRequestsPerInstance: number;
   } | null;
-  /** AMI with the driver that the container's CUDA needs; `null` on CPU. */
+  /**
+   * SageMaker's AMI with the driver for the container's CUDA; `null` without a GPU. onnxruntime's CUDA provider is
+   * built for CUDA 12.4, driver 550: `al2-ami-sagemaker-inference-gpu-3-1`.
+   */
   readonly inferenceAmi: string | null;
+  /** Whether `npm run model -- park` may take the endpoint down. Callers get 503 until it is unparked. */
+  readonly parkable: boolean;
 }
 
-/** Values beyond which the operator is told. */
+/** Values above which an alarm notifies the operator. */
 export interface AlarmTargets {
   readonly firstAudioP95Ms: number;
   readonly serverErrorPercent: number;
@@ -32,17 +39,27 @@ export interface AlarmTargets {
   readonly mailTo: readonly string[];
 }
 
+/** A token bucket of API Gateway. */
+export interface Throttle {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+}
+
 export interface StageConfig {
   readonly name: StageName;
   readonly region: string;
   readonly fleet: Fleet;
-  /** Share of the traffic that a new version of a function gets first. */
-  readonly canaryPercent: number;
   readonly alarms: AlarmTargets;
-  /** Tables and buckets outlive their stack, and tables cannot be deleted by mistake. */
+  /** Tables and buckets outlive their stack, which cannot be deleted by mistake. Without it they go with the stack. */
   readonly keepData: boolean;
   readonly logDays: 30;
-  readonly monthlyBudgetUsd: number;
+  /** What the gateway lets through to each route from all callers together: with a key, and without one. */
+  readonly throttle: { readonly keyed: Throttle; readonly public: Throttle };
+  /**
+   * Concurrent invocations that a function is sure to get, and the most that it gets. Lambda leaves at least 100 of the
+   * account's to functions that reserve none: an account with a quota of 10, as new ones have, can reserve nothing.
+   */
+  readonly reservedConcurrency: Partial<Readonly<Record<FunctionName, number>>>;
   /** The web firewall: requests without a key that one address may send in five minutes; `null`: no firewall. */
   readonly firewall: { readonly requestsPerAddress: number } | null;
   readonly tiers: TierPlans;
@@ -58,9 +75,6 @@ export interface StageConfig {
 /** Singapore: the nearest region with GPUs for hosting. Malaysia (`ap-southeast-5`) keeps data in the country. */
 const SINGAPORE = "ap-southeast-1";
 
-/** Driver 550, CUDA 12.4: what onnxruntime's CUDA provider is built for. */
-const CUDA_12_AMI = "al2-ami-sagemaker-inference-gpu-3-1";
-
 const TIER_PLANS: TierPlans = {
   free: { requestsPerMinute: 10, charactersPerMonth: 10_000, priceMyr: 0 },
   starter: { requestsPerMinute: 100, charactersPerMonth: 500_000, priceMyr: 49 },
@@ -68,10 +82,9 @@ const TIER_PLANS: TierPlans = {
   business: { requestsPerMinute: 2_000, charactersPerMonth: 50_000_000, priceMyr: 1_999 },
 };
 
-/** Same in every stage, so that what was tried in one is what runs in the next. */
+/** Same in every stage, so that a stage runs what was tried in the one before. */
 const SHARED = {
   region: SINGAPORE,
-  canaryPercent: 5,
   logDays: 30,
   tiers: TIER_PLANS,
   defaultPersona: "malaysia",
@@ -80,14 +93,23 @@ const SHARED = {
   domain: null,
 } as const;
 
-/** Pages, preflights and wrong keys of a whole office; what carries a key has a limit that follows the tiers. */
+/** Four processors. The rule-based voices speak far faster than real time on one. */
+const CPU_INSTANCE = { instanceType: "ml.c7i.xlarge", inferenceAmi: null } as const;
+
+/** For pages, preflights and wrong keys of a whole office. The limit of requests with a key follows the tiers. */
 const FIREWALL = { requestsPerAddress: 20_000 };
+
+/** Keyed: twice what one business account may send and read in a minute, and its 2,000 requests within one second. */
+const THROTTLE = {
+  keyed: { requestsPerSecond: 500, burst: 2_000 },
+  public: { requestsPerSecond: 50, burst: 100 },
+};
 
 export const STAGES: Readonly<Record<StageName, StageConfig>> = {
   dev: {
     ...SHARED,
     name: "dev",
-    fleet: { instanceType: "ml.c7i.xlarge", initialInstances: 1, scaling: null, inferenceAmi: null },
+    fleet: { ...CPU_INSTANCE, initialInstances: 1, scaling: null, parkable: true },
     alarms: {
       firstAudioP95Ms: 3_000,
       serverErrorPercent: 10,
@@ -97,17 +119,21 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       mailTo: [],
     },
     keepData: false,
-    monthlyBudgetUsd: 250,
+    throttle: {
+      keyed: { requestsPerSecond: 50, burst: 100 },
+      public: { requestsPerSecond: 10, burst: 20 },
+    },
+    reservedConcurrency: {},
     firewall: null,
   },
   staging: {
     ...SHARED,
     name: "staging",
     fleet: {
-      instanceType: "ml.g4dn.xlarge",
+      ...CPU_INSTANCE,
       initialInstances: 1,
       scaling: { min: 1, max: 2, concurrentRequestsPerInstance: 4 },
-      inferenceAmi: CUDA_12_AMI,
+      parkable: true,
     },
     alarms: {
       firstAudioP95Ms: 1_500,
@@ -118,17 +144,18 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       mailTo: [],
     },
     keepData: true,
-    monthlyBudgetUsd: 900,
+    throttle: THROTTLE,
+    reservedConcurrency: {},
     firewall: FIREWALL,
   },
   prod: {
     ...SHARED,
     name: "prod",
     fleet: {
-      instanceType: "ml.g4dn.xlarge",
+      ...CPU_INSTANCE,
       initialInstances: 3,
       scaling: { min: 3, max: 10, concurrentRequestsPerInstance: 4 },
-      inferenceAmi: CUDA_12_AMI,
+      parkable: false,
     },
     alarms: {
       firstAudioP95Ms: 1_000,
@@ -139,12 +166,14 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       mailTo: [],
     },
     keepData: true,
-    monthlyBudgetUsd: 4_000,
+    throttle: THROTTLE,
+    // 600 together. A stream holds its invocation until its last byte, so that the two that speak need the most.
+    reservedConcurrency: { authorizer: 80, synthesize: 250, speech: 250, fallback: 20 },
     firewall: FIREWALL,
   },
 };
 
-/** The stage of that name; `dev` without one. */
+/** The stage of that name; `dev` without one. Throws with the names that there are. */
 export function stageNamed(name: unknown): StageConfig {
   if (name === undefined || name === null) return STAGES.dev;
   const known = STAGE_NAMES.find((stage) => stage === name);

@@ -3,16 +3,18 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { ApiStack } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
+import { checkFleet } from "./fleet-device.ts";
 import { ModelStack } from "./model-stack.ts";
 import { ObservabilityStack } from "./observability-stack.ts";
-import { REPOSITORY } from "./repository.ts";
+import { REPOSITORY, readVoiceCatalogue } from "./repository.ts";
 import type { StackContext } from "./stack-props.ts";
-import { type StageName, stageNamed } from "./stages.ts";
+import type { StageConfig } from "./stages.ts";
 
-/** Adds a stage's stacks to the app, under the rules that every one of them is checked by. */
-export function addStage(app: App, name: unknown): void {
-  const stage = stageNamed(name);
-  const context: StackContext = { stage, prefix: `MalaysianTts-${stage.name}` };
+/** Adds a stage's stacks to the app, and the rules that check them. Throws when the fleet does not fit the voices. */
+export function addStage(app: App, stage: StageConfig, options: DeploymentOptions): void {
+  checkFleet(stage, readVoiceCatalogue());
+  const context: StackContext = { stage, options };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
   const model = new ModelStack(app, context);
@@ -25,9 +27,9 @@ export function addStage(app: App, name: unknown): void {
  * Synthesises a stage in this process, as `cdk synth -c stage=<stage>` does with the CLI, and returns `outdir`.
  * It needs the build, no AWS account and no network; equal sources give equal files. Throws on any finding.
  */
-export function synthesise(stage: StageName, outdir: string): string {
+export function synthesise(stage: StageConfig, outdir: string, options = readDeploymentOptions(() => undefined)) {
   const app = new App({ outdir, context: featureFlags(), analyticsReporting: false });
-  addStage(app, stage);
+  addStage(app, stage, options);
   return app.synth().directory;
 }
 

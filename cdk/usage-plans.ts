@@ -14,7 +14,7 @@ const SECONDS_IN_MINUTE = 60;
  */
 export const shieldPerMinute = ({ requestsPerMinute }: TierPlan) => requestsPerMinute * SHIELD_FACTOR;
 
-/** For each tier a plan for keys of its own, and one for the key that callers share until their own is attached. */
+/** For each tier a plan for callers' own keys, and one for the key that they share until their own is attached. */
 export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig): void {
   const apiStages = [{ api: api as IRestApi, stage: api.deploymentStage }];
   for (const tier of TIERS) {

@@ -8,7 +8,7 @@ import { METRIC_NAMESPACE, type MetricName } from "#contract/metrics.ts";
 import { VARIANT } from "./model-variant.ts";
 import type { StageConfig } from "./stages.ts";
 
-/** What dashboard and alarms read from. */
+/** What dashboard and alarms need to name metrics. */
 export interface Watched {
   readonly scope: Construct;
   readonly stage: StageConfig;
@@ -20,18 +20,23 @@ export interface Watched {
 
 export const PERIOD = Duration.minutes(5);
 
-/** The functions that speak, and so emit metrics about speech. */
+/** The functions that speak, and emit metrics about speech. */
 export const SPEAKING = ["synthesize", "speech"] as const satisfies readonly FunctionName[];
 
-/** The functions that read texts, and so prove their values. */
+/** The functions that read texts, and prove the values in them. */
 export const READING = [...SPEAKING, "normalize"] as const satisfies readonly FunctionName[];
 
 /** One of our own metrics, as one function emits it. */
-export function ours(stage: StageConfig, service: FunctionName, metricName: MetricName, statistic: string): Metric {
+export function ourMetric(
+  stage: StageConfig,
+  service: FunctionName,
+  metricName: MetricName,
+  statistic: string,
+): Metric {
   return new Metric({
     namespace: METRIC_NAMESPACE,
     metricName,
-    // Exactly METRIC_DIMENSIONS: with one fewer CloudWatch would show another, empty metric.
+    // Exactly METRIC_DIMENSIONS: with one fewer, CloudWatch would show another metric, which is empty.
     dimensionsMap: { service, stage: stage.name },
     statistic,
     period: PERIOD,
@@ -39,9 +44,9 @@ export function ours(stage: StageConfig, service: FunctionName, metricName: Metr
   });
 }
 
-/** A count of ours over both functions that speak. */
+/** The sum of one of our counts over the functions that speak. */
 export function total(stage: StageConfig, metricName: MetricName): IMetric {
-  const usingMetrics = Object.fromEntries(SPEAKING.map((name) => [name, ours(stage, name, metricName, "Sum")]));
+  const usingMetrics = Object.fromEntries(SPEAKING.map((name) => [name, ourMetric(stage, name, metricName, "Sum")]));
   return new MathExpression({
     expression: SPEAKING.map((name) => `FILL(${name},0)`).join(" + "),
     usingMetrics,
@@ -50,7 +55,10 @@ export function total(stage: StageConfig, metricName: MetricName): IMetric {
   });
 }
 
-/** Percent of requests that ended 5xx. Below the floor of requests it is 0: one failure of two is no incident. */
+/** Fewer requests in a period than this say nothing about a rate. */
+const REQUEST_FLOOR = 20;
+
+/** Percent of requests that ended with a 5xx; 0 when there are few: one failure of two requests is no incident. */
 export function serverErrorPercent(api: RestApi): IMetric {
   return new MathExpression({
     expression: `IF(requests > ${REQUEST_FLOOR}, 100 * errors / requests, 0)`,
@@ -63,17 +71,15 @@ export function serverErrorPercent(api: RestApi): IMetric {
   });
 }
 
-const REQUEST_FLOOR = 20;
-
-/** Messages that wait in a queue for nobody. SQS publishes it while there were messages in the last hours. */
-export function waiting(queue: IQueue): IMetric {
+/** Messages that wait in a queue. SQS publishes it while there were messages in the last hours. */
+export function waitingMessages(queue: IQueue): IMetric {
   return queue.metricApproximateNumberOfMessagesVisible({
     statistic: Stats.MAXIMUM,
     period: PERIOD,
   });
 }
 
-/** A metric that SageMaker publishes of the endpoint: of its calls, or of its machines. */
+/** A metric that SageMaker publishes for the endpoint: about its calls, or about its instances. */
 export function endpointMetric(
   endpointName: string,
   metricName: string,

@@ -8,17 +8,23 @@ import { shieldPerMinute } from "./usage-plans.ts";
 /** AWS's rule groups, in the order of evaluation, with the rules that only count. */
 const RULE_GROUPS = [
   { name: "AWSManagedRulesAmazonIpReputationList", counted: [] },
-  { name: "AWSManagedRulesKnownBadInputsRuleSet", counted: [] },
+  {
+    name: "AWSManagedRulesKnownBadInputsRuleSet",
+    // As in the next group, for the body is a text to be read aloud.
+    counted: ["JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"],
+  },
   {
     name: "AWSManagedRulesCommonRuleSet",
-    // A body is text to be read aloud and never runs anywhere. 5,000 Tamil characters are 15 KB, SSML looks like a
-    // script, and prose may hold a path or an address: blocked, these would be good requests refused.
+    // A body is a text to be read aloud, and nothing executes it. 5,000 Tamil characters are 15 KB, SSML looks like a
+    // script, and prose may contain a path or an address: to block these would refuse good requests.
     counted: [
       "SizeRestrictions_BODY",
       "CrossSiteScripting_BODY",
       "GenericLFI_BODY",
       "GenericRFI_BODY",
       "EC2MetaDataSSRF_BODY",
+      // Devices and programs of a few lines send no User-Agent.
+      "NoUserAgent_HEADER",
     ],
   },
 ] as const;
@@ -66,7 +72,7 @@ export function addFirewall(scope: Construct, api: RestApi, config: StageConfig)
   const visibility = (metricName: string) => ({
     cloudWatchMetricsEnabled: true,
     metricName,
-    // Samples hold headers of requests, and so keys.
+    // Samples contain headers of requests, and so keys.
     sampledRequestsEnabled: false,
   });
   const rateRule = (

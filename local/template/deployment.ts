@@ -64,7 +64,11 @@ export function readDeployment(assemblyFolder: string): Deployment {
   const assembly = readAssembly(assemblyFolder);
   const resolver = createResolver(assembly);
   const queues = readQueues(resolver);
-  const functions = resolver.resources("AWS::Lambda::Function").map((f) => readFunction(f, resolver, assembly));
+  const providers = customResourceProviders(assembly);
+  const functions = resolver
+    .resources("AWS::Lambda::Function")
+    .filter(({ stack, id }) => !providers.has(`${stack}/${id}`))
+    .map((f) => readFunction(f, resolver, assembly));
   return {
     region: assembly.region,
     functions,
@@ -83,6 +87,18 @@ export function readDeployment(assemblyFolder: string): Deployment {
     ),
     api: readApi(resolver),
   };
+}
+
+/** Functions that only CloudFormation calls, for a custom resource of their stack. Nothing here would call them. */
+function customResourceProviders({ stacks }: Assembly): Set<string> {
+  const customResources = [...stacks.values()]
+    .flatMap(({ resources }) => [...resources.values()])
+    .filter(({ type }) => type.startsWith("Custom::"));
+  return new Set(
+    customResources.map(
+      ({ stack, properties }) => `${stack}/${stringAt(listAt(properties, "ServiceToken", "Fn::GetAtt")[0])}`,
+    ),
+  );
 }
 
 function readFunction(resource: Resource, resolver: Resolver, assembly: Assembly): FunctionModel {

@@ -12,6 +12,7 @@ const UNUSED_TYPES: readonly (readonly [pattern: string, reason: string])[] = [
   ["AWS::CertificateManager::*", "the local address is plain HTTP"],
   ["AWS::CloudWatch::*", "metrics are lines in the log folder, and no operator is called"],
   ["AWS::CodeDeploy::*", "a start replaces everything at once"],
+  ["Custom::S3AutoDeleteObjects", "empties a bucket that CloudFormation deletes; a data folder is deleted as a whole"],
   ["AWS::KMS::*", "local data is not encrypted"],
   ["AWS::Lambda::Permission", "read as part of the function it belongs to"],
   ["AWS::Logs::*", "logs are files in the data folder"],

@@ -14,6 +14,12 @@ interface Route {
   handle: Handler;
 }
 
+/**
+ * Callers keep an idle connection for up to a minute. The server must keep it longer: closed while a request is on its
+ * way, the connection would fail a call that nothing is wrong with.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** The server, not listening yet. */
 export function createModelServer(context: InvocationContext, state: ServerState): Server {
   const routes = new Map<string, Route>([
@@ -21,7 +27,7 @@ export function createModelServer(context: InvocationContext, state: ServerState
     ["/invocations", { method: "POST", handle: (request, response) => invocations(request, response, context, state) }],
     ["/metrics", { method: "GET", handle: (_, response) => metrics(response, context) }],
   ]);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     Promise.resolve(answer(routes, request, response)).catch((error: unknown) => {
       context.log.error("answer failed", { error: error instanceof Error ? error.name : typeof error });
       response.destroy();

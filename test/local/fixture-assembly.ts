@@ -129,7 +129,7 @@ const dataTemplate = {
   ),
 };
 
-const lambda = (name: string, environment: object, statements: object[], timeout = 5) => ({
+export const lambda = (name: string, environment: object, statements: object[], timeout = 5) => ({
   [name]: {
     Type: "AWS::Lambda::Function",
     Properties: {

@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "../../local/template/json.ts";
 import { createResolver } from "../../local/template/resolver.ts";
 import { UnsupportedTemplateError } from "../../local/template/unsupported.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { writeAssembly } from "./fixture-assembly.ts";
+import { lambda, writeAssembly } from "./fixture-assembly.ts";
 
 function assemblyOf(
   stacks: Record<string, { Resources?: Record<string, object>; Outputs?: object; Parameters?: object }>,
@@ -141,6 +141,19 @@ describe("a deployment", () => {
       "sagemaker:InvokeEndpoint",
       "sagemaker:InvokeEndpointWithResponseStream",
     ]);
+  });
+
+  it("leaves out a function that only CloudFormation calls", async () => {
+    const { functions } = await read((api) =>
+      Object.assign(api.Resources, {
+        ...lambda("provider", {}, []),
+        Emptied: {
+          Type: "Custom::S3AutoDeleteObjects",
+          Properties: { ServiceToken: { "Fn::GetAtt": ["provider", "Arn"] } },
+        },
+      }),
+    );
+    expect(functions.map(({ name }) => name)).not.toContain("test-provider");
   });
 
   it.each<[string, Parameters<typeof writeAssembly>[1]]>([

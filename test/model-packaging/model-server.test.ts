@@ -146,6 +146,12 @@ describe("bad requests", () => {
     expect((await fetch(`${server.url}/ping`)).status).toBe(200);
   });
 
+  it("keeps an idle connection for longer than the minute that its callers keep it", async () => {
+    const { headers } = await fetch(`${server.url}/ping`);
+    const [, seconds] = /^timeout=(\d+)$/.exec(headers.get("keep-alive") ?? "") ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+
   it("of other methods and routes are 405 and 404", async () => {
     expect((await fetch(`${server.url}/invocations`)).status).toBe(405);
     expect((await fetch(`${server.url}/else`)).status).toBe(404);

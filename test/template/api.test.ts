@@ -2,15 +2,29 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
 import { READS_PER_REQUEST, sharedGatewayKey, TIERS } from "#contract/tiers.ts";
-import { STAGES } from "../../cdk/stages.ts";
-import { type Assembly, assemblyOf, type JsonObject, list, object, ofType, one, readable } from "./assembly.ts";
+import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
+import {
+  type Assembly,
+  assemblyOf,
+  type JsonObject,
+  list,
+  object,
+  ofType,
+  one,
+  readable,
+  SYNTH_MS,
+} from "./assembly.ts";
 
-const SYNTH_MS = 60_000;
+let assembly: Assembly;
 
-let dev: Assembly;
-beforeAll(() => {
-  dev = assemblyOf("dev");
-}, SYNTH_MS);
+function describeOfEachStage(what: string, tests: (stage: StageName) => void): void {
+  describe.each(STAGE_NAMES)(`stage %s: ${what}`, (stage) => {
+    beforeAll(() => {
+      assembly = assemblyOf(stage);
+    }, SYNTH_MS);
+    tests(stage);
+  });
+}
 
 interface Method {
   method: string;
@@ -23,17 +37,17 @@ interface Method {
 }
 
 function methods(): Method[] {
-  const resources = new Map(ofType(dev, "AWS::ApiGateway::Resource").map((r) => [r.id, r.properties]));
+  const resources = new Map(ofType(assembly, "AWS::ApiGateway::Resource").map((r) => [r.id, r.properties]));
   const pathOf = (reference: JsonObject): string => {
     const resource = resources.get(String(reference.Ref));
     return resource ? `${pathOf(object(resource.ParentId))}/${resource.PathPart}` : "";
   };
-  return ofType(dev, "AWS::ApiGateway::Method").map(({ properties }) => {
+  return ofType(assembly, "AWS::ApiGateway::Method").map(({ properties }) => {
     const integration = object(properties.Integration);
     return {
       method: String(properties.HttpMethod),
       path: pathOf(object(properties.ResourceId)) || "/",
-      function: /<Functions(\w+)Live>/.exec(readable(dev, integration.Uri))?.[1]?.toLowerCase() ?? "",
+      function: /<Functions(\w+)Live>/.exec(readable(assembly, integration.Uri))?.[1]?.toLowerCase() ?? "",
       keyed: properties.ApiKeyRequired === true && properties.AuthorizationType === "CUSTOM",
       stream: integration.ResponseTransferMode === "STREAM",
       timeoutMs: Number(integration.TimeoutInMillis),
@@ -42,8 +56,8 @@ function methods(): Method[] {
   });
 }
 
-describe("the routes", () => {
-  it("are those of the contract, each to its function, with a key where one is needed, streamed where it says so", () => {
+describeOfEachStage("the routes", () => {
+  it("are those of the contract, with the function, key and streaming that it states", () => {
     const ours = methods().filter(({ method }) => method !== "ANY");
     const row = (r: { method: string; path: string; function: string }, keyed: boolean, stream: boolean) =>
       `${r.method} ${r.path} ${r.function} keyed=${keyed} stream=${stream}`;
@@ -52,11 +66,11 @@ describe("the routes", () => {
     );
   });
 
-  it("have the one authorizer, or none at all", () => {
+  it("have the authorizer, or none", () => {
     for (const { properties, keyed } of methods()) {
       expect(properties.AuthorizationType).toBe(keyed ? "CUSTOM" : "NONE");
       expect(properties.ApiKeyRequired ?? false).toBe(keyed);
-      expect(readable(dev, properties.AuthorizerId)).toBe(keyed ? "<Authorizer>" : "undefined");
+      expect(readable(assembly, properties.AuthorizerId)).toBe(keyed ? "<Authorizer>" : "undefined");
     }
   });
 
@@ -64,7 +78,7 @@ describe("the routes", () => {
     const streamed = methods().filter(({ stream }) => stream);
     expect(streamed.length).toBeGreaterThan(0);
     for (const { properties } of streamed) {
-      expect(readable(dev, object(properties.Integration).Uri)).toMatch(/\/response-streaming-invocations$/);
+      expect(readable(assembly, object(properties.Integration).Uri)).toMatch(/\/response-streaming-invocations$/);
     }
     const timeout = (path: string) => streamed.find((route) => route.path === path)?.timeoutMs;
     expect(timeout("/v1/synthesize")).toBe(300_000);
@@ -78,43 +92,45 @@ describe("the routes", () => {
     expect(any.every((route) => route.function === FALLBACK_FUNCTION && !route.keyed)).toBe(true);
     const paths = any.map(({ path }) => path);
     for (const path of ["/", "/{proxy+}", ...ROUTES.map((route) => route.path)]) expect(paths).toContain(path);
-    // A resource without a method would answer in the gateway's own words, whatever the greedy path says.
-    expect(paths).toHaveLength(ofType(dev, "AWS::ApiGateway::Resource").length + 1);
+    // A resource without a method would answer with the gateway's own text: the greedy path does not cover it.
+    expect(paths).toHaveLength(ofType(assembly, "AWS::ApiGateway::Resource").length + 1);
   });
 
-  it("have their parameters checked by the gateway, and their bodies by us", () => {
-    const validator = one(dev, "AWS::ApiGateway::RequestValidator").properties;
+  it("have their parameters validated by the gateway, and their bodies by the function", () => {
+    const validator = one(assembly, "AWS::ApiGateway::RequestValidator").properties;
     expect(validator).toMatchObject({ ValidateRequestBody: false, ValidateRequestParameters: true });
     const audio = methods().find(({ path, method }) => path === "/v1/audio/{id}" && method === "GET");
     expect(audio?.properties.RequestParameters).toEqual({ "method.request.path.id": true });
-    expect(ofType(dev, "AWS::ApiGateway::Model")).toEqual([]);
+    expect(ofType(assembly, "AWS::ApiGateway::Model")).toEqual([]);
   });
 });
 
-describe("the gateway", () => {
-  it("takes the key from the authorizer, which it asks every time", () => {
-    expect(one(dev, "AWS::ApiGateway::RestApi").properties).toMatchObject({
+describeOfEachStage("the gateway", (stage) => {
+  it("takes the key from the authorizer, which it calls for every request", () => {
+    expect(one(assembly, "AWS::ApiGateway::RestApi").properties).toMatchObject({
       ApiKeySourceType: "AUTHORIZER",
       EndpointConfiguration: { Types: ["REGIONAL"] },
     });
-    const { properties } = one(dev, "AWS::ApiGateway::Authorizer");
+    const { properties } = one(assembly, "AWS::ApiGateway::Authorizer");
     expect(properties).toMatchObject({ Type: "REQUEST", AuthorizerResultTtlInSeconds: 0, IdentitySource: "" });
-    expect(readable(dev, properties.AuthorizerUri)).toContain("<FunctionsAuthorizerLive>");
+    expect(readable(assembly, properties.AuthorizerUri)).toContain("<FunctionsAuthorizerLive>");
   });
 
-  it("speaks TLS 1.2 or newer only, and passes bytes as they are", () => {
-    const api = one(dev, "AWS::ApiGateway::RestApi").properties;
+  it("accepts only TLS 1.2 or newer, and passes bytes unchanged", () => {
+    const api = one(assembly, "AWS::ApiGateway::RestApi").properties;
     expect(api.SecurityPolicy).toBe("SecurityPolicy_TLS13_1_2_PQ_2025_09");
     expect(api.EndpointAccessMode).toBe("STRICT");
     expect(api.BinaryMediaTypes).toBeUndefined();
     expect(api.MinimumCompressionSize).toBeUndefined();
   });
 
-  it("logs each request as JSON without key, text or address, traces it, and writes no data into its own log", () => {
-    const stage = one(dev, "AWS::ApiGateway::Stage").properties;
-    expect(stage.TracingEnabled).toBe(true);
-    expect(stage.MethodSettings).toMatchObject([{ DataTraceEnabled: false, LoggingLevel: "ERROR", HttpMethod: "*" }]);
-    const format = JSON.parse(String(object(stage.AccessLogSetting).Format));
+  it("logs and traces each request without secret, text or address", () => {
+    const { properties } = one(assembly, "AWS::ApiGateway::Stage");
+    expect(properties.TracingEnabled).toBe(true);
+    for (const settings of list(properties.MethodSettings)) {
+      expect(settings).toMatchObject({ DataTraceEnabled: false, LoggingLevel: "ERROR", MetricsEnabled: true });
+    }
+    const format = JSON.parse(String(object(properties.AccessLogSetting).Format));
     expect(format).toMatchObject({
       requestId: "$context.requestId",
       status: "$context.status",
@@ -123,9 +139,21 @@ describe("the gateway", () => {
     });
     expect(JSON.stringify(format)).not.toMatch(/apiKey"|identity\.|usageIdentifier|authorizer\.account/);
   });
+
+  it("throttles every route, and the routes that need no key below the others", () => {
+    const { keyed, public: open } = STAGES[stage].throttle;
+    const settings = list(one(assembly, "AWS::ApiGateway::Stage").properties.MethodSettings).map(object);
+    const throttles = settings.map(({ HttpMethod, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit }) => [
+      `${HttpMethod} ${String(ResourcePath).slice(1).replaceAll("~1", "/")}`,
+      { requestsPerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit },
+    ]);
+    const routes = ROUTES.filter(({ scope }) => scope === null).map(({ method, path }) => [`${method} ${path}`, open]);
+    expect(Object.fromEntries(throttles)).toEqual({ "* *": keyed, ...Object.fromEntries(routes) });
+    expect(open.requestsPerSecond).toBeLessThan(keyed.requestsPerSecond);
+  });
 });
 
-describe("the gateway's own answers", () => {
+describeOfEachStage("the gateway's own answers", () => {
   const STATUSES: Record<string, [status: number, code: ErrorCode]> = {
     API_CONFIGURATION_ERROR: [500, "internal_error"],
     AUTHORIZER_CONFIGURATION_ERROR: [500, "internal_error"],
@@ -151,7 +179,7 @@ describe("the gateway's own answers", () => {
 
   const answers = () =>
     new Map(
-      ofType(dev, "AWS::ApiGateway::GatewayResponse").map(({ properties }) => [
+      ofType(assembly, "AWS::ApiGateway::GatewayResponse").map(({ properties }) => [
         String(properties.ResponseType),
         {
           status: Number(properties.StatusCode),
@@ -161,7 +189,7 @@ describe("the gateway's own answers", () => {
       ]),
     );
 
-  it("cover every type that the gateway has", () => {
+  it("cover every response type of the gateway", () => {
     expect([...answers().keys()].sort()).toEqual([...Object.keys(STATUSES), "ACCESS_DENIED"].sort());
   });
 
@@ -179,7 +207,7 @@ describe("the gateway's own answers", () => {
     });
   });
 
-  it("ACCESS_DENIED is a 401 with the reason that the authorizer gave", () => {
+  it("ACCESS_DENIED is a 401 with the authorizer's reason", () => {
     const answer = answers().get("ACCESS_DENIED");
     expect(answer?.status).toBe(401);
     const filled = (answer?.template ?? "")
@@ -193,12 +221,12 @@ describe("the gateway's own answers", () => {
     });
   });
 
-  it("carry the request's id and CORS headers, and a time to wait where a retry makes sense", () => {
+  it("carry the request id and CORS headers, and Retry-After where a retry helps", () => {
     const waits: Record<string, string> = {};
     for (const [type, { headers, template }] of answers()) {
       expect(headers["gatewayresponse.header.x-request-id"]).toBe("context.requestId");
       expect(headers["gatewayresponse.header.access-control-allow-origin"]).toBe("'*'");
-      // No templating language in gateway responses: only $context is filled in.
+      // Gateway responses have no templating language: only $context is substituted.
       expect(template.replaceAll(/\$context\.[\w.]+/g, "")).not.toMatch(/[$#]/);
       const wait = headers["gatewayresponse.header.retry-after"];
       if (wait !== undefined) waits[type] = String(wait);
@@ -214,35 +242,38 @@ describe("the gateway's own answers", () => {
   });
 });
 
-describe("the usage plans", () => {
-  const plans = () => new Map(ofType(dev, "AWS::ApiGateway::UsagePlan").map(({ id, properties }) => [id, properties]));
+describeOfEachStage("the usage plans", (stage) => {
+  const plans = () =>
+    new Map(ofType(assembly, "AWS::ApiGateway::UsagePlan").map(({ id, properties }) => [id, properties]));
 
   it.each(TIERS)(
     "shield the tier %s above its own limits of requests and reads together, at the API's stage",
     (tier) => {
-      const plan = [...plans().values()].find(({ UsagePlanName }) => UsagePlanName === `malaysian-tts-dev-${tier}`);
+      const plan = [...plans().values()].find(
+        ({ UsagePlanName }) => UsagePlanName === `malaysian-tts-${stage}-${tier}`,
+      );
       const throttle = object(plan?.Throttle);
-      const { requestsPerMinute } = STAGES.dev.tiers[tier];
+      const { requestsPerMinute } = STAGES[stage].tiers[tier];
       expect(throttle.BurstLimit).toBe(8 * requestsPerMinute);
       expect(throttle.RateLimit).toBeCloseTo((8 * requestsPerMinute) / 60);
       expect(8 * requestsPerMinute).toBeGreaterThan(requestsPerMinute * (1 + READS_PER_REQUEST));
-      // Counts requests, and not what we sell; its answer could not say when the month ends.
+      // A quota counts requests, not characters, and its answer could not say when the month ends.
       expect(plan?.Quota).toBeUndefined();
-      expect(list(plan?.ApiStages).map((stage) => readable(dev, object(stage).ApiId))).toEqual(["<Api>"]);
+      expect(list(plan?.ApiStages).map((apiStage) => readable(assembly, object(apiStage).ApiId))).toEqual(["<Api>"]);
     },
   );
 
   it.each(TIERS)("give the key that the tier %s shares a plan of its own, without throttle", (tier) => {
-    const key = ofType(dev, "AWS::ApiGateway::ApiKey").find(
-      ({ properties }) => properties.Value === sharedGatewayKey("dev", tier),
+    const key = ofType(assembly, "AWS::ApiGateway::ApiKey").find(
+      ({ properties }) => properties.Value === sharedGatewayKey(stage, tier),
     );
     expect(key?.properties.Enabled).toBe(true);
-    const links = ofType(dev, "AWS::ApiGateway::UsagePlanKey").filter(
+    const links = ofType(assembly, "AWS::ApiGateway::UsagePlanKey").filter(
       ({ properties }) => object(properties.KeyId).Ref === key?.id,
     );
     expect(links).toHaveLength(1);
     const plan = plans().get(String(object(links[0]?.properties.UsagePlanId).Ref));
-    expect(plan?.UsagePlanName).toBe(`malaysian-tts-dev-${tier}-shared`);
+    expect(plan?.UsagePlanName).toBe(`malaysian-tts-${stage}-${tier}-shared`);
     expect(plan?.Throttle).toBeUndefined();
     expect(list(plan?.ApiStages)).toHaveLength(1);
   });

@@ -1,12 +1,16 @@
 /** The synthesised stacks of a stage, as tests read them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StageName } from "../../cdk/stages.ts";
+import { STAGES, type StageConfig, type StageName } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { recordReads } from "./record-reads.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
+
+/** Synthesis with both rule packs, on a busy machine. */
+export const SYNTH_MS = 60_000;
 
 export interface TemplateResource {
   /** Last part of the stack's name: `Data`, `Model`, `Api` or `Observability`. */
@@ -15,6 +19,7 @@ export interface TemplateResource {
   type: string;
   properties: JsonObject;
   deletionPolicy: Json;
+  updateReplacePolicy: Json;
 }
 
 export interface Acknowledgement {
@@ -27,27 +32,37 @@ export interface Assembly {
   stage: StageName;
   folder: string;
   resources: TemplateResource[];
-  /** What an export stands for, by its name. */
+  /** Values of the exports, by name. */
   exports: Map<string, Json>;
   acknowledgements: Acknowledgement[];
-  /** What cdk-nag and CloudFormation's own rules found. */
+  /** Findings of cdk-nag and of CloudFormation's own rules. */
   findings: Json;
+  /** Stacks and assets of the assembly, by id, with what each depends on. */
+  artifacts: JsonObject;
+  /** Fields of the stage record that the synthesis did not read. */
+  unreadFields: string[];
 }
 
-const made = new Map<StageName, Assembly>();
+const synthesisedStages = new Map<StageName, Assembly>();
 
-/** Synthesised once a worker. */
+/** The assembly of a stage, synthesised once in each worker. */
 export function assemblyOf(stage: StageName): Assembly {
-  const assembly = made.get(stage) ?? read(stage, synthesise(stage, temporaryFolder(`synth-${stage}`)));
-  made.set(stage, assembly);
+  const assembly = synthesisedStages.get(stage) ?? synthesised(STAGES[stage]);
+  synthesisedStages.set(stage, assembly);
   return assembly;
+}
+
+export function synthesised(stage: StageConfig): Assembly {
+  const { record, unreadFields } = recordReads(stage);
+  const folder = synthesise(record, temporaryFolder(`synth-${stage.name}`));
+  return { ...read(folder), stage: stage.name, unreadFields: unreadFields() };
 }
 
 export function ofType({ resources }: Assembly, type: string): TemplateResource[] {
   return resources.filter((resource) => resource.type === type);
 }
 
-/** The only resource of its type whose id begins so. */
+/** The only resource of its type whose id has the prefix. */
 export function one(assembly: Assembly, type: string, prefix = ""): TemplateResource {
   const found = ofType(assembly, type).filter(({ id }) => id.startsWith(prefix));
   const [resource] = found;
@@ -64,9 +79,14 @@ export function list(value: Json | undefined): Json[] {
   return value === undefined ? [] : [value];
 }
 
+/** The statements of a policy document. */
+export function statementsOf(document: Json | undefined): JsonObject[] {
+  return list(object(document).Statement).map(object);
+}
+
 /**
- * A value as one readable string: `{Fn::GetAtt: [Keys4E30B592, Arn]}` is `<Keys.Arn>`, and an import is what it imports.
- * Hashes behind logical ids are left out.
+ * A value as one readable string: `{Fn::GetAtt: [Keys4E30B592, Arn]}` is `<Keys.Arn>`, and an import is the imported
+ * value. The hashes at the end of logical ids are left out.
  */
 export function readable(assembly: Assembly, value: Json | undefined): string {
   if (typeof value !== "object" || value === null) return String(value);
@@ -94,23 +114,24 @@ function withoutHash(id: Json | undefined): string {
   return String(id).replace(/[0-9A-F]{8}$/, "");
 }
 
-function read(stage: StageName, folder: string): Assembly {
+function read(folder: string): Omit<Assembly, "stage" | "unreadFields"> {
   const resources: TemplateResource[] = [];
   const exports = new Map<string, Json>();
   const acknowledgements: Acknowledgement[] = [];
-  for (const file of readdirSync(folder).sort()) {
-    const content = file.endsWith(".json") ? object(JSON.parse(readFileSync(join(folder, file), "utf8"))) : {};
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+    const content = readJson(folder, file);
     if (file.endsWith(".metadata.json")) acknowledgements.push(...acknowledged(content));
     if (!file.endsWith(".template.json")) continue;
     const stack = file.replace(/^.*-|\.template\.json$/g, "");
     for (const [id, body] of Object.entries(object(content.Resources))) {
-      const { Type, Properties, DeletionPolicy } = object(body);
+      const { Type, Properties, DeletionPolicy = null, UpdateReplacePolicy = null } = object(body);
       resources.push({
         stack,
         id,
         type: String(Type),
         properties: object(Properties),
-        deletionPolicy: DeletionPolicy ?? null,
+        deletionPolicy: DeletionPolicy,
+        updateReplacePolicy: UpdateReplacePolicy,
       });
     }
     for (const output of Object.values(object(content.Outputs))) {
@@ -118,8 +139,13 @@ function read(stage: StageName, folder: string): Assembly {
       if (typeof name === "string") exports.set(name, object(output).Value ?? null);
     }
   }
-  const report = object(JSON.parse(readFileSync(join(folder, "validation-report.json"), "utf8")));
-  return { stage, folder, resources, exports, acknowledgements, findings: report.pluginReports ?? null };
+  const findings = readJson(folder, "validation-report.json").pluginReports ?? null;
+  const artifacts = object(readJson(folder, "manifest.json").artifacts);
+  return { folder, resources, exports, acknowledgements, findings, artifacts };
+}
+
+function readJson(folder: string, file: string): JsonObject {
+  return object(JSON.parse(readFileSync(join(folder, file), "utf8")));
 }
 
 function* acknowledged(metadata: JsonObject): Generator<Acknowledgement> {

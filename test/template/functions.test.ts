@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
-import { STAGES } from "../../cdk/stages.ts";
-import { type Assembly, assemblyOf, list, object, ofType, one, readable } from "./assembly.ts";
+import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
+import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf } from "./assembly.ts";
 
-const SYNTH_MS = 60_000;
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 
 type Statement = [sid: string, actions: string[], resource: string];
@@ -18,45 +17,48 @@ const KEPT_AUDIO: Statement[] = [
   ["FindAudio", ["dynamodb:GetItem"], "<Jobs.Arn>"],
   ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
 ];
-const SEE_LIMITS: Statement = ["SeeLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
+const READ_LIMITS: Statement = ["ReadLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
 const COUNT_USAGE: Statement = ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"];
-const ASK_FOR_GATEWAY_KEYS: Statement = ["AskForGatewayKeys", ["sqs:SendMessage"], "<EnrolmentsQueue.Arn>"];
+const QUEUE_ENROLMENTS: Statement = ["QueueEnrolments", ["sqs:SendMessage"], "<EnrolmentsQueue.Arn>"];
 const GATEWAY = "arn:aws:apigateway:ap-southeast-1::";
-const SEE_PLANS: Statement = [
-  "SeePlans",
+const readPlanIds = (stage: StageName): Statement => [
+  "ReadPlanIds",
   ["ssm:GetParameter"],
   ["business", "free", "pro", "starter"]
-    .map((tier) => `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/dev/usage-plans/${tier}`)
+    .map((tier) => `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/${stage}/usage-plans/${tier}`)
     .join(" "),
 ];
-const CLAIM_AND_RECORD: Statement = [
-  "ClaimAndRecord",
+/** Literal, so that the endpoint's stack can be deleted and deployed alone. */
+const endpoint = (stage: StageName) =>
+  `arn:aws:sagemaker:ap-southeast-1:<AWS::AccountId>:endpoint/malaysian-tts-${stage}`;
+const LEASE_AND_RECORD: Statement = [
+  "LeaseAndRecord",
   ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
   "<Jobs.Arn>",
 ];
-const SPEECH: Statement[] = [
-  SEE_LIMITS,
+const speech = (stage: StageName): Statement[] => [
+  READ_LIMITS,
   COUNT_USAGE,
-  ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], "<Endpoint>"],
+  ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], endpoint(stage)],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
-  CLAIM_AND_RECORD,
+  LEASE_AND_RECORD,
 ];
 
-/** All that each function may do. What is added to a role is added here too, and so is seen in review. */
-const STATEMENTS: Record<FunctionName, Statement[]> = {
+/** All that each function may do. What is added to a role must be added here, where review sees it. */
+const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
   authorizer: [
     ["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"],
     ["RecordUse", ["dynamodb:UpdateItem"], "<Usage.Arn>"],
     log("FunctionsAuthorizer"),
     TRACE,
   ],
-  synthesize: [...SPEECH, log("FunctionsSynthesize"), TRACE],
-  speech: [...SPEECH, log("FunctionsSpeech"), TRACE],
-  normalize: [SEE_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
-  usage: [SEE_LIMITS, COUNT_USAGE, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
+  synthesize: [...speech(stage), log("FunctionsSynthesize"), TRACE],
+  speech: [...speech(stage), log("FunctionsSpeech"), TRACE],
+  normalize: [READ_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
+  usage: [READ_LIMITS, COUNT_USAGE, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
   audio: [
-    SEE_LIMITS,
+    READ_LIMITS,
     COUNT_USAGE,
     ...KEPT_AUDIO,
     ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
@@ -65,12 +67,12 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
     TRACE,
   ],
   admin: [
-    SEE_LIMITS,
+    READ_LIMITS,
     COUNT_USAGE,
-    ASK_FOR_GATEWAY_KEYS,
+    QUEUE_ENROLMENTS,
     ["FindReplay", ["dynamodb:GetItem"], "<Jobs.Arn>"],
-    CLAIM_AND_RECORD,
-    ["SeeUses", ["dynamodb:BatchGetItem"], "<Usage.Arn>"],
+    LEASE_AND_RECORD,
+    ["ReadUses", ["dynamodb:BatchGetItem"], "<Usage.Arn>"],
     [
       "ManageKeys",
       ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem"],
@@ -80,101 +82,108 @@ const STATEMENTS: Record<FunctionName, Statement[]> = {
     TRACE,
   ],
   enroller: [
-    ["TakeEnrolments", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], "<EnrolmentsQueue.Arn>"],
+    [
+      "ReceiveEnrolments",
+      ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+      "<EnrolmentsQueue.Arn>",
+    ],
     ["ReadKeys", ["dynamodb:GetItem"], "<Keys.Arn>"],
-    ["NoteGatewayKeys", ["dynamodb:PutItem"], "<Keys.Arn>"],
-    SEE_PLANS,
+    ["RecordGatewayKeys", ["dynamodb:PutItem"], "<Keys.Arn>"],
+    readPlanIds(stage),
     ["FindGatewayKeys", ["apigateway:GET"], `${GATEWAY}/apikeys`],
-    ["MakeGatewayKeys", ["apigateway:POST"], `${GATEWAY}/apikeys ${GATEWAY}/usageplans/*/keys`],
+    ["CreateGatewayKeys", ["apigateway:POST"], `${GATEWAY}/apikeys ${GATEWAY}/usageplans/*/keys`],
     log("FunctionsEnroller"),
     TRACE,
   ],
   reconciler: [
-    ASK_FOR_GATEWAY_KEYS,
-    ["ReadKeys", ["dynamodb:Scan"], "<Keys.Arn>"],
-    ["NoteGatewayKeys", ["dynamodb:DeleteItem", "dynamodb:PutItem"], "<Keys.Arn>"],
-    SEE_PLANS,
-    ["ListGatewayKeys", ["apigateway:GET"], `${GATEWAY}/apikeys ${GATEWAY}/usageplans/*/keys`],
+    QUEUE_ENROLMENTS,
+    ["ScanKeys", ["dynamodb:Scan"], "<Keys.Arn>"],
+    ["RecordGatewayKeys", ["dynamodb:PutItem"], "<Keys.Arn>"],
+    ["EraseGatewayKeyRecords", ["dynamodb:DeleteItem"], "<Keys.Arn>"],
+    readPlanIds(stage),
+    ["FindGatewayKeys", ["apigateway:GET"], `${GATEWAY}/apikeys`],
+    ["ListKeysOfPlans", ["apigateway:GET"], `${GATEWAY}/usageplans/*/keys`],
     ["RemoveGatewayKeys", ["apigateway:DELETE"], `${GATEWAY}/apikeys/* ${GATEWAY}/usageplans/*/keys/*`],
     log("FunctionsReconciler"),
     TRACE,
   ],
   catalogue: [log("FunctionsCatalogue"), TRACE],
   health: [
-    SEE_LIMITS,
+    READ_LIMITS,
     COUNT_USAGE,
-    ["SayAWord", ["sagemaker:InvokeEndpoint"], "<Endpoint>"],
-    ["SeeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
-    ["SeeBucket", ["s3:ListBucket"], "<Audio.Arn>"],
+    ["ProbeEndpoint", ["sagemaker:InvokeEndpoint"], endpoint(stage)],
+    ["DescribeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
+    ["ListBucket", ["s3:ListBucket"], "<Audio.Arn>"],
     log("FunctionsHealth"),
     TRACE,
   ],
   fallback: [log("FunctionsFallback"), TRACE],
-};
+});
 
-const VALUES: Record<string, string | RegExp> = {
-  STAGE: "dev",
+const values = (stage: StageName): Record<string, string | RegExp> => ({
+  STAGE: stage,
   KEYS_TABLE: "<Keys>",
   USAGE_TABLE: "<Usage>",
-  TIER_PLANS: JSON.stringify(STAGES.dev.tiers),
+  TIER_PLANS: JSON.stringify(STAGES[stage].tiers),
   JOBS_TABLE: "<Jobs>",
   ENROLMENT_QUEUE_URL: "<EnrolmentsQueue>",
   AUDIO_BUCKET: "<Audio>",
   AUDIO_DAYS: "30",
   AUDIO_MINUTES: "45",
-  ENDPOINT_NAME: "<Endpoint.EndpointName>",
+  ENDPOINT_NAME: `malaysian-tts-${stage}`,
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",
   POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
   POWERTOOLS_LOG_LEVEL: "INFO",
-};
-
-let dev: Assembly;
-beforeAll(() => {
-  dev = assemblyOf("dev");
-}, SYNTH_MS);
+});
 
 const idOf = (name: string) => `Functions${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-describe("the functions", () => {
+describe.each(STAGE_NAMES)("stage %s: the functions", (stage) => {
+  let assembly: Assembly;
+  beforeAll(() => {
+    assembly = assemblyOf(stage);
+  }, SYNTH_MS);
+
+  const lambda = (name: string) => one(assembly, "AWS::Lambda::Function", `${idOf(name)}Function`).properties;
+
   it("are those of the contract", () => {
-    const names = ofType(dev, "AWS::Lambda::Function").map(({ properties }) => properties.FunctionName);
-    expect(names.sort()).toEqual(NAMES.map((name) => `malaysian-tts-dev-${name}`).sort());
+    const names = ofType(assembly, "AWS::Lambda::Function")
+      .filter(({ stack }) => stack === "Api")
+      .map(({ properties }) => properties.FunctionName);
+    expect(names.sort()).toEqual(NAMES.map((name) => `malaysian-tts-${stage}-${name}`).sort());
   });
 
   it.each(NAMES)("%s gets every variable that its bundle reads, and no other", (name) => {
-    const { properties } = one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`);
-    const variables = object(object(properties.Environment).Variables);
+    const variables = object(object(lambda(name).Environment).Variables);
     expect(Object.keys(variables).sort()).toEqual([...FUNCTIONS[name].variables].sort());
     for (const [variable, value] of Object.entries(variables)) {
-      const wanted = variable === "POWERTOOLS_SERVICE_NAME" ? name : VALUES[variable];
-      const found = readable(dev, value);
+      const wanted = variable === "POWERTOOLS_SERVICE_NAME" ? name : values(stage)[variable];
+      const found = readable(assembly, value);
       if (wanted instanceof RegExp) expect(found, variable).toMatch(wanted);
       else expect(found, variable).toBe(wanted);
     }
   });
 
   it.each(NAMES)("%s may do what it needs and nothing else", (name) => {
-    const { properties } = one(dev, "AWS::IAM::Role", `${idOf(name)}Role`);
+    const { properties } = one(assembly, "AWS::IAM::Role", `${idOf(name)}Role`);
     expect(properties.ManagedPolicyArns).toBeUndefined();
-    const statements = list(properties.Policies).flatMap((policy) =>
-      list(object(object(policy).PolicyDocument).Statement).map(object),
-    );
+    const allowed = list(properties.Policies).flatMap((policy) => statementsOf(object(policy).PolicyDocument));
     expect(
-      statements.map(({ Sid, Effect, Action, Resource }) => [
+      allowed.map(({ Sid, Effect, Action, Resource }) => [
         Effect,
         Sid,
         list(Action),
         list(Resource)
-          .map((resource) => readable(dev, resource))
+          .map((resource) => readable(assembly, resource))
           .join(" "),
       ]),
-    ).toEqual(STATEMENTS[name].map((statement) => ["Allow", ...statement]));
-    expect(statements.flatMap((statement) => Object.keys(statement)).filter((key) => key === "Condition")).toEqual([]);
+    ).toEqual(statements(stage)[name].map((statement) => ["Allow", ...statement]));
+    expect(allowed.flatMap((statement) => Object.keys(statement)).filter((key) => key === "Condition")).toEqual([]);
   });
 
-  it.each(NAMES)("%s runs its own bundle on Node 24 and arm64, traced, with a JSON log that has an end", (name) => {
-    const { properties } = one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`);
+  it.each(NAMES)("%s runs its bundle on Node 24 and arm64, traced, with a JSON log that expires", (name) => {
+    const properties = lambda(name);
     expect(properties).toMatchObject({
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -182,30 +191,43 @@ describe("the functions", () => {
       TracingConfig: { Mode: "Active" },
     });
     expect(object(properties.LoggingConfig).LogFormat).toBe("JSON");
-    expect(readable(dev, object(properties.LoggingConfig).LogGroup)).toBe(`<${idOf(name)}Logs>`);
-    expect(readable(dev, properties.Role)).toBe(`<${idOf(name)}Role.Arn>`);
+    expect(readable(assembly, object(properties.LoggingConfig).LogGroup)).toBe(`<${idOf(name)}Logs>`);
+    expect(readable(assembly, properties.Role)).toBe(`<${idOf(name)}Role.Arn>`);
   });
 
-  it.each(NAMES)("%s is called by its alias only", (name) => {
-    const alias = one(dev, "AWS::Lambda::Alias", `${idOf(name)}Live`);
+  it.each(NAMES)("%s is called through its alias only", (name) => {
+    const alias = one(assembly, "AWS::Lambda::Alias", `${idOf(name)}Live`);
     expect(alias.properties.Name).toBe("live");
-    const permissions = ofType(dev, "AWS::Lambda::Permission").map(({ properties }) =>
-      readable(dev, properties.FunctionName),
+    const permissions = ofType(assembly, "AWS::Lambda::Permission").map(({ properties }) =>
+      readable(assembly, properties.FunctionName),
     );
-    const mapped = ofType(dev, "AWS::Lambda::EventSourceMapping").map(
+    const mapped = ofType(assembly, "AWS::Lambda::EventSourceMapping").map(
       ({ properties }) =>
         `<${/Functions\w+?(?:Live|Function)(?=[0-9A-F]{8})/.exec(JSON.stringify(properties.FunctionName))?.[0]}>`,
     );
-    // What reads a queue is called by Lambda itself.
+    // Lambda itself calls what reads a queue.
     expect([...permissions, ...mapped]).toContain(`<${idOf(name)}Live>`);
     expect(mapped).not.toContain(`<${idOf(name)}Function>`);
     expect(permissions).not.toContain(`<${idOf(name)}Function>`);
   });
 
-  it("may run longer than the deadlines that they keep themselves", () => {
-    const seconds = (name: string) =>
-      Number(one(dev, "AWS::Lambda::Function", `${idOf(name)}Function`).properties.Timeout);
-    expect(seconds("synthesize")).toBeGreaterThan(4 * 60);
-    expect(seconds("speech")).toBeGreaterThan(14 * 60);
+  it("may run longer than their own deadlines", () => {
+    expect(Number(lambda("synthesize").Timeout)).toBeGreaterThan(4 * 60);
+    expect(Number(lambda("speech").Timeout)).toBeGreaterThan(14 * 60);
+  });
+
+  it("reserve the concurrency of the stage record, and leave 100 invocations of an account's 1,000 to the others", () => {
+    const reserved = NAMES.flatMap((name) => {
+      const { ReservedConcurrentExecutions } = lambda(name);
+      return ReservedConcurrentExecutions === undefined ? [] : [[name, ReservedConcurrentExecutions] as const];
+    });
+    expect(Object.fromEntries(reserved)).toEqual(STAGES[stage].reservedConcurrency);
+    expect(reserved.reduce((sum, [, count]) => sum + Number(count), 0)).toBeLessThanOrEqual(900);
+  });
+
+  it("keep their versions, so that an alias can go back", () => {
+    const versions = ofType(assembly, "AWS::Lambda::Version");
+    expect(versions).toHaveLength(NAMES.length);
+    for (const { deletionPolicy } of versions) expect(deletionPolicy).toBe("Retain");
   });
 });

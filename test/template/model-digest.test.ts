@@ -13,12 +13,12 @@ function folderOf(files: Record<string, string>): string {
 
 const FILES = { "server.mjs": "serve()", "voices/catalogue.json": "{}" };
 
-it("is the same for the same bytes, wherever they lie", () => {
+it("the digest of a model is the same for the same bytes in any folder", () => {
   expect(modelDigest(folderOf(FILES))).toBe(modelDigest(folderOf(FILES)));
   expect(modelDigest(folderOf(FILES))).toMatch(/^[0-9a-f]{64}$/);
 });
 
-it("changes with a file's content, its name, and where one ends and the next begins", () => {
+it("the digest of a model changes with a file's content, its name, and the border between two files", () => {
   const changed = [
     { ...FILES, "server.mjs": "serve();" },
     { "main.mjs": FILES["server.mjs"], "voices/catalogue.json": "{}" },

@@ -2,45 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
-import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from "#contract/metrics.ts";
 import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
-import { STAGE_NAMES, STAGES, stageNamed } from "../../cdk/stages.ts";
+import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
+import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { type Assembly, assemblyOf, type Json, list, object, ofType, one, readable } from "./assembly.ts";
+import { assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
+import { recordReads } from "./record-reads.ts";
 
-/** Synthesis with both rule packs, on a busy machine. */
-const SYNTH_MS = 60_000;
-
-/** Every metric, as [namespace, name, dimensions], that a value of CloudWatch's JSON mentions. */
-function metricsIn(assembly: Assembly): { namespace: string; name: string; dimensions: string[] }[] {
-  const alarms = ofType(assembly, "AWS::CloudWatch::Alarm").flatMap(({ properties }) =>
-    [properties, ...list(properties.Metrics).map((entry) => object(object(object(entry).MetricStat).Metric))]
-      .map(object)
-      .filter(({ MetricName }) => MetricName !== undefined)
-      .map(({ Namespace, MetricName, Dimensions }) => ({
-        namespace: String(Namespace),
-        name: String(MetricName),
-        dimensions: list(Dimensions).map((dimension) => String(object(dimension).Name)),
-      })),
-  );
-  const shown = widgets(assembly).flatMap(({ properties }) =>
-    list(object(properties).metrics)
-      .map(list)
-      .filter(([first]) => typeof first === "string")
-      .map(([namespace, name, ...rest]) => ({
-        namespace: String(namespace),
-        name: String(name),
-        dimensions: rest.filter((part, index) => typeof part === "string" && index % 2 === 0).map(String),
-      })),
-  );
-  return [...alarms, ...shown];
-}
-
-function widgets(assembly: Assembly) {
-  const body = readable(assembly, one(assembly, "AWS::CloudWatch::Dashboard").properties.DashboardBody);
-  return list(object(JSON.parse(body) as Json).widgets).map(object);
-}
+/** `npm run model` reads it, not the synthesis. */
+const READ_BY_THE_MODEL_COMMAND = "fleet.parkable";
 
 describe.each(STAGE_NAMES)("stage %s", (name) => {
   const stage = STAGES[name];
@@ -76,25 +47,28 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     );
   });
 
-  it("imports only what a stack exports", () => {
+  it("imports only what a stack exports, and nothing of the endpoint's stack", () => {
     const assembly = assemblyOf(name);
     const imported = [...JSON.stringify(assembly.resources).matchAll(/"Fn::ImportValue":"([^"]+)"/g)].map(([, e]) => e);
     expect(imported.length).toBeGreaterThan(0);
     for (const exported of imported) expect([...assembly.exports.keys()]).toContain(exported);
+    const model = `MalaysianTts-${name}-Model`;
+    expect(imported.filter((exported) => exported?.startsWith(model))).toEqual([]);
+    for (const artifact of Object.values(assembly.artifacts)) {
+      expect(list(object(artifact).dependencies)).not.toContain(model);
+    }
   });
 
   it("allows no action by wildcard", () => {
-    for (const { properties } of ofType(assemblyOf(name), "AWS::IAM::Role")) {
-      const statements = list(properties.Policies).flatMap((policy) =>
-        list(object(object(policy).PolicyDocument).Statement),
-      );
-      const actions = statements.flatMap((statement) => list(object(statement).Action)).map(String);
-      expect(actions.filter((action) => action.includes("*"))).toEqual([]);
-    }
+    const roles = ofType(assemblyOf(name), "AWS::IAM::Role").flatMap(({ properties }) =>
+      list(properties.Policies).flatMap((policy) => statementsOf(object(policy).PolicyDocument)),
+    );
+    const actions = roles.flatMap(({ Action }) => list(Action)).map(String);
+    expect(actions.filter((action) => action.includes("*"))).toEqual([]);
     expect(ofType(assemblyOf(name), "AWS::IAM::Policy")).toEqual([]);
   });
 
-  it("keeps every log for 30 days, under a name of ours", () => {
+  it("keeps every log for 30 days, under a name that it chose", () => {
     const groups = ofType(assemblyOf(name), "AWS::Logs::LogGroup");
     expect(groups.map(({ properties }) => readable(assemblyOf(name), properties.LogGroupName)).sort()).toEqual([
       ...Object.keys(FUNCTIONS)
@@ -107,99 +81,7 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     for (const { properties } of groups) expect(properties.RetentionInDays).toBe(30);
   });
 
-  it("keeps tables and audio when their stack goes, where the stage says so", () => {
-    const assembly = assemblyOf(name);
-    const kept = [...ofType(assembly, "AWS::DynamoDB::GlobalTable"), ...ofType(assembly, "AWS::S3::Bucket")];
-    expect(kept).toHaveLength(5);
-    for (const { deletionPolicy } of kept) expect(deletionPolicy).toBe(stage.keepData ? "Retain" : "Delete");
-    for (const { properties } of ofType(assembly, "AWS::DynamoDB::GlobalTable")) {
-      expect(object(list(properties.Replicas)[0]).DeletionProtectionEnabled).toBe(stage.keepData);
-    }
-  });
-
-  it("recovers keys to any moment, and deletes usage and jobs by their time", () => {
-    const table = (prefix: string) => one(assemblyOf(name), "AWS::DynamoDB::GlobalTable", prefix).properties;
-    expect(list(table("Keys").Replicas)).toMatchObject([
-      { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
-    ]);
-    expect(table("Keys").TimeToLiveSpecification).toBeUndefined();
-    for (const prefix of ["Usage", "Jobs"]) {
-      expect(table(prefix).TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
-    }
-    for (const prefix of ["Keys", "Usage", "Jobs"]) {
-      expect(table(prefix).KeySchema).toEqual([
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
-      ]);
-    }
-  });
-
-  it("keeps audio private, encrypted, unversioned and no longer than promised", () => {
-    const audio = one(assemblyOf(name), "AWS::S3::Bucket", "Audio").properties;
-    expect(audio.VersioningConfiguration).toBeUndefined();
-    expect(audio.PublicAccessBlockConfiguration).toEqual({
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    });
-    expect(audio).toMatchObject({
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
-      },
-      LifecycleConfiguration: {
-        Rules: [
-          {
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-            ExpirationInDays: stage.audioDays,
-            Status: "Enabled",
-          },
-        ],
-      },
-    });
-  });
-
-  it("runs the model in isolation, on the stage's machines, under names that CloudFormation may replace", () => {
-    const assembly = assemblyOf(name);
-    const model = one(assembly, "AWS::SageMaker::Model").properties;
-    expect(model.EnableNetworkIsolation).toBe(true);
-    expect(readable(assembly, model.ExecutionRoleArn)).toBe("<Role.Arn>");
-    expect(model.ModelName).toBeUndefined();
-    const config = one(assembly, "AWS::SageMaker::EndpointConfig").properties;
-    expect(config.EndpointConfigName).toBeUndefined();
-    expect(config.DataCaptureConfig).toBeUndefined();
-    expect(config.ProductionVariants).toMatchObject([
-      {
-        VariantName: "stable",
-        InstanceType: stage.fleet.instanceType,
-        InitialInstanceCount: stage.fleet.initialInstances,
-        ContainerStartupHealthCheckTimeoutInSeconds: 600,
-        RoutingConfig: { RoutingStrategy: "LEAST_OUTSTANDING_REQUESTS" },
-      },
-    ]);
-    expect(one(assembly, "AWS::SageMaker::Endpoint").properties.EndpointName).toBe(`malaysian-tts-${name}`);
-    const targets = ofType(assembly, "AWS::ApplicationAutoScaling::ScalableTarget").map(({ properties }) => properties);
-    const { scaling } = stage.fleet;
-    expect(targets).toMatchObject(scaling ? [{ MinCapacity: scaling.min, MaxCapacity: scaling.max }] : []);
-  });
-
-  it("lets the endpoint pull its image, write its log and count, and nothing else", () => {
-    const assembly = assemblyOf(name);
-    const [policy] = list(one(assembly, "AWS::IAM::Role", "Role").properties.Policies);
-    const statements = list(object(object(policy).PolicyDocument).Statement).map(object);
-    expect(statements.map(({ Action, Resource }) => [list(Action), readable(assembly, Resource)])).toEqual([
-      [["ecr:GetAuthorizationToken"], "*"],
-      [
-        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
-        "arn:aws:ecr:ap-southeast-1:<AWS::AccountId>:repository/cdk-hnb659fds-container-assets-${AWS::AccountId}-ap-southeast-1",
-      ],
-      [["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], "<Logs.Arn>"],
-      [["cloudwatch:PutMetricData"], "*"],
-    ]);
-  });
-
-  it("has a firewall, where the stage says so, that lets long texts through", () => {
+  it("has a firewall where the stage record has one, which passes long texts, prose about attacks and plain clients", () => {
     const assembly = assemblyOf(name);
     const acls = ofType(assembly, "AWS::WAFv2::WebACL");
     expect(acls).toHaveLength(stage.firewall ? 1 : 0);
@@ -213,11 +95,22 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         "AWSManagedRulesKnownBadInputsRuleSet",
         "AWSManagedRulesCommonRuleSet",
       ]);
-      expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3, 4]);
-      const common = object(object(rules[4]?.Statement).ManagedRuleGroupStatement);
-      for (const rule of ["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericLFI_BODY"]) {
-        expect(common.RuleActionOverrides).toContainEqual({ Name: rule, ActionToUse: { Count: {} } });
-      }
+      expect(rules.map(({ Priority }) => Priority)).toEqual(rules.map((_, index) => index));
+      const counted = (group: string) =>
+        list(
+          object(object(rules.find((rule) => rule.Name === group)?.Statement).ManagedRuleGroupStatement)
+            .RuleActionOverrides,
+        );
+      const count = (...rulesOfGroup: string[]) =>
+        rulesOfGroup.map((rule) => ({ Name: rule, ActionToUse: { Count: {} } }));
+      expect(counted("AWSManagedRulesCommonRuleSet")).toEqual(
+        expect.arrayContaining(
+          count("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericLFI_BODY", "NoUserAgent_HEADER"),
+        ),
+      );
+      expect(counted("AWSManagedRulesKnownBadInputsRuleSet")).toEqual(
+        count("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"),
+      );
       expect(JSON.stringify(properties)).not.toContain('"SampledRequestsEnabled":true');
     }
   });
@@ -248,66 +141,50 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     }
   });
 
-  it("reads only metrics that the contract names, with exactly their dimensions", () => {
-    const ours = metricsIn(assemblyOf(name)).filter(({ namespace }) => namespace === METRIC_NAMESPACE);
-    for (const metric of ours) {
-      expect(Object.keys(METRICS)).toContain(metric.name);
-      expect(metric.dimensions.sort()).toEqual([...METRIC_DIMENSIONS].sort());
-    }
-    expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(Object.keys(METRICS)));
-    const foreign = metricsIn(assemblyOf(name)).filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
-    expect(new Set(foreign.map(({ namespace }) => namespace))).toEqual(
-      new Set(["AWS/ApiGateway", "AWS/SQS", "AWS/SageMaker", "/aws/sagemaker/Endpoints"]),
-    );
+  it("has no field in its record that nothing reads", () => {
+    expect(assemblyOf(name).unreadFields.filter((field) => field !== READ_BY_THE_MODEL_COMMAND)).toEqual([]);
   });
 
-  it("tells the operator of slow first audio, an endpoint that does not serve, broken streams, 5xx and dead enrolments", () => {
-    const alarms = ofType(assemblyOf(name), "AWS::CloudWatch::Alarm");
-    expect(alarms.map(({ properties }) => properties.AlarmName).sort()).toEqual(
-      [
-        "BrokenStreams",
-        "DeadEnrolments",
-        "EndpointUnavailable",
-        "ModelErrors",
-        "ServerErrors",
-        "SlowFirstAudio-speech",
-        "SlowFirstAudio-synthesize",
-        "SlowModel",
-      ].map((id) => `malaysian-tts-${name}-${id}`),
-    );
-    for (const { properties } of alarms) {
-      expect(list(properties.AlarmActions).map((action) => readable(assemblyOf(name), action))).toEqual(["<Alarms>"]);
-      expect(properties.TreatMissingData).toBe("notBreaching");
-      expect(JSON.stringify(properties.ExtendedStatistic ?? "p95")).toBe('"p95"');
-    }
-  });
-
-  it("tells of one key's enrolment that failed for good, which the queue keeps for two weeks", () => {
-    const assembly = assemblyOf(name);
-    const dead = one(assembly, "AWS::SQS::Queue", "EnrolmentsDeadLetters");
-    expect(dead.properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
-    const { RedrivePolicy } = one(assembly, "AWS::SQS::Queue", "EnrolmentsQueue").properties;
-    expect(readable(assembly, object(RedrivePolicy).deadLetterTargetArn)).toBe("<EnrolmentsDeadLetters.Arn>");
-    const alarms = ofType(assembly, "AWS::CloudWatch::Alarm").map(({ properties }) => properties);
-    const alarm = alarms.find(({ AlarmName }) => String(AlarmName).endsWith("DeadEnrolments"));
-    expect(alarm).toMatchObject({
-      Namespace: "AWS/SQS",
-      MetricName: "ApproximateNumberOfMessagesVisible",
-      Threshold: 0,
-      ComparisonOperator: "GreaterThanThreshold",
-    });
-    const [queue] = list(alarm?.Dimensions).map(object);
-    expect([queue?.Name, readable(assembly, queue?.Value)]).toEqual(["QueueName", "<EnrolmentsDeadLetters.QueueName>"]);
-    const graph = widgets(assembly).find(({ properties }) => /failed for good/.test(String(object(properties).title)));
-    expect(JSON.stringify(object(graph?.properties).metrics)).toContain("<EnrolmentsDeadLetters.QueueName>");
-  });
-
-  it("holds a limit for every tier, each above the one before", () => {
-    const limits = TIERS.map((tier) => stage.tiers[tier].requestsPerMinute);
-    expect(limits).toEqual([...limits].sort((a, b) => a - b));
-    expect(limits).toEqual([10, 100, 500, 2_000]);
+  it("has a limit for every tier, each above the one before", () => {
+    expect(TIERS.map((tier) => stage.tiers[tier].requestsPerMinute)).toEqual([10, 100, 500, 2_000]);
     expect(TIERS.map((tier) => stage.tiers[tier].charactersPerMonth)).toEqual([10_000, 500_000, 5_000_000, 50_000_000]);
   });
+});
+
+describe("a stage in another partition, with a domain", () => {
+  const domain = { name: "tts.example", certificateArn: "arn:aws-cn:acm:cn-north-1:000000000000:certificate/1" };
+  const stage: StageConfig = { ...STAGES.staging, region: "cn-north-1", domain };
+
+  it(
+    "names no resource of the partition aws, and serves the API under the domain",
+    () => {
+      const assembly = synthesised(stage);
+      expect(JSON.stringify(assembly.resources)).not.toContain("arn:aws:");
+      const name = one(assembly, "AWS::ApiGateway::DomainName").properties;
+      expect(name).toMatchObject({
+        DomainName: "tts.example",
+        RegionalCertificateArn: domain.certificateArn,
+        EndpointConfiguration: { Types: ["REGIONAL"] },
+        SecurityPolicy: "SecurityPolicy_TLS13_1_2_PQ_2025_09",
+        EndpointAccessMode: "STRICT",
+      });
+      const mapping = one(assembly, "AWS::ApiGateway::BasePathMapping").properties;
+      expect(readable(assembly, mapping.RestApiId)).toBe("<Api>");
+      expect(mapping.BasePath).toBeUndefined();
+    },
+    SYNTH_MS,
+  );
+});
+
+it("a field that nothing reads is found at any depth", () => {
+  const { record, unreadFields } = recordReads({
+    name: "dev",
+    canaryPercent: 5,
+    alarms: { slow: 1, gpu: 2 },
+    none: null,
+  });
+  expect([record.name, record.alarms.slow, record.none]).toEqual(["dev", 1, null]);
+  expect(unreadFields()).toEqual(["canaryPercent", "alarms.gpu"]);
 });
 
 describe("a stage's name", () => {
@@ -315,9 +192,23 @@ describe("a stage's name", () => {
     expect(stageNamed(undefined).name).toBe("dev");
   });
 
-  it("is refused with the names there are when it is unknown", () => {
+  it("is refused with the known names when it is unknown", () => {
     expect(() => stageNamed("qa")).toThrow('unknown stage "qa": choose one of dev, staging, prod');
     expect(() => stageNamed("toString")).toThrow("unknown stage");
+  });
+});
+
+describe("an option of a deployment", () => {
+  const options = (context: Record<string, unknown>) => readDeploymentOptions((key) => context[key]);
+
+  it("is off by default", () => {
+    expect(options({})).toEqual({ isNewEndpoint: false, isScalingOff: false });
+  });
+
+  it("is on with its only value, and refused with any other", () => {
+    expect(options({ endpoint: "new", scaling: "off" })).toEqual({ isNewEndpoint: true, isScalingOff: true });
+    expect(() => options({ endpoint: "old" })).toThrow("-c endpoint=old: the only value of endpoint is new");
+    expect(() => options({ scaling: true })).toThrow("-c scaling=true: the only value of scaling is off");
   });
 });
 
@@ -326,7 +217,7 @@ describe("synthesis", () => {
     "gives the same templates again",
     () => {
       const { folder } = assemblyOf("dev");
-      const again = synthesise("dev", temporaryFolder("synth-again"));
+      const again = synthesise(STAGES.dev, temporaryFolder("synth-again"));
       for (const stack of ["Data", "Model", "Api", "Observability"]) {
         const file = `MalaysianTts-dev-${stack}.template.json`;
         expect(readFileSync(join(again, file), "utf8")).toBe(readFileSync(join(folder, file), "utf8"));

@@ -1,0 +1,41 @@
+/** Whether a fleet has GPUs, and whether it should: the engines of the default persona's voices decide. */
+import type { VoiceCatalogue } from "#contract/voices.ts";
+import type { Fleet, StageConfig } from "./stages.ts";
+
+export type Device = "CPU" | "GPU";
+
+/** The devices that engines can compute on, by the name of the engine. */
+export type EngineDevices = Readonly<Record<string, readonly Device[]>>;
+
+const ENGINE_DEVICES: EngineDevices = { "espeak-ng": ["CPU"] };
+
+/** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */
+export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device {
+  return /^ml\.[gp]\d/.test(instanceType) ? "GPU" : "CPU";
+}
+
+/** Throws, naming field and rule, when a stage's fleet does not fit the engines of its default persona's voices. */
+export function checkFleet(
+  { name, fleet, defaultPersona }: StageConfig,
+  catalogue: VoiceCatalogue,
+  devices = ENGINE_DEVICES,
+): void {
+  const refuse = (rule: string): never => {
+    throw new Error(`stage ${name}: ${rule}`);
+  };
+  const persona = catalogue.personas.find(({ id }) => id === defaultPersona);
+  if (!persona) return refuse(`defaultPersona ${defaultPersona} is not in the voice catalogue`);
+  const voices = new Set(Object.values(persona.voices));
+  const engines = new Set(catalogue.voices.filter(({ id }) => voices.has(id)).map(({ engine }) => engine));
+  const device = deviceOf(fleet);
+  const canUse = (engine: string) =>
+    (devices[engine] ?? refuse(`cdk/fleet-device.ts does not say what the engine ${engine} runs on`)).includes(device);
+  const unable = [...engines].filter((engine) => !canUse(engine));
+  // On a GPU instance an engine that needs none may run on the processor while another uses the GPU.
+  if (device === "CPU" ? unable.length > 0 : unable.length === engines.size) {
+    refuse(`fleet.instanceType ${fleet.instanceType} is a ${device} instance, and ${unable.join(", ")} cannot use it`);
+  }
+  if ((device === "GPU") !== (fleet.inferenceAmi !== null)) {
+    refuse(`fleet.inferenceAmi must ${device === "GPU" ? "name an AMI for GPUs" : "be null"} on ${fleet.instanceType}`);
+  }
+}

@@ -1,0 +1,41 @@
+import { FUNCTIONS, type FunctionName, type Variables } from "#contract/deployment.ts";
+import { METRIC_NAMESPACE } from "#contract/metrics.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { Enrolments } from "./enrolments.ts";
+import type { ModelStack } from "./model-stack.ts";
+import type { StageConfig } from "./stages.ts";
+
+/** What the functions of a stage use. */
+export interface FunctionsProps {
+  readonly stage: StageConfig;
+  readonly data: DataStack;
+  readonly model: ModelStack;
+  readonly enrolments: Enrolments;
+}
+
+/**
+ * Gives each function the variables that the contract lists for it.
+ * A variable that the contract names and that has no value here does not compile.
+ */
+export function createVariables({ stage, data, model, enrolments }: FunctionsProps) {
+  const values: Omit<Variables<FunctionName>, "POWERTOOLS_SERVICE_NAME"> = {
+    STAGE: stage.name,
+    DEFAULT_PERSONA: stage.defaultPersona,
+    TIER_PLANS: JSON.stringify(stage.tiers),
+    KEYS_TABLE: data.keys.tableName,
+    USAGE_TABLE: data.usage.tableName,
+    JOBS_TABLE: data.jobs.tableName,
+    AUDIO_BUCKET: data.audio.bucketName,
+    AUDIO_DAYS: String(stage.audioDays),
+    AUDIO_MINUTES: String(stage.audioMinutes),
+    ENDPOINT_NAME: model.endpointName,
+    MODEL_DIGEST: model.digest,
+    ENROLMENT_QUEUE_URL: enrolments.queue.queueUrl,
+    POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
+    POWERTOOLS_LOG_LEVEL: "INFO",
+  };
+  return (name: FunctionName): Record<string, string> => {
+    const all: Variables<FunctionName> = { ...values, POWERTOOLS_SERVICE_NAME: name };
+    return Object.fromEntries(FUNCTIONS[name].variables.map((variable) => [variable, all[variable]]));
+  };
+}

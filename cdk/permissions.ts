@@ -1,0 +1,135 @@
+/** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
+import type { Stack } from "aws-cdk-lib";
+import type { DataStack } from "./data-stack.ts";
+import type { FunctionsProps } from "./function-variables.ts";
+import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
+import type { ModelStack } from "./model-stack.ts";
+import type { Permission } from "./service-function.ts";
+
+export interface PermissionProps extends FunctionsProps {
+  readonly stack: Stack;
+}
+
+/** Name of a statement: its `Sid`. */
+export type PermissionName = keyof ReturnType<typeof createPermissions>;
+
+/** Where audio and its marks are in the bucket. */
+const AUDIO_OBJECTS = "audio/*";
+
+export function createPermissions(props: PermissionProps) {
+  return {
+    ...limits(props.data),
+    ...audio(props),
+    ...speech(props.model),
+    ...keys(props.data),
+    ...gatewayKeys(props),
+    ...health(props.data),
+  };
+}
+
+function limits({ usage }: DataStack) {
+  const on = [usage.tableArn];
+  return {
+    // Every answer to a request with a key reports the limits of its account.
+    ReadLimits: { actions: ["dynamodb:GetItem"], resources: on },
+    CountUsage: { actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"], resources: on },
+    ReadUsage: { actions: ["dynamodb:Query"], resources: on },
+    RecordUse: { actions: ["dynamodb:UpdateItem"], resources: on },
+    ReadUses: { actions: ["dynamodb:BatchGetItem"], resources: on },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** Audio objects, and the Jobs table with their records, leases and idempotent replays. */
+function audio({ stack, data }: PermissionProps) {
+  const jobs = [data.jobs.tableArn];
+  const objects = [data.audio.arnForObjects(AUDIO_OBJECTS)];
+  // cdk-nag names a resource of another stack by its export.
+  const exported = stack.resolve(data.exportValue(data.audio.bucketArn))["Fn::ImportValue"];
+  const acknowledged = [
+    {
+      id: `AwsSolutions-IAM5[Resource::${exported}/${AUDIO_OBJECTS}]`,
+      reason: "An object's key holds the id of the audio: it is not known before the request.",
+    },
+  ];
+  return {
+    FindAudio: { actions: ["dynamodb:GetItem"], resources: jobs },
+    // A presigned URL carries the function's own right to read.
+    ReadAudio: { actions: ["s3:GetObject"], resources: objects, acknowledged },
+    KeepAudio: { actions: ["s3:PutObject"], resources: objects, acknowledged },
+    RemoveAudio: { actions: ["s3:DeleteObject"], resources: objects, acknowledged },
+    RemoveRecord: { actions: ["dynamodb:DeleteItem"], resources: jobs },
+    FindReplay: { actions: ["dynamodb:GetItem"], resources: jobs },
+    // To take, renew and release a lease, and to record what was made under it.
+    LeaseAndRecord: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
+  } as const satisfies Record<string, Permission>;
+}
+
+function speech({ endpointArn }: ModelStack) {
+  return {
+    // For a streamed call the API reference names the first action, the authorization reference the second.
+    Speak: {
+      actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+      resources: [endpointArn],
+    },
+    ProbeEndpoint: { actions: ["sagemaker:InvokeEndpoint"], resources: [endpointArn] },
+  } as const satisfies Record<string, Permission>;
+}
+
+function keys({ keys }: DataStack) {
+  const on = [keys.tableArn];
+  return {
+    ReadKeys: { actions: ["dynamodb:GetItem"], resources: on },
+    ScanKeys: { actions: ["dynamodb:Scan"], resources: on },
+    ManageKeys: {
+      actions: [
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Scan",
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+      ],
+      resources: on,
+    },
+    RecordGatewayKeys: { actions: ["dynamodb:PutItem"], resources: on },
+    EraseGatewayKeyRecords: { actions: ["dynamodb:DeleteItem"], resources: on },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** The API Gateway keys that follow our own, and the queue that asks for them. */
+function gatewayKeys({ stack, stage, enrolments: { queue } }: PermissionProps) {
+  const arns = gatewayKeyArns(stack, stage);
+  const acknowledge = (...resources: string[]) =>
+    resources.map((arn) => ({ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason: WILDCARD_REASON }));
+  return {
+    QueueEnrolments: { actions: ["sqs:SendMessage"], resources: [queue.queueArn] },
+    ReceiveEnrolments: {
+      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+      resources: [queue.queueArn],
+    },
+    ReadPlanIds: { actions: ["ssm:GetParameter"], resources: arns.planParameters },
+    FindGatewayKeys: { actions: ["apigateway:GET"], resources: [arns.keys] },
+    ListKeysOfPlans: {
+      actions: ["apigateway:GET"],
+      resources: [arns.keysOfAnyPlan],
+      acknowledged: acknowledge(arns.keysOfAnyPlan),
+    },
+    CreateGatewayKeys: {
+      actions: ["apigateway:POST"],
+      resources: [arns.keys, arns.keysOfAnyPlan],
+      acknowledged: acknowledge(arns.keysOfAnyPlan),
+    },
+    RemoveGatewayKeys: {
+      actions: ["apigateway:DELETE"],
+      resources: [arns.anyKey, arns.anyKeyOfAnyPlan],
+      acknowledged: acknowledge(arns.anyKey, arns.anyKeyOfAnyPlan),
+    },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** These read no item and no object. S3 has no narrower action than the one that also lists a bucket's keys. */
+function health({ keys, usage, jobs, audio: bucket }: DataStack) {
+  return {
+    DescribeTables: { actions: ["dynamodb:DescribeTable"], resources: [keys.tableArn, usage.tableArn, jobs.tableArn] },
+    ListBucket: { actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+  } as const satisfies Record<string, Permission>;
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run destroy -- --stage STAGE`: deletes a stage that keeps no data: its stacks, with what is in their tables and
+ * buckets, and the API Gateway keys of its callers.
+ */
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { removeGatewayKeys } from "./gateway-keys.ts";
+import { UsageError } from "./key-commands.ts";
+import { runCdk } from "./run-cdk.ts";
+import { runStageCommand } from "./stage-command.ts";
+
+const USAGE = `usage: npm run destroy -- --stage STAGE
+
+Deletes the stacks of the stage with all data in them, and the API Gateway keys of its callers.
+Refuses a stage that keeps its data; docs/operations.md describes how to delete one.`;
+
+/** API Gateway deletes about five keys a second for an account, and throttles the rest. */
+const ATTEMPTS = 8;
+
+await runStageCommand(USAGE, async ({ name, region, keepData }, words) => {
+  if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
+  if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stages.ts`);
+  const code = runCdk(["destroy", "--all", "--force", "-c", `stage=${name}`]);
+  if (code !== 0) return code;
+  const removed = await removeGatewayKeys(name, new APIGatewayClient({ region, maxAttempts: ATTEMPTS }));
+  console.log(`deleted ${removed} API Gateway keys`);
+  return 0;
+});

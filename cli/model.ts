@@ -1,0 +1,26 @@
+/**
+ * `npm run model -- park|unpark --stage STAGE`: deletes the endpoint of a stage, and deploys it again. Everything else
+ * of the stage stays; a request that must be spoken gets 503 while the endpoint is parked.
+ */
+import { stackName } from "../cdk/stack-props.ts";
+import { UsageError } from "./key-commands.ts";
+import { runCdk } from "./run-cdk.ts";
+import { runStageCommand } from "./stage-command.ts";
+
+const USAGE = `usage: npm run model -- park|unpark --stage STAGE
+
+  park      deletes the endpoint's stack, and with it the cost of its instances
+  unpark    deploys it again; needs Docker`;
+
+/** Arguments of the CDK CLI. `--exclusively`: this stack alone. */
+const CDK_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  park: ["destroy", "--exclusively", "--force"],
+  unpark: ["deploy", "--exclusively", "--require-approval=never", "-c", "endpoint=new"],
+};
+
+await runStageCommand(USAGE, ({ name, fleet }, words) => {
+  const args = CDK_ARGUMENTS[words.join(" ")];
+  if (!args) throw new UsageError(`say park or unpark, not "${words.join(" ")}"`);
+  if (!fleet.parkable) throw new UsageError(`the stage ${name} cannot be parked: see fleet.parkable in cdk/stages.ts`);
+  return runCdk([...args, "-c", `stage=${name}`, stackName(name, "Model")]);
+});

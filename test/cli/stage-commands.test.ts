@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { gatewayKeyPrefix } from "#contract/tiers.ts";
+import { apiGatewayFront } from "../../local/aws/api-gateway-front.ts";
+import { openApiKeys } from "../../local/gateway/api-keys.ts";
+import { serve } from "../../local/http/listen.ts";
+import { assemblyOf, SYNTH_MS } from "../template/assembly.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { type ControlPlane, startControlPlane } from "./control-plane.ts";
+
+const STACKS = ["Data", "Model", "Api", "Observability"];
+
+let aws: ControlPlane | undefined;
+afterEach(async () => {
+  await aws?.stop();
+  aws = undefined;
+});
+
+function run(line: string, env: Record<string, string> = {}): Promise<{ out: string; code: number | null }> {
+  const [command, ...args] = line.split(" ");
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--import", "tsx", `cli/${command}.ts`, ...args], {
+      cwd: join(import.meta.dirname, "../.."),
+      env: { ...process.env, ...env },
+    });
+    let out = "";
+    const keep = (chunk: Buffer) => {
+      out += chunk.toString();
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.on("close", (code) => resolve({ out, code }));
+  });
+}
+
+describe("npm run model", () => {
+  it(
+    "parks a stage by deleting the stack of its endpoint alone",
+    async () => {
+      aws = await startControlPlane(STACKS.map((part) => `MalaysianTts-dev-${part}`));
+      const { out, code } = await run("model park --stage dev", { ...aws.env, CDK_APP: assemblyOf("dev").folder });
+      expect(code, out).toBe(0);
+      expect(aws.changes).toEqual(["DeleteStack MalaysianTts-dev-Model"]);
+    },
+    SYNTH_MS,
+  );
+
+  it(
+    "unparks a stage by deploying that stack alone, as a new endpoint, with an image that SageMaker takes",
+    async () => {
+      aws = await startControlPlane(["Data", "Api", "Observability"].map((part) => `MalaysianTts-staging-${part}`));
+      const { out, code } = await run("model unpark --stage staging", aws.env);
+      expect(code, out).toBe(0);
+      expect(aws.changes).toEqual(["ExecuteChangeSet MalaysianTts-staging-Model"]);
+      expect(await aws.templateOf("MalaysianTts-staging-Model")).toMatchObject({
+        Resources: {
+          Endpoint: { Properties: { EndpointName: "malaysian-tts-staging" } },
+          Fleet: { Type: "AWS::ApplicationAutoScaling::ScalableTarget" },
+        },
+      });
+      expect(JSON.stringify(await aws.templateOf("MalaysianTts-staging-Model"))).not.toContain("RetainAllVariant");
+      // No provenance, which would make the image an OCI index, and Docker's media type.
+      const [build, ...others] = aws.dockerCalls().filter((call) => / build /.test(call));
+      expect(others).toEqual([]);
+      expect(build).toMatch(
+        /^1 build .*--file model-packaging\/Dockerfile --platform linux\/amd64 --output=type=docker/,
+      );
+    },
+    2 * SYNTH_MS,
+  );
+
+  it.each([
+    ["model --stage dev", 'say park or unpark, not ""'],
+    ["model sleep --stage dev", 'say park or unpark, not "sleep"'],
+    ["model park", "--stage is missing"],
+    ["model park --stage live", 'unknown stage "live"'],
+    ["model park --stage prod", "the stage prod cannot be parked"],
+    ["model park --now", "--now"],
+    ["destroy", "--stage is missing"],
+    ["destroy all --stage dev", 'unexpected "all"'],
+    ["destroy --stage staging", "the stage staging keeps its data"],
+  ])("refuses %j with its usage", async (line, reason) => {
+    const { out, code } = await run(line);
+    expect(code).toBe(2);
+    expect(out).toContain(reason);
+    expect(out).toContain("usage: npm run");
+  });
+
+  it.each(["model", "destroy"])("%s --help prints the usage", async (command) => {
+    expect(await run(`${command} --help`)).toEqual({ out: expect.stringMatching(/^usage: npm run/), code: 0 });
+  });
+});
+
+describe("npm run destroy", () => {
+  it(
+    "deletes every stack of the stage, and its API Gateway keys but no others",
+    async () => {
+      const keys = openApiKeys([], join(temporaryFolder("api-keys"), "keys.json"));
+      for (let i = 0; i < 30; i++)
+        keys.create({ name: `${gatewayKeyPrefix("dev")}${i}`, value: `dev-${i}`, enabled: true });
+      for (const name of [`${gatewayKeyPrefix("prod")}1`, "of-somebody-else"]) {
+        keys.create({ name, value: name, enabled: true });
+      }
+      const front = await serve({
+        handler: apiGatewayFront(keys, "ap-southeast-1", { refusal: () => undefined }),
+        onError: () => expect.unreachable("the control plane failed"),
+      });
+      aws = await startControlPlane(STACKS.map((part) => `MalaysianTts-dev-${part}`));
+      const { out, code } = await run("destroy --stage dev", {
+        ...aws.env,
+        AWS_ENDPOINT_URL_API_GATEWAY: front.url,
+        CDK_APP: assemblyOf("dev").folder,
+      });
+      await front.close();
+      expect(code, out).toBe(0);
+      expect(out).toContain("deleted 30 API Gateway keys");
+      expect([...aws.changes].sort()).toEqual(STACKS.map((part) => `DeleteStack MalaysianTts-dev-${part}`).sort());
+      expect(keys.list().map(({ name }) => name)).toEqual([`${gatewayKeyPrefix("prod")}1`, "of-somebody-else"]);
+    },
+    SYNTH_MS,
+  );
+});

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS } from "./assembly.ts";
+
+describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
+  const stage = STAGES[name];
+  let assembly: Assembly;
+  beforeAll(() => {
+    assembly = assemblyOf(name);
+  }, SYNTH_MS);
+
+  const table = (prefix: string) => one(assembly, "AWS::DynamoDB::GlobalTable", prefix).properties;
+
+  it("outlives its stack where the stage keeps data, but not a creation that failed", () => {
+    const kept = [...ofType(assembly, "AWS::DynamoDB::GlobalTable"), ...ofType(assembly, "AWS::S3::Bucket")];
+    expect(kept).toHaveLength(5);
+    for (const { deletionPolicy, updateReplacePolicy } of kept) {
+      expect(deletionPolicy).toBe(stage.keepData ? "RetainExceptOnCreate" : "Delete");
+      expect(updateReplacePolicy).toBe(stage.keepData ? "Retain" : "Delete");
+    }
+    for (const { properties } of ofType(assembly, "AWS::DynamoDB::GlobalTable")) {
+      expect(object(list(properties.Replicas)[0]).DeletionProtectionEnabled).toBe(stage.keepData);
+    }
+  });
+
+  it("is in the only stack that is protected from deletion, where the stage keeps data", () => {
+    const protectedStacks = Object.entries(assembly.artifacts)
+      .filter(([, artifact]) => object(object(artifact).properties).terminationProtection === true)
+      .map(([id]) => id);
+    expect(protectedStacks).toEqual(stage.keepData ? [`MalaysianTts-${name}-Data`] : []);
+  });
+
+  it("goes with its stack elsewhere: buckets are emptied before they are deleted", () => {
+    const emptied = ofType(assembly, "Custom::S3AutoDeleteObjects").map(({ properties }) =>
+      readable(assembly, properties.BucketName),
+    );
+    expect(emptied.sort()).toEqual(stage.keepData ? [] : ["<AccessLogs>", "<Audio>"]);
+  });
+
+  it("keeps its logical ids, by which CloudFormation knows tables and buckets from one release to the next", () => {
+    const ids = assembly.resources.filter(({ type }) => /GlobalTable$|S3::Bucket$/.test(type)).map(({ id }) => id);
+    expect(ids.sort()).toEqual([
+      "AccessLogs8B620ECA",
+      "Audio9AB18887",
+      "JobsDF1CC2D4",
+      "Keys4E30B592",
+      "Usage04F2BA28",
+    ]);
+  });
+
+  it("of keys can be recovered to any moment; that of usage and jobs expires", () => {
+    expect(list(table("Keys").Replicas)).toMatchObject([
+      { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+    ]);
+    expect(table("Keys").TimeToLiveSpecification).toBeUndefined();
+    for (const prefix of ["Usage", "Jobs"]) {
+      expect(table(prefix).TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
+    }
+    for (const prefix of ["Keys", "Usage", "Jobs"]) {
+      expect(table(prefix).KeySchema).toEqual([
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ]);
+    }
+  });
+
+  it("of audio is private, encrypted, unversioned and kept no longer than promised", () => {
+    const audio = one(assembly, "AWS::S3::Bucket", "Audio").properties;
+    expect(audio.VersioningConfiguration).toBeUndefined();
+    expect(audio.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(audio).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            ExpirationInDays: stage.audioDays,
+            Status: "Enabled",
+          },
+        ],
+      },
+    });
+  });
+});
