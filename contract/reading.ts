@@ -1,6 +1,6 @@
 /** What a request may say of how its text is read. The same fields stand in every body that has a text. */
 import * as z from "zod/mini";
-import { LANGUAGES } from "./language.ts";
+import { language } from "./language-field.ts";
 import { MAX_SOUNDS } from "./limits.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -122,9 +122,7 @@ export const lexiconRule = z.discriminatedUnion("type", [
 ]);
 
 export const lexiconObject = z.strictObject({
-  language: z
-    .optional(z.enum(LANGUAGES))
-    .check(z.describe("What the aliases are said in; default: as the text around.")),
+  language: z.optional(language).check(z.describe("What the aliases are said in; default: as the text around.")),
   rules: z.array(lexiconRule).check(z.minLength(1), z.maxLength(MAX_LEXICON_RULES)),
 });
 

@@ -32,7 +32,9 @@ function unionError(issue: UnionIssue): ApiError {
   const [nearest] = firstIssues(issue).sort((a, b) => depthOf(b) - depthOf(a));
   if (nearest && depthOf(nearest) > 0)
     return schemaError({ ...nearest, path: [...issue.path, ...nearest.path] } as Issue);
-  const forms = [...new Set(formsOf(issue))];
+  const all = [...new Set(formsOf(issue))];
+  // Beside values, "string" means one that must match a pattern: it would say that any string does.
+  const forms = all.every((form) => TYPES.has(form)) ? all : all.filter((form) => form !== "string");
   const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
   return new ApiError(code, `${param} must be one of: ${forms.join(", ")}.`, { param });
 }

@@ -1,6 +1,6 @@
 /** W3C Pronunciation Lexicon Specification 1.0, in and out. */
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
-import { LANGUAGES, type Language } from "#contract/language.ts";
+import { languageOfTag } from "#contract/language.ts";
 import { type Lexicon, type LexiconRule, MAX_LEXICON_RULES } from "#contract/reading.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 
@@ -22,7 +22,7 @@ export function parsePls(document: string): Lexicon {
   const rules = elements(root, "lexeme").flatMap((lexeme, index) => toRules(lexeme, index, alphabet));
   if (rules.length === 0) throw new PlsError("it has no lexeme");
   if (rules.length > MAX_LEXICON_RULES) throw new PlsError(`over ${MAX_LEXICON_RULES} rules`);
-  const language = languageOf(root.attributes["xml:lang"]);
+  const language = languageOfTag(root.attributes["xml:lang"] ?? "");
   return { ...(language === undefined ? {} : { language }), rules };
 }
 
@@ -73,11 +73,6 @@ function textOf(element: XmlElement, where: string): string {
   if (text === "" || text.length > MAX_TEXT)
     throw new PlsError(`${where}: <${element.name}> must have 1 to ${MAX_TEXT} characters`);
   return text;
-}
-
-function languageOf(tag = ""): Language | undefined {
-  const [primary] = tag.toLowerCase().split(/[-_]/, 1);
-  return LANGUAGES.find((language) => language === primary);
 }
 
 /**
