@@ -16,6 +16,8 @@ export function openApiDocument(): Json {
         "Malaysian text in, speech out: Malay, Malaysian English, Mandarin and Tamil, mixed in one sentence.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    // The function that serves the document puts the path of its stage here.
+    servers: [{ url: "/", description: "The stage that serves this document." }],
     security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
     paths: paths(),
     components: {
