@@ -3,6 +3,7 @@
  *
  * The build ships it with the function that serves it; docs/openapi.json is the same text.
  */
+import { headers } from "./headers.ts";
 import { paths } from "./paths.ts";
 import { type Json, schemas } from "./schemas.ts";
 
@@ -26,6 +27,7 @@ export function openApiDocument(): Json {
         bearer: { type: "http", scheme: "bearer" },
         xiApiKey: { type: "apiKey", in: "header", name: "xi-api-key" },
       },
+      headers: headers(),
       schemas: schemas(),
     },
   };

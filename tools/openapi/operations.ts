@@ -15,6 +15,8 @@ export interface Operation {
   responses: Readonly<Record<string, Json>>;
   /** It creates something, and takes an `Idempotency-Key`. */
   idempotent?: true;
+  /** It answers with audio. */
+  audio?: true;
   /** Errors besides those that every route, every route with a key or every route with a body can give. */
   errors?: readonly ErrorCode[];
 }
@@ -27,6 +29,7 @@ const SPEECH: Operation = {
   ].join(" "),
   request: "SpeechRequest",
   idempotent: true,
+  audio: true,
   responses: {
     "200": {
       description: "Audio, streamed; a short wav is whole, with its true sizes.",

@@ -43,7 +43,7 @@ export const KEY_ERRORS: readonly ErrorCode[] = ["missing_api_key", "invalid_api
 export const IDEMPOTENCY_ERRORS: readonly ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
 
 /** One response for each status, listing its codes. */
-export function errorResponses(codes: readonly ErrorCode[]): Json {
+export function errorResponses(codes: readonly ErrorCode[]): Record<string, Json> {
   const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => {
