@@ -22,6 +22,7 @@ Where:
   create --admin --stage S  the first admin key of a deployed stage, written into its Keys table with your AWS credentials
 
   --json                    the API's answers as they are
+  --help                    this text
 `;
 
 /** The command line is wrong; the message says how. */

@@ -10,6 +10,10 @@ import { type KeyCommand, USAGE, UsageError, understand } from "./key-commands.t
 import { askForAll, findService } from "./key-service.ts";
 import { showKey, showKeys } from "./show-keys.ts";
 
+if (process.argv.includes("--help")) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 try {
   console.log(await carryOut(understand(process.argv.slice(2))));
 } catch (error) {

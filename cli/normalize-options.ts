@@ -15,7 +15,9 @@ export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
   --style JSON        off, or choices: '{"zero":"sifar","money_and":true}'
   --lexicon FILE      rules in JSON or a PLS document; may stand several times
   --mask              say of personal numbers the last four digits alone
-  --sounds            also the IPA and the pinyin that voices are told`;
+  --sounds            also the IPA and the pinyin that voices are told
+  --help              this text
+`;
 
 export interface NormalizeOptions {
   json: boolean;

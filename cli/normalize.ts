@@ -20,6 +20,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+if (process.argv.includes("--help")) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 const options = understandOrExit();
 if (options.jsonl) process.exitCode = await normalizeLines(standardInputLines(), options.how);
 else await normalizeOne(options);
