@@ -4,7 +4,7 @@
  * The exit code is 1 when the file is no lexicon, 2 when the command was not understood.
  */
 import { readFile } from "node:fs/promises";
-import { lexiconObject } from "#contract/reading.ts";
+import { lexiconRules } from "#contract/reading.ts";
 import { parseWith } from "#contract/schema-error.ts";
 import { parsePls, writePls } from "../functions/reading/lexicon/pls.ts";
 
@@ -26,7 +26,7 @@ if (file === undefined || rest.length > 0) {
 try {
   const text = await readFile(file, "utf8");
   process.stdout.write(
-    text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconObject, JSON.parse(text))),
+    text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, JSON.parse(text))),
   );
 } catch (error) {
   console.error(`${file}: ${(error as Error).message}`);

@@ -21,13 +21,13 @@ export interface WordSounds {
   pinyin?: string;
 }
 
-export type Outcome = ({ ok: true } & ReadText) | { ok: false; message: string };
+export type ReadOutcome = ({ ok: true } & ReadText) | { ok: false; message: string };
 
 /** What is read, and how, beside the text itself: the fields of a request. */
 export type HowToRead = ReadingFields;
 
 /** Reads and explains a text as the API does. */
-export async function readText(text: string, how: HowToRead, withSounds = false): Promise<Outcome> {
+export async function readText(text: string, how: HowToRead, withSounds = false): Promise<ReadOutcome> {
   try {
     const { result, personal, warnings } = await readRequest(front, readingInput(text, "text", how));
     const explanation = front.explain(text, result);

@@ -1,13 +1,12 @@
 /** What `POST /v1/normalize` answers: how a text will be read. Its request is that of `POST /v1/synthesize`. */
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
+import { PERSONAL_KINDS } from "./personal-kinds.ts";
 import { ALPHABETS } from "./sounds.ts";
 
 const codePoint = z.int().check(z.minimum(0), z.describe("Code points of the input."));
 const span = { start: codePoint, end: codePoint };
 const language = z.enum(LANGUAGES);
-
-export const PERSONAL_KINDS = ["nric", "card", "phone", "account", "email"] as const;
 
 export const normalizeResponse = z.strictObject({
   spoken: z.string().check(z.describe("All that will be said.")),

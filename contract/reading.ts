@@ -121,7 +121,7 @@ export const lexiconRule = z.discriminatedUnion("type", [
   }),
 ]);
 
-export const lexiconObject = z.strictObject({
+export const lexiconRules = z.strictObject({
   language: z.optional(language).check(z.describe("What the aliases are said in; default: as the text around.")),
   rules: z.array(lexiconRule).check(z.minLength(1), z.maxLength(MAX_LEXICON_RULES)),
 });
@@ -130,7 +130,7 @@ export const lexiconObject = z.strictObject({
 export const MAX_PLS_CHARACTERS = 100_000;
 
 const oneLexicon = z
-  .union([z.string().check(z.minLength(1), z.maxLength(MAX_PLS_CHARACTERS)), lexiconObject])
+  .union([z.string().check(z.minLength(1), z.maxLength(MAX_PLS_CHARACTERS)), lexiconRules])
   .check(z.describe("Rules, or a PLS document (W3C Pronunciation Lexicon 1.0) as a string."));
 
 const lexicon = z
@@ -159,6 +159,6 @@ export const readingFields = {
 export type Normalization = z.infer<typeof normalization>;
 export type NormalizationStyle = z.infer<typeof style>;
 export type LexiconRule = z.infer<typeof lexiconRule>;
-export type Lexicon = z.infer<typeof lexiconObject>;
+export type LexiconRules = z.infer<typeof lexiconRules>;
 export type LexiconField = z.infer<typeof lexicon>;
 export type PersonalOptions = z.infer<typeof personal>;

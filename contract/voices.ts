@@ -78,5 +78,5 @@ export type VoiceCatalogue = z.infer<typeof catalogueSchema>;
 export type Voice = VoiceCatalogue["voices"][number];
 export type Persona = VoiceCatalogue["personas"][number];
 
-/** What a voice takes of a word's pronunciation. */
-export type Takes = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;
+/** How a voice can be told the pronunciation of a word. */
+export type PronunciationSupport = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;

@@ -5,9 +5,9 @@
  */
 import { headers } from "./headers.ts";
 import { paths } from "./paths.ts";
-import { type Json, schemas } from "./schemas.ts";
+import { type JsonObject, schemas } from "./schemas.ts";
 
-export function openApiDocument(): Json {
+export function openApiDocument(): JsonObject {
   return {
     openapi: "3.1.0",
     info: {

@@ -1,9 +1,9 @@
 /** `components.headers`, and references to them: what answers say besides their bodies. */
-import type { Json } from "./schemas.ts";
+import type { JsonObject } from "./schemas.ts";
 
 const text = { type: "string" };
 const count = { type: "integer", minimum: 0 };
-const header = (description: string, schema: Json = text): Json => ({ description, schema });
+const header = (description: string, schema: JsonObject = text): JsonObject => ({ description, schema });
 
 const EVERY_ANSWER = {
   "x-request-id": { ...header("Names the request: give it when you report a fault."), required: true },
@@ -35,10 +35,10 @@ const GROUPS = { everyAnswer: EVERY_ANSWER, limits: LIMITS, retry: RETRY, idempo
 
 export type HeaderGroup = keyof typeof GROUPS;
 
-export const headers = (): Json => Object.assign({}, ...Object.values(GROUPS));
+export const headers = (): JsonObject => Object.assign({}, ...Object.values(GROUPS));
 
 /** The headers of one response. */
-export function headerRefs(...groups: readonly HeaderGroup[]): Json {
+export function headerRefs(...groups: readonly HeaderGroup[]): JsonObject {
   const names = groups.flatMap((group) => Object.keys(GROUPS[group]));
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -5,14 +5,14 @@ import { keysQuery } from "#contract/key-bodies.ts";
 import { usageQuery } from "#contract/usage.ts";
 import { PATH_ID, queryParameter, queryParameters } from "./parameters.ts";
 import { AUDIO_CONTENT, EVENT_CONTENT, MODEL_ERRORS, ok, TEXT_ERRORS } from "./responses.ts";
-import { type Json, jsonContent, type RequestName, ref } from "./schemas.ts";
+import { type JsonObject, jsonContent, type RequestName, ref } from "./schemas.ts";
 
 export interface Operation {
   summary: string;
   description?: string;
-  parameters?: readonly Json[];
+  parameters?: readonly JsonObject[];
   request?: RequestName;
-  responses: Readonly<Record<string, Json>>;
+  responses: Readonly<Record<string, JsonObject>>;
   /** It creates something, and takes an `Idempotency-Key`. */
   idempotent?: true;
   /** It answers with audio. */

@@ -5,10 +5,10 @@ import { type HeaderGroup, headerRefs } from "./headers.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
 import { IDEMPOTENCY_KEY } from "./parameters.ts";
 import { BODY_ERRORS, errorResponses, IDEMPOTENCY_ERRORS, KEY_ERRORS } from "./responses.ts";
-import { type Json, jsonContent } from "./schemas.ts";
+import { type JsonObject, jsonContent } from "./schemas.ts";
 
-export function paths(): Json {
-  const byPath: Record<string, Json> = {};
+export function paths(): JsonObject {
+  const byPath: Record<string, JsonObject> = {};
   for (const route of ROUTES) {
     const path = byPath[route.path] ?? {};
     path[route.method.toLowerCase()] = describe(route);
@@ -17,7 +17,7 @@ export function paths(): Json {
   return byPath;
 }
 
-function describe(route: Route): Json {
+function describe(route: Route): JsonObject {
   const operation = OPERATIONS[routeName(route)];
   const { request, responses, idempotent, audio: _, parameters = [], errors = [], ...words } = operation;
   const codes: ErrorCode[] = [
@@ -42,7 +42,7 @@ function describe(route: Route): Json {
   };
 }
 
-function withHeaders(responses: Record<string, Json>, { scope }: Route, { idempotent, audio }: Operation) {
+function withHeaders(responses: Record<string, JsonObject>, { scope }: Route, { idempotent, audio }: Operation) {
   const entries = Object.entries(responses).map(([code, response]) => {
     const status = Number(code);
     const succeeds = status < 400;
@@ -53,7 +53,7 @@ function withHeaders(responses: Record<string, Json>, { scope }: Route, { idempo
       ...(idempotent && succeeds ? (["idempotent"] as const) : []),
       ...(audio && succeeds ? (["audio"] as const) : []),
     ];
-    return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as Json) } }];
+    return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as JsonObject) } }];
   });
   return Object.fromEntries(entries);
 }

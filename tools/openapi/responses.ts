@@ -1,12 +1,12 @@
 /** The responses of operations: those that succeed, and one for each status that an error may have. */
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
-import { type Json, jsonContent, ref, type SchemaName } from "./schemas.ts";
+import { type JsonObject, jsonContent, ref, type SchemaName } from "./schemas.ts";
 
 export const ok = (description: string, name: SchemaName) => ({ "200": { description, content: jsonContent(name) } });
 
 /** Audio in each format, as bytes. */
-export const AUDIO_CONTENT: Json = Object.fromEntries(
+export const AUDIO_CONTENT: JsonObject = Object.fromEntries(
   Object.values(AUDIO_FORMATS).map(({ contentType }) => [
     contentType,
     { schema: { type: "string", format: "binary" } },
@@ -14,7 +14,7 @@ export const AUDIO_CONTENT: Json = Object.fromEntries(
 );
 
 /** With `stream_format: sse`: what one event is. OpenAPI has a field for it (`itemSchema`) only from 3.2 on. */
-export const EVENT_CONTENT: Json = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
+export const EVENT_CONTENT: JsonObject = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
 
 /** Errors of every text that is read. */
 export const TEXT_ERRORS: readonly ErrorCode[] = [
@@ -43,7 +43,7 @@ export const KEY_ERRORS: readonly ErrorCode[] = ["missing_api_key", "invalid_api
 export const IDEMPOTENCY_ERRORS: readonly ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
 
 /** One response for each status, listing its codes. */
-export function errorResponses(codes: readonly ErrorCode[]): Record<string, Json> {
+export function errorResponses(codes: readonly ErrorCode[]): Record<string, JsonObject> {
   const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => {

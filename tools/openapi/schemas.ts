@@ -27,7 +27,7 @@ import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse, usageResponse } from "#contract/usage.ts";
 
 /** A part of the document: plain JSON. */
-export type Json = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 
 const REQUESTS = {
   SynthesizeRequest: synthesizeRequest,
@@ -66,20 +66,20 @@ export const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}`
 export const jsonContent = (name: SchemaName) => ({ "application/json": { schema: ref(name) } });
 
 /** The schema as a caller may write it (`input`), or as an answer has it (`output`). */
-export function toJson(schema: z.ZodMiniType, io: "input" | "output"): Json {
+export function toJson(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }
 
-export function schemas(): Record<SchemaName, Json> {
+export function schemas(): Record<SchemaName, JsonObject> {
   const of = <Name extends string>(named: Record<Name, z.ZodMiniType>, io: "input" | "output") =>
     Object.fromEntries(
       Object.entries<z.ZodMiniType>(named).map(([name, schema]) => [name, toJson(schema, io)]),
-    ) as Record<Name, Json>;
+    ) as Record<Name, JsonObject>;
   return { ...of(REQUESTS, "input"), ...of(RESPONSES, "output"), Error: errorSchema() };
 }
 
-function errorSchema(): Json {
+function errorSchema(): JsonObject {
   const codes = Object.keys(ERRORS);
   return {
     type: "object",

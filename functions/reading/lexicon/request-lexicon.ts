@@ -1,5 +1,5 @@
 import { ApiError } from "#contract/errors.ts";
-import type { LexiconField, LexiconRule, Lexicon as LexiconRules } from "#contract/reading.ts";
+import type { LexiconField, LexiconRule, LexiconRules } from "#contract/reading.ts";
 import { parseSounds, type Sounds } from "#contract/sounds.ts";
 import type { LexiconEntry } from "../../text/index.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lexicon, LexiconRule } from "#contract/reading.ts";
+import type { LexiconRule, LexiconRules } from "#contract/reading.ts";
 import { PlsError, parsePls, writePls } from "../../../../functions/reading/lexicon/pls.ts";
 
 const NAMESPACE = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
@@ -23,7 +23,7 @@ describe("a PLS document", () => {
   });
 
   it("comes out as it went in", () => {
-    const lexicon: Lexicon = {
+    const lexicon: LexiconRules = {
       language: "en",
       rules: [
         { type: "alias", string_to_replace: "A&W <b>", alias: "A and W", case_sensitive: true, word_boundary: true },
