@@ -1,24 +1,24 @@
 /**
- * What travels beside the plan in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
+ * Metadata of a plan, sent in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
  * `request=<id>;deadline=<epoch ms>;account=<opaque tag>`.
  */
 export interface CustomAttributes {
   /** The gateway's request id, for the log. */
   requestId: string;
-  /** Moment after which nobody waits for the answer, milliseconds since the epoch. */
+  /** When the caller stops waiting for the answer, in milliseconds since the epoch. */
   deadline: number;
-  /** An opaque tag of the account: plans in flight are shared within one account, and turns are fair between them. */
+  /** An opaque tag of the account: equal plans in flight are shared within an account, and accounts take turns. */
   accountTag: string;
 }
 
-/** The header of SageMaker's runtime API and of the container. */
+/** The header's name, in SageMaker's runtime API and in the container. */
 export const CUSTOM_ATTRIBUTES_HEADER = "x-amzn-sagemaker-custom-attributes";
 
 export function encodeCustomAttributes({ requestId, deadline, accountTag }: CustomAttributes): string {
   return `request=${requestId};deadline=${Math.round(deadline)};account=${accountTag}`;
 }
 
-/** Reads the header; what is missing or malformed is left out, for a request without it is still served. */
+/** Parses the header. Missing and malformed fields are left out: a request without them is still served. */
 export function decodeCustomAttributes(header: string | undefined): Partial<CustomAttributes> {
   const fields = new Map<string, string>();
   for (const pair of (header ?? "").split(";")) {

@@ -1,4 +1,4 @@
-/** Fields of requests that take a language, as one of ours or as any BCP 47 tag of it. */
+/** Request fields that take a language: one of ours, or any BCP 47 tag of one. */
 import * as z from "zod/mini";
 import { LANGUAGE_TAG, LANGUAGES, languageOfTag } from "./language.ts";
 
@@ -17,7 +17,7 @@ export const language = z.union([
   z.enum(LANGUAGES),
   z.pipe(
     z.string().check(z.regex(LANGUAGE_TAG)),
-    // The pattern admits only tags of these languages.
+    // The pattern matches only tags of these languages.
     z.transform((tag: string) => languageOfTag(tag) ?? LANGUAGES[0]),
   ),
 ]);

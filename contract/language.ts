@@ -1,4 +1,4 @@
-/** The languages that the service speaks: Malay, Malaysian English, Mandarin, Tamil. */
+/** The supported languages: Malay, Malaysian English, Mandarin, Tamil. */
 export const LANGUAGES = ["ms", "en", "zh", "ta"] as const;
 
 export type Language = (typeof LANGUAGES)[number];
@@ -14,10 +14,10 @@ const SUBTAGS: Readonly<Record<Language, readonly string[]>> = {
 const anyCase = (letters: string) => letters.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 const subtags = Object.values(SUBTAGS).flat().map(anyCase).join("|");
 
-/** A tag of a language that is spoken here: `ms-MY`, `en`, `zh-Hans`, `ta_MY`. It has no flag, so that JSON Schema can have it. */
+/** A BCP 47 tag of a supported language: `ms-MY`, `en`, `zh-Hans`, `ta_MY`. Without flags, so that JSON Schema can use it. */
 export const LANGUAGE_TAG = new RegExp(`^(?:${subtags})(?:[-_][0-9A-Za-z]{1,8})*$`);
 
-/** The language that a BCP 47 tag names, in any case of letters; undefined for one that is not spoken here. */
+/** The language of a BCP 47 tag, in upper or lower case. Undefined for an unsupported one. */
 export function languageOfTag(tag: string): Language | undefined {
   if (!LANGUAGE_TAG.test(tag)) return undefined;
   const primary = tag.toLowerCase().split(/[-_]/, 1)[0] ?? "";

@@ -1,7 +1,7 @@
 /**
- * The OpenAPI 3.1 document, made from the routes, the schemas and the error table, so that it cannot contradict them.
+ * The OpenAPI 3.1 document, generated from the routes, the schemas and the error table, so that it cannot contradict them.
  *
- * The build ships it with the function that serves it; docs/openapi.json is the same text.
+ * The build ships it with the function that serves it. docs/openapi.json is the same text.
  */
 import { headers } from "./headers.ts";
 import { paths } from "./paths.ts";
@@ -17,7 +17,7 @@ export function openApiDocument(): JsonObject {
         "Malaysian text in, speech out: Malay, Malaysian English, Mandarin and Tamil, mixed in one sentence.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    // The function that serves the document puts the path of its stage here.
+    // The function that serves the document replaces the URL with the path of its stage.
     servers: [{ url: "/", description: "The stage that serves this document." }],
     security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
     paths: paths(),

@@ -1,4 +1,4 @@
-/** The parameters of operations: of the path, the query and the headers. */
+/** Parameters of operations, in the path, the query and the headers. */
 import type * as z from "zod/mini";
 import { type JsonObject, toJson } from "./schemas.ts";
 
@@ -7,11 +7,11 @@ export const PATH_ID: JsonObject = { name: "id", in: "path", required: true, sch
 export const IDEMPOTENCY_KEY: JsonObject = {
   name: "Idempotency-Key",
   in: "header",
-  description: "The same request again with the same key, within 24 hours, is answered the same and does nothing.",
+  description: "Repeating a request with the same key within 24 hours returns the same answer and has no other effect.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
-/** An optional parameter of the query. */
+/** An optional query parameter. */
 export const queryParameter = (name: string, description: string): JsonObject => ({
   name,
   in: "query",
@@ -19,7 +19,7 @@ export const queryParameter = (name: string, description: string): JsonObject =>
   schema: { type: "string" },
 });
 
-/** Each property of a query's schema as a parameter. */
+/** The properties of a query's schema as parameters. */
 export function queryParameters(query: z.ZodMiniType): JsonObject[] {
   const properties = (toJson(query, "input").properties ?? {}) as Record<string, JsonObject>;
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({

@@ -1,4 +1,4 @@
-/** `paths`: each route with its operation, its errors and what every route of its kind has. */
+/** `paths`: the routes, each with its operation and with the errors and headers of its kind. */
 import { ROUTES, type Route, routeName } from "#contract/deployment.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { type HeaderGroup, headerRefs } from "./headers.ts";
@@ -58,7 +58,7 @@ function withHeaders(responses: Record<string, JsonObject>, { scope }: Route, { 
   return Object.fromEntries(entries);
 }
 
-/** Statuses that say when to try again. */
+/** Statuses with a `Retry-After`. */
 const RETRIED = new Set([409, 429, 503]);
 
 const scopeLine = (scope: NonNullable<Route["scope"]>) => (scope === "any" ? "Any key." : `Scope: \`${scope}\`.`);

@@ -54,7 +54,7 @@ describe("a PLS document", () => {
       document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>", 'alphabet="x-sampa"'),
       /must be ipa or pinyin/,
     ],
-    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is no sign of the IPA/],
+    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is not an IPA symbol/],
     [`<!DOCTYPE lexicon [<!ENTITY x "y">]>${document("<lexeme>&x;</lexeme>").slice(22)}`, /isn't defined/],
     [document("<lexeme/>".repeat(30_000)), /over 5000 tags/],
   ])("%s is refused", (text, message) => {
