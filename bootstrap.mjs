@@ -68,6 +68,26 @@ const COMMANDS = {
   ],
 };
 
+/** Help for the commands that have no program of ours to print it. */
+const HELP = {
+  test: `npm test [-- PATH …]: build everything, then run the tests
+
+  PATH …          files or folders of tests; default: all
+  -t PATTERN      only tests whose names match (an option of vitest, as are all others)
+  --help          this text
+`,
+  build: `npm run build: bundle the functions and the model server into build/
+`,
+  check: `npm run check: lint, formatting, types and plain English; changes nothing
+`,
+  format: `npm run format: fix formatting, import order and simple lint errors in place
+`,
+  docs: `npm run docs: write the pages of docs/ that are generated from the code
+`,
+  synth: `npm run synth: synthesise the CDK app for every stage into cdk.out/<stage>, without an AWS account
+`,
+};
+
 function say(message) {
   process.stderr.write(`malaysian-tts: ${message}\n`);
 }
@@ -166,8 +186,15 @@ async function main() {
     say(`unknown command "${command ?? ""}"; known: ${Object.keys(COMMANDS).join(", ")}`);
     process.exit(2);
   }
+  const help = args.includes("--help");
+  if (help && HELP[command]) {
+    process.stdout.write(HELP[command]);
+    return;
+  }
   installDependencies();
   const node = newEnoughNode();
+  // The last step is the command's own program; for its help nothing is built.
+  if (help) process.exit(await run(node, [...steps.at(-1), "--help"]));
   for (const [index, step] of steps.entries()) {
     const code = await run(node, index === steps.length - 1 ? [...step, ...args] : step);
     if (code !== 0) process.exit(code);

@@ -14,6 +14,26 @@ import { benchStart } from "./start.ts";
 import { benchText } from "./text/main.ts";
 import { benchWay } from "./way.ts";
 
+const USAGE = `npm run bench [-- PART …]: build, then measure; each figure is a ratio or a difference within one run
+
+Without a part:
+  bundles      size and load time of each function's bundle
+  way          what the handlers add to a call of the model server, and what the cache saves
+  service      an answer from the cache, many clients, fairness
+  start        how long npm start takes
+Only when named:
+  text         the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
+  reading      how much of test/text/first-sight is read right
+  recognition  audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
+
+  --help       this text
+`;
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
+
 const USUAL = { bundles: benchBundles, way: benchWay, service: benchService, start: benchStart };
 const PARTS: Record<string, () => Promise<void>> = {
   ...USUAL,

@@ -4,7 +4,7 @@ import { copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { bundleOptions } from "../build.ts";
+import { functionOptions } from "../build.ts";
 import { prepareAssembly } from "../local/assembly.ts";
 import type { LocalCloud } from "../local/cloud.ts";
 import { silent } from "../local/progress.ts";
@@ -55,11 +55,9 @@ export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<Ow
 async function bundle(name: string): Promise<void> {
   const outdir = join(MAPPED, name);
   await esbuild.build({
-    ...bundleOptions,
+    ...functionOptions,
     entryPoints: { index: join("functions", "handlers", name, "handler.ts") },
     outdir,
-    outExtension: { ".js": ".mjs" },
-    splitting: true,
     sourcemap: true,
     sourcesContent: false,
   });

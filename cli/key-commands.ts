@@ -1,7 +1,7 @@
 /** What a command line asks of the API's key routes. */
 import { parseArgs } from "node:util";
 
-export const USAGE = `usage: npm run -s keys -- COMMAND [options]
+export const KEYS_USAGE = `usage: npm run -s keys -- COMMAND [options]
 
   create --name NAME        make a key, in a new account or in one that is there
       --tier TIER           free, starter, pro or business; needed for a new account
@@ -22,6 +22,7 @@ Where:
   create --admin --stage S  the first admin key of a deployed stage, written into its Keys table with your AWS credentials
 
   --json                    the API's answers as they are
+  --help                    this text
 `;
 
 /** The command line is wrong; the message says how. */
@@ -75,7 +76,7 @@ const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
 };
 
 /** Throws {@link UsageError}. */
-export function understand(args: string[]): KeyCommand {
+export function parseKeyCommand(args: string[]): KeyCommand {
   const { values, positionals } = parsed(args);
   const [command = "", id, ...rest] = positionals;
   const takes = TAKES[command];

@@ -6,15 +6,19 @@
 import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
 import { toNewKeyResponse } from "../functions/handlers/admin/key-answers.ts";
 import { createAdminKey } from "./admin-key.ts";
-import { type KeyCommand, USAGE, UsageError, understand } from "./key-commands.ts";
+import { KEYS_USAGE, type KeyCommand, parseKeyCommand, UsageError } from "./key-commands.ts";
 import { askForAll, findService } from "./key-service.ts";
 import { showKey, showKeys } from "./show-keys.ts";
 
+if (process.argv.includes("--help")) {
+  process.stdout.write(KEYS_USAGE);
+  process.exit(0);
+}
 try {
-  console.log(await carryOut(understand(process.argv.slice(2))));
+  console.log(await carryOut(parseKeyCommand(process.argv.slice(2))));
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${USAGE}`);
+    console.error(`${error.message}\n\n${KEYS_USAGE}`);
     process.exitCode = 2;
   } else {
     // The operator's own words, the service's, or AWS's: none of them needs a stack.

@@ -4,18 +4,29 @@
  * The exit code is 1 when the file is no lexicon, 2 when the command was not understood.
  */
 import { readFile } from "node:fs/promises";
-import { lexiconObject } from "#contract/reading.ts";
+import { lexiconRules } from "#contract/reading.ts";
+import { parseWith } from "#contract/schema-error.ts";
 import { parsePls, writePls } from "../functions/reading/lexicon/pls.ts";
 
+const USAGE = `usage: npm run -s lexicon -- FILE
+
+  FILE      a lexicon: rules in JSON, which are printed as PLS (W3C Pronunciation Lexicon 1.0), or the reverse
+  --help    this text
+`;
+
 const [file, ...rest] = process.argv.slice(2);
+if (file === "--help") {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 if (file === undefined || rest.length > 0) {
-  console.error("usage: npm run -s lexicon -- FILE");
+  process.stderr.write(USAGE);
   process.exit(2);
 }
 try {
   const text = await readFile(file, "utf8");
   process.stdout.write(
-    text.trimStart().startsWith("<") ? toJson(text) : writePls(lexiconObject.parse(JSON.parse(text))),
+    text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, JSON.parse(text))),
   );
 } catch (error) {
   console.error(`${file}: ${(error as Error).message}`);

@@ -6,7 +6,7 @@ import { readingFields } from "#contract/reading.ts";
 import { parseWith } from "#contract/schema-error.ts";
 import { type HowToRead, parseLanguage } from "./normalize-text.ts";
 
-export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
+export const NORMALIZE_USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
   --json              the whole reading as JSON
   --jsonl             lines {"id","text","language"?} in, lines {"id","spoken","words"} out
   --language LANG     ms, en, zh, ta or auto
@@ -15,7 +15,9 @@ export const USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
   --style JSON        off, or choices: '{"zero":"sifar","money_and":true}'
   --lexicon FILE      rules in JSON or a PLS document; may stand several times
   --mask              say of personal numbers the last four digits alone
-  --sounds            also the IPA and the pinyin that voices are told`;
+  --sounds            also the IPA and the pinyin that voices are told
+  --help              this text
+`;
 
 export interface NormalizeOptions {
   json: boolean;
@@ -28,7 +30,7 @@ export interface NormalizeOptions {
 const fields = z.object(readingFields);
 
 /** Throws an Error that says what is not understood. */
-export function understand(args: readonly string[]): NormalizeOptions {
+export function parseNormalizeOptions(args: readonly string[]): NormalizeOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

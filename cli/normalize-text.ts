@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "#contract/language.ts";
+import { type Language, languageOfTag } from "#contract/language.ts";
 import { type ReadingFields, readingInput, readRequest } from "../functions/reading/read-request.ts";
 import * as front from "../functions/text/index.ts";
 
@@ -21,13 +21,13 @@ export interface WordSounds {
   pinyin?: string;
 }
 
-export type Outcome = ({ ok: true } & ReadText) | { ok: false; message: string };
+export type ReadOutcome = ({ ok: true } & ReadText) | { ok: false; message: string };
 
 /** What is read, and how, beside the text itself: the fields of a request. */
 export type HowToRead = ReadingFields;
 
 /** Reads and explains a text as the API does. */
-export async function readText(text: string, how: HowToRead, withSounds = false): Promise<Outcome> {
+export async function readText(text: string, how: HowToRead, withSounds = false): Promise<ReadOutcome> {
   try {
     const { result, personal, warnings } = await readRequest(front, readingInput(text, "text", how));
     const explanation = front.explain(text, result);
@@ -56,7 +56,5 @@ async function soundsOf(reading: front.Reading, text: string): Promise<WordSound
 
 /** `ms`, `ms-MY`, `EN`; `auto` and `mixed` leave it to the text. Undefined for a language that is not read here. */
 export function parseLanguage(name: string): Language | "auto" | undefined {
-  const [primary = ""] = name.toLowerCase().split(/[-_]/, 1);
-  if (primary === "auto" || primary === "mixed") return "auto";
-  return LANGUAGES.find((language) => language === primary);
+  return /^(?:auto|mixed)$/i.test(name) ? "auto" : languageOfTag(name);
 }

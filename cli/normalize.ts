@@ -9,7 +9,7 @@
  * 2 when the command was not understood.
  */
 import { normalizeLines } from "./normalize-lines.ts";
-import { type NormalizeOptions, USAGE, understand } from "./normalize-options.ts";
+import { NORMALIZE_USAGE, type NormalizeOptions, parseNormalizeOptions } from "./normalize-options.ts";
 import { readText } from "./normalize-text.ts";
 import { showReading } from "./show-reading.ts";
 import { standardInputLines } from "./standard-input.ts";
@@ -20,17 +20,21 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+if (process.argv.includes("--help")) {
+  process.stdout.write(NORMALIZE_USAGE);
+  process.exit(0);
+}
 const options = understandOrExit();
 if (options.jsonl) process.exitCode = await normalizeLines(standardInputLines(), options.how);
 else await normalizeOne(options);
 
 function understandOrExit(): NormalizeOptions {
   try {
-    return understand(process.argv.slice(2));
+    return parseNormalizeOptions(process.argv.slice(2));
   } catch (error) {
     console.error((error as Error).message);
     // Node's own errors are about options that there are not.
-    if (String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) console.error(USAGE);
+    if (String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) console.error(NORMALIZE_USAGE);
     process.exit(2);
   }
 }
@@ -52,7 +56,7 @@ async function normalizeOne({ texts, json, sounds, how }: NormalizeOptions): Pro
 
 async function wholeInput(): Promise<string> {
   if (process.stdin.isTTY) {
-    console.error(USAGE);
+    console.error(NORMALIZE_USAGE);
     process.exit(2);
   }
   return (await Array.fromAsync(standardInputLines())).join("\n");

@@ -1,25 +1,27 @@
 /**
- * The bodies that the routes that speak take, and the types of what they answer (responses.ts).
+ * Request bodies of the speech routes, and the types of their responses (see responses.ts).
  *
- * Lengths of text are not limited here: the limit counts user-visible characters, a schema's `maxLength` would
- * count code units.
+ * These schemas do not limit the length of a text: the limit counts user-visible characters, and `maxLength` would count
+ * code units.
  */
 import * as z from "zod/mini";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
-import { LANGUAGES } from "./language.ts";
+import { languageOrAuto } from "./language-field.ts";
 import { grouped, MAX_CHARACTERS, MAX_NAME, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
 
 const spokenText = z
   .string()
-  .check(z.describe(`What to say: at most ${grouped(MAX_CHARACTERS)} user-visible characters.`));
+  .check(z.describe(`The text to speak: at most ${grouped(MAX_CHARACTERS)} user-visible characters.`));
 const voiceName = z.string().check(z.minLength(1), z.maxLength(MAX_NAME));
-const language = z
-  .enum(["auto", ...LANGUAGES])
-  .check(z.describe("Hint for Latin words and numbers; script decides the rest."));
+const language = languageOrAuto.check(
+  z.describe(
+    "Hint for Latin words and numbers; other scripts identify their language. `auto` (the default), a language, or a BCP 47 tag of one, such as `ms-MY`.",
+  ),
+);
 const speed = z
   .number()
-  .check(z.minimum(SPEED.min), z.maximum(SPEED.max), z.describe("Factor of the voice's own pace."));
+  .check(z.minimum(SPEED.min), z.maximum(SPEED.max), z.describe("Factor of the voice's normal pace."));
 const pitch = z
   .number()
   .check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max), z.describe("Semitones."));
@@ -29,28 +31,39 @@ const format = z.enum(FORMAT_NAMES);
 
 export const synthesizeRequest = z.strictObject({
   text: spokenText,
-  voice: z.optional(voiceName).check(z.describe("Id of a voice or persona; default: the stage's persona.")),
+  voice: z.optional(voiceName).check(z.describe("Id of a voice or persona. Default: the stage's persona.")),
   language: z._default(language, "auto"),
   speed: z._default(speed, 1),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),
   format: z._default(format, "mp3"),
   sample_rate: z._default(sampleRate, DEFAULT_SAMPLE_RATE),
-  timestamps: z._default(z.boolean(), false).check(z.describe("Whether the answer lists the time of each word.")),
+  timestamps: z._default(z.boolean(), false).check(z.describe("Whether the response lists the time of each word.")),
   ...readingFields,
 });
 
-/** OpenAI's body, with our extensions. Unknown fields are accepted: their clients send some. */
+/** Clients send null or an empty string for a field that their user left empty: it means the default. */
+const emptyMeansDefault = <Schema extends z.ZodMiniType<unknown, unknown>>(schema: Schema) =>
+  z.pipe(
+    z.transform((value: unknown): unknown => (value === null || value === "" ? undefined : value)),
+    schema,
+  );
+
+/** OpenAI's request body with our extensions. Unknown fields are accepted, because clients send some. */
 export const speechRequest = z.looseObject({
   model: z._default(z.string().check(z.maxLength(MAX_NAME)), "tts-1"),
   input: spokenText,
-  voice: z.optional(z.union([voiceName, z.looseObject({ id: voiceName })])),
+  voice: emptyMeansDefault(z.optional(z.union([voiceName, z.looseObject({ id: voiceName })]))).check(
+    z.describe("Id of a voice or persona, or one of OpenAI's voice names. Null, empty or absent: the stage's persona."),
+  ),
   instructions: z.optional(z.string()).check(z.describe("Accepted and ignored.")),
-  response_format: z._default(format, "mp3"),
-  speed: z._default(speed, 1),
+  response_format: emptyMeansDefault(z._default(format, "mp3")).check(z.describe("Null or empty: mp3.")),
+  speed: emptyMeansDefault(z._default(speed, 1)).check(
+    z.describe("Factor of the voice's normal pace. Null or empty: 1."),
+  ),
   stream_format: z
     ._default(z.enum(["audio", "sse"]), "audio")
-    .check(z.describe("`sse`: the audio as events with base64, whatever the model.")),
+    .check(z.describe("`sse`: server-sent events with base64 audio, with any model.")),
   language: z._default(language, "auto"),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),

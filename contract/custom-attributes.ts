@@ -1,17 +1,17 @@
 /**
- * What goes with the plan in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
+ * Metadata of a plan, sent in SageMaker's `CustomAttributes` header (at most 1,024 printable characters):
  * `request=<id>;deadline=<epoch ms>;account=<opaque tag>`.
  */
 export interface CustomAttributes {
   /** The gateway's request id, for the log. A client can choose it (API Gateway's `$context.requestId`), at any length. */
   requestId: string;
-  /** Moment after which the answer is of no use, milliseconds since the epoch. */
+  /** When the caller stops waiting for the answer, in milliseconds since the epoch. */
   deadline: number;
-  /** An opaque tag of the account: plans in flight are shared within one account, and turns are fair between them. */
+  /** An opaque tag of the account: equal plans in flight are shared within an account, and accounts take turns. */
   accountTag: string;
 }
 
-/** The header of SageMaker's runtime API and of the container. */
+/** The header's name, in SageMaker's runtime API and in the container. */
 export const CUSTOM_ATTRIBUTES_HEADER = "x-amzn-sagemaker-custom-attributes";
 
 /** Several times what the gateway's own ids have (36). */
@@ -23,7 +23,7 @@ export function encodeCustomAttributes({ requestId, deadline, accountTag }: Cust
   return `request=${id};deadline=${Math.round(deadline)};account=${accountTag}`;
 }
 
-/** Reads the header; what is missing or malformed is left out, for a request without it is still served. */
+/** Parses the header. Missing and malformed fields are left out: a request without them is still served. */
 export function decodeCustomAttributes(header: string | undefined): Partial<CustomAttributes> {
   const fields = new Map<string, string>();
   for (const pair of (header ?? "").split(";")) {

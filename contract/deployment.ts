@@ -1,10 +1,10 @@
-/** What `cdk`, `local` and the bundles agree on: the functions, their variables, the routes. */
+/** The functions, their environment variables and the routes: shared by `cdk`, `local` and the bundles. */
 import type { Scope } from "./keys.ts";
 
-/** Variables that Powertools reads by itself. */
+/** Variables that Powertools reads. */
 const POWERTOOLS = ["POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL"] as const;
 
-/** What a function that answers requests with a key reads: where the limits are kept, and the tiers' plans as JSON. */
+/** Variables of the functions that answer requests with a key: the table of the limits, and the tiers' plans as JSON. */
 const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
 
 /** What the build puts next to a bundle: the voice catalogue, the OpenAPI document. */
@@ -16,8 +16,8 @@ interface FunctionContract {
 }
 
 /**
- * The deployed functions, with every variable and every file that each one's bundle reads.
- * `readVariables` reads the variables, and fails at start with the name of a missing one.
+ * The deployed functions, with every variable and file that their bundles read. `readVariables` reads the variables, and
+ * fails at start with the name of a missing one.
  */
 export const FUNCTIONS = {
   authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS], files: [] },
@@ -79,16 +79,16 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** The variables of one function, by name. */
+/** The variables of a function, by name. */
 export type Variables<F extends FunctionName> = Record<(typeof FUNCTIONS)[F]["variables"][number], string>;
 
 export interface Route {
   method: "GET" | "POST" | "DELETE" | "PATCH";
   path: string;
   function: FunctionName;
-  /** `null`: public. Else a key is needed: any, or one with this scope, which the handler judges. */
+  /** `null`: public. `any`: any valid key. Otherwise the scope that the key needs, which the handler checks. */
   scope: Scope | "any" | null;
-  /** The answer is streamed, so that the gateway's 29 s do not apply. */
+  /** The response is streamed, so the gateway's limit of 29 s does not apply. */
   stream?: true;
 }
 
@@ -107,7 +107,7 @@ const routes = [
   { method: "PATCH", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
   { method: "DELETE", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
   { method: "POST", path: "/v1/keys/{id}/rotate", function: "admin", scope: "keys:admin" },
-  // With a slash at its end too, which the gateway does not tell apart.
+  // Also with a trailing slash: the gateway treats both as the same path.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/audio/voices", function: "catalogue", scope: null },
@@ -123,12 +123,12 @@ type NameOf<R extends Route> = R extends { method: infer M extends string; path:
   ? `${M} ${P}`
   : never;
 
-/** A route's method and path: `GET /v1/voices`. Records over it are total: a route that is forgotten does not compile. */
+/** A route's method and path: `GET /v1/voices`. A record over these names without one of the routes does not compile. */
 export type RouteName = NameOf<(typeof routes)[number]>;
 
 export const ROUTES: readonly Route[] = routes;
 
 export const routeName = ({ method, path }: Route) => `${method} ${path}` as RouteName;
 
-/** Answers OPTIONS everywhere, 405 on known paths, 404 on unknown ones. */
+/** Answers OPTIONS on every path, 405 on known paths and 404 on unknown ones. */
 export const FALLBACK_FUNCTION: FunctionName = "fallback";

@@ -1,7 +1,7 @@
 /**
- * Every failure that a caller can see: one code, one status, one body.
+ * Every documented failure: its code, its status and its body.
  *
- * The body serves all clients at once: OpenAI's read `error`, ElevenLabs' read `detail`.
+ * All clients understand the body: OpenAI's read `error`, ElevenLabs' read `detail`.
  */
 import { grouped, MAX_BODY_KB, MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "./limits.ts";
 
@@ -30,20 +30,20 @@ export const ERRORS = {
   invalid_unicode: entry(
     400,
     "invalid_request_error",
-    "Send well-formed Unicode: the text holds half of a surrogate pair.",
+    "Send well-formed Unicode: the text contains half of a surrogate pair.",
   ),
   missing_field: entry(400, "invalid_request_error", "Send the field that `param` names."),
   unknown_field: entry(400, "invalid_request_error", "Remove the field that `param` names, or correct its name."),
   invalid_type: entry(
     400,
     "invalid_request_error",
-    "Send the field that `param` names with the type that the message asks for.",
+    "Send the field that `param` names with the type that the message names.",
   ),
   invalid_value: entry(400, "invalid_request_error", "Send a value within the limits that the message states."),
   unsupported_value: entry(400, "invalid_request_error", "Choose one of the values that the message lists."),
   nothing_to_say: entry(400, "invalid_request_error", "Send a text with at least one word or number."),
-  invalid_ssml: entry(400, "invalid_request_error", "Mend the markup at the place that the message names."),
-  invalid_lexicon: entry(400, "invalid_request_error", "Mend the PLS document that `param` names."),
+  invalid_ssml: entry(400, "invalid_request_error", "Fix the markup at the position that the message names."),
+  invalid_lexicon: entry(400, "invalid_request_error", "Fix the PLS document that `param` names."),
   input_too_long: entry(
     400,
     "invalid_request_error",
@@ -62,7 +62,7 @@ export const ERRORS = {
   tier_mismatch: entry(
     400,
     "invalid_request_error",
-    "Leave `tier` out, or change that of the whole account with `PATCH /v1/keys/{id}`.",
+    "Omit `tier`, or change the tier of the account with `PATCH /v1/keys/{id}`.",
   ),
   missing_api_key: entry(
     401,
@@ -72,16 +72,16 @@ export const ERRORS = {
   invalid_api_key: entry(401, "authentication_error", "Check the key; it may be mistyped, revoked or expired."),
   insufficient_scope: entry(403, "permission_error", "Use a key with the scope that the message names."),
   forbidden: entry(403, "permission_error", "The request was refused by the firewall; check its content."),
-  voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona of `GET /v1/voices`."),
-  model_not_found: entry(404, "invalid_request_error", "Choose a model of `GET /v1/models`."),
+  voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona from `GET /v1/voices`."),
+  model_not_found: entry(404, "invalid_request_error", "Choose a model from `GET /v1/models`."),
   audio_not_found: entry(404, "invalid_request_error", "Check the id; the audio may have expired."),
-  key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or have expired."),
-  route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all of them."),
+  key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or expired."),
+  route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all paths."),
   method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),
   idempotency_in_progress: entry(
     409,
     "conflict",
-    "The first request with this `Idempotency-Key` is under way: wait as long as `Retry-After` says.",
+    "The first request with this `Idempotency-Key` is in progress: wait for the time in `Retry-After`.",
   ),
   payload_too_large: entry(413, "invalid_request_error", `Send a body of at most ${MAX_BODY_KB} KB.`),
   unsupported_media_type: entry(
@@ -92,19 +92,19 @@ export const ERRORS = {
   idempotency_key_reused: entry(
     422,
     "idempotency_error",
-    "Send another `Idempotency-Key`: this one came with another body within the last 24 hours.",
+    "Send another `Idempotency-Key`: this one was used with another body in the last 24 hours.",
   ),
-  rate_limit_exceeded: entry(429, "rate_limit_error", "Wait as long as `Retry-After` says."),
+  rate_limit_exceeded: entry(429, "rate_limit_error", "Wait for the time in `Retry-After`."),
   insufficient_quota: entry(429, "insufficient_quota", "Wait for the next month or ask for a larger plan."),
-  internal_error: entry(500, "server_error", "Try again; if it stays, report the `request_id`."),
+  internal_error: entry(500, "server_error", "Try again; if the error persists, report the `request_id`."),
   service_unavailable: entry(
     503,
     "server_error",
-    "A part of the service did not answer; nothing was billed: wait as long as `Retry-After` says.",
+    "A part of the service did not respond, and nothing was billed: wait for the time in `Retry-After`.",
   ),
-  model_warming: entry(503, "server_error", "The model is starting: wait as long as `Retry-After` says."),
-  model_overloaded: entry(503, "server_error", "All model servers are busy: wait as long as `Retry-After` says."),
-  model_unavailable: entry(503, "server_error", "The model did not answer: wait as long as `Retry-After` says."),
+  model_warming: entry(503, "server_error", "The model is starting: wait for the time in `Retry-After`."),
+  model_overloaded: entry(503, "server_error", "All model servers are busy: wait for the time in `Retry-After`."),
+  model_unavailable: entry(503, "server_error", "The model did not respond: wait for the time in `Retry-After`."),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -116,17 +116,17 @@ export interface ErrorBody {
 }
 
 export interface ApiErrorDetails {
-  /** The request's field at fault. */
+  /** The field of the request that is at fault. */
   param?: string;
-  /** Seconds after which a retry makes sense. OpenAI's clients ignore more than 60: say so only where it is true. */
+  /** Seconds to wait before a retry. OpenAI's clients ignore values above 60. */
   retryAfterSeconds?: number;
   /** Values of the `Allow` header, for 405. */
   allow?: readonly string[];
-  /** The failure behind it, for the log only. */
+  /** The original failure, for the log only. */
   cause?: unknown;
 }
 
-/** A failure with a documented answer. Its message goes to the caller: never put a secret or an internal name in it. */
+/** A documented failure. Its message is sent to the caller: it must not contain secrets or internal names. */
 export class ApiError extends Error {
   override name = "ApiError";
   readonly code: ErrorCode;

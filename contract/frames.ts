@@ -1,8 +1,8 @@
 /**
- * The frames that the model server answers with: `length u32 big-endian · type u8 · payload`.
+ * The frames of the model server's answers: `length u32 big-endian · type u8 · payload`.
  *
- * `length` counts the payload alone. The parts that SageMaker delivers are not frames: a part may hold half
- * a frame or three of them. A stream that ends without a `summary` (or an `error`) is broken.
+ * `length` is that of the payload. The parts that SageMaker delivers are not frames: a part may contain half a frame or
+ * three frames. A stream that ends without a `summary` or an `error` is incomplete.
  */
 import type { Language } from "./language.ts";
 import type { MarkType, Span } from "./plan.ts";
@@ -11,7 +11,7 @@ export const FRAME_TYPES = { meta: 1, audio: 2, mark: 3, summary: 4, error: 5 } 
 
 export type FrameType = keyof typeof FRAME_TYPES;
 
-/** First frame: what is coming. */
+/** The first frame: what follows. */
 export interface MetaFrame {
   contract: number;
   contentType: string;
@@ -19,17 +19,17 @@ export interface MetaFrame {
   engine: string;
 }
 
-/** A moment of the audio. Times are milliseconds from the start of this answer's audio. */
+/** A position in the audio. Times are milliseconds from the start of this answer's audio. */
 export interface MarkFrame {
   type: MarkType;
   startMs: number;
   endMs: number;
-  /** Code points of the user's input. */
+  /** Range of code points in the user's input. */
   source: Span;
   /** Index of the utterance, and of the segment within it. */
   utterance: number;
   segment: number;
-  /** Segment and word marks: index within the segment's `words` (word marks only), language, voice. */
+  /** Index in the segment's `words`; word marks only. `language` and `voice`: segment and word marks. */
   word?: number;
   language?: Language;
   voice?: string;
@@ -37,11 +37,11 @@ export interface MarkFrame {
   name?: string;
 }
 
-/** Last frame of a whole answer. The container has no network: the Lambda publishes these as metrics. */
+/** The last frame of a complete answer. The Lambda publishes these values as metrics, because the container has no network. */
 export interface SummaryFrame {
-  /** Length of the audio, milliseconds. */
+  /** Length of the audio, in milliseconds. */
   durationMs: number;
-  /** Wall time from taking the plan off the queue to the last sample, milliseconds. */
+  /** Wall time from taking the plan off the queue to the last sample, in milliseconds. */
   synthesisMs: number;
   /** synthesisMs / durationMs. */
   rtf: number;
@@ -50,15 +50,15 @@ export interface SummaryFrame {
   engine: string;
   /** Ids of the voices that spoke. */
   voices: string[];
-  /** Names the model files, so that a cache can tell one release from another. */
+  /** Identifies the model files, so that a cache can distinguish releases. */
   modelDigest: string;
-  /** Bytes of device memory in use; null on a CPU. */
+  /** Bytes of device memory in use. Null on a CPU. */
   deviceMemoryBytes: number | null;
   /** Bytes of audio sent in this answer. */
   audioBytes: number;
 }
 
-/** Last frame of an answer that failed. */
+/** The last frame of a failed answer. */
 export interface ErrorFrame {
   code:
     | "invalid_plan"
@@ -78,7 +78,7 @@ export type Frame =
   | { type: "error"; payload: ErrorFrame };
 
 const HEADER_BYTES = 5;
-/** No honest frame is larger: audio is cut well below, and marks are a few hundred bytes. */
+/** The largest valid frame: audio frames are much smaller, and marks are a few hundred bytes. */
 export const MAX_FRAME_BYTES = 1 << 20;
 
 const NAMES = new Map<number, FrameType>(Object.entries(FRAME_TYPES).map(([name, code]) => [code, name as FrameType]));
@@ -96,16 +96,16 @@ export function encodeFrame(frame: Frame): Uint8Array {
   return bytes;
 }
 
-/** The bytes are not frames, or end in the middle of one. */
+/** The bytes are not frames, or end inside a frame. */
 export class BrokenFramesError extends Error {
   override name = "BrokenFramesError";
 }
 
 /**
- * Reads frames from chunks of any size.
+ * Reads frames from chunks of any size and yields complete frames in order.
  *
- * Yields whole frames in order. Throws {@link BrokenFramesError} on an unknown type, an oversized frame or an
- * end in the middle of one. Whether a `summary` came is for the reader to judge: see `requireSummary`.
+ * Throws {@link BrokenFramesError} for an unknown type, an oversized frame, or an end inside a frame. It does not check
+ * that a `summary` came: the caller does.
  */
 export async function* decodeFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   let rest = new Uint8Array(0);

@@ -1,16 +1,16 @@
 /** The body of `GET /health/deep`. */
 import * as z from "zod/mini";
 
-/** What the service stands on, by what it is for. */
+/** The parts that the service depends on, named by their purpose. */
 export const HEALTH_PARTS = ["endpoint", "keys", "usage", "jobs", "audio"] as const;
 
-/** `warming` and `busy` are the endpoint's: it answers, but does not speak now. */
+/** `warming` and `busy` apply to the endpoint: it is reachable, but cannot speak now. */
 export const HEALTH_STATES = ["ok", "warming", "busy", "down"] as const;
 
 const check = z.strictObject({
   part: z
     .enum(HEALTH_PARTS)
-    .check(z.describe("`endpoint` speaks; `keys`, `usage` and `jobs` are tables; `audio` is a bucket.")),
+    .check(z.describe("`endpoint` is the model; `keys`, `usage` and `jobs` are tables; `audio` is a bucket.")),
   state: z.enum(HEALTH_STATES),
   latency_ms: z.int().check(z.minimum(0)),
 });

@@ -1,4 +1,4 @@
-/** API keys: their form, and the items of the Keys table that the authorizer reads. */
+/** API keys: their form, and the items of the Keys table. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Tier } from "./tiers.ts";
 
@@ -17,16 +17,16 @@ export function newSecret(): string {
   return `tts_${randomBytes(KEY_BYTES).toString("base64url")}`;
 }
 
-/** SHA-256 of a secret in hex: the only form that is stored. A random 256-bit secret needs no slow hash. */
+/** SHA-256 of a secret in hex, the only form that is stored. A random 256-bit secret needs no slow hash. */
 export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
 /**
- * A key and what belongs to it, as items of the Keys table. Moments are milliseconds since the epoch.
+ * A key, as an item of the Keys table. Times are milliseconds since the epoch.
  *
- * What one region notes of a secret is an item of its own: in a replicated table the last writer of an item wins, and a
- * note written elsewhere could undo a revocation.
+ * Each region's state of a secret is a separate item: in a replicated table the last writer of an item wins, and a write
+ * in another region could undo a revocation.
  */
 export interface KeyItem {
   pk: `KEY#${string}`;
@@ -34,26 +34,26 @@ export interface KeyItem {
   id: string;
   account: string;
   name: string;
-  /** How its secret begins, so that people can distinguish keys. */
+  /** The first characters of its secret, so that people can distinguish keys. */
   prefix: string;
   /** SHA-256 of its secret. */
   hash: string;
-  /** Older secrets that still work, each as `<sha256> <moment of its end>`. */
+  /** Previous secrets that are still valid, each as `<sha256> <expiry>`. */
   retired?: readonly string[];
   scopes: readonly Scope[];
   createdAt: number;
   /** Absent: does not expire. */
   expiresAt?: number;
   revokedAt?: number;
-  /** Most characters that this key may have spoken in a month, below its account's limit. Absent: no cap of its own. */
+  /** Characters that this key may use in a month, below the account's limit. Absent: only the account's limit applies. */
   monthlyCharacterLimit?: number;
-  /** Most requests of this key in any 60 seconds, below its account's limit. Absent: no cap of its own. */
+  /** Requests that this key may make in any 60 seconds, below the account's limit. Absent: only that limit applies. */
   requestsPerMinuteLimit?: number;
-  /** Nothing of what is spoken with this key may be kept. */
+  /** Texts and audio of this key's requests must not be kept. */
   zeroRetention?: boolean;
 }
 
-/** When a key was last used. It is in the Usage table, so that the authorizer may write to no key. */
+/** When a key was last used. It is in the Usage table, so that the authorizer needs no right to write keys. */
 export interface KeyUseItem {
   pk: `USE#${string}`;
   sk: "USE";
@@ -62,7 +62,7 @@ export interface KeyUseItem {
   expiresAt: number;
 }
 
-/** Leads from a secret to its key. Whether the secret is good, the key says. */
+/** Maps a secret to its key. The key says whether the secret is valid. */
 export interface SecretItem {
   pk: `SECRET#${string}`;
   sk: "SECRET";
@@ -71,7 +71,7 @@ export interface SecretItem {
   createdAt: number;
 }
 
-/** A secret's API Gateway key in one region: since when it is on the usage plan of which tier. */
+/** A secret's API Gateway key in one region: the tier whose usage plan it is on, and since when. */
 export interface GatewayKeyItem {
   pk: SecretItem["pk"];
   sk: `GATEWAY#${string}`;
@@ -98,11 +98,11 @@ export const gatewayKeyItemKey = (hash: string, region: string) =>
 
 export const accountItemKey = (account: string) => ({ pk: `ACCOUNT#${account}`, sk: "ACCOUNT" }) as const;
 
-/** What is said of a key when it is made; the rest is made with it. */
+/** The given fields of a new key; the others are generated. */
 export type NewKey = Pick<KeyItem, "id" | "account" | "name" | "scopes" | "createdAt"> &
   Partial<Pick<KeyItem, "expiresAt" | "monthlyCharacterLimit" | "requestsPerMinuteLimit" | "zeroRetention">>;
 
-/** The items of a new key, in the order in which they are to be written: what is cut off leaves no key that is listed. */
+/** The items of a new key in the order of writing: an interrupted write leaves no listed key. */
 export function itemsOfNewKey(key: NewKey, secret: string): [SecretItem, KeyItem] {
   return [
     secretItemOf(key, secret, key.createdAt),
@@ -114,22 +114,22 @@ export function secretItemOf({ id, account }: NewKey, secret: string, createdAt:
   return { ...secretItemKey(hashSecret(secret)), keyId: id, account, createdAt };
 }
 
-/** `tts_` and six characters more: enough to distinguish keys, far too little to guess one. */
+/** `tts_` and six more characters: enough to distinguish keys, far too few to guess one. */
 const PREFIX_LENGTH = 10;
 
 export const prefixOf = (secret: string) => secret.slice(0, PREFIX_LENGTH);
 
-/** What the authorizer passes to the handlers; API Gateway carries strings only. */
+/** The authorizer's context for the handlers. API Gateway passes only strings. */
 export interface AuthorizerContext {
   account: string;
   keyId: string;
   tier: Tier;
   /** Space-separated. */
   scopes: string;
-  /** Characters; absent: the key has no cap of its own. */
+  /** Characters a month. Absent: only the account's limit applies. */
   monthlyCharacterLimit?: string;
-  /** Requests in any 60 seconds; absent: the key has no cap of its own. */
+  /** Requests in any 60 seconds. Absent: only the account's limit applies. */
   requestsPerMinuteLimit?: string;
-  /** Present: nothing of what is spoken may be kept. */
+  /** Present: texts and audio must not be kept. */
   zeroRetention?: "true";
 }

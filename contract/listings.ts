@@ -1,4 +1,4 @@
-/** The bodies of the public pages that tell which voices and models there are, each in the shape that its clients read. */
+/** Response bodies of the public routes that list voices and models, each in the form that its clients expect. */
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
 import { ALPHABETS } from "./sounds.ts";
@@ -11,7 +11,9 @@ const listedVoice = z.strictObject({
   languages: z.array(z.enum(LANGUAGES)),
   gender,
   sample_rate: z.int(),
-  pronunciation: z.array(z.enum(ALPHABETS)).check(z.describe("How it can be told the sounds of a word.")),
+  pronunciation: z
+    .array(z.enum(ALPHABETS))
+    .check(z.describe("Alphabets in which the pronunciation of a word can be given.")),
   licence: z.string(),
   attribution: z.string(),
   commercial_use: z.boolean(),
@@ -32,7 +34,7 @@ export const voicesResponse = z.strictObject({
 
 export type VoicesResponse = z.infer<typeof voicesResponse>;
 
-/** What speaks several languages: a persona, or a voice of many. Clients that show one language a voice expect a string. */
+/** The language of a persona or of a voice with several languages. Clients that show one language for a voice expect a string. */
 const MULTILINGUAL = "multilingual";
 
 const oneLanguage = z.enum([...LANGUAGES, MULTILINGUAL]);
@@ -41,7 +43,7 @@ const oneLanguage = z.enum([...LANGUAGES, MULTILINGUAL]);
 export const audioVoicesResponse = z.strictObject({
   voices: z.array(
     z.strictObject({
-      id: z.string().check(z.describe("What a request's `voice` takes.")),
+      id: z.string().check(z.describe("The value for a request's `voice`.")),
       name: z.string(),
       language: oneLanguage,
       gender,
@@ -50,7 +52,7 @@ export const audioVoicesResponse = z.strictObject({
   ),
 });
 
-/** The same with `?legacy=true`: ids alone. */
+/** The same with `?legacy=true`: only ids. */
 export const legacyAudioVoicesResponse = z.strictObject({ voices: z.array(z.string()) });
 
 /** `GET /v1/audio/models`, as Open WebUI reads it. */
@@ -66,25 +68,25 @@ const model = z.strictObject({
 /** `GET /v1/models`: OpenAI's list. */
 export const modelsResponse = z.strictObject({ object: z.literal("list"), data: z.array(model) });
 
-/** `GET /v1/models/{id}`: OpenAI's model, with what speaches adds and wyoming_openai reads. */
+/** `GET /v1/models/{id}`: OpenAI's model, with the fields that speaches adds and wyoming_openai reads. */
 export const modelResponse = z.extend(model, {
   task: z.literal("text-to-speech"),
-  sample_rate: z.int().check(z.describe("Hertz, unless a request asks for another.")),
+  sample_rate: z.int().check(z.describe("Default sample rate in hertz.")),
   language: z.array(z.enum(LANGUAGES)),
   voices: z.array(
     z.strictObject({
-      name: z.string().check(z.describe("What a request's `voice` takes.")),
+      name: z.string().check(z.describe("The value for a request's `voice`.")),
       language: oneLanguage,
       gender,
     }),
   ),
 });
 
-/** `GET /v1/`: what answers here. */
+/** `GET /v1/`: service information. */
 export const serviceResponse = z.strictObject({
   object: z.literal("service"),
   name: z.string(),
-  description: z.string().check(z.describe("Path of the API's description.")),
+  description: z.string().check(z.describe("Path of the OpenAPI document.")),
 });
 
 export type OneLanguage = z.infer<typeof oneLanguage>;

@@ -1,16 +1,15 @@
-/** What `POST /v1/normalize` answers: how a text will be read. Its request is that of `POST /v1/synthesize`. */
+/** The response body of `POST /v1/normalize`: how a text is read. Its request body is that of `POST /v1/synthesize`. */
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
+import { PERSONAL_KINDS } from "./personal-kinds.ts";
 import { ALPHABETS } from "./sounds.ts";
 
-const codePoint = z.int().check(z.minimum(0), z.describe("Code points of the input."));
+const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input."));
 const span = { start: codePoint, end: codePoint };
 const language = z.enum(LANGUAGES);
 
-export const PERSONAL_KINDS = ["nric", "card", "phone", "account", "email"] as const;
-
 export const normalizeResponse = z.strictObject({
-  spoken: z.string().check(z.describe("All that will be said.")),
+  spoken: z.string().check(z.describe("The whole spoken form.")),
   segments: z.array(
     z.strictObject({
       language,
@@ -27,12 +26,12 @@ export const normalizeResponse = z.strictObject({
         ...span,
         language: z
           .enum([...LANGUAGES, "other"])
-          .check(z.describe("What the written word is; `other`: digits, signs, emoji, handles, acronyms.")),
+          .check(z.describe("Language of the written word. `other`: digits, signs, emoji, handles and acronyms.")),
         class: z.nullable(z.string()),
-        spoken: z.string().check(z.describe("Empty for what is silent.")),
+        spoken: z.string().check(z.describe("Empty for a silent word.")),
       }),
     )
-    .check(z.describe("They cover every code point of the input but spaces, once.")),
+    .check(z.describe("The words cover every code point of the input except spaces, once.")),
   rewrites: z
     .array(
       z.strictObject({
@@ -40,22 +39,24 @@ export const normalizeResponse = z.strictObject({
         text: z.string(),
         spoken: z.string(),
         class: z.string(),
-        language: language.check(z.describe("What it is said in.")),
-        rule: z
-          .string()
-          .check(z.describe("What made it so: a class, a tag of the markup, a rule of a lexicon, `mask`.")),
+        language: language.check(z.describe("Language of the spoken form.")),
+        rule: z.string().check(z.describe("The reason: a class, a tag of the markup, a rule of a lexicon, or `mask`.")),
       }),
     )
-    .check(z.describe("The words that are said otherwise than they are written.")),
+    .check(z.describe("Words whose spoken form differs from the written one.")),
   sounds: z
     .array(z.strictObject({ ...span, text: z.string(), alphabet: z.enum(ALPHABETS), sounds: z.string() }))
-    .check(z.describe("What the voices are told of how words sound, where they do not know it by themselves.")),
+    .check(
+      z.describe(
+        "Pronunciations that are sent to the voices, for words that the voices would not pronounce correctly.",
+      ),
+    ),
   personal: z
     .array(z.strictObject({ kind: z.enum(PERSONAL_KINDS), ...span }))
     .check(z.describe("Personal data in the input.")),
   characters: z
     .int()
-    .check(z.minimum(0), z.describe("User-visible characters that speaking it would cost; markup costs none.")),
+    .check(z.minimum(0), z.describe("User-visible characters that synthesis would cost. Markup is free.")),
   warnings: z.array(z.string()),
 });
 

@@ -1,6 +1,6 @@
-/** What OpenAI's clients send and count, and what it means here. */
+/** OpenAI's names and units, and what they mean in this API. */
 
-/** OpenAI's voice names: each means the stage's default persona. */
+/** OpenAI's voice names. All of them mean the stage's default persona. */
 export const OPENAI_VOICES = [
   "alloy",
   "ash",
@@ -17,7 +17,7 @@ export const OPENAI_VOICES = [
   "verse",
 ] as const;
 
-/** OpenAI's speech models, and our own name for the same thing. */
+/** OpenAI's speech models, and our own name. All of them mean the same. */
 export const MODEL_NAMES = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "malaysian-tts"] as const;
 
 /** OpenAI's models have dated names too: `gpt-4o-mini-tts-2025-12-15`. */
@@ -29,7 +29,7 @@ export function isModel(name: string): boolean {
 }
 
 /**
- * OpenAI counts tokens. Here an input token is a user-visible character and an output token is 50 ms of audio, which is
- * about what one of theirs is.
+ * OpenAI's usage counts tokens. An input token is a user-visible character, and an output token is this much audio in
+ * milliseconds, about the length of one of OpenAI's.
  */
 export const OUTPUT_TOKEN_MS = 50;

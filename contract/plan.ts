@@ -1,7 +1,7 @@
 /**
- * The speech plan: what the Lambda asks the model server to say.
+ * The speech plan: the request of the Lambda to the model server.
  *
- * Every offset counts Unicode code points. `at` indexes the segment's `text`, `source` the user's input.
+ * Offsets count Unicode code points: `at` in the segment's `text`, `source` in the user's input.
  */
 import * as z from "zod/mini";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
@@ -16,7 +16,7 @@ import {
   VOLUME_DB,
 } from "./limits.ts";
 
-/** Ten minutes of speech in one utterance is a mistake of the caller; these bounds keep a plan within a 6 MB body. */
+/** These bounds keep a plan within the 6 MB of a SageMaker request. */
 const MAX_UTTERANCES = 5_000;
 const MAX_SEGMENTS = 2_000;
 const MAX_SEGMENT_CODE_POINTS = MAX_SPOKEN_CHARACTERS;
@@ -29,20 +29,20 @@ const offset = z.int().check(z.minimum(0));
 const span = z.tuple([offset, offset]).check(z.refine(([start, end]) => start <= end, "must not end before it starts"));
 
 const word = z.object({
-  /** Where the spoken form of the word stands in the segment's `text`; empty for what is not said. */
+  /** The word's spoken form in the segment's `text`. Empty for a silent word. */
   at: span,
-  /** The part of the user's input that it was read from. */
+  /** The word in the user's input. */
   source: span,
-  /** Semiotic class, where the word came from one (`money`, `date`, …). */
+  /** Semiotic class, if the word has one (`money`, `date`, …). */
   class: z.optional(z.string().check(z.maxLength(40))),
-  /** Pronunciation in IPA, given where the front end knows better than the engine. */
+  /** Pronunciation in IPA, where the front end knows better than the engine. */
   ipa: z.optional(sounds),
   /** Pinyin with tone numbers, for Mandarin characters with several readings. */
   pinyin: z.optional(sounds),
 });
 
 const prosody = z.object({
-  /** Factor of the voice's own pace. */
+  /** Factor of the voice's normal pace. */
   rate: z.number().check(z.minimum(SPEED.min), z.maximum(SPEED.max)),
   pitchSemitones: z.number().check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max)),
   volumeDb: z.number().check(z.minimum(VOLUME_DB.min), z.maximum(VOLUME_DB.max)),
@@ -53,7 +53,7 @@ const segment = z.object({
   /** Id of a voice in the catalogue. */
   voice: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)),
   prosody,
-  /** What is to be said, already normalised; punctuation is kept, for it carries the intonation. */
+  /** The normalised text. It keeps its punctuation, which carries the intonation. */
   text: z.string().check(z.minLength(1), z.maxLength(MAX_SEGMENT_CODE_POINTS * 2)),
   words: z.array(word).check(z.maxLength(MAX_SEGMENT_CODE_POINTS)),
   /** Silence before the segment, in milliseconds, within its utterance. */
@@ -73,15 +73,15 @@ export const planSchema = z.object({
   utterances: z.array(utterance).check(z.minLength(1), z.maxLength(MAX_UTTERANCES)),
   /** Silence after the last utterance, in milliseconds. */
   breakAfterMs: z.optional(breakMs),
-  /** Named places: `at` is [utterance, segment, code point of the segment's text]. */
+  /** Named positions: `at` is [utterance, segment, code point of the segment's text]. */
   bookmarks: z.array(z.object({ name: z.string().check(z.maxLength(200)), at: z.tuple([offset, offset, offset]) })),
   output: z.object({
     format: z.enum(FORMAT_NAMES),
     sampleRate: z.literal(SAMPLE_RATES),
-    /** Bits a second, for formats that have one. */
+    /** Bits per second, for formats with a bit rate. */
     bitRate: z.int().check(z.minimum(8_000), z.maximum(320_000)),
   }),
-  /** Which marks the server sends along with the audio. */
+  /** The kinds of marks to send with the audio. */
   marks: z.array(z.enum(MARK_TYPES)),
 });
 

@@ -1,6 +1,6 @@
-/** What a request may say of how its text is read. The same fields stand in every body that has a text. */
+/** Request fields that control how a text is read. Every body with a text has them. */
 import * as z from "zod/mini";
-import { LANGUAGES } from "./language.ts";
+import { language } from "./language-field.ts";
 import { MAX_SOUNDS } from "./limits.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -8,7 +8,7 @@ export const TEXT_TYPES = ["text", "ssml", "markdown", "html"] as const;
 
 export type TextType = (typeof TEXT_TYPES)[number];
 
-/** The classes of text that are read otherwise than they are written; each can be switched off. */
+/** Classes of text with a spoken form of their own. Each can be switched off. */
 export const SEMIOTIC_CLASSES = [
   "abbreviation",
   "acronym",
@@ -54,17 +54,17 @@ export const SEMIOTIC_CLASSES = [
 
 export type SemioticClass = (typeof SEMIOTIC_CLASSES)[number];
 
-/** One choice of style: absent, it has the default that its description names. */
+/** A style option. Its description names the default. */
 const choice = <T extends z.ZodMiniType>(of: T, description: string) => z.optional(of).check(z.describe(description));
 
 const style = z.strictObject({
   zero: choice(
     z.enum(["kosong", "sifar", "zero", "oh", "nil", "பூஜ்ஜியம்", "சுழியம்", "சைபர்"]),
-    "The word for nought, in the language that has it. Default: kosong, zero, பூஜ்ஜியம்.",
+    "The word for 0, in the language of the word. Default: kosong, zero, பூஜ்ஜியம்.",
   ),
   and: choice(z.boolean(), "English: `two hundred and five`. Default: true."),
   repeats: choice(z.boolean(), "English: `double four` in telephone numbers. Default: false."),
-  money_and: choice(z.boolean(), "`dan`, `and` between ringgit and sen. Default: false."),
+  money_and: choice(z.boolean(), "`dan` or `and` between ringgit and sen. Default: false."),
   years: choice(
     z.enum(["pairs", "cardinal"]),
     "1999 as two pairs or as a number. Default: pairs in English, cardinal in Malay.",
@@ -78,20 +78,17 @@ const style = z.strictObject({
   social: choice(z.enum(["off", "safe", "full"]), "Short forms of chats (yg, u, tmr). Default: safe."),
   phone: choice(
     z.enum(["written", "pairs", "none"]),
-    "The groups of a telephone number: as people write them, two digits each, none. Default: written.",
+    "Grouping of telephone numbers: as written, in pairs of digits, or none. Default: written.",
   ),
-  emoji: choice(z.enum(["drop", "name"]), "Whether emoji are named. Default: drop."),
-  off: choice(
-    z.array(z.enum(SEMIOTIC_CLASSES)).check(z.maxLength(SEMIOTIC_CLASSES.length)),
-    "Classes that are not read.",
-  ),
+  emoji: choice(z.enum(["drop", "name"]), "Whether emoji are dropped or named. Default: drop."),
+  off: choice(z.array(z.enum(SEMIOTIC_CLASSES)).check(z.maxLength(SEMIOTIC_CLASSES.length)), "Classes to switch off."),
 });
 
 const normalization = z
   .union([z.enum(["auto", "off"]), style])
   .check(
     z.describe(
-      "`auto`; `off`: words as they stand, digits one by one; or an object of choices, the rest as in `auto`.",
+      "`auto`; `off`: words as written and digits one by one; or an object of options, with `auto` for the others.",
     ),
   );
 
@@ -100,39 +97,37 @@ export const MAX_LEXICON_RULES = 500;
 
 const ruleText = z.string().check(z.minLength(1), z.maxLength(MAX_SOUNDS));
 const ruleBasis = {
-  string_to_replace: ruleText.check(z.describe("What stands in the text.")),
+  string_to_replace: ruleText.check(z.describe("The text to replace.")),
   case_sensitive: z._default(z.boolean(), true),
   word_boundary: z
     ._default(z.boolean(), true)
-    .check(z.describe("Only where no letter or digit stands beside it. Han has no such border.")),
+    .check(z.describe("Match only where no letter or digit is adjacent. Does not apply to Han characters.")),
 };
 
 export const lexiconRule = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("alias"),
     ...ruleBasis,
-    alias: ruleText.check(z.describe("What is read in its place.")),
+    alias: ruleText.check(z.describe("The text to read instead.")),
   }),
   z.strictObject({
     type: z.literal("phoneme"),
     ...ruleBasis,
-    phoneme: ruleText.check(z.describe("How it sounds.")),
-    alphabet: z._default(z.enum(ALPHABETS), "ipa").check(z.describe("`pinyin`: tones as numbers, `huan2 qian2`.")),
+    phoneme: ruleText.check(z.describe("The pronunciation.")),
+    alphabet: z._default(z.enum(ALPHABETS), "ipa").check(z.describe("`pinyin`: with tone numbers, `huan2 qian2`.")),
   }),
 ]);
 
-export const lexiconObject = z.strictObject({
-  language: z
-    .optional(z.enum(LANGUAGES))
-    .check(z.describe("What the aliases are said in; default: as the text around.")),
+export const lexiconRules = z.strictObject({
+  language: z.optional(language).check(z.describe("Language of the aliases. Default: that of the surrounding text.")),
   rules: z.array(lexiconRule).check(z.minLength(1), z.maxLength(MAX_LEXICON_RULES)),
 });
 
-/** Of a PLS document; a JSON string of this many characters fits the body several times. */
+/** Characters of a PLS document. Several of this size fit into a request body. */
 export const MAX_PLS_CHARACTERS = 100_000;
 
 const oneLexicon = z
-  .union([z.string().check(z.minLength(1), z.maxLength(MAX_PLS_CHARACTERS)), lexiconObject])
+  .union([z.string().check(z.minLength(1), z.maxLength(MAX_PLS_CHARACTERS)), lexiconRules])
   .check(z.describe("Rules, or a PLS document (W3C Pronunciation Lexicon 1.0) as a string."));
 
 const lexicon = z
@@ -142,17 +137,19 @@ const lexicon = z
 const personal = z.strictObject({
   mask: z
     ._default(z.boolean(), false)
-    .check(z.describe("Say of identity, card, account and telephone numbers the last four digits alone.")),
+    .check(z.describe("Speak only the last four digits of identity, card, account and telephone numbers.")),
   cache: z
     ._default(z.boolean(), true)
-    .check(z.describe("`false`: of a text that holds personal data nothing is kept; its audio comes in the answer.")),
+    .check(
+      z.describe("`false`: a text with personal data and its audio are not kept; the response contains the audio."),
+    ),
 });
 
 export const readingFields = {
   text_type: z._default(z.enum(TEXT_TYPES), "text"),
   strict: z
     ._default(z.boolean(), true)
-    .check(z.describe("SSML: an unknown tag or value is an error; `false`: a warning.")),
+    .check(z.describe("SSML: whether an unknown tag or value is an error (true) or a warning (false).")),
   normalization: z._default(normalization, "auto"),
   lexicon: z.optional(lexicon),
   personal: z.optional(personal),
@@ -161,6 +158,6 @@ export const readingFields = {
 export type Normalization = z.infer<typeof normalization>;
 export type NormalizationStyle = z.infer<typeof style>;
 export type LexiconRule = z.infer<typeof lexiconRule>;
-export type Lexicon = z.infer<typeof lexiconObject>;
+export type LexiconRules = z.infer<typeof lexiconRules>;
 export type LexiconField = z.infer<typeof lexicon>;
 export type PersonalOptions = z.infer<typeof personal>;

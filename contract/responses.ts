@@ -1,20 +1,19 @@
 /**
- * What the routes that speak answer.
- *
- * Handlers need the types alone: a file of its own, so that no bundle holds these schemas.
+ * Response bodies of the speech routes. Handlers need only the types: the schemas are in a file of their own, so that no
+ * bundle contains them.
  */
 import * as z from "zod/mini";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
 
-const codePoint = z.int().check(z.minimum(0), z.describe("Code points of the input text."));
+const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input text."));
 const milliseconds = z.int().check(z.minimum(0));
 
 const segmentTime = z.strictObject({
   language: z.enum(LANGUAGES),
   voice: z.string(),
   text: z.string().check(z.describe("The part of the input.")),
-  spoken: z.string().check(z.describe("How it was read.")),
+  spoken: z.string().check(z.describe("The spoken form.")),
   start: codePoint,
   end: codePoint,
   start_ms: milliseconds,
@@ -36,12 +35,12 @@ const markTime = z.strictObject({
 });
 
 export const synthesizeResponse = z.strictObject({
-  id: z.nullable(z.string()).check(z.describe("null: nothing of it is kept.")),
-  audio_url: z.nullable(z.url()).check(z.describe("null: the audio is in `audio_base64`.")),
-  audio_base64: z.optional(z.string()).check(z.describe("The audio itself, where nothing of it is kept.")),
+  id: z.nullable(z.string()).check(z.describe("Null when the audio is not kept.")),
+  audio_url: z.nullable(z.url()).check(z.describe("Null when the audio is in `audio_base64`.")),
+  audio_base64: z.optional(z.string()).check(z.describe("The audio itself, when it is not kept.")),
   expires_at: z
     .nullable(z.iso.datetime())
-    .check(z.describe("When the URL stops working; `GET /v1/audio/{id}` gives a new one, free.")),
+    .check(z.describe("When the URL expires; `GET /v1/audio/{id}` returns a new one at no cost.")),
   format: z.enum(FORMAT_NAMES),
   sample_rate: z.literal(SAMPLE_RATES).check(z.describe("Hertz.")),
   duration_ms: milliseconds,
@@ -52,7 +51,7 @@ export const synthesizeResponse = z.strictObject({
   voice: z.string(),
   segments: z.array(segmentTime),
   timestamps: z.optional(z.array(wordTime)),
-  marks: z.optional(z.array(markTime)).check(z.describe("The `<mark>`s of SSML, where the text has any.")),
+  marks: z.optional(z.array(markTime)).check(z.describe("The times of SSML's `<mark>` elements, if the text has any.")),
 });
 
 export const audioResponse = z.strictObject({

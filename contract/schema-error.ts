@@ -1,11 +1,11 @@
-/** What a body, a query or a plan breaks of its schema, as an error that names the field and the rule. */
+/** Parsing with a schema: errors name the field and the rule that it breaks. */
 import type * as z from "zod/mini";
 import { ApiError } from "./errors.ts";
 
 type Issue = z.core.$ZodIssue;
 type UnionIssue = z.core.$ZodIssueInvalidUnion;
 
-/** The value as the schema has it. Throws the 400 of the first rule that it breaks. */
+/** The parsed value. Throws an ApiError (400) for the first rule that it breaks. */
 export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -24,22 +24,24 @@ function schemaError(issue: Issue | undefined): ApiError {
   return fieldError(issue, param);
 }
 /**
- * Of a value that may have several forms, the form that it comes nearest to: the one whose own complaint lies deepest.
- * Where none is near, the forms are named.
+ * The error of a value that matches none of several forms. It is that of the closest form, whose issue is at the deepest
+ * path. If no form is close, the error lists the forms.
  */
 function unionError(issue: UnionIssue): ApiError {
   const param = issue.path.map(String).join(".");
   const [nearest] = firstIssues(issue).sort((a, b) => depthOf(b) - depthOf(a));
   if (nearest && depthOf(nearest) > 0)
     return schemaError({ ...nearest, path: [...issue.path, ...nearest.path] } as Issue);
-  const forms = [...new Set(formsOf(issue))];
+  const all = [...new Set(formsOf(issue))];
+  // A string that must match a pattern is not listed next to values: "string" would mean any string.
+  const forms = all.every((form) => TYPES.has(form)) ? all : all.filter((form) => form !== "string");
   const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
   return new ApiError(code, `${param} must be one of: ${forms.join(", ")}.`, { param });
 }
 
 const firstIssues = ({ errors }: UnionIssue) => errors.flatMap(([issue]) => (issue ? [issue] : []));
 
-/** How far inside a value a complaint lies; a form that fits but for its size or one name is near too. */
+/** The depth of an issue in a value. A form that matches except for its size or one key is close too. */
 function depthOf(issue: Issue): number {
   if (issue.code === "invalid_union" && issue.path.length === 0) return Math.max(0, ...firstIssues(issue).map(depthOf));
   return issue.path.length + (issue.code === "unrecognized_keys" || /^too_/.test(issue.code) ? 1 : 0);
@@ -47,7 +49,7 @@ function depthOf(issue: Issue): number {
 
 const TYPES = new Set(["string", "number", "boolean", "object", "array"]);
 
-/** The values and types that a union takes. */
+/** The values and types that a union accepts. */
 function formsOf(issue: Issue): string[] {
   switch (issue.code) {
     case "invalid_union":
@@ -94,7 +96,7 @@ function fieldError(issue: Issue, param: string): ApiError {
   }
 }
 
-/** What a format asks for; a pattern's schema says it itself. */
+/** The rules of formats; the schema of a pattern states its own. */
 const FORMAT_RULES: Readonly<Record<string, string>> = {
   datetime: "must be a moment such as 2026-12-31T16:00:00Z",
   date: "must be a day such as 2026-12-31",
@@ -103,6 +105,6 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
 const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
 const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
 
-/** A caller's own words in a message are kept short. */
+/** Text from the caller is cut in messages, in code units. */
 const MAX_QUOTED = 64;
 const quote = (words: string) => JSON.stringify(words.slice(0, MAX_QUOTED));

@@ -1,4 +1,4 @@
-/** The events of `POST /v1/audio/speech` with `stream_format: "sse"`: OpenAI's, and an error when the stream breaks. */
+/** The events of `POST /v1/audio/speech` with `stream_format: "sse"`: OpenAI's, and an error event if the stream fails. */
 import * as z from "zod/mini";
 import { ERROR_TYPES } from "./errors.ts";
 import { OUTPUT_TOKEN_MS } from "./openai-names.ts";

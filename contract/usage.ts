@@ -1,30 +1,30 @@
-/** The bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the first. */
+/** Response bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the former. */
 import * as z from "zod/mini";
 import { TIERS } from "./tiers.ts";
 
 export const USAGE_GROUPS = ["day", "key", "voice", "language"] as const;
 
-/** Days that one question may cover. */
+/** Days that one query may cover. */
 export const MOST_USAGE_DAYS = 366;
 
 const day = z.iso.date();
 
 export const usageQuery = z.strictObject({
-  start: z.optional(day).check(z.describe("First day, UTC; default: the first of the month of `end`.")),
-  end: z.optional(day).check(z.describe("Last day, UTC, included; default: today.")),
+  start: z.optional(day).check(z.describe("First day (UTC). Default: the first day of the month of `end`.")),
+  end: z.optional(day).check(z.describe("Last day (UTC), included. Default: today.")),
   group_by: z._default(z.enum(USAGE_GROUPS), "day"),
 });
 
 const counters = {
-  requests: z.int().check(z.minimum(0), z.describe("Requests that were admitted, whatever became of them.")),
+  requests: z.int().check(z.minimum(0), z.describe("Admitted requests, including those that failed later.")),
   characters: z
     .int()
-    .check(z.minimum(0), z.describe("User-visible characters billed: none for what failed or came from the cache.")),
-  audio_ms: z.int().check(z.minimum(0), z.describe("Audio delivered, from the cache too.")),
+    .check(z.minimum(0), z.describe("User-visible characters billed. Failed and cached requests cost none.")),
+  audio_ms: z.int().check(z.minimum(0), z.describe("Audio delivered, including cached audio.")),
   cached: z.int().check(z.minimum(0), z.describe("Requests answered from the cache.")),
   cost_myr: z
     .number()
-    .check(z.minimum(0), z.describe("The share of the tier's monthly price that these characters are, in ringgit.")),
+    .check(z.minimum(0), z.describe("The share of the tier's monthly price for these characters, in ringgit.")),
 };
 
 export const usageResponse = z.strictObject({
@@ -33,13 +33,17 @@ export const usageResponse = z.strictObject({
   group_by: z.enum(USAGE_GROUPS),
   data: z
     .array(z.strictObject({ group: z.string().check(z.describe("The day, key id, voice or language.")), ...counters }))
-    .check(z.describe("A request in several languages or voices counts in each; its characters are divided.")),
+    .check(
+      z.describe(
+        "A request with several languages or voices counts in each group; its characters are divided among them.",
+      ),
+    ),
   total: z.strictObject(counters),
 });
 
 const characterQuota = z.strictObject({
   limit: z.int().check(z.minimum(0)),
-  used: z.int().check(z.minimum(0), z.describe("With those held for requests under way.")),
+  used: z.int().check(z.minimum(0), z.describe("Includes characters reserved for requests in progress.")),
   remaining: z.int().check(z.minimum(0)),
   resets_at: z.iso.datetime(),
 });
@@ -48,17 +52,17 @@ const requestQuota = z.strictObject({
   limit: z.int().check(z.minimum(0)),
   remaining: z.int().check(z.minimum(0)),
   window_seconds: z.int(),
-  resets_at: z.iso.datetime().check(z.describe("When all of the limit is there again.")),
+  resets_at: z.iso.datetime().check(z.describe("When the whole limit is available again.")),
 });
 
 export const quotaResponse = z.strictObject({
   tier: z.enum(TIERS),
-  characters: characterQuota.check(z.describe("Of the account, in this calendar month (UTC).")),
+  characters: characterQuota.check(z.describe("The account's, in this calendar month (UTC).")),
   key_characters: z
     .nullable(characterQuota)
-    .check(z.describe("Of the key that asks; null: it has no limit of its own.")),
-  requests: requestQuota.check(z.describe("Of the account, in any 60 seconds.")),
-  key_requests: z.nullable(requestQuota).check(z.describe("Of the key that asks; null: it has no limit of its own.")),
+    .check(z.describe("The calling key's. Null: the key has no limit of its own.")),
+  requests: requestQuota.check(z.describe("The account's, in any 60 seconds.")),
+  key_requests: z.nullable(requestQuota).check(z.describe("The calling key's. Null: the key has no limit of its own.")),
 });
 
 export type UsageGroup = (typeof USAGE_GROUPS)[number];

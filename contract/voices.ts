@@ -26,19 +26,19 @@ const voice = z.strictObject({
   name: text,
   languages: z.array(z.enum(LANGUAGES)).check(z.minLength(1)),
   gender: z.enum(["female", "male", "neutral"]),
-  /** The engine's own rate, in hertz; the server resamples to what is asked. */
+  /** The engine's rate, in hertz. The server resamples to the requested rate. */
   sampleRate: z.int().check(z.positive()),
   engine: text,
   modelFamily: text,
-  /** Engine's own settings for this voice (its name there, its pace, …). */
+  /** The engine's settings for this voice (its name there, its pace, …). */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** What the engine obeys of the pronunciation that a plan gives a word. */
+  /** Alphabets in which the engine accepts a word's pronunciation. */
   pronunciation: z.array(z.enum(ALPHABETS)),
-  /** The signs of the IPA that it knows, where it obeys IPA. */
+  /** The IPA symbols that it supports, if it accepts IPA. */
   ipaSigns: z.optional(text),
-  /** How it says Malay, where it obeys IPA: saya as [sajə] and pilih as [pileh], or by the spelling. Default: the first. */
+  /** Its Malay accent, if it accepts IPA: saya as [sajə] and pilih as [pileh], or as spelled. Default: malaysian. */
   malayAccent: z.optional(z.enum(MALAY_ACCENTS)),
-  /** Synthesis time / audio time at the worst, on the smallest instance that serves it. */
+  /** Worst synthesis time / audio time, on the smallest instance that serves it. */
   worstRtf: z.number().check(z.positive(), z.maximum(SLOWEST_RTF)),
   /** Of each of its languages. */
   pace: z.partialRecord(z.enum(LANGUAGES), pace),
@@ -54,7 +54,7 @@ const persona = z.strictObject({
   id,
   name: text,
   description: text,
-  /** One voice a language; a persona need not have all of them. */
+  /** One voice per language. A persona need not have all languages. */
   voices: z.partialRecord(z.enum(LANGUAGES), id),
 });
 
@@ -86,7 +86,7 @@ const catalogueSchema = z
     }
   });
 
-/** A catalogue as its schema has it. Throws an error that names the field and the rule. */
+/** The parsed catalogue. Throws an error that names the field and the rule. */
 export const parseCatalogue = (json: unknown): VoiceCatalogue => parseWith(catalogueSchema, json);
 
 export type VoiceCatalogue = z.infer<typeof catalogueSchema>;
@@ -95,5 +95,5 @@ export type Persona = VoiceCatalogue["personas"][number];
 
 export type Pace = z.infer<typeof pace>;
 
-/** What a voice takes of a word's pronunciation. */
-export type Takes = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;
+/** How a voice accepts the pronunciation of a word. */
+export type PronunciationSupport = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;

@@ -1,4 +1,4 @@
-/** Writes the pages of docs/ that are made from the code. A test compares them with what is committed. */
+/** `npm run docs`: writes the pages of docs/ that are generated from the code. A test compares them with the committed ones. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ function errorsPage(): string {
   );
   return `# Errors
 
-Every failure has one body, which OpenAI's clients (\`error\`) and ElevenLabs' (\`detail\`) both understand:
+Every failure has the same body, which OpenAI's clients (\`error\`) and ElevenLabs' clients (\`detail\`) understand:
 
 \`\`\`json
 {
@@ -29,8 +29,8 @@ Every failure has one body, which OpenAI's clients (\`error\`) and ElevenLabs' (
 }
 \`\`\`
 
-\`param\` names the request's field, where one is at fault. \`request_id\` is also the header \`x-request-id\`. An answer
-that is worth repeating has \`Retry-After\` in seconds.
+\`param\` names the field of the request that is at fault, if any. \`request_id\` is also in the header \`x-request-id\`.
+If a retry can succeed, \`Retry-After\` says after how many seconds.
 
 | status | type | code | what to do |
 |---|---|---|---|

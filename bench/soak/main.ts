@@ -42,6 +42,19 @@ async function longText({ report }: PartOptions): Promise<void> {
   report.check("long texts: fault", failure, "none", failure === "none");
 }
 
+const USAGE = `npm run soak [-- PART …] [--quick]: build, then the checks that need longer than npm test may take
+
+  PART …    ${Object.keys(PARTS).join(", ")}; default: all
+  --quick   fewer rounds, and none of ${LONG.join(", ")}
+  --help    this text
+
+Each figure is printed with its goal; the exit code is 1 when one is missed.
+`;
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 const { values, positionals } = parseArgs({
   options: { quick: { type: "boolean", default: false } },
   allowPositionals: true,

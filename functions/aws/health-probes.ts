@@ -5,6 +5,7 @@ import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { decodeFrames, type Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import { lazily } from "./clients/lazily.ts";
 import { fromErrorFrame, fromRuntimeError } from "./sagemaker/failures.ts";
 
 /** Resolves when the part is well, else throws. */
@@ -20,7 +21,7 @@ const OPEN = ["ACTIVE", "UPDATING"];
  * Whether a table is open. Its description holds no item, so that this function may read none; a table whose data
  * cannot be reached although it is open is not seen.
  */
-export function tableProbe(name: string, client = new DynamoDBClient(ONCE)): Probe {
+export function tableProbe(name: string, client = lazily(() => new DynamoDBClient(ONCE))): Probe {
   return async (abortSignal) => {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }), { abortSignal });
     if (!OPEN.includes(Table?.TableStatus ?? "")) throw new Error(`the table is ${Table?.TableStatus}`);
@@ -28,14 +29,18 @@ export function tableProbe(name: string, client = new DynamoDBClient(ONCE)): Pro
 }
 
 /** Whether a bucket is there and may be used. */
-export function bucketProbe(name: string, client = new S3Client(ONCE)): Probe {
+export function bucketProbe(name: string, client = lazily(() => new S3Client(ONCE))): Probe {
   return async (abortSignal) => {
     await client.send(new HeadBucketCommand({ Bucket: name }), { abortSignal });
   };
 }
 
 /** Whether the endpoint speaks: it is asked for one short word. Throws an ApiError that says why it does not. */
-export function endpointProbe(name: string, plan: SpeechPlan, client = new SageMakerRuntimeClient(ONCE)): Probe {
+export function endpointProbe(
+  name: string,
+  plan: SpeechPlan,
+  client = lazily(() => new SageMakerRuntimeClient(ONCE)),
+): Probe {
   const command = () =>
     new InvokeEndpointCommand({ EndpointName: name, ContentType: "application/json", Body: JSON.stringify(plan) });
   return async (abortSignal) => {

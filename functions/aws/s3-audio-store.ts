@@ -13,6 +13,7 @@ import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
 import type { Leases } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
 import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
+import { lazily } from "./clients/lazily.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
@@ -29,7 +30,7 @@ const ID_PATTERN = /^aud_[\w-]{22}$/;
 
 /** A part of an upload takes a second, and ten at the worst. */
 const createClient = () =>
-  reportingOutages(new S3Client({ requestHandler: { ...STORE_TIMEOUTS, requestTimeout: 10_000 } }));
+  lazily(() => reportingOutages(new S3Client({ requestHandler: { ...STORE_TIMEOUTS, requestTimeout: 10_000 } })));
 
 export interface AudioStoreParts {
   bucket: string;

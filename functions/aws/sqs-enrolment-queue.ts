@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { EnrolmentQueue } from "../gateway-keys/ports.ts";
+import { lazily } from "./clients/lazily.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 
@@ -10,7 +11,9 @@ const BATCH_SIZE = 10;
 export function createSqsEnrolmentQueue(
   url: string,
   // The queue's URL is its name alone; where SQS is, the client knows.
-  client = reportingOutages(new SQSClient({ useQueueUrlAsEndpoint: false, requestHandler: STORE_TIMEOUTS })),
+  client = lazily(() =>
+    reportingOutages(new SQSClient({ useQueueUrlAsEndpoint: false, requestHandler: STORE_TIMEOUTS })),
+  ),
 ): EnrolmentQueue {
   return {
     async enqueue(hashes) {

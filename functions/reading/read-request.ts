@@ -58,7 +58,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   const marked = await takeMarkup(input);
   const check = reader.checkInput(marked.text);
   if (!check.ok) throw new ApiError(check.code, check.message, { param: input.field });
-  const entries = input.lexicon === undefined ? [] : entriesOf(input.lexicon);
+  const entries = input.lexicon === undefined ? [] : await entriesOf(input.lexicon);
   const result = reader.read(marked.text, {
     language: input.language === "auto" ? (marked.language ?? "auto") : input.language,
     style: await toReadingStyle(input.normalization),

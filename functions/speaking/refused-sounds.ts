@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import type { Takes } from "#contract/voices.ts";
+import type { PronunciationSupport } from "#contract/voices.ts";
 import type { ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 
@@ -13,7 +13,10 @@ export function refusedSounds(words: readonly ReadWord[], language: Language, vo
   });
 }
 
-function refusalOf({ ipa, pinyin }: ReadWord, { pronunciation, ipaSigns = "" }: Takes): string | undefined {
+function refusalOf(
+  { ipa, pinyin }: ReadWord,
+  { pronunciation, ipaSigns = "" }: PronunciationSupport,
+): string | undefined {
   if (pinyin !== undefined) return pronunciation.includes("pinyin") ? undefined : "takes no pinyin";
   if (ipa === undefined) return undefined;
   if (!pronunciation.includes("ipa")) return "takes no IPA";

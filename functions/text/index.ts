@@ -3,7 +3,7 @@
 export type { LexiconEntry } from "./directives/lexicon.ts";
 export { Lexicon } from "./directives/lexicon.ts";
 export type { LanguageSpan, Override, OverrideAction } from "./directives/overrides.ts";
-export type { PersonalKind, PersonalSpan } from "./directives/personal.ts";
+export type { PersonalSpan } from "./directives/personal.ts";
 export type { SayAs } from "./directives/say-as.ts";
 export { DATE_FORMATS, SAY_AS, TIME_FORMATS } from "./directives/say-as.ts";
 export type { ExplainedWord, Explanation, Rewrite } from "./explain.ts";

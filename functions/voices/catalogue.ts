@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { Pace, Takes, VoiceCatalogue } from "#contract/voices.ts";
+import type { Pace, PronunciationSupport, VoiceCatalogue } from "#contract/voices.ts";
 
 /** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
   id: string;
   voiceFor(language: Language): string;
   /** What that voice takes of a word's pronunciation. */
-  takes(language: Language): Takes;
+  takes(language: Language): PronunciationSupport;
 }
 
-const TAKES_NOTHING: Takes = { pronunciation: [] };
+const NO_SUPPORT: PronunciationSupport = { pronunciation: [] };
 /** Voices that an error names. */
 const MOST_NAMED = 30;
 
@@ -38,7 +38,7 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
   const chosen = (id: string, voiceFor: ChosenVoice["voiceFor"]): ChosenVoice => ({
     id,
     voiceFor,
-    takes: (language) => voices.get(voiceFor(language)) ?? TAKES_NOTHING,
+    takes: (language) => voices.get(voiceFor(language)) ?? NO_SUPPORT,
   });
 
   /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, with the place where it is named. */

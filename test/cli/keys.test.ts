@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
-import { UsageError, understand } from "../../cli/key-commands.ts";
+import { parseKeyCommand, UsageError } from "../../cli/key-commands.ts";
 import { findService } from "../../cli/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
@@ -43,7 +43,7 @@ describe("a command line", () => {
     ["rotate ../x --overlap 2", "POST", "/v1/keys/..%2Fx/rotate", { overlap_hours: 2 }],
     ["rotate key_1", "POST", "/v1/keys/key_1/rotate", {}],
   ])("%s", (line, method, path, body) => {
-    expect(understand(line.split(" ")).call).toEqual({ method, path, ...(body ? { body } : {}) });
+    expect(parseKeyCommand(line.split(" ")).call).toEqual({ method, path, ...(body ? { body } : {}) });
   });
 
   it.each([
@@ -59,8 +59,8 @@ describe("a command line", () => {
     ["revoke key_1 --name x", "takes no --name"],
     ["list --colour", "colour"],
   ])("%j is not understood", (line, reason) => {
-    expect(() => understand(line.split(" ").filter(Boolean))).toThrow(UsageError);
-    expect(() => understand(line.split(" ").filter(Boolean))).toThrow(reason);
+    expect(() => parseKeyCommand(line.split(" ").filter(Boolean))).toThrow(UsageError);
+    expect(() => parseKeyCommand(line.split(" ").filter(Boolean))).toThrow(reason);
   });
 });
 

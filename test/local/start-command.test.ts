@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { NODE_ARGUMENTS } from "./cloud-process.ts";
 import { ownAddress } from "./own-address.ts";
+import { serverOf } from "./server-of.ts";
 
 const MAIN = fileURLToPath(new URL("../../local/main.ts", import.meta.url));
 
@@ -67,6 +68,10 @@ describe("npm start", () => {
       "-c",
       `cd '${folder}' && curl -sSf -o audio.mp3 '${url}' && wc -c *.mp3`,
     ]);
+    // A client that is made from the document of this stage finds the API.
+    const address = /^ {2}address {4}(\S+)$/m.exec(out)?.[1];
+    const api = await serverOf(`${address}/openapi.json`);
+    expect([api, (await fetch(`${api}/v1/voices`)).status]).toEqual([address, 200]);
     expect(sizes).toMatch(/\d{4,} audio\.mp3\n *\d{4,} malay\.mp3/);
 
     // A client that resolves "/v1/keys" against the address loses the stage.

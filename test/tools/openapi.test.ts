@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { ROUTES } from "#contract/deployment.ts";
 import { ERRORS } from "#contract/errors.ts";
+import { LIMIT_HEADERS } from "../../functions/http/limit-headers.ts";
+import { commonHeaders } from "../../functions/http/responses.ts";
 import { openApiJson } from "../../tools/openapi/document.ts";
 
 const document = JSON.parse(openApiJson());
@@ -19,4 +21,17 @@ it("refers only to schemas that it has", () => {
 
 it("lists each error code in the Error schema", () => {
   expect(document.components.schemas.Error.properties.error.properties.code.enum).toEqual(Object.keys(ERRORS));
+});
+
+it("refers only to headers that it has, which browsers may read", () => {
+  const references = [...openApiJson().matchAll(/"#\/components\/headers\/([\w-]+)"/g)].map(([, name]) => name ?? "");
+  expect(new Set(references)).toEqual(new Set(Object.keys(document.components.headers)));
+  const exposed = commonHeaders("id")["access-control-expose-headers"]?.split(", ");
+  expect(exposed).toEqual(expect.arrayContaining(references));
+});
+
+it("names every limit header of answers to a key", () => {
+  const named = LIMIT_HEADERS.filter((name) => /^x-ratelimit-\w+-/.test(name));
+  const { headers } = document.paths["/v1/usage"].get.responses["200"];
+  expect(Object.keys(headers)).toEqual(expect.arrayContaining(named));
 });

@@ -1,12 +1,13 @@
 /**
- * The OpenAPI 3.1 document, made from the routes, the schemas and the error table, so that it cannot contradict them.
+ * The OpenAPI 3.1 document, generated from the routes, the schemas and the error table, so that it cannot contradict them.
  *
- * The build ships it with the function that serves it; docs/openapi.json is the same text.
+ * The build ships it with the function that serves it. docs/openapi.json is the same text.
  */
+import { headers } from "./headers.ts";
 import { paths } from "./paths.ts";
-import { type Json, schemas } from "./schemas.ts";
+import { type JsonObject, schemas } from "./schemas.ts";
 
-export function openApiDocument(): Json {
+export function openApiDocument(): JsonObject {
   return {
     openapi: "3.1.0",
     info: {
@@ -16,6 +17,8 @@ export function openApiDocument(): Json {
         "Malaysian text in, speech out: Malay, Malaysian English, Mandarin and Tamil, mixed in one sentence.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    // The function that serves the document replaces the URL with the path of its stage.
+    servers: [{ url: "/", description: "The stage that serves this document." }],
     security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
     paths: paths(),
     components: {
@@ -24,6 +27,7 @@ export function openApiDocument(): Json {
         bearer: { type: "http", scheme: "bearer" },
         xiApiKey: { type: "apiKey", in: "header", name: "xi-api-key" },
       },
+      headers: headers(),
       schemas: schemas(),
     },
   };

@@ -1,35 +1,38 @@
-/** What each operation does, takes and answers. */
+/** Each operation: its description, parameters, request and responses. */
 import type { RouteName } from "#contract/deployment.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
 import { usageQuery } from "#contract/usage.ts";
 import { PATH_ID, queryParameter, queryParameters } from "./parameters.ts";
 import { AUDIO_CONTENT, EVENT_CONTENT, MODEL_ERRORS, ok, TEXT_ERRORS } from "./responses.ts";
-import { type Json, jsonContent, type RequestName, ref } from "./schemas.ts";
+import { type JsonObject, jsonContent, type RequestName, ref } from "./schemas.ts";
 
 export interface Operation {
   summary: string;
   description?: string;
-  parameters?: readonly Json[];
+  parameters?: readonly JsonObject[];
   request?: RequestName;
-  responses: Readonly<Record<string, Json>>;
-  /** It creates something, and takes an `Idempotency-Key`. */
+  responses: Readonly<Record<string, JsonObject>>;
+  /** It creates something and accepts an `Idempotency-Key`. */
   idempotent?: true;
-  /** Errors besides those that every route, every route with a key or every route with a body can give. */
+  /** Its response is audio. */
+  audio?: true;
+  /** Errors besides those of every route, of routes with a key and of routes with a body. */
   errors?: readonly ErrorCode[];
 }
 
 const SPEECH: Operation = {
-  summary: "Speak a text and get the audio as it is made (OpenAI's request and response)",
+  summary: "Speak a text and stream the audio (OpenAI's request and response)",
   description: [
     "Unknown fields are accepted.",
-    "A failure after the first byte breaks the connection without a clean end; with `stream_format: sse` it is the last event.",
+    "A failure after the first byte aborts the connection; with `stream_format: sse` it is the last event.",
   ].join(" "),
   request: "SpeechRequest",
   idempotent: true,
+  audio: true,
   responses: {
     "200": {
-      description: "Audio, streamed; a short wav is whole, with its true sizes.",
+      description: "Streamed audio. A short wav is sent complete, with correct sizes in its header.",
       content: { ...AUDIO_CONTENT, ...EVENT_CONTENT },
     },
   },
@@ -41,26 +44,26 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: "Speak a text and get a URL of the audio",
     request: "SynthesizeRequest",
     idempotent: true,
-    responses: ok("The audio's URL, and what was said when.", "SynthesizeResponse"),
+    responses: ok("The URL of the audio, with its segments and times.", "SynthesizeResponse"),
     errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "insufficient_quota", "zero_retention", "audio_not_found"],
   },
   "POST /v1/audio/speech": SPEECH,
-  "POST /audio/speech": { ...SPEECH, summary: "The same as `POST /v1/audio/speech`" },
+  "POST /audio/speech": { ...SPEECH, summary: "Alias of `POST /v1/audio/speech`" },
   "POST /v1/normalize": {
-    summary: "See how a text will be read, without speaking it",
-    description: "Takes the body of `POST /v1/synthesize`. Counts as a request and costs no characters.",
+    summary: "Show how a text is read, without speaking it",
+    description: "The request body is that of `POST /v1/synthesize`. Counts as a request and costs no characters.",
     request: "SynthesizeRequest",
     responses: ok("The reading, word by word.", "NormalizeResponse"),
     errors: TEXT_ERRORS,
   },
   "GET /v1/audio/{id}": {
-    summary: "Get a new URL of audio that was made before",
+    summary: "Get a new URL for existing audio",
     parameters: [
       PATH_ID,
-      queryParameter("redirect", "`1`: answer with a redirect to the audio. Anything else: do not."),
+      queryParameter("redirect", "`1`: respond with a redirect to the audio. Other values have no effect."),
     ],
     responses: {
-      ...ok("A URL of the audio.", "AudioResponse"),
+      ...ok("A URL for the audio.", "AudioResponse"),
       "302": {
         description: "A redirect to the audio.",
         headers: { location: { schema: { type: "string", format: "uri" } } },
@@ -69,70 +72,70 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     errors: ["audio_not_found"],
   },
   "DELETE /v1/audio/{id}": {
-    summary: "Take audio away for good, before its days are over",
-    description: "Its URLs stop working, and the same text is made anew.",
+    summary: "Delete audio before it expires",
+    description: "Its URLs stop working. The same text is spoken again when it is requested again.",
     parameters: [PATH_ID],
-    responses: { "204": { description: "It is gone." } },
+    responses: { "204": { description: "Deleted." } },
     errors: ["audio_not_found"],
   },
   "GET /v1/usage": {
-    summary: "What the account used",
+    summary: "Usage of the account",
     parameters: queryParameters(usageQuery),
-    responses: ok("Counters by day, key, voice or language, and their total.", "UsageResponse"),
+    responses: ok("Counters by day, key, voice or language, with their total.", "UsageResponse"),
     errors: ["invalid_value", "unsupported_value", "unknown_field"],
   },
   "GET /v1/quota": {
-    summary: "What the account may still use",
-    responses: ok("The limits, and how much of them is left.", "QuotaResponse"),
+    summary: "Remaining quota of the account",
+    responses: ok("The limits and their remaining amounts.", "QuotaResponse"),
   },
   "POST /v1/keys": {
-    summary: "Make a key, in a new account or in one that is there",
+    summary: "Create a key, in a new or an existing account",
     request: "CreateKeyRequest",
     idempotent: true,
-    responses: { "201": { description: "The key, with its secret.", content: jsonContent("NewKeyResponse") } },
+    responses: { "201": { description: "The key with its secret.", content: jsonContent("NewKeyResponse") } },
     errors: ["tier_mismatch"],
   },
   "GET /v1/keys": {
-    summary: "List the keys, page by page",
+    summary: "List keys",
     parameters: queryParameters(keysQuery),
-    responses: ok("Keys, without their secrets.", "KeysResponse"),
+    responses: ok("A page of keys, without their secrets.", "KeysResponse"),
     errors: ["invalid_type", "invalid_value", "unknown_field"],
   },
   "PATCH /v1/keys/{id}": {
-    summary: "Change a key's name or caps, or the tier of its account",
+    summary: "Change a key's name or limits, or the tier of its account",
     parameters: [PATH_ID],
     request: "ChangeKeyRequest",
-    responses: ok("The key as it is now.", "KeyResponse"),
+    responses: ok("The changed key.", "KeyResponse"),
     errors: ["key_not_found"],
   },
   "DELETE /v1/keys/{id}": {
-    summary: "Revoke a key: within 60 seconds it opens nothing",
+    summary: "Revoke a key (takes effect within 60 seconds)",
     parameters: [PATH_ID],
-    responses: { "204": { description: "It is revoked, now or before." } },
+    responses: { "204": { description: "Revoked (idempotent)." } },
     errors: ["key_not_found"],
   },
   "POST /v1/keys/{id}/rotate": {
-    summary: "Give a key another secret",
+    summary: "Replace the secret of a key",
     parameters: [PATH_ID],
     request: "RotateKeyRequest",
     idempotent: true,
-    responses: ok("The key, with its new secret.", "RotatedKeyResponse"),
+    responses: ok("The key with its new secret.", "RotatedKeyResponse"),
     errors: ["key_not_found"],
   },
   "GET /v1": {
-    summary: "What answers here (with or without a slash at the end)",
-    responses: ok("The service.", "ServiceResponse"),
+    summary: "Service information (with or without a trailing slash)",
+    responses: ok("Service information.", "ServiceResponse"),
   },
   "GET /v1/voices": {
     summary: "List the voices and personas",
-    responses: ok("The catalogue.", "VoicesResponse"),
+    responses: ok("The voices and personas.", "VoicesResponse"),
   },
   "GET /v1/audio/voices": {
-    summary: "List the voices and personas, as OpenAI's clients read them",
-    parameters: [queryParameter("legacy", "`true`: ids alone. Anything else: whole voices.")],
+    summary: "List the voices and personas, in the form that OpenAI-compatible clients expect",
+    parameters: [queryParameter("legacy", "`true`: return only ids. Other values have no effect.")],
     responses: {
       "200": {
-        description: "Voices; what `voice` takes is the `id`.",
+        description: "Voices. Use `id` as the `voice` of a request.",
         content: {
           "application/json": { schema: { anyOf: [ref("AudioVoicesResponse"), ref("LegacyAudioVoicesResponse")] } },
         },
@@ -140,39 +143,42 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     },
   },
   "GET /v1/audio/models": {
-    summary: "List the names of models, for clients that look for them beside the voices",
-    responses: ok("Names.", "AudioModelsResponse"),
+    summary: "List the names of models, for clients that expect them next to the voices",
+    responses: ok("Model names.", "AudioModelsResponse"),
   },
   "GET /v1/models": {
     summary: "List the models (OpenAI's list)",
-    description: "OpenAI's names and `malaysian-tts` mean the same.",
+    description: "OpenAI's names and `malaysian-tts` are the same model.",
     responses: ok("Models.", "ModelsResponse"),
   },
   "GET /v1/models/{id}": {
-    summary: "One model, with its voices",
+    summary: "Get a model with its voices",
     parameters: [PATH_ID],
     responses: ok("The model.", "ModelResponse"),
     errors: ["model_not_found"],
   },
   "GET /openapi.json": {
-    summary: "This document",
+    summary: "Get this document",
     responses: {
-      "200": { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
+      "200": {
+        description: "The OpenAPI 3.1 document.",
+        content: { "application/json": { schema: { type: "object" } } },
+      },
     },
   },
   "GET /health": {
-    summary: "Whether the API answers",
+    summary: "Check whether the API responds",
     responses: {
       "200": { description: "`OK`.", content: { "text/plain": { schema: { type: "string", const: "OK" } } } },
     },
   },
   "GET /health/deep": {
-    summary: "Whether what the API stands on answers, and how fast",
-    description: "Looked at no more than once in 5 seconds; the endpoint says one short word.",
+    summary: "Check the parts that the API depends on, with their latency",
+    description: "The parts are checked at most once every 5 seconds; the endpoint speaks one short word.",
     responses: {
-      ...ok("All is well.", "HealthResponse"),
+      ...ok("All parts are available.", "HealthResponse"),
       "503": {
-        description: "Something is not: its state says what; or `service_unavailable`.",
+        description: "A part is not available (see its state), or `service_unavailable`.",
         content: { "application/json": { schema: { anyOf: [ref("HealthResponse"), ref("Error")] } } },
       },
     },

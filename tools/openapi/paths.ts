@@ -1,13 +1,14 @@
-/** `paths`: each route with its operation, its errors and what every route of its kind has. */
+/** `paths`: the routes, each with its operation and with the errors and headers of its kind. */
 import { ROUTES, type Route, routeName } from "#contract/deployment.ts";
 import type { ErrorCode } from "#contract/errors.ts";
-import { OPERATIONS } from "./operations.ts";
+import { type HeaderGroup, headerRefs } from "./headers.ts";
+import { OPERATIONS, type Operation } from "./operations.ts";
 import { IDEMPOTENCY_KEY } from "./parameters.ts";
 import { BODY_ERRORS, errorResponses, IDEMPOTENCY_ERRORS, KEY_ERRORS } from "./responses.ts";
-import { type Json, jsonContent } from "./schemas.ts";
+import { type JsonObject, jsonContent } from "./schemas.ts";
 
-export function paths(): Json {
-  const byPath: Record<string, Json> = {};
+export function paths(): JsonObject {
+  const byPath: Record<string, JsonObject> = {};
   for (const route of ROUTES) {
     const path = byPath[route.path] ?? {};
     path[route.method.toLowerCase()] = describe(route);
@@ -16,8 +17,9 @@ export function paths(): Json {
   return byPath;
 }
 
-function describe(route: Route): Json {
-  const { request, responses, idempotent, parameters = [], errors = [], ...words } = OPERATIONS[routeName(route)];
+function describe(route: Route): JsonObject {
+  const operation = OPERATIONS[routeName(route)];
+  const { request, responses, idempotent, audio: _, parameters = [], errors = [], ...words } = operation;
   const codes: ErrorCode[] = [
     ...errors,
     ...(request ? BODY_ERRORS : []),
@@ -36,9 +38,28 @@ function describe(route: Route): Json {
       ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }
       : { security: [] }),
     ...(request ? { requestBody: { required: true, content: jsonContent(request) } } : {}),
-    responses: { ...errorResponses(codes), ...responses },
+    responses: withHeaders({ ...errorResponses(codes), ...responses }, route, operation),
   };
 }
+
+function withHeaders(responses: Record<string, JsonObject>, { scope }: Route, { idempotent, audio }: Operation) {
+  const entries = Object.entries(responses).map(([code, response]) => {
+    const status = Number(code);
+    const succeeds = status < 400;
+    const groups: HeaderGroup[] = [
+      "everyAnswer",
+      ...(scope && (succeeds || status === 429) ? (["limits"] as const) : []),
+      ...(RETRIED.has(status) ? (["retry"] as const) : []),
+      ...(idempotent && succeeds ? (["idempotent"] as const) : []),
+      ...(audio && succeeds ? (["audio"] as const) : []),
+    ];
+    return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as JsonObject) } }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Statuses with a `Retry-After`. */
+const RETRIED = new Set([409, 429, 503]);
 
 const scopeLine = (scope: NonNullable<Route["scope"]>) => (scope === "any" ? "Any key." : `Scope: \`${scope}\`.`);
 

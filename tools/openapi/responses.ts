@@ -1,22 +1,22 @@
-/** The responses of operations: those that succeed, and one for each status that an error may have. */
+/** Responses of operations: successful ones, and one for each error status. */
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
-import { type Json, jsonContent, ref, type SchemaName } from "./schemas.ts";
+import { type JsonObject, jsonContent, ref, type SchemaName } from "./schemas.ts";
 
 export const ok = (description: string, name: SchemaName) => ({ "200": { description, content: jsonContent(name) } });
 
-/** Audio in each format, as bytes. */
-export const AUDIO_CONTENT: Json = Object.fromEntries(
+/** Audio in each format, as binary content. */
+export const AUDIO_CONTENT: JsonObject = Object.fromEntries(
   Object.values(AUDIO_FORMATS).map(({ contentType }) => [
     contentType,
     { schema: { type: "string", format: "binary" } },
   ]),
 );
 
-/** With `stream_format: sse`: what one event is. OpenAPI has a field for it (`itemSchema`) only from 3.2 on. */
-export const EVENT_CONTENT: Json = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
+/** The schema of one event with `stream_format: sse`. OpenAPI has a field for it (`itemSchema`) only since 3.2. */
+export const EVENT_CONTENT: JsonObject = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
 
-/** Errors of every text that is read. */
+/** Errors of operations that read a text. */
 export const TEXT_ERRORS: readonly ErrorCode[] = [
   "invalid_unicode",
   "nothing_to_say",
@@ -27,7 +27,7 @@ export const TEXT_ERRORS: readonly ErrorCode[] = [
   "voice_not_found",
 ];
 export const MODEL_ERRORS: readonly ErrorCode[] = ["model_warming", "model_overloaded", "model_unavailable"];
-/** Errors of every operation that takes a body. */
+/** Errors of operations with a request body. */
 export const BODY_ERRORS: readonly ErrorCode[] = [
   "invalid_json",
   "missing_field",
@@ -38,12 +38,12 @@ export const BODY_ERRORS: readonly ErrorCode[] = [
   "payload_too_large",
   "unsupported_media_type",
 ];
-/** Errors of every operation that needs a key. */
+/** Errors of operations that need a key. */
 export const KEY_ERRORS: readonly ErrorCode[] = ["missing_api_key", "invalid_api_key", "rate_limit_exceeded"];
 export const IDEMPOTENCY_ERRORS: readonly ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
 
-/** One response for each status, listing its codes. */
-export function errorResponses(codes: readonly ErrorCode[]): Json {
+/** One response for each status, with its error codes. */
+export function errorResponses(codes: readonly ErrorCode[]): Record<string, JsonObject> {
   const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => {

@@ -1,4 +1,4 @@
-/** `components.schemas`, and references to it: made from the schemas that the handlers parse with. */
+/** `components.schemas`, generated from the schemas that the handlers use, and references to them. */
 import * as z from "zod/mini";
 import { speechRequest, synthesizeRequest } from "#contract/api.ts";
 import { ERROR_TYPES, ERRORS } from "#contract/errors.ts";
@@ -26,8 +26,8 @@ import { audioResponse, synthesizeResponse } from "#contract/responses.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse, usageResponse } from "#contract/usage.ts";
 
-/** A part of the document: plain JSON. */
-export type Json = Record<string, unknown>;
+/** A part of the document, as plain JSON. */
+export type JsonObject = Record<string, unknown>;
 
 const REQUESTS = {
   SynthesizeRequest: synthesizeRequest,
@@ -65,21 +65,21 @@ export const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}`
 
 export const jsonContent = (name: SchemaName) => ({ "application/json": { schema: ref(name) } });
 
-/** The schema as a caller may write it (`input`), or as an answer has it (`output`). */
-export function toJson(schema: z.ZodMiniType, io: "input" | "output"): Json {
+/** The JSON Schema of a request (`input`) or a response (`output`). */
+export function toJson(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }
 
-export function schemas(): Record<SchemaName, Json> {
+export function schemas(): Record<SchemaName, JsonObject> {
   const of = <Name extends string>(named: Record<Name, z.ZodMiniType>, io: "input" | "output") =>
     Object.fromEntries(
       Object.entries<z.ZodMiniType>(named).map(([name, schema]) => [name, toJson(schema, io)]),
-    ) as Record<Name, Json>;
+    ) as Record<Name, JsonObject>;
   return { ...of(REQUESTS, "input"), ...of(RESPONSES, "output"), Error: errorSchema() };
 }
 
-function errorSchema(): Json {
+function errorSchema(): JsonObject {
   const codes = Object.keys(ERRORS);
   return {
     type: "object",

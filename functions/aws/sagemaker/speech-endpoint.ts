@@ -6,6 +6,7 @@ import { decodeFrames, type Frame } from "#contract/frames.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { EndpointCall, SpeechEndpoint } from "../../speaking/ports.ts";
+import { lazily } from "../clients/lazily.ts";
 import { nextWithin } from "./deadline.ts";
 import { fromErrorFrame, fromRuntimeError, unavailable } from "./failures.ts";
 import { payloadParts } from "./payload-parts.ts";
@@ -19,11 +20,14 @@ const SILENCE_MS = 65_000;
 const RETRIES = { retries: 2, minTimeout: 100, factor: 2, randomize: true } as const;
 
 const createClient = () =>
-  new SageMakerRuntimeClient({
-    // We retry ourselves: in one layer, within a budget.
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
-  });
+  lazily(
+    () =>
+      new SageMakerRuntimeClient({
+        // Retries are ours: one layer, within a budget.
+        maxAttempts: 1,
+        requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
+      }),
+  );
 
 export interface EndpointParts {
   endpointName: string;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { ServiceResponse } from "#contract/listings.ts";
 import { json, text } from "../../http/responses.ts";
@@ -6,7 +7,7 @@ import { listVoices } from "../../voices/listing.ts";
 import { describeModel, listAudioVoices, listModelIds, listModels, listVoiceIds } from "../../voices/model-listing.ts";
 import { readVariables } from "../environment.ts";
 import { httpHandler } from "../wire/http-handler.ts";
-import { openApiDocument } from "./openapi-document.ts";
+import { withServer } from "./openapi-document.ts";
 
 const env = readVariables("catalogue");
 
@@ -20,6 +21,7 @@ const audioVoices = listAudioVoices(catalogue, env.DEFAULT_PERSONA);
 const voiceIds = listVoiceIds(audioVoices);
 const models = listModels();
 const modelIds = listModelIds();
+const openApiDocument = readFileSync(new URL("./openapi.json", import.meta.url), "utf8");
 
 /** The public pages. */
 export const handler = httpHandler({ stage: env.STAGE }, (event) => {
@@ -39,7 +41,11 @@ export const handler = httpHandler({ stage: env.STAGE }, (event) => {
     case "/v1/models/{id}":
       return json(200, modelOrThrow(event.pathParameters?.id ?? ""), PUBLIC);
     case "/openapi.json":
-      return { statusCode: 200, headers: { "content-type": "application/json", ...PUBLIC }, body: openApiDocument };
+      return {
+        statusCode: 200,
+        headers: { "content-type": "application/json", ...PUBLIC },
+        body: withServer(openApiDocument, event.requestContext.path),
+      };
     default:
       throw new Error(`no page for ${event.resource}`);
   }

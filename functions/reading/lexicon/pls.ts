@@ -1,7 +1,7 @@
 /** W3C Pronunciation Lexicon Specification 1.0, in and out. */
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
-import { LANGUAGES, type Language } from "#contract/language.ts";
-import { type Lexicon, type LexiconRule, MAX_LEXICON_RULES } from "#contract/reading.ts";
+import { languageOfTag } from "#contract/language.ts";
+import { type LexiconRule, type LexiconRules, MAX_LEXICON_RULES } from "#contract/reading.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 
 /** A document that is not PLS, or says what cannot be spoken here. */
@@ -14,7 +14,7 @@ const MAX_TAGS = MAX_LEXICON_RULES * 10;
 const MAX_TEXT = 200;
 
 /** Rules of a PLS document. Of several pronunciations of a lexeme the first is taken. Throws a {@link PlsError}. */
-export function parsePls(document: string): Lexicon {
+export function parsePls(document: string): LexiconRules {
   if (document.split("<", MAX_TAGS + 1).length > MAX_TAGS) throw new PlsError(`over ${MAX_TAGS} tags`);
   const root = parse(document);
   if (root.name !== "lexicon") throw new PlsError(`the root must be <lexicon>, not <${root.name}>`);
@@ -22,7 +22,7 @@ export function parsePls(document: string): Lexicon {
   const rules = elements(root, "lexeme").flatMap((lexeme, index) => toRules(lexeme, index, alphabet));
   if (rules.length === 0) throw new PlsError("it has no lexeme");
   if (rules.length > MAX_LEXICON_RULES) throw new PlsError(`over ${MAX_LEXICON_RULES} rules`);
-  const language = languageOf(root.attributes["xml:lang"]);
+  const language = languageOfTag(root.attributes["xml:lang"] ?? "");
   return { ...(language === undefined ? {} : { language }), rules };
 }
 
@@ -75,16 +75,11 @@ function textOf(element: XmlElement, where: string): string {
   return text;
 }
 
-function languageOf(tag = ""): Language | undefined {
-  const [primary] = tag.toLowerCase().split(/[-_]/, 1);
-  return LANGUAGES.find((language) => language === primary);
-}
-
 /**
  * The same rules as a PLS document. PLS has no word for rules that mind no case or no border of words: they become
  * lexemes like the others.
  */
-export function writePls({ language, rules }: Lexicon): string {
+export function writePls({ language, rules }: LexiconRules): string {
   const lexemes = rules.map((rule) => {
     const said = rule.type === "alias" ? element("alias", rule.alias) : phonemeElement(rule);
     return `  <lexeme>\n    ${element("grapheme", rule.string_to_replace)}\n    ${said}\n  </lexeme>\n`;

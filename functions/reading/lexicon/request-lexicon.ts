@@ -1,17 +1,22 @@
 import { ApiError } from "#contract/errors.ts";
-import type { LexiconField, LexiconRule, Lexicon as LexiconRules } from "#contract/reading.ts";
+import type { LexiconField, LexiconRule, LexiconRules } from "#contract/reading.ts";
 import { parseSounds, type Sounds } from "#contract/sounds.ts";
 import type { LexiconEntry } from "../../text/index.ts";
-import { PlsError, parsePls } from "./pls.ts";
 
 /** The entries of a request's `lexicon`, in order. Throws 400 `invalid_lexicon`, naming the document. */
-export function entriesOf(field: LexiconField): LexiconEntry[] {
-  if (!Array.isArray(field)) return toEntries(rulesOf(field, "lexicon"), "lexicon");
-  return field.flatMap((one, index) => toEntries(rulesOf(one, `lexicon.${index}`), `lexicon.${index}`));
+export async function entriesOf(field: LexiconField): Promise<LexiconEntry[]> {
+  const lexicons = Array.isArray(field)
+    ? field.map((lexicon, index) => [lexicon, `lexicon.${index}`] as const)
+    : ([[field, "lexicon"]] as const);
+  const entries: LexiconEntry[] = [];
+  for (const [lexicon, param] of lexicons) entries.push(...toEntries(await rulesOf(lexicon, param), param));
+  return entries;
 }
 
-function rulesOf(lexicon: string | LexiconRules, param: string): LexiconRules {
+/** The parser of PLS documents is loaded when one comes. */
+async function rulesOf(lexicon: string | LexiconRules, param: string): Promise<LexiconRules> {
   if (typeof lexicon !== "string") return lexicon;
+  const { PlsError, parsePls } = await import("./pls.ts");
   try {
     return parsePls(lexicon);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** HTML, or a part of it, as a person would want to hear it. */
 import { Parser } from "htmlparser2";
-import { LANGUAGES } from "#contract/language.ts";
+import { languageOfTag } from "#contract/language.ts";
 import type { LanguageSpan } from "../../text/index.ts";
 import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marked-text.ts";
 
@@ -49,7 +49,7 @@ export function addHtml(html: string, { builder, languages, point, offset }: Htm
         if (UNREAD.has(name)) silent++;
         const at = place(parser.startIndex);
         breakFor(name, at);
-        open.push({ at, language: languageOf(attributes.lang) });
+        open.push({ at, language: languageOfTag(attributes.lang ?? "") });
         if (name === "img" && silent === 0 && attributes.alt) {
           for (const char of ` ${attributes.alt} `) builder.add(char, at, place(parser.endIndex + 1));
         }
@@ -84,9 +84,4 @@ export function addCharacters(
     builder.add(/\s/.test(char) ? " " : char, place(unit), place(unit + char.length));
     unit += char.length;
   }
-}
-
-function languageOf(tag = "") {
-  const [primary] = tag.toLowerCase().split(/[-_]/, 1);
-  return LANGUAGES.find((language) => language === primary);
 }

@@ -1,5 +1,5 @@
 /** Each element of the SSML subset: its attributes, what it may hold, and what it does. */
-import { LANGUAGES, type Language } from "#contract/language.ts";
+import { LANGUAGES, languageOfTag } from "#contract/language.ts";
 import { MAX_BREAK_MS, MAX_NAME, MAX_SOUNDS } from "#contract/limits.ts";
 import type { Span } from "#contract/plan.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
@@ -72,7 +72,7 @@ export const SSML_ELEMENTS: Readonly<Record<string, ElementKind>> = {
 function openRoot({ attributes, marked, complain }: ElementContext): void {
   const tag = attributes.get("xml:lang");
   if (tag === undefined) return;
-  const language = parseLanguageTag(tag);
+  const language = languageOfTag(tag.trim());
   if (language === undefined) complain(unknownLanguage(tag));
   else marked.language = language;
 }
@@ -156,7 +156,7 @@ function addPhoneme(context: ElementContext): void {
 function addLanguage({ attributes, marked, source, complain }: ElementContext): void {
   const tag = attributes.get("xml:lang");
   if (tag === undefined) return;
-  const language = parseLanguageTag(tag);
+  const language = languageOfTag(tag.trim());
   if (language === undefined) complain(unknownLanguage(tag));
   else marked.languages.push({ source, language });
 }
@@ -189,10 +189,3 @@ const ruleOf = ({ name, source }: ElementContext) => `<${name}> at ${source[0]}`
 
 const unknownLanguage = (tag: string) =>
   `the language ${JSON.stringify(tag.slice(0, MAX_NAME))} is not spoken here; known: ${LANGUAGES.join(", ")}.`;
-
-/** `ms-MY`, `en`, `cmn-Hans`: by the primary subtag of BCP 47. */
-function parseLanguageTag(tag: string): Language | undefined {
-  const primary = tag.trim().toLowerCase().split(/[-_]/, 1)[0];
-  const name = primary === "cmn" ? "zh" : primary === "zsm" ? "ms" : primary;
-  return LANGUAGES.find((language) => language === name);
-}

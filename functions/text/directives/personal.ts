@@ -1,15 +1,12 @@
 /** Personal data in a text: where they are, and how they are said when they are masked. */
 import type { Language } from "#contract/language.ts";
+import type { PersonalKind } from "#contract/personal-kinds.ts";
 import type { Span } from "#contract/plan.ts";
 import { digitString } from "../numbers/index.ts";
 import type { WorkText } from "../scan/work-text.ts";
 import { isDay } from "../tables/months.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import type { PlacedOverride } from "./overrides.ts";
-
-export const PERSONAL_KINDS = ["nric", "card", "phone", "account", "email"] as const;
-
-export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 export interface PersonalSpan {
   kind: PersonalKind;

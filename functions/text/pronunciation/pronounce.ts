@@ -1,7 +1,7 @@
 /** Adds pronunciations to the words of a reading, where the front end knows more than a voice's own rules. */
 import type { Language } from "#contract/language.ts";
 import type { Alphabet } from "#contract/sounds.ts";
-import type { Takes } from "#contract/voices.ts";
+import type { PronunciationSupport } from "#contract/voices.ts";
 import { codePointSlicer } from "../scan/code-points.ts";
 import { wordSet } from "../tables/word-list.ts";
 import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
@@ -11,7 +11,7 @@ import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
 
 /** What the voice of a language accepts at a code point of the input: markup may change voices. */
-export type VoiceAt = (language: Language, at: number) => Takes;
+export type VoiceAt = (language: Language, at: number) => PronunciationSupport;
 
 /**
  * The same reading, with `ipa` on Malay words and `pinyin` on Mandarin ones. Sounds that a word already has, from
@@ -36,7 +36,7 @@ function pronounceSegment(segment: ReadSegment, voiceAt: VoiceAt): ReadSegment |
   return segment;
 }
 
-type TakesOf = (word: ReadWord) => Takes;
+type TakesOf = (word: ReadWord) => PronunciationSupport;
 
 const ACCENTS = { malaysian: MALAYSIAN_ACCENT, baku: BAKU_ACCENT } as const;
 

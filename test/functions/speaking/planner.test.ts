@@ -72,10 +72,10 @@ describe("sounds that a caller gives", () => {
   });
 
   it.each([
-    [{ string_to_replace: "x", phoneme: "s@pA" }, 'lexicon.rules.0.phoneme: "@" is no sign of the IPA.'],
+    [{ string_to_replace: "x", phoneme: "s@pA" }, 'lexicon.rules.0.phoneme: "@" is not an IPA symbol.'],
     [
       { string_to_replace: "行", phoneme: "hang2 zh4", alphabet: "pinyin" },
-      'lexicon.rules.0.phoneme: "zh4" is no syllable of pinyin with its tone, 1 to 5.',
+      'lexicon.rules.0.phoneme: "zh4" is not a pinyin syllable with a tone number from 1 to 5.',
     ],
   ])("are refused where they are none: %j", async (rule, message) => {
     const body = { text: "apa", lexicon: { rules: [{ type: "phoneme", ...rule }] } };

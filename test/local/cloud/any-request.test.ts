@@ -19,7 +19,7 @@ interface Parameter {
 interface Operation {
   parameters?: Parameter[];
   requestBody?: { content: { "application/json": { schema: JsonSchema } } };
-  responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;
+  responses: Record<string, { headers: Record<string, unknown>; content?: Record<string, { schema: JsonSchema }> }>;
 }
 
 const RUNS = 40;
@@ -31,6 +31,12 @@ const operations = Object.entries(document.paths as Record<string, Record<string
   ([path, byMethod]) =>
     Object.entries(byMethod).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
 );
+
+const requiredHeaders = Object.entries(
+  (document.components as { headers: Record<string, { required?: boolean }> }).headers,
+)
+  .filter(([, { required }]) => required)
+  .map(([name]) => name);
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
@@ -74,7 +80,8 @@ function requests(path: string, { parameters = [], requestBody }: Operation) {
 
 function expectDocumented({ responses }: Operation, { status, headers, body }: RawResponse): void {
   expect(Object.keys(responses), body).toContain(String(status));
-  expect(headers["x-request-id"]).toBeTruthy();
+  for (const name of requiredHeaders)
+    if (name in (responses[status]?.headers ?? {})) expect(headers[name]).toBeTruthy();
   if (status >= 500) {
     expect(status, body).toBe(503);
     expect(Number(headers["retry-after"])).toBeGreaterThan(0);

@@ -84,10 +84,29 @@ it.each([
   [{ voice: { id: "alloy", name: "x" } }],
   [{ instructions: "x".repeat(10_000), speed: 0.25 }],
   [{ speed: 4, pitch: 12, volume: -20 }],
+  [{ voice: null, speed: null }],
+  [{ voice: "", speed: "" }],
 ])("OpenAI's route takes %.60j", async (extra) => {
   const response = await send({ input: "Hai", response_format: "pcm", ...extra }, {}, "/v1/audio/speech");
   expect(response.status).toBe(200);
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+});
+
+it.each([null, ""])("OpenAI's route answers a response_format of %j with mp3", async (response_format) => {
+  const response = await send({ input: "Hai", response_format }, {}, "/v1/audio/speech");
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
+});
+
+it.each([
+  ["ms-MY", "lima"],
+  ["EN", "five"],
+  ["zh-Hans", "五"],
+  ["ta_MY", "ஐந்து"],
+])("takes the language tag %s on every route that reads a text", async (language, spoken) => {
+  const readings = await (await send({ text: "5", language }, {}, "/v1/normalize")).json();
+  expect((readings as { spoken: string }).spoken).toBe(spoken);
+  await expectSpoken(await send({ text: "5", language }));
+  expect((await send({ input: "5", language }, {}, "/v1/audio/speech")).status).toBe(200);
 });
 
 it.each([

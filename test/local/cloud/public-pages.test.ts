@@ -9,6 +9,7 @@ import {
   serviceResponse,
   voicesResponse,
 } from "#contract/listings.ts";
+import { serverOf } from "../server-of.ts";
 import { url } from "./client.ts";
 
 it("GET /health is exactly OK, without a key", async () => {
@@ -44,6 +45,11 @@ it.each([
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(response.headers.get("cache-control")).toBe("public, max-age=300");
   expect(Number(response.headers.get("content-length"))).toBeGreaterThan(20);
+});
+
+it("GET /openapi.json names a server whose paths answer", async () => {
+  const server = await serverOf(url("/openapi.json"));
+  expect((await fetch(`${server}/v1/voices`)).status).toBe(200);
 });
 
 it("GET /openapi.json is the committed document", async () => {

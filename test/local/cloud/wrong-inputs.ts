@@ -184,21 +184,39 @@ const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
       beside("voice", voice, "voice_not_found"),
     ),
     beside("voice", "x".repeat(65), "invalid_value"),
-    ...[3, true, null, [], ["alloy"]].map((voice) => beside("voice", voice, "invalid_type")),
-    ...["ogg", "MP3", "", "mp3 -i /etc/passwd", "mp3;id", "../mp3", "mp3\0", 3, null, ["mp3"]].map((value) =>
+    ...[3, true, [], ["alloy"]].map((voice) => beside("voice", voice, "invalid_type")),
+    ...["ogg", "MP3", "mp3 -i /etc/passwd", "mp3;id", "../mp3", "mp3\0", 3, ["mp3"]].map((value) =>
       beside(format, value, "unsupported_value"),
     ),
-    ...["fr", "MS", "ms-MY", "", "__proto__", 7, null].map((value) => beside("language", value, "unsupported_value")),
+    ...["fr", "fr-MY", "yue-HK", "msx", "ms-", "ms-MY-", "ms MY", " ms", "", "__proto__", 7, null].map((value) =>
+      beside("language", value, "unsupported_value"),
+    ),
     ...[0, 11_025, 96_000, -24_000, 24_000.5, "24000", null].map((value) =>
       beside("sample_rate", value, "unsupported_value"),
     ),
     ...[0, 0.2, 4.01, -1, 1e308].map((value) => beside("speed", value, "invalid_value")),
-    ...["1", true, null, [], {}].map((value) => beside("speed", value, "invalid_type")),
+    ...["1", true, [], {}].map((value) => beside("speed", value, "invalid_type")),
+    ...(path === "/v1/audio/speech" ? [] : emptyFields(beside, format)),
     ...[-12.1, 13].map((value) => beside("pitch", value, "invalid_value")),
     ...[-21, 10.5].map((value) => beside("volume", value, "invalid_value")),
     literal("a speed beyond numbers", '"speed":1e999', "invalid_type", "speed"),
   ];
 });
+
+/** Null and empty mean the default on OpenAI's route only. */
+function emptyFields(
+  beside: (field: string, value: unknown, code: ErrorCode) => WrongInput,
+  format: string,
+): WrongInput[] {
+  return [
+    beside("voice", null, "invalid_type"),
+    beside("voice", "", "invalid_value"),
+    beside("speed", null, "invalid_type"),
+    beside("speed", "", "invalid_type"),
+    beside(format, null, "unsupported_value"),
+    beside(format, "", "unsupported_value"),
+  ];
+}
 
 /** A body with white space up to so many bytes. */
 function pad(body: object, bytes: number): string {

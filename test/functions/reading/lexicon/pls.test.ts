@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lexicon, LexiconRule } from "#contract/reading.ts";
+import type { LexiconRule, LexiconRules } from "#contract/reading.ts";
 import { PlsError, parsePls, writePls } from "../../../../functions/reading/lexicon/pls.ts";
 
 const NAMESPACE = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
@@ -23,7 +23,7 @@ describe("a PLS document", () => {
   });
 
   it("comes out as it went in", () => {
-    const lexicon: Lexicon = {
+    const lexicon: LexiconRules = {
       language: "en",
       rules: [
         { type: "alias", string_to_replace: "A&W <b>", alias: "A and W", case_sensitive: true, word_boundary: true },
@@ -54,7 +54,7 @@ describe("a PLS document", () => {
       document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>", 'alphabet="x-sampa"'),
       /must be ipa or pinyin/,
     ],
-    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is no sign of the IPA/],
+    [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is not an IPA symbol/],
     [`<!DOCTYPE lexicon [<!ENTITY x "y">]>${document("<lexeme>&x;</lexeme>").slice(22)}`, /isn't defined/],
     [document("<lexeme/>".repeat(30_000)), /over 5000 tags/],
   ])("%s is refused", (text, message) => {
