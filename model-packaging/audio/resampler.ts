@@ -11,15 +11,11 @@ const FLUSH_SAMPLES = 4_096;
 /** Samples of one call of the library, whose buffers hold 4 MB. */
 const BLOCK_SAMPLES = 16_384;
 
-/**
- * Changes the rate of a stream of samples.
- *
- * The result does not depend on how the stream was cut, and its length is the duration times the new rate, rounded.
- */
+/** Changes the rate of a stream of samples. The result does not depend on how the stream was cut. */
 export interface Resampler {
   push(samples: Float32Array): Float32Array;
-  /** What the filter still holds. The resampler is spent. */
-  finish(): Float32Array;
+  /** The rest: as many of the samples that the filter still holds. The resampler must not be used after it. */
+  finish(missing: number): Float32Array;
   /** Frees it before its end. */
   close(): void;
 }
@@ -34,7 +30,7 @@ export async function createResampler(from: number, to: number): Promise<Resampl
   const kept = idle.get(`${from}:${to}`)?.pop();
   // Setting a rate, even to what it is, empties the filter.
   if (kept) kept.outputSampleRate = to;
-  return new SincResampler(kept ?? (await createConverter(from, to)), to / from);
+  return new SincResampler(kept ?? (await createConverter(from, to)));
 }
 
 /** The fastest of the sinc converters (97 dB) is twice as fast as the next, and beyond what a voice has to lose. */
@@ -52,25 +48,17 @@ function giveBack(converter: Converter): void {
 
 class SincResampler implements Resampler {
   readonly #converter: Converter;
-  readonly #ratio: number;
-  #taken = 0;
-  #given = 0;
   #open = true;
 
-  constructor(converter: Converter, ratio: number) {
+  constructor(converter: Converter) {
     this.#converter = converter;
-    this.#ratio = ratio;
   }
 
   push(samples: Float32Array): Float32Array {
-    this.#taken += samples.length;
-    const result = this.#convert(samples);
-    this.#given += result.length;
-    return result;
+    return this.#convert(samples);
   }
 
-  finish(): Float32Array {
-    const missing = Math.round(this.#taken * this.#ratio) - this.#given;
+  finish(missing: number): Float32Array {
     const rest = this.#convert(new Float32Array(FLUSH_SAMPLES)).slice(0, Math.max(0, missing));
     this.close();
     return rest;

@@ -1,5 +1,5 @@
 /** The server's variables, read once. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
 import { parseWith } from "#contract/schema-error.ts";
@@ -17,8 +17,9 @@ const schema = z.object({
   PORT: z._default(whole.check(z.minimum(0), z.maximum(65_535)), 8080),
   /** Where SageMaker puts the model's files; a `voices.json` there replaces the one that ships with the code. */
   MODEL_DIR: z.optional(z.string()),
+  /** Processes of an engine at most; fewer where the memory is small. */
   WORKERS: z._default(whole.check(z.minimum(1), z.maximum(256)), availableParallelism()),
-  /** Requests taken in at once, spoken and waiting together. */
+  /** Requests that are spoken or wait at a time. */
   QUEUE_LIMIT: z._default(whole.check(z.minimum(1)), 128),
   /** Emulates a slower device: audio of D seconds leaves no sooner than D × PACE_RTF seconds after the start. */
   PACE_RTF: z.optional(z.coerce.number().check(z.positive())),
@@ -31,12 +32,14 @@ export interface Env {
   port: number;
   modelDir: string | undefined;
   workers: number;
+  /** What the machine or the container's limit allows. */
+  memoryBytes: number;
   queueLimit: number;
   paceRtf: number | undefined;
   logLevel: LogLevel;
 }
 
-/** Throws an error that names the variable at fault. An empty variable counts as absent. */
+/** Throws an error that names the invalid variable. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = checked(given);
@@ -45,6 +48,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     port: PORT,
     modelDir: MODEL_DIR,
     workers: WORKERS,
+    memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     queueLimit: QUEUE_LIMIT,
     paceRtf: PACE_RTF,
     logLevel: LOG_LEVEL,

@@ -52,7 +52,8 @@ async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessa
 }
 
 function ping(response: ServerResponse, { scheduler }: InvocationContext, state: ServerState): void {
-  response.writeHead(scheduler.workersReady > 0 && !state.stopping ? 200 : 503).end();
+  const isReady = [...scheduler.workersReady.values()].every((workers) => workers > 0);
+  response.writeHead(isReady && !state.stopping ? 200 : 503).end();
 }
 
 async function invocations(
@@ -65,7 +66,6 @@ async function invocations(
     response.setHeader("connection", "close");
     return refuse(response, "the server is stopping");
   }
-  if (context.scheduler.workersReady === 0) return refuse(response, "the voices are not loaded yet");
   await invoke(request, response, context);
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { FORMAT_NAMES, SAMPLE_RATES } from "#contract/audio.ts";
-import { createEncoder } from "../../model-packaging/audio/encoder.ts";
+import { OutputEncoder } from "../../model-packaging/audio/encoder.ts";
 import { nearestBitRate } from "../../model-packaging/audio/mp3-encoder.ts";
 
 const ENGINE_RATE = 22_050;
@@ -12,7 +12,7 @@ const TONE = Float32Array.from(
 );
 
 async function encoded(format: (typeof FORMAT_NAMES)[number], sampleRate: (typeof SAMPLE_RATES)[number], cut: number) {
-  const encoder = await createEncoder({ format, sampleRate, bitRate: 64_000 }, ENGINE_RATE);
+  const encoder = await OutputEncoder.create({ format, sampleRate, bitRate: 64_000 }, ENGINE_RATE);
   const parts: Uint8Array[] = [];
   for (let at = 0; at < TONE.length; at += cut) parts.push(encoder.encode(TONE.subarray(at, at + cut)));
   return Buffer.concat([...parts, encoder.finish()]);

@@ -12,7 +12,7 @@ let engine: EspeakEngine;
 async function speak(segment: Segment, by = engine): Promise<SpokenPiece[]> {
   const voice = voices.find(({ id }) => id === segment.voice);
   if (!voice) throw new Error(`no voice ${segment.voice}`);
-  return Array.fromAsync(by.speak(segment, voice));
+  return Array.fromAsync(by.speak([segment], voice));
 }
 
 const samplesOf = (pieces: readonly SpokenPiece[]) => pieces.flatMap(({ samples }) => [...samples]);

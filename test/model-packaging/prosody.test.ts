@@ -16,7 +16,8 @@ beforeAll(async () => {
 
 async function spoken(prosody: Partial<Prosody>): Promise<Int16Array> {
   const plan = planOf([segmentOf("ms", "Mama mahu nama nona manis.", { ...PLAIN, ...prosody })]);
-  const slices = await Array.fromAsync(speakPlan(plan, engine, voices));
+  const { signal } = new AbortController();
+  const slices = await Array.fromAsync(speakPlan(plan, { voices, engineOf: () => engine, signal }));
   const bytes = slices.flatMap(({ items }) => items.flatMap((item) => (item.kind === "audio" ? [item.bytes] : [])));
   return new Int16Array(Buffer.concat(bytes).buffer.slice(0));
 }

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
-import { Scheduler, type Speech } from "../../model-packaging/server/scheduler.ts";
+import { Scheduler } from "../../model-packaging/server/scheduler.ts";
+import type { SpeechStream } from "../../model-packaging/server/speech-stream.ts";
 import { planOf, segmentOf } from "./plans.ts";
 
 const ENGINE = fileURLToPath(new URL("counting-engine.mjs", import.meta.url));
@@ -14,18 +16,18 @@ let scheduler: Scheduler | undefined;
 
 function start(limit: number): Scheduler {
   scheduler = new Scheduler({
-    program: { path: ENGINE, execArgv: [] },
-    voices: [],
-    workers: 1,
+    engines: new Map([["espeak-ng", { program: ENGINE, workers: 1 }]]),
+    voices: loadCatalogue().voices,
     limit,
     log: createLog("error"),
     onWorkerDeath: () => {},
+    onRefused: () => {},
   });
   return scheduler;
 }
 
 /** Takes all of a speech, and notes each turn. */
-async function hear(speech: Speech, onTurn: () => void): Promise<void> {
+async function hear(speech: SpeechStream, onTurn: () => void): Promise<void> {
   for (let done = false; !done; ) {
     ({ done } = await speech.next());
     onTurn();
