@@ -51,7 +51,7 @@ class Program {
       this.#engine = engine;
       send({ type: "ready" });
     } catch (error) {
-      send({ type: "refused", message: error instanceof Error ? error.message : String(error) }, exitBroken);
+      send({ type: "refused", message: error instanceof Error ? error.message : String(error) }, exitWithError);
     }
   }
 
@@ -90,8 +90,8 @@ class Program {
       await this.#close(session);
       // The message may quote the text, so it stays here. The error's name is enough to find the place.
       const message = `the engine failed: ${error instanceof Error ? error.name : "unknown error"}`;
-      const isBroken = error instanceof BrokenEngineError;
-      send({ type: "failed", session, code: "engine_failed", message }, isBroken ? exitBroken : undefined);
+      const ends = error instanceof BrokenEngineError;
+      send({ type: "failed", session, code: "engine_failed", message, ends }, ends ? exitWithError : undefined);
     }
   }
 
@@ -123,7 +123,7 @@ function warmUpPlan(voices: readonly Voice[]): SpeechPlan {
   };
 }
 
-function exitBroken(): void {
+function exitWithError(): void {
   process.exit(1);
 }
 

@@ -54,4 +54,5 @@ export type FromWorker =
   /** The engine cannot speak the voices as the catalogue describes them. The process ends. */
   | { type: "refused"; message: string }
   | { type: "step"; session: number; step: Step }
-  | { type: "failed"; session: number; code: ErrorFrame["code"]; message: string };
+  /** `ends`: the process cannot speak any more and is about to end. */
+  | { type: "failed"; session: number; code: ErrorFrame["code"]; message: string; ends: boolean };

@@ -104,6 +104,8 @@ export class EngineProcess {
       this.#refusal = message.message;
       return;
     }
+    // No request may come to a process that is about to end.
+    if (message.type === "failed" && message.ends) this.#ready = false;
     const pending = this.#pending;
     if (pending?.session !== message.session) return;
     this.#settle();
