@@ -24,7 +24,7 @@ it("has the source of a program for every engine of the catalogue's schema", () 
 
 it.each([
   [{ cpus: 4, memoryBytes: 8 * GIB }, 4],
-  [{ cpus: 64, memoryBytes: 2 * GIB }, 8],
+  [{ cpus: 64, memoryBytes: 2 * GIB }, 6],
   [{ cpus: 4, memoryBytes: GIB / 16 }, 1],
 ])("runs as many workers as %j has processors and memory for: %i", (machine, workers) => {
   expect(enginesFor(voices, builtFolder(), machine).get("espeak-ng")?.workers).toBe(workers);
