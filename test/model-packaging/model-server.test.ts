@@ -319,7 +319,7 @@ describe("a server that cannot start", () => {
   }
 
   it.each([
-    ["an unknown engine", { engine: "none" }, "voices.json is not valid: voices.6.engine: must be one of the engines "],
+    ["an unknown engine", { engine: "none" }, "voices.6.engine must be one of: espeak-ng"],
     ["a voice that its engine lacks", { settings: { espeakVoice: "none" } }, 'espeak-ng has no voice "none"'],
     ["a voice without its settings", { settings: {} }, "voice new-voice: settings.espeakVoice is missing"],
     ["a rate that its engine lacks", { sampleRate: 8_000 }, "voice new-voice: sampleRate is 8000, espeak-ng has 22050"],

@@ -12,7 +12,7 @@ import { SharedStreams } from "../../model-packaging/server/shared-streams.ts";
 import type { EngineUnderTest } from "./engines-under-test.ts";
 
 /** Far more than an engine takes to start on a busy machine. */
-export const READY_MS = 20_000;
+export const READY_MS = 50_000;
 
 export interface RunningServer {
   url: string;
