@@ -40,11 +40,11 @@ export class OutputEncoder implements AudioEncoder {
   readonly #format: AudioEncoder;
   #inputRate: number;
   #resampler: Resampler;
-  /** Samples at the present input rate. */
-  #taken = 0;
-  /** Output samples that the input before the present rate is worth; not rounded. */
-  #dueBefore = 0;
-  #given = 0;
+  /** Output samples due when the present input rate began; not rounded. */
+  #dueAtStart = 0;
+  /** Input samples since then. */
+  #inputSamples = 0;
+  #outputSamples = 0;
 
   /** @param inputRate in hertz */
   static async create(output: Output, inputRate: number): Promise<OutputEncoder> {
@@ -68,15 +68,15 @@ export class OutputEncoder implements AudioEncoder {
   }
 
   encode(samples: Float32Array): Uint8Array {
-    this.#taken += samples.length;
+    this.#inputSamples += samples.length;
     return this.#encodeResampled(this.#resampler.push(samples));
   }
 
   /** Returns what the resampler still held of the former rate. */
   async changeInputRate(inputRate: number): Promise<Uint8Array> {
     const bytes = this.#flush();
-    this.#dueBefore = this.#due;
-    this.#taken = 0;
+    this.#dueAtStart = this.#due;
+    this.#inputSamples = 0;
     this.#inputRate = inputRate;
     this.#resampler = await createResampler(inputRate, this.#outputRate);
     return bytes;
@@ -92,15 +92,15 @@ export class OutputEncoder implements AudioEncoder {
   }
 
   get #due(): number {
-    return this.#dueBefore + this.#taken * (this.#outputRate / this.#inputRate);
+    return this.#dueAtStart + this.#inputSamples * (this.#outputRate / this.#inputRate);
   }
 
   #flush(): Uint8Array {
-    return this.#encodeResampled(this.#resampler.finish(Math.round(this.#due) - this.#given));
+    return this.#encodeResampled(this.#resampler.finish(Math.round(this.#due) - this.#outputSamples));
   }
 
   #encodeResampled(samples: Float32Array): Uint8Array {
-    this.#given += samples.length;
+    this.#outputSamples += samples.length;
     return this.#format.encode(softLimit(samples));
   }
 }

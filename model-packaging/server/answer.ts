@@ -27,7 +27,7 @@ export interface Answer {
   logFields: Record<string, number>;
 }
 
-/** Resolves when the last frame is written. Rejects when the speech fails or the signal aborts; closes the stream always. */
+/** Resolves when the last frame is written. Rejects when the speech fails or the signal aborts. Closes the stream. */
 export async function sendAnswer(answer: Answer, context: AnswerContext): Promise<void> {
   const { stream, response, signal, logFields } = answer;
   const closeStream = () => stream.close();

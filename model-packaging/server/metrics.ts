@@ -1,4 +1,4 @@
-/** What `/metrics` shows. */
+/** The metrics of `/metrics`. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -55,8 +55,8 @@ export function createMetrics(load: Load) {
       registers,
     }),
     audioSeconds: new Counter({ name: "tts_audio_seconds_total", help: "Seconds of audio spoken", registers }),
-    queueSeconds: histogram("tts_queue_seconds", "Wait before an engine took the plan", SECONDS),
-    firstAudioSeconds: histogram("tts_first_audio_seconds", "From the whole request to the first audio", SECONDS),
+    queueSeconds: histogram("tts_queue_seconds", "Time before an engine started on the plan", SECONDS),
+    firstAudioSeconds: histogram("tts_first_audio_seconds", "From the complete request to the first audio", SECONDS),
     rtf: histogram("tts_real_time_factor", "Synthesis time divided by audio time", RTF),
   };
 

@@ -1,9 +1,9 @@
-/** The three routes of the container, and the answers to everything else. */
+/** The container's three routes, and the errors of all others. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type InvocationContext, invoke, refuse } from "./invocation.ts";
 
 export interface ServerState {
-  /** It takes no more requests. */
+  /** New requests are refused. */
   stopping: boolean;
 }
 
@@ -40,7 +40,7 @@ export function createModelServer(context: InvocationContext, state: ServerState
 }
 
 async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessage, response: ServerResponse) {
-  // A response whose client has gone may fail at any later write.
+  // Any write may fail after the client hung up.
   response.on("error", () => {});
   const route = routes.get((request.url ?? "").split("?", 1)[0] ?? "");
   if (route === undefined) return json(response, 404, "no such route");

@@ -5,7 +5,7 @@ import { LANGUAGES } from "#contract/language.ts";
 import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-it("ships a voice for each language, joined in one persona", () => {
+it("has a voice for each language, joined in one persona", () => {
   const { voices, personas } = loadCatalogue();
   const persona = personas.find(({ id }) => id === "malaysia");
   for (const language of LANGUAGES) {
@@ -13,7 +13,7 @@ it("ships a voice for each language, joined in one persona", () => {
   }
 });
 
-it("reads the catalogue of the model folder instead where there is one", () => {
+it("reads the catalogue of the model folder if there is one", () => {
   const folder = temporaryFolder("catalogue");
   expect(loadCatalogue(folder)).toEqual(loadCatalogue());
   const changed = loadCatalogue();
