@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { parseCatalogue } from "#contract/voices.ts";
+import { ENGINE_PROGRAMS } from "./model-packaging/engine-programs.ts";
 import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -85,19 +86,17 @@ async function buildFunction(name: FunctionName): Promise<void> {
 }
 
 /**
- * The container's two programs: the server, and espeak-ng's, which is GPL-3.0 as a whole and so stands alone, with
- * its data and licence beside it.
+ * The container's programs: the server, and one for each engine. That of espeak-ng is GPL-3.0 as a whole, so no
+ * program shares a file with another, and its licence is copied with its data.
  */
 async function buildModelServer(): Promise<void> {
   const folder = join(ROOT, "build", "model-server");
+  const engines = Object.values(ENGINE_PROGRAMS).map(({ bundle, source }) => [bundle, source]);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await esbuild.build({
     ...bundleOptions,
-    entryPoints: {
-      main: "model-packaging/server/main.ts",
-      "espeak-worker": "model-packaging/engines/espeak/worker.ts",
-    },
+    entryPoints: { main: "model-packaging/server/main.ts", ...Object.fromEntries(engines) },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
   });

@@ -1,5 +1,5 @@
 /** Whether a fleet has GPUs, and whether it should: the engines of the default persona's voices decide. */
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
 import type { Fleet, StageConfig } from "./stages.ts";
 
 export type Device = "CPU" | "GPU";
@@ -7,7 +7,8 @@ export type Device = "CPU" | "GPU";
 /** The devices that engines can compute on, by the name of the engine. */
 export type EngineDevices = Readonly<Record<string, readonly Device[]>>;
 
-const ENGINE_DEVICES: EngineDevices = { "espeak-ng": ["CPU"] };
+/** An engine of the contract without its devices does not compile. */
+const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = { "espeak-ng": ["CPU"] };
 
 /** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */
 export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device {
@@ -18,7 +19,7 @@ export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device 
 export function checkFleet(
   { name, fleet, defaultPersona }: StageConfig,
   catalogue: VoiceCatalogue,
-  devices = ENGINE_DEVICES,
+  devices: EngineDevices = ENGINE_DEVICES,
 ): void {
   const refuse = (rule: string): never => {
     throw new Error(`stage ${name}: ${rule}`);

@@ -16,6 +16,7 @@ export interface MetaFrame {
   contract: number;
   contentType: string;
   sampleRate: number;
+  /** Engines of the plan's voices in order of appearance, joined by commas. */
   engine: string;
 }
 
@@ -47,10 +48,11 @@ export interface SummaryFrame {
   rtf: number;
   queueMs: number;
   batchSize: number;
+  /** As in the meta frame. */
   engine: string;
   /** Ids of the voices that spoke. */
   voices: string[];
-  /** Identifies the model files, so that a cache can distinguish releases. */
+  /** SHA-256 of the container's files: the `MODEL_DIGEST` of the release that spoke. */
   modelDigest: string;
   /** Bytes of device memory in use. Null on a CPU. */
   deviceMemoryBytes: number | null;

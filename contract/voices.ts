@@ -5,6 +5,10 @@ import { SLOWEST_RTF } from "./limits.ts";
 import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
 
+/** Engines that a voice can name. The model container has a program for each. */
+export const ENGINES = ["espeak-ng"] as const;
+export type EngineName = (typeof ENGINES)[number];
+
 export const MALAY_ACCENTS = ["malaysian", "baku"] as const;
 
 const id = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
@@ -28,7 +32,7 @@ const voice = z.strictObject({
   gender: z.enum(["female", "male", "neutral"]),
   /** The engine's rate, in hertz. The server resamples to the requested rate. */
   sampleRate: z.int().check(z.positive()),
-  engine: text,
+  engine: z.enum(ENGINES),
   modelFamily: text,
   /** The engine's settings for this voice (its name there, its pace, …). */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -1,8 +1,8 @@
 export interface AudioEncoder {
-  /** What is ready; may be empty, for an encoder works in frames of its own. */
+  /** The bytes that are ready; may be empty, since an encoder works in frames. */
   encode(samples: Float32Array): Uint8Array;
-  /** The rest of the stream. The encoder is spent. */
+  /** The rest of the stream. The encoder must not be used after it. */
   finish(): Uint8Array;
-  /** Frees it before its end. */
+  /** Frees an encoder that is not finished. */
   close(): void;
 }

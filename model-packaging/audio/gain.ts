@@ -1,11 +1,11 @@
-/** Louder or quieter, never clipped. */
+/** Changes the loudness without clipping. */
 
-/** Up to here samples pass unchanged; espeak-ng's own peaks stay below it nearly always. */
+/** Samples up to this size are unchanged; the peaks of espeak-ng are nearly always below it. */
 const KNEE = 0.85;
-/** Nothing is louder. */
+/** The loudest output. */
 const CEILING = 0.97;
 
-/** Scales samples in place by `gainDb`; what becomes too loud is for {@link softLimit}. */
+/** Scales samples in place by `gainDb`; {@link softLimit} handles what becomes too loud. */
 export function applyGain(samples: Float32Array, gainDb: number): void {
   if (gainDb === 0) return;
   const factor = 10 ** (gainDb / 20);
@@ -13,8 +13,8 @@ export function applyGain(samples: Float32Array, gainDb: number): void {
 }
 
 /**
- * The samples with what passes the knee bent towards the ceiling. It has no memory, so cuts of the stream cannot be
- * heard. It belongs behind the resampler, whose filter would overshoot a limited wave.
+ * Bends samples above the knee towards the ceiling. It has no memory, so cuts of the stream cannot be heard. Apply it
+ * after the resampler, whose filter would overshoot a limited wave.
  */
 export function softLimit(samples: Float32Array): Float32Array {
   const limited = new Float32Array(samples.length);

@@ -8,12 +8,12 @@ const MPEG2_5 = [8, 16, 24, 32, 40, 48, 56, 64];
 
 type Configuration = Parameters<WasmMediaEncoder<"audio/mpeg">["configure"]>[0];
 
-/** An encoder costs a WASM instance, and `configure` puts one back to its start: the same input gives the same bytes. */
+/** Encoders to use again, since each is a WASM instance. `configure` resets one: equal input gives equal bytes. */
 const idle: WasmMediaEncoder<"audio/mpeg">[] = [];
-/** More than ever speak at once in one process; beyond it they are left to the collector. */
+/** More than work at once in one process; the garbage collector takes the others. */
 const MAX_IDLE = 8;
 
-/** @param sampleRate in hertz @param bitRate in bits a second; the nearest that MP3 has at this rate is used */
+/** @param sampleRate in hertz @param bitRate in bits per second; the nearest that MP3 has at this rate is used */
 export async function createMp3(sampleRate: number, bitRate: number): Promise<AudioEncoder> {
   const lame = idle.pop() ?? (await createMp3Encoder());
   const bitrate = nearestBitRate(sampleRate, bitRate / 1000);
@@ -24,7 +24,7 @@ export async function createMp3(sampleRate: number, bitRate: number): Promise<Au
     open = false;
   };
   return {
-    // Copies: LAME's answer is a view of its own memory.
+    // Copies, since LAME returns views of its own memory.
     encode: (samples) => lame.encode([samples]).slice(),
     finish: () => {
       const rest = lame.finalize().slice();
@@ -35,7 +35,7 @@ export async function createMp3(sampleRate: number, bitRate: number): Promise<Au
   };
 }
 
-/** @param kilobits a second */
+/** @param kilobits per second */
 export function nearestBitRate(sampleRate: number, kilobits: number): number {
   const rates = sampleRate > 24_000 ? MPEG1 : sampleRate >= 16_000 ? MPEG2 : MPEG2_5;
   return rates.reduce((best, rate) => (Math.abs(rate - kilobits) < Math.abs(best - kilobits) ? rate : best));

@@ -1,8 +1,8 @@
 /** Lengthens or shortens speech without changing its pitch, by overlapping similar pieces of it (WSOLA). */
 
-/** Two periods of a low voice: long enough to keep a pitch, short enough not to echo. */
+/** Two periods of a low voice: long enough to keep the pitch, short enough not to echo. */
 const WINDOW_MS = 30;
-/** How far a piece may be moved to fit the one before it: one period of a low voice. */
+/** How far a piece may move to match the previous one: one period of a low voice. */
 const SEARCH_MS = 12;
 
 /**
@@ -16,20 +16,20 @@ export function timeStretch(samples: Float32Array, factor: number, sampleRate: n
   if (factor === 1 || samples.length < 4 * hop) return factor === 1 ? samples : resized(samples, length);
   const window = hann(2 * hop);
   const out = new Float32Array(length + 2 * hop);
-  // The first half window has no predecessor to overlap with: take it as it is.
+  // The first half window has nothing to overlap with.
   for (let i = 0; i < hop; i++) out[i] = samples[i] ?? 0;
   let source = 0;
   for (let target = 0; target < length; target += hop) {
     for (let i = target === 0 ? hop : 0; i < 2 * hop; i++) {
       out[target + i] = (out[target + i] ?? 0) + (samples[source + i] ?? 0) * (window[i] ?? 0);
     }
-    const wanted = Math.round((target + hop) / factor);
-    source = bestMatch(samples, source + hop, { around: wanted, search, hop });
+    const ideal = Math.round((target + hop) / factor);
+    source = bestMatch(samples, source + hop, { around: ideal, search, hop });
   }
   return out.slice(0, length);
 }
 
-/** The place near `around` whose half window looks most like what would have followed naturally. */
+/** The position near `around` whose half window is most similar to the natural continuation. */
 function bestMatch(
   samples: Float32Array,
   natural: number,
@@ -41,7 +41,7 @@ function bestMatch(
   for (let start = Math.max(0, around - search); start <= Math.min(last, around + search); start++) {
     let score = 0;
     let energy = 1e-9;
-    // Every other sample decides as well as every one, in half the time.
+    // Every second sample is enough, in half the time.
     for (let i = 0; i < hop; i += 2) {
       const candidate = samples[start + i] ?? 0;
       score += candidate * (samples[natural + i] ?? 0);
@@ -60,7 +60,7 @@ function hann(length: number): Float32Array {
   return Float32Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
 }
 
-/** Too short to have a pitch: padded with silence or cut. */
+/** For samples that are too short to have a pitch: pads with silence or cuts. */
 function resized(samples: Float32Array, length: number): Float32Array {
   const out = new Float32Array(length);
   out.set(samples.subarray(0, length));

@@ -1,6 +1,6 @@
-/** Silence at the edges of a piece, so that pieces of several voices join as one sentence. */
+/** Finds the silence at the edges of a piece, so that pieces of several voices join as one sentence. */
 
-/** About −52 dB of full scale: under the quietest consonant of a formant voice, over its dither. */
+/** About −52 dB of full scale: below the quietest consonant of a formant voice, above its dither. */
 const SILENCE = 0.0025;
 
 export interface Trim {
@@ -9,7 +9,7 @@ export interface Trim {
   to: number;
 }
 
-/** What to keep so that at most `leading` and `trailing` samples of silence remain. */
+/** The range that leaves at most `leading` and `trailing` samples of silence. */
 export function trimBounds(samples: Float32Array, { leading, trailing }: { leading: number; trailing: number }): Trim {
   let first = 0;
   while (first < samples.length && Math.abs(samples[first] ?? 0) < SILENCE) first++;

@@ -1,6 +1,6 @@
 export const WAV_HEADER_BYTES = 44;
 
-/** What players take for "until the end of the stream". */
+/** Players read it as "until the end of the stream". */
 const UNKNOWN_SIZE = 0xffffffff;
 
 /** The header of a mono 16-bit WAV of unknown length. @param sampleRate in hertz */

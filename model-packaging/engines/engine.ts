@@ -1,42 +1,65 @@
-/** What every engine does. An engine runs in a process of its own and speaks one segment at a time. */
+/** What every engine implements. An engine runs in a process of its own, see `program.ts`. */
 import type { Segment } from "#contract/plan.ts";
-import type { Voice } from "#contract/voices.ts";
+import type { Alphabet } from "#contract/sounds.ts";
+import type { EngineName, Voice } from "#contract/voices.ts";
 
-/** A stretch of the text and when it sounds. `at` is a code point of the segment's text; times are milliseconds from the start of the piece. */
+/** Longest piece, in code points: an engine can be stopped after each piece, and turns to another request. */
+export const MAX_PIECE_CODE_POINTS = 600;
+
+/** A stretch of the text and its time. */
 export interface Moment {
+  /** Code point of the segment's text. */
   at: number;
+  /** Milliseconds from the start of the piece. */
   startMs: number;
   endMs: number;
 }
 
-/** One sound of the engine's own trace. `ipa` is empty for a pause. */
+/** One sound of the engine's own trace. */
 export interface Phoneme {
+  /** Empty for a pause. */
   ipa: string;
-  /** Code point of the segment's text that the sound's word begins at, near enough to tell the word. */
+  /** Code point of the segment's text near the start of the sound's word. */
   at: number;
+  /** Milliseconds from the start of the piece. */
   startMs: number;
 }
 
-/** A part of a segment, spoken: the smallest thing that an engine hands over. */
+/** Spoken part of a segment: the smallest unit that an engine returns. */
 export interface SpokenPiece {
-  /** Mono, −1 to 1, at the engine's rate. */
+  /** Index of the segment in its run. */
+  segment: number;
+  /** The part of the segment's text that was spoken, in code points, half-open. */
+  from: number;
+  to: number;
+  /** Mono, −1 to 1, at the voice's `sampleRate`. */
   samples: Float32Array;
   /** In order of time; at most one for each word as the engine sees words. */
   moments: Moment[];
   phonemes: Phoneme[];
-  /** The part of the segment's text that was spoken, in code points. */
-  from: number;
-  to: number;
-  /** Silence that the text's punctuation asks for after the piece, where something follows. Milliseconds. */
+  /** Silence that the punctuation asks for before what follows, if anything does. Milliseconds. */
   pauseAfterMs: number;
 }
 
 export interface Engine {
-  readonly name: string;
-  /** In hertz. */
-  readonly sampleRate: number;
-  /** Loads the voices. Throws on one that the engine does not have. */
+  readonly name: EngineName;
+  /** Alphabets in which it takes the pronunciation of a word. */
+  readonly alphabets: readonly Alphabet[];
+  /** Loads the voices. Throws when it cannot speak one of them as the catalogue describes it. */
   load(voices: readonly Voice[]): Promise<void>;
-  /** Speaks a segment piece by piece. The same segment gives the same samples whatever was spoken before. */
-  speak(segment: Segment, voice: Voice): AsyncIterable<SpokenPiece>;
+  /**
+   * Speaks consecutive segments of one voice within an utterance; they may be of several languages. An engine is
+   * free to speak them in one pass.
+   *
+   * The pieces cover the text of each segment, in order. Each is of at most {@link MAX_PIECE_CODE_POINTS}. The same
+   * run gives the same samples whatever was spoken before.
+   * @param signal ends the speech: the result is of no use any more
+   * @throws BrokenEngineError when the engine cannot speak any more
+   */
+  speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncIterable<SpokenPiece>;
+}
+
+/** The engine's state is unknown: its process must end, and a new one takes its place. */
+export class BrokenEngineError extends Error {
+  override name = "BrokenEngineError";
 }

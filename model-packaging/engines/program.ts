@@ -1,13 +1,14 @@
-/** The main loop of an engine's process: it answers the server's messages, one slice at a time. */
+/** The main loop of an engine's process: it works on the server's jobs, one step at a time. */
 import { DEFAULT_BIT_RATE, DEFAULT_SAMPLE_RATE } from "#contract/audio.ts";
 import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import type { Engine } from "./engine.ts";
-import type { FromWorker, Slice, ToWorker } from "./protocol.ts";
+import { BrokenEngineError, type Engine } from "./engine.ts";
+import type { FromWorker, Job, RunJob, RunStep, Step, ToWorker } from "./protocol.ts";
+import { endsRun } from "./run.ts";
 import { speakPlan } from "./speaker.ts";
 
-/** Serves the parent process until it goes. `createEngine` is called once, by the parent's first message. */
+/** Serves the parent process until that disconnects. `createEngine` is called once, by the parent's first message. */
 export function runEngineProgram(createEngine: () => Promise<Engine>): void {
   if (process.send === undefined) throw new Error("this program is started by the model server");
   const program = new Program(createEngine);
@@ -18,9 +19,14 @@ export function runEngineProgram(createEngine: () => Promise<Engine>): void {
   process.on("SIGTERM", () => {});
 }
 
+interface Session {
+  steps: AsyncGenerator<Step>;
+  stop: AbortController;
+}
+
 class Program {
   readonly #createEngine: () => Promise<Engine>;
-  readonly #sessions = new Map<number, AsyncGenerator<Slice>>();
+  readonly #sessions = new Map<number, Session>();
   readonly #voices = new Map<string, Voice>();
   #engine: Engine | undefined;
 
@@ -30,58 +36,80 @@ class Program {
 
   async receive(message: ToWorker): Promise<void> {
     if (message.type === "start") await this.#start(message.voices);
-    else if (message.type === "open") this.#open(message.session, message.plan);
+    else if (message.type === "open") this.#open(message.session, message.job);
     else if (message.type === "next") await this.#next(message.session);
     else await this.#close(message.session);
   }
 
-  /** A failure ends the process: the server sees it and tries again later. */
   async #start(voices: Voice[]): Promise<void> {
     try {
       const engine = await this.#createEngine();
+      for (const voice of voices) requireAlphabets(engine, voice);
       await engine.load(voices);
       for (const voice of voices) this.#voices.set(voice.id, voice);
       await this.#warm(engine);
       this.#engine = engine;
-      send({ type: "ready", engine: engine.name });
+      send({ type: "ready" });
     } catch (error) {
-      process.stderr.write(`${String(error)}\n`);
-      process.exit(1);
+      send({ type: "refused", message: error instanceof Error ? error.message : String(error) }, exitWithError);
     }
   }
 
-  /** Speaks once from end to end, so that the first request finds compiled code and encoders that stand ready. */
+  /** Speaks once from end to end, so that the first request finds compiled code and encoders in place. */
   async #warm(engine: Engine): Promise<void> {
-    for await (const _ of speakPlan(warmingPlan([...this.#voices.values()]), engine, this.#voices));
+    const { signal } = new AbortController();
+    const plan = warmUpPlan([...this.#voices.values()]);
+    for await (const _ of speakPlan(plan, { voices: this.#voices, engineOf: () => engine, signal }));
   }
 
-  #open(session: number, plan: SpeechPlan): void {
-    if (this.#engine) this.#sessions.set(session, speakPlan(plan, this.#engine, this.#voices));
+  #open(session: number, job: Job): void {
+    const engine = this.#engine;
+    if (engine === undefined) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const steps =
+      job.kind === "plan"
+        ? speakPlan(job.plan, { voices: this.#voices, engineOf: () => engine, signal })
+        : this.#speakRun(job, engine, signal);
+    this.#sessions.set(session, { steps, stop });
+  }
+
+  async *#speakRun({ segments }: RunJob, engine: Engine, signal: AbortSignal): AsyncGenerator<RunStep> {
+    const voice = this.#voices.get(segments[0]?.voice ?? "");
+    if (voice === undefined) throw new Error("the voice is not loaded");
+    for await (const piece of engine.speak(segments, voice, signal)) yield { piece, done: endsRun(piece, segments) };
   }
 
   async #next(session: number): Promise<void> {
     try {
-      const result = await this.#sessions.get(session)?.next();
-      if (result === undefined || result.done) throw new Error("the session has nothing more to say");
-      send({ type: "slice", session, slice: result.value });
+      const result = await this.#sessions.get(session)?.steps.next();
+      if (result === undefined || result.done) throw new Error("the session has no more steps");
+      send({ type: "step", session, step: result.value });
       if (result.value.done) await this.#close(session);
     } catch (error) {
       await this.#close(session);
-      // The message may quote the text: it stays here. The name of the error is enough to find the place.
+      // The message may quote the text, so it stays here. The error's name is enough to find the place.
       const message = `the engine failed: ${error instanceof Error ? error.name : "unknown error"}`;
-      send({ type: "failed", session, code: "engine_failed", message });
+      const ends = error instanceof BrokenEngineError;
+      send({ type: "failed", session, code: "engine_failed", message, ends }, ends ? exitWithError : undefined);
     }
   }
 
   async #close(session: number): Promise<void> {
-    const speech = this.#sessions.get(session);
+    const open = this.#sessions.get(session);
     this.#sessions.delete(session);
-    await speech?.return(undefined);
+    open?.stop.abort();
+    await open?.steps.return(undefined);
   }
 }
 
-/** Latin letters and numbers are read by every voice in some way. */
-function warmingPlan(voices: readonly Voice[]): SpeechPlan {
+function requireAlphabets({ name, alphabets }: Engine, { id, pronunciation }: Voice): void {
+  const unknown = pronunciation.find((alphabet) => !alphabets.includes(alphabet));
+  if (unknown) throw new Error(`voice ${id}: the engine ${name} takes no pronunciation in ${unknown}`);
+}
+
+/** Every voice reads Latin letters and numbers in some way. */
+function warmUpPlan(voices: readonly Voice[]): SpeechPlan {
   const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
   const segments = voices.flatMap(({ id, languages: [language] }) =>
     language ? [{ language, voice: id, prosody, text: "Satu dua tiga, one two three, 1 2 3 a b c.", words: [] }] : [],
@@ -95,6 +123,11 @@ function warmingPlan(voices: readonly Voice[]): SpeechPlan {
   };
 }
 
-function send(message: FromWorker): void {
-  process.send?.(message, undefined, {}, () => {});
+function exitWithError(): void {
+  process.exit(1);
+}
+
+/** @param onSent called when the message is written, or cannot be */
+function send(message: FromWorker, onSent = () => {}): void {
+  process.send?.(message, undefined, {}, onSent);
 }

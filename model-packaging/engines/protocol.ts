@@ -1,19 +1,22 @@
-/** What the server and an engine's process say to each other over IPC. */
+/** Messages between the server and an engine's process. */
 import type { ErrorFrame, MarkFrame } from "#contract/frames.ts";
-import type { SpeechPlan } from "#contract/plan.ts";
+import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
+import type { SpokenPiece } from "./engine.ts";
 
-export interface StartMessage {
-  type: "start";
-  voices: Voice[];
+/** A plan whose voices are all of the worker's engine. It is answered in slices. */
+export interface PlanJob {
+  kind: "plan";
+  plan: SpeechPlan;
 }
 
-export type ToWorker =
-  | StartMessage
-  | { type: "open"; session: number; plan: SpeechPlan }
-  /** Speak the next slice of the session. The server asks only when the client has taken the last one. */
-  | { type: "next"; session: number }
-  | { type: "close"; session: number };
+/** A run of a plan for several engines. It is answered in pieces, which the server joins. */
+export interface RunJob {
+  kind: "run";
+  segments: Segment[];
+}
+
+export type Job = PlanJob | RunJob;
 
 export type SliceItem =
   | { kind: "mark"; mark: MarkFrame }
@@ -23,14 +26,33 @@ export type SliceItem =
 /** A short stretch of one answer. */
 export interface Slice {
   items: SliceItem[];
-  /** The utterance that comes next (or goes on): 0 until the first one is spoken. */
+  /** Index of the utterance that comes next or continues: 0 until the first one is spoken. */
   utterance: number;
   /** Nothing follows; the length of all audio is known. */
   done: boolean;
   durationMs: number;
 }
 
+export interface RunStep {
+  piece: SpokenPiece;
+  /** Nothing follows. */
+  done: boolean;
+}
+
+/** What a worker does for a job in one turn. */
+export type Step<J extends Job = Job> = J extends PlanJob ? Slice : RunStep;
+
+export type ToWorker =
+  | { type: "start"; voices: Voice[] }
+  | { type: "open"; session: number; job: Job }
+  /** Speak the next step of the session. The server asks only when the client has taken the last one. */
+  | { type: "next"; session: number }
+  | { type: "close"; session: number };
+
 export type FromWorker =
-  | { type: "ready"; engine: string }
-  | { type: "slice"; session: number; slice: Slice }
-  | { type: "failed"; session: number; code: ErrorFrame["code"]; message: string };
+  | { type: "ready" }
+  /** The engine cannot speak the voices as the catalogue describes them. The process ends. */
+  | { type: "refused"; message: string }
+  | { type: "step"; session: number; step: Step }
+  /** `ends`: the process cannot speak any more and is about to end. */
+  | { type: "failed"; session: number; code: ErrorFrame["code"]; message: string; ends: boolean };

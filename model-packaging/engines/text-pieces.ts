@@ -1,4 +1,4 @@
-/** Cuts a long text where a reader would breathe, so that no call of an engine is long. */
+/** Cuts a long text where a speaker would breathe, so that no call of an engine is long. */
 
 export interface TextPiece {
   /** Code points of the text, half-open. */
@@ -6,7 +6,7 @@ export interface TextPiece {
   to: number;
 }
 
-/** Best places first: the end of a sentence, of a clause, of a word. Each matches up to the cut. */
+/** Best first: the end of a sentence, of a clause, of a word. A cut is made at the end of a match. */
 const BOUNDARIES = [/[.!?…。！？।]["'”’)\]]*(?:\s+|(?<=[。！？]))/gu, /[,;:，、；：—–]\s*/gu, /\s+/gu];
 
 /**

@@ -1,4 +1,4 @@
-/** The marks of an answer, on the clock of its audio. */
+/** Makes the marks of an answer, on the clock of its audio. */
 import type { MarkFrame } from "#contract/frames.ts";
 import type { MarkType, PlanWord, Segment, Span, SpeechPlan } from "#contract/plan.ts";
 import type { WordTime } from "./word-times.ts";
@@ -6,17 +6,17 @@ import type { WordTime } from "./word-times.ts";
 /** Makes the marks that the plan asks for. All times are milliseconds from the start of the answer's audio. */
 export class Timeline {
   readonly #plan: SpeechPlan;
-  readonly #wanted: ReadonlySet<MarkType>;
+  readonly #markTypes: ReadonlySet<MarkType>;
 
   constructor(plan: SpeechPlan) {
     this.#plan = plan;
-    this.#wanted = new Set(plan.marks);
+    this.#markTypes = new Set(plan.marks);
   }
 
-  /** @param pieceMs when the piece began */
+  /** @param pieceMs start of the piece */
   words(utterance: number, segment: number, times: readonly WordTime[], pieceMs: number): MarkFrame[] {
     const { words, language, voice } = this.#segment(utterance, segment);
-    if (!this.#wanted.has("word")) return [];
+    if (!this.#markTypes.has("word")) return [];
     return times.map(({ word, startMs, endMs }) => ({
       type: "word",
       ...rounded(pieceMs + startMs, pieceMs + endMs),
@@ -29,13 +29,13 @@ export class Timeline {
     }));
   }
 
-  /** Bookmarks of a piece stand where the word at or after their place begins, else where the piece ends. */
+  /** A bookmark has the start of the first word that ends after its place, else the end of the piece. */
   bookmarks(
     utterance: number,
     segment: number,
     piece: { from: number; to: number; last: boolean; pieceMs: number; endMs: number; times: readonly WordTime[] },
   ): MarkFrame[] {
-    if (!this.#wanted.has("bookmark")) return [];
+    if (!this.#markTypes.has("bookmark")) return [];
     const { words } = this.#segment(utterance, segment);
     const marks: MarkFrame[] = [];
     for (const { name, at } of this.#plan.bookmarks) {
@@ -51,22 +51,22 @@ export class Timeline {
   }
 
   segment(utterance: number, segment: number, startMs: number, endMs: number): MarkFrame[] {
-    if (!this.#wanted.has("segment")) return [];
+    if (!this.#markTypes.has("segment")) return [];
     const { words, language, voice } = this.#segment(utterance, segment);
     const source = sourceOf(words);
     return [{ type: "segment", ...rounded(startMs, endMs), source, utterance, segment, language, voice }];
   }
 
   sentence(utterance: number, startMs: number, endMs: number): MarkFrame[] {
-    if (!this.#wanted.has("sentence")) return [];
+    if (!this.#markTypes.has("sentence")) return [];
     const source = sourceOf(this.#plan.utterances[utterance]?.segments.flatMap(({ words }) => words) ?? []);
     return [{ type: "sentence", ...rounded(startMs, endMs), source, utterance, segment: 0 }];
   }
 
   #segment(utterance: number, segment: number): Segment {
-    const found = this.#plan.utterances[utterance]?.segments[segment];
-    if (found === undefined) throw new RangeError(`no segment ${segment} in utterance ${utterance}`);
-    return found;
+    const result = this.#plan.utterances[utterance]?.segments[segment];
+    if (result === undefined) throw new RangeError(`no segment ${segment} in utterance ${utterance}`);
+    return result;
   }
 }
 
@@ -80,7 +80,7 @@ function sourceOf(words: readonly PlanWord[]): Span {
   return [start, end];
 }
 
-/** A tenth of a millisecond is finer than any engine's events. */
+/** To a tenth of a millisecond, which is finer than the events of any engine. */
 function rounded(startMs: number, endMs: number): { startMs: number; endMs: number } {
   return { startMs: Math.round(startMs * 10) / 10, endMs: Math.round(endMs * 10) / 10 };
 }

@@ -1,8 +1,8 @@
-/** When each word of a plan sounds, from the moments that an engine reports. */
+/** Computes the time of each word of a plan from the moments that an engine reports. */
 import type { PlanWord } from "#contract/plan.ts";
 import type { Moment } from "./engine.ts";
 
-/** Something that a voice can say; other marks carry intonation only. */
+/** Characters that a voice can say; punctuation only changes the intonation. */
 const SPOKEN = /[\p{L}\p{M}\p{N}]/u;
 
 export interface WordTime {
@@ -19,10 +19,10 @@ interface Group {
 }
 
 /**
- * Times of the words whose spoken form lies in the piece, in order and without overlap.
+ * Times of the words whose spoken form is in the piece, in order and without overlap.
  *
- * A word has the time of the engine's words within it. Where the engine spoke several of ours as one ("of the"),
- * they share its time by their lengths. Punctuation has no time.
+ * A word has the time of the engine's words within it. If the engine spoke several of the plan's words as one ("of
+ * the"), they share its time in proportion to their lengths. Punctuation has no time.
  */
 export function wordTimes(
   text: readonly string[],
@@ -51,7 +51,7 @@ function groups(
   words: readonly PlanWord[],
   { from, to, moments }: { from: number; to: number; moments: readonly Moment[] },
 ): Group[] {
-  const found: Group[] = [];
+  const result: Group[] = [];
   let silent: Group["words"] = [];
   for (const [word, { at }] of words.entries()) {
     const [start, end] = at;
@@ -61,17 +61,17 @@ function groups(
     const [first] = own;
     const last = own.at(-1);
     if (first && last) {
-      found.push({ words: [...silent, entry], startMs: first.startMs, endMs: last.endMs });
+      result.push({ words: [...silent, entry], startMs: first.startMs, endMs: last.endMs });
       silent = [];
     } else {
-      const previous = found.at(-1);
+      const previous = result.at(-1);
       if (previous) previous.words.push(entry);
       else silent.push(entry);
     }
   }
   if (silent.length > 0) {
     const [first] = moments;
-    found.push({ words: silent, startMs: first?.startMs ?? 0, endMs: moments.at(-1)?.endMs ?? 0 });
+    result.push({ words: silent, startMs: first?.startMs ?? 0, endMs: moments.at(-1)?.endMs ?? 0 });
   }
-  return found;
+  return result;
 }

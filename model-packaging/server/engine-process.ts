@@ -1,42 +1,49 @@
-/** One engine's process: it is started, asked for slices, and started again when it dies. */
+/** One engine's process: started, asked for steps, and replaced when it dies. */
 import { type ChildProcess, fork } from "node:child_process";
-import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import type { FromWorker, Slice, ToWorker } from "../engines/protocol.ts";
-import type { EngineProgram } from "./engine-program.ts";
+import type { FromWorker, Job, Step, ToWorker } from "../engines/protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
 
-/** A slice is 20 ms of work: a process that says nothing for this long hangs. */
-const SLICE_TIMEOUT_MS = 20_000;
-/** First wait before a process that died while starting is started again; doubled up to the longest. */
+/** A step is 20 ms of work: a process that is silent for this long hangs. */
+const STEP_TIMEOUT_MS = 20_000;
+/** First wait before a process that died is replaced; doubled up to the longest while the deaths go on. */
 const RESTART_MS = 200;
 const LONGEST_RESTART_MS = 5_000;
+/** Deaths in a row of a process that was never ready, after which the engine cannot start. */
+const MAX_FAILED_STARTS = 5;
 
 interface Pending {
   session: number;
-  resolve(slice: Slice): void;
+  resolve(step: Step): void;
   reject(error: SpeechError): void;
   timer: NodeJS.Timeout;
 }
 
 export interface EngineProcessOptions {
-  program: EngineProgram;
+  /** Path of the program. */
+  program: string;
+  /** Node's options for it. */
+  execArgv?: readonly string[];
   voices: readonly Voice[];
   log: Log;
   onReady(): void;
-  /** It died; a new one is on its way. What it was speaking is lost. */
+  /** The process died and will be replaced. What it was speaking is lost. */
   onDeath(): void;
+  /** The engine cannot start, and is not tried again: it refused its voices, or died whenever it was started. */
+  onRefused(reason: string): void;
 }
 
 export class EngineProcess {
   readonly #options: EngineProcessOptions;
   #child: ChildProcess | undefined;
   #ready = false;
+  #wasReady = false;
   #stopped = false;
-  #restartMs = RESTART_MS;
+  #deaths = 0;
+  #refusal: string | undefined;
   #pending: Pending | undefined;
-  /** Counts the processes that stood here: a session lives and dies with its own. */
+  /** Number of the process: a session ends with the process that began it. */
   generation = 0;
 
   constructor(options: EngineProcessOptions) {
@@ -48,18 +55,18 @@ export class EngineProcess {
     return this.#ready;
   }
 
-  /** It can be asked for a slice: it speaks one at a time. */
+  /** It can be asked for a step: it works on one at a time. */
   get idle(): boolean {
     return this.#ready && this.#pending === undefined;
   }
 
-  open(session: number, plan: SpeechPlan): void {
-    this.#send({ type: "open", session, plan });
+  open(session: number, job: Job): void {
+    this.#send({ type: "open", session, job });
   }
 
-  next(session: number): Promise<Slice> {
+  next(session: number): Promise<Step> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#child?.kill("SIGKILL"), SLICE_TIMEOUT_MS);
+      const timer = setTimeout(() => this.#child?.kill("SIGKILL"), STEP_TIMEOUT_MS);
       this.#pending = { session, resolve, reject, timer };
       this.#send({ type: "next", session });
     });
@@ -75,9 +82,9 @@ export class EngineProcess {
   }
 
   #start(): void {
-    const { program, voices, log } = this.#options;
+    const { program, execArgv = [], voices, log } = this.#options;
     this.generation++;
-    const child = fork(program.path, { execArgv: program.execArgv, serialization: "advanced" });
+    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced" });
     this.#child = child;
     child.on("message", (message: FromWorker) => this.#receive(message));
     child.on("error", (error) => log.error("engine process", { error: error.name }));
@@ -88,14 +95,21 @@ export class EngineProcess {
   #receive(message: FromWorker): void {
     if (message.type === "ready") {
       this.#ready = true;
-      this.#restartMs = RESTART_MS;
+      this.#wasReady = true;
+      this.#deaths = 0;
       this.#options.onReady();
       return;
     }
+    if (message.type === "refused") {
+      this.#refusal = message.message;
+      return;
+    }
+    // No request may come to a process that is about to end.
+    if (message.type === "failed" && message.ends) this.#ready = false;
     const pending = this.#pending;
     if (pending?.session !== message.session) return;
     this.#settle();
-    if (message.type === "slice") pending.resolve(message.slice);
+    if (message.type === "step") pending.resolve(message.step);
     else pending.reject(new SpeechError(message.code, message.message));
   }
 
@@ -105,12 +119,17 @@ export class EngineProcess {
     this.#settle();
     pending?.reject(new SpeechError("engine_failed", "the engine's process died"));
     if (this.#stopped) return;
-    this.#options.log.error("engine process died", { code, signal, restartMs: this.#restartMs });
+    const restartMs = Math.min(LONGEST_RESTART_MS, RESTART_MS * 2 ** this.#deaths++);
+    this.#options.log.error("engine process died", { code, signal, refusal: this.#refusal, restartMs });
     this.#options.onDeath();
+    if (!this.#wasReady && (this.#refusal !== undefined || this.#deaths >= MAX_FAILED_STARTS)) {
+      this.#options.onRefused(this.#refusal ?? `its process died ${this.#deaths} times while it was starting`);
+      return;
+    }
+    this.#refusal = undefined;
     setTimeout(() => {
       if (!this.#stopped) this.#start();
-    }, this.#restartMs).unref();
-    this.#restartMs = Math.min(LONGEST_RESTART_MS, this.#restartMs * 2);
+    }, restartMs).unref();
   }
 
   #settle(): void {
@@ -118,7 +137,7 @@ export class EngineProcess {
     this.#pending = undefined;
   }
 
-  /** A process that dies at this moment makes the write fail; its exit tells the rest. */
+  /** A process that dies at this moment makes the write fail; its exit is handled on its own. */
   #send(message: ToWorker): void {
     if (this.#child?.connected) this.#child.send(message, () => {});
   }

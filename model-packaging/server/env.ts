@@ -1,5 +1,5 @@
 /** The server's variables, read once. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
 import { parseWith } from "#contract/schema-error.ts";
@@ -8,19 +8,20 @@ const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const whole = z.coerce.number().check(z.int());
+const wholeNumber = z.coerce.number().check(z.int());
 
 const schema = z.object({
   /** IP address to listen on; without it every interface, as SageMaker needs. */
   LISTEN_ADDRESS: z.optional(z.union([z.ipv4(), z.ipv6()])),
   /** 0 takes any free port. */
-  PORT: z._default(whole.check(z.minimum(0), z.maximum(65_535)), 8080),
-  /** Where SageMaker puts the model's files; a `voices.json` there replaces the one that ships with the code. */
+  PORT: z._default(wholeNumber.check(z.minimum(0), z.maximum(65_535)), 8080),
+  /** Folder of the model's files; a `voices.json` in it replaces the one in the bundle. */
   MODEL_DIR: z.optional(z.string()),
-  WORKERS: z._default(whole.check(z.minimum(1), z.maximum(256)), availableParallelism()),
-  /** Requests taken in at once, spoken and waiting together. */
-  QUEUE_LIMIT: z._default(whole.check(z.minimum(1)), 128),
-  /** Emulates a slower device: audio of D seconds leaves no sooner than D × PACE_RTF seconds after the start. */
+  /** Processes of an engine at most; fewer where the memory is small. */
+  WORKERS: z._default(wholeNumber.check(z.minimum(1), z.maximum(256)), availableParallelism()),
+  /** Requests that are spoken or wait at a time. */
+  QUEUE_LIMIT: z._default(wholeNumber.check(z.minimum(1)), 128),
+  /** Emulates a slower device: D seconds of audio are sent no earlier than D × PACE_RTF seconds after the start. */
   PACE_RTF: z.optional(z.coerce.number().check(z.positive())),
   LOG_LEVEL: z._default(z.pipe(z.string().check(z.toLowerCase()), z.enum(LOG_LEVELS)), "info"),
 });
@@ -31,27 +32,30 @@ export interface Env {
   port: number;
   modelDir: string | undefined;
   workers: number;
+  /** Memory of the machine, or the container's limit. */
+  memoryBytes: number;
   queueLimit: number;
   paceRtf: number | undefined;
   logLevel: LogLevel;
 }
 
-/** Throws an error that names the variable at fault. An empty variable counts as absent. */
+/** Throws an error that names the invalid variable. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = checked(given);
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = parseVariables(present);
   return Object.freeze({
     listenAddress: LISTEN_ADDRESS,
     port: PORT,
     modelDir: MODEL_DIR,
     workers: WORKERS,
+    memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     queueLimit: QUEUE_LIMIT,
     paceRtf: PACE_RTF,
     logLevel: LOG_LEVEL,
   });
 }
 
-function checked(variables: object): z.output<typeof schema> {
+function parseVariables(variables: object): z.output<typeof schema> {
   try {
     return parseWith(schema, variables);
   } catch (error) {

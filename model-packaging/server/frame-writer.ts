@@ -3,10 +3,10 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { encodeFrame, type Frame } from "#contract/frames.ts";
 
-/** The content type of an answer in frames. */
+/** Content type of an answer in frames. */
 const FRAMES_TYPE = "application/octet-stream";
 
-/** Writes the frames of one answer, as fast as the client takes them and no faster than the pace allows. */
+/** Writes the frames of one answer as fast as the client takes them, but no faster than the pace allows. */
 export class FrameWriter {
   readonly #response: ServerResponse;
   readonly #signal: AbortSignal;
@@ -14,14 +14,14 @@ export class FrameWriter {
   #startedAt = performance.now();
   audioBytes = 0;
 
-  /** @param paceRtf wall seconds a second of audio, at least; none when undefined */
+  /** @param paceRtf least wall-clock time for audio, in seconds per second; undefined for no limit */
   constructor(response: ServerResponse, signal: AbortSignal, paceRtf: number | undefined) {
     this.#response = response;
     this.#signal = signal;
     this.#paceRtf = paceRtf;
   }
 
-  /** Sets the moment that the pace counts from. @param at of `performance.now()` */
+  /** Sets the start of the pace. @param at of `performance.now()` */
   startAt(at: number): void {
     this.#startedAt = at;
   }
@@ -35,7 +35,7 @@ export class FrameWriter {
     await this.frame({ type: "audio", payload: bytes });
   }
 
-  /** Throws when the client has gone or the deadline has passed. */
+  /** Throws when the client hung up or the deadline passed. */
   async frame(frame: Frame): Promise<void> {
     this.#signal.throwIfAborted();
     if (!this.#response.headersSent) this.#response.writeHead(200, { "content-type": FRAMES_TYPE });

@@ -1,34 +1,27 @@
 /** One request: a plan in, its frames out. */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, decodeCustomAttributes } from "#contract/custom-attributes.ts";
 import { encodeFrame } from "#contract/frames.ts";
-import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import type { Slice } from "../engines/protocol.ts";
-import { FrameWriter } from "./frame-writer.ts";
+import { type AnswerContext, sendAnswer } from "./answer.ts";
 import type { Log } from "./log.ts";
-import type { Metrics } from "./metrics.ts";
 import { parsePlan } from "./parse-plan.ts";
 import { readBody } from "./read-body.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { SharedSpeech, Speeches } from "./shared-speech.ts";
+import type { SharedStreams } from "./shared-streams.ts";
 import { SpeechError } from "./speech-error.ts";
 
-export interface InvocationContext {
+export interface InvocationContext extends AnswerContext {
   scheduler: Scheduler;
-  speeches: Speeches;
+  streams: SharedStreams;
   voices: ReadonlyMap<string, Voice>;
-  modelDigest: string;
-  paceRtf: number | undefined;
-  metrics: Metrics;
   log: Log;
 }
 
-/** A timer takes no longer time than this (2^31 − 1 ms); a deadline beyond it is none. */
+/** The longest time that a timer takes (2^31 − 1 ms). A later deadline is ignored. */
 const LONGEST_TIMER_MS = 2_147_483_647;
-/** Seconds after which a full or starting server is worth asking again. */
+/** Seconds after which a full or starting server may have room. */
 const RETRY_AFTER_SECONDS = "1";
 
 class ClientGoneError extends Error {
@@ -42,132 +35,53 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   const timer = startDeadline(attributes.deadline, stop);
   response.once("close", () => stop.abort(new ClientGoneError("the client has gone")));
   let outcome = "ok";
-  const fields: Record<string, number> = {};
+  const logFields: Record<string, number> = {};
   try {
     const body = await readBody(request);
     const plan = parsePlan(body, context.voices);
+    const engines = context.scheduler.enginesOf(plan);
+    requireReady(engines, context.scheduler);
     stop.signal.throwIfAborted();
-    const speech = context.speeches.open(plan, {
+    const stream = context.streams.open(plan, {
       deadline: attributes.deadline ?? Number.POSITIVE_INFINITY,
       account: attributes.accountTag,
-      sharedAs: attributes.accountTag === undefined ? undefined : nameOf(attributes.accountTag, body),
+      shareKey: attributes.accountTag === undefined ? undefined : shareKeyOf(attributes.accountTag, body),
     });
-    await send(plan, { speech, response, signal: stop.signal, fields }, context);
+    await sendAnswer({ plan, engines, stream, response, signal: stop.signal, logFields }, context);
   } catch (error) {
     const failure = stop.signal.aborted ? stop.signal.reason : error;
-    outcome =
-      failure instanceof SpeechError ? failure.code : failure instanceof ClientGoneError ? "cancelled" : "internal";
+    outcome = outcomeOf(failure);
     if (outcome === "internal") context.log.error("request failed", { error: kindOf(failure) });
     fail(response, failure);
   } finally {
     clearTimeout(timer);
     context.metrics.requests.inc({ outcome });
-    context.log.info("request", { request: attributes.requestId, outcome, ...fields });
+    context.log.info("request", { request: attributes.requestId, outcome, ...logFields });
   }
 }
 
-/** Answers 503 at once: for a server that is starting or stopping. */
+/** Answers 503 at once: for a server that is stopping. */
 export function refuse(response: ServerResponse, message: string): void {
   fail(response, new SpeechError("overloaded", message));
 }
 
-/** Equal plans of one account: those who ask for them at a time hear the same speech. */
-function nameOf(accountTag: string, body: Buffer): string {
+/** A request does not wait for an engine that is starting: the caller can try another instance. */
+function requireReady(engines: readonly string[], { workersReady }: Scheduler): void {
+  const engine = engines.find((name) => !workersReady.get(name));
+  if (engine !== undefined) throw new SpeechError("overloaded", `the voices of ${engine} are not loaded yet`);
+}
+
+/** Equal plans of one account share a speech. */
+function shareKeyOf(accountTag: string, body: Buffer): string {
   return createHash("sha256").update(`${accountTag}\n`).update(body).digest("hex");
 }
 
-interface Answer {
-  speech: SharedSpeech;
-  response: ServerResponse;
-  signal: AbortSignal;
-  /** Figures for the log. */
-  fields: Record<string, number>;
+function outcomeOf(failure: unknown): string {
+  if (failure instanceof SpeechError) return failure.code;
+  return failure instanceof ClientGoneError ? "cancelled" : "internal";
 }
 
-async function send(plan: SpeechPlan, { speech, response, signal, fields }: Answer, context: InvocationContext) {
-  const giveUp = () => speech.close();
-  signal.addEventListener("abort", giveUp, { once: true });
-  const arrivedAt = performance.now();
-  const writer = new FrameWriter(response, signal, context.paceRtf);
-  const engine = context.voices.get(plan.utterances[0]?.segments[0]?.voice ?? "")?.engine ?? "";
-  try {
-    let slice = await speech.next();
-    signal.throwIfAborted();
-    const startedAt = Math.max(arrivedAt, speech.startedAt ?? 0);
-    const queueMs = startedAt - arrivedAt;
-    writer.startAt(startedAt);
-    await writer.frame({ type: "meta", payload: metaOf(plan, engine) });
-    for (;;) {
-      await sendSlice(slice, writer);
-      fields.firstAudioMs ??= Math.round(performance.now() - arrivedAt);
-      if (slice.done) break;
-      slice = await speech.next();
-    }
-    const summary = summarise(plan, { engine, queueMs, startedAt, durationMs: slice.durationMs, writer, context });
-    await writer.frame({ type: "summary", payload: summary });
-    response.end();
-    const { durationMs, synthesisMs, rtf, audioBytes } = summary;
-    Object.assign(fields, { durationMs, synthesisMs, queueMs: summary.queueMs, audioBytes });
-    if (speech.shared) context.metrics.shared.inc();
-    else record(context.metrics, { durationMs, queueMs, rtf, firstAudioMs: fields.firstAudioMs });
-  } finally {
-    signal.removeEventListener("abort", giveUp);
-    speech.close();
-  }
-}
-
-async function sendSlice(slice: Slice, writer: FrameWriter): Promise<void> {
-  for (const item of slice.items) {
-    if (item.kind === "audio") await writer.audio(item.bytes, item.untilMs);
-    else await writer.frame({ type: "mark", payload: item.mark });
-  }
-}
-
-function metaOf({ contract, output }: SpeechPlan, engine: string) {
-  return { contract, contentType: AUDIO_FORMATS[output.format].contentType, sampleRate: output.sampleRate, engine };
-}
-
-interface Spoken {
-  engine: string;
-  queueMs: number;
-  startedAt: number;
-  durationMs: number;
-  writer: FrameWriter;
-  context: InvocationContext;
-}
-
-function summarise(plan: SpeechPlan, { engine, queueMs, startedAt, durationMs, writer, context }: Spoken) {
-  const synthesisMs = performance.now() - startedAt;
-  return {
-    durationMs: Math.round(durationMs * 10) / 10,
-    synthesisMs: Math.round(synthesisMs),
-    rtf: durationMs > 0 ? Math.round((synthesisMs / durationMs) * 1e5) / 1e5 : 0,
-    queueMs: Math.round(queueMs),
-    batchSize: 1,
-    engine,
-    voices: [...new Set(plan.utterances.flatMap(({ segments }) => segments.map(({ voice }) => voice)))],
-    modelDigest: context.modelDigest,
-    deviceMemoryBytes: null,
-    audioBytes: writer.audioBytes,
-  };
-}
-
-function record(
-  metrics: Metrics,
-  {
-    durationMs,
-    queueMs,
-    rtf,
-    firstAudioMs = 0,
-  }: { durationMs: number; queueMs: number; rtf: number; firstAudioMs: number | undefined },
-): void {
-  metrics.audioSeconds.inc(durationMs / 1000);
-  metrics.queueSeconds.observe(queueMs / 1000);
-  metrics.rtf.observe(rtf);
-  metrics.firstAudioSeconds.observe(firstAudioMs / 1000);
-}
-
-/** A status where nothing was sent, else a last frame; where we do not know what went wrong, the stream just breaks. */
+/** Sends a status where no frame was sent, else an `error` frame; destroyed responses are left alone. */
 function fail(response: ServerResponse, failure: unknown): void {
   if (response.destroyed) return;
   const error = failure instanceof SpeechError ? failure : new SpeechError("engine_failed", "the server failed", 500);

@@ -7,13 +7,13 @@ export type LogFields = Record<string, string | number | boolean | null | undefi
 
 export type Log = Record<LogLevel, (message: string, fields?: LogFields) => void>;
 
-/** A log of JSON lines on stdout, from `level` up. */
+/** Writes JSON lines of at least `level` to stdout. */
 export function createLog(level: LogLevel, write = (line: string) => void process.stdout.write(line)): Log {
-  const at =
+  const logAt =
     (own: LogLevel) =>
     (message: string, fields: LogFields = {}) => {
       if (ORDER[own] < ORDER[level]) return;
       write(`${JSON.stringify({ level: own, time: new Date().toISOString(), message, ...fields })}\n`);
     };
-  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  return { debug: logAt("debug"), info: logAt("info"), warn: logAt("warn"), error: logAt("error") };
 }

@@ -1,32 +1,36 @@
-/** The container's program: loads the voices, listens, and stops cleanly. `serve`, as SageMaker calls it, is its only verb. */
+/** The container's program: loads the voices, listens, and stops cleanly. SageMaker passes it the argument `serve`. */
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { loadCatalogue, modelDigest } from "../catalogue.ts";
-import { espeakProgram } from "./engine-program.ts";
+import { fileURLToPath } from "node:url";
+import { loadCatalogue } from "../catalogue.ts";
+import { enginesFor } from "../engine-programs.ts";
+import { modelDigest } from "../model-digest.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createModelServer, type ServerState } from "./routes.ts";
 import { Scheduler } from "./scheduler.ts";
-import { Speeches } from "./shared-speech.ts";
+import { SharedStreams } from "./shared-streams.ts";
 
-/** What is being spoken may take this long to end; the platform kills after 30 s. */
+/** The folder of the bundle. */
+const PROGRAM_FOLDER = fileURLToPath(new URL(".", import.meta.url));
+
+/** Time for answers in flight to end; the platform kills after 30 s. */
 const STOP_GRACE_MS = 20_000;
 const STOP_POLL_MS = 50;
 
-const env = readEnv();
+const { env, voices, engines } = configure();
 const log = createLog(env.logLevel);
-const catalogue = loadCatalogue(env.modelDir);
 const state: ServerState = { stopping: false };
 
 const scheduler: Scheduler = new Scheduler({
-  program: espeakProgram(),
-  voices: catalogue.voices,
-  workers: env.workers,
+  engines,
+  voices,
   limit: env.queueLimit,
   log,
-  onWorkerDeath: () => metrics.restarts.inc(),
+  onWorkerDeath: (engine) => metrics.restarts.inc({ engine }),
+  onRefused: (engine, reason) => refuseToStart(`engine ${engine}: ${reason}`),
 });
 const metrics: Metrics = createMetrics({
   requests: () => scheduler.requests,
@@ -35,9 +39,9 @@ const metrics: Metrics = createMetrics({
 const server = createModelServer(
   {
     scheduler,
-    speeches: new Speeches(scheduler),
-    voices: new Map(catalogue.voices.map((voice) => [voice.id, voice])),
-    modelDigest: modelDigest(catalogue),
+    streams: new SharedStreams(scheduler),
+    voices: new Map(voices.map((voice) => [voice.id, voice])),
+    modelDigest: modelDigest(PROGRAM_FOLDER, env.modelDir),
     paceRtf: env.paceRtf,
     metrics,
     log,
@@ -49,13 +53,32 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => vo
 server.listen(env.port, env.listenAddress);
 await once(server, "listening");
 const { address, port } = server.address() as AddressInfo;
-log.info("listening", { address, port, workers: env.workers, pid: process.pid });
+const workers = [...engines.values()].reduce((sum, engine) => sum + engine.workers, 0);
+log.info("listening", { address, port, workers, pid: process.pid });
+
+/** Reads everything that may be wrong from outside. */
+function configure() {
+  try {
+    const variables = readEnv();
+    const catalogue = loadCatalogue(variables.modelDir);
+    const machine = { cpus: variables.workers, memoryBytes: variables.memoryBytes };
+    const starts = enginesFor(catalogue.voices, PROGRAM_FOLDER, machine);
+    return { env: variables, voices: catalogue.voices, engines: starts };
+  } catch (error) {
+    return refuseToStart(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuseToStart(reason: string): never {
+  createLog("error").error("cannot start", { reason });
+  process.exit(1);
+}
 
 async function stop(signal: string): Promise<void> {
   if (state.stopping) return;
   state.stopping = true;
   log.info("stopping", { signal, requests: scheduler.requests });
-  // Connections end one by one as their answers do; one that became idle must not hold the process.
+  // Connections close as their answers end; an idle one must not keep the process alive.
   const idle = setInterval(() => server.closeIdleConnections(), STOP_POLL_MS);
   await Promise.race([close(server), new Promise((done) => setTimeout(done, STOP_GRACE_MS))]);
   clearInterval(idle);

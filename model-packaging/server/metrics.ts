@@ -1,4 +1,4 @@
-/** What `/metrics` shows. */
+/** The metrics of `/metrics`. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -6,14 +6,21 @@ const RTF = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.8, 1, 2];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** @param load what to read when somebody looks: requests in the house and workers that are ready */
-export function createMetrics(load: { requests: () => number; workers: () => number }) {
+interface Load {
+  /** Requests that are spoken or wait. */
+  requests(): number;
+  /** Workers that are ready, by engine. */
+  workers(): ReadonlyMap<string, number>;
+}
+
+/** @param load read at each scrape */
+export function createMetrics(load: Load) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: "tts_requests_in_flight",
-    help: "Requests taken in, spoken and waiting together",
+    help: "Requests that are spoken or wait",
     registers,
     collect() {
       this.set(load.requests());
@@ -22,9 +29,10 @@ export function createMetrics(load: { requests: () => number; workers: () => num
   new Gauge({
     name: "tts_workers_ready",
     help: "Engine processes that have their voices loaded",
+    labelNames: ["engine"],
     registers,
     collect() {
-      this.set(load.workers());
+      for (const [engine, workers] of load.workers()) this.set({ engine }, workers);
     },
   });
   return {
@@ -37,13 +45,18 @@ export function createMetrics(load: { requests: () => number; workers: () => num
     }),
     shared: new Counter({
       name: "tts_requests_shared_total",
-      help: "Requests that heard a speech which another had begun",
+      help: "Requests that shared the speech of an equal request in flight",
       registers,
     }),
-    restarts: new Counter({ name: "tts_worker_restarts_total", help: "Engine processes that died", registers }),
+    restarts: new Counter({
+      name: "tts_worker_restarts_total",
+      help: "Engine processes that died",
+      labelNames: ["engine"],
+      registers,
+    }),
     audioSeconds: new Counter({ name: "tts_audio_seconds_total", help: "Seconds of audio spoken", registers }),
-    queueSeconds: histogram("tts_queue_seconds", "Wait before an engine took the plan", SECONDS),
-    firstAudioSeconds: histogram("tts_first_audio_seconds", "From the whole request to the first audio", SECONDS),
+    queueSeconds: histogram("tts_queue_seconds", "Time before an engine started on the plan", SECONDS),
+    firstAudioSeconds: histogram("tts_first_audio_seconds", "From the complete request to the first audio", SECONDS),
     rtf: histogram("tts_real_time_factor", "Synthesis time divided by audio time", RTF),
   };
 

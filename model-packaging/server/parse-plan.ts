@@ -5,7 +5,7 @@ import { parseWith } from "#contract/schema-error.ts";
 import type { Voice } from "#contract/voices.ts";
 import { SpeechError } from "./speech-error.ts";
 
-/** This contract and the one before it: in a canary two versions of the caller live side by side. */
+/** This contract and the previous one are accepted, since a canary runs two versions of the caller. */
 const OLDEST_CONTRACT = Math.max(1, CONTRACT_VERSION - 1);
 
 /** Reads and checks a plan. Throws a {@link SpeechError} that names the field and never quotes the text. */
@@ -13,10 +13,10 @@ export function parsePlan(body: Buffer, voices: ReadonlyMap<string, Voice>): Spe
   const json = parseJson(body);
   const contract: unknown = typeof json === "object" && json !== null && "contract" in json ? json.contract : undefined;
   if (typeof contract === "number" && (contract < OLDEST_CONTRACT || contract > CONTRACT_VERSION)) {
-    const message = `contract ${contract} is not among ${OLDEST_CONTRACT} to ${CONTRACT_VERSION}`;
+    const message = `contract ${contract} is not supported: ${OLDEST_CONTRACT} to ${CONTRACT_VERSION} are`;
     throw new SpeechError("unsupported_contract", message);
   }
-  const plan = checked(json);
+  const plan = parseSchema(json);
   for (const { segments } of plan.utterances) {
     for (const { voice, language } of segments) {
       if (!voices.get(voice)?.languages.includes(language)) {
@@ -27,7 +27,7 @@ export function parsePlan(body: Buffer, voices: ReadonlyMap<string, Voice>): Spe
   return plan;
 }
 
-function checked(json: unknown): SpeechPlan {
+function parseSchema(json: unknown): SpeechPlan {
   try {
     return parseWith(planSchema, json);
   } catch (error) {

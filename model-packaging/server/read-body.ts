@@ -1,16 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { SpeechError } from "./speech-error.ts";
 
-/** The managed endpoint's own limit of a request. */
+/** The managed endpoint's own limit for a request. */
 export const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 /**
- * How much of a body that is too large is read and thrown away. A client that is still writing when its connection
- * closes sees the closed connection and never the 413; beyond this it may.
+ * How much of a body that is too large is read and discarded. A client that is still writing when its connection closes
+ * sees the closed connection and not the 413; up to this size it gets the 413.
  */
 const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
 
-/** The whole body, of at most `MAX_BODY_BYTES`. Throws with status 413; nothing beyond the limit is kept. */
+/** Returns the body. Throws with status 413 when it is over {@link MAX_BODY_BYTES}; nothing beyond the limit is kept. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () => new SpeechError("invalid_plan", `the body is over ${MAX_BODY_BYTES} bytes`, 413);
   if (Number(request.headers["content-length"] ?? 0) > MAX_DISCARDED_BYTES) throw tooLarge();

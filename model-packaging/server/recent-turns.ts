@@ -1,9 +1,9 @@
-/** About a second of one engine's slices: who asked for nothing in that time is a newcomer again. */
-const REMEMBERED = 64;
+/** About a second of one worker's turns: an account without a turn in that time counts as new. */
+const KEPT_TURNS = 64;
 
-/** How many of the last turns each account has had. */
+/** Counts how many of the last turns each account had. */
 export class RecentTurns {
-  readonly #last: string[] = [];
+  readonly #accounts: string[] = [];
   readonly #counts = new Map<string, number>();
 
   of(account: string): number {
@@ -11,9 +11,9 @@ export class RecentTurns {
   }
 
   count(account: string): void {
-    this.#last.push(account);
+    this.#accounts.push(account);
     this.#counts.set(account, this.of(account) + 1);
-    if (this.#last.length > REMEMBERED) this.#forget(this.#last.shift() ?? "");
+    if (this.#accounts.length > KEPT_TURNS) this.#forget(this.#accounts.shift() ?? "");
   }
 
   #forget(account: string): void {

@@ -1,9 +1,9 @@
-/** The three routes of the container, and the answers to everything else. */
+/** The container's three routes, and the errors of all others. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type InvocationContext, invoke, refuse } from "./invocation.ts";
 
 export interface ServerState {
-  /** It takes no more requests. */
+  /** New requests are refused. */
   stopping: boolean;
 }
 
@@ -40,7 +40,7 @@ export function createModelServer(context: InvocationContext, state: ServerState
 }
 
 async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessage, response: ServerResponse) {
-  // A response whose client has gone may fail at any later write.
+  // Any write may fail after the client hung up.
   response.on("error", () => {});
   const route = routes.get((request.url ?? "").split("?", 1)[0] ?? "");
   if (route === undefined) return json(response, 404, "no such route");
@@ -52,7 +52,8 @@ async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessa
 }
 
 function ping(response: ServerResponse, { scheduler }: InvocationContext, state: ServerState): void {
-  response.writeHead(scheduler.workersReady > 0 && !state.stopping ? 200 : 503).end();
+  const isReady = [...scheduler.workersReady.values()].every((workers) => workers > 0);
+  response.writeHead(isReady && !state.stopping ? 200 : 503).end();
 }
 
 async function invocations(
@@ -65,7 +66,6 @@ async function invocations(
     response.setHeader("connection", "close");
     return refuse(response, "the server is stopping");
   }
-  if (context.scheduler.workersReady === 0) return refuse(response, "the voices are not loaded yet");
   await invoke(request, response, context);
 }
 

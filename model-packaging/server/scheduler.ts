@@ -1,228 +1,136 @@
 /**
- * Who is spoken next.
- *
- * A request is cut into slices. Whoever has heard nothing comes first, then whoever is in the first utterance, then
- * the rest: measured at 8 clients, serving first slices first cut the time to first audio 18 times at the same
- * throughput. Within each group the account with the fewest of the last turns comes first, then the longest wait. An
- * account that is far ahead of another lets it pass whatever each has heard: who asks anew all the time does not keep
- * others from going on.
+ * Accepts requests, and passes each to the engines of its voices.
  *
  * When all places are taken, the account that holds the most gives one up for an account with less than its share.
  */
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import type { Slice } from "../engines/protocol.ts";
-import { EngineProcess } from "./engine-process.ts";
-import type { EngineProgram } from "./engine-program.ts";
+import { EnginePool } from "./engine-pool.ts";
 import type { Log } from "./log.ts";
-import { RecentTurns } from "./recent-turns.ts";
+import { MixedSpeech } from "./mixed-speech.ts";
 import { SpeechError } from "./speech-error.ts";
+import { Progress, type SpeechStream } from "./speech-stream.ts";
 
 export interface SchedulerOptions {
-  program: EngineProgram;
+  /** Of each engine that a voice names. */
+  engines: ReadonlyMap<string, { program: string; execArgv?: readonly string[]; workers: number }>;
   voices: readonly Voice[];
-  workers: number;
-  /** Requests in the house, spoken and waiting together. */
+  /** Requests that are spoken or wait at a time. */
   limit: number;
   log: Log;
-  onWorkerDeath(): void;
+  onWorkerDeath(engine: string): void;
+  /** The engine cannot start: no request for it will ever be spoken. */
+  onRefused(engine: string, reason: string): void;
 }
 
 export interface OpenOptions {
   /** Epoch milliseconds. */
   deadline: number;
-  /** The tag of the account that asks. Those without one are one account together. */
+  /** The tag of the account that asks. Requests without one count as one account. */
   account: string | undefined;
 }
 
-/** One request's speech. */
-export interface Speech {
-  /** The next slice, when it is this request's turn. Rejects with a {@link SpeechError}. */
-  next(): Promise<Slice>;
-  /** Moment of its first turn, of `performance.now()`; undefined before it. */
-  readonly startedAt: number | undefined;
-  /** Somebody waits for it until this moment at least, epoch milliseconds. */
-  waitUntil(deadline: number): void;
-  /** Gives its place back. What waits is rejected. */
-  close(): void;
-}
-
-interface Seat {
-  process: EngineProcess;
-  generation: number;
-}
-
-interface Turn {
-  resolve(slice: Slice): void;
-  reject(error: SpeechError): void;
-}
-
-/** How much of its answer a request has had. The less, the sooner its turn. */
-const Progress = { Nothing: 0, FirstAudio: 1, FirstUtterance: 2 } as const;
-
-type Progress = (typeof Progress)[keyof typeof Progress];
-
-interface Session {
-  id: number;
+interface Place {
   account: string;
-  plan: SpeechPlan;
-  deadline: number;
-  startedAt: number | undefined;
-  /** A request stays with the process that began it, for the encoder's state is there. */
-  seat: Seat | undefined;
-  progress: Progress;
-  turn: Turn | undefined;
+  stream: SpeechStream;
 }
-
-/** Turns that an account may be ahead of another before it lets it pass: about those of two sentences. */
-const LEAD = 8;
 
 export class Scheduler {
   readonly #limit: number;
-  readonly #processes: EngineProcess[];
-  readonly #sessions = new Set<Session>();
-  /** Sessions that want a slice, longest wait first. */
-  readonly #waiting = new Set<Session>();
-  readonly #turns = new RecentTurns();
-  #lastId = 0;
+  readonly #voices: ReadonlyMap<string, Voice>;
+  readonly #pools: ReadonlyMap<string, EnginePool>;
+  readonly #places = new Set<Place>();
 
-  constructor({ workers, limit, onWorkerDeath, ...rest }: SchedulerOptions) {
+  /** Throws when a voice names an engine that is not in `engines`. */
+  constructor({ engines, voices, limit, log, onWorkerDeath, onRefused }: SchedulerOptions) {
+    const orphan = voices.find(({ engine }) => !engines.has(engine));
+    if (orphan) throw new Error(`voice ${orphan.id}: there is no engine ${orphan.engine}`);
     this.#limit = limit;
-    const options = {
-      ...rest,
-      onReady: () => this.#assign(),
-      onDeath: () => {
-        onWorkerDeath();
-        this.#dropOrphans();
-      },
-    };
-    this.#processes = Array.from({ length: workers }, () => new EngineProcess(options));
+    this.#voices = new Map(voices.map((voice) => [voice.id, voice]));
+    this.#pools = new Map(
+      [...engines].map(([engine, start]) => [
+        engine,
+        new EnginePool({
+          ...start,
+          voices: voices.filter((voice) => voice.engine === engine),
+          log,
+          onWorkerDeath: () => onWorkerDeath(engine),
+          onRefused: (reason) => onRefused(engine, reason),
+        }),
+      ]),
+    );
   }
 
   get requests(): number {
-    return this.#sessions.size;
+    return this.#places.size;
   }
 
-  get workersReady(): number {
-    return this.#processes.filter(({ ready }) => ready).length;
+  /** Workers that have their voices loaded and warm, by engine. */
+  get workersReady(): ReadonlyMap<string, number> {
+    return new Map([...this.#pools].map(([engine, pool]) => [engine, pool.workersReady]));
   }
 
-  /** Takes a request in. Throws `overloaded` at once when the house is full and nobody gives a place up. */
-  open(plan: SpeechPlan, { deadline, account = "" }: OpenOptions): Speech {
-    if (this.#sessions.size >= this.#limit) this.#makeRoomFor(account);
-    const session: Session = {
-      id: ++this.#lastId,
-      account,
-      plan,
-      deadline,
-      startedAt: undefined,
-      seat: undefined,
-      progress: Progress.Nothing,
-      turn: undefined,
-    };
-    this.#sessions.add(session);
+  /** Names of the plan's engines, in order of appearance. */
+  enginesOf(plan: SpeechPlan): string[] {
+    const voices = plan.utterances.flatMap(({ segments }) => segments.map(({ voice }) => voice));
+    return [...new Set(voices)].flatMap((voice) => this.#voices.get(voice)?.engine ?? []).filter(isFirst);
+  }
+
+  /** Accepts a request. Throws `overloaded` at once when the queue is full and no account gives a place up. */
+  open(plan: SpeechPlan, { deadline, account = "" }: OpenOptions): SpeechStream {
+    if (this.#places.size >= this.#limit) this.#makeRoomFor(account);
+    const options = { deadline, account, progress: Progress.Nothing };
+    const stream = this.#begin(plan, options);
+    const place = { account, stream };
+    this.#places.add(place);
     return {
-      next: () => this.#next(session),
-      close: () => this.#close(session),
-      waitUntil: (later) => {
-        session.deadline = Math.max(session.deadline, later);
-      },
+      next: () => stream.next(),
+      waitUntil: (later) => stream.waitUntil(later),
+      close: (reason) => this.#close(place, reason),
       get startedAt() {
-        return session.startedAt;
+        return stream.startedAt;
       },
     };
   }
 
   stop(): void {
-    for (const process of this.#processes) process.stop();
+    for (const pool of this.#pools.values()) pool.stop();
   }
 
-  #next(session: Session): Promise<Slice> {
-    return new Promise((resolve, reject) => {
-      if (!this.#sessions.has(session)) return reject(allTaken());
-      session.turn = { resolve, reject };
-      this.#waiting.add(session);
-      this.#assign();
-    });
+  #begin(plan: SpeechPlan, options: { deadline: number; account: string; progress: Progress }): SpeechStream {
+    const [engine, ...others] = this.enginesOf(plan);
+    if (engine !== undefined && others.length === 0) return this.#pool(engine).open({ kind: "plan", plan }, options);
+    const poolOf = (voice: Voice) => this.#pool(voice.engine);
+    return new MixedSpeech(plan, { ...options, voices: this.#voices, poolOf });
+  }
+
+  #pool(engine: string): EnginePool {
+    const pool = this.#pools.get(engine);
+    if (pool === undefined) throw new Error(`there is no engine ${engine}`);
+    return pool;
   }
 
   /**
-   * Refuses after all the last of the requests that have heard nothing yet, of the account that holds the most places.
-   * Throws `overloaded` when the newcomer's account has its share, or when all have begun to be spoken.
+   * Refuses after all the last of the requests that have had nothing yet, of the account that holds the most places.
+   * Throws `overloaded` when the new request's account has its share, or when all have begun to be spoken.
    */
   #makeRoomFor(account: string): void {
-    const places = new Map([[account, 1]]);
-    for (const session of this.#sessions) places.set(session.account, (places.get(session.account) ?? 0) + 1);
-    const most = Math.max(...places.values());
-    const victim = [...this.#sessions].findLast((one) => one.seat === undefined && places.get(one.account) === most);
-    const share = this.#limit / places.size;
-    if (victim === undefined || (places.get(account) ?? 0) > share) throw allTaken();
-    this.#close(victim, allTaken());
+    const counts = new Map([[account, 1]]);
+    for (const place of this.#places) counts.set(place.account, (counts.get(place.account) ?? 0) + 1);
+    const most = Math.max(...counts.values());
+    const victim = [...this.#places].findLast(
+      (place) => place.stream.startedAt === undefined && counts.get(place.account) === most,
+    );
+    const share = this.#limit / counts.size;
+    if (victim === undefined || (counts.get(account) ?? 0) > share) throw queueFull();
+    this.#close(victim, queueFull());
   }
 
-  #close(session: Session, reason = new SpeechError("engine_failed", "the request was given up")): void {
-    if (!this.#sessions.delete(session)) return;
-    this.#fail(session, reason);
-    if (session.seat && session.seat.generation === session.seat.process.generation) {
-      session.seat.process.close(session.id);
-    }
-  }
-
-  /** Gives every idle process the best session that it may speak. */
-  #assign(): void {
-    for (const process of this.#processes) {
-      if (!process.idle) continue;
-      const session = this.#best(process);
-      if (session) void this.#speak(session, process);
-    }
-  }
-
-  #best(process: EngineProcess): Session | undefined {
-    for (const session of this.#waiting) {
-      if (Date.now() <= session.deadline) continue;
-      this.#fail(session, new SpeechError("deadline_exceeded", "the deadline passed while the plan waited"));
-    }
-    const able = [...this.#waiting].filter(({ seat }) => seat === undefined || seat.process === process);
-    const turns = ({ account }: Session) => this.#turns.of(account);
-    const fewest = Math.min(...able.map(turns));
-    const isAhead = (session: Session) => Number(turns(session) > fewest + LEAD);
-    // What is equal stays in its order: the longest wait first.
-    return able.sort((a, b) => isAhead(a) - isAhead(b) || a.progress - b.progress || turns(a) - turns(b))[0];
-  }
-
-  async #speak(session: Session, process: EngineProcess): Promise<void> {
-    const { turn } = session;
-    session.turn = undefined;
-    this.#waiting.delete(session);
-    this.#turns.count(session.account);
-    if (session.seat === undefined) {
-      session.startedAt = performance.now();
-      session.seat = { process, generation: process.generation };
-      process.open(session.id, session.plan);
-    }
-    try {
-      const slice = await process.next(session.id);
-      session.progress = slice.utterance > 0 ? Progress.FirstUtterance : Progress.FirstAudio;
-      turn?.resolve(slice);
-    } catch (error) {
-      turn?.reject(error instanceof SpeechError ? error : new SpeechError("engine_failed", "the engine failed"));
-    }
-    this.#assign();
-  }
-
-  #dropOrphans(): void {
-    for (const session of [...this.#waiting]) {
-      const lost = session.seat && !session.seat.process.ready;
-      if (lost) this.#fail(session, new SpeechError("engine_failed", "the engine's process died"));
-    }
-  }
-
-  #fail(session: Session, error: SpeechError): void {
-    const { turn } = session;
-    session.turn = undefined;
-    this.#waiting.delete(session);
-    turn?.reject(error);
+  #close(place: Place, reason?: SpeechError): void {
+    if (this.#places.delete(place)) place.stream.close(reason);
   }
 }
 
-const allTaken = () => new SpeechError("overloaded", "all places are taken");
+const isFirst = (engine: string, index: number, engines: readonly string[]) => engines.indexOf(engine) === index;
+
+const queueFull = () => new SpeechError("overloaded", "the queue is full");

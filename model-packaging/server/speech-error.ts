@@ -9,13 +9,13 @@ const STATUS: Record<ErrorFrame["code"], number> = {
   engine_failed: 503,
 };
 
-/** A request that cannot be spoken: a status where nothing was sent yet, else an `error` frame. */
+/** Why a request is not spoken: becomes a status if nothing was sent yet, else an `error` frame. */
 export class SpeechError extends Error {
   override name = "SpeechError";
   readonly code: ErrorFrame["code"];
   readonly status: number;
 
-  /** @param status where it is not the one that the code has */
+  /** @param status in place of the code's own */
   constructor(code: ErrorFrame["code"], message: string, status = STATUS[code]) {
     super(message);
     this.code = code;

@@ -1,13 +1,14 @@
-/** An engine's process that says nothing: one empty slice for each utterance of a plan. */
-const left = new Map();
+/** An engine's process without speech: one empty slice for each utterance of a plan. */
+const sessions = new Map();
 
 process.on("disconnect", () => process.exit(0));
-process.on("message", ({ type, session, plan }) => {
-  if (type === "start") process.send({ type: "ready", engine: "counting" });
-  if (type === "open") left.set(session, { said: 0, all: plan.utterances.length });
-  if (type === "close") left.delete(session);
+process.on("message", ({ type, session, job }) => {
+  if (type === "start") process.send({ type: "ready" });
+  if (type === "open") sessions.set(session, { utterance: 0, utterances: job.plan.utterances.length });
+  if (type === "close") sessions.delete(session);
   if (type !== "next") return;
-  const { all } = left.get(session);
-  const said = ++left.get(session).said;
-  process.send({ type: "slice", session, slice: { items: [], utterance: said, done: said === all, durationMs: 0 } });
+  const { utterances } = sessions.get(session);
+  const utterance = ++sessions.get(session).utterance;
+  const step = { items: [], utterance, done: utterance === utterances, durationMs: 0 };
+  process.send({ type: "step", session, step });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readEnv } from "../../model-packaging/server/env.ts";
 
-it("has defaults for all, as in a container that is told nothing", () => {
+it("has defaults for an empty environment", () => {
   expect(readEnv({ PACE_RTF: "" })).toMatchObject({
     port: 8080,
     queueLimit: 128,
@@ -17,6 +17,6 @@ it.each([
   ["QUEUE_LIMIT", "-1"],
   ["PACE_RTF", "fast"],
   ["LOG_LEVEL", "loud"],
-])("names %s when it is %j", (name, value) => {
+])("names %s in the error when it is %j", (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(name);
 });

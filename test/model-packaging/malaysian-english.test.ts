@@ -33,7 +33,7 @@ const trace = (text: string, voice: string) =>
     .map(({ ipa }) => ipa.replace(/[ˈˌ]/, ""))
     .join("");
 
-/** How much the length of a vowel differs from the next one's, in percent: the lower, the nearer to syllable timing. */
+/** Mean difference between the lengths of neighbouring vowels, in percent; lower for syllable timing. */
 function pairwiseVariability(voice: string): number {
   const vowels = SENTENCES.flatMap((sentence) =>
     sounds(sentence, voice).filter(({ ipa }) => /[aeiouəɛɔʊɪʌæɑɒɜɐ]/.test(ipa)),
@@ -62,7 +62,7 @@ describe("Malaysian English", () => {
     expect([trace(word, "en-gb"), trace(word, "en-my")]).toEqual([british, malaysian]);
   });
 
-  it("gives its syllables more even lengths", () => {
+  it("has syllables of more even length", () => {
     expect(pairwiseVariability("en-my") / pairwiseVariability("en-gb")).toBeLessThan(0.92);
   });
 });

@@ -6,8 +6,8 @@ import { EspeakInstance } from "../../model-packaging/engines/espeak/espeak-inst
 import { soundsOf, toMnemonics } from "../../model-packaging/engines/espeak/mnemonics.ts";
 
 const VOICES = ["ms", "en-gb"] as const;
-/** What the engine's trace calls a sound that it says otherwise than it was asked, or under another name. */
-const SAID_AS: Record<string, Record<string, string>> = {
+/** Sounds that the engine replaces, or for which its trace has another name. */
+const TRACED_AS: Record<string, Record<string, string>> = {
   ms: {
     g: "ɡ",
     aj: "aɪ",
@@ -42,38 +42,38 @@ function tracedSounds(text: string, voice: string): string {
 }
 
 const isVowel = (sound: string) => /^[aeiouəɛɔʊɪʌæɑɒɜ]/.test(sound);
-/** As the engine writes it: the stress on the vowel. */
+/** As in the engine's trace: the stress on the vowel. */
 const asTraced = (ipa: string) => ipa.replace(/ˈ([^aeiouə]*)/g, "$1ˈ");
 
 describe.each(VOICES)("the sounds of the voice %s", (voice) => {
-  it.each(soundsOf(voice).map((sound) => [sound]))("say [%s] when it is asked", (sound) => {
-    const said = SAID_AS[voice]?.[sound] ?? sound;
-    const expected = isVowel(sound) ? `bˈ${said}d` : `bˈa${said}ad`;
-    // English flaps and links its r between vowels, which is as it should be.
+  it.each(soundsOf(voice).map((sound) => [sound]))("includes [%s]", (sound) => {
+    const traced = TRACED_AS[voice]?.[sound] ?? sound;
+    const expected = isVowel(sound) ? `bˈ${traced}d` : `bˈa${traced}ad`;
+    // English flaps and links its r between vowels, as it should.
     expect(trace(isVowel(sound) ? `bˈ${sound}d` : `bˈa${sound}ad`, voice).replace("ɹ", sound === "r" ? "r" : "ɹ")).toBe(
       expected,
     );
   });
 
-  it("are those that the catalogue tells, with the marks between them", () => {
+  it("match the ipaSigns of the catalogue", () => {
     const { ipaSigns = "" } = loadCatalogue().voices.find(({ settings }) => settings.espeakVoice === voice) ?? {};
     for (const sign of new Set(soundsOf(voice).join(""))) expect(ipaSigns).toContain(sign);
     for (const sign of ipaSigns) expect(toMnemonics(`a${sign}`, voice), sign).toMatch(/./);
     expect(new Set(ipaSigns).size).toBe(Array.from(ipaSigns).length);
   });
 
-  it("are refused where the voice lacks them", () => {
+  it("exclude what the voice cannot say", () => {
     for (const ipa of ["y", "ˈbøk", "a1", "你", "[[a]]", ""]) expect(toMnemonics(ipa, voice)).toBeUndefined();
   });
 });
 
-/** What the engine writes otherwise, as our list has it. */
+/** Maps the engine's symbols to those of the word list. */
 function fold(ipa: string): string {
   const letters: Record<string, string> = { ɪ: "j", ʊ: "w", ɛ: "e", ɔ: "o", ɾ: "r", χ: "x", g: "ɡ", y: "j" };
   return ipa.replace(/[ˈˌː]/g, "").replace(/[ɪʊɛɔɾχgy]/g, (sound) => letters[sound] ?? sound);
 }
 
-it("espeak-ng's own rules have far fewer Malay words right than ours, of those that no list of ours has", () => {
+it("reads far more Malay words right by our rules than by those of espeak-ng, among words in no list", () => {
   const words = readFileSync(new URL("../text/pronunciation/words-untuned.tsv", import.meta.url), "utf8");
   const lines = words.trim().split("\n").slice(1);
   const right = (sounds: (word: string) => string) =>
@@ -88,7 +88,7 @@ it("espeak-ng's own rules have far fewer Malay words right than ours, of those t
 }, 120_000);
 
 describe("Malay words in IPA", () => {
-  it("are said as they are written in it, all of our list", () => {
+  it("are spoken as written: the whole word list", () => {
     const lines = ["tuned", "untuned"].flatMap((part) =>
       readFileSync(new URL(`../text/pronunciation/words-${part}.tsv`, import.meta.url), "utf8")
         .trim()
@@ -101,7 +101,7 @@ describe("Malay words in IPA", () => {
       const spelt = ipa.replace(/([aoe])[jɪ](?![aeiouə])/g, "$1ɪ").replace(/a[wʊ](?![aeiouə])/g, "aʊ");
       expect(trace(ipa, "ms").replaceAll("ˈ", ""), ipa).toBe(spelt);
     }
-    // A thousand calls of the engine, on a busy machine.
+    // A thousand calls of the engine on a busy machine.
   }, 120_000);
 
   it.each([

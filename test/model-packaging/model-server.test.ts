@@ -1,25 +1,35 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+/** The bundled program as the container runs it. */
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeCustomAttributes } from "#contract/custom-attributes.ts";
-import { decodeFrames, type Frame } from "#contract/frames.ts";
+import { CUSTOM_ATTRIBUTES_HEADER, encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import { modelDigest } from "../../cdk/model-digest.ts";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { decodeMp3, decodePcm } from "../local/cloud/audio.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { killChildProcesses } from "./child-processes.ts";
 import { planOf, segmentOf } from "./plans.ts";
+import { framesOf, invoke, speak, spokenOf } from "./server-fixture.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../build/model-server/main.mjs", import.meta.url));
+const BUILD = fileURLToPath(new URL("../../build/model-server", import.meta.url));
+const PROGRAM = join(BUILD, "main.mjs");
 const MIXED = planOf([
   segmentOf("ms", "Selamat pagi."),
   segmentOf("en", "Good morning."),
   segmentOf("zh", "早上好。"),
   segmentOf("ta", "காலை வணக்கம்."),
 ]);
+const LONG_SEGMENT = segmentOf("ms", "Ini ayat panjang yang ke aaaaaaaa untuk diuji.");
 const LONG = planOf(
   Array.from({ length: 8 }, (_, i) => segmentOf("ms", `Ini ayat panjang yang ke ${"a".repeat(i + 1)} untuk diuji.`)),
 );
+const SHORT = planOf([segmentOf("ms", "Hai.")]);
 
 interface Server {
   url: string;
@@ -33,8 +43,12 @@ async function start(variables: Record<string, string> = {}): Promise<Server> {
     url: `http://127.0.0.1:${port}`,
     process: spawn(process.execPath, [PROGRAM, "serve"], { env, stdio: "ignore" }),
   };
-  while (!(await fetch(`${server.url}/ping`).catch(() => undefined))?.ok) await sleep(50);
+  await untilPing(server);
   return server;
+}
+
+async function untilPing({ url }: Server): Promise<void> {
+  while (!(await fetch(`${url}/ping`).catch(() => undefined))?.ok) await sleep(50);
 }
 
 async function freePort(): Promise<number> {
@@ -45,22 +59,10 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-const invoke = ({ url }: Server, body: unknown, init: RequestInit = {}) =>
-  fetch(`${url}/invocations`, {
-    method: "POST",
-    body: typeof body === "string" ? body : JSON.stringify(body),
-    ...init,
-  });
-
-async function framesOf(response: Response): Promise<Frame[]> {
-  expect(response.status).toBe(200);
-  if (!response.body) throw new Error("no body");
-  return Array.fromAsync(decodeFrames(response.body));
-}
+const killEngines = (server: Server) => killChildProcesses(server.process.pid);
 
 async function audioOf(server: Server, plan: SpeechPlan): Promise<Buffer> {
-  const frames = await framesOf(await invoke(server, plan));
-  return Buffer.concat(frames.flatMap((frame) => (frame.type === "audio" ? [frame.payload] : [])));
+  return (await speak(server, plan)).audio;
 }
 
 let server: Server;
@@ -74,33 +76,31 @@ afterAll(async () => {
 });
 
 describe("an answer", () => {
-  it("is meta first, then audio and marks, one summary last, and says its true length", async () => {
+  it("has meta first, then audio and marks, and one summary last with the true length", async () => {
     const frames = await framesOf(await invoke(server, MIXED));
-    expect(frames[0]).toMatchObject({
+    const engine = "espeak-ng";
+    expect(frames[0]).toEqual({
       type: "meta",
-      payload: { contract: 1, contentType: "audio/pcm", sampleRate: 24000 },
+      payload: { contract: 1, contentType: "audio/pcm", sampleRate: 24000, engine },
     });
     expect(frames.filter(({ type }) => type === "summary")).toHaveLength(1);
-    const last = frames.at(-1);
-    if (last?.type !== "summary") throw new Error("no summary");
-    const bytes = frames.reduce((sum, frame) => sum + (frame.type === "audio" ? frame.payload.length : 0), 0);
-    expect(last.payload.audioBytes).toBe(bytes);
-    expect(Math.abs(bytes / 48 - last.payload.durationMs)).toBeLessThan(1);
-    expect(last.payload.voices).toEqual(["espeak-ms", "espeak-en", "espeak-zh", "espeak-ta"]);
+    const { audio, summary } = spokenOf(frames);
+    expect(summary.audioBytes).toBe(audio.length);
+    expect(Math.abs(audio.length / 48 - summary.durationMs)).toBeLessThan(1);
+    expect(summary).toMatchObject({ engine, voices: ["espeak-ms", "espeak-en", "espeak-zh", "espeak-ta"] });
+  });
+
+  it("reports the MODEL_DIGEST of the stack that deploys this build", async () => {
+    expect((await speak(server, SHORT)).summary.modelDigest).toBe(modelDigest(BUILD));
   });
 
   it("marks each word once, in order, with its source, within the audio", async () => {
-    const frames = await framesOf(await invoke(server, MIXED));
-    const marks = frames.flatMap((frame) => (frame.type === "mark" ? [frame.payload] : []));
+    const { marks } = await speak(server, MIXED);
     const words = marks.filter(({ type }) => type === "word");
-    const wanted = MIXED.utterances.flatMap(({ segments }) => segments.flatMap((segment) => segment.words));
-    expect(words.map(({ source }) => source)).toEqual(wanted.map(({ source }) => source));
-    expect(marks.filter(({ type }) => type === "segment").map(({ language }) => language)).toEqual([
-      "ms",
-      "en",
-      "zh",
-      "ta",
-    ]);
+    const planned = MIXED.utterances.flatMap(({ segments }) => segments.flatMap((segment) => segment.words));
+    expect(words.map(({ source }) => source)).toEqual(planned.map(({ source }) => source));
+    const languages = marks.filter(({ type }) => type === "segment").map(({ language }) => language);
+    expect(languages).toEqual(["ms", "en", "zh", "ta"]);
     for (const [index, word] of words.entries()) {
       expect(word.endMs).toBeGreaterThanOrEqual(word.startMs);
       expect(word.startMs).toBeGreaterThanOrEqual(words[index - 1]?.startMs ?? 0);
@@ -120,7 +120,7 @@ describe("an answer", () => {
     expect(Math.abs(decoded - decodePcm(pcm).samples.length)).toBeLessThan(3 * 1152);
   });
 
-  it("has the breaks that the plan asks for", async () => {
+  it("has the breaks of the plan", async () => {
     const paused = {
       ...MIXED,
       utterances: MIXED.utterances.map((u) => ({ ...u, breakBeforeMs: u.breakBeforeMs + 500 })),
@@ -130,66 +130,66 @@ describe("an answer", () => {
   });
 });
 
-describe("bad requests", () => {
+describe("a bad request", () => {
   it.each([
-    ["{", 400],
-    ["null", 400],
-    [{ contract: 1 }, 400],
-    [{ ...MIXED, contract: 99 }, 400],
-    [{ ...MIXED, utterances: [] }, 400],
-    [planOf([{ ...segmentOf("ms", "Hai"), voice: "espeak-ta" }]), 400],
-    [`"${"x".repeat(7 << 20)}"`, 413],
-  ])("%.40j is %i, and the server goes on", async (body, status) => {
+    ["half an object", "{", 400],
+    ["null", "null", 400],
+    ["no utterances", { contract: 1 }, 400],
+    ["an unknown contract", { ...MIXED, contract: 99 }, 400],
+    ["an empty plan", { ...MIXED, utterances: [] }, 400],
+    ["a voice of another language", planOf([{ ...segmentOf("ms", "Hai"), voice: "espeak-ta" }]), 400],
+    ["more than 6 MB", `"${"x".repeat(7 << 20)}"`, 413],
+  ])("of %s is refused, and the server goes on", async (_, body, status) => {
     const response = await invoke(server, body);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } });
     expect((await fetch(`${server.url}/ping`)).status).toBe(200);
   });
 
-  it("keeps an idle connection for longer than the minute that its callers keep it", async () => {
-    const { headers } = await fetch(`${server.url}/ping`);
-    const [, seconds] = /^timeout=(\d+)$/.exec(headers.get("keep-alive") ?? "") ?? [];
-    expect(Number(seconds)).toBeGreaterThan(60);
-  });
-
-  it("of other methods and routes are 405 and 404", async () => {
+  it("with another method is 405, on an unknown route 404", async () => {
     expect((await fetch(`${server.url}/invocations`)).status).toBe(405);
     expect((await fetch(`${server.url}/else`)).status).toBe(404);
   });
 
-  it("whose deadline has passed are not spoken", async () => {
+  it("is not spoken when its deadline has passed", async () => {
     const attributes = encodeCustomAttributes({ requestId: "r", deadline: Date.now() - 1000, accountTag: "a" });
-    const response = await invoke(server, MIXED, { headers: { "x-amzn-sagemaker-custom-attributes": attributes } });
+    const response = await invoke(server, MIXED, { headers: { [CUSTOM_ATTRIBUTES_HEADER]: attributes } });
     expect(response.status).toBe(503);
   });
 });
 
-it("metrics are Prometheus text", async () => {
+it("keeps an idle connection for longer than the minute that its callers keep it", async () => {
+  const { headers } = await fetch(`${server.url}/ping`);
+  const [, seconds] = /^timeout=(\d+)$/.exec(headers.get("keep-alive") ?? "") ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
+it("shows metrics as Prometheus text, those of workers by engine", async () => {
+  await speak(server, SHORT);
   const text = await (await fetch(`${server.url}/metrics`)).text();
   expect(text).toMatch(/^# HELP \w+/m);
   expect(text).toMatch(/outcome="ok"/);
+  expect(text).toMatch(/^tts_workers_ready\{engine="espeak-ng"\} 2$/m);
 });
 
 describe("equal plans of one account in flight", () => {
   const as = (accountTag: string): RequestInit => {
     const attributes = encodeCustomAttributes({ requestId: "r", deadline: Date.now() + 60_000, accountTag });
-    return { headers: { "x-amzn-sagemaker-custom-attributes": attributes } };
+    return { headers: { [CUSTOM_ATTRIBUTES_HEADER]: attributes } };
   };
   const figure = async ({ url }: Server, name: string) => {
     const text = await (await fetch(`${url}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
   };
-  const bytesOf = (frames: readonly Frame[]) =>
-    Buffer.concat(frames.flatMap((frame) => (frame.type === "audio" ? [frame.payload] : [])));
 
   let slow: Server;
   beforeAll(async () => {
-    // One place, so that whoever does not share is refused.
+    // With one place, a request that does not share is refused.
     slow = await start({ WORKERS: "1", QUEUE_LIMIT: "1", PACE_RTF: "0.1" });
   });
   afterAll(() => void slow.process.kill("SIGKILL"));
 
-  it("are spoken once, and each hears all of it; another account's and other plans are not shared", async () => {
+  it("are spoken once and sent whole to each request; other accounts and other plans do not share", async () => {
     const first = await invoke(slow, LONG, as("a"));
     const later = [await invoke(slow, LONG, as("a")), await invoke(slow, LONG, as("a"))];
     for (const [plan, init] of [
@@ -198,16 +198,17 @@ describe("equal plans of one account in flight", () => {
       [MIXED, as("a")],
     ] as const)
       expect((await invoke(slow, plan, init)).status).toBe(503);
-    const heard = await Promise.all([first, ...later].map(framesOf));
-    for (const frames of heard) {
-      expect([frames[0]?.type, frames.at(-1)?.type]).toEqual(["meta", "summary"]);
-      expect(bytesOf(frames).equals(bytesOf(heard[0] ?? []))).toBe(true);
+    const answers = await Promise.all([first, ...later].map(framesOf));
+    const [expected] = answers.map(spokenOf);
+    for (const frames of answers) {
+      expect(frames[0]?.type).toBe("meta");
+      expect(spokenOf(frames).audio).toEqual(expected?.audio);
     }
     expect(await figure(slow, "tts_requests_shared_total")).toBe(2);
     expect(await figure(slow, "tts_requests_in_flight")).toBe(0);
   });
 
-  it("go on for those who stay when whoever began them hangs up", async () => {
+  it("go on for the others when the request that began them hangs up", async () => {
     const leave = new AbortController();
     const first = await invoke(slow, LONG, { ...as("a"), signal: leave.signal });
     const second = await invoke(slow, LONG, as("a"));
@@ -217,18 +218,18 @@ describe("equal plans of one account in flight", () => {
     expect(await figure(slow, "tts_requests_in_flight")).toBe(0);
   });
 
-  it("fail for all of them when their engine dies, and are spoken anew for whoever comes then", async () => {
+  it("all fail when their engine dies, and are spoken anew for a later request", async () => {
     const both = [await invoke(slow, LONG, as("a")), await invoke(slow, LONG, as("a"))];
-    for (const pid of childrenOf(slow)) process.kill(pid, "SIGKILL");
+    killEngines(slow);
     for (const frames of await Promise.all(both.map(framesOf)))
       expect(frames.at(-1)).toMatchObject({ type: "error", payload: { code: "engine_failed" } });
-    while (!(await fetch(`${slow.url}/ping`)).ok) await sleep(50);
+    await untilPing(slow);
     expect((await framesOf(await invoke(slow, LONG, as("a")))).at(-1)?.type).toBe("summary");
   });
 });
 
-describe("a server of its own", () => {
-  it("answers 503 at once when full, and takes requests again when a client hangs up", async () => {
+describe("the server", () => {
+  it("answers 503 at once when its queue is full, and accepts requests again when a client hangs up", async () => {
     const slow = await start({ QUEUE_LIMIT: "1", PACE_RTF: "5" });
     try {
       const leave = new AbortController();
@@ -242,7 +243,7 @@ describe("a server of its own", () => {
       let status = 503;
       for (let tries = 0; status === 503 && tries < 50; tries++) {
         await sleep(50);
-        const again = await invoke(slow, planOf([segmentOf("ms", "Hai.")]));
+        const again = await invoke(slow, SHORT);
         status = again.status;
         await again.body?.cancel();
       }
@@ -252,7 +253,7 @@ describe("a server of its own", () => {
     }
   });
 
-  it("ends what it speaks when it is told to stop, and exits with 0", async () => {
+  it("finishes the answers in flight on SIGTERM, and exits with 0", async () => {
     const stopping = await start({ PACE_RTF: "0.1" });
     const response = await invoke(stopping, LONG);
     const exited = once(stopping.process, "exit");
@@ -261,28 +262,28 @@ describe("a server of its own", () => {
     expect((await exited)[0]).toBe(0);
   });
 
-  it("breaks an answer off with an error when its engine dies, and speaks again with a new one", async () => {
+  it("ends an answer with an error frame when its engine dies, and speaks again with a new process", async () => {
     const mortal = await start({ WORKERS: "1", PACE_RTF: "1" });
     try {
-      const expected = await audioOf(server, planOf([segmentOf("ms", "Hai.")]));
+      const expected = await audioOf(server, SHORT);
       const response = await invoke(mortal, LONG);
-      for (const pid of childrenOf(mortal)) process.kill(pid, "SIGKILL");
+      killEngines(mortal);
       expect((await framesOf(response)).at(-1)).toMatchObject({ type: "error", payload: { code: "engine_failed" } });
-      while (!(await fetch(`${mortal.url}/ping`)).ok) await sleep(50);
-      expect((await audioOf(mortal, planOf([segmentOf("ms", "Hai.")]))).equals(expected)).toBe(true);
+      await untilPing(mortal);
+      expect((await audioOf(mortal, SHORT)).equals(expected)).toBe(true);
     } finally {
       mortal.process.kill("SIGKILL");
     }
   });
 
-  it("speaks a short request while a long one of another is going on", async () => {
+  it("speaks a short request while it speaks a long one", async () => {
     const single = await start({ WORKERS: "1" });
     try {
-      const long = invoke(single, planOf(Array.from({ length: 20 }, () => LONG.utterances[7]?.segments[0] ?? never())));
+      const long = invoke(single, planOf(Array.from({ length: 20 }, () => LONG_SEGMENT)));
       const order: string[] = [];
       const longDone = long.then(framesOf).then(() => order.push("long"));
       await long;
-      await framesOf(await invoke(single, planOf([segmentOf("ms", "Hai.")]))).then(() => order.push("short"));
+      await framesOf(await invoke(single, SHORT)).then(() => order.push("short"));
       await longDone;
       expect(order).toEqual(["short", "long"]);
     } finally {
@@ -291,16 +292,67 @@ describe("a server of its own", () => {
   });
 });
 
-function never(): never {
-  throw new Error("no such segment");
-}
+describe("a server that cannot start", () => {
+  const GIVE_UP_MS = 30_000;
 
-/** The engine processes of a server, asked of `ps`. */
-function childrenOf({ process: { pid } }: Server): number[] {
-  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const rows = listed
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  return rows.flatMap(([child, parent]) => (parent === pid && child ? [child] : []));
-}
+  /** Runs until it ends by itself. Its log, less lines about single processes. */
+  async function endOf(program: string, variables: Record<string, string>) {
+    const env = { ...process.env, PORT: "0", WORKERS: "1", ...variables };
+    const child = spawn(process.execPath, [program, "serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const timer = setTimeout(() => child.kill("SIGKILL"), GIVE_UP_MS);
+    const chunks: Buffer[] = await Array.fromAsync(child.stdout);
+    clearTimeout(timer);
+    const [code] = child.exitCode === null ? await once(child, "exit") : [child.exitCode];
+    const lines = Buffer.concat(chunks).toString().trim().split("\n");
+    return {
+      code,
+      reason: lines.map((line) => JSON.parse(line)).find(({ message }) => message === "cannot start")?.reason,
+    };
+  }
+
+  function modelDirWith(voice: object): string {
+    const folder = temporaryFolder("model-dir");
+    const catalogue = loadCatalogue();
+    const voices = [...catalogue.voices, { ...catalogue.voices[0], id: "new-voice", ...voice }];
+    writeFileSync(join(folder, "voices.json"), JSON.stringify({ ...catalogue, voices }));
+    return folder;
+  }
+
+  it.each([
+    ["an unknown engine", { engine: "none" }, "voices.6.engine must be one of: espeak-ng"],
+    ["a voice that its engine lacks", { settings: { espeakVoice: "none" } }, 'espeak-ng has no voice "none"'],
+    ["a voice without its settings", { settings: {} }, "voice new-voice: settings.espeakVoice is missing"],
+    ["a rate that its engine lacks", { sampleRate: 8_000 }, "voice new-voice: sampleRate is 8000, espeak-ng has 22050"],
+  ])("ends with 1 and one clear reason for %s", async (_, voice, reason) => {
+    expect(await endOf(PROGRAM, { MODEL_DIR: modelDirWith(voice) })).toEqual({
+      code: 1,
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  it("ends with 1 and the reason when an engine is not built", async () => {
+    const folder = temporaryFolder("without-engine");
+    copyFileSync(PROGRAM, join(folder, "main.mjs"));
+    expect(await endOf(join(folder, "main.mjs"), {})).toEqual({
+      code: 1,
+      reason: "voice espeak-ms: its engine espeak-ng is not built, espeak-worker.mjs is missing",
+    });
+  });
+
+  it("ends with 1 when an engine's process dies whenever it is started", async () => {
+    const folder = temporaryFolder("dying-engine");
+    copyFileSync(PROGRAM, join(folder, "main.mjs"));
+    writeFileSync(join(folder, "espeak-worker.mjs"), "process.exit(3)");
+    expect(await endOf(join(folder, "main.mjs"), {})).toEqual({
+      code: 1,
+      reason: "engine espeak-ng: its process died 5 times while it was starting",
+    });
+  });
+
+  it("ends with 1 and the name of a bad variable", async () => {
+    expect(await endOf(PROGRAM, { PACE_RTF: "fast" })).toMatchObject({
+      code: 1,
+      reason: expect.stringContaining("PACE_RTF"),
+    });
+  });
+});

@@ -1,10 +1,10 @@
 import type { AudioFormat } from "#contract/audio.ts";
 import type { Language } from "#contract/language.ts";
-import type { Prosody, Segment, SpeechPlan } from "#contract/plan.ts";
+import type { Prosody, Segment, SpeechPlan, Utterance } from "#contract/plan.ts";
 
 export const PLAIN: Prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
 
-/** A segment whose words are what stands between spaces; the source is the segment's own text, moved by `offset`. */
+/** A segment with a word for each run of characters between spaces. `source` is the segment's own text, moved by `offset`. */
 export function segmentOf(language: Language, text: string, prosody: Prosody = PLAIN, offset = 0): Segment {
   const words = [...text.matchAll(/\S+/gu)].map((match) => {
     const start = [...text.slice(0, match.index)].length;
@@ -14,10 +14,16 @@ export function segmentOf(language: Language, text: string, prosody: Prosody = P
   return { language, voice: `espeak-${language}`, prosody, text, words };
 }
 
+/** An utterance for each segment. */
 export function planOf(segments: readonly Segment[], format: AudioFormat = "pcm"): SpeechPlan {
+  const utterances = segments.map((segment, index) => ({ breakBeforeMs: index === 0 ? 0 : 300, segments: [segment] }));
+  return planOfUtterances(utterances, format);
+}
+
+export function planOfUtterances(utterances: Utterance[], format: AudioFormat = "pcm"): SpeechPlan {
   return {
     contract: 1,
-    utterances: segments.map((segment, index) => ({ breakBeforeMs: index === 0 ? 0 : 300, segments: [segment] })),
+    utterances,
     bookmarks: [],
     output: { format, sampleRate: 24000, bitRate: 64000 },
     marks: ["segment", "word"],

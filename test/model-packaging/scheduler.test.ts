@@ -1,31 +1,33 @@
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
-import { Scheduler, type Speech } from "../../model-packaging/server/scheduler.ts";
+import { Scheduler } from "../../model-packaging/server/scheduler.ts";
+import type { SpeechStream } from "../../model-packaging/server/speech-stream.ts";
 import { planOf, segmentOf } from "./plans.ts";
 
 const ENGINE = fileURLToPath(new URL("counting-engine.mjs", import.meta.url));
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** So many turns long. */
+/** A plan that takes this number of turns. */
 const planOfTurns = (turns: number) => planOf(Array.from({ length: turns }, () => segmentOf("ms", "Hai.")));
 
-let scheduler: Scheduler | undefined;
+let running: Scheduler | undefined;
 
 function start(limit: number): Scheduler {
-  scheduler = new Scheduler({
-    program: { path: ENGINE, execArgv: [] },
-    voices: [],
-    workers: 1,
+  running = new Scheduler({
+    engines: new Map([["espeak-ng", { program: ENGINE, workers: 1 }]]),
+    voices: loadCatalogue().voices,
     limit,
     log: createLog("error"),
     onWorkerDeath: () => {},
+    onRefused: () => {},
   });
-  return scheduler;
+  return running;
 }
 
-/** Takes all of a speech, and notes each turn. */
-async function hear(speech: Speech, onTurn: () => void): Promise<void> {
+/** Takes all steps of a speech. */
+async function receive(speech: SpeechStream, onTurn: () => void): Promise<void> {
   for (let done = false; !done; ) {
     ({ done } = await speech.next());
     onTurn();
@@ -33,75 +35,75 @@ async function hear(speech: Speech, onTurn: () => void): Promise<void> {
   speech.close();
 }
 
-afterEach(() => scheduler?.stop());
+afterEach(() => running?.stop());
 
-describe("turns", () => {
-  it("come to an account beside another's flood as if it were nearly alone", async () => {
-    const house = start(100);
+describe("the order of turns", () => {
+  it("hardly delays an account while another sends many requests", async () => {
+    const scheduler = start(100);
     const order: string[] = [];
-    const ask = (account: string, turns: number) =>
-      hear(house.open(planOfTurns(turns), { deadline: NEVER, account }), () => order.push(account));
-    const flood = Array.from({ length: 40 }, () => ask("flood", 3));
+    const request = (account: string, turns: number) =>
+      receive(scheduler.open(planOfTurns(turns), { deadline: NEVER, account }), () => order.push(account));
+    const flood = Array.from({ length: 40 }, () => request("flood", 3));
     await flood[0];
     const before = order.length;
-    await ask("polite", 3);
+    await request("polite", 3);
     expect(order.slice(before).filter((account) => account === "flood").length).toBeLessThanOrEqual(4);
     await Promise.all(flood);
     expect(order).toHaveLength(123);
   });
 
-  it("go on for a long text while another account asks anew all the time", async () => {
-    const house = start(100);
+  it("continues a long text while another account sends new requests all the time", async () => {
+    const scheduler = start(100);
     let [floodTurns, done] = [0, false];
     const flood = Array.from({ length: 4 }, async () => {
       while (!done && floodTurns < 1_000) {
-        await hear(house.open(planOfTurns(1), { deadline: NEVER, account: "flood" }), () => floodTurns++);
+        await receive(scheduler.open(planOfTurns(1), { deadline: NEVER, account: "flood" }), () => floodTurns++);
       }
     });
-    const longText = hear(house.open(planOfTurns(100), { deadline: NEVER, account: "polite" }), () => {});
+    const longText = receive(scheduler.open(planOfTurns(100), { deadline: NEVER, account: "polite" }), () => {});
     await longText.then(() => (done = true));
     await Promise.all(flood);
     expect(floodTurns).toBeLessThan(150);
   });
 
-  it("come to the first words of a text before the rest of another within one account", async () => {
-    const house = start(10);
+  it("starts a text before it continues another one of the same account", async () => {
+    const scheduler = start(10);
     const order: string[] = [];
-    const ask = (name: string, turns: number) =>
-      hear(house.open(planOfTurns(turns), { deadline: NEVER, account: "one" }), () => order.push(name));
-    await Promise.all([ask("long", 5), ask("short", 1), ask("other", 1)]);
+    const request = (name: string, turns: number) =>
+      receive(scheduler.open(planOfTurns(turns), { deadline: NEVER, account: "one" }), () => order.push(name));
+    await Promise.all([request("long", 5), request("short", 1), request("other", 1)]);
     expect(order).toEqual(["long", "short", "other", "long", "long", "long", "long"]);
   });
 });
 
-describe("places", () => {
+describe("a full queue", () => {
   const refused = { code: "overloaded" };
 
-  it("are given up by the account that has the most, for one that has less than its share", async () => {
-    const house = start(4);
-    const open = (account: string) => house.open(planOfTurns(1), { deadline: NEVER, account });
+  it("refuses requests of the account with most places, for an account with less than its share", async () => {
+    const scheduler = start(4);
+    const open = (account: string) => scheduler.open(planOfTurns(1), { deadline: NEVER, account });
     const flood = Array.from({ length: 4 }, () => open("flood").next());
     const polite = [open("polite").next(), open("polite").next()];
     expect(() => open("polite")).toThrow(expect.objectContaining(refused));
     expect(() => open("flood")).toThrow(expect.objectContaining(refused));
-    expect(house.requests).toBe(4);
+    expect(scheduler.requests).toBe(4);
     await expect(flood[3]).rejects.toMatchObject(refused);
     await expect(flood[2]).rejects.toMatchObject(refused);
     await Promise.all([flood[0], flood[1], ...polite]);
   });
 
-  it("are all one account's when no other asks, and its next request is refused", () => {
-    const house = start(4);
-    const open = () => house.open(planOfTurns(1), { deadline: NEVER, account: undefined });
+  it("gives all places to a single account, and refuses its next request", () => {
+    const scheduler = start(4);
+    const open = () => scheduler.open(planOfTurns(1), { deadline: NEVER, account: undefined });
     for (let i = 0; i < 4; i++) open();
     expect(open).toThrow(expect.objectContaining(refused));
   });
 
-  it("stay with those who hear something already", async () => {
-    const house = start(1);
-    const speech = house.open(planOfTurns(2), { deadline: NEVER, account: "flood" });
+  it("keeps requests that have had audio", async () => {
+    const scheduler = start(1);
+    const speech = scheduler.open(planOfTurns(2), { deadline: NEVER, account: "flood" });
     await speech.next();
-    const late = () => house.open(planOfTurns(1), { deadline: NEVER, account: "polite" });
+    const late = () => scheduler.open(planOfTurns(1), { deadline: NEVER, account: "polite" });
     expect(late).toThrow(expect.objectContaining(refused));
     await speech.next();
   });

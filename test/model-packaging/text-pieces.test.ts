@@ -11,11 +11,11 @@ it.each([
   ["你好。今天很好。", 5, ["你好。", "今天很好。"]],
   ["aaaaaa", 4, ["aaaa", "aa"]],
   ["pendek", 100, ["pendek"]],
-])("%j within %i is cut into %j", (text, limit, pieces) => {
+])("cuts %j within %i into %j", (text, limit, pieces) => {
   expect(cut(text, limit)).toEqual(pieces);
 });
 
-it("pieces cover any text once, in order, within the limit", () => {
+it("covers any text once, in order, in pieces within the limit", () => {
   const texts = fc.string({ unit: "grapheme-composite", maxLength: 300 });
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 50 }), (text, limit) => {

@@ -12,7 +12,7 @@ function times(text: string, words: PlanWord[], moments: Moment[]) {
   return wordTimes(codePoints, words, piece).map(({ word: index, startMs, endMs }) => [index, startMs, endMs]);
 }
 
-it("a word that reads as several lasts from the first to the last of them", () => {
+it("gives a word that is spoken as several the time from the first to the last of them", () => {
   const words = [word(0, 12), word(13, 18)];
   const moments = [moment(0, 0, 100), moment(4, 100, 250), moment(13, 300, 400)];
   expect(times("dua belas ok harga", words, moments)).toEqual([
@@ -21,7 +21,7 @@ it("a word that reads as several lasts from the first to the last of them", () =
   ]);
 });
 
-it("words that the engine says as one share its time by their lengths", () => {
+it("divides the time of words that the engine speaks as one by their lengths", () => {
   const words = [word(0, 3), word(4, 6), word(7, 11)];
   expect(times("one of that", words, [moment(0, 0, 100), moment(4, 100, 400)])).toEqual([
     [0, 0, 100],
@@ -30,14 +30,14 @@ it("words that the engine says as one share its time by their lengths", () => {
   ]);
 });
 
-it("a first word without a moment of its own takes its share of the next", () => {
+it("gives a first word without a moment its share of the next one's time", () => {
   expect(times("of all", [word(0, 2), word(3, 6)], [moment(3, 0, 100)])).toEqual([
     [0, 0, 40],
     [1, 40, 100],
   ]);
 });
 
-it("punctuation and what is not said have no time", () => {
+it("gives no time to punctuation and to words that are not spoken", () => {
   const words = [word(0, 3), word(3, 4), word(4, 4)];
   expect(times("hai!", words, [moment(0, 0, 100)])).toEqual([[0, 0, 100]]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
 import { checkFleet, deviceOf, type EngineDevices } from "../../cdk/fleet-device.ts";
 import { readVoiceCatalogue } from "../../cdk/repository.ts";
 import { type Fleet, STAGES } from "../../cdk/stages.ts";
@@ -15,7 +15,10 @@ function catalogueOf(...engines: string[]): VoiceCatalogue {
   const catalogue = readVoiceCatalogue();
   return {
     ...catalogue,
-    voices: catalogue.voices.map((voice, index) => ({ ...voice, engine: engines[index % engines.length] ?? "" })),
+    voices: catalogue.voices.map((voice, index) => ({
+      ...voice,
+      engine: engines[index % engines.length] as EngineName,
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Makes a text safe for espeak-ng, code point for code point, so that positions stay true.
+ * Makes a text safe for espeak-ng, one code point for each, so that positions stay valid.
  *
  * `<` begins markup (an unclosed tag swallows the sentence), `[[` phoneme input, `&name;` an entity; control
  * characters are embedded commands, and NUL ends the text; espeak-ng marks clauses with private-use characters.

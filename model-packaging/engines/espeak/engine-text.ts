@@ -1,22 +1,22 @@
-/** What espeak-ng is given for a stretch of a segment: its text, with sounds in place of words that bring their own. */
+/** Makes the input of espeak-ng for a part of a segment: its text, with sounds in place of words that have their own. */
 import type { PlanWord } from "#contract/plan.ts";
 import { mandarinInput, misreadHan } from "./mandarin-input.ts";
 import { toMnemonics } from "./mnemonics.ts";
 
 export interface EngineText {
   text: string;
-  /** For each code point of `text`, the code point of the segment's text that it stands for. */
+  /** For each code point of `text`, the corresponding code point of the segment's text. */
   places: Int32Array;
 }
 
-/** Something that the engine is given instead of a range of the text. */
+/** Input in place of a range of the text. */
 interface Substitute {
   start: number;
   end: number;
   input: string;
 }
 
-/** @param codePoints the segment's text, disarmed: what looks like phoneme input in it is none */
+/** @param codePoints the segment's text, disarmed: nothing in it is phoneme input */
 export function engineText(
   codePoints: readonly string[],
   words: readonly PlanWord[],
@@ -26,28 +26,28 @@ export function engineText(
   const text: string[] = [];
   const places: number[] = [];
   let done = range.from;
-  const give = (sign: string, place: number) => {
-    text.push(sign);
+  const append = (character: string, place: number) => {
+    text.push(character);
     places.push(place);
   };
   const copyUntil = (end: number) => {
-    for (; done < end; done++) give(codePoints[done] ?? "", done);
+    for (; done < end; done++) append(codePoints[done] ?? "", done);
   };
   for (const { start, end, input } of substitutes(codePoints, words, range, espeakVoice)) {
     copyUntil(start);
-    // Behind a sign (a bracket, a quote) the engine swallows phoneme input; behind a space never.
-    if (text.length > 0 && text.at(-1) !== " ") give(" ", start);
+    // The engine drops phoneme input after a bracket or a quote, never after a space.
+    if (text.length > 0 && text.at(-1) !== " ") append(" ", start);
     const seam = espeakVoice === "ms" && meetsVowel(text, input);
-    for (const sign of seam ? input.replace("[[", `[[${VOWEL_SEAM}`) : input) give(sign, start);
-    if (WORD_SIGN.test(codePoints[end] ?? "")) give(" ", start);
+    for (const character of seam ? input.replace("[[", `[[${VOWEL_SEAM}`) : input) append(character, start);
+    if (WORD_CHARACTER.test(codePoints[end] ?? "")) append(" ", start);
     done = end;
   }
   copyUntil(range.to);
   return { text: text.join(""), places: Int32Array.from(places) };
 }
 
-const WORD_SIGN = /[\p{L}\p{N}]/u;
-/** Between the vowels of two words: what the engine's own reading of Malay has there, and its phoneme input lacks. */
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+/** Separates the vowels of two words, as the engine's own reading of Malay does and its phoneme input does not. */
 const VOWEL_SEAM = "_|";
 const VOWEL_END = /[aeiou@](?:\]\])? $/;
 const VOWEL_START = /^\[\[['%,]*[aeiou@E]/;
@@ -86,7 +86,7 @@ function ownSounds(
   return input === undefined ? [] : [{ start, end: start + Array.from(text).length, input }];
 }
 
-/** Characters between the words with sounds that the engine would not read as Mandarin. */
+/** Characters between the words with sounds that the engine would misread. */
 function* misread(codePoints: readonly string[], from: number, to: number, espeakVoice: string): Generator<Substitute> {
   if (espeakVoice !== "cmn") return;
   for (let at = from; at < to; at++) {
@@ -95,14 +95,14 @@ function* misread(codePoints: readonly string[], from: number, to: number, espea
   }
 }
 
-/** One spoken word within the spoken form of a plan's word: "dua" and "puluh" of 20. */
+/** A spoken word within the spoken form of a plan's word: "dua" and "puluh" of 20. */
 const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
 
-/** One input for each spoken word, so that the punctuation between them keeps its pauses; none if a sound is unknown. */
+/** An input for each spoken word, so that the punctuation between them keeps its pauses; empty if a sound is unknown. */
 function wordInputs(text: string, offset: number, ipa: string, espeakVoice: string): Substitute[] {
   const sounds = ipa.trim().split(/\s+/u);
   const spoken = [...text.matchAll(SPOKEN_WORD)].map((match) => ({ index: match.index, text: match[0] }));
-  // Sounds that do not match word by word stand for the whole.
+  // Sounds that do not match word by word replace all of the text.
   const fits = spoken.length === sounds.length;
   const parts = fits ? spoken : [{ index: 0, text }];
   const groups = fits ? sounds : [sounds.join("")];

@@ -1,5 +1,6 @@
-/** One espeak-ng in WASM that forgets: each call starts from the state right after its voice was set. */
+/** espeak-ng in WASM, without memory of earlier calls: each starts from the state right after its voice was set. */
 import createModule, { type EspeakEvent, type EspeakModule, type EspeakWorker } from "@echogarden/espeak-ng-emscripten";
+import { BrokenEngineError } from "../engine.ts";
 import { type HeapPatch, patchOf, restore } from "./heap-snapshot.ts";
 import { MALAYSIAN_ENGLISH } from "./malaysian-english.ts";
 
@@ -10,7 +11,7 @@ const TEXT_BUFFER_BYTES = MAX_TEXT_UNITS * 3;
 /** Where the engine looks for Germanic languages. */
 const VOICES_FOLDER = "/usr/share/espeak-ng-data/lang/gmw";
 
-export interface EspeakSpeech {
+export interface EspeakOutput {
   samples: Int16Array;
   events: EspeakEvent[];
 }
@@ -31,9 +32,10 @@ export class EspeakInstance {
   readonly #base: Uint8Array;
   readonly #voices = new Map<string, HeapPatch>();
 
-  static async create(): Promise<EspeakInstance> {
-    const module = await createModule();
-    // Before the engine starts: it makes its list of voices once.
+  /** @param createEspeak makes the WASM module */
+  static async create(createEspeak = createModule): Promise<EspeakInstance> {
+    const module = await createEspeak();
+    // Before the engine starts, since it lists its voices once.
     module.FS.writeFile(`${VOICES_FOLDER}/${MALAYSIAN_ENGLISH.name}`, MALAYSIAN_ENGLISH.definition);
     return new EspeakInstance(module);
   }
@@ -48,18 +50,22 @@ export class EspeakInstance {
 
   /** Throws when espeak-ng does not have the voice: it would go on with another one. */
   loadVoice(voice: string): void {
-    this.#restore({ pages: [] });
+    restore(this.#module.HEAPU8, this.#base, { pages: [] });
     const code = this.#worker.set_voice(voice, voice);
+    this.#requireSameHeap();
     if (code !== 0) throw new Error(`espeak-ng has no voice ${JSON.stringify(voice)}`);
     this.#voices.set(voice, patchOf(this.#base, this.#module.HEAPU8));
   }
 
-  /** Speaks a text of at most {@link MAX_TEXT_UNITS}, of which markup has been disarmed. Blocks the thread. */
-  speak(text: string, { voice, wordsPerMinute, pitch, pitchRange }: EspeakSettings): EspeakSpeech {
+  /**
+   * Speaks a text of at most {@link MAX_TEXT_UNITS}, of which markup has been disarmed. Blocks the thread.
+   * Throws {@link BrokenEngineError} when the text made the heap grow.
+   */
+  speak(text: string, { voice, wordsPerMinute, pitch, pitchRange }: EspeakSettings): EspeakOutput {
     if (text.length > MAX_TEXT_UNITS) throw new RangeError(`a text of ${text.length} units is over ${MAX_TEXT_UNITS}`);
     const state = this.#voices.get(voice);
     if (state === undefined) throw new Error(`the voice ${JSON.stringify(voice)} is not loaded`);
-    this.#restore(state);
+    restore(this.#module.HEAPU8, this.#base, state);
     this.#worker.set_rate(wordsPerMinute);
     this.#worker.set_pitch(pitch);
     this.#worker.set_range(pitchRange);
@@ -70,14 +76,14 @@ export class EspeakInstance {
       events.push(...newEvents);
       return false;
     });
+    this.#requireSameHeap();
     return { samples: concatenate(chunks), events };
   }
 
-  /** The heap never grew in our measurements (16.3 MiB); if it does, its state is unknown and the process must go. */
-  #restore(state: HeapPatch): void {
-    const heap = this.#module.HEAPU8;
-    if (heap.length !== this.#base.length) throw new Error("the heap of espeak-ng has grown");
-    restore(heap, this.#base, state);
+  /** The heap (16.3 MiB) never grew in measurements. When it does, no snapshot fits it any more. */
+  #requireSameHeap(): void {
+    if (this.#module.HEAPU8.length !== this.#base.length)
+      throw new BrokenEngineError("the heap of espeak-ng has grown");
   }
 
   /**
@@ -92,11 +98,11 @@ export class EspeakInstance {
 }
 
 function concatenate(chunks: readonly Int16Array[]): Int16Array {
-  const whole = new Int16Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  const samples = new Int16Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
   let position = 0;
   for (const chunk of chunks) {
-    whole.set(chunk, position);
+    samples.set(chunk, position);
     position += chunk.length;
   }
-  return whole;
+  return samples;
 }

@@ -1,28 +1,28 @@
-/** What espeak-ng makes of a pace and a pitch. */
+/** Maps pace and pitch to the scales of espeak-ng. */
 import type { Prosody } from "#contract/plan.ts";
 import type { EspeakSettings } from "./espeak-instance.ts";
 
-/** espeak-ng takes a pace outside of these for the nearest of them (measured); the rest is done by stretching. */
+/** espeak-ng clamps its pace to this range (measured); stretching does the rest. */
 const SLOWEST_WPM = 80;
 const FASTEST_WPM = 450;
-/** Its table of pitches is 2^((i − 50) / 50), i.e. 50 steps an octave. */
+/** Its table of pitches is 2^((i − 50) / 50), that is 50 steps per octave. */
 const PITCH_STEPS_PER_SEMITONE = 50 / 12;
 const NEUTRAL_PITCH = 50;
 
 export interface EspeakProsody extends Omit<EspeakSettings, "voice" | "pitchRange"> {
-  /** Factor by which the engine's audio still has to be lengthened; 1 nearly always. */
+  /** Factor by which the engine's audio must be lengthened afterwards; nearly always 1. */
   stretch: number;
 }
 
-/** @param voicePace the voice's own pace, in words a minute of espeak-ng's measure */
+/** @param voicePace the voice's own pace, in espeak-ng's words per minute */
 export function espeakProsody({ rate, pitchSemitones }: Prosody, voicePace: number): EspeakProsody {
-  const wanted = voicePace * rate;
-  const wordsPerMinute = Math.round(Math.min(FASTEST_WPM, Math.max(SLOWEST_WPM, wanted)));
-  const inReach = wanted >= SLOWEST_WPM && wanted <= FASTEST_WPM;
+  const target = voicePace * rate;
+  const wordsPerMinute = Math.round(Math.min(FASTEST_WPM, Math.max(SLOWEST_WPM, target)));
+  const isInRange = target >= SLOWEST_WPM && target <= FASTEST_WPM;
   const pitch = Math.round(NEUTRAL_PITCH + pitchSemitones * PITCH_STEPS_PER_SEMITONE);
   return {
     wordsPerMinute,
     pitch: Math.min(100, Math.max(0, pitch)),
-    stretch: inReach ? 1 : wordsPerMinute / wanted,
+    stretch: isInRange ? 1 : wordsPerMinute / target,
   };
 }

@@ -1,8 +1,8 @@
-/** Reads espeak-ng's events: when each word sounds, and which sounds were made. */
+/** Reads espeak-ng's events: the time of each word, and the sounds. */
 import type { EspeakEvent } from "@echogarden/espeak-ng-emscripten";
 import type { Moment, Phoneme } from "../engine.ts";
 
-/** espeak-ng announces a change of language for a foreign word like this; it is no sound. */
+/** espeak-ng announces a change of language for a foreign word like this; it is not a sound. */
 const LANGUAGE_SWITCH = /^\(.*\)$/;
 
 /**
@@ -48,7 +48,7 @@ export function phonemesOf(events: readonly EspeakEvent[], places: Int32Array): 
   return phonemes;
 }
 
-/** Events at the end of the text may lie behind it. */
+/** Events at the end of the text may have positions after it. */
 function placeOf({ text_position: position }: EspeakEvent, places: Int32Array): number {
   return places[Math.min(Math.max(position - 1, 0), places.length - 1)] ?? 0;
 }

@@ -1,7 +1,7 @@
-/** Pages of 4 KiB: a voice changes a few dozen of the heap's four thousand. */
+/** Bytes: a voice changes a few dozen of the heap's four thousand pages. */
 const PAGE = 4096;
 
-/** The state of a WASM heap, kept as its difference from another one, for four whole heaps are 68 MB. */
+/** The state of a WASM heap as its difference from another state, since a heap for each voice would be 16 MB. */
 export interface HeapPatch {
   pages: { offset: number; bytes: Uint8Array }[];
 }

@@ -1,16 +1,16 @@
 /**
- * English as Malaysians speak it, as far as espeak-ng can: its own British English with a definition of ours, in its own
- * language (docs/voices.md of espeak-ng). Features from the literature on Malaysian English, and only those that a
- * recogniser of other Englishes still understands. 20 everyday sentences, Whisper base, word error rate:
+ * English as Malaysians speak it, as far as espeak-ng can: its British English with a definition in its own language
+ * (docs/voices.md of espeak-ng). The features are from the literature on Malaysian English, and only those that a
+ * recogniser of other Englishes still understands. Word error rate of 20 everyday sentences by Whisper base:
  *
- *     British 0.098 · all of these 0.157, and each sentence still nearest to its own text
+ *     British 0.098 · with all of these features 0.157, and each sentence still nearest to its own text
  *
  * Left out: the mergers of TRAP with DRESS, STRUT with PALM, LOT with THOUGHT (0.19 with them), and of FLEECE with KIT,
- * GOOSE with FOOT (0.18, and the engine drops their stress). Which consonant ends a cluster, and so is left out, cannot be
- * said in the engine's language.
+ * GOOSE with FOOT (0.18, and the engine drops their stress). The engine's language cannot express which consonant ends a
+ * cluster and is left out.
  */
 
-/** Lengths and loudness of syllables, in the engine's eight grades of stress: nearly even. */
+/** Lengths and loudness of syllables in the engine's eight grades of stress: nearly even. */
 const SYLLABLE_TIMING = `
 stressLength 185 185  190 190  0 0  205 210
 stressAmp 17 17  18 18  0 0  20 20`;

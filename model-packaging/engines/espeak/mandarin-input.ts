@@ -1,19 +1,19 @@
-/** How espeak-ng is told a Mandarin reading: it reads pinyin with tone numbers as it stands in the text. */
+/** Makes input for a Mandarin reading: espeak-ng reads pinyin with tone numbers in its text. */
 import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
 
-/** These three it spells in English, in Han as well: they are asked for by the names of their sounds. */
+/** It spells these three in English, also in Han: they are entered by the names of their sounds. */
 const MISREAD: Readonly<Record<string, string>> = { jiong: "tS;", qiong: "tS;h", xiong: "S;" };
-/** Contours of the tones, as the engine names them. */
+/** The engine's names for the contours of the tones. */
 const TONES = ["55", "35", "214", "51", "11"];
 
-/** Common characters with one of those syllables and no other, and one of Malaysian names that it misreads. */
+/** Common characters with no reading but one of those syllables, and 峇, of Malaysian names, which it misreads too. */
 const MISREAD_HAN: ReadonlyMap<string, string> = new Map(
   "兄=xiong1 凶=xiong1 匈=xiong1 汹=xiong1 胸=xiong1 雄=xiong2 熊=xiong2 穷=qiong2 琼=qiong2 穹=qiong2 窮=qiong2 瓊=qiong2 兇=xiong1 洶=xiong1 窘=jiong3 炯=jiong3 迥=jiong3 峇=ba1"
     .split(" ")
     .map((entry): [string, string] => [entry.slice(0, 1), entry.slice(2)]),
 );
 
-/** Text for the engine that it reads as the pinyin says; undefined where that is no pinyin with tone numbers. */
+/** Text that the engine reads as this pinyin; undefined unless it is pinyin with tone numbers. */
 export function mandarinInput(pinyin: string): string | undefined {
   const syllables = pinyin.trim().split(/\s+/u);
   let input = "";
@@ -26,7 +26,7 @@ export function mandarinInput(pinyin: string): string | undefined {
   return input.trim();
 }
 
-/** The reading of a character that the engine would spell in English, or get wrong. */
+/** The pinyin of a character that the engine would misread. */
 export function misreadHan(character: string): string | undefined {
   return MISREAD_HAN.get(character);
 }

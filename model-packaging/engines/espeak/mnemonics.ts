@@ -1,14 +1,14 @@
 /**
- * From IPA to espeak-ng's own names of sounds: its phoneme input takes nothing else (`[[səpaʔ]]` says only "s", and
+ * Maps IPA to espeak-ng's own names of sounds: its phoneme input takes nothing else (`[[səpaʔ]]` says only "s", and
  * `[[s@p'a?]]` the whole word).
  *
- * The names differ by voice. Each was tried on the engine: a test asks every sound of every table and compares the
- * engine's trace. A sound that a voice lacks has its nearest one here, as a speaker of that language would say it.
+ * The names differ by voice. A test speaks every sound of every table and compares the engine's trace. A sound that a
+ * voice lacks is mapped to the nearest one, as a speaker of that language would say it.
  */
 
-type Alphabet = Readonly<Record<string, string>>;
+type SoundTable = Readonly<Record<string, string>>;
 
-const CONSONANTS: Alphabet = {
+const CONSONANTS: SoundTable = {
   p: "p",
   b: "b",
   t: "t",
@@ -43,7 +43,7 @@ const CONSONANTS: Alphabet = {
   j: "j",
 };
 
-const MALAY: Alphabet = {
+const MALAY: SoundTable = {
   ...CONSONANTS,
   a: "a",
   e: "e",
@@ -70,7 +70,7 @@ const MALAY: Alphabet = {
   ɜ: "@",
 };
 
-const ENGLISH: Alphabet = {
+const ENGLISH: SoundTable = {
   ...CONSONANTS,
   r: "r",
   a: "a",
@@ -109,39 +109,39 @@ const ENGLISH: Alphabet = {
   ʊə: "U@",
 };
 
-const ALPHABETS: Readonly<Record<string, Alphabet>> = { ms: MALAY, "en-gb": ENGLISH, "en-my": ENGLISH };
+const TABLES: Readonly<Record<string, SoundTable>> = { ms: MALAY, "en-gb": ENGLISH, "en-my": ENGLISH };
 
-/** The engine gives the last vowel of a word its full length by this mark, which its own reading sets (measured). */
+/** Gives the last vowel of a word its full length. The engine's own reading sets it too (measured). */
 const FULL_LENGTH = "%%";
-const STRESS: Alphabet = { ˈ: "'", ˌ: "," };
-/** Marks that change nothing for this engine: length where the table has no long sound, ties, syllables. */
+const STRESS: SoundTable = { ˈ: "'", ˌ: "," };
+/** Marks without effect on this engine: length if the table has no long sound, ties, syllables. */
 const SILENT: ReadonlySet<string> = new Set(["ː", ".", "‿", "\u035c", "\u0361"]);
 const LONGEST_SYMBOL = 2;
-/** Two names that would be read as one: t + s. */
+/** Two names that would be read as one, such as t + s. */
 const RUNS_TOGETHER = /^[td][sSzZ]/;
 
-/** The sounds that a voice can be asked for in IPA; empty where it takes none. */
+/** The IPA symbols that a voice can say; empty if it takes no IPA. */
 export function soundsOf(espeakVoice: string): readonly string[] {
-  return Object.keys(ALPHABETS[espeakVoice] ?? {});
+  return Object.keys(TABLES[espeakVoice] ?? {});
 }
 
 /**
- * `ipa`, one word, in the engine's names for the voice; undefined where it has a symbol that the voice cannot say.
+ * The IPA of one word in the engine's names for the voice; undefined if the voice cannot say one of its symbols.
  *
  *     toMnemonics("səˈpaʔ", "ms")  // "s@p'a?"
  */
 export function toMnemonics(ipa: string, espeakVoice: string): string | undefined {
-  const alphabet = ALPHABETS[espeakVoice];
-  if (alphabet === undefined) return undefined;
+  const table = TABLES[espeakVoice];
+  if (table === undefined) return undefined;
   const parts: string[] = [];
   let stress = "";
   let lastVowel = -1;
   for (let at = 0; at < ipa.length; ) {
-    const symbol = symbolAt(ipa, at, alphabet);
+    const symbol = symbolAt(ipa, at, table);
     const mark = STRESS[ipa.charAt(at)];
     if (symbol !== undefined) {
-      const name = alphabet[symbol] ?? "";
-      // The engine wants the stress before the vowel, not before the syllable.
+      const name = table[symbol] ?? "";
+      // The engine expects the stress before the vowel, not before the syllable.
       if (IS_VOWEL.test(symbol)) {
         lastVowel = parts.length;
         parts.push(stress + name);
@@ -168,10 +168,10 @@ export function toMnemonics(ipa: string, espeakVoice: string): string | undefine
 const GLIDE_END = /[jw]$/;
 const IS_VOWEL = /^[aeiouəɛɔʊɪʌæɑɒɜ]/;
 
-function symbolAt(ipa: string, at: number, alphabet: Alphabet): string | undefined {
+function symbolAt(ipa: string, at: number, table: SoundTable): string | undefined {
   for (let length = LONGEST_SYMBOL; length > 0; length--) {
     const symbol = ipa.slice(at, at + length);
-    if (symbol.length !== length || !Object.hasOwn(alphabet, symbol)) continue;
+    if (symbol.length !== length || !Object.hasOwn(table, symbol)) continue;
     // A glide before a vowel begins its syllable: saya is [sa.jə], pandai is [pan.daj].
     if (length > 1 && GLIDE_END.test(symbol) && IS_VOWEL.test(ipa.slice(at + length).replace(/^[ˈˌ.]/u, ""))) continue;
     return symbol;

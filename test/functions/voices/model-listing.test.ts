@@ -8,7 +8,7 @@ const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"
   languages,
   gender,
   sampleRate: 22_050,
-  engine: "none",
+  engine: "espeak-ng",
   modelFamily: "none",
   settings: {},
   pronunciation: [],

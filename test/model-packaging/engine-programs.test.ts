@@ -1,0 +1,37 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { ENGINES } from "#contract/voices.ts";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { ENGINE_PROGRAMS, enginesFor } from "../../model-packaging/engine-programs.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const GIB = 1024 ** 3;
+const { voices } = loadCatalogue();
+
+/** A folder with the bundles of every engine. */
+function builtFolder(): string {
+  const folder = temporaryFolder("bundles");
+  for (const { bundle } of Object.values(ENGINE_PROGRAMS)) writeFileSync(`${folder}/${bundle}.mjs`, "");
+  return folder;
+}
+
+it("has the source of a program for every engine of the catalogue's schema", () => {
+  expect(Object.keys(ENGINE_PROGRAMS)).toEqual([...ENGINES]);
+  for (const { source } of Object.values(ENGINE_PROGRAMS))
+    expect(existsSync(fileURLToPath(new URL(`../../${source}`, import.meta.url))), source).toBe(true);
+});
+
+it.each([
+  [{ cpus: 4, memoryBytes: 8 * GIB }, 4],
+  [{ cpus: 64, memoryBytes: 2 * GIB }, 6],
+  [{ cpus: 4, memoryBytes: GIB / 16 }, 1],
+])("runs as many workers as %j has processors and memory for: %i", (machine, workers) => {
+  expect(enginesFor(voices, builtFolder(), machine).get("espeak-ng")?.workers).toBe(workers);
+});
+
+it("refuses a voice whose engine is not built, naming both", () => {
+  expect(() => enginesFor(voices, temporaryFolder("empty"), { cpus: 1, memoryBytes: GIB })).toThrow(
+    "voice espeak-ms: its engine espeak-ng is not built, espeak-worker.mjs is missing",
+  );
+});

@@ -1,0 +1,48 @@
+/** Every engine of the contract, and a tone engine, with what a test needs to run it. */
+import { fileURLToPath } from "node:url";
+import type { EngineName, Voice } from "#contract/voices.ts";
+import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
+
+export interface EngineUnderTest {
+  program: string;
+  execArgv?: readonly string[];
+  voices: readonly Voice[];
+}
+
+const { voices } = loadCatalogue();
+const bundle = (engine: EngineName) =>
+  fileURLToPath(new URL(`../../build/model-server/${ENGINE_PROGRAMS[engine].bundle}.mjs`, import.meta.url));
+
+export const espeak: EngineUnderTest = {
+  program: bundle("espeak-ng"),
+  voices: voices.filter(({ engine }) => engine === "espeak-ng"),
+};
+
+/** A voice of the tone engine, at a rate that no other engine has. */
+export function toneVoice(settings: Voice["settings"] = { hertz: 440 }, id = "tone-low"): Voice {
+  const [like] = voices;
+  if (like === undefined) throw new Error("the catalogue is empty");
+  const { ipaSigns: _, ...rest } = like;
+  return {
+    ...rest,
+    id,
+    engine: "tone" as EngineName,
+    languages: ["ms", "en", "zh", "ta"],
+    sampleRate: 16_000,
+    settings,
+    pronunciation: [],
+  };
+}
+
+export const tone: EngineUnderTest = {
+  program: fileURLToPath(new URL("tone/worker.ts", import.meta.url)),
+  execArgv: ["--import", "tsx"],
+  voices: [toneVoice(), toneVoice({ hertz: 880, pieceMs: 50 }, "tone-slow")],
+};
+
+/** An engine of the contract that is not tested does not compile. */
+export const ENGINES_UNDER_TEST: Readonly<Record<EngineName | "tone", EngineUnderTest>> = {
+  "espeak-ng": espeak,
+  tone,
+};

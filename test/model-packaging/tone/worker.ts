@@ -1,0 +1,4 @@
+import { runEngineProgram } from "../../../model-packaging/engines/program.ts";
+import { ToneEngine } from "./tone-engine.ts";
+
+runEngineProgram(async () => new ToneEngine());
