@@ -4,20 +4,23 @@
  * `npm run bench -- audio-memory [--former PATH]`: PATH is a built checkout to compare with.
  */
 import { fork } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventStreamCodec } from "@smithy/eventstream-codec";
 import dynalite from "dynalite";
-import { startFauxqs } from "fauxqs";
 import { FUNCTIONS } from "#contract/deployment.ts";
 import { encodeFrame, type Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { build } from "../build.ts";
 import { STAGES } from "../cdk/stages.ts";
+import { serve } from "../local/http/listen.ts";
+import { openFauxqs } from "../local/stores/fauxqs.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CHILD = fileURLToPath(new URL("audio-memory-child.ts", import.meta.url));
@@ -74,9 +77,12 @@ interface Services {
 async function startServices(): Promise<Services> {
   let bytes = 0;
   const tables = await listening(dynalite({ createTableMs: 0 }));
-  const buckets = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false });
+  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
+  const folders = { s3Folder: join(folder, "s3"), sqsFolder: join(folder, "sqs") };
+  await Promise.all(Object.values(folders).map((path) => mkdir(path)));
+  const fauxqs = await openFauxqs({ ...folders, region: "bench", buckets: [BUCKET], queues: [] });
+  const s3 = await serve({ handler: fauxqs.answer, onError: console.error });
   const model = await listening(modelServer((plan) => Math.round((textOf(plan) / TEXT.length) * bytes)));
-  buckets.createBucket(BUCKET);
   const client = new DynamoDBClient({ endpoint: urlOf(tables), region: "bench", credentials: CREDENTIALS });
   for (const TableName of Object.values(TABLES)) {
     await client.send(
@@ -108,7 +114,7 @@ async function startServices(): Promise<Services> {
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: urlOf(tables),
-      AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${buckets.port}`,
+      AWS_ENDPOINT_URL_S3: s3.url,
       AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: urlOf(model),
     },
     speakMegabytes(megabytes) {
@@ -117,7 +123,9 @@ async function startServices(): Promise<Services> {
     async stop() {
       model.close();
       tables.close();
-      await buckets.stop();
+      await s3.close();
+      await fauxqs.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
  * Parts: bundles, way, service, start; and, when named, text (with `--python PATH` for peers from PyPI), audio-memory,
- * reading and recognition (see their files).
+ * reading and recognition (see their files). `service` and `audio-memory` compare with another checkout (`--former PATH`).
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";

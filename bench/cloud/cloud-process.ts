@@ -33,14 +33,15 @@ export interface CloudProcess extends Address {
   openFiles(): Promise<number>;
 }
 
-export async function startCloudProcess(args: readonly string[] = []): Promise<CloudProcess> {
+/** `root`: the checkout whose cloud it is. */
+export async function startCloudProcess(args: readonly string[] = [], root = ROOT): Promise<CloudProcess> {
   const data = await mkdtemp(join(tmpdir(), "malaysian-tts-soak-"));
   let child: ChildProcess;
 
   async function start(): Promise<void> {
     const command = ["--disable-warning=ExperimentalWarning", "--import", "tsx", "local/main.ts"];
     child = spawn(process.execPath, [...command, "--port", "0", "--data", data, ...args], {
-      cwd: ROOT,
+      cwd: root,
       stdio: ["ignore", "ignore", "inherit"],
     });
     const { url, admin_key } = await ready(child, join(data, "cloud.json"));
