@@ -57,35 +57,40 @@ export type SemioticClass = (typeof SEMIOTIC_CLASSES)[number];
 /** A style option. Its description names the default. */
 const choice = <T extends z.ZodMiniType>(of: T, description: string) => z.optional(of).check(z.describe(description));
 
-const style = z.strictObject({
-  zero: choice(
-    z.enum(["kosong", "sifar", "zero", "oh", "nil", "பூஜ்ஜியம்", "சுழியம்", "சைபர்"]),
-    "The word for 0, in the language of the word. Default: kosong, zero, பூஜ்ஜியம்.",
-  ),
-  and: choice(z.boolean(), "English: `two hundred and five`. Default: true."),
-  repeats: choice(z.boolean(), "English: `double four` in telephone numbers. Default: false."),
-  money_and: choice(z.boolean(), "`dan` or `and` between ringgit and sen. Default: false."),
-  years: choice(
-    z.enum(["pairs", "cardinal"]),
-    "1999 as two pairs or as a number. Default: pairs in English, cardinal in Malay.",
-  ),
-  large_numbers: choice(z.enum(["million", "lakh"]), "Tamil. Default: million."),
-  liang: choice(z.enum(["百", "千", "none"]), "Mandarin: the lowest unit before which 2 is 两. Default: 百."),
-  yao: choice(z.boolean(), "Mandarin: 幺 for 1 in digit strings. Default: false."),
-  sejuta: choice(z.boolean(), "Malay: `sejuta` for one million. Default: false."),
-  quarter: choice(z.enum(["perempat", "suku"]), "Malay: how 1/4 is read. Default: perempat."),
-  date_order: choice(z.enum(["dmy", "mdy"]), "The order of 4/5/2024. Default: dmy."),
-  social: choice(z.enum(["off", "safe", "full"]), "Short forms of chats (yg, u, tmr). Default: safe."),
-  phone: choice(
-    z.enum(["written", "pairs", "none"]),
-    "Grouping of telephone numbers: as written, in pairs of digits, or none. Default: written.",
-  ),
-  emoji: choice(z.enum(["drop", "name"]), "Whether emoji are dropped or named. Default: drop."),
-  off: choice(z.array(z.enum(SEMIOTIC_CLASSES)).check(z.maxLength(SEMIOTIC_CLASSES.length)), "Classes to switch off."),
-});
+const style = () =>
+  z.strictObject({
+    zero: choice(
+      z.enum(["kosong", "sifar", "zero", "oh", "nil", "பூஜ்ஜியம்", "சுழியம்", "சைபர்"]),
+      "The word for 0, in the language of the word. Default: kosong, zero, பூஜ்ஜியம்.",
+    ),
+    and: choice(z.boolean(), "English: `two hundred and five`. Default: true."),
+    repeats: choice(z.boolean(), "English: `double four` in telephone numbers. Default: false."),
+    money_and: choice(z.boolean(), "`dan` or `and` between ringgit and sen. Default: false."),
+    years: choice(
+      z.enum(["pairs", "cardinal"]),
+      "1999 as two pairs or as a number. Default: pairs in English, cardinal in Malay.",
+    ),
+    large_numbers: choice(z.enum(["million", "lakh"]), "Tamil. Default: million."),
+    liang: choice(z.enum(["百", "千", "none"]), "Mandarin: the lowest unit before which 2 is 两. Default: 百."),
+    yao: choice(z.boolean(), "Mandarin: 幺 for 1 in digit strings. Default: false."),
+    sejuta: choice(z.boolean(), "Malay: `sejuta` for one million. Default: false."),
+    quarter: choice(z.enum(["perempat", "suku"]), "Malay: how 1/4 is read. Default: perempat."),
+    date_order: choice(z.enum(["dmy", "mdy"]), "The order of 4/5/2024. Default: dmy."),
+    social: choice(z.enum(["off", "safe", "full"]), "Short forms of chats (yg, u, tmr). Default: safe."),
+    phone: choice(
+      z.enum(["written", "pairs", "none"]),
+      "Grouping of telephone numbers: as written, in pairs of digits, or none. Default: written.",
+    ),
+    emoji: choice(z.enum(["drop", "name"]), "Whether emoji are dropped or named. Default: drop."),
+    off: choice(
+      z.array(z.enum(SEMIOTIC_CLASSES)).check(z.maxLength(SEMIOTIC_CLASSES.length)),
+      "Classes to switch off.",
+    ),
+  });
 
+/** Built when a request has it: most have not, and its 60 schemas are half of those of a request. */
 const normalization = z
-  .union([z.enum(["auto", "off"]), style])
+  .lazy(() => z.union([z.enum(["auto", "off"]), style()]))
   .check(
     z.describe(
       "`auto`; `off`: words as written and digits one by one; or an object of options, with `auto` for the others.",
@@ -156,7 +161,7 @@ export const readingFields = {
 };
 
 export type Normalization = z.infer<typeof normalization>;
-export type NormalizationStyle = z.infer<typeof style>;
+export type NormalizationStyle = z.infer<ReturnType<typeof style>>;
 export type LexiconRule = z.infer<typeof lexiconRule>;
 export type LexiconRules = z.infer<typeof lexiconRules>;
 export type LexiconField = z.infer<typeof lexicon>;
