@@ -1,10 +1,10 @@
 import type { TierPlans } from "#contract/tiers.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Admission } from "./admission.ts";
+import { type MeteredRequest, openMeteredRequest } from "./metered-request.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { UsageStore } from "./ports.ts";
 import { characterStanding, monthLimits, type Standings } from "./standing.ts";
-import { openVisit, type Visit } from "./visit.ts";
 
 export interface MeterParts {
   /** That of requests. */
@@ -20,30 +20,30 @@ export interface MeterParts {
 
 /** What requests may and did use: the limits, the bill and the headers. */
 export function createMeter({ admission, ledger, usage, plans, now, onFailure }: MeterParts) {
-  const visits = new WeakMap<object, Visit>();
+  const meteredRequests = new WeakMap<object, MeteredRequest>();
 
   return {
     /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
-    async admit(request: object, caller: Caller): Promise<Visit> {
+    async admit(request: object, caller: Caller): Promise<MeteredRequest> {
       await admission.admit(request, caller);
       const limits = monthLimits(caller, plans[caller.tier]);
-      const visit = openVisit({ caller, limits, ledger, usage, now, onFailure });
-      visits.set(request, visit);
-      return visit;
+      const meteredRequest = openMeteredRequest({ caller, limits, ledger, usage, now, onFailure });
+      meteredRequests.set(request, meteredRequest);
+      return meteredRequest;
     },
 
     /** As the request has seen it, or else as it is now. */
     async standings(request: object, caller: Caller): Promise<Standings> {
       const [requests, months] = await Promise.all([
         admission.standings(request, caller),
-        visits.get(request)?.seen.months ?? ledger.read(caller),
+        meteredRequests.get(request)?.seen.months ?? ledger.read(caller),
       ]);
       return { requests, characters: characterStanding(months, monthLimits(caller, plans[caller.tier])), months };
     },
 
     /** The request was answered with an error: if it was admitted, it counts, and costs nothing. */
     async failed(request: object): Promise<void> {
-      await visits.get(request)?.close({ type: "failed" }).catch(onFailure);
+      await meteredRequests.get(request)?.close({ type: "failed" }).catch(onFailure);
     },
   };
 }

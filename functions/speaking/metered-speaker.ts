@@ -1,7 +1,7 @@
 /** Speech at the expense of the requesting account: made once for any number of equal requests at a time. */
 import type { Caller } from "../accounts/caller.ts";
 import { newOwner } from "../leases/leases.ts";
-import type { Visit } from "../limits/visit.ts";
+import type { MeteredRequest } from "../limits/metered-request.ts";
 import {
   refuseLargeInline,
   refuseLargerInline,
@@ -45,12 +45,12 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   const speak = createPaidSpeech({ speaker, store, follower, record });
 
   /** The account's kept audio with this id, free; or null. */
-  async function recall(visit: Visit, id: string): Promise<KeptSpeech | null> {
-    const [kept] = await Promise.all([store.recall(visit.caller.account, id), visit.look()]);
+  async function recall(meteredRequest: MeteredRequest, id: string): Promise<KeptSpeech | null> {
+    const [kept] = await Promise.all([store.recall(meteredRequest.caller.account, id), meteredRequest.refreshMonth()]);
     if (!kept) return null;
     record("CacheHit", 1);
     record("AudioDuration", kept.speech.durationMs);
-    await visit.close({ type: "hit", speech: kept.speech, audioId: id });
+    await meteredRequest.close({ type: "hit", speech: kept.speech, audioId: id });
     return kept;
   }
 
@@ -60,17 +60,17 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
    * Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is made.
    */
   async function streamed(job: SpeechJob): Promise<StreamedSpeech> {
-    const { visit, prepared, call } = job;
+    const { meteredRequest, prepared, call } = job;
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    const keeps = !keepsNothing(visit.caller, prepared);
-    const kept = keeps ? await recall(visit, id) : null;
+    const keeps = !keepsNothing(meteredRequest.caller, prepared);
+    const kept = keeps ? await recall(meteredRequest, id) : null;
     if (kept) return replayed(kept);
     refuseWhatCannotFlow(prepared, call, now());
-    await visit.reserve(prepared.characters);
+    await meteredRequest.reserve(prepared.characters);
     if (!keeps) return flowing(job, making, "discarded");
     const lease = await store.lease(making);
-    const keptMeanwhile = lease ? null : await recall(visit, id);
+    const keptMeanwhile = lease ? null : await recall(meteredRequest, id);
     return keptMeanwhile ? replayed(keptMeanwhile) : flowing(job, making, lease ?? "followed");
   }
 
@@ -96,33 +96,33 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
    * until its deadline, and 400 `input_too_long` for what cannot be made until then.
    */
   async function buffered(job: SpeechJob): Promise<BufferedSpeech> {
-    const { visit, prepared, call } = job;
-    if (keepsNothing(visit.caller, prepared)) return inline(job);
+    const { meteredRequest, prepared, call } = job;
+    if (keepsNothing(meteredRequest.caller, prepared)) return inline(job);
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    let kept = await recall(visit, id);
+    let kept = await recall(meteredRequest, id);
     if (!kept) refuseWhatCannotBeWhole(prepared, call, now());
     while (!kept) {
-      await visit.reserve(prepared.characters);
+      await meteredRequest.reserve(prepared.characters);
       const lease = await store.lease(making);
       if (lease) {
         const { speech, record: own, billed } = await drain(inTime(speak(job, making, lease), job, now));
         if (!own) throw new Error("audio that was made under a lease was not kept");
         return { speech, record: own, cached: !billed };
       }
-      await visit.giveBack();
+      await meteredRequest.giveBack();
       await follower.untilReleased(making, call);
-      kept = await recall(visit, id);
+      kept = await recall(meteredRequest, id);
     }
     return { ...kept, cached: true };
   }
 
   /** The same where nothing may be kept. Throws 400 `zero_retention` for audio that is too large. */
   async function inline(job: SpeechJob): Promise<BufferedSpeech> {
-    const { visit, prepared, call } = job;
+    const { meteredRequest, prepared, call } = job;
     refuseWhatCannotBeWhole(prepared, call, now());
     refuseLargeInline(prepared);
-    await visit.reserve(prepared.characters);
+    await meteredRequest.reserve(prepared.characters);
     const audio = inTime(speak(job, makingOf(job), "discarded"), job, now);
     const { result, bytes, size } = await collect(audio, TOLERATED_INLINE_BYTES);
     refuseLargerInline(prepared, size);
@@ -138,7 +138,7 @@ function keepsNothing({ zeroRetention }: Caller, { unkept }: Prepared): boolean 
   return zeroRetention === true || unkept;
 }
 
-const makingOf = ({ visit: { caller }, prepared: { digest } }: SpeechJob): Making => ({
+const makingOf = ({ meteredRequest: { caller }, prepared: { digest } }: SpeechJob): Making => ({
   account: caller.account,
   keyId: caller.keyId,
   digest,

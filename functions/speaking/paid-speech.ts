@@ -1,7 +1,7 @@
 /** Speech that a request makes and pays for. */
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
-import type { Outcome, Visit } from "../limits/visit.ts";
+import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
 import type { Follower } from "./followed-speech.ts";
 import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
@@ -10,7 +10,7 @@ import { writeTrueSizes } from "./wav-header.ts";
 
 /** A request that was admitted and prepared. */
 export interface SpeechJob {
-  visit: Visit;
+  meteredRequest: MeteredRequest;
   prepared: Prepared;
   call: EndpointCall;
 }
@@ -43,7 +43,7 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
    * kept the same audio in the meantime, that one is billed, and this one is not.
    */
   return async function* speak(
-    { visit, prepared, call }: SpeechJob,
+    { meteredRequest, prepared, call }: SpeechJob,
     making: Making,
     keeping: Keeping,
   ): AsyncGenerator<Uint8Array, PaidSpeech> {
@@ -74,7 +74,7 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
       // The lease last: a request that takes over may need the characters that are given back.
-      await visit.close(outcome).finally(() => lease?.release());
+      await meteredRequest.close(outcome).finally(() => lease?.release());
     }
   };
 }

@@ -22,8 +22,8 @@ const plan = createPlanner({ reader, chooseVoice, paceOf: pacesOf(catalogue), re
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
-  const visit = await meter.admit(event, caller);
+  const meteredRequest = await meter.admit(event, caller);
   const planned = await plan(fromSynthesizeRequest(request));
-  await visit.close({ type: "read" });
+  await meteredRequest.close({ type: "read" });
   return json(200, createAnswer(await reader, planned));
 });

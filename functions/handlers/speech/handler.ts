@@ -22,20 +22,20 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, speechRequest);
   const input = fromSpeechRequest(request);
-  const visit = await meter.admit(event, caller);
+  const meteredRequest = await meter.admit(event, caller);
   const prepared = await prepare(input);
 
   const attempt = await idempotency.begin<{ id: string }>(event, caller);
   if (attempt.earlier) {
-    const kept = await speaker.recall(visit, attempt.earlier.id);
+    const kept = await speaker.recall(meteredRequest, attempt.earlier.id);
     if (!kept) throw noSuchAudio();
     return asReplay(await answer(speaker.replayed(kept)));
   }
-  visit.whenClosed((outcome) => {
+  meteredRequest.onClose((outcome) => {
     if (outcome.type === "failed" || outcome.type === "read") return attempt.abandon();
     return attempt.finish(outcome.audioId === undefined ? null : { id: outcome.audioId });
   });
-  return answer(await speaker.streamed({ visit, prepared, call: streamedCall(event, caller.account) }));
+  return answer(await speaker.streamed({ meteredRequest, prepared, call: streamedCall(event, caller.account) }));
 
   async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
     const description = { prepared, ...about };

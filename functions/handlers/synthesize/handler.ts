@@ -24,12 +24,12 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
   const { timestamps } = request;
-  const visit = await meter.admit(event, caller);
+  const meteredRequest = await meter.admit(event, caller);
   const prepared = await prepare(fromSynthesizeRequest(request));
 
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const made = await speaker.buffered({ visit, prepared, call: bufferedCall(event, caller.account) });
+      const made = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
       const { speech, cached } = made;
       const location =
         "audio" in made ? inline(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
@@ -39,7 +39,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
       };
     },
     async replay({ id, cached }) {
-      const kept = await speaker.recall(visit, id);
+      const kept = await speaker.recall(meteredRequest, id);
       if (!kept) throw noSuchAudio();
       const location = toAudioResponse(id, await store.presign(kept.record));
       return json(200, toSynthesizeResponse(prepared, kept.speech, location, { cached, timestamps }));

@@ -6,10 +6,10 @@ import { createDynamoUsageStore } from "../../../functions/aws/dynamo-usage-stor
 import { createAdmission } from "../../../functions/limits/admission.ts";
 import { createCallerRate } from "../../../functions/limits/caller-rate.ts";
 import { createMeter } from "../../../functions/limits/meter.ts";
+import type { MeteredRequest, Outcome } from "../../../functions/limits/metered-request.ts";
 import { dayAt, type MonthName, monthOf } from "../../../functions/limits/month.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import { createRateLimiter } from "../../../functions/limits/rate-limiter.ts";
-import type { Outcome, Visit } from "../../../functions/limits/visit.ts";
 import { FATES, type FailingClient, type Fate, failingClient } from "../aws/dynamo/failing-client.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 import { memoryRateStore } from "./memory-stores.ts";
@@ -57,42 +57,42 @@ const speech = {
   ],
 } as unknown as Extract<Outcome, { speech: unknown }>["speech"];
 
-type Act = (visit: Visit, untilClose: () => void) => Promise<void>;
+type Act = (meteredRequest: MeteredRequest, untilClose: () => void) => Promise<void>;
 
 /** What requests do, and what they owe. */
 const REQUESTS: Record<string, { owed: number; act: Act }> = {
   spoken: {
     owed: CHARACTERS,
-    async act(visit, untilClose) {
-      await visit.reserve(CHARACTERS);
+    async act(meteredRequest, untilClose) {
+      await meteredRequest.reserve(CHARACTERS);
       untilClose();
-      await visit.close({ type: "spoken", speech });
+      await meteredRequest.close({ type: "spoken", speech });
     },
   },
   "spoken after waiting for another": {
     owed: CHARACTERS,
-    async act(visit, untilClose) {
-      await visit.reserve(CHARACTERS);
-      await visit.giveBack();
+    async act(meteredRequest, untilClose) {
+      await meteredRequest.reserve(CHARACTERS);
+      await meteredRequest.giveBack();
       untilClose();
-      await visit.reserve(CHARACTERS);
-      await visit.close({ type: "spoken", speech });
+      await meteredRequest.reserve(CHARACTERS);
+      await meteredRequest.close({ type: "spoken", speech });
     },
   },
   failed: {
     owed: 0,
-    async act(visit, untilClose) {
-      await visit.reserve(CHARACTERS);
+    async act(meteredRequest, untilClose) {
+      await meteredRequest.reserve(CHARACTERS);
       untilClose();
-      await visit.close({ type: "failed" });
+      await meteredRequest.close({ type: "failed" });
     },
   },
   hit: {
     owed: 0,
-    async act(visit, untilClose) {
-      await visit.look();
+    async act(meteredRequest, untilClose) {
+      await meteredRequest.refreshMonth();
       untilClose();
-      await visit.close({ type: "hit", speech });
+      await meteredRequest.close({ type: "hit", speech });
     },
   },
 };
@@ -223,10 +223,10 @@ describe("the hold of a dead request", () => {
 });
 
 it("a request that outlives its hold is billed once, though its characters were given back meanwhile", async () => {
-  const visit = await processOn(usage.client).meter.admit({}, caller);
-  await visit.reserve(CHARACTERS);
+  const meteredRequest = await processOn(usage.client).meter.admit({}, caller);
+  await meteredRequest.reserve(CHARACTERS);
   expect(await books("2026-11")).toMatchObject({ ...agreed(0), requests: 0 });
-  await visit.close({ type: "spoken", speech });
+  await meteredRequest.close({ type: "spoken", speech });
   expect(await books("2026-11")).toMatchObject({ ...agreed(CHARACTERS), requests: 1 });
 });
 
@@ -236,9 +236,9 @@ it("requests of four processes at once, each with a lost answer, add up to the c
   await Promise.all(
     processes.map(async ({ meter }) => {
       for (let i = 0; i < 8; i++) {
-        const visit = await meter.admit({}, caller);
-        await visit.reserve(i + 1);
-        await visit.close(i % 4 === 3 ? { type: "failed" } : { type: "spoken", speech });
+        const meteredRequest = await meter.admit({}, caller);
+        await meteredRequest.reserve(i + 1);
+        await meteredRequest.close(i % 4 === 3 ? { type: "failed" } : { type: "spoken", speech });
       }
     }),
   );

@@ -3,9 +3,9 @@ import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "#contract/errors.ts";
 import type { Caller } from "../../../functions/accounts/caller.ts";
+import { type Outcome, openMeteredRequest } from "../../../functions/limits/metered-request.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
 import type { UsageRecord } from "../../../functions/limits/usage-record.ts";
-import { type Outcome, openVisit } from "../../../functions/limits/visit.ts";
 import { drain } from "../../../functions/speaking/drain.ts";
 import { createMeteredSpeaker } from "../../../functions/speaking/metered-speaker.ts";
 import type { EndpointCall, Speech } from "../../../functions/speaking/ports.ts";
@@ -96,8 +96,8 @@ function machine(script: Script = fluent) {
     now: () => time,
     sleep: (ms) => realSleep(ms / 10),
   });
-  const visit = () => {
-    const opened = openVisit({
+  const meteredRequest = () => {
+    const opened = openMeteredRequest({
       caller,
       limits: { account: limit },
       ledger,
@@ -107,12 +107,12 @@ function machine(script: Script = fluent) {
         throw error;
       },
     });
-    opened.whenClosed(async (outcome) => void outcomes.push(outcome));
+    opened.onClose(async (outcome) => void outcomes.push(outcome));
     return opened;
   };
   return {
-    buffered: () => metered.buffered({ visit: visit(), prepared, call }),
-    streamed: () => metered.streamed({ visit: visit(), prepared, call }),
+    buffered: () => metered.buffered({ meteredRequest: meteredRequest(), prepared, call }),
+    streamed: () => metered.streamed({ meteredRequest: meteredRequest(), prepared, call }),
   };
 }
 

@@ -26,12 +26,12 @@ export type Outcome =
   | { type: "read" }
   | { type: "failed" };
 
-export interface Visit {
+export interface MeteredRequest {
   readonly caller: Caller;
   /** As last seen, for the headers of the answer. */
   readonly seen: { months?: CallerMonths };
   /** Reads the month: the headers of an answer that reserves nothing need it. May run in parallel with other work. */
-  look(): Promise<void>;
+  refreshMonth(): Promise<void>;
   /** Holds characters for what will be spoken. Throws 429 `insufficient_quota`. */
   reserve(characters: number): Promise<void>;
   /** Gives back what is reserved, for a request that waits for another's audio; it may reserve again. */
@@ -39,10 +39,10 @@ export interface Visit {
   /** Ends the request: counts it, and bills it or gives back what it held. Only the first call does anything. */
   close(outcome: Outcome): Promise<void>;
   /** Registers what is to be done when the request has ended, whichever way: it must not fail. */
-  whenClosed(act: (outcome: Outcome) => Promise<void>): void;
+  onClose(act: (outcome: Outcome) => Promise<void>): void;
 }
 
-export interface VisitParts {
+export interface MeteredRequestParts {
   caller: Caller;
   limits: MonthLimits;
   ledger: MonthLedger;
@@ -61,11 +61,19 @@ const ID_BYTES = 12;
 /** Never the request's own id: API Gateway lets the client choose that. */
 const newId = () => randomBytes(ID_BYTES).toString("base64url");
 
-export function openVisit({ caller, limits, ledger, usage, now, onFailure, renewMs }: VisitParts): Visit {
+export function openMeteredRequest({
+  caller,
+  limits,
+  ledger,
+  usage,
+  now,
+  onFailure,
+  renewMs,
+}: MeteredRequestParts): MeteredRequest {
   const { account, keyId } = caller;
   /** A request belongs to the day, and so to the month, in which it was admitted: in the usage and in the ledger. */
   const day = dayAt(now());
-  const seen: Visit["seen"] = {};
+  const seen: MeteredRequest["seen"] = {};
   let kept: KeptHold | undefined;
   /** What the months held when the request reserved. */
   let open: readonly Hold[] = [];
@@ -108,7 +116,7 @@ export function openVisit({ caller, limits, ledger, usage, now, onFailure, renew
   return {
     caller,
     seen,
-    async look() {
+    async refreshMonth() {
       seen.months = await ledger.read(caller);
     },
     async reserve(characters) {
@@ -135,7 +143,7 @@ export function openVisit({ caller, limits, ledger, usage, now, onFailure, renew
         await Promise.all(acts.map((act) => act(outcome)));
       }
     },
-    whenClosed(act) {
+    onClose(act) {
       acts.push(act);
     },
   };
