@@ -47,6 +47,7 @@ const COMMANDS = {
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],
+    [...TSX, "tools/english/main.ts"],
   ],
   format: [[...BIOME, "check", "--write", "."]],
   synth: ["dev", "staging", "prod"].map((stage) => [
@@ -92,7 +93,7 @@ function say(message) {
   process.stderr.write(`malaysian-tts: ${message}\n`);
 }
 
-/** What npm tells goes where we tell: standard output belongs to the command. */
+/** npm writes to standard error: standard output belongs to the command. */
 const NPM_STDIO = ["ignore", process.stderr.fd, "inherit"];
 
 /** npm as the program that started us, so that no shell is needed to find it. */
