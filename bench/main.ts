@@ -1,8 +1,4 @@
-/**
- * `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run.
- * Parts: bundles, way, service, start; and, when named, text (with `--python PATH` for peers from PyPI), audio-memory,
- * reading and recognition (see their files). `service` and `audio-memory` compare with another checkout (`--former PATH`).
- */
+/** `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run. */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAudioMemory } from "./audio-memory.ts";
@@ -17,16 +13,18 @@ import { benchWay } from "./way.ts";
 const USAGE = `npm run bench [-- PART …]: build, then measure; each figure is a ratio or a difference within one run
 
 Without a part:
-  bundles      size and load time of each function's bundle
-  way          what the handlers add to a call of the model server, and what the cache saves
-  service      an answer from the cache, many clients, fairness
-  start        how long npm start takes
+  bundles        size and cold load of each function's bundle
+  way            the latency that the handlers add to the model server, and that the cache saves
+  service        answers from the cache, many clients, fairness
+  start          the time until npm start is ready
 Only when named:
-  text         the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
-  reading      how much of test/text/first-sight is read right
-  recognition  audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
+  text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
+  reading        the accuracy on test/text/first-sight
+  audio-memory   memory during long speech
+  recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
 
-  --help       this text
+  --former PATH  another checkout, built: service and audio-memory compare with it
+  --help         this text
 `;
 
 if (process.argv.includes("--help")) {
@@ -43,7 +41,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   "audio-memory": benchAudioMemory,
 };
 
-/** Options of the parts, so that their values are no parts. */
+/** Options of the parts, so that their values are not taken for parts. */
 const options = {
   python: { type: "string" },
   cloud: { type: "string" },
@@ -51,7 +49,7 @@ const options = {
   former: { type: "string" },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
-const asked = positionals.filter((name) => name in PARTS);
+const named = positionals.filter((name) => name in PARTS);
 const unknown = positionals.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   console.error(`unknown part: ${unknown.join(", ")}; known: ${Object.keys(PARTS).join(", ")}`);
@@ -59,4 +57,4 @@ if (unknown.length > 0) {
 }
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}`);
-for (const name of asked.length > 0 ? asked : Object.keys(USUAL)) await PARTS[name]?.();
+for (const name of named.length > 0 ? named : Object.keys(USUAL)) await PARTS[name]?.();

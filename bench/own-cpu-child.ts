@@ -1,4 +1,4 @@
-/** The process of own-cpu.ts: calls the handlers as Lambda's runtime would, and counts. */
+/** The child process of own-cpu.ts: calls the handlers as the Lambda runtime does, and measures. */
 import { subscribe } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
 import type { ClientRequest } from "node:http";
@@ -20,15 +20,15 @@ const authorizer = await load("authorizer");
 const synthesize = await load("synthesize");
 
 async function cached(): Promise<void> {
-  const asked = eventOf("POST", "/v1/synthesize", { text }, key);
-  const verdict = (await invoke(authorizer, asked)) as { context: object };
-  // The demo key's own tier would stop the bench.
+  const request = eventOf("POST", "/v1/synthesize", { text }, key);
+  const verdict = (await invoke(authorizer, request)) as { context: object };
+  // The limits of the demo key's tier would stop the benchmark.
   const event = eventOf("POST", "/v1/synthesize", { text }, key, { ...verdict.context, tier: "business" });
   const answer = await invokeStreaming(synthesize, event, readAll);
   if (JSON.parse(answer).cached !== true) throw new Error(`not from the cache: ${answer}`);
 }
 
-/** Milliseconds of processor time that one run takes. */
+/** Milliseconds of processor time of one run. */
 async function cpuOf(run: () => Promise<void>): Promise<number> {
   for (let i = 0; i < WARM; i++) await run();
   const before = process.cpuUsage();
@@ -48,7 +48,7 @@ async function callsOf(run: () => Promise<void>): Promise<string[]> {
   return calls;
 }
 
-/** How the time of a run divides. */
+/** The shares of a run's time, by owner. */
 async function sharesOf(run: () => Promise<void>): Promise<Record<Owner, number>> {
   const session = new Session();
   session.connect();
@@ -70,7 +70,7 @@ async function sharesOf(run: () => Promise<void>): Promise<Record<Owner, number>
 
 const maps = new Map<string, SourceMap>();
 
-/** Undefined while only the profiler runs. */
+/** The owner of a frame. Undefined while the process is idle or the profiler runs. */
 function ownerOf({ url, functionName, lineNumber, columnNumber }: Runtime.CallFrame): Owner | undefined {
   if (functionName === "(idle)" || url === "node:inspector") return undefined;
   if (!url.startsWith("file:") || !fileURLToPath(url).startsWith(bundles)) return "Node and V8";
@@ -87,7 +87,7 @@ function ownerOf({ url, functionName, lineNumber, columnNumber }: Runtime.CallFr
 const cachedMs = await cpuOf(cached);
 const shares = await sharesOf(cached);
 const calls = await callsOf(cached);
-// Last, for its tracer slows down every promise of the process.
+// Last, because its tracer slows down every promise of the process.
 const catalogue = await load("catalogue");
 const bareMs = await cpuOf(async () => void (await invoke(catalogue, eventOf("GET", "/health", null, key))));
 const by = Object.fromEntries(Object.entries(shares).map(([owner, share]) => [owner, share * cachedMs]));

@@ -1,4 +1,4 @@
-/** What an answer from the cache costs the functions in processor time, and whose code that time is spent in. */
+/** The processor time of an answer from the cache, by the owner of the code. */
 import { fork, type StdioOptions } from "node:child_process";
 import { copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,22 +13,22 @@ import { readDeployment } from "../local/template/deployment.ts";
 export type Owner = "ours" | "text front end" | "AWS SDK" | "other packages" | "Node and V8";
 
 export interface OwnCpu {
-  /** Milliseconds of processor time: authorizer and synthesize together, and a route that does nothing. */
+  /** Milliseconds of processor time: the sum of authorizer and synthesize, and a route that does nothing. */
   cached: number;
   bare: number;
-  /** Milliseconds of `cached`, by whose code runs. */
+  /** Milliseconds of `cached`, by the owner of the code. */
   by: Record<Owner, number>;
-  /** The calls of AWS that the answer makes. */
+  /** The AWS calls of the answer. */
   calls: string[];
 }
 
 const FUNCTIONS = ["authorizer", "synthesize", "catalogue"];
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** The bundles again, with their source maps. */
+/** The same bundles with source maps. */
 const MAPPED = join(ROOT, "build", "bench", "mapped");
 const CHILD = fileURLToPath(new URL("own-cpu-child.ts", import.meta.url));
 
-/** Runs the functions in a process that does nothing else, on the tables and the bucket of a cloud that speaks `text` from its cache. */
+/** Runs the functions in a process of their own, with the tables and the bucket of a cloud that has `text` in its cache. */
 export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<OwnCpu> {
   await rm(MAPPED, { recursive: true, force: true });
   await Promise.all(FUNCTIONS.map(bundle));
@@ -43,7 +43,7 @@ export async function measureOwnCpu(cloud: LocalCloud, text: string): Promise<Ow
     AWS_ENDPOINT_URL_S3: cloud.s3Url,
   };
   const input = JSON.stringify({ bundles: MAPPED, key: cloud.demoKey, text });
-  // The functions' own log goes nowhere.
+  // The functions' log is discarded.
   const stdio: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
   const child = fork(CHILD, [input], { env, execArgv: ["--import", "tsx"], stdio });
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** How much of the sets in test/text/first-sight is read right: exact match with any accepted reading, by language and class. */
+/** Accuracy on the sets in test/text/first-sight: exact matches with any accepted reading, by language and class. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { identifyLanguages } from "../functions/text/languages/index.ts";

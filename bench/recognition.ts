@@ -1,5 +1,5 @@
 /**
- * Speaks the sentences through a running cloud and writes the audio with a manifest (JSON lines of id, lang, text,
+ * Synthesises the sentences with a running cloud, and writes the audio and a manifest (JSON lines of id, lang, text,
  * audio) for a speech recogniser: `npm run bench -- recognition --cloud .local/cloud.json --out DIR`.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";

@@ -1,11 +1,11 @@
-/** What the service costs apart from the voice: an answer from the cache, many clients at once, one that floods. */
+/** The cost of the service without the voice: answers from the cache, many clients at once, fairness during a flood. */
 import { fork } from "node:child_process";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type CloudProcess, startCloudProcess } from "./cloud/cloud-process.ts";
 import { type Customer, newCustomer } from "./cloud/customer.ts";
-import { besideFlood, FLOOD, newTexts } from "./cloud/fairness.ts";
+import { duringFlood, FLOOD, newTexts } from "./cloud/fairness.ts";
 import { percentile, underLoad } from "./measure/load.ts";
 import { interleave, median, pairedRatio, timed } from "./measure/statistics.ts";
 import type { OwnCpu } from "./own-cpu.ts";
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ROUNDS = 200;
 const SECONDS = 10;
 const LEVELS = [1, 8, 64];
-/** So many that the tier's requests a minute are enough for the cached ones. */
+/** Enough that the tier's limit of requests a minute does not stop the cached requests. */
 const CUSTOMERS = 8;
 const TEXT = "Sila datang ke kaunter 12, bawa kad pengenalan dan borang yang telah lengkap diisi, terima kasih.";
 
@@ -37,7 +37,7 @@ export async function benchService(): Promise<void> {
   await benchOwnCpu();
 }
 
-/** Both clouds run at once and are asked by turns, so that each round is a pair. */
+/** Both clouds run at once and are called alternately, so that each round is a pair. */
 async function compareCached(former: string): Promise<void> {
   console.log(`\nAn answer from the cache, against ${former} (paired rounds)`);
   const [cloud, formerCloud] = [await startCloudProcess(), await startCloudProcess([], former)];
@@ -80,7 +80,7 @@ async function cachedCases(name: string, cloud: CloudProcess): Promise<Record<st
   };
 }
 
-/** Authorise, count, find, presign, against a public route that only answers. */
+/** Authorisation, counting, look-up and presigning, compared with a public route that does nothing. */
 async function benchCached(cloud: CloudProcess): Promise<void> {
   const times = await interleave(await cachedCases("now", cloud), ROUNDS);
   const [bare = [], cached = []] = Object.values(times);
@@ -108,10 +108,14 @@ async function benchClients(cloud: CloudProcess): Promise<void> {
 }
 
 async function benchFairness(cloud: CloudProcess): Promise<void> {
-  const { alone, beside } = await besideFlood(cloud, SECONDS);
-  const [before, after] = [percentile(alone.times, 95), percentile(beside.times, 95)];
+  const { alone, during } = await duringFlood(cloud, SECONDS);
+  const [before, after] = [percentile(alone.times, 95), percentile(during.times, 95)];
   print("p95 of a customer alone", `${before.toFixed(0)} ms`);
-  print(`  beside another's ${FLOOD} clients`, `${after.toFixed(0)} ms, ${(after / before).toFixed(2)}x`, "2x");
+  print(
+    `  during a flood from ${FLOOD} clients of another customer`,
+    `${after.toFixed(0)} ms, ${(after / before).toFixed(2)}x`,
+    "2x",
+  );
 }
 
 async function benchOwnCpu(): Promise<void> {

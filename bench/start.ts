@@ -1,4 +1,4 @@
-/** Time of `npm start` until it is ready: with nothing made yet but the packages, and again. */
+/** The time until `npm start` is ready: the first time, with only the packages installed, and the second time. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";

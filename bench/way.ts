@@ -1,4 +1,4 @@
-/** What our handlers add to a bare call of the model server, and what the cache saves, through the local cloud. */
+/** The latency that the handlers add to a direct call of the model server, and the latency that the cache saves. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { interleave, median, pairedRatio, timed } from "./measure/statistics.ts"
 
 const ROUNDS = 25;
 
-/** About 100 characters; the number makes each round's text a new one, equally long to say. */
+/** About 100 characters. The number makes the text of each round new, with the same length of speech. */
 const sentence = (round: number, turn: string) =>
   `Sila datang ke kaunter ${10 + (round % 80)}, bawa kad pengenalan dan borang ${turn} yang telah lengkap diisi, terima kasih.`;
 
@@ -47,13 +47,13 @@ export async function benchWay(): Promise<void> {
     );
     const added = times.miss.map((value, round) => value - (times.bare[round] ?? Number.NaN));
     const addedStreamed = times.streamed.map((value, round) => value - (times.bare[round] ?? Number.NaN));
-    console.log(`\nThe way of a request of about 100 characters (medians of ${ROUNDS} paired rounds, local cloud)`);
-    console.log(`  bare call of the model server          ${median(times.bare).toFixed(1)} ms`);
+    console.log(`\nA request of about 100 characters (medians of ${ROUNDS} paired rounds, local cloud)`);
+    console.log(`  direct call of the model server        ${median(times.bare).toFixed(1)} ms`);
     console.log(
       `  /v1/synthesize, not cached             ${median(times.miss).toFixed(1)} ms, ${median(added).toFixed(1)} ms more`,
     );
     console.log(
-      `  /v1/audio/speech, whole, not cached    ${median(times.streamed).toFixed(1)} ms, ${median(addedStreamed).toFixed(1)} ms more`,
+      `  /v1/audio/speech, complete, not cached ${median(times.streamed).toFixed(1)} ms, ${median(addedStreamed).toFixed(1)} ms more`,
     );
     console.log(
       `  /v1/synthesize, cached                 ${median(times.hit).toFixed(1)} ms, ${pairedRatio(times.hit, times.miss).toFixed(2)}x of not cached`,

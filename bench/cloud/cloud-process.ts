@@ -1,4 +1,4 @@
-/** A local cloud as a process of its own, as `npm start` makes it: it can be killed, and its memory is its own. */
+/** A local cloud in a process of its own, as `npm start` runs it, so that it can be killed and its memory measured. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
@@ -9,27 +9,27 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const READY_WITHIN_MS = 180_000;
-/** Of Linux' `/proc/<pid>/statm`. */
+/** The unit of `/proc/<pid>/statm` on Linux. */
 const PAGE_BYTES = 4096;
 
-/** How to reach a cloud. */
+/** The address of a cloud. */
 export interface Address {
   url: string;
   adminKey: string;
 }
 
 export interface CloudProcess extends Address {
-  /** As a power cut would. */
+  /** Ends the process like a power cut. */
   kill(): Promise<void>;
-  /** Starts again on the same data, at another address. */
+  /** Starts it again with the same data, at another address. */
   start(): Promise<void>;
-  /** As Ctrl-C does. Resolves to the exit code. */
+  /** Stops it like Ctrl-C. Resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** Stops it and takes its data away. */
+  /** Stops it and deletes its data. */
   remove(): Promise<void>;
-  /** Megabytes of the cloud and the processes below it; NaN where there is no /proc. */
+  /** Memory of the cloud and its child processes in megabytes. NaN without /proc. */
   memoryMb(): Promise<number>;
-  /** Open files of the cloud itself; NaN where there is no /proc. */
+  /** Open files of the cloud's own process. NaN without /proc. */
   openFiles(): Promise<number>;
 }
 
@@ -84,7 +84,7 @@ export async function startCloudProcess(args: readonly string[] = [], root = ROO
   return cloud;
 }
 
-/** `cloud.json` is there exactly while the cloud is ready; after a kill an old one may lie there until the start. */
+/** `cloud.json` exists while the cloud is ready. After a kill, the old file stays until the next start. */
 async function ready(child: ChildProcess, file: string): Promise<{ url: string; admin_key: string }> {
   for (const start = performance.now(); performance.now() - start < READY_WITHIN_MS; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`the local cloud ended with ${child.exitCode}`);
@@ -99,7 +99,7 @@ async function treeOf(root: number): Promise<number[]> {
   const parents = new Map<number, number>();
   for (const name of await readdir("/proc").catch(() => [])) {
     const stat = /^\d+$/.test(name) ? await readFile(`/proc/${name}/stat`, "utf8").catch(() => "") : "";
-    // The second field is the program's name and may hold spaces; the parent is the fourth.
+    // The second field is the program's name, which may contain spaces; the fourth is the parent.
     if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
   }
   const isBelow = (pid: number): boolean => pid === root || (parents.has(pid) && isBelow(parents.get(pid) ?? 0));

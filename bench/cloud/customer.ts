@@ -1,4 +1,4 @@
-/** A customer of a cloud: an account of its own with one key, and what it asks. */
+/** A customer of a cloud: an account with one key, and its requests. */
 import type { SynthesizeResponse } from "#contract/api.ts";
 import type { Tier } from "#contract/tiers.ts";
 import type { QuotaResponse, UsageResponse } from "#contract/usage.ts";
@@ -14,21 +14,21 @@ export interface Customer {
   key: string;
   account: string;
   post(path: string, body: object, signal?: AbortSignal): Promise<Response>;
-  /** 0: the connection broke. */
+  /** Status 0: the connection failed. */
   synthesize(body: object): Promise<Answer<SynthesizeResponse>>;
   quota(): Promise<QuotaResponse>;
   usage(): Promise<UsageResponse>;
   get(path: string): Promise<Response>;
 }
 
-/** `cloud.url` is read at each call, since a cloud that starts again has another. */
+/** `cloud.url` is read at each call, because a restarted cloud has another URL. */
 export async function newCustomer(cloud: Address, tier: Tier, fields: object = {}): Promise<Customer> {
   const response = await fetch(`${cloud.url}/v1/keys`, {
     method: "POST",
     headers: { "x-api-key": cloud.adminKey, "content-type": "application/json" },
     body: JSON.stringify({ name: "soak", tier, ...fields }),
   });
-  if (response.status !== 201) throw new Error(`no key was made: ${response.status} ${await response.text()}`);
+  if (response.status !== 201) throw new Error(`no key was created: ${response.status} ${await response.text()}`);
   const { key, account } = (await response.json()) as { key: string; account: string };
   return customerOf(cloud, key, account);
 }

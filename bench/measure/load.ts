@@ -1,20 +1,20 @@
-/** Clients that ask one after the other for a while, and what they saw. */
+/** The results of clients that send requests one after the other for some time. */
 export interface Load {
-  /** Answers with status 200, whole. */
+  /** Complete answers with status 200. */
   good: number;
-  /** Answers with another status, by status; 0: the connection broke. */
+  /** Answers with another status, by status. 0: the connection failed. */
   others: Map<number, number>;
-  /** Milliseconds of the good ones, sorted. */
+  /** Latencies of the good answers in milliseconds, sorted. */
   times: number[];
-  /** Milliseconds of the others, sorted. */
+  /** Latencies of the others in milliseconds, sorted. */
   refusals: number[];
   seconds: number;
 }
 
-/** Asks once: the status, or 0 when the connection breaks. */
+/** Sends one request. Resolves to the status, or 0 if the connection fails. */
 export type Ask = (client: number, turn: number) => Promise<number>;
 
-/** Each of the clients asks again as soon as it has its answer, until the time is over or somebody says so. */
+/** Each client sends its next request as soon as it has an answer, until the time is over or `over` is aborted. */
 export async function underLoad(clients: number, seconds: number, ask: Ask, over?: AbortSignal): Promise<Load> {
   const others = new Map<number, number>();
   const times: number[] = [];
@@ -23,9 +23,9 @@ export async function underLoad(clients: number, seconds: number, ask: Ask, over
   const until = startedAt + seconds * 1000;
   const client = async (number: number) => {
     for (let turn = 0; performance.now() < until && !over?.aborted; turn++) {
-      const begun = performance.now();
+      const start = performance.now();
       const status = await ask(number, turn).catch(() => 0);
-      const ms = performance.now() - begun;
+      const ms = performance.now() - start;
       if (status === 200) times.push(ms);
       else {
         refusals.push(ms);
@@ -40,12 +40,12 @@ export async function underLoad(clients: number, seconds: number, ask: Ask, over
     others,
     times: times.sort(inOrder),
     refusals: refusals.sort(inOrder),
-    // The last answers come after the time is over.
+    // The last answers arrive after the time is over.
     seconds: (performance.now() - startedAt) / 1000,
   };
 }
 
-/** Of sorted values; NaN of none. */
+/** A percentile of sorted values. NaN if there are none. */
 export function percentile(sorted: readonly number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-/** Everyday sentences of our own without digits, ten a language, fifty in Malay and thirty in Mandarin: what a recogniser is asked to tell apart. */
+/** Everyday sentences without digits, written for this project: fifty in Malay, thirty in Mandarin, ten in the others. */
 export const SENTENCES = {
   ms: [
     "Saya pergi ke pasar pagi tadi untuk membeli sayur dan ikan segar.",

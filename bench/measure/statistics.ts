@@ -1,4 +1,4 @@
-/** Medians of paired rounds: on a shared machine a ratio within one round says more than any second. */
+/** Medians of paired rounds: on a shared machine, a ratio within a round is more reliable than an absolute time. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -6,7 +6,7 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? Number.NaN)) / 2 : upper;
 }
 
-/** Runs the cases one after the other, round by round, the first round not counted. Returns milliseconds by case. */
+/** Runs the cases one after the other, round by round. The first round is not counted. Returns milliseconds by case. */
 export async function interleave<Name extends string>(
   cases: Record<Name, (round: number) => Promise<number>>,
   rounds: number,
@@ -22,18 +22,18 @@ export async function interleave<Name extends string>(
   return results;
 }
 
-/** Median of the rounds' own ratios. */
+/** The median of the ratios of each round. */
 export function pairedRatio(numerators: readonly number[], denominators: readonly number[]): number {
   return median(numerators.map((value, round) => value / (denominators[round] ?? Number.NaN)));
 }
 
-/** Milliseconds of the processor since this process began: what other programs take in the meantime is not in them. */
+/** Processor time of this process in milliseconds: it does not include the time of other programs. */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** Milliseconds that something takes. */
+/** The duration of a run in milliseconds. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();

@@ -1,10 +1,10 @@
-/** Little text that could ask for much speech: it is answered or refused in time, and what it says is bounded. */
+/** Short texts with a long spoken form: they are answered or refused in time, and the speech is bounded. */
 import { newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 
-/** The function has five minutes; a machine with one core for speech needs a tenth of what is said. */
+/** The function has five minutes. A machine with one core synthesises about ten times faster than real time. */
 const WITHIN_S = 120;
-/** Of one request, whatever its text: a digit takes about half a second, and a text has at most 5,000 characters. */
+/** Bound for one request of any text: a digit takes about half a second, and a text has at most 5,000 characters. */
 const MOST_SPEECH_S = 3_600;
 
 const TEXTS: Record<string, string> = {
@@ -17,12 +17,12 @@ const TEXTS: Record<string, string> = {
 };
 
 export const amplification: Part = async ({ cloud, report }) => {
-  report.title("Little text that asks for much speech");
+  report.title("Short texts with a long spoken form");
   const customer = await newCustomer(cloud, "business");
   for (const [what, text] of Object.entries(TEXTS)) {
-    const begun = performance.now();
+    const start = performance.now();
     const { status, body, headers } = await customer.synthesize({ text });
-    const seconds = (performance.now() - begun) / 1000;
+    const seconds = (performance.now() - start) / 1000;
     const speech = status === 200 ? body.duration_ms / 1000 : 0;
     const clear = [200, 400, 413].includes(status) || (status === 503 && Number(headers.get("retry-after")) > 0);
     report.check(

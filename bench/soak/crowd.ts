@@ -1,4 +1,4 @@
-/** Many at once: nobody's audio is another's, nobody is lost, and the counters are exact. */
+/** Many requests at once: each gets its own audio, none is lost, and the counters are exact. */
 import { createHash } from "node:crypto";
 import { startCloudProcess } from "../cloud/cloud-process.ts";
 import { type Customer, newCustomer } from "../cloud/customer.ts";
@@ -12,7 +12,7 @@ const TEXTS = WORDS.flatMap((word) => [
   `Kereta ${word} buah sudah sampai di Ipoh.`,
 ]);
 
-interface Heard {
+interface Result {
   status: number;
   digest?: string;
   billed: number;
@@ -21,7 +21,7 @@ interface Heard {
 
 const sha256 = (bytes: ArrayBuffer) => createHash("sha256").update(new Uint8Array(bytes)).digest("hex");
 
-async function hear(customer: Customer, text: string, stream: boolean): Promise<Heard> {
+async function speak(customer: Customer, text: string, stream: boolean): Promise<Result> {
   const format = "pcm";
   const response = stream
     ? await customer.post("/v1/audio/speech", { input: text, response_format: format })
@@ -40,25 +40,25 @@ async function hear(customer: Customer, text: string, stream: boolean): Promise<
 export const crowd: Part = async ({ cloud, report }) => {
   report.title(`${AT_ONCE} requests at once, of ${TEXTS.length} texts, on both routes`);
   const customer = await newCustomer(cloud, "business");
-  const asked = Array.from({ length: AT_ONCE }, (_, i) => ({
+  const requests = Array.from({ length: AT_ONCE }, (_, i) => ({
     text: TEXTS[i % TEXTS.length] ?? "",
     stream: i % 3 === 0,
   }));
-  const heard = await Promise.all(asked.map(({ text, stream }) => hear(customer, text, stream)));
-  const alone = await aloneInAnotherCloud();
-  const given = heard.map((one, i) => ({ ...one, expected: alone.get(asked[i]?.text ?? "") }));
-  const spoken = given.filter(({ status }) => status === 200);
-  const refused = given.filter(({ status }) => status !== 200);
-  report.note("answers", tally(given.map(({ status }) => status)));
+  const answers = await Promise.all(requests.map(({ text, stream }) => speak(customer, text, stream)));
+  const expectedDigests = await digestsOfAnotherCloud();
+  const results = answers.map((one, i) => ({ ...one, expected: expectedDigests.get(requests[i]?.text ?? "") }));
+  const spoken = results.filter(({ status }) => status === 200);
+  const refused = results.filter(({ status }) => status !== 200);
+  report.note("answers", tally(results.map(({ status }) => status)));
   report.check(
-    "another's audio",
+    "wrong audio",
     spoken.filter(({ digest, expected }) => digest !== expected).length,
     "0",
     spoken.every(({ digest, expected }) => digest === expected),
   );
-  const lost = refused.filter(({ status, retryAfter }) => status !== 503 || !(Number(retryAfter) > 0)).length;
-  report.check("lost (503 with Retry-After is an answer)", lost, "0", lost === 0);
-  const billed = given.reduce((sum, one) => sum + one.billed, 0);
+  const unanswered = refused.filter(({ status, retryAfter }) => status !== 503 || !(Number(retryAfter) > 0)).length;
+  report.check("requests without an answer (503 with Retry-After is one)", unanswered, "0", unanswered === 0);
+  const billed = results.reduce((sum, one) => sum + one.billed, 0);
   const { characters } = await customer.quota();
   const { total } = await customer.usage();
   report.check(
@@ -79,19 +79,19 @@ export const crowd: Part = async ({ cloud, report }) => {
     const ok = answers.filter(({ status }) => status === 200);
     const fresh = ok.filter(({ body }) => !body.cached).length;
     const { used } = (await one.quota()).characters;
-    report.check(`${count}: spoken anew, of ${tally(answers.map(({ status }) => status))}`, fresh, "1", fresh === 1);
+    report.check(`${count}: synthesised, of ${tally(answers.map(({ status }) => status))}`, fresh, "1", fresh === 1);
     report.check(`${count}: characters billed`, used, String(text.length), used === text.length);
     const ids = new Set(ok.map(({ body }) => body.id)).size;
-    report.check(`${count}: different audios`, ids, "1", ids === 1);
+    report.check(`${count}: distinct audio ids`, ids, "1", ids === 1);
   }
 };
 
-async function aloneInAnotherCloud(): Promise<Map<string, string | undefined>> {
+async function digestsOfAnotherCloud(): Promise<Map<string, string | undefined>> {
   const other = await startCloudProcess();
   try {
     const customer = await newCustomer(other, "business");
     const digests = new Map<string, string | undefined>();
-    for (const text of TEXTS) digests.set(text, (await hear(customer, text, true)).digest);
+    for (const text of TEXTS) digests.set(text, (await speak(customer, text, true)).digest);
     return digests;
   } finally {
     await other.remove();

@@ -1,4 +1,4 @@
-/** Schemathesis (PyPI), where it is installed: requests made from our OpenAPI document. */
+/** Schemathesis (PyPI), if it is installed: requests generated from the OpenAPI document. */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { newCustomer } from "../cloud/customer.ts";
 import type { Part } from "./part.ts";
 
 const PROGRAM = process.env.SCHEMATHESIS ?? "schemathesis";
-/** What a schema cannot say: that a text must hold a word, that two days must be in order. And what 3.1 cannot say of events. */
+/** All checks except those that our schemas cannot express: a text must contain a word, two dates must be in order. */
 const CHECKS = [
   "not_a_server_error",
   "status_code_conformance",
@@ -23,9 +23,9 @@ const CHECKS = [
 ];
 
 export const fuzz: Part = async ({ cloud, report, quick }) => {
-  report.title("Requests made from the OpenAPI document (schemathesis)");
+  report.title("Requests generated from the OpenAPI document (schemathesis)");
   if (spawnSync(PROGRAM, ["--version"]).status !== 0) {
-    report.note("not here: pip install schemathesis, or name it in SCHEMATHESIS", "left out");
+    report.note("not installed: pip install schemathesis, or set SCHEMATHESIS to its path", "skipped");
     return;
   }
   const customer = await newCustomer(cloud, "business");
@@ -49,7 +49,7 @@ export const fuzz: Part = async ({ cloud, report, quick }) => {
   ];
   const { stdout, status } = spawnSync(PROGRAM, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
   await rm(folder, { recursive: true, force: true });
-  const said = /(\d+) generated(?:, (\d+) found)?/.exec(stdout);
-  report.check(`findings, of ${said?.[1] ?? "?"} cases`, said?.[2] ?? 0, "0", status === 0);
+  const summary = /(\d+) generated(?:, (\d+) found)?/.exec(stdout);
+  report.check(`findings, of ${summary?.[1] ?? "?"} cases`, summary?.[2] ?? 0, "0", status === 0);
   if (status !== 0) report.title(stdout.slice(-8_000));
 };

@@ -1,6 +1,6 @@
 /**
- * The whole process killed at any moment, under load, again and again; and then the history is checked: what was
- * acknowledged is there, and the counters lie between what surely and what perhaps happened.
+ * The whole cloud is killed repeatedly at random moments under load. Afterwards, everything that was acknowledged must
+ * exist, and the counters must be between the characters that were certainly and possibly delivered.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SynthesizeResponse } from "#contract/api.ts";
@@ -10,14 +10,14 @@ import type { Part } from "./part.ts";
 
 const CLIENTS = 4;
 const LONGEST_LIFE_MS = 6_000;
-/** A hold that nobody renews ends after 3 minutes. */
+/** A hold that is not renewed ends after 3 minutes. */
 const HOLDS_EXPIRED_MS = 190_000;
 
-/** What the clients know. */
+/** What the clients have observed. */
 interface History {
   /** Characters of requests that were answered 200. */
   acknowledged: number;
-  /** Characters of requests that broke, or were answered 5xx: made, or not. */
+  /** Characters of requests that failed or were answered 5xx, and may have been delivered. */
   unknown: number;
   audios: SynthesizeResponse[];
   keys: { key: string; account: string }[];
@@ -26,7 +26,7 @@ interface History {
 
 export const kills: Part = async ({ report, quick }) => {
   const rounds = quick ? 5 : 50;
-  report.title(`kill -9 of everything at ${rounds} moments under load`);
+  report.title(`kill -9 of the whole cloud, ${rounds} times under load`);
   const cloud = await startCloudProcess();
   try {
     const customer = await newCustomer(cloud, "business");
@@ -42,11 +42,14 @@ export const kills: Part = async ({ report, quick }) => {
       await cloud.kill();
       over = true;
       await Promise.all([...clients, maker]);
-      const begun = performance.now();
+      const start = performance.now();
       await cloud.start();
-      slowest = Math.max(slowest, performance.now() - begun);
+      slowest = Math.max(slowest, performance.now() - start);
     }
-    report.note("answers (0: broken off)", [...history.statuses].map(([status, n]) => `${n} × ${status}`).join(", "));
+    report.note(
+      "answers (0: the connection failed)",
+      [...history.statuses].map(([status, n]) => `${n} × ${status}`).join(", "),
+    );
     report.note("slowest start", `${(slowest / 1000).toFixed(1)} s`);
     await judge(cloud, customer, history, report);
   } finally {
@@ -68,8 +71,8 @@ async function client(customer: Customer, history: History, name: string, over: 
 }
 
 async function makeKey(cloud: CloudProcess, history: History): Promise<void> {
-  const made = await newCustomer(cloud, "free").catch(() => undefined);
-  if (made) history.keys.push({ key: made.key, account: made.account });
+  const maker = await newCustomer(cloud, "free").catch(() => undefined);
+  if (maker) history.keys.push({ key: maker.key, account: maker.account });
 }
 
 async function judge(
@@ -78,25 +81,25 @@ async function judge(
   { acknowledged, unknown, audios, keys }: History,
   report: Parameters<Part>[0]["report"],
 ): Promise<void> {
-  // What died holds its characters until then; what is left afterwards was delivered.
+  // Until then, interrupted requests hold their characters; afterwards only delivered ones count.
   await sleep(HOLDS_EXPIRED_MS);
   const { used } = (await customer.quota()).characters;
   const [low, high] = [acknowledged, acknowledged + unknown];
   report.check("characters used", used, `${low}…${high}`, used >= low && used <= high);
   const { characters } = (await customer.usage()).total;
-  report.check("characters by the usage", characters, `${low}…${high}`, characters >= low && characters <= high);
-  report.check("characters used, and by the usage", `${used}, ${characters}`, "the same", used === characters);
+  report.check("characters in the usage", characters, `${low}…${high}`, characters >= low && characters <= high);
+  report.check("characters used and in the usage", `${used}, ${characters}`, "the same", used === characters);
   const sound = await Promise.all(audios.map((audio) => isWhole(customer, audio)));
   const lost = sound.filter((whole) => !whole).length;
-  report.check(`of ${audios.length} acknowledged audios lost or cut`, lost, "0", lost === 0);
+  report.check(`of ${audios.length} acknowledged audios missing or incomplete`, lost, "0", lost === 0);
   const known = await Promise.all(
     keys.map(async ({ key, account }) => (await customerOf(cloud, key, account).get("/v1/quota")).status),
   );
   const dead = known.filter((status) => status !== 200).length;
-  report.check(`of ${keys.length} acknowledged keys lost`, dead, "0", dead === 0);
+  report.check(`of ${keys.length} acknowledged keys missing`, dead, "0", dead === 0);
 }
 
-/** Samples are 16 bit, mono. */
+/** The length of the audio (16-bit mono samples) agrees with the answer. */
 async function isWhole(customer: Customer, { id, sample_rate, duration_ms }: SynthesizeResponse): Promise<boolean> {
   const response = await customer.get(`/v1/audio/${id}`);
   if (!response.ok) return false;

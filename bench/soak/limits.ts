@@ -1,4 +1,4 @@
-/** The limits under a crowd, and as time goes by. */
+/** The limits under many requests at once, and over time. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tier } from "#contract/tiers.ts";
 import { type Customer, newCustomer } from "../cloud/customer.ts";
@@ -13,7 +13,7 @@ const many = (customer: Customer, count: number, text = (i: number) => `Nombor $
 const passed = (answers: readonly { status: number }[]) => answers.filter(({ status }) => status === 200).length;
 
 export const limits: Part = async ({ cloud, report }) => {
-  report.title("Limits under a crowd");
+  report.title("Limits under many requests at once");
   for (const [tier, count, limit] of [
     ["free", 40, 10],
     ["starter", 130, 100],
@@ -22,26 +22,26 @@ export const limits: Part = async ({ cloud, report }) => {
     const answers = await many(customer, count);
     const statuses = answers.map(({ status }) => status);
     const others = statuses.filter((status) => ![200, 429, 503].includes(status)).length;
-    // A 503 has passed the limit, and the model was busy.
+    // A 503 has passed the limit: the model was busy.
     const through = statuses.filter((status) => status !== 429).length;
     report.check(`${tier}, ${count} at once: ${tally(statuses)}`, through, `exactly ${limit}`, through === limit);
-    report.check(`${tier}: any other answer`, others, "0", others === 0);
+    report.check(`${tier}: other answers`, others, "0", others === 0);
   }
   await lastOfTheMonth();
-  await Promise.all([slide(), honest()]);
+  await Promise.all([slide(), retryAfterIsExact()]);
 
   async function lastOfTheMonth(): Promise<void> {
     const customer = await newCustomer(cloud, "business", { monthly_character_limit: 100 });
     const answers = await many(customer, 50, (i) => `Buku ${i + 10}`);
     const key = async () => (await customer.quota()).key_characters?.used ?? Number.NaN;
     const { total } = await customer.usage();
-    report.check("the month's last 100 characters, 50 × 7 at once: spent", await key(), "98", (await key()) === 98);
-    report.check("delivered by the usage", total.characters, "98", total.characters === passed(answers) * 7);
+    report.check("the last 100 characters of a month, 50 × 7 at once: used", await key(), "98", (await key()) === 98);
+    report.check("characters in the usage", total.characters, "98", total.characters === passed(answers) * 7);
     await many(customer, 10, () => "Ya");
-    report.check("never stuck: 10 × 2 more at once, spent in all", await key(), "100", (await key()) === 100);
+    report.check("10 × 2 more at once: used in all", await key(), "100", (await key()) === 100);
   }
 
-  /** 5 now, 5 after half a minute, 20 when the first 5 have left the window. */
+  /** 5 now, 5 after 30 s, and 20 when the first 5 have left the window. */
   async function slide(): Promise<void> {
     const customer = await newCustomer(cloud, "free");
     const first = passed(await many(customer, 5));
@@ -57,7 +57,7 @@ export const limits: Part = async ({ cloud, report }) => {
     );
   }
 
-  async function honest(): Promise<void> {
+  async function retryAfterIsExact(): Promise<void> {
     const customer = await newCustomer(cloud, "free");
     await many(customer, 10);
     const refused = await ask(customer, "Bila?");
@@ -69,7 +69,7 @@ export const limits: Part = async ({ cloud, report }) => {
     };
     const [before, after] = [await at(opensAt - 4_000), await at(opensAt + 200)];
     report.check(
-      `Retry-After is honest (${seconds} s): answer 4 s before, and 0.2 s after`,
+      `Retry-After is exact (${seconds} s): answers 4 s before and 0.2 s after`,
       `${before}, ${after}`,
       "429, 200",
       before === 429 && after === 200,

@@ -1,7 +1,7 @@
-/** More clients than the machine can serve: it goes on at its best, says no quickly, and is fair. */
+/** More clients than the machine can serve: throughput stays high, refusals are fast, and customers are treated fairly. */
 
 import { newCustomer } from "../cloud/customer.ts";
-import { besideFlood, FLOOD, newTexts, speak } from "../cloud/fairness.ts";
+import { duringFlood, FLOOD, newTexts, speak } from "../cloud/fairness.ts";
 import { percentile, underLoad } from "../measure/load.ts";
 import type { Part } from "./part.ts";
 
@@ -9,10 +9,10 @@ const LEVELS = [1, 4, 16, 64];
 
 export const load: Part = async ({ cloud, report, quick }) => {
   const seconds = quick ? 6 : 30;
-  report.title(`Clients that never stop, ${seconds} s each (not cached, then cached)`);
+  report.title(`Clients without pauses, ${seconds} s per level (not cached, then cached)`);
   const customer = await newCustomer(cloud, "business");
   const text = newTexts();
-  // The tier's own limit of requests would stop the cached ones: each level has customers enough.
+  // Enough customers that the tier's limit of requests does not stop the cached requests.
   const customers = await Promise.all(Array.from({ length: quick ? 4 : 16 }, () => newCustomer(cloud, "business")));
   const of = (client: number) => customers[client % customers.length] ?? customer;
   const rates: number[] = [];
@@ -23,7 +23,7 @@ export const load: Part = async ({ cloud, report, quick }) => {
     const wrong = [...seen.others].filter(([status]) => status !== 503 || clients < 17);
     const refused = seen.others.get(503) ?? 0;
     report.note(
-      `${clients} clients: a second, p50 and p95 in ms, 503s`,
+      `${clients} clients: answers a second, p50 and p95 in ms, 503s`,
       `${rate.toFixed(1)}, ${percentile(seen.times, 50).toFixed(0)}, ${percentile(seen.times, 95).toFixed(0)}, ${refused}`,
     );
     report.check(`${clients} clients: errors`, JSON.stringify(wrong), "none", wrong.length === 0);
@@ -34,16 +34,16 @@ export const load: Part = async ({ cloud, report, quick }) => {
   }
   const best = Math.max(...rates);
   const share = (rates.at(-1) ?? 0) / best;
-  report.check("goodput at 64 clients, of the best", share.toFixed(2), ">= 0.7", share >= 0.7);
+  report.check("throughput at 64 clients, of the best", share.toFixed(2), ">= 0.7", share >= 0.7);
 
   for (const clients of [1, 8, 64]) {
     await speak(customer, "Sudah ada.");
-    const asked = await Promise.all(customers.map((one) => speak(one, "Sudah ada.")));
-    if (asked.some((status) => status !== 200)) throw new Error("the cache could not be filled");
+    const statuses = await Promise.all(customers.map((one) => speak(one, "Sudah ada.")));
+    if (statuses.some((status) => status !== 200)) throw new Error("the cache could not be filled");
     const seen = await underLoad(clients, Math.min(seconds, 10), (client) => speak(of(client), "Sudah ada."));
     const p95 = percentile(seen.times, 95);
     const figures = `${(seen.good / seen.seconds).toFixed(0)}, ${percentile(seen.times, 50).toFixed(1)}, ${p95.toFixed(1)}`;
-    report.note(`cached, ${clients} clients: a second, p50 and p95 in ms`, figures);
+    report.note(`cached, ${clients} clients: answers a second, p50 and p95 in ms`, figures);
     const wrong = [...seen.others].filter(([status]) => status !== 429);
     report.check(`cached, ${clients} clients: errors`, JSON.stringify(wrong), "none", wrong.length === 0);
     if (clients === 1) report.check("cached, 1 client: p95", `${p95.toFixed(1)} ms`, "< 100 ms", p95 < 100);
@@ -51,14 +51,14 @@ export const load: Part = async ({ cloud, report, quick }) => {
   await fairness();
 
   async function fairness(): Promise<void> {
-    report.title(`One customer beside another's ${FLOOD} clients that never stop`);
-    const { alone, beside, flood } = await besideFlood(cloud, seconds);
-    const [before, after] = [percentile(alone.times, 95), percentile(beside.times, 95)];
+    report.title(`One customer during a flood from ${FLOOD} clients of another`);
+    const { alone, during, flood } = await duringFlood(cloud, seconds);
+    const [before, after] = [percentile(alone.times, 95), percentile(during.times, 95)];
     report.note("alone: p95 in ms of requests", `${before.toFixed(0)} of ${alone.good}`);
-    report.note("beside the flood: p95 in ms of requests", `${after.toFixed(0)} of ${beside.good}`);
-    report.note("the flood's own answers", flood.good);
-    report.check("p95, beside against alone", (after / before).toFixed(2), "<= 2", after / before <= 2);
-    const errors = [...beside.others];
-    report.check("errors of the polite one", JSON.stringify(errors), "none", errors.length === 0);
+    report.note("during the flood: p95 in ms of requests", `${after.toFixed(0)} of ${during.good}`);
+    report.note("answers to the flood", flood.good);
+    report.check("p95, during the flood against alone", (after / before).toFixed(2), "<= 2", after / before <= 2);
+    const errors = [...during.others];
+    report.check("errors of the polite customer", JSON.stringify(errors), "none", errors.length === 0);
   }
 };

@@ -1,6 +1,6 @@
 /**
- * 5,000 user-visible characters in each language, spoken whole by the local cloud: streamed although the model takes
- * twice as long as the audio lasts, and buffered at a tenth of that. Takes a quarter of an hour.
+ * 5,000 user-visible characters in each language, spoken completely by the local cloud: streamed with a model that is half
+ * as fast as real time, and buffered with one that is ten times as fast. Takes a quarter of an hour.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ interface Spoken {
   audio: Buffer;
 }
 
-/** All languages at once. Throws when a text is not spoken whole, or not in time. */
+/** All languages at once. Throws if a text is not spoken completely and in time. */
 export async function soakLongText(): Promise<void> {
   console.log(`\n${CHARACTERS} characters in one request, all languages at once`);
   await withCloud(BUFFERED.rtf, (cloud) => speakAll(cloud, "buffered", BUFFERED, buffered));
@@ -32,7 +32,7 @@ export async function soakLongText(): Promise<void> {
 
 const segmenter = new Intl.Segmenter();
 
-/** Sentences of the language, over and over, cut so that there are exactly so many characters. */
+/** Repeated sentences of the language, cut to exactly `CHARACTERS`. */
 function longText(language: Language): string {
   const sentences = `${SENTENCES[language].join(language === "zh" ? "" : " ")}${language === "zh" ? "" : " "}`;
   const clusters = Array.from(segmenter.segment(sentences), ({ segment }) => segment);
@@ -50,8 +50,9 @@ async function speakAll(
       const text = longText(language);
       const spoken = await speak(cloud, text);
       const answer = await synthesize(cloud, text);
-      if (!answer.cached) throw new Error(`${language}: what was spoken was not kept`);
-      if (!(await download(answer)).equals(spoken.audio)) throw new Error(`${language}: kept is not what was sent`);
+      if (!answer.cached) throw new Error(`${language}: the audio was not kept`);
+      if (!(await download(answer)).equals(spoken.audio))
+        throw new Error(`${language}: the kept audio differs from the sent audio`);
       const findings = inspect(text, answer, decodePcm(spoken.audio));
       console.log(`  ${name} at an RTF of ${rtf}, ${language}: ${describe(spoken, findings)}`);
       if (spoken.seconds > withinMinutes * 60) throw new Error(`${language}: took ${spoken.seconds} s`);
@@ -63,31 +64,31 @@ async function speakAll(
   if (failures.length > 0) throw new Error(failures.join("\n"));
 }
 
-function describe({ firstByteSeconds, seconds }: Spoken, found: Findings): string {
+function describe({ firstByteSeconds, seconds }: Spoken, findings: Findings): string {
   return [
-    `${found.audioSeconds} s of audio in ${Math.round(seconds)} s, the first after ${firstByteSeconds.toFixed(1)} s`,
-    `${found.segments} segments, ${found.words} words`,
-    `length off by ${found.lengthOffMs} ms, onsets by ${found.onsetOffMs} ms at most, drift ${found.driftMs} ms`,
-    `longest silence ${found.longestSilenceMs} ms, ${found.clicks} clicks`,
+    `${findings.audioSeconds} s of audio in ${Math.round(seconds)} s, first byte after ${firstByteSeconds.toFixed(1)} s`,
+    `${findings.segments} segments, ${findings.words} words`,
+    `length off by ${findings.lengthOffMs} ms, onsets by ${findings.onsetOffMs} ms at most, drift ${findings.driftMs} ms`,
+    `longest silence ${findings.longestSilenceMs} ms, ${findings.clicks} clicks`,
   ].join("; ");
 }
 
 async function streamed(cloud: LocalCloud, input: string): Promise<Spoken> {
-  const started = performance.now();
+  const start = performance.now();
   const response = await post(cloud, "/v1/audio/speech", { input, response_format: "pcm" });
   const chunks: Uint8Array[] = [];
   let firstByteSeconds = 0;
   for await (const chunk of response.body ?? []) {
-    if (chunks.length === 0) firstByteSeconds = (performance.now() - started) / 1000;
+    if (chunks.length === 0) firstByteSeconds = (performance.now() - start) / 1000;
     chunks.push(chunk);
   }
-  return { firstByteSeconds, seconds: (performance.now() - started) / 1000, audio: Buffer.concat(chunks) };
+  return { firstByteSeconds, seconds: (performance.now() - start) / 1000, audio: Buffer.concat(chunks) };
 }
 
 async function buffered(cloud: LocalCloud, text: string): Promise<Spoken> {
-  const started = performance.now();
+  const start = performance.now();
   const answer = await synthesize(cloud, text);
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = (performance.now() - start) / 1000;
   return { firstByteSeconds: seconds, seconds, audio: await download(answer) };
 }
 

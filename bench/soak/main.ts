@@ -1,7 +1,6 @@
 /**
- * `npm run soak [-- PART …] [--quick]`: what needs longer than `npm test` may take. Each figure is printed with its
- * goal; the exit code is 1 when one is missed. Parts: crowd, limits, probing,
- * amplification, faults, kills, vanishing, load, fuzz, longText.
+ * `npm run soak [-- PART …] [--quick]`: checks that take too long for `npm test`. Each figure is printed with its goal;
+ * the exit code is 1 if a goal is missed.
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -31,7 +30,7 @@ const PARTS: Record<string, Part> = {
   fuzz,
   longText,
 };
-/** Not worth its quarter of an hour in a quick run. */
+/** Left out of a quick run: it takes a quarter of an hour. */
 const LONG = ["longText"];
 
 async function longText({ report }: PartOptions): Promise<void> {
@@ -42,13 +41,13 @@ async function longText({ report }: PartOptions): Promise<void> {
   report.check("long texts: fault", failure, "none", failure === "none");
 }
 
-const USAGE = `npm run soak [-- PART …] [--quick]: build, then the checks that need longer than npm test may take
+const USAGE = `npm run soak [-- PART …] [--quick]: build, then the checks that take too long for npm test
 
   PART …    ${Object.keys(PARTS).join(", ")}; default: all
   --quick   fewer rounds, and none of ${LONG.join(", ")}
   --help    this text
 
-Each figure is printed with its goal; the exit code is 1 when one is missed.
+Each figure is printed with its goal; the exit code is 1 if a goal is missed.
 `;
 
 if (process.argv.includes("--help")) {
@@ -73,10 +72,10 @@ try {
   for (const name of positionals.length > 0 ? positionals : usual) {
     await PARTS[name]?.({ cloud, report, quick: values.quick });
   }
-  report.title("The end");
-  const begun = performance.now();
+  report.title("Shutdown");
+  const start = performance.now();
   const code = await cloud.stop();
-  const seconds = (performance.now() - begun) / 1000;
+  const seconds = (performance.now() - start) / 1000;
   report.check("Ctrl-C: exit code, seconds", `${code}, ${seconds.toFixed(1)}`, "0, < 30", code === 0 && seconds < 30);
 } finally {
   await cloud.remove();

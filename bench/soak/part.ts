@@ -2,7 +2,7 @@ import type { CloudProcess } from "../cloud/cloud-process.ts";
 import type { Report } from "./report.ts";
 
 export interface PartOptions {
-  /** Shared by the parts that leave it as they find it. */
+  /** Shared by the parts that do not change its state. */
   cloud: CloudProcess;
   report: Report;
   /** Fewer rounds. */

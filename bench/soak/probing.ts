@@ -1,4 +1,4 @@
-/** What a stranger who guesses keys learns from the clock: nothing. */
+/** Response times reveal nothing about guessed keys. */
 
 import { customerOf, newCustomer } from "../cloud/customer.ts";
 import { percentile } from "../measure/load.ts";
@@ -7,11 +7,11 @@ import type { Part } from "./part.ts";
 const TRIES = 80;
 
 export const probing: Part = async ({ cloud, report }) => {
-  report.title("Keys that are guessed");
+  report.title("Guessed keys");
   const { key } = await newCustomer(cloud, "business");
   const letters = "abcdefghijklmnopqrstuvwxyz";
   const letter = (i: number) => letters[Math.floor(i / letters.length) % letters.length] ?? "a";
-  // Each key is asked once, so that no memory of refused keys answers. `tts_` and 43 characters.
+  // Each key is used once, so that no cache of refused keys answers. `tts_` and 43 characters.
   const tail = (i: number) => `${letters[i % letters.length]}${letter(i)}`;
   const nearMiss = (i: number) => `${key.slice(0, -2)}${tail(i)}`;
   const unknown = (i: number) => `tts_${letter(i).repeat(21)}${tail(i).repeat(11)}`;
@@ -19,13 +19,13 @@ export const probing: Part = async ({ cloud, report }) => {
   const statuses = new Set<number>();
 
   async function ask(guess: string, into: number[]): Promise<void> {
-    const begun = performance.now();
+    const start = performance.now();
     const response = await customerOf(cloud, guess, "").get("/v1/quota");
     await response.arrayBuffer();
-    into.push(performance.now() - begun);
+    into.push(performance.now() - start);
     statuses.add(response.status);
   }
-  // By turns, so that the machine's moods fall on both.
+  // Alternating, so that load on the machine affects both.
   for (let i = 0; i < TRIES; i++) {
     await ask(nearMiss(i), times.near);
     await ask(unknown(i), times.unknown);
@@ -38,7 +38,7 @@ export const probing: Part = async ({ cloud, report }) => {
   const [near, other] = [median(times.near), median(times.unknown)];
   report.check("statuses", [...statuses].join(), "401", statuses.size === 1 && statuses.has(401));
   report.check(
-    `a near miss beside an unknown key, median of ${TRIES} in ms`,
+    `a nearly right key and an unknown key, medians of ${TRIES} in ms`,
     `${near.toFixed(2)}, ${other.toFixed(2)}`,
     "within 10 % or 1 ms",
     Math.abs(near - other) <= Math.max(1, other * 0.1),

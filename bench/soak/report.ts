@@ -1,6 +1,6 @@
-/** Figures with their goals, printed as they come and judged at the end. */
+/** Figures with their goals, printed as they are measured. */
 export interface Report {
-  /** Goes on after a goal that is missed: one fault must not hide the next. */
+  /** Continues after a missed goal, so that one fault does not hide the next. */
   check(what: string, measured: string | number, goal: string, met: boolean): void;
   /** A figure without a goal. */
   note(what: string, measured: string | number): void;
@@ -27,7 +27,7 @@ export function createReport(write: (line: string) => void): Report {
   };
 }
 
-/** Says how often each value is there: `10 × 200, 30 × 429`. */
+/** Counts each value: `10 × 200, 30 × 429`. */
 export function tally(values: readonly (string | number)[]): string {
   const counts = new Map<string | number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

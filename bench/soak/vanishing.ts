@@ -1,4 +1,4 @@
-/** Clients that hang up and clients that hardly read: the others do not feel it, and nothing is left behind. */
+/** Clients that hang up and clients that read slowly: the others are not affected, and no resources leak. */
 import { type IncomingMessage, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Customer, newCustomer } from "../cloud/customer.ts";
@@ -7,7 +7,7 @@ import type { Part } from "./part.ts";
 
 const SLOW_READERS = 50;
 const LONG = "Kereta api ke Ipoh akan bertolak dari platform dua sebentar lagi. ";
-/** What V8 may keep of a burst. */
+/** Memory that V8 may keep after a burst. */
 const MEMORY_RATIO = 1.3;
 const MEMORY_MB = 150;
 const MOST_OPEN_FILES = 1_000;
@@ -15,7 +15,7 @@ const SETTLE_MS = 10_000;
 
 export const vanishing: Part = async ({ cloud, report, quick }) => {
   const hangUps = quick ? 40 : 200;
-  report.title(`${hangUps} clients vanish in the middle, ${SLOW_READERS} read a byte a second`);
+  report.title(`${hangUps} clients hang up during the answer, ${SLOW_READERS} read one byte a second`);
   const warm = await newCustomer(cloud, "business");
   await underLoad(16, 8, async (client, turn) => {
     const text = `Panaskan ${client} ${turn}`;
@@ -30,7 +30,7 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
   const memory = await cloud.memoryMb();
   const most = Math.max(memoryBefore * MEMORY_RATIO, memoryBefore + MEMORY_MB);
   report.check(
-    `memory in MB, after ${memoryBefore.toFixed(0)}`,
+    `memory in MB, before: ${memoryBefore.toFixed(0)}`,
     memory.toFixed(0),
     `<= ${most.toFixed(0)}`,
     !(memory > most),
@@ -41,8 +41,8 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
   async function hangUp(): Promise<void> {
     const customer = await newCustomer(cloud, "business");
     const texts = Array.from({ length: hangUps }, (_, i) => `${LONG.repeat(3)}Ini yang ke ${i}.`);
-    const begun = await Promise.all(texts.map((text) => vanish(customer, text)));
-    const answered = texts.filter((_, i) => begun[i]);
+    const received = await Promise.all(texts.map((text) => vanish(customer, text)));
+    const answered = texts.filter((_, i) => received[i]);
     const start = performance.now();
     let next = await customer.synthesize({ text: "Siapa seterusnya?" });
     while (next.status === 503) {
@@ -51,7 +51,7 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
     }
     const seconds = (performance.now() - start) / 1000;
     report.check(
-      "the next one is served after",
+      "the next request is served after",
       `${seconds.toFixed(1)} s, ${next.status}`,
       "< 30 s, 200",
       next.status === 200 && seconds < 30,
@@ -60,13 +60,13 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
     const own = "Siapa seterusnya?".length;
     const [low, high] = [answered, texts].map((list) => list.reduce((sum, text) => sum + text.length, own));
     report.check(
-      "characters billed: between heard and asked",
+      "characters billed: between received and requested",
       used,
       `${low}…${high}`,
       used >= (low ?? 0) && used <= (high ?? 0),
     );
     const held = (await customer.quota()).characters.used;
-    report.check("characters held or used, the same", held, String(used), held === used);
+    report.check("characters held or used: the same", held, String(used), held === used);
   }
 
   async function readSlowly(): Promise<void> {
@@ -76,11 +76,11 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
     const seconds = quick ? 5 : 20;
     const alone = await underLoad(1, seconds, ask);
     const stop = Array.from({ length: SLOW_READERS }, (_, i) => trickle(cloud.url, slow.key, `${LONG.repeat(20)}${i}`));
-    const beside = await underLoad(1, seconds, ask);
+    const during = await underLoad(1, seconds, ask);
     for (const end of stop) end();
-    const ratio = percentile(beside.times, 95) / percentile(alone.times, 95);
-    report.check(`beside ${SLOW_READERS} slow readers, p95 against alone`, ratio.toFixed(1), "< 5", ratio < 5);
-    report.check("errors of the others", JSON.stringify([...beside.others]), "none", beside.others.size === 0);
+    const ratio = percentile(during.times, 95) / percentile(alone.times, 95);
+    report.check(`during ${SLOW_READERS} slow readers, p95 against alone`, ratio.toFixed(1), "< 5", ratio < 5);
+    report.check("errors of the others", JSON.stringify([...during.others]), "none", during.others.size === 0);
   }
 };
 
@@ -90,7 +90,7 @@ async function stream(customer: Customer, input: string): Promise<number> {
   return response.status;
 }
 
-/** Reads the first bytes of a stream and is gone. Tells whether there were any. */
+/** Reads the first bytes of a stream and hangs up. Resolves to whether there were any. */
 async function vanish(customer: Customer, text: string): Promise<boolean> {
   const abort = new AbortController();
   try {
@@ -105,7 +105,7 @@ async function vanish(customer: Customer, text: string): Promise<boolean> {
   }
 }
 
-/** Reads a byte a second until told to stop. */
+/** Reads one byte a second. Returns a function that stops it. */
 function trickle(url: string, key: string, input: string): () => void {
   const headers = { "x-api-key": key, "content-type": "application/json" };
   let timer: NodeJS.Timeout | undefined;
@@ -126,7 +126,7 @@ function trickle(url: string, key: string, input: string): () => void {
   };
 }
 
-/** The value, once it has stayed the same for 3 s; at most a minute. */
+/** The value when it has not changed for 3 s, or after a minute. */
 async function settled(read: () => Promise<number>): Promise<number> {
   let last = Number.NaN;
   for (let same = 0, i = 0; same < 3 && i < 60; i++) {

@@ -1,4 +1,4 @@
-/** Whether a long speech is whole: what its audio tells, held against what its answer says of it. */
+/** Checks that a long speech is complete: its audio agrees with the answer. */
 import type { SynthesizeResponse } from "#contract/api.ts";
 import { read } from "../../functions/text/index.ts";
 import type { Samples } from "../../test/local/cloud/audio.ts";
@@ -7,47 +7,47 @@ export interface Findings {
   audioSeconds: number;
   segments: number;
   words: number;
-  /** The audio's length less the answer's, milliseconds. */
+  /** The length of the audio minus that in the answer, in milliseconds. */
   lengthOffMs: number;
-  /** Longest stretch without sound, milliseconds. */
+  /** The longest silence, in milliseconds. */
   longestSilenceMs: number;
-  /** How far the sound after a pause begins from where the answer says, at most, and how that changes to the end. */
+  /** Largest difference between the onset of sound after a pause and the time in the answer, and its change to the end. */
   onsetOffMs: number;
   driftMs: number;
-  /** Sounds of a moment with silence on both sides: what a bad seam makes. */
+  /** Short sounds between silences, as a bad join produces. */
   clicks: number;
 }
 
-/** Twice the longest pause of a text without paragraphs, and what a voice itself falls silent for. */
+/** Twice the longest pause of a text without paragraphs, plus the silences of the voice. */
 const LONGEST_SILENCE_MS = 1_500;
 const MOST_LENGTH_OFF_MS = 3;
-/** A voice begins some consonants almost without sound, Mandarin's aspirated ones for longest. */
+/** Some consonants start almost without sound, longest the aspirated ones of Mandarin. */
 const MOST_ONSET_OFF_MS = 160;
 const MOST_DRIFT_MS = 15;
 
-/** Throws with the name of the first thing that is wrong. */
+/** Throws an error that names the first fault. */
 export function inspect(text: string, answer: SynthesizeResponse, audio: Samples): Findings {
   const { segments, timestamps = [], duration_ms } = answer;
   const reading = read(text, { language: "auto" });
   if (!reading.ok) throw new Error(reading.message);
   const planned = reading.reading.utterances.flatMap((utterance) => utterance.segments);
-  claim("each segment of the plan is spoken, in order", segments.length === planned.length);
-  claim(
+  assertThat("each segment of the plan is spoken, in order", segments.length === planned.length);
+  assertThat(
     "each segment says what was planned",
     segments.every(({ spoken }, i) => spoken === planned[i]?.text),
   );
-  const saidWords = planned.flatMap(({ text: spoken, words }) => {
+  const spokenWords = planned.flatMap(({ text: spoken, words }) => {
     const points = Array.from(spoken);
     return words.filter(({ at: [start, end] }) => /[\p{L}\p{N}]/u.test(points.slice(start, end).join("")));
   });
   const times = new Map(timestamps.map((word) => [`${word.start}-${word.end}`, word]));
-  claim(
-    "each word that is said has its time",
-    saidWords.every(({ source: [start, end] }) => times.has(`${start}-${end}`)),
+  assertThat(
+    "each spoken word has a time",
+    spokenWords.every(({ source: [start, end] }) => times.has(`${start}-${end}`)),
   );
-  claim("times never go back", isRising([...segments, ...timestamps.filter(({ start_ms }) => start_ms >= 0)]));
-  claim(
-    "no time lies outside of the audio",
+  assertThat("times increase", isRising([...segments, ...timestamps.filter(({ start_ms }) => start_ms >= 0)]));
+  assertThat(
+    "all times are within the audio",
     timestamps.every(({ start_ms, end_ms }) => start_ms <= end_ms && end_ms <= duration_ms),
   );
 
@@ -64,19 +64,23 @@ export function inspect(text: string, answer: SynthesizeResponse, audio: Samples
     driftMs: Math.abs(Math.round(mean(onsets.slice(-onsets.length / 4)) - mean(onsets.slice(0, onsets.length / 4)))),
     clicks: countClicks(loud),
   };
-  claim("the audio is as long as the answer says", Math.abs(findings.lengthOffMs) <= MOST_LENGTH_OFF_MS, findings);
-  claim("there is no hole", findings.longestSilenceMs <= LONGEST_SILENCE_MS, findings);
-  claim("sound begins where the answer says", findings.onsetOffMs <= MOST_ONSET_OFF_MS, findings);
-  claim("times do not drift", findings.driftMs <= MOST_DRIFT_MS, findings);
-  claim("seams cannot be heard", findings.clicks === 0, findings);
+  assertThat(
+    "the length of the audio is that in the answer",
+    Math.abs(findings.lengthOffMs) <= MOST_LENGTH_OFF_MS,
+    findings,
+  );
+  assertThat("there is no gap", findings.longestSilenceMs <= LONGEST_SILENCE_MS, findings);
+  assertThat("sound starts at the times in the answer", findings.onsetOffMs <= MOST_ONSET_OFF_MS, findings);
+  assertThat("times do not drift", findings.driftMs <= MOST_DRIFT_MS, findings);
+  assertThat("joins are inaudible", findings.clicks === 0, findings);
   return findings;
 }
 
-function claim(what: string, holds: boolean, findings?: Findings): void {
-  if (!holds) throw new Error(`not so: ${what}${findings ? ` (${JSON.stringify(findings)})` : ""}`);
+function assertThat(what: string, holds: boolean, findings?: Findings): void {
+  if (!holds) throw new Error(`failed: ${what}${findings ? ` (${JSON.stringify(findings)})` : ""}`);
 }
 
-/** Segments and words each in order by themselves. */
+/** Whether segments and words are each in order of time. */
 function isRising(times: readonly { start_ms: number; word?: string }[]): boolean {
   return [true, false].every((words) => {
     const moments = times.filter((time) => "word" in time === words).map(({ start_ms }) => start_ms);
@@ -105,10 +109,10 @@ function longestRun(flags: readonly boolean[]): number {
   return longest * WINDOW_MS;
 }
 
-/** A silence before a segment that is long enough to tell where the sound begins again. */
+/** A silence before a segment that is long enough to detect the onset of its sound. */
 const CLEAR_MS = 200;
 
-/** For each segment that follows a clear silence: where its sound begins, less where the answer says. Milliseconds. */
+/** For each segment after such a silence: the onset of its sound minus the time in the answer, in milliseconds. */
 function onsetErrors(segments: SynthesizeResponse["segments"], loud: readonly number[]): number[] {
   const at = (ms: number) => Math.round(ms / WINDOW_MS);
   return segments.flatMap(({ start_ms, end_ms }) => {
@@ -119,7 +123,7 @@ function onsetErrors(segments: SynthesizeResponse["segments"], loud: readonly nu
   });
 }
 
-/** A plosive's own burst stands nearer than this to its word. */
+/** The burst of a plosive is closer than this to its word. */
 const LONE_MS = 60;
 
 function countClicks(loud: readonly number[]): number {
