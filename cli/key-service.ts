@@ -1,4 +1,4 @@
-/** The key routes of a running service: the local cloud, or a deployed stage. */
+/** Client of the key routes of a running service: the local cloud or a deployed stage. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ErrorBody } from "#contract/errors.ts";
@@ -7,13 +7,13 @@ import type { ApiCall, KeyCommand } from "./key-commands.ts";
 
 export const KEY_VARIABLE = "MALAYSIAN_TTS_ADMIN_KEY";
 
-/** The service said no, or is not there; the message is for the operator. */
+/** The service refused or is unreachable. The message is for the operator. */
 export class ServiceError extends Error {
   override name = "ServiceError";
 }
 
 export interface KeyService {
-  /** The answer's body; `null` when it has none. Throws {@link ServiceError}. */
+  /** The body of the response, or `null`. Throws {@link ServiceError}. */
   ask(call: ApiCall): Promise<unknown>;
 }
 
@@ -21,7 +21,7 @@ export async function findService({ url, data }: Pick<KeyCommand, "url" | "data"
   const { address, key } = url === undefined ? await localCloud(data) : deployed(url);
   return {
     async ask({ method, path, body }) {
-      // An address may have a path: that of a deployed stage without a domain of its own is the stage's name.
+      // An address may have a path: without a custom domain it is the name of the stage.
       const response = await send(new URL(address.replace(/\/$/, "") + path), {
         method,
         // A key must not follow a redirect to another host.
@@ -36,7 +36,7 @@ export async function findService({ url, data }: Pick<KeyCommand, "url" | "data"
   };
 }
 
-/** Every page of a list, one after the other. */
+/** All pages of a list. */
 export async function askForAll(service: KeyService, call: ApiCall): Promise<KeyResponse[]> {
   const keys: KeyResponse[] = [];
   let cursor: string | null = "";
@@ -63,14 +63,14 @@ function refusalOf(status: number, text: string): string {
     const { error, request_id } = JSON.parse(text) as ErrorBody;
     return `${error.message} (${status} ${error.code}, request ${request_id})`;
   } catch {
-    return `the answer was ${status}, and not one of this service`;
+    return `unexpected response with status ${status}: is this the address of the service?`;
   }
 }
 
 async function localCloud(folder: string): Promise<{ address: string; key: string }> {
   const text = await readFile(join(folder, "cloud.json"), "utf8").catch(() => null);
   if (text === null) {
-    throw new ServiceError(`no local cloud runs on ${folder}: begin one with npm start, or name a stage's --url`);
+    throw new ServiceError(`no local cloud uses ${folder}: start one with npm start, or give the --url of a stage`);
   }
   const { url, admin_key } = JSON.parse(text);
   return { address: url, key: admin_key };
@@ -78,7 +78,7 @@ async function localCloud(folder: string): Promise<{ address: string; key: strin
 
 function deployed(url: string): { address: string; key: string } {
   const key = process.env[KEY_VARIABLE];
-  if (!key) throw new ServiceError(`put the stage's admin key into the variable ${KEY_VARIABLE}`);
-  if (!URL.canParse(url)) throw new ServiceError(`${url} is no address`);
+  if (!key) throw new ServiceError(`set the variable ${KEY_VARIABLE} to the admin key of the stage`);
+  if (!URL.canParse(url)) throw new ServiceError(`${url} is not a URL`);
   return { address: url, key };
 }

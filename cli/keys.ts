@@ -1,7 +1,7 @@
 /**
- * `npm run -s keys -- COMMAND`: keys and accounts of the local cloud or of a deployed stage.
+ * `npm run -s keys -- COMMAND`: manages keys and accounts of the local cloud or of a deployed stage.
  *
- * The exit code is 0 when it was done, 1 when the service said no, 2 when the command was not understood.
+ * Exit codes: 0 success, 1 refused by the service, 2 an error in the command line.
  */
 import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
 import { toNewKeyResponse } from "../functions/handlers/admin/key-answers.ts";
@@ -15,20 +15,20 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 try {
-  console.log(await carryOut(parseKeyCommand(process.argv.slice(2))));
+  console.log(await execute(parseKeyCommand(process.argv.slice(2))));
 } catch (error) {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\n${KEYS_USAGE}`);
     process.exitCode = 2;
   } else {
-    // The operator's own words, the service's, or AWS's: none of them needs a stack.
+    // Messages about the operator's input, from the service or from AWS: none needs a stack trace.
     console.error((error as Error).message);
     process.exitCode = 1;
   }
 }
 
-/** What to print. */
-async function carryOut(command: KeyCommand): Promise<string> {
+/** The output of a command. */
+async function execute(command: KeyCommand): Promise<string> {
   const { admin, call, json } = command;
   if (admin) return show(toNewKeyResponse(await createAdminKey(admin)), json);
   const service = await findService(command);

@@ -1,7 +1,7 @@
 /**
- * `npm run -s lexicon -- FILE`: a lexicon in its other form, rules in JSON as PLS, PLS as rules.
+ * `npm run -s lexicon -- FILE`: converts a lexicon between rules in JSON and PLS.
  *
- * The exit code is 1 when the file is no lexicon, 2 when the command was not understood.
+ * Exit codes: 0 success, 1 the file is not a lexicon, 2 an error in the command line.
  */
 import { readFile } from "node:fs/promises";
 import { lexiconRules } from "#contract/reading.ts";
@@ -10,7 +10,7 @@ import { parsePls, writePls } from "../functions/reading/lexicon/pls.ts";
 
 const USAGE = `usage: npm run -s lexicon -- FILE
 
-  FILE      a lexicon: rules in JSON, which are printed as PLS (W3C Pronunciation Lexicon 1.0), or the reverse
+  FILE      a lexicon: rules in JSON are printed as PLS (W3C Pronunciation Lexicon 1.0), and PLS as rules
   --help    this text
 `;
 

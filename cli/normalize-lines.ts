@@ -10,12 +10,12 @@ const inputLine = z.object({
   language: z.nullish(z.string()),
 });
 
-/** What standard output gathers before it is written. */
+/** Characters that are collected before they are written to standard output. */
 const CHUNK_CHARACTERS = 1 << 16;
 
 /**
- * Reads lines of JSON and writes a line for each, in order; a line's own language goes before the command's. A line that is not right is told on standard error, by its
- * number, and has no answer. Returns the exit code.
+ * Reads lines of JSON and writes one line for each, in order. The language of a line overrides that of the command. An
+ * invalid line is reported on standard error with its number and has no output. Resolves to the exit code.
  */
 export async function normalizeLines(lines: AsyncIterable<string>, how: HowToRead): Promise<0 | 1> {
   let number = 0;
@@ -42,7 +42,8 @@ export async function normalizeLines(lines: AsyncIterable<string>, how: HowToRea
 async function normalizeLine(line: string, how: HowToRead) {
   const { id, text, language } = parse(line);
   const hint = language == null ? how.language : parseLanguage(language);
-  if (hint === undefined) throw new Error(`language ${JSON.stringify(language)}: one of ms, en, zh, ta, auto`);
+  if (hint === undefined)
+    throw new Error(`language ${JSON.stringify(language)}: must be ms, en, zh, ta, a BCP 47 tag of one, or auto`);
   const outcome = await readText(text, { ...how, language: hint });
   if (!outcome.ok) throw new Error(outcome.message);
   return { id, spoken: outcome.explanation.spoken, words: outcome.explanation.words.map(toWord) };

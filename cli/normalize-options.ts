@@ -1,4 +1,4 @@
-/** What the command line of `normalize` says. */
+/** The command line of `npm run normalize`. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
@@ -7,15 +7,15 @@ import { parseWith } from "#contract/schema-error.ts";
 import { type HowToRead, parseLanguage } from "./normalize-text.ts";
 
 export const NORMALIZE_USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
-  --json              the whole reading as JSON
-  --jsonl             lines {"id","text","language"?} in, lines {"id","spoken","words"} out
-  --language LANG     ms, en, zh, ta or auto
-  --type TYPE         text, ssml, markdown or html
-  --lax               SSML: what is unknown is a warning
-  --style JSON        off, or choices: '{"zero":"sifar","money_and":true}'
-  --lexicon FILE      rules in JSON or a PLS document; may stand several times
-  --mask              say of personal numbers the last four digits alone
-  --sounds            also the IPA and the pinyin that voices are told
+  --json              print the whole reading as JSON
+  --jsonl             read lines {"id","text","language"?}, print lines {"id","spoken","words"}
+  --language LANG     ms, en, zh, ta, a BCP 47 tag of one (ms-MY), or auto (default)
+  --type TYPE         text (default), ssml, markdown or html
+  --lax               SSML: unknown tags and values are warnings
+  --style JSON        off, or options: '{"zero":"sifar","money_and":true}'
+  --lexicon FILE      rules in JSON or a PLS document; can be repeated
+  --mask              speak only the last four digits of personal numbers
+  --sounds            also print the IPA and pinyin for the voices
   --help              this text
 `;
 
@@ -29,7 +29,7 @@ export interface NormalizeOptions {
 
 const fields = z.object(readingFields);
 
-/** Throws an Error that says what is not understood. */
+/** Throws an Error that names the wrong option. */
 export function parseNormalizeOptions(args: readonly string[]): NormalizeOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -47,7 +47,8 @@ export function parseNormalizeOptions(args: readonly string[]): NormalizeOptions
     },
   });
   const language = parseLanguage(values.language);
-  if (language === undefined) throw new Error(`--language ${values.language}: one of ms, en, zh, ta, auto`);
+  if (language === undefined)
+    throw new Error(`--language ${values.language}: must be ms, en, zh, ta, a BCP 47 tag of one, or auto`);
   if (values.jsonl && positionals.length > 0) throw new Error("--jsonl reads its texts from standard input");
   const reading = parseWith(fields, {
     text_type: values.type,

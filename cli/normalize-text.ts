@@ -2,17 +2,17 @@ import { type Language, languageOfTag } from "#contract/language.ts";
 import { type ReadingFields, readingInput, readRequest } from "../functions/reading/read-request.ts";
 import * as front from "../functions/text/index.ts";
 
-/** A text that was read. One with nothing to say has no segments. */
+/** The reading of a text. A text with nothing to say has no segments. */
 export interface ReadText {
   explanation: front.Explanation;
   segments: readonly front.ReadSegment[];
   personal: readonly front.PersonalSpan[];
-  /** What the voices are told of the words, where it was asked for. */
+  /** Pronunciations that are sent to the voices, if requested. */
   sounds: readonly WordSounds[];
   warnings: readonly string[];
 }
 
-/** A word with its place in code points of the text, in IPA or in pinyin. */
+/** A word with its position in code points of the text, and its pronunciation in IPA or pinyin. */
 export interface WordSounds {
   start: number;
   end: number;
@@ -23,10 +23,10 @@ export interface WordSounds {
 
 export type ReadOutcome = ({ ok: true } & ReadText) | { ok: false; message: string };
 
-/** What is read, and how, beside the text itself: the fields of a request. */
+/** The fields of a request that control how its text is read. */
 export type HowToRead = ReadingFields;
 
-/** Reads and explains a text as the API does. */
+/** Reads a text as the API does, and explains the reading. */
 export async function readText(text: string, how: HowToRead, withSounds = false): Promise<ReadOutcome> {
   try {
     const { result, personal, warnings } = await readRequest(front, readingInput(text, "text", how));
@@ -41,7 +41,7 @@ export async function readText(text: string, how: HowToRead, withSounds = false)
 
 const segmentsOf = ({ utterances }: front.Reading) => utterances.flatMap(({ segments }) => segments);
 
-/** For voices that take all that can be told. */
+/** Pronunciations for voices that accept all alphabets. */
 async function soundsOf(reading: front.Reading, text: string): Promise<WordSounds[]> {
   const points = Array.from(text);
   const words = segmentsOf(await front.pronounce(reading, () => ({ pronunciation: ["ipa", "pinyin"] }))).flatMap(
@@ -54,7 +54,7 @@ async function soundsOf(reading: front.Reading, text: string): Promise<WordSound
   });
 }
 
-/** `ms`, `ms-MY`, `EN`; `auto` and `mixed` leave it to the text. Undefined for a language that is not read here. */
+/** Parses `ms`, `ms-MY`, `EN`; `auto` and `mixed` mean `auto`. Undefined for an unsupported language. */
 export function parseLanguage(name: string): Language | "auto" | undefined {
   return /^(?:auto|mixed)$/i.test(name) ? "auto" : languageOfTag(name);
 }

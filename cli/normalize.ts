@@ -1,12 +1,12 @@
 /**
- * `npm run -s normalize -- "TEXT"`: how a text is read.
+ * `npm run -s normalize -- "TEXT"`: shows how a text is read.
  *
  *     normalize "Jumpa pkl 3.30 ptg, RM12.50 je"      the reading, and each rewrite with its class and language
  *     normalize --json --language ms "…"              the whole reading as JSON
  *     normalize --jsonl < lines                       lines {"id","text","language"?} in, {"id","spoken","words"} out
  *
- * Without a text it reads standard input. The exit code is 0 when everything was read, 1 when something could not be,
- * 2 when the command was not understood.
+ * Without a text it reads standard input. Exit codes: 0 success, 1 a text could not be read, 2 an error in the command
+ * line.
  */
 import { normalizeLines } from "./normalize-lines.ts";
 import { NORMALIZE_USAGE, type NormalizeOptions, parseNormalizeOptions } from "./normalize-options.ts";
@@ -14,7 +14,7 @@ import { readText } from "./normalize-text.ts";
 import { showReading } from "./show-reading.ts";
 import { standardInputLines } from "./standard-input.ts";
 
-/** A reader of the pipe that has gone (`| head`) ends us quietly. */
+/** If the reader of the pipe exits (`| head`), so does this process, without an error. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
@@ -33,7 +33,7 @@ function understandOrExit(): NormalizeOptions {
     return parseNormalizeOptions(process.argv.slice(2));
   } catch (error) {
     console.error((error as Error).message);
-    // Node's own errors are about options that there are not.
+    // Errors of Node's parser are about unknown options.
     if (String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) console.error(NORMALIZE_USAGE);
     process.exit(2);
   }
@@ -49,8 +49,8 @@ async function normalizeOne({ texts, json, sounds, how }: NormalizeOptions): Pro
   for (const warning of outcome.warnings) console.error(`warning: ${warning}`);
   const { spoken, words, rewrites } = outcome.explanation;
   const personal = outcome.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end }));
-  const told = sounds ? { sounds: outcome.sounds } : {};
-  if (json) console.log(JSON.stringify({ spoken, words, rewrites, personal, ...told }, null, 2));
+  const pronunciation = sounds ? { sounds: outcome.sounds } : {};
+  if (json) console.log(JSON.stringify({ spoken, words, rewrites, personal, ...pronunciation }, null, 2));
   else console.log(showReading(outcome));
 }
 

@@ -1,7 +1,7 @@
-/** Keys for people to read. */
+/** Keys as text for people. */
 import type { KeyResponse } from "#contract/key-bodies.ts";
 
-/** One field a line; a secret first, for it is not shown again. */
+/** One field per line. The secret is first, because it is not shown again. */
 export function showKey({ key, ...rest }: KeyResponse & { key?: string | undefined }): string {
   const fields = Object.entries(rest).filter(([, value]) => value !== null && value !== false);
   const lines = [...(key === undefined ? [] : [["key", `${key}   (shown this once)`] as const]), ...fields];
@@ -19,7 +19,7 @@ const COLUMNS: readonly (readonly [title: string, of: (key: KeyResponse) => stri
   ["NAME", ({ name }) => name],
 ];
 
-/** One key a line, oldest first. */
+/** One key per line, oldest first. */
 export function showKeys(keys: readonly KeyResponse[]): string {
   const byAge = [...keys].sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
   const rows = [COLUMNS.map(([title]) => title), ...byAge.map((key) => COLUMNS.map(([, of]) => of(key)))];

@@ -4,7 +4,7 @@ import type { ReadText } from "./normalize-text.ts";
 
 const COLOURS = { ms: "green", en: "cyan", zh: "magenta", ta: "yellow" } as const satisfies Record<Language, string>;
 
-/** A reading for people. In colour on a terminal, each language in its own; NO_COLOR is obeyed. */
+/** A reading as text for people. On a terminal each language has its colour, unless NO_COLOR is set. */
 export function showReading({ explanation, segments, personal, sounds }: ReadText): string {
   if (segments.length === 0) return dim("(nothing to say)");
   const { rewrites } = explanation;
@@ -20,7 +20,7 @@ export function showReading({ explanation, segments, personal, sounds }: ReadTex
   return [
     spoken,
     ...table(rows),
-    ...(heard.length === 0 ? [] : ["", dim("  sounds told to the voices"), ...table(heard)]),
+    ...(heard.length === 0 ? [] : ["", dim("  pronunciations for the voices"), ...table(heard)]),
   ].join("\n");
 }
 
@@ -37,12 +37,12 @@ function table(rows: readonly Row[]): string[] {
   });
 }
 
-/** What is wider pushes its own line alone. */
+/** A wider cell shifts only its own line. */
 const MOST_COLUMNS = 32;
 
 const dim = (text: string) => styleText("dim", text);
 
-/** One line that does nothing to a terminal: what cannot be seen is shown by its number, but for what joins emoji. */
+/** The text on one line, with invisible characters as code point numbers, except joiners of emoji. */
 function visible(text: string): string {
   return text.replaceAll(/\s+/g, " ").replaceAll(/(?!\u200d)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
     const number = char.codePointAt(0) ?? 0;
@@ -50,7 +50,7 @@ function visible(text: string): string {
   });
 }
 
-/** Columns on a terminal: Han and emoji take two, marks none. */
+/** Width on a terminal in columns: Han characters and emoji take two, marks none. */
 function width(text: string): number {
   let columns = 0;
   for (const char of text) {

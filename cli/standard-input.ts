@@ -1,4 +1,4 @@
-/** Lines of standard input as they come, without their ends. A line ends with a line feed, with or without a return. */
+/** Lines of standard input as they arrive, without their line ends (LF or CRLF). */
 export async function* standardInputLines(): AsyncGenerator<string> {
   let rest = "";
   let pieces: string[] = [];
