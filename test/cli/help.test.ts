@@ -6,7 +6,7 @@ import { scripts } from "../../package.json" with { type: "json" };
 const npm = (name: string) => (name === "start" || name === "test" ? `npm ${name}` : `npm run ${name}`);
 
 describe.concurrent("--help", () => {
-  it.each(Object.keys(scripts))("of npm run %s explains the command and does nothing else", async (name) => {
+  it.each(Object.keys(scripts))("prints only the help of npm run %s", async (name) => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ["bootstrap.mjs", name, "--help"]);
     expect(stdout.replace("npm run -s", "npm run")).toMatch(new RegExp(`^(?:usage: )?${npm(name)}\\b`));
     expect(stdout.endsWith("\n")).toBe(true);

@@ -10,7 +10,7 @@ import { findService } from "../../cli/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
 
-describe("a command line", () => {
+describe("the command line of keys", () => {
   it.each([
     [
       "create --name Kiosk --tier pro --scope speech:write --characters 10 --requests 5 --zero-retention",
@@ -42,7 +42,7 @@ describe("a command line", () => {
     ["revoke key_1", "DELETE", "/v1/keys/key_1", undefined],
     ["rotate ../x --overlap 2", "POST", "/v1/keys/..%2Fx/rotate", { overlap_hours: 2 }],
     ["rotate key_1", "POST", "/v1/keys/key_1/rotate", {}],
-  ])("%s", (line, method, path, body) => {
+  ])("maps %s to an API call", (line, method, path, body) => {
     expect(parseKeyCommand(line.split(" ")).call).toEqual({ method, path, ...(body ? { body } : {}) });
   });
 
@@ -58,13 +58,13 @@ describe("a command line", () => {
     ["revoke key_1 key_2", "id of one key"],
     ["revoke key_1 --name x", "takes no --name"],
     ["list --colour", "colour"],
-  ])("%j is not understood", (line, reason) => {
+  ])("rejects %j", (line, reason) => {
     expect(() => parseKeyCommand(line.split(" ").filter(Boolean))).toThrow(UsageError);
     expect(() => parseKeyCommand(line.split(" ").filter(Boolean))).toThrow(reason);
   });
 });
 
-describe("a service", () => {
+describe("the client of the key routes", () => {
   const server = createServer((request, response) => {
     response.end(JSON.stringify({ path: request.url, key: request.headers["x-api-key"] }));
   });
@@ -77,7 +77,7 @@ describe("a service", () => {
     ["/", "/v1/keys?limit=100"],
     ["/prod", "/prod/v1/keys?limit=100"],
     ["/prod/", "/prod/v1/keys?limit=100"],
-  ])("at an address that ends in %j is called at %s", async (path, wanted) => {
+  ])("calls an address that ends in %j at %s", async (path, wanted) => {
     vi.stubEnv("MALAYSIAN_TTS_ADMIN_KEY", "tts_admin");
     const { port } = server.address() as AddressInfo;
     const service = await findService({ url: `http://127.0.0.1:${port}${path}`, data: "" });
@@ -123,7 +123,7 @@ describe("the first admin key", () => {
     });
   }
 
-  it("is written into the stage's own table, and may manage keys and nothing else", async () => {
+  it("is written into the table of the stage and has only the scope keys:admin", async () => {
     const { out, code } = await keys("create", "--admin", "--stage", "dev", "--name", "operator", "--json");
     expect(code).toBe(0);
     const { key } = JSON.parse(out);
@@ -131,7 +131,7 @@ describe("the first admin key", () => {
     expect(record?.key).toMatchObject({ account: "operator", scopes: ["keys:admin"] });
   });
 
-  it("is not made for a stage that is not deployed or not known", async () => {
+  it("is refused for an unknown stage and for one that is not deployed", async () => {
     const prod = await keys("create", "--admin", "--stage", "prod", "--name", "operator");
     expect(prod).toMatchObject({ out: "", code: 1 });
     expect(prod.err).toContain("MalaysianTts-prod-Data-Keys");

@@ -36,7 +36,7 @@ describe("normalize TEXT", () => {
     expect(out).toMatch(/RM12\.50 +dua belas ringgit lima puluh sen +money ms/);
   });
 
-  it("prints JSON that holds the same", async () => {
+  it("prints the same as JSON", async () => {
     const { out } = await normalize(["--json", "Harga RM5"]);
     expect(JSON.parse(out)).toMatchObject({
       spoken: "Harga lima ringgit",
@@ -44,7 +44,7 @@ describe("normalize TEXT", () => {
     });
   });
 
-  it("shows the sounds that voices are told, where it is asked to", async () => {
+  it("shows the pronunciations for the voices with --sounds", async () => {
     const { out } = await normalize(["--sounds", "Sila di-approve, 银行行长"]);
     expect(out).toMatch(/di-approve +diəˈpruv\n/);
     expect(out).toMatch(/行长 +hang2 zhang3\n/);
@@ -52,7 +52,7 @@ describe("normalize TEXT", () => {
     expect(json.sounds).toEqual([{ start: 0, end: 5, text: "sepak", ipa: "ˈsepaʔ" }]);
   });
 
-  it("does nothing to the terminal, whatever the text holds, and marks what is personal", async () => {
+  it("prints no control characters, and marks personal data", async () => {
     const { out } = await normalize(["\u202eRM5\u202c \u001b[31m sa\u200bya \u0007 IC 990101-14-5678 👨\u200d👩"]);
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u200b]/);
     expect(out).toMatch(/⟨202E⟩RM5⟨202C⟩ +lima ringgit +money ms/);
@@ -64,14 +64,14 @@ describe("normalize TEXT", () => {
     [["--style", '{"zero":"nol"}', "0"], /^normalization\.zero must be one of: kosong, /],
     [["--style", "{bad", "0"], /^--style: /],
     [["--type", "xml", "0"], /^text_type must be one of: text, /],
-  ])("says which choice is wrong, and why: %j", async (args, message) => {
+  ])("names the wrong option and the reason: %j", async (args, message) => {
     const { out, err, code } = await normalize(args);
     expect([out, code]).toEqual(["", 2]);
     expect(err).toMatch(message);
     expect(err).not.toContain("usage");
   });
 
-  it("reads standard input, and says how it is called when it was called wrongly", async () => {
+  it("reads standard input, and prints its usage after a wrong option", async () => {
     expect((await normalize([], "RM5\n")).out.trim()).toMatch(/^lima ringgit\n/);
     const wrong = await normalize(["--jason", "x"]);
     expect(wrong).toMatchObject({ code: 2, out: "" });
@@ -80,7 +80,7 @@ describe("normalize TEXT", () => {
 });
 
 describe("normalize with options", () => {
-  it("reads as a request with the same options would", async () => {
+  it("reads like a request with the same options", async () => {
     const style = '{"zero":"sifar"}';
     expect((await normalize(["--style", style, "Ada 0 baki"])).out).toMatch(/^Ada sifar baki/);
     expect((await normalize(["--style", "off", "yg 25"])).out).toMatch(/^yg dua lima/);
@@ -91,7 +91,7 @@ describe("normalize with options", () => {
     expect(await normalize(["--style", '{"zero":"nol"}', "0"])).toMatchObject({ code: 2, out: "" });
   });
 
-  it("takes lexicons from files, and turns one form into the other", async () => {
+  it("reads lexicons from files, and converts between their forms", async () => {
     const folder = temporaryFolder("lexicon");
     const json = join(folder, "my.json");
     await writeFile(json, '{"rules":[{"type":"alias","string_to_replace":"KKM","alias":"Kementerian"}]}');
@@ -108,7 +108,7 @@ describe("normalize with options", () => {
 });
 
 describe("normalize --jsonl", () => {
-  it("answers every line in order, with words of the input and nothing else", async () => {
+  it("prints one line for each input line in order, with the words of the input", async () => {
     const cases = goldenCases().filter((_, index) => index % 3 === 0);
     const input = Array.from({ length: 5_000 }, (_, id) => ({ id, text: cases[id % cases.length]?.input ?? "" }));
     const started = performance.now();
@@ -131,11 +131,11 @@ describe("normalize --jsonl", () => {
       }
       expect(points.slice(done).join("").trim()).toBe("");
     }
-    // 10 s are promised on a machine of its own (docs/api.md); here others work too.
+    // docs/api.md promises 10 s on an idle machine; here other tests run in parallel.
     expect(seconds).toBeLessThan(60);
   });
 
-  it("names a bad line on standard error and loses no other", async () => {
+  it("reports an invalid line on standard error and reads all others", async () => {
     const lines = [
       '\ufeff{"id":1,"text":"RM5"}\r',
       "",

@@ -5,7 +5,7 @@ import shipped from "../../model-packaging/voices.json" with { type: "json" };
 const [first = {}, ...others] = shipped.voices;
 const withFirst = (changes: object) => ({ ...shipped, voices: [{ ...first, ...changes }, ...others] });
 
-it("takes the catalogue that is shipped", () => {
+it("accepts the shipped catalogue", () => {
   expect(parseCatalogue(shipped).voices).toHaveLength(shipped.voices.length);
 });
 
@@ -24,6 +24,6 @@ it.each([
     { ...shipped, personas: [{ ...shipped.personas[0], voices: { ms: "espeak-ta" } }] },
     "personas.0.voices.ms must be a voice that speaks ms.",
   ],
-])("names the field and the rule of a wrong catalogue (%#)", (catalogue, message) => {
+])("names the field and the rule of an invalid catalogue (%#)", (catalogue, message) => {
   expect(() => parseCatalogue(catalogue)).toThrow(message);
 });

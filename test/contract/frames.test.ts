@@ -23,7 +23,7 @@ async function* cut(whole: Uint8Array, sizes: readonly number[]) {
 const decode = (chunks: AsyncIterable<Uint8Array>) => Array.fromAsync(decodeFrames(chunks));
 
 describe("frames", () => {
-  it("survive any cut into parts", async () => {
+  it("are decoded from parts of any size", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 30 }), async (sizes) => {
         expect(await decode(cut(bytes, sizes))).toEqual(frames);
@@ -31,7 +31,7 @@ describe("frames", () => {
     );
   });
 
-  it("are broken when they end inside one", async () => {
+  it("are incomplete if they end inside a frame", async () => {
     for (let length = 1; length < bytes.length; length++) {
       const ends = [0, ...frames.map((_, i) => Buffer.concat(frames.slice(0, i + 1).map(encodeFrame)).length)];
       const decoded = decode(cut(bytes.subarray(0, length), [length]));
@@ -40,7 +40,7 @@ describe("frames", () => {
     }
   });
 
-  it("are refused when they are of no known type, too long, or not JSON", async () => {
+  it("are refused if their type is unknown, or if they are too long or not JSON", async () => {
     const unknown = Uint8Array.of(0, 0, 0, 0, 99);
     const tooLong = Uint8Array.of(255, 0, 0, 0, 2);
     const notJson = Uint8Array.of(0, 0, 0, 1, 1, 0x7b);

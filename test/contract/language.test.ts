@@ -28,18 +28,18 @@ it.each(["", "m", "msx", "fr", "yue-HK", "ms-", "-ms", "ms MY", "ms-\u00e9", "ms
 );
 
 describe("the field `language`", () => {
-  it.each([...TAGS, ["auto", "auto"], ["AUTO", "auto"]] as const)("takes %s as %s", (language, meaning) => {
+  it.each([...TAGS, ["auto", "auto"], ["AUTO", "auto"]] as const)("accepts %s as %s", (language, meaning) => {
     expect(parseWith(synthesizeRequest, { text: "5", language }).language).toBe(meaning);
     expect(parseWith(speechRequest, { input: "5", language }).language).toBe(meaning);
   });
 
-  it.each(["fr", "ms-", "", 7, null])("names itself and the languages for %j", (language) => {
+  it.each(["fr", "ms-", "", 7, null])("is refused with its name and the languages for %j", (language) => {
     expect(() => parseWith(synthesizeRequest, { text: "5", language })).toThrow(
       "language must be one of: auto, ms, en, zh, ta.",
     );
   });
 
-  it("takes tags in a lexicon too", () => {
+  it("accepts tags in a lexicon", () => {
     const rules = [{ type: "alias", string_to_replace: "a", alias: "b" }];
     const parse = (language: string) => parseWith(synthesizeRequest, { text: "a", lexicon: { language, rules } });
     expect(parse("ta-MY").lexicon).toMatchObject({ language: "ta" });
@@ -53,7 +53,7 @@ describe("null and empty fields of OpenAI's route", () => {
     expect([body.voice, body.speed, body.response_format]).toEqual([undefined, 1, "mp3"]);
   });
 
-  it("stay errors on our own routes", () => {
+  it("are errors on our own routes", () => {
     expect(() => parseWith(synthesizeRequest, { text: "Hai", speed: null })).toThrow("speed must be a number.");
     expect(() => parseWith(synthesizeRequest, { text: "Hai", format: "" })).toThrow("format must be one of");
   });

@@ -1,4 +1,4 @@
-/** Pages that are written by hand say the limits that the code has. */
+/** The limits in handwritten pages are those of the code. */
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import {
@@ -30,7 +30,7 @@ it.each([
   ["docs/api.md", new RegExp(`at most ${MAX_MARKS_PER_CLUSTER} combining marks`)],
   ["docs/api.md", new RegExp(`${grouped(MAX_SPOKEN_CHARACTERS)} characters when read aloud`)],
   ["docs/ssml.md", new RegExp(`at most ${MAX_BREAK_MS / 1000} s`)],
-])("%s says %s", async (page, words) => {
+])("%s contains %s", async (page, words) => {
   expect(await readFile(page, "utf8")).toMatch(words);
 });
 

@@ -7,14 +7,14 @@ import { openApiJson } from "../../tools/openapi/document.ts";
 
 const document = JSON.parse(openApiJson());
 
-it("describes every route, and only those", () => {
+it("describes exactly the routes", () => {
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
-it("refers only to schemas that it has", () => {
+it("refers only to its own schemas, and to all of them", () => {
   const references = [...openApiJson().matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
   expect(new Set(references)).toEqual(new Set(Object.keys(document.components.schemas)));
 });
@@ -23,14 +23,14 @@ it("lists each error code in the Error schema", () => {
   expect(document.components.schemas.Error.properties.error.properties.code.enum).toEqual(Object.keys(ERRORS));
 });
 
-it("refers only to headers that it has, which browsers may read", () => {
+it("refers only to its own headers, all of which browsers may read", () => {
   const references = [...openApiJson().matchAll(/"#\/components\/headers\/([\w-]+)"/g)].map(([, name]) => name ?? "");
   expect(new Set(references)).toEqual(new Set(Object.keys(document.components.headers)));
   const exposed = commonHeaders("id")["access-control-expose-headers"]?.split(", ");
   expect(exposed).toEqual(expect.arrayContaining(references));
 });
 
-it("names every limit header of answers to a key", () => {
+it("describes every limit header of responses to a key", () => {
   const named = LIMIT_HEADERS.filter((name) => /^x-ratelimit-\w+-/.test(name));
   const { headers } = document.paths["/v1/usage"].get.responses["200"];
   expect(Object.keys(headers)).toEqual(expect.arrayContaining(named));

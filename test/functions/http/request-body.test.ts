@@ -18,7 +18,7 @@ function failure(run: () => unknown) {
 
 const refusal = (body: unknown) => failure(() => parseBody(event(JSON.stringify(body)), synthesizeRequest));
 
-describe("a body", () => {
+describe("a request body", () => {
   it("gets the documented defaults", () => {
     expect(parseBody(event('{"text":"Hai"}'), synthesizeRequest)).toEqual({
       text: "Hai",
@@ -55,7 +55,7 @@ describe("a body", () => {
     [[], "invalid_json", undefined],
     ["a", "invalid_json", undefined],
     [null, "invalid_json", undefined],
-  ])("%j is refused as %s of %s", (body, code, param) => {
+  ])("is refused: %j as %s of %s", (body, code, param) => {
     expect(refusal(body)).toMatchObject({ code, param });
   });
 
@@ -65,19 +65,19 @@ describe("a body", () => {
     expect(refusal({}).message).toBe("text is required.");
   });
 
-  it("that is no JSON, empty or missing is 400 invalid_json", () => {
+  it("is 400 invalid_json if it is not JSON, empty or missing", () => {
     for (const body of ["{", "", null, "\ufeff{}x"]) {
       expect(failure(() => parseBody(event(body), synthesizeRequest))).toMatchObject({ code: "invalid_json" });
     }
   });
 
-  it("over 256 KB is 413, before it is parsed", () => {
+  it("is 413 above 256 KB, before it is parsed", () => {
     expect(failure(() => parseBody(event("x".repeat(256 * 1024 + 1)), synthesizeRequest)).code).toBe(
       "payload_too_large",
     );
   });
 
-  it("of another media type, or encoded, is 415", () => {
+  it("is 415 with another media type or an encoding", () => {
     const headers = [
       {},
       { "content-type": "text/plain" },
@@ -94,7 +94,7 @@ describe("a body", () => {
     ).toBe("a");
   });
 
-  it("of OpenAI's route may have fields that we do not know", () => {
+  it("of OpenAI's route may have unknown fields", () => {
     const body = { input: "Hai", model: "tts-1", voice: { id: "alloy" }, backend: "x", lang_code: "m" };
     expect(parseBody(event(JSON.stringify(body)), speechRequest)).toMatchObject({
       input: "Hai",
