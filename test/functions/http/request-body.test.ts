@@ -59,6 +59,17 @@ describe("a body", () => {
     expect(refusal(body)).toMatchObject({ code, param });
   });
 
+  it.each(["x".repeat(100_000), `${"x".repeat(63)}😀`, "\0".repeat(1_000)])(
+    "repeats at most 64 characters of an unknown field's name, well-formed",
+    (name) => {
+      const { message, param } = refusal({ text: "a", [name]: 1 });
+      expect([...(param ?? "")].length).toBeLessThanOrEqual(64);
+      expect(name.startsWith((param ?? "").replace("\ufffd", ""))).toBe(true);
+      expect(message.length).toBeLessThan(64 * "\\u0000".length + 20);
+      expect([message.isWellFormed(), param?.isWellFormed()]).toEqual([true, true]);
+    },
+  );
+
   it("states the rule", () => {
     expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4.");
     expect(refusal({ text: "a", format: "ogg" }).message).toBe("format must be one of: mp3, wav, pcm.");
