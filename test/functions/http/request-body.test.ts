@@ -94,15 +94,36 @@ describe("a body", () => {
       { "content-type": "text/plain" },
       { "content-type": "application/x-www-form-urlencoded" },
       { "content-type": "application/json", "content-encoding": "gzip" },
+      ...["iso-8859-1", "utf-16", '"GBK"', "", "utf-8x", "us-ascii"].map((charset) => ({
+        "content-type": `application/json; charset=${charset}`,
+      })),
+      { "content-type": "application/json;profile=x; Charset = UTF-16LE" },
     ];
     for (const of of headers) {
       expect(failure(() => parseBody(event('{"text":"a"}', of), synthesizeRequest)).code).toBe(
         "unsupported_media_type",
       );
     }
-    expect(
-      parseBody(event('{"text":"a"}', { "CONTENT-TYPE": "Application/JSON; charset=utf-8" }), synthesizeRequest).text,
-    ).toBe("a");
+    for (const type of [
+      "Application/JSON; charset=utf-8",
+      'application/json;charset="UTF-8"',
+      "application/json; x=y",
+    ]) {
+      expect(parseBody(event('{"text":"a"}', { "CONTENT-TYPE": type }), synthesizeRequest).text).toBe("a");
+    }
+  });
+
+  it("that is not UTF-8 is 400, whether the gateway passes it on as text or in base64", () => {
+    const bytes = Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, ...Buffer.from('"}')]);
+    const asText = event(bytes.toString());
+    const asBase64 = { ...event(bytes.toString("base64")), isBase64Encoded: true };
+    for (const one of [asText, asBase64]) {
+      expect(failure(() => parseBody(one, synthesizeRequest))).toMatchObject({
+        code: "invalid_json",
+        message: expect.stringContaining("not UTF-8"),
+      });
+    }
+    expect(parseBody(event('{"text":"Hai \\ufffd"}'), synthesizeRequest).text).toBe("Hai \ufffd");
   });
 
   it("of OpenAI's route may have fields that we do not know", () => {

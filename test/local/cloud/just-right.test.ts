@@ -125,9 +125,8 @@ it.each([
   ["markup", "<script>alert(1)</script> & <b>tebal</b>"],
   ["entities and a document type", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>Hai &e;'],
   ["shell", "Baki; rm -rf / $(reboot) `id`"],
-  ["bytes that are no UTF-8", Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, 0xfe, ...Buffer.from('"}')])],
 ])("a text with %s is spoken", async (_, text) => {
-  const answer = await expectSpoken(await send(typeof text === "string" ? { text } : text));
+  const answer = await expectSpoken(await send({ text }));
   expect(answer.duration_ms).toBeGreaterThan(100);
   expect(JSON.stringify(answer)).not.toContain("root:x:");
 });
