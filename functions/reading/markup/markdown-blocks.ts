@@ -63,8 +63,9 @@ interface Containers {
   ended: Item[];
 }
 
+const LINE = /([^\r\n]+|(?=[\r\n]))(?:\r\n|\r|\n|$)/g;
 const CODE_INDENT = 4;
-/** An item that is deeper counts for the innermost of these. */
+/** A deeper item takes the place of the innermost of these. */
 const MAX_ITEMS = 1_000;
 const MARKER = /(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)/y;
 const HEADING = /#{1,6}(?=[ \t]|$)/y;
@@ -94,10 +95,8 @@ class BlockReader {
   private open: OpenBlock | undefined;
 
   read(document: string): MarkdownBlocks {
-    let start = 0;
-    for (const text of document.split("\n")) {
-      if (!this.takeRaw(new Line(text, start))) this.line(new Line(text, start));
-      start += text.length + 1;
+    for (const { 1: text = "", index } of document.matchAll(LINE)) {
+      if (!this.takeRaw(new Line(text, index))) this.line(new Line(text, index));
     }
     this.close();
     return { blocks: this.blocks, labels: this.labels };
@@ -183,7 +182,8 @@ class BlockReader {
     const end = line.column;
     line.skipSpace();
     const gap = isBare || line.column - end > CODE_INDENT ? 1 : line.column - end;
-    if (this.items.length < MAX_ITEMS) this.items.push({ column: end - column + gap, quotes, sign, parts: 0 });
+    if (this.items.length === MAX_ITEMS) this.items.pop();
+    this.items.push({ column: end - column + gap, quotes, sign, parts: 0 });
     return true;
   }
 
@@ -256,7 +256,8 @@ function isAfter(line: Line, space: number, quotes: number, item: Item | undefin
 }
 
 function append(open: OpenBlock, line: Line): void {
-  open.text += `\n${" ".repeat(line.at)}${line.rest}`;
+  const between = line.start + line.at - open.start - open.text.length;
+  open.text += `\n${" ".repeat(between - 1)}${line.rest}`;
 }
 
 /** A heading without the signs that may end it. */

@@ -7,9 +7,7 @@ import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marke
 
 /** Never fails: what is no Markdown is text. Takes time that grows with the length. */
 export function readMarkdown(source: string): MarkedText {
-  // Each keeps its length. A tab, since two spaces before the end of a line would mean something.
-  const document = source.replaceAll("\r\n", "\t\n").replaceAll("\r", "\n");
-  const { blocks, labels } = readBlocks(document);
+  const { blocks, labels } = readBlocks(source);
   const teller = new MarkdownTeller(codePointIndex(source), labels);
   for (const block of blocks) teller.add(block);
   return { ...plainText(""), ...teller.finish() };
