@@ -5,12 +5,7 @@
  * so the text is bounded in code points and in marks a cluster before a segmenter sees it.
  */
 
-import {
-  CODE_POINTS_PER_CHARACTER,
-  MAX_CHARACTERS,
-  MAX_CODE_POINTS,
-  MAX_MARKS_PER_CLUSTER,
-} from "#contract/limits.ts";
+import { CODE_POINTS_PER_CHARACTER, MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
 
 export type InputCheck =
   | { ok: true /** As {@link countCharacters} counts. */; characters: number }
