@@ -7,11 +7,12 @@ import { openApiJson } from "../../tools/openapi/document.ts";
 
 const document = JSON.parse(openApiJson());
 
-it("describes every route, and only those", () => {
+it("describes every route but those of HEAD, and only those", () => {
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  const routes = ROUTES.filter(({ method }) => method !== "HEAD");
+  expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
 it("refers only to schemas that it has", () => {
