@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 
@@ -12,6 +19,9 @@ const RECOVERY_DAYS = 35;
 
 /** An unfinished upload of that age is abandoned: no function runs for so long. */
 const ABORT_UPLOADS_AFTER = Duration.days(1);
+
+/** How long a browser may remember what the bucket allows. */
+const REMEMBER_CORS = Duration.hours(2);
 
 /** Data that outlives releases: keys, usage, jobs and kept audio. */
 export class DataStack extends Stack {
@@ -67,6 +77,17 @@ export class DataStack extends Stack {
       // Not versioned: an old version would keep audio for longer than users were promised.
       lifecycleRules: [
         { expiration: Duration.days(stage.audioDays), abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER },
+      ],
+      // The presigned URL is the secret: a page that has it may read the audio, whatever the page's origin.
+      cors: [
+        {
+          allowedOrigins: ["*"],
+          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+          // A browser that follows `?redirect=1` asks for the key's header here too.
+          allowedHeaders: ["*"],
+          exposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
+          maxAge: REMEMBER_CORS.toSeconds(),
+        },
       ],
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "audio/",

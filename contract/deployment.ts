@@ -83,7 +83,7 @@ export type FunctionName = keyof typeof FUNCTIONS;
 export type Variables<F extends FunctionName> = Record<(typeof FUNCTIONS)[F]["variables"][number], string>;
 
 export interface Route {
-  method: "GET" | "POST" | "DELETE" | "PATCH";
+  method: "GET" | "HEAD" | "POST" | "DELETE" | "PATCH";
   path: string;
   function: FunctionName;
   /** `null`: public. `any`: any valid key. Otherwise the scope that the key needs, which the handler checks. */
@@ -126,7 +126,10 @@ type NameOf<R extends Route> = R extends { method: infer M extends string; path:
 /** A route's method and path: `GET /v1/voices`. A record over these names without one of the routes does not compile. */
 export type RouteName = NameOf<(typeof routes)[number]>;
 
-export const ROUTES: readonly Route[] = routes;
+/** Every GET can be asked with HEAD too, which is answered alike, without a body. */
+export const ROUTES: readonly Route[] = routes.flatMap((route: Route): Route[] =>
+  route.method === "GET" ? [route, { ...route, method: "HEAD" }] : [route],
+);
 
 export const routeName = ({ method, path }: Route) => `${method} ${path}` as RouteName;
 

@@ -26,7 +26,7 @@ interface ErrorEntry {
 }
 
 export const ERRORS = {
-  invalid_json: entry(400, "invalid_request_error", "Send a body that is one JSON object."),
+  invalid_json: entry(400, "invalid_request_error", "Send a body that is one JSON object, in UTF-8."),
   invalid_unicode: entry(
     400,
     "invalid_request_error",
@@ -87,7 +87,7 @@ export const ERRORS = {
   unsupported_media_type: entry(
     415,
     "invalid_request_error",
-    "Send `Content-Type: application/json`, without content encoding.",
+    "Send `Content-Type: application/json`, in UTF-8 and without content encoding.",
   ),
   idempotency_key_reused: entry(
     422,

@@ -16,6 +16,11 @@ export const MAX_BODY_BYTES = MAX_BODY_KB * 1024;
 export const MAX_CODE_POINTS = 40_000;
 /** User-visible characters (grapheme clusters) of a text. */
 export const MAX_CHARACTERS = 5_000;
+/**
+ * A longer cluster counts once for each so many code points: Hangul, Indic conjuncts and prepended signs make clusters
+ * of any length, and all of their letters are spoken.
+ */
+export const CODE_POINTS_PER_CHARACTER = 8;
 /** Combining marks and joiners in a row. */
 export const MAX_MARKS_PER_CLUSTER = 8;
 /** Characters of a text's spoken form: 5,000 digits would be half an hour of speech. */

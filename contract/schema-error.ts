@@ -1,6 +1,7 @@
 /** Parsing with a schema: errors name the field and the rule that it breaks. */
 import type * as z from "zod/mini";
 import { ApiError } from "./errors.ts";
+import { quoted, shortened } from "./quoted.ts";
 
 type Issue = z.core.$ZodIssue;
 type UnionIssue = z.core.$ZodIssueInvalidUnion;
@@ -18,7 +19,7 @@ function schemaError(issue: Issue | undefined): ApiError {
   const param = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     const field = [...issue.path.map(String), issue.keys[0] ?? ""].join(".");
-    return new ApiError("unknown_field", `Unknown field: ${quote(field)}.`, { param: field.slice(0, MAX_QUOTED) });
+    return new ApiError("unknown_field", `Unknown field: ${quoted(field)}.`, { param: shortened(field) });
   }
   if (param === "") return new ApiError("invalid_json", "The body must be a JSON object.");
   return fieldError(issue, param);
@@ -104,7 +105,3 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
 
 const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
 const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
-
-/** Text from the caller is cut in messages, in code units. */
-const MAX_QUOTED = 64;
-const quote = (words: string) => JSON.stringify(words.slice(0, MAX_QUOTED));

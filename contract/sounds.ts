@@ -1,5 +1,6 @@
 /** Pronunciations of words, in requests and in plans. */
 import type { PlanWord } from "./plan.ts";
+import { quoted } from "./quoted.ts";
 
 export const ALPHABETS = ["ipa", "pinyin"] as const;
 export type Alphabet = (typeof ALPHABETS)[number];
@@ -27,5 +28,5 @@ function parsePinyin(written: string): Sounds | string {
   const syllables = written.toLowerCase().replaceAll(/u:|ü/g, "v").trim().split(/\s+/u);
   const wrong = syllables.find((syllable) => !PINYIN_SYLLABLE.test(syllable));
   if (wrong === undefined) return { pinyin: syllables.join(" ") };
-  return `${JSON.stringify(wrong)} is not a pinyin syllable with a tone number from 1 to 5`;
+  return `${quoted(wrong)} is not a pinyin syllable with a tone number from 1 to 5`;
 }

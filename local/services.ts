@@ -48,7 +48,7 @@ export async function startServices(options: ServicesOptions, shutdown: Shutdown
     sockets.push(socket);
     return socket.url;
   }
-  const s3 = s3Front(stores.fauxqs, permissions);
+  const s3 = s3Front(stores.fauxqs, permissions, deployment.cors);
   const urls = {
     dynamoDb: await start("DynamoDB", dynamoDbFront(stores.dynamoDb, region, permissions)),
     s3: await start("S3", s3.handle),

@@ -12,6 +12,7 @@ export function errorsToResponses<R extends StreamedResponse>(
   meter?: RequestMeter,
 ): MiddlewareObj<GatewayEvent, R> {
   async function finish(response: StreamedResponse, event: GatewayEvent, limits: Record<string, string>) {
+    if (event.httpMethod === "HEAD") response.body = "";
     response.headers = { ...commonHeaders(event.requestContext.requestId), ...limits, ...response.headers };
     logger.info("answered", { status: response.statusCode, route: `${event.httpMethod} ${event.resource}` });
   }

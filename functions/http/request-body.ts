@@ -13,13 +13,17 @@ export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: 
   const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
   if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", `The body is over ${MAX_BODY_KB} KB.`);
   refuseOtherMedia(event);
-  return parseWith(schema, parseJson(event.isBase64Encoded ? decodeBase64(encoded) : encoded));
+  return parseWith(schema, parseJson(event.isBase64Encoded ? decodeBase64(encoded) : refuseReplaced(encoded)));
 }
 
 function refuseOtherMedia(event: GatewayEvent): void {
-  const mediaType = header(event, "content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaType)) {
+  const [mediaType = "", ...parameters] = (header(event, "content-type") ?? "").toLowerCase().split(";");
+  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaType.trim())) {
     throw new ApiError("unsupported_media_type", "Send Content-Type: application/json.");
+  }
+  const charset = parameters.find((parameter) => /^\s*charset\s*=/.test(parameter));
+  if (charset !== undefined && !/=\s*"?utf-?8"?\s*$/.test(charset)) {
+    throw new ApiError("unsupported_media_type", "Send the body in UTF-8.");
   }
   const encoding = header(event, "content-encoding")?.trim().toLowerCase();
   if (encoding && encoding !== "identity") {
@@ -31,9 +35,20 @@ function decodeBase64(encoded: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(encoded, "base64"));
   } catch (cause) {
-    throw new ApiError("invalid_json", "The body is not UTF-8.", { cause });
+    throw new ApiError("invalid_json", NOT_UTF8, { cause });
   }
 }
+
+/**
+ * API Gateway passes a body of text on as a string, in which U+FFFD stands for each byte that is not UTF-8. A caller who
+ * means that character can escape it.
+ */
+function refuseReplaced(body: string): string {
+  if (body.includes("\ufffd")) throw new ApiError("invalid_json", NOT_UTF8);
+  return body;
+}
+
+const NOT_UTF8 = "The body is not UTF-8 (U+FFFD, if it is meant, must be written \\ufffd).";
 
 function parseJson(body: string): unknown {
   try {

@@ -3,6 +3,7 @@ import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Delivery } from "../reading/markup/marked-text.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
+import { limitWarnings } from "../reading/warnings.ts";
 import type { pronounce } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 import type { PaceOf } from "./pace.ts";
@@ -50,7 +51,7 @@ export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerPa
     const voiceAt = (at: number) => voiceOf(delivery, at, named) ?? voice;
     const pronounced = await front.pronounce(result.reading, (language, at) => voiceAt(at).takes(language));
     const plan = toPlan(pronounced, delivery, input, { voice, named, paceOf, warn });
-    return { text, field, reading, plan, voice: voice.id, characters, warnings: [...warnings] };
+    return { text, field, reading, plan, voice: voice.id, characters, warnings: limitWarnings(warnings) };
   };
 }
 

@@ -5,15 +5,21 @@ import type { Permissions, Right } from "../iam/permissions.ts";
 import { queryOf } from "../iam/signature.ts";
 import type { Fauxqs } from "../stores/fauxqs.ts";
 import type { Restartable } from "../stores/restartable.ts";
+import type { CorsRule } from "../template/bucket-cors.ts";
+import { corsHeaders, isPreflight } from "./s3-cors.ts";
 
 export interface S3Front {
   /** Takes every call that the functions make. */
   handle: Handler;
-  /** Takes presigned GET and HEAD only. */
+  /** Takes presigned GET and HEAD only, and what a browser asks before them. */
   download: Handler;
 }
 
-export function s3Front(fauxqs: Restartable<Fauxqs>, permissions: Permissions): S3Front {
+export function s3Front(
+  fauxqs: Restartable<Fauxqs>,
+  permissions: Permissions,
+  cors: ReadonlyMap<string, readonly CorsRule[]>,
+): S3Front {
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const [bucket = "", key = ""] = bucketAndKey(request.url ?? "/");
     const rights = rightsFor(request, bucket, key);
@@ -35,6 +41,13 @@ export function s3Front(fauxqs: Restartable<Fauxqs>, permissions: Permissions): 
   return {
     handle,
     download(request, response) {
+      const [bucket] = bucketAndKey(request.url ?? "/");
+      const headers = corsHeaders(cors.get(bucket) ?? [], request);
+      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+      if (isPreflight(request)) {
+        if (headers) return response.writeHead(200).end();
+        return refuse(response, 403, "AccessForbidden", "CORSResponse: This CORS request is not allowed.");
+      }
       const presigned = queryOf(request).has("X-Amz-Signature") && ["GET", "HEAD"].includes(request.method ?? "");
       if (presigned) return handle(request, response);
       refuse(response, 403, "AccessDenied", "Only presigned GET and HEAD are answered here");

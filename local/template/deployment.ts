@@ -2,6 +2,7 @@
 
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Assembly, type Resource, readAssembly } from "./assembly-reader.ts";
+import { type CorsRule, readCors } from "./bucket-cors.ts";
 import {
   type EventSourceModel,
   type QueueModel,
@@ -47,6 +48,8 @@ export interface Deployment {
   functions: FunctionModel[];
   tables: TableModel[];
   buckets: string[];
+  /** By the bucket's name. */
+  cors: ReadonlyMap<string, CorsRule[]>;
   endpoints: EndpointModel[];
   queues: QueueModel[];
   eventSources: EventSourceModel[];
@@ -64,6 +67,7 @@ export function readDeployment(assemblyFolder: string): Deployment {
   const assembly = readAssembly(assemblyFolder);
   const resolver = createResolver(assembly);
   const queues = readQueues(resolver);
+  const buckets = resolver.resources("AWS::S3::Bucket");
   const providers = customResourceProviders(assembly);
   const functions = resolver
     .resources("AWS::Lambda::Function")
@@ -75,7 +79,8 @@ export function readDeployment(assemblyFolder: string): Deployment {
     tables: [...resolver.resources("AWS::DynamoDB::GlobalTable"), ...resolver.resources("AWS::DynamoDB::Table")].map(
       (table) => readTable(table, resolver),
     ),
-    buckets: resolver.resources("AWS::S3::Bucket").map((bucket) => resolver.refOf(bucket)),
+    buckets: buckets.map((bucket) => resolver.refOf(bucket)),
+    cors: new Map(buckets.map((bucket) => [resolver.refOf(bucket), readCors(bucket)])),
     endpoints: resolver.resources("AWS::SageMaker::Endpoint").map((endpoint) => readEndpoint(endpoint, resolver)),
     queues,
     eventSources: readEventSources(resolver, queues),

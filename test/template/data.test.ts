@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
-import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS } from "./assembly.ts";
+import {
+  type Assembly,
+  assemblyOf,
+  type JsonObject,
+  list,
+  object,
+  ofType,
+  one,
+  readable,
+  SYNTH_MS,
+} from "./assembly.ts";
 
 describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
   const stage = STAGES[name];
@@ -62,6 +72,22 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
         { AttributeName: "sk", KeyType: "RANGE" },
       ]);
     }
+  });
+
+  it("of audio can be read by pages of every origin that have its URL, and by no other request of theirs", () => {
+    const rulesOf = ({ properties }: { properties: JsonObject }) => properties.CorsConfiguration;
+    expect(rulesOf(one(assembly, "AWS::S3::Bucket", "Audio"))).toEqual({
+      CorsRules: [
+        {
+          AllowedHeaders: ["*"],
+          AllowedMethods: ["GET", "HEAD"],
+          AllowedOrigins: ["*"],
+          ExposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
+          MaxAge: 7200,
+        },
+      ],
+    });
+    expect(ofType(assembly, "AWS::S3::Bucket").filter((bucket) => rulesOf(bucket) !== undefined)).toHaveLength(1);
   });
 
   it("of audio is private, encrypted, unversioned and kept no longer than promised", () => {

@@ -31,6 +31,31 @@ describe("checkInput", () => {
     }
   });
 
+  it.each([
+    ["Hangul jamo", "ᄀ"],
+    ["Devanagari conjuncts", "क्"],
+    ["Malayalam conjuncts", "ക്"],
+    ["Myanmar stacks", "က္"],
+    ["prepended signs", "\u0600"],
+    ["prepended signs of two units", "\u{110bd}"],
+  ])("counts a cluster of %s once for each 8 code points", (_, unit) => {
+    for (const count of [1, 4, 8, 9, 16, 17, 200, 2_000, 4_000]) {
+      const text = `a ${unit.repeat(count)}`;
+      const clusters = [...new Intl.Segmenter("en").segment(text)].map(({ segment }) => [...segment].length);
+      const characters = clusters.reduce((sum, length) => sum + Math.ceil(length / 8), 0);
+      expect(checkInput(text)).toEqual({ ok: true, characters });
+    }
+  });
+
+  it("counts what took 3 characters and spoke for minutes as 252", () => {
+    expect(checkInput(`a ${"ᄀ".repeat(2_000)}`)).toEqual({ ok: true, characters: 252 });
+  });
+
+  it("refuses 5,001 characters of one cluster", () => {
+    expect(checkInput("ᄀ".repeat(40_000))).toEqual({ ok: true, characters: 5_000 });
+    expect(checkInput(`a${"ᄀ".repeat(39_993)}`)).toMatchObject({ ok: false, code: "input_too_long" });
+  });
+
   it("refuses half of a surrogate pair", () => {
     expect(checkInput("a\ud83d")).toMatchObject({ ok: false, code: "invalid_unicode" });
   });

@@ -7,11 +7,12 @@ import { openApiJson } from "../../tools/openapi/document.ts";
 
 const document = JSON.parse(openApiJson());
 
-it("describes exactly the routes", () => {
+it("describes every route except HEAD, and only those", () => {
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  const routes = ROUTES.filter(({ method }) => method !== "HEAD");
+  expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
 it("refers only to its own schemas, and to all of them", () => {

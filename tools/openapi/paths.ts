@@ -9,7 +9,8 @@ import { type JsonObject, jsonContent } from "./schemas.ts";
 
 export function paths(): JsonObject {
   const byPath: Record<string, JsonObject> = {};
-  for (const route of ROUTES) {
+  // HEAD is GET without a body, and has no description of its own.
+  for (const route of ROUTES.filter(({ method }) => method !== "HEAD")) {
     const path = byPath[route.path] ?? {};
     path[route.method.toLowerCase()] = describe(route);
     byPath[route.path] = path;

@@ -34,6 +34,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
       return secretOnce(event, caller, 201, async () => toNewKeyResponse(await keys.issue(order)));
     }
     case "GET /v1/keys":
+    case "HEAD /v1/keys":
       return json(200, toKeysResponse(await keys.list(parseQuery(event, keysQuery))));
     case "PATCH /v1/keys/{id}":
       return json(200, toKeyResponse(await keys.change(id, parseBody(event, changeKeyRequest))));

@@ -6,7 +6,14 @@ import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { HttpResponse } from "../../http/responses.ts";
 import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
-type Traced = MiddlewareObj<GatewayEvent, HttpResponse>;
+/**
+ * Neither responses nor errors are captured: both repeat callers' words. What failed is in the log, and whether it did
+ * in the gateway's own segment.
+ */
+function traced(): MiddlewareObj<GatewayEvent, HttpResponse> {
+  const { before, after } = captureLambdaHandler(tracer, { captureResponse: false });
+  return { before, after, onError: after } as MiddlewareObj<GatewayEvent, HttpResponse>;
+}
 
 /** A handler whose response is sent as a whole. */
 export function httpHandler(
@@ -14,8 +21,5 @@ export function httpHandler(
   handler: (event: GatewayEvent) => HttpResponse | Promise<HttpResponse>,
 ) {
   setStage(stage);
-  return middy<GatewayEvent, HttpResponse>()
-    .use(middlewares<HttpResponse>(meter))
-    .use(captureLambdaHandler(tracer, { captureResponse: false }) as Traced)
-    .handler(handler);
+  return middy<GatewayEvent, HttpResponse>().use(middlewares<HttpResponse>(meter)).use(traced()).handler(handler);
 }

@@ -1,8 +1,10 @@
 /** W3C Pronunciation Lexicon Specification 1.0, in and out. */
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 import { languageOfTag } from "#contract/language.ts";
+import { shortened } from "#contract/quoted.ts";
 import { type LexiconRule, type LexiconRules, MAX_LEXICON_RULES } from "#contract/reading.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
+import { xmlProblem } from "../xml/problem.ts";
 
 /** A document that is not PLS, or says what cannot be spoken here. */
 export class PlsError extends Error {
@@ -17,7 +19,7 @@ const MAX_TEXT = 200;
 export function parsePls(document: string): LexiconRules {
   if (document.split("<", MAX_TAGS + 1).length > MAX_TAGS) throw new PlsError(`over ${MAX_TAGS} tags`);
   const root = parse(document);
-  if (root.name !== "lexicon") throw new PlsError(`the root must be <lexicon>, not <${root.name}>`);
+  if (root.name !== "lexicon") throw new PlsError(`the root must be <lexicon>, not <${shortened(root.name)}>`);
   const alphabet = root.attributes.alphabet ?? "ipa";
   const rules = elements(root, "lexeme").flatMap((lexeme, index) => toRules(lexeme, index, alphabet));
   if (rules.length === 0) throw new PlsError("it has no lexeme");
@@ -32,7 +34,7 @@ function parse(document: string): XmlElement {
     if (root !== null) return root;
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw new PlsError(error.message.split("\n", 1)[0], { cause: error });
+    throw new PlsError(xmlProblem(error), { cause: error });
   }
   throw new PlsError("it has no root");
 }

@@ -13,6 +13,9 @@ const PARAGRAPHS = new Set(
 );
 const LINES = new Set("li dt dd tr td th br caption figcaption option label legend".split(" "));
 
+/** Whether an element, by its name in lower case, stands on lines of its own or is not heard at all. */
+export const isBlock = (name: string) => PARAGRAPHS.has(name) || LINES.has(name) || UNREAD.has(name);
+
 /** Never fails: what is no HTML is text. */
 export function readHtml(source: string): MarkedText {
   const builder = new TextBuilder();
@@ -72,16 +75,13 @@ export function addHtml(html: string, { builder, languages, point, offset }: Htm
   languages.sort((a, b) => a.source[0] - b.source[0]);
 }
 
-/** White space of a document is one space, whatever it is made of. */
-export function addCharacters(
-  builder: TextBuilder,
-  text: string,
-  start: number,
-  place: (unit: number) => number,
-): void {
+/** White space is one space, whatever it is made of. */
+function addCharacters(builder: TextBuilder, text: string, start: number, place: (unit: number) => number): void {
   let unit = start;
   for (const char of text) {
-    builder.add(/\s/.test(char) ? " " : char, place(unit), place(unit + char.length));
+    const [from, to] = [place(unit), place(unit + char.length)];
+    if (/\s/.test(char)) builder.space(from, to);
+    else builder.add(char, from, to);
     unit += char.length;
   }
 }

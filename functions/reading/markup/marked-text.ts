@@ -64,9 +64,9 @@ export class TextBuilder {
     for (let i = have; i < lines; i++) this.add("\n", at, at);
   }
 
-  /** A space that the input does not have, unless one stands here. */
-  space(at: number): void {
-    if (!/\s/.test(this.last)) this.add(" ", at, at);
+  /** A space for `[start, end)` of the input, unless one stands here. */
+  space(start: number, end = start): void {
+    if (!/\s/.test(this.last)) this.add(" ", start, end);
   }
 
   finish(): { text: string; origin: Origin } {

@@ -2,6 +2,7 @@
 import { LANGUAGES, languageOfTag } from "#contract/language.ts";
 import { MAX_BREAK_MS, MAX_NAME, MAX_SOUNDS } from "#contract/limits.ts";
 import type { Span } from "#contract/plan.ts";
+import { quoted } from "#contract/quoted.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 import { DATE_FORMATS, type OverrideAction, SAY_AS, type SayAs, TIME_FORMATS } from "../../text/index.ts";
 import type { MarkedText, TextBuilder } from "./marked-text.ts";
@@ -188,4 +189,4 @@ function override({ marked, source }: ElementContext, action: OverrideAction): v
 const ruleOf = ({ name, source }: ElementContext) => `<${name}> at ${source[0]}`;
 
 const unknownLanguage = (tag: string) =>
-  `the language ${JSON.stringify(tag.slice(0, MAX_NAME))} is not spoken here; known: ${LANGUAGES.join(", ")}.`;
+  `the language ${quoted(tag)} is not spoken here; known: ${LANGUAGES.join(", ")}.`;

@@ -1,5 +1,7 @@
 /** SSML: the subset of docs/ssml.md, read strictly. */
 import { parseXml, type XmlElement, XmlError, type XmlNode, type XmlText } from "@rgrove/parse-xml";
+import { quoted, shortened } from "#contract/quoted.ts";
+import { xmlProblem } from "../xml/problem.ts";
 import {
   codePointIndex,
   type Delivery,
@@ -26,7 +28,7 @@ export function readSsml(source: string, options: SsmlOptions): MarkedText {
   // Each element has one or two; counted before the parser sees them, so that hostile input costs nothing.
   if (countOf(source, "<") > MAX_TAGS * 2) throw new MarkupError(`The document has over ${MAX_TAGS} tags.`);
   const root = parse(source);
-  if (root.name !== "speak") throw new MarkupError(`The root must be <speak>, not <${root.name}>.`);
+  if (root.name !== "speak") throw new MarkupError(`The root must be <speak>, not <${shortened(root.name)}>.`);
   return new SsmlReader(source, options).read(root);
 }
 
@@ -43,7 +45,7 @@ function parse(source: string): XmlElement {
     if (root !== null) return root;
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    throw new MarkupError(`Not well-formed XML: ${error.message.split("\n", 1)[0]}.`, { cause: error });
+    throw new MarkupError(`Not well-formed XML: ${xmlProblem(error)}.`, { cause: error });
   }
   throw new MarkupError("The text must be one <speak> element.");
 }
@@ -72,22 +74,22 @@ class SsmlReader {
 
   private element(element: XmlElement, depth: number): void {
     const at = this.point(element.start);
-    if (depth > MAX_DEPTH)
-      throw new MarkupError(`<${element.name}> at ${at}: over ${MAX_DEPTH} tags inside one another.`);
+    const where = `<${shortened(element.name)}> at ${at}`;
+    if (depth > MAX_DEPTH) throw new MarkupError(`${where}: over ${MAX_DEPTH} tags inside one another.`);
     const kind = Object.hasOwn(SSML_ELEMENTS, element.name) ? SSML_ELEMENTS[element.name] : undefined;
     if (kind === undefined) {
-      this.complain(`<${element.name}> at ${at}: unknown tag; known: ${Object.keys(SSML_ELEMENTS).join(", ")}.`);
+      this.complain(`${where}: unknown tag; known: ${Object.keys(SSML_ELEMENTS).join(", ")}.`);
       this.children(element, depth);
       return;
     }
     const source: [number, number] = [at, this.point(element.end > element.start ? element.end : this.source.length)];
     const context: ElementContext = {
       name: element.name,
-      attributes: this.attributes(element, kind.attributes, at),
+      attributes: this.attributes(element, kind.attributes, where),
       source,
       marked: this.marked,
       builder: this.builder,
-      complain: (problem) => this.complain(`<${element.name}> at ${at}: ${problem}`),
+      complain: (problem) => this.complain(`${where}: ${problem}`),
     };
     kind.open?.(context);
     if (kind.holds === "nothing" && element.children.length > 0) context.complain("must be empty.");
@@ -97,13 +99,11 @@ class SsmlReader {
     kind.close?.(context);
   }
 
-  private attributes(element: XmlElement, known: readonly string[], at: number): ReadonlyMap<string, string> {
+  private attributes(element: XmlElement, known: readonly string[], where: string): ReadonlyMap<string, string> {
     const attributes = new Map(Object.entries(element.attributes));
     for (const name of attributes.keys()) {
       if (known.includes(name) || name === "xmlns" || name.startsWith("xmlns:") || name === "xml:space") continue;
-      this.complain(
-        `<${element.name}> at ${at}: unknown attribute ${JSON.stringify(name)}; known: ${known.join(", ") || "none"}.`,
-      );
+      this.complain(`${where}: unknown attribute ${quoted(name)}; known: ${known.join(", ") || "none"}.`);
     }
     return attributes;
   }

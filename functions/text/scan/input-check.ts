@@ -1,14 +1,14 @@
 /**
  * Whether a text may be read at all, cheapest question first, so that hostile input costs no more than its length.
  *
- * What counts is what a person sees: a grapheme cluster. Intl.Segmenter is quadratic on some hostile input on Node 20,
+ * A character is what a person sees: a grapheme cluster. Intl.Segmenter is quadratic on some hostile input on Node 20,
  * so the text is bounded in code points and in marks a cluster before a segmenter sees it.
  */
 
-import { MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
+import { CODE_POINTS_PER_CHARACTER, MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
 
 export type InputCheck =
-  | { ok: true /** Grapheme clusters. */; characters: number }
+  | { ok: true /** As {@link countCharacters} counts. */; characters: number }
   | { ok: false; code: "invalid_unicode" | "input_too_long"; message: string };
 
 export function checkInput(text: string): InputCheck {
@@ -44,7 +44,10 @@ function countCodePoints(text: string): number {
   return count;
 }
 
-/** User-visible characters (grapheme clusters); stops soon after the limit. */
+/**
+ * User-visible characters: grapheme clusters, one of more than {@link CODE_POINTS_PER_CHARACTER} code points counting
+ * once for each so many. Stops soon after {@link MAX_CHARACTERS}. This is what is limited and billed.
+ */
 export function countCharacters(text: string): number {
   if (!NEEDS_SEGMENTER.test(text)) return text.length;
   graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -53,9 +56,9 @@ export function countCharacters(text: string): number {
   for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {
     const end = afterPair(text, start + run);
     const clusters = [...graphemes.segment(text.slice(start, end))];
-    // The last one of a run may go on behind it, so it is looked at again from its own start.
+    // The last one of a run may go on after it, so it is looked at again from its own start.
     const whole = end < text.length ? clusters.length - 1 : clusters.length;
-    count += whole;
+    for (const { segment } of clusters.slice(0, whole)) count += charactersIn(segment);
     start += clusters[whole]?.index ?? run;
     // A cluster as long as the run needs a longer one.
     run = whole === 0 ? run * 2 : RUN;
@@ -63,7 +66,12 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** The index, or the one behind it where it would cut a surrogate pair in two. */
+function charactersIn(cluster: string): number {
+  if (cluster.length <= CODE_POINTS_PER_CHARACTER) return 1;
+  return Math.ceil(countCodePoints(cluster) / CODE_POINTS_PER_CHARACTER);
+}
+
+/** The index, or the one after it where it would cut a surrogate pair in two. */
 function afterPair(text: string, index: number): number {
   const unit = text.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff ? index + 1 : index;

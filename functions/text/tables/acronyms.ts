@@ -44,9 +44,20 @@ export const MIXED_CASE_LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const VOWEL = /[AEIOU]/;
-/** Malay syllables: an onset of one consonant (or ng, ny, sy), a vowel, a coda of one. */
-const SYLLABLES = /^(?:(?:NG|NY|SY|KH|[BCDFGHJKLMNPRSTVWYZ])?[AEIOU](?:NG|[BDFGHKLMNPRST](?![AEIOU]))?)+$/;
+const ONSET = "[BCDFGHJKLMNPRSTVWYZ]";
+const LONG_ONSET = "NG|NY|SY|KH";
+const CODA = "(?:NG|[BDFGHKLMNPRST])";
+/**
+ * Malay syllables: an onset of one consonant (or ng, ny, sy, kh), a vowel, a coda of one. Between two vowels each
+ * spelling is divided in one way only (n-g, not ng): with two, the time would double with each syllable.
+ */
+const SYLLABLES = new RegExp(
+  `^(?:${LONG_ONSET}|${ONSET})?[AEIOU](?:(?:${CODA}(?:${LONG_ONSET}|${ONSET})|${ONSET})?[AEIOU])*${CODA}?$`,
+);
 const LONGEST_LETTERS = 3;
+
+/** Whether capitals can be divided into Malay syllables. */
+export const isSyllables = (capitals: string) => SYLLABLES.test(capitals);
 
 /** Longer than this, letters with a vowel are a name in capitals. */
 const LONGEST_INITIALS = 5;
@@ -56,5 +67,5 @@ export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_WORD.has(capitals)) return true;
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
   if (!VOWEL.test(capitals)) return false;
-  return capitals.length > LONGEST_INITIALS || SYLLABLES.test(capitals);
+  return capitals.length > LONGEST_INITIALS || isSyllables(capitals);
 }

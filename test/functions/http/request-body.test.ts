@@ -59,6 +59,17 @@ describe("a request body", () => {
     expect(refusal(body)).toMatchObject({ code, param });
   });
 
+  it.each(["x".repeat(100_000), `${"x".repeat(63)}😀`, "\0".repeat(1_000)])(
+    "repeats at most 64 characters of an unknown field's name, well-formed",
+    (name) => {
+      const { message, param } = refusal({ text: "a", [name]: 1 });
+      expect([...(param ?? "")].length).toBeLessThanOrEqual(64);
+      expect(name.startsWith((param ?? "").replace("\ufffd", ""))).toBe(true);
+      expect(message.length).toBeLessThan(64 * "\\u0000".length + 20);
+      expect([message.isWellFormed(), param?.isWellFormed()]).toEqual([true, true]);
+    },
+  );
+
   it("states the rule", () => {
     expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4.");
     expect(refusal({ text: "a", format: "ogg" }).message).toBe("format must be one of: mp3, wav, pcm.");
@@ -83,15 +94,36 @@ describe("a request body", () => {
       { "content-type": "text/plain" },
       { "content-type": "application/x-www-form-urlencoded" },
       { "content-type": "application/json", "content-encoding": "gzip" },
+      ...["iso-8859-1", "utf-16", '"GBK"', "", "utf-8x", "us-ascii"].map((charset) => ({
+        "content-type": `application/json; charset=${charset}`,
+      })),
+      { "content-type": "application/json;profile=x; Charset = UTF-16LE" },
     ];
     for (const of of headers) {
       expect(failure(() => parseBody(event('{"text":"a"}', of), synthesizeRequest)).code).toBe(
         "unsupported_media_type",
       );
     }
-    expect(
-      parseBody(event('{"text":"a"}', { "CONTENT-TYPE": "Application/JSON; charset=utf-8" }), synthesizeRequest).text,
-    ).toBe("a");
+    for (const type of [
+      "Application/JSON; charset=utf-8",
+      'application/json;charset="UTF-8"',
+      "application/json; x=y",
+    ]) {
+      expect(parseBody(event('{"text":"a"}', { "CONTENT-TYPE": type }), synthesizeRequest).text).toBe("a");
+    }
+  });
+
+  it("that is not UTF-8 is 400, whether the gateway passes it on as text or in base64", () => {
+    const bytes = Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, ...Buffer.from('"}')]);
+    const asText = event(bytes.toString());
+    const asBase64 = { ...event(bytes.toString("base64")), isBase64Encoded: true };
+    for (const one of [asText, asBase64]) {
+      expect(failure(() => parseBody(one, synthesizeRequest))).toMatchObject({
+        code: "invalid_json",
+        message: expect.stringContaining("not UTF-8"),
+      });
+    }
+    expect(parseBody(event('{"text":"Hai \\ufffd"}'), synthesizeRequest).text).toBe("Hai \ufffd");
   });
 
   it("of OpenAI's route may have unknown fields", () => {

@@ -2,6 +2,7 @@
 import { describe, expect, inject, it } from "vitest";
 import { ROUTES, type Route } from "#contract/deployment.ts";
 import { newAccount } from "./account.ts";
+import { synthesize } from "./client.ts";
 import { type RawResponse, sendRaw } from "./raw-request.ts";
 
 const ORIGIN = "https://example.my";
@@ -50,6 +51,112 @@ it.each([...PATHS, "/nowhere", "/v1/nowhere/else"])("OPTIONS %s lets a page ask,
   expect(headers["access-control-allow-credentials"]).toBeUndefined();
 });
 
+/** What OpenAI's client adds in a browser, beside the key. */
+const STAINLESS =
+  "authorization,content-type,x-stainless-arch,x-stainless-lang,x-stainless-os,x-stainless-package-version," +
+  "x-stainless-retry-count,x-stainless-runtime,x-stainless-runtime-version,x-stainless-timeout";
+
+const allowedHeaders = async (asked?: string) => {
+  const { headers } = await sendRaw({
+    method: "OPTIONS",
+    path: "/v1/audio/speech",
+    headers: {
+      origin: ORIGIN,
+      "access-control-request-method": "POST",
+      ...(asked === undefined ? {} : { "access-control-request-headers": asked }),
+    },
+  });
+  return headers["access-control-allow-headers"];
+};
+
+it("OPTIONS allows the headers that a client adds, and the usual ones where none are named", async () => {
+  expect(list(await allowedHeaders(STAINLESS))).toEqual(list(STAINLESS));
+  expect(list(await allowedHeaders())).toContain("xi-api-key");
+});
+
+it("OPTIONS allows no header that is none, and no more than 64", async () => {
+  expect(await allowedHeaders("x-ok,x bad,x(bad),,x-é,x-fine")).toBe("x-ok, x-fine");
+  const many = Array.from({ length: 200 }, (_, i) => `x-${i}`);
+  expect(list(await allowedHeaders(many.join()))).toEqual(many.slice(0, 64));
+  expect(await allowedHeaders(`${"x".repeat(65)},x-ok`)).toBe("x-ok");
+});
+
+describe("HEAD", () => {
+  it.each(
+    ROUTES.filter(({ method }) => method === "GET").flatMap(({ path, scope }) =>
+      (scope ? ["good", "bad"] : ["no"]).map((key) => [path, key] as const),
+    ),
+  )("%s with %s key answers as GET does, without a body", async (path, key) => {
+    const headers = key === "no" ? {} : { "x-api-key": key === "good" ? inject("adminKey") : "bad" };
+    const [get, head] = [
+      await sendRaw({ method: "GET", path: concrete(path), headers }),
+      await sendRaw({ method: "HEAD", path: concrete(path), headers }),
+    ];
+    expect([head.status, head.body]).toEqual([get.status, ""]);
+    const names = ({ headers }: RawResponse) =>
+      Object.keys(headers).filter((name) => !/^content-length$|-encoding$/.test(name));
+    expect(names(head)).toEqual(names(get));
+    expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
+  });
+
+  it("is named where another method is refused", async () => {
+    const { status, headers, body } = await sendRaw({ method: "PUT", path: "/v1/voices" });
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect(body).toContain("GET, HEAD, OPTIONS");
+    expect(await sendRaw({ method: "HEAD", path: "/v1/synthesize" })).toMatchObject({ status: 405, body: "" });
+  });
+});
+
+describe("a page fetches its audio", () => {
+  const ask = async (url: string | undefined, method: string, headers: Record<string, string>) => {
+    const response = await fetch(url ?? "", { method, headers, redirect: "manual" });
+    return { status: response.status, headers: response.headers, bytes: (await response.arrayBuffer()).byteLength };
+  };
+
+  it("at its URL, a part of it too", async () => {
+    const { audio_url } = await synthesize({ text: "Selamat pagi dari pelayar" });
+    const asked = await ask(audio_url ?? "", "OPTIONS", {
+      origin: ORIGIN,
+      "access-control-request-method": "GET",
+      "access-control-request-headers": "range,x-own",
+    });
+    expect(asked.status).toBe(200);
+    expect(asked.headers.get("access-control-allow-origin")).toBe("*");
+    expect(list(asked.headers.get("access-control-allow-methods"))).toEqual(["get", "head"]);
+    expect(list(asked.headers.get("access-control-allow-headers"))).toEqual(["range", "x-own"]);
+    const audio = await ask(audio_url ?? "", "GET", { origin: ORIGIN, range: "bytes=0-99" });
+    expect([audio.status, audio.bytes]).toEqual([206, 100]);
+    expect(audio.headers.get("access-control-allow-origin")).toBe("*");
+    expect(list(audio.headers.get("access-control-expose-headers"))).toContain("content-range");
+    const expired = await ask(audio_url?.replace(/X-Amz-Expires=\d+/, "X-Amz-Expires=1"), "GET", { origin: ORIGIN });
+    expect([expired.status, expired.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
+  });
+
+  it("through a redirect, on which its browser carries the key's header and no origin", async () => {
+    const { id } = await synthesize({ text: "Selamat pagi dari pelayar" });
+    const key = { "x-api-key": inject("demoKey") };
+    const redirect = await ask(`${inject("url")}/v1/audio/${id}?redirect=1`, "GET", { origin: ORIGIN, ...key });
+    expect([redirect.status, redirect.headers.get("access-control-allow-origin")]).toEqual([302, "*"]);
+    const location = redirect.headers.get("location") ?? "";
+    const asked = await ask(location, "OPTIONS", {
+      origin: "null",
+      "access-control-request-method": "GET",
+      "access-control-request-headers": "x-api-key",
+    });
+    expect([asked.status, asked.headers.get("access-control-allow-headers")]).toEqual([200, "x-api-key"]);
+    const audio = await ask(location, "GET", { origin: "null", ...key });
+    expect([audio.status, audio.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+  });
+
+  it("and may neither write nor delete there", async () => {
+    const { audio_url } = await synthesize({ text: "Selamat pagi dari pelayar" });
+    for (const method of ["PUT", "DELETE", "POST"]) {
+      const asked = await ask(audio_url ?? "", "OPTIONS", { origin: ORIGIN, "access-control-request-method": method });
+      expect([asked.status, asked.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+    }
+  });
+});
+
 describe("a page reads every header that tells it something", () => {
   const ask = (route: Pick<Route, "method" | "path">, headers: Record<string, string>, body?: string) =>
     sendRaw({
@@ -61,7 +168,7 @@ describe("a page reads every header that tells it something", () => {
 
   it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))("of %s", async (_, route) => {
     const key = { "x-api-key": inject("demoKey") };
-    const takesBody = route.method !== "GET" && route.method !== "DELETE";
+    const takesBody = !["GET", "HEAD", "DELETE"].includes(route.method);
     // A good answer where an empty object or none is one, else the error that it is.
     expectReadable(await ask(route, route.scope ? key : {}, takesBody ? '{"text":"Hai","input":"Hai"}' : undefined));
     expectReadable(await ask(route, route.scope ? key : {}, takesBody ? '{"text":"Hai"}' : undefined));

@@ -28,7 +28,7 @@ describe("5,000 user-visible characters pass, however many code points each has"
     ["emoji", `${"😀".repeat(4997)}hai`],
     ["families", `${family.repeat(4997)}hai`],
     ["Tamil letters", "மின்சாரம் கிடைக்கிறது நூல்கள் ".repeat(300)],
-    ["combining marks", `${`a${"\u0301".repeat(8)} `.repeat(2_499)}ya`],
+    ["combining marks", `${`a${"\u0301".repeat(7)} `.repeat(2_499)}ya`],
     ["hanzi", "今天天气很好。明天再来。".repeat(420)],
     ["Windows newlines", `hai${"\r\n".repeat(4997)}`],
   ])("%s", async (_, text) => {
@@ -40,6 +40,14 @@ describe("5,000 user-visible characters pass, however many code points each has"
     const { error } = (await response.json()) as ErrorBody;
     expect(error.message).toBe("This text has 5000 characters, and 4999 are left this month.");
   });
+});
+
+it("a character of more than 8 code points is billed once for each 8, as it is limited", async () => {
+  const answer = await expectSpoken(await send({ text: `a ${"ᄀ".repeat(17)}` }));
+  expect(answer).toMatchObject({ characters: 5, characters_billed: 5 });
+  const { secret } = await newAccount("free", { monthlyCharacterLimit: 4 });
+  const response = await post("/v1/synthesize", { text: `a ${"ᄀ".repeat(17)}` }, { "x-api-key": secret });
+  expect(((await response.json()) as ErrorBody).error.message).toMatch(/^This text has 5 characters, and 4 are left/);
 });
 
 it("a body of 256 KB passes", async () => {
@@ -115,9 +123,8 @@ it.each([
   ["markup", "<script>alert(1)</script> & <b>tebal</b>"],
   ["entities and a document type", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>Hai &e;'],
   ["shell", "Baki; rm -rf / $(reboot) `id`"],
-  ["bytes that are no UTF-8", Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, 0xfe, ...Buffer.from('"}')])],
 ])("a text with %s is spoken", async (_, text) => {
-  const answer = await expectSpoken(await send(typeof text === "string" ? { text } : text));
+  const answer = await expectSpoken(await send({ text }));
   expect(answer.duration_ms).toBeGreaterThan(100);
   expect(JSON.stringify(answer)).not.toContain("root:x:");
 });

@@ -36,6 +36,13 @@ describe("POST /v1/normalize", () => {
     expect(covered.replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
   });
 
+  it("lists at most 50 warnings", async () => {
+    const attributes = Array.from({ length: 9_000 }, (_, i) => `a${i}=""`).join(" ");
+    const { warnings } = await normalize({ ...ssml(`<p ${attributes}>Hai</p>`), strict: false });
+    expect(warnings.length).toBe(50);
+    expect(warnings.at(-1)).toBe("There are 8951 more warnings.");
+  });
+
   it("says what synthesis then says, for the same body", async () => {
     const body = { text: "Bayar RM5 sebelum 12/7/2026, 谢谢.", language: "ms", voice: "espeak-en", speed: 2 };
     const shown = await normalize(body);

@@ -95,6 +95,9 @@ export const NO_OBJECT: readonly (readonly [name: string, body: string | Uint8Ar
   ["a raw newline in a string", '{"text":"a\nb","input":"a\nb"}'],
   ["a byte order mark", '\ufeff{"text":"Hai","input":"Hai"}'],
   ["UTF-16", Buffer.from('{"text":"Hai","input":"Hai"}', "utf16le")],
+  ["bytes that are not UTF-8", Buffer.from('{"text":"Hai \xff\xfe","input":"Hai \xff\xfe"}', "latin1")],
+  ["a cut UTF-8 sequence", Buffer.from('{"text":"\xe4\xbd","input":"\xe4\xbd"}', "latin1")],
+  ["a surrogate in UTF-8", Buffer.from('{"text":"\xed\xa0\x80","input":"\xed\xa0\x80"}', "latin1")],
   ["gzip bytes without the header", gzipSync('{"text":"Hai","input":"Hai"}')],
   ["100,000 open brackets", "[".repeat(100_000)],
   ["a list of depth 100,000", deep(100_000)],
@@ -169,6 +172,8 @@ const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
       "application/ssml+xml",
       "application/jsonx",
       "application/json, text/plain",
+      "application/json; charset=iso-8859-1",
+      "application/json; charset=utf-16",
       "json",
       "",
     ].map((type) =>
@@ -290,7 +295,7 @@ const keys: WrongInput[] = [
       ["a bad key before a good scheme", { "x-api-key": "bad", authorization: "Bearer bad2" }, "invalid_api_key"],
     ] as const
   ).flatMap(([name, headers, code]): WrongInput[] =>
-    ROUTES.filter(({ scope }) => scope !== null).map(({ method, path }) => ({
+    ROUTES.filter(({ method, scope }) => scope !== null && method !== "HEAD").map(({ method, path }) => ({
       name: `${method} ${path}: ${name}`,
       method,
       path: path.replace(/\{\w+\}/g, "abc"),

@@ -61,4 +61,16 @@ describe("a PLS document", () => {
     expect(() => parsePls(text)).toThrow(PlsError);
     expect(() => parsePls(text)).toThrow(message);
   });
+
+  const long = "x".repeat(90_000);
+  it.each([
+    ["its root", `<${long}/>`],
+    ["a tag without its end", document(`<${long}>`)],
+    [
+      "a syllable",
+      document(`<lexeme><grapheme>a</grapheme><phoneme alphabet="pinyin">${long.slice(0, 200)}</phoneme></lexeme>`),
+    ],
+  ])("is refused with at most 64 letters of %s", (_, text) => {
+    expect(() => parsePls(text)).toThrow(/^(?!.*x{65}).{10,300}$/s);
+  });
 });

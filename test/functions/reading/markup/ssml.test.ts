@@ -151,6 +151,30 @@ describe("what is refused, by name and place", () => {
     expect(refusal(source)).toMatch(message);
   });
 
+  const long = "x".repeat(90_000);
+  it.each([
+    ["a tag", `<speak><${long}>a</${long}></speak>`],
+    ["a root", `<${long}/>`],
+    ["a tag that is too deep", `<speak>${"<p>".repeat(32)}<${long}/>${"</p>".repeat(32)}</speak>`],
+    ["an attribute", `<speak><p ${long}="a">a</p></speak>`],
+    ["a language", `<speak><lang xml:lang="${long}">a</lang></speak>`],
+    ["pinyin", `<speak><phoneme alphabet="pinyin" ph="${long.slice(0, 200)}">a</phoneme></speak>`],
+    ["a tag without its end", `<speak><${long}>a</speak>`],
+    ["a tag that is not closed", `<speak><${long}`],
+    ["an attribute twice", `<speak><p ${long.slice(0, 40_000)}="a" ${long.slice(0, 40_000)}="a"/></speak>`],
+    ["an entity", `<speak>&${long};</speak>`],
+  ])("repeats at most 64 letters of %s", (_, source) => {
+    const message = refusal(source);
+    expect(message).not.toContain("x".repeat(65));
+    expect(message.length).toBeLessThan(300);
+  });
+
+  it("repeats at most 64 letters of a word in a warning", () => {
+    const { warnings } = readSsml(`<speak><${long}>a</${long}><p ${long}="a">b</p></speak>`, { strict: false });
+    expect(warnings.length).toBe(2);
+    for (const warning of warnings) expect(warning.length).toBeLessThan(300);
+  });
+
   it("is a warning where the document is not read strictly", () => {
     const source = '<speak><foo>RM5</foo> <break time="x"/><audio src="a.mp3">maaf</audio></speak>';
     const { spoken: said, marked } = reading(source, { strict: false });

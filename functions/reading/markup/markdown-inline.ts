@@ -1,0 +1,221 @@
+/** The markup inside a paragraph of Markdown, by CommonMark 0.31: each rule in time that grows with the length. */
+import { emphasisRun, pairRuns, type Run } from "./markdown-emphasis.ts";
+
+/** What becomes of a UTF-16 unit of the text. */
+export const HEARD = 0;
+export const SILENT = 1;
+export const SPACE = 2;
+export const LINE_END = 3;
+
+export interface InlineMarkup {
+  /** One of the above for each unit. */
+  fates: Uint8Array;
+  /** Tags and references to characters, which are read as HTML: `[from, to)`, in order. */
+  html: [from: number, to: number][];
+}
+
+/** @param isDefined whether a label stands for the target of a link */
+export function readInline(text: string, isDefined: (label: string) => boolean): InlineMarkup {
+  return new InlineReader(text, isDefined).read();
+}
+
+interface Bracket {
+  isImage: boolean;
+  /** Index of the bracket itself. */
+  at: number;
+  /** How many runs of emphasis come before it. */
+  runs: number;
+}
+
+const PLAIN = /[^\\`*_![\]<&|\n]+/y;
+const ESCAPED = /[!-/:-@[-`{-~]/;
+const BACKTICKS = /`+/g;
+const AUTOLINK = /<(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)*)>/iy;
+export const TAG =
+  /<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>/iy;
+/** What begins with the first ends with the second. */
+const UNSEEN = [
+  [/<!--/y, "-->"],
+  [/<\?/y, "?>"],
+  [/<!\[CDATA\[/y, "]]>"],
+  [/<![a-z]/iy, ">"],
+] as const;
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
+const URL = nested(3);
+export const TITLE = `(?:"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|\\((?:[^()\\\\]|\\\\.)*\\))`;
+const TARGET = new RegExp(`\\(\\s*(?:(?:<(?:[^<>\\n\\\\]|\\\\.)*>|(?!<)${URL}+)(?:\\s+${TITLE})?)?\\s*\\)`, "ys");
+const LABEL = /\[((?:[^[\]\\]|\\.){0,999})\]/sy;
+
+/** An address may hold brackets, in pairs. */
+function nested(levels: number): string {
+  const char = "[^\\s()\\\\]|\\\\[^\\s]";
+  return levels === 0 ? `(?:${char})` : `(?:${char}|\\(${nested(levels - 1)}*\\))`;
+}
+
+class InlineReader {
+  private readonly text: string;
+  private readonly isDefined: (label: string) => boolean;
+  private readonly fates: Uint8Array;
+  private readonly html: InlineMarkup["html"] = [];
+  private readonly runs: Run[] = [];
+  private readonly brackets: Bracket[] = [];
+  /** Brackets below this one hold a link, and so are none. */
+  private inactive = 0;
+  private lastBracket = -1;
+  private readonly missing = new Set<string>();
+  private backticks: Map<number, number[]> | undefined;
+
+  constructor(text: string, isDefined: (label: string) => boolean) {
+    this.text = text;
+    this.isDefined = isDefined;
+    this.fates = new Uint8Array(text.length);
+  }
+
+  read(): InlineMarkup {
+    for (let at = 0; at < this.text.length; ) at = this.next(at);
+    pairRuns(this.runs, this.silence);
+    return { fates: this.fates, html: this.html };
+  }
+
+  private readonly silence = (from: number, to: number) => void this.fates.fill(SILENT, from, to);
+
+  /** Reads one piece of markup, or the plain text before it. @returns where it ends */
+  private next(at: number): number {
+    switch (this.text[at]) {
+      case "\\":
+        return this.escape(at);
+      case "`":
+        return this.code(at);
+      case "*":
+      case "_":
+        return this.run(at, this.text[at] as Run["sign"]);
+      case "!":
+        return this.text[at + 1] === "[" ? this.open(at + 1, true) : at + 1;
+      case "[":
+        return this.open(at, false);
+      case "]":
+        return this.close(at);
+      case "<":
+        return this.tag(at);
+      case "&":
+        return this.asHtml(at, match(REFERENCE, this.text, at));
+      case "|":
+        // Tables are not of CommonMark: the sign between their cells ends a line.
+        this.fates[at] = LINE_END;
+        return at + 1;
+      case "\n":
+        if (this.text.endsWith("  ", at)) this.fates[at] = LINE_END;
+        return at + 1;
+      default:
+        return at + (match(PLAIN, this.text, at) ?? 1);
+    }
+  }
+
+  private escape(at: number): number {
+    const next = this.text[at + 1] ?? "";
+    if (next === "\n") this.fates[at + 1] = LINE_END;
+    else if (!ESCAPED.test(next)) return at + 1;
+    this.fates[at] = SILENT;
+    return at + 2;
+  }
+
+  private code(at: number): number {
+    const length = (match(/`+/y, this.text, at) ?? 1) as number;
+    const end = this.backtickRun(length, at + length);
+    if (end === undefined) return at + length;
+    this.silence(at, at + length);
+    this.silence(end, end + length);
+    return end + length;
+  }
+
+  /** The first run of so many backticks from a place on; places are asked for in order. */
+  private backtickRun(length: number, from: number): number | undefined {
+    if (this.backticks === undefined) {
+      this.backticks = new Map();
+      for (const { 0: run, index } of this.text.matchAll(BACKTICKS)) {
+        const known = this.backticks.get(run.length);
+        if (known === undefined) this.backticks.set(run.length, [index]);
+        else known.push(index);
+      }
+      for (const places of this.backticks.values()) places.reverse();
+    }
+    const places = this.backticks.get(length) ?? [];
+    while ((places.at(-1) ?? from) < from) places.pop();
+    return places.at(-1);
+  }
+
+  private run(at: number, sign: Run["sign"]): number {
+    const end = at + (match(sign === "*" ? /\*+/y : /_+/y, this.text, at) ?? 1);
+    const before = /.$/su.exec(this.text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
+    const after = String.fromCodePoint(this.text.codePointAt(end) ?? 0x20);
+    this.runs.push(emphasisRun(sign, at, end, before, after));
+    return end;
+  }
+
+  private open(at: number, isImage: boolean): number {
+    this.brackets.push({ isImage, at, runs: this.runs.length });
+    this.lastBracket = at;
+    return at + 1;
+  }
+
+  private close(at: number): number {
+    const opener = this.brackets.pop();
+    const isActive = opener !== undefined && (opener.isImage || this.brackets.length >= this.inactive);
+    this.inactive = Math.min(this.inactive, this.brackets.length);
+    const end = isActive ? this.targetEnd(opener, at) : undefined;
+    this.lastBracket = at;
+    if (opener === undefined || end === undefined) return at + 1;
+    this.silence(opener.at, opener.at + 1);
+    this.silence(at, end);
+    if (opener.isImage) {
+      // The words of an image stand alone.
+      this.fates[opener.at - 1] = SPACE;
+      this.fates[at] = SPACE;
+    } else this.inactive = this.brackets.length;
+    pairRuns(this.runs.splice(opener.runs), this.silence);
+    return end;
+  }
+
+  /** Where the target of a link ends that follows a closing bracket: `(address "title")`, `[label]`, or nothing. */
+  private targetEnd({ at: from }: Bracket, at: number): number | undefined {
+    const target = match(TARGET, this.text, at + 1);
+    if (target !== undefined) return at + 1 + target;
+    LABEL.lastIndex = at + 1;
+    const [whole = "", written = ""] = LABEL.exec(this.text) ?? [];
+    // A label holds no brackets.
+    const own = this.lastBracket === from ? this.text.slice(from + 1, at) : "";
+    return this.isDefined(written === "" ? own : written) ? at + 1 + whole.length : undefined;
+  }
+
+  private tag(at: number): number {
+    const address = match(AUTOLINK, this.text, at);
+    if (address !== undefined) {
+      this.fates[at] = SILENT;
+      this.fates[at + address - 1] = SILENT;
+      return at + address;
+    }
+    return this.asHtml(at, match(TAG, this.text, at) ?? this.unseen(at));
+  }
+
+  /** Comments and the like. */
+  private unseen(at: number): number | undefined {
+    const [opening, ending = ""] = UNSEEN.find(([begin]) => match(begin, this.text, at) !== undefined) ?? [];
+    if (opening === undefined || this.missing.has(ending)) return undefined;
+    const end = this.text.indexOf(ending, opening.lastIndex);
+    if (end >= 0) return end + ending.length - at;
+    this.missing.add(ending);
+    return undefined;
+  }
+
+  private asHtml(at: number, length: number | undefined): number {
+    if (length === undefined) return at + 1;
+    this.html.push([at, at + length]);
+    return at + length;
+  }
+}
+
+/** Length of what a sticky expression matches at a place. */
+function match(sticky: RegExp, text: string, at: number): number | undefined {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex - at : undefined;
+}

@@ -1,0 +1,10 @@
+/** Warnings that an answer lists at most. */
+export const MAX_WARNINGS = 50;
+
+/** The warnings for an answer: of too many the last one listed says how many more there are. */
+export function limitWarnings(warnings: Iterable<string>): string[] {
+  const all = [...warnings];
+  if (all.length <= MAX_WARNINGS) return all;
+  const listed = all.slice(0, MAX_WARNINGS - 1);
+  return [...listed, `There are ${all.length - listed.length} more warnings.`];
+}
