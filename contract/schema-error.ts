@@ -102,8 +102,12 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
   date: "must be a day such as 2026-12-31",
 };
 
-const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
-const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: [" character", " characters"],
+  array: [" entry", " entries"],
+};
+const limit = (bound: number | bigint, origin: string) =>
+  `${bound}${UNITS[origin]?.[Number(bound) === 1 ? 0 : 1] ?? ""}`;
 
 /** Text from the caller is cut in messages, in code units. */
 const MAX_QUOTED = 64;
