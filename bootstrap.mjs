@@ -109,17 +109,19 @@ function npm(args, cwd) {
   }
 }
 
+/** Holds the digest of the last installation. */
+const INSTALLED = join(ROOT, "node_modules", ".installed-lock");
+
 /** Installs the packages of package-lock.json, unless the last installation was of the same file. */
 function installDependencies() {
   const lock = createHash("sha256")
     .update(readFileSync(join(ROOT, "package-lock.json")))
     .update(readFileSync(join(ROOT, "package.json")))
     .digest("hex");
-  const stamp = join(ROOT, "node_modules", ".installed-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === lock) return;
   say("installing the pinned packages (once)");
   npm(["ci", "--loglevel=error"], ROOT);
-  writeFileSync(stamp, lock);
+  writeFileSync(INSTALLED, lock);
 }
 
 /** The path of a Node that is new enough: this one, or the pinned one from npm. */
@@ -192,7 +194,8 @@ async function main() {
     process.stdout.write(HELP[command]);
     return;
   }
-  installDependencies();
+  // For help, whatever is installed is good enough.
+  if (!help || !existsSync(INSTALLED)) installDependencies();
   const node = newEnoughNode();
   // The last step is the command's own program. Its help needs no build.
   if (help) process.exit(await run(node, [...steps.at(-1), "--help"]));

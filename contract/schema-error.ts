@@ -103,5 +103,9 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
   date: "must be a day such as 2026-12-31",
 };
 
-const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
-const limit = (bound: number | bigint, origin: string) => `${bound}${UNITS[origin] ?? ""}`;
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: [" character", " characters"],
+  array: [" entry", " entries"],
+};
+const limit = (bound: number | bigint, origin: string) =>
+  `${bound}${UNITS[origin]?.[Number(bound) === 1 ? 0 : 1] ?? ""}`;

@@ -12,7 +12,7 @@ it("accepts the shipped catalogue", () => {
 it.each([
   [{ voices: shipped.voices }, "personas is required."],
   [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
-  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entries."],
+  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry."],
   [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
   [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2."],
   [
