@@ -64,7 +64,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
   return {
     idOf,
     find,
-    async isThere(record) {
+    async exists(record) {
       return (await unlessGone(s3.send(new HeadObjectCommand(at(record.audioKey))))) !== null;
     },
     async recall(account, id) {

@@ -87,7 +87,7 @@ export interface AudioStore {
   /** The record of the account's audio with this id; null for unknown, expired and other accounts' audio. */
   find(account: string, id: string): Promise<AudioRecord | null>;
   /** Whether its bytes still exist. */
-  isThere(record: AudioRecord): Promise<boolean>;
+  exists(record: AudioRecord): Promise<boolean>;
   /** The account's audio with this id, with its marks; null also when its bytes are gone. */
   recall(account: string, id: string): Promise<KeptSpeech | null>;
   /** Its bytes. */

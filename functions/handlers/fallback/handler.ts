@@ -5,7 +5,7 @@ import { httpHandler } from "../wire/http-handler.ts";
 
 const env = readVariables("fallback");
 
-/** Whatever no route takes: CORS preflight everywhere, 405 on a known path, 404 on any other. */
+/** Answers requests that match no route: CORS preflight everywhere, 405 on a known path, 404 on any other. */
 export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   const methods = ROUTES.filter(({ path }) => path === event.resource).map(({ method }) => method);
   if (event.httpMethod === "OPTIONS") return preflight(methods);
@@ -15,7 +15,7 @@ export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   throw new ApiError("method_not_allowed", `This route takes ${allow.join(", ")}.`, { allow });
 });
 
-/** How long a browser may remember the answer, in seconds: the longest that browsers honour. */
+/** How long a browser may cache a preflight, in seconds: the most that Chromium honours. */
 const PREFLIGHT_SECONDS = "7200";
 
 function preflight(methods: readonly string[]) {

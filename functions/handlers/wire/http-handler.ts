@@ -8,7 +8,7 @@ import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
 type Traced = MiddlewareObj<GatewayEvent, HttpResponse>;
 
-/** A handler whose response is sent as a whole. */
+/** A handler whose response is buffered. */
 export function httpHandler(
   { stage, meter }: HandlerOptions,
   handler: (event: GatewayEvent) => HttpResponse | Promise<HttpResponse>,

@@ -124,7 +124,7 @@ describe("audio that is kept", () => {
   it("that was evicted is not recalled, and can be made again", async () => {
     const { record } = await keep();
     for (const Key of await objects()) await stores.s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
-    expect(await store.isThere(record)).toBe(false);
+    expect(await store.exists(record)).toBe(false);
     expect(await store.recall("a", id)).toBeNull();
     await keep();
     expect(await store.recall("a", id)).not.toBeNull();
@@ -163,7 +163,7 @@ describe("audio that is kept", () => {
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
     expect((await fetch((await store.presign(record)).url)).status).toBe(200);
     await store.remove(record);
-    expect([await store.isThere(record), await store.find("a", id)]).toEqual([false, null]);
+    expect([await store.exists(record), await store.find("a", id)]).toEqual([false, null]);
     const { Contents = [] } = await stores.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }));
     expect(Contents).toEqual([]);
   });
