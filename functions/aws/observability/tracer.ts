@@ -1,4 +1,4 @@
 import { Tracer } from "@aws-lambda-powertools/tracer";
 
-/** X-Ray. Responses are not captured: they hold what was said. */
+/** X-Ray. HTTPS responses are not captured: they contain callers' texts. */
 export const tracer = new Tracer({ captureHTTPsRequests: false });
