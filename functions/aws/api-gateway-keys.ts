@@ -93,7 +93,9 @@ export function createApiGatewayKeys(
     },
 
     async detach(id, tier) {
-      await ignoreNotFound(apiGateway.send(new DeleteUsagePlanKeyCommand({ usagePlanId: await planOf(tier), keyId: id })));
+      await ignoreNotFound(
+        apiGateway.send(new DeleteUsagePlanKeyCommand({ usagePlanId: await planOf(tier), keyId: id })),
+      );
     },
 
     async remove(id) {

@@ -29,7 +29,8 @@ const itemKey = ({ account, keyId }: MonthOwner, month: MonthName) =>
   toKey({ pk: `MONTH#${account}${keyId === undefined ? "" : `#${keyId}`}`, sk: month });
 
 /** A hold as one string: expiry, characters, day of the month, key id. */
-const toAttribute = ({ expiresAt, characters, day, keyId }: Hold) => `${expiresAt} ${characters} ${day.slice(-2)} ${keyId}`;
+const toAttribute = ({ expiresAt, characters, day, keyId }: Hold) =>
+  `${expiresAt} ${characters} ${day.slice(-2)} ${keyId}`;
 
 /** Months in the Usage table. */
 export function createDynamoMonthStore(table: string, client = createDynamoClient()): MonthStore {

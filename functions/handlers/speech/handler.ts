@@ -12,7 +12,7 @@ import { logger, record } from "../wire/observability.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
 import { afterFirst } from "./after-first.ts";
-import { type Audio, asEvents, asStream, asBuffered, isShortWav } from "./answer.ts";
+import { type Audio, asBuffered, asEvents, asStream, isShortWav } from "./answer.ts";
 
 const env = readVariables("speech");
 

@@ -50,10 +50,10 @@ it("lasts while its owner lives, however long the work takes", async () => {
     time += 5_000;
     await sleep(60);
     expect(await machine().take(place)).toBeNull();
-    expect(await machine().look(place)).toMatchObject({ what: "a long text" });
+    expect(await machine().find(place)).toMatchObject({ what: "a long text" });
   }
   await lease?.release();
-  expect(await machine().look(place)).toBeNull();
+  expect(await machine().find(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
@@ -62,12 +62,12 @@ it("leaves the result in the place until that expires", async () => {
   expect(await lease?.fulfil({ made: "yes" }, DAY)).toBe(true);
   await lease?.release();
   await sleep(60);
-  const made = await machine().look(place);
+  const made = await machine().find(place);
   expect(made).toMatchObject({ made: "yes" });
   expect(made).not.toHaveProperty("leasedUntil");
   expect(await machine().take(place)).toBeNull();
   time = DAY * 1000;
-  expect(await machine().look(place)).toBeNull();
+  expect(await machine().find(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
@@ -79,19 +79,19 @@ it("does not let an owner that lost it overwrite or remove the result of its suc
   expect(await quick?.fulfil({ made: "by the quick one" }, DAY)).toBe(true);
   expect(await slow?.fulfil({ made: "by the slow one" }, DAY)).toBe(false);
   await slow?.release();
-  expect(await machine().look(place)).toMatchObject({ made: "by the quick one" });
+  expect(await machine().find(place)).toMatchObject({ made: "by the quick one" });
 });
 
 it("what is cleared is what was seen, and nothing that came after it", async () => {
   const first = await machine().take(place);
   await first?.fulfil({ made: "first" }, DAY);
-  const seen = await machine().look(place);
+  const seen = await machine().find(place);
   if (!seen) throw new Error("nothing there");
   await machine().clear(place, seen);
   const second = await machine().take(place);
   await second?.fulfil({ made: "second" }, DAY);
   await machine().clear(place, seen);
-  expect(await machine().look(place)).toMatchObject({ made: "second" });
+  expect(await machine().find(place)).toMatchObject({ made: "second" });
 });
 
 it("is stored under the attribute that older releases read", async () => {
