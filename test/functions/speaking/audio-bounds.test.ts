@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { synthesizeRequest } from "#contract/api.ts";
 import { STAGES } from "../../../cdk/stages.ts";
-import { refuseWhatCannotBeWhole, refuseWhatCannotFlow } from "../../../functions/speaking/audio-bounds.ts";
+import { refuseTooSlowToBuffer, refuseUnstreamable } from "../../../functions/speaking/audio-bounds.ts";
 import type { EndpointCall } from "../../../functions/speaking/ports.ts";
 import { createPreparer } from "../../../functions/speaking/prepare.ts";
 import { fromSynthesizeRequest } from "../../../functions/speaking/speech-input.ts";
@@ -62,10 +62,10 @@ describe("a stream", () => {
 
   it("is refused where the slowest model would not have spoken it within 14 minutes, however many calls it takes", async () => {
     const half = await prepare({ text: longest(SENTENCES.zh) }, () => 2);
-    expect(() => refuseWhatCannotFlow(half, call, 0)).not.toThrow();
-    expect(() => refuseWhatCannotBeWhole(half, call, 0)).toThrow(/would take too long: POST \/v1\/audio\/speech/);
+    expect(() => refuseUnstreamable(half, call, 0)).not.toThrow();
+    expect(() => refuseTooSlowToBuffer(half, call, 0)).toThrow(/would take too long: POST \/v1\/audio\/speech/);
     const more = await prepare({ text: longest(SENTENCES.zh), speed: 0.7 }, () => 2);
-    expect(() => refuseWhatCannotFlow(more, call, 0)).toThrow(
+    expect(() => refuseUnstreamable(more, call, 0)).toThrow(
       expect.objectContaining({ code: "input_too_long", param: "text" }),
     );
   });
@@ -73,7 +73,7 @@ describe("a stream", () => {
   it("is refused where Lambda would cut it off for its size", async () => {
     const at = (rate: number) => prepare({ text: longest(SENTENCES.zh), format: "pcm", sample_rate: rate });
     const [small, large] = [await at(24_000), await at(48_000)];
-    expect(() => refuseWhatCannotFlow(small, call, 0)).not.toThrow();
-    expect(() => refuseWhatCannotFlow(large, call, 0)).toThrow(/over 150 MB: ask for mp3/);
+    expect(() => refuseUnstreamable(small, call, 0)).not.toThrow();
+    expect(() => refuseUnstreamable(large, call, 0)).toThrow(/over 150 MB: ask for mp3/);
   });
 });

@@ -3,7 +3,7 @@ import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { Segment, Utterance } from "#contract/plan.ts";
 import { placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { fitCall } from "../../../functions/speaking/fit-call.ts";
-import { saidIn } from "../../../functions/speaking/pace.ts";
+import { speechSeconds } from "../../../functions/speaking/pace.ts";
 import { type ReadingOptions, read } from "../../../functions/text/index.ts";
 import { codePointSlicer } from "../../../functions/text/scan/code-points.ts";
 import { paceOf } from "./embedded-pace.ts";
@@ -38,7 +38,7 @@ function utterancesOf(text: string, rate: number, language: ReadingOptions["lang
 }
 
 const secondsOf = ({ segments }: Utterance) =>
-  segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
+  segments.reduce((sum, segment) => sum + speechSeconds(segment, paceOf, "slow"), 0);
 
 /** Each word with what is said of it, in order. */
 const saidWords = (utterances: readonly Utterance[]) =>
