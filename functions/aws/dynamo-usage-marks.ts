@@ -1,9 +1,8 @@
 /**
  * Tracks, for this process, which marks its next write to a usage item may remove.
  *
- * Each item keeps a mark for every request that it counts, until nothing needs the mark. A process removes its own marks
- * with its next write to the item. Other processes look for old marks periodically, and remove those that a dead process
- * left.
+ * Each item keeps a mark for every request that it counts, as long as it is needed. A process removes its own marks with
+ * its next write to the item. Other processes read the marks periodically, and remove those that a dead process left.
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { LONGEST_REQUEST_MS } from "#contract/limits.ts";

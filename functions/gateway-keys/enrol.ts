@@ -13,8 +13,7 @@ export interface EnrolmentParts {
 export type Enrolment = "attached" | "not needed" | "no room" | "elsewhere";
 
 /**
- * Gives a secret its API Gateway key. Idempotent: it can be retried after any failure, and the reconciler repairs what is
- * left.
+ * Gives a secret its API Gateway key. Can be repeated after any failure; the reconciler repairs the rest.
  */
 export function createEnrolment({ keys, gateway, notes, now }: EnrolmentParts) {
   return async function enrol(hash: string): Promise<Enrolment> {

@@ -21,8 +21,8 @@ export const newOwner = () => randomBytes(OWNER_BYTES).toString("base64url");
 export interface Lease {
   readonly owner: string;
   /**
-   * Puts the result in the place until `expiresAt`, in seconds since the epoch. Returns false if the lease was no longer
-   * valid: then the place belongs to the request that took over.
+   * Puts the result in the place until `expiresAt`, in seconds since the epoch. Returns false if the lease had expired:
+   * then the place belongs to the request that took over.
    */
   fulfil(result: Readonly<Record<string, string | number | boolean>>, expiresAt: number): Promise<boolean>;
   /** Frees the place. Does nothing after {@link fulfil}. */

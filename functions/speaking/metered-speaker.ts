@@ -55,9 +55,9 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Streams audio. Never waits for another request that makes the same audio: it makes the audio too, and pays unless the
-   * other request's audio is stored. If the client hangs up, the rest is still made, stored and billed, so that a retry is
-   * a free cache hit. Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is spoken.
+   * Streams audio. Never waits for another request that makes the same audio: makes it too, and pays unless the other
+   * request's audio is stored. If the client hangs up, the rest is still made, stored and billed, so that a retry is a
+   * free cache hit. Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is spoken.
    */
   async function streamed(job: SpeechJob): Promise<StreamedSpeech> {
     const { meteredRequest, prepared, call } = job;
@@ -91,9 +91,9 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Returns complete audio. Waits for a request that already makes the same audio, and takes over if that fails or dies.
-   * Throws 429 `insufficient_quota`, even if it would only have to wait; 503 `model_overloaded` if it is still waiting at
-   * its deadline; 400 `input_too_long` for audio that cannot be made by the deadline.
+   * Returns complete audio. Waits for a request that makes the same audio, and takes over if that fails or dies.
+   * Throws 429 `insufficient_quota`, even if it would only have to wait; 503 `model_overloaded` if it still waits at its
+   * deadline; 400 `input_too_long` for audio that cannot be made by the deadline.
    */
   async function buffered(job: SpeechJob): Promise<BufferedSpeech> {
     const { meteredRequest, prepared, call } = job;

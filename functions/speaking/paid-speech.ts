@@ -39,8 +39,8 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
   /**
    * Speaks a text whose characters are reserved. Yields audio as it arrives, and returns when it is stored and billed.
    *
-   * All outcomes are handled here: a failed request is free and releases its lease. If another request has stored the same
-   * audio in the meantime, that one is billed, and this one is not.
+   * Handles every outcome: a failed request is free and releases its lease. If another request has stored the same audio
+   * in the meantime, that one is billed, and this one is not.
    */
   return async function* speak(
     { meteredRequest, prepared, call }: SpeechJob,

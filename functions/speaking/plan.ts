@@ -19,7 +19,7 @@ export interface Voices {
   warn(warning: string): void;
 }
 
-/** Gives each segment of a reading its voice and prosody. Requests all marks, because they are stored with the audio. */
+/** Gives each segment of a reading its voice and prosody. Requests all marks: they are stored with the audio. */
 export function toPlan(
   reading: Reading,
   delivery: Delivery,

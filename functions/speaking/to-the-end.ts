@@ -14,7 +14,7 @@ class SlowReaderError extends Error {
 }
 
 /**
- * Runs a generator at its own pace and to its end, even if the reader leaves: then `return()` waits for the end, because
+ * Runs a generator at its own pace and to its end, even if the reader leaves: then `return()` waits for the end, since
  * Lambda freezes a function when its response has ended. A slow reader delays the generator only when memory would
  * exceed the bound, and gets a {@link SlowReaderError} after `waitUntil`.
  */

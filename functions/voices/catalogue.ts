@@ -41,7 +41,7 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
     takes: (language) => voices.get(voiceFor(language)) ?? NO_SUPPORT,
   });
 
-  /** Resolves a voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, naming `place` if it is given. */
+  /** Resolves a voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, naming `place` if given. */
   return function chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice {
     if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
     const persona = personas.get(name);

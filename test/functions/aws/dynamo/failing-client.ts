@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { UsageTable } from "./usage-table.ts";
 
 /**
- * `lost`: the table executed the command but the response was lost, so the SDK retries. `before` and `after`: the process
+ * `lost`: the table executed the command, and the response is lost: the SDK retries. `before` and `after`: the process
  * dies before or after it sends; its calls never return.
  */
 export const FATES = ["lost", "before", "after"] as const;

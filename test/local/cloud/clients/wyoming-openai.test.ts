@@ -12,7 +12,7 @@ const client = () => new OpenAI({ baseURL: url("/v1"), apiKey: inject("demoKey")
 /** It reads this many bytes at a time, and expects the header in the first block. */
 const CHUNK_BYTES = 2_048;
 
-/** Checks what Python's `wave` requires: the format before the data, and a valid size. Returns where the samples begin. */
+/** Checks what Python's `wave` requires: the format before the data, a valid size. Returns where the samples begin. */
 function openWave(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString("latin1");
