@@ -1,14 +1,14 @@
 import type { Tier } from "#contract/tiers.ts";
 
-/** The account and the key that a request is made with. */
+/** The account and the key of a request. */
 export interface Caller {
   account: string;
   keyId: string;
   tier: Tier;
-  /** The key's own cap of characters a month; absent: the account's limit alone. */
+  /** The key's own cap of characters a month. Absent: only the account's limit applies. */
   keyCharacters?: number;
-  /** The key's own cap of requests in any 60 seconds; absent: the account's limit alone. */
+  /** The key's own cap of requests in any 60 seconds. Absent: only the account's limit applies. */
   keyRequests?: number;
-  /** Nothing of what is spoken may be kept. */
+  /** No audio or text may be stored. */
   zeroRetention?: true;
 }

@@ -15,8 +15,8 @@ import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { gatewayKeyPrefix, TIERS, type Tier, usagePlanParameter } from "#contract/tiers.ts";
 import type { GatewayKey, GatewayKeys } from "../gateway-keys/ports.ts";
 
-/** The control plane takes about five calls a second of an account: to be refused for a while is its everyday. */
-const PATIENT = { maxAttempts: 8 };
+/** The control plane allows an account about five calls a second, so throttling is normal. */
+const RETRY_THROTTLING = { maxAttempts: 8 };
 const PAGE_SIZE = 500;
 
 export interface GatewayClients {
@@ -24,18 +24,18 @@ export interface GatewayClients {
   ssm: SSMClient;
 }
 
-/** API Gateway's keys, each named after its hash; the plans' ids stand in SSM. */
+/** API Gateway's keys, each named after its hash. The plans' ids are in SSM. */
 export function createApiGatewayKeys(
   stage: string,
-  { apiGateway, ssm }: GatewayClients = { apiGateway: new APIGatewayClient(PATIENT), ssm: new SSMClient({}) },
+  { apiGateway, ssm }: GatewayClients = { apiGateway: new APIGatewayClient(RETRY_THROTTLING), ssm: new SSMClient({}) },
 ): GatewayKeys {
   const prefix = gatewayKeyPrefix(stage);
   const plans = new Map<Tier, Promise<string>>();
 
   function planOf(tier: Tier): Promise<string> {
-    const known = plans.get(tier) ?? readPlan(tier);
-    plans.set(tier, known);
-    return known;
+    const plan = plans.get(tier) ?? readPlan(tier);
+    plans.set(tier, plan);
+    return plan;
   }
 
   async function readPlan(tier: Tier): Promise<string> {
@@ -93,11 +93,13 @@ export function createApiGatewayKeys(
     },
 
     async detach(id, tier) {
-      await ifThere(apiGateway.send(new DeleteUsagePlanKeyCommand({ usagePlanId: await planOf(tier), keyId: id })));
+      await ignoreNotFound(
+        apiGateway.send(new DeleteUsagePlanKeyCommand({ usagePlanId: await planOf(tier), keyId: id })),
+      );
     },
 
     async remove(id) {
-      await ifThere(apiGateway.send(new DeleteApiKeyCommand({ apiKey: id })));
+      await ignoreNotFound(apiGateway.send(new DeleteApiKeyCommand({ apiKey: id })));
     },
 
     async list() {
@@ -114,8 +116,8 @@ export function createApiGatewayKeys(
   };
 }
 
-/** What is gone already needs no deletion. */
-async function ifThere(deletion: Promise<unknown>): Promise<void> {
+/** Deletes idempotently: an already deleted resource is not an error. */
+async function ignoreNotFound(deletion: Promise<unknown>): Promise<void> {
   try {
     await deletion;
   } catch (error) {

@@ -13,7 +13,7 @@ import { createDynamoClient } from "./dynamo/client.ts";
 
 type Item = AccountItem | GatewayKeyItem | KeyItem | SecretItem;
 
-/** Notes in the Keys table, as items of their own in the partition of each secret. */
+/** Notes in the Keys table, as separate items in the partition of each secret. */
 export function createDynamoGatewayNotes(table: string, client = createDynamoClient()): GatewayNotes {
   const remove = async (key: { pk: string; sk: string }) =>
     void (await client.send(new DeleteItemCommand({ TableName: table, Key: toKey(key) })));

@@ -14,8 +14,8 @@ import { fromItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 
 /**
- * Keys in DynamoDB by their secrets: the secret's item, then all that it leads to at once. Each read sees every write
- * before it: a key that was revoked must not be found as it was.
+ * Finds keys in DynamoDB by their secrets: the secret's item, then all items that it refers to in parallel. Reads are
+ * strongly consistent, so that a revoked key is never found in its former state.
  */
 export function createDynamoKeyFinder(table: string, client = createDynamoClient()): KeyFinder {
   async function get<T>(key: { pk: string; sk: string }): Promise<T | null> {

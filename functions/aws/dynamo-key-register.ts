@@ -15,7 +15,7 @@ import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 type ItemKey = { pk: string; sk: string };
 
-/** Keys and accounts in DynamoDB as their management sees them: every read sees every write before it. */
+/** Keys and accounts in DynamoDB, for their management. Reads are strongly consistent. */
 export function createDynamoKeyRegister(TableName: string, client = createDynamoClient()): KeyRegister {
   async function get<T>(key: ItemKey): Promise<T | null> {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toKey(key), ConsistentRead: true }));
@@ -115,7 +115,7 @@ export function createDynamoKeyRegister(TableName: string, client = createDynamo
   };
 }
 
-/** The table is small and listed by hand: a scan needs no index, and any key is a place to go on from. */
+/** The table is small and only an operator lists it: a scan needs no index, and can continue after any key. */
 async function scanKeys(
   client: DynamoDBClient,
   table: string,

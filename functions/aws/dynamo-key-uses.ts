@@ -6,12 +6,12 @@ import { getAll } from "./dynamo/batch-get.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
-/** Uses are kept to the minute, */
-const STEP_MS = 60_000;
-/** and for more than a year. */
+/** Precision of the last use, so that a key causes at most one write a minute. */
+const PRECISION_MS = 60_000;
+/** More than a year. */
 const KEPT_SECONDS = 400 * 24 * 3600;
 
-/** Last uses in the Usage table. */
+/** Last uses of keys in the Usage table. */
 export function createDynamoKeyUses(table: string, client = createDynamoClient()): KeyUses {
   return {
     async record(keyId, nowMs) {
@@ -19,10 +19,10 @@ export function createDynamoKeyUses(table: string, client = createDynamoClient()
         TableName: table,
         Key: toKey(keyUseItemKey(keyId)),
         UpdateExpression: "SET lastUsedAt = :now, expiresAt = :end",
-        ConditionExpression: "attribute_not_exists(lastUsedAt) OR lastUsedAt <= :stepAgo",
+        ConditionExpression: "attribute_not_exists(lastUsedAt) OR lastUsedAt <= :threshold",
         ExpressionAttributeValues: toItem({
           ":now": nowMs,
-          ":stepAgo": nowMs - STEP_MS,
+          ":threshold": nowMs - PRECISION_MS,
           ":end": Math.ceil(nowMs / 1000) + KEPT_SECONDS,
         }),
       });

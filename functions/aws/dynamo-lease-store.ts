@@ -11,15 +11,15 @@ import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 /**
- * The attribute of `leasedUntil` has an older name: two releases share the table while traffic moves from one to the
- * other.
+ * `leasedUntil` keeps its former attribute name, because two releases share the table while traffic moves from one to
+ * the other.
  */
 const NAMES = { "#owner": "owner", "#until": "claimedUntil", "#ttl": "expiresAt" };
 
-/** A result has no `claimedUntil`, and so is never taken for an expired lease. */
+/** A result has no `claimedUntil`, so it never looks like an expired lease. */
 const FREE_OR_MINE = "attribute_not_exists(pk) OR #until <= :now OR #ttl <= :nowSeconds OR #owner = :owner";
 
-/** Places in a DynamoDB table, an item each. */
+/** Stores each place as one item of a DynamoDB table. */
 export function createDynamoLeaseStore(table: string, client = createDynamoClient()): LeaseStore {
   return {
     async put(place, content, nowMs) {

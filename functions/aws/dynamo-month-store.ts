@@ -14,26 +14,27 @@ import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 /**
- * One item for each month of an account, and one for each month of a key: `used`, and `h#<id>` for each hold. Used
- * characters and holds change in one write, so that nothing is held without being counted, or the other way round.
+ * One item for each month of an account, and one for each month of a key: `used`, and `h#<id>` for each hold. One write
+ * changes both used characters and holds, so that they always agree.
  *
- * A key has an item of its own because every write costs by the size of its item: with a counter for each of 500 keys,
- * an account's item took 12 write units instead of 1, of the 1,000 a second that DynamoDB gives to one item.
+ * A key has its own item because the cost of a write depends on the size of its item: with a counter for each of 500
+ * keys, an account's item took 12 write units instead of 1, of the 1,000 a second that DynamoDB allows one item.
  */
 const HOLD_PREFIX = "h#";
 
-/** A bill may be asked about for a month after its own. */
+/** A bill can be checked for a month after its own. */
 const KEPT_SECONDS = 40 * 24 * 60 * 60;
 
 const itemKey = ({ account, keyId }: MonthOwner, month: MonthName) =>
   toKey({ pk: `MONTH#${account}${keyId === undefined ? "" : `#${keyId}`}`, sk: month });
 
-/** A hold as one string: its expiry, its characters, the day of its month, its key. */
-const leaseOf = ({ expiresAt, characters, day, keyId }: Hold) => `${expiresAt} ${characters} ${day.slice(-2)} ${keyId}`;
+/** A hold as one string: expiry, characters, day of the month, key id. */
+const toAttribute = ({ expiresAt, characters, day, keyId }: Hold) =>
+  `${expiresAt} ${characters} ${day.slice(-2)} ${keyId}`;
 
 /** Months in the Usage table. */
 export function createDynamoMonthStore(table: string, client = createDynamoClient()): MonthStore {
-  const stillThere = (owner: MonthOwner, hold: Hold) => ({
+  const whileHeld = (owner: MonthOwner, hold: Hold) => ({
     TableName: table,
     Key: itemKey(owner, monthOf(hold.day)),
     ConditionExpression: "attribute_exists(#hold)",
@@ -42,7 +43,7 @@ export function createDynamoMonthStore(table: string, client = createDynamoClien
 
   return {
     async reserve(owner, hold, limit) {
-      // An item without a counter yet passes every comparison, so what fits in no empty month is refused here.
+      // A new item has no counter and passes the condition, so a request above the limit is refused here.
       const room = limit - hold.characters;
       if (room < 0) return null;
       const month = monthOf(hold.day);
@@ -54,7 +55,7 @@ export function createDynamoMonthStore(table: string, client = createDynamoClien
         ExpressionAttributeNames: { "#used": "used", "#hold": `${HOLD_PREFIX}${hold.id}`, "#ttl": "expiresAt" },
         ExpressionAttributeValues: toItem({
           ":n": hold.characters,
-          ":lease": leaseOf(hold),
+          ":lease": toAttribute(hold),
           ":ttl": monthEnd(month) / 1000 + KEPT_SECONDS,
           ":room": room,
         }),
@@ -66,24 +67,24 @@ export function createDynamoMonthStore(table: string, client = createDynamoClien
 
     async renew(owner, hold) {
       const update = new UpdateItemCommand({
-        ...stillThere(owner, hold),
+        ...whileHeld(owner, hold),
         UpdateExpression: "SET #hold = :lease",
-        ExpressionAttributeValues: toItem({ ":lease": leaseOf(hold) }),
+        ExpressionAttributeValues: toItem({ ":lease": toAttribute(hold) }),
       });
       return (await ifConditionHolds(client.send(update))) !== null;
     },
 
     async settle(owner, hold) {
-      const update = new UpdateItemCommand({ ...stillThere(owner, hold), UpdateExpression: "REMOVE #hold" });
+      const update = new UpdateItemCommand({ ...whileHeld(owner, hold), UpdateExpression: "REMOVE #hold" });
       await ifConditionHolds(client.send(update));
     },
 
     async giveBack(owner, hold) {
-      const there = stillThere(owner, hold);
+      const condition = whileHeld(owner, hold);
       const update = new UpdateItemCommand({
-        ...there,
+        ...condition,
         UpdateExpression: "ADD #used :back REMOVE #hold",
-        ExpressionAttributeNames: { ...there.ExpressionAttributeNames, "#used": "used" },
+        ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, "#used": "used" },
         ExpressionAttributeValues: toItem({ ":back": -hold.characters }),
       });
       await ifConditionHolds(client.send(update));

@@ -7,19 +7,19 @@ import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
 
 /**
- * `slot`, `n`, each slot's count as `s0` … `s60`, by its second modulo 61, and `undone` if it is not 0, with what names
- * the last undoing. Well under the 1 KB of one write unit.
+ * `slot`, `n`, the count of each slot as `s0` … `s60` (its second modulo 61), and, if it is not 0, `undone` with the id
+ * of the last undo as `undoing`. Well under the 1 KB of one write unit.
  */
 type RateItem = Record<string, number> & { slot: number; n: number; undone?: number };
 
-/** The window is empty a minute after its newest slot; the rest is for clocks that differ. */
+/** The window is empty a minute after its newest slot; the rest allows for clock differences. */
 const KEPT_SECONDS = 3600;
 
 const itemKey = (owner: string) => ({ pk: `RATE#${owner}`, sk: "RATE" });
 
 const attributeOf = (slot: number) => `s${slot % WINDOW_SLOTS}`;
 
-/** Windows in the Usage table, one item an owner. */
+/** Windows in the Usage table, one item for each owner. */
 export function createDynamoRateStore(table: string, client = createDynamoClient()): RateStore {
   return {
     async count(owner, slot, limit) {
@@ -56,7 +56,7 @@ export function createDynamoRateStore(table: string, client = createDynamoClient
         TableName: table,
         Key: toKey(itemKey(owner)),
         UpdateExpression: "ADD #count :back, #n :back, #undone :one SET #undoing = :id",
-        // Sent again since its answer was lost, it must not let another request through.
+        // A retry after a lost response must not undo a second request.
         ConditionExpression:
           "#slot BETWEEN :slot AND :last AND #count >= :one AND (attribute_not_exists(#undoing) OR #undoing <> :id)",
         ExpressionAttributeNames: {
@@ -79,7 +79,7 @@ export function createDynamoRateStore(table: string, client = createDynamoClient
   };
 }
 
-/** Within a slot `n + undone` only grows, so no two states have the same three. */
+/** Within a slot `n + undone` only grows, so `slot`, `n` and `undone` identify a state. */
 function conditionOf({ slot, n, undone }: RateWindow) {
   return {
     ConditionExpression: `#slot = :slot AND #n = :n AND ${undone ? "#undone = :undone" : "attribute_not_exists(#undone)"}`,

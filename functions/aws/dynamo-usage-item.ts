@@ -1,5 +1,5 @@
 /**
- * The shape of an item of the usage: a counter is an attribute `requests`, `l#ms#requests` for a language or
+ * The shape of a usage item. A counter is an attribute: `requests`, `l#ms#requests` for a language,
  * `v#espeak-ms#requests` for a voice.
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
@@ -12,7 +12,7 @@ const VOICE_PREFIX = "v#";
 
 export const sortKeyOf = ({ day, keyId }: Pick<UsageRecord, "day" | "keyId">) => `${day}#${keyId}`;
 
-/** Attribute and value of each counter that is not 0; at least the request itself. */
+/** Attribute and value of each counter that is not 0; at least that of the request. */
 export function countersOf(record: UsageRecord): [string, number][] {
   const named = (prefix: string, counters: Counters) =>
     COUNTER_NAMES.map((name): [string, number] => [`${prefix}${name}`, counters[name]]);

@@ -1,19 +1,18 @@
 /**
- * Which marks the next write to an item of the usage may remove, as this process knows it.
+ * Tracks, for this process, which marks its next write to a usage item may remove.
  *
- * Each item keeps a mark of every request that was counted in it, until nothing asks for the mark any more. A process
- * removes its own with its next write to the item. What a process leaves when it ends is removed by others, which look
- * for such marks now and then.
+ * Each item keeps a mark for every request that it counts, as long as it is needed. A process removes its own marks with
+ * its next write to the item. Other processes read the marks periodically, and remove those that a dead process left.
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { Hold } from "../limits/month.ts";
 
-/** A mark as an attribute of the item. One without a hold matters only until its write has arrived. */
+/** The attribute name of a mark. A mark without a hold is needed only until its write has succeeded. */
 export const heldMark = (holdId: string) => `h#${holdId}`;
 export const freeMark = (id: string) => `m#${id}`;
 
-/** By attribute: seconds since the epoch when the mark was made; negative: its hold was given up. */
+/** Attribute name → time of the mark in seconds since the epoch; negative if its hold was given up. */
 export type Marks = ReadonlyMap<string, number>;
 
 export function marksOf(item: Readonly<Record<string, AttributeValue>>): Marks {
@@ -23,22 +22,22 @@ export function marksOf(item: Readonly<Record<string, AttributeValue>>): Marks {
 }
 
 /**
- * An older mark is needed by no request that lives: clocks differ by less than 4 minutes. While its hold is there, the
- * hold needs it.
+ * No live request needs an older mark, since clocks differ by less than 4 minutes. A hold needs its mark as long as the
+ * hold exists.
  */
 const NEEDED_SECONDS = LONGEST_REQUEST_MS / 1000 + 4 * 60;
-/** Marks removed by one write: an expression is at most 4 KB long. */
+/** Marks that one write removes at most: an expression is limited to 4 KB. */
 const MOST_AT_ONCE = 25;
-/** Bounds the memory of a process; what it forgets, others find. */
+/** Bounds the memory of a process. Other processes find the marks of an evicted item. */
 const MOST_ITEMS = 1_000;
 
 interface KnownItem {
-  /** Marks of this process that are needed no more. */
+  /** Marks of this process that are no longer needed. */
   dropped: Set<string>;
-  /** Old marks of others. */
+  /** Old marks of other processes. */
   old: Set<string>;
   /** Seconds since the epoch. */
-  lookedAt: number;
+  readAt: number;
 }
 
 export function createKnownMarks() {
@@ -49,7 +48,7 @@ export function createKnownMarks() {
     if (!found) {
       const [oldest] = items.keys();
       if (items.size >= MOST_ITEMS && oldest !== undefined) items.delete(oldest);
-      found = { dropped: new Set(), old: new Set(), lookedAt: 0 };
+      found = { dropped: new Set(), old: new Set(), readAt: 0 };
       items.set(item, found);
     }
     return found;
@@ -60,23 +59,23 @@ export function createKnownMarks() {
       known(item).dropped.add(mark);
     },
 
-    /** Whether it is time to look at the item's marks. */
-    isLookDue: (item: string, nowSeconds: number): boolean => known(item).lookedAt + NEEDED_SECONDS / 2 <= nowSeconds,
+    /** Whether the item's marks should be read again. */
+    isReadDue: (item: string, nowSeconds: number): boolean => known(item).readAt + NEEDED_SECONDS / 2 <= nowSeconds,
 
-    saw(item: string, marks: Marks, nowSeconds: number): void {
+    remember(item: string, marks: Marks, nowSeconds: number): void {
       const old = [...marks].filter(([, at]) => Math.abs(at) <= nowSeconds - NEEDED_SECONDS);
-      items.set(item, { ...known(item), old: new Set(old.map(([mark]) => mark)), lookedAt: nowSeconds });
+      items.set(item, { ...known(item), old: new Set(old.map(([mark]) => mark)), readAt: nowSeconds });
     },
 
-    /** Marks for a write to remove; old ones of holds only where its request knows which holds are `open`. */
+    /** Marks for a write to remove. Old marks of holds are included only if the caller passes the `open` holds. */
     removable(item: string, open: readonly Hold[] | undefined): string[] {
       const { dropped, old } = known(item);
-      const needed = new Set(open?.map(({ id }) => heldMark(id)));
-      const isRemovable = (mark: string) => (open ? !needed.has(mark) : mark.startsWith(freeMark("")));
+      const openMarks = new Set(open?.map(({ id }) => heldMark(id)));
+      const isRemovable = (mark: string) => (open ? !openMarks.has(mark) : mark.startsWith(freeMark("")));
       return [...dropped, ...[...old].filter(isRemovable)].slice(0, MOST_AT_ONCE);
     },
 
-    removed(item: string, marks: readonly string[]): void {
+    forget(item: string, marks: readonly string[]): void {
       const { dropped, old } = known(item);
       for (const mark of marks) {
         dropped.delete(mark);

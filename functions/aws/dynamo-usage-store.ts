@@ -8,7 +8,7 @@ import { ifConditionHolds } from "./dynamo/conditional.ts";
 import { countersOf, sortKeyOf, toRecord } from "./dynamo-usage-item.ts";
 import { createKnownMarks, freeMark, heldMark, type Marks, marksOf } from "./dynamo-usage-marks.ts";
 
-/** Thirteen months: the same month of last year can be compared. */
+/** Thirteen months, so that a month can be compared with the same month of the year before. */
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 /** Sorts after every key. */
 const LAST_KEY = "\uffff";
@@ -22,15 +22,15 @@ const expiryOf = ({ day }: Place) => Date.parse(day) / 1000 + KEPT_SECONDS;
 const isCounted = (mark: number | undefined) => mark !== undefined && mark > 0;
 
 /**
- * Usage in the Usage table: one item for each day and key, in the partition of its account. A request adds to all its
- * counters in one write, and leaves a mark with it, so that the same write sent again adds nothing.
+ * Usage in the Usage table: one item for each day and key, in the partition of its account. A request updates all its
+ * counters in one write, together with a mark, so that the SDK's retry of the same write adds nothing.
  */
 export function createDynamoUsageStore(
   table: string,
   client = createDynamoClient(),
   now: () => number = Date.now,
 ): UsageStore {
-  const known = createKnownMarks();
+  const knownMarks = createKnownMarks();
   const seconds = () => Math.floor(now() / 1000);
 
   async function readMarks(place: Place): Promise<Marks> {
@@ -45,7 +45,7 @@ export function createDynamoUsageStore(
       const item = `${account} ${sortKeyOf(place)}`;
       const mark = open ? heldMark(id) : freeMark(id);
       const counters = countersOf(record);
-      const old = known.removable(item, open);
+      const old = knownMarks.removable(item, open);
       const update = new UpdateItemCommand({
         TableName: table,
         Key: itemKey(place),
@@ -66,26 +66,26 @@ export function createDynamoUsageStore(
           ":now": seconds(),
           ":ttl": expiryOf(place),
         }),
-        ReturnValues: known.isLookDue(item, seconds()) ? "ALL_NEW" : "NONE",
+        ReturnValues: knownMarks.isReadDue(item, seconds()) ? "ALL_NEW" : "NONE",
       });
       const updated = await ifConditionHolds(client.send(update));
-      // The mark was there: from the same write, whose answer was lost, or since the hold was given up.
+      // The mark already exists: the response to the same write was lost, or the hold was given up.
       if (!updated && open && !isCounted((await readMarks(place)).get(mark))) return null;
-      if (updated) known.removed(item, old);
-      if (updated?.Attributes) known.saw(item, marksOf(updated.Attributes), seconds());
+      if (updated) knownMarks.forget(item, old);
+      if (updated?.Attributes) knownMarks.remember(item, marksOf(updated.Attributes), seconds());
       return () => {
-        // What was sent twice may arrive twice: then the mark stays until it is old.
-        if (updated?.$metadata.attempts === 1) known.drop(item, mark);
+        // A write that was sent twice may arrive twice: then the mark stays until it is old.
+        if (updated?.$metadata.attempts === 1) knownMarks.drop(item, mark);
       };
     },
 
     async counted(holds) {
       const places = new Map(holds.map((hold) => [`${hold.account} ${sortKeyOf(hold)}`, hold]));
       const marks = await Promise.all([...places.values()].map(readMarks));
-      const found = new Set(
+      const countedMarks = new Set(
         marks.flatMap((ofItem) => [...ofItem].flatMap(([name, at]) => (isCounted(at) ? [name] : []))),
       );
-      return new Set(holds.map(({ id }) => id).filter((id) => found.has(heldMark(id))));
+      return new Set(holds.map(({ id }) => id).filter((id) => countedMarks.has(heldMark(id))));
     },
 
     async giveUp(hold) {
@@ -113,7 +113,7 @@ export function createDynamoUsageStore(
       };
       const records: UsageRecord[] = [];
       for await (const { Items } of paginateQuery({ client }, query)) records.push(...(Items ?? []).map(toRecord));
-      // An item of requests that all died holds marks alone.
+      // An item whose requests all died has marks but no counters.
       return records.filter(({ requests }) => requests > 0);
     },
   };

@@ -1,4 +1,4 @@
-/** One question to each thing that the service stands on: the cheapest that it cannot answer when it is broken. */
+/** The cheapest call to each dependency that fails when the dependency is broken. */
 import { Readable } from "node:stream";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
@@ -8,18 +8,18 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { lazily } from "./clients/lazily.ts";
 import { fromErrorFrame, fromRuntimeError } from "./sagemaker/failures.ts";
 
-/** Resolves when the part is well, else throws. */
+/** Resolves when the part is healthy, else throws. */
 export type Probe = (abortSignal: AbortSignal) => Promise<void>;
 
-/** One answer, not a retry's: a part that fails at times should be seen to. */
+/** No retries: an intermittent failure should be visible. */
 const ONCE = { maxAttempts: 1 };
 
 /** Table states in which items can be read and written. */
 const OPEN = ["ACTIVE", "UPDATING"];
 
 /**
- * Whether a table is open. Its description holds no item, so that this function may read none; a table whose data
- * cannot be reached although it is open is not seen.
+ * Whether a table is open. Describing it needs no right to read items; an open table whose data is unreachable is not
+ * detected.
  */
 export function tableProbe(name: string, client = lazily(() => new DynamoDBClient(ONCE))): Probe {
   return async (abortSignal) => {
@@ -28,14 +28,14 @@ export function tableProbe(name: string, client = lazily(() => new DynamoDBClien
   };
 }
 
-/** Whether a bucket is there and may be used. */
+/** Whether a bucket exists and can be used. */
 export function bucketProbe(name: string, client = lazily(() => new S3Client(ONCE))): Probe {
   return async (abortSignal) => {
     await client.send(new HeadBucketCommand({ Bucket: name }), { abortSignal });
   };
 }
 
-/** Whether the endpoint speaks: it is asked for one short word. Throws an ApiError that says why it does not. */
+/** Whether the endpoint can speak `plan`. Throws an ApiError with the reason. */
 export function endpointProbe(
   name: string,
   plan: SpeechPlan,
@@ -48,7 +48,7 @@ export function endpointProbe(
       const { Body } = await client.send(command(), { abortSignal });
       const last = await lastFrame(Body ?? new Uint8Array());
       if (last?.type === "error") throw fromErrorFrame(last.payload);
-      if (last?.type !== "summary") throw new Error("the endpoint broke off");
+      if (last?.type !== "summary") throw new Error("the endpoint's response ended without a summary");
     } catch (error) {
       throw fromRuntimeError(error);
     }

@@ -19,7 +19,7 @@ import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 import { openUpload } from "./s3-upload.ts";
 
-/** A presigned URL expires with the role's credentials, whatever it states: no longer life can be promised. */
+/** A presigned URL expires with the role's credentials at the latest, so a longer life cannot be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
 const CacheControl = "private, immutable";
@@ -28,15 +28,15 @@ const ID_BYTES = 16;
 /** Only well-formed ids are looked up: DynamoDB refuses keys over 2 KB. */
 const ID_PATTERN = /^aud_[\w-]{22}$/;
 
-/** A part of an upload takes a second, and ten at the worst. */
+/** A part of an upload takes about a second, and ten at worst. */
 const createClient = () =>
   lazily(() => reportingOutages(new S3Client({ requestHandler: { ...STORE_TIMEOUTS, requestTimeout: 10_000 } })));
 
 export interface AudioStoreParts {
   bucket: string;
-  /** Places of the Jobs table: each holds the lease to make an audio, and then the audio's record. */
+  /** Places in the Jobs table: each holds the lease to make an audio, and later the audio's record. */
   leases: Leases;
-  /** Days for which audio is kept. */
+  /** Retention of audio, in days. */
   days: number;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -44,8 +44,8 @@ export interface AudioStoreParts {
 }
 
 /**
- * Audio and marks in S3; the record in the Jobs table is what makes them found. A key holds the audio's id and the owner
- * of its making: it does not reveal the account, and two makers never mix audio and marks.
+ * Audio and marks in S3, found through a record in the Jobs table. An object key contains the audio's id and the owner
+ * of its lease: it does not reveal the account, and two requests never mix audio and marks.
  */
 export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const at = (Key: string) => ({ Bucket: bucket, Key });
@@ -57,22 +57,22 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
 
   async function find(account: string, id: string): Promise<AudioRecord | null> {
     if (!ID_PATTERN.test(id)) return null;
-    const content = await leases.look(placeOf(id));
+    const content = await leases.find(placeOf(id));
     return content && isRecord(content) && content.account === account ? content : null;
   }
 
   return {
     idOf,
     find,
-    async isThere(record) {
-      return (await unlessGone(s3.send(new HeadObjectCommand(at(record.audioKey))))) !== null;
+    async exists(record) {
+      return (await unlessMissing(s3.send(new HeadObjectCommand(at(record.audioKey))))) !== null;
     },
     async recall(account, id) {
       const record = await find(account, id);
       if (!record) return null;
-      const speech = await unlessGone(get(marksKey(record)).then((body) => body.transformToString()));
+      const speech = await unlessMissing(get(marksKey(record)).then((body) => body.transformToString()));
       if (speech !== null) return { record, speech: JSON.parse(speech) as Speech };
-      // A record without its audio would prevent the audio from being made again.
+      // A record without its audio would block the audio from being made again.
       await leases.clear(placeOf(id), record);
       return null;
     },
@@ -81,7 +81,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
     },
     lease: ({ account, digest, owner }) => leases.take(placeOf(idOf(account, digest)), { owner }),
     async isLeased({ account, digest }) {
-      return (await leases.look(placeOf(idOf(account, digest))))?.leasedUntil !== undefined;
+      return (await leases.find(placeOf(idOf(account, digest))))?.leasedUntil !== undefined;
     },
     draft(making, format) {
       const ContentType = AUDIO_FORMATS[format].contentType;
@@ -96,7 +96,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       return { record, first: await lease.fulfil(content, expiresAt) };
     },
     async remove(record) {
-      // The record last: after a failure the removal can be retried.
+      // Removes the record last, so that the removal can be retried after a failure.
       await Promise.all([record.audioKey, marksKey(record)].map((key) => s3.send(new DeleteObjectCommand(at(key)))));
       await leases.clear(placeOf(record.id), record);
     },
@@ -126,8 +126,8 @@ const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".jso
 /** Trusts the table: only {@link AudioStore.keep} writes it. */
 const isRecord = (content: Content): content is Content & AudioRecord => "audioKey" in content;
 
-/** The result, or null when the object is gone: S3 answers 403 for that to a role that may not list the bucket. */
-async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
+/** The result, or null when the object is missing, for which S3 answers 403 to a role that may not list the bucket. */
+async function unlessMissing<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;
   } catch (error) {

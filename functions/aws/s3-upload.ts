@@ -1,4 +1,4 @@
-/** An object of S3 that is written while its bytes come, so that memory does not grow with its size. */
+/** Writes an S3 object while its bytes arrive, so that memory does not grow with its size. */
 import {
   type CompletedPart,
   CompleteMultipartUploadCommand,
@@ -8,9 +8,9 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 
-/** S3 takes parts of 5 MB or more, and 10,000 of them. */
+/** S3 accepts parts of 5 MB or more, at most 10,000. */
 const PART_BYTES = 8 << 20;
-/** Parts on their way at a time: two keep a connection busy. */
+/** Parts in flight: two keep a connection busy. */
 const PARTS_AT_ONCE = 2;
 
 export interface ObjectParams {
@@ -21,15 +21,15 @@ export interface ObjectParams {
 }
 
 export interface ObjectUpload {
-  /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
+  /** Takes the next bytes. Resolves when it can take more. Only {@link end} reports a failure. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes what is left; before it, `amend` may change the first bytes, for all of the size is known then. */
+  /** Writes the rest. Before that, `amend` may change the first bytes, since the total size is known then. */
   end(amend?: (head: Uint8Array, size: number) => void): Promise<void>;
 }
 
 /**
- * What is smaller than a part is one object, written at its end. The first part is held back until then.
- * An upload that is not ended leaves parts, which the bucket's lifecycle removes: to abort one is a right of its own.
+ * Content smaller than a part is written as one object at the end. The first part is held back until the end.
+ * The bucket's lifecycle removes the parts of an unfinished upload: aborting one would need another permission.
  */
 export function openUpload(s3: S3Client, object: ObjectParams): ObjectUpload {
   const { Bucket, Key } = object;

@@ -4,13 +4,13 @@ import { lazily } from "./clients/lazily.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 
-/** SQS takes no more messages at once. */
+/** Most messages of one SQS batch. */
 const BATCH_SIZE = 10;
 
-/** Each message's body is one hash. */
+/** Sends one message for each hash; the body is the hash. */
 export function createSqsEnrolmentQueue(
   url: string,
-  // The queue's URL is its name alone; where SQS is, the client knows.
+  // The URL only names the queue: the client uses its own endpoint.
   client = lazily(() =>
     reportingOutages(new SQSClient({ useQueueUrlAsEndpoint: false, requestHandler: STORE_TIMEOUTS })),
   ),

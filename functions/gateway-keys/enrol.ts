@@ -13,8 +13,7 @@ export interface EnrolmentParts {
 export type Enrolment = "attached" | "not needed" | "no room" | "elsewhere";
 
 /**
- * Gives a secret its API Gateway key. May be called again after any failure: what was done is found, or left to the
- * reconciler.
+ * Gives a secret its API Gateway key. Can be repeated after any failure; the reconciler repairs the rest.
  */
 export function createEnrolment({ keys, gateway, notes, now }: EnrolmentParts) {
   return async function enrol(hash: string): Promise<Enrolment> {
@@ -22,7 +21,7 @@ export function createEnrolment({ keys, gateway, notes, now }: EnrolmentParts) {
     if (!record || !liveHashes(record.key, now()).includes(hash)) return "not needed";
     if (record.gatewayKey?.tier === record.tier) return "not needed";
     const id = await gateway.create(hash);
-    // Its tier's shared key serves it as well.
+    // The tier's shared key serves it instead.
     if (id === null) return "no room";
     if (!(await gateway.attach(id, record.tier))) return "elsewhere";
     await notes.note(hash, record.tier, now());

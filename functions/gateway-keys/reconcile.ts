@@ -18,21 +18,21 @@ export interface Reconciliation {
   forgotten: number;
 }
 
-/** Most API Gateway keys of an AWS account in a region; the quota cannot be raised. */
+/** AWS quota of API Gateway keys for an account and region; it cannot be raised. */
 const MOST_GATEWAY_KEYS = 10_000;
 
-/** A younger secret may belong to a key that is being written. */
+/** A younger secret may belong to a key that is still being written. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
 /**
- * Makes the API Gateway keys of this region what the Keys table says, from nothing if need be.
+ * Makes the API Gateway keys of this region match the Keys table, also in a new region.
  *
- * A key that is in use goes in two passes: the first erases the note that authorizers go by, the next one, when they
- * have long forgotten it, takes the gateway's key away.
+ * A gateway key that is in use is removed in two passes: the first erases the note that authorizers use; the next, when
+ * their caches have expired, removes the gateway key.
  */
 export function createReconciliation({ gateway, notes, queue, now }: ReconciliationParts) {
   return async function reconcile(): Promise<Reconciliation> {
-    // In this order: of each key that the gateway has already, the table then shows the secret.
+    // The gateway first: then the table has the secret of each gateway key in the list.
     const present = await gateway.list();
     const secrets = await notes.secrets();
     const known = new Set(secrets.map(({ hash }) => hash));
@@ -46,7 +46,7 @@ export function createReconciliation({ gateway, notes, queue, now }: Reconciliat
     for (const { id, tier } of of("detached")) if (id && tier) await gateway.detach(id, tier);
     const room = Math.max(0, MOST_GATEWAY_KEYS - present.size);
     const enqueued = of("enqueued").map(({ hash }) => hash);
-    // A key that is there already takes no more room.
+    // An existing gateway key does not count against the quota again.
     const fitting = enqueued.filter((hash) => present.has(hash));
     await queue.enqueue([...fitting, ...enqueued.filter((hash) => !present.has(hash)).slice(0, room)]);
     for (const { id } of of("removed")) if (id) await gateway.remove(id);
@@ -81,22 +81,26 @@ const step = (kind: Step["kind"], hash: string, id?: string, tier: Step["tier"] 
   tier,
 });
 
-function stepsFor(secret: KnownSecret, there: GatewayKey | undefined, nowMs: number): Step[] {
+function stepsFor(secret: KnownSecret, existing: GatewayKey | undefined, nowMs: number): Step[] {
   const { hash, key, tier, noted } = secret;
   const isLive = key !== undefined && tier !== undefined && liveHashes(key, nowMs).includes(hash);
-  if (!isLive) return stepsForDead(secret, there, nowMs);
-  if (there?.tier === tier) return noted === tier ? [] : [step("noted", hash, there.id, tier)];
-  // On the plan of another tier: out of use first.
-  if (there?.tier && noted) return [step("erased", hash)];
+  if (!isLive) return stepsForDead(secret, existing, nowMs);
+  if (existing?.tier === tier) return noted === tier ? [] : [step("noted", hash, existing.id, tier)];
+  // On the plan of another tier: take the key out of use first.
+  if (existing?.tier && noted) return [step("erased", hash)];
   return [
     ...(noted ? [step("erased", hash)] : []),
-    ...(there?.tier ? [step("detached", hash, there.id, there.tier)] : []),
+    ...(existing?.tier ? [step("detached", hash, existing.id, existing.tier)] : []),
     step("enqueued", hash),
   ];
 }
 
-function stepsForDead({ hash, noted, createdAt }: KnownSecret, there: GatewayKey | undefined, nowMs: number): Step[] {
+function stepsForDead(
+  { hash, noted, createdAt }: KnownSecret,
+  existing: GatewayKey | undefined,
+  nowMs: number,
+): Step[] {
   if (noted) return [step("erased", hash)];
-  if (there) return [step("removed", hash, there.id)];
+  if (existing) return [step("removed", hash, existing.id)];
   return createdAt + FORGOTTEN_AFTER_MS <= nowMs ? [step("forgotten", hash)] : [];
 }

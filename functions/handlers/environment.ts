@@ -1,8 +1,8 @@
 import { FUNCTIONS, type FunctionName, type Variables } from "#contract/deployment.ts";
 
 /**
- * Reads a function's variables once, at start. Throws with the name of a missing one, so that a broken deployment
- * fails at its first call and not in the middle of one.
+ * Reads a function's environment variables at start. Throws with the name of a missing one, so that a misconfigured
+ * function fails at start and not in the middle of a request.
  */
 export function readVariables<F extends FunctionName>(name: F): Variables<F> {
   const values = FUNCTIONS[name].variables.map((variable) => {

@@ -22,7 +22,7 @@ export function placeOf(key: string, { httpMethod, path }: GatewayEvent, { accou
   return { pk: `IDEMPOTENCY#${sha256(JSON.stringify([account, keyId, httpMethod, path, key]))}`, sk: "IDEMPOTENCY" };
 }
 
-/** Hash of the body. With the key, which is not stored, a short text cannot be guessed from it. */
+/** Hash of the body and the key, which is not stored: from a hash of the body alone a short text could be guessed. */
 export function fingerprintOf(key: string, { body, isBase64Encoded }: GatewayEvent): string {
   return sha256(JSON.stringify(key), Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8"));
 }

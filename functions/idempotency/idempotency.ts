@@ -1,7 +1,7 @@
 /**
- * `Idempotency-Key`: a repeated request gets the same answer for a day.
+ * `Idempotency-Key`: a retried request gets the same answer for a day.
  *
- * Only successful answers are stored, and of them only what a replay needs. A request that failed did nothing, so its
+ * Only successful answers are stored, and only the parts that a replay needs. A failed request has no effect, so its
  * retry counts as the first.
  */
 import { ApiError } from "#contract/errors.ts";
@@ -12,28 +12,28 @@ import type { Leases } from "../leases/leases.ts";
 import { fingerprintOf, idempotencyKeyOf, placeOf } from "./idempotency-key.ts";
 
 const KEPT_SECONDS = 24 * 60 * 60;
-/** A turn is repeated only if another request has ended in between. */
+/** Another turn is needed only if another request ends during this one. */
 const MOST_TURNS = 5;
 /** Most requests are answered within this. */
 const RETRY_AFTER_SECONDS = 1;
 
-/** One request from its key to its answer. Without a key nothing is looked up or stored. */
+/** One request with its key. Without a key nothing is read or stored. */
 export interface Attempt<Stored> {
-  /** Stored with the first answer; absent: this request is the first. */
+  /** What the first request stored. Absent: this request is the first. */
   readonly earlier?: Stored;
   /**
-   * Stores what a replay needs; null: nothing may be stored. Does not fail, since the answer is worth more than its
-   * replay.
+   * Stores what a replay needs; null if nothing may be stored. Does not fail, because the caller needs the answer more
+   * than its replay.
    */
   finish(stored: Stored | null): Promise<void>;
-  /** There is no answer: the next request with the key counts as the first. */
+  /** Ends a request that has no answer: the next request with the key counts as the first. */
   abandon(): Promise<void>;
 }
 
 export interface Once<Stored> {
-  /** Makes the answer, and what to store with it; null: nothing may be stored. */
+  /** Produces the answer and what to store for a replay; null if nothing may be stored. */
   work(): Promise<{ answer: HttpResponse; stored: Stored | null }>;
-  /** The same answer, from what was stored. */
+  /** The same answer from the stored value. */
   replay(stored: Stored): HttpResponse | Promise<HttpResponse>;
 }
 
@@ -41,7 +41,7 @@ export interface IdempotencyParts {
   leases: Leases;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Called with the failure to store an answer. */
+  /** Called when an answer cannot be stored. */
   onFailure(error: unknown): void;
 }
 
@@ -49,7 +49,7 @@ const doNothing = async () => {};
 
 export function createIdempotency({ leases, now, onFailure }: IdempotencyParts) {
   /**
-   * Begins the answer to a request, or finds the earlier one.
+   * Begins a request, or finds the earlier one with the same key.
    * Throws 400 for a malformed key, 409 `idempotency_in_progress` and 422 `idempotency_key_reused`.
    */
   async function begin<Stored>(event: GatewayEvent, caller: Caller): Promise<Attempt<Stored>> {
@@ -62,21 +62,21 @@ export function createIdempotency({ leases, now, onFailure }: IdempotencyParts) 
       if (lease) {
         const finish = async (stored: Stored | null) => {
           if (stored === null) return lease.release();
-          const made = { fingerprint, answer: JSON.stringify(stored) };
-          await lease.fulfil(made, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
+          const result = { fingerprint, answer: JSON.stringify(stored) };
+          await lease.fulfil(result, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
         };
         return { finish, abandon: lease.release };
       }
-      const found = await leases.look(place);
-      if (!found) continue;
-      if (found.fingerprint !== fingerprint) throw reused();
-      if (found.leasedUntil !== undefined) break;
-      return { earlier: JSON.parse(String(found.answer)), finish: doNothing, abandon: doNothing };
+      const content = await leases.find(place);
+      if (!content) continue;
+      if (content.fingerprint !== fingerprint) throw reused();
+      if (content.leasedUntil !== undefined) break;
+      return { earlier: JSON.parse(String(content.answer)), finish: doNothing, abandon: doNothing };
     }
     throw inProgress();
   }
 
-  /** A buffered answer: made, or replayed and marked. Throws as {@link begin} does. */
+  /** Produces a buffered answer, or replays the earlier one with a mark. Throws as {@link begin} does. */
   async function once<Stored>(
     event: GatewayEvent,
     caller: Caller,

@@ -1,28 +1,28 @@
 /**
- * Work that only one of several equal requests may do at a time. The one that leases a place does it, and puts the
- * result there. A lease is renewed while its request lives, and the place is free soon after its death.
+ * Lets one of several equal requests do the work. The request that leases a place works, and puts the result there. A
+ * lease is renewed while its request lives; after the request dies, the place is soon free.
  */
 import { randomBytes } from "node:crypto";
 import { LONGEST_REQUEST_MS } from "#contract/limits.ts";
 import type { Content, LeaseStore, Place } from "./ports.ts";
 
-/** A dead request's lease ends after this: long for a busy machine, short for the requests that wait. */
+/** A dead request's lease expires after this: long enough for a busy machine, short enough for waiting requests. */
 const LEASE_MS = 10_000;
 /** A lease outlives two failed renewals. */
 const RENEW_MS = 3_000;
-/** After its end, a lease may stay in the table for so long. */
-const FORGOTTEN_SECONDS = 60;
-/** 96 bits: no two owners are equal. */
+/** How long an expired lease stays in the table at least. */
+const RETENTION_SECONDS = 60;
+/** 96 bits: owners are unique. */
 const OWNER_BYTES = 12;
 
-/** An owner that no lease has had. */
+/** A unique owner for a new lease. */
 export const newOwner = () => randomBytes(OWNER_BYTES).toString("base64url");
 
 export interface Lease {
   readonly owner: string;
   /**
-   * Puts the result in the place, until a moment in seconds since the epoch. Returns whether the lease was still valid;
-   * if not, the place belongs to the request that took over.
+   * Puts the result in the place until `expiresAt`, in seconds since the epoch. Returns false if the lease had expired:
+   * then the place belongs to the request that took over.
    */
   fulfil(result: Readonly<Record<string, string | number | boolean>>, expiresAt: number): Promise<boolean>;
   /** Frees the place. Does nothing after {@link fulfil}. */
@@ -38,15 +38,15 @@ export interface LeasesParts {
 }
 
 export interface LeaseOptions {
-  /** Written with the lease. */
+  /** Attributes that are stored with the lease. */
   about?: Readonly<Record<string, string>>;
-  /** Must be new: {@link newOwner}. */
+  /** Must come from {@link newOwner}. */
   owner?: string;
 }
 
 export function createLeases({ store, now, leaseMs = LEASE_MS, renewMs = RENEW_MS }: LeasesParts) {
-  /** The content of the place, a valid lease or an unexpired result; else null. */
-  async function look(place: Place): Promise<Content | null> {
+  /** The content of the place if it is a valid lease or an unexpired result; else null. */
+  async function find(place: Place): Promise<Content | null> {
     const content = await store.read(place);
     if (!content || content.expiresAt * 1000 <= now()) return null;
     return content.leasedUntil !== undefined && content.leasedUntil <= now() ? null : content;
@@ -57,18 +57,18 @@ export function createLeases({ store, now, leaseMs = LEASE_MS, renewMs = RENEW_M
     const started = now();
     const content = () => {
       const leasedUntil = now() + leaseMs;
-      return { ...about, owner, leasedUntil, expiresAt: Math.ceil(leasedUntil / 1000) + FORGOTTEN_SECONDS };
+      return { ...about, owner, leasedUntil, expiresAt: Math.ceil(leasedUntil / 1000) + RETENTION_SECONDS };
     };
     if (!(await store.put(place, content(), started))) return null;
 
-    let ended = false;
+    let isEnded = false;
     const end = () => {
-      ended = true;
+      isEnded = true;
       clearInterval(timer);
     };
     const timer = setInterval(async () => {
       if (now() - started > LONGEST_REQUEST_MS) return end();
-      // A renewal that could not be sent is tried again soon.
+      // The next renewal retries a failed one.
       const valid = await store.renew(place, content()).catch(() => true);
       if (!valid) end();
     }, renewMs);
@@ -81,16 +81,16 @@ export function createLeases({ store, now, leaseMs = LEASE_MS, renewMs = RENEW_M
         return store.put(place, { ...result, owner, expiresAt }, now());
       },
       async release() {
-        if (ended) return;
+        if (isEnded) return;
         end();
-        // A lease that cannot be given up expires.
+        // A lease that cannot be released expires.
         await store.empty(place, owner).catch(() => {});
       },
     };
   }
 
   return {
-    look,
+    find,
     take,
     /** Removes this content, if it is still in the place. */
     clear: (place: Place, { owner }: Pick<Content, "owner">): Promise<void> => store.empty(place, owner),

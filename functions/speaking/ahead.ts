@@ -1,17 +1,17 @@
 /** Sources that run ahead of their reader. */
 
-/** The values that are not read yet. */
+/** A source and its values that are not read yet. */
 export interface Ahead<T, R> {
   values: T[];
-  /** How it ended, when it has. */
+  /** Set when the source has ended. */
   end: { value: R } | { error: unknown } | undefined;
-  /** Resolves when any of these changes. */
+  /** Resolves at the next value or at the end. */
   changed: PromiseWithResolvers<void>;
-  /** Resolves when the source has ended, whichever way. */
+  /** Resolves when the source has ended, also by a failure. */
   ended: Promise<void>;
 }
 
-/** Runs a source at its own pace until it ends, or until its reader has no more use for it. */
+/** Runs a source at its own pace until it ends or `unwanted` is aborted. */
 export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSignal): Ahead<T, R> {
   const ended = Promise.withResolvers<void>();
   const ahead: Ahead<T, R> = { values: [], end: undefined, changed: Promise.withResolvers(), ended: ended.promise };
@@ -43,7 +43,7 @@ export function runAhead<T, R>(source: AsyncIterator<T, R>, unwanted?: AbortSign
   return ahead;
 }
 
-/** Its values in order, as they come; returns or throws as the source does. */
+/** Yields the values in order as they arrive. Returns or throws as the source does. */
 export async function* follow<T, R>(ahead: Ahead<T, R>): AsyncGenerator<T, R> {
   for (;;) {
     const { changed } = ahead;

@@ -6,8 +6,8 @@ import type { Prepared } from "./prepare.ts";
 export type AudioLocation = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
 
 /**
- * The answer of `POST /v1/synthesize`. A hit costs nothing; its audio may have been made for a request that named another
- * voice or persona of the same sound, so what the answer says of the request comes from the request.
+ * The response of `POST /v1/synthesize`. A cache hit is free. Its audio may have been made for a request with another
+ * voice or persona of the same sound, so voice and warnings come from this request.
  */
 export function toSynthesizeResponse(
   { voice, warnings }: Prepared,
@@ -35,7 +35,7 @@ export function toAudioResponse(id: string, { url, expiresAt }: PresignedAudio):
   return { id, audio_url: url, expires_at: new Date(expiresAt).toISOString() };
 }
 
-/** The location of audio that is kept nowhere else. */
+/** The location of audio that is not stored. */
 export function inline(audio: Buffer): AudioLocation {
   return { id: null, audio_url: null, expires_at: null, audio_base64: audio.toString("base64") };
 }

@@ -1,4 +1,4 @@
-/** How much audio a request may ask for, judged by estimate before anything is reserved or spoken. */
+/** Limits the audio of a request by estimate, before anything is reserved or spoken. */
 import type { AudioFormat } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
@@ -7,9 +7,9 @@ import type { Planned } from "./planner.ts";
 import type { EndpointCall } from "./ports.ts";
 
 export interface Estimates {
-  /** About how long the audio is, in milliseconds, at the voices' median and at their slow pace. */
+  /** Estimated length of the audio in milliseconds, at the voices' median and slow pace. */
   lengthMs: Record<keyof Pace, number>;
-  /** How long it takes to make at the worst, in milliseconds: with two calls at once, and with as many as may be. */
+  /** Longest synthesis time in milliseconds: with two concurrent calls, and with as many as possible. */
   worstMs: { usual: number; least: number };
 }
 
@@ -21,11 +21,11 @@ const BYTES_A_SECOND: Record<AudioFormat, (output: SpeechPlan["output"]) => numb
   pcm: ({ sampleRate }) => 2 * sampleRate,
 };
 
-/** Audio within a JSON answer, which is held in memory several times. */
+/** Largest audio in a JSON answer, which is held in memory several times. */
 const MOST_INLINE_BYTES = 4 << 20;
-/** What was estimated to be smaller is sent up to this size. */
+/** Audio that was estimated to be smaller is sent up to this size. */
 export const TOLERATED_INLINE_BYTES = 2 * MOST_INLINE_BYTES;
-/** Lambda ends a streamed answer at 200 MB, and events, in base64, take a third more than the audio. */
+/** Lambda ends a streamed response at 200 MB, and base64 in events adds a third. */
 const MOST_STREAMED_BYTES = 150e6;
 
 const STREAM_IT = "POST /v1/audio/speech streams it.";
@@ -38,22 +38,18 @@ export function refuseLongAudio({ lengthMs, field }: Pick<Estimated, "lengthMs" 
   throw new ApiError("input_too_long", message, { param: field });
 }
 
-/** Throws 400 `input_too_long` for what cannot be answered as a whole before the call's deadline. */
-export function refuseWhatCannotBeWhole(
-  { worstMs, field }: Estimated,
-  { lastFrameBy }: EndpointCall,
-  now: number,
-): void {
-  if (now + worstMs.usual > lastFrameBy) throw tooLongAsWhole(field);
+/** Throws 400 `input_too_long` if a buffered answer cannot be complete before the call's deadline. */
+export function refuseTooSlowToBuffer({ worstMs, field }: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
+  if (now + worstMs.usual > lastFrameBy) throw tooLongToBuffer(field);
 }
 
-export function tooLongAsWhole(field: string, cause?: unknown): ApiError {
+export function tooLongToBuffer(field: string, cause?: unknown): ApiError {
   const message = `Spoken as a whole, this text would take too long: ${STREAM_IT}`;
   return new ApiError("input_too_long", message, { param: field, cause });
 }
 
-/** Throws 400 `input_too_long` for a stream that would still be under way at the call's deadline, or is too large. */
-export function refuseWhatCannotFlow(prepared: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
+/** Throws 400 `input_too_long` for a stream that cannot end before the call's deadline, or is too large. */
+export function refuseUnstreamable(prepared: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
   const { worstMs, field } = prepared;
   if (now + worstMs.least > lastFrameBy) {
     throw new ApiError("input_too_long", "This text would take too long to speak: send it in pieces.", {
@@ -66,12 +62,12 @@ export function refuseWhatCannotFlow(prepared: Estimated, { lastFrameBy }: Endpo
   }
 }
 
-/** Throws 400 `zero_retention` for audio that may not be kept and is too large for a JSON answer. */
+/** Throws 400 `zero_retention` for audio that may not be stored and is too large for a JSON answer. */
 export function refuseLargeInline(prepared: Estimated): void {
   if (bytesOf(prepared) > MOST_INLINE_BYTES) throw tooLargeInline(prepared, "would be over 4 MB");
 }
 
-/** Throws the same for audio that was estimated to be small enough and is not: it has been spoken, and is billed. */
+/** Throws 400 `zero_retention` for audio that is much larger than estimated. It was spoken, and is billed. */
 export function refuseLargerInline(prepared: Estimated, bytes: number): void {
   if (bytes <= TOLERATED_INLINE_BYTES) return;
   throw tooLargeInline(prepared, "turned out larger than estimated and is billed");

@@ -6,9 +6,9 @@ import type { ReadSegment, ReadUtterance, ReadWord } from "../text/index.ts";
 import { codePointSlicer, codePoints } from "../text/scan/code-points.ts";
 
 export interface DeliveredSegment extends ReadSegment {
-  /** Name of a voice or persona, where markup chose it. */
+  /** Name of a voice or persona, if markup sets one. */
   voice?: string;
-  /** Changes of the request's own prosody, each within the one before. */
+  /** Changes to the request's prosody, from the outermost to the innermost. */
   changes: readonly ProsodyChange[];
 }
 
@@ -19,7 +19,7 @@ export interface DeliveredUtterance {
 
 export interface Bookmark {
   name: string;
-  /** Utterance, segment, code point of the segment's text. */
+  /** Index of the utterance, of the segment, and of the code point in the segment's text. */
   at: [number, number, number];
 }
 
@@ -28,8 +28,8 @@ export function deliver(utterances: readonly ReadUtterance[], delivery: Delivery
   const delivered = utterances.map(({ breakBeforeMs, segments }) => {
     const cut = segments.flatMap((segment) => cutter.cut(segment));
     const [first] = cut;
-    // Silence before the first words of an utterance is the utterance's.
-    const silence = first?.added === undefined ? breakBeforeMs : together(breakBeforeMs, first.added);
+    // Silence before the first words of an utterance belongs to the utterance.
+    const silence = first?.added === undefined ? breakBeforeMs : combineSilence(breakBeforeMs, first.added);
     return {
       breakBeforeMs: silence,
       segments: cut.map(({ segment, added }, index) =>
@@ -40,13 +40,13 @@ export function deliver(utterances: readonly ReadUtterance[], delivery: Delivery
   const after = cutter.silenceBefore(Number.POSITIVE_INFINITY);
   return {
     utterances: delivered,
-    ...(after === undefined ? {} : { breakAfterMs: together(0, after) }),
+    ...(after === undefined ? {} : { breakAfterMs: combineSilence(0, after) }),
   };
 }
 
 interface Cut {
   segment: DeliveredSegment;
-  /** Silence that markup adds before it, in milliseconds; 0: none at all, not even the usual. */
+  /** Silence that markup adds before it, in milliseconds; 0 removes even the usual silence. */
   added: number | undefined;
 }
 
@@ -60,16 +60,16 @@ class Cutter {
     this.breaks = [...delivery.breaks].sort((a, b) => a.at - b.at);
   }
 
-  /** Cuts a segment where voice or prosody change. Signs stay with the word that they follow or open. */
+  /** Cuts a segment where voice or prosody change. Punctuation stays with the word that it follows or opens. */
   cut(segment: ReadSegment): Cut[] {
     const slice = codePointSlicer(segment.text);
     const pieces: { words: ReadWord[]; voicing: Voicing; added: number | undefined }[] = [];
     let opening: ReadWord[] = [];
     for (const word of segment.words) {
-      const said = slice(word.at);
-      if (!SAYABLE.test(said)) {
+      const text = slice(word.at);
+      if (!SAYABLE.test(text)) {
         const last = pieces.at(-1);
-        if (last === undefined || OPENING.test(said)) opening.push(word);
+        if (last === undefined || OPENING.test(text)) opening.push(word);
         else last.words.push(...opening.splice(0), word);
         continue;
       }
@@ -91,13 +91,13 @@ class Cutter {
   }
 
   private voicingAt(point: number): Voicing {
-    const holds = ({ source }: { source: readonly [number, number] }) => source[0] <= point && point < source[1];
-    const voice = this.delivery.voices.findLast(holds)?.voice;
-    const changes = this.delivery.prosody.filter(holds);
+    const contains = ({ source }: { source: readonly [number, number] }) => source[0] <= point && point < source[1];
+    const voice = this.delivery.voices.findLast(contains)?.voice;
+    const changes = this.delivery.prosody.filter(contains);
     return voice === undefined ? { changes } : { voice, changes };
   }
 
-  /** Milliseconds of the breaks up to a place, each counted once; undefined where there is none. */
+  /** Total of the breaks up to `point` that were not counted before, in milliseconds; undefined if there is none. */
   silenceBefore(point: number): number | undefined {
     let sum: number | undefined;
     for (let one = this.breaks[this.nextBreak]; one !== undefined && one.at <= point; ) {
@@ -133,8 +133,8 @@ function toPiece(segment: ReadSegment, words: readonly ReadWord[], slice: Slicer
 
 type Slicer = ReturnType<typeof codePointSlicer>;
 
-/** Markup adds silence to what the words ask for, or removes it. */
-function together(usual: number, added: number): number {
+/** Combines the usual silence with the markup's; 0 removes it. */
+function combineSilence(usual: number, added: number): number {
   return added === 0 ? 0 : Math.min(MAX_BREAK_MS, usual + added);
 }
 
@@ -144,14 +144,14 @@ function withoutBreak({ breakBeforeMs: _, ...segment }: DeliveredSegment): Deliv
 
 function withBreak(segment: DeliveredSegment, added: number | undefined): DeliveredSegment {
   if (added === undefined) return segment;
-  return { ...segment, breakBeforeMs: together(segment.breakBeforeMs ?? 0, added) };
+  return { ...segment, breakBeforeMs: combineSilence(segment.breakBeforeMs ?? 0, added) };
 }
 
 interface Marked {
   segments: readonly Pick<Segment, "text" | "words">[];
 }
 
-/** A bookmark is before the first word that follows it, or at the end. */
+/** Places each bookmark before the next word, or at the end. */
 export function placeBookmarks(utterances: readonly Marked[], { marks }: Delivery): Bookmark[] {
   const places = utterances.flatMap(({ segments }, utterance) =>
     segments.flatMap(({ words, text }, segment) => {
@@ -170,7 +170,7 @@ export function placeBookmarks(utterances: readonly Marked[], { marks }: Deliver
   }));
 }
 
-/** A request's prosody with the changes of markup, within the limits of a voice. */
+/** Applies the changes of markup to a request's prosody, clamped to the limits of a voice. */
 export function changeProsody(prosody: Prosody, changes: readonly ProsodyChange[]): Prosody {
   let { rate, pitchSemitones, volumeDb } = prosody;
   for (const change of changes) {

@@ -6,7 +6,7 @@ export async function drain<T>(generator: AsyncGenerator<unknown, T>): Promise<T
   }
 }
 
-/** The same with the bytes that it yields, up to `most` of them; `size` counts the others too. */
+/** Also collects the bytes that it yields, at most `most`. `size` counts all bytes. */
 export async function collect<T>(
   generator: AsyncGenerator<Uint8Array, T>,
   most: number,

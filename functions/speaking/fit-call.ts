@@ -1,46 +1,46 @@
 /**
- * An utterance must be short enough for one call. A sentence that is said slowly, or a number of a thousand digits, is
- * too long: it becomes several utterances, cut where it is heard least.
+ * An utterance must be short enough for one call. A sentence at a slow speed or a number of a thousand digits is too
+ * long: it becomes several utterances, cut where a pause is least noticeable.
  */
 
 import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { PlanWord, Segment, Utterance } from "#contract/plan.ts";
-import { charactersASecond, type PaceOf, saidIn } from "./pace.ts";
+import { charactersASecond, type PaceOf, speechSeconds } from "./pace.ts";
 
-/** A call of the managed endpoint lives 60 s at most; the rest is for its wait in the container's queue. */
+/** SageMaker ends a call after 60 s; the rest is for the wait in the container's queue. */
 const CALL_SECONDS = 50;
-/** Audio of one utterance at most. */
+/** Longest audio of one utterance. */
 const MOST_SECONDS = CALL_SECONDS / SLOWEST_RTF;
 
-/** Cost of a cut, added to its distance from where it should be. */
+/** Cost of a cut, added to its distance from the ideal place. */
 const COST = { clause: 0, word: 0.5, withinWord: 1.5, anywhere: 3 } as const;
 
 const CLAUSE_END = /[,;:.!?…—–،、，。；：！？]["'”’»)\]）》」』】〉]*\s*$/u;
-/** What an utterance may begin with, and what it must not end with. */
+/** Characters that may begin an utterance, and characters that must not end one. */
 const BEGINS = /^[\p{L}\p{N}"'“‘«([{（《「『【〈]/u;
 const OPENING = /["“‘«([{（《「『【〈]$/u;
 
-/** A run of a segment's text that is not cut. */
+/** A part of a segment's text that is never cut. */
 interface Atom {
   segment: Segment;
-  /** Code points of the segment's text. */
+  /** Range in code points of the segment's text. */
   from: number;
   to: number;
   seconds: number;
-  /** Of a cut after it. */
+  /** Cost of a cut after it. */
   cost: number;
 }
 
-/** The utterance, in pieces if it is too long for one call. */
+/** Splits an utterance that is too long for one call. */
 export function fitCall(utterance: Utterance, paceOf: PaceOf): Utterance[] {
   const { segments } = utterance;
-  const seconds = segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
+  const seconds = segments.reduce((sum, segment) => sum + speechSeconds(segment, paceOf, "slow"), 0);
   if (seconds <= MOST_SECONDS) return [utterance];
   const atoms = segments.flatMap((segment) => atomsOf(segment, charactersASecond(segment, paceOf, "slow")));
   return inPieces(atoms).map((piece, index) => toUtterance(piece, index, utterance));
 }
 
-/** `pace`: characters a second. */
+/** @param pace characters a second */
 function atomsOf(segment: Segment, pace: number): Atom[] {
   const characters = Array.from(segment.text);
   const wordStarts = new Set(segment.words.map(({ at }) => at[0]));
@@ -62,7 +62,7 @@ function atomsOf(segment: Segment, pace: number): Atom[] {
   return atoms;
 }
 
-/** Pieces of about the same length, none too long. */
+/** Splits into pieces of similar length, none too long. */
 function inPieces(atoms: readonly Atom[]): Atom[][] {
   const pieces: Atom[][] = [];
   let rest = atoms;
@@ -88,18 +88,18 @@ function pieceEnd(atoms: readonly Atom[], wanted: number): number {
   return best;
 }
 
-/** Silence before it is the utterance's own, or that which its first segment has. */
+/** The first piece keeps the utterance's silence; a later one takes that of its first segment. */
 function toUtterance(piece: readonly Atom[], index: number, { breakBeforeMs }: Utterance): Utterance {
   const segments: Segment[] = [];
   for (const segment of new Set(piece.map((atom) => atom.segment))) {
     const own = piece.filter((atom) => atom.segment === segment);
     segments.push(cutOut(segment, own[0]?.from ?? 0, own.at(-1)?.to ?? 0));
   }
-  const [{ breakBeforeMs: silence = 0, ...first } = never(), ...others] = segments;
+  const [{ breakBeforeMs: silence = 0, ...first } = unreachable(), ...others] = segments;
   return { breakBeforeMs: index === 0 ? breakBeforeMs : silence, segments: [first, ...others] };
 }
 
-/** A part of a segment. A word that is cut is a word of both parts, without its pronunciation. */
+/** A part of a segment. A word that is cut belongs to both parts, without its pronunciation. */
 function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number): Segment {
   const characters = Array.from(segment.text);
   const isLast = to === characters.length;
@@ -107,8 +107,8 @@ function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number
   const end = from + Array.from(text).length;
   const words = segment.words.flatMap((word): PlanWord[] => {
     const [start, stop] = word.at;
-    const isHere = start === stop ? start >= from && (start < to || isLast) : start < end && stop > from;
-    if (!isHere) return [];
+    const overlaps = start === stop ? start >= from && (start < to || isLast) : start < end && stop > from;
+    if (!overlaps) return [];
     const at: [number, number] = [Math.min(Math.max(start, from), end) - from, Math.min(stop, end) - from];
     if (start >= from && stop <= end) return [{ ...word, at }];
     const { ipa: _, pinyin: __, ...plain } = word;
@@ -117,6 +117,6 @@ function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number
   return { ...segment, text, words, ...(from === 0 && breakBeforeMs !== undefined ? { breakBeforeMs } : {}) };
 }
 
-function never(): never {
+function unreachable(): never {
   throw new Error("a piece without segments");
 }

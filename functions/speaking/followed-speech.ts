@@ -1,4 +1,4 @@
-/** Waiting for another request that makes the same audio at the same time. */
+/** Waits for another request that is making the same audio. */
 import { ApiError } from "#contract/errors.ts";
 import type { Lease } from "../leases/leases.ts";
 import type { AudioStore, EndpointCall, Making } from "./ports.ts";
@@ -14,17 +14,17 @@ export interface FollowerParts {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 /**
- * After a stream has delivered its audio, it waits for so long for the other request's to be kept, so that only one of
- * them is billed.
+ * After a stream has sent its audio, it waits up to this long for the other request to store its own, so that only one
+ * of them is billed.
  */
 const STREAM_WAITS_MS = 5_000;
-/** When the wait has reached its deadline, the audio is probably there for a retry. */
+/** When the wait reaches its deadline, the audio will probably be stored by the time of a retry. */
 const RETRY_AFTER_SECONDS = 5;
 
 export function createFollower({ store, now, sleep }: FollowerParts) {
   return {
     /**
-     * Resolves when no other request makes this audio any more. Throws 503 `model_overloaded` at the call's deadline.
+     * Resolves when no other request is making this audio. Throws 503 `model_overloaded` at the call's deadline.
      */
     async untilReleased(making: Making, { lastFrameBy }: EndpointCall): Promise<void> {
       for (let turn = 0; await store.isLeased(making); turn++) {
@@ -37,8 +37,8 @@ export function createFollower({ store, now, sleep }: FollowerParts) {
     },
 
     /**
-     * For a request that has made audio of which another one has the lease: the lease, if the other failed; "kept", if
-     * the other's audio is kept; null, if the other is still at work after a few seconds.
+     * For a request that has made audio while another one has the lease. Returns the lease if the other request failed,
+     * "kept" if it stored its audio, and null if it is still working after a few seconds.
      */
     async outcomeOfOther(making: Making): Promise<Lease | "kept" | null> {
       const until = now() + STREAM_WAITS_MS;
@@ -55,5 +55,5 @@ export function createFollower({ store, now, sleep }: FollowerParts) {
 
 export type Follower = ReturnType<typeof createFollower>;
 
-/** With jitter, so that ten requests do not poll at the same moment. */
+/** With jitter, so that waiting requests do not poll at the same moment. */
 const pauseMs = (turn: number) => Math.min(FIRST_PAUSE_MS * 1.5 ** turn, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);

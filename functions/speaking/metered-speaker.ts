@@ -1,12 +1,12 @@
-/** Speech at the expense of the requesting account: made once for any number of equal requests at a time. */
+/** Speech that is billed to the requesting account, and made once for concurrent equal requests. */
 import type { Caller } from "../accounts/caller.ts";
 import { newOwner } from "../leases/leases.ts";
 import type { MeteredRequest } from "../limits/metered-request.ts";
 import {
   refuseLargeInline,
   refuseLargerInline,
-  refuseWhatCannotBeWhole,
-  refuseWhatCannotFlow,
+  refuseTooSlowToBuffer,
+  refuseUnstreamable,
   TOLERATED_INLINE_BYTES,
 } from "./audio-bounds.ts";
 import { collect, drain } from "./drain.ts";
@@ -26,25 +26,25 @@ import { writeTrueSizes } from "./wav-header.ts";
 
 export type MeteredSpeakerParts = Omit<PaidSpeechParts, "follower"> & FollowerParts;
 
-/** A complete answer: audio that is kept, or its bytes where nothing may be kept. `cached`: it is free. */
+/** A complete answer: stored audio, or its bytes if nothing may be stored. `cached`: it is free. */
 export type BufferedSpeech = { speech: Speech; cached: boolean } & ({ record: AudioRecord } | { audio: Buffer });
 
-/** An answer in progress. `cached`: its audio was kept before, and it is free. */
+/** An answer in progress. `cached`: the audio was already stored, and is free. */
 export interface StreamedSpeech {
   cached: boolean;
-  /** Where it is known before the audio has gone out. */
+  /** Set when it is known before the audio is sent. */
   durationMs?: number;
   audio: AsyncGenerator<Uint8Array, Speech>;
 }
 
-/** Audio that is made ahead of its reader, at most: some minutes of the largest format. */
+/** Most audio that is made ahead of its reader: some minutes of the largest format. */
 const MOST_AHEAD_BYTES = 32 << 20;
 
 export function createMeteredSpeaker({ speaker, store, record, now, sleep }: MeteredSpeakerParts) {
   const follower = createFollower({ store, now, sleep });
   const speak = createPaidSpeech({ speaker, store, follower, record });
 
-  /** The account's kept audio with this id, free; or null. */
+  /** The account's stored audio with this id, free of charge; null if there is none. */
   async function recall(meteredRequest: MeteredRequest, id: string): Promise<KeptSpeech | null> {
     const [kept] = await Promise.all([store.recall(meteredRequest.caller.account, id), meteredRequest.refreshMonth()]);
     if (!kept) return null;
@@ -55,33 +55,33 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Audio as it comes. Never waits for another request that makes the same: it makes it too, and pays unless the
-   * other's audio is kept. A client that hangs up pays once: the rest is made and kept, so that a retry is a hit.
-   * Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is made.
+   * Streams audio. Never waits for another request that makes the same audio: makes it too, and pays unless the other
+   * request's audio is stored. If the client hangs up, the rest is still made, stored and billed, so that a retry is a
+   * free cache hit. Throws 400 `input_too_long` and 429 `insufficient_quota` before anything is spoken.
    */
   async function streamed(job: SpeechJob): Promise<StreamedSpeech> {
     const { meteredRequest, prepared, call } = job;
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    const keeps = !keepsNothing(meteredRequest.caller, prepared);
-    const kept = keeps ? await recall(meteredRequest, id) : null;
+    const isStored = !storesNothing(meteredRequest.caller, prepared);
+    const kept = isStored ? await recall(meteredRequest, id) : null;
     if (kept) return replayed(kept);
-    refuseWhatCannotFlow(prepared, call, now());
+    refuseUnstreamable(prepared, call, now());
     await meteredRequest.reserve(prepared.characters);
-    if (!keeps) return flowing(job, making, "discarded");
+    if (!isStored) return streamNew(job, making, "discarded");
     const lease = await store.lease(making);
-    const keptMeanwhile = lease ? null : await recall(meteredRequest, id);
-    return keptMeanwhile ? replayed(keptMeanwhile) : flowing(job, making, lease ?? "followed");
+    const storedMeanwhile = lease ? null : await recall(meteredRequest, id);
+    return storedMeanwhile ? replayed(storedMeanwhile) : streamNew(job, making, lease ?? "followed");
   }
 
-  /** A slow reader is waited for while there is time to make the rest. */
-  function flowing(job: SpeechJob, making: Making, keeping: Keeping): StreamedSpeech {
+  /** Waits for a slow reader while there is time to make the rest. */
+  function streamNew(job: SpeechJob, making: Making, keeping: Keeping): StreamedSpeech {
     const waitUntil = job.call.lastFrameBy - job.prepared.worstMs.usual;
     const audio = toTheEnd(speak(job, making, keeping), { mostAhead: MOST_AHEAD_BYTES, waitUntil, now });
     return { cached: false, audio: speechOf(audio) };
   }
 
-  /** Kept audio as it comes. */
+  /** Streams stored audio. */
   function replayed({ record: from, speech }: KeptSpeech): StreamedSpeech {
     async function* read() {
       yield* await store.read(from);
@@ -91,17 +91,17 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   }
 
   /**
-   * Complete audio. Waits for the request that makes the same, if there is one, and takes over from one that failed or
-   * died. Throws 429 `insufficient_quota`, also where it would only wait, 503 `model_overloaded` when it has waited
-   * until its deadline, and 400 `input_too_long` for what cannot be made until then.
+   * Returns complete audio. Waits for a request that makes the same audio, and takes over if that fails or dies.
+   * Throws 429 `insufficient_quota`, even if it would only have to wait; 503 `model_overloaded` if it still waits at its
+   * deadline; 400 `input_too_long` for audio that cannot be made by the deadline.
    */
   async function buffered(job: SpeechJob): Promise<BufferedSpeech> {
     const { meteredRequest, prepared, call } = job;
-    if (keepsNothing(meteredRequest.caller, prepared)) return inline(job);
+    if (storesNothing(meteredRequest.caller, prepared)) return inline(job);
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
     let kept = await recall(meteredRequest, id);
-    if (!kept) refuseWhatCannotBeWhole(prepared, call, now());
+    if (!kept) refuseTooSlowToBuffer(prepared, call, now());
     while (!kept) {
       await meteredRequest.reserve(prepared.characters);
       const lease = await store.lease(making);
@@ -117,10 +117,10 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     return { ...kept, cached: true };
   }
 
-  /** The same where nothing may be kept. Throws 400 `zero_retention` for audio that is too large. */
+  /** Like {@link buffered}, if nothing may be stored. Throws 400 `zero_retention` for audio that is too large. */
   async function inline(job: SpeechJob): Promise<BufferedSpeech> {
     const { meteredRequest, prepared, call } = job;
-    refuseWhatCannotBeWhole(prepared, call, now());
+    refuseTooSlowToBuffer(prepared, call, now());
     refuseLargeInline(prepared);
     await meteredRequest.reserve(prepared.characters);
     const audio = inTime(speak(job, makingOf(job), "discarded"), job, now);
@@ -133,8 +133,8 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
   return { recall, streamed, replayed, buffered };
 }
 
-/** Whether no audio, lease or replay is kept, because of the key or of the text. */
-function keepsNothing({ zeroRetention }: Caller, { unkept }: Prepared): boolean {
+/** Whether the key or the text forbids storing audio, leases and replays. */
+function storesNothing({ zeroRetention }: Caller, { unkept }: Prepared): boolean {
   return zeroRetention === true || unkept;
 }
 

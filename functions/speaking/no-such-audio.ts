@@ -1,4 +1,4 @@
 import { ApiError } from "#contract/errors.ts";
 
-/** The answer to an id that is unknown, expired, deleted, or another account's, which look the same to a caller. */
+/** One error for an unknown, expired or deleted id and for another account's, so that a caller learns nothing. */
 export const noSuchAudio = () => new ApiError("audio_not_found", "No such audio, or it has expired.");

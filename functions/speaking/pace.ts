@@ -5,7 +5,7 @@ import type { Pace } from "#contract/voices.ts";
 /** The pace of a voice in a language. */
 export type PaceOf = (voice: string, language: Language) => Pace;
 
-/** Characters of a segment that are said in a second, at the voice's slow or median pace. */
+/** Characters of a segment that are spoken in a second, at the voice's slow or median pace. */
 export function charactersASecond(
   { voice, language, prosody }: Pick<Segment, "voice" | "language" | "prosody">,
   paceOf: PaceOf,
@@ -14,7 +14,7 @@ export function charactersASecond(
   return paceOf(voice, language)[side] * prosody.rate;
 }
 
-/** About how many seconds a segment lasts without silence; at the slow pace rather too many than too few. */
-export function saidIn(segment: Segment, paceOf: PaceOf, side: keyof Pace): number {
+/** Estimated seconds of a segment without silence. The slow pace overestimates. */
+export function speechSeconds(segment: Segment, paceOf: PaceOf, side: keyof Pace): number {
   return segment.text.length / charactersASecond(segment, paceOf, side);
 }

@@ -16,14 +16,14 @@ export interface SpeechJob {
 }
 
 /**
- * What becomes of the audio: it is kept under the lease; "followed": another request has the lease to the same audio;
- * "discarded": none of it may be kept.
+ * What happens to the audio: it is stored under this lease; "followed": another request has the lease for the same
+ * audio; "discarded": it must not be stored.
  */
 export type Keeping = Lease | "followed" | "discarded";
 
 export interface PaidSpeech {
   speech: Speech;
-  /** Absent when the audio was not kept under a lease of this request. */
+  /** Absent if this request did not store the audio. */
   record?: AudioRecord;
   billed: boolean;
 }
@@ -37,10 +37,10 @@ export interface PaidSpeechParts {
 
 export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
   /**
-   * Speaks a text whose characters are reserved. Yields the audio as it comes, and returns when it is kept and billed.
+   * Speaks a text whose characters are reserved. Yields audio as it arrives, and returns when it is stored and billed.
    *
-   * Each ending is handled here: a failure costs nothing and leaves the lease to another request. If another request
-   * kept the same audio in the meantime, that one is billed, and this one is not.
+   * Handles every outcome: a failed request is free and releases its lease. If another request has stored the same audio
+   * in the meantime, that one is billed, and this one is not.
    */
   return async function* speak(
     { meteredRequest, prepared, call }: SpeechJob,
@@ -54,7 +54,7 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
       const id = store.idOf(making.account, making.digest);
       const { format } = prepared.plan.output;
       const draft = keeping === "discarded" ? null : store.draft(making, format);
-      const speech = yield* written(speaker.speak(id, prepared, call), draft);
+      const speech = yield* writeThrough(speaker.speak(id, prepared, call), draft);
       if (keeping === "followed") {
         const other = await follower.outcomeOfOther(making);
         if (other === "kept") {
@@ -73,14 +73,14 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
       return { speech, record: kept.record, billed: kept.first };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
-      // The lease last: a request that takes over may need the characters that are given back.
+      // Releases the lease last: a request that takes over may need the characters that are given back.
       await meteredRequest.close(outcome).finally(() => lease?.release());
     }
   };
 }
 
-/** The same generator, each chunk of it written first. */
-async function* written<R>(
+/** Writes each chunk to the draft before it yields the chunk. */
+async function* writeThrough<R>(
   audio: AsyncGenerator<Uint8Array, R>,
   draft: AudioDraft | null,
 ): AsyncGenerator<Uint8Array, R> {

@@ -1,26 +1,26 @@
 /**
- * Long plans are spoken in parts, each in a call of its own: a call of the managed endpoint takes 60 s at most, and two
- * calls in flight keep the stream going while a slow model works.
+ * Long plans are spoken in parts, one call each: SageMaker ends a call after 60 s, and two calls in flight keep the
+ * stream going when the model is slow.
  */
 import type { SpeechPlan, Utterance } from "#contract/plan.ts";
 import type { Pace } from "#contract/voices.ts";
-import { type PaceOf, saidIn } from "./pace.ts";
+import { type PaceOf, speechSeconds } from "./pace.ts";
 
-/** Audio of one part: at the slowest it takes 40 s of a call's 60. A longer part is a single utterance, and fits a call. */
+/** Audio of one part: with the slowest model it takes 40 of a call's 60 s. A longer part is a single utterance. */
 const PART_SECONDS = 20;
 
-/** Calls of one request at a time; more only if the deadline requires it. */
+/** Concurrent calls of one request; more only if the deadline requires it. */
 const IN_FLIGHT = 2;
-/** At most, so that one request does not take a whole fleet. */
+/** Upper bound, so that one request does not occupy a whole fleet. */
 const MOST_IN_FLIGHT = 6;
-/** Share of the remaining time that is planned with. */
+/** Share of the remaining time that the schedule uses; the rest is a reserve. */
 const PLANNED = 0.75;
 
-/** A part, and where it begins in the plan. */
+/** A part and its place in the plan. */
 export interface Part {
   plan: SpeechPlan;
   firstUtterance: number;
-  /** About how long it lasts, rather too long than too short. */
+  /** Estimated length of its audio, at the slow pace. */
   seconds: number;
 }
 
@@ -54,7 +54,7 @@ export function cutIntoParts(plan: SpeechPlan, paceOf: PaceOf): Part[] {
   }));
 }
 
-/** About how long a plan lasts; at the slow pace rather too long than too short. */
+/** Estimated length of a plan's audio. The slow pace overestimates. */
 export function estimateSeconds(
   { utterances, breakAfterMs = 0 }: SpeechPlan,
   paceOf: PaceOf,
@@ -63,7 +63,7 @@ export function estimateSeconds(
   return utterances.reduce((sum, utterance) => sum + secondsOf(utterance, paceOf, side), breakAfterMs / 1000);
 }
 
-/** How many calls must run at once to speak the rest in the time that is left. */
+/** How many concurrent calls are needed to speak the rest in the remaining time. */
 export function callsInFlight(left: { audioSeconds: number; rtf: number; seconds: number }): number {
   const needed = Math.ceil((left.audioSeconds * left.rtf) / Math.max(1, left.seconds * PLANNED));
   return Math.min(MOST_IN_FLIGHT, Math.max(IN_FLIGHT, needed));
@@ -71,21 +71,21 @@ export function callsInFlight(left: { audioSeconds: number; rtf: number; seconds
 
 export interface Speeds {
   paceOf: PaceOf;
-  /** Synthesis time / audio time of a voice, at the worst. */
+  /** Worst ratio of a voice's synthesis time to its audio time. */
   worstRtf(voice: string): number;
 }
 
-/** How long a plan takes to make at the worst, in milliseconds: with two calls at once, and with as many as may be. */
+/** Longest synthesis time of a plan, in milliseconds: with two concurrent calls, and with as many as possible. */
 export function worstMsOf({ utterances }: SpeechPlan, { paceOf, worstRtf }: Speeds): { usual: number; least: number } {
   const segments = utterances.flatMap((utterance) => utterance.segments);
-  const ms = segments.reduce((sum, one) => sum + saidIn(one, paceOf, "slow") * worstRtf(one.voice), 0) * 1000;
+  const ms = segments.reduce((sum, one) => sum + speechSeconds(one, paceOf, "slow") * worstRtf(one.voice), 0) * 1000;
   return { usual: ms / IN_FLIGHT, least: ms / MOST_IN_FLIGHT / PLANNED };
 }
 
-/** About how long an utterance lasts. */
+/** Estimated length of an utterance's audio. */
 function secondsOf({ breakBeforeMs, segments }: Utterance, paceOf: PaceOf, side: keyof Pace): number {
   return segments.reduce(
-    (sum, segment) => sum + (segment.breakBeforeMs ?? 0) / 1000 + saidIn(segment, paceOf, side),
+    (sum, segment) => sum + (segment.breakBeforeMs ?? 0) / 1000 + speechSeconds(segment, paceOf, side),
     breakBeforeMs / 1000,
   );
 }

@@ -10,16 +10,16 @@ import { refusedSounds } from "./refused-sounds.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
 export interface Voices {
-  /** The request's. */
+  /** The request's voice. */
   voice: ChosenVoice;
-  /** Those that markup names. */
+  /** Voices that markup names, by name. */
   named: ReadonlyMap<string, ChosenVoice>;
   paceOf: PaceOf;
-  /** Called with the sounds that a voice cannot say. */
+  /** Called for each pronunciation that a voice does not support. */
   warn(warning: string): void;
 }
 
-/** Gives each segment of a reading its voice and prosody. All marks are asked for: they are kept with the audio. */
+/** Gives each segment of a reading its voice and prosody. Requests all marks: they are stored with the audio. */
 export function toPlan(
   reading: Reading,
   delivery: Delivery,

@@ -10,7 +10,7 @@ import type { PaceOf } from "./pace.ts";
 import { toPlan } from "./plan.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
-/** A request whose text was read, with its plan. */
+/** A request with its reading and its plan. */
 export interface Planned {
   text: string;
   /** The request's field that holds the text, for errors. */
@@ -25,7 +25,7 @@ export interface Planned {
 }
 
 export interface PlannerParts {
-  /** The text front end. It is loaded in parallel with the rest: its tables are half of the bundle. */
+  /** The text front end. Its tables are half of the bundle, so it loads in parallel with the rest. */
   reader: Promise<TextReader & { pronounce: typeof pronounce }>;
   /** Throws 404 `voice_not_found`, naming the field. */
   chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice;
@@ -33,7 +33,7 @@ export interface PlannerParts {
   record(metric: MetricName, value: number): void;
 }
 
-/** Reads the text and makes its plan. Throws the documented 400s and 404s, cheapest check first. */
+/** Reads the text and plans its speech. Throws the documented 400s and 404s, cheapest check first. */
 export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerParts) {
   return async function plan(input: SpeechInput): Promise<Planned> {
     const { text, field } = input.reading;
@@ -62,13 +62,13 @@ function voiceOf({ voices }: Delivery, at: number, named: ReadonlyMap<string, Ch
 }
 
 interface NamingParts {
-  /** The request's, which replaces an unknown one where the document is not read strictly. */
+  /** The request's voice. It replaces an unknown voice unless `strict`. */
   voice: ChosenVoice;
   strict: boolean;
   warn(warning: string): void;
 }
 
-/** The voices that markup names, also where no words follow. Throws 404 `voice_not_found`. */
+/** Resolves the voices that markup names, even those without words. Throws 404 `voice_not_found`. */
 function namedVoices(
   { voices }: Delivery,
   { voice, strict, warn }: NamingParts,

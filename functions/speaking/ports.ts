@@ -1,4 +1,4 @@
-/** What the domain needs from outside. Each port has one adapter. */
+/** Ports of the domain. Each has one adapter. */
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { AudioFormat, SampleRate } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
@@ -8,23 +8,23 @@ import type { Lease } from "../leases/leases.ts";
 export interface EndpointCall {
   requestId: string;
   account: string;
-  /** Moment by which the first frame must have come, milliseconds since the epoch. */
+  /** Deadline of the first frame, milliseconds since the epoch. */
   firstFrameBy: number;
-  /** Moment by which the last frame must have come. */
+  /** Deadline of the last frame, milliseconds since the epoch. */
   lastFrameBy: number;
-  /** Aborted when no caller needs the rest: the call ends then. */
+  /** Aborted when no caller needs the rest; it ends the call. */
   unwanted?: AbortSignal;
 }
 
 export interface SpeechEndpoint {
   /**
-   * The frames of a plan, ending with a summary. Throws an ApiError (503) when the endpoint does not serve it, before
-   * the first frame or in the middle.
+   * The frames of a plan, ending with a summary. Throws an ApiError (503) if the endpoint fails, before the first frame
+   * or later.
    */
   speak(plan: SpeechPlan, call: EndpointCall): AsyncIterable<Frame>;
 }
 
-/** What an answer says of its audio. */
+/** The description of an audio in an answer. */
 export interface Speech {
   id: string;
   format: AudioFormat;
@@ -35,24 +35,24 @@ export interface Speech {
   warnings: string[];
   segments: SegmentTime[];
   words: WordTime[];
-  /** Absent in audio that an older release kept. */
+  /** Absent in audio that an older release stored. */
   bookmarks?: MarkTime[];
 }
 
-/** Where kept audio is. */
+/** The location of stored audio. */
 export interface AudioRecord {
   id: string;
   account: string;
   keyId: string;
   digest: string;
   audioKey: string;
-  /** Of the making. */
+  /** The owner of the {@link Making}. */
   owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
 }
 
-/** Audio that is kept. */
+/** Stored audio. */
 export interface KeptSpeech {
   record: AudioRecord;
   speech: Speech;
@@ -64,43 +64,43 @@ export interface PresignedAudio {
   expiresAt: number;
 }
 
-/** One making of an audio: for whom, and what identifies it. */
+/** One attempt to make an audio. */
 export interface Making {
   account: string;
   keyId: string;
   digest: string;
-  /** Differs from making to making, also of the same audio. */
+  /** Unique, even among attempts to make the same audio. */
   owner: string;
 }
 
-/** Audio that is being written. What is not kept in the end expires. */
+/** Audio that is being written. It expires unless it is kept in the end. */
 export interface AudioDraft {
-  /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
+  /** Takes the next bytes. Resolves when it can take more. Only {@link end} reports a failure. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes what is left; before it, `amend` may change the first bytes, for all of the size is known then. */
+  /** Writes the rest. Before that, `amend` may change the first bytes, since the total size is known then. */
   end(amend?: (head: Uint8Array, size: number) => void): Promise<void>;
 }
 
 export interface AudioStore {
-  /** Id of the account's audio with this digest. Neither can be guessed from it. */
+  /** Id of the account's audio with this digest. It reveals neither account nor digest. */
   idOf(account: string, digest: string): string;
   /** The record of the account's audio with this id; null for unknown, expired and other accounts' audio. */
   find(account: string, id: string): Promise<AudioRecord | null>;
-  /** Whether its bytes still exist. */
-  isThere(record: AudioRecord): Promise<boolean>;
-  /** The account's audio with this id, with its marks; null also when its bytes are gone. */
+  /** Whether the audio's bytes still exist. */
+  exists(record: AudioRecord): Promise<boolean>;
+  /** The account's audio with this id and its marks; null also if its bytes no longer exist. */
   recall(account: string, id: string): Promise<KeptSpeech | null>;
-  /** Its bytes. */
+  /** The audio's bytes. */
   read(record: AudioRecord): Promise<AsyncIterable<Uint8Array>>;
-  /** The lease to make this audio, which one request has at a time; null when another has it, or the audio is kept. */
+  /** Leases the making of this audio to one request at a time; null if another has the lease or the audio is stored. */
   lease(making: Making): Promise<Lease | null>;
-  /** Whether a request has that lease now. */
+  /** Whether a request has the lease now. */
   isLeased(making: Making): Promise<boolean>;
-  /** Begins to write audio of this making. */
+  /** Starts to write audio of this making. */
   draft(making: Making, format: AudioFormat): AudioDraft;
-  /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
+  /** Makes the written audio findable. `first`: no other request has stored the same audio in the meantime. */
   keep(lease: Lease, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
-  /** Removes audio for good. */
+  /** Removes audio permanently. */
   remove(record: AudioRecord): Promise<void>;
   presign(record: AudioRecord): Promise<PresignedAudio>;
 }

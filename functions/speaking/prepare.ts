@@ -5,22 +5,22 @@ import { estimateSeconds, type Speeds, worstMsOf } from "./parts.ts";
 import { createPlanner, type Planned, type PlannerParts } from "./planner.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
-/** A planned request, with its estimates and the name of its audio. */
+/** A planned request, with its estimates and the digest of its audio. */
 export interface Prepared extends Planned, Estimates {
-  /** Identifies the audio: it depends on text, plan and model. */
+  /** Identifies the audio. A hash of text, plan and model. */
   digest: string;
-  /** Nothing of it may be kept: the text holds personal data, and the request forbids to keep that. */
+  /** Nothing may be stored: the text contains personal data, and the request forbids storing that. */
   unkept: boolean;
 }
 
 export interface PrepareParts extends PlannerParts, Speeds {
-  /** Minutes of audio that one request may ask for. */
+  /** Longest audio of one request, in minutes. */
   mostMinutes: number;
-  /** Identifies the release of the model: audio of an older one is not found. */
+  /** Identifies the release of the model, so that audio of an older release is not reused. */
   modelDigest: string;
 }
 
-/** Plans a request. Throws as the planner does, and 400 `input_too_long` for too many minutes. */
+/** Plans a request. Throws as the planner does, and 400 `input_too_long` for audio above `mostMinutes`. */
 export function createPreparer({ mostMinutes, modelDigest, ...parts }: PrepareParts) {
   const { paceOf } = parts;
   const plan = createPlanner(parts);

@@ -3,7 +3,7 @@ import type { PronunciationSupport } from "#contract/voices.ts";
 import type { ReadWord } from "../text/index.ts";
 import type { ChosenVoice } from "../voices/catalogue.ts";
 
-/** Warnings for the sounds of a request that the voice cannot say: it reads what is written instead. */
+/** Warnings for pronunciations in a request that the voice does not support: it reads the spelling instead. */
 export function refusedSounds(words: readonly ReadWord[], language: Language, voice: ChosenVoice): string[] {
   const takes = voice.takes(language);
   return words.flatMap((word) => {

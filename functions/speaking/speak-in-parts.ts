@@ -5,7 +5,7 @@ import { callsInFlight, cutIntoParts, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import { readAhead } from "./read-ahead.ts";
 
-/** The frames of a plan as if one call had spoken all of it: one meta, one summary, times from the plan's start. */
+/** Joins the frames of all parts as if one call had spoken the plan: one meta, one summary, times from its start. */
 export async function* speakInParts(
   endpoint: SpeechEndpoint,
   plan: SpeechPlan,
@@ -13,7 +13,7 @@ export async function* speakInParts(
   { now, paceOf }: { now(): number; paceOf: PaceOf },
 ): AsyncGenerator<Frame> {
   const parts = cutIntoParts(plan, paceOf);
-  // The listener waits for the first part alone: the others may begin until the deadline of the last frame.
+  // The listener waits in silence only for the first part: the others may start until the deadline of the last frame.
   const later = { ...call, firstFrameBy: call.lastFrameBy };
   const sources = parts.map(
     (part, i) => (unwanted: AbortSignal) =>
@@ -50,7 +50,7 @@ async function* numbered(part: Part, frames: AsyncIterable<Frame>) {
   for await (const frame of frames) yield { frame, part };
 }
 
-/** Length of a part as it is sent: an mp3 has whole frames, and so is a little longer than the speech. */
+/** Length of a part as sent: an mp3 consists of complete frames, so it is slightly longer than the speech. */
 function lengthMs({ durationMs, audioBytes }: SummaryFrame, { output: { format, bitRate } }: SpeechPlan): number {
   return format === "mp3" ? (audioBytes * 8 * 1000) / bitRate : durationMs;
 }

@@ -17,20 +17,20 @@ export interface SpeakerParts {
 /** Speaks prepared requests. */
 export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
   /**
-   * Yields the audio as it comes, and returns what an answer says of it. A wav has no sizes yet. Throws an ApiError (503)
-   * when the endpoint fails.
+   * Yields audio as it arrives, and returns its description. The sizes in the header of a wav are not set. Throws an
+   * ApiError (503) when the endpoint fails.
    */
   async function* speak(id: string, prepared: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Speech> {
     const started = now();
-    let heard = false;
+    let hasAudio = false;
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
     for await (const frame of speakInParts(endpoint, prepared.plan, call, { now, paceOf })) {
       if (frame.type === "mark") marks.push(frame.payload);
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;
-      if (!heard) record("TimeToFirstAudio", now() - started);
-      heard = true;
+      if (!hasAudio) record("TimeToFirstAudio", now() - started);
+      hasAudio = true;
       yield frame.payload;
     }
     if (!summary) throw new Error("the endpoint ended without a summary");
@@ -56,6 +56,6 @@ function describe(
   { marks, durationMs }: { marks: MarkFrame[]; durationMs: number },
 ): Speech {
   const { format, sampleRate } = plan.output;
-  const whole = { id, format, sampleRate, durationMs: Math.round(durationMs), characters, voice, warnings };
-  return { ...whole, ...describeMarks(text, plan, marks) };
+  const audio = { id, format, sampleRate, durationMs: Math.round(durationMs), characters, voice, warnings };
+  return { ...audio, ...describeMarks(text, plan, marks) };
 }

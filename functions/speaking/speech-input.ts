@@ -5,7 +5,7 @@ import { isModel, MODEL_NAMES } from "#contract/openai-names.ts";
 import type { Prosody } from "#contract/plan.ts";
 import { type ReadingInput, readingInput } from "../reading/read-request.ts";
 
-/** A request of either route. */
+/** A request for speech, from either route. */
 export interface SpeechInput {
   reading: ReadingInput;
   voice: string | undefined;

@@ -3,7 +3,7 @@ import type { MarkFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { codePointSlicer } from "../text/scan/code-points.ts";
 
-/** The model server's marks as an answer has them: with the input's words, in whole milliseconds. */
+/** Converts the model server's marks to those of an answer: with the input's words, in integer milliseconds. */
 export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
   const slice = codePointSlicer(text);
   const segments: SegmentTime[] = [];

@@ -1,22 +1,22 @@
 import { follow, runAhead } from "./ahead.ts";
 
 export interface ReaderBounds {
-  /** Bytes that may be made ahead of the reader. */
+  /** Most bytes that are made ahead of the reader. */
   mostAhead: number;
-  /** Until this moment a slower reader is waited for, milliseconds since the epoch. */
+  /** How long to wait for a slow reader, milliseconds since the epoch. */
   waitUntil: number;
   now(): number;
 }
 
-/** The reader is so slow that the rest of the audio would fill the memory. */
+/** The reader is too slow: the rest of the audio would exceed the memory bound. */
 class SlowReaderError extends Error {
   override name = "SlowReaderError";
 }
 
 /**
- * Runs a generator at its own pace and to its end, also for a reader that leaves, who then waits for the end. (Lambda
- * freezes a function when its answer has ended.) A slow reader delays it only when memory would grow beyond the bound,
- * and gets a {@link SlowReaderError} when it can no longer be waited for.
+ * Runs a generator at its own pace and to its end, even if the reader leaves: then `return()` waits for the end, since
+ * Lambda freezes a function when its response has ended. A slow reader delays the generator only when memory would
+ * exceed the bound, and gets a {@link SlowReaderError} after `waitUntil`.
  */
 export async function* toTheEnd<R>(
   source: AsyncGenerator<Uint8Array, R>,
@@ -63,7 +63,7 @@ export async function* toTheEnd<R>(
   }
 }
 
-/** Resolves with the promise, or after so many milliseconds. */
+/** Resolves with the promise, or after `ms`. */
 async function within(ms: number, promise: Promise<void>): Promise<void> {
   const { promise: timeout, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);

@@ -1,4 +1,4 @@
-/** A streamed wav has 0xFFFFFFFF for its two sizes, which are unknown at its start; a complete one has the true sizes. */
+/** The two sizes are unknown when a wav starts: a streamed one has 0xFFFFFFFF there, a complete one the true sizes. */
 const RIFF_SIZE_OFFSET = 4;
 const DATA_SIZE_OFFSET = 40;
 const HEADER_BYTES = 44;
@@ -6,7 +6,7 @@ const HEADER_BYTES = 44;
 /**
  * Writes the true sizes into the canonical 44-byte header of a wav, in place.
  * @param head the wav, or its beginning
- * @param size bytes of all of it
+ * @param size of the complete wav, in bytes
  */
 export function writeTrueSizes(head: Uint8Array, size: number): void {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);

@@ -4,24 +4,24 @@ import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
 import type { Pace, PronunciationSupport, VoiceCatalogue } from "#contract/voices.ts";
 
-/** What a request's `voice` comes to: an id for the answer, and a voice for each language. */
+/** A request's `voice`, resolved: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
   id: string;
   voiceFor(language: Language): string;
-  /** What that voice takes of a word's pronunciation. */
+  /** Which pronunciations of a word the voice for the language supports. */
   takes(language: Language): PronunciationSupport;
 }
 
 const NO_SUPPORT: PronunciationSupport = { pronunciation: [] };
-/** Voices that an error names. */
+/** Most voices that an error lists. */
 const MOST_NAMED = 30;
 
-/** The catalogue beside the bundle; the build checked it against its schema. */
+/** Reads the catalogue next to the bundle. The build validated it. */
 export function loadCatalogue(): VoiceCatalogue {
   return JSON.parse(readFileSync(new URL("./voices.json", import.meta.url), "utf8"));
 }
 
-/** Throws when the persona is unknown or lacks a language, for then the stage is misconfigured. */
+/** Throws when the stage is misconfigured: the default persona is unknown or lacks a language. */
 export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: string) {
   const personas = new Map(catalogue.personas.map((persona) => [persona.id, persona]));
   const voices = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
@@ -41,7 +41,7 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
     takes: (language) => voices.get(voiceFor(language)) ?? NO_SUPPORT,
   });
 
-  /** A voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, with the place where it is named. */
+  /** Resolves a voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, naming `place` if given. */
   return function chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice {
     if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
     const persona = personas.get(name);
@@ -66,7 +66,7 @@ export function pacesOf({ voices }: VoiceCatalogue): (voice: string, language: L
   };
 }
 
-/** Synthesis time / audio time at the worst, by the voice's id. */
+/** Worst ratio of synthesis time to audio time, by voice id. */
 export function worstRtfs({ voices }: VoiceCatalogue): (voice: string) => number {
   const byId = new Map(voices.map(({ id, worstRtf }) => [id, worstRtf]));
   return (voice) => byId.get(voice) ?? 1;

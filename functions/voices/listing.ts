@@ -1,7 +1,7 @@
 import type { VoicesResponse } from "#contract/listings.ts";
 import type { VoiceCatalogue } from "#contract/voices.ts";
 
-/** The catalogue as a caller sees it: without files, settings and provenance. */
+/** The public part of the catalogue: without files, settings and provenance. */
 export function listVoices(catalogue: VoiceCatalogue, defaultPersona: string): VoicesResponse {
   return {
     voices: catalogue.voices.map((voice) => ({

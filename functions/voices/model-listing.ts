@@ -1,4 +1,4 @@
-/** The catalogue as OpenAI's clients and their relatives see it: models that have voices, personas first. */
+/** The catalogue for clients of OpenAI's API and compatible ones: models that have voices, personas first. */
 import { DEFAULT_SAMPLE_RATE } from "#contract/audio.ts";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import type {
@@ -12,13 +12,13 @@ import type {
 import { isModel, MODEL_NAMES } from "#contract/openai-names.ts";
 import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
 
-/** 2026-01-01: OpenAI's clients expect a moment, and the names have none of their own. */
+/** 2026-01-01: OpenAI's clients require a time, and our models have none. */
 const CREATED = 1_767_225_600;
 
 /**
- * What a request's `voice` takes, the default persona first.
+ * The values of a request's `voice`, the default persona first.
  *
- * OpenAI's names are left out: all of them mean that persona, and a list would make one voice look like fourteen.
+ * OpenAI's names are left out: all of them mean the default persona, and would look like fourteen voices.
  */
 export function listAudioVoices(catalogue: VoiceCatalogue, defaultPersona: string): AudioVoicesResponse {
   const byId = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
@@ -50,7 +50,7 @@ export function listModelIds(): AudioModelsResponse {
   return { models: MODEL_NAMES.map((id) => ({ id })) };
 }
 
-/** One model with its voices; null when there is none of this name. The name of a voice is what a request sends. */
+/** One model with its voices; null if it is unknown. A voice's `name` is the value of a request's `voice`. */
 export function describeModel(id: string, { voices }: AudioVoicesResponse): ModelResponse | null {
   if (!isModel(id)) return null;
   return {

@@ -1,6 +1,6 @@
 /**
- * A client that is made when it is first used. Making one takes up to 3 ms of a cold start, and an answer from the cache
- * needs no endpoint, a refused request no bucket.
+ * A client that is created at its first use. Creation takes up to 3 ms of a cold start, and many requests do not need
+ * every client: a cache hit needs no endpoint, a refused request no bucket.
  */
 export function lazily<Client extends object>(create: () => Client): Client {
   let client: Client | undefined;
@@ -13,7 +13,7 @@ export function lazily<Client extends object>(create: () => Client): Client {
       const value: unknown = Reflect.get(instance(), name);
       return typeof value === "function" ? value.bind(instance()) : value;
     },
-    // The SDK's paginators ask whether it is an instance of the client's class.
+    // The SDK's paginators check with `instanceof`.
     getPrototypeOf: () => Object.getPrototypeOf(instance()),
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Items of DynamoDB as plain objects, for the shapes that our tables hold: strings, numbers, booleans, string lists.
- * (`@aws-sdk/util-dynamodb` does the same for every shape, for 20 KB more in each bundle.)
+ * Converts DynamoDB items to plain objects and back, for the types in our tables: strings, numbers, booleans, string
+ * lists. (`@aws-sdk/util-dynamodb` handles every type, and adds 20 KB to each bundle.)
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 

@@ -1,19 +1,19 @@
 import { BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { fromItem, toKey } from "./attribute-values.ts";
 
-/** The items that are there, in any order. DynamoDB takes at most 100 keys, all different. */
+/** The existing items with these keys, in any order. `keys`: at most 100, all different. */
 export async function getAll<T>(
   client: DynamoDBClient,
   table: string,
   keys: readonly { pk: string; sk: string }[],
 ): Promise<T[]> {
-  const found: T[] = [];
-  let wanted = keys.map(toKey);
-  while (wanted.length > 0) {
-    const RequestItems = { [table]: { Keys: wanted, ConsistentRead: true } };
+  const items: T[] = [];
+  let remaining = keys.map(toKey);
+  while (remaining.length > 0) {
+    const RequestItems = { [table]: { Keys: remaining, ConsistentRead: true } };
     const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems }));
-    found.push(...(Responses?.[table] ?? []).map((item) => fromItem<T>(item)));
-    wanted = UnprocessedKeys?.[table]?.Keys ?? [];
+    items.push(...(Responses?.[table] ?? []).map((item) => fromItem<T>(item)));
+    remaining = UnprocessedKeys?.[table]?.Keys ?? [];
   }
-  return found;
+  return items;
 }

@@ -3,6 +3,6 @@ import { lazily } from "../clients/lazily.ts";
 import { reportingOutages } from "../outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "../outages/store-timeouts.ts";
 
-/** DynamoDB answers in milliseconds, or not at all. */
+/** A client with short timeouts: DynamoDB answers in milliseconds or not at all. */
 export const createDynamoClient = () =>
   lazily(() => reportingOutages(new DynamoDBClient({ requestHandler: STORE_TIMEOUTS })));

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 
-/** What a conditional write gave, or null when its condition did not hold. */
+/** The result of a conditional write, or null if the condition did not hold. */
 export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | null> {
   try {
     return await write;

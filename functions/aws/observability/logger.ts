@@ -1,4 +1,4 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 
-/** Structured log. Never give it a text, a key or a body: whoever reads the log may not read those. */
+/** Structured log. Never log a text, a key or a body: readers of the log may not see them. */
 export const logger = new Logger();

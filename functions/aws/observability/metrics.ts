@@ -3,7 +3,7 @@ import { METRICS, type MetricName } from "#contract/metrics.ts";
 
 const metrics = new Metrics();
 
-/** Every metric carries the stage beside Powertools' own `service`. */
+/** Adds the stage to every metric, next to Powertools' own `service`. */
 export function setStage(stage: string): void {
   metrics.setDefaultDimensions({ stage });
 }
@@ -14,7 +14,7 @@ export function record(name: MetricName, value: number): void {
   metrics.addMetric(name, UNITS[METRICS[name].unit], value);
 }
 
-/** Writes what was recorded, if anything, as one EMF line. A streamed answer calls it when its body has ended. */
+/** Writes the recorded metrics, if any, as one EMF line. A streamed response calls it at the end of its body. */
 export function publish(): void {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -1,4 +1,4 @@
 import { Tracer } from "@aws-lambda-powertools/tracer";
 
-/** X-Ray. The handlers keep responses and errors out of it: they hold what was said. */
+/** X-Ray. Responses and errors are not captured: they contain callers' texts. */
 export const tracer = new Tracer({ captureHTTPsRequests: false });

@@ -4,7 +4,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { ApiError } from "#contract/errors.ts";
 
-/** Error codes of a socket whose peer cannot be reached. */
+/** Error codes of a socket whose peer is unreachable. */
 const UNREACHABLE = new Set([
   "EAI_AGAIN",
   "ECONNABORTED",
@@ -17,7 +17,7 @@ const UNREACHABLE = new Set([
   "ETIMEDOUT",
 ]);
 
-/** Error names that DynamoDB and S3 use for throttling, whatever the status: DynamoDB's is 400. */
+/** Error names that DynamoDB and S3 use for throttling; the status does not show it, since DynamoDB's is 400. */
 const THROTTLED = /^(?:Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|SlowDown|RequestTimeout$)/;
 
 /** A service that is unreachable or throttled is usually back within seconds. */
@@ -33,7 +33,7 @@ export function isServiceUnavailable(error: unknown): boolean {
 }
 
 /** The documented 503 for such a failure; any other error unchanged. */
-export function toStoreError(error: unknown): unknown {
+export function toServiceUnavailable(error: unknown): unknown {
   if (error instanceof ApiError || !isServiceUnavailable(error)) return error;
   const details = { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error };
   return new ApiError("service_unavailable", "A part of the service did not answer.", details);
@@ -46,7 +46,7 @@ export function reportingOutages<C extends DynamoDBClient | S3Client | SQSClient
       try {
         return await next(args);
       } catch (error) {
-        throw toStoreError(error);
+        throw toServiceUnavailable(error);
       }
     },
     { step: "initialize", name: "reportOutages", priority: "high" },

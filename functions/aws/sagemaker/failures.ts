@@ -2,7 +2,7 @@ import { ModelError, ModelNotReadyException } from "@aws-sdk/client-sagemaker-ru
 import { ApiError } from "#contract/errors.ts";
 import type { ErrorFrame } from "#contract/frames.ts";
 
-/** Seconds that a caller should wait, by failure: at most 60, since OpenAI's clients ignore more. */
+/** Seconds for Retry-After, by failure: at most 60, since OpenAI's clients ignore longer waits. */
 const WAIT_SECONDS = { model_overloaded: 2, model_unavailable: 5, model_warming: 30 } as const;
 
 const MESSAGES = {
@@ -17,7 +17,7 @@ export function unavailable(code: Unavailable, cause?: unknown): ApiError {
   return new ApiError(code, MESSAGES[code], { retryAfterSeconds: WAIT_SECONDS[code], cause });
 }
 
-/** The container's statuses that mean "full". */
+/** Statuses of a container that is at capacity. */
 const BUSY = [429, 503];
 
 const ourFault = (cause: unknown) => new ApiError("internal_error", "Something went wrong on our side.", { cause });
@@ -33,11 +33,11 @@ export function fromRuntimeError(error: unknown): ApiError {
 
 function fromContainerStatus(status: number, cause: unknown): ApiError {
   if (BUSY.includes(status)) return unavailable("model_overloaded", cause);
-  // The container refuses what we sent: a retry would fail too.
+  // The container rejected our plan: a retry would fail too.
   return status < 500 ? ourFault(cause) : unavailable("model_unavailable", cause);
 }
 
-/** A failure that the model server reports in its last frame. */
+/** The documented error for the failure that the model server reports in its last frame. */
 export function fromErrorFrame({ code, message }: ErrorFrame): ApiError {
   const cause = new Error(`${code}: ${message}`);
   if (code === "overloaded" || code === "deadline_exceeded") return unavailable("model_overloaded", cause);

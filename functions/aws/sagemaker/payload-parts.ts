@@ -1,6 +1,6 @@
 import type { ResponseStream } from "@aws-sdk/client-sagemaker-runtime";
 
-/** The bytes of a response stream. Throws what SageMaker reports in the middle of one. */
+/** The bytes of a response stream. Throws the failures that SageMaker reports in the middle of it. */
 export async function* payloadParts(events: AsyncIterable<ResponseStream> | undefined): AsyncGenerator<Uint8Array> {
   if (!events) throw new Error("the endpoint answered without a body");
   for await (const event of events) {

@@ -1,9 +1,9 @@
 /**
- * Retries are limited to a tenth of the calls, so that a dead endpoint is not called much more often than a live one
- * would be (AWS Builders' Library, "Timeouts, retries and backoff with jitter").
+ * Retries are at most a tenth of the calls, so that they add little load to a failing endpoint
+ * (AWS Builders' Library, "Timeouts, retries and backoff with jitter").
  */
 const PER_CALL = 0.1;
-/** A single failure may always be retried once. */
+/** An isolated failure may be retried once. */
 const MOST = 1;
 
 export function createRetryBudget() {
@@ -13,7 +13,7 @@ export function createRetryBudget() {
     earn(): void {
       tokens = Math.min(MOST, tokens + PER_CALL);
     },
-    /** Whether one retry is left; takes it if so. */
+    /** Takes one retry from the budget. Returns false if none is left. */
     spend(): boolean {
       if (tokens < 1) return false;
       tokens -= 1;

@@ -14,16 +14,16 @@ import { createRetryBudget } from "./retry-budget.ts";
 
 /** A live endpoint accepts a connection in milliseconds. */
 const CONNECTION_TIMEOUT_MS = 2_000;
-/** A call of the managed endpoint lives 60 s at most: longer silence is a lost connection. */
+/** SageMaker ends a call after 60 s: a longer silence is a lost connection. */
 const SILENCE_MS = 65_000;
-/** Retries wait about 0.1 and 0.2 s, times 1 to 2: after a longer failure the caller retries. */
+/** Waits 0.1 to 0.2 s and 0.2 to 0.4 s. After a longer failure, the caller retries. */
 const RETRIES = { retries: 2, minTimeout: 100, factor: 2, randomize: true } as const;
 
 const createClient = () =>
   lazily(
     () =>
       new SageMakerRuntimeClient({
-        // Retries are ours: one layer, within a budget.
+        // This module retries, within a budget: the SDK must not multiply that.
         maxAttempts: 1,
         requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
       }),
@@ -47,7 +47,7 @@ export function createSpeechEndpoint({
 
   async function* call(body: Uint8Array, endpointCall: EndpointCall): AsyncGenerator<Frame> {
     const { requestId, account, firstFrameBy, lastFrameBy, unwanted } = endpointCall;
-    const late = AbortSignal.timeout(Math.max(1, firstFrameBy - now()));
+    const firstFrameTimeout = AbortSignal.timeout(Math.max(1, firstFrameBy - now()));
     const response = await client.send(
       new InvokeEndpointWithResponseStreamCommand({
         EndpointName: endpointName,
@@ -55,16 +55,16 @@ export function createSpeechEndpoint({
         CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: tagOf(account) }),
         Body: body,
       }),
-      { abortSignal: unwanted ? AbortSignal.any([late, unwanted]) : late },
+      { abortSignal: unwanted ? AbortSignal.any([firstFrameTimeout, unwanted]) : firstFrameTimeout },
     );
     yield* decodeFrames(payloadParts(response.Body));
   }
 
-  /** The frames, once the first has come; retried until then. */
+  /** Resolves when the first frame arrives. */
   async function open(body: Uint8Array, endpointCall: EndpointCall) {
     const frames = call(body, endpointCall);
     const first = await nextWithin(frames, endpointCall.firstFrameBy - now());
-    if (first.done) throw unavailable("model_unavailable", new Error("no frame came"));
+    if (first.done) throw unavailable("model_unavailable", new Error("the stream had no frame"));
     if (first.value.type === "error") throw fromErrorFrame(first.value.payload);
     return { frames, first: first.value };
   }
@@ -117,13 +117,13 @@ export function createSpeechEndpoint({
   };
 }
 
-/** A warming model takes minutes, and a retry does not fix a defect of ours. */
+/** A model takes minutes to warm up, and a retry does not fix an internal error. */
 function isWorthRetrying(error: unknown): boolean {
   const { code } = fromRuntimeError(error);
   return code === "model_unavailable" || code === "model_overloaded";
 }
 
-/** Opaque to the container, the same for the same account. */
+/** A stable tag of the account that does not reveal it to the container. */
 function tagOf(account: string): string {
   return createHash("sha256").update(account).digest("hex").slice(0, 16);
 }

@@ -23,7 +23,7 @@ const { reads } = wireLimits(env);
 const keys = wireKeyManagement(env);
 const idempotency = wireIdempotency(env);
 
-/** Keys and accounts, for the operator. */
+/** Manages keys and accounts, for the operator. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("keys:admin", event);
   await reads.admit(event, caller);
@@ -46,22 +46,22 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
       return secretOnce(event, caller, 200, async () => toRotatedKeyResponse(await keys.rotate(id, overlap_hours)));
     }
     default:
-      throw new Error(`no answer for ${event.httpMethod} ${event.resource}`);
+      throw new Error(`no handler for ${event.httpMethod} ${event.resource}`);
   }
 });
 
-/** Done once for an `Idempotency-Key`; the replay is the same answer without the secret, which is stored nowhere. */
+/** Runs `issue` once for each `Idempotency-Key`. A replay lacks the secret, which is not stored. */
 function secretOnce<T extends NewKeyResponse>(
   event: GatewayEvent,
   caller: Caller,
   status: number,
-  make: () => Promise<T>,
+  issue: () => Promise<T>,
 ): Promise<HttpResponse> {
   return idempotency.once<Omit<T, "key">>(event, caller, {
     async work() {
-      const made = await make();
-      const { key: _, ...stored } = made;
-      return { answer: json(status, made), stored };
+      const response = await issue();
+      const { key: _, ...stored } = response;
+      return { answer: json(status, response), stored };
     },
     replay: (stored) => json(status, stored),
   });

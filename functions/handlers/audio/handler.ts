@@ -10,7 +10,7 @@ const env = readVariables("audio");
 
 const { store, reads } = wireAudio(env);
 
-/** A new URL for the account's kept audio, or its removal. */
+/** Returns a new URL for the account's stored audio, or deletes the audio. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("speech:write", event);
   await reads.admit(event, caller);
@@ -20,7 +20,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
     await store.remove(record);
     return noContent();
   }
-  if (!(await store.isThere(record))) throw noSuchAudio();
+  if (!(await store.exists(record))) throw noSuchAudio();
 
   const answer = toAudioResponse(record.id, await store.presign(record));
   return event.queryStringParameters?.redirect === "1"

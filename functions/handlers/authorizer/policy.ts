@@ -11,10 +11,10 @@ const MESSAGES: Record<Refusal, string> = {
   invalid_api_key: "Unknown, revoked or expired API key.",
 };
 
-/** An attachment to a usage plan is known everywhere after seconds; the gateway refuses a key that it does not know yet. */
+/** A new attachment to a usage plan takes seconds to spread; until then the gateway refuses the key. */
 const SETTLED_AFTER_MS = 120_000;
 
-/** Lets the key's owner in, on every route: the handlers judge the scopes. */
+/** Allows every route: the handlers check the scopes. */
 export function allow(
   methodArn: string,
   record: KeyRecord,
@@ -41,12 +41,12 @@ function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
   };
 }
 
-/** On the plan of a tier that the account has left, it would be measured by the wrong one. */
+/** A gateway key on the plan of the account's former tier would be throttled by the wrong plan. */
 function hasOwnGatewayKey({ gatewayKey, tier }: KeyRecord, now: number): boolean {
   return gatewayKey?.tier === tier && gatewayKey.attachedAt + SETTLED_AFTER_MS <= now;
 }
 
-/** A refusal with its reason in the context: the gateway response makes a 401 of it. */
+/** Denies with the reason in the context, from which the gateway response builds the 401. */
 export function deny(methodArn: string, code: Refusal): APIGatewayAuthorizerResult {
   return {
     principalId: "unknown",
@@ -62,7 +62,7 @@ function policy(effect: "Allow" | "Deny", methodArn: string) {
   };
 }
 
-/** `arn:…:api/stage/GET/v1/voices` → `arn:…:api/stage/*`: a policy for one method would refuse the next, if ever cached. */
+/** `arn:…:api/stage/GET/v1/voices` → `arn:…:api/stage/*`: a cached policy for one method would refuse the others. */
 function everyMethodOf(methodArn: string): string {
   const [api = "", stage = ""] = methodArn.split("/");
   return `${api}/${stage}/*`;

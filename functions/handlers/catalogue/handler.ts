@@ -11,7 +11,7 @@ import { withServer } from "./openapi-document.ts";
 
 const env = readVariables("catalogue");
 
-/** What the public pages may be remembered for: they change with a deployment only. */
+/** The public pages change only with a deployment, so clients may cache them. */
 const PUBLIC = { "cache-control": "public, max-age=300" };
 
 const service: ServiceResponse = { object: "service", name: "malaysian-tts", description: "/openapi.json" };
@@ -23,7 +23,7 @@ const models = listModels();
 const modelIds = listModelIds();
 const openApiDocument = readFileSync(new URL("./openapi.json", import.meta.url), "utf8");
 
-/** The public pages. */
+/** Serves the public pages. */
 export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   switch (event.resource) {
     case "/health":

@@ -9,7 +9,7 @@ const env = readVariables("enroller");
 
 const enrol = wireEnrolment(env);
 
-/** Gives each secret of the queue its API Gateway key; what fails goes back to the queue. */
+/** Gives each queued secret its API Gateway key. Failed messages return to the queue. */
 export const handler = middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
   for (const { messageId, body } of Records) {

@@ -7,7 +7,7 @@ import { preflight } from "./preflight.ts";
 
 const env = readVariables("fallback");
 
-/** Whatever no route takes: CORS preflight everywhere, 405 on a known path, 404 on any other. */
+/** Answers requests that match no route: CORS preflight everywhere, 405 on a known path, 404 on any other. */
 export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   const methods = ROUTES.filter(({ path }) => path === event.resource).map(({ method }) => method);
   if (event.httpMethod === "OPTIONS") return preflight(methods, header(event, "access-control-request-headers"));

@@ -1,24 +1,24 @@
 import type { HealthCheck, HealthPart, HealthResponse, HealthState } from "#contract/health.ts";
 
-/** Resolves when the part is well, else throws. */
+/** Resolves when the part is healthy, else throws. */
 export type Probe = (abortSignal: AbortSignal) => Promise<void>;
 
 export interface HealthParts {
   probes: Readonly<Record<HealthPart, Probe>>;
   /** What a failure of a part means. */
   stateOf(part: HealthPart, error: unknown): HealthState;
-  /** Called with each failure, since the answer says no more than the state. */
+  /** Called with each failure, since the answer reports the state alone. */
   onFailure(part: HealthPart, error: unknown): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-/** A part that answers later than this is down. */
+/** A part that takes longer is down. */
 const DEADLINE_MS = 5_000;
-/** Requests within this get the last answer again: any key may ask, and the endpoint has to speak. */
-const REMEMBERED_MS = 5_000;
+/** The answer is cached for this long: any key may request it, and each check makes the endpoint speak. */
+const CACHED_MS = 5_000;
 
-/** Asks all parts at once. */
+/** Checks all parts in parallel. */
 export function createHealthCheck({ probes, stateOf, onFailure, now }: HealthParts) {
   let last: { answer: Promise<HealthResponse>; until: number } | undefined;
 
@@ -40,7 +40,7 @@ export function createHealthCheck({ probes, stateOf, onFailure, now }: HealthPar
   }
 
   return function checkHealth(): Promise<HealthResponse> {
-    if (!last || last.until <= now()) last = { answer: checkAll(), until: now() + REMEMBERED_MS };
+    if (!last || last.until <= now()) last = { answer: checkAll(), until: now() + CACHED_MS };
     return last.answer;
   };
 }

@@ -3,7 +3,7 @@ import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { ChosenVoice } from "../../voices/catalogue.ts";
 
-/** The plan that costs the endpoint least: one short word of the stage's own voice, at the smallest size. */
+/** The cheapest plan to synthesize: one short word in the stage's default voice, at the smallest output. */
 export function firstWord(voice: ChosenVoice): SpeechPlan {
   const text = "ya";
   const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };

@@ -13,7 +13,7 @@ import { firstWord } from "./first-word.ts";
 
 const env = readVariables("health");
 
-/** Seconds after which to ask again: sooner gives the same answer. */
+/** Seconds; an earlier retry gets the cached answer. */
 const RETRY_AFTER = { "retry-after": "5" };
 
 const { reads } = wireLimits(env);
@@ -27,7 +27,7 @@ const checkHealth = createHealthCheck({
   now: Date.now,
 });
 
-/** Whether what the API depends on answers. */
+/** Reports whether everything that the API depends on is healthy. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   await reads.admit(event, callerWith("any", event));
   const health = await checkHealth();

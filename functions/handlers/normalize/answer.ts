@@ -4,37 +4,37 @@ import type { Planned } from "../../speaking/planner.ts";
 import type { explain } from "../../text/index.ts";
 import { codePointSlicer } from "../../text/scan/code-points.ts";
 
-/** The answer of `POST /v1/normalize`: the plan that synthesis would speak, in the caller's words. */
+/** The response of `POST /v1/normalize`: the plan that synthesis would speak, mapped to the input. */
 export function createAnswer(
   reader: { explain: typeof explain },
   { text, reading, plan, characters, warnings }: Planned,
 ): NormalizeResponse {
   const { spoken, words, rewrites } = reader.explain(text, reading.result);
-  const written = codePointSlicer(text);
+  const inputAt = codePointSlicer(text);
   const segments = plan.utterances.flatMap((utterance) => utterance.segments);
   return {
     spoken,
-    segments: segments.map((segment) => toSegment(segment, written)),
+    segments: segments.map((segment) => toSegment(segment, inputAt)),
     words,
     rewrites,
-    sounds: segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, written))),
+    sounds: segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, inputAt))),
     personal: reading.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end })),
     characters,
     warnings,
   };
 }
 
-function toSounds({ source, ipa, pinyin }: PlanWord, written: Written): NormalizeResponse["sounds"] {
+function toSounds({ source, ipa, pinyin }: PlanWord, inputAt: InputSlicer): NormalizeResponse["sounds"] {
   const [start, end] = source;
-  const place = { start, end, text: written(source) };
+  const place = { start, end, text: inputAt(source) };
   if (ipa !== undefined) return [{ ...place, alphabet: "ipa", sounds: ipa }];
   return pinyin === undefined ? [] : [{ ...place, alphabet: "pinyin", sounds: pinyin }];
 }
 
-type Written = ReturnType<typeof codePointSlicer>;
+type InputSlicer = ReturnType<typeof codePointSlicer>;
 
-function toSegment({ language, voice, text: spoken, words }: Segment, written: Written) {
+function toSegment({ language, voice, text: spoken, words }: Segment, inputAt: InputSlicer) {
   const start = words[0]?.source[0] ?? 0;
   const end = words.at(-1)?.source[1] ?? start;
-  return { language, voice, text: written([start, end]), spoken, start, end };
+  return { language, voice, text: inputAt([start, end]), spoken, start, end };
 }

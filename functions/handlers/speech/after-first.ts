@@ -1,6 +1,6 @@
 /**
- * The same chunks, once the first has come: until then a failure is answered with its status.
- * A later failure is reported and breaks the stream, so that a truncated file is not taken for a complete one.
+ * Resolves when the first chunk arrives; throws if the source fails before, so that the answer has the error's status.
+ * A later failure is reported and breaks the stream, so that a client does not accept a truncated file as complete.
  */
 export async function afterFirst<T, R>(
   chunks: AsyncGenerator<T, R>,

@@ -1,4 +1,4 @@
-/** The three forms of an answer of `POST /v1/audio/speech`. */
+/** The three forms of a response of `POST /v1/audio/speech`. */
 import { Readable } from "node:stream";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
@@ -6,35 +6,35 @@ import type { Prepared } from "../../speaking/prepare.ts";
 import { writeTrueSizes } from "../../speaking/wav-header.ts";
 import { speechEvents } from "./speech-events.ts";
 
-/** Audio as it comes. The generator returns its length in milliseconds. */
+/** Audio chunks. The generator returns the length of the audio in milliseconds. */
 export type Audio = AsyncGenerator<Uint8Array, number>;
 
-/** What the headers say of the audio. */
+/** What the headers report about the audio. */
 export interface AudioDescription {
   prepared: Prepared;
   cached: boolean;
-  /** Where it is known before the audio has gone out. */
+  /** Set when it is known before the audio is sent. */
   durationMs?: number;
 }
 
 /**
- * A wav up to this long is sent as a whole: players that trust its header (Home Assistant's among them) need the true
- * sizes, and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
+ * A wav up to this long is buffered: players that trust its header (Home Assistant's among them) need the true sizes,
+ * and the wait is short. A longer one is streamed with 0xFFFFFFFF for its sizes.
  */
-const LONGEST_WHOLE_WAV_MS = 30_000;
+const LONGEST_BUFFERED_WAV_MS = 30_000;
 
-/** Whether the audio is a wav short enough to be sent as a whole. */
+/** Whether the audio is a wav that is short enough to be buffered. */
 export function isShortWav({ plan, lengthMs }: Prepared): boolean {
-  return plan.output.format === "wav" && lengthMs.slow <= LONGEST_WHOLE_WAV_MS;
+  return plan.output.format === "wav" && lengthMs.slow <= LONGEST_BUFFERED_WAV_MS;
 }
 
-/** The bytes as they come. */
+/** Sends the bytes as they arrive. */
 export function asStream(audio: Audio, description: AudioDescription): StreamedResponse {
   return answer(Readable.from(audio, { objectMode: false }), contentTypeOf(description), description);
 }
 
-/** All bytes of a wav at once, with its true sizes. */
-export async function asWhole(audio: Audio, description: AudioDescription): Promise<StreamedResponse> {
+/** Sends a complete wav, with its true sizes. */
+export async function asBuffered(audio: Audio, description: AudioDescription): Promise<StreamedResponse> {
   const { bytes, durationMs } = await collect(audio);
   writeTrueSizes(bytes, bytes.length);
   return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(description), {
@@ -43,7 +43,7 @@ export async function asWhole(audio: Audio, description: AudioDescription): Prom
   });
 }
 
-/** Events as they come. */
+/** Sends events as they arrive. */
 export function asEvents(audio: Audio, description: AudioDescription, requestId: string): StreamedResponse {
   const events = speechEvents(audio, { characters: description.prepared.characters, requestId });
   return answer(Readable.from(events, { objectMode: false }), "text/event-stream", description);
@@ -51,7 +51,7 @@ export function asEvents(audio: Audio, description: AudioDescription, requestId:
 
 const contentTypeOf = ({ prepared }: AudioDescription) => AUDIO_FORMATS[prepared.plan.output.format].contentType;
 
-/** No length: the gateway sends streamed answers in chunks, and renames a length that a function gives. */
+/** Sets no `content-length`: the gateway streams in chunks and renames a length that a function sets. */
 function answer(
   body: Readable,
   contentType: string,

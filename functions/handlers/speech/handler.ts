@@ -12,7 +12,7 @@ import { logger, record } from "../wire/observability.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
 import { afterFirst } from "./after-first.ts";
-import { type Audio, asEvents, asStream, asWhole, isShortWav } from "./answer.ts";
+import { type Audio, asBuffered, asEvents, asStream, isShortWav } from "./answer.ts";
 
 const env = readVariables("speech");
 
@@ -40,10 +40,10 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
     const description = { prepared, ...about };
     const events = request.stream_format === "sse";
-    // Kept audio has its true sizes already.
-    if (!events && about.durationMs === undefined && isShortWav(prepared)) return asWhole(timed(audio), description);
-    const begun = await afterFirst(timed(audio), reportBroken);
-    return events ? asEvents(begun, description, event.requestContext.requestId) : asStream(begun, description);
+    // Stored audio already has its true sizes.
+    if (!events && about.durationMs === undefined && isShortWav(prepared)) return asBuffered(timed(audio), description);
+    const started = await afterFirst(timed(audio), reportBroken);
+    return events ? asEvents(started, description, event.requestContext.requestId) : asStream(started, description);
   }
 });
 

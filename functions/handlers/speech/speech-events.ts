@@ -10,10 +10,10 @@ export interface SpeechEventsParts {
 }
 
 /**
- * Audio as server-sent events. The generator returns how long the audio is, in milliseconds.
+ * Audio as server-sent events. `chunks` returns the length of the audio in milliseconds.
  *
- * When a stream breaks, its status has been sent, so the last event reports the failure. An event is one line of JSON:
- * it has no id and no name, and its data no line break.
+ * When a stream breaks, its status has already been sent, so the last event reports the failure. An event is one line
+ * of JSON, without an id or a name.
  */
 export async function* speechEvents(
   chunks: AsyncGenerator<Uint8Array, number>,
@@ -37,7 +37,7 @@ async function* deltas(chunks: AsyncGenerator<Uint8Array, number>): AsyncGenerat
       yield line({ type: "speech.audio.delta", audio: base64(value) });
     }
   } finally {
-    // When a client hangs up, the source ends too.
+    // Ends the source when the client hangs up.
     await chunks.return(0);
   }
 }

@@ -29,13 +29,13 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
 
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const made = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
-      const { speech, cached } = made;
+      const result = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
+      const { speech, cached } = result;
       const location =
-        "audio" in made ? inline(made.audio) : toAudioResponse(speech.id, await store.presign(made.record));
+        "audio" in result ? inline(result.audio) : toAudioResponse(speech.id, await store.presign(result.record));
       return {
         answer: json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps })),
-        stored: "audio" in made ? null : { id: speech.id, cached },
+        stored: "audio" in result ? null : { id: speech.id, cached },
       };
     },
     async replay({ id, cached }) {

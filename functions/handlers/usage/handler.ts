@@ -13,7 +13,7 @@ const env = readVariables("usage");
 
 const { meter, reads, usage, plans } = wireLimits(env);
 
-/** What the account used and what is left, whichever of its keys asks. */
+/** Reports what the account has used and what it has left, to any of its keys. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("usage:read", event);
   await reads.admit(event, caller);

@@ -4,7 +4,7 @@ import { dayAt } from "../../limits/month.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The days that a question is about. Throws 400 when they run backwards or are too many. */
+/** First and last day of a query. Throws 400 `invalid_value` when start is after end or the range is too long. */
 export function rangeOf(query: UsageQuery, nowMs: number): { start: string; end: string } {
   const end = query.end ?? dayAt(nowMs);
   const start = query.start ?? `${end.slice(0, 7)}-01`;

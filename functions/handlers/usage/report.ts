@@ -2,7 +2,7 @@ import type { TierPlan } from "#contract/tiers.ts";
 import type { UsageGroup, UsageResponse } from "#contract/usage.ts";
 import { type Counters, NOTHING, plus, type UsageRecord } from "../../limits/usage-record.ts";
 
-/** What a record holds, by what is asked for. */
+/** The groups of a record and their counters, by `group_by`. */
 const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [string, Counters]>> = {
   day: (record) => [[record.day, record]],
   key: (record) => [[record.keyId, record]],

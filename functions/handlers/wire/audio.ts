@@ -5,13 +5,13 @@ import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createLeases } from "../../leases/leases.ts";
 import { wireLimits } from "./limits.ts";
 
-/** Joins stored audio to the Jobs table and the bucket, for the function that reads and deletes it. */
+/** Connects stored audio to the Jobs table and the bucket, for the function that reads and deletes it. */
 export function wireAudio(env: Variables<"audio">) {
   const now = Date.now;
   const dynamo = createDynamoClient();
   const leases = createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now });
   return {
-    // This function keeps nothing, so the days do not matter.
+    // This function stores no audio, so the retention does not matter.
     store: createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, days: 0, now }),
     reads: wireLimits(env, dynamo).reads,
   };

@@ -1,16 +1,16 @@
-/** How long a request may wait for its audio. The time-outs of gateway, function and hold are longer than these. */
+/** How long a request may wait for its audio. The timeouts of gateway, function and hold are longer. */
 import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { EndpointCall } from "../../speaking/ports.ts";
 
-/** A buffered answer is complete within this, and a stream has begun; else the answer is 503. */
+/** A buffered answer must be complete within this time, and a stream must have begun; else the answer is 503. */
 const FIRST_ANSWER_MS = 4 * 60_000;
 /** The gateway ends a stream after 15 minutes. */
 const STREAM_MS = 14 * 60_000;
 
-/** The call for an answer that is sent as a whole. */
+/** The call for a buffered answer. */
 export const bufferedCall = (event: GatewayEvent, account: string) => callOf(event, account, FIRST_ANSWER_MS);
 
-/** The call for an answer that is sent as it comes. */
+/** The call for a streamed answer. */
 export const streamedCall = (event: GatewayEvent, account: string) => callOf(event, account, STREAM_MS);
 
 function callOf({ requestContext: { requestId } }: GatewayEvent, account: string, lastMs: number): EndpointCall {

@@ -6,7 +6,7 @@ import { createSqsEnrolmentQueue } from "../../aws/sqs-enrolment-queue.ts";
 import { createEnrolment } from "../../gateway-keys/enrol.ts";
 import { createReconciliation } from "../../gateway-keys/reconcile.ts";
 
-/** Joins the enrolment of one key to API Gateway and the Keys table. */
+/** Connects the enrolment of one key to API Gateway and the Keys table. */
 export function wireEnrolment(env: Variables<"enroller">) {
   return createEnrolment({
     keys: createDynamoKeyFinder(env.KEYS_TABLE),
@@ -16,7 +16,7 @@ export function wireEnrolment(env: Variables<"enroller">) {
   });
 }
 
-/** Joins the comparison of all keys with API Gateway's to the same, and to the queue of enrolments. */
+/** Connects reconciliation to API Gateway, the Keys table and the enrolment queue. */
 export function wireReconciliation(env: Variables<"reconciler">) {
   return createReconciliation({
     gateway: createApiGatewayKeys(env.STAGE),

@@ -3,7 +3,7 @@ import type { HealthPart } from "#contract/health.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { bucketProbe, endpointProbe, type Probe, tableProbe } from "../../aws/health-probes.ts";
 
-/** Joins deep health to what it checks; `plan` is what the endpoint is asked to say. */
+/** Connects deep health to the parts that it checks. `plan`: what the endpoint speaks. */
 export function wireProbes(env: Variables<"health">, plan: SpeechPlan): Record<HealthPart, Probe> {
   return {
     endpoint: endpointProbe(env.ENDPOINT_NAME, plan),

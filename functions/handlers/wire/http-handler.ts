@@ -15,7 +15,7 @@ function traced(): MiddlewareObj<GatewayEvent, HttpResponse> {
   return { before, after, onError: after } as MiddlewareObj<GatewayEvent, HttpResponse>;
 }
 
-/** A handler whose response is sent as a whole. */
+/** A handler whose response is buffered. */
 export function httpHandler(
   { stage, meter }: HandlerOptions,
   handler: (event: GatewayEvent) => HttpResponse | Promise<HttpResponse>,

@@ -4,7 +4,7 @@ import { logger } from "../../aws/observability/logger.ts";
 import { createIdempotency } from "../../idempotency/idempotency.ts";
 import { createLeases } from "../../leases/leases.ts";
 
-/** Joins idempotency to the Jobs table, for every function that creates something. */
+/** Connects idempotency to the Jobs table, for every function that creates something. */
 export function wireIdempotency(env: { JOBS_TABLE: string }, dynamo = createDynamoClient()) {
   const now = Date.now;
   return createIdempotency({

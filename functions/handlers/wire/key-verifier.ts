@@ -4,7 +4,7 @@ import { createDynamoKeyUses } from "../../aws/dynamo-key-uses.ts";
 import { logger } from "../../aws/observability/logger.ts";
 import { createKeyVerifier } from "../../keys/verify-key.ts";
 
-/** Joins the verification of keys to the Keys and Usage tables. */
+/** Connects the verification of keys to the Keys and Usage tables. */
 export function wireKeyVerifier(env: Variables<"authorizer">) {
   return createKeyVerifier({
     keys: createDynamoKeyFinder(env.KEYS_TABLE),

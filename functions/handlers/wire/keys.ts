@@ -5,7 +5,7 @@ import { logger } from "../../aws/observability/logger.ts";
 import { createSqsEnrolmentQueue } from "../../aws/sqs-enrolment-queue.ts";
 import { createKeyManagement } from "../../keys/key-management.ts";
 
-/** Joins the management of keys to the Keys table and the queue of enrolments. */
+/** Connects key management to the Keys table and the enrolment queue. */
 export function wireKeyManagement(env: Variables<"admin">) {
   const enrolments = createSqsEnrolmentQueue(env.ENROLMENT_QUEUE_URL);
   return createKeyManagement({

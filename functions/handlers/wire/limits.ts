@@ -13,8 +13,8 @@ import { createRateLimiter } from "../../limits/rate-limiter.ts";
 import { createReadMeter } from "../../limits/read-meter.ts";
 
 /**
- * Joins the limits to the Usage table, for every function that answers requests with a key: `meter` for what speaks or
- * reads text, `reads` for all else.
+ * Connects the limits to the Usage table, for every function that serves requests with a key: `meter` for routes that
+ * speak or normalize text, `reads` for all others.
  */
 export function wireLimits(env: { USAGE_TABLE: string; TIER_PLANS: string }, dynamo = createDynamoClient()) {
   const now = Date.now;

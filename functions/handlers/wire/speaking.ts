@@ -13,7 +13,7 @@ import { createVoiceChooser, loadCatalogue, pacesOf, worstRtfs } from "../../voi
 import { wireIdempotency } from "./idempotency.ts";
 import { wireLimits } from "./limits.ts";
 
-/** Joins the domain to its adapters, for the functions that speak. */
+/** Connects the domain to its adapters, for the functions that speak. */
 export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
   const dynamo = createDynamoClient();

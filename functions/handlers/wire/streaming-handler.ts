@@ -8,9 +8,9 @@ import { type HandlerOptions, middlewares } from "./middlewares.ts";
 /**
  * A handler whose answer may be streamed.
  *
- * Middy calls neither `after` nor `onError` for a failure in the middle of a body: the body's own generator does what
- * must happen then. Powertools' tracer does nothing for streamed answers, so it is left out: it is the
- * heaviest part of a bundle. Lambda's own trace segment remains.
+ * Middy calls neither `after` nor `onError` for a failure in the middle of a body: the body's own generator handles it.
+ * Powertools' tracer does nothing for streamed answers and is the heaviest part of a bundle, so it is left out.
+ * Lambda's own trace segment remains.
  */
 export function streamingHandler(
   { stage, meter }: HandlerOptions,

@@ -16,9 +16,9 @@ const REGION = "ap-southeast-1";
 export interface AudioStores {
   table: UsageTable;
   s3: S3Client;
-  /** The store of a machine of its own: what it shares with others are table and bucket. */
+  /** The store of a separate machine: machines share only the table and the bucket. */
   machine(now: () => number): AudioStore;
-  /** What the stores are asked from now on, by the names of the commands. */
+  /** Records the names of the AWS commands that the stores send from now on. */
   watch(): string[];
   stop(): Promise<void>;
 }
@@ -35,12 +35,12 @@ export async function startAudioStores(): Promise<AudioStores> {
     region: REGION,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  let asked: string[] = [];
+  let commands: string[] = [];
   type Stack = S3Client["middlewareStack"];
   for (const stack of [s3.middlewareStack, table.client.middlewareStack as unknown as Stack]) {
     stack.add(
       (next, context) => (args) => {
-        asked.push(String(context.commandName));
+        commands.push(String(context.commandName));
         return next(args);
       },
       { step: "finalizeRequest", name: "watched" },
@@ -50,11 +50,11 @@ export async function startAudioStores(): Promise<AudioStores> {
     table,
     s3,
     watch() {
-      asked = [];
-      return asked;
+      commands = [];
+      return commands;
     },
     machine(now) {
-      // Leases are not renewed: whoever says nothing more is dead.
+      // Leases are not renewed, so a silent machine counts as dead.
       const leases = createLeases({
         store: createDynamoLeaseStore(TABLE, table.client),
         now,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => usage.stop());
 
-it("writes one unit for each item, however many keys an account has, and each key's cap is exact", async () => {
+it("consumes one write unit per item and enforces each key's cap exactly, for an account of many keys", async () => {
   const units: number[] = [];
   usage.client.middlewareStack.add(
     (next) => async (args) => {
@@ -33,7 +33,7 @@ it("writes one unit for each item, however many keys an account has, and each ke
     const verdict = await reserve(keyId, 98);
     if (verdict.ok) await ledger.settle(verdict.hold);
   }
-  // Two items, each written to reserve and to settle.
+  // Two items, each written twice: to reserve and to settle.
   expect(units).toEqual(Array.from({ length: 4 * KEYS }, () => 1));
 
   expect(await reserve(keys[0] ?? "", 3)).toMatchObject({ ok: false, months: { key: { used: 98 } } });

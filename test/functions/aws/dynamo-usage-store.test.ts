@@ -28,10 +28,10 @@ const record = (changes: Partial<UsageRecord> = {}): UsageRecord => ({
 });
 
 let serial = 0;
-/** A request of its own. */
+/** A separate request. */
 const mark = () => ({ id: `mark-${serial++}` });
 
-it("adds up what comes at once, and gives it back by day and key", async () => {
+it("adds up concurrent records and lists them by day and key", async () => {
   const store = createDynamoUsageStore(TABLE, usage.client);
   await Promise.all([
     ...Array.from({ length: 40 }, () => store.add("a", record(), mark())),
@@ -65,7 +65,7 @@ it("adds up what comes at once, and gives it back by day and key", async () => {
   expect(records[1]).toMatchObject({ requests: 1, characters: 0, cached: 1 });
 });
 
-describe("the marks of an item", () => {
+describe("marks of a usage item", () => {
   const MINUTE_MS = 60_000;
   let account: string;
   let time: number;
@@ -84,7 +84,7 @@ describe("the marks of an item", () => {
   }
 
   type Kind = "free" | "billed";
-  /** As many requests, one after the other, each ended as it should be. */
+  /** Completes `count` requests in sequence. */
   async function requests(store: UsageStore, count: number, kind: Kind = "billed", open: readonly Hold[] = []) {
     for (let i = 0; i < count; i++) {
       const forget = await store.add(account, record(), kind === "free" ? mark() : { ...mark(), open });
@@ -92,25 +92,25 @@ describe("the marks of an item", () => {
     }
   }
 
-  it("are never more than one of each process that lives", async () => {
+  it("are at most one for each live process", async () => {
     const [one, other] = [newProcess(), newProcess()];
     for (let i = 0; i < 30; i++) await requests(i % 2 ? one : other, 2, i % 3 ? "free" : "billed");
     expect(await marks()).toHaveLength(2);
   });
 
   it.each(["free", "billed"] as const)(
-    "that ended processes left are removed after 20 minutes by the next requests: %s",
+    "left by dead processes are removed by later requests after 20 minutes: %s",
     async (kind) => {
       for (let i = 0; i < 60; i++) await requests(newProcess(), 1, kind);
       expect(await marks()).toHaveLength(60);
       time += 21 * MINUTE_MS;
-      // The first write finds them; each takes some.
+      // The first write finds the marks; each write removes some.
       await requests(newProcess(), 5, kind);
       expect(await marks()).toHaveLength(1);
     },
   );
 
-  it("are found by a process that lives long, too", async () => {
+  it("are also found by a long-lived process", async () => {
     const store = newProcess();
     await requests(store, 1);
     await requests(newProcess(), 1);
@@ -119,14 +119,14 @@ describe("the marks of an item", () => {
     expect(await marks()).toHaveLength(1);
   });
 
-  it("stay as long as their holds, whichever request writes", async () => {
+  it("stay as long as their holds exist, whichever request writes", async () => {
     const dead = newProcess();
     await dead.add(account, record(), { id: "counted", open: [] });
     await dead.giveUp(hold("given-up"));
     time += 60 * MINUTE_MS;
     const store = newProcess();
     await requests(store, 3, "billed", [hold("counted"), hold("given-up")]);
-    // These have not seen which holds there are.
+    // These requests do not know which holds exist.
     await requests(store, 3, "free");
     expect(await marks()).toEqual(expect.arrayContaining(["h#counted", "h#given-up"]));
     expect(await store.add(account, record(), { id: "given-up", open: [hold("given-up")] })).toBeNull();
@@ -135,7 +135,7 @@ describe("the marks of an item", () => {
     expect(await marks()).toEqual([expect.not.stringMatching(/counted|given-up/)]);
   });
 
-  it("stay while a write that was sent twice may still arrive", async () => {
+  it("stay while a retried write may still arrive", async () => {
     const { client } = await failingClient(usage, "lost", 1);
     const store = newProcess(client);
     (await store.add(account, record(), { id: "lost" }))?.();
@@ -145,7 +145,7 @@ describe("the marks of an item", () => {
     client.destroy();
   });
 
-  it("are no usage, where all requests of an item died", async () => {
+  it("do not count as usage when all requests of the item died", async () => {
     const store = newProcess();
     expect(await store.giveUp(hold("dead"))).toBe(true);
     expect(await store.giveUp(hold("dead"))).toBe(true);

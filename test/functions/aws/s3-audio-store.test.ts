@@ -41,12 +41,12 @@ const speech = (): Speech => ({
 
 async function write(audio: Buffer, of = making, amend?: (head: Uint8Array, size: number) => void) {
   const draft = store.draft(of, "mp3");
-  // As a model's audio comes, and in no relation to the parts.
+  // Chunks as small as a model's, and not aligned with the parts.
   for (let at = 0; at < audio.length; at += 123_457) await draft.write(audio.subarray(at, at + 123_457));
   await draft.end(amend);
 }
 
-/** Another making of the same audio, from the lease to the record. */
+/** Makes the same audio once more, from the lease to the record. */
 async function keep(audio = AUDIO, amend?: (head: Uint8Array, size: number) => void) {
   making = { ...making, owner: newOwner() };
   const lease = await store.lease(making);
@@ -64,8 +64,8 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(chunks));
 }
 
-describe("audio that is kept", () => {
-  it("is found by its account alone, with its marks, and has a URL that works", async () => {
+describe("stored audio", () => {
+  it("is found only by its account, with its marks and a working URL", async () => {
     const { record, first } = await keep();
     expect(first).toBe(true);
     expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
@@ -76,9 +76,9 @@ describe("audio that is kept", () => {
     expect(await store.lease({ ...making, owner: newOwner() })).toBeNull();
   });
 
-  it.each([3, 8, 12, 30])("is written as it comes, its head last: %i MB", async (megabytes) => {
+  it.each([3, 8, 12, 30])("is uploaded in parts as it arrives, the first part last: %i MB", async (megabytes) => {
     const audio = Buffer.alloc(megabytes << 20, "half an hour");
-    const asked = stores.watch();
+    const commands = stores.watch();
     const { record } = await keep(
       audio,
       (head, size) => void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size),
@@ -88,22 +88,22 @@ describe("audio that is kept", () => {
     expect(kept.equals(audio)).toBe(true);
     const { headers } = await fetch((await store.presign(record)).url);
     expect([headers.get("content-type"), headers.get("cache-control")]).toEqual(["audio/mpeg", "private, immutable"]);
-    const parts = asked.filter((name) => name === "UploadPartCommand").length;
+    const parts = commands.filter((name) => name === "UploadPartCommand").length;
     expect(parts).toBe(megabytes < 8 ? 0 : Math.ceil(megabytes / 8));
-    // The right to put objects is all that it takes.
-    expect(asked.filter((name) => /Abort|Delete/.test(name))).toEqual([]);
+    // The permission to put objects is sufficient.
+    expect(commands.filter((name) => /Abort|Delete/.test(name))).toEqual([]);
   });
 
-  it("is on its way to S3 before all of it is there", async () => {
-    const asked = stores.watch();
+  it("is uploaded before it is complete", async () => {
+    const commands = stores.watch();
     const draft = store.draft(making, "mp3");
     for (let megabytes = 0; megabytes < 17; megabytes++) await draft.write(Buffer.alloc(1 << 20));
-    await expect.poll(() => asked).toContain("UploadPartCommand");
-    expect(asked).not.toContain("CompleteMultipartUploadCommand");
+    await expect.poll(() => commands).toContain("UploadPartCommand");
+    expect(commands).not.toContain("CompleteMultipartUploadCommand");
     expect(await objects()).toEqual([]);
   });
 
-  it("fails at its end when a part could not be written, and does not delay its listener", async () => {
+  it("reports a failed part at its end, without delaying the listener", async () => {
     const draft = store.draft(making, "mp3");
     const failing = vi.spyOn(stores.s3, "send").mockRejectedValue(new Error("no S3") as never);
     for (let megabytes = 0; megabytes < 40; megabytes++) await draft.write(Buffer.alloc(1 << 20));
@@ -112,7 +112,7 @@ describe("audio that is kept", () => {
     expect(await objects()).toEqual([]);
   });
 
-  it("is gone after its days, and can be made again", async () => {
+  it("expires after its retention, and can be made again", async () => {
     await keep();
     time = START + DAYS * 86_400_000 - 1000;
     expect(await store.find("a", id)).not.toBeNull();
@@ -121,16 +121,16 @@ describe("audio that is kept", () => {
     expect((await keep()).first).toBe(true);
   });
 
-  it("that was evicted is not recalled, and can be made again", async () => {
+  it("whose object was deleted is not recalled, and can be made again", async () => {
     const { record } = await keep();
     for (const Key of await objects()) await stores.s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
-    expect(await store.isThere(record)).toBe(false);
+    expect(await store.exists(record)).toBe(false);
     expect(await store.recall("a", id)).toBeNull();
     await keep();
     expect(await store.recall("a", id)).not.toBeNull();
   });
 
-  it("can be removed for good, and made again", async () => {
+  it("can be removed permanently, and made again", async () => {
     await keep();
     expect(await objects()).toHaveLength(2);
     const record = await store.find("a", id);
@@ -138,12 +138,12 @@ describe("audio that is kept", () => {
     await store.remove(record);
     expect([await objects(), await store.find("a", id)]).toEqual([[], null]);
     await keep();
-    // A caller that still has the old record takes nothing of the new one away.
+    // A caller with the old record cannot remove the new audio.
     await store.remove(record);
     expect(await store.recall("a", id)).not.toBeNull();
   });
 
-  it("has a key that does not reveal its account", async () => {
+  it("has an object key that does not reveal its account", async () => {
     making = { ...making, account: "account-of-nasi-lemak", keyId: "key_nasi_lemak" };
     id = store.idOf(making.account, making.digest);
     const { record } = await keep();
@@ -151,7 +151,7 @@ describe("audio that is kept", () => {
     expect(`${await objects()} ${(await store.presign(record)).url}`).not.toMatch(/nasi|lemak/);
   });
 
-  it("is found, read and removed under the key of an older release too", async () => {
+  it("is also found, read and removed under an object key of an older release", async () => {
     const put = (Key: string, Body: Buffer | string) =>
       stores.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
     const prefix = `audio/a/${making.digest}`;
@@ -163,14 +163,14 @@ describe("audio that is kept", () => {
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
     expect((await fetch((await store.presign(record)).url)).status).toBe(200);
     await store.remove(record);
-    expect([await store.isThere(record), await store.find("a", id)]).toEqual([false, null]);
+    expect([await store.exists(record), await store.find("a", id)]).toEqual([false, null]);
     const { Contents = [] } = await stores.s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }));
     expect(Contents).toEqual([]);
   });
 });
 
-describe("audio that is being made", () => {
-  it("is not found, and is leased to no other request", async () => {
+describe("audio in progress", () => {
+  it("is not found, and cannot be leased by another request", async () => {
     const lease = await store.lease(making);
     const another = { ...making, owner: newOwner() };
     expect([await store.find("a", id), await store.recall("a", id), await store.lease(another)]).toEqual([
@@ -183,7 +183,7 @@ describe("audio that is being made", () => {
     expect(await store.isLeased(making)).toBe(false);
   });
 
-  it("is kept with its own marks when two made it, since the first seemed dead", async () => {
+  it("keeps audio and marks of one request together when two made it because the first seemed dead", async () => {
     const first = making;
     const slow = await store.lease(first);
     time += 10_000;

@@ -1,4 +1,4 @@
-/** The local cloud's API Gateway and SSM with a usage plan a tier, and clients of theirs. */
+/** The local cloud's API Gateway and SSM with a usage plan for each tier, and clients for both. */
 import { join } from "node:path";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { SSMClient } from "@aws-sdk/client-ssm";
@@ -18,7 +18,7 @@ export const STAGE = "dev";
 export interface ControlPlane {
   keys: ApiKeys;
   clients: GatewayClients;
-  /** The same keys, as another start of the gateway finds them. */
+  /** The same keys after a restart of the gateway. */
   reopened(): ApiKeys;
   stop(): Promise<void>;
 }

@@ -50,7 +50,7 @@ const management = () =>
 
 const issue = async () => (await management().issue(createKeyRequest.parse({ name: "k", tier: "pro" }))).key;
 
-/** Works the queue off, as the enroller does. */
+/** Processes the queue as the enroller does. */
 async function enrolAll(with_: Pick<GatewayKeys, "create" | "attach"> = gateway) {
   const enrol = createEnrolment({ keys: finder(), gateway: with_, notes: notes(), now });
   const outcomes: string[] = [];
@@ -62,12 +62,12 @@ const reconcile = () => createReconciliation({ gateway, notes: notes(), queue: {
 
 const NOTHING = { enqueued: 0, removed: 0, detached: 0, noted: 0, erased: 0, forgotten: 0 };
 
-/** Plan of the gateway's key with this value. */
+/** The usage plan of the gateway key with this value. */
 const planOf = (hash: string) => plane.keys.find(hash)?.plan.id;
 const notedFor = async (hash: string) => (await finder().find(hash))?.gatewayKey ?? null;
 
-describe("the enrolment of a secret", () => {
-  it("makes a gateway key whose value is the hash, on the plan of its tier, and notes when", async () => {
+describe("enrolment of a secret", () => {
+  it("creates a gateway key with the hash as its value, on its tier's plan, and notes the time", async () => {
     const { hash } = await issue();
     expect(await enrolAll()).toEqual(["attached"]);
     expect(planOf(hash)).toBe("plan-pro");
@@ -75,7 +75,7 @@ describe("the enrolment of a secret", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("may come twice, or again after a failure in between, and makes no second key", async () => {
+  it("creates no second key when repeated or retried after a failure", async () => {
     const { hash } = await issue();
     const failing = {
       ...gateway,
@@ -89,7 +89,7 @@ describe("the enrolment of a secret", () => {
     expect(plane.keys.list()).toHaveLength(1);
   });
 
-  it("leaves a secret that is dead alone, and one for which there is no room on its tier's shared key", async () => {
+  it("ignores a dead secret, and leaves a secret on the shared key when the quota is reached", async () => {
     const { id } = await issue();
     await management().revoke(id);
     expect(await enrolAll()).toEqual(["not needed"]);
@@ -99,8 +99,8 @@ describe("the enrolment of a secret", () => {
   });
 });
 
-describe("the reconciler", () => {
-  it("rebuilds everything from the table, as in a new region", async () => {
+describe("reconciliation", () => {
+  it("rebuilds all gateway keys from the table, as in a new region", async () => {
     const hashes: string[] = [];
     for (let i = 0; i < 30; i++) hashes.push((await issue()).hash);
     queued = [];
@@ -110,7 +110,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("asks again for a gateway key that was deleted, and takes it out of use until it is back", async () => {
+  it("requests a deleted gateway key again, and takes it out of use until it exists", async () => {
     const { hash } = await issue();
     await enrolAll();
     plane.keys.remove(plane.keys.list()[0]?.id ?? "");
@@ -120,7 +120,7 @@ describe("the reconciler", () => {
     expect(planOf(hash)).toBe("plan-pro");
   });
 
-  it("notes a key whose enrolment was cut off before its note", async () => {
+  it("notes a key whose enrolment was interrupted before its note", async () => {
     const { hash } = await issue();
     await enrolAll();
     await notes().erase(hash);
@@ -130,7 +130,7 @@ describe("the reconciler", () => {
     expect(await notedFor(hash)).toMatchObject({ tier: "pro" });
   });
 
-  it("moves a key to the plan of its account's new tier: out of use in one pass, moved in the next", async () => {
+  it("moves a key to the plan of its account's new tier: out of use in one pass, moved in the next one", async () => {
     const { id, hash } = await issue();
     await enrolAll();
     await management().change(id, { tier: "business" });
@@ -141,7 +141,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("takes the key of a dead secret out of use, then away, and at last forgets the secret", async () => {
+  it("takes the key of a dead secret out of use, then removes it, and finally deletes the secret", async () => {
     const { id, hash } = await issue();
     await enrolAll();
     const rotated = await management().rotate(id, 1);
@@ -157,7 +157,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual(NOTHING);
   });
 
-  it("leaves a secret alone while its key is being written, and forgets one whose key was never written", async () => {
+  it("ignores a secret while its key is being written, and deletes one whose key was never written", async () => {
     const key = { id: "key_cut", account: "acc_cut", name: "n", scopes: [], createdAt: time };
     const [secret] = itemsOfNewKey(key, newSecret());
     await table.client.send(new PutItemCommand({ TableName: TABLE, Item: toItem({ ...secret }) }));
@@ -166,7 +166,7 @@ describe("the reconciler", () => {
     expect(await reconcile()).toEqual({ ...NOTHING, forgotten: 1 });
   });
 
-  it("removes a gateway key of this stage that no secret leads to, and no other", async () => {
+  it("removes only those gateway keys of this stage that have no secret", async () => {
     const stray = plane.keys.create({
       name: `malaysian-tts-dev-key-${"0".repeat(64)}`,
       value: "0".repeat(64),
@@ -179,14 +179,14 @@ describe("the reconciler", () => {
   });
 });
 
-describe("the local gateway's keys", () => {
-  it("outlive a restart", async () => {
+describe("keys of the local gateway", () => {
+  it("survive a restart", async () => {
     const { hash } = await issue();
     await enrolAll();
     expect(plane.reopened().find(hash)).toMatchObject({ plan: { id: "plan-pro" }, key: { enabled: true } });
   });
 
-  it("come in pages", async () => {
+  it("are listed in pages", async () => {
     for (let i = 0; i < 5; i++) await gateway.create(String(i).repeat(64));
     const pages: number[] = [];
     for await (const { items } of paginateGetApiKeys({ client: plane.clients.apiGateway }, { limit: 2 })) {
@@ -201,7 +201,7 @@ describe("the local gateway's keys", () => {
     expect([await gateway.attach(id, "free"), await gateway.attach(id, "pro")]).toEqual([true, false]);
     await expect(gateway.attach("nobody", "pro")).rejects.toMatchObject({ name: "NotFoundException" });
     await expect(gateway.create("too-short")).rejects.toMatchObject({ name: "BadRequestException" });
-    // Gone already is as good as deleted.
+    // Deleting again is not an error.
     await gateway.detach("nobody", "pro");
     await gateway.remove("nobody");
   });

@@ -28,7 +28,7 @@ beforeEach(() => {
   time = Date.UTC(2026, 10, 25);
 });
 
-/** The items of keys and of their uses do not meet, so that one table serves for both. */
+/** Items of keys and of their uses have different primary keys, so the test keeps both in one table. */
 const management = () =>
   createKeyManagement({
     register: createDynamoKeyRegister(TABLE, table.client),
@@ -43,7 +43,7 @@ const uses = () => createDynamoKeyUses(TABLE, table.client);
 const order = (changes: Partial<z.input<typeof createKeyRequest>> = {}) =>
   createKeyRequest.parse({ name: "a key", tier: "pro", ...changes });
 
-/** Whether the secret opens its key now. */
+/** Whether the secret is valid now. */
 async function opens({ secret }: Pick<Issued, "secret">): Promise<boolean> {
   const record = await finder().find(hashSecret(secret));
   return record !== null && liveHashes(record.key, time).includes(record.hash);
@@ -62,7 +62,7 @@ describe("a new key", () => {
     expect(JSON.stringify(key)).not.toContain(secret.slice(10));
   });
 
-  it("joins the account that it names, whose tier it need not know and may not contradict", async () => {
+  it("joins the account that it names, and is refused with 409 `tier_mismatch` if it names another tier", async () => {
     const keys = management();
     const { key } = await keys.issue(order());
     const second = await keys.issue(order({ account: key.account, tier: undefined }));
@@ -71,16 +71,16 @@ describe("a new key", () => {
     await expect(keys.issue(other)).rejects.toMatchObject({ code: "tier_mismatch", param: "tier" });
   });
 
-  it("of an account that two make at once with two tiers is given to one of them only", async () => {
+  it("of a new account gets one tier when concurrent requests name two", async () => {
     const keys = management();
-    const made = await Promise.allSettled(
+    const results = await Promise.allSettled(
       (["free", "pro", "free", "pro"] as const).map((tier) => keys.issue(order({ account: "raced", tier }))),
     );
-    const tiers = made.flatMap((result) => (result.status === "fulfilled" ? [result.value.tier] : []));
+    const tiers = results.flatMap((result) => (result.status === "fulfilled" ? [result.value.tier] : []));
     expect([tiers.length, new Set(tiers).size]).toEqual([2, 1]);
   });
 
-  it("and a rotated one are enrolled, and made also when the queue is down", async () => {
+  it("is enrolled, like a rotated one, and is also issued when the queue is down", async () => {
     const keys = management();
     const first = await keys.issue(order());
     const second = await keys.rotate(first.key.id, 0);
@@ -92,9 +92,9 @@ describe("a new key", () => {
     expect([await opens(third), failures.length]).toEqual([true, 1]);
   });
 
-  it("cannot end before it begins", async () => {
-    const ended = order({ expires_at: new Date(time).toISOString() });
-    await expect(management().issue(ended)).rejects.toMatchObject({ code: "invalid_value", param: "expires_at" });
+  it("cannot expire before it is issued", async () => {
+    const expired = order({ expires_at: new Date(time).toISOString() });
+    await expect(management().issue(expired)).rejects.toMatchObject({ code: "invalid_value", param: "expires_at" });
   });
 });
 
@@ -109,7 +109,7 @@ describe("a rotated key", () => {
     expect([await opens(old), await opens(rotated)]).toEqual([false, true]);
   });
 
-  it("without overlap ends every secret before", async () => {
+  it("without overlap revokes all earlier secrets", async () => {
     const keys = management();
     const first = await keys.issue(order());
     const second = await keys.rotate(first.key.id, 24);
@@ -117,7 +117,7 @@ describe("a rotated key", () => {
     expect(await Promise.all([first, second, third].map(opens))).toEqual([false, false, true]);
   });
 
-  it("does not give an older secret more time than it had", async () => {
+  it("does not extend the overlap of an older secret", async () => {
     const keys = management();
     const first = await keys.issue(order());
     await keys.rotate(first.key.id, 1);
@@ -126,7 +126,7 @@ describe("a rotated key", () => {
     expect(await opens(first)).toBe(false);
   });
 
-  it("by many at once has one secret in the end, and the others end as they were promised", async () => {
+  it("has one secret after concurrent rotations, and the others expire at the end of their overlap", async () => {
     const keys = management();
     const { key } = await keys.issue(order());
     const rotated = await Promise.all(Array.from({ length: 3 }, () => keys.rotate(key.id, 1)));
@@ -137,7 +137,7 @@ describe("a rotated key", () => {
 });
 
 describe("a revoked key", () => {
-  it("opens with none of its secrets, and stays revoked", async () => {
+  it("refuses all its secrets, and stays revoked", async () => {
     const keys = management();
     const first = await keys.issue(order());
     const second = await keys.rotate(first.key.id, 24);
@@ -147,18 +147,18 @@ describe("a revoked key", () => {
     expect(await Promise.all([first, second].map(opens))).toEqual([false, false]);
     const { keys: listed } = await keys.list({ limit: 10, account: first.key.account });
     expect(listed.map(({ key }) => key.revokedAt)).toEqual([time - 1]);
-    for (const late of [keys.rotate(first.key.id, 0), keys.change(first.key.id, { name: "x" })]) {
-      await expect(late).rejects.toMatchObject({ code: "key_not_found" });
+    for (const attempt of [keys.rotate(first.key.id, 0), keys.change(first.key.id, { name: "x" })]) {
+      await expect(attempt).rejects.toMatchObject({ code: "key_not_found" });
     }
   });
 
-  it("that was never there is not found", async () => {
+  it("answers 404 `key_not_found` if it never existed", async () => {
     await expect(management().revoke("key_none")).rejects.toMatchObject({ code: "key_not_found" });
   });
 });
 
 describe("a change", () => {
-  it("sets what it names, takes away what it says is null, and leaves the rest", async () => {
+  it("sets named fields, removes fields that are null, and keeps the rest", async () => {
     const keys = management();
     const { key } = await keys.issue(order({ monthly_character_limit: 5, requests_per_minute_limit: 6 }));
     const changed = await keys.change(key.id, { name: "other", monthly_character_limit: null });
@@ -167,7 +167,7 @@ describe("a change", () => {
     expect((await keys.change(key.id, {})).key).toEqual(changed.key);
   });
 
-  it("of the tier holds for all keys of the account", async () => {
+  it("of the tier applies to all keys of the account", async () => {
     const keys = management();
     const one = await keys.issue(order());
     const two = await keys.issue(order({ account: one.key.account }));
@@ -176,23 +176,23 @@ describe("a change", () => {
   });
 });
 
-describe("the list", () => {
-  it("goes through all keys once, page by page, with their last use", async () => {
+describe("the list of keys", () => {
+  it("returns each key once, in pages, with its last use", async () => {
     const keys = management();
-    const made: string[] = [];
-    for (let i = 0; i < 7; i++) made.push((await keys.issue(order({ account: "listed" }))).key.id);
+    const issued: string[] = [];
+    for (let i = 0; i < 7; i++) issued.push((await keys.issue(order({ account: "listed" }))).key.id);
     await keys.issue(order({ account: "not-listed" }));
-    const [used = ""] = made;
+    const [used = ""] = issued;
     for (const at of [time, time + 59_999, time + 60_000]) await uses().record(used, at);
-    const seen: string[] = [];
+    const ids: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await keys.list({ limit: 3, account: "listed", cursor });
-      expect(page.keys.length).toBe(seen.length < 6 ? 3 : 1);
-      seen.push(...page.keys.map(({ key }) => key.id));
+      expect(page.keys.length).toBe(ids.length < 6 ? 3 : 1);
+      ids.push(...page.keys.map(({ key }) => key.id));
       for (const { key, lastUsedAt } of page.keys) expect(lastUsedAt).toBe(key.id === used ? time + 60_000 : undefined);
       cursor = page.next ?? undefined;
     } while (cursor);
-    expect(seen.sort()).toEqual(made.sort());
+    expect(ids.sort()).toEqual(issued.sort());
   });
 });

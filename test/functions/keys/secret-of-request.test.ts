@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { secretOfRequest } from "../../../functions/keys/secret-of-request.ts";
 
-describe("the key of a request", () => {
+describe("the secret of a request", () => {
   it.each([
     [{ "X-API-Key": "a" }, "a"],
     [{ "x-api-key": " a " }, "a"],

@@ -22,7 +22,7 @@ beforeEach(() => {
   time = START;
 });
 
-/** A machine of its own: nothing but the table is shared. */
+/** A separate machine: machines share only the table. */
 const machine = (renewMs = 60_000) =>
   createLeases({
     store: createDynamoLeaseStore(TABLE, table.client),
@@ -33,45 +33,45 @@ const machine = (renewMs = 60_000) =>
 
 const winners = (leases: readonly (Lease | null)[]) => leases.filter((lease) => lease !== null);
 
-it("is given to exactly one of 40 machines at once, whether the place was empty or its owner has died", async () => {
+it("goes to exactly one of 40 concurrent machines, for an empty place and for one whose owner has died", async () => {
   for (let round = 0; round < 3; round++) {
     const leases = await Promise.all(Array.from({ length: 40 }, () => machine().take(place)));
     expect(winners(leases)).toHaveLength(1);
-    // It dies: the lease is not renewed.
+    // The owner dies: the lease is not renewed.
     time += 9_999;
     expect(await machine().take(place)).toBeNull();
     time += 1;
   }
 });
 
-it("lasts while its owner lives, however long the work takes", async () => {
+it("is renewed while its owner lives", async () => {
   const lease = await machine(10).take(place, { about: { what: "a long text" } });
   for (let second = 0; second < 30; second += 5) {
     time += 5_000;
     await sleep(60);
     expect(await machine().take(place)).toBeNull();
-    expect(await machine().look(place)).toMatchObject({ what: "a long text" });
+    expect(await machine().find(place)).toMatchObject({ what: "a long text" });
   }
   await lease?.release();
-  expect(await machine().look(place)).toBeNull();
+  expect(await machine().find(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
-it("leaves the result in the place until that expires", async () => {
+it("leaves the result in the place until the result expires", async () => {
   const lease = await machine(10).take(place);
   expect(await lease?.fulfil({ made: "yes" }, DAY)).toBe(true);
   await lease?.release();
   await sleep(60);
-  const made = await machine().look(place);
-  expect(made).toMatchObject({ made: "yes" });
-  expect(made).not.toHaveProperty("leasedUntil");
+  const content = await machine().find(place);
+  expect(content).toMatchObject({ made: "yes" });
+  expect(content).not.toHaveProperty("leasedUntil");
   expect(await machine().take(place)).toBeNull();
   time = DAY * 1000;
-  expect(await machine().look(place)).toBeNull();
+  expect(await machine().find(place)).toBeNull();
   expect(await machine().take(place)).not.toBeNull();
 });
 
-it("does not let an owner that lost it overwrite or remove the result of its successor", async () => {
+it("does not let a former owner overwrite or remove its successor's result", async () => {
   const slow = await machine().take(place);
   time += 10_000;
   const quick = await machine().take(place);
@@ -79,22 +79,22 @@ it("does not let an owner that lost it overwrite or remove the result of its suc
   expect(await quick?.fulfil({ made: "by the quick one" }, DAY)).toBe(true);
   expect(await slow?.fulfil({ made: "by the slow one" }, DAY)).toBe(false);
   await slow?.release();
-  expect(await machine().look(place)).toMatchObject({ made: "by the quick one" });
+  expect(await machine().find(place)).toMatchObject({ made: "by the quick one" });
 });
 
-it("what is cleared is what was seen, and nothing that came after it", async () => {
+it("clears only the content that was read, not a later one", async () => {
   const first = await machine().take(place);
   await first?.fulfil({ made: "first" }, DAY);
-  const seen = await machine().look(place);
-  if (!seen) throw new Error("nothing there");
-  await machine().clear(place, seen);
+  const content = await machine().find(place);
+  if (!content) throw new Error("the place is empty");
+  await machine().clear(place, content);
   const second = await machine().take(place);
   await second?.fulfil({ made: "second" }, DAY);
-  await machine().clear(place, seen);
-  expect(await machine().look(place)).toMatchObject({ made: "second" });
+  await machine().clear(place, content);
+  expect(await machine().find(place)).toMatchObject({ made: "second" });
 });
 
-it("is stored under the attribute that older releases read", async () => {
+it("is stored under the attribute name that older releases use", async () => {
   const lease = await machine().take(place);
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: TABLE }));
   const item = Items.find(({ pk }) => pk?.S === place.pk);

@@ -22,7 +22,7 @@ afterAll(() => usage.stop());
 let accounts = 0;
 const newAccount = () => `account-${accounts++}`;
 
-/** Each tier lets through the same. */
+/** Every tier has the same limit. */
 function plansOf(requestsPerMinute: number): TierPlans {
   const plan = { requestsPerMinute, charactersPerMonth: 0, priceMyr: 0 };
   return { free: plan, starter: plan, pro: plan, business: plan };
@@ -35,7 +35,7 @@ const caller = (account: string, keyId: string, keyRequests?: number): Caller =>
   ...(keyRequests === undefined ? {} : { keyRequests }),
 });
 
-/** Most that lie within any 60 s, both ends included. */
+/** Most of these times within any 60 s, both ends included. */
 function mostInAnyWindow(moments: readonly number[]): number {
   return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at <= from + WINDOW_MS).length));
 }
@@ -43,7 +43,7 @@ function mostInAnyWindow(moments: readonly number[]): number {
 describe("a key's cap and its account's limit", () => {
   const steps = fc.array(fc.tuple(fc.nat(15_000), fc.nat(2)), { minLength: 1, maxLength: 120 });
 
-  it("at any times: neither is passed, a refused request takes nothing, and a retry at the moment named passes", async () => {
+  it("are never exceeded, a refused request does not count, and a retry at the named time passes", async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (moves) => {
         let time = START;
@@ -78,7 +78,7 @@ describe("a key's cap and its account's limit", () => {
   });
 });
 
-it("takes a request back once, though the answer is lost", async () => {
+it("undoes a request once although the response is lost", async () => {
   const { client, hasFailed } = await failingClient(usage, "lost", 1);
   const account = newAccount();
   const [store, failing] = [createDynamoRateStore(TABLE, usage.client), createDynamoRateStore(TABLE, client)];
@@ -96,18 +96,18 @@ describe.each([
   const at = (time: () => number) => createCallerRate(createRateLimiter(createStore(), time), plansOf(10), "requests");
   const passed = (verdicts: readonly { ok: boolean }[]) => verdicts.filter(({ ok }) => ok).length;
 
-  it("30 at once with a cap of 4: exactly 4 pass, and the account keeps the rest for its other keys", async () => {
+  it("admit exactly 4 of 30 concurrent requests with a cap of 4, and leave the account's rest to its other keys", async () => {
     const account = newAccount();
     const rate = at(() => START);
     const [capped, other] = [caller(account, "capped", 4), caller(account, "other")];
-    const asked = Array.from({ length: 30 }, () => rate.admit(capped));
-    expect(passed(await Promise.all(asked))).toBe(4);
+    const admissions = Array.from({ length: 30 }, () => rate.admit(capped));
+    expect(passed(await Promise.all(admissions))).toBe(4);
     expect((await rate.look(capped)).account.n).toBe(4);
     const rest = await Promise.all(Array.from({ length: 30 }, () => rate.admit(other)));
     expect(passed(rest)).toBe(6);
   });
 
-  it("what the account refuses does not count for the key, however many second it takes", async () => {
+  it("do not count a request for the key that the account refuses", async () => {
     const account = newAccount();
     let time = START;
     const rate = at(() => time);

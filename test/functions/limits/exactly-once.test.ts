@@ -16,7 +16,7 @@ import { memoryRateStore } from "./memory-stores.ts";
 
 const plan = { requestsPerMinute: 1_000, charactersPerMonth: 1_000, priceMyr: 0 };
 const plans = { free: plan, starter: plan, pro: plan, business: plan };
-/** Longer than any lease, and than any process lives. */
+/** Longer than any lease and any process. */
 const LATER_MS = 20 * 60_000;
 const CHARACTERS = 30;
 
@@ -36,7 +36,7 @@ function begin(at: number): void {
   time = at;
 }
 
-/** One process: a function's instance. */
+/** One process: an instance of a function. */
 function processOn(client: DynamoDBClient) {
   const now = () => time;
   const store = createDynamoUsageStore(TABLE, client, now);
@@ -59,7 +59,7 @@ const speech = {
 
 type Act = (meteredRequest: MeteredRequest, untilClose: () => void) => Promise<void>;
 
-/** What requests do, and what they owe. */
+/** Kinds of requests, and the characters that each is billed. */
 const REQUESTS: Record<string, { owed: number; act: Act }> = {
   spoken: {
     owed: CHARACTERS,
@@ -97,7 +97,7 @@ const REQUESTS: Record<string, { owed: number; act: Act }> = {
   },
 };
 
-/** Runs a request in a process that fails; resolves to whether it was answered. */
+/** Runs a request in a failing process. Resolves to whether it was answered. */
 async function run({ client, died }: Pick<FailingClient, "client" | "died">, act: Act, untilClose: () => void) {
   const request = async () => {
     await act(await processOn(client).meter.admit({}, caller), untilClose);
@@ -106,7 +106,7 @@ async function run({ client, died }: Pick<FailingClient, "client" | "died">, act
   return Promise.race([request(), died]);
 }
 
-/** What the month and the usage say, when all holds have expired. */
+/** Totals of the month and of the usage after all holds have expired. */
 async function books(month: MonthName) {
   time += LATER_MS;
   const { ledger, usage: store } = processOn(usage.client);
@@ -136,7 +136,7 @@ const agreed = (characters: number) => ({
   byLanguage: characters,
 });
 
-/** Runs a request once for each of its sends, which then meets the fate. */
+/** Runs a request once for each of its sends, and injects the failure at that send. */
 async function atEachSend(fate: Fate, startedAt: number, one: (failing: FailingClient, send: number) => Promise<void>) {
   let sends = 0;
   for (let hasFailed = true; hasFailed; sends++) {
@@ -157,21 +157,21 @@ describe.each([
   describe.each(names)("that is %s", (name) => {
     const { owed, act } = REQUESTS[name] ?? { owed: 0, act: async () => {} };
 
-    it.each(FATES)("counts once in the month and in the usage: %s at each send", async (fate) => {
+    it.each(FATES)("counts once in the month and in the usage, with a failure at each send: %s", async (fate) => {
       const sends = await atEachSend(fate, startedAt, async (failing, send) => {
         const end = await run(failing, act, () => {
           time += 2_000;
         });
-        const seen = await books(monthOf(day));
-        const told = `${fate} at send ${send}: ${end}`;
+        const totals = await books(monthOf(day));
+        const label = `${fate} at send ${send}: ${end}`;
         if (end === "answered") {
-          expect(seen, told).toMatchObject({ ...agreed(owed), requests: 1, days: [day] });
+          expect(totals, label).toMatchObject({ ...agreed(owed), requests: 1, days: [day] });
           return;
         }
-        expect([0, owed], told).toContain(seen.characters);
-        expect(seen, told).toMatchObject(agreed(seen.characters));
-        expect(seen.requests, told).toBeLessThanOrEqual(1);
-        if (seen.requests === 1) expect(seen, told).toMatchObject({ characters: owed, days: [day] });
+        expect([0, owed], label).toContain(totals.characters);
+        expect(totals, label).toMatchObject(agreed(totals.characters));
+        expect(totals.requests, label).toBeLessThanOrEqual(1);
+        if (totals.requests === 1) expect(totals, label).toMatchObject({ characters: owed, days: [day] });
       });
       expect(sends).toBeGreaterThanOrEqual(name === "hit" ? 3 : 5);
     });
@@ -179,7 +179,7 @@ describe.each([
 });
 
 describe("the hold of a dead request", () => {
-  /** Dies when it is counted and not settled, or when it has reserved and is not counted. */
+  /** Dies after it is counted and before it is settled, or after it has reserved and before it is counted. */
   const deaths: [string, number][] = [
     ["that was counted", CHARACTERS],
     ["that was not counted", 0],
@@ -196,7 +196,7 @@ describe("the hold of a dead request", () => {
   };
 
   describe.each(deaths)("%s", (_, owed) => {
-    it.each(FATES)("is ended once, though whoever ends it fails: %s at each send", async (fate) => {
+    it.each(FATES)("is ended once although the process that ends it fails at each send: %s", async (fate) => {
       const sends = await atEachSend(fate, Date.UTC(2026, 10, 25, 9), async (failing) => {
         await leaveHold(owed);
         time += LATER_MS;
@@ -206,7 +206,7 @@ describe("the hold of a dead request", () => {
       expect(sends).toBeGreaterThanOrEqual(4);
     });
 
-    it("is ended once, however many find it at a time", async () => {
+    it("is ended once by concurrent requests", async () => {
       await leaveHold(owed);
       time += LATER_MS;
       const reads = Array.from({ length: 8 }, () => processOn(usage.client).ledger.read(caller));
@@ -215,14 +215,14 @@ describe("the hold of a dead request", () => {
     });
   });
 
-  it("counts as used before it is ended, if its request was counted", async () => {
+  it("counts as used before it ends, if its request was counted", async () => {
     for (let i = 0; i < 25; i++) await leaveHold(i % 2 ? CHARACTERS : 0);
     time += LATER_MS;
     expect((await processOn(usage.client).ledger.read(caller)).account.used).toBe(12 * CHARACTERS);
   });
 });
 
-it("a request that outlives its hold is billed once, though its characters were given back meanwhile", async () => {
+it("bills a request once that outlives its hold, although its characters were given back", async () => {
   const meteredRequest = await processOn(usage.client).meter.admit({}, caller);
   await meteredRequest.reserve(CHARACTERS);
   expect(await books("2026-11")).toMatchObject({ ...agreed(0), requests: 0 });
@@ -230,7 +230,7 @@ it("a request that outlives its hold is billed once, though its characters were 
   expect(await books("2026-11")).toMatchObject({ ...agreed(CHARACTERS), requests: 1 });
 });
 
-it("requests of four processes at once, each with a lost answer, add up to the character", async () => {
+it("bills concurrent requests of four processes exactly, each with a lost response", async () => {
   const failing = await Promise.all([7, 17, 27, 37].map((at) => failingClient(usage, "lost", at)));
   const processes = failing.map(({ client }) => processOn(client));
   await Promise.all(
@@ -243,6 +243,6 @@ it("requests of four processes at once, each with a lost answer, add up to the c
     }),
   );
   for (const { client } of failing) client.destroy();
-  // 1 to 8, without 4 and 8, by each of four.
+  // Each of four processes: 1 to 8, without 4 and 8.
   expect(await books("2026-11")).toMatchObject({ ...agreed(4 * 24), requests: 32 });
 });

@@ -21,7 +21,7 @@ const keep = (renew: (hold: Hold) => Promise<Hold>, now = () => 0) => {
   };
 };
 
-it("is renewed while its request lives, and then as the last renewal left it", async () => {
+it("is renewed while its request lives, and returned as last renewed", async () => {
   let renewals = 0;
   const { kept } = keep(async (hold) => {
     await sleep(1);
@@ -35,7 +35,7 @@ it("is renewed while its request lives, and then as the last renewal left it", a
   expect(renewals).toBe(last.expiresAt);
 });
 
-it("lives on when a renewal fails", async () => {
+it("survives a failed renewal", async () => {
   let tries = 0;
   const { kept, failures } = keep(async (hold) => {
     tries += 1;
@@ -47,7 +47,7 @@ it("lives on when a renewal fails", async () => {
   expect(failures).toHaveLength(1);
 });
 
-it("is forgotten when its request is never ended", async () => {
+it("is no longer renewed if its request never ends", async () => {
   let [time, renewals] = [0, 0];
   keep(
     async (hold) => {

@@ -1,4 +1,4 @@
-/** Stores of the limits in memory: what the DynamoDB adapters promise, in a few lines. Each call may lose its turn. */
+/** In-memory stores for the limits, with the contract of the DynamoDB adapters. Each call yields to other tasks. */
 import {
   emptyMonth,
   givenBack,
@@ -54,7 +54,7 @@ export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore 
   const put = (owner: MonthOwner, month: Month) => months.set(placeOf(owner, month.name), month);
   const without = ({ holds }: Month, { id }: Hold) => holds.filter((held) => held.id !== id);
   const has = ({ holds }: Month, { id }: Hold) => holds.some((held) => held.id === id);
-  /** Changes the month if the hold is there. */
+  /** Changes the month if the hold exists. */
   async function change(owner: MonthOwner, hold: Hold, next: (month: Month) => Month): Promise<boolean> {
     await pause();
     const month = get(owner, monthOf(hold.day));
@@ -84,7 +84,7 @@ export function memoryMonthStore(pause: () => Promise<void> = turn): MonthStore 
   };
 }
 
-/** With all that was counted, for a test to read. */
+/** A usage store whose records a test can read. */
 export function memoryUsageStore(pause: () => Promise<void> = turn): UsageStore & { records: UsageRecord[] } {
   const marks = new Map<string, "counted" | "given up">();
   const records: UsageRecord[] = [];

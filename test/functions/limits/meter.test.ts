@@ -45,13 +45,13 @@ function newMeter() {
 }
 
 describe("the meter", () => {
-  it("holds for each request, though the client gives two the same id", async () => {
+  it("reserves for each request although two have the same client request id", async () => {
     const meter = newMeter();
     for (let i = 0; i < 2; i++) await (await meter.admit(event(), caller)).reserve(10);
     expect((await ledger.read(caller)).account).toMatchObject({ used: 20, holds: [{}, {}] });
   });
 
-  it("counts an admitted request that fails, once, and a refused one never", async () => {
+  it("counts a failed request once, and a refused one never", async () => {
     const meter = newMeter();
     const [first, second, third] = [event(), event(), event()];
     await meter.admit(first, caller);
@@ -59,7 +59,7 @@ describe("the meter", () => {
     await expect(meter.admit(third, caller)).rejects.toMatchObject({
       code: "rate_limit_exceeded",
     });
-    for (const ended of [first, first, third]) await meter.failed(ended);
+    for (const failed of [first, first, third]) await meter.failed(failed);
     expect(usage.records).toMatchObject([{ requests: 1, characters: 0 }]);
   });
 
@@ -87,7 +87,7 @@ describe("the meter", () => {
     expect(before).toMatchObject({ requests: { account: { remaining: 2 } }, characters: { remaining: 100 } });
   });
 
-  it("does not fail a request whose record cannot be written", async () => {
+  it("does not fail a request whose usage cannot be written", async () => {
     const meter = newMeter();
     const admitted = event();
     await meter.admit(admitted, caller);

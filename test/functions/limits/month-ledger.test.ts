@@ -8,7 +8,7 @@ import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-tab
 import { memoryMonthStore, memoryUsageStore } from "./memory-stores.ts";
 
 const START = Date.UTC(2026, 10, 25);
-/** Longer than any lease. */
+/** Longer than any lease of a hold. */
 const LATER = 20 * 60_000;
 const HALF_A_LEASE = 90_000;
 
@@ -36,10 +36,10 @@ const request = (characters: number, keyId = "key_1") => ({
 
 const accountOf = async (ledger: MonthLedger) => (await ledger.read({ account, keyId: "key_1" })).account;
 
-/** The holds of those that were admitted. */
+/** The holds of the admitted requests. */
 async function reserveAtOnce(ledger: MonthLedger, count: number, characters: number): Promise<Hold[]> {
-  const asked = Array.from({ length: count }, () => ledger.reserve(request(characters), { account: 100 }));
-  return (await Promise.all(asked)).flatMap((verdict) => (verdict.ok ? [verdict.hold] : []));
+  const reservations = Array.from({ length: count }, () => ledger.reserve(request(characters), { account: 100 }));
+  return (await Promise.all(reservations)).flatMap((verdict) => (verdict.ok ? [verdict.hold] : []));
 }
 
 async function reserveOne(ledger: MonthLedger, characters: number): Promise<Hold> {
@@ -64,7 +64,7 @@ describe.each([
 ])("the characters of a month %s", (_, createStore) => {
   const newLedger = () => createMonthLedger(createStore(), memoryUsageStore(), () => time);
 
-  it("the last 100 asked for by 50 at once: exactly as many pass as fit, and the month is not stuck", async () => {
+  it("admits exactly as many of 50 concurrent requests as fit in 100 characters, and frees what they release", async () => {
     const ledger = newLedger();
     const holds = await reserveAtOnce(ledger, 50, 7);
     expect(holds).toHaveLength(14);
@@ -75,13 +75,13 @@ describe.each([
     expect(await reserveAtOnce(ledger, 1, 1)).toEqual([]);
   });
 
-  it("what does not fit in an empty month is refused, what fits exactly is not", async () => {
+  it("refuses what does not fit in an empty month, and admits an exact fit", async () => {
     const ledger = newLedger();
     expect(await reserveAtOnce(ledger, 1, 101)).toEqual([]);
     expect(await reserveAtOnce(ledger, 1, 100)).toHaveLength(1);
   });
 
-  it("a request holds once, however often its write is sent", async () => {
+  it("reserves once although the write is sent again", async () => {
     const ledger = newLedger();
     const same = request(10);
     const verdicts = await Promise.all(Array.from({ length: 8 }, () => ledger.reserve(same, { account: 100 })));
@@ -89,7 +89,7 @@ describe.each([
     expect((await accountOf(ledger)).used).toBe(10);
   });
 
-  it("a request that goes on keeps what it holds, and ends it whichever lease it knows", async () => {
+  it("keeps the hold of a live request, which can end it with any of its leases", async () => {
     const ledger = newLedger();
     const [settled, refunded, dead] = await reserveAtOnce(ledger, 3, 10);
     if (!settled || !refunded || !dead) throw new Error("not reserved");
@@ -98,7 +98,7 @@ describe.each([
     const renewed = await ledger.renew(refunded);
     time += HALF_A_LEASE;
     expect((await accountOf(ledger)).used).toBe(20);
-    // Gives back what the dead one held.
+    // Gives back the dead request's hold.
     await reserveOne(ledger, 1);
     await ledger.settle(settled);
     await ledger.refund(renewed);
@@ -107,18 +107,18 @@ describe.each([
     expect((await accountOf(ledger)).used).toBe(11);
   });
 
-  it("a refund is given once, and never after a settlement", async () => {
+  it("refunds once, and never after a settlement", async () => {
     const ledger = newLedger();
     const holds = await reserveAtOnce(ledger, 5, 10);
     await Promise.all([...holds, ...holds].map((hold) => ledger.refund(hold)));
     expect((await accountOf(ledger)).used).toBe(0);
-    const kept = await reserveOne(ledger, 10);
-    await ledger.settle(kept);
-    await Promise.all([ledger.refund(kept), ledger.settle(kept)]);
+    const hold = await reserveOne(ledger, 10);
+    await ledger.settle(hold);
+    await Promise.all([ledger.refund(hold), ledger.settle(hold)]);
     expect((await accountOf(ledger)).used).toBe(10);
   });
 
-  it("what the dead held is given back by the next request, once, however many come", async () => {
+  it("gives back a dead request's hold once, also with concurrent requests", async () => {
     const ledger = newLedger();
     expect(await reserveAtOnce(ledger, 10, 10)).toHaveLength(10);
     expect(await reserveAtOnce(ledger, 1, 10)).toEqual([]);
@@ -128,14 +128,14 @@ describe.each([
     expect((await accountOf(ledger)).used).toBe(100);
   });
 
-  it("the dead of a whole outage are given back too", async () => {
+  it("gives back all holds after an outage", async () => {
     const ledger = newLedger();
     await reserveAtOnce(ledger, 60, 1);
     time += LATER;
     expect(await reserveAtOnce(ledger, 1, 100)).toHaveLength(1);
   });
 
-  it("a key's own cap holds within its account's limit, and for that key only", async () => {
+  it("enforces a key's own cap within its account's limit, for that key only", async () => {
     const ledger = newLedger();
     const limits = { account: 100, key: 30 };
     const verdicts = await Promise.all(Array.from({ length: 20 }, () => ledger.reserve(request(10), limits)));
@@ -153,7 +153,7 @@ describe.each([
     ]);
   });
 
-  it("a new month begins at nothing, and what was held over its start belongs to the old one", async () => {
+  it("starts a month at 0, and settles an older hold in its own month", async () => {
     const ledger = newLedger();
     time = Date.UTC(2026, 11, 1) - 1000;
     const hold = await reserveOne(ledger, 100);
@@ -164,7 +164,7 @@ describe.each([
   });
 });
 
-it("whatever is reserved, settled, refunded or dies: never over the limit, in the end exactly what was settled", async () => {
+it("never exceeds the limit, and ends at exactly what was settled, for any sequence of operations", async () => {
   const step = fc.record({
     characters: fc.integer({ min: 1, max: 40 }),
     fate: fc.constantFrom("settled", "refunded", "refunded twice", "dead", "dead when counted"),

@@ -18,7 +18,7 @@ afterAll(() => usage.stop());
 let accounts = 0;
 const newAccount = () => `account-${accounts++}`;
 
-/** Most that lie within any 60 s, both ends included. */
+/** Most of these times within any 60 s, both ends included. */
 function mostInAnyWindow(moments: readonly number[]): number {
   return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at <= from + WINDOW_MS).length));
 }
@@ -26,7 +26,7 @@ function mostInAnyWindow(moments: readonly number[]): number {
 describe("at any times", () => {
   const gaps = fc.array(fc.oneof(fc.nat(300), fc.nat(3_000), fc.nat(70_000)), { minLength: 1, maxLength: 120 });
 
-  it("no 60 seconds hold more than the limit, and no request is refused more than a second early", async () => {
+  it("admits at most the limit in any 60 s, and refuses no request more than 1 s too long", async () => {
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 1, max: 12 }), async (waits, limit) => {
         let time = START;
@@ -44,7 +44,7 @@ describe("at any times", () => {
     );
   });
 
-  it("a retry at the moment named passes, and one a millisecond sooner does not", async () => {
+  it("admits a retry at the named time, and refuses one a millisecond earlier", async () => {
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 1, max: 6 }), async (waits, limit) => {
         let time = START;
@@ -66,7 +66,7 @@ describe("at any times", () => {
     );
   });
 
-  it("clocks that differ by seconds let no more pass, by the window's clock", async () => {
+  it("admits no more than the limit when clocks differ by seconds", async () => {
     const steps = fc.array(fc.tuple(fc.nat(2_000), fc.integer({ min: -3_000, max: 3_000 })), { maxLength: 150 });
     await fc.assert(
       fc.asyncProperty(steps, async (moves) => {
@@ -86,7 +86,7 @@ describe("at any times", () => {
     );
   });
 
-  it("a clock that was an hour ahead locks no caller out", async () => {
+  it("does not lock out callers after a clock was an hour ahead", async () => {
     let time = START + 3_600_000;
     const limiter = createRateLimiter(memoryRateStore(), () => time);
     await limiter.admit("a", 1);
@@ -99,7 +99,7 @@ describe.each([
   ["in memory", () => memoryRateStore()],
   ["in DynamoDB", () => createDynamoRateStore(TABLE, usage.client)],
 ])("requests that race %s", (_, createStore) => {
-  it("40 at once on a limit of 10: exactly 10 pass, and refused ones do not count", async () => {
+  it("admits exactly 10 of 40 concurrent requests at a limit of 10, and does not count refused ones", async () => {
     for (let round = 0; round < 5; round++) {
       const account = newAccount();
       let time = START;
@@ -113,7 +113,7 @@ describe.each([
     }
   });
 
-  it("over two and a half minutes, from five machines: as many as the limit in each window, and no more", async () => {
+  it("admits exactly the limit in each window over 150 s from five machines", async () => {
     const account = newAccount();
     let time = START;
     const store = createStore();
@@ -128,7 +128,7 @@ describe.each([
     expect(admitted.filter((at) => at < START + 60_000)).toHaveLength(20);
   });
 
-  it("accounts do not touch each other", async () => {
+  it("counts accounts separately", async () => {
     const [one, other] = [newAccount(), newAccount()];
     const limiter = createRateLimiter(createStore(), () => START);
     expect((await limiter.admit(one, 1)).ok).toBe(true);

@@ -14,8 +14,8 @@ const segment = (language: SegmentTime["language"], text: string, ms: number): S
   end_ms: ms,
 });
 
-it("what a request used is divided among its languages by the characters that a person sees", () => {
-  // 3 Tamil letters are 5 code points; the 2 characters between the segments fall to the longer part.
+it("divides a request's usage among its languages by user-visible characters", () => {
+  // 3 Tamil letters are 5 code points; the 2 characters between the segments go to the longer part.
   const segments = [segment("ms", "Selamat", 700), segment("ta", "நன்றி", 300), segment("ms", "pagi", 400)];
   const shares = sharesBy(segments, ({ language }) => language, { characters: 16, audioMs: 1500, cached: 0 });
   expect(Object.fromEntries(shares)).toEqual({
@@ -24,7 +24,7 @@ it("what a request used is divided among its languages by the characters that a 
   });
 });
 
-it("parts always add up to the whole, and none is negative", () => {
+it("returns parts that add up to the total, none negative", () => {
   fc.assert(
     fc.property(fc.nat(50_000_000), fc.array(fc.nat(5_000), { minLength: 1, maxLength: 12 }), (amount, weights) => {
       const parts = divide(amount, weights);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { synthesizeRequest } from "#contract/api.ts";
 import { STAGES } from "../../../cdk/stages.ts";
-import { refuseWhatCannotBeWhole, refuseWhatCannotFlow } from "../../../functions/speaking/audio-bounds.ts";
+import { refuseTooSlowToBuffer, refuseUnstreamable } from "../../../functions/speaking/audio-bounds.ts";
 import type { EndpointCall } from "../../../functions/speaking/ports.ts";
 import { createPreparer } from "../../../functions/speaking/prepare.ts";
 import { fromSynthesizeRequest } from "../../../functions/speaking/speech-input.ts";
@@ -37,14 +37,14 @@ const SENTENCES = {
   ta: "அன்று அவர்கள் கோலாலம்பூரிலிருந்து ஈப்போவுக்கு நடந்து சென்றார்கள். ",
 };
 
-describe("the audio that a request may ask for", () => {
+describe("the audio of one request", () => {
   it.each(Object.entries(SENTENCES))("holds 5,000 characters at speed 1 in %s", async (_, sentence) => {
     const text = longest(sentence);
     expect(countCharacters(text)).toBe(5_000);
     expect((await prepare({ text })).lengthMs.median).toBeGreaterThan(4 * MINUTE);
   });
 
-  it("is refused above 45 minutes, with its length", async () => {
+  it("is refused above 45 minutes, with its estimated length", async () => {
     await expect(prepare({ text: "½".repeat(4_990), language: "zh", speed: 0.25 })).rejects.toMatchObject({
       code: "input_too_long",
       status: 400,
@@ -57,23 +57,23 @@ describe("the audio that a request may ask for", () => {
   });
 });
 
-describe("a stream", () => {
+describe("streamed audio", () => {
   const call = { lastFrameBy: 14 * MINUTE } as EndpointCall;
 
-  it("is refused where the slowest model would not have spoken it within 14 minutes, however many calls it takes", async () => {
+  it("is refused when the slowest model needs more than 14 minutes with as many calls as possible", async () => {
     const half = await prepare({ text: longest(SENTENCES.zh) }, () => 2);
-    expect(() => refuseWhatCannotFlow(half, call, 0)).not.toThrow();
-    expect(() => refuseWhatCannotBeWhole(half, call, 0)).toThrow(/would take too long: POST \/v1\/audio\/speech/);
+    expect(() => refuseUnstreamable(half, call, 0)).not.toThrow();
+    expect(() => refuseTooSlowToBuffer(half, call, 0)).toThrow(/would take too long: POST \/v1\/audio\/speech/);
     const more = await prepare({ text: longest(SENTENCES.zh), speed: 0.7 }, () => 2);
-    expect(() => refuseWhatCannotFlow(more, call, 0)).toThrow(
+    expect(() => refuseUnstreamable(more, call, 0)).toThrow(
       expect.objectContaining({ code: "input_too_long", param: "text" }),
     );
   });
 
-  it("is refused where Lambda would cut it off for its size", async () => {
+  it("is refused above Lambda's limit of response size", async () => {
     const at = (rate: number) => prepare({ text: longest(SENTENCES.zh), format: "pcm", sample_rate: rate });
     const [small, large] = [await at(24_000), await at(48_000)];
-    expect(() => refuseWhatCannotFlow(small, call, 0)).not.toThrow();
-    expect(() => refuseWhatCannotFlow(large, call, 0)).toThrow(/over 150 MB: ask for mp3/);
+    expect(() => refuseUnstreamable(small, call, 0)).not.toThrow();
+    expect(() => refuseUnstreamable(large, call, 0)).toThrow(/over 150 MB: ask for mp3/);
   });
 });

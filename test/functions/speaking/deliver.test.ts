@@ -14,8 +14,8 @@ function delivered(inner: string) {
 
 const texts = (inner: string) => delivered(inner).utterances.map(({ segments }) => segments.map(({ text }) => text));
 
-describe("a reading delivered", () => {
-  it("without markup is the reading", () => {
+describe("the delivery of a reading", () => {
+  it("changes nothing without markup", () => {
     const result = read("Satu, dua. Tiga 四.", { language: "ms" });
     const { utterances } = result.ok ? result.reading : { utterances: [] };
     const plain = deliver(utterances, noDelivery());
@@ -25,13 +25,13 @@ describe("a reading delivered", () => {
     expect(placeBookmarks(plain.utterances, noDelivery())).toEqual([]);
   });
 
-  it("is cut where the manner changes, signs staying with their words", () => {
+  it("cuts where voice or prosody change, and keeps punctuation with its words", () => {
     expect(texts('satu <prosody rate="slow">dua</prosody>, (<emphasis>tiga</emphasis>) empat')).toEqual([
       ["satu", "dua,", "(tiga)", "empat"],
     ]);
   });
 
-  it("counts the places of each piece anew", () => {
+  it("makes word positions relative to each piece", () => {
     const [utterance] = delivered('satu <voice name="v">dua tiga</voice>').utterances;
     expect(utterance?.segments.map(({ text, voice, words }) => [text, voice, words.map(({ at }) => at)])).toEqual([
       ["satu", undefined, [[0, 4]]],
@@ -46,7 +46,7 @@ describe("a reading delivered", () => {
     ]);
   });
 
-  it("adds the silence that is asked for", () => {
+  it("adds the silence of breaks", () => {
     const [utterance] = delivered('satu <break time="700ms"/><break time="300ms"/>dua').utterances;
     expect(utterance?.segments.map(({ breakBeforeMs }) => breakBeforeMs)).toEqual([undefined, 1000]);
     const sentences = delivered('Satu. <break time="500ms"/>Dua.').utterances;
@@ -58,7 +58,7 @@ describe("a reading delivered", () => {
     expect(delivered('Satu. <break time="10s"/><break time="9s"/>Dua.').utterances[1]?.breakBeforeMs).toBe(10_000);
   });
 
-  it("has its marks before the words that follow them, or at the end", () => {
+  it("places bookmarks before the next word, or at the end", () => {
     const { bookmarks } = delivered('<mark name="a"/>satu dua, <mark name="b"/>tiga<mark name="c"/>');
     expect(bookmarks).toEqual([
       { name: "a", at: [0, 0, 0] },
@@ -68,7 +68,7 @@ describe("a reading delivered", () => {
   });
 });
 
-it("manners inside of one another add up, within what a voice can do", () => {
+it("combines nested prosody within the limits of a voice", () => {
   const change = { source: [0, 1] as [number, number], rate: 0.5, pitchSemitones: 7, volumeDb: -12 };
   const plain = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
   expect(changeProsody(plain, [change])).toEqual({ rate: 0.5, pitchSemitones: 7, volumeDb: -12 });

@@ -9,5 +9,5 @@ export const CATALOGUE: VoiceCatalogue = JSON.parse(
 
 const paceOfVoice = pacesOf(CATALOGUE);
 
-/** Every voice speaks as the embedded one of its language does. */
+/** Gives every voice the pace of the embedded voice of its language. */
 export const paceOf: PaceOf = (_, language) => paceOfVoice(`espeak-${language}`, language);

@@ -3,16 +3,16 @@ import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { Segment, Utterance } from "#contract/plan.ts";
 import { placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { fitCall } from "../../../functions/speaking/fit-call.ts";
-import { saidIn } from "../../../functions/speaking/pace.ts";
+import { speechSeconds } from "../../../functions/speaking/pace.ts";
 import { type ReadingOptions, read } from "../../../functions/text/index.ts";
 import { codePointSlicer } from "../../../functions/text/scan/code-points.ts";
 import { paceOf } from "./embedded-pace.ts";
 
-/** SageMaker ends a call then. */
+/** SageMaker ends a call after this. */
 const CALL_SECONDS = 60;
 const RATES = [0.25, 0.5, 0.78, 1, 4];
 
-/** A sentence with no full stop, as long as the reader leaves one. */
+/** A sentence without a full stop, as long as the reader permits. */
 const SENTENCES = {
   ms: "Pada hari itu mereka berjalan dari Kuala Lumpur ke Ipoh, dan dari Ipoh ke Taiping, sambil bercerita tentang zaman dahulu kala yang penuh dengan kenangan manis bersama keluarga, rakan-rakan dan jiran tetangga yang kini tinggal berjauhan antara satu sama lain di seluruh negara",
   en: "On that day they went from Kuala Lumpur to Ipoh, and from Ipoh to Taiping, while they told each other about the old days that were full of sweet memories of the family, the friends and the neighbours who now live far from one another in every corner of the country",
@@ -38,9 +38,9 @@ function utterancesOf(text: string, rate: number, language: ReadingOptions["lang
 }
 
 const secondsOf = ({ segments }: Utterance) =>
-  segments.reduce((sum, segment) => sum + saidIn(segment, paceOf, "slow"), 0);
+  segments.reduce((sum, segment) => sum + speechSeconds(segment, paceOf, "slow"), 0);
 
-/** Each word with what is said of it, in order. */
+/** Each word with its text, in order. */
 const saidWords = (utterances: readonly Utterance[]) =>
   utterances.flatMap(({ segments }) =>
     segments.flatMap(({ text, words }) => {
@@ -66,7 +66,7 @@ function expectToFit(utterances: readonly Utterance[]): void {
 describe.each(Object.entries(SENTENCES) as [keyof typeof SENTENCES, string][])(
   "a long sentence, %s",
   (language, text) => {
-    it.each(RATES)("at a speed of %f fits the calls that speak it, and loses nothing", (rate) => {
+    it.each(RATES)("at speed %f fits its calls and loses nothing", (rate) => {
       const before = utterancesOf(text, rate, language);
       const after = before.flatMap((one) => fitCall(one, paceOf));
       expectToFit(after);
@@ -77,7 +77,7 @@ describe.each(Object.entries(SENTENCES) as [keyof typeof SENTENCES, string][])(
   },
 );
 
-it("is cut at the ends of its clauses, in pieces of about one length", () => {
+it("is cut at the ends of clauses, in pieces of similar length", () => {
   // The first utterance of a text is cut early, whatever its pace.
   const sentence = "Satu dua tiga empat lima enam tujuh lapan, sembilan sepuluh sebelas dua belas tiga belas.";
   const utterance = utterancesOf(`Baiklah. ${sentence}`, 0.25).at(-1);
@@ -103,7 +103,7 @@ it.each([
   }
 });
 
-it("keeps silence where it was, and bookmarks find their words", () => {
+it("keeps silence and bookmarks at their words", () => {
   const text = SENTENCES.ms;
   const utterance = utterancesOf(text, 0.5).at(-1);
   if (!utterance) throw new Error("no utterance");

@@ -25,12 +25,12 @@ let time: number;
 let ledger: ReturnType<typeof createMonthLedger>;
 let usage: ReturnType<typeof memoryUsageStore>;
 let outcomes: Outcome[];
-/** How many speeches were begun. */
-let begun: number;
+/** Number of started syntheses. */
+let speeches: number;
 let prepared: Prepared;
 let call: EndpointCall;
 let caller: Caller;
-/** Characters that the account may use in this month. */
+/** The account's characters for this month. */
 let limit: number;
 let tests = 0;
 
@@ -43,7 +43,7 @@ beforeEach(() => {
   usage = memoryUsageStore();
   ledger = createMonthLedger(memoryMonthStore(), usage, () => time);
   outcomes = [];
-  begun = 0;
+  speeches = 0;
   prepared = {
     characters: 10,
     digest: `d${tests++}`,
@@ -59,7 +59,7 @@ beforeEach(() => {
 
 type Script = () => AsyncGenerator<Uint8Array, void>;
 
-/** Speaks ten bytes, at once. */
+/** Speaks ten bytes without delay. */
 const fluent: Script = async function* () {
   for (let i = 0; i < 10; i++) yield Uint8Array.of(i);
 };
@@ -67,24 +67,24 @@ const failing: Script = async function* () {
   yield Uint8Array.of(0);
   throw down;
 };
-/** Speaks the same, but only its first byte until the gate opens. */
+/** Speaks the first byte, and the rest when the gate opens. */
 const gated = (open: Promise<void>): Script =>
   async function* () {
     yield Uint8Array.of(0);
     await open;
     for (let i = 1; i < 10; i++) yield Uint8Array.of(i);
   };
-/** A machine that dies in the middle. */
+/** A machine that dies while it speaks. */
 const dying: Script = async function* () {
   yield Uint8Array.of(0);
   await new Promise(() => {});
 };
 
-/** A Lambda instance of its own: what it shares with the others are table, bucket and counters. */
+/** A separate Lambda instance: instances share only table, bucket and counters. */
 function machine(script: Script = fluent) {
   const speaker: Speaker = {
     async *speak(id) {
-      begun += 1;
+      speeches += 1;
       yield* script();
       return { id, format: "pcm", characters: 10, durationMs: 900, segments: [] } as unknown as Speech;
     },
@@ -132,35 +132,35 @@ const until = async (condition: () => boolean | Promise<boolean>) => {
   while (!(await condition())) await realSleep(1);
 };
 
-/** What lies in the Jobs table of this test's audio. */
+/** The items of this test's audio in the Jobs table. */
 async function places(): Promise<string[]> {
   const { Items = [] } = await stores.table.client.send(new ScanCommand({ TableName: TABLE }));
   return Items.filter(({ digest }) => digest?.S === prepared.digest).map(({ pk }) => pk?.S ?? "");
 }
 
-describe("the same text, asked for by ten at once", () => {
-  it("is made once and billed once", async () => {
+describe("the same text in ten concurrent requests", () => {
+  it("is synthesized once and billed once", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => machine().buffered()));
-    expect(begun).toBe(1);
+    expect(speeches).toBe(1);
     expect(answers.map(({ cached }) => cached).sort()).toEqual([false, ...Array(9).fill(true)]);
     expect(new Set(answers.map(({ speech }) => speech.id)).size).toBe(1);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 10, characters: 10, cached: 9 });
   });
 
-  it("is made by one after another when the first fail, and billed once", async () => {
+  it("is synthesized by the next request when the first ones fail, and billed once", async () => {
     const failures = await Promise.allSettled(
       Array.from({ length: 10 }, (_, i) =>
-        machine(() => (begun <= 3 ? failing() : fluent()))
+        machine(() => (speeches <= 3 ? failing() : fluent()))
           .buffered()
           .then(() => i),
       ),
     );
     expect(failures.filter(({ status }) => status === "rejected")).toHaveLength(3);
-    expect(begun).toBe(4);
+    expect(speeches).toBe(4);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 10, characters: 10, cached: 6 });
   });
 
-  it("while the model is down is refused to each, with its reason, and costs nothing", async () => {
+  it("is refused to all with the reason when the model is down, and costs nothing", async () => {
     const answers = await Promise.allSettled(Array.from({ length: 10 }, () => machine(failing).buffered()));
     for (const answer of answers) expect(answer).toMatchObject({ reason: { code: "model_unavailable" } });
     expect(await bill()).toEqual({ used: 0, held: 0, requests: 10, characters: 0, cached: 0 });
@@ -168,60 +168,60 @@ describe("the same text, asked for by ten at once", () => {
   });
 });
 
-describe("a text that another account has had spoken", () => {
+describe("a text that another account has synthesized", () => {
   const WAYS = [
     ["buffered", async () => void (await machine().buffered())],
     ["streamed", async () => void (await drain((await machine().streamed()).audio))],
   ] as const;
 
-  it.each(WAYS)("is made as if no account had it, %s, so that its time reveals nothing", async (_, speak) => {
+  it.each(WAYS)("takes the same steps as a new text, %s, so that timing reveals nothing", async (_, speak) => {
     const knownToAnother = prepared.digest;
     await speak();
     caller = { ...caller, account: "b" };
-    const wayOf = async (digest: string) => {
+    const stepsOf = async (digest: string) => {
       prepared = { ...prepared, digest };
-      const [asked, before] = [stores.watch(), begun];
+      const [commands, before] = [stores.watch(), speeches];
       await speak();
-      return { asked, spoken: begun - before };
+      return { commands, spoken: speeches - before };
     };
-    const known = await wayOf(knownToAnother);
-    expect(known).toEqual(await wayOf(`${knownToAnother}-unheard-of`));
-    expect(known.spoken).toBe(1);
-    expect(known.asked).toContain("PutObjectCommand");
-    // The account's own audio goes another way: the comparison can fail.
-    expect(await wayOf(knownToAnother)).not.toEqual(known);
+    const result = await stepsOf(knownToAnother);
+    expect(result).toEqual(await stepsOf(`${knownToAnother}-unknown`));
+    expect(result.spoken).toBe(1);
+    expect(result.commands).toContain("PutObjectCommand");
+    // The account's own audio takes other steps, so the comparison can fail.
+    expect(await stepsOf(knownToAnother)).not.toEqual(result);
   });
 
-  it("and is speaking right now is not waited for, nor shared", async () => {
+  it("is neither waited for nor shared while it is in progress", async () => {
     void machine(dying).buffered();
-    await until(() => begun === 1);
+    await until(() => speeches === 1);
     caller = { ...caller, account: "b" };
     expect((await machine().buffered()).cached).toBe(false);
-    expect(begun).toBe(2);
+    expect(speeches).toBe(2);
   });
 });
 
-describe("when whoever makes it dies in the middle", () => {
-  it("exactly one of the followers takes over, soon, and all are answered", async () => {
+describe("when the request that makes the audio dies", () => {
+  it("exactly one follower takes over soon, and all are answered", async () => {
     void machine(dying).buffered();
-    await until(() => begun === 1);
+    await until(() => speeches === 1);
     const followers = Promise.all(Array.from({ length: 9 }, () => machine().buffered()));
     await realSleep(100);
-    expect(begun).toBe(1);
+    expect(speeches).toBe(1);
     time += LEASE_MS;
     const answers = await followers;
-    expect(begun).toBe(2);
+    expect(speeches).toBe(2);
     expect(answers.filter(({ cached }) => !cached)).toHaveLength(1);
-    // What the dead one holds is given back when its hold expires.
+    // The dead request's characters are given back when its hold expires.
     expect(await bill()).toEqual({ used: 20, held: 1, requests: 9, characters: 10, cached: 8 });
     time += 3 * MINUTE;
     expect(await bill()).toMatchObject({ used: 10, held: 0 });
   });
 
-  it("a follower whose deadline comes before the lease's end is refused with Retry-After", async () => {
+  it("refuses a follower with Retry-After when its deadline precedes the lease's expiry", async () => {
     call = { ...call, lastFrameBy: START + 5_000 };
     void machine(dying).buffered();
-    await until(() => begun === 1);
+    await until(() => speeches === 1);
     const follower = machine().buffered();
     const refused = expect(follower).rejects.toMatchObject({ code: "model_overloaded", status: 503 });
     await realSleep(50);
@@ -229,7 +229,7 @@ describe("when whoever makes it dies in the middle", () => {
     await refused;
   });
 
-  it("or only seems to, what was kept first is billed, and the other is free", async () => {
+  it("or only seems dead, the audio stored first is billed and the other is free", async () => {
     let wake = () => {};
     const asleep = new Promise<void>((resolve) => {
       wake = resolve;
@@ -238,7 +238,7 @@ describe("when whoever makes it dies in the middle", () => {
       yield Uint8Array.of(0);
       await asleep;
     }).buffered();
-    await until(() => begun === 1);
+    await until(() => speeches === 1);
     time += LEASE_MS;
     expect(await machine().buffered()).toMatchObject({ cached: false });
     wake();
@@ -247,8 +247,8 @@ describe("when whoever makes it dies in the middle", () => {
   });
 });
 
-describe("a stream", () => {
-  it("does not wait for another that is making the same, and is free if the other's audio is kept", async () => {
+describe("a streamed answer", () => {
+  it("does not wait for another request with the same text, and is free if that one's audio is stored", async () => {
     const gate = Promise.withResolvers<void>();
     const first = await machine(gated(gate.promise)).streamed();
     await first.audio.next();
@@ -257,16 +257,16 @@ describe("a stream", () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of audio) {
       chunks.push(chunk);
-      // All of its own audio is there before the other goes on.
+      // It has all its audio before the other continues.
       if (chunks.length === 10) gate.resolve();
     }
     expect(Buffer.concat(chunks)).toHaveLength(10);
-    expect(begun).toBe(2);
+    expect(speeches).toBe(2);
     await drain(first.audio);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 2, characters: 10, cached: 1 });
   });
 
-  it.each(["fails", "goes on for too long"])("pays for its own when the other %s, and only then", async (how) => {
+  it.each(["fails", "goes on for too long"])("pays for its own audio only when the other %s", async (how) => {
     const gate = Promise.withResolvers<void>();
     const first = await machine(gated(gate.promise)).streamed();
     await first.audio.next();
@@ -283,7 +283,7 @@ describe("a stream", () => {
     gate.resolve();
     await drain(first.audio).catch(() => {});
     expect(await bill()).toMatchObject({ held: 0, characters: how === "fails" ? 10 : 20 });
-    // A replay of either finds audio, or is a first request: it never looks for audio that is not kept.
+    // A replay of either finds audio or counts as a first request: it never needs audio that is not stored.
     const isKept = (outcome: Outcome | undefined) => outcome !== undefined && "audioId" in outcome;
     expect(outcomes.map((outcome) => [outcome.type, isKept(outcome)])).toEqual(
       how === "fails"
@@ -299,7 +299,7 @@ describe("a stream", () => {
     expect((await machine().streamed()).cached).toBe(true);
   });
 
-  it("is made at the model's pace, however slow its reader is: whoever follows finds it", async () => {
+  it("is synthesized at the model's pace for a slow reader, so that followers find it", async () => {
     const slow = await machine().streamed();
     await slow.audio.next();
     expect(await machine().buffered()).toMatchObject({ cached: true });
@@ -307,7 +307,7 @@ describe("a stream", () => {
     expect(Buffer.concat(await Array.fromAsync(slow.audio))).toHaveLength(9);
   });
 
-  it("is made to its end, kept and billed once when the client hangs up", async () => {
+  it("is completed, stored and billed once when the client disconnects", async () => {
     const { audio } = await machine().streamed();
     await audio.next();
     await audio.return({} as Speech);
@@ -329,18 +329,18 @@ describe("a stream", () => {
     expect(await places()).toEqual([]);
   });
 
-  it("comes from the account's own audio when that is there", async () => {
+  it("comes from the account's stored audio if there is any", async () => {
     await machine().buffered();
     const { cached, durationMs, audio } = await machine().streamed();
     expect([cached, durationMs]).toEqual([true, 900]);
     expect(Buffer.concat(await Array.fromAsync(audio))).toHaveLength(10);
-    expect(begun).toBe(1);
+    expect(speeches).toBe(1);
   });
 });
 
-/** The outcome of each of several requests at once, by its way: `spoken`, or the code of the refusal. */
+/** Counts the outcomes of concurrent requests, by route: `spoken`, or the code of the refusal. */
 async function atOnce(ways: readonly ("buffered" | "streamed")[]): Promise<Record<string, number>> {
-  const asked = ways.map(async (way) => {
+  const requests = ways.map(async (way) => {
     try {
       if (way === "buffered") await machine().buffered();
       else await drain((await machine().streamed()).audio);
@@ -350,7 +350,7 @@ async function atOnce(ways: readonly ("buffered" | "streamed")[]): Promise<Recor
     }
   });
   const counts: Record<string, number> = {};
-  for (const outcome of await Promise.all(asked)) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  for (const outcome of await Promise.all(requests)) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 
@@ -359,38 +359,38 @@ describe.each([
   ["all buffered", ["buffered", "buffered", "buffered", "buffered", "buffered", "buffered", "buffered", "buffered"]],
   ["streamed first", ["streamed", "buffered", "streamed", "buffered", "streamed", "buffered", "streamed", "buffered"]],
   ["buffered first", ["buffered", "streamed", "buffered", "streamed", "buffered", "streamed", "buffered", "streamed"]],
-] as const)("the same text, asked for by eight at once, %s", (_, ways) => {
-  it("is refused to each and never spoken when the month is used up", async () => {
+] as const)("the same text in eight concurrent requests, %s", (_, ways) => {
+  it("is refused to all and not synthesized when the month is used up", async () => {
     limit = 9;
     expect(await atOnce(ways)).toEqual({ insufficient_quota: 8 });
-    expect(begun).toBe(0);
+    expect(speeches).toBe(0);
     expect(await places()).toEqual([]);
   });
 
-  it("is spoken to no more than there is room for", async () => {
+  it("is answered to no more requests than the month has characters for", async () => {
     limit = 29;
     const outcomes = await atOnce(ways);
     expect(outcomes.spoken).toBeGreaterThanOrEqual(1);
-    expect(begun).toBeLessThanOrEqual(2);
+    expect(speeches).toBeLessThanOrEqual(2);
     expect(await bill()).toMatchObject({ used: 10, held: 0, characters: 10 });
   });
 
-  it("is billed once when there is room for all", async () => {
+  it("is billed once when the month has characters for all", async () => {
     expect(await atOnce(ways)).toEqual({ spoken: 8 });
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 8, characters: 10, cached: 7 });
   });
 });
 
-describe("what cannot be made", () => {
-  it("is not begun when the month is used up, and leaves the lease to others", async () => {
+describe("audio that cannot be made", () => {
+  it("is not started when the month is used up, and leaves the lease to others", async () => {
     limit = 9;
     await expect(machine().buffered()).rejects.toMatchObject({ code: "insufficient_quota" });
     await expect(machine().streamed()).rejects.toMatchObject({ code: "insufficient_quota" });
-    expect(begun).toBe(0);
+    expect(speeches).toBe(0);
     expect(await places()).toEqual([]);
   });
 
-  it("until the deadline is refused with the way that streams it, unless it is there already", async () => {
+  it("before the deadline is refused with a hint to the streaming route, unless it is stored", async () => {
     prepared = { ...prepared, worstMs: { usual: 4 * MINUTE + 1, least: MINUTE } };
     await expect(machine().buffered()).rejects.toMatchObject({
       code: "input_too_long",
@@ -402,7 +402,7 @@ describe("what cannot be made", () => {
   });
 });
 
-it("what is still being spoken at the deadline is refused with the way that streams it, and costs nothing", async () => {
+it("refuses audio that is incomplete at the deadline, with a hint to the streaming route and at no cost", async () => {
   const slow: Script = async function* () {
     yield Uint8Array.of(0);
     time = call.lastFrameBy;
@@ -417,13 +417,13 @@ it("what is still being spoken at the deadline is refused with the way that stre
   expect(await bill()).toMatchObject({ used: 0, held: 0, characters: 0 });
 });
 
-describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
+describe.each(["a key", "a text"])("%s that must not be stored", (kind) => {
   beforeEach(() => {
     if (kind === "a key") caller = { ...caller, zeroRetention: true };
     else prepared = { ...prepared, unkept: true };
   });
 
-  it("gets the audio itself each time, pays each time, and leaves no place", async () => {
+  it("gets the audio inline, pays each time, and leaves no place", async () => {
     for (let round = 0; round < 2; round++) {
       const whole = await machine().buffered();
       expect(whole).toMatchObject({ cached: false, audio: Buffer.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
@@ -441,24 +441,24 @@ describe.each(["a key", "a text"])("%s of which nothing is kept", (kind) => {
   };
   const large = (megabytes: number): Script =>
     async function* () {
-      for (let given = 0; given < megabytes; given++) yield Buffer.alloc(1 << 20);
+      for (let sent = 0; sent < megabytes; sent++) yield Buffer.alloc(1 << 20);
     };
 
-  it("is refused before it is spoken where it would be over 4 MB, and sent to the stream", async () => {
+  it("is refused before synthesis above an estimated 4 MB, with a hint to the streaming route", async () => {
     // 88 s of 24,000 Hz are 4.2 MB.
     prepared = { ...prepared, lengthMs: { median: 88_000, slow: 90_000 } };
     await expect(machine().buffered()).rejects.toMatchObject(refusal);
-    expect(begun).toBe(0);
+    expect(speeches).toBe(0);
     expect(await bill()).toEqual({ used: 0, held: 0, requests: 0, characters: 0, cached: 0 });
     expect(Buffer.concat(await Array.fromAsync((await machine(large(9)).streamed()).audio)).length).toBe(9 << 20);
   });
 
-  it("is given what turned out a little larger than estimated", async () => {
+  it("gets audio that is slightly larger than estimated", async () => {
     expect(await machine(large(7)).buffered()).toMatchObject({ audio: { length: 7 << 20 }, cached: false });
     expect(await bill()).toMatchObject({ used: 10, characters: 10 });
   });
 
-  it("pays for what was spoken where the estimate was wrong by far", async () => {
+  it("pays for synthesized audio that is much larger than estimated", async () => {
     await expect(machine(large(9)).buffered()).rejects.toMatchObject(refusal);
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 1, characters: 10, cached: 0 });
   });

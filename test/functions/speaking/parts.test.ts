@@ -37,7 +37,7 @@ const summary: SummaryFrame = {
 };
 
 describe("a long plan", () => {
-  it("is cut between utterances, none lost, each part short enough for one call", () => {
+  it("is cut between utterances into parts that fit one call, without loss", () => {
     const plan = planOf([100, 100, 100, 300, 10, 200]);
     const parts = cutIntoParts(plan, paceOf);
     expect(parts.flatMap((part) => part.plan.utterances)).toEqual(plan.utterances);
@@ -46,12 +46,12 @@ describe("a long plan", () => {
     expect(parts[0]?.plan.bookmarks).toEqual([]);
   });
 
-  it("as wav has one header: later parts are headless", () => {
+  it("has one wav header: later parts are headless", () => {
     const formats = cutIntoParts(planOf([200, 200, 200], "wav"), paceOf).map((part) => part.plan.output.format);
     expect(formats).toEqual(["wav", "pcm", "pcm"]);
   });
 
-  it("waits for its first part alone as long as a listener waits in silence: a later one may begin while audio flows", async () => {
+  it("applies the first-frame deadline to its first part only", async () => {
     const calls: EndpointCall[] = [];
     const endpoint = {
       async *speak(_: SpeechPlan, one: EndpointCall): AsyncGenerator<Frame> {
@@ -101,7 +101,7 @@ describe("a long plan", () => {
   });
 });
 
-describe("calls at once", () => {
+describe("concurrent calls", () => {
   it.each([
     ["a fast model", { audioSeconds: 1800, rtf: 0.1, seconds: 840 }, 2],
     ["one that is not known yet", { audioSeconds: 1800, rtf: 0, seconds: 840 }, 2],
@@ -116,7 +116,7 @@ describe("calls at once", () => {
     expect(callsInFlight(left)).toBe(calls);
   });
 
-  /** Plays a long text through a model by a clock of its own: each part takes its length times the model's RTF. */
+  /** Simulates a long text on a virtual clock: each part takes its length times the model's RTF. */
   async function speakFor(audioSeconds: number, rtf: number): Promise<number> {
     let time = 0;
     const wake: (() => void)[] = [];

@@ -22,7 +22,7 @@ const parts = (reader: typeof front = front) => ({
 const input = (body: object) => fromSynthesizeRequest(synthesizeRequest.parse(body));
 
 describe("a plan", () => {
-  it("counts the values that could not be proved, whatever is then done with it", async () => {
+  it("counts the values that the reading could not prove", async () => {
     const doubting: typeof front = {
       ...front,
       read(text, options) {
@@ -37,7 +37,7 @@ describe("a plan", () => {
   });
 });
 
-/** The warnings of a plan; a string is SSML's inside. */
+/** The warnings of a plan. A string is the content of an SSML document. */
 async function warningsOf(body: string | object): Promise<string[]> {
   const { warnings } = await createPlanner(parts())(input(typeof body === "string" ? ssml(body) : body));
   return warnings;
@@ -45,7 +45,7 @@ async function warningsOf(body: string | object): Promise<string[]> {
 
 const ssml = (inner: string) => ({ text: `<speak>${inner}</speak>`, text_type: "ssml" });
 
-describe("sounds that a caller gives", () => {
+describe("pronunciations in a request", () => {
   it.each([
     '<phoneme ph="səˈpaʔ">sepak</phoneme> bola',
     '<lang xml:lang="en"><phoneme ph="ˈniː.ʃ">niche</phoneme></lang>',
@@ -63,7 +63,7 @@ describe("sounds that a caller gives", () => {
     expect(await warningsOf(inner)).toEqual([expect.stringMatching(warning)]);
   });
 
-  it("of a lexicon are warned of once a rule, however often it applies", async () => {
+  it("of a lexicon cause one warning for each rule", async () => {
     const rule = { type: "phoneme", string_to_replace: "buk", phoneme: "bøk" };
     expect(await warningsOf({ text: "buk buk dan buk lagi", lexicon: { rules: [rule] } })).toEqual([
       'lexicon.rules.0: the voice espeak-ms has no sound for "ø"; it reads what is written.',
@@ -96,7 +96,7 @@ describe("sounds that a caller gives", () => {
   });
 });
 
-it("says Malay by the accent of the voice, also of one that markup names", async () => {
+it("follows the Malay accent of the voice, also of a voice that markup names", async () => {
   const plan = createPlanner(parts());
   const sounds = async (body: object) =>
     (await plan(input(body))).plan.utterances.flatMap(({ segments }) =>
@@ -109,7 +109,7 @@ it("says Malay by the accent of the voice, also of one that markup names", async
 describe("an unknown voice", () => {
   const known = /GET \/v1\/voices lists them: malaysia, espeak-ms, /;
 
-  it("is refused with those that there are", async () => {
+  it("is refused with the list of voices", async () => {
     const refused = (body: object) => expect(warningsOf(body)).rejects;
     await refused({ text: "a", voice: "nobody" }).toMatchObject({
       param: "voice",
@@ -124,7 +124,7 @@ describe("an unknown voice", () => {
     await refused(ssml('satu <voice name="nobody"></voice>')).toMatchObject({ code: "voice_not_found" });
   });
 
-  it("is the request's own, with a warning, where SSML is not read strictly", async () => {
+  it("is replaced with the request's voice and a warning if SSML is not strict", async () => {
     const body = { ...ssml('satu <voice name="nobody">dua</voice>'), strict: false, voice: "espeak-en" };
     const { plan, warnings } = await createPlanner(parts())(input(body));
     expect(warnings).toEqual([expect.stringMatching(/^<voice> at 12: no such voice/)]);
@@ -132,14 +132,14 @@ describe("an unknown voice", () => {
   });
 });
 
-describe("what is prepared", () => {
+describe("a prepared request", () => {
   it.each([
     [{ text: "IC 990101-14-5678", personal: { cache: false } }, true],
     [{ text: "IC 990101-14-5678", personal: { cache: false, mask: true } }, true],
     [{ text: "IC 990101-14-5678", personal: { mask: true } }, false],
     [{ text: "IC 990101-14-5678" }, false],
     [{ text: "Selamat pagi", personal: { cache: false } }, false],
-  ])("%j: whether nothing of it is kept is %j", async (body, unkept) => {
+  ])("%j: must not be stored: %j", async (body, unkept) => {
     const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelDigest: "m" });
     expect(await prepare(input(body))).toMatchObject({ unkept });
   });

@@ -14,7 +14,7 @@ const source = (log: string[], name: string, values: readonly number[], failAfte
     log.push(`${name} ends`);
   };
 
-it("gives all values in order, although later sources run already", async () => {
+it("yields all values in order although later sources already run", async () => {
   const log: string[] = [];
   const sources = [source(log, "a", [1, 2, 3]), source(log, "b", [4]), source(log, "c", [5, 6])];
   expect(await Array.fromAsync(readAhead(sources, () => 2))).toEqual([1, 2, 3, 4, 5, 6]);
@@ -22,19 +22,19 @@ it("gives all values in order, although later sources run already", async () => 
   expect(log.indexOf("c begins")).toBeGreaterThan(log.indexOf("a ends"));
 });
 
-it("passes a failure on in its place, and begins nothing after it", async () => {
+it("throws a failure in order, and starts no source after it", async () => {
   const log: string[] = [];
   const sources = [source(log, "a", [1, 2]), source(log, "b", [3, 4], 1), source(log, "c", [5]), source(log, "d", [6])];
-  const seen: number[] = [];
+  const values: number[] = [];
   const read = async () => {
-    for await (const value of readAhead(sources, () => 2)) seen.push(value);
+    for await (const value of readAhead(sources, () => 2)) values.push(value);
   };
   await expect(read()).rejects.toThrow("b fails");
-  expect(seen).toEqual([1, 2, 3]);
+  expect(values).toEqual([1, 2, 3]);
   expect(log).not.toContain("d begins");
 });
 
-/** Gives one value, and then nothing until its signal is aborted; ends a little later. */
+/** Yields one value, then waits until its signal is aborted; ends a little later. */
 const hanging = (log: string[], name: string) =>
   async function* (unwanted: AbortSignal) {
     log.push(`${name} begins`);
@@ -45,14 +45,14 @@ const hanging = (log: string[], name: string) =>
     throw new Error("aborted");
   };
 
-it("has ended every source that it began when it fails", async () => {
+it("has ended every started source when it fails", async () => {
   const log: string[] = [];
   const read = Array.fromAsync(readAhead([source(log, "a", [1, 2], 1), hanging(log, "b")], () => 2));
   await expect(read).rejects.toThrow("a fails");
   expect(log).toEqual(["a begins", "b begins", "b ends"]);
 });
 
-it("has ended every source that it began when its reader leaves", async () => {
+it("has ended every started source when its reader leaves", async () => {
   const log: string[] = [];
   const audio = readAhead([source(log, "a", [1, 2, 3]), hanging(log, "b")], () => 2);
   await audio.next();
@@ -70,7 +70,7 @@ it("lets running sources end when the reader leaves", async () => {
   expect(log).toEqual(["a begins", "b begins"]);
 });
 
-it("runs more at once as soon as more are needed", async () => {
+it("runs more sources concurrently as soon as `inFlight` allows it", async () => {
   const log: string[] = [];
   const names = ["a", "b", "c", "d", "e"];
   const sources = names.map((name) => source(log, name, [1]));

@@ -18,7 +18,7 @@ const mark = (changes: Partial<MarkFrame>): MarkFrame => ({
   ...changes,
 });
 
-it("describes words and segments with the input's words, by code points", () => {
+it("describes words and segments with the input's text, by code points", () => {
   const marks = [mark({ type: "segment" }), mark({}), mark({ source: [6, 8], startMs: 20, endMs: 30 })];
   expect(describeMarks(TEXT, plan, marks)).toEqual({
     segments: [
@@ -32,11 +32,11 @@ it("describes words and segments with the input's words, by code points", () => 
   });
 });
 
-it("describes bookmarks by name, place and time", () => {
+it("describes bookmarks by name, offset and time", () => {
   const marks = [mark({ type: "bookmark", name: "here", startMs: 120.4, endMs: 120.4 })];
   expect(describeMarks(TEXT, plan, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
 });
 
-it("a mark of a segment that is not in the plan is a fault, not a guess", () => {
+it("throws for a mark of a segment that is not in the plan", () => {
   expect(() => describeMarks(TEXT, plan, [mark({ type: "segment", segment: 7 })])).toThrow();
 });

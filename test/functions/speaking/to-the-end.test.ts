@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { type ReaderBounds, toTheEnd } from "../../../functions/speaking/to-the-end.ts";
 
-const made: number[] = [];
+const output: number[] = [];
 const ONE = 1000;
 
-/** Makes so many chunks of 1,000 bytes, as fast as it may. */
+/** Makes chunks of 1,000 bytes as fast as possible. */
 async function* source(chunks: number): AsyncGenerator<Uint8Array, string> {
-  made.length = 0;
+  output.length = 0;
   for (let i = 0; i < chunks; i++) {
-    made.push(i);
+    output.push(i);
     yield new Uint8Array(ONE).fill(i);
     await sleep(0);
   }
@@ -24,42 +24,42 @@ const bounds = (bound: Partial<ReaderBounds> = {}): ReaderBounds => ({
   ...bound,
 });
 
-it("is ahead of a slow reader by no more than the bound, and gives all of it", async () => {
+it("stays within the bound ahead of a slow reader, and delivers everything", async () => {
   const audio = toTheEnd(source(50), bounds());
   let read = 0;
   for (let next = await audio.next(); !next.done; next = await audio.next()) {
     expect(next.value[0]).toBe(read++);
     await sleep(3);
-    expect(made.length - read).toBeLessThanOrEqual(6);
+    expect(output.length - read).toBeLessThanOrEqual(6);
   }
   expect(read).toBe(50);
 });
 
-it("runs to its end after its reader left", async () => {
+it("runs to the end after its reader leaves", async () => {
   const audio = toTheEnd(source(50), bounds());
   await audio.next();
   await audio.return("");
-  expect(made).toHaveLength(50);
+  expect(output).toHaveLength(50);
 });
 
-it("ends a slow reader's stream with an error when there is no time to wait, and runs to its end", async () => {
+it("fails a slow reader's stream when there is no time to wait, and runs to the end", async () => {
   const audio = toTheEnd(source(50), bounds({ waitUntil: 0 }));
   await audio.next();
   await sleep(200);
   await expect(audio.next()).rejects.toThrow("the reader is too slow");
-  expect(made).toHaveLength(50);
+  expect(output).toHaveLength(50);
 });
 
-it("waits for a slow reader until there is no more time", async () => {
+it("waits for a slow reader until `waitUntil`", async () => {
   const audio = toTheEnd(source(50), bounds({ waitUntil: Date.now() + 200, now: Date.now }));
   await audio.next();
   await sleep(100);
-  expect(made.length).toBeLessThan(10);
-  await expect.poll(() => made.length).toBe(50);
+  expect(output.length).toBeLessThan(10);
+  await expect.poll(() => output.length).toBe(50);
   await expect(audio.next()).rejects.toThrow("the reader is too slow");
 });
 
-it("passes a failure on after what was made before it", async () => {
+it("delivers earlier chunks before a failure", async () => {
   const failing = async function* () {
     yield* source(3);
     throw new Error("no more");

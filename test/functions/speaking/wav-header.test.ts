@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { writeTrueSizes } from "../../../functions/speaking/wav-header.ts";
 
-it.each([44, 1044])("a wav of which %i bytes are at hand says its true sizes", (length) => {
+it.each([44, 1044])("writes the true sizes into the first %i bytes of a wav", (length) => {
   const wav = Buffer.alloc(length, 0xff);
   wav.write("RIFF", 0, "latin1");
   wav.write("data", 36, "latin1");
@@ -10,6 +10,6 @@ it.each([44, 1044])("a wav of which %i bytes are at hand says its true sizes", (
   expect(wav.readUInt32LE(40)).toBe(1000);
 });
 
-it("what is no wav is refused rather than damaged", () => {
+it("throws for bytes that are not a wav", () => {
   expect(() => writeTrueSizes(Buffer.alloc(100), 100)).toThrow("not a wav");
 });

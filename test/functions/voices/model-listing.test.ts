@@ -39,7 +39,7 @@ const row = (id: string, name: string, language: string, gender: string) => ({
   preview_url: null,
 });
 
-it("lists the default persona, the others, and the voices, each with one language or many", () => {
+it("lists the default persona, the other personas and the voices, each as one language or multilingual", () => {
   expect(listAudioVoices(catalogue, "women").voices).toEqual([
     row("women", "Women", "multilingual", "female"),
     row("mixed", "Mixed", "multilingual", "neutral"),
@@ -50,7 +50,7 @@ it("lists the default persona, the others, and the voices, each with one languag
   ]);
 });
 
-it("describes a model by any of its names, dated ones too, with voices that a request can name", () => {
+it("describes a model by any of its names, including dated ones, with the names of its voices", () => {
   const voices = listAudioVoices(catalogue, "women");
   for (const id of ["tts-1", "gpt-4o-mini-tts-2025-12-15", "malaysian-tts"]) {
     const model = describeModel(id, voices);

@@ -1,4 +1,4 @@
-/** An account of its own in the local cloud, with one key: what it used is known to the character. */
+/** A separate account in the local cloud, with one key, so that a test knows its usage exactly. */
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient, ListTablesCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject } from "vitest";
@@ -17,7 +17,7 @@ export interface Account {
   delete(path: string): Promise<Response>;
   quota(): Promise<QuotaResponse>;
   usage(groupBy?: UsageGroup): Promise<ReturnType<typeof usageResponse.parse>>;
-  /** As if so many requests had been made so many seconds ago. */
+  /** Simulates earlier requests: their number by age in seconds. */
   pretendRequests(count: number, secondsAgo: number): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function newAccount(
     credentials: inject("credentials"),
   });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  const table = (name: string) => TableNames.find((known) => known.includes(name)) ?? name;
+  const table = (name: string) => TableNames.find((tableName) => tableName.includes(name)) ?? name;
   const [name, secret] = [`account-${randomUUID()}`, newSecret()];
   await seedKey(client, table("Keys"), { account: name, secret, tier, scopes: DEFAULT_SCOPES, ...key });
   const headers = { "x-api-key": secret };

@@ -1,4 +1,4 @@
-/** Requests made from our own OpenAPI document: whatever is sent, the answer is one that the document tells of. */
+/** Generates requests from our OpenAPI document: every response must be one that the document describes. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import * as fc from "fast-check";
@@ -23,7 +23,7 @@ interface Operation {
 }
 
 const RUNS = 40;
-/** Our own bound of a case; a busy machine speaks slowly. */
+/** Time limit of a case; a busy machine speaks slowly. */
 const TIMEOUT_MS = 300_000;
 
 const document = openApiDocument();
@@ -48,7 +48,7 @@ beforeAll(async () => {
   account = await newAccount("business");
 });
 
-/** Spaces and slashes too: what stands in a path is one part of it. */
+/** Encodes spaces and slashes too: a parameter is one segment of the path. */
 const value = (parameter: Parameter) =>
   parameter.in === "path"
     ? fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).map(encodeURIComponent)
@@ -96,7 +96,7 @@ function expectDocumented({ responses }: Operation, { status, headers, body }: R
   expect(valid, `${ajv.errorsText()}: ${body.slice(0, 500)}`).toBe(true);
 }
 
-/** References of the document, as a schema outside of it makes them. */
+/** References into the document, for a schema outside it. */
 function withAbsolute(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/')) as JsonSchema;
 }

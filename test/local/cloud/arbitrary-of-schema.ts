@@ -1,9 +1,9 @@
-/** Values that a JSON schema of our OpenAPI document allows, and near them values that it may not. */
+/** Values that a JSON schema of our OpenAPI document allows, and similar values that it may refuse. */
 import * as fc from "fast-check";
 
 export type JsonSchema = Record<string, unknown>;
 
-/** Words that mean something to some program behind a text field. */
+/** Words with a special meaning to programs that process a text field. */
 const NASTY = [
   "",
   " ",
@@ -19,13 +19,13 @@ const NASTY = [
 ];
 
 const text = fc.oneof(fc.string({ unit: "grapheme", maxLength: 12 }), fc.constantFrom(...NASTY));
-/** What people have spoken: else nearly all cases would end at "nothing to say". */
-const spoken = fc.oneof(
+/** Speakable text: otherwise most cases would end at "nothing to say". */
+const speakable = fc.oneof(
   fc.constantFrom("Hai", "Jumpa pukul 3.30 petang", "RM12.50", "好", "நன்றி", "<b>Hai</b>"),
   fc.string({ unit: "grapheme", maxLength: 12 }),
 );
 
-/** Resolves references within the document that `root` is. */
+/** Resolves references within the document `root`. */
 export function arbitraryOf(schema: JsonSchema, root: JsonSchema, name = ""): fc.Arbitrary<unknown> {
   const of = (inner: unknown, innerName = name) => arbitraryOf(inner as JsonSchema, root, innerName);
   if (typeof schema.$ref === "string") return of(resolve(schema.$ref, root));
@@ -38,7 +38,7 @@ export function arbitraryOf(schema: JsonSchema, root: JsonSchema, name = ""): fc
     case "string":
       if (schema.format === "date") return dates;
       if (schema.format === "date-time") return dates.map((day) => `${day}T00:00:00Z`);
-      if (name === "text" || name === "input") return spoken;
+      if (name === "text" || name === "input") return speakable;
       return text.filter(
         (value) => value.length >= minLength && value.length <= (maxLength ?? Number.POSITIVE_INFINITY),
       );
@@ -59,7 +59,7 @@ export function arbitraryOf(schema: JsonSchema, root: JsonSchema, name = ""): fc
   }
 }
 
-/** Of these fields one or none is spoilt: with two mistakes the answer to the second would never be seen. */
+/** Makes at most one of these fields invalid: with two, the response to the second would never be seen. */
 export function nearlyOf(schema: JsonSchema, root: JsonSchema): fc.Arbitrary<unknown> {
   const good = arbitraryOf(schema, root);
   const spoilt = fc

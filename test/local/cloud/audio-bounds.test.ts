@@ -5,7 +5,7 @@ import { CATALOGUE } from "../../functions/speaking/embedded-pace.ts";
 import { newAccount } from "./account.ts";
 import { synthesize } from "./client.ts";
 
-describe("audio that would last for hours", () => {
+describe("audio of several hours", () => {
   const text = "½".repeat(4_990);
 
   it.each([

@@ -1,4 +1,4 @@
-/** Decodes audio and says what an ear would notice first. */
+/** Decodes audio and measures its audible properties. */
 import { MPEGDecoder } from "mpg123-decoder";
 
 export interface Samples {

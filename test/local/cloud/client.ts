@@ -18,7 +18,7 @@ export async function synthesize(body: unknown): Promise<SynthesizeResponse> {
   return (await response.json()) as SynthesizeResponse;
 }
 
-/** Fetches what a presigned URL gives, without a key. */
+/** Fetches a presigned URL, without a key. */
 export async function download(from: string | null): Promise<Uint8Array> {
   if (from === null) throw new Error("the answer has no URL");
   const response = await fetch(from);

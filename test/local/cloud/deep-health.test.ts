@@ -2,7 +2,7 @@ import { expect, inject, it } from "vitest";
 import { HEALTH_PARTS, healthResponse } from "#contract/health.ts";
 import { url } from "./client.ts";
 
-it("GET /health/deep tells of each part, to any key", async () => {
+it("GET /health/deep reports each part to any key", async () => {
   const response = await fetch(url("/health/deep"), { headers: { authorization: `Bearer ${inject("demoKey")}` } });
   const body = healthResponse.parse(await response.json());
   expect(body, JSON.stringify(body)).toMatchObject({ status: "ok" });

@@ -20,13 +20,13 @@ const filesOf = async (id: string | null) => {
 };
 
 describe("DELETE /v1/audio/{id}", () => {
-  it("takes audio, record and cache entry away: 204, then it is as if it had never been", async () => {
+  it("removes audio, record and cache entry with 204; afterwards the id is unknown", async () => {
     const account = await newAccount("pro");
     const { id, audio_url } = await speak(account, "Padamkan ini.");
     expect((await filesOf(id)).length).toBeGreaterThan(0);
-    const gone = await account.delete(`/v1/audio/${id}`);
-    expect([gone.status, await gone.text()]).toEqual([204, ""]);
-    expect(gone.headers.get("x-ratelimit-limit-requests")).toBe("3000");
+    const deleted = await account.delete(`/v1/audio/${id}`);
+    expect([deleted.status, await deleted.text()]).toEqual([204, ""]);
+    expect(deleted.headers.get("x-ratelimit-limit-requests")).toBe("3000");
     expect(await filesOf(id)).toEqual([]);
     expect((await fetch(audio_url ?? "")).ok).toBe(false);
     for (const again of [await account.get(`/v1/audio/${id}`), await account.delete(`/v1/audio/${id}`)])
@@ -35,7 +35,7 @@ describe("DELETE /v1/audio/{id}", () => {
     expect((await account.get(`/v1/audio/${id}`)).status).toBe(200);
   });
 
-  it("of another account's audio, or of none, is 404, and takes nothing away", async () => {
+  it("answers 404 for another account's audio or an unknown id, and removes nothing", async () => {
     const [owner, other] = [await newAccount("pro"), await newAccount("pro")];
     const { id } = await speak(owner, "Bukan milik anda.");
     for (const wrong of [id, "aud_AAAAAAAAAAAAAAAAAAAAAA", "x", "%2e%2e%2f"]) {
@@ -45,7 +45,7 @@ describe("DELETE /v1/audio/{id}", () => {
     expect((await owner.get(`/v1/audio/${id}`)).status).toBe(200);
   });
 
-  it("leaves nothing to an Idempotency-Key that gave it", async () => {
+  it("removes the audio for a replay by Idempotency-Key too", async () => {
     const account = await newAccount("pro");
     const headers = { "idempotency-key": "a" };
     const { id } = await speak(account, "Sekali, lalu padam.", headers);

@@ -4,7 +4,7 @@ import { type SpeechEvent, speechEvent } from "#contract/speech-events.ts";
 
 type Done = Extract<SpeechEvent, { type: "speech.audio.done" }>;
 
-/** With the parser of OpenAI's client. Throws on an event that is not documented, and when the stream broke. */
+/** Parses with OpenAI's client. Throws on an undocumented event, and for a broken stream. */
 export async function readEvents(response: Response): Promise<{ audio: Buffer; done: Done }> {
   const chunks: Buffer[] = [];
   let last: SpeechEvent | undefined;

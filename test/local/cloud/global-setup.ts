@@ -17,12 +17,12 @@ declare module "vitest" {
   }
 }
 
-/** What runs every quarter of an hour is not waited for that long. */
+/** Runs the job of every quarter of an hour more often, so that tests need not wait. */
 const SCHEDULES_EVERY_MS = 5_000;
 
 /**
- * Starts the whole cloud in a folder of its own, and takes it away afterwards: but first everything that it wrote is
- * read. Throws, and so fails the run, when a log or a table holds what was to be said, or any file a secret.
+ * Starts the cloud in a temporary folder, and removes the folder afterwards. Before that, scans all written files and
+ * throws, which fails the run, if a log or a table contains a caller's text, or any file a secret.
  */
 export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-test-"));

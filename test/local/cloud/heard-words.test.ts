@@ -5,18 +5,18 @@ import { download, post, synthesize } from "./client.ts";
 
 const MIXED =
   "Beli nasi lemak dan (teh tarik) di Perak, then call me after lunch. 明天在银行见，好吗？ RM8.40 sahaja, ya!";
-/** Silence this long stands between clauses; a stop inside a word is shorter. */
+/** Silence of this length separates clauses; a stop consonant is shorter. */
 const CLAUSE_GAP_MS = 100;
-/** What a fade and the noise of the coder leave at the edges of a gap. */
+/** Ignored at the edges of a gap: fades and coding noise. */
 const EDGE_MS = 40;
 
-/** Loudness of a stretch against that of the whole. */
+/** Loudness of a range relative to that of the complete audio. */
 function loudness({ samples, rate }: Samples, startMs: number, endMs: number): number {
   const part = samples.subarray(Math.round((startMs / 1000) * rate), Math.round((endMs / 1000) * rate));
   return describeAudio({ samples: part, rate }).rms / describeAudio({ samples, rate }).rms;
 }
 
-describe("the words of markup and lexicons", () => {
+describe("words changed by markup and lexicons", () => {
   it.each([
     {
       text: '<speak>Selamat <emphasis>datang</emphasis> ke <sub alias="Kuala Lumpur">KL</sub>. <break time="800ms"/><say-as interpret-as="digits">1234</say-as> <phoneme ph="səˈpaʔ">sepak</phoneme> <lang xml:lang="en">good morning</lang> <prosody rate="slow">perlahan</prosody> <voice name="espeak-en-my">I think so</voice></speak>',
@@ -30,11 +30,11 @@ describe("the words of markup and lexicons", () => {
     { text: "<p>Bayar <b>RM5</b> &amp; tunggu</p><script>x</script><ul><li>satu<li>dua</ul>", text_type: "html" },
   ])("sound when the answer says so, as /v1/normalize shows them: %j", async (body) => {
     const { timestamps = [], segments, audio_url } = await synthesize({ ...body, format: "wav", timestamps: true });
-    const heard = decodeWav(await download(audio_url));
+    const audio = decodeWav(await download(audio_url));
     const points = [...body.text];
     for (const { word, start, end, start_ms, end_ms } of timestamps) {
       expect(word).toBe(points.slice(start, end).join(""));
-      expect(loudness(heard, start_ms, end_ms), word).toBeGreaterThan(0.3);
+      expect(loudness(audio, start_ms, end_ms), word).toBeGreaterThan(0.3);
     }
     const shown = normalizeResponse.parse(await (await post("/v1/normalize", body)).json());
     expect(segments.map(({ spoken, voice }) => [spoken, voice])).toEqual(
@@ -45,8 +45,8 @@ describe("the words of markup and lexicons", () => {
   });
 });
 
-describe("the words of a mixed sentence", () => {
-  it("sound when the answer says so, and nothing sounds between the clauses", async () => {
+describe("words of a mixed-language sentence", () => {
+  it("are audible at their timestamps, with silence between clauses", async () => {
     const {
       timestamps = [],
       segments,
@@ -57,7 +57,7 @@ describe("the words of a mixed sentence", () => {
       format: "wav",
       timestamps: true,
     });
-    const heard = decodeWav(await download(audio_url));
+    const audio = decodeWav(await download(audio_url));
     const points = [...MIXED];
 
     expect(segments.map(({ language }) => language)).toEqual(["ms", "en", "zh", "ms"]);
@@ -67,7 +67,7 @@ describe("the words of a mixed sentence", () => {
     for (const { word, start, end, start_ms, end_ms } of timestamps) {
       expect(word).toBe(points.slice(start, end).join(""));
       expect(end_ms - start_ms, word).toBeGreaterThan(40);
-      expect(loudness(heard, start_ms, end_ms), word).toBeGreaterThan(0.3);
+      expect(loudness(audio, start_ms, end_ms), word).toBeGreaterThan(0.3);
     }
 
     const gaps = timestamps.flatMap(({ end_ms, word }, index) => {
@@ -76,9 +76,9 @@ describe("the words of a mixed sentence", () => {
     });
     expect(gaps.map(({ after }) => after)).toEqual(expect.arrayContaining(["Perak", "lunch", "见", "sahaja"]));
     for (const { after, from, to } of gaps)
-      expect(loudness(heard, from + EDGE_MS, to - EDGE_MS), `behind ${after}`).toBeLessThan(0.05);
+      expect(loudness(audio, from + EDGE_MS, to - EDGE_MS), `after ${after}`).toBeLessThan(0.05);
 
-    // Words and gaps are all there is: what is loud lies in a word.
+    // The audio consists of words and gaps only.
     const said = timestamps.reduce((sum, { start_ms, end_ms }) => sum + end_ms - start_ms, 0);
     expect(said / duration_ms).toBeGreaterThan(0.6);
   });

@@ -15,7 +15,7 @@ const synthesize = async (account: Account, text: string, idempotencyKey: string
 };
 
 describe("an Idempotency-Key", () => {
-  it("gives the same answer again, marked, with a new URL, and costs nothing", async () => {
+  it("replays the answer with a mark and a new URL, at no cost", async () => {
     const account = await newAccount("pro");
     const first = await synthesize(account, "Sekali sahaja, ya.", "a", { timestamps: true });
     const again = await synthesize(account, "Sekali sahaja, ya.", "a", { timestamps: true });
@@ -28,14 +28,14 @@ describe("an Idempotency-Key", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 2, characters: 18, cached: 1 });
   });
 
-  it("gives streamed audio again, whole, also to whoever hung up", async () => {
+  it("replays complete streamed audio, also after the client disconnected", async () => {
     const account = await newAccount("pro");
     const ask = () =>
       account.post("/v1/audio/speech", { input: "Alirkan sekali lagi.", response_format: "pcm" }, key("a"));
     const first = await ask();
     await first.body?.getReader().cancel();
     let again = await ask();
-    // What is still being spoken is in progress.
+    // A stream counts as in progress until it ends.
     for (; again.status === 409; again = await ask()) expect(await codeOf(again)).toBe("idempotency_in_progress");
     expect([again.status, replayed(again), again.headers.get("x-characters-billed")]).toEqual([200, "true", "0"]);
     const bytes = await again.arrayBuffer();
@@ -45,7 +45,7 @@ describe("an Idempotency-Key", () => {
     expect((await account.usage()).total.characters).toBe(20);
   });
 
-  it("makes one of ten requests at once, and answers the others 409 with Retry-After", async () => {
+  it("runs one of ten concurrent requests, and answers the others 409 with Retry-After", async () => {
     const account = await newAccount("pro");
     const ask = () => account.post("/v1/synthesize", { text: "Sepuluh serentak, satu sahaja." }, key("a"));
     const answers = await Promise.all(Array.from({ length: 10 }, ask));
@@ -61,7 +61,7 @@ describe("an Idempotency-Key", () => {
     expect(replayed(await ask())).toBe("true");
   });
 
-  it("is refused with another body, and means another thing on another route and to another key", async () => {
+  it("is refused with another body, and is independent for each route and key", async () => {
     const account = await newAccount("pro");
     await synthesize(account, "Badan pertama.", "a");
     const other = await account.post("/v1/synthesize", { text: "Badan kedua." }, key("a"));
@@ -73,7 +73,7 @@ describe("an Idempotency-Key", () => {
     expect(replayed(response)).toBeNull();
   });
 
-  it("of a request that failed is free again", async () => {
+  it("can be reused after a failed request", async () => {
     const account = await newAccount("pro", { monthlyCharacterLimit: 5 });
     const ask = (text: string) => account.post("/v1/synthesize", { text }, key("a"));
     expect((await ask("Terlalu panjang.")).status).toBe(429);

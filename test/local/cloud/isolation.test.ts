@@ -1,4 +1,4 @@
-/** What one account may learn of another: nothing. */
+/** One account learns nothing about another. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
@@ -9,11 +9,11 @@ const TEXT = "Surat ini untuk mata pemiliknya sahaja.";
 
 let owner: Account;
 let stranger: Account;
-let made: SynthesizeResponse;
+let answer: SynthesizeResponse;
 
 beforeAll(async () => {
   [owner, stranger] = [await newAccount("business"), await newAccount("business")];
-  made = await speak(owner, TEXT);
+  answer = await speak(owner, TEXT);
 });
 
 async function speak(account: Account, text: string): Promise<SynthesizeResponse> {
@@ -22,8 +22,8 @@ async function speak(account: Account, text: string): Promise<SynthesizeResponse
   return (await response.json()) as SynthesizeResponse;
 }
 
-/** All that an answer tells, but for what names this one request and its moment. */
-async function told(response: Response) {
+/** The content of a response, without what identifies this request and its time. */
+async function contentOf(response: Response) {
   const { request_id: _, ...body } = (await response.json()) as ErrorBody;
   const changing = /^(?:date|x-request-id|request-id|x-amz.*|x-ratelimit-.*|ratelimit)$/;
   const headers = [...response.headers].filter(([name]) => !changing.test(name));
@@ -31,18 +31,18 @@ async function told(response: Response) {
 }
 
 describe("the audio of an account", () => {
-  it("is to another as if it were not there", async () => {
-    const absent = await told(await stranger.get("/v1/audio/aud_AAAAAAAAAAAAAAAAAAAAAA"));
+  it("looks absent to another account", async () => {
+    const absent = await contentOf(await stranger.get("/v1/audio/aud_AAAAAAAAAAAAAAAAAAAAAA"));
     expect(absent.status).toBe(404);
     for (const suffix of ["", "?redirect=1"]) {
-      expect(await told(await stranger.get(`/v1/audio/${made.id}${suffix}`))).toEqual(absent);
+      expect(await contentOf(await stranger.get(`/v1/audio/${answer.id}${suffix}`))).toEqual(absent);
     }
-    expect((await owner.get(`/v1/audio/${made.id}`)).status).toBe(200);
+    expect((await owner.get(`/v1/audio/${answer.id}`)).status).toBe(200);
   });
 
-  it("is reached by its own URL only: another name, bucket or verb is refused", async () => {
-    const signed = new URL(made.audio_url ?? "");
-    expect((await download(made.audio_url ?? "")).length).toBeGreaterThan(1_000);
+  it("is available only at its presigned URL: other names, buckets and methods are refused", async () => {
+    const signed = new URL(answer.audio_url ?? "");
+    expect((await download(answer.audio_url ?? "")).length).toBeGreaterThan(1_000);
     const theirs = new URL((await speak(stranger, TEXT)).audio_url ?? "");
     expect(theirs.pathname).not.toBe(signed.pathname);
     const unsigned = new URL(signed);
@@ -57,11 +57,11 @@ describe("the audio of an account", () => {
       const response = await fetch(signed, { method, ...(method === "DELETE" ? {} : { body: "x" }) });
       expect(response.status, method).toBeGreaterThanOrEqual(400);
     }
-    expect((await download(made.audio_url ?? "")).length).toBeGreaterThan(1_000);
+    expect((await download(answer.audio_url ?? "")).length).toBeGreaterThan(1_000);
   });
 });
 
-it("a cache does not tell what another account had spoken, nor does the price", async () => {
+it("reveals another account's texts neither by the cache nor by the price", async () => {
   const text = `${TEXT} Sekali lagi.`;
   const [first, other, again] = [await speak(owner, text), await speak(stranger, text), await speak(owner, text)];
   expect([first.cached, other.cached, again.cached]).toEqual([false, false, true]);
@@ -76,7 +76,7 @@ it("a cache does not tell what another account had spoken, nor does the price", 
   await streamed.arrayBuffer();
 });
 
-it("what one uses is neither seen nor felt by the other", async () => {
+it("keeps usage and limits of accounts separate", async () => {
   const [busy, quiet] = [await newAccount("free"), await newAccount("free")];
   await Promise.all(Array.from({ length: 30 }, (_, i) => busy.post("/v1/synthesize", { text: `Sibuk ${i}` })));
   expect((await busy.post("/v1/synthesize", { text: "Sibuk" })).status).toBe(429);
@@ -88,14 +88,14 @@ it("what one uses is neither seen nor felt by the other", async () => {
   }
 });
 
-it("60 requests by turns with two keys in three headers are never taken for each other", async () => {
+it("never confuses two keys in 60 concurrent requests with three kinds of headers", async () => {
   const carry = [
     (secret: string) => ({ "x-api-key": secret }),
     (secret: string) => ({ authorization: `Bearer ${secret}` }),
     (secret: string) => ({ "xi-api-key": secret }),
   ];
   const [one, other] = [await newAccount("pro"), await newAccount("starter")];
-  const seen = await Promise.all(
+  const tiers = await Promise.all(
     Array.from({ length: 60 }, async (_, i) => {
       const account = i % 2 ? one : other;
       const headers = carry[i % 3]?.(account.secret) ?? {};
@@ -103,7 +103,7 @@ it("60 requests by turns with two keys in three headers are never taken for each
       return [((await response.json()) as { tier: string }).tier, i % 2 ? "pro" : "starter"];
     }),
   );
-  for (const [answered, expected] of seen) expect(answered).toBe(expected);
+  for (const [tier, expected] of tiers) expect(tier).toBe(expected);
 });
 
 it.each([
@@ -113,7 +113,7 @@ it.each([
   ["GET", "/v1/accounts"],
   ["GET", "/v1/usage?account=local-admin"],
   ["GET", "/v1/usage?key=key_local-admin"],
-])("%s %s opens nothing to a customer's key", async (method, path) => {
+])("%s %s is refused to a customer's key", async (method, path) => {
   const response = await fetch(url(path), {
     method,
     headers: { "x-api-key": stranger.secret, "content-type": "application/json" },

@@ -1,4 +1,4 @@
-/** What looks wrong and is right: the near side of each limit. */
+/** Unusual valid input: the accepted side of each limit. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
@@ -22,7 +22,7 @@ async function expectSpoken(response: Response): Promise<SynthesizeResponse> {
   return (await response.json()) as SynthesizeResponse;
 }
 
-describe("5,000 user-visible characters pass, however many code points each has", () => {
+describe("accepts 5,000 user-visible characters of several code points each", () => {
   const family = "👨‍👩‍👧‍👦";
   it.each([
     ["emoji", `${"😀".repeat(4997)}hai`],
@@ -34,7 +34,7 @@ describe("5,000 user-visible characters pass, however many code points each has"
   ])("%s", async (_, text) => {
     const whole = [...new Intl.Segmenter().segment(text)].slice(0, 5_000).map(({ segment }) => segment);
     expect(whole.length).toBe(5_000);
-    // Half an hour of speech is not made to see that it may be: the month has a character less.
+    // The month has one character too few, so that the test need not synthesize half an hour of speech.
     const response = await post("/v1/synthesize", { text: whole.join("") }, { "x-api-key": poor.secret });
     expect(response.status).toBe(429);
     const { error } = (await response.json()) as ErrorBody;
@@ -42,7 +42,7 @@ describe("5,000 user-visible characters pass, however many code points each has"
   });
 });
 
-it("a character of more than 8 code points is billed once for each 8, as it is limited", async () => {
+it("bills a character of more than 8 code points once for each 8", async () => {
   const answer = await expectSpoken(await send({ text: `a ${"ᄀ".repeat(17)}` }));
   expect(answer).toMatchObject({ characters: 5, characters_billed: 5 });
   const { secret } = await newAccount("free", { monthlyCharacterLimit: 4 });
@@ -50,7 +50,7 @@ it("a character of more than 8 code points is billed once for each 8, as it is l
   expect(((await response.json()) as ErrorBody).error.message).toMatch(/^This text has 5 characters, and 4 are left/);
 });
 
-it("a body of 256 KB passes", async () => {
+it("accepts a body of 256 KB", async () => {
   const body = JSON.stringify({ text: "Hai" });
   await expectSpoken(await send(body.padEnd(256 * 1024)));
 });
@@ -64,7 +64,7 @@ it.each([
   await expectSpoken(await send({ text: "Hai" }, { "content-type": type, ...headers }));
 });
 
-it("a key is taken from each of the three headers, and X-API-Key wins", async () => {
+it("accepts a key in each of the three headers, and prefers X-API-Key", async () => {
   const { secret } = account;
   const headers: Record<string, string>[] = [
     { "x-api-key": secret },
@@ -76,13 +76,13 @@ it("a key is taken from each of the three headers, and X-API-Key wins", async ()
     { authorization: `Bearer ${secret}`, "xi-api-key": "wrong" },
     { authorization: "Basic dTpw", "xi-api-key": secret },
   ];
-  for (const chosen of headers) {
-    const response = await post("/v1/synthesize", { text: "Hai" }, { "x-api-key": "", ...json, ...chosen });
-    expect(response.status, JSON.stringify(Object.keys(chosen))).toBe(200);
+  for (const header of headers) {
+    const response = await post("/v1/synthesize", { text: "Hai" }, { "x-api-key": "", ...json, ...header });
+    expect(response.status, JSON.stringify(Object.keys(header))).toBe(200);
   }
 });
 
-it("of two fields of one name the last counts, as in every JSON parser", async () => {
+it("uses the last of two fields with the same name, as JSON parsers do", async () => {
   const { characters } = await expectSpoken(await send('{"text":7,"text":"Dua"}'));
   expect(characters).toBe(3);
 });
@@ -123,7 +123,7 @@ it.each([
   ["markup", "<script>alert(1)</script> & <b>tebal</b>"],
   ["entities and a document type", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>Hai &e;'],
   ["shell", "Baki; rm -rf / $(reboot) `id`"],
-])("a text with %s is spoken", async (_, text) => {
+])("speaks a text with %s", async (_, text) => {
   const answer = await expectSpoken(await send({ text }));
   expect(answer.duration_ms).toBeGreaterThan(100);
   expect(JSON.stringify(answer)).not.toContain("root:x:");

@@ -53,39 +53,39 @@ const accountOf = async (key: string) => {
   return response.status === 200 ? response.headers.get("x-ratelimit-limit-characters") : response.status;
 };
 
-describe("a key's life through the gateway", () => {
-  it("begins with a secret that is shown once, and ends for good", async () => {
-    const made = await newKey({ name: "Kedai Kopi ☕", tier: "starter", monthly_character_limit: 9 });
-    expect(made.key).toMatch(KEY_PATTERN);
-    expect(made).toMatchObject({ name: "Kedai Kopi ☕", tier: "starter", revoked_at: null, last_used_at: null });
-    const quota = await answer(await quotaWith(made.key), 200, quotaResponse);
+describe("the life cycle of a key", () => {
+  it("starts with a secret that is shown once, and ends permanently", async () => {
+    const created = await newKey({ name: "Kedai Kopi ☕", tier: "starter", monthly_character_limit: 9 });
+    expect(created.key).toMatch(KEY_PATTERN);
+    expect(created).toMatchObject({ name: "Kedai Kopi ☕", tier: "starter", revoked_at: null, last_used_at: null });
+    const quota = await answer(await quotaWith(created.key), 200, quotaResponse);
     expect(quota).toMatchObject({ tier: "starter", characters: { limit: 500_000 }, key_characters: { limit: 9 } });
 
     const changed = await answer(
-      await call("PATCH", `/v1/keys/${made.id}`, { name: "Kedai", monthly_character_limit: null }),
+      await call("PATCH", `/v1/keys/${created.id}`, { name: "Kedai", monthly_character_limit: null }),
       200,
       keyResponse,
     );
-    expect(changed).toMatchObject({ id: made.id, name: "Kedai", monthly_character_limit: null });
+    expect(changed).toMatchObject({ id: created.id, name: "Kedai", monthly_character_limit: null });
     expect(Date.parse(changed.last_used_at ?? "")).toBeGreaterThan(Date.now() - 60_000);
 
     const rotated = await answer(
-      await call("POST", `/v1/keys/${made.id}/rotate`, { overlap_hours: 1 }),
+      await call("POST", `/v1/keys/${created.id}/rotate`, { overlap_hours: 1 }),
       200,
       z.required(rotatedKeyResponse, { key: true }),
     );
-    expect(rotated.key).not.toBe(made.key);
-    const both = await Promise.all([made, rotated].map(({ key }) => quotaWith(key)));
+    expect(rotated.key).not.toBe(created.key);
+    const both = await Promise.all([created, rotated].map(({ key }) => quotaWith(key)));
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
 
-    for (let i = 0; i < 2; i++) expect((await call("DELETE", `/v1/keys/${made.id}`)).status).toBe(204);
-    const listed = await answer(await call("GET", `/v1/keys?account=${made.account}`), 200, keysResponse);
-    expect(listed.data.map(({ id, revoked_at }) => [id, revoked_at === null])).toEqual([[made.id, false]]);
-    expect(JSON.stringify(listed)).not.toContain(made.key.slice(12));
-    expect(await refusal(await call("PATCH", `/v1/keys/${made.id}`, {}))).toEqual([404, "key_not_found", "id"]);
+    for (let i = 0; i < 2; i++) expect((await call("DELETE", `/v1/keys/${created.id}`)).status).toBe(204);
+    const list = await answer(await call("GET", `/v1/keys?account=${created.account}`), 200, keysResponse);
+    expect(list.data.map(({ id, revoked_at }) => [id, revoked_at === null])).toEqual([[created.id, false]]);
+    expect(JSON.stringify(list)).not.toContain(created.key.slice(12));
+    expect(await refusal(await call("PATCH", `/v1/keys/${created.id}`, {}))).toEqual([404, "key_not_found", "id"]);
   });
 
-  it("is over at once for a secret that was not used yet, and at its moment for one that expires", async () => {
+  it("ends at once for an unused revoked secret, and on time for an expiring one", async () => {
     const [revoked, replaced] = [await newKey(), await newKey()];
     await call("DELETE", `/v1/keys/${revoked.id}`);
     await call("POST", `/v1/keys/${replaced.id}/rotate`, {});
@@ -99,11 +99,11 @@ describe("a key's life through the gateway", () => {
     expect(await refusal(await quotaWith(short.key))).toEqual([401, "invalid_api_key", null]);
   });
 
-  it("is of its account's tier, whichever key changed that", async () => {
+  it("follows its account's tier, whichever key changes it", async () => {
     const one = await newKey();
     const two = await newKey({ account: one.account, tier: undefined });
     await call("PATCH", `/v1/keys/${one.id}`, { tier: "pro" });
-    // Neither was used before, so that no authorizer remembers them.
+    // Neither was used before, so no authorizer has cached them.
     expect(await Promise.all([one, two].map(({ key }) => accountOf(key)))).toEqual(["5000000", "5000000"]);
     const third = await call("POST", "/v1/keys", { name: "three", account: one.account, tier: "free" });
     expect(await refusal(third)).toEqual([400, "tier_mismatch", "tier"]);
@@ -114,7 +114,7 @@ describe("an Idempotency-Key", () => {
   const again = (path: string, body: object, key: string) =>
     call("POST", path, body, { ...asAdmin(), "idempotency-key": key });
 
-  it("makes one key, whose secret is in the first answer only", async () => {
+  it("creates one key, with its secret in the first answer only", async () => {
     const body = { name: "sekali", tier: "free" };
     const word = randomUUID();
     const first = await answer(await again("/v1/keys", body, word), 201, withSecret);
@@ -144,23 +144,23 @@ describe("an Idempotency-Key", () => {
 });
 
 describe("the list of keys", () => {
-  it("comes in pages that hold each key once", async () => {
+  it("is paginated and returns each key once", async () => {
     const { account } = await newKey();
     for (let i = 0; i < 4; i++) await newKey({ account });
-    const seen: string[] = [];
+    const ids: string[] = [];
     let query: string | null = "";
     while (query !== null) {
       const response = await call("GET", `/v1/keys?account=${account}&limit=2${query}`);
       const { data, next_cursor }: KeysResponse = await answer(response, 200, keysResponse);
-      seen.push(...data.map(({ id }) => id));
+      ids.push(...data.map(({ id }) => id));
       query = next_cursor && `&cursor=${next_cursor}`;
     }
-    expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
+    expect([ids.length, new Set(ids).size]).toEqual([5, 5]);
   });
 });
 
-describe("what the keys' routes refuse", () => {
-  it("is every key without the scope, without saying whether the id exists", async () => {
+describe("refusals of the key routes", () => {
+  it("refuse every key without the scope, without revealing whether the id exists", async () => {
     const { id } = await newKey();
     const { key } = await newKey();
     const calls = [
@@ -239,19 +239,19 @@ describe("what the keys' routes refuse", () => {
   });
 });
 
-describe("keys at the gate", () => {
-  it("60 requests by turns with two keys in three headers: none is taken for the other", async () => {
+describe("authentication of keys", () => {
+  it("never confuses two keys in 60 concurrent requests with three kinds of headers", async () => {
     const keys = [await newKey({ tier: "starter" }), await newKey({ tier: "pro" })] as const;
     const limits = ["500000", "5000000"];
     const headers = ["x-api-key", "authorization", "xi-api-key"];
-    const asked = Array.from({ length: 60 }, async (_, i) => {
+    const responses = Array.from({ length: 60 }, async (_, i) => {
       const response = await quotaWith(keys[i % 2]?.key ?? "", headers[i % 3]);
       return [response.status, response.headers.get("x-ratelimit-limit-characters")];
     });
-    expect(await Promise.all(asked)).toEqual(Array.from({ length: 60 }, (_, i) => [200, limits[i % 2]]));
+    expect(await Promise.all(responses)).toEqual(Array.from({ length: 60 }, (_, i) => [200, limits[i % 2]]));
   });
 
-  it("nearly right is wrong", async () => {
+  it("refuses secrets that are nearly right", async () => {
     const { key, id, prefix } = await newKey();
     const last = key.endsWith("A") ? "E" : "A";
     const wrong = [
@@ -276,14 +276,14 @@ describe("a key's own caps", () => {
   const speak = ({ key }: NewKey, text: string) =>
     call("POST", "/v1/synthesize", { text, format: "pcm", sample_rate: 8000 }, { "x-api-key": key });
 
-  it("hold exactly, and leave the account's limit to its other keys", async () => {
+  it("are exact, and leave the rest of the account's limit to its other keys", async () => {
     const capped = await newKey({ requests_per_minute_limit: 3 });
     const other = await newKey({ account: capped.account, tier: undefined });
-    const asked = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 12 }, (_, i) => speak(capped, `Satu ${(i + 10).toString(36)}`)),
     );
-    const refused = asked.filter(({ status }) => status === 429);
-    expect(asked.filter(({ status }) => status === 200)).toHaveLength(3);
+    const refused = responses.filter(({ status }) => status === 429);
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(3);
     expect(refused).toHaveLength(9);
     for (const { headers } of refused) {
       expect([headers.get("x-ratelimit-limit-requests"), headers.get("x-ratelimit-remaining-requests")]).toEqual([
@@ -301,11 +301,11 @@ describe("a key's own caps", () => {
     expect(rest.filter(({ status }) => status === 200)).toHaveLength(7);
   });
 
-  it("of characters hold exactly too", async () => {
+  it("are exact for characters too", async () => {
     const capped = await newKey({ tier: "pro", monthly_character_limit: 20 });
-    const asked = await Promise.all(Array.from({ length: 8 }, (_, i) => speak(capped, `Tiga ${i}`)));
-    expect(asked.filter(({ status }) => status === 200)).toHaveLength(3);
-    expect(await refusal(asked.find(({ status }) => status === 429) as Response)).toEqual([
+    const responses = await Promise.all(Array.from({ length: 8 }, (_, i) => speak(capped, `Tiga ${i}`)));
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(await refusal(responses.find(({ status }) => status === 429) as Response)).toEqual([
       429,
       "insufficient_quota",
       null,
@@ -321,7 +321,7 @@ describe("a key's own API Gateway key", () => {
     credentials: inject("credentials"),
   });
 
-  it("is made from the queue, takes over once it has settled, and is repaired when it is deleted", async () => {
+  it("is created from the queue, takes over after it has settled, and is restored after it is deleted", async () => {
     const gateway = new APIGatewayClient(settings(inject("apiGatewayUrl")));
     const { key } = await newKey({ tier: "pro" });
     const hash = hashSecret(key);
@@ -335,7 +335,7 @@ describe("a key's own API Gateway key", () => {
 
     const id = await idOf();
     await gateway.send(new DeleteApiKeyCommand({ apiKey: id }));
-    // What the authorizer names is gone: so it was this key, and none that others share.
+    // The gateway key that the authorizer names does not exist, so it was this key's own and not a shared one.
     const waiting = await quotaWith(key);
     expect([await refusal(waiting), waiting.headers.get("retry-after")]).toEqual([
       [429, "rate_limit_exceeded", null],
@@ -347,7 +347,7 @@ describe("a key's own API Gateway key", () => {
     gateway.destroy();
   });
 
-  /** As if it had been attached long ago. */
+  /** Backdates the attachment. */
   async function settle(hash: string): Promise<void> {
     const client = new DynamoDBClient(settings(inject("dynamoDbUrl")));
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
@@ -373,7 +373,7 @@ describe("a key's own API Gateway key", () => {
 });
 
 describe("an account", () => {
-  it("has no way to the audio, the usage or the cache of another", async () => {
+  it("has no access to another account's audio, usage or cache", async () => {
     const [one, other] = [await newKey({ tier: "pro" }), await newKey({ tier: "pro" })];
     const body = { text: "Ini rahsia kami sahaja.", format: "pcm", sample_rate: 8000 };
     const speak = (key: string) => call("POST", "/v1/synthesize", body, { "x-api-key": key });
@@ -387,7 +387,7 @@ describe("an account", () => {
     expect((await usage.json()) as object).toMatchObject({ data: [{ group: other.id, requests: 1 }] });
   });
 
-  it("has one month and one cache, whichever of its keys asks", async () => {
+  it("shares its month and its cache among its keys", async () => {
     const one = await newKey({ tier: "pro" });
     const two = await newKey({ account: one.account, tier: undefined });
     const body = { text: "Sama akaun.", format: "pcm", sample_rate: 8000 };

@@ -14,24 +14,24 @@ const statuses = (responses: readonly Response[]) =>
     return counts;
   }, {});
 
-describe("the requests of any 60 seconds", () => {
-  it("of the free tier, 40 at once on both routes: exactly 10 pass", async () => {
+describe("requests in any 60 seconds", () => {
+  it("of the free tier: admits exactly 10 of 40 concurrent requests on both routes", async () => {
     const account = await newAccount("free");
     const startedAt = Date.now();
-    const asked = Array.from({ length: 40 }, (_, i) =>
+    const requests = Array.from({ length: 40 }, (_, i) =>
       i % 2
         ? account.post("/v1/synthesize", { text: `Nombor ${i}.` })
         : account.post("/v1/audio/speech", { input: `Nombor ${i}.` }),
     );
-    const answers = await Promise.all(asked);
+    const answers = await Promise.all(requests);
     const took = Date.now() - startedAt;
     expect(statuses(answers)).toEqual({ 200: 10, 429: 30 });
     for (const answer of answers.filter(({ status }) => status === 200)) await answer.arrayBuffer();
     for (const answer of answers.filter(({ status }) => status === 429)) {
       const wait = Number(answer.headers.get("retry-after-ms"));
-      // A minute after the first, but for the slot of a second that it was counted in.
+      // A minute after the first request, rounded to its one-second slot.
       expect(wait).toBeGreaterThan(59_000 - took);
-      // What OpenAI's clients obey.
+      // The header that OpenAI's clients obey.
       expect(wait).toBeLessThanOrEqual(60_000);
       expect(answer.headers.get("retry-after")).toBe(String(Math.ceil(wait / 1000)));
       expect(answer.headers.get("x-ratelimit-remaining-requests")).toBe("0");
@@ -40,7 +40,7 @@ describe("the requests of any 60 seconds", () => {
     expect((await account.usage()).total.requests).toBe(10);
   });
 
-  it("open again when Retry-After says, and not before", async () => {
+  it("are admitted again after Retry-After, and not earlier", async () => {
     const account = await newAccount("free");
     await account.pretendRequests(10, 57);
     const body = { text: "Sudah boleh?" };
@@ -56,7 +56,7 @@ describe("the requests of any 60 seconds", () => {
     expect((await account.post("/v1/synthesize", body)).status).toBe(200);
   });
 
-  it("count what is wrong inside, and not what the body's check refuses", async () => {
+  it("count errors in the text, and not bodies that the schema refuses", async () => {
     const account = await newAccount("pro");
     const answers = [
       await account.post("/v1/synthesize", "{"),
@@ -73,7 +73,7 @@ describe("the requests of any 60 seconds", () => {
   });
 });
 
-describe("the reads of any 60 seconds", () => {
+describe("reads in any 60 seconds", () => {
   const ROUTES = [
     ["GET", "/v1/usage", 200],
     ["GET", "/v1/quota", 200],
@@ -84,7 +84,7 @@ describe("the reads of any 60 seconds", () => {
     ["GET", "/health/deep", 200],
   ] as const;
 
-  it("of the free tier, 70 at once over all their routes: exactly 60 pass, whatever their answer, and none is a request", async () => {
+  it("of the free tier: admits exactly 60 of 70 concurrent reads on all routes, and counts none as a request", async () => {
     const account = await newAccount("free", { scopes: SCOPES });
     const answers = await Promise.all(
       Array.from({ length: 70 }, async (_, i) => {
@@ -104,14 +104,14 @@ describe("the reads of any 60 seconds", () => {
     expect([spoken.status, spoken.headers.get("x-ratelimit-remaining-requests")]).toEqual([200, "9"]);
   });
 
-  it("are six for each request of a key with a cap of its own", async () => {
+  it("are limited to six times a key's own cap of requests", async () => {
     const account = await newAccount("business", { requestsPerMinuteLimit: 2 });
     const answers = await Promise.all(Array.from({ length: 20 }, () => account.get("/v1/quota")));
     expect(statuses(answers)).toEqual({ 200: 12, 429: 8 });
     expect((await account.post("/v1/synthesize", { text: "Boleh" })).status).toBe(200);
   });
 
-  it("do not count what lacks the scope", async () => {
+  it("are not counted without the scope", async () => {
     const account = await newAccount("free", { scopes: [] });
     for (let i = 0; i < 3; i++) expect((await account.get("/v1/usage")).status).toBe(403);
     const health = await account.get("/health/deep");
@@ -119,8 +119,8 @@ describe("the reads of any 60 seconds", () => {
   });
 });
 
-describe("the characters of a month", () => {
-  it("the last 100 asked for by 50 at once: never overspent, never stuck, and the rest can still be had", async () => {
+describe("characters of a month", () => {
+  it("are never exceeded by 50 concurrent requests for the last 100, and the rest stays usable", async () => {
     const account = await newAccount("business", { monthlyCharacterLimit: 100 });
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, i) => account.post("/v1/synthesize", { text: `Buku ${i + 10}` })),
@@ -142,10 +142,10 @@ describe("the characters of a month", () => {
   });
 });
 
-describe("what an account used", () => {
+describe("the usage of an account", () => {
   const TEXTS = ["Selamat pagi", "Good morning everyone", "早上好，大家", "காலை வணக்கம்", "Jom makan, 谢谢"];
 
-  it("after 200 mixed requests is exact, by every group", async () => {
+  it("is exact after 200 mixed requests, by every group", async () => {
     const account = await newAccount("business");
     const texts = Array.from({ length: 40 }, (_, i) => `${TEXTS[i % TEXTS.length]} ${i}.`);
     const spoken: SynthesizeResponse[] = [];
@@ -186,7 +186,7 @@ describe("what an account used", () => {
     expect((await account.usage("language")).data.map(({ group }) => group)).toEqual(["en", "ms", "ta", "zh"]);
   });
 
-  it("is billed once when the client hangs up, and the next one gets all of it from the cache", async () => {
+  it("is billed once when the client disconnects, and the next request gets the complete audio from the cache", async () => {
     const account = await newAccount("business");
     const input = Array.from({ length: 20 }, (_, i) => `Ayat yang ke ${i + 1} ini agak panjang.`).join(" ");
     const body = { input, response_format: "pcm" };
@@ -201,7 +201,7 @@ describe("what an account used", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 2, characters: input.length, cached: 1 });
   });
 
-  it("is not what another account used", async () => {
+  it("excludes other accounts", async () => {
     const [one, other] = [await newAccount("pro"), await newAccount("pro")];
     await one.post("/v1/synthesize", { text: "Rahsia" });
     expect(await other.usage()).toMatchObject({ data: [], total: { requests: 0 } });
@@ -215,7 +215,7 @@ describe("what an account used", () => {
     ["start=2020-01-01&end=2026-01-01", "invalid_value", "start"],
     ["group_by=account", "unsupported_value", "group_by"],
     ["account=somebody", "unknown_field", "account"],
-  ] as const)("asked for with %s is %s", async (query, code, param) => {
+  ] as const)("queried with %s is %s", async (query, code, param) => {
     const response = await (await newAccount("free")).get(`/v1/usage?${query}`);
     expect(response.status).toBe(ERRORS[code].status);
     expect(((await response.json()) as ErrorBody).error).toMatchObject({ code, param });
@@ -230,8 +230,8 @@ describe("what an account used", () => {
   });
 });
 
-describe("the headers of the limits", () => {
-  it("are in every answer to a request with a key, success or error, and in no other", async () => {
+describe("limit headers", () => {
+  it("are in every response to a request with a key, and in no other", async () => {
     const account = await newAccount("free");
     const answers = [
       await account.post("/v1/synthesize", { text: "Hai" }),

@@ -13,7 +13,7 @@ async function normalize(body: object): Promise<NormalizeResponse> {
 const ssml = (inner: string) => ({ text: `<speak>${inner}</speak>`, text_type: "ssml" });
 
 describe("POST /v1/normalize", () => {
-  it("shows how a text will be read, word by word, and what in it is personal", async () => {
+  it("shows the reading of a text by word, and its personal data", async () => {
     const text = "Jumpa kat KLCC pkl 3.30 ptg, 见 RM12.50. IC 990101-14-5678";
     const answer = await normalize({ text });
     expect(answer.spoken).toContain("Jumpa kat K L C C pukul tiga tiga puluh petang,");
@@ -43,7 +43,7 @@ describe("POST /v1/normalize", () => {
     expect(warnings.at(-1)).toBe("There are 8951 more warnings.");
   });
 
-  it("says what synthesis then says, for the same body", async () => {
+  it("shows what synthesis speaks for the same body", async () => {
     const body = { text: "Bayar RM5 sebelum 12/7/2026, 谢谢.", language: "ms", voice: "espeak-en", speed: 2 };
     const shown = await normalize(body);
     const { segments } = await synthesize(body);
@@ -52,18 +52,18 @@ describe("POST /v1/normalize", () => {
     );
   });
 
-  it("obeys the choices of style", async () => {
-    const spoken = async (text: string, normalization: object | string) =>
+  it("applies the reading style", async () => {
+    const spokenForm = async (text: string, normalization: object | string) =>
       (await normalize({ text, normalization })).spoken;
-    expect(await spoken("Ada 0 baki", { zero: "sifar" })).toBe("Ada sifar baki");
-    expect(await spoken("Ada RM5.50 baki", { money_and: true })).toBe("Ada lima ringgit dan lima puluh sen baki");
-    expect(await spoken("pada 4/5/2024 ya", { date_order: "mdy" })).toContain("lima April");
-    expect(await spoken("yg RM5", { social: "off", off: ["money"] })).toBe("yg R M lima");
-    expect(await spoken("yg RM25 KWSP", "off")).toBe("yg RM dua lima KWSP");
-    expect(await spoken("我有200个", { liang: "none" })).toBe("我有二百个");
+    expect(await spokenForm("Ada 0 baki", { zero: "sifar" })).toBe("Ada sifar baki");
+    expect(await spokenForm("Ada RM5.50 baki", { money_and: true })).toBe("Ada lima ringgit dan lima puluh sen baki");
+    expect(await spokenForm("pada 4/5/2024 ya", { date_order: "mdy" })).toContain("lima April");
+    expect(await spokenForm("yg RM5", { social: "off", off: ["money"] })).toBe("yg R M lima");
+    expect(await spokenForm("yg RM25 KWSP", "off")).toBe("yg RM dua lima KWSP");
+    expect(await spokenForm("我有200个", { liang: "none" })).toBe("我有二百个");
   });
 
-  it("applies lexicons, as rules and as PLS, and says which rule", async () => {
+  it("applies lexicons, as rules and as PLS, and names the rule", async () => {
     const pls =
       '<lexicon version="1.0" alphabet="ipa" xml:lang="ms" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"><lexeme><grapheme>takraw</grapheme><alias>bola rotan</alias></lexeme></lexicon>';
     const rules = { rules: [{ type: "alias", string_to_replace: "KKM", alias: "Kementerian Kesihatan" }] };
@@ -72,9 +72,9 @@ describe("POST /v1/normalize", () => {
     expect(rewrites.map(({ rule }) => rule)).toEqual(["lexicon.0.rules.0", "lexicon.1.rules.0"]);
   });
 
-  it("shows the sounds that the voices are told", async () => {
+  it("shows the pronunciations that the voices receive", async () => {
     const { sounds } = await normalize(ssml('Nasi lemak, 行长 <phoneme ph="səˈpaʔ">sepak</phoneme> the meeting'));
-    expect(sounds.map(({ text, alphabet, sounds: told }) => [text, alphabet, told])).toEqual([
+    expect(sounds.map(({ text, alphabet, sounds: pronunciation }) => [text, alphabet, pronunciation])).toEqual([
       ["Nasi", "ipa", "ˈnasi"],
       ["lemak", "ipa", "ləˈmaʔ"],
       ["行长", "pinyin", "hang2 zhang3"],
@@ -91,7 +91,7 @@ describe("POST /v1/normalize", () => {
     });
   });
 
-  it("masks what is personal", async () => {
+  it("masks personal data", async () => {
     const { spoken } = await normalize({ text: "IC saya 990101-14-5678 ya", personal: { mask: true } });
     expect(spoken).toBe("I C saya berakhir lima enam tujuh lapan ya");
   });
@@ -105,7 +105,7 @@ describe("POST /v1/normalize", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 2, characters: 0, audio_ms: 0, cached: 0 });
   });
 
-  it("needs the scope of speech", async () => {
+  it("needs the scope speech:write", async () => {
     const account = await newAccount("free", { scopes: ["usage:read"] });
     expect((await account.post("/v1/normalize", { text: "Hai" })).status).toBe(403);
   });
@@ -148,10 +148,10 @@ describe("POST /v1/normalize", () => {
   });
 });
 
-describe("what is heard", () => {
+describe("synthesis with markup", () => {
   const duration = async (body: object) => (await synthesize({ format: "pcm", ...body })).duration_ms;
 
-  it("has the silence that breaks ask for", async () => {
+  it("adds the silence of breaks", async () => {
     const plain = await duration(ssml("satu dua"));
     expect((await duration(ssml('satu <break time="1500ms"/>dua'))) - plain).toBeGreaterThan(1400);
     expect((await duration(ssml('satu <break time="1500ms"/>dua'))) - plain).toBeLessThan(1900);
@@ -160,7 +160,7 @@ describe("what is heard", () => {
     expect((await duration(ssml('satu dua<break time="2s"/>'))) - plain).toBeCloseTo(2000, -2);
   });
 
-  it("is slower, and in another voice, where markup says so", async () => {
+  it("changes speed and voice", async () => {
     const text = "satu dua tiga empat lima enam";
     const plain = await duration(ssml(text));
     expect((await duration(ssml(`<prosody rate="50%">${text}</prosody>`))) / plain).toBeGreaterThan(1.6);
@@ -174,7 +174,7 @@ describe("what is heard", () => {
     ]);
   });
 
-  it("has its marks in order, at the words that they stand before", async () => {
+  it("reports marks in order, at the words that follow them", async () => {
     const answer = await synthesize({
       ...ssml('<mark name="start"/>satu dua <mark name="middle"/>tiga empat<mark name="end"/>'),
       timestamps: true,
@@ -187,7 +187,7 @@ describe("what is heard", () => {
     expect(marks[2]?.time_ms).toBeGreaterThan(duration_ms * 0.8);
   });
 
-  it("changes with say-as, sub and lexicons, and costs the characters of the text alone", async () => {
+  it("applies say-as, sub and lexicons, and bills only the characters of the text", async () => {
     const plain = await synthesize(ssml("kod 5678 ya"));
     const spelt = await synthesize(ssml('kod <say-as interpret-as="cardinal">5678</say-as> ya'));
     expect(spelt.segments[0]?.spoken).toBe("kod lima ribu enam ratus tujuh puluh lapan ya");
@@ -201,7 +201,7 @@ describe("what is heard", () => {
     expect(said.id).not.toBe(as.id);
   });
 
-  it("is the same on OpenAI's route", async () => {
+  it("works the same on OpenAI's route", async () => {
     const plain = await speech({ input: "satu dua", response_format: "pcm" });
     const paused = await speech({
       input: '<speak>satu <break time="1s"/>dua</speak>',

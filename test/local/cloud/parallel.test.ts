@@ -11,35 +11,35 @@ const TEXTS = WORDS.flatMap((word) => [
 
 const digest = (audio: Uint8Array) => createHash("sha256").update(audio).digest("hex");
 
-it("50 requests at once, of 20 texts, on both routes: each gets its own text, none is lost", async () => {
-  const asked = Array.from({ length: 50 }, (_, i) => TEXTS[i % TEXTS.length] ?? "");
-  const made = await Promise.all(
-    asked.map(async (text, i) =>
+it("answers each of 50 concurrent requests on both routes with its own text", async () => {
+  const texts = Array.from({ length: 50 }, (_, i) => TEXTS[i % TEXTS.length] ?? "");
+  const audios = await Promise.all(
+    texts.map(async (text, i) =>
       i % 2
         ? speech({ input: text, response_format: "pcm" })
         : download((await synthesize({ text, format: "pcm" })).audio_url),
     ),
   );
-  // Other speed, so another cache entry: what each text sounds like is asked for again, alone.
+  // Another format, so another cache entry: each text is synthesized again, alone.
   const alone = new Map<string, string>();
   for (const text of TEXTS)
     alone.set(text, digest(await speech({ input: text, response_format: "wav" }).then((wav) => wav.subarray(44))));
   expect(new Set(alone.values()).size).toBe(TEXTS.length);
-  asked.forEach((text, i) => {
-    expect(digest(made[i] ?? new Uint8Array())).toBe(alone.get(text));
+  texts.forEach((text, i) => {
+    expect(digest(audios[i] ?? new Uint8Array())).toBe(alone.get(text));
   });
 });
 
-it("who asks what is left need not wait for a long text of its own, whoever else is about", async () => {
+it("answers GET /v1/quota while the account's long text is still being spoken", async () => {
   const [speaking, other] = [await newAccount("business"), await newAccount("business")];
   const text = Array.from({ length: 40 }, (_, i) => `Ini ayat nombor ${i} dalam cerita yang panjang.`).join(" ");
-  let ended = false;
+  let isEnded = false;
   const spoken = speaking.post("/v1/synthesize", { text }).then((response) => {
-    ended = true;
+    isEnded = true;
     return response.status;
   });
   await other.quota();
   await Promise.all([speaking.quota(), speaking.quota()]);
-  expect(ended).toBe(false);
+  expect(isEnded).toBe(false);
   expect(await spoken).toBe(200);
 });

@@ -1,4 +1,4 @@
-/** Sends a request just as it is told: `fetch` would mend its path, and refuse some of its headers and methods. */
+/** Sends a request unchanged: `fetch` would normalize its path, and refuse some headers and methods. */
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
 import { url } from "./client.ts";
 

@@ -12,7 +12,7 @@ const ORDERS = [
   ["buffered first", [BUFFERED, STREAMED]],
 ] as const;
 
-/** What became of so many requests at once, each to its end. */
+/** Sends concurrent requests, and counts their outcomes. */
 async function atOnce(account: Account, count: number, ways: readonly ((account: Account) => Promise<Response>)[]) {
   const outcomes = Array.from({ length: count }, async (_, i) => {
     const response = await (ways[i % ways.length] ?? STREAMED)(account);
@@ -25,22 +25,22 @@ async function atOnce(account: Account, count: number, ways: readonly ((account:
   return counts;
 }
 
-describe.each(ORDERS)("the same text, asked for by several at once, %s", (_, ways) => {
-  it("is refused to all 24 and billed to none when the month is used up", async () => {
+describe.each(ORDERS)("the same text in concurrent requests, %s", (_, ways) => {
+  it("is refused to all 24 and not billed when the month is used up", async () => {
     const account = await newAccount("business", { monthlyCharacterLimit: TEXT.length - 1 });
     expect(await atOnce(account, 24, ways)).toEqual({ insufficient_quota: 24 });
     expect((await account.usage()).total).toMatchObject({ requests: 24, characters: 0, audio_ms: 0 });
     expect((await account.quota()).characters.used).toBe(0);
   });
 
-  it("is spoken once to all eight for the price of one when there is room", async () => {
+  it("is answered to all eight and billed once when the month has enough characters", async () => {
     const account = await newAccount("business");
     expect(await atOnce(account, 8, ways)).toEqual({ spoken: 8 });
     expect((await account.usage()).total).toMatchObject({ requests: 8, characters: TEXT.length, cached: 7 });
     expect((await account.quota()).characters.used).toBe(TEXT.length);
   });
 
-  it("never costs more than there is room for", async () => {
+  it("never bills more than the month has", async () => {
     const account = await newAccount("business", { monthlyCharacterLimit: 2 * TEXT.length + 1 });
     const outcomes = await atOnce(account, 24, ways);
     expect(outcomes.spoken).toBeGreaterThanOrEqual(1);

@@ -13,7 +13,7 @@ async function bytesOf(response: Response): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-it("the path without the version gives the same", async () => {
+it("the path without the version is equivalent", async () => {
   const body = { input: "Alamat ini sama sahaja.", response_format: "pcm" };
   expect(await bytesOf(await ask(body, "/audio/speech"))).toEqual(await bytesOf(await ask(body)));
 });
@@ -22,12 +22,12 @@ it.each(["mp3", "wav", "pcm"])(
   "events carry the same %s as the plain answer, cached or not",
   async (response_format) => {
     const body = { input: `Acara demi acara dalam ${response_format}.`, response_format, stream_format: "sse" };
-    const made = await ask(body);
-    expect(made.headers.get("content-type")).toBe("text/event-stream");
-    const fresh = await readEvents(made);
+    const response = await ask(body);
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    const fresh = await readEvents(response);
     const again = await readEvents(await ask(body));
     const plain = await speech({ ...body, stream_format: "audio" });
-    // A wav that flowed did not know its sizes.
+    // A streamed wav does not have its true sizes.
     const from = response_format === "wav" ? 44 : 0;
     expect(fresh.audio.subarray(from).equals(plain.subarray(from))).toBe(true);
     expect(again.audio.equals(plain)).toBe(true);
@@ -37,7 +37,7 @@ it.each(["mp3", "wav", "pcm"])(
   },
 );
 
-it("a short wav is whole: true sizes and its length, the first time and from the cache", async () => {
+it("a short wav has its true sizes and length, new and from the cache", async () => {
   const body = { input: "Pintu depan sudah dikunci.", response_format: "wav" };
   for (const cache of ["MISS", "HIT"]) {
     const response = await ask(body);
@@ -50,7 +50,7 @@ it("a short wav is whole: true sizes and its length, the first time and from the
   }
 });
 
-it("a long wav flows, and has its true sizes from the cache on", async () => {
+it("a long wav is streamed, and has its true sizes only from the cache", async () => {
   const body = { input: LONG, response_format: "wav" };
   const first = await bytesOf(await ask(body));
   expect([first.readUInt32LE(4), first.readUInt32LE(40)]).toEqual([0xffffffff, 0xffffffff]);
@@ -59,7 +59,7 @@ it("a long wav flows, and has its true sizes from the cache on", async () => {
   expect(second.subarray(44).equals(first.subarray(44))).toBe(true);
 });
 
-it("is sent in chunks: the gateway leaves no room for a length", async () => {
+it("is sent in chunks, without a content-length", async () => {
   const response = await ask({ input: "Berapa panjang?", response_format: "wav" });
   await response.arrayBuffer();
   expect(response.headers.get("content-length")).toBeNull();

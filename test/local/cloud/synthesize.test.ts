@@ -6,19 +6,19 @@ import { download, post, synthesize, url } from "./client.ts";
 const MIXED = "Jumpa saya pukul 3.30 petang, okay? 明天见。 நன்றி.";
 
 describe("POST /v1/synthesize", () => {
-  it("answers with everything that is documented, and audio that can be heard", async () => {
+  it("answers with all documented fields and audible audio", async () => {
     const answer = await synthesize({ text: MIXED, format: "wav", timestamps: true });
     expect(synthesizeResponse.parse(answer)).toEqual(answer);
     expect(answer).toMatchObject({ cached: false, format: "wav", sample_rate: 24000, voice: "malaysia" });
     const wav = await download(answer.audio_url);
-    const heard = describeAudio(decodeWav(wav));
-    expect(heard.rms).toBeGreaterThan(0.02);
-    expect(heard.clippedShare).toBeLessThan(0.001);
-    expect(Math.abs(heard.durationMs - answer.duration_ms)).toBeLessThan(2);
+    const properties = describeAudio(decodeWav(wav));
+    expect(properties.rms).toBeGreaterThan(0.02);
+    expect(properties.clippedShare).toBeLessThan(0.001);
+    expect(Math.abs(properties.durationMs - answer.duration_ms)).toBeLessThan(2);
     expect(new DataView(wav.buffer).getUint32(40, true)).toBe(wav.length - 44);
   });
 
-  it("speaks each part in its language, with spans of the input and times in order", async () => {
+  it("speaks each segment in its language, with input spans and ordered times", async () => {
     const { segments, timestamps = [], duration_ms } = await synthesize({ text: MIXED, timestamps: true });
     const points = [...MIXED];
     expect(new Set(segments.map(({ language }) => language))).toEqual(
@@ -42,7 +42,7 @@ describe("POST /v1/synthesize", () => {
     );
   });
 
-  it("gives the same audio from the cache, free, and to its own account only", async () => {
+  it("returns the same audio from the cache, free and only to its own account", async () => {
     const body = { text: "Selamat pagi, apa khabar hari ini?" };
     const first = await synthesize(body);
     const second = await synthesize(body);
@@ -57,7 +57,7 @@ describe("POST /v1/synthesize", () => {
     expect(stolen.status).toBe(404);
   });
 
-  it("reports the voice that the request asked for, also where another request had the audio made", async () => {
+  it("reports the requested voice although the cached audio was made for another request", async () => {
     const text = "Suara yang sama, nama yang lain.";
     const answers = [];
     for (const voice of ["malaysia", "espeak-ms", "malaysia"]) answers.push(await synthesize({ text, voice }));
@@ -68,26 +68,26 @@ describe("POST /v1/synthesize", () => {
     ]);
   });
 
-  it("makes mp3, wav and pcm of equal length at each rate", async () => {
+  it("returns mp3, wav and pcm of equal length at each sample rate", async () => {
     const text = "Kereta api laju dari Ipoh ke Kuala Lumpur.";
     for (const sample_rate of [8000, 24000, 44100]) {
-      const made = await Promise.all(
+      const bodies = await Promise.all(
         ["wav", "pcm", "mp3"].map(async (format) =>
           download((await synthesize({ text, format, sample_rate })).audio_url),
         ),
       );
-      const [wav = new Uint8Array(), pcm = new Uint8Array(), mp3 = new Uint8Array()] = made;
+      const [wav = new Uint8Array(), pcm = new Uint8Array(), mp3 = new Uint8Array()] = bodies;
       expect(Buffer.from(wav.subarray(44)).equals(pcm)).toBe(true);
       expect(decodeWav(wav).rate).toBe(sample_rate);
       const decoded = await decodeMp3(mp3);
       expect(decoded.rate).toBe(sample_rate);
-      const wanted = describeAudio(decodePcm(pcm, sample_rate)).durationMs;
+      const expectedMs = describeAudio(decodePcm(pcm, sample_rate)).durationMs;
       // The encoder's delay and its last frame: at most three frames of 1,152 (or 576) samples.
-      expect(Math.abs(describeAudio(decoded).durationMs - wanted)).toBeLessThan((3 * 1152 * 1000) / sample_rate);
+      expect(Math.abs(describeAudio(decoded).durationMs - expectedMs)).toBeLessThan((3 * 1152 * 1000) / sample_rate);
     }
   });
 
-  it("obeys speed, pitch and volume", async () => {
+  it("applies speed, pitch and volume", async () => {
     const text = "Satu dua tiga empat lima enam tujuh lapan sembilan sepuluh.";
     const measure = async (changes: object) =>
       describeAudio(decodePcm(await download((await synthesize({ text, format: "pcm", ...changes })).audio_url)));
@@ -100,7 +100,7 @@ describe("POST /v1/synthesize", () => {
 });
 
 describe("GET /v1/audio/{id}", () => {
-  it("gives a new URL, or a redirect when asked", async () => {
+  it("returns a new URL, or a redirect with ?redirect=1", async () => {
     const { id } = await synthesize({ text: "Terima kasih banyak-banyak." });
     const headers = { "x-api-key": inject("demoKey") };
     const answer = await fetch(url(`/v1/audio/${id}`), { headers });

@@ -1,33 +1,33 @@
 /**
- * What the cloud was told during the whole run of its tests, and where of that a trace is left.
+ * Records what the tests send to the cloud, and finds traces of it in the cloud's files.
  *
- * No log may hold a word of a text or a secret, and no file a secret: but for the local cloud's own two keys, which
- * stand in the two files that are there to hold them.
+ * No log may contain a word of a text, and no file a secret, except the local cloud's own two keys in the two files for
+ * them.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage, Server } from "node:http";
 import { join } from "node:path";
 
-/** Fields of the requests that hold what was to be said. */
+/** Request fields that contain callers' text. */
 const TEXT_FIELDS = ["text", "input", "instructions"];
 const SECRET_BEGINS = "tts_";
 const SECRET = /tts_[A-Za-z0-9_-]{43}/g;
-/** Files that hold the local cloud's own keys. */
+/** Files that may contain the local cloud's own keys. */
 const KEY_FILES = ["keys.json", "cloud.json"];
-/** So many characters of somebody's words, a space among them, stand in a log by no chance. */
+/** A match of this many characters, including a space, is not a coincidence. */
 const WINDOW = 14;
 const WORD = /[\p{L}\p{M}]+/gu;
 const BETWEEN_WORDS = /[^\p{L}\p{M} ]+/u;
 
 export interface Recording {
-  /** Pieces of the texts that were sent, each from the start of a word on. */
+  /** Substrings of the sent texts, each from the start of a word. */
   words: ReadonlySet<string>;
   requests: number;
   stop(): void;
 }
 
-/** Remembers the bodies that the server on this port, in this process, is sent. */
+/** Records the bodies of requests to the server on this port of this process. */
 export function recordRequests(port: number): Recording {
   const words = new Set<string>();
   const recording = { words, requests: 0, stop: () => unsubscribe(CHANNEL, onStart) };
@@ -68,7 +68,7 @@ function textsOf(body: string): string[] {
   }
 }
 
-/** Each trace as a line: the file, and what it holds. `ownKeys` may stand in the files that are there for them. */
+/** Describes each trace as a line: the file and its content. `ownKeys` are allowed in the files for them. */
 export async function findTraces(
   dataDir: string,
   words: ReadonlySet<string>,
@@ -83,20 +83,20 @@ export async function findTraces(
     const secrets = new Set(secretsIn(bytes).filter((secret) => !allowed.includes(secret)));
     for (const secret of secrets) traces.push(`${file} holds the secret ${secret.slice(0, 8)}…`);
     if (file.startsWith("logs") || file.startsWith("dynamodb")) {
-      const found = wordsIn(bytes.toString(), words);
-      if (found) traces.push(`${file} holds words of a request: ${JSON.stringify(found)}`);
+      const match = wordsIn(bytes.toString(), words);
+      if (match) traces.push(`${file} holds words of a request: ${JSON.stringify(match)}`);
     }
   }
   return traces;
 }
 
-/** Most files are audio, and are not read letter by letter. */
+/** Most files are audio: a quick check avoids decoding them. */
 function secretsIn(bytes: Buffer): string[] {
   return bytes.includes(SECRET_BEGINS) ? (bytes.toString("latin1").match(SECRET) ?? []) : [];
 }
 
 function wordsIn(content: string, words: ReadonlySet<string>): string | undefined {
-  // As JSON may have escaped it.
+  // JSON may have escaped the text.
   const plain = content.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );

@@ -9,10 +9,10 @@ import { download } from "./client.ts";
 
 const TEXT = "Jangan simpan apa-apa.";
 
-describe("a text with personal data, where the request asks so", () => {
+describe("a text with personal data and `personal.cache: false`", () => {
   const personal = { cache: false };
 
-  it("is given in the answer, paid each time, and leaves no file, record or replay", async () => {
+  it("is answered inline, billed each time, and leaves no file, record or replay", async () => {
     const account = await newAccount("pro");
     const body = { text: "IC saya 990101-14-5678.", personal };
     for (let round = 0; round < 2; round++) {
@@ -31,7 +31,7 @@ describe("a text with personal data, where the request asks so", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * 23, cached: 0 });
   });
 
-  it("is kept like any other where it holds nothing personal, or the request does not ask", async () => {
+  it("is stored without personal data, or without `personal.cache: false`", async () => {
     const account = await newAccount("pro");
     for (const body of [{ text: "Tiada apa-apa di sini", personal }, { text: "IC saya 990101-14-5678" }]) {
       const ids = [];
@@ -46,7 +46,7 @@ describe("a text with personal data, where the request asks so", () => {
   });
 });
 
-/** Whether a file of the bucket is this audio, whatever its name. */
+/** Whether a file of the bucket has this audio, whatever its name. */
 async function isKept(audio: Uint8Array): Promise<boolean> {
   const entries = await readdir(join(inject("dataDir"), "s3"), { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile())) {
@@ -57,7 +57,7 @@ async function isKept(audio: Uint8Array): Promise<boolean> {
 }
 
 describe("a key with zero retention", () => {
-  it("gets the audio in the answer, pays each time, and leaves no file", async () => {
+  it("gets the audio inline, pays each time, and leaves no file", async () => {
     const account = await newAccount("pro", { zeroRetention: true });
     for (let round = 0; round < 2; round++) {
       const headers = { "idempotency-key": "a" };
@@ -65,8 +65,8 @@ describe("a key with zero retention", () => {
       expect([response.status, response.headers.get("idempotent-replayed")]).toEqual([200, null]);
       const answer = synthesizeResponse.parse(await response.json());
       expect(answer).toMatchObject({ id: null, audio_url: null, expires_at: null, cached: false });
-      const heard = describeAudio(decodeWav(Buffer.from(answer.audio_base64 ?? "", "base64")));
-      expect(Math.abs(heard.durationMs - answer.duration_ms)).toBeLessThan(2);
+      const properties = describeAudio(decodeWav(Buffer.from(answer.audio_base64 ?? "", "base64")));
+      expect(Math.abs(properties.durationMs - answer.duration_ms)).toBeLessThan(2);
       expect(await isKept(Buffer.from(answer.audio_base64 ?? "", "base64"))).toBe(false);
     }
     const streamed = await account.post("/v1/audio/speech", { input: TEXT });
@@ -75,7 +75,7 @@ describe("a key with zero retention", () => {
     expect((await account.usage()).total).toMatchObject({ requests: 3, characters: 3 * TEXT.length, cached: 0 });
   });
 
-  it("is sent to the stream by audio over 4 MB, and does not pay for it", async () => {
+  it("is refused audio over 4 MB at no cost, with a hint to the streaming route", async () => {
     const account = await newAccount("pro", { zeroRetention: true });
     const text = "Ayat ini akan dibaca dengan perlahan sekali. ".repeat(15);
     const body = { format: "wav", sample_rate: 48000, speed: 0.5 };

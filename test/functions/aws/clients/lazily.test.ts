@@ -5,7 +5,7 @@ import { lazily } from "../../../../functions/aws/clients/lazily.ts";
 
 const options = { region: "ap-southeast-1", credentials: { accessKeyId: "a", secretAccessKey: "b" } };
 
-it("makes the client when it is first used, and once", async () => {
+it("creates the client once, at its first use", async () => {
   let count = 0;
   const client = lazily(() => {
     count++;
@@ -17,6 +17,6 @@ it("makes the client when it is first used, and once", async () => {
   expect(count).toBe(1);
 });
 
-it("is an instance of the client's class, as paginators ask", () => {
+it("passes the paginators' check with instanceof", () => {
   expect(lazily(() => new DynamoDBClient(options))).toBeInstanceOf(DynamoDBClient);
 });

@@ -1,10 +1,10 @@
-/** A client of a table whose answers are lost, or whose process dies, at one of its sends. */
+/** A DynamoDB client that loses a response, or whose process dies, at a chosen send. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { UsageTable } from "./usage-table.ts";
 
 /**
- * `lost`: the table did what was sent, and the answer never came: the SDK sends it again. `before` and `after`: the
- * process dies when it is about to send, or when it has sent; none of its calls ever returns.
+ * `lost`: the table executed the command, and the response is lost: the SDK retries. `before` and `after`: the process
+ * dies before or after it sends; its calls never return.
  */
 export const FATES = ["lost", "before", "after"] as const;
 
@@ -12,9 +12,9 @@ export type Fate = (typeof FATES)[number];
 
 export interface FailingClient {
   client: DynamoDBClient;
-  /** Whether the fate has come. */
+  /** Whether the failure has happened. */
   hasFailed(): boolean;
-  /** Resolves when the process is dead; never for an answer that is lost. */
+  /** Resolves when the process is dead; never for a lost response. */
   died: Promise<"dead">;
 }
 
@@ -45,7 +45,7 @@ export async function failingClient({ client }: UsageTable, fate: Fate, at: numb
       if (fate === "after") return dead();
       throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
     },
-    // Within the SDK's own retries.
+    // Runs inside the SDK's retries.
     { step: "finalizeRequest", priority: "low" },
   );
   return { client: failing, hasFailed: () => sends >= at, died };

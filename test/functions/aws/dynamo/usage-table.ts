@@ -1,4 +1,4 @@
-/** A Usage table of its own on dynalite, as the real one but in memory. */
+/** A separate Usage table in memory, on dynalite. */
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";

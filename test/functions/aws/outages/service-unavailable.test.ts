@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isServiceUnavailable } from "../../../../functions/aws/outages/service-unavailable.ts";
 import { listen } from "../../../../local/http/listen.ts";
 
-/** What the service at `url` says next. */
+/** The next response of the service at `url`. */
 let answer: (response: ServerResponse) => void;
 let url: string;
 let closedUrl: string;
@@ -51,8 +51,8 @@ const says = (status: number, type: string) => (response: ServerResponse) =>
 const saysInXml = (status: number, code: string) => (response: ServerResponse) =>
   response.writeHead(status, { "content-type": "application/xml" }).end(`<Error><Code>${code}</Code></Error>`);
 
-describe("a service is absent", () => {
-  it("when nothing listens, it hangs up, or it says nothing", async () => {
+describe("a service is unavailable", () => {
+  it("when nothing listens, when it closes the connection, and when it does not answer", async () => {
     expect(isServiceUnavailable(await askTable(closedUrl))).toBe(true);
     answer = (response) => response.destroy();
     expect(isServiceUnavailable(await askTable(url))).toBe(true);
@@ -80,7 +80,7 @@ describe("a service is absent", () => {
   });
 });
 
-describe("a service is there", () => {
+describe("a service is available", () => {
   it.each([
     [400, "ValidationException"],
     [400, "AccessDeniedException"],
@@ -90,7 +90,7 @@ describe("a service is there", () => {
     expect(isServiceUnavailable(await askTable(url))).toBe(false);
   });
 
-  it("when S3 refuses, and when the mistake is ours", async () => {
+  it("when S3 denies access, and when the request is invalid", async () => {
     answer = saysInXml(403, "AccessDenied");
     expect(isServiceUnavailable(await askBucket(url))).toBe(false);
     for (const error of [new TypeError("no"), Object.assign(new Error("no"), { code: "ENOENT" }), "no", undefined])

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createRetryBudget } from "../../../../functions/aws/sagemaker/retry-budget.ts";
 
-it("a dead endpoint is called at most a tenth more often than asked, after the first retry", () => {
+it("adds at most 10 % retries to calls of a dead endpoint, after the first retry", () => {
   const budget = createRetryBudget();
   let retries = 0;
   for (let call = 0; call < 200; call++) {

@@ -28,7 +28,7 @@ const META: Frame = { type: "meta", payload: { contract: 1, contentType: "audio/
 const AUDIO: Frame = { type: "audio", payload: Uint8Array.of(1, 2) };
 const FAILURE: Frame = { type: "error", payload: { code: "engine_failed", message: "it broke" } };
 
-/** SageMaker's runtime: begins to speak, and then fails while another call is under way, or says nothing more. */
+/** A SageMaker runtime that starts to speak, and then fails while another call runs, or goes silent. */
 let runtime: Server;
 let open: Set<ServerResponse>;
 let metrics: string[];
@@ -91,8 +91,8 @@ function planOf(...texts: string[]): SpeechPlan {
   };
 }
 
-describe("a call of the endpoint", () => {
-  it("ends soon, and its connection with it, when nothing more of it is wanted", async () => {
+describe("an endpoint call", () => {
+  it("ends and closes its connection soon after it is aborted", async () => {
     const unwanted = new AbortController();
     const frames = endpoint()
       .speak(planOf("hangs"), { ...call(), unwanted: unwanted.signal })
@@ -106,7 +106,7 @@ describe("a call of the endpoint", () => {
     expect(metrics).toEqual([]);
   });
 
-  it("is not left half read when another part of the same plan fails", async () => {
+  it("ends when another part of the same plan fails", async () => {
     const started = performance.now();
     const speaking = Array.fromAsync(
       speakInParts(endpoint(), planOf("fails", "hangs"), call(), { now: Date.now, paceOf }),

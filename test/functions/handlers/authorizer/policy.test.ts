@@ -12,7 +12,7 @@ const [, key] = itemsOfNewKey(
 );
 const record: KeyRecord = { hash: key.hash, key, tier: "pro", gatewayKey: null };
 
-it("lets a key in on every method of the stage, with its tier's shared gateway key", () => {
+it("allows every method of the stage, with the tier's shared gateway key", () => {
   const result = allow(ARN, record, at);
   expect(result.policyDocument.Statement).toEqual([
     {
@@ -25,7 +25,7 @@ it("lets a key in on every method of the stage, with its tier's shared gateway k
   expect(result.context).toEqual({ account: "acc_1", keyId: "key_1", tier: "pro", scopes: "speech:write voices:read" });
 });
 
-it("passes a key's own caps to the handlers, and that nothing may be kept", () => {
+it("passes a key's own caps and zero retention to the handlers", () => {
   const own = { ...key, monthlyCharacterLimit: 100, requestsPerMinuteLimit: 5, zeroRetention: true };
   expect(allow(ARN, { ...record, key: own }, at).context).toMatchObject({
     monthlyCharacterLimit: "100",
@@ -34,14 +34,14 @@ it("passes a key's own caps to the handlers, and that nothing may be kept", () =
   });
 });
 
-it("names a key's own gateway key once that has settled on the plan of its account's tier", () => {
+it("uses a key's own gateway key 120 s after its attachment to the plan of its account's tier", () => {
   const named = (gatewayKey: KeyRecord["gatewayKey"]) => allow(ARN, { ...record, gatewayKey }, at).usageIdentifierKey;
   expect(named({ tier: "pro", attachedAt: NOW - 120_000 })).toBe(key.hash);
   expect(named({ tier: "pro", attachedAt: NOW - 119_999 })).toBe("malaysian-tts-dev-shared-pro");
   expect(named({ tier: "free", attachedAt: 0 })).toBe("malaysian-tts-dev-shared-pro");
 });
 
-it("refuses with the code and message that the gateway answers", () => {
+it("denies with the code and message of the gateway's 401", () => {
   const result = deny(ARN, "invalid_api_key");
   expect(result.policyDocument.Statement).toMatchObject([{ Effect: "Deny" }]);
   expect(result.context).toEqual({ code: "invalid_api_key", message: "Unknown, revoked or expired API key." });

@@ -6,7 +6,7 @@ import { resolveServer } from "../../../local/server-of.ts";
 const HOST = "https://abc123.execute-api.ap-southeast-1.amazonaws.com";
 
 it.each([
-  // An API Gateway stage, a custom domain without and with a base path.
+  // An API Gateway stage, and a custom domain without and with a base path.
   [`${HOST}/prod/openapi.json`, "/prod/openapi.json", `${HOST}/prod`],
   ["https://tts.example.my/openapi.json", "/openapi.json", "https://tts.example.my"],
   ["https://api.example.my/speech/openapi.json", "/speech/openapi.json", "https://api.example.my/speech"],

@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { healthResponse } from "#contract/health.ts";
 import { createHealthCheck, type Probe } from "../../../../functions/handlers/health/check-health.ts";
 
-const well: Probe = async () => {};
+const healthy: Probe = async () => {};
 
 function healthOf(probes: Partial<Record<"endpoint" | "keys", Probe>>) {
   const failures: string[] = [];
   let time = 0;
   const check = createHealthCheck({
-    probes: { endpoint: well, keys: well, usage: well, jobs: well, audio: well, ...probes },
+    probes: { endpoint: healthy, keys: healthy, usage: healthy, jobs: healthy, audio: healthy, ...probes },
     stateOf: (part) => (part === "endpoint" ? "warming" : "down"),
     onFailure: (part) => failures.push(part),
     now: () => time,
@@ -19,13 +19,13 @@ function healthOf(probes: Partial<Record<"endpoint" | "keys", Probe>>) {
   return { check, failures, pass };
 }
 
-it("is ok when every part is", async () => {
+it("is ok when every part is healthy", async () => {
   const health = await healthOf({}).check();
   expect(healthResponse.parse(health).status).toBe("ok");
   expect(health.checks.map(({ part }) => part)).toEqual(["endpoint", "keys", "usage", "jobs", "audio"]);
 });
 
-it("says which part is not, how, and how long it took to say so", async () => {
+it("reports the failing part, its state and its latency", async () => {
   const { check, failures, pass } = healthOf({
     endpoint: async () => {
       pass(40);
@@ -44,18 +44,18 @@ it("says which part is not, how, and how long it took to say so", async () => {
   expect(failures.sort()).toEqual(["endpoint", "keys"]);
 });
 
-it("asks the parts no more than once in five seconds, however many want to know", async () => {
-  let asked = 0;
+it("checks the parts at most once in 5 s for any number of requests", async () => {
+  let calls = 0;
   const { check, pass } = healthOf({
     endpoint: async () => {
-      asked += 1;
+      calls += 1;
     },
   });
   await Promise.all([check(), check()]);
   pass(4_999);
   await check();
-  expect(asked).toBe(1);
+  expect(calls).toBe(1);
   pass(1);
   await check();
-  expect(asked).toBe(2);
+  expect(calls).toBe(2);
 });

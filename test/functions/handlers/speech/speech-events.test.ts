@@ -18,7 +18,7 @@ async function read(events: AsyncIterable<string>) {
     });
 }
 
-it("gives each chunk as base64, then what it took", async () => {
+it("sends each chunk as base64, then the usage", async () => {
   async function* audio() {
     yield Uint8Array.of(0, 1, 2, 3).subarray(1);
     yield Uint8Array.of(255);
@@ -47,15 +47,15 @@ it.each([
   });
 });
 
-it("ends its source when the client hangs up", async () => {
-  let ended = false;
+it("ends its source when the client disconnects", async () => {
+  let isEnded = false;
   async function* audio(): AsyncGenerator<Uint8Array, number> {
     try {
       for (;;) yield Uint8Array.of(1);
     } finally {
-      ended = true;
+      isEnded = true;
     }
   }
   for await (const _ of speechEvents(audio(), NEWS)) break;
-  expect(ended).toBe(true);
+  expect(isEnded).toBe(true);
 });

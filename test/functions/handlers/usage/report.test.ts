@@ -20,7 +20,7 @@ const record = (day: string, keyId: string): UsageRecord => ({
 });
 const records = [record("2026-11-24", "key_1"), record("2026-11-24", "key_2"), record("2026-11-25", "key_1")];
 
-describe("a report", () => {
+describe("a usage report", () => {
   it.each([
     ["day", { "2026-11-24": 6000, "2026-11-25": 3000 }],
     ["key", { key_1: 6000, key_2: 3000 }],
@@ -33,7 +33,7 @@ describe("a report", () => {
   });
 });
 
-describe("the days asked about", () => {
+describe("the days of a usage query", () => {
   const range = (query: object) => rangeOf(usageQuery.parse(query), NOW);
 
   it.each([
@@ -45,7 +45,7 @@ describe("the days asked about", () => {
     expect(range(query)).toEqual({ start, end });
   });
 
-  it.each([{ start: "2026-11-26" }, { start: "2025-11-24", end: "2026-11-25" }])("%j are refused", (query) => {
+  it.each([{ start: "2026-11-26" }, { start: "2025-11-24", end: "2026-11-25" }])("refuses %j", (query) => {
     expect(() => range(query)).toThrow(expect.objectContaining({ code: "invalid_value", param: "start" }));
   });
 });

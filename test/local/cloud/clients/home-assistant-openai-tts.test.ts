@@ -19,19 +19,19 @@ const speak = (body: object, key = inject("demoKey")) =>
 
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
-it("gets mp3, by what it begins with, streamed in blocks of 8 KB or whole", async () => {
+it("recognizes mp3 by its first bytes, streamed in blocks of 8 KB or complete", async () => {
   const response = await speak({
     input: "Pintu pagar telah dibuka pada pukul 7.30 malam, sila semak kamera depan.",
     instructions: "Tenang.",
   });
   expect(response.status).toBe(200);
   const audio = await bytesOf(response);
-  // What begins with RIFF it would convert; all else it plays as mp3.
+  // It would convert audio that begins with RIFF, and plays all other audio as mp3.
   expect(Buffer.from(audio.subarray(0, 4)).toString("latin1")).not.toBe("RIFF");
   expect((await decodeMp3(audio)).rate).toBe(24_000);
 });
 
-it("may ask for wav and more by its extra payload, whose header then says how long it is", async () => {
+it("can request wav through its extra payload, with the true length in the header", async () => {
   const extra = { response_format: "wav", chunk_size: 200, exaggeration: 0.5 };
   const wav = await bytesOf(await speak({ input: "Mesin basuh sudah siap.", ...extra }));
   const view = new DataView(wav.buffer);
@@ -39,7 +39,7 @@ it("may ask for wav and more by its extra payload, whose header then says how lo
   expect(decodeWav(wav).samples.length).toBeGreaterThan(10_000);
 });
 
-it("may send more than OpenAI's 4,096 characters, within its 30 s", async () => {
+it("can send more than OpenAI's 4,096 characters, and is answered within its 30 s", async () => {
   const input = "Ramalan cuaca hari ini. ".repeat(190);
   expect(input.length).toBeGreaterThan(4_096);
   const started = Date.now();
@@ -49,9 +49,9 @@ it("may send more than OpenAI's 4,096 characters, within its 30 s", async () => 
   await response.body?.cancel();
 });
 
-it("tells a wrong key from a failure by its status", async () => {
-  // It tries a new key with one full stop. That is nothing to say here, which its re-authentication takes for a failure
-  // to connect; setting us up as a custom endpoint does not try the key at all.
+it("distinguishes a wrong key from a failure by the status", async () => {
+  // It tests a new key with one full stop. Here that is an error, "nothing to say", which its re-authentication takes
+  // for a failed connection. The setup of a custom endpoint does not test the key.
   expect((await speak({ input: "." }, "tts_wrong")).status).toBe(401);
   expect((await speak({ input: "." })).status).toBe(400);
   expect((await speak({ input: "Hai" }, "")).status).toBe(401);

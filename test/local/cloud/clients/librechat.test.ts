@@ -7,7 +7,7 @@ import { expect, inject, it } from "vitest";
 import { decodeMp3 } from "../audio.ts";
 import { url } from "../client.ts";
 
-/** Neither a format nor a speed; `backend` is LocalAI's, and sent along where it is set. */
+/** Sends neither a format nor a speed. `backend` is LocalAI's, and is sent if it is set. */
 const speak = (input: string, more: object = {}) =>
   fetch(url("/v1/audio/speech"), {
     method: "POST",
@@ -17,31 +17,31 @@ const speak = (input: string, more: object = {}) =>
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-/** From 4,096 characters on it cuts into pieces of at most 1,000, behind a separator. */
+/** Splits a text of 4,096 characters or more into pieces of at most 1,000, each after a separator. */
 function pieces(text: string): string[] {
   return text.match(/[\s\S]{1,1000}(?<=[.!?\n])(?=\s|$)/g)?.map((piece) => piece.trim()) ?? [];
 }
 
-it("gets mp3 without asking for it, whatever else it sends", async () => {
+it("gets mp3 by default, whatever else it sends", async () => {
   const response = await speak("Apa khabar?", { backend: "piper" });
   expect(response.status).toBe(200);
-  // It passes the bytes on as audio/mpeg without a look at ours.
+  // It forwards the bytes as audio/mpeg and ignores our content type.
   expect(response.headers.get("content-type")).toBe("audio/mpeg");
   expect((await decodeMp3(await bytesOf(response))).samples.length).toBeGreaterThan(10_000);
 });
 
-it("may leave out voice and model", async () => {
+it("can omit voice and model", async () => {
   expect((await speak("Apa khabar?", { voice: undefined, model: undefined })).status).toBe(200);
 });
 
-it("joins the answers of a long text's pieces into one file that plays through", async () => {
+it("joins the responses for a long text's pieces into one playable file", async () => {
   const text = "Mesyuarat bermula pada pukul sembilan pagi di bilik utama, sila datang awal. ".repeat(60).trim();
   const cut = pieces(text);
   expect([text.length > 4096, cut.length]).toEqual([true, 5]);
   const answers: Buffer[] = [];
   for (const piece of cut) answers.push(await bytesOf(await speak(piece)));
   const joined = Buffer.concat(answers);
-  // Plain frames from the first byte to the last: a tag or a header frame in between would click, or end the file there.
+  // Only plain frames: a tag or a header frame in the middle would click, or end the file there.
   for (const answer of answers) {
     expect(answer.readUInt16BE(0) & 0xffe0).toBe(0xffe0);
     expect(answer.subarray(0, 200).toString("latin1")).not.toMatch(/Xing|Info/);
@@ -53,6 +53,6 @@ it("joins the answers of a long text's pieces into one file that plays through",
   expect(Math.abs(whole - lengths.reduce((sum, length) => sum + length, 0))).toBeLessThan(frames(cut.length * 2));
 });
 
-it("sees a status that axios rejects when something is wrong", async () => {
+it("gets a status that axios rejects for an error", async () => {
   expect((await speak("")).status).toBe(400);
 });

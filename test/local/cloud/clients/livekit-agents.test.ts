@@ -13,14 +13,14 @@ const INPUT = "Baik, saya akan semak tempahan encik sekarang.";
 const client = () => new OpenAI({ baseURL: url("/v1"), apiKey: inject("demoKey"), maxRetries: 0 });
 
 describe("for Python", () => {
-  it("warms its connection up with a GET of the base URL", async () => {
+  it("warms up its connection with a GET of the base URL", async () => {
     const started = Date.now();
     const response = await fetch(url("/v1/"), { headers: { authorization: `Bearer ${inject("demoKey")}` } });
     expect(response.status).toBe(200);
     expect(Date.now() - started).toBeLessThan(1_000);
   });
 
-  it("asks for events with its own models, and reads them line by line", async () => {
+  it("requests events with its own models, and reads them line by line", async () => {
     const response = await client().audio.speech.create({
       input: INPUT,
       model: "gpt-4o-mini-tts",
@@ -37,7 +37,7 @@ describe("for Python", () => {
     expect(usage.output_tokens).toBeGreaterThan(0);
   });
 
-  it("asks for plain audio with tts-1, and decodes by the content type", async () => {
+  it("requests plain audio with tts-1, and decodes it by the content type", async () => {
     for (const response_format of ["mp3", "wav", "pcm"] as const) {
       const body = { input: INPUT, model: "tts-1", voice: "ash", response_format, stream_format: "audio" } as const;
       const response = await client().audio.speech.create(body);
@@ -46,14 +46,14 @@ describe("for Python", () => {
     }
   });
 
-  it("learns of a failure by its status, before any event", async () => {
+  it("gets an error status before any event", async () => {
     const request = { input: "…", model: "gpt-4o-mini-tts", voice: "ash", stream_format: "sse" } as const;
     await expect(client().audio.speech.create(request)).rejects.toMatchObject({ status: 400, code: "nothing_to_say" });
   });
 });
 
 describe("for Node", () => {
-  it("takes the whole body for pcm at 24 kHz", async () => {
+  it("reads the body as pcm at 24 kHz", async () => {
     const response = await client().audio.speech.create({
       input: INPUT,
       model: "tts-1",

@@ -8,14 +8,14 @@ import { url } from "../client.ts";
 
 const BASE = "/v1";
 
-/** Its server asks for voices and models without any key, and takes what stands under one name. */
+/** Its server requests voices and models without a key, and reads one field of the response. */
 async function listed<T>(kind: "voices" | "models"): Promise<T[]> {
   const response = await fetch(url(`${BASE}/audio/${kind}`));
   expect(response.status).toBe(200);
   return ((await response.json()) as Record<string, T[]>)[kind] ?? [];
 }
 
-/** The browser's body goes through as it is, but for the model, with the names of the user in headers of its own. */
+/** Forwards the browser's body unchanged except for the model, with the user's names in additional headers. */
 const speak = (body: object, key = inject("demoKey")) =>
   fetch(url(`${BASE}/audio/speech`), {
     method: "POST",
@@ -37,12 +37,12 @@ it("finds voices with id and name, and models with id", async () => {
   );
 });
 
-it("speaks with each voice that it found, and with the one that it starts with", async () => {
+it("speaks with each listed voice, and with its default voice", async () => {
   const voices = await listed<{ id: string }>("voices");
   for (const voice of ["alloy", ...voices.map(({ id }) => id)]) {
     const response = await speak({ input: "Satu, dua, tiga.", voice });
     expect(response.status).toBe(200);
-    // Kept in a file named .mp3, whatever came.
+    // It stores any response in a file named .mp3.
     expect((await decodeMp3(new Uint8Array(await response.arrayBuffer()))).samples.length).toBeGreaterThan(10_000);
   }
 });

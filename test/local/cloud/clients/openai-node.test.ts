@@ -1,4 +1,4 @@
-/** OpenAI's own client for Node, of npm: it runs here as it is. */
+/** OpenAI's own client for Node, unmodified from npm. */
 import OpenAI from "openai";
 import { describe, expect, inject, it } from "vitest";
 import { MODEL_NAMES, OPENAI_VOICES } from "#contract/openai-names.ts";
@@ -22,14 +22,14 @@ describe("OpenAI's client, with another base URL", () => {
     expect(describeAudio(decodePcm(audio)).rms).toBeGreaterThan(0.02);
   });
 
-  it("gets wav, whose samples are those of the pcm", async () => {
+  it("gets wav with the same samples as pcm", async () => {
     const { response, audio } = await speak("wav");
     expect(response.headers.get("content-type")).toBe("audio/wav");
     expect(decodeWav(audio).rate).toBe(24000);
     expect(Buffer.from(audio.subarray(44)).equals((await speak("pcm")).audio)).toBe(true);
   });
 
-  it("gets mp3 by default, the same as the other route gives", async () => {
+  it("gets mp3 by default, equal to that of POST /v1/synthesize", async () => {
     const response = await client().audio.speech.create({ model: "tts-1-hd", voice: "nova", input: INPUT });
     const audio = new Uint8Array(await response.arrayBuffer());
     expect(response.headers.get("content-type")).toBe("audio/mpeg");
@@ -37,7 +37,7 @@ describe("OpenAI's client, with another base URL", () => {
     expect(Buffer.from(audio).equals(await download((await synthesize({ text: INPUT })).audio_url))).toBe(true);
   });
 
-  it("gets events that its own parser reads", async () => {
+  it("parses our events", async () => {
     const response = await client().audio.speech.create({
       model: "gpt-4o-mini-tts",
       voice: "verse",
@@ -49,20 +49,20 @@ describe("OpenAI's client, with another base URL", () => {
     expect(audio.equals((await speak("pcm")).audio)).toBe(true);
   });
 
-  it("lists and retrieves models, and may use each of OpenAI's voices", async () => {
-    const listed: string[] = [];
+  it("lists and retrieves models, and accepts each of OpenAI's voices", async () => {
+    const names: string[] = [];
     for await (const { id, object, created } of client().models.list()) {
       expect([object, Number.isInteger(created)]).toEqual(["model", true]);
-      listed.push(id);
+      names.push(id);
     }
-    expect(listed).toEqual([...MODEL_NAMES]);
+    expect(names).toEqual([...MODEL_NAMES]);
     expect(await client().models.retrieve("tts-1-hd")).toMatchObject({ id: "tts-1-hd", object: "model" });
     await expect(client().models.retrieve("whisper-1")).rejects.toMatchObject({ status: 404, code: "model_not_found" });
     const voices = OPENAI_VOICES.map((voice) => client().audio.speech.create({ model: "tts-1", voice, input: INPUT }));
     for (const response of await Promise.all(voices)) expect(response.headers.get("x-voice")).toBe("malaysia");
   });
 
-  it("sees our failures as its own, with the request's id", async () => {
+  it("maps our errors to its own classes, with the request id", async () => {
     const wrongKey = new OpenAI({ baseURL: `${inject("url")}/v1`, apiKey: "tts_wrong", maxRetries: 0 });
     const request = { model: "tts-1", voice: "alloy", input: "Hai" } as const;
     await expect(wrongKey.audio.speech.create(request)).rejects.toMatchObject({

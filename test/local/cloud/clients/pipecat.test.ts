@@ -10,19 +10,19 @@ import { url } from "../client.ts";
 
 const client = () => new OpenAI({ baseURL: url("/v1"), apiKey: inject("demoKey") });
 
-/** It knows these and refuses all others itself. */
+/** It refuses all other voices itself. */
 const VOICES = "alloy ash ballad cedar coral echo fable marin nova onyx sage shimmer verse".split(" ");
 
-/** Instructions and speed only where they are set. */
+/** Sends instructions and speed only if they are set. */
 const speak = (voice: string, input: string, more: object = {}) =>
   client().audio.speech.create({ input, model: "gpt-4o-mini-tts", voice, response_format: "pcm", ...more });
 
-it("may use each voice that it knows", async () => {
+it("accepts each voice that it knows", async () => {
   expect([...OPENAI_VOICES].sort()).toEqual(VOICES);
   for (const voice of VOICES) expect((await speak(voice, "Selamat petang.")).status).toBe(200);
 });
 
-it("gets pcm at 24 kHz as it comes, in which no sample is cut in two", async () => {
+it("streams pcm at 24 kHz in complete samples", async () => {
   const response = await speak("alloy", "Ada apa-apa lagi yang boleh saya bantu?", {
     instructions: "Ramah.",
     speed: 1.2,

@@ -7,7 +7,7 @@ import { expect, inject, it } from "vitest";
 import { decodeMp3 } from "../audio.ts";
 import { url } from "../client.ts";
 
-/** The user types the whole address of the endpoint, and voices and a model as free text. */
+/** The user enters the full URL of the endpoint, and voices and a model as free text. */
 const speak = (body: object, key = inject("demoKey")) =>
   fetch(url("/v1/audio/speech"), {
     method: "POST",
@@ -30,7 +30,7 @@ it("gets mp3 for its default voices and for one of ours, at the speed of its sli
   expect((await lengthOf(await speak({ input, speed: 0.25 }))) / plain).toBeGreaterThan(2.5);
 });
 
-it("shows the text of a failure, and works without a key no more than others do", async () => {
+it("shows the message of an error, and is refused without a key", async () => {
   const unknown = await speak({ input: "Hai", voice: " alloy" });
   expect(unknown.status).toBe(404);
   expect(await unknown.text()).toContain("voice");

@@ -1,5 +1,5 @@
 /**
- * wyoming_openai, which brings us into Home Assistant's voice pipeline.
+ * wyoming_openai, which connects us to Home Assistant's voice pipeline.
  * Written from src/wyoming_openai/{compatibility,handler,__main__}.py of roryeckel/wyoming_openai at 614b6df.
  */
 import OpenAI from "openai";
@@ -9,10 +9,10 @@ import { speech, url } from "../client.ts";
 
 const client = () => new OpenAI({ baseURL: url("/v1"), apiKey: inject("demoKey") });
 
-/** It reads this many bytes at a time, and takes the header from the first of them. */
+/** It reads this many bytes at a time, and expects the header in the first block. */
 const CHUNK_BYTES = 2_048;
 
-/** What Python's `wave` accepts: the format before the data, a size that holds it. Gives where the samples begin. */
+/** Checks what Python's `wave` requires: the format before the data, a valid size. Returns where the samples begin. */
 function openWave(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString("latin1");
@@ -36,7 +36,7 @@ async function synthesize(voice: string, input: string) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-it("takes us for a server whose models tell their voices, not for LocalAI and not for Kokoro", async () => {
+it("detects a server whose models list their voices, not LocalAI or Kokoro", async () => {
   const probe = (path: string) =>
     fetch(new URL(path, url("/v1/")), { headers: { authorization: `Bearer ${inject("demoKey")}` } });
   expect((await probe("readyz")).ok).toBe(false);
@@ -46,7 +46,7 @@ it("takes us for a server whose models tell their voices, not for LocalAI and no
   expect(kokoro.ok && ((await kokoro.json()) as { status?: string }).status === "ok").toBe(false);
 });
 
-it("offers each voice that the model names, and each of them speaks", async () => {
+it("offers each voice of the model, and each speaks", async () => {
   const model = (await client().models.retrieve("tts-1")) as unknown as { voices: { name: string }[] };
   const names = model.voices.map(({ name }) => name);
   expect(names).toContain("malaysia");
@@ -59,7 +59,7 @@ it("offers each voice that the model names, and each of them speaks", async () =
   }
 });
 
-it("asks for three sentences of an answer at once, and gets each its own", async () => {
+it("requests three sentences concurrently, and gets the right audio for each", async () => {
   const sentences = ["Suhu di luar ialah 31 darjah.", "Hujan dijangka petang ini.", "Jangan lupa payung, ya."];
   const together = await Promise.all(sentences.map((sentence) => synthesize("malaysia", sentence)));
   for (const [index, input] of sentences.entries()) {
