@@ -1,4 +1,4 @@
 import { Tracer } from "@aws-lambda-powertools/tracer";
 
-/** X-Ray. Responses and errors are not captured: they contain callers' texts. */
+/** X-Ray. The handlers keep responses and errors out of traces, because they contain callers' texts. */
 export const tracer = new Tracer({ captureHTTPsRequests: false });

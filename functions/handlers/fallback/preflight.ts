@@ -1,22 +1,22 @@
-/** The answer to a browser that asks whether a page of another origin may make a request. */
+/** Answers CORS preflight requests. */
 import type { HttpResponse } from "../../http/responses.ts";
 
-/** Headers that are allowed where the browser names none. */
+/** Headers that are allowed if the browser names none. */
 const USUAL_HEADERS = ["authorization", "content-type", "x-api-key", "xi-api-key", "idempotency-key"];
-/** Names that are allowed at most, of how many characters. */
+/** Most names that a response allows. */
 const MAX_NAMES = 64;
 const NAME = /^[\w!#$%&'*+.^`|~-]{1,64}$/;
-/** How long a browser may remember the answer, in seconds: the longest that browsers honour. */
+/** How long a browser may cache the response, in seconds: the most that Chromium honours. */
 const PREFLIGHT_SECONDS = "7200";
 
 /**
- * Allows all headers that the browser asks for: clients have their own, such as OpenAI's `x-stainless-os`. The key is in
- * a header too, which a page must know, so that there is nothing to protect from it.
+ * Allows all requested headers, because clients send their own, such as OpenAI's `x-stainless-os`. This is safe: a page
+ * must know the key, and the browser does not add it by itself.
  *
- * @param asked the header `Access-Control-Request-Headers`
+ * @param requested value of the header `Access-Control-Request-Headers`
  */
-export function preflight(methods: readonly string[], asked = ""): HttpResponse {
-  const names = asked.split(",", MAX_NAMES).map((name) => name.trim().toLowerCase());
+export function preflight(methods: readonly string[], requested = ""): HttpResponse {
+  const names = requested.split(",", MAX_NAMES).map((name) => name.trim().toLowerCase());
   const valid = names.filter((name) => NAME.test(name));
   return {
     statusCode: 204,

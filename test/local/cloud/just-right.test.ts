@@ -42,7 +42,7 @@ describe("accepts 5,000 user-visible characters of several code points each", ()
   });
 });
 
-it("bills a character of more than 8 code points once for each 8", async () => {
+it("bills and limits a character of more than 8 code points once for each 8", async () => {
   const answer = await expectSpoken(await send({ text: `a ${"ᄀ".repeat(17)}` }));
   expect(answer).toMatchObject({ characters: 5, characters_billed: 5 });
   const { secret } = await newAccount("free", { monthlyCharacterLimit: 4 });
