@@ -3,42 +3,42 @@ import { defineConfig } from "vitest/config";
 
 const CLOUD = "test/local/cloud/**/*.test.ts";
 const TEMPORARY = "test/temporary-run.ts";
-/** What is looked for again and again may take its time on a machine that others use too. */
-const PATIENT = { poll: { timeout: 20_000 } };
+/** What a test polls for may be slow on a busy machine. */
+const POLLING = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
     // fauxqs uses node:sqlite, which Node reports as experimental in each process.
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    // Adapters log what they answer with; a test that is about a log reads it where the function writes it.
+    // Adapters log failures that tests provoke; tests of a log read it from the function's own output.
     env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
-    // All that the cloud wrote is read at its end.
+    // The end of the cloud's tests reads everything that it wrote, to look for traces of texts and secrets.
     teardownTimeout: 120_000,
-    // Many a test waits for a server or a clock: where there are two processors, vitest's own choice is one worker.
+    // Many tests wait for a server or a clock. On two processors vitest itself would choose one worker.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // No test changes what others import; to load the tables and clients once a worker saves a fifth of the time.
+    // No test changes what others import, and loading tables and clients once per worker saves a fifth of the time.
     isolate: false,
     reporters: process.env.CI ? ["default"] : ["dot"],
     projects: [
       {
         test: {
-          name: "rooms",
+          name: "unit",
           globalSetup: TEMPORARY,
           setupFiles: "test/fixed-seed.ts",
           include: ["test/**/*.test.ts"],
           exclude: [CLOUD],
-          expect: PATIENT,
+          expect: POLLING,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // One local cloud for all of these, started once; they talk to it over HTTP.
+        // One local cloud, started once, serves all of these over HTTP.
         test: {
           name: "cloud",
           include: [CLOUD],
           globalSetup: [TEMPORARY, "test/local/cloud/global-setup.ts"],
-          expect: PATIENT,
+          expect: POLLING,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
