@@ -88,7 +88,7 @@ async function stateOf(pid: number): Promise<string> {
   return stdout.charAt(0);
 }
 
-it("starts although another process has the id that a killed cloud left after", async () => {
+it("starts although another process has the id of a killed cloud", async () => {
   await (await start()).stop();
   const other = spawn("sleep", ["600"]);
   onTestFinished(() => void other.kill());

@@ -5,7 +5,8 @@ import allowed from "./allowed.json" with { type: "json" };
 import { type Allowed, findWords, proseOf } from "./findings.ts";
 
 /** The check and its test name the words; the licence is not ours to write. */
-const SKIPPED = /^(?:tools\/english\/|test\/tools\/english\.test\.ts$|LICENSE$|package-lock\.json$|docs\/openapi\.json$)/;
+const SKIPPED =
+  /^(?:tools\/english\/|test\/tools\/english\.test\.ts$|LICENSE$|package-lock\.json$|docs\/openapi\.json$)/;
 
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
