@@ -126,7 +126,7 @@ type NameOf<R extends Route> = R extends { method: infer M extends string; path:
 /** A route's method and path: `GET /v1/voices`. A record over these names without one of the routes does not compile. */
 export type RouteName = NameOf<(typeof routes)[number]>;
 
-/** Every GET can be asked with HEAD too, which is answered alike, without a body. */
+/** All routes: each GET has a HEAD, which returns the same without a body. */
 export const ROUTES: readonly Route[] = routes.flatMap((route: Route): Route[] =>
   route.method === "GET" ? [route, { ...route, method: "HEAD" }] : [route],
 );

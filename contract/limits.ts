@@ -17,8 +17,8 @@ export const MAX_CODE_POINTS = 40_000;
 /** User-visible characters (grapheme clusters) of a text. */
 export const MAX_CHARACTERS = 5_000;
 /**
- * A longer cluster counts once for each so many code points: Hangul, Indic conjuncts and prepended signs make clusters
- * of any length, and all of their letters are spoken.
+ * A longer cluster counts once for each so many code points: Hangul, Indic conjuncts and prepended signs can form
+ * clusters of any length, and all of their letters are spoken.
  */
 export const CODE_POINTS_PER_CHARACTER = 8;
 /** Combining marks and joiners in a row. */

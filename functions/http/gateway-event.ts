@@ -3,10 +3,10 @@ import { ApiError } from "#contract/errors.ts";
 import type { AuthorizerContext, Scope } from "#contract/keys.ts";
 import type { Caller } from "../accounts/caller.ts";
 
-/** A request as API Gateway hands it over; public routes have no authorizer. */
+/** A request from API Gateway; public routes have no authorizer. */
 export type GatewayEvent = APIGatewayProxyEventBase<AuthorizerContext | undefined>;
 
-/** Whoever the authorizer let in; null on a public route. */
+/** The caller that the authorizer identified; null on a public route. */
 export function callerOf(event: GatewayEvent): Caller | null {
   const context = event.requestContext.authorizer;
   if (!context) return null;

@@ -1,8 +1,8 @@
 import { type Standing, type Standings, tighterOf } from "../limits/standing.ts";
 
 /**
- * What a caller may still ask for: OpenAI's headers, the moment in unix seconds that ElevenLabs' client reads, and the
- * fields of draft-ietf-httpapi-ratelimit-headers-11.
+ * The caller's limits and what is left of them: OpenAI's headers, `x-ratelimit-reset` in unix seconds, which ElevenLabs'
+ * client reads, and the fields of draft-ietf-httpapi-ratelimit-headers-11.
  */
 export function limitHeaders(
   { requests: { account, key }, characters }: Pick<Standings, "requests" | "characters">,
@@ -19,7 +19,7 @@ export function limitHeaders(
   };
 }
 
-/** Names of all of them, for browsers. */
+/** Their names, for CORS. */
 export const LIMIT_HEADERS = [
   ...["requests", "characters"].flatMap((unit) =>
     ["limit", "remaining", "reset"].map((of) => `x-ratelimit-${of}-${unit}`),

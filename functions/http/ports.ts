@@ -1,4 +1,4 @@
-/** What HTTP handling needs from outside: a structured log, the metrics' publisher, and the limits of the caller. */
+/** Ports of HTTP handling: the log, the metrics and the limits of the caller. */
 import type { Caller } from "../accounts/caller.ts";
 import type { Standings } from "../limits/standing.ts";
 

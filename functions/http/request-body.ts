@@ -5,7 +5,7 @@ import { parseWith } from "#contract/schema-error.ts";
 import { type GatewayEvent, header } from "./gateway-event.ts";
 
 /**
- * The request's JSON body as the schema has it.
+ * Parses the request's JSON body with the schema.
  * Throws 413, 415, 400 `invalid_json`, and 400 with the field's name and the rule that it breaks.
  */
 export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T): z.output<T> {
@@ -40,21 +40,21 @@ function decodeBase64(encoded: string): string {
 }
 
 /**
- * API Gateway passes a body of text on as a string, in which U+FFFD stands for each byte that is not UTF-8. A caller who
- * means that character can escape it.
+ * API Gateway decodes the body and replaces malformed UTF-8 by U+FFFD, so that character is refused. In JSON it can be
+ * escaped.
  */
 function refuseReplaced(body: string): string {
   if (body.includes("\ufffd")) throw new ApiError("invalid_json", NOT_UTF8);
   return body;
 }
 
-const NOT_UTF8 = "The body is not UTF-8 (U+FFFD, if it is meant, must be written \\ufffd).";
+const NOT_UTF8 = "The body is not UTF-8 (if you mean the character U+FFFD, write \\ufffd).";
 
 function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    // The parser's own message quotes the body, so it is not kept, not even for the log.
+    // The parser's message quotes the body, which must not reach the log.
     throw new ApiError("invalid_json", "The body is not valid JSON.");
   }
 }

@@ -4,7 +4,7 @@ import { LIMIT_HEADERS } from "./limit-headers.ts";
 
 type Headers = Record<string, string>;
 
-/** An answer; a route that streams may give a Readable as its body. */
+/** A response; streamed routes may have a Readable as body. */
 export interface HttpResponse<Body = string> {
   statusCode: number;
   headers: Headers;
@@ -30,7 +30,7 @@ const EXPOSED = [
   "idempotent-replayed",
 ];
 
-/** Headers of every answer: the gateway's request id, and leave for browsers to read it all. */
+/** Headers of every response: the gateway's request id, and CORS, so that pages of any origin can read all headers. */
 export function commonHeaders(requestId: string): Headers {
   return {
     "x-request-id": requestId,
@@ -50,21 +50,21 @@ export function text(statusCode: number, body: string, headers: Headers = {}): H
   return { statusCode, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body };
 }
 
-/** 204: done, without a body. */
+/** 204 */
 export function noContent(): HttpResponse {
   return { statusCode: 204, headers: {}, body: "" };
 }
 
 /**
- * A failure as the caller may see it: one that is not documented is ours, and its message stays in the log. The
- * adapters have turned what an unavailable service causes into documented errors already.
+ * The error for the caller: an undocumented one becomes `internal_error`, and its message stays in the log. Adapters
+ * have already converted errors of unavailable services.
  */
 export function documentedError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   return new ApiError("internal_error", "Something went wrong on our side.", { cause: error });
 }
 
-/** The documented answer to a failure. `x-should-retry` is what OpenAI's clients obey before anything else. */
+/** The response to an error. OpenAI's clients obey `x-should-retry` before anything else. */
 export function errorResponse(error: ApiError, requestId: string): HttpResponse {
   const wait = error.retryAfterSeconds;
   return json(error.status, errorBody(error.code, error.message, requestId, error.param), {
@@ -76,10 +76,10 @@ export function errorResponse(error: ApiError, requestId: string): HttpResponse 
   });
 }
 
-/** Statuses below 500 that a retry may mend. */
+/** Statuses below 500 after which a retry can succeed. */
 const PASSING = [409, 429];
 
-/** The same request again would fail again; a quota opens in days, not while a client waits. */
+/** Whether a retry would fail again. A quota is renewed in days, not while a client waits. */
 function isFinal({ status, code }: ApiError): boolean {
   return (status < 500 && !PASSING.includes(status)) || code === "insufficient_quota";
 }

@@ -6,21 +6,21 @@ import { entriesOf } from "./lexicon/request-lexicon.ts";
 import { type Delivery, type MarkedText, MarkupError, plainText } from "./markup/marked-text.ts";
 import { toReadingStyle } from "./style.ts";
 
-/** A text, and how a request wants it read. */
+/** A text and the reading options of its request. */
 export interface ReadingInput {
   text: string;
-  /** Name of the request's field that held the text, for errors. */
+  /** Name of the request's field with the text, for errors. */
   field: string;
   language: Language | "auto";
   textType: TextType;
-  /** SSML: whether what is unknown is an error. */
+  /** Whether unknown SSML is an error. */
   strict: boolean;
   normalization: Normalization;
   lexicon: LexiconField | undefined;
   personal: PersonalOptions | undefined;
 }
 
-/** The reading fields of a request's body, as `contract/reading.ts` has them. */
+/** The reading fields of a request's body; see `contract/reading.ts`. */
 export interface ReadingFields {
   language: Language | "auto";
   text_type: TextType;
@@ -35,7 +35,7 @@ export function readingInput(text: string, field: string, body: ReadingFields): 
   return { text, field, language, textType: body.text_type, strict, normalization, lexicon, personal };
 }
 
-/** The text front end, as it is loaded. */
+/** The text front end, which is loaded in parallel. */
 export interface TextReader {
   checkInput: typeof checkInput;
   read: typeof read;
@@ -44,16 +44,16 @@ export interface TextReader {
 
 export interface RequestReading {
   result: ReadingResult;
-  /** What markup asks of the speaker. */
+  /** What markup asks of the synthesis. */
   delivery: Delivery;
   personal: readonly PersonalSpan[];
-  /** User-visible characters of the text; markup does not count. */
+  /** User-visible characters of the text, without markup. */
   characters: number;
-  /** What could not be read as it was asked for. */
+  /** What could not be read as requested. */
   warnings: string[];
 }
 
-/** Reads a text as the request wants it. Throws the documented 400s; nothing to say is told by the result. */
+/** Reads a text. Throws the documented 400s, except `nothing_to_say`, which is in the result. */
 export async function readRequest(reader: TextReader, input: ReadingInput): Promise<RequestReading> {
   const marked = await takeMarkup(input);
   const check = reader.checkInput(marked.text);
@@ -76,13 +76,10 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   return { result, delivery: marked.delivery, personal, characters: check.characters, warnings };
 }
 
-/**
- * Code units of a document with its markup; the text in it has the limits of every text. The time that Markdown takes
- * grows with the square of its length on hostile input: 10,000 "*a" take a second.
- */
+/** UTF-16 units of a document with its markup. Its text has the limits of every text. */
 const LONGEST = { ssml: 100_000, html: 100_000, markdown: 10_000 };
 
-/** The parsers of markup are loaded when they are wanted. */
+/** Loads the parser of the markup when it is needed. */
 async function takeMarkup({ text, field, textType, strict }: ReadingInput): Promise<MarkedText> {
   if (textType === "text") return plainText(text);
   if (!text.isWellFormed()) {

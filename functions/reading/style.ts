@@ -6,7 +6,7 @@ import {
 } from "#contract/reading.ts";
 import type { ReadingStyle } from "../text/index.ts";
 
-/** The style of reading that a request's `normalization` asks for. The names of emoji are loaded when they are wanted. */
+/** The reading style for a request's `normalization`. Loads the names of emoji only when it needs them. */
 export async function toReadingStyle(normalization: Normalization): Promise<ReadingStyle> {
   const style = withoutNames(normalization);
   if (typeof normalization === "string" || normalization.emoji !== "name") return style;

@@ -1,7 +1,7 @@
-/** Warnings that an answer lists at most. */
+/** The most warnings that a response lists. */
 export const MAX_WARNINGS = 50;
 
-/** The warnings for an answer: of too many the last one listed says how many more there are. */
+/** The warnings for a response. If there are too many, the last one listed says how many are left out. */
 export function limitWarnings(warnings: Iterable<string>): string[] {
   const all = [...warnings];
   if (all.length <= MAX_WARNINGS) return all;

@@ -1,11 +1,11 @@
-/** What S3 answers to a page of another origin, by the CORS rules of the bucket. */
+/** CORS of S3, by the rules of the bucket. */
 import type { IncomingMessage } from "node:http";
 import type { CorsRule } from "../template/bucket-cors.ts";
 
 export const isPreflight = ({ method, headers }: IncomingMessage) =>
   method === "OPTIONS" && headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 
-/** CORS headers of the response; `undefined` for a request without an origin, or one that no rule allows. */
+/** CORS headers of the response; undefined for a request without an origin, or if no rule allows it. */
 export function corsHeaders(rules: readonly CorsRule[], request: IncomingMessage): Record<string, string> | undefined {
   const { origin, "access-control-request-method": asked, "access-control-request-headers": names } = request.headers;
   const method = isPreflight(request) ? asked : request.method;

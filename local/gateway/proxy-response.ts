@@ -37,7 +37,7 @@ export function sendBuffered(exchange: Exchange, payload: string | undefined): v
   const bytes = Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8");
   writeHead(exchange, result);
   const { response } = exchange;
-  // A 204 has neither a body nor its length; what HEAD leaves out has a length that is not known here.
+  // A 204 has no length; that of the body which HEAD leaves out is not known here.
   if (response.statusCode !== 204 && exchange.request.method !== "HEAD")
     response.setHeader("content-length", bytes.length);
   exchange.bytesSent = bytes.length;

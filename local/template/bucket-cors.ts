@@ -2,16 +2,16 @@ import type { Resource } from "./assembly-reader.ts";
 import { listAt, numberAt, objectAt } from "./json.ts";
 import { UnsupportedTemplateError } from "./unsupported.ts";
 
-/** Lets pages of every origin make some requests to a bucket. */
+/** A CORS rule for every origin. */
 export interface CorsRule {
   methods: string[];
   /** Response headers that pages may read. */
   exposed: string[];
-  /** Seconds for which a browser may remember it. */
+  /** Seconds that a browser may cache it. */
   maxAge: number | undefined;
 }
 
-/** The bucket's rules. Only those are known that allow every origin and every request header. */
+/** The bucket's CORS rules. They must allow every origin and every request header. */
 export function readCors({ id, properties }: Resource): CorsRule[] {
   return listAt(properties, "CorsConfiguration", "CorsRules").map((json) => {
     const rule = objectAt(json);

@@ -7,8 +7,8 @@ import type { HttpResponse } from "../../http/responses.ts";
 import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
 /**
- * Neither responses nor errors are captured: both repeat callers' words. What failed is in the log, and whether it did
- * in the gateway's own segment.
+ * Traces without responses and errors, since both repeat text of callers. The log has the error, and the gateway's own
+ * segment has the status.
  */
 function traced(): MiddlewareObj<GatewayEvent, HttpResponse> {
   const { before, after } = captureLambdaHandler(tracer, { captureResponse: false });

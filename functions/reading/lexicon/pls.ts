@@ -1,4 +1,4 @@
-/** W3C Pronunciation Lexicon Specification 1.0, in and out. */
+/** Reads and writes the W3C Pronunciation Lexicon Specification 1.0. */
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 import { languageOfTag } from "#contract/language.ts";
 import { shortened } from "#contract/quoted.ts";
@@ -6,16 +6,16 @@ import { type LexiconRule, type LexiconRules, MAX_LEXICON_RULES } from "#contrac
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 import { xmlProblem } from "../xml/problem.ts";
 
-/** A document that is not PLS, or says what cannot be spoken here. */
+/** A document that is not PLS, or asks for what cannot be spoken. */
 export class PlsError extends Error {
   override name = "PlsError";
 }
 
-/** Each element has two; counted before the parser sees them. */
+/** Each element has two. They are counted before parsing. */
 const MAX_TAGS = MAX_LEXICON_RULES * 10;
 const MAX_TEXT = 200;
 
-/** Rules of a PLS document. Of several pronunciations of a lexeme the first is taken. Throws a {@link PlsError}. */
+/** The rules of a PLS document. A lexeme's first pronunciation counts. Throws a {@link PlsError}. */
 export function parsePls(document: string): LexiconRules {
   if (document.split("<", MAX_TAGS + 1).length > MAX_TAGS) throw new PlsError(`over ${MAX_TAGS} tags`);
   const root = parse(document);
@@ -77,17 +77,14 @@ function textOf(element: XmlElement, where: string): string {
   return text;
 }
 
-/**
- * The same rules as a PLS document. PLS has no word for rules that mind no case or no border of words: they become
- * lexemes like the others.
- */
+/** Writes rules as PLS, which cannot express that case or word boundaries do not matter. */
 export function writePls({ language, rules }: LexiconRules): string {
   const lexemes = rules.map((rule) => {
     const said = rule.type === "alias" ? element("alias", rule.alias) : phonemeElement(rule);
     return `  <lexeme>\n    ${element("grapheme", rule.string_to_replace)}\n    ${said}\n  </lexeme>\n`;
   });
   const namespace = 'xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"';
-  // PLS wants a language; undetermined is one.
+  // PLS requires a language; "und" means undetermined.
   const head = `<lexicon version="1.0" ${namespace} alphabet="ipa" xml:lang="${language ?? "und"}">`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${lexemes.join("")}</lexicon>\n`;
 }

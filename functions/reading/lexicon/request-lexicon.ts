@@ -3,7 +3,7 @@ import type { LexiconField, LexiconRule, LexiconRules } from "#contract/reading.
 import { parseSounds, type Sounds } from "#contract/sounds.ts";
 import type { LexiconEntry } from "../../text/index.ts";
 
-/** The entries of a request's `lexicon`, in order. Throws 400 `invalid_lexicon`, naming the document. */
+/** The entries of a request's `lexicon`, in order. Throws 400 `invalid_lexicon` for the document at fault. */
 export async function entriesOf(field: LexiconField): Promise<LexiconEntry[]> {
   const lexicons = Array.isArray(field)
     ? field.map((lexicon, index) => [lexicon, `lexicon.${index}`] as const)
@@ -13,7 +13,7 @@ export async function entriesOf(field: LexiconField): Promise<LexiconEntry[]> {
   return entries;
 }
 
-/** The parser of PLS documents is loaded when one comes. */
+/** Loads the PLS parser when it is needed. */
 async function rulesOf(lexicon: string | LexiconRules, param: string): Promise<LexiconRules> {
   if (typeof lexicon !== "string") return lexicon;
   const { PlsError, parsePls } = await import("./pls.ts");

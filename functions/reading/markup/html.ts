@@ -1,10 +1,10 @@
-/** HTML, or a part of it, as a person would want to hear it. */
+/** Turns HTML into the text that a listener should hear. */
 import { Parser } from "htmlparser2";
 import { languageOfTag } from "#contract/language.ts";
 import type { LanguageSpan } from "../../text/index.ts";
 import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marked-text.ts";
 
-/** What nobody reads out. */
+/** Elements that are not read out. */
 const UNREAD = new Set(["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "pre"]);
 const PARAGRAPHS = new Set(
   "p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav ul ol dl table blockquote figure form hr".split(
@@ -13,10 +13,10 @@ const PARAGRAPHS = new Set(
 );
 const LINES = new Set("li dt dd tr td th br caption figcaption option label legend".split(" "));
 
-/** Whether an element, by its name in lower case, stands on lines of its own or is not heard at all. */
+/** Whether an element (name in lower case) breaks the line or is not read out. */
 export const isBlock = (name: string) => PARAGRAPHS.has(name) || LINES.has(name) || UNREAD.has(name);
 
-/** Never fails: what is no HTML is text. */
+/** Accepts any input: whatever is not a tag is text. */
 export function readHtml(source: string): MarkedText {
   const builder = new TextBuilder();
   const languages: LanguageSpan[] = [];
@@ -27,13 +27,13 @@ export function readHtml(source: string): MarkedText {
 export interface HtmlTarget {
   builder: TextBuilder;
   languages: LanguageSpan[];
-  /** Code points before a UTF-16 unit of the input. */
+  /** Number of code points before a UTF-16 unit of the input. */
   point(unit: number): number;
-  /** UTF-16 units of the input before the HTML. */
+  /** Offset of the HTML in the input, in UTF-16 units. */
   offset: number;
 }
 
-/** Adds what is to be heard of HTML that stands somewhere in an input. */
+/** Adds the text of HTML that is a part of the input. */
 export function addHtml(html: string, { builder, languages, point, offset }: HtmlTarget): void {
   let silent = 0;
   const open: { at: number; language: LanguageSpan["language"] | undefined }[] = [];
@@ -71,11 +71,11 @@ export function addHtml(html: string, { builder, languages, point, offset }: Htm
     { decodeEntities: true },
   );
   parser.end(html);
-  // Spans that close later hold those that close before: the innermost must come last.
+  // Spans are added when they close, the innermost first; it must be the last.
   languages.sort((a, b) => a.source[0] - b.source[0]);
 }
 
-/** White space is one space, whatever it is made of. */
+/** Collapses white space. */
 function addCharacters(builder: TextBuilder, text: string, start: number, place: (unit: number) => number): void {
   let unit = start;
   for (const char of text) {

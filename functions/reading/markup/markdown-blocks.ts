@@ -1,28 +1,28 @@
 /**
- * The blocks of a Markdown document, by CommonMark 0.31, line by line.
+ * Splits Markdown into blocks, line by line (CommonMark 0.31, sections 4 and 5).
  *
- * What is heard is flat, so quotations and lists are not kept as a tree: a line is freed of what begins them, however
- * deep it is. So nothing is too deep, and the time grows with the length.
+ * Speech is flat, so block quotes and lists are not kept as a tree: their markers are removed from each line, at any
+ * depth. There is no nesting limit, and the time is linear in the length.
  */
 import { isBlock } from "./html.ts";
 import { TAG, TITLE } from "./markdown-inline.ts";
-import { Line } from "./markdown-line.ts";
+import { MarkdownLine } from "./markdown-line.ts";
 
-/** A part of the document that is heard for itself. */
+/** A part of the document that is read by itself. */
 export interface MarkdownBlock {
-  /** `marker` is what begins an item: its number, or nothing for a bullet. */
+  /** `marker` starts a list item: its text is the number, or empty for a bullet. */
   kind: "text" | "html" | "marker";
-  /** Lines of the document as one string, with spaces for what they are freed of: each character keeps its place. */
+  /** The lines, with spaces in place of removed markers, so that each character keeps its offset. */
   text: string;
-  /** UTF-16 unit of the document at which the string begins. */
+  /** Offset of `text` in the document, in UTF-16 units. */
   start: number;
-  /** Line ends before it. None: it follows a marker. */
+  /** Line breaks before it; 0 directly after a marker. */
   lines: 0 | 1 | 2;
 }
 
 export interface MarkdownBlocks {
   blocks: MarkdownBlock[];
-  /** What stands for the target of a link, as {@link normalizedLabel} has it. */
+  /** Labels of link reference definitions, normalized by {@link normalizedLabel}. */
   labels: ReadonlySet<string>;
 }
 
@@ -32,52 +32,52 @@ export function readBlocks(document: string): MarkdownBlocks {
   return new BlockReader().read(document);
 }
 
-/** A block that may go on. */
+/** A block that the next line may continue. */
 interface OpenBlock extends Omit<MarkdownBlock, "kind"> {
   kind: "paragraph" | "heading" | "html" | "code";
   quotes: number;
-  /** The column, in its quotation, of the item that holds it. */
+  /** Content column of the enclosing list item, relative to the enclosing block quote. */
   column: number;
-  /** What its last line holds; `null` for an empty line. */
+  /** Matches its last line; `null`: an empty line ends it. */
   end: RegExp | null;
 }
 
 interface Item {
-  /** The column, in its quotation, at which begins what it holds. */
+  /** Content column, relative to the enclosing block quote. */
   column: number;
   quotes: number;
-  /** Its bullet, or the sign after its number. */
+  /** The bullet, or the character after the number. */
   sign: string;
-  /** How many blocks and lists it holds so far. */
+  /** Number of child blocks so far. */
   parts: number;
 }
 
-/** What a line is freed of. */
+/** The containers of a line. */
 interface Containers {
   quotes: number;
-  /** The column at which begins what the innermost quotation holds. */
+  /** Content column of the innermost block quote. */
   column: number;
-  /** Columns of space inside of the innermost item. */
+  /** Indentation inside the innermost container, in columns. */
   indent: number;
-  /** The items that the line is no longer in, the innermost first. */
+  /** List items that do not contain the line, innermost first. */
   ended: Item[];
 }
 
 const LINE = /([^\r\n]+|(?=[\r\n]))(?:\r\n|\r|\n|$)/g;
 const CODE_INDENT = 4;
-/** A deeper item takes the place of the innermost of these. */
+/** Deeper items replace the innermost one, so that a line is compared with a bounded number of items. */
 const MAX_ITEMS = 1_000;
 const MARKER = /(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)/y;
 const HEADING = /#{1,6}(?=[ \t]|$)/y;
 const UNDERLINE = /(?:=+|-+)[ \t]*$/y;
 const FENCE = /`{3,}(?=[^`]*$)|~{3,}/y;
 const BLANK = /^[ \t]*$/;
-/** What a label in brackets stands for, at the beginning of a paragraph. */
+/** A link reference definition; only paragraphs start with them. */
 const DEFINITION = new RegExp(
   `\\s*\\[((?:[^[\\]\\\\]|\\\\.){1,999})\\]:\\s*(?:<[^<>\\n]*>|[^\\s<]\\S*)(?:\\s+${TITLE})?[ \\t]*(?:\\n|$)`,
   "ys",
 );
-/** Blocks of HTML that a sign of their own ends. */
+/** HTML blocks with an end condition of their own. */
 const HTML: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   [/<(?:script|pre|style|textarea)(?=[\s>]|$)/iy, /<\/(?:script|pre|style|textarea)>/i],
   [/<!--/y, /-->/],
@@ -96,14 +96,14 @@ class BlockReader {
 
   read(document: string): MarkdownBlocks {
     for (const { 1: text = "", index } of document.matchAll(LINE)) {
-      if (!this.takeRaw(new Line(text, index))) this.line(new Line(text, index));
+      if (!this.takeVerbatim(new MarkdownLine(text, index))) this.line(new MarkdownLine(text, index));
     }
     this.close();
     return { blocks: this.blocks, labels: this.labels };
   }
 
-  /** Takes a line into the code or the HTML that is open, or ends that where the line is not in what holds it. */
-  private takeRaw(line: Line): boolean {
+  /** Appends a line to the open code or HTML block. Returns false, and closes the block, when the line is outside it. */
+  private takeVerbatim(line: MarkdownLine): boolean {
     const { open } = this;
     if (open === undefined || open.kind === "paragraph") return false;
     let quotes = 0;
@@ -118,7 +118,7 @@ class BlockReader {
     return isInside;
   }
 
-  private line(line: Line): void {
+  private line(line: MarkdownLine): void {
     const containers = this.takeContainers(line);
     const { quotes, indent, ended } = containers;
     if (line.isEmpty || quotes > (this.open?.quotes ?? quotes)) this.close();
@@ -134,50 +134,50 @@ class BlockReader {
     if (html !== undefined) return this.begin("html", line, quotes, html);
     if (paragraph === undefined) return this.begin("paragraph", line, quotes, null);
     append(paragraph, line);
-    // The paragraph goes on, and so do the items around it.
+    // Lazy continuation: the items that seemed to end go on.
     this.items.push(...ended.reverse());
   }
 
-  /** Frees a line of what begins quotations and items, and ends the items that it is not in. */
-  private takeContainers(line: Line): Containers {
-    const taken: Containers = { quotes: 0, column: 0, indent: 0, ended: [] };
+  /** Consumes the markers of block quotes and list items, and closes the items that do not contain the line. */
+  private takeContainers(line: MarkdownLine): Containers {
+    const found: Containers = { quotes: 0, column: 0, indent: 0, ended: [] };
     for (;;) {
       line.skipSpace();
-      const space = line.column - taken.column;
-      for (let item = this.items.at(-1); isAfter(line, space, taken.quotes, item); item = this.items.at(-1)) {
-        taken.ended.push(item);
+      const space = line.column - found.column;
+      for (let item = this.items.at(-1); isAfter(line, space, found.quotes, item); item = this.items.at(-1)) {
+        found.ended.push(item);
         this.items.pop();
       }
       const item = this.items.at(-1);
-      taken.indent = space - (item?.quotes === taken.quotes ? item.column : 0);
-      if (line.isEmpty || taken.indent >= CODE_INDENT) return taken;
+      found.indent = space - (item?.quotes === found.quotes ? item.column : 0);
+      if (line.isEmpty || found.indent >= CODE_INDENT) return found;
       if (line.takeQuote()) {
-        taken.quotes++;
-        taken.column = line.column;
-      } else if (!this.takeMarker(line, taken)) return taken;
+        found.quotes++;
+        found.column = line.column;
+      } else if (!this.takeMarker(line, found)) return found;
     }
   }
 
-  /** Whether a line is in less than the paragraph before it, which it may go on with all the same. */
+  /** Whether a line lacks containers of the open paragraph, which it can continue nevertheless. */
   private isLazy({ quotes, ended }: Containers): boolean {
     return ended.length > 0 || quotes < (this.open?.quotes ?? 0);
   }
 
-  private takeMarker(line: Line, containers: Containers): boolean {
+  private takeMarker(line: MarkdownLine, containers: Containers): boolean {
     const [marker, bullet, number, after] = (!line.isThematicBreak && line.match(MARKER)) || [];
     if (marker === undefined) return false;
     const isBare = BLANK.test(line.text.slice(line.at + marker.length));
-    // In a paragraph, a number at the beginning of a line is most often just that.
+    // A number other than 1 inside a paragraph is rarely a list: `in the year\n1957. …`
     const isInParagraph = this.open !== undefined && !this.isLazy(containers);
     if (isInParagraph && (isBare || Number(number ?? 1) !== 1)) return false;
     this.close();
     const { quotes, column, ended } = containers;
     const sign = bullet ?? after ?? "";
     const [last] = ended;
-    const isNextOfList = ended.length === 1 && last?.sign === sign && last.parts <= 1;
-    if (!isNextOfList) this.count();
+    const isNextItem = ended.length === 1 && last?.sign === sign && last.parts <= 1;
+    if (!isNextItem) this.count();
     const start = line.start + line.at;
-    this.blocks.push({ kind: "marker", text: bullet === undefined ? marker : "", start, lines: isNextOfList ? 1 : 2 });
+    this.blocks.push({ kind: "marker", text: bullet === undefined ? marker : "", start, lines: isNextItem ? 1 : 2 });
     line.advance(marker.length);
     const end = line.column;
     line.skipSpace();
@@ -187,7 +187,7 @@ class BlockReader {
     return true;
   }
 
-  private heading(line: Line, quotes: number): void {
+  private heading(line: MarkdownLine, quotes: number): void {
     line.advance(line.match(HEADING)?.[0].length ?? 0);
     line.skipSpace();
     this.begin("heading", line, quotes, null);
@@ -195,8 +195,8 @@ class BlockReader {
     this.close();
   }
 
-  /** What ends the block of HTML that begins here; `null` for an empty line. */
-  private htmlEnd(line: Line): RegExp | null | undefined {
+  /** End condition of the HTML block that starts here, as in {@link OpenBlock}; undefined for any other line. */
+  private htmlEnd(line: MarkdownLine): RegExp | null | undefined {
     if (line.char !== "<") return undefined;
     const kind = HTML.find(([begin]) => line.match(begin));
     if (kind !== undefined) return kind[1];
@@ -205,7 +205,7 @@ class BlockReader {
     return isAlone || (name !== undefined && isBlock(name.toLowerCase())) ? null : undefined;
   }
 
-  private begin(kind: OpenBlock["kind"], line: Line, quotes: number, end: RegExp | null): void {
+  private begin(kind: OpenBlock["kind"], line: MarkdownLine, quotes: number, end: RegExp | null): void {
     this.close();
     const item = this.items.at(-1);
     const column = item?.quotes === quotes ? item.column : 0;
@@ -215,13 +215,13 @@ class BlockReader {
     if (kind === "html" && end?.test(line.rest)) this.close();
   }
 
-  /** A program is not read out, nor a line across the page. */
+  /** Code and thematic breaks are not read out. */
   private skip(): void {
     this.close();
     this.count();
   }
 
-  /** One part more of the innermost item. */
+  /** Counts a child block of the innermost item. */
   private count(): void {
     const item = this.items.at(-1);
     if (item !== undefined) item.parts++;
@@ -237,7 +237,7 @@ class BlockReader {
     this.blocks.push({ kind, text: open.text.slice(from), start: open.start + from, lines: open.lines });
   }
 
-  /** @returns where the definitions end that a paragraph begins with */
+  /** Collects the definitions at the start of a paragraph, and returns where they end. */
   private takeDefinitions(text: string): number {
     DEFINITION.lastIndex = 0;
     let end = 0;
@@ -249,18 +249,18 @@ class BlockReader {
   }
 }
 
-/** Whether a line with so much space, in so many quotations so far, comes after the end of an item. */
-function isAfter(line: Line, space: number, quotes: number, item: Item | undefined): item is Item {
+/** Whether an item has ended before a line with this indentation and this many block quotes so far. */
+function isAfter(line: MarkdownLine, space: number, quotes: number, item: Item | undefined): item is Item {
   if (item === undefined || item.quotes < quotes) return false;
   return item.quotes > quotes ? line.char !== ">" : !line.isEmpty && item.column > space;
 }
 
-function append(open: OpenBlock, line: Line): void {
+function append(open: OpenBlock, line: MarkdownLine): void {
   const between = line.start + line.at - open.start - open.text.length;
   open.text += `\n${" ".repeat(between - 1)}${line.rest}`;
 }
 
-/** A heading without the signs that may end it. */
+/** A heading without its optional closing sequence. */
 function withoutClosing(text: string): string {
   const trimmed = text.trimEnd();
   let end = trimmed.length;

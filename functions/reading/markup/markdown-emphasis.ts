@@ -1,9 +1,9 @@
-/** Which `*` and `_` of a text are markup: CommonMark 0.31, section 6.2, in time that grows with the length. */
+/** Emphasis with `*` and `_` (CommonMark 0.31, section 6.2), in linear time. */
 
-/** A run of one sign. What pairs with another run is taken from its ends. */
+/** A delimiter run. Matched delimiters are removed from its ends. */
 export interface Run {
   sign: "*" | "_";
-  /** UTF-16 units of the text that are still literal: `[from, to)`. */
+  /** The delimiters that are still literal: UTF-16 units `[from, to)` of the text. */
   from: number;
   to: number;
   readonly length: number;
@@ -14,19 +14,19 @@ export interface Run {
 const SPACE = /^\s?$/;
 const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 
-/** The run at `[from, to)` between two characters; an empty one is the end of the text. */
+/** @param before the character before the run, empty at the start of the text; `after` likewise */
 export function emphasisRun(sign: Run["sign"], from: number, to: number, before: string, after: string): Run {
   const left = !SPACE.test(after) && (!PUNCTUATION.test(after) || SPACE.test(before) || PUNCTUATION.test(before));
   const right = !SPACE.test(before) && (!PUNCTUATION.test(before) || SPACE.test(after) || PUNCTUATION.test(after));
-  // Inside a word `_` is a letter.
+  // Inside a word, `_` is literal.
   const opens = left && (sign === "*" || !right || PUNCTUATION.test(before));
   const closes = right && (sign === "*" || !left || PUNCTUATION.test(after));
   return { sign, from, to, length: to - from, opens, closes };
 }
 
-/** Pairs the runs of a text or of a link, in order, and gives what is markup to `silence`. */
+/** Matches the runs of a text or of a link, which are in order, and passes the matched delimiters to `silence`. */
 export function pairRuns(runs: readonly Run[], silence: (from: number, to: number) => void): void {
-  /** Open runs that match the same closers, the last one on top; a closer looks at the tops alone. */
+  /** Openers by what they can match: a closer looks only at the top of each stack. */
   const stacks = new Map<string, Run[]>();
   for (const run of runs) {
     while (run.closes && run.from < run.to) {
@@ -49,7 +49,7 @@ export function pairRuns(runs: readonly Run[], silence: (from: number, to: numbe
   }
 }
 
-/** What lies inside of the pair can no longer open, nor can an opener that is used up. */
+/** Runs inside the matched pair, and a used-up opener, cannot open any more. */
 const isDone = (run: Run, opener: Run) => run.from > opener.from || run.from === run.to;
 
 function lastMatch(stacks: ReadonlyMap<string, readonly Run[]>, closer: Run): Run | undefined {
@@ -61,9 +61,9 @@ function lastMatch(stacks: ReadonlyMap<string, readonly Run[]>, closer: Run): Ru
   return last;
 }
 
-/** The rule of three keeps `*foo**bar*` one emphasis. */
+/** Includes the "multiple of 3" rule, by which `*foo**bar*` is one emphasis. */
 function matches(opener: Run, closer: Run): boolean {
   if (opener.sign !== closer.sign) return false;
-  const isOdd = (opener.length + closer.length) % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
-  return isOdd || !(opener.closes || closer.opens);
+  if (!opener.closes && !closer.opens) return true;
+  return (opener.length + closer.length) % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
 }

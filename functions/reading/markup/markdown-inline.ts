@@ -1,29 +1,29 @@
-/** The markup inside a paragraph of Markdown, by CommonMark 0.31: each rule in time that grows with the length. */
+/** Inline markup of Markdown (CommonMark 0.31, section 6), in linear time. */
 import { emphasisRun, pairRuns, type Run } from "./markdown-emphasis.ts";
 
-/** What becomes of a UTF-16 unit of the text. */
+/** How a UTF-16 unit of the text is read. */
 export const HEARD = 0;
 export const SILENT = 1;
 export const SPACE = 2;
 export const LINE_END = 3;
 
 export interface InlineMarkup {
-  /** One of the above for each unit. */
-  fates: Uint8Array;
-  /** Tags and references to characters, which are read as HTML: `[from, to)`, in order. */
+  /** One of the values above for each unit. */
+  roles: Uint8Array;
+  /** Ranges with HTML tags and character references, in order. */
   html: [from: number, to: number][];
 }
 
-/** @param isDefined whether a label stands for the target of a link */
+/** @param isDefined whether a label has a link reference definition */
 export function readInline(text: string, isDefined: (label: string) => boolean): InlineMarkup {
   return new InlineReader(text, isDefined).read();
 }
 
 interface Bracket {
   isImage: boolean;
-  /** Index of the bracket itself. */
+  /** Index of the bracket. */
   at: number;
-  /** How many runs of emphasis come before it. */
+  /** Number of delimiter runs before it. */
   runs: number;
 }
 
@@ -33,8 +33,8 @@ const BACKTICKS = /`+/g;
 const AUTOLINK = /<(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)*)>/iy;
 export const TAG =
   /<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>/iy;
-/** What begins with the first ends with the second. */
-const UNSEEN = [
+/** Comments and the like: their start and their end. */
+const NOT_RENDERED = [
   [/<!--/y, "-->"],
   [/<\?/y, "?>"],
   [/<!\[CDATA\[/y, "]]>"],
@@ -46,7 +46,7 @@ export const TITLE = `(?:"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|\\((?:[^()\
 const TARGET = new RegExp(`\\(\\s*(?:(?:<(?:[^<>\\n\\\\]|\\\\.)*>|(?!<)${URL}+)(?:\\s+${TITLE})?)?\\s*\\)`, "ys");
 const LABEL = /\[((?:[^[\]\\]|\\.){0,999})\]/sy;
 
-/** An address may hold brackets, in pairs. */
+/** A link destination may contain balanced parentheses. */
 function nested(levels: number): string {
   const char = "[^\\s()\\\\]|\\\\[^\\s]";
   return levels === 0 ? `(?:${char})` : `(?:${char}|\\(${nested(levels - 1)}*\\))`;
@@ -55,31 +55,33 @@ function nested(levels: number): string {
 class InlineReader {
   private readonly text: string;
   private readonly isDefined: (label: string) => boolean;
-  private readonly fates: Uint8Array;
+  private readonly roles: Uint8Array;
   private readonly html: InlineMarkup["html"] = [];
   private readonly runs: Run[] = [];
   private readonly brackets: Bracket[] = [];
-  /** Brackets below this one hold a link, and so are none. */
+  /** Brackets below this index contain a link, so they cannot start one. */
   private inactive = 0;
+  /** Index of the last bracket, opening or closing. */
   private lastBracket = -1;
+  /** Ends of {@link NOT_RENDERED} that do not follow any more. */
   private readonly missing = new Set<string>();
   private backticks: Map<number, number[]> | undefined;
 
   constructor(text: string, isDefined: (label: string) => boolean) {
     this.text = text;
     this.isDefined = isDefined;
-    this.fates = new Uint8Array(text.length);
+    this.roles = new Uint8Array(text.length);
   }
 
   read(): InlineMarkup {
     for (let at = 0; at < this.text.length; ) at = this.next(at);
     pairRuns(this.runs, this.silence);
-    return { fates: this.fates, html: this.html };
+    return { roles: this.roles, html: this.html };
   }
 
-  private readonly silence = (from: number, to: number) => void this.fates.fill(SILENT, from, to);
+  private readonly silence = (from: number, to: number) => void this.roles.fill(SILENT, from, to);
 
-  /** Reads one piece of markup, or the plain text before it. @returns where it ends */
+  /** Reads markup or plain text, and returns where it ends. */
   private next(at: number): number {
     switch (this.text[at]) {
       case "\\":
@@ -100,11 +102,11 @@ class InlineReader {
       case "&":
         return this.asHtml(at, match(REFERENCE, this.text, at));
       case "|":
-        // Tables are not of CommonMark: the sign between their cells ends a line.
-        this.fates[at] = LINE_END;
+        // CommonMark has no tables: each cell is read as a line.
+        this.roles[at] = LINE_END;
         return at + 1;
       case "\n":
-        if (this.text.endsWith("  ", at)) this.fates[at] = LINE_END;
+        if (this.text.endsWith("  ", at)) this.roles[at] = LINE_END;
         return at + 1;
       default:
         return at + (match(PLAIN, this.text, at) ?? 1);
@@ -113,14 +115,14 @@ class InlineReader {
 
   private escape(at: number): number {
     const next = this.text[at + 1] ?? "";
-    if (next === "\n") this.fates[at + 1] = LINE_END;
+    if (next === "\n") this.roles[at + 1] = LINE_END;
     else if (!ESCAPED.test(next)) return at + 1;
-    this.fates[at] = SILENT;
+    this.roles[at] = SILENT;
     return at + 2;
   }
 
   private code(at: number): number {
-    const length = (match(/`+/y, this.text, at) ?? 1) as number;
+    const length = match(/`+/y, this.text, at) ?? 1;
     const end = this.backtickRun(length, at + length);
     if (end === undefined) return at + length;
     this.silence(at, at + length);
@@ -128,7 +130,7 @@ class InlineReader {
     return end + length;
   }
 
-  /** The first run of so many backticks from a place on; places are asked for in order. */
+  /** The next run of exactly `length` backticks; `from` must not decrease between calls. */
   private backtickRun(length: number, from: number): number | undefined {
     if (this.backticks === undefined) {
       this.backticks = new Map();
@@ -168,21 +170,21 @@ class InlineReader {
     this.silence(opener.at, opener.at + 1);
     this.silence(at, end);
     if (opener.isImage) {
-      // The words of an image stand alone.
-      this.fates[opener.at - 1] = SPACE;
-      this.fates[at] = SPACE;
+      // Separates the alternative text from the words around it.
+      this.roles[opener.at - 1] = SPACE;
+      this.roles[at] = SPACE;
     } else this.inactive = this.brackets.length;
     pairRuns(this.runs.splice(opener.runs), this.silence);
     return end;
   }
 
-  /** Where the target of a link ends that follows a closing bracket: `(address "title")`, `[label]`, or nothing. */
+  /** Returns where the link ends: after `(destination "title")`, `[label]`, or the bracket alone. */
   private targetEnd({ at: from }: Bracket, at: number): number | undefined {
     const target = match(TARGET, this.text, at + 1);
     if (target !== undefined) return at + 1 + target;
     LABEL.lastIndex = at + 1;
     const [whole = "", written = ""] = LABEL.exec(this.text) ?? [];
-    // A label holds no brackets.
+    // Labels cannot contain brackets.
     const own = this.lastBracket === from ? this.text.slice(from + 1, at) : "";
     return this.isDefined(written === "" ? own : written) ? at + 1 + whole.length : undefined;
   }
@@ -190,16 +192,15 @@ class InlineReader {
   private tag(at: number): number {
     const address = match(AUTOLINK, this.text, at);
     if (address !== undefined) {
-      this.fates[at] = SILENT;
-      this.fates[at + address - 1] = SILENT;
+      this.roles[at] = SILENT;
+      this.roles[at + address - 1] = SILENT;
       return at + address;
     }
-    return this.asHtml(at, match(TAG, this.text, at) ?? this.unseen(at));
+    return this.asHtml(at, match(TAG, this.text, at) ?? this.notRendered(at));
   }
 
-  /** Comments and the like. */
-  private unseen(at: number): number | undefined {
-    const [opening, ending = ""] = UNSEEN.find(([begin]) => match(begin, this.text, at) !== undefined) ?? [];
+  private notRendered(at: number): number | undefined {
+    const [opening, ending = ""] = NOT_RENDERED.find(([begin]) => match(begin, this.text, at) !== undefined) ?? [];
     if (opening === undefined || this.missing.has(ending)) return undefined;
     const end = this.text.indexOf(ending, opening.lastIndex);
     if (end >= 0) return end + ending.length - at;
@@ -214,7 +215,7 @@ class InlineReader {
   }
 }
 
-/** Length of what a sticky expression matches at a place. */
+/** Length of the match of a sticky expression at an index. */
 function match(sticky: RegExp, text: string, at: number): number | undefined {
   sticky.lastIndex = at;
   return sticky.test(text) ? sticky.lastIndex - at : undefined;

@@ -1,15 +1,15 @@
-/** A line of Markdown that is read from its beginning: how far it is read, and in which column that is. */
+/** A line of Markdown with a reading position. */
 
 const TAB = 4;
 const THEMATIC = 3;
 
-export class Line {
+export class MarkdownLine {
   readonly text: string;
-  /** UTF-16 unit of the source at which the line begins. */
+  /** Offset of the line in the document, in UTF-16 units. */
   readonly start: number;
-  /** UTF-16 units that are read. */
+  /** Position in the line, in UTF-16 units. */
   at = 0;
-  /** The column of the next one: a tab reaches to the next multiple of four. */
+  /** The same in columns: a tab extends to the next multiple of 4. */
   column = 0;
   private thematic: { from: number; to: number } | undefined;
 
@@ -36,12 +36,12 @@ export class Line {
     while (this.char === " " || this.char === "\t") this.advance(1);
   }
 
-  /** What is left of the line. */
+  /** The text from the position on. */
   get rest(): string {
     return this.text.slice(this.at);
   }
 
-  /** The sign of a quotation and the space after it, if they are here. */
+  /** Consumes a block quote marker with its optional space, if there is one. */
   takeQuote(): boolean {
     if (this.char !== ">") return false;
     this.advance(1);
@@ -49,20 +49,20 @@ export class Line {
     return true;
   }
 
-  /** What a sticky expression matches here. */
+  /** Matches a sticky expression at the position. */
   match(sticky: RegExp): RegExpExecArray | null {
     sticky.lastIndex = this.at;
     return sticky.exec(this.text);
   }
 
-  /** Whether all that is left is a line across the page: three or more of one sign. The line is looked at once. */
+  /** Whether the rest is a thematic break. The line is scanned once, however often this is asked. */
   get isThematicBreak(): boolean {
     this.thematic ??= thematicBreak(this.text);
     return this.at >= this.thematic.from && this.at <= this.thematic.to;
   }
 }
 
-/** Where a thematic break that ends the line may begin: from the first of its signs to the last but two. */
+/** The positions at which the rest of the line is a thematic break: three or more of one sign. */
 function thematicBreak(text: string): { from: number; to: number } {
   const [sign = ""] = /[-*_](?=[ \t]*$)/.exec(text) ?? [];
   const places: number[] = [];

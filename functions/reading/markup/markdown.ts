@@ -1,20 +1,19 @@
-/** Markdown as a person would want to hear it. */
+/** Turns Markdown into the text that a listener should hear. */
 import type { LanguageSpan } from "../../text/index.ts";
 import { addHtml } from "./html.ts";
 import { type MarkdownBlock, normalizedLabel, readBlocks } from "./markdown-blocks.ts";
 import { HEARD, LINE_END, readInline, SILENT, SPACE } from "./markdown-inline.ts";
 import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marked-text.ts";
 
-/** Never fails: what is no Markdown is text. Takes time that grows with the length. */
+/** Accepts any input, since anything is valid Markdown. Takes linear time. */
 export function readMarkdown(source: string): MarkedText {
   const { blocks, labels } = readBlocks(source);
-  const teller = new MarkdownTeller(codePointIndex(source), labels);
-  for (const block of blocks) teller.add(block);
-  return { ...plainText(""), ...teller.finish() };
+  const marked = new MarkdownText(codePointIndex(source), labels);
+  for (const block of blocks) marked.add(block);
+  return { ...plainText(""), ...marked.finish() };
 }
 
-/** Puts together what is heard of the blocks. */
-class MarkdownTeller {
+class MarkdownText {
   private readonly builder = new TextBuilder();
   private readonly languages: LanguageSpan[] = [];
   private readonly point: (unit: number) => number;
@@ -30,7 +29,7 @@ class MarkdownTeller {
   }
 
   add({ kind, text, start, lines }: MarkdownBlock): void {
-    if (lines > 0) this.builder.breakLines(lines as 1 | 2, this.point(start));
+    if (lines !== 0) this.builder.breakLines(lines, this.point(start));
     if (kind === "html") this.html(text, start);
     else if (kind === "text") this.text(text, start);
     else if (text !== "") {
@@ -44,7 +43,7 @@ class MarkdownTeller {
   }
 
   private text(text: string, start: number): void {
-    const { fates, html } = readInline(
+    const { roles, html } = readInline(
       text,
       (label) => this.labels.size > 0 && this.labels.has(normalizedLabel(label)),
     );
@@ -57,17 +56,17 @@ class MarkdownTeller {
         at = to;
       } else {
         const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
-        this.char(char, fates[at] ?? HEARD, start + at);
+        this.char(char, roles[at] ?? HEARD, start + at);
         at += char.length;
       }
     }
   }
 
-  private char(char: string, fate: number, unit: number): void {
-    if (fate === SILENT) return;
+  private char(char: string, role: number, unit: number): void {
+    if (role === SILENT) return;
     const [start, end] = [this.point(unit), this.point(unit + char.length)];
-    if (fate === LINE_END) this.builder.breakLines(1, start);
-    else if (fate === SPACE || /\s/.test(char)) this.builder.space(start, end);
+    if (role === LINE_END) this.builder.breakLines(1, start);
+    else if (role === SPACE || /\s/.test(char)) this.builder.space(start, end);
     else this.builder.add(char, start, end);
   }
 }

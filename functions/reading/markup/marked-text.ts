@@ -1,9 +1,9 @@
-/** A text without its markup, and what the markup said of it. Every place is a code point of the input. */
+/** A text without its markup, and what the markup asked for. All positions are code points of the input. */
 import type { Language } from "#contract/language.ts";
 import type { Span } from "#contract/plan.ts";
 import type { LanguageSpan, Origin, Override } from "../../text/index.ts";
 
-/** How a part is spoken: factors and differences, one inside of another. */
+/** A change of prosody, relative to the text around it. */
 export interface ProsodyChange {
   source: Span;
   rate: number;
@@ -11,7 +11,7 @@ export interface ProsodyChange {
   volumeDb: number;
 }
 
-/** What markup asks of the speaker rather than of the reader. */
+/** What markup asks of the synthesis, not of the reading. */
 export interface Delivery {
   voices: { source: Span; voice: string }[];
   prosody: ProsodyChange[];
@@ -21,9 +21,9 @@ export interface Delivery {
 
 export interface MarkedText {
   text: string;
-  /** Absent: the text is the input. */
+  /** Absent when the text is the input itself. */
   origin?: Origin;
-  /** What the document says that it is written in. */
+  /** The language that the document declares. */
   language?: Language;
   overrides: Override[];
   languages: LanguageSpan[];
@@ -37,19 +37,19 @@ export function plainText(text: string): MarkedText {
 
 export const noDelivery = (): Delivery => ({ voices: [], prosody: [], breaks: [], marks: [] });
 
-/** Markup that cannot be read. The message names what is wrong and where. */
+/** Invalid markup. The message names the problem and its position. */
 export class MarkupError extends Error {
   override name = "MarkupError";
 }
 
-/** Builds a text piece by piece, each code point with its place in the input. */
+/** Builds a text in which each code point has its position in the input. */
 export class TextBuilder {
   private readonly pieces: string[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private last = "\n";
 
-  /** A character that stands for `[start, end)` of the input; nothing, where start is end. */
+  /** Adds a code point for `[start, end)` of the input, which may be empty. */
   add(char: string, start: number, end: number): void {
     this.pieces.push(char);
     this.starts.push(start);
@@ -57,14 +57,14 @@ export class TextBuilder {
     this.last = char;
   }
 
-  /** A line end that the input does not have: one for a line, two for a paragraph. None at the beginning. */
+  /** Makes sure that there are so many line breaks here: one for a line, two for a paragraph, none at the start. */
   breakLines(lines: 1 | 2, at: number): void {
     if (this.pieces.length === 0) return;
     const have = this.last === "\n" ? (this.pieces.at(-2) === "\n" ? 2 : 1) : 0;
     for (let i = have; i < lines; i++) this.add("\n", at, at);
   }
 
-  /** A space for `[start, end)` of the input, unless one stands here. */
+  /** Adds a space for `[start, end)` of the input, unless the text ends with white space. */
   space(start: number, end = start): void {
     if (!/\s/.test(this.last)) this.add(" ", start, end);
   }
@@ -77,7 +77,7 @@ export class TextBuilder {
   }
 }
 
-/** The code points before each UTF-16 unit of a text, for parsers that count units. */
+/** The number of code points before each UTF-16 unit of a text, for parsers that count units. */
 export function codePointIndex(text: string): (unit: number) => number {
   if (!/[\ud800-\udfff]/.test(text)) return (unit) => unit;
   const index = new Uint32Array(text.length + 1);

@@ -1,4 +1,4 @@
-/** Each element of the SSML subset: its attributes, what it may hold, and what it does. */
+/** The elements of the SSML subset: attributes, content and effect. */
 import { LANGUAGES, languageOfTag } from "#contract/language.ts";
 import { MAX_BREAK_MS, MAX_NAME, MAX_SOUNDS } from "#contract/limits.ts";
 import type { Span } from "#contract/plan.ts";
@@ -11,17 +11,17 @@ import { PITCH_RULE, parsePitch, parseRate, parseVolume, RATE_RULE, VOLUME_RULE 
 export interface ElementContext {
   name: string;
   attributes: ReadonlyMap<string, string>;
-  /** The whole element, in code points of the input. */
+  /** Range of the element, in code points of the input. */
   source: Span;
   marked: Omit<MarkedText, "text" | "origin">;
   builder: TextBuilder;
-  /** Throws where the document is read strictly, else warns. */
+  /** Throws in strict mode, else adds a warning. */
   complain(problem: string): void;
 }
 
 interface ElementKind {
   attributes: readonly string[];
-  /** What may stand inside; default: everything. */
+  /** Allowed content; anything by default. */
   holds?: "nothing" | "text";
   open?(context: ElementContext): void;
   close?(context: ElementContext): void;
@@ -36,7 +36,7 @@ const BREAKS_MS: Readonly<Record<string, number>> = {
   "x-strong": 1200,
 };
 
-/** What a speaker does with a word that matters, or that does not. */
+/** How emphasised and reduced words are spoken. */
 const EMPHASIS: Readonly<Record<string, { rate: number; pitchSemitones: number; volumeDb: number }>> = {
   strong: { rate: 0.85, pitchSemitones: 2, volumeDb: 4 },
   moderate: { rate: 0.92, pitchSemitones: 1, volumeDb: 2 },

@@ -1,4 +1,4 @@
-/** The values of SSML's `prosody`: names, percentages, semitones, decibels. */
+/** Values of the attributes of `prosody`: names, percentages, semitones, decibels. */
 import { PITCH_SEMITONES, type Range, SPEED, VOLUME_DB } from "#contract/limits.ts";
 
 const RATES: Readonly<Record<string, number>> = {
@@ -27,19 +27,19 @@ export const RATE_RULE = `one of ${names(RATES)}, a percentage (80%, +20%) or a 
 export const PITCH_RULE = `one of ${names(PITCHES)}, semitones (+2st) or a percentage (+10%), within ${PITCH_SEMITONES.max} semitones`;
 export const VOLUME_RULE = `one of ${names(VOLUMES)}, or decibels (+6dB) from ${VOLUME_DB.min} to ${VOLUME_DB.max}`;
 
-/** Factor of the pace around. 80% is eight tenths of it, +20% a fifth more. */
+/** Returns a factor relative to the rate around: 80% is 0.8, +20% is 1.2. */
 export function parseRate(text: string): number | undefined {
   return within(named(RATES, text) ?? percentage(text) ?? numberOf(/^(\d{1,4}(?:\.\d{1,6})?)$/, text), SPEED);
 }
 
-/** Semitones from the pitch around. */
+/** Returns semitones relative to the pitch around. */
 export function parsePitch(text: string): number | undefined {
   const factor = /^[+-]/.test(text) ? percentage(text) : undefined;
   const semitones = named(PITCHES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)st$/, text);
   return within(semitones ?? (factor && 12 * Math.log2(factor)), PITCH_SEMITONES);
 }
 
-/** Decibels from the loudness around. */
+/** Returns decibels relative to the volume around. */
 export function parseVolume(text: string): number | undefined {
   return within(named(VOLUMES, text) ?? numberOf(/^([+-]\d{1,3}(?:\.\d{1,6})?)dB$/i, text), VOLUME_DB);
 }

@@ -1,4 +1,4 @@
-/** SSML: the subset of docs/ssml.md, read strictly. */
+/** Reads the SSML subset of docs/ssml.md. */
 import { parseXml, type XmlElement, XmlError, type XmlNode, type XmlText } from "@rgrove/parse-xml";
 import { quoted, shortened } from "#contract/quoted.ts";
 import { xmlProblem } from "../xml/problem.ts";
@@ -15,17 +15,17 @@ import { type ElementContext, SSML_ELEMENTS } from "./ssml-elements.ts";
 
 const MAX_TAGS = 2_000;
 const MAX_DEPTH = 32;
-/** Silence that a document may ask for in all. */
+/** Total silence that a document may ask for. */
 const MAX_BREAKS_MS = 120_000;
 
 export interface SsmlOptions {
-  /** An unknown tag, attribute or value is an error; else a warning, and what the tag holds is read. */
+  /** Whether an unknown tag, attribute or value is an error. If not, it is a warning, and the content of the tag is read. */
   strict: boolean;
 }
 
-/** Throws a {@link MarkupError} that names what is wrong and where. */
+/** Throws a {@link MarkupError}. */
 export function readSsml(source: string, options: SsmlOptions): MarkedText {
-  // Each element has one or two; counted before the parser sees them, so that hostile input costs nothing.
+  // Each element has one or two. Counting them first is cheaper than parsing hostile input.
   if (countOf(source, "<") > MAX_TAGS * 2) throw new MarkupError(`The document has over ${MAX_TAGS} tags.`);
   const root = parse(source);
   if (root.name !== "speak") throw new MarkupError(`The root must be <speak>, not <${shortened(root.name)}>.`);
@@ -115,7 +115,7 @@ class SsmlReader {
     }
   }
 
-  /** Text keeps the place of each character; a reference or the frame of CDATA belongs to what it stands for. */
+  /** Each character keeps its position; a character reference has that of the whole reference. */
   private text(node: XmlText & XmlNode): void {
     const raw = this.source.slice(node.start, node.end > node.start ? node.end : undefined);
     const cdata = node.type === "cdata";
@@ -123,7 +123,7 @@ class SsmlReader {
     let unit = node.start + (cdata ? CDATA_OPEN.length : 0);
     for (const [piece] of inner.matchAll(cdata ? CHARACTER : CHARACTER_OR_REFERENCE)) {
       const char = !cdata && piece.length > 1 && piece.startsWith("&") ? decodeReference(piece) : piece;
-      // A line of the document is no line of the text.
+      // Line breaks of the document are white space.
       this.builder.add(/^\s/.test(char) ? " " : char, this.point(unit), this.point(unit + piece.length));
       unit += piece.length;
     }
@@ -141,7 +141,7 @@ const CHARACTER = /\r\n|[\s\S]/gu;
 const CHARACTER_OR_REFERENCE = /&[^;\s]{1,12};|\r\n|[\s\S]/gu;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** The parser has let through only the five names and numbers of characters. */
+/** The parser has refused all entities but the five predefined ones and character numbers. */
 function decodeReference(reference: string): string {
   const name = reference.slice(1, -1);
   if (!name.startsWith("#")) return NAMED[name] ?? reference;

@@ -1,8 +1,8 @@
 /**
- * Whether a text may be read at all, cheapest question first, so that hostile input costs no more than its length.
+ * Limits of a text, the cheapest check first, so that refusing hostile input takes linear time.
  *
- * A character is what a person sees: a grapheme cluster. Intl.Segmenter is quadratic on some hostile input on Node 20,
- * so the text is bounded in code points and in marks a cluster before a segmenter sees it.
+ * Characters are grapheme clusters. Intl.Segmenter takes quadratic time for some hostile input on Node 20, so code
+ * points and combining marks are limited before it is used.
  */
 
 import { CODE_POINTS_PER_CHARACTER, MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
@@ -12,7 +12,7 @@ export type InputCheck =
   | { ok: false; code: "invalid_unicode" | "input_too_long"; message: string };
 
 export function checkInput(text: string): InputCheck {
-  // Two units a code point at most: a longer string is too long whatever it holds, and needs no look inside.
+  // A code point has at most two units, so a longer string is too long, whatever it contains.
   if (text.length > MAX_CODE_POINTS * 2) return tooLong(`over ${MAX_CODE_POINTS} code points`);
   if (!text.isWellFormed()) {
     return { ok: false, code: "invalid_unicode", message: "The text holds half of a surrogate pair." };
@@ -26,12 +26,12 @@ export function checkInput(text: string): InputCheck {
   return { ok: true, characters };
 }
 
-/** A joiner counts too: a chain of them makes one cluster of any length. */
+/** Joiners count too: a chain of them makes one cluster of any length. */
 const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1}}`, "u");
 
-/** Usual length of what the segmenter gets at once; its time grows with the square of that on hostile text. */
+/** Usual length of the segmenter's input, on which its time depends quadratically for hostile text. */
 const RUN = 256;
-/** Made when it is first needed: the tables behind it take 10 ms of a cold start. */
+/** Created on first use: its tables take 10 ms of a cold start. */
 let graphemes: Intl.Segmenter | undefined;
 const NEEDS_SEGMENTER = /[^\n\x20-\x7e\u00a0-\u02ff\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
 
@@ -45,8 +45,8 @@ function countCodePoints(text: string): number {
 }
 
 /**
- * User-visible characters: grapheme clusters, one of more than {@link CODE_POINTS_PER_CHARACTER} code points counting
- * once for each so many. Stops soon after {@link MAX_CHARACTERS}. This is what is limited and billed.
+ * User-visible characters, as they are limited and billed: grapheme clusters, of which a longer one than
+ * {@link CODE_POINTS_PER_CHARACTER} code points counts once for each so many. Stops soon after {@link MAX_CHARACTERS}.
  */
 export function countCharacters(text: string): number {
   if (!NEEDS_SEGMENTER.test(text)) return text.length;
@@ -56,11 +56,11 @@ export function countCharacters(text: string): number {
   for (let start = 0; start < text.length && count <= MAX_CHARACTERS; ) {
     const end = afterPair(text, start + run);
     const clusters = [...graphemes.segment(text.slice(start, end))];
-    // The last one of a run may go on after it, so it is looked at again from its own start.
+    // The last cluster may continue after the run, so the next run starts with it.
     const whole = end < text.length ? clusters.length - 1 : clusters.length;
     for (const { segment } of clusters.slice(0, whole)) count += charactersIn(segment);
     start += clusters[whole]?.index ?? run;
-    // A cluster as long as the run needs a longer one.
+    // A cluster as long as the run needs a longer run.
     run = whole === 0 ? run * 2 : RUN;
   }
   return count;
@@ -71,7 +71,7 @@ function charactersIn(cluster: string): number {
   return Math.ceil(countCodePoints(cluster) / CODE_POINTS_PER_CHARACTER);
 }
 
-/** The index, or the one after it where it would cut a surrogate pair in two. */
+/** The index, or the next one where it would split a surrogate pair. */
 function afterPair(text: string, index: number): number {
   const unit = text.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff ? index + 1 : index;

@@ -48,8 +48,8 @@ const ONSET = "[BCDFGHJKLMNPRSTVWYZ]";
 const LONG_ONSET = "NG|NY|SY|KH";
 const CODA = "(?:NG|[BDFGHKLMNPRST])";
 /**
- * Malay syllables: an onset of one consonant (or ng, ny, sy, kh), a vowel, a coda of one. Between two vowels each
- * spelling is divided in one way only (n-g, not ng): with two, the time would double with each syllable.
+ * Malay syllables: an onset of one consonant (or ng, ny, sy, kh), a vowel, a coda of one. Consonants between two vowels
+ * match in only one way ("ng" as n-g), because a second way would double the time with each syllable.
  */
 const SYLLABLES = new RegExp(
   `^(?:${LONG_ONSET}|${ONSET})?[AEIOU](?:(?:${CODA}(?:${LONG_ONSET}|${ONSET})|${ONSET})?[AEIOU])*${CODA}?$`,

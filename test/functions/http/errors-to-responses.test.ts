@@ -59,7 +59,7 @@ it("sends the response without limits when they cannot be read", async () => {
   expect(logged).toEqual(["limits"]);
 });
 
-it("hides what is not documented, and releases the request", async () => {
+it("answers an undocumented error with internal_error and without its message, and releases the request", async () => {
   const { response, logged } = await respond(() => {
     throw new TypeError("secret detail");
   });
@@ -68,7 +68,7 @@ it("hides what is not documented, and releases the request", async () => {
   expect(logged).toEqual(["unexpected failure", "failed request"]);
 });
 
-it("gives a documented failure its status and code", async () => {
+it("answers a documented error with its status and code", async () => {
   const { response } = await respond(() => {
     throw new ApiError("voice_not_found", "No such voice.", { param: "voice" });
   });

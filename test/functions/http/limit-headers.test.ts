@@ -22,7 +22,7 @@ it.each([
   expect(duration(ms)).toBe(text);
 });
 
-it("says what is left of both limits, in every dialect", () => {
+it("reports both limits in the headers of OpenAI, of ElevenLabs and of the IETF draft", () => {
   const window = withOneMore(emptyWindow(NOW / 1000 - 10));
   const requests = requestStanding(window, 2, NOW);
   const headers = limitHeaders(
@@ -44,14 +44,14 @@ it("says what is left of both limits, in every dialect", () => {
   expect(LIMIT_HEADERS.toSorted()).toEqual(Object.keys(headers).sort());
 });
 
-it("with nothing left, names the moment that the window opens, not when all of it is there", () => {
+it("reports when the next request fits, not when the whole window is free", () => {
   const first = withOneMore(emptyWindow(NOW / 1000 - 30));
   const second = withOneMore({ ...first, slot: NOW / 1000 });
   const requests = requestStanding(second, 2, NOW);
   expect(requests).toMatchObject({ remaining: 0, opensAt: NOW + 31_000, resetsAt: NOW + 61_000 });
 });
 
-it("of a key's cap and its account's limit, tells the one that leaves less", () => {
+it("reports the tighter one of a key's cap and its account's limit", () => {
   const standing = (key: number) => characterStanding(months, { account: 1000, key });
   expect(standing(300)).toMatchObject({ limit: 300, remaining: 50 });
   expect(standing(200)).toMatchObject({ limit: 200, remaining: 0 });

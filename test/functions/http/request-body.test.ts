@@ -70,7 +70,7 @@ describe("a request body", () => {
     },
   );
 
-  it("states the rule", () => {
+  it("is refused with the rule that it breaks", () => {
     expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4.");
     expect(refusal({ text: "a", format: "ogg" }).message).toBe("format must be one of: mp3, wav, pcm.");
     expect(refusal({}).message).toBe("text is required.");
@@ -113,7 +113,7 @@ describe("a request body", () => {
     }
   });
 
-  it("that is not UTF-8 is 400, whether the gateway passes it on as text or in base64", () => {
+  it("that is not UTF-8 is 400 invalid_json, whether the gateway passes it on as text or in base64", () => {
     const bytes = Buffer.from([...Buffer.from('{"text":"Hai '), 0xff, ...Buffer.from('"}')]);
     const asText = event(bytes.toString());
     const asBase64 = { ...event(bytes.toString("base64")), isBase64Encoded: true };

@@ -1,18 +1,18 @@
-/** Ten thousand characters of anything take at most four times the processor's time of ordinary text. */
+/** Reading 10,000 characters of anything takes at most 4 times the processor time of ordinary text. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { LexiconField, TextType } from "#contract/reading.ts";
 import { type ReadingInput, readRequest } from "../../../functions/reading/read-request.ts";
 import * as reader from "../../../functions/text/index.ts";
 
 const LENGTH = 10_000;
-/** The most that is read of a text without markup. */
+/** Characters of a text without markup. */
 const LONGEST_TEXT = 5_000;
 const MOST = 4;
 const PROSE =
   "Jumpa saya pada pkl 3.30 ptg di KLCC, bawa RM12.50 dan buku nota. The meeting starts at 9 am, please come early lah. " +
   "我们明天下午三点在吉隆坡见面，请带三本书。 நாளை மாலை 5 மணிக்கு வாருங்கள். ";
 
-/** A unit again and again, up to a length. */
+/** Repeats a unit up to a length. */
 const filled = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 function input(text: string, textType: TextType, lexicon?: LexiconField): ReadingInput {
@@ -20,7 +20,7 @@ function input(text: string, textType: TextType, lexicon?: LexiconField): Readin
   return { text, field: "text", language: "auto", textType, ...rest };
 }
 
-/** Milliseconds of the processor, whether the request is read or refused. */
+/** Processor time in milliseconds, whether the request is read or refused. */
 async function processorMs(request: ReadingInput): Promise<number> {
   const before = process.cpuUsage();
   await readRequest(reader, request).catch(() => {});
@@ -28,7 +28,7 @@ async function processorMs(request: ReadingInput): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** The least of some tries, which a busy machine and code that is not yet compiled change the least. */
+/** The least of several tries: other processes and the compiler only add to it. */
 async function least(request: ReadingInput, tries: number, enough = 0): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < tries && best > enough; i++) best = Math.min(best, await processorMs(request));
@@ -75,7 +75,7 @@ describe("Markdown", () => {
     await expectCheap(input(`${filled(unit, LENGTH - 1)}a`, "markdown"));
   });
 
-  it("of a line in thousands of lists, with as many lines after it", async () => {
+  it("with a line in 2,500 lists and 2,500 lazy lines after it", async () => {
     await expectCheap(input(filled("- ", LENGTH / 2) + filled("a\n", LENGTH / 2), "markdown"));
   });
 });

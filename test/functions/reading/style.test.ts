@@ -6,12 +6,12 @@ import { READERS } from "../../../functions/text/classes/index.ts";
 import { explain, read } from "../../../functions/text/index.ts";
 import { WORD_CLASS } from "../../../functions/text/lattice/reader.ts";
 
-it("every class that the reader has can be switched off, by its name", () => {
+it("switches off every class of the reader by its name", () => {
   const names = new Set(READERS.map(({ name }) => name).filter((name) => name !== WORD_CLASS));
   expect([...SEMIOTIC_CLASSES].sort()).toEqual([...names].sort());
 });
 
-it("a request's choices become the reader's style", async () => {
+it("converts a request's normalization to the reader's style", async () => {
   expect(await toReadingStyle("auto")).toEqual({ numbers: {} });
   expect((await toReadingStyle("off")).withoutClasses?.size).toBe(SEMIOTIC_CLASSES.length);
   expect(
@@ -33,7 +33,7 @@ it("a request's choices become the reader's style", async () => {
   });
 });
 
-it("names emoji in each language where a request asks for it, several alike once, and flags by their country", async () => {
+it("names emoji in each language on request, equal ones once, and flags by their country", async () => {
   const style = await toReadingStyle({ emoji: "name" });
   const spoken = (text: string, language: Language) => explain(text, read(text, { language, style })).spoken;
   expect(spoken("Sedap 😋😋 🇲🇾", "ms")).toMatch(/^Sedap muka .+ Malaysia$/);
@@ -48,7 +48,7 @@ it("names emoji in each language where a request asks for it, several alike once
   });
 });
 
-it("says telephone numbers in the groups that a request asks for", async () => {
+it("reads telephone numbers in the requested groups", async () => {
   const spoken = async (phone: "written" | "pairs" | "none") => {
     const style = await toReadingStyle({ phone });
     return explain("", read("Hubungi 012-345 6789", { language: "ms", style })).spoken.replace("Hubungi ", "");

@@ -1,4 +1,4 @@
-/** What a page of another origin needs: leave to ask, and leave to read the whole answer. */
+/** CORS: pages of another origin can send every request, and read the whole response. */
 import { describe, expect, inject, it } from "vitest";
 import { ROUTES, type Route } from "#contract/deployment.ts";
 import { newAccount } from "./account.ts";
@@ -13,7 +13,7 @@ const list = (value: unknown) =>
     .split(",")
     .map((name) => name.trim().toLowerCase());
 
-/** Headers that a page may always read, those of the connection, and those that say nothing to a page. */
+/** Headers that a page can always read, those of the connection, and those without meaning for a page. */
 const NOT_FOR_PAGES =
   /^(?:cache-control|content-language|content-length|content-type|expires|last-modified|pragma|date|connection|keep-alive|transfer-encoding|access-control-.*|x-content-type-options|x-amz.*)$/;
 
@@ -25,33 +25,36 @@ function expectReadable({ status, headers }: RawResponse): void {
   expect(hidden, `of a ${status}`).toEqual([]);
 }
 
-it.each([...PATHS, "/nowhere", "/v1/nowhere/else"])("OPTIONS %s lets a page ask, without a key", async (path) => {
-  const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
-  const { status, headers, body } = await sendRaw({
-    method: "OPTIONS",
-    path: concrete(path),
-    headers: {
-      origin: ORIGIN,
-      "access-control-request-method": methods[0] ?? "GET",
-      "access-control-request-headers": "authorization,content-type,idempotency-key,x-api-key,xi-api-key",
-    },
-  });
-  expect([status, body]).toEqual([204, ""]);
-  expect(headers["access-control-allow-origin"]).toBe("*");
-  expect(list(headers["access-control-allow-methods"])).toEqual([...methods, "OPTIONS"].map((m) => m.toLowerCase()));
-  expect(list(headers["access-control-allow-headers"]).sort()).toEqual([
-    "authorization",
-    "content-type",
-    "idempotency-key",
-    "x-api-key",
-    "xi-api-key",
-  ]);
-  expect(Number(headers["access-control-max-age"])).toBeGreaterThan(0);
-  // With `*` a browser sends no cookies, and need not.
-  expect(headers["access-control-allow-credentials"]).toBeUndefined();
-});
+it.each([...PATHS, "/nowhere", "/v1/nowhere/else"])(
+  "OPTIONS %s allows a page to send a request, without a key",
+  async (path) => {
+    const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
+    const { status, headers, body } = await sendRaw({
+      method: "OPTIONS",
+      path: concrete(path),
+      headers: {
+        origin: ORIGIN,
+        "access-control-request-method": methods[0] ?? "GET",
+        "access-control-request-headers": "authorization,content-type,idempotency-key,x-api-key,xi-api-key",
+      },
+    });
+    expect([status, body]).toEqual([204, ""]);
+    expect(headers["access-control-allow-origin"]).toBe("*");
+    expect(list(headers["access-control-allow-methods"])).toEqual([...methods, "OPTIONS"].map((m) => m.toLowerCase()));
+    expect(list(headers["access-control-allow-headers"]).sort()).toEqual([
+      "authorization",
+      "content-type",
+      "idempotency-key",
+      "x-api-key",
+      "xi-api-key",
+    ]);
+    expect(Number(headers["access-control-max-age"])).toBeGreaterThan(0);
+    // With `*`, browsers send no cookies; none are needed.
+    expect(headers["access-control-allow-credentials"]).toBeUndefined();
+  },
+);
 
-/** What OpenAI's client adds in a browser, beside the key. */
+/** Headers of OpenAI's client in a browser. */
 const STAINLESS =
   "authorization,content-type,x-stainless-arch,x-stainless-lang,x-stainless-os,x-stainless-package-version," +
   "x-stainless-retry-count,x-stainless-runtime,x-stainless-runtime-version,x-stainless-timeout";
@@ -69,12 +72,12 @@ const allowedHeaders = async (asked?: string) => {
   return headers["access-control-allow-headers"];
 };
 
-it("OPTIONS allows the headers that a client adds, and the usual ones where none are named", async () => {
+it("OPTIONS allows the requested headers, or the usual ones if none are requested", async () => {
   expect(list(await allowedHeaders(STAINLESS))).toEqual(list(STAINLESS));
   expect(list(await allowedHeaders())).toContain("xi-api-key");
 });
 
-it("OPTIONS allows no header that is none, and no more than 64", async () => {
+it("OPTIONS allows at most 64 headers, and no malformed name", async () => {
   expect(await allowedHeaders("x-ok,x bad,x(bad),,x-é,x-fine")).toBe("x-ok, x-fine");
   const many = Array.from({ length: 200 }, (_, i) => `x-${i}`);
   expect(list(await allowedHeaders(many.join()))).toEqual(many.slice(0, 64));
@@ -86,7 +89,7 @@ describe("HEAD", () => {
     ROUTES.filter(({ method }) => method === "GET").flatMap(({ path, scope }) =>
       (scope ? ["good", "bad"] : ["no"]).map((key) => [path, key] as const),
     ),
-  )("%s with %s key answers as GET does, without a body", async (path, key) => {
+  )("%s with %s key returns what GET does, without a body", async (path, key) => {
     const headers = key === "no" ? {} : { "x-api-key": key === "good" ? inject("adminKey") : "bad" };
     const [get, head] = [
       await sendRaw({ method: "GET", path: concrete(path), headers }),
@@ -99,7 +102,7 @@ describe("HEAD", () => {
     expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
   });
 
-  it("is named where another method is refused", async () => {
+  it("is in the Allow header of a 405", async () => {
     const { status, headers, body } = await sendRaw({ method: "PUT", path: "/v1/voices" });
     expect([status, headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
     expect(body).toContain("GET, HEAD, OPTIONS");
@@ -107,13 +110,13 @@ describe("HEAD", () => {
   });
 });
 
-describe("a page fetches its audio", () => {
+describe("a page fetches audio", () => {
   const ask = async (url: string | undefined, method: string, headers: Record<string, string>) => {
     const response = await fetch(url ?? "", { method, headers, redirect: "manual" });
     return { status: response.status, headers: response.headers, bytes: (await response.arrayBuffer()).byteLength };
   };
 
-  it("at its URL, a part of it too", async () => {
+  it("from its URL, whole or in part", async () => {
     const { audio_url } = await synthesize({ text: "Selamat pagi dari pelayar" });
     const asked = await ask(audio_url ?? "", "OPTIONS", {
       origin: ORIGIN,
@@ -132,7 +135,7 @@ describe("a page fetches its audio", () => {
     expect([expired.status, expired.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
   });
 
-  it("through a redirect, on which its browser carries the key's header and no origin", async () => {
+  it("through a redirect, after which the browser sends the key's header and a null origin", async () => {
     const { id } = await synthesize({ text: "Selamat pagi dari pelayar" });
     const key = { "x-api-key": inject("demoKey") };
     const redirect = await ask(`${inject("url")}/v1/audio/${id}?redirect=1`, "GET", { origin: ORIGIN, ...key });
@@ -148,7 +151,7 @@ describe("a page fetches its audio", () => {
     expect([audio.status, audio.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
   });
 
-  it("and may neither write nor delete there", async () => {
+  it("but cannot write or delete there", async () => {
     const { audio_url } = await synthesize({ text: "Selamat pagi dari pelayar" });
     for (const method of ["PUT", "DELETE", "POST"]) {
       const asked = await ask(audio_url ?? "", "OPTIONS", { origin: ORIGIN, "access-control-request-method": method });
@@ -157,7 +160,7 @@ describe("a page fetches its audio", () => {
   });
 });
 
-describe("a page reads every header that tells it something", () => {
+describe("a page can read every header", () => {
   const ask = (route: Pick<Route, "method" | "path">, headers: Record<string, string>, body?: string) =>
     sendRaw({
       method: route.method,
@@ -169,14 +172,14 @@ describe("a page reads every header that tells it something", () => {
   it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))("of %s", async (_, route) => {
     const key = { "x-api-key": inject("demoKey") };
     const takesBody = !["GET", "HEAD", "DELETE"].includes(route.method);
-    // A good answer where an empty object or none is one, else the error that it is.
+    // Valid for some routes, an error for others.
     expectReadable(await ask(route, route.scope ? key : {}, takesBody ? '{"text":"Hai","input":"Hai"}' : undefined));
     expectReadable(await ask(route, route.scope ? key : {}, takesBody ? '{"text":"Hai"}' : undefined));
     expectReadable(await ask(route, route.scope ? key : {}, takesBody ? '{"input":"Hai"}' : undefined));
     if (route.scope) expectReadable(await ask(route, { "x-api-key": "wrong" }, takesBody ? "{}" : undefined));
   });
 
-  it("of what the gateway and the fallback answer", async () => {
+  it("of responses of the gateway and the fallback", async () => {
     const post = { method: "POST", path: "/v1/synthesize" } as const;
     const demo = { "x-api-key": inject("demoKey") };
     expectReadable(await ask({ method: "GET", path: "/nowhere" }, {}));
@@ -184,7 +187,7 @@ describe("a page reads every header that tells it something", () => {
     expectReadable(await ask(post, demo, "x".repeat(11 << 20)));
   });
 
-  it("of a refusal by a limit", async () => {
+  it("of a 429", async () => {
     const account = await newAccount("free");
     await account.pretendRequests(10, 5);
     const refused = await ask(

@@ -94,7 +94,7 @@ it.each([
   [{ speed: 4, pitch: 12, volume: -20 }],
   [{ voice: null, speed: null }],
   [{ voice: "", speed: "" }],
-])("OpenAI's route takes %.60j", async (extra) => {
+])("OpenAI's route accepts %.60j", async (extra) => {
   const response = await send({ input: "Hai", response_format: "pcm", ...extra }, {}, "/v1/audio/speech");
   expect(response.status).toBe(200);
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);

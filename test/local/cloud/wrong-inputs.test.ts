@@ -7,7 +7,7 @@ import { WRONG_INPUTS, type WrongInput } from "./wrong-inputs.ts";
 import { WRONG_KEY_INPUTS } from "./wrong-key-inputs.ts";
 import { WRONG_LEXICONS } from "./wrong-lexicons.ts";
 
-/** A machine that is busy elsewhere may be slow once; what is slow by itself is slow again. */
+/** A busy machine may exceed it once, so a slow request is repeated. */
 const SLOWEST_MS = 1_000;
 
 let account: Account;
@@ -31,9 +31,9 @@ function toRequest({ method = "POST", path = "/", headers = {}, body, key }: Wro
   };
 }
 
-/** What must never be seen outside: our places, our parts, our code, a stack, a key. */
+/** No response may contain a path, a service, code, a stack trace or a key. */
 function expectNothingInternal({ headers, body }: RawResponse): void {
-  // The gateway's own ids are random letters, and spell anything now and then.
+  // The gateway's id is random, and may contain any word.
   const { "x-amz-apigw-id": _, ...told } = headers;
   const said = `${JSON.stringify(told)}\n${body}`;
   const place = new URL(inject("url")).host;
@@ -72,7 +72,7 @@ describe("a wrong input", () => {
     },
   );
 
-  it("costs nothing, however often", async () => {
+  it("is not billed", async () => {
     expect((await account.quota()).characters.used).toBe(0);
     expect((await account.usage()).total).toMatchObject({ characters: 0, audio_ms: 0, cached: 0, cost_myr: 0 });
   });

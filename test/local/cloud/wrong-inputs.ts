@@ -1,4 +1,4 @@
-/** What callers get wrong, and what each is answered. Grouped by where the fault is. */
+/** Invalid requests with their documented errors, grouped by the part that is invalid. */
 import type { OutgoingHttpHeaders } from "node:http";
 import { gzipSync } from "node:zlib";
 import { ROUTES } from "#contract/deployment.ts";
@@ -6,15 +6,15 @@ import type { ErrorCode } from "#contract/errors.ts";
 import { newSecret } from "#contract/keys.ts";
 
 export interface WrongInput {
-  /** What is wrong. */
+  /** Describes the fault. */
   name: string;
   method?: string;
   path?: string;
-  /** Added to, or instead of, those of a good request. */
+  /** Added to those of a valid request, or replacing them. */
   headers?: OutgoingHttpHeaders;
   /** Objects are sent as JSON. */
   body?: string | Uint8Array | object;
-  /** Sent with a good key unless told otherwise. */
+  /** Default: a valid key. */
   key?: "none";
   code: ErrorCode;
   param?: string | null;
@@ -27,7 +27,7 @@ const FAMILY = "👨‍👩‍👧‍👦";
 const TAMIL = "கி";
 const HAI = { text: "Hai" };
 
-/** Of the routes that take a text (an alias has the same handler): path, and the fields of the text and the format. */
+/** The routes with a text, and their fields for text and format. Aliases have the same handler. */
 const READING = [
   { path: "/v1/synthesize", text: "text", format: "format" },
   { path: "/v1/normalize", text: "text", format: "format" },
@@ -71,7 +71,7 @@ const INJECTIONS = [
 
 const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
-/** Bodies that are no JSON object: refused before any field is looked at. */
+/** Bodies that are not a JSON object in UTF-8: refused before their fields are checked. */
 export const NO_OBJECT: readonly (readonly [name: string, body: string | Uint8Array])[] = [
   ["no body", ""],
   ["white space", " \n\t "],
@@ -223,7 +223,7 @@ function emptyFields(
   ];
 }
 
-/** A body with white space up to so many bytes. */
+/** Pads a body with spaces to this many bytes. */
 function pad(body: object, bytes: number): string {
   const text = JSON.stringify(body);
   return text + " ".repeat(bytes - text.length);
@@ -271,7 +271,7 @@ const openAiFields: WrongInput[] = [
   speech("a voice object of another", { voice: { id: "../../x" } }, "voice_not_found", "voice"),
 ];
 
-/** Without a good key: told so whatever the body is. */
+/** Without a valid key, the body is not looked at. */
 const keys: WrongInput[] = [
   ...(
     [
@@ -353,7 +353,7 @@ const paths: WrongInput[] = UNKNOWN_PATHS.flatMap((path) =>
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"];
 
-/** Each known path with each method that it lacks. */
+/** Each known path with each method that it does not have. */
 const methods: WrongInput[] = [...new Set(ROUTES.map(({ path }) => path))].flatMap((path) => {
   const known = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
   return METHODS.filter((method) => !known.includes(method as (typeof known)[number])).map((method) => ({

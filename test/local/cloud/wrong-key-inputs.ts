@@ -1,8 +1,8 @@
-/** What operators get wrong about keys, and callers about Idempotency-Key. All are sent with a key of the scope `keys:admin`. */
+/** Invalid requests about keys and with Idempotency-Key, all sent with a key of the scope `keys:admin`. */
 import type { ErrorCode } from "#contract/errors.ts";
 import { IDS, NO_OBJECT, TRAVERSALS, type WrongInput } from "./wrong-inputs.ts";
 
-/** Each route of keys that takes a body: its path, its method, and a body that is good but for what is added. */
+/** The routes of keys that have a body, each with a valid one. */
 const BODIES = [
   { method: "POST", path: "/v1/keys", good: { name: "Kedai", tier: "free" } },
   { method: "PATCH", path: "/v1/keys/key_none", good: { name: "Kedai" } },
@@ -29,7 +29,7 @@ const wrong = (
   param,
 });
 
-/** The good body with one field that is not. */
+/** The valid body with one invalid field. */
 const field = (route: Route, name: string, values: readonly unknown[], code: ErrorCode, param = name): WrongInput[] =>
   values.map((value) => wrong(route, { ...route.good, [name]: value }, code, param));
 
@@ -144,7 +144,7 @@ const queries: WrongInput[] = (
   param,
 }));
 
-/** Of every route that takes one. */
+/** On every route that accepts the header. */
 const idempotencyKeys: WrongInput[] = [
   { path: "/v1/synthesize", body: { text: "Hai" } },
   { path: "/v1/audio/speech", body: { input: "Hai" } },

@@ -1,4 +1,4 @@
-/** What callers get wrong about a lexicon, as JSON and as PLS, on each route that takes one. */
+/** Invalid lexicons, as JSON and as PLS, on each route that accepts one. */
 import type { ErrorCode } from "#contract/errors.ts";
 import type { WrongInput } from "./wrong-inputs.ts";
 
@@ -17,7 +17,7 @@ const sound = (changes: object) => ({ rules: [{ ...SOUND, ...changes }] });
 const pls = (inside: string, attributes = "") => `<lexicon version="1.0"${attributes}>${inside}</lexicon>`;
 const lexeme = (said: string) => pls(`<lexeme><grapheme>KKM</grapheme>${said}</lexeme>`);
 
-/** A document that would say a file of the machine, or grow to a gigabyte. */
+/** Entities that would read a file of the machine, or expand to a gigabyte. */
 const ENTITY = '<!DOCTYPE lexicon [<!ENTITY x SYSTEM "file:///etc/passwd">]>';
 const BOMB = `<!DOCTYPE lexicon [<!ENTITY a "aaaaaaaaaa">${Array.from(
   { length: 9 },

@@ -6,7 +6,7 @@ const VOWELS = "AEIOU";
 const ONSETS = ["", "NG", "NY", "SY", "KH", ..."BCDFGHJKLMNPRSTVWYZ"];
 const CODAS = ["", "NG", ..."BDFGHKLMNPRST"];
 
-/** Whether capitals are syllables, by trying every division. A single consonant before a vowel begins its syllable. */
+/** Tries every division into syllables. A single consonant before a vowel is an onset. */
 function canBeDivided(capitals: string): boolean {
   const ends = new Set([0]);
   for (let at = 0; at < capitals.length; at++) {
@@ -23,7 +23,7 @@ function canBeDivided(capitals: string): boolean {
   return capitals !== "" && ends.has(capitals.length);
 }
 
-/** All words of so many letters. */
+/** All words of this length. */
 const words = (letters: string, length: number): string[] =>
   length === 0 ? [""] : words(letters, length - 1).flatMap((word) => [...letters].map((letter) => word + letter));
 
@@ -32,7 +32,7 @@ it.each([1, 2, 3, 4])("finds the Malay syllables in capitals of %i letters", (le
   expect(wrong).toEqual([]);
 });
 
-it("takes time that grows with the length, also where the capitals are no syllables", () => {
+it("takes linear time, also for capitals that are not syllables", () => {
   for (const unit of ["ANG", "NGANG", "ANGNG", "AK", "AA", "SYAKH", "ANGKH"]) {
     expect(
       processorMs(() => isSyllables(`${unit.repeat(20_000)}Q`)),

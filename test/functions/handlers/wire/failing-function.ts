@@ -1,4 +1,4 @@
-/** A function as it is deployed, whose handler fails with a message that repeats its caller's words. */
+/** A function whose handler fails with a message that repeats text of its caller. */
 import { ApiError } from "#contract/errors.ts";
 import { httpHandler } from "../../../../functions/handlers/wire/http-handler.ts";
 

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 
 const FUNCTION = fileURLToPath(new URL("failing-function.ts", import.meta.url));
 
-/** What a function sends to X-Ray's daemon in one invocation, and the status of its response. */
+/** Invokes the function in a process of its own, and returns what it sends to X-Ray's daemon and its status. */
 async function traced(): Promise<{ segments: string; status: string }> {
   const daemon = createSocket("udp4");
   const packets: string[] = [];
@@ -28,7 +28,7 @@ async function traced(): Promise<{ segments: string; status: string }> {
   return { segments: packets.join("\n"), status: stderr };
 }
 
-it("traces a failed request without its message, which repeats callers' words", async () => {
+it("traces a failed request without the error message, which repeats text of the caller", async () => {
   const { segments, status } = await traced();
   expect(status).toBe("400");
   expect(segments).toContain("## index.handler");

@@ -7,7 +7,7 @@ const document = (lexemes: string, attributes = 'alphabet="ipa" xml:lang="ms-MY"
   `<?xml version="1.0"?>\n<lexicon version="1.0" ${NAMESPACE} ${attributes}>${lexemes}</lexicon>`;
 
 describe("a PLS document", () => {
-  it("becomes rules, one a grapheme", () => {
+  it("becomes rules, one for each grapheme", () => {
     const lexemes = `
       <lexeme><grapheme>KKM</grapheme><grapheme>K.K.M.</grapheme><alias>Kementerian  Kesihatan</alias></lexeme>
       <lexeme role="noun"><grapheme>sepak</grapheme><phoneme>səˈpaʔ</phoneme><phoneme>səˈpak</phoneme></lexeme>`;
@@ -22,7 +22,7 @@ describe("a PLS document", () => {
     });
   });
 
-  it("comes out as it went in", () => {
+  it("is written as it was read", () => {
     const lexicon: LexiconRules = {
       language: "en",
       rules: [

@@ -15,7 +15,7 @@ function heard(source: string, take: (source: string) => MarkedText) {
 }
 
 describe("Markdown", () => {
-  it("is heard without its signs, each heading and item for itself", () => {
+  it("is read without its markup, each heading and item by itself", () => {
     const source = [
       "# Menu *hari ini*",
       "",
@@ -48,7 +48,7 @@ describe("Markdown", () => {
     ]);
   });
 
-  it("keeps what only looks like it", () => {
+  it("keeps text that only looks like markup", () => {
     expect(heard("2 * 3 = 6, snake_case_name \\*bukan\\*", readMarkdown).lines[0]).toMatch(
       /^two times three equals six/,
     );
@@ -56,7 +56,7 @@ describe("Markdown", () => {
   });
 });
 
-describe("Markdown, by CommonMark", () => {
+describe("Markdown, as CommonMark parses it", () => {
   it.each([
     // Emphasis, code and escapes.
     ["**satu *dua* tiga** _empat_ __lima__", ["satu dua tiga empat lima"]],
@@ -104,7 +104,7 @@ describe("Markdown, by CommonMark", () => {
     expect(heardLines).toEqual(lines);
   });
 
-  it("keeps the place of each character", () => {
+  it("keeps the position of each character", () => {
     const source = "> - *satu* &amp; \\*dua\n>   [😀 tiga](u)\n>\n> 2. `empat`<br>lima";
     const { text, origin } = readMarkdown(source);
     const points = [...source];
@@ -114,7 +114,7 @@ describe("Markdown, by CommonMark", () => {
     expect(told.filter(([char, written]) => char !== written)).toEqual([["&", "&amp;"]]);
   });
 
-  it("is heard at any depth", () => {
+  it("is read at any depth of nesting", () => {
     const indented = Array.from({ length: 150 }, (_, depth) => `${"  ".repeat(depth)}- tahap${depth}`).join("\n");
     expect(readMarkdown(indented).text.match(/tahap\d+/g)?.length).toBe(150);
     expect(readMarkdown(`${"> ".repeat(500)}dalam`).text).toBe("dalam");
@@ -124,7 +124,7 @@ describe("Markdown, by CommonMark", () => {
 });
 
 describe("HTML", () => {
-  it("is heard without its tags, scripts and styles", () => {
+  it("is read without its tags, scripts and styles", () => {
     const source =
       '<style>p{}</style><h1>Notis&nbsp;😀</h1><p>Bayar <b>RM5</b>&#48; <a href="https://example.com">di sini</a>.<br>Terima\n kasih</p><ul><li>satu<li>dua</ul><script>RM9</script><img src=x alt="kucing comel"><p lang="en">Room 5</p><!-- RM7 -->';
     expect(heard(source, readHtml).lines).toEqual([
@@ -138,7 +138,7 @@ describe("HTML", () => {
     ]);
   });
 
-  it("that is none is text", () => {
+  it("without tags is text", () => {
     expect(heard("1 < 2 & 3 > 2", readHtml).words.join(" ")).toBe("1 < 2 & 3 > 2");
   });
 });

@@ -46,7 +46,7 @@ const lexicon = new Lexicon(
   })),
 );
 
-it("whatever is settled, each word has its place once, in order, and no digit is left to say", () => {
+it("with any overrides, places each word once and in order, and leaves no digit to say", () => {
   fc.assert(
     fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), fc.boolean(), (parts, mask) => {
       const source = `<speak>${parts.join(" ")}</speak>`;

@@ -6,7 +6,7 @@ import { processorMs } from "../../../processor-time.ts";
 
 const strict = { strict: true };
 
-/** All that is said, and the words with what they were read from. */
+/** The spoken text, and the words with what they were read from. */
 function reading(source: string, options = strict) {
   const marked = readSsml(source, options);
   const { text, origin, overrides, languages } = marked;
@@ -57,7 +57,7 @@ describe("what is read", () => {
     expect(spoken(inner)).toBe(said);
   });
 
-  it("keeps the places of the input, with the markup in it", () => {
+  it("keeps positions in the input, markup included", () => {
     const source = '<speak>😀 A &amp; <sub alias="dua">B</sub>,\r\n<s>RM5</s></speak>';
     const { words } = reading(source);
     const points = [...source];
@@ -65,7 +65,7 @@ describe("what is read", () => {
     for (const { text, start, end } of words) expect(points.slice(start, end).join("")).toBe(text);
   });
 
-  it("says why a word is said otherwise", () => {
+  it("names the tag that changed a word", () => {
     const { rewrites } = reading('<speak><sub alias="dua">B</sub> <say-as interpret-as="digits">12</say-as></speak>');
     expect(rewrites).toMatchObject([
       { text: "B", spoken: "dua", class: "alias", rule: "<sub> at 7" },
@@ -73,7 +73,7 @@ describe("what is read", () => {
     ]);
   });
 
-  it("gives phonemes to the word that they are for", () => {
+  it("gives phonemes to their word", () => {
     const { result } = reading('<speak>bola <phoneme alphabet="ipa" ph="səˈpaʔ">sepak</phoneme></speak>');
     const words = result.ok
       ? result.reading.utterances.flatMap(({ segments }) => segments.flatMap((s) => s.words))
@@ -82,7 +82,7 @@ describe("what is read", () => {
     expect(words[0]?.ipa).not.toBe("səˈpaʔ");
   });
 
-  it("makes paragraphs and sentences of p and s, and no line of the document a line of the text", () => {
+  it("makes utterances of p and s, and treats line breaks of the document as spaces", () => {
     const { result } = reading("<speak><p>Satu\n  dua</p><p><s>Tiga</s><s>Empat</s></p></speak>");
     const utterances = result.ok ? result.reading.utterances : [];
     expect(utterances.map(({ segments }) => segments.map(({ text }) => text).join(" "))).toEqual([
@@ -93,15 +93,15 @@ describe("what is read", () => {
     expect(utterances.map(({ breakBeforeMs }) => breakBeforeMs)).toEqual([0, 700, 420]);
   });
 
-  it("warns of a value that is none, and reads it as usual", () => {
+  it("warns of an invalid value, and reads it as usual", () => {
     const { result, spoken: said } = reading('<speak><say-as interpret-as="date">99/99</say-as> satu</speak>');
     expect(said).not.toMatch(/\d/);
     expect(result.ok && result.reading.warnings).toEqual(['<say-as> at 7: "99/99" is read as usual.']);
   });
 });
 
-describe("what is asked of the speaker", () => {
-  it("are voices, manners, silence and marks, by their place in the input", () => {
+describe("what is asked of the synthesis", () => {
+  it("is voices, prosody, breaks and marks, by their position in the input", () => {
     const { delivery } = readSsml(
       '<speak>a<break time="1.5s"/><break strength="weak"/><voice name="v"><prosody rate="80%" pitch="+2st" volume="-6dB">b</prosody></voice><mark name="m"/></speak>',
       strict,
@@ -118,7 +118,7 @@ describe("what is asked of the speaker", () => {
   });
 });
 
-describe("what is refused, by name and place", () => {
+describe("what is refused, with name and position", () => {
   it.each([
     ["Hai", /one <speak> element/],
     ["", /one <speak> element/],
@@ -175,7 +175,7 @@ describe("what is refused, by name and place", () => {
     for (const warning of warnings) expect(warning.length).toBeLessThan(300);
   });
 
-  it("is a warning where the document is not read strictly", () => {
+  it("is a warning in lenient mode", () => {
     const source = '<speak><foo>RM5</foo> <break time="x"/><audio src="a.mp3">maaf</audio></speak>';
     const { spoken: said, marked } = reading(source, { strict: false });
     expect(said).toBe("lima ringgit maaf");
