@@ -16,6 +16,9 @@ export type PermissionName = keyof ReturnType<typeof createPermissions>;
 /** Where audio and its marks are in the bucket. */
 const AUDIO_OBJECTS = "audio/*";
 
+/** Items that are read at the same moment are read in one call. */
+const READ_ITEMS = ["dynamodb:GetItem", "dynamodb:BatchGetItem"] as const;
+
 export function createPermissions(props: PermissionProps) {
   return {
     ...limits(props.data),
@@ -26,9 +29,6 @@ export function createPermissions(props: PermissionProps) {
     ...health(props.data),
   };
 }
-
-/** Items that are read at the same moment are read in one call. */
-const READ_ITEMS = ["dynamodb:GetItem", "dynamodb:BatchGetItem"] as const;
 
 function limits({ usage }: DataStack) {
   const on = [usage.tableArn];

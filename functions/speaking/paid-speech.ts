@@ -2,10 +2,12 @@
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
 import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
+import { compactMarks } from "./compact-marks.ts";
 import type { Follower } from "./followed-speech.ts";
 import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Speaker } from "./speaker.ts";
+import { describeMarks } from "./timing.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
 /** A request that was admitted and prepared. */
@@ -54,7 +56,8 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
       const id = store.idOf(making.account, making.digest);
       const { format } = prepared.plan.output;
       const draft = keeping === "discarded" ? null : store.draft(making, format);
-      const speech = yield* written(speaker.speak(id, prepared, call), draft);
+      const { durationMs, marks } = yield* written(speaker.speak(prepared, call), draft);
+      const speech = { durationMs, ...describeMarks(prepared, marks) };
       if (keeping === "followed") {
         const other = await follower.outcomeOfOther(making);
         if (other === "kept") {
@@ -68,7 +71,7 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
         return { speech, billed: true };
       }
       await draft?.end(format === "wav" ? writeTrueSizes : undefined);
-      const kept = await store.keep(lease, making, speech);
+      const kept = await store.keep(lease, making, { format, speech, marks: compactMarks(marks) });
       outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: id };
       return { speech, record: kept.record, billed: kept.first };
     } finally {

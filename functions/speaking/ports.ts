@@ -1,6 +1,6 @@
 /** What the domain needs from outside. Each port has one adapter. */
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
-import type { AudioFormat, SampleRate } from "#contract/audio.ts";
+import type { AudioFormat } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Lease } from "../leases/leases.ts";
@@ -24,15 +24,9 @@ export interface SpeechEndpoint {
   speak(plan: SpeechPlan, call: EndpointCall): AsyncIterable<Frame>;
 }
 
-/** What an answer says of its audio. */
+/** What an answer says of its audio that the request does not. */
 export interface Speech {
-  id: string;
-  format: AudioFormat;
-  sampleRate: SampleRate;
   durationMs: number;
-  characters: number;
-  voice: string;
-  warnings: string[];
   segments: SegmentTime[];
   words: WordTime[];
   /** Absent in audio that an older release kept. */
@@ -50,6 +44,10 @@ export interface AudioRecord {
   owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** Absent in the records of older releases. */
+  durationMs?: number;
+  /** Its marks in compact form, a copy that saves a read of S3; absent where they are long, named, or of an older release. */
+  marks?: string;
 }
 
 /** Audio that is kept. */
@@ -73,6 +71,14 @@ export interface Making {
   owner: string;
 }
 
+/** What is kept with the bytes of an audio. */
+export interface MadeAudio {
+  format: AudioFormat;
+  speech: Speech;
+  /** The same marks in compact form, if they have one. */
+  marks?: string | undefined;
+}
+
 /** Audio that is being written. What is not kept in the end expires. */
 export interface AudioDraft {
   /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
@@ -88,9 +94,9 @@ export interface AudioStore {
   find(account: string, id: string): Promise<AudioRecord | null>;
   /** Whether its bytes still exist. */
   isThere(record: AudioRecord): Promise<boolean>;
-  /** The account's audio with this id, with its marks; null also when its bytes are gone. */
-  recall(account: string, id: string): Promise<KeptSpeech | null>;
-  /** Its bytes. */
+  /** What was kept with the audio; null, and the record is removed, when it is gone. */
+  readSpeech(record: AudioRecord): Promise<Speech | null>;
+  /** Its bytes. Throws 503 `service_unavailable` when they are gone: the record is removed, and a retry makes them. */
   read(record: AudioRecord): Promise<AsyncIterable<Uint8Array>>;
   /** The lease to make this audio, which one request has at a time; null when another has it, or the audio is kept. */
   lease(making: Making): Promise<Lease | null>;
@@ -99,8 +105,9 @@ export interface AudioStore {
   /** Begins to write audio of this making. */
   draft(making: Making, format: AudioFormat): AudioDraft;
   /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
-  keep(lease: Lease, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
+  keep(lease: Lease, making: Making, made: MadeAudio): Promise<{ record: AudioRecord; first: boolean }>;
   /** Removes audio for good. */
   remove(record: AudioRecord): Promise<void>;
+  /** A URL for its bytes. Throws as {@link read} does. */
   presign(record: AudioRecord): Promise<PresignedAudio>;
 }

@@ -1,10 +1,14 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
-import type { SpeechPlan } from "#contract/plan.ts";
 import { codePointSlicer } from "../text/scan/code-points.ts";
+import type { Planned } from "./planner.ts";
+import type { Speech } from "./ports.ts";
 
 /** The model server's marks as an answer has them: with the input's words, in whole milliseconds. */
-export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
+export function describeMarks(
+  { text, plan }: Pick<Planned, "text" | "plan">,
+  marks: readonly MarkFrame[],
+): Omit<Speech, "durationMs"> {
   const slice = codePointSlicer(text);
   const segments: SegmentTime[] = [];
   const words: WordTime[] = [];

@@ -43,7 +43,6 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
       now,
       sleep,
     }),
-    store,
     meter: wireLimits(env, dynamo).meter,
     idempotency: wireIdempotency(env, dynamo),
   };
