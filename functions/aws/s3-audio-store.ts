@@ -8,7 +8,6 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { Leases } from "../leases/leases.ts";
@@ -18,6 +17,7 @@ import { lazily } from "./clients/lazily.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
+import { createPresigner } from "./s3-presign.ts";
 import { openUpload } from "./s3-upload.ts";
 
 /** A presigned URL expires with the role's credentials, whatever it states: no longer life can be promised. */
@@ -54,6 +54,7 @@ export interface AudioStoreParts {
  */
 export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
   const seen = new SeenObjects();
+  const presign = createPresigner(s3, bucket);
   const at = (Key: string) => ({ Bucket: bucket, Key });
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
@@ -130,11 +131,8 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
     },
     async presign(record) {
       if (!seen.has(record.audioKey, now()) && !(await isThere(record))) throw gone();
-      const expiresAt = now() + URL_SECONDS * 1000;
-      return {
-        url: await getSignedUrl(s3, new GetObjectCommand(at(record.audioKey)), { expiresIn: URL_SECONDS }),
-        expiresAt,
-      };
+      const from = now();
+      return { url: await presign(record.audioKey, URL_SECONDS, from), expiresAt: from + URL_SECONDS * 1000 };
     },
   };
 }
