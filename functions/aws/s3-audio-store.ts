@@ -8,11 +8,11 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { Leases } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
-import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
+import type { AudioRecord, AudioStore, Speech } from "../speaking/ports.ts";
 import { lazily } from "./clients/lazily.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
@@ -109,15 +109,17 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       return (await leases.look(placeOf(idOf(account, digest))))?.leasedUntil !== undefined;
     },
     draft(making, format) {
-      const ContentType = AUDIO_FORMATS[format].contentType;
-      return openUpload(s3, { ...at(audioKey(making, format)), ContentType, CacheControl });
+      const { contentType: ContentType, extension } = AUDIO_FORMATS[format];
+      const { account, digest, owner } = making;
+      const audioKey = `audio/${idOf(account, digest)}/${owner}.${extension}`;
+      return { audioKey, ...openUpload(s3, { ...at(audioKey), ContentType, CacheControl }) };
     },
-    async keep(lease, making, { format, speech, marks = "" }) {
+    async keep(lease, making, { audioKey, speech, marks = "" }) {
       const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
       const id = idOf(making.account, making.digest);
       const { durationMs } = speech;
       const ofSpeech = marks !== "" && marks.length <= MOST_MARKS ? { durationMs, marks } : {};
-      const content = { id, ...making, audioKey: audioKey(making, format), ...ofSpeech };
+      const content = { id, ...making, audioKey, ...ofSpeech };
       const record: AudioRecord = { ...content, expiresAt };
       const object = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
       await s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(speech) }));
@@ -143,9 +145,6 @@ function idOf(account: string, digest: string): string {
 }
 
 const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
-
-const audioKey = ({ account, digest, owner }: Making, format: AudioFormat) =>
-  `audio/${idOf(account, digest)}/${owner}.${AUDIO_FORMATS[format].extension}`;
 
 /** Next to the audio. Older releases used keys `audio/<account>/<digest>`. */
 const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".json");

@@ -44,9 +44,10 @@ export interface StreamedSpeech {
 /** Audio that is made ahead of its reader, at most: some minutes of the largest format. */
 const MOST_AHEAD_BYTES = 32 << 20;
 
-export function createMeteredSpeaker({ speaker, store, record, now, sleep }: MeteredSpeakerParts) {
+export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerParts) {
+  const { store, record } = parts;
   const follower = createFollower({ store, now, sleep });
-  const speak = createPaidSpeech({ speaker, store, follower, record });
+  const speak = createPaidSpeech({ ...parts, follower });
 
   /** The account's kept audio with this id, free; or null. It is `used` while the usage is written. */
   async function recall<T>(

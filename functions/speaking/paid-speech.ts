@@ -34,15 +34,22 @@ export interface PaidSpeechParts {
   speaker: Speaker;
   store: AudioStore;
   follower: Follower;
+  /** Identifies the model that audio is kept for: it is a part of {@link Prepared.digest}. */
+  modelDigest: string;
   record(metric: MetricName, value: number): void;
 }
 
-export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
+export function createPaidSpeech({ speaker, store, follower, modelDigest, record }: PaidSpeechParts) {
+  const idOf = ({ account, digest }: Making) => store.idOf(account, digest);
+
   /**
    * Speaks a text whose characters are reserved. Yields the audio as it comes, and returns when it is kept and billed.
    *
    * Each ending is handled here: a failure costs nothing and leaves the lease to another request. If another request
    * kept the same audio in the meantime, that one is billed, and this one is not.
+   *
+   * While a new model is deployed, another release may speak than the one that the digest names. That audio is billed,
+   * and kept where no other request finds it.
    */
   return async function* speak(
     { meteredRequest, prepared, call }: SpeechJob,
@@ -50,29 +57,35 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
     keeping: Keeping,
   ): AsyncGenerator<Uint8Array, PaidSpeech> {
     let outcome: Outcome = { type: "failed" };
+    let place = making;
     let lease = typeof keeping === "string" ? null : keeping;
     record("CacheHit", 0);
     try {
-      const id = store.idOf(making.account, making.digest);
       const { format } = prepared.plan.output;
       const draft = keeping === "discarded" ? null : store.draft(making, format);
-      const { durationMs, marks } = yield* written(speaker.speak(prepared, call), draft);
-      const speech = { durationMs, ...describeMarks(prepared, marks) };
-      if (keeping === "followed") {
+      const spoken = yield* written(speaker.speak(prepared, call), draft);
+      const speech = { durationMs: spoken.durationMs, ...describeMarks(prepared, spoken.marks) };
+      if (draft && spoken.modelDigest !== modelDigest) {
+        record("ModelMismatch", 1);
+        await lease?.release();
+        place = ownPlace(making);
+        lease = await store.lease(place);
+      } else if (keeping === "followed") {
         const other = await follower.outcomeOfOther(making);
         if (other === "kept") {
-          outcome = { type: "hit", speech, audioId: id };
+          outcome = { type: "hit", speech, audioId: idOf(making) };
           return { speech, billed: false };
         }
         lease = other;
       }
-      if (!lease) {
+      if (!lease || !draft) {
         outcome = { type: "spoken", speech };
         return { speech, billed: true };
       }
-      await draft?.end(format === "wav" ? writeTrueSizes : undefined);
-      const kept = await store.keep(lease, making, { format, speech, marks: compactMarks(marks) });
-      outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: id };
+      await draft.end(format === "wav" ? writeTrueSizes : undefined);
+      const { audioKey } = draft;
+      const kept = await store.keep(lease, place, { audioKey, speech, marks: compactMarks(spoken.marks) });
+      outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: idOf(place) };
       return { speech, record: kept.record, billed: kept.first };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
@@ -81,6 +94,9 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
     }
   };
 }
+
+/** A place for audio that may be asked for by its id, and is the answer to no other request. */
+const ownPlace = (making: Making): Making => ({ ...making, digest: `${making.digest}/${making.owner}` });
 
 /** The same generator, each chunk of it written first. */
 async function* written<R>(

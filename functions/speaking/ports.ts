@@ -71,9 +71,10 @@ export interface Making {
   owner: string;
 }
 
-/** What is kept with the bytes of an audio. */
+/** What is kept of an audio. */
 export interface MadeAudio {
-  format: AudioFormat;
+  /** That of the draft. */
+  audioKey: string;
   speech: Speech;
   /** The same marks in compact form, if they have one. */
   marks?: string | undefined;
@@ -81,6 +82,7 @@ export interface MadeAudio {
 
 /** Audio that is being written. What is not kept in the end expires. */
 export interface AudioDraft {
+  readonly audioKey: string;
   /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
   write(bytes: Uint8Array): Promise<void>;
   /** Writes what is left; before it, `amend` may change the first bytes, for all of the size is known then. */

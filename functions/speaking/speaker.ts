@@ -17,6 +17,8 @@ export interface SpeakerParts {
 export interface Spoken {
   durationMs: number;
   marks: MarkFrame[];
+  /** Of the container that spoke. */
+  modelDigest: string;
 }
 
 /** Speaks prepared requests. */
@@ -40,7 +42,8 @@ export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
     if (!summary) throw new Error("the endpoint ended without a summary");
     record("EndpointLatency", now() - started);
     recordSummary(summary);
-    return { durationMs: Math.round(summary.durationMs), marks };
+    const { durationMs, modelDigest } = summary;
+    return { durationMs: Math.round(durationMs), marks, modelDigest };
   }
 
   function recordSummary({ durationMs, rtf, queueMs }: SummaryFrame): void {

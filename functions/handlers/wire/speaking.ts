@@ -38,6 +38,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     }),
     speaker: createMeteredSpeaker({
       speaker: createSpeaker({ endpoint, paceOf, record, now }),
+      modelDigest: env.MODEL_DIGEST,
       store,
       record,
       now,

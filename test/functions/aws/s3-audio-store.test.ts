@@ -27,8 +27,7 @@ beforeEach(() => {
   id = store.idOf(making.account, making.digest);
 });
 
-const MADE: MadeAudio = {
-  format: "mp3",
+const MADE: Omit<MadeAudio, "audioKey"> = {
   speech: {
     durationMs: 900,
     segments: [],
@@ -42,6 +41,7 @@ async function write(audio: Buffer, of = making, amend?: (head: Uint8Array, size
   // As a model's audio comes, and in no relation to the parts.
   for (let at = 0; at < audio.length; at += 123_457) await draft.write(audio.subarray(at, at + 123_457));
   await draft.end(amend);
+  return draft;
 }
 
 /** Writes the size into the first bytes. */
@@ -53,8 +53,8 @@ async function keep(audio = AUDIO, { amend, marks }: { amend?: typeof amendment;
   making = { ...making, owner: newOwner() };
   const lease = await store.lease(making);
   if (!lease) throw new Error("the place is not free");
-  await write(audio, making, amend);
-  return store.keep(lease, making, { ...MADE, marks });
+  const { audioKey } = await write(audio, making, amend);
+  return store.keep(lease, making, { ...MADE, audioKey, marks });
 }
 
 const objects = async () => {
@@ -217,8 +217,8 @@ describe("audio that is being made", () => {
     const { record } = await keep();
     if (!slow) throw new Error("no lease");
     const other = { ...first, keyId: "key_2" };
-    await write(Buffer.alloc(1001, 8), other);
-    const late = await store.keep(slow, other, { ...MADE, speech: { ...MADE.speech, durationMs: 901 } });
+    const { audioKey } = await write(Buffer.alloc(1001, 8), other);
+    const late = await store.keep(slow, other, { ...MADE, audioKey, speech: { ...MADE.speech, durationMs: 901 } });
     expect(late.first).toBe(false);
     expect(await store.find("a", id)).toMatchObject({ owner: record.owner, keyId: "key_1" });
     expect(await store.readSpeech(record)).toMatchObject({ durationMs: 900 });

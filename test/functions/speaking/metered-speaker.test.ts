@@ -21,6 +21,7 @@ const MINUTE = 60_000;
 const LEASE_MS = 10_000;
 const down = new ApiError("model_unavailable", "The model did not answer.");
 
+const MODEL = "model-1";
 const MARK: MarkFrame = { type: "segment", startMs: 0, endMs: 900, source: [0, 10], utterance: 0, segment: 0 };
 
 let stores: AudioStores;
@@ -88,17 +89,18 @@ const dying: Script = async function* () {
 };
 
 /** A Lambda instance of its own: what it shares with the others are table, bucket and counters. */
-function machine(script: Script = fluent) {
+function machine(script: Script = fluent, modelDigest = MODEL) {
   const speaker: Speaker = {
     async *speak() {
       begun += 1;
       yield* script();
-      return { durationMs: 900, marks: [MARK] };
+      return { durationMs: 900, marks: [MARK], modelDigest };
     },
   };
   const metered = createMeteredSpeaker({
     speaker,
     store: stores.machine(() => time),
+    modelDigest: MODEL,
     record: () => {},
     now: () => time,
     sleep: (ms) => realSleep(ms / 10),
@@ -391,6 +393,28 @@ describe.each([
   it("is billed once when there is room for all", async () => {
     expect(await atOnce(ways)).toEqual({ spoken: 8 });
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 8, characters: 10, cached: 7 });
+  });
+});
+
+describe("audio that another release of the model made", () => {
+  it("is billed, and is the answer to no other request", async () => {
+    const first = await machine(fluent, "model-2").buffered();
+    expect(first).toMatchObject({ cached: false, id: expect.stringMatching(/^aud_/) });
+    await drain((await machine(fluent, "model-2").streamed()).audio);
+    const third = await machine().buffered();
+    expect(third).toMatchObject({ cached: false });
+    expect("id" in third && "id" in first && third.id !== first.id).toBe(true);
+    expect((await machine().streamed()).cached).toBe(true);
+    expect(begun).toBe(3);
+    expect(await bill()).toMatchObject({ used: 30, held: 0, characters: 30, cached: 1 });
+  });
+
+  it("has an id of its own, by which it can be had", async () => {
+    const made = await machine(fluent, "model-2").buffered();
+    if (!("presigned" in made)) throw new Error("not kept");
+    const response = await fetch(made.presigned.url);
+    expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, 10]);
+    expect(outcomes).toMatchObject([{ type: "spoken", audioId: made.id }]);
   });
 });
 
