@@ -34,6 +34,7 @@ const STATISTICS: Record<MetricName, string> = {
   RealTimeFactor: Stats.p(95),
   QueueWait: Stats.p(95),
   ValuesUnproved: Stats.SUM,
+  ModelMismatch: Stats.SUM,
   StreamBroken: Stats.SUM,
 };
 

@@ -16,6 +16,9 @@ export type PermissionName = keyof ReturnType<typeof createPermissions>;
 /** Where audio and its marks are in the bucket. */
 const AUDIO_OBJECTS = "audio/*";
 
+/** Items that are read at the same moment are read in one call. */
+const READ_ITEMS = ["dynamodb:GetItem", "dynamodb:BatchGetItem"] as const;
+
 export function createPermissions(props: PermissionProps) {
   return {
     ...limits(props.data),
@@ -31,7 +34,7 @@ function limits({ usage }: DataStack) {
   const on = [usage.tableArn];
   return {
     // Every answer to a request with a key reports the limits of its account.
-    ReadLimits: { actions: ["dynamodb:GetItem"], resources: on },
+    ReadLimits: { actions: READ_ITEMS, resources: on },
     CountUsage: { actions: ["dynamodb:UpdateItem", "dynamodb:PutItem"], resources: on },
     ReadUsage: { actions: ["dynamodb:Query"], resources: on },
     RecordUse: { actions: ["dynamodb:UpdateItem"], resources: on },
@@ -52,7 +55,7 @@ function audio({ stack, data }: PermissionProps) {
     },
   ];
   return {
-    FindAudio: { actions: ["dynamodb:GetItem"], resources: jobs },
+    FindAudio: { actions: READ_ITEMS, resources: jobs },
     // A presigned URL carries the function's own right to read.
     ReadAudio: { actions: ["s3:GetObject"], resources: objects, acknowledged },
     KeepAudio: { actions: ["s3:PutObject"], resources: objects, acknowledged },

@@ -23,6 +23,10 @@ export const METRICS = {
     unit: "Count",
     meaning: "Values whose spoken form could not be verified, in speech and in `/v1/normalize`",
   },
+  ModelMismatch: {
+    unit: "Count",
+    meaning: "Requests spoken by another release of the model than the functions expect",
+  },
   StreamBroken: { unit: "Count", meaning: "Streams that broke after the first byte" },
 } as const satisfies Record<string, Metric>;
 

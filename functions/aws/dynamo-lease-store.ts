@@ -1,14 +1,9 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Content, LeaseStore, Place } from "../leases/ports.ts";
 import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
+import { readItem } from "./dynamo/read-item.ts";
 
 /**
  * `leasedUntil` keeps its former attribute name, because two releases share the table while traffic moves from one to
@@ -61,9 +56,8 @@ export function createDynamoLeaseStore(table: string, client = createDynamoClien
     },
 
     async read(place) {
-      const get = new GetItemCommand({ TableName: table, Key: toKey({ ...place }), ConsistentRead: true });
-      const { Item } = await client.send(get);
-      return Item ? toContent(Item) : null;
+      const item = await readItem(client, table, place);
+      return item ? toContent(item) : null;
     },
   };
 }

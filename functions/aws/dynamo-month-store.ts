@@ -1,4 +1,4 @@
-import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   emptyMonth,
   type Hold,
@@ -12,6 +12,7 @@ import type { MonthStore } from "../limits/ports.ts";
 import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
+import { readItem } from "./dynamo/read-item.ts";
 
 /**
  * One item for each month of an account, and one for each month of a key: `used`, and `h#<id>` for each hold. One write
@@ -25,8 +26,12 @@ const HOLD_PREFIX = "h#";
 /** A bill can be checked for a month after its own. */
 const KEPT_SECONDS = 40 * 24 * 60 * 60;
 
-const itemKey = ({ account, keyId }: MonthOwner, month: MonthName) =>
-  toKey({ pk: `MONTH#${account}${keyId === undefined ? "" : `#${keyId}`}`, sk: month });
+const placeOf = ({ account, keyId }: MonthOwner, month: MonthName) => ({
+  pk: `MONTH#${account}${keyId === undefined ? "" : `#${keyId}`}`,
+  sk: month,
+});
+
+const itemKey = (owner: MonthOwner, month: MonthName) => toKey(placeOf(owner, month));
 
 /** A hold as one string: expiry, characters, day of the month, key id. */
 const toAttribute = ({ expiresAt, characters, day, keyId }: Hold) =>
@@ -91,9 +96,8 @@ export function createDynamoMonthStore(table: string, client = createDynamoClien
     },
 
     async read(owner, month) {
-      const get = new GetItemCommand({ TableName: table, Key: itemKey(owner, month), ConsistentRead: true });
-      const { Item } = await client.send(get);
-      return Item ? toMonth(owner, month, Item) : emptyMonth(month);
+      const item = await readItem(client, table, placeOf(owner, month));
+      return item ? toMonth(owner, month, item) : emptyMonth(month);
     },
   };
 }

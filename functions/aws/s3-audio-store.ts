@@ -8,20 +8,25 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
+import { AUDIO_FORMATS } from "#contract/audio.ts";
+import { ApiError } from "#contract/errors.ts";
 import type { Leases } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
-import type { AudioRecord, AudioStore, Making, Speech } from "../speaking/ports.ts";
+import type { AudioRecord, AudioStore, Speech } from "../speaking/ports.ts";
 import { lazily } from "./clients/lazily.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
+import { createPresigner } from "./s3-presign.ts";
 import { openUpload } from "./s3-upload.ts";
 
 /** A presigned URL expires with the role's credentials at the latest, so a longer life cannot be promised. */
 const URL_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
+/** Characters of marks that a record holds: DynamoDB reads 4 KB for one unit. */
+const MOST_MARKS = 8 << 10;
+/** Objects that are remembered at most: some 100 KB. */
+const MOST_SEEN = 1_000;
 const CacheControl = "private, immutable";
 /** 128 bits: ids cannot be guessed. */
 const ID_BYTES = 16;
@@ -48,6 +53,8 @@ export interface AudioStoreParts {
  * of its lease: it does not reveal the account, and two requests never mix audio and marks.
  */
 export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
+  const seen = new SeenObjects();
+  const presign = createPresigner(s3, bucket);
   const at = (Key: string) => ({ Bucket: bucket, Key });
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
@@ -61,38 +68,62 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
     return content && isRecord(content) && content.account === account ? content : null;
   }
 
+  /** What S3 gave; when the object is gone, the record is removed: it would prevent the audio from being made again. */
+  async function unlessGone<T>(record: AudioRecord, call: Promise<T>): Promise<T | null> {
+    try {
+      return await call;
+    } catch (error) {
+      // S3 answers 403 for an object that is gone to a role that may not list the bucket.
+      const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      if (status !== 404 && status !== 403) throw error;
+      logger.warn("a record without its object, or a role that may not read it", { status });
+      await leases.clear(placeOf(record.id), record);
+      return null;
+    }
+  }
+
+  async function exists(record: AudioRecord): Promise<boolean> {
+    const head = await unlessGone(record, s3.send(new HeadObjectCommand(at(record.audioKey))));
+    if (head) seen.add(record.audioKey, now());
+    return head !== null;
+  }
+
   return {
     idOf,
     find,
-    async exists(record) {
-      return (await unlessMissing(s3.send(new HeadObjectCommand(at(record.audioKey))))) !== null;
-    },
-    async recall(account, id) {
-      const record = await find(account, id);
-      if (!record) return null;
-      const speech = await unlessMissing(get(marksKey(record)).then((body) => body.transformToString()));
-      if (speech !== null) return { record, speech: JSON.parse(speech) as Speech };
-      // A record without its audio would block the audio from being made again.
-      await leases.clear(placeOf(id), record);
-      return null;
+    exists,
+    async readSpeech(record) {
+      const json = await unlessGone(
+        record,
+        get(marksKey(record)).then((body) => body.transformToString()),
+      );
+      return json === null ? null : (JSON.parse(json) as Speech);
     },
     async read(record) {
-      return (await get(record.audioKey)) as Readable;
+      const body = await unlessGone(record, get(record.audioKey));
+      if (!body) throw gone();
+      return body as Readable;
     },
     lease: ({ account, digest, owner }) => leases.take(placeOf(idOf(account, digest)), { owner }),
     async isLeased({ account, digest }) {
       return (await leases.find(placeOf(idOf(account, digest))))?.leasedUntil !== undefined;
     },
     draft(making, format) {
-      const ContentType = AUDIO_FORMATS[format].contentType;
-      return openUpload(s3, { ...at(audioKey(making, format)), ContentType, CacheControl });
+      const { contentType: ContentType, extension } = AUDIO_FORMATS[format];
+      const { account, digest, owner } = making;
+      const audioKey = `audio/${idOf(account, digest)}/${owner}.${extension}`;
+      return { audioKey, ...openUpload(s3, { ...at(audioKey), ContentType, CacheControl }) };
     },
-    async keep(lease, making, speech) {
+    async keep(lease, making, { audioKey, speech, marks = "" }) {
       const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
-      const content = { id: speech.id, ...making, audioKey: audioKey(making, speech.format) };
+      const id = idOf(making.account, making.digest);
+      const { durationMs } = speech;
+      const ofSpeech = marks !== "" && marks.length <= MOST_MARKS ? { durationMs, marks } : {};
+      const content = { id, ...making, audioKey, ...ofSpeech };
       const record: AudioRecord = { ...content, expiresAt };
-      const marks = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
-      await s3.send(new PutObjectCommand({ ...marks, Body: JSON.stringify(speech) }));
+      const object = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
+      await s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(speech) }));
+      seen.add(record.audioKey, now());
       return { record, first: await lease.fulfil(content, expiresAt) };
     },
     async remove(record) {
@@ -101,11 +132,9 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       await leases.clear(placeOf(record.id), record);
     },
     async presign(record) {
-      const expiresAt = now() + URL_SECONDS * 1000;
-      return {
-        url: await getSignedUrl(s3, new GetObjectCommand(at(record.audioKey)), { expiresIn: URL_SECONDS }),
-        expiresAt,
-      };
+      if (!seen.has(record.audioKey, now()) && !(await exists(record))) throw gone();
+      const from = now();
+      return { url: await presign(record.audioKey, URL_SECONDS, from), expiresAt: from + URL_SECONDS * 1000 };
     },
   };
 }
@@ -117,23 +146,30 @@ function idOf(account: string, digest: string): string {
 
 const placeOf = (id: string): Place => ({ pk: `AUDIO#${id}`, sk: "AUDIO" });
 
-const audioKey = ({ account, digest, owner }: Making, format: AudioFormat) =>
-  `audio/${idOf(account, digest)}/${owner}.${AUDIO_FORMATS[format].extension}`;
-
 /** Next to the audio. Older releases used keys `audio/<account>/<digest>`. */
 const marksKey = ({ audioKey }: AudioRecord) => audioKey.replace(/\.\w+$/, ".json");
 
 /** Trusts the table: only {@link AudioStore.keep} writes it. */
 const isRecord = (content: Content): content is Content & AudioRecord => "audioKey" in content;
 
-/** The result, or null when the object is missing, for which S3 answers 403 to a role that may not list the bucket. */
-async function unlessMissing<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (error) {
-    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (status !== 404 && status !== 403) throw error;
-    logger.warn("a record without its object, or a role that may not read it", { status });
-    return null;
+function gone(): ApiError {
+  return new ApiError("service_unavailable", "The kept audio is gone: a retry makes it again.", {
+    retryAfterSeconds: 1,
+  });
+}
+
+/** Objects that were there a short while ago: a record may outlive its object only if an operator removed that. */
+class SeenObjects {
+  private readonly untils = new Map<string, number>();
+
+  add(key: string, now: number): void {
+    this.untils.delete(key);
+    this.untils.set(key, now + URL_SECONDS * 1000);
+    const [oldest = key] = this.untils.keys();
+    if (this.untils.size > MOST_SEEN) this.untils.delete(oldest);
+  }
+
+  has(key: string, now: number): boolean {
+    return (this.untils.get(key) ?? 0) > now;
   }
 }

@@ -10,18 +10,18 @@ export type AudioLocation = Pick<SynthesizeResponse, "id" | "audio_url" | "expir
  * voice or persona of the same sound, so voice and warnings come from this request.
  */
 export function toSynthesizeResponse(
-  { voice, warnings }: Prepared,
+  { voice, warnings, characters, plan }: Prepared,
   speech: Speech,
   location: AudioLocation,
   { cached, timestamps }: { cached: boolean; timestamps: boolean },
 ): SynthesizeResponse {
   return {
     ...location,
-    format: speech.format,
-    sample_rate: speech.sampleRate,
+    format: plan.output.format,
+    sample_rate: plan.output.sampleRate,
     duration_ms: speech.durationMs,
-    characters: speech.characters,
-    characters_billed: cached ? 0 : speech.characters,
+    characters,
+    characters_billed: cached ? 0 : characters,
     warnings,
     cached,
     voice,

@@ -1,7 +1,6 @@
 /** Speech that is billed to the requesting account, and made once for concurrent equal requests. */
 import type { Caller } from "../accounts/caller.ts";
 import { newOwner } from "../leases/leases.ts";
-import type { MeteredRequest } from "../limits/metered-request.ts";
 import {
   refuseLargeInline,
   refuseLargerInline,
@@ -9,6 +8,7 @@ import {
   refuseUnstreamable,
   TOLERATED_INLINE_BYTES,
 } from "./audio-bounds.ts";
+import { expandMarks } from "./compact-marks.ts";
 import { collect, drain } from "./drain.ts";
 import { createFollower, type FollowerParts } from "./followed-speech.ts";
 import { inTime } from "./in-time.ts";
@@ -19,15 +19,19 @@ import {
   type PaidSpeechParts,
   type SpeechJob,
 } from "./paid-speech.ts";
-import type { AudioRecord, KeptSpeech, Making, Speech } from "./ports.ts";
+import type { AudioRecord, KeptSpeech, Making, PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
+import { describeMarks } from "./timing.ts";
 import { toTheEnd } from "./to-the-end.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
 export type MeteredSpeakerParts = Omit<PaidSpeechParts, "follower"> & FollowerParts;
 
-/** A complete answer: stored audio, or its bytes if nothing may be stored. `cached`: it is free. */
-export type BufferedSpeech = { speech: Speech; cached: boolean } & ({ record: AudioRecord } | { audio: Buffer });
+/** A complete answer: audio that is kept, or its bytes where nothing may be kept. `cached`: it is free. */
+export type BufferedSpeech = { speech: Speech; cached: boolean } & (
+  | { id: string; presigned: PresignedAudio }
+  | { audio: Buffer }
+);
 
 /** An answer in progress. `cached`: the audio was already stored, and is free. */
 export interface StreamedSpeech {
@@ -40,18 +44,30 @@ export interface StreamedSpeech {
 /** Most audio that is made ahead of its reader: some minutes of the largest format. */
 const MOST_AHEAD_BYTES = 32 << 20;
 
-export function createMeteredSpeaker({ speaker, store, record, now, sleep }: MeteredSpeakerParts) {
+export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerParts) {
+  const { store, record } = parts;
   const follower = createFollower({ store, now, sleep });
-  const speak = createPaidSpeech({ speaker, store, follower, record });
+  const speak = createPaidSpeech({ ...parts, follower });
 
-  /** The account's stored audio with this id, free of charge; null if there is none. */
-  async function recall(meteredRequest: MeteredRequest, id: string): Promise<KeptSpeech | null> {
-    const [kept] = await Promise.all([store.recall(meteredRequest.caller.account, id), meteredRequest.refreshMonth()]);
-    if (!kept) return null;
+  /** The account's kept audio with this id, free; or null. It is `used` while the usage is written. */
+  async function recall<T>(
+    { meteredRequest, prepared }: Pick<SpeechJob, "meteredRequest" | "prepared">,
+    id: string,
+    use: (kept: KeptSpeech) => Promise<T>,
+  ): Promise<T | null> {
+    const [found] = await Promise.all([store.find(meteredRequest.caller.account, id), meteredRequest.refreshMonth()]);
+    const speech = found && (keptWith(found, prepared) ?? (await store.readSpeech(found)));
+    if (!speech) return null;
     record("CacheHit", 1);
-    record("AudioDuration", kept.speech.durationMs);
-    await meteredRequest.close({ type: "hit", speech: kept.speech, audioId: id });
-    return kept;
+    record("AudioDuration", speech.durationMs);
+    const closed = meteredRequest.close({ type: "hit", speech, audioId: id });
+    const [used] = await Promise.all([use({ record: found, speech }), closed]);
+    return used;
+  }
+
+  /** A complete answer from kept audio. */
+  async function complete({ record: { id, ...from }, speech }: KeptSpeech): Promise<BufferedSpeech> {
+    return { speech, cached: true, id, presigned: await store.presign({ id, ...from }) };
   }
 
   /**
@@ -63,28 +79,29 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     const { meteredRequest, prepared, call } = job;
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    const isStored = !storesNothing(meteredRequest.caller, prepared);
-    const kept = isStored ? await recall(meteredRequest, id) : null;
-    if (kept) return replayed(kept);
+    const keeps = !storesNothing(meteredRequest.caller, prepared);
+    const kept = keeps ? await recall(job, id, flowing) : null;
+    if (kept) return kept;
     refuseUnstreamable(prepared, call, now());
     await meteredRequest.reserve(prepared.characters);
-    if (!isStored) return streamNew(job, making, "discarded");
+    if (!keeps) return streamNew(job, making, "discarded");
     const lease = await store.lease(making);
-    const storedMeanwhile = lease ? null : await recall(meteredRequest, id);
-    return storedMeanwhile ? replayed(storedMeanwhile) : streamNew(job, making, lease ?? "followed");
+    const keptMeanwhile = lease ? null : await recall(job, id, flowing);
+    return keptMeanwhile ?? streamNew(job, making, lease ?? "followed");
   }
 
-  /** Waits for a slow reader while there is time to make the rest. */
+  /** A slow reader is waited for while there is time to make the rest. */
   function streamNew(job: SpeechJob, making: Making, keeping: Keeping): StreamedSpeech {
     const waitUntil = job.call.lastFrameBy - job.prepared.worstMs.usual;
     const audio = toTheEnd(speak(job, making, keeping), { mostAhead: MOST_AHEAD_BYTES, waitUntil, now });
     return { cached: false, audio: speechOf(audio) };
   }
 
-  /** Streams stored audio. */
-  function replayed({ record: from, speech }: KeptSpeech): StreamedSpeech {
+  /** Kept audio as it comes. */
+  async function flowing({ record: from, speech }: KeptSpeech): Promise<StreamedSpeech> {
+    const bytes = await store.read(from);
     async function* read() {
-      yield* await store.read(from);
+      yield* bytes;
       return speech;
     }
     return { cached: true, durationMs: speech.durationMs, audio: read() };
@@ -100,21 +117,21 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     if (storesNothing(meteredRequest.caller, prepared)) return inline(job);
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    let kept = await recall(meteredRequest, id);
+    let kept = await recall(job, id, complete);
     if (!kept) refuseTooSlowToBuffer(prepared, call, now());
     while (!kept) {
       await meteredRequest.reserve(prepared.characters);
       const lease = await store.lease(making);
       if (lease) {
-        const { speech, record: own, billed } = await drain(inTime(speak(job, making, lease), job, now));
-        if (!own) throw new Error("audio that was made under a lease was not kept");
-        return { speech, record: own, cached: !billed };
+        const { speech, record: made, billed } = await drain(inTime(speak(job, making, lease), job, now));
+        if (!made) throw new Error("audio that was made under a lease was not kept");
+        return { ...(await complete({ record: made, speech })), cached: !billed };
       }
       await meteredRequest.giveBack();
       await follower.untilReleased(making, call);
-      kept = await recall(meteredRequest, id);
+      kept = await recall(job, id, complete);
     }
-    return { ...kept, cached: true };
+    return kept;
   }
 
   /** Like {@link buffered}, if nothing may be stored. Throws 400 `zero_retention` for audio that is too large. */
@@ -130,7 +147,21 @@ export function createMeteredSpeaker({ speaker, store, record, now, sleep }: Met
     return { speech: result.speech, audio: bytes, cached: false };
   }
 
-  return { recall, streamed, replayed, buffered };
+  return {
+    buffered,
+    streamed,
+    /** The same answer again, from the audio with this id; or null. */
+    replayed: {
+      buffered: (job: Pick<SpeechJob, "meteredRequest" | "prepared">, id: string) => recall(job, id, complete),
+      streamed: (job: Pick<SpeechJob, "meteredRequest" | "prepared">, id: string) => recall(job, id, flowing),
+    },
+  };
+}
+
+/** What the record says of its audio; null if it lacks the marks, or they belong to another plan. */
+function keptWith({ digest, durationMs, marks }: AudioRecord, prepared: Prepared): Speech | null {
+  if (durationMs === undefined || marks === undefined || digest !== prepared.digest) return null;
+  return { durationMs, ...describeMarks(prepared, expandMarks(marks)) };
 }
 
 /** Whether the key or the text forbids storing audio, leases and replays. */

@@ -2,10 +2,12 @@
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
 import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
+import { compactMarks } from "./compact-marks.ts";
 import type { Follower } from "./followed-speech.ts";
 import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, Making, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Speaker } from "./speaker.ts";
+import { describeMarks } from "./timing.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
 /** A request that was admitted and prepared. */
@@ -32,15 +34,22 @@ export interface PaidSpeechParts {
   speaker: Speaker;
   store: AudioStore;
   follower: Follower;
+  /** Identifies the model that audio is kept for: it is a part of {@link Prepared.digest}. */
+  modelDigest: string;
   record(metric: MetricName, value: number): void;
 }
 
-export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
+export function createPaidSpeech({ speaker, store, follower, modelDigest, record }: PaidSpeechParts) {
+  const idOf = ({ account, digest }: Making) => store.idOf(account, digest);
+
   /**
    * Speaks a text whose characters are reserved. Yields audio as it arrives, and returns when it is stored and billed.
    *
-   * Handles every outcome: a failed request is free and releases its lease. If another request has stored the same audio
-   * in the meantime, that one is billed, and this one is not.
+   * Each ending is handled here: a failure costs nothing and leaves the lease to another request. If another request
+   * kept the same audio in the meantime, that one is billed, and this one is not.
+   *
+   * While a new model is deployed, another release may speak than the one that the digest names. That audio is billed,
+   * and kept where no other request finds it.
    */
   return async function* speak(
     { meteredRequest, prepared, call }: SpeechJob,
@@ -48,28 +57,35 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
     keeping: Keeping,
   ): AsyncGenerator<Uint8Array, PaidSpeech> {
     let outcome: Outcome = { type: "failed" };
+    let place = making;
     let lease = typeof keeping === "string" ? null : keeping;
     record("CacheHit", 0);
     try {
-      const id = store.idOf(making.account, making.digest);
       const { format } = prepared.plan.output;
       const draft = keeping === "discarded" ? null : store.draft(making, format);
-      const speech = yield* writeThrough(speaker.speak(id, prepared, call), draft);
-      if (keeping === "followed") {
+      const spoken = yield* written(speaker.speak(prepared, call), draft);
+      const speech = { durationMs: spoken.durationMs, ...describeMarks(prepared, spoken.marks) };
+      if (draft && spoken.modelDigest !== modelDigest) {
+        record("ModelMismatch", 1);
+        await lease?.release();
+        place = ownPlace(making);
+        lease = await store.lease(place);
+      } else if (keeping === "followed") {
         const other = await follower.outcomeOfOther(making);
         if (other === "kept") {
-          outcome = { type: "hit", speech, audioId: id };
+          outcome = { type: "hit", speech, audioId: idOf(making) };
           return { speech, billed: false };
         }
         lease = other;
       }
-      if (!lease) {
+      if (!lease || !draft) {
         outcome = { type: "spoken", speech };
         return { speech, billed: true };
       }
-      await draft?.end(format === "wav" ? writeTrueSizes : undefined);
-      const kept = await store.keep(lease, making, speech);
-      outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: id };
+      await draft.end(format === "wav" ? writeTrueSizes : undefined);
+      const { audioKey } = draft;
+      const kept = await store.keep(lease, place, { audioKey, speech, marks: compactMarks(spoken.marks) });
+      outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: idOf(place) };
       return { speech, record: kept.record, billed: kept.first };
     } finally {
       if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
@@ -79,8 +95,11 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
   };
 }
 
-/** Writes each chunk to the draft before it yields the chunk. */
-async function* writeThrough<R>(
+/** A place for audio that may be asked for by its id, and is the answer to no other request. */
+const ownPlace = (making: Making): Making => ({ ...making, digest: `${making.digest}/${making.owner}` });
+
+/** The same generator, each chunk of it written first. */
+async function* written<R>(
   audio: AsyncGenerator<Uint8Array, R>,
   draft: AudioDraft | null,
 ): AsyncGenerator<Uint8Array, R> {

@@ -1,6 +1,6 @@
 /** Ports of the domain. Each has one adapter. */
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
-import type { AudioFormat, SampleRate } from "#contract/audio.ts";
+import type { AudioFormat } from "#contract/audio.ts";
 import type { Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Lease } from "../leases/leases.ts";
@@ -24,15 +24,9 @@ export interface SpeechEndpoint {
   speak(plan: SpeechPlan, call: EndpointCall): AsyncIterable<Frame>;
 }
 
-/** The description of an audio in an answer. */
+/** What an answer says of its audio that the request does not. */
 export interface Speech {
-  id: string;
-  format: AudioFormat;
-  sampleRate: SampleRate;
   durationMs: number;
-  characters: number;
-  voice: string;
-  warnings: string[];
   segments: SegmentTime[];
   words: WordTime[];
   /** Absent in audio that an older release stored. */
@@ -50,6 +44,10 @@ export interface AudioRecord {
   owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** Absent in the records of older releases. */
+  durationMs?: number;
+  /** Its marks in compact form, a copy that saves a read of S3; absent where they are long, named, or of an older release. */
+  marks?: string;
 }
 
 /** Stored audio. */
@@ -73,9 +71,19 @@ export interface Making {
   owner: string;
 }
 
-/** Audio that is being written. It expires unless it is kept in the end. */
+/** What is kept of an audio. */
+export interface MadeAudio {
+  /** That of the draft. */
+  audioKey: string;
+  speech: Speech;
+  /** The same marks in compact form, if they have one. */
+  marks?: string | undefined;
+}
+
+/** Audio that is being written. What is not kept in the end expires. */
 export interface AudioDraft {
-  /** Takes the next bytes. Resolves when it can take more. Only {@link end} reports a failure. */
+  readonly audioKey: string;
+  /** Takes the next bytes. Resolves when it takes more; a failure is reported by {@link end} alone. */
   write(bytes: Uint8Array): Promise<void>;
   /** Writes the rest. Before that, `amend` may change the first bytes, since the total size is known then. */
   end(amend?: (head: Uint8Array, size: number) => void): Promise<void>;
@@ -86,11 +94,11 @@ export interface AudioStore {
   idOf(account: string, digest: string): string;
   /** The record of the account's audio with this id; null for unknown, expired and other accounts' audio. */
   find(account: string, id: string): Promise<AudioRecord | null>;
-  /** Whether the audio's bytes still exist. */
+  /** Whether its bytes still exist. */
   exists(record: AudioRecord): Promise<boolean>;
-  /** The account's audio with this id and its marks; null also if its bytes no longer exist. */
-  recall(account: string, id: string): Promise<KeptSpeech | null>;
-  /** The audio's bytes. */
+  /** What was kept with the audio; null, and the record is removed, when it is gone. */
+  readSpeech(record: AudioRecord): Promise<Speech | null>;
+  /** Its bytes. Throws 503 `service_unavailable` when they are gone: the record is removed, and a retry makes them. */
   read(record: AudioRecord): Promise<AsyncIterable<Uint8Array>>;
   /** Leases the making of this audio to one request at a time; null if another has the lease or the audio is stored. */
   lease(making: Making): Promise<Lease | null>;
@@ -98,9 +106,10 @@ export interface AudioStore {
   isLeased(making: Making): Promise<boolean>;
   /** Starts to write audio of this making. */
   draft(making: Making, format: AudioFormat): AudioDraft;
-  /** Makes the written audio findable. `first`: no other request has stored the same audio in the meantime. */
-  keep(lease: Lease, making: Making, speech: Speech): Promise<{ record: AudioRecord; first: boolean }>;
-  /** Removes audio permanently. */
+  /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
+  keep(lease: Lease, making: Making, made: MadeAudio): Promise<{ record: AudioRecord; first: boolean }>;
+  /** Removes audio for good. */
   remove(record: AudioRecord): Promise<void>;
+  /** A URL for its bytes. Throws as {@link read} does. */
   presign(record: AudioRecord): Promise<PresignedAudio>;
 }

@@ -67,6 +67,8 @@ function sumUp(parts: readonly SummaryFrame[], durationMs: number): SummaryFrame
     rtf: synthesisMs / sum((part) => part.durationMs),
     queueMs: Math.max(...parts.map((part) => part.queueMs)),
     voices: [...new Set(parts.flatMap((part) => part.voices))],
+    // Parts of two releases are of neither.
+    modelDigest: [...new Set(parts.map((part) => part.modelDigest))].join("+"),
     audioBytes: sum((part) => part.audioBytes),
   };
 }

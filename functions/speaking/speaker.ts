@@ -1,10 +1,9 @@
 import type { MarkFrame, SummaryFrame } from "#contract/frames.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { PaceOf } from "./pace.ts";
-import type { EndpointCall, Speech, SpeechEndpoint } from "./ports.ts";
+import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import { speakInParts } from "./speak-in-parts.ts";
-import { describeMarks } from "./timing.ts";
 
 export interface SpeakerParts {
   endpoint: SpeechEndpoint;
@@ -14,18 +13,25 @@ export interface SpeakerParts {
   now(): number;
 }
 
+/** What is known of audio when all of it has come. */
+export interface Spoken {
+  durationMs: number;
+  marks: MarkFrame[];
+  /** Of the container that spoke. */
+  modelDigest: string;
+}
+
 /** Speaks prepared requests. */
 export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
   /**
-   * Yields audio as it arrives, and returns its description. The sizes in the header of a wav are not set. Throws an
-   * ApiError (503) when the endpoint fails.
+   * Yields the audio as it comes; a wav has no sizes yet. Throws an ApiError (503) when the endpoint fails.
    */
-  async function* speak(id: string, prepared: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Speech> {
+  async function* speak({ plan }: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
     let hasAudio = false;
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
-    for await (const frame of speakInParts(endpoint, prepared.plan, call, { now, paceOf })) {
+    for await (const frame of speakInParts(endpoint, plan, call, { now, paceOf })) {
       if (frame.type === "mark") marks.push(frame.payload);
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;
@@ -36,7 +42,8 @@ export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
     if (!summary) throw new Error("the endpoint ended without a summary");
     record("EndpointLatency", now() - started);
     recordSummary(summary);
-    return describe(id, prepared, { marks, durationMs: summary.durationMs });
+    const { durationMs, modelDigest } = summary;
+    return { durationMs: Math.round(durationMs), marks, modelDigest };
   }
 
   function recordSummary({ durationMs, rtf, queueMs }: SummaryFrame): void {
@@ -49,13 +56,3 @@ export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
 }
 
 export type Speaker = ReturnType<typeof createSpeaker>;
-
-function describe(
-  id: string,
-  { plan, text, characters, voice, warnings }: Prepared,
-  { marks, durationMs }: { marks: MarkFrame[]; durationMs: number },
-): Speech {
-  const { format, sampleRate } = plan.output;
-  const audio = { id, format, sampleRate, durationMs: Math.round(durationMs), characters, voice, warnings };
-  return { ...audio, ...describeMarks(text, plan, marks) };
-}

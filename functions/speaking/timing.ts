@@ -1,10 +1,14 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
-import type { SpeechPlan } from "#contract/plan.ts";
 import { codePointSlicer } from "../text/scan/code-points.ts";
+import type { Planned } from "./planner.ts";
+import type { Speech } from "./ports.ts";
 
-/** Converts the model server's marks to those of an answer: with the input's words, in integer milliseconds. */
-export function describeMarks(text: string, plan: SpeechPlan, marks: readonly MarkFrame[]) {
+/** The model server's marks as an answer has them: with the input's words, in whole milliseconds. */
+export function describeMarks(
+  { text, plan }: Pick<Planned, "text" | "plan">,
+  marks: readonly MarkFrame[],
+): Omit<Speech, "durationMs"> {
   const slice = codePointSlicer(text);
   const segments: SegmentTime[] = [];
   const words: WordTime[] = [];

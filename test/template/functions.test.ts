@@ -14,10 +14,10 @@ const log = (name: string): Statement => [
 ];
 const TRACE: Statement = ["Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], "*"];
 const KEPT_AUDIO: Statement[] = [
-  ["FindAudio", ["dynamodb:GetItem"], "<Jobs.Arn>"],
+  ["FindAudio", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Jobs.Arn>"],
   ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
 ];
-const READ_LIMITS: Statement = ["ReadLimits", ["dynamodb:GetItem"], "<Usage.Arn>"];
+const READ_LIMITS: Statement = ["ReadLimits", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Usage.Arn>"];
 const COUNT_USAGE: Statement = ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"];
 const QUEUE_ENROLMENTS: Statement = ["QueueEnrolments", ["sqs:SendMessage"], "<EnrolmentsQueue.Arn>"];
 const GATEWAY = "arn:aws:apigateway:ap-southeast-1::";

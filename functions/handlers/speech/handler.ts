@@ -27,9 +27,9 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
 
   const attempt = await idempotency.begin<{ id: string }>(event, caller);
   if (attempt.earlier) {
-    const kept = await speaker.recall(meteredRequest, attempt.earlier.id);
+    const kept = await speaker.replayed.streamed({ meteredRequest, prepared }, attempt.earlier.id);
     if (!kept) throw noSuchAudio();
-    return asReplay(await answer(speaker.replayed(kept)));
+    return asReplay(await answer(kept));
   }
   meteredRequest.onClose((outcome) => {
     if (outcome.type === "failed" || outcome.type === "read") return attempt.abandon();

@@ -1,8 +1,9 @@
 import { synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
-import { json } from "../../http/responses.ts";
+import { type HttpResponse, json } from "../../http/responses.ts";
 import { inline, toAudioResponse, toSynthesizeResponse } from "../../speaking/answer.ts";
+import type { BufferedSpeech } from "../../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
 import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
 import { readVariables } from "../environment.ts";
@@ -12,7 +13,7 @@ import { streamingHandler } from "../wire/streaming-handler.ts";
 
 const env = readVariables("synthesize");
 
-const { prepare, speaker, store, meter, idempotency } = wireSpeaking(env);
+const { prepare, speaker, meter, idempotency } = wireSpeaking(env);
 
 /** What a replay needs: the audio's id, and whether the first answer was free. */
 interface Stored {
@@ -27,22 +28,21 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const meteredRequest = await meter.admit(event, caller);
   const prepared = await prepare(fromSynthesizeRequest(request));
 
+  function answer(made: BufferedSpeech): HttpResponse {
+    const location = "audio" in made ? inline(made.audio) : toAudioResponse(made.id, made.presigned);
+    const { speech, cached } = made;
+    return json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps }));
+  }
+
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const result = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
-      const { speech, cached } = result;
-      const location =
-        "audio" in result ? inline(result.audio) : toAudioResponse(speech.id, await store.presign(result.record));
-      return {
-        answer: json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps })),
-        stored: "audio" in result ? null : { id: speech.id, cached },
-      };
+      const made = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
+      return { answer: answer(made), stored: "audio" in made ? null : { id: made.id, cached: made.cached } };
     },
     async replay({ id, cached }) {
-      const kept = await speaker.recall(meteredRequest, id);
+      const kept = await speaker.replayed.buffered({ meteredRequest, prepared }, id);
       if (!kept) throw noSuchAudio();
-      const location = toAudioResponse(id, await store.presign(kept.record));
-      return json(200, toSynthesizeResponse(prepared, kept.speech, location, { cached, timestamps }));
+      return answer({ ...kept, cached });
     },
   });
 });

@@ -38,12 +38,12 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     }),
     speaker: createMeteredSpeaker({
       speaker: createSpeaker({ endpoint, paceOf, record, now }),
+      modelDigest: env.MODEL_DIGEST,
       store,
       record,
       now,
       sleep,
     }),
-    store,
     meter: wireLimits(env, dynamo).meter,
     idempotency: wireIdempotency(env, dynamo),
   };

@@ -2,7 +2,7 @@ import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aw
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import { newOwner } from "../../../functions/leases/leases.ts";
-import type { AudioStore, Making, Speech } from "../../../functions/speaking/ports.ts";
+import type { AudioRecord, AudioStore, MadeAudio, Making } from "../../../functions/speaking/ports.ts";
 import { type AudioStores, BUCKET, DAYS, startAudioStores } from "./audio-stores.ts";
 import { TABLE } from "./dynamo/usage-table.ts";
 
@@ -27,32 +27,34 @@ beforeEach(() => {
   id = store.idOf(making.account, making.digest);
 });
 
-const speech = (): Speech => ({
-  id,
-  format: "mp3",
-  sampleRate: 24000,
-  durationMs: 900,
-  characters: 10,
-  voice: "v",
-  warnings: [],
-  segments: [],
-  words: [],
-});
+const MADE: Omit<MadeAudio, "audioKey"> = {
+  speech: {
+    durationMs: 900,
+    segments: [],
+    words: [{ word: "nasi", start: 0, end: 4, start_ms: 0, end_ms: 900 }],
+    bookmarks: [],
+  },
+};
 
 async function write(audio: Buffer, of = making, amend?: (head: Uint8Array, size: number) => void) {
   const draft = store.draft(of, "mp3");
   // Chunks as small as a model's, and not aligned with the parts.
   for (let at = 0; at < audio.length; at += 123_457) await draft.write(audio.subarray(at, at + 123_457));
   await draft.end(amend);
+  return draft;
 }
 
-/** Makes the same audio once more, from the lease to the record. */
-async function keep(audio = AUDIO, amend?: (head: Uint8Array, size: number) => void) {
+/** Writes the size into the first bytes. */
+const amendment = (head: Uint8Array, size: number) =>
+  void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size);
+
+/** Another making of the same audio, from the lease to the record. */
+async function keep(audio = AUDIO, { amend, marks }: { amend?: typeof amendment; marks?: string } = {}) {
   making = { ...making, owner: newOwner() };
   const lease = await store.lease(making);
   if (!lease) throw new Error("the place is not free");
-  await write(audio, making, amend);
-  return store.keep(lease, making, speech());
+  const { audioKey } = await write(audio, making, amend);
+  return store.keep(lease, making, { ...MADE, audioKey, marks });
 }
 
 const objects = async () => {
@@ -68,7 +70,8 @@ describe("stored audio", () => {
   it("is found only by its account, with its marks and a working URL", async () => {
     const { record, first } = await keep();
     expect(first).toBe(true);
-    expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
+    expect(await store.find("a", id)).toMatchObject(record);
+    expect(await store.readSpeech(record)).toEqual(MADE.speech);
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
     const response = await fetch((await store.presign(record)).url);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
@@ -79,10 +82,7 @@ describe("stored audio", () => {
   it.each([3, 8, 12, 30])("is uploaded in parts as it arrives, the first part last: %i MB", async (megabytes) => {
     const audio = Buffer.alloc(megabytes << 20, "half an hour");
     const commands = stores.watch();
-    const { record } = await keep(
-      audio,
-      (head, size) => void Buffer.from(head.buffer, head.byteOffset).writeUInt32LE(size),
-    );
+    const { record } = await keep(audio, { amend: amendment });
     const kept = await bytesOf(await store.read(record));
     audio.writeUInt32LE(audio.length);
     expect(kept.equals(audio)).toBe(true);
@@ -117,17 +117,47 @@ describe("stored audio", () => {
     time = START + DAYS * 86_400_000 - 1000;
     expect(await store.find("a", id)).not.toBeNull();
     time += 1000;
-    expect([await store.find("a", id), await store.recall("a", id)]).toEqual([null, null]);
+    expect(await store.find("a", id)).toBeNull();
     expect((await keep()).first).toBe(true);
   });
 
-  it("whose object was deleted is not recalled, and can be made again", async () => {
+  it.each([
+    ["read", (other: AudioStore, record: AudioRecord) => other.read(record)],
+    ["presigned", (other: AudioStore, record: AudioRecord) => other.presign(record)],
+    ["described", async (other: AudioStore, record: AudioRecord) => expect(await other.readSpeech(record)).toBeNull()],
+  ])("that an operator removed from the bucket can be made again after it was asked for to be %s", async (how, ask) => {
     const { record } = await keep();
     for (const Key of await objects()) await stores.s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
-    expect(await store.exists(record)).toBe(false);
-    expect(await store.recall("a", id)).toBeNull();
+    const asked = ask(
+      stores.machine(() => time),
+      record,
+    );
+    if (how === "described") await asked;
+    else await expect(asked).rejects.toMatchObject({ code: "service_unavailable", retryAfterSeconds: 1 });
+    expect(await store.find("a", id)).toBeNull();
     await keep();
-    expect(await store.recall("a", id)).not.toBeNull();
+    expect(await store.find("a", id)).not.toBeNull();
+  });
+
+  it("is not looked for in S3 by a machine that has seen it in the last 15 minutes", async () => {
+    const { record } = await keep();
+    const other = stores.machine(() => time);
+    const commands = stores.watch();
+    for (const minutes of [0, 14, 16]) {
+      time = START + minutes * 60_000;
+      await Promise.all([store, other].map((machine) => machine.presign(record)));
+    }
+    // The other one at first, and both at the end.
+    expect(commands).toEqual(["HeadObjectCommand", "HeadObjectCommand", "HeadObjectCommand"]);
+  });
+
+  it("has its marks in the record too where they are short", async () => {
+    const { record } = await keep(AUDIO, { marks: "1,0,0,0,4,0,900" });
+    expect(record).toMatchObject({ marks: "1,0,0,0,4,0,900", durationMs: 900 });
+    expect(await store.find("a", id)).toMatchObject(record);
+    await store.remove(record);
+    const long = await keep(AUDIO, { marks: "1,".repeat(5_000) });
+    expect(long.record).not.toHaveProperty("marks");
   });
 
   it("can be removed permanently, and made again", async () => {
@@ -137,10 +167,10 @@ describe("stored audio", () => {
     if (!record) throw new Error("not found");
     await store.remove(record);
     expect([await objects(), await store.find("a", id)]).toEqual([[], null]);
-    await keep();
-    // A caller with the old record cannot remove the new audio.
+    const { record: again } = await keep();
+    // A caller that still has the old record removes nothing of the new one.
     await store.remove(record);
-    expect(await store.recall("a", id)).not.toBeNull();
+    expect([await store.find("a", id), await store.exists(again)]).toMatchObject([again, true]);
   });
 
   it("has an object key that does not reveal its account", async () => {
@@ -156,10 +186,11 @@ describe("stored audio", () => {
       stores.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
     const prefix = `audio/a/${making.digest}`;
     const record = { id, ...making, audioKey: `${prefix}.mp3`, expiresAt: START / 1000 + 60 };
-    await Promise.all([put(record.audioKey, AUDIO), put(`${prefix}.json`, JSON.stringify(speech()))]);
+    await Promise.all([put(record.audioKey, AUDIO), put(`${prefix}.json`, JSON.stringify(MADE.speech))]);
     const places = createDynamoLeaseStore(TABLE, stores.table.client);
     await places.put({ pk: `AUDIO#${id}`, sk: "AUDIO" }, record, START);
-    expect(await store.recall("a", id)).toMatchObject({ record, speech: speech() });
+    expect(await store.find("a", id)).toMatchObject(record);
+    expect(await store.readSpeech(record)).toEqual(MADE.speech);
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
     expect((await fetch((await store.presign(record)).url)).status).toBe(200);
     await store.remove(record);
@@ -173,11 +204,7 @@ describe("audio in progress", () => {
   it("is not found, and cannot be leased by another request", async () => {
     const lease = await store.lease(making);
     const another = { ...making, owner: newOwner() };
-    expect([await store.find("a", id), await store.recall("a", id), await store.lease(another)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    expect([await store.find("a", id), await store.lease(another)]).toEqual([null, null]);
     expect(await store.isLeased(making)).toBe(true);
     await lease?.release();
     expect(await store.isLeased(making)).toBe(false);
@@ -190,11 +217,11 @@ describe("audio in progress", () => {
     const { record } = await keep();
     if (!slow) throw new Error("no lease");
     const other = { ...first, keyId: "key_2" };
-    await write(Buffer.alloc(1001, 8), other);
-    const late = await store.keep(slow, other, { ...speech(), durationMs: 901 });
+    const { audioKey } = await write(Buffer.alloc(1001, 8), other);
+    const late = await store.keep(slow, other, { ...MADE, audioKey, speech: { ...MADE.speech, durationMs: 901 } });
     expect(late.first).toBe(false);
-    const kept = await store.recall("a", id);
-    expect(kept).toMatchObject({ record: { owner: record.owner, keyId: "key_1" }, speech: { durationMs: 900 } });
+    expect(await store.find("a", id)).toMatchObject({ owner: record.owner, keyId: "key_1" });
+    expect(await store.readSpeech(record)).toMatchObject({ durationMs: 900 });
     expect((await bytesOf(await store.read(record))).equals(AUDIO)).toBe(true);
   });
 });

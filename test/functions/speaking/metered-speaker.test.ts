@@ -2,6 +2,7 @@ import { setTimeout as realSleep } from "node:timers/promises";
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "#contract/errors.ts";
+import type { MarkFrame } from "#contract/frames.ts";
 import type { Caller } from "../../../functions/accounts/caller.ts";
 import { type Outcome, openMeteredRequest } from "../../../functions/limits/metered-request.ts";
 import { createMonthLedger } from "../../../functions/limits/month-ledger.ts";
@@ -19,6 +20,9 @@ const START = Date.UTC(2026, 10, 25);
 const MINUTE = 60_000;
 const LEASE_MS = 10_000;
 const down = new ApiError("model_unavailable", "The model did not answer.");
+
+const MODEL = "model-1";
+const MARK: MarkFrame = { type: "segment", startMs: 0, endMs: 900, source: [0, 10], utterance: 0, segment: 0 };
 
 let stores: AudioStores;
 let time: number;
@@ -50,7 +54,11 @@ beforeEach(() => {
     field: "text",
     lengthMs: { median: 900, slow: 1000 },
     worstMs: { usual: 1000, least: 500 },
-    plan: { output: { format: "pcm", sampleRate: 24_000, bitRate: 64_000 } },
+    text: "0123456789",
+    plan: {
+      utterances: [{ breakBeforeMs: 0, segments: [{ language: "ms", voice: "v", text: "sifar" }] }],
+      output: { format: "pcm", sampleRate: 24_000, bitRate: 64_000 },
+    },
   } as Prepared;
   caller = { account: "a", keyId: "key_1", tier: "free" };
   limit = 1000;
@@ -81,17 +89,18 @@ const dying: Script = async function* () {
 };
 
 /** A separate Lambda instance: instances share only table, bucket and counters. */
-function machine(script: Script = fluent) {
+function machine(script: Script = fluent, modelDigest = MODEL) {
   const speaker: Speaker = {
-    async *speak(id) {
+    async *speak() {
       speeches += 1;
       yield* script();
-      return { id, format: "pcm", characters: 10, durationMs: 900, segments: [] } as unknown as Speech;
+      return { durationMs: 900, marks: [MARK], modelDigest };
     },
   };
   const metered = createMeteredSpeaker({
     speaker,
     store: stores.machine(() => time),
+    modelDigest: MODEL,
     record: () => {},
     now: () => time,
     sleep: (ms) => realSleep(ms / 10),
@@ -143,7 +152,13 @@ describe("the same text in ten concurrent requests", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => machine().buffered()));
     expect(speeches).toBe(1);
     expect(answers.map(({ cached }) => cached).sort()).toEqual([false, ...Array(9).fill(true)]);
-    expect(new Set(answers.map(({ speech }) => speech.id)).size).toBe(1);
+    expect(new Set(answers.map((answer) => "id" in answer && answer.id)).size).toBe(1);
+    for (const { speech } of answers) {
+      expect(speech).toMatchObject({
+        durationMs: 900,
+        segments: [{ text: "0123456789", spoken: "sifar", end_ms: 900 }],
+      });
+    }
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 10, characters: 10, cached: 9 });
   });
 
@@ -279,7 +294,7 @@ describe("a streamed answer", () => {
       expect(await bill()).toMatchObject({ held: 2, used: 20, characters: 0 });
       time += 6_000;
     }
-    expect(await end).toMatchObject({ done: true, value: { characters: 10 } });
+    expect(await end).toMatchObject({ done: true, value: { durationMs: 900 } });
     gate.resolve();
     await drain(first.audio).catch(() => {});
     expect(await bill()).toMatchObject({ held: 0, characters: how === "fails" ? 10 : 20 });
@@ -378,6 +393,28 @@ describe.each([
   it("is billed once when the month has characters for all", async () => {
     expect(await atOnce(ways)).toEqual({ spoken: 8 });
     expect(await bill()).toEqual({ used: 10, held: 0, requests: 8, characters: 10, cached: 7 });
+  });
+});
+
+describe("audio that another release of the model made", () => {
+  it("is billed, and is the answer to no other request", async () => {
+    const first = await machine(fluent, "model-2").buffered();
+    expect(first).toMatchObject({ cached: false, id: expect.stringMatching(/^aud_/) });
+    await drain((await machine(fluent, "model-2").streamed()).audio);
+    const third = await machine().buffered();
+    expect(third).toMatchObject({ cached: false });
+    expect("id" in third && "id" in first && third.id !== first.id).toBe(true);
+    expect((await machine().streamed()).cached).toBe(true);
+    expect(speeches).toBe(3);
+    expect(await bill()).toMatchObject({ used: 30, held: 0, characters: 30, cached: 1 });
+  });
+
+  it("has an id of its own, by which it can be had", async () => {
+    const made = await machine(fluent, "model-2").buffered();
+    if (!("presigned" in made)) throw new Error("not kept");
+    const response = await fetch(made.presigned.url);
+    expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, 10]);
+    expect(outcomes).toMatchObject([{ type: "spoken", audioId: made.id }]);
   });
 });
 

@@ -4,9 +4,12 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { describeMarks } from "../../../functions/speaking/timing.ts";
 
 const TEXT = "😀 Hai 你好";
-const plan = {
-  utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms" }] }],
-} as unknown as SpeechPlan;
+const planned = {
+  text: TEXT,
+  plan: {
+    utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms" }] }],
+  } as unknown as SpeechPlan,
+};
 
 const mark = (changes: Partial<MarkFrame>): MarkFrame => ({
   type: "word",
@@ -20,7 +23,7 @@ const mark = (changes: Partial<MarkFrame>): MarkFrame => ({
 
 it("describes words and segments with the input's text, by code points", () => {
   const marks = [mark({ type: "segment" }), mark({}), mark({ source: [6, 8], startMs: 20, endMs: 30 })];
-  expect(describeMarks(TEXT, plan, marks)).toEqual({
+  expect(describeMarks(planned, marks)).toEqual({
     segments: [
       { language: "ms", voice: "v-ms", text: "Hai", spoken: "Hai", start: 2, end: 5, start_ms: 0, end_ms: 11 },
     ],
@@ -34,9 +37,9 @@ it("describes words and segments with the input's text, by code points", () => {
 
 it("describes bookmarks by name, offset and time", () => {
   const marks = [mark({ type: "bookmark", name: "here", startMs: 120.4, endMs: 120.4 })];
-  expect(describeMarks(TEXT, plan, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
+  expect(describeMarks(planned, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
 });
 
 it("throws for a mark of a segment that is not in the plan", () => {
-  expect(() => describeMarks(TEXT, plan, [mark({ type: "segment", segment: 7 })])).toThrow();
+  expect(() => describeMarks(planned, [mark({ type: "segment", segment: 7 })])).toThrow();
 });
