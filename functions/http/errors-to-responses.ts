@@ -8,7 +8,7 @@ import { commonHeaders, documentedError, errorResponse, type StreamedResponse } 
 
 /** `meter` is for functions that answer requests with a key: its limits are in the headers of every response. */
 export function errorsToResponses<R extends StreamedResponse>(
-  { logger, publish }: HttpPorts,
+  { logger, publish, now }: HttpPorts,
   meter?: RequestMeter,
 ): MiddlewareObj<GatewayEvent, R> {
   async function finish(response: StreamedResponse, event: GatewayEvent, limits: Record<string, string>) {
@@ -22,7 +22,7 @@ export function errorsToResponses<R extends StreamedResponse>(
     const caller = callerOf(event);
     if (!meter || !caller) return {};
     try {
-      return limitHeaders(await meter.standings(event, caller), Date.now());
+      return limitHeaders(await meter.standings(event, caller), now());
     } catch (error) {
       logger.error("limits", { error });
       return {};

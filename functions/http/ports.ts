@@ -14,6 +14,8 @@ export interface HttpPorts {
   logger: HttpLogger;
   /** Writes the metrics recorded so far. */
   publish(): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
 }
 
 /** The limits as seen by one request; `request` identifies it. */

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { OPENAI_VOICES } from "#contract/openai-names.ts";
@@ -15,11 +14,6 @@ export interface ChosenVoice {
 const NO_SUPPORT: PronunciationSupport = { pronunciation: [] };
 /** Most voices that an error lists. */
 const MOST_NAMED = 30;
-
-/** Reads the catalogue next to the bundle. The build validated it. */
-export function loadCatalogue(): VoiceCatalogue {
-  return JSON.parse(readFileSync(new URL("./voices.json", import.meta.url), "utf8"));
-}
 
 /** Throws when the stage is misconfigured: the default persona is unknown or lacks a language. */
 export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: string) {

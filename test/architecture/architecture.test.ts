@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { betweenFolders, codeOf, cyclesOf, importsOf, sourcesIn } from "./import-graph.ts";
-import { RULES } from "./rules.ts";
+import { RULES, TEXT } from "./rules.ts";
 
 const FOLDERS = ["contract", "functions", "model-packaging", "cdk", "local", "cli", "tools", "bench", "docs"];
 const files = FOLDERS.flatMap(sourcesIn);
@@ -16,6 +16,20 @@ describe.each(RULES)("$name", ({ allows, broken }) => {
 
   it("rejects an import that breaks it", () => {
     expect(allows(broken)).toBe(false);
+  });
+});
+
+describe("the folders of the text front end", () => {
+  const rule = RULES.find(({ name }) => name.startsWith("folders of text"));
+  const between = (from: string, to: string) => ({
+    from: `functions/text/${from}/a.ts`,
+    to: `functions/text/${to}/b.ts`,
+  });
+
+  it.each(Object.keys(TEXT))("%s may import what is below it, and nothing above", (folder) => {
+    const allowed = Object.keys(TEXT).filter((other) => other !== folder && rule?.allows(between(folder, other)));
+    expect(allowed.sort()).toEqual([...(TEXT[folder] ?? [])].sort());
+    expect(rule?.allows({ from: `functions/text/${folder}/a.ts`, to: "functions/text/read.ts" })).toBe(false);
   });
 });
 
@@ -47,6 +61,21 @@ it("reads no clock and no random number in the text front end", () => {
     /Date\.now|new Date\(|Math\.random|performance\.now/.test(codeOf(file)),
   );
   expect(impure).toEqual([]);
+});
+
+it("gives domains and http their clock", () => {
+  const folders = readdirSync("functions").filter((name) => !["aws", "handlers", "text"].includes(name));
+  const readers = folders
+    .flatMap((name) => sourcesIn(`functions/${name}`))
+    .filter((file) => {
+      return /Date\.now|new Date\(\)|performance\.now/.test(codeOf(file));
+    });
+  expect(readers).toEqual([]);
+});
+
+it("has no branch for the local cloud in what is deployed", () => {
+  const deployed = ["functions", "model-packaging"].flatMap(sourcesIn);
+  expect(deployed.filter((file) => /\bif \([^)]*\b(?:is)?local\b/i.test(codeOf(file)))).toEqual([]);
 });
 
 it("deploys what is in functions/handlers, and nothing else is there but its wiring", async () => {

@@ -20,7 +20,7 @@ function mayImport(folder: RegExp, allowed: RegExp): Rule["allows"] {
 }
 
 /** Folders of the text front end, each with those below it that it may import. */
-const TEXT: Readonly<Record<string, readonly string[]>> = {
+export const TEXT: Readonly<Record<string, readonly string[]>> = {
   directives: ["classes", "utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
   classes: ["utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
   pronunciation: ["utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
@@ -88,10 +88,11 @@ export const RULES: readonly Rule[] = [
     allows: mayImport(DOMAIN, /^(?:contract|functions\/text)\//),
   },
   {
-    name: "domains and http know no AWS SDK, Powertools or file system",
+    name: "domains, http and idempotency know no AWS SDK, Powertools, file system or network",
     broken: { from: "functions/speaking/speaker.ts", to: "@aws-sdk/client-s3" },
     allows: ({ from, to }) =>
-      !(DOMAIN.test(from) || /^functions\/(?:http|idempotency|text)\//.test(from)) || !/^(?:@aws|@smithy)/.test(to),
+      !(DOMAIN.test(from) || /^functions\/(?:http|idempotency|text)\//.test(from)) ||
+      !/^(?:@aws|@smithy|node:(?:fs|net|http|https|child_process|worker_threads)\b)/.test(to),
   },
   {
     name: "text imports only contract, itself and the tables of Mandarin: no AWS, no I/O",

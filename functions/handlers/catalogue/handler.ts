@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { ServiceResponse } from "#contract/listings.ts";
 import { json, text } from "../../http/responses.ts";
-import { loadCatalogue } from "../../voices/catalogue.ts";
 import { listVoices } from "../../voices/listing.ts";
 import { describeModel, listAudioVoices, listModelIds, listModels, listVoiceIds } from "../../voices/model-listing.ts";
 import { readVariables } from "../environment.ts";
+import { loadCatalogue } from "../wire/catalogue-file.ts";
 import { httpHandler } from "../wire/http-handler.ts";
 import { withServer } from "./openapi-document.ts";
 

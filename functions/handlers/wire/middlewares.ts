@@ -19,6 +19,6 @@ type Middleware<R extends StreamedResponse> = MiddlewareObj<GatewayEvent, R>;
 export function middlewares<R extends StreamedResponse>(meter?: RequestMeter): Middleware<R>[] {
   return [
     injectLambdaContext(logger, { resetKeys: true }) as Middleware<R>,
-    errorsToResponses<R>({ logger: logger as HttpLogger, publish }, meter),
+    errorsToResponses<R>({ logger: logger as HttpLogger, publish, now: Date.now }, meter),
   ];
 }

@@ -9,7 +9,8 @@ import { createLeases } from "../../leases/leases.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
-import { createVoiceChooser, loadCatalogue, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
+import { createVoiceChooser, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
+import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
 import { wireLimits } from "./limits.ts";
 

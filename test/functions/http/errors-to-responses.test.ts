@@ -32,7 +32,10 @@ const respond = async (
   };
   const handler = middy<GatewayEvent, HttpResponse>()
     .use(
-      errorsToResponses<HttpResponse>({ logger: { info: () => {}, warn: log, error: log }, publish: () => {} }, meter),
+      errorsToResponses<HttpResponse>(
+        { logger: { info: () => {}, warn: log, error: log }, publish: () => {}, now: () => 0 },
+        meter,
+      ),
     )
     .handler(async () => outcome());
   const requestContext = { requestId: "r", authorizer };
