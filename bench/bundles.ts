@@ -1,16 +1,17 @@
 /** Size and cold load of each Lambda bundle, compared with a bundle of only the SDK clients that it uses. */
 import { execFile } from "node:child_process";
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as esbuild from "esbuild";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
-import { bundleOptions } from "../build.ts";
+import { bundleOptions, functionOptions } from "../build.ts";
 import { median, pairedRatio } from "./measure/statistics.ts";
 
 const ROUNDS = 15;
-const BUILD = fileURLToPath(new URL("../build", import.meta.url));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const BUILD = join(ROOT, "build");
 const PEERS = join(BUILD, "bench");
 
 const DYNAMODB = 'export { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";';
@@ -29,8 +30,8 @@ const PEER_OF: Partial<Record<FunctionName, { source: string; goal: number }>> =
   health: { source: DYNAMODB + HEAD_BUCKET + SAGEMAKER, goal: 1.4 },
 };
 
-/** The chunk of the text front end, which functions with a text load while they start. */
-const FRONT_END = /^text-.*\.mjs$/;
+/** The functions that read texts. */
+const READING: readonly FunctionName[] = ["synthesize", "speech", "normalize"];
 
 /** An ordinary message in four languages. Its first reading loads the tables that the import leaves out. */
 const MIXED_TEXT =
@@ -45,11 +46,10 @@ interface Cost {
 export async function benchBundles(): Promise<void> {
   const functions = Object.keys(FUNCTIONS) as FunctionName[];
   const peers = await buildPeers();
-  const reading = new Set<string>();
-  for (const name of functions) if (await frontEndIn(join(BUILD, name))) reading.add(name);
+  await Promise.all(READING.map(buildWithFrontEnd));
   const cases = [
     ...functions.map((name) => ({ name, folder: join(BUILD, name), read: false })),
-    ...[...reading].map((name) => ({ name: withReading(name), folder: join(BUILD, name), read: true })),
+    ...READING.map((name) => ({ name: withReading(name), folder: join(PEERS, withReading(name)), read: true })),
     ...Object.entries(peers).map(([name, folder]) => ({ name, folder, read: false })),
   ];
   const costs = Object.fromEntries(cases.map(({ name }) => [name, [] as Cost[]]));
@@ -65,12 +65,12 @@ export async function benchBundles(): Promise<void> {
     const peer = costs[peerName(name)];
     const peerSize = peer && (await sizeOf(join(PEERS, name)));
     report(name, size, costs[name] ?? [], peer && { costs: peer, size: peerSize ?? Number.NaN, name });
-    if (reading.has(name)) report("  and the first reading", undefined, costs[withReading(name)] ?? []);
+    if (READING.includes(name)) report("  and the first reading", undefined, costs[withReading(name)] ?? []);
   }
 }
 
 const peerName = (name: string) => `${name} (SDK clients)`;
-const withReading = (name: string) => `${name} (with a reading)`;
+const withReading = (name: string) => `${name}-reading`;
 
 function report(
   label: string,
@@ -114,7 +114,19 @@ async function buildPeers(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(built));
 }
 
-const frontEndIn = async (folder: string) => (await readdir(folder)).find((file) => FRONT_END.test(file));
+/** The bundle of a function that also exports its text front end, so that a text can be read without a request. */
+async function buildWithFrontEnd(name: FunctionName): Promise<void> {
+  const outdir = join(PEERS, withReading(name));
+  await mkdir(outdir, { recursive: true });
+  const entry = join(outdir, "entry.js");
+  const from = (path: string) => JSON.stringify(join(ROOT, "functions", path));
+  await writeFile(
+    entry,
+    `export * from ${from(`handlers/${name}/handler.ts`)};\nexport * as frontEnd from ${from("text/index.ts")};`,
+  );
+  await esbuild.build({ ...functionOptions, entryPoints: { index: entry }, outdir });
+  await copyFile(join(BUILD, name, "voices.json"), join(outdir, "voices.json"));
+}
 
 /** Bytes of a bundle's code, including the chunks that are loaded later. */
 async function sizeOf(folder: string): Promise<number> {
@@ -123,19 +135,16 @@ async function sizeOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Imports a bundle with its text front end, and reads a text if `read`. Every variable has a value. */
+/** Imports a bundle, and reads a text if `read`. Every variable has a value. */
 async function loadCost(folder: string, read: boolean): Promise<Cost> {
   const names = Object.values(FUNCTIONS).flatMap(({ variables }) => [...variables]);
   const variables = Object.fromEntries(names.map((name) => [name, name === "TIER_PLANS" ? "{}" : "malaysia"]));
   const env = { ...process.env, ...variables, POWERTOOLS_LOG_LEVEL: "INFO", AWS_REGION: "ap-southeast-1" };
-  const importOf = (file: string) => `await import(${JSON.stringify(join(folder, file))})`;
-  const frontEnd = await frontEndIn(folder);
   const script = `
     globalThis.awslambda = { streamifyResponse: (f) => f };
     const before = process.cpuUsage();
     const start = performance.now();
-    ${importOf("index.mjs")};
-    ${frontEnd ? `const front = ${importOf(frontEnd)};` : ""}
+    const { frontEnd } = await import(${JSON.stringify(join(folder, "index.mjs"))});
     ${read ? READ : ""}
     const wall = performance.now() - start;
     const { user, system } = process.cpuUsage(before);
@@ -147,6 +156,6 @@ async function loadCost(folder: string, read: boolean): Promise<Cost> {
 /** What a request does with the front end. */
 const READ = `
     const text = ${JSON.stringify(MIXED_TEXT)};
-    front.checkInput(text);
-    const { reading } = front.read(text, { language: "auto" });
-    await front.pronounce(reading, () => ({ pronunciation: ["ipa", "pinyin"], ipaSigns: "" }));`;
+    frontEnd.checkInput(text);
+    const { reading } = frontEnd.read(text, { language: "auto" });
+    await frontEnd.pronounce(reading, () => ({ pronunciation: ["ipa", "pinyin"], ipaSigns: "" }));`;

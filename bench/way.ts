@@ -6,6 +6,7 @@ import { synthesizeRequest } from "#contract/api.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { createPlanner } from "../functions/speaking/planner.ts";
 import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
+import * as frontEnd from "../functions/text/index.ts";
 import { startLocalCloud } from "../local/cloud.ts";
 import { interleave, median, pairedRatio, timed } from "./measure/statistics.ts";
 
@@ -66,7 +67,7 @@ export async function benchWay(): Promise<void> {
 
 async function planOf(text: string): Promise<SpeechPlan> {
   const planner = createPlanner({
-    reader: import("../functions/text/index.ts"),
+    reader: frontEnd,
     chooseVoice: () => ({
       id: "malaysia",
       voiceFor: (language) => `espeak-${language}`,

@@ -39,6 +39,8 @@ export const SLOWEST_RTF = 2;
 
 /** Characters of a short name: a voice, a model, a mark. */
 export const MAX_NAME = 64;
+/** Rules of one lexicon. */
+export const MAX_LEXICON_RULES = 500;
 /** Characters of one word's pronunciation, and of one rule of a lexicon. */
 export const MAX_SOUNDS = 200;
 

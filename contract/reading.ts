@@ -1,7 +1,7 @@
 /** Request fields that control how a text is read. Every body with a text has them. */
 import * as z from "zod/mini";
 import { language } from "./language-field.ts";
-import { MAX_SOUNDS } from "./limits.ts";
+import { MAX_LEXICON_RULES, MAX_SOUNDS } from "./limits.ts";
 import { ALPHABETS } from "./sounds.ts";
 
 export const TEXT_TYPES = ["text", "ssml", "markdown", "html"] as const;
@@ -98,7 +98,6 @@ const normalization = z
   );
 
 export const MAX_LEXICONS = 5;
-export const MAX_LEXICON_RULES = 500;
 
 const ruleText = z.string().check(z.minLength(1), z.maxLength(MAX_SOUNDS));
 const ruleBasis = {

@@ -25,8 +25,8 @@ export interface Planned {
 }
 
 export interface PlannerParts {
-  /** The text front end. Its tables are half of the bundle, so it loads in parallel with the rest. */
-  reader: Promise<TextReader & { pronounce: typeof pronounce }>;
+  /** The text front end. */
+  reader: TextReader & { pronounce: typeof pronounce };
   /** Throws 404 `voice_not_found`, naming the field. */
   chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice;
   paceOf: PaceOf;
@@ -38,8 +38,7 @@ export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerPa
   return async function plan(input: SpeechInput): Promise<Planned> {
     const { text, field } = input.reading;
     const voice = chooseVoice(input.voice, "voice");
-    const front = await reader;
-    const reading = await readRequest(front, input.reading);
+    const reading = await readRequest(reader, input.reading);
     const { result, delivery, characters } = reading;
     if (!result.ok) throw new ApiError(result.code, result.message, { param: field });
     if (result.reading.unproved > 0) record("ValuesUnproved", result.reading.unproved);
@@ -49,7 +48,7 @@ export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerPa
       chooseVoice(name, field, place),
     );
     const voiceAt = (at: number) => voiceOf(delivery, at, named) ?? voice;
-    const pronounced = await front.pronounce(result.reading, (language, at) => voiceAt(at).takes(language));
+    const pronounced = await reader.pronounce(result.reading, (language, at) => voiceAt(at).takes(language));
     const plan = toPlan(pronounced, delivery, input, { voice, named, paceOf, warn });
     return { text, field, reading, plan, voice: voice.id, characters, warnings: limitWarnings(warnings) };
   };

@@ -4,6 +4,7 @@ import { parseBody } from "../../http/request-body.ts";
 import { json } from "../../http/responses.ts";
 import { createPlanner } from "../../speaking/planner.ts";
 import { fromSynthesizeRequest } from "../../speaking/speech-input.ts";
+import * as frontEnd from "../../text/index.ts";
 import { createVoiceChooser, pacesOf } from "../../voices/catalogue.ts";
 import { readVariables } from "../environment.ts";
 import { loadCatalogue } from "../wire/catalogue-file.ts";
@@ -15,10 +16,9 @@ import { createAnswer } from "./answer.ts";
 const env = readVariables("normalize");
 
 const { meter } = wireLimits(env);
-const reader = import("../../text/index.ts");
 const catalogue = loadCatalogue();
 const chooseVoice = createVoiceChooser(catalogue, env.DEFAULT_PERSONA);
-const plan = createPlanner({ reader, chooseVoice, paceOf: pacesOf(catalogue), record });
+const plan = createPlanner({ reader: frontEnd, chooseVoice, paceOf: pacesOf(catalogue), record });
 
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
@@ -26,5 +26,5 @@ export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) =>
   const meteredRequest = await meter.admit(event, caller);
   const planned = await plan(fromSynthesizeRequest(request));
   await meteredRequest.close({ type: "read" });
-  return json(200, createAnswer(await reader, planned));
+  return json(200, createAnswer(frontEnd, planned));
 });

@@ -9,6 +9,7 @@ import { createLeases } from "../../leases/leases.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
+import * as frontEnd from "../../text/index.ts";
 import { createVoiceChooser, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
 import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
@@ -29,7 +30,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const endpoint = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
   return {
     prepare: createPreparer({
-      reader: import("../../text/index.ts"),
+      reader: frontEnd,
       chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
       record,
       paceOf,

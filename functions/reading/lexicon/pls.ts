@@ -1,8 +1,9 @@
 /** Reads and writes the W3C Pronunciation Lexicon Specification 1.0. */
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 import { languageOfTag } from "#contract/language.ts";
+import { MAX_LEXICON_RULES } from "#contract/limits.ts";
 import { shortened } from "#contract/quoted.ts";
-import { type LexiconRule, type LexiconRules, MAX_LEXICON_RULES } from "#contract/reading.ts";
+import type { LexiconRule, LexiconRules } from "#contract/reading.ts";
 import { ALPHABETS, parseSounds } from "#contract/sounds.ts";
 import { xmlProblem } from "../xml/problem.ts";
 

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 
 const prepare = (body: object, worstRtf = worstRtfs(CATALOGUE)) =>
   createPreparer({
-    reader: Promise.resolve(front),
+    reader: front,
     chooseVoice: createVoiceChooser(CATALOGUE, "malaysia"),
     paceOf: pacesOf(CATALOGUE),
     worstRtf,

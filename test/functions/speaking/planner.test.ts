@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 const parts = (reader: typeof front = front) => ({
-  reader: Promise.resolve(reader),
+  reader,
   chooseVoice: createVoiceChooser(CATALOGUE, "malaysia"),
   paceOf,
   record: (metric: string, value: number) => void recorded.push([metric, value]),
