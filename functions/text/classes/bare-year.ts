@@ -1,8 +1,9 @@
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { NO_PLURALS } from "../tables/counted-words.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { LAWS } from "../tables/part-words.ts";
-import { RECENT_YEAR_BEFORE, YEAR_BEFORE } from "../tables/year-cues.ts";
+import { RECENT_YEAR_BEFORE, STANDARDS, YEAR_AFTER, YEAR_BEFORE } from "../tables/year-cues.ts";
 import { isYear } from "./is-year.ts";
 import { scriptAround } from "./number-language.ts";
 import type { YearForm } from "./year-speech.ts";
@@ -44,7 +45,7 @@ function isYearByWordBefore(scan: Scan, at: number, digits: string): boolean {
 function countsNext(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   if (next?.kind !== "latin" || next.newlines > 0 || next.text !== next.lower) return false;
-  return next.lower.endsWith("s") && !/^(?:is|was|has|as|this|its)$/.test(next.lower);
+  return next.lower.endsWith("s") && next.lower !== "as" && !NO_PLURALS.has(next.lower);
 }
 
 /** At the start of a line or clause, in a span of years, or after a quarter or the name of a standard. */
@@ -65,7 +66,7 @@ function isYearByPlace(scan: Scan, at: number): boolean {
     (isJoint(at + 1) && isYear(scan.word(at + 2))) ||
     scan.word(at - 1) === "[" ||
     (opensLine && /^(?:was|saw)$/.test(next?.lower ?? "")) ||
-    /^(?:est|edition|onwards)$/.test(next?.lower ?? "") ||
-    (scan.gluedSign(at - 1, ":") && /^(?:iso|ms|iec)$/.test(scan.word(at - 3)))
+    YEAR_AFTER.has(next?.lower ?? "") ||
+    (scan.gluedSign(at - 1, ":") && STANDARDS.has(scan.word(at - 3)))
   );
 }

@@ -3,7 +3,15 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { DURATION_FORMS, DURATION_NAMES, type DurationUnit, TAMIL_DURATION_PLURALS } from "../tables/duration-units.ts";
+import {
+  DURATION_FORMS,
+  DURATION_NAMES,
+  type DurationUnit,
+  MALAY_HOURS,
+  MINUTES,
+  SHORT_HOURS,
+  TAMIL_DURATION_PLURALS,
+} from "../tables/duration-units.ts";
 import { scriptAround } from "./number-language.ts";
 
 interface Part {
@@ -56,8 +64,8 @@ export const durationClass = defineClass<readonly Part[]>({
     }
     const first = parts[0];
     if (first === undefined || (first.unit !== "hour" && parts.length < 2)) return undefined;
-    if (parts.length === 1 && !/^(?:h|j|hr|hrs)$/.test(scan.word(at + 1))) return undefined;
-    const language = scriptAround(scan, at, to) ?? (/^(?:j|jam|minit)$/.test(scan.word(at + 1)) ? "ms" : undefined);
+    if (parts.length === 1 && !SHORT_HOURS.has(scan.word(at + 1))) return undefined;
+    const language = scriptAround(scan, at, to) ?? (MALAY_HOURS.has(scan.word(at + 1)) ? "ms" : undefined);
     return { to, cost: COST.likely, fields: parts, ...(language === undefined ? {} : { language }) };
   },
   say: (parts, language, style) =>
@@ -119,8 +127,8 @@ function partAt(scan: Scan, at: number, before: readonly Part[]): Part | undefin
 
 /** 2 j 15 min: letters after a space are units only if another unit is next to them. */
 function isSpaced(scan: Scan, at: number, before: readonly Part[]): boolean {
-  const minutesFollow = scan.kind(at + 2) === "digits" && /^(?:m|min|mins|minit)$/.test(scan.word(at + 3));
-  return before.length > 0 || (/^(?:j|h|hr|hrs)$/.test(scan.word(at + 1)) && minutesFollow);
+  const minutesFollow = scan.kind(at + 2) === "digits" && MINUTES.has(scan.word(at + 3));
+  return before.length > 0 || (SHORT_HOURS.has(scan.word(at + 1)) && minutesFollow);
 }
 
 function sayPart({ digits, unit }: Part, language: Language, style: NumberStyle): string {

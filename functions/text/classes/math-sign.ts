@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { BASE_RATES, RESULT_WORDS, SIZE_UNITS } from "../tables/measures.ts";
+import { BASE_RATES, RESULT_WORDS, SIZE_UNITS, SUM_BEFORE } from "../tables/measures.ts";
 
 /** Signs between numbers, as they are said; × and x between sizes are the same word. */
 export const MATH_SIGNS = {
@@ -180,11 +180,7 @@ function isSubtraction(scan: Scan, at: number): boolean {
 /** Only numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2". Among other words it is a score. */
 function isSum(scan: Scan, at: number): boolean {
   const free = (index: number) => scan.at(index) === undefined || scan.kind(index) === "symbol";
-  return (
-    (free(at - 2) && free(at + 2)) ||
-    RESULT_WORDS.has(scan.word(at + 2)) ||
-    /^(?:kira|kirakan|calculate|jumlah)$/.test(scan.word(at - 2))
-  );
+  return (free(at - 2) && free(at + 2)) || RESULT_WORDS.has(scan.word(at + 2)) || SUM_BEFORE.has(scan.word(at - 2));
 }
 
 function partOfMore(scan: Scan, at: number): boolean {

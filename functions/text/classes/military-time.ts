@@ -1,6 +1,7 @@
 /** Times of four digits without a sign: 1645 hrs, 0800hrs, pukul 0800. */
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MILITARY_HOURS } from "../tables/duration-units.ts";
 import { CLOCK, MILITARY_AFTER, MILITARY_BEFORE } from "../tables/time-cues.ts";
 import { dayPartAt } from "./day-part.ts";
 import { isRangeSign } from "./range-at.ts";
@@ -11,7 +12,7 @@ export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undef
   const digits = scan.word(at);
   if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
-  const unit = /^(?:hrs|hr|hours|jam)$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
+  const unit = MILITARY_HOURS.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
   const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at);
   if (!unit && !cue) return undefined;
   const isJam = unit && scan.word(at + 1) === "jam";

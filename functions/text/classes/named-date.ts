@@ -3,8 +3,10 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
+import { IRREGULAR_PLURALS, NO_PLURALS } from "../tables/counted-words.ts";
 import { MONTH_CUES } from "../tables/date-cues.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
+import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { type CalendarDate, sayDate, sayDayRange, sayYear } from "./date-speech.ts";
 import { isRangeSign } from "./range-at.ts";
@@ -53,7 +55,7 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const second = isRangeSign(scan, at + 1) && scan.kind(at + 2) === "digits" ? scan.word(at + 2) : undefined;
   const last = second === undefined ? at : at + 2;
   const day = second ?? first;
-  const ordinalEnding = scan.isGlued(last + 1) && /^(?:st|nd|rd|th)$/.test(scan.word(last + 1)) ? 1 : 0;
+  const ordinalEnding = scan.isGlued(last + 1) && ORDINAL_ENDINGS.has(scan.word(last + 1)) ? 1 : 0;
   const of = ordinalEnding === 1 && scan.word(last + 2) === "of" ? 1 : 0;
   const month = monthAt(scan, skipJoint(scan, last + 1 + ordinalEnding + of));
   if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
@@ -77,8 +79,10 @@ function skipJoint(scan: Scan, at: number): number {
   return /^[-/]$/.test(scan.word(at)) && scan.isGlued(at) && scan.isGlued(at + 1) ? at + 1 : at;
 }
 
-/** What "May 5" counts, if it is a wish and not a date. */
-const COUNTED = /^(?:people|men|women|children|(?!is$|was$|has$|this$|its$)[a-z]+s)$/;
+/** Whether "May 5" counts the word, as a wish and not a date. */
+function isCounted(word: string): boolean {
+  return IRREGULAR_PLURALS.has(word) || (/^[a-z]+s$/.test(word) && !NO_PLURALS.has(word));
+}
 
 function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const month = monthAt(scan, at, true);
@@ -90,15 +94,12 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
     return found(at, month.to + 1, { month: month.month, year: next }, undefined, month);
   }
   if (month.language === "ms" || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
-  const ending = scan.isGlued(month.to + 1) && /^(?:st|nd|rd|th)$/.test(scan.word(month.to + 1)) ? 1 : 0;
+  const ending = scan.isGlued(month.to + 1) && ORDINAL_ENDINGS.has(scan.word(month.to + 1)) ? 1 : 0;
   const after = month.to + 1 + ending;
   // "May 5 people" counts; "July 12," and "July 12 2023" do not.
   const year = yearAt(scan, scan.word(after) === "," ? after + 1 : after);
   const counted =
-    month.text === "May" &&
-    !scan.isGlued(after) &&
-    scan.isOnSameLineAsPrevious(after) &&
-    COUNTED.test(scan.word(after));
+    month.text === "May" && !scan.isGlued(after) && scan.isOnSameLineAsPrevious(after) && isCounted(scan.word(after));
   if (year === undefined && counted) return undefined;
   if (
     scan.gluedSign(after, ":") ||

@@ -2,6 +2,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { ordinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 
 interface Fields {
   digits: string;
@@ -12,13 +13,6 @@ interface Fields {
   suffix?: string;
 }
 
-/** The endings of 1st, 2nd and so on, with the numbers that take them: "5st" is not an ordinal. */
-const ENGLISH_ENDINGS: ReadonlyMap<string, RegExp> = new Map([
-  ["st", /(?:^|[^1])1$/],
-  ["nd", /(?:^|[^1])2$/],
-  ["rd", /(?:^|[^1])3$/],
-  ["th", /(?:[04-9]|1\d)$/],
-]);
 /** 3வது, 3-ஆவதாக, 5ஆம், 12ம்: the ending, and what is fused to it. */
 const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும்|தில்|தை|தற்கு)|ஆ?ம்)$/;
 
@@ -58,7 +52,7 @@ function digitsFirst(scan: Scan, at: number): Match<Fields> | undefined {
   if (numeral === undefined || numeral.fraction !== undefined) return undefined;
   const digits = numeral.integer;
   const next = scan.at(numeral.to);
-  if (next?.glued && next.kind === "latin" && ENGLISH_ENDINGS.get(next.lower)?.test(digits)) {
+  if (next?.glued && next.kind === "latin" && ORDINAL_ENDINGS.get(next.lower)?.test(digits)) {
     return { to: numeral.to + 1, cost: COST.certain, language: "en", fields: { digits } };
   }
   const hyphen = next?.glued === true && next.text === "-";

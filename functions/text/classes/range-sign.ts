@@ -1,8 +1,8 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { HAN_DAY_PARTS } from "../tables/day-parts.ts";
+import { HALF_DAYS, HAN_DAY_PARTS } from "../tables/day-parts.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
-import { RANGE_WORDS, VALUE_ENDS } from "../tables/range-words.ts";
+import { RANGE_BEFORE, RANGE_WORDS, SPACED_VALUE_STARTS, VALUE_ENDS, VALUE_STARTS } from "../tables/range-words.ts";
 import { OVER_NOON_BEFORE } from "../tables/time-cues.ts";
 import { MODELS } from "../tables/vehicles.ts";
 import { isRangeSign } from "./range-at.ts";
@@ -54,9 +54,9 @@ function endsValue(scan: Scan, at: number): boolean {
 function beginsValue(scan: Scan, at: number): boolean {
   if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at))) return true;
   return (
-    /^(?:rm|km|usd|rp|\$|£|€|s|us|q|p|dr)$/.test(scan.word(at)) &&
+    VALUE_STARTS.has(scan.word(at)) &&
     /^(?:digits|symbol)$/.test(scan.kind(at + 1) ?? "") &&
-    (scan.isGlued(at + 1) || /^(?:rm|km)$/.test(scan.word(at)))
+    (scan.isGlued(at + 1) || SPACED_VALUE_STARTS.has(scan.word(at)))
   );
 }
 
@@ -65,10 +65,8 @@ function isModel(scan: Scan, at: number): boolean {
   const letters = scan.word(at - 2);
   if (MODELS.has(letters)) return true;
   const named = scan.kind(at - 1) === "digits" && scan.kind(at - 2) === "latin";
-  return scan.isGlued(at) && scan.isGlued(at - 1) && named && !BEFORE_RANGE.test(letters);
+  return scan.isGlued(at) && scan.isGlued(at - 1) && named && !RANGE_BEFORE.has(letters);
 }
-
-const BEFORE_RANGE = /^(?:rm|usd|myr|sgd|rp|q|p|s|us|no)$/;
 
 /** 1-2-3 is a count or a name and not a range. */
 function isChained(scan: Scan, at: number): boolean {
@@ -100,7 +98,7 @@ function isDescending(scan: Scan, at: number): boolean {
   const high = scan.word(at + 1);
   if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
   // 9-1pm: hours wrap around at noon.
-  if (/^(?:am|pm|ptg|tgh)$/.test(scan.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;
+  if (HALF_DAYS.has(scan.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;
   const partOfMore =
     (/^[.,/:]$/.test(scan.word(at + 2)) && scan.gluedDigits(at + 3) !== undefined) ||
     (/^[.,/:]$/.test(scan.word(at - 2)) && scan.isGlued(at - 1) && scan.kind(at - 3) === "digits");

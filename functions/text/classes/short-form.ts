@@ -3,7 +3,13 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { MORNING_BEFORE } from "../tables/day-parts.ts";
-import { ENGLISH_SHORT_FORMS, NEVER_NEGATED, SHORT_FORMS, type ShortForm } from "../tables/short-forms.ts";
+import {
+  ENGLISH_SHORT_FORMS,
+  NEGATED_APART,
+  NEVER_NEGATED,
+  SHORT_FORMS,
+  type ShortForm,
+} from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 
 interface Fields {
@@ -146,7 +152,7 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
     fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
   // "x pe", "x de": written apart.
-  if (/^(?:pe|pa|yah|de)$/.test(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
+  if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? matchOf("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;

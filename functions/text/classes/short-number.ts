@@ -1,7 +1,14 @@
 /** Short numbers that are called or written to. */
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { EMERGENCY, HAN_CALL, HAN_EMERGENCY, MESSAGE_BEFORE, SHORT_NUMBER_SERVICES } from "../tables/phone-cues.ts";
+import {
+  EMERGENCY,
+  HAN_CALL,
+  HAN_EMERGENCY,
+  MESSAGE_BEFORE,
+  MESSAGE_TO,
+  SHORT_NUMBER_SERVICES,
+} from "../tables/phone-cues.ts";
 import type { PhoneNumber } from "./phone-groups.ts";
 
 /** 999 and the like are digits only where the text says to call them. */
@@ -35,7 +42,7 @@ const MESSAGE_REACH = 9;
 /** SMS "WIN" to 32888: five digits that take messages. */
 export function messageNumber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   const digits = scan.word(at);
-  if (!/^[1-9]\d{4}$/.test(digits) || !/^(?:to|ke|kepada)$/.test(scan.word(at - 1))) return undefined;
+  if (!/^[1-9]\d{4}$/.test(digits) || !MESSAGE_TO.has(scan.word(at - 1))) return undefined;
   if (!scan.nearBefore(at, MESSAGE_REACH, MESSAGE_BEFORE)) return undefined;
   return { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } };
 }

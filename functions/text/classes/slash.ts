@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { SIDE_BY_SIDE } from "../tables/date-cues.ts";
+import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
 import { DOSE_UNITS } from "../tables/measures.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
@@ -35,7 +35,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
       fields:
         isChained(scan, at) || isTyre(scan, at)
           ? "of-year"
-          : (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || /^(?:exp|expiry|luput|thru)$/.test(scan.cueBefore(at - 1))
+          : (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || CARD_EXPIRY.has(scan.cueBefore(at - 1))
             ? "silent"
             : /\/(?:19|20)\d\d$/.test(pair)
               ? "of-year"

@@ -1,4 +1,5 @@
 import { CodedEntries } from "../tables/front-coding.ts";
+import { JAWI_WEEKDAYS } from "../tables/weekdays.ts";
 import { foldJawi, readAffixed } from "./jawi-affixes.ts";
 import { codeOfEntry, encodeJawi } from "./jawi-code.ts";
 import jawiTable from "./jawi-words.json" with { type: "json" };
@@ -89,7 +90,6 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   چالون: "calon",
   کيلت: "kilat",
   ݢوريڠ: "goreng",
-  سبت: "Sabtu",
   کوس: "kos",
   ڤوس: "pos",
   ݢريد: "gred",
@@ -102,12 +102,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   کوما: "koma",
   سڤنوه: "sepenuh",
   رومه: "rumah",
-  جمعه: "Jumaat",
-  اثنين: "Isnin",
-  سلاس: "Selasa",
-  رابو: "Rabu",
-  خميس: "Khamis",
-  احد: "Ahad",
+  ...JAWI_WEEKDAYS,
 };
 
 function lookUp(jawi: string): string | undefined {

@@ -1,3 +1,4 @@
+import { ENGLISH_WEEKDAYS, MALAY_WEEKDAYS } from "../tables/weekdays.ts";
 import { words } from "../tables/word-list.ts";
 
 /**
@@ -32,7 +33,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     seterusnya orang org nama nme rumah umah kereta keta jalan jln jalanraya pasar kedai abang kakak kak adik makcik
     pakcik mak ayah abah ibu bapa emak datuk nenek atok cikgu encik puan cik tuan dato datin saudara saudari kawan kwn
     budak bdk anak suami isteri bini laki lelaki perempuan pompuan hujan panas sejuk nasi ayam ikan daging sayur kopi teh
-    ais limau telur roti mee kuih isnin selasa rabu khamis jumaat sabtu ahad januari februari mac mei jun julai ogos
+    ais limau telur roti mee kuih januari februari mac mei jun julai ogos
     september oktober disember kementerian kerajaan negeri negara daerah bandar kampung taman tmn lorong lrg kampong
     bangunan tingkat sdn bhd berhad syarikat pejabat majlis jabatan sekolah universiti kelas nape ape sape mane bile nye
     nya bkn bknlah tkt takut syg sayang rindu benci marah pakai guna ambil amik amek bg beri hantar htr beli jual bayar
@@ -43,6 +44,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     insurans caj yuran tunai pesanan penghantaran jadi jd jadilah lalui gila giler gle nampak npk kelakar sian kesian poyo
     sengal bongok bodoh malas rajin tandas lif surau masjid azan solat puasa raya aidilfitri ramadan syawal`,
   ],
+  [7, MALAY_WEEKDAYS.join(" ")],
   // Chat spellings and the dialects of the north and the east coast.
   [
     6,
@@ -88,9 +90,10 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     blockchain chatbot bluetooth powerbank earbuds trending cringe vibe vibes legit lowkey bestie skincare makeup sunblock
     foodie hangout ghosting gonna wanna gotta lemme dunno yeah yup yep nope nah ain't tho thru tmr tmrw tmw nite ppl sth
     smth abt wif dun liao one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
-    percent first second third o'clock today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday
-    sunday january february march april june july august october november december online offline`,
+    percent first second third o'clock today tomorrow yesterday tonight
+    january february march april june july august october november december online offline`,
   ],
+  [-7, ENGLISH_WEEKDAYS.join(" ")],
 ];
 
 /** Single letters: chats write x for tak, u for you, n and k for and, dan and okay. */

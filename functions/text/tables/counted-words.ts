@@ -20,6 +20,11 @@ export const ENGLISH_COUNTED = wordSet(
   ENGLISH_TIMES,
 );
 
+/** English plurals without an s. */
+export const IRREGULAR_PLURALS = wordSet("people men women children");
+/** English words that end with an s and count nothing. */
+export const NO_PLURALS = wordSet("is was has this its");
+
 /** Words before a number that is a name: bilik 3, gate 12. */
 export const MALAY_NUMBERED = wordSet(
   "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari batu zon fasa kumpulan peringkat kelas laluan",

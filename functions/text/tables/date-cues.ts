@@ -1,20 +1,28 @@
 /** Words that make d/m next to them a date, or something else. */
 
+import { ENGLISH_UNTIL, UNTIL_WORDS } from "./until-words.ts";
 import { HAN_WEEKDAYS, TAMIL_WEEKDAYS, WEEKDAYS } from "./weekdays.ts";
 import { prefixPattern, suffixPattern, wordSet, words } from "./word-list.ts";
 
-/** Before a date without a year. */
-export const DATE_BEFORE = wordSet(
-  `pada on tarikh date bertarikh dated bulan pd sampai smpai hingga mula sejak hari tarikh:
-   sehingga deadline due eod cob before by until til till sebelum selepas mulai bermula
-   sblm slps lps lepas start starts starting started abis habis end ends ending begins closing closes tutup buka dibuka ditutup
-   esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat expiry exp luput tamat nanti lahir born`,
-  WEEKDAYS.keys(),
-);
+/** Before the month in which a thing expires. */
+const EXPIRY_WORDS = wordSet("exp expiry luput");
+/** The same before m/y as cards show it, whose slash is silent. */
+export const CARD_EXPIRY = wordSet("thru", EXPIRY_WORDS);
+
 /** Before d/m, these make it a date whatever follows it. */
 export const SURE_DATE_BEFORE = wordSet("pada on tarikh by before sebelum");
 /** Before 24/7, these make it the 24th of July. */
 export const DATE_BEFORE_ALWAYS_OPEN = wordSet("bertarikh dated date tutup", SURE_DATE_BEFORE);
+/** Before a date without a year. */
+export const DATE_BEFORE = wordSet(
+  `bulan pd smpai mula sejak hari tarikh: sehingga deadline due eod cob til selepas mulai bermula
+   sblm slps lps lepas start starts starting started abis habis end ends ending begins closing closes buka dibuka ditutup
+   esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat tamat nanti lahir born`,
+  DATE_BEFORE_ALWAYS_OPEN,
+  UNTIL_WORDS,
+  EXPIRY_WORDS,
+  WEEKDAYS.keys(),
+);
 
 const TAMIL_DAYS = words(TAMIL_WEEKDAYS).join(" ");
 
@@ -31,7 +39,8 @@ export const NO_DATE_BEFORE = wordSet("路 街 道 ss 区");
 
 /** Before a month with its year: bulan 09/2025, valid thru 11/2027. */
 export const MONTH_BEFORE = wordSet(
-  "bulan bln month since sejak exp expiry luput tempoh thru until hingga sehingga mulai bagi for gaji bil bill",
+  "bulan bln month since sejak tempoh until hingga sehingga mulai bagi for gaji bil bill",
+  CARD_EXPIRY,
 );
 
 /** Near a fraction in brackets, which explains one of these: separuh (1/2). */
@@ -44,7 +53,7 @@ export const FRACTION_NAMES = wordSet(
 export const SIDE_BY_SIDE = wordSet("24/7 50/50 20/20 9/11 60/40 70/30 80/20");
 
 /** Before "may" or "march" in small letters, these make it a month. */
-export const MONTH_CUES = wordSet("on by from until till since before after of the");
+export const MONTH_CUES = wordSet("on by from since before after of the", ENGLISH_UNTIL);
 
 /** Han after a day of the year that has become a name: 911事件, 5·13事件. */
 export const HAN_EVENT = prefixPattern(

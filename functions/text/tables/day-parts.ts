@@ -8,6 +8,9 @@ export type MalayDayPart = "pagi" | "petang" | "malam" | "tengah hari" | "tengah
 /** Parts of the day of one word. */
 export const MALAY_DAY_PARTS = wordSet("pagi petang malam");
 
+/** Marks of the half of the day after a time: 9-1pm, 9-1 tgh. */
+export const HALF_DAYS = wordSet("am pm ptg tgh");
+
 /** Short forms. Full words are said as they are written. */
 export const SHORT_DAY_PARTS: ReadonlyMap<string, MalayDayPart> = new Map([
   ["pg", "pagi"],

@@ -1,23 +1,28 @@
 import type { Language } from "#contract/language.ts";
+import { wordSet, words } from "./word-list.ts";
 
 export type DurationUnit = "day" | "night" | "hour" | "minute" | "second";
+
+const HRS = words("hr hrs");
+/** Short forms of the hour. The word *jam* after a number is read as it is written. */
+export const SHORT_HOURS = wordSet("h j", HRS);
+/** After the four digits of a time: 1645 hrs. */
+export const MILITARY_HOURS = wordSet("hours jam", HRS);
+/** Hours in Malay. */
+export const MALAY_HOURS = wordSet("j jam");
+export const MINUTES = wordSet("m min mins minit");
 
 /** How units of time are written next to their number. */
 export const DURATION_FORMS: ReadonlyMap<string, DurationUnit> = new Map([
   ["d", "day"],
-  ["h", "hour"],
-  ["hr", "hour"],
-  ["hrs", "hour"],
-  ["j", "hour"],
-  ["jam", "hour"],
-  ["m", "minute"],
-  ["min", "minute"],
-  ["mins", "minute"],
-  ["minit", "minute"],
-  ["s", "second"],
-  ["sec", "second"],
-  ["saat", "second"],
+  ...forms("hour", wordSet("jam", SHORT_HOURS)),
+  ...forms("minute", MINUTES),
+  ...forms("second", words("s sec saat")),
 ]);
+
+function forms(unit: DurationUnit, list: Iterable<string>): [string, DurationUnit][] {
+  return [...list].map((form) => [form, unit]);
+}
 
 export const DURATION_NAMES: Readonly<Record<DurationUnit, Record<Language, string>>> = {
   day: { ms: "hari", en: "day", zh: "天", ta: "நாள்" },

@@ -74,3 +74,8 @@ export const DOSE_UNITS = wordSet("mg mcg g kg ml l iu");
 
 /** Words between a sum and its result: 5 - 3 ialah 2. */
 export const RESULT_WORDS = wordSet("ialah adalah jadi is makes equals 等于 等於 是");
+/** Before a sum of which nothing else is written: kira 10 - 3. */
+export const SUM_BEFORE = wordSet("kira kirakan calculate jumlah");
+
+/** Before x1 and x2, these make them unknowns and not portions. */
+export const UNKNOWN_BEFORE = wordSet("nilai value of let jika if");

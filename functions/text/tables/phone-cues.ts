@@ -20,3 +20,5 @@ export const HAN_CALL = /拨打|撥打|致电|致電|拨电|报警|報警|[拨�
 
 /** Near a number of five digits that takes messages. */
 export const MESSAGE_BEFORE = wordSet("sms taip hantar send");
+/** Between the message and that number. */
+export const MESSAGE_TO = wordSet("to ke kepada");

@@ -123,6 +123,9 @@ export const CHAT_WORDS = wordSet(
   "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
 );
 
+/** After an x and a space, these are the rest of one word: x pe, x de. */
+export const NEGATED_APART = wordSet("pe pa yah de");
+
 /** Words that do not follow *tidak*. */
 export const NEVER_NEGATED = wordSet(
   "dan atau yang yg di ke dari dgn dengan untuk utk pada ini itu ni tu lah la pun ialah adalah sama",

@@ -1,5 +1,6 @@
 /** Words that make a number with a point next to them a time of day. */
-import { MALAY_DAY_PARTS } from "./day-parts.ts";
+import { HALF_DAYS, MALAY_DAY_PARTS } from "./day-parts.ts";
+import { ENGLISH_UNTIL } from "./until-words.ts";
 import { WEEKDAYS } from "./weekdays.ts";
 import { wordSet } from "./word-list.ts";
 
@@ -8,7 +9,7 @@ export const CLOCK = wordSet("pukul pkl kul kol jam jm subuh syuruk zuhur zohor 
 /** After a time. */
 export const DAY_WORDS = wordSet("tengah tgh tghari subuh senja tengahari hrs jam", MALAY_DAY_PARTS);
 /** In a list of times that began with a word for the clock. */
-export const TIME_LIST_WORDS = wordSet("am pm tengah hari tgh ptg mlm", MALAY_DAY_PARTS);
+export const TIME_LIST_WORDS = wordSet("tengah hari mlm", HALF_DAYS, MALAY_DAY_PARTS);
 
 /** Before the times of a list, as of opening hours: Jumaat 12.30-2.30; Slot: 9.00, 10.30. */
 export const OPENING_BEFORE = wordSet(
@@ -29,7 +30,7 @@ export const APPOINTMENTS = wordSet(
 );
 
 /** Before a time in English. */
-export const AT_TIME = wordSet("at by until till @");
+export const AT_TIME = wordSet("at by @", ENGLISH_UNTIL);
 /** After a time in English that has one of those before it. */
 export const AFTER_AT_TIME = wordSet(
   `on in and sharp tomorrow tmr tmrw latest later pls please i we he she they you u today tonight this every at for with

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { ENGLISH_UNTIL } from "./until-words.ts";
 import { wordPairs, wordSet, words } from "./word-list.ts";
 
 export interface Weekday {
@@ -10,7 +11,7 @@ export interface Weekday {
 }
 
 export const MALAY_WEEKDAYS: readonly string[] = words("isnin selasa rabu khamis jumaat sabtu ahad");
-const ENGLISH_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday");
+export const ENGLISH_WEEKDAYS: readonly string[] = words("monday tuesday wednesday thursday friday saturday sunday");
 const MALAY_SHORT = wordPairs(
   "isn=isnin sel=selasa rab=rabu kha=khamis kham=khamis khm=khamis jum=jumaat jmt=jumaat sab=sabtu ahd=ahad",
 );
@@ -27,8 +28,17 @@ export const WEEKDAYS: ReadonlyMap<string, Weekday> = new Map([
 ]);
 
 function weekday(form: string, full: string, language: Language, short: boolean): [string, Weekday] {
-  return [form, { name: full.charAt(0).toUpperCase() + full.slice(1), language, short }];
+  return [form, { name: capitalised(full), language, short }];
 }
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Days of the week by their Jawi, Monday first as in Malay. */
+export const JAWI_WEEKDAYS: Readonly<Record<string, string>> = Object.fromEntries(
+  words("اثنين سلاس رابو خميس جمعه سبت احد").map((jawi, day) => [jawi, capitalised(MALAY_WEEKDAYS[day] ?? "")]),
+);
 
 export const TAMIL_WEEKDAYS = "திங்கள் செவ்வாய் புதன் வியாழன் வெள்ளி சனி ஞாயிறு";
 const IN_SCRIPT = new RegExp(
@@ -45,5 +55,6 @@ export const HAN_WEEKDAYS = "星期[一二三四五六日天] [周週][一二三
 
 /** Before a short form, these make it a day: closed Mon, tutup Isn. */
 export const WEEKDAY_BEFORE = wordSet(
-  "closed close open opens every next until till buka tutup setiap hari on this last pada",
+  "closed close open opens every next buka tutup setiap hari on this last pada",
+  ENGLISH_UNTIL,
 );

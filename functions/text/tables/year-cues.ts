@@ -1,12 +1,18 @@
 /** Words that make a number next to them a year. */
+import { ENGLISH_UNTIL } from "./until-words.ts";
 import { prefixPattern, suffixPattern, wordSet } from "./word-list.ts";
 
 /** Before a year of any century. */
 export const YEAR_BEFORE = wordSet(
-  "est inc years in since year during circa early late mid until till budget class tahun fy calendar",
+  "est inc years in since year during circa early late mid budget class tahun fy calendar",
+  ENGLISH_UNTIL,
 );
 /** Before a year of our time, unless it counts what follows. */
 export const RECENT_YEAR_BEFORE = wordSet("of from to by before after and for the");
+/** After a year. */
+export const YEAR_AFTER = wordSet("est edition onwards");
+/** Before the colon and year of a standard: ISO 9001:2015. */
+export const STANDARDS = wordSet("iso ms iec");
 /** Before a decade in English: in her 30's, the late 20's. */
 export const DECADE_BEFORE = wordSet("the her his their my our your early mid late");
 
