@@ -5,14 +5,14 @@ import { READS_PER_REQUEST, sharedGatewayKey, TIERS, type TierPlan, usagePlanPar
 import type { StageConfig } from "./stages.ts";
 
 /** For each request that a tier may send, its reads, the request itself, and one to spare. */
-const SHIELD_FACTOR = READS_PER_REQUEST + 2;
+const BURST_FACTOR = READS_PER_REQUEST + 2;
 const SECONDS_IN_MINUTE = 60;
 
 /**
- * Requests and reads that a tier's usage plan lets through in a minute. The plan is a shield (best effort, constant
- * Retry-After) around our own limits, which know the moment that the window opens: so those must be reached first.
+ * Requests and reads that a tier's usage plan lets through in a minute. The plan is a second, best-effort limit with a
+ * constant Retry-After. The service's own limits know the moment that the window opens, so they must be reached first.
  */
-export const shieldPerMinute = ({ requestsPerMinute }: TierPlan) => requestsPerMinute * SHIELD_FACTOR;
+export const planRequestsPerMinute = ({ requestsPerMinute }: TierPlan) => requestsPerMinute * BURST_FACTOR;
 
 /** For each tier a plan for callers' own keys, and one for the key that they share until their own is attached. */
 export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig): void {
@@ -20,10 +20,10 @@ export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig
   for (const tier of TIERS) {
     const Tier = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
     const name = `malaysian-tts-${stage.name}-${tier}`;
-    const burst = shieldPerMinute(stage.tiers[tier]);
+    const burst = planRequestsPerMinute(stage.tiers[tier]);
     const plan = new UsagePlan(scope, `${Tier}Plan`, {
       name,
-      description: `Shield of the tier ${tier}; its limits are enforced by the service itself`,
+      description: `Upper bound of the tier ${tier}; its limits are enforced by the service itself`,
       apiStages,
       throttle: { rateLimit: burst / SECONDS_IN_MINUTE, burstLimit: burst },
     });

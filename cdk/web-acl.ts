@@ -3,7 +3,7 @@ import { CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 import { ERRORS, errorBody } from "#contract/errors.ts";
 import type { StageConfig } from "./stages.ts";
-import { shieldPerMinute } from "./usage-plans.ts";
+import { planRequestsPerMinute } from "./usage-plans.ts";
 
 /** AWS's rule groups, in the order of evaluation, with the rules that only count. */
 const RULE_GROUPS = [
@@ -61,7 +61,7 @@ const REFUSAL_BODY = {
  * so twice what the largest tier's usage plan lets through.
  */
 function keyedLimit({ tiers }: StageConfig): number {
-  const largest = Math.max(...Object.values(tiers).map(shieldPerMinute));
+  const largest = Math.max(...Object.values(tiers).map(planRequestsPerMinute));
   return (2 * largest * RATE_WINDOW_SECONDS) / 60;
 }
 

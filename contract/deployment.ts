@@ -15,42 +15,31 @@ interface FunctionContract {
   readonly files: readonly BundledFile[];
 }
 
+/** The functions that answer with audio. */
+const SPEAKING = {
+  variables: [
+    "STAGE",
+    "ENDPOINT_NAME",
+    "MODEL_DIGEST",
+    "DEFAULT_PERSONA",
+    "AUDIO_BUCKET",
+    "AUDIO_DAYS",
+    "AUDIO_MINUTES",
+    "JOBS_TABLE",
+    ...LIMITS,
+    ...POWERTOOLS,
+  ],
+  files: ["voices.json"],
+} as const;
+
 /**
  * The deployed functions, with every variable and file that their bundles read. `readVariables` reads the variables, and
  * fails at start with the name of a missing one.
  */
 export const FUNCTIONS = {
   authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS], files: [] },
-  synthesize: {
-    variables: [
-      "STAGE",
-      "ENDPOINT_NAME",
-      "MODEL_DIGEST",
-      "DEFAULT_PERSONA",
-      "AUDIO_BUCKET",
-      "AUDIO_DAYS",
-      "AUDIO_MINUTES",
-      "JOBS_TABLE",
-      ...LIMITS,
-      ...POWERTOOLS,
-    ],
-    files: ["voices.json"],
-  },
-  speech: {
-    variables: [
-      "STAGE",
-      "ENDPOINT_NAME",
-      "MODEL_DIGEST",
-      "DEFAULT_PERSONA",
-      "AUDIO_BUCKET",
-      "AUDIO_DAYS",
-      "AUDIO_MINUTES",
-      "JOBS_TABLE",
-      ...LIMITS,
-      ...POWERTOOLS,
-    ],
-    files: ["voices.json"],
-  },
+  synthesize: SPEAKING,
+  speech: SPEAKING,
   normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS], files: [] },

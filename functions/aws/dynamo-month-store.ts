@@ -49,20 +49,20 @@ export function createDynamoMonthStore(table: string, client = createDynamoClien
   return {
     async reserve(owner, hold, limit) {
       // A new item has no counter and passes the condition, so a request above the limit is refused here.
-      const room = limit - hold.characters;
-      if (room < 0) return null;
+      const mostUsed = limit - hold.characters;
+      if (mostUsed < 0) return null;
       const month = monthOf(hold.day);
       const update = new UpdateItemCommand({
         TableName: table,
         Key: itemKey(owner, month),
         UpdateExpression: "ADD #used :n SET #hold = :lease, #ttl = :ttl",
-        ConditionExpression: "attribute_not_exists(#hold) AND (attribute_not_exists(#used) OR #used <= :room)",
+        ConditionExpression: "attribute_not_exists(#hold) AND (attribute_not_exists(#used) OR #used <= :mostUsed)",
         ExpressionAttributeNames: { "#used": "used", "#hold": `${HOLD_PREFIX}${hold.id}`, "#ttl": "expiresAt" },
         ExpressionAttributeValues: toItem({
           ":n": hold.characters,
           ":lease": toAttribute(hold),
           ":ttl": monthEnd(month) / 1000 + KEPT_SECONDS,
-          ":room": room,
+          ":mostUsed": mostUsed,
         }),
         ReturnValues: "ALL_NEW",
       });

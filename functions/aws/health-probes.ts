@@ -8,8 +8,8 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import { lazily } from "./clients/lazily.ts";
 import { fromErrorFrame, fromRuntimeError } from "./sagemaker/failures.ts";
 
-/** Resolves when the part is healthy, else throws. */
-export type Probe = (abortSignal: AbortSignal) => Promise<void>;
+/** Resolves when the dependency works, else throws. */
+export type DependencyCheck = (abortSignal: AbortSignal) => Promise<void>;
 
 /** No retries: an intermittent failure should be visible. */
 const ONCE = { maxAttempts: 1 };
@@ -21,7 +21,7 @@ const OPEN = ["ACTIVE", "UPDATING"];
  * Whether a table is open. Describing it needs no right to read items; an open table whose data is unreachable is not
  * detected.
  */
-export function tableProbe(name: string, client = lazily(() => new DynamoDBClient(ONCE))): Probe {
+export function tableProbe(name: string, client = lazily(() => new DynamoDBClient(ONCE))): DependencyCheck {
   return async (abortSignal) => {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }), { abortSignal });
     if (!OPEN.includes(Table?.TableStatus ?? "")) throw new Error(`the table is ${Table?.TableStatus}`);
@@ -29,7 +29,7 @@ export function tableProbe(name: string, client = lazily(() => new DynamoDBClien
 }
 
 /** Whether a bucket exists and can be used. */
-export function bucketProbe(name: string, client = lazily(() => new S3Client(ONCE))): Probe {
+export function bucketProbe(name: string, client = lazily(() => new S3Client(ONCE))): DependencyCheck {
   return async (abortSignal) => {
     await client.send(new HeadBucketCommand({ Bucket: name }), { abortSignal });
   };
@@ -40,7 +40,7 @@ export function endpointProbe(
   name: string,
   plan: SpeechPlan,
   client = lazily(() => new SageMakerRuntimeClient(ONCE)),
-): Probe {
+): DependencyCheck {
   const command = () =>
     new InvokeEndpointCommand({ EndpointName: name, ContentType: "application/json", Body: JSON.stringify(plan) });
   return async (abortSignal) => {

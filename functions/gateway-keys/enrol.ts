@@ -10,7 +10,7 @@ export interface EnrolmentParts {
   now(): number;
 }
 
-export type Enrolment = "attached" | "not needed" | "no room" | "elsewhere";
+export type Enrolment = "attached" | "not needed" | "quota reached" | "elsewhere";
 
 /**
  * Gives a secret its API Gateway key. Can be repeated after any failure; the reconciler repairs the rest.
@@ -22,7 +22,7 @@ export function createEnrolment({ keys, gateway, notes, now }: EnrolmentParts) {
     if (record.gatewayKey?.tier === record.tier) return "not needed";
     const id = await gateway.create(hash);
     // The tier's shared key serves it instead.
-    if (id === null) return "no room";
+    if (id === null) return "quota reached";
     if (!(await gateway.attach(id, record.tier))) return "elsewhere";
     await notes.note(hash, record.tier, now());
     return "attached";

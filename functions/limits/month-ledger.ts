@@ -28,7 +28,7 @@ export type ReserveVerdict = { ok: true; hold: Hold; months: CallerMonths } | { 
  * whoever finds its expired hold does it, by what the usage says: so the month and the usage always agree in the end.
  */
 export interface MonthLedger {
-  /** Holds characters for a request, if both limits leave room for all of them. */
+  /** Holds characters for a request, if both limits allow all of them. */
   reserve(request: Omit<Hold, "expiresAt">, limits: MonthLimits): Promise<ReserveVerdict>;
   /** The request goes on: its hold, for longer. */
   renew(hold: Hold): Promise<Hold>;

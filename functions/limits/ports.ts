@@ -17,7 +17,7 @@ export interface RateStore {
 
 /** Months by owner. Every write has the same effect however often it is sent. */
 export interface MonthStore {
-  /** Adds the hold and its characters if `limit` leaves room and the hold is not there yet; else null. */
+  /** Adds the hold and its characters if `limit` allows them and the hold is not there yet; else null. */
   reserve(owner: MonthOwner, hold: Hold, limit: number): Promise<Month | null>;
   /** Sets the hold's new expiry. Returns whether the hold was still there. */
   renew(owner: MonthOwner, hold: Hold): Promise<boolean>;

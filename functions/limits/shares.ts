@@ -3,7 +3,7 @@ import { countCharacters } from "../text/scan/input-check.ts";
 import type { Counters } from "./usage-record.ts";
 
 /** What is divided among the languages and voices of a request. */
-export interface Whole {
+export interface DividedUsage {
   characters: number;
   audioMs: number;
   cached: number;
@@ -16,7 +16,7 @@ export interface Whole {
 export function sharesBy<K>(
   segments: readonly SegmentTime[],
   by: (segment: SegmentTime) => K,
-  whole: Whole,
+  whole: DividedUsage,
 ): Map<K, Counters> {
   const keys = [...new Set(segments.map(by))];
   const total = (key: K, of: (segment: SegmentTime) => number) =>

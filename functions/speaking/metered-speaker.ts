@@ -123,9 +123,9 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
       await meteredRequest.reserve(prepared.characters);
       const lease = await store.lease(making);
       if (lease) {
-        const { speech, record: made, billed } = await drain(inTime(speak(job, making, lease), job, now));
-        if (!made) throw new Error("audio that was made under a lease was not kept");
-        return { ...(await complete({ record: made, speech })), cached: !billed };
+        const { speech, record, billed } = await drain(inTime(speak(job, making, lease), job, now));
+        if (!record) throw new Error("audio that was made under a lease was not kept");
+        return { ...(await complete({ record, speech })), cached: !billed };
       }
       await meteredRequest.giveBack();
       await follower.untilReleased(making, call);

@@ -107,7 +107,7 @@ export interface AudioStore {
   /** Starts to write audio of this making. */
   draft(making: Making, format: AudioFormat): AudioDraft;
   /** Keeps what was written, so that it can be found. `first`: no other request kept it meanwhile. */
-  keep(lease: Lease, making: Making, made: MadeAudio): Promise<{ record: AudioRecord; first: boolean }>;
+  keep(lease: Lease, making: Making, audio: MadeAudio): Promise<{ record: AudioRecord; first: boolean }>;
   /** Removes audio for good. */
   remove(record: AudioRecord): Promise<void>;
   /** A URL for its bytes. Throws as {@link read} does. */

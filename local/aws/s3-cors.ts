@@ -7,8 +7,12 @@ export const isPreflight = ({ method, headers }: IncomingMessage) =>
 
 /** CORS headers of the response; undefined for a request without an origin, or if no rule allows it. */
 export function corsHeaders(rules: readonly CorsRule[], request: IncomingMessage): Record<string, string> | undefined {
-  const { origin, "access-control-request-method": asked, "access-control-request-headers": names } = request.headers;
-  const method = isPreflight(request) ? asked : request.method;
+  const {
+    origin,
+    "access-control-request-method": preflighted,
+    "access-control-request-headers": names,
+  } = request.headers;
+  const method = isPreflight(request) ? preflighted : request.method;
   const rule = rules.find(({ methods }) => methods.includes(method ?? ""));
   if (origin === undefined || rule === undefined) return undefined;
   return {

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newTraceId } from "../lambda/trace-id.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
-import type { Match } from "./router.ts";
+import type { RouteMatch } from "./router.ts";
 
 export interface ExchangeApi {
   id: string;
@@ -24,7 +24,7 @@ export interface Exchange {
   path: string;
   query: URLSearchParams;
   api: ExchangeApi;
-  match?: Match;
+  match?: RouteMatch;
   /** Context from the authorizer. */
   authorizer?: Record<string, string>;
   apiKey?: { id: string; value: string };

@@ -1,7 +1,7 @@
 /** Finds the route of a request as API Gateway does: a fixed part is preferred to `{id}`, and that to `{proxy+}`. */
 import type { RouteModel } from "../template/api-model.ts";
 
-export interface Match {
+export interface RouteMatch {
   route: RouteModel;
   pathParameters: Record<string, string>;
 }
@@ -13,7 +13,7 @@ interface PathNode {
   routes: Map<string, RouteModel>;
 }
 
-export function createRouter(routes: readonly RouteModel[]): (method: string, path: string) => Match | undefined {
+export function createRouter(routes: readonly RouteModel[]): (method: string, path: string) => RouteMatch | undefined {
   const root = emptyNode();
   for (const route of routes) nodeFor(root, route.path).routes.set(route.method, route);
   return (method, path) => find(root, parts(path), method, {});
@@ -24,7 +24,7 @@ function find(
   rest: string[],
   method: string,
   pathParameters: Record<string, string>,
-): Match | undefined {
+): RouteMatch | undefined {
   const [part, ...others] = rest;
   if (part === undefined) {
     const route = node.routes.get(method) ?? node.routes.get("ANY");

@@ -3,10 +3,10 @@
  * its own calls go to the socket of S3 on loopback.
  */
 import { Agent } from "node:http";
-import type { Route } from "./worker-messages.ts";
+import type { ConnectionRoute } from "./worker-messages.ts";
 
 /** For all HTTP agents of this thread. */
-export function routeConnections({ from, to }: Route): void {
+export function routeConnections({ from, to }: ConnectionRoute): void {
   const { hostname: host, port } = new URL(`http://${to}`);
   const connect = Agent.prototype.createConnection;
   Agent.prototype.createConnection = function (options, callback) {

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { Writable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import type { FunctionModel } from "../template/deployment.ts";
-import type { FromWorker, Route, ToWorker, WorkerSetup } from "./worker-messages.ts";
+import type { ConnectionRoute, FromSandbox, ToSandbox, WorkerSetup } from "./worker-messages.ts";
 
 export interface SandboxOptions {
   model: FunctionModel;
   environment: Record<string, string>;
   workerFile: string;
-  s3Route: Route;
+  s3Route: ConnectionRoute;
   log: Writable;
 }
 
@@ -56,13 +56,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   for (const output of [worker.stdout, worker.stderr]) output.on("data", (chunk) => log.write(chunk));
   let alive = true;
-  let onMessage: (message: FromWorker) => void = () => {};
+  let onMessage: (message: FromSandbox) => void = () => {};
   let onDeath: (error: FunctionError) => void = () => {};
   const die = (reason: string) => {
     alive = false;
     onDeath(new FunctionError("crashed", `${model.name} ${reason}`));
   };
-  worker.on("message", (message: FromWorker) => onMessage(message));
+  worker.on("message", (message: FromSandbox) => onMessage(message));
   worker.on("error", (error) => {
     log.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     die(`crashed: ${error instanceof Error ? error.message : String(error)}`);
@@ -116,7 +116,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 
-  function post(message: ToWorker): void {
+  function post(message: ToSandbox): void {
     worker.postMessage(message);
   }
 }

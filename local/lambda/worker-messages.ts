@@ -3,17 +3,17 @@ export interface WorkerSetup {
   folder: string;
   /** `file.export`. */
   handler: string;
-  s3Route: Route;
+  s3Route: ConnectionRoute;
 }
 
 /** Connections to one `address:port` go to another. */
-export interface Route {
+export interface ConnectionRoute {
   from: string;
   to: string;
 }
 
 /** The plain part of Lambda's context object. */
-export interface InvocationContext {
+export interface LambdaContext {
   functionName: string;
   functionVersion: string;
   invokedFunctionArn: string;
@@ -23,12 +23,12 @@ export interface InvocationContext {
   logStreamName: string;
 }
 
-export type ToWorker =
-  | { type: "invoke"; event: unknown; context: InvocationContext; deadlineMs: number; traceId: string }
+export type ToSandbox =
+  | { type: "invoke"; event: unknown; context: LambdaContext; deadlineMs: number; traceId: string }
   /** The last chunk was taken: send the next. */
   | { type: "more" };
 
-export type FromWorker =
+export type FromSandbox =
   | { type: "ready" }
   | { type: "chunk"; bytes: Uint8Array }
   /** The invocation has ended. `payload` is the JSON that a buffered handler returned. */

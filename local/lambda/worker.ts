@@ -8,7 +8,7 @@ import { finished } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { routeConnections } from "./route-connections.ts";
-import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
+import type { FromSandbox, ToSandbox, WorkerSetup } from "./worker-messages.ts";
 
 type Handler = (event: unknown, ...rest: unknown[]) => unknown;
 
@@ -21,7 +21,7 @@ if (!parentPort) throw new Error("this file runs in a worker thread");
 const port: MessagePort = parentPort;
 let sendNext: (() => void) | undefined;
 
-const send = (message: FromWorker) => port.postMessage(message);
+const send = (message: FromSandbox) => port.postMessage(message);
 
 Object.assign(globalThis, {
   awslambda: {
@@ -33,7 +33,7 @@ Object.assign(globalThis, {
 const setup = workerData as WorkerSetup;
 routeConnections(setup.s3Route);
 const handler = await loadHandler(setup);
-port.on("message", (message: ToWorker) => {
+port.on("message", (message: ToSandbox) => {
   if (message.type === "more") sendNext?.();
   else invoke(message).catch(fail);
 });
@@ -47,7 +47,7 @@ async function loadHandler({ folder, handler: name }: WorkerSetup): Promise<Hand
   return candidate as Handler;
 }
 
-async function invoke({ event, context, deadlineMs, traceId }: ToWorker & { type: "invoke" }): Promise<void> {
+async function invoke({ event, context, deadlineMs, traceId }: ToSandbox & { type: "invoke" }): Promise<void> {
   process.env._X_AMZN_TRACE_ID = traceId;
   const fullContext = {
     ...context,

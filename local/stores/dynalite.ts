@@ -11,12 +11,12 @@ import type { JsonObject } from "../template/json.ts";
 
 export interface Dynalite {
   /** Rejects when the database fails. */
-  call(operation: string, input: JsonObject): Promise<Answer>;
+  call(operation: string, input: JsonObject): Promise<StoreResponse>;
   /** Waits for the calls in progress. */
   close(): Promise<void>;
 }
 
-export interface Answer {
+export interface StoreResponse {
   status: number;
   body: object;
 }
@@ -60,7 +60,7 @@ export function openDynalite(folder: string): Dynalite {
   const store = create({ path: folder, createTableMs: 0 });
   const pending = new Set<Promise<unknown>>();
 
-  async function call(name: string, input: JsonObject): Promise<Answer> {
+  async function call(name: string, input: JsonObject): Promise<StoreResponse> {
     const operation = OPERATIONS.get(name.charAt(0).toLowerCase() + name.slice(1));
     if (!operation) return { status: 400, body: { __type: "com.amazon.coral.service#UnknownOperationException" } };
     const { action, validation } = operation;

@@ -1,7 +1,7 @@
 /** Creates the template's tables where they are missing. */
 import type { TableModel } from "../template/deployment.ts";
 import { type Json, listAt, objectAt, stringAt } from "../template/json.ts";
-import type { Answer, Dynalite } from "./dynalite.ts";
+import type { Dynalite, StoreResponse } from "./dynalite.ts";
 
 const POLL_MS = 5;
 
@@ -39,6 +39,6 @@ async function describe(dynalite: Dynalite, TableName: string): Promise<Json | u
   return objectAt(body, "Table");
 }
 
-function succeeded({ status, body }: Answer): void {
+function succeeded({ status, body }: StoreResponse): void {
   if (status !== 200) throw new Error(`DynamoDB refused: ${JSON.stringify(body)}`);
 }

@@ -4,7 +4,7 @@ import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { BrokenEngineError, type Engine } from "./engine.ts";
-import type { FromWorker, Job, RunJob, RunStep, Step, ToWorker } from "./protocol.ts";
+import type { FromWorker, Job, JobStep, RunJob, RunStep, ToWorker } from "./protocol.ts";
 import { endsRun } from "./run.ts";
 import { speakPlan } from "./speaker.ts";
 
@@ -20,7 +20,7 @@ export function runEngineProgram(createEngine: () => Promise<Engine>): void {
 }
 
 interface Session {
-  steps: AsyncGenerator<Step>;
+  steps: AsyncGenerator<JobStep>;
   stop: AbortController;
 }
 

@@ -40,7 +40,7 @@ export interface RunStep {
 }
 
 /** What a worker does for a job in one turn. */
-export type Step<J extends Job = Job> = J extends PlanJob ? Slice : RunStep;
+export type JobStep<J extends Job = Job> = J extends PlanJob ? Slice : RunStep;
 
 export type ToWorker =
   | { type: "start"; voices: Voice[] }
@@ -53,6 +53,6 @@ export type FromWorker =
   | { type: "ready" }
   /** The engine cannot speak the voices as the catalogue describes them. The process ends. */
   | { type: "refused"; message: string }
-  | { type: "step"; session: number; step: Step }
+  | { type: "step"; session: number; step: JobStep }
   /** `ends`: the process cannot speak any more and is about to end. */
   | { type: "failed"; session: number; code: ErrorFrame["code"]; message: string; ends: boolean };

@@ -1,7 +1,7 @@
 /** Makes the marks of an answer, on the clock of its audio. */
 import type { MarkFrame } from "#contract/frames.ts";
 import type { MarkType, PlanWord, Segment, Span, SpeechPlan } from "#contract/plan.ts";
-import type { WordTime } from "./word-times.ts";
+import type { WordInterval } from "./word-times.ts";
 
 /** Makes the marks that the plan asks for. All times are milliseconds from the start of the answer's audio. */
 export class Timeline {
@@ -14,7 +14,7 @@ export class Timeline {
   }
 
   /** @param pieceMs start of the piece */
-  words(utterance: number, segment: number, times: readonly WordTime[], pieceMs: number): MarkFrame[] {
+  words(utterance: number, segment: number, times: readonly WordInterval[], pieceMs: number): MarkFrame[] {
     const { words, language, voice } = this.#segment(utterance, segment);
     if (!this.#markTypes.has("word")) return [];
     return times.map(({ word, startMs, endMs }) => ({
@@ -33,7 +33,7 @@ export class Timeline {
   bookmarks(
     utterance: number,
     segment: number,
-    piece: { from: number; to: number; last: boolean; pieceMs: number; endMs: number; times: readonly WordTime[] },
+    piece: { from: number; to: number; last: boolean; pieceMs: number; endMs: number; times: readonly WordInterval[] },
   ): MarkFrame[] {
     if (!this.#markTypes.has("bookmark")) return [];
     const { words } = this.#segment(utterance, segment);

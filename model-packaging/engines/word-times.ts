@@ -5,7 +5,7 @@ import type { Moment } from "./engine.ts";
 /** Characters that a voice can say; punctuation only changes the intonation. */
 const SPOKEN = /[\p{L}\p{M}\p{N}]/u;
 
-export interface WordTime {
+export interface WordInterval {
   /** Index in the segment's `words`. */
   word: number;
   startMs: number;
@@ -28,8 +28,8 @@ export function wordTimes(
   text: readonly string[],
   words: readonly PlanWord[],
   piece: { from: number; to: number; moments: readonly Moment[] },
-): WordTime[] {
-  const times: WordTime[] = [];
+): WordInterval[] {
+  const times: WordInterval[] = [];
   let now = 0;
   for (const group of groups(text, words, piece)) {
     const start = Math.max(now, group.startMs);

@@ -8,12 +8,12 @@
  * the time does not keep others from going on.
  */
 import type { Voice } from "#contract/voices.ts";
-import type { Job, Step } from "../engines/protocol.ts";
+import type { Job, JobStep } from "../engines/protocol.ts";
 import { EngineProcess } from "./engine-process.ts";
 import type { Log } from "./log.ts";
 import { RecentTurns } from "./recent-turns.ts";
 import { SpeechError } from "./speech-error.ts";
-import { Progress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
+import { AnswerProgress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
 
 export interface EnginePoolOptions {
   program: string;
@@ -31,7 +31,7 @@ interface Seat {
 }
 
 interface Turn {
-  resolve(step: Step): void;
+  resolve(step: JobStep): void;
   reject(error: SpeechError): void;
 }
 
@@ -71,7 +71,7 @@ export class EnginePool {
     return this.#processes.filter(({ ready }) => ready).length;
   }
 
-  open<J extends Job>(job: J, options: StreamOptions): SpeechStream<Step<J>> {
+  open<J extends Job>(job: J, options: StreamOptions): SpeechStream<JobStep<J>> {
     const session: Session = {
       ...options,
       id: ++this.#lastId,
@@ -83,7 +83,7 @@ export class EnginePool {
     };
     return {
       // A worker answers each kind of job with its own kind of step.
-      next: () => this.#next(session) as Promise<Step<J>>,
+      next: () => this.#next(session) as Promise<JobStep<J>>,
       close: (reason = new SpeechError("engine_failed", "the request was given up")) => this.#close(session, reason),
       waitUntil: (deadline) => {
         session.deadline = Math.max(session.deadline, deadline);
@@ -98,7 +98,7 @@ export class EnginePool {
     for (const process of this.#processes) process.stop();
   }
 
-  #next(session: Session): Promise<Step> {
+  #next(session: Session): Promise<JobStep> {
     return new Promise((resolve, reject) => {
       if (session.closed) return reject(session.closed);
       if (isOrphan(session)) return reject(processDied());
@@ -177,7 +177,7 @@ function isOrphan({ seat }: Session): boolean {
 
 const processDied = () => new SpeechError("engine_failed", "the engine's process died");
 
-function progressAfter(step: Step, before: Progress): Progress {
-  if ("utterance" in step) return step.utterance > 0 ? Progress.FirstUtterance : Progress.FirstAudio;
-  return before === Progress.Nothing ? Progress.FirstAudio : before;
+function progressAfter(step: JobStep, before: AnswerProgress): AnswerProgress {
+  if ("utterance" in step) return step.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;
+  return before === AnswerProgress.Nothing ? AnswerProgress.FirstAudio : before;
 }

@@ -1,7 +1,7 @@
 /** One engine's process: started, asked for steps, and replaced when it dies. */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Voice } from "#contract/voices.ts";
-import type { FromWorker, Job, Step, ToWorker } from "../engines/protocol.ts";
+import type { FromWorker, Job, JobStep, ToWorker } from "../engines/protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
 
@@ -15,7 +15,7 @@ const MAX_FAILED_STARTS = 5;
 
 interface Pending {
   session: number;
-  resolve(step: Step): void;
+  resolve(step: JobStep): void;
   reject(error: SpeechError): void;
   timer: NodeJS.Timeout;
 }
@@ -64,7 +64,7 @@ export class EngineProcess {
     this.#send({ type: "open", session, job });
   }
 
-  next(session: number): Promise<Step> {
+  next(session: number): Promise<JobStep> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#child?.kill("SIGKILL"), STEP_TIMEOUT_MS);
       this.#pending = { session, resolve, reject, timer };

@@ -21,7 +21,7 @@ export interface InvocationContext extends AnswerContext {
 
 /** The longest time that a timer takes (2^31 − 1 ms). A later deadline is ignored. */
 const LONGEST_TIMER_MS = 2_147_483_647;
-/** Seconds after which a full or starting server may have room. */
+/** Seconds after which a full or starting server may accept a request. */
 const RETRY_AFTER_SECONDS = "1";
 
 class ClientGoneError extends Error {

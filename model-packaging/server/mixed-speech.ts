@@ -6,7 +6,7 @@ import type { Slice } from "../engines/protocol.ts";
 import { speakPlan } from "../engines/speaker.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { SpeechError } from "./speech-error.ts";
-import { Progress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
+import { AnswerProgress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
 
 export interface MixedSpeechOptions extends StreamOptions {
   voices: ReadonlyMap<string, Voice>;
@@ -39,7 +39,7 @@ export class MixedSpeech implements SpeechStream {
     if (this.#closed) throw this.#closed;
     const { value } = await this.#slices.next();
     if (value === undefined) throw this.#closed ?? new SpeechError("engine_failed", "the speech has ended");
-    this.#options.progress = value.utterance > 0 ? Progress.FirstUtterance : Progress.FirstAudio;
+    this.#options.progress = value.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;
     return value;
   }
 

@@ -9,7 +9,7 @@ import { EnginePool } from "./engine-pool.ts";
 import type { Log } from "./log.ts";
 import { MixedSpeech } from "./mixed-speech.ts";
 import { SpeechError } from "./speech-error.ts";
-import { Progress, type SpeechStream } from "./speech-stream.ts";
+import { AnswerProgress, type SpeechStream } from "./speech-stream.ts";
 
 export interface SchedulerOptions {
   /** Of each engine that a voice names. */
@@ -79,7 +79,7 @@ export class Scheduler {
   /** Accepts a request. Throws `overloaded` at once when the queue is full and no account gives a place up. */
   open(plan: SpeechPlan, { deadline, account = "" }: OpenOptions): SpeechStream {
     if (this.#places.size >= this.#limit) this.#makeRoomFor(account);
-    const options = { deadline, account, progress: Progress.Nothing };
+    const options = { deadline, account, progress: AnswerProgress.Nothing };
     const stream = this.#begin(plan, options);
     const place = { account, stream };
     this.#places.add(place);
@@ -97,7 +97,7 @@ export class Scheduler {
     for (const pool of this.#pools.values()) pool.stop();
   }
 
-  #begin(plan: SpeechPlan, options: { deadline: number; account: string; progress: Progress }): SpeechStream {
+  #begin(plan: SpeechPlan, options: { deadline: number; account: string; progress: AnswerProgress }): SpeechStream {
     const [engine, ...others] = this.enginesOf(plan);
     if (engine !== undefined && others.length === 0) return this.#pool(engine).open({ kind: "plan", plan }, options);
     const poolOf = (voice: Voice) => this.#pool(voice.engine);

@@ -14,9 +14,9 @@ export interface SpeechStream<T = Slice> {
 }
 
 /** How much of its answer a request has had. The less, the sooner its turn. */
-export const Progress = { Nothing: 0, FirstAudio: 1, FirstUtterance: 2 } as const;
+export const AnswerProgress = { Nothing: 0, FirstAudio: 1, FirstUtterance: 2 } as const;
 
-export type Progress = (typeof Progress)[keyof typeof Progress];
+export type AnswerProgress = (typeof AnswerProgress)[keyof typeof AnswerProgress];
 
 export interface StreamOptions {
   /** Epoch milliseconds. */
@@ -24,5 +24,5 @@ export interface StreamOptions {
   /** The tag of the account that asks. Requests without one count as one account. */
   account: string;
   /** Of the request that the stream is a part of. */
-  progress: Progress;
+  progress: AnswerProgress;
 }

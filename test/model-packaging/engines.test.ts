@@ -5,7 +5,7 @@ import type { Voice } from "#contract/voices.ts";
 import { MAX_PIECE_CODE_POINTS, type SpokenPiece } from "../../model-packaging/engines/engine.ts";
 import { EnginePool } from "../../model-packaging/server/engine-pool.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
-import { Progress } from "../../model-packaging/server/speech-stream.ts";
+import { AnswerProgress } from "../../model-packaging/server/speech-stream.ts";
 import { killChildProcesses } from "./child-processes.ts";
 import { ENGINES_UNDER_TEST, type EngineUnderTest } from "./engines-under-test.ts";
 import { PLAIN, planOfUtterances, segmentOf } from "./plans.ts";
@@ -128,7 +128,7 @@ describe.each(Object.entries(ENGINES_UNDER_TEST))("a run of the engine %s", (_, 
   const open = (segments: Segment[]) =>
     pool.open(
       { kind: "run", segments },
-      { deadline: Number.POSITIVE_INFINITY, account: "", progress: Progress.Nothing },
+      { deadline: Number.POSITIVE_INFINITY, account: "", progress: AnswerProgress.Nothing },
     );
 
   async function piecesOf(segments: Segment[]): Promise<SpokenPiece[]> {

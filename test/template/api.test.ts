@@ -247,7 +247,7 @@ describeOfEachStage("the usage plans", (stage) => {
     new Map(ofType(assembly, "AWS::ApiGateway::UsagePlan").map(({ id, properties }) => [id, properties]));
 
   it.each(TIERS)(
-    "shield the tier %s above its own limits of requests and reads together, at the API's stage",
+    "throttle the tier %s above its own limits of requests and reads together, at the API's stage",
     (tier) => {
       const plan = [...plans().values()].find(
         ({ UsagePlanName }) => UsagePlanName === `malaysian-tts-${stage}-${tier}`,

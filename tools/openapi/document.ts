@@ -5,9 +5,9 @@
  */
 import { headers } from "./headers.ts";
 import { paths } from "./paths.ts";
-import { type JsonObject, schemas } from "./schemas.ts";
+import { type DocumentNode, schemas } from "./schemas.ts";
 
-export function openApiDocument(): JsonObject {
+export function openApiDocument(): DocumentNode {
   return {
     openapi: "3.1.0",
     info: {

@@ -1,9 +1,9 @@
 /** `components.headers`: the response headers, and references to them. */
-import type { JsonObject } from "./schemas.ts";
+import type { DocumentNode } from "./schemas.ts";
 
 const text = { type: "string" };
 const count = { type: "integer", minimum: 0 };
-const header = (description: string, schema: JsonObject = text): JsonObject => ({ description, schema });
+const header = (description: string, schema: DocumentNode = text): DocumentNode => ({ description, schema });
 
 const EVERY_ANSWER = {
   "x-request-id": { ...header("Id of the request. Include it in bug reports."), required: true },
@@ -43,10 +43,10 @@ const GROUPS = { everyAnswer: EVERY_ANSWER, limits: LIMITS, retry: RETRY, idempo
 
 export type HeaderGroup = keyof typeof GROUPS;
 
-export const headers = (): JsonObject => Object.assign({}, ...Object.values(GROUPS));
+export const headers = (): DocumentNode => Object.assign({}, ...Object.values(GROUPS));
 
 /** The headers of a response. */
-export function headerRefs(...groups: readonly HeaderGroup[]): JsonObject {
+export function headerRefs(...groups: readonly HeaderGroup[]): DocumentNode {
   const names = groups.flatMap((group) => Object.keys(GROUPS[group]));
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -5,14 +5,14 @@ import { keysQuery } from "#contract/key-bodies.ts";
 import { usageQuery } from "#contract/usage.ts";
 import { PATH_ID, queryParameter, queryParameters } from "./parameters.ts";
 import { AUDIO_CONTENT, EVENT_CONTENT, MODEL_ERRORS, ok, TEXT_ERRORS } from "./responses.ts";
-import { type JsonObject, jsonContent, type RequestName, ref } from "./schemas.ts";
+import { type DocumentNode, jsonContent, type RequestName, ref } from "./schemas.ts";
 
 export interface Operation {
   summary: string;
   description?: string;
-  parameters?: readonly JsonObject[];
+  parameters?: readonly DocumentNode[];
   request?: RequestName;
-  responses: Readonly<Record<string, JsonObject>>;
+  responses: Readonly<Record<string, DocumentNode>>;
   /** It creates something and accepts an `Idempotency-Key`. */
   idempotent?: true;
   /** Its response is audio. */

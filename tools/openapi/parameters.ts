@@ -1,10 +1,10 @@
 /** Parameters of operations, in the path, the query and the headers. */
 import type * as z from "zod/mini";
-import { type JsonObject, toJson } from "./schemas.ts";
+import { type DocumentNode, toJson } from "./schemas.ts";
 
-export const PATH_ID: JsonObject = { name: "id", in: "path", required: true, schema: { type: "string" } };
+export const PATH_ID: DocumentNode = { name: "id", in: "path", required: true, schema: { type: "string" } };
 
-export const IDEMPOTENCY_KEY: JsonObject = {
+export const IDEMPOTENCY_KEY: DocumentNode = {
   name: "Idempotency-Key",
   in: "header",
   description: "Repeating a request with the same key within 24 hours returns the same answer and has no other effect.",
@@ -12,7 +12,7 @@ export const IDEMPOTENCY_KEY: JsonObject = {
 };
 
 /** An optional query parameter. */
-export const queryParameter = (name: string, description: string): JsonObject => ({
+export const queryParameter = (name: string, description: string): DocumentNode => ({
   name,
   in: "query",
   description,
@@ -20,8 +20,8 @@ export const queryParameter = (name: string, description: string): JsonObject =>
 });
 
 /** The properties of a query's schema as parameters. */
-export function queryParameters(query: z.ZodMiniType): JsonObject[] {
-  const properties = (toJson(query, "input").properties ?? {}) as Record<string, JsonObject>;
+export function queryParameters(query: z.ZodMiniType): DocumentNode[] {
+  const properties = (toJson(query, "input").properties ?? {}) as Record<string, DocumentNode>;
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: "query",

@@ -5,10 +5,10 @@ import { type HeaderGroup, headerRefs } from "./headers.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
 import { IDEMPOTENCY_KEY } from "./parameters.ts";
 import { BODY_ERRORS, errorResponses, IDEMPOTENCY_ERRORS, KEY_ERRORS } from "./responses.ts";
-import { type JsonObject, jsonContent } from "./schemas.ts";
+import { type DocumentNode, jsonContent } from "./schemas.ts";
 
-export function paths(): JsonObject {
-  const byPath: Record<string, JsonObject> = {};
+export function paths(): DocumentNode {
+  const byPath: Record<string, DocumentNode> = {};
   // HEAD is GET without a body, and has no description of its own.
   for (const route of ROUTES.filter(({ method }) => method !== "HEAD")) {
     const path = byPath[route.path] ?? {};
@@ -18,7 +18,7 @@ export function paths(): JsonObject {
   return byPath;
 }
 
-function describe(route: Route): JsonObject {
+function describe(route: Route): DocumentNode {
   const operation = OPERATIONS[routeName(route)];
   const { request, responses, idempotent, audio: _, parameters = [], errors = [], ...words } = operation;
   const codes: ErrorCode[] = [
@@ -43,7 +43,7 @@ function describe(route: Route): JsonObject {
   };
 }
 
-function withHeaders(responses: Record<string, JsonObject>, { scope }: Route, { idempotent, audio }: Operation) {
+function withHeaders(responses: Record<string, DocumentNode>, { scope }: Route, { idempotent, audio }: Operation) {
   const entries = Object.entries(responses).map(([code, response]) => {
     const status = Number(code);
     const succeeds = status < 400;
@@ -54,7 +54,7 @@ function withHeaders(responses: Record<string, JsonObject>, { scope }: Route, { 
       ...(idempotent && succeeds ? (["idempotent"] as const) : []),
       ...(audio && succeeds ? (["audio"] as const) : []),
     ];
-    return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as JsonObject) } }];
+    return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as DocumentNode) } }];
   });
   return Object.fromEntries(entries);
 }

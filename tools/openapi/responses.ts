@@ -1,12 +1,12 @@
 /** Responses of operations: successful ones, and one for each error status. */
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
-import { type JsonObject, jsonContent, ref, type SchemaName } from "./schemas.ts";
+import { type DocumentNode, jsonContent, ref, type SchemaName } from "./schemas.ts";
 
 export const ok = (description: string, name: SchemaName) => ({ "200": { description, content: jsonContent(name) } });
 
 /** Audio in each format, as binary content. */
-export const AUDIO_CONTENT: JsonObject = Object.fromEntries(
+export const AUDIO_CONTENT: DocumentNode = Object.fromEntries(
   Object.values(AUDIO_FORMATS).map(({ contentType }) => [
     contentType,
     { schema: { type: "string", format: "binary" } },
@@ -14,7 +14,7 @@ export const AUDIO_CONTENT: JsonObject = Object.fromEntries(
 );
 
 /** The schema of one event with `stream_format: sse`. OpenAPI has a field for it (`itemSchema`) only since 3.2. */
-export const EVENT_CONTENT: JsonObject = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
+export const EVENT_CONTENT: DocumentNode = { "text/event-stream": { "x-item-schema": ref("SpeechEvent") } };
 
 /** Errors of operations that read a text. */
 export const TEXT_ERRORS: readonly ErrorCode[] = [
@@ -43,7 +43,7 @@ export const KEY_ERRORS: readonly ErrorCode[] = ["missing_api_key", "invalid_api
 export const IDEMPOTENCY_ERRORS: readonly ErrorCode[] = ["idempotency_in_progress", "idempotency_key_reused"];
 
 /** One response for each status, with its error codes. */
-export function errorResponses(codes: readonly ErrorCode[]): Record<string, JsonObject> {
+export function errorResponses(codes: readonly ErrorCode[]): Record<string, DocumentNode> {
   const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, ofStatus]) => {

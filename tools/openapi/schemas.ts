@@ -27,7 +27,7 @@ import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse, usageResponse } from "#contract/usage.ts";
 
 /** A part of the document, as plain JSON. */
-export type JsonObject = Record<string, unknown>;
+export type DocumentNode = Record<string, unknown>;
 
 const REQUESTS = {
   SynthesizeRequest: synthesizeRequest,
@@ -66,20 +66,20 @@ export const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}`
 export const jsonContent = (name: SchemaName) => ({ "application/json": { schema: ref(name) } });
 
 /** The JSON Schema of a request (`input`) or a response (`output`). */
-export function toJson(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
+export function toJson(schema: z.ZodMiniType, io: "input" | "output"): DocumentNode {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }
 
-export function schemas(): Record<SchemaName, JsonObject> {
+export function schemas(): Record<SchemaName, DocumentNode> {
   const of = <Name extends string>(named: Record<Name, z.ZodMiniType>, io: "input" | "output") =>
     Object.fromEntries(
       Object.entries<z.ZodMiniType>(named).map(([name, schema]) => [name, toJson(schema, io)]),
-    ) as Record<Name, JsonObject>;
+    ) as Record<Name, DocumentNode>;
   return { ...of(REQUESTS, "input"), ...of(RESPONSES, "output"), Error: errorSchema() };
 }
 
-function errorSchema(): JsonObject {
+function errorSchema(): DocumentNode {
   const codes = Object.keys(ERRORS);
   return {
     type: "object",

@@ -28,16 +28,16 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const meteredRequest = await meter.admit(event, caller);
   const prepared = await prepare(fromSynthesizeRequest(request));
 
-  function answer(made: BufferedSpeech): HttpResponse {
-    const location = "audio" in made ? inline(made.audio) : toAudioResponse(made.id, made.presigned);
-    const { speech, cached } = made;
+  function answer(result: BufferedSpeech): HttpResponse {
+    const location = "audio" in result ? inline(result.audio) : toAudioResponse(result.id, result.presigned);
+    const { speech, cached } = result;
     return json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps }));
   }
 
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const made = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
-      return { answer: answer(made), stored: "audio" in made ? null : { id: made.id, cached: made.cached } };
+      const result = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
+      return { answer: answer(result), stored: "audio" in result ? null : { id: result.id, cached: result.cached } };
     },
     async replay({ id, cached }) {
       const kept = await speaker.replayed.buffered({ meteredRequest, prepared }, id);

@@ -1,10 +1,10 @@
 import type { Variables } from "#contract/deployment.ts";
 import type { HealthPart } from "#contract/health.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { bucketProbe, endpointProbe, type Probe, tableProbe } from "../../aws/health-probes.ts";
+import { bucketProbe, type DependencyCheck, endpointProbe, tableProbe } from "../../aws/health-probes.ts";
 
 /** Connects deep health to the parts that it checks. `plan`: what the endpoint speaks. */
-export function wireProbes(env: Variables<"health">, plan: SpeechPlan): Record<HealthPart, Probe> {
+export function wireProbes(env: Variables<"health">, plan: SpeechPlan): Record<HealthPart, DependencyCheck> {
   return {
     endpoint: endpointProbe(env.ENDPOINT_NAME, plan),
     keys: tableProbe(env.KEYS_TABLE),

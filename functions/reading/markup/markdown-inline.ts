@@ -1,5 +1,5 @@
 /** Inline markup of Markdown (CommonMark 0.31, section 6), in linear time. */
-import { emphasisRun, pairRuns, type Run } from "./markdown-emphasis.ts";
+import { type EmphasisRun, emphasisRun, pairRuns } from "./markdown-emphasis.ts";
 
 /** How a UTF-16 unit of the text is read. */
 export const HEARD = 0;
@@ -57,7 +57,7 @@ class InlineReader {
   private readonly isDefined: (label: string) => boolean;
   private readonly roles: Uint8Array;
   private readonly html: InlineMarkup["html"] = [];
-  private readonly runs: Run[] = [];
+  private readonly runs: EmphasisRun[] = [];
   private readonly brackets: Bracket[] = [];
   /** Brackets below this index contain a link, so they cannot start one. */
   private inactive = 0;
@@ -90,7 +90,7 @@ class InlineReader {
         return this.code(at);
       case "*":
       case "_":
-        return this.run(at, this.text[at] as Run["sign"]);
+        return this.run(at, this.text[at] as EmphasisRun["sign"]);
       case "!":
         return this.text[at + 1] === "[" ? this.open(at + 1, true) : at + 1;
       case "[":
@@ -146,7 +146,7 @@ class InlineReader {
     return places.at(-1);
   }
 
-  private run(at: number, sign: Run["sign"]): number {
+  private run(at: number, sign: EmphasisRun["sign"]): number {
     const end = at + (match(sign === "*" ? /\*+/y : /_+/y, this.text, at) ?? 1);
     const before = /.$/su.exec(this.text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
     const after = String.fromCodePoint(this.text.codePointAt(end) ?? 0x20);

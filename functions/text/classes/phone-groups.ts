@@ -6,7 +6,7 @@ export interface PhoneNumber {
   groups: readonly string[];
 }
 
-export interface Run {
+export interface DigitRun {
   groups: string[];
   digits: string;
   to: number;
@@ -16,8 +16,8 @@ export interface Run {
 const MAX_DIGITS = 15;
 
 /** Groups of digits joined by hyphens, single spaces or (rarely) points, as long as they could be one number. */
-export function groupsAt(scan: Scan, at: number): Run[] {
-  const runs: Run[] = [];
+export function groupsAt(scan: Scan, at: number): DigitRun[] {
+  const runs: DigitRun[] = [];
   const groups: string[] = [];
   let digits = "";
   for (let i = at; ; ) {

@@ -7,7 +7,7 @@ import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { scriptAround } from "./number-language.ts";
-import { groupsAt, isMalaysian, type PhoneNumber, type Run, splitGroups } from "./phone-groups.ts";
+import { type DigitRun, groupsAt, isMalaysian, type PhoneNumber, splitGroups } from "./phone-groups.ts";
 import { emergencyNumber, messageNumber } from "./short-number.ts";
 
 const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh: "加", ta: "பிளஸ்" };
@@ -55,7 +55,7 @@ function continues(scan: Scan, to: number): boolean {
   return scan.gluedSign(to, "-") && scan.gluedDigits(to + 1) !== undefined;
 }
 
-function judge(scan: Scan, at: number, { groups, digits }: Run): number | undefined {
+function judge(scan: Scan, at: number, { groups, digits }: DigitRun): number | undefined {
   if (digits.startsWith("0") && isMalaysian(digits)) return wellGrouped(groups) ? COST.certain : COST.likely;
   if (groups.length > 1 && digits.startsWith("1") && /^1[378]00\d{6}$/.test(digits)) return COST.certain;
   if (digits.startsWith("60") && /^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))

@@ -94,7 +94,7 @@ describe("enrolment of a secret", () => {
     await management().revoke(id);
     expect(await enrolAll()).toEqual(["not needed"]);
     const { hash } = await issue();
-    expect(await enrolAll({ ...gateway, create: async () => null })).toEqual(["no room"]);
+    expect(await enrolAll({ ...gateway, create: async () => null })).toEqual(["quota reached"]);
     expect([plane.keys.list(), await notedFor(hash)]).toEqual([[], null]);
   });
 });

@@ -34,13 +34,13 @@ function toRequest({ method = "POST", path = "/", headers = {}, body, key }: Wro
 /** No response may contain a path, a service, code, a stack trace or a key. */
 function expectNothingInternal({ headers, body }: RawResponse): void {
   // The gateway's id is random, and may contain any word.
-  const { "x-amz-apigw-id": _, ...told } = headers;
-  const said = `${JSON.stringify(told)}\n${body}`;
+  const { "x-amz-apigw-id": _, ...ownHeaders } = headers;
+  const visible = `${JSON.stringify(ownHeaders)}\n${body}`;
   const place = new URL(inject("url")).host;
   for (const inside of [place, inject("dataDir"), process.cwd(), account.secret, account.name]) {
-    expect(said).not.toContain(inside);
+    expect(visible).not.toContain(inside);
   }
-  expect(said).not.toMatch(
+  expect(visible).not.toMatch(
     /arn:|node_modules|\.m?[jt]s\b|\bat .+:\d+:\d+|127\.0\.0\.1|tts_[\w-]{43}|dynamo|sagemaker|lambda|zod|root:x:/i,
   );
 }

@@ -113,7 +113,7 @@ const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
     headers: OutgoingHttpHeaders = {},
   ): WrongInput => ({ name: `${path}: ${name}`, path, body: body ?? "", code, param, headers });
   const spoken = (name: string, value: unknown, code: ErrorCode) => of(name, { [text]: value }, code, text);
-  const beside = (field: string, value: unknown, code: ErrorCode, param = field) =>
+  const withField = (field: string, value: unknown, code: ErrorCode, param = field) =>
     of(`${field} ${JSON.stringify(value)?.slice(0, 60)}`, { [text]: "Hai", [field]: value }, code, param);
   const literal = (name: string, rest: string, code: ErrorCode, param: string | null) =>
     of(name, `{"${text}":"Hai",${rest}}`, code, param);
@@ -186,40 +186,40 @@ const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
     }),
 
     ...[...TRAVERSALS, ...ADDRESSES, ...INJECTIONS, "siti-nurhaliza"].map((voice) =>
-      beside("voice", voice, "voice_not_found"),
+      withField("voice", voice, "voice_not_found"),
     ),
-    beside("voice", "x".repeat(65), "invalid_value"),
-    ...[3, true, [], ["alloy"]].map((voice) => beside("voice", voice, "invalid_type")),
+    withField("voice", "x".repeat(65), "invalid_value"),
+    ...[3, true, [], ["alloy"]].map((voice) => withField("voice", voice, "invalid_type")),
     ...["ogg", "MP3", "mp3 -i /etc/passwd", "mp3;id", "../mp3", "mp3\0", 3, ["mp3"]].map((value) =>
-      beside(format, value, "unsupported_value"),
+      withField(format, value, "unsupported_value"),
     ),
     ...["fr", "fr-MY", "yue-HK", "msx", "ms-", "ms-MY-", "ms MY", " ms", "", "__proto__", 7, null].map((value) =>
-      beside("language", value, "unsupported_value"),
+      withField("language", value, "unsupported_value"),
     ),
     ...[0, 11_025, 96_000, -24_000, 24_000.5, "24000", null].map((value) =>
-      beside("sample_rate", value, "unsupported_value"),
+      withField("sample_rate", value, "unsupported_value"),
     ),
-    ...[0, 0.2, 4.01, -1, 1e308].map((value) => beside("speed", value, "invalid_value")),
-    ...["1", true, [], {}].map((value) => beside("speed", value, "invalid_type")),
-    ...(path === "/v1/audio/speech" ? [] : emptyFields(beside, format)),
-    ...[-12.1, 13].map((value) => beside("pitch", value, "invalid_value")),
-    ...[-21, 10.5].map((value) => beside("volume", value, "invalid_value")),
+    ...[0, 0.2, 4.01, -1, 1e308].map((value) => withField("speed", value, "invalid_value")),
+    ...["1", true, [], {}].map((value) => withField("speed", value, "invalid_type")),
+    ...(path === "/v1/audio/speech" ? [] : emptyFields(withField, format)),
+    ...[-12.1, 13].map((value) => withField("pitch", value, "invalid_value")),
+    ...[-21, 10.5].map((value) => withField("volume", value, "invalid_value")),
     literal("a speed beyond numbers", '"speed":1e999', "invalid_type", "speed"),
   ];
 });
 
 /** Null and empty mean the default on OpenAI's route only. */
 function emptyFields(
-  beside: (field: string, value: unknown, code: ErrorCode) => WrongInput,
+  withField: (field: string, value: unknown, code: ErrorCode) => WrongInput,
   format: string,
 ): WrongInput[] {
   return [
-    beside("voice", null, "invalid_type"),
-    beside("voice", "", "invalid_value"),
-    beside("speed", null, "invalid_type"),
-    beside("speed", "", "invalid_type"),
-    beside(format, null, "unsupported_value"),
-    beside(format, "", "unsupported_value"),
+    withField("voice", null, "invalid_type"),
+    withField("voice", "", "invalid_value"),
+    withField("speed", null, "invalid_type"),
+    withField("speed", "", "invalid_type"),
+    withField(format, null, "unsupported_value"),
+    withField(format, "", "unsupported_value"),
   ];
 }
 

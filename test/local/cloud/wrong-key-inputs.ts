@@ -44,7 +44,7 @@ const names = [MAKE, CHANGE].flatMap((route) => [
   ]),
 ]);
 
-const made = [
+const created = [
   wrong(MAKE, {}, "missing_field", "name"),
   wrong(MAKE, { name: "Kedai" }, "missing_field", "tier"),
   wrong(MAKE, { tier: "free" }, "missing_field", "name"),
@@ -164,7 +164,7 @@ const idempotencyKeys: WrongInput[] = [
 
 export const WRONG_KEY_INPUTS: readonly WrongInput[] = [
   ...names,
-  ...made,
+  ...created,
   ...changed,
   ...rotated,
   ...anyBody,

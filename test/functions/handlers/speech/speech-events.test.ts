@@ -34,7 +34,7 @@ it("sends each chunk as base64, then the usage", async () => {
 it.each([
   [new ApiError("model_unavailable", "The model did not answer."), "model_unavailable", "The model did not answer."],
   [new Error("secret of ours"), "internal_error", "Something went wrong on our side."],
-])("tells of %s in its last event, and of nothing internal", async (failure, code, message) => {
+])("reports %s in its last event, and nothing internal", async (failure, code, message) => {
   async function* audio(): AsyncGenerator<Uint8Array, number> {
     yield Uint8Array.of(1);
     throw failure;

@@ -109,9 +109,9 @@ describe("Markdown, as CommonMark parses it", () => {
     const { text, origin } = readMarkdown(source);
     const points = [...source];
     const places = [...text].map((char, i) => [char, points.slice(origin?.starts[i], origin?.ends[i]).join("")]);
-    const told = places.filter(([char]) => /\S/.test(char ?? ""));
-    expect(told.map(([char]) => char).join("")).toBe("satu&*dua😀tiga2.empatlima");
-    expect(told.filter(([char, written]) => char !== written)).toEqual([["&", "&amp;"]]);
+    const letters = places.filter(([char]) => /\S/.test(char ?? ""));
+    expect(letters.map(([char]) => char).join("")).toBe("satu&*dua😀tiga2.empatlima");
+    expect(letters.filter(([char, written]) => char !== written)).toEqual([["&", "&amp;"]]);
   });
 
   it("is read at any depth of nesting", () => {
