@@ -56,7 +56,7 @@ export const speechRequest = z.looseObject({
   voice: emptyMeansDefault(z.optional(z.union([voiceName, z.looseObject({ id: voiceName })]))).check(
     z.describe("Id of a voice or persona, or one of OpenAI's voice names. Null, empty or absent: the stage's persona."),
   ),
-  instructions: z.optional(z.string()).check(z.describe("Accepted and ignored.")),
+  instructions: z.optional(z.unknown()).check(z.describe("Accepted and ignored.")),
   response_format: emptyMeansDefault(z._default(format, "mp3")).check(z.describe("Null or empty: mp3.")),
   speed: emptyMeansDefault(z._default(speed, 1)).check(
     z.describe("Factor of the voice's normal pace. Null or empty: 1."),

@@ -30,7 +30,7 @@ export const ERRORS = {
   invalid_unicode: entry(
     400,
     "invalid_request_error",
-    "Send well-formed Unicode: the text contains half of a surrogate pair.",
+    "Send well-formed Unicode: the text contains an unpaired surrogate.",
   ),
   missing_field: entry(400, "invalid_request_error", "Send the field that `param` names."),
   unknown_field: entry(400, "invalid_request_error", "Remove the field that `param` names, or correct its name."),

@@ -21,7 +21,7 @@ const name = z.string().check(
   // Not \p{Cc}\p{Cs}: clients in other languages use this pattern from the OpenAPI document.
   z.regex(
     /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/u,
-    "must not contain control characters or half of a surrogate pair",
+    "must not contain control characters or unpaired surrogates",
   ),
 );
 

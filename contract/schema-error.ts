@@ -73,7 +73,7 @@ function fieldError(issue: Issue, param: string): ApiError {
         ? new ApiError("missing_field", `${param} is required.`, { param })
         : new ApiError(
             "invalid_type",
-            `${param} must be a ${issue.expected === "int" ? "whole number" : issue.expected}.`,
+            `${param} must be ${withArticle(issue.expected === "int" ? "whole number" : issue.expected)}.`,
             { param },
           );
     case "invalid_value":
@@ -102,6 +102,8 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
   datetime: "must be a moment such as 2026-12-31T16:00:00Z",
   date: "must be a day such as 2026-12-31",
 };
+
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   string: [" character", " characters"],

@@ -99,7 +99,7 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
     async issue(order: KeyOrder): Promise<Issued> {
       const expiresAt = order.expires_at === null ? undefined : Date.parse(order.expires_at);
       if (expiresAt !== undefined && expiresAt <= now()) {
-        throw new ApiError("invalid_value", "expires_at must lie in the future.", { param: "expires_at" });
+        throw new ApiError("invalid_value", "expires_at must be in the future.", { param: "expires_at" });
       }
       const { account, tier } = await accountFor(order);
       const secret = newSecret();

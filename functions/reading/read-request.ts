@@ -1,7 +1,8 @@
 import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
+import { MAX_CHARACTERS } from "#contract/limits.ts";
 import type { LexiconField, Normalization, PersonalOptions, TextType } from "#contract/reading.ts";
-import type { checkInput, Lexicon, PersonalSpan, ReadingResult, read } from "../text/index.ts";
+import type { checkInput, countCharacters, Lexicon, PersonalSpan, ReadingResult, read } from "../text/index.ts";
 import { entriesOf } from "./lexicon/request-lexicon.ts";
 import { type Delivery, type MarkedText, MarkupError, plainText } from "./markup/marked-text.ts";
 import { toReadingStyle } from "./style.ts";
@@ -38,6 +39,7 @@ export function readingInput(text: string, field: string, body: ReadingFields): 
 /** The text front end, which is loaded in parallel. */
 export interface TextReader {
   checkInput: typeof checkInput;
+  countCharacters: typeof countCharacters;
   read: typeof read;
   Lexicon: typeof Lexicon;
 }
@@ -47,7 +49,7 @@ export interface RequestReading {
   /** What markup asks of the synthesis. */
   delivery: Delivery;
   personal: readonly PersonalSpan[];
-  /** User-visible characters of the text, without markup. */
+  /** User-visible characters of the text, without markup, and what aliases and sounds add to them. */
   characters: number;
   /** What could not be read as requested. */
   warnings: string[];
@@ -58,6 +60,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   const marked = await takeMarkup(input);
   const check = reader.checkInput(marked.text);
   if (!check.ok) throw new ApiError(check.code, check.message, { param: input.field });
+  const written = marked.origin === undefined ? check.characters : reader.countCharacters(withoutAdded(marked));
   const entries = input.lexicon === undefined ? [] : await entriesOf(input.lexicon);
   const result = reader.read(marked.text, {
     language: input.language === "auto" ? (marked.language ?? "auto") : input.language,
@@ -73,7 +76,20 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   }
   const warnings = [...marked.warnings, ...(result.ok ? result.reading.warnings : [])];
   const personal = result.ok ? result.reading.personal : [];
-  return { result, delivery: marked.delivery, personal, characters: check.characters, warnings };
+  const characters = written + (result.ok ? result.reading.addedCharacters : 0);
+  if (characters > MAX_CHARACTERS) {
+    const message = `The text is too long: over ${MAX_CHARACTERS} characters with what its aliases and sounds add.`;
+    throw new ApiError("input_too_long", message, { param: input.field });
+  }
+  return { result, delivery: marked.delivery, personal, characters, warnings };
+}
+
+/** The text without the line breaks and spaces that the markup's parser added. */
+function withoutAdded({ text, origin }: MarkedText): string {
+  if (origin === undefined) return text;
+  return Array.from(text)
+    .filter((_, i) => (origin.ends[i] ?? 0) > (origin.starts[i] ?? 0))
+    .join("");
 }
 
 /** UTF-16 units of a document with its markup. Its text has the limits of every text. */
@@ -83,7 +99,7 @@ const LONGEST = { ssml: 100_000, html: 100_000, markdown: 10_000 };
 async function takeMarkup({ text, field, textType, strict }: ReadingInput): Promise<MarkedText> {
   if (textType === "text") return plainText(text);
   if (!text.isWellFormed()) {
-    throw new ApiError("invalid_unicode", "The text holds half of a surrogate pair.", { param: field });
+    throw new ApiError("invalid_unicode", "The text contains an unpaired surrogate.", { param: field });
   }
   if (text.length > LONGEST[textType]) {
     const message = `The text is too long: over ${LONGEST[textType]} characters with its markup.`;

@@ -34,7 +34,7 @@ const STREAM_IT = "POST /v1/audio/speech streams it.";
 export function refuseLongAudio({ lengthMs, field }: Pick<Estimated, "lengthMs" | "field">, mostMinutes: number): void {
   const minutes = lengthMs.median / 60_000;
   if (minutes <= mostMinutes) return;
-  const message = `Spoken, this text would last about ${Math.ceil(minutes)} minutes; a request may ask for ${mostMinutes}. Send it in pieces, or with a higher speed.`;
+  const message = `This text would take about ${Math.ceil(minutes)} minutes to speak; the limit of a request is ${mostMinutes}. Send it in pieces, or with a higher speed.`;
   throw new ApiError("input_too_long", message, { param: field });
 }
 

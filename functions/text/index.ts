@@ -12,7 +12,7 @@ export { pronounce } from "./pronunciation/index.ts";
 export type { Reading, ReadingOptions, ReadingResult } from "./read.ts";
 export { read } from "./read.ts";
 export type { InputCheck } from "./scan/input-check.ts";
-export { checkInput } from "./scan/input-check.ts";
+export { checkInput, countCharacters } from "./scan/input-check.ts";
 export type { Origin } from "./scan/work-text.ts";
 export type { ReadingStyle } from "./tables/reading-style.ts";
 export type { ReadSegment, ReadWord } from "./utterances/segment-builder.ts";

@@ -1,5 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import { READERS } from "./classes/index.ts";
 import type { Lexicon } from "./directives/lexicon.ts";
 import {
@@ -15,6 +16,7 @@ import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./
 import type { ReadAside } from "./directives/say-as.ts";
 import { bestPath, indexReaders } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
+import { countCharacters } from "./scan/input-check.ts";
 import { Scan } from "./scan/scan.ts";
 import { type Origin, toWorkText, traceBack, type WorkText } from "./scan/work-text.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "./tables/reading-style.ts";
@@ -44,6 +46,8 @@ export interface Reading {
   unproved: number;
   /** Code points of all that is said. */
   spokenCharacters: number;
+  /** Characters that markup and lexicons say beyond those that they replace. */
+  addedCharacters: number;
   /** Personal data in the text. */
   personal: PersonalSpan[];
 }
@@ -59,7 +63,8 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const plain = toWorkText(text);
   const work = options.origin === undefined ? plain : traceBack(plain, options.origin);
   const warnings: string[] = [];
-  const words = say(work, options, (warning) => warnings.push(warning));
+  const placed = settledPlaces(work, options, options.style ?? DEFAULT_STYLE);
+  const words = say(work, placed, options, (warning) => warnings.push(warning));
   if (!words.some((word) => word.kind === "word")) {
     const message = "The text has no word or number that could be said.";
     return { ok: false, code: "nothing_to_say", message, words: silentWords(words, work) };
@@ -84,8 +89,28 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
     );
   }
   const personal = personalSpans(findPersonal(work.text), work);
-  return { ok: true, reading: { utterances, warnings, unproved: unproved.length, spokenCharacters, personal } };
+  return {
+    ok: true,
+    reading: {
+      utterances,
+      warnings,
+      unproved: unproved.length,
+      spokenCharacters,
+      addedCharacters: countAdded(placed, work),
+      personal,
+    },
+  };
 }
+
+/** What a text says beyond itself is generated, and so billed, as text is. */
+function countAdded(placed: readonly PlacedOverride[], work: WorkText): number {
+  return placed.reduce((sum, { start, end, action }) => {
+    const spoken = action.type === "alias" ? action.alias : action.type === "phoneme" ? soundsOf(action.sounds) : "";
+    return sum + Math.max(0, countCharacters(spoken) - countCharacters(work.text.slice(start, end)));
+  }, 0);
+}
+
+const soundsOf = ({ ipa, pinyin }: Sounds) => ipa ?? pinyin ?? "";
 
 const LETTER = /\p{L}/u;
 /** Greek letters are signs: voices know π and α. */
@@ -104,9 +129,13 @@ function warnUnproved(word: SpokenWord, work: WorkText): string {
   return `The spoken form of the ${word.class ?? "value"} at code points ${place} could not be verified${outcome}.`;
 }
 
-function say(work: WorkText, options: ReadingOptions, warn: (warning: string) => void): SpokenWord[] {
+function say(
+  work: WorkText,
+  placed: readonly PlacedOverride[],
+  options: ReadingOptions,
+  warn: (warning: string) => void,
+): SpokenWord[] {
   const style = options.style ?? DEFAULT_STYLE;
-  const placed = settledPlaces(work, options, style);
   const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);
   const scan = new Scan(work.text, atoms, style);
   const aside = remembered((text, language) => readAside(text, language, style));
@@ -138,7 +167,7 @@ function settledLanguage(work: WorkText, spans: readonly LanguageSpan[]): Settle
 
 /** Reads the text that is said in place of another: in the same style, without a lexicon. */
 function readAside(text: string, language: Language, style: ReadingStyle): string {
-  const words = say(toWorkText(text), { language, style }, () => {});
+  const words = say(toWorkText(text), [], { language, style }, () => {});
   const utterances = words.some((word) => word.kind === "word") ? toUtterances(words, toWorkText(text)) : [];
   return utterances.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(" ");
 }

@@ -42,6 +42,8 @@ export function createModelServer(context: InvocationContext, state: ServerState
 async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessage, response: ServerResponse) {
   // Any write may fail after the client hung up.
   response.on("error", () => {});
+  // Only browsers send an Origin, and no page has business here: on a developer's machine any page could.
+  if (request.headers.origin !== undefined) return json(response, 403, "not for browsers");
   const route = routes.get((request.url ?? "").split("?", 1)[0] ?? "");
   if (route === undefined) return json(response, 404, "no such route");
   if (request.method !== route.method) {

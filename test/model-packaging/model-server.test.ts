@@ -158,6 +158,12 @@ describe("a bad request", () => {
   });
 });
 
+it("refuses requests of browser pages", async () => {
+  const headers = { origin: "https://page.example", "content-type": "text/plain" };
+  const response = await fetch(`${server.url}/invocations`, { method: "POST", headers, body: "{}" });
+  expect(response.status).toBe(403);
+});
+
 it("keeps an idle connection for longer than the minute that its callers keep it", async () => {
   const { headers } = await fetch(`${server.url}/ping`);
   const [, seconds] = /^timeout=(\d+)$/.exec(headers.get("keep-alive") ?? "") ?? [];

@@ -56,7 +56,7 @@ describe("checkInput", () => {
     expect(checkInput(`a${"ᄀ".repeat(39_993)}`)).toMatchObject({ ok: false, code: "input_too_long" });
   });
 
-  it("refuses half of a surrogate pair", () => {
+  it("refuses an unpaired surrogate", () => {
     expect(checkInput("a\ud83d")).toMatchObject({ ok: false, code: "invalid_unicode" });
   });
 

@@ -67,7 +67,7 @@ class SsmlReader {
     this.element(root, 0);
     const delivery: Delivery = this.marked.delivery;
     if (delivery.breaks.reduce((sum, { ms }) => sum + ms, 0) > MAX_BREAKS_MS) {
-      throw new MarkupError(`The breaks are over ${MAX_BREAKS_MS / 1000} s in all.`);
+      throw new MarkupError(`The breaks add up to over ${MAX_BREAKS_MS / 1000} s.`);
     }
     return { ...this.marked, ...this.builder.finish() };
   }
@@ -75,7 +75,7 @@ class SsmlReader {
   private element(element: XmlElement, depth: number): void {
     const at = this.point(element.start);
     const where = `<${shortened(element.name)}> at ${at}`;
-    if (depth > MAX_DEPTH) throw new MarkupError(`${where}: over ${MAX_DEPTH} tags inside one another.`);
+    if (depth > MAX_DEPTH) throw new MarkupError(`${where}: nested more than ${MAX_DEPTH} levels deep.`);
     const kind = Object.hasOwn(SSML_ELEMENTS, element.name) ? SSML_ELEMENTS[element.name] : undefined;
     if (kind === undefined) {
       this.complain(`${where}: unknown tag; known: ${Object.keys(SSML_ELEMENTS).join(", ")}.`);

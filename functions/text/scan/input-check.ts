@@ -15,7 +15,7 @@ export function checkInput(text: string): InputCheck {
   // A code point has at most two units, so a longer string is too long, whatever it contains.
   if (text.length > MAX_CODE_POINTS * 2) return tooLong(`over ${MAX_CODE_POINTS} code points`);
   if (!text.isWellFormed()) {
-    return { ok: false, code: "invalid_unicode", message: "The text holds half of a surrogate pair." };
+    return { ok: false, code: "invalid_unicode", message: "The text contains an unpaired surrogate." };
   }
   if (countCodePoints(text) > MAX_CODE_POINTS) return tooLong(`over ${MAX_CODE_POINTS} code points`);
   if (TOO_MANY_MARKS.test(text)) {

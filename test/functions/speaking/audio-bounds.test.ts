@@ -49,7 +49,7 @@ describe("the audio of one request", () => {
       code: "input_too_long",
       status: 400,
       param: "text",
-      message: expect.stringMatching(/about \d{3} minutes; a request may ask for 45\./),
+      message: expect.stringMatching(/about \d{3} minutes to speak; the limit of a request is 45\./),
     });
     await expect(prepare({ text: longest(SENTENCES.zh), speed: 0.5 })).rejects.toMatchObject({
       code: "input_too_long",

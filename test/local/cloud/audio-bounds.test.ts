@@ -16,7 +16,7 @@ describe("audio of several hours", () => {
     const response = await account.post(path, body);
     const { error } = (await response.json()) as ErrorBody;
     expect([response.status, error.code, error.param]).toEqual([400, "input_too_long", param]);
-    expect(error.message).toMatch(/a request may ask for 45\./);
+    expect(error.message).toMatch(/the limit of a request is 45\./);
     expect((await account.usage()).total).toMatchObject({ requests: 1, characters: 0, audio_ms: 0 });
   });
 });
