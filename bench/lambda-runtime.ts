@@ -1,6 +1,9 @@
 /** Calls bundled handlers in this process as Lambda's runtime would. */
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest } from "node:http";
 import { join } from "node:path";
 import { PassThrough, type Readable } from "node:stream";
+import { text as readAll } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
 export type Handler = (event: unknown, ...rest: unknown[]) => Promise<unknown>;
@@ -53,3 +56,33 @@ export const eventOf = (method: string, path: string, body: unknown, key: string
   methodArn: `arn:aws:execute-api:r:1:api/dev/${method}${path}`,
   requestContext: { requestId: "bench", requestTimeEpoch: Date.now(), identity: {}, authorizer: caller },
 });
+
+/** Authorises and answers a text that is in the cache, with the bundles in a folder. */
+export async function cachedAnswer(bundles: string, { key, text }: { key: string; text: string }) {
+  const [authorizer, synthesize] = [
+    await loadHandler(join(bundles, "authorizer")),
+    await loadHandler(join(bundles, "synthesize")),
+  ];
+  return async (): Promise<void> => {
+    const request = eventOf("POST", "/v1/synthesize", { text }, key);
+    const verdict = (await invoke(authorizer, request)) as { context: object };
+    // The limits of the demo key's tier would stop the benchmark.
+    const event = eventOf("POST", "/v1/synthesize", { text }, key, { ...verdict.context, tier: "business" });
+    const answer = await invokeStreaming(synthesize, event, readAll);
+    if (JSON.parse(answer).cached !== true) throw new Error(`not from the cache: ${answer}`);
+  };
+}
+
+/** The AWS calls that a run makes, by name. */
+export async function callsOf(run: () => Promise<void>): Promise<string[]> {
+  const calls: string[] = [];
+  const onRequest = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    const target = String(request.getHeader("x-amz-target") ?? `S3.${request.method}`);
+    calls.push(target.split(".").at(-1) ?? "");
+  };
+  subscribe("http.client.request.start", onRequest);
+  await run();
+  unsubscribe("http.client.request.start", onRequest);
+  return calls;
+}

@@ -1,13 +1,10 @@
 /** The child process of own-cpu.ts: calls the handlers as the Lambda runtime does, and measures. */
-import { subscribe } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
-import type { ClientRequest } from "node:http";
 import { type Runtime, Session } from "node:inspector/promises";
 import { SourceMap } from "node:module";
 import { join } from "node:path";
-import { text as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { eventOf, invoke, invokeStreaming, loadHandler } from "./lambda-runtime.ts";
+import { cachedAnswer, callsOf, eventOf, invoke, loadHandler } from "./lambda-runtime.ts";
 import type { OwnCpu, Owner } from "./own-cpu.ts";
 
 const WARM = 150;
@@ -16,17 +13,7 @@ const SAMPLING_MICROSECONDS = 100;
 
 const { bundles, key, text } = JSON.parse(process.argv[2] ?? "");
 const load = (name: string) => loadHandler(join(bundles, name));
-const authorizer = await load("authorizer");
-const synthesize = await load("synthesize");
-
-async function cached(): Promise<void> {
-  const request = eventOf("POST", "/v1/synthesize", { text }, key);
-  const verdict = (await invoke(authorizer, request)) as { context: object };
-  // The limits of the demo key's tier would stop the benchmark.
-  const event = eventOf("POST", "/v1/synthesize", { text }, key, { ...verdict.context, tier: "business" });
-  const answer = await invokeStreaming(synthesize, event, readAll);
-  if (JSON.parse(answer).cached !== true) throw new Error(`not from the cache: ${answer}`);
-}
+const cached = await cachedAnswer(bundles, { key, text });
 
 /** Milliseconds of processor time of one run. */
 async function cpuOf(run: () => Promise<void>): Promise<number> {
@@ -35,17 +22,6 @@ async function cpuOf(run: () => Promise<void>): Promise<number> {
   for (let i = 0; i < ROUNDS; i++) await run();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000 / ROUNDS;
-}
-
-async function callsOf(run: () => Promise<void>): Promise<string[]> {
-  const calls: string[] = [];
-  subscribe("http.client.request.start", (message) => {
-    const { request } = message as { request: ClientRequest };
-    const target = String(request.getHeader("x-amz-target") ?? `S3.${request.method}`);
-    calls.push(target.split(".").at(-1) ?? "");
-  });
-  await run();
-  return calls;
 }
 
 /** The shares of a run's time, by owner. */
