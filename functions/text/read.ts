@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
+import { MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import { READERS } from "./classes/index.ts";
 import type { Lexicon } from "./directives/lexicon.ts";
@@ -55,7 +55,7 @@ export interface Reading {
 export type ReadingResult =
   | { ok: true; reading: Reading }
   /** `words`: those of a text with nothing to say, all silent. */
-  | { ok: false; code: "nothing_to_say" | "spoken_too_long"; message: string; words: ReadWord[] };
+  | { ok: false; code: "nothing_to_say" | "input_too_long" | "spoken_too_long"; message: string; words: ReadWord[] };
 
 const TRIGGERS = indexReaders(READERS);
 
@@ -64,6 +64,11 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const work = options.origin === undefined ? plain : traceBack(plain, options.origin);
   const warnings: string[] = [];
   const placed = settledPlaces(work, options, options.style ?? DEFAULT_STYLE);
+  const addedCharacters = countAdded(placed, work);
+  if (addedCharacters > MAX_CHARACTERS) {
+    const message = `The text is too long: aliases and sounds add over ${MAX_CHARACTERS} characters.`;
+    return { ok: false, code: "input_too_long", message, words: [] };
+  }
   const words = say(work, placed, options, (warning) => warnings.push(warning));
   if (!words.some((word) => word.kind === "word")) {
     const message = "The text has no word or number that could be said.";

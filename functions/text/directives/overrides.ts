@@ -52,11 +52,13 @@ export function placeOverrides(overrides: readonly Override[], work: WorkText): 
 }
 
 export function withoutOverlaps(placed: readonly PlacedOverride[]): PlacedOverride[] {
-  const result: PlacedOverride[] = [];
-  for (const one of placed) {
-    if (result.every(({ start, end }) => one.end <= start || one.start >= end)) result.push(one);
-  }
-  return result.sort((a, b) => a.start - b.start);
+  const taken = new Uint8Array(placed.reduce((most, { end }) => Math.max(most, end), 0));
+  const free = placed.filter(({ start, end }) => {
+    if (taken.subarray(start, end).includes(1)) return false;
+    taken.fill(1, start, end);
+    return true;
+  });
+  return free.sort((a, b) => a.start - b.start);
 }
 
 /** Index of the first unit at or after a code point of the input. */
