@@ -1,6 +1,6 @@
 /** Presigned URLs of S3 at a twentieth of the processor time of the SDK's. */
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { ALGORITHM, createSigner, scopeOf, timeOf } from "./signature.ts";
+import { ALGORITHM, createSigner, scopeOf, timeOf } from "./clients/signature.ts";
 
 const PAYLOAD = "UNSIGNED-PAYLOAD";
 

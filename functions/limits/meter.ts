@@ -2,6 +2,7 @@ import type { TierPlans } from "#contract/tiers.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Admission } from "./admission.ts";
 import { type MeteredRequest, openMeteredRequest } from "./metered-request.ts";
+import type { CallerMonths } from "./month.ts";
 import type { MonthLedger } from "./month-ledger.ts";
 import type { UsageStore } from "./ports.ts";
 import { characterStanding, monthLimits, type Standings } from "./standing.ts";
@@ -21,13 +22,33 @@ export interface MeterParts {
 /** What requests may and did use: the limits, the bill and the headers. */
 export function createMeter({ admission, ledger, usage, plans, now, onFailure }: MeterParts) {
   const meteredRequests = new WeakMap<object, MeteredRequest>();
+  /** The month of each request, read in parallel with its admission. */
+  const monthsOf = new WeakMap<object, Promise<CallerMonths>>();
+
+  /** Undefined also when they have changed since. */
+  function monthsSeenBy(request: object): CallerMonths | Promise<CallerMonths> | undefined {
+    const meteredRequest = meteredRequests.get(request);
+    return meteredRequest ? meteredRequest.seen.months : monthsOf.get(request);
+  }
 
   return {
     /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
     async admit(request: object, caller: Caller): Promise<MeteredRequest> {
+      const months = ledger.read(caller);
+      monthsOf.set(request, months);
+      // A refusal of the rate comes first.
+      months.catch(() => {});
       await admission.admit(request, caller);
       const limits = monthLimits(caller, plans[caller.tier]);
-      const meteredRequest = openMeteredRequest({ caller, limits, ledger, usage, now, onFailure });
+      const meteredRequest = openMeteredRequest({
+        caller,
+        limits,
+        months: await months,
+        ledger,
+        usage,
+        now,
+        onFailure,
+      });
       meteredRequests.set(request, meteredRequest);
       return meteredRequest;
     },
@@ -36,7 +57,7 @@ export function createMeter({ admission, ledger, usage, plans, now, onFailure }:
     async standings(request: object, caller: Caller): Promise<Standings> {
       const [requests, months] = await Promise.all([
         admission.standings(request, caller),
-        meteredRequests.get(request)?.seen.months ?? ledger.read(caller),
+        monthsSeenBy(request) ?? ledger.read(caller),
       ]);
       return { requests, characters: characterStanding(months, monthLimits(caller, plans[caller.tier])), months };
     },

@@ -30,7 +30,7 @@ export interface MeteredRequest {
   readonly caller: Caller;
   /** As last seen, for the headers of the answer. */
   readonly seen: { months?: CallerMonths };
-  /** Reads the month: the headers of an answer that reserves nothing need it. May run in parallel with other work. */
+  /** Reads the month if it has changed since it was seen: the headers of an answer that reserves nothing need it. */
   refreshMonth(): Promise<void>;
   /** Holds characters for what will be spoken. Throws 429 `insufficient_quota`. */
   reserve(characters: number): Promise<void>;
@@ -45,6 +45,8 @@ export interface MeteredRequest {
 export interface MeteredRequestParts {
   caller: Caller;
   limits: MonthLimits;
+  /** As seen when the request was admitted. */
+  months?: CallerMonths;
   ledger: MonthLedger;
   usage: UsageStore;
   /** Milliseconds since the epoch. */
@@ -64,6 +66,7 @@ const newId = () => randomBytes(ID_BYTES).toString("base64url");
 export function openMeteredRequest({
   caller,
   limits,
+  months,
   ledger,
   usage,
   now,
@@ -73,7 +76,7 @@ export function openMeteredRequest({
   const { account, keyId } = caller;
   /** A request belongs to the day, and so to the month, in which it was admitted: in the usage and in the ledger. */
   const day = dayAt(now());
-  const seen: MeteredRequest["seen"] = {};
+  const seen: MeteredRequest["seen"] = months ? { months } : {};
   let kept: KeptHold | undefined;
   /** What the months held when the request reserved. */
   let open: readonly Hold[] = [];
@@ -117,7 +120,7 @@ export function openMeteredRequest({
     caller,
     seen,
     async refreshMonth() {
-      seen.months = await ledger.read(caller);
+      seen.months ??= await ledger.read(caller);
     },
     async reserve(characters) {
       const verdict = await ledger.reserve({ account, keyId, day, id: newId(), characters }, limits);

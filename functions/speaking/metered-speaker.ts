@@ -13,6 +13,7 @@ import { collect, drain } from "./drain.ts";
 import { createFollower, type FollowerParts } from "./followed-speech.ts";
 import { inTime } from "./in-time.ts";
 import {
+  type AdmittedRequest,
   createPaidSpeech,
   type Keeping,
   type PaidSpeech,
@@ -51,11 +52,12 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
 
   /** The account's kept audio with this id, free; or null. It is `used` while the usage is written. */
   async function recall<T>(
-    { meteredRequest, prepared }: Pick<SpeechJob, "meteredRequest" | "prepared">,
+    { meteredRequest, prepared }: AdmittedRequest,
     id: string,
     use: (kept: KeptSpeech) => Promise<T>,
+    lookUp = store.find(meteredRequest.caller.account, id),
   ): Promise<T | null> {
-    const [found] = await Promise.all([store.find(meteredRequest.caller.account, id), meteredRequest.refreshMonth()]);
+    const [found] = await Promise.all([lookUp, meteredRequest.refreshMonth()]);
     const speech = found && (keptWith(found, prepared) ?? (await store.readSpeech(found)));
     if (!speech) return null;
     record("CacheHit", 1);
@@ -80,7 +82,7 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
     const keeps = !storesNothing(meteredRequest.caller, prepared);
-    const kept = keeps ? await recall(job, id, flowing) : null;
+    const kept = keeps ? await recall(job, id, flowing, job.lookUp) : null;
     if (kept) return kept;
     refuseUnstreamable(prepared, call, now());
     await meteredRequest.reserve(prepared.characters);
@@ -117,7 +119,7 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
     if (storesNothing(meteredRequest.caller, prepared)) return inline(job);
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    let kept = await recall(job, id, complete);
+    let kept = await recall(job, id, complete, job.lookUp);
     if (!kept) refuseTooSlowToBuffer(prepared, call, now());
     while (!kept) {
       await meteredRequest.reserve(prepared.characters);
@@ -148,15 +150,25 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
   }
 
   return {
+    /** Looks for the account's audio of a text, in parallel with the admission of the request. */
+    lookUp(caller: Caller, prepared: Prepared): Promise<AudioRecord | null> {
+      if (storesNothing(caller, prepared)) return Promise.resolve(null);
+      const finding = store.find(caller.account, store.idOf(caller.account, prepared.digest));
+      // A request that is refused does not need it.
+      finding.catch(() => {});
+      return finding;
+    },
     buffered,
     streamed,
     /** The same answer again, from the audio with this id; or null. */
     replayed: {
-      buffered: (job: Pick<SpeechJob, "meteredRequest" | "prepared">, id: string) => recall(job, id, complete),
-      streamed: (job: Pick<SpeechJob, "meteredRequest" | "prepared">, id: string) => recall(job, id, flowing),
+      buffered: (request: AdmittedRequest, id: string) => recall(request, id, complete),
+      streamed: (request: AdmittedRequest, id: string) => recall(request, id, flowing),
     },
   };
 }
+
+export type MeteredSpeaker = ReturnType<typeof createMeteredSpeaker>;
 
 /** What the record says of its audio; null if it lacks the marks, or they belong to another plan. */
 function keptWith({ digest, durationMs, marks }: AudioRecord, prepared: Prepared): Speech | null {

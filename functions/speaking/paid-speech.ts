@@ -11,10 +11,15 @@ import { describeMarks } from "./timing.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
 /** A request that was admitted and prepared. */
-export interface SpeechJob {
+export interface AdmittedRequest {
   meteredRequest: MeteredRequest;
   prepared: Prepared;
+}
+
+export interface SpeechJob extends AdmittedRequest {
   call: EndpointCall;
+  /** The account's audio of this text, looked up while the request was admitted. */
+  lookUp?: Promise<AudioRecord | null>;
 }
 
 /**

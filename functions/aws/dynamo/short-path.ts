@@ -15,7 +15,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ALGORITHM, createSigner, scopeOf, sha256, timeOf } from "../signature.ts";
+import { ALGORITHM, createSigner, scopeOf, sha256, timeOf } from "../clients/signature.ts";
 
 const OPERATIONS = new Map<unknown, string>([
   [BatchGetItemCommand, "BatchGetItem"],

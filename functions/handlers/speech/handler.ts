@@ -16,18 +16,18 @@ import { type Audio, asBuffered, asEvents, asStream, isShortWav } from "./answer
 
 const env = readVariables("speech");
 
-const { prepare, speaker, meter, idempotency } = wireSpeaking(env);
+const { admit, speaker, meter, idempotency } = wireSpeaking(env);
 
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, speechRequest);
   const input = fromSpeechRequest(request);
-  const meteredRequest = await meter.admit(event, caller);
-  const prepared = await prepare(input);
+  const admitted = await admit(event, caller, input);
+  const { meteredRequest, prepared } = admitted;
 
   const attempt = await idempotency.begin<{ id: string }>(event, caller);
   if (attempt.earlier) {
-    const kept = await speaker.replayed.streamed({ meteredRequest, prepared }, attempt.earlier.id);
+    const kept = await speaker.replayed.streamed(admitted, attempt.earlier.id);
     if (!kept) throw noSuchAudio();
     return asReplay(await answer(kept));
   }
@@ -35,7 +35,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
     if (outcome.type === "failed" || outcome.type === "read") return attempt.abandon();
     return attempt.finish(outcome.audioId === undefined ? null : { id: outcome.audioId });
   });
-  return answer(await speaker.streamed({ meteredRequest, prepared, call: streamedCall(event, caller.account) }));
+  return answer(await speaker.streamed({ ...admitted, call: streamedCall(event, caller.account) }));
 
   async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
     const description = { prepared, ...about };

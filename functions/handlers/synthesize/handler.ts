@@ -13,7 +13,7 @@ import { streamingHandler } from "../wire/streaming-handler.ts";
 
 const env = readVariables("synthesize");
 
-const { prepare, speaker, meter, idempotency } = wireSpeaking(env);
+const { admit, speaker, meter, idempotency } = wireSpeaking(env);
 
 /** What a replay needs: the audio's id, and whether the first answer was free. */
 interface Stored {
@@ -25,8 +25,8 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest);
   const { timestamps } = request;
-  const meteredRequest = await meter.admit(event, caller);
-  const prepared = await prepare(fromSynthesizeRequest(request));
+  const admitted = await admit(event, caller, fromSynthesizeRequest(request));
+  const { prepared } = admitted;
 
   function answer(result: BufferedSpeech): HttpResponse {
     const location = "audio" in result ? inline(result.audio) : toAudioResponse(result.id, result.presigned);
@@ -36,11 +36,11 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
 
   return idempotency.once<Stored>(event, caller, {
     async work() {
-      const result = await speaker.buffered({ meteredRequest, prepared, call: bufferedCall(event, caller.account) });
+      const result = await speaker.buffered({ ...admitted, call: bufferedCall(event, caller.account) });
       return { answer: answer(result), stored: "audio" in result ? null : { id: result.id, cached: result.cached } };
     },
     async replay({ id, cached }) {
-      const kept = await speaker.replayed.buffered({ meteredRequest, prepared }, id);
+      const kept = await speaker.replayed.buffered(admitted, id);
       if (!kept) throw noSuchAudio();
       return answer({ ...kept, cached });
     },

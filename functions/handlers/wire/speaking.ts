@@ -6,6 +6,7 @@ import { record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createSpeechEndpoint } from "../../aws/sagemaker/speech-endpoint.ts";
 import { createLeases } from "../../leases/leases.ts";
+import { createAdmit } from "../../speaking/admit.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
@@ -28,25 +29,29 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     now,
   });
   const endpoint = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
+  const prepare = createPreparer({
+    reader: frontEnd,
+    chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
+    record,
+    paceOf,
+    worstRtf: worstRtfs(catalogue),
+    mostMinutes: Number(env.AUDIO_MINUTES),
+    modelDigest: env.MODEL_DIGEST,
+  });
+  const speaker = createMeteredSpeaker({
+    speaker: createSpeaker({ endpoint, paceOf, record, now }),
+    modelDigest: env.MODEL_DIGEST,
+    store,
+    record,
+    now,
+    sleep,
+  });
+  const { meter } = wireLimits(env, dynamo);
+
   return {
-    prepare: createPreparer({
-      reader: frontEnd,
-      chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
-      record,
-      paceOf,
-      worstRtf: worstRtfs(catalogue),
-      mostMinutes: Number(env.AUDIO_MINUTES),
-      modelDigest: env.MODEL_DIGEST,
-    }),
-    speaker: createMeteredSpeaker({
-      speaker: createSpeaker({ endpoint, paceOf, record, now }),
-      modelDigest: env.MODEL_DIGEST,
-      store,
-      record,
-      now,
-      sleep,
-    }),
-    meter: wireLimits(env, dynamo).meter,
+    admit: createAdmit({ meter, prepare, speaker }),
+    speaker,
+    meter,
     idempotency: wireIdempotency(env, dynamo),
   };
 }

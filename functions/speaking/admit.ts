@@ -1,0 +1,26 @@
+import type { Caller } from "../accounts/caller.ts";
+import type { Meter } from "../limits/meter.ts";
+import type { MeteredSpeaker } from "./metered-speaker.ts";
+import type { SpeechJob } from "./paid-speech.ts";
+import type { Prepared } from "./prepare.ts";
+import type { SpeechInput } from "./speech-input.ts";
+
+export interface AdmitParts {
+  meter: Pick<Meter, "admit">;
+  prepare(input: SpeechInput): Promise<Prepared>;
+  speaker: Pick<MeteredSpeaker, "lookUp">;
+}
+
+/**
+ * Admits requests. Meanwhile reads their texts and looks for their audio, so that a cached answer does not wait for one
+ * after the other. A refusal of the limits comes before any other error.
+ */
+export function createAdmit({ meter, prepare, speaker }: AdmitParts) {
+  /** `request` identifies the request. */
+  return async function admit(request: object, caller: Caller, input: SpeechInput): Promise<Omit<SpeechJob, "call">> {
+    const admission = meter.admit(request, caller);
+    const preparation = prepare(input).then((prepared) => ({ prepared, lookUp: speaker.lookUp(caller, prepared) }));
+    preparation.catch(() => {});
+    return { meteredRequest: await admission, ...(await preparation) };
+  };
+}
