@@ -74,7 +74,7 @@ interface CachedCpu {
   stop(): Promise<void>;
 }
 
-/** The functions of a checkout in a process of their own, which measures itself, in parallel with the checkout's local cloud. */
+/** The functions of a checkout in a process of their own, which measures itself, next to the checkout's local cloud. */
 async function startCachedCpu(checkout: string): Promise<CachedCpu> {
   const child = (file: string, argument: string, env: Record<string, string> = {}) =>
     fork(join(ROOT, "bench", file), [argument], {

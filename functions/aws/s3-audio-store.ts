@@ -53,7 +53,7 @@ export interface AudioStoreParts {
  * of its lease: it does not reveal the account, and two requests never mix audio and marks.
  */
 export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
-  const seen = new SeenObjects();
+  const recent = new RecentObjects();
   const presign = createPresigner(s3, bucket);
   const at = (Key: string) => ({ Bucket: bucket, Key });
   const get = async (Key: string) => {
@@ -84,7 +84,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
 
   async function exists(record: AudioRecord): Promise<boolean> {
     const head = await unlessGone(record, s3.send(new HeadObjectCommand(at(record.audioKey))));
-    if (head) seen.add(record.audioKey, now());
+    if (head) recent.add(record.audioKey, now());
     return head !== null;
   }
 
@@ -123,7 +123,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       const record: AudioRecord = { ...content, expiresAt };
       const object = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
       await s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(speech) }));
-      seen.add(record.audioKey, now());
+      recent.add(record.audioKey, now());
       return { record, first: await lease.fulfil(content, expiresAt) };
     },
     async remove(record) {
@@ -132,7 +132,7 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       await leases.clear(placeOf(record.id), record);
     },
     async presign(record) {
-      if (!seen.has(record.audioKey, now()) && !(await exists(record))) throw gone();
+      if (!recent.has(record.audioKey, now()) && !(await exists(record))) throw gone();
       const from = now();
       return { url: await presign(record.audioKey, URL_SECONDS, from), expiresAt: from + URL_SECONDS * 1000 };
     },
@@ -159,7 +159,7 @@ function gone(): ApiError {
 }
 
 /** Objects that were there a short while ago: a record may outlive its object only if an operator removed that. */
-class SeenObjects {
+class RecentObjects {
   private readonly untils = new Map<string, number>();
 
   add(key: string, now: number): void {

@@ -82,14 +82,14 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
     const keeps = !storesNothing(meteredRequest.caller, prepared);
-    const kept = keeps ? await recall(job, id, flowing, job.lookUp) : null;
-    if (kept) return kept;
+    const hit = keeps ? await recall(job, id, flowing, job.lookUp) : null;
+    if (hit) return hit;
     refuseUnstreamable(prepared, call, now());
     await meteredRequest.reserve(prepared.characters);
     if (!keeps) return streamNew(job, making, "discarded");
     const lease = await store.lease(making);
-    const keptMeanwhile = lease ? null : await recall(job, id, flowing);
-    return keptMeanwhile ?? streamNew(job, making, lease ?? "followed");
+    const lateHit = lease ? null : await recall(job, id, flowing);
+    return lateHit ?? streamNew(job, making, lease ?? "followed");
   }
 
   /** A slow reader is waited for while there is time to make the rest. */
@@ -119,9 +119,9 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
     if (storesNothing(meteredRequest.caller, prepared)) return inline(job);
     const making = makingOf(job);
     const id = store.idOf(making.account, making.digest);
-    let kept = await recall(job, id, complete, job.lookUp);
-    if (!kept) refuseTooSlowToBuffer(prepared, call, now());
-    while (!kept) {
+    let hit = await recall(job, id, complete, job.lookUp);
+    if (!hit) refuseTooSlowToBuffer(prepared, call, now());
+    while (!hit) {
       await meteredRequest.reserve(prepared.characters);
       const lease = await store.lease(making);
       if (lease) {
@@ -131,9 +131,9 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
       }
       await meteredRequest.giveBack();
       await follower.untilReleased(making, call);
-      kept = await recall(job, id, complete);
+      hit = await recall(job, id, complete);
     }
-    return kept;
+    return hit;
   }
 
   /** Like {@link buffered}, if nothing may be stored. Throws 400 `zero_retention` for audio that is too large. */

@@ -24,16 +24,16 @@ const FIRST_PAUSE_MS = 50;
 const RETRY_AFTER_SECONDS = 5;
 
 /** By the item's name: DynamoDB refuses a key that is in a batch twice. */
-const begun = new WeakMap<DynamoDBClient, Map<string, Read>>();
+const batches = new WeakMap<DynamoDBClient, Map<string, Read>>();
 
 /** The item as it is now (consistently read), or undefined. A request reads a few at a time: a batch takes 100. */
 export function readItem(client: DynamoDBClient, table: string, key: Read["key"]): Promise<Item | undefined> {
-  let reads = begun.get(client);
+  let reads = batches.get(client);
   if (!reads) {
     const batch = new Map<string, Read>();
-    begun.set(client, batch);
+    batches.set(client, batch);
     queueMicrotask(() => {
-      begun.delete(client);
+      batches.delete(client);
       void readAll(client, [...batch.values()]);
     });
     reads = batch;
@@ -65,22 +65,22 @@ async function getOne(client: DynamoDBClient, [read]: readonly Read[]): Promise<
 }
 
 async function getBatch(client: DynamoDBClient, reads: readonly Read[]): Promise<Items> {
-  const found = new Map<string, Item>();
-  let wanted: NonNullable<BatchGetItemCommandInput["RequestItems"]> = {};
+  const items = new Map<string, Item>();
+  let remaining: NonNullable<BatchGetItemCommandInput["RequestItems"]> = {};
   for (const { table, key } of reads) {
-    wanted[table] ??= { ConsistentRead: true, Keys: [] };
-    wanted[table].Keys?.push(toKey(key));
+    remaining[table] ??= { ConsistentRead: true, Keys: [] };
+    remaining[table].Keys?.push(toKey(key));
   }
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     if (turn > 0) await sleep(FIRST_PAUSE_MS * 2 ** (turn - 1));
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetItemCommand({ RequestItems: wanted }),
+      new BatchGetItemCommand({ RequestItems: remaining }),
     );
-    for (const [table, items] of Object.entries(Responses)) {
-      for (const item of items) found.set(nameOf(table, item), item);
+    for (const [table, ofTable] of Object.entries(Responses)) {
+      for (const item of ofTable) items.set(nameOf(table, item), item);
     }
-    if (Object.keys(UnprocessedKeys).length === 0) return found;
-    wanted = UnprocessedKeys;
+    if (Object.keys(UnprocessedKeys).length === 0) return items;
+    remaining = UnprocessedKeys;
   }
   const message = "A part of the service is busy.";
   throw new ApiError("service_unavailable", message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
