@@ -6,24 +6,11 @@
  * itself, with its retries and its errors.
  */
 import type { IncomingMessage } from "node:http";
-import {
-  BatchGetItemCommand,
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ALGORITHM, createSigner, scopeOf, sha256, timeOf } from "../clients/signature.ts";
 
-const OPERATIONS = new Map<unknown, string>([
-  [BatchGetItemCommand, "BatchGetItem"],
-  [DeleteItemCommand, "DeleteItem"],
-  [GetItemCommand, "GetItem"],
-  [PutItemCommand, "PutItem"],
-  [UpdateItemCommand, "UpdateItem"],
-]);
+/** Their outputs are plain JSON too. */
+const OPERATIONS = new Set(["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "UpdateItem"]);
 
 /** Where a request of the SDK went. */
 interface Target {
@@ -37,7 +24,13 @@ interface Output {
   $metadata: { httpStatusCode?: number; attempts?: number };
 }
 
-type Send = (command: { input: object }, ...rest: unknown[]) => Promise<Output>;
+interface Command {
+  input: object;
+  /** Third in it is the operation's name. */
+  schema?: unknown;
+}
+
+type Send = (command: Command, ...rest: unknown[]) => Promise<Output>;
 
 /** The same client, with the short path. Its first call, and each one after a failure, goes the SDK's way. */
 export function withShortPath(client: DynamoDBClient): DynamoDBClient {
@@ -80,8 +73,8 @@ export function withShortPath(client: DynamoDBClient): DynamoDBClient {
 
   async function send(...args: Parameters<Send>): Promise<Output> {
     const [command] = args;
-    const operation = OPERATIONS.get(command.constructor);
-    if (!operation || !target || args.length > 1) return sendBySdk(...args);
+    const operation = String(Array.isArray(command.schema) ? command.schema[2] : undefined);
+    if (!OPERATIONS.has(operation) || !target || args.length > 1) return sendBySdk(...args);
     try {
       const { status, body } = await request(operation, command.input, target);
       const $metadata = { httpStatusCode: status, attempts: 1 };
