@@ -1,6 +1,6 @@
 /** A separate Usage table in memory, on dynalite. */
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 
 export const TABLE = "Usage";
@@ -27,6 +27,9 @@ export async function startUsageTable(): Promise<UsageTable> {
       KeySchema: names.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? "HASH" : "RANGE" })),
     }),
   );
+  // A table is not active at once, even when that takes no time.
+  const describe = async () => (await client.send(new DescribeTableCommand({ TableName: TABLE }))).Table?.TableStatus;
+  while ((await describe()) !== "ACTIVE") await new Promise((resolve) => setTimeout(resolve, 1));
   return {
     client,
     async stop() {
