@@ -15,6 +15,7 @@ import {
   SPEED,
   VOLUME_DB,
 } from "./limits.ts";
+import { SOUND_SOURCES } from "./phones.ts";
 
 /** These bounds keep a plan within the 6 MB of a SageMaker request. */
 const MAX_UTTERANCES = 5_000;
@@ -39,6 +40,8 @@ const word = z.object({
   ipa: z.optional(sounds),
   /** Pinyin with tone numbers, for Mandarin characters with several readings. */
   pinyin: z.optional(sounds),
+  /** Where the sounds come from, if the word has any. Since contract 2. */
+  soundsFrom: z.optional(z.enum(SOUND_SOURCES)),
 });
 
 const prosody = z.object({
