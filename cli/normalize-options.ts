@@ -15,7 +15,7 @@ export const NORMALIZE_USAGE = `usage: npm run -s normalize -- [options] ["TEXT"
   --style JSON        off, or options: '{"zero":"sifar","money_and":true}'
   --lexicon FILE      rules in JSON or a PLS document; can be repeated
   --mask              speak only the last four digits of personal numbers
-  --sounds            also print the IPA and pinyin for the voices
+  --sounds            also print the sounds of each word in IPA or pinyin, and their origin
   --help              this text
 `;
 

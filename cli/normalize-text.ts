@@ -1,4 +1,6 @@
 import { type Language, languageOfTag } from "#contract/language.ts";
+import type { SoundSource } from "#contract/phones.ts";
+import type { PronunciationSupport } from "#contract/voices.ts";
 import { type ReadingFields, readingInput, readRequest } from "../functions/reading/read-request.ts";
 import * as front from "../functions/text/index.ts";
 
@@ -7,18 +9,20 @@ export interface ReadText {
   explanation: front.Explanation;
   segments: readonly front.ReadSegment[];
   personal: readonly front.PersonalSpan[];
-  /** Pronunciations that are sent to the voices, if requested. */
+  /** The pronunciation of every word, as for a voice that has no rules of its own, if requested. */
   sounds: readonly WordSounds[];
   warnings: readonly string[];
 }
 
-/** A word with its position in code points of the text, and its pronunciation in IPA or pinyin. */
+/** A word with its position in code points of the text, its pronunciation in IPA or pinyin, and their origin. */
 export interface WordSounds {
   start: number;
   end: number;
   text: string;
+  /** None if the sounds are from the engine of a voice. */
   ipa?: string;
   pinyin?: string;
+  sounds_from: SoundSource;
 }
 
 export type ReadOutcome = ({ ok: true } & ReadText) | { ok: false; message: string };
@@ -41,16 +45,20 @@ export async function readText(text: string, how: HowToRead, withSounds = false)
 
 const segmentsOf = ({ utterances }: front.Reading) => utterances.flatMap(({ segments }) => segments);
 
-/** Pronunciations for voices that accept all alphabets. */
+const LETTER = /[\p{L}\p{N}]/u;
+/** A voice that needs every sound. */
+const ALL: PronunciationSupport = { pronunciation: ["ipa", "pinyin"], sounds: "all", ipaSigns: "" };
+
 async function soundsOf(reading: front.Reading, text: string): Promise<WordSounds[]> {
   const points = Array.from(text);
-  const words = segmentsOf(await front.pronounce(reading, () => ({ pronunciation: ["ipa", "pinyin"] }))).flatMap(
-    (segment) => segment.words,
-  );
-  return words.flatMap(({ source: [start, end], ipa, pinyin }): WordSounds[] => {
-    const place = { start, end, text: points.slice(start, end).join("") };
-    if (ipa !== undefined) return [{ ...place, ipa }];
-    return pinyin === undefined ? [] : [{ ...place, pinyin }];
+  return segmentsOf(await front.pronounce(reading, () => ALL)).flatMap((segment) => {
+    const spoken = Array.from(segment.text);
+    return segment.words.flatMap(({ at, source: [start, end], ipa, pinyin, soundsFrom }): WordSounds[] => {
+      const place = { start, end, text: points.slice(start, end).join("") };
+      if (ipa !== undefined) return [{ ...place, ipa, sounds_from: soundsFrom ?? "engine" }];
+      if (pinyin !== undefined) return [{ ...place, pinyin, sounds_from: soundsFrom ?? "engine" }];
+      return LETTER.test(spoken.slice(...at).join("")) ? [{ ...place, sounds_from: "engine" }] : [];
+    });
   });
 }
 

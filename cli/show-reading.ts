@@ -16,7 +16,9 @@ export function showReading({ explanation, segments, personal, sounds }: ReadTex
     return { written: text, said: `${said}  ${dim(what)} ${styleText(COLOURS[language], language)}` };
   });
   const spoken = segments.map(({ text, language }) => styleText(["bold", COLOURS[language]], visible(text))).join(" ");
-  const heard = sounds.map(({ text, ipa, pinyin }): Row => ({ written: text, said: ipa ?? pinyin ?? "" }));
+  const heard = sounds.map(({ text, ipa = "", pinyin = ipa, sounds_from }): Row => {
+    return { written: text, said: `${pinyin}  ${dim(sounds_from)}`.trim() };
+  });
   return [
     spoken,
     ...table(rows),

@@ -43,6 +43,11 @@ export const MAX_NAME = 64;
 export const MAX_LEXICON_RULES = 500;
 /** Characters of one word's pronunciation, and of one rule of a lexicon. */
 export const MAX_SOUNDS = 200;
+/**
+ * Characters of the sounds of one word of a plan. A number may be all of the spoken form, and a Mandarin character takes
+ * up to eight characters of pinyin.
+ */
+export const MAX_PLAN_SOUNDS = 8 * MAX_SPOKEN_CHARACTERS;
 
 /**
  * Upper bound of a request's duration, in milliseconds: Lambda ends a function after 15 minutes. A hold or lease that is

@@ -2,11 +2,13 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
 import { PERSONAL_KINDS } from "./personal-kinds.ts";
+import { SOUND_SOURCES } from "./phones.ts";
 import { ALPHABETS } from "./sounds.ts";
 
 const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input."));
 const span = { start: codePoint, end: codePoint };
 const language = z.enum(LANGUAGES);
+const soundSource = z.enum(SOUND_SOURCES);
 
 export const normalizeResponse = z.strictObject({
   spoken: z.string().check(z.describe("The whole spoken form.")),
@@ -29,6 +31,13 @@ export const normalizeResponse = z.strictObject({
           .check(z.describe("Language of the written word. `other`: digits, signs, emoji, handles and acronyms.")),
         class: z.nullable(z.string()),
         spoken: z.string().check(z.describe("Empty for a silent word.")),
+        sounds_from: z
+          .nullable(soundSource)
+          .check(
+            z.describe(
+              "Where the sounds come from: `rules` of the spelling, a `dictionary`, the caller's `lexicon` or markup, `letters` (rules for a word of no dictionary), or the voice's own `engine`. Null for signs and silent words.",
+            ),
+          ),
       }),
     )
     .check(z.describe("The words cover every code point of the input except spaces, once.")),
@@ -45,10 +54,18 @@ export const normalizeResponse = z.strictObject({
     )
     .check(z.describe("Words whose spoken form differs from the written one.")),
   sounds: z
-    .array(z.strictObject({ ...span, text: z.string(), alphabet: z.enum(ALPHABETS), sounds: z.string() }))
+    .array(
+      z.strictObject({
+        ...span,
+        text: z.string(),
+        alphabet: z.enum(ALPHABETS),
+        sounds: z.string(),
+        sounds_from: soundSource,
+      }),
+    )
     .check(
       z.describe(
-        "Pronunciations that are sent to the voices, for words that the voices would not pronounce correctly.",
+        "Pronunciations that are sent to the voices: of all words to a voice whose engine has no rules of its own, else of words that its rules may get wrong.",
       ),
     ),
   personal: z

@@ -9,7 +9,7 @@ import { LANGUAGES } from "./language.ts";
 import {
   MAX_BREAK_MS,
   MAX_NAME,
-  MAX_SOUNDS,
+  MAX_PLAN_SOUNDS,
   MAX_SPOKEN_CHARACTERS,
   PITCH_SEMITONES,
   SPEED,
@@ -23,7 +23,7 @@ const MAX_SEGMENTS = 2_000;
 const MAX_SEGMENT_CODE_POINTS = MAX_SPOKEN_CHARACTERS;
 
 const breakMs = z.number().check(z.minimum(0), z.maximum(MAX_BREAK_MS));
-const sounds = z.string().check(z.maxLength(MAX_SOUNDS));
+const sounds = z.string().check(z.maxLength(MAX_PLAN_SOUNDS));
 const offset = z.int().check(z.minimum(0));
 
 /** A half-open range `[start, end)` of code points. */
@@ -36,9 +36,12 @@ const word = z.object({
   source: span,
   /** Semiotic class, if the word has one (`money`, `date`, …). */
   class: z.optional(z.string().check(z.maxLength(40))),
-  /** Pronunciation in IPA, where the front end knows better than the engine. */
+  /**
+   * Pronunciation in IPA (`phones.ts`), a group for each spoken word: of every word for a voice that needs all sounds,
+   * else where the front end knows better than the engine.
+   */
   ipa: z.optional(sounds),
-  /** Pinyin with tone numbers, for Mandarin characters with several readings. */
+  /** Pinyin with tone numbers, for Mandarin, a syllable for each character; with sandhi for a voice that needs all sounds. */
   pinyin: z.optional(sounds),
   /** Where the sounds come from, if the word has any. Since contract 2. */
   soundsFrom: z.optional(z.enum(SOUND_SOURCES)),

@@ -38,6 +38,11 @@ const voice = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Alphabets in which the engine accepts a word's pronunciation. */
   pronunciation: z.array(z.enum(ALPHABETS)),
+  /**
+   * `all`: the engine has no text rules, so every word is sent with its sounds. `exceptions`: only words that its own
+   * rules may get wrong. Default: exceptions.
+   */
+  sounds: z.optional(z.enum(["all", "exceptions"])),
   /** The IPA symbols that it supports, if it accepts IPA. */
   ipaSigns: z.optional(text),
   /** Its Malay accent, if it accepts IPA: saya as [sajə] and pilih as [pileh], or as spelled. Default: malaysian. */
@@ -68,7 +73,15 @@ const catalogueSchema = z
     const refuse = (path: (string | number)[], message: string) =>
       void issues.push({ code: "custom", message, input: undefined, path });
     const known = new Map(voices.map((v) => [v.id, v]));
-    for (const [i, { pronunciation, ipaSigns, languages, pace }] of voices.entries()) {
+    for (const [i, { pronunciation, ipaSigns, languages, pace, sounds }] of voices.entries()) {
+      for (const language of sounds === "all" ? languages : []) {
+        const alphabet = language === "zh" ? "pinyin" : "ipa";
+        if (pronunciation.includes(alphabet)) continue;
+        refuse(
+          ["voices", i, "pronunciation"],
+          `must have ${alphabet}, since the voice needs all sounds of ${language}`,
+        );
+      }
       for (const language of languages.filter((one) => pace[one] === undefined)) {
         refuse(["voices", i, "pace"], `must have ${language}`);
       }
@@ -100,4 +113,4 @@ export type Persona = VoiceCatalogue["personas"][number];
 export type Pace = z.infer<typeof pace>;
 
 /** How a voice accepts the pronunciation of a word. */
-export type PronunciationSupport = Pick<Voice, "pronunciation" | "ipaSigns" | "malayAccent">;
+export type PronunciationSupport = Pick<Voice, "pronunciation" | "sounds" | "ipaSigns" | "malayAccent">;

@@ -1,8 +1,8 @@
 /** Generates docs/text.md from the examples of the tests, so that it always agrees with the code. */
 import { SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
 import { explain, read } from "../functions/text/index.ts";
-import { pinyinOfWords } from "../functions/text/pronunciation/mandarin.ts";
-import { pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
+import { spokenPinyin } from "../functions/text/pronunciation/mandarin.ts";
+import { type Neighbours, pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
 import { MALAYSIAN_ACCENT } from "../functions/text/pronunciation/speak-marked.ts";
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
@@ -99,24 +99,38 @@ const MALAY_SOUNDS: readonly [written: string, shows: string][] = [
   ["perang dunia", "perang, war"],
   ["rambut perang", "perang, brown"],
 ];
-const MANDARIN_SOUNDS = ["还钱", "还有", "行长", "长大", "长城", "曾先生", "巴刹"];
+const MANDARIN_SOUNDS: readonly [written: string, shows: string][] = [
+  ["还钱", "a character with two readings"],
+  ["还有", "the other reading"],
+  ["行长", "two such characters"],
+  ["曾先生", "a surname"],
+  ["巴刹", "a Malaysian word"],
+  ["雨伞", "third tones in a row"],
+  ["一百", "tone of 一"],
+  ["不对", "tone of 不"],
+  ["东西", "neutral syllable"],
+];
+
+function soundsOf(word: string, neighbours: Neighbours): string | undefined {
+  return pronounceSpoken(word, neighbours, MALAYSIAN_ACCENT, "all")?.ipa;
+}
 
 function sounds(): string {
   const malay = MALAY_SOUNDS.map(([written, shows]) => {
     const words = written.split(/ (?![A-Z])/);
     const sounds = words.map((word, index) =>
-      pronounceSpoken(word, { before: words[index - 1] ?? "", after: words[index + 1] ?? "" }, MALAYSIAN_ACCENT),
+      soundsOf(word, { before: words[index - 1] ?? "", after: words[index + 1] ?? "" }),
     );
     return `| Malay | ${written} | ${sounds.join(" ")} | ${shows} |`;
   });
-  const mandarin = MANDARIN_SOUNDS.map((written) => {
+  const mandarin = MANDARIN_SOUNDS.map(([written, shows]) => {
     const characters = Array.from(written);
-    const [pinyin] = pinyinOfWords(characters, [[0, characters.length]]);
-    return `| Mandarin | ${written} | ${pinyin ?? "(the voice decides)"} | |`;
+    const [pinyin] = spokenPinyin(characters, [[0, characters.length]], () => undefined);
+    return `| Mandarin | ${written} | ${pinyin} | ${shows} |`;
   });
   return `## Sounds
 
-Pronunciations that are sent to the voices, for words that their own rules may get wrong. See docs/pronunciation.md.
+Pronunciations that are sent to a voice that has no rules of its own. See docs/pronunciation.md.
 
 | language | written | sounds | shows |
 |---|---|---|---|

@@ -6,6 +6,7 @@
 import { SLOWEST_RTF } from "#contract/limits.ts";
 import type { PlanWord, Segment, Utterance } from "#contract/plan.ts";
 import { charactersASecond, type PaceOf, speechSeconds } from "./pace.ts";
+import { partOfIpa, partOfPinyin } from "./part-of-sounds.ts";
 
 /** SageMaker ends a call after 60 s; the rest is for the wait in the container's queue. */
 const CALL_SECONDS = 50;
@@ -99,7 +100,7 @@ function toUtterance(piece: readonly Atom[], index: number, { breakBeforeMs }: U
   return { breakBeforeMs: index === 0 ? breakBeforeMs : silence, segments: [first, ...others] };
 }
 
-/** A part of a segment. A word that is cut belongs to both parts, without its pronunciation. */
+/** A part of a segment. A word that is cut belongs to both parts, with its share of the sounds. */
 function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number): Segment {
   const characters = Array.from(segment.text);
   const isLast = to === characters.length;
@@ -111,8 +112,21 @@ function cutOut({ breakBeforeMs, ...segment }: Segment, from: number, to: number
     if (!overlaps) return [];
     const at: [number, number] = [Math.min(Math.max(start, from), end) - from, Math.min(stop, end) - from];
     if (start >= from && stop <= end) return [{ ...word, at }];
-    const { ipa: _, pinyin: __, ...plain } = word;
-    return [{ ...plain, at }];
+    const { ipa, pinyin, ...rest } = word;
+    const part = {
+      spoken: characters.slice(start, stop),
+      from: Math.max(from, start) - start,
+      to: Math.min(to, stop) - start,
+      language: segment.language,
+    };
+    return [
+      {
+        ...rest,
+        at,
+        ...(ipa === undefined ? {} : { ipa: partOfIpa(ipa, part) }),
+        ...(pinyin === undefined ? {} : { pinyin: partOfPinyin(pinyin, part) }),
+      },
+    ];
   });
   return { ...segment, text, words, ...(from === 0 && breakBeforeMs !== undefined ? { breakBeforeMs } : {}) };
 }

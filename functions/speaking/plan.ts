@@ -29,7 +29,7 @@ export function toPlan(
   const delivered = deliver(reading.utterances, delivery);
   const toSegment = ({ changes, voice: name, words, ...segment }: DeliveredSegment): Segment => {
     const own = (name === undefined ? undefined : named.get(name)) ?? voice;
-    for (const warning of refusedSounds(words, segment.language, own)) warn(warning);
+    for (const warning of refusedSounds(words, own.voiceFor(segment.language))) warn(warning);
     return {
       ...segment,
       words: words.map(toPlanWord),
@@ -50,6 +50,6 @@ export function toPlan(
   };
 }
 
-function toPlanWord({ label: _, rule: __, ...word }: ReadWord): PlanWord {
+function toPlanWord({ label: _, rule: __, refused: ___, ...word }: ReadWord): PlanWord {
   return word;
 }

@@ -8,7 +8,7 @@ export type { SayAs } from "./directives/say-as.ts";
 export { DATE_FORMATS, SAY_AS, TIME_FORMATS } from "./directives/say-as.ts";
 export type { ExplainedWord, Explanation, Rewrite } from "./explain.ts";
 export { explain } from "./explain.ts";
-export { pronounce } from "./pronunciation/index.ts";
+export { pronounce, SPOKEN_WORD } from "./pronunciation/index.ts";
 export type { Reading, ReadingOptions, ReadingResult } from "./read.ts";
 export { read } from "./read.ts";
 export type { InputCheck } from "./scan/input-check.ts";

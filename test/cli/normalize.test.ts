@@ -46,10 +46,10 @@ describe("normalize TEXT", () => {
 
   it("shows the pronunciations for the voices with --sounds", async () => {
     const { out } = await normalize(["--sounds", "Sila di-approve, 银行行长"]);
-    expect(out).toMatch(/di-approve +diəˈpruv\n/);
-    expect(out).toMatch(/行长 +hang2 zhang3\n/);
+    expect(out).toMatch(/di-approve +diəˈpruv +dictionary\n/);
+    expect(out).toMatch(/行长 +hang2 zhang3 +dictionary\n/);
     const json = JSON.parse((await normalize(["--sounds", "--json", "sepak"])).out);
-    expect(json.sounds).toEqual([{ start: 0, end: 5, text: "sepak", ipa: "ˈsepaʔ" }]);
+    expect(json.sounds).toEqual([{ start: 0, end: 5, text: "sepak", ipa: "ˈsepaʔ", sounds_from: "rules" }]);
   });
 
   it("prints no control characters, and marks personal data", async () => {

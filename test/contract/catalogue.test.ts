@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { parseCatalogue, type Voice } from "#contract/voices.ts";
 import shipped from "../../model-packaging/voices.json" with { type: "json" };
 
-const [first = {}, ...others] = shipped.voices;
+const [first, ...others] = shipped.voices;
 const withFirst = (changes: object) => ({ ...shipped, voices: [{ ...first, ...changes }, ...others] });
 
 it("accepts the shipped catalogue", () => {
@@ -18,6 +18,10 @@ it.each([
   [
     withFirst({ pronunciation: [] as Voice["pronunciation"], ipaSigns: "a" }),
     "voices.0.ipaSigns must be given where `pronunciation` has ipa, and nowhere else.",
+  ],
+  [
+    withFirst({ languages: ["ms", "zh"], pace: { ...first?.pace, zh: { median: 3, slow: 2 } }, sounds: "all" }),
+    "voices.0.pronunciation must have pinyin, since the voice needs all sounds of zh.",
   ],
   [withFirst({ id: shipped.voices[1]?.id }), "voices.1.id must differ from those of all other voices and personas."],
   [

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { modelDigest } from "../../cdk/model-digest.ts";
@@ -81,13 +82,18 @@ describe("an answer", () => {
     const engine = "espeak-ng";
     expect(frames[0]).toEqual({
       type: "meta",
-      payload: { contract: 1, contentType: "audio/pcm", sampleRate: 24000, engine },
+      payload: { contract: 2, contentType: "audio/pcm", sampleRate: 24000, engine },
     });
     expect(frames.filter(({ type }) => type === "summary")).toHaveLength(1);
     const { audio, summary } = spokenOf(frames);
     expect(summary.audioBytes).toBe(audio.length);
     expect(Math.abs(audio.length / 48 - summary.durationMs)).toBeLessThan(1);
     expect(summary).toMatchObject({ engine, voices: ["espeak-ms", "espeak-en", "espeak-zh", "espeak-ta"] });
+  });
+
+  it("is the same for a plan of the contract before this one", async () => {
+    const before = await audioOf(server, { ...MIXED, contract: CONTRACT_VERSION - 1 });
+    expect(before.equals(await audioOf(server, { ...MIXED, contract: CONTRACT_VERSION }))).toBe(true);
   });
 
   it("reports the MODEL_DIGEST of the stack that deploys this build", async () => {

@@ -22,7 +22,7 @@ export function planOf(segments: readonly Segment[], format: AudioFormat = "pcm"
 
 export function planOfUtterances(utterances: Utterance[], format: AudioFormat = "pcm"): SpeechPlan {
   return {
-    contract: 1,
+    contract: 2,
     utterances,
     bookmarks: [],
     output: { format, sampleRate: 24000, bitRate: 64000 },

@@ -1,7 +1,8 @@
 import type { NormalizeResponse } from "#contract/normalize.ts";
+import type { SoundSource } from "#contract/phones.ts";
 import type { PlanWord, Segment } from "#contract/plan.ts";
 import type { Planned } from "../../speaking/planner.ts";
-import type { explain } from "../../text/index.ts";
+import type { ExplainedWord, explain } from "../../text/index.ts";
 import { codePointSlicer } from "../../text/scan/code-points.ts";
 
 /** The response of `POST /v1/normalize`: the plan that synthesis would speak, mapped to the input. */
@@ -12,10 +13,13 @@ export function createAnswer(
   const { spoken, words, rewrites } = reader.explain(text, reading.result);
   const inputAt = codePointSlicer(text);
   const segments = plan.utterances.flatMap((utterance) => utterance.segments);
+  const sources = new Map(
+    segments.flatMap((segment) => segment.words.map(({ source, soundsFrom }) => [source[0], soundsFrom] as const)),
+  );
   return {
     spoken,
     segments: segments.map((segment) => toSegment(segment, inputAt)),
-    words,
+    words: words.map((word) => ({ ...word, sounds_from: sourceOf(word, sources) })),
     rewrites,
     sounds: segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, inputAt))),
     personal: reading.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end })),
@@ -24,9 +28,19 @@ export function createAnswer(
   };
 }
 
-function toSounds({ source, ipa, pinyin }: PlanWord, inputAt: InputSlicer): NormalizeResponse["sounds"] {
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Words that the front end leaves open are pronounced by the engine of their voice. */
+function sourceOf({ start, spoken }: ExplainedWord, sources: ReadonlyMap<number, SoundSource | undefined>) {
+  return LETTER.test(spoken) ? (sources.get(start) ?? "engine") : null;
+}
+
+function toSounds(
+  { source, ipa, pinyin, soundsFrom = "engine" }: PlanWord,
+  inputAt: InputSlicer,
+): NormalizeResponse["sounds"] {
   const [start, end] = source;
-  const place = { start, end, text: inputAt(source) };
+  const place = { start, end, text: inputAt(source), sounds_from: soundsFrom };
   if (ipa !== undefined) return [{ ...place, alphabet: "ipa", sounds: ipa }];
   return pinyin === undefined ? [] : [{ ...place, alphabet: "pinyin", sounds: pinyin }];
 }

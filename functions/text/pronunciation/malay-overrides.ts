@@ -46,9 +46,12 @@ export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Function words that every voice reads correctly and reduces by itself: some take no stress, some a pause before them.
- * IPA would prevent that.
+ * Function words. A voice with rules of its own reads them correctly and reduces them by itself, which IPA would prevent.
+ * The sounds are for a voice without rules; most have no stress.
  */
-export const LEFT_TO_VOICE: ReadonlySet<string> = wordSet(
-  "yang dan di ke si sang dari pada daripada adalah ialah untuk kerana atau tetapi dengan",
+export const FUNCTION_WORDS: ReadonlyMap<string, string> = new Map(
+  wordPairs(
+    `yang=jaŋ dan=dan di=di ke=kə si=si sang=saŋ dari=ˈdari pada=ˈpadə daripada=dariˈpadə adalah=aˈdalah ialah=iˈalah
+   untuk=untuʔ kerana=kəranə atau=ˈataw tetapi=təˈtapi dengan=dəŋan`,
+  ),
 );

@@ -21,7 +21,10 @@ const PHRASES = `
   差不多=cha4-bu5-duo1 差点=cha4-dian3 便宜=pian2-yi5 似的=shi4-de5 一行人=yi1-xing2-ren2 一行字=yi1-hang2-zi4
   两行=liang3-hang2 银行=yin2-hang2 行业=hang2-ye4 排行=pai2-hang2 着火=zhao2-huo3 睡着=shui4-zhao2 着急=zhao2-ji2
   着凉=zhao2-liang2 得去=dei3-qu4 得走=dei3-zou3 得买=dei3-mai3 得到=de2-dao4 必须得=bi4-xu1-dei3 总得=zong3-dei3
-  空调=kong1-tiao2 调低=tiao2-di1 调高=tiao2-gao1 种着=zhong4-zhe5 种菜=zhong4-cai4 种花=zhong4-hua1
+  空调=kong1-tiao2 调低=tiao2-di1 调高=tiao2-gao1 调成=tiao2-cheng2 调大=tiao2-da4 调小=tiao2-xiao3 调到=tiao2-dao4
+  调好=tiao2-hao3 调快=tiao2-kuai4 调慢=tiao2-man4 调亮=tiao2-liang4 调暗=tiao2-an4 调回=tiao2-hui2 调整=tiao2-zheng3
+  量了=liang2-le5 量一=liang2-yi1 量血=liang2-xue4 量体=liang2-ti3 量身=liang2-shen1
+  种着=zhong4-zhe5 种菜=zhong4-cai4 种花=zhong4-hua1
   为了=wei4-le5 还好=hai2-hao3 空位=kong4-wei4 有空=you3-kong4 没空=mei2-kong4 重新=chong2-xin1 重复=chong2-fu4
   重阳=chong2-yang2 中奖=zhong4-jiang3 投降=tou2-xiang2 降头=jiang4-tou2
 `;

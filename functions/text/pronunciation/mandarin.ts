@@ -1,6 +1,9 @@
-/** Pinyin for Mandarin words whose characters have an unusual reading (多音字, Malaysian names). */
+/** Pinyin for Mandarin words: of those that have an unusual reading (多音字, Malaysian names), or of all, as they are said. */
 import { pinyin } from "pinyin-pro";
+import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
+import { pinyinOfLatin } from "./mandarin-latin.ts";
 import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.ts";
+import { type Range, withSandhi } from "./mandarin-sandhi.ts";
 
 /** The reading of a character in its context, and whether it is not the usual one. */
 interface CharacterReading {
@@ -14,16 +17,14 @@ const LONGEST_WORD = 20;
 const LONGEST_PHRASE = Math.max(...[...MANDARIN_PHRASES.keys()].map((phrase) => phrase.length));
 
 /**
- * The pinyin of each word that needs it: syllables with spaces between, tones as numbers with 5 for the neutral one
- * (`huan2 qian2` for 还钱). The tones are those of the dictionary: a voice applies sandhi itself.
+ * The pinyin of each word that a voice with rules of its own may read wrong: syllables with spaces between, tones as
+ * numbers with 5 for the neutral one (`huan2 qian2` for 还钱). The tones are those of the dictionary: such a voice applies
+ * sandhi itself.
  *
  * @param characters of a segment, simplified
  * @param words half-open ranges of characters
  */
-export function pinyinOfWords(
-  characters: readonly string[],
-  words: readonly (readonly [start: number, end: number])[],
-): (string | undefined)[] {
+export function unusualPinyin(characters: readonly string[], words: readonly Range[]): (string | undefined)[] {
   const readings = readingsOf(characters);
   return words.map(([start, end]) => {
     const own = readings.slice(start, end).filter((reading) => reading !== undefined);
@@ -32,6 +33,54 @@ export function pinyinOfWords(
       ? own.map((reading) => reading.pinyin).join(" ")
       : undefined;
   });
+}
+
+/**
+ * The pinyin of every word, as it is said: with the tones of speech (mandarin-sandhi.ts). Latin letters in a word get the
+ * nearest syllables of Mandarin. Undefined for signs, and for a word with a letter that has no reading.
+ *
+ * @param given the caller's pinyin of a word, which its neighbours are fitted to
+ */
+export function spokenPinyin(
+  characters: readonly string[],
+  words: readonly Range[],
+  given: (word: number) => string | undefined,
+): (string | undefined)[] {
+  const readings = readingsOf(characters).map((reading) => reading && inInventory(reading.pinyin));
+  for (const [index, [start, end]] of words.entries()) {
+    const syllables = given(index)?.split(" ");
+    if (syllables?.length === end - start) readings.splice(start, syllables.length, ...syllables);
+  }
+  const said = withSandhi(characters, readings, words, (index) => given(index) !== undefined);
+  return words.map(([start, end]) => sayWord(characters.slice(start, end), said.slice(start, end)));
+}
+
+/** Syllables that the inventory writes otherwise: 嗯, 呣, 欸. */
+const REWRITTEN: Readonly<Record<string, string>> = { ng: "en", n: "en", m: "mu", hm: "heng", hng: "heng", ê: "ei" };
+
+function inInventory(syllable: string): string | undefined {
+  const rewritten = (REWRITTEN[syllable.slice(0, -1)] ?? syllable.slice(0, -1)) + syllable.slice(-1);
+  return PINYIN_SYLLABLE.test(rewritten) ? rewritten : undefined;
+}
+
+const LATIN = /^[\p{Script=Latin}\p{M}'’‑-]$/u;
+const LETTER = /^[\p{L}\p{N}]$/u;
+
+function sayWord(characters: readonly string[], readings: readonly (string | undefined)[]): string | undefined {
+  const syllables: string[] = [];
+  for (let at = 0; at < characters.length; ) {
+    let end = at + 1;
+    const reading = readings[at];
+    if (reading !== undefined) syllables.push(reading);
+    else if (LETTER.test(characters[at] ?? "")) {
+      while (LATIN.test(characters[end] ?? "")) end++;
+      const latin = pinyinOfLatin(characters.slice(at, end).join(""));
+      if (latin === undefined) return undefined;
+      syllables.push(latin);
+    }
+    at = end;
+  }
+  return syllables.length === 0 ? undefined : syllables.join(" ");
 }
 
 function readingsOf(characters: readonly string[]): (CharacterReading | undefined)[] {
@@ -47,7 +96,9 @@ function readingsOf(characters: readonly string[]): (CharacterReading | undefine
 }
 
 function toReading(character: string, syllable: string): CharacterReading {
-  return { pinyin: syllable, isUnusual: isUnusual(syllable, usual(character)) };
+  // A voice says 得 alone as the verb.
+  const isParticle = character === "得" && syllable === "de5";
+  return { pinyin: syllable, isUnusual: isParticle || isUnusual(syllable, usual(character)) };
 }
 
 /** The neutral tone is 5, not 0. */
@@ -55,10 +106,12 @@ function numbered(syllable: string): string {
   return syllable.replace(/0$/, "5");
 }
 
-/** The particles first: 了 alone is not liǎo. */
+/** As a voice reads them alone, where the dictionary begins with another: 了 is not liǎo, 调 and 量 have tone 4. */
 const usualReadings = new Map([
   ["了", "le5"],
   ["着", "zhe5"],
+  ["调", "diao4"],
+  ["量", "liang4"],
 ]);
 const MOST_REMEMBERED = 8_000;
 

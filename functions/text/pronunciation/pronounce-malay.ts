@@ -5,6 +5,7 @@ import { joinAffixes } from "../tables/marked-spelling.ts";
 import { LISTED_STEMS } from "./english-stems.ts";
 import { guessTaling } from "./guess-e.ts";
 import { MALAY_OVERRIDES, NATIVE_LOOKALIKES } from "./malay-overrides.ts";
+import { joined, type Pronunciation } from "./pronunciation.ts";
 import { MALAYSIAN_ACCENT, type MalayAccent, speakMarked } from "./speak-marked.ts";
 
 const MALAY_SPELLING = /^[a-zé']+(?:-[a-zé']+)*$/;
@@ -19,11 +20,16 @@ const VOWEL = /[aeioué]/;
  *     pronounceMalay("perempuan")  // "pərəmˈpuan"
  */
 export function pronounceMalay(word: string, accent: MalayAccent = MALAYSIAN_ACCENT): string | null {
+  return malayPronunciation(word, accent)?.ipa ?? null;
+}
+
+/** As {@link pronounceMalay}, with `letters` as the source if each e of a word in no list was guessed. */
+export function malayPronunciation(word: string, accent: MalayAccent): Pronunciation | null {
   const written = word.toLowerCase().replaceAll("’", "'");
   if (!MALAY_SPELLING.test(written)) return null;
   // A reduplicated word has the sounds of two words, each with its stress.
   const parts = written.split("-").map((part) => pronouncePart(part, accent));
-  return parts.includes(null) ? null : parts.join("");
+  return parts.includes(null) ? null : joined(parts as Pronunciation[], "");
 }
 
 /** `di-approve`, `meeting-nya`: the Malay affixes in IPA around an English stem; null for other words. */
@@ -46,13 +52,13 @@ export interface MixedPronunciation {
   suffix: string;
 }
 
-function pronouncePart(part: string, accent: MalayAccent): string | null {
+function pronouncePart(part: string, accent: MalayAccent): Pronunciation | null {
   if (part.length > LONGEST_WORD || !VOWEL.test(part)) return null;
   const entry = markKnown(part);
-  if (entry !== null) return speakMarked(entry.marked, { ...accent, loan: entry.loan });
-  if (part.includes("é")) return speakMarked(part, { ...accent, loan: false });
+  if (entry !== null) return { ipa: speakMarked(entry.marked, { ...accent, loan: entry.loan }), source: "rules" };
+  if (part.includes("é")) return { ipa: speakMarked(part, { ...accent, loan: false }), source: "rules" };
   return scoreWord(part) > 0 && !splitAffixes(part, isEnglishStem)
-    ? speakMarked(guessTaling(part), { ...accent, loan: false })
+    ? { ipa: speakMarked(guessTaling(part), { ...accent, loan: false }), source: "letters" }
     : null;
 }
 

@@ -1,10 +1,14 @@
 /** The IPA of what is said in Malay for one word of a plan: one group for each spoken word, or none. */
+import type { Voice } from "#contract/voices.ts";
+import { malaySpelling } from "../languages/dictionary.ts";
 import { remember } from "../tables/remember.ts";
 import { englishStemIpa, LISTED_STEMS, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
-import { LEFT_TO_VOICE, SAID_OTHERWISE } from "./malay-overrides.ts";
-import { pronounceMalay, pronounceMixed } from "./pronounce-malay.ts";
+import { FUNCTION_WORDS, SAID_OTHERWISE } from "./malay-overrides.ts";
+import { malayPronunciation, pronounceMixed } from "./pronounce-malay.ts";
+import { isEnglish, pronounceUnknown } from "./pronounce-unknown.ts";
+import { joined, type Pronunciation } from "./pronunciation.ts";
 import { type MalayAccent, speakMarked } from "./speak-marked.ts";
 
 /** The words next to a word, in lower case; empty at the ends. */
@@ -13,66 +17,109 @@ export interface Neighbours {
   after: string;
 }
 
+/** How much a voice needs: see the catalogue. */
+export type NeededSounds = NonNullable<Voice["sounds"]>;
+
 /** One spoken word. An engine that takes the sounds word by word must count words in the same way. */
 export const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
-/** The contract's limit for the IPA of a word. */
-const LONGEST_IPA = 200;
+/** Longer IPA is left out for a voice with rules of its own. */
+const LONGEST_EXCEPTION = 200;
 const CAPITAL = /^[A-Z]$/;
 
 /**
- *     pronounceSpoken("lapan ringgit", neighbours)  // "ˈlapan ˈriŋɡet"
+ *     pronounceSpoken("lapan ringgit", neighbours, MALAYSIAN_ACCENT)  // { ipa: "ˈlapan ˈriŋɡet", source: "rules" }
  *
- * Undefined if a part of it is left to the voice: sounds are given for all of it or not at all.
+ * Undefined if a part of it is left to the voice: sounds are given for all of it or not at all. For a voice that needs
+ * `all`, only letters that are not Latin are left.
  */
-export function pronounceSpoken(spoken: string, neighbours: Neighbours, accent: MalayAccent): string | undefined {
-  const groups: string[] = [];
+export function pronounceSpoken(
+  spoken: string,
+  neighbours: Neighbours,
+  accent: MalayAccent,
+  needed: NeededSounds = "exceptions",
+): Pronunciation | undefined {
+  const groups: Pronunciation[] = [];
   for (const [word] of spoken.matchAll(SPOKEN_WORD)) {
-    const ipa = CAPITAL.test(word) ? MALAY_LETTERS[word] : pronounceWord(word.toLowerCase(), neighbours, accent);
-    if (ipa === undefined) return undefined;
-    groups.push(ipa);
+    const group = CAPITAL.test(word) ? letterName(word) : pronounceWord(word, neighbours, accent, needed);
+    if (group === null) return undefined;
+    groups.push(group);
   }
-  const all = groups.join(" ");
-  return all === "" || all.length > LONGEST_IPA ? undefined : all;
+  if (groups.length === 0) return undefined;
+  const all = joined(groups, " ");
+  return needed === "exceptions" && all.ipa.length > LONGEST_EXCEPTION ? undefined : all;
 }
 
-function pronounceWord(word: string, { before, after }: Neighbours, accent: MalayAccent): string | undefined {
+function letterName(capital: string): Pronunciation {
+  return { ipa: MALAY_LETTERS[capital] ?? "", source: "rules" };
+}
+
+function pronounceWord(
+  written: string,
+  { before, after }: Neighbours,
+  accent: MalayAccent,
+  needed: NeededSounds,
+): Pronunciation | null {
+  const word = written.toLowerCase();
   const homograph = HOMOGRAPHS.get(word);
   if (homograph !== undefined && (homograph.before.has(before) || homograph.after.has(after)))
-    return speakMarked(homograph.rarer, { ...accent, loan: false });
-  return aloneIn(accent)(word) ?? undefined;
+    return { ipa: speakMarked(homograph.rarer, { ...accent, loan: false }), source: "rules" };
+  const known = FUNCTION_WORDS.has(word) ? null : aloneIn(accent)(word);
+  if (known !== null || needed === "exceptions") return known;
+  return anyIn(accent)(written);
 }
 
-type Pronouncer = (word: string) => string | null;
+type Pronouncer = (word: string) => Pronunciation | null;
 
-/** Memoised by accent. */
-const accents = new Map<MalayAccent, Pronouncer>();
+const aloneIn = byAccent((word, accent) => {
+  const said = SAID_OTHERWISE.get(word);
+  if (said !== undefined) return { ipa: said, source: "dictionary" };
+  const malay = malayPronunciation(word, accent);
+  if (malay !== null) return malay;
+  const stem = mixed(word, accent) ?? LISTED_STEMS.get(word);
+  return stem === undefined || stem === null ? null : { ipa: stem, source: "dictionary" };
+});
 
-function aloneIn(accent: MalayAccent): Pronouncer {
-  const cached = accents.get(accent);
-  if (cached !== undefined) return cached;
-  const pronouncer = remember((word) => pronounceAlone(word, accent));
-  accents.set(accent, pronouncer);
-  return pronouncer;
+/** What {@link aloneIn} does not pronounce. */
+const anyIn = byAccent((written, accent) => {
+  const ipa = FUNCTION_WORDS.get(written.toLowerCase());
+  if (ipa === undefined) return pronounceUnknown(written, accent, aloneIn(accent));
+  return { ipa: accent.finalA === "a" ? ipa.replace(/(?<=.{2})ə$/, "a") : ipa, source: "rules" };
+});
+
+/**
+ * Whether the table of English stems by rule is needed: for a stem between Malay affixes, or for a voice that needs all
+ * sounds for an English word.
+ */
+export function needsTable(spoken: string, needed: NeededSounds): boolean {
+  if (needed === "exceptions") return stemNeedsTable(spoken.toLowerCase());
+  return (spoken.match(SPOKEN_WORD) ?? []).some((written) => {
+    const word = written.toLowerCase();
+    return stemNeedsTable(word) || (needsStemsByRule(word) && malaySpelling(word) === undefined && isEnglish(word));
+  });
 }
 
-function pronounceAlone(word: string, accent: MalayAccent): string | null {
-  if (LEFT_TO_VOICE.has(word)) return null;
-  return (
-    SAID_OTHERWISE.get(word) ?? pronounceMalay(word, accent) ?? mixed(word, accent) ?? LISTED_STEMS.get(word) ?? null
-  );
-}
-
-/** Whether the word is an English stem between Malay affixes that only the table of stems by rule may have. */
-export function needsTable(spoken: string): boolean {
-  const stem = stemOf(spoken.toLowerCase());
+function stemNeedsTable(word: string): boolean {
+  const stem = stemOf(word);
   return stem !== null && needsStemsByRule(stem);
 }
 
-const stemOf = remember((word) => (LEFT_TO_VOICE.has(word) ? null : (pronounceMixed(word)?.stem ?? null)));
+const stemOf = remember((word) => (FUNCTION_WORDS.has(word) ? null : (pronounceMixed(word)?.stem ?? null)));
 
 /** An English stem between Malay affixes. */
 function mixed(word: string, accent: MalayAccent): string | null {
   const parts = pronounceMixed(word, accent);
   const stem = parts && englishStemIpa(parts.stem);
   return parts && stem ? parts.prefix + stem + parts.suffix : null;
+}
+
+/** Memoised by accent. */
+function byAccent(find: (word: string, accent: MalayAccent) => Pronunciation | null) {
+  const accents = new Map<MalayAccent, Pronouncer>();
+  return (accent: MalayAccent): Pronouncer => {
+    const known = accents.get(accent);
+    if (known !== undefined) return known;
+    const pronouncer = remember((word) => find(word, accent));
+    accents.set(accent, pronouncer);
+    return pronouncer;
+  };
 }

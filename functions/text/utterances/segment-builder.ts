@@ -11,6 +11,8 @@ export interface ReadWord extends PlanWord {
   label: WordLanguage;
   /** The override that settled it, by markup or a lexicon. */
   rule?: string;
+  /** Why the voice does not say the caller's sounds, as the end of a sentence. */
+  refused?: string;
 }
 
 export interface ReadSegment {
@@ -129,6 +131,7 @@ export function sourceOf({ start, end }: SpokenWord, work: WorkText): Span {
 
 export function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: SpokenWord): ReadWord {
   const word: ReadWord = { at, source, label, ...sounds };
+  if (sounds !== undefined) word.soundsFrom = "lexicon";
   if (semioticClass !== undefined) word.class = semioticClass;
   if (rule !== undefined) word.rule = rule;
   return word;

@@ -4,7 +4,7 @@ import type { Segment, Utterance } from "#contract/plan.ts";
 import { placeBookmarks } from "../../../functions/speaking/deliver.ts";
 import { fitCall } from "../../../functions/speaking/fit-call.ts";
 import { speechSeconds } from "../../../functions/speaking/pace.ts";
-import { type ReadingOptions, read } from "../../../functions/text/index.ts";
+import { pronounce, type ReadingOptions, read } from "../../../functions/text/index.ts";
 import { codePointSlicer } from "../../../functions/text/scan/code-points.ts";
 import { paceOf } from "./embedded-pace.ts";
 
@@ -101,6 +101,29 @@ it.each([
     expectToFit(after);
     expect(allText(after)).toBe(allText(before));
   }
+});
+
+it.each([
+  ["a Malay number", "1234567890".repeat(30), "ms", "ipa", /^(?=.*ˈ)/u],
+  ["a Malay word of many letters", "kat".repeat(900), "ms", "ipa", /./u],
+  ["a Mandarin number", "第一二三四五六七八九零一二三四五六七八九零一二三四五六七八九零", "zh", "pinyin", /[1-5]$/],
+] as const)("cuts the sounds of %s with its text", async (_, text, language, alphabet, shape) => {
+  const result = read(text, { language });
+  if (!result.ok) throw new Error(result.message);
+  const { utterances } = await pronounce(result.reading, () => ({ pronunciation: [alphabet], sounds: "all" }));
+  const prosody = { rate: 0.25, pitchSemitones: 0, volumeDb: 0 };
+  const before = utterances.map(({ breakBeforeMs, segments }): Utterance => {
+    return { breakBeforeMs, segments: segments.map((segment) => ({ ...segment, voice: "v", prosody })) };
+  });
+  const after = before.flatMap((one) => fitCall(one, paceOf));
+  const soundsOf = (all: readonly Utterance[]) =>
+    all.flatMap(({ segments }) =>
+      segments.flatMap(({ words }) => words.filter(({ at }) => at[0] < at[1]).map((word) => word[alphabet] ?? "")),
+    );
+  expect(after.length).toBeGreaterThan(before.length);
+  for (const sounds of soundsOf(after)) expect(sounds).toMatch(shape);
+  const joined = (all: readonly string[]) => all.join(" ").replaceAll(" ", "");
+  expect(joined(soundsOf(after))).toBe(joined(soundsOf(before)));
 });
 
 it("keeps silence and bookmarks at their words", () => {

@@ -68,7 +68,7 @@ describe("pronounce", () => {
     ["他还了那笔钱", ["还=huan2"]],
     ["我在银行工作，一个月两千令吉", ["银行=yin2 hang2"]],
     ["弟弟长高了", ["长=zhang3"]],
-    ["空调调低一点，路边种着树", ["种=zhong4"]],
+    ["空调调低一点，路边种着树", ["空调=kong1 tiao2", "调=tiao2", "种=zhong4"]],
     ["他慢慢地走", ["慢慢地=man4 man4 de5"]],
     ["曾先生去巴刹买咖喱", ["曾=zeng1", "巴刹=ba1 sha1", "咖=ga1"]],
     ["銀行行長還錢了", ["銀行=yin2 hang2", "行長=hang2 zhang3", "還錢=huan2 qian2"]],
@@ -106,7 +106,7 @@ describe("pronounce", () => {
       ...utterance,
       segments: segments.map(({ words, ...segment }) => ({
         ...segment,
-        words: words.map(({ ipa: _, pinyin: __, ...word }) => word),
+        words: words.map(({ ipa: _, pinyin: __, soundsFrom: ___, ...word }) => word),
       })),
     }));
     expect(bare).toEqual(result.reading.utterances);

@@ -1,0 +1,28 @@
+/** The pinyin of the words of a Mandarin segment. */
+import type { PlanWord } from "#contract/plan.ts";
+import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
+import { spokenPinyin, unusualPinyin } from "./mandarin.ts";
+import { simplify } from "./simplify.ts";
+import type { TakesOf } from "./takes.ts";
+
+export async function pronounceMandarinSegment(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {
+  const characters = await simplify(Array.from(segment.text));
+  const places = segment.words.map(({ at }) => at);
+  // Voices may change within a segment.
+  const [needsAll, hasExceptions] = ["all", "exceptions"].map((needed) =>
+    segment.words.some((word) => (takes(word).sounds ?? "exceptions") === needed),
+  );
+  const spoken = needsAll ? spokenPinyin(characters, places, (index) => givenTo(segment.words[index])) : [];
+  const unusual = hasExceptions ? unusualPinyin(characters, places) : [];
+  const words = segment.words.map((word, index): ReadWord => {
+    const { pronunciation, sounds } = takes(word);
+    const pinyin = (sounds === "all" ? spoken : unusual)[index];
+    const isSettled = word.ipa !== undefined || word.pinyin !== undefined;
+    if (pinyin === undefined || isSettled || !pronunciation.includes("pinyin")) return word;
+    return { ...word, pinyin, soundsFrom: "dictionary" };
+  });
+  return { ...segment, words };
+}
+
+/** The caller's pinyin. */
+const givenTo = (word: PlanWord | undefined) => (word?.soundsFrom === "lexicon" ? word.pinyin : undefined);

@@ -1,0 +1,62 @@
+/** Sounds for any Latin word in Malay text, for a voice that has no rules of its own. */
+import { englishTier } from "../languages/dictionary.ts";
+import { englishStems } from "../languages/english-inflections.ts";
+import { englishStemIpa } from "./english-stems.ts";
+import { guessTaling } from "./guess-e.ts";
+import { inMalaySpelling, plainLatin } from "./latin-letters.ts";
+import { MALAY_LETTERS } from "./letter-names.ts";
+import { NAMES_AND_LOANS } from "./malay-names.ts";
+import { joined, type Pronunciation } from "./pronunciation.ts";
+import { type MalayAccent, speakMarked } from "./speak-marked.ts";
+
+const VOWEL = /[aeioué]/;
+/** MyKad, DuitNow. */
+const INNER_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u;
+
+/**
+ *     pronounceUnknown("Muthu", MALAYSIAN_ACCENT, known)  // { ipa: "ˈmutu", source: "letters" }
+ *
+ * Null if it has no Latin letter. @param known pronounces the words of the lists, in lower case
+ */
+export function pronounceUnknown(
+  written: string,
+  accent: MalayAccent,
+  known: (word: string) => Pronunciation | null,
+): Pronunciation | null {
+  const whole = listed(written.toLowerCase().replaceAll("-", "")) ?? english(written.toLowerCase());
+  if (whole !== null) return whole;
+  const parts = written.split(INNER_CAPITAL).flatMap((part) => part.split(/[-‑]/));
+  const sounds = parts.flatMap((part): Pronunciation[] => {
+    const letters = plainLatin(part);
+    if (letters === "") return [];
+    return [listed(letters) ?? known(letters) ?? english(letters) ?? byLetters(letters, accent)];
+  });
+  return sounds.length === 0 ? null : joined(sounds, "");
+}
+
+function listed(word: string): Pronunciation | null {
+  const ipa = NAMES_AND_LOANS.get(word);
+  return ipa === undefined ? null : { ipa, source: "dictionary" };
+}
+
+/** Whether a word may be in the tables of English, which are loaded when they are needed. */
+export function isEnglish(word: string): boolean {
+  return englishTier(word) > 0 || englishStems(word).some((stem) => englishTier(stem) > 0);
+}
+
+function english(word: string): Pronunciation | null {
+  const ipa = isEnglish(word) ? englishStemIpa(word) : undefined;
+  // The inventory of Malay has no ʒ.
+  return ipa === undefined ? null : { ipa: ipa.replace(/(?<!d)ʒ/g, "dʒ"), source: "dictionary" };
+}
+
+/** A word without a vowel is spelled. */
+function byLetters(letters: string, accent: MalayAccent): Pronunciation {
+  const plain = letters.replaceAll("'", "");
+  if (plain.length < 2 || !VOWEL.test(inMalaySpelling(plain))) return { ipa: spelled(plain), source: "letters" };
+  return { ipa: speakMarked(guessTaling(inMalaySpelling(letters)), { ...accent, loan: false }), source: "letters" };
+}
+
+function spelled(letters: string): string {
+  return Array.from(letters, (letter) => MALAY_LETTERS[letter.toUpperCase()] ?? MALAY_LETTERS.E ?? "").join("");
+}

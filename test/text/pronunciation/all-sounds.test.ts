@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { Language } from "#contract/language.ts";
+import { parsePhones } from "#contract/phones.ts";
+import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
+import { pronounce, type ReadWord, read } from "../../../functions/text/index.ts";
+import { goldenCases } from "../golden.ts";
+
+interface Said {
+  language: Language;
+  spoken: string;
+  word: ReadWord;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** The words of a text that have a letter, for a voice that needs all sounds. */
+async function sayAll(text: string, language: Language | "auto" = "auto"): Promise<Said[]> {
+  const result = read(text, { language });
+  if (!result.ok) return [];
+  const { utterances } = await pronounce(result.reading, () => ({ pronunciation: ["ipa", "pinyin"], sounds: "all" }));
+  return utterances.flatMap(({ segments }) =>
+    segments.flatMap(({ language, text, words }) => {
+      const characters = Array.from(text);
+      return words
+        .map((word) => ({ language, word, spoken: characters.slice(...word.at).join("") }))
+        .filter(({ spoken }) => LETTER.test(spoken));
+    }),
+  );
+}
+
+const show = ({ language, spoken, word }: Said) => `${language} ${spoken}=${word.ipa ?? word.pinyin}`;
+
+function isInInventory({ language, word: { ipa, pinyin } }: Said): boolean {
+  if (language === "zh") return pinyin?.split(" ").every((syllable) => PINYIN_SYLLABLE.test(syllable)) ?? false;
+  return ipa !== undefined && parsePhones(ipa, language) !== undefined;
+}
+
+describe("all sounds", () => {
+  it("of the golden texts are in the inventory of their language, and say where they come from", async () => {
+    const words = (await Promise.all(goldenCases().map(({ input }) => sayAll(input)))).flat();
+    expect(words.length).toBeGreaterThan(20_000);
+    expect(words.filter((said) => PRONOUNCED.has(said.language) && !isInInventory(said)).map(show)).toEqual([]);
+    expect(words.filter(({ word }) => (word.ipa ?? word.pinyin) !== undefined && !word.soundsFrom)).toEqual([]);
+  });
+
+  it.each([
+    ["Dia pergi ke pasar dengan kawan", "kə", "rules"],
+    ["Ini untuk anda", "untuʔ", "rules"],
+    ["Kerana dia lambat", "kəranə", "rules"],
+    ["Encik Muthu tiba", "ˈmutu", "letters"],
+    ["Pegawai Hassan tiba", "ˈhasan", "letters"],
+    ["Guna MyKad anda", "ˈmajkad", "dictionary"],
+    ["Ahli UMNO itu", "ˈamno", "dictionary"],
+    ["Baki KWSP saya", "ˈke ˈdabəlju ˈes ˈpi", "rules"],
+    ["Sila semak e-mel anda", "ˈiˈmel", "letters"],
+    ["Taip tcp di sini", "ˈtiˈsiˈpi", "letters"],
+    ["Sila download fail itu", "ˈdawnlod", "dictionary"],
+  ])("of a Malay text: %s has %s", async (text, ipa, source) => {
+    const words = await sayAll(text, "ms");
+    expect(words.map(({ word }) => [word.ipa, word.soundsFrom])).toContainEqual([ipa, source]);
+  });
+
+  it("of a long number are all given", async () => {
+    const [number] = await sayAll("9".repeat(600), "ms");
+    expect(number?.word.ipa?.split(" ")).toHaveLength(600);
+    const [mandarin] = await sayAll(`第${"9".repeat(300)}`, "zh");
+    expect(mandarin?.word.pinyin).toBeDefined();
+  });
+
+  it("leave letters of another script open", async () => {
+    const words = await sayAll("nama saya Борис", "ms");
+    expect(words.slice(0, 3).map(({ word }) => word.soundsFrom)).toEqual(["rules", "rules", undefined]);
+  });
+});
+
+const PRONOUNCED: ReadonlySet<Language> = new Set(["ms", "zh"]);
