@@ -16,7 +16,7 @@ export interface Neighbours {
 /** One spoken word. An engine that takes the sounds word by word must count words in the same way. */
 export const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
 /** The contract's limit for the IPA of a word. */
-const LONGEST_IPA = 200;
+export const LONGEST_IPA = 200;
 const CAPITAL = /^[A-Z]$/;
 
 /**
