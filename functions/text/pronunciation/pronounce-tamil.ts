@@ -6,7 +6,7 @@ import { remember } from "../tables/remember.ts";
 import { LONGEST_IPA, SPOKEN_WORD } from "./pronounce-spoken.ts";
 import { consonantSounds } from "./tamil-consonants.ts";
 import { aksharasOf, spellingOf } from "./tamil-letters.ts";
-import { VOICED_INITIAL, VOICELESS_AFTER_NASAL } from "./tamil-loans.ts";
+import { AFFRICATE_INITIAL, VOICED_INITIAL, VOICELESS_AFTER_NASAL } from "./tamil-loans.ts";
 
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g;
 /** Where a word has further parts: மெல்ல-மெல்ல. */
@@ -44,6 +44,7 @@ function pronounceWord(word: string): string | undefined {
   if (aksharas === undefined) return undefined;
   const consonants = consonantSounds(aksharas, {
     hasVoicedInitial: VOICED_INITIAL.test(spelling),
+    hasAffricateInitial: AFFRICATE_INITIAL.test(spelling),
     isVoicelessAfterNasal: VOICELESS_AFTER_NASAL.test(spelling),
   });
   const sounds = aksharas.map(({ vowel }, at) => `${consonants[at]}${vowel}`).join("");

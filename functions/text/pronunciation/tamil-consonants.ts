@@ -4,6 +4,7 @@ import type { Akshara } from "./tamil-letters.ts";
 /** What the spelling of a loan does not show (tamil-loans.ts). */
 export interface LoanSounds {
   hasVoicedInitial: boolean;
+  hasAffricateInitial: boolean;
   isVoicelessAfterNasal: boolean;
 }
 
@@ -80,8 +81,9 @@ function soundOfRra({ hasVowel, after, next }: Place): string {
   return after === "ன" ? "dr" : "r";
 }
 
-/** tʃ when double, at the end of a word, and after ட் and ற்; dʒ after ஞ்; else s. */
-function soundOfCa({ hasVowel, after }: Place, loan: LoanSounds): string {
+/** tʃ when double, at the end of a word, and after ட் and ற்; dʒ after ஞ்; else s, but for some loans. */
+function soundOfCa({ hasVowel, isFirst, after }: Place, loan: LoanSounds): string {
+  if (isFirst && loan.hasAffricateInitial) return "tʃ";
   if (after === "ஞ" && hasVowel) return loan.isVoicelessAfterNasal ? "tʃ" : "dʒ";
   return !hasVowel || /^[சடற]$/u.test(after) ? "tʃ" : "s";
 }

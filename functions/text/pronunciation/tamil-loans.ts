@@ -20,6 +20,11 @@ export const VOICED_INITIAL = stems(`
   குரூப் கூகுள் கெந்திங் கேம்ஸ் கேஸ் கேலன் கோபால கோபுர கோல்ப் கோவிந்த கௌதம கௌரவ கௌரி
 `);
 
+/** The first ச is tʃ. */
+export const AFFRICATE_INITIAL = stems(`
+  சாக்லேட் சாக்லெட் சாம்பியன் சார்ஜ் சாட் சிக்கன் சிப்ஸ் சிம்பன்சி செக் செக்கோஸ்லோ சென்னை செட்டி செஸ் சேனல் சேம்பர்
+`);
+
 /** Stops after a nasal are voiceless. */
 export const VOICELESS_AFTER_NASAL = stems(`
   கோலாலம்பூர் கம்போங் கம்பெனி கம்பனி கம்பஸ் கேம்பஸ் சாம்பியன் ஒலிம்பிக் டெம்போ ஷாம்பு

@@ -51,6 +51,7 @@ describe("pronounceTamil", () => {
     ["இன்டர்நெட்", "ˈinʈaɾneʈ"],
     ["தேசிய", "ˈdeːsija"],
     ["தேவை", "ˈteːʋaɪ"],
+    ["சிக்கன்", "ˈtʃikkan"],
     ["குருவி", "ˈkuɾuʋi"],
   ])("reads the loan or native word %s as %s", (word, ipa) => {
     expect(pronounceTamil(word)).toBe(ipa);
