@@ -4,7 +4,7 @@
  * numbers instead (`sounds.ts`).
  *
  * The notation is broad: one symbol for a phoneme, and allophones only where a speaker of Malaysian languages hears
- * another sound. A long consonant is written twice. A stress mark is before its syllable.
+ * another sound. A long consonant is written twice. A stress mark precedes its syllable.
  */
 import type { Language } from "./language.ts";
 

@@ -10,6 +10,7 @@ export interface TextBundle {
   /** The file that a Lambda function imports. */
   file: string;
   read: typeof import("../../functions/text/index.ts").read;
+  pronounce: typeof import("../../functions/text/index.ts").pronounce;
   cutHan: typeof import("../../functions/text/utterances/han-words.ts").cutHan;
 }
 
@@ -21,7 +22,7 @@ export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>)
   await esbuild.build({ ...common, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
   const parts = join(folder, "parts");
   await esbuild.build({ ...common, entryPoints: { han: "functions/text/utterances/han-words.ts" }, outdir: parts });
-  const [{ read }, { cutHan }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
-  await use({ folder, file, read, cutHan });
+  const [{ read, pronounce }, { cutHan }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
+  await use({ folder, file, read, pronounce, cutHan });
   await rm(folder, { recursive: true });
 }

@@ -4,6 +4,7 @@ import { benchAccuracy } from "./accuracy.ts";
 import { withTextBundle } from "./bundle.ts";
 import { benchLoad } from "./load.ts";
 import { benchSegmenters } from "./segmenters.ts";
+import { benchSounds } from "./sounds.ts";
 import { benchSpeed } from "./speed.ts";
 
 export async function benchText(): Promise<void> {
@@ -11,6 +12,7 @@ export async function benchText(): Promise<void> {
   const python = typeof values.python === "string" ? values.python : process.env.BENCH_PYTHON;
   await withTextBundle(async (bundle) => {
     benchSpeed(bundle);
+    await benchSounds(bundle);
     await benchLoad(bundle);
     benchSegmenters(bundle);
     await benchAccuracy(bundle, python);

@@ -21,8 +21,8 @@ function refuseOtherMedia(event: GatewayEvent): void {
   if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaType.trim())) {
     throw new ApiError("unsupported_media_type", "Send Content-Type: application/json.");
   }
-  const charset = parameters.find((parameter) => /^\s*charset\s*=/.test(parameter));
-  if (charset !== undefined && !/=\s*"?utf-?8"?\s*$/.test(charset)) {
+  const charsets = parameters.filter((parameter) => /^\s*charset\s*=/.test(parameter));
+  if (charsets.some((charset) => !/=\s*"?utf-?8"?\s*$/.test(charset))) {
     throw new ApiError("unsupported_media_type", "Send the body in UTF-8.");
   }
   const encoding = header(event, "content-encoding")?.trim().toLowerCase();

@@ -6,10 +6,13 @@
  * throughput. Within each group the account with the fewest of the last turns comes first, then the longest wait. An
  * account that is far ahead of another lets it pass whatever each has had, so that an account with new requests all
  * the time does not keep others from going on.
+ *
+ * The step at which a process dies is tried once more, by another process. Equal plans give equal steps, so those that
+ * the request has had are left out.
  */
 import type { Voice } from "#contract/voices.ts";
 import type { Job, JobStep } from "../engines/protocol.ts";
-import { EngineProcess } from "./engine-process.ts";
+import { EngineProcess, ProcessDiedError } from "./engine-process.ts";
 import type { Log } from "./log.ts";
 import { RecentTurns } from "./recent-turns.ts";
 import { SpeechError } from "./speech-error.ts";
@@ -43,7 +46,16 @@ interface Session extends StreamOptions {
   seat: Seat | undefined;
   turn: Turn | undefined;
   closed: SpeechError | undefined;
+  /** Steps that the request has had. */
+  received: number;
+  /** Steps that a second process speaks again, and the request has had. */
+  repeated: number;
+  /** Times that it was begun since it last had a step. */
+  attempts: number;
 }
+
+/** A step that ends two processes is probably the reason. */
+const MOST_ATTEMPTS = 2;
 
 /** Turns that an account may be ahead of another before it lets it pass: about those of two sentences. */
 const LEAD = 8;
@@ -61,7 +73,7 @@ export class EnginePool {
       onReady: () => this.#assign(),
       onDeath: () => {
         onWorkerDeath();
-        this.#failOrphans();
+        this.#moveOrphans();
       },
     };
     this.#processes = Array.from({ length: workers }, () => new EngineProcess(options));
@@ -80,6 +92,9 @@ export class EnginePool {
       seat: undefined,
       turn: undefined,
       closed: undefined,
+      received: 0,
+      repeated: 0,
+      attempts: 0,
     };
     return {
       // A worker answers each kind of job with its own kind of step.
@@ -101,11 +116,15 @@ export class EnginePool {
   #next(session: Session): Promise<JobStep> {
     return new Promise((resolve, reject) => {
       if (session.closed) return reject(session.closed);
-      if (isOrphan(session)) return reject(processDied());
-      session.turn = { resolve, reject };
-      this.#waiting.add(session);
-      this.#assign();
+      this.#wait(session, { resolve, reject });
     });
+  }
+
+  #wait(session: Session, turn: Turn): void {
+    session.turn = turn;
+    this.#waiting.add(session);
+    if (isOrphan(session)) this.#move(session);
+    this.#assign();
   }
 
   #close(session: Session, reason: SpeechError): void {
@@ -143,23 +162,44 @@ export class EnginePool {
     session.turn = undefined;
     this.#waiting.delete(session);
     this.#turns.count(session.account);
-    if (session.seat === undefined) {
-      session.startedAt = performance.now();
-      session.seat = { process, generation: process.generation };
-      process.open(session.id, session.job);
-    }
+    if (session.seat === undefined) this.#begin(session, process);
     try {
       const step = await process.next(session.id);
-      session.progress = progressAfter(step, session.progress);
-      turn?.resolve(step);
+      if (session.repeated > 0) {
+        session.repeated--;
+        if (session.closed) turn?.reject(session.closed);
+        else if (turn) this.#wait(session, turn);
+      } else {
+        session.received++;
+        session.attempts = 1;
+        session.progress = progressAfter(step, session.progress);
+        turn?.resolve(step);
+      }
     } catch (error) {
-      turn?.reject(error instanceof SpeechError ? error : new SpeechError("engine_failed", "the engine failed"));
+      const died = error instanceof ProcessDiedError && session.attempts < MOST_ATTEMPTS && !session.closed;
+      if (died && turn) this.#wait(session, turn);
+      else turn?.reject(error instanceof SpeechError ? error : new SpeechError("engine_failed", "the engine failed"));
     }
     this.#assign();
   }
 
-  #failOrphans(): void {
-    for (const session of [...this.#waiting]) if (isOrphan(session)) this.#fail(session, processDied());
+  #begin(session: Session, process: EngineProcess): void {
+    session.startedAt ??= performance.now();
+    session.attempts++;
+    session.repeated = session.received;
+    session.seat = { process, generation: process.generation };
+    process.open(session.id, session.job);
+  }
+
+  #moveOrphans(): void {
+    for (const session of [...this.#waiting]) if (isOrphan(session)) this.#move(session);
+    this.#assign();
+  }
+
+  /** Lets any process begin the session again. */
+  #move(session: Session): void {
+    if (session.attempts < MOST_ATTEMPTS) session.seat = undefined;
+    else this.#fail(session, new ProcessDiedError());
   }
 
   #fail(session: Session, error: SpeechError): void {
@@ -174,8 +214,6 @@ export class EnginePool {
 function isOrphan({ seat }: Session): boolean {
   return seat !== undefined && (!seat.process.ready || seat.generation !== seat.process.generation);
 }
-
-const processDied = () => new SpeechError("engine_failed", "the engine's process died");
 
 function progressAfter(step: JobStep, before: AnswerProgress): AnswerProgress {
   if ("utterance" in step) return step.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;

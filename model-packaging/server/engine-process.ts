@@ -20,6 +20,13 @@ interface Pending {
   timer: NodeJS.Timeout;
 }
 
+/** The process died during a step. What it was speaking is lost. */
+export class ProcessDiedError extends SpeechError {
+  constructor() {
+    super("engine_failed", "the engine's process died");
+  }
+}
+
 export interface EngineProcessOptions {
   /** Path of the program. */
   program: string;
@@ -110,14 +117,14 @@ export class EngineProcess {
     if (pending?.session !== message.session) return;
     this.#settle();
     if (message.type === "step") pending.resolve(message.step);
-    else pending.reject(new SpeechError(message.code, message.message));
+    else pending.reject(message.ends ? new ProcessDiedError() : new SpeechError(message.code, message.message));
   }
 
   #onExit(code: number | null, signal: NodeJS.Signals | null): void {
     const pending = this.#pending;
     this.#ready = false;
     this.#settle();
-    pending?.reject(new SpeechError("engine_failed", "the engine's process died"));
+    pending?.reject(new ProcessDiedError());
     if (this.#stopped) return;
     const restartMs = Math.min(LONGEST_RESTART_MS, RESTART_MS * 2 ** this.#deaths++);
     this.#options.log.error("engine process died", { code, signal, refusal: this.#refusal, restartMs });

@@ -21,8 +21,6 @@ export interface InvocationContext extends AnswerContext {
 
 /** The longest time that a timer takes (2^31 − 1 ms). A later deadline is ignored. */
 const LONGEST_TIMER_MS = 2_147_483_647;
-/** Seconds after which a full or starting server may accept a request. */
-const RETRY_AFTER_SECONDS = "1";
 
 class ClientGoneError extends Error {
   override name = "ClientGoneError";
@@ -84,17 +82,19 @@ function outcomeOf(failure: unknown): string {
 /** Sends a status where no frame was sent, else an `error` frame; destroyed responses are left alone. */
 function fail(response: ServerResponse, failure: unknown): void {
   if (response.destroyed) return;
-  const error = failure instanceof SpeechError ? failure : new SpeechError("engine_failed", "the server failed", 500);
+  const error =
+    failure instanceof SpeechError ? failure : new SpeechError("engine_failed", "the server failed", { status: 500 });
   const payload = { code: error.code, message: error.message };
   if (response.headersSent) {
     response.end(encodeFrame({ type: "error", payload }));
     return;
   }
   const headers: Record<string, string> = { "content-type": "application/json" };
-  if (error.status === 503) headers["retry-after"] = RETRY_AFTER_SECONDS;
+  const { retryAfterSeconds } = error;
+  if (error.status === 503) headers["retry-after"] = String(retryAfterSeconds);
   // The rest of a body that is far too large is not read, so the connection cannot be used again.
   if (error.status === 413) headers.connection = "close";
-  response.writeHead(error.status, headers).end(JSON.stringify({ error: payload }));
+  response.writeHead(error.status, headers).end(JSON.stringify({ error: payload, retryAfterSeconds }));
 }
 
 function startDeadline(deadline: number | undefined, stop: AbortController): NodeJS.Timeout | undefined {

@@ -12,7 +12,7 @@ const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
 
 /** Returns the body. Throws with status 413 when it is over {@link MAX_BODY_BYTES}; nothing beyond the limit is kept. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () => new SpeechError("invalid_plan", `the body is over ${MAX_BODY_BYTES} bytes`, 413);
+  const tooLarge = () => new SpeechError("invalid_plan", `the body is over ${MAX_BODY_BYTES} bytes`, { status: 413 });
   if (Number(request.headers["content-length"] ?? 0) > MAX_DISCARDED_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let length = 0;

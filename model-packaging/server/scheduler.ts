@@ -6,6 +6,7 @@
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { EnginePool } from "./engine-pool.ts";
+import { FreedPlaces } from "./freed-places.ts";
 import type { Log } from "./log.ts";
 import { MixedSpeech } from "./mixed-speech.ts";
 import { SpeechError } from "./speech-error.ts";
@@ -40,6 +41,7 @@ export class Scheduler {
   readonly #voices: ReadonlyMap<string, Voice>;
   readonly #pools: ReadonlyMap<string, EnginePool>;
   readonly #places = new Set<Place>();
+  readonly #freed = new FreedPlaces();
 
   /** Throws when a voice names an engine that is not in `engines`. */
   constructor({ engines, voices, limit, log, onWorkerDeath, onRefused }: SchedulerOptions) {
@@ -122,15 +124,19 @@ export class Scheduler {
       (place) => place.stream.startedAt === undefined && counts.get(place.account) === most,
     );
     const share = this.#limit / counts.size;
-    if (victim === undefined || (counts.get(account) ?? 0) > share) throw queueFull();
-    this.#close(victim, queueFull());
+    if (victim === undefined || (counts.get(account) ?? 0) > share) throw this.#queueFull();
+    this.#close(victim, this.#queueFull());
+  }
+
+  #queueFull(): SpeechError {
+    return new SpeechError("overloaded", "the queue is full", { retryAfterSeconds: this.#freed.secondsToNext() });
   }
 
   #close(place: Place, reason?: SpeechError): void {
-    if (this.#places.delete(place)) place.stream.close(reason);
+    if (!this.#places.delete(place)) return;
+    this.#freed.add();
+    place.stream.close(reason);
   }
 }
 
 const isFirst = (engine: string, index: number, engines: readonly string[]) => engines.indexOf(engine) === index;
-
-const queueFull = () => new SpeechError("overloaded", "the queue is full");

@@ -14,11 +14,18 @@ export class SpeechError extends Error {
   override name = "SpeechError";
   readonly code: ErrorFrame["code"];
   readonly status: number;
+  /** Of a 503: when the caller may try again. */
+  readonly retryAfterSeconds: number;
 
-  /** @param status in place of the code's own */
-  constructor(code: ErrorFrame["code"], message: string, status = STATUS[code]) {
+  /** @param options a status in place of the code's own; when to try again, if not at once */
+  constructor(
+    code: ErrorFrame["code"],
+    message: string,
+    options: { status?: number; retryAfterSeconds?: number } = {},
+  ) {
     super(message);
     this.code = code;
-    this.status = status;
+    this.status = options.status ?? STATUS[code];
+    this.retryAfterSeconds = options.retryAfterSeconds ?? 1;
   }
 }

@@ -4,9 +4,12 @@ import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
 import { Scheduler } from "../../model-packaging/server/scheduler.ts";
 import type { SpeechStream } from "../../model-packaging/server/speech-stream.ts";
+import { killChildProcesses } from "./child-processes.ts";
 import { planOf, segmentOf } from "./plans.ts";
 
 const ENGINE = fileURLToPath(new URL("counting-engine.mjs", import.meta.url));
+/** Text that ends the process. */
+const DEADLY = "Mati.";
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** A plan that takes this number of turns. */
@@ -73,6 +76,27 @@ describe("the order of turns", () => {
       receive(scheduler.open(planOfTurns(turns), { deadline: NEVER, account: "one" }), () => order.push(name));
     await Promise.all([request("long", 5), request("short", 1), request("other", 1)]);
     expect(order).toEqual(["long", "short", "other", "long", "long", "long", "long"]);
+  });
+});
+
+describe("a process that dies", () => {
+  it("has its requests go on in another, without the steps that they have had", async () => {
+    const scheduler = start(10);
+    const speech = scheduler.open(planOfTurns(6), { deadline: NEVER, account: "one" });
+    const heard = [await speech.next(), await speech.next(), await speech.next()];
+    killChildProcesses(process.pid, ENGINE);
+    while (!heard.at(-1)?.done) heard.push(await speech.next());
+    expect(heard.map(({ utterance }) => utterance)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("fails the request whose step ends a second process, and no other", async () => {
+    const scheduler = start(10);
+    const open = (text: string) =>
+      scheduler.open(planOf([segmentOf("ms", "Hai."), segmentOf("ms", text)]), { deadline: NEVER, account: "one" });
+    const [deadly, harmless] = [open(DEADLY), open("Hai.")];
+    await Promise.all([deadly.next(), harmless.next()]);
+    await expect(deadly.next()).rejects.toMatchObject({ code: "engine_failed" });
+    expect(await harmless.next()).toMatchObject({ done: true });
   });
 });
 

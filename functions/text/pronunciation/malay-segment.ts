@@ -2,8 +2,7 @@
 import { codePointSlicer } from "../scan/code-points.ts";
 import { wordSet } from "../tables/word-list.ts";
 import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
-import { loadStemsByRule } from "./english-stems.ts";
-import { needsTable, pronounceSpoken } from "./pronounce-spoken.ts";
+import { loadTablesFor, pronounceSpoken } from "./pronounce-spoken.ts";
 import { BAKU_ACCENT, MALAYSIAN_ACCENT } from "./speak-marked.ts";
 import type { TakesOf } from "./takes.ts";
 
@@ -13,11 +12,9 @@ export async function pronounceMalaySegment(segment: ReadSegment, takes: TakesOf
   if (!segment.words.some((word) => takes(word).pronunciation.includes("ipa"))) return segment;
   const slice = codePointSlicer(segment.text);
   const spoken = segment.words.map(({ at }) => slice(at));
-  const needsStems = segment.words.some((word, index) => {
-    const { sounds = "exceptions" } = takes(word);
-    return (word.class === undefined || sounds === "all") && needsTable(spoken[index] ?? "", sounds);
-  });
-  if (needsStems) await loadStemsByRule();
+  const needed = segment.words.some((word) => takes(word).sounds === "all") ? "all" : "exceptions";
+  const inTables = needed === "all" ? spoken : spoken.filter((_, index) => segment.words[index]?.class === undefined);
+  await loadTablesFor(inTables, needed);
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, malayAccent = "malaysian", sounds } = takes(word);
     if (!pronunciation.includes("ipa") || word.ipa !== undefined || word.at[0] === word.at[1]) return word;

@@ -2,6 +2,7 @@
 import type { PlanWord } from "#contract/plan.ts";
 import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
 import { spokenPinyin, unusualPinyin } from "./mandarin.ts";
+import { loadTablesFor } from "./pronounce-spoken.ts";
 import { simplify } from "./simplify.ts";
 import type { TakesOf } from "./takes.ts";
 
@@ -12,6 +13,7 @@ export async function pronounceMandarinSegment(segment: ReadSegment, takes: Take
   const [needsAll, hasExceptions] = ["all", "exceptions"].map((needed) =>
     segment.words.some((word) => (takes(word).sounds ?? "exceptions") === needed),
   );
+  if (needsAll) await loadTablesFor([segment.text], "all");
   const spoken = needsAll ? spokenPinyin(characters, places, (index) => givenTo(segment.words[index])) : [];
   const unusual = hasExceptions ? unusualPinyin(characters, places) : [];
   const words = segment.words.map((word, index): ReadWord => {

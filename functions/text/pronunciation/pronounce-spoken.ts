@@ -2,7 +2,7 @@
 import type { Voice } from "#contract/voices.ts";
 import { malaySpelling } from "../languages/dictionary.ts";
 import { remember } from "../tables/remember.ts";
-import { englishStemIpa, LISTED_STEMS, needsStemsByRule } from "./english-stems.ts";
+import { englishStemIpa, LISTED_STEMS, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
 import { FUNCTION_WORDS, SAID_OTHERWISE } from "./malay-overrides.ts";
@@ -87,10 +87,14 @@ const anyIn = byAccent((written, accent) => {
 });
 
 /**
- * Whether the table of English stems by rule is needed: for a stem between Malay affixes, or for a voice that needs all
- * sounds for an English word.
+ * Loads the table of English stems by rule if what is said needs it: for a stem between Malay affixes, or for a voice that
+ * needs all sounds for an English word. It must be called before a pronunciation, since those are remembered.
  */
-export function needsTable(spoken: string, needed: NeededSounds): boolean {
+export async function loadTablesFor(spoken: readonly string[], needed: NeededSounds): Promise<void> {
+  if (spoken.some((one) => needsTable(one, needed))) await loadStemsByRule();
+}
+
+function needsTable(spoken: string, needed: NeededSounds): boolean {
   if (needed === "exceptions") return stemNeedsTable(spoken.toLowerCase());
   return (spoken.match(SPOKEN_WORD) ?? []).some((written) => {
     const word = written.toLowerCase();

@@ -18,7 +18,8 @@ const PRONOUNCERS: Readonly<Record<Language, SegmentPronouncer>> = {
   en: (segment) => segment,
   zh: async (segment, takes) =>
     obeys(segment, takes) ? (await import("./mandarin-segment.ts")).pronounceMandarinSegment(segment, takes) : segment,
-  ta: (segment) => segment,
+  ta: async (segment, takes) =>
+    needsAll(segment, takes) ? (await import("./tamil-segment.ts")).pronounceTamilSegment(segment, takes) : segment,
 };
 
 /**
@@ -42,6 +43,10 @@ export async function pronounce<R extends { utterances: readonly ReadUtterance[]
 
 function obeys({ words }: ReadSegment, takes: TakesOf): boolean {
   return words.some((word) => takes(word).pronunciation.length > 0);
+}
+
+function needsAll({ words }: ReadSegment, takes: TakesOf): boolean {
+  return words.some((word) => takes(word).sounds === "all");
 }
 
 /**

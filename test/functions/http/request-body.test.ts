@@ -94,7 +94,7 @@ describe("a request body", () => {
       { "content-type": "text/plain" },
       { "content-type": "application/x-www-form-urlencoded" },
       { "content-type": "application/json", "content-encoding": "gzip" },
-      ...["iso-8859-1", "utf-16", '"GBK"', "", "utf-8x", "us-ascii"].map((charset) => ({
+      ...["iso-8859-1", "utf-16", '"GBK"', "", "utf-8x", "us-ascii", "utf-8; charset=utf-16"].map((charset) => ({
         "content-type": `application/json; charset=${charset}`,
       })),
       { "content-type": "application/json;profile=x; Charset = UTF-16LE" },

@@ -73,4 +73,4 @@ describe("all sounds", () => {
   });
 });
 
-const PRONOUNCED: ReadonlySet<Language> = new Set(["ms", "zh"]);
+const PRONOUNCED: ReadonlySet<Language> = new Set(["ms", "zh", "ta"]);

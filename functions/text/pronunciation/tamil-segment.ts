@@ -1,0 +1,30 @@
+/** The sounds of the words of a Tamil segment, for a voice that needs all. */
+import { codePointSlicer } from "../scan/code-points.ts";
+import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
+import { loadTablesFor, SPOKEN_WORD } from "./pronounce-spoken.ts";
+import { pronounceTamil } from "./pronounce-tamil.ts";
+import { joined, type Pronunciation } from "./pronunciation.ts";
+import type { TakesOf } from "./takes.ts";
+import { latinInTamil } from "./tamil-latin.ts";
+
+export async function pronounceTamilSegment(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {
+  const slice = codePointSlicer(segment.text);
+  await loadTablesFor([segment.text], "all");
+  const words = segment.words.map((word): ReadWord => {
+    const { pronunciation, sounds } = takes(word);
+    if (sounds !== "all" || !pronunciation.includes("ipa") || word.ipa !== undefined) return word;
+    const said = sayTamil(slice(word.at));
+    return said === undefined ? word : { ...word, ipa: said.ipa, soundsFrom: said.source };
+  });
+  return { ...segment, words };
+}
+
+/** Undefined if a spoken word is in another script. */
+function sayTamil(spoken: string): Pronunciation | undefined {
+  const groups = (spoken.match(SPOKEN_WORD) ?? []).map((word): Pronunciation | undefined => {
+    const ipa = pronounceTamil(word);
+    return ipa === undefined ? latinInTamil(word) : { ipa, source: "rules" };
+  });
+  if (groups.length === 0 || groups.includes(undefined)) return undefined;
+  return joined(groups as Pronunciation[], " ");
+}
