@@ -20,7 +20,8 @@ const PHRASES = `
   朝鲜=chao2-xian3 朝阳=zhao1-yang2 倒车=dao4-che1 倒退=dao4-tui4 倒水=dao4-shui3 角色=jue2-se4 主角=zhu3-jue2
   差不多=cha4-bu5-duo1 差点=cha4-dian3 便宜=pian2-yi5 似的=shi4-de5 一行人=yi1-xing2-ren2 一行字=yi1-hang2-zi4
   两行=liang3-hang2 银行=yin2-hang2 行业=hang2-ye4 排行=pai2-hang2 着火=zhao2-huo3 睡着=shui4-zhao2 着急=zhao2-ji2
-  着凉=zhao2-liang2 得去=dei3-qu4 得走=dei3-zou3 得买=dei3-mai3 得到=de2-dao4 必须得=bi4-xu1-dei3 总得=zong3-dei3
+  着凉=zhao2-liang2 得去=dei3-qu4 得走=dei3-zou3 得买=dei3-mai3 得到=de2-dao4 必须得=bi4-xu1-dei3 不得不=bu4-de2-bu4 不得了=bu4-de2-liao3 不得已=bu4-de2-yi3 了不得=liao3-bu4-de2
+  得不到=de2-bu4-dao4 得分=de2-fen1 总得=zong3-dei3
   空调=kong1-tiao2 调低=tiao2-di1 调高=tiao2-gao1 调成=tiao2-cheng2 调大=tiao2-da4 调小=tiao2-xiao3 调到=tiao2-dao4
   调好=tiao2-hao3 调快=tiao2-kuai4 调慢=tiao2-man4 调亮=tiao2-liang4 调暗=tiao2-an4 调回=tiao2-hui2 调整=tiao2-zheng3
   量了=liang2-le5 量一=liang2-yi1 量血=liang2-xue4 量体=liang2-ti3 量身=liang2-shen1

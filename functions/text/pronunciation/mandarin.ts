@@ -1,20 +1,23 @@
 /** Pinyin for Mandarin words: of those that have an unusual reading (多音字, Malaysian names), or of all, as they are said. */
 import { pinyin } from "pinyin-pro";
 import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
+import { remember } from "../tables/remember.ts";
 import { pinyinOfLatin } from "./mandarin-latin.ts";
 import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.ts";
 import { type Range, withSandhi } from "./mandarin-sandhi.ts";
 
-/** The reading of a character in its context, and whether it is not the usual one. */
-interface CharacterReading {
-  pinyin: string;
-  isUnusual: boolean;
-}
-
 const HAN = /^\p{Script=Han}$/u;
+/** Nearly all text is in the first block. */
+const isHan = (character: string) => (character >= "\u4e00" && character <= "\u9fff") || HAN.test(character);
 /** In characters. Longer words are numbers, and would exceed the contract's limit for pinyin. */
 const LONGEST_WORD = 20;
-const LONGEST_PHRASE = Math.max(...[...MANDARIN_PHRASES.keys()].map((phrase) => phrase.length));
+/** The lengths of the phrases that begin with a character, the longest first. */
+const PHRASE_LENGTHS: ReadonlyMap<string, readonly number[]> = new Map(
+  [...Map.groupBy(MANDARIN_PHRASES.keys(), (phrase) => phrase.charAt(0))].map(([first, phrases]) => [
+    first,
+    [...new Set(phrases.map((phrase) => phrase.length))].toSorted((a, b) => b - a),
+  ]),
+);
 
 /**
  * The pinyin of each word that a voice with rules of its own may read wrong: syllables with spaces between, tones as
@@ -29,9 +32,8 @@ export function unusualPinyin(characters: readonly string[], words: readonly Ran
   return words.map(([start, end]) => {
     const own = readings.slice(start, end).filter((reading) => reading !== undefined);
     const isWhole = own.length === end - start && own.length <= LONGEST_WORD;
-    return isWhole && own.some((reading) => reading.isUnusual)
-      ? own.map((reading) => reading.pinyin).join(" ")
-      : undefined;
+    const hasUnusual = () => own.some((reading, index) => isUnusual(characters[start + index] ?? "", reading));
+    return isWhole && hasUnusual() ? own.join(" ") : undefined;
   });
 }
 
@@ -46,7 +48,7 @@ export function spokenPinyin(
   words: readonly Range[],
   given: (word: number) => string | undefined,
 ): (string | undefined)[] {
-  const readings = readingsOf(characters).map((reading) => reading && inInventory(reading.pinyin));
+  const readings = readingsOf(characters).map((reading) => reading && inInventory(reading));
   for (const [index, [start, end]] of words.entries()) {
     const syllables = given(index)?.split(" ");
     if (syllables?.length === end - start) readings.splice(start, syllables.length, ...syllables);
@@ -58,10 +60,10 @@ export function spokenPinyin(
 /** Syllables that the inventory writes otherwise: 嗯, 呣, 欸. */
 const REWRITTEN: Readonly<Record<string, string>> = { ng: "en", n: "en", m: "mu", hm: "heng", hng: "heng", ê: "ei" };
 
-function inInventory(syllable: string): string | undefined {
+const inInventory: (syllable: string) => string | undefined = remember((syllable) => {
   const rewritten = (REWRITTEN[syllable.slice(0, -1)] ?? syllable.slice(0, -1)) + syllable.slice(-1);
   return PINYIN_SYLLABLE.test(rewritten) ? rewritten : undefined;
-}
+});
 
 const LATIN = /^[\p{Script=Latin}\p{M}'’‑-]$/u;
 const LETTER = /^[\p{L}\p{N}]$/u;
@@ -83,27 +85,22 @@ function sayWord(characters: readonly string[], readings: readonly (string | und
   return syllables.length === 0 ? undefined : syllables.join(" ");
 }
 
-function readingsOf(characters: readonly string[]): (CharacterReading | undefined)[] {
+/** The dictionary's syllable of each Han character, in its context. */
+function readingsOf(characters: readonly string[]): (string | undefined)[] {
   const all = pinyin(characters.join(""), { toneType: "num", type: "array", v: true, toneSandhi: false });
   // Surrogate pairs and signs may be counted differently there; then each character is read by itself.
   const syllables = all.length === characters.length ? all : characters.map(usual);
-  const readings = characters.map((character, at): CharacterReading | undefined => {
-    if (!HAN.test(character)) return undefined;
-    return toReading(character, particleAt(characters, at) ?? numbered(syllables[at] ?? ""));
+  const readings = characters.map((character, at): string | undefined => {
+    if (!isHan(character)) return undefined;
+    return particleAt(characters, at) ?? numbered(syllables[at] ?? "");
   });
   correctPhrases(characters, readings);
   return readings;
 }
 
-function toReading(character: string, syllable: string): CharacterReading {
-  // A voice says 得 alone as the verb.
-  const isParticle = character === "得" && syllable === "de5";
-  return { pinyin: syllable, isUnusual: isParticle || isUnusual(syllable, usual(character)) };
-}
-
 /** The neutral tone is 5, not 0. */
 function numbered(syllable: string): string {
-  return syllable.replace(/0$/, "5");
+  return syllable.endsWith("0") ? `${syllable.slice(0, -1)}5` : syllable;
 }
 
 /** As a voice reads them alone, where the dictionary begins with another: 了 is not liǎo, 调 and 量 have tone 4. */
@@ -125,39 +122,44 @@ function usual(character: string): string {
   return reading;
 }
 
-/** Every voice weakens a syllable by itself: a neutral tone alone is not another reading. */
-function isUnusual(here: string, alone: string): boolean {
+/** Every voice weakens a syllable by itself: a neutral tone alone is not another reading, except of the verb 得. */
+function isUnusual(character: string, here: string): boolean {
+  const alone = usual(character);
   if (here === alone) return false;
-  return !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
+  return character === "得" || !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
 }
 
 /** Neighbours with which 得 is a verb: 获得, 得到. */
 const GETS_BEFORE = /[获取赢夺所心难必求]/;
 const GETS_AFTER = /[到分意罪奖票知失以主力当体出手胜]/;
+/** Before 得 that means must: 我得走, 还得等. */
+const MUST_BEFORE = /[我你您他她咱们就都也还又只]/;
 /** Last characters of adjectives that often precede 地: 高兴地, 热烈地, 安静地. */
 const ADVERB_END = /[兴烈静快乐慢急心真细致易然速力情气悄渐]/;
 
 /** 跑得快, 慢慢地走: 得 after a verb is a particle, and so is 地 after an adverb; but 这块地 is not. */
 function particleAt(characters: readonly string[], at: number): string | undefined {
+  const here = characters[at];
+  if (here !== "得" && here !== "地") return undefined;
   const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
-  if (!HAN.test(before) || !HAN.test(after)) return undefined;
-  if (characters[at] === "得") return GETS_BEFORE.test(before) || GETS_AFTER.test(after) ? undefined : "de5";
-  const isAdverb = before === characters[at - 2] || ADVERB_END.test(before);
-  return characters[at] === "地" && isAdverb ? "de5" : undefined;
+  if (!isHan(before) || !isHan(after)) return undefined;
+  if (here === "地") return before === characters[at - 2] || ADVERB_END.test(before) ? "de5" : undefined;
+  if (GETS_BEFORE.test(before) || GETS_AFTER.test(after)) return undefined;
+  if (!MUST_BEFORE.test(before)) return "de5";
+  return after === "了" ? undefined : "dei3";
 }
 
 /** Our readings win: the longest phrase at a place, then a surname before a title. */
-function correctPhrases(characters: readonly string[], readings: (CharacterReading | undefined)[]): void {
+function correctPhrases(characters: readonly string[], readings: (string | undefined)[]): void {
   for (let at = 0; at < characters.length; ) {
-    const syllables = phraseAt(characters, at) ?? surnameAt(characters, at);
-    for (const [offset, syllable] of (syllables ?? []).entries())
-      readings[at + offset] = toReading(characters[at + offset] ?? "", syllable);
-    at += syllables?.length ?? 1;
+    const syllables = phraseAt(characters, at) ?? surnameAt(characters, at) ?? [];
+    for (const [offset, syllable] of syllables.entries()) readings[at + offset] = syllable;
+    at += Math.max(1, syllables.length);
   }
 }
 
 function phraseAt(characters: readonly string[], at: number): readonly string[] | undefined {
-  for (let length = LONGEST_PHRASE; length > 0; length--) {
+  for (const length of PHRASE_LENGTHS.get(characters[at] ?? "") ?? []) {
     const syllables = MANDARIN_PHRASES.get(characters.slice(at, at + length).join(""));
     if (syllables !== undefined) return syllables;
   }

@@ -94,7 +94,10 @@ export async function loadTablesFor(spoken: readonly string[], needed: NeededSou
   if (spoken.some((one) => needsTable(one, needed))) await loadStemsByRule();
 }
 
+const LATIN = /[a-z]/i;
+
 function needsTable(spoken: string, needed: NeededSounds): boolean {
+  if (!LATIN.test(spoken)) return false;
   if (needed === "exceptions") return stemNeedsTable(spoken.toLowerCase());
   return (spoken.match(SPOKEN_WORD) ?? []).some((written) => {
     const word = written.toLowerCase();
