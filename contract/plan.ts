@@ -38,10 +38,13 @@ const word = z.object({
   class: z.optional(z.string().check(z.maxLength(40))),
   /**
    * Pronunciation in IPA (`phones.ts`), a group for each spoken word: of every word for a voice that needs all sounds,
-   * else where the front end knows better than the engine.
+   * else where the front end knows better than the engine. A Latin word in Mandarin has the phones of English.
    */
   ipa: z.optional(sounds),
-  /** Pinyin with tone numbers, for Mandarin, a syllable for each character; with sandhi for a voice that needs all sounds. */
+  /**
+   * Pinyin with tone numbers, for Mandarin: a syllable for each Han character, one or more for a Latin letter among them.
+   * With sandhi for a voice that needs all sounds.
+   */
   pinyin: z.optional(sounds),
   /** Where the sounds come from, if the word has any. Since contract 2. */
   soundsFrom: z.optional(z.enum(SOUND_SOURCES)),

@@ -2,8 +2,9 @@
 import { SEMIOTIC_CLASSES, type SemioticClass } from "#contract/reading.ts";
 import { explain, read } from "../functions/text/index.ts";
 import { spokenPinyin } from "../functions/text/pronunciation/mandarin.ts";
-import { type Neighbours, pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
+import { pronounceSpoken } from "../functions/text/pronunciation/pronounce-spoken.ts";
 import { MALAYSIAN_ACCENT } from "../functions/text/pronunciation/speak-marked.ts";
+import type { Neighbours } from "../functions/text/pronunciation/spoken-word.ts";
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
 /** Golden sets that are not of one semiotic class. */

@@ -3,7 +3,7 @@
  * pairs of nouns and verbs (record, object) are in the dictionary, with their part of speech.
  */
 import { wordSet } from "../tables/word-list.ts";
-import type { Neighbours } from "./pronounce-spoken.ts";
+import type { Neighbours } from "./spoken-word.ts";
 
 /** Parts of speech in the dictionary: noun, verb, adjective or adverb, past form. */
 export type Part = "n" | "v" | "a" | "p";

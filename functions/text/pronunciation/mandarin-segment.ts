@@ -16,15 +16,26 @@ export async function pronounceMandarinSegment(segment: ReadSegment, takes: Take
   if (needsAll) await loadTablesFor([segment.text], "all");
   const spoken = needsAll ? spokenPinyin(characters, places, (index) => givenTo(segment.words[index])) : [];
   const unusual = hasExceptions ? unusualPinyin(characters, places) : [];
+  const sayEnglish =
+    needsAll && LATIN.test(segment.text) ? (await import("./english-segment.ts")).sayEnglish : undefined;
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, sounds } = takes(word);
+    if (word.ipa !== undefined || word.pinyin !== undefined) return word;
+    const written = characters.slice(...word.at).join("");
+    if (sounds === "all" && pronunciation.includes("ipa") && LATIN.test(written) && !HAN.test(written)) {
+      const english = sayEnglish?.(written, ALONE);
+      if (english !== undefined) return { ...word, ipa: english.ipa, soundsFrom: english.source };
+    }
     const pinyin = (sounds === "all" ? spoken : unusual)[index];
-    const isSettled = word.ipa !== undefined || word.pinyin !== undefined;
-    if (pinyin === undefined || isSettled || !pronunciation.includes("pinyin")) return word;
+    if (pinyin === undefined || !pronunciation.includes("pinyin")) return word;
     return { ...word, pinyin, soundsFrom: "dictionary" };
   });
   return { ...segment, words };
 }
+
+const LATIN = /\p{Script=Latin}/u;
+const HAN = /\p{Script=Han}/u;
+const ALONE = { before: "", after: "" };
 
 /** The caller's pinyin. */
 const givenTo = (word: PlanWord | undefined) => (word?.soundsFrom === "lexicon" ? word.pinyin : undefined);

@@ -5,7 +5,7 @@ import { ENGLISH_LETTERS } from "./english-letter-names.ts";
 import { toIpa } from "./english-phones.ts";
 import { weakForm } from "./english-weak-forms.ts";
 import { soundsOfWord, type WordSounds } from "./english-word-sounds.ts";
-import { type Neighbours, SPOKEN_WORD } from "./pronounce-spoken.ts";
+import { type Neighbours, SPOKEN_WORD } from "./spoken-word.ts";
 
 export interface EnglishSounds {
   /** One group of phones for each spoken word, with a space between. */
@@ -14,8 +14,6 @@ export interface EnglishSounds {
   source: Extract<SoundSource, "dictionary" | "rules" | "letters">;
 }
 
-/** The contract's limit for the IPA of a word. */
-const LONGEST_IPA = 200;
 const CAPITAL = /^[A-Z]$/;
 const APOSTROPHES = /[’‘]/g;
 const HYPHENS = /[-‑]/;
@@ -47,7 +45,7 @@ export function pronounceEnglish(spoken: string, neighbours: Neighbours): Englis
     ipa += ipa === "" ? sounds.ipa : ` ${sounds.ipa}`;
     if (CERTAINTY[sounds.source] < CERTAINTY[source]) source = sounds.source;
   }
-  return ipa === "" || ipa.length > LONGEST_IPA ? undefined : { ipa, source };
+  return ipa === "" ? undefined : { ipa, source };
 }
 
 const CERTAINTY = { letters: 0, rules: 1, dictionary: 2 } as const;

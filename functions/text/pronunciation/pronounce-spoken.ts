@@ -1,27 +1,19 @@
 /** The IPA of what is said in Malay for one word of a plan: one group for each spoken word, or none. */
 import type { Voice } from "#contract/voices.ts";
-import { malaySpelling } from "../languages/dictionary.ts";
 import { remember } from "../tables/remember.ts";
 import { englishStemIpa, LISTED_STEMS, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
 import { FUNCTION_WORDS, SAID_OTHERWISE } from "./malay-overrides.ts";
 import { malayPronunciation, pronounceMixed } from "./pronounce-malay.ts";
-import { isEnglish, pronounceUnknown } from "./pronounce-unknown.ts";
+import { loadEnglishFor, pronounceUnknown } from "./pronounce-unknown.ts";
 import { joined, type Pronunciation } from "./pronunciation.ts";
 import { type MalayAccent, speakMarked } from "./speak-marked.ts";
-
-/** The words next to a word, in lower case; empty at the ends. */
-export interface Neighbours {
-  before: string;
-  after: string;
-}
+import { type Neighbours, SPOKEN_WORD } from "./spoken-word.ts";
 
 /** How much a voice needs: see the catalogue. */
 export type NeededSounds = NonNullable<Voice["sounds"]>;
 
-/** One spoken word. An engine that takes the sounds word by word must count words in the same way. */
-export const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
 /** Longer IPA is left out for a voice with rules of its own. */
 const LONGEST_EXCEPTION = 200;
 const CAPITAL = /^[A-Z]$/;
@@ -87,23 +79,18 @@ const anyIn = byAccent((written, accent) => {
 });
 
 /**
- * Loads the table of English stems by rule if what is said needs it: for a stem between Malay affixes, or for a voice that
- * needs all sounds for an English word. It must be called before a pronunciation, since those are remembered.
+ * Loads the tables of English that are needed for what is said: for stems between Malay affixes, and for a voice that needs
+ * all sounds for English words. It must be called before a pronunciation, since those are remembered.
  */
 export async function loadTablesFor(spoken: readonly string[], needed: NeededSounds): Promise<void> {
-  if (spoken.some((one) => needsTable(one, needed))) await loadStemsByRule();
+  const latin = spoken.filter((one) => LATIN.test(one)).map((one) => one.toLowerCase());
+  const words = needed === "all" ? latin.flatMap((one) => one.match(SPOKEN_WORD) ?? []) : latin;
+  if (words.some(stemNeedsTable)) await loadStemsByRule();
+  if (needed === "all")
+    await loadEnglishFor(words.flatMap((word) => [word, ...(word.includes("-") ? word.split("-") : [])]));
 }
 
 const LATIN = /[a-z]/i;
-
-function needsTable(spoken: string, needed: NeededSounds): boolean {
-  if (!LATIN.test(spoken)) return false;
-  if (needed === "exceptions") return stemNeedsTable(spoken.toLowerCase());
-  return (spoken.match(SPOKEN_WORD) ?? []).some((written) => {
-    const word = written.toLowerCase();
-    return stemNeedsTable(word) || (needsStemsByRule(word) && malaySpelling(word) === undefined && isEnglish(word));
-  });
-}
 
 function stemNeedsTable(word: string): boolean {
   const stem = stemOf(word);

@@ -3,7 +3,7 @@
  * always ற்ற, `ndr` always ன்ற, and ai is `aɪ` in every syllable.
  */
 import { remember } from "../tables/remember.ts";
-import { SPOKEN_WORD } from "./pronounce-spoken.ts";
+import { SPOKEN_WORD } from "./spoken-word.ts";
 import { consonantSounds } from "./tamil-consonants.ts";
 import { aksharasOf, spellingOf } from "./tamil-letters.ts";
 import { AFFRICATE_INITIAL, VOICED_INITIAL, VOICELESS_AFTER_NASAL } from "./tamil-loans.ts";

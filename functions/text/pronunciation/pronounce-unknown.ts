@@ -1,7 +1,8 @@
 /** Sounds for any Latin word in Malay text, for a voice that has no rules of its own. */
-import { englishTier } from "../languages/dictionary.ts";
+import { englishTier, malaySpelling } from "../languages/dictionary.ts";
 import { englishStems } from "../languages/english-inflections.ts";
-import { englishStemIpa } from "./english-stems.ts";
+import { englishInMalay, isEnglishLoaded, loadEnglish } from "./english-in-malay.ts";
+import { englishStemIpa, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
 import { guessTaling } from "./guess-e.ts";
 import { inMalaySpelling, plainLatin } from "./latin-letters.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
@@ -39,15 +40,25 @@ function listed(word: string): Pronunciation | null {
   return ipa === undefined ? null : { ipa, source: "dictionary" };
 }
 
-/** Whether a word may be in the tables of English, which are loaded when they are needed. */
-export function isEnglish(word: string): boolean {
+/** Loads the tables of English that these words need. */
+export async function loadEnglishFor(words: readonly string[]): Promise<void> {
+  const english = words.filter(
+    (word) => !NAMES_AND_LOANS.has(word) && malaySpelling(word) === undefined && isEnglish(word),
+  );
+  if (english.some(needsStemsByRule)) await loadStemsByRule();
+  if (!isEnglishLoaded() && english.some((word) => englishStemIpa(word) === undefined)) await loadEnglish();
+}
+
+function isEnglish(word: string): boolean {
   return englishTier(word) > 0 || englishStems(word).some((stem) => englishTier(stem) > 0);
 }
 
 function english(word: string): Pronunciation | null {
-  const ipa = isEnglish(word) ? englishStemIpa(word) : undefined;
+  if (!isEnglish(word)) return null;
+  const ipa = englishStemIpa(word);
+  if (ipa === undefined) return englishInMalay(word) ?? null;
   // The inventory of Malay has no ʒ.
-  return ipa === undefined ? null : { ipa: ipa.replace(/(?<!d)ʒ/g, "dʒ"), source: "dictionary" };
+  return { ipa: ipa.replace(/(?<!d)ʒ/g, "dʒ"), source: "dictionary" };
 }
 
 /** A word without a vowel is spelled. */

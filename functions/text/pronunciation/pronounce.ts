@@ -15,7 +15,8 @@ type SegmentPronouncer = (segment: ReadSegment, takes: TakesOf) => ReadSegment |
 /** Tables are loaded when a text has words that need them. */
 const PRONOUNCERS: Readonly<Record<Language, SegmentPronouncer>> = {
   ms: pronounceMalaySegment,
-  en: (segment) => segment,
+  en: async (segment, takes) =>
+    needsAll(segment, takes) ? (await import("./english-segment.ts")).pronounceEnglishSegment(segment, takes) : segment,
   zh: async (segment, takes) =>
     obeys(segment, takes) ? (await import("./mandarin-segment.ts")).pronounceMandarinSegment(segment, takes) : segment,
   ta: async (segment, takes) =>

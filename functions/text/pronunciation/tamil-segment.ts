@@ -1,9 +1,10 @@
 /** The sounds of the words of a Tamil segment, for a voice that needs all. */
 import { codePointSlicer } from "../scan/code-points.ts";
 import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
-import { loadTablesFor, SPOKEN_WORD } from "./pronounce-spoken.ts";
+import { loadTablesFor } from "./pronounce-spoken.ts";
 import { pronounceTamil } from "./pronounce-tamil.ts";
 import { joined, type Pronunciation } from "./pronunciation.ts";
+import { SPOKEN_WORD } from "./spoken-word.ts";
 import type { TakesOf } from "./takes.ts";
 import { latinInTamil } from "./tamil-latin.ts";
 

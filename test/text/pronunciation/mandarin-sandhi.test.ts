@@ -105,6 +105,7 @@ describe("tones of Mandarin", () => {
     ["卡拉OK", "ka3 la1 ou1 kei1"],
     ["买T恤", "mai3 ti4 xu4"],
     ["5G网络", "wu3 ji4 wang3 luo4"],
+    ["维生素C很好", "wei2 sheng1 su4 xi1 hen2 hao3"],
   ])("Latin letters: %s is %s", async (text, expected) => {
     expect(await said(text)).toBe(expected);
   });

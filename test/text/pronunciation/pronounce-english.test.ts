@@ -119,7 +119,7 @@ describe("pronounceEnglish", () => {
     expect(pronounceEnglish("Selangor selfie", ALONE)?.source).toBe("letters");
   });
 
-  it.each(["", "...", "你好", "naïve 你", "5", "x".repeat(300)])("gives no sounds to %j", (word) => {
+  it.each(["", "...", "你好", "naïve 你", "5"])("gives no sounds to %j", (word) => {
     expect(pronounceEnglish(word, ALONE)).toBeUndefined();
   });
 });

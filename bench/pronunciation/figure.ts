@@ -1,0 +1,4 @@
+export interface Figure {
+  what: string;
+  value: string;
+}

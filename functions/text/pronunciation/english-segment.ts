@@ -1,0 +1,35 @@
+/** The sounds of the words of an English segment, for a voice that needs all. */
+import { codePointSlicer } from "../scan/code-points.ts";
+import type { ReadSegment, ReadWord } from "../utterances/segment-builder.ts";
+import { plainLatin } from "./latin-letters.ts";
+import { pronounceEnglish } from "./pronounce-english.ts";
+import { joined, type Pronunciation } from "./pronunciation.ts";
+import { type Neighbours, SPOKEN_WORD } from "./spoken-word.ts";
+import type { TakesOf } from "./takes.ts";
+
+export function pronounceEnglishSegment(segment: ReadSegment, takes: TakesOf): ReadSegment {
+  const slice = codePointSlicer(segment.text);
+  const spoken = segment.words.map(({ at }) => slice(at));
+  const words = segment.words.map((word, index): ReadWord => {
+    const { pronunciation, sounds } = takes(word);
+    if (sounds !== "all" || !pronunciation.includes("ipa") || word.ipa !== undefined) return word;
+    const near = {
+      before: spoken[index - 1]?.match(SPOKEN_WORD)?.at(-1)?.toLowerCase() ?? "",
+      after: spoken[index + 1]?.match(SPOKEN_WORD)?.[0]?.toLowerCase() ?? "",
+    };
+    const said = sayEnglish(spoken[index] ?? "", near);
+    return said === undefined ? word : { ...word, ipa: said.ipa, soundsFrom: said.source };
+  });
+  return { ...segment, words };
+}
+
+/** Undefined if nothing is said, or if a spoken word is in another script. */
+export function sayEnglish(spoken: string, near: Neighbours): Pronunciation | undefined {
+  const whole = pronounceEnglish(spoken, near);
+  if (whole !== undefined) return whole;
+  const groups = (spoken.match(SPOKEN_WORD) ?? []).map((word) => {
+    // Letters that English lacks are said as those without their marks.
+    return pronounceEnglish(word, near) ?? pronounceEnglish(plainLatin(word), near);
+  });
+  return groups.length === 0 || groups.includes(undefined) ? undefined : joined(groups as Pronunciation[], " ");
+}
