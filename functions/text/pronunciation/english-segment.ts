@@ -13,14 +13,21 @@ export function pronounceEnglishSegment(segment: ReadSegment, takes: TakesOf): R
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, sounds } = takes(word);
     if (sounds !== "all" || !pronunciation.includes("ipa") || word.ipa !== undefined) return word;
-    const near = {
-      before: spoken[index - 1]?.match(SPOKEN_WORD)?.at(-1)?.toLowerCase() ?? "",
-      after: spoken[index + 1]?.match(SPOKEN_WORD)?.[0]?.toLowerCase() ?? "",
-    };
+    if (word.at[0] === word.at[1]) return word;
+    const near = { before: edgeOf(spoken[index - 1], -1), after: edgeOf(spoken[index + 1], 0) };
     const said = sayEnglish(spoken[index] ?? "", near);
     return said === undefined ? word : { ...word, ipa: said.ipa, soundsFrom: said.source };
   });
   return { ...segment, words };
+}
+
+const PLAIN = /^[a-z]+$/i;
+
+/** The first or last spoken word, in lower case; "" if a sign or nothing is said. */
+function edgeOf(spoken: string | undefined, index: 0 | -1): string {
+  if (spoken === undefined || spoken === "") return "";
+  if (PLAIN.test(spoken)) return spoken.toLowerCase();
+  return spoken.match(SPOKEN_WORD)?.at(index)?.toLowerCase() ?? "";
 }
 
 /** Undefined if nothing is said, or if a spoken word is in another script. */

@@ -50,6 +50,8 @@ const BY_HAND: ReadonlyMap<string, string> = new Map(
 /** See {@link loadStemsByRule}. */
 let byRule: CodedEntries | undefined;
 
+export const areStemsLoaded = () => byRule !== undefined;
+
 export const needsStemsByRule = (stem: string) => byRule === undefined && !BY_HAND.has(stem);
 
 /** Loads the table of english-sounds.ts once. */

@@ -18,7 +18,15 @@ export async function pronounceMalaySegment(segment: ReadSegment, takes: TakesOf
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, malayAccent = "malaysian", sounds } = takes(word);
     if (!pronunciation.includes("ipa") || word.ipa !== undefined || word.at[0] === word.at[1]) return word;
-    const neighbours = { before: cueFrom(spoken, index, -1), after: cueFrom(spoken, index, 1) };
+    // Only homographs need them.
+    const neighbours = {
+      get before() {
+        return cueFrom(spoken, index, -1);
+      },
+      get after() {
+        return cueFrom(spoken, index, 1);
+      },
+    };
     const said = pronounceSpoken(spoken[index] ?? "", neighbours, ACCENTS[malayAccent], sounds);
     return said === undefined ? word : { ...word, ipa: said.ipa, soundsFrom: said.source };
   });

@@ -1,7 +1,8 @@
 /** The IPA of what is said in Malay for one word of a plan: one group for each spoken word, or none. */
 import type { Voice } from "#contract/voices.ts";
 import { remember } from "../tables/remember.ts";
-import { englishStemIpa, LISTED_STEMS, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
+import { isEnglishLoaded } from "./english-in-malay.ts";
+import { areStemsLoaded, englishStemIpa, LISTED_STEMS, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
 import { HOMOGRAPHS } from "./homographs.ts";
 import { MALAY_LETTERS } from "./letter-names.ts";
 import { FUNCTION_WORDS, SAID_OTHERWISE } from "./malay-overrides.ts";
@@ -17,6 +18,8 @@ export type NeededSounds = NonNullable<Voice["sounds"]>;
 /** Longer IPA is left out for a voice with rules of its own. */
 const LONGEST_EXCEPTION = 200;
 const CAPITAL = /^[A-Z]$/;
+/** One word, as nearly all are. */
+const PLAIN = /^[A-Za-z][a-z]+$/;
 
 /**
  *     pronounceSpoken("lapan ringgit", neighbours, MALAYSIAN_ACCENT)  // { ipa: "ˈlapan ˈriŋɡet", source: "rules" }
@@ -30,6 +33,7 @@ export function pronounceSpoken(
   accent: MalayAccent,
   needed: NeededSounds = "exceptions",
 ): Pronunciation | undefined {
+  if (PLAIN.test(spoken)) return pronounceWord(spoken, neighbours, accent, needed) ?? undefined;
   const groups: Pronunciation[] = [];
   for (const [word] of spoken.matchAll(SPOKEN_WORD)) {
     const group = CAPITAL.test(word) ? letterName(word) : pronounceWord(word, neighbours, accent, needed);
@@ -47,13 +51,13 @@ function letterName(capital: string): Pronunciation {
 
 function pronounceWord(
   written: string,
-  { before, after }: Neighbours,
+  neighbours: Neighbours,
   accent: MalayAccent,
   needed: NeededSounds,
 ): Pronunciation | null {
   const word = written.toLowerCase();
   const homograph = HOMOGRAPHS.get(word);
-  if (homograph !== undefined && (homograph.before.has(before) || homograph.after.has(after)))
+  if (homograph !== undefined && (homograph.before.has(neighbours.before) || homograph.after.has(neighbours.after)))
     return { ipa: speakMarked(homograph.rarer, { ...accent, loan: false }), source: "rules" };
   const known = FUNCTION_WORDS.has(word) ? null : aloneIn(accent)(word);
   if (known !== null || needed === "exceptions") return known;
@@ -83,6 +87,7 @@ const anyIn = byAccent((written, accent) => {
  * all sounds for English words. It must be called before a pronunciation, since those are remembered.
  */
 export async function loadTablesFor(spoken: readonly string[], needed: NeededSounds): Promise<void> {
+  if (areStemsLoaded() && isEnglishLoaded()) return;
   const latin = spoken.filter((one) => LATIN.test(one)).map((one) => one.toLowerCase());
   const words = needed === "all" ? latin.flatMap((one) => one.match(SPOKEN_WORD) ?? []) : latin;
   if (words.some(stemNeedsTable)) await loadStemsByRule();

@@ -1,6 +1,7 @@
 /** Sounds for any Latin word in Malay text, for a voice that has no rules of its own. */
 import { englishTier, malaySpelling } from "../languages/dictionary.ts";
 import { englishStems } from "../languages/english-inflections.ts";
+import { remember } from "../tables/remember.ts";
 import { englishInMalay, isEnglishLoaded, loadEnglish } from "./english-in-malay.ts";
 import { englishStemIpa, loadStemsByRule, needsStemsByRule } from "./english-stems.ts";
 import { guessTaling } from "./guess-e.ts";
@@ -42,12 +43,14 @@ function listed(word: string): Pronunciation | null {
 
 /** Loads the tables of English that these words need. */
 export async function loadEnglishFor(words: readonly string[]): Promise<void> {
-  const english = words.filter(
-    (word) => !NAMES_AND_LOANS.has(word) && malaySpelling(word) === undefined && isEnglish(word),
-  );
+  const english = words.filter(isInTables);
   if (english.some(needsStemsByRule)) await loadStemsByRule();
   if (!isEnglishLoaded() && english.some((word) => englishStemIpa(word) === undefined)) await loadEnglish();
 }
+
+const isInTables = remember(
+  (word) => isEnglish(word) && !NAMES_AND_LOANS.has(word) && malaySpelling(word) === undefined,
+);
 
 function isEnglish(word: string): boolean {
   return englishTier(word) > 0 || englishStems(word).some((stem) => englishTier(stem) > 0);
