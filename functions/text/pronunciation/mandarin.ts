@@ -92,7 +92,7 @@ function readingsOf(characters: readonly string[]): (string | undefined)[] {
   const syllables = all.length === characters.length ? all : characters.map(usual);
   const readings = characters.map((character, at): string | undefined => {
     if (!isHan(character)) return undefined;
-    return particleAt(characters, at) ?? numbered(syllables[at] ?? "");
+    return particleAt(characters, at) ?? amountAt(characters, at, syllables[at]) ?? numbered(syllables[at] ?? "");
   });
   correctPhrases(characters, readings);
   return readings;
@@ -103,13 +103,13 @@ function numbered(syllable: string): string {
   return syllable.endsWith("0") ? `${syllable.slice(0, -1)}5` : syllable;
 }
 
-/** As a voice reads them alone, where the dictionary begins with another: 了 is not liǎo, 调 and 量 have tone 4. */
+/** The particles first: 了 alone is not liǎo. */
 const usualReadings = new Map([
   ["了", "le5"],
   ["着", "zhe5"],
-  ["调", "diao4"],
-  ["量", "liang4"],
 ]);
+/** Characters without a usual reading: voices differ. */
+const ALWAYS_UNUSUAL = /[调量]/;
 const MOST_REMEMBERED = 8_000;
 
 /** The reading of the character by itself. */
@@ -125,7 +125,7 @@ function usual(character: string): string {
 /** Every voice weakens a syllable by itself: a neutral tone alone is not another reading, except of the verb 得. */
 function isUnusual(character: string, here: string): boolean {
   const alone = usual(character);
-  if (here === alone) return false;
+  if (here === alone) return ALWAYS_UNUSUAL.test(character);
   return character === "得" || !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
 }
 
@@ -147,6 +147,17 @@ function particleAt(characters: readonly string[], at: number): string | undefin
   if (GETS_BEFORE.test(before) || GETS_AFTER.test(after)) return undefined;
   if (!MUST_BEFORE.test(before)) return "de5";
   return after === "了" ? undefined : "dei3";
+}
+
+/** Neighbours with which 量 is a verb: 测量, 量了. */
+const MEASURES_BEFORE = /[测丈衡估掂打商思我你您他她们先再来去要帮给]/;
+const MEASURES_AFTER = /[了一血体身度过出着完]/;
+
+/** 成交量: where the dictionary has no word, 量 is the verb that it begins with. */
+function amountAt(characters: readonly string[], at: number, syllable: string | undefined): string | undefined {
+  if (characters[at] !== "量" || syllable !== "liang2") return undefined;
+  const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
+  return !isHan(before) || MEASURES_BEFORE.test(before) || MEASURES_AFTER.test(after) ? undefined : "liang4";
 }
 
 /** Our readings win: the longest phrase at a place, then a surname before a title. */

@@ -92,6 +92,10 @@ describe("tones of Mandarin", () => {
   it.each([
     ["护士量了血压", "hu4 shi4 liang2 le5 xue4 ya1"],
     ["把声音调成静音", "ba3 sheng1 yin1 tiao2 cheng2 jing4 yin1"],
+    ["成交量下跌", "cheng2 jiao1 liang4 xia4 die1"],
+    ["我得走了，还得等你", "wo2 dei2 zou3 le5 hai2 dei3 deng2 ni3"],
+    ["我得了第一名", "wo3 de2 le5 di4 yi1 ming2"],
+    ["不得不去", "bu4 de2 bu2 qu4"],
     ["音量调高", "yin1 liang4 tiao2 gao1"],
     ["雨下得太大", "yu3 xia4 de5 tai4 da4"],
     ["他高兴得跳起来", "ta1 gao1 xing4 de5 tiao4 qi3 lai5"],
