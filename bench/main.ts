@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
+import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
 import { benchService } from "./service.ts";
@@ -20,6 +21,7 @@ Without a part:
 Only when named:
   text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
+  pronunciation  accuracy and speed of the sounds of words, by language
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
 
@@ -37,6 +39,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   ...USUAL,
   text: benchText,
   reading: benchReading,
+  pronunciation: benchPronunciation,
   recognition: writeRecognitionSet,
   "audio-memory": benchAudioMemory,
 };

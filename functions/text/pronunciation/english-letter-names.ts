@@ -1,3 +1,5 @@
+import { toIpa } from "./english-phones.ts";
+
 /** Names of the letters in English, in codes. Z is "zed" in Malaysia. */
 export const ENGLISH_LETTERS: Readonly<Record<string, string>> = {
   A: "'[",
@@ -28,7 +30,7 @@ export const ENGLISH_LETTERS: Readonly<Record<string, string>> = {
   Z: "z'ed",
 };
 
-/** A word without a vowel, as its letters: pdf, html. */
+/** The IPA of a word without a vowel, as its letters: pdf, html. */
 export function spellOut(word: string): string {
-  return Array.from(word.toUpperCase(), (letter) => ENGLISH_LETTERS[letter] ?? "").join("");
+  return Array.from(word.toUpperCase(), (letter) => toIpa(ENGLISH_LETTERS[letter] ?? "")).join("");
 }

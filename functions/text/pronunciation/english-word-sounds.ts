@@ -39,13 +39,17 @@ function find(word: string): WordSounds | null {
   const letters = word.replaceAll("'", "");
   const listed = MALAYSIAN_NAMES.get(word);
   if (listed !== undefined) return { ipa: toIpa(listed), source: "dictionary" };
-  if (NAME_WORDS.has(word) && ENGLISH_DICTIONARY.find(word) === undefined)
-    return brand(word) ?? { ipa: malaysianName(word), source: "rules" };
+  if (isNameByRule(word)) return brand(word) ?? { ipa: malaysianName(word), source: "rules" };
   const known = fromDictionary(word) ?? contraction(word) ?? possessive(word);
   if (known !== undefined) return known;
   if (!PLAIN.test(letters)) return null;
   if (isMalayRoot(letters)) return byMalayRules(letters) ?? byLetters(letters);
   return compound(letters) ?? byMalayRules(letters) ?? byLetters(letters);
+}
+
+/** A name in no list of English words: one that looks inflected is not (Cheras, Petaling). */
+function isNameByRule(word: string): boolean {
+  return NAME_WORDS.has(word) && VOWEL_LETTER.test(word) && ENGLISH_DICTIONARY.find(word) === undefined;
 }
 
 function fromDictionary(word: string): WordSounds | undefined {
@@ -116,7 +120,7 @@ function byMalayRules(word: string): WordSounds | undefined {
 }
 
 function byLetters(word: string): WordSounds | null {
-  if (!VOWEL_LETTER.test(word)) return { ipa: toIpa(spellOut(word)), source: "letters" };
+  if (!VOWEL_LETTER.test(word)) return { ipa: spellOut(word), source: "letters" };
   const codes = sayLetters(word, englishLetterModel());
   return codes === undefined || codes === "" ? null : { ipa: toIpa(codes), source: "letters" };
 }

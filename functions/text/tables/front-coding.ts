@@ -91,3 +91,12 @@ function entryEnd(coded: string, start: number): number {
 function startsEntry(code: number): boolean {
   return (code >= CODE_OF_A && code <= CODE_OF_Z) || code === BLOCK.charCodeAt(0);
 }
+
+/** All entries of a coded list, in order. */
+export function decodeEntries(coded: string): string[] {
+  let entry = "";
+  return Array.from(coded.matchAll(/([A-Z])([^A-Z~]*)/g), ([, shared = "", rest = ""]) => {
+    entry = entry.slice(0, shared.charCodeAt(0) - CODE_OF_A) + rest;
+    return entry;
+  });
+}
