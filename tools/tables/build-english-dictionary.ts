@@ -7,7 +7,8 @@
  * - misaki/: PyPI `misaki` 0.9.4 (Apache-2.0), General American with parts of speech;
  * - cmu/: npm `cmu-pronouncing-dictionary` 3.0.0 (ISC), CMUdict, for words and names that misaki lacks;
  * - symspellpy/: PyPI `symspellpy` 6.10.1 (MIT), words by frequency, from Google Books n-grams (CC BY 3.0) and SCOWL. It
- *   decides only which words are kept.
+ *   decides only which words are kept;
+ * - names/: PyPI `names` 0.3.0 (MIT), names by frequency in the United States' census of 1990 (public domain).
  *
  * Inflections with the sounds that the rules derive from the stem are left out.
  */

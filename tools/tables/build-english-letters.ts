@@ -1,6 +1,6 @@
 /**
- * Trains the letter rules of English on the dictionaries of build-english-dictionary.ts, which takes the same argument
- * and must run before. The output is deterministic. It sees no word that is held out (held-out.ts), nor its inflections.
+ * Trains the letter rules of English on the dictionaries of build-english-dictionary.ts, which takes the same argument.
+ * The output is deterministic. It sees no word that is held out (held-out.ts), nor its inflections.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,10 +16,9 @@ const PLAIN = /^[a-z]{2,}$/;
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: build-english-letters.ts FOLDER");
 
-const { words, ranked, names } = await readEnglishSources(folder);
-const common = new Set([...ranked, ...names]);
-const heldOut = new Set([...common].filter(isHeldOut));
-const training = [...words].filter(([word]) => PLAIN.test(word) && common.has(word) && !isRelated(word));
+const { words } = await readEnglishSources(folder);
+const heldOut = new Set([...words.keys()].filter(isHeldOut));
+const training = [...words].filter(([word]) => PLAIN.test(word) && !isRelated(word));
 const aligned = alignWords(training.map(([word, { sounds }]) => [word, sounds]));
 const letters = tableOfChunks(aligned);
 const table = {
@@ -32,7 +31,7 @@ writeFileSync(
   join(import.meta.dirname, "../../functions/text/pronunciation/english-letters.json"),
   `${JSON.stringify(table)}\n`,
 );
-console.log(`${aligned.length} words`);
+console.log(`${aligned.length} of ${training.length} words aligned`);
 
 function isRelated(word: string): boolean {
   return heldOut.has(word) || inflect(word, (stem) => (heldOut.has(stem) ? stem : undefined)) !== undefined;

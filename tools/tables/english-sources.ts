@@ -9,11 +9,14 @@ const SHA256: Readonly<Record<string, string>> = {
   "misaki/data/us_silver.json": "de8f67be911bb6c659187b4a65fd966b6a30e56350e0f790d763210b053ac475",
   "cmu/index.js": "ef8b2b976d2e5801b7541ebcc7714f538d1ffa0ebb28645259536e2666bd2948",
   "symspellpy/frequency_dictionary_en_82_765.txt": "68e9dc81c7e73bd7310b57e516ecaea0d8b6387ff71344a57c04174650a407a7",
+  "names/dist.all.last": "b0e2b3743ccbad641ca48b344c24cdebcd1d9a1f76dc6dbf05986f2919f0b4e1",
+  "names/dist.female.first": "bd2f310fc4e5d5e5ea122c9d4342c9821145823118eb20db1647f305ec77b358",
+  "names/dist.male.first": "0a5078ef6effe3b483d15b0f7f95047662126c9bfb624ecd5e5b978fc0f2470b",
 };
 
 export const ENGLISH_SOURCE =
   "PyPI misaki 0.9.4 (Apache-2.0), (c) hexgrad; npm cmu-pronouncing-dictionary 3.0.0 (ISC): CMUdict, " +
-  "(c) 1993-2015 Carnegie Mellon University; words chosen by PyPI symspellpy 6.10.1 (MIT), (c) mmb L, Wolf Garbe";
+  "(c) 1993-2015 Carnegie Mellon University; words chosen by PyPI symspellpy 6.10.1 (MIT), (c) mmb L, Wolf Garbe, and names 0.3.0 (census, public domain)";
 
 /** Codes of functions/text/pronunciation/english-phones.ts. */
 export interface EnglishWord {
@@ -29,13 +32,13 @@ export interface EnglishSources {
   words: ReadonlyMap<string, EnglishWord>;
   /** The most common first. */
   ranked: readonly string[];
-  /** Names and acronyms that misaki writes with a capital. */
+  /** Names and acronyms that misaki writes with a capital, and the common names of a census. */
   names: readonly string[];
 }
 
 type MisakiEntry = string | Readonly<Record<string, string | null>>;
 
-/** @param folder has the unpacked packages: misaki, cmu, symspellpy */
+/** @param folder has the unpacked packages: misaki, cmu, symspellpy, names */
 export async function readEnglishSources(folder: string): Promise<EnglishSources> {
   const read = (file: string) => readChecked(join(folder, file), SHA256[file] ?? "");
   const gold = Object.entries(JSON.parse(read("misaki/data/us_gold.json")) as Record<string, MisakiEntry>);
@@ -57,8 +60,13 @@ export async function readEnglishSources(folder: string): Promise<EnglishSources
   const ranked = read("symspellpy/frequency_dictionary_en_82_765.txt")
     .split("\n")
     .map((line) => line.replace("\ufeff", "").split(" ")[0] ?? "");
-  return { words, ranked, names: named.map(([word]) => word.toLowerCase()) };
+  const census = CENSUS.flatMap((file) => read(file).split("\n", MOST_NAMES));
+  const names = [...named.map(([word]) => word), ...census.map((line) => line.split(" ")[0] ?? "")];
+  return { words, ranked, names: names.map((name) => name.toLowerCase()) };
 }
+
+const CENSUS = ["names/dist.all.last", "names/dist.female.first", "names/dist.male.first"] as const;
+const MOST_NAMES = 5000;
 
 const PLAIN = /^[a-z][a-z']*$/;
 

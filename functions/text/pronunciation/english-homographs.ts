@@ -10,7 +10,7 @@ export type Part = "n" | "v" | "a" | "p";
 
 const BEFORE_VERB = wordSet(
   `to will would can could should shall must may might do does did don't doesn't didn't won't can't cannot couldn't
-   wouldn't shouldn't let's please i we you they who and-then not never always often also i'll we'll you'll they'll he'll
+   wouldn't shouldn't let's please i we you they who not never always often also i'll we'll you'll they'll he'll
    she'll it'll i'd we'd you'd they'd`,
 );
 const BEFORE_NOUN = wordSet(
@@ -21,11 +21,11 @@ const BEFORE_PAST = wordSet(
   "have has had having was were is are been be being i've we've you've they've he's she's already just got",
 );
 
-/** The part of speech that the word before calls for. */
-export function partAfter({ before }: Neighbours): Part | undefined {
-  if (BEFORE_PAST.has(before)) return "p";
-  if (BEFORE_VERB.has(before)) return "v";
-  return BEFORE_NOUN.has(before) ? "n" : undefined;
+/** The parts of speech that the word before calls for, the likeliest first: the record, a deliberate act. */
+export function partsAfter({ before }: Neighbours): readonly Part[] {
+  if (BEFORE_PAST.has(before)) return ["p", "a"];
+  if (BEFORE_VERB.has(before)) return ["v"];
+  return BEFORE_NOUN.has(before) ? ["n", "a"] : [];
 }
 
 export interface EnglishHomograph {

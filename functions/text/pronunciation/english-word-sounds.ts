@@ -1,9 +1,10 @@
 /** Sounds of one English word by itself: from the dictionary, from its parts, by the rules of Malay, by its letters. */
 import type { SoundSource } from "#contract/phones.ts";
-import { isMalayRoot } from "../languages/dictionary.ts";
+import { englishTier, isMalayRoot } from "../languages/dictionary.ts";
 import { NAME_WORDS } from "../languages/names.ts";
 import { isEnglishStem } from "../languages/score-word.ts";
 import { remember } from "../tables/remember.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { ENGLISH_DICTIONARY } from "./english-dictionary.ts";
 import type { Part } from "./english-homographs.ts";
 import { inflect } from "./english-inflection-sounds.ts";
@@ -39,7 +40,7 @@ function find(word: string): WordSounds | null {
   const letters = word.replaceAll("'", "");
   const listed = MALAYSIAN_NAMES.get(word);
   if (listed !== undefined) return { ipa: toIpa(listed), source: "dictionary" };
-  if (isNameByRule(word)) return brand(word) ?? { ipa: malaysianName(word), source: "rules" };
+  if (isNameByRule(word)) return compound(word) ?? { ipa: malaysianName(word), source: "rules" };
   const known = fromDictionary(word) ?? contraction(word) ?? possessive(word);
   if (known !== undefined) return known;
   if (!PLAIN.test(letters)) return null;
@@ -100,19 +101,23 @@ function possessiveEnding(ipa: string): string {
 
 const SHORTEST_PART = 3;
 
-/** Two known words written as one; the longest first word that leaves one. */
-function compound(word: string, isPart: (part: string) => boolean = () => true): WordSounds | undefined {
+/** Two common words written as one: dropdown, grabfood. Rare ones are parts of a word by chance. */
+function compound(word: string): WordSounds | undefined {
   for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
-    if (!isPart(word.slice(0, cut)) || !isPart(word.slice(cut))) continue;
-    const first = codesOf(word.slice(0, cut), undefined);
-    const second = first && derive(word.slice(cut), undefined);
-    if (first && second) return { ipa: toIpa(first + second.replace("'", ",")), source: "dictionary" };
+    const [first, second] = [word.slice(0, cut), word.slice(cut)];
+    if (ENDINGS.has(second) || !isCommon(first) || !isCommon(second)) continue;
+    const start = codesOf(first, undefined);
+    const end = second === "man" ? "mxn" : derive(second, undefined)?.replace("'", ",");
+    if (start && end) return { ipa: toIpa(start + end), source: "dictionary" };
   }
   return undefined;
 }
 
-/** Grabfood, secretrecipe. Names have parts that are words by chance, so only common ones count. */
-const brand = (word: string) => compound(word, isEnglishStem);
+const isCommon = (part: string) => englishTier(part) > 0 || isEnglishStem(part);
+/** Words that are endings of others. */
+const ENDINGS = wordSet(
+  "able ally age ant ants ate ates ess ing ism ion ions ist ity ive logy ous rate rates tic tics",
+);
 
 function byMalayRules(word: string): WordSounds | undefined {
   const ipa = malayInEnglish(word);

@@ -1,4 +1,5 @@
 /** Malay words and names in an English sentence: by the letter rules of Malay, with the phones of English. */
+import { scoreWord } from "../languages/score-word.ts";
 import { guessTaling } from "./guess-e.ts";
 import { pronounceMalay } from "./pronounce-malay.ts";
 import { MALAYSIAN_ACCENT, speakMarked } from "./speak-marked.ts";
@@ -27,9 +28,14 @@ const TOKEN = /[aoe]j(?![aeiouə])|[ao]w(?![aeiouə])|tʃ|dʒ|./gu;
 const OPEN = /^(?:ˈ?(?:tʃ|dʒ|[^aeiouəˈ])?ˈ?[aeiouə]|$)/u;
 const HIATUS = /^ˈ?[aeiouə]/u;
 
+/** Log-odds from which a word in no list is taken for Malay within English. */
+const LOOKS_MALAY = 1.5;
+/** Spellings that Malay does not have. */
+const NOT_MALAY = /ph|th|ck|sc|ski$|[qx]|y[^aeiou]|([a-z])\1/;
+
 /** The IPA of a word that is Malay or looks Malay, or null. */
 export function malayInEnglish(word: string): string | null {
-  const malay = pronounceMalay(word);
+  const malay = scoreWord(word) < LOOKS_MALAY || NOT_MALAY.test(word) ? null : pronounceMalay(word);
   return malay && withEnglishPhones(malay);
 }
 

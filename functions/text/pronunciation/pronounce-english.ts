@@ -1,6 +1,6 @@
 /** The IPA of what is said in English for one word of a plan. Loaded when a text has English. */
 import type { SoundSource } from "#contract/phones.ts";
-import { ENGLISH_HOMOGRAPHS, partAfter, sayHomograph } from "./english-homographs.ts";
+import { ENGLISH_HOMOGRAPHS, partsAfter, sayHomograph } from "./english-homographs.ts";
 import { ENGLISH_LETTERS } from "./english-letter-names.ts";
 import { toIpa } from "./english-phones.ts";
 import { weakForm } from "./english-weak-forms.ts";
@@ -59,9 +59,9 @@ function pronounceWord(word: string, near: Neighbours): WordSounds | undefined {
   const codes = homograph === undefined ? weakForm(lower, near.after) : sayHomograph(homograph, near);
   if (codes !== undefined) return inDictionary(codes);
   const sounds = soundsOfWord(lower.normalize("NFD").replace(DIACRITICS, "")) ?? hyphenated(lower);
-  if (sounds?.variants === undefined) return sounds;
-  const part = partAfter(near);
-  return { ...sounds, ipa: (part && sounds.variants[part]) ?? sounds.ipa };
+  const { variants } = sounds ?? {};
+  const part = variants && partsAfter(near).find((one) => variants[one] !== undefined);
+  return sounds && { ...sounds, ipa: (part && variants[part]) ?? sounds.ipa };
 }
 
 /** Check-in, state-of-the-art: one spoken word, each part with its stress. */

@@ -40,6 +40,10 @@ describe("pronounceEnglish", () => {
     ["boxes", "ˈbɑksɪz"],
     ["bandwidths", "ˈbænˌdwɪdθs"],
     ["recorded", "ɹəˈkɔɹdɪd"],
+    ["happily", "ˈhæpəli"],
+    ["unhurried", "ˌʌnˈhɜɹid"],
+    ["hoped", "ˈhoʊpt"],
+    ["stopping", "ˈstɑpɪŋ"],
     ["kindnesses", "ˈkaɪndnəsɪz"],
     ["boss’s", "ˈbɔsɪz"],
     ["students'", "ˈstudənts"],
@@ -84,6 +88,8 @@ describe("pronounceEnglish", () => {
     ["in [minute] detail", "maɪˈnut"],
     ["the [separate] rooms", "ˈsɛpəɹət"],
     ["to [separate] them", "ˈsɛpəˌɹeɪt"],
+    ["a [deliberate] act", "dəˈlɪbəɹət"],
+    ["to [deliberate] on", "dəˈlɪbəˌɹeɪt"],
     ["[the] apple", "ði"],
     ["[the] university", "ðə"],
     ["[the] hour", "ði"],
@@ -134,7 +140,7 @@ describe("the tables of English", () => {
       ),
     );
     expect(wrong).toEqual([]);
-    expect(entries.length).toBeGreaterThan(50_000);
+    expect(entries.length).toBeGreaterThan(45_000);
   });
 
   it("have letter rules that say more than half of the unseen words right", () => {
