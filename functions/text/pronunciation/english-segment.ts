@@ -30,13 +30,22 @@ function edgeOf(spoken: string | undefined, index: 0 | -1): string {
   return spoken.match(SPOKEN_WORD)?.at(index)?.toLowerCase() ?? "";
 }
 
+/** A longer word is none of English. It is said in pieces, so that its time does not grow with the square of its length. */
+const LONG = /[\p{L}\p{M}\p{N}'’‑-]{41}/u;
+const PIECE = /.{1,40}/gu;
+
 /** Undefined if nothing is said, or if a spoken word is in another script. */
 export function sayEnglish(spoken: string, near: Neighbours): Pronunciation | undefined {
-  const whole = pronounceEnglish(spoken, near);
+  const whole = LONG.test(spoken) ? undefined : pronounceEnglish(spoken, near);
   if (whole !== undefined) return whole;
   const groups = (spoken.match(SPOKEN_WORD) ?? []).map((word) => {
-    // Letters that English lacks are said as those without their marks.
-    return pronounceEnglish(word, near) ?? pronounceEnglish(plainLatin(word), near);
+    const pieces = (word.match(PIECE) ?? []).map((piece) => sayPiece(piece, near));
+    return pieces.includes(undefined) ? undefined : joined(pieces as Pronunciation[], "");
   });
   return groups.length === 0 || groups.includes(undefined) ? undefined : joined(groups as Pronunciation[], " ");
+}
+
+/** Letters that English lacks are said as those without their marks. */
+function sayPiece(piece: string, near: Neighbours): Pronunciation | undefined {
+  return pronounceEnglish(piece, near) ?? pronounceEnglish(plainLatin(piece), near);
 }

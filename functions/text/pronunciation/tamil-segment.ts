@@ -20,11 +20,23 @@ export async function pronounceTamilSegment(segment: ReadSegment, takes: TakesOf
   return { ...segment, words };
 }
 
+/** Vowel signs and pulli without a letter to belong to. */
+const STRAY_SIGNS = /(?<![க-ஹ])[\u0bbe-\u0bd7]+/gu;
+const NOT_TAMIL = /[^அ-ஹஃ\u0bbe-\u0bcd]/gu;
+
+/** A word that is not Tamil spelling, without what makes it so. */
+function sayMended(word: string): Pronunciation | undefined {
+  const mended = word.replace(NOT_TAMIL, "").replace(STRAY_SIGNS, "");
+  const ipa = mended === "" ? undefined : pronounceTamil(mended);
+  return ipa === undefined ? undefined : { ipa, source: "letters" };
+}
+
 /** Undefined if a spoken word is in another script. */
 function sayTamil(spoken: string): Pronunciation | undefined {
   const groups = (spoken.match(SPOKEN_WORD) ?? []).map((word): Pronunciation | undefined => {
     const ipa = pronounceTamil(word);
-    return ipa === undefined ? latinInTamil(word) : { ipa, source: "rules" };
+    if (ipa !== undefined) return { ipa, source: "rules" };
+    return latinInTamil(word) ?? sayMended(word);
   });
   if (groups.length === 0 || groups.includes(undefined)) return undefined;
   return joined(groups as Pronunciation[], " ");

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Language } from "#contract/language.ts";
 import { parsePhones } from "#contract/phones.ts";
@@ -27,6 +28,8 @@ async function sayAll(text: string, language: Language | "auto" = "auto"): Promi
     }),
   );
 }
+
+const FOREIGN = /[πж]/;
 
 const show = ({ language, spoken, word }: Said) => `${language} ${spoken}=${word.ipa ?? word.pinyin}`;
 
@@ -65,6 +68,37 @@ describe("all sounds", () => {
     expect(number?.word.ipa?.split(" ")).toHaveLength(600);
     const [mandarin] = await sayAll(`第${"9".repeat(300)}`, "zh");
     expect(mandarin?.word.pinyin).toBeDefined();
+  });
+
+  it("of any letters and signs are in the inventory; none that is Latin, Han or Tamil is left open", async () => {
+    const sign = fc.constantFrom(
+      ...Array.from(
+        "abcdeghiklmnoprstuvxyzABDIKMRSTZéñüßøœ'’-‑ 0159,.!@/#&%你好一不儿得地了着们个量调东西三五小老鼠கிங்காலைவணக்கம்டறழஃஸ்ரீπж",
+      ),
+      ..."\u0301\u200d",
+    );
+    const texts = fc.array(sign, { minLength: 1, maxLength: 30 }).map((signs) => signs.join(""));
+    await fc.assert(
+      fc.asyncProperty(texts, fc.constantFrom("auto", "ms", "en", "zh", "ta"), async (text, language) => {
+        const words = await sayAll(text, language);
+        expect(words.filter((said) => !isInInventory(said) && !FOREIGN.test(said.spoken)).map(show)).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ["en", "a"],
+    ["en", "qwrt"],
+    ["en", "'s"],
+    ["en", "ß"],
+    ["ms", "ka"],
+    ["ta", "கி"],
+    ["zh", "好"],
+  ] as const)("of %s text as long as it may be, of %s, are given", async (language, unit) => {
+    const words = await sayAll(`x${unit.repeat(4_900 / unit.length)}`, language);
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.filter((said) => !isInInventory(said)).length).toBe(0);
   });
 
   it("leave letters of another script open", async () => {
