@@ -16,8 +16,7 @@ export async function pronounceMandarinSegment(segment: ReadSegment, takes: Take
   if (needsAll) await loadTablesFor([segment.text], "all");
   const spoken = needsAll ? spokenPinyin(characters, places, (index) => givenTo(segment.words[index])) : [];
   const unusual = hasExceptions ? unusualPinyin(characters, places) : [];
-  const sayEnglish =
-    needsAll && LATIN.test(segment.text) ? (await import("./english-segment.ts")).sayEnglish : undefined;
+  if (needsAll && LATIN.test(segment.text)) sayEnglish ??= (await import("./english-segment.ts")).sayEnglish;
   const words = segment.words.map((word, index): ReadWord => {
     const { pronunciation, sounds } = takes(word);
     if (word.ipa !== undefined || word.pinyin !== undefined) return word;
@@ -32,6 +31,9 @@ export async function pronounceMandarinSegment(segment: ReadSegment, takes: Take
   });
   return { ...segment, words };
 }
+
+/** Loaded when Mandarin text has a Latin word. */
+let sayEnglish: typeof import("./english-segment.ts").sayEnglish | undefined;
 
 const LATIN = /\p{Script=Latin}/u;
 const HAN = /\p{Script=Han}/u;

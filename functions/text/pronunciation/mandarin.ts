@@ -87,21 +87,34 @@ function sayWord(characters: readonly string[], readings: readonly (string | und
 
 /** The dictionary's syllable of each Han character, in its context. */
 function readingsOf(characters: readonly string[]): (string | undefined)[] {
-  const all = pinyin(characters.join(""), { toneType: "num", type: "array", v: true, toneSandhi: false });
+  const all = pinyin(characters.join(""), OPTIONS);
   // Surrogate pairs and signs may be counted differently there; then each character is read by itself.
   const syllables = all.length === characters.length ? all : characters.map(usual);
   const readings = characters.map((character, at): string | undefined => {
     if (!isHan(character)) return undefined;
-    return particleAt(characters, at) ?? amountAt(characters, at, syllables[at]) ?? numbered(syllables[at] ?? "");
+    const syllable = numbered(syllables[at] ?? "");
+    return particleAt(characters, at) ?? amountAt(characters, at, syllable) ?? syllable;
   });
   correctPhrases(characters, readings);
   return readings;
 }
 
-/** The neutral tone is 5, not 0. */
-function numbered(syllable: string): string {
-  return syllable.endsWith("0") ? `${syllable.slice(0, -1)}5` : syllable;
-}
+/** Tones as marks: the library takes longer to write them as numbers. */
+const OPTIONS = { type: "array", toneSandhi: false } as const;
+const TONE_MARKS = "\u0304\u0301\u030c\u0300";
+
+/** `lǜ` is lv4; the neutral tone is 5. What is no syllable stays. */
+const numbered: (syllable: string) => string = remember((syllable) => {
+  if (!/[a-zê]/.test(syllable.normalize("NFD"))) return syllable;
+  let letters = "";
+  let tone = 5;
+  for (const sign of syllable.normalize("NFD").replaceAll("u\u0308", "v")) {
+    const mark = TONE_MARKS.indexOf(sign);
+    if (mark < 0) letters += sign;
+    else tone = mark + 1;
+  }
+  return letters.normalize("NFC") + tone;
+});
 
 /** The particles first: 了 alone is not liǎo. */
 const usualReadings = new Map([
@@ -116,7 +129,7 @@ const MOST_REMEMBERED = 8_000;
 function usual(character: string): string {
   let reading = usualReadings.get(character);
   if (reading === undefined) {
-    reading = numbered(pinyin(character, { toneType: "num", type: "array", v: true })[0] ?? "");
+    reading = numbered(pinyin(character, OPTIONS)[0] ?? "");
     if (usualReadings.size < MOST_REMEMBERED) usualReadings.set(character, reading);
   }
   return reading;
@@ -154,7 +167,7 @@ const MEASURES_BEFORE = /[测丈衡估掂打商思我你您他她们先再来去
 const MEASURES_AFTER = /[了一血体身度过出着完]/;
 
 /** 成交量: where the dictionary has no word, 量 is the verb that it begins with. */
-function amountAt(characters: readonly string[], at: number, syllable: string | undefined): string | undefined {
+function amountAt(characters: readonly string[], at: number, syllable: string): string | undefined {
   if (characters[at] !== "量" || syllable !== "liang2") return undefined;
   const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
   return !isHan(before) || MEASURES_BEFORE.test(before) || MEASURES_AFTER.test(after) ? undefined : "liang4";

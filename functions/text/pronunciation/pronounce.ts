@@ -12,16 +12,25 @@ export type VoiceAt = (language: Language, at: number) => PronunciationSupport;
 
 type SegmentPronouncer = (segment: ReadSegment, takes: TakesOf) => ReadSegment | Promise<ReadSegment>;
 
-/** Tables are loaded when a text has words that need them. */
 const PRONOUNCERS: Readonly<Record<Language, SegmentPronouncer>> = {
   ms: pronounceMalaySegment,
-  en: async (segment, takes) =>
-    needsAll(segment, takes) ? (await import("./english-segment.ts")).pronounceEnglishSegment(segment, takes) : segment,
-  zh: async (segment, takes) =>
-    obeys(segment, takes) ? (await import("./mandarin-segment.ts")).pronounceMandarinSegment(segment, takes) : segment,
-  ta: async (segment, takes) =>
-    needsAll(segment, takes) ? (await import("./tamil-segment.ts")).pronounceTamilSegment(segment, takes) : segment,
+  en: ifAny(needsAll, async () => (await import("./english-segment.ts")).pronounceEnglishSegment),
+  zh: ifAny(obeys, async () => (await import("./mandarin-segment.ts")).pronounceMandarinSegment),
+  ta: ifAny(needsAll, async () => (await import("./tamil-segment.ts")).pronounceTamilSegment),
 };
+
+/** Loads the tables of a language when a segment needs them, once: an import of what is there takes longer than a word. */
+function ifAny(
+  isNeeded: (segment: ReadSegment, takes: TakesOf) => boolean,
+  load: () => Promise<SegmentPronouncer>,
+): SegmentPronouncer {
+  let loaded: SegmentPronouncer | undefined;
+  return async (segment, takes) => {
+    if (!isNeeded(segment, takes)) return segment;
+    loaded ??= await load();
+    return loaded(segment, takes);
+  };
+}
 
 /**
  * The same reading, with `ipa` or, in Mandarin, `pinyin`, and their origin. Sounds that a word already has, from markup
