@@ -10,7 +10,7 @@ import { sayLetters } from "../../functions/text/pronunciation/english-letters.t
 import { pronounceEnglish } from "../../functions/text/pronunciation/pronounce-english.ts";
 import { decodeEntries } from "../../functions/text/tables/front-coding.ts";
 import { isHeldOut } from "../../tools/tables/held-out.ts";
-import type { Figure } from "./main.ts";
+import type { Figure } from "./figure.ts";
 
 const FOLDER = join(import.meta.dirname, "../../functions/text/pronunciation");
 const STRESS = /[',]/g;

@@ -1,10 +1,6 @@
 /** Accuracy and speed of the sounds that the front end gives to words, by language. */
 import { measureEnglish } from "./english.ts";
-
-export interface Figure {
-  what: string;
-  value: string;
-}
+import type { Figure } from "./figure.ts";
 
 /** What is measured of each language. */
 const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {

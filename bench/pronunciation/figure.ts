@@ -1,0 +1,5 @@
+/** A line of the benchmark. */
+export interface Figure {
+  what: string;
+  value: string;
+}
