@@ -1,3 +1,4 @@
+/** A line of the benchmark. */
 export interface Figure {
   what: string;
   value: string;

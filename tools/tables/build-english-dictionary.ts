@@ -44,7 +44,7 @@ console.log(`${chosen.size} words, ${kept.size} kept`);
 function isDerived(word: string, { sounds, variants, checked }: EnglishWord): boolean {
   const isSame = checked ? sameBroadly : sameConsonants;
   const derivedFor = (part: string) =>
-    inflect(word, (stem) => kept.get(stem)?.variants[part] ?? kept.get(stem)?.sounds);
+    inflect(word, (stem, isVerb) => kept.get(stem)?.variants[isVerb ? "v" : part] ?? kept.get(stem)?.sounds);
   const parts = ["", ...Object.keys(variants)];
   return parts.every((part) => {
     const derived = derivedFor(part);

@@ -21,7 +21,7 @@ const EPOCHS = 3;
 /** Adaptive rates (AdaGrad): that of a weight falls with the sum of its squared gradients. */
 const RATE = 0.15;
 const FIRST_SQUARE = 1e-3;
-const SMALLEST_GRADIENT = 0.003;
+const SMALLEST_GRADIENT = 0.02;
 /** Chunks that a letter says in fewer words are errors, or of no use. */
 const FEWEST_WORDS = 4;
 /** Coprime to the number of words, so that neighbours in the alphabet do not follow each other. */

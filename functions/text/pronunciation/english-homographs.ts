@@ -54,6 +54,11 @@ export const ENGLISH_HOMOGRAPHS: ReadonlyMap<string, EnglishHomograph> = new Map
       "stream streaming streams music show shows band broadcast broadcasts concert concerts performance performances updates update coverage event events chat audience football match on telecast session seafood",
     ),
   ],
+  [
+    "lives",
+    homograph("l'5vz", "l']vz", "the our your their my his her its many of save saved lost daily human people's", ""),
+  ],
+  ["contents", homograph("k'6ntents", "kxnt'ents", "", "")],
   ["wind", homograph("w'5nd", "w']nd", "to will can could must should don't please", "up down back")],
   ["tear", homograph("t'5r", "t'er", "to will can could would wear a", "down up apart off open and-wear")],
   ["tears", homograph("t'5rz", "t'erz", "he she it", "down up apart off")],

@@ -3,11 +3,12 @@
  * wanted, making, quickly, happier, kindness, unpaid.
  */
 
-/** The sounds of a word in a dictionary. */
-export type FindSounds = (word: string) => string | undefined;
+/** The sounds of a word in a dictionary; `isVerb` if only a verb takes the ending: recorded, living. */
+export type FindSounds = (word: string, isVerb: boolean) => string | undefined;
 
 interface Ending {
   spelling: string;
+  isVerb?: true;
   /** Spellings of the stem that the ending may hide, from what is left of the word. */
   stems(rest: string): string[];
   join(stem: string): string;
@@ -48,15 +49,15 @@ const ENDINGS: readonly Ending[] = [
   { spelling: "ish", stems: beforeVowel, join: (stem) => `${stem}52` },
   { spelling: "ful", stems: withY, join: (stem) => `${stem}fxl` },
   { spelling: "ies", stems: (rest) => [`${rest}y`], join: plural },
-  { spelling: "ied", stems: (rest) => [`${rest}y`], join: past },
-  { spelling: "ing", stems: beforeVowel, join: (stem) => `${stem}54` },
+  { spelling: "ied", isVerb: true, stems: (rest) => [`${rest}y`], join: past },
+  { spelling: "ing", isVerb: true, stems: beforeVowel, join: (stem) => `${stem}54` },
   { spelling: "ers", stems: (rest) => [...beforeVowel(rest), ...withY(rest)], join: (stem) => `${stem}xrz` },
   { spelling: "est", stems: (rest) => [...beforeVowel(rest), ...withY(rest)], join: (stem) => `${stem}xst` },
   { spelling: "bly", stems: (rest) => [`${rest}ble`], join: adverbOfLe },
   { spelling: "ily", stems: (rest) => [`${rest}y`], join: (stem) => `${stem.replace(/i$/, "x")}li` },
   { spelling: "'s", stems: plain, join: plural },
   { spelling: "s'", stems: (rest) => [`${rest}s`], join: (stem) => stem },
-  { spelling: "ed", stems: beforeVowel, join: past },
+  { spelling: "ed", isVerb: true, stems: beforeVowel, join: past },
   { spelling: "er", stems: (rest) => [...beforeVowel(rest), ...withY(rest)], join: (stem) => `${stem}xr` },
   { spelling: "ly", stems: (rest) => [rest, `${rest}l`], join: (stem) => `${stem.replace(/l$/, "")}li` },
   { spelling: "ly", stems: (rest) => [`${rest}le`], join: adverbOfLe },
@@ -100,7 +101,7 @@ function withPrefix(word: string, find: FindSounds, depth: number): string | und
   for (const [spelling, sounds] of PREFIXES) {
     if (!word.startsWith(spelling) || word.length < spelling.length + SHORTEST_AFTER_PREFIX) continue;
     const rest = word.slice(spelling.length);
-    const stem = find(rest) ?? withEnding(rest, find, depth - 1);
+    const stem = find(rest, false) ?? withEnding(rest, find, depth - 1);
     if (stem !== undefined) return sounds + stem;
   }
   return undefined;
@@ -108,11 +109,11 @@ function withPrefix(word: string, find: FindSounds, depth: number): string | und
 
 function withEnding(word: string, find: FindSounds, depth: number): string | undefined {
   if (depth === 0) return undefined;
-  for (const { spelling, stems, join } of ENDINGS) {
+  for (const { spelling, isVerb = false, stems, join } of ENDINGS) {
     if (!word.endsWith(spelling)) continue;
     for (const stem of stems(word.slice(0, -spelling.length))) {
       if (stem.length < SHORTEST_STEM) continue;
-      const sounds = find(stem) ?? withEnding(stem, find, depth - 1);
+      const sounds = find(stem, isVerb) ?? withEnding(stem, find, depth - 1);
       if (sounds !== undefined) return join(sounds);
     }
   }

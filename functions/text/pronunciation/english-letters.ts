@@ -32,7 +32,7 @@ export const LETTER_STEPS = 6;
 const BEAM = 2;
 const WINDOW = 4;
 /** Letters of the largest window, without the one in the middle. */
-const WIDEST = 6;
+const WIDEST = 3;
 const EDGE = 35;
 const LONGEST_WORD = 40;
 const PRIME = 0x01000193;

@@ -16,6 +16,6 @@ export const MALAYSIAN_NAMES: ReadonlyMap<string, string> = new Map(
     cyberjaya=s,]bxrq'6jx genting=gxnt'54 sunway=s'8nw,[ midvalley=m'5dv,ali maybank=m'[b,a4k cimb=s,i,],emb'i celcom=s'elk6m
     digi=d'5qi unifi=j'unxf,] astro='astr@ twitter=tw'5txr tiktok=t'5kt,6k insta='5nstx spotify=sp'6txf,] iphone=']f,@n
     xiaomi=2,}m'i huawei=hw'6w[ tesco=t'esk@ watsons=w'6tsxnz mykad=m']k,ad gmail=q'im,[l gpay=q'ip,[ xi=2'i
-    nescafe=n'eskxf,[ milo=m']l@ zus=z'us mcd=m,ekd'i grabcar=gr'abk,6r teo=t'i@ openai='@pxn,['] chatgpt=c'atq,ip,it'i kpop=k'[p,6p deepavali=d,ipxv'6li
+    nescafe=n'eskxf,[ milo=m']l@ zus=z'us mcd=m,ekd'i grabcar=gr'abk,6r teo=t'i@ openai='@pxn,['] chatgpt=c'atq,ip,it'i wi-fi=w']f,] kpop=k'[p,6p deepavali=d,ipxv'6li
   `),
 );

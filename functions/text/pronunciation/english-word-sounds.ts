@@ -69,8 +69,7 @@ function fromDictionary(word: string): WordSounds | undefined {
 }
 
 function derive(word: string, part: Part | undefined): string | undefined {
-  const findStem = (stem: string) => codesOf(stem, part);
-  return findStem(word) ?? inflect(word, findStem);
+  return codesOf(word, part) ?? inflect(word, (stem, isVerb) => codesOf(stem, isVerb ? "v" : part));
 }
 
 /** Entries are `word=sounds/part+sounds…`. */

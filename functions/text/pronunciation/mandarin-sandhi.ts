@@ -60,8 +60,9 @@ function weaken(characters: readonly string[], syllables: Syllables, words: read
 const DIGIT = /[〇零一二三四五六七八九幺]/;
 const PLACE = /[百千万亿]/;
 const NUMBER = /[十百千万亿零〇点]/;
-/** What 一 numbers, rather than counts: 一月, 一号, 一楼. */
-const NUMBERED = /^(?:月|号|楼|班|级|等奖|年级|世)/;
+/** What 一 numbers, rather than counts: 一月, 一号, 一楼, and 一比一. */
+const NUMBERED = /^(?:月|号|楼|班|级|等奖|年级|世|比)/;
+const NUMBERED_BY = /[第初比]/;
 /** Words that end in 一 and count what follows: 同一个, 这一天. */
 const COUNTS_ON = /[同这那哪每另某任有]/;
 /** Complements, between which and the verb 不 is light: 看不见, 来不及. */
@@ -100,7 +101,7 @@ interface Around {
 }
 
 function toneOfYi({ before = "", after = "", next, rest, first, endsWord }: Around): number {
-  if (next === undefined || before === "第" || before === "初" || NUMBERED.test(rest)) return 1;
+  if (next === undefined || NUMBERED_BY.test(before) || NUMBERED.test(rest)) return 1;
   if (before === after) return DIGIT.test(before) ? 1 : 5;
   // In a number it is the digit, unless a place follows: 二十一天, but 一百.
   if (DIGIT.test(after) || (DIGIT.test(before) && !PLACE.test(after))) return 1;

@@ -1,5 +1,6 @@
 /** The IPA of what is said in English for one word of a plan. Loaded when a text has English. */
 import type { SoundSource } from "#contract/phones.ts";
+import { wordPairs } from "../tables/word-list.ts";
 import { ENGLISH_HOMOGRAPHS, partsAfter, sayHomograph } from "./english-homographs.ts";
 import { ENGLISH_LETTERS } from "./english-letter-names.ts";
 import { toIpa } from "./english-phones.ts";
@@ -19,7 +20,7 @@ const APOSTROPHES = /[’‘]/g;
 const HYPHENS = /[-‑]/;
 const DIACRITICS = /[\u0300-\u036f]/g;
 /** Words that begin with an apostrophe, which is not part of a spoken word. */
-const CLIPPED: Readonly<Record<string, string>> = { em: "xm", til: "t'5l", cause: "k'8z", bout: "b'}t", n: "xn" };
+const CLIPPED: ReadonlyMap<string, string> = new Map(wordPairs("em=xm til=t'5l cause=k'8z bout=b'}t n=xn"));
 
 /**
  *     pronounceEnglish("recorded", { before: "was", after: "" })  // { ipa: "ɹəˈkɔɹdɪd", source: "dictionary" }
@@ -39,7 +40,7 @@ export function pronounceEnglish(spoken: string, neighbours: Neighbours): Englis
       before: words[index - 1]?.[0].toLowerCase() ?? neighbours.before,
       after: words[index + 1]?.[0].toLowerCase() ?? neighbours.after,
     };
-    const clipped = text[at - 1] === "'" && Object.hasOwn(CLIPPED, word) ? CLIPPED[word] : undefined;
+    const clipped = text[at - 1] === "'" ? CLIPPED.get(word.replace(/'$/, "")) : undefined;
     const sounds = clipped === undefined ? pronounceWord(word, near) : inDictionary(clipped);
     if (sounds === undefined) return undefined;
     ipa += ipa === "" ? sounds.ipa : ` ${sounds.ipa}`;

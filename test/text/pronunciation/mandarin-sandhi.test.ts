@@ -50,6 +50,7 @@ describe("tones of Mandarin", () => {
     ["十月一日", "shi2 yue4 yi1 ri4"],
     ["衣服要大一号", "yi1 fu5 yao4 da4 yi1 hao4"],
     ["一九九五年", "yi1 jiu3 jiu2 wu3 nian2"],
+    ["以1比1战平", "yi3 yi1 bi3 yi1 zhan4 ping2"],
     ["看一看", "kan4 yi5 kan4"],
     ["三分之一的人", "san1 fen1 zhi1 yi1 de5 ren2"],
   ])("一: %s is %s", async (text, expected) => {
