@@ -1,15 +1,14 @@
 import { expect, it } from "vitest";
 import { READERS } from "../../functions/text/classes/index.ts";
 import { bestPath, indexReaders } from "../../functions/text/lattice/lattice.ts";
+import { ALL_DIGITS } from "../../functions/text/lattice/reader.ts";
 import { toAtoms } from "../../functions/text/scan/atoms.ts";
 import { Scan } from "../../functions/text/scan/scan.ts";
 import { toWorkText } from "../../functions/text/scan/work-text.ts";
 import { goldenCases } from "./golden.ts";
 
 const TRIGGERED = indexReaders(READERS);
-const UNTRIGGERED = indexReaders(
-  READERS.map((reader) => ({ ...reader, digits: reader.digits !== false, wordsAfterDigits: undefined })),
-);
+const UNTRIGGERED = indexReaders(READERS.map((reader) => ({ ...reader, digits: reader.digits && ALL_DIGITS })));
 
 function steps(text: string, triggers: typeof TRIGGERED) {
   const work = toWorkText(text);

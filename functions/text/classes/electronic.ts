@@ -16,7 +16,7 @@ interface Fields {
 export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
-  digits: "joined",
+  digits: { texts: ".-@:/?=&%#+~!$*;,_", letters: true },
   find(scan, at) {
     if (
       scan.isGlued(at) &&

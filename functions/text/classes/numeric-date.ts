@@ -6,12 +6,12 @@ import { isDay } from "../tables/months.ts";
 import { type CalendarDate, sayDate, sayDayRange } from "./date-speech.ts";
 import { continuesDate, dayAndMonth, monthOfYear, type NumericDate } from "./day-and-month.ts";
 import { scriptAround } from "./number-language.ts";
-import { isRangeSign } from "./range-at.ts";
+import { isRangeSign, RANGE_SIGNS } from "./range-at.ts";
 
 /** 12/7/2023, 12-7-23, 12.7.2023, 2023-07-12, and 12/7 where the words around make it a date. */
 export const numericDateClass = defineClass<NumericDate>({
   name: "date",
-  digits: "joined",
+  digits: { texts: [...RANGE_SIGNS, "/", "."] },
   find(scan, at) {
     if (scan.isGlued(at) && !/^(?:han|tamil|symbol)$/.test(scan.kind(at - 1) ?? "")) return undefined;
     if (scan.isGlued(at) && /^[-/.:]$/.test(scan.word(at - 1))) return rangedDate(scan, at);

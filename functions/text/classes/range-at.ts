@@ -1,6 +1,6 @@
 import type { Scan } from "../scan/scan.ts";
 
-const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
+export const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
 
 /** A hyphen, dash or tilde between two numbers, glued on both sides or spaced on both. */
 export function isRangeSign(scan: Scan, at: number): boolean {

@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { SemioticClass } from "#contract/reading.ts";
 import type { Sounds } from "#contract/sounds.ts";
+import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
@@ -30,16 +31,43 @@ export interface Match<Fields> {
   endsWithStop?: boolean;
 }
 
+/**
+ * Digits that a reading can begin with, by what is after them or after the number that they begin. Most classes need one
+ * sign or word there: in a text of numbers, trying all classes at each would cost more than all else.
+ */
+export interface DigitsBefore {
+  /** Signs and words in lower case. */
+  texts?: Iterable<string>;
+  /** Any letters glued to them. */
+  letters?: boolean;
+  kinds?: readonly AtomKind[];
+  /** So many digits or more, whatever is after them. */
+  shortest?: number;
+}
+
+/** The same, with everything that a class leaves out. */
+export interface DigitsCondition {
+  texts: ReadonlySet<string>;
+  letters: boolean;
+  kinds: ReadonlySet<AtomKind>;
+  shortest: number;
+}
+
+/** At every run of digits. */
+export const ALL_DIGITS: DigitsCondition = { texts: new Set(), letters: false, kinds: new Set(), shortest: 0 };
+
+function conditionOf(digits: boolean | DigitsBefore | undefined): DigitsCondition | undefined {
+  if (digits === true) return ALL_DIGITS;
+  if (digits === false || digits === undefined) return undefined;
+  const { texts = [], letters = false, kinds = [], shortest = Number.POSITIVE_INFINITY } = digits;
+  return { texts: new Set(texts), letters, kinds: new Set(kinds), shortest };
+}
+
 /** One semiotic class: where its readings may begin, how they are recognised and how they are said. */
 export interface ClassDefinition<Fields> {
   name: ReadingClass;
-  /** Tried at every run of digits; `joined`: only if something other than a sentence's sign is glued after them. */
-  digits?: boolean | "joined";
-  /**
-   * Words after digits, in lower case, that its readings include. If given, the class is tried only at digits before
-   * one of these words, a sign, a number or another script. Empty for a class whose readings include no such word.
-   */
-  wordsAfterDigits?: Iterable<string>;
+  /** Tried at every run of digits, or only at those that its readings can begin with. */
+  digits?: boolean | DigitsBefore;
   /** Tried at these words, given in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -89,8 +117,9 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, with the type of its fields hidden. */
-export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "wordsAfterDigits"> {
-  wordsAfterDigits: ReadonlySet<string> | undefined;
+export interface Reader extends Omit<ClassDefinition<never>, "digits" | "find" | "say"> {
+  /** Undefined for a class whose readings begin with no digits. */
+  digits: DigitsCondition | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(match: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that grows from a candidate. */
@@ -104,8 +133,7 @@ export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "w
 export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader {
   return {
     name: definition.name,
-    digits: definition.digits ?? false,
-    wordsAfterDigits: definition.wordsAfterDigits === undefined ? undefined : new Set(definition.wordsAfterDigits),
+    digits: conditionOf(definition.digits),
     words: definition.words ?? [],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,
