@@ -1,12 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import { guardValue } from "../guard/index.ts";
+import { type GuardedReading, type GuardVerdict, guardValue } from "../guard/index.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
+import { rememberBy } from "../tables/remember.ts";
 import { cutHan } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
@@ -140,12 +141,22 @@ function sayProposed(
   const spoken = reading.say(language, style);
   if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
   const monthFirst = style.dateOrder === "mdy";
-  const verdict = guardValue({ class: reading.class, written, spoken, language, monthFirst });
+  const verdict = verify({ class: reading.class, written, spoken, language, monthFirst });
   if (verdict.ok) return { class: reading.class, parts: splitReading(written, spoken) };
   if (!verdict.heard) return { class: reading.class, unproved: "unread", parts: splitReading(written, spoken) };
   const literal = literally(written, language, style.numbers);
   return { class: reading.class, unproved: "literal", parts: [{ start: 0, end: written.length, spoken: literal }] };
 }
+
+/** Units of a value that is verified again each time: a long number, or a date with its words. */
+const LONGEST_REMEMBERED = 120;
+
+/** Short values recur, and those of a text of numbers alone can only be few or long. */
+const verify = rememberBy<GuardedReading, GuardVerdict>(
+  ({ class: name, written, spoken, language, monthFirst }) => `${name} ${language} ${monthFirst} ${written}\n${spoken}`,
+  guardValue,
+  LONGEST_REMEMBERED,
+);
 
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
 const PUNCTUATION: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
