@@ -14,7 +14,7 @@ const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh
 /** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is not a fraction, the point of a lot not a decimal. */
 export const addressClass = defineClass<readonly Part[]>({
   name: "address",
-  digits: { texts: "/.-", letters: true },
+  digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;

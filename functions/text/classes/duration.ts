@@ -83,7 +83,7 @@ interface Lap {
 /** 1:32.456: minutes, seconds and fractions of a second, as in race times. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
-  digits: { texts: ":" },
+  digits: { joints: { ":": ["digits"] } },
   find(scan, at) {
     const minutes = scan.word(at);
     const seconds = scan.gluedSign(at + 1, ":") ? scan.gluedDigits(at + 2) : undefined;

@@ -2,7 +2,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { MONTH_FORMS, MONTHS } from "../tables/months.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
-import { isRangeSign, RANGE_SIGNS } from "./range-at.ts";
+import { isRangeSign } from "./range-at.ts";
 import { isMonthSpan } from "./range-sign.ts";
 
 /** A short month after *hb* (1hb Jan), or in a span of two (Jan-Mac). */
@@ -22,7 +22,7 @@ export const shortMonthClass = defineClass<number>({
 /** 12hb, 12 hb., 4-6hb: the day of the month in Malay. */
 export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({
   name: "date",
-  digits: { texts: [...RANGE_SIGNS, "hb"] },
+  digits: { texts: ["hb"], ranges: true },
   find(scan, at) {
     const second = isRangeSign(scan, at + 1) ? scan.word(at + 2) : undefined;
     const last = second === undefined ? at : at + 2;

@@ -10,7 +10,7 @@ import { isNegative } from "./cardinal.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
-import { isRangeSign, RANGE_SIGNS } from "./range-at.ts";
+import { isRangeSign } from "./range-at.ts";
 import { unitAt } from "./unit-at.ts";
 
 interface Fields {
@@ -34,7 +34,7 @@ const UNIT_STARTS = [
 
 export const measureClass = defineClass<Fields>({
   name: "measure",
-  digits: { texts: [...RANGE_SIGNS, ...UNIT_STARTS], kinds: ["tamil"] },
+  digits: { texts: UNIT_STARTS, joints: { "-": ["latin"] }, kinds: ["tamil"], ranges: true },
   words: ["km"],
   find(scan, at) {
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);

@@ -9,7 +9,7 @@ import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { type CalendarDate, sayDate, sayDayRange, sayYear } from "./date-speech.ts";
-import { isRangeSign, RANGE_SIGNS } from "./range-at.ts";
+import { isRangeSign } from "./range-at.ts";
 import { ERA } from "./year-speech.ts";
 
 interface Fields {
@@ -25,7 +25,11 @@ interface Fields {
 /** 12 Julai 2023, 12 Jul 23, 4-6 Julai, July 12, 2023, Jul 2023. */
 export const namedDateClass = defineClass<Fields>({
   name: "date",
-  digits: { texts: [...RANGE_SIGNS, "/", ...MONTH_FORMS.keys(), ...HIJRI_MONTHS, ...ORDINAL_ENDINGS.keys()] },
+  digits: {
+    texts: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS, ...ORDINAL_ENDINGS.keys()],
+    joints: { "-": ["latin", "tamil"], "/": ["latin", "tamil"] },
+    ranges: true,
+  },
   words: MONTH_FORMS.keys(),
   find(scan, at) {
     return scan.kind(at) === "digits" ? dayFirst(scan, at) : monthFirst(scan, at);

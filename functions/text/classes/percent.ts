@@ -7,7 +7,7 @@ import { RANGE_WORDS } from "../tables/range-words.ts";
 import { isNegative } from "./cardinal.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
-import { isRangeSign, RANGE_SIGNS } from "./range-at.ts";
+import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
   lower: Numeral | undefined;
@@ -20,7 +20,7 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 /** 8%, 8 %, 6-8%: a range has the sign once or twice and says it once. */
 export const percentClass = defineClass<Fields>({
   name: "percent",
-  digits: { texts: ["%", ...RANGE_SIGNS] },
+  digits: { texts: "%", ranges: true },
   symbols: ".",
   find(scan, at) {
     const first = scan.kind(at) === "digits" ? scan.numeral(at) : withoutNought(scan, at);

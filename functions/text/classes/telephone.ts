@@ -18,7 +18,7 @@ const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh:
  */
 export const telephoneClass = defineClass<PhoneNumber>({
   name: "telephone",
-  digits: { texts: "-.", kinds: ["digits"], shortest: 3 },
+  digits: { joints: { "-": ["digits"], ".": ["digits"] }, kinds: ["digits"], shortest: 3 },
   symbols: "+(",
   find(scan, at) {
     if (scan.kind(at) !== "digits") return plusOrBracket(scan, at);

@@ -1,20 +1,21 @@
 import type { Atom, AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { RANGE_SIGNS } from "../tables/range-words.ts";
 import type { DigitsCondition, Reader } from "./reader.ts";
 
 /** The readers to try at a run of digits, by its length and by what is after it. */
 export class DigitReaders {
   private readonly readers: readonly (readonly [Reader, DigitsCondition])[];
-  /** The signs and words that some reader waits for. */
-  private readonly texts: ReadonlySet<string>;
+  /** Signs and words, by the readers that wait for them. */
+  private readonly keys: ReadonlyMap<string, string>;
   /** Longer runs have the readers of runs of this length. */
   private readonly longest: number;
-  /** Lists made so far, by length, and by what is after the digits and after the number. */
+  /** Lists made so far, by length and by what is after. */
   private readonly lists: readonly Map<string, readonly Reader[]>[];
 
   constructor(readers: readonly Reader[]) {
     this.readers = readers.flatMap((reader) => (reader.digits === undefined ? [] : [[reader, reader.digits] as const]));
-    this.texts = new Set(this.readers.flatMap(([, { texts }]) => [...texts]));
+    this.keys = keysOf(this.readers.map(([, condition]) => condition));
     this.longest = Math.max(0, ...this.readers.map(([, { shortest }]) => shortest).filter(Number.isFinite));
     this.lists = Array.from({ length: this.longest + 1 }, () => new Map());
   }
@@ -22,40 +23,61 @@ export class DigitReaders {
   at(scan: Scan, at: number): readonly Reader[] {
     const length = Math.min(scan.word(at).length, this.longest);
     const to = scan.numeral(at)?.to ?? at + 1;
-    const after = scan.at(at + 1);
-    const afterNumber = scan.at(to);
-    const key = to === at + 1 ? this.keyOf(after) : `${this.keyOf(after)}\n${this.keyOf(afterNumber)}`;
+    const ranged = isRange(scan, to);
+    const upper = ranged ? (scan.numeral(to + 1)?.to ?? to + 2) : to;
+    let key = this.keyOf(scan, at + 1);
+    if (to > at + 1) key += `\n${this.keyOf(scan, to)}`;
+    if (ranged) key += `\t${this.keyOf(scan, to + 2)}`;
+    if (upper > to + 2) key += `\t${this.keyOf(scan, upper)}`;
     const known = this.lists[length]?.get(key);
     if (known !== undefined) return known;
-    const list = this.select(length, after, afterNumber);
+    const list = this.readers.flatMap(([reader, condition]) => {
+      const fits = (index: number) => isBefore(condition, scan, index);
+      const ranges = condition.ranges && ranged && (fits(to + 2) || fits(upper));
+      return condition.shortest <= length || fits(at + 1) || fits(to) || ranges ? [reader] : [];
+    });
     this.lists[length]?.set(key, list);
     return list;
   }
 
-  private select(length: number, after: Atom | undefined, afterNumber: Atom | undefined): readonly Reader[] {
-    return this.readers.flatMap(([reader, condition]) =>
-      condition.shortest <= length || fits(condition, after) || fits(condition, afterNumber) ? [reader] : [],
-    );
-  }
-
-  /** Equal for atoms that fit the same conditions. */
-  private keyOf(atom: Atom | undefined): string {
+  /** Equal for places that fit the same conditions. */
+  private keyOf(scan: Scan, at: number): string {
+    const atom = scan.at(at);
     if (atom === undefined) return "";
-    const text = this.texts.has(atom.lower) ? atom.lower : "";
-    if (atom.kind === "symbol") return text;
-    return atom.glued ? GLUED[atom.kind] + text : APART[atom.kind] + text;
+    const key = this.keys.get(atom.lower);
+    if (atom.kind !== "symbol") return (atom.glued ? GLUED : APART)[atom.kind] + (key ?? "");
+    return key === undefined ? "" : key + JOINED[scan.kind(at + 1) ?? "symbol"];
   }
 }
 
 const KINDS: readonly AtomKind[] = ["latin", "digits", "han", "tamil", "arabic", "other", "emoji", "symbol"];
-const keysOf = (mark: string) =>
-  Object.fromEntries(KINDS.map((kind) => [kind, mark + kind])) as Record<AtomKind, string>;
-const GLUED = keysOf("+");
-const APART = keysOf(" ");
+const marked = (mark: string) =>
+  Object.fromEntries(KINDS.map((kind, index) => [kind, mark + index])) as Record<AtomKind, string>;
+const GLUED = marked("+");
+const APART = marked(" ");
+const JOINED = marked("~");
 
-function fits({ texts, letters, kinds }: DigitsCondition, after: Atom | undefined): boolean {
+function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, string> {
+  const texts = new Set(conditions.flatMap(({ texts, joints }) => [...texts, ...joints.keys()]));
+  const waiting = (text: string) =>
+    conditions.flatMap(({ texts, joints }, index) => (texts.has(text) || joints.has(text) ? [index] : [])).join();
+  const lists = [...new Set([...texts].map(waiting))];
+  // A range is told apart from the same sign elsewhere.
+  const keyOf = (text: string) => (RANGE_SIGNS.has(text) ? text : String(lists.indexOf(waiting(text))));
+  return new Map([...texts, ...RANGE_SIGNS].map((text) => [text, keyOf(text)]));
+}
+
+function isRange(scan: Scan, at: number): boolean {
+  return RANGE_SIGNS.has(scan.word(at)) && scan.kind(at + 1) === "digits";
+}
+
+function isBefore({ texts, letters, joints, kinds }: DigitsCondition, scan: Scan, at: number): boolean {
+  const after: Atom | undefined = scan.at(at);
   if (after === undefined) return false;
   // Digits that markup has cut in two are rare, and any class may read the first of them.
   if (after.kind === "digits" && after.glued) return true;
-  return texts.has(after.lower) || kinds.has(after.kind) || (letters && after.kind === "latin" && after.glued);
+  if (texts.has(after.lower) || kinds.includes(after.kind)) return true;
+  if (after.kind === "latin") return letters && after.glued;
+  const joined = scan.kind(at + 1);
+  return joined !== undefined && joints.get(after.lower)?.includes(joined) === true;
 }

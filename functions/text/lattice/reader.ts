@@ -40,7 +40,11 @@ export interface DigitsBefore {
   texts?: Iterable<string>;
   /** Any letters glued to them. */
   letters?: boolean;
+  /** What a sign joins to them: the digits after the slash of 1/2. */
+  joints?: Readonly<Record<string, readonly AtomKind[]>>;
   kinds?: readonly AtomKind[];
+  /** Also the lower end of a range of such numbers: 6-8%. */
+  ranges?: boolean;
   /** So many digits or more, whatever is after them. */
   shortest?: number;
 }
@@ -49,25 +53,26 @@ export interface DigitsBefore {
 export interface DigitsCondition {
   texts: ReadonlySet<string>;
   letters: boolean;
-  kinds: ReadonlySet<AtomKind>;
+  joints: ReadonlyMap<string, readonly AtomKind[]>;
+  kinds: readonly AtomKind[];
+  ranges: boolean;
   shortest: number;
 }
 
 /** At every run of digits. */
-export const ALL_DIGITS: DigitsCondition = { texts: new Set(), letters: false, kinds: new Set(), shortest: 0 };
+export const ALL_DIGITS = conditionOf({ shortest: 0 });
 
-function conditionOf(digits: boolean | DigitsBefore | undefined): DigitsCondition | undefined {
-  if (digits === true) return ALL_DIGITS;
-  if (digits === false || digits === undefined) return undefined;
-  const { texts = [], letters = false, kinds = [], shortest = Number.POSITIVE_INFINITY } = digits;
-  return { texts: new Set(texts), letters, kinds: new Set(kinds), shortest };
+function conditionOf(digits: DigitsBefore): DigitsCondition {
+  const { texts = [], letters = false, joints = {}, kinds = [], ranges = false } = digits;
+  const { shortest = Number.POSITIVE_INFINITY } = digits;
+  return { texts: new Set(texts), letters, joints: new Map(Object.entries(joints)), kinds, ranges, shortest };
 }
 
 /** One semiotic class: where its readings may begin, how they are recognised and how they are said. */
 export interface ClassDefinition<Fields> {
   name: ReadingClass;
   /** Tried at every run of digits, or only at those that its readings can begin with. */
-  digits?: boolean | DigitsBefore;
+  digits?: true | DigitsBefore;
   /** Tried at these words, given in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -133,7 +138,7 @@ export interface Reader extends Omit<ClassDefinition<never>, "digits" | "find" |
 export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader {
   return {
     name: definition.name,
-    digits: conditionOf(definition.digits),
+    digits: definition.digits === true ? ALL_DIGITS : definition.digits && conditionOf(definition.digits),
     words: definition.words ?? [],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,
