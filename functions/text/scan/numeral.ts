@@ -53,14 +53,16 @@ interface Piece {
 /** A longer chain is not a number. */
 const MAX_PIECES = 14;
 
-/** Digits joined by points and commas without spaces. */
+/** Digits joined by points and commas without spaces, as far as they matter: one more after the first point. */
 function chain(scan: Atoms, at: number): Piece[] {
   const pieces: Piece[] = [{ separator: "", digits: scan.at(at)?.text ?? "" }];
   for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
     const separator = scan.at(i);
     const digits = scan.gluedDigits(i + 1);
     if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
+    const pointed = pieces.at(-1)?.separator === ".";
     pieces.push({ separator: separator.text, digits });
+    if (pointed) break;
   }
   return pieces;
 }

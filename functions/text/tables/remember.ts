@@ -7,24 +7,14 @@ const LONGEST = 40;
 
 /** Returns `find` with a cache of its answers. `find` must be pure. */
 export function remember<Answer>(find: (word: string) => Answer): (word: string) => Answer {
-  return rememberBy((word) => word, find, LONGEST);
-}
-
-/** The same for other questions. Equal keys must have equal answers, and a key over `longest` units is not cached. */
-export function rememberBy<Question, Answer>(
-  keyOf: (question: Question) => string,
-  find: (question: Question) => Answer,
-  longest: number,
-): (question: Question) => Answer {
   const cache = new Map<string, Answer>();
-  return (question) => {
-    const key = keyOf(question);
-    const cached = cache.get(key);
+  return (word) => {
+    const cached = cache.get(word);
     if (cached !== undefined) return cached;
-    const answer = find(question);
-    if (key.length > longest) return answer;
+    const answer = find(word);
+    if (word.length > LONGEST) return answer;
     if (cache.size >= MOST) cache.clear();
-    cache.set(withoutParent(key), answer);
+    cache.set(withoutParent(word), answer);
     return answer;
   };
 }

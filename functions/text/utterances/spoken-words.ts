@@ -1,18 +1,17 @@
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import { type GuardedReading, type GuardVerdict, guardValue } from "../guard/index.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
-import { rememberBy } from "../tables/remember.ts";
 import { cutHan } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
 import { type ReadingPart, splitReading } from "./split-reading.ts";
 import type { StepLanguages } from "./step-languages.ts";
+import { verify } from "./verify.ts";
 import { labelOf } from "./word-label.ts";
 
 /** One word of the reading: what is said, and the part of the work text that it was read from. */
@@ -94,25 +93,37 @@ function sayReading(
   const first = scan.atoms[step.from];
   const start = first?.start ?? 0;
   const written = scan.text.slice(start, scan.atoms[step.to - 1]?.end ?? 0);
-  const { parts, ...rest } =
-    reading.settled === undefined
-      ? sayProposed(reading, written, stepLanguage, style)
-      : saySettled(reading, written, stepLanguage, style);
-  for (const part of parts) {
-    into.push({
-      ...rest,
-      text: part.spoken,
-      start: start + part.start,
-      end: start + part.end,
-      language: stepLanguage.language,
-      label:
-        rest.class === undefined
-          ? stepLanguage.label
-          : labelOf(written.slice(part.start, part.end), rest.class, stepLanguage.language),
-      kind: part.spoken === "" ? "silent" : "word",
-      glued: part.start === 0 && first?.glued === true,
+  const {
+    parts,
+    class: name,
+    rule,
+    sounds,
+    unproved,
+  } = reading.settled === undefined
+    ? sayProposed(reading, written, stepLanguage, style)
+    : saySettled(reading, written, stepLanguage, style);
+  const { language } = stepLanguage;
+  for (const { start: from, end: to, spoken } of parts) {
+    const label =
+      name === undefined
+        ? stepLanguage.label
+        : labelOf(parts.length === 1 ? written : written.slice(from, to), name, language);
+    // The same properties in the same order as a plain word, of which a text has thousands.
+    const word: SpokenWord = {
+      text: spoken,
+      start: start + from,
+      end: start + to,
+      language,
+      label,
+      class: name,
+      kind: spoken === "" ? "silent" : "word",
+      glued: from === 0 && first?.glued === true,
       pause: PAUSE.none,
-    });
+    };
+    if (rule !== undefined) word.rule = rule;
+    if (sounds !== undefined) word.sounds = sounds;
+    if (unproved !== undefined) word.unproved = unproved;
+    into.push(word);
   }
 }
 
@@ -147,16 +158,6 @@ function sayProposed(
   const literal = literally(written, language, style.numbers);
   return { class: reading.class, unproved: "literal", parts: [{ start: 0, end: written.length, spoken: literal }] };
 }
-
-/** Units of a value that is verified again each time: a long number, or a date with its words. */
-const LONGEST_REMEMBERED = 120;
-
-/** Short values recur, and those of a text of numbers alone can only be few or long. */
-const verify = rememberBy<GuardedReading, GuardVerdict>(
-  ({ class: name, written, spoken, language, monthFirst }) => `${name} ${language} ${monthFirst} ${written}\n${spoken}`,
-  guardValue,
-  LONGEST_REMEMBERED,
-);
 
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
 const PUNCTUATION: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
