@@ -6,16 +6,19 @@ import type { DigitsCondition, Reader } from "./reader.ts";
 /** The readers to try at a run of digits, by its length and by what is after it. */
 export class DigitReaders {
   private readonly readers: readonly (readonly [Reader, DigitsCondition])[];
-  /** Signs and words, by the readers that wait for them. */
-  private readonly keys: ReadonlyMap<string, string>;
+  /** Signs and words, numbered from 1 by the readers that wait for them. */
+  private readonly keys: ReadonlyMap<string, number>;
+  /** More than any key of a place. */
+  private readonly size: number;
   /** Longer runs have the readers of runs of this length. */
   private readonly longest: number;
   /** Lists made so far, by length and by what is after. */
-  private readonly lists: readonly Map<string, readonly Reader[]>[];
+  private readonly lists: readonly Map<number, readonly Reader[]>[];
 
   constructor(readers: readonly Reader[]) {
     this.readers = readers.flatMap((reader) => (reader.digits === undefined ? [] : [[reader, reader.digits] as const]));
     this.keys = keysOf(this.readers.map(([, condition]) => condition));
+    this.size = (Math.max(0, ...this.keys.values()) + 1) * MARKS + 1;
     this.longest = Math.max(0, ...this.readers.map(([, { shortest }]) => shortest).filter(Number.isFinite));
     this.lists = Array.from({ length: this.longest + 1 }, () => new Map());
   }
@@ -25,10 +28,10 @@ export class DigitReaders {
     const to = scan.numeral(at)?.to ?? at + 1;
     const ranged = isRange(scan, to);
     const upper = ranged ? (scan.numeral(to + 1)?.to ?? to + 2) : to;
-    let key = this.keyOf(scan, at + 1);
-    if (to > at + 1) key += `\n${this.keyOf(scan, to)}`;
-    if (ranged) key += `\t${this.keyOf(scan, to + 2)}`;
-    if (upper > to + 2) key += `\t${this.keyOf(scan, upper)}`;
+    let key = upper > to + 2 ? this.keyOf(scan, upper) : 0;
+    key = key * this.size + (ranged ? this.keyOf(scan, to + 2) : 0);
+    key = key * this.size + (to > at + 1 ? this.keyOf(scan, to) : 0);
+    key = key * this.size + this.keyOf(scan, at + 1);
     const known = this.lists[length]?.get(key);
     if (known !== undefined) return known;
     const list = this.readers.flatMap(([reader, condition]) => {
@@ -40,31 +43,29 @@ export class DigitReaders {
     return list;
   }
 
-  /** Equal for places that fit the same conditions. */
-  private keyOf(scan: Scan, at: number): string {
+  /** Equal for places that fit the same conditions; 0 at the end of the text. */
+  private keyOf(scan: Scan, at: number): number {
     const atom = scan.at(at);
-    if (atom === undefined) return "";
-    const key = this.keys.get(atom.lower);
-    if (atom.kind !== "symbol") return (atom.glued ? GLUED : APART)[atom.kind] + (key ?? "");
-    return key === undefined ? "" : key + JOINED[scan.kind(at + 1) ?? "symbol"];
+    if (atom === undefined) return 0;
+    const key = this.keys.get(atom.lower) ?? 0;
+    if (atom.kind === "symbol") return key === 0 ? 0 : key * MARKS + KINDS.indexOf(scan.kind(at + 1) ?? "symbol") + 1;
+    return key * MARKS + KINDS.length + KINDS.indexOf(atom.kind) + (atom.glued ? KINDS.length : 0) + 1;
   }
 }
 
 const KINDS: readonly AtomKind[] = ["latin", "digits", "han", "tamil", "arabic", "other", "emoji", "symbol"];
-const marked = (mark: string) =>
-  Object.fromEntries(KINDS.map((kind, index) => [kind, mark + index])) as Record<AtomKind, string>;
-const GLUED = marked("+");
-const APART = marked(" ");
-const JOINED = marked("~");
+/** The kind that a sign joins, or the kind of any other atom, glued or not. */
+const MARKS = 3 * KINDS.length;
 
-function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, string> {
+function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, number> {
   const texts = new Set(conditions.flatMap(({ texts, joints }) => [...texts, ...joints.keys()]));
   const waiting = (text: string) =>
     conditions.flatMap(({ texts, joints }, index) => (texts.has(text) || joints.has(text) ? [index] : [])).join();
-  const lists = [...new Set([...texts].map(waiting))];
   // A range is told apart from the same sign elsewhere.
-  const keyOf = (text: string) => (RANGE_SIGNS.has(text) ? text : String(lists.indexOf(waiting(text))));
-  return new Map([...texts, ...RANGE_SIGNS].map((text) => [text, keyOf(text)]));
+  const keyOf = (text: string) => (RANGE_SIGNS.has(text) ? text : waiting(text));
+  const all = [...new Set([...texts, ...RANGE_SIGNS])];
+  const lists = [...new Set(all.map(keyOf))];
+  return new Map(all.map((text) => [text, lists.indexOf(keyOf(text)) + 1]));
 }
 
 function isRange(scan: Scan, at: number): boolean {
