@@ -22,7 +22,8 @@ export const gluedCountClass = defineClass<Fields>({
   digits: { letters: true },
   find(scan, at) {
     const numeral = scan.numeral(at);
-    if (numeral === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
+    if (numeral === undefined || numeral.grouping === "spaces" || (scan.isGlued(at) && scan.isAlphanumeric(at - 1)))
+      return undefined;
     const counted = wordAt(scan, numeral.to);
     if (counted === undefined) return undefined;
     const [language, one, more] = SHORT_COUNTED.get(counted) ?? wholeWord(counted);
