@@ -61,7 +61,7 @@ function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, num
   const texts = new Set(conditions.flatMap(({ texts, joints }) => [...texts, ...joints.keys()]));
   const waiting = (text: string) =>
     conditions.flatMap(({ texts, joints }, index) => (texts.has(text) || joints.has(text) ? [index] : [])).join();
-  // A range is told apart from the same sign elsewhere.
+  // The sign of a range has a key of its own.
   const keyOf = (text: string) => (RANGE_SIGNS.has(text) ? text : waiting(text));
   const all = [...new Set([...texts, ...RANGE_SIGNS])];
   const lists = [...new Set(all.map(keyOf))];
