@@ -52,5 +52,5 @@ export const DENSE = [
 
 /** Units of hostile texts, each repeated to 5,000 characters. */
 export const HOSTILE = ["1", "-", "a.", "😀", "\u0301"] as const;
-/** Numbers only, which cost more than words. */
-export const NUMBERS_ALONE = ["1/", "1 "] as const;
+/** Numbers with a sign each, whose every character is an atom. */
+export const NUMBERS_ALONE = ["1 ", "1/", "1-", "1:", "1x", "1.2.3.4", "1年", "1% ", "RM1 ", "௧-", "１："] as const;

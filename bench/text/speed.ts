@@ -40,7 +40,7 @@ function benchLongest(read: Read): void {
   });
   const hostile = ratios.slice(0, HOSTILE.length).join(", ");
   console.log(`  hostile, as long     ${hostile} of ordinary text (target 4x)`);
-  console.log(`  numbers alone        ${ratios.slice(HOSTILE.length).join(", ")}, no target`);
+  console.log(`  numbers alone        ${ratios.slice(HOSTILE.length).join(", ")} (target 4x)`);
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -14,13 +14,15 @@ const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh
 /** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is not a fraction, the point of a lot not a decimal. */
 export const addressClass = defineClass<readonly Part[]>({
   name: "address",
-  digits: "joined",
+  digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
+    const run = runAt(scan, at);
+    if (run === undefined) return undefined;
     return scan.kind(at) === "digits"
-      ? (road(scan, at) ?? lot(scan, at) ?? unitNumber(scan, at))
-      : (road(scan, at) ?? unitNumber(scan, at));
+      ? (road(scan, at, run) ?? lot(scan, at, run) ?? unitNumber(scan, at, run))
+      : (road(scan, at, run) ?? unitNumber(scan, at, run));
   },
   say(parts, language, style) {
     const words = parts.map((part, index) => {
@@ -54,12 +56,16 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
   }
 }
 
-function road(scan: Scan, at: number): Match<readonly Part[]> | undefined {
-  const run = partsAt(scan, at);
-  if (!run.parts.some((part) => part.kind === "slash")) return undefined;
+function road(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+  if (run.slashes === 0) return undefined;
   if (!roadBefore(scan, at) && !/^[路街巷道]/.test(scan.word(run.to))) return undefined;
   const malay = scan.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
-  return { to: run.to, cost: COST.certain, fields: run.parts, ...(malay ? { language: "ms" as const } : {}) };
+  return {
+    to: run.to,
+    cost: COST.certain,
+    fields: partsOf(scan, at, run),
+    ...(malay ? { language: "ms" as const } : {}),
+  };
 }
 
 /** Words of the longest road name: Jalan Sultan Haji Ahmad Shah 2/5. */
@@ -80,30 +86,23 @@ function roadBefore(scan: Scan, at: number): boolean {
 /** Digits of a lot. Longer numbers are identity cards and telephone numbers. */
 const LONGEST_LOT = 4;
 
-function lot(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
   if (!LOTS.has(scan.cueBefore(at))) return undefined;
-  const run = partsAt(scan, at);
-  if (run.parts.length < 2) return undefined;
-  if (run.parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
-  const decimal = run.parts.some((part) => part.kind === "point");
+  const parts = partsOf(scan, at, run);
+  if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
-  if (decimal && (scan.gluedSign(run.to, "%") || run.parts.length !== 3)) return undefined;
-  return { to: run.to, cost: COST.certain, fields: run.parts };
+  if (run.points > 0 && (scan.gluedSign(run.to, "%") || parts.length !== 3)) return undefined;
+  return { to: run.to, cost: COST.certain, fields: parts };
 }
 
 /** A-12-3A, B-3-15, 12-3A: hyphens with a letter somewhere. */
-function unitNumber(scan: Scan, at: number): Match<readonly Part[]> | undefined {
-  const first = scan.at(at);
-  if (first?.kind === "latin" && !/^[A-Z]{1,2}$/.test(first.text)) return undefined;
-  const run = partsAt(scan, at);
-  const hyphens = run.parts.filter((part) => part.kind === "hyphen").length;
-  const letters = run.parts.some((part) => part.kind === "letters");
-  const other = run.parts.some((part) => part.kind === "slash" || part.kind === "point");
-  if (hyphens === 0 || !letters || other) return undefined;
-  if (isVoltage(run.parts)) return undefined;
+function unitNumber(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+  if (run.hyphens === 0 || run.letters === 0 || run.slashes > 0 || run.points > 0) return undefined;
+  const parts = partsOf(scan, at, run);
+  if (isVoltage(parts)) return undefined;
   // One hyphen after a letter is a name (A-10, F-16, K-12) unless more parts follow.
-  if (first?.kind === "latin" && hyphens < 2) return undefined;
-  return { to: run.to, cost: COST.likely, fields: run.parts };
+  if (scan.kind(at) === "latin" && run.hyphens < 2) return undefined;
+  return { to: run.to, cost: COST.likely, fields: parts };
 }
 
 /** 220-240V is a range of volts. */
@@ -121,23 +120,44 @@ const JOINTS: Readonly<Record<string, Part>> = {
 /** More parts than this are not an address. */
 const MAX_PARTS = 11;
 
-function partsAt(scan: Scan, at: number): { parts: Part[]; to: number } {
-  const parts: Part[] = [];
-  let to = at;
-  for (let i = at; parts.length < MAX_PARTS; ) {
-    const atom = scan.at(i);
-    if (atom === undefined || (i > at && !atom.glued)) break;
-    if (atom.kind === "digits") parts.push({ kind: "number", text: atom.text });
-    else if (atom.kind === "latin" && /^[A-Z]{1,2}$/.test(atom.text)) parts.push({ kind: "letters", text: atom.text });
-    else {
-      const joint = Object.hasOwn(JOINTS, atom.text) ? JOINTS[atom.text] : undefined;
-      const next = scan.at(i + 1);
-      const value = next?.glued === true && (next.kind === "digits" || /^[A-Z]{1,2}$/.test(next.text));
-      if (joint === undefined || !value) break;
-      parts.push(joint);
-    }
-    i++;
-    to = i;
+/** Parts without a space between, counted by what they are. */
+interface Run {
+  letters: number;
+  slashes: number;
+  points: number;
+  hyphens: number;
+  /** Exclusive end index. */
+  to: number;
+}
+
+/** The run of two parts or more that begins at an atom. */
+function runAt(scan: Scan, at: number): Run | undefined {
+  if (!isValue(scan, at)) return undefined;
+  const run: Run = { letters: 0, slashes: 0, points: 0, hyphens: 0, to: at };
+  for (; run.to - at < MAX_PARTS; run.to++) {
+    const atom = scan.at(run.to);
+    if (atom === undefined || (run.to > at && !atom.glued)) break;
+    if (isValue(scan, run.to)) {
+      if (atom.kind === "latin") run.letters++;
+    } else if (!scan.isGlued(run.to + 1) || !isValue(scan, run.to + 1)) break;
+    else if (atom.text === "/") run.slashes++;
+    else if (atom.text === ".") run.points++;
+    else if (atom.text === "-") run.hyphens++;
+    else break;
   }
-  return { parts, to };
+  return run.to > at + 1 ? run : undefined;
+}
+
+/** A number, or one or two capitals. */
+function isValue(scan: Scan, at: number): boolean {
+  const atom = scan.at(at);
+  return atom?.kind === "digits" || (atom?.kind === "latin" && /^[A-Z]{1,2}$/.test(atom.text));
+}
+
+function partsOf(scan: Scan, at: number, { to }: Run): Part[] {
+  return Array.from({ length: to - at }, (_, index) => {
+    const { kind, text = "" } = scan.at(at + index) ?? {};
+    if (kind === "digits") return { kind: "number", text };
+    return kind === "latin" ? { kind: "letters", text } : (JOINTS[text] as Part);
+  });
 }

@@ -7,7 +7,7 @@ import { PASSWORDS } from "../tables/code-cues.ts";
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
   name: "alphanumeric",
-  digits: "joined",
+  digits: { letters: true },
   marked: true,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;

@@ -10,7 +10,7 @@ import { sayYearForm, type YearForm } from "./year-speech.ts";
 /** Years and expressions with years: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
 export const calendarYearClass = defineClass<YearForm>({
   name: "date",
-  digits: true,
+  digits: { texts: ["h"], shortest: 2 },
   words: ["q", ...FISCAL],
   find(scan, at) {
     if (scan.kind(at) !== "digits") return scan.word(at) === "q" ? quarter(scan, at) : fiscalYear(scan, at);

@@ -34,29 +34,15 @@ export const cardinalClass = defineClass<Fields>({
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
     // "No. 7" is one expression in one language, among Han too.
     const named = scan.word(at - 1) === "." && scan.word(at - 2) === "no";
-    const governed = { ...(language === undefined ? {} : { language }), ...(named ? { latin: true } : {}) };
     const counts = countsNext(scan, at, numeral.to);
-    const found: Match<Fields>[] = [
-      {
-        to: numeral.to,
-        cost,
-        fields: {
-          numeral,
-          negative: false,
-          counts,
-          gapped: isGapped(scan, at, numeral),
-        },
-        ...governed,
-      },
-    ];
+    const gapped = isGapped(scan, at, numeral);
+    const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
+    if (language !== undefined) whole.language = language;
+    if (named) whole.latin = true;
+    const found = [whole];
     if (isNegative(scan, at)) {
-      found.push({
-        from: at - 1,
-        to: numeral.to,
-        cost,
-        fields: { numeral, negative: true, counts, degrees: /^度/.test(scan.word(numeral.to)) },
-        ...governed,
-      });
+      const degrees = scan.word(numeral.to).startsWith("度");
+      found.push({ ...whole, from: at - 1, fields: { numeral, negative: true, counts, degrees } });
     }
     if (numeral.to > at + 1) found.push({ to: at + 1, cost: cost + FIRST_RUN_ALONE, fields: firstRun(scan, at) });
     return found;
@@ -84,7 +70,7 @@ const PLACES: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 
 
 /** 3万500 is 三万零五百; 3万5 is said so and means 35,000. */
 export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral): boolean {
-  const scale = LAST_SCALE.exec(scan.word(at - 1))?.[0];
+  const scale = scan.kind(at - 1) === "han" ? LAST_SCALE.exec(scan.word(at - 1))?.[0] : undefined;
   if (scale === undefined || !scan.isGlued(at) || scan.kind(at - 2) !== "digits" || fraction !== undefined)
     return false;
   // 2亿400万 counts in 万, 1万2千 in 千.

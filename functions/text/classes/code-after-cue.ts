@@ -72,7 +72,7 @@ const SHORTEST_NUMBERED = 5;
 
 /** "No. Pendaftaran Syarikat: 202301012345": a number of something, after a colon. */
 function isNamedNumber(scan: Scan, at: number): boolean {
-  const numbered = NUMBER_OF.has(scan.cueBefore(at)) && scan.word(at).length >= SHORTEST_NUMBERED;
+  const numbered = scan.word(at).length >= SHORTEST_NUMBERED && NUMBER_OF.has(scan.cueBefore(at));
   if (numbered && scan.numeral(at)?.to === at + 1) return true;
   return (
     scan.word(at - 1) === ":" && scan.word(at).length >= SHORTEST_CODE && scan.nearBefore(at - 1, REACH, NUMBER_OF)
@@ -84,8 +84,9 @@ const SHORTEST_ACCOUNT = 9;
 
 /** "Maybank 164012345678", "J&T 630012345678" */
 function isAccount(scan: Scan, at: number): boolean {
+  if (scan.word(at).length < SHORTEST_ACCOUNT) return false;
   const courier = scan.cueBefore(at) === "t" && scan.word(at - 2) === "&";
-  return (courier || BANKS_AND_COURIERS.has(scan.cueBefore(at))) && scan.word(at).length >= SHORTEST_ACCOUNT;
+  return courier || BANKS_AND_COURIERS.has(scan.cueBefore(at));
 }
 
 const LOTTERY_REACH = 10;

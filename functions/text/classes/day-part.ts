@@ -7,6 +7,9 @@ export type DayPart = { kind: "half"; half: "am" | "pm" } | { kind: "malay"; par
 
 export const ENGLISH_HALF = { am: "A M", pm: "P M" } as const;
 
+/** The first words of the parts of the day, in lower case. */
+export const AFTER_HOURS = ["am", "pm", "a", "p", ...SHORT_DAY_PARTS.keys()];
+
 interface PartAt {
   part: DayPart;
   to: number;

@@ -19,7 +19,7 @@ export const bareDecimalClass = defineClass<string>({
 /** The 七五 of 1米75: hundredths after their unit, said one by one. */
 export const hundredthsClass = defineClass<string>({
   name: "decimal",
-  digits: true,
+  digits: { shortest: 2 },
   find: (scan, at) =>
     areHundredths(scan, at) ? { to: at + 1, cost: COST.possible, language: "zh", fields: scan.word(at) } : undefined,
   say: (digits, _, style) => digitString(digits, "zh", style.numbers),

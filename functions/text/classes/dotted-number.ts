@@ -21,7 +21,7 @@ const VERSION: Readonly<Record<Language, string>> = { ms: "versi", en: "version"
 /** Two points or more make a version or an IP address, never a decimal; v2.10 needs only one. */
 export const dottedNumberClass = defineClass<Fields>({
   name: "version",
-  digits: "joined",
+  digits: { joints: { ".": ["digits"] } },
   words: ["v", "ver"],
   find(scan, at) {
     if (scan.kind(at) !== "digits") return lettered(scan, at);

@@ -22,7 +22,7 @@ interface Part {
 /** 3D2N, 3H2M: days and nights of a tour. */
 export const tourClass = defineClass<readonly Part[]>({
   name: "duration",
-  digits: "joined",
+  digits: { texts: ["d", "h"] },
   find(scan, at) {
     const days = scan.word(at);
     const nights = scan.gluedDigits(at + 2);
@@ -49,8 +49,7 @@ export const tourClass = defineClass<readonly Part[]>({
 /** 2j 30m, 2h, 1h 5m 30s: `m` is a minute only after an hour. */
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
-  digits: true,
-  wordsAfterDigits: DURATION_FORMS.keys(),
+  digits: { texts: DURATION_FORMS.keys() },
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];
@@ -84,7 +83,7 @@ interface Lap {
 /** 1:32.456: minutes, seconds and fractions of a second, as in race times. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
-  digits: "joined",
+  digits: { joints: { ":": ["digits"] } },
   find(scan, at) {
     const minutes = scan.word(at);
     const seconds = scan.gluedSign(at + 1, ":") ? scan.gluedDigits(at + 2) : undefined;

@@ -16,11 +16,11 @@ interface Fields {
 export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
-  digits: "joined",
+  digits: { texts: ".-@:/?=&%#+~!$*;,_", letters: true },
   find(scan, at) {
     if (
       scan.isGlued(at) &&
-      !/^[("'<[（：:“]$/.test(scan.word(at - 1)) &&
+      !OPENING.has(scan.word(at - 1)) &&
       scan.kind(at - 1) !== "han" &&
       scan.kind(at - 1) !== "tamil"
     )
@@ -37,19 +37,42 @@ export const electronicClass = defineClass<Fields>({
 
 /** Atoms of the longest address. */
 const LONGEST = 120;
-const ADDRESS_CHARACTER = /^[\w.\-@:/?=&%#+~!$*;,]$/;
+const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“");
+const ADDRESS_SIGNS: ReadonlySet<string> = new Set("_.-@:/?=&%#+~!$*;,");
+const CLOSING: ReadonlySet<string> = new Set(".,;:!?-");
 
 /** Exclusive end index of the glued run that could be an address, without the punctuation that closes it. */
 function tokenEnd(scan: Scan, at: number): number {
   let to = at;
-  while (to < scan.atoms.length && to - at < LONGEST) {
-    const atom = scan.at(to);
-    if (atom === undefined || (to > at && !atom.glued)) break;
-    if (atom.kind === "symbol" ? !ADDRESS_CHARACTER.test(atom.text) : !/^(?:latin|digits)$/.test(atom.kind)) break;
+  let inHost = true;
+  while (to - at < LONGEST && goesOn(scan, at, to)) {
+    const sign = scan.word(to);
+    if (inHost && sign === ":" && to > at) {
+      if (!beginsWithScheme(scan, at, to)) {
+        // No host has a colon, so that only one after an address remains. A chain of them must not be scanned at each.
+        let end = to;
+        while (end - at < LONGEST && CLOSING.has(scan.word(end)) && scan.isGlued(end)) end++;
+        if (end - at < LONGEST && goesOn(scan, at, end)) return at;
+        break;
+      }
+      to += 2;
+    } else if (sign === "/" || sign === "?" || sign === "#") inHost = false;
     to++;
   }
-  while (to > at && /^[.,;:!?-]$/.test(scan.word(to - 1))) to--;
+  while (to > at && CLOSING.has(scan.word(to - 1))) to--;
   return to;
+}
+
+function goesOn(scan: Scan, at: number, to: number): boolean {
+  const atom = scan.at(to);
+  if (atom === undefined || (to > at && !atom.glued)) return false;
+  return atom.kind === "symbol" ? ADDRESS_SIGNS.has(atom.text) : scan.isAlphanumeric(to);
+}
+
+/** https:// */
+function beginsWithScheme(scan: Scan, at: number, colon: number): boolean {
+  const slashes = scan.gluedSign(colon + 1, "/") && scan.gluedSign(colon + 2, "/");
+  return colon === at + 1 && scan.kind(at) === "latin" && slashes;
 }
 
 const EMAIL = /^[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;

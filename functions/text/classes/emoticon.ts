@@ -2,14 +2,16 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FACES } from "../tables/emoticons.ts";
 
+const BY_FIRST = Map.groupBy(FACES, (face) => face.charAt(0));
+
 /** Faces made of signs are not said. */
 export const emoticonClass = defineClass<null>({
   name: "emoticon",
-  symbols: [...new Set(FACES.map((face) => face.charAt(0)))].filter((sign) => !/[a-z]/i.test(sign)).join(""),
+  symbols: [...BY_FIRST.keys()].filter((sign) => !/[a-z]/i.test(sign)).join(""),
   words: ["xd", "t"],
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && scan.kind(at) !== "symbol") return undefined;
-    for (const face of FACES) {
+    for (const face of BY_FIRST.get(scan.text.charAt(scan.at(at)?.start ?? 0)) ?? []) {
       const to = matchEnd(scan, at, face);
       if (to === undefined) continue;
       if (scan.isGlued(to) && scan.isAlphanumeric(to)) continue;

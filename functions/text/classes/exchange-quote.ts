@@ -18,7 +18,7 @@ const DECIMALS = 4;
 /** 4.2015/2080: the prices at which a currency is bought and sold. Of the second one only the decimals are written. */
 export const exchangeQuoteClass = defineClass<Fields>({
   name: "decimal",
-  digits: "joined",
+  digits: { joints: { "/": ["digits"] } },
   find(scan: Scan, at: number): Match<Fields> | undefined {
     const numeral = scan.numeral(at);
     if (numeral?.fraction?.length !== DECIMALS || scan.isGlued(at) || !scan.gluedSign(numeral.to, "/"))

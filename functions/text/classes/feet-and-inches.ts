@@ -11,7 +11,7 @@ type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" 
 /** 5'4", a person's height; 4' x 8', 55": a size, unless the mark closes a quotation. */
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
-  digits: "joined",
+  digits: { texts: "'’′\"”″" },
   find: (scan, at) => height(scan, at) ?? size(scan, at),
   say(fields, language, style) {
     const counted = { ...style.numbers, counter: true, attributive: true };

@@ -45,8 +45,7 @@ const LARGEST_DENOMINATOR = 100;
 
 export const fractionClass = defineClass<Fields>({
   name: "fraction",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { texts: SIGNS.keys(), joints: { "/": ["digits"] }, kinds: ["digits"] },
   symbols: [...SIGNS.keys()].join(""),
   find(scan, at) {
     return scan.kind(at) === "digits" ? (written(scan, at) ?? mixed(scan, at)) : sign(scan, at);

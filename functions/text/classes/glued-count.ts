@@ -19,10 +19,11 @@ const SHORTEST = 3;
 /** 3tin, 24bln, 6helai, 1yr: a number glued to the word that it counts. */
 export const gluedCountClass = defineClass<Fields>({
   name: "cardinal",
-  digits: "joined",
+  digits: { letters: true },
   find(scan, at) {
     const numeral = scan.numeral(at);
-    if (numeral === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
+    if (numeral === undefined || numeral.grouping === "spaces" || (scan.isGlued(at) && scan.isAlphanumeric(at - 1)))
+      return undefined;
     const counted = wordAt(scan, numeral.to);
     if (counted === undefined) return undefined;
     const [language, one, more] = SHORT_COUNTED.get(counted) ?? wholeWord(counted);

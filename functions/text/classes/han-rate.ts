@@ -17,8 +17,7 @@ const SAID_BEFORE = /(?:[时時]速|每\p{Script=Han}{1,3})$/u;
 /** 110公里/小时, 5令吉/公斤: Mandarin says the measure first. */
 export const hanRateClass = defineClass<Fields>({
   name: "measure",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { kinds: ["han"] },
   find(scan: Scan, at: number): Match<Fields> | undefined {
     const numeral = scan.numeral(at);
     const unit = numeral && scan.at(numeral.to);

@@ -22,8 +22,7 @@ export const shortMonthClass = defineClass<number>({
 /** 12hb, 12 hb., 4-6hb: the day of the month in Malay. */
 export const hariBulanClass = defineClass<{ first: string | undefined; day: string }>({
   name: "date",
-  digits: true,
-  wordsAfterDigits: ["hb"],
+  digits: { texts: ["hb"], ranges: true },
   find(scan, at) {
     const second = isRangeSign(scan, at + 1) ? scan.word(at + 2) : undefined;
     const last = second === undefined ? at : at + 2;

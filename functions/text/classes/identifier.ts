@@ -10,7 +10,7 @@ import { postcode } from "./postcode.ts";
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
 export const identifierClass = defineClass<readonly string[]>({
   name: "identifier",
-  digits: true,
+  digits: { letters: true, joints: { "-": ["digits", "latin"], "/": ["digits", "latin"] }, shortest: 2 },
   marked: true,
   find(scan, at) {
     return (

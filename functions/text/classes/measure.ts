@@ -25,17 +25,16 @@ interface Fields {
   saidBefore?: boolean;
 }
 
-/** First words of the forms that have a space before them: km of km/j, m of m². */
+/** What units begin with: km of km/j, m of m², ° of °C. */
 const UNIT_STARTS = [
-  ...Object.keys(UNITS).flatMap((form) => /^\p{L}+/u.exec(form)?.[0].toLowerCase() ?? []),
+  ...Object.keys(UNITS).flatMap((form) => /^(?:\p{Script=Latin}+|\P{L})/u.exec(form)?.[0].toLowerCase() ?? []),
   "sq",
   "kaki",
 ];
 
 export const measureClass = defineClass<Fields>({
   name: "measure",
-  digits: true,
-  wordsAfterDigits: UNIT_STARTS,
+  digits: { texts: UNIT_STARTS, joints: { "-": ["latin"] }, kinds: ["tamil"], ranges: true },
   words: ["km"],
   find(scan, at) {
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);

@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MONEY_SCALES } from "../tables/scale-words.ts";
 import { isRoom } from "./abbreviation-context.ts";
 import { amountAt, dotGrouped, upperAt } from "./amount-at.ts";
 import { type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
@@ -9,10 +10,13 @@ import { scriptAround } from "./number-language.ts";
 import { perUnitAt } from "./per-unit.ts";
 import { scaleAt } from "./scale-at.ts";
 
+/** What may be after an amount that is before its currency: 5k USD. */
+const AFTER_AMOUNTS = [...MONEY_SCALES.keys(), ...[...TRAILING.keys()].map((sign) => sign.toLowerCase())];
+
 /** RM12.50, S$5, 50 USD, RM8-9, RM2.3 juta, RM5/kg: the currency is said after the amount. */
 export const moneyClass = defineClass<WrittenMoney>({
   name: "money",
-  digits: true,
+  digits: { texts: AFTER_AMOUNTS, kinds: ["han", "tamil"] },
   words: WORDS,
   symbols: SYMBOLS,
   tamil: true,

@@ -36,8 +36,7 @@ function portions(scan: Scan, at: number): Match<Fields> | undefined {
 /** 7x, 2x ganda: how many times. Between two numbers the x is a mathematical sign. */
 export const multiplierClass = defineClass<Fields>({
   name: "multiplier",
-  digits: true,
-  wordsAfterDigits: ["x"],
+  digits: { texts: "x×" },
   words: ["x"],
   find(scan, at) {
     if (scan.kind(at) === "latin") return portions(scan, at);

@@ -25,8 +25,11 @@ interface Fields {
 /** 12 Julai 2023, 12 Jul 23, 4-6 Julai, July 12, 2023, Jul 2023. */
 export const namedDateClass = defineClass<Fields>({
   name: "date",
-  digits: true,
-  wordsAfterDigits: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS],
+  digits: {
+    texts: [...MONTH_FORMS.keys(), ...HIJRI_MONTHS, ...ORDINAL_ENDINGS.keys()],
+    joints: { "-": ["latin", "tamil"], "/": ["latin", "tamil"] },
+    ranges: true,
+  },
   words: MONTH_FORMS.keys(),
   find(scan, at) {
     return scan.kind(at) === "digits" ? dayFirst(scan, at) : monthFirst(scan, at);

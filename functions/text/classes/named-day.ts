@@ -22,7 +22,7 @@ interface Fields {
 /** 11.11购物节, 9.9 sale, 911事件, 5·13事件: a day of the year that has become a name, month first. */
 export const namedDayClass = defineClass<Fields>({
   name: "named-day",
-  digits: "joined",
+  digits: { joints: { ".": ["digits"], "·": ["digits"], "‧": ["digits"], "・": ["digits"] }, kinds: ["han"] },
   find(scan, at): Match<Fields> | undefined {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     return event(scan, at) ?? sale(scan, at);

@@ -14,7 +14,7 @@ const PLACE = /^(?:0[1-9]|1[0-6]|2[1-9]|[345]\d|6[0-8]|7[124-9]|8[2-9]|9[0-38-9]
 /** 990101-14-5678, or twelve bare digits after a word for identity cards. */
 export const nricClass = defineClass<readonly string[]>({
   name: "nric",
-  digits: true,
+  digits: { shortest: 6 },
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
     return grouped(scan, at) ?? bare(scan, at);

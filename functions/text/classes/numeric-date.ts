@@ -3,15 +3,19 @@ import { year } from "../numbers/index.ts";
 import { joinGroups, sayLabelNumber } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isDay } from "../tables/months.ts";
+import { RANGE_SIGNS } from "../tables/range-words.ts";
 import { type CalendarDate, sayDate, sayDayRange } from "./date-speech.ts";
 import { continuesDate, dayAndMonth, monthOfYear, type NumericDate } from "./day-and-month.ts";
 import { scriptAround } from "./number-language.ts";
 import { isRangeSign } from "./range-at.ts";
 
+/** The sign of 23-25/12. */
+const AFTER_DAYS = Object.fromEntries([...RANGE_SIGNS].map((sign) => [sign, ["digits"] as const]));
+
 /** 12/7/2023, 12-7-23, 12.7.2023, 2023-07-12, and 12/7 where the words around make it a date. */
 export const numericDateClass = defineClass<NumericDate>({
   name: "date",
-  digits: "joined",
+  digits: { joints: { "/": ["digits"], ".": ["digits"], ...AFTER_DAYS } },
   find(scan, at) {
     if (scan.isGlued(at) && !/^(?:han|tamil|symbol)$/.test(scan.kind(at - 1) ?? "")) return undefined;
     if (scan.isGlued(at) && /^[-/.:]$/.test(scan.word(at - 1))) return rangedDate(scan, at);

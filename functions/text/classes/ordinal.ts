@@ -18,8 +18,7 @@ const TAMIL_ORDINAL = /^(?:ஆ?வ(?<rest>து|தாக|தான|தும�
 
 export const ordinalClass = defineClass<Fields>({
   name: "ordinal",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { texts: ORDINAL_ENDINGS.keys(), joints: { "-": ["tamil"] }, kinds: ["tamil"] },
   words: ["ke"],
   find(scan, at) {
     return scan.kind(at) === "digits" ? digitsFirst(scan, at) : malayOrdinal(scan, at);

@@ -1,8 +1,10 @@
 import type { Language } from "#contract/language.ts";
+import { joinTamilSuffix } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { HAN_PER_UNITS } from "../tables/han-counters.ts";
 import { MALAY_PER_UNITS, PER_UNITS } from "../tables/per-units.ts";
+import { unitAt } from "./unit-at.ts";
 
 export type PerUnit = Record<Language, string>;
 
@@ -31,18 +33,30 @@ function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   if (scan.word(at + 1) === "100" && scan.word(at + 2) === "km" && scan.isGlued(at + 2)) {
     return { unit: PER_UNITS["100km"] as PerUnit, to: at + 3 };
   }
-  const power = /^[²³]$/.test(scan.word(at + 2)) && scan.isGlued(at + 2) ? scan.word(at + 1) + scan.word(at + 2) : "";
-  const powered = Object.hasOwn(PER_UNITS, power) ? PER_UNITS[power] : undefined;
-  if (powered !== undefined) return { unit: powered, to: at + 3 };
   const han = scan.at(at + 1);
   if (han?.kind === "han" && HAN_PER_UNITS.has(han.text)) {
     const each = `每${han.text}`;
     return { unit: { ms: each, en: each, zh: each, ta: each }, to: at + 2, language: "zh" };
   }
-  const unit = Object.hasOwn(PER_UNITS, scan.word(at + 1)) ? PER_UNITS[scan.word(at + 1)] : undefined;
-  if (unit === undefined) return undefined;
-  if (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)) return undefined;
-  return MALAY_PER_UNITS.has(scan.word(at + 1)) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
+  const named = Object.hasOwn(PER_UNITS, scan.word(at + 1)) ? PER_UNITS[scan.word(at + 1)] : undefined;
+  if (named === undefined || (scan.isGlued(at + 2) && (scan.isAlphanumeric(at + 2) || isPower(scan, at + 2))))
+    return measureAt(scan, at + 1);
+  const found: PerUnitAt = { unit: named, to: at + 2 };
+  return MALAY_PER_UNITS.has(scan.word(at + 1)) ? { ...found, language: "ms" } : found;
+}
+
+function isPower(scan: Scan, at: number): boolean {
+  return /^[²³]$/.test(scan.word(at));
+}
+
+/** A unit of measure without words of its own after a slash: /lb, /ml, /m². */
+function measureAt(scan: Scan, at: number): PerUnitAt | undefined {
+  const measure = unitAt(scan, at);
+  if (measure === undefined) return undefined;
+  const { unit, to } = measure;
+  if (unit.neverDivides || unit.zhBefore !== undefined || unit.near !== undefined || unit.gluedOnly) return undefined;
+  const { ms, en, zh, ta } = unit;
+  return { unit: { ms: `se${ms}`, en: `per ${en}`, zh: `每${zh}`, ta: joinTamilSuffix(ta, "க்கு") }, to };
 }
 
 /** Mandarin and Tamil say the divisor first: 每公斤五令吉. */

@@ -20,8 +20,7 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 /** 8%, 8 %, 6-8%: a range has the sign once or twice and says it once. */
 export const percentClass = defineClass<Fields>({
   name: "percent",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { texts: "%", ranges: true },
   symbols: ".",
   find(scan, at) {
     const first = scan.kind(at) === "digits" ? scan.numeral(at) : withoutNought(scan, at);

@@ -34,6 +34,13 @@ export function groupsAt(scan: Scan, at: number): DigitRun[] {
   return runs;
 }
 
+/** The first two digits, or more, of what could be one number. */
+export function firstDigits(scan: Scan, at: number): string {
+  const digits = scan.word(at);
+  const next = digits.length > 1 ? undefined : joint(scan, at + 1);
+  return next === undefined ? digits : digits + scan.word(next);
+}
+
 /** The index of the next group, after one hyphen or one space. */
 function joint(scan: Scan, at: number): number | undefined {
   if (!scan.isOnSameLineAsPrevious(at)) return undefined;

@@ -1,6 +1,5 @@
 import type { Scan } from "../scan/scan.ts";
-
-const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
+import { RANGE_SIGNS } from "../tables/range-words.ts";
 
 /** A hyphen, dash or tilde between two numbers, glued on both sides or spaced on both. */
 export function isRangeSign(scan: Scan, at: number): boolean {

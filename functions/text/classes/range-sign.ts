@@ -19,7 +19,7 @@ export const rangeSignClass = defineClass<null>({
     if (!isRangeSign(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
     // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
-    if (isDateline(scan, at) || isDescending(scan, at) || isChained(scan, at) || isModel(scan, at)) return undefined;
+    if (isChained(scan, at) || isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
   say: (_, language) => RANGE_WORDS[language],

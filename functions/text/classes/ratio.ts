@@ -20,8 +20,7 @@ const CUE_REACH = 4;
 /** Nisbah 3:1, 1:50,000: a colon between numbers that are not a time of day. */
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { joints: { ":": ["digits"] } },
   find(scan, at) {
     const first = scan.numeral(at);
     if (first === undefined || !scan.gluedSign(first.to, ":") || !scan.isGlued(first.to + 1)) return undefined;

@@ -19,8 +19,7 @@ interface Fields {
 /** 100k, 1.5k, 2M followers, 12.3 mil shares; but 4K and 5K are names of a resolution and a race. */
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
-  digits: true,
-  wordsAfterDigits: [...SHORT_SCALES.keys(), ...WRITTEN_SCALES.keys()],
+  digits: { texts: ["k", "m", "b", ...SHORT_SCALES.keys(), ...WRITTEN_SCALES.keys()] },
   find(scan, at) {
     const numeral = scan.numeral(at);
     if (numeral === undefined || (scan.isGlued(at) && scan.kind(at - 1) === "latin")) return undefined;

@@ -22,8 +22,7 @@ const LONGEST = 3;
 /** 8-0, 21-19 near words of sports. Without them only if the first number is the larger, which no range has. */
 export const scoreClass = defineClass<Fields>({
   name: "score",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { joints: { "-": ["digits"], "–": ["digits"], ":": ["digits"] } },
   find(scan, at) {
     const home = scan.word(at);
     const sign = scan.at(at + 1);

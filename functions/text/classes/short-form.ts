@@ -21,7 +21,7 @@ interface Fields {
 export const shortFormClass = defineClass<Fields>({
   name: "short-form",
   everyWord: true,
-  digits: true,
+  digits: { letters: true },
   find(scan, at) {
     const atom = scan.at(at);
     if (scan.style.social === "off") return undefined;

@@ -13,7 +13,7 @@ export function tamilEndingAt(scan: Scan, at: number): { ending: TamilEnding; to
 
 /** Extends a class of numbers with the case endings of Tamil, so that no class needs to know them. */
 export function inflected(reader: Reader): Reader {
-  if (reader.digits === false && reader.tamil !== true) return reader;
+  if (reader.digits === undefined && reader.tamil !== true) return reader;
   return {
     ...reader,
     grow(scan, candidate) {

@@ -49,8 +49,7 @@ interface Suffixed {
  */
 export const tamilSuffixClass = defineClass<Suffixed>({
   name: "cardinal",
-  digits: true,
-  wordsAfterDigits: [],
+  digits: { joints: { "-": ["tamil"] }, kinds: ["tamil"] },
   find(scan, at): Match<Suffixed> | undefined {
     const numeral = scan.numeral(at);
     if (numeral === undefined || numeral.fraction !== undefined || !isFree(scan, at) || scan.word(at - 1) === "*")

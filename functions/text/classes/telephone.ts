@@ -7,7 +7,7 @@ import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { scriptAround } from "./number-language.ts";
-import { type DigitRun, groupsAt, isMalaysian, type PhoneNumber, splitGroups } from "./phone-groups.ts";
+import { type DigitRun, firstDigits, groupsAt, isMalaysian, type PhoneNumber, splitGroups } from "./phone-groups.ts";
 import { emergencyNumber, messageNumber } from "./short-number.ts";
 
 const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh: "加", ta: "பிளஸ்" };
@@ -18,7 +18,7 @@ const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh:
  */
 export const telephoneClass = defineClass<PhoneNumber>({
   name: "telephone",
-  digits: true,
+  digits: { joints: { "-": ["digits"], ".": ["digits"] }, kinds: ["digits"], shortest: 3 },
   symbols: "+(",
   find(scan, at) {
     if (scan.kind(at) !== "digits") return plusOrBracket(scan, at);
@@ -41,6 +41,7 @@ function regroup(groups: readonly string[], { phoneGroups = "written" }: Reading
 }
 
 function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
+  if (!mayBegin(scan, at)) return undefined;
   let best: Match<PhoneNumber> | undefined;
   for (const run of groupsAt(scan, at)) {
     const cost = judge(scan, at, run);
@@ -48,6 +49,15 @@ function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
     best = { to: run.to, cost, fields: { plus: false, groups: splitGroups(run.groups) } };
   }
   return withScript(scan, at, best);
+}
+
+const BEGINNING = /^(?:0[1-9]|1[378]|60)/;
+
+/** Other digits begin no number, except after a word that announces one, or after another number. */
+function mayBegin(scan: Scan, at: number): boolean {
+  return (
+    BEGINNING.test(firstDigits(scan, at)) || PHONE_BEFORE.has(scan.cueBefore(at)) || joinsNumbers(scan.word(at - 1))
+  );
 }
 
 /** With more digits after it, it is something else: 012-3456-78901234. */

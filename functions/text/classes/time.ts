@@ -1,7 +1,7 @@
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { clockAt } from "./clock-at.ts";
-import { dayPartAt } from "./day-part.ts";
+import { AFTER_HOURS, dayPartAt } from "./day-part.ts";
 import { militaryTime } from "./military-time.ts";
 import { isRangeSign } from "./range-at.ts";
 import { isTimeByContext } from "./time-evidence.ts";
@@ -11,7 +11,7 @@ import { sayTime, type WrittenTime } from "./time-speech.ts";
 /** 4.45 ptg, 4:45pm, 16:45, 3pm, 1645 hrs. A number with a point is a time only by the words around it. */
 export const timeClass = defineClass<WrittenTime>({
   name: "time",
-  digits: true,
+  digits: { texts: AFTER_HOURS, joints: { ":": ["digits"], ".": ["digits"] }, ranges: true, shortest: 3 },
   find(scan, at) {
     // No time begins after letters, except after the T of 2024-11-25T09:30.
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin" && !(scan.at(at - 1)?.text === "T" && scan.isGlued(at - 1)))

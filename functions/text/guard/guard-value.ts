@@ -110,8 +110,9 @@ const PER_ONE: Readonly<Record<Language, RegExp>> = {
   ta: /^(?:ஒன்றுக்கு|ஒருவருக்கு|ஒரு \S+க்கு) /,
 };
 
+/** Without the digits of a divisor: RM5/m2 says no "two". */
 function withoutPer(written: string): string {
-  return written.replace(/\/100km$/, "");
+  return written.replace(/\/100km$|(?<=\/(?:[kcm]?m|ft))[23]$/, "");
 }
 
 /** "/malam" is *satu malam*, whose "one" is not written. */

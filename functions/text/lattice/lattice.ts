@@ -5,6 +5,7 @@
  */
 import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { DigitReaders } from "./digit-readers.ts";
 import { type Candidate, COST, type ProposedReading, propose, type Reader, type SettledReading } from "./reader.ts";
 
 export interface Step {
@@ -32,39 +33,13 @@ export function indexReaders(readers: readonly Reader[]) {
   return {
     words,
     symbols,
-    digits: indexDigits(readers),
+    digits: new DigitReaders(readers),
     everyWord: readers.filter((reader) => reader.everyWord),
     marked: readers.filter((reader) => reader.marked),
     emoji: readers.filter((reader) => reader.emoji),
     han: readers.filter((reader) => reader.han),
     tamil: readers.filter((reader) => reader.tamil),
     arabic: readers.filter((reader) => reader.arabic),
-  };
-}
-
-/** Readers of digits by what follows the digits. */
-interface DigitReaders {
-  /** Something glued. */
-  joined: readonly Reader[];
-  /** A sign, a number or another script. */
-  apart: readonly Reader[];
-  /** Nothing, the end of a sentence or clause, or any word. */
-  alone: readonly Reader[];
-  /** A word that some reader's readings include. */
-  before: ReadonlyMap<string, readonly Reader[]>;
-}
-
-function indexDigits(readers: readonly Reader[]): DigitReaders {
-  const joined = readers.filter((reader) => reader.digits !== false);
-  const apart = joined.filter((reader) => reader.digits === true);
-  const words = new Set(apart.flatMap((reader) => [...(reader.wordsAfterDigits ?? [])]));
-  const taking = (word: string) =>
-    apart.filter(({ wordsAfterDigits }) => wordsAfterDigits === undefined || wordsAfterDigits.has(word));
-  return {
-    joined,
-    apart,
-    alone: apart.filter(({ wordsAfterDigits }) => wordsAfterDigits === undefined),
-    before: new Map([...words].map((word) => [word, taking(word)])),
   };
 }
 
@@ -108,7 +83,7 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
     case "other":
       return;
     case "digits":
-      run(digitReadersAt(scan, at, triggers.digits), scan, at, into);
+      run(triggers.digits.at(scan, at), scan, at, into);
       return;
     default:
       run(triggers[atom.kind], scan, at, into);
@@ -127,20 +102,6 @@ function run(readers: readonly Reader[] | undefined, scan: Scan, at: number, int
 function isMarked(scan: Scan, at: number, atom: Atom): boolean {
   if (atom.text !== atom.lower && (atom.text.length === 1 || atom.text.slice(1) !== atom.lower.slice(1))) return true;
   return isJoined(scan, at);
-}
-
-const CLAUSE_SIGNS: ReadonlySet<string> = new Set(".,!?)");
-
-function digitReadersAt(scan: Scan, at: number, readers: DigitReaders): readonly Reader[] {
-  if (isJoinedNumber(scan, at)) return readers.joined;
-  const next = scan.atoms[at + 1];
-  if (next === undefined || CLAUSE_SIGNS.has(next.text)) return readers.alone;
-  return next.kind === "latin" ? (readers.before.get(next.lower) ?? readers.alone) : readers.apart;
-}
-
-/** As for words, but what is glued after a comma or a bracket may belong to the number. */
-function isJoinedNumber(scan: Scan, at: number): boolean {
-  return isJoined(scan, at) || (scan.isGlued(at + 1) && scan.isGlued(at + 2));
 }
 
 /** Whether something is glued after it that no sentence has there. */

@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { SemioticClass } from "#contract/reading.ts";
 import type { Sounds } from "#contract/sounds.ts";
+import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
@@ -30,16 +31,48 @@ export interface Match<Fields> {
   endsWithStop?: boolean;
 }
 
+/**
+ * Digits that a reading can begin with, by what is after them or after the number that they begin. Most classes need one
+ * sign or word there: in a text of numbers, trying all classes at each would cost more than all else.
+ */
+export interface DigitsBefore {
+  /** Signs and words in lower case. */
+  texts?: Iterable<string>;
+  /** Any letters glued to them. */
+  letters?: boolean;
+  /** What a sign joins to them: the digits after the slash of 1/2. */
+  joints?: Readonly<Record<string, readonly AtomKind[]>>;
+  kinds?: readonly AtomKind[];
+  /** Also the lower end of a range of such numbers: 6-8%. */
+  ranges?: boolean;
+  /** So many digits or more, whatever is after them. */
+  shortest?: number;
+}
+
+/** The same, with everything that a class leaves out. */
+export interface DigitsCondition {
+  texts: ReadonlySet<string>;
+  letters: boolean;
+  joints: ReadonlyMap<string, readonly AtomKind[]>;
+  kinds: readonly AtomKind[];
+  ranges: boolean;
+  shortest: number;
+}
+
+/** At every run of digits. */
+export const ALL_DIGITS = conditionOf({ shortest: 0 });
+
+function conditionOf(digits: DigitsBefore): DigitsCondition {
+  const { texts = [], letters = false, joints = {}, kinds = [], ranges = false } = digits;
+  const { shortest = Number.POSITIVE_INFINITY } = digits;
+  return { texts: new Set(texts), letters, joints: new Map(Object.entries(joints)), kinds, ranges, shortest };
+}
+
 /** One semiotic class: where its readings may begin, how they are recognised and how they are said. */
 export interface ClassDefinition<Fields> {
   name: ReadingClass;
-  /** Tried at every run of digits; `joined`: only if something other than a sentence's sign is glued after them. */
-  digits?: boolean | "joined";
-  /**
-   * Words after digits, in lower case, that its readings include. If given, the class is tried only at digits before
-   * one of these words, a sign, a number or another script. Empty for a class whose readings include no such word.
-   */
-  wordsAfterDigits?: Iterable<string>;
+  /** Tried at every run of digits, or only at those that its readings can begin with. */
+  digits?: true | DigitsBefore;
   /** Tried at these words, given in lower case. */
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
@@ -89,8 +122,9 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, with the type of its fields hidden. */
-export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "wordsAfterDigits"> {
-  wordsAfterDigits: ReadonlySet<string> | undefined;
+export interface Reader extends Omit<ClassDefinition<never>, "digits" | "find" | "say"> {
+  /** Undefined for a class whose readings begin with no digits. */
+  digits: DigitsCondition | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(match: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that grows from a candidate. */
@@ -104,8 +138,7 @@ export interface Reader extends Omit<ClassDefinition<never>, "find" | "say" | "w
 export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader {
   return {
     name: definition.name,
-    digits: definition.digits ?? false,
-    wordsAfterDigits: definition.wordsAfterDigits === undefined ? undefined : new Set(definition.wordsAfterDigits),
+    digits: definition.digits === true ? ALL_DIGITS : definition.digits && conditionOf(definition.digits),
     words: definition.words ?? [],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,

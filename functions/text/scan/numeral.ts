@@ -53,14 +53,16 @@ interface Piece {
 /** A longer chain is not a number. */
 const MAX_PIECES = 14;
 
-/** Digits joined by points and commas without spaces. */
+/** Digits joined by points and commas without spaces, as far as they matter: one more after the first point. */
 function chain(scan: Atoms, at: number): Piece[] {
   const pieces: Piece[] = [{ separator: "", digits: scan.at(at)?.text ?? "" }];
   for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
     const separator = scan.at(i);
     const digits = scan.gluedDigits(i + 1);
     if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
+    const pointed = pieces.at(-1)?.separator === ".";
     pieces.push({ separator: separator.text, digits });
+    if (pointed) break;
   }
   return pieces;
 }
@@ -110,16 +112,20 @@ function spaced(scan: Atoms, alone: Numeral, at: number): Numeral {
   if (head.length > 3 || head.startsWith("0") || scan.isGlued(at)) return alone;
   let digits = head;
   let to = at + 1;
-  for (let i = at + 1; ; i++) {
-    const atom = scan.at(i);
-    if (atom?.kind !== "digits" || atom.glued || atom.newlines > 0 || atom.text.length !== 3) break;
-    if (atom.start !== (scan.at(i - 1)?.end ?? 0) + 1) break;
-    digits += atom.text;
-    to = i + 1;
-  }
+  // From its middle, a long chain is read no further, so that its length is not squared.
+  const end = isNextGroup(scan, at) ? at + MAX_PIECES : Number.POSITIVE_INFINITY;
+  for (; to < end && isNextGroup(scan, to); to++) digits += scan.word(to);
   const next = scan.at(to);
   const separate = next === undefined || !next.glued || !(next.kind === "digits" || /^[-/:]$/.test(next.text));
   if (to === at + 1 || !separate || next?.kind === "digits") return alone;
   const fraction = scan.gluedSign(to, ".") ? scan.gluedDigits(to + 1) : undefined;
   return { integer: digits, fraction, to: fraction === undefined ? to : to + 2, grouping: "spaces" };
+}
+
+/** Three digits, one space after other digits. */
+function isNextGroup(scan: Atoms, at: number): boolean {
+  const atom = scan.at(at);
+  const before = scan.at(at - 1);
+  if (atom?.kind !== "digits" || atom.glued || atom.newlines > 0 || atom.text.length !== 3) return false;
+  return before?.kind === "digits" && atom.start === before.end + 1;
 }

@@ -5,6 +5,8 @@
  * NFKC of the whole text would make 11⁄2 of 1½ and m2 of m².
  */
 
+import { remember } from "../tables/remember.ts";
+
 export interface WorkText {
   text: string;
   /** For each UTF-16 unit of `text`: the code points of the source that it stands for, `[starts[i], ends[i])`. */
@@ -119,9 +121,15 @@ class Folder {
       this.put(char, index);
       return;
     }
+    const digit = digitOf(char);
+    if (digit !== "") {
+      this.afterCarriageReturn = false;
+      this.afterWideDigit = WIDE_DIGIT.test(char);
+      this.put(digit, index);
+      return;
+    }
     const secondOfCrLf = char === "\n" && this.afterCarriageReturn;
     this.afterCarriageReturn = char === "\r";
-    const wideDigit = WIDE_DIGIT.test(char);
     const same = SAME_AS[char] ?? (char === "\n" ? char : undefined);
     if (secondOfCrLf) this.stretchLast(index);
     else if (same !== undefined) this.put(same, index);
@@ -129,10 +137,9 @@ class Folder {
     else if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) this.put(char, index);
     else if (IGNORABLE.test(char)) this.ignore(index);
     else if (char === FULL_WIDTH_COMMA && !this.afterWideDigit && !this.wide) this.put(char, index);
-    else if (DIGIT.test(char)) this.put(digitOf(char), index);
     else if (COMPATIBLE.test(char)) this.put(char.normalize("NFKC"), index);
     else this.put(SPACE.test(char) ? " " : char, index);
-    this.afterWideDigit = wideDigit;
+    this.afterWideDigit = false;
   }
 
   /** Ignorable code points at the end belong to the last character, as those at the start belong to the first. */
@@ -191,11 +198,12 @@ class Folder {
   }
 }
 
-/** The decimal digits of each script are a block of ten, zero first. */
-function digitOf(char: string): string {
+/** The digit of ASCII; "" for anything but a digit. The decimal digits of each script are a block of ten, zero first. */
+const digitOf = remember((char): string => {
+  if (!DIGIT.test(char)) return "";
   const code = char.codePointAt(0) ?? 0;
   if (code >= 0x1d7ce && code <= 0x1d7ff) return String((code - 0x1d7ce) % 10);
   let zero = code;
   while (code - zero < 9 && DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
   return String(code - zero);
-}
+});

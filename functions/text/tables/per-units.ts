@@ -1,7 +1,10 @@
 import type { Language } from "#contract/language.ts";
 import { wordSet } from "./word-list.ts";
 
-/** Units after a slash: RM5/kg. Malay joins se-, and *orang* becomes *seorang*. */
+/**
+ * What may be after a slash: RM5/kg. Malay joins se-, and *orang* becomes *seorang*. A unit of measure needs no entry,
+ * unless its words differ.
+ */
 export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   kg: { ms: "sekilogram", en: "per kilogram", zh: "每公斤", ta: "கிலோகிராமுக்கு" },
   g: { ms: "segram", en: "per gram", zh: "每克", ta: "கிராமுக்கு" },
@@ -25,6 +28,11 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   jam: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hour: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hr: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
+  hrs: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
+  mins: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },
+  sec: { ms: "sesaat", en: "per second", zh: "每秒", ta: "விநாடிக்கு" },
+  secs: { ms: "sesaat", en: "per second", zh: "每秒", ta: "விநாடிக்கு" },
+  yrs: { ms: "setahun", en: "per year", zh: "每年", ta: "ஆண்டுக்கு" },
   hari: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
   day: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
   malam: { ms: "satu malam", en: "per night", zh: "每晚", ta: "இரவுக்கு" },

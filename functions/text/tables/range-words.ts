@@ -6,6 +6,9 @@ import { SHORT_SCALES, WRITTEN_SCALES } from "./scale-words.ts";
 import { UNTIL_WORDS } from "./until-words.ts";
 import { wordSet } from "./word-list.ts";
 
+/** Signs between the two ends of a range. */
+export const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
+
 /** How a hyphen between two numbers is said. */
 export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
 

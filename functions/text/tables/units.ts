@@ -20,6 +20,8 @@ export interface Unit {
   before?: boolean;
   /** What Mandarin says before the number: 每秒, 摄氏. */
   zhBefore?: string;
+  /** A rate or a level, so that nothing is paid or measured for each of it. */
+  neverDivides?: boolean;
 }
 
 /**
@@ -84,11 +86,11 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   sqm: { ms: "meter persegi", en: "square metre", plural: "square metres", zh: "平方米", ta: "சதுர மீட்டர்" },
   sqft: { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方英尺", ta: "சதுர அடி" },
   "ft²": { ms: "kaki persegi", en: "square foot", plural: "square feet", zh: "平方英尺", ta: "சதுர அடி" },
-  psf: { ms: "sekaki persegi", en: "per square foot", zh: "每平方英尺", ta: "சதுர அடிக்கு" },
+  psf: { ms: "sekaki persegi", en: "per square foot", zh: "每平方英尺", ta: "சதுர அடிக்கு", neverDivides: true },
   l: { ms: "liter", en: "litre", plural: "litres", zh: "公升", ta: "லிட்டர்" },
   ltr: { ms: "liter", en: "litre", plural: "litres", zh: "公升", ta: "லிட்டர்" },
   ml: { ms: "mililiter", en: "millilitre", plural: "millilitres", zh: "毫升", ta: "மில்லிலிட்டர்" },
-  "¢": { ms: "sen", en: "cent", plural: "cents", zh: "分", ta: "சென்ட்" },
+  "¢": { ms: "sen", en: "cent", plural: "cents", zh: "分", ta: "சென்ட்", neverDivides: true },
   cc: { ms: "sentimeter padu", en: "c c", zh: "毫升", ta: "சிசி" },
   "°c": {
     ms: "darjah Celsius",
@@ -117,7 +119,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     gluedOnly: true,
     near: HEAT,
   },
-  "°": { ms: "darjah", en: "degree", plural: "degrees", zh: "度", ta: "டிகிரி" },
+  "°": { ms: "darjah", en: "degree", plural: "degrees", zh: "度", ta: "டிகிரி", neverDivides: true },
   kw: { ms: "kilowatt", en: "kilowatt", plural: "kilowatts", zh: "千瓦", ta: "கிலோவாட்" },
   kwj: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
   kwh: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
@@ -144,14 +146,27 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     exact: true,
   },
   hp: { ms: "kuasa kuda", en: "horsepower", zh: "马力", ta: "குதிரைத்திறன்", gluedOnly: true },
-  psi: { ms: "P S I", en: "P S I", zh: "P S I", ta: "பி எஸ் ஐ" },
-  mmHg: { ms: "milimeter merkuri", en: "millimetres of mercury", zh: "毫米汞柱", ta: "மில்லிமீட்டர் பாதரசம்" },
-  "mmol/L": { ms: "milimol seliter", en: "millimoles per litre", zh: "毫摩尔每升", ta: "லிட்டருக்கு மில்லிமோல்" },
+  psi: { ms: "P S I", en: "P S I", zh: "P S I", ta: "பி எஸ் ஐ", neverDivides: true },
+  mmHg: {
+    ms: "milimeter merkuri",
+    en: "millimetres of mercury",
+    zh: "毫米汞柱",
+    ta: "மில்லிமீட்டர் பாதரசம்",
+    neverDivides: true,
+  },
+  "mmol/L": {
+    ms: "milimol seliter",
+    en: "millimoles per litre",
+    zh: "毫摩尔每升",
+    ta: "லிட்டருக்கு மில்லிமோல்",
+    neverDivides: true,
+  },
   "mg/dL": {
     ms: "miligram sedesiliter",
     en: "milligrams per decilitre",
     zh: "毫克每分升",
     ta: "டெசிலிட்டருக்கு மில்லிகிராம்",
+    neverDivides: true,
   },
   lm: { ms: "lumen", en: "lumen", plural: "lumens", zh: "流明", ta: "லுமன்" },
   MP: {
@@ -183,7 +198,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   gbps: { ms: "gigabit sesaat", en: "gigabits per second", zh: "吉比特", ta: "விநாடிக்கு ஜிகாபிட்", zhBefore: "每秒" },
   kmj: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   kmh: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
-  bps: { ms: "mata asas", en: "basis points", zh: "个基点", ta: "அடிப்படைப் புள்ளிகள்" },
+  bps: { ms: "mata asas", en: "basis points", zh: "个基点", ta: "அடிப்படைப் புள்ளிகள்", neverDivides: true },
   kmph: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   kph: { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },
   "km/j": { ms: "kilometer sejam", en: "kilometres per hour", zh: "公里", ta: "மணிக்கு கிலோமீட்டர்", zhBefore: "每小时" },

@@ -59,15 +59,16 @@ function sentences(words: readonly SpokenWord[]): SpokenWord[][] {
 /** A sentence in pieces of a length that voices read well. */
 function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[][] {
   const result: SpokenWord[][] = [];
-  let rest = sentence;
+  let total = weigh(sentence);
+  let start = 0;
   for (;;) {
-    const end = pieceEnd(rest, isFirst && result.length === 0);
-    if (end >= rest.length) break;
-    result.push(rest.slice(0, end));
-    rest = rest.slice(end);
+    const end = pieceEnd(sentence, start, total, isFirst && result.length === 0);
+    const piece = sentence.slice(start, end);
+    result.push(piece);
+    if (end >= sentence.length) return result;
+    total -= weigh(piece);
+    start = end;
   }
-  result.push([...rest]);
-  return result;
 }
 
 /** The cost of a cut in addition to its distance from the wanted place; nothing at the end of a clause. */
@@ -78,9 +79,8 @@ const NEXT_TO_VALUE = 1.7;
 /** Between a title and its name, or the words of one value. */
 const WITHIN_READING = 3;
 
-/** Exclusive end index of the first piece. */
-function pieceEnd(words: readonly SpokenWord[], early: boolean): number {
-  const total = weigh(words);
+/** Exclusive end index of the piece that begins at `start`, where words of weight `total` are left. */
+function pieceEnd(words: readonly SpokenWord[], start: number, total: number, early: boolean): number {
   const mustCut = total > LONGEST_UTTERANCE;
   if (!mustCut && !early) return words.length;
   const even = total / Math.ceil(total / LONGEST_UTTERANCE);
@@ -89,8 +89,8 @@ function pieceEnd(words: readonly SpokenWord[], early: boolean): number {
   let best = words.length;
   let bestCost = Number.POSITIVE_INFINITY;
   let length = 0;
-  for (const [index, word] of words.entries()) {
-    const after = index + 1;
+  for (let after = start + 1; after <= words.length; after++) {
+    const word = words[after - 1] as SpokenWord;
     length += weight(word);
     if (length > LONGEST_UTTERANCE && best < words.length) break;
     // An utterance of signs alone would say nothing. Signs stay with the word before.

@@ -1,6 +1,5 @@
 import type { Language } from "#contract/language.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import { guardValue } from "../guard/index.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
@@ -12,6 +11,7 @@ import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
 import { type ReadingPart, splitReading } from "./split-reading.ts";
 import type { StepLanguages } from "./step-languages.ts";
+import { verify } from "./verify.ts";
 import { labelOf } from "./word-label.ts";
 
 /** One word of the reading: what is said, and the part of the work text that it was read from. */
@@ -93,25 +93,37 @@ function sayReading(
   const first = scan.atoms[step.from];
   const start = first?.start ?? 0;
   const written = scan.text.slice(start, scan.atoms[step.to - 1]?.end ?? 0);
-  const { parts, ...rest } =
-    reading.settled === undefined
-      ? sayProposed(reading, written, stepLanguage, style)
-      : saySettled(reading, written, stepLanguage, style);
-  for (const part of parts) {
-    into.push({
-      ...rest,
-      text: part.spoken,
-      start: start + part.start,
-      end: start + part.end,
-      language: stepLanguage.language,
-      label:
-        rest.class === undefined
-          ? stepLanguage.label
-          : labelOf(written.slice(part.start, part.end), rest.class, stepLanguage.language),
-      kind: part.spoken === "" ? "silent" : "word",
-      glued: part.start === 0 && first?.glued === true,
+  const {
+    parts,
+    class: name,
+    rule,
+    sounds,
+    unproved,
+  } = reading.settled === undefined
+    ? sayProposed(reading, written, stepLanguage, style)
+    : saySettled(reading, written, stepLanguage, style);
+  const { language } = stepLanguage;
+  for (const { start: from, end: to, spoken } of parts) {
+    const label =
+      name === undefined
+        ? stepLanguage.label
+        : labelOf(parts.length === 1 ? written : written.slice(from, to), name, language);
+    // The same properties in the same order as a plain word, of which a text has thousands.
+    const word: SpokenWord = {
+      text: spoken,
+      start: start + from,
+      end: start + to,
+      language,
+      label,
+      class: name,
+      kind: spoken === "" ? "silent" : "word",
+      glued: from === 0 && first?.glued === true,
       pause: PAUSE.none,
-    });
+    };
+    if (rule !== undefined) word.rule = rule;
+    if (sounds !== undefined) word.sounds = sounds;
+    if (unproved !== undefined) word.unproved = unproved;
+    into.push(word);
   }
 }
 
@@ -140,7 +152,7 @@ function sayProposed(
   const spoken = reading.say(language, style);
   if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
   const monthFirst = style.dateOrder === "mdy";
-  const verdict = guardValue({ class: reading.class, written, spoken, language, monthFirst });
+  const verdict = verify({ class: reading.class, written, spoken, language, monthFirst });
   if (verdict.ok) return { class: reading.class, parts: splitReading(written, spoken) };
   if (!verdict.heard) return { class: reading.class, unproved: "unread", parts: splitReading(written, spoken) };
   const literal = literally(written, language, style.numbers);

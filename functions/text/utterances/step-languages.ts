@@ -24,19 +24,31 @@ export function stepLanguages(
   const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
   const fallback =
     hint === "auto" ? (decisions.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
+  const next = nextDecisions(decisions);
   const languages: Language[] = [];
+  let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < steps.length; ) {
     const own = decisions[index];
+    if (own !== undefined) last = index;
     if (own !== undefined || steps[index]?.reading === undefined) {
       languages.push(own ?? languages.at(-1) ?? fallback);
       index++;
       continue;
     }
     const end = runEnd(steps, decisions, index);
-    const around = nearest(scan, steps, decisions, index, end) ?? fallback;
+    const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
+    const around = (isNear ? nearest(scan, steps, decisions, index, end) : undefined) ?? fallback;
     for (; index < end; index++) languages.push(settle(steps[index], around, languages, decisions));
   }
   return { languages, labels: words };
+}
+
+/** The first step from each one on, and from the end, whose language is decided. */
+function nextDecisions(decisions: readonly (Language | undefined)[]): number[] {
+  const next = new Array<number>(decisions.length + 1).fill(Number.POSITIVE_INFINITY);
+  for (let index = decisions.length - 1; index >= 0; index--)
+    next[index] = decisions[index] === undefined ? (next[index + 1] as number) : index;
+  return next;
 }
 
 export interface StepLanguages {

@@ -68,8 +68,9 @@ describe("the guard in a whole reading", () => {
   it.each(Object.entries(AMONG))(
     "verifies every unit, rate and currency in a sentence of language %s",
     (_, [before, after]) => {
-      const units = [...Object.keys(UNITS), ...Object.keys(PER_UNITS).map((unit) => `kg/${unit}`)];
-      const rates = Object.keys(PER_UNITS).map((unit) => `RM5/${unit}`);
+      const divisors = [...Object.keys(PER_UNITS), ...Object.keys(UNITS), "m2", "km2", "ft2", "m3"];
+      const units = [...Object.keys(UNITS), ...divisors.map((unit) => `kg/${unit}`)];
+      const rates = divisors.map((unit) => `RM5/${unit}`);
       const prices = CURRENCIES.flatMap(({ signs }) =>
         signs.flatMap((sign) => [`${sign}1`, `${sign}12.50`, `${sign}8k`, `-${sign}2.5`, `5 ${sign}`]),
       );
