@@ -88,6 +88,7 @@ describe("POST /v1/normalize", () => {
       text: "meng-export",
       alphabet: "ipa",
       sounds: "məŋˈekspot",
+      sounds_from: "dictionary",
     });
   });
 
