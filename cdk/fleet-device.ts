@@ -8,7 +8,10 @@ export type Device = "CPU" | "GPU";
 export type EngineDevices = Readonly<Record<string, readonly Device[]>>;
 
 /** An engine of the contract without its devices does not compile. */
-const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = { "espeak-ng": ["CPU"] };
+const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = {
+  "espeak-ng": ["CPU"],
+  kokoro: ["CPU", "GPU"],
+};
 
 /** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */
 export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device {

@@ -6,7 +6,7 @@ import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
 
 /** Engines that a voice can name. The model container has a program for each. */
-export const ENGINES = ["espeak-ng"] as const;
+export const ENGINES = ["espeak-ng", "kokoro"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 export const MALAY_ACCENTS = ["malaysian", "baku"] as const;

@@ -19,6 +19,8 @@ const schema = z.object({
   MODEL_DIR: z.optional(z.string()),
   /** Processes of an engine at most; fewer where the memory is small. */
   WORKERS: z._default(wholeNumber.check(z.minimum(1), z.maximum(256)), availableParallelism()),
+  /** Threads of a worker; without it, the processors are shared among the workers. */
+  WORKER_THREADS: z.optional(wholeNumber.check(z.minimum(1), z.maximum(256))),
   /** Requests that are spoken or wait at a time. */
   QUEUE_LIMIT: z._default(wholeNumber.check(z.minimum(1)), 128),
   /** Emulates a slower device: D seconds of audio are sent no earlier than D × PACE_RTF seconds after the start. */
@@ -32,6 +34,7 @@ export interface Env {
   port: number;
   modelDir: string | undefined;
   workers: number;
+  workerThreads: number | undefined;
   /** Memory of the machine, or the container's limit. */
   memoryBytes: number;
   queueLimit: number;
@@ -42,12 +45,14 @@ export interface Env {
 /** Throws an error that names the invalid variable. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } = parseVariables(present);
+  const { LISTEN_ADDRESS, PORT, MODEL_DIR, WORKERS, WORKER_THREADS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } =
+    parseVariables(present);
   return Object.freeze({
     listenAddress: LISTEN_ADDRESS,
     port: PORT,
     modelDir: MODEL_DIR,
     workers: WORKERS,
+    workerThreads: WORKER_THREADS,
     memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     queueLimit: QUEUE_LIMIT,
     paceRtf: PACE_RTF,

@@ -3,11 +3,20 @@ import { fileURLToPath } from "node:url";
 import type { EngineName, Voice } from "#contract/voices.ts";
 import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
+import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
+import kokoroCatalogue from "./kokoro/voices.json" with { type: "json" };
 
 export interface EngineUnderTest {
   program: string;
   execArgv?: readonly string[];
   voices: readonly Voice[];
+  setup?: EngineSetup;
+  /** It speaks no spelling: what it is given directly needs the sounds of each word. */
+  ipaOf?: (word: string) => string;
+  /** Sentences of a long run, and the least steps that it takes; by default enough for an engine that is fast. */
+  longRun?: { sentences: number; steps: number };
+  /** Why it cannot be tested here. */
+  missing?: string;
 }
 
 const { voices } = loadCatalogue();
@@ -41,8 +50,22 @@ export const tone: EngineUnderTest = {
   voices: [toneVoice(), toneVoice({ hertz: 880, pieceMs: 50 }, "tone-slow")],
 };
 
+/** A folder with the files of the neural voices; without it their engines are not tested. */
+const voicesDir = process.env.VOICES_MODEL_DIR;
+if (voicesDir === undefined) console.warn("VOICES_MODEL_DIR is not set: the engine kokoro is NOT tested with weights");
+
+export const kokoro: EngineUnderTest = {
+  program: bundle("kokoro"),
+  voices: kokoroCatalogue.voices as unknown as Voice[],
+  setup: { modelDir: voicesDir, threads: 1 },
+  ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
+  longRun: { sentences: 30, steps: 3 },
+  ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
+};
+
 /** An engine of the contract that is not tested does not compile. */
 export const ENGINES_UNDER_TEST: Readonly<Record<EngineName | "tone", EngineUnderTest>> = {
   "espeak-ng": espeak,
+  kokoro,
   tone,
 };
