@@ -68,7 +68,7 @@ log.info("listening", { address, port, workers, pid: process.pid });
 function configure() {
   try {
     const variables = readEnv();
-    const catalogue = loadCatalogue(variables.modelDir);
+    const catalogue = loadCatalogue(variables.modelDir, variables.engines);
     const machine = {
       cpus: variables.workers,
       memoryBytes: variables.memoryBytes,

@@ -1,10 +1,9 @@
 /** Every engine of the contract, and a tone engine, with what a test needs to run it. */
 import { fileURLToPath } from "node:url";
 import type { EngineName, Voice } from "#contract/voices.ts";
-import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts";
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
 import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
-import kokoroCatalogue from "./kokoro/voices.json" with { type: "json" };
 
 export interface EngineUnderTest {
   program: string;
@@ -56,7 +55,7 @@ if (voicesDir === undefined) console.warn("VOICES_MODEL_DIR is not set: the engi
 
 export const kokoro: EngineUnderTest = {
   program: bundle("kokoro"),
-  voices: kokoroCatalogue.voices as unknown as Voice[],
+  voices: readCatalogue().voices.filter(({ engine }) => engine === "kokoro"),
   setup: { modelDir: voicesDir, threads: 1 },
   ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
   longRun: { sentences: 30, steps: 3 },
