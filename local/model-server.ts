@@ -22,8 +22,8 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 4_000;
 /** A server that ran for so long had loaded its voices: its death is not a repetition of the last one. */
 const STEADY_MS = 5_000;
-/** Loading and warming the voices takes a second or two. */
-const READY_TIMEOUT_MS = 60_000;
+/** Loading and warming neural voices takes seconds, on a busy machine much longer. */
+const READY_TIMEOUT_MS = 120_000;
 const PING_INTERVAL_MS = 50;
 const STOP_TIMEOUT_MS = 5_000;
 

@@ -58,7 +58,9 @@ export async function pull(
   const sources = createSources(context);
   const packages = runtimeOf(needs.models);
   const runtime = join("runtimes", shortDigest({ packages, platform: [process.platform, process.arch] }));
-  progress.total(bytesOf(needs, store, existsSync(join(store.folder, runtime)) ? [] : packages));
+  const bytes = bytesOf(needs, store, existsSync(join(store.folder, runtime)) ? [] : packages);
+  progress.total(bytes);
+  if (bytes > 0) progress.finish(`Fetching ${megabytes(bytes)} MB of voices into ${store.folder} (once)`);
 
   for (const file of needs.sourced) {
     if (!store.has(file.sha256)) await fetchInto(store, { ...file, name: basename(file.path) }, sources, progress);

@@ -76,16 +76,20 @@ describe("a file comes from", () => {
     const server = await startRegistries();
     server.files.set(HUB_PATH, STYLE);
     const { content, lines, bytes } = await pulled(needsOf(HUB), environment(server, { VOICES_HUB: `${server.url}/` }));
-    expect([content.equals(STYLE), lines, bytes()]).toEqual([true, ["a.bin from hub (0.1 MB)"], STYLE.length]);
+    expect([content.equals(STYLE), lines, bytes()]).toEqual([
+      true,
+      [expect.stringMatching(/^Fetching 0\.0 MB of voices into /), "a.bin from hub (0.1 MB)"],
+      STYLE.length,
+    ]);
   });
 
   it("a mirror, when what is before it is not configured or lacks it", async () => {
     const server = await startRegistries();
     server.files.set("/mirror/voice/1.0.0/a.bin", STYLE);
     const env = environment(server, { VOICES_MIRROR: `${server.url}/mirror` });
-    expect((await pulled(needsOf(HUB, MIRROR), env)).lines).toEqual(["a.bin from mirror (0.1 MB)"]);
+    expect((await pulled(needsOf(HUB, MIRROR), env)).lines.at(-1)).toBe("a.bin from mirror (0.1 MB)");
     const both = { ...env, VOICES_HUB: server.url };
-    expect((await pulled(needsOf(HUB, MIRROR), both)).lines).toEqual(["a.bin from mirror (0.1 MB)"]);
+    expect((await pulled(needsOf(HUB, MIRROR), both)).lines.at(-1)).toBe("a.bin from mirror (0.1 MB)");
   });
 
   it("a package of npm, by npm's own configuration", async () => {
