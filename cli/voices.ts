@@ -41,7 +41,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     for (const line of listVoices(catalogue, (voice) => complete || !needsFiles(voice))) console.log(line);
   },
   async pull() {
-    if (present && !isComplete(folder, needs)) throw new PullError("it is not on this machine");
+    if (present && !isComplete(folder, needs)) throw new PullError("they are not on this machine");
     const progress = showPull(process.stderr);
     const pulled = await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
     console.log(json ? JSON.stringify({ folder: pulled }) : pulled);
