@@ -77,7 +77,9 @@ export async function pull(
   }
   await store.build(join("models", basename(folder)), async (draft) => {
     for (const [path, sha256] of needs.files) await store.place(sha256, join(draft, path));
-    if (packages.length > 0) await symlink(join(store.folder, runtime), join(draft, "runtime"), "junction");
+    // A junction of Windows must be absolute; elsewhere the folder of voices can be moved.
+    const target = process.platform === "win32" ? join(store.folder, runtime) : join("..", "..", runtime);
+    if (packages.length > 0) await symlink(target, join(draft, "runtime"), "junction");
   });
   await rm(store.downloads, { recursive: true, force: true });
   return folder;
