@@ -6,10 +6,10 @@ import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
 
 /**
- * A step is at most a clause of 12 s of speech, which takes a neural engine 5 s on a processor of its own and some times
+ * A step is at most a clause of 9 s of speech, which takes a neural engine 4 s on a processor of its own and some times
  * that on a busy machine: a process that is silent for this long hangs.
  */
-const STEP_TIMEOUT_MS = 30_000;
+const STEP_TIMEOUT_MS = 60_000;
 /** First wait before a process that died is replaced; doubled up to the longest while the deaths go on. */
 const RESTART_MS = 200;
 const LONGEST_RESTART_MS = 5_000;

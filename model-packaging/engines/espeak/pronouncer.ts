@@ -1,7 +1,6 @@
 /** Sounds of any word: Han by pinyin, the rest by espeak-ng in the language of the script. */
 import { pinyin } from "pinyin-pro";
 import type { Language } from "#contract/language.ts";
-import { MAX_SOUNDS } from "#contract/limits.ts";
 import type { IpaLanguage } from "#contract/phones.ts";
 import type { Span } from "#contract/plan.ts";
 import type { Sounds } from "#contract/sounds.ts";
@@ -21,6 +20,8 @@ const UNSTRESSED: ReadonlySet<string> = new Set(
   ),
 );
 const MOST_REMEMBERED = 20_000;
+/** What is said for a word of which the engine says nothing: a sound of all languages. */
+const UNKNOWN = "a";
 const SETTINGS = { wordsPerMinute: 175, pitch: 50, pitchRange: 50 };
 
 export class Pronouncer {
@@ -51,9 +52,9 @@ export class Pronouncer {
   ): Sounds {
     const han = syllables.slice(start, end).filter((syllable) => syllable !== undefined);
     const written = codePoints.slice(start, end).join("");
-    if (han.length > 0) return { pinyin: fitting(han) };
-    const ipa = fitting([...written.matchAll(SPOKEN_WORD)].map(([word]) => this.#ipa(word.toLowerCase(), language)));
-    return ipa === "" ? {} : { ipa };
+    if (han.length > 0) return { pinyin: han.join(" ") };
+    const ipa = [...written.matchAll(SPOKEN_WORD)].map(([word]) => this.#ipa(word.toLowerCase(), language));
+    return ipa.length === 0 ? {} : { ipa: ipa.join(" ") };
   }
 
   #ipa(word: string, language: Language): string {
@@ -64,7 +65,7 @@ export class Pronouncer {
     const parts: string[] = [];
     for (let at = 0; at < word.length; at += LONGEST_WORD)
       parts.push(this.#speak(word.slice(at, at + LONGEST_WORD), own));
-    const ipa = parts.join("");
+    const ipa = parts.join("") || UNKNOWN;
     if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
     this.#known.set(key, ipa);
     return ipa;
@@ -94,14 +95,4 @@ function syllablesOf(codePoints: readonly string[]): (string | undefined)[] {
     if (!HAN.test(sign)) return undefined;
     return (fits ? all[at] : pinyin(sign, options)[0])?.replace(/0$/, "5");
   });
-}
-
-/** The contract has a limit for the sounds of a word. */
-function fitting(parts: readonly string[]): string {
-  let joined = "";
-  for (const part of parts.filter((one) => one !== "")) {
-    if (joined.length + part.length + 1 > MAX_SOUNDS) break;
-    joined += joined === "" ? part : ` ${part}`;
-  }
-  return joined;
 }

@@ -17,8 +17,8 @@ export interface Clause {
   stretches: Stretch[];
 }
 
-/** About 12 s of speech, so that a worker is never busy for long with one request. The model takes 510. */
-const MOST_TOKENS = 180;
+/** About 9 s of speech, so that a worker is never busy for long with one request. The model takes 510. */
+const MOST_TOKENS = 130;
 /** A run longer than this begins with a short clause, so that its speech starts early: about 4 s. */
 const LONG_RUN_TOKENS = 60;
 /** The first clause is at least this long, about 0.8 s, and at most that long. */

@@ -22,7 +22,9 @@ const NEAREST: SymbolTable = {
   ...pairs("aɪ I|aʊ W|eɪ A|oʊ O|əʊ O|ɔɪ Y|oɪ Y|ʲ j|ʷ w"),
 };
 
-/** Signs without a sound of their own: syllables, ties, length, tone, aspiration, and combining marks. */
+/** They join the two letters of one sound. */
+const TIES = /[\u035c\u0361]/g;
+/** Signs without a sound of their own: syllables, length, tone, aspiration, and combining marks. */
 const SILENT = /[.|‖‿↗↘ꜛꜜːˑʰʱˠˤˀˡⁿ˞˥˦˧˨˩]|\p{M}/u;
 
 const OWN: Readonly<Record<IpaLanguage, SymbolTable>> = {
@@ -54,7 +56,7 @@ const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
  */
 export function ipaSymbols(ipa: string, language: Language): string {
   const own = tableOf(language);
-  const signs = Array.from(ipa.normalize("NFD"));
+  const signs = Array.from(ipa.normalize("NFD").replaceAll("c\u0327", "ç").replaceAll(TIES, ""));
   let symbols = "";
   let stress = "";
   for (let at = 0; at < signs.length; ) {

@@ -42,6 +42,7 @@ const MARKS: Readonly<Record<string, string>> = {
 const SAID = /[\p{L}\p{N}]/u;
 /** One spoken word, as the front end counts them in its IPA. */
 const SPOKEN_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’‑-]*/gu;
+const MOST_TOKENS_OF_WORD = 100;
 const HAN_WORD = /\p{Script=Han}+/gu;
 
 /** A word without sounds. The message says where it is, not what it is. */
@@ -63,9 +64,11 @@ function unitsOf({ text, words, language }: Segment, segment: number): Unit[] {
       const sign = codePoints[done] ?? "";
       if (SAID.test(sign)) throw new SilentWordError(`segment ${segment} has no sounds at ${done}`);
       const symbols = MARKS[sign];
+      const before = units.at(-1);
+      if (symbols === undefined) continue;
       // Repeated marks are one.
-      if (symbols === undefined || (units.at(-1)?.symbols === symbols && units.at(-1)?.to === done)) continue;
-      units.push({ segment, from: done, to: done + 1, symbols, isWord: false });
+      if (before?.symbols === symbols && before.to === done) before.to = done + 1;
+      else units.push({ segment, from: done, to: done + 1, symbols, isWord: false });
     }
   };
   for (const word of words) {
@@ -96,7 +99,19 @@ function spokenParts(codePoints: readonly string[], { at, ipa, pinyin }: PlanWor
       ? ipaParts(text, (ipa ?? "").trim().split(/\s+/u), language)
       : pinyinParts(text, pinyin.trim().split(/\s+/u));
   const place = (units: number) => start + Array.from(text.slice(0, units)).length;
-  return parts.map(({ from, to, symbols }) => ({ from: place(from), to: place(to), symbols }));
+  return parts.map(({ from, to, symbols }) => ({ from: place(from), to: place(to), symbols })).flatMap(inShortParts);
+}
+
+/** A word longer than a person could say in one breath is said in parts, so that it fits the model. */
+function inShortParts({ from, to, symbols }: SpokenPart): SpokenPart[] {
+  const all = Array.from(symbols);
+  const count = Math.max(1, Math.ceil(all.length / MOST_TOKENS_OF_WORD));
+  const place = (part: number) => from + Math.floor(((to - from) * part) / count);
+  return Array.from({ length: count }, (_, part) => ({
+    from: place(part),
+    to: place(part + 1),
+    symbols: all.slice(part * MOST_TOKENS_OF_WORD, (part + 1) * MOST_TOKENS_OF_WORD).join(""),
+  }));
 }
 
 /** Positions are UTF-16 units of the text. */
