@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineSetup } from "../protocol.ts";
+import { atPace } from "./at-pace.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, type Tensor } from "./onnx-runtime.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
@@ -34,6 +35,13 @@ export interface SpokenPass {
   /** Mono; peaks may exceed 1. */
   samples: Float32Array;
   /** Frames of each token, pads counted. */
+  frames: number[];
+}
+
+interface Encoded {
+  features: Tensor;
+  f0: Tensor;
+  energy: Tensor;
   frames: number[];
 }
 
@@ -83,26 +91,25 @@ export class KokoroModel {
   /** Blocks the thread. Equal passes give equal samples. */
   async speak({ tokens, style, speeds, pitches }: Pass): Promise<SpokenPass> {
     const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
+    const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
     const row = this.#floats(style, [1, STYLE_COLUMNS]);
+    const { features, f0, energy, frames } = await atPace(speeds, (asked) => this.#encode(ids, row, asked));
+    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pitches), f0.dims);
+    const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
+    const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
+    return { samples, frames };
+  }
+
+  async #encode(ids: Tensor, row: Tensor, speeds: Float32Array): Promise<Encoded> {
     const { inputNames, outputNames } = this.#encoder;
-    const encoded = await this.#encoder.run(
-      named(inputNames, [
-        new this.#runtime.Tensor("int64", padded, [1, padded.length]),
-        row,
-        this.#floats(speeds, [speeds.length]),
-      ]),
-    );
+    const encoded = await this.#encoder.run(named(inputNames, [ids, row, this.#floats(speeds, [speeds.length])]));
     const [features, f0, energy, lengths] = outputNames.map((name) => encoded[name]) as [
       Tensor,
       Tensor,
       Tensor,
       Tensor,
     ];
-    const frames = Array.from(lengths.data as Float32Array);
-    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pitches), f0.dims);
-    const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
-    const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
-    return { samples, frames };
+    return { features, f0, energy, frames: Array.from(lengths.data as Float32Array) };
   }
 
   #floats(data: Float32Array, dims: readonly number[]): Tensor {
