@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineName, Voice } from "#contract/voices.ts";
-import type { EngineSetup } from "./engines/protocol.ts";
+import type { EngineDevice, EngineSetup } from "./engines/protocol.ts";
 
 interface EngineProgram {
   /** Source file, relative to the repository. */
@@ -26,10 +26,11 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 256 * MIB,
     needsSounds: false,
   },
+  // 430 MiB were measured after short clauses and 650 after ones of 22 s (Node 22, two voices, one thread).
   kokoro: {
     source: "model-packaging/engines/kokoro/worker.ts",
     bundle: "kokoro-worker",
-    workerBytes: 1024 * MIB,
+    workerBytes: 768 * MIB,
     needsSounds: true,
   },
 };
@@ -50,6 +51,7 @@ export interface Machine {
   modelDir?: string | undefined;
   /** Threads of a worker. Without it, as many as leave a processor for each worker. */
   threads?: number | undefined;
+  device?: EngineDevice | undefined;
 }
 
 /** How the server starts an engine. */
@@ -80,7 +82,10 @@ export function enginesFor(
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
       const workers = Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
-      return [engine, { program, workers, setup: { modelDir: machine.modelDir, threads } }];
+      return [
+        engine,
+        { program, workers, setup: { modelDir: machine.modelDir, threads, device: machine.device ?? "cpu" } },
+      ];
     }),
   );
 }

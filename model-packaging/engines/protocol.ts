@@ -48,7 +48,12 @@ export interface EngineSetup {
   modelDir: string | undefined;
   /** Threads that it may compute with. */
   threads: number;
+  /** What a neural engine computes on. It refuses to start where it cannot. */
+  device: EngineDevice;
 }
+
+export const ENGINE_DEVICES = ["cpu", "cuda"] as const;
+export type EngineDevice = (typeof ENGINE_DEVICES)[number];
 
 export type ToWorker =
   | { type: "start"; voices: Voice[]; setup: EngineSetup }

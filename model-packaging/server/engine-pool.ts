@@ -59,7 +59,7 @@ interface Session extends StreamOptions {
 const MOST_ATTEMPTS = 2;
 
 /** For an engine without files. */
-const NO_FILES: EngineSetup = { modelDir: undefined, threads: 1 };
+const NO_FILES: EngineSetup = { modelDir: undefined, threads: 1, device: "cpu" };
 
 /** Turns that an account may be ahead of another before it lets it pass: about those of two sentences. */
 const LEAD = 8;

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
 import { parseWith } from "#contract/schema-error.ts";
 import { readEngines } from "#contract/stage-voices.ts";
+import { ENGINE_DEVICES, type EngineDevice } from "../engines/protocol.ts";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 
@@ -24,6 +25,8 @@ const schema = z.object({
   WORKERS: z._default(wholeNumber.check(z.minimum(1), z.maximum(256)), availableParallelism()),
   /** Threads of a worker; without it, the processors are shared among the workers. */
   WORKER_THREADS: z.optional(wholeNumber.check(z.minimum(1), z.maximum(256))),
+  /** What neural engines compute on. */
+  DEVICE: z._default(z.enum(ENGINE_DEVICES), "cpu"),
   /** Requests that are spoken or wait at a time. */
   QUEUE_LIMIT: z._default(wholeNumber.check(z.minimum(1)), 128),
   /** Emulates a slower device: D seconds of audio are sent no earlier than D × PACE_RTF seconds after the start. */
@@ -39,6 +42,7 @@ export interface Env {
   engines: string[] | undefined;
   workers: number;
   workerThreads: number | undefined;
+  device: EngineDevice;
   /** Memory of the machine, or the container's limit. */
   memoryBytes: number;
   queueLimit: number;
@@ -49,8 +53,18 @@ export interface Env {
 /** Throws an error that names the invalid variable. An empty variable counts as absent. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const { LISTEN_ADDRESS, PORT, MODEL_DIR, ENGINES, WORKERS, WORKER_THREADS, QUEUE_LIMIT, PACE_RTF, LOG_LEVEL } =
-    parseVariables(present);
+  const {
+    LISTEN_ADDRESS,
+    PORT,
+    MODEL_DIR,
+    ENGINES,
+    WORKERS,
+    WORKER_THREADS,
+    DEVICE,
+    QUEUE_LIMIT,
+    PACE_RTF,
+    LOG_LEVEL,
+  } = parseVariables(present);
   return Object.freeze({
     listenAddress: LISTEN_ADDRESS,
     port: PORT,
@@ -58,6 +72,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     engines: ENGINES === undefined ? undefined : readEngines(ENGINES),
     workers: WORKERS,
     workerThreads: WORKER_THREADS,
+    device: DEVICE,
     memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     queueLimit: QUEUE_LIMIT,
     paceRtf: PACE_RTF,

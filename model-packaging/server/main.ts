@@ -74,6 +74,7 @@ function configure() {
       memoryBytes: variables.memoryBytes,
       modelDir: variables.modelDir,
       threads: variables.workerThreads,
+      device: variables.device,
     };
     const starts = enginesFor(catalogue.voices, PROGRAM_FOLDER, machine);
     return { env: variables, voices: catalogue.voices, engines: starts };

@@ -56,7 +56,7 @@ if (voicesDir === undefined) console.warn("VOICES_MODEL_DIR is not set: the engi
 export const kokoro: EngineUnderTest = {
   program: bundle("kokoro"),
   voices: readCatalogue().voices.filter(({ engine }) => engine === "kokoro"),
-  setup: { modelDir: voicesDir, threads: 1 },
+  setup: { modelDir: voicesDir, threads: 1, device: "cpu" },
   ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
   longRun: { sentences: 30, steps: 3 },
   ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),

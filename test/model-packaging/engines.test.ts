@@ -39,12 +39,15 @@ function planFor(voice: Voice, prosody = PLAIN): SpeechPlan {
 }
 
 const engines = Object.entries(ENGINES_UNDER_TEST);
+const here = engines.filter(([, { missing }]) => missing === undefined);
+/** A neural engine speaks a minute of audio in a test, on a machine that may be busy. */
+const LONGEST_MS = 600_000;
 
 it.each(engines.filter(([, { missing }]) => missing))("does not test the engine %s", (_, { missing }) => {
   expect(missing).toBe("VOICES_MODEL_DIR is not set");
 });
 
-describe.each(engines.filter(([, { missing }]) => !missing))("the engine %s", (name, engine) => {
+describe.each(here)("the engine %s", { timeout: LONGEST_MS }, (name, engine) => {
   const [voice] = engine.voices;
   if (voice === undefined) throw new Error(`${name} has no voice`);
   const plan = planFor(voice);
@@ -130,7 +133,7 @@ describe.each(engines.filter(([, { missing }]) => !missing))("the engine %s", (n
   });
 });
 
-describe.each(engines.filter(([, { missing }]) => !missing))("a run of the engine %s", (_, engine) => {
+describe.each(here)("a run of the engine %s", { timeout: LONGEST_MS }, (_, engine) => {
   const [voice] = engine.voices as [Voice];
   const { sentences, steps: leastSteps } = engine.longRun ?? { sentences: 240, steps: 9 };
   const words = "satu dua tiga empat lima. ".repeat(sentences).trim();

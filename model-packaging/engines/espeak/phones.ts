@@ -13,7 +13,7 @@ const WRITTEN: Readonly<Record<IpaLanguage, Readonly<Record<string, string>>>> =
     "ɚ əɹ|ɜː ɜɹ|ɝ ɜɹ|ɐ ə|ɾ t|ʔ t|oː ɔ|o oʊ|əʊ oʊ|e eɪ|a æ|ᵻ ɪ|ɨ ɪ|r ɹ|g ɡ|x k|ɬ l|ɫ l|ɲ n|y i|ç h|ɒ ɑ|n̩ ən|l̩ əl|m̩ əm",
   ),
   ta: pairs(
-    "ʌ a|ə a|ɑ a|æ e|ɛ e|ɔ o|ɪ i|ʊ u|ɐ a|ɒ o|v ʋ|w ʋ|ʉ ɯ|ɨ i|ɹ r|g ɡ|aɪː aɪ|aʊː aʊ|əʊ oː|oʊ oː|eɪ eː|ɔɪ oj|ɜ a|θ t|ð d|ʒ s|x h|ɣ ɡ|β ʋ|ɸ f|ɕ ʃ|c tʃ|ɟ dʒ|ɚ ar",
+    "ʈr tr|ʌ a|ə a|ɑ a|æ e|ɛ e|ɔ o|ɪ i|ʊ u|ɐ a|ɒ o|v ʋ|w ʋ|ʉ ɯ|ɨ i|ɹ r|g ɡ|aɪː aɪ|aʊː aʊ|əʊ oː|oʊ oː|eɪ eː|ɔɪ oj|ɜ a|θ t|ð d|ʒ s|x h|ɣ ɡ|β ʋ|ɸ f|ɕ ʃ|c tʃ|ɟ dʒ|ɚ ar",
   ),
 };
 

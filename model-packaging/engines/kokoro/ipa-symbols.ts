@@ -30,8 +30,8 @@ const SILENT = /[.|‖‿↗↘ꜛꜜːˑʰʱˠˤˀˡⁿ˞˥˦˧˨˩]|\p{M}/u;
 const OWN: Readonly<Record<IpaLanguage, SymbolTable>> = {
   ms: pairs("ɪ i|ʊ u|aɪ aj|aʊ aw|ɔɪ oj|oɪ oj|eɪ ej"),
   en: pairs("ɜ ɜ|r ɹ|a æ|e ɛ|o ɔ"),
-  // The vocabulary has no ɭ. A vowel keeps its length.
-  ta: pairs("a ə|aː aː|iː iː|uː uː|eː eː|oː oː|ɯ ʊ|v ʋ|w ʋ|ɹ ɾ"),
+  // The vocabulary has no ɭ. A vowel keeps its length. The clusters of ற்ற and ன்ற are heard best as these.
+  ta: pairs("tr ttɾ|ndr nɾ|a ʌ|aː aː|iː iː|uː uː|eː eː|oː oː|u ʊ|ɯ ʊ|v ʋ|w ʋ|ɹ ɾ"),
 };
 
 const VOWEL = "aeiouyɑɐɒæɔəɛɜɨɪɤɯøœʊʌIWAOYᵊ";
@@ -41,10 +41,10 @@ const BY_PLACE: Readonly<Record<IpaLanguage, (symbols: string) => string>> = {
   // A final k is heard far better when it is also a k.
   ms: (symbols) => symbols.replace(new RegExp(`(?<=[${VOWEL}])ʔ(?![ˈˌ]?[${VOWEL}])`, "gu"), "kʔ"),
   en: (symbols) => symbols.replace(new RegExp(`əl(?![${VOWEL}])`, "gu"), "ᵊl"),
-  ta: (symbols) => symbols.replace(/(?<=[^ˈˌ])I/gu, "ɛ"),
+  ta: (symbols) => symbols.replace(/^([ˈˌ]?)ʌ/u, "$1a").replace(new RegExp(`(?<=[${VOWEL}].*)I`, "gu"), "ʌɪ"),
 };
 
-const LONGEST = 2;
+const LONGEST = 3;
 const STRESS = /[ˈˌ]/u;
 const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EngineSetup } from "../protocol.ts";
+import type { EngineDevice, EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, type Tensor } from "./onnx-runtime.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
@@ -53,12 +53,13 @@ export class KokoroModel {
   readonly #folder: string;
 
   /** Throws an error that names what is missing in the model folder. */
-  static async load({ modelDir, threads }: EngineSetup): Promise<KokoroModel> {
+  static async load({ modelDir, threads, device }: EngineSetup): Promise<KokoroModel> {
     if (modelDir === undefined) throw new Error("there is no model folder: MODEL_DIR is not set");
     const runtime = loadOnnxRuntime(modelDir);
+    requireDevice(runtime, device);
     const folder = join(modelDir, "kokoro");
     const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };
-    const open = (file: string) => openSession(runtime, join(folder, file), threads);
+    const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
     return new KokoroModel(runtime, await open("encoder.onnx"), await open("decoder.onnx"), vocab, folder);
   }
 
@@ -117,9 +118,19 @@ export class KokoroModel {
   }
 }
 
-async function openSession(runtime: OnnxRuntime, path: string, threads: number): Promise<InferenceSession> {
+/** A session falls back to the processor without a word. */
+function requireDevice(runtime: OnnxRuntime, device: EngineDevice): void {
+  const names = runtime.listSupportedBackends().map(({ name }) => name);
+  if (!names.includes(device)) throw new Error(`onnxruntime-node has no provider ${device} here: ${names.join(", ")}`);
+}
+
+function openSession(
+  runtime: OnnxRuntime,
+  path: string,
+  { threads, device }: Pick<EngineSetup, "threads" | "device">,
+): Promise<InferenceSession> {
   return runtime.InferenceSession.create(path, {
-    executionProviders: ["cpu"],
+    executionProviders: [device],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     // On a busy machine, threads that spin take the time of those that work.

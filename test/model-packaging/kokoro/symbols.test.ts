@@ -40,7 +40,10 @@ describe("IPA", () => {
     ["en", "əˈɡoʊ", "əɡˈO"],
     ["en", "ˈnɜɹs", "nˈɜɹs"],
     ["ta", "ˈaɪndɯ", "ˈIndʊ"],
-    ["ta", "ˈnaːɭaɪ", "nˈaːlɛ"],
+    ["ta", "ˈnaːɭaɪ", "nˈaːlʌɪ"],
+    ["ta", "ˈkaːtrɯ", "kˈaːttɾʊ"],
+    ["ta", "ˈendru", "ˈenɾʊ"],
+    ["ta", "ˈaraʋam", "ˈaɾʌʋʌm"],
     ["zh", "ˈmʌni", "mˈʌni"],
   ] as const)("writes %s [%s] as %s", (language, ipa, expected) => {
     expect(ipaSymbols(ipa, language)).toBe(expected);
