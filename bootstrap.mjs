@@ -43,6 +43,7 @@ const COMMANDS = {
   keys: [[...TSX, "cli/keys.ts"]],
   lexicon: [[...TSX, "cli/lexicon.ts"]],
   model: [[...TSX, "cli/model.ts"]],
+  voices: [[...TSX, "cli/voices.ts"]],
   destroy: [[...TSX, "cli/destroy.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { parseCatalogue } from "#contract/voices.ts";
-import { ENGINE_PROGRAMS } from "./model-packaging/engine-programs.ts";
+import { ENGINE_PROGRAMS, PHONEMISER_PROGRAM } from "./model-packaging/engine-programs.ts";
 import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -86,12 +86,12 @@ async function buildFunction(name: FunctionName): Promise<void> {
 }
 
 /**
- * The container's programs: the server, and one for each engine. That of espeak-ng is GPL-3.0 as a whole, so no
+ * The container's programs: the server, one for each engine, and the phonemiser. Those of espeak-ng are GPL-3.0 as a whole, so no
  * program shares a file with another, and its licence is copied with its data.
  */
 async function buildModelServer(): Promise<void> {
   const folder = join(ROOT, "build", "model-server");
-  const engines = Object.values(ENGINE_PROGRAMS).map(({ bundle, source }) => [bundle, source]);
+  const engines = [...Object.values(ENGINE_PROGRAMS), PHONEMISER_PROGRAM].map(({ bundle, source }) => [bundle, source]);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await esbuild.build({

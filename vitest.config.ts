@@ -11,7 +11,8 @@ export default defineConfig({
     // fauxqs uses node:sqlite, which Node reports as experimental in each process.
     execArgv: ["--disable-warning=ExperimentalWarning"],
     // Adapters log failures that tests provoke; tests of a log read it from the function's own output.
-    env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
+    // Nothing is downloaded for tests, and what they say of voices holds on every machine.
+    env: { POWERTOOLS_LOG_LEVEL: "SILENT", VOICES: "embedded" },
     // The end of the cloud's tests reads everything that it wrote, to look for traces of texts and secrets.
     teardownTimeout: 120_000,
     // Many tests wait for a server or a clock. On two processors vitest itself would choose one worker.

@@ -105,6 +105,7 @@ async function startServices(): Promise<Services> {
       POWERTOOLS_LOG_LEVEL: "ERROR",
       STAGE: "dev",
       DEFAULT_PERSONA: STAGES.dev.defaultPersona,
+      ENGINES: "espeak-ng",
       TIER_PLANS: JSON.stringify(STAGES.dev.tiers),
       AUDIO_BUCKET: BUCKET,
       AUDIO_DAYS: String(STAGES.dev.audioDays),

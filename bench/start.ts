@@ -32,7 +32,11 @@ export async function benchStart(): Promise<void> {
 
 async function startOnce(data: string): Promise<number> {
   const args = ["bootstrap.mjs", "start", "--data", data, "--port", PORT];
-  const cloud = spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore" });
+  const cloud = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: "ignore",
+    env: { VOICES: "embedded", ...process.env },
+  });
   const exited = once(cloud, "exit");
   const ready = await timed(() => untilExists(join(data, "cloud.json")));
   cloud.kill("SIGTERM");

@@ -1,17 +1,27 @@
+import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
+
 /** What one deployment does differently from the others of its stage, as its command line says with `-c`. */
 export interface DeploymentOptions {
   /** `-c endpoint=new`: the endpoint does not exist yet, so that it has no number of instances to retain. */
   readonly isNewEndpoint: boolean;
   /** `-c scaling=off`: the fleet does not scale. SageMaker changes the instance type of such a fleet only. */
   readonly isScalingOff: boolean;
+  /** `-c voices=embedded` or `neural`: these voices instead of the stage's. */
+  readonly voices: VoiceSet | undefined;
 }
 
 /** Throws on a value that it does not know. */
 export function readDeploymentOptions(contextValue: (key: string) => unknown): DeploymentOptions {
-  const isGiven = (key: string, known: string) => {
+  const oneOf = <T extends string>(key: string, ...known: T[]): T | undefined => {
     const value = contextValue(key);
-    if (value === undefined || value === known) return value === known;
-    throw new Error(`-c ${key}=${String(value)}: the only value of ${key} is ${known}`);
+    const found = known.find((one) => one === value);
+    if (value === undefined || found !== undefined) return found;
+    const values = known.length === 1 ? `only value of ${key} is` : `values of ${key} are`;
+    throw new Error(`-c ${key}=${String(value)}: the ${values} ${known.join(", ")}`);
   };
-  return { isNewEndpoint: isGiven("endpoint", "new"), isScalingOff: isGiven("scaling", "off") };
+  return {
+    isNewEndpoint: oneOf("endpoint", "new") !== undefined,
+    isScalingOff: oneOf("scaling", "off") !== undefined,
+    voices: oneOf("voices", ...(Object.keys(VOICE_SETS) as VoiceSet[])),
+  };
 }

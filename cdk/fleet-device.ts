@@ -1,5 +1,6 @@
 /** Whether a fleet has GPUs, and whether it should: the engines of the default persona's voices decide. */
-import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
+import type { EngineName } from "#contract/voices.ts";
 import type { Fleet, StageConfig } from "./stages.ts";
 
 export type Device = "CPU" | "GPU";
@@ -8,7 +9,10 @@ export type Device = "CPU" | "GPU";
 export type EngineDevices = Readonly<Record<string, readonly Device[]>>;
 
 /** An engine of the contract without its devices does not compile. */
-const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = { "espeak-ng": ["CPU"] };
+const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = {
+  "espeak-ng": ["CPU"],
+  kokoro: ["CPU", "GPU"],
+};
 
 /** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */
 export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device {
@@ -18,7 +22,7 @@ export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device 
 /** Throws, naming field and rule, when a stage's fleet does not fit the engines of its default persona's voices. */
 export function checkFleet(
   { name, fleet, defaultPersona }: StageConfig,
-  catalogue: VoiceCatalogue,
+  catalogue: StageCatalogue,
   devices: EngineDevices = ENGINE_DEVICES,
 ): void {
   const refuse = (rule: string): never => {

@@ -21,6 +21,7 @@ export function createVariables({ stage, data, model, enrolments }: FunctionsPro
   const values: Omit<Variables<FunctionName>, "POWERTOOLS_SERVICE_NAME"> = {
     STAGE: stage.name,
     DEFAULT_PERSONA: stage.defaultPersona,
+    ENGINES: model.engines,
     TIER_PLANS: JSON.stringify(stage.tiers),
     KEYS_TABLE: data.keys.tableName,
     USAGE_TABLE: data.usage.tableName,

@@ -1,6 +1,8 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from "aws-cdk-lib/aws-sagemaker";
 import type { Construct } from "constructs";
+import { writeEngines } from "#contract/stage-voices.ts";
+import { VOICE_SETS } from "#contract/voices.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
 import { modelDigest } from "./model-digest.ts";
 import { modelImage } from "./model-image.ts";
@@ -19,6 +21,8 @@ export class ModelStack extends Stack {
   readonly endpointArn: string;
   /** SHA-256 of what the container runs; part of every cache key. */
   readonly digest: string;
+  /** Value of the variable `ENGINES`, the same for the container and the functions. */
+  readonly engines: string;
 
   constructor(scope: Construct, context: StackContext) {
     super(scope, stackName(context.stage.name, "Model"), stackProps(context, "the endpoint that speaks"));
@@ -30,6 +34,7 @@ export class ModelStack extends Stack {
       resourceName: this.endpointName,
     });
     this.digest = modelDigest(MODEL_SERVER_FOLDER);
+    this.engines = writeEngines(VOICE_SETS[options.voices ?? stage.voices]);
 
     const logGroup = expiringLogGroup(this, "Logs", `/aws/sagemaker/Endpoints/${this.endpointName}`, stage);
     const image = modelImage(this, "Image");
@@ -39,7 +44,10 @@ export class ModelStack extends Stack {
     const model = new CfnModel(this, "Model", {
       executionRoleArn: role.roleArn,
       enableNetworkIsolation: true,
-      primaryContainer: { image: image.imageUri },
+      primaryContainer: {
+        image: image.imageUri,
+        environment: { ENGINES: this.engines },
+      },
     });
     const config = new CfnEndpointConfig(this, "Config", {
       productionVariants: [

@@ -1,6 +1,7 @@
 /** What differs between stages is here and nowhere else. */
 import type { FunctionName } from "#contract/deployment.ts";
 import type { TierPlans } from "#contract/tiers.ts";
+import type { VoiceSet } from "#contract/voices.ts";
 
 export const STAGE_NAMES = ["dev", "staging", "prod"] as const;
 
@@ -64,6 +65,8 @@ export interface StageConfig {
   readonly firewall: { readonly requestsPerAddress: number } | null;
   readonly tiers: TierPlans;
   readonly defaultPersona: string;
+  /** The voices of the stage; `-c voices=…` sets others for one deployment. */
+  readonly voices: VoiceSet;
   /** Days that audio is kept. */
   readonly audioDays: number;
   /** Minutes of audio that one request may ask for. */
@@ -88,6 +91,7 @@ const SHARED = {
   logDays: 30,
   tiers: TIER_PLANS,
   defaultPersona: "malaysia",
+  voices: "embedded",
   audioDays: 30,
   audioMinutes: 45,
   domain: null,

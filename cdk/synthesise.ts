@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { catalogueFor } from "#contract/stage-voices.ts";
+import { VOICE_SETS } from "#contract/voices.ts";
 import { ApiStack } from "./api-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
@@ -13,7 +15,7 @@ import type { StageConfig } from "./stages.ts";
 
 /** Adds a stage's stacks to the app, and the rules that check them. Throws when the fleet does not fit the voices. */
 export function addStage(app: App, stage: StageConfig, options: DeploymentOptions): void {
-  checkFleet(stage, readVoiceCatalogue());
+  checkFleet(stage, catalogueFor(readVoiceCatalogue(), VOICE_SETS[options.voices ?? stage.voices]));
   const context: StackContext = { stage, options };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);

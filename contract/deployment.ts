@@ -7,6 +7,9 @@ const POWERTOOLS = ["POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "
 /** Variables of the functions that answer requests with a key: the table of the limits, and the tiers' plans as JSON. */
 const LIMITS = ["USAGE_TABLE", "TIER_PLANS"] as const;
 
+/** Variables of the functions that know voices: the stage's persona, and its engines, whose voices it has. */
+const VOICES = ["DEFAULT_PERSONA", "ENGINES"] as const;
+
 /** What the build puts next to a bundle: the voice catalogue, the OpenAPI document. */
 export type BundledFile = "voices.json" | "openapi.json";
 
@@ -21,7 +24,7 @@ const SPEAKING = {
     "STAGE",
     "ENDPOINT_NAME",
     "MODEL_DIGEST",
-    "DEFAULT_PERSONA",
+    ...VOICES,
     "AUDIO_BUCKET",
     "AUDIO_DAYS",
     "AUDIO_MINUTES",
@@ -40,19 +43,19 @@ export const FUNCTIONS = {
   authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS], files: [] },
   synthesize: SPEAKING,
   speech: SPEAKING,
-  normalize: { variables: ["STAGE", "DEFAULT_PERSONA", ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
+  normalize: { variables: ["STAGE", ...VOICES, ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS], files: [] },
   admin: {
     variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
     files: [],
   },
-  catalogue: { variables: ["STAGE", "DEFAULT_PERSONA", ...POWERTOOLS], files: ["voices.json", "openapi.json"] },
+  catalogue: { variables: ["STAGE", ...VOICES, ...POWERTOOLS], files: ["voices.json", "openapi.json"] },
   health: {
     variables: [
       "STAGE",
       "ENDPOINT_NAME",
-      "DEFAULT_PERSONA",
+      ...VOICES,
       "KEYS_TABLE",
       "JOBS_TABLE",
       "AUDIO_BUCKET",

@@ -1,21 +1,26 @@
 /** OpenAI's names and units, and what they mean in this API. */
 
-/** OpenAI's voice names. All of them mean the stage's default persona. */
-export const OPENAI_VOICES = [
-  "alloy",
-  "ash",
-  "ballad",
-  "cedar",
-  "coral",
-  "echo",
-  "fable",
-  "marin",
-  "nova",
-  "onyx",
-  "sage",
-  "shimmer",
-  "verse",
-] as const;
+/**
+ * OpenAI's voice names, by the gender that their listeners expect. Each means our voice of that gender which speaks every
+ * language; where a stage has none, its default persona.
+ */
+export const OPENAI_GENDERS = {
+  alloy: "female",
+  ash: "male",
+  ballad: "male",
+  cedar: "male",
+  coral: "female",
+  echo: "male",
+  fable: "male",
+  marin: "female",
+  nova: "female",
+  onyx: "male",
+  sage: "female",
+  shimmer: "female",
+  verse: "male",
+} as const satisfies Record<string, "female" | "male">;
+
+export const OPENAI_VOICES = Object.keys(OPENAI_GENDERS) as (keyof typeof OPENAI_GENDERS)[];
 
 /** OpenAI's speech models, and our own name. All of them mean the same. */
 export const MODEL_NAMES = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "malaysian-tts"] as const;

@@ -4,16 +4,23 @@ import { LANGUAGES } from "./language.ts";
 import { SLOWEST_RTF } from "./limits.ts";
 import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
+import { model, sourcedFile } from "./voice-files.ts";
 
 /** Engines that a voice can name. The model container has a program for each. */
-export const ENGINES = ["espeak-ng"] as const;
+export const ENGINES = ["espeak-ng", "kokoro"] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** Which voices a stage has: those that need no weights, or all. */
+export const VOICE_SETS = {
+  embedded: ["espeak-ng"],
+  neural: ENGINES,
+} as const satisfies Record<string, readonly EngineName[]>;
+export type VoiceSet = keyof typeof VOICE_SETS;
 
 export const MALAY_ACCENTS = ["malaysian", "baku"] as const;
 
 const id = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
 const text = z.string().check(z.minLength(1));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Characters of spoken form that a voice says in a second at rate 1, without silence. */
 const pace = z
@@ -51,7 +58,10 @@ const voice = z.strictObject({
   worstRtf: z.number().check(z.positive(), z.maximum(SLOWEST_RTF)),
   /** Of each of its languages. */
   pace: z.partialRecord(z.enum(LANGUAGES), pace),
-  files: z.array(z.strictObject({ path: z.string(), sha256, source: z.url() })),
+  /** Weights that it shares with other voices. */
+  model: z.optional(id),
+  /** Its own files. */
+  files: z.array(sourcedFile),
   licence: text,
   attribution: text,
   provenance: text,
@@ -63,13 +73,17 @@ const persona = z.strictObject({
   id,
   name: text,
   description: text,
-  /** One voice per language. A persona need not have all languages. */
-  voices: z.partialRecord(z.enum(LANGUAGES), id),
+  /** Voices for each language: a stage takes the first that it has. A persona need not have all languages. */
+  voices: z.partialRecord(z.enum(LANGUAGES), z.array(id).check(z.minLength(1))),
 });
 
 const catalogueSchema = z
-  .strictObject({ voices: z.array(voice).check(z.minLength(1)), personas: z.array(persona).check(z.minLength(1)) })
-  .check(({ value: { voices, personas }, issues }) => {
+  .strictObject({
+    voices: z.array(voice).check(z.minLength(1)),
+    models: z.array(model),
+    personas: z.array(persona).check(z.minLength(1)),
+  })
+  .check(({ value: { voices, models, personas }, issues }) => {
     const refuse = (path: (string | number)[], message: string) =>
       void issues.push({ code: "custom", message, input: undefined, path });
     const known = new Map(voices.map((v) => [v.id, v]));
@@ -95,10 +109,16 @@ const catalogueSchema = z
         ids.add(entry.id);
       }
     }
-    for (const [i, { voices: chosen }] of personas.entries()) {
-      for (const [language, id] of Object.entries(chosen)) {
-        if (known.get(id)?.languages.some((l) => l === language)) continue;
-        refuse(["personas", i, "voices", language], `must be a voice that speaks ${language}`);
+    for (const [i, { model }] of voices.entries()) {
+      if (model === undefined || models.some(({ id }) => id === model)) continue;
+      refuse(["voices", i, "model"], "must be the id of a model");
+    }
+    for (const [i, { voices: candidates }] of personas.entries()) {
+      for (const [language, all] of Object.entries(candidates)) {
+        for (const [rank, id] of all.entries()) {
+          if (known.get(id)?.languages.some((l) => l === language)) continue;
+          refuse(["personas", i, "voices", language, rank], `must be a voice that speaks ${language}`);
+        }
       }
     }
   });

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { VoiceSet } from "#contract/voices.ts";
 import type { Progress } from "./progress.ts";
 import { readDeployment } from "./template/deployment.ts";
 import { objectAt, stringAt } from "./template/json.ts";
@@ -22,8 +23,8 @@ const BUNDLE = "index.mjs";
 /** Lifetime of assemblies of earlier sources: another local cloud may still run from them. */
 const LIFETIME_MS = 24 * 3_600_000;
 
-export async function prepareAssembly(progress: Progress): Promise<PreparedAssembly> {
-  const folder = join(CACHE, await fingerprint());
+export async function prepareAssembly(progress: Progress, voices: VoiceSet = "embedded"): Promise<PreparedAssembly> {
+  const folder = join(CACHE, `${await fingerprint()}-${voices}`);
   const prepared = { folder, modelServer: join(folder, "model-server", "main.mjs") };
   if (await exists(prepared.modelServer)) return prepared;
   await progress.step("Building the bundles", async () => (await import("../build.ts")).build());
@@ -32,7 +33,7 @@ export async function prepareAssembly(progress: Progress): Promise<PreparedAssem
     await removeOld();
     // Renamed only when complete: an interrupted start leaves nothing that looks ready.
     const draft = await mkdtemp(join(CACHE, "draft-"));
-    await synthesise(draft);
+    await synthesise(draft, voices);
     await checkBundles(draft);
     await cp(join(ROOT, "build", "model-server"), join(draft, "model-server"), { recursive: true });
     await rename(draft, folder).catch(async (error: unknown) => {
@@ -45,10 +46,10 @@ export async function prepareAssembly(progress: Progress): Promise<PreparedAssem
 }
 
 /** Runs the CDK app as the `cdk` command does, in a process of its own, so that its memory is freed afterwards. */
-async function synthesise(outdir: string): Promise<void> {
+async function synthesise(outdir: string, voices: VoiceSet): Promise<void> {
   const settings = JSON.parse(await readFile(join(ROOT, "cdk.json"), "utf8"));
   const [, ...args] = (stringAt(settings, "app") ?? "").split(" ");
-  const context = { ...objectAt(settings, "context"), stage: "dev" };
+  const context = { ...objectAt(settings, "context"), stage: "dev", voices };
   const app = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },

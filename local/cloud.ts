@@ -33,6 +33,8 @@ export interface LocalCloudOptions {
   /** Interval of all schedules, instead of the template's. */
   schedulesEveryMs?: number;
   progress?: Progress;
+  /** The voices that need weights too, with the folder that has them; without it, the others. */
+  neural?: { modelDir: string };
   /** An assembly to replay instead of this repository's dev stage. */
   assembly?: { folder: string; modelServer: string };
 }
@@ -92,12 +94,12 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   });
   shutdown.add(() => publicPort.close());
 
-  const assembly = options.assembly ?? (await prepareAssembly(progress));
+  const assembly = options.assembly ?? (await prepareAssembly(progress, options.neural ? "neural" : "embedded"));
   const deployment = readDeployment(assembly.folder);
   const { region, api } = deployment;
   const [model, stores] = await Promise.all([
     progress.step("Starting the model server", async () => {
-      const environment = containerEnvironment(deployment.endpoints[0], options.paceRtf);
+      const environment = containerEnvironment(deployment.endpoints[0], options);
       const program = assembly.modelServer;
       const server = await startModelServer({ program, environment, log: data.log("model-server") });
       shutdown.add(() => server.stop());
@@ -175,10 +177,11 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   };
 }
 
-function containerEnvironment(endpoint: EndpointModel | undefined, paceRtf: number | undefined) {
+function containerEnvironment(endpoint: EndpointModel | undefined, { paceRtf, neural }: LocalCloudOptions) {
   return {
     ...endpoint?.containerEnvironment,
     ...(paceRtf === undefined ? {} : { PACE_RTF: String(paceRtf) }),
+    ...(neural === undefined ? {} : { MODEL_DIR: neural.modelDir }),
   };
 }
 

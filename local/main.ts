@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { type LocalCloud, startLocalCloud } from "./cloud.ts";
 import { curlLines } from "./curl-lines.ts";
 import { LOOPBACK } from "./http/listen.ts";
+import { findNeuralVoices, wantedVoices } from "./neural-voices.ts";
 import { showProgress } from "./progress.ts";
 
 const DEFAULT_PORT = 8787;
@@ -16,6 +17,8 @@ const USAGE = `npm start -- [options]: the whole speech API on this machine
   --stage-path    serve the API under /dev/, as API Gateway does without a domain of its own
   --data DIR      folder of its data, keys and logs (default .local)
   --reset         begin with an empty folder
+  --voices SET    neural (default; fetches 206 MB the first time) or embedded (needs nothing); also the variable VOICES.
+                  CI=true means embedded
   --pace RTF      slow the model server down to so many seconds for each second of audio
   --help          this text
 `;
@@ -29,6 +32,8 @@ const port = readNumber("--port", values.port, (n) => Number.isInteger(n) && n >
 const paceRtf = readNumber("--pace", values.pace, (n) => n > 0);
 if (!isIPv4(values.host)) fail(`--host must be an IPv4 address, not ${values.host}`);
 const dataDir = resolve(values.data);
+const wanted = wantedVoices(values.voices, process.env);
+if (wanted === undefined) fail(`--voices must be neural or embedded, not ${values.voices ?? process.env.VOICES}`);
 
 let stop: (() => Promise<void>) | undefined;
 let stopping = false;
@@ -37,6 +42,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 const startedAt = performance.now();
 try {
   process.stdout.write("Starting the local cloud\n");
+  const neural = await findNeuralVoices(wanted, (line) => process.stdout.write(`  ${line}\n`));
   const cloud = await startLocalCloud({
     port,
     host: values.host,
@@ -44,6 +50,7 @@ try {
     dataDir,
     reset: values.reset,
     ...(paceRtf === undefined ? {} : { paceRtf }),
+    ...(neural === undefined ? {} : { neural }),
     progress: showProgress(process.stdout),
   });
   stop = cloud.stop;
@@ -109,6 +116,7 @@ function readOptions() {
         "stage-path": { type: "boolean", default: false },
         data: { type: "string", default: ".local" },
         reset: { type: "boolean", default: false },
+        voices: { type: "string" },
         pace: { type: "string" },
         help: { type: "boolean", default: false },
       },

@@ -22,8 +22,8 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 4_000;
 /** A server that ran for so long had loaded its voices: its death is not a repetition of the last one. */
 const STEADY_MS = 5_000;
-/** Loading and warming the voices takes a second or two. */
-const READY_TIMEOUT_MS = 60_000;
+/** Loading and warming neural voices takes seconds, on a busy machine much longer. */
+const READY_TIMEOUT_MS = 120_000;
 const PING_INTERVAL_MS = 50;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -37,6 +37,7 @@ export async function startModelServer({ program, environment, log }: ModelServe
   let child: ChildProcess | undefined;
   let stopping = false;
   let deaths = 0;
+  let refusal: string | undefined;
 
   function start(): void {
     const startedAt = Date.now();
@@ -47,6 +48,9 @@ export async function startModelServer({ program, environment, log }: ModelServe
       detached: true,
     });
     for (const output of [child.stdout, child.stderr]) output?.on("data", (chunk) => log.write(chunk));
+    child.stdout?.on("data", (chunk) => {
+      refusal = refusalIn(String(chunk)) ?? refusal;
+    });
     child.on("exit", (code, signal) => {
       if (stopping) return;
       deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1;
@@ -71,7 +75,9 @@ export async function startModelServer({ program, environment, log }: ModelServe
   while (!(await pings(url))) {
     if (deaths >= 3 || Date.now() > giveUpAt) {
       await stop();
-      throw new Error(`the model server does not start: see ${String(log.path)}`);
+      throw new Error(
+        `the model server does not start${refusal ? `: ${refusal}` : ""}; its log is ${String(log.path)}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, PING_INTERVAL_MS));
   }
@@ -82,6 +88,12 @@ export async function startModelServer({ program, environment, log }: ModelServe
     },
     stop,
   };
+}
+
+/** The reason in the line that the server writes before it gives up. */
+function refusalIn(output: string): string | undefined {
+  const line = output.split("\n").find((one) => one.includes('"message":"cannot start"'));
+  return line === undefined ? undefined : /"reason":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
 }
 
 function pings(url: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineName, Voice } from "#contract/voices.ts";
+import type { EngineDevice, EngineSetup } from "./engines/protocol.ts";
 
 interface EngineProgram {
   /** Source file, relative to the repository. */
@@ -10,6 +11,8 @@ interface EngineProgram {
   bundle: string;
   /** Resident memory of a worker with every voice loaded and warm, in bytes. */
   workerBytes: number;
+  /** It speaks sounds, not spellings: the server asks the phonemiser for those that a plan leaves open. */
+  needsSounds: boolean;
 }
 
 const MIB = 1024 * 1024;
@@ -21,7 +24,21 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/espeak/worker.ts",
     bundle: "espeak-worker",
     workerBytes: 256 * MIB,
+    needsSounds: false,
   },
+  // 430 MiB were measured after short clauses and 650 after ones of 22 s (Node 22, two voices, one thread).
+  kokoro: {
+    source: "model-packaging/engines/kokoro/worker.ts",
+    bundle: "kokoro-worker",
+    workerBytes: 768 * MIB,
+    needsSounds: true,
+  },
+};
+
+/** Says the words that a plan leaves open, for the engines that need sounds. */
+export const PHONEMISER_PROGRAM = {
+  source: "model-packaging/engines/espeak/phonemiser.ts",
+  bundle: "espeak-phonemiser",
 };
 
 /** Part of the memory that workers may fill; the server and the system need the rest. */
@@ -30,6 +47,11 @@ const WORKERS_SHARE = 0.8;
 export interface Machine {
   cpus: number;
   memoryBytes: number;
+  /** Folder of the model's files. */
+  modelDir?: string | undefined;
+  /** Threads of a worker. Without it, as many as leave a processor for each worker. */
+  threads?: number | undefined;
+  device?: EngineDevice | undefined;
 }
 
 /** How the server starts an engine. */
@@ -37,6 +59,7 @@ export interface EngineStart {
   /** Path of the program. */
   program: string;
   workers: number;
+  setup: EngineSetup;
 }
 
 /**
@@ -57,8 +80,12 @@ export function enginesFor(
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
-      const workers = Math.min(machine.cpus, Math.floor(share / workerBytes));
-      return [engine, { program, workers: Math.max(1, workers) }];
+      const workers = Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
+      const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
+      return [
+        engine,
+        { program, workers, setup: { modelDir: machine.modelDir, threads, device: machine.device ?? "cpu" } },
+      ];
     }),
   );
 }

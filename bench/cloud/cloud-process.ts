@@ -42,6 +42,7 @@ export async function startCloudProcess(args: readonly string[] = [], root = ROO
     const command = ["--disable-warning=ExperimentalWarning", "--import", "tsx", "local/main.ts"];
     child = spawn(process.execPath, [...command, "--port", "0", "--data", data, ...args], {
       cwd: root,
+      env: { VOICES: "embedded", ...process.env },
       stdio: ["ignore", "ignore", "inherit"],
     });
     const { url, admin_key } = await ready(child, join(data, "cloud.json"));

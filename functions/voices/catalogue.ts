@@ -1,7 +1,8 @@
 import { ApiError } from "#contract/errors.ts";
-import type { Language } from "#contract/language.ts";
-import { OPENAI_VOICES } from "#contract/openai-names.ts";
-import type { Pace, PronunciationSupport, VoiceCatalogue } from "#contract/voices.ts";
+import { LANGUAGES, type Language } from "#contract/language.ts";
+import { OPENAI_GENDERS } from "#contract/openai-names.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
+import type { Pace, PronunciationSupport, Voice } from "#contract/voices.ts";
 
 /** A request's `voice`, resolved: an id for the answer, and a voice for each language. */
 export interface ChosenVoice {
@@ -16,12 +17,12 @@ const NO_SUPPORT: PronunciationSupport = { pronunciation: [] };
 const MOST_NAMED = 30;
 
 /** Throws when the stage is misconfigured: the default persona is unknown or lacks a language. */
-export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: string) {
+export function createVoiceChooser(catalogue: StageCatalogue, defaultPersona: string) {
   const personas = new Map(catalogue.personas.map((persona) => [persona.id, persona]));
   const voices = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
   const fallback = personas.get(defaultPersona);
   if (!fallback) throw new Error(`the default persona ${defaultPersona} is not in the catalogue`);
-  const aliases = new Set<string>(OPENAI_VOICES);
+  const genders = new Map<string, string>(Object.entries(OPENAI_GENDERS));
 
   const voiceOfDefault = (language: Language): string => {
     const voice = fallback.voices[language];
@@ -37,7 +38,12 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
 
   /** Resolves a voice, a persona or one of OpenAI's names. Throws 404 `voice_not_found`, naming `place` if given. */
   return function chooseVoice(name: string | undefined, param: string, place?: string): ChosenVoice {
-    if (name === undefined || aliases.has(name)) return chosen(defaultPersona, voiceOfDefault);
+    if (name === undefined) return chosen(defaultPersona, voiceOfDefault);
+    const gender = genders.get(name);
+    if (gender !== undefined) {
+      const alike = catalogue.voices.find((one) => one.gender === gender && speaksAll(one));
+      return alike ? chosen(alike.id, () => alike.id) : chosen(defaultPersona, voiceOfDefault);
+    }
     const persona = personas.get(name);
     if (persona) return chosen(persona.id, (language) => persona.voices[language] ?? voiceOfDefault(language));
     const voice = voices.get(name);
@@ -50,8 +56,10 @@ export function createVoiceChooser(catalogue: VoiceCatalogue, defaultPersona: st
   };
 }
 
+const speaksAll = ({ languages }: Voice) => LANGUAGES.every((language) => languages.includes(language));
+
 /** The pace of a voice in each of its languages. Throws for a voice or language that the catalogue lacks. */
-export function pacesOf({ voices }: VoiceCatalogue): (voice: string, language: Language) => Pace {
+export function pacesOf({ voices }: StageCatalogue): (voice: string, language: Language) => Pace {
   const byId = new Map(voices.map(({ id, pace }) => [id, pace]));
   return (voice, language) => {
     const pace = byId.get(voice)?.[language];
@@ -61,7 +69,7 @@ export function pacesOf({ voices }: VoiceCatalogue): (voice: string, language: L
 }
 
 /** Worst ratio of synthesis time to audio time, by voice id. */
-export function worstRtfs({ voices }: VoiceCatalogue): (voice: string) => number {
+export function worstRtfs({ voices }: StageCatalogue): (voice: string) => number {
   const byId = new Map(voices.map(({ id, worstRtf }) => [id, worstRtf]));
   return (voice) => byId.get(voice) ?? 1;
 }

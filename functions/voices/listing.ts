@@ -1,8 +1,8 @@
 import type { VoicesResponse } from "#contract/listings.ts";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
 
 /** The public part of the catalogue: without files, settings and provenance. */
-export function listVoices(catalogue: VoiceCatalogue, defaultPersona: string): VoicesResponse {
+export function listVoices(catalogue: StageCatalogue, defaultPersona: string): VoicesResponse {
   return {
     voices: catalogue.voices.map((voice) => ({
       id: voice.id,

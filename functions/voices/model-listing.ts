@@ -10,7 +10,8 @@ import type {
   OneLanguage,
 } from "#contract/listings.ts";
 import { isModel, MODEL_NAMES } from "#contract/openai-names.ts";
-import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
+import type { Voice } from "#contract/voices.ts";
 
 /** 2026-01-01: OpenAI's clients require a time, and our models have none. */
 const CREATED = 1_767_225_600;
@@ -18,9 +19,9 @@ const CREATED = 1_767_225_600;
 /**
  * The values of a request's `voice`, the default persona first.
  *
- * OpenAI's names are left out: all of them mean the default persona, and would look like fourteen voices.
+ * OpenAI's names are left out: they mean voices that are listed, and would look like thirteen more.
  */
-export function listAudioVoices(catalogue: VoiceCatalogue, defaultPersona: string): AudioVoicesResponse {
+export function listAudioVoices(catalogue: StageCatalogue, defaultPersona: string): AudioVoicesResponse {
   const byId = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
   const personas = catalogue.personas.map(({ id, name, voices }) => {
     const own = Object.values(voices).flatMap((voice) => byId.get(voice) ?? []);

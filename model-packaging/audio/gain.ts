@@ -1,16 +1,9 @@
-/** Changes the loudness without clipping. */
+/** Keeps samples from clipping. */
 
-/** Samples up to this size are unchanged; the peaks of espeak-ng are nearly always below it. */
-const KNEE = 0.85;
+/** Samples up to this size are unchanged. */
+export const SOFT_LIMIT_KNEE = 0.85;
 /** The loudest output. */
 const CEILING = 0.97;
-
-/** Scales samples in place by `gainDb`; {@link softLimit} handles what becomes too loud. */
-export function applyGain(samples: Float32Array, gainDb: number): void {
-  if (gainDb === 0) return;
-  const factor = 10 ** (gainDb / 20);
-  for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) * factor;
-}
 
 /**
  * Bends samples above the knee towards the ceiling. It has no memory, so cuts of the stream cannot be heard. Apply it
@@ -24,7 +17,7 @@ export function softLimit(samples: Float32Array): Float32Array {
 
 function limit(sample: number): number {
   const size = Math.abs(sample);
-  if (size <= KNEE) return sample;
-  const room = CEILING - KNEE;
-  return Math.sign(sample) * (KNEE + room * Math.tanh((size - KNEE) / room));
+  if (size <= SOFT_LIMIT_KNEE) return sample;
+  const room = CEILING - SOFT_LIMIT_KNEE;
+  return Math.sign(sample) * (SOFT_LIMIT_KNEE + room * Math.tanh((size - SOFT_LIMIT_KNEE) / room));
 }

@@ -4,19 +4,18 @@ import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { BrokenEngineError, type Engine } from "./engine.ts";
-import type { FromWorker, Job, JobStep, RunJob, RunStep, ToWorker } from "./protocol.ts";
+import { exitWithParent } from "./exit-with-parent.ts";
+import type { EngineSetup, FromWorker, Job, JobStep, RunJob, RunStep, ToWorker } from "./protocol.ts";
 import { endsRun } from "./run.ts";
 import { speakPlan } from "./speaker.ts";
 
+type CreateEngine = (setup: EngineSetup) => Promise<Engine>;
+
 /** Serves the parent process until that disconnects. `createEngine` is called once, by the parent's first message. */
-export function runEngineProgram(createEngine: () => Promise<Engine>): void {
-  if (process.send === undefined) throw new Error("this program is started by the model server");
+export function runEngineProgram(createEngine: CreateEngine): void {
+  exitWithParent();
   const program = new Program(createEngine);
   process.on("message", (message: ToWorker) => void program.receive(message));
-  process.on("disconnect", () => process.exit(0));
-  // The server decides when its engines stop: a Ctrl-C reaches the whole process group.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => {});
 }
 
 interface Session {
@@ -25,25 +24,25 @@ interface Session {
 }
 
 class Program {
-  readonly #createEngine: () => Promise<Engine>;
+  readonly #createEngine: CreateEngine;
   readonly #sessions = new Map<number, Session>();
   readonly #voices = new Map<string, Voice>();
   #engine: Engine | undefined;
 
-  constructor(createEngine: () => Promise<Engine>) {
+  constructor(createEngine: CreateEngine) {
     this.#createEngine = createEngine;
   }
 
   async receive(message: ToWorker): Promise<void> {
-    if (message.type === "start") await this.#start(message.voices);
+    if (message.type === "start") await this.#start(message.voices, message.setup);
     else if (message.type === "open") this.#open(message.session, message.job);
     else if (message.type === "next") await this.#next(message.session);
     else await this.#close(message.session);
   }
 
-  async #start(voices: Voice[]): Promise<void> {
+  async #start(voices: Voice[], setup: EngineSetup): Promise<void> {
     try {
-      const engine = await this.#createEngine();
+      const engine = await this.#createEngine(setup);
       for (const voice of voices) requireAlphabets(engine, voice);
       await engine.load(voices);
       for (const voice of voices) this.#voices.set(voice.id, voice);
@@ -108,12 +107,18 @@ function requireAlphabets({ name, alphabets }: Engine, { id, pronunciation }: Vo
   if (unknown) throw new Error(`voice ${id}: the engine ${name} takes no pronunciation in ${unknown}`);
 }
 
-/** Every voice reads Latin letters and numbers in some way. */
+/** Every voice reads Latin letters and numbers in some way, or takes the sounds of words. */
+const WARM_UP_TEXT = "Satu dua tiga, one two three, 1 2 3 a b c.";
+const WARM_UP_IPA = "satu dua tiɡa";
+const whole = (): [number, number] => [0, WARM_UP_TEXT.length];
+const WARM_UP_WORD = { at: whole(), source: whole() };
+
 function warmUpPlan(voices: readonly Voice[]): SpeechPlan {
   const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
-  const segments = voices.flatMap(({ id, languages: [language] }) =>
-    language ? [{ language, voice: id, prosody, text: "Satu dua tiga, one two three, 1 2 3 a b c.", words: [] }] : [],
-  );
+  const segments = voices.flatMap(({ id, languages: [language], pronunciation }) => {
+    const words = pronunciation.includes("ipa") ? [{ ...WARM_UP_WORD, ipa: WARM_UP_IPA }] : [];
+    return language ? [{ language, voice: id, prosody, text: WARM_UP_TEXT, words }] : [];
+  });
   return {
     contract: CONTRACT_VERSION,
     utterances: [{ breakBeforeMs: 0, segments }],

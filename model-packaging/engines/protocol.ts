@@ -42,8 +42,21 @@ export interface RunStep {
 /** What a worker does for a job in one turn. */
 export type JobStep<J extends Job = Job> = J extends PlanJob ? Slice : RunStep;
 
+/** What an engine is made with. */
+export interface EngineSetup {
+  /** Folder of the model's files, for an engine that has any. */
+  modelDir: string | undefined;
+  /** Threads that it may compute with. */
+  threads: number;
+  /** What a neural engine computes on. It refuses to start where it cannot. */
+  device: EngineDevice;
+}
+
+export const ENGINE_DEVICES = ["cpu", "cuda"] as const;
+export type EngineDevice = (typeof ENGINE_DEVICES)[number];
+
 export type ToWorker =
-  | { type: "start"; voices: Voice[] }
+  | { type: "start"; voices: Voice[]; setup: EngineSetup }
   | { type: "open"; session: number; job: Job }
   /** Speak the next step of the session. The server asks only when the client has taken the last one. */
   | { type: "next"; session: number }

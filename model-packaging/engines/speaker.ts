@@ -1,10 +1,11 @@
 /** Speaks a whole plan: marks and encoded audio, slice by slice. */
 import type { MarkFrame } from "#contract/frames.ts";
+import type { Language } from "#contract/language.ts";
 import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { OutputEncoder } from "../audio/encoder.ts";
-import { applyGain } from "../audio/gain.ts";
-import type { Engine, SpokenPiece } from "./engine.ts";
+import { Level } from "../audio/level.ts";
+import type { Engine } from "./engine.ts";
 import type { Slice, SliceItem } from "./protocol.ts";
 import { endsSegment, type Run, runsOf } from "./run.ts";
 import { Timeline } from "./timeline.ts";
@@ -38,6 +39,7 @@ class Speaker {
   readonly #encoder: OutputEncoder;
   readonly #options: SpeakerOptions;
   readonly #timeline: Timeline;
+  #level: Level;
   /** The clock of the answer: the time at which the present input rate began, and the samples since then. */
   #baseMs = 0;
   #samples = 0;
@@ -52,11 +54,12 @@ class Speaker {
     this.#encoder = encoder;
     this.#options = options;
     this.#timeline = new Timeline(plan);
+    this.#level = new Level(encoder.inputRate);
   }
 
   async *slices(): AsyncGenerator<Slice> {
     for (const [index, utterance] of this.#plan.utterances.entries()) {
-      yield* this.#encode(this.#silence(utterance.breakBeforeMs));
+      yield* this.#pause(utterance.breakBeforeMs);
       const startMs = this.#nowMs;
       let pauseMs = 0;
       for (const run of runsOf(utterance.segments)) pauseMs = yield* this.#speakRun(index, run, pauseMs);
@@ -86,14 +89,15 @@ class Speaker {
       const begins = piece.from === 0;
       const ends = endsSegment(piece, segment);
       // An explicit break replaces the pause that the punctuation before it would make.
-      yield* this.#encode(this.#silence(begins ? (segment.breakBeforeMs ?? pause) : pause));
+      yield* this.#pause(begins ? (segment.breakBeforeMs ?? pause) : pause);
       if (begins) segmentStartMs = this.#nowMs;
       const times = wordTimes(Array.from(segment.text), segment.words, piece);
       const pieceMs = this.#nowMs;
       const endMs = pieceMs + this.#toMs(piece.samples.length);
       this.#add(this.#timeline.words(utterance, index, times, pieceMs));
       this.#add(this.#timeline.bookmarks(utterance, index, { ...piece, last: ends, pieceMs, endMs, times }));
-      yield* this.#encode(amplified(piece, segment, voice));
+      this.#level.apply(piece.samples, segment.prosody.volumeDb + gainOf(voice, segment.language));
+      yield* this.#encode(piece.samples);
       if (ends) this.#add(this.#timeline.segment(utterance, index, segmentStartMs, this.#nowMs));
       pause = piece.pauseAfterMs;
     }
@@ -104,7 +108,13 @@ class Speaker {
     if (rate === this.#encoder.inputRate) return;
     this.#baseMs = this.#nowMs;
     this.#samples = 0;
+    this.#level = new Level(rate);
     this.#pushAudio(await this.#encoder.changeInputRate(rate));
+  }
+
+  *#pause(ms: number): Generator<Slice> {
+    if (ms > 0) this.#level.reset();
+    yield* this.#encode(this.#silence(ms));
   }
 
   #silence(ms: number): Float32Array {
@@ -154,8 +164,7 @@ function voiceOf(segment: Segment | undefined, voices: ReadonlyMap<string, Voice
   return voice;
 }
 
-/** Changes the piece's samples in place. */
-function amplified(piece: SpokenPiece, segment: Segment, voice: Voice): Float32Array {
-  applyGain(piece.samples, segment.prosody.volumeDb + Number(voice.settings.gainDb ?? 0));
-  return piece.samples;
+/** What makes all voices equally loud, in decibels: `gainDb`, or `gainDb.ta` where a language differs. */
+function gainOf({ settings }: Voice, language: Language): number {
+  return Number(settings[`gainDb.${language}`] ?? settings.gainDb ?? 0);
 }

@@ -11,7 +11,7 @@
  * the request has had are left out.
  */
 import type { Voice } from "#contract/voices.ts";
-import type { Job, JobStep } from "../engines/protocol.ts";
+import type { EngineSetup, Job, JobStep } from "../engines/protocol.ts";
 import { EngineProcess, ProcessDiedError } from "./engine-process.ts";
 import type { Log } from "./log.ts";
 import { RecentTurns } from "./recent-turns.ts";
@@ -23,6 +23,7 @@ export interface EnginePoolOptions {
   execArgv?: readonly string[];
   workers: number;
   voices: readonly Voice[];
+  setup?: EngineSetup | undefined;
   log: Log;
   onWorkerDeath(): void;
   onRefused(reason: string): void;
@@ -57,6 +58,9 @@ interface Session extends StreamOptions {
 /** A step that ends two processes is probably the reason. */
 const MOST_ATTEMPTS = 2;
 
+/** For an engine without files. */
+const NO_FILES: EngineSetup = { modelDir: undefined, threads: 1, device: "cpu" };
+
 /** Turns that an account may be ahead of another before it lets it pass: about those of two sentences. */
 const LEAD = 8;
 
@@ -67,9 +71,10 @@ export class EnginePool {
   readonly #turns = new RecentTurns();
   #lastId = 0;
 
-  constructor({ workers, onWorkerDeath, ...rest }: EnginePoolOptions) {
+  constructor({ workers, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
     const options = {
       ...rest,
+      setup,
       onReady: () => this.#assign(),
       onDeath: () => {
         onWorkerDeath();

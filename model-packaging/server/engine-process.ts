@@ -1,12 +1,15 @@
 /** One engine's process: started, asked for steps, and replaced when it dies. */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Voice } from "#contract/voices.ts";
-import type { FromWorker, Job, JobStep, ToWorker } from "../engines/protocol.ts";
+import type { EngineSetup, FromWorker, Job, JobStep, ToWorker } from "../engines/protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
 
-/** A step is 20 ms of work: a process that is silent for this long hangs. */
-const STEP_TIMEOUT_MS = 20_000;
+/**
+ * A step is at most a clause of 9 s of speech, which takes a neural engine 4 s on a processor of its own and some times
+ * that on a busy machine: a process that is silent for this long hangs.
+ */
+const STEP_TIMEOUT_MS = 60_000;
 /** First wait before a process that died is replaced; doubled up to the longest while the deaths go on. */
 const RESTART_MS = 200;
 const LONGEST_RESTART_MS = 5_000;
@@ -33,6 +36,7 @@ export interface EngineProcessOptions {
   /** Node's options for it. */
   execArgv?: readonly string[];
   voices: readonly Voice[];
+  setup: EngineSetup;
   log: Log;
   onReady(): void;
   /** The process died and will be replaced. What it was speaking is lost. */
@@ -89,14 +93,14 @@ export class EngineProcess {
   }
 
   #start(): void {
-    const { program, execArgv = [], voices, log } = this.#options;
+    const { program, execArgv = [], voices, setup, log } = this.#options;
     this.generation++;
     const child = fork(program, { execArgv: [...execArgv], serialization: "advanced" });
     this.#child = child;
     child.on("message", (message: FromWorker) => this.#receive(message));
     child.on("error", (error) => log.error("engine process", { error: error.name }));
     child.once("exit", (code, signal) => this.#onExit(code, signal));
-    this.#send({ type: "start", voices: [...voices] });
+    this.#send({ type: "start", voices: [...voices], setup });
   }
 
   #receive(message: FromWorker): void {

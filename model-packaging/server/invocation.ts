@@ -5,6 +5,7 @@ import { CUSTOM_ATTRIBUTES_HEADER, decodeCustomAttributes } from "#contract/cust
 import { encodeFrame } from "#contract/frames.ts";
 import type { Voice } from "#contract/voices.ts";
 import { type AnswerContext, sendAnswer } from "./answer.ts";
+import type { CompleteSounds } from "./complete-sounds.ts";
 import type { Log } from "./log.ts";
 import { parsePlan } from "./parse-plan.ts";
 import { readBody } from "./read-body.ts";
@@ -16,6 +17,8 @@ export interface InvocationContext extends AnswerContext {
   scheduler: Scheduler;
   streams: SharedStreams;
   voices: ReadonlyMap<string, Voice>;
+  /** Absent where every engine reads spellings. */
+  completeSounds?: CompleteSounds | undefined;
   log: Log;
 }
 
@@ -36,9 +39,10 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   const logFields: Record<string, number> = {};
   try {
     const body = await readBody(request);
-    const plan = parsePlan(body, context.voices);
-    const engines = context.scheduler.enginesOf(plan);
+    const asked = parsePlan(body, context.voices);
+    const engines = context.scheduler.enginesOf(asked);
     requireReady(engines, context.scheduler);
+    const plan = (await context.completeSounds?.(asked)) ?? asked;
     stop.signal.throwIfAborted();
     const stream = context.streams.open(plan, {
       deadline: attributes.deadline ?? Number.POSITIVE_INFINITY,

@@ -2,13 +2,16 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCatalogue } from "../catalogue.ts";
-import { enginesFor } from "../engine-programs.ts";
+import { enginesFor, PHONEMISER_PROGRAM } from "../engine-programs.ts";
 import { modelDigest } from "../model-digest.ts";
+import { completeSounds, needSounds } from "./complete-sounds.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { Phonemiser } from "./phonemiser.ts";
 import { createModelServer, type ServerState } from "./routes.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SharedStreams } from "./shared-streams.ts";
@@ -36,11 +39,16 @@ const metrics: Metrics = createMetrics({
   requests: () => scheduler.requests,
   workers: () => scheduler.workersReady,
 });
+const voicesById = new Map(voices.map((voice) => [voice.id, voice]));
+const phonemiser = needSounds(voices)
+  ? new Phonemiser({ program: join(PROGRAM_FOLDER, `${PHONEMISER_PROGRAM.bundle}.mjs`), log })
+  : undefined;
 const server = createModelServer(
   {
     scheduler,
     streams: new SharedStreams(scheduler),
-    voices: new Map(voices.map((voice) => [voice.id, voice])),
+    voices: voicesById,
+    completeSounds: phonemiser && completeSounds(phonemiser, voicesById),
     modelDigest: modelDigest(PROGRAM_FOLDER, env.modelDir),
     paceRtf: env.paceRtf,
     metrics,
@@ -60,8 +68,14 @@ log.info("listening", { address, port, workers, pid: process.pid });
 function configure() {
   try {
     const variables = readEnv();
-    const catalogue = loadCatalogue(variables.modelDir);
-    const machine = { cpus: variables.workers, memoryBytes: variables.memoryBytes };
+    const catalogue = loadCatalogue(variables.modelDir, variables.engines);
+    const machine = {
+      cpus: variables.workers,
+      memoryBytes: variables.memoryBytes,
+      modelDir: variables.modelDir,
+      threads: variables.workerThreads,
+      device: variables.device,
+    };
     const starts = enginesFor(catalogue.voices, PROGRAM_FOLDER, machine);
     return { env: variables, voices: catalogue.voices, engines: starts };
   } catch (error) {
@@ -83,6 +97,7 @@ async function stop(signal: string): Promise<void> {
   await Promise.race([close(server), new Promise((done) => setTimeout(done, STOP_GRACE_MS))]);
   clearInterval(idle);
   scheduler.stop();
+  phonemiser?.stop();
   log.info("stopped");
   process.exit(0);
 }

@@ -5,6 +5,7 @@
  */
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
+import type { EngineSetup } from "../engines/protocol.ts";
 import { EnginePool } from "./engine-pool.ts";
 import { FreedPlaces } from "./freed-places.ts";
 import type { Log } from "./log.ts";
@@ -14,7 +15,10 @@ import { AnswerProgress, type SpeechStream } from "./speech-stream.ts";
 
 export interface SchedulerOptions {
   /** Of each engine that a voice names. */
-  engines: ReadonlyMap<string, { program: string; execArgv?: readonly string[]; workers: number }>;
+  engines: ReadonlyMap<
+    string,
+    { program: string; execArgv?: readonly string[]; workers: number; setup?: EngineSetup | undefined }
+  >;
   voices: readonly Voice[];
   /** Requests that are spoken or wait at a time. */
   limit: number;

@@ -10,7 +10,8 @@ it("accepts the shipped catalogue", () => {
 });
 
 it.each([
-  [{ voices: shipped.voices }, "personas is required."],
+  [{ voices: shipped.voices, models: shipped.models }, "personas is required."],
+  [withFirst({ model: "nobody" }), "voices.0.model must be the id of a model."],
   [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
   [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry."],
   [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
@@ -25,8 +26,8 @@ it.each([
   ],
   [withFirst({ id: shipped.voices[1]?.id }), "voices.1.id must differ from those of all other voices and personas."],
   [
-    { ...shipped, personas: [{ ...shipped.personas[0], voices: { ms: "espeak-ta" } }] },
-    "personas.0.voices.ms must be a voice that speaks ms.",
+    { ...shipped, personas: [{ ...shipped.personas[0], voices: { ms: ["espeak-ms", "espeak-ta"] } }] },
+    "personas.0.voices.ms.1 must be a voice that speaks ms.",
   ],
 ])("names the field and the rule of an invalid catalogue (%#)", (catalogue, message) => {
   expect(() => parseCatalogue(catalogue)).toThrow(message);

@@ -36,7 +36,7 @@ describe("npm start", () => {
   it("lists its options", async () => {
     const { out, code } = await resultOf(start("--help"));
     expect(code).toBe(0);
-    for (const option of ["--port", "--host", "--stage-path", "--data", "--reset", "--pace"])
+    for (const option of ["--port", "--host", "--stage-path", "--data", "--reset", "--voices", "--pace"])
       expect(out).toContain(option);
   });
 
@@ -46,6 +46,7 @@ describe("npm start", () => {
     // Of the block for documentation: no machine has it.
     [["--host", "203.0.113.9", "--data", ""], 1, "--host 203.0.113.9 is not an address of this machine"],
     [["--port", "65536"], 2, "--port cannot be 65536"],
+    [["--voices", "best"], 2, "--voices must be neural or embedded, not best"],
     [["--hots", "127.0.0.1"], 2, "--hots"],
   ])("explains a wrong %j", async (args, code, message) => {
     const result = await resultOf(start(...args.map((arg) => arg || temporaryFolder("wrong-option"))));

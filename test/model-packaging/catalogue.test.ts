@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { LANGUAGES } from "#contract/language.ts";
-import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 it("has a voice for each language, joined in one persona", () => {
@@ -16,8 +16,12 @@ it("has a voice for each language, joined in one persona", () => {
 it("reads the catalogue of the model folder if there is one", () => {
   const folder = temporaryFolder("catalogue");
   expect(loadCatalogue(folder)).toEqual(loadCatalogue());
-  const changed = loadCatalogue();
+  const changed = readCatalogue();
   changed.personas = changed.personas.map((persona) => ({ ...persona, name: "Another" }));
   writeFileSync(join(folder, "voices.json"), JSON.stringify(changed));
   expect(loadCatalogue(folder).personas[0]?.name).toBe("Another");
+});
+
+it("refuses an engine that does not exist", () => {
+  expect(() => loadCatalogue(undefined, ["espeak-ng", "festival"])).toThrow("ENGINES: there is no engine festival");
 });

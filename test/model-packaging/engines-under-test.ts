@@ -1,13 +1,21 @@
 /** Every engine of the contract, and a tone engine, with what a test needs to run it. */
 import { fileURLToPath } from "node:url";
 import type { EngineName, Voice } from "#contract/voices.ts";
-import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts";
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
+import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
 
 export interface EngineUnderTest {
   program: string;
   execArgv?: readonly string[];
   voices: readonly Voice[];
+  setup?: EngineSetup;
+  /** It speaks no spelling: what it is given directly needs the sounds of each word. */
+  ipaOf?: (word: string) => string;
+  /** Sentences of a long run, and the least steps that it takes; by default enough for an engine that is fast. */
+  longRun?: { sentences: number; steps: number };
+  /** Why it cannot be tested here. */
+  missing?: string;
 }
 
 const { voices } = loadCatalogue();
@@ -41,8 +49,22 @@ export const tone: EngineUnderTest = {
   voices: [toneVoice(), toneVoice({ hertz: 880, pieceMs: 50 }, "tone-slow")],
 };
 
+/** A folder with the files of the neural voices; without it their engines are not tested. */
+const voicesDir = process.env.VOICES_MODEL_DIR;
+if (voicesDir === undefined) console.warn("VOICES_MODEL_DIR is not set: the engine kokoro is NOT tested with weights");
+
+export const kokoro: EngineUnderTest = {
+  program: bundle("kokoro"),
+  voices: readCatalogue().voices.filter(({ engine }) => engine === "kokoro"),
+  setup: { modelDir: voicesDir, threads: 1, device: "cpu" },
+  ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
+  longRun: { sentences: 30, steps: 3 },
+  ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
+};
+
 /** An engine of the contract that is not tested does not compile. */
 export const ENGINES_UNDER_TEST: Readonly<Record<EngineName | "tone", EngineUnderTest>> = {
   "espeak-ng": espeak,
+  kokoro,
   tone,
 };

@@ -14,6 +14,8 @@ it.each([
   ["LISTEN_ADDRESS", "localhost"],
   ["PORT", "http"],
   ["WORKERS", "0"],
+  ["WORKER_THREADS", "0"],
+  ["DEVICE", "tpu"],
   ["QUEUE_LIMIT", "-1"],
   ["PACE_RTF", "fast"],
   ["LOG_LEVEL", "loud"],

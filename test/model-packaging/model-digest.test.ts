@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { modelDigest as stackDigest } from "../../cdk/model-digest.ts";
-import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { modelDigest } from "../../model-packaging/model-digest.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -19,7 +19,7 @@ it("changes with a file of the container and with a catalogue of the model folde
   cpSync(join(BUILD, "main.mjs"), join(folder, "main.mjs"));
   const modelDir = temporaryFolder("model-dir");
   const before = modelDigest(folder, modelDir);
-  const catalogue = loadCatalogue();
+  const catalogue = readCatalogue();
   writeFileSync(join(modelDir, "voices.json"), JSON.stringify(catalogue));
   const withCatalogue = modelDigest(folder, modelDir);
   writeFileSync(join(modelDir, "voices.json"), JSON.stringify({ ...catalogue, personas: [] }));

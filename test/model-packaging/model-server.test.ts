@@ -11,7 +11,7 @@ import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { modelDigest } from "../../cdk/model-digest.ts";
-import { loadCatalogue } from "../../model-packaging/catalogue.ts";
+import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { decodeMp3, decodePcm } from "../local/cloud/audio.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { killChildProcesses } from "./child-processes.ts";
@@ -314,14 +314,18 @@ describe("a server that cannot start", () => {
 
   function modelDirWith(voice: object): string {
     const folder = temporaryFolder("model-dir");
-    const catalogue = loadCatalogue();
+    const catalogue = readCatalogue();
     const voices = [...catalogue.voices, { ...catalogue.voices[0], id: "new-voice", ...voice }];
     writeFileSync(join(folder, "voices.json"), JSON.stringify({ ...catalogue, voices }));
     return folder;
   }
 
   it.each([
-    ["an unknown engine", { engine: "none" }, "voices.6.engine must be one of: espeak-ng"],
+    [
+      "an unknown engine",
+      { engine: "none" },
+      `voices.${readCatalogue().voices.length}.engine must be one of: espeak-ng`,
+    ],
     ["a voice that its engine lacks", { settings: { espeakVoice: "none" } }, 'espeak-ng has no voice "none"'],
     ["a voice without its settings", { settings: {} }, "voice new-voice: settings.espeakVoice is missing"],
     ["a rate that its engine lacks", { sampleRate: 8_000 }, "voice new-voice: sampleRate is 8000, espeak-ng has 22050"],

@@ -1,11 +1,15 @@
 /** The model server with engines of a test's choice, and what a client does with it. */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { expect, vi } from "vitest";
 import { decodeFrames, type Frame, type MarkFrame, type SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import { PHONEMISER_PROGRAM } from "../../model-packaging/engine-programs.ts";
+import { completeSounds, needSounds } from "../../model-packaging/server/complete-sounds.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
 import { createMetrics } from "../../model-packaging/server/metrics.ts";
+import { Phonemiser } from "../../model-packaging/server/phonemiser.ts";
 import { createModelServer } from "../../model-packaging/server/routes.ts";
 import { Scheduler } from "../../model-packaging/server/scheduler.ts";
 import { SharedStreams } from "../../model-packaging/server/shared-streams.ts";
@@ -13,6 +17,8 @@ import type { EngineUnderTest } from "./engines-under-test.ts";
 
 /** Far more than an engine takes to start on a busy machine. */
 export const READY_MS = 50_000;
+
+const PHONEMISER = fileURLToPath(new URL(`../../build/model-server/${PHONEMISER_PROGRAM.bundle}.mjs`, import.meta.url));
 
 export interface RunningServer {
   url: string;
@@ -38,11 +44,14 @@ export async function startServer(
     onWorkerDeath: () => {},
     onRefused: (_, reason) => refusals.push(reason),
   });
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  const phonemiser = needSounds(voices) ? new Phonemiser({ program: PHONEMISER, log }) : undefined;
   const server = createModelServer(
     {
       scheduler,
       streams: new SharedStreams(scheduler),
-      voices: new Map(voices.map((voice) => [voice.id, voice])),
+      voices: byId,
+      completeSounds: phonemiser && completeSounds(phonemiser, byId),
       modelDigest: "test",
       paceRtf,
       metrics: createMetrics({ requests: () => 0, workers: () => new Map() }),
@@ -54,6 +63,7 @@ export async function startServer(
   await once(server, "listening");
   const stop = () => {
     scheduler.stop();
+    phonemiser?.stop();
     server.closeAllConnections();
     server.close();
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
+import { catalogueFor, type StageCatalogue } from "#contract/stage-voices.ts";
+import { type EngineName, VOICE_SETS } from "#contract/voices.ts";
 import { checkFleet, deviceOf, type EngineDevices } from "../../cdk/fleet-device.ts";
 import { readVoiceCatalogue } from "../../cdk/repository.ts";
 import { type Fleet, STAGES } from "../../cdk/stages.ts";
@@ -11,8 +12,8 @@ const GPU = { instanceType: "ml.g4dn.xlarge", inferenceAmi: "al2-ami-sagemaker-i
 const ENGINES: EngineDevices = { rules: ["CPU"], either: ["CPU", "GPU"], large: ["GPU"] };
 
 /** The catalogue of the repository, with the default persona's voices distributed over these engines. */
-function catalogueOf(...engines: string[]): VoiceCatalogue {
-  const catalogue = readVoiceCatalogue();
+function catalogueOf(...engines: string[]): StageCatalogue {
+  const catalogue = catalogueFor(readVoiceCatalogue(), VOICE_SETS.embedded);
   return {
     ...catalogue,
     voices: catalogue.voices.map((voice, index) => ({
@@ -22,7 +23,7 @@ function catalogueOf(...engines: string[]): VoiceCatalogue {
   };
 }
 
-const check = (fleet: Partial<Fleet>, catalogue: VoiceCatalogue, defaultPersona = STAGES.prod.defaultPersona) =>
+const check = (fleet: Partial<Fleet>, catalogue: StageCatalogue, defaultPersona = STAGES.prod.defaultPersona) =>
   checkFleet({ ...STAGES.prod, fleet: { ...STAGES.prod.fleet, ...fleet }, defaultPersona }, catalogue, ENGINES);
 
 it.each([

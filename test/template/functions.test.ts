@@ -133,6 +133,7 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   ENDPOINT_NAME: `malaysian-tts-${stage}`,
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",
+  ENGINES: "espeak-ng",
   POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
   POWERTOOLS_LOG_LEVEL: "INFO",
 });

@@ -84,13 +84,13 @@ describe("a deployment of the endpoint", () => {
     Template.fromStack(new ModelStack(new App(), { stage: STAGES.prod, options }));
 
   it("has no number of instances to keep when the endpoint is new", () => {
-    const template = stackOf({ isNewEndpoint: true, isScalingOff: false });
+    const template = stackOf({ isNewEndpoint: true, isScalingOff: false, voices: undefined });
     template.hasResourceProperties("AWS::SageMaker::Endpoint", { RetainAllVariantProperties: Match.absent() });
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 1);
   });
 
   it("can deregister the fleet from scaling, and keeps its number of instances", () => {
-    const template = stackOf({ isNewEndpoint: false, isScalingOff: true });
+    const template = stackOf({ isNewEndpoint: false, isScalingOff: true, voices: undefined });
     template.hasResourceProperties("AWS::SageMaker::Endpoint", { RetainAllVariantProperties: true });
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 0);
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalingPolicy", 0);

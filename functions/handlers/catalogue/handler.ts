@@ -15,7 +15,7 @@ const env = readVariables("catalogue");
 const PUBLIC = { "cache-control": "public, max-age=300" };
 
 const service: ServiceResponse = { object: "service", name: "malaysian-tts", description: "/openapi.json" };
-const catalogue = loadCatalogue();
+const catalogue = loadCatalogue(env);
 const voices = listVoices(catalogue, env.DEFAULT_PERSONA);
 const audioVoices = listAudioVoices(catalogue, env.DEFAULT_PERSONA);
 const voiceIds = listVoiceIds(audioVoices);

@@ -19,7 +19,7 @@ const RETRY_AFTER = { "retry-after": "5" };
 
 const { reads } = wireLimits(env);
 
-const voice = createVoiceChooser(loadCatalogue(), env.DEFAULT_PERSONA)(undefined, "");
+const voice = createVoiceChooser(loadCatalogue(env), env.DEFAULT_PERSONA)(undefined, "");
 
 const checkHealth = createHealthCheck({
   probes: wireProbes(env, firstWord(voice)),

@@ -16,7 +16,7 @@ import { createAnswer } from "./answer.ts";
 const env = readVariables("normalize");
 
 const { meter } = wireLimits(env);
-const catalogue = loadCatalogue();
+const catalogue = loadCatalogue(env);
 const chooseVoice = createVoiceChooser(catalogue, env.DEFAULT_PERSONA);
 const plan = createPlanner({ reader: frontEnd, chooseVoice, paceOf: pacesOf(catalogue), record });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import { catalogueFor, readEngines, type StageCatalogue } from "#contract/stage-voices.ts";
 
-/** Reads the voice catalogue next to the bundle. The build validated it. */
-export function loadCatalogue(): VoiceCatalogue {
-  return JSON.parse(readFileSync(new URL("./voices.json", import.meta.url), "utf8"));
+/** Reads the voices of the stage from the catalogue next to the bundle. The build validated it. */
+export function loadCatalogue({ ENGINES }: { ENGINES: string }): StageCatalogue {
+  const catalogue = JSON.parse(readFileSync(new URL("./voices.json", import.meta.url), "utf8"));
+  return catalogueFor(catalogue, readEngines(ENGINES));
 }

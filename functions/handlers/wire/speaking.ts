@@ -20,7 +20,7 @@ import { wireLimits } from "./limits.ts";
 export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
   const dynamo = createDynamoClient();
-  const catalogue = loadCatalogue();
+  const catalogue = loadCatalogue(env);
   const paceOf = pacesOf(catalogue);
   const store = createS3AudioStore({
     bucket: env.AUDIO_BUCKET,

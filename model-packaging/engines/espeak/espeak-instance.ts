@@ -61,14 +61,8 @@ export class EspeakInstance {
    * Speaks a text of at most {@link MAX_TEXT_UNITS}, of which markup has been disarmed. Blocks the thread.
    * Throws {@link BrokenEngineError} when the text made the heap grow.
    */
-  speak(text: string, { voice, wordsPerMinute, pitch, pitchRange }: EspeakSettings): EspeakOutput {
-    if (text.length > MAX_TEXT_UNITS) throw new RangeError(`a text of ${text.length} units is over ${MAX_TEXT_UNITS}`);
-    const state = this.#voices.get(voice);
-    if (state === undefined) throw new Error(`the voice ${JSON.stringify(voice)} is not loaded`);
-    restore(this.#module.HEAPU8, this.#base, state);
-    this.#worker.set_rate(wordsPerMinute);
-    this.#worker.set_pitch(pitch);
-    this.#worker.set_range(pitchRange);
+  speak(text: string, settings: EspeakSettings): EspeakOutput {
+    this.#prepare(text, settings);
     const chunks: Int16Array[] = [];
     const events: EspeakEvent[] = [];
     this.#worker.synthesize(text, (audio, newEvents) => {
@@ -78,6 +72,24 @@ export class EspeakInstance {
     });
     this.#requireSameHeap();
     return { samples: concatenate(chunks), events };
+  }
+
+  /** What the voice would say of such a text, see {@link EspeakWorker.synthesize_ipa}. Blocks the thread. */
+  phonemes(text: string, settings: EspeakSettings): string {
+    this.#prepare(text, settings);
+    const { ipa } = this.#worker.synthesize_ipa(text);
+    this.#requireSameHeap();
+    return ipa;
+  }
+
+  #prepare(text: string, { voice, wordsPerMinute, pitch, pitchRange }: EspeakSettings): void {
+    if (text.length > MAX_TEXT_UNITS) throw new RangeError(`a text of ${text.length} units is over ${MAX_TEXT_UNITS}`);
+    const state = this.#voices.get(voice);
+    if (state === undefined) throw new Error(`the voice ${JSON.stringify(voice)} is not loaded`);
+    restore(this.#module.HEAPU8, this.#base, state);
+    this.#worker.set_rate(wordsPerMinute);
+    this.#worker.set_pitch(pitch);
+    this.#worker.set_range(pitchRange);
   }
 
   /** The heap (16.3 MiB) never grew in measurements. When it does, no snapshot fits it any more. */

@@ -18,6 +18,8 @@ declare module "@echogarden/espeak-ng-emscripten" {
     set_pitch(pitch: number): void;
     /** How far the voice rises and falls, 0 to 100. */
     set_range(range: number): void;
+    /** The IPA of what the voice would say: phonemes joined by `_`, words by a space. */
+    synthesize_ipa(text: string): { code: number; ipa: string };
     /** Calls back for each 100 ms of audio; a callback that returns true ends the speech. */
     synthesize(text: string, callback: (audio: Int16Array, events: EspeakEvent[]) => boolean): void;
   }

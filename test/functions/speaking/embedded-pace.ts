@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import { catalogueFor } from "#contract/stage-voices.ts";
+import { VOICE_SETS } from "#contract/voices.ts";
 import type { PaceOf } from "../../../functions/speaking/pace.ts";
 import { pacesOf } from "../../../functions/voices/catalogue.ts";
 
-export const CATALOGUE: VoiceCatalogue = JSON.parse(
-  readFileSync(new URL("../../../model-packaging/voices.json", import.meta.url), "utf8"),
+export const CATALOGUE = catalogueFor(
+  JSON.parse(readFileSync(new URL("../../../model-packaging/voices.json", import.meta.url), "utf8")),
+  VOICE_SETS.embedded,
 );
 
 const paceOfVoice = pacesOf(CATALOGUE);

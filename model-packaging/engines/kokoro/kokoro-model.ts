@@ -1,0 +1,154 @@
+/**
+ * The graph, in two parts: text to features, F0 and the length of each token, and those to samples. F0 lies between
+ * them, so that the pitch can be changed without touching the audio.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EngineDevice, EngineSetup } from "../protocol.ts";
+import { atPace } from "./at-pace.ts";
+import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, type Tensor } from "./onnx-runtime.ts";
+import { readStyle, STYLE_COLUMNS } from "./style.ts";
+
+export const SAMPLE_RATE = 24_000;
+/** The model's clock: 25 ms. */
+export const SAMPLES_PER_FRAME = 600;
+/** Tokens between the pads. */
+export const MOST_TOKENS = 510;
+const PAD = 0;
+/** F0 and energy have two values for a frame. */
+const F0_PER_FRAME = 2;
+/** In hertz; what is lower is not voiced. */
+const LEAST_F0 = 10;
+
+export interface Pass {
+  /** Ids of the tokens, without the pads. */
+  tokens: readonly number[];
+  /** A row of the style. */
+  style: Float32Array;
+  /** Pace of each token, pads counted; 1 is the voice's own. */
+  speeds: Float32Array;
+  /** Factor of F0 for each token, pads counted. */
+  pitches: Float32Array;
+}
+
+export interface SpokenPass {
+  /** Mono; peaks may exceed 1. */
+  samples: Float32Array;
+  /** Frames of each token, pads counted. */
+  frames: number[];
+}
+
+interface Encoded {
+  features: Tensor;
+  f0: Tensor;
+  energy: Tensor;
+  frames: number[];
+}
+
+export class KokoroModel {
+  readonly #runtime: OnnxRuntime;
+  readonly #encoder: InferenceSession;
+  readonly #decoder: InferenceSession;
+  readonly #vocabulary: ReadonlyMap<string, number>;
+  readonly #folder: string;
+
+  /** Throws an error that names what is missing in the model folder. */
+  static async load({ modelDir, threads, device }: EngineSetup): Promise<KokoroModel> {
+    if (modelDir === undefined) throw new Error("there is no model folder: MODEL_DIR is not set");
+    const runtime = loadOnnxRuntime(modelDir);
+    requireDevice(runtime, device);
+    const folder = join(modelDir, "kokoro");
+    const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };
+    const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
+    return new KokoroModel(runtime, await open("encoder.onnx"), await open("decoder.onnx"), vocab, folder);
+  }
+
+  private constructor(
+    runtime: OnnxRuntime,
+    encoder: InferenceSession,
+    decoder: InferenceSession,
+    vocabulary: Record<string, number>,
+    folder: string,
+  ) {
+    this.#runtime = runtime;
+    this.#encoder = encoder;
+    this.#decoder = decoder;
+    this.#vocabulary = new Map(Object.entries(vocabulary));
+    this.#folder = folder;
+  }
+
+  /** Throws when a style of the blend is not there. */
+  readStyle(blend: string): Float32Array {
+    return readStyle(blend, join(this.#folder, "styles"));
+  }
+
+  /** Throws for a symbol that the model does not know. */
+  token(symbol: string): number {
+    const token = this.#vocabulary.get(symbol);
+    if (token === undefined) throw new RangeError(`the model has no symbol ${JSON.stringify(symbol)}`);
+    return token;
+  }
+
+  /** Blocks the thread. Equal passes give equal samples. */
+  async speak({ tokens, style, speeds, pitches }: Pass): Promise<SpokenPass> {
+    const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
+    const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
+    const row = this.#floats(style, [1, STYLE_COLUMNS]);
+    const { features, f0, energy, frames } = await atPace(speeds, (asked) => this.#encode(ids, row, asked));
+    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pitches), f0.dims);
+    const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
+    const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
+    return { samples, frames };
+  }
+
+  async #encode(ids: Tensor, row: Tensor, speeds: Float32Array): Promise<Encoded> {
+    const { inputNames, outputNames } = this.#encoder;
+    const encoded = await this.#encoder.run(named(inputNames, [ids, row, this.#floats(speeds, [speeds.length])]));
+    const [features, f0, energy, lengths] = outputNames.map((name) => encoded[name]) as [
+      Tensor,
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
+    return { features, f0, energy, frames: Array.from(lengths.data as Float32Array) };
+  }
+
+  #floats(data: Float32Array, dims: readonly number[]): Tensor {
+    return new this.#runtime.Tensor("float32", data, dims);
+  }
+}
+
+/** A session falls back to the processor without a word. */
+function requireDevice(runtime: OnnxRuntime, device: EngineDevice): void {
+  const names = runtime.listSupportedBackends().map(({ name }) => name);
+  if (!names.includes(device)) throw new Error(`onnxruntime-node has no provider ${device} here: ${names.join(", ")}`);
+}
+
+function openSession(
+  runtime: OnnxRuntime,
+  path: string,
+  { threads, device }: Pick<EngineSetup, "threads" | "device">,
+): Promise<InferenceSession> {
+  return runtime.InferenceSession.create(path, {
+    executionProviders: [device],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // On a busy machine, threads that spin take the time of those that work.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
+}
+
+function named(names: readonly string[], tensors: readonly Tensor[]): Record<string, Tensor> {
+  return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
+}
+
+function shifted(f0: Float32Array, frames: readonly number[], pitches: Float32Array): Float32Array {
+  const curve = f0.slice();
+  let at = 0;
+  for (const [token, length] of frames.entries()) {
+    const end = at + length * F0_PER_FRAME;
+    const factor = pitches[token] ?? 1;
+    for (; at < end; at++) if ((curve[at] ?? 0) > LEAST_F0) curve[at] = (curve[at] ?? 0) * factor;
+  }
+  return curve;
+}

@@ -1,0 +1,4 @@
+import { runEngineProgram } from "../program.ts";
+import { KokoroEngine } from "./kokoro-engine.ts";
+
+runEngineProgram((setup) => KokoroEngine.create(setup));

@@ -1,0 +1,73 @@
+/** Reads and writes ONNX models. */
+import { readFileSync } from "node:fs";
+import protobuf from "protobufjs";
+
+export interface OnnxModel {
+  graph: OnnxGraph;
+}
+
+export interface OnnxGraph {
+  node: OnnxNode[];
+  initializer: OnnxTensor[];
+  input: ValueInfo[];
+  output: ValueInfo[];
+  valueInfo: ValueInfo[];
+}
+
+export interface OnnxNode {
+  /** Names of tensors; an empty one stands for an input that is left out. */
+  input: string[];
+  output: string[];
+  name?: string;
+  opType: string;
+  /** Encoded: they are copied, never read. */
+  attribute: Uint8Array[];
+}
+
+export interface OnnxTensor {
+  name: string;
+  dims: (number | { toNumber(): number })[];
+  dataType: number;
+  /** Little-endian. Models keep small tensors in the typed fields instead. */
+  rawData?: Uint8Array;
+  floatData?: number[];
+  int32Data?: number[];
+}
+
+export interface ValueInfo {
+  name: string;
+  type?: { tensorType?: { elemType: number; shape?: { dim: Dimension[] } } };
+}
+
+/** A fixed length, or the name of one that may differ in each run. */
+export type Dimension = { dimValue: number } | { dimParam: string };
+
+/** ONNX's numbers of element types. */
+export const FLOAT = 1;
+export const UINT8 = 2;
+export const INT8 = 3;
+export const INT32 = 6;
+
+const SCHEMA = protobuf
+  .parse(readFileSync(new URL("./onnx.proto", import.meta.url), "utf8"))
+  .root.lookupType("ModelProto");
+
+/** Throws an error with one clear line when the bytes are not a model. The tensors' data share memory with them. */
+export function decodeModel(bytes: Uint8Array): OnnxModel {
+  try {
+    const model = SCHEMA.decode(bytes) as unknown as Partial<OnnxModel>;
+    if (!model.graph || model.graph.node.length === 0) throw new Error("it has no graph");
+    return model as OnnxModel;
+  } catch (error) {
+    throw new Error(`not an ONNX model: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The same model always gives the same bytes. */
+export const encodeModel = (model: OnnxModel): Uint8Array => SCHEMA.encode(model).finish();
+
+/** A tensor of 32-bit floats with these dimensions. */
+export const floatValue = (name: string, ...dim: Dimension[]): ValueInfo => ({
+  name,
+  type: { tensorType: { elemType: FLOAT, shape: { dim } } },
+});

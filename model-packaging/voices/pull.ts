@@ -1,0 +1,148 @@
+/** Fetches everything that the voices of engines need, prepares it, and makes the model folder that the server reads. */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { rm, symlink } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { filesOf } from "#contract/stage-voices.ts";
+import type { FileSource, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
+import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
+import { fetchFile, type WantedFile } from "./fetch-file.ts";
+import { megabytes } from "./progress.ts";
+import { installPackage, writeRuntimeDigests } from "./runtime.ts";
+import { createSources } from "./sources/index.ts";
+import type { PullProgress, SourceContext } from "./sources/part-source.ts";
+import { PullError } from "./sources/pull-error.ts";
+import { digestOf, type VoiceStore } from "./store.ts";
+
+/** What voices of these engines need. */
+export interface Needs {
+  /** SHA-256 by path in the model folder. */
+  files: ReadonlyMap<string, string>;
+  sourced: readonly SourcedFile[];
+  models: readonly VoiceModel[];
+}
+
+export function needsOf(catalogue: VoiceCatalogue, engines: readonly EngineName[]): Needs {
+  const voices = catalogue.voices.filter(({ engine }) => engines.includes(engine));
+  const models = catalogue.models.filter(({ id }) => voices.some(({ model }) => model === id));
+  const sourced = [...voices, ...models].flatMap(({ files }) => files);
+  return {
+    files: new Map([...filesOf(catalogue, engines)].map(([path, { sha256 }]) => [path, sha256])),
+    sourced: [...new Map(sourced.map((file) => [file.path, file])).values()],
+    models,
+  };
+}
+
+/** Path of the model folder of these needs on this platform, whether it is there or not. */
+export function modelFolder(store: VoiceStore, { files, models }: Needs): string {
+  const content = { files: [...files].sort(), runtime: runtimeOf(models), platform: [process.platform, process.arch] };
+  return join(store.folder, "models", shortDigest(content));
+}
+
+/** Whether everything is in the model folder. The content is not looked at: see `verify`. */
+export function isComplete(folder: string, { files, models }: Needs): boolean {
+  const packages = runtimeOf(models).map(({ name }) => join("runtime", "node_modules", name, "package.json"));
+  return [...files.keys(), ...packages].every((path) => existsSync(join(folder, path)));
+}
+
+/** The model folder, complete. Only what is missing is fetched. Throws a PullError that says in one line what failed. */
+export async function pull(
+  needs: Needs,
+  store: VoiceStore,
+  { env, progress }: { env: NodeJS.ProcessEnv; progress: PullProgress },
+): Promise<string> {
+  const folder = modelFolder(store, needs);
+  if (isComplete(folder, needs)) return folder;
+  await rm(folder, { recursive: true, force: true });
+  const context: SourceContext = { env, progress, downloads: store.downloads };
+  const sources = createSources(context);
+  const packages = runtimeOf(needs.models);
+  const runtime = join("runtimes", shortDigest({ packages, platform: [process.platform, process.arch] }));
+  const bytes = bytesOf(needs, store, existsSync(join(store.folder, runtime)) ? [] : packages);
+  progress.total(bytes);
+  if (bytes > 0) progress.finish(`Fetching ${megabytes(bytes)} MB of voices into ${store.folder} (once)`);
+
+  for (const file of needs.sourced) {
+    if (!store.has(file.sha256)) await fetchInto(store, { ...file, name: basename(file.path) }, sources, progress);
+  }
+  for (const model of needs.models) await prepareModel(model, store, sources, progress);
+  if (packages.length > 0) {
+    await store.build(runtime, async (draft) => {
+      for (const one of packages) {
+        await installPackage(one, draft, context);
+        progress.finish(`${one.name} ${one.version} from npm (${megabytes(one.bytes)} MB)`);
+      }
+      await writeRuntimeDigests(draft);
+    });
+  }
+  await store.build(join("models", basename(folder)), async (draft) => {
+    for (const [path, sha256] of needs.files) await store.place(sha256, join(draft, path));
+    // A junction of Windows must be absolute; elsewhere the folder of voices can be moved.
+    const target = process.platform === "win32" ? join(store.folder, runtime) : join("..", "..", runtime);
+    if (packages.length > 0) await symlink(target, join(draft, "runtime"), "junction");
+  });
+  await rm(store.downloads, { recursive: true, force: true });
+  return folder;
+}
+
+type Sources = Parameters<typeof fetchFile>[1];
+
+async function fetchInto(
+  store: VoiceStore,
+  file: WantedFile,
+  sources: Sources,
+  progress: PullProgress,
+): Promise<Uint8Array> {
+  const { bytes, from } = await fetchFile(file, sources);
+  await store.keep(bytes, file.sha256);
+  progress.finish(`${file.name} from ${from} (${megabytes(bytes.length)} MB)`);
+  return bytes;
+}
+
+/** Makes the prepared files of a model, unless all are there. The download itself is not kept: it would serve no more. */
+async function prepareModel(
+  { id, prepare }: VoiceModel,
+  store: VoiceStore,
+  sources: Sources,
+  progress: PullProgress,
+): Promise<void> {
+  if (!prepare || prepare.files.every(({ sha256 }) => store.has(sha256))) return;
+  const { bytes, from } = await fetchFile({ name: id, ...prepare.from }, sources);
+  progress.finish(`${id} from ${from} (${megabytes(bytes.length)} MB)`);
+  const startedAt = performance.now();
+  // Loaded when it is needed: most starts find everything prepared.
+  const { PREPARATION_PROGRAMS } = await import("./preparations.ts");
+  const made = prepareOrThrow(id, () => PREPARATION_PROGRAMS[prepare.program](bytes));
+  for (const { path, sha256 } of prepare.files) {
+    const content = made[basename(path).replace(/\.[^.]+$/, "")];
+    if (!content) throw new PullError(`${id}: preparing it does not make ${path}`);
+    const found = digestOf(content);
+    if (found !== sha256) throw new PullError(`${id}: ${path} was prepared with SHA-256 ${found}, not ${sha256}`);
+    await store.keep(content, sha256);
+  }
+  progress.finish(`${id} prepared (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+function prepareOrThrow<T>(id: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new PullError(`${id} cannot be prepared: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const runtimeOf = (models: readonly VoiceModel[]) => models.flatMap(({ runtime }) => runtime);
+
+/** Bytes to download, each package once, from the first source of each file. */
+function bytesOf(needs: Needs, store: VoiceStore, packages: readonly { bytes: number }[]): number {
+  const missing = needs.sourced.filter(({ sha256 }) => !store.has(sha256)).map(({ sources }) => sources);
+  const unprepared = needs.models.flatMap(({ prepare }) =>
+    prepare && !prepare.files.every(({ sha256 }) => store.has(sha256)) ? [prepare.from.sources] : [],
+  );
+  const parts = [...missing, ...unprepared].flatMap(([first]: readonly FileSource[]) => first?.parts ?? []);
+  const archives = new Map(parts.map((part) => [`${part.name} ${part.version}`, part.bytes]));
+  return [...archives.values(), ...packages.map(({ bytes }) => bytes)].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+const shortDigest = (content: object) =>
+  createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { readCatalogue } from "../../model-packaging/catalogue.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const PROGRAM = fileURLToPath(new URL("../../cli/voices.ts", import.meta.url));
+
+/** Runs the command on a machine without any voice. */
+function voices(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, VOICES_DIR: temporaryFolder("no-voices") };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", PROGRAM, ...args], { env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
+    );
+  });
+}
+
+describe.concurrent("npm run voices", () => {
+  it("lists every voice, and how to get those that are not here", async () => {
+    const { code, out } = await voices("list");
+    expect(code).toBe(0);
+    const lines = out.trim().split("\n");
+    expect(lines.map((line) => line.split(" ")[0])).toEqual(readCatalogue().voices.map(({ id }) => id));
+    expect(lines.find((line) => line.startsWith("melur"))).toContain("not here: npm run voices -- pull");
+    expect(lines.find((line) => line.startsWith("espeak-ms "))).toMatch(/embedded$/);
+  });
+
+  it("prints the licence, origin and use of every voice, weight and runtime", async () => {
+    const { code, out } = await voices("licences");
+    expect(code).toBe(0);
+    for (const { id, licence, consent } of readCatalogue().voices) {
+      expect(out).toContain(`voice ${id}\n  ${licence}; may be used commercially\n`);
+      expect(out).toContain(consent);
+    }
+    expect(out).toMatch(/weights kokoro-82m\n {2}Apache-2\.0/);
+    expect(out).toMatch(/runtime onnxruntime-node [\d.]+\n {2}MIT/);
+  });
+
+  it.each([
+    [["pull", "--present", "--json"], { code: 1, out: '{"error":"they are not on this machine"}\n', err: "" }],
+    [["pull", "--present"], { code: 1, out: "", err: "malaysian-tts: they are not on this machine\n" }],
+    [["verify"], { code: 1, out: "", err: expect.stringContaining("kokoro/encoder.onnx is missing\n") }],
+    [["fetch"], { code: 2, out: "", err: expect.stringContaining('unknown command "fetch"') }],
+    [[], { code: 2, out: "", err: expect.stringContaining("usage: npm run -s voices") }],
+  ])("%j ends with one clear error", async (args, expected) => {
+    expect(await voices(...args)).toEqual(expected);
+  });
+});
