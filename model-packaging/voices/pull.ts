@@ -20,9 +20,17 @@ export interface Needs {
   files: ReadonlyMap<string, string>;
   sourced: readonly SourcedFile[];
   models: readonly VoiceModel[];
+  /** Of the machine that speaks, as Node names it: `linux-x64`. */
+  platform: string;
 }
 
-export function needsOf(catalogue: VoiceCatalogue, engines: readonly EngineName[]): Needs {
+export const THIS_PLATFORM = `${process.platform}-${process.arch}`;
+
+export function needsOf(
+  catalogue: VoiceCatalogue,
+  engines: readonly EngineName[],
+  platform: string = THIS_PLATFORM,
+): Needs {
   const voices = catalogue.voices.filter(({ engine }) => engines.includes(engine));
   const models = catalogue.models.filter(({ id }) => voices.some(({ model }) => model === id));
   const sourced = [...voices, ...models].flatMap(({ files }) => files);
@@ -30,12 +38,13 @@ export function needsOf(catalogue: VoiceCatalogue, engines: readonly EngineName[
     files: new Map([...filesOf(catalogue, engines)].map(([path, { sha256 }]) => [path, sha256])),
     sourced: [...new Map(sourced.map((file) => [file.path, file])).values()],
     models,
+    platform,
   };
 }
 
-/** Path of the model folder of these needs on this platform, whether it is there or not. */
-export function modelFolder(store: VoiceStore, { files, models }: Needs): string {
-  const content = { files: [...files].sort(), runtime: runtimeOf(models), platform: [process.platform, process.arch] };
+/** Path of the model folder of these needs, whether it is there or not. */
+export function modelFolder(store: VoiceStore, { files, models, platform }: Needs): string {
+  const content = { files: [...files].sort(), runtime: runtimeOf(models), platform };
   return join(store.folder, "models", shortDigest(content));
 }
 
@@ -57,7 +66,7 @@ export async function pull(
   const context: SourceContext = { env, progress, downloads: store.downloads };
   const sources = createSources(context);
   const packages = runtimeOf(needs.models);
-  const runtime = join("runtimes", shortDigest({ packages, platform: [process.platform, process.arch] }));
+  const runtime = join("runtimes", shortDigest({ packages, platform: needs.platform }));
   const bytes = bytesOf(needs, store, existsSync(join(store.folder, runtime)) ? [] : packages);
   progress.total(bytes);
   if (bytes > 0) progress.finish(`Fetching ${megabytes(bytes)} MB of voices into ${store.folder} (once)`);
@@ -69,7 +78,7 @@ export async function pull(
   if (packages.length > 0) {
     await store.build(runtime, async (draft) => {
       for (const one of packages) {
-        await installPackage(one, draft, context);
+        await installPackage(one, needs.platform, draft, context);
         progress.finish(`${one.name} ${one.version} from npm (${megabytes(one.bytes)} MB)`);
       }
       await writeRuntimeDigests(draft);

@@ -12,9 +12,10 @@ import { digestOfFile } from "./store.ts";
 /** Binaries in packages of Node-API: `bin/napi-v6/linux/x64/…`. */
 const BINARIES = /^bin\/napi-v\d+\/([^/]+)\/([^/]+)\//;
 
-/** Puts a package into `folder/node_modules`. Throws a PullError when it has no binaries for this machine. */
+/** Puts a package into `folder/node_modules`. Throws a PullError when it has no binaries for the platform. */
 export async function installPackage(
   { name, version, sha256 }: RuntimePackage,
+  platform: string,
   folder: string,
   context: SourceContext,
 ): Promise<void> {
@@ -35,13 +36,13 @@ export async function installPackage(
       const binary = BINARIES.exec(path.replace(/^package\//, ""));
       if (!binary) return true;
       native = true;
-      const own = binary[1] === process.platform && binary[2] === process.arch;
+      const own = `${binary[1]}-${binary[2]}` === platform;
       fits ||= own;
       return own;
     },
   });
   if (native && !fits) {
-    throw new PullError(`${name} ${version} has no binaries for ${process.platform}-${process.arch}`);
+    throw new PullError(`${name} ${version} has no binaries for ${platform}`);
   }
   if (!existsSync(join(cwd, "package.json"))) throw new PullError(`npm package ${name} ${version} is not a package`);
 }
@@ -70,5 +71,5 @@ export async function changedRuntimeFiles(folder: string): Promise<string[]> {
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(join(folder, "node_modules"), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.map((file) => file.slice(folder.length + 1));
+  return files.map((file) => file.slice(folder.length + 1).replaceAll("\\", "/"));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FileSource, SourceKind, VoiceModel } from "#contract/voice-files.ts";
 import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
-import { modelFolder, type Needs, pull } from "../../../model-packaging/voices/pull.ts";
+import { modelFolder, type Needs, pull, THIS_PLATFORM } from "../../../model-packaging/voices/pull.ts";
 import { explainPull } from "../../../model-packaging/voices/sources/pull-error.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { verify } from "../../../model-packaging/voices/verify.ts";
@@ -34,6 +34,7 @@ const needsOf = (...sources: FileSource[]): Needs => ({
   files: new Map([["styles/a.bin", SHA]]),
   sourced: [{ path: "styles/a.bin", sha256: SHA, sources }],
   models: [],
+  platform: THIS_PLATFORM,
 });
 
 function quiet() {
@@ -187,7 +188,7 @@ async function modelOf(server: Registries): Promise<{ needs: Needs; model: Voice
     provenance: "none",
   };
   const files = new Map(model.prepare?.files.map(({ path, sha256 }) => [path, sha256]));
-  return { needs: { files, sourced: [], models: [model] }, model };
+  return { needs: { files, sourced: [], models: [model], platform: THIS_PLATFORM }, model };
 }
 
 describe("a model", () => {
