@@ -13,6 +13,7 @@ import { createSources } from "./sources/index.ts";
 import type { PullProgress, SourceContext } from "./sources/part-source.ts";
 import { PullError } from "./sources/pull-error.ts";
 import { digestOf, type VoiceStore } from "./store.ts";
+import { withLock } from "./store-lock.ts";
 
 /** What voices of these engines need. */
 export interface Needs {
@@ -55,13 +56,27 @@ export function isComplete(folder: string, { files, models }: Needs): boolean {
 }
 
 /** The model folder, complete. Only what is missing is fetched. Throws a PullError that says in one line what failed. */
-export async function pull(
-  needs: Needs,
-  store: VoiceStore,
-  { env, progress }: { env: NodeJS.ProcessEnv; progress: PullProgress },
-): Promise<string> {
+export async function pull(needs: Needs, store: VoiceStore, options: PullOptions): Promise<string> {
   const folder = modelFolder(store, needs);
   if (isComplete(folder, needs)) return folder;
+  const onWait = () => options.progress.finish("Waiting for another process that fetches voices");
+  await withLock(store.folder, onWait, async () => {
+    if (!isComplete(folder, needs)) await fetchAll(folder, needs, store, options);
+  });
+  return folder;
+}
+
+export interface PullOptions {
+  env: NodeJS.ProcessEnv;
+  progress: PullProgress;
+}
+
+async function fetchAll(
+  folder: string,
+  needs: Needs,
+  store: VoiceStore,
+  { env, progress }: PullOptions,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const context: SourceContext = { env, progress, downloads: store.downloads };
   const sources = createSources(context);
@@ -91,7 +106,6 @@ export async function pull(
     if (packages.length > 0) await symlink(target, join(draft, "runtime"), "junction");
   });
   await rm(store.downloads, { recursive: true, force: true });
-  return folder;
 }
 
 type Sources = Parameters<typeof fetchFile>[1];

@@ -97,6 +97,19 @@ describe("a deployment of the endpoint", () => {
   });
 });
 
+it.each([
+  [undefined, "espeak-ng"],
+  ["embedded", "espeak-ng"],
+  ["neural", "espeak-ng,kokoro"],
+] as const)("-c voices=%s gives the container the engines %s, and the functions the same", (voices, engines) => {
+  const options: DeploymentOptions = { isNewEndpoint: false, isScalingOff: false, voices };
+  const stack = new ModelStack(new App(), { stage: STAGES.dev, options });
+  expect(stack.engines).toBe(engines);
+  Template.fromStack(stack).hasResourceProperties("AWS::SageMaker::Model", {
+    PrimaryContainer: { Environment: { ENGINES: engines } },
+  });
+});
+
 describe("the container's image", () => {
   /** The only image asset: what is sent to Docker, and hashed to name the image. */
   function image() {

@@ -207,6 +207,8 @@ describe("an option of a deployment", () => {
 
   it("is on with its only value, and refused with any other", () => {
     expect(options({ endpoint: "new", scaling: "off" })).toEqual({ isNewEndpoint: true, isScalingOff: true });
+    expect(options({ voices: "neural" }).voices).toBe("neural");
+    expect(() => options({ voices: "best" })).toThrow("-c voices=best: the values of voices are embedded, neural");
     expect(() => options({ endpoint: "old" })).toThrow("-c endpoint=old: the only value of endpoint is new");
     expect(() => options({ scaling: true })).toThrow("-c scaling=true: the only value of scaling is off");
   });

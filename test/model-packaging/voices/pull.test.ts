@@ -160,6 +160,18 @@ it("asks for nothing when all is there, and only for what is missing", async () 
   expect(existsSync(into.downloads)).toBe(false);
 });
 
+it("fetches once for two pulls that start together, and does not wait for a process that was killed", async () => {
+  const server = await startRegistries();
+  server.files.set(HUB_PATH, STYLE);
+  const env = environment(server, { VOICES_HUB: server.url });
+  const into = store();
+  writeFileSync(join(into.folder, "lock"), String(spawnSync("true").pid));
+  const [first, second] = await Promise.all([pulled(needsOf(HUB), env, into), pulled(needsOf(HUB), env, into)]);
+  expect(second.folder).toBe(first.folder);
+  expect(server.requests).toHaveLength(1);
+  expect(existsSync(join(into.folder, "lock"))).toBe(false);
+});
+
 /** A model that is prepared, with a runtime of one native package. */
 async function modelOf(server: Registries): Promise<{ needs: Needs; model: VoiceModel }> {
   const bytes = tinyKokoroBytes();
