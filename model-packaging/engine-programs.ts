@@ -26,7 +26,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 256 * MIB,
     needsSounds: false,
   },
-  // 430 MiB were measured after short clauses and 650 after ones of 22 s (Node 22, two voices, one thread).
+  // 410 to 550 MiB were measured after the tests of the contract (Node 22, two voices, one thread).
   kokoro: {
     source: "model-packaging/engines/kokoro/worker.ts",
     bundle: "kokoro-worker",

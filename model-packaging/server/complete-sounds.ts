@@ -1,5 +1,6 @@
 /** Gives each word of a plan its sounds, where its engine needs them and the caller left them open. */
 import type { PlanWord, Segment, SpeechPlan } from "#contract/plan.ts";
+import type { Sounds } from "#contract/sounds.ts";
 import type { Voice } from "#contract/voices.ts";
 import { ENGINE_PROGRAMS } from "../engine-programs.ts";
 import type { OpenText } from "../engines/phonemiser-protocol.ts";
@@ -9,38 +10,30 @@ import { SpeechError } from "./speech-error.ts";
 /** What must be said; signs and punctuation need not. */
 const SAID = /[\p{L}\p{N}]/u;
 
-export type CompleteSounds = (plan: SpeechPlan) => Promise<SpeechPlan>;
-
 /** Whether one of the voices speaks sounds only. */
 export function needSounds(voices: Iterable<Voice>): boolean {
   return [...voices].some(({ engine }) => ENGINE_PROGRAMS[engine]?.needsSounds);
 }
 
 /** Throws a {@link SpeechError} for text outside of all words, and when the phonemiser fails. */
-export function completeSounds(
-  phonemiser: Pick<Phonemiser, "soundsOf">,
+export async function completeSounds(
+  plan: SpeechPlan,
   voices: ReadonlyMap<string, Voice>,
-): CompleteSounds {
-  return async (plan) => {
-    const needing = plan.utterances.flatMap(({ segments }) =>
-      segments.filter(({ voice }) => ENGINE_PROGRAMS[voices.get(voice)?.engine ?? "espeak-ng"]?.needsSounds),
-    );
-    const open = needing.map(openTextOf);
-    const asked = open.filter(({ spans }) => spans.length > 0);
-    if (asked.length === 0) return plan;
-    const sounds = await phonemiser.soundsOf(asked);
-    const answers = new Map(asked.map((text, index) => [text, sounds[index] ?? []]));
-    const filled = new Map(
-      needing.map((segment, index) => [segment, fill(segment, answers.get(open[index] as OpenText))]),
-    );
-    return {
-      ...plan,
-      utterances: plan.utterances.map((utterance) => ({
-        ...utterance,
-        segments: utterance.segments.map((segment) => filled.get(segment) ?? segment),
-      })),
-    };
-  };
+  phonemiser: Pick<Phonemiser, "soundsOf">,
+): Promise<SpeechPlan> {
+  const needsThem = ({ voice }: Segment) => needSounds([voices.get(voice)].filter((known) => known !== undefined));
+  const open = plan.utterances
+    .flatMap(({ segments }) => segments.filter(needsThem))
+    .map((segment) => ({ segment, text: openTextOf(segment) }))
+    .filter(({ text }) => text.spans.length > 0);
+  if (open.length === 0) return plan;
+  const sounds = await phonemiser.soundsOf(open.map(({ text }) => text));
+  const filled = new Map(open.map(({ segment }, index) => [segment, fill(segment, sounds[index] ?? [])]));
+  const utterances = plan.utterances.map((utterance) => ({
+    ...utterance,
+    segments: utterance.segments.map((segment) => filled.get(segment) ?? segment),
+  }));
+  return { ...plan, utterances };
 }
 
 function openTextOf({ language, text, words }: Segment): OpenText {
@@ -50,7 +43,7 @@ function openTextOf({ language, text, words }: Segment): OpenText {
   return { language, text, spans: words.filter(isOpen).map(({ at }) => at) };
 }
 
-function fill(segment: Segment, sounds: Awaited<ReturnType<Phonemiser["soundsOf"]>>[number] = []): Segment {
+function fill(segment: Segment, sounds: readonly Sounds[]): Segment {
   const codePoints = Array.from(segment.text);
   const answers = sounds[Symbol.iterator]();
   const words = segment.words.map((word): PlanWord => {

@@ -5,9 +5,10 @@ import { CUSTOM_ATTRIBUTES_HEADER, decodeCustomAttributes } from "#contract/cust
 import { encodeFrame } from "#contract/frames.ts";
 import type { Voice } from "#contract/voices.ts";
 import { type AnswerContext, sendAnswer } from "./answer.ts";
-import type { CompleteSounds } from "./complete-sounds.ts";
+import { completeSounds } from "./complete-sounds.ts";
 import type { Log } from "./log.ts";
 import { parsePlan } from "./parse-plan.ts";
+import type { Phonemiser } from "./phonemiser.ts";
 import { readBody } from "./read-body.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { SharedStreams } from "./shared-streams.ts";
@@ -18,7 +19,7 @@ export interface InvocationContext extends AnswerContext {
   streams: SharedStreams;
   voices: ReadonlyMap<string, Voice>;
   /** Absent where every engine reads spellings. */
-  completeSounds?: CompleteSounds | undefined;
+  phonemiser?: Pick<Phonemiser, "ready" | "soundsOf"> | undefined;
   log: Log;
 }
 
@@ -42,7 +43,7 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
     const asked = parsePlan(body, context.voices);
     const engines = context.scheduler.enginesOf(asked);
     requireReady(engines, context.scheduler);
-    const plan = (await context.completeSounds?.(asked)) ?? asked;
+    const plan = context.phonemiser ? await completeSounds(asked, context.voices, context.phonemiser) : asked;
     stop.signal.throwIfAborted();
     const stream = context.streams.open(plan, {
       deadline: attributes.deadline ?? Number.POSITIVE_INFINITY,

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { loadCatalogue } from "../catalogue.ts";
 import { enginesFor, PHONEMISER_PROGRAM } from "../engine-programs.ts";
 import { modelDigest } from "../model-digest.ts";
-import { completeSounds, needSounds } from "./complete-sounds.ts";
+import { needSounds } from "./complete-sounds.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -48,7 +48,7 @@ const server = createModelServer(
     scheduler,
     streams: new SharedStreams(scheduler),
     voices: voicesById,
-    completeSounds: phonemiser && completeSounds(phonemiser, voicesById),
+    phonemiser,
     modelDigest: modelDigest(PROGRAM_FOLDER, env.modelDir),
     paceRtf: env.paceRtf,
     metrics,

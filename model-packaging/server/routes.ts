@@ -53,8 +53,9 @@ async function answer(routes: ReadonlyMap<string, Route>, request: IncomingMessa
   await route.handle(request, response);
 }
 
-function ping(response: ServerResponse, { scheduler }: InvocationContext, state: ServerState): void {
-  const isReady = [...scheduler.workersReady.values()].every((workers) => workers > 0);
+function ping(response: ServerResponse, { scheduler, phonemiser }: InvocationContext, state: ServerState): void {
+  const hasWorkers = [...scheduler.workersReady.values()].every((workers) => workers > 0);
+  const isReady = hasWorkers && (phonemiser === undefined || phonemiser.ready);
   response.writeHead(isReady && !state.stopping ? 200 : 503).end();
 }
 

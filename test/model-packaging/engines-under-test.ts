@@ -12,8 +12,8 @@ export interface EngineUnderTest {
   setup?: EngineSetup;
   /** It speaks no spelling: what it is given directly needs the sounds of each word. */
   ipaOf?: (word: string) => string;
-  /** Sentences of a long run, and the least steps that it takes; by default enough for an engine that is fast. */
-  longRun?: { sentences: number; steps: number };
+  /** Plans of a long answer; sentences of a long run, and its least steps. By default enough for a fast engine. */
+  longRun?: { plans: number; sentences: number; steps: number };
   /** Why it cannot be tested here. */
   missing?: string;
 }
@@ -58,7 +58,7 @@ export const kokoro: EngineUnderTest = {
   voices: readCatalogue().voices.filter(({ engine }) => engine === "kokoro"),
   setup: { modelDir: voicesDir, threads: 1, device: "cpu" },
   ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
-  longRun: { sentences: 30, steps: 3 },
+  longRun: { plans: 2, sentences: 24, steps: 3 },
   ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
 };
 

@@ -67,15 +67,13 @@ describe("a plan with open words", () => {
   ]);
   const segment = (voice: string) => ({ ...segmentOf("ms", "satu dua …"), voice });
   const asked: unknown[] = [];
-  const complete = completeSounds(
-    {
+  const complete = (plan: SpeechPlan) =>
+    completeSounds(plan, voices, {
       soundsOf: async (texts) => {
         asked.push(...texts);
         return texts.map(({ spans }) => spans.map(() => ({ ipa: "a" })));
       },
-    },
-    voices,
-  );
+    });
   const wordsOf = (plan: SpeechPlan) => plan.utterances[0]?.segments[0]?.words;
 
   it("gets the sounds of what it leaves open, and keeps its own", async () => {

@@ -6,7 +6,7 @@ import { expect, vi } from "vitest";
 import { decodeFrames, type Frame, type MarkFrame, type SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { PHONEMISER_PROGRAM } from "../../model-packaging/engine-programs.ts";
-import { completeSounds, needSounds } from "../../model-packaging/server/complete-sounds.ts";
+import { needSounds } from "../../model-packaging/server/complete-sounds.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
 import { createMetrics } from "../../model-packaging/server/metrics.ts";
 import { Phonemiser } from "../../model-packaging/server/phonemiser.ts";
@@ -51,7 +51,7 @@ export async function startServer(
       scheduler,
       streams: new SharedStreams(scheduler),
       voices: byId,
-      completeSounds: phonemiser && completeSounds(phonemiser, byId),
+      phonemiser,
       modelDigest: "test",
       paceRtf,
       metrics: createMetrics({ requests: () => 0, workers: () => new Map() }),
