@@ -7,7 +7,7 @@
 import * as z from "zod/mini";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, PRESETS, SAMPLE_RATES } from "./audio.ts";
 import { languageOrAuto } from "./language-field.ts";
-import { grouped, MAX_CHARACTERS, MAX_NAME, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
+import { grouped, MAX_CHARACTERS, MAX_NAME, MAX_REPEATS, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
 
 const spokenText = z
@@ -45,7 +45,14 @@ const soundFields = {
     ),
   preset: z
     .optional(z.enum(PRESETS))
-    .check(z.describe("`telephony`: mu-law in wav at 8 kHz, of the frequencies of a telephone line.")),
+    .check(
+      z.describe(
+        "`telephony`: mu-law in wav at 8 kHz, of the frequencies and at the level of a telephone line, with numbers and codes in short groups.",
+      ),
+    ),
+  repeat_codes: z
+    ._default(z.int().check(z.minimum(0), z.maximum(MAX_REPEATS)), 0)
+    .check(z.describe("How many times telephone numbers, identity numbers and other codes are said again.")),
 };
 
 export const synthesizeRequest = z.strictObject({

@@ -26,7 +26,7 @@ export interface FormatFacts {
   laterParts: AudioFormat;
 }
 
-const FORMAT_LIST = ["mp3", "opus", "flac", "wav", "pcm", "mulaw", "alaw", "wav_mulaw", "wav_alaw"] as const;
+const FORMAT_LIST = ["mp3", "opus", "aac", "flac", "wav", "pcm", "mulaw", "alaw", "wav_mulaw", "wav_alaw"] as const;
 
 export type AudioFormat = (typeof FORMAT_LIST)[number];
 
@@ -86,6 +86,15 @@ export const AUDIO_FORMATS: Readonly<Record<AudioFormat, FormatFacts>> = {
     bitRates: () => ({ min: 8_000, max: 256_000 }),
     defaultBitRate: 32_000,
     laterParts: "opus",
+  },
+  aac: {
+    ...coded,
+    contentType: "audio/aac",
+    extension: "aac",
+    // The standard's buffer: 6,144 bits for each frame of 1,024 samples.
+    bitRates: (sampleRate) => ({ min: 8_000, max: Math.min(320_000, 6 * sampleRate) }),
+    defaultBitRate: 64_000,
+    laterParts: "aac",
   },
   flac: { ...plain, contentType: "audio/flac", extension: "flac", bytesPerSample: 2, laterParts: "flac" },
   wav: { ...plain, ...wav, bytesPerSample: 2, laterParts: "pcm" },

@@ -16,7 +16,7 @@ export interface SpeechInput {
 /** Throws 400 for a format that lacks a rate. */
 export function fromSynthesizeRequest(body: SynthesizeRequest): SpeechInput {
   return {
-    reading: readingInput(body.text, "text", body),
+    reading: { ...readingInput(body.text, "text", body), ...codesOf(body) },
     voice: body.voice,
     prosody: { rate: body.speed, pitchSemitones: body.pitch, volumeDb: body.volume },
     output: toOutput(body, "format"),
@@ -27,11 +27,17 @@ export function fromSynthesizeRequest(body: SynthesizeRequest): SpeechInput {
 export function fromSpeechRequest(body: SpeechRequest): SpeechInput {
   refuseUnknownModel(body.model);
   return {
-    reading: readingInput(body.input, "input", body),
+    reading: { ...readingInput(body.input, "input", body), ...codesOf(body) },
     voice: typeof body.voice === "object" ? body.voice.id : body.voice,
     prosody: { rate: body.speed, pitchSemitones: body.pitch, volumeDb: body.volume },
     output: toOutput({ ...body, format: body.response_format }, "response_format"),
   };
+}
+
+/** Codes are dictated as a line's listener needs them, or said again as asked. */
+function codesOf({ preset, repeat_codes: repeats }: Pick<SynthesizeRequest, "preset" | "repeat_codes">) {
+  const pauses = preset === "telephony";
+  return pauses || repeats > 0 ? { codes: { pauses, repeats } } : {};
 }
 
 function refuseUnknownModel(model: string): void {

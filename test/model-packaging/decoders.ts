@@ -2,12 +2,17 @@
 import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import { MPEGDecoder } from "mpg123-decoder";
 import { OggOpusDecoder } from "ogg-opus-decoder";
-import type { AudioFormat } from "#contract/audio.ts";
+import { type AudioFormat, FORMAT_NAMES } from "#contract/audio.ts";
 
 /** Samples of −1 … 1 at the rate of the format. */
 type Decode = (bytes: Buffer) => Promise<Float32Array>;
 
-const DECODERS: Readonly<Record<AudioFormat, (rate: number) => Decode>> = {
+/** No decoder of AAC runs without a browser: its frames are checked one by one. */
+export type DecodedFormat = Exclude<AudioFormat, "aac">;
+
+export const DECODED_FORMATS = FORMAT_NAMES.filter((format): format is DecodedFormat => format !== "aac");
+
+const DECODERS: Readonly<Record<DecodedFormat, (rate: number) => Decode>> = {
   mp3: () => async (bytes) => {
     const decoder = new MPEGDecoder();
     await decoder.ready;
@@ -48,12 +53,29 @@ function lameDelay(bytes: Buffer): number {
   return bytes.readUIntBE(bytes.indexOf("LAME3.100") + 21, 3) >> 12;
 }
 
-export function createDecoder(format: AudioFormat, rate: number): Decode {
+export function createDecoder(format: DecodedFormat, rate: number): Decode {
   return DECODERS[format](rate);
 }
 
 function fromPcm(bytes: Buffer): Float32Array {
   return Float32Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readInt16LE(i * 2) / 32_768);
+}
+
+const ADTS_RATES = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000];
+
+/** The samples in the frames of AAC-LC in ADTS. Throws an error for bytes that are not whole mono frames of the rate. */
+export function adtsSamples(bytes: Buffer, rate: number): number {
+  let samples = 0;
+  for (let at = 0; at < bytes.length; samples += 1_024) {
+    // The first 48 of the 56 bits.
+    const header = bytes.readUIntBE(at, 6);
+    const field = (from: number, length: number) => Math.floor(header / 2 ** (48 - from - length)) % 2 ** length;
+    const facts = [field(0, 12), field(16, 2), ADTS_RATES[field(18, 4)], field(23, 3)];
+    if (facts.join() !== [0xfff, 1, rate, 1].join()) throw new Error(`not a frame of AAC-LC: ${facts}`);
+    at += field(30, 13);
+    if (at > bytes.length) throw new Error("half a frame");
+  }
+  return samples;
 }
 
 /** The data chunk of a wav. Throws an error if its samples are of another encoding than `tag`. */

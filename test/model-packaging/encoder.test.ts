@@ -9,7 +9,7 @@ import {
 } from "#contract/audio.ts";
 import { OutputEncoder } from "../../model-packaging/audio/encoder.ts";
 import { toPcm16 } from "../../model-packaging/audio/pcm.ts";
-import { createDecoder } from "./decoders.ts";
+import { adtsSamples, createDecoder, DECODED_FORMATS } from "./decoders.ts";
 
 const ENGINE_RATE = 22_050;
 const SECONDS = 1.3;
@@ -41,6 +41,8 @@ const startsWith = (bytes: Buffer, text: string) => bytes.toString("latin1", 0, 
 /** What shows a media type; a format of another one needs a line here. */
 const MAGIC: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
   "audio/mpeg": (bytes) => startsWith(bytes, "ID3"),
+  // Twelve bits of frame synchronisation, layer 0.
+  "audio/aac": (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0,
   "audio/ogg": (bytes) => startsWith(bytes, "OggS"),
   "audio/flac": (bytes) => startsWith(bytes, "fLaC"),
   "audio/wav": (bytes) => startsWith(bytes, "RIFF") && bytes.toString("latin1", 8, 16) === "WAVEfmt ",
@@ -62,16 +64,16 @@ describe("the formats", () => {
 
   it.each(FORMAT_NAMES)("%s has a mark of generated speech where its container has a place", async (format) => {
     const bytes = await encoded(format, 8000);
-    const raw = ["pcm", "mulaw", "alaw"].includes(format);
+    const raw = ["pcm", "mulaw", "alaw", "aac"].includes(format);
     expect(bytes.toString("latin1", 0, 300).includes(AI_MARK)).toBe(!raw);
   });
 });
 
-const EVERY_RATE = FORMAT_NAMES.flatMap((format) =>
-  AUDIO_FORMATS[format].sampleRates.map((rate) => [format, rate] as const),
-);
+const withRates = <Format extends AudioFormat>(formats: readonly Format[]) =>
+  formats.flatMap((format) => AUDIO_FORMATS[format].sampleRates.map((rate) => [format, rate] as const));
+const EVERY_RATE = withRates(FORMAT_NAMES);
 
-describe.each(EVERY_RATE)("%s at %i Hz, decoded,", (format, rate) => {
+describe.each(withRates(DECODED_FORMATS))("%s at %i Hz, decoded,", (format, rate) => {
   it("is the speech, from its first sample to its last", async () => {
     const decode = createDecoder(format, rate);
     const expected = Float32Array.from(new Int16Array((await encoded("pcm", rate)).buffer), (value) => value / 32_768);
@@ -82,6 +84,11 @@ describe.each(EVERY_RATE)("%s at %i Hz, decoded,", (format, rate) => {
     expect(correlation(expected, actual)).toBeGreaterThan(0.97);
     expect(correlation(expected.subarray(-tail), actual.subarray(expected.length - tail))).toBeGreaterThan(0.97);
   });
+});
+
+it.each(SAMPLE_RATES)("encodes aac at %i Hz in whole frames that hold all speech, and a silent one", async (rate) => {
+  const samples = Math.round((TONE.length * rate) / ENGINE_RATE) + 1_024;
+  expect(adtsSamples(await encoded("aac", rate), rate)).toBe(Math.ceil(samples / 1_024) * 1_024);
 });
 
 function correlation(expected: Float32Array, actual: Float32Array): number {

@@ -1,9 +1,9 @@
 /** Parts of long speech, each encoded by itself as on another instance, joined as the function joins them. */
 import { describe, expect, it } from "vitest";
-import { AUDIO_FORMATS, type AudioFormat, FORMAT_NAMES, type SampleRate } from "#contract/audio.ts";
+import { AUDIO_FORMATS, type AudioFormat, type SampleRate } from "#contract/audio.ts";
 import { createJoin } from "../../functions/speaking/joining/join.ts";
 import { OutputEncoder } from "../../model-packaging/audio/encoder.ts";
-import { createDecoder } from "./decoders.ts";
+import { adtsSamples, createDecoder, DECODED_FORMATS } from "./decoders.ts";
 
 const INPUT_RATE = 24_000;
 const PLACES = ["first", "middle", "last"] as const;
@@ -55,7 +55,7 @@ function correlation(expected: Float32Array, actual: Float32Array, { at, from }:
   return product / Math.sqrt(own * others);
 }
 
-const CASES = FORMAT_NAMES.flatMap((format) => {
+const CASES = DECODED_FORMATS.flatMap((format) => {
   const { sampleRates } = AUDIO_FORMATS[format];
   return ([8000, 24000, 44100] as const)
     .filter((rate) => sampleRates.includes(rate))
@@ -93,4 +93,11 @@ describe.each(CASES)("parts in %s at %i Hz", (format, rate) => {
       endMs = startMs + (LENGTHS_MS[part] ?? 0);
     }
   });
+});
+
+it("parts in aac are whole frames, with a silent one for the first part alone", async () => {
+  const { bytes, durationMs } = await joined("aac", 24_000);
+  const excess = adtsSamples(bytes, 24_000) - (durationMs * 24_000) / 1000;
+  expect(excess).toBeGreaterThanOrEqual(1_023);
+  expect(excess).toBeLessThan(2_049);
 });

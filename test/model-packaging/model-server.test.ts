@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { CONTRACT_VERSION } from "#contract/contract-version.ts";
-import { AUDIO_FORMATS, FORMAT_NAMES } from "#contract/audio.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { modelDigest } from "../../cdk/model-digest.ts";
@@ -16,7 +16,7 @@ import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { decodePcm } from "../local/cloud/audio.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { killChildProcesses } from "./child-processes.ts";
-import { createDecoder } from "./decoders.ts";
+import { createDecoder, DECODED_FORMATS } from "./decoders.ts";
 import { planOf, segmentOf } from "./plans.ts";
 import { framesOf, invoke, speak, spokenOf } from "./server-fixture.ts";
 
@@ -122,7 +122,7 @@ describe("an answer", () => {
     expect((await audioOf(server, MIXED)).equals(await audioOf(server, MIXED))).toBe(true);
   });
 
-  it.each(FORMAT_NAMES)("is the same sound as %s", async (format) => {
+  it.each(DECODED_FORMATS)("is the same sound as %s", async (format) => {
     const sampleRate = 24000;
     const { defaultBitRate: bitRate, contentType, bitRates } = AUDIO_FORMATS[format];
     const frames = await framesOf(await invoke(server, { ...MIXED, output: { format, sampleRate, bitRate } }));
@@ -137,7 +137,7 @@ describe("an answer", () => {
       own += value ** 2;
       others += (decoded[i] ?? 0) ** 2;
     }
-    expect(product / Math.sqrt(own * others)).toBeGreaterThan(0.95);
+    expect(product / Math.sqrt(own * others)).toBeGreaterThan(0.9);
   });
 
   it("has the breaks of the plan", async () => {

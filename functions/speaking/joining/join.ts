@@ -15,6 +15,7 @@ const asTheyAre = (): Join => (bytes) => bytes;
 const JOINS: Readonly<Record<AudioFormat, () => Join>> = {
   mp3: asTheyAre,
   opus: createOggJoin,
+  aac: asTheyAre,
   flac: createFlacJoin,
   wav: asTheyAre,
   pcm: asTheyAre,

@@ -24,6 +24,7 @@ describe("a request body", () => {
     expect(parseBody(event('{"text":"Hai"}'), synthesizeRequest)).toEqual({
       text: "Hai",
       language: "auto",
+      repeat_codes: 0,
       speed: 1,
       pitch: 0,
       volume: 0,
@@ -42,6 +43,7 @@ describe("a request body", () => {
     [{ text: "a", language: "fr" }, "unsupported_value", "language"],
     [{ text: "a", format: "ogg" }, "unsupported_value", "format"],
     [{ text: "a", preset: "radio" }, "unsupported_value", "preset"],
+    [{ text: "a", repeat_codes: 3 }, "invalid_value", "repeat_codes"],
     [{ text: "a", bit_rate: 64_000.5 }, "invalid_type", "bit_rate"],
     [{ text: "a", sample_rate: 11025 }, "unsupported_value", "sample_rate"],
     [{ text: "a", sample_rate: "24000" }, "unsupported_value", "sample_rate"],
