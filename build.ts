@@ -96,6 +96,8 @@ async function buildModelServer(): Promise<void> {
   await mkdir(folder, { recursive: true });
   await esbuild.build({
     ...bundleOptions,
+    // libFLAC asks for its folder, and then reads nothing from there.
+    define: { __dirname: "import.meta.dirname" },
     entryPoints: { main: "model-packaging/server/main.ts", ...Object.fromEntries(engines) },
     outdir: folder,
     outExtension: { ".js": ".mjs" },

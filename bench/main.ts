@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
+import { benchEncoders } from "./encoders.ts";
 import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
@@ -22,6 +23,7 @@ Only when named:
   text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
   pronunciation  accuracy and speed of the sounds of words, by language
+  encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
 
@@ -40,6 +42,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   text: benchText,
   reading: benchReading,
   pronunciation: benchPronunciation,
+  encoders: benchEncoders,
   recognition: writeRecognitionSet,
   "audio-memory": benchAudioMemory,
 };

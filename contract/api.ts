@@ -5,9 +5,9 @@
  * code units.
  */
 import * as z from "zod/mini";
-import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
+import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, PRESETS, SAMPLE_RATES } from "./audio.ts";
 import { languageOrAuto } from "./language-field.ts";
-import { grouped, MAX_CHARACTERS, MAX_NAME, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
+import { grouped, MAX_CHARACTERS, MAX_NAME, MAX_REPEATS, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
 
 const spokenText = z
@@ -26,8 +26,34 @@ const pitch = z
   .number()
   .check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max), z.describe("Semitones."));
 const volume = z.number().check(z.minimum(VOLUME_DB.min), z.maximum(VOLUME_DB.max), z.describe("Decibels."));
-const sampleRate = z.literal(SAMPLE_RATES).check(z.describe("Hertz."));
+const sampleRate = z
+  .optional(z.literal(SAMPLE_RATES))
+  .check(
+    z.describe(`Hertz. Default: ${DEFAULT_SAMPLE_RATE}; for mu-law and A-law 8000. opus: 8000, 16000, 24000 or 48000.`),
+  );
 const format = z.enum(FORMAT_NAMES);
+/** Without a default in the schema, so that a preset is not taken for a format that contradicts it. */
+const FORMAT_DEFAULT = "Default: mp3.";
+const soundFields = {
+  sample_rate: sampleRate,
+  bit_rate: z
+    .optional(z.int())
+    .check(
+      z.describe(
+        "Bits per second of mp3 (default 64000), aac (64000) and opus (32000). A value that the format lacks at its sample rate is an error that lists the others.",
+      ),
+    ),
+  preset: z
+    .optional(z.enum(PRESETS))
+    .check(
+      z.describe(
+        "`telephony`: mu-law in wav at 8 kHz, of the frequencies and at the level of a telephone line, with numbers and codes in short groups.",
+      ),
+    ),
+  repeat_codes: z
+    ._default(z.int().check(z.minimum(0), z.maximum(MAX_REPEATS)), 0)
+    .check(z.describe("How many times telephone numbers, identity numbers and other codes are said again.")),
+};
 
 export const synthesizeRequest = z.strictObject({
   text: spokenText,
@@ -36,8 +62,8 @@ export const synthesizeRequest = z.strictObject({
   speed: z._default(speed, 1),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),
-  format: z._default(format, "mp3"),
-  sample_rate: z._default(sampleRate, DEFAULT_SAMPLE_RATE),
+  format: z.optional(format).check(z.describe(FORMAT_DEFAULT)),
+  ...soundFields,
   timestamps: z._default(z.boolean(), false).check(z.describe("Whether the response lists the time of each word.")),
   ...readingFields,
 });
@@ -57,7 +83,9 @@ export const speechRequest = z.looseObject({
     z.describe("Id of a voice or persona, or one of OpenAI's voice names. Null, empty or absent: the stage's persona."),
   ),
   instructions: z.optional(z.unknown()).check(z.describe("Accepted and ignored.")),
-  response_format: emptyMeansDefault(z._default(format, "mp3")).check(z.describe("Null or empty: mp3.")),
+  response_format: emptyMeansDefault(z.optional(format)).check(
+    z.describe(`${FORMAT_DEFAULT} Null or empty: the default.`),
+  ),
   speed: emptyMeansDefault(z._default(speed, 1)).check(
     z.describe("Factor of the voice's normal pace. Null or empty: 1."),
   ),
@@ -67,7 +95,7 @@ export const speechRequest = z.looseObject({
   language: z._default(language, "auto"),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),
-  sample_rate: z._default(sampleRate, DEFAULT_SAMPLE_RATE),
+  ...soundFields,
   ...readingFields,
 });
 

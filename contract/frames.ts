@@ -40,7 +40,7 @@ export interface MarkFrame {
 
 /** The last frame of a complete answer. The Lambda publishes these values as metrics, because the container has no network. */
 export interface SummaryFrame {
-  /** Length of the audio, in milliseconds. */
+  /** Length of the audio, in milliseconds; of a part before others, up to where the next one begins. */
   durationMs: number;
   /** Wall time from taking the plan off the queue to the last sample, in milliseconds. */
   synthesisMs: number;

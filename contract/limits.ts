@@ -57,3 +57,6 @@ export const LONGEST_REQUEST_MS = 16 * 60_000;
 
 /** A limit with its digits grouped: 5,000. */
 export const grouped = (limit: number): string => String(limit).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
+/** Most times that a request may have its codes said again. */
+export const MAX_REPEATS = 2;

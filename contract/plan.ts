@@ -89,6 +89,10 @@ export const planSchema = z.object({
     sampleRate: z.literal(SAMPLE_RATES),
     /** Bits per second, for formats with a bit rate. */
     bitRate: z.int().check(z.minimum(8_000), z.maximum(320_000)),
+    /** For a telephone line: only the frequencies that it carries, at its level. */
+    line: z.optional(z.boolean()),
+    /** Place among the parts of long speech, whose bytes are joined; absent for speech in one part. */
+    place: z.optional(z.enum(["first", "middle", "last"])),
   }),
   /** The kinds of marks to send with the audio. */
   marks: z.array(z.enum(MARK_TYPES)),

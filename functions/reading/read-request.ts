@@ -2,7 +2,15 @@ import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { MAX_CHARACTERS } from "#contract/limits.ts";
 import type { LexiconField, Normalization, PersonalOptions, TextType } from "#contract/reading.ts";
-import type { checkInput, countCharacters, Lexicon, PersonalSpan, ReadingResult, read } from "../text/index.ts";
+import type {
+  CodeStyle,
+  checkInput,
+  countCharacters,
+  Lexicon,
+  PersonalSpan,
+  ReadingResult,
+  read,
+} from "../text/index.ts";
 import { entriesOf } from "./lexicon/request-lexicon.ts";
 import { type Delivery, type MarkedText, MarkupError, plainText } from "./markup/marked-text.ts";
 import { toReadingStyle } from "./style.ts";
@@ -19,6 +27,8 @@ export interface ReadingInput {
   normalization: Normalization;
   lexicon: LexiconField | undefined;
   personal: PersonalOptions | undefined;
+  /** How codes are dictated; absent: as they are written, once. */
+  codes?: CodeStyle;
 }
 
 /** The reading fields of a request's body; see `contract/reading.ts`. */
@@ -64,7 +74,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   const entries = input.lexicon === undefined ? [] : await entriesOf(input.lexicon);
   const result = reader.read(marked.text, {
     language: input.language === "auto" ? (marked.language ?? "auto") : input.language,
-    style: await toReadingStyle(input.normalization),
+    style: { ...(await toReadingStyle(input.normalization)), ...(input.codes && { codes: input.codes }) },
     ...(marked.origin === undefined ? {} : { origin: marked.origin }),
     overrides: marked.overrides,
     languages: marked.languages,

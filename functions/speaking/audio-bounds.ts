@@ -1,5 +1,5 @@
 /** Limits the audio of a request by estimate, before anything is reserved or spoken. */
-import type { AudioFormat } from "#contract/audio.ts";
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { Pace } from "#contract/voices.ts";
@@ -14,12 +14,6 @@ export interface Estimates {
 }
 
 type Estimated = Estimates & Pick<Planned, "field" | "plan">;
-
-const BYTES_A_SECOND: Record<AudioFormat, (output: SpeechPlan["output"]) => number> = {
-  mp3: ({ bitRate }) => bitRate / 8,
-  wav: ({ sampleRate }) => 2 * sampleRate,
-  pcm: ({ sampleRate }) => 2 * sampleRate,
-};
 
 /** Largest audio in a JSON answer, which is held in memory several times. */
 const MOST_INLINE_BYTES = 4 << 20;
@@ -78,5 +72,10 @@ function tooLargeInline({ field }: Estimated, what: string): ApiError {
   return new ApiError("zero_retention", message, { param: field });
 }
 
-const bytesOf = ({ lengthMs, plan: { output } }: Estimated) =>
-  (lengthMs.median / 1000) * BYTES_A_SECOND[output.format](output);
+const bytesOf = ({ lengthMs, plan: { output } }: Estimated) => (lengthMs.median / 1000) * bytesASecond(output);
+
+/** At most, where the format compresses by content. */
+function bytesASecond({ format, sampleRate, bitRate }: SpeechPlan["output"]): number {
+  const { bytesPerSample } = AUDIO_FORMATS[format];
+  return bytesPerSample === null ? bitRate / 8 : bytesPerSample * sampleRate;
+}

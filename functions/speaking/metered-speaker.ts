@@ -1,4 +1,5 @@
 /** Speech that is billed to the requesting account, and made once for concurrent equal requests. */
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { Caller } from "../accounts/caller.ts";
 import { newOwner } from "../leases/leases.ts";
 import {
@@ -145,7 +146,7 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
     const audio = inTime(speak(job, makingOf(job), "discarded"), job, now);
     const { result, bytes, size } = await collect(audio, TOLERATED_INLINE_BYTES);
     refuseLargerInline(prepared, size);
-    if (prepared.plan.output.format === "wav") writeTrueSizes(bytes, size);
+    if (AUDIO_FORMATS[prepared.plan.output.format].sizedHeader) writeTrueSizes(bytes, size);
     return { speech: result.speech, audio: bytes, cached: false };
   }
 

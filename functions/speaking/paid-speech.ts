@@ -1,4 +1,5 @@
 /** Speech that a request makes and pays for. */
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
 import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
@@ -87,7 +88,7 @@ export function createPaidSpeech({ speaker, store, follower, modelDigest, record
         outcome = { type: "spoken", speech };
         return { speech, billed: true };
       }
-      await draft.end(format === "wav" ? writeTrueSizes : undefined);
+      await draft.end(AUDIO_FORMATS[format].sizedHeader ? writeTrueSizes : undefined);
       const { audioKey } = draft;
       const kept = await store.keep(lease, place, { audioKey, speech, marks: compactMarks(spoken.marks) });
       outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: idOf(place) };

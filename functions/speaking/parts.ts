@@ -2,6 +2,7 @@
  * Long plans are spoken in parts, one call each: SageMaker ends a call after 60 s, and two calls in flight keep the
  * stream going when the model is slow.
  */
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { SpeechPlan, Utterance } from "#contract/plan.ts";
 import type { Pace } from "#contract/voices.ts";
 import { type PaceOf, speechSeconds } from "./pace.ts";
@@ -24,7 +25,7 @@ export interface Part {
   seconds: number;
 }
 
-/** Cuts a plan between utterances. Only the first part of a wav has a header. */
+/** Cuts a plan between utterances. Only the first part has a header. */
 export function cutIntoParts(plan: SpeechPlan, paceOf: PaceOf): Part[] {
   const parts: { utterances: Utterance[]; firstUtterance: number; seconds: number }[] = [];
   for (const [index, utterance] of plan.utterances.entries()) {
@@ -49,9 +50,15 @@ export function cutIntoParts(plan: SpeechPlan, paceOf: PaceOf): Part[] {
           name,
           at: [utterance - firstUtterance, segment, offset],
         })),
-      output: index > 0 && plan.output.format === "wav" ? { ...plan.output, format: "pcm" } : plan.output,
+      output: parts.length === 1 ? plan.output : outputOf(plan, index, parts.length),
     },
   }));
+}
+
+function outputOf({ output }: SpeechPlan, index: number, parts: number): SpeechPlan["output"] {
+  if (index === 0) return { ...output, place: "first" };
+  const format = AUDIO_FORMATS[output.format].laterParts;
+  return { ...output, format, place: index === parts - 1 ? "last" : "middle" };
 }
 
 /** Estimated length of a plan's audio. The slow pace overestimates. */

@@ -1,5 +1,6 @@
 import type { Frame, SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import { createJoin } from "./joining/join.ts";
 import type { PaceOf } from "./pace.ts";
 import { callsInFlight, cutIntoParts, type Part } from "./parts.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
@@ -13,6 +14,7 @@ export async function* speakInParts(
   { now, paceOf }: { now(): number; paceOf: PaceOf },
 ): AsyncGenerator<Frame> {
   const parts = cutIntoParts(plan, paceOf);
+  const join = parts.length === 1 ? undefined : createJoin(plan.output.format);
   // The listener waits in silence only for the first part: the others may start until the deadline of the last frame.
   const later = { ...call, firstFrameBy: call.lastFrameBy };
   const sources = parts.map(
@@ -30,7 +32,7 @@ export async function* speakInParts(
   for await (const { frame, part } of readAhead(sources, inFlight)) {
     if (frame.type === "summary") {
       summaries.push(frame.payload);
-      offsetMs += lengthMs(frame.payload, part.plan);
+      offsetMs += frame.payload.durationMs;
     } else if (frame.type === "mark") {
       const { startMs, endMs, utterance } = frame.payload;
       const moved = {
@@ -39,6 +41,8 @@ export async function* speakInParts(
         utterance: utterance + part.firstUtterance,
       };
       yield { type: "mark", payload: { ...frame.payload, ...moved } };
+    } else if (frame.type === "audio" && join !== undefined) {
+      yield { type: "audio", payload: join(frame.payload, part.firstUtterance) };
     } else if (frame.type !== "meta" || part === parts[0]) {
       yield frame;
     }
@@ -48,11 +52,6 @@ export async function* speakInParts(
 
 async function* numbered(part: Part, frames: AsyncIterable<Frame>) {
   for await (const frame of frames) yield { frame, part };
-}
-
-/** Length of a part as sent: an mp3 consists of complete frames, so it is slightly longer than the speech. */
-function lengthMs({ durationMs, audioBytes }: SummaryFrame, { output: { format, bitRate } }: SpeechPlan): number {
-  return format === "mp3" ? (audioBytes * 8 * 1000) / bitRate : durationMs;
 }
 
 function sumUp(parts: readonly SummaryFrame[], durationMs: number): SummaryFrame {

@@ -14,6 +14,6 @@ export { read } from "./read.ts";
 export type { InputCheck } from "./scan/input-check.ts";
 export { checkInput, countCharacters } from "./scan/input-check.ts";
 export type { Origin } from "./scan/work-text.ts";
-export type { ReadingStyle } from "./tables/reading-style.ts";
+export type { CodeStyle, ReadingStyle } from "./tables/reading-style.ts";
 export type { ReadSegment, ReadWord } from "./utterances/segment-builder.ts";
 export type { ReadUtterance } from "./utterances/utterances.ts";

@@ -1,10 +1,10 @@
-/** MP3 by LAME: constant bit rate, no ID3 and no Xing frame, so that streams can be joined end to end. */
+/** MP3 by LAME: constant bit rate. A file begins with a tag and with a frame that states LAME's delay. */
 import { createMp3Encoder, type WasmMediaEncoder } from "wasm-media-encoders";
-import type { AudioEncoder } from "./audio-encoder.ts";
+import type { FormatEncoder, Piece } from "./audio-encoder.ts";
+import { LAME_DELAY, mp3Head } from "./mp3-head.ts";
 
-const MPEG1 = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
-const MPEG2 = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-const MPEG2_5 = [8, 16, 24, 32, 40, 48, 56, 64];
+/** Samples that every decoder adds to them. */
+const DECODER_DELAY = 529;
 
 type Configuration = Parameters<WasmMediaEncoder<"audio/mpeg">["configure"]>[0];
 
@@ -13,30 +13,37 @@ const idle: WasmMediaEncoder<"audio/mpeg">[] = [];
 /** More than work at once in one process; the garbage collector takes the others. */
 const MAX_IDLE = 8;
 
-/** @param sampleRate in hertz @param bitRate in bits per second; the nearest that MP3 has at this rate is used */
-export async function createMp3(sampleRate: number, bitRate: number): Promise<AudioEncoder> {
+/** @param sampleRate in hertz @param bitRate in bits per second: one that MP3 has at this rate */
+export async function createMp3(sampleRate: number, bitRate: number, { begins }: Piece): Promise<FormatEncoder> {
   const lame = idle.pop() ?? (await createMp3Encoder());
-  const bitrate = nearestBitRate(sampleRate, bitRate / 1000);
+  const bitrate = bitRate / 1000;
   lame.configure({ channels: 1, sampleRate, outputSampleRate: sampleRate, bitrate } as Configuration);
+  const frame = sampleRate >= 32_000 ? 1_152 : 576;
+  let bytes = 0;
+  let hasHead = !begins;
   let open = true;
   const close = () => {
     if (open && idle.length < MAX_IDLE) idle.push(lame);
     open = false;
   };
+  // Copies, since LAME returns views of its own memory.
+  const take = (view: Uint8Array) => {
+    bytes += view.length;
+    if (hasHead || view.length === 0) return view.slice();
+    hasHead = true;
+    return Buffer.concat([mp3Head(view, sampleRate), view]);
+  };
   return {
-    // Copies, since LAME returns views of its own memory.
-    encode: (samples) => lame.encode([samples]).slice(),
+    delay: LAME_DELAY + DECODER_DELAY,
+    get codedSamples() {
+      return Math.round((bytes * 8 * sampleRate) / bitRate / frame) * frame;
+    },
+    encode: (samples) => take(lame.encode([samples])),
     finish: () => {
-      const rest = lame.finalize().slice();
+      const rest = take(lame.finalize());
       close();
       return rest;
     },
     close,
   };
-}
-
-/** @param kilobits per second */
-export function nearestBitRate(sampleRate: number, kilobits: number): number {
-  const rates = sampleRate > 24_000 ? MPEG1 : sampleRate >= 16_000 ? MPEG2 : MPEG2_5;
-  return rates.reduce((best, rate) => (Math.abs(rate - kilobits) < Math.abs(best - kilobits) ? rate : best));
 }

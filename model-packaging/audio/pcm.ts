@@ -1,10 +1,13 @@
-/** Signed 16-bit little-endian samples of −1 … 1. */
-export function toPcm16(samples: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length * 2);
-  const view = new DataView(bytes.buffer);
+/** Signed 16-bit samples. @param samples of −1 … 1 */
+export function toInt16(samples: Float32Array): Int16Array {
+  const integers = new Int16Array(samples.length);
   for (let i = 0; i < samples.length; i++) {
-    const scaled = Math.round((samples[i] ?? 0) * 32_767);
-    view.setInt16(i * 2, Math.min(32_767, Math.max(-32_768, scaled)), true);
+    integers[i] = Math.min(32_767, Math.max(-32_768, Math.round((samples[i] ?? 0) * 32_767)));
   }
-  return bytes;
+  return integers;
+}
+
+/** Signed 16-bit little-endian samples, as every machine that we run on has them in memory. */
+export function toPcm16(samples: Float32Array): Uint8Array {
+  return new Uint8Array(toInt16(samples).buffer);
 }

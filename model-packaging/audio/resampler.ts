@@ -20,26 +20,35 @@ export interface Resampler {
   close(): void;
 }
 
-/** Converters to use again, by their rates, which the library fixes: each is a WASM instance with 8 MB of buffers. */
+/** Converters to use again, by their rates and quality, which the library fixes: each is a WASM instance with 8 MB of buffers. */
 const idle = new Map<string, Converter[]>();
 const MAX_IDLE = 4;
 
+/** How much of the band below half the output's rate is kept: 80 % and 90 %. */
+export type ResamplerQuality = "fast" | "wide";
+
 /** @param from @param to rates in hertz */
-export async function createResampler(from: number, to: number): Promise<Resampler> {
+export async function createResampler(
+  from: number,
+  to: number,
+  quality: ResamplerQuality = "fast",
+): Promise<Resampler> {
   if (from === to) return { push: (samples) => samples, finish: () => new Float32Array(0), close: () => {} };
-  const converter = idle.get(`${from}:${to}`)?.pop();
+  const key = `${from}:${to}:${quality}`;
+  const converter = idle.get(key)?.pop();
   // Setting the rate, even to the same value, empties the filter.
   if (converter) converter.outputSampleRate = to;
-  return new SincResampler(converter ?? (await createConverter(from, to)));
+  return new SincResampler(converter ?? (await createConverter(from, to, quality)), key);
 }
 
 /** The fastest sinc converter is twice as fast as the next; its noise, at −97 dB, cannot be heard in speech. */
-function createConverter(from: number, to: number): Promise<Converter> {
-  return libsamplerate.create(1, from, to, { converterType: libsamplerate.ConverterType.SRC_SINC_FASTEST });
+function createConverter(from: number, to: number, quality: ResamplerQuality): Promise<Converter> {
+  const { SRC_SINC_FASTEST, SRC_SINC_MEDIUM_QUALITY } = libsamplerate.ConverterType;
+  const converterType = quality === "fast" ? SRC_SINC_FASTEST : SRC_SINC_MEDIUM_QUALITY;
+  return libsamplerate.create(1, from, to, { converterType });
 }
 
-function keepOrDestroy(converter: Converter): void {
-  const key = `${converter.inputSampleRate}:${converter.outputSampleRate}`;
+function keepOrDestroy(converter: Converter, key: string): void {
   const converters = idle.get(key) ?? [];
   idle.set(key, converters);
   if (converters.length < MAX_IDLE) converters.push(converter);
@@ -48,10 +57,13 @@ function keepOrDestroy(converter: Converter): void {
 
 class SincResampler implements Resampler {
   readonly #converter: Converter;
+  readonly #key: string;
   #open = true;
 
-  constructor(converter: Converter) {
+  /** @param key of those that can replace the converter */
+  constructor(converter: Converter, key: string) {
     this.#converter = converter;
+    this.#key = key;
   }
 
   push(samples: Float32Array): Float32Array {
@@ -65,7 +77,7 @@ class SincResampler implements Resampler {
   }
 
   close(): void {
-    if (this.#open) keepOrDestroy(this.#converter);
+    if (this.#open) keepOrDestroy(this.#converter, this.#key);
     this.#open = false;
   }
 

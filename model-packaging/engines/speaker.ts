@@ -25,8 +25,9 @@ export interface SpeakerOptions {
 
 /** Speaks `plan` on demand: each slice is computed when it is requested. */
 export async function* speakPlan(plan: SpeechPlan, options: SpeakerOptions): AsyncGenerator<Slice> {
-  const [first] = plan.utterances[0]?.segments ?? [];
-  const encoder = await OutputEncoder.create(plan.output, voiceOf(first, options.voices).sampleRate);
+  const [first] = plan.utterances;
+  const voice = voiceOf(first?.segments[0], options.voices);
+  const encoder = await OutputEncoder.create(plan.output, voice.sampleRate, first?.breakBeforeMs);
   try {
     yield* new Speaker(plan, encoder, options).slices();
   } finally {
@@ -41,7 +42,7 @@ class Speaker {
   readonly #timeline: Timeline;
   #level: Level;
   /** The clock of the answer: the time at which the present input rate began, and the samples since then. */
-  #baseMs = 0;
+  #baseMs: number;
   #samples = 0;
   #items: SliceItem[] = [];
   #sliceStart = 0;
@@ -55,6 +56,7 @@ class Speaker {
     this.#options = options;
     this.#timeline = new Timeline(plan);
     this.#level = new Level(encoder.inputRate);
+    this.#baseMs = encoder.lateMs;
   }
 
   async *slices(): AsyncGenerator<Slice> {
@@ -68,8 +70,9 @@ class Speaker {
       if (index + 1 < this.#plan.utterances.length) yield this.#slice(false);
     }
     yield* this.#encode(this.#silence(this.#plan.breakAfterMs ?? 0));
-    this.#pushAudio(this.#encoder.finish());
-    yield this.#slice(true);
+    const { bytes, paddedMs } = await this.#encoder.finish();
+    this.#pushAudio(bytes);
+    yield { ...this.#slice(true), durationMs: paddedMs ?? this.#nowMs };
   }
 
   /**
@@ -112,7 +115,7 @@ class Speaker {
     this.#pushAudio(await this.#encoder.changeInputRate(rate));
   }
 
-  *#pause(ms: number): Generator<Slice> {
+  async *#pause(ms: number): AsyncGenerator<Slice> {
     if (ms > 0) this.#level.reset();
     yield* this.#encode(this.#silence(ms));
   }
@@ -121,11 +124,11 @@ class Speaker {
     return new Float32Array(Math.round((ms * this.#encoder.inputRate) / 1000));
   }
 
-  *#encode(samples: Float32Array): Generator<Slice> {
+  async *#encode(samples: Float32Array): AsyncGenerator<Slice> {
     const frame = Math.round((FRAME_MS * this.#encoder.inputRate) / 1000);
     for (let at = 0; at < samples.length; at += frame) {
       const block = samples.subarray(at, at + frame);
-      const bytes = this.#encoder.encode(block);
+      const bytes = await this.#encoder.encode(block);
       this.#samples += block.length;
       this.#pushAudio(bytes);
       if (this.#items.some(({ kind }) => kind === "audio") && this.#nowMs - this.#sliceStart >= this.#sliceMs)

@@ -50,7 +50,7 @@ describe("the field `language`", () => {
 describe("null and empty fields of OpenAI's route", () => {
   it.each([null, "", undefined])("mean the default when they are %j", (nothing) => {
     const body = parseWith(speechRequest, { input: "Hai", voice: nothing, speed: nothing, response_format: nothing });
-    expect([body.voice, body.speed, body.response_format]).toEqual([undefined, 1, "mp3"]);
+    expect([body.voice, body.speed, body.response_format]).toEqual([undefined, 1, undefined]);
   });
 
   it("are errors on our own routes", () => {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { AUDIO_FORMATS, type AudioFormat, FORMAT_NAMES, SAMPLE_RATES, type SampleRate } from "#contract/audio.ts";
+import {
+  AI_MARK,
+  AUDIO_FORMATS,
+  type AudioFormat,
+  FORMAT_NAMES,
+  SAMPLE_RATES,
+  type SampleRate,
+} from "#contract/audio.ts";
 import { OutputEncoder } from "../../model-packaging/audio/encoder.ts";
-import { nearestBitRate } from "../../model-packaging/audio/mp3-encoder.ts";
 import { toPcm16 } from "../../model-packaging/audio/pcm.ts";
+import { adtsSamples, createDecoder, DECODED_FORMATS } from "./decoders.ts";
 
 const ENGINE_RATE = 22_050;
 const SECONDS = 1.3;
@@ -18,38 +25,84 @@ function toneAt(rate: number): Float32Array {
 }
 
 const create = (format: AudioFormat, sampleRate: SampleRate, inputRate = ENGINE_RATE) =>
-  OutputEncoder.create({ format, sampleRate, bitRate: 64_000 }, inputRate);
+  OutputEncoder.create({ format, sampleRate, bitRate: bitRateOf(format) }, inputRate);
+
+const bitRateOf = (format: AudioFormat) => Math.min(48_000, AUDIO_FORMATS[format].defaultBitRate);
 
 async function encoded(format: AudioFormat, sampleRate: SampleRate, cut = TONE.length): Promise<Buffer> {
   const encoder = await create(format, sampleRate);
   const parts: Uint8Array[] = [];
-  for (let at = 0; at < TONE.length; at += cut) parts.push(encoder.encode(TONE.subarray(at, at + cut)));
-  return Buffer.concat([...parts, encoder.finish()]);
+  for (let at = 0; at < TONE.length; at += cut) parts.push(await encoder.encode(TONE.subarray(at, at + cut)));
+  return Buffer.concat([...parts, (await encoder.finish()).bytes]);
 }
 
-/** What the bytes of a media type begin with; a format of another media type needs a line here. */
-const MAGIC: Readonly<Record<(typeof AUDIO_FORMATS)[AudioFormat]["contentType"], (bytes: Buffer) => boolean>> = {
-  // Eleven bits of frame synchronisation, layer III.
-  "audio/mpeg": (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2,
-  "audio/wav": (bytes) => bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 16) === "WAVEfmt ",
+const startsWith = (bytes: Buffer, text: string) => bytes.toString("latin1", 0, text.length) === text;
+
+/** What shows a media type; a format of another one needs a line here. */
+const MAGIC: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
+  "audio/mpeg": (bytes) => startsWith(bytes, "ID3"),
+  // Twelve bits of frame synchronisation, layer 0.
+  "audio/aac": (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0,
+  "audio/ogg": (bytes) => startsWith(bytes, "OggS"),
+  "audio/flac": (bytes) => startsWith(bytes, "fLaC"),
+  "audio/wav": (bytes) => startsWith(bytes, "RIFF") && bytes.toString("latin1", 8, 16) === "WAVEfmt ",
   // Without a header: the samples themselves.
   "audio/pcm": (bytes) => bytes.equals(toPcm16(TONE)),
+  "audio/PCMU": (bytes) => bytes.length === TONE.length && bytes[0] === 0xff,
+  "audio/PCMA": (bytes) => bytes.length === TONE.length && bytes[0] === 0xd5,
 };
 
 describe("the formats", () => {
-  it.each(FORMAT_NAMES)("%s has an encoder whose bytes are of its media type, and of no other", async (format) => {
-    const bytes = await encoded(format, ENGINE_RATE);
-    const matching = Object.entries(MAGIC).filter(([, matches]) => matches(bytes));
-    expect(matching.map(([contentType]) => contentType)).toEqual([AUDIO_FORMATS[format].contentType]);
-  });
+  it.each(FORMAT_NAMES.filter((format) => AUDIO_FORMATS[format].sampleRates.includes(ENGINE_RATE)))(
+    "%s has an encoder whose bytes are of its media type, and of no other",
+    async (format) => {
+      const bytes = await encoded(format, ENGINE_RATE);
+      const matching = Object.entries(MAGIC).filter(([, matches]) => matches(bytes));
+      expect(matching.map(([contentType]) => contentType)).toEqual([AUDIO_FORMATS[format].contentType]);
+    },
+  );
 
-  it("have a media type and an extension each", () => {
-    for (const key of ["contentType", "extension"] as const)
-      expect(new Set(FORMAT_NAMES.map((format) => AUDIO_FORMATS[format][key])).size).toBe(FORMAT_NAMES.length);
+  it.each(FORMAT_NAMES)("%s has a mark of generated speech where its container has a place", async (format) => {
+    const bytes = await encoded(format, 8000);
+    const raw = ["pcm", "mulaw", "alaw", "aac"].includes(format);
+    expect(bytes.toString("latin1", 0, 300).includes(AI_MARK)).toBe(!raw);
   });
 });
 
-it.each(FORMAT_NAMES.flatMap((format) => SAMPLE_RATES.map((rate) => [format, rate] as const)))(
+const withRates = <Format extends AudioFormat>(formats: readonly Format[]) =>
+  formats.flatMap((format) => AUDIO_FORMATS[format].sampleRates.map((rate) => [format, rate] as const));
+const EVERY_RATE = withRates(FORMAT_NAMES);
+
+describe.each(withRates(DECODED_FORMATS))("%s at %i Hz, decoded,", (format, rate) => {
+  it("is the speech, from its first sample to its last", async () => {
+    const decode = createDecoder(format, rate);
+    const expected = Float32Array.from(new Int16Array((await encoded("pcm", rate)).buffer), (value) => value / 32_768);
+    const actual = await decode(await encoded(format, rate));
+    expect(actual.length).toBeGreaterThanOrEqual(expected.length);
+    expect(actual.length - expected.length).toBeLessThanOrEqual(AUDIO_FORMATS[format].bitRates ? 1_728 : 0);
+    const tail = Math.floor(rate / 5);
+    expect(correlation(expected, actual)).toBeGreaterThan(0.97);
+    expect(correlation(expected.subarray(-tail), actual.subarray(expected.length - tail))).toBeGreaterThan(0.97);
+  });
+});
+
+it.each(SAMPLE_RATES)("encodes aac at %i Hz in whole frames that hold all speech, and a silent one", async (rate) => {
+  const samples = Math.round((TONE.length * rate) / ENGINE_RATE) + 1_024;
+  expect(adtsSamples(await encoded("aac", rate), rate)).toBe(Math.ceil(samples / 1_024) * 1_024);
+});
+
+function correlation(expected: Float32Array, actual: Float32Array): number {
+  let [product, own, others] = [0, 0, 0];
+  for (const [i, value] of expected.entries()) {
+    const other = actual[i] ?? 0;
+    product += value * other;
+    own += value * value;
+    others += other * other;
+  }
+  return product / Math.sqrt(own * others);
+}
+
+it.each(EVERY_RATE)(
   "encodes %s at %i Hz to the same bytes however the samples were cut, with new and used encoders",
   async (format, rate) => {
     const uncut = await encoded(format, rate);
@@ -69,10 +122,10 @@ it.each(SAMPLE_RATES)("follows changes of the input's rate at %i Hz, within a sa
     if (inputRate !== encoder.inputRate) parts.push(await encoder.changeInputRate(inputRate));
     // 100.4 ms or so: a part that is no whole number of output samples.
     const samples = toneAt(inputRate).subarray(0, Math.round(inputRate / 10) + 7);
-    parts.push(encoder.encode(samples));
+    parts.push(await encoder.encode(samples));
     seconds += samples.length / inputRate;
   }
-  const bytes = Buffer.concat([...parts, encoder.finish()]);
+  const bytes = Buffer.concat([...parts, (await encoder.finish()).bytes]);
   expect(Math.abs(bytes.length / 2 - seconds * rate)).toBeLessThanOrEqual(1);
 });
 
@@ -80,13 +133,4 @@ it("keeps two encoders that work at once apart", async () => {
   const alone = await encoded("mp3", 24_000, 2_000);
   const both = await Promise.all([encoded("mp3", 24_000, 2_000), encoded("mp3", 24_000, 3_000)]);
   expect(both.map((bytes) => bytes.equals(alone))).toEqual([true, true]);
-});
-
-it.each([
-  [24_000, 64, 64],
-  [8_000, 320, 64],
-  [16_000, 320, 160],
-  [48_000, 8, 32],
-])("at %i Hz, takes for %i kbit/s the nearest that MP3 has: %i", (rate, wanted, expected) => {
-  expect(nearestBitRate(rate, wanted)).toBe(expected);
 });

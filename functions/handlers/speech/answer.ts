@@ -25,7 +25,7 @@ const LONGEST_BUFFERED_WAV_MS = 30_000;
 
 /** Whether the audio is a wav that is short enough to be buffered. */
 export function isShortWav({ plan, lengthMs }: Prepared): boolean {
-  return plan.output.format === "wav" && lengthMs.slow <= LONGEST_BUFFERED_WAV_MS;
+  return AUDIO_FORMATS[plan.output.format].sizedHeader && lengthMs.slow <= LONGEST_BUFFERED_WAV_MS;
 }
 
 /** Sends the bytes as they arrive. */

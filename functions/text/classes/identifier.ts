@@ -1,5 +1,6 @@
 import { defineClass } from "../lattice/reader.ts";
-import { joinGroups, spellCode } from "../numbers/spelling.ts";
+import { sayGroups } from "../numbers/code-groups.ts";
+import { spellCode } from "../numbers/spelling.ts";
 import { codeAfterCue } from "./code-after-cue.ts";
 import { flightNumber } from "./flight-number.ts";
 import { groupedCode } from "./grouped-code.ts";
@@ -24,8 +25,5 @@ export const identifierClass = defineClass<readonly string[]>({
     );
   },
   say: (groups, language, style) =>
-    joinGroups(
-      groups.map((group) => spellCode(group, language, style.numbers)),
-      language,
-    ),
+    sayGroups(groups, language, style, (group) => spellCode(group, language, style.numbers)),
 });

@@ -1,6 +1,6 @@
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { sayGroups } from "../numbers/code-groups.ts";
 import { digitString } from "../numbers/index.ts";
-import { joinGroups } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { IDENTITY_BEFORE } from "../tables/code-cues.ts";
 import { isDay } from "../tables/months.ts";
@@ -20,10 +20,7 @@ export const nricClass = defineClass<readonly string[]>({
     return grouped(scan, at) ?? bare(scan, at);
   },
   say: (groups, language, style) =>
-    joinGroups(
-      groups.map((group) => digitString(group, language, style.numbers)),
-      language,
-    ),
+    sayGroups(groups, language, style, (group) => digitString(group, language, style.numbers)),
 });
 
 function grouped(scan: Scan, at: number): Match<readonly string[]> | undefined {

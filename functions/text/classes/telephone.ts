@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { sayGroups } from "../numbers/code-groups.ts";
 import { digitString } from "../numbers/index.ts";
-import { joinGroups } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
@@ -26,9 +26,8 @@ export const telephoneClass = defineClass<PhoneNumber>({
     return withScript(scan, at, emergencyNumber(scan, at)) ?? messageNumber(scan, at) ?? subscriber(scan, at);
   },
   say({ plus, groups }, language, style) {
-    const spoken = joinGroups(
-      regroup(groups, style).map((group) => digitString(group, language, style.numbers)),
-      language,
+    const spoken = sayGroups(regroup(groups, style), language, style, (group) =>
+      digitString(group, language, style.numbers),
     );
     return plus ? `${PLUS[language]}${language === "zh" ? "" : " "}${spoken}` : spoken;
   },

@@ -18,8 +18,8 @@ export interface TokenRules {
 const MANDARIN_KILO_UNITS = /千(?=[瓦克米卡伏赫帕字焦兆]|比特)|百(?=帕)/g;
 
 /**
- * The words of a reading, with number words marked. Mandarin is split into characters. A comma is a pause and so a word
- * between numbers: "twenty, three" is not 23.
+ * The words of a reading, with number words marked. Mandarin is split into characters. A comma or a semicolon is a
+ * pause, and so a word between numbers: "twenty, three" is not 23.
  */
 export function spokenTokens(spoken: string, language: Language, rules: TokenRules = {}): SpokenToken[] {
   const reader = NUMBER_READERS[language];
@@ -44,13 +44,13 @@ export function spokenTokens(spoken: string, language: Language, rules: TokenRul
 
 function plainWords(spoken: string): string[] {
   const lower = spoken.toLowerCase();
-  return (lower.includes(",") ? lower.replaceAll(",", " , ") : lower).split(/\s+/);
+  return (/[,;]/.test(lower) ? lower.replaceAll(/[,;]/g, " , ") : lower).split(/\s+/);
 }
 
 /** 零下 and 百分之 are single words, though 零 and 百 alone are numbers. */
 function mandarinWords(spoken: string): string[] {
   return spoken
-    .replace(/[\s，,]+/g, "|")
+    .replace(/[\s，,；]+/g, "|")
     .replace(MANDARIN_KILO_UNITS, "K")
     .replaceAll("基点", "J")
     .replaceAll("零下", "负")

@@ -12,9 +12,10 @@ export function join(words: readonly string[], language: Language): string {
   return words.filter((word) => word !== "").join(language === "zh" ? "" : " ");
 }
 
-/** Joins the groups of a long number with a comma, at which a speaker pauses. */
-export function joinGroups(groups: readonly string[], language: Language): string {
-  return groups.filter((group) => group !== "").join(language === "zh" ? "，" : ", ");
+/** Joins the groups of a long number with a comma, at which a speaker pauses, or a semicolon for a longer pause. */
+export function joinGroups(groups: readonly string[], language: Language, longer = false): string {
+  const sign = language === "zh" ? (longer ? "；" : "，") : longer ? "; " : ", ";
+  return groups.filter((group) => group !== "").join(sign);
 }
 
 /**

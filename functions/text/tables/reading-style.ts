@@ -19,8 +19,17 @@ export interface ReadingStyle {
   emojiName?: (emoji: string, language: Language) => string | undefined;
   /** The groups of a telephone number: as written, pairs of digits, or none. @default "written" */
   phoneGroups?: "written" | "pairs" | "none";
+  /** How telephone numbers, identity numbers and other codes are dictated. @default as the groups are written, once */
+  codes?: CodeStyle;
   /** Semiotic classes that are not read: their text is read as words, signs and single digits. @default none */
   withoutClasses?: ReadonlySet<SemioticClass>;
+}
+
+export interface CodeStyle {
+  /** In groups of at most four digits, with a longer pause between them. */
+  pauses: boolean;
+  /** How many times a code is said again. */
+  repeats: number;
 }
 
 export const DEFAULT_STYLE: ReadingStyle = { numbers: {} };

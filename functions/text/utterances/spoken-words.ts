@@ -3,6 +3,7 @@ import type { Sounds } from "#contract/sounds.ts";
 import type { WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
+import { repeatCode } from "../numbers/code-groups.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
@@ -139,7 +140,8 @@ function saySettled(
   { language }: StepLanguage,
   style: ReadingStyle,
 ): SpokenParts {
-  const parts = [{ start: 0, end: written.length, spoken: reading.say(language, style) }];
+  const spoken = repeatCode(reading.say(language, style), { class: reading.class, written }, language, style);
+  const parts = [{ start: 0, end: written.length, spoken }];
   return { class: reading.class, ...reading.settled, parts };
 }
 
@@ -153,7 +155,9 @@ function sayProposed(
   if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
   const monthFirst = style.dateOrder === "mdy";
   const verdict = verify({ class: reading.class, written, spoken, language, monthFirst });
-  if (verdict.ok) return { class: reading.class, parts: splitReading(written, spoken) };
+  // Said again only after it is verified: the guard expects a value once.
+  const said = repeatCode(spoken, { class: reading.class, written }, language, style);
+  if (verdict.ok) return { class: reading.class, parts: splitReading(written, said) };
   if (!verdict.heard) return { class: reading.class, unproved: "unread", parts: splitReading(written, spoken) };
   const literal = literally(written, language, style.numbers);
   return { class: reading.class, unproved: "literal", parts: [{ start: 0, end: written.length, spoken: literal }] };

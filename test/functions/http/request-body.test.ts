@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { speechRequest, synthesizeRequest } from "#contract/api.ts";
+import { FORMAT_NAMES } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { GatewayEvent } from "../../../functions/http/gateway-event.ts";
 import { parseBody } from "../../../functions/http/request-body.ts";
@@ -23,11 +24,10 @@ describe("a request body", () => {
     expect(parseBody(event('{"text":"Hai"}'), synthesizeRequest)).toEqual({
       text: "Hai",
       language: "auto",
+      repeat_codes: 0,
       speed: 1,
       pitch: 0,
       volume: 0,
-      format: "mp3",
-      sample_rate: 24000,
       timestamps: false,
       text_type: "text",
       strict: true,
@@ -42,6 +42,9 @@ describe("a request body", () => {
     [{ text: "a", txt: 1 }, "unknown_field", "txt"],
     [{ text: "a", language: "fr" }, "unsupported_value", "language"],
     [{ text: "a", format: "ogg" }, "unsupported_value", "format"],
+    [{ text: "a", preset: "radio" }, "unsupported_value", "preset"],
+    [{ text: "a", repeat_codes: 3 }, "invalid_value", "repeat_codes"],
+    [{ text: "a", bit_rate: 64_000.5 }, "invalid_type", "bit_rate"],
     [{ text: "a", sample_rate: 11025 }, "unsupported_value", "sample_rate"],
     [{ text: "a", sample_rate: "24000" }, "unsupported_value", "sample_rate"],
     [{ text: "a", speed: 5 }, "invalid_value", "speed"],
@@ -72,7 +75,7 @@ describe("a request body", () => {
 
   it("is refused with the rule that it breaks", () => {
     expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4.");
-    expect(refusal({ text: "a", format: "ogg" }).message).toBe("format must be one of: mp3, wav, pcm.");
+    expect(refusal({ text: "a", format: "ogg" }).message).toBe(`format must be one of: ${FORMAT_NAMES.join(", ")}.`);
     expect(refusal({}).message).toBe("text is required.");
   });
 
@@ -130,7 +133,7 @@ describe("a request body", () => {
     const body = { input: "Hai", model: "tts-1", voice: { id: "alloy" }, backend: "x", lang_code: "m" };
     expect(parseBody(event(JSON.stringify(body)), speechRequest)).toMatchObject({
       input: "Hai",
-      response_format: "mp3",
+      speed: 1,
     });
   });
 });

@@ -51,6 +51,12 @@ describe("a long plan", () => {
     expect(formats).toEqual(["wav", "pcm", "pcm"]);
   });
 
+  it("has a place for each part, if there is more than one", () => {
+    const places = (lengths: number[]) => cutIntoParts(planOf(lengths), paceOf).map(({ plan }) => plan.output.place);
+    expect(places([200, 200, 200])).toEqual(["first", "middle", "last"]);
+    expect(places([200])).toEqual([undefined]);
+  });
+
   it("applies the first-frame deadline to its first part only", async () => {
     const calls: EndpointCall[] = [];
     const endpoint = {
@@ -66,8 +72,7 @@ describe("a long plan", () => {
 
   it.each([
     ["pcm", 1000],
-    // An mp3 of 8,064 bytes at 64 kbit/s plays 1,008 ms.
-    ["mp3", 1008],
+    ["mp3", 1000],
   ] as const)("as %s is one answer, with times from its start", async (format, partMs) => {
     const endpoint = {
       async *speak(): AsyncGenerator<Frame> {

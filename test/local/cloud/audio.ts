@@ -7,14 +7,26 @@ export interface Samples {
   samples: Float32Array;
 }
 
-const HEADER = 44;
+/** Where the samples of a wav begin. */
+export function wavStart(wav: Uint8Array): number {
+  const bytes = Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength);
+  for (let at = 12; at + 8 <= bytes.length; at += 8 + bytes.readUInt32LE(at + 4)) {
+    if (bytes.toString("latin1", at, at + 4) === "data") return at + 8;
+  }
+  throw new Error("a wav without data");
+}
+
+/** The samples of a wav, as bytes. */
+export function wavSamples(wav: Uint8Array): Buffer {
+  return Buffer.from(wav.subarray(wavStart(wav)));
+}
 
 export function decodeWav(wav: Uint8Array): Samples {
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
   const tag = (at: number) => Buffer.from(wav.subarray(at, at + 4)).toString("latin1");
-  if (tag(0) !== "RIFF" || tag(8) !== "WAVE" || tag(36) !== "data") throw new Error("not a wav");
+  if (tag(0) !== "RIFF" || tag(8) !== "WAVE") throw new Error("not a wav");
   if (view.getUint16(22, true) !== 1 || view.getUint16(34, true) !== 16) throw new Error("not mono, 16 bits");
-  return { rate: view.getUint32(24, true), samples: decodePcm(wav.subarray(HEADER)).samples };
+  return { rate: view.getUint32(24, true), samples: decodePcm(wavSamples(wav)).samples };
 }
 
 export function decodePcm(pcm: Uint8Array, rate = 24000): Samples {

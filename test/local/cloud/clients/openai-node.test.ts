@@ -2,7 +2,7 @@
 import OpenAI from "openai";
 import { describe, expect, inject, it } from "vitest";
 import { MODEL_NAMES, OPENAI_VOICES } from "#contract/openai-names.ts";
-import { decodeMp3, decodePcm, decodeWav, describeAudio } from "../audio.ts";
+import { decodeMp3, decodePcm, decodeWav, describeAudio, wavSamples } from "../audio.ts";
 import { download, synthesize } from "../client.ts";
 import { readEvents } from "../events.ts";
 
@@ -10,7 +10,7 @@ const client = () => new OpenAI({ baseURL: `${inject("url")}/v1`, apiKey: inject
 
 const INPUT = "Selamat datang. Bas ke Melaka bertolak pukul tiga petang dari platform lima.";
 
-async function speak(response_format: "mp3" | "wav" | "pcm", input = INPUT) {
+async function speak(response_format: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm", input = INPUT) {
   const response = await client().audio.speech.create({ model: "tts-1", voice: "alloy", input, response_format });
   return { response, audio: new Uint8Array(await response.arrayBuffer()) };
 }
@@ -26,7 +26,17 @@ describe("OpenAI's client, with another base URL", () => {
     const { response, audio } = await speak("wav");
     expect(response.headers.get("content-type")).toBe("audio/wav");
     expect(decodeWav(audio).rate).toBe(24000);
-    expect(Buffer.from(audio.subarray(44)).equals((await speak("pcm")).audio)).toBe(true);
+    expect(wavSamples(audio).equals((await speak("pcm")).audio)).toBe(true);
+  });
+
+  it.each([
+    ["opus", "audio/ogg", "OggS"],
+    ["flac", "audio/flac", "fLaC"],
+    ["aac", "audio/aac", "\xff\xf1"],
+  ] as const)("gets %s", async (format, contentType, start) => {
+    const { response, audio } = await speak(format);
+    expect(response.headers.get("content-type")).toBe(contentType);
+    expect(Buffer.from(audio).toString("latin1", 0, start.length)).toBe(start);
   });
 
   it("gets mp3 by default, equal to that of POST /v1/synthesize", async () => {
