@@ -32,9 +32,13 @@ export function createMeter({ admission, ledger, usage, plans, now, onFailure }:
   }
 
   return {
-    /** Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count. */
-    async admit(request: object, caller: Caller): Promise<MeteredRequest> {
-      const months = ledger.read(caller);
+    /**
+     * Counts the request. Throws 429 `rate_limit_exceeded`, and then it does not count.
+     * @param preparation work after which the request reads a store: the month is read in the same call
+     */
+    async admit(request: object, caller: Caller, preparation?: Promise<unknown>): Promise<MeteredRequest> {
+      const read = () => ledger.read(caller);
+      const months = preparation ? preparation.then(read, read) : read();
       monthsOf.set(request, months);
       // A refusal of the rate comes first.
       months.catch(() => {});

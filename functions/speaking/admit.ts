@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Caller } from "../accounts/caller.ts";
 import type { Meter } from "../limits/meter.ts";
 import type { MeteredSpeaker } from "./metered-speaker.ts";
@@ -18,9 +19,11 @@ export interface AdmitParts {
 export function createAdmit({ meter, prepare, speaker }: AdmitParts) {
   /** `request` identifies the request. */
   return async function admit(request: object, caller: Caller, input: SpeechInput): Promise<Omit<SpeechJob, "call">> {
-    const admission = meter.admit(request, caller);
-    const preparation = prepare(input).then((prepared) => ({ prepared, lookUp: speaker.lookUp(caller, prepared) }));
-    preparation.catch(() => {});
-    return { meteredRequest: await admission, ...(await preparation) };
+    // The count of the request is on its way before the text is read.
+    const preparation = nextTurn().then(() => prepare(input));
+    const found = preparation.then((prepared) => ({ prepared, lookUp: speaker.lookUp(caller, prepared) }));
+    found.catch(() => {});
+    const meteredRequest = await meter.admit(request, caller, preparation);
+    return { meteredRequest, ...(await found) };
   };
 }
