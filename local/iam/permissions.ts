@@ -65,11 +65,21 @@ export function isAllowed(statements: readonly Statement[], action: string, reso
   return matching.some((s) => s.effect === "Allow") && !matching.some((s) => s.effect === "Deny");
 }
 
+/** The patterns of the template, compiled once. */
+const compiled = new Map<string, RegExp>();
+
 /** IAM's wildcards: `*` any text, `?` one character. */
 export function matches(pattern: string, value: string, flags = ""): boolean {
+  const name = `${flags}/${pattern}`;
+  const known = compiled.get(name) ?? compile(pattern, flags);
+  compiled.set(name, known);
+  return known.test(value);
+}
+
+function compile(pattern: string, flags: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", "[\\s\\S]*")
     .replaceAll("?", "[\\s\\S]");
-  return new RegExp(`^${source}$`, flags).test(value);
+  return new RegExp(`^${source}$`, flags);
 }

@@ -117,8 +117,20 @@ function sign(
     payload,
   ].join("\n");
   const signed = [ALGORITHM, timestamp, scope.join("/"), sha256(canonical)].join("\n");
+  return digest(hmac(signingKey(secret, scope), signed).toString("hex"));
+}
+
+/** The last key of each secret and service: it changes once a day. */
+const signingKeys = new Map<string, { scope: string; key: Buffer | string }>();
+
+function signingKey(secret: string, scope: readonly string[]): Buffer | string {
+  const name = `${secret}/${scope[2]}`;
+  const joined = scope.join("/");
+  const last = signingKeys.get(name);
+  if (last?.scope === joined) return last.key;
   const key = scope.reduce((previous: Buffer | string, part) => hmac(previous, part), `AWS4${secret}`);
-  return digest(hmac(key, signed).toString("hex"));
+  signingKeys.set(name, { scope: joined, key });
+  return key;
 }
 
 function canonicalQuery(query: URLSearchParams): string {

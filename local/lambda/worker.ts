@@ -71,13 +71,14 @@ async function invoke({ event, context, deadlineMs, traceId }: ToSandbox & { typ
 /** As slow as the reader of the response: each chunk waits until the one before was taken. */
 function responseStream(): Writable {
   const stream = new Writable({
-    write(chunk: Buffer, _encoding, callback) {
+    // Whatever was written in the meantime is one chunk.
+    writev(written, callback) {
       sendNext = () => {
         sendNext = undefined;
         callback();
       };
-      // A copy: the chunk may be a slice of a buffer that is written to again.
-      send({ type: "chunk", bytes: new Uint8Array(chunk) });
+      // A copy: a chunk may be a slice of a buffer that is written to again.
+      send({ type: "chunk", bytes: new Uint8Array(Buffer.concat(written.map(({ chunk }) => chunk as Buffer))) });
     },
   });
   return Object.assign(stream, { setContentType: () => {} });
@@ -90,8 +91,10 @@ function withPrelude(stream: Writable, metadata: unknown): Writable {
   const writeAfterPrelude: Writable["write"] = (...args: unknown[]) => {
     if (first) {
       first = false;
+      stream.cork();
       write(JSON.stringify(metadata));
       write(PRELUDE_END);
+      process.nextTick(() => stream.uncork());
     }
     return Reflect.apply(write, stream, args) as boolean;
   };
