@@ -121,7 +121,7 @@ it.each(["buffered", "streamed"] as const)(
     slow = false;
     const s3 = way === "streamed" ? ["GetObjectCommand"] : [];
     expect(calls.map(({ name }) => name).sort()).toEqual(
-      ["GetItemCommand", "GetItemCommand", "UpdateItemCommand", "UpdateItemCommand", ...s3].sort(),
+      ["BatchGetItemCommand", "UpdateItemCommand", "UpdateItemCommand", ...s3].sort(),
     );
     expect(inSequence()).toBe(2);
   },
