@@ -25,7 +25,7 @@ Only when named:
   pronunciation  accuracy and speed of the sounds of words, by language
   encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
-  recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR)
+  recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
 
   --former PATH  another checkout, built: service and audio-memory compare with it
   --help         this text
@@ -53,6 +53,9 @@ const options = {
   cloud: { type: "string" },
   out: { type: "string" },
   former: { type: "string" },
+  voice: { type: "string" },
+  format: { type: "string" },
+  most: { type: "string" },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 const named = positionals.filter((name) => name in PARTS);

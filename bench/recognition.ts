@@ -1,32 +1,72 @@
 /**
- * Synthesises the sentences with a running cloud, and writes the audio and a manifest (JSON lines of id, lang, text,
- * audio) for a speech recogniser: `npm run bench -- recognition --cloud .local/cloud.json --out DIR`.
+ * Synthesises sentences with a running cloud, and writes the audio and a manifest (JSON lines of id, lang, text, audio,
+ * asr_lang) for a speech recogniser: `npm run bench -- recognition --cloud .local/cloud.json --out DIR`.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { SENTENCES } from "./measure/sentences.ts";
+import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
+import type { Language } from "#contract/language.ts";
+import sentences from "./voices/sentences.json" with { type: "json" };
+
+interface Sentence {
+  lang: Language | "mixed";
+  text: string;
+  /** The language that leads, in which a recogniser listens. */
+  lead: string;
+}
+
+const { mixed, ...alone } = sentences;
+const SENTENCES: readonly Sentence[] = [
+  ...Object.entries(alone).flatMap(([lang, texts]) =>
+    texts.map((text): Sentence => ({ lang: lang as Language, text, lead: lang })),
+  ),
+  ...mixed.map(({ lead, text }): Sentence => ({ lang: "mixed", text, lead })),
+];
+
+const OPTIONS = {
+  cloud: { type: "string", default: ".local/cloud.json" },
+  out: { type: "string" },
+  /** A voice or a persona. */
+  voice: { type: "string", default: "alloy" },
+  format: { type: "string", default: "wav" },
+  /** Of each language, at most. */
+  most: { type: "string", default: "60" },
+} as const;
 
 export async function writeRecognitionSet(): Promise<void> {
-  const options = { cloud: { type: "string", default: ".local/cloud.json" }, out: { type: "string" } } as const;
-  const { values } = parseArgs({ options, allowPositionals: true });
-  if (!values.out) throw new Error("name a folder for the audio: --out DIR");
+  const { values } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const { out, voice, format } = values;
+  if (!out) throw new Error("name a folder for the audio: --out DIR");
+  if (!(format in AUDIO_FORMATS)) throw new Error(`--format must be one of ${Object.keys(AUDIO_FORMATS).join(", ")}`);
+  const { extension } = AUDIO_FORMATS[format as AudioFormat];
   const { url, demo_key } = JSON.parse(await readFile(values.cloud, "utf8"));
-  await mkdir(values.out, { recursive: true });
+  await mkdir(out, { recursive: true });
+  const counts = new Map<string, number>();
   const rows: string[] = [];
-  for (const [lang, texts] of Object.entries(SENTENCES)) {
-    for (const [index, text] of texts.entries()) {
-      const response = await fetch(`${url}/v1/audio/speech`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-api-key": demo_key },
-        body: JSON.stringify({ input: text }),
-      });
-      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-      const audio = `${lang}-${index}.mp3`;
-      await writeFile(join(values.out, audio), Buffer.from(await response.arrayBuffer()));
-      rows.push(JSON.stringify({ id: `${lang}-${index}`, lang, text, audio }));
-    }
+  for (const { lang, text, lead } of SENTENCES) {
+    const index = counts.get(lang) ?? 0;
+    if (index >= Number(values.most)) continue;
+    counts.set(lang, index + 1);
+    const audio = `${lang}-${index}.${extension}`;
+    await writeFile(join(out, audio), await speak(url, demo_key, { input: text, voice, response_format: format }));
+    rows.push(JSON.stringify({ id: `${lang}-${index}`, lang, text, audio, asr_lang: lead }));
   }
-  await writeFile(join(values.out, "manifest.jsonl"), `${rows.join("\n")}\n`);
-  console.log(`${rows.length} sentences in ${values.out}`);
+  await writeFile(join(out, "manifest.jsonl"), `${rows.join("\n")}\n`);
+  console.log(`${rows.length} sentences in ${out}`);
+}
+
+/** Waits where the key has used up its requests of this minute. */
+async function speak(url: string, key: string, body: object): Promise<Buffer> {
+  for (;;) {
+    const response = await fetch(`${url}/v1/audio/speech`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-api-key": key },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    const waitSeconds = Number(response.headers.get("retry-after") ?? 0);
+    if (response.status !== 429 || waitSeconds === 0) throw new Error(`${response.status} ${await response.text()}`);
+    await new Promise((done) => setTimeout(done, waitSeconds * 1000));
+  }
 }
