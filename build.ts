@@ -58,7 +58,11 @@ export const bundleOptions = {
 /** Writes all bundles. Throws if a source does not compile or the catalogue is invalid. */
 export async function build(): Promise<void> {
   parseCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8")));
-  await Promise.all([...(Object.keys(FUNCTIONS) as FunctionName[]).map(buildFunction), buildModelServer()]);
+  await Promise.all([
+    ...(Object.keys(FUNCTIONS) as FunctionName[]).map(buildFunction),
+    buildModelServer(),
+    buildModelRuntime(),
+  ]);
 }
 
 /** Options of the bundles of functions. */
@@ -105,6 +109,18 @@ async function buildModelServer(): Promise<void> {
   await Promise.all(
     ["espeak-ng.data", "COPYING"].map((name) => copyFile(join(ESPEAK_PACKAGE, name), join(folder, name))),
   );
+}
+
+/** The program that the image is built with. It is apart from the server: the image does not keep it. */
+async function buildModelRuntime(): Promise<void> {
+  const folder = join(ROOT, "build", "model-runtime");
+  await rm(folder, { recursive: true, force: true });
+  await esbuild.build({
+    ...bundleOptions,
+    entryPoints: { "install-runtime": "model-packaging/voices/install-runtime.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -2,11 +2,13 @@ import { App } from "aws-cdk-lib";
 import { readDeploymentOptions } from "./deployment-options.ts";
 import { stageNamed } from "./stages.ts";
 import { addStage } from "./synthesise.ts";
+import { withPackage } from "./voices-package.ts";
 
 const app = new App();
 const contextValue = (key: string) => app.node.tryGetContext(key);
 try {
-  addStage(app, stageNamed(contextValue("stage")), readDeploymentOptions(contextValue));
+  const stage = stageNamed(contextValue("stage"));
+  addStage(app, stage, withPackage(readDeploymentOptions(contextValue), stage.name));
 } catch (error) {
   // For a wrong stage, option or stage record one line is clearer than a stack trace.
   process.stderr.write(`malaysian-tts: ${error instanceof Error ? error.message : String(error)}\n`);

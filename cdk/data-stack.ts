@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import {
   BlockPublicAccess,
@@ -33,6 +33,8 @@ export class DataStack extends Stack {
   readonly jobs: TableV2;
   /** Audio, kept for `audioDays`. */
   readonly audio: Bucket;
+  /** Packages of voices, each below its digest, as the operator uploads them before the endpoint reads them. */
+  readonly voices: IBucket;
 
   constructor(scope: Construct, context: StackContext) {
     super(scope, stackName(context.stage.name, "Data"), {
@@ -92,5 +94,16 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "audio/",
     });
+    const voices = new Bucket(this, "Voices", {
+      ...bucket,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER }],
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: "voices/",
+    });
+    this.voices = voices as IBucket;
+    // Exported even while no endpoint reads packages: an export that went away with its last reader would have to go
+    // before the reader does.
+    for (const value of [voices.bucketName, voices.bucketArn]) this.exportValue(value);
+    new CfnOutput(this, "VoicesBucket", { value: this.voices.bucketName, description: "For packages of voices" });
   }
 }

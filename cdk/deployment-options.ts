@@ -1,4 +1,8 @@
+import { isDigest } from "#contract/voice-files.ts";
 import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
+
+/** Value of `-c voicesPackage` for a template that is replayed on one machine, where the model folder is. */
+export const ON_THIS_MACHINE = "local";
 
 /** What one deployment does differently from the others of its stage, as its command line says with `-c`. */
 export interface DeploymentOptions {
@@ -8,6 +12,8 @@ export interface DeploymentOptions {
   readonly isScalingOff: boolean;
   /** `-c voices=embedded` or `neural`: these voices instead of the stage's. */
   readonly voices: VoiceSet | undefined;
+  /** `-c voicesPackage=DIGEST`: the package of weights that the endpoint reads; `local`: none, for one machine. */
+  readonly voicesPackage: string | undefined;
 }
 
 /** Throws on a value that it does not know. */
@@ -19,9 +25,16 @@ export function readDeploymentOptions(contextValue: (key: string) => unknown): D
     const values = known.length === 1 ? `only value of ${key} is` : `values of ${key} are`;
     throw new Error(`-c ${key}=${String(value)}: the ${values} ${known.join(", ")}`);
   };
+  const voicesPackage = contextValue("voicesPackage");
+  if (voicesPackage !== undefined && voicesPackage !== ON_THIS_MACHINE && !isDigest(voicesPackage)) {
+    throw new Error(
+      `-c voicesPackage=${String(voicesPackage)}: it must be the 64 hexadecimal digits that npm run voices -- package prints`,
+    );
+  }
   return {
     isNewEndpoint: oneOf("endpoint", "new") !== undefined,
     isScalingOff: oneOf("scaling", "off") !== undefined,
     voices: oneOf("voices", ...(Object.keys(VOICE_SETS) as VoiceSet[])),
+    voicesPackage,
   };
 }

@@ -19,6 +19,11 @@ export function deviceOf({ instanceType }: Pick<Fleet, "instanceType">): Device 
   return /^ml\.[gp]\d/.test(instanceType) ? "GPU" : "CPU";
 }
 
+/** Whether the processors are Graviton: ml.c7g, ml.m6gd, … */
+export function isArm({ instanceType }: Pick<Fleet, "instanceType">): boolean {
+  return /^ml\.[a-z]+\d+g[a-z]*\./.test(instanceType);
+}
+
 /** Throws, naming field and rule, when a stage's fleet does not fit the engines of its default persona's voices. */
 export function checkFleet(
   { name, fleet, defaultPersona }: StageConfig,

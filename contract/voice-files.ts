@@ -3,7 +3,11 @@ import * as z from "zod/mini";
 
 const text = z.string().check(z.minLength(1));
 
-export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hexadecimal"));
+const DIGEST = /^[0-9a-f]{64}$/;
+
+export const sha256 = z.string().check(z.regex(DIGEST, "must be a SHA-256 in lower-case hexadecimal"));
+
+export const isDigest = (value: unknown): value is string => typeof value === "string" && DIGEST.test(value);
 
 /** Relative to the model folder, with forward slashes; it cannot lead out of the folder. */
 const path = text.check(z.regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w./-]+$/, "must be a path below the folder"));

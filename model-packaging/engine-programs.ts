@@ -49,6 +49,8 @@ export interface Machine {
   memoryBytes: number;
   /** Folder of the model's files. */
   modelDir?: string | undefined;
+  /** Folder of what runs the model, where it is not in the model folder. */
+  runtimeDir?: string | undefined;
   /** Threads of a worker. Without it, as many as leave a processor for each worker. */
   threads?: number | undefined;
   device?: EngineDevice | undefined;
@@ -82,10 +84,8 @@ export function enginesFor(
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
       const workers = Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
-      return [
-        engine,
-        { program, workers, setup: { modelDir: machine.modelDir, threads, device: machine.device ?? "cpu" } },
-      ];
+      const { modelDir, runtimeDir, device = "cpu" } = machine;
+      return [engine, { program, workers, setup: { modelDir, runtimeDir, threads, device } }];
     }),
   );
 }

@@ -23,6 +23,7 @@ const EXPOSED = [
   ...LIMIT_HEADERS,
   "x-cache",
   "x-voice",
+  "x-model-digest",
   "x-languages",
   "x-characters-billed",
   "x-audio-duration-ms",

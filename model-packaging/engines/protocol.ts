@@ -46,6 +46,8 @@ export type JobStep<J extends Job = Job> = J extends PlanJob ? Slice : RunStep;
 export interface EngineSetup {
   /** Folder of the model's files, for an engine that has any. */
   modelDir: string | undefined;
+  /** Folder with the `node_modules` of what runs the model; `runtime` of the model folder without it. */
+  runtimeDir?: string | undefined;
   /** Threads that it may compute with. */
   threads: number;
   /** What a neural engine computes on. It refuses to start where it cannot. */

@@ -19,6 +19,8 @@ const schema = z.object({
   PORT: z._default(wholeNumber.check(z.minimum(0), z.maximum(65_535)), 8080),
   /** Folder of the model's files; a `voices.json` in it replaces the one in the bundle. */
   MODEL_DIR: z.optional(z.string()),
+  /** Folder with the `node_modules` of what runs the model; without it, `runtime` of the model folder. */
+  RUNTIME_DIR: z.optional(z.string()),
   /** The engines whose voices are spoken; without it, those whose files are in the model folder. */
   ENGINES: z.optional(z.string()),
   /** Processes of an engine at most; fewer where the memory is small. */
@@ -39,6 +41,7 @@ export interface Env {
   listenAddress: string | undefined;
   port: number;
   modelDir: string | undefined;
+  runtimeDir: string | undefined;
   engines: string[] | undefined;
   workers: number;
   workerThreads: number | undefined;
@@ -57,6 +60,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     LISTEN_ADDRESS,
     PORT,
     MODEL_DIR,
+    RUNTIME_DIR,
     ENGINES,
     WORKERS,
     WORKER_THREADS,
@@ -69,6 +73,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     listenAddress: LISTEN_ADDRESS,
     port: PORT,
     modelDir: MODEL_DIR,
+    runtimeDir: RUNTIME_DIR,
     engines: ENGINES === undefined ? undefined : readEngines(ENGINES),
     workers: WORKERS,
     workerThreads: WORKER_THREADS,

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { loadCatalogue } from "../catalogue.ts";
 import { enginesFor, PHONEMISER_PROGRAM } from "../engine-programs.ts";
 import { modelDigest } from "../model-digest.ts";
+import { checkPackage } from "../voices/package-manifest.ts";
 import { needSounds } from "./complete-sounds.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
@@ -23,7 +24,7 @@ const PROGRAM_FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const STOP_GRACE_MS = 20_000;
 const STOP_POLL_MS = 50;
 
-const { env, voices, engines } = configure();
+const { env, voices, engines, voicesPackage } = await configure();
 const log = createLog(env.logLevel);
 const state: ServerState = { stopping: false };
 
@@ -43,13 +44,14 @@ const voicesById = new Map(voices.map((voice) => [voice.id, voice]));
 const phonemiser = needSounds(voices)
   ? new Phonemiser({ program: join(PROGRAM_FOLDER, `${PHONEMISER_PROGRAM.bundle}.mjs`), log })
   : undefined;
+const digest = modelDigest(PROGRAM_FOLDER, env.modelDir, voicesPackage);
 const server = createModelServer(
   {
     scheduler,
     streams: new SharedStreams(scheduler),
     voices: voicesById,
     phonemiser,
-    modelDigest: modelDigest(PROGRAM_FOLDER, env.modelDir),
+    modelDigest: digest,
     paceRtf: env.paceRtf,
     metrics,
     log,
@@ -62,10 +64,10 @@ server.listen(env.port, env.listenAddress);
 await once(server, "listening");
 const { address, port } = server.address() as AddressInfo;
 const workers = [...engines.values()].reduce((sum, engine) => sum + engine.workers, 0);
-log.info("listening", { address, port, workers, pid: process.pid });
+log.info("listening", { address, port, workers, pid: process.pid, modelDigest: digest });
 
 /** Reads everything that may be wrong from outside. */
-function configure() {
+async function configure() {
   try {
     const variables = readEnv();
     const catalogue = loadCatalogue(variables.modelDir, variables.engines);
@@ -73,11 +75,13 @@ function configure() {
       cpus: variables.workers,
       memoryBytes: variables.memoryBytes,
       modelDir: variables.modelDir,
+      runtimeDir: variables.runtimeDir,
       threads: variables.workerThreads,
       device: variables.device,
     };
     const starts = enginesFor(catalogue.voices, PROGRAM_FOLDER, machine);
-    return { env: variables, voices: catalogue.voices, engines: starts };
+    const voicesPackage = await checkPackage(variables.modelDir);
+    return { env: variables, voices: catalogue.voices, engines: starts, voicesPackage };
   } catch (error) {
     return refuseToStart(error instanceof Error ? error.message : String(error));
   }

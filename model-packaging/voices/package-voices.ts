@@ -1,21 +1,16 @@
 /** Writes a model folder that can be copied anywhere: plain files, with a manifest and a bill of materials. */
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { VoiceCatalogue } from "#contract/voices.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
+import { digestOfFiles, MANIFEST_FILE, type Manifest, type ManifestFile } from "./package-manifest.ts";
 import { modelFolder, type Needs } from "./pull.ts";
 import { PullError } from "./sources/pull-error.ts";
-import { digestOf, digestOfFile, type VoiceStore } from "./store.ts";
+import { digestOfFile, type VoiceStore } from "./store.ts";
 import { verify } from "./verify.ts";
 
-export interface ManifestFile {
-  path: string;
-  bytes: number;
-  sha256: string;
-}
-
 /**
- * Writes the folder `out/<digest>` and returns its path. The digest is that of the manifest's files, so that equal content
+ * Writes the folder `out/<digest>` and returns the digest. The digest is that of the manifest's files, so that equal content
  * has an equal name. Throws a PullError for a voice that must not be used commercially, and for a file that is not what
  * the catalogue says.
  */
@@ -37,14 +32,16 @@ export async function packageVoices(
   try {
     await cp(modelFolder(store, needs), draft, { recursive: true, dereference: true });
     const files = await manifestOf(draft);
-    const digest = digestOf(Buffer.from(JSON.stringify(files)));
-    const manifest = { digest, platform: needs.platform, voices: voices.map(({ id }) => id), files };
-    await writeFile(join(draft, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const digest = digestOfFiles(files);
+    const manifest: Manifest = { digest, voices: voices.map(({ id }) => id), files };
+    await writeFile(join(draft, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     await writeFile(join(draft, "bom.json"), `${JSON.stringify(billOfMaterials(voices, needs.models), null, 2)}\n`);
+    // A container may read it as another user than the one who made it.
+    await chmod(draft, 0o755);
     const folder = join(out, digest);
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
-    return folder;
+    return digest;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -27,11 +27,7 @@ export interface Needs {
 
 export const THIS_PLATFORM = `${process.platform}-${process.arch}`;
 
-export function needsOf(
-  catalogue: VoiceCatalogue,
-  engines: readonly EngineName[],
-  platform: string = THIS_PLATFORM,
-): Needs {
+export function needsOf(catalogue: VoiceCatalogue, engines: readonly EngineName[]): Needs {
   const voices = catalogue.voices.filter(({ engine }) => engines.includes(engine));
   const models = catalogue.models.filter(({ id }) => voices.some(({ model }) => model === id));
   const sourced = [...voices, ...models].flatMap(({ files }) => files);
@@ -39,8 +35,13 @@ export function needsOf(
     files: new Map([...filesOf(catalogue, engines)].map(([path, { sha256 }]) => [path, sha256])),
     sourced: [...new Map(sourced.map((file) => [file.path, file])).values()],
     models,
-    platform,
+    platform: THIS_PLATFORM,
   };
+}
+
+/** The weights alone, which are the same for every machine: what runs them is in the container's image. */
+export function weightsOf({ models, ...needs }: Needs): Needs {
+  return { ...needs, models: models.map((model) => ({ ...model, runtime: [] })), platform: "any" };
 }
 
 /** Path of the model folder of these needs, whether it is there or not. */

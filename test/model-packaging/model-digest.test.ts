@@ -9,6 +9,12 @@ import { temporaryFolder } from "../temporary-folder.ts";
 
 const BUILD = fileURLToPath(new URL("../../build/model-server", import.meta.url));
 
+it("counts the package of voices, as the stack that gives it to the endpoint does", () => {
+  const voicesPackage = "5e".repeat(32);
+  expect(modelDigest(BUILD, undefined, voicesPackage)).toBe(stackDigest(BUILD, voicesPackage));
+  expect(stackDigest(BUILD, voicesPackage)).not.toBe(stackDigest(BUILD));
+});
+
 it("is the MODEL_DIGEST that the stack gives to the functions", () => {
   expect(modelDigest(BUILD, undefined)).toBe(stackDigest(BUILD));
   expect(modelDigest(BUILD, temporaryFolder("without-catalogue"))).toBe(stackDigest(BUILD));

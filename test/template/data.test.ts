@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
 import {
@@ -23,7 +25,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
 
   it("outlives its stack where the stage keeps data, but not a creation that failed", () => {
     const kept = [...ofType(assembly, "AWS::DynamoDB::GlobalTable"), ...ofType(assembly, "AWS::S3::Bucket")];
-    expect(kept).toHaveLength(5);
+    expect(kept).toHaveLength(6);
     for (const { deletionPolicy, updateReplacePolicy } of kept) {
       expect(deletionPolicy).toBe(stage.keepData ? "RetainExceptOnCreate" : "Delete");
       expect(updateReplacePolicy).toBe(stage.keepData ? "Retain" : "Delete");
@@ -44,7 +46,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
     const emptied = ofType(assembly, "Custom::S3AutoDeleteObjects").map(({ properties }) =>
       readable(assembly, properties.BucketName),
     );
-    expect(emptied.sort()).toEqual(stage.keepData ? [] : ["<AccessLogs>", "<Audio>"]);
+    expect(emptied.sort()).toEqual(stage.keepData ? [] : ["<AccessLogs>", "<Audio>", "<Voices>"]);
   });
 
   it("keeps its logical ids, by which CloudFormation knows tables and buckets from one release to the next", () => {
@@ -55,6 +57,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
       "JobsDF1CC2D4",
       "Keys4E30B592",
       "Usage04F2BA28",
+      "Voices35DC1AD7",
     ]);
   });
 
@@ -88,6 +91,19 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
       ],
     });
     expect(ofType(assembly, "AWS::S3::Bucket").filter((bucket) => rulesOf(bucket) !== undefined)).toHaveLength(1);
+  });
+
+  it("of voices is exported whether an endpoint reads it or not, and named for the operator who uploads", () => {
+    const { LifecycleConfiguration } = one(assembly, "AWS::S3::Bucket", "Voices").properties;
+    expect(LifecycleConfiguration).toEqual({
+      Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" }],
+    });
+    const exports = [...assembly.exports.keys()].filter((name) => name.includes("Voices"));
+    expect(exports.map((name) => /(Ref|FnGetAtt)Voices/.exec(name)?.[1]).sort()).toEqual(["FnGetAtt", "Ref"]);
+    const template = JSON.parse(
+      readFileSync(join(assembly.folder, `MalaysianTts-${stage.name}-Data.template.json`), "utf8"),
+    );
+    expect(template.Outputs.VoicesBucket.Value).toEqual({ Ref: "Voices35DC1AD7" });
   });
 
   it("of audio is private, encrypted, unversioned and kept no longer than promised", () => {

@@ -3,10 +3,26 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
+import { DataStack } from "../../cdk/data-stack.ts";
 import type { DeploymentOptions } from "../../cdk/deployment-options.ts";
 import { ModelStack } from "../../cdk/model-stack.ts";
-import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
+import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf } from "./assembly.ts";
+
+const PLAIN: DeploymentOptions = {
+  isNewEndpoint: false,
+  isScalingOff: false,
+  voices: undefined,
+  voicesPackage: undefined,
+};
+const PACKAGE = "5e".repeat(32);
+
+function modelStack(stage: StageConfig, options: DeploymentOptions): ModelStack {
+  const app = new App({ context: featureFlags() });
+  return new ModelStack(app, { stage, options }, new DataStack(app, { stage, options }).voices);
+}
 
 describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
   const { fleet } = STAGES[name];
@@ -80,17 +96,16 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
 });
 
 describe("a deployment of the endpoint", () => {
-  const stackOf = (options: DeploymentOptions) =>
-    Template.fromStack(new ModelStack(new App(), { stage: STAGES.prod, options }));
+  const stackOf = (options: DeploymentOptions) => Template.fromStack(modelStack(STAGES.prod, options));
 
   it("has no number of instances to keep when the endpoint is new", () => {
-    const template = stackOf({ isNewEndpoint: true, isScalingOff: false, voices: undefined });
+    const template = stackOf({ ...PLAIN, isNewEndpoint: true });
     template.hasResourceProperties("AWS::SageMaker::Endpoint", { RetainAllVariantProperties: Match.absent() });
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 1);
   });
 
   it("can deregister the fleet from scaling, and keeps its number of instances", () => {
-    const template = stackOf({ isNewEndpoint: false, isScalingOff: true, voices: undefined });
+    const template = stackOf({ ...PLAIN, isScalingOff: true });
     template.hasResourceProperties("AWS::SageMaker::Endpoint", { RetainAllVariantProperties: true });
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 0);
     template.resourceCountIs("AWS::ApplicationAutoScaling::ScalingPolicy", 0);
@@ -102,13 +117,70 @@ it.each([
   ["embedded", "espeak-ng"],
   ["neural", "espeak-ng,kokoro"],
 ] as const)("-c voices=%s gives the container the engines %s, and the functions the same", (voices, engines) => {
-  const options: DeploymentOptions = { isNewEndpoint: false, isScalingOff: false, voices };
-  const stack = new ModelStack(new App(), { stage: STAGES.dev, options });
+  const stack = modelStack(STAGES.dev, { ...PLAIN, voices, voicesPackage: PACKAGE });
   expect(stack.engines).toBe(engines);
   Template.fromStack(stack).hasResourceProperties("AWS::SageMaker::Model", {
     PrimaryContainer: { Environment: { ENGINES: engines } },
   });
 });
+
+describe("a package of voices", () => {
+  const neural = (voicesPackage: string | undefined) =>
+    modelStack(STAGES.prod, { ...PLAIN, voices: "neural", voicesPackage });
+  const modelOf = (stack: ModelStack) =>
+    object(Object.values(Template.fromStack(stack).findResources("AWS::SageMaker::Model"))[0]?.Properties);
+
+  it("is the endpoint's model data: plain files below its digest, which alone the role may read", () => {
+    const stack = neural(PACKAGE);
+    const bucket = { "Fn::ImportValue": Match.stringLikeRegexp("Voices") };
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties("AWS::SageMaker::Model", {
+      EnableNetworkIsolation: true,
+      PrimaryContainer: {
+        ModelDataSource: {
+          S3DataSource: {
+            S3Uri: { "Fn::Join": ["", ["s3://", bucket, `/${PACKAGE}/`]] },
+            S3DataType: "S3Prefix",
+            CompressionType: "None",
+          },
+        },
+      },
+    });
+    const [role] = Object.values(
+      template.findResources("AWS::IAM::Role", { Properties: { Policies: Match.anyValue() } }),
+    );
+    const statements = statementsOf(object(list(role?.Properties.Policies)[0]).PolicyDocument);
+    const reading = statements.filter(({ Action }) => list(Action).some((action) => String(action).startsWith("s3:")));
+    expect(reading.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      ["s3:GetObject", undefined],
+      ["s3:ListBucket", { StringLike: { "s3:prefix": `${PACKAGE}/*` } }],
+    ]);
+    expect(JSON.stringify(reading[0]?.Resource)).toContain(`/${PACKAGE}/*"`);
+  });
+
+  it("changes the digest of the model, and with it every cache key", () => {
+    const digests = [PACKAGE, "a1".repeat(32), "local"].map((one) => neural(one).digest);
+    expect(new Set(digests).size).toBe(3);
+    expect(modelStack(STAGES.prod, PLAIN).digest).toBe(digests[2]);
+  });
+
+  it("is refused when it is missing, with the command that makes it", () => {
+    expect(() => neural(undefined)).toThrow(
+      /^stage prod: voices neural need a package of weights: make it with npm run voices -- package --stage prod/,
+    );
+    expect(modelOf(modelStack(STAGES.prod, PLAIN))).not.toHaveProperty("PrimaryContainer.ModelDataSource");
+    expect(modelOf(neural("local"))).not.toHaveProperty("PrimaryContainer.ModelDataSource");
+  });
+});
+
+it(
+  "a stage with neural voices has no finding of the rule packs",
+  () => {
+    const options = { ...PLAIN, voices: "neural" as const, voicesPackage: PACKAGE };
+    expect(() => synthesise(STAGES.prod, temporaryFolder("neural"), options)).not.toThrow();
+  },
+  SYNTH_MS,
+);
 
 describe("the container's image", () => {
   /** The only image asset: what is sent to Docker, and hashed to name the image. */
@@ -124,10 +196,25 @@ describe("the container's image", () => {
     const { context } = image();
     expect(readdirSync(context).sort()).toEqual(["build", "model-packaging"]);
     expect(readdirSync(join(context, "model-packaging"))).toEqual(["Dockerfile"]);
-    expect(readdirSync(join(context, "build"))).toEqual(["model-server"]);
+    expect(readdirSync(join(context, "build"))).toEqual(["model-runtime", "model-server"]);
     expect(readFileSync(join(context, "model-packaging/Dockerfile"), "utf8").match(/^COPY .*/gm)).toEqual([
+      "COPY build/model-runtime/ ./",
+      "COPY --from=runtime /opt/runtime /opt/runtime",
       "COPY build/model-server/ ./",
     ]);
+  });
+
+  it.each([
+    ["ml.c7i.xlarge", "model-packaging/Dockerfile", "linux/amd64"],
+    ["ml.c7g.xlarge", "model-packaging/Dockerfile", "linux/arm64"],
+    ["ml.m6gd.large", "model-packaging/Dockerfile", "linux/arm64"],
+    ["ml.g5.xlarge", "model-packaging/Dockerfile.cuda", "linux/amd64"],
+    ["ml.g6e.xlarge", "model-packaging/Dockerfile.cuda", "linux/amd64"],
+  ])("for %s is built from %s for %s", (instanceType, dockerFile, platform) => {
+    const stack = modelStack({ ...STAGES.prod, fleet: { ...STAGES.prod.fleet, instanceType } }, PLAIN);
+    const { directory } = (stack.node.root as App).synth();
+    const { dockerImages } = JSON.parse(readFileSync(join(directory, "MalaysianTts-prod-Model.assets.json"), "utf8"));
+    expect(Object.values(object(dockerImages))).toMatchObject([{ source: { dockerFile, platform } }]);
   });
 
   it("has Docker's own media type, which SageMaker needs, and runs on the fleet's processors", () => {

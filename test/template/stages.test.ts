@@ -209,6 +209,9 @@ describe("an option of a deployment", () => {
     expect(options({ endpoint: "new", scaling: "off" })).toEqual({ isNewEndpoint: true, isScalingOff: true });
     expect(options({ voices: "neural" }).voices).toBe("neural");
     expect(() => options({ voices: "best" })).toThrow("-c voices=best: the values of voices are embedded, neural");
+    expect(options({ voicesPackage: "local" }).voicesPackage).toBe("local");
+    expect(options({ voicesPackage: "5e".repeat(32) }).voicesPackage).toBe("5e".repeat(32));
+    expect(() => options({ voicesPackage: "5e" })).toThrow("-c voicesPackage=5e: it must be the 64 hexadecimal digits");
     expect(() => options({ endpoint: "old" })).toThrow("-c endpoint=old: the only value of endpoint is new");
     expect(() => options({ scaling: true })).toThrow("-c scaling=true: the only value of scaling is off");
   });

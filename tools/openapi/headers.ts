@@ -27,6 +27,12 @@ const IDEMPOTENT = {
   "idempotent-replayed": header("`true`: this is the answer to an earlier request with the same `Idempotency-Key`."),
 };
 
+const MODEL = {
+  "x-model-digest": header(
+    "SHA-256 of the model's release: its code and its weights. During an update another release may still speak.",
+  ),
+};
+
 const AUDIO = {
   "x-cache": header("`HIT`: served from the cache at no cost; `MISS`: synthesised.", {
     type: "string",
@@ -39,7 +45,14 @@ const AUDIO = {
   "x-ai-generated": header("`true`: the speech is synthetic."),
 };
 
-const GROUPS = { everyAnswer: EVERY_ANSWER, limits: LIMITS, retry: RETRY, idempotent: IDEMPOTENT, audio: AUDIO };
+const GROUPS = {
+  everyAnswer: EVERY_ANSWER,
+  limits: LIMITS,
+  retry: RETRY,
+  idempotent: IDEMPOTENT,
+  model: MODEL,
+  audio: AUDIO,
+};
 
 export type HeaderGroup = keyof typeof GROUPS;
 

@@ -15,8 +15,8 @@ export interface Operation {
   responses: Readonly<Record<string, DocumentNode>>;
   /** It creates something and accepts an `Idempotency-Key`. */
   idempotent?: true;
-  /** Its response is audio. */
-  audio?: true;
+  /** Its response is audio, or says where audio is that it made. */
+  speaks?: "audio" | "url";
   /** Errors besides those of every route, of routes with a key and of routes with a body. */
   errors?: readonly ErrorCode[];
 }
@@ -29,7 +29,7 @@ const SPEECH: Operation = {
   ].join(" "),
   request: "SpeechRequest",
   idempotent: true,
-  audio: true,
+  speaks: "audio",
   responses: {
     "200": {
       description: "Streamed audio. A short wav is sent complete, with correct sizes in its header.",
@@ -44,6 +44,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: "Speak a text and get a URL of the audio",
     request: "SynthesizeRequest",
     idempotent: true,
+    speaks: "url",
     responses: ok("The URL of the audio, with its segments and times.", "SynthesizeResponse"),
     errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "insufficient_quota", "zero_retention", "audio_not_found"],
   },

@@ -20,7 +20,7 @@ export function paths(): DocumentNode {
 
 function describe(route: Route): DocumentNode {
   const operation = OPERATIONS[routeName(route)];
-  const { request, responses, idempotent, audio: _, parameters = [], errors = [], ...words } = operation;
+  const { request, responses, idempotent, speaks: _, parameters = [], errors = [], ...words } = operation;
   const codes: ErrorCode[] = [
     ...errors,
     ...(request ? BODY_ERRORS : []),
@@ -43,7 +43,7 @@ function describe(route: Route): DocumentNode {
   };
 }
 
-function withHeaders(responses: Record<string, DocumentNode>, { scope }: Route, { idempotent, audio }: Operation) {
+function withHeaders(responses: Record<string, DocumentNode>, { scope }: Route, { idempotent, speaks }: Operation) {
   const entries = Object.entries(responses).map(([code, response]) => {
     const status = Number(code);
     const succeeds = status < 400;
@@ -52,7 +52,8 @@ function withHeaders(responses: Record<string, DocumentNode>, { scope }: Route, 
       ...(scope && (succeeds || status === 429) ? (["limits"] as const) : []),
       ...(RETRIED.has(status) ? (["retry"] as const) : []),
       ...(idempotent && succeeds ? (["idempotent"] as const) : []),
-      ...(audio && succeeds ? (["audio"] as const) : []),
+      ...(speaks && succeeds ? (["model"] as const) : []),
+      ...(speaks === "audio" && succeeds ? (["audio"] as const) : []),
     ];
     return [code, { ...response, headers: { ...headerRefs(...groups), ...(response.headers as DocumentNode) } }];
   });

@@ -8,6 +8,13 @@ export function setStage(stage: string): void {
   metrics.setDefaultDimensions({ stage });
 }
 
+const fields: Record<string, string> = {};
+
+/** Adds a field to every line of metrics, which readers of the log can search for. It is no dimension of a metric. */
+export function setField(name: string, value: string): void {
+  fields[name] = value;
+}
+
 const UNITS = { Count: MetricUnit.Count, Milliseconds: MetricUnit.Milliseconds, None: MetricUnit.NoUnit } as const;
 
 export function record(name: MetricName, value: number): void {
@@ -16,5 +23,7 @@ export function record(name: MetricName, value: number): void {
 
 /** Writes the recorded metrics, if any, as one EMF line. A streamed response calls it at the end of its body. */
 export function publish(): void {
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+  if (!metrics.hasStoredMetrics()) return;
+  for (const [name, value] of Object.entries(fields)) metrics.addMetadata(name, value);
+  metrics.publishStoredMetrics();
 }

@@ -13,6 +13,8 @@ export type Audio = AsyncGenerator<Uint8Array, number>;
 export interface AudioDescription {
   prepared: Prepared;
   cached: boolean;
+  /** Of the release that the audio is made and kept for. */
+  modelDigest: string;
   /** Set when it is known before the audio is sent. */
   durationMs?: number;
 }
@@ -55,7 +57,7 @@ const contentTypeOf = ({ prepared }: AudioDescription) => AUDIO_FORMATS[prepared
 function answer(
   body: Readable,
   contentType: string,
-  { prepared, cached, durationMs }: AudioDescription,
+  { prepared, cached, modelDigest, durationMs }: AudioDescription,
 ): StreamedResponse {
   const segments = prepared.plan.utterances.flatMap((utterance) => utterance.segments);
   return {
@@ -64,6 +66,7 @@ function answer(
       "content-type": contentType,
       "x-cache": cached ? "HIT" : "MISS",
       "x-voice": prepared.voice,
+      "x-model-digest": modelDigest,
       "x-languages": [...new Set(segments.map(({ language }) => language))].join(","),
       "x-characters-billed": String(cached ? 0 : prepared.characters),
       "x-ai-generated": "true",

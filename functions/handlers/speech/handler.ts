@@ -38,7 +38,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   return answer(await speaker.streamed({ ...admitted, call: streamedCall(event, caller.account) }));
 
   async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
-    const description = { prepared, ...about };
+    const description = { prepared, modelDigest: env.MODEL_DIGEST, ...about };
     const events = request.stream_format === "sse";
     // Stored audio already has its true sizes.
     if (!events && about.durationMs === undefined && isShortWav(prepared)) return asBuffered(timed(audio), description);

@@ -31,7 +31,8 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   function answer(result: BufferedSpeech): HttpResponse {
     const location = "audio" in result ? inline(result.audio) : toAudioResponse(result.id, result.presigned);
     const { speech, cached } = result;
-    return json(200, toSynthesizeResponse(prepared, speech, location, { cached, timestamps }));
+    const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps });
+    return json(200, body, { "x-model-digest": env.MODEL_DIGEST });
   }
 
   return idempotency.once<Stored>(event, caller, {

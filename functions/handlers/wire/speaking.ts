@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
-import { record } from "../../aws/observability/metrics.ts";
+import { logger } from "../../aws/observability/logger.ts";
+import { record, setField } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createSpeechEndpoint } from "../../aws/sagemaker/speech-endpoint.ts";
 import { createLeases } from "../../leases/leases.ts";
@@ -19,6 +20,8 @@ import { wireLimits } from "./limits.ts";
 /** Connects the domain to its adapters, for the functions that speak. */
 export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
+  logger.appendPersistentKeys({ model_digest: env.MODEL_DIGEST });
+  setField("model_digest", env.MODEL_DIGEST);
   const dynamo = createDynamoClient();
   const catalogue = loadCatalogue(env);
   const paceOf = pacesOf(catalogue);

@@ -6,7 +6,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineDevice, EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
-import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, type Tensor } from "./onnx-runtime.ts";
+import {
+  type InferenceSession,
+  loadOnnxRuntime,
+  type OnnxRuntime,
+  RUNTIME_FOLDER,
+  type Tensor,
+} from "./onnx-runtime.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
@@ -53,9 +59,9 @@ export class KokoroModel {
   readonly #folder: string;
 
   /** Throws an error that names what is missing in the model folder. */
-  static async load({ modelDir, threads, device }: EngineSetup): Promise<KokoroModel> {
+  static async load({ modelDir, runtimeDir, threads, device }: EngineSetup): Promise<KokoroModel> {
     if (modelDir === undefined) throw new Error("there is no model folder: MODEL_DIR is not set");
-    const runtime = loadOnnxRuntime(modelDir);
+    const runtime = loadOnnxRuntime(runtimeDir ?? join(modelDir, RUNTIME_FOLDER));
     requireDevice(runtime, device);
     const folder = join(modelDir, "kokoro");
     const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };

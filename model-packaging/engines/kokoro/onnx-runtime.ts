@@ -1,6 +1,6 @@
 /**
- * Loads onnxruntime-node from the model folder. It is 290 MB unpacked, so it comes with the weights and is no dependency
- * of the repository; its types, as far as they are used, are written here.
+ * Loads onnxruntime-node from a folder of its own. It is 290 MB unpacked, so it comes with the weights or the container's
+ * image and is no dependency of the repository; its types, as far as they are used, are written here.
  */
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -33,12 +33,12 @@ export interface OnnxRuntime {
   listSupportedBackends(): { name: string; bundled: boolean }[];
 }
 
-/** Where the model folder keeps it. */
-const RUNTIME_FOLDER = "runtime";
+/** Where a model folder keeps it. */
+export const RUNTIME_FOLDER = "runtime";
 
 /** Throws an error that names the folder when it is not there. */
-export function loadOnnxRuntime(modelDir: string): OnnxRuntime {
-  const folder = resolve(modelDir, RUNTIME_FOLDER);
+export function loadOnnxRuntime(runtimeDir: string): OnnxRuntime {
+  const folder = resolve(runtimeDir);
   try {
     return createRequire(join(folder, "package.json"))("onnxruntime-node") as OnnxRuntime;
   } catch (error) {

@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import { describe, expect, it } from "vitest";
+import { VOICE_SETS, type VoiceCatalogue } from "#contract/voices.ts";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
+import { checkPackage } from "../../../model-packaging/voices/package-manifest.ts";
 import { packageVoices } from "../../../model-packaging/voices/package-voices.ts";
-import { modelFolder, type Needs, THIS_PLATFORM } from "../../../model-packaging/voices/pull.ts";
+import { modelFolder, type Needs, needsOf, THIS_PLATFORM, weightsOf } from "../../../model-packaging/voices/pull.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 
@@ -29,19 +30,61 @@ async function packed(commercialUse = true) {
 
 it("writes plain files under their digest, with a manifest and a bill of materials", async () => {
   const { catalogue, needs, store, out } = await packed();
-  const folder = await packageVoices(catalogue, needs, store, out);
+  const digest = await packageVoices(catalogue, needs, store, out);
+  const folder = join(out, digest);
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
   expect(readFileSync(join(folder, "styles/a.bin")).equals(CONTENT)).toBe(true);
   expect(read("manifest.json")).toEqual({
-    digest: folder.split(/[\\/]/).at(-1),
-    platform: THIS_PLATFORM,
+    digest,
     voices: ["espeak-ms"],
     files: [{ path: "styles/a.bin", bytes: CONTENT.length, sha256: SHA }],
   });
   expect(read("bom.json").components).toMatchObject([
     { type: "data", "bom-ref": "voice:espeak-ms", hashes: [{ alg: "SHA-256", content: SHA }] },
   ]);
-  expect(await packageVoices(catalogue, needs, store, out)).toBe(folder);
+  expect(statSync(folder).mode & 0o777).toBe(0o755);
+  expect(await packageVoices(catalogue, needs, store, out)).toBe(digest);
+  expect(await checkPackage(folder)).toBe(digest);
+});
+
+it("has the weights alone, which are the same for every machine", () => {
+  const needs = needsOf(readCatalogue(), VOICE_SETS.neural);
+  const weights = weightsOf({ ...needs, platform: "linux-arm64" });
+  expect(weights).toEqual(weightsOf(needs));
+  expect(weights.files).toEqual(needs.files);
+  expect(weights.models.flatMap(({ runtime }) => runtime)).toEqual([]);
+});
+
+describe("a package that a container finds", () => {
+  const spoilt: [string, (folder: string) => void, RegExp][] = [
+    ["lacks a file", (folder) => rmSync(join(folder, "styles/a.bin")), /styles\/a\.bin is missing/],
+    ["has half of a file", (folder) => writeFileSync(join(folder, "styles/a.bin"), "wei"), /has 3 bytes instead of 7/],
+    [
+      "has other bytes under the same name",
+      (folder) => writeFileSync(join(folder, "styles/a.bin"), "Weights"),
+      /has another content/,
+    ],
+    [
+      "has a manifest that was changed",
+      (folder) => {
+        const file = join(folder, "manifest.json");
+        writeFileSync(file, readFileSync(file, "utf8").replace(SHA, "0".repeat(64)));
+      },
+      /not those of its digest/,
+    ],
+    ["has no manifest to read", (folder) => writeFileSync(join(folder, "manifest.json"), "{"), /not a manifest/],
+  ];
+  it.each(spoilt)("and that %s is refused", async (_, spoil, message) => {
+    const { catalogue, needs, store, out } = await packed();
+    const folder = join(out, await packageVoices(catalogue, needs, store, out));
+    spoil(folder);
+    await expect(checkPackage(folder)).rejects.toThrow(message);
+  });
+
+  it("is none where there is no manifest", async () => {
+    expect(await checkPackage(undefined)).toBeUndefined();
+    expect(await checkPackage(temporaryFolder("model"))).toBeUndefined();
+  });
 });
 
 it("refuses what must not be used commercially, and what has changed or is missing", async () => {
