@@ -37,6 +37,21 @@ it.each(["mp3", "wav", "pcm"])(
   },
 );
 
+it("both routes name the release of the model, new and from the cache", async () => {
+  const input = "Nama keluaran model.";
+  const answers = [
+    await ask({ input }),
+    await ask({ input }),
+    await post("/v1/synthesize", { text: input }),
+    await ask({ input, stream_format: "sse" }),
+  ];
+  const digests = answers.map((answer) => answer.headers.get("x-model-digest"));
+  for (const answer of answers) await bytesOf(answer);
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(digests).size).toBe(1);
+  expect(answers[0]?.headers.get("access-control-expose-headers")).toContain("x-model-digest");
+});
+
 it("a short wav has its true sizes and length, new and from the cache", async () => {
   const body = { input: "Pintu depan sudah dikunci.", response_format: "wav" };
   for (const cache of ["MISS", "HIT"]) {
