@@ -15,12 +15,15 @@ export interface VoicesPackage {
 }
 
 /** The options with the package that was made for the stage last, where the command line names none. */
-export function withPackage(options: DeploymentOptions, stage: StageName): DeploymentOptions {
-  return { ...options, voicesPackage: options.voicesPackage ?? readPackage(stage) };
+export function withPackage(
+  options: DeploymentOptions,
+  stage: StageName,
+  file = packageFile(stage),
+): DeploymentOptions {
+  return { ...options, voicesPackage: options.voicesPackage ?? readPackage(stage, file) };
 }
 
-function readPackage(stage: StageName): string | undefined {
-  const file = packageFile(stage);
+function readPackage(stage: StageName, file: string): string | undefined {
   if (!existsSync(file)) return undefined;
   const digest = digestIn(readFileSync(file, "utf8"));
   if (digest === undefined) throw new Error(`${file} does not name a package: ${command(stage)} writes it again`);

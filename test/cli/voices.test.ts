@@ -41,6 +41,7 @@ describe.concurrent("npm run voices", () => {
     [["pull", "--present", "--json"], { code: 1, out: '{"error":"they are not on this machine"}\n', err: "" }],
     [["pull", "--present"], { code: 1, out: "", err: "malaysian-tts: they are not on this machine\n" }],
     [["verify"], { code: 1, out: "", err: expect.stringContaining("kokoro/encoder.onnx is missing\n") }],
+    [["package", "--stage", "qa"], { code: 2, out: "", err: expect.stringContaining('unknown stage "qa"') }],
     [["fetch"], { code: 2, out: "", err: expect.stringContaining('unknown command "fetch"') }],
     [[], { code: 2, out: "", err: expect.stringContaining("usage: npm run -s voices") }],
   ])("%j ends with one clear error", async (args, expected) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
@@ -6,6 +6,7 @@ import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
 import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
 import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
+import { withPackage } from "../../cdk/voices-package.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
 import { recordReads } from "./record-reads.ts";
@@ -214,6 +215,30 @@ describe("an option of a deployment", () => {
     expect(() => options({ voicesPackage: "5e" })).toThrow("-c voicesPackage=5e: it must be the 64 hexadecimal digits");
     expect(() => options({ endpoint: "old" })).toThrow("-c endpoint=old: the only value of endpoint is new");
     expect(() => options({ scaling: true })).toThrow("-c scaling=true: the only value of scaling is off");
+  });
+});
+
+describe("the package of a stage", () => {
+  const DIGEST = "5e".repeat(32);
+  const none = readDeploymentOptions(() => undefined);
+  const noted = (content: string) => {
+    const file = join(temporaryFolder("stages"), "dev.voices.json");
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it("is the one that was made for it last, unless the command line names another", () => {
+    const file = noted(JSON.stringify({ digest: DIGEST }));
+    expect(withPackage(none, "dev", file)).toEqual({ ...none, voicesPackage: DIGEST });
+    const named = { ...none, voicesPackage: "a1".repeat(32) };
+    expect(withPackage(named, "dev", file)).toEqual(named);
+    expect(withPackage(none, "dev", `${file}.absent`).voicesPackage).toBeUndefined();
+  });
+
+  it.each(["", "{}", '{"digest": "5e"}', '{"digest": 5}', "null"])("is refused when its file holds %j", (content) => {
+    expect(() => withPackage(none, "dev", noted(content))).toThrow(
+      /dev\.voices\.json does not name a package: npm run voices -- package --stage dev writes it again$/,
+    );
   });
 });
 
