@@ -33,6 +33,12 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 768 * MIB,
     needsSounds: true,
   },
+  piper: {
+    source: "model-packaging/engines/piper/worker.ts",
+    bundle: "piper-worker",
+    workerBytes: 512 * MIB,
+    needsSounds: true,
+  },
 };
 
 /** Says the words that a plan leaves open, for the engines that need sounds. */

@@ -1,0 +1,163 @@
+/** The two graphs of a voice: ids to latent and lengths, and latent to samples. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
+import { type InferenceSession, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
+import type { EngineSetup } from "../protocol.ts";
+import { seededNoise } from "./noise.ts";
+import { stretchFor } from "./pace.ts";
+import { type PiperConfig, parsePiperConfig } from "./voice-config.ts";
+import { clauseIds, perToken } from "./voice-ids.ts";
+import { VoiceSymbols } from "./voice-symbols.ts";
+import { windowsOf } from "./windows.ts";
+
+/** Frames of the longest clause: more than a minute, at a quarter of the pace. */
+const NOISE_STEPS = 8192;
+
+export interface VoiceOptions {
+  /** Index of the speaker, in a voice of several. */
+  speaker: number;
+}
+
+interface Encoded {
+  latent: Tensor;
+  frames: number[];
+  exact: number[];
+}
+
+export class PiperVoice {
+  readonly config: PiperConfig;
+  readonly symbols: VoiceSymbols;
+  readonly #runtime: OnnxRuntime;
+  readonly #encoder: InferenceSession;
+  readonly #decoder: InferenceSession;
+  readonly #speaker: number;
+  readonly #noise: Tensor;
+  #samplesPerFrame = 0;
+
+  /** Throws an error that names what is missing in the folder, or the field of the voice's JSON that is wrong. */
+  static async load(
+    runtime: OnnxRuntime,
+    folder: string,
+    { threads, device, speaker }: Pick<EngineSetup, "threads" | "device"> & VoiceOptions,
+  ): Promise<PiperVoice> {
+    const config = parsePiperConfig(readFileSync(join(folder, "voice.json"), "utf8"));
+    if (speaker >= config.num_speakers) throw new Error(`it has ${config.num_speakers} speakers, and no ${speaker}`);
+    const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
+    return new PiperVoice(runtime, config, await open("encoder.onnx"), await open("decoder.onnx"), speaker);
+  }
+
+  private constructor(
+    runtime: OnnxRuntime,
+    config: PiperConfig,
+    encoder: InferenceSession,
+    decoder: InferenceSession,
+    speaker: number,
+  ) {
+    this.#runtime = runtime;
+    this.config = config;
+    this.#encoder = encoder;
+    this.#decoder = decoder;
+    this.#speaker = speaker;
+    this.symbols = new VoiceSymbols(config.phoneme_id_map);
+    const channels = channelsOf(encoder);
+    this.#noise = new runtime.Tensor("float32", seededNoise(channels * NOISE_STEPS), [1, channels, NOISE_STEPS]);
+  }
+
+  /** Known when the voice has spoken. */
+  get clock(): FrameClock {
+    const { sample_rate: sampleRate } = this.config.audio;
+    return { sampleRate, samplesPerFrame: this.#samplesPerFrame, aheadFrames: 0 };
+  }
+
+  /**
+   * Blocks the thread. Equal clauses give equal samples.
+   * @param symbols one a token
+   * @param speeds of each token, pads counted; 1 is the voice's own
+   */
+  async speak(symbols: readonly string[], speeds: Float32Array): Promise<SpokenPass> {
+    const { ids, tokens } = clauseIds(symbols, this.config, this.symbols);
+    const natural = await this.#encode(ids, new Float32Array(ids.length).fill(1));
+    const { latent, frames } = speeds.every((speed) => speed === 1)
+      ? natural
+      : await this.#encode(
+          ids,
+          stretchFor(
+            natural,
+            tokens.map((token) => speeds[token] ?? 1),
+          ),
+        );
+    const samples = await this.#decode(latent);
+    return { samples, frames: perToken(frames, tokens, symbols.length + 2) };
+  }
+
+  async #encode(ids: readonly number[], stretch: Float32Array): Promise<Encoded> {
+    const { noise_scale, length_scale, noise_w } = this.config.inference;
+    const { Tensor } = this.#runtime;
+    const count = ids.length;
+    const feeds = {
+      input: new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, count]),
+      input_lengths: new Tensor("int64", BigInt64Array.of(BigInt(count)), [1]),
+      scales: new Tensor("float32", Float32Array.of(noise_scale, length_scale, noise_w), [3]),
+      sid: new Tensor("int64", BigInt64Array.of(BigInt(this.#speaker)), [1]),
+      stretch: new Tensor("float32", stretch, [1, 1, count]),
+      noise: this.#noise,
+    };
+    const encoded = await this.#encoder.run(inputsOf(this.#encoder, feeds));
+    const [latent, frames, exact] = this.#encoder.outputNames.map((name) => encoded[name]) as [Tensor, Tensor, Tensor];
+    return { latent, frames: numbersOf(frames), exact: numbersOf(exact) };
+  }
+
+  /** The latent's samples, window by window. */
+  async #decode({ data, dims }: Tensor): Promise<Float32Array> {
+    const [, channels = 0, frames = 0] = dims;
+    const latent = data as Float32Array;
+    const parts: Float32Array[] = [];
+    for (const { from, to, readFrom, readTo } of windowsOf(frames)) {
+      const length = readTo - readFrom;
+      const own = new Float32Array(channels * length);
+      for (let channel = 0; channel < channels; channel++)
+        own.set(latent.subarray(channel * frames + readFrom, channel * frames + readTo), channel * length);
+      const decoded = await this.#run(own, [1, channels, length]);
+      this.#samplesPerFrame = decoded.length / length;
+      parts.push(decoded.subarray((from - readFrom) * this.#samplesPerFrame, (to - readFrom) * this.#samplesPerFrame));
+    }
+    const samples = new Float32Array(frames * this.#samplesPerFrame);
+    let at = 0;
+    for (const part of parts) {
+      samples.set(part, at);
+      at += part.length;
+    }
+    return samples;
+  }
+
+  async #run(latent: Float32Array, dims: readonly number[]): Promise<Float32Array> {
+    const { Tensor } = this.#runtime;
+    const { inputNames, outputNames } = this.#decoder;
+    const sid = new Tensor("int64", BigInt64Array.of(BigInt(this.#speaker)), [1]);
+    const [name = ""] = inputNames.filter((one) => one !== "sid");
+    const decoded = await this.#decoder.run(
+      inputsOf(this.#decoder, { sid, [name]: new Tensor("float32", latent, dims) }),
+    );
+    return decoded[outputNames[0] ?? ""]?.data as Float32Array;
+  }
+}
+
+/** Of the latent and of the noise. */
+function channelsOf({ inputMetadata }: InferenceSession): number {
+  const channels = inputMetadata.find(({ name }) => name === "noise")?.shape?.[1];
+  if (typeof channels !== "number") throw new Error("its graph is not prepared: it has no input noise");
+  return channels;
+}
+
+const numbersOf = ({ data }: Tensor) => Array.from(data as Float32Array);
+
+function inputsOf({ inputNames }: InferenceSession, feeds: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+  return Object.fromEntries(
+    inputNames.map((name) => {
+      const feed = feeds[name];
+      if (feed === undefined) throw new Error(`the graph wants an input ${name}`);
+      return [name, feed];
+    }),
+  );
+}
