@@ -3,15 +3,12 @@ import { join } from "node:path";
 import type { IpaLanguage } from "#contract/phones.ts";
 import type { Segment } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
-import { pitched } from "../../audio/pitched.ts";
-import { piecesOf } from "../clause-pieces.ts";
-import { segmentAt, tokensOf } from "../clause-tokens.ts";
-import { type Clause, clausesOf } from "../clauses.ts";
+import { clausesOf } from "../clauses.ts";
 import type { Engine, SpokenPiece } from "../engine.ts";
 import { loadOnnxRuntime, type OnnxRuntime } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { type SoundSymbols, scriptOf } from "../script.ts";
-import { requireSpeech, silence } from "../speech-check.ts";
+import { speakClause } from "./clause-speech.ts";
 import { espeakIpa } from "./espeak-ipa.ts";
 import { PiperVoice } from "./piper-voice.ts";
 
@@ -78,22 +75,7 @@ export class PiperEngine implements Engine {
     if (voice === undefined) throw new Error("the voice is not loaded");
     for (const clause of clausesOf(scriptOf(run, SYMBOLS), run)) {
       signal.throwIfAborted();
-      yield* await speakClause(clause, run, voice);
+      yield* speakClause(clause, run, voice);
     }
   }
-}
-
-async function speakClause(clause: Clause, run: readonly Segment[], voice: PiperVoice): Promise<SpokenPiece[]> {
-  const tokens = tokensOf(clause, run);
-  const spoken = tokens.units.some(({ unit }) => unit.isWord)
-    ? await voice.speak(tokens.symbols, tokens.speeds)
-    : silence(tokens.symbols.length);
-  requireSpeech(spoken, voice.clock);
-  const pieces = piecesOf(clause, tokens, spoken, { run, clock: voice.clock });
-  return Promise.all(
-    pieces.map(async (piece) => {
-      const { pitchSemitones } = segmentAt(run, piece.segment).prosody;
-      return { ...piece, samples: await pitched(piece.samples, pitchSemitones, voice.clock.sampleRate) };
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 /** The two graphs of a voice: ids to latent and lengths, and latent to samples. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
+import type { FrameClock } from "../clause-pieces.ts";
 import { type InferenceSession, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { seededNoise } from "./noise.ts";
@@ -9,8 +9,9 @@ import { stretchFor } from "./pace.ts";
 import { type PiperConfig, parsePiperConfig } from "./voice-config.ts";
 import { clauseIds, perToken } from "./voice-ids.ts";
 import { VoiceSymbols } from "./voice-symbols.ts";
-import { windowsOf } from "./windows.ts";
 
+/** What the vocoder hears of its neighbours: read with so many frames on both sides, a window is equal to the whole. */
+const MARGIN = 32;
 /** Frames of the longest clause: more than a minute, at a quarter of the pace. */
 const NOISE_STEPS = 8192;
 
@@ -19,8 +20,15 @@ export interface VoiceOptions {
   speaker: number;
 }
 
+export interface EncodedClause {
+  latent: Tensor;
+  /** Of each token, pads counted. */
+  frames: number[];
+}
+
 interface Encoded {
   latent: Tensor;
+  /** Of each id. */
   frames: number[];
   exact: number[];
 }
@@ -44,7 +52,9 @@ export class PiperVoice {
     const config = parsePiperConfig(readFileSync(join(folder, "voice.json"), "utf8"));
     if (speaker >= config.num_speakers) throw new Error(`it has ${config.num_speakers} speakers, and no ${speaker}`);
     const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
-    return new PiperVoice(runtime, config, await open("encoder.onnx"), await open("decoder.onnx"), speaker);
+    const voice = new PiperVoice(runtime, config, await open("encoder.onnx"), await open("decoder.onnx"), speaker);
+    await voice.#measure();
+    return voice;
   }
 
   private constructor(
@@ -64,31 +74,47 @@ export class PiperVoice {
     this.#noise = new runtime.Tensor("float32", seededNoise(channels * NOISE_STEPS), [1, channels, NOISE_STEPS]);
   }
 
-  /** Known when the voice has spoken. */
   get clock(): FrameClock {
     const { sample_rate: sampleRate } = this.config.audio;
     return { sampleRate, samplesPerFrame: this.#samplesPerFrame, aheadFrames: 0 };
   }
 
   /**
-   * Blocks the thread. Equal clauses give equal samples.
+   * Blocks the thread. Equal clauses give equal results.
    * @param symbols one a token
    * @param speeds of each token, pads counted; 1 is the voice's own
    */
-  async speak(symbols: readonly string[], speeds: Float32Array): Promise<SpokenPass> {
+  async encode(symbols: readonly string[], speeds: Float32Array): Promise<EncodedClause> {
     const { ids, tokens } = clauseIds(symbols, this.config, this.symbols);
     const natural = await this.#encode(ids, new Float32Array(ids.length).fill(1));
-    const { latent, frames } = speeds.every((speed) => speed === 1)
-      ? natural
-      : await this.#encode(
-          ids,
-          stretchFor(
-            natural,
-            tokens.map((token) => speeds[token] ?? 1),
-          ),
-        );
-    const samples = await this.#decode(latent);
-    return { samples, frames: perToken(frames, tokens, symbols.length + 2) };
+    const isNatural = speeds.every((speed) => speed === 1);
+    const paces = tokens.map((token) => speeds[token] ?? 1);
+    const { latent, frames } = isNatural ? natural : await this.#encode(ids, stretchFor(natural, paces));
+    return { latent, frames: perToken(frames, tokens, symbols.length + 2) };
+  }
+
+  /**
+   * The samples of the frames from `from` to `to`. They are the same whatever else is decoded. Blocks the thread.
+   */
+  async decode({ data, dims }: Tensor, from: number, to: number): Promise<Float32Array> {
+    const [, channels = 0, frames = 0] = dims;
+    const latent = data as Float32Array;
+    const [readFrom, readTo] = [Math.max(0, from - MARGIN), Math.min(frames, to + MARGIN)];
+    const length = readTo - readFrom;
+    const own = new Float32Array(channels * length);
+    for (let channel = 0; channel < channels; channel++)
+      own.set(latent.subarray(channel * frames + readFrom, channel * frames + readTo), channel * length);
+    const decoded = await this.#run(own, [1, channels, length]);
+    const perFrame = decoded.length / length;
+    return decoded.slice((from - readFrom) * perFrame, (to - readFrom) * perFrame);
+  }
+
+  /** The samples of a frame, from a clause without a word. */
+  async #measure(): Promise<void> {
+    const { latent } = await this.encode([], Float32Array.of(1, 1));
+    const [, , frames = 0] = latent.dims;
+    const { length } = await this.decode(latent, 0, frames);
+    this.#samplesPerFrame = length / frames;
   }
 
   async #encode(ids: readonly number[], stretch: Float32Array): Promise<Encoded> {
@@ -106,29 +132,6 @@ export class PiperVoice {
     const encoded = await this.#encoder.run(inputsOf(this.#encoder, feeds));
     const [latent, frames, exact] = this.#encoder.outputNames.map((name) => encoded[name]) as [Tensor, Tensor, Tensor];
     return { latent, frames: numbersOf(frames), exact: numbersOf(exact) };
-  }
-
-  /** The latent's samples, window by window. */
-  async #decode({ data, dims }: Tensor): Promise<Float32Array> {
-    const [, channels = 0, frames = 0] = dims;
-    const latent = data as Float32Array;
-    const parts: Float32Array[] = [];
-    for (const { from, to, readFrom, readTo } of windowsOf(frames)) {
-      const length = readTo - readFrom;
-      const own = new Float32Array(channels * length);
-      for (let channel = 0; channel < channels; channel++)
-        own.set(latent.subarray(channel * frames + readFrom, channel * frames + readTo), channel * length);
-      const decoded = await this.#run(own, [1, channels, length]);
-      this.#samplesPerFrame = decoded.length / length;
-      parts.push(decoded.subarray((from - readFrom) * this.#samplesPerFrame, (to - readFrom) * this.#samplesPerFrame));
-    }
-    const samples = new Float32Array(frames * this.#samplesPerFrame);
-    let at = 0;
-    for (const part of parts) {
-      samples.set(part, at);
-      at += part.length;
-    }
-    return samples;
   }
 
   async #run(latent: Float32Array, dims: readonly number[]): Promise<Float32Array> {

@@ -1,25 +1,47 @@
-/** Cuts the frames of a clause into windows for the vocoder, which needs little memory for each. */
+/** Cuts the stretches of a clause between words, so that the vocoder's first samples can be heard while it goes on. */
+import type { Segment } from "#contract/plan.ts";
+import type { ClauseTokens } from "../clause-tokens.ts";
+import { segmentAt } from "../clause-tokens.ts";
+import type { Stretch } from "../clauses.ts";
+import type { Unit } from "../script.ts";
 
-export interface Window {
-  /** Frames whose samples are kept, half-open. */
-  from: number;
-  to: number;
-  /** Frames that the vocoder reads for them. */
-  readFrom: number;
-  readTo: number;
-}
+/** About 0.4 s: the first window is heard soon. The margins of shorter windows would cost more than they save. */
+const FIRST_FRAMES = 32;
+/** About 2 s. */
+const FRAMES = 160;
 
-/** What a vocoder hears of its neighbours: with so many frames on both sides, a window is equal to the whole. */
-const MARGIN = 32;
-/** About 2 s. The margins of shorter windows would cost more than they save. */
-const LENGTH = 160;
-
-/** Windows that cover all frames, in order. */
-export function windowsOf(frames: number): Window[] {
-  const count = Math.max(1, Math.round(frames / LENGTH));
-  return Array.from({ length: count }, (_, index) => {
-    const from = Math.round((frames * index) / count);
-    const to = Math.round((frames * (index + 1)) / count);
-    return { from, to, readFrom: Math.max(0, from - MARGIN), readTo: Math.min(frames, to + MARGIN) };
+/**
+ * The same stretches in parts, each of whole words of the plan and of at least so many frames, but for the last.
+ * @param frames of each token, pads counted
+ */
+export function inWindows(
+  stretches: readonly Stretch[],
+  { tokens, frames, run }: { tokens: ClauseTokens; frames: readonly number[]; run: readonly Segment[] },
+): Stretch[] {
+  const framesOf = new Map(
+    tokens.units.map(({ unit, from, to }) => [unit, frames.slice(from, to).reduce((sum, length) => sum + length, 0)]),
+  );
+  let open = frames[0] ?? 0;
+  let least = FIRST_FRAMES;
+  return stretches.flatMap((stretch) => {
+    const { words } = segmentAt(run, stretch.segment);
+    const begins = new Set(words.map(({ at }) => at[0]));
+    const parts: Unit[][] = [[]];
+    for (const unit of stretch.units) {
+      if (open >= least && unit.isWord && begins.has(unit.from)) {
+        parts.push([]);
+        open = 0;
+        least = FRAMES;
+      }
+      parts.at(-1)?.push(unit);
+      open += framesOf.get(unit) ?? 0;
+    }
+    const cuts = parts.map((units, index) => (index === 0 ? stretch.from : (units[0]?.from ?? stretch.to)));
+    return parts.map((units, index) => ({
+      segment: stretch.segment,
+      from: cuts[index] ?? stretch.from,
+      to: cuts[index + 1] ?? stretch.to,
+      units,
+    }));
   });
 }

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededNoise } from "../../../model-packaging/engines/piper/noise.ts";
 import { stretchFor } from "../../../model-packaging/engines/piper/pace.ts";
-import { windowsOf } from "../../../model-packaging/engines/piper/windows.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -44,19 +43,4 @@ it("makes the same noise each time, of mean 0 and deviation 1", () => {
   const deviation = Math.sqrt(sum([...noise].map((value) => (value - mean) ** 2)) / noise.length);
   expect(mean).toBeCloseTo(0, 1);
   expect(deviation).toBeCloseTo(1, 1);
-});
-
-it("cuts frames into windows without a gap, each read with its neighbours", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 5_000 }), (frames) => {
-      const windows = windowsOf(frames);
-      expect([windows[0]?.from, windows.at(-1)?.to]).toEqual([0, frames]);
-      for (const [index, { from, to, readFrom, readTo }] of windows.entries()) {
-        expect(from).toBe(windows[index - 1]?.to ?? 0);
-        expect(to).toBeGreaterThan(from);
-        expect(from - readFrom).toBe(Math.min(from, 32));
-        expect(readTo - to).toBe(Math.min(frames - to, 32));
-      }
-    }),
-  );
 });
