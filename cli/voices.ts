@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { TEAM_CATALOGUE } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
-import { addPiperVoice, type VoiceStatement } from "../model-packaging/voices/add-piper.ts";
+import type { VoiceStatement } from "../model-packaging/voices/add-piper.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
 import { packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
@@ -86,7 +86,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     console.log(await packageVoices(catalogue, needed, store, out));
   },
   async add() {
-    const { voice, model } = await addPiperVoice(directory, readStatement(), catalogue, store);
+    const own = readStatement();
+    // Loaded when it is needed: it reads and writes ONNX.
+    const { addPiperVoice } = await import("../model-packaging/voices/add-piper.ts");
+    const { voice, model } = await addPiperVoice(directory, own, catalogue, store);
     const added = withVoice(team, voice, model);
     withTeamVoices(readCatalogue(), added);
     await writeTeamVoices(store.folder, added);

@@ -54,8 +54,9 @@ describe.concurrent("npm run voices", () => {
 
     const added = await voicesIn(store, "add", published, ...statement, "--licence", "CC-BY-4.0");
     expect(added).toMatchObject({ code: 0, err: "", out: expect.stringContaining('{"voice": "siti"}') });
-    expect((await voicesIn(store, "list")).out).toMatch(/^siti +ms +neutral +piper +not here/m);
-    expect((await voicesIn(store, "licences")).out).toContain(
+    const [list, licences] = await Promise.all([voicesIn(store, "list"), voicesIn(store, "licences")]);
+    expect(list.out).toMatch(/^siti +ms +neutral +piper +not here/m);
+    expect(licences.out).toContain(
       "voice siti\n  CC-BY-4.0; must not be used commercially\n  A team\n  Own recordings\n  Signed\n",
     );
   });

@@ -5,10 +5,11 @@ import { segmentAt } from "../clause-tokens.ts";
 import type { Stretch } from "../clauses.ts";
 import type { Unit } from "../script.ts";
 
-/** About 0.4 s: the first window is heard soon. The margins of shorter windows would cost more than they save. */
-const FIRST_FRAMES = 32;
-/** About 2 s. */
-const FRAMES = 160;
+/**
+ * Of the windows, the last for all others: 0.4 s, which is heard soon, then 2 and 4 s. The margins of shorter windows would
+ * cost more than they save.
+ */
+const FRAMES = [32, 160, 320];
 
 /**
  * The same stretches in parts, each of whole words of the plan and of at least so many frames, but for the last.
@@ -22,16 +23,16 @@ export function inWindows(
     tokens.units.map(({ unit, from, to }) => [unit, frames.slice(from, to).reduce((sum, length) => sum + length, 0)]),
   );
   let open = frames[0] ?? 0;
-  let least = FIRST_FRAMES;
+  let window = 0;
   return stretches.flatMap((stretch) => {
     const { words } = segmentAt(run, stretch.segment);
     const begins = new Set(words.map(({ at }) => at[0]));
     const parts: Unit[][] = [[]];
     for (const unit of stretch.units) {
-      if (open >= least && unit.isWord && begins.has(unit.from)) {
+      if (open >= (FRAMES[window] ?? 0) && unit.isWord && begins.has(unit.from)) {
         parts.push([]);
         open = 0;
-        least = FRAMES;
+        window = Math.min(window + 1, FRAMES.length - 1);
       }
       parts.at(-1)?.push(unit);
       open += framesOf.get(unit) ?? 0;
