@@ -33,6 +33,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 768 * MIB,
     needsSounds: true,
   },
+  // 350 MiB were measured with one voice of medium quality (Node 22, one thread); each other voice adds its graphs.
   piper: {
     source: "model-packaging/engines/piper/worker.ts",
     bundle: "piper-worker",
