@@ -36,8 +36,8 @@ const OTHER_CREDENTIALS = [
 ];
 
 /** The content of each file next to a bundle. */
-const CONTENT_OF: Record<BundledFile, () => string | Promise<string>> = {
-  "voices.json": () => readFile(CATALOGUE, "utf8"),
+const CONTENT_OF: Record<BundledFile, (catalogue: string) => string | Promise<string>> = {
+  "voices.json": (catalogue) => readFile(catalogue, "utf8"),
   "openapi.json": openApiJson,
 };
 
@@ -55,12 +55,16 @@ export const bundleOptions = {
   absWorkingDir: ROOT,
 } as const satisfies esbuild.BuildOptions;
 
-/** Writes all bundles. Throws if a source does not compile or the catalogue is invalid. */
-export async function build(): Promise<void> {
-  parseCatalogue(JSON.parse(await readFile(CATALOGUE, "utf8")));
+/**
+ * Writes all bundles. Throws if a source does not compile or the catalogue is invalid.
+ * @param catalogue path of the `.json` file with the voices that functions and model server know
+ */
+export async function build(catalogue = CATALOGUE): Promise<void> {
+  parseCatalogue(JSON.parse(await readFile(catalogue, "utf8")));
+  const names = Object.keys(FUNCTIONS) as FunctionName[];
   await Promise.all([
-    ...(Object.keys(FUNCTIONS) as FunctionName[]).map(buildFunction),
-    buildModelServer(),
+    ...names.map((name) => buildFunction(name, catalogue)),
+    buildModelServer(catalogue),
     buildModelRuntime(),
   ]);
 }
@@ -77,7 +81,7 @@ export const functionOptions = {
   splitting: true,
 } satisfies esbuild.BuildOptions;
 
-async function buildFunction(name: FunctionName): Promise<void> {
+async function buildFunction(name: FunctionName, catalogue: string): Promise<void> {
   const folder = join(ROOT, "build", name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -86,14 +90,14 @@ async function buildFunction(name: FunctionName): Promise<void> {
     entryPoints: { index: join("functions", "handlers", name, "handler.ts") },
     outdir: folder,
   });
-  for (const file of FUNCTIONS[name].files) await writeFile(join(folder, file), await CONTENT_OF[file]());
+  for (const file of FUNCTIONS[name].files) await writeFile(join(folder, file), await CONTENT_OF[file](catalogue));
 }
 
 /**
  * The container's programs: the server, one for each engine, and the phonemiser. Those of espeak-ng are GPL-3.0 as a whole, so no
  * program shares a file with another, and its licence is copied with its data.
  */
-async function buildModelServer(): Promise<void> {
+async function buildModelServer(catalogue: string): Promise<void> {
   const folder = join(ROOT, "build", "model-server");
   const engines = [...Object.values(ENGINE_PROGRAMS), PHONEMISER_PROGRAM].map(({ bundle, source }) => [bundle, source]);
   await rm(folder, { recursive: true, force: true });
@@ -105,6 +109,7 @@ async function buildModelServer(): Promise<void> {
     entryPoints: { main: "model-packaging/server/main.ts", ...Object.fromEntries(engines) },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
+    plugins: [withCatalogue(catalogue)],
   });
   await Promise.all(
     ["espeak-ng.data", "COPYING"].map((name) => copyFile(join(ESPEAK_PACKAGE, name), join(folder, name))),
@@ -123,4 +128,12 @@ async function buildModelRuntime(): Promise<void> {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+/** The server has the same catalogue as the functions. */
+const withCatalogue = (path: string): esbuild.Plugin => ({
+  name: "catalogue",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/voices\.json$/ }, () => ({ path }));
+  },
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build(process.env.VOICES_CATALOGUE || undefined);

@@ -12,6 +12,7 @@ export type EngineDevices = Readonly<Record<string, readonly Device[]>>;
 const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = {
   "espeak-ng": ["CPU"],
   kokoro: ["CPU", "GPU"],
+  piper: ["CPU", "GPU"],
 };
 
 /** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */

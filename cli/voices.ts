@@ -7,30 +7,48 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { TEAM_CATALOGUE } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { STAGE_NAMES } from "../cdk/stages.ts";
 import { packageFile, type VoicesPackage } from "../cdk/voices-package.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
+import type { VoiceStatement } from "../model-packaging/voices/add-piper.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
 import { packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
-import { isComplete, modelFolder, needsOf, pull, weightsOf } from "../model-packaging/voices/pull.ts";
+import { isComplete, modelFolder, type Needs, needsOf, pull, weightsOf } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
-import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
+import { digestOf, storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
+import {
+  readTeamVoices,
+  teamCatalogueFile,
+  withTeamVoices,
+  withVoice,
+  writeTeamVoices,
+} from "../model-packaging/voices/team-catalogue.ts";
 import { verify } from "../model-packaging/voices/verify.ts";
 
-const USAGE = `usage: npm run -s voices -- list|pull|verify|licences|package
+const GENDERS = ["female", "male", "neutral"] as const;
+
+const USAGE = `usage: npm run -s voices -- list|pull|verify|licences|package|add DIR
 
   list      the voices of the catalogue, and whether they are on this machine
   pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
   verify    reads every file again; what is wrong is removed, so that pull fetches it again
   licences  licence, origin and use of every voice, of its weights and of what runs them
   package   writes the weights as a folder for S3 or for a container without network, and prints it
+  add DIR   adds a Piper voice of your own: a folder with x.onnx and x.onnx.json
 
   --present  pull: fetches nothing, and fails where something is missing
   --json     pull: prints {"folder": …} or {"error": …}
   --out DIR  package: where the folder is written, under its digest (default build/voices)
   --stage STAGE  package: the next deployment of the stage reads this package; it is noted in stages/STAGE.voices.json
+  --licence TEXT --attribution TEXT --provenance TEXT --consent TEXT
+             add: required. Under which licence it is used, who made it, from what it was trained, and what the speaker
+             agreed to
+  --commercial  add: it may be used commercially; without it, package refuses it
+  --id ID, --name NAME, --languages ms,en, --gender female|male|neutral, --speaker N, --gain DB
+             add: where the voice's own file does not say it
   --help     this text
 
 Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
@@ -38,10 +56,13 @@ and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES
 (a package index) are base addresses of others.
 `;
 
-const { command, present, json, out, stage } = readArguments();
-const catalogue = readCatalogue();
-const needs = needsOf(catalogue, VOICE_SETS.neural);
+const { command, directory, present, json, out, stage, ...statement } = readArguments();
 const store = new VoiceStore(storeFolder(process.env));
+const team = explained(() => readTeamVoices(store.folder));
+const catalogue = explained(() => withTeamVoices(readCatalogue(), team));
+/** What the functions and the server are built with, where it is not the catalogue of the code. */
+const catalogueBytes = team === undefined ? undefined : Buffer.from(JSON.stringify(catalogue, null, 1));
+const needs = needsFor();
 const folder = modelFolder(store, needs);
 
 const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
@@ -52,6 +73,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
   async pull() {
     if (present && !isComplete(folder, needs)) throw new PullError("they are not on this machine");
     const progress = showPull(process.stderr);
+    await keepCatalogue();
     const pulled = await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
     console.log(json ? JSON.stringify({ folder: pulled }) : pulled);
   },
@@ -64,10 +86,22 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
   async package() {
     const needed = weightsOf(needs);
     const progress = showPull(process.stderr);
+    await keepCatalogue();
     await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
     const digest = await packageVoices(catalogue, needed, store, out);
     if (stage !== undefined) await note(digest, packageFile(stage));
     console.log(join(out, digest));
+  },
+  async add() {
+    const own = readStatement();
+    // Loaded when it is needed: it reads and writes ONNX.
+    const { addPiperVoice } = await import("../model-packaging/voices/add-piper.ts");
+    const { voice, model } = await addPiperVoice(directory, own, catalogue, store);
+    const added = withVoice(team, voice, model);
+    withTeamVoices(readCatalogue(), added);
+    await writeTeamVoices(store.folder, added);
+    console.log(`${voice.id} (${voice.languages.join(", ")}) is in ${teamCatalogueFile(store.folder)}`);
+    console.log(`npm start serves it: {"voice": "${voice.id}"}`);
   },
   licences() {
     for (const entry of listLicences(catalogue)) console.log(`${entry}\n`);
@@ -91,6 +125,52 @@ async function note(digest: string, file: string): Promise<void> {
   console.error(`noted in ${relative(process.cwd(), file)}; docs/operations.md has the commands that upload it`);
 }
 
+function needsFor(): Needs {
+  const { files, ...needed } = needsOf(catalogue, VOICE_SETS.neural);
+  if (catalogueBytes === undefined) return { files, ...needed };
+  return { ...needed, files: new Map([...files, [TEAM_CATALOGUE, digestOf(catalogueBytes)]]) };
+}
+
+async function keepCatalogue(): Promise<void> {
+  if (catalogueBytes !== undefined) await store.keep(catalogueBytes, digestOf(catalogueBytes));
+}
+
+function readStatement(): VoiceStatement {
+  const { licence, attribution, provenance, consent } = statement;
+  if (!licence) usageError("say --licence: a voice without a licence is not served");
+  if (!attribution || !provenance || !consent) usageError("say --attribution, --provenance and --consent");
+  const gender = GENDERS.find((one) => one === statement.gender);
+  if (!gender) usageError(`--gender must be one of ${GENDERS.join(", ")}`);
+  const [speaker, gainDb] = [Number(statement.speaker), Number(statement.gain)];
+  if (!Number.isInteger(speaker) || speaker < 0) usageError("--speaker must be the index of a speaker");
+  if (!Number.isFinite(gainDb)) usageError("--gain must be a number of decibels");
+  const { id, name, commercial } = statement;
+  const languages = statement.languages?.split(",");
+  return {
+    id,
+    name,
+    languages,
+    licence,
+    attribution,
+    provenance,
+    consent,
+    commercialUse: commercial,
+    gender,
+    speaker,
+    gainDb,
+  };
+}
+
+/** The result, or the end of the program with one line. */
+function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    process.stderr.write(`malaysian-tts: ${explainPull(error, store.folder)}\n`);
+    process.exit(1);
+  }
+}
+
 function readArguments() {
   try {
     const options = {
@@ -99,17 +179,29 @@ function readArguments() {
       json: { type: "boolean", default: false },
       out: { type: "string", default: "build/voices" },
       stage: { type: "string" },
+      licence: { type: "string" },
+      attribution: { type: "string" },
+      provenance: { type: "string" },
+      consent: { type: "string" },
+      commercial: { type: "boolean", default: false },
+      id: { type: "string" },
+      name: { type: "string" },
+      languages: { type: "string" },
+      gender: { type: "string", default: "neutral" },
+      speaker: { type: "string", default: "0" },
+      gain: { type: "string", default: "0" },
     } as const;
     const { values, positionals } = parseArgs({ allowPositionals: true, options });
     if (values.help) {
       process.stdout.write(USAGE);
       process.exit(0);
     }
-    const [command = "", ...others] = positionals;
-    if (command === "" || others.length > 0) usageError("say one command");
+    const [command = "", directory = "", ...others] = positionals;
+    if (command === "" || others.length > 0 || (directory !== "" && command !== "add")) usageError("say one command");
+    if (command === "add" && directory === "") usageError("say the folder of the voice to add");
     const stage = STAGE_NAMES.find((known) => known === values.stage);
     if (values.stage !== stage) usageError(`unknown stage "${values.stage}": choose one of ${STAGE_NAMES.join(", ")}`);
-    return { command, ...values, stage };
+    return { command, directory, ...values, stage };
   } catch (error) {
     return usageError(error instanceof Error ? error.message : String(error));
   }

@@ -7,6 +7,11 @@ export interface StagePersona extends Omit<Persona, "voices"> {
   voices: Partial<Record<Language, string>>;
 }
 
+/**
+ * In a model folder with voices that a team added: the whole catalogue, for the build of functions and model server.
+ */
+export const TEAM_CATALOGUE = "catalogue.json";
+
 /** The part of the catalogue that a stage has. */
 export interface StageCatalogue {
   voices: Voice[];

@@ -12,7 +12,7 @@ export const isDigest = (value: unknown): value is string => typeof value === "s
 /** Relative to the model folder, with forward slashes; it cannot lead out of the folder. */
 const path = text.check(z.regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w./-]+$/, "must be a path below the folder"));
 
-export const SOURCE_KINDS = ["npm", "pypi", "hub", "mirror"] as const;
+export const SOURCE_KINDS = ["npm", "pypi", "hub", "mirror", "added"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** One file of a package, of a repository of a hub, or of a mirror. */
@@ -35,7 +35,7 @@ const sources = z.array(source).check(z.minLength(1));
 export const sourcedFile = z.strictObject({ path, sha256, sources });
 
 /** Programs that make files of a model from a download. */
-export const PREPARATIONS = ["kokoro"] as const;
+export const PREPARATIONS = ["kokoro", "piper"] as const;
 export type PreparationName = (typeof PREPARATIONS)[number];
 
 const preparation = z.strictObject({

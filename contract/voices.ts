@@ -7,7 +7,7 @@ import { ALPHABETS } from "./sounds.ts";
 import { model, sourcedFile } from "./voice-files.ts";
 
 /** Engines that a voice can name. The model container has a program for each. */
-export const ENGINES = ["espeak-ng", "kokoro"] as const;
+export const ENGINES = ["espeak-ng", "kokoro", "piper"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** Which voices a stage has: those that need no weights, or all. */

@@ -23,11 +23,16 @@ const BUNDLE = "index.mjs";
 /** Lifetime of assemblies of earlier sources: another local cloud may still run from them. */
 const LIFETIME_MS = 24 * 3_600_000;
 
-export async function prepareAssembly(progress: Progress, voices: VoiceSet = "embedded"): Promise<PreparedAssembly> {
-  const folder = join(CACHE, `${await fingerprint()}-${voices}`);
+/** @param catalogue file with the voices that the functions know; without it, those of the repository */
+export async function prepareAssembly(
+  progress: Progress,
+  voices: VoiceSet = "embedded",
+  catalogue?: string,
+): Promise<PreparedAssembly> {
+  const folder = join(CACHE, `${await fingerprint(catalogue)}-${voices}`);
   const prepared = { folder, modelServer: join(folder, "model-server", "main.mjs") };
   if (await exists(prepared.modelServer)) return prepared;
-  await progress.step("Building the bundles", async () => (await import("../build.ts")).build());
+  await progress.step("Building the bundles", async () => (await import("../build.ts")).build(catalogue));
   await progress.step("Synthesising the dev stage", async () => {
     await mkdir(CACHE, { recursive: true });
     await removeOld();
@@ -72,8 +77,9 @@ async function checkBundles(assembly: string): Promise<void> {
   }
 }
 
-async function fingerprint(): Promise<string> {
+async function fingerprint(catalogue: string | undefined): Promise<string> {
   const hash = createHash("sha256");
+  if (catalogue !== undefined) hash.update(await readFile(catalogue));
   for (const input of INPUTS) {
     for (const file of await filesIn(input)) {
       const content = await readFile(join(ROOT, file));

@@ -10,6 +10,7 @@ import { createAccessKeys, OPERATOR } from "./iam/access-keys.ts";
 import { readEventSources } from "./lambda/event-sources.ts";
 import { runSchedules } from "./lambda/schedules.ts";
 import { startModelServer } from "./model-server.ts";
+import type { NeuralVoices } from "./neural-voices.ts";
 import { type Progress, silent } from "./progress.ts";
 import { openPublicPort } from "./public-port.ts";
 import { seedKeys } from "./seed-keys.ts";
@@ -34,7 +35,7 @@ export interface LocalCloudOptions {
   schedulesEveryMs?: number;
   progress?: Progress;
   /** The voices that need weights too, with the folder that has them; without it, the others. */
-  neural?: { modelDir: string };
+  neural?: NeuralVoices;
   /** An assembly to replay instead of this repository's dev stage. */
   assembly?: { folder: string; modelServer: string };
 }
@@ -94,7 +95,9 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   });
   shutdown.add(() => publicPort.close());
 
-  const assembly = options.assembly ?? (await prepareAssembly(progress, options.neural ? "neural" : "embedded"));
+  const { neural } = options;
+  const assembly =
+    options.assembly ?? (await prepareAssembly(progress, neural ? "neural" : "embedded", neural?.catalogue));
   const deployment = readDeployment(assembly.folder);
   const { region, api } = deployment;
   const [model, stores] = await Promise.all([

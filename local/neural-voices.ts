@@ -1,10 +1,19 @@
 /** Whether a start speaks with the neural voices, and where their files are. */
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { TEAM_CATALOGUE } from "#contract/stage-voices.ts";
 import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+export interface NeuralVoices {
+  modelDir: string;
+  /** The catalogue with the team's own voices, where there are any. */
+  catalogue?: string;
+}
 
 export interface WantedVoices {
   set: VoiceSet;
@@ -30,16 +39,21 @@ export function wantedVoices(option: string | undefined, { VOICES, CI }: NodeJS.
 export async function findNeuralVoices(
   { set, isExplicit, isOffline }: WantedVoices,
   say: (line: string) => void,
-): Promise<{ modelDir: string } | undefined> {
+): Promise<NeuralVoices | undefined> {
   if (set === "embedded") {
     say("Voices: embedded (robotic, needs nothing); --voices neural for the natural ones");
     return undefined;
   }
   const { folder, error } = await pull(isOffline);
-  if (folder !== undefined) return { modelDir: folder };
+  if (folder !== undefined) return inFolder(folder);
   if (isExplicit) throw new Error(`the neural voices: ${error}`);
   say(`Voices: embedded, since ${error}. Get the neural ones with: npm run voices -- pull`);
   return undefined;
+}
+
+function inFolder(modelDir: string): NeuralVoices {
+  const catalogue = join(modelDir, TEAM_CATALOGUE);
+  return existsSync(catalogue) ? { modelDir, catalogue } : { modelDir };
 }
 
 /** Runs the command in a process of its own, so that the memory that preparing takes is freed. Its progress is shown. */

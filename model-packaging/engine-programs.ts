@@ -33,6 +33,13 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 768 * MIB,
     needsSounds: true,
   },
+  // 350 MiB were measured with one voice of medium quality (Node 22, one thread); each other voice adds its graphs.
+  piper: {
+    source: "model-packaging/engines/piper/worker.ts",
+    bundle: "piper-worker",
+    workerBytes: 512 * MIB,
+    needsSounds: true,
+  },
 };
 
 /** Says the words that a plan leaves open, for the engines that need sounds. */

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { rm, symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { filesOf } from "#contract/stage-voices.ts";
-import type { FileSource, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
+import type { FileSource, RuntimePackage, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
 import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
 import { fetchFile, type WantedFile } from "./fetch-file.ts";
 import { megabytes } from "./progress.ts";
@@ -155,7 +155,11 @@ function prepareOrThrow<T>(id: string, work: () => T): T {
   }
 }
 
-const runtimeOf = (models: readonly VoiceModel[]) => models.flatMap(({ runtime }) => runtime);
+/** Of all models, each package once. */
+function runtimeOf(models: readonly VoiceModel[]): RuntimePackage[] {
+  const packages = models.flatMap(({ runtime }) => runtime);
+  return [...new Map(packages.map((one) => [`${one.name} ${one.version}`, one])).values()];
+}
 
 /** Bytes to download, each package once, from the first source of each file. */
 function bytesOf(needs: Needs, store: VoiceStore, packages: readonly { bytes: number }[]): number {

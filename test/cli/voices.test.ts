@@ -1,14 +1,19 @@
 import { execFile } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
+import { TINY_CONFIG, tinyVitsBytes } from "../model-packaging/piper/tiny-vits.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../cli/voices.ts", import.meta.url));
 
 /** Runs the command on a machine without any voice. */
-function voices(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, VOICES_DIR: temporaryFolder("no-voices") };
+const voices = (...args: string[]) => voicesIn(temporaryFolder("no-voices"), ...args);
+
+function voicesIn(store: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, VOICES_DIR: store };
   return new Promise((resolve) => {
     execFile(process.execPath, ["--import", "tsx", PROGRAM, ...args], { env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
@@ -37,11 +42,31 @@ describe.concurrent("npm run voices", () => {
     expect(out).toMatch(/runtime onnxruntime-node [\d.]+\n {2}MIT/);
   });
 
+  it("adds a voice of one's own with its licence, and lists it with the others", async () => {
+    const published = temporaryFolder("published");
+    writeFileSync(join(published, "siti.onnx"), tinyVitsBytes());
+    writeFileSync(join(published, "siti.onnx.json"), JSON.stringify(TINY_CONFIG));
+    const store = temporaryFolder("store");
+    const statement = ["--attribution", "A team", "--provenance", "Own recordings", "--consent", "Signed"];
+    const unlicensed = await voicesIn(store, "add", published, ...statement);
+    expect(unlicensed).toMatchObject({ code: 2, err: expect.stringContaining("say --licence") });
+    expect(existsSync(join(store, "voices.local.json"))).toBe(false);
+
+    const added = await voicesIn(store, "add", published, ...statement, "--licence", "CC-BY-4.0");
+    expect(added).toMatchObject({ code: 0, err: "", out: expect.stringContaining('{"voice": "siti"}') });
+    const [list, licences] = await Promise.all([voicesIn(store, "list"), voicesIn(store, "licences")]);
+    expect(list.out).toMatch(/^siti +ms +neutral +piper +not here/m);
+    expect(licences.out).toContain(
+      "voice siti\n  CC-BY-4.0; must not be used commercially\n  A team\n  Own recordings\n  Signed\n",
+    );
+  });
+
   it.each([
     [["pull", "--present", "--json"], { code: 1, out: '{"error":"they are not on this machine"}\n', err: "" }],
     [["pull", "--present"], { code: 1, out: "", err: "malaysian-tts: they are not on this machine\n" }],
     [["verify"], { code: 1, out: "", err: expect.stringContaining("kokoro/encoder.onnx is missing\n") }],
     [["package", "--stage", "qa"], { code: 2, out: "", err: expect.stringContaining('unknown stage "qa"') }],
+    [["add"], { code: 2, out: "", err: expect.stringContaining("say the folder of the voice to add") }],
     [["fetch"], { code: 2, out: "", err: expect.stringContaining('unknown command "fetch"') }],
     [[], { code: 2, out: "", err: expect.stringContaining("usage: npm run -s voices") }],
   ])("%j ends with one clear error", async (args, expected) => {

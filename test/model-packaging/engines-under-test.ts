@@ -4,6 +4,7 @@ import type { EngineName, Voice } from "#contract/voices.ts";
 import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts";
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
 import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
+import { TINY_VOICE, tinyModelFolder } from "./piper/tiny-voice.ts";
 
 export interface EngineUnderTest {
   program: string;
@@ -51,7 +52,8 @@ export const tone: EngineUnderTest = {
 
 /** A folder with the files of the neural voices; without it their engines are not tested. */
 const voicesDir = process.env.VOICES_MODEL_DIR;
-if (voicesDir === undefined) console.warn("VOICES_MODEL_DIR is not set: the engine kokoro is NOT tested with weights");
+if (voicesDir === undefined)
+  console.warn("VOICES_MODEL_DIR is not set: kokoro and piper are NOT tested with a runtime");
 
 export const kokoro: EngineUnderTest = {
   program: bundle("kokoro"),
@@ -62,9 +64,19 @@ export const kokoro: EngineUnderTest = {
   ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
 };
 
+/** With a graph that a script makes: it needs the runtime and no weights. */
+export const piper: EngineUnderTest = {
+  program: bundle("piper"),
+  voices: [TINY_VOICE],
+  setup: { modelDir: voicesDir && tinyModelFolder(voicesDir), threads: 1, device: "cpu" },
+  ipaOf: (word) => word.replace(/[^a-z]/g, "") || "ɔ",
+  ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
+};
+
 /** An engine of the contract that is not tested does not compile. */
 export const ENGINES_UNDER_TEST: Readonly<Record<EngineName | "tone", EngineUnderTest>> = {
   "espeak-ng": espeak,
   kokoro,
+  piper,
   tone,
 };

@@ -73,7 +73,8 @@ export async function startServer(
 /** Resolves when every engine has all of its workers. */
 export async function untilReady({ url, scheduler }: RunningServer, workers = 1): Promise<void> {
   await vi.waitFor(() => expect(Math.min(...scheduler.workersReady.values())).toBe(workers), { timeout: READY_MS });
-  expect((await fetch(`${url}/ping`)).status).toBe(200);
+  // The phonemiser may be ready last.
+  await vi.waitFor(async () => expect((await fetch(`${url}/ping`)).status).toBe(200), { timeout: READY_MS });
 }
 
 export function invoke({ url }: { url: string }, body: unknown, init: RequestInit = {}): Promise<Response> {

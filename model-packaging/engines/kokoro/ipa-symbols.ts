@@ -4,6 +4,7 @@
  */
 import type { Language } from "#contract/language.ts";
 import { type IpaLanguage, PHONES } from "#contract/phones.ts";
+import { readIpa } from "../read-ipa.ts";
 
 type SymbolTable = Readonly<Record<string, string>>;
 
@@ -22,11 +23,6 @@ const NEAREST: SymbolTable = {
   ...pairs("aɪ I|aʊ W|eɪ A|oʊ O|əʊ O|ɔɪ Y|oɪ Y|ʲ j|ʷ w"),
 };
 
-/** They join the two letters of one sound. */
-const TIES = /[\u035c\u0361]/g;
-/** Signs without a sound of their own: syllables, length, tone, aspiration, and combining marks. */
-const SILENT = /[.|‖‿↗↘ꜛꜜːˑʰʱˠˤˀˡⁿ˞˥˦˧˨˩]|\p{M}/u;
-
 const OWN: Readonly<Record<IpaLanguage, SymbolTable>> = {
   ms: pairs("ɪ i|ʊ u|aɪ aj|aʊ aw|ɔɪ oj|oɪ oj|eɪ ej"),
   en: pairs("ɜ ɜ|r ɹ|a æ|e ɛ|o ɔ"),
@@ -44,8 +40,6 @@ const BY_PLACE: Readonly<Record<IpaLanguage, (symbols: string) => string>> = {
   ta: (symbols) => symbols.replace(/^([ˈˌ]?)ʌ/u, "$1a").replace(new RegExp(`(?<=[${VOWEL}].*)I`, "gu"), "ʌɪ"),
 };
 
-const LONGEST = 3;
-const STRESS = /[ˈˌ]/u;
 const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
 
 /**
@@ -56,30 +50,8 @@ const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
  */
 export function ipaSymbols(ipa: string, language: Language): string {
   const own = tableOf(language);
-  const signs = Array.from(ipa.normalize("NFD").replaceAll("c\u0327", "ç").replaceAll(TIES, ""));
-  let symbols = "";
-  let stress = "";
-  for (let at = 0; at < signs.length; ) {
-    const sign = signs[at] ?? "";
-    const length = lengthOfSound(signs, at, own);
-    if (length > 0) {
-      const sound = soundOf(signs.slice(at, at + length).join(""), own) ?? "";
-      if (stress !== "" && IS_VOWEL.test(sound)) {
-        symbols += stress;
-        stress = "";
-      }
-      symbols += sound;
-      at += length;
-    } else if (STRESS.test(sign)) {
-      stress = sign;
-      at++;
-    } else if (SILENT.test(sign)) {
-      at++;
-    } else {
-      throw new RangeError(`no sound for U+${sign.codePointAt(0)?.toString(16)} in ${language}`);
-    }
-  }
-  return BY_PLACE[own](symbols);
+  const soundOf = (phone: string) => lookUp(phone, own);
+  return BY_PLACE[own](readIpa(ipa, { soundOf, isVowel: (sound) => IS_VOWEL.test(sound) }));
 }
 
 /** Every symbol that words of the inventory may become. Throws for a phone without one. */
@@ -89,15 +61,7 @@ export function ipaSymbolsInUse(): string {
   return [...all, ...Object.values(NEAREST), "ˈˌᵊk"].join("");
 }
 
-function lengthOfSound(signs: readonly string[], at: number, language: IpaLanguage): number {
-  for (let length = LONGEST; length > 0; length--) {
-    if (at + length <= signs.length && soundOf(signs.slice(at, at + length).join(""), language) !== undefined)
-      return length;
-  }
-  return 0;
-}
-
-function soundOf(phone: string, language: IpaLanguage): string | undefined {
+function lookUp(phone: string, language: IpaLanguage): string | undefined {
   const table = [OWN[language], NEAREST].find((candidate) => Object.hasOwn(candidate, phone));
   return table?.[phone];
 }

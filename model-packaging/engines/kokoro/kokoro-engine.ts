@@ -1,24 +1,19 @@
 /** Kokoro: one neural speaker in all four languages, in one pass for all segments of a clause. */
 import type { Segment } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
+import { piecesOf } from "../clause-pieces.ts";
+import { tokensOf } from "../clause-tokens.ts";
+import { type Clause, clausesOf } from "../clauses.ts";
 import type { Engine, SpokenPiece } from "../engine.ts";
 import type { EngineSetup } from "../protocol.ts";
-import { piecesOf } from "./clause-pieces.ts";
-import { tokensOf } from "./clause-tokens.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { MARKS_IN_USE, type SoundSymbols, scriptOf } from "../script.ts";
+import { requireSpeech, silence } from "../speech-check.ts";
 import { ipaSymbols, ipaSymbolsInUse } from "./ipa-symbols.ts";
-import { KokoroModel, MOST_TOKENS, SAMPLE_RATE, SAMPLES_PER_FRAME, type SpokenPass } from "./kokoro-model.ts";
-import { pinyinSymbolsInUse } from "./pinyin-symbols.ts";
-import { MARKS_IN_USE, scriptOf } from "./script.ts";
+import { CLOCK, KokoroModel, MOST_TOKENS, SAMPLE_RATE } from "./kokoro-model.ts";
+import { pinyinSymbols, pinyinSymbolsInUse } from "./pinyin-symbols.ts";
 import { styleRow } from "./style.ts";
 
-/** The shortest that a token of a clause is on average; less is not speech. Half of a frame, at any rate. */
-const LEAST_TOKEN_MS = 12;
-
-/** What the model made cannot be the speech of its tokens. */
-export class TooLittleAudioError extends Error {
-  override name = "TooLittleAudioError";
-}
+export const KOKORO_SYMBOLS: SoundSymbols = { ofIpa: ipaSymbols, ofPinyin: pinyinSymbols };
 
 export class KokoroEngine implements Engine {
   readonly name = "kokoro";
@@ -56,7 +51,7 @@ export class KokoroEngine implements Engine {
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const style = this.#styles.get(voice.id);
     if (style === undefined) throw new Error("the voice is not loaded");
-    for (const clause of clausesOf(scriptOf(run), run)) {
+    for (const clause of clausesOf(scriptOf(run, KOKORO_SYMBOLS), run)) {
       signal.throwIfAborted();
       yield* await this.#speakClause(clause, run, style);
     }
@@ -73,21 +68,7 @@ export class KokoroEngine implements Engine {
           pitches: tokens.pitches,
         })
       : silence(tokens.symbols.length);
-    requireSpeech(spoken);
-    return piecesOf(clause, tokens, spoken, run);
+    requireSpeech(spoken, CLOCK);
+    return piecesOf(clause, tokens, spoken, { run, clock: CLOCK });
   }
-}
-
-/** A clause that has only marks. */
-function silence(tokens: number): SpokenPass {
-  return { samples: new Float32Array(0), frames: new Array<number>(tokens + 2).fill(0) };
-}
-
-function requireSpeech({ samples, frames }: SpokenPass): void {
-  const expected = frames.reduce((sum, length) => sum + length, 0) * SAMPLES_PER_FRAME;
-  const leastSamples = ((frames.length - 2) * LEAST_TOKEN_MS * SAMPLE_RATE) / 1000;
-  if (expected === 0 && samples.length === 0) return;
-  const isHeard = samples.some((sample) => Math.abs(sample) > 0.01) && samples.every(Number.isFinite);
-  if (samples.length !== expected || samples.length < leastSamples || !isHeard)
-    throw new TooLittleAudioError(`${samples.length} samples for ${frames.length} tokens`);
 }

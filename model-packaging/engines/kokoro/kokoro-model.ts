@@ -4,20 +4,15 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EngineDevice, EngineSetup } from "../protocol.ts";
+import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
+import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
+import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
-import {
-  type InferenceSession,
-  loadOnnxRuntime,
-  type OnnxRuntime,
-  RUNTIME_FOLDER,
-  type Tensor,
-} from "./onnx-runtime.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
-/** The model's clock: 25 ms. */
-export const SAMPLES_PER_FRAME = 600;
+/** A frame is 25 ms. What is heard of a token precedes its frames by two to four (measured at silences). */
+export const CLOCK: FrameClock = { sampleRate: SAMPLE_RATE, samplesPerFrame: 600, aheadFrames: 3 };
 /** Tokens between the pads. */
 export const MOST_TOKENS = 510;
 const PAD = 0;
@@ -37,13 +32,6 @@ export interface Pass {
   pitches: Float32Array;
 }
 
-export interface SpokenPass {
-  /** Mono; peaks may exceed 1. */
-  samples: Float32Array;
-  /** Frames of each token, pads counted. */
-  frames: number[];
-}
-
 interface Encoded {
   features: Tensor;
   f0: Tensor;
@@ -61,8 +49,7 @@ export class KokoroModel {
   /** Throws an error that names what is missing in the model folder. */
   static async load({ modelDir, runtimeDir, threads, device }: EngineSetup): Promise<KokoroModel> {
     if (modelDir === undefined) throw new Error("there is no model folder: MODEL_DIR is not set");
-    const runtime = loadOnnxRuntime(runtimeDir ?? join(modelDir, RUNTIME_FOLDER));
-    requireDevice(runtime, device);
+    const runtime = loadOnnxRuntime({ modelDir, runtimeDir, device });
     const folder = join(modelDir, "kokoro");
     const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };
     const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
@@ -122,26 +109,6 @@ export class KokoroModel {
   #floats(data: Float32Array, dims: readonly number[]): Tensor {
     return new this.#runtime.Tensor("float32", data, dims);
   }
-}
-
-/** A session falls back to the processor without a word. */
-function requireDevice(runtime: OnnxRuntime, device: EngineDevice): void {
-  const names = runtime.listSupportedBackends().map(({ name }) => name);
-  if (!names.includes(device)) throw new Error(`onnxruntime-node has no provider ${device} here: ${names.join(", ")}`);
-}
-
-function openSession(
-  runtime: OnnxRuntime,
-  path: string,
-  { threads, device }: Pick<EngineSetup, "threads" | "device">,
-): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(path, {
-    executionProviders: [device],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    // On a busy machine, threads that spin take the time of those that work.
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
 }
 
 function named(names: readonly string[], tensors: readonly Tensor[]): Record<string, Tensor> {

@@ -1,4 +1,5 @@
 import type { SourceKind } from "#contract/voice-files.ts";
+import { addedSource } from "./added-source.ts";
 import { hubSource, mirrorSource } from "./http-source.ts";
 import { npmSource } from "./npm.ts";
 import type { PartSource, SourceContext } from "./part-source.ts";
@@ -10,4 +11,5 @@ export const createSources = (context: SourceContext): Readonly<Record<SourceKin
   pypi: pypiSource(context),
   hub: hubSource(context),
   mirror: mirrorSource(context),
+  added: addedSource(),
 });

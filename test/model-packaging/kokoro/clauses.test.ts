@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Segment } from "#contract/plan.ts";
+import { clausesOf, tokensIn } from "../../../model-packaging/engines/clauses.ts";
 import { MAX_PIECE_CODE_POINTS } from "../../../model-packaging/engines/engine.ts";
-import { clausesOf, tokensIn } from "../../../model-packaging/engines/kokoro/clauses.ts";
-import { SilentWordError, scriptOf } from "../../../model-packaging/engines/kokoro/script.ts";
+import { KOKORO_SYMBOLS } from "../../../model-packaging/engines/kokoro/kokoro-engine.ts";
+import { SilentWordError, scriptOf } from "../../../model-packaging/engines/script.ts";
 import { PLAIN, segmentOf } from "../plans.ts";
 
 const SAID = /[\p{L}\p{N}]/u;
@@ -19,9 +20,9 @@ function said(text: string, change: Partial<Segment> = {}): Segment {
   return { ...segment, words, ...change };
 }
 
-const symbolsOf = (run: Segment[]) => scriptOf(run).map(({ symbols }) => symbols);
+const symbolsOf = (run: Segment[]) => scriptOf(run, KOKORO_SYMBOLS).map(({ symbols }) => symbols);
 const textsOf = (run: Segment[]) =>
-  clausesOf(scriptOf(run), run).map(({ stretches }) =>
+  clausesOf(scriptOf(run, KOKORO_SYMBOLS), run).map(({ stretches }) =>
     stretches.map(({ segment, from, to }) =>
       Array.from(run[segment]?.text ?? "")
         .slice(from, to)
@@ -62,8 +63,8 @@ describe("the script of a run", () => {
   });
 
   it("refuses a word without sounds, and does not quote it", () => {
-    expect(() => scriptOf([segmentOf("ms", "rahsia")])).toThrow(SilentWordError);
-    expect(() => scriptOf([segmentOf("ms", "rahsia")])).toThrow("segment 0 has no sounds at 0");
+    expect(() => scriptOf([segmentOf("ms", "rahsia")], KOKORO_SYMBOLS)).toThrow(SilentWordError);
+    expect(() => scriptOf([segmentOf("ms", "rahsia")], KOKORO_SYMBOLS)).toThrow("segment 0 has no sounds at 0");
   });
 });
 
@@ -83,7 +84,7 @@ describe("the clauses of a run", () => {
 
   it("are cut at the end of a sentence rather than of a clause, and there rather than between words", () => {
     const run = [said(`${long}. ${long}, ${long} ${long}, ${long}.`)];
-    const clauses = clausesOf(scriptOf(run), run);
+    const clauses = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
     expect(clauses.length).toBeGreaterThan(2);
     for (const text of textsOf(run).flat()) expect(text.trim()).toMatch(/[.,]$/);
   });
@@ -105,7 +106,7 @@ describe("the clauses of a run", () => {
         const run = parts.map(([written, breakBeforeMs]) =>
           said(written, { prosody: PLAIN, ...(breakBeforeMs !== undefined && { breakBeforeMs }) }),
         );
-        const units = scriptOf(run);
+        const units = scriptOf(run, KOKORO_SYMBOLS);
         const clauses = clausesOf(units, run);
         expect(clauses.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.units))).toEqual(units);
         for (const { stretches } of clauses) expect(tokensIn(stretches.flatMap((s) => s.units))).toBeLessThan(200);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Segment } from "#contract/plan.ts";
-import { piecesOf } from "../../../model-packaging/engines/kokoro/clause-pieces.ts";
-import { tokensOf } from "../../../model-packaging/engines/kokoro/clause-tokens.ts";
-import { clausesOf } from "../../../model-packaging/engines/kokoro/clauses.ts";
-import { SAMPLE_RATE, SAMPLES_PER_FRAME } from "../../../model-packaging/engines/kokoro/kokoro-model.ts";
-import { scriptOf } from "../../../model-packaging/engines/kokoro/script.ts";
+import { piecesOf } from "../../../model-packaging/engines/clause-pieces.ts";
+import { tokensOf } from "../../../model-packaging/engines/clause-tokens.ts";
+import { clausesOf } from "../../../model-packaging/engines/clauses.ts";
+import { KOKORO_SYMBOLS } from "../../../model-packaging/engines/kokoro/kokoro-engine.ts";
+import { CLOCK, SAMPLE_RATE } from "../../../model-packaging/engines/kokoro/kokoro-model.ts";
+import { scriptOf } from "../../../model-packaging/engines/script.ts";
 import { PLAIN, segmentOf } from "../plans.ts";
 
 const FRAMES_PER_TOKEN = 4;
@@ -25,15 +26,15 @@ function said(text: string, rate = 1): Segment {
 
 /** The pieces of one clause, of a model that gives each token the same time and hums from the first to the last. */
 function spoken(run: Segment[]) {
-  const [clause] = clausesOf(scriptOf(run), run);
+  const [clause] = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
   if (clause === undefined) throw new Error("there is no clause");
   const tokens = tokensOf(clause, run);
   const frames = [PAD_FRAMES, ...tokens.symbols.map(() => FRAMES_PER_TOKEN), PAD_FRAMES];
-  const samples = new Float32Array(frames.reduce((sum, length) => sum + length, 0) * SAMPLES_PER_FRAME);
-  const begin = (PAD_FRAMES - AHEAD_FRAMES) * SAMPLES_PER_FRAME;
-  const end = samples.length - (PAD_FRAMES + AHEAD_FRAMES) * SAMPLES_PER_FRAME;
+  const samples = new Float32Array(frames.reduce((sum, length) => sum + length, 0) * CLOCK.samplesPerFrame);
+  const begin = (PAD_FRAMES - AHEAD_FRAMES) * CLOCK.samplesPerFrame;
+  const end = samples.length - (PAD_FRAMES + AHEAD_FRAMES) * CLOCK.samplesPerFrame;
   for (let i = begin; i < end; i++) samples[i] = 0.5 * Math.cos(i * 0.1);
-  return { tokens, pieces: piecesOf(clause, tokens, { samples, frames }, run) };
+  return { tokens, pieces: piecesOf(clause, tokens, { samples, frames }, { run, clock: CLOCK }) };
 }
 
 const FRAME_MS = 25;
@@ -92,7 +93,7 @@ describe("the pieces of a clause", () => {
 it("gives the tokens of each segment its own rate and pitch", () => {
   const high = said("dua");
   const run = [said("satu ", 1.5), { ...high, prosody: { ...PLAIN, pitchSemitones: 12 } }];
-  const [clause] = clausesOf(scriptOf(run), run);
+  const [clause] = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
   const { speeds, pitches } = tokensOf(clause ?? { stretches: [] }, run);
   expect([...speeds]).toEqual([1, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1]);
   expect([...pitches]).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 1]);

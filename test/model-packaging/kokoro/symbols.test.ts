@@ -5,7 +5,7 @@ import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { ipaSymbols, ipaSymbolsInUse } from "../../../model-packaging/engines/kokoro/ipa-symbols.ts";
 import { pinyinSymbols, pinyinSymbolsInUse } from "../../../model-packaging/engines/kokoro/pinyin-symbols.ts";
-import { MARKS_IN_USE } from "../../../model-packaging/engines/kokoro/script.ts";
+import { MARKS_IN_USE } from "../../../model-packaging/engines/script.ts";
 import vocabulary from "./vocabulary.json" with { type: "json" };
 
 /** The symbols of Kokoro-82M v1.0. */

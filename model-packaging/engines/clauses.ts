@@ -1,6 +1,6 @@
 /** Cuts a run where the model begins anew. The cut follows from the run alone, so that any answer has the same samples. */
 import type { Segment } from "#contract/plan.ts";
-import { MAX_PIECE_CODE_POINTS } from "../engine.ts";
+import { MAX_PIECE_CODE_POINTS } from "./engine.ts";
 import type { Unit } from "./script.ts";
 
 /** A part of a segment's text with what is said of it. */

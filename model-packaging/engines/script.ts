@@ -1,8 +1,6 @@
 /** What a run has to say, in order: the words' symbols and the punctuation between them. */
 import type { Language } from "#contract/language.ts";
 import type { PlanWord, Segment } from "#contract/plan.ts";
-import { ipaSymbols } from "./ipa-symbols.ts";
-import { pinyinSymbols } from "./pinyin-symbols.ts";
 
 /** A spoken word, or a punctuation mark. */
 export interface Unit {
@@ -11,12 +9,19 @@ export interface Unit {
   /** Code points of the segment's text, half-open. */
   from: number;
   to: number;
-  /** Kokoro's symbols, one a token. */
+  /** The model's symbols of a word, one a code point; a mark as {@link MARKS_IN_USE} has it. */
   symbols: string;
   isWord: boolean;
 }
 
-/** The marks that the model knows, by those of all scripts. Quotes and brackets are not said. */
+/** How a model writes sounds. Both throw for what they do not know. */
+export interface SoundSymbols {
+  ofIpa(ipa: string, language: Language): string;
+  /** Of one syllable. */
+  ofPinyin(syllable: string): string;
+}
+
+/** The marks of a script, by those of all writing systems. Quotes and brackets are not said. */
 const MARKS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from(",.?!;:—…", (mark) => [mark, mark])),
   "，": ",",
@@ -51,11 +56,11 @@ export class SilentWordError extends Error {
 }
 
 /** Throws {@link SilentWordError} for text that has letters and no sounds. */
-export function scriptOf(run: readonly Segment[]): Unit[] {
-  return run.flatMap((segment, index) => unitsOf(segment, index));
+export function scriptOf(run: readonly Segment[], symbols: SoundSymbols): Unit[] {
+  return run.flatMap((segment, index) => unitsOf(segment, index, symbols));
 }
 
-function unitsOf({ text, words, language }: Segment, segment: number): Unit[] {
+function unitsOf({ text, words, language }: Segment, segment: number, sounds: SoundSymbols): Unit[] {
   const codePoints = Array.from(text);
   const units: Unit[] = [];
   let done = 0;
@@ -72,7 +77,7 @@ function unitsOf({ text, words, language }: Segment, segment: number): Unit[] {
     }
   };
   for (const word of words) {
-    for (const { from, to, symbols } of spokenParts(codePoints, word, language)) {
+    for (const { from, to, symbols } of spokenParts(codePoints, word, { language, sounds })) {
       if (from < done || symbols === "") continue;
       passUntil(from);
       units.push({ segment, from, to, symbols, isWord: true });
@@ -83,6 +88,11 @@ function unitsOf({ text, words, language }: Segment, segment: number): Unit[] {
   return units;
 }
 
+interface Writing {
+  language: Language;
+  sounds: SoundSymbols;
+}
+
 interface SpokenPart {
   from: number;
   to: number;
@@ -90,14 +100,14 @@ interface SpokenPart {
 }
 
 /** A word's sounds, spoken word by spoken word where they match, so that the punctuation between them is kept. */
-function spokenParts(codePoints: readonly string[], { at, ipa, pinyin }: PlanWord, language: Language): SpokenPart[] {
+function spokenParts(codePoints: readonly string[], { at, ipa, pinyin }: PlanWord, writing: Writing): SpokenPart[] {
   const [start, end] = at;
   if (start === end || (ipa === undefined && pinyin === undefined)) return [];
   const text = codePoints.slice(start, end).join("");
   const parts =
     pinyin === undefined
-      ? ipaParts(text, (ipa ?? "").trim().split(/\s+/u), language)
-      : pinyinParts(text, pinyin.trim().split(/\s+/u));
+      ? ipaParts(text, (ipa ?? "").trim().split(/\s+/u), writing)
+      : pinyinParts(text, pinyin.trim().split(/\s+/u), writing);
   const place = (units: number) => start + Array.from(text.slice(0, units)).length;
   return parts.map(({ from, to, symbols }) => ({ from: place(from), to: place(to), symbols })).flatMap(inShortParts);
 }
@@ -115,10 +125,10 @@ function inShortParts({ from, to, symbols }: SpokenPart): SpokenPart[] {
 }
 
 /** Positions are UTF-16 units of the text. */
-function ipaParts(text: string, sounds: readonly string[], language: Language): SpokenPart[] {
+function ipaParts(text: string, all: readonly string[], { language, sounds }: Writing): SpokenPart[] {
   const spoken = [...text.matchAll(SPOKEN_WORD)];
-  const symbols = sounds.map((sound) => ipaSymbols(sound, language));
-  if (spoken.length !== sounds.length) return [{ from: 0, to: text.length, symbols: symbols.join(" ") }];
+  const symbols = all.map((ipa) => sounds.ofIpa(ipa, language));
+  if (spoken.length !== all.length) return [{ from: 0, to: text.length, symbols: symbols.join(" ") }];
   return spoken.map(({ index, 0: word }, number) => ({
     from: index,
     to: index + word.length,
@@ -126,16 +136,16 @@ function ipaParts(text: string, sounds: readonly string[], language: Language): 
   }));
 }
 
-function pinyinParts(text: string, syllables: readonly string[]): SpokenPart[] {
+function pinyinParts(text: string, syllables: readonly string[], { sounds }: Writing): SpokenPart[] {
   const spoken = [...text.matchAll(HAN_WORD)];
   const characters = spoken.map(({ 0: word }) => Array.from(word).length);
   if (characters.reduce((sum, length) => sum + length, 0) !== syllables.length)
-    return [{ from: 0, to: text.length, symbols: syllables.map(pinyinSymbols).join("") }];
+    return [{ from: 0, to: text.length, symbols: syllables.map(sounds.ofPinyin).join("") }];
   let next = 0;
   return spoken.map(({ index, 0: word }, number) => {
     const own = syllables.slice(next, next + (characters[number] ?? 0));
     next += own.length;
-    return { from: index, to: index + word.length, symbols: own.map(pinyinSymbols).join("") };
+    return { from: index, to: index + word.length, symbols: own.map(sounds.ofPinyin).join("") };
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import type { EngineDevice, EngineSetup } from "./protocol.ts";
 
 export interface Tensor {
   readonly type: string;
@@ -22,6 +23,8 @@ export interface SessionOptions {
 
 export interface InferenceSession {
   readonly inputNames: readonly string[];
+  /** A dimension that may differ in each run is a name. */
+  readonly inputMetadata: readonly { name: string; shape?: readonly (number | string)[] }[];
   readonly outputNames: readonly string[];
   /** Blocks the thread. */
   run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
@@ -36,12 +39,42 @@ export interface OnnxRuntime {
 /** Where a model folder keeps it. */
 export const RUNTIME_FOLDER = "runtime";
 
-/** Throws an error that names the folder when it is not there. */
-export function loadOnnxRuntime(runtimeDir: string): OnnxRuntime {
-  const folder = resolve(runtimeDir);
+/** Throws an error that names the folder when it is not there, or the device that it does not have. */
+export function loadOnnxRuntime({
+  modelDir = "",
+  runtimeDir = join(modelDir, RUNTIME_FOLDER),
+  device,
+}: Omit<EngineSetup, "threads">): OnnxRuntime {
+  const runtime = requireRuntime(resolve(runtimeDir));
+  requireDevice(runtime, device);
+  return runtime;
+}
+
+/** Throws when the file is not a model that the runtime can load. */
+export function openSession(
+  runtime: OnnxRuntime,
+  path: string,
+  { threads, device }: Pick<EngineSetup, "threads" | "device">,
+): Promise<InferenceSession> {
+  return runtime.InferenceSession.create(path, {
+    executionProviders: [device],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // On a busy machine, threads that spin take the time of those that work.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
+}
+
+function requireRuntime(folder: string): OnnxRuntime {
   try {
     return createRequire(join(folder, "package.json"))("onnxruntime-node") as OnnxRuntime;
   } catch (error) {
     throw new Error(`onnxruntime-node cannot be loaded from ${join(folder, "node_modules")}`, { cause: error });
   }
+}
+
+/** A session falls back to the processor without a word. */
+function requireDevice(runtime: OnnxRuntime, device: EngineDevice): void {
+  const names = runtime.listSupportedBackends().map(({ name }) => name);
+  if (!names.includes(device)) throw new Error(`onnxruntime-node has no provider ${device} here: ${names.join(", ")}`);
 }

@@ -1,0 +1,4 @@
+import { runEngineProgram } from "../program.ts";
+import { PiperEngine } from "./piper-engine.ts";
+
+runEngineProgram((setup) => PiperEngine.create(setup));
