@@ -5,7 +5,7 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { removeGatewayKeys } from "./gateway-keys.ts";
 import { UsageError } from "./key-commands.ts";
-import { runCdk } from "./run-cdk.ts";
+import { runCdk, WITHOUT_PACKAGE } from "./run-cdk.ts";
 import { runStageCommand } from "./stage-command.ts";
 
 const USAGE = `usage: npm run destroy -- --stage STAGE
@@ -19,7 +19,7 @@ const ATTEMPTS = 8;
 await runStageCommand(USAGE, async ({ name, region, keepData }, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stages.ts`);
-  const code = runCdk(["destroy", "--all", "--force", "-c", `stage=${name}`]);
+  const code = runCdk(["destroy", "--all", "--force", ...WITHOUT_PACKAGE, "-c", `stage=${name}`]);
   if (code !== 0) return code;
   const removed = await removeGatewayKeys(name, new APIGatewayClient({ region, maxAttempts: ATTEMPTS }));
   console.log(`deleted ${removed} API Gateway keys`);

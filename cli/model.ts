@@ -4,7 +4,7 @@
  */
 import { stackName } from "../cdk/stack-props.ts";
 import { UsageError } from "./key-commands.ts";
-import { runCdk } from "./run-cdk.ts";
+import { runCdk, WITHOUT_PACKAGE } from "./run-cdk.ts";
 import { runStageCommand } from "./stage-command.ts";
 
 const USAGE = `usage: npm run model -- park|unpark --stage STAGE
@@ -14,7 +14,7 @@ const USAGE = `usage: npm run model -- park|unpark --stage STAGE
 
 /** Arguments of the CDK CLI. `--exclusively`: this stack alone. */
 const CDK_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
-  park: ["destroy", "--exclusively", "--force"],
+  park: ["destroy", "--exclusively", "--force", ...WITHOUT_PACKAGE],
   unpark: ["deploy", "--exclusively", "--require-approval=never", "-c", "endpoint=new"],
 };
 
