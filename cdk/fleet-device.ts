@@ -13,6 +13,8 @@ const ENGINE_DEVICES: Readonly<Record<EngineName, readonly Device[]>> = {
   "espeak-ng": ["CPU"],
   kokoro: ["CPU", "GPU"],
   piper: ["CPU", "GPU"],
+  // The server that it passes text to decides.
+  openai: ["CPU", "GPU"],
 };
 
 /** GPU for SageMaker's families with NVIDIA GPUs: ml.g4dn, ml.g5, ml.g6e, ml.p4d, … */

@@ -36,6 +36,8 @@ export interface MarkFrame {
   voice?: string;
   /** Bookmarks only. */
   name?: string;
+  /** The engine does not know the times of its words: these follow from the length of the audio. */
+  estimated?: true;
 }
 
 /** The last frame of a complete answer. The Lambda publishes these values as metrics, because the container has no network. */
@@ -58,6 +60,8 @@ export interface SummaryFrame {
   deviceMemoryBytes: number | null;
   /** Bytes of audio sent in this answer. */
   audioBytes: number;
+  /** Some of the marks are estimates. */
+  estimatedMarks?: true;
 }
 
 /** The last frame of a failed answer. */

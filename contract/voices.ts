@@ -7,8 +7,11 @@ import { ALPHABETS } from "./sounds.ts";
 import { model, sourcedFile } from "./voice-files.ts";
 
 /** Engines that a voice can name. The model container has a program for each. */
-export const ENGINES = ["espeak-ng", "kokoro", "piper"] as const;
+export const ENGINES = ["espeak-ng", "kokoro", "piper", "openai"] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** Engines that have not been run on the hardware that they are for. A production package with their voices needs a flag. */
+export const EXPERIMENTAL_ENGINES: readonly EngineName[] = ["openai"];
 
 /** Which voices a stage has: those that need no weights, or all. */
 export const VOICE_SETS = {

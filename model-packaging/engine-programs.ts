@@ -11,6 +11,8 @@ interface EngineProgram {
   bundle: string;
   /** Resident memory of a worker with every voice loaded and warm, in bytes. */
   workerBytes: number;
+  /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
+  stepsAtOnce: number;
   /** It speaks sounds, not spellings: the server asks the phonemiser for those that a plan leaves open. */
   needsSounds: boolean;
 }
@@ -24,6 +26,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/espeak/worker.ts",
     bundle: "espeak-worker",
     workerBytes: 256 * MIB,
+    stepsAtOnce: 1,
     needsSounds: false,
   },
   // 410 to 550 MiB were measured after the tests of the contract (Node 22, two voices, one thread).
@@ -31,6 +34,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/kokoro/worker.ts",
     bundle: "kokoro-worker",
     workerBytes: 768 * MIB,
+    stepsAtOnce: 1,
     needsSounds: true,
   },
   // 350 MiB were measured with one voice of medium quality (Node 22, one thread); each other voice adds its graphs.
@@ -38,7 +42,15 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/piper/worker.ts",
     bundle: "piper-worker",
     workerBytes: 512 * MIB,
+    stepsAtOnce: 1,
     needsSounds: true,
+  },
+  openai: {
+    source: "model-packaging/engines/upstream/worker.ts",
+    bundle: "upstream-worker",
+    workerBytes: 256 * MIB,
+    stepsAtOnce: 16,
+    needsSounds: false,
   },
 };
 
@@ -68,6 +80,7 @@ export interface EngineStart {
   /** Path of the program. */
   program: string;
   workers: number;
+  stepsAtOnce: number;
   setup: EngineSetup;
 }
 
@@ -85,14 +98,14 @@ export function enginesFor(
   const share = (machine.memoryBytes * WORKERS_SHARE) / firstVoices.size;
   return new Map(
     [...firstVoices].map(([engine, voice]) => {
-      const { bundle, workerBytes } = ENGINE_PROGRAMS[engine];
+      const { bundle, workerBytes, stepsAtOnce } = ENGINE_PROGRAMS[engine];
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
       const workers = Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
       const { modelDir, runtimeDir, device = "cpu" } = machine;
-      return [engine, { program, workers, setup: { modelDir, runtimeDir, threads, device } }];
+      return [engine, { program, workers, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
     }),
   );
 }

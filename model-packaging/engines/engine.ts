@@ -39,7 +39,17 @@ export interface SpokenPiece {
   phonemes: Phoneme[];
   /** Silence that the punctuation asks for before what follows, if anything does. Milliseconds. */
   pauseAfterMs: number;
+  streamed?: StreamedPart;
 }
+
+/**
+ * Of an engine that knows only at the end of a passage where its text is: it returns the audio in pieces without text as
+ * it comes, then the texts in pieces without samples, whose times are estimates.
+ */
+export type StreamedPart =
+  | { kind: "audio" /** The first audio of the passage. */; begins: boolean }
+  /** The text's audio began `agoMs` before the end of what was returned. Its moments count from there. */
+  | { kind: "text"; agoMs: number; lengthMs: number };
 
 export interface Engine {
   readonly name: EngineName;
@@ -57,6 +67,8 @@ export interface Engine {
    * @throws BrokenEngineError when the engine cannot speak any more
    */
   speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncIterable<SpokenPiece>;
+  /** Reports when what the engine depends on fails or is there again, if it depends on anything outside its process. */
+  watchHealth?(onChange: (isHealthy: boolean) => void): void;
 }
 
 /** The engine's state is unknown: its process must end, and a new one takes its place. */

@@ -49,6 +49,7 @@ class Program {
       await this.#warm(engine);
       this.#engine = engine;
       send({ type: "ready" });
+      engine.watchHealth?.((isHealthy) => send({ type: "health", isHealthy }));
     } catch (error) {
       send({ type: "refused", message: error instanceof Error ? error.message : String(error) }, exitWithError);
     }

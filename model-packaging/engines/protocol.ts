@@ -66,6 +66,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { type: "ready" }
+  /** What the engine depends on has failed, or is there again. */
+  | { type: "health"; isHealthy: boolean }
   /** The engine cannot speak the voices as the catalogue describes them. The process ends. */
   | { type: "refused"; message: string }
   | { type: "step"; session: number; step: JobStep }

@@ -20,7 +20,7 @@ export function runsOf(segments: readonly Segment[]): Run[] {
 
 /** Whether the piece is the last of its segment. */
 export function endsSegment(piece: SpokenPiece, segment: Segment): boolean {
-  return piece.to >= Array.from(segment.text).length;
+  return piece.streamed?.kind !== "audio" && piece.to >= Array.from(segment.text).length;
 }
 
 /** Whether the piece is the last of its run. */

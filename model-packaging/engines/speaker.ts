@@ -5,7 +5,8 @@ import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { OutputEncoder } from "../audio/encoder.ts";
 import { Level } from "../audio/level.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, SpokenPiece, StreamedPart } from "./engine.ts";
+import { AudioCheck } from "./least-audio.ts";
 import type { Slice, SliceItem } from "./protocol.ts";
 import { endsSegment, type Run, runsOf } from "./run.ts";
 import { Timeline } from "./timeline.ts";
@@ -85,25 +86,32 @@ class Speaker {
     await this.#useRate(voice.sampleRate);
     let pause = pauseMs;
     let segmentStartMs = 0;
+    const check = new AudioCheck(voice.sampleRate);
     for await (const piece of engineOf(voice).speak(segments, voice, signal)) {
       const segment = segments[piece.segment];
       if (segment === undefined) throw new RangeError(`the run has no segment ${piece.segment}`);
       const index = first + piece.segment;
+      check.add(piece, segment);
+      const { streamed } = piece;
       const begins = piece.from === 0;
       const ends = endsSegment(piece, segment);
       // An explicit break replaces the pause that the punctuation before it would make.
-      yield* this.#pause(begins ? (segment.breakBeforeMs ?? pause) : pause);
-      if (begins) segmentStartMs = this.#nowMs;
-      const times = wordTimes(Array.from(segment.text), segment.words, piece);
-      const pieceMs = this.#nowMs;
-      const endMs = pieceMs + this.#toMs(piece.samples.length);
-      this.#add(this.#timeline.words(utterance, index, times, pieceMs));
-      this.#add(this.#timeline.bookmarks(utterance, index, { ...piece, last: ends, pieceMs, endMs, times }));
+      if (beginsAudio(piece)) yield* this.#pause(begins ? (segment.breakBeforeMs ?? pause) : pause);
+      pause = piece.pauseAfterMs;
+      const pieceMs = this.#nowMs - (streamed?.kind === "text" ? streamed.agoMs : 0);
+      const lengthMs = streamed?.kind === "text" ? streamed.lengthMs : this.#toMs(piece.samples.length);
+      if (streamed?.kind !== "audio") {
+        if (begins) segmentStartMs = pieceMs;
+        const times = wordTimes(Array.from(segment.text), segment.words, piece);
+        const place = { ...piece, last: ends, pieceMs, endMs: pieceMs + lengthMs, times };
+        this.#add(this.#timeline.words(utterance, index, times, pieceMs), streamed);
+        this.#add(this.#timeline.bookmarks(utterance, index, place), streamed);
+      }
       this.#level.apply(piece.samples, segment.prosody.volumeDb + gainOf(voice, segment.language));
       yield* this.#encode(piece.samples);
-      if (ends) this.#add(this.#timeline.segment(utterance, index, segmentStartMs, this.#nowMs));
-      pause = piece.pauseAfterMs;
+      if (ends) this.#add(this.#timeline.segment(utterance, index, segmentStartMs, pieceMs + lengthMs), streamed);
     }
+    check.finish(Math.max(...segments.map(({ prosody }) => prosody.rate)));
     return pause;
   }
 
@@ -140,8 +148,9 @@ class Speaker {
     if (bytes.length > 0) this.#items.push({ kind: "audio", bytes, untilMs: this.#nowMs });
   }
 
-  #add(marks: readonly MarkFrame[]): void {
-    for (const mark of marks) this.#items.push({ kind: "mark", mark });
+  /** Times that an engine knows only from the length of a streamed passage are estimates. */
+  #add(marks: readonly MarkFrame[], streamed?: StreamedPart): void {
+    for (const mark of marks) this.#items.push({ kind: "mark", mark: streamed ? { ...mark, estimated: true } : mark });
   }
 
   #slice(done: boolean): Slice {
@@ -165,6 +174,11 @@ function voiceOf(segment: Segment | undefined, voices: ReadonlyMap<string, Voice
   const voice = voices.get(segment?.voice ?? "");
   if (voice === undefined) throw new Error(`the voice ${segment?.voice} is not loaded`);
   return voice;
+}
+
+/** Whether a pause may precede the piece. */
+function beginsAudio({ streamed }: SpokenPiece): boolean {
+  return streamed === undefined || (streamed.kind === "audio" && streamed.begins);
 }
 
 /** What makes all voices equally loud, in decibels: `gainDb`, or `gainDb.ta` where a language differs. */

@@ -35,6 +35,7 @@ export async function sendAnswer(answer: Answer, context: AnswerContext): Promis
   const arrivedAt = performance.now();
   const writer = new FrameWriter(response, signal, context.paceRtf);
   try {
+    let isEstimated: boolean | undefined;
     let slice = await stream.next();
     signal.throwIfAborted();
     const startedAt = Math.max(arrivedAt, stream.startedAt ?? 0);
@@ -42,6 +43,7 @@ export async function sendAnswer(answer: Answer, context: AnswerContext): Promis
     writer.startAt(startedAt);
     await writer.frame({ type: "meta", payload: metaOf(answer) });
     for (;;) {
+      isEstimated ||= slice.items.some((item) => item.kind === "mark" && item.mark.estimated);
       await sendSlice(slice, writer);
       logFields.firstAudioMs ??= Math.round(performance.now() - arrivedAt);
       if (slice.done) break;
@@ -53,7 +55,10 @@ export async function sendAnswer(answer: Answer, context: AnswerContext): Promis
       durationMs: slice.durationMs,
       audioBytes: writer.audioBytes,
     });
-    await writer.frame({ type: "summary", payload: { ...summary, modelDigest: context.modelDigest } });
+    await writer.frame({
+      type: "summary",
+      payload: { ...summary, modelDigest: context.modelDigest, ...(isEstimated && { estimatedMarks: true }) },
+    });
     response.end();
     const { durationMs, synthesisMs, audioBytes } = summary;
     Object.assign(logFields, { durationMs, synthesisMs, queueMs: summary.queueMs, audioBytes });

@@ -22,6 +22,8 @@ export interface EnginePoolOptions {
   program: string;
   execArgv?: readonly string[];
   workers: number;
+  /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
+  stepsAtOnce?: number | undefined;
   voices: readonly Voice[];
   setup?: EngineSetup | undefined;
   log: Log;
@@ -71,9 +73,10 @@ export class EnginePool {
   readonly #turns = new RecentTurns();
   #lastId = 0;
 
-  constructor({ workers, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
+  constructor({ workers, stepsAtOnce = 1, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
     const options = {
       ...rest,
+      stepsAtOnce,
       setup,
       onReady: () => this.#assign(),
       onDeath: () => {
@@ -85,7 +88,7 @@ export class EnginePool {
   }
 
   get workersReady(): number {
-    return this.#processes.filter(({ ready }) => ready).length;
+    return this.#processes.filter(({ healthy }) => healthy).length;
   }
 
   open<J extends Job>(job: J, options: StreamOptions): SpeechStream<JobStep<J>> {
@@ -140,12 +143,14 @@ export class EnginePool {
     if (seat && !isOrphan(session)) seat.process.close(id);
   }
 
-  /** Gives every idle process the best session that it may speak. */
+  /** Gives every idle process the best session that it may speak, those with the fewest steps first. */
   #assign(): void {
-    for (const process of this.#processes) {
-      if (!process.idle) continue;
-      const session = this.#best(process);
-      if (session) void this.#speak(session, process);
+    for (const process of this.#processes.toSorted((a, b) => a.steps - b.steps)) {
+      while (process.idle) {
+        const session = this.#best(process);
+        if (session === undefined) break;
+        void this.#speak(session, process);
+      }
     }
   }
 

@@ -17,7 +17,6 @@ const LONGEST_RESTART_MS = 5_000;
 const MAX_FAILED_STARTS = 5;
 
 interface Pending {
-  session: number;
   resolve(step: JobStep): void;
   reject(error: SpeechError): void;
   timer: NodeJS.Timeout;
@@ -38,6 +37,8 @@ export interface EngineProcessOptions {
   voices: readonly Voice[];
   setup: EngineSetup;
   log: Log;
+  /** Steps that it works on at a time. */
+  stepsAtOnce: number;
   onReady(): void;
   /** The process died and will be replaced. What it was speaking is lost. */
   onDeath(): void;
@@ -53,7 +54,9 @@ export class EngineProcess {
   #stopped = false;
   #deaths = 0;
   #refusal: string | undefined;
-  #pending: Pending | undefined;
+  /** Steps that it works on, by session. */
+  readonly #pending = new Map<number, Pending>();
+  #isHealthy = true;
   /** Number of the process: a session ends with the process that began it. */
   generation = 0;
 
@@ -66,9 +69,19 @@ export class EngineProcess {
     return this.#ready;
   }
 
-  /** It can be asked for a step: it works on one at a time. */
+  /** Ready, and what it depends on is there. */
+  get healthy(): boolean {
+    return this.#ready && this.#isHealthy;
+  }
+
+  /** Steps that it works on. */
+  get steps(): number {
+    return this.#pending.size;
+  }
+
+  /** It can be asked for a step. */
   get idle(): boolean {
-    return this.#ready && this.#pending === undefined;
+    return this.#ready && this.#pending.size < this.#options.stepsAtOnce;
   }
 
   open(session: number, job: Job): void {
@@ -78,7 +91,7 @@ export class EngineProcess {
   next(session: number): Promise<JobStep> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#child?.kill("SIGKILL"), STEP_TIMEOUT_MS);
-      this.#pending = { session, resolve, reject, timer };
+      this.#pending.set(session, { resolve, reject, timer });
       this.#send({ type: "next", session });
     });
   }
@@ -111,24 +124,27 @@ export class EngineProcess {
       this.#options.onReady();
       return;
     }
+    if (message.type === "health") {
+      this.#isHealthy = message.isHealthy;
+      this.#options.log.info("engine health", { healthy: message.isHealthy });
+      return;
+    }
     if (message.type === "refused") {
       this.#refusal = message.message;
       return;
     }
     // No request may come to a process that is about to end.
     if (message.type === "failed" && message.ends) this.#ready = false;
-    const pending = this.#pending;
-    if (pending?.session !== message.session) return;
-    this.#settle();
+    const pending = this.#settle(message.session);
+    if (pending === undefined) return;
     if (message.type === "step") pending.resolve(message.step);
     else pending.reject(message.ends ? new ProcessDiedError() : new SpeechError(message.code, message.message));
   }
 
   #onExit(code: number | null, signal: NodeJS.Signals | null): void {
-    const pending = this.#pending;
     this.#ready = false;
-    this.#settle();
-    pending?.reject(new ProcessDiedError());
+    this.#isHealthy = true;
+    for (const session of [...this.#pending.keys()]) this.#settle(session)?.reject(new ProcessDiedError());
     if (this.#stopped) return;
     const restartMs = Math.min(LONGEST_RESTART_MS, RESTART_MS * 2 ** this.#deaths++);
     this.#options.log.error("engine process died", { code, signal, refusal: this.#refusal, restartMs });
@@ -143,9 +159,11 @@ export class EngineProcess {
     }, restartMs).unref();
   }
 
-  #settle(): void {
-    clearTimeout(this.#pending?.timer);
-    this.#pending = undefined;
+  #settle(session: number): Pending | undefined {
+    const pending = this.#pending.get(session);
+    clearTimeout(pending?.timer);
+    this.#pending.delete(session);
+    return pending;
   }
 
   /** A process that dies at this moment makes the write fail; its exit is handled on its own. */

@@ -2,6 +2,7 @@
 import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import type { SpokenPiece } from "../engines/engine.ts";
+import { TooLittleAudioError } from "../engines/least-audio.ts";
 import type { Slice } from "../engines/protocol.ts";
 import { speakPlan } from "../engines/speaker.ts";
 import type { EnginePool } from "./engine-pool.ts";
@@ -37,7 +38,11 @@ export class MixedSpeech implements SpeechStream {
 
   async next(): Promise<Slice> {
     if (this.#closed) throw this.#closed;
-    const { value } = await this.#slices.next();
+    const { value } = await this.#slices.next().catch((error: unknown) => {
+      throw error instanceof TooLittleAudioError
+        ? new SpeechError("engine_failed", `the engine failed: ${error.name}`)
+        : error;
+    });
     if (value === undefined) throw this.#closed ?? new SpeechError("engine_failed", "the speech has ended");
     this.#options.progress = value.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;
     return value;

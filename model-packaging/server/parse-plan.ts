@@ -1,3 +1,4 @@
+import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import { ApiError } from "#contract/errors.ts";
 import { planSchema, type SpeechPlan } from "#contract/plan.ts";
@@ -17,6 +18,9 @@ export function parsePlan(body: Buffer, voices: ReadonlyMap<string, Voice>): Spe
     throw new SpeechError("unsupported_contract", message);
   }
   const plan = parseSchema(json);
+  const { format, sampleRate } = plan.output;
+  if (!AUDIO_FORMATS[format].sampleRates.includes(sampleRate))
+    throw new SpeechError("invalid_plan", `output.sampleRate: ${format} has no ${sampleRate} Hz`);
   for (const { segments } of plan.utterances) {
     for (const { voice, language } of segments) {
       if (!voices.get(voice)?.languages.includes(language)) {

@@ -17,7 +17,13 @@ export interface SchedulerOptions {
   /** Of each engine that a voice names. */
   engines: ReadonlyMap<
     string,
-    { program: string; execArgv?: readonly string[]; workers: number; setup?: EngineSetup | undefined }
+    {
+      program: string;
+      execArgv?: readonly string[];
+      workers: number;
+      stepsAtOnce?: number | undefined;
+      setup?: EngineSetup | undefined;
+    }
   >;
   voices: readonly Voice[];
   /** Requests that are spoken or wait at a time. */

@@ -5,12 +5,14 @@ import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
 import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
 import { TINY_VOICE, tinyModelFolder } from "./piper/tiny-voice.ts";
+import { type SpeechServer, startSpeechServer } from "./upstream/speech-server.ts";
 
 export interface EngineUnderTest {
   program: string;
   execArgv?: readonly string[];
   voices: readonly Voice[];
   setup?: EngineSetup;
+  stepsAtOnce?: number;
   /** It speaks no spelling: what it is given directly needs the sounds of each word. */
   ipaOf?: (word: string) => string;
   /** Plans of a long answer; sentences of a long run, and its least steps. By default enough for a fast engine. */
@@ -27,6 +29,9 @@ export const espeak: EngineUnderTest = {
   program: bundle("espeak-ng"),
   voices: voices.filter(({ engine }) => engine === "espeak-ng"),
 };
+
+const paceOf = (charactersPerSecond: number) => ({ median: charactersPerSecond, slow: charactersPerSecond });
+const PACE = { ms: paceOf(13), en: paceOf(15), zh: paceOf(3), ta: paceOf(13) };
 
 /** A voice of the tone engine, at a rate that no other engine has. */
 export function toneVoice(settings: Voice["settings"] = { hertz: 440 }, id = "tone-low"): Voice {
@@ -73,10 +78,32 @@ export const piper: EngineUnderTest = {
   ...(voicesDir === undefined && { missing: "VOICES_MODEL_DIR is not set" }),
 };
 
+/** Its server is of the process that tests it, and stops with it. */
+const speechServer = await startSpeechServer();
+
+/** A voice of a speech server that speaks all four languages. */
+export function upstreamVoice(voice: string, settings: Voice["settings"] = {}): Voice {
+  const base = { model: "tones", voice, baseUrl: speechServer.baseUrl };
+  return {
+    ...toneVoice({ ...base, ...settings }, `upstream-${voice}`),
+    engine: "openai",
+    sampleRate: 24_000,
+    pace: PACE,
+  };
+}
+
+export const openai: EngineUnderTest & { server: SpeechServer } = {
+  program: bundle("openai"),
+  voices: [upstreamVoice("good")],
+  stepsAtOnce: ENGINE_PROGRAMS.openai.stepsAtOnce,
+  server: speechServer,
+};
+
 /** An engine of the contract that is not tested does not compile. */
 export const ENGINES_UNDER_TEST: Readonly<Record<EngineName | "tone", EngineUnderTest>> = {
   "espeak-ng": espeak,
   kokoro,
   piper,
+  openai,
   tone,
 };

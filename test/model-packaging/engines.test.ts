@@ -181,7 +181,9 @@ describe.each(here)("a run of the engine %s", { timeout: LONGEST_MS }, (_, engin
       for (const [number, piece] of own.entries()) {
         expect(piece.from).toBe(own[number - 1]?.to ?? 0);
         expect(piece.to - piece.from).toBeLessThanOrEqual(MAX_PIECE_CODE_POINTS);
-        const lengthMs = (piece.samples.length / voice.sampleRate) * 1000;
+        const { streamed } = piece;
+        const lengthMs =
+          streamed?.kind === "text" ? streamed.lengthMs : (piece.samples.length / voice.sampleRate) * 1000;
         for (const [place, { at, startMs, endMs }] of piece.moments.entries()) {
           expect(at).toBeGreaterThanOrEqual(piece.from);
           expect(at).toBeLessThan(piece.to);
@@ -214,12 +216,13 @@ describe.each(here)("a run of the engine %s", { timeout: LONGEST_MS }, (_, engin
   });
 });
 
-function poolOf({ program, execArgv = [], voices, setup }: EngineUnderTest): EnginePool {
+function poolOf({ program, execArgv = [], voices, setup, stepsAtOnce }: EngineUnderTest): EnginePool {
   return new EnginePool({
     program,
     setup,
     execArgv,
     voices,
+    stepsAtOnce,
     workers: 1,
     log: createLog("error", () => {}),
     onWorkerDeath: () => {},

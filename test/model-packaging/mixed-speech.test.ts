@@ -66,7 +66,7 @@ describe("a plan of two engines", () => {
       [1, 3],
       [3, 2],
     ] as const)
-      expect(cycles(part(index)) / words).toBeCloseTo(440 * 0.06, 0);
+      expect(cycles(part(index)) / words).toBeCloseTo(440 * 0.16, 0);
     expect(summary).toMatchObject({ engine: "espeak-ng,tone", voices: ["espeak-ms", "tone-low", "espeak-zh"] });
   });
 

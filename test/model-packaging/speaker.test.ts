@@ -7,14 +7,14 @@ import { planOfUtterances, segmentOf } from "./plans.ts";
 
 const voices = new Map(loadCatalogue().voices.map((voice) => [voice.id, voice]));
 
-/** Speaks with an engine that notes the runs it receives: 10 ms for a segment. */
+/** Speaks with an engine that notes the runs it receives: 400 ms for a segment. */
 async function runsSpoken(plan: SpeechPlan): Promise<string[][]> {
   const runs: string[][] = [];
   async function* speak(run: readonly Segment[]): AsyncGenerator<SpokenPiece> {
     runs.push(run.map(({ text }) => text));
     for (const [segment, { text }] of run.entries()) {
       const part = { segment, from: 0, to: Array.from(text).length };
-      yield { ...part, samples: new Float32Array(220), moments: [], phonemes: [], pauseAfterMs: 0 };
+      yield { ...part, samples: new Float32Array(8_820).fill(0.1), moments: [], phonemes: [], pauseAfterMs: 0 };
     }
   }
   const { signal } = new AbortController();

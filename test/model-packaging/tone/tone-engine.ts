@@ -12,7 +12,7 @@ import {
 import { cutText } from "../../../model-packaging/engines/text-pieces.ts";
 
 /** Of a word and the silence after it, at rate 1. */
-const WORD_MS = 60;
+const WORD_MS = 160;
 const GAP_MS = 20;
 const PAUSE_MS = 100;
 const LOUDNESS = 0.5;

@@ -1,0 +1,58 @@
+/** How long the audio of a text is at least: an engine that returns less has failed, whatever it says. */
+import type { Segment } from "#contract/plan.ts";
+import type { SpokenPiece } from "./engine.ts";
+
+/** A quarter of what our voices take for a letter at rate 1, and for a Han character: four times their pace. */
+const LEAST_LETTER_MS = 15;
+const LEAST_HAN_MS = 60;
+/** The onset and the end of any speech. */
+const LEAST_RUN_MS = 60;
+/** A short part of a sentence may be said very fast; a longer one is checked by itself. */
+const LEAST_OF_PART_MS = 20 * LEAST_LETTER_MS;
+/** Below it, samples are silence. */
+const QUIETEST = 0.003;
+
+/** The audio cannot be the speech of its text. */
+export class TooLittleAudioError extends Error {
+  override name = "TooLittleAudioError";
+}
+
+/** Adds up what a run should take at least, and what it has. */
+export class AudioCheck {
+  readonly #msOf: (samples: number) => number;
+  #leastMs = 0;
+  #ms = 0;
+  #isHeard = false;
+
+  /** @param sampleRate of the pieces, in hertz */
+  constructor(sampleRate: number) {
+    this.#msOf = (samples) => (samples / sampleRate) * 1000;
+  }
+
+  /** Throws a {@link TooLittleAudioError} if the piece is too short by itself. */
+  add({ from, to, samples, streamed }: SpokenPiece, { text, prosody }: Segment): void {
+    const ms = this.#msOf(samples.length);
+    this.#ms += ms;
+    this.#isHeard ||= samples.some((sample) => Math.abs(sample) > QUIETEST);
+    if (streamed?.kind === "audio") return;
+    const leastMs = leastMsOf(Array.from(text).slice(from, to)) / prosody.rate;
+    this.#leastMs += leastMs;
+    if (leastMs * prosody.rate >= LEAST_OF_PART_MS) requireMs(streamed?.lengthMs ?? ms, leastMs);
+  }
+
+  /** Throws a {@link TooLittleAudioError} if all pieces together are too short or silent. */
+  finish(fastestRate: number): void {
+    if (this.#leastMs === 0) return;
+    requireMs(this.#isHeard ? this.#ms : 0, this.#leastMs + LEAST_RUN_MS / fastestRate);
+  }
+}
+
+function leastMsOf(codePoints: readonly string[]): number {
+  const msOf = (sign: string) =>
+    /\p{Script=Han}/u.test(sign) ? LEAST_HAN_MS : /[\p{L}\p{N}]/u.test(sign) ? LEAST_LETTER_MS : 0;
+  return codePoints.reduce((sum, sign) => sum + msOf(sign), 0);
+}
+
+function requireMs(ms: number, leastMs: number): void {
+  if (ms < leastMs) throw new TooLittleAudioError(`${Math.round(ms)} ms of audio for at least ${Math.round(leastMs)}`);
+}
