@@ -14,7 +14,7 @@ import { packageFile, type VoicesPackage } from "../cdk/voices-package.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
 import type { VoiceStatement } from "../model-packaging/voices/add-piper.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
-import { packageVoices } from "../model-packaging/voices/package-voices.ts";
+import { checkExperimental, packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
 import { isComplete, modelFolder, type Needs, needsOf, pull, weightsOf } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
@@ -43,6 +43,7 @@ const USAGE = `usage: npm run -s voices -- list|pull|verify|licences|package|add
   --json     pull: prints {"folder": …} or {"error": …}
   --out DIR  package: where the folder is written, under its digest (default build/voices)
   --stage STAGE  package: the next deployment of the stage reads this package; it is noted in stages/STAGE.voices.json
+  --experimental  package: with --stage prod, accepts voices of engines that are still experimental
   --licence TEXT --attribution TEXT --provenance TEXT --consent TEXT
              add: required. Under which licence it is used, who made it, from what it was trained, and what the speaker
              agreed to
@@ -56,7 +57,7 @@ and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES
 (a package index) are base addresses of others.
 `;
 
-const { command, directory, present, json, out, stage, ...statement } = readArguments();
+const { command, directory, present, json, out, stage, experimental, ...statement } = readArguments();
 const store = new VoiceStore(storeFolder(process.env));
 const team = explained(() => readTeamVoices(store.folder));
 const catalogue = explained(() => withTeamVoices(readCatalogue(), team));
@@ -84,6 +85,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
   },
   async package() {
+    checkExperimental(catalogue, { stage, experimental });
     const needed = weightsOf(needs);
     const progress = showPull(process.stderr);
     await keepCatalogue();
@@ -179,6 +181,7 @@ function readArguments() {
       json: { type: "boolean", default: false },
       out: { type: "string", default: "build/voices" },
       stage: { type: "string" },
+      experimental: { type: "boolean", default: false },
       licence: { type: "string" },
       attribution: { type: "string" },
       provenance: { type: "string" },

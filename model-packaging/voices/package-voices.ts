@@ -1,13 +1,28 @@
 /** Writes a model folder that can be copied anywhere: plain files, with a manifest and a bill of materials. */
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { VoiceCatalogue } from "#contract/voices.ts";
+import { EXPERIMENTAL_ENGINES, type VoiceCatalogue } from "#contract/voices.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
 import { digestOfFiles, MANIFEST_FILE, type Manifest, type ManifestFile } from "./package-manifest.ts";
 import { modelFolder, type Needs } from "./pull.ts";
 import { PullError } from "./sources/pull-error.ts";
 import { digestOfFile, type VoiceStore } from "./store.ts";
 import { verify } from "./verify.ts";
+
+/** For which stage a package is, and what the operator accepts in it. */
+export interface PackageOptions {
+  stage: string | undefined;
+  experimental: boolean;
+}
+
+/** Throws a PullError for production with voices of an engine that is still experimental, unless the operator accepts it. */
+export function checkExperimental({ voices }: VoiceCatalogue, { stage, experimental }: PackageOptions): void {
+  const voice = voices.find(({ engine }) => EXPERIMENTAL_ENGINES.includes(engine));
+  if (voice === undefined || experimental || stage !== "prod") return;
+  throw new PullError(
+    `the voice ${voice.id} is of the experimental engine ${voice.engine}: --experimental packages it for prod`,
+  );
+}
 
 /**
  * Writes the folder `out/<digest>` and returns the digest. The digest is that of the manifest's files, so that equal content

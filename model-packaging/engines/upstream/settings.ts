@@ -55,7 +55,7 @@ export function upstreamSettings({ settings }: Pick<Voice, "settings">): Upstrea
     stream: flag("stream"),
     speed: flag("speed"),
     firstByteMs: milliseconds("firstByteMs", 20_000, LONGEST_FIRST_BYTE_MS),
-    idleMs: milliseconds("idleMs", 10_000, LONGEST_FIRST_BYTE_MS),
+    idleMs: milliseconds("idleMs", 20_000, LONGEST_FIRST_BYTE_MS),
     startMs: milliseconds("startMs", 600_000, 3_600_000),
   };
 }

@@ -20,6 +20,10 @@ const LOUDNESS = 0.5;
 /** Texts that make the engine fail. */
 export const FAILS = "fails";
 export const BREAKS = "breaks";
+export const EXHAUSTS = "exhausts the memory";
+/** Texts of which it says too little, and nothing. */
+export const SHORT = "a text of forty-six milliseconds";
+export const MUTE = "a text without any sound";
 
 export class ToneEngine implements Engine {
   readonly name = "tone" as EngineName;
@@ -39,6 +43,7 @@ export class ToneEngine implements Engine {
     for (const [segment, { text, prosody }] of run.entries()) {
       if (text === FAILS) throw new Error(text);
       if (text === BREAKS) throw new BrokenEngineError(text);
+      if (text === EXHAUSTS) exhaustMemory();
       const hertz = Number(voice.settings.hertz) * 2 ** (prosody.pitchSemitones / 12);
       const codePoints = Array.from(text);
       for (const { from, to } of cutText(text, MAX_PIECE_CODE_POINTS)) {
@@ -54,10 +59,27 @@ export class ToneEngine implements Engine {
         ]);
         const isSentenceEnd = codePoints[to - 1] === ".";
         const pauseAfterMs = isSentenceEnd ? PAUSE_MS / prosody.rate : 0;
-        yield { segment, from, to, samples: Float32Array.from(samples), moments, phonemes: [], pauseAfterMs };
+        yield {
+          segment,
+          from,
+          to,
+          samples: Float32Array.from(samples).subarray(0, mostSamples(text)),
+          moments,
+          phonemes: [],
+          pauseAfterMs,
+        };
       }
     }
   }
+}
+
+function mostSamples(text: string): number {
+  if (text === MUTE) return 0;
+  return text === SHORT ? 46 * 16 : Number.POSITIVE_INFINITY;
+}
+
+function exhaustMemory(): never {
+  for (const held: object[] = []; ; ) held.push(Array.from({ length: 10_000 }, () => ({})));
 }
 
 function wordStarts(codePoints: readonly string[], from: number, to: number): number[] {

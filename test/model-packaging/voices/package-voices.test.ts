@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { VOICE_SETS, type VoiceCatalogue } from "#contract/voices.ts";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { checkPackage } from "../../../model-packaging/voices/package-manifest.ts";
-import { packageVoices } from "../../../model-packaging/voices/package-voices.ts";
+import { checkExperimental, packageVoices } from "../../../model-packaging/voices/package-voices.ts";
 import { modelFolder, type Needs, needsOf, THIS_PLATFORM, weightsOf } from "../../../model-packaging/voices/pull.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
@@ -99,4 +99,17 @@ it("refuses what must not be used commercially, and what has changed or is missi
       /styles\/a\.bin (?:has changed|is missing)/,
     );
   }
+});
+
+it("refuses a voice of an experimental engine for prod, unless the operator accepts it", () => {
+  const shipped = readCatalogue();
+  const voices = shipped.voices.map((voice) => ({ ...voice, engine: "openai" as const }));
+  const check = (stage: string, experimental: boolean, catalogue: VoiceCatalogue = { ...shipped, voices }) =>
+    checkExperimental(catalogue, { stage, experimental });
+  expect(() => check("prod", false)).toThrow(
+    "the voice espeak-ms is of the experimental engine openai: --experimental packages it for prod",
+  );
+  expect(() => check("prod", true)).not.toThrow();
+  expect(() => check("staging", false)).not.toThrow();
+  expect(() => check("prod", false, shipped)).not.toThrow();
 });
