@@ -21,13 +21,20 @@ export async function untilHealthy({ healthUrl, startMs }: Checked): Promise<voi
   }
 }
 
-/** Reports every change, and nothing while the server stays as it was: healthy at first. */
-export async function watchHealth({ healthUrl }: Checked, onChange: (isHealthy: boolean) => void): Promise<never> {
+/**
+ * Reports every change, and nothing while the server stays as it was: healthy at first.
+ * @param isBusy whether it is known to work, so that silence is no fault
+ */
+export async function watchHealth(
+  { healthUrl }: Checked,
+  isBusy: () => boolean,
+  onChange: (isHealthy: boolean) => void,
+): Promise<never> {
   let wasHealthy = true;
   for (let silences = 0; ; ) {
     await sleep(WATCH_MS);
     const state = await stateOf(healthUrl);
-    silences = state === "silent" ? silences + 1 : 0;
+    silences = state === "silent" && !isBusy() ? silences + 1 : 0;
     const isHealthy: boolean = state === "healthy" || (state === "silent" && wasHealthy && silences < MOST_SILENCES);
     if (isHealthy !== wasHealthy) onChange(isHealthy);
     wasHealthy = isHealthy;

@@ -1,4 +1,5 @@
 /** What a voice of the catalogue says about its speech server. */
+import { SPEED } from "#contract/limits.ts";
 import type { Voice } from "#contract/voices.ts";
 
 /** The server is in the same container: text never leaves it. */
@@ -8,7 +9,7 @@ const DEFAULT_BASE_URL = "http://127.0.0.1:8000";
 /** Every OpenAI-compatible server lists its models. */
 const DEFAULT_HEALTH_PATH = "/v1/models";
 /** Two calls must fit in the time of an engine's step, which is 60 s. */
-const LONGEST_FIRST_BYTE_MS = 25_000;
+const LONGEST_SILENCE_MS = 25_000;
 
 export interface UpstreamSettings {
   speechUrl: URL;
@@ -18,8 +19,12 @@ export interface UpstreamSettings {
   voice: string;
   /** Whether `stream: true` is sent, without which vLLM-Omni sends audio only when all of it is there. */
   stream: boolean;
-  /** Whether the server follows `speed`. If not, the audio is stretched, and is not streamed. */
-  speed: boolean;
+  /**
+   * The range of `speed` that the server follows: servers refuse or ignore what is outside of theirs. The rest of a rate
+   * is made by stretching the audio, which is not streamed then.
+   */
+  slowest: number;
+  fastest: number;
   /** From the request to the first audio. */
   firstByteMs: number;
   /** From audio to audio. */
@@ -40,7 +45,7 @@ export function upstreamSettings({ settings }: Pick<Voice, "settings">): Upstrea
     if (typeof value !== "boolean") throw new Error(`settings.${name} must be true or false`);
     return value;
   };
-  const milliseconds = (name: string, byDefault: number, most: number): number => {
+  const number = (name: string, byDefault: number, most: number): number => {
     const value = settings[name] ?? byDefault;
     if (typeof value !== "number" || !(value > 0 && value <= most))
       throw new Error(`settings.${name} must be a number above 0 and at most ${most}`);
@@ -53,10 +58,11 @@ export function upstreamSettings({ settings }: Pick<Voice, "settings">): Upstrea
     model: text("model"),
     voice: text("voice"),
     stream: flag("stream"),
-    speed: flag("speed"),
-    firstByteMs: milliseconds("firstByteMs", 20_000, LONGEST_FIRST_BYTE_MS),
-    idleMs: milliseconds("idleMs", 20_000, LONGEST_FIRST_BYTE_MS),
-    startMs: milliseconds("startMs", 600_000, 3_600_000),
+    slowest: number("slowest", SPEED.min, 1),
+    fastest: number("fastest", SPEED.max, SPEED.max),
+    firstByteMs: number("firstByteMs", 20_000, LONGEST_SILENCE_MS),
+    idleMs: number("idleMs", 20_000, LONGEST_SILENCE_MS),
+    startMs: number("startMs", 600_000, 3_600_000),
   };
 }
 

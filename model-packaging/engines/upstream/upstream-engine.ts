@@ -13,8 +13,8 @@ import { speechBytes } from "./speech-call.ts";
 
 /** Short, since the first block is the first audio. */
 const BLOCK_MS = 200;
-/** Of the protocol's `speed`. */
-const [SLOWEST, FASTEST] = [0.25, 4];
+/** A server that has just sent audio is healthy, even if it answers nothing else while it computes. */
+const RECENT_MS = 30_000;
 /** A passage of other signs is silence. */
 const SAID = /[\p{L}\p{N}]/u;
 
@@ -23,6 +23,7 @@ export class UpstreamEngine implements Engine {
   /** The protocol takes spellings. */
   readonly alphabets = [];
   readonly #settings = new Map<string, UpstreamSettings>();
+  #lastAudioAt = 0;
 
   async load(voices: readonly Voice[]): Promise<void> {
     for (const voice of voices) {
@@ -38,17 +39,26 @@ export class UpstreamEngine implements Engine {
   watchHealth(onChange: (isHealthy: boolean) => void): void {
     const broken = new Set<string>();
     for (const settings of this.#servers())
-      void watchHealth(settings, (isHealthy) => {
-        if (isHealthy) broken.delete(settings.healthUrl.href);
-        else broken.add(settings.healthUrl.href);
-        onChange(broken.size === 0);
-      });
+      void watchHealth(
+        settings,
+        () => Date.now() - this.#lastAudioAt < RECENT_MS,
+        (isHealthy) => {
+          if (isHealthy) broken.delete(settings.healthUrl.href);
+          else broken.add(settings.healthUrl.href);
+          onChange(broken.size === 0);
+        },
+      );
   }
 
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const settings = this.#settings.get(voice.id);
     if (settings === undefined) throw new Error("the voice is not loaded");
-    for (const passage of passagesOf(run)) yield* speakPassage(passage, run, { voice, settings, signal });
+    for (const passage of passagesOf(run)) {
+      for await (const piece of speakPassage(passage, run, { voice, settings, signal })) {
+        this.#lastAudioAt = Date.now();
+        yield piece;
+      }
+    }
   }
 
   #servers(): UpstreamSettings[] {
@@ -91,10 +101,11 @@ async function* samplesOf(passage: Passage, { voice, settings, signal }: Speakin
   signal.throwIfAborted();
   if (!SAID.test(input)) return;
   const pitch = 2 ** (passage.pitchSemitones / 12);
-  const pace = Math.min(FASTEST, Math.max(SLOWEST, passage.rate / pitch));
-  const bytes = speechBytes({ settings, input, speed: settings.speed ? pace : 1, signal });
+  const pace = passage.rate / pitch;
+  const speed = Math.min(settings.fastest, Math.max(settings.slowest, pace));
+  const bytes = speechBytes({ settings, input, speed, signal });
   const blocks = sampleBlocks(bytes, Math.round((BLOCK_MS * voice.sampleRate) / 1000));
-  const paced = settings.speed || pace === 1 ? blocks : stretched(blocks, 1 / pace, voice.sampleRate);
+  const paced = speed === pace ? blocks : stretched(blocks, speed / pace, voice.sampleRate);
   const shift = pitch === 1 ? undefined : new PitchShift(pitch);
   for await (const block of paced) yield shift ? shift.push(block) : block;
 }

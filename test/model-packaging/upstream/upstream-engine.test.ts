@@ -86,6 +86,24 @@ describe("a call of the speech server", () => {
     expect(upstream.requests.at(-1)).toMatchObject({ speed: 1.5 });
   });
 
+  it("stretches the audio where the server does not follow the rate", async () => {
+    const voice = upstreamVoice("good", { slowest: 1, fastest: 1.25 });
+    const limited = new UpstreamEngine();
+    await limited.load([voice]);
+    const { signal } = new AbortController();
+    const lengthAt = async (rate: number) =>
+      lengthMs(await Array.fromAsync(limited.speak([segment("good", TEXT, { ...PLAIN, rate })], voice, signal)));
+    const plain = await lengthAt(1);
+    for (const [rate, speed] of [
+      [0.5, 1],
+      [1.25, 1.25],
+      [2, 1.25],
+    ] as const) {
+      expect(Math.abs((await lengthAt(rate)) - plain / rate)).toBeLessThan(5);
+      expect(upstream.requests.at(-1)).toMatchObject({ speed });
+    }
+  });
+
   it("changes the pitch and keeps the length", async () => {
     const plain = lengthMs(await piecesOf([segment("good")]));
     for (const pitchSemitones of [-6, 6]) {
