@@ -9,6 +9,10 @@ import { LANGUAGES } from "./language.ts";
 const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input text."));
 const milliseconds = z.int().check(z.minimum(0));
 
+const estimated = z
+  .optional(z.literal(true))
+  .check(z.describe("The voice's engine gives no times: these follow from the length of the audio."));
+
 const segmentTime = z.strictObject({
   language: z.enum(LANGUAGES),
   voice: z.string(),
@@ -18,6 +22,7 @@ const segmentTime = z.strictObject({
   end: codePoint,
   start_ms: milliseconds,
   end_ms: milliseconds,
+  estimated,
 });
 
 const wordTime = z.strictObject({
@@ -26,6 +31,7 @@ const wordTime = z.strictObject({
   end: codePoint,
   start_ms: milliseconds,
   end_ms: milliseconds,
+  estimated,
 });
 
 const markTime = z.strictObject({

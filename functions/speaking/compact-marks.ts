@@ -6,6 +6,8 @@ import type { MarkFrame } from "#contract/frames.ts";
 import type { MarkType } from "#contract/plan.ts";
 
 const TYPES: readonly MarkType[] = ["segment", "word"];
+/** Added to the type of a mark whose time is an estimate. */
+const ESTIMATED = TYPES.length;
 /** Type, utterance, segment, start and length in the input, start and length in milliseconds; starts as differences. */
 const NUMBERS_PER_MARK = 7;
 
@@ -13,11 +15,12 @@ const NUMBERS_PER_MARK = 7;
 export function compactMarks(marks: readonly MarkFrame[]): string | undefined {
   const numbers: number[] = [];
   let [place, time] = [0, 0];
-  for (const { type, utterance, segment, source, startMs, endMs } of marks) {
+  for (const { type, utterance, segment, source, startMs, endMs, estimated } of marks) {
     const index = TYPES.indexOf(type);
     if (index < 0) return undefined;
     const [start, end] = [Math.round(startMs), Math.round(endMs)];
-    numbers.push(index, utterance, segment, source[0] - place, source[1] - source[0], start - time, end - start);
+    const kind = estimated ? index + ESTIMATED : index;
+    numbers.push(kind, utterance, segment, source[0] - place, source[1] - source[0], start - time, end - start);
     [place, time] = [source[0], start];
   }
   return JSON.stringify(numbers).slice(1, -1);
@@ -33,12 +36,13 @@ export function expandMarks(compact: string): MarkFrame[] {
       at,
       at + NUMBERS_PER_MARK,
     );
-    const type = TYPES[index];
-    if (!type) throw new Error("not compact marks");
+    const type = TYPES[index % ESTIMATED];
+    const isEstimated = index >= ESTIMATED;
+    if (!type || index >= 2 * ESTIMATED) throw new Error("not compact marks");
     place += moved;
     time += later;
     const mark = { type, utterance, segment, startMs: time, endMs: time + lasting };
-    marks.push({ ...mark, source: [place, place + length] });
+    marks.push({ ...mark, source: [place, place + length], ...(isEstimated && { estimated: true }) });
   }
   return marks;
 }

@@ -15,7 +15,8 @@ export function describeMarks(
   const bookmarks: MarkTime[] = [];
   for (const mark of marks) {
     const [start, end] = mark.source;
-    const time = { start, end, start_ms: Math.round(mark.startMs), end_ms: Math.round(mark.endMs) };
+    const estimated = mark.estimated && { estimated: mark.estimated };
+    const time = { start, end, start_ms: Math.round(mark.startMs), end_ms: Math.round(mark.endMs), ...estimated };
     if (mark.type === "word") words.push({ word: slice(mark.source), ...time });
     if (mark.type === "bookmark") {
       bookmarks.push({ name: mark.name ?? "", offset: start, time_ms: time.start_ms });

@@ -23,6 +23,15 @@ it("gives marks back with whole milliseconds, also where places go back", () => 
   expect(expandMarks("")).toEqual([]);
 });
 
+it("keeps which marks are estimates", () => {
+  const marks = [
+    { ...mark("segment", [3, 40], 0, 1200), estimated: true as const },
+    mark("word", [3, 8], 12, 300),
+    { ...mark("word", [9, 12], 300, 400), estimated: true as const },
+  ];
+  expect(expandMarks(compactMarks(marks) ?? "")).toEqual(marks);
+});
+
 it("holds numbers alone", () => {
   expect(compactMarks([mark("word", [3, 8], 12, 300)])).toMatch(/^[-\d,]+$/);
 });

@@ -35,6 +35,14 @@ it("describes words and segments with the input's text, by code points", () => {
   });
 });
 
+it("says which times are estimates", () => {
+  const { words, segments } = describeMarks(planned, [
+    mark({ type: "segment", estimated: true }),
+    mark({ estimated: true }),
+  ]);
+  expect([words[0]?.estimated, segments[0]?.estimated]).toEqual([true, true]);
+});
+
 it("describes bookmarks by name, offset and time", () => {
   const marks = [mark({ type: "bookmark", name: "here", startMs: 120.4, endMs: 120.4 })];
   expect(describeMarks(planned, marks).bookmarks).toEqual([{ name: "here", offset: 2, time_ms: 120 }]);
