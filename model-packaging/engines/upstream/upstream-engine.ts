@@ -10,6 +10,7 @@ import { PitchShift } from "./pitch.ts";
 import { sampleBlocks } from "./sample-blocks.ts";
 import { type UpstreamSettings, upstreamSettings } from "./settings.ts";
 import { speechBytes } from "./speech-call.ts";
+import { UpstreamError } from "./upstream-error.ts";
 
 /** Short, since the first block is the first audio. */
 const BLOCK_MS = 200;
@@ -34,6 +35,7 @@ export class UpstreamEngine implements Engine {
       }
     }
     await Promise.all(this.#servers().map(untilHealthy));
+    await Promise.all([...this.#settings.values()].map(firstSpeech));
   }
 
   watchHealth(onChange: (isHealthy: boolean) => void): void {
@@ -63,6 +65,17 @@ export class UpstreamEngine implements Engine {
 
   #servers(): UpstreamSettings[] {
     return [...new Map([...this.#settings.values()].map((one) => [one.healthUrl.href, one])).values()];
+  }
+}
+
+/** A server may compile its model for its first request. If the request fails, so does the worker's warm-up. */
+async function firstSpeech(settings: UpstreamSettings): Promise<void> {
+  const patient = { ...settings, firstByteMs: settings.startMs, idleMs: settings.startMs };
+  const { signal } = new AbortController();
+  try {
+    for await (const _ of speechBytes({ settings: patient, input: "Satu.", speed: 1, signal }));
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
   }
 }
 

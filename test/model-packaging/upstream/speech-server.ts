@@ -17,6 +17,7 @@ export const MODES = [
   "good",
   "status-500",
   "status-500-once",
+  "slow-first",
   "status-400",
   "mp3",
   "silent-at-first",
@@ -85,9 +86,11 @@ export async function startSpeechServer(): Promise<SpeechServer> {
 
 async function answer({ voice, input, speed }: SpeechRequest, response: ServerResponse, earlier: number) {
   const mode = voice as Mode;
-  if (mode === "status-500" || (mode === "status-500-once" && earlier === 0)) return response.writeHead(500).end("{}");
+  if (mode === "status-500" || (mode === "status-500-once" && earlier % 2 === 0))
+    return response.writeHead(500).end("{}");
   if (mode === "status-400") return response.writeHead(400).end("{}");
   if (mode === "silent-at-first") return;
+  if (mode === "slow-first" && earlier === 0) await sleep(600);
   response.writeHead(200, { "content-type": mode === "mp3" ? "audio/mpeg" : "audio/pcm" });
   const audio = tones(input, speed);
   if (mode === "empty") return response.end();

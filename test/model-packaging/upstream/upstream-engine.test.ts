@@ -10,7 +10,7 @@ import { invoke, type RunningServer, speak, startServer, untilReady } from "../s
 import { MODES, type Mode } from "./speech-server.ts";
 
 const { server: upstream } = openai;
-const FAST_TO_FAIL = { firstByteMs: 300, idleMs: 300 };
+const FAST_TO_FAIL = { firstByteMs: 300, idleMs: 300, startMs: 2_000 };
 const voices = MODES.map((mode) => upstreamVoice(mode, FAST_TO_FAIL));
 const TEXT = "Mesyuarat itu bermula pada pukul sembilan pagi.";
 const asked = (mode: Mode) => upstream.requests.filter(({ voice }) => voice === mode).length;
@@ -127,6 +127,11 @@ describe("a call of the speech server", () => {
     const before = asked(mode);
     await expect(piecesOf([segment(mode)], mode)).rejects.toMatchObject({ name });
     expect(asked(mode) - before).toBe(calls);
+  });
+
+  it("has time when it is the server's first", async () => {
+    expect(asked("slow-first")).toBe(1);
+    expect(lengthMs(await piecesOf([segment("slow-first")], "slow-first"))).toBeGreaterThan(1_900);
   });
 
   it("is made once more when it fails before its first audio", async () => {
