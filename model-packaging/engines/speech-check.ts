@@ -1,15 +1,11 @@
-/** Whether what a model made can be the speech of its tokens. */
+/** Whether what a model made can be the speech of its tokens; least-audio.ts checks every engine's audio for its text. */
 import type { FrameClock, SpokenPass } from "./clause-pieces.ts";
+import { TooLittleAudioError } from "./least-audio.ts";
 
 /** The shortest that a token of a clause is on average; less is not speech. Half of a frame of Kokoro, at any rate. */
 const LEAST_TOKEN_MS = 12;
 /** Of full scale. A clause that is never louder says nothing. */
 const LEAST_PEAK = 0.01;
-
-/** What the model made cannot be the speech of its tokens. */
-export class TooLittleAudioError extends Error {
-  override name = "TooLittleAudioError";
-}
 
 /** A clause that has only marks. */
 export function silence(tokens: number): SpokenPass {

@@ -44,8 +44,8 @@ export interface SpeechServer {
   requests: SpeechRequest[];
   /** The most that were answered at a time. */
   mostAtOnce(): number;
-  /** Answers that the client gave up. */
-  givenUp(): number;
+  /** The voices of answers that the client gave up. */
+  givenUp(): readonly string[];
   /** Whether `/v1/models` answers 200. */
   setHealthy(isHealthy: boolean): void;
   stop(): void;
@@ -53,7 +53,8 @@ export interface SpeechServer {
 
 export async function startSpeechServer(): Promise<SpeechServer> {
   const requests: SpeechRequest[] = [];
-  let [open, most, abandoned, healthy] = [0, 0, 0, true];
+  const abandoned: string[] = [];
+  let [open, most, healthy] = [0, 0, true];
   const server = createServer(async (request, response) => {
     if (request.url === "/v1/models") return void response.writeHead(healthy ? 200 : 503).end("{}");
     const asked: SpeechRequest = JSON.parse(await textOf(request));
@@ -61,7 +62,7 @@ export async function startSpeechServer(): Promise<SpeechServer> {
     most = Math.max(most, ++open);
     response.once("close", () => {
       open--;
-      if (!response.writableFinished) abandoned++;
+      if (!response.writableFinished) abandoned.push(asked.voice);
     });
     const earlier = requests.filter(({ voice }) => voice === asked.voice).length - 1;
     await answer(asked, response, earlier);

@@ -139,7 +139,7 @@ describe("a call of the speech server", () => {
   });
 
   it("gives audio before its end, and ends when it is not wanted any more", async () => {
-    const before = upstream.givenUp();
+    expect(upstream.givenUp()).not.toContain("slow");
     const stop = new AbortController();
     const voice = upstreamVoice("slow", FAST_TO_FAIL);
     const pieces = engine.speak([segment("slow")], voice, stop.signal)[Symbol.asyncIterator]();
@@ -148,7 +148,7 @@ describe("a call of the speech server", () => {
     const pending = pieces.next();
     stop.abort(new Error("not wanted"));
     await expect(pending).rejects.toThrow("not wanted");
-    await expect.poll(() => upstream.givenUp()).toBe(before + 1);
+    await expect.poll(() => upstream.givenUp()).toContain("slow");
   });
 
   it.each([
