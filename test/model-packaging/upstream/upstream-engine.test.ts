@@ -25,7 +25,9 @@ describe("the engine openai", () => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    server = await startServer({ openai: { ...openai, voices: voices.filter(({ id }) => /good|slow/.test(id)) } });
+    server = await startServer({
+      openai: { ...openai, voices: voices.filter(({ id }) => /-(?:good|slow)$/.test(id)) },
+    });
     await untilReady(server);
   });
   afterAll(() => server.stop());
