@@ -4,11 +4,11 @@ import type { Figure, Given } from "./figure.ts";
 import { type ModelProcess, startModel } from "./model-process.ts";
 import { plannerFor } from "./plans.ts";
 import { SENTENCES } from "./sentences.ts";
-import { type Spoken, speak } from "./spoken.ts";
+import { speak, wordsToMark } from "./spoken.ts";
 
-const REQUESTS = 160;
+const REQUESTS = 120;
 /** Requests before memory is first measured: every format and length has been met by then. */
-const WARM = 60;
+const WARM = 48;
 const CLIENTS = 6;
 const FORMATS = ["mp3", "opus", "flac", "wav", "pcm", "mulaw"];
 /** Every so many requests one is given up after so many milliseconds. */
@@ -60,7 +60,8 @@ async function askAll({ url }: ModelProcess, plans: readonly SpeechPlan[], tally
         const signal = givenUp ? AbortSignal.timeout(CANCEL_AFTER_MS) : undefined;
         const spoken = await speak(url, plan, signal);
         tally.whole++;
-        tally.lostMarks += lostMarks(plan, spoken);
+        const marked = spoken.marks.filter(({ type }) => type === "word").length;
+        tally.lostMarks += Math.max(0, wordsToMark(plan) - marked);
       } catch {
         if (givenUp) tally.cancelled++;
         else tally.failed++;
@@ -68,10 +69,4 @@ async function askAll({ url }: ModelProcess, plans: readonly SpeechPlan[], tally
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
-}
-
-/** Words of the plan that have no mark. */
-function lostMarks({ utterances }: SpeechPlan, { marks }: Spoken): number {
-  const words = utterances.flatMap(({ segments }) => segments.flatMap((segment) => segment.words));
-  return Math.max(0, words.length - marks.filter(({ type }) => type === "word").length);
 }

@@ -8,8 +8,8 @@ import { longTexts } from "./sentences.ts";
 import { type Spoken, speak } from "./spoken.ts";
 
 const CLIENTS = 8;
-const ROUNDS = 3;
-const SENTENCES = 4;
+const ROUNDS = 2;
+const SENTENCES = 3;
 
 interface Load {
   firstAudioMs: number[];

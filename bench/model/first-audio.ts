@@ -6,7 +6,7 @@ import { plannerFor } from "./plans.ts";
 import { MIXED_200 } from "./sentences.ts";
 import { speak } from "./spoken.ts";
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const SHORT = "Baik, saya faham.";
 
 export async function measureFirstAudio({ modelDir }: Given): Promise<Figure[]> {

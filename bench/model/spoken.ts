@@ -34,3 +34,11 @@ export async function speak(url: string, plan: SpeechPlan, signal?: AbortSignal)
   }
   throw new Error("the answer has no summary");
 }
+
+/** Words of the plan that must have a mark: those that have letters or digits. */
+export function wordsToMark({ utterances }: SpeechPlan): number {
+  const textOf = (text: string, [start, end]: readonly [number, number]) => Array.from(text).slice(start, end).join("");
+  return utterances
+    .flatMap(({ segments }) => segments.flatMap(({ text, words }) => words.map(({ at }) => textOf(text, at))))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

@@ -8,7 +8,7 @@ import { plannerFor } from "./plans.ts";
 import { longTexts } from "./sentences.ts";
 import { speak } from "./spoken.ts";
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const TEXTS = 4;
 const CLIENTS = 4;
 
