@@ -16,16 +16,17 @@ import { checkRates } from "./rates.ts";
 import { checkSameSamples } from "./same-samples.ts";
 import { checkWordTimes } from "./word-times.ts";
 
-const USAGE = `npm run check:voices [-- --small]: build, then check the neural voices; needs their weights
+const USAGE = `npm run check:voices [-- NAME …]: build, then check the neural voices; needs their weights
 
+  NAME      same-samples, formats, word-times, joins, rates or loudness; default: all
   --small   two of the checks, for CI; without the weights it says so and is content
   --help    this text
 `;
 
-const SMALL: Readonly<Record<string, Check>> = { "same samples": checkSameSamples, formats: checkFormats };
+const SMALL: Readonly<Record<string, Check>> = { "same-samples": checkSameSamples, formats: checkFormats };
 const CHECKS: Readonly<Record<string, Check>> = {
   ...SMALL,
-  "word times": checkWordTimes,
+  "word-times": checkWordTimes,
   joins: checkJoins,
   rates: checkRates,
   loudness: checkLoudness,
@@ -36,6 +37,12 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 const small = process.argv.includes("--small");
+const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const unknown = named.filter((name) => !(name in CHECKS));
+if (unknown.length > 0) {
+  console.error(`no such check: ${unknown.join(", ")}\n\n${USAGE}`);
+  process.exit(2);
+}
 const modelDir = findWeights();
 if (modelDir === undefined) {
   console.log(`Skipped: ${Object.keys(CHECKS).join(", ")}. The neural voices are not on this machine: ${HOW_TO_PULL}`);
@@ -47,6 +54,7 @@ try {
   const ids = readCatalogue().voices.flatMap(({ id, engine }) => (engine === "kokoro" ? [id] : []));
   const voices = { ids, plan: plannerFor(), speak: (plan: Parameters<typeof speak>[1]) => speak(server.url, plan) };
   for (const [name, check] of Object.entries(small ? SMALL : CHECKS)) {
+    if (named.length > 0 && !named.includes(name)) continue;
     for (const { what, value, limit, good } of await check(voices)) {
       if (!good) failed++;
       console.log(`${good ? "ok  " : "FAIL"} ${name.padEnd(12)} ${what.padEnd(58)} ${value} (${limit})`);

@@ -47,7 +47,7 @@ describe("the pieces of a clause", () => {
     const at = (token: number) => 20 + token * FRAMES_PER_TOKEN * FRAME_MS;
     expect(pieces).toHaveLength(1);
     const [first, second] = pieces[0]?.moments ?? [];
-    expect(first).toEqual({ at: 0, startMs: 0, endMs: expect.closeTo(at(4), 0) });
+    expect(first).toEqual({ at: 0, startMs: 20, endMs: expect.closeTo(at(4), 0) });
     expect(second).toEqual({ at: 5, startMs: expect.closeTo(at(5), 0), endMs: expect.closeTo(at(8), 0) });
   });
 
@@ -95,6 +95,6 @@ it("gives the tokens of each segment its own rate and pitch", () => {
   const run = [said("satu ", 1.5), { ...high, prosody: { ...PLAIN, pitchSemitones: 12 } }];
   const [clause] = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
   const { speeds, pitches } = tokensOf(clause ?? { stretches: [] }, run);
-  expect([...speeds]).toEqual([2, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 2]);
+  expect([...speeds]).toEqual([1.25, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1.25]);
   expect([...pitches]).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 1]);
 });
