@@ -9,12 +9,6 @@ import type { Unit } from "./script.ts";
  */
 const RATES = { min: 0.5, max: 1.5 };
 
-/**
- * Pace of the pads. The first is about 17 frames of silence at the voice's own pace, work for nothing; but the first sound
- * begins 4 frames before its end, and no sooner than 8 frames after the start: at a pace of 2 it is 0.1 s shorter.
- */
-const PAD_SPEED = 1.25;
-
 export interface UnitTokens {
   unit: Unit;
   /** Half-open, counted with the first pad. */
@@ -53,7 +47,8 @@ export function tokensOf({ stretches }: Clause, run: readonly Segment[]): Clause
   return {
     symbols,
     units,
-    speeds: perToken(PAD_SPEED, modelRate),
+    // A faster pad would save work, and clips the first sound: the errors of a recogniser double.
+    speeds: perToken(1, modelRate),
     pitches: perToken(1, ({ prosody }) => 2 ** (prosody.pitchSemitones / 12)),
   };
 }

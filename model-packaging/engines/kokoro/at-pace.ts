@@ -15,23 +15,21 @@ const GOLDEN = 0.618034;
 
 /**
  * Encodes at the speeds, corrected where the result is too long or too short. The encoder takes a hundredth of the time
- * of the decoder. Tokens of equal speed are corrected together; those of speed 1 and the pads are left as they are.
- * @param speeds of each token, with a pad at both ends
+ * of the decoder. Tokens of equal speed are corrected together; those of speed 1 are left as they are.
+ * @param speeds of each token, pads counted
  */
 export async function atPace<E extends { frames: readonly number[] }>(
   speeds: Float32Array,
   encode: (speeds: Float32Array) => Promise<E>,
 ): Promise<E> {
-  const isPad = (token: number) => token === 0 || token === speeds.length - 1;
-  const natural = await encode(speeds.map((speed, token) => (isPad(token) ? speed : 1)));
-  const paces = [...new Set(speeds.subarray(1, -1))].filter((speed) => speed !== 1);
+  const natural = await encode(speeds.map(() => 1));
+  const paces = [...new Set(speeds)].filter((speed) => speed !== 1);
   let best: { encoded: E; error: number } = { encoded: natural, error: Number.POSITIVE_INFINITY };
   const asked = new Map(paces.map((pace) => [pace, pace]));
   for (let tries = 0; tries < MOST_TRIES && paces.length > 0 && best.error > TOLERANCE; tries++) {
-    const paced = (speed: number, token: number) => (isPad(token) ? undefined : spread(asked.get(speed), token));
-    const encoded = await encode(speeds.map((speed, token) => paced(speed, token) ?? speed));
+    const encoded = await encode(speeds.map((speed, token) => spread(asked.get(speed), token) ?? speed));
     const lengthAt = (pace: number, frames: readonly number[]) =>
-      frames.reduce((sum, length, token) => sum + (speeds[token] === pace && !isPad(token) ? length : 0), 0);
+      frames.reduce((sum, length, token) => sum + (speeds[token] === pace ? length : 0), 0);
     const ratios = paces.map((pace) => lengthAt(pace, encoded.frames) / wanted(pace, lengthAt(pace, natural.frames)));
     const error = Math.max(...ratios.map((ratio) => Math.abs(ratio - 1)));
     if (error < best.error) best = { encoded, error };

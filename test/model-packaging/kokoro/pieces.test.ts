@@ -95,6 +95,6 @@ it("gives the tokens of each segment its own rate and pitch", () => {
   const run = [said("satu ", 1.5), { ...high, prosody: { ...PLAIN, pitchSemitones: 12 } }];
   const [clause] = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
   const { speeds, pitches } = tokensOf(clause ?? { stretches: [] }, run);
-  expect([...speeds]).toEqual([1.25, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1.25]);
+  expect([...speeds]).toEqual([1, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1]);
   expect([...pitches]).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 1]);
 });
