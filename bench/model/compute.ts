@@ -2,11 +2,12 @@
 import { join } from "node:path";
 import type { Segment } from "#contract/plan.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
-import { tokensOf } from "../../model-packaging/engines/kokoro/clause-tokens.ts";
-import { type Clause, clausesOf } from "../../model-packaging/engines/kokoro/clauses.ts";
+import { tokensOf } from "../../model-packaging/engines/clause-tokens.ts";
+import { type Clause, clausesOf } from "../../model-packaging/engines/clauses.ts";
+import { KOKORO_SYMBOLS } from "../../model-packaging/engines/kokoro/kokoro-engine.ts";
 import { KokoroModel, SAMPLE_RATE } from "../../model-packaging/engines/kokoro/kokoro-model.ts";
-import { SilentWordError, scriptOf } from "../../model-packaging/engines/kokoro/script.ts";
 import { styleRow } from "../../model-packaging/engines/kokoro/style.ts";
+import { SilentWordError, scriptOf } from "../../model-packaging/engines/script.ts";
 import { median, pairedRatio, processorTime } from "../measure/statistics.ts";
 import { type Figure, type Given, times } from "./figure.ts";
 import { Int8Model } from "./int8-model.ts";
@@ -91,7 +92,7 @@ async function passesOf(model: KokoroModel): Promise<TokenPass[]> {
 /** None where a word has no sounds of the front end: the phonemiser is not needed here. */
 function clausesIn(segments: readonly Segment[]): Clause[] {
   try {
-    return clausesOf(scriptOf(segments), segments);
+    return clausesOf(scriptOf(segments, KOKORO_SYMBOLS), segments);
   } catch (error) {
     if (error instanceof SilentWordError) return [];
     throw error;

@@ -3,7 +3,7 @@ import {
   type InferenceSession,
   loadOnnxRuntime,
   type OnnxRuntime,
-} from "../../model-packaging/engines/kokoro/onnx-runtime.ts";
+} from "../../model-packaging/engines/onnx-runtime.ts";
 import { processorTime } from "../measure/statistics.ts";
 import type { TokenPass } from "./token-pass.ts";
 
@@ -12,7 +12,7 @@ export class Int8Model {
   readonly #session: InferenceSession;
 
   static async load(modelDir: string, file: string): Promise<Int8Model> {
-    const runtime = loadOnnxRuntime(modelDir);
+    const runtime = loadOnnxRuntime({ modelDir, device: "cpu" });
     const session = await runtime.InferenceSession.create(file, {
       executionProviders: ["cpu"],
       intraOpNumThreads: 1,
