@@ -50,6 +50,10 @@ const COMMANDS = {
     ["node_modules/typescript/bin/tsc", "-p", "."],
     [...TSX, "tools/english/main.ts"],
   ],
+  "check:voices": [
+    [...TSX, "build.ts"],
+    [QUIET, ...TSX, "bench/voice-checks/main.ts"],
+  ],
   format: [[...BIOME, "check", "--write", "."]],
   synth: ["dev", "staging", "prod"].map((stage) => [
     "node_modules/aws-cdk/bin/cdk",

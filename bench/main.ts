@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchEncoders } from "./encoders.ts";
+import { benchModel } from "./model/main.ts";
 import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
 import { writeRecognitionSet } from "./recognition.ts";
@@ -23,6 +24,8 @@ Only when named:
   text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
   pronunciation  accuracy and speed of the sounds of words, by language
+  model          the neural voice: speed, first audio, many clients, memory (--only PART; --python PATH: a Python with
+                 onnxruntime; --int8 FILE: the model before it is prepared)
   encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
@@ -42,6 +45,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   text: benchText,
   reading: benchReading,
   pronunciation: benchPronunciation,
+  model: benchModel,
   encoders: benchEncoders,
   recognition: writeRecognitionSet,
   "audio-memory": benchAudioMemory,
@@ -56,6 +60,8 @@ const options = {
   voice: { type: "string" },
   format: { type: "string" },
   most: { type: "string" },
+  int8: { type: "string" },
+  only: { type: "string" },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 const named = positionals.filter((name) => name in PARTS);

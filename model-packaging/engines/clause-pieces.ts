@@ -26,6 +26,8 @@ export interface SpokenPass {
 /** Silence kept at the edges of a clause. */
 const LEADING_MS = 20;
 const TRAILING_MS = 30;
+/** −40 dB of full scale: where a listener hears that the first word begins; a breath before it is quieter. */
+const HEARD = 0.01;
 /** Nothing at an edge is heard as a click after this. */
 const FADE_MS = 5;
 /** With the silence at the edges, the 150 ms that the model makes at a mark within a clause. */
@@ -91,7 +93,9 @@ export function pieceOf(
   const factor = stretchOf(segment);
   const toMs = (count: number) => (count / sampleRate) * 1000;
   const at = sampleOf(frames, clock);
-  const moment = (token: number) => Math.min(Math.max(toMs(at(token) - begin), 0), toMs(samples.length)) * factor;
+  const firstHeard = samples.findIndex((sample) => Math.abs(sample) >= HEARD);
+  const place = (token: number) => (token === 1 ? firstHeard : at(token) - begin);
+  const moment = (token: number) => Math.min(Math.max(toMs(place(token)), 0), toMs(samples.length)) * factor;
   return {
     segment: stretch.segment,
     from: stretch.from,
@@ -117,7 +121,7 @@ function traceOf({ units }: Stretch, tokens: ClauseTokens, moment: (token: numbe
       const ipa = unit.isWord ? (tokens.symbols[token - 1] ?? "") : "";
       phonemes.push({ ipa, at: unit.from, startMs: moment(token) });
     }
-    if (unit.isWord) moments.push({ at: unit.from, startMs: from === 1 ? 0 : moment(from), endMs: moment(to) });
+    if (unit.isWord) moments.push({ at: unit.from, startMs: moment(from), endMs: Math.max(moment(from), moment(to)) });
   }
   return { moments, phonemes };
 }

@@ -19,8 +19,8 @@ export interface Clause {
 
 /** About 9 s of speech, so that a worker is never busy for long with one request. The model takes 510. */
 const MOST_TOKENS = 130;
-/** A run longer than this begins with a short clause, so that its speech starts early: about 5 s. */
-const LONG_RUN_TOKENS = 80;
+/** A run longer than this begins with a short clause, so that its speech starts early: about 3 s. */
+const LONG_RUN_TOKENS = 48;
 /** The first clause is at least this long, about 1 s, and at most that long. */
 const SHORTEST_FIRST = 16;
 const LONGEST_FIRST = 60;

@@ -58,7 +58,7 @@ class Program {
   /** Speaks once from end to end, so that the first request finds compiled code and encoders in place. */
   async #warm(engine: Engine): Promise<void> {
     const { signal } = new AbortController();
-    const plan = warmUpPlan([...this.#voices.values()]);
+    const plan = warmUpPlan([...this.#voices.values()].filter(isFirstOfModel));
     for await (const _ of speakPlan(plan, { voices: this.#voices, engineOf: () => engine, signal }));
   }
 
@@ -106,6 +106,11 @@ class Program {
 function requireAlphabets({ name, alphabets }: Engine, { id, pronunciation }: Voice): void {
   const unknown = pronunciation.find((alphabet) => !alphabets.includes(alphabet));
   if (unknown) throw new Error(`voice ${id}: the engine ${name} takes no pronunciation in ${unknown}`);
+}
+
+/** Voices of one model run the same graph: one of them warms it. */
+function isFirstOfModel({ id, model }: Voice, _: number, voices: readonly Voice[]): boolean {
+  return model === undefined || voices.find((voice) => voice.model === model)?.id === id;
 }
 
 /** Every voice reads Latin letters and numbers in some way, or takes the sounds of words. */

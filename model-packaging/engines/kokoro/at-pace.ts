@@ -4,8 +4,8 @@
 const TOLERANCE = 0.02;
 const MOST_TRIES = 5;
 /**
- * Frames of every clause that no pace changes: what is heard before the frames of the first token, and the silence that
- * is kept at the edges (measured).
+ * Frames of a clause that a faster pace does not shorten: what is heard before the frames of the first token, and the
+ * silence that is kept at the edges. A slower one lengthens them (measured).
  */
 const EDGE_FRAMES = 6;
 /** Tokens of equal length would all be rounded the same way at once, so their speeds differ by this much at most. */
@@ -40,7 +40,7 @@ export async function atPace<E extends { frames: readonly number[] }>(
 
 /** Tokens of the pace are nearly always all of the clause. */
 function wanted(pace: number, naturalFrames: number): number {
-  return Math.max(1, naturalFrames / pace - EDGE_FRAMES * (1 - 1 / pace));
+  return Math.max(1, naturalFrames / pace - EDGE_FRAMES * Math.max(0, 1 - 1 / pace));
 }
 
 function spread(speed: number | undefined, token: number): number | undefined {

@@ -5,6 +5,7 @@
 import { expectType, type GraphLinks, linksOf } from "./graph-links.ts";
 import type { OnnxGraph, OnnxNode, OnnxTensor } from "./onnx-model.ts";
 import { floatTensor, shapeOf, valuesOf } from "./tensor-values.ts";
+import { withoutUnused } from "./without-unused.ts";
 
 interface Replacement {
   /** Nodes that the convolution replaces. */
@@ -85,16 +86,3 @@ function required(links: GraphLinks, name: string): OnnxTensor {
 }
 
 const otherInput = (node: OnnxNode, { output }: OnnxNode) => node.input.find((name) => name !== output[0]) ?? "";
-
-/** Leaves out nodes whose outputs nothing uses, and then weights that no node uses. */
-function withoutUnused(graph: OnnxGraph): OnnxGraph {
-  const outputs = graph.output.map(({ name }) => name);
-  let node = graph.node;
-  for (let before = Number.POSITIVE_INFINITY; node.length < before; ) {
-    before = node.length;
-    const used = new Set([...outputs, ...node.flatMap(({ input }) => input)]);
-    node = node.filter(({ output }) => output.some((name) => used.has(name)));
-  }
-  const used = new Set(node.flatMap(({ input }) => input));
-  return { ...graph, node, initializer: graph.initializer.filter(({ name }) => used.has(name)) };
-}

@@ -4,8 +4,10 @@ import type { OnnxGraph, OnnxNode, OnnxTensor } from "./onnx-model.ts";
 export interface GraphLinks {
   /** The node that makes a tensor. Throws when none does. */
   makerOf(tensor: string): OnnxNode;
+  findMaker(tensor: string): OnnxNode | undefined;
   /** The one node that uses a tensor. Throws when there are none or several. */
   onlyUserOf(tensor: string): OnnxNode;
+  usersOf(tensor: string): readonly OnnxNode[];
   weight(name: string): OnnxTensor | undefined;
 }
 
@@ -26,12 +28,14 @@ export function linksOf({ node, initializer }: OnnxGraph): GraphLinks {
       if (!maker) throw new Error(`no node of the graph makes ${tensor}`);
       return maker;
     },
+    findMaker: (tensor) => makers.get(tensor),
     onlyUserOf(tensor) {
       const all = users.get(tensor) ?? [];
       const [user] = all;
       if (!user || all.length > 1) throw new Error(`${tensor} should have one user and has ${all.length}`);
       return user;
     },
+    usersOf: (tensor) => users.get(tensor) ?? [],
     weight: (name) => weights.get(name),
   };
 }

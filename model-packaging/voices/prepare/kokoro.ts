@@ -1,5 +1,5 @@
 /**
- * Prepares Kokoro's graph: float convolutions, and a cut between encoder and decoder, so that the frames and the pitch of
+ * Prepares Kokoro's graph: float convolutions, nodes that a CPU computes faster, and a cut between encoder and decoder, so that the frames and the pitch of
  * each token can be read and changed on the way.
  *
  * - encoder: tokens int64 [1, n], style f32 [1, 256], speed f32 [1] or [n] → features f32 [1, 512, frames], pitch (F0) and
@@ -7,7 +7,9 @@
  * - decoder: features, pitch, energy, style → audio f32 at 24 kHz, 600 samples a frame
  */
 import { durationsOf } from "./durations.ts";
+import { withFlatConvolutions } from "./flat-convolutions.ts";
 import { withFloatConvolutions } from "./float-convolutions.ts";
+import { withInstanceNorms } from "./instance-norms.ts";
 import { decodeModel, encodeModel, floatValue, type OnnxGraph, type ValueInfo } from "./onnx-model.ts";
 import { subgraph } from "./subgraph.ts";
 
@@ -22,7 +24,8 @@ const CUT = [
 export function prepareKokoro(bytes: Uint8Array): { encoder: Uint8Array; decoder: Uint8Array } {
   const model = decodeModel(bytes);
   const durations = floatValue(durationsOf(model.graph), ONE, { dimParam: "tokens" });
-  const graph = withFloatConvolutions({ ...model.graph, output: [...model.graph.output, durations] });
+  const float = withFloatConvolutions({ ...model.graph, output: [...model.graph.output, durations] });
+  const graph = withFlatConvolutions(withInstanceNorms(float));
   // One value for each token: the graph multiplies element by element.
   const speed = floatValue("speed", { dimParam: "speeds" });
   const [tokens, style, audio] = [inputOf(graph, "tokens"), inputOf(graph, "style"), outputOf(graph, "audio")];

@@ -20,8 +20,18 @@ export interface OnnxNode {
   output: string[];
   name?: string;
   opType: string;
-  /** Encoded: they are copied, never read. */
+  /** Encoded: most are copied unread. */
   attribute: Uint8Array[];
+}
+
+/** One value of a node, such as its kernel's shape. The field in use follows from `type`. */
+export interface OnnxAttribute {
+  name: string;
+  type: number;
+  f?: number;
+  i?: number;
+  s?: Uint8Array;
+  ints?: (number | { toNumber(): number })[];
 }
 
 export interface OnnxTensor {
@@ -32,6 +42,7 @@ export interface OnnxTensor {
   rawData?: Uint8Array;
   floatData?: number[];
   int32Data?: number[];
+  int64Data?: (number | { toNumber(): number })[];
 }
 
 export interface ValueInfo {
@@ -48,10 +59,12 @@ export const UINT8 = 2;
 export const INT8 = 3;
 export const INT32 = 6;
 export const INT64 = 7;
+/** Of types of attributes. */
+export const FLOAT_ATTRIBUTE = 1;
 
-const SCHEMA = protobuf
-  .parse(readFileSync(new URL("./onnx.proto", import.meta.url), "utf8"))
-  .root.lookupType("ModelProto");
+const { root } = protobuf.parse(readFileSync(new URL("./onnx.proto", import.meta.url), "utf8"));
+const SCHEMA = root.lookupType("ModelProto");
+const ATTRIBUTE = root.lookupType("AttributeProto");
 
 /** Throws an error with one clear line when the bytes are not a model. The tensors' data share memory with them. */
 export function decodeModel(bytes: Uint8Array): OnnxModel {
@@ -66,6 +79,9 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
 
 /** The same model always gives the same bytes. */
 export const encodeModel = (model: OnnxModel): Uint8Array => SCHEMA.encode(model).finish();
+
+export const decodeAttribute = (bytes: Uint8Array) => ATTRIBUTE.decode(bytes) as unknown as OnnxAttribute;
+export const encodeAttribute = (attribute: OnnxAttribute): Uint8Array => ATTRIBUTE.encode(attribute).finish();
 
 /** A tensor of 32-bit floats with these dimensions. */
 export const floatValue = (name: string, ...dim: Dimension[]): ValueInfo => ({

@@ -1,4 +1,4 @@
-import { FLOAT, INT8, INT32, type OnnxTensor, UINT8 } from "./onnx-model.ts";
+import { FLOAT, INT8, INT32, INT64, type OnnxTensor, UINT8 } from "./onnx-model.ts";
 
 export const shapeOf = ({ dims }: OnnxTensor) => dims.map(Number);
 
@@ -26,6 +26,21 @@ function fromRaw(raw: Uint8Array, { name, dataType }: OnnxTensor) {
     default:
       throw new Error(`the tensor ${name} has elements of type ${dataType}, which is not supported here`);
   }
+}
+
+/** A list of whole numbers, such as axes. */
+export const integerTensor = (name: string, values: readonly number[]): OnnxTensor => ({
+  name,
+  dims: [values.length],
+  dataType: INT64,
+  int64Data: [...values],
+});
+
+/** The whole numbers of such a list. Throws for another tensor. */
+export function integersOf({ name, dataType, rawData, int64Data }: OnnxTensor): number[] {
+  if (dataType !== INT64) throw new Error(`the tensor ${name} does not have whole numbers of 64 bits`);
+  if (!rawData || rawData.length === 0) return (int64Data ?? []).map(Number);
+  return Array.from(new BigInt64Array(Uint8Array.from(rawData).buffer), Number);
 }
 
 /** A tensor of 32-bit floats. */

@@ -47,7 +47,7 @@ describe("the pieces of a clause", () => {
     const at = (token: number) => 20 + token * FRAMES_PER_TOKEN * FRAME_MS;
     expect(pieces).toHaveLength(1);
     const [first, second] = pieces[0]?.moments ?? [];
-    expect(first).toEqual({ at: 0, startMs: 0, endMs: expect.closeTo(at(4), 0) });
+    expect(first).toEqual({ at: 0, startMs: 20, endMs: expect.closeTo(at(4), 0) });
     expect(second).toEqual({ at: 5, startMs: expect.closeTo(at(5), 0), endMs: expect.closeTo(at(8), 0) });
   });
 
@@ -80,11 +80,11 @@ describe("the pieces of a clause", () => {
 
   it.each([0.25, 4])("are stretched beyond the rates of the model at a rate of %d, moments too", (rate) => {
     const { pieces, tokens } = spoken([said("satu dua", rate)]);
-    expect([...tokens.speeds.subarray(1, -1)]).toEqual(tokens.symbols.map(() => (rate < 1 ? 0.5 : 2)));
+    expect([...tokens.speeds.subarray(1, -1)]).toEqual(tokens.symbols.map(() => (rate < 1 ? 0.5 : 1.5)));
     const [piece] = pieces;
     const plain = spoken([said("satu dua")]).pieces[0];
     if (piece === undefined || plain === undefined) throw new Error("there is no piece");
-    const factor = (rate < 1 ? 0.5 : 2) / rate;
+    const factor = (rate < 1 ? 0.5 : 1.5) / rate;
     expect(lengthMs(piece) / lengthMs(plain)).toBeCloseTo(factor, 2);
     expect(piece.moments[1]?.startMs).toBeCloseTo((plain.moments[1]?.startMs ?? 0) * factor, 0);
   });

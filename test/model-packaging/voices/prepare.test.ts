@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { withFlatConvolutions } from "../../../model-packaging/voices/prepare/flat-convolutions.ts";
+import { withInstanceNorms } from "../../../model-packaging/voices/prepare/instance-norms.ts";
 import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
-import { decodeModel, encodeModel, type OnnxGraph } from "../../../model-packaging/voices/prepare/onnx-model.ts";
-import { valuesOf } from "../../../model-packaging/voices/prepare/tensor-values.ts";
+import {
+  decodeAttribute,
+  decodeModel,
+  encodeAttribute,
+  encodeModel,
+  type OnnxGraph,
+} from "../../../model-packaging/voices/prepare/onnx-model.ts";
+import { floatTensor, integerTensor, valuesOf } from "../../../model-packaging/voices/prepare/tensor-values.ts";
 import { tinyKokoro, tinyKokoroBytes } from "./tiny-kokoro.ts";
 
 const graphs = () => {
@@ -36,16 +44,81 @@ describe("a prepared graph", () => {
   it("has float convolutions with the same weights, and nothing of the integer ones", () => {
     const { decoder } = graphs();
     expect(decoder.node.map(({ opType, input, output }) => [opType, input, output])).toEqual([
-      ["Conv", ["/encoder/MatMul_1_output_0", "float_0_w", "float_0_b"], ["convolved_1"]],
-      ["Conv", ["/encoder/MatMul_1_output_0", "float_1_w"], ["convolved_2"]],
+      ["Unsqueeze", ["/encoder/MatMul_1_output_0", "line_axis"], ["convolved_1_line"]],
+      ["Conv", ["convolved_1_line", "float_0_w", "float_0_b"], ["convolved_1_flat"]],
+      ["Squeeze", ["convolved_1_flat", "line_axis"], ["convolved_1"]],
+      ["Unsqueeze", ["/encoder/MatMul_1_output_0", "line_axis"], ["convolved_2_line"]],
+      ["Conv", ["convolved_2_line", "float_1_w"], ["convolved_2_flat"]],
+      ["Squeeze", ["convolved_2_flat", "line_axis"], ["convolved_2"]],
       ["Sum", ["convolved_1", "convolved_2", "/encoder/Reshape_output_0"], ["mixed"]],
       ["Sum", ["mixed", "/encoder/Reshape_1_output_0", "style"], ["audio"]],
     ]);
-    expect(namesOf(decoder.initializer)).toEqual(["float_0_w", "float_0_b", "float_1_w"]);
-    expect(weight(decoder, "float_0_w")).toEqual({ dims: [3, 2, 1], values: [1, -1, 0, 63.5, -64, 0.5] });
+    expect(namesOf(decoder.initializer)).toEqual(["float_0_w", "float_0_b", "float_1_w", "line_axis"]);
+    expect(weight(decoder, "float_0_w")).toEqual({ dims: [3, 2, 1, 1], values: [1, -1, 0, 63.5, -64, 0.5] });
     expect(weight(decoder, "float_0_b")).toEqual({ dims: [3], values: [7, 8, 9] });
     // (weight − zero) × scale, each of its channel.
-    expect(weight(decoder, "float_1_w")).toEqual({ dims: [3, 2, 1], values: [1, -1, 2, -6, 16, -8] });
+    expect(weight(decoder, "float_1_w")).toEqual({ dims: [3, 2, 1, 1], values: [1, -1, 2, -6, 16, -8] });
+  });
+
+  it("has convolutions over one line of a picture, with the same kernel", () => {
+    const graph = tinyKokoro().graph;
+    const shape = { kernel_shape: [3], strides: [2], dilations: [4], pads: [5, 6] };
+    const encoded = Object.entries(shape).map(([name, ints]) => encodeAttribute({ name, type: 7, ints }));
+    const group = encodeAttribute({ name: "group", type: 2, i: 1 });
+    graph.node.push({ opType: "Conv", input: ["x", "kernel"], output: ["y"], attribute: [...encoded, group] });
+    graph.initializer.push(floatTensor("kernel", [1, 1, 3], Float32Array.of(1, 2, 3)));
+    const flat = withFlatConvolutions(graph);
+    const convolution = flat.node.find(({ opType }) => opType === "Conv");
+    const attributes = convolution?.attribute.map((bytes) => decodeAttribute(bytes));
+    expect(Object.fromEntries(attributes?.map(({ name, ints = [] }) => [name, ints.map(Number)]) ?? [])).toEqual({
+      kernel_shape: [1, 3],
+      strides: [1, 2],
+      dilations: [1, 4],
+      pads: [0, 5, 0, 6],
+      group: [],
+    });
+    expect(weight(flat, "kernel")?.dims).toEqual([1, 1, 1, 3]);
+  });
+
+  it("has one node for a norm over time with its scale and shift, and leaves another one alone", () => {
+    const steps = (axes: string) =>
+      [
+        ["ReduceMean", ["x", axes], "mean"],
+        ["Sub", ["x", "mean"], "centred"],
+        ["Mul", ["centred", "centred"], "square"],
+        ["ReduceMean", ["square", axes], "variance"],
+        ["Add", ["variance", "epsilon"], "widened"],
+        ["Sqrt", ["widened"], "deviation"],
+        ["Div", ["centred", "deviation"], "normed"],
+        ["Mul", ["gain", "normed"], "scaled"],
+        ["Add", ["scaled", "shift"], "result"],
+      ] as const;
+    const graphOf = (axes: string) =>
+      withInstanceNorms({
+        ...tinyKokoro().graph,
+        node: steps(axes).map(([opType, input, output]) => ({
+          opType,
+          input: [...input],
+          output: [output],
+          attribute: [],
+        })),
+        initializer: [
+          integerTensor("time", [2]),
+          integerTensor("channels", [1]),
+          floatTensor("epsilon", [], Float32Array.of(0.5)),
+        ],
+        output: [{ name: "result" }],
+      });
+    const fused = graphOf("time");
+    expect(fused.node.map(({ opType, input, output }) => [opType, input, output])).toEqual([
+      ["Squeeze", ["gain", "other_axes"], ["norm_0_scale"]],
+      ["Squeeze", ["shift", "other_axes"], ["norm_0_shift"]],
+      ["InstanceNormalization", ["x", "norm_0_scale", "norm_0_shift"], ["result"]],
+    ]);
+    const [epsilon] = fused.node[2]?.attribute ?? [];
+    expect(decodeAttribute(epsilon ?? new Uint8Array())).toMatchObject({ name: "epsilon", f: 0.5 });
+    expect(namesOf(fused.initializer)).toEqual(["other_axes"]);
+    expect(graphOf("channels").node).toHaveLength(9);
   });
 
   it("is the same bytes each time", () => {

@@ -1,0 +1,44 @@
+/** A plan spoken by a model server. */
+import { decodeFrames, type MarkFrame, type SummaryFrame } from "#contract/frames.ts";
+import type { SpeechPlan } from "#contract/plan.ts";
+
+export interface Spoken {
+  audio: Buffer;
+  marks: MarkFrame[];
+  summary: SummaryFrame;
+  /** From the request to the first bytes of audio, in milliseconds. */
+  firstAudioMs: number;
+  /** To the end of the answer, in milliseconds. */
+  wholeMs: number;
+}
+
+/** Throws when the answer is not whole. */
+export async function speak(url: string, plan: SpeechPlan, signal?: AbortSignal): Promise<Spoken> {
+  const startedAt = performance.now();
+  const body = JSON.stringify(plan);
+  const response = await fetch(`${url}/invocations`, { method: "POST", body, ...(signal && { signal }) });
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`);
+  const audio: Uint8Array[] = [];
+  const marks: MarkFrame[] = [];
+  let firstAudioMs = Number.NaN;
+  for await (const { type, payload } of decodeFrames(response.body)) {
+    if (type === "audio") {
+      if (audio.length === 0) firstAudioMs = performance.now() - startedAt;
+      audio.push(payload);
+    } else if (type === "mark") marks.push(payload);
+    else if (type === "error") throw new Error(`${payload.code}: ${payload.message}`);
+    else if (type === "summary") {
+      const wholeMs = performance.now() - startedAt;
+      return { audio: Buffer.concat(audio), marks, summary: payload, firstAudioMs, wholeMs };
+    }
+  }
+  throw new Error("the answer has no summary");
+}
+
+/** Words of the plan that must have a mark: those that have letters or digits. */
+export function wordsToMark({ utterances }: SpeechPlan): number {
+  const textOf = (text: string, [start, end]: readonly [number, number]) => Array.from(text).slice(start, end).join("");
+  return utterances
+    .flatMap(({ segments }) => segments.flatMap(({ text, words }) => words.map(({ at }) => textOf(text, at))))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
