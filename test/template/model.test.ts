@@ -115,7 +115,7 @@ describe("a deployment of the endpoint", () => {
 it.each([
   [undefined, "espeak-ng"],
   ["embedded", "espeak-ng"],
-  ["neural", "espeak-ng,kokoro"],
+  ["neural", "espeak-ng,kokoro,piper,openai"],
 ] as const)("-c voices=%s gives the container the engines %s, and the functions the same", (voices, engines) => {
   const stack = modelStack(STAGES.dev, { ...PLAIN, voices, voicesPackage: PACKAGE });
   expect(stack.engines).toBe(engines);
