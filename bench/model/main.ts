@@ -25,6 +25,8 @@ export async function benchModel(): Promise<void> {
   const options = { python: { type: "string" }, int8: { type: "string" }, only: { type: "string" } } as const;
   const { values } = parseArgs({ options, strict: false, allowPositionals: true });
   const { python, int8, only } = values as Partial<Record<keyof typeof options, string>>;
+  const known = [...Object.keys(EMBEDDED), ...Object.keys(NEURAL)];
+  if (only !== undefined && !known.includes(only)) throw new Error(`--only must be one of ${known.join(", ")}`);
   const isAsked = (part: string) => only === undefined || only === part;
   const report = async (part: string, measure: () => Promise<Figure[]>) => {
     for (const { what, value } of await measure()) console.log(`  ${part.padEnd(12)} ${what.padEnd(66)} ${value}`);
