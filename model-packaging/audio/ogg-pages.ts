@@ -1,24 +1,10 @@
 /** Pages of an Ogg stream, RFC 3533. */
+import { OGG_CHECKSUM_OFFSET, OGG_HEADER_BYTES, oggChecksum } from "#contract/ogg.ts";
 
 const BEGINS = 2;
 const ENDS = 4;
-const HEADER_BYTES = 27;
-const CHECKSUM_OFFSET = 22;
 /** One stream, so that any number will do; the same for equal requests. */
 const SERIAL = 1;
-
-/** CRC-32 with the polynomial 0x04c11db7, not reflected. */
-const TABLE = Uint32Array.from({ length: 256 }, (_, i) => {
-  let value = i << 24;
-  for (let bit = 0; bit < 8; bit++) value = value < 0 ? (value << 1) ^ 0x04c11db7 : value << 1;
-  return value;
-});
-
-function checksum(bytes: Uint8Array): number {
-  let sum = 0;
-  for (const byte of bytes) sum = (sum << 8) ^ (TABLE[((sum >>> 24) ^ byte) & 0xff] ?? 0);
-  return sum >>> 0;
-}
 
 export interface OggPage {
   packets: readonly Uint8Array[];
@@ -34,7 +20,7 @@ export interface OggPage {
 export function oggPage({ packets, granule, sequence, begins = false, ends = false }: OggPage): Uint8Array {
   const lacing = packets.flatMap(({ length }) => [...Array<number>(Math.floor(length / 255)).fill(255), length % 255]);
   if (lacing.length > 255) throw new RangeError("too much for a page");
-  const header = Buffer.alloc(HEADER_BYTES);
+  const header = Buffer.alloc(OGG_HEADER_BYTES);
   header.write("OggS", 0, "latin1");
   header[5] = (begins ? BEGINS : 0) | (ends ? ENDS : 0);
   header.writeBigUInt64LE(BigInt(granule), 6);
@@ -42,6 +28,6 @@ export function oggPage({ packets, granule, sequence, begins = false, ends = fal
   header.writeUInt32LE(sequence, 18);
   header[26] = lacing.length;
   const page = Buffer.concat([header, Buffer.from(lacing), ...packets]);
-  page.writeUInt32LE(checksum(page), CHECKSUM_OFFSET);
+  page.writeUInt32LE(oggChecksum(page), OGG_CHECKSUM_OFFSET);
   return page;
 }
