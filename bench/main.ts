@@ -7,6 +7,7 @@ import { benchEncoders } from "./encoders.ts";
 import { benchModel } from "./model/main.ts";
 import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
+import { benchRealText } from "./real-text/main.ts";
 import { writeRecognitionSet } from "./recognition.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
@@ -23,6 +24,7 @@ Without a part:
 Only when named:
   text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
+  real-text      faults that are seen without a judge, over samples of real text (real-text FOLDER; default: .real-text)
   pronunciation  accuracy and speed of the sounds of words, by language
   model          the neural voice: speed, first audio, many clients, memory (--only PART; --python PATH: a Python with
                  onnxruntime; --int8 FILE: the model before it is prepared)
@@ -44,6 +46,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   ...USUAL,
   text: benchText,
   reading: benchReading,
+  "real-text": () => benchRealText(folder),
   pronunciation: benchPronunciation,
   model: benchModel,
   encoders: benchEncoders,
@@ -64,6 +67,8 @@ const options = {
   only: { type: "string" },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
+/** What follows the part real-text is its folder. */
+const [folder] = positionals[0] === "real-text" ? positionals.splice(1, 1) : [];
 const named = positionals.filter((name) => name in PARTS);
 const unknown = positionals.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {

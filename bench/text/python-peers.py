@@ -37,7 +37,30 @@ def malaya(_language):
     return lambda text: normalizer.normalize(text)["normalize"]
 
 
-PEERS = {"revonorm": revonorm, "WeTextProcessing": wetext, "NeMo": nemo, "malaya": malaya}
+def bm_address(_language):
+    """Expands the abbreviations of addresses; numbers stay digits."""
+    from bm_address import normalise
+
+    return lambda text: normalise(text)["normalised"]
+
+
+def manglish(_language):
+    """Expands short forms and reads Jawi as Rumi; numbers stay digits."""
+    from malaysian_manglish_nlp import normalize
+    from malaysian_manglish_nlp.jawi import is_jawi, to_rumi
+
+    return lambda text: normalize(to_rumi(text) if is_jawi(text) else text)
+
+
+PEERS = {
+    "revonorm": revonorm,
+    "WeTextProcessing": wetext,
+    "NeMo": nemo,
+    "malaya": malaya,
+    "bm-address": bm_address,
+    "malaysian-manglish-nlp": manglish,
+}
+
 
 
 def main():

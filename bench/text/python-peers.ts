@@ -4,12 +4,17 @@ import { fileURLToPath } from "node:url";
 import type { Language } from "#contract/language.ts";
 import type { PeerReading } from "./peer-reading.ts";
 
-/** Compared versions: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1. */
+/**
+ * Compared versions: revonorm 1.0.0, NeMo-text-processing 1.2.0, WeTextProcessing 1.2.0, malaya 5.1.1; of addresses
+ * alone bm-address 1.0.0, and of short forms and Jawi alone malaysian-manglish-nlp 3.3.0.
+ */
 export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [
   { name: "revonorm", languages: ["ms", "en", "zh"] },
   { name: "WeTextProcessing", languages: ["en", "zh"] },
   { name: "NeMo", languages: ["en", "zh"] },
   { name: "malaya", languages: ["ms"] },
+  { name: "bm-address", languages: ["ms"] },
+  { name: "malaysian-manglish-nlp", languages: ["ms"] },
 ];
 
 const SCRIPT = fileURLToPath(new URL("python-peers.py", import.meta.url));

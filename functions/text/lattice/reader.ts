@@ -139,7 +139,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
   return {
     name: definition.name,
     digits: definition.digits === true ? ALL_DIGITS : definition.digits && conditionOf(definition.digits),
-    words: definition.words ?? [],
+    words: [...(definition.words ?? [])],
     marked: definition.marked ?? false,
     everyWord: definition.everyWord ?? false,
     symbols: definition.symbols ?? "",
