@@ -6,6 +6,7 @@
  */
 import * as z from "zod/mini";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, PRESETS, SAMPLE_RATES } from "./audio.ts";
+import { CAPTION_FORMATS } from "./captions.ts";
 import { languageOrAuto } from "./language-field.ts";
 import { grouped, MAX_CHARACTERS, MAX_NAME, MAX_REPEATS, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
@@ -32,6 +33,7 @@ const sampleRate = z
     z.describe(`Hertz. Default: ${DEFAULT_SAMPLE_RATE}; for mu-law and A-law 8000. opus: 8000, 16000, 24000 or 48000.`),
   );
 const format = z.enum(FORMAT_NAMES);
+const TIMESTAMPS = ["word", "segment", ...CAPTION_FORMATS] as const;
 /** Without a default in the schema, so that a preset is not taken for a format that contradicts it. */
 const FORMAT_DEFAULT = "Default: mp3.";
 const soundFields = {
@@ -64,7 +66,13 @@ export const synthesizeRequest = z.strictObject({
   volume: z._default(volume, 0),
   format: z.optional(format).check(z.describe(FORMAT_DEFAULT)),
   ...soundFields,
-  timestamps: z._default(z.boolean(), false).check(z.describe("Whether the response lists the time of each word.")),
+  timestamps: z
+    ._default(z.union([z.boolean(), z.enum(TIMESTAMPS)]), false)
+    .check(
+      z.describe(
+        "`word` or true: the response lists the time of each word. `srt`, `vtt`: it has captions. `segment`, false: neither; `segments` always has times.",
+      ),
+    ),
   ...readingFields,
 });
 

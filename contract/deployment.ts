@@ -91,6 +91,7 @@ const routes = [
   { method: "POST", path: "/audio/speech", function: "speech", scope: "speech:write", stream: true },
   { method: "POST", path: "/v1/normalize", function: "normalize", scope: "speech:write" },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
+  { method: "GET", path: "/v1/audio/{id}/captions", function: "audio", scope: "speech:write" },
   { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },
   { method: "GET", path: "/v1/quota", function: "usage", scope: "usage:read" },

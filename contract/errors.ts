@@ -75,6 +75,11 @@ export const ERRORS = {
   voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona from `GET /v1/voices`."),
   model_not_found: entry(404, "invalid_request_error", "Choose a model from `GET /v1/models`."),
   audio_not_found: entry(404, "invalid_request_error", "Check the id; the audio may have expired."),
+  captions_not_found: entry(
+    404,
+    "invalid_request_error",
+    "This audio was kept without the times of its words. Send the text again to `POST /v1/synthesize` with `timestamps`.",
+  ),
   key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or expired."),
   route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all paths."),
   method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),

@@ -27,6 +27,9 @@ const segmentTime = z.strictObject({
 
 const wordTime = z.strictObject({
   word: z.string().check(z.describe("The part of the input.")),
+  spoken: z
+    .optional(z.string())
+    .check(z.describe("What is said for it, where that differs: empty for punctuation and other silent signs.")),
   start: codePoint,
   end: codePoint,
   start_ms: milliseconds,
@@ -56,7 +59,8 @@ export const synthesizeResponse = z.strictObject({
   cached: z.boolean(),
   voice: z.string(),
   segments: z.array(segmentTime),
-  timestamps: z.optional(z.array(wordTime)),
+  timestamps: z.optional(z.array(wordTime)).check(z.describe("The time of each word, if the request asks for them.")),
+  captions: z.optional(z.string()).check(z.describe("The captions as a file, if `timestamps` is `srt` or `vtt`.")),
   marks: z.optional(z.array(markTime)).check(z.describe("The times of SSML's `<mark>` elements, if the text has any.")),
 });
 

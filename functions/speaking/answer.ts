@@ -1,4 +1,5 @@
-import type { AudioResponse, SynthesizeResponse } from "#contract/api.ts";
+import type { AudioResponse, SynthesizeRequest, SynthesizeResponse } from "#contract/api.ts";
+import { captionFile } from "./captions/caption-file.ts";
 import type { PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -13,7 +14,7 @@ export function toSynthesizeResponse(
   { voice, warnings, characters, plan }: Prepared,
   speech: Speech,
   location: AudioLocation,
-  { cached, timestamps }: { cached: boolean; timestamps: boolean },
+  { cached, timestamps }: { cached: boolean; timestamps: SynthesizeRequest["timestamps"] },
 ): SynthesizeResponse {
   return {
     ...location,
@@ -26,9 +27,15 @@ export function toSynthesizeResponse(
     cached,
     voice,
     segments: speech.segments,
-    ...(timestamps ? { timestamps: speech.words } : {}),
+    ...timesOf(speech, timestamps),
     ...(speech.bookmarks?.length ? { marks: speech.bookmarks } : {}),
   };
+}
+
+function timesOf(speech: Speech, wanted: SynthesizeRequest["timestamps"]) {
+  if (wanted === false || wanted === "segment") return {};
+  if (wanted === true || wanted === "word") return { timestamps: speech.words };
+  return { captions: captionFile(speech, wanted, "written") };
 }
 
 export function toAudioResponse(id: string, { url, expiresAt }: PresignedAudio): AudioResponse {

@@ -1,5 +1,6 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
+import type { Segment, SpeechPlan } from "#contract/plan.ts";
 import { codePointSlicer } from "../text/scan/code-points.ts";
 import type { Planned } from "./planner.ts";
 import type { Speech } from "./ports.ts";
@@ -10,6 +11,7 @@ export function describeMarks(
   marks: readonly MarkFrame[],
 ): Omit<Speech, "durationMs"> {
   const slice = codePointSlicer(text);
+  const spokenOf = spokenForms(plan);
   const segments: SegmentTime[] = [];
   const words: WordTime[] = [];
   const bookmarks: MarkTime[] = [];
@@ -17,7 +19,11 @@ export function describeMarks(
     const [start, end] = mark.source;
     const estimated = mark.estimated && { estimated: mark.estimated };
     const time = { start, end, start_ms: Math.round(mark.startMs), end_ms: Math.round(mark.endMs), ...estimated };
-    if (mark.type === "word") words.push({ word: slice(mark.source), ...time });
+    if (mark.type === "word") {
+      const word = slice(mark.source);
+      const spoken = spokenOf(mark);
+      words.push({ word, ...(spoken === undefined || spoken === word ? {} : { spoken }), ...time });
+    }
     if (mark.type === "bookmark") {
       bookmarks.push({ name: mark.name ?? "", offset: start, time_ms: time.start_ms });
     }
@@ -28,4 +34,20 @@ export function describeMarks(
     segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
   }
   return { segments, words, bookmarks };
+}
+
+/** What is said for the word of a mark. */
+function spokenForms(plan: SpeechPlan): (mark: MarkFrame) => string | undefined {
+  const bySegment = new Map<Segment, Map<number, string>>();
+  return ({ utterance, segment: place, source }) => {
+    const segment = plan.utterances[utterance]?.segments[place];
+    if (!segment) return undefined;
+    let forms = bySegment.get(segment);
+    if (!forms) {
+      const say = codePointSlicer(segment.text);
+      forms = new Map(segment.words.map((word) => [word.source[0], say(word.at)]));
+      bySegment.set(segment, forms);
+    }
+    return forms.get(source[0]);
+  };
 }

@@ -1,4 +1,5 @@
 /** Each operation: its description, parameters, request and responses. */
+import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
@@ -71,6 +72,22 @@ export const OPERATIONS: Record<RouteName, Operation> = {
       },
     },
     errors: ["audio_not_found"],
+  },
+  "GET /v1/audio/{id}/captions": {
+    summary: "Captions of existing audio",
+    description:
+      "At most two lines of 42 Latin or 16 Han characters for at most seven seconds, cut where phrases end. Free of charge.",
+    parameters: [PATH_ID, ...queryParameters(captionsQuery)],
+    responses: {
+      "200": {
+        description: "A caption file.",
+        content: {
+          "text/vtt": { schema: { type: "string" } },
+          "application/x-subrip": { schema: { type: "string" } },
+        },
+      },
+    },
+    errors: ["audio_not_found", "captions_not_found", "unsupported_value", "unknown_field"],
   },
   "DELETE /v1/audio/{id}": {
     summary: "Delete audio before it expires",

@@ -1,7 +1,11 @@
+import { type CaptionsQuery, captionsQuery } from "#contract/captions.ts";
 import { callerWith } from "../../http/gateway-event.ts";
-import { json, noContent } from "../../http/responses.ts";
+import { parseQuery } from "../../http/request-query.ts";
+import { type HttpResponse, json, noContent } from "../../http/responses.ts";
 import { toAudioResponse } from "../../speaking/answer.ts";
-import { noSuchAudio } from "../../speaking/no-such-audio.ts";
+import { captionFile, captionMediaType } from "../../speaking/captions/caption-file.ts";
+import { noCaptions, noSuchAudio } from "../../speaking/no-such-audio.ts";
+import type { AudioRecord } from "../../speaking/ports.ts";
 import { readVariables } from "../environment.ts";
 import { wireAudio } from "../wire/audio.ts";
 import { httpHandler } from "../wire/http-handler.ts";
@@ -10,9 +14,10 @@ const env = readVariables("audio");
 
 const { store, reads } = wireAudio(env);
 
-/** Returns a new URL for the account's stored audio, or deletes the audio. */
+/** Returns a new URL for the account's stored audio, or its captions; or deletes the audio. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("speech:write", event);
+  const captions = event.resource.endsWith("/captions") ? parseQuery(event, captionsQuery) : undefined;
   await reads.admit(event, caller);
   const record = await store.find(caller.account, event.pathParameters?.id ?? "");
   if (!record) throw noSuchAudio();
@@ -20,6 +25,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
     await store.remove(record);
     return noContent();
   }
+  if (captions) return captionsOf(record, captions);
   if (!(await store.exists(record))) throw noSuchAudio();
 
   const answer = toAudioResponse(record.id, await store.presign(record));
@@ -27,3 +33,14 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
     ? { statusCode: 302, headers: { location: answer.audio_url }, body: "" }
     : json(200, answer);
 });
+
+async function captionsOf(record: AudioRecord, { format, text }: CaptionsQuery): Promise<HttpResponse> {
+  const speech = await store.readSpeech(record);
+  if (!speech) throw noSuchAudio();
+  if (speech.words.length === 0) throw noCaptions();
+  return {
+    statusCode: 200,
+    headers: { "content-type": captionMediaType(format) },
+    body: captionFile(speech, format, text),
+  };
+}

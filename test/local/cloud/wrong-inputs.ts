@@ -243,8 +243,8 @@ const ownFields: WrongInput[] = [
   ),
   synthesize("a field __proto__", '{"text":"Hai","__proto__":{"admin":true}}', "unknown_field", "__proto__"),
   synthesize("a field of 100 KB", { ...HAI, ["x".repeat(100 * KB)]: 1 }, "unknown_field", "x".repeat(64)),
-  ...["yes", 1, null].map((value) =>
-    synthesize(`timestamps ${JSON.stringify(value)}`, { ...HAI, timestamps: value }, "invalid_type", "timestamps"),
+  ...["yes", "lrc", 1, null].map((value) =>
+    synthesize(`timestamps ${JSON.stringify(value)}`, { ...HAI, timestamps: value }, "unsupported_value", "timestamps"),
   ),
   synthesize("a voice object", { ...HAI, voice: { id: "alloy" } }, "invalid_type", "voice"),
 ];
@@ -386,6 +386,7 @@ export const IDS = [
 
 const ids: WrongInput[] = IDS.flatMap((id) => [
   { name: `audio ${id.slice(0, 40)}`, method: "GET", path: `/v1/audio/${id}`, code: "audio_not_found" },
+  { name: `captions of ${id.slice(0, 40)}`, method: "GET", path: `/v1/audio/${id}/captions`, code: "audio_not_found" },
   {
     name: `model ${id.slice(0, 40)}`,
     method: "GET",
