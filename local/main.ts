@@ -2,7 +2,7 @@
 import { isIPv4 } from "node:net";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type LocalCloud, startLocalCloud } from "./cloud.ts";
+import type { LocalCloud } from "./cloud.ts";
 import { curlLines } from "./curl-lines.ts";
 import { LOOPBACK } from "./http/listen.ts";
 import { findNeuralVoices, wantedVoices } from "./neural-voices.ts";
@@ -43,6 +43,8 @@ const startedAt = performance.now();
 try {
   process.stdout.write("Starting the local cloud\n");
   const neural = await findNeuralVoices(wanted, (line) => process.stdout.write(`  ${line}\n`));
+  // Loaded only now, since it takes longer than everything above.
+  const { startLocalCloud } = await import("./cloud.ts");
   const cloud = await startLocalCloud({
     port,
     host: values.host,

@@ -9,7 +9,8 @@ import { quotaResponse } from "#contract/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-const TEXT = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`).join(" ");
+const SENTENCES = Array.from({ length: 3 }, (_, i) => `Ini ayat yang ke ${i}, cukup panjang untuk didengar.`);
+const TEXT = SENTENCES.join(" ");
 /** Audio comes at this real-time factor, so that there is a middle to break in. */
 const PACE_RTF = 0.4;
 /** The model server is back within 10 s on an idle machine; this one runs every other test too. */
@@ -163,7 +164,7 @@ describe("the same text in several requests at once", () => {
 
   it("is spoken once and billed once for all ten", async () => {
     const [before, spokenBefore] = [await charactersUsed(), await speeches()];
-    const text = `${TEXT} Sepuluh orang.`;
+    const text = `${SENTENCES[0]} Sepuluh orang.`;
     const answers = await answered(await Promise.all(Array.from({ length: 10 }, () => ask(text))));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(answers.filter(({ body }) => !body.cached)).toHaveLength(1);

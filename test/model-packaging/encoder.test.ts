@@ -15,6 +15,8 @@ const ENGINE_RATE = 22_050;
 const SECONDS = 1.3;
 /** A rising tone: a lost or doubled sample shows anywhere in it. */
 const TONE = toneAt(ENGINE_RATE);
+/** What engines of other rates make of it. */
+const TONES = [ENGINE_RATE, 16_000, 24_000].map((rate) => ({ rate, tone: toneAt(rate) }));
 
 function toneAt(rate: number): Float32Array {
   const samples = Math.round(rate * SECONDS);
@@ -118,10 +120,10 @@ it.each(SAMPLE_RATES)("follows changes of the input's rate at %i Hz, within a sa
   const encoder = await create("pcm", rate);
   const parts: Uint8Array[] = [];
   let seconds = 0;
-  for (const inputRate of Array.from({ length: 40 }, () => [22_050, 16_000, 24_000]).flat()) {
+  for (const { rate: inputRate, tone } of Array.from({ length: 40 }, () => TONES).flat()) {
     if (inputRate !== encoder.inputRate) parts.push(await encoder.changeInputRate(inputRate));
     // 100.4 ms or so: a part that is no whole number of output samples.
-    const samples = toneAt(inputRate).subarray(0, Math.round(inputRate / 10) + 7);
+    const samples = tone.subarray(0, Math.round(inputRate / 10) + 7);
     parts.push(await encoder.encode(samples));
     seconds += samples.length / inputRate;
   }

@@ -26,11 +26,12 @@ async function samplesWith(prosody: Partial<Prosody>): Promise<Int16Array> {
 function fundamental(samples: Int16Array): number {
   const window = RATE / 20;
   const frequencies: number[] = [];
-  for (let start = 0; start + 2 * window < samples.length; start += window) {
+  const numbers = Float64Array.from(samples);
+  for (let start = 0; start + 2 * window < numbers.length; start += window) {
     let [bestLag, best] = [0, 5e8];
     for (let lag = RATE / 400; lag < RATE / 50; lag++) {
       let sum = 0;
-      for (let i = 0; i < window; i++) sum += (samples[start + i] ?? 0) * (samples[start + i + lag] ?? 0);
+      for (let i = start; i < start + window; i++) sum += (numbers[i] as number) * (numbers[i + lag] as number);
       if (sum > best) [bestLag, best] = [lag, sum];
     }
     if (bestLag > 0) frequencies.push(RATE / bestLag);

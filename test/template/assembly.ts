@@ -1,6 +1,7 @@
 /** The synthesised stacks of a stage, as tests read them. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { STAGES, type StageConfig, type StageName } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -45,10 +46,24 @@ export interface Assembly {
 
 const synthesisedStages = new Map<StageName, Assembly>();
 
-/** The assembly of a stage, synthesised once in each worker. */
+/** The assembly of a stage. The first worker that needs it synthesises it for all. */
 export function assemblyOf(stage: StageName): Assembly {
-  const assembly = synthesisedStages.get(stage) ?? synthesised(STAGES[stage]);
+  const assembly = synthesisedStages.get(stage) ?? assemblyOfRun(stage);
   synthesisedStages.set(stage, assembly);
+  return assembly;
+}
+
+function assemblyOfRun(stage: StageName): Assembly {
+  const file = join(inject("temporary"), `assembly-${stage}.json`);
+  if (existsSync(file)) {
+    const { exports, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+    return { ...rest, exports: new Map(exports) };
+  }
+  const assembly = synthesised(STAGES[stage]);
+  // Renamed only when complete: another worker may look for it now.
+  const draft = `${file}-${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ ...assembly, exports: [...assembly.exports] }));
+  renameSync(draft, file);
   return assembly;
 }
 
