@@ -1,7 +1,6 @@
 /** Captions as a file: SubRip (`srt`) or WebVTT (`vtt`). */
 import type { CaptionFormat, CaptionText } from "#contract/captions.ts";
-import type { Speech } from "../ports.ts";
-import { captionWords } from "./caption-words.ts";
+import { captionWords, type Timed } from "./caption-words.ts";
 import { type Cue, toCues } from "./cues.ts";
 
 interface FileFormat {
@@ -20,7 +19,7 @@ const FILE_FORMATS: Readonly<Record<CaptionFormat, FileFormat>> = {
 export const captionMediaType = (format: CaptionFormat) => FILE_FORMATS[format].contentType;
 
 /** The captions of an audio. Empty, but for the header, for audio without words. */
-export function captionFile(speech: Pick<Speech, "words">, format: CaptionFormat, form: CaptionText): string {
+export function captionFile(speech: Timed, format: CaptionFormat, form: CaptionText): string {
   const file = FILE_FORMATS[format];
   const cue = ({ startMs, endMs, lines }: Cue, index: number) =>
     `${index + 1}\n${clock(startMs, file.decimal)} --> ${clock(endMs, file.decimal)}\n${lines.map(file.escape).join("\n")}\n`;

@@ -1,6 +1,11 @@
 /** The words of captions: as written, or as spoken. */
+import type { WordTime } from "#contract/api.ts";
 import type { CaptionText } from "#contract/captions.ts";
-import type { Speech } from "../ports.ts";
+
+/** An audio with the times of its words. */
+export interface Timed {
+  words: readonly WordTime[];
+}
 
 export interface CaptionWord {
   text: string;
@@ -22,7 +27,7 @@ const HAN_END = /\p{Script=Han}$/u;
  * The words of an audio, in the order of its text. A silent word takes its text from the input in both forms when it is
  * punctuation; other silent words are left out of the spoken form.
  */
-export function captionWords({ words }: Pick<Speech, "words">, form: CaptionText): CaptionWord[] {
+export function captionWords({ words }: Timed, form: CaptionText): CaptionWord[] {
   const result: CaptionWord[] = [];
   let end = 0;
   for (const { word, spoken = word, start, end: wordEnd, start_ms: startMs, end_ms: endMs } of words) {

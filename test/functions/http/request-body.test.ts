@@ -52,7 +52,7 @@ describe("a request body", () => {
     [{ text: "a", speed: "1" }, "invalid_type", "speed"],
     [{ text: "a", pitch: 13 }, "invalid_value", "pitch"],
     [{ text: "a", volume: 11 }, "invalid_value", "volume"],
-    [{ text: "a", timestamps: "yes" }, "invalid_type", "timestamps"],
+    [{ text: "a", timestamps: "yes" }, "unsupported_value", "timestamps"],
     [{ text: "a", voice: "" }, "invalid_value", "voice"],
     [{ text: "a", voice: "x".repeat(65) }, "invalid_value", "voice"],
     [[], "invalid_json", undefined],
