@@ -67,5 +67,5 @@ export function makePreviews({ modelServerUrl, voices, folder, bucket, s3, onErr
 }
 
 function lowerPriority({ pid }: ChildProcess): void {
-  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
 }

@@ -6,7 +6,7 @@ import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 import { createPresigner } from "./s3-presign.ts";
 
 /** How long the list of clips is believed: they change with a deployment, and in a local cloud while they are made. */
-const LIST_MS = 30_000;
+const LIST_MS = 10_000;
 /** Longer than a redirect may be cached, and no longer than a presigned URL can be promised to live. */
 const URL_SECONDS = 15 * 60;
 
