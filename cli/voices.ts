@@ -105,13 +105,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
     const packages = out ?? "build/voices";
     const digest = await packageVoices(catalogue, needed, store, packages);
-    if (stage !== undefined) {
-      await note(digest, packageFile(stage));
-      // The server that speaks the clips needs its runtime, which the package has not.
-      await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
-      await makePreviews(PREVIEWS);
-    }
     console.log(join(packages, digest));
+    if (stage === undefined) return;
+    await note(digest, packageFile(stage));
+    // The server that speaks the clips needs its runtime, which the package has not.
+    await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
+    await makePreviews(PREVIEWS);
   },
   async add() {
     const own = readStatement();
@@ -155,7 +154,7 @@ async function makePreviews(folderOfClips: string): Promise<void> {
   const wanted = clips.filter((clip) => language === undefined || clip.language === language);
   if (wanted.length === 0) throw new PullError(`${id ?? "no voice"} does not speak ${language}`);
   await previewVoices({
-    catalogue: ofSet,
+    catalogue,
     clips: wanted,
     out: folderOfClips,
     server,

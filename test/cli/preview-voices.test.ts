@@ -12,7 +12,8 @@ import { type Clip, clipsOf } from "../../model-packaging/voices/previews.ts";
 import { createDecoder } from "../model-packaging/decoders.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-const catalogue = catalogueFor(readCatalogue(), ENGINES);
+const catalogue = readCatalogue();
+const stage = catalogueFor(catalogue, ENGINES);
 const NOWHERE = "http://127.0.0.1:9";
 
 /** Makes the clips and returns the paths that were said. */
@@ -24,7 +25,7 @@ async function made(clips: readonly Clip[], out: string, server?: string): Promi
 }
 
 it("speaks what is missing with a server of its own, and says where it is; the next time it makes nothing", async () => {
-  const clips = clipsOf(catalogue).filter(({ voice }) => ["espeak-ms", "espeak-zh"].includes(voice.id));
+  const clips = clipsOf(stage).filter(({ voice }) => ["espeak-ms", "espeak-zh"].includes(voice.id));
   const out = temporaryFolder("clips");
   const paths = clips.map(({ key }) => join(out, key));
   expect(await made(clips, out)).toEqual(paths);
@@ -39,15 +40,15 @@ it("speaks what is missing with a server of its own, and says where it is; the n
 });
 
 it("names voice and language when the server does not answer, and leaves no half of a clip", async () => {
-  const [clip] = clipsOf(catalogue);
+  const [clip] = clipsOf(stage);
   const out = temporaryFolder("clips");
   await expect(made(clip ? [clip] : [], out, NOWHERE)).rejects.toThrow("the preview of espeak-ms in ms: ");
   expect(() => readFileSync(join(out, clip?.key ?? ""))).toThrow("ENOENT");
 });
 
 it("has each voice say its text alone, in its language alone", async () => {
-  const plan = requestPlanner(catalogue);
-  for (const { voice, language } of clipsOf(catalogue)) {
+  const plan = requestPlanner(stage);
+  for (const { voice, language } of clipsOf(stage)) {
     const { utterances } = await plan({ text: PREVIEW_TEXTS[language], language, voice: voice.id });
     const segments = utterances.flatMap((utterance) => utterance.segments);
     expect(new Set(segments.map((segment) => `${segment.voice} ${segment.language}`))).toEqual(

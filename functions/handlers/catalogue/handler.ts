@@ -59,35 +59,31 @@ export const handler = httpHandler({ stage: env.STAGE }, async (event) => {
   }
 });
 
-/** Loaded when it is needed: the other pages answer without S3. */
-const previews = async () => {
-  loaded ??= import("../wire/previews.ts").then(({ wirePreviews }) => wirePreviews(env, catalogue));
-  return loaded;
-};
-let loaded: Promise<Previews> | undefined;
+let loadedPreviews: Promise<Previews> | undefined;
+
+/** Loaded when they are needed: the other pages answer without S3. */
+function loadPreviews(): Promise<Previews> {
+  loadedPreviews ??= import("../wire/previews.ts").then(({ wirePreviews }) => wirePreviews(env, catalogue));
+  return loadedPreviews;
+}
 
 /** A list is worth more than its previews: where they are unknown it says that there are none, and is not cached. */
-async function listed(event: GatewayEvent, list: (previewUrl: PreviewUrl) => unknown): Promise<HttpResponse> {
+async function listed(event: GatewayEvent, list: (previewUrl: PreviewUrl) => object): Promise<HttpResponse> {
   try {
-    const ids = await (await previews()).ids();
+    const ids = await (await loadPreviews()).ids();
     const address = apiAddress(event);
-    return json(
-      200,
-      list((id) => (ids.has(id) ? `${address}/v1/voices/${id}/preview` : null)),
-      PUBLIC,
-    );
+    const body = list((id) => (ids.has(id) ? `${address}/v1/voices/${id}/preview` : null));
+    return json(200, body, PUBLIC);
   } catch (error) {
     logger.warn("the list of previews", { error: error as Error });
-    return json(
-      200,
-      list(() => null),
-    );
+    const body = list(() => null);
+    return json(200, body);
   }
 }
 
 async function redirectToPreview(event: GatewayEvent): Promise<HttpResponse> {
   const { language } = parseQuery(event, previewQuery);
-  const location = await (await previews()).urlOf(event.pathParameters?.id ?? "", language);
+  const location = await (await loadPreviews()).urlOf(event.pathParameters?.id ?? "", language);
   return { statusCode: 302, headers: { location, ...PUBLIC }, body: "" };
 }
 
