@@ -4,6 +4,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CorsRule,
   HttpMethods,
   type IBucket,
   ObjectOwnership,
@@ -23,6 +24,18 @@ const ABORT_UPLOADS_AFTER = Duration.days(1);
 /** How long a browser may remember what the bucket allows. */
 const REMEMBER_CORS = Duration.hours(2);
 
+/** The presigned URL is the secret: a page that has it may read the audio, whatever the page's origin. */
+const READ_BY_PAGES: CorsRule[] = [
+  {
+    allowedOrigins: ["*"],
+    allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+    // A browser that follows a redirect of ours asks for the key's header here too.
+    allowedHeaders: ["*"],
+    exposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
+    maxAge: REMEMBER_CORS.toSeconds(),
+  },
+];
+
 /** Data that outlives releases: keys, usage, jobs and kept audio. */
 export class DataStack extends Stack {
   /** Keys and accounts: small, read by the authorizer for every request, and not recoverable from elsewhere. */
@@ -35,6 +48,8 @@ export class DataStack extends Stack {
   readonly audio: Bucket;
   /** Packages of voices, each below its digest, as the operator uploads them before the endpoint reads them. */
   readonly voices: IBucket;
+  /** Clips of the voices. A bucket of their own: its one reader may list it, and its objects never expire. */
+  readonly previews: Bucket;
 
   constructor(scope: Construct, context: StackContext) {
     super(scope, stackName(context.stage.name, "Data"), {
@@ -80,17 +95,7 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { expiration: Duration.days(stage.audioDays), abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER },
       ],
-      // The presigned URL is the secret: a page that has it may read the audio, whatever the page's origin.
-      cors: [
-        {
-          allowedOrigins: ["*"],
-          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
-          // A browser that follows `?redirect=1` asks for the key's header here too.
-          allowedHeaders: ["*"],
-          exposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
-          maxAge: REMEMBER_CORS.toSeconds(),
-        },
-      ],
+      cors: READ_BY_PAGES,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "audio/",
     });
@@ -101,9 +106,17 @@ export class DataStack extends Stack {
       serverAccessLogsPrefix: "voices/",
     });
     this.voices = voices as IBucket;
+    this.previews = new Bucket(this, "Previews", {
+      ...bucket,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER }],
+      cors: READ_BY_PAGES,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: "previews/",
+    });
     // Exported even while no endpoint reads packages: an export that went away with its last reader would have to go
     // before the reader does.
     for (const value of [voices.bucketName, voices.bucketArn]) this.exportValue(value);
+    new CfnOutput(this, "PreviewsBucket", { value: this.previews.bucketName, description: "For clips of voices" });
     new CfnOutput(this, "VoicesBucket", { value: this.voices.bucketName, description: "For packages of voices" });
   }
 }

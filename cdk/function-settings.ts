@@ -27,7 +27,7 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   normalize: { purpose: "How a text is read", memory: 1_024, timeout: BUFFERED },
   usage: { purpose: "What an account has used, and what it has left", memory: 512, timeout: BUFFERED },
   admin: { purpose: "Keys and accounts, for the operator", memory: 512, timeout: BUFFERED },
-  catalogue: { purpose: "Voices, models, API description, health", memory: 512, timeout: BUFFERED },
+  catalogue: { purpose: "Voices and their previews, models, API description, health", memory: 512, timeout: BUFFERED },
   health: { purpose: "Whether endpoint, tables and bucket answer", memory: 512, timeout: BUFFERED },
   enroller: { purpose: "An API Gateway key for each new secret", memory: 256, timeout: ENROLMENT_TIMEOUT },
   reconciler: {

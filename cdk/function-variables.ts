@@ -29,6 +29,7 @@ export function createVariables({ stage, data, model, enrolments }: FunctionsPro
     AUDIO_BUCKET: data.audio.bucketName,
     AUDIO_DAYS: String(stage.audioDays),
     AUDIO_MINUTES: String(stage.audioMinutes),
+    PREVIEWS_BUCKET: data.previews.bucketName,
     ENDPOINT_NAME: model.endpointName,
     MODEL_DIGEST: model.digest,
     ENROLMENT_QUEUE_URL: enrolments.queue.queueUrl,

@@ -24,7 +24,7 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
   audio: ["ReadLimits", "CountUsage", "FindAudio", "ReadAudio", "RemoveAudio", "RemoveRecord"],
   usage: ["ReadLimits", "CountUsage", "ReadUsage"],
   admin: ["ReadLimits", "CountUsage", "QueueEnrolments", "FindReplay", "LeaseAndRecord", "ReadUses", "ManageKeys"],
-  catalogue: [],
+  catalogue: ["ListPreviews", "ReadPreviews"],
   health: ["ReadLimits", "CountUsage", "ProbeEndpoint", "DescribeTables", "ListBucket"],
   enroller: [
     "ReceiveEnrolments",

@@ -1,5 +1,6 @@
 /** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
 import type { Stack } from "aws-cdk-lib";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { DataStack } from "./data-stack.ts";
 import type { FunctionsProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
@@ -23,6 +24,7 @@ export function createPermissions(props: PermissionProps) {
   return {
     ...limits(props.data),
     ...audio(props),
+    ...previews(props),
     ...speech(props.model),
     ...keys(props.data),
     ...gatewayKeys(props),
@@ -46,11 +48,9 @@ function limits({ usage }: DataStack) {
 function audio({ stack, data }: PermissionProps) {
   const jobs = [data.jobs.tableArn];
   const objects = [data.audio.arnForObjects(AUDIO_OBJECTS)];
-  // cdk-nag names a resource of another stack by its export.
-  const exported = stack.resolve(data.exportValue(data.audio.bucketArn))["Fn::ImportValue"];
   const acknowledged = [
     {
-      id: `AwsSolutions-IAM5[Resource::${exported}/${AUDIO_OBJECTS}]`,
+      id: findingOf(stack, data, data.audio, AUDIO_OBJECTS),
       reason: "An object's key holds the id of the audio: it is not known before the request.",
     },
   ];
@@ -65,6 +65,26 @@ function audio({ stack, data }: PermissionProps) {
     // To take, renew and release a lease, and to record what was made under it.
     LeaseAndRecord: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
   } as const satisfies Record<string, Permission>;
+}
+
+/** The bucket holds clips only, which are public. */
+function previews({ stack, data }: PermissionProps) {
+  const acknowledged = [
+    {
+      id: findingOf(stack, data, data.previews, "*"),
+      reason: "An object's key holds the digest of a clip: new voices have new ones.",
+    },
+  ];
+  return {
+    ListPreviews: { actions: ["s3:ListBucket"], resources: [data.previews.bucketArn] },
+    ReadPreviews: { actions: ["s3:GetObject"], resources: [data.previews.arnForObjects("*")], acknowledged },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** What cdk-nag finds in a right to objects of another stack's bucket, which it names by its export. */
+function findingOf(stack: Stack, data: DataStack, bucket: Bucket, objects: string): string {
+  const exported = stack.resolve(data.exportValue(bucket.bucketArn))["Fn::ImportValue"];
+  return `AwsSolutions-IAM5[Resource::${exported}/${objects}]`;
 }
 
 function speech({ endpointArn }: ModelStack) {

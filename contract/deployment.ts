@@ -50,7 +50,10 @@ export const FUNCTIONS = {
     variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
     files: [],
   },
-  catalogue: { variables: ["STAGE", ...VOICES, ...POWERTOOLS], files: ["voices.json", "openapi.json"] },
+  catalogue: {
+    variables: ["STAGE", ...VOICES, "PREVIEWS_BUCKET", ...POWERTOOLS],
+    files: ["voices.json", "openapi.json"],
+  },
   health: {
     variables: [
       "STAGE",
@@ -103,6 +106,7 @@ const routes = [
   // Also with a trailing slash: the gateway treats both as the same path.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },
+  { method: "GET", path: "/v1/voices/{id}/preview", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/audio/voices", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/audio/models", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/models", function: "catalogue", scope: null },

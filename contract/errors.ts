@@ -73,6 +73,11 @@ export const ERRORS = {
   insufficient_scope: entry(403, "permission_error", "Use a key with the scope that the message names."),
   forbidden: entry(403, "permission_error", "The request was refused by the firewall; check its content."),
   voice_not_found: entry(404, "invalid_request_error", "Choose a voice or persona from `GET /v1/voices`."),
+  preview_not_found: entry(
+    404,
+    "invalid_request_error",
+    "Choose a voice whose `preview_url` in `GET /v1/voices` is not null, or another language; the operator makes the clips.",
+  ),
   model_not_found: entry(404, "invalid_request_error", "Choose a model from `GET /v1/models`."),
   audio_not_found: entry(404, "invalid_request_error", "Check the id; the audio may have expired."),
   captions_not_found: entry(

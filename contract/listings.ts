@@ -5,6 +5,10 @@ import { ALPHABETS } from "./sounds.ts";
 
 const gender = z.enum(["female", "male", "neutral"]);
 
+const previewUrl = z
+  .nullable(z.url())
+  .check(z.describe("Redirects to a clip, without a key; takes `?language=`. Null where there is no clip."));
+
 const listedVoice = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -17,6 +21,7 @@ const listedVoice = z.strictObject({
   licence: z.string(),
   attribution: z.string(),
   commercial_use: z.boolean(),
+  preview_url: previewUrl,
 });
 
 const listedPersona = z.strictObject({
@@ -25,6 +30,7 @@ const listedPersona = z.strictObject({
   description: z.string(),
   default: z.boolean(),
   voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
+  preview_url: previewUrl,
 });
 
 export const voicesResponse = z.strictObject({
@@ -47,7 +53,7 @@ export const audioVoicesResponse = z.strictObject({
       name: z.string(),
       language: oneLanguage,
       gender,
-      preview_url: z.nullable(z.url()),
+      preview_url: previewUrl,
     }),
   ),
 });

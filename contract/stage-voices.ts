@@ -1,5 +1,6 @@
 /** The voices of one stage: those of the catalogue whose engine is there. Functions and the model server agree on them. */
 import type { Language } from "./language.ts";
+import type { VoiceModel } from "./voice-files.ts";
 import type { EngineName, Persona, Voice, VoiceCatalogue } from "./voices.ts";
 
 /** A persona with one voice for each language. */
@@ -15,6 +16,8 @@ export const TEAM_CATALOGUE = "catalogue.json";
 /** The part of the catalogue that a stage has. */
 export interface StageCatalogue {
   voices: Voice[];
+  /** Weights that voices share. */
+  models: VoiceModel[];
   personas: StagePersona[];
 }
 
@@ -22,7 +25,7 @@ export interface StageCatalogue {
  * The voices of these engines, and the personas with the first candidate that is among them in each language. A persona
  * without any voice is left out.
  */
-export function catalogueFor({ voices, personas }: VoiceCatalogue, engines: readonly string[]): StageCatalogue {
+export function catalogueFor({ voices, models, personas }: VoiceCatalogue, engines: readonly string[]): StageCatalogue {
   const there = voices.filter(({ engine }) => engines.includes(engine));
   const ids = new Set(there.map(({ id }) => id));
   const resolved = personas.map((persona): StagePersona => {
@@ -32,7 +35,7 @@ export function catalogueFor({ voices, personas }: VoiceCatalogue, engines: read
     ]);
     return { ...persona, voices: Object.fromEntries(chosen.filter(([, id]) => id !== undefined)) };
   });
-  return { voices: there, personas: resolved.filter((persona) => Object.keys(persona.voices).length > 0) };
+  return { voices: there, models, personas: resolved.filter((persona) => Object.keys(persona.voices).length > 0) };
 }
 
 /** Files that engines need in the model folder, each with the voice that needs it first. */

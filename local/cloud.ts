@@ -11,6 +11,7 @@ import { readEventSources } from "./lambda/event-sources.ts";
 import { runSchedules } from "./lambda/schedules.ts";
 import { startModelServer } from "./model-server.ts";
 import type { NeuralVoices } from "./neural-voices.ts";
+import { makePreviews } from "./previews.ts";
 import { type Progress, silent } from "./progress.ts";
 import { openPublicPort } from "./public-port.ts";
 import { seedKeys } from "./seed-keys.ts";
@@ -36,6 +37,8 @@ export interface LocalCloudOptions {
   progress?: Progress;
   /** The voices that need weights too, with the folder that has them; without it, the others. */
   neural?: NeuralVoices;
+  /** Makes the previews that the data folder lacks, after the start. */
+  previews?: boolean;
   /** An assembly to replay instead of this repository's dev stage. */
   assembly?: { folder: string; modelServer: string };
 }
@@ -162,6 +165,19 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   await data.announce({ url, ...keys });
   shutdown.add(() => data.withdraw());
   const { id, secret } = accessKeys.of(OPERATOR);
+  const credentials = { accessKeyId: id, secretAccessKey: secret };
+  const bucket = variableOf(deployment, "PREVIEWS_BUCKET");
+  if (options.previews && bucket !== undefined) {
+    const previews = makePreviews({
+      modelServerUrl,
+      voices: neural ? "neural" : "embedded",
+      folder: data.path("previews"),
+      bucket,
+      s3: { endpoint: urls.s3, region, credentials },
+      onError: noteError("previews"),
+    });
+    shutdown.add(() => previews.stop());
+  }
   return {
     url,
     ...keys,
@@ -169,7 +185,7 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     dynamoDbUrl: urls.dynamoDb,
     s3Url: urls.s3,
     apiGatewayUrl: urls.apiGateway,
-    credentials: { accessKeyId: id, secretAccessKey: secret },
+    credentials,
     listening: [publicPort, ...services.sockets].map(({ address, port }) => ({ address, port })),
     stores,
     get modelServerPid() {
@@ -188,9 +204,13 @@ function containerEnvironment(endpoint: EndpointModel | undefined, { paceRtf, ne
   };
 }
 
+function variableOf({ functions }: Deployment, name: string): string | undefined {
+  return functions.find(({ environment }) => environment[name])?.environment[name];
+}
+
 /** The table that the functions find keys in. */
-function keysTable({ functions }: Deployment): string {
-  const table = functions.find((f) => f.environment.KEYS_TABLE)?.environment.KEYS_TABLE;
+function keysTable(deployment: Deployment): string {
+  const table = variableOf(deployment, "KEYS_TABLE");
   if (!table) throw new Error("no function of the template has the variable KEYS_TABLE");
   return table;
 }

@@ -26,7 +26,17 @@ const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 const LOCK = "lock.sqlite";
 /** Everything that a local cloud writes except the lock; `--reset` removes these and nothing else. */
-const CONTENTS = ["dynamodb", "s3", "sqs", "api-keys.json", "logs", "keys.json", "cloud.json", "lambda-worker.mjs"];
+const CONTENTS = [
+  "dynamodb",
+  "s3",
+  "sqs",
+  "previews",
+  "api-keys.json",
+  "logs",
+  "keys.json",
+  "cloud.json",
+  "lambda-worker.mjs",
+];
 
 /**
  * Rejects when another local cloud uses the folder, and when the folder holds other files: it is made private, which

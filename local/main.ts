@@ -51,6 +51,7 @@ try {
     stagePath: values["stage-path"],
     dataDir,
     reset: values.reset,
+    previews: true,
     ...(paceRtf === undefined ? {} : { paceRtf }),
     ...(neural === undefined ? {} : { neural }),
     progress: showProgress(process.stdout),

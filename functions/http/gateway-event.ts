@@ -36,3 +36,14 @@ export function header(event: GatewayEvent, name: string): string | undefined {
   const entry = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
   return entry?.[1];
 }
+
+/**
+ * Address of the API as the caller reached it, with the stage or base path and without a slash at its end:
+ * `https://HOST/prod`. For routes without parameters in their path.
+ */
+export function apiAddress(event: GatewayEvent): string {
+  const { domainName, path } = event.requestContext;
+  // API Gateway answers HTTPS only, and sets this header itself.
+  const scheme = header(event, "x-forwarded-proto") === "http" ? "http" : "https";
+  return `${scheme}://${domainName}${path.slice(0, path.lastIndexOf(event.resource))}`;
+}

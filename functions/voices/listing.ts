@@ -1,8 +1,11 @@
 import type { VoicesResponse } from "#contract/listings.ts";
 import type { StageCatalogue } from "#contract/stage-voices.ts";
 
+/** URL of the preview of a voice or persona; null where it has none. */
+export type PreviewUrl = (id: string) => string | null;
+
 /** The public part of the catalogue: without files, settings and provenance. */
-export function listVoices(catalogue: StageCatalogue, defaultPersona: string): VoicesResponse {
+export function listVoices(catalogue: StageCatalogue, defaultPersona: string, previewUrl: PreviewUrl): VoicesResponse {
   return {
     voices: catalogue.voices.map((voice) => ({
       id: voice.id,
@@ -14,6 +17,7 @@ export function listVoices(catalogue: StageCatalogue, defaultPersona: string): V
       licence: voice.licence,
       attribution: voice.attribution,
       commercial_use: voice.commercialUse,
+      preview_url: previewUrl(voice.id),
     })),
     personas: catalogue.personas.map((persona) => ({
       id: persona.id,
@@ -21,6 +25,7 @@ export function listVoices(catalogue: StageCatalogue, defaultPersona: string): V
       description: persona.description,
       default: persona.id === defaultPersona,
       voices: persona.voices,
+      preview_url: previewUrl(persona.id),
     })),
   };
 }

@@ -12,6 +12,7 @@ import type {
 import { isModel, MODEL_NAMES } from "#contract/openai-names.ts";
 import type { StageCatalogue } from "#contract/stage-voices.ts";
 import type { Voice } from "#contract/voices.ts";
+import type { PreviewUrl } from "./listing.ts";
 
 /** 2026-01-01: OpenAI's clients require a time, and our models have none. */
 const CREATED = 1_767_225_600;
@@ -21,7 +22,11 @@ const CREATED = 1_767_225_600;
  *
  * OpenAI's names are left out: they mean voices that are listed, and would look like thirteen more.
  */
-export function listAudioVoices(catalogue: StageCatalogue, defaultPersona: string): AudioVoicesResponse {
+export function listAudioVoices(
+  catalogue: StageCatalogue,
+  defaultPersona: string,
+  previewUrl: PreviewUrl,
+): AudioVoicesResponse {
   const byId = new Map(catalogue.voices.map((voice) => [voice.id, voice]));
   const personas = catalogue.personas.map(({ id, name, voices }) => {
     const own = Object.values(voices).flatMap((voice) => byId.get(voice) ?? []);
@@ -36,7 +41,7 @@ export function listAudioVoices(catalogue: StageCatalogue, defaultPersona: strin
   const isDefault = ({ id }: { id: string }) => id === defaultPersona;
   const others = personas.filter((persona) => !isDefault(persona));
   const listed = [...personas.filter(isDefault), ...others, ...voices];
-  return { voices: listed.map((voice) => ({ ...voice, preview_url: null })) };
+  return { voices: listed.map((voice) => ({ ...voice, preview_url: previewUrl(voice.id) })) };
 }
 
 export function listVoiceIds({ voices }: AudioVoicesResponse): LegacyAudioVoicesResponse {

@@ -66,6 +66,18 @@ describe.concurrent("npm run voices", () => {
     [["pull", "--present"], { code: 1, out: "", err: "malaysian-tts: they are not on this machine\n" }],
     [["verify"], { code: 1, out: "", err: expect.stringContaining("kokoro/encoder.onnx is missing\n") }],
     [["package", "--stage", "qa"], { code: 2, out: "", err: expect.stringContaining('unknown stage "qa"') }],
+    [
+      ["preview", "--language", "fr"],
+      { code: 2, out: "", err: expect.stringContaining("--language must be one of ms") },
+    ],
+    [
+      ["preview", "--voice", "melur"],
+      { code: 1, out: "", err: expect.stringContaining("no preview of melur: it is not here: npm run voices -- pull") },
+    ],
+    [
+      ["preview", "--voice", "espeak-ms", "--language", "ta"],
+      { code: 1, out: "", err: expect.stringContaining("espeak-ms does not speak ta") },
+    ],
     [["add"], { code: 2, out: "", err: expect.stringContaining("say the folder of the voice to add") }],
     [["fetch"], { code: 2, out: "", err: expect.stringContaining('unknown command "fetch"') }],
     [[], { code: 2, out: "", err: expect.stringContaining("usage: npm run -s voices") }],

@@ -307,7 +307,7 @@ describe("when a store is unavailable", () => {
     expect(statuses).toEqual(ROUTES.map(([method, path]) => (path === "/v1/keys" && method === "POST" ? 201 : 200)));
   });
 
-  it("answers 503 when audio cannot be kept in S3, and bills and holds nothing", async () => {
+  it("answers 503 when audio cannot be kept in S3, and bills and holds nothing; lists voices without previews", async () => {
     const before = await charactersUsed();
     const text = "Ucapan ini tidak dapat disimpan.";
     await cloud.stores.fauxqs.stop();
@@ -315,9 +315,13 @@ describe("when a store is unavailable", () => {
     const kept = await ask(cloud.demoKey, "GET", "/v1/audio/{id}");
     const events = await ask(cloud.demoKey, "POST", "/v1/audio/speech", { input: text, stream_format: "sse" });
     const others = await Promise.all(["/v1/usage", "/v1/quota"].map((path) => ask(cloud.demoKey, "GET", path)));
+    const preview = await ask(cloud.demoKey, "GET", "/v1/voices/malaysia/preview");
+    const voices = await fetch(`${cloud.url}/v1/voices`);
     const during = await charactersUsed();
     await cloud.stores.fauxqs.start();
-    expect([made.answer, kept.answer]).toEqual([UNAVAILABLE, UNAVAILABLE]);
+    expect([made.answer, kept.answer, preview.answer]).toEqual([UNAVAILABLE, UNAVAILABLE, UNAVAILABLE]);
+    expect([voices.status, voices.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(await voices.text()).toContain('"preview_url":null');
     expect(events.text.trim().split("\n\n").at(-1)).toContain('"code":"service_unavailable"');
     expect(others.map(({ answer }) => answer.status)).toEqual([200, 200]);
     expect(during).toBe(before);

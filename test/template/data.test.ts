@@ -25,7 +25,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
 
   it("outlives its stack where the stage keeps data, but not a creation that failed", () => {
     const kept = [...ofType(assembly, "AWS::DynamoDB::GlobalTable"), ...ofType(assembly, "AWS::S3::Bucket")];
-    expect(kept).toHaveLength(6);
+    expect(kept).toHaveLength(7);
     for (const { deletionPolicy, updateReplacePolicy } of kept) {
       expect(deletionPolicy).toBe(stage.keepData ? "RetainExceptOnCreate" : "Delete");
       expect(updateReplacePolicy).toBe(stage.keepData ? "Retain" : "Delete");
@@ -46,7 +46,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
     const emptied = ofType(assembly, "Custom::S3AutoDeleteObjects").map(({ properties }) =>
       readable(assembly, properties.BucketName),
     );
-    expect(emptied.sort()).toEqual(stage.keepData ? [] : ["<AccessLogs>", "<Audio>", "<Voices>"]);
+    expect(emptied.sort()).toEqual(stage.keepData ? [] : ["<AccessLogs>", "<Audio>", "<Previews>", "<Voices>"]);
   });
 
   it("keeps its logical ids, by which CloudFormation knows tables and buckets from one release to the next", () => {
@@ -56,6 +56,7 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
       "Audio9AB18887",
       "JobsDF1CC2D4",
       "Keys4E30B592",
+      "Previews34B4C4F9",
       "Usage04F2BA28",
       "Voices35DC1AD7",
     ]);
@@ -77,20 +78,37 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
     }
   });
 
-  it("of audio can be read by pages of every origin that have its URL, and by no other request of theirs", () => {
+  it("of audio and previews can be read by pages of every origin that have its URL, and by no other request of theirs", () => {
     const rulesOf = ({ properties }: { properties: JsonObject }) => properties.CorsConfiguration;
-    expect(rulesOf(one(assembly, "AWS::S3::Bucket", "Audio"))).toEqual({
-      CorsRules: [
-        {
-          AllowedHeaders: ["*"],
-          AllowedMethods: ["GET", "HEAD"],
-          AllowedOrigins: ["*"],
-          ExposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
-          MaxAge: 7200,
-        },
-      ],
+    for (const bucket of ["Audio", "Previews"])
+      expect(rulesOf(one(assembly, "AWS::S3::Bucket", bucket))).toEqual({
+        CorsRules: [
+          {
+            AllowedHeaders: ["*"],
+            AllowedMethods: ["GET", "HEAD"],
+            AllowedOrigins: ["*"],
+            ExposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"],
+            MaxAge: 7200,
+          },
+        ],
+      });
+    expect(ofType(assembly, "AWS::S3::Bucket").filter((bucket) => rulesOf(bucket) !== undefined)).toHaveLength(2);
+  });
+
+  it("of previews is private, never expires, and is named for the operator who uploads", () => {
+    const { LifecycleConfiguration, PublicAccessBlockConfiguration } = one(
+      assembly,
+      "AWS::S3::Bucket",
+      "Previews",
+    ).properties;
+    expect(LifecycleConfiguration).toEqual({
+      Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" }],
     });
-    expect(ofType(assembly, "AWS::S3::Bucket").filter((bucket) => rulesOf(bucket) !== undefined)).toHaveLength(1);
+    expect(Object.values(object(PublicAccessBlockConfiguration))).toEqual([true, true, true, true]);
+    const template = JSON.parse(
+      readFileSync(join(assembly.folder, `MalaysianTts-${stage.name}-Data.template.json`), "utf8"),
+    );
+    expect(template.Outputs.PreviewsBucket.Value).toEqual({ Ref: "Previews34B4C4F9" });
   });
 
   it("of voices is exported whether an endpoint reads it or not, and named for the operator who uploads", () => {

@@ -107,7 +107,12 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
     log("FunctionsReconciler"),
     TRACE,
   ],
-  catalogue: [log("FunctionsCatalogue"), TRACE],
+  catalogue: [
+    ["ListPreviews", ["s3:ListBucket"], "<Previews.Arn>"],
+    ["ReadPreviews", ["s3:GetObject"], "<Previews.Arn>/*"],
+    log("FunctionsCatalogue"),
+    TRACE,
+  ],
   health: [
     READ_LIMITS,
     COUNT_USAGE,
@@ -128,6 +133,7 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   JOBS_TABLE: "<Jobs>",
   ENROLMENT_QUEUE_URL: "<EnrolmentsQueue>",
   AUDIO_BUCKET: "<Audio>",
+  PREVIEWS_BUCKET: "<Previews>",
   AUDIO_DAYS: "30",
   AUDIO_MINUTES: "45",
   ENDPOINT_NAME: `malaysian-tts-${stage}`,

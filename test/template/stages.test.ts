@@ -44,6 +44,7 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
           (path) => `AwsSolutions-IAM5[Resource::arn:aws:apigateway:${stage.region}::${path}]`,
         ),
         `AwsSolutions-IAM5[Resource::MalaysianTts-${name}-Data:ExportsOutputFnGetAttAudio9AB18887ArnF451B1B9/audio/*]`,
+        `AwsSolutions-IAM5[Resource::MalaysianTts-${name}-Data:ExportsOutputFnGetAttPreviews34B4C4F9Arn746C2E19/*]`,
       ].sort(),
     );
   });

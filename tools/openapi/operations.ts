@@ -3,6 +3,7 @@ import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
+import { previewQuery } from "#contract/previews.ts";
 import { usageQuery } from "#contract/usage.ts";
 import { PATH_ID, queryParameter, queryParameters } from "./parameters.ts";
 import { AUDIO_CONTENT, EVENT_CONTENT, MODEL_ERRORS, ok, TEXT_ERRORS } from "./responses.ts";
@@ -147,6 +148,21 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   "GET /v1/voices": {
     summary: "List the voices and personas",
     responses: ok("The voices and personas.", "VoicesResponse"),
+  },
+  "GET /v1/voices/{id}/preview": {
+    summary: "Listen to a voice: a redirect to a short clip",
+    description: [
+      "For voices, personas and OpenAI's names of voices. Needs no key: send none, since clients would send it to the",
+      "clip's host too. The URL of the clip lives for 15 minutes; the redirect may be cached for 5.",
+    ].join(" "),
+    parameters: [PATH_ID, ...queryParameters(previewQuery)],
+    responses: {
+      "302": {
+        description: "A redirect to the clip, in mp3.",
+        headers: { location: { schema: { type: "string", format: "uri" } } },
+      },
+    },
+    errors: ["unsupported_value", "unknown_field", "voice_not_found", "preview_not_found"],
   },
   "GET /v1/audio/voices": {
     summary: "List the voices and personas, in the form that OpenAI-compatible clients expect",

@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { ApiError } from "#contract/errors.ts";
 import type { ServiceResponse } from "#contract/listings.ts";
-import { json, text } from "../../http/responses.ts";
-import { listVoices } from "../../voices/listing.ts";
+import { previewQuery } from "#contract/previews.ts";
+import { apiAddress, type GatewayEvent } from "../../http/gateway-event.ts";
+import { parseQuery } from "../../http/request-query.ts";
+import { type HttpResponse, json, text } from "../../http/responses.ts";
+import { listVoices, type PreviewUrl } from "../../voices/listing.ts";
 import { describeModel, listAudioVoices, listModelIds, listModels, listVoiceIds } from "../../voices/model-listing.ts";
+import type { Previews } from "../../voices/previews.ts";
 import { readVariables } from "../environment.ts";
 import { loadCatalogue } from "../wire/catalogue-file.ts";
 import { httpHandler } from "../wire/http-handler.ts";
+import { logger } from "../wire/observability.ts";
 import { withServer } from "./openapi-document.ts";
 
 const env = readVariables("catalogue");
@@ -16,24 +21,27 @@ const PUBLIC = { "cache-control": "public, max-age=300" };
 
 const service: ServiceResponse = { object: "service", name: "malaysian-tts", description: "/openapi.json" };
 const catalogue = loadCatalogue(env);
-const voices = listVoices(catalogue, env.DEFAULT_PERSONA);
-const audioVoices = listAudioVoices(catalogue, env.DEFAULT_PERSONA);
-const voiceIds = listVoiceIds(audioVoices);
+const audioVoices = (previewUrl: PreviewUrl = () => null) =>
+  listAudioVoices(catalogue, env.DEFAULT_PERSONA, previewUrl);
+const voiceIds = listVoiceIds(audioVoices());
 const models = listModels();
 const modelIds = listModelIds();
 const openApiDocument = readFileSync(new URL("./openapi.json", import.meta.url), "utf8");
 
 /** Serves the public pages. */
-export const handler = httpHandler({ stage: env.STAGE }, (event) => {
+export const handler = httpHandler({ stage: env.STAGE }, async (event) => {
   switch (event.resource) {
     case "/health":
       return text(200, "OK");
     case "/v1":
       return json(200, service, PUBLIC);
     case "/v1/voices":
-      return json(200, voices, PUBLIC);
+      return listed(event, (previewUrl) => listVoices(catalogue, env.DEFAULT_PERSONA, previewUrl));
+    case "/v1/voices/{id}/preview":
+      return redirectToPreview(event);
     case "/v1/audio/voices":
-      return json(200, event.queryStringParameters?.legacy === "true" ? voiceIds : audioVoices, PUBLIC);
+      if (event.queryStringParameters?.legacy === "true") return json(200, voiceIds, PUBLIC);
+      return listed(event, audioVoices);
     case "/v1/audio/models":
       return json(200, modelIds, PUBLIC);
     case "/v1/models":
@@ -51,8 +59,36 @@ export const handler = httpHandler({ stage: env.STAGE }, (event) => {
   }
 });
 
+let loadedPreviews: Promise<Previews> | undefined;
+
+/** Loaded when they are needed: the other pages answer without S3. */
+function loadPreviews(): Promise<Previews> {
+  loadedPreviews ??= import("../wire/previews.ts").then(({ wirePreviews }) => wirePreviews(env, catalogue));
+  return loadedPreviews;
+}
+
+/** A list is worth more than its previews: where they are unknown it says that there are none, and is not cached. */
+async function listed(event: GatewayEvent, list: (previewUrl: PreviewUrl) => object): Promise<HttpResponse> {
+  try {
+    const ids = await (await loadPreviews()).ids();
+    const address = apiAddress(event);
+    const body = list((id) => (ids.has(id) ? `${address}/v1/voices/${id}/preview` : null));
+    return json(200, body, PUBLIC);
+  } catch (error) {
+    logger.warn("the list of previews", { error: error as Error });
+    const body = list(() => null);
+    return json(200, body);
+  }
+}
+
+async function redirectToPreview(event: GatewayEvent): Promise<HttpResponse> {
+  const { language } = parseQuery(event, previewQuery);
+  const location = await (await loadPreviews()).urlOf(event.pathParameters?.id ?? "", language);
+  return { statusCode: 302, headers: { location, ...PUBLIC }, body: "" };
+}
+
 function modelOrThrow(id: string) {
-  const model = describeModel(id, audioVoices);
+  const model = describeModel(id, audioVoices());
   if (!model) throw new ApiError("model_not_found", "No such model; GET /v1/models lists them.", { param: "id" });
   return model;
 }

@@ -24,6 +24,7 @@ const voice = (id: string, languages: Voice["languages"], gender: Voice["gender"
 });
 
 const catalogue: StageCatalogue = {
+  models: [],
   voices: [voice("siti", ["ms"], "female"), voice("ann", ["en", "zh"], "female"), voice("ravi", ["ta"], "male")],
   personas: [
     { id: "mixed", name: "Mixed", description: "", voices: { ms: "siti", ta: "ravi" } },
@@ -37,11 +38,13 @@ const row = (id: string, name: string, language: string, gender: string) => ({
   name,
   language,
   gender,
-  preview_url: null,
+  preview_url: previewUrl(id),
 });
 
+const previewUrl = (id: string) => (id === "siti" || id === "women" ? `https://api/v1/voices/${id}/preview` : null);
+
 it("lists the default persona, the other personas and the voices, each as one language or multilingual", () => {
-  expect(listAudioVoices(catalogue, "women").voices).toEqual([
+  expect(listAudioVoices(catalogue, "women", previewUrl).voices).toEqual([
     row("women", "Women", "multilingual", "female"),
     row("mixed", "Mixed", "multilingual", "neutral"),
     row("malay", "Malay", "ms", "female"),
@@ -52,7 +55,7 @@ it("lists the default persona, the other personas and the voices, each as one la
 });
 
 it("describes a model by any of its names, including dated ones, with the names of its voices", () => {
-  const voices = listAudioVoices(catalogue, "women");
+  const voices = listAudioVoices(catalogue, "women", previewUrl);
   for (const id of ["tts-1", "gpt-4o-mini-tts-2025-12-15", "malaysian-tts"]) {
     const model = describeModel(id, voices);
     expect(model?.id).toBe(id);

@@ -26,7 +26,7 @@ const SCHEDULES_EVERY_MS = 5_000;
  */
 export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), "malaysian-tts-test-"));
-  const cloud = await startLocalCloud({ port: 0, dataDir, schedulesEveryMs: SCHEDULES_EVERY_MS });
+  const cloud = await startLocalCloud({ port: 0, dataDir, schedulesEveryMs: SCHEDULES_EVERY_MS, previews: true });
   project.provide("url", cloud.url);
   project.provide("demoKey", cloud.demoKey);
   project.provide("adminKey", cloud.adminKey);

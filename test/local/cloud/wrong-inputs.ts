@@ -395,7 +395,29 @@ const ids: WrongInput[] = IDS.flatMap((id) => [
     code: "model_not_found",
     param: "id",
   },
+  {
+    name: `preview of ${id.slice(0, 40)}`,
+    method: "GET",
+    path: `/v1/voices/${id}/preview`,
+    key: "none",
+    code: "voice_not_found",
+    param: "id",
+  },
 ]);
+
+const previews: WrongInput[] = (
+  [
+    ["language=fr", "unsupported_value", "language"],
+    ["language=", "unsupported_value", "language"],
+    ["language=auto", "unsupported_value", "language"],
+    ["language=ms%00", "unsupported_value", "language"],
+    ["language=ms&language=zh", "unsupported_value", "language"],
+    ["lang=ms", "unknown_field", "lang"],
+  ] as const
+).map(([query, code, param]) => {
+  const path = `/v1/voices/espeak-ms/preview?${query}`;
+  return { name: `preview ${query}`, method: "GET", path, key: "none", code, param };
+});
 
 const queries: WrongInput[] = (
   [
@@ -433,5 +455,6 @@ export const WRONG_INPUTS: readonly WrongInput[] = [
   ...paths,
   ...methods,
   ...ids,
+  ...previews,
   ...queries,
 ];
