@@ -1,10 +1,10 @@
 import { isAcronym } from "../languages/acronyms.ts";
-import { NAME_WORDS } from "../languages/names.ts";
+import { isNameWord } from "../languages/names.ts";
 import { rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
 const COMMON = 1;
@@ -25,13 +25,13 @@ export const acronymClass = defineClass<Fields>({
     const afterDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
     if (afterDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
-    const mixed = MIXED_CASE_LETTERS.get(atom.text);
+    const mixed = SAID_OTHERWISE.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
     const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     // MUHAMMAD ALI: a name among names in capitals.
-    if (NAME_WORDS.has(capitals.toLowerCase()) && isNextToCapitals(scan, at)) return undefined;
+    if (isNameWord(capitals.toLowerCase()) && isNextToCapitals(scan, at)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;

@@ -1,4 +1,5 @@
-import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
+import { restoreMalay } from "../languages/restore-malay.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
@@ -7,9 +8,11 @@ import {
   ENGLISH_SHORT_FORMS,
   NEGATED_APART,
   NEVER_NEGATED,
+  OFTEN_NEGATED,
   SHORT_FORMS,
   type ShortForm,
 } from "../tables/short-forms.ts";
+import { TITLES } from "../tables/titles.ts";
 import { shouts } from "./acronym.ts";
 
 interface Fields {
@@ -44,10 +47,45 @@ export const shortFormClass = defineClass<Fields>({
     if (atom.text === "pg" && MORNING_BEFORE.has(scan.word(at - 1)))
       return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
     if (form !== undefined) return expand(scan, at, at + 1, form);
-    return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : undefined;
+    return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : restored(scan, at);
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+/** Log-odds of the neighbours from which a word that could be a name or new is taken for a shortened one. */
+const MALAY_AROUND = 3;
+/** What such a word may have lost. */
+const MOST_LOST = 1;
+const SHORTEST_SAYABLE = 5;
+
+/** A word with letters left out that no list has: *brsma*, *pndapat*. Among English words it is none. */
+function restored(scan: Scan, at: number): Match<Fields> | undefined {
+  const atom = scan.at(at);
+  if (atom === undefined || !isWritten(scan, at) || scan.kind(at - 1) === "digits" || isInitialism(atom.lower))
+    return undefined;
+  const found = restoreMalay(atom.lower);
+  if (found === undefined) return undefined;
+  const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);
+  const likely = found.cost <= MOST_LOST && atom.text.length >= SHORTEST_SAYABLE;
+  const fits = found.unsayable ? lean > -SURE : likely && lean >= MALAY_AROUND;
+  if (!fits) return undefined;
+  const capitalised = atom.text !== atom.lower;
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: found.word, capitalised } };
+}
+
+/** In small letters, or with a capital at the start of a sentence. */
+function isWritten(scan: Scan, at: number): boolean {
+  const atom = scan.at(at);
+  if (atom === undefined) return false;
+  if (atom.text === atom.lower) return true;
+  return atom.text.slice(1) === atom.lower.slice(1) && opensSentence(scan, at);
+}
+
+/** kkm, jpj: an acronym in small letters. */
+function isInitialism(word: string): boolean {
+  const capitals = word.toUpperCase();
+  return SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+}
 
 function opensSentence(scan: Scan, at: number): boolean {
   return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?]$/.test(scan.word(at - 1));
@@ -63,13 +101,26 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   if (capitals && text.length <= LONGEST_INITIALS && !shouts(scan, at)) return undefined;
   if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
   const chosen = form.guarded && scan.style.social !== "full" ? guard(scan, at, to, lower, form) : form;
-  if (chosen === undefined || (form.guarded && text !== lower)) return undefined;
+  if (chosen === undefined || (form.guarded && !isWrittenSmall(scan, at))) return undefined;
   return {
     to,
     cost: COST.likely,
     language: chosen.language,
     fields: { words: chosen.words, capitalised: text.charAt(0) !== lower.charAt(0) },
   };
+}
+
+/** "Tp dia", "Dr rumah": at the start of a sentence a capital before a small letter is that of the sentence. */
+function isWrittenSmall(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  if (text === scan.word(at)) return true;
+  return (
+    !TITLES.has(scan.word(at)) &&
+    isWritten(scan, at) &&
+    scan.kind(at + 1) === "latin" &&
+    !scan.isCapitalised(at + 1) &&
+    !scan.isGlued(at + 1)
+  );
 }
 
 /** Log-odds from which the neighbours are of one language. */
@@ -91,6 +142,8 @@ const REACH = 3;
 const FADING = 0.5;
 /** No single word outweighs the rest. */
 const LOUDEST = 5;
+/** A word that could be a shortened Malay one. */
+const SHORTENED = 2;
 
 /** How Malay the words on one side are; 0 if the sentence has none there. */
 function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
@@ -113,6 +166,7 @@ function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
 function leanOf(word: string): number {
   const form = SHORT_FORMS.get(word);
   if (form !== undefined && !form.guarded) return form.language === "ms" ? LOUDEST : -LOUDEST;
+  if (restoreMalay(word)?.unsayable) return SHORTENED;
   return Math.max(-LOUDEST, Math.min(LOUDEST, malayness(word)));
 }
 
@@ -129,14 +183,30 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(scan, at))) return alone(scan, at);
+  if (atom.text === "x" || (atom.text === "X" && (opensSentence(scan, at) || isNegated(scan, at + 1))))
+    return alone(scan, at);
   const rest = atom.lower.slice(1);
   const short = SHORT_FORMS.get(rest);
   if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {
     return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${short.words}`, capitalised } };
   }
+  const full = isEnglishWord(atom.lower) ? undefined : restoreMalay(rest);
+  if (full !== undefined) {
+    return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${full.word}`, capitalised } };
+  }
   if (rest.length < 3 || isEnglishWord(atom.lower) || !(isMalayRoot(rest) || malayness(rest) > 4)) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
+}
+
+/** Verbs with a prefix. */
+const VERB = /^(?:di|ber|be|ter|me[mnlrwy]|meng|meny)[a-z]{3}/;
+
+/** "Dia X pergi": a word that is often negated, unlike the noun in "faktor X kami". */
+function isNegated(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next?.kind !== "latin" || next.glued || next.text !== next.lower) return false;
+  const word = SHORT_FORMS.get(next.lower)?.words ?? restoreMalay(next.lower)?.word ?? next.lower;
+  return OFTEN_NEGATED.has(word) || (VERB.test(word) && isMalayWord(word));
 }
 
 /** *tidak* before what it negates; the particle *tak* at the end of a question: "ada kosong x?" */
