@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { isNameWord } from "../languages/names.ts";
 import { isEnglishWord, isMalayRoot } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
@@ -135,10 +136,35 @@ function sayHump(hump: string): string {
   if (SPOKEN_DOMAINS.has(lower)) return lower;
   if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
     return spellLetters(hump);
+  const acronym = acronymBefore(lower);
+  if (acronym !== undefined) return `${spellLetters(acronym)} ${hump.slice(acronym.length)}`;
   const known = isEnglishWord(lower) || isMalayRoot(lower);
   return known ||
     (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
-    /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower)
+    /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower) ||
+    /^[bcdfghjklmnprstwyz][aeiou][bcdfghklmnprstwyz]$/.test(lower)
     ? hump
     : spellLetters(hump);
+}
+
+const LONGEST_ACRONYM = 6;
+const SHORTEST_ACRONYM = 3;
+
+/** kkmputrajaya: an acronym of three letters or more before a name or a word. */
+function acronymBefore(label: string): string | undefined {
+  if (isKnownWord(label)) return undefined;
+  for (
+    let length = Math.min(LONGEST_ACRONYM, label.length - SHORTEST_UNKNOWN_WORD);
+    length >= SHORTEST_ACRONYM;
+    length--
+  ) {
+    const acronym = label.slice(0, length);
+    const letters = SAID_AS_LETTERS.has(acronym.toUpperCase()) && !/[aeiou]/.test(acronym);
+    if (letters && isKnownWord(label.slice(length))) return acronym;
+  }
+  return undefined;
+}
+
+function isKnownWord(word: string): boolean {
+  return isEnglishWord(word) || isMalayRoot(word) || isNameWord(word);
 }

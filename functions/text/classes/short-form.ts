@@ -3,7 +3,7 @@ import { isEnglishWord, isMalayRoot, isMalayWord, malayness } from "../lattice/k
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
-import { MORNING_BEFORE } from "../tables/day-parts.ts";
+import { GOES_BEFORE, MORNING_AFTER, MORNING_BEFORE } from "../tables/day-parts.ts";
 import {
   ENGLISH_SHORT_FORMS,
   NEGATED_APART,
@@ -44,8 +44,11 @@ export const shortFormClass = defineClass<Fields>({
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
       return undefined;
-    if (atom.text === "pg" && MORNING_BEFORE.has(scan.word(at - 1)))
+    if (atom.lower === "pg" && isWrittenSmall(scan, at) && isMorning(scan, at))
       return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
+    // "tq boss" is said in English, "tq kak" in Malay.
+    if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
+      return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
     if (form !== undefined) return expand(scan, at, at + 1, form);
     return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : restored(scan, at);
   },
@@ -85,6 +88,18 @@ function isWritten(scan: Scan, at: number): boolean {
 function isInitialism(word: string): boolean {
   const capitals = word.toUpperCase();
   return SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+}
+
+/**
+ * "pg tadi", "jumpa pg", "esok pg": the morning, and not *pergi*, which has one who goes before it and a place after it.
+ */
+function isMorning(scan: Scan, at: number): boolean {
+  const before = scan.word(at - 1);
+  if (MORNING_BEFORE.has(before)) return true;
+  if (GOES_BEFORE.has(SHORT_FORMS.get(before)?.words ?? before)) return false;
+  const next = scan.at(at + 1);
+  const ends = next === undefined || next.newlines > 0 || (next.kind === "symbol" && next.text !== "-");
+  return ends ? at > 0 : MORNING_AFTER.has(SHORT_FORMS.get(next.lower)?.words ?? next.lower);
 }
 
 function opensSentence(scan: Scan, at: number): boolean {
