@@ -2,7 +2,7 @@ import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
-import { PERSON_WORDS } from "../tables/name-lists.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE } from "../tables/places.ts";
 import { PROPHET } from "../tables/titles.ts";
 
@@ -55,7 +55,7 @@ export function fitsContext(
 function isNameOfPerson(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   if (!scan.isCapitalised(at)) return false;
-  return PERSON_WORDS.has(word) || !(isEnglishWord(word) || isMalayWord(word));
+  return isPersonWord(word) || !(isEnglishWord(word) || isMalayWord(word));
 }
 
 /** "12 Palm Dr.", "Jalan Palm Dr., KL": a name between a number or another name and the end of the part. */

@@ -3,7 +3,7 @@ import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
-import { PERSON_WORDS, PLACE_WORDS } from "../tables/name-lists.ts";
+import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
 
 const CAPITALS = /^[A-Z]+(?:['’][A-Z]+)?$/;
@@ -16,13 +16,13 @@ export function isNameInCapitals(scan: Scan, at: number): boolean {
   if (!CAPITALS.test(text)) return false;
   const { persons, places, linked } = namesBeside(scan, at);
   const acronym = SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text);
-  if (PERSON_WORDS.has(scan.word(at))) {
+  if (isPersonWord(scan.word(at))) {
     if (linked || persons > 1) return true;
     if (acronym) return false;
     return persons > 0 || isAnnounced(scan, at) || (text.length >= SHORTEST_NAME && VOWEL.test(text));
   }
   if (acronym) return false;
-  if (PLACE_WORDS.has(scan.word(at))) return places > 0 || text.length >= SHORTEST_NAME;
+  if (isPlaceWord(scan.word(at))) return places > 0 || text.length >= SHORTEST_NAME;
   return text.length >= SHORTEST_NAME && VOWEL.test(text) && (linked || persons > 1);
 }
 
@@ -48,8 +48,8 @@ function namesBeside(scan: Scan, at: number): Beside {
       if (atom.kind !== "latin" || !CAPITALS.test(atom.text)) break;
       words++;
       if (isPatronymic(scan, i)) beside.linked = true;
-      else if (PERSON_WORDS.has(atom.lower)) beside.persons++;
-      if (PLACE_WORDS.has(atom.lower)) beside.places++;
+      else if (isPersonWord(atom.lower)) beside.persons++;
+      if (isPlaceWord(atom.lower)) beside.places++;
     }
   }
   return beside;

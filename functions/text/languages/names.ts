@@ -1,4 +1,4 @@
-import { ENTERPRISE_WORDS, PERSON_WORDS, PLACE_WORDS } from "../tables/name-lists.ts";
+import { isListedName } from "../tables/name-lists.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
@@ -37,11 +37,7 @@ const EVERYDAY_ENGLISH = 3;
 
 /** Whether a word in lower case is an everyday name, or one of the lists of names that is no word otherwise. */
 export function isNameWord(word: string): boolean {
-  return EVERYDAY_NAMES.has(word) || (isListed(word) && isOnlyName(word));
-}
-
-function isListed(word: string): boolean {
-  return PERSON_WORDS.has(word) || PLACE_WORDS.has(word) || ENTERPRISE_WORDS.has(word);
+  return EVERYDAY_NAMES.has(word) || (isListedName(word) && isOnlyName(word));
 }
 
 function isOnlyName(word: string): boolean {

@@ -1,5 +1,5 @@
 /** What the neighbours of a word show of its language. */
-import { MALAY_NAME_WORDS, PERSON_WORDS } from "../tables/name-lists.ts";
+import { isMalayName, isPersonWord } from "../tables/name-lists.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier } from "./dictionary.ts";
@@ -15,18 +15,18 @@ export function asMalayWord(text: string, before: string, next: string): boolean
   if (PARTICLES.has(text)) return true;
   if (!CAPITAL.test(text)) return false;
   const word = text.toLowerCase().replace(/['\u2019]s$/, "");
-  if (!MALAY_NAME_WORDS.has(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return false;
+  if (!isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return false;
   return (
     englishTier(word) === 0 ||
-    MALAY_NAME_WORDS.has(before.toLowerCase()) ||
-    (CAPITAL.test(next) && MALAY_NAME_WORDS.has(next.toLowerCase()))
+    isMalayName(before.toLowerCase()) ||
+    (CAPITAL.test(next) && isMalayName(next.toLowerCase()))
   );
 }
 
 /** "Tan Mei", "Lee Wei": two names next to each other, whatever words they are otherwise. */
 export function isNamePair(before: string, text: string): boolean {
   if (!CAPITAL.test(text) || !CAPITAL.test(before)) return false;
-  return PERSON_WORDS.has(text.toLowerCase()) && PERSON_WORDS.has(before.toLowerCase());
+  return isPersonWord(text.toLowerCase()) && isPersonWord(before.toLowerCase());
 }
 
 interface Neighbours {

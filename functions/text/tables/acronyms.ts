@@ -1,19 +1,13 @@
-import { ACRONYMS } from "./name-lists.ts";
-
-const sayingOf = (how: string): ReadonlySet<string> =>
-  new Set([...ACRONYMS].filter(([, said]) => said === how).map(([acronym]) => acronym));
+import { ACRONYMS_AS_LETTERS, ACRONYMS_AS_WORDS, ACRONYMS_SAID } from "./name-lists.ts";
 
 /**
  * How Malaysians say their acronyms (reference/text.md, section 4.5; the rule: DBP, "ABIM, RISDA said as words; UKM,
  * BSN as letters"). For acronyms in neither list the letters decide.
  */
-export const SAID_AS_WORD = sayingOf("word");
-export const SAID_AS_LETTERS = sayingOf("letters");
-
+export const SAID_AS_WORD: ReadonlySet<string> = new Set(ACRONYMS_AS_WORDS);
+export const SAID_AS_LETTERS: ReadonlySet<string> = new Set(ACRONYMS_AS_LETTERS);
 /** Spellings that are said in another way: UniKL, PhD. */
-export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
-  [...ACRONYMS].filter(([, said]) => said !== "word" && said !== "letters"),
-);
+export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(Object.entries(ACRONYMS_SAID));
 
 const VOWEL = /[AEIOU]/;
 const ONSET = "[BCDFGHJKLMNPRSTVWYZ]";

@@ -18,46 +18,64 @@ import placesStates from "./lists/places-states-and-districts.json" with { type:
 import placesStations from "./lists/places-stations.json" with { type: "json" };
 import placesTowns from "./lists/places-towns.json" with { type: "json" };
 
+/** What a word of a name is, as bits: a word may be of several. */
+const PLACE = 1;
+const PERSON = 2;
+const ENTERPRISE = 4;
+const MALAY = 8;
+
 interface NameList {
   names: readonly string[];
-  /** How a name is said that is not said as it is written. */
-  said?: Readonly<Record<string, string>>;
 }
 
-const ACRONYM_LISTS: readonly Readonly<Record<string, string>>[] = [
-  acronymsEducation.said,
-  acronymsFinance.said,
-  acronymsGovernment.said,
-  acronymsHealth.said,
-  acronymsSociety.said,
-  acronymsTechnology.said,
-  acronymsTransport.said,
-  acronymsWorld.said,
+const LISTS: readonly (readonly [of: number, list: NameList])[] = [
+  [PLACE | MALAY, placesRoads],
+  [PLACE | MALAY, placesStates],
+  [PLACE | MALAY, placesStations],
+  [PLACE | MALAY, placesTowns],
+  [PERSON | MALAY, namesMalay],
+  [PERSON | MALAY, namesBorneo],
+  [PERSON, namesChinese],
+  [PERSON, namesIndian],
+  [ENTERPRISE, brands],
+  [ENTERPRISE, institutions],
 ];
 
-/** Each acronym with how it is said: `letters`, `word` or in words. */
-export const ACRONYMS: ReadonlyMap<string, string> = new Map(ACRONYM_LISTS.flatMap(Object.entries));
+const WORDS = wordsOfNames();
 
-const PLACES: readonly NameList[] = [placesRoads, placesStates, placesStations, placesTowns];
-const PERSONS: readonly NameList[] = [namesBorneo, namesChinese, namesIndian, namesMalay];
-const ENTERPRISES: readonly NameList[] = [brands, institutions];
-
-/** The words of the names of places, people, and brands and institutions, in lower case. */
-export const PLACE_WORDS: ReadonlySet<string> = wordsOf(PLACES);
-export const PERSON_WORDS: ReadonlySet<string> = wordsOf(PERSONS);
-export const ENTERPRISE_WORDS: ReadonlySet<string> = wordsOf(ENTERPRISES);
-
-/** The words of Malay names and places: they are Malay in a sentence of any language. */
-export const MALAY_NAME_WORDS: ReadonlySet<string> = wordsOf([...PLACES, namesMalay, namesBorneo]);
-
-/** Brands that are not said as they are written. */
-export const SAID_BRANDS: ReadonlyMap<string, string> = new Map(
-  ENTERPRISES.flatMap(({ said = {} }) => Object.entries(said)),
-);
-
-function wordsOf(lists: readonly NameList[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { names } of lists)
-    for (const name of names) for (const word of name.toLowerCase().split(/[ -]/)) if (word.length > 1) found.add(word);
+/** The words of all names in lower case, in one table: ten sets would cost each cold start 5 ms. */
+function wordsOfNames(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [of, { names }] of LISTS)
+    for (const word of names.join(" ").toLowerCase().split(/[ -]/))
+      if (word.length > 1) found.set(word, (found.get(word) ?? 0) | of);
   return found;
 }
+
+const isOf = (kinds: number) => (word: string) => ((WORDS.get(word) ?? 0) & kinds) !== 0;
+
+/** Whether a word in lower case is part of the name of a place, of a person, or of any name of the lists. */
+export const isPlaceWord = isOf(PLACE);
+export const isPersonWord = isOf(PERSON);
+export const isListedName = isOf(PLACE | PERSON | ENTERPRISE);
+/** Part of a Malay name or of a place: Malay in a sentence of any language. */
+export const isMalayName = isOf(MALAY);
+
+/** Brands that are not said as they are written. */
+export const SAID_BRANDS: Readonly<Record<string, string>> = { ...brands.said, ...institutions.said };
+
+const ACRONYMS = [
+  acronymsEducation,
+  acronymsFinance,
+  acronymsGovernment,
+  acronymsHealth,
+  acronymsSociety,
+  acronymsTechnology,
+  acronymsTransport,
+  acronymsWorld,
+];
+
+/** The acronyms that are said as letters, as a word, and in another way. */
+export const ACRONYMS_AS_LETTERS: readonly string[] = ACRONYMS.flatMap(({ letters }) => letters);
+export const ACRONYMS_AS_WORDS: readonly string[] = ACRONYMS.flatMap(({ words }) => words);
+export const ACRONYMS_SAID: Readonly<Record<string, string>> = Object.assign({}, ...ACRONYMS.map(({ said }) => said));

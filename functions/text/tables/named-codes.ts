@@ -24,6 +24,6 @@ const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { 
 
 /** The same, with the brands that are not said as they are written. */
 export const NAMED_CODES: typeof WITH_SIGNS = {
-  ...Object.fromEntries([...SAID_BRANDS].map(([brand, said]) => [brand, { en: said }])),
+  ...Object.fromEntries(Object.entries(SAID_BRANDS).map(([brand, said]) => [brand, { en: said }])),
   ...WITH_SIGNS,
 };
