@@ -1,4 +1,5 @@
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
+import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
@@ -6,10 +7,13 @@ import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
-const TWO_LETTERS = wordSet("ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl");
+const TWO_LETTERS = wordSet("ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic");
 const SHORTEST = 3;
+/** Up to this cost, a shortened Malay word is more likely: sma, kbr. */
+const LITTLE_LOST = 1;
 const HALF_OF_DAY = wordSet("am");
 
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
@@ -20,6 +24,7 @@ export const lowerInitialismClass = defineClass<string>({
     const atom = scan.at(at);
     if (atom === undefined || atom.text !== atom.lower || isPartOfMore(scan, at)) return undefined;
     if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.text)) return undefined;
+    if (atom.text === "kl" && !isKualaLumpur(scan, at)) return undefined;
     if (isWord(atom.text) || scan.kind(at - 1) === "digits") return undefined;
     if (atom.text === "pm" && (scan.nearBefore(at, 2, HALF_OF_DAY) || scan.nearAfter(at + 1, 2, HALF_OF_DAY)))
       return undefined;
@@ -29,9 +34,14 @@ export const lowerInitialismClass = defineClass<string>({
 });
 
 function isWord(word: string): boolean {
-  if (SHORT_FORMS.has(word)) return true;
+  if (SHORT_FORMS.has(word)) return word !== "kl";
   if (word.length < SHORTEST) return false;
-  return CLOSED_WORDS.has(word) || isEnglishWord(word) || isMalayWord(word);
+  return (
+    CLOSED_WORDS.has(word) ||
+    (restoreMalay(word)?.cost ?? LITTLE_LOST + 1) <= LITTLE_LOST ||
+    isEnglishWord(word) ||
+    isMalayWord(word)
+  );
 }
 
 /** Part of an address, a handle or a code. */

@@ -68,6 +68,8 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const word = scan.word(at);
   const text = scan.at(at)?.text ?? "";
   const around = malayness(scan.word(at - 1)) + malayness(scan.word(at + 2));
+  const isNew = /^[a-z]{4,}$/.test(text) && /[aeiou]/.test(text) && scan.word(at + 1) === "2";
+  if (isNew && !isEnglishWord(word) && around >= SURE) return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   return isLoan && around >= SURE ? `${text}-${word}` : undefined;
 }

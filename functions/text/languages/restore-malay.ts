@@ -19,6 +19,8 @@ export interface RestoredWord {
   word: string;
   /** What was left out, and how rare the word is: 0.6 is *brg* for *barang*. */
   cost: number;
+  /** Whether it is a frequent word that has lost a vowel or two, and nothing else. */
+  onlyVowels: boolean;
   /** Whether no Malay or English word could be spelled as it is written. */
   unsayable: boolean;
 }
@@ -52,7 +54,7 @@ const restored = remember((word: string): RestoredWord | null => {
     }
   }
   if (best === undefined || best.word === word) return null;
-  return { ...best, unsayable: !isSayable(word) };
+  return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
 
 function isKnown(word: string): boolean {
@@ -110,6 +112,19 @@ function wordsBySkeleton(): ReadonlyMap<string, readonly string[]> {
 function skeletonOf(word: string): string {
   const consonants = word.slice(1).replace(/[aeiouh]/g, "");
   return (word.charAt(0) + consonants).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "").replaceAll("q", "k");
+}
+
+const MOST_VOWELS = 2;
+
+function hasLostVowels(shortened: string, word: string): boolean {
+  const lost = word.length - shortened.length;
+  if (lost > MOST_VOWELS || !FREQUENT_MALAY_WORDS.has(word)) return false;
+  let at = 0;
+  for (const letter of word) {
+    if (letter === shortened.charAt(at)) at++;
+    else if (!/[aeiou]/.test(letter)) return false;
+  }
+  return at === shortened.length;
 }
 
 const ONSET = "(?:[bcdfgkpst]?[lr]|[bcdfghjkmnpqstvwxyz]|n[gy]|[kgsdpt]h|s[yptkwnml]|st[r]|[kgt]w)";

@@ -19,6 +19,8 @@ const SHORTEST_STEM = 2;
 /** An affix in full, and one that is shortened. */
 const WHOLE = 0.3;
 const SHORTENED = 0.5;
+/** A prefix of one letter: btugas, pgawai. */
+const ONE_LETTER = 0.8;
 
 const SUFFIXES: readonly (readonly [written: string, suffix: string])[] = [
   ["kan", "kan"],
@@ -80,7 +82,7 @@ export function shortPrefixes(word: string, suffix: string): WithoutPrefix[] {
   const found: WithoutPrefix[] = [{ stem: word, join: (stem) => stem, cost: 0 }];
   for (const [written, prefix] of WRITTEN) {
     if (!word.startsWith(written) || word.length - written.length < SHORTEST_STEM) continue;
-    const cost = written === prefix ? WHOLE : SHORTENED;
+    const cost = written === prefix ? WHOLE : written.length === 1 ? ONE_LETTER : SHORTENED;
     const rest = word.slice(written.length);
     const nasal = /^[mp]e(m|ng|ny|n|)$/.exec(prefix)?.[1];
     if (nasal === undefined) {

@@ -1,4 +1,5 @@
 /** The lists of names in lists/, which anyone can extend: CONTRIBUTING.md describes their format. */
+import acronymsBrands from "./lists/acronyms-brands.json" with { type: "json" };
 import acronymsEducation from "./lists/acronyms-education.json" with { type: "json" };
 import acronymsFinance from "./lists/acronyms-finance.json" with { type: "json" };
 import acronymsGovernment from "./lists/acronyms-government.json" with { type: "json" };
@@ -65,6 +66,7 @@ export const isMalayName = isOf(MALAY);
 export const SAID_BRANDS: Readonly<Record<string, string>> = { ...brands.said, ...institutions.said };
 
 const ACRONYMS = [
+  acronymsBrands,
   acronymsEducation,
   acronymsFinance,
   acronymsGovernment,
