@@ -1,6 +1,8 @@
+import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE } from "../tables/places.ts";
 import { PROPHET } from "../tables/titles.ts";
 
@@ -19,6 +21,8 @@ export function fitsContext(
   // "Tan S.K." has initials; the letter of a list item is at the start of its line.
   if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  if (contexts.has("parent")) return isNameOfPerson(scan, at - 1) && isNameOfPerson(scan, to);
+  if (contexts.has("street")) return dotted && isCapital(own) && isStreetName(scan, at, to);
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
   if (contexts.has("place")) return isRoom(scan, at);
   const next = scan.at(to);
@@ -45,6 +49,25 @@ export function fitsContext(
   if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
   const before = scan.at(at - 1);
   return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
+}
+
+/** A name of the lists; or a word with a capital that no dictionary has, unlike in "Room w/o Balcony". */
+function isNameOfPerson(scan: Scan, at: number): boolean {
+  const word = scan.word(at);
+  if (!scan.isCapitalised(at)) return false;
+  return isPersonWord(word) || !(isEnglishWord(word) || isMalayWord(word));
+}
+
+/** "12 Palm Dr.", "Jalan Palm Dr., KL": a name between a number or another name and the end of the part. */
+function isStreetName(scan: Scan, at: number, to: number): boolean {
+  if (!scan.isCapitalised(at - 1) || !scan.isOnSameLineAsPrevious(at)) return false;
+  if (scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to)) return false;
+  const before = scan.at(at - 2);
+  return before?.kind === "digits" || (before?.kind === "latin" && scan.isCapitalised(at - 2));
+}
+
+function isCapital({ text, lower }: { text: string; lower: string }): boolean {
+  return text.charAt(0) !== lower.charAt(0);
 }
 
 /** Capitals and digits without a space: "invoice no. INV-2025". */

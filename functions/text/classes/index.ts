@@ -27,6 +27,7 @@ import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
 import { jawiClass } from "./jawi.ts";
 import { listLabelClass } from "./list-label.ts";
+import { lowerInitialismClass } from "./lower-initialism.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
 import { moneyClass } from "./money.ts";
@@ -97,6 +98,7 @@ const CLASSES: readonly Reader[] = [
   identifierClass,
   jawiClass,
   listLabelClass,
+  lowerInitialismClass,
   mathSignClass,
   measureClass,
   moneyClass,

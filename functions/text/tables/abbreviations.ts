@@ -25,6 +25,8 @@ import { wordSet, words } from "./word-list.ts";
  *     place            Rm after a word for a place, or before the number of a door
  *     prophet          after a word for a prophet
  *     year-dot         before a year, with its full stop
+ *     parent           between names of people
+ *     street           after the name of a street, with a capital and its full stop
  *     our-ref          before *tuan* and *kami*, with its full stop
  */
 const LINES = `
@@ -104,6 +106,7 @@ samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
 bhd | berhad | | any
+dr | | drive | street
 dr | doktor | doctor | name dot capital
 prof | profesor | professor | name dot
 prof_madya | profesor madya | | any
@@ -213,6 +216,7 @@ excl | | excluding | any
 b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any
+w/o | | wife of | parent
 w/o | | without | any
 w/in | | within | any
 w/ | | with | any

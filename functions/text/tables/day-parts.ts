@@ -41,3 +41,11 @@ export const HAN_DAY_PARTS = wordSet("上午 下午 早上 晚上 中午 凌晨"
 
 /** Before *pg*, these make it the morning (pagi) and not a verb (pergi). */
 export const MORNING_BEFORE = wordSet("tiap setiap esok esk besok semalam smlm hari selamat slmt awal", MALAY_WEEKDAYS);
+/** After *pg* that is the morning, in full. */
+export const MORNING_AFTER = wordSet("tadi ini ni itu tu esok besok buta semalam nanti kelmarin", MALAY_WEEKDAYS);
+/** Before *pg* that is *pergi*, in full: who goes, and how. */
+export const GOES_BEFORE = wordSet(
+  `aku saya dia kau awak kita kami kamu mereka i you we they nak tak tidak jom dah sudah boleh mahu mau kena baru lepas
+   suka pernah akan tengah sedang selalu terus mesti perlu harus jangan nanti ayah mak ibu bapa abang kakak kawan orang
+   diorang dorang kitorang korang sama pun mana`,
+);

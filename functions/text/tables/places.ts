@@ -19,6 +19,12 @@ export const PARTS_OF_BUILDINGS = wordSet("blk block blok level lvl floor tkt ti
 /** Before "Rm" that is a room: at Rm 203. */
 export const ROOM_BEFORE = wordSet("at in to from outside near of meeting");
 
+/** In full, before a place in chats: "balik kl". */
+export const PLACE_BEFORE = wordSet(
+  `di ke dari daripada kat dekat balik pi pergi sampai area kawasan duduk stay tinggal orang budak from to in at around
+   pusat bandar sekitar hala jalan trip pulang luar`,
+);
+
 /** First words of the names of Malaysia's post towns, after the postcode. */
 export const TOWNS = wordSet(
   `kuala petaling shah subang puchong klang kajang bangi cyberjaya putrajaya ampang batu rawang sepang seri selayang

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { identifyLanguages, type LabelledToken, type WordLanguage } from "../languages/index.ts";
+import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
@@ -21,7 +21,7 @@ export function stepLanguages(
 ): StepLanguages {
   const own = settled && steps.map((step) => settledFor(scan, step, settled));
   const words = judgeWords(scan, steps, hint, own);
-  const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
+  const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words.spoken[index]));
   const fallback =
     hint === "auto" ? (decisions.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
   const next = nextDecisions(decisions);
@@ -40,7 +40,7 @@ export function stepLanguages(
     const around = (isNear ? nearest(scan, steps, decisions, index, end) : undefined) ?? fallback;
     for (; index < end; index++) languages.push(settle(steps[index], around, languages, decisions));
   }
-  return { languages, labels: words };
+  return { languages, labels: words.labels };
 }
 
 /** The first step from each one on, and from the end, whose language is decided. */
@@ -83,7 +83,7 @@ function judgeWords(
   steps: readonly Step[],
   hint: Language | "auto",
   settled: readonly (Language | undefined)[] | undefined,
-): WordLanguage[] {
+): IdentifiedLanguages {
   const tokens: (string | LabelledToken)[] = [];
   const places: number[] = [];
   for (let index = 0; index < steps.length; index++) {
@@ -96,8 +96,9 @@ function judgeWords(
     else if (typeof token === "string") tokens.push({ text: token, fixed: language });
     else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
   }
-  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
-  return places.map((place) => labels[place] ?? "other");
+  const found = identify(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
+  const ofSteps = (of: readonly WordLanguage[]) => places.map((place) => of[place] ?? "other");
+  return { labels: ofSteps(found.labels), spoken: ofSteps(found.spoken) };
 }
 
 /** Single Latin words in Mandarin or Tamil text are English unless something else decides. */
