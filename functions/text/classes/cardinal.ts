@@ -3,6 +3,7 @@ import { negativeWord } from "../numbers/index.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
 import { isLabelHan } from "./han-label.ts";
 import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
@@ -102,7 +103,11 @@ export function isNegative(scan: Scan, at: number): boolean {
   if (sign === undefined || !scan.isGlued(at)) return false;
   if (sign.text === "−") return !sign.glued;
   const before = scan.at(at - 2);
-  const afterHan = before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text);
+  // "2 -1" has a stray space, and "Ogos -5" is a day.
+  const joined = before?.kind === "digits" || MONTH_FORMS.has(before?.lower ?? "");
+  if (joined && sign.newlines === 0) return false;
+  const afterHan =
+    before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text) && scan.kind(at - 3) !== "digits";
   const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
 }

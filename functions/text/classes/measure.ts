@@ -69,6 +69,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   // F-91W is a model's name.
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
   const second = isRangeSign(scan, first.to) ? scan.numeral(first.to + 1) : undefined;
+  // 0830-1730 hrs: times of day.
+  if (second !== undefined && /^0\d{3}$/.test(first.integer)) return undefined;
   const found: Match<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
     // "24-hr clinic", "10-km run": an adjective, and so singular.

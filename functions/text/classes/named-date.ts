@@ -60,7 +60,7 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const day = second ?? first;
   const ordinalEnding = scan.isGlued(last + 1) && ORDINAL_ENDINGS.has(scan.word(last + 1)) ? 1 : 0;
   const of = ordinalEnding === 1 && scan.word(last + 2) === "of" ? 1 : 0;
-  const month = monthAt(scan, skipJoint(scan, last + 1 + ordinalEnding + of));
+  const month = monthAt(scan, skipSpacedJoint(scan, last + 1 + ordinalEnding + of));
   if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
     return undefined;
   // "those aged 18-25 may apply"
@@ -80,6 +80,12 @@ function isVerb(scan: Scan, { text, to }: MonthAt, day: number): boolean {
 /** 12-Jul-2023, 12/Jul/2023: signs glue the month to the day and year. */
 function skipJoint(scan: Scan, at: number): number {
   return /^[-/]$/.test(scan.word(at)) && scan.isGlued(at) && scan.isGlued(at + 1) ? at + 1 : at;
+}
+
+/** The same with a space on one side or both, before a month: 12 -Jul, 3 - Mac. */
+function skipSpacedJoint(scan: Scan, at: number): number {
+  const isJoint = /^[-/]$/.test(scan.word(at)) && scan.isOnSameLineAsPrevious(at) && MONTH_FORMS.has(scan.word(at + 1));
+  return isJoint && scan.isOnSameLineAsPrevious(at + 1) ? at + 1 : at;
 }
 
 /** Whether "May 5" counts the word, as a wish and not a date. */

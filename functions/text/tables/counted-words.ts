@@ -20,6 +20,9 @@ export const ENGLISH_COUNTED = wordSet(
   ENGLISH_TIMES,
 );
 
+/** What both languages count by one word. */
+export const COUNTED_IN_BOTH = wordSet("unit units item items set sets pax pcs", ENGLISH_COUNTED);
+
 /** English plurals without an s. */
 export const IRREGULAR_PLURALS = wordSet("people men women children");
 /** English words that end with an s and count nothing. */

@@ -44,7 +44,8 @@ export const CURRENCIES: readonly Currency[] = [
   {
     code: "XXD",
     signs: ["$"],
-    unit: { ms: "dolar", en: "dollar", zh: "元", ta: "டாலர்" },
+    // In Mandarin 元 alone is heard as yuan.
+    unit: { ms: "dolar", en: "dollar", zh: "美元", ta: "டாலர்" },
     plural: "dollars",
     cent: CENT,
     centPlural: "cents",
@@ -103,7 +104,9 @@ export const CURRENCIES: readonly Currency[] = [
     cent: CENT,
     centPlural: "cents",
   },
-  { code: "JPY", signs: ["¥", "JPY"], unit: { ms: "yen", en: "yen", zh: "日元", ta: "யென்" } },
+  { code: "JPY", signs: ["JPY"], unit: { ms: "yen", en: "yen", zh: "日元", ta: "யென்" } },
+  // The sign of yen and of yuan. In Mandarin both are 元.
+  { code: "XXY", signs: ["¥"], unit: { ms: "yen", en: "yen", zh: "元", ta: "யென்" } },
   {
     code: "CNY",
     signs: ["CNY", "RMB", "CN¥"],
@@ -155,3 +158,12 @@ export const CURRENCIES: readonly Currency[] = [
     centPlural: "cents",
   },
 ];
+
+const DOLLAR = CURRENCIES.find(({ code }) => code === "XXD") as Currency;
+const YUAN = CURRENCIES.find(({ code }) => code === "CNY") as Currency;
+
+/** The dollar of a text about Singapore, which is no U S dollar. */
+export const LOCAL_DOLLAR: Currency = { ...DOLLAR, unit: { ...DOLLAR.unit, zh: "元" } };
+/** ¥1.25: yen have no decimals. */
+export const DECIMAL_YUAN: Currency = { ...YUAN, unit: { ...YUAN.unit, zh: "元" } };
+export const HAN_SINGAPORE = /新加坡|[狮獅]城|坡[币幣]|新[币幣]/;

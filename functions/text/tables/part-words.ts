@@ -3,6 +3,11 @@ import { prefixPattern, wordSet } from "./word-list.ts";
 
 const BOOK_PARTS = wordSet("bab jadual lampiran perkara chapter section appendix");
 
+/** Before the number of a thing: Hari 1, Fasa 2. */
+export const LABELS = wordSet(
+  "hari day fasa phase blok block level aras tingkat unit lot pakej package pelan plan set menu kumpulan group zon zone option pilihan",
+  BOOK_PARTS,
+);
 /** Before a Roman numeral that counts: Bab IV, Chapter IV, Fasa II. */
 export const ROMAN_PARTS = wordSet(
   `jilid bahagian fasa siri kelas tahap peringkat volume part phase stage grade type jenis kategori category unit titah

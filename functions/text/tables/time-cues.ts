@@ -23,6 +23,11 @@ export const OVER_NOON_BEFORE = wordSet(
   WEEKDAYS.keys(),
 );
 
+/** After hours that run over noon: a 9-5 job. */
+export const OVER_NOON_AFTER = wordSet(
+  "job jobs worker workers work grind life lifestyle schedule shift shifts kerja pejabat",
+);
+
 /** What people do at a time: Jumpa 8.15 okay? */
 export const APPOINTMENTS = wordSet(
   `jumpa datang meeting meet briefing taklimat gerak bertolak berangkat balik tunggu kelas class tuisyen tuition breakfast
