@@ -91,7 +91,7 @@ function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefin
   const parts = partsOf(scan, at, run);
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
-  if (run.points > 0 && (scan.gluedSign(run.to, "%") || parts.length !== 3)) return undefined;
+  if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
   return { to: run.to, cost: COST.certain, fields: parts };
 }
 

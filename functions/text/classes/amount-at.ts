@@ -87,7 +87,7 @@ export function upperAt(scan: Scan, at: number, currency: Currency, lower: Amoun
   const upper = amountAt(scan, at + 1, currency);
   if (upper === undefined || scan.gluedSign(upper.to, "-") || scan.gluedSign(upper.to, "%")) return undefined;
   if (!scan.isGlued(at) && isCount(scan, upper.to)) return undefined;
-  if (upper.fields.scale === lower.scale && valueOf(upper.fields.numeral) < valueOf(lower.numeral)) return undefined;
+  if (upper.fields.scale === lower.scale && amountOf(upper.fields.numeral) < amountOf(lower.numeral)) return undefined;
   return lower.numeral.integer.startsWith("0") && lower.numeral.fraction === undefined ? undefined : upper;
 }
 
@@ -97,6 +97,6 @@ function isCount(scan: Scan, to: number): boolean {
   return MALAY_COUNTED.has(next) || COUNTED_IN_BOTH.has(next) || unitAt(scan, to) !== undefined;
 }
 
-function valueOf({ integer, fraction = "" }: Numeral): number {
+function amountOf({ integer, fraction = "" }: Numeral): number {
   return Number(`${integer}.${fraction}`);
 }

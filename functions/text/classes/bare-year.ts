@@ -51,6 +51,8 @@ function countsNext(scan: Scan, at: number): boolean {
 /** At the start of a line or clause, in a span of years, or after a quarter or the name of a standard. */
 function isYearByPlace(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
+  // (1987)
+  if (scan.word(at - 1) === "(" && next?.text === ")") return true;
   const opensLine = at === 0 || !scan.isOnSameLineAsPrevious(at);
   const heads =
     (opensLine || scan.kind(at - 1) === "symbol") &&

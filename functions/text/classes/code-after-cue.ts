@@ -11,7 +11,7 @@ import {
 } from "../tables/code-cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";
-import { AIRCRAFT } from "../tables/vehicles.ts";
+import { MAKERS } from "../tables/vehicles.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
@@ -46,7 +46,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isMasked(scan, at) ||
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
-    AIRCRAFT.has(scan.word(at - 1))
+    MAKERS.has(scan.word(at - 1))
   )
     return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {

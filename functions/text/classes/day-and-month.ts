@@ -60,10 +60,23 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
 export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefined {
   const month = scan.word(at);
   const year = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  const yearFirst = yearAndMonth(scan, at);
+  if (yearFirst !== undefined) return yearFirst;
   if (!/^(?:0?[1-9]|1[0-2])$/.test(month) || !/^20\d\d$/.test(year ?? "") || scan.isGlued(at)) return undefined;
   if (!MONTH_BEFORE.has(scan.word(at - 1)) || continuesDate(scan, at + 3) || scan.gluedSign(at + 3, "/"))
     return undefined;
   return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };
+}
+
+/** 2002/01发布: the year first, next to Han. */
+function yearAndMonth(scan: Scan, at: number): Match<NumericDate> | undefined {
+  const year = scan.word(at);
+  const month = /^[/-]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1) ? scan.gluedDigits(at + 2) : undefined;
+  if (!/^(?:19|20)\d\d$/.test(year) || !/^(?:0[1-9]|1[0-2])$/.test(month ?? "")) return undefined;
+  if (scriptAround(scan, at, at + 3) !== "zh" || continuesDate(scan, at + 3) || /^年/.test(scan.word(at + 3)))
+    return undefined;
+  const date = { month: Number(month), year };
+  return { to: at + 3, cost: COST.certain, language: "zh", fields: { date, parts: [] } };
 }
 
 /** With more digits or letters glued after it, it is not a date but something longer. */

@@ -5,6 +5,7 @@ import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
 import { DOSE_UNITS } from "../tables/measures.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
+import { isPaperCode } from "./paper-code.ts";
 
 /**
  * A slash between two numbers that are not a date, a fraction or an address: 95/100, 120/80. A silent one would join
@@ -37,7 +38,7 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
           ? "of-year"
           : (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || CARD_EXPIRY.has(scan.cueBefore(at - 1))
             ? "silent"
-            : /\/(?:19|20)\d\d$/.test(pair)
+            : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
               ? "of-year"
               : isMark(scan, at)
                 ? "out-of"

@@ -44,7 +44,7 @@ function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined
 
 /** 09/2025 if the reading names the month; as the number of a document it does not. */
 function monthOfYear(text: string, spoken: string): WrittenDate | undefined {
-  const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text.replace(/^(\d{4})[/-](\d\d)$/, "$2/$1")) ?? [];
   const named = year !== "" && (monthsIn(spoken).length > 0 || spoken.includes("月"));
   return named ? { from: "", day: "", month: Number(month), year } : undefined;
 }

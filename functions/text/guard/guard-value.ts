@@ -119,7 +119,7 @@ function withoutPer(written: string): string {
 function withoutEach(written: string, spoken: string, language: Language): string {
   if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
-  return /\/[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
+  return /\/ ?[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
 function numbersIn(form: NumberForm): Hears {
