@@ -6,7 +6,7 @@ import { countsHan } from "../tables/han-counters.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
 import { isLabelHan } from "./han-label.ts";
-import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
+import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isRangeSign } from "./range-at.ts";
 
@@ -33,8 +33,8 @@ export const cardinalClass = defineClass<Fields>({
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
-    // "No. 7" is one expression in one language, among Han too.
-    const named = scan.word(at - 1) === "." && scan.word(at - 2) === "no";
+    // "No. 7" and "Table 2" are one expression in one language, among Han too.
+    const named = (scan.word(at - 1) === "." && scan.word(at - 2) === "no") || hasEnglishLabel(scan, at);
     const counts = countsNext(scan, at, numeral.to);
     const gapped = isGapped(scan, at, numeral);
     const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };

@@ -122,7 +122,9 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
     monthFirst: true,
     ...(year === undefined ? {} : { year: year.digits }),
   };
-  return found(at, year?.to ?? after, date, undefined, { ...month, language: "en" });
+  // "Jan 15 ini": a month that both languages spell so decides nothing.
+  const reading = found(at, year?.to ?? after, date, undefined, month);
+  return month.language === undefined ? { ...reading, lean: "en" } : reading;
 }
 
 interface MonthAt {
