@@ -2,6 +2,7 @@ import type { Reader } from "../lattice/reader.ts";
 import { abbreviationClass } from "./abbreviation.ts";
 import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
+import { ageClass } from "./age.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
@@ -68,6 +69,7 @@ const CLASSES: readonly Reader[] = [
   abbreviationClass,
   acronymClass,
   addressClass,
+  ageClass,
   alphanumericClass,
   calendarYearClass,
   bareDecimalClass,

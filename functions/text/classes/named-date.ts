@@ -4,7 +4,7 @@ import { cardinal } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { IRREGULAR_PLURALS, NO_PLURALS } from "../tables/counted-words.ts";
-import { MONTH_CUES } from "../tables/date-cues.ts";
+import { DATE_BEFORE, MONTH_CUES } from "../tables/date-cues.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
@@ -65,8 +65,9 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
     return undefined;
   // "those aged 18-25 may apply"
   if (isVerb(scan, month, last)) return undefined;
-  if (month.short && month.text === month.text.toLowerCase() && !scan.isGlued(month.at)) return undefined;
   const year = yearAt(scan, month.to);
+  const small = month.short && month.text === month.text.toLowerCase() && !scan.isGlued(month.at);
+  if (small && year?.digits.length !== 4 && !isSmallMonth(scan, month, at)) return undefined;
   const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
   return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month, year?.era);
 }
@@ -75,6 +76,13 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
 function isVerb(scan: Scan, { text, to }: MonthAt, day: number): boolean {
   if (!/^(?:may|march)$/.test(text) || scan.kind(to) !== "latin" || !scan.isOnSameLineAsPrevious(to)) return false;
   return !MONTH_CUES.has(scan.word(day - 1));
+}
+
+/** "on 5 jan", "2 okt,": a short month in small letters, after a word of dates or where nothing is counted. */
+function isSmallMonth(scan: Scan, { text, to }: MonthAt, at: number): boolean {
+  if (!/^(?:jan|feb|apr|jul|ogo|aug|sep|sept|oct|okt|nov|dec)$/.test(text)) return false;
+  const next = scan.at(to);
+  return DATE_BEFORE.has(scan.word(at - 1)) || next === undefined || next.newlines > 0 || next.kind === "symbol";
 }
 
 /** 12-Jul-2023, 12/Jul/2023: signs glue the month to the day and year. */

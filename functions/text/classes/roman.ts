@@ -49,7 +49,13 @@ function page(scan: Scan, at: number): Match<Fields> | undefined {
   const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
   const ends = /^[-–]$/.test(before) && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
-  return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
+  const malay = /^(?:ms|s|surat|hlm|halaman)$/.test(before);
+  return {
+    to: at + 1,
+    cost: COST.certain,
+    ...(malay ? { language: "ms" as const } : { judgedAs: before }),
+    fields: { value: String(value), rank: false },
+  };
 }
 
 /** Only after a word for parts or ranks; a single I, V, X, C, D or M alone is never a number. */

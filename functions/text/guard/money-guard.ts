@@ -11,7 +11,7 @@ const HUNDREDTHS =
 
 /** Signs with the name of the currency that must be heard. For other signs only the numbers are verified. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
-  [/RM(?!B)|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
+  [/RM(?!B)|MYR|ரி\.?ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
   [/NT\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
   [/US\$|AS\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],

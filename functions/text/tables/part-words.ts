@@ -29,7 +29,7 @@ export const ROYAL = wordSet(
    louis`,
 );
 /** Before the number of a page in small Roman letters. */
-export const PAGE_WORDS = wordSet("page pages pp halaman hlm");
+export const PAGE_WORDS = wordSet("page pages pp halaman hlm ms s");
 export const HAN_ROMAN_PARTS = prefixPattern(
   "[章节節卷部册冊集期届屆級级等类類型条條] 世(?!界) 阶段 階段 部分 附录 附錄",
 );
