@@ -23,6 +23,7 @@ export function fitsContext(
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
   if (contexts.has("place")) return isRoom(scan, at);
+  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
   if (contexts.has("after-for")) return scan.word(at - 1) === "for";
   if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
@@ -52,7 +53,6 @@ export function fitsContext(
     (NUMBERED_THINGS.has(scan.word(at - 1)) && (dotted || AFTER_NUMBERED_THING.has(next.lower)));
   if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
-  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
   const before = scan.at(at - 1);
   return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
 }

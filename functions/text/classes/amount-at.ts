@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import type { Scale, TamilEnding } from "../numbers/index.ts";
-import { type Numeral, spacedCommas } from "../scan/numeral.ts";
+import { type Numeral, spacedCommas, spacedPoint } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, MALAY_COUNTED } from "../tables/counted-words.ts";
 import type { Currency } from "../tables/currencies.ts";
@@ -31,7 +31,8 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
   if (european !== undefined)
     return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
   const numeral =
-    manyDots(scan, at, currency) ?? (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ?? scan.numeral(at);
+    manyDots(scan, at, currency) ??
+    (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ?? (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ?? scan.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(scan, numeral.to);
   const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;

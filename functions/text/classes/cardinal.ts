@@ -4,6 +4,7 @@ import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
 import { isLabelHan } from "./han-label.ts";
 import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
@@ -81,7 +82,7 @@ export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral)
 }
 
 function gluedPenalty(scan: Scan, at: number): number {
-  if (!scan.isGlued(at)) return 0;
+  if (!scan.isGlued(at) || GLUED_CLOCKS.has(scan.word(at - 1))) return 0;
   return scan.kind(at) === "latin" || (scan.kind(at) === "digits" && scan.kind(at - 1) === "latin")
     ? GLUED_TO_LETTERS
     : 0;

@@ -21,6 +21,7 @@ import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
+import { gluedClockClass } from "./glued-clock.ts";
 import { gluedCountClass } from "./glued-count.ts";
 import { hanRateClass } from "./han-rate.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
@@ -62,6 +63,7 @@ import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
+import { tyreClass } from "./tyre.ts";
 import { weekdayClass } from "./weekday.ts";
 
 /** All semiotic classes. The order does not matter: costs decide. */
@@ -74,6 +76,7 @@ const CLASSES: readonly Reader[] = [
   calendarYearClass,
   bareDecimalClass,
   cardinalClass,
+  gluedClockClass,
   gluedCountClass,
   hundredthsClass,
   circledNumberClass,
@@ -131,6 +134,7 @@ const CLASSES: readonly Reader[] = [
   tamilSuffixClass,
   telephoneClass,
   timeClass,
+  tyreClass,
   weekdayClass,
 ];
 

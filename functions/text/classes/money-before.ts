@@ -1,4 +1,6 @@
+import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MONEY_SCALES } from "../tables/scale-words.ts";
 import { signAt, TRAILING } from "./currency-sign.ts";
 
 /** Atoms of the longest amount with its scale and divisor: RM1,250.50 juta/ekar. */
@@ -11,15 +13,18 @@ export function endsMoney(scan: Scan, at: number): boolean {
   if (CURRENCY_WORDS.test(last) || TRAILING.has(scan.at(at - 1)?.text ?? "")) return true;
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
     const atom = scan.at(i);
-    if (atom === undefined || !isPartOfAmount(atom.kind, atom.text)) return false;
-    if (scan.kind(i) === "digits" && isCurrency(scan, i - 1)) return true;
-    if (atom.newlines > 0) return false;
+    if (atom === undefined) return false;
+    if (atom.kind === "digits" && isCurrency(scan, i - 1)) return true;
+    if (!isPartOfAmount(atom)) return false;
   }
   return false;
 }
 
-function isPartOfAmount(kind: string, text: string): boolean {
-  return kind !== "symbol" || /^[.,/]$/.test(text);
+/** What is glued to the amount before it, and a scale or divisor in words. */
+function isPartOfAmount({ kind, text, lower, glued, newlines }: Atom): boolean {
+  if (newlines > 0) return false;
+  if (kind === "symbol") return glued && /^[.,/]$/.test(text);
+  return glued || MONEY_SCALES.has(lower) || lower === "psf";
 }
 
 function isCurrency(scan: Scan, at: number): boolean {

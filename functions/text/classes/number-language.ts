@@ -35,7 +35,9 @@ export function languageOfCounted(scan: Scan, to: number): Language | undefined 
     return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
   }
   const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
-  if (MALAY_COUNTED.has(next)) return "ms";
+  // "4 Orang Asli villages": a name decides nothing.
+  const named = /^\p{Lu}\p{Ll}/u.test(scan.at(to)?.text ?? "");
+  if (MALAY_COUNTED.has(next)) return named ? undefined : "ms";
   // 2 in 1
   if (next === "in" && scan.kind(to + 1) === "digits") return "en";
   return ENGLISH_COUNTED.has(next) ? "en" : undefined;

@@ -16,6 +16,7 @@ export function postcode(scan: Scan, at: number): Match<readonly string[]> | und
   if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && scan.isOnSameLineAsPrevious(at + 1)) {
     return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
   }
+  if (betweenCommas(scan, at)) return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (closesAddress(scan, at)) return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (
     (digits.glued && !TOWNS.has(town?.lower ?? "")) ||
@@ -39,4 +40,11 @@ function closesAddress(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   const ends = next === undefined || next.newlines > 0 || /^[,.;)]$/.test(next.text) || next.lower === "malaysia";
   return named && ends && scan.isOnSameLineAsPrevious(at) && scan.gluedDigits(at + 2) === undefined;
+}
+
+/** "Taman Biru, 32400, Ayer Tawar", and "43800, DENGKIL" at the start of a line. */
+function betweenCommas(scan: Scan, at: number): boolean {
+  const begins = at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.word(at - 1) === ",";
+  const named = scan.kind(at + 2) === "latin" && scan.isCapitalised(at + 2) && scan.isOnSameLineAsPrevious(at + 2);
+  return begins && scan.gluedSign(at + 1, ",") && named;
 }

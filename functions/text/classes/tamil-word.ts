@@ -44,7 +44,8 @@ export const tamilAbbreviationClass = defineClass<string>({
 /** டிச 5: a month without its full stop, before a day that counts nothing. ஆக and நவ may also be words. */
 function bareMonth(scan: Scan, at: number): string | undefined {
   const month = TAMIL_MONTHS[`${scan.word(at)}.`];
-  if (month === undefined || scan.word(at) === "ஆக" || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+  if (month === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+  if (scan.word(at) === "ஆக" && !/^[–—-]$/.test(scan.word(at + 2)) && scan.word(at - 1) !== ",") return undefined;
   const day = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) ? scan.word(at + 1) : "";
   return (/^\d{1,2}$/.test(day) && Number(day) >= 1 && Number(day) <= 31) || /^(?:19|20)\d\d$/.test(day)
     ? month

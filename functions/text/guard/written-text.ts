@@ -50,7 +50,8 @@ function swapSigns(number: string): string {
 /** The numbers of a text in order. Commas that do not mark thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
-  const joined = SPACED_COMMA.test(text) ? text.replace(SPACED_COMMAS, ",") : text;
+  const pointed = text.includes(" .") ? text.replace(/(?<=\d) (?=\.\d)/g, "") : text;
+  const joined = SPACED_COMMA.test(pointed) ? pointed.replace(SPACED_COMMAS, ",") : pointed;
   const plain = EUROPEAN.test(joined) ? joined.replace(EUROPEAN, swapSigns) : joined;
   const spelt = plain.includes(".") ? plain.replace(BARE_POINT, "0.$1") : plain;
   for (const match of spelt.matchAll(NUMERAL)) {

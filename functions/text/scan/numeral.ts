@@ -124,6 +124,15 @@ export function spacedCommas(scan: Atoms, at: number, isMoney: boolean): Numeral
   return { integer, fraction, to: fraction === undefined ? to : to + 2, grouping: "western" };
 }
 
+/** RM1 .50: a stray space before the point. */
+export function spacedPoint(scan: Atoms, at: number): Numeral | undefined {
+  const point = scan.at(at + 1);
+  const integer = scan.at(at)?.text ?? "";
+  const fraction = point?.text === "." && !point.glued && point.newlines === 0 ? scan.gluedDigits(at + 2) : undefined;
+  if (fraction?.length !== 2 || integer.length > 6) return undefined;
+  return { integer, fraction, to: at + 3, grouping: "none" };
+}
+
 function isSpacedGroup(scan: Atoms, comma: number, isMoney: boolean): boolean {
   const group = scan.at(comma + 1);
   if (scan.word(comma) !== "," || group?.kind !== "digits" || group.text.length !== 3) return false;

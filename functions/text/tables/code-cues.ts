@@ -43,6 +43,8 @@ export const BANKS_AND_COURIERS = wordSet(
   `maybank cimb rhb bsn ambank affin hsbc ocbc uob muamalat agrobank alliance bank islam rakyat tng dhl fedex gdex skynet
    ninjavan spx poslaju citylink`,
 );
+/** Before the number of a piece of land. */
+export const LAND_TITLES = wordSet("lot pt geran hakmilik hsd hsm pn pm gm");
 /** Near the four digits of a lottery. */
 export const LOTTERIES = wordSet("magnum damacai toto 4d");
 

@@ -49,12 +49,18 @@ export const COUNTED_BY_SCALE = wordSet(
    orang unit pelanggan penduduk penonton muat saham lot tan`,
 );
 
+/** Next to these, 5k is a race and 4k a picture. */
+export const NAMED_BY_K = wordSet(
+  "run runs race marathon larian fun video videos resolution resolusi tv monitor uhd ultra display screen skrin quality camera",
+);
+
 /** Short forms glued to a number in advertisements and chats, with the words for one and for more. */
 export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, one: string, more: string]> = new Map([
   ["thn", ["ms", "tahun", "tahun"]],
   ["th", ["ms", "tahun", "tahun"]],
   ["bln", ["ms", "bulan", "bulan"]],
   ["mgg", ["ms", "minggu", "minggu"]],
+  ["rgt", ["ms", "ringgit", "ringgit"]],
   ["org", ["ms", "orang", "orang"]],
   ["bj", ["ms", "biji", "biji"]],
   ["pkt", ["ms", "paket", "paket"]],

@@ -69,6 +69,9 @@ export const BASE_RATES = wordSet("blr bfr br sbr ibr opr klibor");
 /** Near a blood group, whose sign is positive or negative. */
 export const BLOOD = wordSet("darah blood");
 
+/** Before sizes of shoes and clothes. */
+export const SIZES = wordSet("saiz size sizes sz 尺码 尺碼 அளவு");
+
 /** Units of a dose: 250mg/5ml. */
 export const DOSE_UNITS = wordSet("mg mcg g kg ml l iu");
 

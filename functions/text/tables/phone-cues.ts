@@ -2,7 +2,7 @@
 import { suffixPattern, wordSet } from "./word-list.ts";
 
 export const PHONE_BEFORE = wordSet(
-  `tel telefon telephone phone hp h/p mobile call hubungi hub talian hotline whatsapp wasap ws fax faks faksimili dial dail
+  `tel telefon telephone phone hp h/p mobile call hubungi hub talian hotline whatsapp wasap wassap wa ws fax faks faksimili dial dail
    telefon: contact helpline nombor 电话 手机 拨打 致电 தொலைபேசி எண் அழைக்க`,
 );
 /** Near 999 and other short numbers. */

@@ -2,10 +2,14 @@
 import { HALF_DAYS, MALAY_DAY_PARTS } from "./day-parts.ts";
 import { ENGLISH_UNTIL } from "./until-words.ts";
 import { WEEKDAYS } from "./weekdays.ts";
-import { wordSet } from "./word-list.ts";
+import { wordPairs, wordSet } from "./word-list.ts";
 
 /** Before a time: the clock and the prayers. */
-export const CLOCK = wordSet("pukul pkl kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak");
+export const CLOCK = wordSet("pukul pkl pkul kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak");
+/** Words for the clock that are glued to the hour, and how they are said. */
+export const GLUED_CLOCKS: ReadonlyMap<string, string> = new Map(
+  wordPairs("pukul=pukul pkul=pukul pkl=pukul kul=pukul kol=pukul jam=jam"),
+);
 /** After a time. */
 export const DAY_WORDS = wordSet("tengah tgh tghari subuh senja tengahari hrs jam", MALAY_DAY_PARTS);
 /** In a list of times that began with a word for the clock. */

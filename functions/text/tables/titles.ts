@@ -9,3 +9,6 @@ export const TITLES = wordSet(
 
 /** Near SAW and SWT that are formulas. */
 export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");
+
+/** Words of a person's full name, in which @ is *alias*. */
+export const NAME_PARTS = wordSet("bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti", TITLES);

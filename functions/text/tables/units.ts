@@ -125,6 +125,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   kwh: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
   kwp: { ms: "kilowatt puncak", en: "kilowatt peak", zh: "千瓦峰值", ta: "கிலோவாட் உச்சம்" },
   MW: { ms: "megawatt", en: "megawatt", plural: "megawatts", zh: "兆瓦", ta: "மெகாவாட்", exact: true },
+  Wh: { ms: "watt jam", en: "watt hour", plural: "watt hours", zh: "瓦时", ta: "வாட் மணி" },
   MWh: {
     ms: "megawatt jam",
     en: "megawatt hour",
