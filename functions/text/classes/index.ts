@@ -4,6 +4,7 @@ import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
 import { ageClass } from "./age.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
+import { bracketedUnitClass } from "./bracketed-unit.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
 import { circledNumberClass } from "./circled-number.ts";
@@ -21,6 +22,7 @@ import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
+import { glossClass } from "./gloss.ts";
 import { gluedClockClass } from "./glued-clock.ts";
 import { gluedCountClass } from "./glued-count.ts";
 import { hanRateClass } from "./han-rate.ts";
@@ -58,6 +60,7 @@ import {
   plusPlusClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
+import { stepNumberClass } from "./step-number.ts";
 import { superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
@@ -95,6 +98,8 @@ const CLASSES: readonly Reader[] = [
   feetAndInchesClass,
   fileReferenceClass,
   fractionClass,
+  glossClass,
+  bracketedUnitClass,
   hanRateClass,
   shortMonthClass,
   hariBulanClass,
@@ -129,6 +134,7 @@ const CLASSES: readonly Reader[] = [
   plusPlusClass,
   atSignClass,
   spokenSignClass,
+  stepNumberClass,
   superscriptClass,
   tamilAbbreviationClass,
   tamilSuffixClass,

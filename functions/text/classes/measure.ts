@@ -86,7 +86,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
       continue;
     const negative = isNegative(scan, at);
     const per = perUnitAt(scan, unit.to);
-    const language = scriptAround(scan, at, per?.to ?? unit.to);
+    const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
+    const language = scriptAround(scan, at, per?.to ?? unit.to) ?? tamil;
     // "a 12km run": after an article a measure is singular.
     const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
     found.push({

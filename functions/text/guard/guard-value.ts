@@ -44,6 +44,7 @@ export const GUARDS: Guards = {
   emoji: "says no value",
   emoticon: "says no value",
   fraction: hearsFraction,
+  gloss: "says no value",
   hashtag: "says no value",
   identifier: digitsIn(false),
   jawi: "says no value",
@@ -197,7 +198,9 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
 
 /** ii): a label of two letters or more is a number. */
 function hearsLabel(written: string, spoken: string, language: Language): boolean {
-  const letters = foldWritten(written).replace(/\P{L}/gu, "");
+  const text = foldWritten(written);
+  if (/^\d+$/.test(text)) return numbersIn("count")(text, spoken, language, false);
+  const letters = text.replace(/\P{L}/gu, "");
   return letters.length === 1 || hearsOrdinal(letters, spoken, language);
 }
 

@@ -296,7 +296,7 @@ ph.d | P H D | P H D | any
 
 /** Abbreviations that may be at the end of a sentence. After a title or a road, a capital begins a name. */
 const MAY_END_SENTENCE = wordSet(
-  "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts sel sgor sgr blvd d.e ft govt",
+  "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts okt feb aug sept oct nov dec sel sgor sgr blvd d.e ft govt",
 );
 
 export interface Abbreviation {

@@ -38,6 +38,13 @@ export function stepLanguages(
       index++;
       continue;
     }
+    const labelled = steps[index]?.reading?.class === "label" ? next[index + 1] : undefined;
+    if (labelled !== undefined && labelled - index <= REACH) {
+      // The label of a list's item is of the item's language.
+      languages.push(decisions[labelled] ?? fallback);
+      index++;
+      continue;
+    }
     const end = runEnd(steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
     const voted = isNear ? nearest(scan, steps, decisions, index, end) : undefined;
@@ -149,7 +156,7 @@ const LEFT = 0.6;
 const RIGHT = 0.4;
 const FADING = 0.5;
 /** A name in the middle of a sentence is weak evidence of the sentence's language. */
-const NAME = 0.4;
+const NAME = 0.25;
 
 type Votes = Partial<Record<Language, number>>;
 
@@ -203,7 +210,7 @@ const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 function isName(scan: Scan, { from, reading }: Step): boolean {
   const atom = scan.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
-  return from > 0 && !OPENS_SENTENCE.has(scan.word(from - 1));
+  return from > 0 && atom.text !== "I" && !OPENS_SENTENCE.has(scan.word(from - 1));
 }
 
 function heaviest(votes: Votes): Language | undefined {
