@@ -54,7 +54,13 @@ export function fitsContext(
   if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
   const before = scan.at(at - 1);
-  return contexts.has("between-names") && scan.isOnSameLineAsPrevious(at) && capital && before?.kind === "latin" && before.text !== before.lower;
+  return (
+    contexts.has("between-names") &&
+    scan.isOnSameLineAsPrevious(at) &&
+    capital &&
+    before?.kind === "latin" &&
+    before.text !== before.lower
+  );
 }
 
 /** 5th Ave */

@@ -3,8 +3,8 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { type Atom, toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
-import { shouts } from "./acronym.ts";
 import { fitsContext } from "./abbreviation-context.ts";
+import { shouts } from "./acronym.ts";
 
 interface Entry extends Abbreviation {
   pieces: readonly Atom[];

@@ -39,7 +39,8 @@ export const addressClass = defineClass<readonly Part[]>({
 /** 51-2號, 8-3室: the door of a house in Mandarin. */
 function hanDoor(scan: Scan, at: number): Match<readonly Part[]> | undefined {
   const door = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
-  if (door === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3))) return undefined;
+  if (door === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
+    return undefined;
   if (!scan.isGlued(at + 3) || scan.kind(at - 1) !== "han") return undefined;
   const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: door }];
   return { to: at + 3, cost: COST.certain, language: "zh", fields: parts };

@@ -2,8 +2,8 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
-import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({

@@ -32,7 +32,9 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
     return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
   const numeral =
     manyDots(scan, at, currency) ??
-    (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ?? (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ?? scan.numeral(at);
+    (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ??
+    (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??
+    scan.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(scan, numeral.to);
   const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;

@@ -12,8 +12,8 @@ import {
 } from "../tables/code-cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";
-import { beginsMoney } from "./money-before.ts";
 import { MAKERS } from "../tables/vehicles.ts";
+import { beginsMoney } from "./money-before.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;

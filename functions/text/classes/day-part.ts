@@ -20,7 +20,12 @@ export function dayPartAt(scan: Scan, at: number, hour: number): PartAt | undefi
   const atom = scan.at(at);
   if (atom === undefined || atom.newlines > 0 || atom.kind !== "latin") return undefined;
   // 12 t/hari
-  if (atom.lower === "t" && /^[/.]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1) && /^(?:hari|hr)$/.test(scan.word(at + 2)))
+  if (
+    atom.lower === "t" &&
+    /^[/.]$/.test(scan.word(at + 1)) &&
+    scan.isGlued(at + 1) &&
+    /^(?:hari|hr)$/.test(scan.word(at + 2))
+  )
     return { part: { kind: "malay", part: "tengah hari" }, to: at + 3, language: "ms" };
   const half = halfAt(scan, at);
   if (half !== undefined)

@@ -3,7 +3,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
-import { type Unit, UNITS } from "../tables/units.ts";
+import { UNITS, type Unit } from "../tables/units.ts";
 import { signAt } from "./currency-sign.ts";
 import { unitAt } from "./unit-at.ts";
 
@@ -43,7 +43,8 @@ const PERCENT = /^(?:peratus|percent|விழுக்காடு|சதவீ
 function saysBefore(scan: Scan, at: number, digits: string, language: Language, ending: RegExp | undefined): boolean {
   let end = at - 1;
   if (ending !== undefined) {
-    if (!ending.test(scan.word(end))) return language === "ms" && ending !== PERCENT && /^malaysia$/.test(scan.word(end));
+    if (!ending.test(scan.word(end)))
+      return language === "ms" && ending !== PERCENT && /^malaysia$/.test(scan.word(end));
     end--;
   }
   for (const attributive of [false, true]) {

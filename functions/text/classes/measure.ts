@@ -4,6 +4,9 @@ import { negativeWord } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { COUNTED_BY_SCALE } from "../tables/counted-words.ts";
+import { MONEY_WORDS } from "../tables/currencies.ts";
+import { MINUTES_AFTER, MINUTES_BEFORE } from "../tables/duration-units.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
 import { RATE_BEFORE, UNITS, type Unit } from "../tables/units.ts";
 import { isNegative } from "./cardinal.ts";
@@ -84,6 +87,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
       (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near))
     )
       continue;
+    if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
+    if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
     const negative = isNegative(scan, at);
     const per = perUnitAt(scan, unit.to);
     const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
@@ -108,6 +113,20 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     });
   }
   return found;
+}
+
+/** 20.2m ringgit, 3m followers */
+function isMillion(scan: Scan, to: number): boolean {
+  return scan.isOnSameLineAsPrevious(to) && (MONEY_WORDS.has(scan.word(to)) || COUNTED_BY_SCALE.has(scan.word(to)));
+}
+
+const MOST_MINUTES = 120;
+
+/** 5m more, "tunggu 10m lagi" */
+function isMinutes(scan: Scan, at: number, { integer, fraction }: Numeral, to: number): boolean {
+  if (fraction !== undefined || Number(integer) > MOST_MINUTES || !scan.isGlued(at + 1)) return false;
+  const after = scan.isOnSameLineAsPrevious(to) && MINUTES_AFTER.has(scan.word(to));
+  return after || MINUTES_BEFORE.has(scan.word(at - 1));
 }
 
 const NEAR_REACH = 8;

@@ -5,6 +5,7 @@ import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_BY_SCALE, NAMED_BY_K } from "../tables/counted-words.ts";
+import { MONEY_WORDS } from "../tables/currencies.ts";
 import { MALAY_SCALES, SHORT_SCALES, WRITTEN_SCALES } from "../tables/scale-words.ts";
 import type { Unit } from "../tables/units.ts";
 import { unitAt } from "./unit-at.ts";
@@ -62,5 +63,7 @@ function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefine
   }
   const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter);
   if (scale !== undefined) return scale;
-  return letter === "M" && counted ? "million" : letter === "B" && counted ? "billion" : undefined;
+  const money = MONEY_WORDS.has(scan.word(numeral.to + 1));
+  if (!counted && !money) return undefined;
+  return /^[Mm]$/.test(letter) ? "million" : /^[Bb]$/.test(letter) ? "billion" : undefined;
 }

@@ -1,5 +1,6 @@
 import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { MORNING_BEFORE } from "../tables/day-parts.ts";
@@ -28,7 +29,9 @@ export const shortFormClass = defineClass<Fields>({
     if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
-    if (next?.glued && next.kind === "digits") return withDigit(scan, at);
+    // "model T4" is no *tempat*.
+    const lettered = atom.text !== atom.lower && !opensSentence(scan, at);
+    if (next?.glued && next.kind === "digits") return lettered ? undefined : withDigit(scan, at);
     // "Sgt." with a capital after it is a title that no table has.
     const titled =
       atom.text !== atom.lower &&
@@ -130,6 +133,8 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
   if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(scan, at))) return alone(scan, at);
+  // XXIII is a numeral.
+  if (romanValue(atom.text) !== undefined) return undefined;
   const rest = atom.lower.slice(1);
   const short = SHORT_FORMS.get(rest);
   if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {

@@ -20,7 +20,9 @@ const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh
 /** Before a year, and in a chain, the slash belongs to the number of a document: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
-export const slashClass = defineClass<"or" | "silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided">({
+export const slashClass = defineClass<
+  "or" | "silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided"
+>({
   name: "slash",
   symbols: "/",
   find(scan, at) {
@@ -44,10 +46,10 @@ export const slashClass = defineClass<"or" | "silent" | "over" | "pressure" | "d
               : scan.nearBefore(at - 1, SIZE_REACH, SIZES)
                 ? "or"
                 : isMark(scan, at)
-                ? "out-of"
-                : PRESSURE.test(scan.word(at - 2))
-                  ? "pressure"
-                  : "over",
+                  ? "out-of"
+                  : PRESSURE.test(scan.word(at - 2))
+                    ? "pressure"
+                    : "over",
     };
   },
   say(slash, language) {

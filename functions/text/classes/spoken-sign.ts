@@ -1,11 +1,11 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { OR } from "../tables/range-words.ts";
 import { GRADE_BEFORE, HAN_GRADE_BEFORE } from "../tables/score-cues.ts";
 import { NAME_PARTS } from "../tables/titles.ts";
-import type { Scan } from "../scan/scan.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 
 const NAMES: Readonly<Record<string, Record<Language, string>>> = {
@@ -106,7 +106,9 @@ export const atSignClass = defineClass<"alias" | "or" | "at">({
     if (scan.isGlued(at) || scan.isGlued(at + 1)) return undefined;
     const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(scan.at(index)?.text ?? "");
     const isPerson =
-      scan.nearBefore(at, NAME_REACH, NAME_PARTS) || scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) || !hasWords(scan, at);
+      scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
+      scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||
+      !hasWords(scan, at);
     const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && isPerson;
     return { to: at + 1, cost: COST.likely, fields: named ? "alias" : "at" };
   },

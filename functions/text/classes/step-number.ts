@@ -30,7 +30,11 @@ function numberAt(scan: Scan, at: number): number | undefined {
   const next = scan.at(at + 2);
   if (next === undefined || next.newlines > 0 || (next.glued && next.kind !== "han")) return undefined;
   if (scan.isGlued(at) || Number(digits) > LARGEST) return undefined;
-  return next.kind === "symbol" ? (/^["'“(*]$/.test(next.text) ? Number(digits) : undefined) : numberBefore(scan, at, next.text);
+  return next.kind === "symbol"
+    ? /^["'“(*]$/.test(next.text)
+      ? Number(digits)
+      : undefined
+    : numberBefore(scan, at, next.text);
 }
 
 /** After a full stop inside a line, an item begins with a capital or in a script that has none. */

@@ -153,6 +153,7 @@ const LETTER = /\p{L}/u;
 
 /** Searches from the end: a pattern with a digit before and digits at the end takes quadratic time on a long number. */
 function withoutPower(text: string): string {
+  if (/^\d+ ?f(?:t|eet|oot) ?\d/.test(text)) return text;
   let end = text.length;
   while (end > 0 && isDigit(text.charCodeAt(end - 1))) end--;
   const unit = end < text.length && LETTER.test(text.charAt(end - 1)) && /\d/.test(text.slice(0, end));

@@ -256,6 +256,7 @@ excl | | excluding | any
 b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any
+w/o | | wife of | between-names
 w/o | | without | any
 w/in | | within | any
 w/ | | with | any

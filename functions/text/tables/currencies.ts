@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { wordSet } from "./word-list.ts";
 
 /**
  * Currencies in use in Malaysia, with the names that the Malaysian press of each language uses: all four say ringgit
@@ -167,3 +168,8 @@ export const LOCAL_DOLLAR: Currency = { ...DOLLAR, unit: { ...DOLLAR.unit, zh: "
 /** ¥1.25: yen have no decimals. */
 export const DECIMAL_YUAN: Currency = { ...YUAN, unit: { ...YUAN.unit, zh: "元" } };
 export const HAN_SINGAPORE = /新加坡|[狮獅]城|坡[币幣]|新[币幣]/;
+
+/** Currencies in words after an amount: 20.2m ringgit. */
+export const MONEY_WORDS = wordSet(
+  "ringgit dolar dollar dollars sen rupiah baht yen yuan euro euros pounds paun rupee rupees usd myr sgd",
+);

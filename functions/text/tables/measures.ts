@@ -52,7 +52,7 @@ export const CHANGES = wordSet(
 
 /** Next to these, 180C is a temperature. */
 export const HEAT = wordSet(
-  "suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
+  "demam fever 发烧 發燒 体温 體溫 thermometer termometer suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
 );
 
 /** Next to these, 12MP is a resolution. */

@@ -25,7 +25,7 @@ export const ROMAN_RANKED = wordSet(
 );
 /** Near one of these, a single I, V or X is a rank and not an initial. */
 export const ROYAL = wordSet(
-  `perang world war sultan king queen raja pope agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
+  `perang world war sultan king queen raja pope paus permaisuri agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
    louis`,
 );
 /** Before the number of a page in small Roman letters. */

@@ -5,7 +5,9 @@ import { WEEKDAYS } from "./weekdays.ts";
 import { wordPairs, wordSet } from "./word-list.ts";
 
 /** Before a time: the clock and the prayers. */
-export const CLOCK = wordSet("pukul pkl pkul kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak");
+export const CLOCK = wordSet(
+  "pukul pkl pkul kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak",
+);
 /** Words for the clock that are glued to the hour, and how they are said. */
 export const GLUED_CLOCKS: ReadonlyMap<string, string> = new Map(
   wordPairs("pukul=pukul pkul=pukul pkl=pukul kul=pukul kol=pukul jam=jam"),

@@ -11,4 +11,7 @@ export const TITLES = wordSet(
 export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");
 
 /** Words of a person's full name, in which @ is *alias*. */
-export const NAME_PARTS = wordSet("bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti", TITLES);
+export const NAME_PARTS = wordSet(
+  "bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti",
+  TITLES,
+);

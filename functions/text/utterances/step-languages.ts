@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { identifyLanguages, type LabelledToken, type WordLanguage } from "../languages/index.ts";
-import type { Step } from "../lattice/lattice.ts";
 import { malayness } from "../lattice/known-words.ts";
+import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -51,7 +51,8 @@ export function stepLanguages(
     const start = index;
     for (; index < end; index++) {
       const lean = steps[index]?.reading?.lean;
-      const leaning = lean !== undefined && leans(scan, steps, decisions, { start, end, lean, hint }) ? lean : undefined;
+      const leaning =
+        lean !== undefined && leans(scan, steps, decisions, { start, end, lean, hint }) ? lean : undefined;
       languages.push(settle(steps[index], voted ?? fallback, leaning, languages, decisions));
     }
   }
