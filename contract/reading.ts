@@ -23,6 +23,7 @@ export const SEMIOTIC_CLASSES = [
   "emoji",
   "emoticon",
   "fraction",
+  "gloss",
   "hashtag",
   "identifier",
   "jawi",

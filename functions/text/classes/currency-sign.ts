@@ -34,6 +34,7 @@ export interface SignAt {
 /** ரி.ம. and ரூ., as Tamil newspapers write them, often without the last full stop. */
 const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
   { pieces: ["ரி", ".", "ம"], code: "MYR" },
+  { pieces: ["ரிம"], code: "MYR" },
   { pieces: ["ரூ"], code: "INR" },
 ];
 

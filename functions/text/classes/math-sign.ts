@@ -169,8 +169,8 @@ function isMargin(scan: Scan, at: number): boolean {
 /** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
   if (!endsOperand(scan, at - 1) || !beginsOperand(scan, at + 1) || scan.kind(at + 1) !== "digits") return false;
-  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
+  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
   const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));

@@ -27,7 +27,7 @@ interface Fields {
 function isSequel(scan: Scan, at: number, text: string): boolean {
   const name = scan.at(at - 1);
   return (
-    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3})$/.test(text) &&
+    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX))$/.test(text) &&
     name?.kind === "latin" &&
     /^\p{Lu}\p{Ll}+$/u.test(name.text)
   );
@@ -49,7 +49,13 @@ function page(scan: Scan, at: number): Match<Fields> | undefined {
   const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
   const ends = /^[-–]$/.test(before) && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
-  return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
+  const malay = /^(?:ms|s|surat|hlm|halaman)$/.test(before);
+  return {
+    to: at + 1,
+    cost: COST.certain,
+    ...(malay ? { language: "ms" as const } : { judgedAs: before }),
+    fields: { value: String(value), rank: false },
+  };
 }
 
 /** Only after a word for parts or ranks; a single I, V, X, C, D or M alone is never a number. */
@@ -76,7 +82,11 @@ export const romanClass = defineClass<Fields>({
     const before = scan.cueBefore(at);
     const initials = ROMAN_INITIALS.has(before) && text.length > 1;
     const part = initials || isNumbered(scan, at);
-    const ranked = ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before;
+    if (/^(?:abad|kurun)$/.test(before))
+      return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
+    const reigns =
+      ROYAL.has(scan.word(at - 2)) && text.length > 1 && /^\p{Lu}\p{Ll}/u.test(scan.at(at - 1)?.text ?? "");
+    const ranked = (ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before) || reigns;
     // "Part I suka": a pronoun, in English that goes on in Malay.
     if (
       text === "I" &&

@@ -1,6 +1,7 @@
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { GOES_BEFORE, MORNING_AFTER, MORNING_BEFORE } from "../tables/day-parts.ts";
@@ -34,7 +35,9 @@ export const shortFormClass = defineClass<Fields>({
     if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
-    if (next?.glued && next.kind === "digits") return withDigit(scan, at);
+    // "model T4" is no *tempat*.
+    const lettered = atom.text !== atom.lower && !opensSentence(scan, at);
+    if (next?.glued && next.kind === "digits") return lettered ? undefined : withDigit(scan, at);
     // "Sgt." with a capital after it is a title that no table has.
     const titled =
       atom.text !== atom.lower &&
@@ -234,6 +237,8 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   const capitalised = atom.text.charAt(0) === "X";
   if (atom.text === "x" || (atom.text === "X" && (opensSentence(scan, at) || isNegated(scan, at + 1))))
     return alone(scan, at);
+  // XXIII is a numeral.
+  if (romanValue(atom.text) !== undefined) return undefined;
   if (capitalised && !isWritten(scan, at)) return undefined;
   const rest = negatedWord(atom.lower);
   if (rest === undefined) return undefined;

@@ -12,6 +12,8 @@ export const tamilAbbreviationClass = defineClass<string>({
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) === "tamil") return undefined;
     const candidates = BY_FIRST.get(scan.word(at));
+    const bare = bareMonth(scan, at);
+    if (bare !== undefined) return { to: at + 1, cost: COST.certain, language: "ta", fields: bare };
     if (candidates === undefined && !scan.gluedSign(at + 1, ".")) return undefined;
     const start = scan.at(at)?.start ?? 0;
     const forms = (candidates ?? []).filter((form) => scan.text.startsWith(form, start));
@@ -38,6 +40,17 @@ export const tamilAbbreviationClass = defineClass<string>({
   },
   say: (words) => words,
 });
+
+/** டிச 5: a month without its full stop, before a day that counts nothing. ஆக and நவ may also be words. */
+function bareMonth(scan: Scan, at: number): string | undefined {
+  const month = TAMIL_MONTHS[`${scan.word(at)}.`];
+  if (month === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+  if (scan.word(at) === "ஆக" && !/^[–—-]$/.test(scan.word(at + 2)) && scan.word(at - 1) !== ",") return undefined;
+  const day = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) ? scan.word(at + 1) : "";
+  return (/^\d{1,2}$/.test(day) && Number(day) >= 1 && Number(day) <= 31) || /^(?:19|20)\d\d$/.test(day)
+    ? month
+    : undefined;
+}
 
 interface Suffixed {
   digits: string;

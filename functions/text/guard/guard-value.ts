@@ -44,6 +44,7 @@ export const GUARDS: Guards = {
   emoji: "says no value",
   emoticon: "says no value",
   fraction: hearsFraction,
+  gloss: "says no value",
   hashtag: "says no value",
   identifier: digitsIn(false),
   jawi: "says no value",
@@ -119,7 +120,7 @@ function withoutPer(written: string): string {
 function withoutEach(written: string, spoken: string, language: Language): string {
   if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
-  return /\/[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
+  return /\/ ?[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
 function numbersIn(form: NumberForm): Hears {
@@ -152,6 +153,7 @@ const LETTER = /\p{L}/u;
 
 /** Searches from the end: a pattern with a digit before and digits at the end takes quadratic time on a long number. */
 function withoutPower(text: string): string {
+  if (/^\d+ ?f(?:t|eet|oot) ?\d/.test(text)) return text;
   let end = text.length;
   while (end > 0 && isDigit(text.charCodeAt(end - 1))) end--;
   const unit = end < text.length && LETTER.test(text.charAt(end - 1)) && /\d/.test(text.slice(0, end));
@@ -197,7 +199,9 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
 
 /** ii): a label of two letters or more is a number. */
 function hearsLabel(written: string, spoken: string, language: Language): boolean {
-  const letters = foldWritten(written).replace(/\P{L}/gu, "");
+  const text = foldWritten(written);
+  if (/^\d+$/.test(text)) return numbersIn("count")(text, spoken, language, false);
+  const letters = text.replace(/\P{L}/gu, "");
   return letters.length === 1 || hearsOrdinal(letters, spoken, language);
 }
 

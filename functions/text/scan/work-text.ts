@@ -91,6 +91,10 @@ const SAME_AS: Record<string, string> = {
   "\u2044": "/",
   "\u2215": "/",
   "\uff61": "。",
+  "\uffe0": "¢",
+  "\uffe1": "£",
+  "\uffe5": "¥",
+  "\uffe6": "₩",
 };
 
 /** Printable ASCII, Tamil and Han, which are most of a text and which no rule below changes. */

@@ -5,6 +5,12 @@ import { SAID_BRANDS } from "./name-lists.ts";
 const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
   BR1M: { en: "BRIM" },
+  Maybank2U: { en: "Maybank two U" },
+  Maybank2u: { en: "Maybank two U" },
+  maybank2u: { en: "Maybank two U" },
+  MAYBANK2U: { en: "Maybank two U" },
+  M2U: { en: "M two U" },
+  m2u: { en: "M two U" },
   "C++": { en: "C plus plus" },
   "C#": { en: "C sharp" },
   "F#": { en: "F sharp" },

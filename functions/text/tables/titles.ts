@@ -25,3 +25,9 @@ export const PRONOUN_BEFORE = wordSet(
    around behind near message chat meet from do get love try buy make take want need use on in and grab miss keep is see
    send order have had shop win`,
 );
+
+/** Words of a person's full name, in which @ is *alias*. */
+export const NAME_PARTS = wordSet(
+  "bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti",
+  TITLES,
+);
