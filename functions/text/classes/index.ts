@@ -26,6 +26,7 @@ import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
 import { jawiClass } from "./jawi.ts";
+import { greekLetterClass, tamilSignClass } from "./letter-sign.ts";
 import { listLabelClass } from "./list-label.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
@@ -56,7 +57,7 @@ import {
   plusPlusClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
-import { superscriptClass } from "./superscript.ts";
+import { powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
@@ -96,6 +97,8 @@ const CLASSES: readonly Reader[] = [
   hashtagClass,
   identifierClass,
   jawiClass,
+  greekLetterClass,
+  tamilSignClass,
   listLabelClass,
   mathSignClass,
   measureClass,
@@ -125,6 +128,7 @@ const CLASSES: readonly Reader[] = [
   atSignClass,
   spokenSignClass,
   superscriptClass,
+  powerClass,
   tamilAbbreviationClass,
   tamilSuffixClass,
   telephoneClass,

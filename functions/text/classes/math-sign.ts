@@ -135,17 +135,25 @@ const SIZE_REACH = 5;
 
 /** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
-  return /^(?:latin|han|tamil)$/.test(scan.kind(at) ?? "");
+  return /^(?:latin|han|tamil|other)$/.test(scan.kind(at) ?? "");
 }
 
 /** There may be quantities between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
 function isEquation(scan: Scan, at: number): boolean {
   if (endsOperand(scan, at - 1) && beginsOperand(scan, at + 1)) return true;
   if (!scan.isGlued(at) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
+  // E = mc^2, F = ma, jumlah = harga x unit; "= RM5 x 3" begins a line.
+  const isBetween = isTerm(scan, at + 1) && (at === 0 || !scan.isOnSameLineAsPrevious(at) || isTerm(scan, at - 1));
+  if (isBetween && scan.isGlued(at) === scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at + 1)) return true;
   const near = (index: number) => scan.kind(index) === "digits";
   // 1美元=4.225令吉
   if (scan.kind(at - 1) === "han" && near(at - 2) && near(at + 1)) return true;
   return near(at - 2) && scan.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(scan.word(at + 1)));
+}
+
+/** A word, a number or a bracket on one side of an equals sign. */
+function isTerm(scan: Scan, at: number): boolean {
+  return isWord(scan, at) || scan.kind(at) === "digits" || /^[-−()²³√%"“”]$/.test(scan.word(at));
 }
 
 function endsOperand(scan: Scan, at: number): boolean {

@@ -58,7 +58,10 @@ function pronouncePart(part: string, accent: MalayAccent): Pronunciation | null 
   if (entry !== null) return { ipa: speakMarked(entry.marked, { ...accent, loan: entry.loan }), source: "rules" };
   if (part.includes("é")) return { ipa: speakMarked(part, { ...accent, loan: false }), source: "rules" };
   return scoreWord(part) > 0 && !splitAffixes(part, isEnglishStem)
-    ? { ipa: speakMarked(guessTaling(part).replace(PEPET_ENDING, pepet), { ...accent, loan: false }), source: "letters" }
+    ? {
+        ipa: speakMarked(guessTaling(part).replace(PEPET_ENDING, pepet), { ...accent, loan: false }),
+        source: "letters",
+      }
     : null;
 }
 
