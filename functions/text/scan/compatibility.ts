@@ -55,6 +55,7 @@ const LOWERED = "0123456789+-ni";
 
 /** What a raised digit or sign is on the line; undefined for other characters. */
 export function loweredOf(char: string): string | undefined {
+  if (char > "ⁿ") return undefined;
   const index = RAISED.indexOf(char);
   return index < 0 ? undefined : LOWERED.charAt(index);
 }

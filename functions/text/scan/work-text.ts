@@ -139,7 +139,7 @@ class Folder {
       this.raise(char, lowered, index);
       return;
     }
-    if (!IGNORABLE.test(char)) this.power = "none";
+    if (this.power !== "none" && !IGNORABLE.test(char)) this.power = "none";
     const digit = digitOf(char);
     if (digit !== "") {
       this.afterCarriageReturn = false;

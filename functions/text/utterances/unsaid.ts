@@ -34,7 +34,7 @@ export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string
     const script = unsaid(word, work);
     if (script === undefined) {
       // Signs and vowel marks belong to the letters on both sides.
-      if (word.kind === "word" && LETTER_OR_DIGIT.test(word.text)) finish();
+      if (run !== undefined && word.kind === "word" && LETTER_OR_DIGIT.test(word.text)) finish();
       continue;
     }
     const [start, end] = sourceOf(word, work);
@@ -54,11 +54,13 @@ export function warnGuessed(
   work: WorkText,
   isGuessed: (written: string) => boolean,
 ): string[] {
-  return words.flatMap((word) => {
-    if (word.class !== "jawi" || !isGuessed(work.text.slice(word.start, word.end))) return [];
+  const warnings: string[] = [];
+  for (const word of words) {
+    if (word.class !== "jawi" || !isGuessed(work.text.slice(word.start, word.end))) continue;
     const [start, end] = sourceOf(word, work);
-    return `The vowels of the Jawi word at code points ${start} to ${end} are guessed; a lexicon can settle them.`;
-  });
+    warnings.push(`The vowels of the Jawi word at code points ${start} to ${end} are guessed; a lexicon can settle them.`);
+  }
+  return warnings;
 }
 
 /** The script of a word that no voice says, "" for one of several scripts; undefined for a word that is said. */
