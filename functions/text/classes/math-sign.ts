@@ -94,6 +94,9 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     if (isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
   }
   if (sign === "=") return isEquation(scan, at);
+  // jumlah = harga x kuantiti
+  if (sign === "x" && scan.nearBefore(at, PRODUCT_REACH, EQUALS) && isWord(scan, at - 1) && isWord(scan, at + 1))
+    return !scan.isGlued(at) && !scan.isGlued(at + 1);
   if (
     sign === "x" &&
     isAmountAhead(scan, at + 1) &&
@@ -195,6 +198,8 @@ function partOfMore(scan: Scan, at: number): boolean {
   return /^[-./:,]$/.test(scan.word(at)) && (scan.isGlued(at) || scan.isGlued(at + 1));
 }
 
+/** Atoms from an equals sign to the x of a product. */
+const PRODUCT_REACH = 3;
 export const EQUALS: ReadonlySet<string> = new Set(["="]);
 /** Atoms from a minus to the equals sign that confirms it. */
 const EQUATION_REACH = 8;

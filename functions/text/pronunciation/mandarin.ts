@@ -1,8 +1,8 @@
 /** Pinyin for Mandarin words: of those that have an unusual reading (多音字, Malaysian names), or of all, as they are said. */
 import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
 import { remember } from "../tables/remember.ts";
-import { pinyinOfLatin } from "./mandarin-latin.ts";
 import { dictionaryReadings, isHan, usual } from "./mandarin-dictionary.ts";
+import { pinyinOfLatin } from "./mandarin-latin.ts";
 import { MANDARIN_PHRASES } from "./mandarin-readings.ts";
 import { type Range, withSandhi } from "./mandarin-sandhi.ts";
 import { surnameAt } from "./mandarin-surnames.ts";

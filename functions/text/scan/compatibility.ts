@@ -78,3 +78,11 @@ export function raise(text: string): string {
     Array.from(power, (char) => RAISED.charAt(LOWERED.indexOf(char === "−" ? "-" : char))).join(""),
   );
 }
+
+const DIGIT_FOR_LETTER = /(?<![\d\u0be6-\u0bef])[\u0be7\u0be8\u0bed](?=[\u0b95-\u0bb9])(?!ம்|வது|ல[்ி]|ன்|க்|கள|கு|யை|ஆ)/gu;
+const LETTER_LIKE: Readonly<Record<string, string>> = { "\u0be7": "க", "\u0be8": "உ", "\u0bed": "எ" };
+
+/** ௨தவி: Tamil digits that are typed for the letters that they resemble. */
+export function readDigitLetters(source: string): string {
+  return source.replace(DIGIT_FOR_LETTER, (digit) => LETTER_LIKE[digit] ?? digit);
+}

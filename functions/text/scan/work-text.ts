@@ -6,7 +6,7 @@
  */
 
 import { remember } from "../tables/remember.ts";
-import { loweredOf, plainForm, readScriptTags } from "./compatibility.ts";
+import { loweredOf, plainForm, readDigitLetters, readScriptTags } from "./compatibility.ts";
 
 export interface WorkText {
   text: string;
@@ -16,8 +16,8 @@ export interface WorkText {
 }
 
 export function toWorkText(text: string): WorkText {
-  const source = text.includes("</") ? readScriptTags(text) : text;
-  if (!NEEDS_FOLDING.test(source)) return identity(source);
+  if (!NEEDS_FOLDING.test(text) && !HAS_TAGS.test(text)) return identity(text);
+  const source = readDigitLetters(readScriptTags(text));
   const folder = new Folder(isWide(source));
   let index = 0;
   for (const char of source) folder.add(char, index++);
@@ -62,6 +62,7 @@ function identity(text: string): WorkText {
   return { text, starts: counted.subarray(0, length), ends: counted.subarray(1, length + 1) };
 }
 
+const HAS_TAGS = /<\/su[bp]>/i;
 const IGNORABLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\u20e3)$/u;
 const PICTOGRAPH = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 const DIGIT = /^\p{Nd}$/u;

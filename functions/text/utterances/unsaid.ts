@@ -58,7 +58,9 @@ export function warnGuessed(
   for (const word of words) {
     if (word.class !== "jawi" || !isGuessed(work.text.slice(word.start, word.end))) continue;
     const [start, end] = sourceOf(word, work);
-    warnings.push(`The vowels of the Jawi word at code points ${start} to ${end} are guessed; a lexicon can settle them.`);
+    warnings.push(
+      `The vowels of the Jawi word at code points ${start} to ${end} are guessed; a lexicon can settle them.`,
+    );
   }
   return warnings;
 }
