@@ -30,6 +30,7 @@ import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
 import { jawiClass } from "./jawi.ts";
+import { greekLetterClass, tamilSignClass } from "./letter-sign.ts";
 import { listLabelClass } from "./list-label.ts";
 import { lowerInitialismClass } from "./lower-initialism.ts";
 import { mathSignClass } from "./math-sign.ts";
@@ -62,7 +63,7 @@ import {
   spokenSignClass,
 } from "./spoken-sign.ts";
 import { stepNumberClass } from "./step-number.ts";
-import { superscriptClass } from "./superscript.ts";
+import { powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
@@ -107,6 +108,8 @@ const CLASSES: readonly Reader[] = [
   hashtagClass,
   identifierClass,
   jawiClass,
+  greekLetterClass,
+  tamilSignClass,
   listLabelClass,
   lowerInitialismClass,
   mathSignClass,
@@ -138,6 +141,7 @@ const CLASSES: readonly Reader[] = [
   spokenSignClass,
   stepNumberClass,
   superscriptClass,
+  powerClass,
   tamilAbbreviationClass,
   tamilSuffixClass,
   telephoneClass,

@@ -14,6 +14,7 @@ import {
   TAMIL_ROMAN_PARTS,
 } from "../tables/part-words.ts";
 import { JOINING_WORDS } from "../tables/range-words.ts";
+import { scriptAround } from "./number-language.ts";
 
 interface Fields {
   value: string;
@@ -58,12 +59,39 @@ function page(scan: Scan, at: number): Match<Fields> | undefined {
   };
 }
 
+const ROMAN_SIGNS = Array.from({ length: 0x20 }, (_, index) => String.fromCharCode(0x2160 + index));
+const SIGN = /^[\u2160-\u217f]$/;
+
+/** Ⅲ, ⅹⅱ: characters that are nothing but Roman numerals are read anywhere. */
+function signs(scan: Scan, at: number): Match<Fields> | undefined {
+  if (scan.isGlued(at) && SIGN.test(scan.word(at - 1))) return undefined;
+  let to = at + 1;
+  while (scan.isGlued(to) && SIGN.test(scan.word(to))) to++;
+  const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
+  const value = romanValue(text.normalize("NFKC").toUpperCase()) ?? LARGE[text.normalize("NFKC").toUpperCase()];
+  if (value === undefined) return undefined;
+  const before = scan.cueBefore(at);
+  const language = scriptAround(scan, at, to);
+  return {
+    to,
+    cost: COST.certain,
+    ...(language === undefined ? {} : { language }),
+    ...(scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at) ? { judgedAs: before } : {}),
+    fields: { value: String(value), rank: ROMAN_RANKED.has(before) && before !== "war" },
+  };
+}
+
+/** Alone, these letters are more often initials. */
+const LARGE: Readonly<Record<string, number>> = { L: 50, C: 100, D: 500, M: 1000 };
+
 /** Only after a word for parts or ranks; a single I, V, X, C, D or M alone is never a number. */
 export const romanClass = defineClass<Fields>({
   name: "roman",
   marked: true,
   words: PAGES,
+  symbols: ROMAN_SIGNS.join(""),
   find(scan, at): Match<Fields> | undefined {
+    if (scan.kind(at) === "symbol") return signs(scan, at);
     const text = scan.at(at)?.text ?? "";
     if (text === scan.word(at)) return page(scan, at);
     const value = romanValue(text);

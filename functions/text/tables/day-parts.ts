@@ -32,10 +32,11 @@ export const DAY_PART_NAMES: Readonly<Record<MalayDayPart, Record<Language, stri
 };
 
 /** A part of the day before a time in Mandarin or Tamil, so that none is said after it. */
-export const DAY_PART_BEFORE = suffixPattern(
-  `下午 上午 早上 晚上 中午 凌晨 傍晚 晚 早 காலை மாலை இரவு மதியம் பிற்பகல் முற்பகல் நண்பகல் நள்ளிரவு பகல் சாயங்காலம் ராத்திரி மணி
-   காலம் கண்டம் குளிகை நேரம்`,
-);
+const PARTS_BEFORE =
+  "下午 上午 早上 晚上 中午 凌晨 傍晚 晚 早 காலை மாலை இரவு மதியம் பிற்பகல் முற்பகல் நண்பகல் நள்ளிரவு பகல் சாயங்காலம் ராத்திரி";
+/** Before a time, which they say the part of the day of. */
+export const SAYS_DAY_PART = suffixPattern(PARTS_BEFORE);
+export const DAY_PART_BEFORE = suffixPattern(`${PARTS_BEFORE} மணி காலம் கண்டம் குளிகை நேரம்`);
 /** A part of the day in Mandarin at the start of a range's end: 上午9点-下午5点. */
 export const HAN_DAY_PARTS = wordSet("上午 下午 早上 晚上 中午 凌晨");
 

@@ -60,4 +60,6 @@ export const MARK_BEFORE = wordSet(
 export const MARK_AFTER = wordSet("markah marks mark மார்க் மதிப்பெண் 分");
 /** Before a grade: gred A-, got a B-. */
 export const GRADE_BEFORE = wordSet("gred grade grades mark markah dapat got score skor");
+/** Anywhere before a grade with a sign: gred A, A- dan B +. */
+export const GRADE_WORDS = wordSet("gred grade grades graded nilai keputusan spm stpm igcse results result");
 export const HAN_GRADE_BEFORE = /[考拿获獲得到]$/;
