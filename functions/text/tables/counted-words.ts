@@ -21,7 +21,7 @@ export const ENGLISH_COUNTED = wordSet(
 );
 
 /** What both languages count by one word. */
-export const COUNTED_IN_BOTH = wordSet("unit units item items set sets pax pcs", ENGLISH_COUNTED);
+export const COUNTED_IN_BOTH = wordSet("unit item set sets pax pcs", ENGLISH_COUNTED);
 
 /** English plurals without an s. */
 export const IRREGULAR_PLURALS = wordSet("people men women children");

@@ -2,7 +2,7 @@
 import { infixPattern, wordSet } from "./word-list.ts";
 
 /** Stems of Malay verbs of winning and losing. Their forms: tewas, menewaskan, ditewaskan, tertewas. */
-const MALAY_RESULTS: readonly (readonly [stem: string, active: string])[] = [
+const RESULT_STEMS: readonly (readonly [stem: string, active: string])[] = [
   ["tewas", "menewas"],
   ["kalah", "mengalah"],
   ["belasah", "membelasah"],
@@ -33,16 +33,18 @@ function resultForms([stem, active]: readonly [string, string]): string[] {
   return [...bare, active, `di${stem}`, ...ends];
 }
 
+export const MALAY_RESULTS: ReadonlySet<string> = new Set(RESULT_STEMS.flatMap(resultForms));
+
 /** Near two numbers with a hyphen: goals or sets. */
 export const SCORE = wordSet(
   `menang seri lawan menentang berkesudahan gol jaringan skor mata keputusan perlawanan separuh final
-   kemenangan kekalahan agregat penalti mendahului didahului ketinggalan mara tersingkir membolosi bolos
+   kemenangan kekalahan agregat penalti mendahului didahului ketinggalan mara membolosi bolos
    beat beats won win wins lost lose loses draw draws drew drawn score scored scores defeated thrashed edged goal goals leading lead leads led vs
    victory defeat defeats match half aggregate penalty set straight beaten winning losing trail trailed trailing hammered trounced
    stunned crushed whitewashed
    比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் வென்றனர் தோற்றது தோற்றார் தோற்றனர் தோல்வி கோல் கோல்கள் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் வீழ்த்தியது
    வீழ்த்தினார் தோற்கடித்தது தோற்கடித்தார் வெற்றி வெற்றியை தோல்வியை`,
-  MALAY_RESULTS.flatMap(resultForms),
+  MALAY_RESULTS,
 );
 /** Initials next to two numbers that are no team. */
 export const NO_TEAMS: ReadonlySet<string> = new Set(["RM", "USD", "SGD", "MYR", "KM", "GB", "MB", "AM", "PM"]);
