@@ -23,6 +23,7 @@ export const SEMIOTIC_CLASSES = [
   "emoji",
   "emoticon",
   "fraction",
+  "gloss",
   "hashtag",
   "identifier",
   "jawi",
@@ -77,6 +78,10 @@ const style = () =>
     quarter: choice(z.enum(["perempat", "suku"]), "Malay: how 1/4 is read. Default: perempat."),
     date_order: choice(z.enum(["dmy", "mdy"]), "The order of 4/5/2024. Default: dmy."),
     social: choice(z.enum(["off", "safe", "full"]), "Short forms of chats (yg, u, tmr). Default: safe."),
+    names_in_capitals: choice(
+      z.enum(["names", "letters", "auto"]),
+      "A word in capitals that is no known acronym (ALI BIN ABU): a name, its letters, or what the words around it suggest. Default: auto.",
+    ),
     phone: choice(
       z.enum(["written", "pairs", "none"]),
       "Grouping of telephone numbers: as written, in pairs of digits, or none. Default: written.",

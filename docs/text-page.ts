@@ -8,7 +8,7 @@ import type { Neighbours } from "../functions/text/pronunciation/spoken-word.ts"
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
 /** Golden sets that are not of one semiotic class. */
-type OtherSet = "dial-code" | "near-miss" | "sentences" | `sentences-${string}`;
+type OtherSet = "compatibility" | "dial-code" | "near-miss" | "sentences" | `sentences-${string}`;
 
 /** Notes on the golden sets. A set without a note is also shown. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -17,6 +17,8 @@ const NOTES: Readonly<Record<string, string>> = {
   address: "Streets, lots, floors, towns. The slash of a street is not a fraction.",
   cardinal:
     "A comma separates thousands, a point decimals, a space groups of three. A number with a leading zero is read digit by digit.",
+  compatibility:
+    "Forms that Unicode has for compatibility are read as what they mean. Superscripts are powers, except for the number of a footnote.",
   date: "Day first, unless `date_order` differs or only the other order is a date. An impossible date is read part by part and not corrected.",
   decimal: "The digits after the point are read one by one, with all zeros.",
   "dial-code": "Star codes are read sign by sign.",
@@ -43,6 +45,7 @@ const NOTES: Readonly<Record<string, string>> = {
   "sentences-mixed-classes": "Sentences with many classes.",
   "sentences-notices": "Notices, bank messages, advertisements.",
   "short-form": "Short forms with one reading. `social` turns them off, or also reads the ambiguous ones.",
+  sign: "The signs of grades and formulas.",
   slash: "dan/atau, and/or.",
   telephone: "Digit by digit, in groups as written.",
   time: "With a point or a colon. A point needs a word that makes it a time. No part of the day is added.",

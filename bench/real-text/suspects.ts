@@ -2,7 +2,7 @@
 import { type ExplainedWord, explain, type ReadingResult, type Rewrite, read } from "../../functions/text/index.ts";
 import { CLOSED_WORDS } from "../../functions/text/languages/closed-words.ts";
 import { englishStems } from "../../functions/text/languages/english-inflections.ts";
-import { NAME_WORDS } from "../../functions/text/languages/names.ts";
+import { isNameWord } from "../../functions/text/languages/names.ts";
 import { isEnglishWord, isMalayWord } from "../../functions/text/lattice/known-words.ts";
 
 export interface Suspect {
@@ -89,7 +89,7 @@ function kindOfWord({ text, spoken, class: name }: ExplainedWord, shouting: bool
   if (!VOWEL.test(text)) return "no vowel, as written";
   if (CAPITALS.test(text) && !shouting) return "capitals read as a word";
   const word = text.toLowerCase().replaceAll("’", "'");
-  if (CLOSED_WORDS.has(word) || NAME_WORDS.has(word) || isMalayWord(word) || isEnglish(word)) return undefined;
+  if (CLOSED_WORDS.has(word) || isNameWord(word) || isMalayWord(word) || isEnglish(word)) return undefined;
   return text === word ? "word of no dictionary" : "name of no dictionary";
 }
 

@@ -25,6 +25,7 @@ function withoutNames(normalization: Normalization): ReadingStyle {
       moneyAnd: normalization.money_and,
       dateOrder: normalization.date_order,
       social: normalization.social,
+      namesInCapitals: normalization.names_in_capitals,
       phoneGroups: normalization.phone,
       withoutClasses: withoutClasses(normalization),
     }),

@@ -11,6 +11,7 @@ export { explain } from "./explain.ts";
 export { pronounce, SPOKEN_WORD } from "./pronunciation/index.ts";
 export type { Reading, ReadingOptions, ReadingResult } from "./read.ts";
 export { read } from "./read.ts";
+export { raise } from "./scan/compatibility.ts";
 export type { InputCheck } from "./scan/input-check.ts";
 export { checkInput, countCharacters } from "./scan/input-check.ts";
 export type { Origin } from "./scan/work-text.ts";

@@ -14,6 +14,7 @@ import {
 } from "./directives/overrides.ts";
 import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./directives/personal.ts";
 import type { ReadAside } from "./directives/say-as.ts";
+import { readJawi } from "./jawi/read-jawi.ts";
 import { bestPath, indexReaders } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
 import { countCharacters } from "./scan/input-check.ts";
@@ -23,6 +24,7 @@ import { DEFAULT_STYLE, type ReadingStyle } from "./tables/reading-style.ts";
 import type { ReadWord } from "./utterances/segment-builder.ts";
 import { type SpokenWord, saySteps } from "./utterances/spoken-words.ts";
 import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
+import { warnGuessed, warnUnsaid } from "./utterances/unsaid.ts";
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
@@ -86,13 +88,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   }
   const unproved = words.filter((word) => word.unproved !== undefined);
   for (const word of unproved) warnings.push(warnUnproved(word, work));
-  const foreign = words.find(isForeign);
-  if (foreign !== undefined) {
-    const place = work.starts[foreign.start] ?? 0;
-    warnings.push(
-      `Letters from code point ${place} on are of a language that is not supported; a voice may spell them.`,
-    );
-  }
+  warnings.push(...warnUnsaid(words, work), ...warnGuessed(words, work, isGuessedJawi));
   const personal = personalSpans(findPersonal(work.text), work);
   return {
     ok: true,
@@ -117,15 +113,8 @@ function countAdded(placed: readonly PlacedOverride[], work: WorkText): number {
 
 const soundsOf = ({ ipa, pinyin }: Sounds) => ipa ?? pinyin ?? "";
 
-const LETTER = /\p{L}/u;
-/** Greek letters are signs: voices know π and α. */
-const KNOWN_SCRIPT = /[\p{Script=Latin}\p{Script=Han}\p{Script=Tamil}\p{Script=Arabic}\p{Script=Greek}]/u;
-
-/** Letters of a language that is not supported: Thai, Cyrillic, Hangul. */
-function isForeign({ kind, class: name, label, text }: SpokenWord): boolean {
-  if (kind !== "word" || name !== undefined || label !== "other") return false;
-  return LETTER.test(text) && !KNOWN_SCRIPT.test(text);
-}
+/** ٢ and the words of a name that is written in two are no part of a word. */
+const isGuessedJawi = (written: string) => readJawi(written.replace(/[2\s]/g, ""))?.guessed === true;
 
 /** The place and not the text: a warning may be stored where the text may not. */
 function warnUnproved(word: SpokenWord, work: WorkText): string {

@@ -1,7 +1,7 @@
 /** Turns HTML into the text that a listener should hear. */
 import { Parser } from "htmlparser2";
 import { languageOfTag } from "#contract/language.ts";
-import type { LanguageSpan } from "../../text/index.ts";
+import { type LanguageSpan, raise } from "../../text/index.ts";
 import { codePointIndex, type MarkedText, plainText, TextBuilder } from "./marked-text.ts";
 
 /** Elements that are not read out. */
@@ -36,6 +36,7 @@ export interface HtmlTarget {
 /** Adds the text of HTML that is a part of the input. */
 export function addHtml(html: string, { builder, languages, point, offset }: HtmlTarget): void {
   let silent = 0;
+  let raised = 0;
   const open: { at: number; language: LanguageSpan["language"] | undefined }[] = [];
   const place = (unit: number) => point(unit + offset);
   const breakFor = (name: string, at: number) => {
@@ -50,6 +51,7 @@ export function addHtml(html: string, { builder, languages, point, offset }: Htm
     {
       onopentag(name, attributes) {
         if (UNREAD.has(name)) silent++;
+        if (name === "sup") raised++;
         const at = place(parser.startIndex);
         breakFor(name, at);
         open.push({ at, language: languageOfTag(attributes.lang ?? "") });
@@ -58,10 +60,11 @@ export function addHtml(html: string, { builder, languages, point, offset }: Htm
         }
       },
       ontext(text) {
-        if (silent === 0) addText(text, parser.startIndex, parser.endIndex + 1);
+        if (silent === 0) addText(raised > 0 ? raise(text) : text, parser.startIndex, parser.endIndex + 1);
       },
       onclosetag(name) {
         if (UNREAD.has(name)) silent--;
+        if (name === "sup") raised--;
         const at = place(parser.endIndex + 1);
         breakFor(name, at);
         const opened = open.pop();

@@ -1,7 +1,11 @@
+import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
-import { PARTS_OF_BUILDINGS, ROOM_BEFORE } from "../tables/places.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
+import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
+import { PAGE_WORDS } from "../tables/part-words.ts";
+import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
 import { PROPHET } from "../tables/titles.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
@@ -19,9 +23,17 @@ export function fitsContext(
   // "Tan S.K." has initials; the letter of a list item is at the start of its line.
   if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  if (contexts.has("parent")) return isNameOfPerson(scan, at - 1) && isNameOfPerson(scan, to);
+  if (contexts.has("street")) return dotted && isCapital(own) && isStreetName(scan, at, to);
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
   if (contexts.has("place")) return isRoom(scan, at);
+  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
+  if (contexts.has("after-for")) return scan.word(at - 1) === "for";
+  if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
+  if (contexts.has("pause")) return scan.word(at - 1) !== "for" && /^[,:(]$/.test(next?.text ?? "");
+  if (contexts.has("state") && closesAddress(scan, at, to)) return true;
+  if (contexts.has("after-capital") && scan.isCapitalised(at) && isInName(scan, at)) return true;
   if (contexts.has("after-name"))
     return dotted && scan.isCapitalised(at - 1) && !(scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to));
   if (next === undefined || next.newlines > 0) return false;
@@ -35,6 +47,9 @@ export function fitsContext(
   if (contexts.has("number-dot")) return dotted && next.kind === "digits" && !next.glued;
   if (contexts.has("number-cased")) return !initials && isNumberAhead(scan, at, to, dotted);
   if (contexts.has("number") && isNumberAhead(scan, at, to, dotted)) return true;
+  // "Access No. is 4455"
+  const announced = dotted && scan.isCapitalised(at) && AFTER_NUMBERED_THING.has(next.lower);
+  if (contexts.has("numbered-thing") && announced && scan.isCapitalised(at - 1)) return true;
   const mine = dotted && /^(?:my|your|his|her)$/.test(scan.word(at - 1)) && next.lower === "is";
   const thingBefore =
     mine ||
@@ -42,9 +57,57 @@ export function fitsContext(
     (NUMBERED_THINGS.has(scan.word(at - 1)) && (dotted || AFTER_NUMBERED_THING.has(next.lower)));
   if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore)) return true;
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
-  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
   const before = scan.at(at - 1);
-  return contexts.has("between-names") && capital && before?.kind === "latin" && before.text !== before.lower;
+  return (
+    contexts.has("between-names") &&
+    scan.isOnSameLineAsPrevious(at) &&
+    capital &&
+    before?.kind === "latin" &&
+    before.text !== before.lower
+  );
+}
+
+/** 5th Ave */
+function isOrdinalBefore(scan: Scan, at: number): boolean {
+  return ORDINAL_ENDINGS.has(scan.word(at - 1)) && scan.isGlued(at - 1) && scan.kind(at - 2) === "digits";
+}
+
+/** After a capital that does not begin its sentence: "Empire Ave", but "Ave Maria". */
+function isInName(scan: Scan, at: number): boolean {
+  const inside = at > 1 && scan.isOnSameLineAsPrevious(at) && scan.isOnSameLineAsPrevious(at - 1);
+  return inside && scan.isCapitalised(at - 1) && scan.kind(at - 1) === "latin" && !scan.isCapitalised(at + 1);
+}
+
+/** "Shah Alam, Sel.", "Klang Sgor": after a comma or a town, with nothing after it but the country. */
+function closesAddress(scan: Scan, at: number, to: number): boolean {
+  const next = scan.at(to);
+  const ends = next === undefined || next.newlines > 0 || /^[,.)]$/.test(next.text) || next.lower === "malaysia";
+  const before = scan.word(at - 1) === "," ? scan.at(at - 2) : scan.at(at - 1);
+  if (!ends || before?.kind !== "latin" || before.text === before.lower) return false;
+  return scan.isOnSameLineAsPrevious(at) && (scan.word(at - 1) === "," || isTown(scan, at));
+}
+
+function isTown(scan: Scan, at: number): boolean {
+  return TOWNS.has(scan.word(at - 1)) || TOWNS.has(scan.word(at - 2));
+}
+
+/** A name of the lists; or a word with a capital that no dictionary has, unlike in "Room w/o Balcony". */
+function isNameOfPerson(scan: Scan, at: number): boolean {
+  const word = scan.word(at);
+  if (!scan.isCapitalised(at)) return false;
+  return isPersonWord(word) || !(isEnglishWord(word) || isMalayWord(word));
+}
+
+/** "12 Palm Dr.", "Jalan Palm Dr., KL": a name between a number or another name and the end of the part. */
+function isStreetName(scan: Scan, at: number, to: number): boolean {
+  if (!scan.isCapitalised(at - 1) || !scan.isOnSameLineAsPrevious(at)) return false;
+  if (scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to)) return false;
+  const before = scan.at(at - 2);
+  return before?.kind === "digits" || (before?.kind === "latin" && scan.isCapitalised(at - 2));
+}
+
+function isCapital({ text, lower }: { text: string; lower: string }): boolean {
+  return text.charAt(0) !== lower.charAt(0);
 }
 
 /** Capitals and digits without a space: "invoice no. INV-2025". */
@@ -66,7 +129,10 @@ function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boo
   const bracketed = next?.text === "(" && scan.kind(to + 1) === "digits" && scan.word(to + 2) === ")" && dotted;
   if (bracketed) return true;
   const hash = next?.text === ":" && scan.kind(to + 1) === "digits";
-  const roman = next?.kind === "latin" && next.text.length > 1 && romanValue(next.text) !== undefined;
+  const roman =
+    next?.kind === "latin" &&
+    next.text.length > 1 &&
+    romanValue(PAGE_WORDS.has(scan.word(at)) ? next.text.toUpperCase() : next.text) !== undefined;
   if (next?.kind !== "digits" && !code && !hash && !roman) return false;
   // "No 5-tonne lorries": there are none.
   if (

@@ -4,6 +4,7 @@ import { type Atom, toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
 import { fitsContext } from "./abbreviation-context.ts";
+import { shouts } from "./acronym.ts";
 
 interface Entry extends Abbreviation {
   pieces: readonly Atom[];
@@ -39,7 +40,7 @@ export const abbreviationClass = defineClass<Fields>({
 });
 
 /** What an abbreviation may be glued to. */
-const OPENS = /^[("'/“（「《，。、：；！？:-]$/;
+const OPENS = /^[("'/“（「《，。、：；！？:;,|~•-]$/;
 
 function indexByFirstWord(): Map<string, Entry[]> {
   const entries = new Map<string, Entry[]>();
@@ -63,6 +64,7 @@ function matchEnd(scan: Scan, at: number, pieces: readonly Atom[]): number | und
 function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields> | undefined {
   const dotted = scan.gluedSign(end, ".") && !scan.gluedSign(end + 1, ".");
   const after = dotted ? end + 1 : end;
+  if (!dotted && entry.contexts.has("capital") && isInitialism(scan, at, entry.form)) return undefined;
   if (!endsForm(scan, after, dotted, entry) || !fitsContext(scan, at, after, dotted, entry.contexts)) return undefined;
   const capitalised = scan.isCapitalised(at);
   // At the end of a sentence the full stop is left to the sentence.
@@ -71,6 +73,15 @@ function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields
   const latin = entry.form === "no";
   const only: Language | undefined = entry.en === undefined ? "ms" : entry.ms === undefined ? "en" : undefined;
   return only === undefined ? { ...match, latin } : { ...match, language: only };
+}
+
+/** Royal and parliamentary titles, which are written in capitals. */
+const IN_CAPITALS = /^(?:y|dym)/;
+
+/** MT Series, Kerajaan PN: capitals among other words are initials. */
+function isInitialism(scan: Scan, at: number, form: string): boolean {
+  const text = scan.at(at)?.text ?? "";
+  return text.length > 1 && /^[A-Z]+$/.test(text) && !IN_CAPITALS.test(form) && !shouts(scan, at);
 }
 
 function endsForm(scan: Scan, after: number, dotted: boolean, { contexts, form }: Entry): boolean {

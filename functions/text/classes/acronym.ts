@@ -1,10 +1,11 @@
 import { isAcronym } from "../languages/acronyms.ts";
-import { NAME_WORDS } from "../languages/names.ts";
-import { rarity } from "../lattice/known-words.ts";
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
+import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { isSaidAsWord, MIXED_CASE_LETTERS, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
 const COMMON = 1;
@@ -25,16 +26,17 @@ export const acronymClass = defineClass<Fields>({
     const afterDigits = scan.isGlued(at) && scan.kind(at - 1) === "digits";
     if (afterDigits && !(scan.word(at - 2) === "." && /^[B-DF-HJ-NP-TV-Z]{2,}$/.test(atom.text))) return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
-    const mixed = MIXED_CASE_LETTERS.get(atom.text);
+    const mixed = SAID_OTHERWISE.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
     const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
-    // MUHAMMAD ALI: a name among names in capitals.
-    if (NAME_WORDS.has(capitals.toLowerCase()) && isNextToCapitals(scan, at)) return undefined;
+    if (isWord(scan, at, capitals)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
+    if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
+      return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     if (
       !SAID_AS_LETTERS.has(capitals) &&
@@ -47,10 +49,20 @@ export const acronymClass = defineClass<Fields>({
   say: ({ text }) => text,
 });
 
-function isNextToCapitals(scan: Scan, at: number): boolean {
-  return [at - 1, at + 1].some(
-    (i) => /^[A-Z]{4,}$/.test(scan.at(i)?.text ?? "") && !SAID_AS_LETTERS.has(scan.at(i)?.text ?? ""),
-  );
+/** In no list of acronyms or words. */
+function isUnknown(capitals: string): boolean {
+  const word = capitals.toLowerCase();
+  return !SAID_AS_WORD.has(capitals) && !CLOSED_WORDS.has(word) && !isEnglishWord(word) && !isMalayWord(word);
+}
+
+/** A name or a word, by what is beside it or by the caller's choice. */
+function isWord(scan: Scan, at: number, capitals: string): boolean {
+  const { namesInCapitals } = scan.style;
+  if (isPronounInCapitals(scan, at)) return true;
+  if (namesInCapitals === "letters") return false;
+  if (isNameInCapitals(scan, at) || isWordAmongCapitals(scan, at)) return true;
+  const known = SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+  return namesInCapitals === "names" && !known && /[AEIOU]/.test(capitals);
 }
 
 function spelt(at: number, text: string): Match<Fields> {

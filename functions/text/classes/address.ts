@@ -7,7 +7,7 @@ import { LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
 import { SLASH_WORDS } from "../tables/sign-words.ts";
 
 /** A number in an address: its parts as written, with the signs between them. */
-type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "point" | "hyphen" };
+type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "point" | "hyphen" | "branch" };
 
 const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" };
 
@@ -17,6 +17,8 @@ export const addressClass = defineClass<readonly Part[]>({
   digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
   find(scan, at) {
+    const door = hanDoor(scan, at);
+    if (door !== undefined) return door;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
     const run = runAt(scan, at);
     if (run === undefined) return undefined;
@@ -34,6 +36,16 @@ export const addressClass = defineClass<readonly Part[]>({
   },
 });
 
+/** 51-2號, 8-3室: the door of a house in Mandarin. */
+function hanDoor(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  const door = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
+  if (door === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
+    return undefined;
+  if (!scan.isGlued(at + 3) || scan.kind(at - 1) !== "han") return undefined;
+  const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: door }];
+  return { to: at + 3, cost: COST.certain, language: "zh", fields: parts };
+}
+
 /** 20-3: the hyphen is silent, and the reading must not be 23. */
 function runsOn(part: Part, joint: Part | undefined, first: Part | undefined, language: Language): boolean {
   const numbers = part.kind === "number" && joint?.kind === "hyphen" && first?.kind === "number";
@@ -49,6 +61,8 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
       return POINT[language];
     case "hyphen":
       return "";
+    case "branch":
+      return "之";
     case "letters":
       return spellLetters(part.text);
     case "number":
@@ -91,7 +105,7 @@ function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefin
   const parts = partsOf(scan, at, run);
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
-  if (run.points > 0 && (scan.gluedSign(run.to, "%") || parts.length !== 3)) return undefined;
+  if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
   return { to: run.to, cost: COST.certain, fields: parts };
 }
 

@@ -3,6 +3,7 @@ import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
@@ -23,6 +24,7 @@ export const alphanumericClass = defineClass<readonly string[]>({
 const MOST_PIECES = 8;
 
 function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  if (GLUED_CLOCKS.has(scan.word(at))) return undefined;
   const pieces: string[] = [];
   let to = at;
   for (; pieces.length < MOST_PIECES; to++) {
@@ -36,7 +38,9 @@ function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
   // "password: abc123": each digit is typed.
   const typed = scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
   const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
-  return { to, cost: COST.number + 2, fields };
+  // 1by1, 3in1
+  const english = pieces.length === 3 && /^(?:on|in|to|by)$/.test(pieces[1] ?? "");
+  return { to, cost: COST.number + 2, fields, ...(english ? { language: "en" as const } : {}) };
 }
 
 const PASSWORD_REACH = 3;
@@ -72,7 +76,7 @@ const SHORTEST_WORD = 4;
 
 function sayLetters(piece: string): string {
   // 3on3, 2in1
-  if (/^(?:on|in|to)$/.test(piece)) return piece;
+  if (/^(?:on|in|to|by)$/.test(piece)) return piece;
   const capitals = piece.toUpperCase();
   if (SAID_AS_WORD.has(capitals)) return piece;
   if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);

@@ -1,11 +1,13 @@
 import type { Language } from "#contract/language.ts";
 import type { Scale, TamilEnding } from "../numbers/index.ts";
-import type { Numeral } from "../scan/numeral.ts";
+import { type Numeral, spacedCommas, spacedPoint } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { COUNTED_IN_BOTH, MALAY_COUNTED } from "../tables/counted-words.ts";
 import type { Currency } from "../tables/currencies.ts";
 import { isGapped } from "./cardinal.ts";
 import { isRangeSign } from "./range-at.ts";
 import { scaleAt } from "./scale-at.ts";
+import { unitAt } from "./unit-at.ts";
 
 export interface Amount {
   numeral: Numeral;
@@ -28,7 +30,11 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
   const european = currency.code === "EUR" ? commaDecimal(scan, at) : undefined;
   if (european !== undefined)
     return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
-  const numeral = currency.code === "IDR" ? (dotGrouped(scan, at) ?? scan.numeral(at)) : scan.numeral(at);
+  const numeral =
+    manyDots(scan, at, currency) ??
+    (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ??
+    (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??
+    scan.numeral(at);
   if (numeral === undefined) return undefined;
   const scale = scaleAt(scan, numeral.to);
   const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;
@@ -53,6 +59,22 @@ function commaDecimal(scan: Scan, at: number): Numeral | undefined {
   return { integer: scan.word(at), fraction, to: at + 3, grouping: "none" };
 }
 
+/** RM1.250.000: more dots than one mark thousands. Rupiah need only one. */
+function manyDots(scan: Scan, at: number, currency: Currency): Numeral | undefined {
+  const grouped = dotGrouped(scan, at);
+  const enough = currency.code === "IDR" || (grouped !== undefined && grouped.to > at + 3);
+  return enough && !scan.gluedSign(grouped?.to ?? at, ",") ? grouped : undefined;
+}
+
+/** "RM12, 500 orang", "RM5, 100, 200": what is after the comma is no part of the amount. */
+function isList(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 2);
+  if (scan.word(at + 1) !== "," || next?.text === "000") return false;
+  const after = scan.word(at + 3);
+  const more = after === "," && scan.kind(at + 4) === "digits" && scan.word(at + 4) !== "000";
+  return isCount(scan, at + 3) || more || scan.kind(at + 3) === "han";
+}
+
 /** Only rupiah have a dot between thousands: Rp15.000. */
 export function dotGrouped(scan: Scan, at: number): Numeral | undefined {
   let integer = scan.at(at)?.kind === "digits" ? (scan.at(at)?.text ?? "") : "";
@@ -67,5 +89,17 @@ export function upperAt(scan: Scan, at: number, currency: Currency, lower: Amoun
   if (!isRangeSign(scan, at)) return undefined;
   const upper = amountAt(scan, at + 1, currency);
   if (upper === undefined || scan.gluedSign(upper.to, "-") || scan.gluedSign(upper.to, "%")) return undefined;
+  if (!scan.isGlued(at) && isCount(scan, upper.to)) return undefined;
+  if (upper.fields.scale === lower.scale && amountOf(upper.fields.numeral) < amountOf(lower.numeral)) return undefined;
   return lower.numeral.integer.startsWith("0") && lower.numeral.fraction === undefined ? undefined : upper;
+}
+
+/** The 2 of "RM300 – 2 orang" counts something else. */
+function isCount(scan: Scan, to: number): boolean {
+  const next = scan.isOnSameLineAsPrevious(to) ? scan.word(to) : "";
+  return MALAY_COUNTED.has(next) || COUNTED_IN_BOTH.has(next) || unitAt(scan, to) !== undefined;
+}
+
+function amountOf({ integer, fraction = "" }: Numeral): number {
+  return Number(`${integer}.${fraction}`);
 }

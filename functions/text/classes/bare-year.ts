@@ -15,7 +15,7 @@ export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !old) || goesOn) return undefined;
   if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
-  if (scan.isGlued(at) && !/^[[(/–:-]$/.test(scan.word(at - 1))) return undefined;
+  if (scan.isGlued(at) && !/^[[(/–—~:-]$/.test(scan.word(at - 1))) return undefined;
   const next = scan.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
   if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at)) return undefined;
@@ -51,6 +51,8 @@ function countsNext(scan: Scan, at: number): boolean {
 /** At the start of a line or clause, in a span of years, or after a quarter or the name of a standard. */
 function isYearByPlace(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
+  // (1987)
+  if (scan.word(at - 1) === "(" && next?.text === ")") return true;
   const opensLine = at === 0 || !scan.isOnSameLineAsPrevious(at);
   const heads =
     (opensLine || scan.kind(at - 1) === "symbol") &&
@@ -58,7 +60,7 @@ function isYearByPlace(scan: Scan, at: number): boolean {
     next?.kind === "latin" &&
     next.newlines === 0 &&
     /^\p{Lu}\p{Ll}*[^s]$/u.test(next.text);
-  const isJoint = (index: number) => /^(?:[-–]|and|to)$/.test(scan.word(index));
+  const isJoint = (index: number) => /^(?:[-–—~]|and|to)$/.test(scan.word(index));
   return (
     heads ||
     (scan.word(at - 2) === "q" && scan.isGlued(at - 1)) ||

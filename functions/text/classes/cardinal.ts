@@ -3,9 +3,11 @@ import { negativeWord } from "../numbers/index.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { isLabelHan } from "./han-label.ts";
-import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
+import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isRangeSign } from "./range-at.ts";
 
@@ -32,8 +34,8 @@ export const cardinalClass = defineClass<Fields>({
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
-    // "No. 7" is one expression in one language, among Han too.
-    const named = scan.word(at - 1) === "." && scan.word(at - 2) === "no";
+    // "No. 7" and "Table 2" are one expression in one language, among Han too.
+    const named = (scan.word(at - 1) === "." && scan.word(at - 2) === "no") || hasEnglishLabel(scan, at);
     const counts = countsNext(scan, at, numeral.to);
     const gapped = isGapped(scan, at, numeral);
     const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
@@ -80,7 +82,7 @@ export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral)
 }
 
 function gluedPenalty(scan: Scan, at: number): number {
-  if (!scan.isGlued(at)) return 0;
+  if (!scan.isGlued(at) || GLUED_CLOCKS.has(scan.word(at - 1))) return 0;
   return scan.kind(at) === "latin" || (scan.kind(at) === "digits" && scan.kind(at - 1) === "latin")
     ? GLUED_TO_LETTERS
     : 0;
@@ -102,7 +104,11 @@ export function isNegative(scan: Scan, at: number): boolean {
   if (sign === undefined || !scan.isGlued(at)) return false;
   if (sign.text === "−") return !sign.glued;
   const before = scan.at(at - 2);
-  const afterHan = before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text);
+  // "2 -1" has a stray space, and "Ogos -5" is a day.
+  const joined = before?.kind === "digits" || MONTH_FORMS.has(before?.lower ?? "");
+  if (joined && sign.newlines === 0) return false;
+  const afterHan =
+    before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text) && scan.kind(at - 3) !== "digits";
   const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
 }

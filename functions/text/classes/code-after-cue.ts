@@ -6,16 +6,18 @@ import {
   BEFORE_CODE,
   CODE_BEFORE,
   HAN_CODE_BEFORE,
+  LAND_TITLES,
   LOTTERIES,
   NUMBER_OF,
 } from "../tables/code-cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";
-import { AIRCRAFT } from "../tables/vehicles.ts";
+import { MAKERS } from "../tables/vehicles.ts";
+import { beginsMoney } from "./money-before.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
-  if (!hasCue(scan, at)) return undefined;
+  if (!hasCue(scan, at) || beginsMoney(scan, at)) return undefined;
   const code = codeAt(scan, at);
   if (code === undefined || isPaperOfYear(code.groups) || isDayOfMonth(scan, at, code.to)) return undefined;
   return { to: code.to, cost: COST.likely, fields: code.groups };
@@ -46,7 +48,8 @@ function hasCue(scan: Scan, at: number): boolean {
     isMasked(scan, at) ||
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
-    AIRCRAFT.has(scan.word(at - 1))
+    MAKERS.has(scan.word(at - 1)) ||
+    (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{4,}$/.test(scan.word(at)))
   )
     return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {

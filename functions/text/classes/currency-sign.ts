@@ -1,10 +1,20 @@
 import type { Language } from "#contract/language.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CURRENCIES, type Currency } from "../tables/currencies.ts";
+import { wordSet } from "../tables/word-list.ts";
 
-const SIGNS = new Map(CURRENCIES.flatMap((currency) => currency.signs.map((sign) => [sign, currency] as const)));
+/** Codes that are no words in small letters. */
+const SMALL_CODES = wordSet("usd sgd myr eur gbp jpy aud nzd idr thb inr hkd krw rmb cny");
+
+const SIGNS = new Map(
+  CURRENCIES.flatMap((currency) =>
+    currency.signs
+      .flatMap((sign) => (SMALL_CODES.has(sign.toLowerCase()) ? [sign, sign.toLowerCase()] : [sign]))
+      .map((sign) => [sign, currency] as const),
+  ),
+);
 /** A sign after its amount is a code (50 USD); a symbol is never there, nor is RM glued to a word. */
-export const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
+export const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^[a-z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
 export const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
 export const SYMBOLS = [
   ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),
@@ -24,6 +34,7 @@ export interface SignAt {
 /** ரி.ம. and ரூ., as Tamil newspapers write them, often without the last full stop. */
 const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
   { pieces: ["ரி", ".", "ம"], code: "MYR" },
+  { pieces: ["ரிம"], code: "MYR" },
   { pieces: ["ரூ"], code: "INR" },
 ];
 

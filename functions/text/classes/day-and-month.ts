@@ -2,8 +2,10 @@
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import {
+  DATE_AFTER,
   DATE_BEFORE,
   DATE_BEFORE_ALWAYS_OPEN,
+  EVENTS,
   FRACTION_NAMES,
   HAN_NO_DATE_AFTER,
   MONTH_BEFORE,
@@ -19,7 +21,9 @@ import { SLASHED_NUMBERS } from "../tables/part-words.ts";
 import { ROADS } from "../tables/places.ts";
 import { SCORE } from "../tables/score-cues.ts";
 import { isWeekday } from "../tables/weekdays.ts";
+import { clockAt } from "./clock-at.ts";
 import type { CalendarDate } from "./date-speech.ts";
+import { dayPartAt } from "./day-part.ts";
 import { scriptAround } from "./number-language.ts";
 import { isMark } from "./slash.ts";
 
@@ -39,11 +43,15 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   if (scan.gluedSign(at + 3, "/") || scan.gluedSign(at + 3, "%")) return undefined;
   // Open 24/7, unless the words before make it a day.
   if (first === "24" && second === "7" && !DATE_BEFORE_ALWAYS_OPEN.has(scan.cueBefore(at))) return undefined;
-  const monthFirst = scan.style.dateOrder === "mdy" && isDay(Number(second), Number(first));
+  // "on 12/25": only the other order is a date.
+  const swapped = !isDay(Number(first), Number(second)) && SURE_DATE_BEFORE.has(scan.word(at - 1));
+  const monthFirst = (swapped || scan.style.dateOrder === "mdy") && isDay(Number(second), Number(first));
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
   // "5-7 hari, 1/2 cawan": a fraction of a measure.
-  if (!isCertain && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
+  const timed = scan.word(at + 3) === "jam" && scan.kind(at + 4) === "digits";
+  if (!isCertain && !timed && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1)))
+    return undefined;
   const sure = isCertain || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
   const language = scriptAround(scan, at, at + 3);
   const byScript = language !== undefined && isDateInScript(scan, at, Number(day) < Number(month));
@@ -60,10 +68,23 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
 export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefined {
   const month = scan.word(at);
   const year = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  const yearFirst = yearAndMonth(scan, at);
+  if (yearFirst !== undefined) return yearFirst;
   if (!/^(?:0?[1-9]|1[0-2])$/.test(month) || !/^20\d\d$/.test(year ?? "") || scan.isGlued(at)) return undefined;
   if (!MONTH_BEFORE.has(scan.word(at - 1)) || continuesDate(scan, at + 3) || scan.gluedSign(at + 3, "/"))
     return undefined;
   return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };
+}
+
+/** 2002/01发布: the year first, next to Han. */
+function yearAndMonth(scan: Scan, at: number): Match<NumericDate> | undefined {
+  const year = scan.word(at);
+  const month = /^[/-]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1) ? scan.gluedDigits(at + 2) : undefined;
+  if (!/^(?:19|20)\d\d$/.test(year) || !/^(?:0[1-9]|1[0-2])$/.test(month ?? "")) return undefined;
+  if (scriptAround(scan, at, at + 3) !== "zh" || continuesDate(scan, at + 3) || /^年/.test(scan.word(at + 3)))
+    return undefined;
+  const date = { month: Number(month), year };
+  return { to: at + 3, cost: COST.certain, language: "zh", fields: { date, parts: [] } };
 }
 
 /** With more digits or letters glued after it, it is not a date but something longer. */
@@ -91,8 +112,20 @@ function isAnnounced(scan: Scan, at: number): boolean {
     (before === "4" && scan.word(at - 2) === "b") ||
     ((before === "(" || before === ",") && DATE_BEFORE.has(scan.word(at - 2))) ||
     (/^[-–]$/.test(before) && scan.word(at - 3) === "/" && scan.kind(at - 4) === "digits") ||
-    (scan.word(at + 3) === "(" && isWeekday(scan.word(at + 4)))
+    (scan.word(at + 3) === "(" && isWeekday(scan.word(at + 4))) ||
+    (EVENTS.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at)) ||
+    isBeforeTime(scan, at + 3)
   );
+}
+
+/** "3/9 jam 8.30 malam", "7/9 nanti", "3/9, 8pm" */
+function isBeforeTime(scan: Scan, to: number): boolean {
+  if (!scan.isOnSameLineAsPrevious(to)) return false;
+  if (DATE_AFTER.has(scan.word(to))) return true;
+  const at = /^(?:,|at|@)$/.test(scan.word(to)) ? to + 1 : to;
+  if (scan.kind(at) !== "digits" || scan.isGlued(at)) return false;
+  const clock = clockAt(scan, at);
+  return dayPartAt(scan, clock?.to ?? at + 1, Number(scan.word(at))) !== undefined;
 }
 
 const NAME_REACH = 4;

@@ -8,7 +8,7 @@ export type DayPart = { kind: "half"; half: "am" | "pm" } | { kind: "malay"; par
 export const ENGLISH_HALF = { am: "A M", pm: "P M" } as const;
 
 /** The first words of the parts of the day, in lower case. */
-export const AFTER_HOURS = ["am", "pm", "a", "p", ...SHORT_DAY_PARTS.keys()];
+export const AFTER_HOURS = ["am", "pm", "a", "p", "t", ...SHORT_DAY_PARTS.keys()];
 
 interface PartAt {
   part: DayPart;
@@ -19,6 +19,14 @@ interface PartAt {
 export function dayPartAt(scan: Scan, at: number, hour: number): PartAt | undefined {
   const atom = scan.at(at);
   if (atom === undefined || atom.newlines > 0 || atom.kind !== "latin") return undefined;
+  // 12 t/hari
+  if (
+    atom.lower === "t" &&
+    /^[/.]$/.test(scan.word(at + 1)) &&
+    scan.isGlued(at + 1) &&
+    /^(?:hari|hr)$/.test(scan.word(at + 2))
+  )
+    return { part: { kind: "malay", part: "tengah hari" }, to: at + 3, language: "ms" };
   const half = halfAt(scan, at);
   if (half !== undefined)
     return hour > 12 && half.half === "am"

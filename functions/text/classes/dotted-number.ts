@@ -69,6 +69,9 @@ function lettered(scan: Scan, at: number): Match<Fields> | undefined {
   if (scan.kind(start) !== "digits") return undefined;
   const parts = partsAt(scan, start);
   const to = start + parts.length * 2 - 1;
+  // Panigale V4, enjin V6: cylinders.
+  const capital = scan.at(at)?.text === "V" && parts.length === 1;
+  if (capital && !names(scan.word(at - 1)) && !names(scan.word(to))) return undefined;
   if (scan.isGlued(to) && scan.isAlphanumeric(to)) return undefined;
   const language = scriptAround(scan, at, to);
   const fields: Fields = { parts, address: false, version: versionAt(scan, at, to) };

@@ -1,5 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, isMalayRoot } from "../lattice/known-words.ts";
+import { englishTier } from "../languages/dictionary.ts";
+import { englishStems } from "../languages/english-inflections.ts";
+import { isNameWord } from "../languages/names.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -123,8 +126,23 @@ function sayAddress(address: string, language: Language, style: ReadingStyle): s
 
 /** A label is said as a word if it has a vowel and is long or known. CamelCase is cut at its capitals. */
 export function sayLabel(label: string): string {
-  const humps = label.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [label];
-  return humps.map(sayHump).join(" ");
+  return humpsOf(label).map(sayHump).join(" ");
+}
+
+/** A hashtag, whose words are joined: they are said one by one. */
+export function sayHashtag(label: string): string {
+  return humpsOf(label)
+    .map((hump) => sayParts(hump) ?? sayHump(hump))
+    .join(" ");
+}
+
+function humpsOf(label: string): readonly string[] {
+  return label.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [label];
+}
+
+function sayParts(hump: string): string | undefined {
+  const parts = hump.length >= SHORTEST_COMPOUND ? partsOf(hump.toLowerCase()) : undefined;
+  return parts?.map((part) => (isKnownWord(part) ? part : spellLetters(part))).join(" ");
 }
 
 const SHORTEST_UNKNOWN_WORD = 4;
@@ -135,10 +153,65 @@ function sayHump(hump: string): string {
   if (SPOKEN_DOMAINS.has(lower)) return lower;
   if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
     return spellLetters(hump);
+  if (UNSAYABLE.test(lower)) {
+    const parts = sayParts(hump);
+    if (parts !== undefined) return parts;
+  }
   const known = isEnglishWord(lower) || isMalayRoot(lower);
   return known ||
     (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
-    /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower)
+    (hump.length >= SHORTEST_COMPOUND && /[aeiou].*[aeiou]/.test(lower)) ||
+    /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower) ||
+    /^[bcdfghjklmnprstwyz][aeiou][bcdfghklmnprstwyz]$/.test(lower)
     ? hump
     : spellLetters(hump);
+}
+
+const SHORTEST_COMPOUND = 6;
+const LONGEST_COMPOUND = 40;
+const SHORTEST_PART = 3;
+const LONGEST_PART = 14;
+/** An acronym is less likely than a word, and a short word than a long one. */
+const ACRONYM_COST = 1.5;
+
+/**
+ * kkmputrajaya, jualrumahmurah: the words and acronyms that a label joins, in the fewest parts; undefined if it is one
+ * word or cannot be cut.
+ */
+function partsOf(label: string): string[] | undefined {
+  if (label.length > LONGEST_COMPOUND || isKnownWord(label)) return undefined;
+  const cost = new Array<number>(label.length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Array<number>(label.length + 1).fill(0);
+  cost[0] = 0;
+  for (let start = 0; start <= label.length - SHORTEST_PART; start++) {
+    if (cost[start] === Number.POSITIVE_INFINITY) continue;
+    for (let end = start + SHORTEST_PART; end <= Math.min(label.length, start + LONGEST_PART); end++) {
+      const total = (cost[start] ?? 0) + partCost(label.slice(start, end));
+      if (total >= (cost[end] ?? 0)) continue;
+      cost[end] = total;
+      from[end] = start;
+    }
+  }
+  if (!Number.isFinite(cost[label.length])) return undefined;
+  const parts: string[] = [];
+  for (let end = label.length; end > 0; end = from[end] ?? 0) parts.unshift(label.slice(from[end], end));
+  return parts.length > 1 ? parts : undefined;
+}
+
+function partCost(part: string): number {
+  if (isKnownWord(part)) return 1 + 1 / part.length;
+  const isAcronym = SAID_AS_LETTERS.has(part.toUpperCase()) && !/[aeiou]/.test(part);
+  return isAcronym ? ACRONYM_COST : Number.POSITIVE_INFINITY;
+}
+
+/** Sizes of SCOWL up to here are words that people join. */
+const EVERYDAY = 4;
+
+function isEveryday(word: string): boolean {
+  const tier = englishTier(word);
+  return tier > 0 && tier <= EVERYDAY;
+}
+
+function isKnownWord(word: string): boolean {
+  return isEveryday(word) || isMalayWord(word) || isNameWord(word) || englishStems(word).some(isEveryday);
 }

@@ -1,6 +1,11 @@
-import { rarity } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
+import { isNameWord } from "../languages/names.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, rarity } from "../lattice/known-words.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
+import type { Scan } from "../scan/scan.ts";
+import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
+import { remember } from "../tables/remember.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
@@ -11,7 +16,9 @@ export const elongationClass = defineClass<string>({
   everyWord: true,
   find(scan, at) {
     const atom = scan.at(at);
-    if (atom === undefined || atom.lower.length < 4 || !STRETCHED.test(atom.lower)) return undefined;
+    if (atom === undefined || atom.lower.length < 3) return undefined;
+    if (!STRETCHED.test(atom.lower)) return doubled(scan, at);
+    if (atom.lower.length < 4) return undefined;
     if (/^(.)\1+$/.test(atom.lower) || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return undefined;
     // Capitals without a vowel are initials (JKKK); Roman numerals repeat letters too.
     if (atom.text === atom.text.toUpperCase() && /^(?:[IVXLCDM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
@@ -30,3 +37,20 @@ function shorten(word: string): string {
   const twice = word.replace(STRETCHES, "$1$1");
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
+
+const DOUBLED = /([a-z])\1$/;
+
+/** "tuu", "nipiss", "gilerr": the last letter written twice, of a word that no dictionary has so. */
+function doubled(scan: Scan, at: number): Match<string> | undefined {
+  const atom = scan.at(at);
+  if (atom === undefined || !DOUBLED.test(atom.lower) || atom.text !== atom.lower) return undefined;
+  if (scan.isGlued(at) || (scan.isGlued(at + 1) && scan.kind(at + 1) !== "symbol")) return undefined;
+  const once = undouble(atom.lower);
+  return once === undefined ? undefined : { to: at + 1, cost: COST.likely, judgedAs: once, fields: once };
+}
+
+const undouble = remember((word: string): string | undefined => {
+  if (CLOSED_WORDS.has(word) || isEnglishWord(word) || isMalayWord(word) || isNameWord(word)) return undefined;
+  const once = word.slice(0, -1);
+  return (CLOSED_WORDS.get(once) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(once) || isMalayRoot(once) ? once : undefined;
+});

@@ -1,6 +1,7 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FACES } from "../tables/emoticons.ts";
+import { TITLES } from "../tables/titles.ts";
 
 const BY_FIRST = Map.groupBy(FACES, (face) => face.charAt(0));
 
@@ -8,7 +9,7 @@ const BY_FIRST = Map.groupBy(FACES, (face) => face.charAt(0));
 export const emoticonClass = defineClass<null>({
   name: "emoticon",
   symbols: [...BY_FIRST.keys()].filter((sign) => !/[a-z]/i.test(sign)).join(""),
-  words: ["xd", "t"],
+  words: ["xd", "t", "q"],
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && scan.kind(at) !== "symbol") return undefined;
     for (const face of BY_FIRST.get(scan.text.charAt(scan.at(at)?.start ?? 0)) ?? []) {
@@ -19,7 +20,10 @@ export const emoticonClass = defineClass<null>({
       if (scan.isGlued(at) && /[\dA-Za-z]/.test(face)) continue;
       // "(10 org): RM388": this bracket closes another.
       if (scan.isGlued(at) && face.startsWith(")")) continue;
-      return { to, cost: COST.likely, fields: null };
+      // "Encik T.T. Raju": initials.
+      if (face === "T.T" && (scan.gluedSign(to, ".") || scan.isCapitalised(to) || TITLES.has(scan.cueBefore(at))))
+        continue;
+      return { to, cost: COST.certain, fields: null };
     }
     return undefined;
   },

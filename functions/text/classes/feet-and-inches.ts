@@ -6,13 +6,19 @@ import type { Scan } from "../scan/scan.ts";
 import { UNITS } from "../tables/units.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
-type Fields = { feet: string; inches: string } | { numeral: Numeral; unit: "ft" | "inci" };
+type Fields =
+  | { feet: string; inches: string }
+  /** `attributive`: before what has the size, where English has no plural: a 27-inch monitor. */
+  | { numeral: Numeral; unit: "ft" | "inci"; attributive: boolean };
 
-/** 5'4", a person's height; 4' x 8', 55": a size, unless the mark closes a quotation. */
+const FEET = new Set(["ft", "feet", "foot"]);
+const INCHES = new Set(["in", "ins", "inch", "inches", "inci", '"', "”", "″"]);
+
+/** 5'4", 5 ft 7 in, a person's height; 4' x 8', 55", a 6' table: a size, unless the mark closes a quotation. */
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
-  digits: { texts: "'’′\"”″" },
-  find: (scan, at) => height(scan, at) ?? size(scan, at),
+  digits: { texts: ["'", "’", "′", '"', "”", "″", ...FEET] },
+  find: (scan, at) => height(scan, at) ?? worded(scan, at) ?? size(scan, at),
   say(fields, language, style) {
     const counted = { ...style.numbers, counter: true, attributive: true };
     const name = (unit: "ft" | "inci", one: boolean) => {
@@ -20,8 +26,8 @@ export const feetAndInchesClass = defineClass<Fields>({
       return (language === "en" && !one ? names?.plural : names?.[language]) ?? "";
     };
     if ("numeral" in fields) {
-      const { numeral, unit } = fields;
-      const one = numeral.integer === "1" && numeral.fraction === undefined;
+      const { numeral, unit, attributive } = fields;
+      const one = attributive || (numeral.integer === "1" && numeral.fraction === undefined);
       return join([sayNumeral(numeral, language, counted), name(unit, one)], language);
     }
     const part = (digits: string, unit: "ft" | "inci") =>
@@ -29,6 +35,20 @@ export const feetAndInchesClass = defineClass<Fields>({
     return join([part(fields.feet, "ft"), part(fields.inches, "inci")], language);
   },
 });
+
+/** 5 ft 7 in, 5ft7 */
+function worded(scan: Scan, at: number): Match<Fields> | undefined {
+  const feet = scan.word(at);
+  const inches = scan.kind(at + 2) === "digits" && scan.isOnSameLineAsPrevious(at + 2) ? scan.word(at + 2) : "";
+  if (!FEET.has(scan.word(at + 1)) || feet.length > 2 || !/^(?:\d|1[01])$/.test(inches)) return undefined;
+  if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+  const named = INCHES.has(scan.word(at + 3)) && scan.isOnSameLineAsPrevious(at + 3);
+  // "5 ft 7 people" counts something else.
+  const ends = scan.isGlued(at + 2) && scan.isGlued(at + 1) && !(scan.isGlued(at + 3) && scan.isAlphanumeric(at + 3));
+  if (!named && !ends) return undefined;
+  if (named && scan.isGlued(at + 4) && scan.isAlphanumeric(at + 4)) return undefined;
+  return { to: named ? at + 4 : at + 3, cost: COST.certain, fields: { feet, inches } };
+}
 
 const FOOT_MARK = /^['’′]$/;
 const OPENING = /^["“(]$/;
@@ -56,22 +76,37 @@ function size(scan: Scan, at: number): Match<Fields> | undefined {
       /^(?:digits|symbol)$/.test(scan.kind(at - 2) ?? "") &&
       !OPENING.test(scan.word(at - 2))) ||
     /^[x×]$/.test(scan.word(to));
-  const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(scan, at));
-  const foot = FOOT_MARK.test(mark) && (times || mark === "′");
+  const attributive = !times && isAttributive(scan, to);
+  const inch = INCH_MARK.test(mark) && (times || mark === "″" || !isQuotation(scan, at, /^["“”]$/));
+  const foot = FOOT_MARK.test(mark) && (times || mark === "′" || (attributive && !isQuotation(scan, at, /^['‘’]$/)));
   if (!inch && !foot) return undefined;
-  return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft" } };
+  return { to, cost: COST.likely, fields: { numeral, unit: inch ? "inci" : "ft", attributive } };
+}
+
+/** Words after a size that have no size: 'the TV is 55" and'. */
+const NO_NOUNS = new Set(
+  "is are was were and or dan atau x by tall wide long high deep in on at for with to untuk adalah ialah panjang lebar tinggi je sahaja".split(
+    " ",
+  ),
+);
+
+/** A 27" monitor: a word in small letters, or initials, that has the size. */
+function isAttributive(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next?.kind !== "latin" || next.glued || next.newlines > 0 || NO_NOUNS.has(next.lower)) return false;
+  return next.text === next.lower || /^[A-Z]{2,4}$/.test(next.text);
 }
 
 /** Atoms of the longest quotation that is searched for its start. */
 const QUOTATION_REACH = 200;
 
 /** Whether an open quotation may end here. A mark after digits does not open one. */
-function isQuotation(scan: Scan, at: number): boolean {
+function isQuotation(scan: Scan, at: number, mark: RegExp): boolean {
   let first = at;
   while (first > 0 && at - first < QUOTATION_REACH && scan.isOnSameLineAsPrevious(first)) first--;
   let open = false;
   for (let i = first; i < at; i++) {
-    if (/^["“”]$/.test(scan.word(i))) open = !open && !(scan.isGlued(i) && scan.kind(i - 1) === "digits");
+    if (mark.test(scan.word(i))) open = !open && !(scan.isGlued(i) && scan.kind(i - 1) === "digits");
   }
   return open;
 }

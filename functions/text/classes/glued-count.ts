@@ -31,7 +31,7 @@ export const gluedCountClass = defineClass<Fields>({
       to: numeral.to + 1,
       // Less than letters next to digits, and more than any class that is certain of the letters.
       cost: COST.number + 1,
-      language,
+      ...(language === undefined ? {} : { language }),
       fields: { numeral, counted: numeral.integer === "1" && numeral.fraction === undefined ? one : more },
     };
   },
@@ -39,8 +39,9 @@ export const gluedCountClass = defineClass<Fields>({
     `${sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true })} ${counted}`,
 });
 
-const wholeWord = (word: string): readonly [Language, string, string] => [
-  malayness(word) < 0 ? "en" : "ms",
+/** A word that both languages have decides nothing: 50meter. */
+const wholeWord = (word: string): readonly [Language | undefined, string, string] => [
+  isMalayRoot(word) && isEnglishWord(word) ? undefined : malayness(word) < 0 ? "en" : "ms",
   word,
   word,
 ];

@@ -3,7 +3,7 @@ import { year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellCode } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CODE_BEFORE } from "../tables/code-cues.ts";
-import { sayLabel } from "./electronic.ts";
+import { sayHashtag, sayLabel } from "./electronic.ts";
 
 interface Fields {
   handle: boolean;
@@ -40,7 +40,7 @@ export const hashtagClass = defineClass<Fields>({
     const pieces = text.match(/[A-Za-z\u00c0-\u024f]+|\d+/g) ?? [];
     const words = pieces.map((piece) =>
       !/^\d/.test(piece)
-        ? sayLabel(piece)
+        ? (handle ? sayLabel : sayHashtag)(piece)
         : handle
           ? spellCode(piece, language, style.numbers)
           : /^(?:19|20)\d\d$/.test(piece)

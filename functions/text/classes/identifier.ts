@@ -6,6 +6,7 @@ import { flightNumber } from "./flight-number.ts";
 import { groupedCode } from "./grouped-code.ts";
 import { licencePlate } from "./licence-plate.ts";
 import { attackDay, soundNumber } from "./number-name.ts";
+import { paperCode } from "./paper-code.ts";
 import { postcode } from "./postcode.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
@@ -21,6 +22,7 @@ export const identifierClass = defineClass<readonly string[]>({
       licencePlate(scan, at) ??
       flightNumber(scan, at) ??
       postcode(scan, at) ??
+      paperCode(scan, at) ??
       groupedCode(scan, at)
     );
   },

@@ -2,7 +2,9 @@ import type { Reader } from "../lattice/reader.ts";
 import { abbreviationClass } from "./abbreviation.ts";
 import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
+import { ageClass } from "./age.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
+import { bracketedUnitClass } from "./bracketed-unit.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
 import { circledNumberClass } from "./circled-number.ts";
@@ -20,13 +22,17 @@ import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
+import { glossClass } from "./gloss.ts";
+import { gluedClockClass } from "./glued-clock.ts";
 import { gluedCountClass } from "./glued-count.ts";
 import { hanRateClass } from "./han-rate.ts";
 import { hariBulanClass, shortMonthClass } from "./hari-bulan.ts";
 import { hashtagClass } from "./hashtag.ts";
 import { identifierClass } from "./identifier.ts";
 import { jawiClass } from "./jawi.ts";
+import { greekLetterClass, tamilSignClass } from "./letter-sign.ts";
 import { listLabelClass } from "./list-label.ts";
+import { lowerInitialismClass } from "./lower-initialism.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
 import { moneyClass } from "./money.ts";
@@ -56,11 +62,13 @@ import {
   plusPlusClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
-import { superscriptClass } from "./superscript.ts";
+import { stepNumberClass } from "./step-number.ts";
+import { powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
+import { tyreClass } from "./tyre.ts";
 import { weekdayClass } from "./weekday.ts";
 
 /** All semiotic classes. The order does not matter: costs decide. */
@@ -68,10 +76,12 @@ const CLASSES: readonly Reader[] = [
   abbreviationClass,
   acronymClass,
   addressClass,
+  ageClass,
   alphanumericClass,
   calendarYearClass,
   bareDecimalClass,
   cardinalClass,
+  gluedClockClass,
   gluedCountClass,
   hundredthsClass,
   circledNumberClass,
@@ -90,13 +100,18 @@ const CLASSES: readonly Reader[] = [
   feetAndInchesClass,
   fileReferenceClass,
   fractionClass,
+  glossClass,
+  bracketedUnitClass,
   hanRateClass,
   shortMonthClass,
   hariBulanClass,
   hashtagClass,
   identifierClass,
   jawiClass,
+  greekLetterClass,
+  tamilSignClass,
   listLabelClass,
+  lowerInitialismClass,
   mathSignClass,
   measureClass,
   moneyClass,
@@ -124,11 +139,14 @@ const CLASSES: readonly Reader[] = [
   plusPlusClass,
   atSignClass,
   spokenSignClass,
+  stepNumberClass,
   superscriptClass,
+  powerClass,
   tamilAbbreviationClass,
   tamilSuffixClass,
   telephoneClass,
   timeClass,
+  tyreClass,
   weekdayClass,
 ];
 

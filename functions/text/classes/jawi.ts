@@ -1,4 +1,4 @@
-import { readJawi } from "../jawi/read-jawi.ts";
+import { beginsName, readJawi } from "../jawi/read-jawi.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 
 /** Jawi is Malay in Arabic letters. It is said by its Rumi spelling, and ٢ repeats the word. */
@@ -8,11 +8,13 @@ export const jawiClass = defineClass<string>({
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined) return undefined;
-    const rumi = readJawi(atom.text);
-    if (rumi === "") return undefined;
-    const again = scan.gluedSign(at + 1, "2");
+    const joined = beginsName(atom.text) && scan.word(at + 1).startsWith("ال") && scan.isOnSameLineAsPrevious(at + 1);
+    const rumi = readJawi(joined ? atom.text + scan.word(at + 1) : atom.text)?.rumi;
+    if (rumi === undefined) return undefined;
+    const end = at + (joined ? 2 : 1);
+    const again = scan.gluedSign(end, "2");
     const words = again ? `${rumi}-${rumi}` : rumi;
-    return { to: again ? at + 2 : at + 1, cost: COST.certain, language: "ms", fields: words };
+    return { to: again ? end + 1 : end, cost: joined ? COST.certain - 1 : COST.certain, language: "ms", fields: words };
   },
   say: (words) => words,
 });

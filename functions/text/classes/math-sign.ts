@@ -94,6 +94,9 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     if (isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
   }
   if (sign === "=") return isEquation(scan, at);
+  // jumlah = harga x kuantiti
+  if (sign === "x" && scan.nearBefore(at, PRODUCT_REACH, EQUALS) && isWord(scan, at - 1) && isWord(scan, at + 1))
+    return !scan.isGlued(at) && !scan.isGlued(at + 1);
   if (
     sign === "x" &&
     isAmountAhead(scan, at + 1) &&
@@ -135,17 +138,25 @@ const SIZE_REACH = 5;
 
 /** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
-  return /^(?:latin|han|tamil)$/.test(scan.kind(at) ?? "");
+  return /^(?:latin|han|tamil|other)$/.test(scan.kind(at) ?? "");
 }
 
 /** There may be quantities between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
 function isEquation(scan: Scan, at: number): boolean {
   if (endsOperand(scan, at - 1) && beginsOperand(scan, at + 1)) return true;
   if (!scan.isGlued(at) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
+  // E = mc^2, F = ma, jumlah = harga x unit; "= RM5 x 3" begins a line.
+  const isBetween = isTerm(scan, at + 1) && (at === 0 || !scan.isOnSameLineAsPrevious(at) || isTerm(scan, at - 1));
+  if (isBetween && scan.isGlued(at) === scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at + 1)) return true;
   const near = (index: number) => scan.kind(index) === "digits";
   // 1美元=4.225令吉
   if (scan.kind(at - 1) === "han" && near(at - 2) && near(at + 1)) return true;
   return near(at - 2) && scan.kind(at - 1) === "latin" && (near(at + 1) || /^rm$/.test(scan.word(at + 1)));
+}
+
+/** A word, a number or a bracket on one side of an equals sign. */
+function isTerm(scan: Scan, at: number): boolean {
+  return isWord(scan, at) || scan.kind(at) === "digits" || /^[-−()²³√%"“”]$/.test(scan.word(at));
 }
 
 function endsOperand(scan: Scan, at: number): boolean {
@@ -169,8 +180,8 @@ function isMargin(scan: Scan, at: number): boolean {
 /** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
   if (!endsOperand(scan, at - 1) || !beginsOperand(scan, at + 1) || scan.kind(at + 1) !== "digits") return false;
-  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
+  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
   const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));
@@ -187,6 +198,8 @@ function partOfMore(scan: Scan, at: number): boolean {
   return /^[-./:,]$/.test(scan.word(at)) && (scan.isGlued(at) || scan.isGlued(at + 1));
 }
 
+/** Atoms from an equals sign to the x of a product. */
+const PRODUCT_REACH = 3;
 export const EQUALS: ReadonlySet<string> = new Set(["="]);
 /** Atoms from a minus to the equals sign that confirms it. */
 const EQUATION_REACH = 8;

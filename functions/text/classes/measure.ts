@@ -4,6 +4,9 @@ import { negativeWord } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { COUNTED_BY_SCALE } from "../tables/counted-words.ts";
+import { MONEY_WORDS } from "../tables/currencies.ts";
+import { MINUTES_AFTER, MINUTES_BEFORE } from "../tables/duration-units.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
 import { RATE_BEFORE, UNITS, type Unit } from "../tables/units.ts";
 import { isNegative } from "./cardinal.ts";
@@ -69,6 +72,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   // F-91W is a model's name.
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
   const second = isRangeSign(scan, first.to) ? scan.numeral(first.to + 1) : undefined;
+  // 0830-1730 hrs: times of day.
+  if (second !== undefined && /^0\d{3}$/.test(first.integer)) return undefined;
   const found: Match<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
     // "24-hr clinic", "10-km run": an adjective, and so singular.
@@ -82,9 +87,12 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
       (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near))
     )
       continue;
+    if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
+    if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
     const negative = isNegative(scan, at);
     const per = perUnitAt(scan, unit.to);
-    const language = scriptAround(scan, at, per?.to ?? unit.to);
+    const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
+    const language = scriptAround(scan, at, per?.to ?? unit.to) ?? tamil;
     // "a 12km run": after an article a measure is singular.
     const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
     found.push({
@@ -105,6 +113,20 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     });
   }
   return found;
+}
+
+/** 20.2m ringgit, 3m followers */
+function isMillion(scan: Scan, to: number): boolean {
+  return scan.isOnSameLineAsPrevious(to) && (MONEY_WORDS.has(scan.word(to)) || COUNTED_BY_SCALE.has(scan.word(to)));
+}
+
+const MOST_MINUTES = 120;
+
+/** 5m more, "tunggu 10m lagi" */
+function isMinutes(scan: Scan, at: number, { integer, fraction }: Numeral, to: number): boolean {
+  if (fraction !== undefined || Number(integer) > MOST_MINUTES || !scan.isGlued(at + 1)) return false;
+  const after = scan.isOnSameLineAsPrevious(to) && MINUTES_AFTER.has(scan.word(to));
+  return after || MINUTES_BEFORE.has(scan.word(at - 1));
 }
 
 const NEAR_REACH = 8;

@@ -13,7 +13,7 @@ export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undef
   if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
   const unit = MILITARY_HOURS.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
-  const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at);
+  const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at) || isSpan(scan, at);
   if (!unit && !cue) return undefined;
   const isJam = unit && scan.word(at + 1) === "jam";
   // 1400 jam is a number of hours.
@@ -39,6 +39,17 @@ function threeDigits(scan: Scan, at: number, digits: string): Match<WrittenTime>
     military: false,
   };
   return { ...timeMatch(scan, at, part?.to ?? at + 1, fields, part?.language), cost: COST.certain };
+}
+
+/** 0900-1700, 2200 - 0600: both ends of a span are times, and one begins with a zero. */
+function isSpan(scan: Scan, at: number): boolean {
+  const isTime = (word: string) => /^(?:[01]\d|2[0-4])[0-5][05]$/.test(word);
+  const ends = (low: number) =>
+    isTime(scan.word(low)) &&
+    isTime(scan.word(low + 2)) &&
+    isRangeSign(scan, low + 1) &&
+    (scan.word(low).startsWith("0") || scan.word(low + 2).startsWith("0"));
+  return ends(at) || ends(at - 2);
 }
 
 /** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": a cue before the digits, and nothing after them to count. */

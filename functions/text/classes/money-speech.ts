@@ -87,7 +87,9 @@ function sayAmount(
     );
     return withUnit(words, currency, language, !isOne(integer));
   }
-  if (cents === undefined || currency.cent === undefined) {
+  // $13.5 is 十三点五美元; but RM8.4 is 八令吉四十仙.
+  const asDecimal = language === "zh" && fraction.length === 1 && currency.code !== "MYR";
+  if (cents === undefined || currency.cent === undefined || asDecimal) {
     return withUnit(decimal(integer, fraction, language, style), currency, language, true);
   }
   const centName =

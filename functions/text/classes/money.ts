@@ -1,9 +1,10 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { type Currency, DECIMAL_YUAN, HAN_SINGAPORE, LOCAL_DOLLAR } from "../tables/currencies.ts";
 import { MONEY_SCALES } from "../tables/scale-words.ts";
 import { isRoom } from "./abbreviation-context.ts";
-import { amountAt, dotGrouped, upperAt } from "./amount-at.ts";
+import { type Amount, amountAt, dotGrouped, upperAt } from "./amount-at.ts";
 import { type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
 import { sayMoney, type WrittenMoney } from "./money-speech.ts";
 import { scriptAround } from "./number-language.ts";
@@ -40,16 +41,30 @@ function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
   const amount = amountAt(scan, start, sign.currency);
   if (amount === undefined || (scan.at(start)?.newlines ?? 0) > 0) return undefined;
   const minus = inner || isMinus(scan, at);
-  const range = inner ? undefined : upperAt(scan, amount.to, sign.currency, amount.fields);
+  const currency = meant(scan, at, sign.currency, amount.fields);
+  const range = inner ? undefined : upperAt(scan, amount.to, currency, amount.fields);
   return finish(scan, {
     from: minus && !inner ? at - 1 : at,
     to: range?.to ?? amount.to,
-    currency: sign.currency,
+    currency,
     amount: amount.fields,
     upper: range?.fields,
     negative: minus,
     language: sign.language ?? range?.language ?? amount.language,
   });
+}
+
+/** Atoms around an amount in which the text names Singapore. */
+const COUNTRY_REACH = 12;
+
+/** Which of the currencies with one sign it is. */
+function meant(scan: Scan, at: number, currency: Currency, { numeral, scale, han }: Amount): Currency {
+  if (currency.code === "XXY")
+    return numeral.fraction !== undefined && scale === undefined && han === undefined ? DECIMAL_YUAN : currency;
+  if (currency.code !== "XXD") return currency;
+  for (let i = Math.max(0, at - COUNTRY_REACH); i < at + COUNTRY_REACH; i++)
+    if (scan.kind(i) === "han" && HAN_SINGAPORE.test(scan.word(i))) return LOCAL_DOLLAR;
+  return currency;
 }
 
 /** RM(2.5) million: in accounts, brackets mark a negative amount. */
@@ -89,6 +104,8 @@ function finish(scan: Scan, { from, to, language, ...fields }: Draft): Match<Wri
 
 function isMinus(scan: Scan, at: number): boolean {
   const before = scan.word(at - 1);
+  // "RM5 -RM10" has a stray space.
+  if (scan.kind(at - 2) === "digits" && before === "-") return false;
   return (
     scan.isGlued(at) &&
     (before === "−" || (before === "-" && !scan.isGlued(at - 1) && scan.isOnSameLineAsPrevious(at - 1)))

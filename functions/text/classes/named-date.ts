@@ -4,7 +4,7 @@ import { cardinal } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { IRREGULAR_PLURALS, NO_PLURALS } from "../tables/counted-words.ts";
-import { MONTH_CUES } from "../tables/date-cues.ts";
+import { DATE_BEFORE, MONTH_CUES } from "../tables/date-cues.ts";
 import { HIJRI_MONTHS, isDay, MONTH_FORMS } from "../tables/months.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
@@ -60,13 +60,14 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const day = second ?? first;
   const ordinalEnding = scan.isGlued(last + 1) && ORDINAL_ENDINGS.has(scan.word(last + 1)) ? 1 : 0;
   const of = ordinalEnding === 1 && scan.word(last + 2) === "of" ? 1 : 0;
-  const month = monthAt(scan, skipJoint(scan, last + 1 + ordinalEnding + of));
+  const month = monthAt(scan, skipSpacedJoint(scan, last + 1 + ordinalEnding + of));
   if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
     return undefined;
   // "those aged 18-25 may apply"
   if (isVerb(scan, month, last)) return undefined;
-  if (month.short && month.text === month.text.toLowerCase() && !scan.isGlued(month.at)) return undefined;
   const year = yearAt(scan, month.to);
+  const small = month.short && month.text === month.text.toLowerCase() && !scan.isGlued(month.at);
+  if (small && year?.digits.length !== 4 && !isSmallMonth(scan, month, at)) return undefined;
   const date: CalendarDate = { day, month: month.month, ...(year === undefined ? {} : { year: year.digits }) };
   return found(at, year?.to ?? month.to, date, second === undefined ? undefined : first, month, year?.era);
 }
@@ -77,9 +78,22 @@ function isVerb(scan: Scan, { text, to }: MonthAt, day: number): boolean {
   return !MONTH_CUES.has(scan.word(day - 1));
 }
 
+/** "on 5 jan", "2 okt,": a short month in small letters, after a word of dates or where nothing is counted. */
+function isSmallMonth(scan: Scan, { text, to }: MonthAt, at: number): boolean {
+  if (!/^(?:jan|feb|apr|jul|ogo|aug|sep|sept|oct|okt|nov|dec)$/.test(text)) return false;
+  const next = scan.at(to);
+  return DATE_BEFORE.has(scan.word(at - 1)) || next === undefined || next.newlines > 0 || next.kind === "symbol";
+}
+
 /** 12-Jul-2023, 12/Jul/2023: signs glue the month to the day and year. */
 function skipJoint(scan: Scan, at: number): number {
   return /^[-/]$/.test(scan.word(at)) && scan.isGlued(at) && scan.isGlued(at + 1) ? at + 1 : at;
+}
+
+/** The same with a space on one side or both, before a month: 12 -Jul, 3 - Mac. */
+function skipSpacedJoint(scan: Scan, at: number): number {
+  const isJoint = /^[-/]$/.test(scan.word(at)) && scan.isOnSameLineAsPrevious(at) && MONTH_FORMS.has(scan.word(at + 1));
+  return isJoint && scan.isOnSameLineAsPrevious(at + 1) ? at + 1 : at;
 }
 
 /** Whether "May 5" counts the word, as a wish and not a date. */
@@ -116,7 +130,9 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
     monthFirst: true,
     ...(year === undefined ? {} : { year: year.digits }),
   };
-  return found(at, year?.to ?? after, date, undefined, { ...month, language: "en" });
+  // "Jan 15 ini": a month that both languages spell so decides nothing.
+  const reading = found(at, year?.to ?? after, date, undefined, month);
+  return month.language === undefined ? { ...reading, lean: "en" } : reading;
 }
 
 interface MonthAt {

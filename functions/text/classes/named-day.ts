@@ -12,7 +12,9 @@ import {
   SALE_AFTER,
   SALE_BEFORE,
 } from "../tables/date-cues.ts";
+import { MEASURED_AFTER, MEASURED_BEFORE } from "../tables/measures.ts";
 import { isDay } from "../tables/months.ts";
+import { unitAt } from "./unit-at.ts";
 
 interface Fields {
   month: string;
@@ -63,7 +65,10 @@ function sale(scan: Scan, at: number): Match<Fields> | undefined {
   const next = scan.word(at + 3);
   const doubled = month === day && HAN_SALE_WITHIN.test(next);
   const script: Language | undefined = doubled || HAN_SALE.test(next) ? "zh" : undefined;
-  const cued = script !== undefined || SALE_AFTER.has(next) || (SALE_BEFORE.has(scan.word(at - 1)) && month === day);
+  const same = month === day && unitAt(scan, at + 3) === undefined && !MEASURED_AFTER.has(next);
+  // 11.11 alone is a day more often than a number.
+  const bare = same && month.length === 2 && scan.kind(at - 1) === "latin" && !MEASURED_BEFORE.has(scan.word(at - 1));
+  const cued = script !== undefined || SALE_AFTER.has(next) || (SALE_BEFORE.has(scan.word(at - 1)) && same) || bare;
   if (!cued || !scan.isOnSameLineAsPrevious(at + 3)) return undefined;
   return {
     to: at + 3,

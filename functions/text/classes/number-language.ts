@@ -19,8 +19,12 @@ export function languageOfNumbered(scan: Scan, at: number): Language | undefined
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && /^(?:in|to)$/.test(scan.word(at - 2))) return "en";
   const before = scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at) ? scan.word(at - 1) : "";
   if (before === "in" && scan.kind(at - 2) === "digits") return "en";
-  if (MALAY_NUMBERED.has(before)) return "ms";
-  return ENGLISH_NUMBERED.has(before) ? "en" : undefined;
+  return MALAY_NUMBERED.has(before) ? "ms" : undefined;
+}
+
+/** "Platform 2": an English label decides among Han, but not in a Malay sentence. */
+export function hasEnglishLabel(scan: Scan, at: number): boolean {
+  return ENGLISH_NUMBERED.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at);
 }
 
 /** By the word after it, which it counts, even with Han or Tamil glued before it: "delay 2 jam", "迟到45 minutes". */
@@ -31,7 +35,9 @@ export function languageOfCounted(scan: Scan, to: number): Language | undefined 
     return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
   }
   const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
-  if (MALAY_COUNTED.has(next)) return "ms";
+  // "4 Orang Asli villages": a name decides nothing.
+  const named = /^\p{Lu}\p{Ll}/u.test(scan.at(to)?.text ?? "");
+  if (MALAY_COUNTED.has(next)) return named ? undefined : "ms";
   // 2 in 1
   if (next === "in" && scan.kind(to + 1) === "digits") return "en";
   return ENGLISH_COUNTED.has(next) ? "en" : undefined;

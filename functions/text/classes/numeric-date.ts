@@ -53,11 +53,11 @@ function rangedDate(scan: Scan, at: number): Match<NumericDate> | undefined {
 
 function fullDate(scan: Scan, at: number): Match<NumericDate> | undefined {
   const separator = scan.at(at + 1);
-  if (!separator?.glued || !/^[/.-]$/.test(separator.text)) return undefined;
+  if (separator === undefined || !/^[/.-]$/.test(separator.text)) return undefined;
   const first = scan.word(at);
   const second = scan.gluedDigits(at + 2);
   const third = scan.gluedSign(at + 3, separator.text) ? scan.gluedDigits(at + 4) : undefined;
-  if (second === undefined || third === undefined) return undefined;
+  if (!separator.glued || second === undefined || third === undefined) return spacedDate(scan, at, separator.text);
   // 2024-11-25T09:30: the T of ISO 8601 is silent.
   const timed = first.length === 4 && scan.at(at + 5)?.text === "T" && scan.gluedDigits(at + 6)?.length === 2 ? 1 : 0;
   const to = at + 5 + timed;
@@ -76,6 +76,25 @@ function fullDate(scan: Scan, at: number): Match<NumericDate> | undefined {
   const looksLikeOne = (first.length === 4 || third.length === 4) && first.length + second.length + third.length >= 6;
   if (!looksLikeOne || second.length > 2) return undefined;
   return { to, cost: COST.likely, fields: { date: undefined, parts }, ...governed };
+}
+
+/** 07 / 3 / 2022, 5. 6. 2023, 2023 - 06 -05: spaces next to the signs, and a year of four digits. */
+function spacedDate(scan: Scan, at: number, separator: string): Match<NumericDate> | undefined {
+  const to = at + 5;
+  for (let index = at + 1; index < to; index++) {
+    if (!scan.isOnSameLineAsPrevious(index)) return undefined;
+    if (index % 2 === (at + 1) % 2 ? scan.word(index) !== separator : scan.kind(index) !== "digits") return undefined;
+  }
+  const [first, second, third] = [scan.word(at), scan.word(at + 2), scan.word(at + 4)];
+  if (!/^(?:19|20)\d\d$/.test(first.length === 4 ? first : third) || continuesDate(scan, to)) return undefined;
+  const date =
+    first.length === 4
+      ? yearFirst(first, second, third)
+      : dayFirst(first, second, third, scan.style.dateOrder === "mdy");
+  if (date === undefined) return undefined;
+  const language = scriptAround(scan, at, to);
+  const fields = { date, parts: [first, second, third] };
+  return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
 
 function yearFirst(first: string, second: string, third: string): CalendarDate | undefined {

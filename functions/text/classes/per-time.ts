@@ -1,15 +1,21 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
 import { PER_TIMES } from "../tables/per-units.ts";
 import { perUnitAt } from "./per-unit.ts";
 
-/** The slash of 8 tabs/day, 3 kelas/minggu: a rate of something that is not a unit of measure. */
+/** Atoms from the number to the slash: RM5 seorang / hari, RM30 per pax / day. */
+const REACH = 4;
+
+/** The slash of 8 tabs/day, 3 kelas / minggu: a rate of something that is not a unit of measure. */
 export const perTimeClass = defineClass<Record<Language, string>>({
   name: "slash",
   symbols: "/",
   find(scan, at) {
-    if (scan.kind(at - 1) !== "latin" || scan.kind(at - 2) !== "digits" || scan.word(at - 1).length < 3)
-      return undefined;
+    const thing = scan.word(at - 1);
+    if (scan.kind(at - 1) !== "latin" || thing.length < 3 || PER_TIMES.has(thing)) return undefined;
+    const glued = scan.isGlued(at) && scan.isGlued(at + 1);
+    if (!hasNumberBefore(scan, at - 2, glued ? 1 : REACH)) return undefined;
     const per = PER_TIMES.has(scan.word(at + 1)) ? perUnitAt(scan, at) : undefined;
     if (per === undefined) return undefined;
     return {
@@ -21,3 +27,11 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   },
   say: (unit, language) => unit[language],
 });
+
+function hasNumberBefore(scan: Scan, from: number, reach: number): boolean {
+  for (let i = from; i > from - reach && i >= 0; i--) {
+    if (scan.kind(i) === "digits") return true;
+    if (scan.kind(i) !== "latin" || !scan.isOnSameLineAsPrevious(i + 1)) return false;
+  }
+  return false;
+}

@@ -28,7 +28,8 @@ export function perUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
 
 function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   if (scan.word(at) === "psf" && scan.isOnSameLineAsPrevious(at)) return { unit: PER_UNITS.psf as PerUnit, to: at + 1 };
-  if (scan.word(at) !== "/" || !scan.isGlued(at) || !scan.isGlued(at + 1)) return undefined;
+  if (scan.word(at) !== "/") return undefined;
+  if (!scan.isGlued(at) || !scan.isGlued(at + 1)) return spacedPerUnit(scan, at);
   // 5.6L/100km
   if (scan.word(at + 1) === "100" && scan.word(at + 2) === "km" && scan.isGlued(at + 2)) {
     return { unit: PER_UNITS["100km"] as PerUnit, to: at + 3 };
@@ -43,6 +44,21 @@ function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
     return measureAt(scan, at + 1);
   const found: PerUnitAt = { unit: named, to: at + 2 };
   return MALAY_PER_UNITS.has(scan.word(at + 1)) ? { ...found, language: "ms" } : found;
+}
+
+/** "RM30 / jam", "RM99 /month": with spaces only a word or short form that no list would have there. */
+function spacedPerUnit(scan: Scan, at: number): PerUnitAt | undefined {
+  const next = scan.at(at + 1);
+  if (next === undefined || next.newlines > 0 || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  if (next.kind === "han" && HAN_PER_UNITS.has(next.text)) {
+    const each = `每${next.text}`;
+    return { unit: { ms: each, en: each, zh: each, ta: each }, to: at + 2, language: "zh" };
+  }
+  const word = next.lower;
+  if (next.text !== word || !Object.hasOwn(PER_UNITS, word) || word.length < 2) return undefined;
+  if (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)) return undefined;
+  const unit = PER_UNITS[word] as PerUnit;
+  return MALAY_PER_UNITS.has(word) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
 }
 
 function isPower(scan: Scan, at: number): boolean {

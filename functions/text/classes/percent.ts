@@ -20,7 +20,7 @@ const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழு�
 /** 8%, 8 %, 6-8%: a range has the sign once or twice and says it once. */
 export const percentClass = defineClass<Fields>({
   name: "percent",
-  digits: { texts: "%", ranges: true },
+  digits: { texts: ["%", "pct"], ranges: true },
   symbols: ".",
   find(scan, at) {
     const first = scan.kind(at) === "digits" ? scan.numeral(at) : withoutNought(scan, at);
@@ -60,7 +60,10 @@ function withoutNought(scan: Scan, at: number): Numeral | undefined {
 
 /** Exclusive end index after a percent sign, or undefined. */
 function percentAt(scan: Scan, at: number): number | undefined {
-  return scan.word(at) === "%" && scan.isOnSameLineAsPrevious(at) ? at + 1 : undefined;
+  if (!scan.isOnSameLineAsPrevious(at)) return undefined;
+  if (scan.word(at) === "%") return at + 1;
+  if (scan.word(at) !== "pct" || (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1))) return undefined;
+  return scan.gluedSign(at + 1, ".") && !scan.mayBeginSentence(at + 2) ? at + 2 : at + 1;
 }
 
 function rangeEnd(scan: Scan, at: number): { numeral: Numeral; to: number } | undefined {

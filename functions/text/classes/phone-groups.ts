@@ -55,6 +55,12 @@ function pointJoint(scan: Scan, start: number, at: number): number | undefined {
   return led && scan.gluedSign(at, ".") && scan.gluedDigits(at + 1) !== undefined ? at + 1 : undefined;
 }
 
+/** 1300 88 2525 in the groups in which most write it: 1-300-88-2525. */
+export function tollFree(digits: string): string[] | undefined {
+  const [, ...groups] = /^(1)([3678]00)(\d\d)(\d{4})$/.exec(digits) ?? [];
+  return groups.length === 0 ? undefined : groups;
+}
+
 /** Mobile 01x; 011 and 015 have one more digit. 03 has eight digits after it, the other areas seven, 08x six. */
 export function isMalaysian(digits: string): boolean {
   return /^(?:01[02-46-9]\d{7}|01[15]\d{8}|03\d{8}|0[4-79]\d{7}|08[2-9]\d{6})$/.test(digits);

@@ -3,9 +3,11 @@ import type { Scan } from "../scan/scan.ts";
 import { HALF_DAYS, HAN_DAY_PARTS } from "../tables/day-parts.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { RANGE_BEFORE, RANGE_WORDS, SPACED_VALUE_STARTS, VALUE_ENDS, VALUE_STARTS } from "../tables/range-words.ts";
-import { OVER_NOON_BEFORE } from "../tables/time-cues.ts";
+import { OVER_NOON_AFTER, OVER_NOON_BEFORE } from "../tables/time-cues.ts";
 import { MODELS } from "../tables/vehicles.ts";
+import { beginsMoney, endsMoney } from "./money-before.ts";
 import { isRangeSign } from "./range-at.ts";
+import { scaleAt } from "./scale-at.ts";
 
 /**
  * The hyphen of a range as a reading of its own, so that each side is read by its class: RM8-RM9, 8.00-10.00,
@@ -17,6 +19,7 @@ export const rangeSignClass = defineClass<null>({
   find(scan, at) {
     if (isMonthSpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (!isRangeSign(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
+    if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
     if (isChained(scan, at) || isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
@@ -39,16 +42,37 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
   );
 }
 
+/** "Basic 5 – RM39" and "RM300 – 2 orang" are a thing and its price, and the dash is a pause. */
+function isOfOneKind(scan: Scan, at: number): boolean {
+  const spaced = !scan.isGlued(at) && !scan.isGlued(at + 1);
+  if (beginsMoney(scan, at + 1)) return endsMoney(scan, at);
+  if (!spaced || !endsMoney(scan, at)) return true;
+  const upper = scan.numeral(at + 1);
+  if (upper === undefined) return false;
+  return endsMoney(scan, (scaleAt(scan, upper.to)?.to ?? upper.to) + 1);
+}
+
 function endsValue(scan: Scan, at: number): boolean {
   if (scan.word(at) === "hari" && /^(?:tgh|tengah)$/.test(scan.word(at - 1))) return true;
   // 9.00 a.m.–5.30 p.m.
   if (scan.word(at) === "." && scan.word(at - 1) === "m" && /^[ap]$/.test(scan.word(at - 3))) return true;
   // 5G-2.4: not grams.
   if (scan.at(at)?.text === "G") return false;
-  if (scan.kind(at) === "han") return /[日号月年点分时半]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
+  if (isDecadeEnd(scan, at)) return true;
+  // RM500psf - RM600psf, 50 USD - 100 USD
+  if (scan.kind(at) === "latin" && endsMoney(scan, at + 1)) return true;
+  if (scan.kind(at) === "han") return /[日号月年点分时半代元]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
   return (
     scan.kind(at) === "digits" || (VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? ""))
   );
+}
+
+/** The s of 1960s-1980s, the an of 1990-an – 2000-an. */
+function isDecadeEnd(scan: Scan, at: number): boolean {
+  if (!scan.isGlued(at)) return false;
+  const hyphen = scan.word(at) === "an" && scan.gluedSign(at - 1, "-");
+  if (scan.word(at) !== "s" && !hyphen) return false;
+  return /^(?:\d\d)?\d0$/.test(scan.word(hyphen ? at - 2 : at - 1)) && /^(?:\d\d)?\d0$/.test(scan.word(at + 2));
 }
 
 function beginsValue(scan: Scan, at: number): boolean {
@@ -89,13 +113,16 @@ function isDateline(scan: Scan, at: number): boolean {
 /** "Sat 9-1": opening hours run over noon. */
 export function isOpening(scan: Scan, at: number): boolean {
   const hours = Number(scan.word(at)) <= 12 && Number(scan.word(at + 2)) <= 12 && scan.word(at + 2) !== "0";
-  return hours && OVER_NOON_BEFORE.has(scan.cueBefore(at)) && !scan.isGlued(at);
+  if (!hours || scan.isGlued(at)) return false;
+  return OVER_NOON_BEFORE.has(scan.cueBefore(at)) || OVER_NOON_AFTER.has(scan.word(at + 3));
 }
 
 /** A range does not run downwards: 5-0 and 2-1 are scores. */
 function isDescending(scan: Scan, at: number): boolean {
   const low = scan.word(at - 1);
   const high = scan.word(at + 1);
+  // 2200-0600: a night shift.
+  if (/^\d{4}$/.test(low) && /^0\d{3}$/.test(high)) return false;
   if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
   // 9-1pm: hours wrap around at noon.
   if (HALF_DAYS.has(scan.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;

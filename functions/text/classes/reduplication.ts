@@ -1,6 +1,8 @@
+import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
 import { shouts } from "./acronym.ts";
 
@@ -11,18 +13,47 @@ export const reduplicationClass = defineClass<string>({
   find(scan, at) {
     const base = scan.at(at);
     const two = scan.at(at + 1);
-    if (base === undefined || !two?.glued || (two.text !== "2" && two.text !== "²")) return undefined;
+    if (base === undefined || !two?.glued) return undefined;
+    const laughter = laughterAt(scan, at);
+    if (laughter !== undefined) return { to: at + 2, cost: COST.certain, language: "ms", fields: laughter };
+    if (two.text !== "2" && two.text !== "²") return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     // v4.0-beta2: after a version the digit is a number.
     if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
     const suffix = suffixAt(scan, at + 2);
     if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
-    const spoken = repeat(base.lower, base.text, shouts(scan, at)) ?? repeatLoan(scan, at);
+    const spoken =
+      repeatStem(base.lower, base.text, suffix.text) ??
+      repeat(base.lower, base.text, shouts(scan, at)) ??
+      repeatLoan(scan, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
   },
   say: (words) => words,
 });
+
+const MOST_LAUGHS = 5;
+
+/** ha3, kah3: laughter so many times. */
+function laughterAt(scan: Scan, at: number): string | undefined {
+  const laugh = scan.at(at);
+  const times = scan.gluedDigits(at + 1) ?? "";
+  if (laugh === undefined || !LAUGHTER.test(laugh.lower) || !/^[2-9]$/.test(times)) return undefined;
+  if ((scan.isGlued(at) && scan.isAlphanumeric(at - 1)) || (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)))
+    return undefined;
+  // HA3 is a code.
+  if (laugh.text.length > 1 && laugh.text === laugh.text.toUpperCase() && !shouts(scan, at)) return undefined;
+  return [laugh.text, ...Array(Math.min(MOST_LAUGHS, Number(times)) - 1).fill(laugh.lower)].join(" ");
+}
+
+const LAUGHTER = /^(?:h[aeiu]|k[aiu]h|hah|heh|hih|huh|kek|kik|kuk|wak|wek)$/;
+
+/** seadil2nya, sebaik2nya: after se-, the stem is repeated. */
+function repeatStem(word: string, written: string, suffix: string): string | undefined {
+  const stem = /^se(.{3,})$/.exec(word)?.[1];
+  if (stem === undefined || suffix !== "nya" || !isMalayRoot(stem) || isMalayRoot(word)) return undefined;
+  return `${written}-${stem}`;
+}
 
 function suffixAt(scan: Scan, at: number): { text: string; to: number } {
   const atom = scan.at(at);
@@ -37,6 +68,8 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const word = scan.word(at);
   const text = scan.at(at)?.text ?? "";
   const around = malayness(scan.word(at - 1)) + malayness(scan.word(at + 2));
+  const isNew = /^[a-z]{4,}$/.test(text) && /[aeiou]/.test(text) && scan.word(at + 1) === "2";
+  if (isNew && !isEnglishWord(word) && around >= SURE) return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   return isLoan && around >= SURE ? `${text}-${word}` : undefined;
 }
@@ -50,6 +83,8 @@ const VERBAL = /^(?:ber|ter|di|be)/;
 function repeat(word: string, written: string, shouted: boolean): string | undefined {
   const short = SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
+  const restored = written === word ? restoreMalay(word) : undefined;
+  if (restored?.unsayable) return repeat(restored.word, restored.word, shouted);
   if (word.length < SHORTEST_BASE && !CHAT_WORDS.has(word)) return undefined;
   const isWord = isMalayWord(word) || CHAT_WORDS.has(word);
   const initials = written === written.toUpperCase() && !(shouted && word.length >= SHORTEST_SHOUTED);
@@ -63,6 +98,9 @@ const SHORTEST_SHOUTED = 4;
 
 /** After me-, the nasal that replaced the stem's first letter is kept: memukul-mukul, menari-nari, menjerit-jerit. */
 function verbalStem(word: string): string | undefined {
+  // be- before an r: beramai-ramai.
+  const withR = /^[bt]e(r.{4,})$/.exec(word)?.[1];
+  if (withR !== undefined && FREQUENT_MALAY_WORDS.has(withR)) return withR;
   const plain = /^(?:ber|ter|di)(.{4,})$/.exec(word)?.[1];
   if (plain !== undefined && (isMalayRoot(plain) || splitMalay(plain)?.prefix === "")) return plain;
   if (isMalayRoot(word)) return undefined;

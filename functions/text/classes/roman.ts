@@ -14,6 +14,7 @@ import {
   TAMIL_ROMAN_PARTS,
 } from "../tables/part-words.ts";
 import { JOINING_WORDS } from "../tables/range-words.ts";
+import { scriptAround } from "./number-language.ts";
 
 interface Fields {
   value: string;
@@ -27,7 +28,7 @@ interface Fields {
 function isSequel(scan: Scan, at: number, text: string): boolean {
   const name = scan.at(at - 1);
   return (
-    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3})$/.test(text) &&
+    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX))$/.test(text) &&
     name?.kind === "latin" &&
     /^\p{Lu}\p{Ll}+$/u.test(name.text)
   );
@@ -49,15 +50,48 @@ function page(scan: Scan, at: number): Match<Fields> | undefined {
   const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
   const ends = /^[-–]$/.test(before) && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
-  return { to: at + 1, cost: COST.certain, judgedAs: before, fields: { value: String(value), rank: false } };
+  const malay = /^(?:ms|s|surat|hlm|halaman)$/.test(before);
+  return {
+    to: at + 1,
+    cost: COST.certain,
+    ...(malay ? { language: "ms" as const } : { judgedAs: before }),
+    fields: { value: String(value), rank: false },
+  };
 }
+
+const ROMAN_SIGNS = Array.from({ length: 0x20 }, (_, index) => String.fromCharCode(0x2160 + index));
+const SIGN = /^[\u2160-\u217f]$/;
+
+/** Ⅲ, ⅹⅱ: characters that are nothing but Roman numerals are read anywhere. */
+function signs(scan: Scan, at: number): Match<Fields> | undefined {
+  if (scan.isGlued(at) && SIGN.test(scan.word(at - 1))) return undefined;
+  let to = at + 1;
+  while (scan.isGlued(to) && SIGN.test(scan.word(to))) to++;
+  const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
+  const value = romanValue(text.normalize("NFKC").toUpperCase()) ?? LARGE[text.normalize("NFKC").toUpperCase()];
+  if (value === undefined) return undefined;
+  const before = scan.cueBefore(at);
+  const language = scriptAround(scan, at, to);
+  return {
+    to,
+    cost: COST.certain,
+    ...(language === undefined ? {} : { language }),
+    ...(scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at) ? { judgedAs: before } : {}),
+    fields: { value: String(value), rank: ROMAN_RANKED.has(before) && before !== "war" },
+  };
+}
+
+/** Alone, these letters are more often initials. */
+const LARGE: Readonly<Record<string, number>> = { L: 50, C: 100, D: 500, M: 1000 };
 
 /** Only after a word for parts or ranks; a single I, V, X, C, D or M alone is never a number. */
 export const romanClass = defineClass<Fields>({
   name: "roman",
   marked: true,
   words: PAGES,
+  symbols: ROMAN_SIGNS.join(""),
   find(scan, at): Match<Fields> | undefined {
+    if (scan.kind(at) === "symbol") return signs(scan, at);
     const text = scan.at(at)?.text ?? "";
     if (text === scan.word(at)) return page(scan, at);
     const value = romanValue(text);
@@ -76,7 +110,11 @@ export const romanClass = defineClass<Fields>({
     const before = scan.cueBefore(at);
     const initials = ROMAN_INITIALS.has(before) && text.length > 1;
     const part = initials || isNumbered(scan, at);
-    const ranked = ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before;
+    if (/^(?:abad|kurun)$/.test(before))
+      return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
+    const reigns =
+      ROYAL.has(scan.word(at - 2)) && text.length > 1 && /^\p{Lu}\p{Ll}/u.test(scan.at(at - 1)?.text ?? "");
+    const ranked = (ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before) || reigns;
     // "Part I suka": a pronoun, in English that goes on in Malay.
     if (
       text === "I" &&

@@ -4,7 +4,8 @@ import { type Scale, scaledNumber } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
-import { COUNTED_BY_SCALE } from "../tables/counted-words.ts";
+import { COUNTED_BY_SCALE, NAMED_BY_K } from "../tables/counted-words.ts";
+import { MONEY_WORDS } from "../tables/currencies.ts";
 import { MALAY_SCALES, SHORT_SCALES, WRITTEN_SCALES } from "../tables/scale-words.ts";
 import type { Unit } from "../tables/units.ts";
 import { unitAt } from "./unit-at.ts";
@@ -56,10 +57,13 @@ function shortScale(scan: Scan, numeral: Numeral, letters: string): Scale | unde
 function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefined {
   const counted = COUNTED_BY_SCALE.has(scan.word(numeral.to + 1));
   if (letter === "k" || letter === "K") {
-    const long = numeral.integer.length > 1 || numeral.fraction !== undefined;
-    return counted || (letter === "k" && long) ? "thousand" : undefined;
+    // A 5k run and a 4k video are names.
+    const named = NAMED_BY_K.has(scan.word(numeral.to + 1)) || NAMED_BY_K.has(scan.word(numeral.to - 2));
+    return counted || (letter === "k" && !named) ? "thousand" : undefined;
   }
   const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter);
   if (scale !== undefined) return scale;
-  return letter === "M" && counted ? "million" : letter === "B" && counted ? "billion" : undefined;
+  const money = MONEY_WORDS.has(scan.word(numeral.to + 1));
+  if (!counted && !money) return undefined;
+  return /^[Mm]$/.test(letter) ? "million" : /^[Bb]$/.test(letter) ? "billion" : undefined;
 }

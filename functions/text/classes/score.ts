@@ -3,9 +3,11 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { heardAsOne } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { HAN_SPAN_COUNTED, SPAN_COUNTED } from "../tables/counted-words.ts";
+import { COUNTED_IN_BOTH, HAN_SPAN_COUNTED, MALAY_COUNTED, SPAN_COUNTED } from "../tables/counted-words.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 import { NUMBERED_NAMES } from "../tables/part-words.ts";
-import { HAN_SCORE, SCORE } from "../tables/score-cues.ts";
+import { HAN_SCORE, NO_TEAMS, SCORE } from "../tables/score-cues.ts";
+import { EQUALS } from "./math-sign.ts";
 import { scriptAround } from "./number-language.ts";
 import { isOpening } from "./range-sign.ts";
 
@@ -28,20 +30,25 @@ export const scoreClass = defineClass<Fields>({
     const sign = scan.at(at + 1);
     const away = scan.word(at + 2);
     if (sign === undefined || !/^[-–:]$/.test(sign.text) || scan.kind(at + 2) !== "digits") return undefined;
-    if (sign.glued !== scan.isGlued(at + 2) || !scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away))
-      return undefined;
+    if (!scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away)) return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
     if (scan.isGlued(at) && /^[-–/.:,]$/.test(scan.word(at - 1)) && !followsScore(scan, at)) return undefined;
     if (partOfMore(scan, at + 3) || isOpening(scan, at)) return undefined;
+    if (scan.nearAfter(at + 3, 1, EQUALS)) return undefined;
+    // "menang selepas 2-3 tahun" is a span.
+    if (Number(home) < Number(away) && isCounted(scan.word(at + 3)) && !SCORE.has(scan.word(at + 3))) return undefined;
     const cued =
       scan.nearBefore(at, REACH, SCORE) ||
       scan.nearAfter(at + 3, REACH, SCORE) ||
       hanCue(scan, at) ||
       isNextSet(scan, at) ||
       betweenNames(scan, at);
-    const listed = followsScore(scan, at) && !SPAN_COUNTED.has(scan.word(at + 3));
+    const listed = (followsScore(scan, at) || leadsScores(scan, at)) && !SPAN_COUNTED.has(scan.word(at + 3));
+    const spaced = !sign.glued && !scan.isGlued(at + 2);
     const descends =
-      Number(home) >= Number(away) && (home.length < 3 || betweenHan(scan, at)) && sign.glued && sign.text !== ":";
+      Number(home) >= Number(away) && (home.length < 3 || betweenHan(scan, at)) && !spaced && sign.text !== ":";
+    // "2 -1" has a stray space. Only a word of sports makes it a score if it could be a range.
+    if (sign.glued !== scan.isGlued(at + 2) && (sign.text === ":" || !(cued || descends))) return undefined;
     if (!cued && !descends && !listed) return undefined;
     const language = scriptAround(scan, at, at + 3);
     return {
@@ -75,17 +82,32 @@ function betweenHan(scan: Scan, at: number): boolean {
   return scan.kind(at - 1) === "han" && scan.isGlued(at) && scan.kind(at + 3) === "han" && scan.isGlued(at + 3);
 }
 
-/** Harimau Malaya 2 - 1 Laos */
+const NAME = /^\p{Lu}\p{Ll}{2}/u;
+/** JDT, KL */
+const INITIALS = /^[A-Z]{2,5}$/;
+
+/** Harimau Malaya 2 - 1 Laos, Sabah 0-2 JDT: a name on both sides, one at least not in initials. */
 function betweenNames(scan: Scan, at: number): boolean {
-  const isName = (index: number) =>
-    /^\p{Lu}\p{Ll}{2}/u.test(scan.at(index)?.text ?? "") && scan.isOnSameLineAsPrevious(index);
+  const left = scan.at(at - 1)?.text ?? "";
+  const right = scan.at(at + 3)?.text ?? "";
+  const isTeam = (text: string) => NAME.test(text) || (INITIALS.test(text) && !NO_TEAMS.has(text));
   return (
-    isName(at - 1) &&
-    isName(at + 3) &&
+    isTeam(left) &&
+    isTeam(right) &&
+    (NAME.test(left) || NAME.test(right)) &&
+    scan.isOnSameLineAsPrevious(at) &&
+    scan.isOnSameLineAsPrevious(at + 3) &&
+    !scan.isGlued(at + 3) &&
     scan.word(at + 1) !== ":" &&
     scan.word(at).length < 3 &&
-    !NUMBERED_NAMES.has(scan.word(at - 1))
+    !NUMBERED_NAMES.has(scan.word(at - 1)) &&
+    !(Number(scan.word(at)) < Number(scan.word(at + 2)) && isCounted(scan.word(at + 3)))
   );
+}
+
+/** "Umur 3 - 5 Tahun" in a headline. */
+function isCounted(word: string): boolean {
+  return SPAN_COUNTED.has(word) || MALAY_COUNTED.has(word) || COUNTED_IN_BOTH.has(word) || MONTH_FORMS.has(word);
 }
 
 const LIST_SIGN = /^[、,，和]$/;
@@ -110,6 +132,23 @@ function followsScore(scan: Scan, at: number): boolean {
     /^[-–]$/.test(scan.word(at - 3)) &&
     (Number(scan.word(at - 4)) > Number(scan.word(at - 2)) || followsScore(scan, at - 4))
   );
+}
+
+/** "15-21, 21-18": the first set of several, of which a later one runs downwards. */
+function leadsScores(scan: Scan, at: number): boolean {
+  for (let next = at + 4; next < at + MOST_SETS * 4; next += 4) {
+    if (!LIST_SIGN.test(scan.word(next - 1)) || !/^[-–]$/.test(scan.word(next + 1))) return false;
+    const [home, away] = [scan.word(next), scan.word(next + 2)];
+    if (!isNumber(home) || !isNumber(away)) return false;
+    if (Number(home) > Number(away)) return true;
+  }
+  return false;
+}
+
+const MOST_SETS = 5;
+
+function isNumber(word: string): boolean {
+  return /^\d{1,2}$/.test(word);
 }
 
 function hanCue(scan: Scan, at: number): boolean {

@@ -1,16 +1,23 @@
-import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
+import { restoreMalay } from "../languages/restore-malay.ts";
+import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
-import { MORNING_BEFORE } from "../tables/day-parts.ts";
+import { GOES_BEFORE, MORNING_AFTER, MORNING_BEFORE } from "../tables/day-parts.ts";
+import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import {
   ENGLISH_SHORT_FORMS,
   NEGATED_APART,
   NEVER_NEGATED,
+  OFTEN_NEGATED,
   SHORT_FORMS,
   type ShortForm,
 } from "../tables/short-forms.ts";
+import { TITLES } from "../tables/titles.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
+import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 interface Fields {
   words: string;
@@ -28,7 +35,9 @@ export const shortFormClass = defineClass<Fields>({
     if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
     if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
-    if (next?.glued && next.kind === "digits") return withDigit(scan, at);
+    // "model T4" is no *tempat*.
+    const lettered = atom.text !== atom.lower && !opensSentence(scan, at);
+    if (next?.glued && next.kind === "digits") return lettered ? undefined : withDigit(scan, at);
     // "Sgt." with a capital after it is a title that no table has.
     const titled =
       atom.text !== atom.lower &&
@@ -41,13 +50,77 @@ export const shortFormClass = defineClass<Fields>({
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
       return undefined;
-    if (atom.text === "pg" && MORNING_BEFORE.has(scan.word(at - 1)))
+    if (atom.lower === "pg" && isWrittenSmall(scan, at) && isMorning(scan, at))
       return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
+    // "tq boss" is said in English, "tq kak" in Malay.
+    if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
+      return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
+    if (atom.lower === "kg" && scan.kind(at - 1) === "digits") return undefined;
     if (form !== undefined) return expand(scan, at, at + 1, form);
-    return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : undefined;
+    return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : restored(scan, at);
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+/** Log-odds of the neighbours from which a word that could be a name or new is taken for a shortened one. */
+const MALAY_AROUND = 3;
+/** Up to this cost, a shortened word is more likely than an acronym in small letters: sma, kbr. */
+const LITTLE_LOST = 1;
+const SHORTEST_SAYABLE = 5;
+
+/** A word with letters left out that no list has: *brsma*, *pndapat*. Among English words it is none. */
+function restored(scan: Scan, at: number): Match<Fields> | undefined {
+  const atom = scan.at(at);
+  if (atom === undefined || !isWritten(scan, at) || scan.kind(at - 1) === "digits") return undefined;
+  const found = restoreMalay(atom.lower);
+  if (found === undefined) return tidakJoined(scan, at);
+  if (isAcronym(atom.lower) && found.cost > LITTLE_LOST) return undefined;
+  const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);
+  const likely = found.onlyVowels && atom.text === atom.lower && atom.text.length >= SHORTEST_SAYABLE;
+  const fits = found.unsayable ? lean > -SURE : likely && lean >= MALAY_AROUND;
+  if (!fits) return undefined;
+  const capitalised = atom.text !== atom.lower;
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: found.word, capitalised } };
+}
+
+/** In small letters, or with a capital at the start of a sentence. */
+function isWritten(scan: Scan, at: number): boolean {
+  const atom = scan.at(at);
+  if (atom === undefined) return false;
+  if (atom.text === atom.lower) return true;
+  return atom.text.slice(1) === atom.lower.slice(1) && opensSentence(scan, at);
+}
+
+/** kkm, jpj: an acronym in small letters. */
+function isAcronym(word: string): boolean {
+  const capitals = word.toUpperCase();
+  return SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+}
+
+/** tkpayah, tkboleh: *tak* joined to a word. */
+function tidakJoined(scan: Scan, at: number): Match<Fields> | undefined {
+  const word = scan.word(at);
+  const rest = word.startsWith("tk") ? word.slice(2) : "";
+  if (rest.length < SHORTEST_NEGATED || !(FREQUENT_MALAY_WORDS.has(rest) || rest === "lah")) return undefined;
+  const capitalised = scan.isCapitalised(at);
+  const words = rest === "lah" ? "taklah" : `tak ${rest}`;
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words, capitalised } };
+}
+
+const SHORTEST_NEGATED = 3;
+
+/**
+ * "pg tadi", "jumpa pg", "esok pg": the morning, and not *pergi*, which has one who goes before it and a place after it.
+ */
+function isMorning(scan: Scan, at: number): boolean {
+  const before = scan.word(at - 1);
+  if (MORNING_BEFORE.has(before)) return true;
+  if (GOES_BEFORE.has(SHORT_FORMS.get(before)?.words ?? before)) return false;
+  const next = scan.at(at + 1);
+  const ends = next === undefined || next.newlines > 0 || (next.kind === "symbol" && next.text !== "-");
+  return ends ? at > 0 : MORNING_AFTER.has(SHORT_FORMS.get(next.lower)?.words ?? next.lower);
+}
 
 function opensSentence(scan: Scan, at: number): boolean {
   return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?]$/.test(scan.word(at - 1));
@@ -63,7 +136,7 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   if (capitals && text.length <= LONGEST_INITIALS && !shouts(scan, at)) return undefined;
   if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
   const chosen = form.guarded && scan.style.social !== "full" ? guard(scan, at, to, lower, form) : form;
-  if (chosen === undefined || (form.guarded && text !== lower)) return undefined;
+  if (chosen === undefined || (form.guarded && !isWrittenSmall(scan, at))) return undefined;
   return {
     to,
     cost: COST.likely,
@@ -72,25 +145,49 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   };
 }
 
+/** "Tp dia", "Dr rumah": at the start of a sentence a capital before a small letter is that of the sentence. */
+function isWrittenSmall(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  if (text === scan.word(at)) return true;
+  return (
+    !TITLES.has(scan.word(at)) &&
+    isWritten(scan, at) &&
+    scan.kind(at + 1) === "latin" &&
+    !scan.isCapitalised(at + 1) &&
+    !scan.isGlued(at + 1)
+  );
+}
+
 /** Log-odds from which the neighbours are of one language. */
 const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
-  if (lean >= SURE) {
+  const malay = lean >= SURE || (!hasOtherSense(lower) && lean > -LOUDEST && sentenceLean(scan, at) >= MALAY_AROUND);
+  if (malay) {
     if (form.language === "ms") return form;
+    if (lower === "y") return { ...form, words: "yang", language: "ms" };
     // "u nak pergi mana": Malay chats use the English pronouns too.
     return /^(?:u|ur)$/.test(lower) ? form : undefined;
   }
   return lean <= -SURE ? english : undefined;
 }
 
+/** Whether a short form is also a word, a unit or an English short form. */
+function hasOtherSense(word: string): boolean {
+  return ENGLISH_SHORT_FORMS.has(word) || isEnglishWord(word) || UNITS_TOO.has(word);
+}
+
+const UNITS_TOO = wordSet("cm ms kg km d n");
+
 /** Words on one side that count, each half as much as the one before it. */
 const REACH = 3;
 const FADING = 0.5;
 /** No single word outweighs the rest. */
 const LOUDEST = 5;
+/** A word that could be a shortened Malay one. */
+const SHORTENED = 2;
 
 /** How Malay the words on one side are; 0 if the sentence has none there. */
 function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
@@ -113,6 +210,8 @@ function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
 function leanOf(word: string): number {
   const form = SHORT_FORMS.get(word);
   if (form !== undefined && !form.guarded) return form.language === "ms" ? LOUDEST : -LOUDEST;
+  if (negatedWord(word) !== undefined) return LOUDEST;
+  if (restoreMalay(word)?.unsayable) return SHORTENED;
   return Math.max(-LOUDEST, Math.min(LOUDEST, malayness(word)));
 }
 
@@ -124,19 +223,49 @@ function clauseLean(scan: Scan, at: number): number {
   return sum;
 }
 
+/** How Malay the words on both sides are together. */
+function sentenceLean(scan: Scan, at: number): number {
+  let sum = clauseLean(scan, at);
+  for (let i = at + 1; i < at + CLAUSE_REACH; i++) if (scan.kind(i) === "latin") sum += leanOf(scan.word(i));
+  return sum;
+}
+
 /** x before a Malay word is *tidak*; joined to one (xnak, xboleh) it is *tak*. */
 function negated(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.text === "x" || (capitalised && atom.text.length === 1 && opensSentence(scan, at))) return alone(scan, at);
-  const rest = atom.lower.slice(1);
-  const short = SHORT_FORMS.get(rest);
-  if (short?.language === "ms" && rest.length > 2 && !isEnglishWord(atom.lower)) {
-    return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${short.words}`, capitalised } };
-  }
-  if (rest.length < 3 || isEnglishWord(atom.lower) || !(isMalayRoot(rest) || malayness(rest) > 4)) return undefined;
+  if (atom.text === "x" || (atom.text === "X" && (opensSentence(scan, at) || isNegated(scan, at + 1))))
+    return alone(scan, at);
+  // XXIII is a numeral.
+  if (romanValue(atom.text) !== undefined) return undefined;
+  if (capitalised && !isWritten(scan, at)) return undefined;
+  const rest = negatedWord(atom.lower);
+  if (rest === undefined) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
+}
+
+/** xberfungsi, xbrfungsi, xsmpt: what is negated, in full. */
+function negatedWord(word: string): string | undefined {
+  if (word.charCodeAt(0) !== 120 || word.length < 3 || isEnglishWord(word)) return undefined;
+  const rest = word.slice(1);
+  const short = SHORT_FORMS.get(rest);
+  if (short?.language === "ms" && rest.length > 2) return short.words;
+  if (rest.length < SHORTEST_NEGATED) return undefined;
+  const full = restoreMalay(rest);
+  if (full !== undefined && (full.unsayable || full.onlyVowels)) return full.word;
+  return isMalayWord(rest) || malayness(rest) > 4 ? rest : undefined;
+}
+
+/** Verbs with a prefix. */
+const VERB = /^(?:di|ber|be|ter|me[mnlrwy]|meng|meny)[a-z]{3}/;
+
+/** "Dia X pergi": a word that is often negated, unlike the noun in "faktor X kami". */
+function isNegated(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next?.kind !== "latin" || next.glued || next.text !== next.lower) return false;
+  const word = SHORT_FORMS.get(next.lower)?.words ?? restoreMalay(next.lower)?.word ?? next.lower;
+  return OFTEN_NEGATED.has(word) || (VERB.test(word) && isMalayWord(word));
 }
 
 /** *tidak* before what it negates; the particle *tak* at the end of a question: "ada kosong x?" */
@@ -159,8 +288,12 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? matchOf("tidak") : undefined;
 }
 
+const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");
+
 /** b4, gr8, t4, 2nite: the digit is a syllable. */
 function withDigit(scan: Scan, at: number): Match<Fields> | undefined {
+  // "model T4": the name of a thing.
+  if ((scan.isCapitalised(at) && !opensSentence(scan, at)) || NUMBERED_MODELS.has(scan.word(at - 1))) return undefined;
   const whole = `${scan.word(at)}${scan.word(at + 1)}`;
   const form = SHORT_FORMS.get(whole);
   if (form !== undefined && scan.isGlued(at + 1) && !scan.isGlued(at + 2)) return withCase(at, at + 2, form);

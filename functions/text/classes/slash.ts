@@ -2,9 +2,11 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
-import { DOSE_UNITS } from "../tables/measures.ts";
+import { DOSE_UNITS, SIZES } from "../tables/measures.ts";
+import { OR } from "../tables/range-words.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
+import { isPaperCode } from "./paper-code.ts";
 
 /**
  * A slash between two numbers that are not a date, a fraction or an address: 95/100, 120/80. A silent one would join
@@ -18,7 +20,9 @@ const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh
 /** Before a year, and in a chain, the slash belongs to the number of a document: Bil. 1/2024, JPM.100-1/2/3. */
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
-export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided">({
+export const slashClass = defineClass<
+  "or" | "silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided"
+>({
   name: "slash",
   symbols: "/",
   find(scan, at) {
@@ -37,17 +41,21 @@ export const slashClass = defineClass<"silent" | "over" | "pressure" | "dose" | 
           ? "of-year"
           : (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || CARD_EXPIRY.has(scan.cueBefore(at - 1))
             ? "silent"
-            : /\/(?:19|20)\d\d$/.test(pair)
+            : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
               ? "of-year"
-              : isMark(scan, at)
-                ? "out-of"
-                : PRESSURE.test(scan.word(at - 2))
-                  ? "pressure"
-                  : "over",
+              : scan.nearBefore(at - 1, SIZE_REACH, SIZES)
+                ? "or"
+                : isMark(scan, at)
+                  ? "out-of"
+                  : PRESSURE.test(scan.word(at - 2))
+                    ? "pressure"
+                    : "over",
     };
   },
   say(slash, language) {
     switch (slash) {
+      case "or":
+        return OR[language];
       case "silent":
         return "";
       case "of-year":
@@ -83,6 +91,9 @@ export function isMark(scan: Scan, slash: number): boolean {
   const full = scan.word(slash - 1) === scan.word(slash + 1) && scan.nearAfter(slash + 2, 1, MARK_AFTER);
   return whole && (pointed || full || scan.nearBefore(slash - 1, 4, MARK_BEFORE));
 }
+
+/** Atoms from a word for sizes to a size: saiz 42/43. */
+const SIZE_REACH = 3;
 
 const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: "每", ta: "க்கு" };
 

@@ -1,7 +1,12 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
+import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
-import { GRADE_BEFORE, HAN_GRADE_BEFORE } from "../tables/score-cues.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
+import { OR } from "../tables/range-words.ts";
+import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE } from "../tables/score-cues.ts";
+import { NAME_PARTS } from "../tables/titles.ts";
+import { beginsMoney, endsMoney } from "./money-before.ts";
 
 const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "&": { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" },
@@ -9,12 +14,40 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "°": { ms: "darjah", en: "degrees", zh: "度", ta: "டிகிரி" },
 };
 
+const GRADE = /^[A-F]$/;
+/** Atoms between a word for grades and one of them: gred A, A-, B+ dan C +. */
+const GRADE_REACH = 12;
+const GLUED_GRADE_WORDS: ReadonlySet<string> = new Set([...GRADE_BEFORE, ...GRADE_WORDS]);
+const JOINS_GRADES = /^(?:[,;/&]|dan|atau|and|or|hingga|to|ke|和|或|到|至)$/;
+
+/** A grade whose sign is at a place, glued to it or not. */
+function isGraded(scan: Scan, at: number): boolean {
+  if (!GRADE.test(scan.at(at - 1)?.text ?? "") || !scan.isOnSameLineAsPrevious(at)) return false;
+  if (scan.isGlued(at - 1) && scan.isAlphanumeric(at - 2)) return false;
+  const before = scan.word(at - 2) === "a" ? scan.word(at - 3) : scan.word(at - 2);
+  if (GRADE_BEFORE.has(before) || HAN_GRADE_BEFORE.test(before)) return true;
+  const words = scan.isGlued(at) ? GLUED_GRADE_WORDS : GRADE_WORDS;
+  return scan.nearBefore(at - 1, GRADE_REACH, words);
+}
+
+/** Whether what is graded ends with the sign. */
+function endsGrade(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  if (next === undefined || next.newlines > 0 || /^[,.;!?)，。；！？）]$/.test(next.text)) return true;
+  if (next.glued) return false;
+  // "A - cemerlang" explains the grade; "A + sahaja" goes on.
+  return scan.isGlued(at) || JOINS_GRADES.test(next.lower) || (scan.word(at) === "+" && /^[a-z]{2}/.test(next.text));
+}
+
 /** The plus of a grade (A+), said in English except in Mandarin. */
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
   find(scan, at) {
-    const grade = /^[A-F]$/.test(scan.at(at - 1)?.text ?? "") && scan.isGlued(at);
+    // "gred C +": also with a space before it.
+    if (!scan.isGlued(at))
+      return isGraded(scan, at) && endsGrade(scan, at) ? { to: at + 1, cost: COST.certain, fields: null } : undefined;
+    const grade = GRADE.test(scan.at(at - 1)?.text ?? "");
     const ends = !scan.isGlued(at + 1) || (scan.kind(at + 1) === "symbol" && scan.word(at + 1) !== "+");
     return grade && ends ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
   },
@@ -25,14 +58,8 @@ export const gradePlusClass = defineClass<null>({
 export const gradeMinusClass = defineClass<null>({
   name: "sign",
   symbols: "-−",
-  find(scan, at) {
-    if (!/^[A-F]$/.test(scan.at(at - 1)?.text ?? "") || !scan.isGlued(at)) return undefined;
-    if (scan.isGlued(at + 1) && !/^[,.;!?)，。；！？）]$/.test(scan.word(at + 1))) return undefined;
-    const before = scan.word(at - 2) === "a" ? scan.word(at - 3) : scan.word(at - 2);
-    return GRADE_BEFORE.has(before) || HAN_GRADE_BEFORE.test(before)
-      ? { to: at + 1, cost: COST.likely, fields: null }
-      : undefined;
-  },
+  find: (scan, at) =>
+    isGraded(scan, at) && endsGrade(scan, at) ? { to: at + 1, cost: COST.certain, fields: null } : undefined,
   say: (_, language) => (language === "zh" ? "减" : "minus"),
 });
 
@@ -88,18 +115,40 @@ export const andUpClass = defineClass<null>({
 
 const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };
 const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", ta: "" };
+/** Atoms from a second name to a word of a person's name. */
+const NAME_REACH = 8;
 
-/** Ja'afar @ Ismail is a second name; elsewhere between spaces it is the English "at". */
-export const atSignClass = defineClass<"alias" | "at">({
+/** Ja'afar @ Ismail bin Ali is a second name, RM10 @ RM15 a choice; elsewhere between spaces it is the English "at". */
+export const atSignClass = defineClass<"alias" | "or" | "at">({
   name: "sign",
   symbols: "@",
   find(scan, at) {
-    if (scan.isGlued(at) || scan.isGlued(at + 1) || scan.at(at + 1) === undefined) return undefined;
+    if (scan.at(at + 1) === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+    if (endsMoney(scan, at) && beginsMoney(scan, at + 1)) return { to: at + 1, cost: COST.likely, fields: "or" };
+    if (scan.isGlued(at) || scan.isGlued(at + 1)) return undefined;
     const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(scan.at(index)?.text ?? "");
-    return { to: at + 1, cost: COST.likely, fields: capital(at - 1) && capital(at + 1) ? "alias" : "at" };
+    const isPerson =
+      scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
+      scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||
+      !hasWords(scan, at);
+    const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && isPerson;
+    return { to: at + 1, cost: COST.likely, fields: named ? "alias" : "at" };
   },
-  say: (sign, language) => (sign === "alias" ? ALIAS : AT)[language],
+  say: (sign, language) => (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language],
 });
+
+/** Whether its line has words in small letters, as a name alone has not. */
+function hasWords(scan: Scan, at: number): boolean {
+  for (const direction of [-1, 1]) {
+    for (let i = at + direction; scan.at(i) !== undefined && Math.abs(i - at) < NAME_REACH; i += direction) {
+      const atom = scan.at(i);
+      if (direction === 1 && (atom?.newlines ?? 0) > 0) break;
+      if (atom?.kind === "latin" && atom.text === atom.lower) return true;
+      if (direction === -1 && (atom?.newlines ?? 0) > 0) break;
+    }
+  }
+  return false;
+}
 
 /** Signs that are words wherever they are. Between initials (R&D, F & B) "&" is the English word. */
 export const spokenSignClass = defineClass<string>({

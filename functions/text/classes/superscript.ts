@@ -1,20 +1,84 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
+import { cardinal, digitString, negativeWord } from "../numbers/index.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Unit } from "../tables/units.ts";
+import { nameOf } from "./measure.ts";
+import { unitAt } from "./unit-at.ts";
 
 const POWERS: Readonly<Record<string, Record<Language, string>>> = {
-  "²": { ms: "kuasa dua", en: "squared", zh: "的平方", ta: "வர்க்கம்" },
-  "³": { ms: "kuasa tiga", en: "cubed", zh: "的立方", ta: "கனம்" },
+  "2": { ms: "kuasa dua", en: "squared", zh: "的平方", ta: "வர்க்கம்" },
+  "3": { ms: "kuasa tiga", en: "cubed", zh: "的立方", ta: "கனம்" },
 };
+const DIGIT_OF: Readonly<Record<string, string>> = { "²": "2", "³": "3" };
 
 /** 3² and x³, unless a unit has read the power as an area or a volume. */
 export const superscriptClass = defineClass<string>({
   name: "math",
-  symbols: Object.keys(POWERS).join(""),
+  symbols: Object.keys(DIGIT_OF).join(""),
   find(scan, at) {
     const base = scan.at(at - 1);
     if (!scan.isGlued(at) || base === undefined) return undefined;
-    const isBase = base.kind === "digits" || base.text === ")" || (base.kind === "latin" && base.text.length <= 2);
-    return isBase ? { to: at + 1, cost: COST.likely, fields: scan.word(at) } : undefined;
+    const isBase = base.kind === "digits" || base.text === ")" || (base.kind === "latin" && base.text.length <= 3);
+    return isBase ? { to: at + 1, cost: COST.likely, fields: DIGIT_OF[scan.word(at)] ?? "" } : undefined;
   },
   say: (power, language) => POWERS[power]?.[language] ?? "",
 });
+
+interface Power {
+  negative: boolean;
+  /** Digits, or a letter. */
+  exponent: string;
+  /** The unit after a power of ten: 10⁶ kg. */
+  unit: Unit | undefined;
+}
+
+const LONGEST_EXPONENT = 4;
+
+/** 10^6, mc^2, 10⁻⁹ (which the work text has as 10^-9), x^n. */
+export const powerClass = defineClass<Power>({
+  name: "math",
+  symbols: "^",
+  find(scan, at) {
+    const base = scan.at(at - 1);
+    if (!scan.isGlued(at) || !(base?.kind === "latin" || base?.kind === "digits" || base?.text === ")"))
+      return undefined;
+    const signed = scan.gluedSign(at + 1, "-") || scan.gluedSign(at + 1, "+") || scan.gluedSign(at + 1, "−");
+    const power = scan.at(at + (signed ? 2 : 1));
+    if (power?.glued !== true) return undefined;
+    const isExponent = power.kind === "digits" || (power.kind === "latin" && power.text.length <= 2);
+    if (!isExponent) return undefined;
+    const end = at + (signed ? 3 : 2);
+    const measured = base.kind === "digits" && !scan.isGlued(end) ? unitAt(scan, end) : undefined;
+    return {
+      to: measured?.to ?? end,
+      cost: COST.certain - 1,
+      fields: { negative: signed && scan.word(at + 1) !== "+", exponent: power.text, unit: measured?.unit },
+    };
+  },
+  say({ negative, exponent, unit }, language, style) {
+    const digits = /^\d/.test(exponent);
+    const plain = digits && exponent.length <= LONGEST_EXPONENT;
+    const number = plain
+      ? cardinal(exponent, language, { ...style.numbers, liang: "none" })
+      : digits
+        ? digitString(exponent, language, style.numbers)
+        : exponent;
+    const known = negative ? undefined : POWERS[exponent]?.[language];
+    const said = known ?? sayPower(join([negative ? negativeWord(language) : "", number], language), language);
+    return join([said, unit === undefined ? "" : nameOf(unit, language, true)], language);
+  },
+});
+
+function sayPower(number: string, language: Language): string {
+  switch (language) {
+    case "ms":
+      return `kuasa ${number}`;
+    case "en":
+      return `to the power of ${number}`;
+    case "zh":
+      return `的${number}次方`;
+    case "ta":
+      return `அடுக்கு ${number}`;
+  }
+}

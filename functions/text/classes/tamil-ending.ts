@@ -1,13 +1,29 @@
 import type { ProposedReading, Reader } from "../lattice/reader.ts";
-import { joinTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
+import { joinTamilEnding, spacedTamilEnding, type TamilEnding, tamilEnding } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 
-/** The ending at an atom, glued to what is before it or after a hyphen. */
-export function tamilEndingAt(scan: Scan, at: number): { ending: TamilEnding; to: number } | undefined {
+/** Values that are inflected as words are; the digits of a telephone number and the words of a date stay apart. */
+const INFLECTED: ReadonlySet<string> = new Set([
+  "cardinal",
+  "decimal",
+  "percent",
+  "money",
+  "measure",
+  "fraction",
+  "time",
+  "version",
+]);
+
+/** The ending at an atom, glued to what is before it or after a hyphen. @param spaced or after a space, if it is no word */
+export function tamilEndingAt(scan: Scan, at: number, spaced = false): { ending: TamilEnding; to: number } | undefined {
   const place = scan.gluedSign(at, "-") ? at + 1 : at;
   const tail = scan.at(place);
-  if (tail?.kind !== "tamil" || !tail.glued) return undefined;
-  const ending = tamilEnding(tail.text);
+  if (tail?.kind !== "tamil" || tail.newlines > 0) return undefined;
+  const ending = tail.glued
+    ? tamilEnding(tail.text)
+    : spaced && place === at
+      ? spacedTamilEnding(tail.text)
+      : undefined;
   return ending && { ending, to: place + 1 };
 }
 
@@ -17,10 +33,21 @@ export function inflected(reader: Reader): Reader {
   return {
     ...reader,
     grow(scan, candidate) {
-      const match = tamilEndingAt(scan, candidate.to);
-      return match && inflect(candidate, match.ending, match.to);
+      const match = tamilEndingAt(scan, candidate.to, INFLECTED.has(candidate.class));
+      if (match !== undefined) return inflect(candidate, match.ending, match.to);
+      return candidate.class === "date" ? dated(scan, candidate) : undefined;
     },
   };
+}
+
+/** 12.3.19ம் தேதி: the ordinal ending of a day, after a whole date. */
+function dated(scan: Scan, candidate: ProposedReading): ProposedReading | undefined {
+  const place = scan.gluedSign(candidate.to, "-") ? candidate.to + 1 : candidate.to;
+  if (!scan.isGlued(place) || !/^(?:ஆ?ம்|ஆவது|வது)$/.test(scan.word(place))) return undefined;
+  // Not joined to the year, so that the guard hears it.
+  const suffix = scan.word(place).endsWith("வது") ? "ஆவது" : "ஆம்";
+  const say: ProposedReading["say"] = (_, style) => `${candidate.say("ta", style)} ${suffix}`;
+  return { ...candidate, to: place + 1, language: "ta", say };
 }
 
 function inflect(candidate: ProposedReading, ending: TamilEnding, to: number): ProposedReading {

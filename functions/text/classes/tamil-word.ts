@@ -11,6 +11,8 @@ export const tamilAbbreviationClass = defineClass<string>({
   tamil: true,
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) === "tamil") return undefined;
+    const shortMonth = monthWithoutStop(scan, at);
+    if (shortMonth !== undefined) return { to: at + 1, cost: COST.certain, language: "ta", fields: shortMonth };
     const candidates = BY_FIRST.get(scan.word(at));
     if (candidates === undefined && !scan.gluedSign(at + 1, ".")) return undefined;
     const start = scan.at(at)?.start ?? 0;
@@ -38,6 +40,30 @@ export const tamilAbbreviationClass = defineClass<string>({
   },
   say: (words) => words,
 });
+
+/** Words that follow a day of the month: 5 முதல், 9 அன்று, 16 தேதி. */
+const AFTER_DAY = /^(?:முதல்|வரை|அன்று|தேதி|திகதி|ஆம்|ம்|க்குள்|இல்|மற்றும்|[-–—,.;:)!?])$/;
+
+/** டிச 5, 5 டிச: months without their full stop. ஆக is also a word (so), which needs a word for dates after the day. */
+function monthWithoutStop(scan: Scan, at: number): string | undefined {
+  const month = TAMIL_MONTHS[`${scan.word(at)}.`];
+  if (month === undefined || scan.gluedSign(at + 1, ".")) return undefined;
+  const dashed = scan.word(at + 1) === "-" && scan.isGlued(at + 2) ? 1 : 0;
+  const isDay = (index: number) => {
+    const day = scan.kind(index) === "digits" && scan.numeral(index)?.to === index + 1 ? Number(scan.word(index)) : 0;
+    return day >= 1 && day <= 31;
+  };
+  const day = at + 1 + dashed;
+  if (isDay(day) && scan.isOnSameLineAsPrevious(day)) {
+    const after = scan.at(day + 1);
+    const ends = after === undefined || after.newlines > 0 || AFTER_DAY.test(after.text);
+    return month !== "ஆகஸ்ட்" || ends ? month : undefined;
+  }
+  const isYear = /^(?:19|20)\d\d$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
+  if (isYear && month !== "ஆகஸ்ட்") return month;
+  const before = isDay(at - 1) && scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at);
+  return before && month !== "ஆகஸ்ட்" ? month : undefined;
+}
 
 interface Suffixed {
   digits: string;

@@ -7,7 +7,15 @@ import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { scriptAround } from "./number-language.ts";
-import { type DigitRun, firstDigits, groupsAt, isMalaysian, type PhoneNumber, splitGroups } from "./phone-groups.ts";
+import {
+  type DigitRun,
+  firstDigits,
+  groupsAt,
+  isMalaysian,
+  type PhoneNumber,
+  splitGroups,
+  tollFree,
+} from "./phone-groups.ts";
 import { emergencyNumber, messageNumber } from "./short-number.ts";
 
 const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh: "加", ta: "பிளஸ்" };
@@ -45,7 +53,8 @@ function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   for (const run of groupsAt(scan, at)) {
     const cost = judge(scan, at, run);
     if (cost === undefined || continues(scan, run.to)) continue;
-    best = { to: run.to, cost, fields: { plus: false, groups: splitGroups(run.groups) } };
+    const groups = tollFree(run.digits) ?? splitGroups(run.groups);
+    best = { to: run.to, cost, fields: { plus: false, groups } };
   }
   return withScript(scan, at, best);
 }
@@ -66,7 +75,8 @@ function continues(scan: Scan, to: number): boolean {
 
 function judge(scan: Scan, at: number, { groups, digits }: DigitRun): number | undefined {
   if (digits.startsWith("0") && isMalaysian(digits)) return wellGrouped(groups) ? COST.certain : COST.likely;
-  if (groups.length > 1 && digits.startsWith("1") && /^1[378]00\d{6}$/.test(digits)) return COST.certain;
+  if (hasShape(groups)) return COST.certain;
+  if (/^1[3678]00\d{6}$/.test(digits)) return groups.length > 1 ? COST.certain : COST.likely;
   if (digits.startsWith("60") && /^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
     return groups.length > 1 || scan.nearBefore(at, 4, PHONE_BEFORE) ? COST.likely : COST.possible;
   // A number without its area code, after a word that announces one.
@@ -94,6 +104,14 @@ function followsNumber(scan: Scan, at: number, groups: readonly string[]): boole
     if (digits && /^(?:0[1-9]\d?|60\d{0,2})$/.test(scan.word(i))) return true;
   }
   return false;
+}
+
+/** 013-5012 4567: the groups of a number, whatever their digits. The last may be longer: 013-50124567. */
+function hasShape([area = "", ...rest]: readonly string[]): boolean {
+  if (!/^0[1-9]\d?$/.test(area)) return false;
+  return rest.length === 2
+    ? /^\d{3,4}$/.test(rest[0] ?? "") && /^\d{4}$/.test(rest[1] ?? "")
+    : rest.length === 1 && /^\d{7,8}$/.test(rest[0] ?? "");
 }
 
 function wellGrouped(groups: readonly string[]): boolean {

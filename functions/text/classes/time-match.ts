@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { DAY_PART_BEFORE } from "../tables/day-parts.ts";
+import { SAYS_DAY_PART } from "../tables/day-parts.ts";
 import { CLOCK } from "../tables/time-cues.ts";
 import { scriptAround } from "./number-language.ts";
 import type { WrittenTime } from "./time-speech.ts";
@@ -15,7 +15,10 @@ export function timeMatch(
   languageOfPart: Language | undefined,
 ): Match<WrittenTime> {
   // A part of the day before the time has said it already.
-  const fields = DAY_PART_BEFORE.test(scan.word(from - 1)) ? { ...written, part: undefined } : written;
+  const saysPart = SAYS_DAY_PART.test(scan.word(from - 1)) ? { ...written, part: undefined } : written;
+  // "நேரம் 3.30pm" is மூன்று முப்பது மணி.
+  const isHour = /^(?:நேரம்|நேரமாகும்)$/.test(scan.cueBefore(from)) && !scan.word(to).startsWith("மணி");
+  const fields = isHour ? { ...saysPart, withHour: true } : saysPart;
   const language = scriptAround(scan, from, to) ?? (CLOCK.has(scan.cueBefore(from)) ? "ms" : languageOfPart);
   const match: Match<WrittenTime> = { from, to, cost: COST.likely, fields };
   if (language !== undefined) return { ...match, language };

@@ -12,6 +12,8 @@ export interface WrittenTime {
   military: boolean;
   /** A whole hour that மணி counts: ஒரு மணி. */
   counted?: boolean;
+  /** Tamil ends with மணி. */
+  withHour?: boolean;
 }
 
 export function sayTime(time: WrittenTime, language: Language, { numbers }: { numbers: NumberStyle }): string {
@@ -20,7 +22,14 @@ export function sayTime(time: WrittenTime, language: Language, { numbers }: { nu
     case "zh":
       return sayMandarin(time, numbers);
     case "ta":
-      return join([part === undefined ? "" : sayDayPart(part, hour, "ta"), ...sayFigures(time, "ta", numbers)], "ta");
+      return join(
+        [
+          part === undefined ? "" : sayDayPart(part, hour, "ta"),
+          ...sayFigures(time, "ta", numbers),
+          time.withHour ? "மணி" : "",
+        ],
+        "ta",
+      );
     case "ms":
       return join([...sayFigures(time, "ms", numbers), part === undefined ? "" : sayDayPart(part, hour, "ms")], "ms");
     case "en":

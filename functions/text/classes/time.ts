@@ -1,5 +1,6 @@
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { clockAt } from "./clock-at.ts";
 import { AFTER_HOURS, dayPartAt } from "./day-part.ts";
 import { militaryTime } from "./military-time.ts";
@@ -14,6 +15,8 @@ export const timeClass = defineClass<WrittenTime>({
   digits: { texts: AFTER_HOURS, joints: { ":": ["digits"], ".": ["digits"] }, ranges: true, shortest: 3 },
   find(scan, at) {
     // No time begins after letters, except after the T of 2024-11-25T09:30.
+    if (scan.isGlued(at) && GLUED_CLOCKS.has(scan.word(at - 1)))
+      return militaryTime(scan, at) ?? clock(scan, at) ?? bareHour(scan, at);
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin" && !(scan.at(at - 1)?.text === "T" && scan.isGlued(at - 1)))
       return undefined;
     return (

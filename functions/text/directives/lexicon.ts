@@ -40,12 +40,18 @@ export class Lexicon {
         at++;
         continue;
       }
-      const end = at + entry.written.length;
-      const { say, rule } = entry;
+      const { say, rule, written } = entry;
+      // Nurul's with an alias for Nurul is one word.
+      const clitic =
+        "alias" in say && LATIN_END.test(say.alias) ? (CLITIC.exec(text.slice(at + written.length))?.[0] ?? "") : "";
+      const end = at + written.length + clitic.length;
       matches.push({
         start: at,
         end,
-        action: "alias" in say ? { type: "alias", ...say, rule } : { type: "phoneme", sounds: say, rule },
+        action:
+          "alias" in say
+            ? { type: "alias", ...say, alias: say.alias + clitic, rule }
+            : { type: "phoneme", sounds: say, rule },
       });
       at = end;
     }
@@ -68,6 +74,10 @@ function matchesAt({ written, lower, caseSensitive, wordBoundary }: FoldedEntry,
   if (MARK.test(text.slice(end, end + 2))) return false;
   return !wordBoundary || (bordersOn(before(text, at), slice) && bordersOn(text.slice(end, end + 2), lastOf(slice)));
 }
+
+/** The possessive of English. */
+const CLITIC = /^['’]s(?![\p{L}\p{N}])/u;
+const LATIN_END = /\p{Script=Latin}$/u;
 
 const MARK = /^\p{M}/u;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;

@@ -21,10 +21,15 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Dates by day, month and year; quarters, decades, years and spans of years by the numbers written. */
 export function hearsDate(written: string, spoken: string, language: Language, monthFirst: boolean): boolean {
   // 30/11/2025-க்குள்: the case ending of a date in digits. A date with a month's name has its ending on a word.
-  const text = foldWritten(written).replace(/(?<=^[\d/.-]+)-?[\u0b80-\u0bff]+$/u, "");
+  const text = withoutSpaces(foldWritten(written)).replace(/(?<=^[\d/.-]+)-?[\u0b80-\u0bff]+$/u, "");
   const date = rangedDate(text) ?? numericDate(text, monthFirst) ?? monthOfYear(text, spoken) ?? namedDate(text);
   if (date !== undefined) return hearsCalendarDate(date, spoken, language);
   return monthsIn(text).length === 0 && monthsIn(spoken).length === 0 && hearsYears(text, spoken, language);
+}
+
+/** 07 / 3 / 2022 as 07/3/2022. */
+function withoutSpaces(text: string): string {
+  return /^\d{1,4} ?([-/.]) ?\d{1,2} ?\1 ?\d{1,4}$/.test(text) ? text.replaceAll(" ", "") : text;
 }
 
 /** Day first, or month first if asked; the other order if only that is a date; year first if it has four digits. */
@@ -39,7 +44,7 @@ function numericDate(text: string, monthFirst: boolean): WrittenDate | undefined
 
 /** 09/2025 if the reading names the month; as the number of a document it does not. */
 function monthOfYear(text: string, spoken: string): WrittenDate | undefined {
-  const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const [, month = "", year = ""] = /^(\d{1,2})\/(\d{4})$/.exec(text.replace(/^(\d{4})[/-](\d\d)$/, "$2/$1")) ?? [];
   const named = year !== "" && (monthsIn(spoken).length > 0 || spoken.includes("月"));
   return named ? { from: "", day: "", month: Number(month), year } : undefined;
 }

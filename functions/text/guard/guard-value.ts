@@ -44,6 +44,7 @@ export const GUARDS: Guards = {
   emoji: "says no value",
   emoticon: "says no value",
   fraction: hearsFraction,
+  gloss: "says no value",
   hashtag: "says no value",
   identifier: digitsIn(false),
   jawi: "says no value",
@@ -119,7 +120,7 @@ function withoutPer(written: string): string {
 function withoutEach(written: string, spoken: string, language: Language): string {
   if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
-  return /\/[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
+  return /\/ ?[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
 function numbersIn(form: NumberForm): Hears {
@@ -152,6 +153,7 @@ const LETTER = /\p{L}/u;
 
 /** Searches from the end: a pattern with a digit before and digits at the end takes quadratic time on a long number. */
 function withoutPower(text: string): string {
+  if (/^\d+ ?f(?:t|eet|oot) ?\d/.test(text)) return text;
   let end = text.length;
   while (end > 0 && isDigit(text.charCodeAt(end - 1))) end--;
   const unit = end < text.length && LETTER.test(text.charAt(end - 1)) && /\d/.test(text.slice(0, end));
@@ -197,8 +199,35 @@ function hearsOrdinal(written: string, spoken: string, language: Language): bool
 
 /** ii): a label of two letters or more is a number. */
 function hearsLabel(written: string, spoken: string, language: Language): boolean {
-  const letters = foldWritten(written).replace(/\P{L}/gu, "");
+  const value = numberedSign(written);
+  if (value !== undefined) return hears(spokenTokens(spoken, language), [{ value, form: "count" }], language);
+  const text = foldWritten(written);
+  if (/^\d+$/.test(text)) return numbersIn("count")(text, spoken, language, false);
+  const letters = text.replace(/\P{L}/gu, "");
   return letters.length === 1 || hearsOrdinal(letters, spoken, language);
+}
+
+/** Signs that have no compatibility form: ❶ to ❿, ➀ to ➊, ⓵, ⓫, and the zeros. */
+const SIGN_RUNS: readonly (readonly [first: number, last: number, value: number])[] = [
+  [0x2776, 0x277f, 1],
+  [0x2780, 0x2789, 1],
+  [0x278a, 0x2793, 1],
+  [0x24f5, 0x24fe, 1],
+  [0x24eb, 0x24f4, 11],
+  [0x24ff, 0x24ff, 0],
+  [0x1f10b, 0x1f10c, 0],
+];
+const HAN_DIGITS = "〇一二三四五六七八九十";
+
+/** The number of ②, ⑵, ⒉, ㈡ or ❷. */
+function numberedSign(written: string): string | undefined {
+  const code = written.codePointAt(0) ?? 0;
+  const run = SIGN_RUNS.find(([first, last]) => code >= first && code <= last);
+  if (run !== undefined) return String(code - run[0] + run[2]);
+  const plain = written.normalize("NFKC");
+  if (plain === written || /[a-z]/i.test(plain)) return undefined;
+  const han = HAN_DIGITS.indexOf(plain.replace(/[()]/g, ""));
+  return /\d+/.exec(plain)?.[0] ?? (han > 0 ? String(han) : undefined);
 }
 
 const ROMAN: ReadonlyMap<string, number> = new Map([

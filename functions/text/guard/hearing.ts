@@ -24,7 +24,7 @@ const MAX_NUMBER_WORDS = 64;
 /** A reading with more values than a time with seconds, or a range of dates, is not verified. */
 const MAX_VALUES = 8;
 /** More digits than this without separators are a string and not a count (reference/text.md, section 2). */
-const LONGEST_COUNT = 12;
+const LONGEST_COUNT = 9;
 
 /** Whether the words say exactly these numbers, in this order. */
 export function hears(tokens: readonly SpokenToken[], expected: readonly Expectation[], language: Language): boolean {

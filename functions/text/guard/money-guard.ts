@@ -11,7 +11,7 @@ const HUNDREDTHS =
 
 /** Signs with the name of the currency that must be heard. For other signs only the numbers are verified. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
-  [/RM(?!B)|MYR|ரி\.ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
+  [/RM(?!B)|MYR|ரி\.?ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
   [/NT\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
   [/US\$|AS\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
@@ -20,7 +20,8 @@ const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/£|GBP/, /paun|pound|英镑|பவுண்ட்/],
   [/€|EUR/, /euro|欧元|யூரோ/],
   [/CNY|RMB|CN¥/, /yuan|人民币|யுவான்/],
-  [/¥|JPY/, /yen|日元|யென்/],
+  [/JPY/, /yen|日元|யென்/],
+  [/¥/, /yen|yuan|元|யென்|யுவான்/],
   [/₹|INR|Rs/, /rupee|卢比|ரூபாய்/],
   [/Rp|IDR/, /rupiah|印尼盾|ரூபியா/],
   [/฿|THB/, /baht|泰铢|பாட்/],
@@ -60,7 +61,7 @@ function foldCompound(text: string): string {
 }
 
 function writtenAmounts(text: string): Amount[] {
-  const rupiah = /Rp|IDR/.test(text);
+  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)/.test(text);
   const numbers = rupiah ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");

@@ -37,10 +37,23 @@ const AFTER_COMMA = /^\s?(?:%|\p{L})/u;
 /** .5 without its zero. */
 const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
 
+/** RM12, 500: a comma with a stray space before three digits. */
+const SPACED_COMMA = /\d ?, ?\d{3}(?!\d)/;
+const SPACED_COMMAS = /(?<=\d) ?, ?(?=\d{3}(?!\d))/g;
+/** 1.234,50 */
+const EUROPEAN = /(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)/;
+
+function swapSigns(number: string): string {
+  return number.replaceAll(".", "").replace(",", ".");
+}
+
 /** The numbers of a text in order. Commas that do not mark thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
-  const spelt = text.includes(".") ? text.replace(BARE_POINT, "0.$1") : text;
+  const pointed = text.includes(" .") ? text.replace(/(?<=\d) (?=\.\d)/g, "") : text;
+  const joined = SPACED_COMMA.test(pointed) ? pointed.replace(SPACED_COMMAS, ",") : pointed;
+  const plain = EUROPEAN.test(joined) ? joined.replace(EUROPEAN, swapSigns) : joined;
+  const spelt = plain.includes(".") ? plain.replace(BARE_POINT, "0.$1") : plain;
   for (const match of spelt.matchAll(NUMERAL)) {
     const piece = match[0];
     const start = match.index;

@@ -2,16 +2,67 @@ import { CodedEntries } from "../tables/front-coding.ts";
 import { JAWI_WEEKDAYS } from "../tables/weekdays.ts";
 import { foldJawi, readAffixed } from "./jawi-affixes.ts";
 import { codeOfEntry, encodeJawi } from "./jawi-code.ts";
+import { JAWI_NAMES } from "./jawi-names.ts";
 import jawiTable from "./jawi-words.json" with { type: "json" };
 
 const WORDS = new CodedEntries(jawiTable.data, codeOfEntry);
 
-/** The Rumi of a word in Jawi: by the table, by affixes around one of its words, else letter by letter. */
-export function readJawi(word: string): string {
-  const jawi = foldJawi(word);
-  const root = (part: string) => FUNCTION_WORDS[part] ?? lookUp(part);
-  return root(jawi) ?? readAffixed(jawi, root) ?? spellOut(jawi);
+export interface JawiReading {
+  rumi: string;
+  /** Whether no table has the word, so that its vowels are guessed. */
+  guessed: boolean;
 }
+
+/**
+ * The Rumi of a word in Jawi: by the tables, by affixes around one of their words, else letter by letter. Undefined for
+ * a word with letters of another language.
+ */
+export function readJawi(word: string): JawiReading | undefined {
+  const jawi = foldJawi(word);
+  const known = rootOf(jawi) ?? readAffixed(jawi, rootOf) ?? compoundName(jawi);
+  if (known !== undefined) return { rumi: known, guessed: false };
+  const rumi = spellOut(jawi);
+  return rumi === undefined ? undefined : { rumi, guessed: true };
+}
+
+const rootOf = (part: string) => FUNCTION_WORDS[part] ?? JAWI_NAMES.get(part) ?? lookUp(part) ?? arabicArticle(part);
+
+/** القرءان, الکريم: the article with a word that is known; before some letters its l is said as they are. */
+function arabicArticle(jawi: string): string | undefined {
+  if (!jawi.startsWith("ال") || jawi.length < 5) return undefined;
+  const noun = JAWI_NAMES.get(jawi.slice(2)) ?? lookUp(jawi.slice(2));
+  return noun === undefined ? undefined : `al-${noun}`;
+}
+
+/** عبدالرحمن, نورالهدى: a first part, the article, and a name. */
+function compoundName(jawi: string): string | undefined {
+  for (const [first, rumi] of FIRST_PARTS) {
+    if (!jawi.startsWith(`${first}ال`)) continue;
+    const rest = jawi.slice(first.length + 2);
+    const name = JAWI_NAMES.get(rest) ?? lookUp(rest);
+    if (name === undefined) continue;
+    const article = SUN_LETTERS.test(rest) ? name.slice(0, /^(?:sy|kh|dh)/.test(name) ? 2 : 1).toLowerCase() : "l";
+    return `${rumi}${article}${name.toLowerCase()}`;
+  }
+  return undefined;
+}
+
+const FIRST_PARTS: readonly (readonly [jawi: string, rumi: string])[] = [
+  ["عبد", "Abdu"],
+  ["نور", "Nuru"],
+  ["شمس", "Syamsu"],
+  ["سيف", "Saifu"],
+  ["صلاح", "Salahu"],
+  ["خير", "Khairu"],
+  ["ذو", "Zu"],
+  ["دين", "Dinu"],
+  ["بدر", "Badru"],
+  ["فخر", "Fakhru"],
+];
+/** Whether the word is the first part of a name that is written in two: عبد الرحمن. */
+export const beginsName = (jawi: string) => FIRST_PARTS.some(([first]) => first === jawi);
+
+const SUN_LETTERS = /^[تثدذرزسشصضطظلن]/;
 
 /** Words that share their spelling with rarer words, and the days of the week. Our own list, from usage. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
@@ -150,13 +201,15 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Spells out a name that no table has, with an a where Jawi omits the vowel. */
-function spellOut(jawi: string): string {
+function spellOut(jawi: string): string | undefined {
   let rumi = "";
   for (const letter of jawi) {
-    const sound = LETTERS[letter] ?? "";
+    const sound = LETTERS[letter];
+    if (sound === undefined) return undefined;
     const needsVowel = /[^aiu]$/.test(rumi) && sound !== "" && !/^[aiu]/.test(sound) && !/[aiu][a-z]{1,2}$/.test(rumi);
     rumi += needsVowel ? `a${sound}` : sound;
   }
   // No Malay word ends in two consonants.
-  return /[^aiuegh][^aiuh]$/.test(rumi) ? `${rumi}a` : rumi;
+  const said = /[^aiuegh][^aiuh]$/.test(rumi) ? `${rumi}a` : rumi;
+  return said === "" ? undefined : said;
 }

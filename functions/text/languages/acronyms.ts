@@ -1,3 +1,4 @@
+import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
@@ -16,7 +17,7 @@ const SURE = 5;
 
 /** Whether a token in capitals is an acronym and not an ordinary word in capitals. */
 export function isAcronym(token: string): boolean {
-  if (WORDS_TOO.has(token)) return true;
+  if (WORDS_TOO.has(token) || SAID_AS_LETTERS.has(token)) return true;
   if (token.length > LONGEST_ACRONYM) return false;
   const word = token.toLowerCase();
   const closed = CLOSED_WORDS.get(word);

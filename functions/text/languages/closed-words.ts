@@ -68,7 +68,8 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     link slip net mod min max kan mini demo karma promo dr no vs via rm ringgit sen rep lab info kod isu admin am pm hb km
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
-  [-1.5, "top pen hang order lot trip personal member user fan spirit mark email"],
+  [-4.5, "order post signal super"],
+  [-1.5, "top pen hang lot trip personal member user fan spirit mark email"],
   // English function words and other words that Malay does not have. The rest of English is in the dictionary.
   [
     -7,

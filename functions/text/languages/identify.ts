@@ -3,6 +3,7 @@ import { remember } from "../tables/remember.ts";
 import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";
+import { asMalayWord, isNamePair, scoreHomograph } from "./words-in-context.ts";
 
 /** `other`: digits, punctuation, emoji, handles, web addresses, acronyms. */
 export type WordLanguage = Language | "other";
@@ -44,12 +45,27 @@ const SENTENCE_END = /^[.!?…。！？\n]+$/;
 const CLAUSE_END = /^[,;:()"“”—–\-/،、，；：]+$/;
 const MOSTLY = 0.6;
 
-/** The language of each token. Latin words are judged together, by their own likelihood and the cost of each change. */
+/** The language of each token: `spoken` differs from `labels` in Malay names and particles among English words. */
+export interface IdentifiedLanguages {
+  /** The language that the word belongs to. */
+  labels: WordLanguage[];
+  /** The language to say it in, which is that of the words around it. */
+  spoken: WordLanguage[];
+}
+
+/** The language that each token belongs to. */
 export function identifyLanguages(
   tokens: readonly (string | LabelledToken)[],
   options: IdentifyOptions,
 ): WordLanguage[] {
-  const labels: WordLanguage[] = new Array(tokens.length);
+  return identify(tokens, options).labels;
+}
+
+/** Latin words are judged together, by their own likelihood and the cost of each change. */
+export function identify(tokens: readonly (string | LabelledToken)[], options: IdentifyOptions): IdentifiedLanguages {
+  const spoken: WordLanguage[] = new Array(tokens.length);
+  const malayNames: number[] = [];
+  let before = "";
   const chain: Chain = { places: [], scores: [], switchCosts: [] };
   const shouting = isShouting(tokens);
   let switchCost = SWITCH_COST_SENTENCE;
@@ -60,20 +76,41 @@ export function identifyLanguages(
     const form = fixed === undefined ? formOf(text) : undefined;
     const label = form === undefined ? fixed : labelByForm(form, text, shouting, switchCost === SWITCH_COST_SENTENCE);
     if (label === "latin" || fixed === "ms" || fixed === "en") {
-      const score = form?.score ?? (fixed === "ms" ? FIXED : -FIXED);
+      let score = form?.score ?? (fixed === "ms" ? FIXED : -FIXED);
+      if (form !== undefined) {
+        const next = textAt(tokens, index + 1);
+        if (isNamePair(before, text)) {
+          score = 0;
+          chain.scores[chain.scores.length - 1] = 0;
+        } else {
+          score =
+            scoreHomograph(text, { before: chain.scores.at(-1) ?? 0, next, nextScore: formOf(next).score }) ?? score;
+        }
+        if (asMalayWord(text, before, next)) malayNames.push(index);
+      }
+      before = text;
       chain.places.push(index);
       chain.scores.push(score);
       chain.switchCosts.push(switchCost);
       switchCost = SWITCH_COST;
       continue;
     }
-    labels[index] = label ?? "other";
+    before = "";
+    spoken[index] = label ?? "other";
     const ending = form?.ending ?? endingOf(text);
     if (ending === "sentence") switchCost = SWITCH_COST_SENTENCE;
     else if (ending === "clause") switchCost = Math.min(switchCost, SWITCH_COST_CLAUSE);
   }
-  labelChain(chain, options.hint, labels);
-  return labels;
+  labelChain(chain, options.hint, spoken);
+  if (malayNames.length === 0) return { labels: spoken, spoken };
+  const labels = [...spoken];
+  for (const index of malayNames) labels[index] = "ms";
+  return { labels, spoken };
+}
+
+function textAt(tokens: readonly (string | LabelledToken)[], index: number): string {
+  const token = tokens[index] ?? "";
+  return typeof token === "string" ? token : token.text;
 }
 
 /** The Latin words of a text in order, one list for each property. */
@@ -99,7 +136,11 @@ type Ending = "sentence" | "clause" | "none";
 const formOf = remember((text: string): Form => {
   const label = labelAlone(text);
   const latin = label === "latin" || label === "letter" || label === "acronym";
-  return { label, score: latin ? scoreWord(foldWord(text), CAPITALISED.test(text)) : 0, ending: endingOf(text) };
+  return {
+    label,
+    score: latin ? scoreWord(foldWord(text), CAPITALISED.test(text) || CAPITALS.test(text)) : 0,
+    ending: endingOf(text),
+  };
 });
 
 function labelAlone(text: string): Form["label"] {

@@ -1,2 +1,2 @@
-export type { IdentifyOptions, LabelledToken, WordLanguage } from "./identify.ts";
-export { identifyLanguages } from "./identify.ts";
+export type { IdentifiedLanguages, IdentifyOptions, LabelledToken, WordLanguage } from "./identify.ts";
+export { identify, identifyLanguages } from "./identify.ts";

@@ -1,10 +1,14 @@
+import { isListedName } from "../tables/name-lists.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { CLOSED_WORDS } from "./closed-words.ts";
+import { englishTier, isMalayRoot } from "./dictionary.ts";
+import { splitAffixes } from "./malay-affixes.ts";
 
 /**
  * Names of people, places and brands, which take the language of their clause. Our own list, of names common in
  * Malaysia. Any other word with a capital inside a sentence is judged as a name by another rule.
  */
-export const NAME_WORDS = wordSet(
+const EVERYDAY_NAMES = wordSet(
   `malaysia malaysian kuala lumpur selangor johor bahru baru penang pinang ipoh perak kedah kelantan terengganu pahang
    melaka malacca sabah sarawak perlis seremban kuantan kuching miri sibu labuan putrajaya cyberjaya klang shah
    petaling jaya subang puchong cheras ampang bangsar damansara kepong rawang kajang bangi nilai sepang langkawi
@@ -27,3 +31,17 @@ export const NAME_WORDS = wordSet(
    maggi mysejahtera mykad zoom microsoft gmail deepavali diwali thaipusam wesak gawai kaamatan gong xi fa cai songkran
    bursa bernama utusan kosmo mara risda felda perkeso gpay boost paypal visa mastercard`,
 );
+
+/** Sizes of SCOWL up to here are words of everyday English. */
+const EVERYDAY_ENGLISH = 3;
+
+/** Whether a word in lower case is an everyday name, or one of the lists of names that is no word otherwise. */
+export function isNameWord(word: string): boolean {
+  return EVERYDAY_NAMES.has(word) || (isListedName(word) && isOnlyName(word));
+}
+
+function isOnlyName(word: string): boolean {
+  const tier = englishTier(word);
+  const isMalay = isMalayRoot(word) || splitAffixes(word, isMalayRoot) !== null;
+  return !CLOSED_WORDS.has(word) && !isMalay && (tier === 0 || tier > EVERYDAY_ENGLISH);
+}

@@ -6,7 +6,7 @@ import { englishTier, isMalayRoot, LETTER_WEIGHTS } from "./dictionary.ts";
 import { englishStems } from "./english-inflections.ts";
 import { letterScore } from "./letter-model.ts";
 import { splitAffixes } from "./malay-affixes.ts";
-import { NAME_WORDS } from "./names.ts";
+import { isNameWord } from "./names.ts";
 
 /** A Malay word of the dictionary. Less certain than a function word, since the dictionary has rare words too. */
 const MALAY_LEXICON = 4.5;
@@ -44,7 +44,7 @@ const scoreLower = remember((word: string) => score(word, false));
 const scoreCapitalised = remember((word: string) => score(word, true));
 
 function score(word: string, capitalised: boolean): number {
-  if (capitalised && NAME_WORDS.has(word) && Math.abs(CLOSED_WORDS.get(word) ?? 0) < SURE) return 0;
+  if (capitalised && isNameWord(word) && Math.abs(CLOSED_WORDS.get(word) ?? 0) < SURE) return 0;
   if (word.length > LONGEST_WORD) return 0;
   const known = scoreKnown(word);
   if (known !== null) return known;
@@ -72,7 +72,7 @@ function scoreKnown(word: string): number | null {
     return word.endsWith("ing") ? SHARED_ING : SHARED;
   }
   if (isMalay) return MALAY_LEXICON;
-  return NAME_WORDS.has(word) ? 0 : null;
+  return isNameWord(word) ? 0 : null;
 }
 
 function scoreUnknown(word: string, capitalised: boolean): number {

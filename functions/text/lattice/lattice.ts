@@ -78,9 +78,8 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
       if (isMarked(scan, at, atom)) run(triggers.marked, scan, at, into);
       return;
     case "symbol":
-      run(triggers.symbols.get(atom.text), scan, at, into);
-      return;
     case "other":
+      run(triggers.symbols.get(atom.text), scan, at, into);
       return;
     case "digits":
       run(triggers.digits.at(scan, at), scan, at, into);

@@ -23,6 +23,6 @@ export {
 } from "./spoken-numbers.ts";
 export { tamilOblique, tamilSuffixed } from "./ta.ts";
 export type { TamilEnding } from "./tamil-ending.ts";
-export { joinTamilEnding, tamilEnding } from "./tamil-ending.ts";
+export { joinTamilEnding, spacedTamilEnding, tamilEnding } from "./tamil-ending.ts";
 export type { TamilSuffix } from "./tamil-sandhi.ts";
 export { joinTamilSuffix } from "./tamil-sandhi.ts";

@@ -4,7 +4,9 @@ import { cardinal, digitString, type NumberStyle } from "./index.ts";
 
 /** Initialisms are separate letters: K W S P. */
 export function spellLetters(letters: string): string {
-  return [...letters.toUpperCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).join(" ");
+  const capitals = [...letters.toUpperCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  // The capital of µ is a Greek letter that looks like M.
+  return capitals.map((letter) => (letter === "Μ" ? "mu" : letter)).join(" ");
 }
 
 /** Mandarin is written without spaces. */

@@ -43,6 +43,14 @@ const FAMILIES: readonly Family[] = [
 /** The dative without the double consonant of its spelling: 5கு. */
 const CARELESS_DATIVE = /^கு(?=ம்?$)/;
 
+/** Endings that are no words of their own, so that they belong to the number also after a space: 8 க்கு, 10 ஐ. */
+const NO_WORD = /^(?:க்கு(?:ம்|ள்|ள்ளும்|ப்|ச்|த்|க்)?|க்கான|இ?ல்|இ?லிருந்து|ஐ|யை|இன்|ஆல்)$/;
+
+/** As {@link tamilEnding}, for a word with a space before it. */
+export function spacedTamilEnding(word: string): TamilEnding | undefined {
+  return NO_WORD.test(word) ? tamilEnding(word) : undefined;
+}
+
 /** The case ending that a Tamil word is; undefined for other words. */
 export function tamilEnding(word: string): TamilEnding | undefined {
   const written = word.replace(CARELESS_DATIVE, "க்கு");

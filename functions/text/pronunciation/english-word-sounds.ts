@@ -1,7 +1,7 @@
 /** Sounds of one English word by itself: from the dictionary, from its parts, by the rules of Malay, by its letters. */
 import type { SoundSource } from "#contract/phones.ts";
 import { englishTier, isMalayRoot } from "../languages/dictionary.ts";
-import { NAME_WORDS } from "../languages/names.ts";
+import { isNameWord } from "../languages/names.ts";
 import { isEnglishStem } from "../languages/score-word.ts";
 import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
@@ -50,7 +50,7 @@ function find(word: string): WordSounds | null {
 
 /** A name in no list of English words: one that looks inflected is not (Cheras, Petaling). */
 function isNameByRule(word: string): boolean {
-  return NAME_WORDS.has(word) && VOWEL_LETTER.test(word) && ENGLISH_DICTIONARY.find(word) === undefined;
+  return isNameWord(word) && VOWEL_LETTER.test(word) && ENGLISH_DICTIONARY.find(word) === undefined;
 }
 
 function fromDictionary(word: string): WordSounds | undefined {

@@ -25,7 +25,7 @@ export const HOMOGRAPHS: ReadonlyMap<string, Homograph> = new Map([
     homograph(
       "bela",
       "",
-      "kucing ayam itik kambing lembu anjing burung ikan arnab kuda haiwan binatang monyet ular harimau buaya babi hantu saka toyol",
+      "ekor seekor kucing ayam itik kambing lembu anjing burung ikan arnab kuda haiwan binatang monyet ular harimau buaya babi hantu saka toyol",
     ),
   ],
   // A tree with spreading branches, not the dish.

@@ -11,7 +11,8 @@ const MARKED_BY_HAND = `
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
   sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém épal émél
   télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari
-  kolonél satélit kemari jésus kaédah
+  kolonél satélit kemari jésus kaédah éropah alfabét dokuméntari présint spésiés léstari palestin insolvénsi
+  gésa térés konsért novél konsérvatif
   selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
   petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol
   sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai
@@ -36,8 +37,7 @@ export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(
   wordPairs(
     `umno=ˈamno socso=ˈsokso exco=ˈeksko felda=ˈfelda felcra=ˈfelkra mara=ˈmara risda=ˈrisda perkeso=pərˈkeso mardi=ˈmardi
    mimos=ˈmimos sirim=ˈsirim mida=ˈmida miti=ˈmiti jakim=ˈdʒakim jais=ˈdʒais ikim=ˈikim abim=ˈabim suhakam=suˈhakam
-   mampu=ˈmampu matrade=məˈtred puspakom=ˈpuspakom petronas=peˈtronas perodua=pəroˈdua bernama=bərˈnama tekun=ˈtekun
-   sukma=ˈsukma kesas=ˈkesas lekas=ˈlekas adun=ˈadun dun=ˈdun mada=ˈmada kada=ˈkada mindef=ˈmindef asean=ˈasian
+   mampu=ˈmampu matrade=məˈtred puspakom=ˈpuspakom petronas=peˈtronas perodua=pəroˈdua bernama=bərˈnama sukma=ˈsukma kesas=ˈkesas adun=ˈadun dun=ˈdun mada=ˈmada kada=ˈkada mindef=ˈmindef asean=ˈasian
    nato=ˈneto unesco=juˈnesko unicef=ˈjunisef nasa=ˈnasa opec=ˈopek apec=ˈepek fifa=ˈfifa covid=ˈkovid wifi=ˈwajfaj
    penjana=pənˈdʒana permata=pərˈmata unimas=ˈunimas uniten=ˈuniten rela=ˈrela ketengah=kəˈteŋah jupem=ˈdʒupem
    allah=ˈalah iaitu=iaˈitu dialah=diˈalah ok=oˈke okay=oˈke okey=oˈke

@@ -34,7 +34,9 @@ export async function pronounceMalaySegment(segment: ReadSegment, takes: TakesOf
 }
 
 /** Words that may be between a word and the one that decides its sense: rambut dia yang perang. */
-const BETWEEN = wordSet("yang dia itu ini saya aku awak kamu mereka sangat agak");
+const BETWEEN = wordSet(
+  "yang dia itu ini saya aku awak kamu mereka sangat agak dua tiga empat lima enam tujuh lapan sembilan sepuluh banyak",
+);
 const FARTHEST_CUE = 3;
 
 /** The nearest content word, in lower case and without -nya; "" if a sign or the end of the segment comes first. */

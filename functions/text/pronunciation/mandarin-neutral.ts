@@ -40,8 +40,17 @@ const EXPERIENCED = /[吃看听见说做用想学读写买卖试问谈玩喝住�
 
 export type Weakening = "neutral" | "after sandhi" | "er";
 
-/** How the syllable at a place is weakened, if it is. @param isAlone it is a word by itself */
-export function weakeningAt(characters: readonly string[], at: number, isAlone: boolean): Weakening | undefined {
+/** 子 at the end of a noun is light (车子, 孩子), but not in these. */
+const FULL_ZI =
+  /[原电分粒质中女男王太弟君孔老庄孟才学游亲莲因离光父母皇天公精卵量孢童浪骄赤义世核菌墨荀韩曾臣士烈逆庶嫡养独长次幼孝]子$/;
+
+/** How the syllable at a place is weakened, if it is. @param word the range of its word */
+export function weakeningAt(
+  characters: readonly string[],
+  at: number,
+  [start, end]: readonly [start: number, end: number],
+): Weakening | undefined {
+  const isAlone = end - start === 1;
   const here = characters[at] ?? "";
   const before = characters[at - 1] ?? "";
   const after = characters[at + 1] ?? "";
@@ -51,6 +60,9 @@ export function weakeningAt(characters: readonly string[], at: number, isAlone: 
   if (here === "们" || (isAlone && PARTICLES.has(here))) return "neutral";
   if (here === "个") return COUNTS.test(before) ? "neutral" : undefined;
   if (here === "过") return EXPERIENCED.test(before) && isAlone ? "neutral" : undefined;
+  if (here === "子" && at === end - 1 && (at > start || isAlone)) return FULL_ZI.test(pair) ? undefined : "neutral";
+  // 教教师: the second begins another word.
+  if (before === here && at === start && !isAlone) return undefined;
   if (before === here) {
     if (DOUBLED.has(here)) return "neutral";
     return SOFTENED.has(here) ? "after sandhi" : undefined;

@@ -49,7 +49,7 @@ function weaken(characters: readonly string[], syllables: Syllables, words: read
     for (let at = start; at < end; at++) {
       const syllable = syllables[at];
       if (syllable === undefined || syllable.isFixed || syllables[at - 1] === undefined) continue;
-      const weakening = weakeningAt(characters, at, end - start === 1);
+      const weakening = weakeningAt(characters, at, [start, end]);
       if (weakening === undefined) continue;
       syllable.wasThird = weakening === "after sandhi" && syllable.tone === 3;
       syllable.tone = 5;
@@ -64,7 +64,7 @@ const NUMBER = /[十百千万亿零〇点]/;
 const NUMBERED = /^(?:月|号|楼|班|级|等奖|年级|世|比)/;
 const NUMBERED_BY = /[第初比]/;
 /** Words that end in 一 and count what follows: 同一个, 这一天. */
-const COUNTS_ON = /[同这那哪每另某任有]/;
+const COUNTS_ON = /[同这那哪每另某任有了过着]/;
 /** Complements, between which and the verb 不 is light: 看不见, 来不及. */
 const COMPLEMENT_VERB = /[看听吃买卖来去说想做找睡舍对了受用走跑拿放记认考赶管禁忍少差]/;
 const COMPLEMENT = /[起及见下完动住得出清懂多开惯够]/;

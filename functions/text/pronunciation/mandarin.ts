@@ -1,14 +1,12 @@
 /** Pinyin for Mandarin words: of those that have an unusual reading (多音字, Malaysian names), or of all, as they are said. */
-import { pinyin } from "pinyin-pro";
 import { PINYIN_SYLLABLE } from "#contract/sounds.ts";
 import { remember } from "../tables/remember.ts";
+import { dictionaryReadings, isHan, usual } from "./mandarin-dictionary.ts";
 import { pinyinOfLatin } from "./mandarin-latin.ts";
-import { MANDARIN_PHRASES, MANDARIN_SURNAMES, TITLE } from "./mandarin-readings.ts";
+import { MANDARIN_PHRASES } from "./mandarin-readings.ts";
 import { type Range, withSandhi } from "./mandarin-sandhi.ts";
+import { surnameAt } from "./mandarin-surnames.ts";
 
-const HAN = /^\p{Script=Han}$/u;
-/** Nearly all text is in the first block. */
-const isHan = (character: string) => (character >= "\u4e00" && character <= "\u9fff") || HAN.test(character);
 /** In characters. Longer words are numbers, and would exceed the contract's limit for pinyin. */
 const LONGEST_WORD = 20;
 /** The lengths of the phrases that begin with a character, the longest first. */
@@ -28,7 +26,7 @@ const PHRASE_LENGTHS: ReadonlyMap<string, readonly number[]> = new Map(
  * @param words half-open ranges of characters
  */
 export function unusualPinyin(characters: readonly string[], words: readonly Range[]): (string | undefined)[] {
-  const readings = readingsOf(characters);
+  const readings = readingsOf(characters, words);
   return words.map(([start, end]) => {
     const own = readings.slice(start, end).filter((reading) => reading !== undefined);
     const isWhole = own.length === end - start && own.length <= LONGEST_WORD;
@@ -48,7 +46,7 @@ export function spokenPinyin(
   words: readonly Range[],
   given: (word: number) => string | undefined,
 ): (string | undefined)[] {
-  const readings = readingsOf(characters).map((reading) => reading && inInventory(reading));
+  const readings = readingsOf(characters, words).map((reading) => reading && inInventory(reading));
   for (const [index, [start, end]] of words.entries()) {
     const syllables = given(index)?.split(" ");
     if (syllables?.length === end - start) readings.splice(start, syllables.length, ...syllables);
@@ -85,61 +83,50 @@ function sayWord(characters: readonly string[], readings: readonly (string | und
   return syllables.length === 0 ? undefined : syllables.join(" ");
 }
 
-/** The dictionary's syllable of each Han character, in its context. */
-function readingsOf(characters: readonly string[]): (string | undefined)[] {
-  const all = pinyin(characters.join(""), OPTIONS);
-  // Surrogate pairs and signs may be counted differently there; then each character is read by itself.
-  const syllables = all.length === characters.length ? all : characters.map(usual);
-  const readings = characters.map((character, at): string | undefined => {
-    if (!isHan(character)) return undefined;
-    const syllable = numbered(syllables[at] ?? "");
-    return particleAt(characters, at) ?? amountAt(characters, at, syllable) ?? syllable;
-  });
-  correctPhrases(characters, readings);
+/** The syllable of each Han character, in its context. */
+function readingsOf(characters: readonly string[], words: readonly Range[]): (string | undefined)[] {
+  const readings = new Array<string | undefined>(characters.length).fill(undefined);
+  dictionaryReadings(characters, words, readings);
+  for (const [start, end] of words) {
+    for (let at = start; at < end; at++) {
+      const syllable = readings[at];
+      if (syllable === undefined) continue;
+      readings[at] = ruleAt(characters, at, syllable, end - start === 1) ?? syllable;
+    }
+  }
+  correctPhrases(characters, words, readings);
   return readings;
 }
 
-/** Tones as marks: the library takes longer to write them as numbers. */
-const OPTIONS = { type: "array", toneSandhi: false } as const;
-const TONE_MARKS = "\u0304\u0301\u030c\u0300";
-
-/** `lǜ` is lv4; the neutral tone is 5. What is no syllable stays. */
-const numbered: (syllable: string) => string = remember((syllable) => {
-  if (!/[a-zê]/.test(syllable.normalize("NFD"))) return syllable;
-  let letters = "";
-  let tone = 5;
-  for (const sign of syllable.normalize("NFD").replaceAll("u\u0308", "v")) {
-    const mark = TONE_MARKS.indexOf(sign);
-    if (mark < 0) letters += sign;
-    else tone = mark + 1;
-  }
-  return letters.normalize("NFC") + tone;
-});
-
-/** The particles first: 了 alone is not liǎo. */
-const usualReadings = new Map([
-  ["了", "le5"],
-  ["着", "zhe5"],
-]);
 /** Characters without a usual reading: voices differ. */
 const ALWAYS_UNUSUAL = /[调量]/;
-const MOST_REMEMBERED = 8_000;
-
-/** The reading of the character by itself. */
-function usual(character: string): string {
-  let reading = usualReadings.get(character);
-  if (reading === undefined) {
-    reading = numbered(pinyin(character, OPTIONS)[0] ?? "");
-    if (usualReadings.size < MOST_REMEMBERED) usualReadings.set(character, reading);
-  }
-  return reading;
-}
 
 /** Every voice weakens a syllable by itself: a neutral tone alone is not another reading, except of the verb 得. */
 function isUnusual(character: string, here: string): boolean {
   const alone = usual(character);
   if (here === alone) return ALWAYS_UNUSUAL.test(character);
   return character === "得" || !(here.endsWith("5") && here.slice(0, -1) === alone.slice(0, -1));
+}
+
+/** What the neighbours of a character make of it. */
+function ruleAt(characters: readonly string[], at: number, syllable: string, isAlone: boolean): string | undefined {
+  switch (characters[at]) {
+    case "得":
+    case "地":
+      return particleAt(characters, at);
+    case "量":
+      return amountAt(characters, at, syllable);
+    case "了":
+      return isAlone || !FINISHING.test(characters[at + 1] ?? "") ? finishedAt(characters, at) : undefined;
+    case "长":
+      return isAlone ? headAt(characters, at) : undefined;
+    case "种":
+      return isAlone && PLANTED.test(characters[at + 1] ?? "") ? "zhong4" : undefined;
+    case "行":
+      return companyAt(characters, at);
+    default:
+      return undefined;
+  }
 }
 
 /** Neighbours with which 得 is a verb: 获得, 得到. */
@@ -157,9 +144,45 @@ function particleAt(characters: readonly string[], at: number): string | undefin
   const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
   if (!isHan(before) || !isHan(after)) return undefined;
   if (here === "地") return before === characters[at - 2] || ADVERB_END.test(before) ? "de5" : undefined;
+  // 得了第一名, but 吃得了.
+  if (after === "了") return POTENTIAL.test(before) ? "de5" : "de2";
   if (GETS_BEFORE.test(before) || GETS_AFTER.test(after)) return undefined;
   if (!MUST_BEFORE.test(before)) return "de5";
-  return after === "了" ? undefined : "dei3";
+  return "dei3";
+}
+
+/** Verbs that 得了 and 不了 follow: whether it can be done. */
+const POTENTIAL = /[吃喝受办做去来走少忘免看听卖买逃活用管救改拿大好对完占]/;
+
+/** With these 了 is a verb: 了解, 了不起. The segmenter also has words such as 了一. */
+const FINISHING = /[解结不如却断事无得然望悟当]/;
+
+/** 受不了, 忘不了: it can be done. After a verb and elsewhere 了 is a particle. */
+function finishedAt(characters: readonly string[], at: number): string {
+  const [first = "", before = ""] = [characters[at - 2], characters[at - 1]];
+  return (before === "不" || before === "得") && POTENTIAL.test(first) ? "liao3" : "le5";
+}
+
+/** Before 长: what has a head. Before a length of time it is long: 集团长期. */
+const HEADED = /[馆站院店台厂船机团组科所社镇区县省乡军连排营师旅舰局司校会市州村班队署部处议户族酋首警]/;
+const LONG = /[期久远短度达途方征空安城江河大高得]/;
+
+/** 图书馆馆长, 两个团长. */
+function headAt(characters: readonly string[], at: number): string | undefined {
+  const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
+  return HEADED.test(before) && !LONG.test(after) ? "zhang3" : undefined;
+}
+
+/** What is planted, or where: 种在地里, 种了树. */
+const PLANTED = /[在了着上下满树地田菜花水稻过出]/;
+const COUNT = /[一二三四五六七八九十百两几数多]/;
+
+/** 代表团一行十二人: of people, not of lines. */
+function companyAt(characters: readonly string[], at: number): string | undefined {
+  if (characters[at - 1] !== "一") return undefined;
+  let after = at + 1;
+  while (COUNT.test(characters[after] ?? "")) after++;
+  return characters[after] === "人" ? "xing2" : undefined;
 }
 
 /** Neighbours with which 量 is a verb: 测量, 量了. */
@@ -173,24 +196,56 @@ function amountAt(characters: readonly string[], at: number, syllable: string): 
   return !isHan(before) || MEASURES_BEFORE.test(before) || MEASURES_AFTER.test(after) ? undefined : "liang4";
 }
 
-/** Our readings win: the longest phrase at a place, then a surname before a title. */
-function correctPhrases(characters: readonly string[], readings: (string | undefined)[]): void {
+/**
+ * Our readings win: the longest phrase at a place, then a surname. The edges of a short phrase are those of words: 数数 is
+ * none in 多数数学.
+ */
+function correctPhrases(
+  characters: readonly string[],
+  words: readonly Range[],
+  readings: (string | undefined)[],
+): void {
+  let edges: Uint8Array | undefined;
   for (let at = 0; at < characters.length; ) {
-    const syllables = phraseAt(characters, at) ?? surnameAt(characters, at) ?? [];
+    const lengths = PHRASE_LENGTHS.get(characters[at] ?? "");
+    let syllables: readonly string[] | undefined;
+    if (lengths !== undefined) {
+      edges ??= edgesOf(words, characters.length);
+      syllables = phraseAt(characters, at, lengths, edges);
+    }
+    syllables ??= surnameAt(characters, at);
+    if (syllables === undefined) {
+      at++;
+      continue;
+    }
     for (const [offset, syllable] of syllables.entries()) readings[at + offset] = syllable;
-    at += Math.max(1, syllables.length);
+    at += syllables.length;
   }
 }
 
-function phraseAt(characters: readonly string[], at: number): readonly string[] | undefined {
-  for (const length of PHRASE_LENGTHS.get(characters[at] ?? "") ?? []) {
+/** 1 where a word begins or ends. */
+function edgesOf(words: readonly Range[], length: number): Uint8Array {
+  const edges = new Uint8Array(length + 1);
+  for (const [start, end] of words) {
+    edges[start] = 1;
+    edges[end] = 1;
+  }
+  return edges;
+}
+
+const SHORT_PHRASE = 2;
+
+function phraseAt(
+  characters: readonly string[],
+  at: number,
+  lengths: readonly number[],
+  edges: Uint8Array,
+): readonly string[] | undefined {
+  for (const length of lengths) {
     const syllables = MANDARIN_PHRASES.get(characters.slice(at, at + length).join(""));
-    if (syllables !== undefined) return syllables;
+    if (syllables === undefined) continue;
+    const isWord = edges[at] === 1 && edges[at + length] === 1;
+    if (isWord || length > SHORT_PHRASE) return syllables;
   }
   return undefined;
-}
-
-function surnameAt(characters: readonly string[], at: number): readonly string[] | undefined {
-  const syllables = MANDARIN_SURNAMES.get(characters[at] ?? "");
-  return syllables && TITLE.test(characters.slice(at + 1, at + 3).join("")) ? syllables : undefined;
 }

@@ -58,9 +58,14 @@ function pronouncePart(part: string, accent: MalayAccent): Pronunciation | null 
   if (entry !== null) return { ipa: speakMarked(entry.marked, { ...accent, loan: entry.loan }), source: "rules" };
   if (part.includes("é")) return { ipa: speakMarked(part, { ...accent, loan: false }), source: "rules" };
   return scoreWord(part) > 0 && !splitAffixes(part, isEnglishStem)
-    ? { ipa: speakMarked(guessTaling(part), { ...accent, loan: false }), source: "letters" }
+    ? {
+        ipa: speakMarked(guessTaling(part).replace(PEPET_ENDING, pepet), { ...accent, loan: false }),
+        source: "letters",
+      }
     : null;
 }
+
+const pepet = (ending: string) => ending.replace("é", "e");
 
 interface KnownWord {
   marked: string;
@@ -77,8 +82,11 @@ function markKnown(word: string): KnownWord | null {
   return stem && { marked: joinAffixes(split, word, stem.marked), loan: stem.loan };
 }
 
+/** Endings of loans whose e is pepet although Jawi writes it: televisyen, nasionalisme, oksigen. */
+const PEPET_ENDING = /(?<=sy)én$|(?<=ism)é$|(?<=[a-z][io]g)én$/;
+
 function markStem(stem: string): KnownWord | null {
-  const marked = MALAY_OVERRIDES.get(stem) ?? malaySpelling(stem);
+  const marked = MALAY_OVERRIDES.get(stem) ?? malaySpelling(stem)?.replace(PEPET_ENDING, pepet);
   // A word that both languages spell the same was borrowed unchanged: drama, minimum, hotel.
   return marked === undefined ? null : { marked, loan: englishTier(stem) > 0 && !NATIVE_LOOKALIKES.has(stem) };
 }

@@ -60,7 +60,7 @@ const RUNS: Record<AtomKind, RegExp> = {
   latin: new RegExp(`[${LATIN}]+(?:['\`][${LATIN}]+)*`, "y"),
   digits: /[0-9]+/y,
   han: /[\u3005\u3007\p{Script=Han}]+/uy,
-  tamil: /[\u0b80-\u0be5\u0bf0-\u0bff]+/y,
+  tamil: /[\u0b80-\u0be5]+/y,
   arabic: /[\p{Script=Arabic}\u064b-\u065f\u0670]+/uy,
   other: /[\p{L}\p{M}]/uy,
   emoji:

@@ -31,7 +31,9 @@ export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
   const pieces = chain(scan, at);
-  if (pieces.length === 1) return spaced(scan, alone, at);
+  if (pieces.length === 1) return spacedCommas(scan, at, false) ?? spaced(scan, alone, at);
+  const european = pointsAndComma(scan, at);
+  if (european !== undefined) return european;
   const separators = pieces.slice(1).map((piece) => piece.separator);
   const lastIsPoint = separators.at(-1) === ".";
   const commas = lastIsPoint ? separators.slice(0, -1) : separators;
@@ -104,6 +106,57 @@ function groupingOf(groups: readonly string[]): Numeral["grouping"] | undefined 
   if (rest.every((group) => group.length === 3)) return "western";
   const indian = first.length <= 2 && rest.slice(0, -1).every((group) => group.length === 2);
   return indian && rest.length > 1 && rest.at(-1)?.length === 3 ? "indian" : undefined;
+}
+
+/**
+ * "RM12, 500", "5, 000 orang": a stray space next to the comma of thousands. Three noughts are sure; other digits are
+ * only so after a currency.
+ */
+export function spacedCommas(scan: Atoms, at: number, isMoney: boolean): Numeral | undefined {
+  const head = scan.at(at)?.text ?? "";
+  if (head.length > 3 || head.startsWith("0") || scan.word(at + 1) !== ",") return undefined;
+  let integer = head;
+  let to = at + 1;
+  for (let groups = 1; groups < MAX_PIECES && isSpacedGroup(scan, to, isMoney); groups++, to += 2)
+    integer += scan.word(to + 1);
+  if (to === at + 1 || (scan.word(to) === "," && scan.gluedDigits(to + 1) !== undefined)) return undefined;
+  const fraction = scan.gluedSign(to, ".") ? scan.gluedDigits(to + 1) : undefined;
+  return { integer, fraction, to: fraction === undefined ? to : to + 2, grouping: "western" };
+}
+
+/** RM1 .50: a stray space before the point. */
+export function spacedPoint(scan: Atoms, at: number): Numeral | undefined {
+  const point = scan.at(at + 1);
+  const integer = scan.at(at)?.text ?? "";
+  const fraction = point?.text === "." && !point.glued && point.newlines === 0 ? scan.gluedDigits(at + 2) : undefined;
+  if (fraction?.length !== 2 || integer.length > 6) return undefined;
+  return { integer, fraction, to: at + 3, grouping: "none" };
+}
+
+function isSpacedGroup(scan: Atoms, comma: number, isMoney: boolean): boolean {
+  const group = scan.at(comma + 1);
+  if (scan.word(comma) !== "," || group?.kind !== "digits" || group.text.length !== 3) return false;
+  if (!scan.isOnSameLineAsPrevious(comma) || group.newlines > 0) return false;
+  const next = scan.at(comma + 2);
+  // "RM12, 500g": the digits belong to what is glued to them.
+  if (next?.glued === true && !/^[.,;:!?)/+]$/.test(next.text)) return false;
+  return group.text === "000" || isMoney;
+}
+
+/** 1.234,50 and 12.345.678,90, as continental Europe writes them. */
+function pointsAndComma(scan: Atoms, at: number): Numeral | undefined {
+  const head = scan.at(at)?.text ?? "";
+  if (head.length > 3 || head.startsWith("0")) return undefined;
+  let integer = head;
+  let to = at + 1;
+  for (let groups = 1; groups < MAX_PIECES && scan.gluedSign(to, "."); groups++, to += 2) {
+    const group = scan.gluedDigits(to + 1);
+    if (group?.length !== 3) break;
+    integer += group;
+  }
+  const fraction = to > at + 1 && scan.gluedSign(to, ",") ? scan.gluedDigits(to + 1) : undefined;
+  if (fraction?.length !== 2 || (scan.isGlued(to + 2) && scan.at(to + 2)?.kind === "digits")) return undefined;
+  return { integer, fraction, to: to + 2, grouping: "western" };
 }
 
 /** "12 345 678": the DBP marks thousands by spaces. One group after the first is enough where no digits follow. */

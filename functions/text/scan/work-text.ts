@@ -2,10 +2,11 @@
  * The text in the form that the readers see, with offsets back to what the caller sent.
  *
  * It folds only forms that mean the same: widths, digits of other scripts, kinds of space and hyphen, styled letters.
- * NFKC of the whole text would make 11⁄2 of 1½ and m2 of m².
+ * NFKC of the whole text would make 11⁄2 of 1½ and 106 of 10⁶.
  */
 
 import { remember } from "../tables/remember.ts";
+import { loweredOf, plainForm, readDigitLetters, readScriptTags } from "./compatibility.ts";
 
 export interface WorkText {
   text: string;
@@ -14,8 +15,9 @@ export interface WorkText {
   ends: Uint32Array;
 }
 
-export function toWorkText(source: string): WorkText {
-  if (!NEEDS_FOLDING.test(source)) return identity(source);
+export function toWorkText(text: string): WorkText {
+  if (!NEEDS_FOLDING.test(text) && !HAS_TAGS.test(text)) return identity(text);
+  const source = readDigitLetters(readScriptTags(text));
   const folder = new Folder(isWide(source));
   let index = 0;
   for (const char of source) folder.add(char, index++);
@@ -44,8 +46,12 @@ function isWide(source: string): boolean {
   );
 }
 
-/** Anything but printable ASCII, line feed, and the letters of Latin-1, Tamil and Han that are never folded. */
-const NEEDS_FOLDING = /[^\n\x20-\x7e\u00b0-\u00bb\u00bf-\u02af\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]/;
+/**
+ * Anything but printable ASCII, line feed, and the letters of Latin-1, Tamil and Han that are never folded; raised digits
+ * next to each other; a Tamil vowel sign in two parts.
+ */
+const NEEDS_FOLDING =
+  /[^\n\x20-\x7e\u00b0-\u00b8\u00ba\u00bb\u00bf-\u024f\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]|[\u00b2\u00b3]{2}|[\u0b92\u0bc6\u0bc7][\u0bbe\u0bd7]/;
 
 /** 0, 1, 2 and so on, up to the longest text so far. All texts that need no folding share them. */
 let counted = new Uint32Array(0);
@@ -56,14 +62,16 @@ function identity(text: string): WorkText {
   return { text, starts: counted.subarray(0, length), ends: counted.subarray(1, length + 1) };
 }
 
+const HAS_TAGS = /<\/su[bp]>/i;
 const IGNORABLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\u20e3)$/u;
 const PICTOGRAPH = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const SPACE = /^\p{Zs}$/u;
-const MARK = /^[\u0300-\u036f]$/;
-/** Widths, ligatures, presentation forms, squared units, styled letters: compatibility forms of one plain spelling. */
-const COMPATIBLE =
-  /^[\uff01-\uff9f\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc\u3380-\u33df\u2103\u2109\u{1d400}-\u{1d7ff}]$/u;
+/** Signs that may make one letter with the one before: accents, and those of Tamil and Jawi. */
+const MARK = /^[\u0300-\u036f\u0653-\u0655\u0bbe\u0bd7]$/;
+const ACCENT = /^[\u0300-\u036f]$/;
+/** What may have a raised digit: 10⁶, x², (a + b)², m³. Elsewhere it is the number of a footnote. */
+const BASE = /(?:^|[^\p{L}])\p{L}{1,3}$|[\d)\]]$/u;
 /** Mandarin's comma marks no thousands, unless the digits are as wide as it is. */
 const FULL_WIDTH_COMMA = "\uff0c";
 const WIDE_DIGIT = /^[\uff10-\uff19]$/;
@@ -91,13 +99,21 @@ const SAME_AS: Record<string, string> = {
   "\u2044": "/",
   "\u2215": "/",
   "\uff61": "。",
+  "\uffe0": "¢",
+  "\uffe1": "£",
+  "\uffe5": "¥",
+  "\uffe6": "₩",
 };
 
 /** Printable ASCII, Tamil and Han, which are most of a text and which no rule below changes. */
 function isUnchanged(char: string): boolean {
   const code = char.charCodeAt(0);
-  return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x0b82 && code <= 0x0bd7);
+  if (code >= 0x0b82 && code <= 0x0bd7) return code !== 0x0bbe && code !== 0x0bd7;
+  return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff);
 }
+
+/** UTF-16 units that show whether a raised digit has a base. */
+const LONGEST_BASE = 4;
 
 class Folder {
   /** UTF-16 units of the work text. */
@@ -108,6 +124,7 @@ class Folder {
   private pending = -1;
   private afterCarriageReturn = false;
   private afterWideDigit = false;
+  private power: "none" | "raised" | "square" = "none";
   private readonly wide: boolean;
 
   constructor(wide: boolean) {
@@ -118,9 +135,16 @@ class Folder {
     if (isUnchanged(char)) {
       this.afterCarriageReturn = false;
       this.afterWideDigit = false;
+      this.power = "none";
       this.put(char, index);
       return;
     }
+    const lowered = loweredOf(char);
+    if (lowered !== undefined) {
+      this.raise(char, lowered, index);
+      return;
+    }
+    if (this.power !== "none" && !IGNORABLE.test(char)) this.power = "none";
     const digit = digitOf(char);
     if (digit !== "") {
       this.afterCarriageReturn = false;
@@ -137,9 +161,30 @@ class Folder {
     else if (char === ZERO_WIDTH_JOINER && this.afterPictograph()) this.put(char, index);
     else if (IGNORABLE.test(char)) this.ignore(index);
     else if (char === FULL_WIDTH_COMMA && !this.afterWideDigit && !this.wide) this.put(char, index);
-    else if (COMPATIBLE.test(char)) this.put(char.normalize("NFKC"), index);
-    else this.put(SPACE.test(char) ? " " : char, index);
+    else this.put(plainForm(char) ?? (SPACE.test(char) ? " " : char), index);
     this.afterWideDigit = false;
+  }
+
+  /** 10⁶ is written as 10^6. A single ² or ³ stays, since units have it. */
+  private raise(char: string, lowered: string, index: number): void {
+    const isSquare = char === "²" || char === "³";
+    if (this.power === "square") this.splitSquare();
+    if (this.power !== "none") {
+      this.put(lowered, index);
+      this.power = "raised";
+      return;
+    }
+    const hasBase = BASE.test(this.units.slice(-LONGEST_BASE).join(""));
+    this.power = isSquare ? "square" : hasBase ? "raised" : "none";
+    this.put(isSquare || !hasBase ? char : `^${lowered}`, index);
+  }
+
+  /** The ² of 10²³, which is a digit. */
+  private splitSquare(): void {
+    const square = this.units.pop() ?? "";
+    this.units.push("^", loweredOf(square) ?? "");
+    this.starts.push(this.starts.at(-1) ?? 0);
+    this.ends.push(this.ends.at(-1) ?? 0);
   }
 
   /** Ignorable code points at the end belong to the last character, as those at the start belong to the first. */
@@ -167,11 +212,12 @@ class Folder {
     else if (this.pending < 0) this.pending = index;
   }
 
-  /** A mark that makes no letter with the character before it is decoration and is dropped. */
+  /** An accent that makes no letter with the character before it is decoration and is dropped. */
   private compose(mark: string, index: number): void {
     const composed = `${this.units.at(-1) ?? ""}${mark}`.normalize("NFC");
     if (composed.length !== 1 || this.units.length === 0) {
-      this.ignore(index);
+      if (ACCENT.test(mark)) this.ignore(index);
+      else this.put(mark, index);
       return;
     }
     this.units[this.units.length - 1] = composed;

@@ -19,12 +19,19 @@ import { wordSet, words } from "./word-list.ts";
  *     number-dot       before a number, with its full stop
  *     number-cased     before a number or code, not in capitals itself
  *     after-number     after a number
+ *     after-ordinal    after 5th and the like
+ *     after-capital    with a capital, after a capital that does not begin the sentence
+ *     after-for        after *for*
+ *     pause            before a comma, a colon or a bracket
+ *     state            after a comma, at the end of an address
  *     after-name       after a capital and not before one, with its full stop
  *     numbered-thing   before or after a word for something with a number
  *     phone            before a telephone number
  *     place            Rm after a word for a place, or before the number of a door
  *     prophet          after a word for a prophet
  *     year-dot         before a year, with its full stop
+ *     parent           between names of people
+ *     street           after the name of a street, with a capital and its full stop
  *     our-ref          before *tuan* and *kami*, with its full stop
  */
 const LINES = `
@@ -61,7 +68,42 @@ p._pinang | Pulau Pinang | Pulau Pinang | any
 n._sembilan | Negeri Sembilan | Negeri Sembilan | any
 w.p | Wilayah Persekutuan | Wilayah Persekutuan | name
 sem._m'sia sem._malaysia | Semenanjung Malaysia | | any
-govt | | government | dot
+govt gov't | | government | any
+pts | mata | points | after-number
+avg | | average | any
+pcs | keping | pieces | any
+qty | kuantiti | quantity | any
+wef w.e.f | | with effect from | any
+blvd | | boulevard | any
+ave | | avenue | after-ordinal after-capital
+sek | sekolah | | name-dot
+sek._ren sek._rendah | sekolah rendah | | any
+sek._men._keb | sekolah menengah kebangsaan | | any
+sek._jen._keb | sekolah jenis kebangsaan | | any
+p.pinang p'pinang p/pinang | Pulau Pinang | Pulau Pinang | any
+n.sembilan n'sembilan n/sembilan n9 | Negeri Sembilan | Negeri Sembilan | any
+sgor sgr slgr | Selangor | Selangor | state
+sel | Selangor | Selangor | state
+joh | Johor | Johor | state
+srwk swk | Sarawak | Sarawak | capital
+trg tganu t'ganu | Terengganu | Terengganu | state dot
+kel k'tan | Kelantan | Kelantan | state
+phg | Pahang | Pahang | state dot
+prk | Perak | Perak | state
+kdh | Kedah | Kedah | state
+sbh | Sabah | Sabah | state
+mlk | Melaka | Melaka | state
+selangor_d.e | Selangor Darul Ehsan | Selangor Darul Ehsan | any
+johor_d.t | Johor Darul Takzim | Johor Darul Takzim | any
+kedah_d.a | Kedah Darul Aman | Kedah Darul Aman | any
+kelantan_d.n | Kelantan Darul Naim | Kelantan Darul Naim | any
+perak_d.r | Perak Darul Ridzuan | Perak Darul Ridzuan | any
+terengganu_d.i | Terengganu Darul Iman | Terengganu Darul Iman | any
+pahang_d.m | Pahang Darul Makmur | Pahang Darul Makmur | any
+sembilan_d.k | Sembilan Darul Khusus | Sembilan Darul Khusus | any
+t/hari t.hari t/hr | tengah hari | | any
+eg | | example | after-for
+eg | | for example | pause
 assn | | association | dot
 w/ | | with | any
 est | | established | dot capital
@@ -71,7 +113,6 @@ corp | | corporation | dot capital
 co | | company | dot capital
 bsc | B S C | B S C | any
 hons | | honours | any
-pts | | points | after-number
 cwn | cawan | | after-number
 sdb | sudu besar | | after-number
 sdt | sudu teh | | after-number
@@ -81,6 +122,10 @@ tbsp | sudu besar | tablespoon | after-number
 jld | jilid | | number
 s/d | sehingga | | any
 art | | article | dot
+w/out | | without | any
+b/c | | because | any
+o/s | | outstanding | any
+approx | | approximately | number
 sek seks | seksyen | | number
 kws | kawasan | | any
 no | nombor | number | number numbered-thing
@@ -104,6 +149,7 @@ samb | sambungan | | number
 ext | | extension | number
 sdn | sendirian | | any
 bhd | berhad | | any
+dr | | drive | street
 dr | doktor | doctor | name dot capital
 prof | profesor | professor | name dot
 prof_madya | profesor madya | | any
@@ -213,6 +259,7 @@ excl | | excluding | any
 b/w | | between | any
 b.sc | B S C | B S C | any
 m.sc | M S C | M S C | any
+w/o | | wife of | parent
 w/o | | without | any
 w/in | | within | any
 w/ | | with | any
@@ -252,7 +299,9 @@ ph.d | P H D | P H D | any
 `;
 
 /** Abbreviations that may be at the end of a sentence. After a title or a road, a capital begins a name. */
-const MAY_END_SENTENCE = wordSet("dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr");
+const MAY_END_SENTENCE = wordSet(
+  "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts okt feb aug sept oct nov dec sel sgor sgr blvd d.e ft govt",
+);
 
 export interface Abbreviation {
   form: string;

@@ -3,7 +3,7 @@ import { suffixPattern, wordSet } from "./word-list.ts";
 
 /** Before an account, a reference, a password or another code. */
 export const CODE_BEFORE = wordSet(
-  `isbn issn imei sku barkod barcode awb konsainan consignment penghantaran hantaran akaun account acc acct akn samb sambungan ext extension rujukan ruj ref reference otp tac pin kod code passcode resit receipt invois invoice passport pasport
+  `access capaian isbn issn imei sku barkod barcode awb konsainan consignment penghantaran hantaran akaun account acc acct akn samb sambungan ext extension rujukan ruj ref reference otp tac pin kod code passcode resit receipt invois invoice passport pasport
    poskod postcode postal tracking penjejakan siri serial booking tempahan pnr pesanan order id ssm transaksi transaction txn
    kad card katalaluan laluan password passkey pengesahan verification keahlian membership pelanggan customer kelulusan approval
    voucher baucar tiket ticket cek cheque ending berakhir report laporan kes case fail file polisi policy meter kontrak 账户 账号 户口 验证码 密码 号码 编号 邮编 கணக்கு அஞ்சல் குறியீடு குறியீட்டு கடவுச்சொல் ரகசிய ரசீது`,
@@ -43,6 +43,8 @@ export const BANKS_AND_COURIERS = wordSet(
   `maybank cimb rhb bsn ambank affin hsbc ocbc uob muamalat agrobank alliance bank islam rakyat tng dhl fedex gdex skynet
    ninjavan spx poslaju citylink`,
 );
+/** Before the number of a piece of land. */
+export const LAND_TITLES = wordSet("lot pt geran hakmilik hsd hsm pn pm gm");
 /** Near the four digits of a lottery. */
 export const LOTTERIES = wordSet("magnum damacai toto 4d");
 

@@ -3,12 +3,12 @@ import type { Language } from "#contract/language.ts";
 import { prefixPattern, wordSet } from "./word-list.ts";
 
 const MALAY_TIMES = wordSet("saat minit jam hari minggu bulan tahun");
-const ENGLISH_TIMES = wordSet("seconds minutes hours days weeks months years");
+const ENGLISH_TIMES = wordSet("seconds minutes hours days weeks months years minute hour day week month year");
 
 /** Classifiers and measures. Words that English has too (unit, set, jam) only where they cannot be English. */
 export const MALAY_COUNTED = wordSet(
   `abad orang buah biji keping helai batang ekor bungkus kotak botol cawan pinggan
-   mangkuk bilik tingkat kali peratus juta ribu bilion thn bln org kilometer meter hektar ekar gantang pasang pucuk utas
+   mangkuk bilik tingkat kali peratus juta ribu bilion thn bln org hektar ekar gantang pasang pucuk utas
    ikat tandan kampung negara negeri daerah keluarga rumah kedai sekolah pelajar murid guru pekerja penumpang penduduk
    mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam sudu senduk`,
   MALAY_TIMES,
@@ -20,6 +20,9 @@ export const ENGLISH_COUNTED = wordSet(
   ENGLISH_TIMES,
 );
 
+/** What both languages count by one word. */
+export const COUNTED_IN_BOTH = wordSet("unit item set sets pax pcs", ENGLISH_COUNTED);
+
 /** English plurals without an s. */
 export const IRREGULAR_PLURALS = wordSet("people men women children");
 /** English words that end with an s and count nothing. */
@@ -29,8 +32,9 @@ export const NO_PLURALS = wordSet("is was has this its");
 export const MALAY_NUMBERED = wordSet(
   "pukul pkl jam tahun tingkat tingkatan darjah bilik aras nombor bab muka hari batu zon fasa kumpulan peringkat kelas laluan",
 );
+
 export const ENGLISH_NUMBERED = wordSet(
-  "floor chapter page year platform gate room apartment step figure table counter",
+  "floor level chapter page year platform gate room apartment step figure table counter part unit form",
 );
 
 /** After two numbers with a hyphen, these make them a range and not a score: 2-1, 5-7 hari. */
@@ -45,12 +49,18 @@ export const COUNTED_BY_SCALE = wordSet(
    orang unit pelanggan penduduk penonton muat saham lot tan`,
 );
 
+/** Next to these, 5k is a race and 4k a picture. */
+export const NAMED_BY_K = wordSet(
+  "run runs race marathon larian fun video videos resolution resolusi tv monitor uhd ultra display screen skrin quality camera",
+);
+
 /** Short forms glued to a number in advertisements and chats, with the words for one and for more. */
 export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, one: string, more: string]> = new Map([
   ["thn", ["ms", "tahun", "tahun"]],
   ["th", ["ms", "tahun", "tahun"]],
   ["bln", ["ms", "bulan", "bulan"]],
   ["mgg", ["ms", "minggu", "minggu"]],
+  ["rgt", ["ms", "ringgit", "ringgit"]],
   ["org", ["ms", "orang", "orang"]],
   ["bj", ["ms", "biji", "biji"]],
   ["pkt", ["ms", "paket", "paket"]],

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { wordSet } from "./word-list.ts";
 
 /**
  * Currencies in use in Malaysia, with the names that the Malaysian press of each language uses: all four say ringgit
@@ -21,7 +22,7 @@ const CENT = { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" } as c
 export const CURRENCIES: readonly Currency[] = [
   {
     code: "MYR",
-    signs: ["RM", "MYR", "Rm", "rm"],
+    signs: ["RM", "MYR", "Rm", "rm", "MYR$", "RM$"],
     unit: { ms: "ringgit", en: "ringgit", zh: "令吉", ta: "ரிங்கிட்" },
     cent: { ms: "sen", en: "sen", zh: "仙", ta: "சென்" },
   },
@@ -44,7 +45,8 @@ export const CURRENCIES: readonly Currency[] = [
   {
     code: "XXD",
     signs: ["$"],
-    unit: { ms: "dolar", en: "dollar", zh: "元", ta: "டாலர்" },
+    // In Mandarin 元 alone is heard as yuan.
+    unit: { ms: "dolar", en: "dollar", zh: "美元", ta: "டாலர்" },
     plural: "dollars",
     cent: CENT,
     centPlural: "cents",
@@ -103,7 +105,9 @@ export const CURRENCIES: readonly Currency[] = [
     cent: CENT,
     centPlural: "cents",
   },
-  { code: "JPY", signs: ["¥", "JPY"], unit: { ms: "yen", en: "yen", zh: "日元", ta: "யென்" } },
+  { code: "JPY", signs: ["JPY"], unit: { ms: "yen", en: "yen", zh: "日元", ta: "யென்" } },
+  // The sign of yen and of yuan. In Mandarin both are 元.
+  { code: "XXY", signs: ["¥"], unit: { ms: "yen", en: "yen", zh: "元", ta: "யென்" } },
   {
     code: "CNY",
     signs: ["CNY", "RMB", "CN¥"],
@@ -155,3 +159,17 @@ export const CURRENCIES: readonly Currency[] = [
     centPlural: "cents",
   },
 ];
+
+const DOLLAR = CURRENCIES.find(({ code }) => code === "XXD") as Currency;
+const YUAN = CURRENCIES.find(({ code }) => code === "CNY") as Currency;
+
+/** The dollar of a text about Singapore, which is no U S dollar. */
+export const LOCAL_DOLLAR: Currency = { ...DOLLAR, unit: { ...DOLLAR.unit, zh: "元" } };
+/** ¥1.25: yen have no decimals. */
+export const DECIMAL_YUAN: Currency = { ...YUAN, unit: { ...YUAN.unit, zh: "元" } };
+export const HAN_SINGAPORE = /新加坡|[狮獅]城|坡[币幣]|新[币幣]/;
+
+/** Currencies in words after an amount: 20.2m ringgit. */
+export const MONEY_WORDS = wordSet(
+  "ringgit dolar dollar dollars sen rupiah baht yen yuan euro euros pounds paun rupee rupees usd myr sgd",
+);

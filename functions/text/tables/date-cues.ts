@@ -24,6 +24,15 @@ export const DATE_BEFORE = wordSet(
   WEEKDAYS.keys(),
 );
 
+/** Before d/m, events that have a day: kenduri 7/9. */
+export const EVENTS = wordSet(
+  `kenduri meeting majlis mesyuarat exam exams peperiksaan cuti holiday kursus taklimat trip flight appointment temujanji
+   event wedding nikah kahwin sanding resepsi konsert concert bengkel workshop seminar gotong-royong raya gaji payday walimah
+   webinar interview temuduga graduation konvo checkup reunion`,
+);
+/** After d/m, these make it a date. */
+export const DATE_AFTER = wordSet("jam pukul pkl pkul kul nanti");
+
 const TAMIL_DAYS = words(TAMIL_WEEKDAYS).join(" ");
 
 /** Han or Tamil before a day and month. */
@@ -69,7 +78,9 @@ export const HAN_ATTACK = prefixPattern("事件 恐袭 恐怖袭击 袭击");
 /** After the day of a sale: 9.9 sale. */
 export const SALE_AFTER = wordSet("sale sales jualan promo promosi deal deals campaign mega shopping day விற்பனை");
 /** Before the day of a sale. */
-export const SALE_BEFORE = wordSet("sale jualan promo promosi shopee lazada");
+export const SALE_BEFORE = wordSet(
+  "sale jualan promo promosi shopee lazada tiktok masa time tunggu sempena voucher baucar beli order borong haul",
+);
 export const HAN_SALE = prefixPattern(
   `[购購]物 大促 大[减減][价價] 大特[卖賣] 促[销銷] 大拍[卖賣] 狂[欢歡] [优優]惠 特[卖賣] 电商 電商`,
 );

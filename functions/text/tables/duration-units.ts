@@ -12,6 +12,12 @@ export const MILITARY_HOURS = wordSet("hours jam", HRS);
 export const MALAY_HOURS = wordSet("j jam");
 export const MINUTES = wordSet("m min mins minit");
 
+/** Next to a number with an m, these make it minutes: 5m more, tunggu 10m. */
+export const MINUTES_AFTER = wordSet("more lagi left late later ago lewat lambat break rest delay tadi");
+export const MINUTES_BEFORE = wordSet(
+  "wait waited waiting tunggu menunggu lambat lewat late delay delayed every rehat kejap sekejap",
+);
+
 /** How units of time are written next to their number. */
 export const DURATION_FORMS: ReadonlyMap<string, DurationUnit> = new Map([
   ["d", "day"],

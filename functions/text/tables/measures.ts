@@ -52,7 +52,7 @@ export const CHANGES = wordSet(
 
 /** Next to these, 180C is a temperature. */
 export const HEAT = wordSet(
-  "suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
+  "demam fever 发烧 發燒 体温 體溫 thermometer termometer suhu oven preheat bake baked bakar dibakar temperature temp temperatures ketuhar panas heat celsius reheat",
 );
 
 /** Next to these, 12MP is a resolution. */
@@ -68,6 +68,9 @@ export const BASE_RATES = wordSet("blr bfr br sbr ibr opr klibor");
 
 /** Near a blood group, whose sign is positive or negative. */
 export const BLOOD = wordSet("darah blood");
+
+/** Before sizes of shoes and clothes. */
+export const SIZES = wordSet("saiz size sizes sz 尺码 尺碼 அளவு");
 
 /** Units of a dose: 250mg/5ml. */
 export const DOSE_UNITS = wordSet("mg mcg g kg ml l iu");

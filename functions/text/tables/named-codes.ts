@@ -1,9 +1,16 @@
 import type { Language } from "#contract/language.ts";
+import { SAID_BRANDS } from "./name-lists.ts";
 
 /** Names whose signs or digits have a reading of their own. Case-sensitive. */
-export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
+const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
   BR1M: { en: "BRIM" },
+  Maybank2U: { en: "Maybank two U" },
+  Maybank2u: { en: "Maybank two U" },
+  maybank2u: { en: "Maybank two U" },
+  MAYBANK2U: { en: "Maybank two U" },
+  M2U: { en: "M two U" },
+  m2u: { en: "M two U" },
   "C++": { en: "C plus plus" },
   "C#": { en: "C sharp" },
   "F#": { en: "F sharp" },
@@ -19,4 +26,10 @@ export const NAMED_CODES: Readonly<Record<string, Partial<Record<Language, strin
   "99 Speedmart": { ms: "sembilan sembilan Speedmart", en: "ninety-nine Speedmart" },
   "S'pore": { en: "Singapore" },
   "M'sia": { en: "Malaysia" },
+};
+
+/** The same, with the brands that are not said as they are written. */
+export const NAMED_CODES: typeof WITH_SIGNS = {
+  ...Object.fromEntries(Object.entries(SAID_BRANDS).map(([brand, said]) => [brand, { en: said }])),
+  ...WITH_SIGNS,
 };

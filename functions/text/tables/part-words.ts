@@ -3,6 +3,11 @@ import { prefixPattern, wordSet } from "./word-list.ts";
 
 const BOOK_PARTS = wordSet("bab jadual lampiran perkara chapter section appendix");
 
+/** Before the number of a thing: Hari 1, Fasa 2. */
+export const LABELS = wordSet(
+  "hari day fasa phase blok block level aras tingkat unit lot pakej package pelan plan set menu kumpulan group zon zone option pilihan",
+  BOOK_PARTS,
+);
 /** Before a Roman numeral that counts: Bab IV, Chapter IV, Fasa II. */
 export const ROMAN_PARTS = wordSet(
   `jilid bahagian fasa siri kelas tahap peringkat volume part phase stage grade type jenis kategori category unit titah
@@ -20,11 +25,11 @@ export const ROMAN_RANKED = wordSet(
 );
 /** Near one of these, a single I, V or X is a rank and not an initial. */
 export const ROYAL = wordSet(
-  `perang world war sultan king queen raja pope agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
+  `perang world war sultan king queen raja pope paus permaisuri agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
    louis`,
 );
 /** Before the number of a page in small Roman letters. */
-export const PAGE_WORDS = wordSet("page pages pp halaman hlm");
+export const PAGE_WORDS = wordSet("page pages pp halaman hlm ms s");
 export const HAN_ROMAN_PARTS = prefixPattern(
   "[章节節卷部册冊集期届屆級级等类類型条條] 世(?!界) 阶段 階段 部分 附录 附錄",
 );

@@ -109,6 +109,7 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   次: { ms: "sekali", en: "each time", zh: "每次", ta: "ஒரு முறைக்கு" },
   件: { ms: "sekeping", en: "per piece", zh: "每件", ta: "துண்டுக்கு" },
   位: { ms: "seorang", en: "per person", zh: "每位", ta: "ஒருவருக்கு" },
+  மணி: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   நாள்: { ms: "sehari", en: "per day", zh: "每天", ta: "நாளுக்கு" },
   மாதம்: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
   நபர்: { ms: "seorang", en: "per person", zh: "每人", ta: "நபருக்கு" },

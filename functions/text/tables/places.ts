@@ -16,8 +16,18 @@ export const LOTS = wordSet(
   "lot unit level suite kedai aras tingkat tkt blok blk no kelas bilik room kompartmen pt mukim",
 );
 export const PARTS_OF_BUILDINGS = wordSet("blk block blok level lvl floor tkt tingkat aras tower menara wing");
+/** In an address, with or without a capital. */
+export const ADDRESS_WORDS = wordSet("dan and off batu simpang tepi", ROADS, LOTS, PARTS_OF_BUILDINGS);
+/** These make an address English if the sentence around it has no language. */
+export const ENGLISH_ADDRESS_WORDS = wordSet("level lvl floor flr block street road st rd avenue ave suite");
 /** Before "Rm" that is a room: at Rm 203. */
 export const ROOM_BEFORE = wordSet("at in to from outside near of meeting");
+
+/** In full, before a place in chats: "balik kl". */
+export const PLACE_BEFORE = wordSet(
+  `di ke dari daripada kat dekat balik pi pergi sampai area kawasan duduk stay tinggal orang budak from to in at around
+   pusat bandar sekitar hala jalan trip pulang luar`,
+);
 
 /** First words of the names of Malaysia's post towns, after the postcode. */
 export const TOWNS = wordSet(

@@ -12,6 +12,9 @@ export const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
 /** How a hyphen between two numbers is said. */
 export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
 
+/** Between two of which one is chosen. */
+export const OR: Readonly<Record<Language, string>> = { ms: "atau", en: "or", zh: "或", ta: "அல்லது" };
+
 /** Words between the two ends of a range. */
 export const SPAN_WORDS = wordSet("to 到 至 முதல்", UNTIL_WORDS);
 

@@ -15,6 +15,12 @@ export interface ReadingStyle {
    * @default "safe"
    */
   social?: "off" | "safe" | "full";
+  /**
+   * How a word in capitals is said that no list of acronyms has: as a name, as letters, or as the words around it and
+   * its letters suggest.
+   * @default "auto"
+   */
+  namesInCapitals?: "names" | "letters" | "auto";
   /** The name of an emoji; without this function emoji are not said. @see emoji/emoji-names.ts */
   emojiName?: (emoji: string, language: Language) => string | undefined;
   /** The groups of a telephone number: as written, pairs of digits, or none. @default "written" */

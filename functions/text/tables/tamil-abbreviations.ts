@@ -35,10 +35,11 @@ export const TAMIL_ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 /** Also syllables of names and of longer abbreviations, so these are units only after a number. */
 export const TAMIL_UNIT_ABBREVIATIONS = /^(?:மீ|கி|லி)\.$/;
-/** Months before a day: அக். 14. */
+/** Months next to a day: அக். 14, டிச 5. */
 export const TAMIL_MONTHS: Readonly<Record<string, string>> = {
   "ஜன.": "ஜனவரி",
   "பிப்.": "பிப்ரவரி",
+  "மார்.": "மார்ச்",
   "ஏப்.": "ஏப்ரல்",
   "ஆக.": "ஆகஸ்ட்",
   "செப்.": "செப்டம்பர்",

@@ -2,10 +2,16 @@
 import { HALF_DAYS, MALAY_DAY_PARTS } from "./day-parts.ts";
 import { ENGLISH_UNTIL } from "./until-words.ts";
 import { WEEKDAYS } from "./weekdays.ts";
-import { wordSet } from "./word-list.ts";
+import { wordPairs, wordSet } from "./word-list.ts";
 
 /** Before a time: the clock and the prayers. */
-export const CLOCK = wordSet("pukul pkl kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak");
+export const CLOCK = wordSet(
+  "pukul pkl pkul kul kol jam jm subuh syuruk zuhur zohor asar maghrib isyak isyaq imsak imsyak",
+);
+/** Words for the clock that are glued to the hour, and how they are said. */
+export const GLUED_CLOCKS: ReadonlyMap<string, string> = new Map(
+  wordPairs("pukul=pukul pkul=pukul pkl=pukul kul=pukul kol=pukul jam=jam"),
+);
 /** After a time. */
 export const DAY_WORDS = wordSet("tengah tgh tghari subuh senja tengahari hrs jam", MALAY_DAY_PARTS);
 /** In a list of times that began with a word for the clock. */
@@ -21,6 +27,11 @@ export const OPENING_BEFORE = wordSet(
 export const OVER_NOON_BEFORE = wordSet(
   "weekdays weekends daily open opens hours buka dibuka operasi beroperasi",
   WEEKDAYS.keys(),
+);
+
+/** After hours that run over noon: a 9-5 job. */
+export const OVER_NOON_AFTER = wordSet(
+  "job jobs worker workers work grind life lifestyle schedule shift shifts kerja pejabat",
 );
 
 /** What people do at a time: Jumpa 8.15 okay? */

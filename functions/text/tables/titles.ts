@@ -9,3 +9,25 @@ export const TITLES = wordSet(
 
 /** Near SAW and SWT that are formulas. */
 export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");
+
+/** Between the names of a child and a parent, or of a wife and a husband. */
+export const PATRONYMICS = wordSet("bin binti bte bt anak ak a/l a/p s/o d/o w/o");
+
+/** Before a name in the messages of banks and couriers. */
+export const NAME_BEFORE = wordSet(
+  `to from kepada daripada dari nama name penerima pengirim recipient sender beneficiary payee oleh by hubungi contact attn
+   saudara saudari hi hai hello dear`,
+);
+
+/** In capitals before US and IT that are pronouns. */
+export const PRONOUN_BEFORE = wordSet(
+  `join contact call follow about with to for of visit find email trust like let help tell give ask reach between among
+   around behind near message chat meet from do get love try buy make take want need use on in and grab miss keep is see
+   send order have had shop win`,
+);
+
+/** Words of a person's full name, in which @ is *alias*. */
+export const NAME_PARTS = wordSet(
+  "bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti",
+  TITLES,
+);

@@ -25,7 +25,7 @@ export const AIRLINES = wordSet(
 /** Near a flight. */
 export const FLIGHT_CUES = wordSet("airlines airways air airasia penerbangan flight pesawat 航班 விமானம்");
 
-/** Before the type of an aircraft: Boeing 737-800. */
-export const AIRCRAFT = wordSet("boeing airbus போயிங் ஏர்பஸ்");
+/** Before a type or model whose digits are said one by one: Boeing 737-800, Nokia 3310. */
+export const MAKERS = wordSet("boeing airbus போயிங் ஏர்பஸ் nokia peugeot casio 诺基亚 நோக்கியா");
 /** Before digits with a hyphen that name a model. */
 export const MODELS = wordSet("boeing airbus model kod nokia atr cessna");

@@ -1,3 +1,4 @@
+import { isStep } from "../classes/step-number.ts";
 import type { Step } from "../lattice/lattice.ts";
 import type { Scan } from "../scan/scan.ts";
 
@@ -10,9 +11,22 @@ export function pauseAfter(scan: Scan, step: Step): Pause {
   const newlines = next?.newlines ?? 0;
   if (newlines > 1) return PAUSE.paragraph;
   if (newlines === 1) return PAUSE.line;
+  // 1. Buka app 2. Klik: each item of a list is a sentence.
+  if (next?.kind === "digits" && isStep(scan, step.to)) return Math.max(PAUSE.sentence, ownPause(scan, step)) as Pause;
+  return ownPause(scan, step);
+}
+
+function ownPause(scan: Scan, step: Step): Pause {
   if (step.reading !== undefined)
-    return step.reading.endsWithStop && beginsSentence(scan, step.to) ? PAUSE.sentence : PAUSE.none;
+    return endsWithStop(scan, step) && beginsSentence(scan, step.to) ? PAUSE.sentence : PAUSE.none;
   return pauseOf(scan, step.from);
+}
+
+/** Classes whose short forms end with a full stop that may end the sentence too: 3 Nov., 12 sq. ft. */
+const STOPPED: ReadonlySet<string> = new Set(["date", "measure", "percent", "month", "cardinal", "money"]);
+
+function endsWithStop(scan: Scan, { reading, to }: Step): boolean {
+  return reading !== undefined && (reading.endsWithStop || (STOPPED.has(reading.class) && scan.word(to - 1) === "."));
 }
 
 function pauseOf(scan: Scan, at: number): Pause {
@@ -71,10 +85,11 @@ function stopAt(scan: Scan, at: number): Pause {
   const initial = before?.kind === "latin" && before.text.length === 1 && before.text !== before.lower;
   if (initial && next.kind === "latin") return PAUSE.none;
   // "1. Buka": the number of a list item goes with its text.
-  if (before?.kind === "digits" && (at === 1 || before.newlines > 0) && !next.glued) return PAUSE.comma;
+  if (before?.kind === "digits" && (at === 1 || before.newlines > 0 || isStep(scan, at - 1)) && !next.glued)
+    return PAUSE.comma;
   // "a. Syarat": so does its letter.
   const opensLine = at === 1 || (before?.newlines ?? 0) > 0;
-  if (opensLine && before?.kind === "latin" && before.text.length === 1 && !next.glued) return PAUSE.comma;
+  if (opensLine && /^(?:[a-z]|[ivx]+)$/i.test(before?.text ?? "") && !next.glued) return PAUSE.comma;
   // An abbreviation that no table has: a word in small letters follows.
   const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
   if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;

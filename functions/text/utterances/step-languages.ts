@@ -1,9 +1,11 @@
 import type { Language } from "#contract/language.ts";
-import { identifyLanguages, type LabelledToken, type WordLanguage } from "../languages/index.ts";
+import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
+import { malayness } from "../lattice/known-words.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { decideAddresses } from "./address-languages.ts";
 
 /** For numbers where no word decides. */
 const DEFAULT_LANGUAGE: Language = "ms";
@@ -21,7 +23,8 @@ export function stepLanguages(
 ): StepLanguages {
   const own = settled && steps.map((step) => settledFor(scan, step, settled));
   const words = judgeWords(scan, steps, hint, own);
-  const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words[index]));
+  const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words.spoken[index]));
+  decideAddresses(scan, steps, decisions);
   const fallback =
     hint === "auto" ? (decisions.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
   const next = nextDecisions(decisions);
@@ -35,12 +38,25 @@ export function stepLanguages(
       index++;
       continue;
     }
+    const labelled = steps[index]?.reading?.class === "label" ? next[index + 1] : undefined;
+    if (labelled !== undefined && labelled - index <= REACH) {
+      // The label of a list's item is of the item's language.
+      languages.push(decisions[labelled] ?? fallback);
+      index++;
+      continue;
+    }
     const end = runEnd(steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
-    const around = (isNear ? nearest(scan, steps, decisions, index, end) : undefined) ?? fallback;
-    for (; index < end; index++) languages.push(settle(steps[index], around, languages, decisions));
+    const voted = isNear ? nearest(scan, steps, decisions, index, end) : undefined;
+    const start = index;
+    for (; index < end; index++) {
+      const lean = steps[index]?.reading?.lean;
+      const leaning =
+        lean !== undefined && leans(scan, steps, decisions, { start, end, lean, hint }) ? lean : undefined;
+      languages.push(settle(steps[index], voted ?? fallback, leaning, languages, decisions));
+    }
   }
-  return { languages, labels: words };
+  return { languages, labels: words.labels };
 }
 
 /** The first step from each one on, and from the end, whose language is decided. */
@@ -83,7 +99,7 @@ function judgeWords(
   steps: readonly Step[],
   hint: Language | "auto",
   settled: readonly (Language | undefined)[] | undefined,
-): WordLanguage[] {
+): IdentifiedLanguages {
   const tokens: (string | LabelledToken)[] = [];
   const places: number[] = [];
   for (let index = 0; index < steps.length; index++) {
@@ -96,8 +112,9 @@ function judgeWords(
     else if (typeof token === "string") tokens.push({ text: token, fixed: language });
     else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
   }
-  const labels = identifyLanguages(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
-  return places.map((place) => labels[place] ?? "other");
+  const found = identify(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
+  const ofSteps = (of: readonly WordLanguage[]) => places.map((place) => of[place] ?? "other");
+  return { labels: ofSteps(found.labels), spoken: ofSteps(found.spoken) };
 }
 
 /** Single Latin words in Mandarin or Tamil text are English unless something else decides. */
@@ -141,7 +158,7 @@ const LEFT = 0.6;
 const RIGHT = 0.4;
 const FADING = 0.5;
 /** A name in the middle of a sentence is weak evidence of the sentence's language. */
-const NAME = 0.4;
+const NAME = 0.25;
 
 type Votes = Partial<Record<Language, number>>;
 
@@ -195,7 +212,7 @@ const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 function isName(scan: Scan, { from, reading }: Step): boolean {
   const atom = scan.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
-  return from > 0 && !OPENS_SENTENCE.has(scan.word(from - 1));
+  return from > 0 && atom.text !== "I" && !OPENS_SENTENCE.has(scan.word(from - 1));
 }
 
 function heaviest(votes: Votes): Language | undefined {
@@ -206,9 +223,56 @@ function heaviest(votes: Votes): Language | undefined {
   return best;
 }
 
+/** Log-odds from which a word is Malay without doubt. */
+const SURE = 1;
+
+/**
+ * Whether a reading that leans to a language is said in it. "8pm" is English next to a word of English, or if neither the
+ * words around it, those of its clause first, nor the caller decide. *Open* may be either language.
+ */
+function leans(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  { start, end, lean, hint }: { start: number; end: number; lean: Language; hint: Language | "auto" },
+): boolean {
+  for (const stop of [CLAUSE_END, NOWHERE]) {
+    const near = [
+      neighbour(scan, steps, decisions, start - 1, -1, stop),
+      neighbour(scan, steps, decisions, end, 1, stop),
+    ].filter((index) => index !== undefined);
+    if (near.some((index) => decisions[index] === lean)) return true;
+    if (near.some((index) => isSure(scan, steps[index]))) return false;
+  }
+  return hint === "auto" || hint === lean;
+}
+
+function isSure(scan: Scan, step: Step | undefined): boolean {
+  if (step === undefined) return false;
+  return step.reading !== undefined || malayness(scan.word(step.from)) >= SURE;
+}
+
+function neighbour(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  from: number,
+  direction: 1 | -1,
+  stop: ReadonlySet<string>,
+): number | undefined {
+  for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
+    const step = steps[index];
+    if (step === undefined) return undefined;
+    if (decisions[index] !== undefined) return index;
+    if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return undefined;
+  }
+  return undefined;
+}
+
 function settle(
   step: Step | undefined,
   around: Language,
+  lean: Language | undefined,
   before: readonly Language[],
   decisions: readonly (Language | undefined)[],
 ): Language {
@@ -217,7 +281,7 @@ function settle(
   // The hyphen of a range is said in the language of the lower end.
   if (reading.class === "range") return before.at(-1) ?? around;
   const otherScript = around === "zh" || around === "ta";
-  if (reading.lean !== undefined && !otherScript) return reading.lean;
+  if (lean !== undefined && !otherScript) return lean;
   if (reading.latin && otherScript) return latinNear(before, decisions);
   return around;
 }

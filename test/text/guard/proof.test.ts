@@ -43,11 +43,15 @@ function broken(name: SemioticClass, spoken: string): Reader {
   });
 }
 
+/** What could not be verified. A vowel that a Jawi word leaves open is guessed, and is no value. */
+const alarmsOf = ({ warnings }: { warnings: readonly string[] }) =>
+  warnings.filter((warning) => !warning.includes("are guessed"));
+
 describe("the guard in a whole reading", () => {
   it("verifies every value of the golden sets", () => {
     const alarms = INPUTS.flatMap((input) => {
       const result = read(input, { language: "auto" });
-      return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
+      return result.ok ? alarmsOf(result.reading).map((warning) => `${input}: ${warning}`) : [];
     });
     expect(alarms).toEqual([]);
   });
@@ -60,7 +64,7 @@ describe("the guard in a whole reading", () => {
   ])("verifies every value of the golden sets in another style", (style) => {
     const alarms = INPUTS.flatMap((input) => {
       const result = read(input, { language: "auto", style });
-      return result.ok ? result.reading.warnings.map((warning) => `${input}: ${warning}`) : [];
+      return result.ok ? alarmsOf(result.reading).map((warning) => `${input}: ${warning}`) : [];
     });
     expect(alarms).toEqual([]);
   });

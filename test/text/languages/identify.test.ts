@@ -11,7 +11,7 @@ describe("identifyLanguages", () => {
     ["Jumpa kat KLCC pkl 3.30 ptg", "ms ms other ms other ms"],
     ["吉隆坡 sudah ஊர் بهاس 😀 @ali", "zh ms ta ms other other"],
     ["boleh lah bro", "ms ms ms"],
-    ["can lah bro", "en en en"],
+    ["can lah bro", "en ms en"],
     ["dah di-approve oleh boss", "ms ms ms en"],
     ["PERHATIAN : SILA AMBIL NOMBOR", "ms other ms ms ms"],
     ["kawan2 semua", "ms ms"],

@@ -5,7 +5,7 @@ import { identifyLanguages } from "../../../functions/text/languages/index.ts";
 /**
  * Accuracy on our own sentences, in the styles that Malaysians write. The rules were made with the tuned part only; the
  * untuned part was written before its first run, and no word list was changed for it. A name (of a person, a place, a
- * brand) may be labelled Malay or English.
+ * brand) may be labelled Malay or English; a particle (lah, mah) is Malay.
  */
 interface Accuracy {
   tokens: number;

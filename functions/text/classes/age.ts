@@ -1,0 +1,56 @@
+import type { Language } from "#contract/language.ts";
+import { COST, defineClass } from "../lattice/reader.ts";
+import { join } from "../numbers/spelling.ts";
+import type { Numeral } from "../scan/numeral.ts";
+import type { Scan } from "../scan/scan.ts";
+import { scriptAround } from "./number-language.ts";
+import { sayNumeral } from "./numeral-speech.ts";
+
+interface Fields {
+  numeral: Numeral;
+  unit: "year" | "month";
+  /** Before what has that age: "my three year old son". */
+  attributive: boolean;
+}
+
+const NAMES: Readonly<Record<Fields["unit"], Record<Language, string>>> = {
+  year: { ms: "tahun", en: "year", zh: "岁", ta: "வயது" },
+  month: { ms: "bulan", en: "month", zh: "个月", ta: "மாதம்" },
+};
+const OLDEST = 130;
+
+/** 3yo, 25 y/o, 18mo: ages in advertisements and chats. */
+export const ageClass = defineClass<Fields>({
+  name: "measure",
+  digits: { texts: ["yo", "y", "mo"] },
+  find(scan, at) {
+    const numeral = scan.numeral(at);
+    if (numeral === undefined || Number(numeral.integer) > OLDEST || (scan.isGlued(at) && scan.isAlphanumeric(at - 1)))
+      return undefined;
+    const age = unitAt(scan, numeral.to);
+    if (age === undefined || (scan.isGlued(age.to) && scan.isAlphanumeric(age.to))) return undefined;
+    const next = scan.at(age.to);
+    const language = scriptAround(scan, at, age.to);
+    return {
+      to: age.to,
+      cost: COST.likely,
+      fields: { numeral, unit: age.unit, attributive: next?.kind === "latin" && next.newlines === 0 },
+      ...(language === undefined ? { lean: "en" as const } : { language }),
+    };
+  },
+  say({ numeral, unit, attributive }, language, style) {
+    const count = sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true });
+    if (language !== "en") return join([count, NAMES[unit][language]], language);
+    const plural = !attributive && numeral.integer !== "1" ? "s" : "";
+    return `${count} ${NAMES[unit].en}${plural} old`;
+  },
+});
+
+function unitAt(scan: Scan, at: number): { unit: Fields["unit"]; to: number } | undefined {
+  if (!scan.isOnSameLineAsPrevious(at)) return undefined;
+  const glued = scan.isGlued(at);
+  if (scan.word(at) === "yo") return { unit: "year", to: at + 1 };
+  if (scan.word(at) === "mo" && glued) return { unit: "month", to: at + 1 };
+  const slashed = scan.word(at) === "y" && scan.gluedSign(at + 1, "/") && scan.word(at + 2) === "o";
+  return slashed ? { unit: "year", to: at + 3 } : undefined;
+}

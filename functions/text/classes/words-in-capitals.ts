@@ -1,0 +1,102 @@
+/** Which words in capitals are words and names and not initials: what is beside them decides. */
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
+import { isMalayWord, rarity } from "../lattice/known-words.ts";
+import type { Scan } from "../scan/scan.ts";
+import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
+import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
+
+const CAPITALS = /^[A-Z]+(?:['’][A-Z]+)?$/;
+const VOWEL = /[AEIOU]/;
+const SHORTEST_NAME = 3;
+
+/** LEE WEI, ALI BIN ABU, SHAH ALAM: names of the lists, and what is among them. */
+export function isNameInCapitals(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  if (!CAPITALS.test(text)) return false;
+  const { persons, places, linked } = namesBeside(scan, at);
+  const acronym = SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text);
+  if (isPersonWord(scan.word(at))) {
+    if (linked || persons > 1) return true;
+    if (acronym) return false;
+    return persons > 0 || isAnnounced(scan, at) || (text.length >= SHORTEST_NAME && VOWEL.test(text));
+  }
+  if (acronym) return false;
+  if (isPlaceWord(scan.word(at))) return places > 0 || text.length >= SHORTEST_NAME;
+  return text.length >= SHORTEST_NAME && VOWEL.test(text) && (linked || persons > 1);
+}
+
+interface Beside {
+  /** Names of the lists, without the word itself. */
+  persons: number;
+  places: number;
+  /** BIN, A/L: only names have them. */
+  linked: boolean;
+}
+
+/** Words of the longest name. */
+const REACH = 5;
+
+/** What the words in capitals around it are, up to the first that is not. */
+function namesBeside(scan: Scan, at: number): Beside {
+  const beside: Beside = { persons: 0, places: 0, linked: false };
+  for (const step of [-1, 1]) {
+    for (let i = at + step, words = 0; words < REACH; i += step) {
+      const atom = scan.at(i);
+      if (atom === undefined || (scan.at(step > 0 ? i : i + 1)?.newlines ?? 0) > 0) break;
+      if (atom.text === "/" || atom.text === "." || atom.text === "@" || atom.text === "-") continue;
+      if (atom.kind !== "latin" || !CAPITALS.test(atom.text)) break;
+      words++;
+      if (isPatronymic(scan, i)) beside.linked = true;
+      else if (isPersonWord(atom.lower)) beside.persons++;
+      if (isPlaceWord(atom.lower)) beside.places++;
+    }
+  }
+  return beside;
+}
+
+/** BIN; A/L, of which this is the first letter. */
+function isPatronymic(scan: Scan, at: number): boolean {
+  if (PATRONYMICS.has(scan.word(at))) return true;
+  return scan.gluedSign(at + 1, "/") && PATRONYMICS.has(`${scan.word(at)}/${scan.word(at + 2)}`);
+}
+
+/** After a title, and after "transfer to". */
+function isAnnounced(scan: Scan, at: number): boolean {
+  const cue = scan.cueBefore(at);
+  return TITLES.has(cue) || NAME_BEFORE.has(cue);
+}
+
+/** JOIN US, DO IT: a pronoun that is also an acronym. */
+export function isPronounInCapitals(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  const before = scan.at(at - 1);
+  if ((text !== "US" && text !== "IT") || before === undefined || !scan.isOnSameLineAsPrevious(at)) return false;
+  return CAPITALS.test(before.text) && PRONOUN_BEFORE.has(before.lower);
+}
+
+/** Sizes of SCOWL up to here are everyday words. */
+const EVERYDAY = 3;
+
+/** PRE ORDER NOW, GET YOURS: everyday words of three letters beside other everyday words in capitals. */
+export function isWordAmongCapitals(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  if (text.length < SHORTEST_NAME || SAID_AS_LETTERS.has(text) || !isEveryday(scan.word(at))) return false;
+  return [at - 1, at + 1].some((i) => {
+    const beside = scan.at(i);
+    const sameLine = scan.isOnSameLineAsPrevious(Math.max(i, at));
+    return (
+      beside !== undefined &&
+      sameLine &&
+      beside.text.length >= SHORTEST_NAME &&
+      CAPITALS.test(beside.text) &&
+      !SAID_AS_LETTERS.has(beside.text) &&
+      !SAID_AS_WORD.has(beside.text) &&
+      isEveryday(beside.lower)
+    );
+  });
+}
+
+function isEveryday(word: string): boolean {
+  return CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word);
+}

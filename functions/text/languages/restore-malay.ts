@@ -1,0 +1,137 @@
+/**
+ * Malay words that a chat has shortened: a letter or more is left out (*brsma*, *pndapat*), and affixes are shortened as
+ * well (*brkerja*, *mngambil*, *tdtgni*). The letters that remain must be those of the word, in order. Of several words
+ * the one that is more frequent and has lost less wins.
+ *
+ * Only frequent words are restored: a rare one would be a guess.
+ */
+import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
+import { remember } from "../tables/remember.ts";
+import { CLOSED_WORDS } from "./closed-words.ts";
+import { englishTier, isMalayRoot } from "./dictionary.ts";
+import { englishStems } from "./english-inflections.ts";
+import { splitAffixes } from "./malay-affixes.ts";
+import { isNameWord } from "./names.ts";
+import { shortPrefixes, shortSuffixes } from "./short-affixes.ts";
+import { alignShortened } from "./shortened-word.ts";
+
+export interface RestoredWord {
+  word: string;
+  /** What was left out, and how rare the word is: 0.6 is *brg* for *barang*. */
+  cost: number;
+  /** Whether it is a frequent word that has lost a vowel or two, and nothing else. */
+  onlyVowels: boolean;
+  /** Whether no Malay or English word could be spelled as it is written. */
+  unsayable: boolean;
+}
+
+const SHORTEST = 3;
+const LONGEST = 16;
+/** How much may be lost for each letter that is left. */
+const MOST_COST_PER_LETTER = 0.45;
+/** A shorter word has no room for an affix. */
+const SHORTEST_AFFIXED = 4;
+/** A stem of the dictionary that is not among the frequent words. */
+const RARE_STEM = 1.5;
+const SHORTEST_RARE_STEM = 4;
+
+/** The word that is shortened, or undefined: for a word of a dictionary, a name, or one that no frequent word fits. */
+export const restoreMalay: (word: string) => RestoredWord | undefined = (word) => restored(word) ?? undefined;
+
+const restored = remember((word: string): RestoredWord | null => {
+  if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
+  let best: Stem | undefined;
+  const most = word.length * MOST_COST_PER_LETTER;
+  const affixes = word.length >= SHORTEST_AFFIXED;
+  for (const { rest, suffix, cost: suffixCost } of affixes ? shortSuffixes(word) : shortSuffixes(word).slice(0, 1)) {
+    for (const { join, stem: shortened, cost: prefixCost } of shortPrefixes(rest, suffix)) {
+      const stem = findStem(shortened);
+      if (stem === undefined) continue;
+      const joined = join(stem.word);
+      const cost = stem.cost + suffixCost + prefixCost;
+      if (joined === undefined || cost >= (best?.cost ?? most)) continue;
+      best = { word: joined + suffix, cost };
+    }
+  }
+  if (best === undefined || best.word === word) return null;
+  return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
+});
+
+function isKnown(word: string): boolean {
+  const isStem = (stem: string) => isMalayRoot(stem) || FREQUENT_MALAY_WORDS.has(stem);
+  return (
+    CLOSED_WORDS.has(word) ||
+    isNameWord(word) ||
+    englishTier(word) > 0 ||
+    isStem(word) ||
+    splitAffixes(word, isStem) !== null ||
+    englishStems(word).some((stem) => englishTier(stem) > 0)
+  );
+}
+
+interface Stem {
+  word: string;
+  cost: number;
+}
+
+/** The frequent word that is spelled so or shortened so, or a word of the dictionary. */
+function findStem(shortened: string): Stem | undefined {
+  const band = FREQUENT_MALAY_WORDS.get(shortened);
+  if (band !== undefined) return { word: shortened, cost: band };
+  if (shortened.length >= SHORTEST_RARE_STEM && isMalayRoot(shortened)) return { word: shortened, cost: RARE_STEM };
+  let best: Stem | undefined;
+  for (const word of wordsBySkeleton().get(skeletonOf(shortened)) ?? []) {
+    const loss = alignShortened(shortened, word);
+    if (loss === undefined) continue;
+    const cost = loss + (FREQUENT_MALAY_WORDS.get(word) ?? 0);
+    if (best === undefined || cost < best.cost) best = { word, cost };
+  }
+  return best;
+}
+
+let skeletons: Map<string, string[]> | undefined;
+
+/** The frequent words by their skeleton, computed when the first shortened word is seen. */
+function wordsBySkeleton(): ReadonlyMap<string, readonly string[]> {
+  if (skeletons !== undefined) return skeletons;
+  skeletons = new Map();
+  for (const word of FREQUENT_MALAY_WORDS.keys()) {
+    for (const key of new Set([skeletonOf(word), skeletonOf(word.replace(/^([bkpst])er/, "$1"))])) {
+      const list = skeletons.get(key);
+      if (list === undefined) skeletons.set(key, [word]);
+      else list.push(word);
+    }
+  }
+  return skeletons;
+}
+
+/**
+ * The first letter and the consonants that chats keep: not h, nor the nasal before the consonant that it is joined to
+ * (*tggu*, *byk*).
+ */
+function skeletonOf(word: string): string {
+  const consonants = word.slice(1).replace(/[aeiouh]/g, "");
+  return (word.charAt(0) + consonants).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "").replaceAll("q", "k");
+}
+
+const MOST_VOWELS = 2;
+
+function hasLostVowels(shortened: string, word: string): boolean {
+  const lost = word.length - shortened.length;
+  if (lost > MOST_VOWELS || !FREQUENT_MALAY_WORDS.has(word)) return false;
+  let at = 0;
+  for (const letter of word) {
+    if (letter === shortened.charAt(at)) at++;
+    else if (!/[aeiou]/.test(letter)) return false;
+  }
+  return at === shortened.length;
+}
+
+const ONSET = "(?:[bcdfgkpst]?[lr]|[bcdfghjkmnpqstvwxyz]|n[gy]|[kgsdpt]h|s[yptkwnml]|st[r]|[kgt]w)";
+const CODA = "(?:ng|kh|sy|ks|ns|rs|nt|[bcdfghjklmnpqrstvwxyz])";
+const SAYABLE = new RegExp(`^${ONSET}?[aeiou]+(?:${CODA}?${ONSET}?[aeiou]+)*${CODA}?$`);
+
+/** Whether the letters can be divided into syllables of Malay or of its loans. */
+function isSayable(word: string): boolean {
+  return SAYABLE.test(word);
+}

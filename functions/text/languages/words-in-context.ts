@@ -1,0 +1,56 @@
+/** What the neighbours of a word show of its language. */
+import { isMalayName, isPersonWord } from "../tables/name-lists.ts";
+import { wordSet } from "../tables/word-list.ts";
+import { CLOSED_WORDS } from "./closed-words.ts";
+import { englishTier } from "./dictionary.ts";
+
+/** Particles of Malay and Manglish: Malay words also in an English sentence. */
+const PARTICLES = wordSet("lah la lor lorh leh loh meh mah hor ah weh wei kan");
+const CAPITAL = /^[A-Z]/;
+/** From this weight on, a word of the closed list is no name. */
+const SURE = 5;
+
+/** Whether a word is Malay whatever is around it: a particle, or a Malay name or place. */
+export function asMalayWord(text: string, before: string, next: string): boolean {
+  if (PARTICLES.has(text)) return true;
+  if (!CAPITAL.test(text)) return false;
+  const word = text.toLowerCase().replace(/['\u2019]s$/, "");
+  if (!isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return false;
+  return (
+    englishTier(word) === 0 ||
+    isMalayName(before.toLowerCase()) ||
+    (CAPITAL.test(next) && isMalayName(next.toLowerCase()))
+  );
+}
+
+/** "Tan Mei", "Lee Wei": two names next to each other, whatever words they are otherwise. */
+export function isNamePair(before: string, text: string): boolean {
+  if (!CAPITAL.test(text) || !CAPITAL.test(before)) return false;
+  return isPersonWord(text.toLowerCase()) && isPersonWord(before.toLowerCase());
+}
+
+interface Neighbours {
+  /** How Malay the word before it is. */
+  before: number;
+  next: string;
+  nextScore: number;
+}
+
+const ENGLISH = -4;
+const MALAY = 4;
+
+/** How Malay a word is that both languages have and that its neighbours settle; undefined for any other. */
+export function scoreHomograph(text: string, { before, next, nextScore }: Neighbours): number | undefined {
+  switch (text) {
+    // "had laju", "melebihi had": the limit.
+    case "had":
+    case "Had":
+      return before + nextScore > 0 ? MALAY : undefined;
+    // "Main Market", "Air Force": in the name of something English.
+    case "Main":
+    case "Air":
+      return nextScore <= ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+/** An address is read in one language, from its first number to its postcode: that of the sentence around it. */
+import type { Language } from "#contract/language.ts";
+import type { Step } from "../lattice/lattice.ts";
+import type { Scan } from "../scan/scan.ts";
+import { ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS } from "../tables/places.ts";
+
+/** Steps of the longest address. */
+const LONGEST = 48;
+/** Steps from an address to the words that decide its language. */
+const REACH = 12;
+const SIGNS = /^[,.\-/&'()#]$/;
+
+type Decisions = (Language | undefined)[];
+
+/** Decides the numbers of each address that ends with a postcode. */
+export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: Decisions): void {
+  for (let end = 1; end < steps.length; end++) {
+    if (!isPostcode(scan, steps[end] as Step)) continue;
+    const start = startOf(scan, steps, end);
+    if (start >= end) continue;
+    const language = around(scan, steps, decisions, start, end) ?? own(scan, steps, start, end);
+    for (let index = start; index <= end; index++) if (steps[index]?.reading !== undefined) decisions[index] = language;
+  }
+}
+
+function isPostcode(scan: Scan, { from, to, reading }: Step): boolean {
+  if (reading?.class !== "identifier" || to !== from + 1 || scan.kind(from) !== "digits") return false;
+  return scan.word(from).length === 5 && scan.kind(from + 1) !== "han" && scan.kind(from + 1) !== "tamil";
+}
+
+/** The first number of the address, or the abbreviation before it. */
+function startOf(scan: Scan, steps: readonly Step[], end: number): number {
+  let first = end;
+  for (let index = end - 1; index >= 0 && index > end - LONGEST; index--) {
+    const step = steps[index] as Step;
+    if (!isOfAddress(scan, step)) break;
+    if (step.reading !== undefined) first = index;
+    if ((scan.at(step.from)?.newlines ?? 0) > 1) break;
+  }
+  return first;
+}
+
+function isOfAddress(scan: Scan, { from, reading }: Step): boolean {
+  const atom = scan.at(from);
+  if (atom === undefined) return false;
+  if (reading !== undefined) return reading.class !== "time" && reading.class !== "money";
+  if (atom.kind === "symbol") return SIGNS.test(atom.text);
+  return atom.kind === "latin" && (atom.text !== atom.lower || ADDRESS_WORDS.has(atom.lower));
+}
+
+/** The language of the words before the address, else of those after it, in its sentence. */
+function around(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: Decisions,
+  start: number,
+  end: number,
+): Language | undefined {
+  for (const [from, direction] of [
+    [start - 1, -1],
+    [end + 1, 1],
+  ] as const) {
+    for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
+      const step = steps[index];
+      if (step === undefined || (tried > 0 && endsSentence(scan, step, direction))) break;
+      const language = step.reading === undefined && !isNamed(scan, step, direction) ? decisions[index] : undefined;
+      if (language === "ms" || language === "en") return language;
+    }
+  }
+  return undefined;
+}
+
+function endsSentence(scan: Scan, { from }: Step, direction: 1 | -1): boolean {
+  const atom = scan.at(from);
+  if (direction === 1 && (atom?.newlines ?? 0) > 0) return true;
+  return /^[.!?]$/.test(atom?.text ?? "") && !scan.isGlued(from + 1);
+}
+
+/** The town after the postcode is a name. */
+function isNamed(scan: Scan, { from }: Step, direction: 1 | -1): boolean {
+  return direction === 1 && scan.isCapitalised(from);
+}
+
+function own(scan: Scan, steps: readonly Step[], start: number, end: number): Language {
+  for (let index = Math.max(0, start - 1); index <= end; index++) {
+    const step = steps[index];
+    if (step === undefined) continue;
+    for (let at = step.from; at < step.to; at++) if (ENGLISH_ADDRESS_WORDS.has(scan.word(at))) return "en";
+  }
+  return "ms";
+}

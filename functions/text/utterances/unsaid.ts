@@ -1,0 +1,87 @@
+/**
+ * Letters and digits that no voice would say, so that none falls silent without a warning. What is silent on purpose is
+ * listed in docs/text.md.
+ */
+import type { Span } from "#contract/plan.ts";
+import type { WorkText } from "../scan/work-text.ts";
+import { sourceOf } from "./segment-builder.ts";
+import type { SpokenWord } from "./spoken-words.ts";
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** Faces (:D) and pictures. */
+const SILENT_CLASSES: ReadonlySet<string> = new Set(["emoji", "emoticon"]);
+/** The raised number of a footnote. */
+const FOOTNOTE = /^[⁰¹²³⁴-⁹]$/;
+
+/** Scripts by name, the common ones first. */
+const SCRIPTS = (
+  "Arabic Thai Cyrillic Devanagari Hangul Hiragana Katakana Bengali Telugu Malayalam Kannada Gujarati Gurmukhi Sinhala Myanmar " +
+  "Khmer Lao Hebrew Greek Armenian Georgian Ethiopic Tibetan Mongolian"
+)
+  .split(" ")
+  .map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")] as const);
+const SUPPORTED = /[\p{Script=Han}\p{Script=Tamil}\p{Nd}A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]/u;
+
+/** One warning for each run of such letters, with its place. */
+export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string[] {
+  const warnings: string[] = [];
+  let run: { at: Span; script: string | undefined } | undefined;
+  const finish = () => {
+    if (run !== undefined) warnings.push(warningOf(run.at, run.script));
+    run = undefined;
+  };
+  for (const word of words) {
+    const script = unsaid(word, work);
+    if (script === undefined) {
+      // Signs and vowel marks belong to the letters on both sides.
+      if (run !== undefined && word.kind === "word" && LETTER_OR_DIGIT.test(word.text)) finish();
+      continue;
+    }
+    const [start, end] = sourceOf(word, work);
+    if (run !== undefined && run.script === script) run.at = [run.at[0], end];
+    else {
+      finish();
+      run = { at: [start, end], script };
+    }
+  }
+  finish();
+  return warnings;
+}
+
+/** One warning for each word of Jawi whose vowels are guessed. */
+export function warnGuessed(
+  words: readonly SpokenWord[],
+  work: WorkText,
+  isGuessed: (written: string) => boolean,
+): string[] {
+  const warnings: string[] = [];
+  for (const word of words) {
+    if (word.class !== "jawi" || !isGuessed(work.text.slice(word.start, word.end))) continue;
+    const [start, end] = sourceOf(word, work);
+    warnings.push(
+      `The vowels of the Jawi word at code points ${start} to ${end} are guessed; a lexicon can settle them.`,
+    );
+  }
+  return warnings;
+}
+
+/** The script of a word that no voice says, "" for one of several scripts; undefined for a word that is said. */
+function unsaid({ kind, class: name, text, start, end }: SpokenWord, work: WorkText): string | undefined {
+  if (kind === "silent") {
+    if (name !== undefined && SILENT_CLASSES.has(name)) return undefined;
+    const written = work.text.slice(start, end);
+    return LETTER_OR_DIGIT.test(written) && !FOOTNOTE.test(written) ? scriptName(written) : undefined;
+  }
+  if (kind !== "word" || name !== undefined || PLAIN.test(text) || !LETTER_OR_DIGIT.test(text)) return undefined;
+  return SUPPORTED.test(text) ? undefined : scriptName(text);
+}
+
+/** Most words, for which a test of their first letter is enough. */
+const PLAIN = /^[A-Za-z\u4e00-\u9fff\u0b80-\u0bff]/;
+
+const scriptName = (text: string) => SCRIPTS.find(([, script]) => script.test(text))?.[0] ?? "";
+
+function warningOf([start, end]: Span, script: string | undefined): string {
+  const what = script === "" ? "of a script that is not supported" : `in the ${script} script, which is not supported`;
+  return `Letters or digits at code points ${start} to ${end} are ${what}; a voice may spell them or leave them out.`;
+}
