@@ -13,7 +13,8 @@ type OtherSet = "compatibility" | "dial-code" | "near-miss" | "sentences" | `sen
 /** Notes on the golden sets. A set without a note is also shown. */
 const NOTES: Readonly<Record<string, string>> = {
   abbreviation: "Titles, places, offices: in full. The full stop of an abbreviation does not end a sentence.",
-  acronym: "As letters or as a word, as people say them. For an unknown acronym the vowels decide.",
+  acronym:
+    "As letters or as a word, as people say them. For an unknown acronym the vowels decide. Names in capitals are words; `names_in_capitals` decides otherwise.",
   address: "Streets, lots, floors, towns. The slash of a street is not a fraction.",
   cardinal:
     "A comma separates thousands, a point decimals, a space groups of three. A number with a leading zero is read digit by digit.",
@@ -44,7 +45,8 @@ const NOTES: Readonly<Record<string, string>> = {
   "sentences-chat": "Chats.",
   "sentences-mixed-classes": "Sentences with many classes.",
   "sentences-notices": "Notices, bank messages, advertisements.",
-  "short-form": "Short forms with one reading. `social` turns them off, or also reads the ambiguous ones.",
+  "short-form":
+    "Short forms with one reading, and frequent Malay words with letters left out. `social` turns them off, or also reads the ambiguous ones.",
   sign: "The signs of grades and formulas.",
   slash: "dan/atau, and/or.",
   telephone: "Digit by digit, in groups as written.",

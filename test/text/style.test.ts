@@ -29,6 +29,16 @@ describe("reading style", () => {
     expect(spoken("yg tu dgn saya", { numbers: {}, social: "off" })).toBe("yg tu dgn saya");
   });
 
+  it.each([
+    ["auto", "Untuk ALI dan ZQYA", "Untuk ALI dan Z Q Y A"],
+    ["names", "Untuk ALI dan ZQYA", "Untuk ALI dan ZQYA"],
+    ["letters", "Untuk ALI dan ZUBIR", "Untuk A L I dan Z U B I R"],
+    ["names", "KWSP dan UMNO", "K W S P dan UMNO"],
+    ["letters", "KWSP dan UMNO", "K W S P dan UMNO"],
+  ] as const)("reads unknown words in capitals with namesInCapitals %s: %s", (namesInCapitals, text, words) => {
+    expect(spoken(text, { numbers: {}, namesInCapitals })).toBe(words);
+  });
+
   it("reads a class that is turned off as words and digits", () => {
     expect(spoken("Harga RM8", { numbers: {}, withoutClasses: new Set(["money", "cardinal", "alphanumeric"]) })).toBe(
       "Harga R M lapan",
