@@ -35,11 +35,12 @@ export const cardinalClass = defineClass<Fields>({
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.
-    const named = (scan.word(at - 1) === "." && scan.word(at - 2) === "no") || hasEnglishLabel(scan, at);
+    const labelled = hasEnglishLabel(scan, at);
+    const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");
     const counts = countsNext(scan, at, numeral.to);
     const gapped = isGapped(scan, at, numeral);
     const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
-    if (language !== undefined) whole.language = language;
+    if (language !== undefined && !labelled) whole.language = language;
     if (named) whole.latin = true;
     const found = [whole];
     if (isNegative(scan, at)) {

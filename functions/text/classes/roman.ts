@@ -131,7 +131,7 @@ export const romanClass = defineClass<Fields>({
     return {
       to: at + 1,
       cost: COST.certain,
-      ...(initials ? {} : { judgedAs: before }),
+      ...(initials ? {} : { judgedAs: reigns ? scan.word(at - 2) : before }),
       fields: { value: String(value), rank: ranked && !warInEnglish },
     };
   },
