@@ -6,6 +6,7 @@ import { LAWS } from "../tables/part-words.ts";
 import { RECENT_YEAR_BEFORE, STANDARDS, YEAR_AFTER, YEAR_BEFORE } from "../tables/year-cues.ts";
 import { isYear } from "./is-year.ts";
 import { scriptAround } from "./number-language.ts";
+import { isPlainCode } from "./plain-code.ts";
 import type { YearForm } from "./year-speech.ts";
 
 /** A number that the words around it make a year. It matters in English, which says years in pairs. */
@@ -13,7 +14,7 @@ export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
-  if ((!isYear(digits) && !old) || goesOn) return undefined;
+  if ((!isYear(digits) && !old) || goesOn || isPlainCode(scan, at)) return undefined;
   if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
   if (scan.isGlued(at) && !/^[[(/–—~:-]$/.test(scan.word(at - 1))) return undefined;
   const next = scan.at(at + 1);

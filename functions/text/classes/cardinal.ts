@@ -9,6 +9,7 @@ import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { isLabelHan } from "./han-label.ts";
 import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
+import { isPlainCode } from "./plain-code.ts";
 import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
@@ -30,7 +31,7 @@ export const cardinalClass = defineClass<Fields>({
   digits: true,
   find(scan, at): Match<Fields>[] | undefined {
     const numeral = scan.numeral(at);
-    if (numeral === undefined) return undefined;
+    if (numeral === undefined || isPlainCode(scan, at)) return undefined;
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);

@@ -7,6 +7,7 @@ import { groupedCode } from "./grouped-code.ts";
 import { licencePlate } from "./licence-plate.ts";
 import { attackDay, soundNumber } from "./number-name.ts";
 import { paperCode } from "./paper-code.ts";
+import { plainCode } from "./plain-code.ts";
 import { postcode } from "./postcode.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
@@ -23,7 +24,8 @@ export const identifierClass = defineClass<readonly string[]>({
       flightNumber(scan, at) ??
       postcode(scan, at) ??
       paperCode(scan, at) ??
-      groupedCode(scan, at)
+      groupedCode(scan, at) ??
+      plainCode(scan, at)
     );
   },
   say: (groups, language, style) =>
