@@ -109,8 +109,14 @@ export function isNegative(scan: Scan, at: number): boolean {
   // "2 -1" has a stray space, and "Ogos -5" is a day.
   const joined = before?.kind === "digits" || MONTH_FORMS.has(before?.lower ?? "");
   if (joined && sign.newlines === 0) return false;
-  const afterHan =
-    before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text) && scan.kind(at - 3) !== "digits";
+  const afterHan = before?.kind === "han" && scan.kind(at - 3) !== "digits" && isMinusInHan(scan, at, before.text);
   const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
+}
+
+/** 气温-5度, 跌至-3; but 歼-20 and 伊尔-76 are aircraft. */
+function isMinusInHan(scan: Scan, at: number, before: string): boolean {
+  if (/[年月日号点时分秒%]$/.test(before)) return false;
+  const after = scan.word(scan.numeral(at)?.to ?? at + 1);
+  return /[温溫度为為是到至降跌达達约約于於在得负負,，]$/.test(before) || /^(?:度|°|℃|%)/.test(after);
 }

@@ -76,7 +76,7 @@ function isDecadeEnd(scan: Scan, at: number): boolean {
 }
 
 function beginsValue(scan: Scan, at: number): boolean {
-  if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at))) return true;
+  if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
   return (
     VALUE_STARTS.has(scan.word(at)) &&
     /^(?:digits|symbol)$/.test(scan.kind(at + 1) ?? "") &&
@@ -86,10 +86,19 @@ function beginsValue(scan: Scan, at: number): boolean {
 
 /** B737-800, i7-13700: digits glued to letters are a name, except after currencies and the like. */
 function isModel(scan: Scan, at: number): boolean {
+  if (isSeries(scan, at)) return false;
   const letters = scan.word(at - 2);
   if (MODELS.has(letters)) return true;
   const named = scan.kind(at - 1) === "digits" && scan.kind(at - 2) === "latin";
   return scan.isGlued(at) && scan.isGlued(at - 1) && named && !RANGE_BEFORE.has(letters);
+}
+
+/** Y5-Y6, F1 - F3: one or two letters with a number, and the same with a greater one. */
+function isSeries(scan: Scan, at: number): boolean {
+  const letters = scan.at(at - 2)?.text ?? "";
+  const high = scan.gluedDigits(at + 2);
+  if (!/^[A-Z]{1,2}$/.test(letters) || scan.at(at + 1)?.text !== letters || high === undefined) return false;
+  return scan.isGlued(at - 1) && scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) < Number(high);
 }
 
 /** 1-2-3 is a count or a name and not a range. */
