@@ -80,6 +80,7 @@ function isYearByWordBefore(scan: Scan, at: number, digits: string): boolean {
 function countsNext(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   if (next?.kind !== "latin" || next.newlines > 0 || next.text !== next.lower) return false;
+  if (IRREGULAR_PLURALS.has(next.lower)) return true;
   return next.lower.endsWith("s") && next.lower !== "as" && !NO_PLURALS.has(next.lower);
 }
 

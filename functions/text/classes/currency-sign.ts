@@ -46,6 +46,9 @@ function tamilSignAt(scan: Scan, at: number): SignAt | undefined {
   return { currency, to: scan.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
 }
 
+/** Codes in small letters before an amount: usd 5, myr50. */
+const SMALL_CODES = /^(?:usd|sgd|myr|idr|thb|aud|gbp|eur|jpy|cny|rmb|hkd|twd|bnd|nzd)$/;
+
 /** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
 export function signAt(scan: Scan, at: number): SignAt | undefined {
   const first = scan.at(at);
@@ -54,6 +57,7 @@ export function signAt(scan: Scan, at: number): SignAt | undefined {
   const second = scan.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
   if (two !== undefined) return { currency: two, to: at + 2 };
-  const currency = SIGNS.get(first.text);
+  const small = SMALL_CODES.test(first.text) && scan.kind(at + 1) === "digits";
+  const currency = SIGNS.get(small ? first.text.toUpperCase() : first.text);
   return currency === undefined ? undefined : { currency, to: at + 1 };
 }

@@ -61,7 +61,8 @@ function endsValue(scan: Scan, at: number): boolean {
   if (isDecadeEnd(scan, at)) return true;
   // RM500psf - RM600psf, 50 USD - 100 USD
   if (scan.kind(at) === "latin" && endsMoney(scan, at + 1)) return true;
-  if (scan.kind(at) === "han") return /[日号月年点分时半代元]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
+  if (scan.kind(at) === "han")
+    return /[日号月年点分时半代元万亿萬億千百]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
   return (
     scan.kind(at) === "digits" || (VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? ""))
   );
