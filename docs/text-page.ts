@@ -8,7 +8,7 @@ import type { Neighbours } from "../functions/text/pronunciation/spoken-word.ts"
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
 /** Golden sets that are not of one semiotic class. */
-type OtherSet = "compatibility" | "dial-code" | "near-miss" | "sentences" | `sentences-${string}`;
+type OtherSet = "compatibility" | "dial-code" | "markup" | "near-miss" | "sentences" | `sentences-${string}`;
 
 /** Notes on the golden sets. A set without a note is also shown. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -30,8 +30,9 @@ const NOTES: Readonly<Record<string, string>> = {
   gloss: "Brackets that repeat the number or unit before them are silent: it is said once.",
   identifier: "Accounts, codes, plates, passports, flights, postcodes: letters by name, digits one by one.",
   jawi: "Jawi is read through its Rumi spelling. ٢ after a word repeats it.",
-  math: "Signs between numbers.",
   label: "Numbers, letters and Roman numerals of a list, also on one line. Each item is a sentence.",
+  markup: "Markup in plain text. Tags of HTML and of forums are not read, and a warning names `text_type`.",
+  math: "Signs between numbers, in formulas and in powers.",
   measure: "Units after numbers, single or with *per*.",
   money: "Ringgit and sen, currencies in use in Malaysia, and scale words. `.00` is silent.",
   multiplier: "2x, 3x ganda.",

@@ -9,6 +9,7 @@ import { attackDay, soundNumber } from "./number-name.ts";
 import { paperCode } from "./paper-code.ts";
 import { plainCode } from "./plain-code.ts";
 import { postcode } from "./postcode.ts";
+import { uuid } from "./uuid.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
 export const identifierClass = defineClass<readonly string[]>({
@@ -17,6 +18,7 @@ export const identifierClass = defineClass<readonly string[]>({
   marked: true,
   find(scan, at) {
     return (
+      uuid(scan, at) ??
       attackDay(scan, at) ??
       soundNumber(scan, at) ??
       codeAfterCue(scan, at) ??

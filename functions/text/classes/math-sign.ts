@@ -85,6 +85,9 @@ function applies(scan: Scan, at: number, sign: string): boolean {
   if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (sign === "+" && !scan.isGlued(at) && !scan.isGlued(at + 1) && isWord(scan, at - 1) && isWord(scan, at + 1))
     return true;
+  // 交通方便+地铁, nasi+telur: glued to both, which a grade or C++ is not.
+  if (sign === "+" && scan.isGlued(at) && scan.isGlued(at + 1) && isLongWord(scan, at - 1) && isLongWord(scan, at + 1))
+    return true;
   // "RM2,000 + elaun RM300": a number on one side is enough.
   if (
     sign === "+" &&
@@ -155,6 +158,11 @@ const SIZE_REACH = 5;
 /** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
   return /^(?:latin|han|tamil|other)$/.test(scan.kind(at) ?? "");
+}
+
+/** Han, or a word of two letters or more. */
+function isLongWord(scan: Scan, at: number): boolean {
+  return isWord(scan, at) && (scan.kind(at) === "han" || scan.word(at).length > 1);
 }
 
 /** There may be quantities between the numbers and the sign: "3 bas x 40 orang = 120 orang". */
