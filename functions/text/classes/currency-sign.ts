@@ -4,7 +4,7 @@ import { CURRENCIES, type Currency } from "../tables/currencies.ts";
 import { wordSet } from "../tables/word-list.ts";
 
 /** Codes that are no words in small letters. */
-const SMALL_CODES = wordSet("usd sgd myr eur gbp jpy aud nzd idr thb inr hkd krw rmb cny");
+const SMALL_CODES = wordSet("usd sgd myr eur gbp jpy aud nzd idr thb inr hkd krw rmb cny twd bnd");
 
 const SIGNS = new Map(
   CURRENCIES.flatMap((currency) =>
@@ -46,9 +46,6 @@ function tamilSignAt(scan: Scan, at: number): SignAt | undefined {
   return { currency, to: scan.gluedSign(to, ".") ? to + 1 : to, language: "ta" };
 }
 
-/** Codes in small letters before an amount: usd 5, myr50. */
-const SMALL_CODES = /^(?:usd|sgd|myr|idr|thb|aud|gbp|eur|jpy|cny|rmb|hkd|twd|bnd|nzd)$/;
-
 /** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
 export function signAt(scan: Scan, at: number): SignAt | undefined {
   const first = scan.at(at);
@@ -57,7 +54,6 @@ export function signAt(scan: Scan, at: number): SignAt | undefined {
   const second = scan.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
   if (two !== undefined) return { currency: two, to: at + 2 };
-  const small = SMALL_CODES.test(first.text) && scan.kind(at + 1) === "digits";
-  const currency = SIGNS.get(small ? first.text.toUpperCase() : first.text);
+  const currency = SIGNS.get(first.text);
   return currency === undefined ? undefined : { currency, to: at + 1 };
 }
