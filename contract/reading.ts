@@ -65,6 +65,10 @@ const style = () =>
       "The word for 0, in the language of the word. Default: kosong, zero, பூஜ்ஜியம்.",
     ),
     and: choice(z.boolean(), "English: `two hundred and five`. Default: true."),
+    numbers: choice(
+      z.enum(["words", "digits"]),
+      "Whole numbers of two digits or more that count nothing: in words, or digit by digit as codes are. Default: words.",
+    ),
     repeats: choice(z.boolean(), "English: `double four` in telephone numbers. Default: false."),
     money_and: choice(z.boolean(), "`dan` or `and` between ringgit and sen. Default: false."),
     years: choice(

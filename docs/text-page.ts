@@ -8,12 +8,13 @@ import type { Neighbours } from "../functions/text/pronunciation/spoken-word.ts"
 import { type GoldenCase, goldenCases } from "../test/text/golden.ts";
 
 /** Golden sets that are not of one semiotic class. */
-type OtherSet = "compatibility" | "dial-code" | "near-miss" | "sentences" | `sentences-${string}`;
+type OtherSet = "compatibility" | "dial-code" | "markup" | "near-miss" | "sentences" | `sentences-${string}`;
 
 /** Notes on the golden sets. A set without a note is also shown. */
 const NOTES: Readonly<Record<string, string>> = {
   abbreviation: "Titles, places, offices: in full. The full stop of an abbreviation does not end a sentence.",
-  acronym: "As letters or as a word, as people say them. For an unknown acronym the vowels decide.",
+  acronym:
+    "As letters or as a word, as people say them. For an unknown acronym the vowels decide. Names in capitals are words; `names_in_capitals` decides otherwise.",
   address: "Streets, lots, floors, towns. The slash of a street is not a fraction.",
   cardinal:
     "A comma separates thousands, a point decimals, a space groups of three. A number with a leading zero is read digit by digit.",
@@ -26,9 +27,12 @@ const NOTES: Readonly<Record<string, string>> = {
   electronic: "Web and mail addresses, handles and hashtags.",
   emoji: "Emoji and emoticons.",
   fraction: "Halves and quarters have names. 12/7 is a fraction only where something is measured.",
+  gloss: "Brackets that repeat the number or unit before them are silent: it is said once.",
   identifier: "Accounts, codes, plates, passports, flights, postcodes: letters by name, digits one by one.",
   jawi: "Jawi is read through its Rumi spelling. ٢ after a word repeats it.",
-  math: "Signs between numbers.",
+  label: "Numbers, letters and Roman numerals of a list, also on one line. Each item is a sentence.",
+  markup: "Markup in plain text. Tags of HTML and of forums are not read, and a warning names `text_type`.",
+  math: "Signs between numbers, in formulas and in powers.",
   measure: "Units after numbers, single or with *per*.",
   money: "Ringgit and sen, currencies in use in Malaysia, and scale words. `.00` is silent.",
   multiplier: "2x, 3x ganda.",
@@ -39,12 +43,14 @@ const NOTES: Readonly<Record<string, string>> = {
   ratio: "1:2 and scales.",
   reduplication: "kawan2, kawan².",
   roman: "Only after a word that takes a Roman numeral: Bab IV, George VI.",
+  range: "A hyphen between two values of one kind. Between a thing and its price the dash is a pause.",
   score: "Only in the context of a match.",
   sentences: "Everyday sentences with several classes.",
   "sentences-chat": "Chats.",
   "sentences-mixed-classes": "Sentences with many classes.",
   "sentences-notices": "Notices, bank messages, advertisements.",
-  "short-form": "Short forms with one reading. `social` turns them off, or also reads the ambiguous ones.",
+  "short-form":
+    "Short forms with one reading, and frequent Malay words with letters left out. `social` turns them off, or also reads the ambiguous ones.",
   sign: "The signs of grades and formulas.",
   slash: "dan/atau, and/or.",
   telephone: "Digit by digit, in groups as written.",
@@ -74,8 +80,8 @@ Text is read as a person in Malaysia would say it. This page is generated from t
 file in test/text/golden), read by the deployed code. To see how your text is read, use
 \`npm run -s normalize -- "TEXT"\` or \`POST /v1/normalize\`.
 
-- The language of a number is that of the word that governs it (*pukul*, *ringgit*, *floor*, 年), else that of the words
-  around it.
+- The language of a number is that of the word that governs it (*pukul*, *ringgit*, *minutes*, 年), else that of the words
+  of its clause, else the request's \`language\`. An address is of one language from its first number to its postcode.
 - A word of no class is kept: nothing is translated or corrected.
 - Every digit and sign is read as words. The voice never has to guess.
 - Where speakers differ, the request chooses: see \`normalization\` in docs/api.md. \`off\` takes these classes, which

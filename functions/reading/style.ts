@@ -24,6 +24,7 @@ function withoutNames(normalization: Normalization): ReadingStyle {
     ...defined({
       moneyAnd: normalization.money_and,
       dateOrder: normalization.date_order,
+      plainNumbers: normalization.numbers,
       social: normalization.social,
       namesInCapitals: normalization.names_in_capitals,
       phoneGroups: normalization.phone,

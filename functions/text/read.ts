@@ -21,10 +21,11 @@ import { countCharacters } from "./scan/input-check.ts";
 import { Scan } from "./scan/scan.ts";
 import { type Origin, toWorkText, traceBack, type WorkText } from "./scan/work-text.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "./tables/reading-style.ts";
+import { warnOtherLanguages } from "./utterances/other-languages.ts";
 import type { ReadWord } from "./utterances/segment-builder.ts";
 import { type SpokenWord, saySteps } from "./utterances/spoken-words.ts";
 import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
-import { warnGuessed, warnUnsaid } from "./utterances/unsaid.ts";
+import { warnGuessed, warnTags, warnUnsaid } from "./utterances/unsaid.ts";
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
@@ -88,7 +89,12 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   }
   const unproved = words.filter((word) => word.unproved !== undefined);
   for (const word of unproved) warnings.push(warnUnproved(word, work));
-  warnings.push(...warnUnsaid(words, work), ...warnGuessed(words, work, isGuessedJawi));
+  warnings.push(
+    ...warnUnsaid(words, work),
+    ...warnTags(words, work),
+    ...warnGuessed(words, work, isGuessedJawi),
+    ...warnOtherLanguages(words, work),
+  );
   const personal = personalSpans(findPersonal(work.text), work);
   return {
     ok: true,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { checkInput, read } from "../../functions/text/index.ts";
 
-it("reads letters of an unsupported language as written, with one warning", () => {
+it("reads letters of an unsupported language as written, with a warning for each run", () => {
   const warningsOf = (text: string) => {
     const result = read(text, { language: "auto" });
     return result.ok ? result.reading.warnings : [];
   };
   expect(warningsOf("Kata สวัสดี dan Привет")).toEqual([
-    "Letters from code point 5 on are of a language that is not supported; a voice may spell them.",
+    "Letters or digits at code points 5 to 10 are in the Thai script, which is not supported; a voice may spell them or leave them out.",
+    "Letters or digits at code points 16 to 22 are in the Cyrillic script, which is not supported; a voice may spell them or leave them out.",
   ]);
   expect(warningsOf("Kata kata, café, 你好, வணக்கம், كاون, 5 km², π = 3.14, 😀")).toEqual([]);
 });

@@ -31,6 +31,13 @@ describe("lexicon aliases", () => {
     expect(spoken("UPM2 UPM", alias("UPM", "universiti"))).toBe("U P M dua universiti");
   });
 
+  it("takes the possessive with the word", () => {
+    const entry = alias("Nurul", "Noorool");
+    expect(spoken("Nurul's shop, Nurul’s cat, Nurul", entry)).toBe("Noorool's shop, Noorool's cat, Noorool");
+    expect(reading("Nurul's shop", entry).words.map(({ text }) => text)).toEqual(["Nurul's", "shop"]);
+    expect(spoken("Nurul'sz", entry)).toBe("Noorool 'sz");
+  });
+
   it("matches inside words without wordBoundary, but never inside a grapheme", () => {
     expect(spoken("katak", alias("tak", "tik", { wordBoundary: false }))).toBe("ka tik");
     expect(spoken("கி", alias("க", "அ", { wordBoundary: false }))).toBe("கி");

@@ -25,8 +25,29 @@ describe("reading style", () => {
     );
   });
 
+  it("says whole numbers that count nothing digit by digit with plainNumbers digits", () => {
+    const style: ReadingStyle = { numbers: {}, plainNumbers: "digits" };
+    expect(spoken("Kod 482913, sah 15 minit", style)).toBe(
+      "Kod empat lapan dua sembilan satu tiga, sah lima belas minit",
+    );
+    expect(spoken("Ambil 1998 dan B12", style)).toBe("Ambil satu sembilan sembilan lapan dan B satu dua");
+    expect(spoken("Bayar RM45 untuk 1,200 orang", style)).toBe(
+      "Bayar empat puluh lima ringgit untuk seribu dua ratus orang",
+    );
+  });
+
   it("does not expand short forms with social off", () => {
     expect(spoken("yg tu dgn saya", { numbers: {}, social: "off" })).toBe("yg tu dgn saya");
+  });
+
+  it.each([
+    ["auto", "Untuk ALI dan ZQYA", "Untuk ALI dan Z Q Y A"],
+    ["names", "Untuk ALI dan ZQYA", "Untuk ALI dan ZQYA"],
+    ["letters", "Untuk ALI dan ZUBIR", "Untuk A L I dan Z U B I R"],
+    ["names", "KWSP dan UMNO", "K W S P dan UMNO"],
+    ["letters", "KWSP dan UMNO", "K W S P dan UMNO"],
+  ] as const)("reads unknown words in capitals with namesInCapitals %s: %s", (namesInCapitals, text, words) => {
+    expect(spoken(text, { numbers: {}, namesInCapitals })).toBe(words);
   });
 
   it("reads a class that is turned off as words and digits", () => {

@@ -91,7 +91,7 @@ function isTown(scan: Scan, at: number): boolean {
   return TOWNS.has(scan.word(at - 1)) || TOWNS.has(scan.word(at - 2));
 }
 
-/** A name of the lists; or a word with a capital that no dictionary has, unlike in "Room w/o Balcony". */
+/** A name of the lists; or a word with a capital that no dictionary has, unlike in "Kopi w/o Gula". */
 function isNameOfPerson(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   if (!scan.isCapitalised(at)) return false;

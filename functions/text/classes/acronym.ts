@@ -55,7 +55,7 @@ function isUnknown(capitals: string): boolean {
   return !SAID_AS_WORD.has(capitals) && !CLOSED_WORDS.has(word) && !isEnglishWord(word) && !isMalayWord(word);
 }
 
-/** A name or a word, by what is beside it or by the caller's choice. */
+/** A name or a word, by the words around it or by the caller's choice. */
 function isWord(scan: Scan, at: number, capitals: string): boolean {
   const { namesInCapitals } = scan.style;
   if (isPronounInCapitals(scan, at)) return true;

@@ -3,7 +3,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { digitString, type NumberStyle } from "../numbers/index.ts";
 import { heardAsOne, join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
+import { FLOORS, LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
 import { SLASH_WORDS } from "../tables/sign-words.ts";
 
 /** A number in an address: its parts as written, with the signs between them. */
@@ -101,12 +101,19 @@ function roadBefore(scan: Scan, at: number): boolean {
 const LONGEST_LOT = 4;
 
 function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
-  if (!LOTS.has(scan.cueBefore(at))) return undefined;
+  if (!LOTS.has(scan.cueBefore(at)) || isSpanOfFloors(scan, at, run)) return undefined;
   const parts = partsOf(scan, at, run);
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
   if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
   return { to: run.to, cost: COST.certain, fields: parts };
+}
+
+/** Tingkat 3-5: from one floor to another. */
+function isSpanOfFloors(scan: Scan, at: number, run: Run): boolean {
+  const plain = run.hyphens === 1 && run.letters === 0 && run.slashes === 0 && run.points === 0;
+  const [low, high] = [scan.word(at), scan.word(at + 2)];
+  return plain && FLOORS.has(scan.cueBefore(at)) && !high.startsWith("0") && Number(low) < Number(high);
 }
 
 /** A-12-3A, B-3-15, 12-3A: hyphens with a letter somewhere. */

@@ -36,7 +36,7 @@ function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (pieces.length < 2 || (pieces[1]?.toLowerCase() === "x" && /^\d/.test(`${pieces[0]}`) && pieces.length > 2))
     return undefined;
   // "password: abc123": each digit is typed.
-  const typed = scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
+  const typed = scan.style.plainNumbers === "digits" || scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
   const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
   // 1by1, 3in1
   const english = pieces.length === 3 && /^(?:on|in|to|by)$/.test(pieces[1] ?? "");

@@ -62,7 +62,9 @@ function commaDecimal(scan: Scan, at: number): Numeral | undefined {
 /** RM1.250.000: more dots than one mark thousands. Rupiah need only one. */
 function manyDots(scan: Scan, at: number, currency: Currency): Numeral | undefined {
   const grouped = dotGrouped(scan, at);
-  const enough = currency.code === "IDR" || (grouped !== undefined && grouped.to > at + 3);
+  // US$11.000: no currency has thousandths.
+  const round = grouped?.to === at + 3 && scan.word(at + 2) === "000";
+  const enough = currency.code === "IDR" || round || (grouped !== undefined && grouped.to > at + 3);
   return enough && !scan.gluedSign(grouped?.to ?? at, ",") ? grouped : undefined;
 }
 

@@ -1,11 +1,14 @@
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { NO_PLURALS } from "../tables/counted-words.ts";
+import { COUNTED_IN_BOTH, IRREGULAR_PLURALS, MALAY_COUNTED, NO_PLURALS } from "../tables/counted-words.ts";
 import { countsHan } from "../tables/han-counters.ts";
+import { MEASURED_AFTER } from "../tables/measures.ts";
 import { LAWS } from "../tables/part-words.ts";
 import { RECENT_YEAR_BEFORE, STANDARDS, YEAR_AFTER, YEAR_BEFORE } from "../tables/year-cues.ts";
 import { isYear } from "./is-year.ts";
 import { scriptAround } from "./number-language.ts";
+import { isPlainCode } from "./plain-code.ts";
+import { unitAt } from "./unit-at.ts";
 import type { YearForm } from "./year-speech.ts";
 
 /** A number that the words around it make a year. It matters in English, which says years in pairs. */
@@ -13,15 +16,47 @@ export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
-  if ((!isYear(digits) && !old) || goesOn) return undefined;
+  if ((!isYear(digits) && !old) || goesOn || isPlainCode(scan, at)) return undefined;
   if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
   if (scan.isGlued(at) && !/^[[(/–—~:-]$/.test(scan.word(at - 1))) return undefined;
   const next = scan.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
-  if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at)) return undefined;
+  if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at) && !isPlainYear(scan, at, digits))
+    return undefined;
   const language = scriptAround(scan, at, at + 1);
   const fields: YearForm = { kind: "year", digits };
   return { to: at + 1, cost: COST.possible, fields, ...(language === undefined ? {} : { language }) };
+}
+
+/**
+ * "a 2022 cup", "to exceed 2022 record": four digits of our time without a comma, not round, and nothing counted or
+ * measured by them.
+ */
+function isPlainYear(scan: Scan, at: number, digits: string): boolean {
+  if (!/^(?:19[5-9]|20[0-4])\d$/.test(digits) || digits.endsWith("00") || countsNext(scan, at)) return false;
+  const next = scan.at(at + 1);
+  const before = scan.at(at - 1);
+  if (
+    before !== undefined &&
+    scan.isOnSameLineAsPrevious(at) &&
+    /^(?:digits|symbol)$/.test(before.kind) &&
+    before.text !== ","
+  )
+    return before.text === "(" && next?.kind === "latin" && scan.isCapitalised(at + 1);
+  if (next === undefined || next.newlines > 0) return true;
+  if (next.kind === "symbol") return /^[,.;:)!?]$/.test(next.text) && scan.gluedDigits(at + 2) === undefined;
+  return next.kind === "latin" && !next.glued && !measures(scan, at + 1);
+}
+
+function measures(scan: Scan, at: number): boolean {
+  const word = scan.word(at);
+  return (
+    unitAt(scan, at) !== undefined ||
+    IRREGULAR_PLURALS.has(word) ||
+    COUNTED_IN_BOTH.has(word) ||
+    MALAY_COUNTED.has(word) ||
+    MEASURED_AFTER.has(word)
+  );
 }
 
 /** c. 1511 */
@@ -45,6 +80,7 @@ function isYearByWordBefore(scan: Scan, at: number, digits: string): boolean {
 function countsNext(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   if (next?.kind !== "latin" || next.newlines > 0 || next.text !== next.lower) return false;
+  if (IRREGULAR_PLURALS.has(next.lower)) return true;
   return next.lower.endsWith("s") && next.lower !== "as" && !NO_PLURALS.has(next.lower);
 }
 

@@ -9,6 +9,7 @@ import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { isLabelHan } from "./han-label.ts";
 import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
+import { isPlainCode } from "./plain-code.ts";
 import { isRangeSign } from "./range-at.ts";
 
 interface Fields {
@@ -30,16 +31,17 @@ export const cardinalClass = defineClass<Fields>({
   digits: true,
   find(scan, at): Match<Fields>[] | undefined {
     const numeral = scan.numeral(at);
-    if (numeral === undefined) return undefined;
+    if (numeral === undefined || isPlainCode(scan, at)) return undefined;
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     const language =
       languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.
-    const named = (scan.word(at - 1) === "." && scan.word(at - 2) === "no") || hasEnglishLabel(scan, at);
+    const labelled = hasEnglishLabel(scan, at);
+    const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");
     const counts = countsNext(scan, at, numeral.to);
     const gapped = isGapped(scan, at, numeral);
     const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
-    if (language !== undefined) whole.language = language;
+    if (language !== undefined && !labelled) whole.language = language;
     if (named) whole.latin = true;
     const found = [whole];
     if (isNegative(scan, at)) {
@@ -107,8 +109,14 @@ export function isNegative(scan: Scan, at: number): boolean {
   // "2 -1" has a stray space, and "Ogos -5" is a day.
   const joined = before?.kind === "digits" || MONTH_FORMS.has(before?.lower ?? "");
   if (joined && sign.newlines === 0) return false;
-  const afterHan =
-    before?.kind === "han" && !/[年月日号点时分秒%]$/.test(before.text) && scan.kind(at - 3) !== "digits";
+  const afterHan = before?.kind === "han" && scan.kind(at - 3) !== "digits" && isMinusInHan(scan, at, before.text);
   const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
   return sign.text === "-" && free && sign.newlines === 0;
+}
+
+/** 气温-5度, 跌至-3; but 歼-20 and 伊尔-76 are aircraft. */
+function isMinusInHan(scan: Scan, at: number, before: string): boolean {
+  if (/[年月日号点时分秒%]$/.test(before)) return false;
+  const after = scan.word(scan.numeral(at)?.to ?? at + 1);
+  return /[温溫度为為是到至降跌达達约約于於在得负負,，]$/.test(before) || /^(?:度|°|℃|%)/.test(after);
 }

@@ -49,7 +49,8 @@ function hasCue(scan: Scan, at: number): boolean {
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
     MAKERS.has(scan.word(at - 1)) ||
-    (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{4,}$/.test(scan.word(at)))
+    (/^(?:室|[号號]房)/.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
+    (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{3,}$/.test(scan.word(at)) && scan.numeral(at)?.to === at + 1)
   )
     return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {

@@ -4,7 +4,7 @@ import { CURRENCIES, type Currency } from "../tables/currencies.ts";
 import { wordSet } from "../tables/word-list.ts";
 
 /** Codes that are no words in small letters. */
-const SMALL_CODES = wordSet("usd sgd myr eur gbp jpy aud nzd idr thb inr hkd krw rmb cny");
+const SMALL_CODES = wordSet("usd sgd myr eur gbp jpy aud nzd idr thb inr hkd krw rmb cny twd bnd");
 
 const SIGNS = new Map(
   CURRENCIES.flatMap((currency) =>

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -80,12 +80,15 @@ interface Lap {
   fraction: string;
 }
 
+const MINUTE_MARKS = new Set(["′", "'", "’"]);
+
 /** 1:32.456: minutes, seconds and fractions of a second, as in race times. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
-  digits: { joints: { ":": ["digits"] } },
+  digits: { joints: { ":": ["digits"] }, texts: MINUTE_MARKS },
   find(scan, at) {
     const minutes = scan.word(at);
+    if (MINUTE_MARKS.has(scan.word(at + 1))) return marked(scan, at);
     const seconds = scan.gluedSign(at + 1, ":") ? scan.gluedDigits(at + 2) : undefined;
     const fraction = scan.gluedSign(at + 3, ".") ? scan.gluedDigits(at + 4) : undefined;
     if (seconds === undefined || fraction === undefined || minutes.length > 2) return undefined;
@@ -105,6 +108,16 @@ export const lapTimeClass = defineClass<Lap>({
       decimal(seconds.replace(/^0(?=\d)/, ""), fraction, language, style.numbers),
     ].join(language === "zh" ? "分" : " "),
 });
+
+/** 1′ 31.537s: the mark of minutes, and seconds with thousandths. */
+function marked(scan: Scan, at: number): Match<Lap> | undefined {
+  const seconds = scan.numeral(at + 2);
+  if (!scan.isGlued(at + 1) || scan.word(at).length > 2 || !scan.isOnSameLineAsPrevious(at + 2)) return undefined;
+  if (seconds?.fraction?.length !== 3 || !/^[0-5]\d$/.test(seconds.integer)) return undefined;
+  const unit = /^(?:s|"|”|″)$/.test(scan.word(seconds.to)) && scan.isGlued(seconds.to) ? 1 : 0;
+  const fields = { minutes: scan.word(at), seconds: seconds.integer, fraction: seconds.fraction };
+  return { to: seconds.to + unit, cost: COST.certain, fields };
+}
 
 const ORDER: readonly DurationUnit[] = ["day", "night", "hour", "minute", "second"];
 

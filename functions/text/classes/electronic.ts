@@ -40,7 +40,7 @@ export const electronicClass = defineClass<Fields>({
 
 /** Atoms of the longest address. */
 const LONGEST = 120;
-const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“");
+const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“«「『【《");
 const ADDRESS_SIGNS: ReadonlySet<string> = new Set("_.-@:/?=&%#+~!$*;,");
 const CLOSING: ReadonlySet<string> = new Set(".,;:!?-");
 
@@ -51,14 +51,17 @@ function tokenEnd(scan: Scan, at: number): number {
   while (to - at < LONGEST && goesOn(scan, at, to)) {
     const sign = scan.word(to);
     if (inHost && sign === ":" && to > at) {
-      if (!beginsWithScheme(scan, at, to)) {
+      if (isPort(scan, to)) {
+        inHost = false;
+        // Digits after the colon of a label count as separate.
+        to++;
+      } else if (!beginsWithScheme(scan, at, to)) {
         // No host has a colon, so that only one after an address remains. A chain of them must not be scanned at each.
         let end = to;
         while (end - at < LONGEST && CLOSING.has(scan.word(end)) && scan.isGlued(end)) end++;
         if (end - at < LONGEST && goesOn(scan, at, end)) return at;
         break;
-      }
-      to += 2;
+      } else to += 2;
     } else if (sign === "/" || sign === "?" || sign === "#") inHost = false;
     to++;
   }
@@ -72,6 +75,14 @@ function goesOn(scan: Scan, at: number, to: number): boolean {
   return atom.kind === "symbol" ? ADDRESS_SIGNS.has(atom.text) : scan.isAlphanumeric(to);
 }
 
+/** localhost:3000/health: digits, and a path or nothing after them. */
+function isPort(scan: Scan, colon: number): boolean {
+  const digits = scan.at(colon + 1);
+  if (digits?.kind !== "digits" || digits.start !== scan.at(colon)?.end || digits.text.length > 5) return false;
+  const after = scan.at(colon + 2);
+  return after?.glued !== true || /^[/?#.,;!)]$/.test(after.text);
+}
+
 /** https:// */
 function beginsWithScheme(scan: Scan, at: number, colon: number): boolean {
   const slashes = scan.gluedSign(colon + 1, "/") && scan.gluedSign(colon + 2, "/");
@@ -80,6 +91,8 @@ function beginsWithScheme(scan: Scan, at: number, colon: number): boolean {
 
 const EMAIL = /^[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HOST = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,7}$/;
+
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 function emailOf(text: string): string | undefined {
   return EMAIL.test(text) && /\.[A-Za-z]{2,10}$/.test(text) ? text : undefined;
@@ -90,7 +103,10 @@ function urlOf(text: string): string | undefined {
   const hasScheme = schemeLess.length < text.length;
   const plain = schemeLess.replace(/[?#].*$/, "").replace(/\/$/, "");
   const slash = plain.indexOf("/");
-  const host = slash < 0 ? plain : plain.slice(0, slash);
+  const [host = "", port] = (slash < 0 ? plain : plain.slice(0, slash)).split(":");
+  // localhost:3000, 192.168.0.1:8080: a port makes an address of a host without a domain.
+  if (host === "localhost") return hasScheme || port !== undefined || slash > 0 ? plain : undefined;
+  if (IPV4.test(host) && (hasScheme || (port !== undefined && port.length > 2))) return plain;
   if (!HOST.test(host)) return undefined;
   const labels = host.toLowerCase().split(".");
   const top = labels.at(-1) ?? "";
@@ -113,7 +129,7 @@ const SIGN_NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "+": { ms: "plus", en: "plus", zh: "加", ta: "பிளஸ்" },
 };
 
-function sayAddress(address: string, language: Language, style: ReadingStyle): string {
+export function sayAddress(address: string, language: Language, style: ReadingStyle): string {
   const pieces = address.match(/[A-Za-z]+|\d+|[^A-Za-z\d]/g) ?? [];
   const words = pieces.map((piece) => {
     const sign = Object.hasOwn(SIGN_NAMES, piece) ? SIGN_NAMES[piece]?.[language] : undefined;
@@ -137,12 +153,21 @@ export function sayHashtag(label: string): string {
 }
 
 function humpsOf(label: string): readonly string[] {
-  return label.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [label];
+  return (label.match(/[A-Z]+[a-z]*|[a-z]+/g) ?? [label]).flatMap(afterCapitals);
 }
 
 function sayParts(hump: string): string | undefined {
   const parts = hump.length >= SHORTEST_COMPOUND ? partsOf(hump.toLowerCase()) : undefined;
   return parts?.map((part) => (isKnownWord(part) ? part : spellLetters(part))).join(" ");
+}
+
+/** MOHMalaysia, but AWANInews: the last capital begins the next word unless the rest alone is one. */
+function afterCapitals(hump: string): string[] {
+  const [, capitals = "", small = ""] = /^([A-Z]*)([a-z]*)$/.exec(hump) ?? [];
+  if (capitals.length < 2 || small === "") return [hump];
+  const next = capitals.slice(-1) + small;
+  const joins = small.length > 2 && isKnownWord(small) && !isKnownWord(next.toLowerCase());
+  return joins ? [capitals, small] : [capitals.slice(0, -1), next];
 }
 
 const SHORTEST_UNKNOWN_WORD = 4;

@@ -12,7 +12,8 @@ export const FISCAL = ["fy", "ya", "cy", "fye"];
 export function doubleYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   const hyphen = scan.gluedSign(at + 1, "-") || scan.gluedSign(at + 1, "–");
-  const second = hyphen || scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  const spaced = spacedSecond(scan, at, digits);
+  const second = hyphen || scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : spaced;
   if (hyphen && second?.length !== 2) return undefined;
   if (second === undefined || !isYear(digits) || (scan.isGlued(at + 3) && scan.isAlphanumeric(at + 3)))
     return undefined;
@@ -28,6 +29,14 @@ export function doubleYear(scan: Scan, at: number): Match<YearForm> | undefined 
       : undefined;
   }
   return { to: at + 3, cost: COST.certain, fields: { kind: "double", digits, second }, ...governed };
+}
+
+/** The second year of 2016 / 2017. */
+function spacedSecond(scan: Scan, at: number, digits: string): string | undefined {
+  const second = scan.word(at + 2);
+  if (scan.word(at + 1) !== "/" || !scan.isOnSameLineAsPrevious(at + 1) || !scan.isOnSameLineAsPrevious(at + 2))
+    return undefined;
+  return second === String(Number(digits) + 1) ? second : undefined;
 }
 
 /** 1H2024, 2H 2024: a half of a financial year. */

@@ -102,7 +102,7 @@ interface Slashed {
 
 function slashed(scan: Scan, at: number): Slashed | undefined {
   const numerator = scan.word(at);
-  const denominator = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  const denominator = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : spacedDenominator(scan, at);
   if (denominator === undefined || numerator.startsWith("0") || denominator.startsWith("0")) return undefined;
   if (numerator.length > 3 || denominator.length > 3) return undefined;
   // With a letter or another slash after it, it is an address or a date.
@@ -115,6 +115,14 @@ function slashed(scan: Scan, at: number): Slashed | undefined {
     return undefined;
   if (scan.isGlued(at) && /^[/.:-]$/.test(scan.word(at - 1))) return undefined;
   return { numerator, denominator };
+}
+
+/** The 2 of "1 /2 cawan": a stray space, before what is measured. */
+function spacedDenominator(scan: Scan, at: number): string | undefined {
+  const digits = scan.kind(at + 2) === "digits" ? scan.word(at + 2) : "";
+  const inLine = scan.isOnSameLineAsPrevious(at + 1) && scan.isOnSameLineAsPrevious(at + 2);
+  if (scan.word(at + 1) !== "/" || !inLine || !COMMON_DENOMINATORS.has(digits)) return undefined;
+  return FRACTION_OF.has(scan.word(at + 3)) || unitAt(scan, at + 3) !== undefined ? digits : undefined;
 }
 
 function isProper({ numerator, denominator }: Slashed): boolean {

@@ -113,6 +113,8 @@ const NO_UNITS = /^(?:[a-z]|in|min|tan|ms|sf|pax|pcs)$/;
 /** A unit alone in brackets. */
 export function unitInBrackets(scan: Scan, at: number): { unit: Unit; to: number } | undefined {
   if (scan.kind(at + 1) !== "latin" && scan.word(at + 1) !== "°") return undefined;
+  // (M3) is a measure of money.
+  if (scan.at(at + 1)?.text === "M") return undefined;
   const measure = NO_UNITS.test(scan.word(at + 1)) && scan.word(at + 2) === ")" ? undefined : unitAt(scan, at + 1);
   return measure !== undefined && CLOSING.test(scan.word(measure.to)) ? measure : undefined;
 }

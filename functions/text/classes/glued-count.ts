@@ -53,5 +53,6 @@ function wordAt(scan: Scan, at: number): string | undefined {
   if (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) return undefined;
   if (SHORT_COUNTED.has(atom.lower)) return atom.lower;
   if (atom.lower.length < SHORTEST || Object.hasOwn(UNITS, atom.lower)) return undefined;
-  return isMalayRoot(atom.lower) || isEnglishWord(atom.lower) ? atom.lower : undefined;
+  const plural = atom.lower.endsWith("s") && isEnglishWord(atom.lower.slice(0, -1));
+  return plural || isMalayRoot(atom.lower) || isEnglishWord(atom.lower) ? atom.lower : undefined;
 }

@@ -7,7 +7,9 @@ import { groupedCode } from "./grouped-code.ts";
 import { licencePlate } from "./licence-plate.ts";
 import { attackDay, soundNumber } from "./number-name.ts";
 import { paperCode } from "./paper-code.ts";
+import { plainCode } from "./plain-code.ts";
 import { postcode } from "./postcode.ts";
+import { uuid } from "./uuid.ts";
 
 /** Codes: accounts, one-time passwords, references, passports, plates, flights, postcodes. Letters apart, digits one by one. */
 export const identifierClass = defineClass<readonly string[]>({
@@ -16,6 +18,7 @@ export const identifierClass = defineClass<readonly string[]>({
   marked: true,
   find(scan, at) {
     return (
+      uuid(scan, at) ??
       attackDay(scan, at) ??
       soundNumber(scan, at) ??
       codeAfterCue(scan, at) ??
@@ -23,7 +26,8 @@ export const identifierClass = defineClass<readonly string[]>({
       flightNumber(scan, at) ??
       postcode(scan, at) ??
       paperCode(scan, at) ??
-      groupedCode(scan, at)
+      groupedCode(scan, at) ??
+      plainCode(scan, at)
     );
   },
   say: (groups, language, style) =>

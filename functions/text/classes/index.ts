@@ -20,6 +20,7 @@ import { emojiClass } from "./emoji.ts";
 import { emoticonClass } from "./emoticon.ts";
 import { exchangeQuoteClass } from "./exchange-quote.ts";
 import { feetAndInchesClass } from "./feet-and-inches.ts";
+import { fileNameClass } from "./file-name.ts";
 import { fileReferenceClass } from "./file-reference.ts";
 import { fractionClass } from "./fraction.ts";
 import { glossClass } from "./gloss.ts";
@@ -33,6 +34,7 @@ import { jawiClass } from "./jawi.ts";
 import { greekLetterClass, tamilSignClass } from "./letter-sign.ts";
 import { listLabelClass } from "./list-label.ts";
 import { lowerInitialismClass } from "./lower-initialism.ts";
+import { markupTagClass } from "./markup-tag.ts";
 import { mathSignClass } from "./math-sign.ts";
 import { measureClass } from "./measure.ts";
 import { moneyClass } from "./money.ts";
@@ -98,6 +100,7 @@ const CLASSES: readonly Reader[] = [
   emoticonClass,
   exchangeQuoteClass,
   feetAndInchesClass,
+  fileNameClass,
   fileReferenceClass,
   fractionClass,
   glossClass,
@@ -112,6 +115,7 @@ const CLASSES: readonly Reader[] = [
   tamilSignClass,
   listLabelClass,
   lowerInitialismClass,
+  markupTagClass,
   mathSignClass,
   measureClass,
   moneyClass,

@@ -3,6 +3,7 @@ import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { HAN_ERA, HAN_GENERATION, HAN_YEARLY } from "../tables/year-cues.ts";
 import { isYear } from "./is-year.ts";
+import { isRangeSign } from "./range-at.ts";
 import type { YearForm } from "./year-speech.ts";
 
 /** Digits that name a year and not a span, said one by one: 2023年, 80后, 2026世界杯. */
@@ -11,6 +12,9 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   const next = scan.at(at + 1);
   // 2008、2012、2016三夺金牌: years side by side.
   if (isListedYear(scan, at) && !(next?.kind === "han" && countsHan(next.text))) return yearMatch(at, digits);
+  // 1996-2007年: the first is a year because the second is.
+  const spanned = isRangeSign(scan, at + 1) && isYear(digits) && isYear(scan.word(at + 2));
+  if (spanned && scan.word(at + 3).startsWith("年")) return yearMatch(at, digits);
   if (next?.kind !== "han" || next.newlines > 0) return undefined;
   if (isGeneration(scan, at, digits, next.text)) return yearMatch(at, digits);
   if (/^年代/.test(next.text) && /^(?:[1-9]0|1[5-9]\d0|20\d0)$/.test(digits))

@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BASE_RATES, RESULT_WORDS, SIZE_UNITS, SUM_BEFORE } from "../tables/measures.ts";
+import { beginsMoney } from "./money-before.ts";
 
 /** Signs between numbers, as they are said; × and x between sizes are the same word. */
 export const MATH_SIGNS = {
@@ -31,6 +32,7 @@ export const MATH_SIGNS = {
     ta: "விட அதிகம் அல்லது சமம்",
   },
   "±": { ms: "tambah tolak", en: "plus or minus", zh: "正负", ta: "கூட்டல் கழித்தல்" },
+  "~": { ms: "lebih kurang", en: "about", zh: "约", ta: "சுமார்" },
   "^": { ms: "kuasa", en: "to the power of", zh: "的", ta: "அடுக்கு" },
   "√": { ms: "punca kuasa dua", en: "the square root of", zh: "根号", ta: "வர்க்கமூலம்" },
 } as const satisfies Readonly<Record<string, Record<Language, string>>>;
@@ -77,10 +79,14 @@ export const mathSignClass = defineClass<Sign>({
 });
 
 function applies(scan: Scan, at: number, sign: string): boolean {
+  if (sign === "~") return isAbout(scan, at);
   if (ALWAYS.test(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
   // A star glued only to what is before it, or only to what is after it, is a telephone key.
   if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (sign === "+" && !scan.isGlued(at) && !scan.isGlued(at + 1) && isWord(scan, at - 1) && isWord(scan, at + 1))
+    return true;
+  // 交通方便+地铁, nasi+telur: glued to both, which a grade or C++ is not.
+  if (sign === "+" && scan.isGlued(at) && scan.isGlued(at + 1) && isLongWord(scan, at - 1) && isLongWord(scan, at + 1))
     return true;
   // "RM2,000 + elaun RM300": a number on one side is enough.
   if (
@@ -106,6 +112,9 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     return true;
   // "pendapatan < RM5,000": the left side need not be a number.
   if (/^[<>]$/.test(sign) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at)) return true;
+  // 1.5公升x2瓶
+  if (sign === "x" && scan.isGlued(at) && scan.gluedDigits(at + 1) !== undefined && isCounterBefore(scan, at))
+    return true;
   if (/^[-+]$/.test(sign) && isMargin(scan, at)) return true;
   if (sign === "-") return isSubtraction(scan, at);
   if (sign === "+" || sign === "<" || sign === ">") {
@@ -118,6 +127,16 @@ function applies(scan: Scan, at: number, sign: string): boolean {
   if (sign === "+" && scan.isGlued(at) && !scan.isGlued(at + 1) && /^[A-F]$/.test(scan.at(at - 1)?.text ?? ""))
     return false;
   return endsOperand(scan, at - 1) && beginsOperand(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
+}
+
+/** ~RM50, "(~20 minit)": glued to an amount, and to nothing before it but a bracket. */
+function isAbout(scan: Scan, at: number): boolean {
+  const free = !scan.isGlued(at) || /^[(（,，:：]$/.test(scan.word(at - 1));
+  return free && scan.isGlued(at + 1) && (scan.kind(at + 1) === "digits" || beginsMoney(scan, at + 1));
+}
+
+function isCounterBefore(scan: Scan, at: number): boolean {
+  return scan.kind(at - 1) === "han" && scan.kind(at - 2) === "digits";
 }
 
 function isAmountAhead(scan: Scan, at: number): boolean {
@@ -139,6 +158,11 @@ const SIZE_REACH = 5;
 /** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
   return /^(?:latin|han|tamil|other)$/.test(scan.kind(at) ?? "");
+}
+
+/** Han, or a word of two letters or more. */
+function isLongWord(scan: Scan, at: number): boolean {
+  return isWord(scan, at) && (scan.kind(at) === "han" || scan.word(at).length > 1);
 }
 
 /** There may be quantities between the numbers and the sign: "3 bas x 40 orang = 120 orang". */

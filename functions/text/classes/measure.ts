@@ -43,8 +43,13 @@ export const measureClass = defineClass<Fields>({
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);
   },
   say({ lower, numeral, negative, unit, unitFirst, per, article, saidBefore }, language, style) {
+    // 418.000000 m² as registers print it
     const speak = (one: Numeral) =>
-      sayNumeral(one, language, unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true });
+      sayNumeral(
+        /^0{3,}$/.test(one.fraction ?? "") ? { ...one, fraction: undefined, grouping: "western" } : one,
+        language,
+        unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true },
+      );
     const bounds = lower === undefined ? [speak(numeral)] : [speak(lower), RANGE_WORDS[language], speak(numeral)];
     const number = join(bounds, language);
     if (unitFirst) return sayMilestone(nameOf(unit, language, false), number, language);
@@ -71,7 +76,9 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     return undefined;
   // F-91W is a model's name.
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
-  const second = isRangeSign(scan, first.to) ? scan.numeral(first.to + 1) : undefined;
+  const upper = isRangeSign(scan, first.to) ? scan.numeral(first.to + 1) : undefined;
+  // "2021 – 92HP": no range runs downwards.
+  const second = upper !== undefined && valueOfNumeral(upper) > valueOfNumeral(first) ? upper : undefined;
   // 0830-1730 hrs: times of day.
   if (second !== undefined && /^0\d{3}$/.test(first.integer)) return undefined;
   const found: Match<Fields>[] = [];
@@ -127,6 +134,10 @@ function isMinutes(scan: Scan, at: number, { integer, fraction }: Numeral, to: n
   if (fraction !== undefined || Number(integer) > MOST_MINUTES || !scan.isGlued(at + 1)) return false;
   const after = scan.isOnSameLineAsPrevious(to) && MINUTES_AFTER.has(scan.word(to));
   return after || MINUTES_BEFORE.has(scan.word(at - 1));
+}
+
+function valueOfNumeral({ integer, fraction = "" }: Numeral): number {
+  return Number(`${integer}.${fraction}`);
 }
 
 const NEAR_REACH = 8;

@@ -54,7 +54,8 @@ function digitsFirst(scan: Scan, at: number): Match<Fields> | undefined {
   if (next?.glued && next.kind === "latin" && ORDINAL_ENDINGS.get(next.lower)?.test(digits)) {
     return { to: numeral.to + 1, cost: COST.certain, language: "en", fields: { digits } };
   }
-  const hyphen = next?.glued === true && next.text === "-";
+  // "11 - வது" has stray spaces.
+  const hyphen = next?.newlines === 0 && next.text === "-";
   const tail = scan.at(hyphen ? numeral.to + 1 : numeral.to);
   if (tail?.kind !== "tamil" || tail.newlines > 0) return undefined;
   const ending = TAMIL_ORDINAL.exec(tail.text);

@@ -61,7 +61,8 @@ function endsValue(scan: Scan, at: number): boolean {
   if (isDecadeEnd(scan, at)) return true;
   // RM500psf - RM600psf, 50 USD - 100 USD
   if (scan.kind(at) === "latin" && endsMoney(scan, at + 1)) return true;
-  if (scan.kind(at) === "han") return /[日号月年点分时半代元]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
+  if (scan.kind(at) === "han")
+    return /[日号月年点分时半代元万亿萬億千百]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
   return (
     scan.kind(at) === "digits" || (VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? ""))
   );
@@ -76,7 +77,7 @@ function isDecadeEnd(scan: Scan, at: number): boolean {
 }
 
 function beginsValue(scan: Scan, at: number): boolean {
-  if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at))) return true;
+  if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
   return (
     VALUE_STARTS.has(scan.word(at)) &&
     /^(?:digits|symbol)$/.test(scan.kind(at + 1) ?? "") &&
@@ -86,10 +87,19 @@ function beginsValue(scan: Scan, at: number): boolean {
 
 /** B737-800, i7-13700: digits glued to letters are a name, except after currencies and the like. */
 function isModel(scan: Scan, at: number): boolean {
+  if (isSeries(scan, at)) return false;
   const letters = scan.word(at - 2);
   if (MODELS.has(letters)) return true;
   const named = scan.kind(at - 1) === "digits" && scan.kind(at - 2) === "latin";
   return scan.isGlued(at) && scan.isGlued(at - 1) && named && !RANGE_BEFORE.has(letters);
+}
+
+/** Y5-Y6, F1 - F3: one or two letters with a number, and the same with a greater one. */
+function isSeries(scan: Scan, at: number): boolean {
+  const letters = scan.at(at - 2)?.text ?? "";
+  const high = scan.gluedDigits(at + 2);
+  if (!/^[A-Z]{1,2}$/.test(letters) || scan.at(at + 1)?.text !== letters || high === undefined) return false;
+  return scan.isGlued(at - 1) && scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) < Number(high);
 }
 
 /** 1-2-3 is a count or a name and not a range. */

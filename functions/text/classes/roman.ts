@@ -28,11 +28,14 @@ interface Fields {
 function isSequel(scan: Scan, at: number, text: string): boolean {
   const name = scan.at(at - 1);
   return (
-    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX))$/.test(text) &&
+    /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX)|XXXI{1,3})$/.test(text) &&
     name?.kind === "latin" &&
     /^\p{Lu}\p{Ll}+$/u.test(name.text)
   );
 }
+
+/** Before a numeral of rank, also in small letters: abad XXI. */
+const CENTURY: ReadonlySet<string> = new Set(["abad", "kurun"]);
 
 /** Pages before the first chapter, numbered in small letters. A single i, v or x needs its cue. */
 const PAGES = Array.from({ length: 39 }, (_, index) => toRoman(index + 1));
@@ -108,6 +111,8 @@ export const romanClass = defineClass<Fields>({
     if (century)
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
     const before = scan.cueBefore(at);
+    if (CENTURY.has(before) && text.length > 1)
+      return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
     const initials = ROMAN_INITIALS.has(before) && text.length > 1;
     const part = initials || isNumbered(scan, at);
     if (/^(?:abad|kurun)$/.test(before))
@@ -131,7 +136,7 @@ export const romanClass = defineClass<Fields>({
     return {
       to: at + 1,
       cost: COST.certain,
-      ...(initials ? {} : { judgedAs: before }),
+      ...(initials ? {} : { judgedAs: reigns ? scan.word(at - 2) : before }),
       fields: { value: String(value), rank: ranked && !warInEnglish },
     };
   },

@@ -64,6 +64,7 @@ function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefine
   const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter);
   if (scale !== undefined) return scale;
   const money = MONEY_WORDS.has(scan.word(numeral.to + 1));
-  if (!counted && !money) return undefined;
+  const decimal = numeral.fraction !== undefined && /^[MB]$/.test(letter);
+  if (!counted && !money && !decimal) return undefined;
   return /^[Mm]$/.test(letter) ? "million" : /^[Bb]$/.test(letter) ? "billion" : undefined;
 }

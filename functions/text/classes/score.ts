@@ -36,7 +36,8 @@ export const scoreClass = defineClass<Fields>({
     if (partOfMore(scan, at + 3) || isOpening(scan, at)) return undefined;
     if (scan.nearAfter(at + 3, 1, EQUALS)) return undefined;
     // "menang selepas 2-3 tahun" is a span.
-    if (Number(home) < Number(away) && isCounted(scan.word(at + 3)) && !SCORE.has(scan.word(at + 3))) return undefined;
+    const spans = Number(home) < Number(away) && isCounted(scan.word(at + 3)) && !SCORE.has(scan.word(at + 3));
+    if (spans && !SCORE.has(scan.word(at - 1))) return undefined;
     const cued =
       scan.nearBefore(at, REACH, SCORE) ||
       scan.nearAfter(at + 3, REACH, SCORE) ||

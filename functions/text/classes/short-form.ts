@@ -1,5 +1,5 @@
 import { restoreMalay } from "../languages/restore-malay.ts";
-import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -68,6 +68,8 @@ const MALAY_AROUND = 3;
 /** Up to this cost, a shortened word is more likely than an acronym in small letters: sma, kbr. */
 const LITTLE_LOST = 1;
 const SHORTEST_SAYABLE = 5;
+/** A shorter one has lost one vowel of a very frequent word: sma. */
+const ONE_VOWEL = 0.3;
 
 /** A word with letters left out that no list has: *brsma*, *pndapat*. Among English words it is none. */
 function restored(scan: Scan, at: number): Match<Fields> | undefined {
@@ -77,7 +79,8 @@ function restored(scan: Scan, at: number): Match<Fields> | undefined {
   if (found === undefined) return tidakJoined(scan, at);
   if (isAcronym(atom.lower) && found.cost > LITTLE_LOST) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);
-  const likely = found.onlyVowels && atom.text === atom.lower && atom.text.length >= SHORTEST_SAYABLE;
+  const likely =
+    found.onlyVowels && atom.text === atom.lower && (atom.text.length >= SHORTEST_SAYABLE || found.cost <= ONE_VOWEL);
   const fits = found.unsayable ? lean > -SURE : likely && lean >= MALAY_AROUND;
   if (!fits) return undefined;
   const capitalised = atom.text !== atom.lower;
@@ -264,8 +267,10 @@ const VERB = /^(?:di|ber|be|ter|me[mnlrwy]|meng|meny)[a-z]{3}/;
 function isNegated(scan: Scan, at: number): boolean {
   const next = scan.at(at);
   if (next?.kind !== "latin" || next.glued || next.text !== next.lower) return false;
+  // Malcolm X: the letter of a name.
+  if (scan.isCapitalised(at - 2) && !isMalayWord(scan.word(at - 2))) return false;
   const word = SHORT_FORMS.get(next.lower)?.words ?? restoreMalay(next.lower)?.word ?? next.lower;
-  return OFTEN_NEGATED.has(word) || (VERB.test(word) && isMalayWord(word));
+  return OFTEN_NEGATED.has(word) || (VERB.test(word) && !isMalayRoot(word) && (splitMalay(word)?.prefix ?? "") !== "");
 }
 
 /** *tidak* before what it negates; the particle *tak* at the end of a question: "ada kosong x?" */

@@ -43,7 +43,7 @@ export const slashClass = defineClass<
             ? "silent"
             : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
               ? "of-year"
-              : scan.nearBefore(at - 1, SIZE_REACH, SIZES)
+              : scan.nearBefore(at - 1, SIZE_REACH, SIZES) || areShoes(scan.word(at - 1), scan.word(at + 1))
                 ? "or"
                 : isMark(scan, at)
                   ? "out-of"
@@ -94,6 +94,11 @@ export function isMark(scan: Scan, slash: number): boolean {
 
 /** Atoms from a word for sizes to a size: saiz 42/43. */
 const SIZE_REACH = 3;
+
+/** 42/43: one size of shoes and the next. */
+function areShoes(first: string, second: string): boolean {
+  return /^(?:3[4-9]|4[0-8])$/.test(first) && Number(second) === Number(first) + 1;
+}
 
 const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: "每", ta: "க்கு" };
 

@@ -33,7 +33,9 @@ export function inflected(reader: Reader): Reader {
   return {
     ...reader,
     grow(scan, candidate) {
-      const match = tamilEndingAt(scan, candidate.to, INFLECTED.has(candidate.class));
+      // 2.0 க்கு, but a chain of more numbers may be a date.
+      const isShort = candidate.class !== "version" || candidate.to - candidate.from <= 3;
+      const match = tamilEndingAt(scan, candidate.to, isShort && INFLECTED.has(candidate.class));
       if (match !== undefined) return inflect(candidate, match.ending, match.to);
       return candidate.class === "date" ? dated(scan, candidate) : undefined;
     },

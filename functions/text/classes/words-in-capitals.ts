@@ -1,4 +1,4 @@
-/** Which words in capitals are words and names and not initials: what is beside them decides. */
+/** Which words in capitals are words and names and not initials: the words around them decide. */
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -78,7 +78,7 @@ export function isPronounInCapitals(scan: Scan, at: number): boolean {
 /** Sizes of SCOWL up to here are everyday words. */
 const EVERYDAY = 3;
 
-/** PRE ORDER NOW, GET YOURS: everyday words of three letters beside other everyday words in capitals. */
+/** PRE ORDER NOW, GET YOURS: everyday words of three letters next to other everyday words in capitals. */
 export function isWordAmongCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   if (text.length < SHORTEST_NAME || SAID_AS_LETTERS.has(text) || !isEveryday(scan.word(at))) return false;

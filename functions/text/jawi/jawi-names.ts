@@ -29,7 +29,7 @@ const NAMES = `
   ملائکة=malaikat شيطان=syaitan ابليس=iblis جن=jin مؤمن=mukmin مسلم=Muslim مسلمين=Muslimin مسلمه=Muslimah کافر=kafir منافق=munafik
   علم=ilmu علماء=ulama عالم=alam عاليم=alim معنى=makna معنا=makna مقصود=maksud حکوم=hukum حکم=hukum حلال=halal حرام=haram سنت=sunat مباح=mubah واجب=wajib مکروه=makruh
   مطلق=mutlak مستحيل=mustahil مشهور=masyhur مشاورة=mesyuarat مشوارت=mesyuarat مجلس=majlis وقف=wakaf وقتو=waktu وقت=waktu قبلة=kiblat قبله=kiblat قبور=kubur
-  لاين=lain مڠاسيهاني=mengasihani مڠاسيهي=mengasihi کاسيهن=kasihan اڤبيلا=apabila کراجأن=kerajaan کراجاءن=kerajaan نݢارا=negara دولي=duli مها=maha موليا=mulia يڠدڤرتوان=Yang_di-Pertuan
+  ديا=dia لاين=lain مڠاسيهاني=mengasihani مڠاسيهي=mengasihi کاسيهن=kasihan اڤبيلا=apabila کراجأن=kerajaan کراجاءن=kerajaan نݢارا=negara دولي=duli مها=maha موليا=mulia يڠدڤرتوان=Yang_di-Pertuan
   دين=Din الدين=ad-Din جمله=jumlah حاضر=hadir حاصل=hasil ظهر=Zohor عصر=Asar مغرب=Maghrib عشاء=Isyak صبح=Subuh عيد=Aid فطري=fitri اضحى=Adha حجره=Hijrah هجرة=Hijrah
   مکه=Makkah مدينه=Madinah مصر=Mesir عرب=Arab ترکي=Turki سعودي=Saudi جوهر=Johor ڤهڠ=Pahang سلاڠور=Selangor ڤيرق=Perak قدح=Kedah کلنتن=Kelantan ترڠݢانو=Terengganu ڤرليس=Perlis
   ملاک=Melaka سرواق=Sarawak صباح=Sabah کداح=Kedah ڤولاو=Pulau ڤينڠ=Pinang ڤينڠݢ=Pinang نݢري=negeri سمبيلن=Sembilan لمڤور=Lumpur ڤوتراجاي=Putrajaya

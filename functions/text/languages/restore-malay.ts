@@ -28,8 +28,8 @@ export interface RestoredWord {
 const SHORTEST = 3;
 const LONGEST = 16;
 /** How much may be lost for each letter that is left. */
-const MOST_COST_PER_LETTER = 0.45;
-/** A shorter word has no room for an affix. */
+const MOST_COST_PER_LETTER = 0.52;
+/** A shorter word has no affix. */
 const SHORTEST_AFFIXED = 4;
 /** A stem of the dictionary that is not among the frequent words. */
 const RARE_STEM = 1.5;

@@ -36,6 +36,9 @@ interface Neighbours {
   nextScore: number;
 }
 
+/** What a limit (*had*) is of, among the words that both languages have. */
+const LIMITED = wordSet("maksimum minimum kredit transaksi masa umur laju kelajuan kuasa");
+
 const ENGLISH = -4;
 const MALAY = 4;
 
@@ -45,7 +48,7 @@ export function scoreHomograph(text: string, { before, next, nextScore }: Neighb
     // "had laju", "melebihi had": the limit.
     case "had":
     case "Had":
-      return before + nextScore > 0 ? MALAY : undefined;
+      return before + nextScore > 0 || LIMITED.has(next.toLowerCase()) ? MALAY : undefined;
     // "Main Market", "Air Force": in the name of something English.
     case "Main":
     case "Air":

@@ -44,7 +44,7 @@ export const BANKS_AND_COURIERS = wordSet(
    ninjavan spx poslaju citylink`,
 );
 /** Before the number of a piece of land. */
-export const LAND_TITLES = wordSet("lot pt geran hakmilik hsd hsm pn pm gm");
+export const LAND_TITLES = wordSet("lot pt ptd geran hakmilik hsd hsm pn pm gm");
 /** Near the four digits of a lottery. */
 export const LOTTERIES = wordSet("magnum damacai toto 4d");
 

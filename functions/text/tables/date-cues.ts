@@ -59,7 +59,7 @@ export const FRACTION_NAMES = wordSet(
 );
 
 /** Pairs that are said one after the other, neither dates nor fractions. */
-export const SIDE_BY_SIDE = wordSet("24/7 50/50 20/20 9/11 60/40 70/30 80/20");
+export const SIDE_BY_SIDE = wordSet("24/7 50/50 20/20 9/11 60/40 70/30 80/20 6/6 7/7 8/8 9/9 11/11 12/12");
 
 /** Before "may" or "march" in small letters, these make it a month. */
 export const MONTH_CUES = wordSet("on by from since before after of the", ENGLISH_UNTIL);

@@ -21,7 +21,7 @@ const BANDS = [
     antara bersama daripada kepada supaya seperti sebagai tentang hingga sehingga sejak walaupun bahawa telah
     adalah ialah oleh para tiap lain sama sini situ sana begini begitu tahu faham ingat lupa rasa nampak dengar
     baca tulis telefon mesej gambar bukak buka tutup pasang lusa jap kejap sekejap jom pun lah kan je pula pulak
-    hadir cukup sambil payah kenyang semoga penuh kosong percuma kerajaan nasi ayam goreng tepung mintak mari
+    hadir sempat cukup sambil payah kenyang semoga penuh kosong percuma kerajaan nasi ayam goreng tepung mintak mari
     nape terlalu perlukan diri hati cinta jodoh mimpi gaya hal benda perkara cerita khabar sihat salam pasal tanpa
     akhir dua tiga kali jam ramai ikut tetap rasanya macamana camtu esoknya malamnya nombor masalah soalan`,
   // Common in chats, notices and the news.

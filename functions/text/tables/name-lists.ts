@@ -14,6 +14,7 @@ import namesBorneo from "./lists/names-borneo-and-others.json" with { type: "jso
 import namesChinese from "./lists/names-chinese.json" with { type: "json" };
 import namesIndian from "./lists/names-indian.json" with { type: "json" };
 import namesMalay from "./lists/names-malay.json" with { type: "json" };
+import namesWestern from "./lists/names-western.json" with { type: "json" };
 import placesRoads from "./lists/places-roads.json" with { type: "json" };
 import placesStates from "./lists/places-states-and-districts.json" with { type: "json" };
 import placesStations from "./lists/places-stations.json" with { type: "json" };
@@ -24,6 +25,8 @@ const PLACE = 1;
 const PERSON = 2;
 const ENTERPRISE = 4;
 const MALAY = 8;
+/** A given name that is English in a sentence of any language. */
+const WESTERN = 16;
 
 interface NameList {
   names: readonly string[];
@@ -38,6 +41,7 @@ const LISTS: readonly (readonly [of: number, list: NameList])[] = [
   [PERSON | MALAY, namesBorneo],
   [PERSON, namesChinese],
   [PERSON, namesIndian],
+  [WESTERN, namesWestern],
   [ENTERPRISE, brands],
   [ENTERPRISE, institutions],
 ];
@@ -55,9 +59,9 @@ function wordsOfNames(): ReadonlyMap<string, number> {
 
 const isOf = (kinds: number) => (word: string) => ((WORDS.get(word) ?? 0) & kinds) !== 0;
 
-/** Whether a word in lower case is part of the name of a place, of a person, or of any name of the lists. */
+/** Whether a word in lower case is part of the name of a place, of a person, or of any name but a Western one. */
 export const isPlaceWord = isOf(PLACE);
-export const isPersonWord = isOf(PERSON);
+export const isPersonWord = isOf(PERSON | WESTERN);
 export const isListedName = isOf(PLACE | PERSON | ENTERPRISE);
 /** Part of a Malay name or of a place: Malay in a sentence of any language. */
 export const isMalayName = isOf(MALAY);

@@ -5,6 +5,7 @@ import { SAID_BRANDS } from "./name-lists.ts";
 const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
   BR1M: { en: "BRIM" },
+  MM2H: { en: "M M two H" },
   Maybank2U: { en: "Maybank two U" },
   Maybank2u: { en: "Maybank two U" },
   maybank2u: { en: "Maybank two U" },

@@ -21,7 +21,7 @@ export const ROMAN_INITIALS = wordSet("rmk rmke pru prn sea");
 export const ROMAN_RANKED = wordSet(
   `dunia agong pertuan shah sultan paduka pope king queen henry george elizabeth charles louis edward richard william james
    philip ramses napoleon mahmud muhammad abdullah ismail mansur alauddin iskandar ibrahim muzaffar ahmad ali hussein paul
-   benedict catherine nicholas wilhelm leo francis gregory clement innocent pius xvi war wars`,
+   john benedict catherine nicholas wilhelm leo francis gregory clement innocent pius xvi war wars`,
 );
 /** Near one of these, a single I, V or X is a rank and not an initial. */
 export const ROYAL = wordSet(

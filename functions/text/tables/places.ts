@@ -15,6 +15,8 @@ export const ROADS = wordSet(
 export const LOTS = wordSet(
   "lot unit level suite kedai aras tingkat tkt blok blk no kelas bilik room kompartmen pt mukim",
 );
+/** Before two numbers with a hyphen that are the ends of a range. */
+export const FLOORS = wordSet("tingkat tkt aras level kelas");
 export const PARTS_OF_BUILDINGS = wordSet("blk block blok level lvl floor tkt tingkat aras tower menara wing");
 /** In an address, with or without a capital. */
 export const ADDRESS_WORDS = wordSet("dan and off batu simpang tepi", ROADS, LOTS, PARTS_OF_BUILDINGS);

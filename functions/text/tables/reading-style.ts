@@ -8,6 +8,11 @@ export interface ReadingStyle {
   numbers: NumberStyle;
   /** The order of 4/5/2024, if both orders are dates. @default "dmy" */
   dateOrder?: "dmy" | "mdy";
+  /**
+   * Whole numbers of two digits or more that no word counts: in words, or digit by digit as codes are.
+   * @default "words"
+   */
+  plainNumbers?: "words" | "digits";
   /** *dan*, "and" between ringgit and sen. @default false */
   moneyAnd?: boolean;
   /**

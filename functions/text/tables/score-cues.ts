@@ -33,7 +33,7 @@ function resultForms([stem, active]: readonly [string, string]): string[] {
   return [...bare, active, `di${stem}`, ...ends];
 }
 
-export const MALAY_RESULTS: ReadonlySet<string> = new Set(RESULT_STEMS.flatMap(resultForms));
+export const RESULT_VERBS: ReadonlySet<string> = new Set(RESULT_STEMS.flatMap(resultForms));
 
 /** Near two numbers with a hyphen: goals or sets. */
 export const SCORE = wordSet(
@@ -44,7 +44,7 @@ export const SCORE = wordSet(
    stunned crushed whitewashed
    比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் வென்றனர் தோற்றது தோற்றார் தோற்றனர் தோல்வி கோல் கோல்கள் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் வீழ்த்தியது
    வீழ்த்தினார் தோற்கடித்தது தோற்கடித்தார் வெற்றி வெற்றியை தோல்வியை`,
-  MALAY_RESULTS,
+  RESULT_VERBS,
 );
 /** Initials next to two numbers that are no team. */
 export const NO_TEAMS: ReadonlySet<string> = new Set(["RM", "USD", "SGD", "MYR", "KM", "GB", "MB", "AM", "PM"]);

@@ -1,6 +1,7 @@
 import { isStep } from "../classes/step-number.ts";
 import type { Step } from "../lattice/lattice.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 
 /** How long the speaker pauses after a word. */
 export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
@@ -26,7 +27,9 @@ function ownPause(scan: Scan, step: Step): Pause {
 const STOPPED: ReadonlySet<string> = new Set(["date", "measure", "percent", "month", "cardinal", "money"]);
 
 function endsWithStop(scan: Scan, { reading, to }: Step): boolean {
-  return reading !== undefined && (reading.endsWithStop || (STOPPED.has(reading.class) && scan.word(to - 1) === "."));
+  if (reading === undefined || reading.endsWithStop) return reading !== undefined;
+  // "15hb. Jun" goes on.
+  return STOPPED.has(reading.class) && scan.word(to - 1) === "." && !MONTH_FORMS.has(scan.word(to));
 }
 
 function pauseOf(scan: Scan, at: number): Pause {

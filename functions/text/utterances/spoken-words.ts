@@ -181,7 +181,7 @@ function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: Spok
       into.push(plain("punctuation", ",", { start, end, glued: true }, stepLanguage));
       return;
     }
-    const isPunctuation = PUNCTUATION.has(atom.text);
+    const isPunctuation = PUNCTUATION.has(atom.text) && !isInRule(scan, step.from);
     const opening = OPENING.has(atom.text) && !(glued && isQuote(atom.text));
     into.push(
       plain(
@@ -197,6 +197,15 @@ function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: Spok
   } else {
     into.push(plain("word", atom.text, atom, stepLanguage));
   }
+}
+
+/** One of three hyphens or more in a row: the rule of a table, a line across. */
+function isInRule(scan: Scan, at: number): boolean {
+  const isHyphen = (index: number, glued: number) => scan.word(index) === "-" && scan.isGlued(glued);
+  if (scan.word(at) !== "-") return false;
+  const before = isHyphen(at - 1, at) ? (isHyphen(at - 2, at - 1) ? 2 : 1) : 0;
+  const after = isHyphen(at + 1, at + 1) ? (isHyphen(at + 2, at + 2) ? 2 : 1) : 0;
+  return before + after >= 2;
 }
 
 function plain(

@@ -48,6 +48,37 @@ export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string
   return warnings;
 }
 
+/** One warning for the tags of HTML in plain text, and one for those of forums. They are not read. */
+export function warnTags(words: readonly SpokenWord[], work: WorkText): string[] {
+  const tags = words.filter((word) => word.kind === "silent" && word.class === "sign");
+  return [
+    ...warnTagsLike(HTML_TAG, "HTML", ": it is markup if `text_type` is `html`", tags, work),
+    ...warnTagsLike(FORUM_TAG, "a forum", "", tags, work),
+  ];
+}
+
+const HTML_TAG = /^(?:<\/?[a-z]|&[#a-z])/i;
+const FORUM_TAG = /^\[(?!x\])\/?[a-z]/i;
+/** Also the mark of a task: - [x]. */
+const TAG = /^(?:<\/?[a-z]|\[\/?[a-z]|&[#a-z]|\[[ x]\]$)/i;
+const isTag = ({ start, end }: SpokenWord, work: WorkText) => TAG.test(work.text.slice(start, end));
+
+function warnTagsLike(
+  pattern: RegExp,
+  what: string,
+  advice: string,
+  tags: readonly SpokenWord[],
+  work: WorkText,
+): string[] {
+  const like = tags.filter(({ start, end }) => pattern.test(work.text.slice(start, end)));
+  const [first] = like;
+  if (first === undefined) return [];
+  const [start, end] = sourceOf(first, work);
+  const others = like.length - 1;
+  const more = others === 0 ? "" : ` (and ${others} more)`;
+  return [`The tag of ${what} at code points ${start} to ${end}${more} is not read${advice}.`];
+}
+
 /** One warning for each word of Jawi whose vowels are guessed. */
 export function warnGuessed(
   words: readonly SpokenWord[],
@@ -66,9 +97,10 @@ export function warnGuessed(
 }
 
 /** The script of a word that no voice says, "" for one of several scripts; undefined for a word that is said. */
-function unsaid({ kind, class: name, text, start, end }: SpokenWord, work: WorkText): string | undefined {
+function unsaid(word: SpokenWord, work: WorkText): string | undefined {
+  const { kind, class: name, text, start, end } = word;
   if (kind === "silent") {
-    if (name !== undefined && SILENT_CLASSES.has(name)) return undefined;
+    if (name !== undefined && (SILENT_CLASSES.has(name) || (name === "sign" && isTag(word, work)))) return undefined;
     const written = work.text.slice(start, end);
     return LETTER_OR_DIGIT.test(written) && !FOOTNOTE.test(written) ? scriptName(written) : undefined;
   }

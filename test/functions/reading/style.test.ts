@@ -22,6 +22,7 @@ it("converts a request's normalization to the reader's style", async () => {
       money_and: true,
       date_order: "mdy",
       social: "full",
+      names_in_capitals: "names",
       off: ["money"],
     }),
   ).toEqual({
@@ -29,6 +30,7 @@ it("converts a request's normalization to the reader's style", async () => {
     moneyAnd: true,
     dateOrder: "mdy",
     social: "full",
+    namesInCapitals: "names",
     withoutClasses: new Set(["money"]),
   });
 });

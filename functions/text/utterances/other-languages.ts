@@ -1,0 +1,74 @@
+/** Text in languages of the country that are not supported: a warning says as what it is read. */
+import type { Span } from "#contract/plan.ts";
+import type { WorkText } from "../scan/work-text.ts";
+import { wordSet } from "../tables/word-list.ts";
+import { sourceOf } from "./segment-builder.ts";
+import type { SpokenWord } from "./spoken-words.ts";
+
+/** Function words that Malay and English lack. From our own knowledge of the languages. */
+const MARKERS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      [
+        "Iban",
+        `enggau ngagai sida kitai nuan enda bisi ukai ditu ngambika ngambi maioh bejako jako menua ketegal nyadi sekeda pengawa diatu
+         kenyau nyangka nemuai betemu bepekat pemansang berumpak tauka semina nyengka iya indai apai ngosong ngena mayuh pengudah`,
+      ],
+      [
+        "Kadazan-Dusun",
+        `montok tokou dahai yolo ogumu tulun boros kopivosian kounsikaan poinsikou nopo diti dilo okon ngaavi haro miagal mamanau
+         popiboros kotohuadan sinakagon koubasanan om doid kou oku nogi gia pogun tanak toinsanan ngoviai monongkiboros nunu isai ino`,
+      ],
+    ] as const
+  ).flatMap(([language, words]) => [...wordSet(words)].map((word) => [word, language] as const)),
+);
+const CANTONESE = /[唔佢嘅咗喺冇哋嘢啲嚟嗰咁㗎喎啱揾攞乜嘞嗌]/u;
+
+/** Different markers, and their share of the words in the script, from which the language is named. */
+const FEWEST = 3;
+const SMALLEST_SHARE = 0.15;
+const FEWEST_CANTONESE = 2;
+
+interface Found {
+  markers: Set<string>;
+  at: Span;
+}
+
+export function warnOtherLanguages(words: readonly SpokenWord[], work: WorkText): string[] {
+  const found = new Map<string, Found>();
+  let latin = 0;
+  for (const word of words) {
+    if (word.kind !== "word" || word.class !== undefined) continue;
+    if (word.language === "zh") {
+      const marker = CANTONESE.exec(word.text)?.[0];
+      if (marker !== undefined) add(found, "Cantonese", marker, word, work);
+      continue;
+    }
+    latin++;
+    const lower = MARKERS.has(word.text) ? word.text : word.text.toLowerCase();
+    const language = MARKERS.get(lower);
+    if (language !== undefined) add(found, language, lower, word, work);
+  }
+  return [...found].flatMap(([language, { markers, at }]) => {
+    const isEnough =
+      language === "Cantonese"
+        ? markers.size >= FEWEST_CANTONESE
+        : markers.size >= FEWEST && markers.size >= latin * SMALLEST_SHARE;
+    return isEnough ? [warningOf(language, at)] : [];
+  });
+}
+
+function add(found: Map<string, Found>, language: string, marker: string, word: SpokenWord, work: WorkText): void {
+  const [start, end] = sourceOf(word, work);
+  const known = found.get(language);
+  if (known === undefined) found.set(language, { markers: new Set([marker]), at: [start, end] });
+  else {
+    known.markers.add(marker);
+    known.at = [known.at[0], end];
+  }
+}
+
+function warningOf(language: string, [start, end]: Span): string {
+  const as = language === "Cantonese" ? "Mandarin" : "Malay";
+  return `The text at code points ${start} to ${end} looks like ${language}, which is not supported; it is read as ${as}.`;
+}
