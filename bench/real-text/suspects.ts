@@ -93,7 +93,11 @@ function kindOfWord({ text, spoken, class: name }: ExplainedWord, shouting: bool
   return text === word ? "word of no dictionary" : "name of no dictionary";
 }
 
-const isEnglish = (word: string) => isEnglishWord(word) || englishStems(word.replace(/'s$/, "s")).some(isEnglishWord);
+/** The list leaves out inflections, and with them words that look like one: *card* as of *car*, *cards* as of that. */
+function isEnglish(word: string, inflections = 2): boolean {
+  if (isEnglishWord(word)) return true;
+  return inflections > 0 && englishStems(word.replace(/'s$/, "s")).some((stem) => isEnglish(stem, inflections - 1));
+}
 
 /** "Sek. Rendah", "No. is": a short word with a stop in mid sentence. */
 function isAbbreviated(text: string, words: readonly ExplainedWord[], index: number): boolean {

@@ -21,6 +21,9 @@ interface Measured {
   speeds: Map<Language, { sets: number; ordinary: number }>;
 }
 
+/** Characters of a column, for the longest name of a peer. */
+const COLUMN = 24;
+
 /** There are few ordinary passages in each language, so they are read several times. */
 const ORDINARY_TIMES = 5;
 
@@ -42,7 +45,7 @@ export async function benchAccuracy(bundle: TextBundle, python: string | undefin
     const cases = names.reduce((sum, name) => sum + (sets.get(name)?.length ?? 0), 0);
     console.log(`  ${row.padEnd(34)} ${String(cases).padStart(5)} ${shares(names).map(percent).join("")}`);
   };
-  console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(17)).join("")}`);
+  console.log(`  ${"".padEnd(34)} cases ${all.map(({ name }) => name.padStart(COLUMN)).join("")}`);
   for (const set of sets.keys()) print(set, [set]);
   const groups = Map.groupBy(sets.keys(), (set) => `${groupOf(set)}: ${set.split(".").at(-1)}`);
   for (const [group, names] of groups) print(`all ${group}`, names);
@@ -116,7 +119,7 @@ function share(measured: Measured | undefined, names: readonly string[]): number
 }
 
 function percent(value: number | undefined): string {
-  return (value === undefined ? "" : value.toFixed(1)).padStart(17);
+  return (value === undefined ? "" : value.toFixed(1)).padStart(COLUMN);
 }
 
 function reportSpeed(results: ReadonlyMap<Peer, Measured>): void {

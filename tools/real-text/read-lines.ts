@@ -21,11 +21,18 @@ const READERS: Readonly<Record<string, (path: string) => Lines>> = {
 
 export const EXTENSIONS: readonly string[] = Object.keys(READERS);
 
-/** Each line of text of the file, untrimmed; nothing for a file of another kind. */
+/**
+ * Each line of text of the file, untrimmed; nothing for a file of another kind.
+ * @throws an error that names the file if it is not what its extension says
+ */
 export async function* readLines(path: string): AsyncGenerator<string> {
   const reader = READERS[extname(path).toLowerCase()];
   if (reader === undefined) return;
-  for await (const text of reader(path)) yield* text.split(/\r?\n/);
+  try {
+    for await (const text of reader(path)) yield* text.split(/\r?\n/);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function characters(path: string): AsyncIterable<string> {

@@ -43,3 +43,9 @@ it.each<[string, string, string[]]>([
   const read = await Array.fromAsync(readLines(join(folder, name)));
   expect(read).toEqual(lines);
 });
+
+it("names the file that is not what its extension says", async () => {
+  const path = join(folder, "bad.json");
+  await writeFile(path, '["satu dua \\q"]');
+  await expect(Array.fromAsync(readLines(path))).rejects.toThrow(/bad\.json: .*escape/i);
+});
