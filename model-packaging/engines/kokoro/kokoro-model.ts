@@ -8,6 +8,7 @@ import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
+import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
@@ -30,6 +31,8 @@ export interface Pass {
   speeds: Float32Array;
   /** Factor of F0 for each token, pads counted. */
   pitches: Float32Array;
+  /** Tokens whose lengths are drawn together. */
+  even?: EvenTokens;
 }
 
 interface Encoded {
@@ -83,11 +86,15 @@ export class KokoroModel {
   }
 
   /** Blocks the thread. Equal passes give equal samples. */
-  async speak({ tokens, style, speeds, pitches }: Pass): Promise<SpokenPass> {
+  async speak({ tokens, style, speeds, pitches, even = { tokens: [], evenness: 0 } }: Pass): Promise<SpokenPass> {
     const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
     const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
     const row = this.#floats(style, [1, STYLE_COLUMNS]);
-    const { features, f0, energy, frames } = await atPace(speeds, (asked) => this.#encode(ids, row, asked));
+    const encode = (asked: Float32Array) => this.#encode(ids, row, asked);
+    const evened = await evenSpeeds(even, speeds.length, encode);
+    const { features, f0, energy, frames } = await atPace(speeds, (asked) =>
+      encode(asked.map((speed, token) => speed * (evened[token] ?? 1))),
+    );
     const curve = this.#floats(shifted(f0.data as Float32Array, frames, pitches), f0.dims);
     const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
     const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
