@@ -75,7 +75,7 @@ export class KokoroEngine implements Engine {
           style: styleRow(style, tokens.symbols.length),
           speeds: tokens.speeds,
           pitches: tokens.pitches,
-          ...(accent.evenness > 0 && { even: { tokens: englishVowels(tokens, run), evenness: accent.evenness } }),
+          ...(accent.evenness > 0 && { even: { groups: englishVowels(tokens, run), evenness: accent.evenness } }),
         })
       : silence(tokens.symbols.length);
     requireSpeech(spoken, CLOCK);
