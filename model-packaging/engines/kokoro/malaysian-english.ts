@@ -16,7 +16,7 @@ const BEFORE_R: Readonly<Record<string, string>> = table("ɪ iə|i iə|ʊ uə|u 
 const VOWEL = /^[aeiouɑæɔəɛɜɪʊʌ]/u;
 const STRESS = /^[ˈˌ]$/u;
 
-/** Words whose vowel neither the phones nor the spelling tell. */
+/** Words whose vowel follows from neither the phones nor the spelling. */
 const WORDS: Readonly<Record<string, string>> = table(
   "the də|to tu|today tuˈde|tonight tuˈnaɪt|tomorrow tuˈmɔɹo|together tuˈɡɛdə|" +
     "from fɹɔm|was wɔz|what wɔt|because biˈkɔz",
