@@ -1,10 +1,12 @@
 /** `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run. */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { benchAccent } from "./accent.ts";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchEncoders } from "./encoders.ts";
 import { benchModel } from "./model/main.ts";
+import { benchPairs } from "./pairs.ts";
 import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
 import { benchRealText } from "./real-text/main.ts";
@@ -31,6 +33,9 @@ Only when named:
   encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
+  pairs          the same for pairs of sentences that differ in a sound (--cloud, --out, --voice); then, of what the
+                 recogniser heard (--heard FILE), how many were heard as themselves
+  accent         how even the syllables of Malaysian English are; needs the weights of the neural voices
 
   --former PATH  another checkout, built: service and audio-memory compare with it
   --help         this text
@@ -51,6 +56,8 @@ const PARTS: Record<string, () => Promise<void>> = {
   model: benchModel,
   encoders: benchEncoders,
   recognition: writeRecognitionSet,
+  pairs: benchPairs,
+  accent: benchAccent,
   "audio-memory": benchAudioMemory,
 };
 
@@ -65,6 +72,7 @@ const options = {
   most: { type: "string" },
   int8: { type: "string" },
   only: { type: "string" },
+  heard: { type: "string" },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 /** What follows the part real-text is its folder. */

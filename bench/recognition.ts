@@ -9,7 +9,9 @@ import { AUDIO_FORMATS, type AudioFormat } from "#contract/audio.ts";
 import type { Language } from "#contract/language.ts";
 import sentences from "./voices/sentences.json" with { type: "json" };
 
-interface Sentence {
+export interface Sentence {
+  /** Also the name of its audio. */
+  id: string;
   lang: Language | "mixed";
   text: string;
   /** The language that leads, in which a recogniser listens. */
@@ -19,9 +21,9 @@ interface Sentence {
 const { mixed, ...alone } = sentences;
 const SENTENCES: readonly Sentence[] = [
   ...Object.entries(alone).flatMap(([lang, texts]) =>
-    texts.map((text): Sentence => ({ lang: lang as Language, text, lead: lang })),
+    texts.map((text, i): Sentence => ({ id: `${lang}-${i}`, lang: lang as Language, text, lead: lang })),
   ),
-  ...mixed.map(({ lead, text }): Sentence => ({ lang: "mixed", text, lead })),
+  ...mixed.map(({ lead, text }, i): Sentence => ({ id: `mixed-${i}`, lang: "mixed", text, lead })),
 ];
 
 const OPTIONS = {
@@ -36,21 +38,38 @@ const OPTIONS = {
 
 export async function writeRecognitionSet(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const { out, voice, format } = values;
+  const counts = new Map<string, number>();
+  const chosen = SENTENCES.filter(({ lang }) => {
+    const count = (counts.get(lang) ?? 0) + 1;
+    counts.set(lang, count);
+    return count <= Number(values.most);
+  });
+  await writeAudio(chosen, values);
+}
+
+export interface AudioOptions {
+  /** The file of a running cloud. */
+  cloud: string;
+  out?: string | undefined;
+  voice: string;
+  format: string;
+}
+
+/** Speaks the sentences, and writes the manifest of their audio for a recogniser. */
+export async function writeAudio(
+  chosen: readonly Sentence[],
+  { cloud, out, voice, format }: AudioOptions,
+): Promise<void> {
   if (!out) throw new Error("name a folder for the audio: --out DIR");
   if (!(format in AUDIO_FORMATS)) throw new Error(`--format must be one of ${Object.keys(AUDIO_FORMATS).join(", ")}`);
   const { extension } = AUDIO_FORMATS[format as AudioFormat];
-  const { url, demo_key } = JSON.parse(await readFile(values.cloud, "utf8"));
+  const { url, demo_key } = JSON.parse(await readFile(cloud, "utf8"));
   await mkdir(out, { recursive: true });
-  const counts = new Map<string, number>();
   const rows: string[] = [];
-  for (const { lang, text, lead } of SENTENCES) {
-    const index = counts.get(lang) ?? 0;
-    if (index >= Number(values.most)) continue;
-    counts.set(lang, index + 1);
-    const audio = `${lang}-${index}.${extension}`;
+  for (const { id, lang, text, lead } of chosen) {
+    const audio = `${id}.${extension}`;
     await writeFile(join(out, audio), await speak(url, demo_key, { input: text, voice, response_format: format }));
-    rows.push(JSON.stringify({ id: `${lang}-${index}`, lang, text, audio, asr_lang: lead }));
+    rows.push(JSON.stringify({ id, lang, text, audio, asr_lang: lead }));
   }
   await writeFile(join(out, "manifest.jsonl"), `${rows.join("\n")}\n`);
   console.log(`${rows.length} sentences in ${out}`);

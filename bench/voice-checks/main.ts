@@ -12,13 +12,14 @@ import type { Check } from "./check.ts";
 import { checkFormats } from "./formats.ts";
 import { checkJoins } from "./joins.ts";
 import { checkLoudness } from "./loudness-spread.ts";
+import { checkOneSpeaker } from "./one-speaker.ts";
 import { checkRates } from "./rates.ts";
 import { checkSameSamples } from "./same-samples.ts";
 import { checkWordTimes } from "./word-times.ts";
 
 const USAGE = `npm run check:voices [-- NAME …]: build, then check the neural voices; needs their weights
 
-  NAME      same-samples, formats, word-times, joins, rates or loudness; default: all
+  NAME      same-samples, formats, word-times, joins, rates, loudness or one-speaker; default: all
   --small   two of the checks, for CI; without the weights it says so and is content
   --help    this text
 `;
@@ -30,6 +31,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   joins: checkJoins,
   rates: checkRates,
   loudness: checkLoudness,
+  "one-speaker": checkOneSpeaker,
 };
 
 if (process.argv.includes("--help")) {

@@ -16,7 +16,8 @@ export interface Unit {
 
 /** How a model writes sounds. Both throw for what they do not know. */
 export interface SoundSymbols {
-  ofIpa(ipa: string, language: Language): string;
+  /** @param spelling of the word, empty if unknown; undefined if the caller chose its sounds */
+  ofIpa(ipa: string, language: Language, spelling?: string): string;
   /** Of one syllable. */
   ofPinyin(syllable: string): string;
 }
@@ -100,14 +101,13 @@ interface SpokenPart {
 }
 
 /** A word's sounds, spoken word by spoken word where they match, so that the punctuation between them is kept. */
-function spokenParts(codePoints: readonly string[], { at, ipa, pinyin }: PlanWord, writing: Writing): SpokenPart[] {
-  const [start, end] = at;
+function spokenParts(codePoints: readonly string[], word: PlanWord, writing: Writing): SpokenPart[] {
+  const { ipa, pinyin } = word;
+  const [start, end] = word.at;
   if (start === end || (ipa === undefined && pinyin === undefined)) return [];
   const text = codePoints.slice(start, end).join("");
   const parts =
-    pinyin === undefined
-      ? ipaParts(text, (ipa ?? "").trim().split(/\s+/u), writing)
-      : pinyinParts(text, pinyin.trim().split(/\s+/u), writing);
+    pinyin === undefined ? ipaParts(text, word, writing) : pinyinParts(text, pinyin.trim().split(/\s+/u), writing);
   const place = (units: number) => start + Array.from(text.slice(0, units)).length;
   return parts.map(({ from, to, symbols }) => ({ from: place(from), to: place(to), symbols })).flatMap(inShortParts);
 }
@@ -125,10 +125,15 @@ function inShortParts({ from, to, symbols }: SpokenPart): SpokenPart[] {
 }
 
 /** Positions are UTF-16 units of the text. */
-function ipaParts(text: string, all: readonly string[], { language, sounds }: Writing): SpokenPart[] {
+function ipaParts(text: string, { ipa = "", soundsFrom }: PlanWord, { language, sounds }: Writing): SpokenPart[] {
   const spoken = [...text.matchAll(SPOKEN_WORD)];
-  const symbols = all.map((ipa) => sounds.ofIpa(ipa, language));
-  if (spoken.length !== all.length) return [{ from: 0, to: text.length, symbols: symbols.join(" ") }];
+  const all = ipa.trim().split(/\s+/u);
+  const isAligned = spoken.length === all.length;
+  const spellingOf = (number: number) => (isAligned ? spoken[number]?.[0] : "");
+  const symbols = all.map((one, number) =>
+    sounds.ofIpa(one, language, soundsFrom === "lexicon" ? undefined : spellingOf(number)),
+  );
+  if (!isAligned) return [{ from: 0, to: text.length, symbols: symbols.join(" ") }];
   return spoken.map(({ index, 0: word }, number) => ({
     from: index,
     to: index + word.length,

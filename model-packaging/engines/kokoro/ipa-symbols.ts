@@ -42,6 +42,8 @@ const BY_PLACE: Readonly<Record<IpaLanguage, (symbols: string) => string>> = {
 
 const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
 
+export const isVowelSymbol = (symbol: string) => IS_VOWEL.test(symbol);
+
 /**
  * The symbols of a word. Throws for a sign that is in no table. A stress mark goes right before the vowel, where the
  * model learned it.
@@ -51,7 +53,7 @@ const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");
 export function ipaSymbols(ipa: string, language: Language): string {
   const own = tableOf(language);
   const soundOf = (phone: string) => lookUp(phone, own);
-  return BY_PLACE[own](readIpa(ipa, { soundOf, isVowel: (sound) => IS_VOWEL.test(sound) }));
+  return BY_PLACE[own](readIpa(ipa, { soundOf, isVowel: isVowelSymbol }));
 }
 
 /** Every symbol that words of the inventory may become. Throws for a phone without one. */

@@ -8,6 +8,8 @@ import type { Engine, SpokenPiece } from "../engine.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { MARKS_IN_USE, type SoundSymbols, scriptOf } from "../script.ts";
 import { requireSpeech, silence } from "../speech-check.ts";
+import { type EnglishAccent, englishAccent } from "./english-accents.ts";
+import { englishVowels } from "./even-lengths.ts";
 import { ipaSymbols, ipaSymbolsInUse } from "./ipa-symbols.ts";
 import { CLOCK, KokoroModel, MOST_TOKENS, SAMPLE_RATE } from "./kokoro-model.ts";
 import { pinyinSymbols, pinyinSymbolsInUse } from "./pinyin-symbols.ts";
@@ -15,11 +17,16 @@ import { styleRow } from "./style.ts";
 
 export const KOKORO_SYMBOLS: SoundSymbols = { ofIpa: ipaSymbols, ofPinyin: pinyinSymbols };
 
+interface LoadedVoice {
+  style: Float32Array;
+  accent: EnglishAccent;
+}
+
 export class KokoroEngine implements Engine {
   readonly name = "kokoro";
   readonly alphabets = ["ipa", "pinyin"] as const;
   readonly #model: KokoroModel;
-  readonly #styles = new Map<string, Float32Array>();
+  readonly #voices = new Map<string, LoadedVoice>();
 
   static async create(setup: EngineSetup): Promise<KokoroEngine> {
     const model = await KokoroModel.load(setup);
@@ -41,23 +48,25 @@ export class KokoroEngine implements Engine {
     }
   }
 
-  #load({ id, sampleRate, settings: { style }, ipaSigns = "", languages }: Voice): void {
+  #load({ id, sampleRate, settings, ipaSigns = "", languages }: Voice): void {
+    const { style } = settings;
     if (sampleRate !== SAMPLE_RATE) throw new Error(`sampleRate is ${sampleRate}, kokoro has ${SAMPLE_RATE}`);
     if (typeof style !== "string") throw new Error("settings.style is missing");
+    const accent = englishAccent(settings.englishAccent);
     for (const language of languages) ipaSymbols(ipaSigns, language);
-    this.#styles.set(id, this.#model.readStyle(style));
+    this.#voices.set(id, { style: this.#model.readStyle(style), accent });
   }
 
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
-    const style = this.#styles.get(voice.id);
-    if (style === undefined) throw new Error("the voice is not loaded");
-    for (const clause of clausesOf(scriptOf(run, KOKORO_SYMBOLS), run)) {
+    const loaded = this.#voices.get(voice.id);
+    if (loaded === undefined) throw new Error("the voice is not loaded");
+    for (const clause of clausesOf(scriptOf(run, { ...KOKORO_SYMBOLS, ofIpa: loaded.accent.ofIpa }), run)) {
       signal.throwIfAborted();
-      yield* await this.#speakClause(clause, run, style);
+      yield* await this.#speakClause(clause, run, loaded);
     }
   }
 
-  async #speakClause(clause: Clause, run: readonly Segment[], style: Float32Array): Promise<SpokenPiece[]> {
+  async #speakClause(clause: Clause, run: readonly Segment[], { style, accent }: LoadedVoice): Promise<SpokenPiece[]> {
     const tokens = tokensOf(clause, run);
     if (tokens.symbols.length > MOST_TOKENS) throw new RangeError(`a clause of ${tokens.symbols.length} tokens`);
     const spoken = tokens.units.some(({ unit }) => unit.isWord)
@@ -66,6 +75,7 @@ export class KokoroEngine implements Engine {
           style: styleRow(style, tokens.symbols.length),
           speeds: tokens.speeds,
           pitches: tokens.pitches,
+          ...(accent.evenness > 0 && { even: { groups: englishVowels(tokens, run), evenness: accent.evenness } }),
         })
       : silence(tokens.symbols.length);
     requireSpeech(spoken, CLOCK);

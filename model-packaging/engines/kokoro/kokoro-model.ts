@@ -8,6 +8,7 @@ import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
+import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
@@ -30,12 +31,15 @@ export interface Pass {
   speeds: Float32Array;
   /** Factor of F0 for each token, pads counted. */
   pitches: Float32Array;
+  /** What is drawn to one length. */
+  even?: EvenTokens;
 }
 
-interface Encoded {
+export interface Encoded {
   features: Tensor;
   f0: Tensor;
   energy: Tensor;
+  /** Length of each token, pads counted. */
   frames: number[];
 }
 
@@ -83,15 +87,23 @@ export class KokoroModel {
   }
 
   /** Blocks the thread. Equal passes give equal samples. */
-  async speak({ tokens, style, speeds, pitches }: Pass): Promise<SpokenPass> {
-    const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
-    const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
-    const row = this.#floats(style, [1, STYLE_COLUMNS]);
-    const { features, f0, energy, frames } = await atPace(speeds, (asked) => this.#encode(ids, row, asked));
-    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pitches), f0.dims);
+  async speak(pass: Pass): Promise<SpokenPass> {
+    const { features, f0, energy, frames } = await this.encode(pass);
+    const row = this.#floats(pass.style, [1, STYLE_COLUMNS]);
+    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pass.pitches), f0.dims);
     const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
     const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
     return { samples, frames };
+  }
+
+  /** The first part of the graph, a hundredth of the work: all that follows from the tokens but the samples. */
+  async encode({ tokens, style, speeds, even = { groups: [], evenness: 0 } }: Omit<Pass, "pitches">): Promise<Encoded> {
+    const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
+    const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
+    const row = this.#floats(style, [1, STYLE_COLUMNS]);
+    const encode = (asked: Float32Array) => this.#encode(ids, row, asked);
+    const evened = await evenSpeeds(even, speeds.length, encode);
+    return atPace(speeds, (asked) => encode(asked.map((speed, token) => speed * (evened[token] ?? 1))));
   }
 
   async #encode(ids: Tensor, row: Tensor, speeds: Float32Array): Promise<Encoded> {
