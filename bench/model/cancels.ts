@@ -58,7 +58,7 @@ async function askAll({ url }: ModelProcess, plans: readonly SpeechPlan[], tally
       const givenUp = index % CANCEL_EVERY === 1;
       try {
         const signal = givenUp ? AbortSignal.timeout(CANCEL_AFTER_MS) : undefined;
-        const spoken = await speak(url, plan, signal);
+        const spoken = await speak(url, plan, { signal });
         tally.whole++;
         const marked = spoken.marks.filter(({ type }) => type === "word").length;
         tally.lostMarks += Math.max(0, wordsToMark(plan) - marked);

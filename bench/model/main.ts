@@ -6,11 +6,15 @@ import { measureCompute } from "./compute.ts";
 import { measureEspeak } from "./espeak.ts";
 import type { Figure, Given } from "./figure.ts";
 import { measureFirstAudio } from "./first-audio.ts";
+import { measureSlowReaders } from "./slow-readers.ts";
 import { findWeights, HOW_TO_PULL } from "./weights.ts";
 import { measureWorkers } from "./workers.ts";
 
 /** Parts that need no weights. */
-const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = { espeak: measureEspeak };
+const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  espeak: measureEspeak,
+  "slow-readers": measureSlowReaders,
+};
 
 const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {
   compute: measureCompute,
