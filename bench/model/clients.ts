@@ -9,7 +9,7 @@ import { startTwoOrders } from "./two-orders.ts";
 
 const CLIENTS = 8;
 /** Of each client, one after the other. All clients begin at once; what comes after that first request is the usual load. */
-const REQUESTS = 3;
+const REQUESTS = 2;
 /** Some 200 characters. */
 const SENTENCES = 4;
 

@@ -1,6 +1,6 @@
 /** Speed of the model server with the neural voice, and of its peers. */
 import { parseArgs } from "node:util";
-import { measureCancels } from "./cancels.ts";
+import { measureCancels, measureEmbeddedCancels } from "./cancels.ts";
 import { measureClients } from "./clients.ts";
 import { measureCompute } from "./compute.ts";
 import { measureEspeak } from "./espeak.ts";
@@ -14,6 +14,7 @@ import { measureWorkers } from "./workers.ts";
 const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = {
   espeak: measureEspeak,
   "slow-readers": measureSlowReaders,
+  "embedded-cancels": measureEmbeddedCancels,
 };
 
 const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {

@@ -67,7 +67,9 @@ export async function speechPerSecond(url: string, plans: readonly SpeechPlan[])
   const startedAt = performance.now();
   const client = async () => {
     for (let plan = left.shift(); plan; plan = left.shift()) {
-      seconds += (await speak(url, plan)).summary.durationMs / 1000;
+      // Not in one statement: the sum would be read before the wait, and what others add meanwhile would be lost.
+      const { summary } = await speak(url, plan);
+      seconds += summary.durationMs / 1000;
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
