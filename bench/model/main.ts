@@ -1,5 +1,6 @@
 /** Speed of the model server with the neural voice, and of its peers. */
 import { parseArgs } from "node:util";
+import { simulateBatches } from "./batches.ts";
 import { measureCancels, measureEmbeddedCancels } from "./cancels.ts";
 import { measureClients } from "./clients.ts";
 import { measureCompute } from "./compute.ts";
@@ -15,6 +16,7 @@ const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = {
   espeak: measureEspeak,
   "slow-readers": measureSlowReaders,
   "embedded-cancels": measureEmbeddedCancels,
+  batches: simulateBatches,
 };
 
 const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {

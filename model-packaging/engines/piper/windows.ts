@@ -9,7 +9,12 @@ import type { Unit } from "../script.ts";
  * Of the windows, the last for all others: 0.4 s, which is heard soon, then 2 and 4 s. The margins of shorter windows would
  * cost more than they save.
  */
-const FRAMES = [32, 160, 320];
+export const FRAMES = [32, 160, 320];
+/**
+ * Read with so many frames on both sides, a window is equal to the whole: by their convolutions, vocoders of medium quality
+ * depend on 11 frames around each, those of high quality on 14.
+ */
+export const MARGIN = 16;
 
 /**
  * The same stretches in parts, each of whole words of the plan and of at least so many frames, but for the last.

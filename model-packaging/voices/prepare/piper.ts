@@ -36,14 +36,16 @@ export function preparePiper(bytes: Uint8Array): { encoder: Uint8Array; decoder:
   const model = decodeModel(bytes);
   const { name: latentName, channels } = latentOf(model.graph);
   const { graph, lengths, frames } = withStretch(withGivenNoise(model.graph));
-  const latent = floatValue(latentName, ONE, { dimValue: channels }, { dimParam: "frames" });
+  const shape = [{ dimValue: channels }, { dimParam: "frames" }] as const;
+  const latent = floatValue(latentName, ONE, ...shape);
+  const windows = floatValue(latentName, { dimParam: "windows" }, ...shape);
   const noise = floatValue("noise", ONE, { dimValue: channels }, { dimParam: "steps" });
   const encoder = subgraph(
     graph,
     [...graph.input, STRETCH, noise],
     [latent, floatValue(frames, ...PER_ID), floatValue(lengths, ...PER_ID)],
   );
-  const decoder = subgraph(graph, [latent, ...graph.input], graph.output.slice(0, 1));
+  const decoder = subgraph(graph, [windows, ...graph.input], graph.output.slice(0, 1));
   return {
     encoder: encodeModel({ ...model, graph: encoder }),
     decoder: encodeModel({ ...model, graph: { ...decoder, input: usedInputs(decoder) } }),
