@@ -4,7 +4,7 @@
  */
 import { BatchFormer } from "../../model-packaging/engines/batch-former.ts";
 import { bucketOf, WINDOW_BUCKETS } from "../../model-packaging/engines/piper/window-batches.ts";
-import { FRAMES, MARGIN } from "../../model-packaging/engines/piper/windows.ts";
+import { MARGIN, WINDOWS } from "../../model-packaging/engines/piper/windows.ts";
 import { percentile } from "../measure/load.ts";
 import { type Figure, times } from "./figure.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -91,7 +91,7 @@ function windowsOf(random: () => number): number[] {
   while (left > 0) {
     const own = Math.min(
       left,
-      (FRAMES[Math.min(windows.length, FRAMES.length - 1)] ?? 0) + Math.floor(random() * WORD_FRAMES),
+      (WINDOWS.cuda[Math.min(windows.length, WINDOWS.cuda.length - 1)] ?? 0) + Math.floor(random() * WORD_FRAMES),
     );
     left -= own;
     windows.push(own + MARGIN * (windows.length === 0 || left === 0 ? 1 : 2));

@@ -10,7 +10,7 @@ import { type PiperConfig, parsePiperConfig } from "./voice-config.ts";
 import { clauseIds, perToken } from "./voice-ids.ts";
 import { VoiceSymbols } from "./voice-symbols.ts";
 import { WindowBatches } from "./window-batches.ts";
-import { MARGIN } from "./windows.ts";
+import { MARGIN, WINDOWS } from "./windows.ts";
 
 /** Frames of the longest clause: more than a minute, at a quarter of the pace. */
 const NOISE_STEPS = 8192;
@@ -36,6 +36,8 @@ interface Encoded {
 export class PiperVoice {
   readonly config: PiperConfig;
   readonly symbols: VoiceSymbols;
+  /** Frames of the windows in which a clause is best decoded. */
+  readonly windows: readonly number[];
   readonly #runtime: OnnxRuntime;
   readonly #encoder: InferenceSession;
   readonly #decoder: InferenceSession;
@@ -54,7 +56,8 @@ export class PiperVoice {
     const config = parsePiperConfig(readFileSync(join(folder, "voice.json"), "utf8"));
     if (speaker >= config.num_speakers) throw new Error(`it has ${config.num_speakers} speakers, and no ${speaker}`);
     const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
-    const voice = new PiperVoice(runtime, config, await open("encoder.onnx"), await open("decoder.onnx"), speaker);
+    const [encoder, decoder] = [await open("encoder.onnx"), await open("decoder.onnx")];
+    const voice = new PiperVoice(runtime, config, { encoder, decoder }, { speaker, windows: WINDOWS[device] });
     await voice.#measure();
     if (device === "cuda") await voice.useBatches();
     return voice;
@@ -63,12 +66,12 @@ export class PiperVoice {
   private constructor(
     runtime: OnnxRuntime,
     config: PiperConfig,
-    encoder: InferenceSession,
-    decoder: InferenceSession,
-    speaker: number,
+    { encoder, decoder }: Record<"encoder" | "decoder", InferenceSession>,
+    { speaker, windows }: VoiceOptions & { windows: readonly number[] },
   ) {
     this.#runtime = runtime;
     this.config = config;
+    this.windows = windows;
     this.#encoder = encoder;
     this.#decoder = decoder;
     this.#speaker = speaker;
