@@ -39,8 +39,11 @@ describe("preparing", () => {
     expect(names(first.input)).toEqual(["input", "input_lengths", "scales", "stretch", "noise"]);
     expect(names(first.output)).toEqual(["latent", "whole_lengths", "scaled_lengths"]);
     expect(names(second.input)).toEqual(["latent"]);
+    // A convolution over time is one over a picture of one line.
     expect(second.node.map(({ opType }) => opType)).toEqual([
+      "Unsqueeze",
       "Conv",
+      "Squeeze",
       "LeakyRelu",
       "ConvTranspose",
       "Tanh",
