@@ -83,7 +83,7 @@ function memoryOf(pid: number): number {
 
 function processorMsOf(pid: number): number {
   try {
-    // Behind the name, which may have spaces: fields 14 and 15 of the line, user and system time.
+    // After the name, which may have spaces: fields 14 and 15 of the line, user and system time.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {

@@ -1,4 +1,4 @@
-/** The server's own parts in this process, on the same workers behind two addresses: in its order, and first in, first out. */
+/** The server's own parts in this process, on the same workers, at two addresses: in its order, and first in, first out. */
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { availableParallelism, totalmem } from "node:os";

@@ -58,7 +58,7 @@ describe("the next turn", () => {
     expect(orderOf(all, order)).toEqual(["old", "new"]);
   });
 
-  it("is nobody's where nobody waits", () => expect(new TurnOrder().next([], NOW)).toBeUndefined());
+  it("is undefined where no request waits", () => expect(new TurnOrder().next([], NOW)).toBeUndefined());
 });
 
 it("never takes back how much of its answer a request has had", () => {

@@ -57,7 +57,7 @@ export function bucketOf(frames: number): number | undefined {
   return WINDOW_BUCKETS.find((bucket) => bucket >= frames);
 }
 
-/** With frames of zeros behind it. What they change is nearer to the end of a window than its margin, which is thrown away. */
+/** With frames of zeros after it. What they change is nearer to the end of a window than its margin, which is thrown away. */
 function padded(latent: Float32Array, frames: number, bucket: number): Float32Array {
   const channels = latent.length / frames;
   const result = new Float32Array(channels * bucket);

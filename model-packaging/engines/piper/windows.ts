@@ -8,7 +8,7 @@ import type { Unit } from "../script.ts";
 
 /**
  * Frames of the windows, the last for all others: 0.4 s, which is heard soon. On a processor 7 s follow, since each cut costs
- * two margins, and nobody waits for what comes later. On a GPU 2 and 4 s: those of several requests run together.
+ * two margins, and no caller waits for what comes later. On a GPU 2 and 4 s: those of several requests run together.
  */
 export const WINDOWS: Readonly<Record<EngineDevice, readonly number[]>> = { cpu: [32, 640], cuda: [32, 160, 320] };
 /**

@@ -38,7 +38,7 @@ it("begins with a short window, and cuts before words only", () => {
   ]);
 });
 
-it("leaves a clause whole that nobody waits for", () => {
+it("leaves a clause whole that no caller waits for", () => {
   expect(windowsOf([said("satu dua tiga, empat lima.")], 6, false).windows).toHaveLength(1);
 });
 
