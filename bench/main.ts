@@ -29,7 +29,8 @@ Only when named:
   real-text      faults that are seen without a judge, over samples of real text (real-text FOLDER; default: .real-text)
   pronunciation  accuracy and speed of the sounds of words, by language
   model          the neural voice: speed, first audio, many clients, memory (--only PART; --python PATH: a Python with
-                 onnxruntime; --int8 FILE: the model before it is prepared)
+                 onnxruntime and piper-tts; --int8 FILE: the model before it is prepared; --piper FILE: a Piper voice;
+                 --sherpa FOLDER: the package sherpa-onnx-node)
   encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
@@ -71,6 +72,8 @@ const options = {
   format: { type: "string" },
   most: { type: "string" },
   int8: { type: "string" },
+  piper: { type: "string" },
+  sherpa: { type: "string" },
   only: { type: "string" },
   heard: { type: "string" },
 } as const;

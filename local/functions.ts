@@ -51,13 +51,16 @@ export async function startFunctions(
   return pools;
 }
 
-/** A call of the model holds its place for seconds, which calls that only read a record must not wait for. */
+/**
+ * A call of the model holds its place for seconds, which calls that only read a record must not wait for; nor must a
+ * buffered answer wait for streams, whose readers may be slow.
+ */
 function assignPlaces({ api }: Deployment) {
   const authorizers = new Set(api.routes.map((route) => route.authorizer?.functionName));
   const create = (size: number) => createPlaces({ size, processors: availableParallelism(), now: Date.now });
-  const [speaking, authorizing, others] = [create(PLACES), create(AUTHORIZER_PLACES), create(PLACES)];
+  const [authorizing, others] = [create(AUTHORIZER_PLACES), create(PLACES)];
   return ({ name, environment }: FunctionModel) => {
     if (authorizers.has(name)) return authorizing;
-    return environment.ENDPOINT_NAME === undefined ? others : speaking;
+    return environment.ENDPOINT_NAME === undefined ? others : create(PLACES);
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineName, Voice } from "#contract/voices.ts";
+import { MOST_WINDOWS } from "./engines/piper/window-batches.ts";
 import type { EngineDevice, EngineSetup } from "./engines/protocol.ts";
 
 interface EngineProgram {
@@ -13,6 +14,8 @@ interface EngineProgram {
   workerBytes: number;
   /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
   stepsAtOnce: number;
+  /** Steps of its only worker on a GPU, whose passes run together; absent where the model takes one at a time. */
+  stepsInBatches?: number;
   /** It speaks sounds, not spellings: the server asks the phonemiser for those that a plan leaves open. */
   needsSounds: boolean;
 }
@@ -43,6 +46,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     bundle: "piper-worker",
     workerBytes: 512 * MIB,
     stepsAtOnce: 1,
+    stepsInBatches: MOST_WINDOWS,
     needsSounds: true,
   },
   openai: {
@@ -98,13 +102,15 @@ export function enginesFor(
   const share = (machine.memoryBytes * WORKERS_SHARE) / firstVoices.size;
   return new Map(
     [...firstVoices].map(([engine, voice]) => {
-      const { bundle, workerBytes, stepsAtOnce } = ENGINE_PROGRAMS[engine];
+      const { bundle, workerBytes, ...steps } = ENGINE_PROGRAMS[engine];
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
-      const workers = Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
-      const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
       const { modelDir, runtimeDir, device = "cpu" } = machine;
+      const inBatches = device === "cuda" ? steps.stepsInBatches : undefined;
+      const stepsAtOnce = inBatches ?? steps.stepsAtOnce;
+      const workers = inBatches ? 1 : Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
+      const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
       return [engine, { program, workers, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
     }),
   );

@@ -39,10 +39,10 @@ export async function measureCompute({ modelDir, python, int8 }: Given): Promise
     samples += spoken.samples.length;
     return processorTime() - before;
   };
-  const peer = python === undefined ? undefined : new PythonPeer(python, join(modelDir, "kokoro"));
+  const peer = python === undefined ? undefined : new PythonPeer(python, "peer.py", [join(modelDir, "kokoro")]);
   const integer = int8 === undefined ? undefined : await Int8Model.load(modelDir, int8);
   const contestants: Contestant[] = [
-    ...(peer ? [{ name: "onnxruntime in Python, same graph", limit: 1.05, speak: peer.speak }] : []),
+    ...(peer ? [{ name: "onnxruntime in Python, same graph", limit: 1.05, speak: askOf(peer) }] : []),
     ...(integer ? [{ name: "onnxruntime-node, int8 graph", limit: 0.65, speak: integer.speak }] : []),
   ];
 
@@ -71,6 +71,11 @@ export async function measureCompute({ modelDir, python, int8 }: Given): Promise
     { what: "the longest pass", value: `${Math.round(Math.max(...own))} ms, the median ${Math.round(median(own))} ms` },
   ];
 }
+
+const askOf =
+  (peer: PythonPeer) =>
+  ({ tokens, style }: TokenPass) =>
+    peer.ask({ tokens, style: [...style] });
 
 /** The clauses of the sentences, as the engine cuts them. */
 async function passesOf(model: KokoroModel): Promise<TokenPass[]> {

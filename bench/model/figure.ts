@@ -11,6 +11,10 @@ export interface Given {
   python: string | undefined;
   /** The model's file before it is prepared, whose convolutions are in integers. */
   int8: string | undefined;
+  /** The file of a Piper voice, next to its JSON. */
+  piper: string | undefined;
+  /** Folder of a package sherpa-onnx-node. */
+  sherpa: string | undefined;
 }
 
 export const times = (ratio: number) => `${ratio.toFixed(2)} times`;

@@ -1,16 +1,24 @@
 /** Speed of the model server with the neural voice, and of its peers. */
 import { parseArgs } from "node:util";
-import { measureCancels } from "./cancels.ts";
+import { simulateBatches } from "./batches.ts";
+import { measureCancels, measureEmbeddedCancels } from "./cancels.ts";
 import { measureClients } from "./clients.ts";
 import { measureCompute } from "./compute.ts";
 import { measureEspeak } from "./espeak.ts";
 import type { Figure, Given } from "./figure.ts";
 import { measureFirstAudio } from "./first-audio.ts";
+import { measurePiper } from "./piper.ts";
+import { measureSlowReaders } from "./slow-readers.ts";
 import { findWeights, HOW_TO_PULL } from "./weights.ts";
 import { measureWorkers } from "./workers.ts";
 
 /** Parts that need no weights. */
-const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = { espeak: measureEspeak };
+const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  espeak: measureEspeak,
+  "slow-readers": measureSlowReaders,
+  "embedded-cancels": measureEmbeddedCancels,
+  batches: simulateBatches,
+};
 
 const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {
   compute: measureCompute,
@@ -18,13 +26,15 @@ const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {
   "first-audio": measureFirstAudio,
   clients: measureClients,
   cancels: measureCancels,
+  piper: measurePiper,
 };
 
-/** `--only PART` measures one of the parts, `--python PATH` and `--int8 FILE` name what the peers need. */
+/** `--only PART` measures one of the parts; the other options name what the peers need. */
 export async function benchModel(): Promise<void> {
-  const options = { python: { type: "string" }, int8: { type: "string" }, only: { type: "string" } } as const;
+  const text = { type: "string" } as const;
+  const options = { python: text, int8: text, piper: text, sherpa: text, only: text };
   const { values } = parseArgs({ options, strict: false, allowPositionals: true });
-  const { python, int8, only } = values as Partial<Record<keyof typeof options, string>>;
+  const { only, python, int8, piper, sherpa } = values as Partial<Record<keyof typeof options, string>>;
   const known = [...Object.keys(EMBEDDED), ...Object.keys(NEURAL)];
   if (only !== undefined && !known.includes(only)) throw new Error(`--only must be one of ${known.join(", ")}`);
   const isAsked = (part: string) => only === undefined || only === part;
@@ -42,6 +52,6 @@ export async function benchModel(): Promise<void> {
     return;
   }
   for (const [part, measure] of Object.entries(NEURAL)) {
-    if (isAsked(part)) await report(part, () => measure({ modelDir, python, int8 }));
+    if (isAsked(part)) await report(part, () => measure({ modelDir, python, int8, piper, sherpa }));
   }
 }

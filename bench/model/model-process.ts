@@ -33,8 +33,13 @@ export interface ModelProcess {
   probe(): Promise<ProbeReading>;
   /** Resident memory of the server and its workers, in bytes; NaN where the system does not say. */
   memory(): number;
+  /** Processor time of the server, and of its workers together, in milliseconds; NaN where the system does not say. */
+  processorMs(): { server: number; workers: number };
   stop(): Promise<void>;
 }
+
+/** The unit of processor time in `/proc`. */
+const TICK_MS = 10;
 
 export async function startModel(environment: Record<string, string>): Promise<ModelProcess> {
   let heard: ((reading: ProbeReading) => void) | undefined;
@@ -59,16 +64,37 @@ export async function startModel(environment: Record<string, string>): Promise<M
         process.kill(server.pid ?? 0, "SIGUSR2");
       }),
     memory: () => memoryOf(server.pid ?? 0),
+    processorMs: () => ({
+      server: processorMsOf(server.pid ?? 0),
+      workers: childrenOf(server.pid ?? 0).reduce((sum, child) => sum + processorMsOf(child), 0),
+    }),
     stop: () => server.stop(),
   };
 }
 
 function memoryOf(pid: number): number {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
     const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-    return children.reduce((sum, child) => sum + memoryOf(Number(child)), kilobytes * 1024);
+    return childrenOf(pid).reduce((sum, child) => sum + memoryOf(child), kilobytes * 1024);
   } catch {
     return Number.NaN;
+  }
+}
+
+function processorMsOf(pid: number): number {
+  try {
+    // After the name, which may have spaces: fields 14 and 15 of the line, user and system time.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
   }
 }

@@ -1,4 +1,5 @@
 /** A plan spoken by a model server. */
+import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
 import { decodeFrames, type MarkFrame, type SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 
@@ -12,11 +13,18 @@ export interface Spoken {
   wholeMs: number;
 }
 
+export interface SpeakOptions {
+  signal?: AbortSignal | undefined;
+  /** Value of the header of custom attributes. */
+  attributes?: string | undefined;
+}
+
 /** Throws when the answer is not whole. */
-export async function speak(url: string, plan: SpeechPlan, signal?: AbortSignal): Promise<Spoken> {
+export async function speak(url: string, plan: SpeechPlan, { signal, attributes }: SpeakOptions = {}): Promise<Spoken> {
   const startedAt = performance.now();
-  const body = JSON.stringify(plan);
-  const response = await fetch(`${url}/invocations`, { method: "POST", body, ...(signal && { signal }) });
+  const headers: Record<string, string> = attributes ? { [CUSTOM_ATTRIBUTES_HEADER]: attributes } : {};
+  const init = { method: "POST", headers, body: JSON.stringify(plan), ...(signal && { signal }) };
+  const response = await fetch(`${url}/invocations`, init);
   if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`);
   const audio: Uint8Array[] = [];
   const marks: MarkFrame[] = [];

@@ -72,14 +72,21 @@ export const vanishing: Part = async ({ cloud, report, quick }) => {
   async function readSlowly(): Promise<void> {
     const [slow, quickly] = [await newCustomer(cloud, "business"), await newCustomer(cloud, "business")];
     let last = 0;
-    const ask = async () => (await quickly.synthesize({ text: `Cepat, ${++last}.` })).status;
+    const askFor = (customer: Customer) => async () =>
+      (await customer.synthesize({ text: `Cepat, ${++last}.` })).status;
+    const ask = askFor(quickly);
     const seconds = quick ? 5 : 20;
     const alone = await underLoad(1, seconds, ask);
     const stop = Array.from({ length: SLOW_READERS }, (_, i) => trickle(cloud.url, slow.key, `${LONG.repeat(20)}${i}`));
     const during = await underLoad(1, seconds, ask);
+    const sameKey = await underLoad(1, seconds, askFor(slow));
     for (const end of stop) end();
-    const ratio = percentile(during.times, 95) / percentile(alone.times, 95);
-    report.check(`during ${SLOW_READERS} slow readers, p95 against alone`, ratio.toFixed(1), "< 5", ratio < 5);
+    const compare = (who: string, { times }: typeof during) => {
+      const ratio = percentile(times, 95) / percentile(alone.times, 95);
+      report.check(`${who} during ${SLOW_READERS} slow readers, p95 against alone`, ratio.toFixed(1), "< 5", ratio < 5);
+    };
+    compare("another customer", during);
+    compare("a buffered request of the same key", sameKey);
     report.check("errors of the others", JSON.stringify([...during.others]), "none", during.others.size === 0);
   }
 };

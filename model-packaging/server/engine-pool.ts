@@ -1,11 +1,7 @@
 /**
  * The processes of one engine, and the order in which requests have their turns on them.
  *
- * A request is spoken in steps. Requests that have had nothing come first, then those in their first utterance, then
- * the rest: measured at 8 clients, serving first steps first cut the time to first audio 18 times at the same
- * throughput. Within each group the account with the fewest of the last turns comes first, then the longest wait. An
- * account that is far ahead of another lets it pass whatever each has had, so that an account with new requests all
- * the time does not keep others from going on.
+ * A request is spoken in steps; turn-order.ts says whose is next.
  *
  * The step at which a process dies is tried once more, by another process. Equal plans give equal steps, so those that
  * the request has had are left out.
@@ -14,9 +10,9 @@ import type { Voice } from "#contract/voices.ts";
 import type { EngineSetup, Job, JobStep } from "../engines/protocol.ts";
 import { EngineProcess, ProcessDiedError } from "./engine-process.ts";
 import type { Log } from "./log.ts";
-import { RecentTurns } from "./recent-turns.ts";
 import { SpeechError } from "./speech-error.ts";
-import { AnswerProgress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
+import { progressAfter, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
+import { TurnOrder } from "./turn-order.ts";
 
 export interface EnginePoolOptions {
   program: string;
@@ -63,14 +59,11 @@ const MOST_ATTEMPTS = 2;
 /** For an engine without files. */
 const NO_FILES: EngineSetup = { modelDir: undefined, threads: 1, device: "cpu" };
 
-/** Turns that an account may be ahead of another before it lets it pass: about those of two sentences. */
-const LEAD = 8;
-
 export class EnginePool {
   readonly #processes: EngineProcess[];
   /** Sessions that want a step, longest wait first. */
   readonly #waiting = new Set<Session>();
-  readonly #turns = new RecentTurns();
+  readonly #order = new TurnOrder();
   #lastId = 0;
 
   constructor({ workers, stepsAtOnce = 1, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
@@ -155,34 +148,31 @@ export class EnginePool {
   }
 
   #best(process: EngineProcess): Session | undefined {
+    const now = Date.now();
     for (const session of this.#waiting) {
-      if (Date.now() <= session.deadline) continue;
+      if (now <= session.deadline) continue;
       this.#fail(session, new SpeechError("deadline_exceeded", "the deadline passed while the plan waited"));
     }
     const able = [...this.#waiting].filter(({ seat }) => seat === undefined || seat.process === process);
-    const turns = ({ account }: Session) => this.#turns.of(account);
-    const fewest = Math.min(...able.map(turns));
-    const isAhead = (session: Session) => Number(turns(session) > fewest + LEAD);
-    // The sort is stable, so equal sessions stay in their order: the longest wait first.
-    return able.sort((a, b) => isAhead(a) - isAhead(b) || a.progress - b.progress || turns(a) - turns(b))[0];
+    return this.#order.next(able, now);
   }
 
   async #speak(session: Session, process: EngineProcess): Promise<void> {
     const { turn } = session;
     session.turn = undefined;
     this.#waiting.delete(session);
-    this.#turns.count(session.account);
+    this.#order.count(session);
     if (session.seat === undefined) this.#begin(session, process);
     try {
       const step = await process.next(session.id);
-      if (session.repeated > 0) {
+      if (session.closed) turn?.reject(session.closed);
+      else if (session.repeated > 0) {
         session.repeated--;
-        if (session.closed) turn?.reject(session.closed);
-        else if (turn) this.#wait(session, turn);
+        if (turn) this.#wait(session, turn);
       } else {
         session.received++;
         session.attempts = 1;
-        session.progress = progressAfter(step, session.progress);
+        session.progress = progressAfter(session.progress, "utterance" in step ? step.utterance : 0);
         turn?.resolve(step);
       }
     } catch (error) {
@@ -223,9 +213,4 @@ export class EnginePool {
 /** Whether the process that began the session has died. */
 function isOrphan({ seat }: Session): boolean {
   return seat !== undefined && (!seat.process.ready || seat.generation !== seat.process.generation);
-}
-
-function progressAfter(step: JobStep, before: AnswerProgress): AnswerProgress {
-  if ("utterance" in step) return step.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;
-  return before === AnswerProgress.Nothing ? AnswerProgress.FirstAudio : before;
 }

@@ -7,7 +7,7 @@ import type { Slice } from "../engines/protocol.ts";
 import { speakPlan } from "../engines/speaker.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { SpeechError } from "./speech-error.ts";
-import { AnswerProgress, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
+import { progressAfter, type SpeechStream, type StreamOptions } from "./speech-stream.ts";
 
 export interface MixedSpeechOptions extends StreamOptions {
   voices: ReadonlyMap<string, Voice>;
@@ -44,7 +44,7 @@ export class MixedSpeech implements SpeechStream {
         : error;
     });
     if (value === undefined) throw this.#closed ?? new SpeechError("engine_failed", "the speech has ended");
-    this.#options.progress = value.utterance > 0 ? AnswerProgress.FirstUtterance : AnswerProgress.FirstAudio;
+    this.#options.progress = progressAfter(this.#options.progress, value.utterance);
     return value;
   }
 

@@ -91,7 +91,7 @@ export class Scheduler {
   /** Accepts a request. Throws `overloaded` at once when the queue is full and no account gives a place up. */
   open(plan: SpeechPlan, { deadline, account = "" }: OpenOptions): SpeechStream {
     if (this.#places.size >= this.#limit) this.#makeRoomFor(account);
-    const options = { deadline, account, progress: AnswerProgress.Nothing };
+    const options = { deadline, account, progress: progressOf(plan) };
     const stream = this.#begin(plan, options);
     const place = { account, stream };
     this.#places.add(place);
@@ -147,6 +147,11 @@ export class Scheduler {
     this.#freed.add();
     place.stream.close(reason);
   }
+}
+
+/** A later part of a text is spoken while its first part is heard: it must not delay what no one has heard yet. */
+function progressOf({ output: { place = "first" } }: SpeechPlan): AnswerProgress {
+  return place === "first" ? AnswerProgress.Nothing : AnswerProgress.FirstUtterance;
 }
 
 const isFirst = (engine: string, index: number, engines: readonly string[]) => engines.indexOf(engine) === index;

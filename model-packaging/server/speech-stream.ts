@@ -18,6 +18,13 @@ export const AnswerProgress = { Nothing: 0, FirstAudio: 1, FirstUtterance: 2 } a
 
 export type AnswerProgress = (typeof AnswerProgress)[keyof typeof AnswerProgress];
 
+/** @param utterance the one that comes next or continues */
+export function progressAfter(before: AnswerProgress, utterance: number): AnswerProgress {
+  return utterance > 0 || before === AnswerProgress.FirstUtterance
+    ? AnswerProgress.FirstUtterance
+    : AnswerProgress.FirstAudio;
+}
+
 export interface StreamOptions {
   /** Epoch milliseconds. */
   deadline: number;

@@ -30,6 +30,14 @@ it.each([
   expect(enginesFor(voices, builtFolder(), machine).get("espeak-ng")?.workers).toBe(workers);
 });
 
+it("has one worker on a GPU with many steps where the passes of several requests run together", () => {
+  const piper = voices.map((voice) => ({ ...voice, engine: "piper" as const }));
+  const start = (device: "cpu" | "cuda") =>
+    enginesFor(piper, builtFolder(), { cpus: 4, memoryBytes: 8 * GIB, device }).get("piper");
+  expect(start("cpu")).toMatchObject({ workers: 4, stepsAtOnce: 1 });
+  expect(start("cuda")).toMatchObject({ workers: 1, stepsAtOnce: 8 });
+});
+
 it("refuses a voice whose engine is not built, naming both", () => {
   expect(() => enginesFor(voices, temporaryFolder("empty"), { cpus: 1, memoryBytes: GIB })).toThrow(
     "voice espeak-ms: its engine espeak-ng is not built, espeak-worker.mjs is missing",

@@ -77,6 +77,45 @@ describe("the order of turns", () => {
     await Promise.all([request("long", 5), request("short", 1), request("other", 1)]);
     expect(order).toEqual(["long", "short", "other", "long", "long", "long", "long"]);
   });
+
+  it("starts a text before the later parts of another", async () => {
+    const scheduler = start(100);
+    const order: string[] = [];
+    const request = (name: string, place: "first" | "middle") => {
+      const plan = planOfTurns(1);
+      const output = { ...plan.output, place };
+      return receive(scheduler.open({ ...plan, output }, { deadline: NEVER, account: "one" }), () => order.push(name));
+    };
+    await Promise.all([request("first", "first"), request("later", "middle"), request("other", "first")]);
+    expect(order).toEqual(["first", "other", "later"]);
+  });
+
+  it("does not wait for readers who take nothing", async () => {
+    const scheduler = start(100);
+    const open = (turns: number) => scheduler.open(planOfTurns(turns), { deadline: NEVER, account: "one" });
+    const slow = Array.from({ length: 50 }, () => open(20));
+    await Promise.all(slow.map((speech) => speech.next()));
+    const pending = slow.map((speech) => speech.next());
+    let turns = 0;
+    for (const turn of pending) void turn.then(() => turns++);
+    await receive(open(1), () => {});
+    expect(turns).toBeLessThanOrEqual(2);
+    await Promise.all(pending);
+  });
+});
+
+describe("a client that leaves", () => {
+  it("frees its place at once, and the worker after the step in progress", async () => {
+    const scheduler = start(1);
+    const open = (turns: number) => scheduler.open(planOfTurns(turns), { deadline: NEVER, account: "one" });
+    const left = open(1_000);
+    await left.next();
+    const step = left.next();
+    left.close();
+    await expect(step).rejects.toMatchObject({ code: "engine_failed" });
+    expect(scheduler.requests).toBe(0);
+    expect(await open(1).next()).toMatchObject({ done: true });
+  });
 });
 
 describe("a process that dies", () => {

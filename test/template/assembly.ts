@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
 import { STAGES, type StageConfig, type StageName } from "../../cdk/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -44,6 +45,9 @@ export interface Assembly {
   unreadFields: string[];
 }
 
+/** Digest of a package of voices, for the stages that need one. */
+export const PACKAGE = "5e".repeat(32);
+
 const synthesisedStages = new Map<StageName, Assembly>();
 
 /** The assembly of a stage. The first worker that needs it synthesises it for all. */
@@ -69,7 +73,8 @@ function assemblyOfRun(stage: StageName): Assembly {
 
 export function synthesised(stage: StageConfig): Assembly {
   const { record, unreadFields } = recordReads(stage);
-  const folder = synthesise(record, temporaryFolder(`synth-${stage.name}`));
+  const options = readDeploymentOptions((key) => (key === "voicesPackage" ? PACKAGE : undefined));
+  const folder = synthesise(record, temporaryFolder(`synth-${stage.name}`), options);
   return { ...read(folder), stage: stage.name, unreadFields: unreadFields() };
 }
 

@@ -66,7 +66,7 @@ describe("a fleet", () => {
   });
 
   it("with GPUs is refused by synthesis while the voices are rule-based", () => {
-    const stage = { ...STAGES.prod, fleet: { ...STAGES.prod.fleet, ...GPU } };
+    const stage = { ...STAGES.dev, fleet: { ...STAGES.dev.fleet, ...GPU } };
     expect(() => synthesise(stage, temporaryFolder("synth-gpu"))).toThrow("espeak-ng cannot use it");
   });
 });

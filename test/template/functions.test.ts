@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
+import { VOICE_SETS } from "#contract/voices.ts";
 import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
 import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf } from "./assembly.ts";
 
@@ -139,7 +140,7 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   ENDPOINT_NAME: `malaysian-tts-${stage}`,
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",
-  ENGINES: "espeak-ng",
+  ENGINES: VOICE_SETS[STAGES[stage].voices].join(","),
   POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
   POWERTOOLS_LOG_LEVEL: "INFO",
 });

@@ -9,15 +9,25 @@ import { ModelStack } from "../../cdk/model-stack.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
 import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf } from "./assembly.ts";
+import {
+  type Assembly,
+  assemblyOf,
+  list,
+  object,
+  ofType,
+  one,
+  PACKAGE,
+  readable,
+  SYNTH_MS,
+  statementsOf,
+} from "./assembly.ts";
 
 const PLAIN: DeploymentOptions = {
   isNewEndpoint: false,
   isScalingOff: false,
-  voices: undefined,
+  voices: "embedded",
   voicesPackage: undefined,
 };
-const PACKAGE = "5e".repeat(32);
 
 function modelStack(stage: StageConfig, options: DeploymentOptions): ModelStack {
   const app = new App({ context: featureFlags() });
@@ -25,7 +35,7 @@ function modelStack(stage: StageConfig, options: DeploymentOptions): ModelStack 
 }
 
 describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
-  const { fleet } = STAGES[name];
+  const { fleet, voices } = STAGES[name];
   let assembly: Assembly;
   beforeAll(() => {
     assembly = assemblyOf(name);
@@ -79,7 +89,7 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
     );
   });
 
-  it("may pull its image, write its log, publish its metrics, and nothing else", () => {
+  it("may pull its image, read its voices, write its log, publish its metrics, and nothing else", () => {
     const [policy] = list(one(assembly, "AWS::IAM::Role", "Role").properties.Policies);
     const statements = statementsOf(object(policy).PolicyDocument);
     expect(statements.map(({ Action, Resource }) => [list(Action), readable(assembly, Resource)])).toEqual([
@@ -89,6 +99,12 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
         // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
         "arn:aws:ecr:ap-southeast-1:<AWS::AccountId>:repository/cdk-hnb659fds-container-assets-${AWS::AccountId}-ap-southeast-1",
       ],
+      ...(voices === "embedded"
+        ? []
+        : [
+            [["s3:GetObject"], `<Voices.Arn>/${PACKAGE}/*`],
+            [["s3:ListBucket"], "<Voices.Arn>"],
+          ]),
       [["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], "<Logs.Arn>"],
       [["cloudwatch:PutMetricData"], "*"],
     ]);

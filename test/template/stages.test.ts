@@ -8,7 +8,18 @@ import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/sta
 import { synthesise } from "../../cdk/synthesise.ts";
 import { withPackage } from "../../cdk/voices-package.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
+import {
+  assemblyOf,
+  list,
+  object,
+  ofType,
+  one,
+  PACKAGE,
+  readable,
+  SYNTH_MS,
+  statementsOf,
+  synthesised,
+} from "./assembly.ts";
 import { recordReads } from "./record-reads.ts";
 
 /** `npm run model` reads it, not the synthesis. */
@@ -35,6 +46,11 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
     expect([...new Set(acknowledgements.map(({ rule }) => rule.replace(/^Annotation::/, "")))].sort()).toEqual(
       [
         ...(stage.firewall ? [] : ["AwsSolutions-APIG3"]),
+        ...(stage.voices === "embedded"
+          ? []
+          : [
+              `AwsSolutions-IAM5[Resource::MalaysianTts-${name}-Data:ExportsOutputFnGetAttVoices35DC1AD7Arn491F57D9/${PACKAGE}/*]`,
+            ]),
         "AwsSolutions-APIG2",
         "AwsSolutions-APIG4",
         "AwsSolutions-COG4",
@@ -241,6 +257,16 @@ describe("the package of a stage", () => {
       /dev\.voices\.json does not name a package: npm run voices -- package --stage dev writes it again$/,
     );
   });
+});
+
+it("the guide names the instances of every stage, with twice as many in the quotas", () => {
+  const guide = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
+  for (const { fleet } of Object.values(STAGES)) {
+    const quota = guide.split("\n").find((row) => row.includes(`${fleet.instanceType} for endpoint usage`));
+    expect(quota, fleet.instanceType).toMatch(
+      new RegExp(`\\| +${2 * (fleet.scaling?.max ?? fleet.initialInstances)}\\b`),
+    );
+  }
 });
 
 describe("synthesis", () => {

@@ -3,9 +3,9 @@ import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { EndpointCall } from "../../speaking/ports.ts";
 
 /** A buffered answer must be complete within this time, and a stream must have begun; else the answer is 503. */
-const FIRST_ANSWER_MS = 4 * 60_000;
+export const FIRST_ANSWER_MS = 4 * 60_000;
 /** The gateway ends a stream after 15 minutes. */
-const STREAM_MS = 14 * 60_000;
+export const STREAM_MS = 14 * 60_000;
 
 /** The call for a buffered answer. */
 export const bufferedCall = (event: GatewayEvent, account: string) => callOf(event, account, FIRST_ANSWER_MS);

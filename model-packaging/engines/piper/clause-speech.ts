@@ -65,7 +65,7 @@ async function* inParts(
   voice: PiperVoice,
 ): AsyncGenerator<SpokenPiece> {
   const { clock } = context;
-  const parts = inWindows(stretches, context);
+  const parts = inWindows(stretches, context, { windows: voice.windows, isFirst: isFirstOfRun(stretches) });
   const cuts = cutsOf(parts, context);
   const allFrames = latent.dims[2] ?? 0;
   const all: Float32Array[] = [];
@@ -93,6 +93,8 @@ async function* inParts(
     yield pieceOf(part, { samples, begin: begin + from, pauseMs: isLast ? pauseAfter(stretches) : 0 }, context);
   }
 }
+
+const isFirstOfRun = ([first]: Clause["stretches"]) => first?.segment === 0 && first.from === 0;
 
 function joined(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));

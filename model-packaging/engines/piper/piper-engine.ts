@@ -12,7 +12,7 @@ import { speakClause } from "./clause-speech.ts";
 import { espeakIpa } from "./espeak-ipa.ts";
 import { PiperVoice } from "./piper-voice.ts";
 
-const SYMBOLS: SoundSymbols = {
+export const PIPER_SYMBOLS: SoundSymbols = {
   ofIpa: espeakIpa,
   ofPinyin() {
     throw new RangeError("a Piper voice speaks no Mandarin");
@@ -73,7 +73,7 @@ export class PiperEngine implements Engine {
   async *speak(run: readonly Segment[], { id }: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const voice = this.#voices.get(id);
     if (voice === undefined) throw new Error("the voice is not loaded");
-    for (const clause of clausesOf(scriptOf(run, SYMBOLS), run)) {
+    for (const clause of clausesOf(scriptOf(run, PIPER_SYMBOLS), run)) {
       signal.throwIfAborted();
       yield* speakClause(clause, run, voice);
     }

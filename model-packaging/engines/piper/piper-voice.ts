@@ -9,12 +9,9 @@ import { stretchFor } from "./pace.ts";
 import { type PiperConfig, parsePiperConfig } from "./voice-config.ts";
 import { clauseIds, perToken } from "./voice-ids.ts";
 import { VoiceSymbols } from "./voice-symbols.ts";
+import { WindowBatches } from "./window-batches.ts";
+import { MARGIN, WINDOWS } from "./windows.ts";
 
-/**
- * Read with so many frames on both sides, a window is equal to the whole: by their convolutions, vocoders of medium quality
- * depend on 11 frames around each, those of high quality on 14.
- */
-const MARGIN = 16;
 /** Frames of the longest clause: more than a minute, at a quarter of the pace. */
 const NOISE_STEPS = 8192;
 
@@ -39,11 +36,15 @@ interface Encoded {
 export class PiperVoice {
   readonly config: PiperConfig;
   readonly symbols: VoiceSymbols;
+  /** Frames of the windows in which a clause is best decoded. */
+  readonly windows: readonly number[];
   readonly #runtime: OnnxRuntime;
   readonly #encoder: InferenceSession;
   readonly #decoder: InferenceSession;
   readonly #speaker: number;
   readonly #noise: Tensor;
+  /** Absent on a processor, where neither fixed lengths nor several windows in a run gain anything. */
+  #batches: WindowBatches | undefined;
   #samplesPerFrame = 0;
 
   /** Throws an error that names what is missing in the folder, or the field of the voice's JSON that is wrong. */
@@ -55,20 +56,22 @@ export class PiperVoice {
     const config = parsePiperConfig(readFileSync(join(folder, "voice.json"), "utf8"));
     if (speaker >= config.num_speakers) throw new Error(`it has ${config.num_speakers} speakers, and no ${speaker}`);
     const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
-    const voice = new PiperVoice(runtime, config, await open("encoder.onnx"), await open("decoder.onnx"), speaker);
+    const [encoder, decoder] = [await open("encoder.onnx"), await open("decoder.onnx")];
+    const voice = new PiperVoice(runtime, config, { encoder, decoder }, { speaker, windows: WINDOWS[device] });
     await voice.#measure();
+    if (device === "cuda") await voice.useBatches();
     return voice;
   }
 
   private constructor(
     runtime: OnnxRuntime,
     config: PiperConfig,
-    encoder: InferenceSession,
-    decoder: InferenceSession,
-    speaker: number,
+    { encoder, decoder }: Record<"encoder" | "decoder", InferenceSession>,
+    { speaker, windows }: VoiceOptions & { windows: readonly number[] },
   ) {
     this.#runtime = runtime;
     this.config = config;
+    this.windows = windows;
     this.#encoder = encoder;
     this.#decoder = decoder;
     this.#speaker = speaker;
@@ -109,9 +112,16 @@ export class PiperVoice {
     const own = new Float32Array(channels * length);
     for (let channel = 0; channel < channels; channel++)
       own.set(latent.subarray(channel * frames + readFrom, channel * frames + readTo), channel * length);
-    const decoded = await this.#run(own, [1, channels, length]);
+    const decoded = await (this.#batches?.decode(own) ?? this.#run(own, [1, channels, length]));
     const perFrame = decoded.length / length;
     return decoded.slice((from - readFrom) * perFrame, (to - readFrom) * perFrame);
+  }
+
+  /** From now on windows of several requests are decoded in one run, in lengths that have been seen: for a GPU. */
+  async useBatches(): Promise<void> {
+    const batches = new WindowBatches(channelsOf(this.#encoder), (latent, dims) => this.#run(latent, dims));
+    await batches.warm();
+    this.#batches = batches;
   }
 
   /** The samples of a frame, from a clause without a word. */
@@ -142,7 +152,8 @@ export class PiperVoice {
   async #run(latent: Float32Array, dims: readonly number[]): Promise<Float32Array> {
     const { Tensor } = this.#runtime;
     const { inputNames, outputNames } = this.#decoder;
-    const sid = new Tensor("int64", BigInt64Array.of(BigInt(this.#speaker)), [1]);
+    const [windows = 1] = dims;
+    const sid = new Tensor("int64", new BigInt64Array(windows).fill(BigInt(this.#speaker)), [windows]);
     const [name = ""] = inputNames.filter((one) => one !== "sid");
     const decoded = await this.#decoder.run(
       inputsOf(this.#decoder, { sid, [name]: new Tensor("float32", latent, dims) }),

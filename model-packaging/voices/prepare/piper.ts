@@ -7,6 +7,7 @@
  *   ids and frames → latent f32 [1, channels, frames], frames f32 [1, 1, n], and the lengths before stretch and rounding
  * - decoder: latent (and sid) → samples
  */
+import { withFlatConvolutions } from "./flat-convolutions.ts";
 import { expectType, linksOf } from "./graph-links.ts";
 import {
   decodeModel,
@@ -35,15 +36,17 @@ const NOISE_START: OnnxTensor = {
 export function preparePiper(bytes: Uint8Array): { encoder: Uint8Array; decoder: Uint8Array } {
   const model = decodeModel(bytes);
   const { name: latentName, channels } = latentOf(model.graph);
-  const { graph, lengths, frames } = withStretch(withGivenNoise(model.graph));
-  const latent = floatValue(latentName, ONE, { dimValue: channels }, { dimParam: "frames" });
+  const { graph, lengths, frames } = withStretch(withGivenNoise(withFlatConvolutions(model.graph)));
+  const shape = [{ dimValue: channels }, { dimParam: "frames" }] as const;
+  const latent = floatValue(latentName, ONE, ...shape);
+  const windows = floatValue(latentName, { dimParam: "windows" }, ...shape);
   const noise = floatValue("noise", ONE, { dimValue: channels }, { dimParam: "steps" });
   const encoder = subgraph(
     graph,
     [...graph.input, STRETCH, noise],
     [latent, floatValue(frames, ...PER_ID), floatValue(lengths, ...PER_ID)],
   );
-  const decoder = subgraph(graph, [latent, ...graph.input], graph.output.slice(0, 1));
+  const decoder = subgraph(graph, [windows, ...graph.input], graph.output.slice(0, 1));
   return {
     encoder: encodeModel({ ...model, graph: encoder }),
     decoder: encodeModel({ ...model, graph: { ...decoder, input: usedInputs(decoder) } }),

@@ -4,7 +4,7 @@ import type { Segment } from "#contract/plan.ts";
 import { tokensOf } from "../../../model-packaging/engines/clause-tokens.ts";
 import { clausesOf } from "../../../model-packaging/engines/clauses.ts";
 import { espeakIpa } from "../../../model-packaging/engines/piper/espeak-ipa.ts";
-import { inWindows } from "../../../model-packaging/engines/piper/windows.ts";
+import { inWindows, WINDOWS } from "../../../model-packaging/engines/piper/windows.ts";
 import { scriptOf } from "../../../model-packaging/engines/script.ts";
 import { segmentOf } from "../plans.ts";
 
@@ -22,12 +22,12 @@ function said(text: string): Segment {
 }
 
 /** The windows of the first clause, where each token has so many frames. */
-function windowsOf(run: Segment[], framesPerToken: number) {
+function windowsOf(run: Segment[], framesPerToken: number, isFirst = true) {
   const [clause] = clausesOf(scriptOf(run, SYMBOLS), run);
   if (clause === undefined) throw new Error("there is no clause");
   const tokens = tokensOf(clause, run);
   const frames = new Array<number>(tokens.symbols.length + 2).fill(framesPerToken);
-  return { clause, windows: inWindows(clause.stretches, { tokens, frames, run }) };
+  return { clause, windows: inWindows(clause.stretches, { tokens, frames, run }, { windows: WINDOWS.cpu, isFirst }) };
 }
 
 it("begins with a short window, and cuts before words only", () => {
@@ -36,6 +36,10 @@ it("begins with a short window, and cuts before words only", () => {
     [0, 9],
     [9, 26],
   ]);
+});
+
+it("leaves a clause whole that no caller waits for", () => {
+  expect(windowsOf([said("satu dua tiga, empat lima.")], 6, false).windows).toHaveLength(1);
 });
 
 it("does not cut a word of the plan that is spoken as several", () => {
