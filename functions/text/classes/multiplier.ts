@@ -3,7 +3,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
-import { UNKNOWN_BEFORE } from "../tables/measures.ts";
+import { PREPOSITIONS, UNKNOWN_BEFORE } from "../tables/measures.ts";
 import { MATH_SIGNS } from "./math-sign.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
@@ -22,13 +22,15 @@ const MOST_PORTIONS = 2;
 
 /** "Teh ais x2": so many portions of what is before it. */
 function portions(scan: Scan, at: number): Match<Fields> | undefined {
-  const digits = scan.at(at)?.text === "x" && !scan.isGlued(at) ? scan.gluedDigits(at + 1) : undefined;
+  // 1.5公升x2
+  const apart = !scan.isGlued(at) || (scan.kind(at - 1) === "han" && scan.kind(at - 2) === "digits");
+  const digits = scan.at(at)?.text === "x" && apart ? scan.gluedDigits(at + 1) : undefined;
   if (digits === undefined || digits.length > MOST_PORTIONS || digits.startsWith("0")) return undefined;
-  if (scan.isGlued(at + 2) && scan.kind(at + 2) !== "symbol") return undefined;
+  if (scan.isGlued(at + 2) && !/^(?:symbol|han)$/.test(scan.kind(at + 2) ?? "")) return undefined;
   if (!scan.isOnSameLineAsPrevious(at) || !/^(?:latin|han|tamil|digits)$/.test(scan.kind(at - 1) ?? ""))
     return undefined;
-  // x1 and x2 are unknowns.
-  if (UNKNOWN_BEFORE.has(scan.word(at - 1))) return undefined;
+  // x1 and x2 are unknowns, and after a preposition names.
+  if (PREPOSITIONS.has(scan.word(at - 1)) || UNKNOWN_BEFORE.has(scan.word(at - 1))) return undefined;
   const numeral: Numeral = { integer: digits, fraction: undefined, to: at + 2, grouping: "none" };
   return { to: at + 2, cost: COST.likely, fields: { numeral, per: undefined, portions: true } };
 }
