@@ -187,7 +187,7 @@ function sayHump(hump: string): string {
     (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
     (hump.length >= SHORTEST_COMPOUND && /[aeiou].*[aeiou]/.test(lower)) ||
     /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower) ||
-    /^[bcdfghjklmnprstwyz][aeiou][bcdfghklmnprstwyz]$/.test(lower)
+    /^[bcdfghjklmnprstwyz][aeiou][abcdefghiklmnoprstuwyz]$/.test(lower)
     ? hump
     : spellLetters(hump);
 }

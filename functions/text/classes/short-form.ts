@@ -75,8 +75,10 @@ const ONE_VOWEL = 0.3;
 function restored(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined || !isWritten(scan, at) || scan.kind(at - 1) === "digits") return undefined;
+  const tidak = tidakJoined(scan, at);
+  if (tidak !== undefined) return tidak;
   const found = restoreMalay(atom.lower);
-  if (found === undefined) return tidakJoined(scan, at);
+  if (found === undefined) return undefined;
   if (isAcronym(atom.lower) && found.cost > LITTLE_LOST) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);
   const likely =
@@ -167,7 +169,7 @@ const SURE = 1;
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
-  const malay = lean >= SURE || (!hasOtherSense(lower) && lean > -LOUDEST && sentenceLean(scan, at) >= MALAY_AROUND);
+  const malay = lean >= SURE || (!hasOtherSense(lower) && sentenceLean(scan, at) >= MALAY_AROUND);
   if (malay) {
     if (form.language === "ms") return form;
     if (lower === "y") return { ...form, words: "yang", language: "ms" };

@@ -78,23 +78,38 @@ export function isPronounInCapitals(scan: Scan, at: number): boolean {
 /** Sizes of SCOWL up to here are everyday words. */
 const EVERYDAY = 3;
 
-/** PRE ORDER NOW, GET YOURS: everyday words of three letters next to other everyday words in capitals. */
+/** Longer capitals are words or names. */
+const LONGEST_INITIALS = 5;
+const FEWEST_WORDS = 2;
+
+/**
+ * PRE ORDER NOW, NDAK ADA YANG NYURUH: a word of three letters or more among other words in capitals. A dictionary's word
+ * needs one next to it, any other two.
+ */
 export function isWordAmongCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
-  if (text.length < SHORTEST_NAME || SAID_AS_LETTERS.has(text) || !isEveryday(scan.word(at))) return false;
-  return [at - 1, at + 1].some((i) => {
-    const beside = scan.at(i);
-    const sameLine = scan.isOnSameLineAsPrevious(Math.max(i, at));
-    return (
-      beside !== undefined &&
-      sameLine &&
-      beside.text.length >= SHORTEST_NAME &&
-      CAPITALS.test(beside.text) &&
-      !SAID_AS_LETTERS.has(beside.text) &&
-      !SAID_AS_WORD.has(beside.text) &&
-      isEveryday(beside.lower)
-    );
-  });
+  if (text.length < SHORTEST_NAME || !VOWEL.test(text) || SAID_AS_LETTERS.has(text)) return false;
+  const words = wordsBefore(scan, at) + wordsAfter(scan, at);
+  return words >= (isEveryday(scan.word(at)) ? 1 : FEWEST_WORDS);
+}
+
+function wordsBefore(scan: Scan, at: number): number {
+  let words = 0;
+  for (let i = at - 1; i >= at - REACH && scan.isOnSameLineAsPrevious(i + 1) && isWordInCapitals(scan, i); i--) words++;
+  return words;
+}
+
+function wordsAfter(scan: Scan, at: number): number {
+  let words = 0;
+  for (let i = at + 1; i <= at + REACH && scan.isOnSameLineAsPrevious(i) && isWordInCapitals(scan, i); i++) words++;
+  return words;
+}
+
+function isWordInCapitals(scan: Scan, at: number): boolean {
+  const { text = "", lower = "" } = scan.at(at) ?? {};
+  if (!CAPITALS.test(text) || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text)) return false;
+  if (text.length < SHORTEST_NAME) return CLOSED_WORDS.has(lower);
+  return isEveryday(lower) || (text.length > LONGEST_INITIALS && VOWEL.test(text));
 }
 
 function isEveryday(word: string): boolean {

@@ -21,7 +21,7 @@ const BANDS = [
     antara bersama daripada kepada supaya seperti sebagai tentang hingga sehingga sejak walaupun bahawa telah
     adalah ialah oleh para tiap lain sama sini situ sana begini begitu tahu faham ingat lupa rasa nampak dengar
     baca tulis telefon mesej gambar bukak buka tutup pasang lusa jap kejap sekejap jom pun lah kan je pula pulak
-    hadir sempat cukup sambil payah kenyang semoga penuh kosong percuma kerajaan nasi ayam goreng tepung mintak mari
+    hadir sempat cukup serius sambil payah kenyang semoga penuh kosong percuma kerajaan nasi ayam goreng tepung mintak mari
     nape terlalu perlukan diri hati cinta jodoh mimpi gaya hal benda perkara cerita khabar sihat salam pasal tanpa
     akhir dua tiga kali jam ramai ikut tetap rasanya macamana camtu esoknya malamnya nombor masalah soalan`,
   // Common in chats, notices and the news.
@@ -75,7 +75,7 @@ const BANDS = [
     layak patut enggan cuba percubaan berusaha usaha pegawai pengurus pengarah pengerusi setiausaha bendahari naib
     timbalan peguam pemandu penumpang pengguna pendidikan pelajaran kesihatan kebersihan keselamatan kemudahan
     keadaan kehidupan perkhidmatan pekerjaan pertandingan persediaan perubahan masyarakat penduduk peringatan
-    pertanyaan kenyataan kelmarin semalaman hapus serius ustaz ustazah periksa semak sahkan kecemasan kecederaan
+    pertanyaan kenyataan kelmarin semalaman hapus ustaz ustazah periksa semak sahkan kecemasan kecederaan
     permohonan pemohon pelancong pelancongan pertanian pengangkutan perumahan pembangunan pengurusan pentadbiran
     penyelidikan pengumuman penjelasan penerangan pengalaman penglibatan perasaan pemikiran perbezaan persamaan
     pertemuan perbincangan perjumpaan pemeriksaan pengambilan pembukaan penutupan pelantikan perlantikan
