@@ -66,7 +66,7 @@ export const shortFormClass = defineClass<Fields>({
 /** Log-odds of the neighbours from which a word that could be a name or new is taken for a shortened one. */
 const MALAY_AROUND = 3;
 /** Up to this cost, a shortened word is more likely than an acronym in small letters: sma, kbr. */
-const LITTLE_LOST = 1;
+const LITTLE_LOST = 0.65;
 const SHORTEST_SAYABLE = 5;
 /** A shorter one has lost one vowel of a very frequent word: sma. */
 const ONE_VOWEL = 0.3;
@@ -292,10 +292,15 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? matchOf("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
-  return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? matchOf("tidak") : undefined;
+  if (neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE) return matchOf("tidak");
+  // "cuma x fit", but not "saiz x large".
+  const loan = malayBefore >= MALAY_AROUND && isEnglishWord(next.lower) && next.text === next.lower;
+  return loan && !SIZES.has(next.lower) && !SIZES.has(before?.lower ?? "") ? matchOf("tak") : undefined;
 }
 
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");
+
+const SIZES = wordSet("saiz size large small ray axis factor men nilai paksi huruf model siri");
 
 /** b4, gr8, t4, 2nite: the digit is a syllable. */
 function withDigit(scan: Scan, at: number): Match<Fields> | undefined {

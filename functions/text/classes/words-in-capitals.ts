@@ -89,21 +89,23 @@ const FEWEST_WORDS = 2;
 export function isWordAmongCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   if (text.length < SHORTEST_NAME || !VOWEL.test(text) || SAID_AS_LETTERS.has(text)) return false;
-  const words = wordsBefore(scan, at) + wordsAfter(scan, at);
+  const words = wordsFrom(scan, at, -1) + wordsFrom(scan, at, 1);
   return words >= (isEveryday(scan.word(at)) ? 1 : FEWEST_WORDS);
 }
 
-function wordsBefore(scan: Scan, at: number): number {
+/** The words in capitals in one direction, up to the first that is none. */
+function wordsFrom(scan: Scan, at: number, step: 1 | -1): number {
   let words = 0;
-  for (let i = at - 1; i >= at - REACH && scan.isOnSameLineAsPrevious(i + 1) && isWordInCapitals(scan, i); i--) words++;
+  for (let i = at + step; Math.abs(i - at) <= REACH; i += step) {
+    if (!scan.isOnSameLineAsPrevious(step > 0 ? i : i + 1)) break;
+    if (JOINTS.has(scan.word(i))) continue;
+    if (!isWordInCapitals(scan, i)) break;
+    words++;
+  }
   return words;
 }
 
-function wordsAfter(scan: Scan, at: number): number {
-  let words = 0;
-  for (let i = at + 1; i <= at + REACH && scan.isOnSameLineAsPrevious(i) && isWordInCapitals(scan, i); i++) words++;
-  return words;
-}
+const JOINTS: ReadonlySet<string> = new Set("/&-,");
 
 function isWordInCapitals(scan: Scan, at: number): boolean {
   const { text = "", lower = "" } = scan.at(at) ?? {};

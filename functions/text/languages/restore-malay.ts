@@ -36,7 +36,11 @@ const RARE_STEM = 1.5;
 const SHORTEST_RARE_STEM = 4;
 
 /** The word that is shortened, or undefined: for a word of a dictionary, a name, or one that no frequent word fits. */
-export const restoreMalay: (word: string) => RestoredWord | undefined = (word) => restored(word) ?? undefined;
+export const restoreMalay = (word: string): RestoredWord | undefined =>
+  restored(word.replace(DOUBLED_END, "$1")) ?? undefined;
+
+/** gmbrr: the last consonant written twice. */
+const DOUBLED_END = /([b-df-hj-np-tv-z])\1$/;
 
 const restored = remember((word: string): RestoredWord | null => {
   if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
