@@ -4,6 +4,7 @@ import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
+import { remember } from "../tables/remember.ts";
 import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
 
 const CAPITALS = /^[A-Z]+(?:['’][A-Z]+)?$/;
@@ -114,6 +115,6 @@ function isWordInCapitals(scan: Scan, at: number): boolean {
   return isEveryday(lower) || (text.length > LONGEST_INITIALS && VOWEL.test(text));
 }
 
-function isEveryday(word: string): boolean {
-  return CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word);
-}
+const isEveryday = remember(
+  (word: string): boolean => CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word),
+);

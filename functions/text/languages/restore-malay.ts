@@ -7,6 +7,7 @@
  */
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { remember } from "../tables/remember.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
 import { englishStems } from "./english-inflections.ts";
@@ -64,7 +65,11 @@ const restored = remember((word: string): RestoredWord | null => {
   return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
 
+/** Sounds that are written without a vowel or end in h, with single letters. */
+const SOUNDS = wordSet("ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
+
 function isKnown(word: string): boolean {
+  if (SOUNDS.has(word)) return true;
   const isStem = (stem: string) => isMalayRoot(stem) || FREQUENT_MALAY_WORDS.has(stem);
   return (
     isClosed(word) ||
