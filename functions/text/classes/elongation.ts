@@ -38,7 +38,8 @@ function shorten(word: string): string {
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
 
-const DOUBLED = /([a-z])\1$/;
+/** Not two o or e, which English has. */
+const DOUBLED = /([a-df-np-z])\1$/;
 
 /** "tuu", "nipiss", "gilerr": the last letter written twice, of a word that no dictionary has so. */
 function doubled(scan: Scan, at: number): Match<string> | undefined {

@@ -55,6 +55,9 @@ export const shortFormClass = defineClass<Fields>({
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    // "ttp kena bayar" is *tetap*; at the start of a clause it is *tetapi*.
+    if (atom.text === "ttp" && scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at))
+      return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });
     if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
     if (atom.lower === "kg" && scan.kind(at - 1) === "digits") return undefined;
     const expanded = form && expand(scan, at, at + 1, form);
@@ -308,6 +311,8 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
     language: "ms",
     fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
+  if (scan.nearBefore(at, FORMULA_REACH, FORMULA) && scan.nearAfter(at + 1, FORMULA_REACH, FORMULA))
+    return matchOf("kali");
   // "x pe", "x de": written apart.
   if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
@@ -325,6 +330,10 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");
 
 const SIZES = wordSet("large small ray axis factor men");
+
+/** "jumlah unit x harga seunit" */
+const FORMULA = wordSet("jumlah harga kuantiti unit seunit kadar bilangan luas panjang lebar tinggi berat kos hari =");
+const FORMULA_REACH = 2;
 
 /** Before an x that is a name: nilai x, generasi X. */
 const NAMED_X = wordSet(

@@ -68,10 +68,12 @@ function isAnnounced(scan: Scan, at: number): boolean {
   return TITLES.has(cue) || NAME_BEFORE.has(cue);
 }
 
-/** JOIN US, DO IT: a pronoun that is also an acronym. */
+/** JOIN US, DO IT, KNOWN AS DAYA: a function word that is also an acronym. */
 export function isPronounInCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   const before = scan.at(at - 1);
+  if (text === "AS")
+    return isWordInCapitals(scan, at - 1) && isWordInCapitals(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
   if ((text !== "US" && text !== "IT") || before === undefined || !scan.isOnSameLineAsPrevious(at)) return false;
   return CAPITALS.test(before.text) && PRONOUN_BEFORE.has(before.lower);
 }

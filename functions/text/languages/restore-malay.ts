@@ -53,7 +53,7 @@ const restored = remember((word: string): RestoredWord | null => {
   for (const { rest, suffix, cost: suffixCost } of affixes ? shortSuffixes(word) : shortSuffixes(word).slice(0, 1)) {
     for (const { join, stem: shortened, cost: prefixCost } of shortPrefixes(rest, suffix)) {
       const stem = findStem(shortened);
-      if (stem === undefined) continue;
+      if (stem === undefined || (prefixCost > 0 && NEVER_PREFIXED.has(stem.word))) continue;
       const joined = join(stem.word);
       const isShort = prefixCost > 0 && stem.word.length < SHORTEST_RARE_STEM;
       const cost = stem.cost + suffixCost + prefixCost + (isShort ? SHORT_STEM : 0);
@@ -64,6 +64,10 @@ const restored = remember((word: string): RestoredWord | null => {
   if (best === undefined || best.word === word) return null;
   return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
+
+const NEVER_PREFIXED = wordSet(
+  "sana sini situ saya kamu kami kita mereka yang dengan untuk pada dari kalau tapi atau juga sangat lagi akan sudah belum",
+);
 
 /** Sounds that are written without a vowel or end in h, with single letters. */
 const SOUNDS = wordSet("ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");

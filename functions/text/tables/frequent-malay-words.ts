@@ -95,7 +95,7 @@ const BANDS = [
     perbelanjaan belanja kos jumlah baki lebihan tunggakan ansuran simpanan keuntungan kerugian hasil zakat fitrah
     sedekah korban aqiqah umrah haji ihram tawaf mekah madinah arab turki jepun korea thailand indonesia brunei
     amerika england london percutian lawatan melawat sambutan menyambut perayaan deepavali krismas merdeka
-    kebangsaan antarabangsa tempatan pusat wilayah persekutuan mukim perbandaran sembuh lemak terhad bapak berikut sibuk lena nyenyak
+    kebangsaan antarabangsa tempatan pusat wilayah persekutuan mukim perbandaran sembuh pesan layan lanjut lemak terhad bapak berikut sibuk lena nyenyak
     jemu muak salin cetak muat lahirkan mengandung bersalin luka gatal hingus ruam tidurkan bangunkan kejutkan
     tiba berlepas lengkapkan serahkan ambilkan belikan hantarkan bayarkan tolongkan carikan bukakan tutupkan
     pasangkan ajak ziarah sembang bual sengih senyap diam meluat menyampah kesal menyesal syahdu sebak teruja
@@ -124,7 +124,7 @@ const BANDS = [
     tadah tabur tebar tebal tubuh tabah tubir tabiat tebing tebang terang terung terkam teram tarung tarian turut
     telan tulus tulang telaga tangga tunggal tanggal tonggak tunjuk tanjung tanduk tandan tunduk tenang tanam
     tenun nasib nasihat nisan nusa nilai nelayan nikmat nafas nafsu nafi najis numpang nyaris nyata nyaman nyanyi
-    nyawa malang mulas melesat lawat melayan layan mentah muntah mantan mandat mandul mendung minat manfaat meriah
+    nyawa malang mulas melesat lawat melayan mentah muntah mantan mandat mandul mendung minat manfaat meriah
     merana merpati mesra misal misi musuh musim musnah mustahil mungkir mangkuk minggir mengkuang makna maknanya
     makmal makmur mahir mohor mahkota mahasiswa ragam ragut ragbi rahsia rahmat rajuk raja rakan rakit rekod rokok
     rekaan rela rambu rumput rombong rombongan rompak perompak rampas rampai ramal rancak rencana ranjang rentak
@@ -140,7 +140,7 @@ const BANDS = [
     deria pahlawan pakar pakat pakej paksa paku palang palsu pamer pampasan pandang pandu pandemik panggil
     panggung pangkat pangsapuri panjat pantang pantas papan papar parah parang parit parut pasak pasti pasu patah
     patuh patung pawagam pecat pedoman peduli pejuang peluang peluh peluru pemuda pendek pengaruh pengsan perang
-    perangai percik perdagangan pergaulan perkasa perkataan permai permata persatuan persis pertiwi pesan pesat
+    perangai percik perdagangan pergaulan perkasa perkataan permai permata persatuan persis pertiwi pesat
     pesawat peta petik pijak pikat pikul pimpin pindaan pinggan pinggang pintas pintar piring pisah pohon potret
     puak puas puisi puji pulih pulut pungut pupuk purba pusaka putar putera puteri putus wabak wajah wajar waktu
     warga waris warta warung waras watak wujud cabang cabar cabaran cacat cadar cagar cahaya calar candu canggih

@@ -15,7 +15,7 @@ export interface ShortForm {
 const MALAY = `
   sykt=syarikat syrkt=syarikat xyh=tak_payah awl=awal kjaan=kerajaan lh=lah cm=macam cgu=cikgu
   tdtgn=tandatangan tdtgni=tandatangani xkn=takkan tkn=takkan xbrapa=tak_berapa mksh=terima_kasih
-  tksh=terima_kasih tmksh=terima_kasih trmksh=terima_kasih tkasih=terima_kasih tima=terima kyg=kenyang bleh=boleh kitrg=kitorang lpasni=lepas_ni lpsni=lepas_ni dri=dari tros=terus tingal=tinggal unutk=untuk smoga=semoga bgt=banget gk=gak bs=bisa sm=sama kn=kan kmk=kamek kdk=kedak kg=kampung nie=ni pon=pun ak=aku nmr=nombor xley=tak_boleh xpela=tak_apa_la xpelah=tak_apalah xpalah=tak_apalah xdela=tak_ada_la xdelah=tak_adalah srs=serius kbr=khabar
+  tksh=terima_kasih tmksh=terima_kasih trmksh=terima_kasih tkasih=terima_kasih tima=terima kyg=kenyang bleh=boleh kitrg=kitorang lpasni=lepas_ni lpsni=lepas_ni dri=dari tros=terus tingal=tinggal unutk=untuk smoga=semoga bgt=banget gk=gak bs=bisa sm=sama kn=kan kmk=kamek kdk=kedak kg=kampung nie=ni pon=pun ak=aku nmr=nombor pgi=pergi apsl=apasal wsap=wasap hosp=hospital xley=tak_boleh xpela=tak_apa_la xpelah=tak_apalah xpalah=tak_apalah xdela=tak_ada_la xdelah=tak_adalah srs=serius kbr=khabar
  
   bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau bwk=bawak bwa=bawa dr=dari dh=dah mmg=memang mmang=memang msh=masih
   msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga
@@ -87,7 +87,7 @@ const MALAY = `
 const MALAY_GUARDED = wordSet(
   `d ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm tp kt ms km sah slh sian gak
-   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs`,
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi`,
 );
 
 const ENGLISH = `
