@@ -19,6 +19,7 @@ export function fitsContext(
   const own = scan.at(at);
   if (own === undefined) return false;
   if (contexts.has("capital") && own.text === own.lower) return false;
+  if (contexts.has("cased") && isInCapitals(own.text) && !isInCapitals(scan.at(to)?.text ?? "")) return false;
   if (contexts.has("lower") && own.text !== own.lower) return false;
   // "Tan S.K." has initials; the letter of a list item is at the start of its line.
   if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
@@ -104,6 +105,10 @@ function isStreetName(scan: Scan, at: number, to: number): boolean {
   if (scan.isCapitalised(to) && scan.isOnSameLineAsPrevious(to)) return false;
   const before = scan.at(at - 2);
   return before?.kind === "digits" || (before?.kind === "latin" && scan.isCapitalised(at - 2));
+}
+
+function isInCapitals(text: string): boolean {
+  return text.length > 1 && text === text.toUpperCase();
 }
 
 function isCapital({ text, lower }: { text: string; lower: string }): boolean {

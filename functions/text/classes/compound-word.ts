@@ -1,5 +1,6 @@
 import { defineClass, WORD_CLASS } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { isLowerInitialism } from "./lower-initialism.ts";
 
 /** Less than its parts cost separately, and more than any class that reads one of them. */
 const COST_PER_WORD = 9;
@@ -29,5 +30,5 @@ export const compoundWordClass = defineClass<string>({
 function isPart(scan: Scan, at: number): boolean {
   const atom = scan.at(at);
   if (atom?.kind !== "latin" || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return false;
-  return atom.text.length === 1 || atom.text !== atom.text.toUpperCase();
+  return atom.text.length === 1 || !(atom.text === atom.text.toUpperCase() || isLowerInitialism(atom.text));
 }

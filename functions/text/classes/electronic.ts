@@ -145,11 +145,9 @@ export function sayLabel(label: string): string {
   return humpsOf(label).map(sayHump).join(" ");
 }
 
-/** A hashtag, whose words are joined: they are said one by one. */
+/** A hashtag in small letters, whose words are joined, is cut into them; capitals cut the others. */
 export function sayHashtag(label: string): string {
-  return humpsOf(label)
-    .map((hump) => sayParts(hump) ?? sayHump(hump))
-    .join(" ");
+  return label === label.toLowerCase() ? (sayParts(label) ?? sayLabel(label)) : sayLabel(label);
 }
 
 function humpsOf(label: string): readonly string[] {
@@ -187,7 +185,7 @@ function sayHump(hump: string): string {
     (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
     (hump.length >= SHORTEST_COMPOUND && /[aeiou].*[aeiou]/.test(lower)) ||
     /^(?:[bcdfghjklmnprstwyz]?[aeiou]){2,}[nkgms]?$/.test(lower) ||
-    /^[bcdfghjklmnprstwyz][aeiou][bcdfghklmnprstwyz]$/.test(lower)
+    /^[bcdfghjklmnprstwyz][aeiou][abcdefghiklmnoprstuwyz]$/.test(lower)
     ? hump
     : spellLetters(hump);
 }

@@ -38,19 +38,24 @@ function shorten(word: string): string {
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
 
-const DOUBLED = /([a-z])\1$/;
+/** Not two o or e, which English has. */
+const DOUBLED = /([a-df-np-z])\1$/;
 
 /** "tuu", "nipiss", "gilerr": the last letter written twice, of a word that no dictionary has so. */
 function doubled(scan: Scan, at: number): Match<string> | undefined {
   const atom = scan.at(at);
-  if (atom === undefined || !DOUBLED.test(atom.lower) || atom.text !== atom.lower) return undefined;
+  if (atom === undefined || !DOUBLED.test(atom.lower) || atom.text.slice(1) !== atom.lower.slice(1)) return undefined;
   if (scan.isGlued(at) || (scan.isGlued(at + 1) && scan.kind(at + 1) !== "symbol")) return undefined;
   const once = undouble(atom.lower);
-  return once === undefined ? undefined : { to: at + 1, cost: COST.likely, judgedAs: once, fields: once };
+  if (once === undefined) return undefined;
+  const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
+  return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
 }
 
 const undouble = remember((word: string): string | undefined => {
-  if (CLOSED_WORDS.has(word) || isEnglishWord(word) || isMalayWord(word) || isNameWord(word)) return undefined;
+  // -ii could be a suffix after an i, which no word has.
+  const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
+  if (known || (isMalayWord(word) && !word.endsWith("ii"))) return undefined;
   const once = word.slice(0, -1);
   return (CLOSED_WORDS.get(once) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(once) || isMalayRoot(once) ? once : undefined;
 });

@@ -13,7 +13,7 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 const TWO_LETTERS = wordSet("ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic");
 const SHORTEST = 3;
 /** Up to this cost, a shortened Malay word is more likely: sma, kbr. */
-const LITTLE_LOST = 1;
+const LITTLE_LOST = 0.65;
 const HALF_OF_DAY = wordSet("am");
 
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
@@ -33,9 +33,13 @@ export const lowerInitialismClass = defineClass<string>({
   say: spellLetters,
 });
 
+/** "pum" is more likely a misspelling than an acronym. */
+const SYLLABLE = /^[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]$/;
+
 function isWord(word: string): boolean {
   if (SHORT_FORMS.has(word)) return word !== "kl";
   if (word.length < SHORTEST) return false;
+  if (word !== "dap" && SYLLABLE.test(word)) return true;
   return (
     CLOSED_WORDS.has(word) ||
     (restoreMalay(word)?.cost ?? LITTLE_LOST + 1) <= LITTLE_LOST ||
@@ -44,15 +48,21 @@ function isWord(word: string): boolean {
   );
 }
 
+/** Whether a word is one of these acronyms whatever is around it. */
+export function isLowerInitialism(word: string): boolean {
+  if (word.length < SHORTEST ? !TWO_LETTERS.has(word) : !SAID_AS_LETTERS.has(word.toUpperCase())) return false;
+  return word !== "kl" && word !== "pm" && !isWord(word);
+}
+
 /** Part of an address, a handle or a code. */
 function isPartOfMore(scan: Scan, at: number): boolean {
   if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1))) return true;
-  return (
-    scan.isGlued(at + 1) &&
-    (scan.isAlphanumeric(at + 1) ||
-      ((!CLOSES.test(scan.word(at + 1)) || scan.isGlued(at + 2)) && scan.word(at + 1) !== ")"))
-  );
+  if (!scan.isGlued(at + 1)) return false;
+  const next = scan.word(at + 1);
+  if (JOINS.test(next)) return false;
+  return !CLOSES.test(next) || (scan.isGlued(at + 2) && next !== ")");
 }
 
-const OPENS = /^[("'“‘[/]$|\p{Script=Han}/u;
-const CLOSES = /^[.,;:!?)"'”’\]/…]$|\p{Script=Han}/u;
+const OPENS = /^[("'“‘[/-]$|\p{Script=Han}/u;
+const JOINS = /^[/-]$|\p{Script=Han}|\p{Script=Tamil}/u;
+const CLOSES = /^[.,;:!?)"'”’\]…]$/;

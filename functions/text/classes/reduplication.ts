@@ -20,6 +20,9 @@ export const reduplicationClass = defineClass<string>({
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     // v4.0-beta2: after a version the digit is a number.
     if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
+    // Moto2, Zon2: a name in the middle of a sentence has a number.
+    if (two.text === "2" && scan.isCapitalised(at) && base.text !== base.text.toUpperCase() && !opensSentence(scan, at))
+      return undefined;
     const suffix = suffixAt(scan, at + 2);
     if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
     const spoken =
@@ -53,6 +56,10 @@ function repeatStem(word: string, written: string, suffix: string): string | und
   const stem = /^se(.{3,})$/.exec(word)?.[1];
   if (stem === undefined || suffix !== "nya" || !isMalayRoot(stem) || isMalayRoot(word)) return undefined;
   return `${written}-${stem}`;
+}
+
+function opensSentence(scan: Scan, at: number): boolean {
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.kind(at - 1) === "symbol";
 }
 
 function suffixAt(scan: Scan, at: number): { text: string; to: number } {

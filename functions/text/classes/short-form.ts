@@ -57,9 +57,13 @@ export const shortFormClass = defineClass<Fields>({
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    // "ttp kena bayar" is *tetap*; at the start of a clause it is *tetapi*.
+    if (atom.text === "ttp" && scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at))
+      return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });
     if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
     if (atom.lower === "kg" && scan.kind(at - 1) === "digits") return undefined;
-    if (form !== undefined) return expand(scan, at, at + 1, form);
+    const expanded = form && expand(scan, at, at + 1, form);
+    if (expanded !== undefined || (form !== undefined && form.language === "ms")) return expanded;
     return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : restored(scan, at);
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
@@ -68,7 +72,7 @@ export const shortFormClass = defineClass<Fields>({
 /** Log-odds of the neighbours from which a word that could be a name or new is taken for a shortened one. */
 const MALAY_AROUND = 3;
 /** Up to this cost, a shortened word is more likely than an acronym in small letters: sma, kbr. */
-const LITTLE_LOST = 1;
+const LITTLE_LOST = 0.65;
 const SHORTEST_SAYABLE = 5;
 /** A shorter one has lost one vowel of a very frequent word: sma. */
 const ONE_VOWEL = 0.3;
@@ -76,14 +80,18 @@ const ONE_VOWEL = 0.3;
 /** A word with letters left out that no list has: *brsma*, *pndapat*. Among English words it is none. */
 function restored(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
-  if (atom === undefined || !isWritten(scan, at) || scan.kind(at - 1) === "digits") return undefined;
+  if (atom === undefined || !isWritten(scan, at) || isAfterNumber(scan, at)) return undefined;
+  const tidak = tidakJoined(scan, at);
+  if (tidak !== undefined) return tidak;
   const found = restoreMalay(atom.lower);
-  if (found === undefined) return tidakJoined(scan, at);
+  if (found === undefined) return undefined;
   if (isAcronym(atom.lower) && found.cost > LITTLE_LOST) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);
   const likely =
     found.onlyVowels && atom.text === atom.lower && (atom.text.length >= SHORTEST_SAYABLE || found.cost <= ONE_VOWEL);
-  const fits = found.unsayable ? lean > -SURE : likely && lean >= MALAY_AROUND;
+  const fits = found.unsayable
+    ? lean > -SURE || sentenceLean(scan, at) >= MALAY_AROUND
+    : likely && lean >= MALAY_AROUND;
   if (!fits) return undefined;
   const capitalised = atom.text !== atom.lower;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: found.word, capitalised } };
@@ -96,6 +104,13 @@ function isWritten(scan: Scan, at: number): boolean {
   if (atom.text === atom.lower) return true;
   return atom.text.slice(1) === atom.lower.slice(1) && opensSentence(scan, at);
 }
+
+/** A short one may be a unit. */
+function isAfterNumber(scan: Scan, at: number): boolean {
+  return scan.kind(at - 1) === "digits" && (scan.isGlued(at) || scan.word(at).length <= LONGEST_UNIT);
+}
+
+const LONGEST_UNIT = 3;
 
 /** kkm, jpj: an acronym in small letters. */
 function isAcronym(word: string): boolean {
@@ -169,14 +184,22 @@ const SURE = 1;
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
-  const malay = lean >= SURE || (!hasOtherSense(lower) && lean > -LOUDEST && sentenceLean(scan, at) >= MALAY_AROUND);
+  const malay =
+    lean >= SURE ||
+    (!hasOtherSense(lower) && sentenceLean(scan, at) >= (lower.length > 2 ? NOT_ENGLISH : MALAY_AROUND));
   if (malay) {
     if (form.language === "ms") return form;
-    if (lower === "y") return { ...form, words: "yang", language: "ms" };
+    if (lower === "y" && isRelative(scan, at)) return { ...form, words: "yang", language: "ms" };
     // "u nak pergi mana": Malay chats use the English pronouns too.
     return /^(?:u|ur)$/.test(lower) ? form : undefined;
   }
   return lean <= -SURE ? english : undefined;
+}
+
+/** "pink y dpt": *yang* before a word, and not the name of something: generasi y, x dan y. */
+function isRelative(scan: Scan, at: number): boolean {
+  const before = scan.word(at - 1);
+  return scan.kind(at + 1) === "latin" && before !== "dan" && !NAMED_X.has(before);
 }
 
 /** Whether a short form is also a word, a unit or an English short form. */
@@ -185,6 +208,9 @@ function hasOtherSense(word: string): boolean {
 }
 
 const UNITS_TOO = wordSet("cm ms kg km d n");
+
+/** From this sum on, a sentence is not all English. */
+const NOT_ENGLISH = -7;
 
 /** Words on one side that count, each half as much as the one before it. */
 const REACH = 3;
@@ -279,7 +305,7 @@ function isNegated(scan: Scan, at: number): boolean {
 function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const next = scan.at(at + 1);
   const before = scan.at(at - 1);
-  if (before?.kind === "digits" || before?.lower === "nilai") return undefined;
+  if (before?.kind === "digits" || NAMED_X.has(before?.lower ?? "")) return undefined;
   const malayBefore = before?.kind === "latin" ? neighbour(scan, at - 1, -1) : 0;
   const matchOf = (words: string): Match<Fields> => ({
     to: at + 1,
@@ -287,15 +313,34 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
     language: "ms",
     fields: { words, capitalised: scan.at(at)?.text === "X" },
   });
+  if (scan.nearBefore(at, FORMULA_REACH, FORMULA) && scan.nearAfter(at + 1, FORMULA_REACH, FORMULA))
+    return matchOf("kali");
   // "x pe", "x de": written apart.
   if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
-    return malayBefore >= SURE || (next?.text === "?" && clauseLean(scan, at) >= SURE) ? matchOf("tak") : undefined;
+    return malayBefore >= SURE || (at > 1 && clauseLean(scan, at) >= 0) ? matchOf("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
-  return neighbour(scan, at + 1, 1) >= SURE && malayBefore > -SURE ? matchOf("tidak") : undefined;
+  const malayAfter = neighbour(scan, at + 1, 1) >= SURE;
+  if (malayAfter && malayBefore > -SURE) return matchOf("tidak");
+  // "nak tengok movie x malam ni": the particle of a question.
+  if (malayAfter && sentenceLean(scan, at) >= MALAY_AROUND) return matchOf("tak");
+  // "cuma x fit", but not "saiz x large".
+  const loan = malayBefore >= MALAY_AROUND && isEnglishWord(next.lower) && next.text === next.lower;
+  return loan && !SIZES.has(next.lower) ? matchOf("tak") : undefined;
 }
 
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");
+
+const SIZES = wordSet("large small ray axis factor men");
+
+/** "jumlah unit x harga seunit" */
+const FORMULA = wordSet("jumlah harga kuantiti unit seunit kadar bilangan luas panjang lebar tinggi berat kos hari =");
+const FORMULA_REACH = 2;
+
+/** Before an x that is a name: nilai x, generasi X. */
+const NAMED_X = wordSet(
+  "nilai generasi gen faktor kumpulan kelas saiz size paksi huruf model siri pihak encik sinar vitamin",
+);
 
 /** b4, gr8, t4, 2nite: the digit is a syllable. */
 function withDigit(scan: Scan, at: number): Match<Fields> | undefined {

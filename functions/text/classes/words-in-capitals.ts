@@ -4,6 +4,7 @@ import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
+import { remember } from "../tables/remember.ts";
 import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
 
 const CAPITALS = /^[A-Z]+(?:['’][A-Z]+)?$/;
@@ -67,10 +68,12 @@ function isAnnounced(scan: Scan, at: number): boolean {
   return TITLES.has(cue) || NAME_BEFORE.has(cue);
 }
 
-/** JOIN US, DO IT: a pronoun that is also an acronym. */
+/** JOIN US, DO IT, KNOWN AS DAYA: a function word that is also an acronym. */
 export function isPronounInCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   const before = scan.at(at - 1);
+  if (text === "AS")
+    return isWordInCapitals(scan, at - 1) && isWordInCapitals(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
   if ((text !== "US" && text !== "IT") || before === undefined || !scan.isOnSameLineAsPrevious(at)) return false;
   return CAPITALS.test(before.text) && PRONOUN_BEFORE.has(before.lower);
 }
@@ -78,25 +81,42 @@ export function isPronounInCapitals(scan: Scan, at: number): boolean {
 /** Sizes of SCOWL up to here are everyday words. */
 const EVERYDAY = 3;
 
-/** PRE ORDER NOW, GET YOURS: everyday words of three letters next to other everyday words in capitals. */
+/** Longer capitals are words or names. */
+const LONGEST_INITIALS = 5;
+const FEWEST_WORDS = 2;
+
+/**
+ * PRE ORDER NOW, NDAK ADA YANG NYURUH: a word of three letters or more among other words in capitals. A dictionary's word
+ * needs one next to it, any other two.
+ */
 export function isWordAmongCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
-  if (text.length < SHORTEST_NAME || SAID_AS_LETTERS.has(text) || !isEveryday(scan.word(at))) return false;
-  return [at - 1, at + 1].some((i) => {
-    const beside = scan.at(i);
-    const sameLine = scan.isOnSameLineAsPrevious(Math.max(i, at));
-    return (
-      beside !== undefined &&
-      sameLine &&
-      beside.text.length >= SHORTEST_NAME &&
-      CAPITALS.test(beside.text) &&
-      !SAID_AS_LETTERS.has(beside.text) &&
-      !SAID_AS_WORD.has(beside.text) &&
-      isEveryday(beside.lower)
-    );
-  });
+  if (text.length < SHORTEST_NAME || !VOWEL.test(text) || SAID_AS_LETTERS.has(text)) return false;
+  const words = wordsFrom(scan, at, -1) + wordsFrom(scan, at, 1);
+  return words >= (isEveryday(scan.word(at)) ? 1 : FEWEST_WORDS);
 }
 
-function isEveryday(word: string): boolean {
-  return CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word);
+/** The words in capitals in one direction, up to the first that is none. */
+function wordsFrom(scan: Scan, at: number, step: 1 | -1): number {
+  let words = 0;
+  for (let i = at + step; Math.abs(i - at) <= REACH; i += step) {
+    if (!scan.isOnSameLineAsPrevious(step > 0 ? i : i + 1)) break;
+    if (JOINTS.has(scan.word(i))) continue;
+    if (!isWordInCapitals(scan, i)) break;
+    words++;
+  }
+  return words;
 }
+
+const JOINTS: ReadonlySet<string> = new Set("/&-,");
+
+function isWordInCapitals(scan: Scan, at: number): boolean {
+  const { text = "", lower = "" } = scan.at(at) ?? {};
+  if (!CAPITALS.test(text) || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text)) return false;
+  if (text.length < SHORTEST_NAME) return CLOSED_WORDS.has(lower);
+  return isEveryday(lower) || (text.length > LONGEST_INITIALS && VOWEL.test(text));
+}
+
+const isEveryday = remember(
+  (word: string): boolean => CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word),
+);

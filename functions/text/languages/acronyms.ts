@@ -3,6 +3,7 @@ import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
 import { splitAffixes } from "./malay-affixes.ts";
+import { isNameWord } from "./names.ts";
 
 /** Acronyms whose letters are also a word of Malay or English. */
 const WORDS_TOO = wordSet(
@@ -20,6 +21,7 @@ export function isAcronym(token: string): boolean {
   if (WORDS_TOO.has(token) || SAID_AS_LETTERS.has(token)) return true;
   if (token.length > LONGEST_ACRONYM) return false;
   const word = token.toLowerCase();
+  if (token.length >= SHORT && isNameWord(word)) return false;
   const closed = CLOSED_WORDS.get(word);
   if (closed !== undefined && Math.abs(closed) >= SURE) return false;
   if (closed === 0 && (word === "ok" || word === "no" || word === "lah")) return false;

@@ -48,7 +48,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   // Chat spellings and the dialects of the north and the east coast.
   [
     6,
-    `dpt mst sblm lpas semue smua sume kdg sgt trus pnah brg nk xnk blh sng tmpt mgkn klu kalo klo jgk ngn tggl mmg mmng
+    `citer kene ade saye jumpe rupenye bende kete dpt mst sblm lpas semue smua sume kdg sgt trus pnah brg nk xnk blh sng tmpt mgkn klu kalo klo jgk ngn tggl mmg mmng
     msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
     tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
@@ -56,7 +56,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   ],
   // Malay, although English or a name has the same spelling.
   [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
-  [1.5, "air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
+  [1.5, "kite die air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
   // Malay and English alike, names of things that both have, particles and interjections.
   [
     0,
@@ -84,7 +84,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     we've you've they've said says got get gets getting go goes going gone went come came want wanted need needs take took
     make made like liked know knew think thought see saw look good bad nice great new old sat sun bit sad long man men
     spring sit ran mad dozen felt notes along bearing pain pair sum sugar sake cup gun pop ring bet gap map suit biting
-    dies dating award fatal pls plz please thanks thank btw fyi asap tbh idk omg wtf lmk imo rn bcos coz cuz cos hv gd gud
+    dies dating award fatal pls plz please thanks thank btw fyi asap tbh idk omg wtf imo rn bcos coz cuz cos hv gd gud
     wat wht frm wen msg pic pics convo bday app apps wifi selfie webinar podcast vlog emoji hashtag smartphone laptop
     handphone livestream streaming screenshot website blog playlist influencer covid login logout signup checkout cashback
     unboxing giveaway preorder restock dropship marketplace staycation airfryer hoodie crypto bitcoin startup fintech

@@ -7,6 +7,7 @@
  */
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { remember } from "../tables/remember.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
 import { englishStems } from "./english-inflections.ts";
@@ -34,9 +35,15 @@ const SHORTEST_AFFIXED = 4;
 /** A stem of the dictionary that is not among the frequent words. */
 const RARE_STEM = 1.5;
 const SHORTEST_RARE_STEM = 4;
+/** A prefix before a stem of three letters, most of which are function words. */
+const SHORT_STEM = 0.6;
 
 /** The word that is shortened, or undefined: for a word of a dictionary, a name, or one that no frequent word fits. */
-export const restoreMalay: (word: string) => RestoredWord | undefined = (word) => restored(word) ?? undefined;
+export const restoreMalay = (word: string): RestoredWord | undefined =>
+  restored(word.replace(DOUBLED_END, "$1")) ?? undefined;
+
+/** gmbrr: the last consonant written twice. */
+const DOUBLED_END = /([b-df-hj-np-tv-z])\1$/;
 
 const restored = remember((word: string): RestoredWord | null => {
   if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
@@ -46,9 +53,10 @@ const restored = remember((word: string): RestoredWord | null => {
   for (const { rest, suffix, cost: suffixCost } of affixes ? shortSuffixes(word) : shortSuffixes(word).slice(0, 1)) {
     for (const { join, stem: shortened, cost: prefixCost } of shortPrefixes(rest, suffix)) {
       const stem = findStem(shortened);
-      if (stem === undefined) continue;
+      if (stem === undefined || (prefixCost > 0 && NEVER_PREFIXED.has(stem.word))) continue;
       const joined = join(stem.word);
-      const cost = stem.cost + suffixCost + prefixCost;
+      const isShort = prefixCost > 0 && stem.word.length < SHORTEST_RARE_STEM;
+      const cost = stem.cost + suffixCost + prefixCost + (isShort ? SHORT_STEM : 0);
       if (joined === undefined || cost >= (best?.cost ?? most)) continue;
       best = { word: joined + suffix, cost };
     }
@@ -57,16 +65,30 @@ const restored = remember((word: string): RestoredWord | null => {
   return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
 
+const NEVER_PREFIXED = wordSet(
+  "sana sini situ saya kamu kami kita mereka yang dengan untuk pada dari kalau tapi atau juga sangat lagi akan sudah belum",
+);
+
+/** Sounds that are written without a vowel or end in h, with single letters. */
+const SOUNDS = wordSet("ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
+
 function isKnown(word: string): boolean {
+  if (SOUNDS.has(word)) return true;
   const isStem = (stem: string) => isMalayRoot(stem) || FREQUENT_MALAY_WORDS.has(stem);
   return (
-    CLOSED_WORDS.has(word) ||
+    isClosed(word) ||
     isNameWord(word) ||
     englishTier(word) > 0 ||
     isStem(word) ||
     splitAffixes(word, isStem) !== null ||
     englishStems(word).some((stem) => englishTier(stem) > 0)
   );
+}
+
+/** Chats' own short forms are in the closed list too: sng. */
+function isClosed(word: string): boolean {
+  const weight = CLOSED_WORDS.get(word);
+  return weight !== undefined && !(weight > 0 && !/[aeiou]/.test(word));
 }
 
 interface Stem {
@@ -80,7 +102,12 @@ function findStem(shortened: string): Stem | undefined {
   if (band !== undefined) return { word: shortened, cost: band };
   if (shortened.length >= SHORTEST_RARE_STEM && isMalayRoot(shortened)) return { word: shortened, cost: RARE_STEM };
   let best: Stem | undefined;
-  for (const word of wordsBySkeleton().get(skeletonOf(shortened)) ?? []) {
+  const skeleton = skeletonOf(shortened);
+  const whole = shortened.charAt(0) + consonantsOf(shortened);
+  const words = wordsBySkeleton().get(skeleton) ?? [];
+  // "sng" is s, n and g, or s and ng.
+  const others = whole === skeleton ? [] : (wordsBySkeleton().get(whole) ?? []);
+  for (const word of [...words, ...others]) {
     const loss = alignShortened(shortened, word);
     if (loss === undefined) continue;
     const cost = loss + (FREQUENT_MALAY_WORDS.get(word) ?? 0);
@@ -110,8 +137,7 @@ function wordsBySkeleton(): ReadonlyMap<string, readonly string[]> {
  * (*tggu*, *byk*).
  */
 function skeletonOf(word: string): string {
-  const consonants = word.slice(1).replace(/[aeiouh]/g, "");
-  return (word.charAt(0) + consonants).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "").replaceAll("q", "k");
+  return (word.charAt(0) + consonantsOf(word)).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "").replaceAll("q", "k");
 }
 
 const MOST_VOWELS = 2;
@@ -125,6 +151,10 @@ function hasLostVowels(shortened: string, word: string): boolean {
     else if (!/[aeiou]/.test(letter)) return false;
   }
   return at === shortened.length;
+}
+
+function consonantsOf(word: string): string {
+  return word.slice(1).replace(/[aeiouh]/g, "");
 }
 
 const ONSET = "(?:[bcdfgkpst]?[lr]|[bcdfghjkmnpqstvwxyz]|n[gy]|[kgsdpt]h|s[yptkwnml]|st[r]|[kgt]w)";

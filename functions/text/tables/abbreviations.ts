@@ -6,7 +6,7 @@ import { wordSet, words } from "./word-list.ts";
  * Each line is `forms | Malay | English | when`. Forms are in lower case, without the final full stop, and with `_` for
  * a space. An entry with one language speaks that language; with both, the words around it decide.
  *
- * `when` has one or more of these alternatives; `capital` and `lower` restrict the others:
+ * `when` has one or more of these alternatives; `capital`, `lower` and `cased` restrict the others:
  *
  *     any              always
  *     capital, lower   itself with a capital, or without one
@@ -30,6 +30,7 @@ import { wordSet, words } from "./word-list.ts";
  *     place            Rm after a word for a place, or before the number of a door
  *     prophet          after a word for a prophet
  *     year-dot         before a year, with its full stop
+ *     cased            not in capitals itself before a word that is not: PN is a party
  *     parent           between names of people
  *     street           after the name of a street, with a capital and its full stop
  *     our-ref          before *tuan* and *kami*, with its full stop
@@ -161,7 +162,7 @@ asst | | assistant | dot capital
 ir | Ir | | dot capital
 ts | T S | | dot capital
 en | encik | | name capital
-pn | puan | | name capital
+pn | puan | | name capital cased
 tn | tuan | | name capital
 ust | ustaz | | name dot
 ustz | ustazah | | name dot
