@@ -27,7 +27,7 @@ Only when named:
   text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
   real-text      faults that are seen without a judge, over samples of real text (real-text FOLDER; default: .real-text)
-  pronunciation  accuracy and speed of the sounds of words, by language
+  pronunciation  accuracy and speed of the sounds of words, by language (--malay FILE, --tamil FILE: words with their IPA)
   model          the neural voice: speed, first audio, many clients, memory (--only PART; --python PATH: a Python with
                  onnxruntime and piper-tts; --int8 FILE: the model before it is prepared; --piper FILE: a Piper voice;
                  --sherpa FOLDER: the package sherpa-onnx-node)
@@ -76,6 +76,8 @@ const options = {
   sherpa: { type: "string" },
   only: { type: "string" },
   heard: { type: "string" },
+  malay: { type: "string", multiple: true },
+  tamil: { type: "string", multiple: true },
 } as const;
 const { positionals } = parseArgs({ options, strict: false, allowPositionals: true });
 /** What follows the part real-text is its folder. */

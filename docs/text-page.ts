@@ -84,8 +84,21 @@ file in test/text/golden), read by the deployed code. To see how your text is re
   of its clause, else the request's \`language\`. An address is of one language from its first number to its postcode.
 - A word of no class is kept: nothing is translated or corrected.
 - Every digit and sign is read as words. The voice never has to guess.
+- No letter or digit is silent without a warning, except for those of the list below.
 - Where speakers differ, the request chooses: see \`normalization\` in docs/api.md. \`off\` takes these classes, which
   \`rewrites\` also reports: ${SEMIOTIC_CLASSES.map((name) => `\`${name}\``).join(", ")}.
+
+## What is silent
+
+A warning names the place of any other letter or digit that no voice says: letters of other scripts, tags in plain text.
+
+- Emoji and faces made of signs, such as :D and <3, unless \`emoji\` is \`name\`.
+- The scheme, the query and the fragment of a web address, and the sign of a hashtag.
+- \`.00\` of money, and the minutes 00 of a time.
+- The raised number of a footnote, after a word of more than three letters or a sign.
+- What is said already: the unit in 3 kilogram (kg), the number in lima (5).
+- The mark of a task in a list, such as [x], and the digits of masked personal data.
+- Accents that make no letter with the one before, and characters without a shape.
 
 ${sections.join("\n")}
 ${sounds()}`;

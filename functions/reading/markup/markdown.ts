@@ -1,5 +1,5 @@
 /** Turns Markdown into the text that a listener should hear. */
-import type { LanguageSpan } from "../../text/index.ts";
+import { type LanguageSpan, raise } from "../../text/index.ts";
 import { addHtml } from "./html.ts";
 import { type MarkdownBlock, normalizedLabel, readBlocks } from "./markdown-blocks.ts";
 import { HEARD, LINE_END, readInline, SILENT, SPACE } from "./markdown-inline.ts";
@@ -18,6 +18,8 @@ class MarkdownText {
   private readonly languages: LanguageSpan[] = [];
   private readonly point: (unit: number) => number;
   private readonly labels: ReadonlySet<string>;
+  /** Open tags of HTML for raised text. */
+  private raised = 0;
 
   constructor(point: (unit: number) => number, labels: ReadonlySet<string>) {
     this.point = point;
@@ -39,6 +41,8 @@ class MarkdownText {
   }
 
   private html(html: string, offset: number): void {
+    if (/^<sup[\s>]/i.test(html)) this.raised++;
+    else if (/^<\/sup\s*>/i.test(html)) this.raised = Math.max(0, this.raised - 1);
     addHtml(html, { builder: this.builder, languages: this.languages, point: this.point, offset });
   }
 
@@ -67,6 +71,6 @@ class MarkdownText {
     const [start, end] = [this.point(unit), this.point(unit + char.length)];
     if (role === LINE_END) this.builder.breakLines(1, start);
     else if (role === SPACE || /\s/.test(char)) this.builder.space(start, end);
-    else this.builder.add(char, start, end);
+    else this.builder.add(this.raised > 0 ? raise(char) : char, start, end);
   }
 }

@@ -32,11 +32,16 @@ export const electronicClass = defineClass<Fields>({
     if (to <= at + 2) return undefined;
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
     const address = emailOf(text) ?? urlOf(text);
+    // The link that a length limit has cut: https://t.
+    if (address === undefined && beginsWithScheme(scan, at, at + 1) && /^https?$/.test(scan.word(at)))
+      return { to: Math.max(to, at + 4), cost: COST.certain, fields: { address: "" } };
     if (address === undefined) return undefined;
     return { to, cost: COST.certain, fields: { address } };
   },
-  say: ({ address }, language, style) => sayAddress(address, language, style),
+  say: ({ address }, language, style) => (address === "" ? LINK[language] : sayAddress(address, language, style)),
 });
+
+const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh: "链接", ta: "இணைப்பு" };
 
 /** Atoms of the longest address. */
 const LONGEST = 120;

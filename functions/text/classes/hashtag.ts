@@ -22,7 +22,9 @@ export const hashtagClass = defineClass<Fields>({
     const handle = scan.word(at) === "@";
     if (!next?.glued) return undefined;
     if (next.kind === "digits") return numbered(scan, at, handle);
-    if (next.kind !== "latin") return undefined;
+    // @_nama: handles may begin with an underscore.
+    const opened = handle && next.text === "_" && scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2);
+    if (next.kind !== "latin" && !opened) return undefined;
     // "Order #A2031" is a number.
     if (
       !handle &&

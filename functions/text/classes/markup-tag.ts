@@ -30,8 +30,8 @@ export const markupTagClass = defineClass<boolean>({
 const AND: Readonly<Record<Language, string>> = { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" };
 
 function isTask(scan: Scan, at: number): boolean {
-  const bullet = scan.at(at - 1);
-  return bullet !== undefined && /^[-*+•]$/.test(bullet.text) && (at === 1 || bullet.newlines > 0);
+  const opens = (index: number) => index === 0 || (scan.at(index)?.newlines ?? 0) > 0;
+  return !scan.isGlued(at + 3) && (opens(at) || (/^[-*+•]$/.test(scan.word(at - 1)) && opens(at - 1)));
 }
 
 function tagAt(scan: Scan, at: number, pattern: RegExp) {

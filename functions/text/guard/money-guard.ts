@@ -16,15 +16,15 @@ const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/US\$|AS\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
   [/A\$|AUD/, /austral|澳元|ஆஸ்திரேலிய/],
-  [/\$/, /dol|元|டாலர்/],
-  [/£|GBP/, /paun|pound|英镑|பவுண்ட்/],
+  [/\$/, /dol|元|டாலர/],
+  [/£|GBP/, /paun|pound|英镑|பவுண்ட/],
   [/€|EUR/, /euro|欧元|யூரோ/],
-  [/CNY|RMB|CN¥/, /yuan|人民币|யுவான்/],
-  [/JPY/, /yen|日元|யென்/],
-  [/¥/, /yen|yuan|元|யென்|யுவான்/],
+  [/CNY|RMB|CN¥/, /yuan|人民币|யுவான/],
+  [/JPY/, /yen|日元|யென/],
+  [/¥/, /yen|yuan|元|யென|யுவான/],
   [/₹|INR|Rs/, /rupee|卢比|ரூபாய்/],
   [/Rp|IDR/, /rupiah|印尼盾|ரூபியா/],
-  [/฿|THB/, /baht|泰铢|பாட்/],
+  [/฿|THB/, /baht|泰铢|பாட/],
 ];
 
 interface Amount {

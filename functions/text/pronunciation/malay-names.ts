@@ -11,6 +11,16 @@ export const NAMES_AND_LOANS: ReadonlyMap<string, string> = new Map(
    maybank=ˈmebeŋk myvi=ˈmajvi mykad=ˈmajkad mysejahtera=majsəˈdʒahtərə mykid=ˈmajkid iphone=ˈajfon ipad=ˈajped
    motogp=motodʒiˈpi duitnow=duetˈnaw unifi=ˈjunifaj facebook=ˈfesbuk youtube=ˈjutub instagram=ˈinstaɡrem
    tiktok=ˈtiktok telegram=ˈteleɡrem twitter=ˈtwitə netflix=ˈnetflis shopee=ˈʃopi lazada=laˈzada foodpanda=ˈfudpanda
+   xiaomi=ʃawˈmi hyundai=ˈhjunde peugeot=puˈdʒo porsche=ˈpoʃ chery=ˈtʃeri geely=ˈdʒili mazda=ˈmazda mercedes=məˈsedis nissan=ˈnisan
+   suzuki=suˈzuki isuzu=iˈsuzu proton=ˈproton haval=haˈval volvo=ˈvolvo yamaha=jaˈmaha modenas=moˈdenas ducati=duˈkati ikea=ajˈkia aeon=ˈion
+   mydin=ˈmajdin lalamove=ˈlalamuv mcdonald=mekˈdonəl mcdonalds=mekˈdonəls nando=ˈnando nandos=ˈnandos starbucks=ˈstabaks subway=ˈsabwe
+   coway=ˈkowe dyson=ˈdajsən nestle=ˈnesle milo=ˈmajlo nescafe=ˈneskafe maggi=ˈmeɡi gardenia=ɡaˈdenia adidas=ˈedidas nike=ˈnajki puma=ˈpjuma
+   uniqlo=juˈniklo daiso=ˈdajso decathlon=dəˈketlon tealive=ˈtilajv zus=ˈzus chagee=ˈtʃadʒi mixue=miˈʃue realme=ˈrilmi oppo=ˈopo
+   huawei=ˈhwawej lenovo=ləˈnovo asus=ˈesus acer=ˈesə google=ˈɡuɡəl waze=ˈwez spotify=ˈspotifaj threads=treds gojek=ˈɡodʒek umobile=ˈjumobajl
+   celcomdigi=ˈselkomˈdidʒi hotlink=ˈhotliŋk gxbank=dʒiˈeksbeŋk shopeepay=ˈʃopipe grabpay=ˈɡrebpe sunway=ˈsanwe axiata=aksiˈata carsome=ˈkasam
+   fedex=ˈfedeks econsave=ˈikonsev speedmart=ˈspidmat caltex=ˈkelteks petron=ˈpetron astro=ˈestro bonia=ˈbonia padini=paˈdini nivea=ˈnivia
+   loreal=ˈlorial safi=ˈsafi colgate=ˈkolɡet pepsi=ˈpepsi cocacola=kokaˈkola oldtown=ˈoltawn sephora=seˈfora vincci=ˈvintʃi
+   david=ˈdevid daniel=ˈdenjəl peter=ˈpitə james=ˈdʒems john=ˈdʒon paul=ˈpol grace=ˈɡres rachel=ˈretʃəl lee=li
    celcom=ˈselkom digi=ˈdidʒi maxis=ˈmeksis airasia=erˈeʃia boeing=ˈbowiŋ airbus=ˈerbas watson=ˈwotsən watsons=ˈwotsən
    microsoft=ˈmajkrosof apple=ˈepəl samsung=ˈsemsaŋ tesla=ˈtesla toyota=toˈjota cameron=ˈkemərən louis=ˈluis
    gmail=ˈdʒimel yahoo=ˈjahu hotmail=ˈhotmel dot=dot at=et underscore=ˈandəskor slash=sleʃ dash=deʃ com=kom gov=ɡov

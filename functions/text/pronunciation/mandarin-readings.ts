@@ -26,7 +26,10 @@ const PHRASES = `
   调好=tiao2-hao3 调快=tiao2-kuai4 调慢=tiao2-man4 调亮=tiao2-liang4 调暗=tiao2-an4 调回=tiao2-hui2 调整=tiao2-zheng3
   量了=liang2-le5 量一=liang2-yi1 量血=liang2-xue4 量体=liang2-ti3 量身=liang2-shen1
   种着=zhong4-zhe5 种菜=zhong4-cai4 种花=zhong4-hua1
-  为了=wei4-le5 还好=hai2-hao3 空位=kong4-wei4 有空=you3-kong4 没空=mei2-kong4 重新=chong2-xin1 重复=chong2-fu4
+  京都=jing1-du1 古都=gu3-du1 定都=ding4-du1 迁都=qian1-du1 大都会=da4-du1-hui4 朝令夕改=zhao1-ling4-xi1-gai3 朝九晚五=zhao1-jiu3-wan3-wu3
+  种瓜得瓜=zhong4-gua1-de2-gua1 空置=kong4-zhi4 空缺=kong4-que1 空地=kong4-di4 空格=kong4-ge2 空隙=kong4-xi4 亏空=kui1-kong4
+  重重的=zhong4-zhong4-de5 重重地=zhong4-zhong4-de5 尉迟=yu4-chi2 长孙=zhang3-sun1 万俟=mo4-qi2
+  为了=wei4-le5 还好=hai2-hao3 空位=kong4-wei4 有空=you3-kong4 没空=mei2-kong4 重新=chong2-xin1 重拾=chong2-shi2 重返=chong2-fan3 重启=chong2-qi3 重建=chong2-jian4 重组=chong2-zu3 重申=chong2-shen1 重演=chong2-yan3 重温=chong2-wen1 重逢=chong2-feng2 重审=chong2-shen3 重复=chong2-fu4
   重阳=chong2-yang2 中奖=zhong4-jiang3 投降=tou2-xiang2 降头=jiang4-tou2
 `;
 

@@ -62,7 +62,7 @@ const PLACE = /[百千万亿]/;
 const NUMBER = /[十百千万亿零〇点]/;
 /** What 一 numbers, rather than counts: 一月, 一号, 一楼, and 一比一. */
 const NUMBERED = /^(?:月|号|楼|班|级|等奖|年级|世|比)/;
-const NUMBERED_BY = /[第初比]/;
+const NUMBERED_BY = /[第初]/;
 /** Words that end in 一 and count what follows: 同一个, 这一天. */
 const COUNTS_ON = /[同这那哪每另某任有了过着]/;
 /** Complements, between which and the verb 不 is light: 看不见, 来不及. */
@@ -80,6 +80,7 @@ function changeYiAndBu(characters: readonly string[], syllables: Syllables, word
         next: syllables[at + 1]?.tone,
         rest: characters.slice(at + 1, at + 3).join(""),
         first: characters[at - 2] ?? "",
+        beginsWord: at === start && end - start > 1,
         endsWord: at === end - 1 && end - start > 1,
       };
       if (characters[at] === "一" && syllable.letters === "yi") syllable.tone = toneOfYi(around);
@@ -97,12 +98,15 @@ interface Around {
   /** The next two characters, and the last but one. */
   rest: string;
   first: string;
+  beginsWord: boolean;
   endsWord: boolean;
 }
 
-function toneOfYi({ before = "", after = "", next, rest, first, endsWord }: Around): number {
+function toneOfYi({ before = "", after = "", next, rest, first, beginsWord, endsWord }: Around): number {
   if (next === undefined || NUMBERED_BY.test(before) || NUMBERED.test(rest)) return 1;
   if (before === after) return DIGIT.test(before) ? 1 : 5;
+  // 一比一, but 比一般的.
+  if (before === "比" && !beginsWord) return 1;
   // In a number it is the digit, unless a place follows: 二十一天, but 一百.
   if (DIGIT.test(after) || (DIGIT.test(before) && !PLACE.test(after))) return 1;
   if (NUMBER.test(before) && !PLACE.test(after)) return 1;

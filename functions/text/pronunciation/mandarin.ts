@@ -120,6 +120,10 @@ function ruleAt(characters: readonly string[], at: number, syllable: string, isA
       return isAlone || !FINISHING.test(characters[at + 1] ?? "") ? finishedAt(characters, at) : undefined;
     case "长":
       return isAlone ? headAt(characters, at) : undefined;
+    case "为":
+      return isAlone && becomesAt(characters, at) ? "wei2" : undefined;
+    case "应":
+      return isAlone ? shouldAt(characters, at) : undefined;
     case "种":
       return isAlone && PLANTED.test(characters[at + 1] ?? "") ? "zhong4" : undefined;
     case "行":
@@ -130,7 +134,7 @@ function ruleAt(characters: readonly string[], at: number, syllable: string, isA
 }
 
 /** Neighbours with which 得 is a verb: 获得, 得到. */
-const GETS_BEFORE = /[获取赢夺所心难必求]/;
+const GETS_BEFORE = /[获取赢夺所心难必求录博喜购不]/;
 const GETS_AFTER = /[到分意罪奖票知失以主力当体出手胜]/;
 /** Before 得 that means must: 我得走, 还得等. */
 const MUST_BEFORE = /[我你您他她咱们就都也还又只]/;
@@ -171,6 +175,24 @@ const LONG = /[期久远短度达途方征空安城江河大高得]/;
 function headAt(characters: readonly string[], at: number): string | undefined {
   const [before = "", after = ""] = [characters[at - 1], characters[at + 1]];
   return HEADED.test(before) && !LONG.test(after) ? "zhang3" : undefined;
+}
+
+/** Last characters of verbs whose result 为 names: 定位为, 评为, 改为. */
+const NAMES_RESULT = /[位评列视定选改名分译化升降转变建成称设誉封增减认判指订缩扩延写当沦结编换拆并任聘委册尊奉加少至]/;
+const AMOUNT = /[\d一二三四五六七八九十百千万亿零两几数]/;
+
+/** 为 is: as a result, or before an amount (总数为十人). Elsewhere it is for: 为人民. */
+function becomesAt(characters: readonly string[], at: number): boolean {
+  return NAMES_RESULT.test(characters[at - 1] ?? "") || AMOUNT.test(characters[at + 1] ?? "");
+}
+
+/** After 应 that answers: 应邀, 应其要求. */
+const ANSWERED = /[邀聘召运景付变急对考届声战试用其该]/;
+
+/** 应认真改革: should. */
+function shouldAt(characters: readonly string[], at: number): string | undefined {
+  const after = characters[at + 1] ?? "";
+  return isHan(after) && !ANSWERED.test(after) ? "ying1" : undefined;
 }
 
 /** What is planted, or where: 种在地里, 种了树. */

@@ -49,15 +49,27 @@ export async function loadEnglishFor(words: readonly string[]): Promise<void> {
 }
 
 const isInTables = remember(
-  (word) => isEnglish(word) && !NAMES_AND_LOANS.has(word) && malaySpelling(word) === undefined,
+  (word) => (isEnglish(word) || looksForeign(word)) && !NAMES_AND_LOANS.has(word) && malaySpelling(word) === undefined,
 );
 
 function isEnglish(word: string): boolean {
   return englishTier(word) > 0 || englishStems(word).some((stem) => englishTier(stem) > 0);
 }
 
+/** Spellings that neither Malay nor the names of Malays have: Michael, Stephanie, Jessica. */
+const FOREIGN = /ph|th(?!u)|sch|ck|ae|ou|oo|ea|y[^aeiou]|[qx]|([bcdfgklmnprstz])\1(?!a[hn]$)|[^aeiou]e$/;
+const SHORTEST_FOREIGN = 5;
+
+function looksForeign(word: string): boolean {
+  return word.length >= SHORTEST_FOREIGN && FOREIGN.test(word);
+}
+
 function english(word: string): Pronunciation | null {
-  if (!isEnglish(word)) return null;
+  // A name in the dictionary of English; other names follow the letters.
+  if (!isEnglish(word)) {
+    const name = looksForeign(word) ? englishInMalay(word) : undefined;
+    return name?.source === "dictionary" ? name : null;
+  }
   const ipa = englishStemIpa(word);
   if (ipa === undefined) return englishInMalay(word) ?? null;
   // The inventory of Malay has no ʒ.

@@ -53,6 +53,17 @@ describe("readings of Mandarin characters", () => {
     ["我得立即去", "wo2 dei3 li4 ji2 qu4"],
     ["了解情况", "liao2 jie3 qing2 kuang4"],
     ["了不起", "liao3 bu5 qi3"],
+    ["重重的书包", "zhong4 zhong4 de5 shu1 bao1"],
+    ["困难重重", "kun4 nan5 chong2 chong2"],
+    ["定位为旅游区", "ding4 wei4 wei2 lv3 you2 qu1"],
+    ["总数为十人", "zong3 shu4 wei2 shi2 ren2"],
+    ["他为人民服务", "ta1 wei4 ren2 min2 fu2 wu4"],
+    ["我们应认真学习", "wo3 men5 ying1 ren4 zhen1 xue2 xi2"],
+    ["应邀出席", "ying4 yao1 chu1 xi2"],
+    ["不得工作", "bu4 de2 gong1 zuo4"],
+    ["录得新高", "lu4 de2 xin1 gao1"],
+    ["比一般的好", "bi3 yi4 ban1 de5 hao3"],
+    ["空置率上升", "kong4 zhi4 lv4 shang4 sheng1"],
     ["买了一辆车", "mai3 le5 yi2 liang4 che1"],
   ])("verbs, heads and particles: %s is %s", async (text, expected) => {
     expect(await said(text)).toBe(expected);

@@ -48,6 +48,27 @@ describe("Markdown", () => {
     ]);
   });
 
+  it("leaves out the marks of tasks and the rule of a table", () => {
+    const source = "- [x] beli susu\n- [ ] bayar bil\n\n| Nama | Harga |\n|---|---|\n| Nasi | RM5 |";
+    expect(heard(source, readMarkdown).lines).toEqual([
+      "beli susu",
+      "bayar bil",
+      "Nama",
+      "Harga",
+      "Nasi",
+      "lima ringgit",
+    ]);
+  });
+
+  it.each([
+    ["Markdown", readMarkdown],
+    ["HTML", readHtml],
+  ])("reads raised and lowered digits of %s", (_, take) => {
+    expect(heard("Ada 10<sup>6</sup> ekor dan H<sub>2</sub>O.", take).lines).toEqual([
+      "Ada sepuluh kuasa enam ekor dan H dua O.",
+    ]);
+  });
+
   it("keeps text that only looks like markup", () => {
     expect(heard("2 * 3 = 6, snake_case_name \\*bukan\\*", readMarkdown).lines[0]).toMatch(
       /^two times three equals six/,
