@@ -7,10 +7,15 @@ type Issue = z.core.$ZodIssue;
 type UnionIssue = z.core.$ZodIssueInvalidUnion;
 
 /** The parsed value. Throws an ApiError (400) for the first rule that it breaks. */
-export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown, place?: "query"): z.output<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw schemaError(parsed.error.issues[0]);
+  const error = schemaError(parsed.error.issues[0]);
+  if (place === undefined) throw error;
+  throw new ApiError(error.code, error.message, {
+    place,
+    ...(error.param === undefined ? {} : { param: error.param }),
+  });
 }
 
 function schemaError(issue: Issue | undefined): ApiError {

@@ -19,7 +19,7 @@ function errorsPage(): string {
   );
   return `# Errors
 
-Every failure has the same body, which OpenAI's clients (\`error\`) and ElevenLabs' clients (\`detail\`) understand:
+Every failure has this body, except for ElevenLabs' clients (docs/api.md):
 
 \`\`\`json
 {

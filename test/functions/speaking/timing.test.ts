@@ -7,7 +7,7 @@ const TEXT = "😀 Hai 你好";
 const planned = {
   text: TEXT,
   plan: {
-    utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms" }] }],
+    utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms", words: [] }] }],
   } as unknown as SpeechPlan,
 };
 

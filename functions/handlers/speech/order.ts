@@ -1,0 +1,44 @@
+/** A request for speech in either protocol, as this function serves it. */
+import { speechRequest } from "#contract/api.ts";
+import { isElevenLabsPath, textToSpeechQuery, textToSpeechRequest } from "#contract/elevenlabs.ts";
+import { fromTextToSpeech, type TextToSpeech } from "../../elevenlabs/speech-request.ts";
+import type { GatewayEvent } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
+import { parseQuery } from "../../http/request-query.ts";
+import { ignoredFields } from "../../speaking/ignored-fields.ts";
+import { fromSpeechRequest } from "../../speaking/speech-input.ts";
+import type { Form } from "./answer.ts";
+
+export interface Order extends TextToSpeech {
+  form: Form;
+}
+
+/**
+ * @param isVoice whether an id is that of a voice or persona
+ * Throws the documented 400s and 404s.
+ */
+export function orderOf(event: GatewayEvent, isVoice: (id: string) => boolean): Order {
+  return isElevenLabsPath(event.resource) ? elevenLabsOrder(event, isVoice) : openAiOrder(event);
+}
+
+function openAiOrder(event: GatewayEvent): Order {
+  const body = parseBody(event, speechRequest);
+  const used = Object.keys(speechRequest.shape).filter((name) => name !== "instructions");
+  return {
+    input: fromSpeechRequest(body),
+    form: body.stream_format === "sse" ? "events" : "audio",
+    keepsNothing: false,
+    ignored: ignoredFields(body, used),
+  };
+}
+
+function elevenLabsOrder(event: GatewayEvent, isVoice: (id: string) => boolean): Order {
+  const query = parseQuery(event, textToSpeechQuery);
+  const body = parseBody(event, textToSpeechRequest);
+  const isTimed = event.resource.endsWith("/with-timestamps");
+  const isStreamed = event.resource.includes("/stream");
+  return {
+    ...fromTextToSpeech(event.pathParameters?.id ?? "", body, query, isVoice),
+    form: isTimed ? (isStreamed ? "timed lines" : "timed object") : "audio",
+  };
+}
