@@ -94,6 +94,10 @@ export const speechRequest = z.looseObject({
   ...readingFields,
 });
 
+/** The names of each route's fields on the other route mean the same there. */
+export const SYNTHESIZE_ALIASES = { input: "text", response_format: "format" } as const;
+export const SPEECH_ALIASES = { text: "input", format: "response_format" } as const;
+
 export type { AudioResponse, MarkTime, SegmentTime, SynthesizeResponse, WordTime } from "./responses.ts";
 
 export type SynthesizeRequest = z.infer<typeof synthesizeRequest>;

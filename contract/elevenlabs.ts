@@ -108,7 +108,7 @@ export const isElevenLabsId = (id: string): boolean => /^[A-Za-z0-9]{20}$/.test(
  * request with its header.
  */
 export const isElevenLabsPath = (path: string): boolean =>
-  /^\/(?:v1\/text-to-speech|v1\/user|v2)(?:\/|$)/.test(path) || path === "/v1/voices/{id}";
+  /^\/(?:v1\/text-to-speech|v1\/user|v2\/voices)(?:\/|$)/.test(path) || path === "/v1/voices/{id}";
 
 /** The header that carries the key of ElevenLabs' clients. */
 export const ELEVENLABS_KEY_HEADER = "xi-api-key";

@@ -55,6 +55,9 @@ export const synthesizeResponse = z.strictObject({
   duration_ms: milliseconds,
   characters: z.int().check(z.minimum(0), z.describe("User-visible characters of the input.")),
   characters_billed: z.int().check(z.minimum(0)),
+  cost_myr: z
+    .number()
+    .check(z.minimum(0), z.describe("The share of the tier's monthly price for the billed characters, in ringgit.")),
   warnings: z.array(z.string()),
   cached: z.boolean(),
   voice: z.string(),

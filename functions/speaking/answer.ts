@@ -1,10 +1,19 @@
 import type { AudioResponse, SynthesizeRequest, SynthesizeResponse } from "#contract/api.ts";
+import type { TierPlan } from "#contract/tiers.ts";
+import { priceMyr } from "../limits/price.ts";
 import { captionFile } from "./captions/caption-file.ts";
 import type { PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** Where the audio is: at a URL, or in the answer itself. */
 export type AudioLocation = Pick<SynthesizeResponse, "id" | "audio_url" | "expires_at" | "audio_base64">;
+
+export interface AnswerContext {
+  cached: boolean;
+  timestamps: SynthesizeRequest["timestamps"];
+  /** Of the account's tier, which has the price. */
+  plan: TierPlan;
+}
 
 /**
  * The response of `POST /v1/synthesize`. A cache hit is free. Its audio may have been made for a request with another
@@ -14,15 +23,17 @@ export function toSynthesizeResponse(
   { voice, warnings, characters, plan }: Prepared,
   speech: Speech,
   location: AudioLocation,
-  { cached, timestamps }: { cached: boolean; timestamps: SynthesizeRequest["timestamps"] },
+  { cached, timestamps, plan: tierPlan }: AnswerContext,
 ): SynthesizeResponse {
+  const billed = cached ? 0 : characters;
   return {
     ...location,
     format: plan.output.format,
     sample_rate: plan.output.sampleRate,
     duration_ms: speech.durationMs,
     characters,
-    characters_billed: cached ? 0 : characters,
+    characters_billed: billed,
+    cost_myr: priceMyr(billed, tierPlan),
     warnings,
     cached,
     voice,

@@ -27,7 +27,8 @@ export interface Operation {
 const SPEECH: Operation = {
   summary: "Speak a text and stream the audio (OpenAI's request and response)",
   description: [
-    "Unknown fields are accepted.",
+    "Unknown fields are accepted; the header `x-ignored-fields` names them. `text` and `format` mean `input` and",
+    "`response_format`.",
     "A failure after the first byte aborts the connection; with `stream_format: sse` it is the last event.",
   ].join(" "),
   request: "SpeechRequest",
@@ -76,6 +77,7 @@ const TIMED_LINES = {
 export const OPERATIONS: Record<RouteName, Operation> = {
   "POST /v1/synthesize": {
     summary: "Speak a text and get a URL of the audio",
+    description: "`input` and `response_format` mean `text` and `format`.",
     request: "SynthesizeRequest",
     idempotent: true,
     speaks: "url",

@@ -1,5 +1,5 @@
 /** A request for speech in either protocol, as this function serves it. */
-import { speechRequest } from "#contract/api.ts";
+import { SPEECH_ALIASES, speechRequest } from "#contract/api.ts";
 import { isElevenLabsPath, textToSpeechQuery, textToSpeechRequest } from "#contract/elevenlabs.ts";
 import { fromTextToSpeech, type TextToSpeech } from "../../elevenlabs/speech-request.ts";
 import type { GatewayEvent } from "../../http/gateway-event.ts";
@@ -22,7 +22,7 @@ export function orderOf(event: GatewayEvent, isVoice: (id: string) => boolean): 
 }
 
 function openAiOrder(event: GatewayEvent): Order {
-  const body = parseBody(event, speechRequest);
+  const body = parseBody(event, speechRequest, SPEECH_ALIASES);
   const used = Object.keys(speechRequest.shape).filter((name) => name !== "instructions");
   return {
     input: fromSpeechRequest(body),

@@ -49,12 +49,13 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     now,
     sleep,
   });
-  const { meter } = wireLimits(env, dynamo);
+  const { meter, plans } = wireLimits(env, dynamo);
 
   return {
     admit: createAdmit({ meter, prepare, speaker }),
     speaker,
     meter,
+    plans,
     idempotency: wireIdempotency(env, dynamo),
     isVoice: createVoiceKnower(catalogue),
   };

@@ -88,7 +88,7 @@ it("keeps nothing with enable_logging=false", async () => {
   for (const _ of [1, 2]) {
     const response = await post("malaysia?enable_logging=false&output_format=ulaw_8000", { text: "Hai tanpa jejak." });
     await response.bytes();
-    expect(response.headers.get("character-cost")).toBe("15");
+    expect(response.headers.get("character-cost")).toBe("16");
   }
 });
 
