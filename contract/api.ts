@@ -87,6 +87,9 @@ export const speechRequest = z.looseObject({
   stream_format: z
     ._default(z.enum(["audio", "sse"]), "audio")
     .check(z.describe("`sse`: server-sent events with base64 audio, with any model.")),
+  timestamps: emptyMeansDefault(z._default(z.union([z.boolean(), z.literal("word")]), false)).check(
+    z.describe("`word` or true, with `stream_format: sse`: the events have the times of the words."),
+  ),
   language: z._default(language, "auto"),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),

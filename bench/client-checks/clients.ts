@@ -63,9 +63,9 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
     settings: "`base_url=HOST/v1`; `base_url=HOST` of `ElevenLabsHttpTTSService`",
   },
   livekit: {
-    name: "LiveKit Agents, plugin `openai`",
+    name: "LiveKit Agents, plugins `openai` and `elevenlabs`",
     registry: "PyPI",
-    packages: ["livekit-agents", "livekit-plugins-openai"],
+    packages: ["livekit-agents", "livekit-plugins-openai", "livekit-plugins-elevenlabs"],
     program: "livekit_client.py",
     settings: "`base_url=HOST/v1`, `api_key`",
   },

@@ -1,7 +1,9 @@
 import type { AudioResponse, SynthesizeRequest, SynthesizeResponse } from "#contract/api.ts";
+import type { OffsetUnit } from "#contract/reading.ts";
 import type { TierPlan } from "#contract/tiers.ts";
 import { priceMyr } from "../limits/price.ts";
 import { captionFile } from "./captions/caption-file.ts";
+import { type Offset, offsetsIn, placed, placedMark } from "./offset-units.ts";
 import type { PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -11,6 +13,7 @@ export type AudioLocation = Pick<SynthesizeResponse, "id" | "audio_url" | "expir
 export interface AnswerContext {
   cached: boolean;
   timestamps: SynthesizeRequest["timestamps"];
+  offsetUnit: OffsetUnit;
   /** Of the account's tier, which has the price. */
   plan: TierPlan;
 }
@@ -20,12 +23,13 @@ export interface AnswerContext {
  * voice or persona of the same sound, so voice and warnings come from this request.
  */
 export function toSynthesizeResponse(
-  { voice, warnings, characters, plan }: Prepared,
+  { text, voice, warnings, characters, plan }: Prepared,
   speech: Speech,
   location: AudioLocation,
-  { cached, timestamps, plan: tierPlan }: AnswerContext,
+  { cached, timestamps, offsetUnit, plan: tierPlan }: AnswerContext,
 ): SynthesizeResponse {
   const billed = cached ? 0 : characters;
+  const offset = offsetsIn(offsetUnit, text);
   return {
     ...location,
     format: plan.output.format,
@@ -37,15 +41,15 @@ export function toSynthesizeResponse(
     warnings,
     cached,
     voice,
-    segments: speech.segments,
-    ...timesOf(speech, timestamps),
-    ...(speech.bookmarks?.length ? { marks: speech.bookmarks } : {}),
+    segments: speech.segments.map((segment) => placed(offset, segment)),
+    ...timesOf(speech, timestamps, offset),
+    ...(speech.bookmarks?.length ? { marks: speech.bookmarks.map((mark) => placedMark(offset, mark)) } : {}),
   };
 }
 
-function timesOf(speech: Speech, wanted: SynthesizeRequest["timestamps"]) {
+function timesOf(speech: Speech, wanted: SynthesizeRequest["timestamps"], offset: Offset) {
   if (wanted === false || wanted === "segment") return {};
-  if (wanted === true || wanted === "word") return { timestamps: speech.words };
+  if (wanted === true || wanted === "word") return { timestamps: speech.words.map((word) => placed(offset, word)) };
   return { captions: captionFile(speech, wanted, "written") };
 }
 

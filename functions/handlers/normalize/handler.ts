@@ -26,5 +26,5 @@ export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) =>
   const meteredRequest = await meter.admit(event, caller);
   const planned = await plan(fromSynthesizeRequest(request));
   await meteredRequest.close({ type: "read" });
-  return json(200, createAnswer(frontEnd, planned));
+  return json(200, createAnswer(frontEnd, planned, request.offset_unit));
 });

@@ -2,9 +2,11 @@
 import { Readable } from "node:stream";
 import type { WordTime } from "#contract/api.ts";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
+import type { OffsetUnit } from "#contract/reading.ts";
 import { asLines, asObject } from "../../elevenlabs/timed-audio.ts";
 import { ignoredFieldsHeader } from "../../http/ignored-fields.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
+import { offsetsIn, placed } from "../../speaking/offset-units.ts";
 import type { Prepared } from "../../speaking/prepare.ts";
 import { writeTrueSizes } from "../../speaking/wav-header.ts";
 import { speechEvents } from "./speech-events.ts";
@@ -25,6 +27,8 @@ export interface AudioDescription {
   durationMs?: number;
   /** Fields of the request without effect. */
   ignored: readonly string[];
+  /** The unit of the words' offsets in events; null: events have no words. */
+  wordsIn: OffsetUnit | null;
 }
 
 interface Sound {
@@ -59,17 +63,25 @@ export async function whole(audio: Audio): Promise<{ audio: Audio; durationMs: n
 /** Sends the audio as it comes, in each form. */
 export const ANSWERS: Readonly<Record<Form, (sound: Sound, description: AudioDescription) => StreamedResponse>> = {
   audio: ({ audio }, description) => answer(audio, AUDIO_FORMATS[formatOf(description)].contentType, description),
-  events: ({ audio, requestId }, description) =>
-    answer(
-      speechEvents(audio, { characters: description.prepared.characters, requestId }),
-      "text/event-stream",
-      description,
-    ),
+  events: ({ audio, requestId, heard }, description) => {
+    const { wordsIn, prepared } = description;
+    const parts = {
+      characters: prepared.characters,
+      requestId,
+      ...(wordsIn && { heard: inUnit(heard, wordsIn, prepared) }),
+    };
+    return answer(speechEvents(audio, parts), "text/event-stream", description);
+  },
   "timed object": (sound, description) =>
     answer(asObject({ ...sound, text: description.prepared.text }), "application/json", description),
   "timed lines": (sound, description) =>
     answer(asLines({ ...sound, text: description.prepared.text }), "application/json", description),
 };
+
+function inUnit(heard: Sound["heard"], unit: OffsetUnit, { text }: Prepared): Sound["heard"] {
+  const offset = offsetsIn(unit, text);
+  return () => heard().map((word) => placed(offset, word));
+}
 
 const formatOf = ({ prepared }: AudioDescription) => prepared.plan.output.format;
 

@@ -19,7 +19,7 @@ const { admit, speaker, meter, idempotency, isVoice } = wireSpeaking(env);
 /** Streams speech to OpenAI's and to ElevenLabs' clients. */
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const key = callerWith("speech:write", event);
-  const { input, form, keepsNothing, ignored } = orderOf(event, isVoice);
+  const { input, form, keepsNothing, ignored, wordsIn } = orderOf(event, isVoice);
   const caller = keepsNothing ? { ...key, zeroRetention: true as const } : key;
   const admitted = await admit(event, caller, input);
   const { meteredRequest, prepared } = admitted;
@@ -37,7 +37,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   return answer(await speaker.streamed({ ...admitted, call: streamedCall(event, caller.account) }));
 
   async function answer({ audio, heard, ...about }: StreamedSpeech): Promise<StreamedResponse> {
-    const description = { prepared, modelDigest: env.MODEL_DIGEST, ignored, ...about };
+    const description = { prepared, modelDigest: env.MODEL_DIGEST, ignored, wordsIn, ...about };
     const { requestId } = event.requestContext;
     // Stored audio already has its true sizes.
     if (form !== "events" && about.durationMs === undefined && isShortWav(prepared)) {

@@ -1,6 +1,7 @@
 /** A request for speech in either protocol, as this function serves it. */
 import { SPEECH_ALIASES, speechRequest } from "#contract/api.ts";
 import { isElevenLabsPath, textToSpeechQuery, textToSpeechRequest } from "#contract/elevenlabs.ts";
+import type { OffsetUnit } from "#contract/reading.ts";
 import { fromTextToSpeech, type TextToSpeech } from "../../elevenlabs/speech-request.ts";
 import type { GatewayEvent } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
@@ -11,6 +12,8 @@ import type { Form } from "./answer.ts";
 
 export interface Order extends TextToSpeech {
   form: Form;
+  /** The unit of the words' offsets; null: the events have no words. */
+  wordsIn: OffsetUnit | null;
 }
 
 /**
@@ -23,12 +26,16 @@ export function orderOf(event: GatewayEvent, isVoice: (id: string) => boolean): 
 
 function openAiOrder(event: GatewayEvent): Order {
   const body = parseBody(event, speechRequest, SPEECH_ALIASES);
-  const used = Object.keys(speechRequest.shape).filter((name) => name !== "instructions");
+  const asEvents = body.stream_format === "sse";
+  const hasWords = asEvents && body.timestamps !== false;
+  const unused = ["instructions", ...(body.timestamps !== false && !asEvents ? ["timestamps"] : [])];
+  const used = Object.keys(speechRequest.shape).filter((name) => !unused.includes(name));
   return {
     input: fromSpeechRequest(body),
-    form: body.stream_format === "sse" ? "events" : "audio",
+    form: asEvents ? "events" : "audio",
     keepsNothing: false,
     ignored: ignoredFields(body, used),
+    wordsIn: hasWords ? body.offset_unit : null,
   };
 }
 
@@ -40,5 +47,6 @@ function elevenLabsOrder(event: GatewayEvent, isVoice: (id: string) => boolean):
   return {
     ...fromTextToSpeech(event.pathParameters?.id ?? "", body, query, isVoice),
     form: isTimed ? (isStreamed ? "timed lines" : "timed object") : "audio",
+    wordsIn: null,
   };
 }

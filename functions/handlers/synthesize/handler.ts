@@ -24,7 +24,7 @@ interface Stored {
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest, SYNTHESIZE_ALIASES);
-  const { timestamps } = request;
+  const { timestamps, offset_unit: offsetUnit } = request;
   const admitted = await admit(event, caller, fromSynthesizeRequest(request));
   const { prepared } = admitted;
 
@@ -32,7 +32,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
     const location = "audio" in result ? inline(result.audio) : toAudioResponse(result.id, result.presigned);
     const { speech, cached } = result;
     const tier = plans[caller.tier];
-    const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps, plan: tier });
+    const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps, offsetUnit, plan: tier });
     return json(200, body, { "x-model-digest": env.MODEL_DIGEST });
   }
 
