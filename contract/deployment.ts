@@ -121,7 +121,8 @@ const routes = [
   { method: "GET", path: "/v1/keys", function: "admin", scope: "keys:admin" },
   { method: "PATCH", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
   { method: "DELETE", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
-  { method: "POST", path: "/v1/keys/{id}/rotate", function: "admin", scope: "keys:admin" },
+  // A key may rotate itself; another needs `keys:admin`.
+  { method: "POST", path: "/v1/keys/{id}/rotate", function: "admin", scope: "any" },
   // Also with a trailing slash: the gateway treats both as the same path.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },

@@ -1,5 +1,6 @@
 /** Installs a client from its registry and runs its program. */
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,7 +63,7 @@ export async function checkClient(client: Client, folder: string, { url, key }: 
 
 async function installFromPyPI({ packages, program }: Client, folder: string) {
   const command = join(folder, "bin", "python");
-  await run(PYTHON, ["-m", "venv", folder], { timeout: INSTALL_MS });
+  if (!existsSync(command)) await run(PYTHON, ["-m", "venv", folder], { timeout: INSTALL_MS });
   await run(command, ["-m", "pip", "install", "--quiet", ...packages], { timeout: INSTALL_MS });
   const { stdout } = await run(command, ["-m", "pip", "show", packages[0]]);
   const version = /^Version: (.+)$/m.exec(stdout)?.[1] ?? "?";

@@ -187,11 +187,12 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   "POST /v1/keys/{id}/rotate": {
     summary: "Replace the secret of a key",
+    description: "The calling key by its id or by `self`; any other key needs the scope `keys:admin`.",
     parameters: [PATH_ID],
     request: "RotateKeyRequest",
     idempotent: true,
     responses: ok("The key with its new secret.", "RotatedKeyResponse"),
-    errors: ["key_not_found"],
+    errors: ["key_not_found", "insufficient_scope"],
   },
   "GET /v1": {
     summary: "Service information (with or without a trailing slash)",
