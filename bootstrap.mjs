@@ -54,6 +54,10 @@ const COMMANDS = {
     [...TSX, "build.ts"],
     [QUIET, ...TSX, "bench/voice-checks/main.ts"],
   ],
+  "check:clients": [
+    [...TSX, "build.ts"],
+    [QUIET, ...TSX, "bench/client-checks/main.ts"],
+  ],
   format: [[...BIOME, "check", "--write", "."]],
   synth: ["dev", "staging", "prod"].map((stage) => [
     "node_modules/aws-cdk/bin/cdk",

@@ -8,21 +8,15 @@ import * as z from "zod/mini";
 import { DEFAULT_SAMPLE_RATE, FORMAT_NAMES, PRESETS, SAMPLE_RATES } from "./audio.ts";
 import { CAPTION_FORMATS } from "./captions.ts";
 import { languageOrAuto } from "./language-field.ts";
-import { grouped, MAX_CHARACTERS, MAX_NAME, MAX_REPEATS, PITCH_SEMITONES, SPEED, VOLUME_DB } from "./limits.ts";
+import { MAX_NAME, MAX_REPEATS, PITCH_SEMITONES, VOLUME_DB } from "./limits.ts";
 import { readingFields } from "./reading.ts";
+import { emptyMeansDefault, speed, spokenText, voiceName } from "./speech-fields.ts";
 
-const spokenText = z
-  .string()
-  .check(z.describe(`The text to speak: at most ${grouped(MAX_CHARACTERS)} user-visible characters.`));
-const voiceName = z.string().check(z.minLength(1), z.maxLength(MAX_NAME));
 const language = languageOrAuto.check(
   z.describe(
     "Hint for Latin words and numbers; other scripts identify their language. `auto` (the default), a language, or a BCP 47 tag of one, such as `ms-MY`.",
   ),
 );
-const speed = z
-  .number()
-  .check(z.minimum(SPEED.min), z.maximum(SPEED.max), z.describe("Factor of the voice's normal pace."));
 const pitch = z
   .number()
   .check(z.minimum(PITCH_SEMITONES.min), z.maximum(PITCH_SEMITONES.max), z.describe("Semitones."));
@@ -76,13 +70,6 @@ export const synthesizeRequest = z.strictObject({
   ...readingFields,
 });
 
-/** Clients send null or an empty string for a field that their user left empty: it means the default. */
-const emptyMeansDefault = <Schema extends z.ZodMiniType<unknown, unknown>>(schema: Schema) =>
-  z.pipe(
-    z.transform((value: unknown): unknown => (value === null || value === "" ? undefined : value)),
-    schema,
-  );
-
 /** OpenAI's request body with our extensions. Unknown fields are accepted, because clients send some. */
 export const speechRequest = z.looseObject({
   model: z._default(z.string().check(z.maxLength(MAX_NAME)), "tts-1"),
@@ -100,12 +87,19 @@ export const speechRequest = z.looseObject({
   stream_format: z
     ._default(z.enum(["audio", "sse"]), "audio")
     .check(z.describe("`sse`: server-sent events with base64 audio, with any model.")),
+  timestamps: emptyMeansDefault(z._default(z.union([z.boolean(), z.literal("word")]), false)).check(
+    z.describe("`word` or true, with `stream_format: sse`: the events have the times of the words."),
+  ),
   language: z._default(language, "auto"),
   pitch: z._default(pitch, 0),
   volume: z._default(volume, 0),
   ...soundFields,
   ...readingFields,
 });
+
+/** The names of each route's fields on the other route mean the same there. */
+export const SYNTHESIZE_ALIASES = { input: "text", response_format: "format" } as const;
+export const SPEECH_ALIASES = { text: "input", format: "response_format" } as const;
 
 export type { AudioResponse, MarkTime, SegmentTime, SynthesizeResponse, WordTime } from "./responses.ts";
 

@@ -128,6 +128,8 @@ export interface ErrorBody {
 export interface ApiErrorDetails {
   /** The field of the request that is at fault. */
   param?: string;
+  /** Where the field is. Default: in the body. */
+  place?: "query";
   /** Seconds to wait before a retry. OpenAI's clients ignore values above 60. */
   retryAfterSeconds?: number;
   /** Values of the `Allow` header, for 405. */
@@ -141,6 +143,7 @@ export class ApiError extends Error {
   override name = "ApiError";
   readonly code: ErrorCode;
   readonly param: string | undefined;
+  readonly place: "body" | "query";
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
 
@@ -148,6 +151,7 @@ export class ApiError extends Error {
     super(message, { cause: details.cause });
     this.code = code;
     this.param = details.param;
+    this.place = details.place ?? "body";
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.allow = details.allow;
   }

@@ -1,5 +1,6 @@
 /** Response bodies of the public routes that list voices and models, each in the form that its clients expect. */
 import * as z from "zod/mini";
+import { elevenLabsFields } from "./elevenlabs-responses.ts";
 import { LANGUAGES } from "./language.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -22,6 +23,7 @@ const listedVoice = z.strictObject({
   attribution: z.string(),
   commercial_use: z.boolean(),
   preview_url: previewUrl,
+  ...elevenLabsFields,
 });
 
 const listedPersona = z.strictObject({
@@ -31,6 +33,7 @@ const listedPersona = z.strictObject({
   default: z.boolean(),
   voices: z.partialRecord(z.enum(LANGUAGES), z.string()),
   preview_url: previewUrl,
+  ...elevenLabsFields,
 });
 
 export const voicesResponse = z.strictObject({
@@ -39,6 +42,14 @@ export const voicesResponse = z.strictObject({
 });
 
 export type VoicesResponse = z.infer<typeof voicesResponse>;
+
+type Own<Entry> = Omit<Entry, keyof typeof elevenLabsFields>;
+
+/** The same without ElevenLabs' fields. */
+export interface OwnVoices {
+  voices: Own<VoicesResponse["voices"][number]>[];
+  personas: Own<VoicesResponse["personas"][number]>[];
+}
 
 /** The language of a persona or of a voice with several languages. Clients that show one language for a voice expect a string. */
 const MULTILINGUAL = "multilingual";

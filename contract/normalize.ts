@@ -5,7 +5,9 @@ import { PERSONAL_KINDS } from "./personal-kinds.ts";
 import { SOUND_SOURCES } from "./phones.ts";
 import { ALPHABETS } from "./sounds.ts";
 
-const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input."));
+const codePoint = z
+  .int()
+  .check(z.minimum(0), z.describe("Offset in the input, in code points or in the `offset_unit` of the request."));
 const span = { start: codePoint, end: codePoint };
 const language = z.enum(LANGUAGES);
 const soundSource = z.enum(SOUND_SOURCES);

@@ -158,6 +158,11 @@ const personal = z.strictObject({
     ),
 });
 
+/** What an offset into the text may count. */
+export const OFFSET_UNITS = ["codepoint", "utf16", "byte"] as const;
+
+export type OffsetUnit = (typeof OFFSET_UNITS)[number];
+
 export const readingFields = {
   text_type: z._default(z.enum(TEXT_TYPES), "text"),
   strict: z
@@ -166,6 +171,9 @@ export const readingFields = {
   normalization: z._default(normalization, "auto"),
   lexicon: z.optional(lexicon),
   personal: z.optional(personal),
+  offset_unit: z
+    ._default(z.enum(OFFSET_UNITS), "codepoint")
+    .check(z.describe("The unit of the offsets in the response: code points, UTF-16 code units, or bytes of UTF-8.")),
 };
 
 export type Normalization = z.infer<typeof normalization>;

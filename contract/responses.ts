@@ -6,7 +6,9 @@ import * as z from "zod/mini";
 import { FORMAT_NAMES, SAMPLE_RATES } from "./audio.ts";
 import { LANGUAGES } from "./language.ts";
 
-const codePoint = z.int().check(z.minimum(0), z.describe("Offset in code points of the input text."));
+const codePoint = z
+  .int()
+  .check(z.minimum(0), z.describe("Offset in the input text, in code points or in the `offset_unit` of the request."));
 const milliseconds = z.int().check(z.minimum(0));
 
 const estimated = z
@@ -25,7 +27,7 @@ const segmentTime = z.strictObject({
   estimated,
 });
 
-const wordTime = z.strictObject({
+export const wordTime = z.strictObject({
   word: z.string().check(z.describe("The part of the input.")),
   spoken: z
     .optional(z.string())
@@ -55,6 +57,9 @@ export const synthesizeResponse = z.strictObject({
   duration_ms: milliseconds,
   characters: z.int().check(z.minimum(0), z.describe("User-visible characters of the input.")),
   characters_billed: z.int().check(z.minimum(0)),
+  cost_myr: z
+    .number()
+    .check(z.minimum(0), z.describe("The share of the tier's monthly price for the billed characters, in ringgit.")),
   warnings: z.array(z.string()),
   cached: z.boolean(),
   voice: z.string(),

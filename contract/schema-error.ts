@@ -7,10 +7,15 @@ type Issue = z.core.$ZodIssue;
 type UnionIssue = z.core.$ZodIssueInvalidUnion;
 
 /** The parsed value. Throws an ApiError (400) for the first rule that it breaks. */
-export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown, place?: "query"): z.output<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw schemaError(parsed.error.issues[0]);
+  const error = schemaError(parsed.error.issues[0]);
+  if (place === undefined) throw error;
+  throw new ApiError(error.code, error.message, {
+    place,
+    ...(error.param === undefined ? {} : { param: error.param }),
+  });
 }
 
 function schemaError(issue: Issue | undefined): ApiError {
@@ -81,13 +86,21 @@ function fieldError(issue: Issue, param: string): ApiError {
         param,
       });
     case "too_big":
-      return new ApiError("invalid_value", `${param} must be at most ${limit(issue.maximum, issue.origin)}.`, {
-        param,
-      });
+      return new ApiError(
+        "invalid_value",
+        `${param} must be at most ${limit(issue.maximum, issue.origin)}${sent(issue.input)}.`,
+        {
+          param,
+        },
+      );
     case "too_small":
-      return new ApiError("invalid_value", `${param} must be at least ${limit(issue.minimum, issue.origin)}.`, {
-        param,
-      });
+      return new ApiError(
+        "invalid_value",
+        `${param} must be at least ${limit(issue.minimum, issue.origin)}${sent(issue.input)}.`,
+        {
+          param,
+        },
+      );
     case "invalid_format":
       return new ApiError("invalid_value", `${param} ${FORMAT_RULES[issue.format] ?? issue.message}.`, { param });
     case "custom":
@@ -111,3 +124,10 @@ const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 };
 const limit = (bound: number | bigint, origin: string) =>
   `${bound}${UNITS[origin]?.[Number(bound) === 1 ? 0 : 1] ?? ""}`;
+
+/** What was sent instead: the number, or how long it is. */
+function sent(input: unknown): string {
+  if (typeof input === "number") return `, not ${input}`;
+  if (typeof input === "string" || Array.isArray(input)) return `; it has ${input.length}`;
+  return "";
+}

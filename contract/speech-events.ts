@@ -2,10 +2,15 @@
 import * as z from "zod/mini";
 import { ERROR_TYPES } from "./errors.ts";
 import { OUTPUT_TOKEN_MS } from "./openai-names.ts";
+import { wordTime } from "./responses.ts";
 
 const tokens = z.int().check(z.minimum(0));
 
-const delta = z.strictObject({ type: z.literal("speech.audio.delta"), audio: z.base64() });
+const timestamps = z
+  .optional(z.array(wordTime))
+  .check(z.describe("Words whose times have become known since the event before, if the request asks for them."));
+
+const delta = z.strictObject({ type: z.literal("speech.audio.delta"), audio: z.base64(), timestamps });
 
 const done = z.strictObject({
   type: z.literal("speech.audio.done"),
@@ -14,6 +19,7 @@ const done = z.strictObject({
     output_tokens: tokens.check(z.describe(`Audio, in steps of ${OUTPUT_TOKEN_MS} ms.`)),
     total_tokens: tokens,
   }),
+  timestamps,
 });
 
 const broken = z.strictObject({

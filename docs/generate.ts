@@ -19,12 +19,12 @@ function errorsPage(): string {
   );
   return `# Errors
 
-Every failure has the same body, which OpenAI's clients (\`error\`) and ElevenLabs' clients (\`detail\`) understand:
+Every failure has this body, except for ElevenLabs' clients (docs/api.md):
 
 \`\`\`json
 {
-  "error": { "message": "speed must be at most 4.", "type": "invalid_request_error", "param": "speed", "code": "invalid_value" },
-  "detail": { "status": "invalid_value", "message": "speed must be at most 4." },
+  "error": { "message": "speed must be at most 4, not 9.", "type": "invalid_request_error", "param": "speed", "code": "invalid_value" },
+  "detail": { "status": "invalid_value", "message": "speed must be at most 4, not 9." },
   "request_id": "5b0c0c3e-6f0e-4a39-a3f4-1f1f6a8f4a55"
 }
 \`\`\`

@@ -1,7 +1,7 @@
 /** Middleware of every HTTP handler: turns failures into documented responses, adds common headers, publishes metrics. */
 import type { MiddlewareObj } from "@middy/core";
 import type { ApiError } from "#contract/errors.ts";
-import { callerOf, type GatewayEvent } from "./gateway-event.ts";
+import { callerOf, type GatewayEvent, isForElevenLabs } from "./gateway-event.ts";
 import { limitHeaders } from "./limit-headers.ts";
 import type { HttpPorts, RequestMeter } from "./ports.ts";
 import { commonHeaders, documentedError, errorResponse, type StreamedResponse } from "./responses.ts";
@@ -47,7 +47,10 @@ export function errorsToResponses<R extends StreamedResponse>(
     onError: async (request) => {
       const failure = toApiError(request.error);
       await meter?.failed(request.event);
-      request.response = errorResponse(failure, request.event.requestContext.requestId) as R;
+      request.response = errorResponse(failure, {
+        requestId: request.event.requestContext.requestId,
+        forElevenLabs: isForElevenLabs(request.event),
+      }) as R;
       // When a store is unavailable, the limits cannot be read either.
       const limits = failure.code === "service_unavailable" ? {} : await limitsFor(request.event);
       await finish(request.response, request.event, limits);

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventBase } from "aws-lambda";
+import { ELEVENLABS_KEY_HEADER, isElevenLabsPath } from "#contract/elevenlabs.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { AuthorizerContext, Scope } from "#contract/keys.ts";
 import type { Caller } from "../accounts/caller.ts";
@@ -39,11 +40,17 @@ export function header(event: GatewayEvent, name: string): string | undefined {
 
 /**
  * Address of the API as the caller reached it, with the stage or base path and without a slash at its end:
- * `https://HOST/prod`. For routes without parameters in their path.
+ * `https://HOST/prod`.
  */
 export function apiAddress(event: GatewayEvent): string {
   const { domainName, path } = event.requestContext;
+  const [beforeParameters = ""] = event.resource.split("{");
   // API Gateway answers HTTPS only, and sets this header itself.
   const scheme = header(event, "x-forwarded-proto") === "http" ? "http" : "https";
-  return `${scheme}://${domainName}${path.slice(0, path.lastIndexOf(event.resource))}`;
+  return `${scheme}://${domainName}${path.slice(0, path.lastIndexOf(beforeParameters))}`;
+}
+
+/** Whether the request expects ElevenLabs' shapes: by its path, or by the header that carries its key. */
+export function isForElevenLabs(event: GatewayEvent): boolean {
+  return isElevenLabsPath(event.resource) || header(event, ELEVENLABS_KEY_HEADER) !== undefined;
 }

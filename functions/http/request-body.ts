@@ -2,18 +2,20 @@ import type * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
 import { MAX_BODY_BYTES, MAX_BODY_KB } from "#contract/limits.ts";
 import { parseWith } from "#contract/schema-error.ts";
+import { type Aliases, replaceAliases } from "./aliases.ts";
 import { type GatewayEvent, header } from "./gateway-event.ts";
 
 /**
  * Parses the request's JSON body with the schema.
  * Throws 413, 415, 400 `invalid_json`, and 400 with the field's name and the rule that it breaks.
  */
-export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T): z.output<T> {
+export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T, aliases: Aliases = {}): z.output<T> {
   const encoded = event.body ?? "";
   const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
   if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", `The body is over ${MAX_BODY_KB} KB.`);
   refuseOtherMedia(event);
-  return parseWith(schema, parseJson(event.isBase64Encoded ? decodeBase64(encoded) : refuseReplaced(encoded)));
+  const body = parseJson(event.isBase64Encoded ? decodeBase64(encoded) : refuseReplaced(encoded));
+  return parseWith(schema, replaceAliases(body, aliases));
 }
 
 function refuseOtherMedia(event: GatewayEvent): void {

@@ -4,5 +4,5 @@ import type { GatewayEvent } from "./gateway-event.ts";
 
 /** Parses the request's query with the schema. Throws 400 with the parameter's name and the rule that it breaks. */
 export function parseQuery<T extends z.ZodMiniType>(event: GatewayEvent, schema: T): z.output<T> {
-  return parseWith(schema, event.queryStringParameters ?? {});
+  return parseWith(schema, event.queryStringParameters ?? {}, "query");
 }

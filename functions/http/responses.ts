@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { ApiError, errorBody } from "#contract/errors.ts";
+import { elevenLabsError } from "../elevenlabs/error-body.ts";
 import { LIMIT_HEADERS } from "./limit-headers.ts";
 
 type Headers = Record<string, string>;
@@ -26,6 +27,8 @@ const EXPOSED = [
   "x-model-digest",
   "x-languages",
   "x-characters-billed",
+  "character-cost",
+  "x-ignored-fields",
   "x-audio-duration-ms",
   "x-ai-generated",
   "idempotent-replayed",
@@ -65,10 +68,19 @@ export function documentedError(error: unknown): ApiError {
   return new ApiError("internal_error", "Something went wrong on our side.", { cause: error });
 }
 
+export interface ErrorAudience {
+  requestId: string;
+  /** The client expects the errors of ElevenLabs. */
+  forElevenLabs: boolean;
+}
+
 /** The response to an error. OpenAI's clients obey `x-should-retry` before anything else. */
-export function errorResponse(error: ApiError, requestId: string): HttpResponse {
+export function errorResponse(error: ApiError, { requestId, forElevenLabs }: ErrorAudience): HttpResponse {
   const wait = error.retryAfterSeconds;
-  return json(error.status, errorBody(error.code, error.message, requestId, error.param), {
+  const { status, body } = forElevenLabs
+    ? elevenLabsError(error, requestId)
+    : { status: error.status, body: errorBody(error.code, error.message, requestId, error.param) };
+  return json(status, body, {
     ...(wait === undefined
       ? {}
       : { "retry-after": String(Math.ceil(wait)), "retry-after-ms": String(Math.ceil(wait * 1000)) }),

@@ -88,7 +88,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   const personal = result.ok ? result.reading.personal : [];
   const characters = written + (result.ok ? result.reading.addedCharacters : 0);
   if (characters > MAX_CHARACTERS) {
-    const message = `The text is too long: over ${MAX_CHARACTERS} characters with what its aliases and sounds add.`;
+    const message = `The text is too long: ${characters} characters with what its aliases and sounds add, and the limit is ${MAX_CHARACTERS}.`;
     throw new ApiError("input_too_long", message, { param: input.field });
   }
   return { result, delivery: marked.delivery, personal, characters, warnings };
@@ -112,7 +112,7 @@ async function takeMarkup({ text, field, textType, strict }: ReadingInput): Prom
     throw new ApiError("invalid_unicode", "The text contains an unpaired surrogate.", { param: field });
   }
   if (text.length > LONGEST[textType]) {
-    const message = `The text is too long: over ${LONGEST[textType]} characters with its markup.`;
+    const message = `The text is too long: ${text.length} characters with its markup, and the limit is ${LONGEST[textType]}.`;
     throw new ApiError("input_too_long", message, { param: field });
   }
   if (textType === "html") return (await import("./markup/html.ts")).readHtml(text);

@@ -1,5 +1,7 @@
 /** Speech that is billed to the requesting account, and made once for concurrent equal requests. */
+import type { WordTime } from "#contract/api.ts";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
+import type { MarkFrame } from "#contract/frames.ts";
 import type { Caller } from "../accounts/caller.ts";
 import { newOwner } from "../leases/leases.ts";
 import {
@@ -23,7 +25,7 @@ import {
 } from "./paid-speech.ts";
 import type { AudioRecord, KeptSpeech, Making, PresignedAudio, Speech } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
-import { describeMarks } from "./timing.ts";
+import { describeMarks, wordDescriber } from "./timing.ts";
 import { toTheEnd } from "./to-the-end.ts";
 import { writeTrueSizes } from "./wav-header.ts";
 
@@ -41,6 +43,8 @@ export interface StreamedSpeech {
   /** Set when it is known before the audio is sent. */
   durationMs?: number;
   audio: AsyncGenerator<Uint8Array, Speech>;
+  /** The words whose times are known, in order: all of stored audio, else more and more while the audio is read. */
+  heard(): readonly WordTime[];
 }
 
 /** Most audio that is made ahead of its reader: some minutes of the largest format. */
@@ -96,8 +100,14 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
   /** A slow reader is waited for while there is time to make the rest. */
   function streamNew(job: SpeechJob, making: Making, keeping: Keeping): StreamedSpeech {
     const waitUntil = job.call.lastFrameBy - job.prepared.worstMs.usual;
-    const audio = toTheEnd(speak(job, making, keeping), { mostAhead: MOST_AHEAD_BYTES, waitUntil, now });
-    return { cached: false, audio: speechOf(audio) };
+    const words: WordTime[] = [];
+    const wordOf = wordDescriber(job.prepared);
+    const onMark = (mark: MarkFrame) => {
+      if (mark.type === "word") words.push(wordOf(mark));
+    };
+    const spoken = speak({ ...job, onMark }, making, keeping);
+    const audio = toTheEnd(spoken, { mostAhead: MOST_AHEAD_BYTES, waitUntil, now });
+    return { cached: false, audio: speechOf(audio), heard: () => words };
   }
 
   /** Kept audio as it comes. */
@@ -107,7 +117,7 @@ export function createMeteredSpeaker({ now, sleep, ...parts }: MeteredSpeakerPar
       yield* bytes;
       return speech;
     }
-    return { cached: true, durationMs: speech.durationMs, audio: read() };
+    return { cached: true, durationMs: speech.durationMs, audio: read(), heard: () => speech.words };
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Speech that a request makes and pays for. */
 import { AUDIO_FORMATS } from "#contract/audio.ts";
+import type { MarkFrame } from "#contract/frames.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
 import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
@@ -21,6 +22,8 @@ export interface SpeechJob extends AdmittedRequest {
   call: EndpointCall;
   /** The account's audio of this text, looked up while the request was admitted. */
   lookUp?: Promise<AudioRecord | null>;
+  /** Called with each mark as it comes. */
+  onMark?: (mark: MarkFrame) => void;
 }
 
 /**
@@ -58,7 +61,7 @@ export function createPaidSpeech({ speaker, store, follower, modelDigest, record
    * and kept where no other request finds it.
    */
   return async function* speak(
-    { meteredRequest, prepared, call }: SpeechJob,
+    { meteredRequest, prepared, call, onMark }: SpeechJob,
     making: Making,
     keeping: Keeping,
   ): AsyncGenerator<Uint8Array, PaidSpeech> {
@@ -69,7 +72,7 @@ export function createPaidSpeech({ speaker, store, follower, modelDigest, record
     try {
       const { format } = prepared.plan.output;
       const draft = keeping === "discarded" ? null : store.draft(making, format);
-      const spoken = yield* written(speaker.speak(prepared, call), draft);
+      const spoken = yield* written(speaker.speak(prepared, call, onMark), draft);
       const speech = { durationMs: spoken.durationMs, ...describeMarks(prepared, spoken.marks) };
       if (draft && spoken.modelDigest !== modelDigest) {
         record("ModelMismatch", 1);

@@ -25,14 +25,22 @@ export interface Spoken {
 export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
   /**
    * Yields the audio as it comes; a wav has no sizes yet. Throws an ApiError (503) when the endpoint fails.
+   * @param onMark called with each mark as it comes
    */
-  async function* speak({ plan }: Prepared, call: EndpointCall): AsyncGenerator<Uint8Array, Spoken> {
+  async function* speak(
+    { plan }: Prepared,
+    call: EndpointCall,
+    onMark?: (mark: MarkFrame) => void,
+  ): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
     let hasAudio = false;
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
     for await (const frame of speakInParts(endpoint, plan, call, { now, paceOf })) {
-      if (frame.type === "mark") marks.push(frame.payload);
+      if (frame.type === "mark") {
+        marks.push(frame.payload);
+        onMark?.(frame.payload);
+      }
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;
       if (!hasAudio) record("TimeToFirstAudio", now() - started);

@@ -11,21 +11,15 @@ export function describeMarks(
   marks: readonly MarkFrame[],
 ): Omit<Speech, "durationMs"> {
   const slice = codePointSlicer(text);
-  const spokenOf = spokenForms(plan);
+  const wordOf = wordDescriber({ text, plan });
   const segments: SegmentTime[] = [];
   const words: WordTime[] = [];
   const bookmarks: MarkTime[] = [];
   for (const mark of marks) {
-    const [start, end] = mark.source;
-    const estimated = mark.estimated && { estimated: mark.estimated };
-    const time = { start, end, start_ms: Math.round(mark.startMs), end_ms: Math.round(mark.endMs), ...estimated };
-    if (mark.type === "word") {
-      const word = slice(mark.source);
-      const spoken = spokenOf(mark);
-      words.push({ word, ...(spoken === undefined || spoken === word ? {} : { spoken }), ...time });
-    }
+    const time = timeOf(mark);
+    if (mark.type === "word") words.push(wordOf(mark));
     if (mark.type === "bookmark") {
-      bookmarks.push({ name: mark.name ?? "", offset: start, time_ms: time.start_ms });
+      bookmarks.push({ name: mark.name ?? "", offset: time.start, time_ms: time.start_ms });
     }
     if (mark.type !== "segment") continue;
     const segment = plan.utterances[mark.utterance]?.segments[mark.segment];
@@ -34,6 +28,21 @@ export function describeMarks(
     segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
   }
   return { segments, words, bookmarks };
+}
+
+/** Describes the marks of words one by one, as they come. */
+export function wordDescriber({ text, plan }: Pick<Planned, "text" | "plan">): (mark: MarkFrame) => WordTime {
+  const slice = codePointSlicer(text);
+  const spokenOf = spokenForms(plan);
+  return (mark) => {
+    const word = slice(mark.source);
+    const spoken = spokenOf(mark);
+    return { word, ...(spoken === undefined || spoken === word ? {} : { spoken }), ...timeOf(mark) };
+  };
+}
+
+function timeOf({ source: [start, end], startMs, endMs, estimated }: MarkFrame) {
+  return { start, end, start_ms: Math.round(startMs), end_ms: Math.round(endMs), ...(estimated && { estimated }) };
 }
 
 /** What is said for the word of a mark. */

@@ -69,7 +69,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const placed = settledPlaces(work, options, options.style ?? DEFAULT_STYLE);
   const addedCharacters = countAdded(placed, work);
   if (addedCharacters > MAX_CHARACTERS) {
-    const message = `The text is too long: aliases and sounds add over ${MAX_CHARACTERS} characters.`;
+    const message = `The text is too long: aliases and sounds add ${addedCharacters} characters, and the limit is ${MAX_CHARACTERS}.`;
     return { ok: false, code: "input_too_long", message, words: [] };
   }
   const words = say(work, placed, options, (warning) => warnings.push(warning));

@@ -56,6 +56,12 @@ export function createVoiceChooser(catalogue: StageCatalogue, defaultPersona: st
   };
 }
 
+/** Whether an id is that of a voice or persona. */
+export function createVoiceKnower({ voices, personas }: StageCatalogue): (id: string) => boolean {
+  const ids = new Set([...voices, ...personas].map(({ id }) => id));
+  return (id) => ids.has(id);
+}
+
 const speaksAll = ({ languages }: Voice) => LANGUAGES.every((language) => languages.includes(language));
 
 /** The pace of a voice in each of its languages. Throws for a voice or language that the catalogue lacks. */

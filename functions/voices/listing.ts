@@ -1,11 +1,11 @@
-import type { VoicesResponse } from "#contract/listings.ts";
+import type { OwnVoices } from "#contract/listings.ts";
 import type { StageCatalogue } from "#contract/stage-voices.ts";
 
 /** URL of the preview of a voice or persona; null where it has none. */
 export type PreviewUrl = (id: string) => string | null;
 
 /** The public part of the catalogue: without files, settings and provenance. */
-export function listVoices(catalogue: StageCatalogue, defaultPersona: string, previewUrl: PreviewUrl): VoicesResponse {
+export function listVoices(catalogue: StageCatalogue, defaultPersona: string, previewUrl: PreviewUrl): OwnVoices {
   return {
     voices: catalogue.voices.map((voice) => ({
       id: voice.id,

@@ -87,7 +87,19 @@ it("deploys what is in functions/handlers, and nothing else is there but its wir
 it("has the folders of the architecture in functions", () => {
   const folders = readdirSync("functions", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual(
-    ["accounts", "aws", "gateway-keys", "handlers", "http", "idempotency", "keys", "leases", "limits", "reading"]
+    [
+      "accounts",
+      "aws",
+      "elevenlabs",
+      "gateway-keys",
+      "handlers",
+      "http",
+      "idempotency",
+      "keys",
+      "leases",
+      "limits",
+      "reading",
+    ]
       .concat(["speaking", "text", "voices"])
       .sort(),
   );

@@ -9,7 +9,17 @@ export interface Rule {
 }
 
 const OURS = /^(?:contract|functions|model-packaging|cdk|local|cli|tools|bench|docs|test|dashboard|sdk)\//;
-const DOMAINS = ["accounts", "keys", "limits", "leases", "gateway-keys", "voices", "reading", "speaking"] as const;
+const DOMAINS = [
+  "accounts",
+  "keys",
+  "limits",
+  "leases",
+  "gateway-keys",
+  "voices",
+  "reading",
+  "speaking",
+  "elevenlabs",
+] as const;
 const DOMAIN = new RegExp(`^functions/(?:${DOMAINS.join("|")})/`);
 
 const isIn = (folder: string, file: string) => file.startsWith(`${folder}/`);

@@ -13,9 +13,9 @@ it.each([
   [{ voices: shipped.voices, models: shipped.models }, "personas is required."],
   [withFirst({ model: "nobody" }), "voices.0.model must be the id of a model."],
   [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
-  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry."],
+  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry; it has 0."],
   [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
-  [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2."],
+  [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2, not 3."],
   [
     withFirst({ pronunciation: [] as Voice["pronunciation"], ipaSigns: "a" }),
     "voices.0.ipaSigns must be given where `pronunciation` has ipa, and nowhere else.",

@@ -41,6 +41,8 @@ const AUDIO = {
   "x-voice": header("Id of the voice or persona."),
   "x-languages": header("Languages of the speech, comma-separated."),
   "x-characters-billed": header("User-visible characters billed.", count),
+  "character-cost": header("The same, by ElevenLabs' name.", count),
+  "x-ignored-fields": header("Names of the request's fields that had no effect."),
   "x-audio-duration-ms": header("Length of the audio in milliseconds, if it is known before the first byte.", count),
   "x-ai-generated": header("`true`: the speech is synthetic."),
 };

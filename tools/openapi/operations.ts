@@ -1,6 +1,7 @@
 /** Each operation: its description, parameters, request and responses. */
 import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
+import { textToSpeechQuery } from "#contract/elevenlabs.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
 import { previewQuery } from "#contract/previews.ts";
@@ -26,7 +27,8 @@ export interface Operation {
 const SPEECH: Operation = {
   summary: "Speak a text and stream the audio (OpenAI's request and response)",
   description: [
-    "Unknown fields are accepted.",
+    "Unknown fields are accepted; the header `x-ignored-fields` names them. `text` and `format` mean `input` and",
+    "`response_format`.",
     "A failure after the first byte aborts the connection; with `stream_format: sse` it is the last event.",
   ].join(" "),
   request: "SpeechRequest",
@@ -41,9 +43,41 @@ const SPEECH: Operation = {
   errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found", "insufficient_quota", "audio_not_found"],
 };
 
+/** An operation of ElevenLabs' API that speaks. */
+const textToSpeech = (summary: string, responses: Operation["responses"]): Operation => ({
+  summary: `${summary} (ElevenLabs' request and response)`,
+  description: [
+    "`id` is that of a voice or persona; an id of ElevenLabs' own voices means the default persona.",
+    "Unknown fields are accepted; the header `x-ignored-fields` names those without effect.",
+    "A failure after the first byte aborts the connection.",
+  ].join(" "),
+  parameters: [PATH_ID, ...queryParameters(textToSpeechQuery)],
+  request: "TextToSpeechRequest",
+  idempotent: true,
+  speaks: "audio",
+  responses,
+  errors: [...TEXT_ERRORS, ...MODEL_ERRORS, "model_not_found", "insufficient_quota", "audio_not_found"],
+});
+
+const AUDIO_RESPONSE = {
+  "200": {
+    description: "Streamed audio. A short wav is sent complete, with correct sizes in its header.",
+    content: AUDIO_CONTENT,
+  },
+};
+
+/** Its content is one object a line, which OpenAPI has no field for before 3.2. */
+const TIMED_LINES = {
+  "200": {
+    description: "A JSON object on each line (`TimedAudio`). The first ones are sent while the rest is made.",
+    content: { "application/json": { "x-item-schema": ref("TimedAudio") } },
+  },
+};
+
 export const OPERATIONS: Record<RouteName, Operation> = {
   "POST /v1/synthesize": {
     summary: "Speak a text and get a URL of the audio",
+    description: "`input` and `response_format` mean `text` and `format`.",
     request: "SynthesizeRequest",
     idempotent: true,
     speaks: "url",
@@ -52,6 +86,16 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   "POST /v1/audio/speech": SPEECH,
   "POST /audio/speech": { ...SPEECH, summary: "Alias of `POST /v1/audio/speech`" },
+  "POST /v1/text-to-speech/{id}": textToSpeech("Speak a text", AUDIO_RESPONSE),
+  "POST /v1/text-to-speech/{id}/stream": textToSpeech("Speak a text and stream the audio", AUDIO_RESPONSE),
+  "POST /v1/text-to-speech/{id}/with-timestamps": textToSpeech(
+    "Speak a text, with the times of its characters",
+    ok("The audio and the times.", "TimedAudio"),
+  ),
+  "POST /v1/text-to-speech/{id}/stream/with-timestamps": textToSpeech(
+    "Speak a text and stream the audio with the times of its characters",
+    TIMED_LINES,
+  ),
   "POST /v1/normalize": {
     summary: "Show how a text is read, without speaking it",
     description: "The request body is that of `POST /v1/synthesize`. Counts as a request and costs no characters.",
@@ -107,6 +151,14 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     summary: "Remaining quota of the account",
     responses: ok("The limits and their remaining amounts.", "QuotaResponse"),
   },
+  "GET /v1/user": {
+    summary: "The account and its quota (ElevenLabs' response)",
+    responses: ok("The account.", "ElevenLabsUser"),
+  },
+  "GET /v1/user/subscription": {
+    summary: "Remaining quota of the account (ElevenLabs' response)",
+    responses: ok("The quota.", "ElevenLabsSubscription"),
+  },
   "POST /v1/keys": {
     summary: "Create a key, in a new or an existing account",
     request: "CreateKeyRequest",
@@ -135,18 +187,19 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   "POST /v1/keys/{id}/rotate": {
     summary: "Replace the secret of a key",
+    description: "The calling key by its id or by `self`; any other key needs the scope `keys:admin`.",
     parameters: [PATH_ID],
     request: "RotateKeyRequest",
     idempotent: true,
     responses: ok("The key with its new secret.", "RotatedKeyResponse"),
-    errors: ["key_not_found"],
+    errors: ["key_not_found", "insufficient_scope"],
   },
   "GET /v1": {
     summary: "Service information (with or without a trailing slash)",
     responses: ok("Service information.", "ServiceResponse"),
   },
   "GET /v1/voices": {
-    summary: "List the voices and personas",
+    summary: "List the voices and personas, for our clients and ElevenLabs'",
     responses: ok("The voices and personas.", "VoicesResponse"),
   },
   "GET /v1/voices/{id}/preview": {
@@ -163,6 +216,16 @@ export const OPERATIONS: Record<RouteName, Operation> = {
       },
     },
     errors: ["unsupported_value", "unknown_field", "voice_not_found", "preview_not_found"],
+  },
+  "GET /v1/voices/{id}": {
+    summary: "Get a voice or persona (ElevenLabs' response)",
+    parameters: [PATH_ID],
+    responses: ok("The voice.", "ElevenLabsVoice"),
+    errors: ["voice_not_found"],
+  },
+  "GET /v2/voices": {
+    summary: "List the personas and voices (ElevenLabs' response)",
+    responses: ok("The personas, the default one first, and the voices, on one page.", "ElevenLabsVoices"),
   },
   "GET /v1/audio/voices": {
     summary: "List the voices and personas, in the form that OpenAI-compatible clients expect",
@@ -181,9 +244,16 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     responses: ok("Model names.", "AudioModelsResponse"),
   },
   "GET /v1/models": {
-    summary: "List the models (OpenAI's list)",
-    description: "OpenAI's names and `malaysian-tts` are the same model.",
-    responses: ok("Models.", "ModelsResponse"),
+    summary: "List the models (OpenAI's list, and ElevenLabs' for a request with `xi-api-key`)",
+    description: "All names are the same model.",
+    responses: {
+      "200": {
+        description: "Models.",
+        content: {
+          "application/json": { schema: { anyOf: [ref("ModelsResponse"), ref("ElevenLabsModels")] } },
+        },
+      },
+    },
   },
   "GET /v1/models/{id}": {
     summary: "Get a model with its voices",

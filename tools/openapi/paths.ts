@@ -1,5 +1,6 @@
 /** `paths`: the routes, each with its operation and with the errors and headers of its kind. */
 import { ROUTES, type Route, routeName } from "#contract/deployment.ts";
+import { isElevenLabsPath } from "#contract/elevenlabs.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { type HeaderGroup, headerRefs } from "./headers.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
@@ -39,7 +40,7 @@ function describe(route: Route): DocumentNode {
       ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }
       : { security: [] }),
     ...(request ? { requestBody: { required: true, content: jsonContent(request) } } : {}),
-    responses: withHeaders({ ...errorResponses(codes), ...responses }, route, operation),
+    responses: withHeaders({ ...errorResponses(codes, isElevenLabsPath(route.path)), ...responses }, route, operation),
   };
 }
 

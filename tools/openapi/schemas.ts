@@ -1,6 +1,17 @@
 /** `components.schemas`, generated from the schemas that the handlers use, and references to them. */
 import * as z from "zod/mini";
 import { speechRequest, synthesizeRequest } from "#contract/api.ts";
+import { textToSpeechRequest } from "#contract/elevenlabs.ts";
+import {
+  elevenLabsError,
+  elevenLabsModels,
+  elevenLabsSubscription,
+  elevenLabsUser,
+  elevenLabsValidationError,
+  elevenLabsVoice,
+  elevenLabsVoices,
+  timedAudio,
+} from "#contract/elevenlabs-responses.ts";
 import { ERROR_TYPES, ERRORS } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
 import {
@@ -32,6 +43,7 @@ export type DocumentNode = Record<string, unknown>;
 const REQUESTS = {
   SynthesizeRequest: synthesizeRequest,
   SpeechRequest: speechRequest,
+  TextToSpeechRequest: textToSpeechRequest,
   CreateKeyRequest: createKeyRequest,
   ChangeKeyRequest: changeKeyRequest,
   RotateKeyRequest: rotateKeyRequest,
@@ -56,6 +68,14 @@ const RESPONSES = {
   RotatedKeyResponse: rotatedKeyResponse,
   KeysResponse: keysResponse,
   HealthResponse: healthResponse,
+  TimedAudio: timedAudio,
+  ElevenLabsVoice: elevenLabsVoice,
+  ElevenLabsVoices: elevenLabsVoices,
+  ElevenLabsModels: elevenLabsModels,
+  ElevenLabsSubscription: elevenLabsSubscription,
+  ElevenLabsUser: elevenLabsUser,
+  ElevenLabsError: elevenLabsError,
+  ElevenLabsValidationError: elevenLabsValidationError,
 } satisfies Record<string, z.ZodMiniType>;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -23,11 +23,10 @@ const { reads } = wireLimits(env);
 const keys = wireKeyManagement(env);
 const idempotency = wireIdempotency(env);
 
-/** Manages keys and accounts, for the operator. */
+/** Manages keys and accounts, for the operator; and the holder of a key may rotate it. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
-  const caller = callerWith("keys:admin", event);
+  const { caller, id } = callerAndKey(event);
   await reads.admit(event, caller);
-  const id = event.pathParameters?.id ?? "";
   switch (`${event.httpMethod} ${event.resource}`) {
     case "POST /v1/keys": {
       const order = parseBody(event, createKeyRequest);
@@ -49,6 +48,18 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
       throw new Error(`no handler for ${event.httpMethod} ${event.resource}`);
   }
 });
+
+/** The id of the path by which a caller names its own key. */
+const SELF = "self";
+
+/** Throws 403 `insufficient_scope` for what only the operator may do. */
+function callerAndKey(event: GatewayEvent): { caller: Caller; id: string } {
+  const holder = callerWith("any", event);
+  const named = event.pathParameters?.id ?? "";
+  const id = named === SELF ? holder.keyId : named;
+  const rotatesOwn = event.resource === "/v1/keys/{id}/rotate" && id === holder.keyId;
+  return { caller: rotatesOwn ? holder : callerWith("keys:admin", event), id };
+}
 
 /** Runs `issue` once for each `Idempotency-Key`. A replay lacks the secret, which is not stored. */
 function secretOnce<T extends NewKeyResponse>(

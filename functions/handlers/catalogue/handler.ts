@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
+import { ELEVENLABS_KEY_HEADER } from "#contract/elevenlabs.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { ServiceResponse } from "#contract/listings.ts";
 import { previewQuery } from "#contract/previews.ts";
-import { apiAddress, type GatewayEvent } from "../../http/gateway-event.ts";
+import {
+  elevenLabsVoice,
+  listElevenLabsModels,
+  toElevenLabsVoices,
+  withElevenLabsFields,
+} from "../../elevenlabs/listing.ts";
+import { apiAddress, type GatewayEvent, isForElevenLabs } from "../../http/gateway-event.ts";
 import { parseQuery } from "../../http/request-query.ts";
 import { type HttpResponse, json, text } from "../../http/responses.ts";
 import { listVoices, type PreviewUrl } from "../../voices/listing.ts";
@@ -21,11 +28,15 @@ const PUBLIC = { "cache-control": "public, max-age=300" };
 
 const service: ServiceResponse = { object: "service", name: "malaysian-tts", description: "/openapi.json" };
 const catalogue = loadCatalogue(env);
+const voices = (previewUrl: PreviewUrl) => withElevenLabsFields(listVoices(catalogue, env.DEFAULT_PERSONA, previewUrl));
 const audioVoices = (previewUrl: PreviewUrl = () => null) =>
   listAudioVoices(catalogue, env.DEFAULT_PERSONA, previewUrl);
 const voiceIds = listVoiceIds(audioVoices());
 const models = listModels();
 const modelIds = listModelIds();
+const elevenLabsModels = listElevenLabsModels();
+/** Caches must not give the list of one kind of client to the other. */
+const BY_CLIENT = { ...PUBLIC, vary: ELEVENLABS_KEY_HEADER };
 const openApiDocument = readFileSync(new URL("./openapi.json", import.meta.url), "utf8");
 
 /** Serves the public pages. */
@@ -36,7 +47,11 @@ export const handler = httpHandler({ stage: env.STAGE }, async (event) => {
     case "/v1":
       return json(200, service, PUBLIC);
     case "/v1/voices":
-      return listed(event, (previewUrl) => listVoices(catalogue, env.DEFAULT_PERSONA, previewUrl));
+      return listed(event, voices);
+    case "/v1/voices/{id}":
+      return listed(event, (previewUrl) => elevenLabsVoice(event.pathParameters?.id ?? "", voices(previewUrl)));
+    case "/v2/voices":
+      return listed(event, (previewUrl) => toElevenLabsVoices(voices(previewUrl)));
     case "/v1/voices/{id}/preview":
       return redirectToPreview(event);
     case "/v1/audio/voices":
@@ -45,7 +60,7 @@ export const handler = httpHandler({ stage: env.STAGE }, async (event) => {
     case "/v1/audio/models":
       return json(200, modelIds, PUBLIC);
     case "/v1/models":
-      return json(200, models, PUBLIC);
+      return json(200, isForElevenLabs(event) ? elevenLabsModels : models, BY_CLIENT);
     case "/v1/models/{id}":
       return json(200, modelOrThrow(event.pathParameters?.id ?? ""), PUBLIC);
     case "/openapi.json":
@@ -69,15 +84,23 @@ function loadPreviews(): Promise<Previews> {
 
 /** A list is worth more than its previews: where they are unknown it says that there are none, and is not cached. */
 async function listed(event: GatewayEvent, list: (previewUrl: PreviewUrl) => object): Promise<HttpResponse> {
+  const previewUrl = await previewUrls(event);
+  return previewUrl
+    ? json(200, list(previewUrl), PUBLIC)
+    : json(
+        200,
+        list(() => null),
+      );
+}
+
+async function previewUrls(event: GatewayEvent): Promise<PreviewUrl | null> {
   try {
     const ids = await (await loadPreviews()).ids();
     const address = apiAddress(event);
-    const body = list((id) => (ids.has(id) ? `${address}/v1/voices/${id}/preview` : null));
-    return json(200, body, PUBLIC);
+    return (id) => (ids.has(id) ? `${address}/v1/voices/${id}/preview` : null);
   } catch (error) {
     logger.warn("the list of previews", { error: error as Error });
-    const body = list(() => null);
-    return json(200, body);
+    return null;
   }
 }
 

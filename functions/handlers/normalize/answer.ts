@@ -1,6 +1,8 @@
 import type { NormalizeResponse } from "#contract/normalize.ts";
 import type { SoundSource } from "#contract/phones.ts";
 import type { PlanWord, Segment } from "#contract/plan.ts";
+import type { OffsetUnit } from "#contract/reading.ts";
+import { offsetsIn, placed } from "../../speaking/offset-units.ts";
 import type { Planned } from "../../speaking/planner.ts";
 import type { ExplainedWord, explain } from "../../text/index.ts";
 import { codePointSlicer } from "../../text/scan/code-points.ts";
@@ -9,6 +11,7 @@ import { codePointSlicer } from "../../text/scan/code-points.ts";
 export function createAnswer(
   reader: { explain: typeof explain },
   { text, reading, plan, characters, warnings }: Planned,
+  offsetUnit: OffsetUnit,
 ): NormalizeResponse {
   const { spoken, words, rewrites } = reader.explain(text, reading.result);
   const inputAt = codePointSlicer(text);
@@ -16,13 +19,16 @@ export function createAnswer(
   const sources = new Map(
     segments.flatMap((segment) => segment.words.map(({ source, soundsFrom }) => [source[0], soundsFrom] as const)),
   );
+  const offset = offsetsIn(offsetUnit, text);
+  const inUnit = <T extends { start: number; end: number }>(one: T): T => placed(offset, one);
+  const sounds = segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, inputAt)));
   return {
     spoken,
-    segments: segments.map((segment) => toSegment(segment, inputAt)),
-    words: words.map((word) => ({ ...word, sounds_from: sourceOf(word, sources) })),
-    rewrites,
-    sounds: segments.flatMap((segment) => segment.words.flatMap((word) => toSounds(word, inputAt))),
-    personal: reading.personal.map(({ kind, source: [start, end] }) => ({ kind, start, end })),
+    segments: segments.map((segment) => inUnit(toSegment(segment, inputAt))),
+    words: words.map((word) => inUnit({ ...word, sounds_from: sourceOf(word, sources) })),
+    rewrites: rewrites.map(inUnit),
+    sounds: sounds.map(inUnit),
+    personal: reading.personal.map(({ kind, source: [start, end] }) => inUnit({ kind, start, end })),
     characters,
     warnings,
   };

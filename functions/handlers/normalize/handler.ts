@@ -1,4 +1,4 @@
-import { synthesizeRequest } from "#contract/api.ts";
+import { SYNTHESIZE_ALIASES, synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import { json } from "../../http/responses.ts";
@@ -22,9 +22,9 @@ const plan = createPlanner({ reader: frontEnd, chooseVoice, paceOf: pacesOf(cata
 
 export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
-  const request = parseBody(event, synthesizeRequest);
+  const request = parseBody(event, synthesizeRequest, SYNTHESIZE_ALIASES);
   const meteredRequest = await meter.admit(event, caller);
   const planned = await plan(fromSynthesizeRequest(request));
   await meteredRequest.close({ type: "read" });
-  return json(200, createAnswer(frontEnd, planned));
+  return json(200, createAnswer(frontEnd, planned, request.offset_unit));
 });

@@ -1,13 +1,21 @@
-/** The three forms of a response of `POST /v1/audio/speech`. */
+/** The forms of a response of the routes that stream speech. */
 import { Readable } from "node:stream";
+import type { WordTime } from "#contract/api.ts";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
+import type { OffsetUnit } from "#contract/reading.ts";
+import { asLines, asObject } from "../../elevenlabs/timed-audio.ts";
+import { ignoredFieldsHeader } from "../../http/ignored-fields.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
+import { offsetsIn, placed } from "../../speaking/offset-units.ts";
 import type { Prepared } from "../../speaking/prepare.ts";
 import { writeTrueSizes } from "../../speaking/wav-header.ts";
 import { speechEvents } from "./speech-events.ts";
 
 /** Audio chunks. The generator returns the length of the audio in milliseconds. */
 export type Audio = AsyncGenerator<Uint8Array, number>;
+
+/** `events`: OpenAI's. `timed object` and `timed lines`: ElevenLabs', with the times of characters. */
+export type Form = "audio" | "events" | "timed object" | "timed lines";
 
 /** What the headers report about the audio. */
 export interface AudioDescription {
@@ -17,6 +25,17 @@ export interface AudioDescription {
   modelDigest: string;
   /** Set when it is known before the audio is sent. */
   durationMs?: number;
+  /** Fields of the request without effect. */
+  ignored: readonly string[];
+  /** The unit of the words' offsets in events; null: events have no words. */
+  wordsIn: OffsetUnit | null;
+}
+
+interface Sound {
+  audio: Audio;
+  /** The words whose times are known so far. */
+  heard(): readonly WordTime[];
+  requestId: string;
 }
 
 /**
@@ -30,36 +49,50 @@ export function isShortWav({ plan, lengthMs }: Prepared): boolean {
   return AUDIO_FORMATS[plan.output.format].sizedHeader && lengthMs.slow <= LONGEST_BUFFERED_WAV_MS;
 }
 
-/** Sends the bytes as they arrive. */
-export function asStream(audio: Audio, description: AudioDescription): StreamedResponse {
-  return answer(Readable.from(audio, { objectMode: false }), contentTypeOf(description), description);
-}
-
-/** Sends a complete wav, with its true sizes. */
-export async function asBuffered(audio: Audio, description: AudioDescription): Promise<StreamedResponse> {
+/** Reads a complete wav and writes its true sizes. */
+export async function whole(audio: Audio): Promise<{ audio: Audio; durationMs: number }> {
   const { bytes, durationMs } = await collect(audio);
   writeTrueSizes(bytes, bytes.length);
-  return answer(Readable.from([bytes], { objectMode: false }), contentTypeOf(description), {
-    ...description,
-    durationMs,
-  });
+  async function* read() {
+    yield bytes;
+    return durationMs;
+  }
+  return { audio: read(), durationMs };
 }
 
-/** Sends events as they arrive. */
-export function asEvents(audio: Audio, description: AudioDescription, requestId: string): StreamedResponse {
-  const events = speechEvents(audio, { characters: description.prepared.characters, requestId });
-  return answer(Readable.from(events, { objectMode: false }), "text/event-stream", description);
+/** Sends the audio as it comes, in each form. */
+export const ANSWERS: Readonly<Record<Form, (sound: Sound, description: AudioDescription) => StreamedResponse>> = {
+  audio: ({ audio }, description) => answer(audio, AUDIO_FORMATS[formatOf(description)].contentType, description),
+  events: ({ audio, requestId, heard }, description) => {
+    const { wordsIn, prepared } = description;
+    const parts = {
+      characters: prepared.characters,
+      requestId,
+      ...(wordsIn && { heard: inUnit(heard, wordsIn, prepared) }),
+    };
+    return answer(speechEvents(audio, parts), "text/event-stream", description);
+  },
+  "timed object": (sound, description) =>
+    answer(asObject({ ...sound, text: description.prepared.text }), "application/json", description),
+  "timed lines": (sound, description) =>
+    answer(asLines({ ...sound, text: description.prepared.text }), "application/json", description),
+};
+
+function inUnit(heard: Sound["heard"], unit: OffsetUnit, { text }: Prepared): Sound["heard"] {
+  const offset = offsetsIn(unit, text);
+  return () => heard().map((word) => placed(offset, word));
 }
 
-const contentTypeOf = ({ prepared }: AudioDescription) => AUDIO_FORMATS[prepared.plan.output.format].contentType;
+const formatOf = ({ prepared }: AudioDescription) => prepared.plan.output.format;
 
 /** Sets no `content-length`: the gateway streams in chunks and renames a length that a function sets. */
 function answer(
-  body: Readable,
+  chunks: AsyncIterable<Uint8Array | string>,
   contentType: string,
-  { prepared, cached, modelDigest, durationMs }: AudioDescription,
+  { prepared, cached, modelDigest, durationMs, ignored }: AudioDescription,
 ): StreamedResponse {
   const segments = prepared.plan.utterances.flatMap((utterance) => utterance.segments);
+  const billed = String(cached ? 0 : prepared.characters);
   return {
     statusCode: 200,
     headers: {
@@ -68,11 +101,14 @@ function answer(
       "x-voice": prepared.voice,
       "x-model-digest": modelDigest,
       "x-languages": [...new Set(segments.map(({ language }) => language))].join(","),
-      "x-characters-billed": String(cached ? 0 : prepared.characters),
+      "x-characters-billed": billed,
+      // ElevenLabs' name for it.
+      "character-cost": billed,
       "x-ai-generated": "true",
+      ...ignoredFieldsHeader(ignored),
       ...(durationMs === undefined ? {} : { "x-audio-duration-ms": String(durationMs) }),
     },
-    body,
+    body: Readable.from(chunks, { objectMode: false }),
   };
 }
 

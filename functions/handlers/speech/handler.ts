@@ -1,27 +1,26 @@
-import { speechRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
-import { parseBody } from "../../http/request-body.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
 import { asReplay } from "../../idempotency/idempotency.ts";
 import type { StreamedSpeech } from "../../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
-import { fromSpeechRequest } from "../../speaking/speech-input.ts";
 import { readVariables } from "../environment.ts";
 import { streamedCall } from "../wire/deadlines.ts";
 import { logger, record } from "../wire/observability.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
 import { afterFirst } from "./after-first.ts";
-import { type Audio, asBuffered, asEvents, asStream, isShortWav } from "./answer.ts";
+import { ANSWERS, type Audio, isShortWav, whole } from "./answer.ts";
+import { orderOf } from "./order.ts";
 
 const env = readVariables("speech");
 
-const { admit, speaker, meter, idempotency } = wireSpeaking(env);
+const { admit, speaker, meter, idempotency, isVoice } = wireSpeaking(env);
 
+/** Streams speech to OpenAI's and to ElevenLabs' clients. */
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
-  const caller = callerWith("speech:write", event);
-  const request = parseBody(event, speechRequest);
-  const input = fromSpeechRequest(request);
+  const key = callerWith("speech:write", event);
+  const { input, form, keepsNothing, ignored, wordsIn } = orderOf(event, isVoice);
+  const caller = keepsNothing ? { ...key, zeroRetention: true as const } : key;
   const admitted = await admit(event, caller, input);
   const { meteredRequest, prepared } = admitted;
 
@@ -37,13 +36,16 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   });
   return answer(await speaker.streamed({ ...admitted, call: streamedCall(event, caller.account) }));
 
-  async function answer({ audio, ...about }: StreamedSpeech): Promise<StreamedResponse> {
-    const description = { prepared, modelDigest: env.MODEL_DIGEST, ...about };
-    const events = request.stream_format === "sse";
+  async function answer({ audio, heard, ...about }: StreamedSpeech): Promise<StreamedResponse> {
+    const description = { prepared, modelDigest: env.MODEL_DIGEST, ignored, wordsIn, ...about };
+    const { requestId } = event.requestContext;
     // Stored audio already has its true sizes.
-    if (!events && about.durationMs === undefined && isShortWav(prepared)) return asBuffered(timed(audio), description);
+    if (form !== "events" && about.durationMs === undefined && isShortWav(prepared)) {
+      const { audio: complete, durationMs } = await whole(timed(audio));
+      return ANSWERS[form]({ audio: complete, heard, requestId }, { ...description, durationMs });
+    }
     const started = await afterFirst(timed(audio), reportBroken);
-    return events ? asEvents(started, description, event.requestContext.requestId) : asStream(started, description);
+    return ANSWERS[form]({ audio: started, heard, requestId }, description);
   }
 });
 

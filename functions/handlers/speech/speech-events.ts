@@ -1,3 +1,4 @@
+import type { WordTime } from "#contract/api.ts";
 import { errorBody } from "#contract/errors.ts";
 import { OUTPUT_TOKEN_MS } from "#contract/openai-names.ts";
 import type { SpeechEvent } from "#contract/speech-events.ts";
@@ -7,6 +8,8 @@ export interface SpeechEventsParts {
   /** User-visible characters of the input. */
   characters: number;
   requestId: string;
+  /** The words whose times are known so far, if the client wants them. */
+  heard?: () => readonly WordTime[];
 }
 
 /**
@@ -17,11 +20,18 @@ export interface SpeechEventsParts {
  */
 export async function* speechEvents(
   chunks: AsyncGenerator<Uint8Array, number>,
-  { characters, requestId }: SpeechEventsParts,
+  { characters, requestId, heard }: SpeechEventsParts,
 ): AsyncGenerator<string> {
+  let known = 0;
+  /** The words that have become known since the last event. */
+  function news() {
+    const timestamps = heard?.().slice(known) ?? [];
+    known += timestamps.length;
+    return timestamps.length === 0 ? {} : { timestamps };
+  }
   try {
-    const durationMs = yield* deltas(chunks);
-    yield line({ type: "speech.audio.done", usage: usage(characters, durationMs) });
+    const durationMs = yield* deltas(chunks, news);
+    yield line({ type: "speech.audio.done", usage: usage(characters, durationMs), ...news() });
   } catch (error) {
     const { code, message, param } = documentedError(error);
     const body = errorBody(code, message, requestId, param);
@@ -29,12 +39,15 @@ export async function* speechEvents(
   }
 }
 
-async function* deltas(chunks: AsyncGenerator<Uint8Array, number>): AsyncGenerator<string, number> {
+async function* deltas(
+  chunks: AsyncGenerator<Uint8Array, number>,
+  news: () => { timestamps?: WordTime[] },
+): AsyncGenerator<string, number> {
   try {
     for (;;) {
       const { done, value } = await chunks.next();
       if (done) return value;
-      yield line({ type: "speech.audio.delta", audio: base64(value) });
+      yield line({ type: "speech.audio.delta", audio: base64(value), ...news() });
     }
   } finally {
     // Ends the source when the client hangs up.

@@ -1,4 +1,4 @@
-import { synthesizeRequest } from "#contract/api.ts";
+import { SYNTHESIZE_ALIASES, synthesizeRequest } from "#contract/api.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
 import { type HttpResponse, json } from "../../http/responses.ts";
@@ -13,7 +13,7 @@ import { streamingHandler } from "../wire/streaming-handler.ts";
 
 const env = readVariables("synthesize");
 
-const { admit, speaker, meter, idempotency } = wireSpeaking(env);
+const { admit, speaker, meter, plans, idempotency } = wireSpeaking(env);
 
 /** What a replay needs: the audio's id, and whether the first answer was free. */
 interface Stored {
@@ -23,15 +23,16 @@ interface Stored {
 
 export const handler = streamingHandler({ stage: env.STAGE, meter }, async (event) => {
   const caller = callerWith("speech:write", event);
-  const request = parseBody(event, synthesizeRequest);
-  const { timestamps } = request;
+  const request = parseBody(event, synthesizeRequest, SYNTHESIZE_ALIASES);
+  const { timestamps, offset_unit: offsetUnit } = request;
   const admitted = await admit(event, caller, fromSynthesizeRequest(request));
   const { prepared } = admitted;
 
   function answer(result: BufferedSpeech): HttpResponse {
     const location = "audio" in result ? inline(result.audio) : toAudioResponse(result.id, result.presigned);
     const { speech, cached } = result;
-    const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps });
+    const tier = plans[caller.tier];
+    const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps, offsetUnit, plan: tier });
     return json(200, body, { "x-model-digest": env.MODEL_DIGEST });
   }
 

@@ -1,4 +1,5 @@
 import { usageQuery } from "#contract/usage.ts";
+import { toSubscription, toUser } from "../../elevenlabs/subscription.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { parseQuery } from "../../http/request-query.ts";
 import { json } from "../../http/responses.ts";
@@ -18,8 +19,11 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
   const caller = callerWith("usage:read", event);
   await reads.admit(event, caller);
   const plan = plans[caller.tier];
-  if (event.resource === "/v1/quota") {
-    return json(200, toQuotaResponse(caller, plan, await meter.standings(event, caller)));
+  if (event.resource !== "/v1/usage") {
+    const standings = await meter.standings(event, caller);
+    if (event.resource === "/v1/quota") return json(200, toQuotaResponse(caller, plan, standings));
+    const subscription = toSubscription(caller, plan, standings);
+    return json(200, event.resource === "/v1/user" ? toUser(caller, subscription) : subscription);
   }
   const query = parseQuery(event, usageQuery);
   const range = rangeOf(query, Date.now());

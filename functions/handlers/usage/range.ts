@@ -11,7 +11,7 @@ export function rangeOf(query: UsageQuery, nowMs: number): { start: string; end:
   const days = (Date.parse(end) - Date.parse(start)) / DAY_MS + 1;
   if (days < 1) throw new ApiError("invalid_value", "start must not be after end.", { param: "start" });
   if (days > MOST_USAGE_DAYS) {
-    throw new ApiError("invalid_value", `start must be at most ${MOST_USAGE_DAYS} days before end.`, {
+    throw new ApiError("invalid_value", `start must be at most ${MOST_USAGE_DAYS} days before end, not ${days}.`, {
       param: "start",
     });
   }

@@ -1,5 +1,6 @@
 import type { TierPlan } from "#contract/tiers.ts";
 import type { UsageGroup, UsageResponse } from "#contract/usage.ts";
+import { priceMyr } from "../../limits/price.ts";
 import { type Counters, NOTHING, plus, type UsageRecord } from "../../limits/usage-record.ts";
 
 /** The groups of a record and their counters, by `group_by`. */
@@ -9,9 +10,6 @@ const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [s
   voice: ({ voices }) => voices,
   language: ({ languages }) => languages,
 };
-
-/** Ringgit are reported to a hundredth of a sen. */
-const COST_DIGITS = 10_000;
 
 export function report(
   records: readonly UsageRecord[],
@@ -32,7 +30,6 @@ export function report(
   };
 }
 
-function priced({ requests, characters, audioMs, cached }: Counters, { priceMyr, charactersPerMonth }: TierPlan) {
-  const cost = (characters / charactersPerMonth) * priceMyr;
-  return { requests, characters, audio_ms: audioMs, cached, cost_myr: Math.round(cost * COST_DIGITS) / COST_DIGITS };
+function priced({ requests, characters, audioMs, cached }: Counters, plan: TierPlan) {
+  return { requests, characters, audio_ms: audioMs, cached, cost_myr: priceMyr(characters, plan) };
 }

@@ -12,7 +12,7 @@ import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
 import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
 import * as frontEnd from "../../text/index.ts";
-import { createVoiceChooser, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
+import { createVoiceChooser, createVoiceKnower, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
 import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
 import { wireLimits } from "./limits.ts";
@@ -49,12 +49,14 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     now,
     sleep,
   });
-  const { meter } = wireLimits(env, dynamo);
+  const { meter, plans } = wireLimits(env, dynamo);
 
   return {
     admit: createAdmit({ meter, prepare, speaker }),
     speaker,
     meter,
+    plans,
     idempotency: wireIdempotency(env, dynamo),
+    isVoice: createVoiceKnower(catalogue),
   };
 }

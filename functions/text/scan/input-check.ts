@@ -5,7 +5,13 @@
  * points and combining marks are limited before it is used.
  */
 
-import { CODE_POINTS_PER_CHARACTER, MAX_CHARACTERS, MAX_CODE_POINTS, MAX_MARKS_PER_CLUSTER } from "#contract/limits.ts";
+import {
+  CODE_POINTS_PER_CHARACTER,
+  grouped,
+  MAX_CHARACTERS,
+  MAX_CODE_POINTS,
+  MAX_MARKS_PER_CLUSTER,
+} from "#contract/limits.ts";
 
 export type InputCheck =
   | { ok: true /** As {@link countCharacters} counts. */; characters: number }
@@ -13,16 +19,22 @@ export type InputCheck =
 
 export function checkInput(text: string): InputCheck {
   // A code point has at most two units, so a longer string is too long, whatever it contains.
-  if (text.length > MAX_CODE_POINTS * 2) return tooLong(`over ${MAX_CODE_POINTS} code points`);
+  if (text.length > MAX_CODE_POINTS * 2) return tooLong(countCodePoints(text), MAX_CODE_POINTS, "code points");
   if (!text.isWellFormed()) {
     return { ok: false, code: "invalid_unicode", message: "The text contains an unpaired surrogate." };
   }
-  if (countCodePoints(text) > MAX_CODE_POINTS) return tooLong(`over ${MAX_CODE_POINTS} code points`);
+  const codePoints = countCodePoints(text);
+  if (codePoints > MAX_CODE_POINTS) return tooLong(codePoints, MAX_CODE_POINTS, "code points");
   if (TOO_MANY_MARKS.test(text)) {
-    return tooLong(`a character with over ${MAX_MARKS_PER_CLUSTER} combining marks`);
+    return refuse(`a character with over ${MAX_MARKS_PER_CLUSTER} combining marks`);
   }
   const characters = countCharacters(text);
-  if (characters > MAX_CHARACTERS) return tooLong(`over ${MAX_CHARACTERS} characters`);
+  // The count stops where the limit is exceeded; code points are known at no cost.
+  if (characters > MAX_CHARACTERS) {
+    return characters === codePoints
+      ? tooLong(characters, MAX_CHARACTERS, "characters")
+      : refuse(`over ${grouped(MAX_CHARACTERS)} characters, in ${grouped(codePoints)} code points`);
+  }
   return { ok: true, characters };
 }
 
@@ -77,6 +89,9 @@ function afterPair(text: string, index: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? index + 1 : index;
 }
 
-function tooLong(what: string): InputCheck {
+const tooLong = (length: number, limit: number, unit: string) =>
+  refuse(`${grouped(length)} ${unit}, and the limit is ${grouped(limit)}`);
+
+function refuse(what: string): InputCheck {
   return { ok: false, code: "input_too_long", message: `The text is too long: ${what}.` };
 }

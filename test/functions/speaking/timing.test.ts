@@ -7,12 +7,7 @@ const TEXT = "😀 Hai 你好";
 const planned = {
   text: TEXT,
   plan: {
-    utterances: [
-      {
-        breakBeforeMs: 0,
-        segments: [{ text: "Hai", language: "ms", voice: "v-ms", words: [{ at: [0, 3], source: [2, 5] }] }],
-      },
-    ],
+    utterances: [{ breakBeforeMs: 0, segments: [{ text: "Hai", language: "ms", voice: "v-ms", words: [] }] }],
   } as unknown as SpeechPlan,
 };
 

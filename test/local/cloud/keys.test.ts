@@ -159,6 +159,25 @@ describe("the list of keys", () => {
   });
 });
 
+it("is rotated by its holder, by its id or as self, whatever its scopes", async () => {
+  const created = await newKey({ scopes: ["usage:read"] });
+  const own = { "x-api-key": created.key };
+  const [bySelf, byId] = [
+    await call("POST", "/v1/keys/self/rotate", { overlap_hours: 1 }, own),
+    await call("POST", `/v1/keys/${created.id}/rotate`, { overlap_hours: 1 }, own),
+  ];
+  for (const response of [bySelf, byId]) {
+    const rotated = await answer(response, 200, z.required(rotatedKeyResponse, { key: true }));
+    expect([rotated.id, rotated.scopes]).toEqual([created.id, ["usage:read"]]);
+    expect((await quotaWith(rotated.key)).status).toBe(200);
+  }
+  expect(await refusal(await call("PATCH", "/v1/keys/self", { name: "mine" }, own))).toEqual([
+    403,
+    "insufficient_scope",
+    null,
+  ]);
+});
+
 describe("refusals of the key routes", () => {
   it("refuse every key without the scope, without revealing whether the id exists", async () => {
     const { id } = await newKey();

@@ -2,6 +2,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { gzipSync } from "node:zlib";
 import { ROUTES } from "#contract/deployment.ts";
+import { isElevenLabsPath } from "#contract/elevenlabs.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { newSecret } from "#contract/keys.ts";
 
@@ -20,6 +21,8 @@ export interface WrongInput {
   param?: string | null;
   /** The header `Allow` of a 405. */
   allow?: string;
+  /** The error has ElevenLabs' shape. */
+  elevenLabs?: boolean;
 }
 
 const KB = 1024;
@@ -312,7 +315,7 @@ const UNKNOWN_PATHS = [
   "/v1/nothing",
   "/v1/audio",
   "/v1/audio/speech/x",
-  "/v1/voices/x",
+  "/v1/voices/x/y",
   "/v1/readyz",
   "/v1/test",
   "/audio",
@@ -362,6 +365,7 @@ const methods: WrongInput[] = [...new Set(ROUTES.map(({ path }) => path))].flatM
     key: "none" as const,
     code: "method_not_allowed" as const,
     allow: [...known, "OPTIONS"].join(", "),
+    elevenLabs: isElevenLabsPath(path),
   }));
 });
 

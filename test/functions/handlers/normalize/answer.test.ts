@@ -23,7 +23,8 @@ const NEEDY: StageCatalogue = {
 async function normalize(body: object, catalogue = CATALOGUE) {
   const chooseVoice = createVoiceChooser(catalogue, "malaysia");
   const plan = createPlanner({ reader: front, chooseVoice, paceOf, record: () => {} });
-  return normalizeResponse.parse(createAnswer(front, await plan(fromSynthesizeRequest(synthesizeRequest.parse(body)))));
+  const planned = await plan(fromSynthesizeRequest(synthesizeRequest.parse(body)));
+  return normalizeResponse.parse(createAnswer(front, planned, "codepoint"));
 }
 
 const TEXT = "Encik Muthu bayar RM5 dan 🔥, then go home 银行 நன்றி!";

@@ -59,3 +59,19 @@ it("ends its source when the client disconnects", async () => {
   for await (const _ of speechEvents(audio(), NEWS)) break;
   expect(isEnded).toBe(true);
 });
+
+it("has the words that have become known since the event before, if they are wanted", async () => {
+  const word = (text: string, start: number) => ({ word: text, start, end: start + 3, start_ms: start, end_ms: start });
+  const words: ReturnType<typeof word>[] = [];
+  async function* audio() {
+    words.push(word("Hai", 0), word("apa", 4));
+    yield Uint8Array.of(1);
+    yield Uint8Array.of(2);
+    words.push(word("kau", 8));
+    return 1_000;
+  }
+  const events = await read(speechEvents(audio(), { ...NEWS, heard: () => words }));
+  const wordsOf = (event: (typeof events)[number]) =>
+    "timestamps" in event ? event.timestamps?.map((one) => one.word) : undefined;
+  expect(events.map(wordsOf)).toEqual([["Hai", "apa"], undefined, ["kau"]]);
+});
