@@ -156,6 +156,7 @@ export async function buildConsole(): Promise<void> {
     entryPoints: { index: "cdk/console-release.ts" },
     outdir: folder,
   });
+  await writeFile(join(folder, "package.json"), '{"type":"commonjs"}\n');
   const { metafile } = await esbuild.build({
     bundle: true,
     format: "esm",

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { loadConfig } from "./api/config.ts";
 import { takeKeyFromAddress } from "./session/key.ts";
 import { Shell } from "./shell/shell.tsx";
-import "./shell/theme.ts";
+import "./ui/theme.ts";
 import "./styles/console.css";
 
 takeKeyFromAddress();

@@ -5,7 +5,7 @@ import { useCall } from "../api/use-call.ts";
 import { t } from "../messages/messages.ts";
 import { adminKey, forget, setAdminKey } from "../session/key.ts";
 import { KeyForm } from "../session/key-form.tsx";
-import { PageHead } from "../shell/page-head.tsx";
+import { PageHead } from "../ui/page-head.tsx";
 import { NewKeyForm } from "./new-key-form.tsx";
 import { Secret } from "./secret.tsx";
 

@@ -1,5 +1,5 @@
 /** Names of the classes of text, short enough to stand under a word. */
-import type { UiLanguage } from "./messages.ts";
+import type { UiLanguage } from "./languages.ts";
 
 type Labels = Readonly<Record<UiLanguage, string>>;
 

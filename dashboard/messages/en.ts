@@ -141,7 +141,7 @@ export const en = {
   "keys.sure": "Really {action}?",
   "keys.more": "More keys",
   "status.title": "Status",
-  "status.lead": "What the API says of itself.",
+  "status.lead": "How the API is now.",
   "status.service": "Service",
   "status.parts": "Parts",
   "status.need-key": "With a key, the page also shows the state of each part.",
@@ -157,3 +157,6 @@ export const en = {
   "status.jobs": "Records of audio",
   "status.audio": "Stored audio",
 } as const;
+
+export type MessageName = keyof typeof en;
+export type Messages = Readonly<Record<MessageName, string>>;

@@ -2,17 +2,11 @@
 import { effect, signal } from "@preact/signals";
 import type { Language } from "#contract/language.ts";
 import { CLASS_LABELS } from "./classes.ts";
-import { en } from "./en.ts";
+import { en, type MessageName, type Messages } from "./en.ts";
+import { UI_LANGUAGES, type UiLanguage } from "./languages.ts";
 import { ms } from "./ms.ts";
 import { ta } from "./ta.ts";
 import { zh } from "./zh.ts";
-
-export type MessageName = keyof typeof en;
-export type Messages = Readonly<Record<MessageName, string>>;
-
-/** Each named in itself. */
-export const UI_LANGUAGES = { ms: "Bahasa Melayu", en: "English", zh: "中文", ta: "தமிழ்" } as const;
-export type UiLanguage = keyof typeof UI_LANGUAGES;
 
 const MESSAGES: Record<UiLanguage, Messages> = { ms, en, zh, ta };
 const LOCALE = "locale";

@@ -1,4 +1,4 @@
-import type { Messages } from "./messages.ts";
+import type { Messages } from "./en.ts";
 
 export const ms: Messages = {
   loading: "Memuatkan…",
@@ -143,7 +143,7 @@ export const ms: Messages = {
   "keys.sure": "Betul-betul {action}?",
   "keys.more": "Lagi kunci",
   "status.title": "Status",
-  "status.lead": "Apa yang API katakan tentang dirinya.",
+  "status.lead": "Keadaan API sekarang.",
   "status.service": "Perkhidmatan",
   "status.parts": "Bahagian",
   "status.need-key": "Dengan kunci, halaman ini juga menunjukkan keadaan setiap bahagian.",

@@ -1,4 +1,4 @@
-import type { Messages } from "./messages.ts";
+import type { Messages } from "./en.ts";
 
 export const ta: Messages = {
   loading: "ஏற்றுகிறது…",
@@ -143,7 +143,7 @@ export const ta: Messages = {
   "keys.sure": "உறுதியாக {action}?",
   "keys.more": "மேலும் சாவிகள்",
   "status.title": "நிலை",
-  "status.lead": "API தன்னைப் பற்றிச் சொல்வது.",
+  "status.lead": "API-யின் தற்போதைய நிலை.",
   "status.service": "சேவை",
   "status.parts": "பகுதிகள்",
   "status.need-key": "சாவி இருந்தால், ஒவ்வொரு பகுதியின் நிலையும் காட்டப்படும்.",

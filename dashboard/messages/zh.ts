@@ -1,4 +1,4 @@
-import type { Messages } from "./messages.ts";
+import type { Messages } from "./en.ts";
 
 export const zh: Messages = {
   loading: "正在加载…",
@@ -142,7 +142,7 @@ export const zh: Messages = {
   "keys.sure": "确定{action}？",
   "keys.more": "更多密钥",
   "status.title": "状态",
-  "status.lead": "API 对自身的报告。",
+  "status.lead": "API 现在的状态。",
   "status.service": "服务",
   "status.parts": "组成部分",
   "status.need-key": "有密钥时，本页还会显示每个部分的状态。",

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { apiAddress } from "../api/config.ts";
+import { request } from "../draft/draft.ts";
 import { t } from "../messages/messages.ts";
-import { request } from "./draft.ts";
 
 const PROGRAMS = { curl, TypeScript: typescript, Python: python } as const;
 type ProgramName = keyof typeof PROGRAMS;

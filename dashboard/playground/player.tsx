@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../api/client.ts";
+import { text } from "../draft/draft.ts";
 import { t } from "../messages/messages.ts";
-import { download } from "./download.ts";
-import { text } from "./draft.ts";
+import { download } from "../ui/download.ts";
 import {
   captions,
   currentSpeech,

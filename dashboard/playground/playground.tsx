@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { corrections, removeRule } from "../lexicons/corrections.ts";
+import { FORMATS, type Format, format, fragmentOf, pitch, speed, text } from "../draft/draft.ts";
+import { EXAMPLES, type Example } from "../draft/examples.ts";
+import { corrections, removeRule } from "../lexicon/corrections.ts";
 import { languageLabel, t } from "../messages/messages.ts";
 import { key, setKey } from "../session/key.ts";
 import { KeyForm } from "../session/key-form.tsx";
 import { CodeSamples } from "./code-samples.tsx";
-import { FORMATS, type Format, format, fragmentOf, pitch, speed, text } from "./draft.ts";
-import { EXAMPLES, type Example } from "./examples.ts";
 import { Player } from "./player.tsx";
 import { ReadingView } from "./reading-view.tsx";
 import { speak } from "./speech.ts";

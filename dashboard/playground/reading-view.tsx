@@ -2,8 +2,8 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { NormalizeResponse } from "#contract/normalize.ts";
+import { text } from "../draft/draft.ts";
 import { classLabel, languageLabel, t } from "../messages/messages.ts";
-import { text } from "./draft.ts";
 import { followText, isReading, type Reading, reading, readingError } from "./reading.ts";
 import { currentSpeech, heardWord, isPronounced, seek } from "./speech.ts";
 import { WordEditor } from "./word-editor.tsx";

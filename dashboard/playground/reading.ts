@@ -2,8 +2,8 @@
 import { effect, signal, untracked } from "@preact/signals";
 import type { NormalizeResponse } from "#contract/normalize.ts";
 import { ApiError, call } from "../api/client.ts";
+import { request } from "../draft/draft.ts";
 import { key } from "../session/key.ts";
-import { request } from "./draft.ts";
 
 export interface Reading {
   /** The text that it is the reading of. */

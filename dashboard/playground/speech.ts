@@ -2,8 +2,8 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { SynthesizeResponse, WordTime } from "#contract/responses.ts";
 import { ApiError, call, send } from "../api/client.ts";
+import { request, text } from "../draft/draft.ts";
 import { key } from "../session/key.ts";
-import { request, text } from "./draft.ts";
 
 export interface Speech {
   text: string;
@@ -115,6 +115,7 @@ player.addEventListener("play", () => {
 player.addEventListener("pause", () => {
   isPlaying.value = false;
 });
+// No word is heard any more; the next play begins anew.
 player.addEventListener("ended", () => {
-  positionMs.value = 0;
+  positionMs.value = player.duration * 1000;
 });

@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
+import { voice } from "../draft/draft.ts";
 import { t } from "../messages/messages.ts";
 import { PreviewButton } from "../voices/preview-button.tsx";
 import { loadVoices, voiceList, voiceListError } from "../voices/voice-list.ts";
-import { voice } from "./draft.ts";
 
 /** The choice of the voice, with a clip of it. */
 export function VoiceField() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { NormalizeResponse } from "#contract/normalize.ts";
-import { addRule, corrections, removeRule } from "../lexicons/corrections.ts";
+import { addRule, corrections, removeRule } from "../lexicon/corrections.ts";
 import { classLabel, languageLabel, t } from "../messages/messages.ts";
 import { speak } from "./speech.ts";
 

@@ -1,14 +1,15 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { locale, t, UI_LANGUAGES, type UiLanguage } from "../messages/messages.ts";
+import { UI_LANGUAGES, type UiLanguage } from "../messages/languages.ts";
+import { locale, t } from "../messages/messages.ts";
 import { Playground } from "../playground/playground.tsx";
-import { linkTo, PAGES, type Page, page } from "./route.ts";
-import { THEMES, theme } from "./theme.ts";
+import { linkTo, PAGES, type Page, page } from "../ui/route.ts";
+import { THEMES, theme } from "../ui/theme.ts";
 
 /** The pages that are loaded when they are opened. */
 const LOADERS: Record<Exclude<Page, "playground">, () => Promise<ComponentType>> = {
   voices: async () => (await import("../voices/voices-page.tsx")).VoicesPage,
-  lexicons: async () => (await import("../lexicons/lexicons-page.tsx")).LexiconsPage,
+  lexicons: async () => (await import("../lexicon/lexicon-page.tsx")).LexiconPage,
   usage: async () => (await import("../usage/usage-page.tsx")).UsagePage,
   keys: async () => (await import("../keys/keys-page.tsx")).KeysPage,
   status: async () => (await import("../status/status-page.tsx")).StatusPage,

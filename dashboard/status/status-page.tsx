@@ -4,7 +4,7 @@ import { ApiError, messageOf, send } from "../api/client.ts";
 import { apiAddress } from "../api/config.ts";
 import { t } from "../messages/messages.ts";
 import { key } from "../session/key.ts";
-import { PageHead } from "../shell/page-head.tsx";
+import { PageHead } from "../ui/page-head.tsx";
 
 export function StatusPage() {
   const [turn, setTurn] = useState(0);

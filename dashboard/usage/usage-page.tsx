@@ -4,7 +4,7 @@ import { useCall } from "../api/use-call.ts";
 import { number, t } from "../messages/messages.ts";
 import { key, setKey } from "../session/key.ts";
 import { KeyForm } from "../session/key-form.tsx";
-import { PageHead } from "../shell/page-head.tsx";
+import { PageHead } from "../ui/page-head.tsx";
 
 const GROUPS = ["day", "key", "voice", "language"] as const satisfies readonly UsageGroup[];
 
@@ -35,7 +35,7 @@ function Quota() {
   return (
     <section class="card" aria-label={t("usage.tier", { tier })}>
       <h2>{t("usage.tier", { tier })}</h2>
-      <div class="fields">
+      <div class="cards">
         <Share label={t("usage.quota")} used={characters.used} limit={characters.limit} />
         <Share label={t("usage.rate")} used={requests.limit - requests.remaining} limit={requests.limit} />
       </div>

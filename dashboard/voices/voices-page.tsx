@@ -2,10 +2,10 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import type { VoicesResponse } from "#contract/listings.ts";
+import { voice } from "../draft/draft.ts";
 import { languageLabel, t } from "../messages/messages.ts";
-import { voice } from "../playground/draft.ts";
-import { PageHead } from "../shell/page-head.tsx";
-import { linkTo } from "../shell/route.ts";
+import { PageHead } from "../ui/page-head.tsx";
+import { linkTo } from "../ui/route.ts";
 import { PreviewButton } from "./preview-button.tsx";
 import { loadVoices, voiceList, voiceListError } from "./voice-list.ts";
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../messages/messages.ts";
-import { download } from "../playground/download.ts";
-import { PageHead } from "../shell/page-head.tsx";
+import { download } from "../ui/download.ts";
+import { PageHead } from "../ui/page-head.tsx";
 import { addRule, corrections, type Rule, removeRule } from "./corrections.ts";
 import { jsonOf, plsOf, rulesIn } from "./lexicon-files.ts";
 
@@ -11,7 +11,7 @@ type Kind = keyof typeof KINDS;
 const kindLabel = (kind: Kind) => (kind === "alias" ? t("correct.words") : kind === "ipa" ? "IPA" : "Pinyin");
 const kindOf = ({ type, alphabet = "ipa" }: Rule): Kind => (type === "alias" ? type : alphabet);
 
-export function LexiconsPage() {
+export function LexiconPage() {
   return (
     <>
       <PageHead title={t("lexicons.title")} lead={t("lexicons.lead")} />

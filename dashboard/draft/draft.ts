@@ -1,7 +1,7 @@
 /** What the playground is to speak: the fields on the screen, as a request of the API. */
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { AudioFormat } from "#contract/audio.ts";
-import { corrections, lexiconOf, readRules } from "../lexicons/corrections.ts";
+import { corrections, lexiconOf, readRules } from "../lexicon/corrections.ts";
 import { EXAMPLES } from "./examples.ts";
 
 /** The formats that browsers play. */
