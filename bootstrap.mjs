@@ -48,6 +48,7 @@ const COMMANDS = {
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],
+    ["node_modules/typescript/bin/tsc", "-p", "dashboard"],
     [...TSX, "tools/english/main.ts"],
   ],
   "check:voices": [

@@ -1,9 +1,10 @@
 /**
- * The build: `build/<function>/index.mjs` for each Lambda function, and `build/model-server/` for the container. `cdk`
- * ships these folders, `local` runs them and tests call them: the same bytes everywhere.
+ * The build: `build/<function>/index.mjs` for each Lambda function, `build/model-server/` for the container and
+ * `build/console/` for the web console. `cdk` ships these folders, `local` runs them and tests call them: the same bytes
+ * everywhere.
  */
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
@@ -66,6 +67,7 @@ export async function build(catalogue = CATALOGUE): Promise<void> {
     ...names.map((name) => buildFunction(name, catalogue)),
     buildModelServer(catalogue),
     buildModelRuntime(),
+    buildConsole(),
   ]);
 }
 
@@ -126,6 +128,70 @@ async function buildModelRuntime(): Promise<void> {
     outdir: folder,
     outExtension: { ".js": ".mjs" },
   });
+}
+
+/** A file that never changes under its name, and one that is asked for again each time. */
+const CACHE_CONTROL = { named: "public, max-age=31536000, immutable", page: "no-cache" };
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** The web console: the program that uploads it, its files in `site/`, and the list of them. */
+export async function buildConsole(): Promise<void> {
+  const folder = join(ROOT, "build", "console");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, "site"), { recursive: true });
+  // CDK's provider requires its handler as CommonJS. The SDK is in Lambda's runtime.
+  await esbuild.build({
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: TARGET,
+    external: ["@aws-sdk/*"],
+    absWorkingDir: ROOT,
+    entryPoints: { index: "cdk/console-release.ts" },
+    outdir: folder,
+  });
+  await writeFile(join(folder, "package.json"), '{"type":"commonjs"}\n');
+  const { metafile } = await esbuild.build({
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    splitting: true,
+    minify: true,
+    metafile: true,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    logLevel: "warning",
+    loader: { ".svg": "copy" },
+    absWorkingDir: ROOT,
+    entryPoints: { console: "dashboard/main.tsx", icon: "dashboard/icon.svg" },
+    entryNames: "assets/[name]-[hash]",
+    chunkNames: "assets/[name]-[hash]",
+    outdir: join(folder, "site"),
+  });
+  const paths = Object.keys(metafile.outputs).map((path) => path.split("/site/")[1] ?? "");
+  const named = (pattern: RegExp) => paths.find((path) => pattern.test(path)) ?? "";
+  const page = await readFile(join(ROOT, "dashboard", "index.html"), "utf8");
+  await writeFile(
+    join(folder, "site", "index.html"),
+    page
+      .replace("{{icon}}", named(/icon-.*svg$/))
+      .replace("{{style}}", named(/console-.*css$/))
+      .replace("{{script}}", named(/console-.*js$/)),
+  );
+  // The page comes last: what it names is there before it.
+  const files = [...paths, "index.html"].map((path) => ({
+    path,
+    contentType: CONTENT_TYPES[extname(path)] ?? "application/octet-stream",
+    cacheControl: path === "index.html" ? CACHE_CONTROL.page : CACHE_CONTROL.named,
+  }));
+  await writeFile(join(folder, "files.json"), JSON.stringify(files, null, 2));
 }
 
 /** The server has the same catalogue as the functions. */

@@ -7,6 +7,8 @@ export const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 
 export const MODEL_SERVER_FOLDER = `${REPOSITORY}build/model-server`;
 
+export const CONSOLE_FOLDER = `${REPOSITORY}build/console`;
+
 export const functionFolder = (name: string) => `${REPOSITORY}build/${name}`;
 
 /** The voices as the build ships them. */

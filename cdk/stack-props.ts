@@ -9,7 +9,7 @@ export interface StackContext {
 }
 
 /** Id and name of a stack. */
-export function stackName(stage: StageName, part: "Data" | "Model" | "Api" | "Observability"): string {
+export function stackName(stage: StageName, part: "Data" | "Model" | "Api" | "Console" | "Observability"): string {
   return `MalaysianTts-${stage}-${part}`;
 }
 

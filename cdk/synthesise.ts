@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { ApiStack } from "./api-stack.ts";
+import { ConsoleStack } from "./console-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
 import { checkFleet } from "./fleet-device.ts";
@@ -13,6 +14,9 @@ import { REPOSITORY, readVoiceCatalogue } from "./repository.ts";
 import type { StackContext } from "./stack-props.ts";
 import type { StageConfig } from "./stages.ts";
 
+/** CloudFront has neither functions nor origin access control there: such a stage has no console. */
+const CHINA = /^cn-/;
+
 /** Adds a stage's stacks to the app, and the rules that check them. Throws when the fleet does not fit the voices. */
 export function addStage(app: App, stage: StageConfig, options: DeploymentOptions): void {
   checkFleet(stage, catalogueFor(readVoiceCatalogue(), VOICE_SETS[options.voices ?? stage.voices]));
@@ -20,7 +24,9 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
   const model = new ModelStack(app, context, data.voices);
-  const { api, enrolments } = new ApiStack(app, context, { data, model });
+  const apiStack = new ApiStack(app, context, { data, model });
+  if (!CHINA.test(stage.region)) new ConsoleStack(app, context, { data, api: apiStack });
+  const { api, enrolments } = apiStack;
   const { deadLetters } = enrolments;
   new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters });
 }

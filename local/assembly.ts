@@ -18,7 +18,16 @@ export interface PreparedAssembly {
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CACHE = join(ROOT, "cdk.out", "local");
-const INPUTS = ["cdk", "contract", "functions", "model-packaging", "build.ts", "cdk.json", "package-lock.json"];
+const INPUTS = [
+  "cdk",
+  "contract",
+  "dashboard",
+  "functions",
+  "model-packaging",
+  "build.ts",
+  "cdk.json",
+  "package-lock.json",
+];
 const BUNDLE = "index.mjs";
 /** Lifetime of assemblies of earlier sources: another local cloud may still run from them. */
 const LIFETIME_MS = 24 * 3_600_000;

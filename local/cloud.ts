@@ -1,6 +1,7 @@
 /** The whole cloud on one machine: starts the parts in order, and stops them in reverse. */
 import { prepareAssembly } from "./assembly.ts";
 import { sweepRegularly } from "./aws/ttl-sweep.ts";
+import { consoleHandler } from "./console.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { startFunctions } from "./functions.ts";
 import { openApiKeys } from "./gateway/api-keys.ts";
@@ -13,7 +14,7 @@ import { startModelServer } from "./model-server.ts";
 import type { NeuralVoices } from "./neural-voices.ts";
 import { makePreviews } from "./previews.ts";
 import { type Progress, silent } from "./progress.ts";
-import { openPublicPort } from "./public-port.ts";
+import { CONSOLE, openPublicPort } from "./public-port.ts";
 import { seedKeys } from "./seed-keys.ts";
 import { startServices } from "./services.ts";
 import { createShutdown, type Shutdown, within } from "./shutdown.ts";
@@ -46,6 +47,8 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   /** Address of the API, without a slash at its end. */
   url: string;
+  /** Address of the web console; undefined where the template has none. */
+  consoleUrl: string | undefined;
   adminKey: string;
   demoKey: string;
   modelServerUrl: string;
@@ -145,7 +148,15 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     accessLog: data.log("access"),
     onFailure: (id, error) => noteError(id)(error),
   });
-  publicPort.open({ api: gateway, download: services.download, buckets: deployment.buckets });
+  const url = `http://${publicHost}${stagePath}`;
+  const consoleUrl = deployment.console && `http://${publicHost}/${CONSOLE}/`;
+  publicPort.open({
+    api: gateway,
+    download: services.download,
+    console:
+      deployment.console && consoleHandler(deployment.console, { url: `http://${publicHost}/${CONSOLE}/`, api: url }),
+    buckets: deployment.buckets,
+  });
   shutdown.add(() =>
     Promise.all([
       publicPort.close(STOP_GRACE_MS),
@@ -161,7 +172,6 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     await within(STOP_GRACE_MS, sources.stop());
   });
 
-  const url = `http://${publicHost}${stagePath}`;
   await data.announce({ url, ...keys });
   shutdown.add(() => data.withdraw());
   const { id, secret } = accessKeys.of(OPERATOR);
@@ -180,6 +190,7 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   }
   return {
     url,
+    consoleUrl,
     ...keys,
     modelServerUrl,
     dynamoDbUrl: urls.dynamoDb,

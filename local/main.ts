@@ -63,13 +63,13 @@ try {
   process.exit(1);
 }
 
-function printReady({ url, adminKey, demoKey }: LocalCloud): void {
+function printReady({ url, consoleUrl, adminKey, demoKey }: LocalCloud): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const warning = `
   warning    every machine that can reach this address can call the API; calls need a key and are not encrypted`;
   process.stdout.write(`Ready after ${seconds} s
 
-  address    ${url}${values.host.startsWith("127.") ? "" : warning}
+${consoleUrl ? `  console    ${consoleUrl}#key=${demoKey}\n` : ""}  address    ${url}${values.host.startsWith("127.") ? "" : warning}
   admin key  ${adminKey}
   demo key   ${demoKey}
   data       ${relative(process.cwd(), dataDir) || "."}/ (logs in logs/)

@@ -12,6 +12,8 @@ export interface PublicPort extends Listening {
 export interface PublicHandlers {
   api: Handler;
   download: Handler;
+  /** Everything below `/console`; without it, the API answers there too. */
+  console: Handler | undefined;
   /** No route of the API begins with the name of one. */
   buckets: readonly string[];
 }
@@ -23,6 +25,9 @@ export interface PublicPortOptions {
   onError(error: unknown): void;
 }
 
+/** First part of the console's path. No route of the API begins with it. */
+export const CONSOLE = "console";
+
 const ALL_INTERFACES = "0.0.0.0";
 
 export async function openPublicPort({ address, port, onError }: PublicPortOptions): Promise<PublicPort> {
@@ -32,9 +37,10 @@ export async function openPublicPort({ address, port, onError }: PublicPortOptio
   return {
     ...listening,
     host: `${address === ALL_INTERFACES ? firstOwnAddress() : address}:${listening.port}`,
-    open({ api, download, buckets }) {
+    open({ api, download, console, buckets }) {
       current = (request, response) => {
         const [, first = ""] = (request.url ?? "").split(/[/?]/, 2);
+        if (console && first === CONSOLE) return console(request, response);
         return buckets.includes(first) ? download(request, response) : api(request, response);
       };
     },

@@ -3,6 +3,7 @@
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Assembly, type Resource, readAssembly } from "./assembly-reader.ts";
 import { type CorsRule, readCors } from "./bucket-cors.ts";
+import { type ConsoleModel, readConsole } from "./console-model.ts";
 import {
   type EventSourceModel,
   type QueueModel,
@@ -57,6 +58,8 @@ export interface Deployment {
   /** Values of SSM parameters, by name. */
   parameters: Map<string, string>;
   api: ApiModel;
+  /** The web console; undefined where the template has none. */
+  console: ConsoleModel | undefined;
 }
 
 /** Lambda's own defaults. */
@@ -91,6 +94,7 @@ export function readDeployment(assemblyFolder: string): Deployment {
         .map((parameter) => [resolver.refOf(parameter), resolver.attributeOf(parameter, "Value")]),
     ),
     api: readApi(resolver),
+    console: readConsole(resolver, assembly),
   };
 }
 

@@ -54,6 +54,19 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
   "AWS::ApiGateway::Stage": { ref: named("StageName") },
   "AWS::ApiGateway::UsagePlan": { ...byId, attributes: { Id: (resource) => resource.id } },
   "AWS::ApiGateway::UsagePlanKey": byId,
+  "AWS::CloudFront::Distribution": {
+    ...byId,
+    attributes: {
+      DomainName: (resource) => `${resource.id.toLowerCase()}.cloudfront.net`,
+      Id: (resource) => resource.id,
+    },
+  },
+  "AWS::CloudFront::Function": {
+    ...byId,
+    attributes: { FunctionARN: (resource) => `arn:aws:cloudfront::${ACCOUNT_ID}:function/${resource.id}` },
+  },
+  "AWS::CloudFront::OriginAccessControl": { ...byId, attributes: { Id: (resource) => resource.id } },
+  "AWS::CloudFront::ResponseHeadersPolicy": byId,
   "AWS::DynamoDB::GlobalTable": table,
   "AWS::DynamoDB::Table": table,
   "AWS::Events::Rule": {
@@ -110,6 +123,7 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
       QueueName: named("QueueName"),
     },
   },
+  "Custom::ConsoleRelease": byId,
   "AWS::SSM::Parameter": { ref: named("Name"), attributes: { Value: (_, naming) => naming.property("Value") ?? "" } },
 };
 

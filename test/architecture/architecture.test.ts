@@ -4,7 +4,18 @@ import { describe, expect, it } from "vitest";
 import { betweenFolders, codeOf, cyclesOf, importsOf, sourcesIn } from "./import-graph.ts";
 import { RULES, TEXT } from "./rules.ts";
 
-const FOLDERS = ["contract", "functions", "model-packaging", "cdk", "local", "cli", "tools", "bench", "docs"];
+const FOLDERS = [
+  "contract",
+  "functions",
+  "model-packaging",
+  "cdk",
+  "local",
+  "cli",
+  "tools",
+  "bench",
+  "docs",
+  "dashboard",
+];
 const files = FOLDERS.flatMap(sourcesIn);
 const imports = files.flatMap(importsOf);
 const own = imports.filter(({ to }) => files.includes(to));

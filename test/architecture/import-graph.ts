@@ -14,7 +14,7 @@ export interface Import {
 export function sourcesIn(folder: string): string[] {
   return readdirSync(posix.join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .map((file) => posix.join(folder, file.replaceAll("\\", "/")))
-    .filter((file) => /\.ts$/.test(file) && !file.endsWith(".d.ts"));
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"));
 }
 
 export const codeOf = (file: string) => readFileSync(posix.join(ROOT, file), "utf8");

@@ -135,9 +135,16 @@ export const RULES: readonly Rule[] = [
     allows: ({ from, to }) => !isIn("local", from) || !/^(?:functions|model-packaging)\//.test(to),
   },
   {
+    name: "dashboard imports contract and Preact, nothing of what runs elsewhere",
+    broken: { from: "dashboard/main.tsx", to: "functions/text/read.ts" },
+    allows: ({ from, to }) =>
+      !isIn("dashboard", from) || /^(?:dashboard\/|contract\/|preact$|preact\/hooks$|@preact\/signals$)/.test(to),
+  },
+  {
     name: "nothing that is shipped imports a developer's program",
     broken: { from: "functions/text/read.ts", to: "tools/tables/arpabet.ts" },
     allows: ({ from, to }) =>
-      !/^(?:contract|functions|model-packaging|cdk|local|cli)\//.test(from) || !/^(?:tools|bench|test|docs)\//.test(to),
+      !/^(?:contract|functions|model-packaging|cdk|local|cli|dashboard)\//.test(from) ||
+      !/^(?:tools|bench|test|docs)\//.test(to),
   },
 ];

@@ -15,7 +15,7 @@ export type JsonObject = { [key: string]: Json };
 export const SYNTH_MS = 60_000;
 
 export interface TemplateResource {
-  /** Last part of the stack's name: `Data`, `Model`, `Api` or `Observability`. */
+  /** Last part of the stack's name: `Data`, `Model`, `Api`, `Console` or `Observability`. */
   stack: string;
   id: string;
   type: string;

@@ -10,7 +10,7 @@ const SKIPPED =
 
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
-  .filter((file) => /\.(?:ts|mjs|md)$/.test(file) && !SKIPPED.test(file));
+  .filter((file) => /\.(?:tsx?|mjs|md)$/.test(file) && !SKIPPED.test(file));
 
 const findings = files.flatMap((file) => {
   const text = readFileSync(file, "utf8");

@@ -5,18 +5,6 @@ import type { TestProject } from "vitest/node";
 import { startLocalCloud } from "../../../local/cloud.ts";
 import { findTraces, recordRequests } from "./traces.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    url: string;
-    demoKey: string;
-    adminKey: string;
-    dataDir: string;
-    dynamoDbUrl: string;
-    apiGatewayUrl: string;
-    credentials: { accessKeyId: string; secretAccessKey: string };
-  }
-}
-
 /** Runs the job of every quarter of an hour more often, so that tests need not wait. */
 const SCHEDULES_EVERY_MS = 5_000;
 

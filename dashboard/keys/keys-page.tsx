@@ -1,0 +1,148 @@
+import { useState } from "preact/hooks";
+import type { KeyResponse, KeysResponse, NewKeyResponse } from "#contract/key-bodies.ts";
+import { call, messageOf } from "../api/client.ts";
+import { useCall } from "../api/use-call.ts";
+import { t } from "../messages/messages.ts";
+import { adminKey, forget, setAdminKey } from "../session/key.ts";
+import { KeyForm } from "../session/key-form.tsx";
+import { PageHead } from "../ui/page-head.tsx";
+import { NewKeyForm } from "./new-key-form.tsx";
+import { Secret } from "./secret.tsx";
+
+export function KeysPage() {
+  return (
+    <>
+      <PageHead title={t("keys.title")} lead={t("keys.lead")} />
+      {adminKey.value === undefined ? (
+        <KeyForm title={t("keys.admin")} hint={t("keys.admin-hint")} onKey={setAdminKey} />
+      ) : (
+        <Keys />
+      )}
+    </>
+  );
+}
+
+function Keys() {
+  const [secret, setSecret] = useState<NewKeyResponse>();
+  const [cursor, setCursor] = useState("");
+  const path = `/v1/keys?limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+  const { data, error, reload } = useCall<KeysResponse>(path, adminKey.value);
+  const refresh = () => {
+    setCursor("");
+    reload();
+  };
+  return (
+    <div class="stack">
+      {secret && <Secret response={secret} onClose={() => setSecret(undefined)} />}
+      <NewKeyForm
+        onCreated={(created) => {
+          setSecret(created);
+          refresh();
+        }}
+      />
+      <section class="card" aria-label={t("keys.title")}>
+        <div class="card-head">
+          <h2>{t("keys.title")}</h2>
+          <button type="button" class="plain" onClick={() => forget(adminKey)}>
+            {t("key.forget")}
+          </button>
+        </div>
+        {error && <p class="error">{error}</p>}
+        {data && <KeyTable keys={data.data} onSecret={setSecret} onChanged={refresh} />}
+        {data?.next_cursor && (
+          <div class="row">
+            <button type="button" onClick={() => setCursor(data.next_cursor ?? "")}>
+              {t("keys.more")}
+            </button>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}
+
+interface KeyTableProps {
+  keys: readonly KeyResponse[];
+  onSecret(response: NewKeyResponse): void;
+  onChanged(): void;
+}
+
+function KeyTable({ keys, onSecret, onChanged }: KeyTableProps) {
+  return (
+    <div class="table" role="region" aria-label={t("keys.title")} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {(["keys.name", "keys.account", "keys.tier", "keys.state", "keys.used"] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(name)}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((one) => (
+            <tr key={one.id} data-key={one.id}>
+              <th scope="row">
+                {one.name}
+                <br />
+                <code>{one.prefix}…</code>
+              </th>
+              <td>{one.account}</td>
+              <td>{one.tier}</td>
+              <td>{t(`keys.${stateOf(one)}`)}</td>
+              <td>{one.last_used_at?.slice(0, 16).replace("T", " ") ?? t("keys.never")}</td>
+              <td class="number">
+                {stateOf(one) === "active" && <Actions of={one} onSecret={onSecret} onChanged={onChanged} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function stateOf({ revoked_at, expires_at }: KeyResponse): "active" | "revoked" | "expired" {
+  if (revoked_at !== null) return "revoked";
+  return expires_at !== null && Date.parse(expires_at) <= Date.now() ? "expired" : "active";
+}
+
+/** Both end a secret that is in use: the button asks once more. */
+function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTableProps, "keys">) {
+  const [asked, setAsked] = useState<"rotate" | "revoke">();
+  const [error, setError] = useState("");
+  const act = {
+    rotate: async () =>
+      onSecret(await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body: {}, key: adminKey.value })),
+    revoke: () => call<void>(`/v1/keys/${of.id}`, { method: "DELETE", key: adminKey.value }),
+  };
+  async function press(action: "rotate" | "revoke"): Promise<void> {
+    if (asked !== action) return setAsked(action);
+    setAsked(undefined);
+    try {
+      await act[action]();
+      onChanged();
+    } catch (failure) {
+      setError(messageOf(failure));
+    }
+  }
+  return (
+    <>
+      {(["rotate", "revoke"] as const).map((action) => (
+        <button
+          key={action}
+          type="button"
+          class={asked === action ? "danger" : "plain"}
+          aria-label={`${t(`keys.${action}`)}: ${of.name}`}
+          onClick={() => void press(action)}
+          onBlur={() => setAsked(undefined)}
+        >
+          {asked === action ? t("keys.sure", { action: t(`keys.${action}`).toLowerCase() }) : t(`keys.${action}`)}
+        </button>
+      ))}
+      {error && <p class="error">{error}</p>}
+    </>
+  );
+}

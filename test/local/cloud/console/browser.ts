@@ -1,0 +1,62 @@
+/** The console in the Chromium of this machine, with what a page did wrong. */
+import { existsSync } from "node:fs";
+import { type Browser, launch, type Page } from "puppeteer-core";
+import { inject } from "vitest";
+
+const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Undefined where the machine has none. */
+export const CHROMIUM = [process.env.CHROMIUM ?? "", ...PATHS].find((path) => existsSync(path));
+
+/** In a container, the tests run as root, for whom Chromium has no sandbox. Its own clock plays audio without a device. */
+export const openBrowser = (): Promise<Browser> =>
+  launch({
+    executablePath: CHROMIUM ?? "",
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"],
+  });
+
+export interface ConsolePage {
+  page: Page;
+  /** Errors of scripts, failed requests, and violations of the policy: Chromium reports all of them in its console. */
+  faults: string[];
+}
+
+interface PageOptions {
+  /** After `/console/`. */
+  path?: string;
+  width?: number;
+  language?: string;
+  theme?: string;
+}
+
+/** In a context of its own, so that no page sees another's storage. */
+export async function openConsole(
+  browser: Browser,
+  { path = "", width = 1280, language = "en", theme = "light" }: PageOptions,
+): Promise<ConsolePage> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warn"].includes(message.type())) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  await page.setViewport({ width, height: 800 });
+  await page.evaluateOnNewDocument(
+    (locale, colours) => {
+      localStorage.setItem("locale", locale);
+      localStorage.setItem("theme", colours);
+      // The page keeps its player to itself.
+      const { play } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = function () {
+        Object.assign(window, { player: this });
+        return play.call(this);
+      };
+    },
+    language,
+    theme,
+  );
+  await page.goto(`${inject("url")}/console/${path}`);
+  await page.waitForSelector("main h1");
+  return { page, faults };
+}

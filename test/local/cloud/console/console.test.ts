@@ -1,0 +1,296 @@
+/** The console in a real browser, against the cloud that serves the other tests. */
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import type { NormalizeResponse } from "#contract/normalize.ts";
+import type { SynthesizeResponse } from "#contract/responses.ts";
+import type { UsageResponse } from "#contract/usage.ts";
+import { url } from "../client.ts";
+import { CHROMIUM, type ConsolePage, openBrowser, openConsole } from "./browser.ts";
+
+if (CHROMIUM === undefined) console.warn("no Chromium on this machine (variable CHROMIUM): the console is not tested");
+
+/** A word may be lit so much before or after it is heard. */
+const MAX_DRIFT_MS = 60;
+
+const withKey = () => `#key=${inject("demoKey")}`;
+
+/** The body of the next response of a path. */
+async function answerOf<T>(page: Page, path: string, status = 200): Promise<T> {
+  const response = await page.waitForResponse((one) => one.url().includes(path) && one.status() === status);
+  return (await response.json()) as T;
+}
+
+async function write(page: Page, text: string): Promise<NormalizeResponse> {
+  const answer = answerOf<NormalizeResponse>(page, "/v1/normalize");
+  await page.$eval("#text", (area) => (area as HTMLTextAreaElement).select());
+  await page.type("#text", text);
+  return answer;
+}
+
+async function speak(page: Page): Promise<SynthesizeResponse> {
+  const answer = answerOf<SynthesizeResponse>(page, "/v1/synthesize");
+  await page.click(".speak");
+  const response = await answer;
+  await page.waitForSelector(".timeline");
+  return response;
+}
+
+const texts = (page: Page, selector: string) =>
+  page.$$eval(selector, (elements) => elements.map((element) => element.textContent ?? ""));
+
+describe.skipIf(CHROMIUM === undefined)("the console", () => {
+  let browser: Browser;
+  let open: ConsolePage | undefined;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    const faults = open?.faults;
+    await open?.page.browserContext().close();
+    open = undefined;
+    expect(faults ?? []).toEqual([]);
+  });
+
+  async function show(options: Parameters<typeof openConsole>[1]): Promise<Page> {
+    open = await openConsole(browser, options);
+    return open.page;
+  }
+
+  it("takes the key out of the address and keeps it for the tab", async () => {
+    const page = await show({ path: withKey() });
+    expect(page.url()).toBe(url("/console/"));
+    expect(await page.evaluate(() => [sessionStorage.getItem("key"), localStorage.getItem("key")])).toEqual([
+      inject("demoKey"),
+      null,
+    ]);
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+  });
+
+  it("shows how a mixed text is read: classes, languages, personal data, warnings", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Hubungi 990101-14-5678 pkl 3.30 ptg, 明天 நன்றி ดี");
+    await page.waitForSelector(".warnings");
+    const words = await page.$$eval(".word", (elements) =>
+      elements.map((element) => {
+        const { dataset } = element as HTMLElement;
+        const part = (name: string) => element.querySelector(`.${name}`)?.textContent ?? "";
+        return [
+          part("written"),
+          part("spoken"),
+          part("class"),
+          dataset.language,
+          "personal" in dataset,
+          "warning" in dataset,
+        ];
+      }),
+    );
+    expect(words.find(([written]) => written === "990101-14-5678")).toMatchObject([
+      "990101-14-5678",
+      expect.stringContaining("sembilan sembilan kosong satu"),
+      "identity card",
+      "ms",
+      true,
+      false,
+    ]);
+    expect(words.find(([written]) => written === "pkl")?.slice(0, 4)).toEqual(["pkl", "pukul", "abbreviation", "ms"]);
+    expect(words.find(([written]) => written === "明天")?.[3]).toBe("zh");
+    expect(words.find(([written]) => written === "நன்றி")?.[3]).toBe("ta");
+    expect(words.filter(([, , , , , warning]) => warning).map(([written]) => written)).toContain("ด");
+  });
+
+  it("lights the words as they are heard", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Selamat pagi, boss. 你好! Jumpa pukul tiga, நன்றி.");
+    await page.evaluate(() => {
+      const lit: { start: number; ms: number }[] = [];
+      Object.assign(window, { lit });
+      new MutationObserver((records) => {
+        const { player } = window as unknown as { player: HTMLAudioElement };
+        const ms = player.currentTime * 1000;
+        for (const { target } of records) {
+          const { dataset } = target as HTMLElement;
+          if (dataset.lit === "") lit.push({ start: Number(dataset.start), ms });
+        }
+      }).observe(document.body, { subtree: true, attributeFilter: ["data-lit"] });
+    });
+    const { timestamps = [], duration_ms } = await speak(page);
+    await page.waitForFunction(() => (window as unknown as { player: HTMLAudioElement }).player.ended, {
+      timeout: duration_ms + 20_000,
+    });
+    const lit = await page.evaluate(() => (window as unknown as { lit: { start: number; ms: number }[] }).lit);
+    const heard = timestamps.filter(({ word, spoken = word }) => /[\p{L}\p{N}]/u.test(spoken));
+    const drift = lit.map(({ start, ms }) => {
+      const mark = heard.find((word) => word.start === start);
+      return mark === undefined ? Number.POSITIVE_INFINITY : Math.max(mark.start_ms - ms, ms - mark.end_ms, 0);
+    });
+    expect(Math.max(...drift)).toBeLessThanOrEqual(MAX_DRIFT_MS);
+    // A busy machine draws few frames, which miss short words.
+    expect(new Set(lit.map(({ start }) => start)).size).toBeGreaterThan(heard.length / 2);
+  });
+
+  it("seeks by word with the arrow keys, and by a click on a word", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "satu dua tiga empat lima");
+    const { timestamps = [] } = await speak(page);
+    const position = () => page.$eval(".timeline", (slider) => Number((slider as HTMLInputElement).value));
+    await page.evaluate(() => (window as unknown as { player: HTMLAudioElement }).player.pause());
+    await page.click('.word[data-start="9"]');
+    expect(Math.abs((await position()) - (timestamps[2]?.start_ms ?? 0))).toBeLessThanOrEqual(10);
+    await page.focus(".timeline");
+    await page.keyboard.press("ArrowRight");
+    expect(Math.abs((await position()) - (timestamps[3]?.start_ms ?? 0))).toBeLessThanOrEqual(10);
+    await page.keyboard.press("ArrowLeft");
+    expect(Math.abs((await position()) - (timestamps[2]?.start_ms ?? 0))).toBeLessThanOrEqual(10);
+  });
+
+  it("says a word as it was corrected, and keeps the rule in the call that it shows", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Jumpa di KLCC");
+    await page.waitForFunction(
+      () => document.querySelector('.word[data-start="9"] .spoken')?.textContent === "K L C C",
+    );
+    await page.click('.word[data-start="9"]');
+    await page.waitForSelector(".word-editor input");
+    await page.$eval(".word-editor input", (input) => (input as HTMLInputElement).select());
+    await page.keyboard.type("menara berkembar");
+    const answer = answerOf<SynthesizeResponse>(page, "/v1/synthesize");
+    await page.keyboard.press("Enter");
+    expect((await answer).segments.map(({ spoken }) => spoken).join(" ")).toBe("Jumpa di menara berkembar");
+    await page.waitForFunction(
+      () => document.querySelector('.word[data-start="9"] .spoken')?.textContent === "menara berkembar",
+    );
+    expect(await texts(page, ".code code")).toEqual([expect.stringContaining('"alias": "menara berkembar"')]);
+  });
+
+  it("saves captions and audio as files", async () => {
+    const page = await show({ path: withKey() });
+    const folder = await mkdtemp(join(tmpdir(), "console-"));
+    const session = await page.createCDPSession();
+    await session.send("Browser.setDownloadBehavior", {
+      behavior: "allow",
+      downloadPath: folder,
+      browserContextId: page.browserContext().id ?? "",
+    });
+    await write(page, "Selamat pagi semua");
+    await speak(page);
+    for (const index of [1, 2, 3]) await page.click(`.results .row button:nth-of-type(${index})`);
+    await expect.poll(async () => (await readdir(folder)).sort()).toEqual(["speech.mp3", "speech.srt", "speech.vtt"]);
+    expect(await readFile(join(folder, "speech.vtt"), "utf8")).toMatch(/^WEBVTT\n[\s\S]*Selamat pagi semua/);
+  });
+
+  it("opens a shared text, voice and speed from the link, and takes them out of the address", async () => {
+    const fields = new URLSearchParams({ text: "Teks dari pautan", voice: "espeak-ms", speed: "1.5" });
+    const page = await show({ path: `#${fields}` });
+    expect(await page.$eval("#text", (area) => (area as HTMLTextAreaElement).value)).toBe("Teks dari pautan");
+    expect(page.url()).toBe(url("/console/"));
+    expect(await texts(page, ".code code")).toEqual([expect.stringContaining('"speed": 1.5')]);
+    // Without a key it asks for one.
+    expect(await texts(page, ".key-form h2")).toEqual(["Your API key"]);
+  });
+
+  it("works at 360 px and by keyboard alone", async () => {
+    const page = await show({ path: withKey(), width: 360 });
+    await page.waitForSelector(".word");
+    const focus = async (selector: string) => {
+      for (let i = 0; i < 60; i++) {
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`the tab key does not reach ${selector}`);
+    };
+    await focus("#text");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
+    await page.keyboard.type("Jumpa pkl 3");
+    const answer = answerOf<SynthesizeResponse>(page, "/v1/synthesize");
+    await focus(".speak");
+    await page.keyboard.press("Enter");
+    await answer;
+    await focus(".timeline");
+    await focus(".word");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".word-editor");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector(".word-editor"));
+    for (const name of ["playground", "voices", "lexicons", "usage", "keys", "status"]) {
+      await page.evaluate((hash) => location.assign(hash), `#/${name}`);
+      await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
+      await page.waitForSelector("main h1");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(360);
+    }
+  });
+
+  it("creates, uses, rotates and revokes a key", async () => {
+    const page = await show({ path: "#/keys" });
+    await page.type(".key-form input", inject("adminKey"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('input[name="name"]');
+    await page.type('input[name="name"]', "kiosk");
+    await page.keyboard.press("Enter");
+    const secret = async () => {
+      await page.waitForSelector(".secret input");
+      return page.$eval(".secret input", (input) => (input as HTMLInputElement).value);
+    };
+    const statusOf = async (key: string) => (await fetch(url("/v1/quota"), { headers: { "x-api-key": key } })).status;
+    const first = await secret();
+    expect(await statusOf(first)).toBe(200);
+    const row = "::-p-xpath(//tr[contains(., 'kiosk')])";
+    const press = async (label: string) => {
+      await page.waitForSelector(row);
+      for (let i = 0; i < 2; i++) await page.click(`${row} >>> button[aria-label="${label}: kiosk"]`);
+    };
+    await press("Rotate");
+    await page.waitForFunction(
+      (old) => document.querySelector<HTMLInputElement>(".secret input")?.value !== old,
+      {},
+      first,
+    );
+    expect(await statusOf(await secret())).toBe(200);
+    await press("Revoke");
+    await page.waitForFunction(() => document.body.textContent?.includes("revoked"));
+  });
+
+  it("shows the usage that the API reports", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Satu ayat untuk dikira");
+    await speak(page);
+    const shown = answerOf<UsageResponse>(page, "group_by=day");
+    await page.evaluate(() => location.assign("#/usage"));
+    const { total } = await shown;
+    await page.waitForSelector("tfoot");
+    const [characters, requests] = (await texts(page, "tfoot .number")).map((text) => Number(text.replaceAll(",", "")));
+    expect([characters, requests]).toEqual([total.characters, total.requests]);
+    expect(characters).toBeGreaterThan(0);
+  });
+
+  it.each(["light", "dark"])("has no fault that axe finds, on any page in any language, %s", async (theme) => {
+    const page = await show({ path: withKey(), theme });
+    await page.waitForSelector(".word");
+    await page.evaluate((key) => sessionStorage.setItem("admin-key", key), inject("adminKey"));
+    await page.reload();
+    await page.evaluate(axe.source);
+    for (const name of ["playground", "voices", "lexicons", "usage", "keys", "status"]) {
+      await page.evaluate((hash) => location.assign(hash), `#/${name}`);
+      await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
+      await page.waitForSelector("main h1");
+      for (const language of ["ms", "en", "zh", "ta"]) {
+        await page.select(".preferences select", language);
+        const serious = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof import("axe-core") };
+          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+          return violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
+        });
+        expect(serious, `${name} in ${language}`).toEqual([]);
+      }
+    }
+  });
+});
