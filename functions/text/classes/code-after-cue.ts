@@ -49,7 +49,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
     MAKERS.has(scan.word(at - 1)) ||
-    (/^(?:室|[号號]房)/.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
+    (/^(?:室(?![内內外])|[号號]房)/.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{3,}$/.test(scan.word(at)) && scan.numeral(at)?.to === at + 1)
   )
     return true;

@@ -112,9 +112,6 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     return true;
   // "pendapatan < RM5,000": the left side need not be a number.
   if (/^[<>]$/.test(sign) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at)) return true;
-  // 1.5公升x2瓶
-  if (sign === "x" && scan.isGlued(at) && scan.gluedDigits(at + 1) !== undefined && isCounterBefore(scan, at))
-    return true;
   if (/^[-+]$/.test(sign) && isMargin(scan, at)) return true;
   if (sign === "-") return isSubtraction(scan, at);
   if (sign === "+" || sign === "<" || sign === ">") {
@@ -133,10 +130,6 @@ function applies(scan: Scan, at: number, sign: string): boolean {
 function isAbout(scan: Scan, at: number): boolean {
   const free = !scan.isGlued(at) || /^[(（,，:：]$/.test(scan.word(at - 1));
   return free && scan.isGlued(at + 1) && (scan.kind(at + 1) === "digits" || beginsMoney(scan, at + 1));
-}
-
-function isCounterBefore(scan: Scan, at: number): boolean {
-  return scan.kind(at - 1) === "han" && scan.kind(at - 2) === "digits";
 }
 
 function isAmountAhead(scan: Scan, at: number): boolean {

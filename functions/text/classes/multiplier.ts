@@ -22,9 +22,11 @@ const MOST_PORTIONS = 2;
 
 /** "Teh ais x2": so many portions of what is before it. */
 function portions(scan: Scan, at: number): Match<Fields> | undefined {
-  const digits = scan.at(at)?.text === "x" && !scan.isGlued(at) ? scan.gluedDigits(at + 1) : undefined;
+  // 1.5公升x2
+  const apart = !scan.isGlued(at) || (scan.kind(at - 1) === "han" && scan.kind(at - 2) === "digits");
+  const digits = scan.at(at)?.text === "x" && apart ? scan.gluedDigits(at + 1) : undefined;
   if (digits === undefined || digits.length > MOST_PORTIONS || digits.startsWith("0")) return undefined;
-  if (scan.isGlued(at + 2) && scan.kind(at + 2) !== "symbol") return undefined;
+  if (scan.isGlued(at + 2) && !/^(?:symbol|han)$/.test(scan.kind(at + 2) ?? "")) return undefined;
   if (!scan.isOnSameLineAsPrevious(at) || !/^(?:latin|han|tamil|digits)$/.test(scan.kind(at - 1) ?? ""))
     return undefined;
   // x1 and x2 are unknowns.

@@ -1,5 +1,5 @@
-import { isStep } from "../classes/step-number.ts";
 import type { Step } from "../lattice/lattice.ts";
+import { isStep } from "../scan/list-step.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 
