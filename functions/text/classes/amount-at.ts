@@ -24,6 +24,7 @@ export interface AmountAt {
   fields: Amount;
   to: number;
   language: Language | undefined;
+  lean?: Language | undefined;
 }
 
 export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt | undefined {
@@ -42,6 +43,7 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
     fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending, rest },
     to: rest?.to ?? scale?.to ?? numeral.to,
     language: scale?.language,
+    lean: scale?.lean,
   };
 }
 

@@ -78,6 +78,8 @@ interface Lap {
   minutes: string;
   seconds: string;
   fraction: string;
+  /** Written with the mark of minutes, which is said. */
+  marked?: true;
 }
 
 const MINUTE_MARKS = new Set(["′", "'", "’"]);
@@ -102,11 +104,19 @@ export const lapTimeClass = defineClass<Lap>({
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     return { to: at + 5, cost: COST.likely, fields: { minutes, seconds, fraction } };
   },
-  say: ({ minutes, seconds, fraction }, language, style) =>
-    [
-      cardinal(minutes, language, style.numbers),
-      decimal(seconds.replace(/^0(?=\d)/, ""), fraction, language, style.numbers),
-    ].join(language === "zh" ? "分" : " "),
+  say: ({ minutes, seconds, fraction, marked: named }, language, style) => {
+    const rest = decimal(seconds.replace(/^0(?=\d)/, ""), fraction, language, style.numbers);
+    if (named !== true) return [cardinal(minutes, language, style.numbers), rest].join(language === "zh" ? "分" : " ");
+    const first =
+      language === "zh"
+        ? `${cardinal(minutes, "zh")}分`
+        : sayPart({ digits: minutes, unit: "minute" }, language, style.numbers);
+    const second =
+      language === "ta"
+        ? TAMIL_DURATION_PLURALS.second
+        : `${DURATION_NAMES.second[language]}${language === "en" ? "s" : ""}`;
+    return join([first, rest, second], language);
+  },
 });
 
 /** 1′ 31.537s: the mark of minutes, and seconds with thousandths. */
@@ -115,7 +125,7 @@ function marked(scan: Scan, at: number): Match<Lap> | undefined {
   if (!scan.isGlued(at + 1) || scan.word(at).length > 2 || !scan.isOnSameLineAsPrevious(at + 2)) return undefined;
   if (seconds?.fraction?.length !== 3 || !/^[0-5]\d$/.test(seconds.integer)) return undefined;
   const unit = /^(?:s|"|”|″)$/.test(scan.word(seconds.to)) && scan.isGlued(seconds.to) ? 1 : 0;
-  const fields = { minutes: scan.word(at), seconds: seconds.integer, fraction: seconds.fraction };
+  const fields: Lap = { minutes: scan.word(at), seconds: seconds.integer, fraction: seconds.fraction, marked: true };
   return { to: seconds.to + unit, cost: COST.certain, fields };
 }
 

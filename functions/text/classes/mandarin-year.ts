@@ -19,7 +19,8 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   if (isGeneration(scan, at, digits, next.text)) return yearMatch(at, digits);
   if (/^年代/.test(next.text) && /^(?:[1-9]0|1[5-9]\d0|20\d0)$/.test(digits))
     return digits.length === 4 ? yearMatch(at, digits) : undefined;
-  if (next.glued && isRecentYear(digits) && HAN_YEARLY.test(next.text)) return yearMatch(at, digits);
+  if (next.glued && isRecentYear(digits) && (HAN_YEARLY.test(next.text) || isNamedByYear(scan, at, next.text)))
+    return yearMatch(at, digits);
   if (/^\d\d$/.test(digits) && /^年/.test(next.text)) {
     const apostrophe = scan.gluedSign(at, "'") || (scan.word(at - 1) === "'" && scan.isGlued(at));
     if (apostrophe) return { ...yearMatch(at, digits), from: at - 1 };
@@ -38,6 +39,13 @@ function yearMatch(at: number, digits: string): Match<YearForm> {
 
 function isRecentYear(digits: string): boolean {
   return /^(?:19[5-9]|20[0-4])\d$/.test(digits);
+}
+
+/** 2019冠病: digits that count nothing, after nothing that announces a count. */
+function isNamedByYear(scan: Scan, at: number, next: string): boolean {
+  if (scan.word(at).endsWith("0") || countsHan(next) || /^[年月日号號点點]/.test(next)) return false;
+  const before = scan.word(at - 1);
+  return !scan.isGlued(at) || (scan.kind(at - 1) === "han" && !/[共约約達达有逾近超第编編过過]$/.test(before));
 }
 
 function isListedYear(scan: Scan, at: number): boolean {

@@ -51,6 +51,7 @@ function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
     upper: range?.fields,
     negative: minus,
     language: sign.language ?? range?.language ?? amount.language,
+    lean: range?.lean ?? amount.lean,
   });
 }
 
@@ -81,6 +82,7 @@ function bracketedAt(scan: Scan, at: number, sign: SignAt): Match<WrittenMoney> 
     upper: undefined,
     negative: true,
     language: sign.language ?? scale?.language,
+    lean: scale?.lean,
   });
 }
 
@@ -88,9 +90,10 @@ interface Draft extends Omit<WrittenMoney, "per"> {
   from: number;
   to: number;
   language: Language | undefined;
+  lean: Language | undefined;
 }
 
-function finish(scan: Scan, { from, to, language, ...fields }: Draft): Match<WrittenMoney> {
+function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Match<WrittenMoney> {
   const per = perUnitAt(scan, to);
   const governed = language ?? scriptAround(scan, from, to) ?? per?.language;
   const found: Match<WrittenMoney> = {
@@ -99,7 +102,8 @@ function finish(scan: Scan, { from, to, language, ...fields }: Draft): Match<Wri
     cost: COST.likely,
     fields: { ...fields, per: per?.unit },
   };
-  return governed === undefined ? found : { ...found, language: governed };
+  if (governed !== undefined) return { ...found, language: governed };
+  return lean === undefined ? found : { ...found, lean };
 }
 
 function isMinus(scan: Scan, at: number): boolean {
@@ -134,5 +138,6 @@ function amountFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
     upper: undefined,
     negative: false,
     language: scale?.language,
+    lean: scale?.lean,
   });
 }

@@ -3,7 +3,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
-import { UNKNOWN_BEFORE } from "../tables/measures.ts";
+import { PREPOSITIONS, UNKNOWN_BEFORE } from "../tables/measures.ts";
 import { MATH_SIGNS } from "./math-sign.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
@@ -29,8 +29,8 @@ function portions(scan: Scan, at: number): Match<Fields> | undefined {
   if (scan.isGlued(at + 2) && !/^(?:symbol|han)$/.test(scan.kind(at + 2) ?? "")) return undefined;
   if (!scan.isOnSameLineAsPrevious(at) || !/^(?:latin|han|tamil|digits)$/.test(scan.kind(at - 1) ?? ""))
     return undefined;
-  // x1 and x2 are unknowns.
-  if (UNKNOWN_BEFORE.has(scan.word(at - 1))) return undefined;
+  // x1 and x2 are unknowns, and after a preposition names.
+  if (PREPOSITIONS.has(scan.word(at - 1)) || UNKNOWN_BEFORE.has(scan.word(at - 1))) return undefined;
   const numeral: Numeral = { integer: digits, fraction: undefined, to: at + 2, grouping: "none" };
   return { to: at + 2, cost: COST.likely, fields: { numeral, per: undefined, portions: true } };
 }

@@ -132,7 +132,9 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   };
   // "Jan 15 ini": a month that both languages spell so decides nothing.
   const reading = found(at, year?.to ?? after, date, undefined, month);
-  return month.language === undefined ? { ...reading, lean: "en" } : reading;
+  if (month.language !== undefined) return reading;
+  // With a year the order is English.
+  return year === undefined ? { ...reading, lean: "en" } : { ...reading, language: "en" };
 }
 
 interface MonthAt {

@@ -26,6 +26,7 @@ export interface ScaleAt {
   /** The case of a Tamil scale. */
   ending?: TamilEnding;
   language?: Language;
+  lean?: Language;
   to: number;
 }
 

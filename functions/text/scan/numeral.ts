@@ -31,6 +31,7 @@ export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
   const pieces = chain(scan, at);
+  if (pieces.some(({ separator }) => separator === "，")) return wideThousands(scan, pieces, at) ?? alone;
   if (pieces.length === 1) return spacedCommas(scan, at, false) ?? spaced(scan, alone, at);
   const european = pointsAndComma(scan, at);
   if (european !== undefined) return european;
@@ -61,12 +62,23 @@ function chain(scan: Atoms, at: number): Piece[] {
   for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
     const separator = scan.at(i);
     const digits = scan.gluedDigits(i + 1);
-    if (!separator?.glued || (separator.text !== "." && separator.text !== ",") || digits === undefined) break;
+    if (!separator?.glued || digits === undefined || !/^[.,，]$/.test(separator.text)) break;
     const pointed = pieces.at(-1)?.separator === ".";
     pieces.push({ separator: separator.text, digits });
     if (pointed) break;
   }
   return pieces;
+}
+
+/** 12，000: the comma of Mandarin, with three digits after it, as people type thousands. */
+function wideThousands(scan: Atoms, pieces: readonly Piece[], at: number): Numeral | undefined {
+  // 100，200，300
+  if (scan.word(at - 1) === "，" && scan.at(at - 2)?.kind === "digits") return undefined;
+  const groups = pieces.map(({ digits }) => digits);
+  const sure = pieces.length === 2 || groups.includes("000");
+  if (!sure || pieces.slice(1).some(({ separator }) => separator !== "，")) return undefined;
+  if (groupingOf(groups) !== "western") return undefined;
+  return { integer: groups.join(""), fraction: undefined, to: at + pieces.length * 2 - 1, grouping: "western" };
 }
 
 /** "1,5 juta": a comma before one or two digits marks decimals if a word of scale or weight follows them. */

@@ -139,7 +139,7 @@ vol | | volume | number
 jil | jilid | | number
 fig | | figure | number
 chap ch | | chapter | number
-okt | Oktober | | any
+okt | Oktober | | any capital
 feb | Februari | February | any capital
 aug | | August | any capital
 sept | September | September | any capital

@@ -80,5 +80,8 @@ export const RESULT_WORDS = wordSet("ialah adalah jadi is makes equals 等于 �
 /** Before a sum of which nothing else is written: kira 10 - 3. */
 export const SUM_BEFORE = wordSet("kira kirakan calculate jumlah");
 
+/** Before a name, and not before how many times. */
+export const PREPOSITIONS = wordSet("di ke dari dr kat dekat untuk pada guna pakai naik at in on the to from by with");
+
 /** Before x1 and x2, these make them unknowns and not portions. */
 export const UNKNOWN_BEFORE = wordSet("nilai value of let jika if");

@@ -41,6 +41,8 @@ interface ScaleForm {
   scale: Scale;
   /** The language that the scale in words gives the amount; an abbreviation gives none. */
   language?: Language;
+  /** The language that it has unless the words around it have another: "USD3 trillion setahun". */
+  lean?: Language;
   /** Only glued to its number: RM8k, 3M. */
   gluedOnly?: boolean;
 }
@@ -59,7 +61,7 @@ export const MONEY_SCALES: ReadonlyMap<string, ScaleForm> = new Map<string, Scal
   ["jt", { scale: "million", language: "ms" }],
   ["j", { scale: "million", language: "ms" }],
   ...MALAY.map(([word, scale]) => [word, { scale, language: "ms" }] as const),
-  ...ENGLISH.map(([word, scale]) => [word, { scale, language: "en" }] as const),
+  ...ENGLISH.map(([word, scale]) => [word, { scale, lean: "en" }] as const),
 ]);
 
 export const TAMIL_SCALES: Readonly<Record<string, Scale>> = {

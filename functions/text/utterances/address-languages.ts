@@ -19,7 +19,11 @@ export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: D
     const start = startOf(scan, steps, end);
     if (start >= end) continue;
     const language = around(scan, steps, decisions, start, end) ?? own(scan, steps, start, end);
-    for (let index = start; index <= end; index++) if (steps[index]?.reading !== undefined) decisions[index] = language;
+    for (let index = start; index <= end; index++) {
+      // 2nd level: its letters are English.
+      const name = steps[index]?.reading?.class;
+      if (name !== undefined && name !== "ordinal") decisions[index] = language;
+    }
   }
 }
 

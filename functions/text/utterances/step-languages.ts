@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
-import { malayness } from "../lattice/known-words.ts";
+import { isMalayWord, malayness } from "../lattice/known-words.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
@@ -26,7 +26,10 @@ export function stepLanguages(
   const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words.spoken[index]));
   decideAddresses(scan, steps, decisions);
   const fallback =
-    hint === "auto" ? (decisions.find((language) => language !== undefined) ?? byPunctuation(scan)) : hint;
+    hint === "auto"
+      ? (decisions.find((language) => language !== undefined) ?? leanOf(steps, 0, steps.length) ?? byPunctuation(scan))
+      : hint;
+  const mostlyOther = isMostlyOther(scan);
   const next = nextDecisions(decisions);
   const languages: Language[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -47,13 +50,14 @@ export function stepLanguages(
     }
     const end = runEnd(steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
-    const voted = isNear ? nearest(scan, steps, decisions, index, end) : undefined;
+    const voted = isNear ? nearest(scan, steps, decisions, index, end, mostlyOther) : undefined;
     const start = index;
+    const around = voted ?? (hint === "auto" ? leanOf(steps, start, end) : undefined) ?? fallback;
     for (; index < end; index++) {
       const lean = steps[index]?.reading?.lean;
       const leaning =
         lean !== undefined && leans(scan, steps, decisions, { start, end, lean, hint }) ? lean : undefined;
-      languages.push(settle(steps[index], voted ?? fallback, leaning, languages, decisions));
+      languages.push(settle(steps[index], around, leaning, languages, decisions));
     }
   }
   return { languages, labels: words.labels };
@@ -169,11 +173,18 @@ function nearest(
   decisions: readonly (Language | undefined)[],
   start: number,
   end: number,
+  mostlyOther: boolean,
 ): Language | undefined {
   for (const stop of [CLAUSE_END, NOWHERE]) {
     const votes: Votes = {};
     vote(votes, scan, steps, decisions, start - 1, -1, stop);
     vote(votes, scan, steps, decisions, end, 1, stop);
+    // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
+    if (mostlyOther && stop !== NOWHERE && votes.zh === undefined && votes.ta === undefined) {
+      const before = neighbour(scan, steps, decisions, start - 1, -1, stop);
+      const named = before ?? neighbour(scan, steps, decisions, end, 1, stop);
+      if (named !== undefined && scan.isCapitalised(steps[named]?.from ?? 0)) continue;
+    }
     const language = heaviest(votes);
     if (language !== undefined) return language;
   }
@@ -223,6 +234,15 @@ function heaviest(votes: Votes): Language | undefined {
   return best;
 }
 
+/** What the first reading of a run leans to, if nothing around the run decides: $1.2 million. */
+function leanOf(steps: readonly Step[], start: number, end: number): Language | undefined {
+  for (let index = start; index < end; index++) {
+    const lean = steps[index]?.reading?.lean;
+    if (lean !== undefined) return lean;
+  }
+  return undefined;
+}
+
 /** Log-odds from which a word is Malay without doubt. */
 const SURE = 1;
 
@@ -249,7 +269,9 @@ function leans(
 
 function isSure(scan: Scan, step: Step | undefined): boolean {
   if (step === undefined) return false;
-  return step.reading !== undefined || malayness(scan.word(step.from)) >= SURE;
+  if (step.reading !== undefined) return true;
+  const word = scan.word(step.from);
+  return isMalayWord(word) && malayness(word) >= SURE;
 }
 
 function neighbour(

@@ -8,8 +8,8 @@ import { sourceOf } from "./segment-builder.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** Faces (:D) and pictures. */
-const SILENT_CLASSES: ReadonlySet<string> = new Set(["emoji", "emoticon"]);
+/** Faces (:D), pictures, and what brackets repeat of the words before them. */
+const SILENT_CLASSES: ReadonlySet<string> = new Set(["emoji", "emoticon", "gloss"]);
 /** The raised number of a footnote. */
 const FOOTNOTE = /^[⁰¹²³⁴-⁹]$/;
 
