@@ -1,4 +1,4 @@
-import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
@@ -143,7 +143,27 @@ function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boo
     scan.word(to + 2).length > 2
   )
     return false;
-  return scan.word(at) !== "no" || dotted || scan.at(at)?.text !== "no" || NUMBERED_THINGS.has(scan.word(at - 1));
+  return (
+    scan.word(at) !== "no" ||
+    dotted ||
+    scan.at(at)?.text !== "no" ||
+    NUMBERED_THINGS.has(scan.word(at - 1)) ||
+    isSmallNumber(scan, at, to)
+  );
+}
+
+/** "no 1 di kelas", "no2": in small letters only after no verb of having, and with nothing in the plural after it. */
+function isSmallNumber(scan: Scan, at: number, to: number): boolean {
+  if (
+    scan.kind(to) !== "digits" ||
+    scan.word(to).length > 2 ||
+    /^(?:is|are|was|were|have|has|had|with|got|there)$/.test(scan.word(at - 1))
+  )
+    return false;
+  const next = scan.at(to + 1);
+  if (next === undefined || next.newlines > 0) return true;
+  if (next.kind === "symbol") return /^[,.!?)]$/.test(next.text) && scan.gluedDigits(to + 2) === undefined;
+  return next.kind === "latin" && !next.glued && malayness(next.lower) > 0;
 }
 
 /** Atoms between the room and the rest of its address. */

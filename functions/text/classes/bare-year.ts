@@ -40,7 +40,7 @@ function isPlainYear(scan: Scan, at: number, digits: string): boolean {
     before !== undefined &&
     scan.isOnSameLineAsPrevious(at) &&
     /^(?:digits|symbol)$/.test(before.kind) &&
-    before.text !== ","
+    !/^[,)]$/.test(before.text)
   )
     return before.text === "(" && next?.kind === "latin" && scan.isCapitalised(at + 1);
   if (next === undefined || next.newlines > 0) return true;

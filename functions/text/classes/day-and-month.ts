@@ -25,6 +25,7 @@ import { clockAt } from "./clock-at.ts";
 import type { CalendarDate } from "./date-speech.ts";
 import { dayPartAt } from "./day-part.ts";
 import { scriptAround } from "./number-language.ts";
+import { isRangeSign } from "./range-at.ts";
 import { isMark } from "./slash.ts";
 
 export interface NumericDate {
@@ -113,9 +114,18 @@ function isAnnounced(scan: Scan, at: number): boolean {
     ((before === "(" || before === ",") && DATE_BEFORE.has(scan.word(at - 2))) ||
     (/^[-–]$/.test(before) && scan.word(at - 3) === "/" && scan.kind(at - 4) === "digits") ||
     (scan.word(at + 3) === "(" && isWeekday(scan.word(at + 4))) ||
+    isStartOfSpan(scan, at) ||
+    (/^(?:ni|ini|depan)$/.test(before) && isWeekday(scan.word(at - 2))) ||
     (EVENTS.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at)) ||
     isBeforeTime(scan, at + 3)
   );
+}
+
+/** The 1/3 of "1/3 - 31/3": the other end is no fraction. */
+function isStartOfSpan(scan: Scan, at: number): boolean {
+  if (!isRangeSign(scan, at + 3) || scan.word(at + 5) !== "/" || scan.kind(at + 6) !== "digits") return false;
+  const [day, month] = [Number(scan.word(at + 4)), Number(scan.word(at + 6))];
+  return isDay(day, month) && day > month && !continuesDate(scan, at + 7);
 }
 
 /** "3/9 jam 8.30 malam", "7/9 nanti", "3/9, 8pm" */

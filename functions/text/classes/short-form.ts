@@ -33,7 +33,9 @@ export const shortFormClass = defineClass<Fields>({
     const atom = scan.at(at);
     if (scan.style.social === "off") return undefined;
     if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
-    if (atom.kind === "digits") return atom.text === "2" || atom.text === "4" ? withDigit(scan, at) : undefined;
+    // A racket of size 4U is not "for you".
+    if (atom.kind === "digits")
+      return /^[24]$/.test(atom.text) && !scan.isCapitalised(at + 1) ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
     // "model T4" is no *tempat*.
     const lettered = atom.text !== atom.lower && !opensSentence(scan, at);

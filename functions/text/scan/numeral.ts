@@ -182,7 +182,9 @@ function spaced(scan: Atoms, alone: Numeral, at: number): Numeral {
   for (; to < end && isNextGroup(scan, to); to++) digits += scan.word(to);
   const next = scan.at(to);
   const separate = next === undefined || !next.glued || !(next.kind === "digits" || /^[-/:]$/.test(next.text));
-  if (to === at + 1 || !separate || next?.kind === "digits") return alone;
+  // iPhone 12 128GB: a size of its own.
+  const sized = to === at + 2 && next?.glued === true && next.kind === "latin";
+  if (to === at + 1 || sized || !separate || next?.kind === "digits") return alone;
   const fraction = scan.gluedSign(to, ".") ? scan.gluedDigits(to + 1) : undefined;
   return { integer: digits, fraction, to: fraction === undefined ? to : to + 2, grouping: "spaces" };
 }

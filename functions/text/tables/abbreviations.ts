@@ -102,6 +102,8 @@ terengganu_d.i | Terengganu Darul Iman | Terengganu Darul Iman | any
 pahang_d.m | Pahang Darul Makmur | Pahang Darul Makmur | any
 sembilan_d.k | Sembilan Darul Khusus | Sembilan Darul Khusus | any
 darjah_c | darjah Celsius | | any
+kul pkul | pukul | | number
+ep eps | episod | episode | number lower
 t/hari t.hari t/hr | tengah hari | | any
 eg | | example | after-for
 eg | | for example | pause

@@ -61,6 +61,7 @@ export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, on
   ["bln", ["ms", "bulan", "bulan"]],
   ["mgg", ["ms", "minggu", "minggu"]],
   ["rgt", ["ms", "ringgit", "ringgit"]],
+  ["mggu", ["ms", "minggu", "minggu"]],
   ["org", ["ms", "orang", "orang"]],
   ["bj", ["ms", "biji", "biji"]],
   ["pkt", ["ms", "paket", "paket"]],
