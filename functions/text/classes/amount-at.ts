@@ -5,6 +5,7 @@ import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, MALAY_COUNTED } from "../tables/counted-words.ts";
 import type { Currency } from "../tables/currencies.ts";
 import { isGapped } from "./cardinal.ts";
+import { signAt } from "./currency-sign.ts";
 import { isRangeSign } from "./range-at.ts";
 import { scaleAt } from "./scale-at.ts";
 import { unitAt } from "./unit-at.ts";
@@ -91,11 +92,22 @@ export function dotGrouped(scan: Scan, at: number): Numeral | undefined {
 /** The upper end of RM8-9, whose currency is written once. */
 export function upperAt(scan: Scan, at: number, currency: Currency, lower: Amount): AmountAt | undefined {
   if (!isRangeSign(scan, at)) return undefined;
+  const shared = sharedScale(scan, at, currency, lower);
+  if (shared !== undefined) return shared;
   const upper = amountAt(scan, at + 1, currency);
   if (upper === undefined || scan.gluedSign(upper.to, "-") || scan.gluedSign(upper.to, "%")) return undefined;
   if (!scan.isGlued(at) && isCount(scan, upper.to)) return undefined;
   if (upper.fields.scale === lower.scale && amountOf(upper.fields.numeral) < amountOf(lower.numeral)) return undefined;
   return lower.numeral.integer.startsWith("0") && lower.numeral.fraction === undefined ? undefined : upper;
+}
+
+/** The RM1.5 juta of "RM1.2 - RM1.5 juta", whose scale is that of both. */
+function sharedScale(scan: Scan, at: number, currency: Currency, lower: Amount): AmountAt | undefined {
+  const sign = signAt(scan, at + 1);
+  if (sign?.currency !== currency || lower.scale !== undefined || lower.han !== undefined) return undefined;
+  const upper = amountAt(scan, sign.to, currency);
+  if (upper === undefined || (upper.fields.scale ?? upper.fields.han) === undefined) return undefined;
+  return amountOf(lower.numeral) < amountOf(upper.fields.numeral) ? upper : undefined;
 }
 
 /** The 2 of "RM300 – 2 orang" counts something else. */
