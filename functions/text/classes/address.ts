@@ -17,8 +17,8 @@ export const addressClass = defineClass<readonly Part[]>({
   digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
   find(scan, at) {
-    const door = hanDoor(scan, at);
-    if (door !== undefined) return door;
+    const branched = hanBranch(scan, at);
+    if (branched !== undefined) return branched;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
     const run = runAt(scan, at);
     if (run === undefined) return undefined;
@@ -36,13 +36,13 @@ export const addressClass = defineClass<readonly Part[]>({
   },
 });
 
-/** 51-2號, 8-3室: the door of a house in Mandarin. */
-function hanDoor(scan: Scan, at: number): Match<readonly Part[]> | undefined {
-  const door = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
-  if (door === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
+/** 51-2號, 8-3室: a number in a street and its branch, in Mandarin. */
+function hanBranch(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  const branch = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
+  if (branch === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
     return undefined;
   if (!scan.isGlued(at + 3) || scan.kind(at - 1) !== "han") return undefined;
-  const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: door }];
+  const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: branch }];
   return { to: at + 3, cost: COST.certain, language: "zh", fields: parts };
 }
 

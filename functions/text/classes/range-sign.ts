@@ -1,5 +1,6 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MALAY_COUNTED } from "../tables/counted-words.ts";
 import { HALF_DAYS, HAN_DAY_PARTS } from "../tables/day-parts.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { RANGE_BEFORE, RANGE_WORDS, SPACED_VALUE_STARTS, VALUE_ENDS, VALUE_STARTS } from "../tables/range-words.ts";
@@ -46,6 +47,7 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
 function isOfOneKind(scan: Scan, at: number): boolean {
   const spaced = !scan.isGlued(at) && !scan.isGlued(at + 1);
   if (beginsMoney(scan, at + 1)) return endsMoney(scan, at);
+  if (countsAnother(scan, at)) return false;
   if (!spaced || !endsMoney(scan, at)) return true;
   const upper = scan.numeral(at + 1);
   if (upper === undefined) return false;
@@ -58,13 +60,28 @@ function endsValue(scan: Scan, at: number): boolean {
   if (scan.word(at) === "." && scan.word(at - 1) === "m" && /^[ap]$/.test(scan.word(at - 3))) return true;
   // 5G-2.4: not grams.
   if (scan.at(at)?.text === "G") return false;
-  if (isDecadeEnd(scan, at)) return true;
+  if (isDecadeEnd(scan, at) || hasSameUnit(scan, at)) return true;
   // RM500psf - RM600psf, 50 USD - 100 USD
   if (scan.kind(at) === "latin" && endsMoney(scan, at + 1)) return true;
   if (scan.kind(at) === "han")
     return /[日号月年点分时半代元万亿萬億千百]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
   return (
     scan.kind(at) === "digits" || (VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? ""))
+  );
+}
+
+/** "2 orang - 3 bilik": what is counted on the two sides differs. */
+function countsAnother(scan: Scan, at: number): boolean {
+  const upper = scan.numeral(at + 1);
+  const [left, right] = [scan.word(at - 1), scan.word(upper?.to ?? at + 1)];
+  return MALAY_COUNTED.has(left) && MALAY_COUNTED.has(right) && left !== right;
+}
+
+/** 2 thn - 3 thn: the same word after both numbers. */
+function hasSameUnit(scan: Scan, at: number): boolean {
+  const upper = scan.kind(at) === "latin" && scan.kind(at - 1) === "digits" ? scan.numeral(at + 2) : undefined;
+  return (
+    upper !== undefined && scan.word(upper.to) === scan.word(at) && Number(scan.word(at - 1)) < Number(upper.integer)
   );
 }
 

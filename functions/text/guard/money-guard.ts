@@ -22,7 +22,7 @@ const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/CNY|RMB|CN¥/, /yuan|人民币|யுவான/],
   [/JPY/, /yen|日元|யென/],
   [/¥/, /yen|yuan|元|யென|யுவான/],
-  [/₹|INR|Rs/, /rupee|卢比|ரூபாய்/],
+  [/₹|INR|Rs/, /rupee|卢比|ரூபாய/],
   [/Rp|IDR/, /rupiah|印尼盾|ரூபியா/],
   [/฿|THB/, /baht|泰铢|பாட/],
 ];
