@@ -5,6 +5,7 @@ import { SLOWEST_RTF } from "./limits.ts";
 import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
 import { model, sourcedFile } from "./voice-files.ts";
+import { wrongSettings } from "./voice-settings.ts";
 
 /** Engines that a voice can name. The model container has a program for each. */
 export const ENGINES = ["espeak-ng", "kokoro", "piper", "openai"] as const;
@@ -44,7 +45,7 @@ const voice = z.strictObject({
   sampleRate: z.int().check(z.positive()),
   engine: z.enum(ENGINES),
   modelFamily: text,
-  /** The engine's settings for this voice (its name there, its pace, …). */
+  /** The engine's settings for this voice (its name there, its pace, …); see `voice-settings.ts` for those by language. */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Alphabets in which the engine accepts a word's pronunciation. */
   pronunciation: z.array(z.enum(ALPHABETS)),
@@ -90,7 +91,8 @@ const catalogueSchema = z
     const refuse = (path: (string | number)[], message: string) =>
       void issues.push({ code: "custom", message, input: undefined, path });
     const known = new Map(voices.map((v) => [v.id, v]));
-    for (const [i, { pronunciation, ipaSigns, languages, pace, sounds }] of voices.entries()) {
+    for (const [i, { pronunciation, ipaSigns, languages, pace, sounds, settings }] of voices.entries()) {
+      for (const [key, rule] of wrongSettings(settings, languages)) refuse(["voices", i, "settings", key], rule);
       for (const language of sounds === "all" ? languages : []) {
         const alphabet = language === "zh" ? "pinyin" : "ipa";
         if (pronunciation.includes(alphabet)) continue;

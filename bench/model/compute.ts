@@ -35,7 +35,7 @@ export async function measureCompute({ modelDir, python, int8 }: Given): Promise
   const ours = async ({ tokens, style }: TokenPass) => {
     const ones = new Float32Array(tokens.length + 2).fill(1);
     const before = processorTime();
-    const spoken = await model.speak({ tokens, style, speeds: ones, pitches: ones });
+    const spoken = await model.speak({ tokens, style, speeds: ones, intonation: { pitches: ones, ranges: ones } });
     samples += spoken.samples.length;
     return processorTime() - before;
   };

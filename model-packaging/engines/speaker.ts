@@ -1,7 +1,7 @@
 /** Speaks a whole plan: marks and encoded audio, slice by slice. */
 import type { MarkFrame } from "#contract/frames.ts";
-import type { Language } from "#contract/language.ts";
 import type { Segment, SpeechPlan } from "#contract/plan.ts";
+import { numberFor } from "#contract/voice-settings.ts";
 import type { Voice } from "#contract/voices.ts";
 import { OutputEncoder } from "../audio/encoder.ts";
 import { Level } from "../audio/level.ts";
@@ -107,7 +107,8 @@ class Speaker {
         this.#add(this.#timeline.words(utterance, index, times, pieceMs), streamed);
         this.#add(this.#timeline.bookmarks(utterance, index, place), streamed);
       }
-      this.#level.apply(piece.samples, segment.prosody.volumeDb + gainOf(voice, segment.language));
+      const gainDb = numberFor(voice.settings, "gainDb", segment.language);
+      this.#level.apply(piece.samples, segment.prosody.volumeDb + gainDb);
       yield* this.#encode(piece.samples);
       if (ends) this.#add(this.#timeline.segment(utterance, index, segmentStartMs, pieceMs + lengthMs), streamed);
     }
@@ -179,9 +180,4 @@ function voiceOf(segment: Segment | undefined, voices: ReadonlyMap<string, Voice
 /** Whether a pause may precede the piece. */
 function beginsAudio({ streamed }: SpokenPiece): boolean {
   return streamed === undefined || (streamed.kind === "audio" && streamed.begins);
-}
-
-/** What makes all voices equally loud, in decibels: `gainDb`, or `gainDb.ta` where a language differs. */
-function gainOf({ settings }: Voice, language: Language): number {
-  return Number(settings[`gainDb.${language}`] ?? settings.gainDb ?? 0);
 }

@@ -15,6 +15,12 @@ it.each([
   [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
   [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry; it has 0."],
   [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
+  [
+    withFirst({ settings: { "pitchSemitones.fr": 1 } }),
+    "voices.0.settings.pitchSemitones.fr must end in a language of the voice: ms.",
+  ],
+  [withFirst({ settings: { f0Range: 2 } }), "voices.0.settings.f0Range must be a number from 0.5 to 1.5."],
+  [withFirst({ settings: { gainDb: "0" } }), "voices.0.settings.gainDb must be a number from -20 to 20."],
   [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2, not 3."],
   [
     withFirst({ pronunciation: [] as Voice["pronunciation"], ipaSigns: "a" }),

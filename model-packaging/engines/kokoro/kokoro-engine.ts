@@ -10,6 +10,7 @@ import { MARKS_IN_USE, type SoundSymbols, scriptOf } from "../script.ts";
 import { requireSpeech, silence } from "../speech-check.ts";
 import { type EnglishAccent, englishAccent } from "./english-accents.ts";
 import { englishVowels } from "./even-lengths.ts";
+import { intonationOf } from "./intonation.ts";
 import { ipaSymbols, ipaSymbolsInUse } from "./ipa-symbols.ts";
 import { CLOCK, KokoroModel, MOST_TOKENS, SAMPLE_RATE } from "./kokoro-model.ts";
 import { pinyinSymbols, pinyinSymbolsInUse } from "./pinyin-symbols.ts";
@@ -20,6 +21,7 @@ export const KOKORO_SYMBOLS: SoundSymbols = { ofIpa: ipaSymbols, ofPinyin: pinyi
 interface LoadedVoice {
   style: Float32Array;
   accent: EnglishAccent;
+  settings: Voice["settings"];
 }
 
 export class KokoroEngine implements Engine {
@@ -54,7 +56,7 @@ export class KokoroEngine implements Engine {
     if (typeof style !== "string") throw new Error("settings.style is missing");
     const accent = englishAccent(settings.englishAccent);
     for (const language of languages) ipaSymbols(ipaSigns, language);
-    this.#voices.set(id, { style: this.#model.readStyle(style), accent });
+    this.#voices.set(id, { style: this.#model.readStyle(style), accent, settings });
   }
 
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
@@ -66,7 +68,8 @@ export class KokoroEngine implements Engine {
     }
   }
 
-  async #speakClause(clause: Clause, run: readonly Segment[], { style, accent }: LoadedVoice): Promise<SpokenPiece[]> {
+  async #speakClause(clause: Clause, run: readonly Segment[], voice: LoadedVoice): Promise<SpokenPiece[]> {
+    const { style, accent, settings } = voice;
     const tokens = tokensOf(clause, run);
     if (tokens.symbols.length > MOST_TOKENS) throw new RangeError(`a clause of ${tokens.symbols.length} tokens`);
     const spoken = tokens.units.some(({ unit }) => unit.isWord)
@@ -74,7 +77,7 @@ export class KokoroEngine implements Engine {
           tokens: tokens.symbols.map((symbol) => this.#model.token(symbol)),
           style: styleRow(style, tokens.symbols.length),
           speeds: tokens.speeds,
-          pitches: tokens.pitches,
+          intonation: intonationOf(tokens, run, settings),
           ...(accent.evenness > 0 && { even: { groups: englishVowels(tokens, run), evenness: accent.evenness } }),
         })
       : silence(tokens.symbols.length);

@@ -9,6 +9,7 @@ import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, 
 import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
 import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
+import { type Intonation, withIntonation } from "./intonation.ts";
 import { readStyle, STYLE_COLUMNS } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
@@ -17,10 +18,6 @@ export const CLOCK: FrameClock = { sampleRate: SAMPLE_RATE, samplesPerFrame: 600
 /** Tokens between the pads. */
 export const MOST_TOKENS = 510;
 const PAD = 0;
-/** F0 and energy have two values for a frame. */
-const F0_PER_FRAME = 2;
-/** In hertz; what is lower is not voiced. */
-const LEAST_F0 = 10;
 
 export interface Pass {
   /** Ids of the tokens, without the pads. */
@@ -29,8 +26,7 @@ export interface Pass {
   style: Float32Array;
   /** Pace of each token, pads counted; 1 is the voice's own. */
   speeds: Float32Array;
-  /** Factor of F0 for each token, pads counted. */
-  pitches: Float32Array;
+  intonation: Intonation;
   /** What is drawn to one length. */
   even?: EvenTokens;
 }
@@ -90,14 +86,19 @@ export class KokoroModel {
   async speak(pass: Pass): Promise<SpokenPass> {
     const { features, f0, energy, frames } = await this.encode(pass);
     const row = this.#floats(pass.style, [1, STYLE_COLUMNS]);
-    const curve = this.#floats(shifted(f0.data as Float32Array, frames, pass.pitches), f0.dims);
+    const curve = this.#floats(withIntonation(f0.data as Float32Array, frames, pass.intonation), f0.dims);
     const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
     const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
     return { samples, frames };
   }
 
   /** The first part of the graph, a hundredth of the work: all that follows from the tokens but the samples. */
-  async encode({ tokens, style, speeds, even = { groups: [], evenness: 0 } }: Omit<Pass, "pitches">): Promise<Encoded> {
+  async encode({
+    tokens,
+    style,
+    speeds,
+    even = { groups: [], evenness: 0 },
+  }: Omit<Pass, "intonation">): Promise<Encoded> {
     const padded = BigInt64Array.from([PAD, ...tokens, PAD], BigInt);
     const ids = new this.#runtime.Tensor("int64", padded, [1, padded.length]);
     const row = this.#floats(style, [1, STYLE_COLUMNS]);
@@ -125,15 +126,4 @@ export class KokoroModel {
 
 function named(names: readonly string[], tensors: readonly Tensor[]): Record<string, Tensor> {
   return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
-}
-
-function shifted(f0: Float32Array, frames: readonly number[], pitches: Float32Array): Float32Array {
-  const curve = f0.slice();
-  let at = 0;
-  for (const [token, length] of frames.entries()) {
-    const end = at + length * F0_PER_FRAME;
-    const factor = pitches[token] ?? 1;
-    for (; at < end; at++) if ((curve[at] ?? 0) > LEAST_F0) curve[at] = (curve[at] ?? 0) * factor;
-  }
-  return curve;
 }
