@@ -26,7 +26,7 @@ export function intonationOf(
   const ranges = new Float32Array(pitches.length);
   let from = 0;
   for (const [index, { unit, to }] of units.entries()) {
-    // A space belongs to the word after it, and a pad to the word beside it.
+    // A space belongs to the word after it, and a pad to the word next to it.
     const end = index + 1 < units.length ? to : pitches.length;
     const { language } = segmentAt(run, unit.segment);
     factors.fill(2 ** (numberFor(settings, "pitchSemitones", language) / 12), from, end);
