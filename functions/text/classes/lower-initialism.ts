@@ -33,6 +33,9 @@ export const lowerInitialismClass = defineClass<string>({
   say: spellLetters,
 });
 
+/** Initials of chats that are in the list of English words. */
+const CHAT_INITIALS = wordSet("omg fyi tbh wtf");
+
 /** "pum" is more likely a misspelling than an acronym. */
 const SYLLABLE = /^[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]$/;
 
@@ -41,7 +44,7 @@ function isWord(word: string): boolean {
   if (word.length < SHORTEST) return false;
   if (word !== "dap" && SYLLABLE.test(word)) return true;
   return (
-    CLOSED_WORDS.has(word) ||
+    (CLOSED_WORDS.has(word) && !CHAT_INITIALS.has(word)) ||
     (restoreMalay(word)?.cost ?? LITTLE_LOST + 1) <= LITTLE_LOST ||
     isEnglishWord(word) ||
     isMalayWord(word)

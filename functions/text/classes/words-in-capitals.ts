@@ -96,7 +96,7 @@ export function isWordAmongCapitals(scan: Scan, at: number): boolean {
   return words >= (isEveryday(scan.word(at)) ? 1 : FEWEST_WORDS);
 }
 
-/** The words in capitals in one direction, up to the first that is none. */
+/** The words in capitals in one direction, up to the first other one. */
 function wordsFrom(scan: Scan, at: number, step: 1 | -1): number {
   let words = 0;
   for (let i = at + step; Math.abs(i - at) <= REACH; i += step) {

@@ -93,7 +93,7 @@ const MALAY_GUARDED = wordSet(
 const ENGLISH = `
   rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
   pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
-  ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about w=with btw=by_the_way
+  ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy gm=good_morning gn=good_night grp=group assgmnt=assignment assgnment=assignment trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about w=with btw=by_the_way
   wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
   mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
   yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
