@@ -46,6 +46,9 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
   const atom = scan.at(at);
   if (atom === undefined || !DOUBLED.test(atom.lower) || atom.text.slice(1) !== atom.lower.slice(1)) return undefined;
   if (scan.isGlued(at) || (scan.isGlued(at + 1) && scan.kind(at + 1) !== "symbol")) return undefined;
+  // "Che Taa": a name in the middle of a sentence.
+  if (scan.isCapitalised(at) && at > 0 && scan.isOnSameLineAsPrevious(at) && scan.kind(at - 1) !== "symbol")
+    return undefined;
   const once = undouble(atom.lower);
   if (once === undefined) return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;

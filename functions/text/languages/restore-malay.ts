@@ -70,7 +70,7 @@ const NEVER_PREFIXED = wordSet(
 );
 
 /** Sounds that are written without a vowel or end in h, with single letters. */
-const SOUNDS = wordSet("ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
+const SOUNDS = wordSet("bla ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
 
 function isKnown(word: string): boolean {
   if (SOUNDS.has(word)) return true;

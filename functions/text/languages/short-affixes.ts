@@ -16,6 +16,7 @@ export interface WithoutPrefix {
 }
 
 const SHORTEST_STEM = 2;
+const SHORTEST_PREFIXED = 3;
 /** An affix in full, and one that is shortened. */
 const WHOLE = 0.3;
 const SHORTENED = 0.5;
@@ -81,7 +82,7 @@ function shortNasal(prefix: string): string {
 export function shortPrefixes(word: string, suffix: string): WithoutPrefix[] {
   const found: WithoutPrefix[] = [{ stem: word, join: (stem) => stem, cost: 0 }];
   for (const [written, prefix] of WRITTEN) {
-    if (!word.startsWith(written) || word.length - written.length < SHORTEST_STEM) continue;
+    if (!word.startsWith(written) || word.length - written.length < SHORTEST_PREFIXED) continue;
     const cost = written === prefix ? WHOLE : written.length === 1 ? ONE_LETTER : SHORTENED;
     const rest = word.slice(written.length);
     const nasal = /^[mp]e(m|ng|ny|n|)$/.exec(prefix)?.[1];
