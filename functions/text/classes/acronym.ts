@@ -5,6 +5,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
@@ -49,9 +50,10 @@ export const acronymClass = defineClass<Fields>({
   say: ({ text }) => text,
 });
 
-/** In no list of acronyms or words. */
+/** In no list of acronyms or words, but for names. */
 function isUnknown(capitals: string): boolean {
   const word = capitals.toLowerCase();
+  if (isPersonWord(word)) return true;
   return !SAID_AS_WORD.has(capitals) && !CLOSED_WORDS.has(word) && !isEnglishWord(word) && !isMalayWord(word);
 }
 
