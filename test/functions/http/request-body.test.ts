@@ -28,6 +28,7 @@ describe("a request body", () => {
       speed: 1,
       pitch: 0,
       volume: 0,
+      offset_unit: "codepoint",
       timestamps: false,
       text_type: "text",
       strict: true,
