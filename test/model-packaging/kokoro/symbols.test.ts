@@ -47,6 +47,7 @@ describe("IPA", () => {
     ["ta", "ˈadiɡam", "ˈaðiɡʌm"],
     ["ta", "ˈmaːdam", "mˈaːðʌm"],
     ["ta", "ˈdinda", "dˈindʌ"],
+    ["ta", "ˈnaɖaɪda", "nˈʌɖʌɪdʌ"],
     ["zh", "ˈmʌni", "mˈʌni"],
   ] as const)("writes %s [%s] as %s", (language, ipa, expected) => {
     expect(ipaSymbols(ipa, language)).toBe(expected);
