@@ -37,7 +37,12 @@ const BY_PLACE: Readonly<Record<IpaLanguage, (symbols: string) => string>> = {
   // A final k is heard far better when it is also a k.
   ms: (symbols) => symbols.replace(new RegExp(`(?<=[${VOWEL}])ʔ(?![ˈˌ]?[${VOWEL}])`, "gu"), "kʔ"),
   en: (symbols) => symbols.replace(new RegExp(`əl(?![${VOWEL}])`, "gu"), "ᵊl"),
-  ta: (symbols) => symbols.replace(/^([ˈˌ]?)ʌ/u, "$1a").replace(new RegExp(`(?<=[${VOWEL}].*)I`, "gu"), "ʌɪ"),
+  // A dental d between vowels is heard as the retroflex one, and ð less often; after a diphthong it is heard well.
+  ta: (symbols) =>
+    symbols
+      .replace(/^([ˈˌ]?)ʌ/u, "$1a")
+      .replace(new RegExp(`(?<=[${VOWEL}].*)I`, "gu"), "ʌɪ")
+      .replace(new RegExp(`(?<=[aʌeioʊu]ː?)d(?=[${VOWEL}])`, "gu"), "ð"),
 };
 
 const IS_VOWEL = new RegExp(`^[${VOWEL}]`, "u");

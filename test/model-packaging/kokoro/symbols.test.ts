@@ -44,6 +44,10 @@ describe("IPA", () => {
     ["ta", "ˈkaːtrɯ", "kˈaːttɾʊ"],
     ["ta", "ˈendru", "ˈenɾʊ"],
     ["ta", "ˈaraʋam", "ˈaɾʌʋʌm"],
+    ["ta", "ˈadiɡam", "ˈaðiɡʌm"],
+    ["ta", "ˈmaːdam", "mˈaːðʌm"],
+    ["ta", "ˈdinda", "dˈindʌ"],
+    ["ta", "ˈnaɖaɪda", "nˈʌɖʌɪdʌ"],
     ["zh", "ˈmʌni", "mˈʌni"],
   ] as const)("writes %s [%s] as %s", (language, ipa, expected) => {
     expect(ipaSymbols(ipa, language)).toBe(expected);
