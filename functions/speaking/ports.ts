@@ -29,6 +29,11 @@ export interface Speech {
   durationMs: number;
   segments: SegmentTime[];
   words: WordTime[];
+  /**
+   * What the input has before each word, and after the last: punctuation and spaces, for captions. Absent in audio that
+   * an older release stored.
+   */
+  gaps?: string[];
   /** Absent in audio that an older release stored. */
   bookmarks?: MarkTime[];
 }

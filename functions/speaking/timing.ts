@@ -1,7 +1,7 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
-import type { Segment, SpeechPlan } from "#contract/plan.ts";
-import { codePointSlicer } from "../text/scan/code-points.ts";
+import type { Segment, Span, SpeechPlan } from "#contract/plan.ts";
+import { codePointSlicer, codePoints } from "../text/scan/code-points.ts";
 import type { Planned } from "./planner.ts";
 import type { Speech } from "./ports.ts";
 
@@ -27,7 +27,13 @@ export function describeMarks(
     const { language, voice, text: spoken } = segment;
     segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
   }
-  return { segments, words, bookmarks };
+  return { segments, words, gaps: gapsAround(words, text, slice), bookmarks };
+}
+
+/** What the text has before each word, and after the last. */
+function gapsAround(words: readonly WordTime[], text: string, slice: (span: Span) => string): string[] {
+  const starts = [...words.map(({ start }) => start), codePoints(text)];
+  return starts.map((start, index) => slice([Math.min(words[index - 1]?.end ?? 0, start), start]));
 }
 
 /** Describes the marks of words one by one, as they come. */

@@ -21,7 +21,10 @@ export function widthOf(text: string): number {
 
 /** Punctuation stays with the word before it, and what opens with the word after it. */
 export function isSeam(before: CaptionWord, after: CaptionWord): boolean {
-  return !OPENS.test(before.text) && (after.said || after.spaced || OPENS.test(after.text));
+  if (after.spaced) return !OPENS.test(before.text);
+  // A straight quotation mark after a space opens too.
+  const opens = OPENS.test(before.text) || (!before.said && before.spaced);
+  return !opens && (after.said || OPENS.test(after.text));
 }
 
 /** Sixteen times 42/16 is not exactly 42 in binary fractions. */

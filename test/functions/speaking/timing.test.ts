@@ -31,6 +31,7 @@ it("describes words and segments with the input's text, by code points", () => {
       { word: "Hai", start: 2, end: 5, start_ms: 0, end_ms: 11 },
       { word: "你好", start: 6, end: 8, start_ms: 20, end_ms: 30 },
     ],
+    gaps: ["😀 ", " ", ""],
     bookmarks: [],
   });
 });
