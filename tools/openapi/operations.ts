@@ -70,7 +70,7 @@ const AUDIO_RESPONSE = {
 const TIMED_LINES = {
   "200": {
     description: "A JSON object on each line (`TimedAudio`). The first ones are sent while the rest is made.",
-    content: { "application/json": { "x-item-schema": ref("TimedAudio") } },
+    content: { "application/x-ndjson": { "x-item-schema": ref("TimedAudio") } },
   },
 };
 

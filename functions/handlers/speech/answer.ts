@@ -75,7 +75,7 @@ export const ANSWERS: Readonly<Record<Form, (sound: Sound, description: AudioDes
   "timed object": (sound, description) =>
     answer(asObject({ ...sound, text: description.prepared.text }), "application/json", description),
   "timed lines": (sound, description) =>
-    answer(asLines({ ...sound, text: description.prepared.text }), "application/json", description),
+    answer(asLines({ ...sound, text: description.prepared.text }), "application/x-ndjson", description),
 };
 
 function inUnit(heard: Sound["heard"], unit: OffsetUnit, { text }: Prepared): Sound["heard"] {

@@ -241,8 +241,15 @@ const synthesize = (name: string, body: WrongInput["body"], code: ErrorCode, par
 });
 
 const ownFields: WrongInput[] = [
-  ...["Text", "input", "ssml", "model", "account", "tier", "constructor", "timestamps ", ""].map((field) =>
+  ...["Text", "ssml", "model", "account", "tier", "constructor", "timestamps ", ""].map((field) =>
     synthesize(`a field ${JSON.stringify(field)}`, { ...HAI, [field]: 1 }, "unknown_field", field),
+  ),
+  synthesize("two names of the text", { ...HAI, input: "Hai" }, "invalid_value", "input"),
+  synthesize(
+    "two names of the format",
+    { ...HAI, format: "wav", response_format: "wav" },
+    "invalid_value",
+    "response_format",
   ),
   synthesize("a field __proto__", '{"text":"Hai","__proto__":{"admin":true}}', "unknown_field", "__proto__"),
   synthesize("a field of 100 KB", { ...HAI, ["x".repeat(100 * KB)]: 1 }, "unknown_field", "x".repeat(64)),
