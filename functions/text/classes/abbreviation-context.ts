@@ -6,7 +6,7 @@ import { isPersonWord } from "../tables/name-lists.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
-import { PROPHET } from "../tables/titles.ts";
+import { FIRST_OF_NAME, PROPHET } from "../tables/titles.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
@@ -43,6 +43,8 @@ export function fitsContext(
   const initials = own.text === own.text.toUpperCase();
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
+  if (contexts.has("before-mohd") && FIRST_OF_NAME.has(next.lower)) return true;
+  if (contexts.has("before-person") && isPersonWord(next.lower)) return true;
   if (contexts.has("our-ref")) return dotted && LETTER_REFERENCES.has(next.lower);
   if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);
   if (contexts.has("number-dot")) return dotted && next.kind === "digits" && !next.glued;

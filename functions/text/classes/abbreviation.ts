@@ -65,6 +65,8 @@ function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields
   const dotted = scan.gluedSign(end, ".") && !scan.gluedSign(end + 1, ".");
   const after = dotted ? end + 1 : end;
   if (!dotted && entry.contexts.has("capital") && isInitialism(scan, at, entry.form)) return undefined;
+  if (entry.contexts.has("word") && isInitialism(scan, at, entry.form) && scan.kind(at - 1) !== "digits")
+    return undefined;
   if (!endsForm(scan, after, dotted, entry) || !fitsContext(scan, at, after, dotted, entry.contexts)) return undefined;
   const capitalised = scan.isCapitalised(at);
   // At the end of a sentence the full stop is left to the sentence.

@@ -5,7 +5,8 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
-import { isPersonWord } from "../tables/name-lists.ts";
+import { isListedName, isPersonWord } from "../tables/name-lists.ts";
+import { remember } from "../tables/remember.ts";
 import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
@@ -29,9 +30,13 @@ export const acronymClass = defineClass<Fields>({
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
     const mixed = SAID_OTHERWISE.get(atom.text);
     if (mixed !== undefined) return spelt(at, mixed);
+    const joined = joinedUnits(atom.text);
+    if (joined !== undefined) return spelt(at, joined);
     const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
+    const lettered = letterAfter(scan, at);
+    if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
     if (isWord(scan, at, capitals)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
@@ -39,16 +44,64 @@ export const acronymClass = defineClass<Fields>({
     if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
       return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
+    const letters = spellLetters(capitals);
+    // MKN, and not *makan*: without a vowel, and no sound (HMM).
+    if (!/[AEIOUY]/.test(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
+      return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
     if (
       !SAID_AS_LETTERS.has(capitals) &&
       (!isAcronym(capitals) || (capitals.length > 2 && rarity(capitals.toLowerCase()) <= COMMON))
     )
       return undefined;
-    const letters = spellLetters(capitals);
     return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
   },
   say: ({ text }) => text,
 });
+
+/** BR-V: initials of two letters, a hyphen and one more. */
+function letterAfter(scan: Scan, at: number): string {
+  if (scan.at(at)?.text.length !== 2 || !scan.gluedSign(at + 1, "-") || !scan.isGlued(at + 2)) return "";
+  const text = scan.at(at + 2)?.text ?? "";
+  const ends = !scan.isGlued(at + 3) || /^[,.;:!?)]$/.test(scan.word(at + 3));
+  return /^[A-Z]$/.test(text) && ends ? text : "";
+}
+
+/** HMM, PSST, BRR */
+const SOUND = /^(?=...)(?:H+M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
+
+/** sRGB, BNMLINK, APDCrew, MotoGP: initials joined to a letter or a word, which is no word as a whole. */
+const joinedUnits = remember((text: string): string | undefined => {
+  const lower = text.toLowerCase();
+  const [, letter = "", after = ""] = /^([a-z])([A-Z]{2,})$/.exec(text) ?? [];
+  if (letter !== "") return /^[^AEIOU]+$/.test(after) ? spellLetters(letter.toUpperCase() + after) : undefined;
+  const [, initials = "", word = ""] = /^([A-Z]{2,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
+  if (initials !== "") {
+    const splits = isUnit(word.toLowerCase()) && !isUnit(lower) && !SAID_AS_WORD.has(initials);
+    return splits ? `${spellLetters(initials)} ${word}` : undefined;
+  }
+  const [, first = "", last = ""] = /^([A-Z][a-z]{2,})([A-Z]{2,4})$/.exec(text) ?? [];
+  if (first !== "") return areInitials(last) ? `${first} ${spellLetters(last)}` : undefined;
+  return text.length >= SHORTEST_JOINED && /^[^AEIOUY]{3}[A-Z]+$/.test(text) && !isUnit(lower)
+    ? beforeWord(text)
+    : undefined;
+});
+
+const SHORTEST_JOINED = 7;
+
+/** BNM + LINK: the longest known initials before what can be said. */
+function beforeWord(capitals: string): string | undefined {
+  for (let cut = 5; cut > 2; cut--) {
+    const rest = capitals.slice(cut);
+    const sayable = rest.length >= 4 && (isUnit(rest.toLowerCase()) || /^[^AEIOU]?[AEIOU][A-Z]*[AEIOU]/.test(rest));
+    if (sayable && SAID_AS_LETTERS.has(capitals.slice(0, cut)))
+      return `${spellLetters(capitals.slice(0, cut))} ${rest}`;
+  }
+  return undefined;
+}
+
+const areInitials = (capitals: string) => SAID_AS_LETTERS.has(capitals) || !/[AEIOU]/.test(capitals);
+
+const isUnit = (word: string) => isEnglishWord(word) || isMalayWord(word) || isListedName(word);
 
 /** In no list of acronyms or words, but for names. */
 function isUnknown(capitals: string): boolean {

@@ -44,3 +44,27 @@ function lettersAt(scan: Scan, at: number): string {
   }
   return letters;
 }
+
+const TAMIL_LETTER = /^[அ-ஔக-ஹ][\u0bbe-\u0bcc]?(?:[க-ஹ]\u0bcd)?$/u;
+
+/** தி.மு.க., ம.இ.கா., ஏ.ஆர். ரகுமான்: syllables and names of letters with points between them. */
+export const tamilInitialsClass = defineClass<string>({
+  name: "letters",
+  tamil: true,
+  find(scan, at) {
+    if (!scan.gluedSign(at + 1, ".") || !scan.isGlued(at + 2) || scan.isGlued(at)) return undefined;
+    const letters: string[] = [];
+    let to = at;
+    for (let i = at; letters.length < MOST_LETTERS; i += 2) {
+      const atom = scan.at(i);
+      if (atom?.kind !== "tamil" || !TAMIL_LETTER.test(atom.text) || (i > at && !atom.glued)) break;
+      letters.push(atom.text);
+      to = i + 1;
+      if (!scan.gluedSign(to, ".")) break;
+    }
+    if (letters.length < 2) return undefined;
+    if (scan.gluedSign(to, ".") && scan.at(to + 1) !== undefined) to++;
+    return { to, cost: COST.likely, language: "ta", fields: letters.join(" ") };
+  },
+  say: (letters) => letters,
+});

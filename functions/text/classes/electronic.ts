@@ -6,7 +6,7 @@ import { isEnglishWord, isMalayRoot, isMalayWord } from "../lattice/known-words.
 import { COST, defineClass } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
+import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
@@ -160,9 +160,26 @@ function humpsOf(label: string): readonly string[] {
 }
 
 function sayParts(hump: string): string | undefined {
-  const parts = hump.length >= SHORTEST_COMPOUND ? partsOf(hump.toLowerCase()) : undefined;
-  return parts?.map((part) => (isKnownWord(part) ? part : spellLetters(part))).join(" ");
+  const lower = hump.toLowerCase();
+  const parts = hump.length >= SHORTEST_COMPOUND ? (partsOf(lower) ?? afterInitials(lower)) : undefined;
+  return parts
+    ?.map((part) => SAID_OTHERWISE.get(part.toUpperCase()) ?? (isKnownWord(part) ? part : spellLetters(part)))
+    .join(" ");
 }
+
+/** rpindonesia, RPKPOP: two or three consonants before a word. */
+function afterInitials(label: string): string[] | undefined {
+  if (isKnownWord(label)) return undefined;
+  const [, initials = "", rest = ""] = /^([bcdfghjklmnpqrstvwxz]{2,3}?)([a-z]{4,})$/.exec(label) ?? [];
+  if (initials === "" || !UNSAYABLE_START.test(label)) return undefined;
+  return isKnownWord(rest) || SAID_OTHERWISE.has(rest.toUpperCase())
+    ? [initials, rest]
+    : (partsOf(rest)?.toSpliced(0, 0, initials) ?? undefined);
+}
+
+/** What no English or Malay word begins with. */
+const UNSAYABLE_START =
+  /^(?!(?:[bcdfgkpt]r|[bcfgkps]l|s[chkmnpqtw]|t[hw]|[dk]w|[cpgw]h|kn|ng|ny|sy|wr|gn)[aeiouyr])[b-df-hj-np-tv-xz]{2}/;
 
 /** MOHMalaysia, but AWANInews: the last capital begins the next word unless the rest alone is one. */
 function afterCapitals(hump: string): string[] {
@@ -228,6 +245,7 @@ function partsOf(label: string): string[] | undefined {
 
 function partCost(part: string): number {
   if (isKnownWord(part)) return 1 + 1 / part.length;
+  if (SAID_OTHERWISE.has(part.toUpperCase())) return ACRONYM_COST;
   const isAcronym = SAID_AS_LETTERS.has(part.toUpperCase()) && !/[aeiou]/.test(part);
   return isAcronym ? ACRONYM_COST : Number.POSITIVE_INFINITY;
 }

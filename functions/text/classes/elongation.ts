@@ -5,6 +5,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
@@ -51,14 +52,22 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
     return undefined;
   const once = undouble(atom.lower);
   if (once === undefined) return undefined;
+  // "mike ross", "the ross": a surname, unless it is a word of every chat.
+  if (!isFrequent(once) && (once.length < SHORTEST_ROOT || isSurnamePlace(scan.word(at - 1)))) return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
   return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
 }
+
+const SHORTEST_ROOT = 5;
+
+const isFrequent = (word: string) => (CLOSED_WORDS.get(word) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(word);
+
+const isSurnamePlace = (before: string) => isPersonWord(before) || (isEnglishWord(before) && !isMalayWord(before));
 
 const undouble = remember((word: string): string | undefined => {
   // -ii could be a suffix after an i, which no word has.
   const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
   if (known || (isMalayWord(word) && !word.endsWith("ii"))) return undefined;
   const once = word.slice(0, -1);
-  return (CLOSED_WORDS.get(once) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(once) || isMalayRoot(once) ? once : undefined;
+  return isFrequent(once) || isMalayRoot(once) ? once : undefined;
 });

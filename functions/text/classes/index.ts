@@ -11,7 +11,7 @@ import { circledNumberClass } from "./circled-number.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { bareDecimalClass, hundredthsClass } from "./decimal.ts";
 import { dialCodeClass } from "./dial-code.ts";
-import { dottedInitialsClass } from "./dotted-initials.ts";
+import { dottedInitialsClass, tamilInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
 import { durationClass, lapTimeClass, tourClass } from "./duration.ts";
 import { electronicClass } from "./electronic.ts";
@@ -147,6 +147,7 @@ const CLASSES: readonly Reader[] = [
   superscriptClass,
   powerClass,
   tamilAbbreviationClass,
+  tamilInitialsClass,
   tamilSuffixClass,
   telephoneClass,
   timeClass,

@@ -6,6 +6,7 @@ import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { GOES_BEFORE, MORNING_AFTER, MORNING_BEFORE } from "../tables/day-parts.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import {
   ENGLISH_SHORT_FORMS,
   NEGATED_APART,
@@ -170,7 +171,7 @@ function isWrittenSmall(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   if (text === scan.word(at)) return true;
   return (
-    !TITLES.has(scan.word(at)) &&
+    (!TITLES.has(scan.word(at)) || isFrom(scan, at)) &&
     isWritten(scan, at) &&
     scan.kind(at + 1) === "latin" &&
     !scan.isCapitalised(at + 1) &&
@@ -178,10 +179,21 @@ function isWrittenSmall(scan: Scan, at: number): boolean {
   );
 }
 
+/** "Dr sy kecil", "Dr tadi": *dari*, and no doctor. */
+function isFrom(scan: Scan, at: number): boolean {
+  const next = scan.word(at + 1);
+  return scan.word(at) === "dr" && (AFTER_FROM.has(next) || SHORT_FORMS.get(next)?.language === "ms");
+}
+
+const AFTER_FROM = wordSet(
+  "kecil rumah sini sana situ mana awal tadi semalam segi mula dulu jauh pagi sekolah luar dalam",
+);
+
 /** Log-odds from which the neighbours are of one language. */
 const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
+  if (lower === "n" && !isAnd(scan, at)) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   const malay =
@@ -201,6 +213,19 @@ function isRelative(scan: Scan, at: number): boolean {
   const before = scan.word(at - 1);
   return scan.kind(at + 1) === "latin" && before !== "dan" && !NAMED_X.has(before);
 }
+
+/** "mom n dad", but not Guns n Roses, nor "let n be 5": between two words that are no name and no formula. */
+function isAnd(scan: Scan, at: number): boolean {
+  if (scan.kind(at - 1) !== "latin" || scan.kind(at + 1) !== "latin") return false;
+  if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1))
+    return isPersonWord(scan.word(at - 1)) && isPersonWord(scan.word(at + 1));
+  return !BEFORE_VARIABLE.has(scan.word(at - 1)) && !AFTER_VARIABLE.has(scan.word(at + 1));
+}
+
+const BEFORE_VARIABLE = wordSet(
+  "let where for integer number of value any some nilai bilangan huruf when if given with",
+);
+const AFTER_VARIABLE = wordSet("is be are equals ialah adalah times");
 
 /** Whether a short form is also a word, a unit or an English short form. */
 function hasOtherSense(word: string): boolean {
@@ -271,7 +296,7 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   // XXIII is a numeral.
   if (romanValue(atom.text) !== undefined) return undefined;
   if (capitalised && !isWritten(scan, at)) return undefined;
-  const rest = negatedWord(atom.lower);
+  const rest = negatedWord(atom.lower) ?? negatedLoan(scan, at);
   if (rest === undefined) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };
 }
@@ -287,6 +312,16 @@ function negatedWord(word: string): string | undefined {
   if (full !== undefined && (full.unsayable || full.onlyVowels)) return full.word;
   return isMalayWord(rest) || malayness(rest) > 4 ? rest : undefined;
 }
+
+/** "xgrab la": an English word is negated among Malay ones. */
+function negatedLoan(scan: Scan, at: number): string | undefined {
+  const word = scan.word(at);
+  const rest = word.slice(1);
+  const loan = rest.length >= SHORTEST_NEGATED && !NAMES_IN_X.has(word) && isEnglishWord(rest) && !isEnglishWord(word);
+  return loan && sentenceLean(scan, at) >= SURE ? rest : undefined;
+}
+
+const NAMES_IN_X = wordSet("xbox xray xmas xpress xtrail xride xforce xpander xtrack xpro xmax xseries xlink");
 
 /** Verbs with a prefix. */
 const VERB = /^(?:di|ber|be|ter|me[mnlrwy]|meng|meny)[a-z]{3}/;
@@ -320,6 +355,8 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (at > 1 && clauseLean(scan, at) >= 0) ? matchOf("tak") : undefined;
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
+  // "x sama dengan 5"
+  if (next.lower === "sama" && before?.kind !== "latin") return undefined;
   const malayAfter = neighbour(scan, at + 1, 1) >= SURE;
   if (malayAfter && malayBefore > -SURE) return matchOf("tidak");
   // "nak tengok movie x malam ni": the particle of a question.

@@ -53,7 +53,7 @@ const restored = remember((word: string): RestoredWord | null => {
   for (const { rest, suffix, cost: suffixCost } of affixes ? shortSuffixes(word) : shortSuffixes(word).slice(0, 1)) {
     for (const { join, stem: shortened, cost: prefixCost } of shortPrefixes(rest, suffix)) {
       const stem = findStem(shortened);
-      if (stem === undefined || (prefixCost > 0 && NEVER_PREFIXED.has(stem.word))) continue;
+      if (stem === undefined || !mayDerive(stem, shortened, prefixCost > 0, suffix)) continue;
       const joined = join(stem.word);
       const isShort = prefixCost > 0 && stem.word.length < SHORTEST_RARE_STEM;
       const cost = stem.cost + suffixCost + prefixCost + (isShort ? SHORT_STEM : 0);
@@ -65,15 +65,30 @@ const restored = remember((word: string): RestoredWord | null => {
   return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
 
-const NEVER_PREFIXED = wordSet(
-  "sana sini situ saya kamu kami kita mereka yang dengan untuk pada dari kalau tapi atau juga sangat lagi akan sudah belum",
+/** A function word has no affix but -nya and particles. A rarer stem is derived from only if it is written in full. */
+function mayDerive({ word }: Stem, shortened: string, prefixed: boolean, suffix: string): boolean {
+  if (!prefixed && !VERBAL_SUFFIX.test(suffix)) return true;
+  if (NEVER_DERIVED.has(word)) return false;
+  return shortened === word || (FREQUENT_MALAY_WORDS.get(word) ?? RARE_STEM) < RAREST_SHORTENED;
+}
+
+const VERBAL_SUFFIX = /^(?:an|kan|i)$/;
+/** The third band. */
+const RAREST_SHORTENED = 1.2;
+
+const NEVER_DERIVED = wordSet(
+  `sana sini situ saya kamu kami kita mereka yang dengan untuk pada dari kalau tapi atau juga sangat lagi akan sudah belum
+   seperti adalah ialah oleh para kerana sebab supaya daripada kepada tetapi walaupun bahawa masih pernah mungkin`,
 );
 
 /** Sounds that are written without a vowel or end in h, with single letters. */
 const SOUNDS = wordSet("bla ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
 
+/** didnt, disnt: English without its apostrophe. */
+const NEGATED = /[aeiou][ds]nt$/;
+
 function isKnown(word: string): boolean {
-  if (SOUNDS.has(word)) return true;
+  if (SOUNDS.has(word) || NEGATED.test(word)) return true;
   const isStem = (stem: string) => isMalayRoot(stem) || FREQUENT_MALAY_WORDS.has(stem);
   return (
     isClosed(word) ||

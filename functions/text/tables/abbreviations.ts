@@ -31,8 +31,11 @@ import { wordSet, words } from "./word-list.ts";
  *     prophet          after a word for a prophet
  *     year-dot         before a year, with its full stop
  *     cased            not in capitals itself before a word that is not: PN is a party
+ *     word             not in capitals itself, unless the words around are or a number is before it: MLM is no *malam*
  *     parent           between names of people
  *     street           after the name of a street, with a capital and its full stop
+ *     before-mohd      before the first part of a name: mohd, abd
+ *     before-person    before a name of the lists
  *     our-ref          before *tuan* and *kami*, with its full stop
  */
 const LINES = `
@@ -131,7 +134,7 @@ b/c | | because | any
 o/s | | outstanding | any
 approx | | approximately | number
 sek seks | seksyen | | number
-kws | kawasan | | any
+kws | kawasan | | any word
 no | nombor | number | number numbered-thing
 nos | | numbers | number
 bil | bilangan | | number numbered-thing
@@ -193,13 +196,16 @@ a/l | anak lelaki | | any
 a/p | anak perempuan | | any
 s/o | | son of | any
 d/o | | daughter of | any
-bt bte bt. | binti | | between-names
+bt bte bt. | binti | | between-names before-mohd
+abd | Abdul | | name before-person
+mohd muhd | Mohamad | | name before-person
+cont contd cont'd | | continued | dot pause
 b. | bin | | between-names
-dll | dan lain-lain | | any
-dsb dsbg | dan sebagainya | | any
-dkk | dan kawan-kawan | | any
-spt | seperti | | any
-cth cnth | contoh | | any
+dll | dan lain-lain | | any word
+dsb dsbg | dan sebagainya | | any word
+dkk | dan kawan-kawan | | any word
+spt | seperti | | any word
+cth cnth | contoh | | any word
 u.p u/p | untuk perhatian | | small
 s.k | salinan kepada | | small
 b.p b/p | bagi pihak | | small
@@ -212,11 +218,11 @@ s.w.t | subhanahu wa taala | | any
 swt | subhanahu wa taala | | prophet
 a.s | alaihissalam | | any
 r.a | radiallahu anhu | | any
-thn | tahun | | any
-bln | bulan | | any
-ptg | petang | | any
-mlm | malam | | any
-pkl | pukul | | any
+thn | tahun | | any word
+bln | bulan | | any word
+ptg | petang | | any word
+mlm | malam | | any word
+pkl | pukul | | any word
 jm | jam | | number
 tgh_hari tgh_hr tghari | tengah hari | | any
 tgh_malam tgh_mlm | tengah malam | | any
@@ -236,7 +242,7 @@ vs | lawan | versus | any
 a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any
-kump | kumpulan | | any
+kump | kumpulan | | any word
 min | minimum | minimum | dot
 maks | maksimum | | any
 max | | maximum | dot

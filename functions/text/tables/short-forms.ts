@@ -58,7 +58,7 @@ const MALAY = `
   tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja bg=bagi
   bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa trima=terima trm=terima trma=terima
   tq=terima_kasih byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna
-  cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgu=tunggu tnggu=tunggu tlg=tolong tlong=tolong tlng=tolong
+  cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgg=tunggu tgu=tunggu tnggu=tunggu tlg=tolong tlong=tolong tlng=tolong
   mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama
   br=baru bru=baru kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu
   bt=buat btul=betul btl=betul bnr=benar sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah
@@ -97,7 +97,7 @@ const ENGLISH = `
   wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
   mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
   yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
-  sry=sorry srry=sorry nvm=never_mind idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
+  n=and sry=sorry srry=sorry nvm=never_mind idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
   otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya alr=already
   alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
   ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone
@@ -106,7 +106,7 @@ const ENGLISH = `
 `;
 
 const ENGLISH_GUARDED = wordSet(
-  `r y w lmk bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+  `r y w n lmk bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
    hav hv jk ady lvl cya no1`,
 );
 
@@ -140,7 +140,7 @@ export const OFTEN_NEGATED = wordSet(
 
 /** Words that do not follow *tidak*. */
 export const NEVER_NEGATED = wordSet(
-  "dan atau yang yg di ke dari dgn dengan untuk utk pada ini itu ni tu lah la pun ialah adalah sama",
+  "dan atau yang yg di ke dari dgn dengan untuk utk pada ini itu ni tu lah la pun ialah adalah",
 );
 
 /** Suffixes after the digit that repeats a word: buku2nya, kawan2-ku. */

@@ -32,6 +32,7 @@ export const TAMIL_ABBREVIATIONS: Readonly<Record<string, string>> = {
   "ரி.ம.": "மலேசிய ரிங்கிட்",
   "சதவீ.": "சதவீதம்",
   "தொ.பே.": "தொலைபேசி",
+  "காங்.": "காங்கிரஸ்",
 };
 /** Also syllables of names and of longer abbreviations, so these are units only after a number. */
 export const TAMIL_UNIT_ABBREVIATIONS = /^(?:மீ|கி|லி)\.$/;

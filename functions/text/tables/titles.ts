@@ -13,6 +13,9 @@ export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");
 /** Between the names of a child and a parent, or of a wife and a husband. */
 export const PATRONYMICS = wordSet("bin binti bte bt anak ak a/l a/p s/o d/o w/o");
 
+/** The first part of many names. */
+export const FIRST_OF_NAME = wordSet("mohd muhd mohamad mohamed muhammad abd abdul");
+
 /** Before a name in the messages of banks and couriers. */
 export const NAME_BEFORE = wordSet(
   `to from kepada daripada dari nama name penerima pengirim recipient sender beneficiary payee oleh by hubungi contact attn
