@@ -13,7 +13,7 @@ const STRETCHES = /([a-z])\1{2,}/g;
 /** bestnyaaa, sooo: a letter three times or more is a drawn-out sound and not a spelling. */
 export const elongationClass = defineClass<string>({
   name: "elongation",
-  everyWord: true,
+  everyWord: (word) => STRETCHED.test(word) || (DOUBLED.test(word) && undouble(word) !== null),
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.lower.length < 3) return undefined;
@@ -50,15 +50,15 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
   if (scan.isCapitalised(at) && at > 0 && scan.isOnSameLineAsPrevious(at) && scan.kind(at - 1) !== "symbol")
     return undefined;
   const once = undouble(atom.lower);
-  if (once === undefined) return undefined;
+  if (once === null) return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
   return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
 }
 
-const undouble = remember((word: string): string | undefined => {
+const undouble = remember((word: string): string | null => {
   // -ii could be a suffix after an i, which no word has.
   const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
-  if (known || (isMalayWord(word) && !word.endsWith("ii"))) return undefined;
+  if (known || (isMalayWord(word) && !word.endsWith("ii"))) return null;
   const once = word.slice(0, -1);
-  return (CLOSED_WORDS.get(once) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(once) || isMalayRoot(once) ? once : undefined;
+  return (CLOSED_WORDS.get(once) ?? 0) > 0 || FREQUENT_MALAY_WORDS.has(once) || isMalayRoot(once) ? once : null;
 });
