@@ -10,6 +10,11 @@ const CAPITAL = /^[A-Z]/;
 /** From this weight on, a word of the closed list is no name. */
 const SURE = 5;
 
+/** Whether the neighbours of a word can show anything of its language. They cannot for most words, in small letters. */
+export function dependsOnContext(text: string): boolean {
+  return CAPITAL.test(text) || PARTICLES.has(text) || text === "had";
+}
+
 /** Whether a word is Malay whatever is around it: a particle, or a Malay name or place. */
 export function asMalayWord(text: string, before: string, next: string): boolean {
   if (PARTICLES.has(text)) return true;
