@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { LocalCloud } from "./cloud.ts";
 import { curlLines } from "./curl-lines.ts";
 import { LOOPBACK } from "./http/listen.ts";
-import { findNeuralVoices, wantedVoices } from "./neural-voices.ts";
+import { findNeuralVoices, type NeuralVoices, wantedVoices } from "./neural-voices.ts";
 import { showProgress } from "./progress.ts";
 
 const DEFAULT_PORT = 8787;
@@ -40,9 +40,10 @@ let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
 
 const startedAt = performance.now();
+let neural: NeuralVoices | undefined;
 try {
   process.stdout.write("Starting the local cloud\n");
-  const neural = await findNeuralVoices(wanted, (line) => process.stdout.write(`  ${line}\n`));
+  neural = await findNeuralVoices(wanted, (line) => process.stdout.write(`  ${line}\n`));
   // Loaded only now, since it takes longer than everything above.
   const { startLocalCloud } = await import("./cloud.ts");
   const cloud = await startLocalCloud({
@@ -60,6 +61,10 @@ try {
   printReady(cloud);
 } catch (error) {
   process.stderr.write(`malaysian-tts: ${explain(error)}\n`);
+  if (neural !== undefined)
+    process.stderr.write(
+      "If the voices' files may be damaged: npm run voices -- verify. To start without them: npm start -- --voices embedded\n",
+    );
   process.exit(1);
 }
 

@@ -53,9 +53,10 @@ function indexByFirstWord(): Map<string, Entry[]> {
 }
 
 function matchEnd(scan: Scan, at: number, pieces: readonly Atom[]): number | undefined {
-  for (const [offset, piece] of pieces.entries()) {
+  for (let offset = 0; offset < pieces.length; offset++) {
+    const piece = pieces[offset];
     const atom = scan.at(at + offset);
-    if (atom === undefined || atom.lower !== piece.lower) return undefined;
+    if (piece === undefined || atom === undefined || atom.lower !== piece.lower) return undefined;
     if (offset > 0 && (atom.glued !== piece.glued || atom.newlines > 0)) return undefined;
   }
   return at + pieces.length;

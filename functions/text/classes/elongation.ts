@@ -14,7 +14,7 @@ const STRETCHES = /([a-z])\1{2,}/g;
 /** bestnyaaa, sooo: a letter three times or more is a drawn-out sound and not a spelling. */
 export const elongationClass = defineClass<string>({
   name: "elongation",
-  everyWord: true,
+  everyWord: (word) => STRETCHED.test(word) || (DOUBLED.test(word) && undouble(word) !== null),
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.lower.length < 3) return undefined;
@@ -51,7 +51,7 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
   if (scan.isCapitalised(at) && at > 0 && scan.isOnSameLineAsPrevious(at) && scan.kind(at - 1) !== "symbol")
     return undefined;
   const once = undouble(atom.lower);
-  if (once === undefined) return undefined;
+  if (once === null) return undefined;
   // "mike ross", "the ross": a surname, unless it is a word of every chat.
   if (!isFrequent(once) && (once.length < SHORTEST_ROOT || isSurnamePlace(scan.word(at - 1)))) return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
@@ -64,10 +64,10 @@ const isFrequent = (word: string) => (CLOSED_WORDS.get(word) ?? 0) > 0 || FREQUE
 
 const isSurnamePlace = (before: string) => isPersonWord(before) || (isEnglishWord(before) && !isMalayWord(before));
 
-const undouble = remember((word: string): string | undefined => {
+const undouble = remember((word: string): string | null => {
   // -ii could be a suffix after an i, which no word has.
   const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
-  if (known || (isMalayWord(word) && !word.endsWith("ii"))) return undefined;
+  if (known || (isMalayWord(word) && !word.endsWith("ii"))) return null;
   const once = word.slice(0, -1);
-  return isFrequent(once) || isMalayRoot(once) ? once : undefined;
+  return isFrequent(once) || isMalayRoot(once) ? once : null;
 });

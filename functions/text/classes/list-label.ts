@@ -9,7 +9,7 @@ import type { Scan } from "../scan/scan.ts";
  */
 export const listLabelClass = defineClass<string>({
   name: "label",
-  everyWord: true,
+  everyWord: (word) => word.length === 1 || romanValue(word.toUpperCase()) !== undefined,
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.text.length > 5) return undefined;

@@ -25,10 +25,16 @@ interface Fields {
   capitalised: boolean;
 }
 
+/** What is before the digit of a short form: b4, gr8, mlm2. */
+const BEFORE_DIGIT: ReadonlySet<string> = new Set(
+  [...SHORT_FORMS.keys()].flatMap((form) => /^(\D+)\d/.exec(form)?.[1] ?? []),
+);
+
 /** yg, dgn, xnak, u, tmr: read in full if only one reading is possible, and never translated. */
 export const shortFormClass = defineClass<Fields>({
   name: "short-form",
-  everyWord: true,
+  everyWord: (word) =>
+    SHORT_FORMS.has(word) || BEFORE_DIGIT.has(word) || /^(?:x|tk)/.test(word) || restoreMalay(word) !== undefined,
   digits: { letters: true },
   find(scan, at) {
     const atom = scan.at(at);

@@ -3,7 +3,7 @@ import { remember } from "../tables/remember.ts";
 import { isAcronym } from "./acronyms.ts";
 import { scoreWord } from "./score-word.ts";
 import { LANGUAGE_OF_SCRIPT, scriptOf } from "./script-of.ts";
-import { asMalayWord, isNamePair, scoreHomograph } from "./words-in-context.ts";
+import { asMalayWord, dependsOnContext, isNamePair, scoreHomograph } from "./words-in-context.ts";
 
 /** `other`: digits, punctuation, emoji, handles, web addresses, acronyms. */
 export type WordLanguage = Language | "other";
@@ -77,7 +77,7 @@ export function identify(tokens: readonly (string | LabelledToken)[], options: I
     const label = form === undefined ? fixed : labelByForm(form, text, shouting, switchCost === SWITCH_COST_SENTENCE);
     if (label === "latin" || fixed === "ms" || fixed === "en") {
       let score = form?.score ?? (fixed === "ms" ? FIXED : -FIXED);
-      if (form !== undefined) {
+      if (form?.dependsOnContext) {
         const next = textAt(tokens, index + 1);
         if (isNamePair(before, text)) {
           score = 0;
@@ -128,6 +128,7 @@ interface Form {
   label: WordLanguage | "latin" | "letter" | "acronym";
   /** For a Latin word: how Malay it is. */
   score: number;
+  dependsOnContext: boolean;
   ending: Ending;
 }
 
@@ -139,6 +140,7 @@ const formOf = remember((text: string): Form => {
   return {
     label,
     score: latin ? scoreWord(foldWord(text), CAPITALISED.test(text) || CAPITALS.test(text)) : 0,
+    dependsOnContext: latin && dependsOnContext(text),
     ending: endingOf(text),
   };
 });

@@ -39,13 +39,13 @@ const SHORTEST_RARE_STEM = 4;
 const SHORT_STEM = 0.6;
 
 /** The word that is shortened, or undefined: for a word of a dictionary, a name, or one that no frequent word fits. */
-export const restoreMalay = (word: string): RestoredWord | undefined =>
-  restored(word.replace(DOUBLED_END, "$1")) ?? undefined;
+export const restoreMalay = (word: string): RestoredWord | undefined => restored(word) ?? undefined;
 
 /** gmbrr: the last consonant written twice. */
 const DOUBLED_END = /([b-df-hj-np-tv-z])\1$/;
 
-const restored = remember((word: string): RestoredWord | null => {
+const restored = remember((written: string): RestoredWord | null => {
+  const word = written.replace(DOUBLED_END, "$1");
   if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
   let best: Stem | undefined;
   const most = word.length * MOST_COST_PER_LETTER;

@@ -1,5 +1,6 @@
 /** What the neighbours of a word show of its language. */
 import { isMalayName, isPersonWord } from "../tables/name-lists.ts";
+import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier } from "./dictionary.ts";
@@ -10,23 +11,44 @@ const CAPITAL = /^[A-Z]/;
 /** From this weight on, a word of the closed list is no name. */
 const SURE = 5;
 
+/** Whether the neighbours of a word can show anything of its language. They cannot for most words, in small letters. */
+export function dependsOnContext(text: string): boolean {
+  return CAPITAL.test(text) || PARTICLES.has(text) || text === "had";
+}
+
+/** What a word shows by itself. */
+interface Name {
+  /** Part of a name of a person, with a capital. */
+  person: boolean;
+  /** Part of a Malay name, in any case. */
+  malay: boolean;
+  /** Whether it is Malay whatever is around it, or only if a word beside it is part of a Malay name. */
+  staysMalay: "always" | "beside a name" | "never";
+}
+
+const nameOf = remember((text: string): Name => {
+  const capital = CAPITAL.test(text);
+  const lower = text.toLowerCase();
+  return { person: capital && isPersonWord(lower), malay: isMalayName(lower), staysMalay: staysMalay(text, capital) };
+});
+
+function staysMalay(text: string, capital: boolean): Name["staysMalay"] {
+  if (PARTICLES.has(text)) return "always";
+  const word = text.toLowerCase().replace(/['\u2019]s$/, "");
+  if (!capital || !isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return "never";
+  return englishTier(word) === 0 ? "always" : "beside a name";
+}
+
 /** Whether a word is Malay whatever is around it: a particle, or a Malay name or place. */
 export function asMalayWord(text: string, before: string, next: string): boolean {
-  if (PARTICLES.has(text)) return true;
-  if (!CAPITAL.test(text)) return false;
-  const word = text.toLowerCase().replace(/['\u2019]s$/, "");
-  if (!isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return false;
-  return (
-    englishTier(word) === 0 ||
-    isMalayName(before.toLowerCase()) ||
-    (CAPITAL.test(next) && isMalayName(next.toLowerCase()))
-  );
+  const { staysMalay } = nameOf(text);
+  if (staysMalay !== "beside a name") return staysMalay === "always";
+  return nameOf(before).malay || (CAPITAL.test(next) && nameOf(next).malay);
 }
 
 /** "Tan Mei", "Lee Wei": two names next to each other, whatever words they are otherwise. */
 export function isNamePair(before: string, text: string): boolean {
-  if (!CAPITAL.test(text) || !CAPITAL.test(before)) return false;
-  return isPersonWord(text.toLowerCase()) && isPersonWord(before.toLowerCase());
+  return before !== "" && nameOf(text).person && nameOf(before).person;
 }
 
 interface Neighbours {

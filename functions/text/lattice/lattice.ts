@@ -5,6 +5,7 @@
  */
 import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { remember } from "../tables/remember.ts";
 import { DigitReaders } from "./digit-readers.ts";
 import { type Candidate, COST, type ProposedReading, propose, type Reader, type SettledReading } from "./reader.ts";
 
@@ -16,6 +17,8 @@ export interface Step {
 }
 
 export type Triggers = ReturnType<typeof indexReaders>;
+
+const NONE: readonly Reader[] = [];
 
 /** Readers by what their readings begin with, so that a plain word costs one look-up. */
 export function indexReaders(readers: readonly Reader[]) {
@@ -31,10 +34,13 @@ export function indexReaders(readers: readonly Reader[]) {
     for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
   }
   return {
-    words,
+    word: remember((word): readonly Reader[] => {
+      const listed = words.get(word) ?? NONE;
+      const others = readers.filter((reader) => reader.everyWord?.(word));
+      return others.length === 0 ? listed : [...listed, ...others];
+    }),
     symbols,
     digits: new DigitReaders(readers),
-    everyWord: readers.filter((reader) => reader.everyWord),
     marked: readers.filter((reader) => reader.marked),
     emoji: readers.filter((reader) => reader.emoji),
     han: readers.filter((reader) => reader.han),
@@ -73,8 +79,7 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
   if (atom === undefined) return;
   switch (atom.kind) {
     case "latin":
-      run(triggers.words.get(atom.lower), scan, at, into);
-      run(triggers.everyWord, scan, at, into);
+      run(triggers.word(atom.lower), scan, at, into);
       if (isMarked(scan, at, atom)) run(triggers.marked, scan, at, into);
       return;
     case "symbol":

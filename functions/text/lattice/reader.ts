@@ -77,8 +77,8 @@ export interface ClassDefinition<Fields> {
   words?: Iterable<string>;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
   marked?: boolean;
-  /** Tried at every Latin word. Keep it cheap. */
-  everyWord?: boolean;
+  /** Tried at every Latin word, in lower case, for which this holds whatever is around it. Asked once for each word. */
+  everyWord?: (word: string) => boolean;
   /** Tried at each of these signs. */
   symbols?: string;
   /** Tried at emoji. */
@@ -122,9 +122,10 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, with the type of its fields hidden. */
-export interface Reader extends Omit<ClassDefinition<never>, "digits" | "find" | "say"> {
+export interface Reader extends Omit<ClassDefinition<never>, "digits" | "everyWord" | "find" | "say"> {
   /** Undefined for a class whose readings begin with no digits. */
   digits: DigitsCondition | undefined;
+  everyWord: ((word: string) => boolean) | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(match: Match<unknown>, at: number): ProposedReading;
   /** A longer reading that grows from a candidate. */
@@ -141,7 +142,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
     digits: definition.digits === true ? ALL_DIGITS : definition.digits && conditionOf(definition.digits),
     words: [...(definition.words ?? [])],
     marked: definition.marked ?? false,
-    everyWord: definition.everyWord ?? false,
+    everyWord: definition.everyWord,
     symbols: definition.symbols ?? "",
     emoji: definition.emoji ?? false,
     han: definition.han ?? false,

@@ -1,6 +1,7 @@
 /** Text in languages of the country that are not supported: a warning says as what it is read. */
 import type { Span } from "#contract/plan.ts";
 import type { WorkText } from "../scan/work-text.ts";
+import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { sourceOf } from "./segment-builder.ts";
 import type { SpokenWord } from "./spoken-words.ts";
@@ -22,6 +23,12 @@ const MARKERS: ReadonlyMap<string, string> = new Map(
     ] as const
   ).flatMap(([language, words]) => [...wordSet(words)].map((word) => [word, language] as const)),
 );
+/** The marker that a word is, with its language. */
+const markerOf = remember((text: string) => {
+  const marker = text.toLowerCase();
+  const language = MARKERS.get(marker);
+  return language === undefined ? null : { marker, language };
+});
 const CANTONESE = /[唔佢嘅咗喺冇哋嘢啲嚟嗰咁㗎喎啱揾攞乜嘞嗌]/u;
 
 /** Different markers, and their share of the words in the script, from which the language is named. */
@@ -45,9 +52,8 @@ export function warnOtherLanguages(words: readonly SpokenWord[], work: WorkText)
       continue;
     }
     latin++;
-    const lower = MARKERS.has(word.text) ? word.text : word.text.toLowerCase();
-    const language = MARKERS.get(lower);
-    if (language !== undefined) add(found, language, lower, word, work);
+    const known = markerOf(word.text);
+    if (known !== null) add(found, known.language, known.marker, word, work);
   }
   return [...found].flatMap(([language, { markers, at }]) => {
     const isEnough =

@@ -97,8 +97,8 @@ function stopAt(scan: Scan, at: number): Pause {
   const goesOn = next.kind === "latin" && next.text === next.lower && !next.glued && next.newlines === 0;
   if (goesOn && before?.kind === "latin" && before.text.length <= LONGEST_ABBREVIATION) return PAUSE.comma;
   // மு.க. ஸ்டாலின்: syllables of a name.
-  const syllable = before?.kind === "tamil" && next.kind === "tamil" && graphemes(before.text) <= 2;
-  if (syllable && (next.glued || scan.word(at - 2) === ".")) return PAUSE.none;
+  const initials = before?.kind === "tamil" && next.kind === "tamil" && (next.glued || scan.word(at - 2) === ".");
+  if (initials && graphemes(before.text) <= 2) return PAUSE.none;
   if (next.glued) {
     if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
     const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;
