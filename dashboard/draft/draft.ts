@@ -1,7 +1,7 @@
 /** What the playground is to speak: the fields on the screen, as a request of the API. */
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { AudioFormat } from "#contract/audio.ts";
-import { corrections, lexiconOf, readRules } from "../lexicon/corrections.ts";
+import { addMissing, corrections, lexiconOf, readRules } from "../lexicon/corrections.ts";
 import { EXAMPLES } from "./examples.ts";
 
 /** The formats that browsers play. */
@@ -27,13 +27,17 @@ export const request = computed(() => ({
 
 const DRAFT = "draft";
 
+const fieldsOf = () => ({
+  text: text.value,
+  ...(voice.value ? { voice: voice.value } : {}),
+  ...(speed.value === 1 ? {} : { speed: String(speed.value) }),
+  ...(pitch.value === 0 ? {} : { pitch: String(pitch.value) }),
+});
+
 /** As the fragment of a link, which browsers do not send. */
 export const fragmentOf = (): string =>
   new URLSearchParams({
-    text: text.value,
-    ...(voice.value ? { voice: voice.value } : {}),
-    ...(speed.value === 1 ? {} : { speed: String(speed.value) }),
-    ...(pitch.value === 0 ? {} : { pitch: String(pitch.value) }),
+    ...fieldsOf(),
     ...(corrections.value.length === 0 ? {} : { rules: JSON.stringify(corrections.value) }),
   }).toString();
 
@@ -47,8 +51,7 @@ function restore(fragment: string): boolean {
     voice.value = fields.get("voice") ?? "";
     speed.value = within(fields.get("speed"), 0.25, 4) ?? 1;
     pitch.value = within(fields.get("pitch"), -12, 12) ?? 0;
-    const rules = readRules(fields.get("rules"));
-    if (rules) corrections.value = rules;
+    addMissing(readRules(fields.get("rules")) ?? []);
   });
   return true;
 }
@@ -67,4 +70,5 @@ function restoreFromAddress(): boolean {
 
 if (!restoreFromAddress()) restore(sessionStorage.getItem(DRAFT) ?? "");
 addEventListener("hashchange", restoreFromAddress);
-effect(() => sessionStorage.setItem(DRAFT, fragmentOf()));
+// The rules have a storage of their own.
+effect(() => sessionStorage.setItem(DRAFT, new URLSearchParams(fieldsOf()).toString()));

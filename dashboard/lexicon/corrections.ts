@@ -21,6 +21,12 @@ export function addRule(rule: Rule): void {
   corrections.value = [...corrections.value.filter(({ word }) => word !== rule.word), rule];
 }
 
+/** Rules of a link: the user's own of the same words stay. */
+export function addMissing(rules: readonly Rule[]): void {
+  const own = new Set(corrections.value.map(({ word }) => word));
+  corrections.value = [...corrections.value, ...rules.filter(({ word }) => !own.has(word))];
+}
+
 export function removeRule(word: string): void {
   corrections.value = corrections.value.filter((rule) => rule.word !== word);
 }

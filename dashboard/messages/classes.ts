@@ -1,11 +1,12 @@
 /** Names of the classes of text, short enough to stand under a word. */
+import type { SemioticClass } from "#contract/reading.ts";
 import type { UiLanguage } from "./languages.ts";
 
 type Labels = Readonly<Record<UiLanguage, string>>;
 
 const of = (en: string, ms: string, zh: string, ta: string): Labels => ({ en, ms, zh, ta });
 
-export const CLASS_LABELS: Readonly<Record<string, Labels>> = {
+export const CLASS_LABELS: Readonly<Record<SemioticClass, Labels>> = {
   abbreviation: of("abbreviation", "singkatan", "缩写", "சுருக்கம்"),
   acronym: of("acronym", "akronim", "首字母缩写", "எழுத்துச் சுருக்கம்"),
   address: of("address", "alamat", "地址", "முகவரி"),

@@ -21,8 +21,9 @@ export function t(name: MessageName, values: Record<string, string | number> = {
 
 export const languageLabel = (language: Language | "other"): string => t(`language.${language}`);
 
-/** Classes that this page does not know yet keep their name. */
-export const classLabel = (name: string): string => CLASS_LABELS[name]?.[locale.value] ?? name;
+/** Classes of markup keep their name, and so do those of an API that is newer than the page. */
+export const classLabel = (name: string): string =>
+  name in CLASS_LABELS ? CLASS_LABELS[name as keyof typeof CLASS_LABELS][locale.value] : name;
 
 export const number = (value: number): string => value.toLocaleString(locale.value);
 

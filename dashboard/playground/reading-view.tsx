@@ -184,8 +184,9 @@ function WordButton({ word, tail, language, isPersonal, warning, isChosen, tabIn
     return heard !== undefined && heard.start < end && heard.end > start;
   });
   const isRewritten = word.class !== null || (word.spoken !== word.text && word.sounds_from === "lexicon");
-  const label = word.class ? classLabel(word.class) : word.sounds_from === "lexicon" ? t("reading.corrected") : "";
-  const notes = [label, isPersonal ? t("reading.personal") : "", warning ?? ""].filter(Boolean).join(" · ");
+  const kind = word.class ? classLabel(word.class) : word.sounds_from === "lexicon" ? t("reading.corrected") : "";
+  const label = [kind, isPersonal ? t("reading.personal") : ""].filter(Boolean).join(" · ");
+  const notes = [label, warning ?? ""].filter(Boolean).join(" · ");
   return (
     <button
       type="button"

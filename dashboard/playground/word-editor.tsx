@@ -19,7 +19,7 @@ export function WordEditor({ word, sounds, onClose }: WordEditorProps) {
   useEffect(() => input.current?.select(), []);
 
   const facts = [
-    languageLabel(word.language),
+    word.language !== "other" && languageLabel(word.language),
     word.class && classLabel(word.class),
     sounds && `/${sounds.sounds}/`,
     word.sounds_from && t(`sounds.${word.sounds_from}`),

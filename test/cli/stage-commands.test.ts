@@ -9,7 +9,7 @@ import { assemblyOf, SYNTH_MS } from "../template/assembly.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { type ControlPlane, startControlPlane } from "./control-plane.ts";
 
-const STACKS = ["Data", "Model", "Api", "Observability"];
+const STACKS = ["Data", "Model", "Api", "Console", "Observability"];
 
 let aws: ControlPlane | undefined;
 afterEach(async () => {
@@ -49,7 +49,9 @@ describe("npm run model", () => {
   it(
     "unparks a stage by deploying that stack alone, as a new endpoint, with an image that SageMaker takes",
     async () => {
-      aws = await startControlPlane(["Data", "Api", "Observability"].map((part) => `MalaysianTts-staging-${part}`));
+      aws = await startControlPlane(
+        ["Data", "Api", "Console", "Observability"].map((part) => `MalaysianTts-staging-${part}`),
+      );
       const { out, code } = await run("model unpark --stage staging", aws.env);
       expect(code, out).toBe(0);
       expect(aws.changes).toEqual(["ExecuteChangeSet MalaysianTts-staging-Model"]);

@@ -69,6 +69,11 @@ describe("npm start", () => {
       "-c",
       `cd '${folder}' && curl -sSf -o audio.mp3 '${url}' && wc -c *.mp3`,
     ]);
+    // The console of the line above calls the API below the stage's path.
+    const page = /^ {2}console {4}(\S+)#key=tts_/m.exec(out)?.[1];
+    expect(await (await fetch(`${page}config.json`)).json()).toEqual({
+      api: /^ {2}address {4}(\S+)$/m.exec(out)?.[1],
+    });
     // A client that is made from the document of this stage finds the API.
     const address = /^ {2}address {4}(\S+)$/m.exec(out)?.[1];
     const api = await serverOf(`${address}/openapi.json`);

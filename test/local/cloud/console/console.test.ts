@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
     expect(words.find(([written]) => written === "990101-14-5678")).toMatchObject([
       "990101-14-5678",
       expect.stringContaining("sembilan sembilan kosong satu"),
-      "identity card",
+      "identity card · personal data",
       "ms",
       true,
       false,

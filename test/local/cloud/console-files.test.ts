@@ -1,0 +1,63 @@
+/** The console's files over HTTP, as its distribution serves them. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, inject, it } from "vitest";
+import { url } from "./client.ts";
+import { sendRaw } from "./raw-request.ts";
+
+/** Of everything that the first page loads, compressed. */
+const MAX_FIRST_VIEW_BYTES = 100_000;
+
+async function get(path: string) {
+  const response = await fetch(url(`/console/${path}`));
+  return { response, body: await response.text() };
+}
+
+describe("the console's files", () => {
+  it("have the headers of the template's policy, on every answer", async () => {
+    for (const path of ["", "config.json", "nothing"]) {
+      const { headers } = (await get(path)).response;
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self'; /,
+      );
+      expect(headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    }
+  });
+
+  it("name the API of this cloud", async () => {
+    expect(JSON.parse((await get("config.json")).body)).toEqual({ api: inject("url") });
+  });
+
+  it("take less than 100 KB for the first view", async () => {
+    const page = await get("");
+    const waiting = [...page.body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path ?? "");
+    const bodies = new Map([["", page.body]]);
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (bodies.has(path)) continue;
+      const { response, body } = await get(path);
+      expect(response.headers.get("cache-control"), path).toBe("public, max-age=31536000, immutable");
+      bodies.set(path, body);
+      const imports = body.matchAll(/(?:import|from)"\.\/([^"]+)"/g);
+      waiting.push(...[...imports].map(([, name]) => `assets/${name}`));
+    }
+    expect(bodies.size).toBeGreaterThan(3);
+    const bytes = [...bodies.values()].reduce((sum, body) => sum + gzipSync(body).length, 0);
+    expect(bytes).toBeLessThan(MAX_FIRST_VIEW_BYTES);
+  });
+
+  it("are at one address only: another name of this machine is sent there, with its fragment", async () => {
+    const { status, headers } = await sendRaw({ method: "GET", path: "/console/", headers: { host: "localhost:1" } });
+    expect([status, headers.location]).toEqual([302, url("/console/")]);
+    expect((await sendRaw({ method: "GET", path: "/console" })).headers.location).toBe(url("/console/"));
+  });
+
+  it("are only those of the build, and only for reading", async () => {
+    for (const path of ["/console/../package.json", "/console/%2e%2e/package.json", "/console/files.json"])
+      expect((await sendRaw({ method: "GET", path })).status, path).toBe(404);
+    expect((await sendRaw({ method: "POST", path: "/console/" })).status).toBe(405);
+    expect(await sendRaw({ method: "HEAD", path: "/console/" })).toMatchObject({ status: 200, body: "" });
+  });
+});
