@@ -45,6 +45,7 @@ const COMMANDS = {
   model: [[...TSX, "cli/model.ts"]],
   voices: [[...TSX, "cli/voices.ts"]],
   destroy: [[...TSX, "cli/destroy.ts"]],
+  release: [[...TSX, "cli/release.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

@@ -1,9 +1,12 @@
-import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
-import type { StageConfig } from "./stages.ts";
+import { canaryAlarms } from "./canary-alarms.ts";
 import {
+  type AlarmRow,
+  alarmPrefix,
   endpointMetric,
+  MICROSECONDS,
   ourMetric,
   SPEAKING,
   serverErrorPercent,
@@ -12,27 +15,16 @@ import {
   waitingMessages,
 } from "./watched-metrics.ts";
 
-/** SageMaker measures latency in microseconds. */
-const MICROSECONDS = 1_000;
-
 /** Two of three periods: one bad period alone may be chance. */
 const EVALUATION = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 
-interface AlarmRow {
-  readonly id: string;
-  /** What it means, and where to look first. */
-  readonly meaning: string;
-  readonly metric: IMetric;
-  readonly threshold: number;
-}
-
-/** How the names of a stage's alarms begin. */
-export const alarmPrefix = (stage: StageConfig) => `malaysian-tts-${stage.name}-`;
-
-/** Every alarm notifies the topic when it starts and when it ends. Missing data is no alarm: a quiet night has none. */
+/**
+ * Every alarm notifies the topic when it starts and when it ends; those of the canary also end it. Missing data is no
+ * alarm: a quiet night has none.
+ */
 export function addAlarms(watched: Watched, topic: ITopic): Alarm[] {
   const action = new SnsAction(topic);
-  return rows(watched).map(({ id, meaning, metric, threshold }) => {
+  const create = ({ id, meaning, metric, threshold, evaluation = EVALUATION }: AlarmRow) => {
     const alarm = new Alarm(watched.scope, id, {
       alarmName: alarmPrefix(watched.stage) + id,
       alarmDescription: meaning,
@@ -40,12 +32,16 @@ export function addAlarms(watched: Watched, topic: ITopic): Alarm[] {
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      ...EVALUATION,
+      ...evaluation,
     });
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
     return alarm;
-  });
+  };
+  const ending = canaryAlarms(watched.stage).map(create);
+  // CDK's own action would add a permission to the function's stack, which refers to this one: a cycle.
+  for (const alarm of ending) alarm.addAlarmAction({ bind: () => ({ alarmActionArn: watched.rollback.functionArn }) });
+  return [...rows(watched).map(create), ...ending];
 }
 
 function rows({ stage, api, endpointName, deadLetters }: Watched): AlarmRow[] {

@@ -18,6 +18,7 @@ import { Enrolments } from "./enrolments.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
 import { Functions } from "./functions.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
+import { addModelCanary } from "./model-canary.ts";
 import type { ModelStack } from "./model-stack.ts";
 import { addRoutes } from "./routes.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
@@ -52,6 +53,7 @@ export class ApiStack extends Stack {
     });
     addRoutes({ api: this.api, authorizer, functions: this.functions });
     addGatewayResponses(this.api);
+    addModelCanary(this, stage, this.functions.byName.rollback.alias);
     addUsagePlans(this, this.api, stage);
     addFirewall(this, this.api, stage);
     addDomain(this, this.api, stage);

@@ -7,11 +7,14 @@ import {
   type IWidget,
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
-import { METRICS, type MetricName } from "#contract/metrics.ts";
+import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName } from "#contract/metrics.ts";
+import { MODEL_ROLES } from "#contract/model-canary.ts";
+import { modelMetric } from "./canary-alarms.ts";
 import { deviceOf } from "./fleet-device.ts";
 import {
   endpointMetric,
   ourMetric,
+  PERIOD,
   READING,
   SPEAKING,
   serverErrorPercent,
@@ -55,6 +58,12 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
         (name === "ValuesUnproved" ? READING : SPEAKING).map((service) =>
           ourMetric(stage, service, name, STATISTICS[name]),
         ),
+      ),
+    ),
+    ...(Object.keys(MODEL_METRICS) as ModelMetricName[]).map((name) =>
+      graph(
+        `${name}, ${Stats.SUM}, by model: ${MODEL_METRICS[name].meaning}`,
+        MODEL_ROLES.flatMap((model) => SPEAKING.map((service) => modelMetric(stage, service, name, model, PERIOD))),
       ),
     ),
     graph("Calls of the endpoint", [

@@ -10,6 +10,8 @@ export interface DeploymentOptions {
   readonly isNewEndpoint: boolean;
   /** `-c scaling=off`: the fleet does not scale. SageMaker changes the instance type of such a fleet only. */
   readonly isScalingOff: boolean;
+  /** `-c modelCanary=on`: with the stack of the model's canary. */
+  readonly isModelCanary: boolean;
   /** `-c voices=embedded` or `neural`: these voices instead of the stage's. */
   readonly voices: VoiceSet | undefined;
   /** `-c voicesPackage=DIGEST`: the package of weights that the endpoint reads; `local`: none, for one machine. */
@@ -34,6 +36,7 @@ export function readDeploymentOptions(contextValue: (key: string) => unknown): D
   return {
     isNewEndpoint: oneOf("endpoint", "new") !== undefined,
     isScalingOff: oneOf("scaling", "off") !== undefined,
+    isModelCanary: oneOf("modelCanary", "on") !== undefined,
     voices: oneOf("voices", ...(Object.keys(VOICE_SETS) as VoiceSet[])),
     voicesPackage,
   };

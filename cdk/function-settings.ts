@@ -35,5 +35,6 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
     memory: 512,
     timeout: Duration.minutes(15),
   },
+  rollback: { purpose: "Ends the canary of the model when an alarm starts", memory: 256, timeout: BUFFERED },
   fallback: { purpose: "Unknown routes, wrong methods, CORS preflight", memory: 256, timeout: BUFFERED },
 };

@@ -8,6 +8,7 @@ import { ServiceFunction } from "./service-function.ts";
 const SPEAKING = [
   "ReadLimits",
   "CountUsage",
+  "ReadModelCanary",
   "Speak",
   "FindAudio",
   "ReadAudio",
@@ -44,6 +45,7 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
     "ListKeysOfPlans",
     "RemoveGatewayKeys",
   ],
+  rollback: ["ReadModelCanary", "ChangeModelCanary"],
   fallback: [],
 };
 

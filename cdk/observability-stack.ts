@@ -1,31 +1,26 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
-import type { RestApi } from "aws-cdk-lib/aws-apigateway";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { addAlarms, alarmPrefix } from "./alarms.ts";
+import { addAlarms } from "./alarms.ts";
 import { addDashboard } from "./dashboard.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 import type { StageConfig } from "./stages.ts";
+import { alarmPrefix, type Watched } from "./watched-metrics.ts";
 
-export interface ObservabilityStackProps {
-  readonly api: RestApi;
-  readonly endpointName: string;
-  readonly deadLetters: IQueue;
-}
+export type ObservabilityStackProps = Omit<Watched, "scope" | "stage">;
 
 /** The dashboard, the alarms, and the topic that they notify. */
 export class ObservabilityStack extends Stack {
-  constructor(scope: Construct, context: StackContext, { api, endpointName, deadLetters }: ObservabilityStackProps) {
+  constructor(scope: Construct, context: StackContext, props: ObservabilityStackProps) {
     super(scope, stackName(context.stage.name, "Observability"), stackProps(context, "dashboard and alarms"));
     const { stage } = context;
     // Not encrypted with alias/aws/sns: CloudWatch may not use that key, and alarms would be lost without an error.
     const topic = new Topic(this, "Alarms", { displayName: `malaysian-tts ${stage.name}`, enforceSSL: true });
     this.letAlarmsNotify(topic, stage);
     for (const address of stage.alarms.mailTo) topic.addSubscription(new EmailSubscription(address));
-    const watched = { scope: this, stage, api, endpointName, deadLetters };
+    const watched = { scope: this, stage, ...props };
     addDashboard(watched, addAlarms(watched, topic));
   }
 

@@ -1,10 +1,10 @@
 /** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
 import type { Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { FunctionsProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
-import type { ModelStack } from "./model-stack.ts";
 import type { Permission } from "./service-function.ts";
 
 export interface PermissionProps extends FunctionsProps {
@@ -25,7 +25,7 @@ export function createPermissions(props: PermissionProps) {
     ...limits(props.data),
     ...audio(props),
     ...previews(props),
-    ...speech(props.model),
+    ...speech(props),
     ...keys(props.data),
     ...gatewayKeys(props),
     ...health(props.data),
@@ -87,13 +87,26 @@ function findingOf(stack: Stack, data: DataStack, bucket: Bucket, objects: strin
   return `AwsSolutions-IAM5[Resource::${exported}/${objects}]`;
 }
 
-function speech({ endpointArn }: ModelStack) {
+/** A canary's endpoint need not exist: its stack is deployed for a canary only. */
+function speech({ stack, stage, model: { endpointArn } }: PermissionProps) {
+  const canary = stack.formatArn({
+    service: "sagemaker",
+    resource: "endpoint",
+    resourceName: canaryEndpoint(stage.name),
+  });
+  const parameter = stack.formatArn({
+    service: "ssm",
+    resource: "parameter",
+    resourceName: modelCanaryParameter(stage.name).slice(1),
+  });
   return {
     // For a streamed call the API reference names the first action, the authorization reference the second.
     Speak: {
       actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
-      resources: [endpointArn],
+      resources: [endpointArn, canary],
     },
+    ReadModelCanary: { actions: ["ssm:GetParameter"], resources: [parameter] },
+    ChangeModelCanary: { actions: ["ssm:PutParameter"], resources: [parameter] },
     ProbeEndpoint: { actions: ["sagemaker:InvokeEndpoint"], resources: [endpointArn] },
   } as const satisfies Record<string, Permission>;
 }

@@ -8,8 +8,10 @@ export interface StackContext {
   readonly options: DeploymentOptions;
 }
 
+type Part = "Data" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability";
+
 /** Id and name of a stack. */
-export function stackName(stage: StageName, part: "Data" | "Model" | "Api" | "Console" | "Observability"): string {
+export function stackName(stage: StageName, part: Part): string {
   return `MalaysianTts-${stage}-${part}`;
 }
 

@@ -8,6 +8,7 @@ import { ConsoleStack } from "./console-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
 import { checkFleet } from "./fleet-device.ts";
+import { ModelCanaryStack } from "./model-canary-stack.ts";
 import { ModelStack } from "./model-stack.ts";
 import { ObservabilityStack } from "./observability-stack.ts";
 import { REPOSITORY, readVoiceCatalogue } from "./repository.ts";
@@ -24,11 +25,13 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
   const model = new ModelStack(app, context, data.voices);
+  if (options.isModelCanary) new ModelCanaryStack(app, context, data.voices);
   const apiStack = new ApiStack(app, context, { data, model });
   if (!CHINA.test(stage.region)) new ConsoleStack(app, context, { data, api: apiStack });
-  const { api, enrolments } = apiStack;
+  const { api, enrolments, functions } = apiStack;
   const { deadLetters } = enrolments;
-  new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters });
+  const rollback = functions.byName.rollback.alias;
+  new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters, rollback });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
 import { type IMetric, MathExpression, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
@@ -16,9 +17,27 @@ export interface Watched {
   readonly endpointName: string;
   /** Enrolments that failed for good. */
   readonly deadLetters: IQueue;
+  /** Ends a canary of the model. */
+  readonly rollback: IFunction;
+}
+
+export interface AlarmRow {
+  readonly id: string;
+  /** What it means, and where to look first. */
+  readonly meaning: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** @default two of three periods */
+  readonly evaluation?: { readonly evaluationPeriods: number; readonly datapointsToAlarm: number };
 }
 
 export const PERIOD = Duration.minutes(5);
+
+/** SageMaker measures latency in microseconds. */
+export const MICROSECONDS = 1_000;
+
+/** How the names of a stage's alarms begin. */
+export const alarmPrefix = (stage: StageConfig) => `malaysian-tts-${stage.name}-`;
 
 /** The functions that speak, and emit metrics about speech. */
 export const SPEAKING = ["synthesize", "speech"] as const satisfies readonly FunctionName[];

@@ -19,7 +19,16 @@ const ATTEMPTS = 8;
 await runStageCommand(USAGE, async ({ name, region, keepData }, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stages.ts`);
-  const code = runCdk(["destroy", "--all", "--force", ...WITHOUT_PACKAGE, "-c", `stage=${name}`]);
+  const code = runCdk([
+    "destroy",
+    "--all",
+    "--force",
+    ...WITHOUT_PACKAGE,
+    "-c",
+    "modelCanary=on",
+    "-c",
+    `stage=${name}`,
+  ]);
   if (code !== 0) return code;
   const removed = await removeGatewayKeys(name, new APIGatewayClient({ region, maxAttempts: ATTEMPTS }));
   console.log(`deleted ${removed} API Gateway keys`);

@@ -69,6 +69,7 @@ export const FUNCTIONS = {
   },
   enroller: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS], files: [] },
   reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS], files: [] },
+  rollback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
   fallback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
 } as const satisfies Record<string, FunctionContract>;
 

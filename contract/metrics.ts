@@ -32,5 +32,16 @@ export const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 
-/** Names of the dimensions of every metric. */
+/** Names of the dimensions of every metric above. */
 export const METRIC_DIMENSIONS = ["service", "stage"] as const;
+
+/** Counts of each model, so that a canary's failures are not lost among those of all requests. */
+export const MODEL_METRICS = {
+  Requests: { unit: "Count", meaning: "Requests that the model was asked to speak, when they have ended" },
+  RequestsFailed: { unit: "Count", meaning: "Those of them that the model failed" },
+} as const satisfies Record<string, Metric>;
+
+export type ModelMetricName = keyof typeof MODEL_METRICS;
+
+/** `model` is one of `MODEL_ROLES`. */
+export const MODEL_METRIC_DIMENSIONS = [...METRIC_DIMENSIONS, "model"] as const;

@@ -1,4 +1,7 @@
 /** The whole cloud on one machine: starts the parts in order, and stops them in reverse. */
+import { canaryEndpoint } from "#contract/model-canary.ts";
+import { createMetricLines } from "./alarms/metric-lines.ts";
+import { watchAlarms } from "./alarms/watch.ts";
 import { prepareAssembly } from "./assembly.ts";
 import { sweepRegularly } from "./aws/ttl-sweep.ts";
 import { consoleHandler } from "./console.ts";
@@ -33,8 +36,12 @@ export interface LocalCloudOptions {
   reset?: boolean;
   /** The model server sends audio no faster than this real-time factor. */
   paceRtf?: number;
+  /** Address of a second model server, which serves the endpoint of a model canary. Without it, that does not exist. */
+  canaryUrl?: string;
   /** Interval of all schedules, instead of the template's. */
   schedulesEveryMs?: number;
+  /** Period of all alarms, instead of the template's. */
+  alarmPeriodMs?: number;
   progress?: Progress;
   /** The voices that need weights too, with the folder that has them; without it, the others. */
   neural?: NeuralVoices;
@@ -55,6 +62,8 @@ export interface LocalCloud {
   dynamoDbUrl: string;
   s3Url: string;
   apiGatewayUrl: string;
+  ssmUrl: string;
+  sageMakerRuntimeUrl: string;
   /** May call all services above with every right; new at each start. */
   credentials: { accessKeyId: string; secretAccessKey: string };
   /** Every socket of this process. The model server, a process of its own, has one more. */
@@ -125,13 +134,16 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   const apiKeys = openApiKeys(api.usagePlans, data.path("api-keys.json"));
   const publicHost = publicPort.host;
   const modelServerUrl = model.url;
+  const modelServers = new Map(deployment.endpoints.map(({ name }) => [name, modelServerUrl]));
+  if (options.canaryUrl !== undefined) modelServers.set(canaryEndpoint(api.stage), options.canaryUrl);
   const services = await startServices(
-    { deployment, stores, modelServerUrl, accessKeys, apiKeys, publicHost, note },
+    { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, note },
     shutdown,
   );
   const { urls, operator } = services;
+  const metrics = createMetricLines();
   const functions = await progress.step("Loading the functions", () =>
-    startFunctions({ deployment, data, urls, publicHost, accessKeys }, shutdown),
+    startFunctions({ deployment, data, urls, publicHost, accessKeys, onLine: metrics.take }, shutdown),
   );
   const keys = await data.keys();
   await seedKeys(operator, keysTable(deployment), keys);
@@ -167,15 +179,25 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   const events = { functions, region, onError: noteError("events") };
   const sources = readEventSources({ ...events, sources: deployment.eventSources, endpoint: urls.sqs, accessKeys });
   const schedules = runSchedules({ ...events, schedules: deployment.schedules, everyMs: options.schedulesEveryMs });
+  const alarms = watchAlarms({
+    ...events,
+    alarms: deployment.alarms,
+    metrics,
+    periodMs: options.alarmPeriodMs,
+    note,
+  });
   shutdown.add(async () => {
+    alarms.stop();
     schedules.stop();
     await within(STOP_GRACE_MS, sources.stop());
   });
 
-  await data.announce({ url, ...keys });
-  shutdown.add(() => data.withdraw());
   const { id, secret } = accessKeys.of(OPERATOR);
   const credentials = { accessKeyId: id, secretAccessKey: secret };
+  const { ssm, sageMakerRuntime: sage_maker_runtime } = urls;
+  const access = { ssm, sage_maker_runtime, access_key_id: id, secret_access_key: secret };
+  await data.announce({ url, operator: access, ...keys });
+  shutdown.add(() => data.withdraw());
   const bucket = variableOf(deployment, "PREVIEWS_BUCKET");
   if (options.previews && bucket !== undefined) {
     const previews = makePreviews({
@@ -196,6 +218,8 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     dynamoDbUrl: urls.dynamoDb,
     s3Url: urls.s3,
     apiGatewayUrl: urls.apiGateway,
+    ssmUrl: urls.ssm,
+    sageMakerRuntimeUrl: urls.sageMakerRuntime,
     credentials,
     listening: [publicPort, ...services.sockets].map(({ address, port }) => ({ address, port })),
     stores,

@@ -11,7 +11,7 @@ export interface DataFolder {
   /** Made at the first start and kept until a reset. */
   keys(): Promise<SeededKeys>;
   /** Writes `cloud.json`, for scripts: it exists exactly while the cloud is ready. */
-  announce(cloud: { url: string } & SeededKeys): Promise<void>;
+  announce(cloud: { url: string; operator: OperatorAccess } & SeededKeys): Promise<void>;
   /** Removes `cloud.json`. */
   withdraw(): Promise<void>;
   release(): void;
@@ -20,6 +20,14 @@ export interface DataFolder {
 export interface SeededKeys {
   adminKey: string;
   demoKey: string;
+}
+
+/** The services that `npm run release` calls, and the credentials of this start. */
+export interface OperatorAccess {
+  ssm: string;
+  sage_maker_runtime: string;
+  access_key_id: string;
+  secret_access_key: string;
 }
 
 const OWNER_ONLY_FILE = 0o600;
@@ -66,8 +74,8 @@ export async function openDataFolder(folder: string, reset: boolean): Promise<Da
       await writePrivate(file, { admin_key: keys.adminKey, demo_key: keys.demoKey });
       return keys;
     },
-    announce: ({ url, adminKey, demoKey }) =>
-      writePrivate(path("cloud.json"), { url, admin_key: adminKey, demo_key: demoKey, pid: process.pid }),
+    announce: ({ url, adminKey, demoKey, operator }) =>
+      writePrivate(path("cloud.json"), { url, admin_key: adminKey, demo_key: demoKey, operator, pid: process.pid }),
     withdraw: () => rm(path("cloud.json"), { force: true }),
     release,
   };

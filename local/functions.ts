@@ -15,6 +15,8 @@ export interface FunctionsOptions {
   urls: ServiceUrls;
   publicHost: string;
   accessKeys: AccessKeys;
+  /** Receives each line that a function writes. */
+  onLine(line: string): void;
 }
 
 /** Invocations at once, most of which wait for something. Those of authorizers are short and come before all others. */
@@ -28,7 +30,7 @@ export async function startFunctions(
   options: FunctionsOptions,
   shutdown: Shutdown,
 ): Promise<ReadonlyMap<string, FunctionPool>> {
-  const { deployment, data, urls, publicHost, accessKeys } = options;
+  const { deployment, data, urls, publicHost, accessKeys, onLine } = options;
   const { functions, region } = deployment;
   const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
   const placesOf = assignPlaces(deployment);
@@ -42,7 +44,7 @@ export async function startFunctions(
         accessKey: accessKeys.of(model.name),
       });
       const s3Route = { from: publicHost, to: new URL(urls.s3).host };
-      const sandbox = { model, environment, workerFile, s3Route, log: data.log(model.name) };
+      const sandbox = { model, environment, workerFile, s3Route, log: data.log(model.name), onLine };
       return [model.name, createFunctionPool(sandbox, { places: placesOf(model), idleMs: IDLE_MS })];
     }),
   );

@@ -20,6 +20,7 @@ const USAGE = `npm start -- [options]: the whole speech API on this machine
   --voices SET    neural (default; fetches 206 MB the first time) or embedded (needs nothing); also the variable VOICES.
                   CI=true means embedded
   --pace RTF      slow the model server down to so many seconds for each second of audio
+  --canary URL    a second model server, for the endpoint of a model canary: see npm run release -- --help
   --help          this text
 `;
 
@@ -31,6 +32,7 @@ if (values.help) {
 const port = readNumber("--port", values.port, (n) => Number.isInteger(n) && n >= 0 && n <= 65_535) ?? DEFAULT_PORT;
 const paceRtf = readNumber("--pace", values.pace, (n) => n > 0);
 if (!isIPv4(values.host)) fail(`--host must be an IPv4 address, not ${values.host}`);
+if (values.canary !== undefined && !URL.canParse(values.canary)) fail(`--canary must be a URL, not ${values.canary}`);
 const dataDir = resolve(values.data);
 const wanted = wantedVoices(values.voices, process.env);
 if (wanted === undefined) fail(`--voices must be neural or embedded, not ${values.voices ?? process.env.VOICES}`);
@@ -55,6 +57,7 @@ try {
     previews: true,
     ...(paceRtf === undefined ? {} : { paceRtf }),
     ...(neural === undefined ? {} : { neural }),
+    ...(values.canary === undefined ? {} : { canaryUrl: values.canary }),
     progress: showProgress(process.stdout),
   });
   stop = cloud.stop;
@@ -126,6 +129,7 @@ function readOptions() {
         reset: { type: "boolean", default: false },
         voices: { type: "string" },
         pace: { type: "string" },
+        canary: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });

@@ -28,7 +28,8 @@ export interface Services {
 export interface ServicesOptions {
   deployment: Deployment;
   stores: Stores;
-  modelServerUrl: string;
+  /** URL of the model server of each endpoint, by the endpoint's name. */
+  modelServers: ReadonlyMap<string, string>;
   accessKeys: AccessKeys;
   apiKeys: ApiKeys;
   /** `address:port` that presigned URLs name. */
@@ -37,8 +38,8 @@ export interface ServicesOptions {
 }
 
 export async function startServices(options: ServicesOptions, shutdown: Shutdown): Promise<Services> {
-  const { deployment, stores, modelServerUrl, accessKeys, apiKeys, publicHost, note } = options;
-  const { region, functions, endpoints, parameters } = deployment;
+  const { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, note } = options;
+  const { region, functions, parameters } = deployment;
   const permissions = createPermissions(functions, accessKeys, note);
   const sockets: Listening[] = [];
   async function start(name: string, front: Handler): Promise<string> {
@@ -52,7 +53,7 @@ export async function startServices(options: ServicesOptions, shutdown: Shutdown
   const urls = {
     dynamoDb: await start("DynamoDB", dynamoDbFront(stores.dynamoDb, region, permissions)),
     s3: await start("S3", s3.handle),
-    sageMakerRuntime: await start("SageMaker", sageMakerFront(modelServerUrl, endpoints, permissions)),
+    sageMakerRuntime: await start("SageMaker", sageMakerFront(modelServers, region, permissions)),
     sqs: await start("SQS", sqsFront(stores.fauxqs, region, permissions)),
     ssm: await start("SSM", ssmFront(parameters, region, permissions)),
     apiGateway: await start("API Gateway", apiGatewayFront(apiKeys, region, permissions)),

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import { decodeFrames, type Frame } from "#contract/frames.ts";
+import { decodeFrames, type Frame, type SummaryFrame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { lazily } from "./clients/lazily.ts";
 import { fromErrorFrame, fromRuntimeError } from "./sagemaker/failures.ts";
@@ -41,18 +41,32 @@ export function endpointProbe(
   plan: SpeechPlan,
   client = lazily(() => new SageMakerRuntimeClient(ONCE)),
 ): DependencyCheck {
-  const command = () =>
-    new InvokeEndpointCommand({ EndpointName: name, ContentType: "application/json", Body: JSON.stringify(plan) });
   return async (abortSignal) => {
     try {
-      const { Body } = await client.send(command(), { abortSignal });
-      const last = await lastFrame(Body ?? new Uint8Array());
-      if (last?.type === "error") throw fromErrorFrame(last.payload);
-      if (last?.type !== "summary") throw new Error("the endpoint's response ended without a summary");
+      await speakOnce(name, plan, client, abortSignal);
     } catch (error) {
       throw fromRuntimeError(error);
     }
   };
+}
+
+/** Has an endpoint speak `plan` in one buffered call, and returns what its container reports. */
+export async function speakOnce(
+  EndpointName: string,
+  plan: SpeechPlan,
+  client: SageMakerRuntimeClient,
+  abortSignal: AbortSignal,
+): Promise<SummaryFrame> {
+  const command = new InvokeEndpointCommand({
+    EndpointName,
+    ContentType: "application/json",
+    Body: JSON.stringify(plan),
+  });
+  const { Body } = await client.send(command, { abortSignal });
+  const last = await lastFrame(Body ?? new Uint8Array());
+  if (last?.type === "error") throw fromErrorFrame(last.payload);
+  if (last?.type !== "summary") throw new Error("the endpoint's response ended without a summary");
+  return last.payload;
 }
 
 async function lastFrame(body: Uint8Array): Promise<Frame | undefined> {

@@ -43,12 +43,10 @@ export interface PaidSpeechParts {
   speaker: Speaker;
   store: AudioStore;
   follower: Follower;
-  /** Identifies the model that audio is kept for: it is a part of {@link Prepared.digest}. */
-  modelDigest: string;
   record(metric: MetricName, value: number): void;
 }
 
-export function createPaidSpeech({ speaker, store, follower, modelDigest, record }: PaidSpeechParts) {
+export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
   const idOf = ({ account, digest }: Making) => store.idOf(account, digest);
 
   /**
@@ -57,8 +55,8 @@ export function createPaidSpeech({ speaker, store, follower, modelDigest, record
    * Each ending is handled here: a failure costs nothing and leaves the lease to another request. If another request
    * kept the same audio in the meantime, that one is billed, and this one is not.
    *
-   * While a new model is deployed, another release may speak than the one that the digest names. That audio is billed,
-   * and kept where no other request finds it.
+   * While a new model is deployed or a canary's endpoint is removed, another release may speak than the one that the
+   * digest names. That audio is billed, and kept where no other request finds it.
    */
   return async function* speak(
     { meteredRequest, prepared, call, onMark }: SpeechJob,
@@ -74,7 +72,7 @@ export function createPaidSpeech({ speaker, store, follower, modelDigest, record
       const draft = keeping === "discarded" ? null : store.draft(making, format);
       const spoken = yield* written(speaker.speak(prepared, call, onMark), draft);
       const speech = { durationMs: spoken.durationMs, ...describeMarks(prepared, spoken.marks) };
-      if (draft && spoken.modelDigest !== modelDigest) {
+      if (draft && spoken.modelDigest !== prepared.model.digest) {
         record("ModelMismatch", 1);
         await lease?.release();
         place = ownPlace(making);

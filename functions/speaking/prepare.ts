@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Pace } from "#contract/voices.ts";
 import { type Estimates, refuseLongAudio } from "./audio-bounds.ts";
+import type { Model, ModelChoice } from "./model-choice.ts";
 import { estimateSeconds, type Speeds, worstMsOf } from "./parts.ts";
 import { createPlanner, type Planned, type PlannerParts } from "./planner.ts";
 import type { SpeechInput } from "./speech-input.ts";
 
 /** A planned request, with its estimates and the digest of its audio. */
 export interface Prepared extends Planned, Estimates {
+  /** The one that speaks for the account. */
+  model: Model;
   /** Identifies the audio. A hash of text, plan and model. */
   digest: string;
   /** Nothing may be stored: the text contains personal data, and the request forbids storing that. */
@@ -16,16 +19,15 @@ export interface Prepared extends Planned, Estimates {
 export interface PrepareParts extends PlannerParts, Speeds {
   /** Longest audio of one request, in minutes. */
   mostMinutes: number;
-  /** Identifies the release of the model, so that audio of an older release is not reused. */
-  modelDigest: string;
+  modelOf: ModelChoice["modelOf"];
 }
 
 /** Plans a request. Throws as the planner does, and 400 `input_too_long` for audio above `mostMinutes`. */
-export function createPreparer({ mostMinutes, modelDigest, ...parts }: PrepareParts) {
+export function createPreparer({ mostMinutes, modelOf, ...parts }: PrepareParts) {
   const { paceOf } = parts;
   const plan = createPlanner(parts);
-  return async function prepare(input: SpeechInput): Promise<Prepared> {
-    const planned = await plan(input);
+  return async function prepare(input: SpeechInput, account: string): Promise<Prepared> {
+    const [model, planned] = await Promise.all([modelOf(account), plan(input)]);
     const ms = (side: keyof Pace) => estimateSeconds(planned.plan, paceOf, side) * 1000;
     const lengthMs = { median: ms("median"), slow: ms("slow") };
     refuseLongAudio({ field: planned.field, lengthMs }, mostMinutes);
@@ -33,7 +35,8 @@ export function createPreparer({ mostMinutes, modelDigest, ...parts }: PreparePa
       ...planned,
       lengthMs,
       worstMs: worstMsOf(planned.plan, parts),
-      digest: digestOf(planned, modelDigest),
+      model,
+      digest: digestOf(planned, model.digest),
       unkept: input.reading.personal?.cache === false && planned.reading.personal.length > 0,
     };
   };

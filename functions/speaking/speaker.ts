@@ -1,14 +1,18 @@
-import type { MarkFrame, SummaryFrame } from "#contract/frames.ts";
-import type { MetricName } from "#contract/metrics.ts";
+import type { Frame, MarkFrame, SummaryFrame } from "#contract/frames.ts";
+import type { MetricName, ModelMetricName } from "#contract/metrics.ts";
+import type { ModelRole } from "#contract/model-canary.ts";
+import type { Model } from "./model-choice.ts";
 import type { PaceOf } from "./pace.ts";
 import type { EndpointCall, SpeechEndpoint } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import { speakInParts } from "./speak-in-parts.ts";
 
 export interface SpeakerParts {
-  endpoint: SpeechEndpoint;
+  endpointOf(model: Model): SpeechEndpoint;
   paceOf: PaceOf;
   record(metric: MetricName, value: number): void;
+  /** Adds 1 to a metric of that model. */
+  count(metric: ModelMetricName, model: ModelRole): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }
@@ -22,21 +26,35 @@ export interface Spoken {
 }
 
 /** Speaks prepared requests. */
-export function createSpeaker({ endpoint, paceOf, record, now }: SpeakerParts) {
+export function createSpeaker({ endpointOf, paceOf, record, count, now }: SpeakerParts) {
   /**
    * Yields the audio as it comes; a wav has no sizes yet. Throws an ApiError (503) when the endpoint fails.
    * @param onMark called with each mark as it comes
    */
   async function* speak(
-    { plan }: Prepared,
+    { plan, model }: Prepared,
     call: EndpointCall,
+    onMark?: (mark: MarkFrame) => void,
+  ): AsyncGenerator<Uint8Array, Spoken> {
+    try {
+      return yield* spoken(speakInParts(endpointOf(model), plan, call, { now, paceOf }), onMark);
+    } catch (error) {
+      count("RequestsFailed", model.role);
+      throw error;
+    } finally {
+      count("Requests", model.role);
+    }
+  }
+
+  async function* spoken(
+    frames: AsyncIterable<Frame>,
     onMark?: (mark: MarkFrame) => void,
   ): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
     let hasAudio = false;
     const marks: MarkFrame[] = [];
     let summary: SummaryFrame | undefined;
-    for await (const frame of speakInParts(endpoint, plan, call, { now, paceOf })) {
+    for await (const frame of frames) {
       if (frame.type === "mark") {
         marks.push(frame.payload);
         onMark?.(frame.payload);

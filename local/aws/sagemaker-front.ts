@@ -1,11 +1,11 @@
-/** SageMaker's runtime API for the functions: the model server, after a check of the caller's signature and role. */
+/** SageMaker's runtime API for the functions: model servers, after a check of the caller's signature and role. */
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { EventStreamCodec, type MessageHeaders } from "@smithy/eventstream-codec";
 import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
 import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Permissions } from "../iam/permissions.ts";
-import type { EndpointModel } from "../template/deployment.ts";
+import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { EXCEPTIONS } from "./json-call.ts";
 
 /** Limits of a managed endpoint. */
@@ -25,24 +25,26 @@ const codec = new EventStreamCodec(
  */
 const STREAM_ACTIONS = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"];
 
+/** @param servers URL of the model server of each endpoint, by the endpoint's name */
 export function sageMakerFront(
-  modelServer: string,
-  endpoints: readonly EndpointModel[],
+  servers: ReadonlyMap<string, string>,
+  region: string,
   permissions: Permissions,
 ): Handler {
   return async (request, response) => {
-    const [, name, kind] = /^\/endpoints\/([^/]+)\/(invocations(?:-response-stream)?)$/.exec(request.url ?? "") ?? [];
-    const endpoint = endpoints.find((candidate) => candidate.name === name);
+    const [, name = "", kind] =
+      /^\/endpoints\/([^/]+)\/(invocations(?:-response-stream)?)$/.exec(request.url ?? "") ?? [];
     const stream = kind === "invocations-response-stream";
     if (request.method !== "POST" || !kind) return refuse(response, 404, "UnknownOperationException", "no such call");
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) return refuse(response, 413, "ValidationError", "The body is over 6 MB", { connection: "close" });
-    const resource = endpoint?.arn ?? `endpoint/${name}`;
+    const resource = `arn:aws:sagemaker:${region}:${ACCOUNT_ID}:endpoint/${name}`;
     const actions = stream ? STREAM_ACTIONS : ["sagemaker:InvokeEndpoint"];
     const refusal = permissions.refusal(request, body, ...actions.map((action) => ({ action, resource })));
     if (refusal) return refuse(response, 403, EXCEPTIONS[refusal.code], refusal.message);
-    if (!endpoint) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
-    invoke(new URL("/invocations", modelServer), request, body, response, stream);
+    const server = servers.get(name);
+    if (!server) return refuse(response, 400, "ValidationError", `Endpoint ${name} of account not found.`);
+    invoke(new URL("/invocations", server), request, body, response, stream);
   };
 }
 

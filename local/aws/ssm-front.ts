@@ -1,4 +1,4 @@
-/** SSM for the functions: the parameters of the template. */
+/** SSM for the functions: the parameters of the template. What is written lasts until the cloud stops. */
 import type { Handler } from "../http/listen.ts";
 import type { Permissions } from "../iam/permissions.ts";
 import { stringAt } from "../template/json.ts";
@@ -7,19 +7,25 @@ import { EXCEPTIONS, readJsonCall, refuse, send } from "./json-call.ts";
 
 const MAX_BODY_BYTES = 1 << 20;
 
-export function ssmFront(parameters: ReadonlyMap<string, string>, region: string, permissions: Permissions): Handler {
+export function ssmFront(parameters: Map<string, string>, region: string, permissions: Permissions): Handler {
   return async (request, response) => {
     const call = await readJsonCall(request, MAX_BODY_BYTES);
-    if (call?.operation !== "GetParameter") {
+    if (call?.operation !== "GetParameter" && call?.operation !== "PutParameter") {
       const message = `the local SSM does not know ${call?.operation}`;
       return refuse(response, "UnknownOperationException", message);
     }
+    const action = `ssm:${call.operation}`;
     const name = stringAt(call.input, "Name") ?? "";
     const arn = `arn:aws:ssm:${region}:${ACCOUNT_ID}:parameter/${name.replace(/^\//, "")}`;
-    const refusal = permissions.refusal(request, call.body, { action: "ssm:GetParameter", resource: arn });
+    const refusal = permissions.refusal(request, call.body, { action, resource: arn });
     if (refusal) return refuse(response, EXCEPTIONS[refusal.code], refusal.message);
     const value = parameters.get(name);
     if (value === undefined) return refuse(response, "ParameterNotFound", name);
+    if (call.operation === "PutParameter") {
+      if (call.input.Overwrite !== true) return refuse(response, "ParameterAlreadyExists", name);
+      parameters.set(name, stringAt(call.input, "Value") ?? "");
+      return send(response, 200, { Version: 2, Tier: "Standard" });
+    }
     send(response, 200, { Parameter: { Name: name, Type: "String", Value: value, Version: 1, ARN: arn } });
   };
 }

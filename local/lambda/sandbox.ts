@@ -1,5 +1,6 @@
 /** One warm instance of a function: a worker thread that takes one invocation at a time. */
 import { randomUUID } from "node:crypto";
+import { createInterface } from "node:readline";
 import type { Writable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import type { FunctionModel } from "../template/deployment.ts";
@@ -11,6 +12,8 @@ export interface SandboxOptions {
   workerFile: string;
   s3Route: ConnectionRoute;
   log: Writable;
+  /** Receives each line of the output. */
+  onLine?(line: string): void;
 }
 
 export interface Invocation {
@@ -42,7 +45,7 @@ export interface Sandbox {
 const INIT_TIMEOUT_MS = 60_000;
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { model, environment, workerFile, s3Route, log } = options;
+  const { model, environment, workerFile, s3Route, log, onLine } = options;
   const setup: WorkerSetup = { folder: model.folder, handler: model.handler, s3Route };
   const worker = new Worker(workerFile, {
     workerData: setup,
@@ -55,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     resourceLimits: { maxOldGenerationSizeMb: model.memoryMb },
   });
   for (const output of [worker.stdout, worker.stderr]) output.on("data", (chunk) => log.write(chunk));
+  if (onLine) createInterface({ input: worker.stdout }).on("line", onLine);
   let alive = true;
   let onMessage: (message: FromSandbox) => void = () => {};
   let onDeath: (error: FunctionError) => void = () => {};

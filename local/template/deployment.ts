@@ -1,5 +1,6 @@
 /** What the template deploys, as the local cloud needs it. */
 
+import { type AlarmModel, readAlarms } from "./alarms.ts";
 import { type ApiModel, readApi } from "./api-model.ts";
 import { type Assembly, type Resource, readAssembly } from "./assembly-reader.ts";
 import { type CorsRule, readCors } from "./bucket-cors.ts";
@@ -55,6 +56,8 @@ export interface Deployment {
   queues: QueueModel[];
   eventSources: EventSourceModel[];
   schedules: ScheduleModel[];
+  /** Those that call a function. */
+  alarms: AlarmModel[];
   /** Values of SSM parameters, by name. */
   parameters: Map<string, string>;
   api: ApiModel;
@@ -88,6 +91,7 @@ export function readDeployment(assemblyFolder: string): Deployment {
     queues,
     eventSources: readEventSources(resolver, queues),
     schedules: readSchedules(resolver),
+    alarms: readAlarms(resolver),
     parameters: new Map(
       resolver
         .resources("AWS::SSM::Parameter")

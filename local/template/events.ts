@@ -86,6 +86,6 @@ export function readSchedules(resolver: Resolver): ScheduleModel[] {
 }
 
 /** `name`, `name:alias` or `arn:aws:lambda:region:account:function:name[:alias]` */
-function functionIn(reference: string): string {
+export function functionIn(reference: string): string {
   return reference.replace(/^arn:aws:lambda:[^:]*:\d*:function:/, "").split(":", 1)[0] ?? "";
 }

@@ -15,6 +15,10 @@ export interface Resolver {
   attributeOf(resource: Resource, attribute: string): string;
   /** For the types that have the attribute `Arn`. */
   arnOf(resource: Resource): string;
+  /** The resources of a type that the local cloud leaves out, unresolved. */
+  leftOut(type: string): Resource[];
+  /** The properties of a resource that is left out, or one of them, with every intrinsic function resolved. */
+  resolved(resource: Resource, property?: string): Json;
   region: string;
 }
 
@@ -153,12 +157,15 @@ export function createResolver(assembly: Assembly): Resolver {
   }
 
   const resolved: Resource[] = [];
+  const leftOut: Resource[] = [];
   for (const stack of assembly.stacks.values()) {
     for (const resource of stack.resources.values()) {
       if (isKnownType(resource.type)) {
         if (resource.condition) throw new UnsupportedTemplateError("conditions", `${stack.name}/${resource.id}`);
         resolved.push({ ...resource, properties: objectAt(resolve(stack.name, resource.properties)) });
-      } else if (!reasonForLeavingOut(resource.type)) {
+      } else if (reasonForLeavingOut(resource.type)) {
+        leftOut.push(resource);
+      } else {
         throw new UnsupportedTemplateError(`the resource type ${resource.type}`, `${stack.name}/${resource.id}`);
       }
     }
@@ -168,6 +175,9 @@ export function createResolver(assembly: Assembly): Resolver {
     refOf: (resource) => refOf(resource, naming(resource, 0)),
     attributeOf: (resource, attribute) => attributeOf(resource, attribute, naming(resource, 0)),
     arnOf: (resource) => attributeOf(resource, "Arn", naming(resource, 0)),
+    leftOut: (type) => leftOut.filter((r) => r.type === type),
+    resolved: ({ stack, properties }, property) =>
+      resolve(stack, property === undefined ? properties : (properties[property] ?? null)),
     region: assembly.region,
   };
 }

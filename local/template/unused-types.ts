@@ -10,7 +10,7 @@ const UNUSED_TYPES: readonly (readonly [pattern: string, reason: string])[] = [
   ["AWS::Budgets::*", "nothing here costs money"],
   ["AWS::CDK::Metadata", "reports to AWS which constructs are used"],
   ["AWS::CertificateManager::*", "the local address is plain HTTP"],
-  ["AWS::CloudWatch::*", "metrics are lines in the log folder, and no operator is called"],
+  ["AWS::CloudWatch::*", "metrics are lines in the log folder; of alarms, only those that call a function are read"],
   ["AWS::CodeDeploy::*", "a start replaces everything at once"],
   ["Custom::S3AutoDeleteObjects", "empties a bucket that CloudFormation deletes; a data folder is deleted as a whole"],
   ["AWS::KMS::*", "local data is not encrypted"],

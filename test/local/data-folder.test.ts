@@ -25,7 +25,13 @@ it("has cloud.json exactly while the cloud is ready, readable by its owner only"
   const cloud = await start();
   const file = join(dataDir, "cloud.json");
   const { url, adminKey: admin_key, demoKey: demo_key } = cloud;
-  expect(JSON.parse(await readFile(file, "utf8"))).toEqual({ url, admin_key, demo_key, pid: process.pid });
+  const operator = {
+    ssm: cloud.ssmUrl,
+    sage_maker_runtime: cloud.sageMakerRuntimeUrl,
+    access_key_id: cloud.credentials.accessKeyId,
+    secret_access_key: cloud.credentials.secretAccessKey,
+  };
+  expect(JSON.parse(await readFile(file, "utf8"))).toEqual({ url, admin_key, demo_key, operator, pid: process.pid });
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   for (const name of ["cloud.json", "keys.json"]) expect((await stat(join(dataDir, name))).mode & 0o777).toBe(0o600);
   await cloud.stop();

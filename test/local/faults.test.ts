@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SynthesizeResponse } from "#contract/api.ts";
 import type { ErrorBody } from "#contract/errors.ts";
 import { healthResponse } from "#contract/health.ts";
 import { newSecret } from "#contract/keys.ts";
+import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { quotaResponse } from "#contract/usage.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
@@ -328,6 +330,24 @@ describe("when a store is unavailable", () => {
     expect((await ask(cloud.demoKey, "POST", "/v1/synthesize", { text })).answer.status).toBe(200);
     expect(await charactersUsed()).toBe(before + text.length);
   });
+});
+
+it("speaks with the stable model for a canary whose endpoint does not exist", async () => {
+  const { ssmUrl: endpoint, credentials } = cloud;
+  const ssm = new SSMClient({ endpoint, credentials, region: "ap-southeast-1" });
+  const canary = { share: 100, endpoint: canaryEndpoint("dev"), digest: "c".repeat(64) };
+  const value = { Name: modelCanaryParameter("dev"), Value: JSON.stringify(canary) };
+  await ssm.send(new PutParameterCommand({ ...value, Overwrite: true }));
+  ssm.destroy();
+  let asked = 0;
+  const digest = async () => {
+    const response = await post("/v1/audio/speech", { input: `Tiada ${++asked}.`, response_format: "mp3" });
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+    expect(response.status).toBe(200);
+    return response.headers.get("x-model-digest");
+  };
+  await expect.poll(digest, { timeout: BACK_WITHIN_MS }).toBe(canary.digest);
+  expect(await digest()).not.toBe(canary.digest);
 });
 
 it("sends the first bytes of a stream long before the last", async () => {

@@ -32,6 +32,9 @@ const readPlanIds = (stage: StageName): Statement => [
 /** Literal, so that the endpoint's stack can be deleted and deployed alone. */
 const endpoint = (stage: StageName) =>
   `arn:aws:sagemaker:ap-southeast-1:<AWS::AccountId>:endpoint/malaysian-tts-${stage}`;
+const modelCanary = (stage: StageName) =>
+  `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/${stage}/model-canary`;
+const readModelCanary = (stage: StageName): Statement => ["ReadModelCanary", ["ssm:GetParameter"], modelCanary(stage)];
 const LEASE_AND_RECORD: Statement = [
   "LeaseAndRecord",
   ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
@@ -40,7 +43,12 @@ const LEASE_AND_RECORD: Statement = [
 const speech = (stage: StageName): Statement[] => [
   READ_LIMITS,
   COUNT_USAGE,
-  ["Speak", ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"], endpoint(stage)],
+  readModelCanary(stage),
+  [
+    "Speak",
+    ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+    `${endpoint(stage)} ${endpoint(stage)}-canary`,
+  ],
   ...KEPT_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
   LEASE_AND_RECORD,
@@ -121,6 +129,12 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
     ["DescribeTables", ["dynamodb:DescribeTable"], "<Jobs.Arn> <Keys.Arn> <Usage.Arn>"],
     ["ListBucket", ["s3:ListBucket"], "<Audio.Arn>"],
     log("FunctionsHealth"),
+    TRACE,
+  ],
+  rollback: [
+    readModelCanary(stage),
+    ["ChangeModelCanary", ["ssm:PutParameter"], modelCanary(stage)],
+    log("FunctionsRollback"),
     TRACE,
   ],
   fallback: [log("FunctionsFallback"), TRACE],

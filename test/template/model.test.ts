@@ -5,6 +5,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DataStack } from "../../cdk/data-stack.ts";
 import type { DeploymentOptions } from "../../cdk/deployment-options.ts";
+import { ModelCanaryStack } from "../../cdk/model-canary-stack.ts";
 import { ModelStack } from "../../cdk/model-stack.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
 import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
@@ -25,6 +26,7 @@ import {
 const PLAIN: DeploymentOptions = {
   isNewEndpoint: false,
   isScalingOff: false,
+  isModelCanary: false,
   voices: "embedded",
   voicesPackage: undefined,
 };
@@ -140,6 +142,20 @@ it.each([
   });
 });
 
+it("a model's canary is an endpoint of one instance and another name, which does not scale", () => {
+  const app = new App({ context: featureFlags() });
+  const context = { stage: STAGES.prod, options: { ...PLAIN, isModelCanary: true } };
+  const template = Template.fromStack(new ModelCanaryStack(app, context, new DataStack(app, context).voices));
+  template.hasResourceProperties("AWS::SageMaker::Endpoint", {
+    EndpointName: "malaysian-tts-prod-canary",
+    RetainAllVariantProperties: Match.absent(),
+  });
+  template.hasResourceProperties("AWS::SageMaker::EndpointConfig", {
+    ProductionVariants: [Match.objectLike({ InitialInstanceCount: 1, InstanceType: STAGES.prod.fleet.instanceType })],
+  });
+  template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 0);
+});
+
 describe("a package of voices", () => {
   const neural = (voicesPackage: string | undefined) =>
     modelStack(STAGES.prod, { ...PLAIN, voices: "neural", voicesPackage });
@@ -190,9 +206,9 @@ describe("a package of voices", () => {
 });
 
 it(
-  "a stage with neural voices has no finding of the rule packs",
+  "a stage with neural voices and a model's canary has no finding of the rule packs",
   () => {
-    const options = { ...PLAIN, voices: "neural" as const, voicesPackage: PACKAGE };
+    const options = { ...PLAIN, isModelCanary: true, voices: "neural" as const, voicesPackage: PACKAGE };
     expect(() => synthesise(STAGES.prod, temporaryFolder("neural"), options)).not.toThrow();
   },
   SYNTH_MS,

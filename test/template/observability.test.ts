@@ -1,9 +1,16 @@
 import { App, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { RestApi } from "aws-cdk-lib/aws-apigateway";
+import { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { type IQueue, Queue } from "aws-cdk-lib/aws-sqs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { METRIC_DIMENSIONS, METRIC_NAMESPACE, METRICS } from "#contract/metrics.ts";
+import {
+  METRIC_DIMENSIONS,
+  METRIC_NAMESPACE,
+  METRICS,
+  MODEL_METRIC_DIMENSIONS,
+  MODEL_METRICS,
+} from "#contract/metrics.ts";
 import { addDashboard } from "../../cdk/dashboard.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
 import {
@@ -50,6 +57,12 @@ function metricsIn(assembly: Assembly): UsedMetric[] {
   return [...alarms, ...shown];
 }
 
+const periodsOf = (metrics: Json | undefined) =>
+  list(metrics).flatMap((entry) => {
+    const { MetricStat, Period } = object(entry);
+    return [object(MetricStat).Period ?? Period ?? []].flat();
+  });
+
 function widgets(assembly: Assembly) {
   const body = readable(assembly, one(assembly, "AWS::CloudWatch::Dashboard").properties.DashboardBody);
   return list(object(JSON.parse(body) as Json).widgets).map(object);
@@ -66,10 +79,11 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
   it("read only metrics that the contract names, with exactly their dimensions", () => {
     const ours = metricsIn(assembly).filter(({ namespace }) => namespace === METRIC_NAMESPACE);
     for (const metric of ours) {
-      expect(Object.keys(METRICS)).toContain(metric.name);
-      expect(metric.dimensions.sort()).toEqual([...METRIC_DIMENSIONS].sort());
+      const dimensions = metric.name in MODEL_METRICS ? MODEL_METRIC_DIMENSIONS : METRIC_DIMENSIONS;
+      expect(metric.dimensions.sort()).toEqual([...dimensions].sort());
     }
-    expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(Object.keys(METRICS)));
+    const names = Object.keys({ ...METRICS, ...MODEL_METRICS });
+    expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(names));
     const foreign = metricsIn(assembly).filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
     expect(new Set(foreign.map(({ namespace }) => namespace))).toEqual(
       new Set(["AWS/ApiGateway", "AWS/SQS", "AWS/SageMaker", "/aws/sagemaker/Endpoints"]),
@@ -84,6 +98,9 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
     ).toEqual(
       [
         "BrokenStreams",
+        "CanaryFails",
+        "CanaryFailsSlowly",
+        "CanarySlow",
         "DeadEnrolments",
         "EndpointUnavailable",
         "ModelErrors",
@@ -93,13 +110,52 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
         "SlowModel",
       ].map((id) => `malaysian-tts-${name}-${id}`),
     );
-    for (const { AlarmActions, OKActions, TreatMissingData, ExtendedStatistic } of alarms()) {
-      for (const actions of [AlarmActions, OKActions]) {
-        expect(list(actions).map((action) => readable(assembly, action))).toEqual(["<Alarms>"]);
-      }
+    for (const { AlarmName, AlarmActions, OKActions, TreatMissingData, ExtendedStatistic } of alarms()) {
+      const [started, ended] = [AlarmActions, OKActions].map((actions) =>
+        list(actions).map((action) => readable(assembly, action)),
+      );
+      const endsCanary = String(AlarmName).includes("-Canary");
+      expect([AlarmName, started]).toEqual([
+        AlarmName,
+        ["<Alarms>", ...(endsCanary ? ["<FunctionsRollbackLive>"] : [])],
+      ]);
+      expect(ended).toEqual(["<Alarms>"]);
       expect(TreatMissingData).toBe("notBreaching");
       expect(ExtendedStatistic ?? "p95").toBe("p95");
     }
+  });
+
+  it("end a canary of the model that failed 3 requests and more than 5 % of them, in a minute or a quarter of an hour", () => {
+    const failing = alarms().filter(({ AlarmName }) => /-CanaryFails/.test(String(AlarmName)));
+    expect(failing.map(({ Metrics }) => [...new Set(periodsOf(Metrics))])).toEqual([[60], [900]]);
+    for (const { Metrics, ...alarm } of failing) {
+      expect(alarm).toMatchObject({ EvaluationPeriods: 1, DatapointsToAlarm: 1, Threshold: 5 });
+      expect(alarm.ComparisonOperator).toBe("GreaterThanThreshold");
+      const metrics = list(Metrics).map(object);
+      const [expression] = metrics.flatMap(({ Expression }) => (Expression === undefined ? [] : [String(Expression)]));
+      expect(expression).toMatch(/^IF\(\(FILL\(failed_\w+,0\) \+ FILL\(failed_\w+,0\)\) >= 3, 100 \*/);
+      const models = metrics.flatMap(({ MetricStat }) =>
+        list(object(object(MetricStat).Metric).Dimensions).map(object),
+      );
+      expect(models.filter(({ Name }) => Name === "model").map(({ Value }) => Value)).toEqual(Array(4).fill("canary"));
+    }
+    const [slow] = alarms().filter(({ AlarmName }) => String(AlarmName).endsWith("-CanarySlow"));
+    expect(slow?.Dimensions).toContainEqual({ Name: "EndpointName", Value: `malaysian-tts-${name}-canary` });
+  });
+
+  it("may call the function that ends a canary: alarms of the canary, and nothing else", () => {
+    const [permission, ...others] = ofType(assembly, "AWS::Lambda::Permission")
+      .map(({ properties }) => properties)
+      .filter(({ FunctionName }) => readable(assembly, FunctionName) === "<FunctionsRollbackLive>");
+    expect(others).toEqual([]);
+    expect(permission).toMatchObject({
+      Action: "lambda:InvokeFunction",
+      Principal: "lambda.alarms.cloudwatch.amazonaws.com",
+      SourceAccount: { Ref: "AWS::AccountId" },
+    });
+    expect(readable(assembly, permission?.SourceArn)).toBe(
+      `arn:aws:cloudwatch:ap-southeast-1:<AWS::AccountId>:alarm:malaysian-tts-${name}-Canary*`,
+    );
   });
 
   it("may publish to the topic: each alarm of this stage, and nothing else", () => {
@@ -148,7 +204,9 @@ it("a dashboard shows GPUs where the fleet has them, whatever AMI it runs", () =
     const api = new RestApi(scope, "Api");
     api.root.addMethod("GET");
     const stage = { ...dev, fleet: { ...dev.fleet, ...fleet } };
-    addDashboard({ scope, stage, api, endpointName: "e", deadLetters: new Queue(scope, "Dead") as IQueue }, []);
+    const rollback = LambdaFunction.fromFunctionName(scope, "Rollback", "rollback");
+    const deadLetters = new Queue(scope, "Dead") as IQueue;
+    addDashboard({ scope, stage, api, endpointName: "e", deadLetters, rollback }, []);
     return JSON.stringify(Template.fromStack(scope).findResources("AWS::CloudWatch::Dashboard"));
   };
   expect(shown({ instanceType: "ml.g4dn.xlarge", inferenceAmi: null })).toContain("GPUMemoryUtilization");

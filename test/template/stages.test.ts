@@ -223,11 +223,15 @@ describe("an option of a deployment", () => {
   const options = (context: Record<string, unknown>) => readDeploymentOptions((key) => context[key]);
 
   it("is off by default", () => {
-    expect(options({})).toEqual({ isNewEndpoint: false, isScalingOff: false });
+    expect(options({})).toEqual({ isNewEndpoint: false, isScalingOff: false, isModelCanary: false });
   });
 
   it("is on with its only value, and refused with any other", () => {
-    expect(options({ endpoint: "new", scaling: "off" })).toEqual({ isNewEndpoint: true, isScalingOff: true });
+    expect(options({ endpoint: "new", scaling: "off", modelCanary: "on" })).toEqual({
+      isNewEndpoint: true,
+      isScalingOff: true,
+      isModelCanary: true,
+    });
     expect(options({ voices: "neural" }).voices).toBe("neural");
     expect(() => options({ voices: "best" })).toThrow("-c voices=best: the values of voices are embedded, neural");
     expect(options({ voicesPackage: "local" }).voicesPackage).toBe("local");

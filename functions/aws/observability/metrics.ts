@@ -1,5 +1,6 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS, type MetricName } from "#contract/metrics.ts";
+import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName } from "#contract/metrics.ts";
+import type { ModelRole } from "#contract/model-canary.ts";
 
 const metrics = new Metrics();
 
@@ -16,6 +17,14 @@ export function setField(name: string, value: string): void {
 }
 
 const UNITS = { Count: MetricUnit.Count, Milliseconds: MetricUnit.Milliseconds, None: MetricUnit.NoUnit } as const;
+
+/** Writes 1 to a model's metric, as an EMF line of its own: its dimensions are others. */
+export function count(name: ModelMetricName, model: ModelRole): void {
+  const line = metrics.singleMetric();
+  line.addDimension("model", model);
+  for (const [field, value] of Object.entries(fields)) line.addMetadata(field, value);
+  line.addMetric(name, UNITS[MODEL_METRICS[name].unit], 1);
+}
 
 export function record(name: MetricName, value: number): void {
   metrics.addMetric(name, UNITS[METRICS[name].unit], value);

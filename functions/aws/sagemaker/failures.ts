@@ -1,4 +1,4 @@
-import { ModelError, ModelNotReadyException } from "@aws-sdk/client-sagemaker-runtime";
+import { ModelError, ModelNotReadyException, ValidationError } from "@aws-sdk/client-sagemaker-runtime";
 import { ApiError } from "#contract/errors.ts";
 import type { ErrorFrame } from "#contract/frames.ts";
 
@@ -33,6 +33,9 @@ export function fromRuntimeError(error: unknown): ApiError {
   if (error instanceof Error && error.name.startsWith("Throttling")) return unavailable("model_overloaded", error);
   return unavailable("model_unavailable", error);
 }
+
+/** Whether there is no such endpoint, or it does not take calls. */
+export const isWithoutEndpoint = ({ cause }: ApiError) => cause instanceof ValidationError;
 
 function fromContainerStatus(error: ModelError): ApiError {
   const { OriginalStatusCode: status = 500 } = error;

@@ -8,7 +8,7 @@ import type { SpeechPlan } from "#contract/plan.ts";
 import type { EndpointCall, SpeechEndpoint } from "../../speaking/ports.ts";
 import { lazily } from "../clients/lazily.ts";
 import { nextWithin } from "./deadline.ts";
-import { fromErrorFrame, fromRuntimeError, unavailable } from "./failures.ts";
+import { fromErrorFrame, fromRuntimeError, isWithoutEndpoint, unavailable } from "./failures.ts";
 import { payloadParts } from "./payload-parts.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 
@@ -33,6 +33,8 @@ export interface EndpointParts {
   endpointName: string;
   record(metric: MetricName, value: number): void;
   now(): number;
+  /** Called when there is no such endpoint. Returns the one that speaks instead. */
+  fallback?: () => SpeechEndpoint;
   client?: SageMakerRuntimeClient;
 }
 
@@ -41,6 +43,7 @@ export function createSpeechEndpoint({
   endpointName,
   record,
   now,
+  fallback,
   client = createClient(),
 }: EndpointParts): SpeechEndpoint {
   const budget = createRetryBudget();
@@ -71,6 +74,7 @@ export function createSpeechEndpoint({
 
   const isWanted = ({ firstFrameBy, unwanted }: EndpointCall) => now() < firstFrameBy && !unwanted?.aborted;
 
+  /** Null when there is no such endpoint, and a fall-back. */
   async function openWithRetries(body: Uint8Array, endpointCall: EndpointCall) {
     let calls = 0;
     budget.earn();
@@ -86,8 +90,10 @@ export function createSpeechEndpoint({
         },
       );
     } catch (error) {
+      const failure = fromRuntimeError(error);
+      if (fallback && isWithoutEndpoint(failure)) return null;
       if (!endpointCall.unwanted?.aborted) record("EndpointUnavailable", 1);
-      throw fromRuntimeError(error);
+      throw failure;
     } finally {
       record("EndpointRetries", calls - 1);
     }
@@ -95,7 +101,9 @@ export function createSpeechEndpoint({
 
   return {
     async *speak(plan: SpeechPlan, endpointCall: EndpointCall) {
-      const { frames, first } = await openWithRetries(new TextEncoder().encode(JSON.stringify(plan)), endpointCall);
+      const opened = await openWithRetries(new TextEncoder().encode(JSON.stringify(plan)), endpointCall);
+      if (!opened) return yield* fallback?.().speak(plan, endpointCall) ?? [];
+      const { frames, first } = opened;
       yield first;
       let last: Frame = first;
       try {
@@ -117,9 +125,11 @@ export function createSpeechEndpoint({
   };
 }
 
-/** A model takes minutes to warm up, and a retry does not fix an internal error. */
+/** A model takes minutes to warm up, and a retry fixes neither an internal error nor a missing endpoint. */
 function isWorthRetrying(error: unknown): boolean {
-  const { code } = fromRuntimeError(error);
+  const failure = fromRuntimeError(error);
+  if (isWithoutEndpoint(failure)) return false;
+  const { code } = failure;
   return code === "model_unavailable" || code === "model_overloaded";
 }
 

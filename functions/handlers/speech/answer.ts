@@ -21,8 +21,6 @@ export type Form = "audio" | "events" | "timed object" | "timed lines";
 export interface AudioDescription {
   prepared: Prepared;
   cached: boolean;
-  /** Of the release that the audio is made and kept for. */
-  modelDigest: string;
   /** Set when it is known before the audio is sent. */
   durationMs?: number;
   /** Fields of the request without effect. */
@@ -89,7 +87,7 @@ const formatOf = ({ prepared }: AudioDescription) => prepared.plan.output.format
 function answer(
   chunks: AsyncIterable<Uint8Array | string>,
   contentType: string,
-  { prepared, cached, modelDigest, durationMs, ignored }: AudioDescription,
+  { prepared, cached, durationMs, ignored }: AudioDescription,
 ): StreamedResponse {
   const segments = prepared.plan.utterances.flatMap((utterance) => utterance.segments);
   const billed = String(cached ? 0 : prepared.characters);
@@ -99,7 +97,8 @@ function answer(
       "content-type": contentType,
       "x-cache": cached ? "HIT" : "MISS",
       "x-voice": prepared.voice,
-      "x-model-digest": modelDigest,
+      // Of the release that the audio is made and kept for.
+      "x-model-digest": prepared.model.digest,
       "x-languages": [...new Set(segments.map(({ language }) => language))].join(","),
       "x-characters-billed": billed,
       // ElevenLabs' name for it.

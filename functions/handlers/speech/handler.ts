@@ -37,7 +37,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
   return answer(await speaker.streamed({ ...admitted, call: streamedCall(event, caller.account) }));
 
   async function answer({ audio, heard, ...about }: StreamedSpeech): Promise<StreamedResponse> {
-    const description = { prepared, modelDigest: env.MODEL_DIGEST, ignored, wordsIn, ...about };
+    const description = { prepared, ignored, wordsIn, ...about };
     const { requestId } = event.requestContext;
     // Stored audio already has its true sizes.
     if (form !== "events" && about.durationMs === undefined && isShortWav(prepared)) {

@@ -33,7 +33,7 @@ export const handler = streamingHandler({ stage: env.STAGE, meter }, async (even
     const { speech, cached } = result;
     const tier = plans[caller.tier];
     const body = toSynthesizeResponse(prepared, speech, location, { cached, timestamps, offsetUnit, plan: tier });
-    return json(200, body, { "x-model-digest": env.MODEL_DIGEST });
+    return json(200, body, { "x-model-digest": prepared.model.digest });
   }
 
   return idempotency.once<Stored>(event, caller, {

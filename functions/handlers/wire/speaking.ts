@@ -2,10 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
-import { logger } from "../../aws/observability/logger.ts";
-import { record, setField } from "../../aws/observability/metrics.ts";
+import { count, record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
-import { createSpeechEndpoint } from "../../aws/sagemaker/speech-endpoint.ts";
 import { createLeases } from "../../leases/leases.ts";
 import { createAdmit } from "../../speaking/admit.ts";
 import { createMeteredSpeaker } from "../../speaking/metered-speaker.ts";
@@ -16,12 +14,11 @@ import { createVoiceChooser, createVoiceKnower, pacesOf, worstRtfs } from "../..
 import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
 import { wireLimits } from "./limits.ts";
+import { wireModels } from "./models.ts";
 
 /** Connects the domain to its adapters, for the functions that speak. */
 export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const now = Date.now;
-  logger.appendPersistentKeys({ model_digest: env.MODEL_DIGEST });
-  setField("model_digest", env.MODEL_DIGEST);
   const dynamo = createDynamoClient();
   const catalogue = loadCatalogue(env);
   const paceOf = pacesOf(catalogue);
@@ -31,7 +28,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     days: Number(env.AUDIO_DAYS),
     now,
   });
-  const endpoint = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
+  const { modelOf, endpointOf } = wireModels(env, now);
   const prepare = createPreparer({
     reader: frontEnd,
     chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
@@ -39,11 +36,10 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     paceOf,
     worstRtf: worstRtfs(catalogue),
     mostMinutes: Number(env.AUDIO_MINUTES),
-    modelDigest: env.MODEL_DIGEST,
+    modelOf,
   });
   const speaker = createMeteredSpeaker({
-    speaker: createSpeaker({ endpoint, paceOf, record, now }),
-    modelDigest: env.MODEL_DIGEST,
+    speaker: createSpeaker({ endpointOf, paceOf, record, count, now }),
     store,
     record,
     now,

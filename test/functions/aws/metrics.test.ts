@@ -1,11 +1,30 @@
 import { expect, it, vi } from "vitest";
+import { METRIC_DIMENSIONS, MODEL_METRIC_DIMENSIONS } from "#contract/metrics.ts";
 
 // Powertools writes to a console that a spy can read in its development mode alone, where metrics are off by default.
 vi.stubEnv("POWERTOOLS_DEV", "true");
 vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
 vi.stubEnv("POWERTOOLS_METRICS_NAMESPACE", "Test");
 
-const { publish, record, setField, setStage } = await import("../../../functions/aws/observability/metrics.ts");
+const { count, publish, record, setField, setStage } = await import("../../../functions/aws/observability/metrics.ts");
+
+it("a count of a model is a line of its own, with the model as a dimension", () => {
+  const lines: string[] = [];
+  const spy = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  setStage("dev");
+  record("CacheHit", 0);
+  count("RequestsFailed", "canary");
+  publish();
+  spy.mockRestore();
+  const metrics = lines.map((one) => JSON.parse(one));
+  expect(metrics.map(({ _aws }) => _aws.CloudWatchMetrics[0].Dimensions)).toEqual([
+    [[...MODEL_METRIC_DIMENSIONS]],
+    [[...METRIC_DIMENSIONS]],
+  ]);
+  expect(metrics[0]).toMatchObject({ RequestsFailed: 1, model: "canary", stage: "dev" });
+  expect(metrics[1]).toMatchObject({ CacheHit: 0 });
+  expect(metrics[1]).not.toHaveProperty("model");
+});
 
 it("a field is in every line of metrics, and is a dimension of none", () => {
   const lines: string[] = [];

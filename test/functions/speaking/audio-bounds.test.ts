@@ -11,6 +11,7 @@ import { createVoiceChooser, pacesOf, worstRtfs } from "../../../functions/voice
 import { CATALOGUE } from "./embedded-pace.ts";
 
 const MINUTE = 60_000;
+const MODEL = { role: "stable", endpoint: "e", digest: "m" } as const;
 
 const prepare = (body: object, worstRtf = worstRtfs(CATALOGUE)) =>
   createPreparer({
@@ -19,9 +20,9 @@ const prepare = (body: object, worstRtf = worstRtfs(CATALOGUE)) =>
     paceOf: pacesOf(CATALOGUE),
     worstRtf,
     mostMinutes: STAGES.prod.audioMinutes,
-    modelDigest: "m",
+    modelOf: async () => MODEL,
     record: () => {},
-  })(fromSynthesizeRequest(synthesizeRequest.parse(body)));
+  })(fromSynthesizeRequest(synthesizeRequest.parse(body)), "a");
 
 /** 5,000 characters of everyday sentences. */
 function longest(sentence: string): string {

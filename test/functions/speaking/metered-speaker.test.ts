@@ -51,6 +51,7 @@ beforeEach(() => {
   prepared = {
     characters: 10,
     digest: `d${tests++}`,
+    model: { role: "stable", endpoint: "e", digest: MODEL },
     field: "text",
     lengthMs: { median: 900, slow: 1000 },
     worstMs: { usual: 1000, least: 500 },
@@ -100,7 +101,6 @@ function machine(script: Script = fluent, modelDigest = MODEL) {
   const metered = createMeteredSpeaker({
     speaker,
     store: stores.machine(() => time),
-    modelDigest: MODEL,
     record: () => {},
     now: () => time,
     sleep: (ms) => realSleep(ms / 10),

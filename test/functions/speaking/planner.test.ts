@@ -140,7 +140,8 @@ describe("a prepared request", () => {
     [{ text: "IC 990101-14-5678" }, false],
     [{ text: "Selamat pagi", personal: { cache: false } }, false],
   ])("%j: must not be stored: %j", async (body, unkept) => {
-    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelDigest: "m" });
-    expect(await prepare(input(body))).toMatchObject({ unkept });
+    const modelOf = async () => ({ role: "stable", endpoint: "e", digest: "m" }) as const;
+    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelOf });
+    expect(await prepare(input(body), "a")).toMatchObject({ unkept });
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { encodeFrame, type Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { createSpeechEndpoint } from "../../../../functions/aws/sagemaker/speech-endpoint.ts";
-import type { EndpointCall } from "../../../../functions/speaking/ports.ts";
+import type { EndpointCall, SpeechEndpoint } from "../../../../functions/speaking/ports.ts";
 import { speakInParts } from "../../../../functions/speaking/speak-in-parts.ts";
 import { paceOf } from "../../speaking/embedded-pace.ts";
 
@@ -26,6 +26,7 @@ const event = (frame: Frame) =>
 
 const META: Frame = { type: "meta", payload: { contract: 1, contentType: "audio/pcm", sampleRate: 1, engine: "e" } };
 const AUDIO: Frame = { type: "audio", payload: Uint8Array.of(1, 2) };
+const SUMMARY = { type: "summary", payload: { modelDigest: "m" } } as unknown as Frame;
 const FAILURE: Frame = { type: "error", payload: { code: "engine_failed", message: "it broke" } };
 
 /** A SageMaker runtime that starts to speak, and then fails while another call runs, or goes silent. */
@@ -36,12 +37,17 @@ let client: SageMakerRuntimeClient;
 
 beforeAll(async () => {
   runtime = createServer(async (request, response) => {
+    if (request.url?.includes("/gone/")) {
+      response.writeHead(400, { "x-amzn-errortype": "ValidationError" });
+      return response.end('{"Message":"Endpoint gone of account 1 not found."}');
+    }
     const plan = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as SpeechPlan;
     const calls = open.add(response);
     response.once("close", () => calls.delete(response));
     response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
     response.write(event(META));
     response.write(event(AUDIO));
+    if (plan.utterances[0]?.segments[0]?.text.startsWith("ends")) return response.end(event(SUMMARY));
     if (!plan.utterances[0]?.segments[0]?.text.startsWith("fails")) return;
     while (calls.size < 2) await sleep(1);
     response.end(event(FAILURE));
@@ -64,9 +70,10 @@ beforeEach(() => {
   metrics = [];
 });
 
-const endpoint = () =>
+const endpoint = (endpointName = "e", fallback?: () => SpeechEndpoint) =>
   createSpeechEndpoint({
-    endpointName: "e",
+    endpointName,
+    ...(fallback ? { fallback } : {}),
     record: (metric, value) => void (value > 0 && metrics.push(metric)),
     now: Date.now,
     client,
@@ -114,5 +121,37 @@ describe("an endpoint call", () => {
     await expect(speaking).rejects.toMatchObject({ code: "model_unavailable" });
     expect(performance.now() - started).toBeLessThan(5_000);
     await expect.poll(() => open.size, { timeout: 1_000 }).toBe(0);
+  });
+});
+
+describe("an endpoint that does not exist", () => {
+  it("has its fall-back speak, and is no failure of the request", async () => {
+    let falls = 0;
+    const fallback = () => {
+      falls += 1;
+      return endpoint();
+    };
+    const frames = await Array.fromAsync(endpoint("gone", fallback).speak(planOf("ends"), call()));
+    expect(frames.map(({ type }) => type)).toEqual(["meta", "audio", "summary"]);
+    expect(falls).toBe(1);
+    expect(metrics).toEqual([]);
+  });
+
+  it("is unavailable without a fall-back, and is called once", async () => {
+    const speaking = Array.fromAsync(endpoint("gone").speak(planOf("ends"), call()));
+    await expect(speaking).rejects.toMatchObject({ code: "model_unavailable" });
+    expect(metrics).toEqual(["EndpointUnavailable"]);
+  });
+
+  it("has no fall-back for another failure: a canary that fails is to be seen", async () => {
+    const speaking = Array.fromAsync(
+      speakInParts(
+        endpoint("e", () => endpoint()),
+        planOf("fails", "hangs"),
+        call(),
+        { now: Date.now, paceOf },
+      ),
+    );
+    await expect(speaking).rejects.toMatchObject({ code: "model_unavailable" });
   });
 });

@@ -1,0 +1,79 @@
+import { Duration, type Stack } from "aws-cdk-lib";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import { CfnEndpoint, CfnEndpointConfig, CfnModel } from "aws-cdk-lib/aws-sagemaker";
+import { writeEngines } from "#contract/stage-voices.ts";
+import { VOICE_SETS } from "#contract/voices.ts";
+import { expiringLogGroup } from "./expiring-log-group.ts";
+import { modelImage } from "./model-image.ts";
+import { ModelRole, type Weights } from "./model-role.ts";
+import { VARIANT } from "./model-variant.ts";
+import type { StackContext } from "./stack-props.ts";
+import { neededPackage } from "./voices-package.ts";
+
+/** For pulling the image and warming every voice. SageMaker's default of 4 minutes is too short for that on a GPU. */
+const START_UP = Duration.minutes(10);
+
+export interface ModelEndpointProps {
+  readonly context: StackContext;
+  /** The bucket with packages of voices. */
+  readonly voices: IBucket;
+  readonly endpointName: string;
+  readonly instances: number;
+  /** An update keeps the number of instances that scaling reached. */
+  readonly retainsInstances: boolean;
+}
+
+/** The value of the variable `ENGINES`, the same for the container and the functions. */
+export const enginesOf = ({ stage, options }: StackContext) => writeEngines(VOICE_SETS[options.voices ?? stage.voices]);
+
+/** An endpoint that runs the model of this build, the only one of its stack. */
+export function addModelEndpoint(stack: Stack, props: ModelEndpointProps): CfnEndpoint {
+  const { context, voices, endpointName, instances, retainsInstances } = props;
+  const { stage } = context;
+  const voicesPackage = neededPackage(context);
+  const logGroup = expiringLogGroup(stack, "Logs", `/aws/sagemaker/Endpoints/${endpointName}`, stage);
+  const image = modelImage(stack, "Image", stage.fleet);
+  const weights = voicesPackage === undefined ? undefined : { bucket: voices, prefix: `${voicesPackage}/` };
+  const role = new ModelRole(stack, "Role", { repository: image.repository, logGroup, weights });
+
+  // Without names of ours: model and config are immutable, and CloudFormation replaces a resource under a new name.
+  const model = new CfnModel(stack, "Model", {
+    executionRoleArn: role.roleArn,
+    enableNetworkIsolation: true,
+    primaryContainer: {
+      image: image.imageUri,
+      environment: { ENGINES: enginesOf(context) },
+      ...(weights ? { modelDataSource: modelData(weights) } : {}),
+    },
+  });
+  const config = new CfnEndpointConfig(stack, "Config", {
+    productionVariants: [
+      {
+        variantName: VARIANT,
+        modelName: model.attrModelName,
+        instanceType: stage.fleet.instanceType,
+        initialInstanceCount: instances,
+        initialVariantWeight: 1,
+        containerStartupHealthCheckTimeoutInSeconds: START_UP.toSeconds(),
+        // A request is seconds of work: with random routing one instance would queue while another is idle.
+        routingConfig: { routingStrategy: "LEAST_OUTSTANDING_REQUESTS" },
+        ...(stage.fleet.inferenceAmi ? { inferenceAmiVersion: stage.fleet.inferenceAmi } : {}),
+      },
+    ],
+  });
+  const endpoint = new CfnEndpoint(stack, "Endpoint", {
+    endpointName,
+    endpointConfigName: config.attrEndpointConfigName,
+    // Without it a deployment under load would set a scaled fleet back to its initial number of instances.
+    ...(retainsInstances ? { retainAllVariantProperties: true } : {}),
+  });
+  endpoint.node.addDependency(logGroup);
+  return endpoint;
+}
+
+/** SageMaker copies the files as they are to the container's /opt/ml/model, which is read-only. */
+function modelData({ bucket, prefix }: Weights): CfnModel.ModelDataSourceProperty {
+  return {
+    s3DataSource: { s3Uri: bucket.s3UrlForObject(prefix), s3DataType: "S3Prefix", compressionType: "None" },
+  };
+}

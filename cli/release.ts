@@ -1,0 +1,82 @@
+/**
+ * `npm run release -- model COMMAND`: the canary of a new model, in the local cloud or in a deployed stage.
+ *
+ * Exit codes: 0 success, 1 refused, 2 an error in the command line.
+ */
+import { parseArgs } from "node:util";
+import { type StageConfig, stageNamed } from "../cdk/stages.ts";
+import { UsageError } from "./key-commands.ts";
+import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./model-release.ts";
+import { openTarget } from "./release-target.ts";
+
+const USAGE = `usage: npm run release -- model COMMAND [options]
+
+  status      which accounts the canary of the model speaks for, and whether its endpoint speaks
+  start       speaks a word through the canary's endpoint, then has it speak for a share of the accounts
+  promote     deploys the stage from this checkout, which must be that of the canary, then ends the canary
+  rollback    ends the canary at once: the stable model speaks for all accounts within 15 s
+
+  --stage STAGE    of AWS; without it, the local cloud (npm start -- --canary URL)
+  --data DIR       data folder of the local cloud (default .local)
+  --share PERCENT  of the accounts, for start (default 5)
+  --dry-run        print what would be done, and do nothing
+  --help           this text
+
+Before start, deploy the canary's endpoint from the checkout with the new model:
+  npx cdk deploy MalaysianTts-STAGE-ModelCanary --exclusively -c stage=STAGE -c modelCanary=on
+`;
+
+const DEFAULT_SHARE = 5;
+
+try {
+  const { values, positionals } = parse(process.argv.slice(2));
+  if (values.help) process.stdout.write(USAGE);
+  else {
+    const release: ModelRelease = {
+      command: commandOf(positionals),
+      share: shareOf(values.share),
+      dryRun: values["dry-run"] ?? false,
+    };
+    const target = await openTarget(values.stage === undefined ? { folder: values.data } : stageOf(values.stage));
+    process.exitCode = await releaseModel(release, target, (line) => console.log(line));
+  }
+} catch (error) {
+  const { message } = error as Error;
+  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+function parse(args: string[]) {
+  try {
+    const options = {
+      stage: { type: "string" },
+      data: { type: "string", default: ".local" },
+      share: { type: "string" },
+      "dry-run": { type: "boolean" },
+      help: { type: "boolean" },
+    } as const;
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function commandOf([subject, name, ...others]: readonly string[]): ModelCommand {
+  const command = MODEL_COMMANDS.find((known) => known === name);
+  if (subject === "model" && command && others.length === 0) return command;
+  throw new UsageError(`say model ${MODEL_COMMANDS.join("|")}, not "${[subject, name, ...others].join(" ").trim()}"`);
+}
+
+function shareOf(text: string | undefined): number {
+  const share = text === undefined ? DEFAULT_SHARE : Number(text);
+  if (text?.trim() !== "" && share > 0 && share <= 100) return share;
+  throw new UsageError(`--share must be more than 0 and at most 100, in percent, not ${text}`);
+}
+
+function stageOf(name: string): StageConfig {
+  try {
+    return stageNamed(name);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
