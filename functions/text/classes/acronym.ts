@@ -46,7 +46,7 @@ export const acronymClass = defineClass<Fields>({
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
-    if (!/[AEIOUY]/.test(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
+    if (!isSayable(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
       return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
     if (
       !SAID_AS_LETTERS.has(capitals) &&
@@ -64,6 +64,11 @@ function letterAfter(scan: Scan, at: number): string {
   const text = scan.at(at + 2)?.text ?? "";
   const ends = !scan.isGlued(at + 3) || /^[,.;:!?)]$/.test(scan.word(at + 3));
   return /^[A-Z]$/.test(text) && ends ? text : "";
+}
+
+/** With a vowel; a y is one in words that are known: FLY, but not BYR. */
+function isSayable(capitals: string): boolean {
+  return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
 }
 
 /** HMM, PSST, BRR */

@@ -124,7 +124,7 @@ function entries(list: string, language: Language, guarded: ReadonlySet<string>)
 
 /** Words of chats that are in no dictionary and are often repeated: kaw2, lek2. */
 export const CHAT_WORDS = wordSet(
-  "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
+  "bla kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
 );
 
 /** After an x and a space, these are the rest of one word: x pe, x de. */
