@@ -46,7 +46,7 @@ export const acronymClass = defineClass<Fields>({
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
-    if (!/[AEIOUY]/.test(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
+    if (!isSayable(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
       return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
     if (
       !SAID_AS_LETTERS.has(capitals) &&
@@ -66,6 +66,11 @@ function letterAfter(scan: Scan, at: number): string {
   return /^[A-Z]$/.test(text) && ends ? text : "";
 }
 
+/** With a vowel; a y is one in words that are known: FLY, but not BYR. */
+function isSayable(capitals: string): boolean {
+  return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
+}
+
 /** HMM, PSST, BRR */
 const SOUND = /^(?=...)(?:H+M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
 
@@ -73,13 +78,14 @@ const SOUND = /^(?=...)(?:H+M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+
 const joinedUnits = remember((text: string): string | undefined => {
   const lower = text.toLowerCase();
   const [, letter = "", after = ""] = /^([a-z])([A-Z]{2,})$/.exec(text) ?? [];
-  if (letter !== "") return /^[^AEIOU]+$/.test(after) ? spellLetters(letter.toUpperCase() + after) : undefined;
+  if (letter !== "")
+    return letter !== "i" && areInitials(after) ? spellLetters(letter.toUpperCase() + after) : undefined;
   const [, initials = "", word = ""] = /^([A-Z]{2,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
   if (initials !== "") {
     const splits = isUnit(word.toLowerCase()) && !isUnit(lower) && !SAID_AS_WORD.has(initials);
     return splits ? `${spellLetters(initials)} ${word}` : undefined;
   }
-  const [, first = "", last = ""] = /^([A-Z][a-z]{2,})([A-Z]{2,4})$/.exec(text) ?? [];
+  const [, first = "", last = ""] = /^([A-Z][a-z]+)([A-Z]{2,4})$/.exec(text) ?? [];
   if (first !== "") return areInitials(last) ? `${first} ${spellLetters(last)}` : undefined;
   return text.length >= SHORTEST_JOINED && /^[^AEIOUY]{3}[A-Z]+$/.test(text) && !isUnit(lower)
     ? beforeWord(text)

@@ -170,7 +170,7 @@ function sayParts(hump: string): string | undefined {
 /** rpindonesia, RPKPOP: two or three consonants before a word. */
 function afterInitials(label: string): string[] | undefined {
   if (isKnownWord(label)) return undefined;
-  const [, initials = "", rest = ""] = /^([bcdfghjklmnpqrstvwxz]{2,3}?)([a-z]{4,})$/.exec(label) ?? [];
+  const [, initials = "", rest = ""] = /^([bcdfghjklmnpqrstvwxz]{2,3}?)([a-z]{5,}|kpop)$/.exec(label) ?? [];
   if (initials === "" || !UNSAYABLE_START.test(label)) return undefined;
   return isKnownWord(rest) || SAID_OTHERWISE.has(rest.toUpperCase())
     ? [initials, rest]

@@ -36,6 +36,8 @@ export const elongationClass = defineClass<string>({
 function shorten(word: string): string {
   const once = word.replace(STRETCHES, "$1");
   const twice = word.replace(STRETCHES, "$1$1");
+  // pooo, booo: of two letters, only a common word.
+  if (once.length < 3 && !CLOSED_WORDS.has(once) && !FREQUENT_MALAY_WORDS.has(once)) return twice;
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
 
@@ -53,10 +55,14 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
   const once = undouble(atom.lower);
   if (once === null) return undefined;
   // "mike ross", "the ross": a surname, unless it is a word of every chat.
-  if (!isFrequent(once) && (once.length < SHORTEST_ROOT || isSurnamePlace(scan.word(at - 1)))) return undefined;
+  if (!isFrequent(once) && once.length > 2 && (isSurname(atom.lower) || isSurnamePlace(scan.word(at - 1))))
+    return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
   return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
 }
+
+/** ross, watt, mann, hall: four letters that end as many English surnames do. */
+const isSurname = (word: string) => word.length < SHORTEST_ROOT && /(?:ss|tt|nn|ll)$/.test(word);
 
 const SHORTEST_ROOT = 5;
 

@@ -220,9 +220,10 @@ function isRelative(scan: Scan, at: number): boolean {
   return scan.kind(at + 1) === "latin" && before !== "dan" && !NAMED_X.has(before);
 }
 
-/** "mom n dad", but not Guns n Roses, nor "let n be 5": between two words that are no name and no formula. */
+/** "mom n dad", but not Guns n Roses, nor "let n be 5": between words that are no name and no formula. */
 function isAnd(scan: Scan, at: number): boolean {
-  if (scan.kind(at - 1) !== "latin" || scan.kind(at + 1) !== "latin") return false;
+  const opens = scan.isCapitalised(at) && opensSentence(scan, at);
+  if ((scan.kind(at - 1) !== "latin" && !opens) || scan.kind(at + 1) !== "latin") return false;
   if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1))
     return isPersonWord(scan.word(at - 1)) && isPersonWord(scan.word(at + 1));
   return !BEFORE_VARIABLE.has(scan.word(at - 1)) && !AFTER_VARIABLE.has(scan.word(at + 1));

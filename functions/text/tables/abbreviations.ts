@@ -197,6 +197,7 @@ a/p | anak perempuan | | any
 s/o | | son of | any
 d/o | | daughter of | any
 bt bte bt. | binti | | between-names before-mohd
+jl | jalan | | name-dot
 abd | Abdul | | name before-person
 mohd muhd | Mohamad | | name before-person
 cont contd cont'd | | continued | dot pause

@@ -58,7 +58,7 @@ const MALAY = `
   tls=tulis tlis=tulis mkn=makan mkan=makan mnum=minum mnm=minum tdur=tidur tdr=tidur krja=kerja krj=kerja bg=bagi
   bgi=bagi amk=ambik ambk=ambik hntr=hantar htr=hantar antar=hantar bw=bawa trima=terima trm=terima trma=terima
   tq=terima_kasih byr=bayar byar=bayar bli=beli jwl=jual hrga=harga hrg=harga mhl=mahal pkai=pakai pki=pakai gna=guna
-  cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu tgg=tunggu tgu=tunggu tnggu=tunggu tlg=tolong tlong=tolong tlng=tolong
+  cr=cari cri=cari jmp=jumpa jmpa=jumpa tggu=tunggu pgn=pengen gmn=gimana gmna=gimana tgg=tunggu tgu=tunggu tnggu=tunggu tlg=tolong tlong=tolong tlng=tolong
   mntk=mintak mnta=minta hrp=harap hrap=harap brharap=berharap cpt=cepat lmbt=lambat lmbat=lambat lm=lama lma=lama
   br=baru bru=baru kne=kena kna=kena knlah=kenalah dpt=dapat dpat=dapat jd=jadi jdi=jadi jdlah=jadilah mcmtu=macam_tu
   bt=buat btul=betul btl=betul bnr=benar sbuah=sebuah sbiji=sebiji sbtang=sebatang sekeping2=sekeping-sekeping slh=salah
@@ -124,7 +124,7 @@ function entries(list: string, language: Language, guarded: ReadonlySet<string>)
 
 /** Words of chats that are in no dictionary and are often repeated: kaw2, lek2. */
 export const CHAT_WORDS = wordSet(
-  "kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
+  "bla kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
 );
 
 /** After an x and a space, these are the rest of one word: x pe, x de. */
