@@ -178,7 +178,8 @@ function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: Spok
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
     // "03-8000 8000 / 8888 3776": between spaces it separates what is on its two sides.
     if (isParting(scan, step.from)) {
-      into.push(plain("punctuation", ",", { start, end, glued: true }, stepLanguage));
+      const comma = scan.isGlued(step.to) ? ", " : ",";
+      into.push(plain("punctuation", comma, { start, end, glued: true }, stepLanguage));
       return;
     }
     const isPunctuation = PUNCTUATION.has(atom.text) && !isInRule(scan, step.from);
