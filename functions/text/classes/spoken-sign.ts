@@ -141,7 +141,7 @@ export const atSignClass = defineClass<"alias" | "or" | "at">({
   say: (sign, language) => (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language],
 });
 
-/** A word that is no name: the *Room* of "Escape Room @ Berjaya". */
+/** A word that is no name: the *Majlis* of "Majlis @ Berjaya". */
 function isThing(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   return !isNameWord(word) && rarity(word) <= EVERYDAY;
