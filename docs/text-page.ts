@@ -52,7 +52,7 @@ const NOTES: Readonly<Record<string, string>> = {
   "short-form":
     "Short forms with one reading, and frequent Malay words with letters left out. `social` turns them off, or also reads the ambiguous ones.",
   sign: "The signs of grades and formulas.",
-  slash: "dan/atau, and/or.",
+  slash: "dan/atau, and/or. Between alternatives of one kind it is the word or (ibu/bapa, RM1/RM5); elsewhere a pause.",
   telephone: "Digit by digit, in groups as written.",
   time: "With a point or a colon. A point needs a word that makes it a time. No part of the day is added.",
   version: "Numbers with two or more points, and IP addresses.",

@@ -28,6 +28,11 @@ describe("utterances", () => {
       expect(utterance.length).toBeLessThanOrEqual(110);
   });
 
+  it("have a comma and a space for a slash between words of different kinds", () => {
+    expect(utterances("Tren KLIA/Subang lewat.")).toEqual(["Tren K L I A, Subang lewat."]);
+    expect(utterances("老师/学生都可以。")).toEqual(["老师，学生都可以。"]);
+  });
+
   it("keep the number or letter of a list item with its item", () => {
     expect(utterances("1. Buka aplikasi.\n2. Tutup aplikasi.")).toHaveLength(2);
     expect(utterances("a. Syarat pertama\nb. Syarat kedua")).toHaveLength(2);

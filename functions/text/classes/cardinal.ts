@@ -93,7 +93,9 @@ function gluedPenalty(scan: Scan, at: number): number {
 function countsNext(scan: Scan, at: number, to: number): boolean {
   if (!scan.isOnSameLineAsPrevious(to)) return false;
   const upper = isRangeSign(scan, to) ? scan.numeral(to + 1) : undefined;
-  const next = scan.at(upper?.to ?? to);
+  // 1-நாள் பயிற்சி
+  const joined = scan.gluedSign(to, "-") && scan.isGlued(to + 1) && scan.kind(to + 1) === "tamil";
+  const next = scan.at(joined ? to + 1 : (upper?.to ?? to));
   // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted too.
   if (next?.kind === "latin") return next.text === next.lower && scan.kind(at - 1) !== "latin";
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");

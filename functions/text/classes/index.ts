@@ -4,6 +4,8 @@ import { acronymClass } from "./acronym.ts";
 import { addressClass } from "./address.ts";
 import { ageClass } from "./age.ts";
 import { alphanumericClass } from "./alphanumeric.ts";
+import { alternativesClass } from "./alternatives.ts";
+import { arrowClass } from "./arrow.ts";
 import { bracketedUnitClass } from "./bracketed-unit.ts";
 import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
@@ -11,6 +13,7 @@ import { circledNumberClass } from "./circled-number.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { bareDecimalClass, hundredthsClass } from "./decimal.ts";
 import { dialCodeClass } from "./dial-code.ts";
+import { digitLetterClass } from "./digit-letter.ts";
 import { dottedInitialsClass, tamilInitialsClass } from "./dotted-initials.ts";
 import { dottedNumberClass } from "./dotted-number.ts";
 import { durationClass, lapTimeClass, tourClass } from "./duration.ts";
@@ -72,6 +75,7 @@ import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 import { tyreClass } from "./tyre.ts";
 import { weekdayClass } from "./weekday.ts";
+import { zerosOfMoneyClass } from "./zeros-of-money.ts";
 
 /** All semiotic classes. The order does not matter: costs decide. */
 const CLASSES: readonly Reader[] = [
@@ -80,6 +84,8 @@ const CLASSES: readonly Reader[] = [
   addressClass,
   ageClass,
   alphanumericClass,
+  alternativesClass,
+  arrowClass,
   calendarYearClass,
   bareDecimalClass,
   cardinalClass,
@@ -89,6 +95,7 @@ const CLASSES: readonly Reader[] = [
   circledNumberClass,
   compoundWordClass,
   dialCodeClass,
+  digitLetterClass,
   dottedInitialsClass,
   dottedNumberClass,
   tourClass,
@@ -153,6 +160,7 @@ const CLASSES: readonly Reader[] = [
   timeClass,
   tyreClass,
   weekdayClass,
+  zerosOfMoneyClass,
 ];
 
 export const READERS: readonly Reader[] = CLASSES.map(inflected);

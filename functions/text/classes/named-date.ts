@@ -63,6 +63,9 @@ function dayFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const month = monthAt(scan, skipSpacedJoint(scan, last + 1 + ordinalEnding + of));
   if (month === undefined || (month.month > 0 && !isDay(Number(day), month.month)) || !/^\d+$/.test(day))
     return undefined;
+  // "Nov 29-Dec 13": both days follow their months.
+  if (scan.word(month.at - 1) === "-" && MONTH_FORMS.has(scan.word(at - 1)) && scan.kind(month.to) === "digits")
+    return undefined;
   // "those aged 18-25 may apply"
   if (isVerb(scan, month, last)) return undefined;
   const year = yearAt(scan, month.to);
@@ -110,7 +113,11 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
     if (scan.kind(at - 1) === "digits" && scan.word(at - 1).length <= 2) return undefined;
     return found(at, month.to + 1, { month: month.month, year: next }, undefined, month);
   }
-  if (month.language === "ms" || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
+  // "May 5-Jun 3": the end of a range is of the language of its start.
+  const ends = isRangeSign(scan, at - 1) && scan.kind(at - 2) === "digits";
+  const start = ends ? MONTH_FORMS.get(scan.word(at - 3))?.language : undefined;
+  if (start !== undefined) month.language = start;
+  if ((month.language === "ms" && !ends) || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
   const ending = scan.isGlued(month.to + 1) && ORDINAL_ENDINGS.has(scan.word(month.to + 1)) ? 1 : 0;
   const after = month.to + 1 + ending;
   // "May 5 people" counts; "July 12," and "July 12 2023" do not.

@@ -1,11 +1,13 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MALAY_COUNTED } from "../tables/counted-words.ts";
-import { HALF_DAYS, HAN_DAY_PARTS } from "../tables/day-parts.ts";
+import { HALF_DAYS, HAN_DAY_PARTS, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { RANGE_BEFORE, RANGE_WORDS, SPACED_VALUE_STARTS, VALUE_ENDS, VALUE_STARTS } from "../tables/range-words.ts";
+import { TAMIL_MONTHS } from "../tables/tamil-abbreviations.ts";
 import { OVER_NOON_AFTER, OVER_NOON_BEFORE } from "../tables/time-cues.ts";
 import { MODELS } from "../tables/vehicles.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 import { isRangeSign } from "./range-at.ts";
 import { scaleAt } from "./scale-at.ts";
@@ -18,7 +20,7 @@ export const rangeSignClass = defineClass<null>({
   name: "range",
   symbols: "-–—~～",
   find(scan, at) {
-    if (isMonthSpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
+    if (isMonthSpan(scan, at) || isMonthDaySpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (!isRangeSign(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
     if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.
@@ -41,6 +43,15 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
     MONTH_FORMS.has(scan.word(at - 1)) &&
     scan.at(at - 1)?.text !== scan.word(at - 1)
   );
+}
+
+/** Nov 29-Dec 13, நவ 29-டிச 13: two days after their months. */
+function isMonthDaySpan(scan: Scan, at: number): boolean {
+  if (!isRangeSign(scan, at) || !/^\d{1,2}$/.test(scan.word(at - 1)) || !/^\d{1,2}$/.test(scan.word(at + 2)))
+    return false;
+  const isMonth = (index: number) =>
+    MONTH_FORMS.has(scan.word(index)) || TAMIL_MONTHS[`${scan.word(index)}.`] !== undefined;
+  return isMonth(at - 2) && isMonth(at + 1) && scan.isOnSameLineAsPrevious(at + 2);
 }
 
 /** "Basic 5 – RM39" and "RM300 – 2 orang" are a thing and its price, and the dash is a pause. */
@@ -70,6 +81,10 @@ function endsValue(scan: Scan, at: number): boolean {
   );
 }
 
+const isDayPart = (word: string) => HALF_DAYS.has(word) || SHORT_DAY_PARTS.has(word);
+/** 6am-midnight: an hour by its name. */
+const END_OF_DAY = wordSet("midnight noon midday late tengah subuh maghrib");
+
 /** "2 orang - 3 bilik": what is counted on the two sides differs. */
 function countsAnother(scan: Scan, at: number): boolean {
   const upper = scan.numeral(at + 1);
@@ -94,6 +109,7 @@ function isDecadeEnd(scan: Scan, at: number): boolean {
 }
 
 function beginsValue(scan: Scan, at: number): boolean {
+  if (END_OF_DAY.has(scan.word(at)) && isDayPart(scan.word(at - 2))) return true;
   if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
   return (
     VALUE_STARTS.has(scan.word(at)) &&
@@ -132,9 +148,9 @@ function isChained(scan: Scan, at: number): boolean {
   return scan.isGlued(at) && (before || after || reference);
 }
 
-/** "KUALA LUMPUR, 14 – 2026 …": a dash between spaces after a day, and the year that opens the news. */
+/** "KUALA LUMPUR, 14 – 2026 …", "நவ 19- 2027": a dash before a space after a day, and the year that opens the news. */
 function isDateline(scan: Scan, at: number): boolean {
-  return !scan.isGlued(at) && /^\d{1,2}$/.test(scan.word(at - 1)) && /^(?:19|20)\d\d$/.test(scan.word(at + 1));
+  return !scan.isGlued(at + 1) && /^\d{1,2}$/.test(scan.word(at - 1)) && /^(?:19|20)\d\d$/.test(scan.word(at + 1));
 }
 
 /** "Sat 9-1": opening hours run over noon. */

@@ -4,6 +4,7 @@ import { joinTamilSuffix } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import { RATIO_BEFORE } from "../tables/measures.ts";
+import { MONTH_FORMS } from "../tables/months.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
@@ -31,6 +32,8 @@ export const ratioClass = defineClass<Fields>({
     if (second.fraction !== undefined && !cued) return undefined;
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
+    // "7 மே 2025:2025 மே 7": a date, and what happened on it.
+    if (MONTH_FORMS.has(scan.word(at - 1)) && first.integer.length === 4) return undefined;
     // Verses are numbered so: Ayat 2:255.
     const before = scan.at(at - 1);
     if (!cued && before?.kind === "latin" && before.text !== before.lower) return undefined;

@@ -21,12 +21,15 @@ const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh
 const OF_YEAR: Readonly<Record<Language, string>> = { ms: "garis", en: "slash", zh: "斜杠", ta: "பை" };
 
 export const slashClass = defineClass<
-  "or" | "silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided"
+  "or" | "silent" | "over" | "pressure" | "dose" | "out-of" | "of-year" | "divided" | "mark"
 >({
   name: "slash",
   symbols: "/",
   find(scan, at) {
     if (divides(scan, at)) return { to: at + 1, cost: COST.likely, fields: "divided" };
+    // Tandakan (/): the mark itself.
+    if (scan.word(at - 1) === "(" && scan.gluedSign(at + 1, ")") && scan.isGlued(at))
+      return { to: at + 1, cost: COST.likely, fields: "mark" };
     if (isDose(scan, at)) return { to: at + 1, cost: COST.likely, fields: "dose" };
     if (scan.kind(at - 1) !== "digits" || scan.gluedDigits(at + 1) === undefined || !scan.isGlued(at)) return undefined;
     // DG41/44: a second grade with the same letters.
@@ -62,6 +65,8 @@ export const slashClass = defineClass<
         return OF_YEAR[language];
       case "out-of":
         return OUT_OF[language];
+      case "mark":
+        return MARK[language];
       case "divided":
         return MATH_SIGNS["÷"][language];
       case "dose":
@@ -73,6 +78,8 @@ export const slashClass = defineClass<
     }
   },
 });
+
+const MARK: Readonly<Record<Language, string>> = { ms: "garis miring", en: "slash", zh: "斜杠", ta: "சாய்கோடு" };
 
 /** Atoms from a division to the equals sign. */
 const RESULT_REACH = 4;

@@ -1,4 +1,6 @@
 import type { Language } from "#contract/language.ts";
+import { isNameWord } from "../languages/names.ts";
+import { rarity } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
@@ -115,6 +117,8 @@ export const andUpClass = defineClass<null>({
 
 const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };
 const AT: Readonly<Record<Language, string>> = { ms: "di", en: "at", zh: "在", ta: "" };
+/** How rare a word of everyday language may be. */
+const EVERYDAY = 3;
 /** Atoms from a second name to a word of a person's name. */
 const NAME_REACH = 8;
 
@@ -130,12 +134,18 @@ export const atSignClass = defineClass<"alias" | "or" | "at">({
     const isPerson =
       scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
       scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||
-      !hasWords(scan, at);
+      !(hasWords(scan, at) || isThing(scan, at - 1) || isThing(scan, at + 1));
     const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && isPerson;
     return { to: at + 1, cost: COST.likely, fields: named ? "alias" : "at" };
   },
   say: (sign, language) => (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language],
 });
+
+/** A word that is no name: the *Majlis* of "Majlis @ Berjaya". */
+function isThing(scan: Scan, at: number): boolean {
+  const word = scan.word(at);
+  return !isNameWord(word) && rarity(word) <= EVERYDAY;
+}
 
 /** Whether its line has words in small letters, as a name alone has not. */
 function hasWords(scan: Scan, at: number): boolean {

@@ -80,11 +80,12 @@ export const tamilSuffixClass = defineClass<Suffixed>({
     const numeral = scan.numeral(at);
     if (numeral === undefined || numeral.fraction !== undefined || !isFree(scan, at) || scan.word(at - 1) === "*")
       return undefined;
-    const suffix = tamilEndingAt(scan, numeral.to);
+    const suffix = bothAt(scan, at, numeral.to) ?? tamilEndingAt(scan, numeral.to);
     if (suffix === undefined) return undefined;
     return {
       to: suffix.to,
-      cost: COST.certain,
+      // Less than the ordinal that "2 ம்" could be.
+      cost: suffix.ending === ALL_OF ? COST.certain - 1 : COST.certain,
       language: "ta",
       fields: { digits: numeral.integer, ending: suffix.ending },
     };
@@ -92,6 +93,15 @@ export const tamilSuffixClass = defineClass<Suffixed>({
   say: ({ digits, ending }, _, style) =>
     joinTamilEnding(cardinal(digits, "ta", { ...style.numbers, attributive: false }), ending),
 });
+
+/** Before a number with ம், which then says that it is all of them: இவை 2 ம் is இவை இரண்டும். */
+const THESE = /^(?:இவை|அவை|இந்த|அந்த|இவர்கள்|அவர்கள்|நாங்கள்|நாம்|நீங்கள்|ஆகிய|ஆகியவை)$/;
+const ALL_OF: TamilEnding = { suffix: "உம்", cut: "", rest: "" };
+
+function bothAt(scan: Scan, at: number, to: number): { ending: TamilEnding; to: number } | undefined {
+  if (scan.word(to) !== "ம்" || scan.isGlued(to) || !scan.isOnSameLineAsPrevious(to)) return undefined;
+  return THESE.test(scan.word(at - 1)) ? { ending: ALL_OF, to: to + 1 } : undefined;
+}
 
 function isFree(scan: Scan, at: number): boolean {
   return !scan.isGlued(at) || !scan.isAlphanumeric(at - 1);

@@ -35,7 +35,8 @@ export function sayYearForm(fields: YearForm, language: Language, style: Reading
           ? sayYear(fields.second, language, style)
           : shortYear(digits, fields.second, language, style);
       // 二零二二，二零二三: without a pause the digits would run together.
-      if (language === "zh" && fields.second.length === 4) return `${sayYear(digits, language, style)}，${second}`;
+      if (fields.second.length === 4)
+        return `${sayYear(digits, language, style)}${language === "zh" ? "，" : ", "}${second}`;
       return join([sayYear(digits, language, style), second], language);
     }
     case "range": {

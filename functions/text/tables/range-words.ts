@@ -21,6 +21,9 @@ export const SPAN_WORDS = wordSet("to 到 至 முதல்", UNTIL_WORDS);
 /** Words between the last items of a list. */
 export const AND_OR_WORDS = wordSet("dan and atau or 和 或 மற்றும்");
 
+/** Two names with a slash that are one thing. */
+export const AS_ONE = /^(?:hiv\/aids|ac\/dc|tcp\/ip)$/;
+
 /** What joins numbers, in a list or as the ends of a range. */
 export const JOINING_WORDS = wordSet("", SPAN_WORDS, AND_OR_WORDS);
 

@@ -1,8 +1,11 @@
-/** An address is read in one language, from its first number to its postcode: that of the sentence around it. */
+/**
+ * An address is read in one language, from its first number to its last, the date after it included: that of the
+ * sentence around it.
+ */
 import type { Language } from "#contract/language.ts";
 import type { Step } from "../lattice/lattice.ts";
 import type { Scan } from "../scan/scan.ts";
-import { ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS } from "../tables/places.ts";
+import { ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS, MALAY_ROADS } from "../tables/places.ts";
 
 /** Steps of the longest address. */
 const LONGEST = 48;
@@ -12,17 +15,24 @@ const SIGNS = /^[,.\-/&'()#]$/;
 
 type Decisions = (Language | undefined)[];
 
-/** Decides the numbers of each address that ends with a postcode. */
+/** Decides the numbers of each address that has a postcode, or a road with a number on both sides. */
 export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: Decisions): void {
-  for (let end = 1; end < steps.length; end++) {
-    if (!isPostcode(scan, steps[end] as Step)) continue;
-    const start = startOf(scan, steps, end);
-    if (start >= end) continue;
+  for (let at = 1; at < steps.length; at++) {
+    const step = steps[at] as Step;
+    const postcode = step.reading !== undefined && isPostcode(scan, step);
+    if (!postcode && !(step.reading === undefined && isNumberedRoad(scan, steps, at))) continue;
+    const start = startOf(scan, steps, at);
+    const end = endOf(scan, steps, at);
+    if (start >= end || start === at) continue;
+    at = end;
     const language = around(scan, steps, decisions, start, end) ?? own(scan, steps, start, end);
     for (let index = start; index <= end; index++) {
       // 2nd level: its letters are English.
       const name = steps[index]?.reading?.class;
-      if (name !== undefined && name !== "ordinal") decisions[index] = language;
+      if (name === undefined || name === "ordinal") continue;
+      // Taman Dr. Ismail: a Malay name.
+      const named = name === "abbreviation" && MALAY_ROADS.has(scan.word((steps[index]?.from ?? 0) - 1));
+      decisions[index] = named ? "ms" : language;
     }
   }
 }
@@ -30,6 +40,24 @@ export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: D
 function isPostcode(scan: Scan, { from, to, reading }: Step): boolean {
   if (reading?.class !== "identifier" || to !== from + 1 || scan.kind(from) !== "digits") return false;
   return scan.word(from).length === 5 && scan.kind(from + 1) !== "han" && scan.kind(from + 1) !== "tamil";
+}
+
+/** The *Jalan* of "No. 48, Jalan Bakawali 43": a comma and a number are before it. */
+function isNumberedRoad(scan: Scan, steps: readonly Step[], at: number): boolean {
+  const from = steps[at]?.from ?? 0;
+  if (scan.word(from - 1) !== "," || !scan.isCapitalised(from) || !MALAY_ROADS.has(scan.word(from))) return false;
+  return steps[at - 2]?.reading !== undefined && scan.isAlphanumeric(from - 2);
+}
+
+/** The last number that only names and commas separate from the address. */
+function endOf(scan: Scan, steps: readonly Step[], at: number): number {
+  let last = at;
+  for (let index = at + 1; index < steps.length && index < at + LONGEST; index++) {
+    const step = steps[index] as Step;
+    if (!isOfAddress(scan, step) || (scan.at(step.from)?.newlines ?? 0) > 1) break;
+    if (step.reading !== undefined) last = index;
+  }
+  return last;
 }
 
 /** The first number of the address, or the abbreviation before it. */

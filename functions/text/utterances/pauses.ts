@@ -2,6 +2,7 @@ import type { Step } from "../lattice/lattice.ts";
 import { isStep } from "../scan/list-step.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
+import { AND_OR_WORDS, AS_ONE } from "../tables/range-words.ts";
 
 /** How long the speaker pauses after a word. */
 export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
@@ -63,7 +64,8 @@ function pauseOf(scan: Scan, at: number): Pause {
     case "→":
       return isParting(scan, at) ? PAUSE.comma : PAUSE.none;
     case "-":
-      return scan.isGlued(at) ? PAUSE.none : PAUSE.comma;
+      // "19- Tahun ini": a dash glued to a number before it and to nothing after it.
+      return scan.isGlued(at) && (scan.isGlued(at + 1) || scan.kind(at - 1) !== "digits") ? PAUSE.none : PAUSE.comma;
     default:
       return PAUSE.none;
   }
@@ -123,5 +125,14 @@ const PARTING: ReadonlySet<string> = new Set("/|•·→");
 
 export function isParting(scan: Scan, at: number): boolean {
   const inside = at > 0 && scan.isOnSameLineAsPrevious(at) && scan.isOnSameLineAsPrevious(at + 1);
-  return inside && PARTING.has(scan.word(at)) && !scan.isGlued(at) && !scan.isGlued(at + 1);
+  if (!inside || !PARTING.has(scan.word(at))) return false;
+  return (!scan.isGlued(at) && !scan.isGlued(at + 1)) || (scan.word(at) === "/" && partsWords(scan, at));
+}
+
+/** KLIA/Subang, "kerja/ belajar": a slash between words that no reading has. Not in dan/atau and n/a. */
+function partsWords(scan: Scan, at: number): boolean {
+  const isWord = (index: number) => /^(?:latin|han|tamil)$/.test(scan.kind(index) ?? "");
+  const [before, after] = [scan.word(at - 1), scan.word(at + 1)];
+  const words = isWord(at - 1) && isWord(at + 1) && before.length > 1 && after.length > 1;
+  return words && !(AND_OR_WORDS.has(before) && AND_OR_WORDS.has(after)) && !AS_ONE.test(`${before}/${after}`);
 }

@@ -51,13 +51,17 @@ export function saySteps(
     const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
     const label = labels[index] ?? "other";
-    const before = words.at(-1);
+    const count = words.length;
+    const before = words[count - 1];
     if (before?.language === language && wouldRunOn(scan, step)) {
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
     if (step.reading === undefined) sayPlain(scan, step, { language, label }, words);
     else sayReading(scan, step, step.reading, { language, label }, style, words);
+    // KLIA/Subang: the comma of a slash has a space after it.
+    const first = words[count];
+    if (first?.glued && before?.kind === "punctuation" && scan.text[before.start] === "/") first.glued = false;
     const last = words.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
@@ -178,7 +182,8 @@ function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: Spok
   } else if (atom.kind === "symbol" || atom.kind === "emoji") {
     // "03-8000 8000 / 8888 3776": between spaces it separates what is on its two sides.
     if (isParting(scan, step.from)) {
-      into.push(plain("punctuation", ",", { start, end, glued: true }, stepLanguage));
+      const comma = stepLanguage.language === "zh" ? "，" : ",";
+      into.push(plain("punctuation", comma, { start, end, glued: true }, stepLanguage));
       return;
     }
     const isPunctuation = PUNCTUATION.has(atom.text) && !isInRule(scan, step.from);

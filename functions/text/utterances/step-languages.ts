@@ -1,5 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
+import { isNameWord } from "../languages/names.ts";
 import { isMalayWord, malayness } from "../lattice/known-words.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
@@ -48,7 +49,7 @@ export function stepLanguages(
       index++;
       continue;
     }
-    const end = runEnd(steps, decisions, index);
+    const end = runEnd(scan, steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
     const voted = isNear ? nearest(scan, steps, decisions, index, end, mostlyOther) : undefined;
     const start = index;
@@ -150,11 +151,33 @@ function governed({ reading }: Step, label: WordLanguage | undefined): Language 
   return label === "other" ? undefined : label;
 }
 
-/** Numbers next to each other are read in one language: "8.00-10.00", "3 + 4 = 7". */
-function runEnd(steps: readonly Step[], decisions: readonly (Language | undefined)[], start: number): number {
+/** Numbers next to each other are read in one language, and so is a list of them: "8.00-10.00", "RM53, RM64, RM75". */
+function runEnd(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  start: number,
+): number {
+  const isOpen = (index: number) => decisions[index] === undefined && steps[index]?.reading !== undefined;
   let end = start + 1;
-  while (end < steps.length && decisions[end] === undefined && steps[end]?.reading !== undefined) end++;
+  while (end < steps.length) {
+    if (isOpen(end)) end++;
+    else if (isOpen(end + 1) && isListed(scan, steps, end)) end += 2;
+    else break;
+  }
   return end;
+}
+
+/** A comma or slash between two amounts of one kind. */
+function isListed(scan: Scan, steps: readonly Step[], index: number): boolean {
+  const sign = steps[index];
+  const before = steps[index - 1]?.reading?.class;
+  return (
+    sign?.reading === undefined &&
+    before === "money" &&
+    steps[index + 1]?.reading?.class === before &&
+    /^[,/]$/.test(scan.word(sign?.from ?? -1))
+  );
 }
 
 /** The weight of the words on each side, and how it decreases with each step (reference/text.md, section 1.6). */
@@ -211,7 +234,7 @@ function vote(
     if (step === undefined) return;
     const language = decisions[index];
     if (language !== undefined) {
-      votes[language] = (votes[language] ?? 0) + weight * (isName(scan, step) ? NAME : 1);
+      votes[language] = (votes[language] ?? 0) + weight * (isName(scan, step, tried === 0) ? NAME : 1);
       weight *= FADING;
     } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return;
   }
@@ -219,11 +242,12 @@ function vote(
 
 const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
 
-/** A word with a capital that does not begin a sentence. */
-function isName(scan: Scan, { from, reading }: Step): boolean {
+/** A word with a capital that does not begin a sentence, or a listed name next to the number: Honda EX5. */
+function isName(scan: Scan, { from, reading }: Step, isNext: boolean): boolean {
   const atom = scan.atoms[from];
-  if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.newlines > 0) return false;
-  return from > 0 && atom.text !== "I" && !OPENS_SENTENCE.has(scan.word(from - 1));
+  if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.text === "I") return false;
+  const begins = from === 0 || atom.newlines > 0 || OPENS_SENTENCE.has(scan.word(from - 1));
+  return !begins || (isNext && isNameWord(atom.lower));
 }
 
 function heaviest(votes: Votes): Language | undefined {
