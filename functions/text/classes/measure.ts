@@ -28,9 +28,10 @@ interface Fields {
   saidBefore?: boolean;
 }
 
+const UNIT_START = /^(?:\p{Script=Latin}+|\P{L})/u;
 /** What units begin with: km of km/j, m of m², ° of °C. */
 const UNIT_STARTS = [
-  ...Object.keys(UNITS).flatMap((form) => /^(?:\p{Script=Latin}+|\P{L})/u.exec(form)?.[0].toLowerCase() ?? []),
+  ...Object.keys(UNITS).flatMap((form) => UNIT_START.exec(form)?.[0].toLowerCase() ?? []),
   "sq",
   "kaki",
 ];

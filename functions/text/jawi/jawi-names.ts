@@ -35,6 +35,10 @@ const NAMES = `
   ملاک=Melaka سرواق=Sarawak صباح=Sabah کداح=Kedah ڤولاو=Pulau ڤينڠ=Pinang ڤينڠݢ=Pinang نݢري=negeri سمبيلن=Sembilan لمڤور=Lumpur ڤوتراجاي=Putrajaya
 `;
 
-export const JAWI_NAMES: ReadonlyMap<string, string> = new Map(
-  wordPairs(NAMES).map(([jawi, rumi]) => [foldJawi(jawi), rumi.replace("_", " ")]),
-);
+let names: ReadonlyMap<string, string> | undefined;
+
+/** The spelling in Latin letters. The list is read at the first word of Jawi. */
+export function jawiName(word: string): string | undefined {
+  names ??= new Map(wordPairs(NAMES).map(([jawi, rumi]) => [foldJawi(jawi), rumi.replace("_", " ")]));
+  return names.get(word);
+}

@@ -2,7 +2,7 @@ import { CodedEntries } from "../tables/front-coding.ts";
 import { JAWI_WEEKDAYS } from "../tables/weekdays.ts";
 import { foldJawi, readAffixed } from "./jawi-affixes.ts";
 import { codeOfEntry, encodeJawi } from "./jawi-code.ts";
-import { JAWI_NAMES } from "./jawi-names.ts";
+import { jawiName } from "./jawi-names.ts";
 import jawiTable from "./jawi-words.json" with { type: "json" };
 
 const WORDS = new CodedEntries(jawiTable.data, codeOfEntry);
@@ -25,12 +25,12 @@ export function readJawi(word: string): JawiReading | undefined {
   return rumi === undefined ? undefined : { rumi, guessed: true };
 }
 
-const rootOf = (part: string) => FUNCTION_WORDS[part] ?? JAWI_NAMES.get(part) ?? lookUp(part) ?? arabicArticle(part);
+const rootOf = (part: string) => FUNCTION_WORDS[part] ?? jawiName(part) ?? lookUp(part) ?? arabicArticle(part);
 
 /** القرءان, الکريم: the article with a word that is known; before some letters its l is said as they are. */
 function arabicArticle(jawi: string): string | undefined {
   if (!jawi.startsWith("ال") || jawi.length < 5) return undefined;
-  const noun = JAWI_NAMES.get(jawi.slice(2)) ?? lookUp(jawi.slice(2));
+  const noun = jawiName(jawi.slice(2)) ?? lookUp(jawi.slice(2));
   return noun === undefined ? undefined : `al-${noun}`;
 }
 
@@ -39,7 +39,7 @@ function compoundName(jawi: string): string | undefined {
   for (const [first, rumi] of FIRST_PARTS) {
     if (!jawi.startsWith(`${first}ال`)) continue;
     const rest = jawi.slice(first.length + 2);
-    const name = JAWI_NAMES.get(rest) ?? lookUp(rest);
+    const name = jawiName(rest) ?? lookUp(rest);
     if (name === undefined) continue;
     const article = SUN_LETTERS.test(rest) ? name.slice(0, /^(?:sy|kh|dh)/.test(name) ? 2 : 1).toLowerCase() : "l";
     return `${rumi}${article}${name.toLowerCase()}`;

@@ -58,14 +58,14 @@ const KINDS: readonly AtomKind[] = ["latin", "digits", "han", "tamil", "arabic",
 const MARKS = 3 * KINDS.length;
 
 function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, number> {
-  const texts = new Set(conditions.flatMap(({ texts, joints }) => [...texts, ...joints.keys()]));
-  const waiting = (text: string) =>
-    conditions.flatMap(({ texts, joints }, index) => (texts.has(text) || joints.has(text) ? [index] : [])).join();
+  const waiting = new Map<string, string>();
+  conditions.forEach(({ texts, joints }, index) => {
+    for (const text of new Set([...texts, ...joints.keys()])) waiting.set(text, `${waiting.get(text) ?? ""},${index}`);
+  });
   // The sign of a range has a key of its own.
-  const keyOf = (text: string) => (RANGE_SIGNS.has(text) ? text : waiting(text));
-  const all = [...new Set([...texts, ...RANGE_SIGNS])];
-  const lists = [...new Set(all.map(keyOf))];
-  return new Map(all.map((text) => [text, lists.indexOf(keyOf(text)) + 1]));
+  for (const sign of RANGE_SIGNS) waiting.set(sign, sign);
+  const numbers = new Map([...new Set(waiting.values())].map((list, index) => [list, index + 1]));
+  return new Map([...waiting].map(([text, list]) => [text, numbers.get(list) ?? 0]));
 }
 
 function isRange(scan: Scan, at: number): boolean {

@@ -1,12 +1,14 @@
 /** Word lists as the tables write them: words with spaces or line breaks between. A test refuses a word listed twice. */
 
 export function words(list: string): string[] {
-  return list.split(/\s+/).filter((word) => word !== "");
+  return list.match(/\S+/g) ?? [];
 }
 
 /** The words of the list and of the sets that it includes. */
 export function wordSet(list: string, ...included: readonly Iterable<string>[]): ReadonlySet<string> {
-  return new Set([...words(list), ...included.flatMap((set) => [...set])]);
+  const all = new Set(words(list));
+  for (const set of included) for (const word of set) all.add(word);
+  return all;
 }
 
 /** Pairs of the form `key=value`. An underscore in the value is a space. */

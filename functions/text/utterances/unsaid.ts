@@ -17,9 +17,7 @@ const FOOTNOTE = /^[⁰¹²³⁴-⁹]$/;
 const SCRIPTS = (
   "Arabic Thai Cyrillic Devanagari Hangul Hiragana Katakana Bengali Telugu Malayalam Kannada Gujarati Gurmukhi Sinhala Myanmar " +
   "Khmer Lao Hebrew Greek Armenian Georgian Ethiopic Tibetan Mongolian"
-)
-  .split(" ")
-  .map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")] as const);
+).split(" ");
 const SUPPORTED = /[\p{Script=Han}\p{Script=Tamil}\p{Nd}A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]/u;
 
 /** One warning for each run of such letters, with its place. */
@@ -111,7 +109,12 @@ function unsaid(word: SpokenWord, work: WorkText): string | undefined {
 /** Most words, for which a test of their first letter is enough. */
 const PLAIN = /^[A-Za-z\u4e00-\u9fff\u0b80-\u0bff]/;
 
-const scriptName = (text: string) => SCRIPTS.find(([, script]) => script.test(text))?.[0] ?? "";
+let scripts: readonly (readonly [name: string, script: RegExp])[] | undefined;
+
+function scriptName(text: string): string {
+  scripts ??= SCRIPTS.map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")]);
+  return scripts.find(([, script]) => script.test(text))?.[0] ?? "";
+}
 
 function warningOf([start, end]: Span, script: string | undefined): string {
   const what = script === "" ? "of a script that is not supported" : `in the ${script} script, which is not supported`;
