@@ -11,6 +11,8 @@ import { isPlainCode } from "./plain-code.ts";
 import { unitAt } from "./unit-at.ts";
 import type { YearForm } from "./year-speech.ts";
 
+const NAME = /^\p{Lu}\p{Ll}*[^s]$/u;
+
 /** A number that the words around it make a year. It matters in English, which says years in pairs. */
 export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
@@ -95,7 +97,7 @@ function isYearByPlace(scan: Scan, at: number): boolean {
     !scan.isGlued(at) &&
     next?.kind === "latin" &&
     next.newlines === 0 &&
-    /^\p{Lu}\p{Ll}*[^s]$/u.test(next.text);
+    NAME.test(next.text);
   const isJoint = (index: number) => /^(?:[-–—~]|and|to)$/.test(scan.word(index));
   return (
     heads ||

@@ -38,7 +38,10 @@ const TAMIL_SIGNS: readonly { pieces: readonly string[]; code: string }[] = [
   { pieces: ["ரூ"], code: "INR" },
 ];
 
+const TAMIL_FIRST: ReadonlySet<string> = new Set(TAMIL_SIGNS.map(({ pieces }) => pieces[0] ?? ""));
+
 function tamilSignAt(scan: Scan, at: number): SignAt | undefined {
+  if (!TAMIL_FIRST.has(scan.word(at))) return undefined;
   const sign = TAMIL_SIGNS.find(({ pieces }) => pieces.every((piece, offset) => scan.word(at + offset) === piece));
   const currency = sign && CURRENCIES.find(({ code }) => code === sign.code);
   if (currency === undefined) return undefined;

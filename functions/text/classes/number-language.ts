@@ -4,6 +4,8 @@ import { isEnglishWord, malayness } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ENGLISH_COUNTED, ENGLISH_NUMBERED, MALAY_COUNTED, MALAY_NUMBERED } from "../tables/counted-words.ts";
 
+const NAME = /^\p{Lu}\p{Ll}/u;
+
 /** Han or Tamil next to a number governs it, with or without a space. */
 export function scriptAround(scan: Scan, from: number, to: number): Language | undefined {
   const next = scan.isOnSameLineAsPrevious(to) ? scan.kind(to) : undefined;
@@ -36,7 +38,7 @@ export function languageOfCounted(scan: Scan, to: number): Language | undefined 
   }
   const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
   // "4 Orang Asli villages": a name decides nothing.
-  const named = /^\p{Lu}\p{Ll}/u.test(scan.at(to)?.text ?? "");
+  const named = NAME.test(scan.at(to)?.text ?? "");
   if (MALAY_COUNTED.has(next)) return named ? undefined : "ms";
   // 2 in 1
   if (next === "in" && scan.kind(to + 1) === "digits") return "en";

@@ -2,6 +2,8 @@ import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
 
+const CAPITAL = /^\p{Lu}/u;
+
 /** Five digits before a place's name, after a comma or at the start of a line: 75000 Melaka. */
 export function postcode(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const digits = scan.at(at);
@@ -23,7 +25,7 @@ export function postcode(scan: Scan, at: number): Match<readonly string[]> | und
     town?.kind !== "latin" ||
     town.glued ||
     town.newlines > 0 ||
-    !/^\p{Lu}/u.test(town.text)
+    !CAPITAL.test(town.text)
   )
     return undefined;
   const before = scan.word(at - 1);

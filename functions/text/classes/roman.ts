@@ -16,6 +16,10 @@ import {
 import { JOINING_WORDS } from "../tables/range-words.ts";
 import { scriptAround } from "./number-language.ts";
 
+const CAPITALISED_WORD = /^\p{Lu}\p{Ll}+$/u;
+
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+
 interface Fields {
   value: string;
   /** Whether it is a rank, as of kings, wars and centuries. */
@@ -30,7 +34,7 @@ function isSequel(scan: Scan, at: number, text: string): boolean {
   return (
     /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX)|XXXI{1,3})$/.test(text) &&
     name?.kind === "latin" &&
-    /^\p{Lu}\p{Ll}+$/u.test(name.text)
+    CAPITALISED_WORD.test(name.text)
   );
 }
 
@@ -117,8 +121,7 @@ export const romanClass = defineClass<Fields>({
     const part = initials || isNumbered(scan, at);
     if (/^(?:abad|kurun)$/.test(before))
       return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
-    const reigns =
-      ROYAL.has(scan.word(at - 2)) && text.length > 1 && /^\p{Lu}\p{Ll}/u.test(scan.at(at - 1)?.text ?? "");
+    const reigns = ROYAL.has(scan.word(at - 2)) && text.length > 1 && CAPITALISED.test(scan.at(at - 1)?.text ?? "");
     const ranked = (ROMAN_RANKED.has(before) && scan.at(at - 1)?.text !== before) || reigns;
     // "Part I suka": a pronoun, in English that goes on in Malay.
     if (

@@ -20,6 +20,8 @@ import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
+const CAPITAL = /^\p{Lu}/u;
+
 interface Fields {
   words: string;
   capitalised: boolean;
@@ -51,7 +53,7 @@ export const shortFormClass = defineClass<Fields>({
     const titled =
       atom.text !== atom.lower &&
       scan.gluedSign(at + 1, ".") &&
-      /^\p{Lu}/u.test(scan.at(at + 2)?.text ?? "") &&
+      CAPITAL.test(scan.at(at + 2)?.text ?? "") &&
       !opensSentence(scan, at);
     if (titled) return undefined;
     if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2)) return undefined;

@@ -8,6 +8,8 @@ import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE } from "../tables/score-cue
 import { NAME_PARTS } from "../tables/titles.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+
 const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   "&": { ms: "dan", en: "and", zh: "和", ta: "மற்றும்" },
   "%": { ms: "peratus", en: "percent", zh: "百分比", ta: "விழுக்காடு" },
@@ -126,7 +128,7 @@ export const atSignClass = defineClass<"alias" | "or" | "at">({
     if (scan.at(at + 1) === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
     if (endsMoney(scan, at) && beginsMoney(scan, at + 1)) return { to: at + 1, cost: COST.likely, fields: "or" };
     if (scan.isGlued(at) || scan.isGlued(at + 1)) return undefined;
-    const capital = (index: number) => /^\p{Lu}\p{Ll}/u.test(scan.at(index)?.text ?? "");
+    const capital = (index: number) => CAPITALISED.test(scan.at(index)?.text ?? "");
     const isPerson =
       scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
       scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||

@@ -3,6 +3,8 @@ import type { FractionReading } from "./number-reader.ts";
 import { NUMBER_READERS } from "./spoken-number.ts";
 import { foldWritten } from "./written-text.ts";
 
+const LETTER_LAST = /\p{L}$/u;
+
 /** அரைக்கு, முக்காலில்: a half or quarters with a case ending. */
 const TAMIL_PART = /(?<![\u0b80-\u0bff])(?:அரை|முக்கால|கால)[\u0b80-\u0bff]+$/u;
 
@@ -14,7 +16,7 @@ function partOf(inflected: string): string {
 export function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
   const words = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
-  const measured = words === spoken && /\p{L}$/u.test(foldWritten(written));
+  const measured = words === spoken && LETTER_LAST.test(foldWritten(written));
   const readings = measured ? fractionsIn(words, language) : NUMBER_READERS[language].fractions(words);
   // If a listener could hear the whole number as part of the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];

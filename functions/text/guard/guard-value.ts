@@ -9,6 +9,10 @@ import { spokenTokens } from "./spoken-tokens.ts";
 import { hearsTime } from "./time-guard.ts";
 import { foldWritten, writtenNumbers, writtenScale } from "./written-text.ts";
 
+const NO_LETTERS = /\P{L}/gu;
+
+const PER_WORD = /\/ ?[\p{L}\p{M}]+$/u;
+
 /** A reading to verify: the written text, and the words that will be said for it. */
 export interface GuardedReading {
   readonly class: SemioticClass;
@@ -120,7 +124,7 @@ function withoutPer(written: string): string {
 function withoutEach(written: string, spoken: string, language: Language): string {
   if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
-  return /\/ ?[\p{L}\p{M}]+$/u.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
+  return PER_WORD.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }
 
 function numbersIn(form: NumberForm): Hears {
@@ -203,7 +207,7 @@ function hearsLabel(written: string, spoken: string, language: Language): boolea
   if (value !== undefined) return hears(spokenTokens(spoken, language), [{ value, form: "count" }], language);
   const text = foldWritten(written);
   if (/^\d+$/.test(text)) return numbersIn("count")(text, spoken, language, false);
-  const letters = text.replace(/\P{L}/gu, "");
+  const letters = text.replace(NO_LETTERS, "");
   return letters.length === 1 || hearsOrdinal(letters, spoken, language);
 }
 

@@ -1,4 +1,6 @@
 /** Months as said in Malay, English and Tamil, and their short forms. Mandarin numbers its months. */
+
+const WORDS = /[\p{L}\p{M}]+/gu;
 const MONTHS: readonly string[][] = [
   "januari january jan ஜனவரி சனவரி",
   "februari february feb பிப்ரவரி பெப்ரவரி",
@@ -20,7 +22,7 @@ const BY_NAME: ReadonlyMap<string, number> = new Map(
 
 /** The months named in a text, 1 to 12, in order. */
 export function monthsIn(text: string): number[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = text.toLowerCase().match(WORDS) ?? [];
   return words.flatMap((word) => BY_NAME.get(word) ?? inflected(word) ?? []);
 }
 

@@ -4,6 +4,8 @@ import type { SemioticClass } from "#contract/reading.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { joinGroups } from "./spelling.ts";
 
+const NO_DIGITS = /\P{Nd}/gu;
+
 const CODE_CLASSES: ReadonlySet<string> = new Set<SemioticClass>(["telephone", "nric", "identifier"]);
 /** Fewer digits are remembered at once: 999, a flight. */
 const SHORTEST_CODE = 4;
@@ -36,8 +38,7 @@ export function repeatCode(
   language: Language,
   { codes }: ReadingStyle,
 ): string {
-  const isCode =
-    name !== undefined && CODE_CLASSES.has(name) && written.replace(/\P{Nd}/gu, "").length >= SHORTEST_CODE;
+  const isCode = name !== undefined && CODE_CLASSES.has(name) && written.replace(NO_DIGITS, "").length >= SHORTEST_CODE;
   if (!isCode || codes === undefined || codes.repeats === 0) return spoken;
   return Array<string>(codes.repeats + 1)
     .fill(spoken)

@@ -2,9 +2,13 @@
 import type { Language } from "#contract/language.ts";
 import { cardinal, digitString, type NumberStyle } from "./index.ts";
 
+const DIGITS_OR_LETTERS = /\d+|\p{L}+/gu;
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
 /** Initialisms are separate letters: K W S P. */
 export function spellLetters(letters: string): string {
-  const capitals = [...letters.toUpperCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const capitals = [...letters.toUpperCase()].filter((letter) => LETTER_OR_DIGIT.test(letter));
   // The capital of µ is a Greek letter that looks like M.
   return capitals.map((letter) => (letter === "Μ" ? "mu" : letter)).join(" ");
 }
@@ -32,7 +36,7 @@ export function heardAsOne(first: string, second: string, language: Language): b
 
 /** A code: its letters and digits one by one. */
 export function spellCode(code: string, language: Language, style: NumberStyle): string {
-  const parts = code.match(/\d+|\p{L}+/gu) ?? [];
+  const parts = code.match(DIGITS_OR_LETTERS) ?? [];
   return parts.map((part) => (/^\d/.test(part) ? digitString(part, language, style) : spellLetters(part))).join(" ");
 }
 

@@ -1,6 +1,8 @@
 /** The numbers of a list's items: 1. Buka app 2. Klik 3. Bayar; 1) … 2) …, also on one line. */
 import type { Scan } from "./scan.ts";
 
+const SMALL_OR_DIGIT = /^[\p{Ll}\d]/u;
+
 /** Atoms of the longest item of a list. */
 const REACH = 80;
 const LARGEST = 50;
@@ -30,7 +32,7 @@ function numberAt(scan: Scan, at: number): number | undefined {
 
 /** After a full stop inside a line, an item begins with a capital or in a script that has none. */
 function numberBefore(scan: Scan, at: number, next: string): number | undefined {
-  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at) || !/^[\p{Ll}\d]/u.test(next);
+  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at) || !SMALL_OR_DIGIT.test(next);
   return opens ? Number(scan.word(at)) : undefined;
 }
 

@@ -3,6 +3,10 @@ import { isStep } from "../scan/list-step.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 
+const MARKS = /\p{M}/gu;
+
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+
 /** How long the speaker pauses after a word. */
 export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
 export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
@@ -101,7 +105,7 @@ function stopAt(scan: Scan, at: number): Pause {
   if (initials && graphemes(before.text) <= 2) return PAUSE.none;
   if (next.glued) {
     if (next.kind === "symbol" && next.text !== ".") return PAUSE.sentence;
-    const run = next.kind === "latin" && /^\p{Lu}\p{Ll}/u.test(next.text) && (before?.text.length ?? 0) > 1;
+    const run = next.kind === "latin" && CAPITALISED.test(next.text) && (before?.text.length ?? 0) > 1;
     return run || next.kind === "han" || next.kind === "tamil" ? PAUSE.sentence : PAUSE.none;
   }
   if (before?.text === "." && before.glued) return beginsSentence(scan, at + 1) ? PAUSE.sentence : PAUSE.clause;
@@ -110,7 +114,7 @@ function stopAt(scan: Scan, at: number): Pause {
 
 /** Letters without their signs. */
 function graphemes(text: string): number {
-  return text.replace(/\p{M}/gu, "").length;
+  return text.replace(MARKS, "").length;
 }
 
 function beginsSentence(scan: Scan, at: number): boolean {

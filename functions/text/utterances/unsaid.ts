@@ -48,6 +48,7 @@ export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string
 
 /** One warning for the tags of HTML in plain text, and one for those of forums. They are not read. */
 export function warnTags(words: readonly SpokenWord[], work: WorkText): string[] {
+  if (!TAG_SIGN.test(work.text)) return [];
   const tags = words.filter((word) => word.kind === "silent" && word.class === "sign");
   return [
     ...warnTagsLike(HTML_TAG, "HTML", ": it is markup if `text_type` is `html`", tags, work),
@@ -55,6 +56,7 @@ export function warnTags(words: readonly SpokenWord[], work: WorkText): string[]
   ];
 }
 
+const TAG_SIGN = /[<[&]/;
 const HTML_TAG = /^(?:<\/?[a-z]|&[#a-z])/i;
 const FORUM_TAG = /^\[(?!x\])\/?[a-z]/i;
 /** Also the mark of a task: - [x]. */
