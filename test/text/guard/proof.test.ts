@@ -91,22 +91,27 @@ describe("the guard in a whole reading", () => {
 
   it("rejects every golden value after a change of one digit", () => {
     const missed: string[] = [];
-    const changed = new Map<string, number>();
-    for (const input of INPUTS) {
-      const { text } = toWorkText(input);
+    const changed = new Set<string>();
+    /** The guard is a function of these alone, and many sentences have the same value in the same words. */
+    const tried = new Set<string>();
+    for (const text of new Set(INPUTS.map((input) => toWorkText(input).text))) {
+      if (!CHANGEABLE.test(text)) continue;
       for (const { class: className, text: spoken, start, end, language } of readWith(TRIGGERS, text)) {
         const name = GUARDED_CLASSES.find((guarded) => guarded === className);
         if (name === undefined) continue;
         const written = text.slice(start, end);
+        const value = JSON.stringify([name, written, spoken, language]);
+        if (tried.has(value)) continue;
+        tried.add(value);
         for (const other of changesOf(written, name)) {
-          changed.set(name, (changed.get(name) ?? 0) + 1);
+          changed.add(name);
           if (guardValue({ class: name, written: other, spoken, language }).ok)
             missed.push(`${name}: ${other}: ${spoken}`);
         }
       }
     }
     expect(missed).toEqual([]);
-    expect([...changed.keys()].sort()).toEqual([...GUARDED_CLASSES].sort());
+    expect([...changed].sort()).toEqual([...GUARDED_CLASSES].sort());
   });
 
   it.each<[SemioticClass, string, string, Language, string]>([
@@ -141,6 +146,8 @@ describe("the guard in a whole reading", () => {
   });
 });
 
+/** A digit, or letters that may be a Roman numeral: in any other text {@link changesOf} changes nothing. */
+const CHANGEABLE = /\d|(?<![a-z])[ivxl]+(?![a-z])/i;
 const ROMAN: ReadonlySet<string> = new Set(["roman", "label", "ordinal"]);
 
 /** The text with one digit changed, for each digit but the 2 and 3 of m2 and m3; or with its Roman numeral one higher. */
