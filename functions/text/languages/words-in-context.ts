@@ -22,8 +22,8 @@ interface Name {
   person: boolean;
   /** Part of a Malay name, in any case. */
   malay: boolean;
-  /** Whether it is Malay whatever is around it, or only if a word beside it is part of a Malay name. */
-  staysMalay: "always" | "beside a name" | "never";
+  /** Whether it is Malay whatever is around it, or only if a word next to it is part of a Malay name. */
+  staysMalay: "always" | "next to a name" | "never";
 }
 
 const nameOf = remember((text: string): Name => {
@@ -36,13 +36,13 @@ function staysMalay(text: string, capital: boolean): Name["staysMalay"] {
   if (PARTICLES.has(text)) return "always";
   const word = text.toLowerCase().replace(/['\u2019]s$/, "");
   if (!capital || !isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return "never";
-  return englishTier(word) === 0 ? "always" : "beside a name";
+  return englishTier(word) === 0 ? "always" : "next to a name";
 }
 
 /** Whether a word is Malay whatever is around it: a particle, or a Malay name or place. */
 export function asMalayWord(text: string, before: string, next: string): boolean {
   const { staysMalay } = nameOf(text);
-  if (staysMalay !== "beside a name") return staysMalay === "always";
+  if (staysMalay !== "next to a name") return staysMalay === "always";
   return nameOf(before).malay || (CAPITAL.test(next) && nameOf(next).malay);
 }
 
