@@ -8,10 +8,6 @@ const MARKS = /\p{M}/gu;
 
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 
-const MARKS = /\p{M}/gu;
-
-const CAPITALISED = /^\p{Lu}\p{Ll}/u;
-
 /** How long the speaker pauses after a word. */
 export const PAUSE = { none: 0, comma: 1, clause: 2, sentence: 3, line: 4, paragraph: 5 } as const;
 export type Pause = (typeof PAUSE)[keyof typeof PAUSE];
