@@ -25,19 +25,19 @@ export function KeysPage() {
 function Keys() {
   const [secret, setSecret] = useState<NewKeyResponse>();
   const [cursor, setCursor] = useState("");
+  // First in the table whatever its page: a stage has more keys than a page shows.
+  const [changed, setChanged] = useState<readonly KeyResponse[]>([]);
   const path = `/v1/keys?limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
-  const { data, error, reload } = useCall<KeysResponse>(path, adminKey.value);
-  const refresh = () => {
-    setCursor("");
-    reload();
-  };
+  const { data, error } = useCall<KeysResponse>(path, adminKey.value);
+  const keep = (key: KeyResponse) => setChanged((before) => [key, ...before.filter(({ id }) => id !== key.id)]);
+  const rest = (data?.data ?? []).filter(({ id }) => changed.every((key) => key.id !== id));
   return (
     <div class="stack">
       {secret && <Secret response={secret} onClose={() => setSecret(undefined)} />}
       <NewKeyForm
         onCreated={(created) => {
           setSecret(created);
-          refresh();
+          keep(created);
         }}
       />
       <section class="card" aria-label={t("keys.title")}>
@@ -48,7 +48,7 @@ function Keys() {
           </button>
         </div>
         {error && <p class="error">{error}</p>}
-        {data && <KeyTable keys={data.data} onSecret={setSecret} onChanged={refresh} />}
+        {data && <KeyTable keys={[...changed, ...rest]} onSecret={setSecret} onChanged={keep} />}
         {data?.next_cursor && (
           <div class="row">
             <button type="button" onClick={() => setCursor(data.next_cursor ?? "")}>
@@ -64,7 +64,7 @@ function Keys() {
 interface KeyTableProps {
   keys: readonly KeyResponse[];
   onSecret(response: NewKeyResponse): void;
-  onChanged(): void;
+  onChanged(key: KeyResponse): void;
 }
 
 function KeyTable({ keys, onSecret, onChanged }: KeyTableProps) {
@@ -114,16 +114,21 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
   const [asked, setAsked] = useState<"rotate" | "revoke">();
   const [error, setError] = useState("");
   const act = {
-    rotate: async () =>
-      onSecret(await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body: {}, key: adminKey.value })),
-    revoke: () => call<void>(`/v1/keys/${of.id}`, { method: "DELETE", key: adminKey.value }),
+    async rotate() {
+      const rotated = await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body: {}, key: adminKey.value });
+      onSecret(rotated);
+      return rotated;
+    },
+    async revoke() {
+      await call<void>(`/v1/keys/${of.id}`, { method: "DELETE", key: adminKey.value });
+      return { ...of, revoked_at: new Date().toISOString() };
+    },
   };
   async function press(action: "rotate" | "revoke"): Promise<void> {
     if (asked !== action) return setAsked(action);
     setAsked(undefined);
     try {
-      await act[action]();
-      onChanged();
+      onChanged(await act[action]());
     } catch (failure) {
       setError(messageOf(failure));
     }

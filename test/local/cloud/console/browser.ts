@@ -15,6 +15,11 @@ export const openBrowser = (): Promise<Browser> =>
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"],
   });
 
+declare global {
+  /** What a page was answered, in order. */
+  var answers: { url: string; status: number; body: string }[];
+}
+
 export interface ConsolePage {
   page: Page;
   /** Errors of scripts, failed requests, and violations of the policy: Chromium reports all of them in its console. */
@@ -46,6 +51,17 @@ export async function openConsole(
     (locale, colours) => {
       localStorage.setItem("locale", locale);
       localStorage.setItem("theme", colours);
+      const fetchFirst = window.fetch;
+      Object.assign(window, { answers: [] });
+      window.fetch = async (...request) => {
+        const response = await fetchFirst(...request);
+        const { url, status } = response;
+        void response
+          .clone()
+          .text()
+          .then((body) => answers.push({ url, status, body }));
+        return response;
+      };
       // The page keeps its player to itself.
       const { play } = HTMLMediaElement.prototype;
       HTMLMediaElement.prototype.play = function () {
