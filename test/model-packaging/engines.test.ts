@@ -21,6 +21,8 @@ import {
 } from "./server-fixture.ts";
 
 const WORKERS = 2;
+/** A paced server sends an answer over seconds, so that there is a middle to break in. */
+const PACE_RTF = 0.1;
 const SENTENCE = "Saya makan 3 biji, one two three.";
 
 function spokenBy(voice: Voice, text: string, prosody = PLAIN, offset = 0): Segment {
@@ -109,17 +111,24 @@ describe.each(here)("the engine %s", { timeout: LONGEST_MS }, (name, engine) => 
   });
 
   it("goes on with the same audio and marks in a new process when its process dies", async () => {
-    // More audio than the connection holds while its reader waits, or than the engine has spoken by then.
-    const repeats = engine.longRun?.plans ?? 40;
+    const repeats = engine.longRun?.plans ?? 5;
     const long = { ...plan, utterances: Array.from({ length: repeats }, () => plan.utterances).flat() };
     const undisturbed = await speak(server, long);
-    const response = await invoke(server, long);
-    // Requests go to the oldest process that is idle.
-    process.kill(childProcesses(process.pid, engine.program)[0] ?? 0, "SIGKILL");
-    const disturbed = spokenOf(await framesOf(response));
-    expect(disturbed.audio.equals(undisturbed.audio)).toBe(true);
-    expect(disturbed.marks).toEqual(undisturbed.marks);
-    await untilReady(server, WORKERS);
+    const others = childProcesses(process.pid, engine.program);
+    const paced = await startServer({ [name]: engine }, { paceRtf: PACE_RTF });
+    try {
+      await untilReady(paced);
+      const response = await invoke(paced, long);
+      const [own] = childProcesses(process.pid, engine.program).filter((pid) => !others.includes(pid));
+      if (own === undefined) throw new Error("the paced server has no process");
+      process.kill(own, "SIGKILL");
+      const disturbed = spokenOf(await framesOf(response));
+      expect(disturbed.audio.equals(undisturbed.audio)).toBe(true);
+      expect(disturbed.marks).toEqual(undisturbed.marks);
+      await untilReady(paced);
+    } finally {
+      paced.stop();
+    }
   });
 
   it("refuses at start a voice whose settings it cannot use, and says which", async () => {
