@@ -285,7 +285,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     expect(characters).toBeGreaterThan(0);
   });
 
-  it.each(["light", "dark"])("has no fault that axe finds, on any page in any language, %s", async (theme) => {
+  it.each(["light", "dark"])("has no fault that axe finds, on any page, in any language or theme: %s", async (theme) => {
     const page = await show({ path: withKey(), theme });
     await page.waitForSelector(".word");
     await page.evaluate((key) => sessionStorage.setItem("admin-key", key), inject("adminKey"));
@@ -295,7 +295,8 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
       await page.evaluate((hash) => location.assign(hash), `#/${name}`);
       await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
       await page.waitForSelector("main h1");
-      for (const language of ["ms", "en", "zh", "ta"]) {
+      // Colours change with the theme alone.
+      for (const language of theme === "light" ? ["ms", "en", "zh", "ta"] : ["en"]) {
         await page.select(".preferences select", language);
         const serious = await page.evaluate(async () => {
           const { axe } = window as unknown as { axe: typeof import("axe-core") };
