@@ -285,28 +285,31 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     expect(characters).toBeGreaterThan(0);
   });
 
-  it.each(["light", "dark"])("has no fault that axe finds, on any page, in any language or theme: %s", async (theme) => {
-    const page = await show({ path: withKey(), theme });
-    await page.waitForSelector(".word");
-    await page.evaluate((key) => sessionStorage.setItem("admin-key", key), inject("adminKey"));
-    await page.reload();
-    await page.evaluate(axe.source);
-    for (const name of ["playground", "voices", "lexicons", "usage", "keys", "status"]) {
-      await page.evaluate((hash) => location.assign(hash), `#/${name}`);
-      await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
-      await page.waitForSelector("main h1");
-      // Colours change with the theme alone.
-      for (const language of theme === "light" ? ["ms", "en", "zh", "ta"] : ["en"]) {
-        await page.select(".preferences select", language);
-        const serious = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: typeof import("axe-core") };
-          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-          return violations
-            .filter(({ impact }) => impact === "serious" || impact === "critical")
-            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
-        });
-        expect(serious, `${name} in ${language}`).toEqual([]);
+  it.each(["light", "dark"])(
+    "has no fault that axe finds, on any page, in any language or theme: %s",
+    async (theme) => {
+      const page = await show({ path: withKey(), theme });
+      await page.waitForSelector(".word");
+      await page.evaluate((key) => sessionStorage.setItem("admin-key", key), inject("adminKey"));
+      await page.reload();
+      await page.evaluate(axe.source);
+      for (const name of ["playground", "voices", "lexicons", "usage", "keys", "status"]) {
+        await page.evaluate((hash) => location.assign(hash), `#/${name}`);
+        await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
+        await page.waitForSelector("main h1");
+        // Colours change with the theme alone.
+        for (const language of theme === "light" ? ["ms", "en", "zh", "ta"] : ["en"]) {
+          await page.select(".preferences select", language);
+          const serious = await page.evaluate(async () => {
+            const { axe } = window as unknown as { axe: typeof import("axe-core") };
+            const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+            return violations
+              .filter(({ impact }) => impact === "serious" || impact === "critical")
+              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
+          });
+          expect(serious, `${name} in ${language}`).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 });
