@@ -78,7 +78,7 @@ describe("pronounceTamil", () => {
       for (const second of consonants)
         for (const word of [`அ${first}்${second}ை`, `${first}ி${second}்`, `${first}்${second}ௌ`, `${first}ோ${second}ு`]) {
           const ipa = pronounceTamil(word.replaceAll("ஃ்", "ஃ").replaceAll(/ஃ[\u0bbe-\u0bcc]/g, "ஃ"));
-          expect(ipa && parsePhones(ipa, "ta"), word).toBeDefined();
+          expect(parsePhones(ipa ?? "", "ta")?.length, word).toBeGreaterThan(0);
         }
   });
 });
