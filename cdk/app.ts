@@ -1,13 +1,13 @@
 import { App } from "aws-cdk-lib";
 import { readDeploymentOptions } from "./deployment-options.ts";
-import { stageNamed } from "./stages.ts";
+import { stageOfDeployment } from "./operator-settings.ts";
 import { addStage } from "./synthesise.ts";
 import { withPackage } from "./voices-package.ts";
 
 const app = new App();
 const contextValue = (key: string) => app.node.tryGetContext(key);
 try {
-  const stage = stageNamed(contextValue("stage"));
+  const stage = stageOfDeployment(contextValue);
   addStage(app, stage, withPackage(readDeploymentOptions(contextValue), stage.name));
 } catch (error) {
   // For a wrong stage, option or stage record one line is clearer than a stack trace.

@@ -5,6 +5,7 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { addAlarms } from "./alarms.ts";
 import { addDashboard } from "./dashboard.ts";
+import { notifySlack } from "./slack-channel.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 import type { StageConfig } from "./stages.ts";
 import { alarmPrefix, type Watched } from "./watched-metrics.ts";
@@ -20,6 +21,7 @@ export class ObservabilityStack extends Stack {
     const topic = new Topic(this, "Alarms", { displayName: `malaysian-tts ${stage.name}`, enforceSSL: true });
     this.letAlarmsNotify(topic, stage);
     for (const address of stage.alarms.mailTo) topic.addSubscription(new EmailSubscription(address));
+    notifySlack(this, topic, stage);
     const watched = { scope: this, stage, ...props };
     addDashboard(watched, addAlarms(watched, topic));
   }

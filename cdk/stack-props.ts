@@ -8,17 +8,17 @@ export interface StackContext {
   readonly options: DeploymentOptions;
 }
 
-type Part = "Data" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability";
+type Part = "Data" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability" | "Budget";
 
 /** Id and name of a stack. */
 export function stackName(stage: StageName, part: Part): string {
   return `MalaysianTts-${stage}-${part}`;
 }
 
-/** The region is the stage's; the account is the operator's at deployment, so that synth needs none. */
+/** Without an account in the record it is that of the deployment, so that synth needs none. */
 export function stackProps({ stage }: StackContext, contents: string): StackProps {
   return {
-    env: { region: stage.region },
+    env: { region: stage.region, ...(stage.account === null ? {} : { account: stage.account }) },
     description: `malaysian-tts ${stage.name}: ${contents}`,
     analyticsReporting: false,
     tags: { service: "malaysian-tts", stage: stage.name },

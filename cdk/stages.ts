@@ -1,4 +1,4 @@
-/** What differs between stages is here and nowhere else. */
+/** What differs between stages is here and nowhere else, except for what an operator sets in stages/<stage>.json. */
 import type { FunctionName } from "#contract/deployment.ts";
 import type { TierPlans } from "#contract/tiers.ts";
 import type { VoiceSet } from "#contract/voices.ts";
@@ -38,6 +38,8 @@ export interface AlarmTargets {
   readonly modelLatencyP95Ms: number;
   /** Mail addresses that get every alarm. */
   readonly mailTo: readonly string[];
+  /** The Slack channel that gets every alarm, in a workspace that was authorised in Amazon Q Developer once. */
+  readonly slack: { readonly workspaceId: string; readonly channelId: string } | null;
 }
 
 /** A token bucket of API Gateway. */
@@ -48,6 +50,8 @@ export interface Throttle {
 
 export interface StageConfig {
   readonly name: StageName;
+  /** `null`: the account of the credentials that deploy. */
+  readonly account: string | null;
   readonly region: string;
   readonly fleet: Fleet;
   readonly alarms: AlarmTargets;
@@ -73,6 +77,8 @@ export interface StageConfig {
   readonly audioMinutes: number;
   /** The API's own name, with its certificate in the stage's region; `null`: the gateway's name. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  /** What the stage may cost in a month before the operator gets a mail; `null`: no budget. */
+  readonly budgetUsd: number | null;
 }
 
 /** Singapore: the nearest region with GPUs for hosting. Malaysia (`ap-southeast-5`) keeps data in the country. */
@@ -87,6 +93,7 @@ const TIER_PLANS: TierPlans = {
 
 /** Same in every stage, so that a stage runs what was tried in the one before. */
 const SHARED = {
+  account: null,
   region: SINGAPORE,
   logDays: 30,
   tiers: TIER_PLANS,
@@ -94,6 +101,7 @@ const SHARED = {
   audioDays: 30,
   audioMinutes: 45,
   domain: null,
+  budgetUsd: null,
 } as const;
 
 /**
@@ -127,6 +135,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       brokenStreams: 10,
       modelLatencyP95Ms: 30_000,
       mailTo: [],
+      slack: null,
     },
     keepData: false,
     throttle: {
@@ -153,6 +162,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       brokenStreams: 3,
       modelLatencyP95Ms: 30_000,
       mailTo: [],
+      slack: null,
     },
     keepData: true,
     throttle: THROTTLE,
@@ -177,6 +187,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       brokenStreams: 3,
       modelLatencyP95Ms: 30_000,
       mailTo: [],
+      slack: null,
     },
     keepData: true,
     throttle: THROTTLE,

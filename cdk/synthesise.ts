@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { ApiStack } from "./api-stack.ts";
+import { BudgetStack } from "./budget-stack.ts";
 import { ConsoleStack } from "./console-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
@@ -31,6 +32,7 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   const { api, enrolments, functions } = apiStack;
   const { deadLetters } = enrolments;
   const rollback = functions.byName.rollback.alias;
+  if (stage.budgetUsd !== null) new BudgetStack(app, context, stage.budgetUsd);
   new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters, rollback });
 }
 

@@ -3,7 +3,7 @@ import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { SCOPES, type Scope } from "#contract/keys.ts";
 import { parseWith } from "#contract/schema-error.ts";
-import { stageNamed } from "../cdk/stages.ts";
+import { operatorStage } from "../cdk/operator-settings.ts";
 import { createDynamoKeyRegister } from "../functions/aws/dynamo-key-register.ts";
 import { createKeyManagement, type Issued } from "../functions/keys/key-management.ts";
 import type { KeyCommand } from "./key-commands.ts";
@@ -51,7 +51,7 @@ function orderOf(order: { name: string; account: string }) {
 
 function stageOf(name: string) {
   try {
-    return stageNamed(name);
+    return operatorStage(name);
   } catch (error) {
     throw new ServiceError((error as Error).message);
   }

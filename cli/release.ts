@@ -4,10 +4,10 @@
  * Exit codes: 0 success, 1 refused, 2 an error in the command line.
  */
 import { parseArgs } from "node:util";
-import { type StageConfig, stageNamed } from "../cdk/stages.ts";
 import { UsageError } from "./key-commands.ts";
 import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./model-release.ts";
 import { openTarget } from "./release-target.ts";
+import { stageOf } from "./stage-command.ts";
 
 const USAGE = `usage: npm run release -- model COMMAND [options]
 
@@ -71,12 +71,4 @@ function shareOf(text: string | undefined): number {
   const share = text === undefined ? DEFAULT_SHARE : Number(text);
   if (text?.trim() !== "" && share > 0 && share <= 100) return share;
   throw new UsageError(`--share must be more than 0 and at most 100, in percent, not ${text}`);
-}
-
-function stageOf(name: string): StageConfig {
-  try {
-    return stageNamed(name);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

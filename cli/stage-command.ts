@@ -1,41 +1,29 @@
-/** What commands about a deployed stage have in common: `--stage`, `--help`, and how they end. */
-import { parseArgs } from "node:util";
+/** What commands about a deployed stage have in common: `--stage`. */
+import { operatorStage } from "../cdk/operator-settings.ts";
 import { type StageConfig, stageNamed } from "../cdk/stages.ts";
 import { UsageError } from "./key-commands.ts";
+import { type Options, runCommand, type Values } from "./run-command.ts";
 
-/**
- * Runs a command with the stage and the words of this program's command line, and ends with the exit code that it
- * resolves to; with 2 and the usage when the command line is wrong, and with 1 on any other error.
- */
-export async function runStageCommand(
+const STAGE = { stage: { type: "string" } } as const;
+
+/** Runs a command as {@link runCommand} does, with the stage of `--stage`, its words and its other options. */
+export function runStageCommand<O extends Options>(
   usage: string,
-  run: (stage: StageConfig, words: readonly string[]) => number | Promise<number>,
+  run: (stage: StageConfig, words: readonly string[], values: Values<O>) => number | Promise<number>,
+  options: O = {} as O,
 ): Promise<void> {
-  try {
-    const { values, positionals } = parse(process.argv.slice(2));
-    if (values.help) console.log(usage);
-    else process.exitCode = await run(stageOf(values.stage), positionals);
-  } catch (error) {
-    const { message } = error as Error;
-    console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  }
+  return runCommand(usage, { ...options, ...STAGE }, (values, words) =>
+    run(stageOf((values as { stage?: string }).stage), words, values as Values<O>),
+  );
 }
 
-function parse(args: string[]) {
-  try {
-    const options = { stage: { type: "string" }, help: { type: "boolean" } } as const;
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function stageOf(name: string | undefined): StageConfig {
+/** The stage with its operator's settings. Throws {@link UsageError} for a name that is missing or unknown. */
+export function stageOf(name: string | undefined): StageConfig {
   if (name === undefined) throw new UsageError("--stage is missing");
   try {
-    return stageNamed(name);
+    stageNamed(name);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  return operatorStage(name);
 }

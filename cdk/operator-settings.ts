@@ -1,0 +1,101 @@
+/** What an operator sets for a stage without changing the code: `stages/<stage>.json`, merged over the stage record. */
+import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import * as z from "zod/mini";
+import { parseWith } from "#contract/schema-error.ts";
+import { REPOSITORY } from "./repository.ts";
+import { type StageConfig, type StageName, stageNamed } from "./stages.ts";
+
+/** Ignored by git: it names this operator's account, addresses and domain. `stages/example.json` shows every field. */
+export const settingsFile = (stage: StageName) => `${REPOSITORY}stages/${stage}.json`;
+
+/** AWS Budgets sends one notification to at most so many addresses. */
+const MOST_ADDRESSES = 10;
+
+const pattern = (expression: RegExp, rule: string) => z.string().check(z.regex(expression, rule));
+
+const settings = z.strictObject({
+  account: z.optional(pattern(/^\d{12}$/, "must be the 12 digits of an AWS account")),
+  region: z.optional(pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as ap-southeast-1")),
+  mailTo: z.optional(
+    z
+      .array(pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be a mail address"))
+      .check(z.minLength(1), z.maxLength(MOST_ADDRESSES)),
+  ),
+  slack: z.optional(
+    z.strictObject({
+      workspaceId: pattern(/^T[A-Z0-9]+$/, "must be the id of a Slack workspace, such as T0123ABCD"),
+      channelId: pattern(/^[CG][A-Z0-9]+$/, "must be the id of a Slack channel, such as C0123ABCD"),
+    }),
+  ),
+  domain: z.optional(
+    z.strictObject({
+      name: pattern(
+        /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+        "must be a name such as tts.example.com",
+      ),
+      certificateArn: pattern(
+        /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/\S+$/,
+        "must be the ARN of an ACM certificate",
+      ),
+    }),
+  ),
+  budgetUsd: z.optional(z.number().check(z.minimum(1))),
+});
+
+/**
+ * The stage of a deployment. `-c operatorSettings=off` leaves the settings out, as the local cloud does: it must be the
+ * same on every machine.
+ */
+export function stageOfDeployment(contextValue: (key: string) => unknown): StageConfig {
+  const name = contextValue("stage");
+  const switched = contextValue("operatorSettings");
+  if (switched === undefined) return operatorStage(name);
+  if (switched === "off") return stageNamed(name);
+  throw new Error(`-c operatorSettings=${String(switched)}: the only value of operatorSettings is off`);
+}
+
+/** The stage of that name with its operator's settings. Throws an error that names the file, the field and the rule. */
+export function operatorStage(name: unknown, file?: string): StageConfig {
+  const stage = stageNamed(name);
+  return withOperatorSettings(stage, file ?? settingsFile(stage.name));
+}
+
+function withOperatorSettings(stage: StageConfig, file: string): StageConfig {
+  if (!existsSync(file)) return stage;
+  try {
+    return merged(stage, parseJson(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw new Error(`${relative(REPOSITORY, file)}: ${(error as Error).message}`);
+  }
+}
+
+function parseJson(text: string): object {
+  const value: unknown = JSON.parse(text);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) throw new Error("must hold a JSON object");
+  return value;
+}
+
+function merged(stage: StageConfig, json: object): StageConfig {
+  const own = parseWith(settings, json);
+  const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
+  const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
+  const result: StageConfig = {
+    ...stage,
+    account,
+    region,
+    domain,
+    budgetUsd,
+    alarms: { ...stage.alarms, mailTo, slack },
+  };
+  const [, , , certificateRegion] = result.domain?.certificateArn.split(":") ?? [];
+  if (certificateRegion !== undefined && certificateRegion !== result.region) {
+    throw new Error(
+      `domain.certificateArn must be in the stage's region, ${result.region}, not in ${certificateRegion}`,
+    );
+  }
+  if (result.budgetUsd !== null && result.alarms.mailTo.length === 0) {
+    throw new Error("budgetUsd needs an address in mailTo, which is notified");
+  }
+  return result;
+}

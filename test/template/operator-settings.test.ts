@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { operatorStage, stageOfDeployment } from "../../cdk/operator-settings.ts";
+import { STAGES } from "../../cdk/stages.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { list, object, ofType, one, readable, SYNTH_MS, synthesised } from "./assembly.ts";
+
+const EXAMPLE = JSON.parse(readFileSync("stages/example.json", "utf8"));
+
+function withSettings(settings: unknown) {
+  const file = join(temporaryFolder("settings"), "dev.json");
+  writeFileSync(file, typeof settings === "string" ? settings : JSON.stringify(settings));
+  return operatorStage("dev", file);
+}
+
+describe("the settings of an operator", () => {
+  it("replace the fields of the stage record that they name, and no others", () => {
+    expect(withSettings({})).toEqual(STAGES.dev);
+    expect(operatorStage("dev", "/absent.json")).toEqual(STAGES.dev);
+    expect(withSettings({ mailTo: ["a@example.com"] })).toEqual({
+      ...STAGES.dev,
+      alarms: { ...STAGES.dev.alarms, mailTo: ["a@example.com"] },
+    });
+    const { mailTo, slack, ...fields } = EXAMPLE;
+    expect(withSettings(EXAMPLE)).toEqual({
+      ...STAGES.dev,
+      ...fields,
+      alarms: { ...STAGES.dev.alarms, mailTo, slack },
+    });
+  });
+
+  it.each([
+    ["[]", "must hold a JSON object"],
+    ["{", "JSON"],
+    [{ mail: "a@example.com" }, `Unknown field: "mail".`],
+    [{ slack: { workspaceId: "T1", channelId: "C1", token: "x" } }, `Unknown field: "slack.token".`],
+    [{ slack: { workspaceId: "T1" } }, "slack.channelId is required."],
+    [{ slack: { workspaceId: "acme", channelId: "C1" } }, "slack.workspaceId must be the id of a Slack workspace"],
+    [{ account: "123" }, "account must be the 12 digits"],
+    [{ account: 123 }, "account must be a string."],
+    [{ region: "Singapore" }, "region must be a region such as ap-southeast-1"],
+    [{ mailTo: "a@example.com" }, "mailTo must be an array."],
+    [{ mailTo: [] }, "mailTo must be at least 1 entry"],
+    [{ mailTo: ["example.com"] }, "mailTo.0 must be a mail address"],
+    [{ domain: { name: "https://tts.example.com" } }, "domain.name must be a name such as tts.example.com"],
+    [
+      { domain: { name: "tts.example.com", certificateArn: "arn:aws:iam::1" } },
+      "domain.certificateArn must be the ARN",
+    ],
+    [{ ...EXAMPLE, region: "ap-southeast-5" }, "certificateArn must be in the stage's region, ap-southeast-5, not in"],
+    [{ budgetUsd: 0, mailTo: ["a@example.com"] }, "budgetUsd must be at least 1, not 0."],
+    [{ budgetUsd: 100 }, "budgetUsd needs an address in mailTo"],
+  ])("are refused with their file, the field and the rule: %j", (settings, rule) => {
+    expect(() => withSettings(settings)).toThrow("dev.json: ");
+    expect(() => withSettings(settings)).toThrow(rule);
+  });
+
+  it("are left out where the local cloud synthesises, by the only value of the option", () => {
+    const stage = (operatorSettings: unknown) =>
+      stageOfDeployment((key) => ({ stage: "dev", operatorSettings })[key as "stage"]);
+    expect(stage("off")).toBe(STAGES.dev);
+    expect(() => stage("on")).toThrow("-c operatorSettings=on: the only value of operatorSettings is off");
+  });
+
+  it(
+    "are all in the template: account, region, mail, Slack, domain and budget, without a finding",
+    () => {
+      const assembly = synthesised(withSettings({ ...EXAMPLE, region: "ap-southeast-3", domain: undefined }));
+      expect(assembly.findings).toEqual([]);
+      expect(assembly.unreadFields.filter((field) => field !== "fleet.parkable")).toEqual([]);
+      const environments = Object.values(assembly.artifacts).map((artifact) => object(artifact).environment);
+      expect(environments).toContain("aws://000000000000/ap-southeast-3");
+      expect(one(assembly, "AWS::SNS::Subscription").properties.Endpoint).toBe("on-call@example.com");
+      const slack = one(assembly, "AWS::Chatbot::SlackChannelConfiguration").properties;
+      expect(slack).toMatchObject({ SlackWorkspaceId: "T0123ABCD", SlackChannelId: "C0123ABCD" });
+      expect(list(slack.SnsTopicArns).map((arn) => readable(assembly, arn))).toEqual(["<Alarms>"]);
+      const role = one(assembly, "AWS::IAM::Role", "SlackRole").properties;
+      expect([role.Policies, role.ManagedPolicyArns]).toEqual([undefined, undefined]);
+      const budget = one(assembly, "AWS::Budgets::Budget").properties;
+      expect(budget.Budget).toMatchObject({ BudgetLimit: { Amount: 1000, Unit: "USD" }, TimeUnit: "MONTHLY" });
+      expect(JSON.stringify(budget.NotificationsWithSubscribers)).toContain("on-call@example.com");
+      expect(object(assembly.artifacts["MalaysianTts-dev-Budget"]).environment).toBe("aws://000000000000/us-east-1");
+      expect(ofType(assembly, "AWS::ApiGateway::DomainName")).toEqual([]);
+    },
+    SYNTH_MS,
+  );
+});
