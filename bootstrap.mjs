@@ -46,6 +46,17 @@ const COMMANDS = {
   voices: [[...TSX, "cli/voices.ts"]],
   destroy: [[...TSX, "cli/destroy.ts"]],
   release: [[...TSX, "cli/release.ts"]],
+  preflight: [[...TSX, "cli/preflight.ts"]],
+  deploy: [[...TSX, "cli/deploy.ts"]],
+  smoke: [[...TSX, "cli/smoke.ts"]],
+  load: [[...TSX, "cli/load.ts"]],
+  warm: [[...TSX, "cli/warm.ts"]],
+  cost: [
+    [...TSX, "build.ts"],
+    [...TSX, "cli/cost.ts"],
+  ],
+  status: [[...TSX, "cli/status.ts"]],
+  logs: [[...TSX, "cli/logs.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

@@ -18,7 +18,7 @@ export interface KeyService {
 }
 
 export async function findService({ url, data }: Pick<KeyCommand, "url" | "data">): Promise<KeyService> {
-  const { address, key } = url === undefined ? await localCloud(data) : deployed(url);
+  const { address, key } = url === undefined ? await localAdmin(data) : deployed(url);
   return {
     async ask({ method, path, body }) {
       // An address may have a path: without a custom domain it is the name of the stage.
@@ -67,13 +67,19 @@ function refusalOf(status: number, text: string): string {
   }
 }
 
-async function localCloud(folder: string): Promise<{ address: string; key: string }> {
+async function localAdmin(folder: string): Promise<{ address: string; key: string }> {
+  const { address, adminKey } = await localCloud(folder);
+  return { address, key: adminKey };
+}
+
+/** The local cloud that uses the folder. Throws {@link ServiceError} when none runs. */
+export async function localCloud(folder: string): Promise<{ address: string; adminKey: string; demoKey: string }> {
   const text = await readFile(join(folder, "cloud.json"), "utf8").catch(() => null);
   if (text === null) {
     throw new ServiceError(`no local cloud uses ${folder}: start one with npm start, or give the --url of a stage`);
   }
-  const { url, admin_key } = JSON.parse(text);
-  return { address: url, key: admin_key };
+  const { url, admin_key, demo_key } = JSON.parse(text);
+  return { address: url, adminKey: admin_key, demoKey: demo_key };
 }
 
 function deployed(url: string): { address: string; key: string } {

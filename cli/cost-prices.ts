@@ -1,0 +1,77 @@
+/** Prices of AWS in USD, by region. They change: look at the date, and at AWS's pages before you promise anything. */
+
+/** When the table was last looked through. */
+export const PRICES_DATED = "2026-11-29";
+
+/** Ringgit for a US dollar, of that day's order; `--rate` sets another. */
+export const RINGGIT_PER_USD = 4.2;
+
+/** Rates of one region. What is not an instance is as AWS's price pages of the past year had it, from memory. */
+export interface Prices {
+  /** An hour of an instance that serves an endpoint, by instance type. */
+  readonly instanceHour: Readonly<Record<string, number>>;
+  /** A million requests of a REST API. */
+  readonly gatewayRequests: number;
+  /** A GB-second of an arm64 function. */
+  readonly lambdaGbSecond: number;
+  /** A million invocations. */
+  readonly lambdaRequests: number;
+  /** A million write request units, and read request units, on demand. */
+  readonly tableWrites: number;
+  readonly tableReads: number;
+  /** A GB kept for a month, and a thousand writes. */
+  readonly objectGb: number;
+  readonly objectWrites: number;
+  /** A GB sent to the internet. */
+  readonly egressGb: number;
+  /** A GB of logs taken in. */
+  readonly logGb: number;
+  /** Monthly prices. */
+  readonly alarmMetric: number;
+  readonly customMetric: number;
+  readonly dashboard: number;
+  readonly firewall: number;
+  readonly firewallRule: number;
+  /** A million requests that the firewall inspects. */
+  readonly firewallRequests: number;
+}
+
+/** The same everywhere. */
+const GLOBAL = {
+  lambdaGbSecond: 0.0000133334,
+  lambdaRequests: 0.2,
+  objectWrites: 0.005,
+  alarmMetric: 0.1,
+  customMetric: 0.3,
+  dashboard: 3,
+  firewall: 5,
+  firewallRule: 1,
+  firewallRequests: 0.6,
+} as const;
+
+/** Instances in us-east-1: public lists of 2026-11-29. Singapore: times the ratio of EC2's prices there, 1.15 and 1.4. */
+export const PRICES: Readonly<Record<string, Prices>> = {
+  "us-east-1": {
+    ...GLOBAL,
+    instanceHour: { "ml.c7i.xlarge": 0.21, "ml.c7i.2xlarge": 0.43, "ml.g4dn.xlarge": 0.74 },
+    gatewayRequests: 3.5,
+    tableWrites: 0.625,
+    tableReads: 0.125,
+    objectGb: 0.023,
+    egressGb: 0.09,
+    logGb: 0.5,
+  },
+  "ap-southeast-1": {
+    ...GLOBAL,
+    instanceHour: { "ml.c7i.xlarge": 0.24, "ml.c7i.2xlarge": 0.49, "ml.g4dn.xlarge": 1.03 },
+    gatewayRequests: 4.25,
+    tableWrites: 0.71,
+    tableReads: 0.14,
+    objectGb: 0.025,
+    egressGb: 0.12,
+    logGb: 0.7,
+  },
+};
+
+/** Seconds of neural speech that an instance makes in a second (docs/operations.md, "What speech costs"). */
+export const SPEECH_PER_SECOND: Readonly<Record<string, number>> = { "ml.c7i.xlarge": 4.4, "ml.c7i.2xlarge": 8.9 };

@@ -1,0 +1,79 @@
+/**
+ * `npm run cost`: what a stage costs in a month, from its synthesised resources and a workload.
+ *
+ * Exit codes: 0 done, 1 a price is not known, 2 an error in the command line.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/deployment-options.ts";
+import { synthesise } from "../cdk/synthesise.ts";
+import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost-model.ts";
+import { PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost-prices.ts";
+import { UsageError } from "./key-commands.ts";
+import { runCommand } from "./run-command.ts";
+import { stageOf } from "./stage-command.ts";
+
+const USAGE = `usage: npm run cost -- [--stage STAGE] [options]
+
+Synthesises the stage and prints what it costs in a month, line by line, and for a million characters.
+
+  --stage STAGE       default prod
+  --region REGION     prices of this region (default: the stage's); known: ${Object.keys(PRICES).join(", ")}
+  --characters N      characters of texts in a month (default 10000000)
+  --per-request N     characters of a request (default 300)
+  --hits PERCENT      requests that the cache answers (default 30)
+  --peak N            load of the busiest hour, as a multiple of the average (default 4)
+  --rate RM           ringgit for a US dollar (default ${RINGGIT_PER_USD})
+  --help              this text
+`;
+
+const OPTIONS = {
+  stage: { type: "string", default: "prod" },
+  region: { type: "string" },
+  characters: { type: "string", default: "10000000" },
+  "per-request": { type: "string", default: "300" },
+  hits: { type: "string", default: "30" },
+  peak: { type: "string", default: "4" },
+  rate: { type: "string", default: String(RINGGIT_PER_USD) },
+} as const;
+
+await runCommand(USAGE, OPTIONS, async (values, words) => {
+  if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
+  const stage = stageOf(values.stage);
+  const number = (option: keyof typeof values, most = Number.POSITIVE_INFINITY) => {
+    const value = Number(values[option]);
+    if (value > 0 && value <= most) return value;
+    throw new UsageError(
+      `--${option} must be above 0${most < 1_000 ? ` and at most ${most}` : ""}, not ${values[option]}`,
+    );
+  };
+  const region = values.region ?? stage.region;
+  const prices = PRICES[region];
+  if (!prices) throw new Error(`no prices are known for ${region}: add them to cli/cost-prices.ts, or give --region`);
+  const workload = {
+    characters: number("characters"),
+    charactersPerRequest: number("per-request"),
+    hits: values.hits === "0" ? 0 : number("hits", 99) / 100,
+    peak: number("peak"),
+  };
+  const rate = number("rate");
+  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
+  const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
+  const provisioned = readProvisioned(synthesise(stage, folder, options));
+  await rm(folder, { recursive: true });
+
+  const lines = monthlyCost(provisioned, workload, prices);
+  const total = totalOf(lines);
+  const { busiest } = instancesFor(provisioned, workload);
+  const row = (what: string, usd: number, basis = "") =>
+    `${what.padEnd(24)} ${usd.toFixed(2).padStart(10)} ${(usd * rate).toFixed(2).padStart(12)}   ${basis}`.trimEnd();
+  console.log(`${stage.name} in ${region}, prices of ${PRICES_DATED} (cli/cost-prices.ts says where from)`);
+  console.log(`${"a month".padEnd(24)} ${"USD".padStart(10)} ${"RM".padStart(12)}`);
+  for (const { what, usd, basis } of lines) console.log(row(`  ${what}`, usd, basis));
+  console.log(row("total", total));
+  console.log(row("a million characters", (total / workload.characters) * 1e6));
+  console.log(`busiest hour: ${busiest} instances, of at most ${provisioned.mostInstances}`);
+  if (busiest > provisioned.mostInstances) console.log("more than the stage's scaling.max: callers would get 503 then");
+  return 0;
+});

@@ -1,0 +1,43 @@
+/**
+ * `npm run preflight -- --stage STAGE`: what must be true before a deployment, and how to fix what is not.
+ *
+ * Exit codes: 0 nothing is missing, 1 something is missing or could not be checked, 2 an error in the command line.
+ */
+import { awsAccount } from "./aws-account.ts";
+import { UsageError } from "./key-commands.ts";
+import { type Finding, preflight } from "./preflight-checks.ts";
+import { runStageCommand } from "./stage-command.ts";
+import { thisMachine } from "./this-machine.ts";
+
+const USAGE = `usage: npm run preflight -- --stage STAGE
+
+Checks this machine, the operator's settings and the AWS account, and prints how to fix what is missing. It reads only.
+
+  --stage STAGE   dev, staging or prod
+  --help          this text
+`;
+
+const SIGNS: Readonly<Record<Finding["state"], string>> = {
+  ok: "ok  ",
+  warning: "warn",
+  missing: "FAIL",
+  unknown: "??  ",
+};
+
+await runStageCommand(USAGE, async (stage, words) => {
+  if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
+  const counts = { ok: 0, warning: 0, missing: 0, unknown: 0 };
+  for await (const { name, found, state, fix } of preflight(stage, thisMachine(stage), awsAccount(stage.region))) {
+    counts[state]++;
+    console.log(
+      `${SIGNS[state]}  ${name.padEnd(30)} ${found}${fix === undefined || state === "ok" ? "" : `\n      fix: ${fix}`}`,
+    );
+  }
+  const { missing, unknown, warning } = counts;
+  console.log(
+    missing + unknown === 0
+      ? `${stage.name} can be deployed${warning === 0 ? "" : `, with ${warning} warnings`}`
+      : `${missing} missing, ${unknown} not checked, ${warning} warnings`,
+  );
+  return missing + unknown === 0 ? 0 : 1;
+});

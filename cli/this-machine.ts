@@ -1,0 +1,24 @@
+/** What this machine has for a deployment. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { FUNCTIONS } from "#contract/deployment.ts";
+import { readDeploymentOptions } from "../cdk/deployment-options.ts";
+import { functionFolder, MODEL_SERVER_FOLDER } from "../cdk/repository.ts";
+import type { StageConfig } from "../cdk/stages.ts";
+import { withPackage } from "../cdk/voices-package.ts";
+import type { Machine } from "./preflight-checks.ts";
+
+export function thisMachine({ name }: StageConfig): Machine {
+  const docker = process.env.CDK_DOCKER ?? "docker";
+  const { status, stdout } = spawnSync(docker, ["buildx", "version"], { encoding: "utf8" });
+  const folders = [MODEL_SERVER_FOLDER, ...Object.keys(FUNCTIONS).map(functionFolder)];
+  return {
+    nodeVersion: process.versions.node,
+    buildx: status === 0 ? stdout.trim() : null,
+    isBuilt: folders.every((folder) => existsSync(folder)),
+    voicesPackage: withPackage(
+      readDeploymentOptions(() => undefined),
+      name,
+    ).voicesPackage,
+  };
+}

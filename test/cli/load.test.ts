@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { loadPage } from "../../cli/load-page.ts";
+import { PROFILES, startTimes } from "../../cli/load-profile.ts";
+import { loadTexts, quantile } from "../../cli/load-run.ts";
+import { pcmLevel } from "../../cli/pcm-level.ts";
+
+describe("the times of a load test", () => {
+  const inSecond = (times: number[], from: number, to: number) => times.filter((at) => at >= from && at < to).length;
+
+  it("are even at a steady rate", () => {
+    const times = startTimes("steady", 5, 10);
+    expect(times).toHaveLength(50);
+    for (let second = 0; second < 10; second++) expect(inSecond(times, second, second + 1)).toBe(5);
+  });
+
+  it("grow along a ramp up to the rate", () => {
+    const times = startTimes("ramp", 10, 10);
+    expect(times.length).toBeGreaterThanOrEqual(49);
+    expect(inSecond(times, 9, 10)).toBeGreaterThan(2 * inSecond(times, 2, 3));
+  });
+
+  it("are five times as dense in the middle of a spike", () => {
+    const times = startTimes("spike", 2, 10);
+    expect([inSecond(times, 3, 4), inSecond(times, 4, 5), inSecond(times, 5, 6), inSecond(times, 7, 8)]).toEqual([
+      2, 10, 10, 2,
+    ]);
+  });
+});
+
+it("a load test has a new text for each request, unless they are to be repeated", () => {
+  expect(new Set(loadTexts(100, "7", false)).size).toBe(100);
+  expect(new Set(loadTexts(100, "7", true)).size).toBe(1);
+});
+
+it("a quantile is a value that was measured", () => {
+  expect([0.5, 0.95, 1].map((share) => quantile([4, 1, 3, 2], share))).toEqual([2, 4, 4]);
+  expect(quantile([], 0.5)).toBe(0);
+});
+
+it.each(PROFILES)("the page of a %s test counts each status and needs no other file", (profile) => {
+  const samples = [
+    { at: 0, status: 200, firstByteMs: 10, totalMs: 20 },
+    { at: 1, status: 200, firstByteMs: 30, totalMs: 40 },
+    { at: 1, status: 503, firstByteMs: 1, totalMs: 1 },
+    { at: 2, status: 0, firstByteMs: 0, totalMs: 9 },
+  ];
+  const fixed = { rate: 2, seconds: 2, startedAt: "2026-11-29T00:00:00Z", repeated: false, samples };
+  const page = loadPage({ ...fixed, profile, address: "http://x/<script>" });
+  expect(page).toContain("<tr><td>200</td><td>2</td><td>10</td><td>30</td><td>30</td>");
+  expect(page).toContain("<tr><td>503</td><td>1</td>");
+  expect(page).toContain("<tr><td>no answer</td><td>1</td>");
+  expect(page.match(/<svg/g)).toHaveLength(3);
+  expect(page).not.toMatch(/<script|src=|href=|@import|NaN|Infinity/);
+});
+
+describe("the level of PCM", () => {
+  const tone = (amplitude: number, seconds: number) =>
+    Int16Array.from({ length: 24_000 * seconds }, (_, i) => 32_767 * amplitude * Math.sin(i / 10));
+  const level = (...parts: Int16Array[]) => {
+    const samples = Int16Array.from(parts.flatMap((part) => [...part]));
+    return pcmLevel(new Uint8Array(samples.buffer), 24_000);
+  };
+
+  it("is that of the speech, whatever the pauses", () => {
+    expect(level(tone(0.1, 1)).speechDbfs).toBeCloseTo(-23, 0);
+    const paused = level(tone(0.1, 1), new Int16Array(24_000));
+    expect(paused.speechDbfs).toBeCloseTo(-23, 0);
+    expect([paused.seconds, paused.speechShare]).toEqual([2, 0.5]);
+    expect(level(tone(1, 1)).peak).toBeGreaterThan(0.99);
+  });
+
+  it("of silence and of nothing is no speech", () => {
+    expect(level(new Int16Array(24_000))).toEqual({ seconds: 1, speechDbfs: -Infinity, speechShare: 0, peak: 0 });
+    expect(level()).toMatchObject({ seconds: 0, speechShare: 0 });
+  });
+});

@@ -1,0 +1,156 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { STAGES, type StageConfig } from "../../cdk/stages.ts";
+import { type AwsAccount, awsAccount } from "../../cli/aws-account.ts";
+import { type Finding, type Machine, preflight } from "../../cli/preflight-checks.ts";
+
+const DIGEST = "5e".repeat(32);
+const MACHINE: Machine = { nodeVersion: "22.13.0", buildx: "v0.30.0", isBuilt: true, voicesPackage: DIGEST };
+const READY: AwsAccount = {
+  identity: async () => "000000000000",
+  bootstrapVersion: async () => 30,
+  quota: async () => 1_000,
+  gatewayLogRole: async () => null,
+  stack: async () => ({ status: "UPDATE_COMPLETE", outputs: new Map([["VoicesBucket", "voices"]]) }),
+  objects: async () => 5,
+};
+const STAGE: StageConfig = { ...STAGES.prod, alarms: { ...STAGES.prod.alarms, mailTo: ["a@example.com"] } };
+
+async function findings(account: Partial<AwsAccount> = {}, machine: Partial<Machine> = {}, stage = STAGE) {
+  const all: Finding[] = [];
+  for await (const one of preflight(stage, { ...MACHINE, ...machine }, { ...READY, ...account })) all.push(one);
+  return all;
+}
+
+async function wrong(...args: Parameters<typeof findings>): Promise<Record<string, string>> {
+  const all = await findings(...args);
+  return Object.fromEntries(
+    all.filter(({ state }) => state !== "ok").map(({ name, state, fix }) => [name, `${state}: ${fix}`]),
+  );
+}
+
+describe("preflight", () => {
+  it("finds nothing where everything is ready", async () => {
+    expect(await wrong()).toEqual({});
+    expect(await wrong({}, { voicesPackage: undefined }, { ...STAGES.dev, alarms: STAGE.alarms })).toEqual({});
+  });
+
+  it("names what this machine lacks, with the command that fixes it", async () => {
+    expect(await wrong({}, { nodeVersion: "22.12.9", buildx: null, isBuilt: false, voicesPackage: undefined })).toEqual(
+      {
+        Node: "missing: install Node 22.13 or newer",
+        "Docker with buildx": "missing: install Docker with its buildx plugin",
+        bundles: "missing: npm run build",
+        "package of voices": "missing: npm run voices -- package --stage prod",
+        "uploaded voices": "unknown: undefined",
+      },
+    );
+  });
+
+  it("asks for twice the instances of the largest fleet, and for the reserved concurrency with 100 more", async () => {
+    const instances = 2 * (STAGE.fleet.scaling?.max ?? 0);
+    const reserved = Object.values(STAGE.reservedConcurrency).reduce((sum, count) => sum + count, 100);
+    const granted = (value: number) => wrong({ quota: async (service) => (service === "lambda" ? 10_000 : value) });
+    expect(await granted(instances)).toEqual({});
+    expect(await granted(instances - 1)).toEqual({
+      [`SageMaker ${STAGE.fleet.instanceType}`]: expect.stringContaining(`missing: request ${instances} of "`),
+    });
+    expect(Object.keys(await wrong({ quota: async () => null }))).toHaveLength(2);
+    const lambda = (value: number) => wrong({ quota: async (service) => (service === "lambda" ? value : 1_000) });
+    expect(await lambda(reserved)).toEqual({});
+    expect(await lambda(reserved - 1)).toHaveProperty("Lambda concurrency");
+  });
+
+  it("names what the account lacks, with the command that fixes it", async () => {
+    expect(
+      await wrong({
+        bootstrapVersion: async () => null,
+        gatewayLogRole: async () => "arn:aws:iam::000000000000:role/other",
+        objects: async () => 0,
+      }),
+    ).toEqual({
+      "CDK bootstrap, ap-southeast-1": "missing: npx cdk bootstrap aws://000000000000/ap-southeast-1",
+      "API Gateway log role": expect.stringContaining("warning: the deployment replaces it"),
+      "uploaded voices": `missing: aws s3 sync build/voices/${DIGEST} s3://voices/${DIGEST}/`,
+    });
+    const failed = { status: "ROLLBACK_COMPLETE", outputs: new Map() };
+    expect(await wrong({ stack: async () => failed })).toHaveProperty("stacks");
+    const budget = { ...STAGE, budgetUsd: 10 };
+    expect(
+      await wrong({ bootstrapVersion: async (region) => (region === "us-east-1" ? null : 30) }, {}, budget),
+    ).toEqual({ "CDK bootstrap, us-east-1": "missing: npx cdk bootstrap aws://000000000000/us-east-1" });
+  });
+
+  it("checks nothing of the account without its credentials, and reports what the credentials may not read", async () => {
+    const refused = async () => {
+      throw new Error("The security token is expired");
+    };
+    const without = await wrong({ identity: refused });
+    expect(without["AWS credentials"]).toContain("missing: aws configure sso");
+    expect(Object.values(without).filter((state) => state.startsWith("unknown"))).toHaveLength(6);
+    const other = await wrong({}, {}, { ...STAGE, account: "111111111111" });
+    expect(other["AWS credentials"]).toBe("missing: use credentials of the account 111111111111");
+    const unreadable = await findings({ gatewayLogRole: refused });
+    expect(unreadable.find(({ name }) => name === "API Gateway log role")).toEqual({
+      name: "API Gateway log role",
+      state: "unknown",
+      found: "The security token is expired",
+      fix: "allow the credentials to read this",
+    });
+  });
+});
+
+describe("an AWS account, as its services answer", () => {
+  let server: ReturnType<typeof createServer> | undefined;
+  afterEach(() => {
+    server?.close();
+    vi.unstubAllEnvs();
+  });
+
+  const quota = (QuotaName: string, Value: number) => ({ QuotaName, Value });
+  /** By the operation's name: answers in the form of AWS's documentation. */
+  const ANSWERS: Record<string, [status: number, type: string, body: string]> = {
+    GetCallerIdentity: [
+      200,
+      "text/xml",
+      "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
+    ],
+    GetParameter: [400, "application/x-amz-json-1.1", '{"__type":"ParameterNotFound"}'],
+    ListServiceQuotas: [200, "application/x-amz-json-1.1", JSON.stringify({ Quotas: [quota("changed", 20)] })],
+    ListAWSDefaultServiceQuotas: [200, "application/x-amz-json-1.1", JSON.stringify({ Quotas: [quota("default", 2)] })],
+    GetServiceQuota: [200, "application/x-amz-json-1.1", JSON.stringify({ Quota: { Value: 10 } })],
+    DescribeStacks: [
+      400,
+      "text/xml",
+      "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>",
+    ],
+    "/account": [200, "application/json", '{"cloudwatchRoleArn":"arn:aws:iam::000000000000:role/logs"}'],
+  };
+
+  it("is read: credentials, bootstrap, applied and default quotas, the log role, a stack that is not there", async () => {
+    server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      const target = String(request.headers["x-amz-target"] ?? "")
+        .split(".")
+        .at(-1);
+      const operation = target || new URLSearchParams(body).get("Action") || request.url || "";
+      const [status, type, answer] = ANSWERS[operation] ?? [500, "text/plain", operation];
+      response.writeHead(status, { "content-type": type }).end(answer);
+    });
+    await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
+    vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+    const account = awsAccount("ap-southeast-1");
+    expect(await account.identity()).toBe("000000000000");
+    expect(await account.bootstrapVersion("ap-southeast-1")).toBeNull();
+    expect(await account.quota("sagemaker", { name: "changed" })).toBe(20);
+    expect(await account.quota("sagemaker", { name: "default" })).toBe(2);
+    expect(await account.quota("sagemaker", { name: "unknown" })).toBeNull();
+    expect(await account.quota("lambda", { code: "L-B99A9384" })).toBe(10);
+    expect(await account.gatewayLogRole()).toBe("arn:aws:iam::000000000000:role/logs");
+    expect(await account.stack("x")).toBeNull();
+  });
+});
