@@ -20,6 +20,7 @@ import { Functions } from "./functions.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
 import { addModelCanary } from "./model-canary.ts";
 import type { ModelStack } from "./model-stack.ts";
+import { Releases } from "./releases.ts";
 import { addRoutes } from "./routes.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 import type { Throttle } from "./stages.ts";
@@ -53,6 +54,7 @@ export class ApiStack extends Stack {
     });
     addRoutes({ api: this.api, authorizer, functions: this.functions });
     addGatewayResponses(this.api);
+    new Releases(this, "Releases", { stage, functions: this.functions });
     addModelCanary(this, stage, this.functions.byName.rollback.alias);
     addUsagePlans(this, this.api, stage);
     addFirewall(this, this.api, stage);

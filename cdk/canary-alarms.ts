@@ -1,14 +1,11 @@
 /** The alarms that end a canary of the model. Each watches the canary alone: among all requests, 5 % are not seen. */
 import { Duration } from "aws-cdk-lib";
-import { type IMetric, MathExpression, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { METRIC_NAMESPACE, type ModelMetricName } from "#contract/metrics.ts";
 import { canaryEndpoint, type ModelRole } from "#contract/model-canary.ts";
+import { FAILED_PERCENT, percentOfFailures } from "./failure-rate.ts";
 import type { StageConfig } from "./stages.ts";
 import { type AlarmRow, alarmPrefix, endpointMetric, MICROSECONDS, SPEAKING } from "./watched-metrics.ts";
-
-/** Fewer failures in a period may be chance. */
-const FAILURE_FLOOR = 3;
-const FAILED_PERCENT = 5;
 
 /** A canary that fails often is taken back within two minutes, one with few requests within a quarter of an hour. */
 const PERIODS = { CanaryFails: Duration.minutes(1), CanaryFailsSlowly: Duration.minutes(15) } as const;
@@ -57,14 +54,9 @@ export function modelMetric(
 /** Percent of a model's requests that failed; 0 when few did. */
 function failedPercent(stage: StageConfig, model: ModelRole, period: Duration): IMetric {
   const metrics = (prefix: string, name: ModelMetricName) =>
-    SPEAKING.map((service) => [`${prefix}_${service}`, modelMetric(stage, service, name, model, period)] as const);
-  const failed = metrics("failed", "RequestsFailed");
-  const all = metrics("all", "Requests");
-  const sum = (of: typeof all) => `(${of.map(([id]) => `FILL(${id},0)`).join(" + ")})`;
-  return new MathExpression({
-    expression: `IF(${sum(failed)} >= ${FAILURE_FLOOR}, 100 * ${sum(failed)} / ${sum(all)}, 0)`,
-    usingMetrics: Object.fromEntries([...failed, ...all]),
-    period,
-    label: `${model}: failed, percent`,
-  });
+    Object.fromEntries(
+      SPEAKING.map((service) => [`${prefix}_${service}`, modelMetric(stage, service, name, model, period)]),
+    );
+  const counts = { failed: metrics("failed", "RequestsFailed"), all: metrics("all", "Requests") };
+  return percentOfFailures(counts, period, `${model}: failed, percent`);
 }

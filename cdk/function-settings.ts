@@ -36,5 +36,10 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
     timeout: Duration.minutes(15),
   },
   rollback: { purpose: "Ends the canary of the model when an alarm starts", memory: 256, timeout: BUFFERED },
+  verifier: {
+    purpose: "Speaks through a new version before it gets traffic",
+    memory: 256,
+    timeout: Duration.minutes(9),
+  },
   fallback: { purpose: "Unknown routes, wrong methods, CORS preflight", memory: 256, timeout: BUFFERED },
 };

@@ -13,11 +13,16 @@ export interface FunctionsProps {
   readonly enrolments: Enrolments;
 }
 
+export interface VariablesProps extends FunctionsProps {
+  /** ARN of a function's current version. */
+  versionArn(name: FunctionName): string;
+}
+
 /**
  * Gives each function the variables that the contract lists for it.
  * A variable that the contract names and that has no value here does not compile.
  */
-export function createVariables({ stage, data, model, enrolments }: FunctionsProps) {
+export function createVariables({ stage, data, model, enrolments, versionArn }: VariablesProps) {
   const values: Omit<Variables<FunctionName>, "POWERTOOLS_SERVICE_NAME"> = {
     STAGE: stage.name,
     DEFAULT_PERSONA: stage.defaultPersona,
@@ -33,6 +38,8 @@ export function createVariables({ stage, data, model, enrolments }: FunctionsPro
     ENDPOINT_NAME: model.endpointName,
     MODEL_DIGEST: model.digest,
     ENROLMENT_QUEUE_URL: enrolments.queue.queueUrl,
+    SYNTHESIZE_VERSION: versionArn("synthesize"),
+    SPEECH_VERSION: versionArn("speech"),
     POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: "INFO",
   };

@@ -1,4 +1,4 @@
-import { Stack } from "aws-cdk-lib";
+import { Lazy, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { createVariables, type FunctionsProps } from "./function-variables.ts";
@@ -46,6 +46,7 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
     "RemoveGatewayKeys",
   ],
   rollback: ["ReadModelCanary", "ChangeModelCanary"],
+  verifier: ["SpeakThroughVersions", "ReportHook"],
   fallback: [],
 };
 
@@ -55,8 +56,10 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const variables = createVariables(props);
-    const permissions = createPermissions({ ...props, stack: Stack.of(this) });
+    // The functions that call others are created with them.
+    const versionArn = (name: FunctionName) => Lazy.string({ produce: () => this.byName[name].version.functionArn });
+    const variables = createVariables({ ...props, versionArn });
+    const permissions = createPermissions({ ...props, stack: Stack.of(this), versionArn });
     const create = (name: FunctionName) =>
       new ServiceFunction(this, name.charAt(0).toUpperCase() + name.slice(1), {
         name,

@@ -1,15 +1,20 @@
 /** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
-import type { Stack } from "aws-cdk-lib";
+import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import type { DataStack } from "./data-stack.ts";
-import type { FunctionsProps } from "./function-variables.ts";
+import type { VariablesProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
 import type { Permission } from "./service-function.ts";
+import type { StageConfig } from "./stages.ts";
+import { SPEAKING } from "./watched-metrics.ts";
 
-export interface PermissionProps extends FunctionsProps {
+export interface PermissionProps extends VariablesProps {
   readonly stack: Stack;
 }
+
+/** Name of the stage's application in CodeDeploy. Its deployment groups have the names of the functions. */
+export const releaseApplication = (stage: StageConfig) => `malaysian-tts-${stage.name}`;
 
 /** Name of a statement: its `Sid`. */
 export type PermissionName = keyof ReturnType<typeof createPermissions>;
@@ -29,6 +34,7 @@ export function createPermissions(props: PermissionProps) {
     ...keys(props.data),
     ...gatewayKeys(props),
     ...health(props.data),
+    ...releases(props),
   };
 }
 
@@ -167,5 +173,37 @@ function health({ keys, usage, jobs, audio: bucket }: DataStack) {
   return {
     DescribeTables: { actions: ["dynamodb:DescribeTable"], resources: [keys.tableArn, usage.tableArn, jobs.tableArn] },
     ListBucket: { actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** For the check of a release before it gets traffic. */
+function releases({ stack, stage }: PermissionProps) {
+  const versions = (account: string) =>
+    SPEAKING.map(
+      (name) =>
+        `arn:${stack.partition}:lambda:${stack.region}:${account}:function:malaysian-tts-${stage.name}-${name}:*`,
+    );
+  return {
+    SpeakThroughVersions: {
+      actions: ["lambda:InvokeFunction"],
+      resources: versions(stack.account),
+      acknowledged: versions("<AWS::AccountId>").map((arn) => ({
+        id: `AwsSolutions-IAM5[Resource::${arn}]`,
+        reason:
+          "A release makes a new version, and a change of a role takes seconds to spread: it would come too late.",
+      })),
+    },
+    ReportHook: {
+      actions: ["codedeploy:PutLifecycleEventHookExecutionStatus"],
+      // The deployment groups depend on this function.
+      resources: SPEAKING.map((group) =>
+        stack.formatArn({
+          service: "codedeploy",
+          resource: "deploymentgroup",
+          resourceName: `${releaseApplication(stage)}/${group}`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ),
+    },
   } as const satisfies Record<string, Permission>;
 }

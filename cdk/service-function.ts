@@ -28,6 +28,9 @@ export interface Permission {
   readonly acknowledged?: readonly { readonly id: string; readonly reason: string }[];
 }
 
+/** Name of the alias that callers use. */
+export const ALIAS = "live";
+
 export interface ServiceFunctionProps {
   /** Which bundle it runs. */
   readonly name: FunctionName;
@@ -42,6 +45,9 @@ export interface ServiceFunctionProps {
 export class ServiceFunction extends Construct {
   /** Points to the current version. */
   readonly alias: IFunction;
+  readonly version: IVersion;
+  /** Without version: for a caller that wants the newest code. */
+  readonly lambda: IFunction;
   readonly functionName: string;
   /** With all statements that the function has. */
   readonly role: Role;
@@ -99,8 +105,9 @@ export class ServiceFunction extends Construct {
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     // CDK's classes do not fit its own interfaces under exactOptionalPropertyTypes: hence the casts here and elsewhere.
-    const version = lambda.currentVersion as IVersion;
-    this.alias = new Alias(this, "Live", { aliasName: "live", version }) as IFunction;
+    this.lambda = lambda as IFunction;
+    this.version = lambda.currentVersion as IVersion;
+    this.alias = new Alias(this, "Live", { aliasName: ALIAS, version: this.version }) as IFunction;
   }
 }
 

@@ -53,6 +53,8 @@ export interface StageConfig {
   /** `null`: the account of the credentials that deploy. */
   readonly account: string | null;
   readonly region: string;
+  /** Percent of requests that a new version of a function gets first, and for how long; `null`: all of them at once. */
+  readonly release: { readonly canaryPercent: number; readonly canaryMinutes: number } | null;
   readonly fleet: Fleet;
   readonly alarms: AlarmTargets;
   /** Tables and buckets outlive their stack, which cannot be deleted by mistake. Without it they go with the stack. */
@@ -121,10 +123,13 @@ const THROTTLE = {
   public: { requestsPerSecond: 50, burst: 100 },
 };
 
+const CANARY = { canaryPercent: 5, canaryMinutes: 30 };
+
 export const STAGES: Readonly<Record<StageName, StageConfig>> = {
   dev: {
     ...SHARED,
     name: "dev",
+    release: null,
     // A first deployment needs nothing but this repository.
     voices: "embedded",
     fleet: { ...TWO_CORES, initialInstances: 1, scaling: null, parkable: true },
@@ -148,6 +153,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
   staging: {
     ...SHARED,
     name: "staging",
+    release: CANARY,
     voices: "neural",
     fleet: {
       ...TWO_CORES,
@@ -172,6 +178,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
   prod: {
     ...SHARED,
     name: "prod",
+    release: CANARY,
     voices: "neural",
     fleet: {
       ...FOUR_CORES,

@@ -70,6 +70,7 @@ export const FUNCTIONS = {
   enroller: { variables: ["STAGE", "KEYS_TABLE", ...POWERTOOLS], files: [] },
   reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS], files: [] },
   rollback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
+  verifier: { variables: ["SYNTHESIZE_VERSION", "SPEECH_VERSION", ...POWERTOOLS], files: [] },
   fallback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
 } as const satisfies Record<string, FunctionContract>;
 

@@ -45,3 +45,15 @@ export type ModelMetricName = keyof typeof MODEL_METRICS;
 
 /** `model` is one of `MODEL_ROLES`. */
 export const MODEL_METRIC_DIMENSIONS = [...METRIC_DIMENSIONS, "model"] as const;
+
+/** What each version of a function measures, so that a release's failures are not lost among those of all requests. */
+export const VERSION_METRICS = {
+  Requests: { unit: "Count", meaning: "Requests that the version answered" },
+  RequestsFailed: { unit: "Count", meaning: "Those of them answered with a 5xx, or broken after their first byte" },
+  TimeToFirstAudio: METRICS.TimeToFirstAudio,
+} as const satisfies Record<string, Metric>;
+
+export type VersionMetricName = keyof typeof VERSION_METRICS;
+
+/** `version` is the number of the function's version, as Lambda's own metrics name it. */
+export const VERSION_METRIC_DIMENSIONS = [...METRIC_DIMENSIONS, "version"] as const;

@@ -13,6 +13,7 @@ import { LOOPBACK } from "./http/listen.ts";
 import { createAccessKeys, OPERATOR } from "./iam/access-keys.ts";
 import { readEventSources } from "./lambda/event-sources.ts";
 import { runSchedules } from "./lambda/schedules.ts";
+import { newTraceId } from "./lambda/trace-id.ts";
 import { startModelServer } from "./model-server.ts";
 import type { NeuralVoices } from "./neural-voices.ts";
 import { makePreviews } from "./previews.ts";
@@ -72,6 +73,8 @@ export interface LocalCloud {
   readonly modelServerPid: number | undefined;
   /** Ends the instance of a function that has been busy longest, as a crash would. Returns whether there was one. */
   crash(functionName: string): boolean;
+  /** Calls a function as another function would, and returns all that it wrote. */
+  invoke(functionName: string, event: unknown): Promise<Buffer>;
   /** Each can be stopped and started again, as an outage would. */
   stores: { dynamoDb: Outage; fauxqs: Outage };
   /** Waits for the requests in progress, then ends everything. */
@@ -225,6 +228,12 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     stores,
     get modelServerPid() {
       return model.pid;
+    },
+    async invoke(name, event) {
+      const chunks: Uint8Array[] = [];
+      const onChunk = async (chunk: Uint8Array) => void chunks.push(chunk);
+      const payload = await functions.get(name)?.invoke({ event, traceId: newTraceId(), onChunk });
+      return payload === undefined ? Buffer.concat(chunks) : Buffer.from(payload);
     },
     crash: (name) => functions.get(name)?.crash() ?? false,
     stop: shutdown.run,

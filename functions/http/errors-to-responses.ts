@@ -8,12 +8,13 @@ import { commonHeaders, documentedError, errorResponse, type StreamedResponse } 
 
 /** `meter` is for functions that answer requests with a key: its limits are in the headers of every response. */
 export function errorsToResponses<R extends StreamedResponse>(
-  { logger, publish, now }: HttpPorts,
+  { logger, publish, countRequest, now }: HttpPorts,
   meter?: RequestMeter,
 ): MiddlewareObj<GatewayEvent, R> {
   async function finish(response: StreamedResponse, event: GatewayEvent, limits: Record<string, string>) {
     if (event.httpMethod === "HEAD") response.body = "";
     response.headers = { ...commonHeaders(event.requestContext.requestId), ...limits, ...response.headers };
+    countRequest(response.statusCode >= 500);
     logger.info("answered", { status: response.statusCode, route: `${event.httpMethod} ${event.resource}` });
   }
 

@@ -14,6 +14,8 @@ export interface HttpPorts {
   logger: HttpLogger;
   /** Writes the metrics recorded so far. */
   publish(): void;
+  /** Counts a request that is answered. */
+  countRequest(failed: boolean): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -47,6 +47,7 @@ export interface EndpointModel {
 
 export interface Deployment {
   region: string;
+  /** Those that a part of the local cloud calls. What only CloudFormation or CodeDeploy calls is left out. */
   functions: FunctionModel[];
   tables: TableModel[];
   buckets: string[];
@@ -74,14 +75,20 @@ export function readDeployment(assemblyFolder: string): Deployment {
   const resolver = createResolver(assembly);
   const queues = readQueues(resolver);
   const buckets = resolver.resources("AWS::S3::Bucket");
-  const providers = customResourceProviders(assembly);
-  const functions = resolver
-    .resources("AWS::Lambda::Function")
-    .filter(({ stack, id }) => !providers.has(`${stack}/${id}`))
-    .map((f) => readFunction(f, resolver, assembly));
+  const api = readApi(resolver);
+  const eventSources = readEventSources(resolver, queues);
+  const schedules = readSchedules(resolver);
+  const alarms = readAlarms(resolver);
+  const called = new Set([
+    ...functionsOf(api),
+    ...[...eventSources, ...schedules, ...alarms].map((one) => one.functionName),
+  ]);
   return {
     region: assembly.region,
-    functions,
+    functions: resolver
+      .resources("AWS::Lambda::Function")
+      .filter((resource) => called.has(resolver.refOf(resource)))
+      .map((f) => readFunction(f, resolver, assembly)),
     tables: [...resolver.resources("AWS::DynamoDB::GlobalTable"), ...resolver.resources("AWS::DynamoDB::Table")].map(
       (table) => readTable(table, resolver),
     ),
@@ -89,29 +96,25 @@ export function readDeployment(assemblyFolder: string): Deployment {
     cors: new Map(buckets.map((bucket) => [resolver.refOf(bucket), readCors(bucket)])),
     endpoints: resolver.resources("AWS::SageMaker::Endpoint").map((endpoint) => readEndpoint(endpoint, resolver)),
     queues,
-    eventSources: readEventSources(resolver, queues),
-    schedules: readSchedules(resolver),
-    alarms: readAlarms(resolver),
+    eventSources,
+    schedules,
+    alarms,
     parameters: new Map(
       resolver
         .resources("AWS::SSM::Parameter")
         .map((parameter) => [resolver.refOf(parameter), resolver.attributeOf(parameter, "Value")]),
     ),
-    api: readApi(resolver),
+    api,
     console: readConsole(resolver, assembly),
   };
 }
 
-/** Functions that only CloudFormation calls, for a custom resource of their stack. Nothing here would call them. */
-function customResourceProviders({ stacks }: Assembly): Set<string> {
-  const customResources = [...stacks.values()]
-    .flatMap(({ resources }) => [...resources.values()])
-    .filter(({ type }) => type.startsWith("Custom::"));
-  return new Set(
-    customResources.map(
-      ({ stack, properties }) => `${stack}/${stringAt(listAt(properties, "ServiceToken", "Fn::GetAtt")[0])}`,
-    ),
-  );
+/** The functions that the gateway calls. */
+function functionsOf({ routes }: ApiModel): string[] {
+  return routes.flatMap(({ authorizer, integration }) => [
+    ...(authorizer ? [authorizer.functionName] : []),
+    ...(integration.type === "lambda" ? [integration.functionName] : []),
+  ]);
 }
 
 function readFunction(resource: Resource, resolver: Resolver, assembly: Assembly): FunctionModel {

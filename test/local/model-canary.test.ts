@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { decodeFrames, encodeFrame } from "#contract/frames.ts";
+import { LANGUAGES } from "#contract/language.ts";
 import { canaryEndpoint, type ModelCanary, modelCanaryParameter } from "#contract/model-canary.ts";
+import { checkVersions } from "../../functions/handlers/verifier/check-versions.ts";
 import { type LocalCloud, startLocalCloud } from "../../local/cloud.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -102,4 +104,15 @@ it("a bad canary is taken back without a command, and its accounts are served by
   expect(await speak("Model baharu.")).toMatchObject({ status: 200, cache: "MISS" });
   expect((await speak("Model baharu.")).digest).not.toBe(DIGEST);
   expect(spoken).toBe(spokenByCanary);
+});
+
+it("the check of a release speaks a phrase in each language, and finds a function that does not speak", async () => {
+  const named = (name: string) => `malaysian-tts-dev-${name}`;
+  const parts = { invoke: cloud.invoke, newRequestId: () => "r" };
+  const good = { synthesize: named("synthesize"), speech: named("speech") };
+  expect(await checkVersions(good, parts)).toEqual([]);
+  const failed = await checkVersions({ ...good, speech: named("normalize") }, parts);
+  expect(failed.map(({ functionArn, language }) => [functionArn, language])).toEqual(
+    LANGUAGES.map((language) => [named("normalize"), language]),
+  );
 });

@@ -22,6 +22,7 @@ export interface TemplateResource {
   properties: JsonObject;
   deletionPolicy: Json;
   updateReplacePolicy: Json;
+  updatePolicy: Json;
 }
 
 export interface Acknowledgement {
@@ -144,7 +145,7 @@ function read(folder: string): Omit<Assembly, "stage" | "unreadFields"> {
     if (!file.endsWith(".template.json")) continue;
     const stack = file.replace(/^.*-|\.template\.json$/g, "");
     for (const [id, body] of Object.entries(object(content.Resources))) {
-      const { Type, Properties, DeletionPolicy = null, UpdateReplacePolicy = null } = object(body);
+      const { Type, Properties, DeletionPolicy = null, UpdateReplacePolicy = null, UpdatePolicy = null } = object(body);
       resources.push({
         stack,
         id,
@@ -152,6 +153,7 @@ function read(folder: string): Omit<Assembly, "stage" | "unreadFields"> {
         properties: object(Properties),
         deletionPolicy: DeletionPolicy,
         updateReplacePolicy: UpdateReplacePolicy,
+        updatePolicy: UpdatePolicy,
       });
     }
     for (const output of Object.values(object(content.Outputs))) {

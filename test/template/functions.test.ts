@@ -137,6 +137,26 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
     log("FunctionsRollback"),
     TRACE,
   ],
+  verifier: [
+    [
+      "SpeakThroughVersions",
+      ["lambda:InvokeFunction"],
+      ["speech", "synthesize"]
+        .map((name) => `arn:aws:lambda:ap-southeast-1:<AWS::AccountId>:function:malaysian-tts-${stage}-${name}:*`)
+        .join(" "),
+    ],
+    [
+      "ReportHook",
+      ["codedeploy:PutLifecycleEventHookExecutionStatus"],
+      ["speech", "synthesize"]
+        .map(
+          (name) => `arn:aws:codedeploy:ap-southeast-1:<AWS::AccountId>:deploymentgroup:malaysian-tts-${stage}/${name}`,
+        )
+        .join(" "),
+    ],
+    log("FunctionsVerifier"),
+    TRACE,
+  ],
   fallback: [log("FunctionsFallback"), TRACE],
 });
 
@@ -155,6 +175,8 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",
   ENGINES: VOICE_SETS[STAGES[stage].voices].join(","),
+  SYNTHESIZE_VERSION: /^<FunctionsSynthesizeFunctionCurrentVersion\w+>$/,
+  SPEECH_VERSION: /^<FunctionsSpeechFunctionCurrentVersion\w+>$/,
   POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
   POWERTOOLS_LOG_LEVEL: "INFO",
 });
@@ -217,7 +239,8 @@ describe.each(STAGE_NAMES)("stage %s: the functions", (stage) => {
     expect(readable(assembly, properties.Role)).toBe(`<${idOf(name)}Role.Arn>`);
   });
 
-  it.each(NAMES)("%s is called through its alias only", (name) => {
+  // CodeDeploy calls the verifier itself, by its role.
+  it.each(NAMES.filter((name) => name !== "verifier"))("%s is called through its alias only", (name) => {
     const alias = one(assembly, "AWS::Lambda::Alias", `${idOf(name)}Live`);
     expect(alias.properties.Name).toBe("live");
     const permissions = ofType(assembly, "AWS::Lambda::Permission").map(({ properties }) =>

@@ -34,16 +34,18 @@ interface UsedMetric {
 
 /** Every metric that alarms and dashboard read. */
 function metricsIn(assembly: Assembly): UsedMetric[] {
-  const alarms = ofType(assembly, "AWS::CloudWatch::Alarm").flatMap(({ properties }) =>
-    [properties, ...list(properties.Metrics).map((entry) => object(object(object(entry).MetricStat).Metric))]
-      .map(object)
-      .filter(({ MetricName }) => MetricName !== undefined)
-      .map(({ Namespace, MetricName, Dimensions }) => ({
-        namespace: String(Namespace),
-        name: String(MetricName),
-        dimensions: list(Dimensions).map((dimension) => String(object(dimension).Name)),
-      })),
-  );
+  const alarms = ofType(assembly, "AWS::CloudWatch::Alarm")
+    .filter(({ stack }) => stack === "Observability")
+    .flatMap(({ properties }) =>
+      [properties, ...list(properties.Metrics).map((entry) => object(object(object(entry).MetricStat).Metric))]
+        .map(object)
+        .filter(({ MetricName }) => MetricName !== undefined)
+        .map(({ Namespace, MetricName, Dimensions }) => ({
+          namespace: String(Namespace),
+          name: String(MetricName),
+          dimensions: list(Dimensions).map((dimension) => String(object(dimension).Name)),
+        })),
+    );
   const shown = widgets(assembly).flatMap(({ properties }) =>
     list(object(properties).metrics)
       .map(list)
@@ -74,7 +76,11 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
     assembly = assemblyOf(name);
   }, SYNTH_MS);
 
-  const alarms = () => ofType(assembly, "AWS::CloudWatch::Alarm").map(({ properties }) => properties);
+  /** Those of releases are in the API's stack. */
+  const alarms = () =>
+    ofType(assembly, "AWS::CloudWatch::Alarm")
+      .filter(({ stack }) => stack === "Observability")
+      .map(({ properties }) => properties);
 
   it("read only metrics that the contract names, with exactly their dimensions", () => {
     const ours = metricsIn(assembly).filter(({ namespace }) => namespace === METRIC_NAMESPACE);

@@ -57,6 +57,10 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         "AwsSolutions-COG4",
         "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
         "AwsSolutions-IAM5[Resource::*]",
+        ...["speech", "synthesize"].map(
+          (lambda) =>
+            `AwsSolutions-IAM5[Resource::arn:aws:lambda:${stage.region}:<AWS::AccountId>:function:malaysian-tts-${name}-${lambda}:*]`,
+        ),
         ...["/apikeys/*", "/usageplans/*/keys", "/usageplans/*/keys/*"].map(
           (path) => `AwsSolutions-IAM5[Resource::arn:aws:apigateway:${stage.region}::${path}]`,
         ),

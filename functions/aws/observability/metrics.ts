@@ -1,12 +1,15 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName } from "#contract/metrics.ts";
+import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName, VERSION_METRICS } from "#contract/metrics.ts";
 import type { ModelRole } from "#contract/model-canary.ts";
 
 const metrics = new Metrics();
+/** Its lines have one more dimension. */
+const ofVersion = new Metrics();
 
-/** Adds the stage to every metric, next to Powertools' own `service`. */
-export function setStage(stage: string): void {
+/** Adds dimensions to every metric, next to Powertools' own `service`. */
+export function setDimensions({ stage, version }: { stage: string; version: string }): void {
   metrics.setDefaultDimensions({ stage });
+  ofVersion.setDefaultDimensions({ stage, version });
 }
 
 const fields: Record<string, string> = {};
@@ -28,11 +31,25 @@ export function count(name: ModelMetricName, model: ModelRole): void {
 
 export function record(name: MetricName, value: number): void {
   metrics.addMetric(name, UNITS[METRICS[name].unit], value);
+  if (name in VERSION_METRICS) ofVersion.addMetric(name, UNITS[METRICS[name].unit], value);
 }
 
-/** Writes the recorded metrics, if any, as one EMF line. A streamed response calls it at the end of its body. */
+/** Counts a request for the version that answered it. */
+export function countRequest(failed: boolean): void {
+  ofVersion.addMetric("Requests", MetricUnit.Count, 1);
+  ofVersion.addMetric("RequestsFailed", MetricUnit.Count, Number(failed));
+}
+
+/** Counts a request as failed that was counted as answered: its stream broke. */
+export function countBroken(): void {
+  ofVersion.addMetric("RequestsFailed", MetricUnit.Count, 1);
+}
+
+/** Writes the recorded metrics, if any, as EMF lines. A streamed response calls it at the end of its body. */
 export function publish(): void {
-  if (!metrics.hasStoredMetrics()) return;
-  for (const [name, value] of Object.entries(fields)) metrics.addMetadata(name, value);
-  metrics.publishStoredMetrics();
+  for (const recorded of [metrics, ofVersion]) {
+    if (!recorded.hasStoredMetrics()) continue;
+    for (const [name, value] of Object.entries(fields)) recorded.addMetadata(name, value);
+    recorded.publishStoredMetrics();
+  }
 }

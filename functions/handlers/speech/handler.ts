@@ -5,7 +5,7 @@ import type { StreamedSpeech } from "../../speaking/metered-speaker.ts";
 import { noSuchAudio } from "../../speaking/no-such-audio.ts";
 import { readVariables } from "../environment.ts";
 import { streamedCall } from "../wire/deadlines.ts";
-import { logger, record } from "../wire/observability.ts";
+import { countBroken, logger, record } from "../wire/observability.ts";
 import { wireSpeaking } from "../wire/speaking.ts";
 import { streamingHandler } from "../wire/streaming-handler.ts";
 import { afterFirst } from "./after-first.ts";
@@ -56,5 +56,6 @@ async function* timed(audio: StreamedSpeech["audio"]): Audio {
 
 function reportBroken(error: unknown): void {
   record("StreamBroken", 1);
+  countBroken();
   logger.error("the stream broke", { error: error as Error });
 }

@@ -1,9 +1,10 @@
 import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
 import middy, { type MiddlewareObj } from "@middy/core";
-import { setStage } from "../../aws/observability/metrics.ts";
+import { setDimensions } from "../../aws/observability/metrics.ts";
 import { tracer } from "../../aws/observability/tracer.ts";
 import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { HttpResponse } from "../../http/responses.ts";
+import { lambdaVersion } from "../environment.ts";
 import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
 /**
@@ -20,6 +21,6 @@ export function httpHandler(
   { stage, meter }: HandlerOptions,
   handler: (event: GatewayEvent) => HttpResponse | Promise<HttpResponse>,
 ) {
-  setStage(stage);
+  setDimensions({ stage, version: lambdaVersion() });
   return middy<GatewayEvent, HttpResponse>().use(middlewares<HttpResponse>(meter)).use(traced()).handler(handler);
 }

@@ -2,7 +2,7 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import type { MiddlewareObj } from "@middy/core";
 import { logger } from "../../aws/observability/logger.ts";
-import { publish } from "../../aws/observability/metrics.ts";
+import { countRequest, publish } from "../../aws/observability/metrics.ts";
 import { errorsToResponses } from "../../http/errors-to-responses.ts";
 import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { HttpLogger, RequestMeter } from "../../http/ports.ts";
@@ -19,6 +19,6 @@ type Middleware<R extends StreamedResponse> = MiddlewareObj<GatewayEvent, R>;
 export function middlewares<R extends StreamedResponse>(meter?: RequestMeter): Middleware<R>[] {
   return [
     injectLambdaContext(logger, { resetKeys: true }) as Middleware<R>,
-    errorsToResponses<R>({ logger: logger as HttpLogger, publish, now: Date.now }, meter),
+    errorsToResponses<R>({ logger: logger as HttpLogger, publish, countRequest, now: Date.now }, meter),
   ];
 }

@@ -1,8 +1,9 @@
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
-import { publish, setStage } from "../../aws/observability/metrics.ts";
+import { publish, setDimensions } from "../../aws/observability/metrics.ts";
 import type { GatewayEvent } from "../../http/gateway-event.ts";
 import type { StreamedResponse } from "../../http/responses.ts";
+import { lambdaVersion } from "../environment.ts";
 import { type HandlerOptions, middlewares } from "./middlewares.ts";
 
 /**
@@ -16,7 +17,7 @@ export function streamingHandler(
   { stage, meter }: HandlerOptions,
   handler: (event: GatewayEvent) => StreamedResponse | Promise<StreamedResponse>,
 ) {
-  setStage(stage);
+  setDimensions({ stage, version: lambdaVersion() });
   return middy<GatewayEvent, StreamedResponse>({ executionMode: executionModeStreamifyResponse, requestEnd: publish })
     .use(middlewares<StreamedResponse>(meter))
     .handler(handler);

@@ -1,17 +1,19 @@
 import { expect, it, vi } from "vitest";
-import { METRIC_DIMENSIONS, MODEL_METRIC_DIMENSIONS } from "#contract/metrics.ts";
+import { METRIC_DIMENSIONS, MODEL_METRIC_DIMENSIONS, VERSION_METRIC_DIMENSIONS } from "#contract/metrics.ts";
 
 // Powertools writes to a console that a spy can read in its development mode alone, where metrics are off by default.
 vi.stubEnv("POWERTOOLS_DEV", "true");
 vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
 vi.stubEnv("POWERTOOLS_METRICS_NAMESPACE", "Test");
 
-const { count, publish, record, setField, setStage } = await import("../../../functions/aws/observability/metrics.ts");
+const { count, countBroken, countRequest, publish, record, setDimensions, setField } = await import(
+  "../../../functions/aws/observability/metrics.ts"
+);
 
 it("a count of a model is a line of its own, with the model as a dimension", () => {
   const lines: string[] = [];
   const spy = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
-  setStage("dev");
+  setDimensions({ stage: "dev", version: "7" });
   record("CacheHit", 0);
   count("RequestsFailed", "canary");
   publish();
@@ -29,7 +31,7 @@ it("a count of a model is a line of its own, with the model as a dimension", () 
 it("a field is in every line of metrics, and is a dimension of none", () => {
   const lines: string[] = [];
   const spy = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
-  setStage("dev");
+  setDimensions({ stage: "dev", version: "7" });
   setField("model_digest", "5e5e");
   publish();
   for (const value of [1, 0]) {
@@ -44,4 +46,27 @@ it("a field is in every line of metrics, and is a dimension of none", () => {
       { Dimensions: [["service", "stage"]], Metrics: [{ Name: "CacheHit" }] },
     ]);
   }
+});
+
+it("a version's requests, failures and waits are one line, with the version as a dimension", () => {
+  const lines: string[] = [];
+  const spy = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  setDimensions({ stage: "dev", version: "7" });
+  record("TimeToFirstAudio", 120);
+  countRequest(false);
+  countBroken();
+  publish();
+  spy.mockRestore();
+  const [all, ofVersion] = lines.map((one) => JSON.parse(one));
+  expect(all._aws.CloudWatchMetrics).toMatchObject([
+    { Dimensions: [[...METRIC_DIMENSIONS]], Metrics: [{ Name: "TimeToFirstAudio" }] },
+  ]);
+  expect(ofVersion._aws.CloudWatchMetrics[0].Dimensions).toEqual([[...VERSION_METRIC_DIMENSIONS]]);
+  expect(ofVersion).toMatchObject({
+    stage: "dev",
+    version: "7",
+    Requests: 1,
+    RequestsFailed: [0, 1],
+    TimeToFirstAudio: 120,
+  });
 });

@@ -23,6 +23,8 @@ const respond = async (
 ) => {
   const logged: string[] = [];
   const log = (message: string) => void logged.push(message);
+  const counted: boolean[] = [];
+  const countRequest = (failed: boolean) => void counted.push(failed);
   const meter = {
     standings: async () => {
       if (tableIsDown) throw new Error("the table is down");
@@ -33,7 +35,7 @@ const respond = async (
   const handler = middy<GatewayEvent, HttpResponse>()
     .use(
       errorsToResponses<HttpResponse>(
-        { logger: { info: () => {}, warn: log, error: log }, publish: () => {}, now: () => 0 },
+        { logger: { info: () => {}, warn: log, error: log }, publish: () => {}, countRequest, now: () => 0 },
         meter,
       ),
     )
@@ -41,7 +43,7 @@ const respond = async (
   const requestContext = { requestId: "r", authorizer };
   const event = { httpMethod: "GET", resource: "/v1/usage", requestContext } as unknown as GatewayEvent;
   const context = { getRemainingTimeInMillis: () => 1000 };
-  return { response: (await handler(event, context as never)) as HttpResponse, logged };
+  return { response: (await handler(event, context as never)) as HttpResponse, logged, counted };
 };
 
 it("adds the limits to every response to a key, and none on a public route", async () => {
@@ -78,3 +80,20 @@ it("answers a documented error with its status and code", async () => {
   expect(response.statusCode).toBe(404);
   expect(JSON.parse(response.body).error).toMatchObject({ code: "voice_not_found", param: "voice" });
 });
+
+it.each([
+  ["an answer", () => json(200, {}), false],
+  ["a refusal of the caller", () => json(404, {}), false],
+  ["an error of the caller", fail(new ApiError("invalid_value", "No.")), false],
+  ["a failure of ours", fail(new Error("a defect")), true],
+  ["an unavailable service", fail(new ApiError("service_unavailable", "Later.")), true],
+])("counts %s once, as failed when the service failed", async (_, outcome, failed) => {
+  const { counted } = await respond(outcome);
+  expect(counted).toEqual([failed]);
+});
+
+function fail(error: Error): () => never {
+  return () => {
+    throw error;
+  };
+}

@@ -1,0 +1,3 @@
+/** Calls of our own functions, for those that find out whether they work. */
+export { createHookReporter, type HookEvent } from "../../aws/codedeploy-hook.ts";
+export { createLambdaInvoker } from "../../aws/lambda-invoker.ts";
