@@ -1,6 +1,7 @@
 import { Alarm, ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { SPEAKING } from "#contract/metrics.ts";
 import { canaryAlarms } from "./canary-alarms.ts";
 import {
   type AlarmRow,
@@ -8,7 +9,6 @@ import {
   endpointMetric,
   MICROSECONDS,
   ourMetric,
-  SPEAKING,
   serverErrorPercent,
   total,
   type Watched,

@@ -18,6 +18,7 @@ import { Enrolments } from "./enrolments.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
 import { Functions } from "./functions.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
+import { addIncidents } from "./incidents.ts";
 import { addModelCanary } from "./model-canary.ts";
 import type { ModelStack } from "./model-stack.ts";
 import { Releases } from "./releases.ts";
@@ -56,6 +57,7 @@ export class ApiStack extends Stack {
     addGatewayResponses(this.api);
     new Releases(this, "Releases", { stage, functions: this.functions });
     addModelCanary(this, stage, this.functions.byName.rollback.alias);
+    addIncidents(this, stage);
     addUsagePlans(this, this.api, stage);
     addFirewall(this, this.api, stage);
     addDomain(this, this.api, stage);

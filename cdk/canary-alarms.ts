@@ -1,11 +1,11 @@
 /** The alarms that end a canary of the model. Each watches the canary alone: among all requests, 5 % are not seen. */
 import { Duration } from "aws-cdk-lib";
 import { type IMetric, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import { METRIC_NAMESPACE, type ModelMetricName } from "#contract/metrics.ts";
+import { METRIC_NAMESPACE, type ModelMetricName, SPEAKING } from "#contract/metrics.ts";
 import { canaryEndpoint, type ModelRole } from "#contract/model-canary.ts";
 import { FAILED_PERCENT, percentOfFailures } from "./failure-rate.ts";
 import type { StageConfig } from "./stages.ts";
-import { type AlarmRow, alarmPrefix, endpointMetric, MICROSECONDS, SPEAKING } from "./watched-metrics.ts";
+import { type AlarmRow, alarmPrefix, endpointMetric, MICROSECONDS } from "./watched-metrics.ts";
 
 /** A canary that fails often is taken back within two minutes, one with few requests within a quarter of an hour. */
 const PERIODS = { CanaryFails: Duration.minutes(1), CanaryFailsSlowly: Duration.minutes(15) } as const;

@@ -7,7 +7,14 @@ import {
   type IWidget,
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
-import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName } from "#contract/metrics.ts";
+import {
+  METRICS,
+  type MetricName,
+  MODEL_METRICS,
+  type ModelMetricName,
+  SPEAKING,
+  servicesOf,
+} from "#contract/metrics.ts";
 import { MODEL_ROLES } from "#contract/model-canary.ts";
 import { modelMetric } from "./canary-alarms.ts";
 import { deviceOf } from "./fleet-device.ts";
@@ -15,8 +22,6 @@ import {
   endpointMetric,
   ourMetric,
   PERIOD,
-  READING,
-  SPEAKING,
   serverErrorPercent,
   type Watched,
   waitingMessages,
@@ -39,6 +44,7 @@ const STATISTICS: Record<MetricName, string> = {
   ValuesUnproved: Stats.SUM,
   ModelMismatch: Stats.SUM,
   StreamBroken: Stats.SUM,
+  Satisfaction: Stats.AVERAGE,
 };
 
 /** One page: what callers experience, what the functions measure, how busy the instances are. */
@@ -55,9 +61,7 @@ export function addDashboard(watched: Watched, alarms: Alarm[]): void {
     ...names.map((name) =>
       graph(
         `${name}, ${STATISTICS[name]}: ${METRICS[name].meaning}`,
-        (name === "ValuesUnproved" ? READING : SPEAKING).map((service) =>
-          ourMetric(stage, service, name, STATISTICS[name]),
-        ),
+        servicesOf(name).map((service) => ourMetric(stage, service, name, STATISTICS[name])),
       ),
     ),
     ...(Object.keys(MODEL_METRICS) as ModelMetricName[]).map((name) =>

@@ -23,12 +23,16 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   authorizer: { purpose: "Finds the account of a key", memory: 512, timeout: Duration.seconds(10) },
   synthesize: { purpose: "Text in, the URL of its audio out", memory: 1_769, timeout: Duration.minutes(5) },
   speech: { purpose: "Text in, audio streamed out", memory: 1_769, timeout: Duration.minutes(15) },
-  audio: { purpose: "A new URL for kept audio, and its deletion", memory: 512, timeout: BUFFERED },
+  audio: { purpose: "A new URL for kept audio, its deletion, and feedback", memory: 512, timeout: BUFFERED },
   normalize: { purpose: "How a text is read", memory: 1_024, timeout: BUFFERED },
   usage: { purpose: "What an account has used, and what it has left", memory: 512, timeout: BUFFERED },
   admin: { purpose: "Keys and accounts, for the operator", memory: 512, timeout: BUFFERED },
   catalogue: { purpose: "Voices and their previews, models, API description, health", memory: 512, timeout: BUFFERED },
-  health: { purpose: "Whether endpoint, tables and bucket answer", memory: 512, timeout: BUFFERED },
+  health: {
+    purpose: "Whether endpoint, tables and bucket answer, and the public status",
+    memory: 512,
+    timeout: BUFFERED,
+  },
   enroller: { purpose: "An API Gateway key for each new secret", memory: 256, timeout: ENROLMENT_TIMEOUT },
   reconciler: {
     purpose: "Makes the API Gateway keys match the Keys table",

@@ -22,11 +22,11 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
   synthesize: SPEAKING,
   speech: SPEAKING,
   normalize: ["ReadLimits", "CountUsage"],
-  audio: ["ReadLimits", "CountUsage", "FindAudio", "ReadAudio", "RemoveAudio", "RemoveRecord"],
+  audio: ["ReadLimits", "CountUsage", "FindAudio", "ReadAudio", "RemoveAudio", "RemoveRecord", "KeepFeedback"],
   usage: ["ReadLimits", "CountUsage", "ReadUsage"],
   admin: ["ReadLimits", "CountUsage", "QueueEnrolments", "FindReplay", "LeaseAndRecord", "ReadUses", "ManageKeys"],
   catalogue: ["ListPreviews", "ReadPreviews"],
-  health: ["ReadLimits", "CountUsage", "ProbeEndpoint", "DescribeTables", "ListBucket"],
+  health: ["ReadLimits", "CountUsage", "ProbeEndpoint", "DescribeTables", "ListBucket", "ReadMetrics", "ReadIncidents"],
   enroller: [
     "ReceiveEnrolments",
     "ReadKeys",

@@ -2,12 +2,13 @@
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
+import { SPEAKING } from "#contract/metrics.ts";
+import { incidentsParameter } from "#contract/status.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { VariablesProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
 import type { Permission } from "./service-function.ts";
 import type { StageConfig } from "./stages.ts";
-import { SPEAKING } from "./watched-metrics.ts";
 
 export interface PermissionProps extends VariablesProps {
   readonly stack: Stack;
@@ -35,6 +36,7 @@ export function createPermissions(props: PermissionProps) {
     ...gatewayKeys(props),
     ...health(props.data),
     ...releases(props),
+    ...status(props),
   };
 }
 
@@ -67,6 +69,7 @@ function audio({ stack, data }: PermissionProps) {
     KeepAudio: { actions: ["s3:PutObject"], resources: objects, acknowledged },
     RemoveAudio: { actions: ["s3:DeleteObject"], resources: objects, acknowledged },
     RemoveRecord: { actions: ["dynamodb:DeleteItem"], resources: jobs },
+    KeepFeedback: { actions: ["dynamodb:PutItem"], resources: jobs },
     FindReplay: { actions: ["dynamodb:GetItem"], resources: jobs },
     // To take, renew and release a lease, and to record what was made under it.
     LeaseAndRecord: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
@@ -114,6 +117,18 @@ function speech({ stack, stage, model: { endpointArn } }: PermissionProps) {
     ReadModelCanary: { actions: ["ssm:GetParameter"], resources: [parameter] },
     ChangeModelCanary: { actions: ["ssm:PutParameter"], resources: [parameter] },
     ProbeEndpoint: { actions: ["sagemaker:InvokeEndpoint"], resources: [endpointArn] },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** What the public status is made of, besides health. CloudWatch has no resources to name. */
+function status({ stack, stage }: PermissionProps) {
+  const resourceName = incidentsParameter(stage.name).slice(1);
+  return {
+    ReadMetrics: { actions: ["cloudwatch:GetMetricData"], resources: ["*"] },
+    ReadIncidents: {
+      actions: ["ssm:GetParameter"],
+      resources: [stack.formatArn({ service: "ssm", resource: "parameter", resourceName })],
+    },
   } as const satisfies Record<string, Permission>;
 }
 

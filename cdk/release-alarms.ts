@@ -9,12 +9,12 @@ import {
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { FunctionName } from "#contract/deployment.ts";
-import { METRIC_NAMESPACE, type VersionMetricName } from "#contract/metrics.ts";
+import { METRIC_NAMESPACE, SPEAKING, type VersionMetricName } from "#contract/metrics.ts";
 import { FAILED_PERCENT, percentOfFailures } from "./failure-rate.ts";
 import type { Functions } from "./functions.ts";
 import { ALIAS } from "./service-function.ts";
 import type { StageConfig } from "./stages.ts";
-import { alarmPrefix, SPEAKING } from "./watched-metrics.ts";
+import { alarmPrefix } from "./watched-metrics.ts";
 
 const PERIOD = Duration.minutes(1);
 

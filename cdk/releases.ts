@@ -15,7 +15,7 @@ import type { Functions } from "./functions.ts";
 import { releaseApplication } from "./permissions.ts";
 import { versionAlarms } from "./release-alarms.ts";
 import type { StageConfig } from "./stages.ts";
-import { SPEAKING } from "./watched-metrics.ts";
+import { SPEAKING } from "#contract/metrics.ts";
 
 /** The functions that requests reach. */
 export const RELEASED: readonly FunctionName[] = [

@@ -78,7 +78,8 @@ export class ServiceFunction extends Construct {
     Validations.of(this.role).acknowledge(
       {
         id: "AwsSolutions-IAM5[Resource::*]",
-        reason: "X-Ray has no resources to name: its two write actions accept only *, and read nothing.",
+        reason:
+          "X-Ray's two write actions and CloudWatch's GetMetricData, which reads sums, accept only *: they have no resources.",
       },
       ...permissions.flatMap(({ acknowledged = [] }) => acknowledged),
     );

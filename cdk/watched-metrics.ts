@@ -5,7 +5,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
-import { METRIC_NAMESPACE, type MetricName } from "#contract/metrics.ts";
+import { METRIC_NAMESPACE, type MetricName, SPEAKING } from "#contract/metrics.ts";
 import { VARIANT } from "./model-variant.ts";
 import type { StageConfig } from "./stages.ts";
 
@@ -38,12 +38,6 @@ export const MICROSECONDS = 1_000;
 
 /** How the names of a stage's alarms begin. */
 export const alarmPrefix = (stage: StageConfig) => `malaysian-tts-${stage.name}-`;
-
-/** The functions that speak, and emit metrics about speech. */
-export const SPEAKING = ["synthesize", "speech"] as const satisfies readonly FunctionName[];
-
-/** The functions that read texts, and prove the values in them. */
-export const READING = [...SPEAKING, "normalize"] as const satisfies readonly FunctionName[];
 
 /** One of our own metrics, as one function emits it. */
 export function ourMetric(

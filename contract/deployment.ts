@@ -115,6 +115,7 @@ const routes = [
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/audio/{id}/captions", function: "audio", scope: "speech:write" },
   { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
+  { method: "POST", path: "/v1/feedback", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/usage", function: "usage", scope: "usage:read" },
   { method: "GET", path: "/v1/quota", function: "usage", scope: "usage:read" },
   { method: "GET", path: "/v1/user", function: "usage", scope: "usage:read" },
@@ -138,6 +139,7 @@ const routes = [
   { method: "GET", path: "/openapi.json", function: "catalogue", scope: null },
   { method: "GET", path: "/health", function: "catalogue", scope: null },
   { method: "GET", path: "/health/deep", function: "health", scope: "any" },
+  { method: "GET", path: "/v1/status", function: "health", scope: null },
 ] as const satisfies readonly Route[];
 
 type NameOf<R extends Route> = R extends { method: infer M extends string; path: infer P extends string }

@@ -7,7 +7,7 @@ export const HEALTH_PARTS = ["endpoint", "keys", "usage", "jobs", "audio"] as co
 /** `warming` and `busy` apply to the endpoint: it is reachable, but cannot speak now. */
 export const HEALTH_STATES = ["ok", "warming", "busy", "down"] as const;
 
-const check = z.strictObject({
+export const healthCheck = z.strictObject({
   part: z
     .enum(HEALTH_PARTS)
     .check(z.describe("`endpoint` is the model; `keys`, `usage` and `jobs` are tables; `audio` is a bucket.")),
@@ -17,10 +17,10 @@ const check = z.strictObject({
 
 export const healthResponse = z.strictObject({
   status: z.enum(["ok", "failing"]),
-  checks: z.array(check),
+  checks: z.array(healthCheck),
 });
 
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 export type HealthState = (typeof HEALTH_STATES)[number];
-export type HealthCheck = z.infer<typeof check>;
+export type HealthCheck = z.infer<typeof healthCheck>;
 export type HealthResponse = z.infer<typeof healthResponse>;

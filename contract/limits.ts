@@ -60,3 +60,6 @@ export const grouped = (limit: number): string => String(limit).replace(/\B(?=(?
 
 /** Most times that a request may have its codes said again. */
 export const MAX_REPEATS = 2;
+
+/** Code points of a comment on audio. */
+export const MAX_COMMENT = 1_000;

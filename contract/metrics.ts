@@ -1,5 +1,13 @@
 /** Every custom metric. Handlers, dashboards and alarms use these names. No dimension contains an account or a key. */
+import type { FunctionName } from "./deployment.ts";
+
 export const METRIC_NAMESPACE = "MalaysianTts";
+
+/** The functions that speak, and emit metrics about speech: values of the dimension `service`. */
+export const SPEAKING = ["synthesize", "speech"] as const satisfies readonly FunctionName[];
+
+/** The functions that read texts, and prove the values in them. */
+export const READING = [...SPEAKING, "normalize"] as const satisfies readonly FunctionName[];
 
 type Unit = "Count" | "Milliseconds" | "None";
 
@@ -28,9 +36,18 @@ export const METRICS = {
     meaning: "Requests spoken by another release of the model than the functions expect",
   },
   StreamBroken: { unit: "Count", meaning: "Streams that broke after the first byte" },
+  Satisfaction: { unit: "None", meaning: "1 for audio that was rated up, 0 for down" },
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;
+
+const SERVICES: Partial<Record<MetricName, readonly FunctionName[]>> = {
+  ValuesUnproved: READING,
+  Satisfaction: ["audio"],
+};
+
+/** The functions that emit a metric: values of the dimension `service`. */
+export const servicesOf = (metric: MetricName): readonly FunctionName[] => SERVICES[metric] ?? SPEAKING;
 
 /** Names of the dimensions of every metric above. */
 export const METRIC_DIMENSIONS = ["service", "stage"] as const;

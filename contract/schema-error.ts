@@ -72,15 +72,15 @@ function formsOf(issue: Issue): string[] {
 }
 
 function fieldError(issue: Issue, param: string): ApiError {
+  const isType = issue.code === "invalid_type" || issue.code === "invalid_value";
+  if (isType && issue.input === undefined) return new ApiError("missing_field", `${param} is required.`, { param });
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined
-        ? new ApiError("missing_field", `${param} is required.`, { param })
-        : new ApiError(
-            "invalid_type",
-            `${param} must be ${withArticle(issue.expected === "int" ? "whole number" : issue.expected)}.`,
-            { param },
-          );
+      return new ApiError(
+        "invalid_type",
+        `${param} must be ${withArticle(issue.expected === "int" ? "whole number" : issue.expected)}.`,
+        { param },
+      );
     case "invalid_value":
       return new ApiError("unsupported_value", `${param} must be one of: ${issue.values.map(String).join(", ")}.`, {
         param,

@@ -28,6 +28,8 @@ const INPUTS = [
   "cdk.json",
   "package-lock.json",
 ];
+/** Read where it is there. */
+const INCIDENTS = "stages/dev.incidents.json";
 const BUNDLE = "index.mjs";
 /** Lifetime of assemblies of earlier sources: another local cloud may still run from them. */
 const LIFETIME_MS = 24 * 3_600_000;
@@ -89,7 +91,8 @@ async function checkBundles(assembly: string): Promise<void> {
 async function fingerprint(catalogue: string | undefined): Promise<string> {
   const hash = createHash("sha256");
   if (catalogue !== undefined) hash.update(await readFile(catalogue));
-  for (const input of INPUTS) {
+  const inputs = (await exists(join(ROOT, INCIDENTS))) ? [...INPUTS, INCIDENTS] : INPUTS;
+  for (const input of inputs) {
     for (const file of await filesIn(input)) {
       const content = await readFile(join(ROOT, file));
       hash.update(`${file}\0${content.length}\0`).update(content);

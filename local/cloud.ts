@@ -64,6 +64,7 @@ export interface LocalCloud {
   s3Url: string;
   apiGatewayUrl: string;
   ssmUrl: string;
+  cloudWatchUrl: string;
   sageMakerRuntimeUrl: string;
   /** May call all services above with every right; new at each start. */
   credentials: { accessKeyId: string; secretAccessKey: string };
@@ -85,6 +86,8 @@ export type Outage = Pick<Restartable<unknown>, "start" | "stop">;
 
 /** How long requests in progress may take to end when the cloud stops. */
 const STOP_GRACE_MS = 10_000;
+
+const METRICS_SAVED_EVERY_MS = 60_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const shutdown = createShutdown();
@@ -139,12 +142,17 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
   const modelServerUrl = model.url;
   const modelServers = new Map(deployment.endpoints.map(({ name }) => [name, modelServerUrl]));
   if (options.canaryUrl !== undefined) modelServers.set(canaryEndpoint(api.stage), options.canaryUrl);
+  const metrics = createMetricLines(data.path("metrics.json"));
+  const saving = setInterval(() => metrics.save(Date.now()), METRICS_SAVED_EVERY_MS).unref();
+  shutdown.add(() => {
+    clearInterval(saving);
+    metrics.save(Date.now());
+  });
   const services = await startServices(
-    { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, note },
+    { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, metrics, note },
     shutdown,
   );
   const { urls, operator } = services;
-  const metrics = createMetricLines();
   const functions = await progress.step("Loading the functions", () =>
     startFunctions({ deployment, data, urls, publicHost, accessKeys, onLine: metrics.take }, shutdown),
   );
@@ -222,6 +230,7 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     s3Url: urls.s3,
     apiGatewayUrl: urls.apiGateway,
     ssmUrl: urls.ssm,
+    cloudWatchUrl: urls.cloudWatch,
     sageMakerRuntimeUrl: urls.sageMakerRuntime,
     credentials,
     listening: [publicPort, ...services.sockets].map(({ address, port }) => ({ address, port })),

@@ -40,6 +40,7 @@ const CONTENTS = [
   "sqs",
   "previews",
   "api-keys.json",
+  "metrics.json",
   "logs",
   "keys.json",
   "cloud.json",

@@ -1,6 +1,8 @@
 /** The AWS services on this machine: each a socket on loopback, in front of the stores or the model server. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { MetricLines } from "./alarms/metric-lines.ts";
 import { apiGatewayFront } from "./aws/api-gateway-front.ts";
+import { cloudWatchFront } from "./aws/cloudwatch-front.ts";
 import { dynamoDbFront } from "./aws/dynamodb-front.ts";
 import { type S3Front, s3Front } from "./aws/s3-front.ts";
 import { sageMakerFront } from "./aws/sagemaker-front.ts";
@@ -34,11 +36,12 @@ export interface ServicesOptions {
   apiKeys: ApiKeys;
   /** `address:port` that presigned URLs name. */
   publicHost: string;
+  metrics: MetricLines;
   note(message: string): void;
 }
 
 export async function startServices(options: ServicesOptions, shutdown: Shutdown): Promise<Services> {
-  const { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, note } = options;
+  const { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, metrics, note } = options;
   const { region, functions, parameters } = deployment;
   const permissions = createPermissions(functions, accessKeys, note);
   const sockets: Listening[] = [];
@@ -56,6 +59,7 @@ export async function startServices(options: ServicesOptions, shutdown: Shutdown
     sageMakerRuntime: await start("SageMaker", sageMakerFront(modelServers, region, permissions)),
     sqs: await start("SQS", sqsFront(stores.fauxqs, region, permissions)),
     ssm: await start("SSM", ssmFront(parameters, region, permissions)),
+    cloudWatch: await start("CloudWatch", cloudWatchFront(metrics, permissions)),
     apiGateway: await start("API Gateway", apiGatewayFront(apiKeys, region, permissions)),
   };
   const { id, secret } = accessKeys.of(OPERATOR);

@@ -25,7 +25,10 @@ export const languageLabel = (language: Language | "other"): string => t(`langua
 export const classLabel = (name: string): string =>
   name in CLASS_LABELS ? CLASS_LABELS[name as keyof typeof CLASS_LABELS][locale.value] : name;
 
-export const number = (value: number): string => value.toLocaleString(locale.value);
+/** Of numbers and moments: the language as it is written in Malaysia. */
+export const region = (): string => `${locale.value}-MY`;
+
+export const number = (value: number): string => value.toLocaleString(region());
 
 function preferred(): UiLanguage {
   const kept = localStorage.getItem(LOCALE);

@@ -3,6 +3,7 @@ import { messageOf } from "../api/client.ts";
 import { text } from "../draft/draft.ts";
 import { t } from "../messages/messages.ts";
 import { download } from "../ui/download.ts";
+import { Feedback } from "./feedback.tsx";
 import {
   captions,
   currentSpeech,
@@ -123,6 +124,7 @@ function Results() {
           {failure}
         </p>
       )}
+      {id !== null && <Feedback key={id} id={id} />}
       {response.warnings.length > 0 && (
         <ul class="warnings">
           {response.warnings.map((line) => (

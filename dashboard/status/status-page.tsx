@@ -1,65 +1,51 @@
-import { useEffect, useState } from "preact/hooks";
-import type { HealthResponse } from "#contract/health.ts";
-import { ApiError, messageOf, send } from "../api/client.ts";
+import type { StatusResponse } from "#contract/status.ts";
 import { apiAddress } from "../api/config.ts";
-import { t } from "../messages/messages.ts";
-import { key } from "../session/key.ts";
+import { useCall } from "../api/use-call.ts";
+import { region, t } from "../messages/messages.ts";
 import { PageHead } from "../ui/page-head.tsx";
+import { Availability } from "./availability.tsx";
 
 export function StatusPage() {
-  const [turn, setTurn] = useState(0);
+  const { data, error, reload } = useCall<StatusResponse>("/v1/status", undefined);
   return (
     <>
       <PageHead title={t("status.title")} lead={t("status.lead")} />
-      <div class="stack" key={turn}>
-        <Service />
-        {key.value === undefined ? <p class="quiet">{t("status.need-key")}</p> : <Parts />}
+      <div class="stack">
+        <section class="card">
+          <div class="card-head">
+            <h2>{t("status.service")}</h2>
+            <span class="state" data-state={error ? "down" : data?.status} role="status">
+              {error ? t("status.down") : t(data ? `status.all-${data.status}` : "loading")}
+            </span>
+          </div>
+          <p class="quiet">{apiAddress()}</p>
+          {error && <p class="error">{error}</p>}
+        </section>
+        {data && (
+          <>
+            <Parts checks={data.checks} />
+            <Availability availability={data.availability} />
+            <Incidents incidents={data.incidents} />
+          </>
+        )}
         <div class="row">
-          <button type="button" onClick={() => setTurn(turn + 1)}>
+          <button type="button" onClick={reload}>
             {t("status.again")}
           </button>
+          {data && <span class="quiet">{t("status.checked", { time: moment(data.checked_at) })}</span>}
         </div>
       </div>
     </>
   );
 }
 
-function Service() {
-  const [isUp, setUp] = useState<boolean>();
-  useEffect(() => {
-    send("/health").then(
-      () => setUp(true),
-      () => setUp(false),
-    );
-  }, []);
-  return (
-    <section class="card">
-      <div class="card-head">
-        <h2>{t("status.service")}</h2>
-        <span class="state" data-state={isUp === undefined ? "" : isUp ? "ok" : "down"} role="status">
-          {isUp === undefined ? t("loading") : t(isUp ? "status.up" : "status.down")}
-        </span>
-      </div>
-      <p class="quiet">{apiAddress()}</p>
-    </section>
-  );
-}
-
-/** The state of each part; a service with a part that is down answers 503 with the same body. */
-function Parts() {
-  const [health, setHealth] = useState<HealthResponse>();
-  const [error, setError] = useState("");
-  useEffect(() => {
-    deepHealth(key.value).then(setHealth, (failure) => setError(messageOf(failure)));
-  }, []);
-  if (error) return <p class="error">{error}</p>;
-  if (!health) return <p class="quiet">{t("loading")}</p>;
+function Parts({ checks }: Pick<StatusResponse, "checks">) {
   return (
     <section class="card">
       <h2>{t("status.parts")}</h2>
       <table>
         <tbody>
-          {health.checks.map(({ part, state, latency_ms }) => (
+          {checks.map(({ part, state, latency_ms }) => (
             <tr key={part}>
               <th scope="row">{t(`status.${part}`)}</th>
               <td>
@@ -76,12 +62,23 @@ function Parts() {
   );
 }
 
-async function deepHealth(caller: string | undefined): Promise<HealthResponse> {
-  const response = await fetch(`${apiAddress()}/health/deep`, {
-    headers: { "x-api-key": caller ?? "" },
-    cache: "no-store",
-  });
-  const body = await response.json();
-  if (response.ok || response.status === 503) return body;
-  throw new ApiError(response.status, "", body.error?.message ?? response.statusText);
+function Incidents({ incidents }: Pick<StatusResponse, "incidents">) {
+  return (
+    <section class="card">
+      <h2>{t("status.incidents")}</h2>
+      {incidents.length === 0 && <p class="quiet">{t("status.no-incidents")}</p>}
+      {incidents.map(({ title, description, started_at, ended_at }) => (
+        <article key={started_at + title} class="incident">
+          <h3>{title}</h3>
+          <p class="quiet">
+            {moment(started_at)} – {ended_at === null ? t("status.lasts") : moment(ended_at)}
+          </p>
+          {description && <p>{description}</p>}
+        </article>
+      ))}
+    </section>
+  );
 }
+
+const moment = (time: string): string =>
+  new Date(time).toLocaleString(region(), { dateStyle: "medium", timeStyle: "short" });

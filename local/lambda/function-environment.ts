@@ -8,6 +8,7 @@ export interface ServiceUrls {
   sageMakerRuntime: string;
   sqs: string;
   ssm: string;
+  cloudWatch: string;
   apiGateway: string;
 }
 
@@ -45,6 +46,7 @@ export function functionEnvironment(options: FunctionEnvironmentOptions): Record
     AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: urls.sageMakerRuntime,
     AWS_ENDPOINT_URL_SQS: urls.sqs,
     AWS_ENDPOINT_URL_SSM: urls.ssm,
+    AWS_ENDPOINT_URL_CLOUDWATCH: urls.cloudWatch,
     AWS_ENDPOINT_URL_API_GATEWAY: urls.apiGateway,
   };
 }

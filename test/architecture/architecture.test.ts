@@ -111,7 +111,7 @@ it("has the folders of the architecture in functions", () => {
       "limits",
       "reading",
     ]
-      .concat(["speaking", "text", "voices"])
+      .concat(["feedback", "speaking", "status", "text", "voices"])
       .sort(),
   );
 });

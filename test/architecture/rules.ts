@@ -19,6 +19,8 @@ const DOMAINS = [
   "reading",
   "speaking",
   "elevenlabs",
+  "status",
+  "feedback",
 ] as const;
 const DOMAIN = new RegExp(`^functions/(?:${DOMAINS.join("|")})/`);
 

@@ -32,7 +32,7 @@ it("listens on loopback alone, with one socket for each service and one for the 
   const sorted = (list: typeof expected) => list.map(({ address, port }) => `${address}:${port}`).sort();
   expect(sorted(sockets)).toEqual(sorted(expected));
   expect(new Set(sockets.map(({ address }) => address))).toEqual(new Set(["127.0.0.1"]));
-  expect(sockets).toHaveLength(8);
+  expect(sockets).toHaveLength(9);
 });
 
 it("lets no web page create an admin key", async () => {

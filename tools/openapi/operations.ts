@@ -141,6 +141,13 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     responses: { "204": { description: "Deleted." } },
     errors: ["audio_not_found"],
   },
+  "POST /v1/feedback": {
+    summary: "Rate audio",
+    description: "One rating for each audio and key: another one replaces it. Kept as long as the audio.",
+    request: "FeedbackRequest",
+    responses: { "204": { description: "Kept." } },
+    errors: ["audio_not_found"],
+  },
   "GET /v1/usage": {
     summary: "Usage of the account",
     parameters: queryParameters(usageQuery),
@@ -275,6 +282,11 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     responses: {
       "200": { description: "`OK`.", content: { "text/plain": { schema: { type: "string", const: "OK" } } } },
     },
+  },
+  "GET /v1/status": {
+    summary: "Service status: health, availability by day, incidents",
+    description: "The answer is up to a minute old, the availability up to ten.",
+    responses: ok("The status. It is 200 when parts are not available, too.", "StatusResponse"),
   },
   "GET /health/deep": {
     summary: "Check the parts that the API depends on, with their latency",

@@ -13,6 +13,7 @@ import {
   timedAudio,
 } from "#contract/elevenlabs-responses.ts";
 import { ERROR_TYPES, ERRORS } from "#contract/errors.ts";
+import { feedbackRequest } from "#contract/feedback.ts";
 import { healthResponse } from "#contract/health.ts";
 import {
   changeKeyRequest,
@@ -35,6 +36,7 @@ import {
 import { normalizeResponse } from "#contract/normalize.ts";
 import { audioResponse, synthesizeResponse } from "#contract/responses.ts";
 import { speechEvent } from "#contract/speech-events.ts";
+import { statusResponse } from "#contract/status.ts";
 import { quotaResponse, usageResponse } from "#contract/usage.ts";
 
 /** A part of the document, as plain JSON. */
@@ -44,6 +46,7 @@ const REQUESTS = {
   SynthesizeRequest: synthesizeRequest,
   SpeechRequest: speechRequest,
   TextToSpeechRequest: textToSpeechRequest,
+  FeedbackRequest: feedbackRequest,
   CreateKeyRequest: createKeyRequest,
   ChangeKeyRequest: changeKeyRequest,
   RotateKeyRequest: rotateKeyRequest,
@@ -68,6 +71,7 @@ const RESPONSES = {
   RotatedKeyResponse: rotatedKeyResponse,
   KeysResponse: keysResponse,
   HealthResponse: healthResponse,
+  StatusResponse: statusResponse,
   TimedAudio: timedAudio,
   ElevenLabsVoice: elevenLabsVoice,
   ElevenLabsVoices: elevenLabsVoices,

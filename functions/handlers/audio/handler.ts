@@ -1,5 +1,7 @@
 import { type CaptionsQuery, captionsQuery } from "#contract/captions.ts";
+import { feedbackRequest } from "#contract/feedback.ts";
 import { callerWith } from "../../http/gateway-event.ts";
+import { parseBody } from "../../http/request-body.ts";
 import { parseQuery } from "../../http/request-query.ts";
 import { type HttpResponse, json, noContent } from "../../http/responses.ts";
 import { toAudioResponse } from "../../speaking/answer.ts";
@@ -12,13 +14,18 @@ import { httpHandler } from "../wire/http-handler.ts";
 
 const env = readVariables("audio");
 
-const { store, reads } = wireAudio(env);
+const { store, reads, giveFeedback } = wireAudio(env);
 
-/** Returns a new URL for the account's stored audio, or its captions; or deletes the audio. */
+/** Returns a new URL for the account's stored audio, or its captions; deletes the audio; or keeps feedback on it. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
   const caller = callerWith("speech:write", event);
   const captions = event.resource.endsWith("/captions") ? parseQuery(event, captionsQuery) : undefined;
+  const feedback = event.resource === "/v1/feedback" ? parseBody(event, feedbackRequest) : undefined;
   await reads.admit(event, caller);
+  if (feedback) {
+    await giveFeedback(caller, feedback);
+    return noContent();
+  }
   const record = await store.find(caller.account, event.pathParameters?.id ?? "");
   if (!record) throw noSuchAudio();
   if (event.httpMethod === "DELETE") {

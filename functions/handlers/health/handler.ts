@@ -1,5 +1,6 @@
 import { ApiError } from "#contract/errors.ts";
 import type { HealthPart, HealthState } from "#contract/health.ts";
+import type { StatusResponse } from "#contract/status.ts";
 import { callerWith } from "../../http/gateway-event.ts";
 import { json } from "../../http/responses.ts";
 import { createVoiceChooser } from "../../voices/catalogue.ts";
@@ -28,8 +29,20 @@ const checkHealth = createHealthCheck({
   now: Date.now,
 });
 
-/** Reports whether everything that the API depends on is healthy. */
+/** Browsers and caches need not ask more often than the answer changes. */
+const PUBLIC = { "cache-control": "public, max-age=60" };
+
+let publicStatus: Promise<() => Promise<StatusResponse>> | undefined;
+
+/** Loaded when it is needed: deep health answers without its clients. */
+function loadPublicStatus() {
+  publicStatus ??= import("../wire/status.ts").then(({ wireStatus }) => wireStatus(env.STAGE, checkHealth));
+  return publicStatus;
+}
+
+/** Reports whether everything that the API depends on is healthy; to the public with its history. */
 export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (event) => {
+  if (event.resource === "/v1/status") return json(200, await (await loadPublicStatus())(), PUBLIC);
   await reads.admit(event, callerWith("any", event));
   const health = await checkHealth();
   return health.status === "ok" ? json(200, health) : json(503, health, RETRY_AFTER);

@@ -1,7 +1,10 @@
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
+import { createDynamoFeedbackStore } from "../../aws/dynamo-feedback-store.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
+import { record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
+import { createFeedback } from "../../feedback/give-feedback.ts";
 import { createLeases } from "../../leases/leases.ts";
 import { wireLimits } from "./limits.ts";
 
@@ -10,9 +13,12 @@ export function wireAudio(env: Variables<"audio">) {
   const now = Date.now;
   const dynamo = createDynamoClient();
   const leases = createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now });
+  // This function stores no audio, so the retention does not matter.
+  const store = createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, days: 0, now });
+  const feedback = createDynamoFeedbackStore(env.JOBS_TABLE, now, dynamo);
   return {
-    // This function stores no audio, so the retention does not matter.
-    store: createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, days: 0, now }),
+    store,
+    giveFeedback: createFeedback({ audio: store, store: feedback, record }),
     reads: wireLimits(env, dynamo).reads,
   };
 }

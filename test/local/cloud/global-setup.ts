@@ -21,12 +21,13 @@ export async function setup(project: TestProject) {
   project.provide("dataDir", dataDir);
   project.provide("dynamoDbUrl", cloud.dynamoDbUrl);
   project.provide("apiGatewayUrl", cloud.apiGatewayUrl);
+  project.provide("cloudWatchUrl", cloud.cloudWatchUrl);
   project.provide("credentials", cloud.credentials);
   const recording = recordRequests(Number(new URL(cloud.url).port));
   return async () => {
     recording.stop();
     await cloud.stop();
-    const traces = await findTraces(dataDir, recording.words, [cloud.demoKey, cloud.adminKey]);
+    const traces = await findTraces(dataDir, recording.words, [cloud.demoKey, cloud.adminKey], recording.comments);
     if (traces.length > 0) throw new Error(`the run left traces in ${dataDir}:\n${traces.join("\n")}`);
     await rm(dataDir, { recursive: true, force: true });
   };

@@ -9,6 +9,7 @@ declare module "vitest" {
     dataDir: string;
     dynamoDbUrl: string;
     apiGatewayUrl: string;
+    cloudWatchUrl: string;
     credentials: { accessKeyId: string; secretAccessKey: string };
   }
 }

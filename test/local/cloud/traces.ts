@@ -11,6 +11,8 @@ import { join } from "node:path";
 
 /** Request fields that contain callers' text. */
 const TEXT_FIELDS = ["text", "input", "instructions"];
+/** They are stored, and in no log. */
+const COMMENT_FIELDS = ["comment"];
 const SECRET_BEGINS = "tts_";
 const SECRET = /tts_[A-Za-z0-9_-]{43}/g;
 /** Files that may contain the local cloud's own keys. */
@@ -23,6 +25,8 @@ const BETWEEN_WORDS = /[^\p{L}\p{M} ]+/u;
 export interface Recording {
   /** Substrings of the sent texts, each from the start of a word. */
   words: ReadonlySet<string>;
+  /** The same of comments. */
+  comments: ReadonlySet<string>;
   requests: number;
   stop(): void;
 }
@@ -30,7 +34,8 @@ export interface Recording {
 /** Records the bodies of requests to the server on this port of this process. */
 export function recordRequests(port: number): Recording {
   const words = new Set<string>();
-  const recording = { words, requests: 0, stop: () => unsubscribe(CHANNEL, onStart) };
+  const comments = new Set<string>();
+  const recording = { words, comments, requests: 0, stop: () => unsubscribe(CHANNEL, onStart) };
   const onStart = (message: unknown) => {
     const { request, server } = message as { request: IncomingMessage; server: Server };
     const address = server.address();
@@ -38,7 +43,11 @@ export function recordRequests(port: number): Recording {
     recording.requests++;
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => addWords(Buffer.concat(chunks).toString(), words));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks).toString();
+      addWords(textsOf(body, TEXT_FIELDS), words);
+      addWords(textsOf(body, COMMENT_FIELDS), comments);
+    });
   };
   subscribe(CHANNEL, onStart);
   return recording;
@@ -46,8 +55,8 @@ export function recordRequests(port: number): Recording {
 
 const CHANNEL = "http.server.request.start";
 
-function addWords(body: string, words: Set<string>): void {
-  for (const text of textsOf(body)) {
+function addWords(texts: readonly string[], words: Set<string>): void {
+  for (const text of texts) {
     for (const run of text.split(BETWEEN_WORDS)) {
       for (const { index } of run.matchAll(WORD)) {
         const window = run.slice(index, index + WINDOW);
@@ -57,12 +66,12 @@ function addWords(body: string, words: Set<string>): void {
   }
 }
 
-function textsOf(body: string): string[] {
+function textsOf(body: string, names: readonly string[]): string[] {
   try {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed !== "object" || parsed === null) return [];
     const fields = parsed as Record<string, unknown>;
-    return TEXT_FIELDS.map((name) => fields[name]).filter((value) => typeof value === "string");
+    return names.map((name) => fields[name]).filter((value) => typeof value === "string");
   } catch {
     return [];
   }
@@ -73,8 +82,10 @@ export async function findTraces(
   dataDir: string,
   words: ReadonlySet<string>,
   ownKeys: readonly string[],
+  comments: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   const traces: string[] = [];
+  const inNoLog = new Set([...words, ...comments]);
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile())) {
     const file = join(entry.parentPath, entry.name).slice(dataDir.length + 1);
@@ -82,8 +93,9 @@ export async function findTraces(
     const allowed = KEY_FILES.includes(file) ? ownKeys : [];
     const secrets = new Set(secretsIn(bytes).filter((secret) => !allowed.includes(secret)));
     for (const secret of secrets) traces.push(`${file} holds the secret ${secret.slice(0, 8)}…`);
-    if (file.startsWith("logs") || file.startsWith("dynamodb")) {
-      const match = wordsIn(bytes.toString(), words);
+    const isLog = file.startsWith("logs");
+    if (isLog || file.startsWith("dynamodb")) {
+      const match = wordsIn(bytes.toString(), isLog ? inNoLog : words);
       if (match) traces.push(`${file} holds words of a request: ${JSON.stringify(match)}`);
     }
   }

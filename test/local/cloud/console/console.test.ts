@@ -198,6 +198,23 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     expect(await readFile(join(folder, "speech.vtt"), "utf8")).toMatch(/^WEBVTT\n[\s\S]*Selamat pagi semua/);
   });
 
+  it("sends a thumb at once, and a comment with it", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Bagaimana bunyinya?");
+    await speak(page);
+    const sent: unknown[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/v1/feedback") && request.method() === "POST")
+        sent.push(JSON.parse(request.postData() ?? ""));
+    });
+    await page.click('.feedback [aria-label="Not good"]');
+    await page.waitForSelector('.feedback [aria-pressed="true"]');
+    await page.type(".feedback input", "Terlalu laju");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".feedback [role=status]")?.textContent === "Thank you.");
+    expect(sent).toMatchObject([{ rating: "down" }, { rating: "down", comment: "Terlalu laju" }]);
+  });
+
   it("opens a shared text, voice and speed from the link, and takes them out of the address", async () => {
     const fields = new URLSearchParams({ text: "Teks dari pautan", voice: "espeak-ms", speed: "1.5" });
     const page = await show({ path: `#${fields}` });
