@@ -4,6 +4,7 @@ import type { Voice } from "#contract/voices.ts";
 import type { EngineSetup, FromWorker, Job, JobStep, ToWorker } from "../engines/protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
+import { workerEnvironment } from "./worker-memory.ts";
 
 /**
  * A step is at most a clause of 9 s of speech, which takes a neural engine 4 s on a processor of its own and some times
@@ -108,7 +109,7 @@ export class EngineProcess {
   #start(): void {
     const { program, execArgv = [], voices, setup, log } = this.#options;
     this.generation++;
-    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced" });
+    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env: workerEnvironment() });
     this.#child = child;
     child.on("message", (message: FromWorker) => this.#receive(message));
     child.on("error", (error) => log.error("engine process", { error: error.name }));

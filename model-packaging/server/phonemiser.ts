@@ -4,6 +4,7 @@ import type { Sounds } from "#contract/sounds.ts";
 import type { FromPhonemiser, OpenText, ToPhonemiser } from "../engines/phonemiser-protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
+import { workerEnvironment } from "./worker-memory.ts";
 
 /** A word takes some milliseconds, and a plan has up to some thousands: longer than that, the process hangs. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -58,7 +59,7 @@ export class Phonemiser {
 
   #start(): void {
     const { program, execArgv = [], log } = this.#options;
-    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced" });
+    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env: workerEnvironment() });
     this.#child = child;
     child.on("message", (message: FromPhonemiser) => this.#receive(message));
     child.on("error", (error) => log.error("phonemiser", { error: error.name }));

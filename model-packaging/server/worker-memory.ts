@@ -1,0 +1,18 @@
+/**
+ * Variables of glibc's allocator for the workers, which only a process's start can set; other systems ignore them.
+ *
+ * Audio is allocated in blocks of 10 kB to 10 MB by one thread and freed by others. With its defaults glibc gives the
+ * threads heaps of their own and keeps large freed blocks in them, in holes that later blocks do not fit: a worker grew
+ * from 199 to 282 MiB within 1,600 requests, and to 420 where each speech had a thread (AAC). With these, memory stays:
+ * large blocks return to the system when they are freed.
+ */
+const STEADY_MEMORY = {
+  MALLOC_ARENA_MAX: "1",
+  MALLOC_MMAP_THRESHOLD_: String(128 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(128 * 1024),
+};
+
+/** The environment of a worker: the operator's own settings of the allocator win. */
+export function workerEnvironment(own: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...STEADY_MEMORY, ...own };
+}
