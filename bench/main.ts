@@ -14,6 +14,7 @@ import { writeRecognitionSet } from "./recognition.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
 import { benchText } from "./text/main.ts";
+import { benchTones } from "./tones.ts";
 import { benchWay } from "./way.ts";
 
 const USAGE = `npm run bench [-- PART …]: build, then measure; each figure is a ratio or a difference within one run
@@ -37,6 +38,7 @@ Only when named:
   pairs          the same for pairs of sentences that differ in a sound (--cloud, --out, --voice); then, of what the
                  recogniser heard (--heard FILE), how many were heard as themselves
   accent         how even the syllables of Malaysian English are; needs the weights of the neural voices
+  tones          the F0 of the tones of Mandarin, by neural voice; needs the weights
 
   --former PATH  another checkout, built: service and audio-memory compare with it
   --help         this text
@@ -59,6 +61,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   recognition: writeRecognitionSet,
   pairs: benchPairs,
   accent: benchAccent,
+  tones: benchTones,
   "audio-memory": benchAudioMemory,
 };
 
