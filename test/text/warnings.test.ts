@@ -35,6 +35,9 @@ describe("warnings of a reading", () => {
   it.each([
     ["佢哋唔去嗰度，我哋喺屋企", "Cantonese", "Mandarin"],
     ["Kami enggau sida enda ngagai pasar diatu", "Iban", "Malay"],
+    ["Agah mu? Meting, onak oku man", "Bidayuh", "Malay"],
+    ["Telou makau itou selau, kaau mapun", "Melanau", "Malay"],
+    ["Pingga jomo issa niya'", "Bajau", "Malay"],
     ["Kopivosian tokou montok tulun ogumu diti", "Kadazan-Dusun", "Malay"],
   ])("say as what another language of the country is read: %s", (text, language, as) => {
     expect(warnings(text)).toEqual([

@@ -2,7 +2,7 @@ import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
-import { isPersonWord } from "../tables/name-lists.ts";
+import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
@@ -33,6 +33,8 @@ export function fitsContext(
   if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
   if (contexts.has("pause")) return scan.word(at - 1) !== "for" && /^[,:(]$/.test(next?.text ?? "");
+  if (contexts.has("listed") && dotted && own.text !== own.lower && next === undefined && scan.word(at - 1) === ",")
+    return true;
   if (contexts.has("state") && closesAddress(scan, at, to)) return true;
   if (contexts.has("after-capital") && scan.isCapitalised(at) && isInName(scan, at)) return true;
   if (contexts.has("after-name"))
@@ -41,6 +43,8 @@ export function fitsContext(
   const capital = scan.isCapitalised(to);
   // Mandarin spells YB and YAB, but says Dr.
   const initials = own.text === own.text.toUpperCase();
+  // Sg.buloh
+  if (contexts.has("name") && dotted && scan.isGlued(to) && isPlaceWord(next.lower)) return true;
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
   if (contexts.has("before-mohd") && FIRST_OF_NAME.has(next.lower)) return true;

@@ -7,6 +7,7 @@ import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
@@ -37,6 +38,7 @@ export const acronymClass = defineClass<Fields>({
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     const lettered = letterAfter(scan, at);
     if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
+    if (capitals === "AT" && ending === "" && isGearbox(scan, at)) return spelt(at, "A T");
     if (isWord(scan, at, capitals)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
@@ -47,16 +49,31 @@ export const acronymClass = defineClass<Fields>({
     const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
     if (!isSayable(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
-      return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
+      return spelt(at, ending === "s" ? `${letters}'s` : letters + ending);
     if (
       !SAID_AS_LETTERS.has(capitals) &&
       (!isAcronym(capitals) || (capitals.length > 2 && rarity(capitals.toLowerCase()) <= COMMON))
     )
       return undefined;
-    return spelt(at, ending === "s" ? `${letters} s` : letters + ending);
+    return spelt(at, ending === "s" ? `${letters}'s` : letters + ending);
   },
   say: ({ text }) => text,
 });
+
+/** Atoms from a gearbox to the size of the engine, or to another gearbox. */
+const ENGINE_REACH = 4;
+const GEARBOX_REACH = 16;
+const GEARBOXES = wordSet("mt cvt dct");
+
+/** "Myvi 1.5 AT": the automatic gearbox, and not the English word. */
+function isGearbox(scan: Scan, at: number): boolean {
+  if (shouts(scan, at)) return false;
+  if (scan.nearBefore(at, GEARBOX_REACH, GEARBOXES) || scan.nearAfter(at + 1, GEARBOX_REACH, GEARBOXES)) return true;
+  for (let i = at - 1; i > at - ENGINE_REACH - 2; i--)
+    if (scan.gluedSign(i, ".") && scan.kind(i - 1) === "digits" && /^\d$/.test(scan.gluedDigits(i + 1) ?? ""))
+      return true;
+  return false;
+}
 
 /** BR-V: initials of two letters, a hyphen and one more. */
 function letterAfter(scan: Scan, at: number): string {

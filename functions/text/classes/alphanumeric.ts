@@ -1,9 +1,12 @@
+import { isEnglishWord, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
+import { isYear } from "./is-year.ts";
 
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
 export const alphanumericClass = defineClass<readonly string[]>({
@@ -16,7 +19,13 @@ export const alphanumericClass = defineClass<readonly string[]>({
   },
   say: (pieces, language, style) =>
     join(
-      pieces.map((piece) => (/^\d/.test(piece) ? sayLabelNumber(piece, language, style.numbers) : sayLetters(piece))),
+      pieces.map((piece, index) => {
+        if (!/^\d/.test(piece)) return sayLetters(piece);
+        // VisitMalaysia2026
+        const dated =
+          index > 0 && index === pieces.length - 1 && isYear(piece) && /[a-z]{3}$/.test(pieces[index - 1] ?? "");
+        return dated ? year(piece, language, style.numbers) : sayLabelNumber(piece, language, style.numbers);
+      }),
       language === "zh" ? "en" : language,
     ),
 });
@@ -73,6 +82,9 @@ function hyphenated(scan: Scan, at: number): Match<readonly string[]> | undefine
 
 /** Letters of this length with a vowel are more likely a word than initials. */
 const SHORTEST_WORD = 4;
+const SHORTEST_CAPITALS = 3;
+/** Sizes of SCOWL up to here are everyday words. */
+const EVERYDAY = 2;
 
 function sayLetters(piece: string): string {
   // 3on3, 2in1
@@ -80,6 +92,9 @@ function sayLetters(piece: string): string {
   const capitals = piece.toUpperCase();
   if (SAID_AS_WORD.has(capitals)) return piece;
   if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);
-  if (piece === capitals) return isSaidAsWord(piece) ? piece : spellLetters(piece);
+  // CAT5, MIX2: an everyday word in capitals.
+  const isWord =
+    piece.length >= SHORTEST_CAPITALS && isEnglishWord(piece.toLowerCase()) && rarity(piece.toLowerCase()) <= EVERYDAY;
+  if (piece === capitals) return isSaidAsWord(piece) || isWord ? piece : spellLetters(piece);
   return piece.length >= SHORTEST_WORD || (piece.length === 3 && /[aeiou]/i.test(piece)) ? piece : spellLetters(piece);
 }

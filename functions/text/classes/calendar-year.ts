@@ -2,7 +2,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { bareYear } from "./bare-year.ts";
 import { decadeAt } from "./decade.ts";
-import { doubleYear, FISCAL, fiscalYear, halfYear, quarter } from "./fiscal-period.ts";
+import { doubleYear, FISCAL, fiscalYear, halfYear, quarter, quarterOfYear } from "./fiscal-period.ts";
 import { isYear } from "./is-year.ts";
 import { mandarinYear } from "./mandarin-year.ts";
 import { sayYearForm, type YearForm } from "./year-speech.ts";
@@ -10,7 +10,7 @@ import { sayYearForm, type YearForm } from "./year-speech.ts";
 /** Years and expressions with years: 1990-an, 1990s, '90-an, 1445H, Q2, 2022/23, and a bare year in English. */
 export const calendarYearClass = defineClass<YearForm>({
   name: "date",
-  digits: { texts: ["h"], shortest: 2 },
+  digits: { texts: ["h", "q"], shortest: 2 },
   words: ["q", ...FISCAL],
   find(scan, at) {
     if (scan.kind(at) !== "digits") return scan.word(at) === "q" ? quarter(scan, at) : fiscalYear(scan, at);
@@ -18,6 +18,7 @@ export const calendarYearClass = defineClass<YearForm>({
       decadeAt(scan, at) ??
       yearOfEra(scan, at) ??
       halfYear(scan, at) ??
+      quarterOfYear(scan, at) ??
       doubleYear(scan, at) ??
       mandarinYear(scan, at) ??
       bareYear(scan, at)

@@ -30,11 +30,15 @@ export const cardinalClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
   find(scan, at): Match<Fields>[] | undefined {
-    const numeral = scan.numeral(at);
+    const numeral = underscored(scan, at) ?? scan.numeral(at);
     if (numeral === undefined || isPlainCode(scan, at)) return undefined;
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
+    // "2-3 days": what the upper end counts, the lower one counts too.
+    const upper = isRangeSign(scan, numeral.to) ? scan.numeral(numeral.to + 1) : undefined;
     const language =
-      languageOfCounted(scan, numeral.to) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
+      languageOfCounted(scan, upper?.to ?? numeral.to) ??
+      scriptAround(scan, at, numeral.to) ??
+      languageOfNumbered(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.
     const labelled = hasEnglishLabel(scan, at);
     const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");
@@ -59,6 +63,17 @@ export const cardinalClass = defineClass<Fields>({
       : `${negativeWord(language)} ${words}`;
   },
 });
+
+/** 2_160: thousands as programs write them. */
+function underscored(scan: Scan, at: number): Numeral | undefined {
+  let integer = scan.word(at);
+  if (!scan.gluedSign(at + 1, "_") || integer.length > 3 || scan.isGlued(at) || integer.startsWith("0"))
+    return undefined;
+  let to = at + 1;
+  for (; scan.gluedSign(to, "_") && scan.gluedDigits(to + 1)?.length === 3; to += 2) integer += scan.word(to + 1);
+  if (to === at + 1 || (scan.isGlued(to) && (scan.isAlphanumeric(to) || scan.word(to) === "_"))) return undefined;
+  return { integer, fraction: undefined, to, grouping: "western" };
+}
 
 /** Only if the number as a whole belongs to something longer. */
 const FIRST_RUN_ALONE = 12;

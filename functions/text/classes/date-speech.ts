@@ -25,6 +25,11 @@ export function sayDate(date: CalendarDate, language: Language, style: ReadingSt
 /** "23 hingga 25 Disember": the month is said once. */
 export function sayDayRange(from: string, date: CalendarDate, language: Language, style: ReadingStyle): string {
   const first = language === "en" ? ordinal(from, "en") : cardinal(from, language, { ...style.numbers, liang: "none" });
+  if (language === "en" && date.monthFirst === true) {
+    const last = ordinal(date.day ?? "", "en", style.numbers);
+    const years = date.year === undefined ? "" : sayYear(date.year, "en", style);
+    return join([MONTHS.en[date.month - 1] ?? "", first, RANGE_WORDS.en, last, years], "en");
+  }
   if (language !== "zh") return join([first, RANGE_WORDS[language], sayDate(date, language, style)], language);
   const month = MONTHS.zh[date.month - 1] ?? "";
   const rest = sayDate({ day: date.day ?? "", month: date.month }, "zh", style);

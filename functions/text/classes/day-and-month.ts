@@ -53,7 +53,7 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   const timed = scan.word(at + 3) === "jam" && scan.kind(at + 4) === "digits";
   if (!isCertain && !timed && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1)))
     return undefined;
-  const sure = isCertain || isAnnounced(scan, at) || isBracketed(scan, at, day, month);
+  const sure = isCertain || isAnnounced(scan, at) || isSpan(scan, at) || isBracketed(scan, at, day, month);
   const language = scriptAround(scan, at, at + 3);
   const byScript = language !== undefined && isDateInScript(scan, at, Number(day) < Number(month));
   if (!sure && !byScript && !isNoFraction(scan, at, day, month) && !followsFullDate(scan, at)) return undefined;
@@ -127,6 +127,22 @@ function isStartOfSpan(scan: Scan, at: number): boolean {
   const [day, month] = [Number(scan.word(at + 4)), Number(scan.word(at + 6))];
   return isDay(day, month) && day > month && !continuesDate(scan, at + 7);
 }
+
+/** The 5/4 of 5/4-5/5, and the 5/5: two days that are no usual fractions. */
+function isSpan(scan: Scan, at: number): boolean {
+  const start = scan.gluedSign(at - 1, "-") && scan.isGlued(at) ? at - 4 : at;
+  const [first, second] = [start, start + 4].map((place) => [scan.word(place), scan.gluedDigits(place + 2) ?? ""]);
+  const [day = "", month = ""] = first ?? [];
+  const [lastDay = "", lastMonth = ""] = second ?? [];
+  if (!scan.gluedSign(start + 1, "/") || !scan.gluedSign(start + 3, "-") || !scan.isGlued(start + 4)) return false;
+  if (!scan.gluedSign(start + 5, "/") || continuesDate(scan, start + 7) || scan.isGlued(start)) return false;
+  if (!isDay(Number(day), Number(month)) || !isDay(Number(lastDay), Number(lastMonth))) return false;
+  const isFraction = Number(day) < Number(month) && Number(lastDay) < Number(lastMonth);
+  const days = (Number(lastMonth) - Number(month)) * LONGEST_MONTH + Number(lastDay) - Number(day);
+  return !isFraction && days > 0;
+}
+
+const LONGEST_MONTH = 31;
 
 /** "3/9 jam 8.30 malam", "7/9 nanti", "3/9, 8pm" */
 function isBeforeTime(scan: Scan, to: number): boolean {

@@ -51,6 +51,16 @@ export function halfYear(scan: Scan, at: number): Match<YearForm> | undefined {
   return { to: at + 3, cost: COST.certain, fields: { kind: "half", digits, second } };
 }
 
+/** 3Q24, 1Q2024: a quarter of a financial year. */
+export function quarterOfYear(scan: Scan, at: number): Match<YearForm> | undefined {
+  const digits = scan.word(at);
+  if (!/^[1-4]$/.test(digits) || scan.isGlued(at) || scan.at(at + 1)?.text !== "Q" || !scan.isGlued(at + 1))
+    return undefined;
+  const second = scan.gluedDigits(at + 2) ?? "";
+  if (!/^(?:20)?\d\d$/.test(second) || (scan.isGlued(at + 3) && scan.kind(at + 3) !== "symbol")) return undefined;
+  return { to: at + 3, cost: COST.certain, fields: { kind: "quarter", digits, second } };
+}
+
 /** FY2023, FY23, YA 2024. */
 export function fiscalYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const letters = scan.at(at)?.text ?? "";

@@ -59,7 +59,9 @@ import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
 import { slashClass } from "./slash.ts";
 import {
+  aboutClass,
   andUpClass,
+  asteriskClass,
   atSignClass,
   bloodGroupClass,
   gradeMinusClass,
@@ -148,6 +150,8 @@ const CLASSES: readonly Reader[] = [
   gradePlusClass,
   andUpClass,
   plusPlusClass,
+  aboutClass,
+  asteriskClass,
   atSignClass,
   spokenSignClass,
   stepNumberClass,

@@ -4,33 +4,50 @@ import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
+import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
-const TWO_LETTERS = wordSet("ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic");
+const TWO_LETTERS = wordSet(
+  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic mv",
+);
 const SHORTEST = 3;
 /** Up to this cost, a shortened Malay word is more likely: sma, kbr. */
 const LITTLE_LOST = 0.65;
 const HALF_OF_DAY = wordSet("am");
 
+/** Words in small letters. */
+const WORDS_TOO: ReadonlySet<string> = new Set(["BEng", "XBOX"]);
+/** unikl, pdpr, chatgpt: what has a reading of its own, in small letters. */
+const SAID_IN_SMALL: ReadonlyMap<string, string> = new Map(
+  [...SAID_OTHERWISE]
+    .filter(([written]) => /^[A-Za-z]{3,}$/.test(written) && !WORDS_TOO.has(written))
+    .map(([written, said]) => [written.toLowerCase(), said]),
+);
+
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
 export const lowerInitialismClass = defineClass<string>({
   name: "acronym",
-  words: [...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()),
+  words: [...[...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()), ...SAID_IN_SMALL.keys()],
   find(scan, at) {
     const atom = scan.at(at);
-    if (atom === undefined || atom.text !== atom.lower || isPartOfMore(scan, at)) return undefined;
-    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.text)) return undefined;
+    if (atom === undefined || isPartOfMore(scan, at)) return undefined;
+    if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at)) return undefined;
+    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower)) return undefined;
     if (atom.text === "kl" && !isKualaLumpur(scan, at)) return undefined;
-    if (isWord(atom.text) || scan.kind(at - 1) === "digits") return undefined;
+    if (isWord(atom.lower) || scan.kind(at - 1) === "digits") return undefined;
     if (atom.text === "pm" && (scan.nearBefore(at, 2, HALF_OF_DAY) || scan.nearAfter(at + 1, 2, HALF_OF_DAY)))
       return undefined;
-    return { to: at + 1, cost: COST.likely, latin: true, fields: atom.text };
+    return {
+      to: at + 1,
+      cost: COST.likely,
+      latin: true,
+      fields: SAID_IN_SMALL.get(atom.lower) ?? spellLetters(atom.lower),
+    };
   },
-  say: spellLetters,
+  say: (words) => words,
 });
 
 /** Initials of chats that are in the list of English words. */
@@ -50,6 +67,27 @@ function isWord(word: string): boolean {
     isMalayWord(word)
   );
 }
+
+/** "Rt untuk", "Dm saya": a phone has written the first letter of the sentence as a capital. */
+function isOpening(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?]$/.test(scan.word(at - 1));
+  return (
+    opens &&
+    VOWELLESS.test(lower) &&
+    text.slice(1) === lower.slice(1) &&
+    scan.at(at + 1)?.kind === "latin" &&
+    !scan.isCapitalised(at + 1)
+  );
+}
+
+/** Uitm, Unikl */
+function isTitled(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  return SAID_IN_SMALL.has(lower) && text.slice(1) === lower.slice(1);
+}
+
+const VOWELLESS = /^[^aeiou]+$/;
 
 /** Whether a word is one of these acronyms whatever is around it. */
 export function isLowerInitialism(word: string): boolean {

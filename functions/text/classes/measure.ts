@@ -44,10 +44,9 @@ export const measureClass = defineClass<Fields>({
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);
   },
   say({ lower, numeral, negative, unit, unitFirst, per, article, saidBefore }, language, style) {
-    // 418.000000 m² as registers print it
     const speak = (one: Numeral) =>
       sayNumeral(
-        /^0{3,}$/.test(one.fraction ?? "") ? { ...one, fraction: undefined, grouping: "western" } : one,
+        withoutPadding(one),
         language,
         unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true },
       );
@@ -60,6 +59,14 @@ export const measureClass = defineClass<Fields>({
     return per === undefined ? words : sayPerUnit(words, per, language);
   },
 });
+
+/** 418.000000 m², 1,449.660000 m²: as registers print them, to a millionth. */
+function withoutPadding(numeral: Numeral): Numeral {
+  const fraction = numeral.fraction ?? "";
+  if (/^0{3,}$/.test(fraction)) return { ...numeral, fraction: undefined, grouping: "western" };
+  const [, significant = fraction] = /^(\d*[1-9])0{3,}$/.exec(fraction) ?? [];
+  return significant === fraction ? numeral : { ...numeral, fraction: significant };
+}
 
 function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   const first = scan.numeral(at);

@@ -1,14 +1,16 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { AFTER_AMOUNT } from "../tables/counted-words.ts";
 import { type Currency, DECIMAL_YUAN, HAN_SINGAPORE, LOCAL_DOLLAR } from "../tables/currencies.ts";
+import { PER_UNITS } from "../tables/per-units.ts";
 import { MONEY_SCALES } from "../tables/scale-words.ts";
 import { isRoom } from "./abbreviation-context.ts";
 import { type Amount, amountAt, dotGrouped, upperAt } from "./amount-at.ts";
 import { type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
 import { sayMoney, type WrittenMoney } from "./money-speech.ts";
 import { scriptAround } from "./number-language.ts";
-import { perUnitAt } from "./per-unit.ts";
+import { type PerUnit, perUnitAt } from "./per-unit.ts";
 import { scaleAt } from "./scale-at.ts";
 
 /** What may be after an amount that is before its currency: 5k USD. */
@@ -94,8 +96,9 @@ interface Draft extends Omit<WrittenMoney, "per"> {
 }
 
 function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Match<WrittenMoney> {
-  const per = perUnitAt(scan, to);
-  const governed = language ?? scriptAround(scan, from, to) ?? per?.language;
+  const per = perUnitAt(scan, to) ?? perMonth(scan, to);
+  const after = scan.isOnSameLineAsPrevious(to) ? AFTER_AMOUNT.get(scan.word(to)) : undefined;
+  const governed = language ?? scriptAround(scan, from, to) ?? per?.language ?? after;
   const found: Match<WrittenMoney> = {
     from,
     to: per?.to ?? to,
@@ -104,6 +107,15 @@ function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Mat
   };
   if (governed !== undefined) return { ...found, language: governed };
   return lean === undefined ? found : { ...found, lean };
+}
+
+/** RM950 pm, RM950 p/m: after an amount, *pm* is per month. */
+function perMonth(scan: Scan, to: number): ReturnType<typeof perUnitAt> {
+  if (!scan.isOnSameLineAsPrevious(to)) return undefined;
+  if (scan.word(to) === "pm" && (!scan.isGlued(to + 1) || scan.kind(to + 1) === "symbol"))
+    return { unit: PER_UNITS.month as PerUnit, to: to + 1 };
+  const joined = scan.word(to) === "p" && scan.gluedSign(to + 1, "/") && scan.word(to + 2) === "m";
+  return joined && scan.isGlued(to + 2) ? { unit: PER_UNITS.month as PerUnit, to: to + 3 } : undefined;
 }
 
 function isMinus(scan: Scan, at: number): boolean {

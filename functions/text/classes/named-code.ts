@@ -3,6 +3,7 @@ import { toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SHOP_AFTER, SHOP_BEFORE } from "../tables/code-cues.ts";
 import { NAMED_CODES } from "../tables/named-codes.ts";
+import { wordSet } from "../tables/word-list.ts";
 
 const FORMS = Object.keys(NAMED_CODES).map((form) => ({ form, atoms: toAtoms(form) }));
 const BY_FIRST = Map.groupBy(FORMS, ({ atoms }) => atoms[0]?.lower ?? "");
@@ -16,7 +17,7 @@ export const namedCodeClass = defineClass<string>({
   symbols: FIRSTS.filter((first) => /^[^a-z\d]$/.test(first)).join(""),
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
-    const shop = shopAt(scan, at);
+    const shop = shopAt(scan, at) ?? sevensAt(scan, at);
     if (shop !== undefined) return shop;
     for (const { form, atoms } of BY_FIRST.get(scan.word(at)) ?? []) {
       if (!scan.text.startsWith(form, scan.at(at)?.start) || !endsWord(scan, at + atoms.length)) continue;
@@ -24,8 +25,21 @@ export const namedCodeClass = defineClass<string>({
     }
     return undefined;
   },
-  say: (form, language) => NAMED_CODES[form]?.[language] ?? NAMED_CODES[form]?.en ?? form,
+  say: (form, language) => PLAYERS[form] ?? NAMED_CODES[form]?.[language] ?? NAMED_CODES[form]?.en ?? form,
 });
+
+const PLAYERS: Readonly<Record<string, string>> = { "7s": "sevens", "10s": "tens" };
+const RUGBY = wordSet("rugby ragbi sevens");
+const RUGBY_REACH = 8;
+
+/** The sevens of "rugby 7s". */
+function sevensAt(scan: Scan, at: number): Match<string> | undefined {
+  const form = `${scan.word(at)}s`;
+  if (PLAYERS[form] === undefined || scan.at(at + 1)?.text !== "s" || !scan.isGlued(at + 1) || !endsWord(scan, at + 2))
+    return undefined;
+  if (!scan.nearBefore(at, RUGBY_REACH, RUGBY) && !scan.nearAfter(at + 2, RUGBY_REACH, RUGBY)) return undefined;
+  return { to: at + 2, cost: COST.certain, language: "en", fields: form };
+}
 
 /** 7-11 next to a word of shops or places. */
 function shopAt(scan: Scan, at: number): Match<string> | undefined {

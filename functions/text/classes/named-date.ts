@@ -117,9 +117,13 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const ends = isRangeSign(scan, at - 1) && scan.kind(at - 2) === "digits";
   const start = ends ? MONTH_FORMS.get(scan.word(at - 3))?.language : undefined;
   if (start !== undefined) month.language = start;
+  // "Jun 14 2016": the short form of both languages, in the order of English.
+  const isJune = month.text === "Jun" && yearAt(scan, month.to + 1)?.digits.length === 4;
+  if (isJune) month.language = "en";
   if ((month.language === "ms" && !ends) || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
   const ending = scan.isGlued(month.to + 1) && ORDINAL_ENDINGS.has(scan.word(month.to + 1)) ? 1 : 0;
-  const after = month.to + 1 + ending;
+  const last = ending === 0 && !ends ? lastDay(scan, month.to, month.month) : undefined;
+  const after = last === undefined ? month.to + 1 + ending : month.to + 3;
   // "May 5 people" counts; "July 12," and "July 12 2023" do not.
   const year = yearAt(scan, scan.word(after) === "," ? after + 1 : after);
   const counted =
@@ -132,16 +136,25 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   )
     return undefined;
   const date: CalendarDate = {
-    day: next,
+    day: last ?? next,
     month: month.month,
     monthFirst: true,
     ...(year === undefined ? {} : { year: year.digits }),
   };
   // "Jan 15 ini": a month that both languages spell so decides nothing.
-  const reading = found(at, year?.to ?? after, date, undefined, month);
+  const reading = found(at, year?.to ?? after, date, last === undefined ? undefined : next, month);
   if (month.language !== undefined) return reading;
   // With a year the order is English.
   return year === undefined ? { ...reading, lean: "en" } : { ...reading, language: "en" };
+}
+
+/** The 7 of "Nov 5-7": a later day of the month, with nothing of its own after it. */
+function lastDay(scan: Scan, first: number, month: number): string | undefined {
+  if (!scan.gluedSign(first + 1, "-") && !scan.gluedSign(first + 1, "–")) return undefined;
+  const last = scan.gluedDigits(first + 2);
+  if (last === undefined || last.length > 2 || Number(last) <= Number(scan.word(first))) return undefined;
+  if (!isDay(Number(last), month) || (scan.isGlued(first + 3) && scan.kind(first + 3) !== "symbol")) return undefined;
+  return /^[-–/.:]$/.test(scan.word(first + 3)) && scan.gluedDigits(first + 4) !== undefined ? undefined : last;
 }
 
 interface MonthAt {

@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { PER_TIMES } from "../tables/per-units.ts";
+import { PER_TIMES, TIMES_BY_LENGTH } from "../tables/per-units.ts";
 import { perUnitAt } from "./per-unit.ts";
 
 /** Atoms from the number to the slash: RM5 seorang / hari, RM30 per pax / day. */
@@ -13,7 +13,8 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   symbols: "/",
   find(scan, at) {
     const thing = scan.word(at - 1);
-    if (scan.kind(at - 1) !== "latin" || thing.length < 3 || PER_TIMES.has(thing)) return undefined;
+    if (scan.kind(at - 1) !== "latin" || thing.length < 3) return undefined;
+    if (PER_TIMES.has(thing) && !isPartOf(thing, scan.word(at + 1))) return undefined;
     const glued = scan.isGlued(at) && scan.isGlued(at + 1);
     if (!hasNumberBefore(scan, at - 2, glued ? 1 : REACH)) return undefined;
     const per = PER_TIMES.has(scan.word(at + 1)) ? perUnitAt(scan, at) : undefined;
@@ -27,6 +28,14 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   },
   say: (unit, language) => unit[language],
 });
+
+/** 24 jam/hari, 2 days/week: a time and a longer one; *hari/malam* are two of a kind. */
+function isPartOf(shorter: string, longer: string): boolean {
+  const [less, more] = [lengthOf(shorter), lengthOf(longer)];
+  return less >= 0 && less < more;
+}
+
+const lengthOf = (word: string) => TIMES_BY_LENGTH.findIndex((times) => times.has(word));
 
 function hasNumberBefore(scan: Scan, from: number, reach: number): boolean {
   for (let i = from; i > from - reach && i >= 0; i--) {

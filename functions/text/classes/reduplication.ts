@@ -23,7 +23,7 @@ export const reduplicationClass = defineClass<string>({
     // Moto2, Zon2: a name in the middle of a sentence has a number.
     if (two.text === "2" && scan.isCapitalised(at) && base.text !== base.text.toUpperCase() && !opensSentence(scan, at))
       return undefined;
-    const suffix = suffixAt(scan, at + 2);
+    const suffix = timesAt(scan, at) ?? suffixAt(scan, at + 2);
     if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
     const spoken =
       repeatStem(base.lower, base.text, suffix.text) ??
@@ -62,6 +62,12 @@ function opensSentence(scan: Scan, at: number): boolean {
   return at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.kind(at - 1) === "symbol";
 }
 
+/** The x of betul2x, in small letters: the word twice. */
+function timesAt(scan: Scan, at: number): { text: string; to: number } | undefined {
+  const isTimes = scan.at(at + 2)?.text === "x" && scan.isGlued(at + 2);
+  return isTimes && scan.at(at)?.text === scan.word(at) ? { text: "", to: at + 3 } : undefined;
+}
+
 function suffixAt(scan: Scan, at: number): { text: string; to: number } {
   const atom = scan.at(at);
   if (atom?.kind === "latin" && atom.glued && REPEATED_SUFFIXES.has(atom.lower))
@@ -75,10 +81,21 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const word = scan.word(at);
   const text = scan.at(at)?.text ?? "";
   const around = malayness(scan.word(at - 1)) + malayness(scan.word(at + 2));
-  const isNew = /^[a-z]{4,}$/.test(text) && /[aeiou]/.test(text) && scan.word(at + 1) === "2";
-  if (isNew && !isEnglishWord(word) && around >= SURE) return `${text}-${word}`;
+  const isSmall = text === word || (opensSentence(scan, at) && text.slice(1) === word.slice(1));
+  const isNew = isSmall && /^[a-z]{4,}$/.test(word) && /[aeiou]/.test(word) && scan.word(at + 1) === "2";
+  if (isNew && !isEnglishWord(word) && leanAround(scan, at) >= SURE) return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   return isLoan && around >= SURE ? `${text}-${word}` : undefined;
+}
+
+/** Words on each side of a new word that show whether it is Malay. */
+const REACH = 4;
+
+function leanAround(scan: Scan, at: number): number {
+  let sum = 0;
+  for (let i = at - REACH; i <= at + 1 + REACH; i++)
+    if (i !== at && scan.kind(i) === "latin") sum += malayness(scan.word(i));
+  return sum;
 }
 
 /** Log-odds from which the neighbours are Malay. */

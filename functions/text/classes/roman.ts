@@ -26,6 +26,8 @@ interface Fields {
   rank: boolean;
   /** "the sixteenth century": the text already has the article. */
   century?: boolean;
+  /** The ending of an ordinal in Tamil. */
+  tamil?: "ஆவது" | "ஆம்";
 }
 
 /** Rocky III, Taman Muda II: two letters or more of I, V and X after a name. IV and XX have other meanings. */
@@ -103,6 +105,8 @@ export const romanClass = defineClass<Fields>({
     if (text === scan.word(at)) return page(scan, at);
     const value = romanValue(text);
     if (value === undefined || !scan.isOnSameLineAsPrevious(at)) return undefined;
+    const nth = tamilOrdinal(scan, at, value);
+    if (nth !== undefined) return nth;
     const script = scriptPart(scan, at);
     if (script !== undefined) {
       return { to: at + 1, cost: COST.certain, language: script, fields: { value: String(value), rank: false } };
@@ -143,12 +147,22 @@ export const romanClass = defineClass<Fields>({
       fields: { value: String(value), rank: ranked && !warInEnglish },
     };
   },
-  say({ value, rank, century }, language, style) {
+  say({ value, rank, century, tamil }, language, style) {
+    if (tamil !== undefined) return ordinal(value, "ta", { ...style.numbers, ordinal: tamil });
     if (!rank) return cardinal(value, language, { ...style.numbers, liang: "none" });
     const words = ordinal(value, language, style.numbers);
     return language === "en" && century !== true ? `the ${words}` : words;
   },
 });
+
+/** IV ஆம், XXI-வது */
+function tamilOrdinal(scan: Scan, at: number, value: number): Match<Fields> | undefined {
+  const tail = scan.gluedSign(at + 1, "-") ? at + 2 : at + 1;
+  const [, ending] = /^ஆ?(வது|ம்)$/.exec(scan.word(tail)) ?? [];
+  if (ending === undefined || !scan.isOnSameLineAsPrevious(tail)) return undefined;
+  const tamil = ending === "வது" ? "ஆவது" : "ஆம்";
+  return { to: tail + 1, cost: COST.certain, language: "ta", fields: { value: String(value), rank: true, tamil } };
+}
 
 /** "Fasa II & III", "Part I of III": after a word for parts, or after another numeral with one. */
 function isNumbered(scan: Scan, at: number): boolean {

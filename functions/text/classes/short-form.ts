@@ -9,6 +9,7 @@ import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import {
   ENGLISH_SHORT_FORMS,
+  IN_CAPITALS_TOO,
   NEGATED_APART,
   NEVER_NEGATED,
   OFTEN_NEGATED,
@@ -162,16 +163,33 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   const text = scan.at(at)?.text ?? "";
   const lower = scan.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
-  if (capitals && text.length <= LONGEST_INITIALS && !shouts(scan, at)) return undefined;
-  if (capitals && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
+  const kept = capitals && isChatInCapitals(scan, at, form);
+  if (capitals && text.length <= LONGEST_INITIALS && !kept && !shouts(scan, at)) return undefined;
+  if (capitals && !kept && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
   const chosen = form.guarded && scan.style.social !== "full" ? guard(scan, at, to, lower, form) : form;
-  if (chosen === undefined || (form.guarded && !isWrittenSmall(scan, at))) return undefined;
+  if (chosen === undefined || (form.guarded && !kept && !isWrittenSmall(scan, at))) return undefined;
   return {
     to,
     cost: COST.likely,
     language: chosen.language,
-    fields: { words: chosen.words, capitalised: text.charAt(0) !== lower.charAt(0) },
+    fields: {
+      words: chosen.words,
+      capitalised: text.charAt(0) !== lower.charAt(0) && !(kept && !opensSentence(scan, at)),
+    },
   };
+}
+
+/** "hanya DTG dari", "ank BG nenek", "TQ kak": short forms that chats also write in capitals, between small letters. */
+function isChatInCapitals(scan: Scan, at: number, form: ShortForm): boolean {
+  const word = scan.word(at);
+  if (!IN_CAPITALS_TOO.has(word) || SAID_AS_LETTERS.has(word.toUpperCase())) return false;
+  if (form.language === "en" || word === "tq") return true;
+  // "bagi pihak BG": a form that is also initials needs another short form next to it.
+  const isChat = (index: number) =>
+    SHORT_FORMS.has(scan.word(index)) || restoreMalay(scan.word(index))?.unsayable === true;
+  if (form.guarded && !isChat(at - 1) && !isChat(at + 1)) return false;
+  const isSmall = (index: number) => scan.kind(index) === "latin" && scan.at(index)?.text === scan.word(index);
+  return isSmall(at + 1) && (isSmall(at - 1) || opensSentence(scan, at)) && sentenceLean(scan, at) >= MALAY_AROUND;
 }
 
 /** "Tp dia", "Dr rumah": at the start of a sentence a capital before a small letter is that of the sentence. */
@@ -202,10 +220,12 @@ const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   if (lower === "n" && !isAnd(scan, at)) return undefined;
+  if (lower === "p" && !isGoing(scan, at)) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   const malay =
     lean >= SURE ||
+    (lower === "y" && sentenceLean(scan, at) >= MALAY_AROUND * 2) ||
     (!hasOtherSense(lower) && sentenceLean(scan, at) >= (lower.length > 2 ? NOT_ENGLISH : MALAY_AROUND));
   if (malay) {
     if (form.language === "ms") return form;
@@ -213,8 +233,18 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
     // "u nak pergi mana": Malay chats use the English pronouns too.
     return /^(?:u|ur)$/.test(lower) ? form : undefined;
   }
+  if (lower === "d" && !BEFORE_THE.has(scan.word(at - 1))) return undefined;
   return lean <= -SURE ? english : undefined;
 }
+
+/** "dah p jumpa doktor": between one who goes and what is done there. */
+function isGoing(scan: Scan, at: number): boolean {
+  return BEFORE_GOING.has(scan.word(at - 1)) && scan.kind(at + 1) === "latin" && !scan.isCapitalised(at + 1);
+}
+
+const BEFORE_GOING = wordSet("dah nak nk pun boleh kena jom aku saya sy dia kami kita tak x baru bru terus suruh");
+/** "with d service" is *the*, "vitamin d is" a letter. */
+const BEFORE_THE = wordSet("with of in on at to for from by all is was like and but about into love loves get got");
 
 /** "pink y dpt": *yang* before a word, and not the name of something: generasi y, x dan y. */
 function isRelative(scan: Scan, at: number): boolean {

@@ -5,9 +5,12 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
+import { isPlaceWord } from "../tables/name-lists.ts";
+import { TOWNS } from "../tables/places.ts";
 import { OR } from "../tables/range-words.ts";
-import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE } from "../tables/score-cues.ts";
+import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE, HAN_SIGN_MARKED, SIGN_MARKED } from "../tables/score-cues.ts";
 import { NAME_PARTS } from "../tables/titles.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
@@ -100,6 +103,62 @@ export const plusPlusClass = defineClass<null>({
   say: (_, language) => (language === "ta" ? "பிளஸ் பிளஸ்" : "plus plus"),
 });
 
+const ABOUT: Readonly<Record<Language, string>> = {
+  ms: "lebih kurang",
+  en: "more or less",
+  zh: "左右",
+  ta: "ஏறக்குறைய",
+};
+
+/** RM2k+-, +-50, +/- 5: about so much. */
+export const aboutClass = defineClass<null>({
+  name: "sign",
+  symbols: "+",
+  find(scan, at) {
+    const slashed = scan.gluedSign(at + 1, "/") ? 1 : 0;
+    const minus = at + 1 + slashed;
+    if (!scan.gluedSign(minus, "-")) return undefined;
+    const [before, next] = [scan.at(at - 1), scan.at(minus + 1)];
+    const free = next === undefined || !next.glued || next.kind === "digits" || /^(?:rm|[,.;!?)])/.test(next.lower);
+    const counted = before?.kind === "digits" || scan.kind(at - 2) === "digits" || beginsAmount(scan, minus + 1);
+    // A+- is no grade, and x+-y is a formula.
+    return free && counted ? { to: minus + 1, cost: COST.certain, fields: null } : undefined;
+  },
+  say: (_, language) => ABOUT[language],
+});
+
+function beginsAmount(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "digits" || scan.word(at) === "rm" || beginsMoney(scan, at);
+}
+
+const ASTERISK: Readonly<Record<Language, string>> = {
+  ms: "asterisk",
+  en: "asterisk",
+  zh: "星号",
+  ta: "நட்சத்திரக் குறி",
+};
+/** Atoms from the sign to the word that speaks of it. */
+const MARKED_REACH = 4;
+
+/** "fields marked with *", "ruangan bertanda (*)": the sign that a text speaks of. Elsewhere it is emphasis or a bullet. */
+export const asteriskClass = defineClass<null>({
+  name: "sign",
+  symbols: "*",
+  find(scan, at) {
+    const bracketed = scan.gluedSign(at + 1, ")") && scan.word(at - 1) === "(";
+    const quoted = /^["'“‘]$/.test(scan.word(at - 1)) && /^["'”’]$/.test(scan.word(at + 1));
+    const alone = !scan.isGlued(at) && !scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at);
+    const amongHan = scan.kind(at - 1) === "han" && scan.kind(at + 1) === "han";
+    if (!(bracketed || quoted || alone || amongHan) || at === 0) return undefined;
+    const marked =
+      scan.nearBefore(at, MARKED_REACH, SIGN_MARKED) ||
+      scan.nearAfter(at + 1, MARKED_REACH, SIGN_MARKED) ||
+      HAN_SIGN_MARKED.test(scan.word(at - 1));
+    return marked ? { to: at + 1, cost: COST.certain, fields: null } : undefined;
+  },
+  say: (_, language) => ASTERISK[language],
+});
+
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
 /** 60+, 18+: and above. */
@@ -125,23 +184,37 @@ const EVERYDAY = 3;
 const NAME_REACH = 8;
 
 /** Ja'afar @ Ismail bin Ali is a second name, RM10 @ RM15 a choice; elsewhere between spaces it is the English "at". */
-export const atSignClass = defineClass<"alias" | "or" | "at">({
+export const atSignClass = defineClass<"alias" | "or" | "at" | "inside">({
   name: "sign",
   symbols: "@",
   find(scan, at) {
     if (scan.at(at + 1) === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
     if (endsMoney(scan, at) && beginsMoney(scan, at + 1)) return { to: at + 1, cost: COST.likely, fields: "or" };
+    // MyStay@HomeChallenge
+    if (scan.isGlued(at) && scan.isGlued(at + 1)) {
+      const inside = scan.isAlphanumeric(at - 1) && scan.isAlphanumeric(at + 1);
+      return inside ? { to: at + 1, cost: COST.likely, fields: "inside" } : undefined;
+    }
     if (scan.isGlued(at) || scan.isGlued(at + 1)) return undefined;
+    // "tak ketat @ saya salah": Malay writes the sign for *atau*.
+    if (NO_PLACE.has(scan.word(at + 1))) return { to: at + 1, cost: COST.likely, language: "ms", fields: "or" };
     const capital = (index: number) => CAPITALISED.test(scan.at(index)?.text ?? "");
     const isPerson =
       scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
       scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||
       !(hasWords(scan, at) || isThing(scan, at - 1) || isThing(scan, at + 1));
-    const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && isPerson;
-    return { to: at + 1, cost: COST.likely, fields: named ? "alias" : "at" };
+    const placed = TOWNS.has(scan.word(at + 1)) || isPlaceWord(scan.word(at + 1));
+    // "nama @ Jan 7 2019": the date that follows is English by its order.
+    const dated = MONTH_FORMS.has(scan.word(at + 1)) && scan.kind(at + 2) === "digits";
+    const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && !placed && isPerson;
+    const fields = named ? "alias" : "at";
+    return { to: at + 1, cost: COST.likely, fields, ...(dated ? { language: "en" as const } : {}) };
   },
-  say: (sign, language) => (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language],
+  say: (sign, language) => (sign === "inside" ? "at" : (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language]),
 });
+
+/** After "at" there is a place or a time. */
+const NO_PLACE = wordSet("saya sy aku dia kita kami awak mereka tak tidak x nak ada bukan boleh yang yg lebih kurang");
 
 /** A word that is no name: the *Majlis* of "Majlis @ Berjaya". */
 function isThing(scan: Scan, at: number): boolean {

@@ -11,7 +11,7 @@ export type YearForm =
   | { kind: "double"; digits: string; second: string }
   | { kind: "range"; digits: string; second: string }
   | { kind: "half"; digits: string; second: string }
-  | { kind: "quarter"; digits: string }
+  | { kind: "quarter"; digits: string; second?: string }
   | { kind: "fiscal"; digits: string; letters: string };
 
 /** Names of the two eras. Malay and English say them after the year. */
@@ -65,9 +65,12 @@ export function sayYearForm(fields: YearForm, language: Language, style: Reading
         language === "zh" ? "en" : language,
       );
     case "quarter": {
-      if (language === "en") return `Q ${cardinal(digits, "en")}`;
+      const of = fields.second === undefined ? "" : sayYear(fields.second, language, style);
+      if (language === "en" && of === "") return `Q ${cardinal(digits, "en")}`;
       const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
-      return join(language === "ms" ? [QUARTER.ms, nth] : [nth, QUARTER[language]], language);
+      const words = join(language === "ms" ? [QUARTER.ms, nth] : [nth, QUARTER[language]], language);
+      if (of === "") return words;
+      return join(language === "zh" ? [`${of}年`, words] : [words, of], language);
     }
     default: {
       const name = ERA[fields.kind][language];

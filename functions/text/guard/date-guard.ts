@@ -71,16 +71,19 @@ function fullYear(year: string): string {
  * 12 Julai 2023, 4-6 Julai, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, with a day of at most 31.
  */
 function namedDate(written: string): WrittenDate | undefined {
-  const [range = "", from = ""] = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/.exec(written) ?? [];
-  const text = written.slice(range.length);
+  const first = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/.exec(written);
+  // Nov 5-7
+  const later = first === null ? /(?<=^\p{L}+\.? ?)(\d{1,2})[-–](?=\d{1,2}(?!\d))/u.exec(written) : null;
+  const [range = "", from = ""] = first ?? later ?? [];
+  const text = written.replace(range, "");
   const months = monthsIn(text.replace(/\d+|\bhb\b/g, " "));
   const [month] = months;
   if (month === undefined || months.length > 1) return undefined;
   const numbers = writtenNumbers(text.replace(/,/g, " , ")).map(({ value }) => value);
-  const [first = "", second = ""] = numbers;
+  const [day = "", second = ""] = numbers;
   if (numbers.length > 2 || numbers.length === 0) return undefined;
-  if (numbers.length === 2) return { from, day: first, month, year: fullYear(second) };
-  return first.length > 2 ? { from, day: "", month, year: first } : { from, day: first, month, year: "" };
+  if (numbers.length === 2) return { from, day, month, year: fullYear(second) };
+  return day.length > 2 ? { from, day: "", month, year: day } : { from, day, month, year: "" };
 }
 
 function hearsCalendarDate(date: WrittenDate, spoken: string, language: Language): boolean {

@@ -244,8 +244,11 @@ const ROMAN: ReadonlyMap<string, number> = new Map([
   ["M", 1000],
 ]);
 
+/** Also with a Tamil ending: IV ஆம். */
+const ROMAN_NUMERAL = /([IVXLCDM]+)[-\s\u0b80-\u0bff]*$/;
+
 function romanValue(text: string): string | undefined {
-  const numeral = /[IVXLCDM]+$/.exec(text.normalize("NFKC").toUpperCase())?.[0];
+  const numeral = ROMAN_NUMERAL.exec(text.normalize("NFKC").toUpperCase())?.[1];
   if (numeral === undefined) return undefined;
   let sum = 0;
   let highest = 0;

@@ -50,7 +50,8 @@ function swapSigns(number: string): string {
 /** The numbers of a text in order. Commas that do not mark thousands separate numbers. */
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
-  const pointed = text.includes(" .") ? text.replace(/(?<=\d) (?=\.\d)/g, "") : text;
+  const whole = text.includes("_") ? text.replace(/(?<=\d)_(?=\d{3}(?!\d))/g, "") : text;
+  const pointed = whole.includes(" .") ? whole.replace(/(?<=\d) (?=\.\d)/g, "") : whole;
   const joined = SPACED_COMMA.test(pointed) ? pointed.replace(SPACED_COMMAS, ",") : pointed;
   const plain = EUROPEAN.test(joined) ? joined.replace(EUROPEAN, swapSigns) : joined;
   const spelt = plain.includes(".") ? plain.replace(BARE_POINT, "0.$1") : plain;

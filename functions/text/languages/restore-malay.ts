@@ -58,6 +58,9 @@ const restored = remember((written: string): RestoredWord | null => {
       const isShort = prefixCost > 0 && stem.word.length < SHORTEST_RARE_STEM;
       const cost = stem.cost + suffixCost + prefixCost + (isShort ? SHORT_STEM : 0);
       if (joined === undefined || cost >= (best?.cost ?? most)) continue;
+      // Not every noun in pe- or ke- is used: *pmbln* is no *pembulan*.
+      const isGuess = prefixCost > 0 && NOUN.test(joined) && stem.word !== shortened;
+      if (isGuess && !FREQUENT_MALAY_WORDS.has(joined + NOUN_SUFFIX.exec(suffix)?.[0])) continue;
       best = { word: joined + suffix, cost };
     }
   }
@@ -71,6 +74,9 @@ function mayDerive({ word }: Stem, shortened: string, prefixed: boolean, suffix:
   if (NEVER_DERIVED.has(word)) return false;
   return shortened === word || (FREQUENT_MALAY_WORDS.get(word) ?? RARE_STEM) < RAREST_SHORTENED;
 }
+
+const NOUN = /^(?:pe|ke)/;
+const NOUN_SUFFIX = /^(?:an|)/;
 
 const VERBAL_SUFFIX = /^(?:an|kan|i)$/;
 /** The third band. */

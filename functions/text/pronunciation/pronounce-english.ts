@@ -54,7 +54,7 @@ const CERTAINTY = { letters: 0, rules: 1, dictionary: 2 } as const;
 const inDictionary = (codes: string): WordSounds => ({ ipa: toIpa(codes), source: "dictionary" });
 
 function pronounceWord(word: string, near: Neighbours): WordSounds | undefined {
-  if (CAPITAL.test(word) && !(word === "A" && near.after !== "")) return inDictionary(ENGLISH_LETTERS[word] ?? "");
+  if (CAPITAL.test(word) && !(word === "A" && isArticle(near))) return inDictionary(ENGLISH_LETTERS[word] ?? "");
   const lower = word.toLowerCase();
   const homograph = ENGLISH_HOMOGRAPHS.get(lower);
   const codes = homograph === undefined ? weakForm(lower, near.after) : sayHomograph(homograph, near);
@@ -63,6 +63,11 @@ function pronounceWord(word: string, near: Neighbours): WordSounds | undefined {
   const { variants } = sounds ?? {};
   const part = variants && partsAfter(near).find((one) => variants[one] !== undefined);
   return sounds && { ...sounds, ipa: (part && variants[part]) ?? sounds.ipa };
+}
+
+/** "A car", but not the A of "A T M": a letter next to it is one of the same initials. */
+function isArticle({ before, after }: Neighbours): boolean {
+  return after.length > 1 && !/^[a-z]'s$/.test(after) && before.length !== 1;
 }
 
 /** Check-in, state-of-the-art: one spoken word, each part with its stress. */

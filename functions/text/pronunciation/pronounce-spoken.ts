@@ -17,7 +17,8 @@ export type NeededSounds = NonNullable<Voice["sounds"]>;
 
 /** Longer IPA is left out for a voice with rules of its own. */
 const LONGEST_EXCEPTION = 200;
-const CAPITAL = /^[A-Z]$/;
+/** Also in the plural: A T M's. */
+const LETTER = /^[A-Z](?:['’]s)?$/;
 /** One word, as nearly all are. */
 const PLAIN = /^[A-Za-z][a-z]+$/;
 
@@ -36,7 +37,7 @@ export function pronounceSpoken(
   if (PLAIN.test(spoken)) return pronounceWord(spoken, neighbours, accent, needed) ?? undefined;
   const groups: Pronunciation[] = [];
   for (const [word] of spoken.matchAll(SPOKEN_WORD)) {
-    const group = CAPITAL.test(word) ? letterName(word) : pronounceWord(word, neighbours, accent, needed);
+    const group = LETTER.test(word) ? letterName(word) : pronounceWord(word, neighbours, accent, needed);
     if (group === null) return undefined;
     groups.push(group);
   }
@@ -45,8 +46,9 @@ export function pronounceSpoken(
   return needed === "exceptions" && all.ipa.length > LONGEST_EXCEPTION ? undefined : all;
 }
 
-function letterName(capital: string): Pronunciation {
-  return { ipa: MALAY_LETTERS[capital] ?? "", source: "rules" };
+function letterName(letter: string): Pronunciation {
+  const plural = letter.length > 1 ? "s" : "";
+  return { ipa: (MALAY_LETTERS[letter.charAt(0)] ?? "") + plural, source: "rules" };
 }
 
 function pronounceWord(

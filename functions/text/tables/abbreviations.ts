@@ -36,6 +36,7 @@ import { wordSet, words } from "./word-list.ts";
  *     street           after the name of a street, with a capital and its full stop
  *     before-mohd      before the first part of a name: mohd, abd
  *     before-person    before a name of the lists
+ *     listed           after a comma, at the end of what is written, with a capital and its full stop
  *     our-ref          before *tuan* and *kami*, with its full stop
  */
 const LINES = `
@@ -90,8 +91,8 @@ sgor sgr slgr | Selangor | Selangor | state
 sel | Selangor | Selangor | state
 joh | Johor | Johor | state
 srwk swk | Sarawak | Sarawak | capital
-trg tganu t'ganu | Terengganu | Terengganu | state dot
-kel k'tan | Kelantan | Kelantan | state
+trg tganu | Terengganu | Terengganu | state dot
+kel | Kelantan | Kelantan | state
 phg | Pahang | Pahang | state dot
 prk | Perak | Perak | state
 kdh | Kedah | Kedah | state
@@ -135,7 +136,7 @@ o/s | | outstanding | any
 approx | | approximately | number
 sek seks | seksyen | | number
 kws | kawasan | | any word
-no | nombor | number | number numbered-thing
+no | nombor | number | number numbered-thing listed
 nos | | numbers | number
 bil | bilangan | | number numbered-thing
 ms | muka surat | | number lower
@@ -190,6 +191,10 @@ p.a | setahun | per annum | any
 ms | | Ms | dot capital
 s'pore | | Singapore | any
 s'gor | Selangor | Selangor | any
+s'wak | Sarawak | Sarawak | any
+s'ban | Seremban | Seremban | any
+k'tan | Kelantan | Kelantan | any
+t'ganu | Terengganu | Terengganu | any
 m'sia | Malaysia | Malaysia | any
 k'jaan | kerajaan | | any
 a/l | anak lelaki | | any
@@ -199,7 +204,7 @@ d/o | | daughter of | any
 bt bte bt. | binti | | between-names before-mohd
 jl | jalan | | name-dot
 abd | Abdul | | name before-person
-mohd muhd | Mohamad | | name before-person
+mohd muhd md | Mohamad | | name before-person
 cont contd cont'd | | continued | dot pause
 b. | bin | | between-names
 dll | dan lain-lain | | any word
@@ -243,6 +248,7 @@ vs | lawan | versus | any
 a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any
+c/w | | comes with | any
 kump | kumpulan | | any word
 min | minimum | minimum | dot
 maks | maksimum | | any
@@ -307,12 +313,16 @@ rm | | room | place
 rm'000 | ribu ringgit | thousand ringgit | any
 c | sekitar | circa | year-dot
 ph.d | P H D | P H D | any
+msc | M S C | M S C | any
 `;
 
 /** Abbreviations that may be at the end of a sentence. After a title or a road, a capital begins a name. */
 const MAY_END_SENTENCE = wordSet(
   "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts okt feb aug sept oct nov dec sel sgor sgr blvd d.e ft govt",
 );
+
+/** Those that the English possessive is written on: govt's, M'sia's. */
+const POSSESSIVE = wordSet("govt gov't dept assn s'pore s'gor s'wak m'sia k'tan t'ganu");
 
 export interface Abbreviation {
   form: string;
@@ -326,11 +336,11 @@ export const ABBREVIATIONS: readonly Abbreviation[] = LINES.split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .filter((cells) => cells.length === 4)
   .flatMap(([forms = "", ms = "", en = "", when = ""]) =>
-    words(forms).map((form) => ({
-      form: form.replaceAll("_", " "),
-      mayEndSentence: MAY_END_SENTENCE.has(form) || form.startsWith("tgh"),
-      ms: ms || undefined,
-      en: en || undefined,
-      contexts: wordSet(when),
-    })),
+    words(forms).flatMap((form) => {
+      const entry = { ms: ms || undefined, en: en || undefined, contexts: wordSet(when) };
+      const mayEndSentence = MAY_END_SENTENCE.has(form) || form.startsWith("tgh");
+      const plain = { ...entry, form: form.replaceAll("_", " "), mayEndSentence };
+      if (!POSSESSIVE.has(form)) return [plain];
+      return [plain, { ...plain, form: `${form}'s`, ms: undefined, en: `${en}'s` }];
+    }),
   );

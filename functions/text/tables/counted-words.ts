@@ -1,6 +1,6 @@
 /** Words for what numbers count and for what they number. They decide the language of the number. */
 import type { Language } from "#contract/language.ts";
-import { prefixPattern, wordSet } from "./word-list.ts";
+import { prefixPattern, wordSet, words } from "./word-list.ts";
 
 const MALAY_TIMES = wordSet("saat minit jam hari minggu bulan tahun");
 const ENGLISH_TIMES = wordSet("seconds minutes hours days weeks months years minute hour day week month year");
@@ -36,6 +36,14 @@ export const MALAY_NUMBERED = wordSet(
 export const ENGLISH_NUMBERED = wordSet(
   "floor level chapter page year platform gate room apartment step figure table counter part unit form",
 );
+
+/** After an amount, these decide its language: "combo RM25 sahaja". */
+export const AFTER_AMOUNT: ReadonlyMap<string, Language> = new Map([
+  ...words("sahaja saja shj sahaje je jer seorang sorang sekotak sebungkus sehari sebulan setahun semalam sejam").map(
+    (word) => [word, "ms"] as const,
+  ),
+  ...words("only each apiece monthly yearly").map((word) => [word, "en"] as const),
+]);
 
 /** After two numbers with a hyphen, these make them a range and not a score: 2-1, 5-7 hari. */
 export const SPAN_COUNTED = wordSet("orang people kg km %", MALAY_TIMES, ENGLISH_TIMES);

@@ -26,7 +26,10 @@ const BANDS = [
     pasal tanpa akhir dua tiga kali jam ramai ikut tetap rasanya macamana camtu esoknya malamnya nombor masalah
     soalan kata biar namun tentu sungguh masing lebat amat malah hendak puan encik cik tuan mulut`,
   // Common in chats, notices and the news.
-  `majlis mesyuarat negara negeri daerah kampung bandar taman lorong pejabat jabatan kementerian syarikat hospital
+  `pembelian penjualan penerimaan penggunaan pemilihan pemberian pembahagian pembinaan penulis pembungkusan penyelenggaraan
+    penilaian pemasangan pengesahan pendapatan perjalanan perbuatan permintaan kedatangan kerosakan keluaran kelulusan
+    kebanyakan kegunaan pembersihan penyewaan perkongsian keseronokan
+    majlis mesyuarat negara negeri daerah kampung bandar taman lorong pejabat jabatan kementerian syarikat hospital
     klinik ubat doktor pesakit polis bomba askar guru cikgu pelajar murid ujian peperiksaan keputusan markah
     universiti kolej asrama hostel bilik dapur tandas pintu tingkap lampu kipas meja kerusi katil baju seluar
     kasut tudung beg buku kertas pensil komputer laptop internet talian akaun bank wang tunai hutang pinjam

@@ -4,6 +4,8 @@ import { SAID_BRANDS } from "./name-lists.ts";
 /** Names whose signs or digits have a reading of their own. Case-sensitive. */
 const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
+  "5SOS": { en: "five S O S" },
+  "5sos": { en: "five S O S" },
   BR1M: { en: "BRIM" },
   MM2H: { en: "M M two H" },
   Maybank2U: { en: "Maybank two U" },

@@ -123,6 +123,16 @@ export const MALAY_PER_UNITS = wordSet(
    tin bungkus pinggan cawan gelas peserta pelajar murid penumpang sesi kelas bilik tan`,
 );
 
+/** Times from the shortest to the longest. */
+export const TIMES_BY_LENGTH: readonly ReadonlySet<string>[] = [
+  wordSet("min mins minit minute minutes"),
+  wordSet("jam hour hours hr hrs"),
+  wordSet("hari day days"),
+  wordSet("minggu week weeks"),
+  wordSet("bulan bln month months"),
+  wordSet("tahun thn year years"),
+];
+
 /** Times after the slash of a rate that has no unit: 8 tabs/day, 3 kelas/minggu. */
 export const PER_TIMES = wordSet(
   `day days hour hr week month year night session hari jam minggu bulan bln tahun thn malam sesi shift syif`,

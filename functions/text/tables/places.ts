@@ -22,6 +22,8 @@ export const PARTS_OF_BUILDINGS = wordSet("blk block blok level lvl floor tkt ti
 export const ADDRESS_WORDS = wordSet("dan and off batu simpang tepi", ROADS, LOTS, PARTS_OF_BUILDINGS);
 /** These make an address English if the sentence around it has no language. */
 export const ENGLISH_ADDRESS_WORDS = wordSet("level lvl floor flr block street road st rd avenue ave suite");
+/** Before the colon of an address. */
+export const ADDRESS_LABELS = wordSet("address location venue alamat lokasi tempat");
 /** Before "Rm" that is a room: at Rm 203. */
 export const ROOM_BEFORE = wordSet("at in to from outside near of meeting");
 

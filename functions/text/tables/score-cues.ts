@@ -42,7 +42,7 @@ export const SCORE = wordSet(
    beat beats won win wins lost lose loses draw draws drew drawn score scored scores defeated thrashed edged goal goals leading lead leads led vs
    victory defeat defeats match half aggregate penalty set straight beaten winning losing trail trailed trailing hammered trounced
    stunned crushed whitewashed
-   比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் வென்றனர் தோற்றது தோற்றார் தோற்றனர் தோல்வி கோல் கோல்கள் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் வீழ்த்தியது
+   比分 击败 以 战胜 战平 输 赢 大胜 负 வென்றது வென்றார் வென்றனர் தோற்றது தோற்றார் தோற்றனர் தோல்வி கோல் கோல்கள் செட் புள்ளிகளில் கணக்கில் சமநிலை சமநிலையில் நிலைமை கோலினால் வீழ்த்தியது
    வீழ்த்தினார் தோற்கடித்தது தோற்கடித்தார் வெற்றி வெற்றியை தோல்வியை`,
   RESULT_VERBS,
 );
@@ -53,6 +53,13 @@ export const HAN_SCORE = infixPattern(
   `比分 比数 比數 击败 擊敗 战胜 戰勝 战平 戰平 输 輸 赢 贏 胜 勝 以$ 力克 不敌 不敵 逼和 打和 踢成 战成 落[后後] 领先 領先 半[场場] 轻取 輕取 淘汰
    告负 落败 晋级`,
 );
+
+/** Near a sign that a text speaks of: fields marked with *. */
+export const SIGN_MARKED = wordSet(
+  `marked mark marks denoted indicated asterisk asterisks bertanda ditanda ditandakan ditandai tanda simbol குறியிடப்பட்ட குறியிட்ட குறி
+   குறியீடு எனக்`,
+);
+export const HAN_SIGN_MARKED = /[带帶有标標][记記]?(?:示|注|註|有)?$/;
 
 /** Before a mark out of a full one: scored 9/10. */
 export const MARK_BEFORE = wordSet(

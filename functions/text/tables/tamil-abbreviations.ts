@@ -33,6 +33,9 @@ export const TAMIL_ABBREVIATIONS: Readonly<Record<string, string>> = {
   "சதவீ.": "சதவீதம்",
   "தொ.பே.": "தொலைபேசி",
   "காங்.": "காங்கிரஸ்",
+  "பாக்.": "பாகிஸ்தான்",
+  "ஆஸி.": "ஆஸ்திரேலியா",
+  "நியூசி.": "நியூசிலாந்து",
 };
 /** Also syllables of names and of longer abbreviations, so these are units only after a number. */
 export const TAMIL_UNIT_ABBREVIATIONS = /^(?:மீ|கி|லி)\.$/;

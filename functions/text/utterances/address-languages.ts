@@ -5,7 +5,7 @@
 import type { Language } from "#contract/language.ts";
 import type { Step } from "../lattice/lattice.ts";
 import type { Scan } from "../scan/scan.ts";
-import { ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS, MALAY_ROADS } from "../tables/places.ts";
+import { ADDRESS_LABELS, ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS, LOTS, MALAY_ROADS } from "../tables/places.ts";
 
 /** Steps of the longest address. */
 const LONGEST = 48;
@@ -95,7 +95,9 @@ function around(
     for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
       const step = steps[index];
       if (step === undefined || (tried > 0 && endsSentence(scan, step, direction))) break;
-      const language = step.reading === undefined && !isNamed(scan, step, direction) ? decisions[index] : undefined;
+      if (direction === -1 && isLabelled(scan, step)) break;
+      const decides = step.reading === undefined && !isNamed(scan, step, direction) && !isOfBoth(scan, step);
+      const language = decides ? decisions[index] : undefined;
       if (language === "ms" || language === "en") return language;
     }
   }
@@ -106,6 +108,24 @@ function endsSentence(scan: Scan, { from }: Step, direction: 1 | -1): boolean {
   const atom = scan.at(from);
   if (direction === 1 && (atom?.newlines ?? 0) > 0) return true;
   return /^[.!?]$/.test(atom?.text ?? "") && !scan.isGlued(from + 1);
+}
+
+/** Terrace: No. 48, Jalan Bakawali: a title of capitals before a colon is no sentence, unless it announces an address. */
+function isLabelled(scan: Scan, { from }: Step): boolean {
+  if (scan.word(from) !== ":") return false;
+  for (let at = from - 1; at >= 0 && at > from - LONGEST_LABEL && scan.kind(at) === "latin"; at--) {
+    if (!scan.isCapitalised(at) || ADDRESS_LABELS.has(scan.word(at))) return false;
+    if (!scan.isOnSameLineAsPrevious(at)) break;
+  }
+  return true;
+}
+
+/** Words of the longest title of a listing. */
+const LONGEST_LABEL = 5;
+
+/** *Lot* and *unit* are words of both languages. */
+function isOfBoth(scan: Scan, { from }: Step): boolean {
+  return LOTS.has(scan.word(from)) && !ENGLISH_ADDRESS_WORDS.has(scan.word(from));
 }
 
 /** The town after the postcode is a name. */

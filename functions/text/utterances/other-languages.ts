@@ -6,7 +6,7 @@ import { wordSet } from "../tables/word-list.ts";
 import { sourceOf } from "./segment-builder.ts";
 import type { SpokenWord } from "./spoken-words.ts";
 
-/** Function words that Malay and English lack. From our own knowledge of the languages. */
+/** Function words and other frequent words that Malay and English lack. From our own knowledge of the languages. */
 const MARKERS: ReadonlyMap<string, string> = new Map(
   (
     [
@@ -20,6 +20,12 @@ const MARKERS: ReadonlyMap<string, string> = new Map(
         `montok tokou dahai yolo ogumu tulun boros kopivosian kounsikaan poinsikou nopo diti dilo okon ngaavi haro miagal mamanau
          popiboros kotohuadan sinakagon koubasanan om doid kou oku nogi gia pogun tanak toinsanan ngoviai monongkiboros nunu isai ino`,
       ],
+      ["Bidayuh", "agah meting mating ramin onak apui taluh oku doih asung kieh dayung babai bejŭ andŭ umbu'"],
+      [
+        "Melanau",
+        "telou itou kaau jegem makau mapun lebuk lebok tudui keman inou inauhal pidan munguk dibei akou tenawan",
+      ],
+      ["Bajau", "pingga jomo issa boi baha'u niya' sajjak"],
     ] as const
   ).flatMap(([language, words]) => [...wordSet(words)].map((word) => [word, language] as const)),
 );

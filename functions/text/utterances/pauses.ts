@@ -133,10 +133,17 @@ export function isParting(scan: Scan, at: number): boolean {
   return (!scan.isGlued(at) && !scan.isGlued(at + 1)) || (scan.word(at) === "/" && partsWords(scan, at));
 }
 
+/** 5/kg, 7/mm */
+const LONGEST_UNIT = 3;
+
 /** KLIA/Subang, "kerja/ belajar": a slash between words that no reading has. Not in dan/atau and n/a. */
 function partsWords(scan: Scan, at: number): boolean {
   const isWord = (index: number) => /^(?:latin|han|tamil)$/.test(scan.kind(index) ?? "");
   const [before, after] = [scan.word(at - 1), scan.word(at + 1)];
+  // Seremban 2/Ampangan: a number and a word as well.
+  const numbered = (index: number, other: number) =>
+    scan.kind(index) === "digits" && isWord(other) && scan.word(other).length > LONGEST_UNIT;
+  if (numbered(at - 1, at + 1) || numbered(at + 1, at - 1)) return true;
   const words = isWord(at - 1) && isWord(at + 1) && before.length > 1 && after.length > 1;
   return words && !(AND_OR_WORDS.has(before) && AND_OR_WORDS.has(after)) && !AS_ONE.test(`${before}/${after}`);
 }

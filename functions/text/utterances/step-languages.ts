@@ -1,4 +1,5 @@
 import type { Language } from "#contract/language.ts";
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
 import { isNameWord } from "../languages/names.ts";
 import { isMalayWord, malayness } from "../lattice/known-words.ts";
@@ -51,7 +52,7 @@ export function stepLanguages(
     }
     const end = runEnd(scan, steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
-    const voted = isNear ? nearest(scan, steps, decisions, index, end, mostlyOther) : undefined;
+    const voted = isNear ? nearest(scan, steps, { decisions, languages }, index, end, mostlyOther) : undefined;
     const start = index;
     const around = voted ?? (hint === "auto" ? leanOf(steps, start, end) : undefined) ?? fallback;
     for (; index < end; index++) {
@@ -183,9 +184,29 @@ function isListed(scan: Scan, steps: readonly Step[], index: number): boolean {
 /** The weight of the words on each side, and how it decreases with each step (reference/text.md, section 1.6). */
 const LEFT = 0.6;
 const RIGHT = 0.4;
-const FADING = 0.5;
+
+interface Weights {
+  /** With each step the words count less. */
+  fading: number;
+  /** What a word counts that is no function word. */
+  noun: number;
+}
+
+const OF_NUMBERS: Weights = { fading: 0.5, noun: 1 };
+/** An amount is of its clause, not of the noun before it: "guna voucher RM5 dulu". */
+const OF_MONEY: Weights = { fading: 0.6, noun: 0.5 };
+
+interface Voting {
+  from: number;
+  direction: 1 | -1;
+  stop: ReadonlySet<string>;
+  weights: Weights;
+}
+
 /** A name in the middle of a sentence is weak evidence of the sentence's language. */
 const NAME = 0.25;
+/** What is no word decides only if nothing else does. */
+const STRAY = 0.02;
 
 type Votes = Partial<Record<Language, number>>;
 
@@ -193,15 +214,18 @@ type Votes = Partial<Record<Language, number>>;
 function nearest(
   scan: Scan,
   steps: readonly Step[],
-  decisions: readonly (Language | undefined)[],
+  { decisions, languages }: { decisions: readonly (Language | undefined)[]; languages: readonly Language[] },
   start: number,
   end: number,
   mostlyOther: boolean,
 ): Language | undefined {
   for (const stop of [CLAUSE_END, NOWHERE]) {
+    const alike = stop === NOWHERE ? alikeBefore(scan, steps, start) : undefined;
+    if (alike !== undefined) return languages[alike];
     const votes: Votes = {};
-    vote(votes, scan, steps, decisions, start - 1, -1, stop);
-    vote(votes, scan, steps, decisions, end, 1, stop);
+    const weights = steps[start]?.reading?.class === "money" ? OF_MONEY : OF_NUMBERS;
+    vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
+    vote(votes, scan, steps, decisions, { from: end, direction: 1, stop, weights });
     // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
     if (mostlyOther && stop !== NOWHERE && votes.zh === undefined && votes.ta === undefined) {
       const before = neighbour(scan, steps, decisions, start - 1, -1, stop);
@@ -209,7 +233,20 @@ function nearest(
       if (named !== undefined && scan.isCapitalised(steps[named]?.from ?? 0)) continue;
     }
     const language = heaviest(votes);
-    if (language !== undefined) return language;
+    const isStrong = language !== undefined && (stop === NOWHERE || (votes[language] ?? 0) > STRAY);
+    if (isStrong) return language;
+  }
+  return undefined;
+}
+
+/** "Tiket: RM70 (Fun Climbing), RM150 (Rock Climbing)": the reading of this kind before it in its sentence. */
+function alikeBefore(scan: Scan, steps: readonly Step[], start: number): number | undefined {
+  const name = steps[start]?.reading?.class;
+  if (name !== "money" && name !== "time") return undefined;
+  for (let index = start - 1; index > start - REACH && index >= 0; index--) {
+    const step = steps[index] as Step;
+    if ((scan.atoms[step.to]?.newlines ?? 0) > 0 || OPENS_SENTENCE.has(scan.word(step.from))) return undefined;
+    if (step.reading?.class === name) return index;
   }
   return undefined;
 }
@@ -224,9 +261,7 @@ function vote(
   scan: Scan,
   steps: readonly Step[],
   decisions: readonly (Language | undefined)[],
-  from: number,
-  direction: 1 | -1,
-  stop: ReadonlySet<string>,
+  { from, direction, stop, weights }: Voting,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
@@ -234,10 +269,28 @@ function vote(
     if (step === undefined) return;
     const language = decisions[index];
     if (language !== undefined) {
-      votes[language] = (votes[language] ?? 0) + weight * (isName(scan, step, tried === 0) ? NAME : 1);
-      weight *= FADING;
+      votes[language] = (votes[language] ?? 0) + weight * shareOf(scan, step, tried === 0, weights);
+      weight *= weights.fading;
     } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return;
   }
+}
+
+/** How much a word shows of the language of its clause: a function word much, a noun less, a name little. */
+function shareOf(scan: Scan, step: Step, isNext: boolean, weights: Weights): number {
+  const atom = scan.atoms[step.from];
+  if (step.reading?.class === "hashtag") return NAME;
+  if (step.reading !== undefined || atom?.kind !== "latin") return 1;
+  if (isStray(scan, step)) return STRAY;
+  if (isName(scan, step, isNext)) return NAME;
+  return Math.abs(CLOSED_WORDS.get(atom.lower) ?? 0) >= FUNCTION_WORD ? 1 : weights.noun;
+}
+
+/** From this weight on, a word of the closed list belongs to one language only. */
+const FUNCTION_WORD = 5;
+
+/** The â of a dash or quote that was decoded wrongly. */
+function isStray(scan: Scan, { from }: Step): boolean {
+  return scan.word(from) === "â";
 }
 
 const OPENS_SENTENCE: ReadonlySet<string> = new Set(".!?:");
@@ -309,7 +362,7 @@ function neighbour(
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
     const step = steps[index];
     if (step === undefined) return undefined;
-    if (decisions[index] !== undefined) return index;
+    if (decisions[index] !== undefined && !isStray(scan, step)) return index;
     if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return undefined;
   }
   return undefined;
