@@ -38,10 +38,11 @@ export const addressClass = defineClass<readonly Part[]>({
 
 /** 51-2號, 8-3室: a number in a street and its branch, in Mandarin. */
 function hanBranch(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+  if (scan.kind(at - 1) !== "han") return undefined;
   const branch = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
   if (branch === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
     return undefined;
-  if (!scan.isGlued(at + 3) || scan.kind(at - 1) !== "han") return undefined;
+  if (!scan.isGlued(at + 3)) return undefined;
   const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: branch }];
   return { to: at + 3, cost: COST.certain, language: "zh", fields: parts };
 }
@@ -153,14 +154,17 @@ interface Run {
 
 /** The run of two parts or more that begins at an atom. */
 function runAt(scan: Scan, at: number): Run | undefined {
-  if (!isValue(scan, at)) return undefined;
+  let isPart = isValue(scan, at);
+  if (!isPart) return undefined;
   const run: Run = { letters: 0, slashes: 0, points: 0, hyphens: 0, to: at };
   for (; run.to - at < MAX_PARTS; run.to++) {
     const atom = scan.at(run.to);
     if (atom === undefined || (run.to > at && !atom.glued)) break;
-    if (isValue(scan, run.to)) {
+    const wasPart = isPart;
+    isPart = isValue(scan, run.to + 1);
+    if (wasPart) {
       if (atom.kind === "latin") run.letters++;
-    } else if (!scan.isGlued(run.to + 1) || !isValue(scan, run.to + 1)) break;
+    } else if (!scan.isGlued(run.to + 1) || !isPart) break;
     else if (atom.text === "/") run.slashes++;
     else if (atom.text === ".") run.points++;
     else if (atom.text === "-") run.hyphens++;

@@ -49,7 +49,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
     MAKERS.has(scan.word(at - 1)) ||
-    (/^(?:室(?![内內外])|[号號]房)/.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
+    (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{3,}$/.test(scan.word(at)) && scan.numeral(at)?.to === at + 1)
   )
     return true;
@@ -66,6 +66,9 @@ function hasCue(scan: Scan, at: number): boolean {
   }
   return false;
 }
+
+/** 1024室, 203号房 */
+const HAN_ROOM = /^(?:室(?![内內外])|[号號]房)/;
 
 /** குறியீடு is a code as well as an index. The values of an index are short. */
 const TAMIL_INDEX = "குறியீடு";
@@ -97,7 +100,11 @@ const LOTTERY_REACH = 10;
 
 /** "Magnum 4D 1st prize 4721" */
 function isLotteryNumber(scan: Scan, at: number): boolean {
-  return /^(?!19|20)\d{4}$/.test(scan.word(at)) && scan.nearBefore(at, LOTTERY_REACH, LOTTERIES);
+  return (
+    scan.word(at).length === 4 &&
+    /^(?!19|20)\d{4}$/.test(scan.word(at)) &&
+    scan.nearBefore(at, LOTTERY_REACH, LOTTERIES)
+  );
 }
 
 /** 末4位1029 */
@@ -135,7 +142,7 @@ function codeAt(scan: Scan, at: number): { groups: string[]; to: number } | unde
       group = atom.text;
     } else if (
       atom.glued &&
-      /^[-/]$/.test(atom.text) &&
+      scan.isSign(i, "-/") &&
       scan.isGlued(i + 1) &&
       scan.isAlphanumeric(i + 1) &&
       isCodePart(scan, i + 1)

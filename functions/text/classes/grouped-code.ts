@@ -7,9 +7,8 @@ const SHORTEST_GROUPED = 9;
 
 /** The digits of an account or a card in groups, without a cue: 1642-8899-0012, 5412 7512 3412 3456. */
 export function groupedCode(scan: Scan, at: number): Match<readonly string[]> | undefined {
-  if (scan.kind(at) !== "digits" || (scan.isGlued(at) && /^(?:latin|digits)$|^[-./]$/.test(scan.kind(at - 1) ?? "")))
-    return undefined;
-  if (scan.isGlued(at) && /^[-./$]$/.test(scan.word(at - 1))) return undefined;
+  if (scan.kind(at) !== "digits") return undefined;
+  if (scan.isGlued(at) && (scan.isAlphanumeric(at - 1) || scan.isSign(at - 1, "-./$"))) return undefined;
   const groups = [scan.word(at)];
   let to = at + 1;
   for (; groups.length < MOST_GROUPS; to += 2) {

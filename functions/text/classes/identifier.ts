@@ -17,13 +17,13 @@ export const identifierClass = defineClass<readonly string[]>({
   digits: { letters: true, joints: { "-": ["digits", "latin"], "/": ["digits", "latin"] }, shortest: 2 },
   marked: true,
   find(scan, at) {
+    if (scan.kind(at) === "latin")
+      return uuid(scan, at) ?? codeAfterCue(scan, at) ?? licencePlate(scan, at) ?? flightNumber(scan, at);
     return (
       uuid(scan, at) ??
       attackDay(scan, at) ??
       soundNumber(scan, at) ??
       codeAfterCue(scan, at) ??
-      licencePlate(scan, at) ??
-      flightNumber(scan, at) ??
       postcode(scan, at) ??
       paperCode(scan, at) ??
       groupedCode(scan, at) ??

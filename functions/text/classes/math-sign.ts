@@ -39,7 +39,7 @@ export const MATH_SIGNS = {
 type MathSign = keyof typeof MATH_SIGNS;
 
 /** Said wherever they are, since they mean nothing else. */
-const ALWAYS = /^[×÷≠≈≤≥±√]$/;
+const ALWAYS = "×÷≠≈≤≥±√";
 
 /** Before a number with nothing on the other side: >8 million. */
 const UNARY: Readonly<Partial<Record<MathSign, Record<Language, string>>>> = {
@@ -79,8 +79,9 @@ export const mathSignClass = defineClass<Sign>({
 });
 
 function applies(scan: Scan, at: number, sign: string): boolean {
+  if (sign === "-") return isMargin(scan, at) || isSubtraction(scan, at);
   if (sign === "~") return isAbout(scan, at);
-  if (ALWAYS.test(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
+  if (ALWAYS.includes(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
   // A star glued only to what is before it, or only to what is after it, is a telephone key.
   if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   if (sign === "+" && !scan.isGlued(at) && !scan.isGlued(at + 1) && isWord(scan, at - 1) && isWord(scan, at + 1))
@@ -111,9 +112,9 @@ function applies(scan: Scan, at: number, sign: string): boolean {
   )
     return true;
   // "pendapatan < RM5,000": the left side need not be a number.
-  if (/^[<>]$/.test(sign) && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at)) return true;
-  if (/^[-+]$/.test(sign) && isMargin(scan, at)) return true;
-  if (sign === "-") return isSubtraction(scan, at);
+  if ((sign === "<" || sign === ">") && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at))
+    return true;
+  if (sign === "+" && isMargin(scan, at)) return true;
   if (sign === "+" || sign === "<" || sign === ">") {
     const free = !scan.isGlued(at) || /^[,，、:：;；(（。"“'‘「]$/.test(scan.word(at - 1));
     const unary = beginsOperand(scan, at + 1) && scan.isGlued(at + 1) && free;
@@ -177,11 +178,12 @@ function isTerm(scan: Scan, at: number): boolean {
 }
 
 function endsOperand(scan: Scan, at: number): boolean {
+  if (scan.kind(at) === "digits") return true;
   // 8GB+256GB: a unit glued to its number.
   if (scan.kind(at) === "latin" && scan.isGlued(at) && scan.kind(at - 1) === "digits") return true;
   // 4' x 8', but not the quotation that opens before ">5".
-  if (/^['"’”′″]$/.test(scan.word(at))) return scan.isGlued(at) && scan.kind(at - 1) === "digits";
-  return scan.kind(at) === "digits" || /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(scan.word(at));
+  if (scan.isSign(at, "'\"’”′″")) return scan.isGlued(at) && scan.kind(at - 1) === "digits";
+  return /^(?:\)|²|³|%|½|¼|¾|[a-z]|cm|mm|km|kg)$/.test(scan.word(at));
 }
 
 function beginsOperand(scan: Scan, at: number): boolean {
@@ -196,7 +198,7 @@ function isMargin(scan: Scan, at: number): boolean {
 
 /** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
-  if (!endsOperand(scan, at - 1) || !beginsOperand(scan, at + 1) || scan.kind(at + 1) !== "digits") return false;
+  if (scan.kind(at + 1) !== "digits" || !endsOperand(scan, at - 1)) return false;
   if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
   if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
   // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.

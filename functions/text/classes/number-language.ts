@@ -38,8 +38,7 @@ export function languageOfCounted(scan: Scan, to: number): Language | undefined 
   }
   const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
   // "4 Orang Asli villages": a name decides nothing.
-  const named = NAME.test(scan.at(to)?.text ?? "");
-  if (MALAY_COUNTED.has(next)) return named ? undefined : "ms";
+  if (MALAY_COUNTED.has(next)) return NAME.test(scan.at(to)?.text ?? "") ? undefined : "ms";
   // 2 in 1
   if (next === "in" && scan.kind(to + 1) === "digits") return "en";
   return ENGLISH_COUNTED.has(next) ? "en" : undefined;

@@ -17,8 +17,8 @@ export const numericDateClass = defineClass<NumericDate>({
   name: "date",
   digits: { joints: { "/": ["digits"], ".": ["digits"], ...AFTER_DAYS } },
   find(scan, at) {
+    if (scan.isGlued(at) && scan.isSign(at - 1, "-/.:")) return rangedDate(scan, at);
     if (scan.isGlued(at) && !/^(?:han|tamil|symbol)$/.test(scan.kind(at - 1) ?? "")) return undefined;
-    if (scan.isGlued(at) && /^[-/.:]$/.test(scan.word(at - 1))) return rangedDate(scan, at);
     return dayRange(scan, at) ?? fullDate(scan, at) ?? dayAndMonth(scan, at) ?? monthOfYear(scan, at);
   },
   say({ date, from, parts }, language, style) {

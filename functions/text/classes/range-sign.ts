@@ -20,12 +20,13 @@ export const rangeSignClass = defineClass<null>({
   name: "range",
   symbols: "-–—~～",
   find(scan, at) {
+    if (!isRangeSign(scan, at)) return undefined;
     if (isMonthSpan(scan, at) || isMonthDaySpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
-    if (!isRangeSign(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
+    if (isChained(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
     if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
-    if (isChained(scan, at) || isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
+    if (isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
   say: (_, language) => RANGE_WORDS[language],
@@ -38,21 +39,23 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
     scan.at(index)?.text !== scan.word(index) &&
     scan.isOnSameLineAsPrevious(index);
   return (
-    isRangeSign(scan, at) &&
-    isMonth(at + 1) &&
     MONTH_FORMS.has(scan.word(at - 1)) &&
-    scan.at(at - 1)?.text !== scan.word(at - 1)
+    scan.at(at - 1)?.text !== scan.word(at - 1) &&
+    isMonth(at + 1) &&
+    isRangeSign(scan, at)
   );
 }
 
 /** Nov 29-Dec 13, நவ 29-டிச 13: two days after their months. */
 function isMonthDaySpan(scan: Scan, at: number): boolean {
-  if (!isRangeSign(scan, at) || !/^\d{1,2}$/.test(scan.word(at - 1)) || !/^\d{1,2}$/.test(scan.word(at + 2)))
+  if (scan.kind(at + 1) === "digits" || !isDayNumber(scan.word(at - 1)) || !isDayNumber(scan.word(at + 2)))
     return false;
   const isMonth = (index: number) =>
     MONTH_FORMS.has(scan.word(index)) || TAMIL_MONTHS[`${scan.word(index)}.`] !== undefined;
   return isMonth(at - 2) && isMonth(at + 1) && scan.isOnSameLineAsPrevious(at + 2);
 }
+
+const isDayNumber = (word: string) => word.length <= 2 && /^\d+$/.test(word);
 
 /** "Basic 5 – RM39" and "RM300 – 2 orang" are a thing and its price, and the dash is a pause. */
 function isOfOneKind(scan: Scan, at: number): boolean {
@@ -66,6 +69,7 @@ function isOfOneKind(scan: Scan, at: number): boolean {
 }
 
 function endsValue(scan: Scan, at: number): boolean {
+  if (scan.kind(at) === "digits") return true;
   if (scan.word(at) === "hari" && /^(?:tgh|tengah)$/.test(scan.word(at - 1))) return true;
   // 9.00 a.m.–5.30 p.m.
   if (scan.word(at) === "." && scan.word(at - 1) === "m" && /^[ap]$/.test(scan.word(at - 3))) return true;
@@ -76,9 +80,7 @@ function endsValue(scan: Scan, at: number): boolean {
   if (scan.kind(at) === "latin" && endsMoney(scan, at + 1)) return true;
   if (scan.kind(at) === "han")
     return /[日号月年点分时半代元万亿萬億千百]$/.test(scan.word(at)) && scan.kind(at - 1) === "digits";
-  return (
-    scan.kind(at) === "digits" || (VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? ""))
-  );
+  return VALUE_ENDS.has(scan.word(at)) && /^(?:digits|symbol)$/.test(scan.kind(at - 1) ?? "");
 }
 
 const isDayPart = (word: string) => HALF_DAYS.has(word) || SHORT_DAY_PARTS.has(word);
@@ -109,8 +111,9 @@ function isDecadeEnd(scan: Scan, at: number): boolean {
 }
 
 function beginsValue(scan: Scan, at: number): boolean {
+  if (scan.kind(at) === "digits") return true;
   if (END_OF_DAY.has(scan.word(at)) && isDayPart(scan.word(at - 2))) return true;
-  if (scan.kind(at) === "digits" || HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
+  if (HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
   return (
     VALUE_STARTS.has(scan.word(at)) &&
     /^(?:digits|symbol)$/.test(scan.kind(at + 1) ?? "") &&
@@ -137,6 +140,7 @@ function isSeries(scan: Scan, at: number): boolean {
 
 /** 1-2-3 is a count or a name and not a range. */
 function isChained(scan: Scan, at: number): boolean {
+  if (!scan.isGlued(at)) return false;
   const before =
     scan.kind(at - 1) === "digits" &&
     scan.word(at - 2) === "-" &&
@@ -145,7 +149,7 @@ function isChained(scan: Scan, at: number): boolean {
   // JPM.100-1/2/3: a reference goes on after the hyphen.
   const filed = scan.word(at - 2) === "." || (scan.word(at - 2) === "/" && scan.kind(at - 3) === "latin");
   const reference = scan.gluedSign(at + 2, "/") && filed && scan.isGlued(at - 1);
-  return scan.isGlued(at) && (before || after || reference);
+  return before || after || reference;
 }
 
 /** "KUALA LUMPUR, 14 – 2026 …", "நவ 19- 2027": a dash before a space after a day, and the year that opens the news. */

@@ -53,12 +53,12 @@ function toRoman(value: number): string {
 
 /** "page xiv", "muka surat iv", "pp. ii-ix" */
 function page(scan: Scan, at: number): Match<Fields> | undefined {
-  const value = romanValue(scan.word(at).toUpperCase());
-  if (value === undefined || (scan.isGlued(at + 1) && scan.kind(at + 1) === "latin")) return undefined;
   const before = scan.cueBefore(at);
   const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
-  const ends = /^[-–]$/.test(before) && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
+  const ends = scan.isSign(at - 1, "-–") && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
+  const value = romanValue(scan.word(at).toUpperCase());
+  if (value === undefined || (scan.isGlued(at + 1) && scan.kind(at + 1) === "latin")) return undefined;
   const malay = /^(?:ms|s|surat|hlm|halaman)$/.test(before);
   return {
     to: at + 1,

@@ -29,10 +29,10 @@ export const scoreClass = defineClass<Fields>({
     const home = scan.word(at);
     const sign = scan.at(at + 1);
     const away = scan.word(at + 2);
-    if (sign === undefined || !/^[-–:]$/.test(sign.text) || scan.kind(at + 2) !== "digits") return undefined;
-    if (!scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away)) return undefined;
+    if (sign === undefined || !scan.isSign(at + 1, "-–:") || scan.kind(at + 2) !== "digits") return undefined;
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
-    if (scan.isGlued(at) && /^[-–/.:,]$/.test(scan.word(at - 1)) && !followsScore(scan, at)) return undefined;
+    if (scan.isGlued(at) && scan.isSign(at - 1, "-–/.:,") && !followsScore(scan, at)) return undefined;
+    if (!scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away)) return undefined;
     if (partOfMore(scan, at + 3) || isOpening(scan, at)) return undefined;
     if (scan.nearAfter(at + 3, 1, EQUALS)) return undefined;
     // "menang selepas 2-3 tahun" is a span.
@@ -127,8 +127,7 @@ function isNextSet(scan: Scan, at: number): boolean {
 
 /** "21-18, 19-21": the sets of one match, of which one runs downwards. */
 function followsScore(scan: Scan, at: number): boolean {
-  if (!/^[、,，/]$/.test(scan.word(at - 1)) || scan.kind(at - 2) !== "digits" || scan.kind(at - 4) !== "digits")
-    return false;
+  if (!scan.isSign(at - 1, "、,，/") || scan.kind(at - 2) !== "digits" || scan.kind(at - 4) !== "digits") return false;
   return (
     /^[-–]$/.test(scan.word(at - 3)) &&
     (Number(scan.word(at - 4)) > Number(scan.word(at - 2)) || followsScore(scan, at - 4))

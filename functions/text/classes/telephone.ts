@@ -30,7 +30,7 @@ export const telephoneClass = defineClass<PhoneNumber>({
   symbols: "+(",
   find(scan, at) {
     if (scan.kind(at) !== "digits") return plusOrBracket(scan, at);
-    if (scan.isGlued(at) && (scan.kind(at - 1) === "latin" || /^[-.+/,$]$/.test(scan.word(at - 1)))) return undefined;
+    if (scan.isGlued(at) && (scan.kind(at - 1) === "latin" || scan.isSign(at - 1, "-.+/,$"))) return undefined;
     return withScript(scan, at, emergencyNumber(scan, at)) ?? messageNumber(scan, at) ?? subscriber(scan, at);
   },
   say({ plus, groups }, language, style) {

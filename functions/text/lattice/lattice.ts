@@ -116,37 +116,41 @@ function isJoined(scan: Scan, at: number): boolean {
   return next.text !== "," && next.text !== "!" && next.text !== "?" && next.text !== ")";
 }
 
+/** In place of a reading: none, or an atom read as itself. */
+const NO_READING = -1;
+
 function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Step[] {
   const count = atoms.length;
-  const byStart: (Candidate[] | undefined)[] = new Array(count).fill(undefined);
-  for (const candidate of candidates) {
-    const list = byStart[candidate.from];
-    if (list === undefined) byStart[candidate.from] = [candidate];
-    else list.push(candidate);
+  // The candidates of each start are a list in their order: its first, and the one after each.
+  const first = new Int32Array(count).fill(NO_READING);
+  const after = new Int32Array(candidates.length);
+  for (let index = candidates.length - 1; index >= 0; index--) {
+    const { from } = candidates[index] as Candidate;
+    after[index] = first[from] as number;
+    first[from] = index;
   }
-  const cost: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  /** The cheapest way to each atom: a reading, or undefined for the atom before it read as itself. */
-  const arrival: (Candidate | undefined)[] = new Array(count + 1).fill(undefined);
+  const cost = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
+  /** The cheapest way to each atom: a reading, or the atom before it read as itself. */
+  const arrival = new Int32Array(count + 1).fill(NO_READING);
   cost[0] = 0;
   for (let at = 0; at < count; at++) {
-    const here = cost[at] ?? 0;
+    const here = cost[at] as number;
     const plain = here + plainCost(atoms[at] as Atom);
-    if (plain < (cost[at + 1] ?? 0)) {
+    if (plain < (cost[at + 1] as number)) {
       cost[at + 1] = plain;
-      arrival[at + 1] = undefined;
+      arrival[at + 1] = NO_READING;
     }
-    const starting = byStart[at];
-    if (starting === undefined) continue;
-    for (const candidate of starting) {
+    for (let index = first[at] as number; index !== NO_READING; index = after[index] as number) {
+      const candidate = candidates[index] as Candidate;
       const total = here + candidate.cost;
-      if (total >= (cost[candidate.to] ?? 0)) continue;
+      if (total >= (cost[candidate.to] as number)) continue;
       cost[candidate.to] = total;
-      arrival[candidate.to] = candidate;
+      arrival[candidate.to] = index;
     }
   }
   const steps: Step[] = [];
   for (let at = count; at > 0; ) {
-    const reading = arrival[at];
+    const reading = candidates[arrival[at] as number];
     const from = reading === undefined ? at - 1 : reading.from;
     steps.push({ from, to: at, reading });
     at = from;

@@ -149,20 +149,42 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
     tamil: definition.tamil ?? false,
     arabic: definition.arabic ?? false,
     find: definition.find,
-    toCandidate: (match, at) => ({
-      class: definition.name,
-      from: match.from ?? at,
-      to: match.to,
-      cost: match.cost,
-      language: match.language,
-      lean: match.lean,
-      judgedAs: match.judgedAs,
-      latin: match.latin ?? false,
-      endsWithStop: match.endsWithStop ?? false,
-      say: (language, style) => definition.say(match.fields as Fields, language, style),
-    }),
+    toCandidate: (match, at) => new Proposal(definition, match as Match<Fields>, at),
     grow: undefined,
   };
+}
+
+/** A class and what it found: most are never said, so how it is said is not made in advance. */
+class Proposal<Fields> implements ProposedReading {
+  readonly class: ReadingClass;
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+  readonly language: Language | undefined;
+  readonly lean: Language | undefined;
+  readonly judgedAs: string | undefined;
+  readonly latin: boolean;
+  readonly endsWithStop: boolean;
+  private readonly definition: ClassDefinition<Fields>;
+  private readonly fields: Fields;
+
+  constructor(definition: ClassDefinition<Fields>, match: Match<Fields>, at: number) {
+    this.class = definition.name;
+    this.from = match.from ?? at;
+    this.to = match.to;
+    this.cost = match.cost;
+    this.language = match.language;
+    this.lean = match.lean;
+    this.judgedAs = match.judgedAs;
+    this.latin = match.latin ?? false;
+    this.endsWithStop = match.endsWithStop ?? false;
+    this.definition = definition;
+    this.fields = match.fields;
+  }
+
+  say(language: Language, style: ReadingStyle): string {
+    return this.definition.say(this.fields, language, style);
+  }
 }
 
 /** Adds the readings that a class proposes at an atom. */

@@ -20,6 +20,10 @@ const LAST_NEUTRAL = wordSet(
 /** Of these the first syllable is said before a third tone that is then lost. */
 const LAST_NEUTRAL_AFTER_SANDHI = wordSet("小姐 哪里 手里 嘴里 眼里 水里");
 
+const LAST_CHARACTERS = new Set(
+  [...LAST_NEUTRAL, ...LAST_NEUTRAL_AFTER_SANDHI].map((word) => word.charAt(word.length - 1)),
+);
+
 /** Longer words in which those keep their tones. */
 const FULL = wordSet("东西方 东西部 东西两 地方政 地方法 地方自 大方向 力量级 生意经 地上权 车上下");
 
@@ -53,20 +57,22 @@ export function weakeningAt(
   const isAlone = end - start === 1;
   const here = characters[at] ?? "";
   const before = characters[at - 1] ?? "";
-  const after = characters[at + 1] ?? "";
   if (before === "") return undefined;
-  const pair = before + here;
-  if (here === "儿") return FULL_ER.has(pair) || FULL_ER.has(here + after) ? undefined : "er";
+  const after = characters[at + 1] ?? "";
+  if (here === "儿") return FULL_ER.has(before + here) || FULL_ER.has(here + after) ? undefined : "er";
   if (here === "们" || (isAlone && PARTICLES.has(here))) return "neutral";
   if (here === "个") return COUNTS.test(before) ? "neutral" : undefined;
   if (here === "过") return EXPERIENCED.test(before) && isAlone ? "neutral" : undefined;
-  if (here === "子" && at === end - 1 && (at > start || isAlone)) return FULL_ZI.test(pair) ? undefined : "neutral";
+  if (here === "子" && at === end - 1 && (at > start || isAlone))
+    return FULL_ZI.test(before + here) ? undefined : "neutral";
   // 教教师: the second begins another word.
   if (before === here && at === start && !isAlone) return undefined;
   if (before === here) {
     if (DOUBLED.has(here)) return "neutral";
     return SOFTENED.has(here) ? "after sandhi" : undefined;
   }
+  if (!LAST_CHARACTERS.has(here)) return undefined;
+  const pair = before + here;
   if (LAST_NEUTRAL_AFTER_SANDHI.has(pair)) return "after sandhi";
   return LAST_NEUTRAL.has(pair) && !FULL.has(pair + after) ? "neutral" : undefined;
 }

@@ -6,7 +6,8 @@ import { weakeningAt } from "./mandarin-neutral.ts";
 export type Range = readonly [start: number, end: number];
 
 interface Syllable {
-  letters: string;
+  /** As it was given, with its tone before any change. */
+  reading: string;
   tone: number;
   /** The caller's own, which stays. */
   isFixed: boolean;
@@ -28,18 +29,22 @@ export function withSandhi(
   words: readonly Range[],
   isFixed: (word: number) => boolean,
 ): (string | undefined)[] {
-  const fixed = new Set<number>();
-  for (const [index, [start, end]] of words.entries())
-    if (isFixed(index)) for (let at = start; at < end; at++) fixed.add(at);
-  const syllables = readings.map((reading, at): Syllable | undefined =>
-    reading === undefined
-      ? undefined
-      : { letters: reading.slice(0, -1), tone: Number(reading.at(-1)), isFixed: fixed.has(at), wasThird: false },
+  const syllables = readings.map((reading): Syllable | undefined =>
+    reading === undefined ? undefined : { reading, tone: toneOf(reading), isFixed: false, wasThird: false },
   );
+  for (const [index, [start, end]] of words.entries())
+    if (isFixed(index)) for (const syllable of syllables.slice(start, end)) if (syllable) syllable.isFixed = true;
   weaken(characters, syllables, words);
   changeYiAndBu(characters, syllables, words);
   for (const feet of runsOfFeet(characters, syllables, words)) changeThirdTones(syllables, feet);
-  return syllables.map((syllable) => syllable && `${syllable.letters}${syllable.tone}`);
+  return syllables.map((syllable) => syllable && said(syllable));
+}
+
+const DIGIT_ZERO = 48;
+const toneOf = (reading: string) => reading.charCodeAt(reading.length - 1) - DIGIT_ZERO;
+
+function said({ reading, tone }: Syllable): string {
+  return tone === toneOf(reading) ? reading : `${reading.slice(0, -1)}${tone}`;
 }
 
 type Syllables = readonly (Syllable | undefined)[];
@@ -72,6 +77,8 @@ const COMPLEMENT = /[起及见下完动住得出清懂多开惯够]/;
 function changeYiAndBu(characters: readonly string[], syllables: Syllables, words: readonly Range[]): void {
   for (const [start, end] of words) {
     for (let at = start; at < end; at++) {
+      const here = characters[at];
+      if (here !== "一" && here !== "不") continue;
       const syllable = syllables[at];
       if (syllable === undefined || syllable.isFixed) continue;
       const around: Around = {
@@ -83,8 +90,9 @@ function changeYiAndBu(characters: readonly string[], syllables: Syllables, word
         beginsWord: at === start && end - start > 1,
         endsWord: at === end - 1 && end - start > 1,
       };
-      if (characters[at] === "一" && syllable.letters === "yi") syllable.tone = toneOfYi(around);
-      if (characters[at] === "不" && syllable.letters === "bu") syllable.tone = toneOfBu(around);
+      const letters = syllable.reading.slice(0, -1);
+      if (here === "一" && letters === "yi") syllable.tone = toneOfYi(around);
+      if (here === "不" && letters === "bu") syllable.tone = toneOfBu(around);
     }
   }
 }

@@ -7,22 +7,23 @@ import { simplify } from "./simplify.ts";
 import type { TakesOf } from "./takes.ts";
 
 export async function pronounceMandarinSegment(segment: ReadSegment, takes: TakesOf): Promise<ReadSegment> {
-  const characters = await simplify(Array.from(segment.text));
+  const characters = await simplify(segment.text);
   const places = segment.words.map(({ at }) => at);
   // Voices may change within a segment.
-  const [needsAll, hasExceptions] = ["all", "exceptions"].map((needed) =>
-    segment.words.some((word) => (takes(word).sounds ?? "exceptions") === needed),
-  );
-  if (needsAll) await loadTablesFor([segment.text], "all");
+  const voices = segment.words.map(takes);
+  const needsAll = voices.some(({ sounds }) => sounds === "all");
+  const hasExceptions = voices.some(({ sounds = "exceptions" }) => sounds === "exceptions");
+  const hasLatin = LATIN.test(segment.text);
+  if (needsAll && hasLatin) await loadTablesFor([segment.text], "all");
   const spoken = needsAll ? spokenPinyin(characters, places, (index) => givenTo(segment.words[index])) : [];
   const unusual = hasExceptions ? unusualPinyin(characters, places) : [];
-  if (needsAll && LATIN.test(segment.text)) sayEnglish ??= (await import("./english-segment.ts")).sayEnglish;
+  if (needsAll && hasLatin) sayEnglish ??= (await import("./english-segment.ts")).sayEnglish;
   const words = segment.words.map((word, index): ReadWord => {
-    const { pronunciation, sounds } = takes(word);
+    const { pronunciation, sounds } = voices[index] ?? takes(word);
     if (word.ipa !== undefined || word.pinyin !== undefined) return word;
-    const written = characters.slice(...word.at).join("");
-    if (sounds === "all" && pronunciation.includes("ipa") && LATIN.test(written) && !HAN.test(written)) {
-      const english = sayEnglish?.(written, ALONE);
+    if (hasLatin && sounds === "all" && pronunciation.includes("ipa")) {
+      const written = characters.slice(...word.at).join("");
+      const english = LATIN.test(written) && !HAN.test(written) ? sayEnglish?.(written, ALONE) : undefined;
       if (english !== undefined) return { ...word, ipa: english.ipa, soundsFrom: english.source };
     }
     const pinyin = (sounds === "all" ? spoken : unusual)[index];

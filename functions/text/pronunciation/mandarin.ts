@@ -52,7 +52,7 @@ export function spokenPinyin(
     if (syllables?.length === end - start) readings.splice(start, syllables.length, ...syllables);
   }
   const said = withSandhi(characters, readings, words, (index) => given(index) !== undefined);
-  return words.map(([start, end]) => sayWord(characters.slice(start, end), said.slice(start, end)));
+  return words.map((word) => sayWord(characters, said, word));
 }
 
 /** Syllables that the inventory writes otherwise: 嗯, 呣, 欸. */
@@ -66,21 +66,24 @@ const inInventory: (syllable: string) => string | undefined = remember((syllable
 const LATIN = /^[\p{Script=Latin}\p{M}'’‑-]$/u;
 const LETTER = /^[\p{L}\p{N}]$/u;
 
-function sayWord(characters: readonly string[], readings: readonly (string | undefined)[]): string | undefined {
-  const syllables: string[] = [];
-  for (let at = 0; at < characters.length; ) {
-    let end = at + 1;
-    const reading = readings[at];
-    if (reading !== undefined) syllables.push(reading);
-    else if (LETTER.test(characters[at] ?? "")) {
-      while (LATIN.test(characters[end] ?? "")) end++;
-      const latin = pinyinOfLatin(characters.slice(at, end).join(""));
-      if (latin === undefined) return undefined;
-      syllables.push(latin);
+function sayWord(
+  characters: readonly string[],
+  readings: readonly (string | undefined)[],
+  [start, end]: Range,
+): string | undefined {
+  let said: string | undefined;
+  for (let at = start; at < end; ) {
+    let next = at + 1;
+    let syllables = readings[at];
+    if (syllables === undefined && LETTER.test(characters[at] ?? "")) {
+      while (next < end && LATIN.test(characters[next] ?? "")) next++;
+      syllables = pinyinOfLatin(characters.slice(at, next).join(""));
+      if (syllables === undefined) return undefined;
     }
-    at = end;
+    if (syllables !== undefined) said = said === undefined ? syllables : `${said} ${syllables}`;
+    at = next;
   }
-  return syllables.length === 0 ? undefined : syllables.join(" ");
+  return said;
 }
 
 /** The syllable of each Han character, in its context. */

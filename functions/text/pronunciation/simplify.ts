@@ -7,11 +7,11 @@ const TRADITIONAL =
 let convert: Promise<(text: string) => string> | undefined;
 
 /**
- * The simplified characters, one for one. The table is loaded when a traditional character is met; unknown characters
+ * The characters of a text, simplified one for one. The table is loaded when a traditional character is met; unknown characters
  * stay.
  */
-export async function simplify(characters: readonly string[]): Promise<readonly string[]> {
-  const text = characters.join("");
+export async function simplify(text: string): Promise<readonly string[]> {
+  const characters = Array.from(text);
   if (!TRADITIONAL.test(text)) return characters;
   convert ??= import("opencc-js/t2cn").then(({ Converter }) => Converter({ from: "t", to: "cn" }));
   const simplified = Array.from((await convert)(text));

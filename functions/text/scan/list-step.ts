@@ -18,8 +18,7 @@ export function isStep(scan: Scan, at: number): boolean {
 /** The number before a full stop or a closing bracket that nothing is glued to. */
 function numberAt(scan: Scan, at: number): number | undefined {
   const digits = scan.word(at);
-  const mark = scan.at(at + 1);
-  if (!/^[1-9]\d?$/.test(digits) || mark?.glued !== true || !/^[.)]$/.test(mark.text)) return undefined;
+  if (!scan.isGlued(at + 1) || !scan.isSign(at + 1, ".)") || !/^[1-9]\d?$/.test(digits)) return undefined;
   const next = scan.at(at + 2);
   if (next === undefined || next.newlines > 0 || (next.glued && next.kind !== "han")) return undefined;
   if (scan.isGlued(at) || Number(digits) > LARGEST) return undefined;

@@ -30,11 +30,10 @@ export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
   const first = scan.at(at);
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
+  if (!isJoint(scan, at + 1)) return spacedCommas(scan, at, false) ?? spaced(scan, alone, at);
+  if (scan.word(at + 1) === ".") return pointsAndComma(scan, at) ?? pointed(scan, at) ?? alone;
   const pieces = chain(scan, at);
   if (pieces.some(({ separator }) => separator === "，")) return wideThousands(scan, pieces, at) ?? alone;
-  if (pieces.length === 1) return spacedCommas(scan, at, false) ?? spaced(scan, alone, at);
-  const european = pointsAndComma(scan, at);
-  if (european !== undefined) return european;
   const separators = pieces.slice(1).map((piece) => piece.separator);
   const lastIsPoint = separators.at(-1) === ".";
   const commas = lastIsPoint ? separators.slice(0, -1) : separators;
@@ -56,18 +55,28 @@ interface Piece {
 /** A longer chain is not a number. */
 const MAX_PIECES = 14;
 
+/** Whether a point or a comma joins digits on both of its sides. */
+function isJoint(scan: Atoms, at: number): boolean {
+  const sign = scan.at(at);
+  if (sign?.glued !== true || scan.gluedDigits(at + 1) === undefined) return false;
+  return sign.text === "." || sign.text === "," || sign.text === "，";
+}
+
 /** Digits joined by points and commas without spaces, as far as they matter: one more after the first point. */
 function chain(scan: Atoms, at: number): Piece[] {
   const pieces: Piece[] = [{ separator: "", digits: scan.at(at)?.text ?? "" }];
-  for (let i = at + 1; pieces.length < MAX_PIECES; i += 2) {
-    const separator = scan.at(i);
-    const digits = scan.gluedDigits(i + 1);
-    if (!separator?.glued || digits === undefined || !/^[.,，]$/.test(separator.text)) break;
+  for (let i = at + 1; pieces.length < MAX_PIECES && isJoint(scan, i); i += 2) {
     const pointed = pieces.at(-1)?.separator === ".";
-    pieces.push({ separator: separator.text, digits });
+    pieces.push({ separator: scan.word(i), digits: scan.word(i + 1) });
     if (pointed) break;
   }
   return pieces;
+}
+
+/** 23.50, also before a comma that belongs to the sentence; 1.2.3 is none. */
+function pointed(scan: Atoms, at: number): Numeral | undefined {
+  if (isJoint(scan, at + 3) && scan.word(at + 3) !== ",") return undefined;
+  return { integer: scan.word(at), fraction: scan.word(at + 2), to: at + 3, grouping: "none" };
 }
 
 /** 12，000: the comma of Mandarin, with three digits after it, as people type thousands. */
@@ -94,7 +103,7 @@ function commaDecimal(
   return { integer, fraction, to, grouping: "none" };
 }
 
-/** The 23.50 of "RM23.50,7.45am": a decimal before a comma that belongs to the sentence. */
+/** The 1,023.50 of "RM1,023.50,7.45am": a decimal before a comma that belongs to the sentence. */
 function decimalBeforeComma(pieces: readonly Piece[], at: number): Numeral | undefined {
   const point = pieces.findIndex(({ separator }) => separator === ".");
   const groups = pieces.slice(0, point).map(({ digits }) => digits);

@@ -53,6 +53,12 @@ export class Scan {
     return this.atoms[index]?.glued ?? false;
   }
 
+  /** Whether the atom is one of these signs. */
+  isSign(index: number, signs: string): boolean {
+    const text = this.atoms[index]?.text;
+    return text?.length === 1 && signs.includes(text);
+  }
+
   /** Whether the atom is this sign, glued to the one before it. */
   gluedSign(index: number, sign: string): boolean {
     const atom = this.atoms[index];

@@ -18,7 +18,7 @@ export interface WorkText {
 export function toWorkText(text: string): WorkText {
   if (!NEEDS_FOLDING.test(text) && !HAS_TAGS.test(text)) return identity(text);
   const source = readDigitLetters(readScriptTags(text));
-  const folder = new Folder(isWide(source));
+  const folder = new Folder(isWide(source), source.length);
   let index = 0;
   for (const char of source) folder.add(char, index++);
   return folder.finish(index);
@@ -112,14 +112,20 @@ function isUnchanged(char: string): boolean {
   return (code >= 0x20 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
+const CARET = 94;
+const A_SPACE = 32;
+const LINE_FEED = 10;
 /** UTF-16 units that show whether a raised digit has a base. */
 const LONGEST_BASE = 4;
 
 class Folder {
-  /** UTF-16 units of the work text. */
-  private readonly units: string[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  /** UTF-16 units of the work text, and the code points of the source that each stands for. */
+  private units: Uint16Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+  private length = 0;
+  /** The bits that any unit has. */
+  private bits = 0;
   /** Start of ignorable code points before the first character, which will include them. */
   private pending = -1;
   private afterCarriageReturn = false;
@@ -127,8 +133,11 @@ class Folder {
   private power: "none" | "raised" | "square" = "none";
   private readonly wide: boolean;
 
-  constructor(wide: boolean) {
+  constructor(wide: boolean, capacity: number) {
     this.wide = wide;
+    this.units = new Uint16Array(capacity);
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
   }
 
   add(char: string, index: number): void {
@@ -174,23 +183,32 @@ class Folder {
       this.power = "raised";
       return;
     }
-    const hasBase = BASE.test(this.units.slice(-LONGEST_BASE).join(""));
+    const hasBase = BASE.test(this.last(LONGEST_BASE));
     this.power = isSquare ? "square" : hasBase ? "raised" : "none";
     this.put(isSquare || !hasBase ? char : `^${lowered}`, index);
   }
 
   /** The ² of 10²³, which is a digit. */
   private splitSquare(): void {
-    const square = this.units.pop() ?? "";
-    this.units.push("^", loweredOf(square) ?? "");
-    this.starts.push(this.starts.at(-1) ?? 0);
-    this.ends.push(this.ends.at(-1) ?? 0);
+    const square = this.last(1);
+    this.length--;
+    const [start, end] = [this.starts[this.length] as number, this.ends[this.length] as number];
+    this.push(CARET, start, end);
+    this.push((loweredOf(square) ?? "").charCodeAt(0), start, end);
   }
 
   /** Ignorable code points at the end belong to the last character, as those at the start belong to the first. */
   finish(length: number): WorkText {
     if (this.pending >= 0) this.stretchLastWord(length);
-    return { text: this.units.join(""), starts: new Uint32Array(this.starts), ends: new Uint32Array(this.ends) };
+    return { text: this.text(), starts: this.starts.slice(0, this.length), ends: this.ends.slice(0, this.length) };
+  }
+
+  /** The engine reads a string of bytes faster than one of wider units. */
+  private text(): string {
+    const units = this.units.subarray(0, this.length);
+    return this.bits < 256
+      ? Buffer.from(units).toString("latin1")
+      : Buffer.from(units.buffer, 0, units.byteLength).toString("utf16le");
   }
 
   private put(text: string, index: number): void {
@@ -199,48 +217,68 @@ class Folder {
       start = this.pending;
       this.pending = -1;
     }
-    for (let i = 0; i < text.length; i++) {
-      this.units.push(text.length === 1 ? text : text.charAt(i));
-      this.starts.push(start);
-      this.ends.push(index + 1);
-    }
+    for (let i = 0; i < text.length; i++) this.push(text.charCodeAt(i), start, index + 1);
+  }
+
+  private push(unit: number, start: number, end: number): void {
+    if (this.length === this.units.length) this.grow();
+    this.units[this.length] = unit;
+    this.bits |= unit;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length++;
+  }
+
+  private grow(): void {
+    const [units, starts, ends] = [this.units, this.starts, this.ends];
+    const capacity = 2 * this.length + 1;
+    this.units = new Uint16Array(capacity);
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+    this.units.set(units);
+    this.starts.set(starts);
+    this.ends.set(ends);
+  }
+
+  /** The last units, up to a count. */
+  private last(count: number): string {
+    return String.fromCharCode(...this.units.subarray(Math.max(0, this.length - count), this.length));
   }
 
   private ignore(index: number): void {
-    const last = this.units.at(-1);
-    if (last !== undefined && last !== " " && last !== "\n") this.stretchLast(index);
+    const last = this.units[this.length - 1];
+    if (this.length > 0 && last !== A_SPACE && last !== LINE_FEED) this.stretchLast(index);
     else if (this.pending < 0) this.pending = index;
   }
 
   /** An accent that makes no letter with the character before it is decoration and is dropped. */
   private compose(mark: string, index: number): void {
-    const composed = `${this.units.at(-1) ?? ""}${mark}`.normalize("NFC");
-    if (composed.length !== 1 || this.units.length === 0) {
+    const composed = `${this.last(1)}${mark}`.normalize("NFC");
+    if (composed.length !== 1 || this.length === 0) {
       if (ACCENT.test(mark)) this.ignore(index);
       else this.put(mark, index);
       return;
     }
-    this.units[this.units.length - 1] = composed;
+    this.units[this.length - 1] = composed.charCodeAt(0);
+    this.bits |= composed.charCodeAt(0);
     this.stretchLast(index);
   }
 
   private stretchLast(index: number): void {
-    const last = this.units.length - 1;
-    const start = this.starts[last];
-    for (let i = last; i >= 0 && this.starts[i] === start; i--) this.ends[i] = index + 1;
+    const start = this.starts[this.length - 1];
+    for (let i = this.length - 1; i >= 0 && this.starts[i] === start; i--) this.ends[i] = index + 1;
   }
 
   private stretchLastWord(end: number): void {
-    for (let i = this.units.length - 1; i >= 0; i--) {
-      if (this.units[i] === " " || this.units[i] === "\n") continue;
+    for (let i = this.length - 1; i >= 0; i--) {
+      if (this.units[i] === A_SPACE || this.units[i] === LINE_FEED) continue;
       this.ends[i] = end;
       return;
     }
   }
 
   private afterPictograph(): boolean {
-    const last = this.units.at(-1) ?? "";
-    return PICTOGRAPH.test(last) || PICTOGRAPH.test(`${this.units.at(-2) ?? ""}${last}`);
+    return PICTOGRAPH.test(this.last(1)) || PICTOGRAPH.test(this.last(2));
   }
 }
 

@@ -130,8 +130,8 @@ export function sourceOf({ start, end }: SpokenWord, work: WorkText): Span {
 }
 
 export function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: SpokenWord): ReadWord {
-  const word: ReadWord = { at, source, label, ...sounds };
-  if (sounds !== undefined) word.soundsFrom = "lexicon";
+  const word: ReadWord = { at, source, label };
+  if (sounds !== undefined) Object.assign(word, sounds, { soundsFrom: "lexicon" });
   if (semioticClass !== undefined) word.class = semioticClass;
   if (rule !== undefined) word.rule = rule;
   return word;

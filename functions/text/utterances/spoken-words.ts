@@ -7,7 +7,7 @@ import { repeatCode } from "../numbers/code-groups.ts";
 import { digitString } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
-import { cutHan } from "./han-words.ts";
+import { cutHanRuns, type HanWord } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
 import { type ReadingPart, splitReading } from "./split-reading.ts";
@@ -47,6 +47,8 @@ export function saySteps(
   style: ReadingStyle,
 ): SpokenWord[] {
   const words: SpokenWord[] = [];
+  const hanWords = cutHanRuns(hanRuns(scan, steps));
+  let nextRun = 0;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
@@ -57,7 +59,8 @@ export function saySteps(
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
-    if (step.reading === undefined) sayPlain(scan, step, { language, label }, words);
+    if (isHanRun(scan, step)) sayHan(scan, step, hanWords[nextRun++] ?? [], { language, label }, words);
+    else if (step.reading === undefined) sayPlain(scan, step, { language, label }, words);
     else sayReading(scan, step, step.reading, { language, label }, style, words);
     // KLIA/Subang: the comma of a slash has a space after it.
     const first = words[count];
@@ -66,6 +69,17 @@ export function saySteps(
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
   return words;
+}
+
+/** Han that no class has read. */
+function isHanRun(scan: Scan, { from, reading }: Step): boolean {
+  return reading === undefined && scan.kind(from) === "han";
+}
+
+function hanRuns(scan: Scan, steps: readonly Step[]): string[] {
+  const runs: string[] = [];
+  for (const step of steps) if (isHanRun(scan, step)) runs.push(scan.word(step.from));
+  return runs;
 }
 
 /**
@@ -170,16 +184,25 @@ function sayProposed(
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");
 const PUNCTUATION: ReadonlySet<string> = new Set(".,!?;:…—–()\"'“”‘’«»。，！？；：、（）《》「」『』【】〈〉-");
 
+function sayHan(
+  scan: Scan,
+  { from }: Step,
+  words: readonly HanWord[],
+  stepLanguage: StepLanguage,
+  into: SpokenWord[],
+): void {
+  const { start = 0, glued = false } = scan.atoms[from] ?? {};
+  for (const { text, start: offset } of words) {
+    const at = start + offset;
+    into.push(plain("word", text, { start: at, end: at + text.length, glued }, stepLanguage));
+  }
+}
+
 function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: SpokenWord[]): void {
   const atom = scan.atoms[step.from];
   if (atom === undefined) return;
   const { start, end, glued } = atom;
-  if (atom.kind === "han") {
-    for (const word of cutHan(atom.text)) {
-      const at = start + word.start;
-      into.push(plain("word", word.text, { start: at, end: at + word.text.length, glued }, stepLanguage));
-    }
-  } else if (atom.kind === "symbol" || atom.kind === "emoji") {
+  if (atom.kind === "symbol" || atom.kind === "emoji") {
     // "03-8000 8000 / 8888 3776": between spaces it separates what is on its two sides.
     if (isParting(scan, step.from)) {
       const comma = stepLanguage.language === "zh" ? "，" : ",";

@@ -6,7 +6,7 @@ import { type GuardedReading, type GuardVerdict, guardValue } from "../guard/ind
 /** Values kept, each of a few hundred bytes. */
 const MOST = 8_192;
 /** UTF-16 units of the longest value that is kept. */
-const LONGEST = 16;
+const LONGEST = 24;
 
 interface Verified {
   spoken: string;
