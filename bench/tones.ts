@@ -63,7 +63,9 @@ function report(voice: string, contours: readonly Contour[]): void {
   const meanOf = (tone: number, part: (typeof PARTS)[number]) => mean(ofTone(tone).map((contour) => contour[part]));
   for (const tone of [2, 3, 4]) {
     const parts = PARTS.map((part) => `${part} ${(meanOf(tone, part) - meanOf(1, part)).toFixed(1)}`);
-    console.log(`${voice.padEnd(8)} tone ${tone} less tone 1, in semitones: ${parts.join(", ")} (${ofTone(tone).length})`);
+    console.log(
+      `${voice.padEnd(8)} tone ${tone} less tone 1, in semitones: ${parts.join(", ")} (${ofTone(tone).length})`,
+    );
   }
 }
 

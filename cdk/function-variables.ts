@@ -5,6 +5,9 @@ import type { Enrolments } from "./enrolments.ts";
 import type { ModelStack } from "./model-stack.ts";
 import type { StageConfig } from "./stages.ts";
 
+/** SageMaker ends a call of a managed endpoint after this long. */
+const SAGEMAKER_CALL_SECONDS = 60;
+
 /** What the functions of a stage use. */
 export interface FunctionsProps {
   readonly stage: StageConfig;
@@ -36,6 +39,7 @@ export function createVariables({ stage, data, model, enrolments, versionArn }: 
     AUDIO_MINUTES: String(stage.audioMinutes),
     PREVIEWS_BUCKET: data.previews.bucketName,
     ENDPOINT_NAME: model.endpointName,
+    ENDPOINT_CALL_SECONDS: String(SAGEMAKER_CALL_SECONDS),
     MODEL_DIGEST: model.digest,
     ENROLMENT_QUEUE_URL: enrolments.queue.queueUrl,
     SYNTHESIZE_VERSION: versionArn("synthesize"),

@@ -1,8 +1,8 @@
 /** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import { SPEAKING } from "#contract/metrics.ts";
+import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import { incidentsParameter } from "#contract/status.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { VariablesProps } from "./function-variables.ts";

@@ -11,11 +11,11 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import type { Alias } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { FALLBACK_FUNCTION, type FunctionName, ROUTES } from "#contract/deployment.ts";
+import { SPEAKING } from "#contract/metrics.ts";
 import type { Functions } from "./functions.ts";
 import { releaseApplication } from "./permissions.ts";
 import { versionAlarms } from "./release-alarms.ts";
 import type { StageConfig } from "./stages.ts";
-import { SPEAKING } from "#contract/metrics.ts";
 
 /** The functions that requests reach. */
 export const RELEASED: readonly FunctionName[] = [

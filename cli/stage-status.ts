@@ -1,9 +1,9 @@
 /** How a deployed stage is, from CloudFormation and CloudWatch. */
 import { CloudFormationClient, paginateDescribeStacks } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
-import { METRIC_NAMESPACE } from "#contract/metrics.ts";
+import { METRIC_NAMESPACE, SPEAKING } from "#contract/metrics.ts";
 import type { StageConfig } from "../cdk/stages.ts";
-import { alarmPrefix, SPEAKING } from "../cdk/watched-metrics.ts";
+import { alarmPrefix } from "../cdk/watched-metrics.ts";
 
 export interface StatusLine {
   what: string;

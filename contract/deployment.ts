@@ -23,6 +23,7 @@ const SPEAKING = {
   variables: [
     "STAGE",
     "ENDPOINT_NAME",
+    "ENDPOINT_CALL_SECONDS",
     "MODEL_DIGEST",
     ...VOICES,
     "AUDIO_BUCKET",

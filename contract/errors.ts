@@ -41,7 +41,7 @@ export const ERRORS = {
   ),
   invalid_value: entry(400, "invalid_request_error", "Send a value within the limits that the message states."),
   unsupported_value: entry(400, "invalid_request_error", "Choose one of the values that the message lists."),
-  nothing_to_say: entry(400, "invalid_request_error", "Send a text with at least one word or number."),
+  nothing_to_say: entry(400, "invalid_request_error", "Send a text with at least one word or number, in Latin, Chinese, Tamil or Jawi script."),
   invalid_ssml: entry(400, "invalid_request_error", "Fix the markup at the position that the message names."),
   invalid_lexicon: entry(400, "invalid_request_error", "Fix the PLS document that `param` names."),
   input_too_long: entry(

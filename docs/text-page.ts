@@ -91,6 +91,7 @@ file in test/text/golden), read by the deployed code. To see how your text is re
 ## What is silent
 
 A warning names the place of any other letter or digit that no voice says: letters of other scripts, tags in plain text.
+A text in which nothing is said is refused with \`nothing_to_say\`.
 
 - Emoji and faces made of signs, such as :D and <3, unless \`emoji\` is \`name\`.
 - The scheme, the query and the fragment of a web address, and the sign of a hashtag.

@@ -65,7 +65,13 @@ export async function prepareAssembly(
 async function synthesise(outdir: string, voices: VoiceSet): Promise<void> {
   const settings = JSON.parse(await readFile(join(ROOT, "cdk.json"), "utf8"));
   const [, ...args] = (stringAt(settings, "app") ?? "").split(" ");
-  const context = { ...objectAt(settings, "context"), stage: "dev", operatorSettings: "off", voices, voicesPackage: "local" };
+  const context = {
+    ...objectAt(settings, "context"),
+    stage: "dev",
+    operatorSettings: "off",
+    voices,
+    voicesPackage: "local",
+  };
   const app = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { WriteStream } from "node:fs";
 import { request } from "node:http";
+import { STEADY_MEMORY } from "#contract/steady-memory.ts";
 import { LOOPBACK, serve } from "./http/listen.ts";
 
 export interface ModelServer {
@@ -42,7 +43,7 @@ export async function startModelServer({ program, environment, log }: ModelServe
   function start(): void {
     const startedAt = Date.now();
     child = spawn(process.execPath, ["--import", END_WITH_PARENT, program], {
-      env: { ...process.env, ...environment, LISTEN_ADDRESS: LOOPBACK, PORT: String(port) },
+      env: { ...STEADY_MEMORY, ...process.env, ...environment, LISTEN_ADDRESS: LOOPBACK, PORT: String(port) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       // Outside the terminal's process group: Ctrl-C reaches this process alone, which then stops all in order.
       detached: true,

@@ -84,7 +84,7 @@ export async function readRequest(reader: TextReader, input: ReadingInput): Prom
   if (!result.ok && result.code !== "nothing_to_say") {
     throw new ApiError(result.code, result.message, { param: input.field });
   }
-  const warnings = [...marked.warnings, ...(result.ok ? result.reading.warnings : [])];
+  const warnings = [...marked.warnings, ...(result.ok ? result.reading : result).warnings];
   const personal = result.ok ? result.reading.personal : [];
   const characters = written + (result.ok ? result.reading.addedCharacters : 0);
   if (characters > MAX_CHARACTERS) {

@@ -25,7 +25,7 @@ import { warnOtherLanguages } from "./utterances/other-languages.ts";
 import type { ReadWord } from "./utterances/segment-builder.ts";
 import { type SpokenWord, saySteps } from "./utterances/spoken-words.ts";
 import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
-import { warnGuessed, warnTags, warnUnsaid } from "./utterances/unsaid.ts";
+import { saysSomething, warnGuessed, warnTags, warnUnsaid } from "./utterances/unsaid.ts";
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 
 export interface ReadingOptions {
@@ -57,8 +57,14 @@ export interface Reading {
 
 export type ReadingResult =
   | { ok: true; reading: Reading }
-  /** `words`: those of a text with nothing to say, all silent. */
-  | { ok: false; code: "nothing_to_say" | "input_too_long" | "spoken_too_long"; message: string; words: ReadWord[] };
+  | {
+      ok: false;
+      code: "nothing_to_say" | "input_too_long" | "spoken_too_long";
+      message: string;
+      /** Those of a text with nothing to say, all silent, and why. */
+      words: ReadWord[];
+      warnings: string[];
+    };
 
 const TRIGGERS = indexReaders(READERS);
 
@@ -70,12 +76,13 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const addedCharacters = countAdded(placed, work);
   if (addedCharacters > MAX_CHARACTERS) {
     const message = `The text is too long: aliases and sounds add ${addedCharacters} characters, and the limit is ${MAX_CHARACTERS}.`;
-    return { ok: false, code: "input_too_long", message, words: [] };
+    return { ok: false, code: "input_too_long", message, words: [], warnings: [] };
   }
   const words = say(work, placed, options, (warning) => warnings.push(warning));
-  if (!words.some((word) => word.kind === "word")) {
-    const message = "The text has no word or number that could be said.";
-    return { ok: false, code: "nothing_to_say", message, words: silentWords(words, work) };
+  if (!saysSomething(words, work)) {
+    const unsaid = warnUnsaid(words, work);
+    const message = ["The text has no word or number that could be said.", ...unsaid.slice(0, 1)].join(" ");
+    return { ok: false, code: "nothing_to_say", message, words: silentWords(words, work), warnings: unsaid };
   }
   const utterances = toUtterances(words, work);
   const spokenCharacters = countSpoken(utterances);
@@ -85,6 +92,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
       code: "spoken_too_long",
       message: `The spoken form of the text is over ${MAX_SPOKEN_CHARACTERS} characters.`,
       words: [],
+      warnings: [],
     };
   }
   const unproved = words.filter((word) => word.unproved !== undefined);

@@ -8,9 +8,13 @@ import type { Permissions } from "../iam/permissions.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { EXCEPTIONS } from "./json-call.ts";
 
-/** Limits of a managed endpoint. */
+/** A managed endpoint takes no larger body. */
 const MAX_BODY_BYTES = 6 << 20;
-const MAX_CALL_MS = 60_000;
+/**
+ * Longest call, in seconds: that of a stream. SageMaker ends a call after 60 s, within which the fleets of the stages speak
+ * any part of a text. This machine may be slower; here a call ends when the container says so, at the request's deadline.
+ */
+export const LONGEST_CALL_SECONDS = 15 * 60;
 /** A prime number, so that parts end in the middle of frames, as on SageMaker. */
 const MAX_PART_BYTES = 8_191;
 
@@ -58,7 +62,7 @@ function invoke(url: URL, request: IncomingMessage, body: Buffer, response: Serv
       ...(attributes ? { [CUSTOM_ATTRIBUTES_HEADER]: attributes } : {}),
     },
   });
-  const timer = setTimeout(() => call.destroy(new Error("the model took longer than 60 s")), MAX_CALL_MS);
+  const timer = setTimeout(() => call.destroy(new Error("the model took too long")), LONGEST_CALL_SECONDS * 1000);
   let hasAnswer = false;
   call.on("response", (answer) => {
     hasAnswer = true;

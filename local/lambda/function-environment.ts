@@ -1,4 +1,8 @@
-/** The variables of a function: exactly the template's, Lambda's own, and the addresses of this machine's services. */
+/**
+ * The variables of a function: the template's, Lambda's own, and this machine's services: their addresses, and how long a
+ * call of the model may take.
+ */
+import { LONGEST_CALL_SECONDS } from "../aws/sagemaker-front.ts";
 import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
 
@@ -25,6 +29,7 @@ export function functionEnvironment(options: FunctionEnvironmentOptions): Record
   const { model, region, urls, publicHost, accessKey } = options;
   return {
     ...model.environment,
+    ...(model.environment.ENDPOINT_CALL_SECONDS && { ENDPOINT_CALL_SECONDS: String(LONGEST_CALL_SECONDS) }),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKey.id,

@@ -1,10 +1,10 @@
 /** One engine's process: started, asked for steps, and replaced when it dies. */
 import { type ChildProcess, fork } from "node:child_process";
+import { STEADY_MEMORY } from "#contract/steady-memory.ts";
 import type { Voice } from "#contract/voices.ts";
 import type { EngineSetup, FromWorker, Job, JobStep, ToWorker } from "../engines/protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
-import { workerEnvironment } from "./worker-memory.ts";
 
 /**
  * A step is at most a clause of 9 s of speech, which takes a neural engine 4 s on a processor of its own and some times
@@ -109,7 +109,8 @@ export class EngineProcess {
   #start(): void {
     const { program, execArgv = [], voices, setup, log } = this.#options;
     this.generation++;
-    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env: workerEnvironment() });
+    const env = { ...STEADY_MEMORY, ...process.env };
+    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env });
     this.#child = child;
     child.on("message", (message: FromWorker) => this.#receive(message));
     child.on("error", (error) => log.error("engine process", { error: error.name }));

@@ -1,10 +1,10 @@
 /** The phonemiser's process: started, asked, and replaced when it dies. */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Sounds } from "#contract/sounds.ts";
+import { STEADY_MEMORY } from "#contract/steady-memory.ts";
 import type { FromPhonemiser, OpenText, ToPhonemiser } from "../engines/phonemiser-protocol.ts";
 import type { Log } from "./log.ts";
 import { SpeechError } from "./speech-error.ts";
-import { workerEnvironment } from "./worker-memory.ts";
 
 /** A word takes some milliseconds, and a plan has up to some thousands: longer than that, the process hangs. */
 const ANSWER_TIMEOUT_MS = 20_000;
@@ -59,7 +59,8 @@ export class Phonemiser {
 
   #start(): void {
     const { program, execArgv = [], log } = this.#options;
-    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env: workerEnvironment() });
+    const env = { ...STEADY_MEMORY, ...process.env };
+    const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env });
     this.#child = child;
     child.on("message", (message: FromPhonemiser) => this.#receive(message));
     child.on("error", (error) => log.error("phonemiser", { error: error.name }));

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { STEADY_MEMORY } from "#contract/steady-memory.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { readEnv } from "../../model-packaging/server/env.ts";
 
@@ -40,6 +41,7 @@ describe.each([CPU, CUDA])("%s", (file) => {
       runtimeDir: "/opt/runtime",
       device: file === CUDA ? "cuda" : "cpu",
     });
+    expect(variables).toMatchObject(STEADY_MEMORY);
     expect(linesOf(file, /^COPY --from=runtime \/opt\/runtime .*/gm)).toEqual([
       "COPY --from=runtime /opt/runtime /opt/runtime",
     ]);

@@ -178,6 +178,7 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   PREVIEWS_BUCKET: "<Previews>",
   AUDIO_DAYS: "30",
   AUDIO_MINUTES: "45",
+  ENDPOINT_CALL_SECONDS: "60",
   ENDPOINT_NAME: `malaysian-tts-${stage}`,
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",

@@ -114,6 +114,25 @@ describe("utterances", () => {
     }
   });
 
+  it("refuse a text of letters that no voice says, and name their script", () => {
+    for (const [text, script] of [
+      ["สวัสดี", "Thai"],
+      ["नमस्ते, दुनिया!", "Devanagari"],
+      ["Привет 😀", "Cyrillic"],
+    ] as const) {
+      expect(read(text, { language: "auto" })).toMatchObject({
+        ok: false,
+        code: "nothing_to_say",
+        message: expect.stringContaining(`in the ${script} script, which is not supported`),
+      });
+    }
+    for (const text of ["สวัสดี Ali", "สวัสดี 5", "สวัสดี ๕", "كاون", "π"]) {
+      expect(read(text, { language: "auto" }), text).toMatchObject({ ok: true });
+    }
+    const sounds = { source: [0, 6] as [number, number], action: { type: "phoneme" as const, sounds: { ipa: "sawatdi" } } };
+    expect(read("สวัสดี", { language: "auto", overrides: [sounds as never] })).toMatchObject({ ok: true });
+  });
+
   it("refuse 5,000 digits with spoken_too_long", () => {
     expect(read("7 ".repeat(5000), { language: "ms" })).toMatchObject({ ok: false, code: "spoken_too_long" });
   });

@@ -14,23 +14,25 @@ import { createRetryBudget } from "./retry-budget.ts";
 
 /** A live endpoint accepts a connection in milliseconds. */
 const CONNECTION_TIMEOUT_MS = 2_000;
-/** SageMaker ends a call after 60 s: a longer silence is a lost connection. */
-const SILENCE_MS = 65_000;
+/** A silence that is longer than the longest call, by this much, is a lost connection. */
+const SILENCE_SLACK_MS = 5_000;
 /** Waits 0.1 to 0.2 s and 0.2 to 0.4 s. After a longer failure, the caller retries. */
 const RETRIES = { retries: 2, minTimeout: 100, factor: 2, randomize: true } as const;
 
-const createClient = () =>
+const createClient = (silenceMs: number) =>
   lazily(
     () =>
       new SageMakerRuntimeClient({
         // This module retries, within a budget: the SDK must not multiply that.
         maxAttempts: 1,
-        requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: SILENCE_MS },
+        requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, socketTimeout: silenceMs },
       }),
   );
 
 export interface EndpointParts {
   endpointName: string;
+  /** After this long the endpoint ends a call. */
+  callSeconds: number;
   record(metric: MetricName, value: number): void;
   now(): number;
   /** Called when there is no such endpoint. Returns the one that speaks instead. */
@@ -41,35 +43,44 @@ export interface EndpointParts {
 /** The SageMaker endpoint, always called as a response stream. */
 export function createSpeechEndpoint({
   endpointName,
+  callSeconds,
   record,
   now,
   fallback,
-  client = createClient(),
+  client,
 }: EndpointParts): SpeechEndpoint {
   const budget = createRetryBudget();
+  const silenceMs = callSeconds * 1000 + SILENCE_SLACK_MS;
+  const runtime = client ?? createClient(silenceMs);
 
-  async function* call(body: Uint8Array, endpointCall: EndpointCall): AsyncGenerator<Frame> {
-    const { requestId, account, firstFrameBy, lastFrameBy, unwanted } = endpointCall;
-    const firstFrameTimeout = AbortSignal.timeout(Math.max(1, firstFrameBy - now()));
-    const response = await client.send(
+  async function* call(body: Uint8Array, endpointCall: EndpointCall, signal: AbortSignal): AsyncGenerator<Frame> {
+    const { requestId, account, lastFrameBy } = endpointCall;
+    const response = await runtime.send(
       new InvokeEndpointWithResponseStreamCommand({
         EndpointName: endpointName,
         ContentType: "application/json",
         CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: tagOf(account) }),
         Body: body,
       }),
-      { abortSignal: unwanted ? AbortSignal.any([firstFrameTimeout, unwanted]) : firstFrameTimeout },
+      { abortSignal: signal },
     );
     yield* decodeFrames(payloadParts(response.Body));
   }
 
-  /** Resolves when the first frame arrives. */
+  /** Resolves when the first frame arrives. `stop` ends the call at any time, also during a read. */
   async function open(body: Uint8Array, endpointCall: EndpointCall) {
-    const frames = call(body, endpointCall);
-    const first = await nextWithin(frames, endpointCall.firstFrameBy - now());
-    if (first.done) throw unavailable("model_unavailable", new Error("the stream had no frame"));
-    if (first.value.type === "error") throw fromErrorFrame(first.value.payload);
-    return { frames, first: first.value };
+    const { firstFrameBy, unwanted } = endpointCall;
+    const stop = new AbortController();
+    const frames = call(body, endpointCall, AbortSignal.any([stop.signal, ...(unwanted ? [unwanted] : [])]));
+    try {
+      const first = await nextWithin(frames, firstFrameBy - now());
+      if (first.done) throw unavailable("model_unavailable", new Error("the stream had no frame"));
+      if (first.value.type === "error") throw fromErrorFrame(first.value.payload);
+      return { frames, first: first.value, stop: () => stop.abort() };
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
   }
 
   const isWanted = ({ firstFrameBy, unwanted }: EndpointCall) => now() < firstFrameBy && !unwanted?.aborted;
@@ -103,12 +114,12 @@ export function createSpeechEndpoint({
     async *speak(plan: SpeechPlan, endpointCall: EndpointCall) {
       const opened = await openWithRetries(new TextEncoder().encode(JSON.stringify(plan)), endpointCall);
       if (!opened) return yield* fallback?.().speak(plan, endpointCall) ?? [];
-      const { frames, first } = opened;
+      const { frames, first, stop } = opened;
       yield first;
       let last: Frame = first;
       try {
         for (;;) {
-          const { done, value } = await nextWithin(frames, Math.min(SILENCE_MS, endpointCall.lastFrameBy - now()));
+          const { done, value } = await nextWithin(frames, Math.min(silenceMs, endpointCall.lastFrameBy - now()));
           if (done) break;
           if (value.type === "error") throw fromErrorFrame(value.payload);
           last = value;
@@ -117,6 +128,7 @@ export function createSpeechEndpoint({
       } catch (error) {
         throw fromRuntimeError(error);
       } finally {
+        stop();
         await frames.return(undefined).catch(() => {});
       }
       if (last.type !== "summary")

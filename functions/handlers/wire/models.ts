@@ -14,7 +14,8 @@ export function wireModels(env: Variables<"synthesize" | "speech">, now: () => n
     onFailure: (error) => logger.warn("the model canary", { error: error as Error }),
     now,
   });
-  const stable = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, record, now });
+  const shared = { callSeconds: Number(env.ENDPOINT_CALL_SECONDS), record, now };
+  const stable = createSpeechEndpoint({ endpointName: env.ENDPOINT_NAME, ...shared });
   const canaries = new Map<string, SpeechEndpoint>();
 
   function fallback(): SpeechEndpoint {
@@ -33,7 +34,7 @@ export function wireModels(env: Variables<"synthesize" | "speech">, now: () => n
 
     endpointOf({ role, endpoint }: Model): SpeechEndpoint {
       if (role === "stable") return stable;
-      const known = canaries.get(endpoint) ?? createSpeechEndpoint({ endpointName: endpoint, record, now, fallback });
+      const known = canaries.get(endpoint) ?? createSpeechEndpoint({ endpointName: endpoint, ...shared, fallback });
       canaries.set(endpoint, known);
       return known;
     },

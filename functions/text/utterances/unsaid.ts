@@ -20,6 +20,20 @@ const SCRIPTS = (
 ).split(" ");
 const SUPPORTED = /[\p{Script=Han}\p{Script=Tamil}\p{Nd}A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u1e00-\u1eff]/u;
 
+/** Whether any word is said: a text of letters that no voice says has nothing to say, as one of emoji has. */
+export function saysSomething(words: readonly SpokenWord[], work: WorkText): boolean {
+  let others = false;
+  let hasUnsaid = false;
+  for (const word of words) {
+    if (word.kind !== "word") continue;
+    if (unsaid(word, work) !== undefined) hasUnsaid = true;
+    else if (word.class !== undefined || word.sounds !== undefined || LETTER_OR_DIGIT.test(word.text)) return true;
+    // Signs and vowel marks of those letters.
+    else others = true;
+  }
+  return others && !hasUnsaid;
+}
+
 /** One warning for each run of such letters, with its place. */
 export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string[] {
   const warnings: string[] = [];
@@ -104,7 +118,7 @@ function unsaid(word: SpokenWord, work: WorkText): string | undefined {
     const written = work.text.slice(start, end);
     return LETTER_OR_DIGIT.test(written) && !FOOTNOTE.test(written) ? scriptName(written) : undefined;
   }
-  if (kind !== "word" || name !== undefined || PLAIN.test(text) || !LETTER_OR_DIGIT.test(text)) return undefined;
+  if (kind !== "word" || name !== undefined || word.sounds !== undefined || PLAIN.test(text) || !LETTER_OR_DIGIT.test(text)) return undefined;
   return SUPPORTED.test(text) ? undefined : scriptName(text);
 }
 

@@ -113,6 +113,7 @@ describe("POST /v1/normalize", () => {
 
   it.each([
     [{ text: "😀" }, "nothing_to_say", "text"],
+    [{ text: "안녕하세요" }, "nothing_to_say", "text"],
     [{ text: "x", text_type: "xml" }, "unsupported_value", "text_type"],
     [{ text: "x", strict: "no" }, "invalid_type", "strict"],
     [{ text: "x", normalization: "on" }, "unsupported_value", "normalization"],

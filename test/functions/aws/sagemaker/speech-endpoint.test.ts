@@ -29,6 +29,8 @@ const AUDIO: Frame = { type: "audio", payload: Uint8Array.of(1, 2) };
 const SUMMARY = { type: "summary", payload: { modelDigest: "m" } } as unknown as Frame;
 const FAILURE: Frame = { type: "error", payload: { code: "engine_failed", message: "it broke" } };
 
+const SLOW_MS = 200;
+
 /** A SageMaker runtime that starts to speak, and then fails while another call runs, or goes silent. */
 let runtime: Server;
 let open: Set<ServerResponse>;
@@ -44,10 +46,12 @@ beforeAll(async () => {
     const plan = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString()) as SpeechPlan;
     const calls = open.add(response);
     response.once("close", () => calls.delete(response));
+    if (plan.utterances[0]?.segments[0]?.text.startsWith("waits")) return;
     response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
     response.write(event(META));
     response.write(event(AUDIO));
-    if (plan.utterances[0]?.segments[0]?.text.startsWith("ends")) return response.end(event(SUMMARY));
+    if (plan.utterances[0]?.segments[0]?.text.startsWith("is slow")) await sleep(SLOW_MS);
+    if (/^(ends|is slow)/.test(plan.utterances[0]?.segments[0]?.text ?? "")) return response.end(event(SUMMARY));
     if (!plan.utterances[0]?.segments[0]?.text.startsWith("fails")) return;
     while (calls.size < 2) await sleep(1);
     response.end(event(FAILURE));
@@ -73,6 +77,7 @@ beforeEach(() => {
 const endpoint = (endpointName = "e", fallback?: () => SpeechEndpoint) =>
   createSpeechEndpoint({
     endpointName,
+    callSeconds: 60,
     ...(fallback ? { fallback } : {}),
     record: (metric, value) => void (value > 0 && metrics.push(metric)),
     now: Date.now,
@@ -111,6 +116,19 @@ describe("an endpoint call", () => {
     await expect(last).rejects.toThrow();
     await expect.poll(() => open.size).toBe(0);
     expect(metrics).toEqual([]);
+  });
+
+  it("goes on after the deadline of its first frame, until that of its last", async () => {
+    const slow = { ...call(), firstFrameBy: Date.now() + SLOW_MS / 2 };
+    const frames = await Array.fromAsync(endpoint().speak(planOf("is slow"), slow));
+    expect(frames.map(({ type }) => type)).toEqual(["meta", "audio", "summary"]);
+  });
+
+  it("closes its connection when the first frame is late", async () => {
+    const late = { ...call(), firstFrameBy: Date.now() + 100 };
+    const speaking = Array.fromAsync(endpoint().speak(planOf("waits"), late));
+    await expect(speaking).rejects.toMatchObject({ code: "model_unavailable" });
+    await expect.poll(() => open.size, { timeout: 1_000 }).toBe(0);
   });
 
   it("ends when another part of the same plan fails", async () => {

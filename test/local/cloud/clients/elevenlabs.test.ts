@@ -97,6 +97,7 @@ it.each([
   ["a format with a rate that it lacks", "malaysia?output_format=mp3_11025_32", { text: "Hai" }, 422, "output_format"],
   ["no text", "malaysia", {}, 422, "text"],
   ["nothing to say", "malaysia", { text: "…" }, 400, "nothing_to_say"],
+  ["only letters that no voice says", "malaysia/stream", { text: "Привет, мир!" }, 400, "nothing_to_say"],
   ["an unknown voice", "nobody", { text: "Hai" }, 404, "voice_not_found"],
   ["an unknown model", "malaysia", { text: "Hai", model_id: "gpt" }, 404, "model_not_found"],
   ["too much text", "malaysia/stream", { text: "Hai. ".repeat(1_100) }, 400, "max_character_limit_exceeded"],

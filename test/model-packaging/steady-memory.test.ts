@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { EngineProcess } from "../../model-packaging/server/engine-process.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
-import { workerEnvironment } from "../../model-packaging/server/worker-memory.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 it("starts workers with one heap of glibc, whose large blocks return to the system", async () => {
@@ -26,8 +25,4 @@ it("starts workers with one heap of glibc, whose large blocks return to the syst
     });
   });
   expect(reason).toBe("1 131072");
-});
-
-it("leaves the operator's own settings of the allocator", () => {
-  expect(workerEnvironment({ MALLOC_ARENA_MAX: "4" })).toMatchObject({ MALLOC_ARENA_MAX: "4" });
 });
