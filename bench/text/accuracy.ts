@@ -27,12 +27,11 @@ const COLUMN = 24;
 /** There are few ordinary passages in each language, so they are read several times. */
 const ORDINARY_TIMES = 5;
 
-export async function benchAccuracy(bundle: TextBundle, python: string | undefined): Promise<void> {
+export async function benchAccuracy(bundle: TextBundle, pythons: readonly string[]): Promise<void> {
   console.log("\nGolden and first-sight sets, by class and language: exact matches in percent");
-  if (python === undefined) console.log("  (for peers from PyPI set --python PATH or BENCH_PYTHON)");
   const sets = Map.groupBy([...goldenCases(), ...(await firstSight())], ({ file }) => file.replace(/\.tsv$/, ""));
   const results = new Map<Peer, Measured>();
-  for (const peer of [ours(bundle), ...peers(python)]) {
+  for (const peer of [ours(bundle), ...peers(pythons)]) {
     try {
       results.set(peer, await measure(peer, sets));
     } catch (error) {

@@ -11,7 +11,7 @@ export interface TextBundle {
   file: string;
   read: typeof import("../../functions/text/index.ts").read;
   pronounce: typeof import("../../functions/text/index.ts").pronounce;
-  cutHan: typeof import("../../functions/text/utterances/han-words.ts").cutHan;
+  cutHanRuns: typeof import("../../functions/text/utterances/han-words.ts").cutHanRuns;
 }
 
 /** Builds the bundle, calls `use` with it and deletes it. */
@@ -22,7 +22,7 @@ export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>)
   await esbuild.build({ ...common, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
   const parts = join(folder, "parts");
   await esbuild.build({ ...common, entryPoints: { han: "functions/text/utterances/han-words.ts" }, outdir: parts });
-  const [{ read, pronounce }, { cutHan }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
-  await use({ folder, file, read, pronounce, cutHan });
+  const [{ read, pronounce }, { cutHanRuns }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
+  await use({ folder, file, read, pronounce, cutHanRuns });
   await rm(folder, { recursive: true });
 }

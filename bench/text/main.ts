@@ -9,12 +9,12 @@ import { benchSpeed } from "./speed.ts";
 
 export async function benchText(): Promise<void> {
   const { values } = parseArgs({ options: { python: { type: "string" } }, strict: false });
-  const python = typeof values.python === "string" ? values.python : process.env.BENCH_PYTHON;
+  const pythons = typeof values.python === "string" ? values.python : (process.env.BENCH_PYTHON ?? "");
   await withTextBundle(async (bundle) => {
     benchSpeed(bundle);
     await benchSounds(bundle);
     await benchLoad(bundle);
     benchSegmenters(bundle);
-    await benchAccuracy(bundle, python);
+    await benchAccuracy(bundle, pythons.split(",").filter(Boolean));
   });
 }

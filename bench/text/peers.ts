@@ -31,9 +31,9 @@ export function ours({ read }: TextBundle): Peer {
 }
 
 /**
- * @param python a Python that has some or all of the peers from PyPI; a peer that is missing is skipped with a message
+ * @param pythons those that have some or all of the peers from PyPI; a peer that none has is skipped with a message
  */
-export function peers(python: string | undefined): Peer[] {
+export function peers(pythons: readonly string[]): Peer[] {
   const npm: Peer[] = [
     inProcess("n2words", {
       ms: eachNumber(malayWords),
@@ -49,15 +49,32 @@ export function peers(python: string | undefined): Peer[] {
     }),
     inProcess("number-to-words", { en: eachNumber((digits) => numberToWords.toWords(digits)) }),
   ];
-  if (python === undefined) return npm;
   const pypi = PYTHON_PEERS.map(
     ({ name, languages }): Peer => ({
       name,
       languages,
-      readAll: (language, lists) => askPython(python, name, language, lists),
+      readAll: (language, lists) => askFirst(pythons, name, language, lists),
     }),
   );
   return [...npm, ...pypi];
+}
+
+/** Asks the first Python that has the peer. */
+async function askFirst(
+  pythons: readonly string[],
+  name: string,
+  language: Language,
+  lists: readonly (readonly string[])[],
+): Promise<PeerReading[]> {
+  const failures: unknown[] = [];
+  for (const python of pythons) {
+    try {
+      return await askPython(python, name, language, lists);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw failures[0] ?? new Error("set --python PATH or BENCH_PYTHON");
 }
 
 type ReadText = (text: string) => string;

@@ -11,15 +11,15 @@ import type { PeerReading } from "./peer-reading.ts";
 export const PYTHON_PEERS: readonly { name: string; languages: readonly Language[] }[] = [
   { name: "revonorm", languages: ["ms", "en", "zh"] },
   { name: "WeTextProcessing", languages: ["en", "zh"] },
-  { name: "NeMo", languages: ["en", "zh"] },
   { name: "malaya", languages: ["ms"] },
   { name: "bm-address", languages: ["ms"] },
   { name: "malaysian-manglish-nlp", languages: ["ms"] },
+  { name: "NeMo", languages: ["en", "zh"] },
 ];
 
 const SCRIPT = fileURLToPath(new URL("python-peers.py", import.meta.url));
 /** NeMo takes minutes to build its grammars, and seconds for some sentences. */
-const GIVE_UP_MS = 20 * 60_000;
+const GIVE_UP_MS = 30 * 60_000;
 
 export async function askPython(
   python: string,
@@ -34,6 +34,7 @@ export async function askPython(
   child.stderr.setEncoding("utf8").on("data", (chunk) => (errors = (errors + chunk).slice(-4_000)));
   child.stdin.end(JSON.stringify({ peer, language, lists }));
   const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
-  if (code !== 0) throw new Error(errors.trim().split("\n").at(-1) ?? `exit code ${code}`);
+  if (code === null) throw new Error(`stopped after ${GIVE_UP_MS / 60_000} minutes`);
+  if (code !== 0) throw new Error(errors.trim().split("\n").at(-1) || `exit code ${code}`);
   return JSON.parse(out.trim().split("\n").at(-1) ?? "");
 }

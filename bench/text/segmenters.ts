@@ -6,12 +6,12 @@ import type { TextBundle } from "./bundle.ts";
 
 const ROUNDS = 200;
 
-export function benchSegmenters({ cutHan }: TextBundle): void {
+export function benchSegmenters({ cutHanRuns }: TextBundle): void {
   const runs = SENTENCES.zh.flatMap((sentence) => sentence.match(/\p{Script=Han}+/gu) ?? []);
   const characters = runs.join("").length;
   const times = { ours: [] as number[], peer: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
-    times.ours.push(timed(() => runs.map(cutHan)));
+    times.ours.push(timed(() => cutHanRuns(runs)));
     times.peer.push(timed(() => runs.map((run) => segment(run))));
   }
   const speed = (list: number[]) => (characters / median(list)).toFixed(0);

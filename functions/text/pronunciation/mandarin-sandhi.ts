@@ -32,8 +32,9 @@ export function withSandhi(
   const syllables = readings.map((reading): Syllable | undefined =>
     reading === undefined ? undefined : { reading, tone: toneOf(reading), isFixed: false, wasThird: false },
   );
-  for (const [index, [start, end]] of words.entries())
-    if (isFixed(index)) for (const syllable of syllables.slice(start, end)) if (syllable) syllable.isFixed = true;
+  for (let index = 0; index < words.length; index++)
+    if (isFixed(index))
+      for (const syllable of syllables.slice(...(words[index] as Range))) if (syllable) syllable.isFixed = true;
   weaken(characters, syllables, words);
   changeYiAndBu(characters, syllables, words);
   for (const feet of runsOfFeet(characters, syllables, words)) changeThirdTones(syllables, feet);
@@ -50,11 +51,12 @@ function said({ reading, tone }: Syllable): string {
 type Syllables = readonly (Syllable | undefined)[];
 
 function weaken(characters: readonly string[], syllables: Syllables, words: readonly Range[]): void {
-  for (const [start, end] of words) {
+  for (const word of words) {
+    const [start, end] = word;
     for (let at = start; at < end; at++) {
       const syllable = syllables[at];
       if (syllable === undefined || syllable.isFixed || syllables[at - 1] === undefined) continue;
-      const weakening = weakeningAt(characters, at, [start, end]);
+      const weakening = weakeningAt(characters, at, word);
       if (weakening === undefined) continue;
       syllable.wasThird = weakening === "after sandhi" && syllable.tone === 3;
       syllable.tone = 5;
@@ -141,11 +143,13 @@ function runsOfFeet(characters: readonly string[], syllables: Syllables, words: 
     if (pieces.length > 0) runs.push(intoFeet(pieces));
     pieces = [];
   };
-  for (const [start, end] of words) {
+  for (const word of words) {
+    const [start, end] = word;
     let from = start;
     for (let at = start; at <= end; at++) {
       if (at < end && syllables[at] !== undefined) continue;
-      if (at > from) pieces.push(...feetOfWord(characters, syllables, [from, at]));
+      const isWhole = from === start && at === end;
+      if (at > from) addFeet(characters, syllables, isWhole ? word : [from, at], pieces);
       if (at < end) finish();
       from = at + 1;
     }
@@ -155,25 +159,22 @@ function runsOfFeet(characters: readonly string[], syllables: Syllables, words: 
 }
 
 /** 展览馆 is 2 and 1, 小老鼠 1 and 2; a longer word is said two by two. */
-function feetOfWord(characters: readonly string[], syllables: Syllables, [start, end]: Range): Range[] {
-  if (end - start === 3 && isAllThird(syllables, [start, end])) {
-    const word = characters.slice(start, end).join("");
-    const isHeadFirst = cutHan(word.slice(1)).length === 1 && cutHan(word.slice(0, 2)).length > 1;
-    return isHeadFirst
-      ? [
-          [start, start + 1],
-          [start + 1, end],
-        ]
-      : [[start, end]];
+function addFeet(characters: readonly string[], syllables: Syllables, word: Range, into: Range[]): void {
+  const [start, end] = word;
+  const length = lengthOf(word);
+  if (length === 3 && isAllThird(syllables, word) && isHeadFirst(characters.slice(start, end).join("")))
+    into.push([start, start + 1], [start + 1, end]);
+  else if (length <= 3) into.push(word);
+  else {
+    for (let from = start; from < end; ) {
+      const to = end - from <= 3 ? end : from + 2;
+      into.push([from, to]);
+      from = to;
+    }
   }
-  const feet: Range[] = [];
-  for (let from = start; from < end; ) {
-    const to = end - from <= 3 ? end : from + 2;
-    feet.push([from, to]);
-    from = to;
-  }
-  return feet;
 }
+
+const isHeadFirst = (word: string) => cutHan(word.slice(1)).length === 1 && cutHan(word.slice(0, 2)).length > 1;
 
 function isAllThird(syllables: Syllables, [start, end]: Range): boolean {
   for (let at = start; at < end; at++) if (syllables[at]?.tone !== 3) return false;
@@ -207,7 +208,8 @@ function changeThirdTones(syllables: Syllables, feet: readonly Foot[]): void {
 
 /** A third tone before a third is said as a second. */
 function raise(syllables: Syllables, at: number, next: number): void {
-  const [syllable, after] = [syllables[at], syllables[next]];
+  const syllable = syllables[at];
+  const after = syllables[next];
   if (syllable === undefined || after === undefined || syllable.isFixed || syllable.tone !== 3) return;
   if (after.tone === 3 || after.wasThird) syllable.tone = 2;
 }

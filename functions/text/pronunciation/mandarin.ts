@@ -47,8 +47,9 @@ export function spokenPinyin(
   given: (word: number) => string | undefined,
 ): (string | undefined)[] {
   const readings = readingsOf(characters, words).map((reading) => reading && inInventory(reading));
-  for (const [index, [start, end]] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
     const syllables = given(index)?.split(" ");
+    const [start, end] = words[index] as Range;
     if (syllables?.length === end - start) readings.splice(start, syllables.length, ...syllables);
   }
   const said = withSandhi(characters, readings, words, (index) => given(index) !== undefined);
@@ -243,8 +244,7 @@ function correctPhrases(
       at++;
       continue;
     }
-    for (const [offset, syllable] of syllables.entries()) readings[at + offset] = syllable;
-    at += syllables.length;
+    for (const syllable of syllables) readings[at++] = syllable;
   }
 }
 

@@ -85,7 +85,7 @@ const SEPARATOR = "\n";
 function cutParts(parts: readonly Part[]): void {
   const others = parts.filter(({ isOurs }) => !isOurs).map(({ text }) => text);
   if (others.length > 0) segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  const found = segmenter?.segment(others.join(SEPARATOR))[Symbol.iterator]();
+  const found = others.length > 0 ? segmenter?.segment(others.join(SEPARATOR))[Symbol.iterator]() : undefined;
   let isFirst = true;
   for (const { text, start, isOurs, into } of parts) {
     if (isOurs || found === undefined) {
