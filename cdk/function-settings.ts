@@ -25,6 +25,7 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   speech: { purpose: "Text in, audio streamed out", memory: 1_769, timeout: Duration.minutes(15) },
   audio: { purpose: "A new URL for kept audio, its deletion, and feedback", memory: 512, timeout: BUFFERED },
   normalize: { purpose: "How a text is read", memory: 1_024, timeout: BUFFERED },
+  lexicons: { purpose: "Stored lexicons of an account", memory: 512, timeout: BUFFERED },
   usage: { purpose: "What an account has used, and what it has left", memory: 512, timeout: BUFFERED },
   admin: { purpose: "Keys and accounts, for the operator", memory: 512, timeout: BUFFERED },
   catalogue: { purpose: "Voices and their previews, models, API description, health", memory: 512, timeout: BUFFERED },

@@ -64,12 +64,17 @@ function audio({ stack, data }: PermissionProps) {
   ];
   return {
     FindAudio: { actions: READ_ITEMS, resources: jobs },
+    ListAudio: { actions: ["dynamodb:Query"], resources: jobs },
     // A presigned URL carries the function's own right to read.
     ReadAudio: { actions: ["s3:GetObject"], resources: objects, acknowledged },
     KeepAudio: { actions: ["s3:PutObject"], resources: objects, acknowledged },
     RemoveAudio: { actions: ["s3:DeleteObject"], resources: objects, acknowledged },
     RemoveRecord: { actions: ["dynamodb:DeleteItem"], resources: jobs },
     KeepFeedback: { actions: ["dynamodb:PutItem"], resources: jobs },
+    // What speaks reads lexicons by FindAudio, in one call with the record.
+    ReadLexicons: { actions: READ_ITEMS, resources: jobs },
+    ListLexicons: { actions: ["dynamodb:Query"], resources: jobs },
+    StoreLexicons: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
     FindReplay: { actions: ["dynamodb:GetItem"], resources: jobs },
     // To take, renew and release a lease, and to record what was made under it.
     LeaseAndRecord: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
@@ -136,6 +141,7 @@ function keys({ keys }: DataStack) {
   const on = [keys.tableArn];
   return {
     ReadKeys: { actions: ["dynamodb:GetItem"], resources: on },
+    FindKeys: { actions: ["dynamodb:BatchGetItem"], resources: on },
     ScanKeys: { actions: ["dynamodb:Scan"], resources: on },
     ManageKeys: {
       actions: [

@@ -30,6 +30,8 @@ export async function createAdminKey({
       // The reconciler finds the new key.
       enrol: async () => {},
       onFailure: () => {},
+      // The key is made without default lexicons.
+      lexicons: { addKey: async () => false, removeKeys: async () => {} },
       uses: { last: async () => new Map() },
       now: Date.now,
     });

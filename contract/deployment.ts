@@ -44,9 +44,10 @@ export const FUNCTIONS = {
   authorizer: { variables: ["STAGE", "KEYS_TABLE", "USAGE_TABLE", ...POWERTOOLS], files: [] },
   synthesize: SPEAKING,
   speech: SPEAKING,
-  normalize: { variables: ["STAGE", ...VOICES, ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
+  normalize: { variables: ["STAGE", ...VOICES, "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
+  lexicons: { variables: ["STAGE", "JOBS_TABLE", "KEYS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
-  usage: { variables: ["STAGE", ...LIMITS, ...POWERTOOLS], files: [] },
+  usage: { variables: ["STAGE", "KEYS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   admin: {
     variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
     files: [],
@@ -81,7 +82,7 @@ export type FunctionName = keyof typeof FUNCTIONS;
 export type Variables<F extends FunctionName> = Record<(typeof FUNCTIONS)[F]["variables"][number], string>;
 
 export interface Route {
-  method: "GET" | "HEAD" | "POST" | "DELETE" | "PATCH";
+  method: "GET" | "HEAD" | "POST" | "DELETE" | "PATCH" | "PUT";
   path: string;
   function: FunctionName;
   /** `null`: public. `any`: any valid key. Otherwise the scope that the key needs, which the handler checks. */
@@ -113,6 +114,11 @@ const routes = [
     stream: true,
   },
   { method: "POST", path: "/v1/normalize", function: "normalize", scope: "speech:write" },
+  { method: "GET", path: "/v1/lexicons", function: "lexicons", scope: "speech:write" },
+  { method: "GET", path: "/v1/lexicons/{name}", function: "lexicons", scope: "speech:write" },
+  { method: "PUT", path: "/v1/lexicons/{name}", function: "lexicons", scope: "lexicons:write" },
+  { method: "DELETE", path: "/v1/lexicons/{name}", function: "lexicons", scope: "lexicons:write" },
+  { method: "GET", path: "/v1/audio", function: "audio", scope: "audio:read" },
   { method: "GET", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },
   { method: "GET", path: "/v1/audio/{id}/captions", function: "audio", scope: "speech:write" },
   { method: "DELETE", path: "/v1/audio/{id}", function: "audio", scope: "speech:write" },

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { AudioFormat, SampleRate } from "./audio.ts";
 import type { ErrorCode } from "./errors.ts";
 import { languageOrAuto } from "./language-field.ts";
+import { MAX_NAMED_LEXICONS } from "./lexicons.ts";
 import { MAX_NAME } from "./limits.ts";
 import type { MODEL_NAMES } from "./openai-names.ts";
 import { emptyMeansDefault, speed, spokenText } from "./speech-fields.ts";
@@ -71,6 +72,11 @@ export const textToSpeechQuery = z.looseObject({
   ),
 });
 
+const locator = z.looseObject({
+  pronunciation_dictionary_id: z.string().check(z.minLength(1), z.maxLength(MAX_NAME)),
+  version_id: emptyMeansDefault(z.optional(z.string().check(z.maxLength(MAX_NAME)))),
+});
+
 /** The body of the speech routes. Unknown fields are accepted. */
 export const textToSpeechRequest = z.looseObject({
   text: spokenText,
@@ -83,6 +89,19 @@ export const textToSpeechRequest = z.looseObject({
   voice_settings: emptyMeansDefault(
     z.optional(z.looseObject({ speed: emptyMeansDefault(z._default(speed, 1)) })),
   ).check(z.describe("`speed` alone has an effect.")),
+  pronunciation_dictionary_locators: emptyMeansDefault(
+    z.optional(
+      z.array(locator).check(
+        z.maxLength(MAX_NAMED_LEXICONS),
+        z.refine(
+          (all) => new Set(all.map((one) => one.pronunciation_dictionary_id)).size === all.length,
+          "must name each lexicon once",
+        ),
+      ),
+    ),
+  ).check(
+    z.describe("Stored lexicons: the id is the name of one, and the version its number. Default: those of the key."),
+  ),
   apply_text_normalization: emptyMeansDefault(z._default(z.enum(["auto", "on", "off"]), "auto")).check(
     z.describe("`off`: words as written and digits one by one."),
   ),

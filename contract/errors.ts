@@ -3,6 +3,7 @@
  *
  * All clients understand the body: OpenAI's read `error`, ElevenLabs' read `detail`.
  */
+import { KEPT_VERSIONS, MAX_STORED_LEXICONS } from "./lexicons.ts";
 import { grouped, MAX_BODY_KB, MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "./limits.ts";
 
 export const ERROR_TYPES = [
@@ -49,6 +50,11 @@ export const ERRORS = {
     "invalid_request_error",
     `Send at most ${grouped(MAX_CHARACTERS)} characters a request, of at most 45 minutes when spoken; what takes too long for one answer, \`POST /v1/audio/speech\` streams.`,
   ),
+  too_many_lexicons: entry(
+    400,
+    "invalid_request_error",
+    `Delete a lexicon: an account may have ${MAX_STORED_LEXICONS}.`,
+  ),
   spoken_too_long: entry(
     400,
     "invalid_request_error",
@@ -85,9 +91,20 @@ export const ERRORS = {
     "invalid_request_error",
     "This audio was kept without the times of its words. Send the text again to `POST /v1/synthesize` with `timestamps`.",
   ),
+  lexicon_not_found: entry(404, "invalid_request_error", "Choose a lexicon from `GET /v1/lexicons`."),
+  lexicon_version_not_found: entry(
+    404,
+    "invalid_request_error",
+    `Choose one of the versions that the message names, or leave the version out: the newest ${KEPT_VERSIONS} are kept.`,
+  ),
   key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or expired."),
   route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all paths."),
   method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),
+  lexicon_in_use: entry(
+    409,
+    "conflict",
+    "Remove the lexicon from the defaults of the keys that the message names, with `PATCH /v1/keys/{id}`.",
+  ),
   idempotency_in_progress: entry(
     409,
     "conflict",

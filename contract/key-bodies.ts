@@ -1,6 +1,7 @@
 /** Request and response bodies of `/v1/keys` and its subpaths, and the query of the list. */
 import * as z from "zod/mini";
 import { DEFAULT_SCOPES, SCOPES, type Scope } from "./keys.ts";
+import { lexiconNames } from "./lexicons.ts";
 import { TIERS } from "./tiers.ts";
 
 /** Scopes of keys made over HTTP. Only the operator creates admin keys, directly in the table. */
@@ -25,7 +26,7 @@ const name = z.string().check(
   ),
 );
 
-const account = z
+export const accountName = z
   .string()
   .check(
     z.maxLength(MAX_ACCOUNT),
@@ -49,6 +50,10 @@ const requestLimit = z
   .nullable(z.int().check(z.minimum(1)))
   .check(z.describe("Requests that this key may make in any 60 seconds. Null: only the account's limit applies."));
 
+const defaultLexicons = lexiconNames.check(
+  z.describe("Stored lexicons of the account that apply to requests of this key without `lexicons`. `[]`: none."),
+);
+
 export const createKeyRequest = z.strictObject({
   name: name.check(z.describe("A label for people; it need not be unique.")),
   tier: z
@@ -59,12 +64,13 @@ export const createKeyRequest = z.strictObject({
       ),
     ),
   account: z
-    .optional(account)
+    .optional(accountName)
     .check(z.describe("Account of the key, created if it does not exist. Default: a new account.")),
   scopes: z._default(scopes, [...DEFAULT_SCOPES]),
   expires_at: z._default(z.nullable(moment), null).check(z.describe("When the key expires. Null: never.")),
   monthly_character_limit: z._default(characterLimit, null),
   requests_per_minute_limit: z._default(requestLimit, null),
+  lexicons: z._default(defaultLexicons, []),
   zero_retention: z
     ._default(z.boolean(), false)
     .check(z.describe("Texts and audio of this key's requests are not kept.")),
@@ -75,6 +81,7 @@ export const changeKeyRequest = z.strictObject({
   tier: z.optional(tier).check(z.describe("Changes the account, and so all its keys.")),
   monthly_character_limit: z.optional(characterLimit),
   requests_per_minute_limit: z.optional(requestLimit),
+  lexicons: z.optional(defaultLexicons),
 });
 
 export const rotateKeyRequest = z.strictObject({
@@ -96,7 +103,7 @@ export const isKeyId = (id: string): boolean => keyId.safeParse(id).success;
 export const keysQuery = z.strictObject({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_LISTED_KEYS)), 20),
   cursor: z.optional(keyId).check(z.describe("`next_cursor` of the previous page.")),
-  account: z.optional(account).check(z.describe("List only the keys of this account.")),
+  account: z.optional(accountName).check(z.describe("List only the keys of this account.")),
 });
 
 const key = {
@@ -112,6 +119,7 @@ const key = {
   last_used_at: z.nullable(z.iso.datetime()).check(z.describe("Accurate to the minute.")),
   monthly_character_limit: z.nullable(z.int()),
   requests_per_minute_limit: z.nullable(z.int()),
+  lexicons: z.array(z.string()),
   zero_retention: z.boolean(),
 };
 

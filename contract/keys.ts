@@ -2,7 +2,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Tier } from "./tiers.ts";
 
-export const SCOPES = ["speech:write", "voices:read", "usage:read", "keys:admin"] as const;
+export const SCOPES = [
+  "speech:write",
+  "voices:read",
+  "usage:read",
+  "audio:read",
+  "lexicons:write",
+  "keys:admin",
+] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
@@ -51,6 +58,8 @@ export interface KeyItem {
   requestsPerMinuteLimit?: number;
   /** Texts and audio of this key's requests must not be kept. */
   zeroRetention?: boolean;
+  /** Names of the account's lexicons that apply to requests that name none. */
+  lexicons?: readonly string[];
 }
 
 /** When a key was last used. It is in the Usage table, so that the authorizer needs no right to write keys. */
@@ -100,7 +109,9 @@ export const accountItemKey = (account: string) => ({ pk: `ACCOUNT#${account}`, 
 
 /** The given fields of a new key; the others are generated. */
 export type NewKey = Pick<KeyItem, "id" | "account" | "name" | "scopes" | "createdAt"> &
-  Partial<Pick<KeyItem, "expiresAt" | "monthlyCharacterLimit" | "requestsPerMinuteLimit" | "zeroRetention">>;
+  Partial<
+    Pick<KeyItem, "expiresAt" | "monthlyCharacterLimit" | "requestsPerMinuteLimit" | "zeroRetention" | "lexicons">
+  >;
 
 /** The items of a new key in the order of writing: an interrupted write leaves no listed key. */
 export function itemsOfNewKey(key: NewKey, secret: string): [SecretItem, KeyItem] {
@@ -130,6 +141,8 @@ export interface AuthorizerContext {
   monthlyCharacterLimit?: string;
   /** Requests in any 60 seconds. Absent: only the account's limit applies. */
   requestsPerMinuteLimit?: string;
+  /** The key's default lexicons, space-separated. Absent: none. */
+  lexicons?: string;
   /** Present: texts and audio must not be kept. */
   zeroRetention?: "true";
 }

@@ -37,7 +37,7 @@ export const MAX_BREAK_MS = 10_000;
 /** Synthesis time / audio time of the slowest supported voice: one call must finish within 60 s. */
 export const SLOWEST_RTF = 2;
 
-/** Characters of a short name: a voice, a model, a mark. */
+/** Characters of a short name: a voice, a model, a mark, a lexicon. */
 export const MAX_NAME = 64;
 /** Rules of one lexicon. */
 export const MAX_LEXICON_RULES = 500;

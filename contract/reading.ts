@@ -1,6 +1,7 @@
 /** Request fields that control how a text is read. Every body with a text has them. */
 import * as z from "zod/mini";
 import { language } from "./language-field.ts";
+import { lexiconReferences } from "./lexicons.ts";
 import { MAX_LEXICON_RULES, MAX_SOUNDS } from "./limits.ts";
 import { ALPHABETS } from "./sounds.ts";
 
@@ -170,6 +171,13 @@ export const readingFields = {
     .check(z.describe("SSML: whether an unknown tag or value is an error (true) or a warning (false).")),
   normalization: z._default(normalization, "auto"),
   lexicon: z.optional(lexicon),
+  lexicons: z
+    .optional(lexiconReferences)
+    .check(
+      z.describe(
+        "Stored lexicons, by name (the newest version) or as `name@version`. They apply after `lexicon`. Default: those of the key; `[]`: none.",
+      ),
+    ),
   personal: z.optional(personal),
   offset_unit: z
     ._default(z.enum(OFFSET_UNITS), "codepoint")

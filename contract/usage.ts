@@ -1,8 +1,12 @@
 /** Response bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the former. */
 import * as z from "zod/mini";
+import { accountName } from "./key-bodies.ts";
 import { TIERS } from "./tiers.ts";
 
-export const USAGE_GROUPS = ["day", "key", "voice", "language"] as const;
+export const USAGE_GROUPS = ["day", "key", "voice", "language", "account"] as const;
+
+/** Accounts in one page. */
+export const MOST_LISTED_ACCOUNTS = 100;
 
 /** Days that one query may cover. */
 export const MOST_USAGE_DAYS = 366;
@@ -12,7 +16,13 @@ const day = z.iso.date();
 export const usageQuery = z.strictObject({
   start: z.optional(day).check(z.describe("First day (UTC). Default: the first day of the month of `end`.")),
   end: z.optional(day).check(z.describe("Last day (UTC), included. Default: today.")),
-  group_by: z._default(z.enum(USAGE_GROUPS), "day"),
+  group_by: z
+    ._default(z.enum(USAGE_GROUPS), "day")
+    .check(z.describe("`account`: all accounts, for keys with the scope `keys:admin`.")),
+  limit: z
+    .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_LISTED_ACCOUNTS)))
+    .check(z.describe("With `account`: most accounts in a page. Default: 20.")),
+  cursor: z.optional(accountName).check(z.describe("With `account`: `next_cursor` of the previous page.")),
 });
 
 const counters = {
@@ -32,13 +42,19 @@ export const usageResponse = z.strictObject({
   end: day,
   group_by: z.enum(USAGE_GROUPS),
   data: z
-    .array(z.strictObject({ group: z.string().check(z.describe("The day, key id, voice or language.")), ...counters }))
+    .array(
+      z.strictObject({
+        group: z.string().check(z.describe("The day, key id, voice, language or account.")),
+        ...counters,
+      }),
+    )
     .check(
       z.describe(
         "A request with several languages or voices counts in each group; its characters are divided among them.",
       ),
     ),
-  total: z.strictObject(counters),
+  total: z.strictObject(counters).check(z.describe("With `account`: of the accounts in this page.")),
+  next_cursor: z.optional(z.nullable(z.string())).check(z.describe("Only with `account`. Null on the last page.")),
 });
 
 const characterQuota = z.strictObject({

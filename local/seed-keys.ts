@@ -1,10 +1,11 @@
 /** Puts the admin key and the demo key into the Keys table, unless they exist. */
-import { type AttributeValue, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, type DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   type AccountItem,
   accountItemKey,
   DEFAULT_SCOPES,
   itemsOfNewKey,
+  type KeyItem,
   type NewKey,
   SCOPES,
 } from "#contract/keys.ts";
@@ -19,7 +20,12 @@ export type KeySeed = Omit<NewKey, "id" | "name" | "createdAt"> & { secret: stri
 export async function seedKeys(client: DynamoDBClient, table: string, keys: SeededKeys): Promise<void> {
   const tier = "business";
   await seedKey(client, table, { account: "local-admin", secret: keys.adminKey, scopes: SCOPES, tier });
-  await seedKey(client, table, { account: "local-demo", secret: keys.demoKey, scopes: DEFAULT_SCOPES, tier });
+  await seedKey(client, table, {
+    account: "local-demo",
+    secret: keys.demoKey,
+    scopes: [...DEFAULT_SCOPES, "audio:read", "lexicons:write"],
+    tier,
+  });
 }
 
 export async function seedKey(client: DynamoDBClient, table: string, seed: KeySeed): Promise<void> {
@@ -29,6 +35,18 @@ export async function seedKey(client: DynamoDBClient, table: string, seed: KeySe
   await putNew(client, table, { ...owner });
   const items = itemsOfNewKey({ id: `key_${account}`, account, name: account, createdAt, ...rest }, secret);
   for (const item of items) await putNew(client, table, { ...item });
+  await setScopes(client, table, items[1]);
+}
+
+/** An earlier release may have seeded the key, with fewer scopes. */
+async function setScopes(client: DynamoDBClient, TableName: string, { pk, sk, scopes }: KeyItem): Promise<void> {
+  const update = new UpdateItemCommand({
+    TableName,
+    Key: { pk: attribute(pk), sk: attribute(sk) },
+    UpdateExpression: "SET scopes = :scopes",
+    ExpressionAttributeValues: { ":scopes": attribute(scopes) },
+  });
+  await client.send(update);
 }
 
 /** Leaves an existing item as it is: a key may have been revoked or a tier changed since the first start. */

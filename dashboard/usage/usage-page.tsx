@@ -7,6 +7,7 @@ import { KeyForm } from "../session/key-form.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 
 const GROUPS = ["day", "key", "voice", "language"] as const satisfies readonly UsageGroup[];
+type Group = (typeof GROUPS)[number];
 
 /** A day as the API writes it (UTC). */
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
@@ -57,7 +58,7 @@ function Share({ label, used, limit }: { label: string; used: number; limit: num
 function Usage() {
   const [start, setStart] = useState(`${dayOf(new Date()).slice(0, 8)}01`);
   const [end, setEnd] = useState(dayOf(new Date()));
-  const [group, setGroup] = useState<UsageGroup>("day");
+  const [group, setGroup] = useState<Group>("day");
   const query = new URLSearchParams({ start, end, group_by: group });
   const { data, error } = useCall<UsageResponse>(start && end ? `/v1/usage?${query}` : undefined, key.value);
   return (
@@ -73,7 +74,7 @@ function Usage() {
         </label>
         <label class="field">
           <span>{t("usage.group")}</span>
-          <select value={group} onChange={(event) => setGroup(event.currentTarget.value as UsageGroup)}>
+          <select value={group} onChange={(event) => setGroup(event.currentTarget.value as Group)}>
             {GROUPS.map((name) => (
               <option key={name} value={name}>
                 {t(`usage.${name}`)}
@@ -96,7 +97,8 @@ function UsageTable({ usage: { data, total, group_by } }: { usage: UsageResponse
       <table class="usage">
         <thead>
           <tr>
-            <th scope="col">{t(`usage.${group_by}`)}</th>
+            {/* The page asks for no other group. */}
+            <th scope="col">{t(`usage.${group_by as Group}`)}</th>
             <td class="share" />
             {(["characters", "requests", "cached", "audio", "cost"] as const).map((name) => (
               <th key={name} scope="col" class="number">

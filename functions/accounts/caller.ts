@@ -9,6 +9,8 @@ export interface Caller {
   keyCharacters?: number;
   /** The key's own cap of requests in any 60 seconds. Absent: only the account's limit applies. */
   keyRequests?: number;
+  /** Names of the stored lexicons that are the key's defaults. */
+  lexicons?: readonly string[];
   /** No audio or text may be stored. */
   zeroRetention?: true;
 }

@@ -1,17 +1,11 @@
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  ScanCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { type AccountItem, accountItemKey, type KeyItem, keyItemKey } from "#contract/keys.ts";
-import type { KeyPageQuery, KeyRegister } from "../keys/ports.ts";
+import type { KeyRegister } from "../keys/ports.ts";
 import { fromItem, type Plain, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { getAll } from "./dynamo/batch-get.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
 import { ifConditionHolds } from "./dynamo/conditional.ts";
+import { scanItems } from "./dynamo/scan-items.ts";
 
 type ItemKey = { pk: string; sk: string };
 
@@ -46,7 +40,13 @@ export function createDynamoKeyRegister(TableName: string, client = createDynamo
     },
 
     key: (id) => get<KeyItem>(keyItemKey(id)),
-    page: (query) => scanKeys(client, TableName, query),
+    page: ({ limit, after, account }) =>
+      scanItems<KeyItem>(client, TableName, {
+        sk: "KEY",
+        having: { account },
+        limit,
+        after: after === undefined ? undefined : keyItemKey(after),
+      }),
     async addKey(secret, key) {
       await putNew({ ...secret });
       await putNew({ ...key });
@@ -113,28 +113,4 @@ export function createDynamoKeyRegister(TableName: string, client = createDynamo
       return (await ifConditionHolds(client.send(update))) !== null;
     },
   };
-}
-
-/** The table is small and only an operator lists it: a scan needs no index, and can continue after any key. */
-async function scanKeys(
-  client: DynamoDBClient,
-  table: string,
-  { limit, after, account }: KeyPageQuery,
-): Promise<KeyItem[]> {
-  const keys: KeyItem[] = [];
-  let start: Record<string, AttributeValue> | undefined = after === undefined ? undefined : toKey(keyItemKey(after));
-  do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: table,
-        ConsistentRead: true,
-        FilterExpression: account === undefined ? "sk = :sk" : "sk = :sk AND account = :account",
-        ExpressionAttributeValues: toItem({ ":sk": "KEY", ":account": account }),
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-    keys.push(...(page.Items ?? []).map((item) => fromItem<KeyItem>(item)));
-    start = page.LastEvaluatedKey;
-  } while (start && keys.length <= limit);
-  return keys.slice(0, limit + 1);
 }

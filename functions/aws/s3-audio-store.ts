@@ -12,8 +12,9 @@ import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { Leases } from "../leases/leases.ts";
 import type { Content, Place } from "../leases/ports.ts";
-import type { AudioRecord, AudioStore, Speech } from "../speaking/ports.ts";
+import type { AudioRecord, AudioStore, ListedAudio, Speech } from "../speaking/ports.ts";
 import { lazily } from "./clients/lazily.ts";
+import { type AudioIndex, positionOf } from "./dynamo-audio-index.ts";
 import { logger } from "./observability/logger.ts";
 import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
@@ -41,6 +42,7 @@ export interface AudioStoreParts {
   bucket: string;
   /** Places in the Jobs table: each holds the lease to make an audio, and later the audio's record. */
   leases: Leases;
+  index: AudioIndex;
   /** Retention of audio, in days. */
   days: number;
   /** Milliseconds since the epoch. */
@@ -52,7 +54,14 @@ export interface AudioStoreParts {
  * Audio and marks in S3, found through a record in the Jobs table. An object key contains the audio's id and the owner
  * of its lease: it does not reveal the account, and two requests never mix audio and marks.
  */
-export function createS3AudioStore({ bucket, leases, days, now, s3 = createClient() }: AudioStoreParts): AudioStore {
+export function createS3AudioStore({
+  bucket,
+  leases,
+  index,
+  days,
+  now,
+  s3 = createClient(),
+}: AudioStoreParts): AudioStore {
   const recent = new RecentObjects();
   const presign = createPresigner(s3, bucket);
   const at = (Key: string) => ({ Bucket: bucket, Key });
@@ -92,6 +101,23 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
     idOf,
     find,
     exists,
+    async list(account, limit, after) {
+      const audio: ListedAudio[] = [];
+      let position = after;
+      for (;;) {
+        const entries = await index.before(account, position, limit + 1);
+        const records = await Promise.all(entries.map(({ id }) => find(account, id)));
+        // Audio that was made again has two entries, until the older one expires.
+        const alive = records.filter((one, i): one is ListedAudio => one !== null && one.madeAt === entries[i]?.madeAt);
+        audio.push(...alive);
+        const last = entries.at(-1);
+        if (audio.length > limit || entries.length <= limit || !last) break;
+        position = positionOf(last);
+      }
+      const shown = audio.slice(0, limit);
+      const end = shown.at(-1);
+      return { audio: shown, next: audio.length > limit && end ? positionOf(end) : null };
+    },
     async readSpeech(record) {
       const json = await unlessGone(
         record,
@@ -114,22 +140,28 @@ export function createS3AudioStore({ bucket, leases, days, now, s3 = createClien
       const audioKey = `audio/${idOf(account, digest)}/${owner}.${extension}`;
       return { audioKey, ...openUpload(s3, { ...at(audioKey), ContentType, CacheControl }) };
     },
-    async keep(lease, making, { audioKey, speech, marks = "" }) {
-      const expiresAt = Math.floor(now() / 1000) + days * DAY_SECONDS;
+    async keep(lease, making, { audioKey, format, speech, marks = "" }) {
+      const madeAt = now();
+      const expiresAt = Math.floor(madeAt / 1000) + days * DAY_SECONDS;
       const id = idOf(making.account, making.digest);
       const { durationMs } = speech;
-      const ofSpeech = marks !== "" && marks.length <= MOST_MARKS ? { durationMs, marks } : {};
-      const content = { id, ...making, audioKey, ...ofSpeech };
+      const ofSpeech = marks !== "" && marks.length <= MOST_MARKS ? { marks } : {};
+      const content = { id, ...making, audioKey, madeAt, format, durationMs, ...ofSpeech };
       const record: AudioRecord = { ...content, expiresAt };
       const object = { ...at(marksKey(record)), ContentType: "application/json", CacheControl };
-      await s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(speech) }));
+      await Promise.all([
+        s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(speech) })),
+        index.add({ ...record, madeAt }),
+      ]);
       recent.add(record.audioKey, now());
       return { record, first: await lease.fulfil(content, expiresAt) };
     },
     async remove(record) {
       // Removes the record last, so that the removal can be retried after a failure.
       await Promise.all([record.audioKey, marksKey(record)].map((key) => s3.send(new DeleteObjectCommand(at(key)))));
+      const { madeAt } = record;
       await leases.clear(placeOf(record.id), record);
+      if (madeAt !== undefined) await index.remove({ ...record, madeAt });
     },
     async presign(record) {
       if (!recent.has(record.audioKey, now()) && !(await exists(record))) throw gone();

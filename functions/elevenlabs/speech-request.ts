@@ -36,13 +36,18 @@ export function fromTextToSpeech(
   refuseUnknownModel(body.model_id);
   const reading = readingInput(body.text, "text", {
     language: body.language_code,
-    text_type: "text",
+    text_type: "breaks",
     strict: true,
     normalization: body.apply_text_normalization === "off" ? "off" : "auto",
   });
+  const lexicons = body.pronunciation_dictionary_locators?.map((locator, index) => ({
+    name: locator.pronunciation_dictionary_id,
+    version: locator.version_id === undefined ? undefined : Number(locator.version_id),
+    param: `pronunciation_dictionary_locators.${index}`,
+  }));
   return {
     input: {
-      reading,
+      reading: { ...reading, lexicons },
       voice: isElevenLabsId(id) && !isVoice(id) ? undefined : id,
       prosody: { rate: body.voice_settings?.speed ?? 1, pitchSemitones: 0, volumeDb: 0 },
       output: toOutput(outputFields(query.output_format), "output_format"),

@@ -11,13 +11,14 @@ export type GatewayEvent = APIGatewayProxyEventBase<AuthorizerContext | undefine
 export function callerOf(event: GatewayEvent): Caller | null {
   const context = event.requestContext.authorizer;
   if (!context) return null;
-  const { account, keyId, tier, monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention } = context;
+  const { account, keyId, tier, monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention, lexicons } = context;
   return {
     account,
     keyId,
     tier,
     ...(monthlyCharacterLimit === undefined ? {} : { keyCharacters: Number(monthlyCharacterLimit) }),
     ...(requestsPerMinuteLimit === undefined ? {} : { keyRequests: Number(requestsPerMinuteLimit) }),
+    ...(lexicons === undefined ? {} : { lexicons: lexicons.split(" ") }),
     ...(zeroRetention ? { zeroRetention: true } : {}),
   };
 }

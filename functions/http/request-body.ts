@@ -10,19 +10,40 @@ import { type GatewayEvent, header } from "./gateway-event.ts";
  * Throws 413, 415, 400 `invalid_json`, and 400 with the field's name and the rule that it breaks.
  */
 export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T, aliases: Aliases = {}): z.output<T> {
-  const encoded = event.body ?? "";
-  const bytes = event.isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
-  if (bytes > MAX_BODY_BYTES) throw new ApiError("payload_too_large", `The body is over ${MAX_BODY_KB} KB.`);
-  refuseOtherMedia(event);
-  const body = parseJson(event.isBase64Encoded ? decodeBase64(encoded) : refuseReplaced(encoded));
-  return parseWith(schema, replaceAliases(body, aliases));
-}
-
-function refuseOtherMedia(event: GatewayEvent): void {
-  const [mediaType = "", ...parameters] = (header(event, "content-type") ?? "").toLowerCase().split(";");
-  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaType.trim())) {
+  refuseLongBody(event);
+  if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaTypeOf(event))) {
     throw new ApiError("unsupported_media_type", "Send Content-Type: application/json.");
   }
+  return parseWith(schema, replaceAliases(parseJson(textOf(event)), aliases));
+}
+
+/**
+ * The request's body if it is of one of these media types, else null.
+ * Throws 413, 415, and 400 `invalid_json` for malformed UTF-8.
+ */
+export function bodyText(event: GatewayEvent, mediaTypes: readonly string[]): string | null {
+  if (!mediaTypes.includes(mediaTypeOf(event))) return null;
+  refuseLongBody(event);
+  return textOf(event);
+}
+
+function refuseLongBody({ body, isBase64Encoded }: GatewayEvent): void {
+  const encoded = body ?? "";
+  const bytes = isBase64Encoded ? (encoded.length * 3) / 4 : Buffer.byteLength(encoded);
+  if (bytes <= MAX_BODY_BYTES) return;
+  throw new ApiError(
+    "payload_too_large",
+    `The body has ${Math.ceil(bytes / 1024)} KB, and the limit is ${MAX_BODY_KB} KB.`,
+  );
+}
+
+const contentType = (event: GatewayEvent) => (header(event, "content-type") ?? "").toLowerCase().split(";");
+
+const mediaTypeOf = (event: GatewayEvent) => (contentType(event)[0] ?? "").trim();
+
+/** Throws for another charset than UTF-8, a content encoding, and malformed UTF-8. */
+function textOf(event: GatewayEvent): string {
+  const [, ...parameters] = contentType(event);
   const charsets = parameters.filter((parameter) => /^\s*charset\s*=/.test(parameter));
   if (charsets.some((charset) => !/=\s*"?utf-?8"?\s*$/.test(charset))) {
     throw new ApiError("unsupported_media_type", "Send the body in UTF-8.");
@@ -31,6 +52,8 @@ function refuseOtherMedia(event: GatewayEvent): void {
   if (encoding && encoding !== "identity") {
     throw new ApiError("unsupported_media_type", "Send the body without a content encoding.");
   }
+  const body = event.body ?? "";
+  return event.isBase64Encoded ? decodeBase64(body) : refuseReplaced(body);
 }
 
 function decodeBase64(encoded: string): string {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { ApiError, errorBody } from "#contract/errors.ts";
+import { ApiError, type ErrorCode, errorBody } from "#contract/errors.ts";
 import { elevenLabsError } from "../elevenlabs/error-body.ts";
 import { LIMIT_HEADERS } from "./limit-headers.ts";
 
@@ -92,7 +92,10 @@ export function errorResponse(error: ApiError, { requestId, forElevenLabs }: Err
 /** Statuses below 500 after which a retry can succeed. */
 const PASSING = [409, 429];
 
-/** Whether a retry would fail again. A quota is renewed in days, not while a client waits. */
+/** They last until a person changes something, or for days. */
+const LASTING: readonly ErrorCode[] = ["insufficient_quota", "lexicon_in_use"];
+
+/** Whether a retry would fail again. */
 function isFinal({ status, code }: ApiError): boolean {
-  return (status < 500 && !PASSING.includes(status)) || code === "insufficient_quota";
+  return (status < 500 && !PASSING.includes(status)) || LASTING.includes(code);
 }

@@ -13,7 +13,7 @@ import {
 } from "#contract/keys.ts";
 import type { Tier } from "#contract/tiers.ts";
 import { liveHashes, replacedBy } from "./live-secrets.ts";
-import type { KeyRegister, KeyUses } from "./ports.ts";
+import type { KeyRegister, KeyUses, LexiconKeys } from "./ports.ts";
 
 /** A key with what is not in its item. */
 export interface KeyView {
@@ -33,6 +33,7 @@ export type KeyOrder = Omit<CreateKeyRequest, "scopes"> & { scopes: readonly Sco
 export interface KeyManagementParts {
   register: KeyRegister;
   uses: Pick<KeyUses, "last">;
+  lexicons: LexiconKeys;
   /** Asks for the API Gateway key of a new secret. */
   enrol(hash: string): Promise<void>;
   /** Called when that could not be asked for: the key works without it, and the reconciler asks again. */
@@ -48,7 +49,7 @@ const MOST_TURNS = 5;
 
 const newId = (kind: "key" | "acc") => `${kind}_${randomBytes(ID_BYTES).toString("base64url")}`;
 
-export function createKeyManagement({ register, uses, enrol, onFailure, now }: KeyManagementParts) {
+export function createKeyManagement({ register, uses, lexicons, enrol, onFailure, now }: KeyManagementParts) {
   /** The account that the order names, or a new one. Throws 400 `tier_mismatch`. */
   async function accountFor({ account: name = newId("acc"), tier }: KeyOrder): Promise<AccountItem> {
     const known = await register.account(name);
@@ -95,6 +96,14 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
     });
   }
 
+  /** Throws 404 `lexicon_not_found`. A note of a key that is not made in the end does no harm: see `lexicons.remove`. */
+  async function noteLexicons(account: string, names: readonly string[], keyId: string): Promise<void> {
+    for (const [index, name] of names.entries()) {
+      if (await lexicons.addKey(account, name, keyId)) continue;
+      throw new ApiError("lexicon_not_found", `The account has no lexicon ${name}.`, { param: `lexicons.${index}` });
+    }
+  }
+
   return {
     async issue(order: KeyOrder): Promise<Issued> {
       const expiresAt = order.expires_at === null ? undefined : Date.parse(order.expires_at);
@@ -102,10 +111,12 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
         throw new ApiError("invalid_value", "expires_at must be in the future.", { param: "expires_at" });
       }
       const { account, tier } = await accountFor(order);
+      const id = newId("key");
+      await noteLexicons(account, order.lexicons, id);
       const secret = newSecret();
       const [secretItem, key] = itemsOfNewKey(
         {
-          id: newId("key"),
+          id,
           account,
           name: order.name,
           scopes: [...new Set(order.scopes)],
@@ -115,6 +126,7 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
           ...(order.requests_per_minute_limit === null
             ? {}
             : { requestsPerMinuteLimit: order.requests_per_minute_limit }),
+          ...(order.lexicons.length === 0 ? {} : { lexicons: order.lexicons }),
           ...(order.zero_retention ? { zeroRetention: true } : {}),
         },
         secret,
@@ -132,13 +144,17 @@ export function createKeyManagement({ register, uses, enrol, onFailure, now }: K
 
     /** Throws 404 `key_not_found`, also for a key that is revoked or has expired. */
     async change(id: string, { tier, ...changes }: ChangeKeyRequest): Promise<KeyView> {
-      const { account } = await alive(id);
+      const { account, lexicons: before = [] } = await alive(id);
+      await noteLexicons(account, changes.lexicons ?? [], id);
       const key = await register.change(id, {
         name: changes.name,
         monthlyCharacterLimit: changes.monthly_character_limit,
         requestsPerMinuteLimit: changes.requests_per_minute_limit,
+        lexicons: changes.lexicons,
       });
       if (!key) throw notFound();
+      const dropped = before.filter((name) => !key.lexicons?.includes(name));
+      for (const name of dropped) await lexicons.removeKeys(account, name, [id]);
       if (tier) {
         const owner = await register.account(account);
         if (owner && owner.tier !== tier) await register.setTier({ ...owner, tier });

@@ -37,6 +37,14 @@ export interface KeyChanges {
   name?: string | undefined;
   monthlyCharacterLimit?: number | null | undefined;
   requestsPerMinuteLimit?: number | null | undefined;
+  lexicons?: readonly string[] | undefined;
+}
+
+/** Notes which keys have a lexicon as a default, so that it is not deleted meanwhile. */
+export interface LexiconKeys {
+  /** Returns false if there is no such lexicon. */
+  addKey(account: string, name: string, keyId: string): Promise<boolean>;
+  removeKeys(account: string, name: string, keyIds: readonly string[]): Promise<void>;
 }
 
 export interface KeyRegister {

@@ -1,4 +1,5 @@
 /** What the limits need from outside: stores of windows, of months and of usage. Each has a DynamoDB adapter. */
+import type { AccountItem } from "#contract/keys.ts";
 import type { Hold, Month, MonthName, MonthOwner } from "./month.ts";
 import type { RateWindow } from "./rate-window.ts";
 import type { UsageRecord } from "./usage-record.ts";
@@ -35,6 +36,11 @@ export interface Mark {
   id: string;
   /** Of one that is billed: the holds that it found in its account's and its key's month. Their marks are still needed. */
   open?: readonly Hold[];
+}
+
+export interface AccountList {
+  /** Up to one account more than `limit`, after the one of this name, in a stable, arbitrary order. */
+  page(limit: number, after: string | undefined): Promise<AccountItem[]>;
 }
 
 export interface UsageStore {

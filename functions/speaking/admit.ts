@@ -8,7 +8,7 @@ import type { SpeechInput } from "./speech-input.ts";
 
 export interface AdmitParts {
   meter: Pick<Meter, "admit">;
-  prepare(input: SpeechInput, account: string): Promise<Prepared>;
+  prepare(input: SpeechInput, caller: Caller): Promise<Prepared>;
   speaker: Pick<MeteredSpeaker, "lookUp">;
 }
 
@@ -20,7 +20,7 @@ export function createAdmit({ meter, prepare, speaker }: AdmitParts) {
   /** `request` identifies the request. */
   return async function admit(request: object, caller: Caller, input: SpeechInput): Promise<Omit<SpeechJob, "call">> {
     // The count of the request is on its way before the text is read.
-    const preparation = nextTurn().then(() => prepare(input, caller.account));
+    const preparation = nextTurn().then(() => prepare(input, caller));
     const found = preparation.then((prepared) => ({ prepared, lookUp: speaker.lookUp(caller, prepared) }));
     found.catch(() => {});
     const meteredRequest = await meter.admit(request, caller, preparation);

@@ -16,7 +16,7 @@ export interface Estimates {
 type Estimated = Estimates & Pick<Planned, "field" | "plan">;
 
 /** Largest audio in a JSON answer, which is held in memory several times. */
-const MOST_INLINE_BYTES = 4 << 20;
+const MOST_INLINE_BYTES = 4e6;
 /** Audio that was estimated to be smaller is sent up to this size. */
 export const TOLERATED_INLINE_BYTES = 2 * MOST_INLINE_BYTES;
 /** Lambda ends a streamed response at 200 MB, and base64 in events adds a third. */
@@ -34,11 +34,12 @@ export function refuseLongAudio({ lengthMs, field }: Pick<Estimated, "lengthMs" 
 
 /** Throws 400 `input_too_long` if a buffered answer cannot be complete before the call's deadline. */
 export function refuseTooSlowToBuffer({ worstMs, field }: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
-  if (now + worstMs.usual > lastFrameBy) throw tooLongToBuffer(field);
+  if (now + worstMs.usual > lastFrameBy) throw tooLongToBuffer(field, estimate(worstMs.usual, lastFrameBy - now));
 }
 
-export function tooLongToBuffer(field: string, cause?: unknown): ApiError {
-  const message = `Spoken as a whole, this text would take too long: ${STREAM_IT}`;
+/** @param why the estimate, for audio that is refused before it is spoken */
+export function tooLongToBuffer(field: string, why = "", cause?: unknown): ApiError {
+  const message = `Spoken as a whole, this text would take too long${why}: ${STREAM_IT}`;
   return new ApiError("input_too_long", message, { param: field, cause });
 }
 
@@ -46,19 +47,21 @@ export function tooLongToBuffer(field: string, cause?: unknown): ApiError {
 export function refuseUnstreamable(prepared: Estimated, { lastFrameBy }: EndpointCall, now: number): void {
   const { worstMs, field } = prepared;
   if (now + worstMs.least > lastFrameBy) {
-    throw new ApiError("input_too_long", "This text would take too long to speak: send it in pieces.", {
-      param: field,
-    });
+    const message = `This text would take too long to speak${estimate(worstMs.least, lastFrameBy - now)}: send it in pieces.`;
+    throw new ApiError("input_too_long", message, { param: field });
   }
-  if (bytesOf(prepared) > MOST_STREAMED_BYTES) {
-    const message = "This audio would be over 150 MB: ask for mp3 or a lower sample rate, or send the text in pieces.";
+  const bytes = bytesOf(prepared);
+  if (bytes > MOST_STREAMED_BYTES) {
+    const message = `This audio would be ${megabytes(bytes)} MB, and the limit is ${megabytes(MOST_STREAMED_BYTES)}: ask for mp3 or a lower sample rate, or send the text in pieces.`;
     throw new ApiError("input_too_long", message, { param: field });
   }
 }
 
 /** Throws 400 `zero_retention` for audio that may not be stored and is too large for a JSON answer. */
 export function refuseLargeInline(prepared: Estimated): void {
-  if (bytesOf(prepared) > MOST_INLINE_BYTES) throw tooLargeInline(prepared, "would be over 4 MB");
+  const bytes = bytesOf(prepared);
+  if (bytes <= MOST_INLINE_BYTES) return;
+  throw tooLargeInline(prepared, `would be ${megabytes(bytes)} MB, and the limit is ${megabytes(MOST_INLINE_BYTES)}`);
 }
 
 /** Throws 400 `zero_retention` for audio that is much larger than estimated. It was spoken, and is billed. */
@@ -71,6 +74,13 @@ function tooLargeInline({ field }: Estimated, what: string): ApiError {
   const message = `This audio, of which nothing may be kept, ${what}: ${STREAM_IT}`;
   return new ApiError("zero_retention", message, { param: field });
 }
+
+/** As it is estimated, and as it may be. */
+const estimate = (ms: number, limitMs: number) =>
+  ` (up to ${inMinutes(ms)} minutes, and ${inMinutes(limitMs)} are left)`;
+
+const inMinutes = (ms: number) => Math.ceil(ms / 6_000) / 10;
+const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
 
 const bytesOf = ({ lengthMs, plan: { output } }: Estimated) => (lengthMs.median / 1000) * bytesASecond(output);
 

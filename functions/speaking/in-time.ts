@@ -23,7 +23,7 @@ export async function* inTime<R>(
     }
   } catch (error) {
     const isLate = hasAudio && now() > call.lastFrameBy - DEADLINE_SLACK_MS;
-    throw isLate ? tooLongToBuffer(prepared.field, error) : error;
+    throw isLate ? tooLongToBuffer(prepared.field, "", error) : error;
   } finally {
     await audio.return(undefined as R);
   }

@@ -91,7 +91,7 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
       }
       await draft.end(AUDIO_FORMATS[format].sizedHeader ? writeTrueSizes : undefined);
       const { audioKey } = draft;
-      const kept = await store.keep(lease, place, { audioKey, speech, marks: compactMarks(spoken.marks) });
+      const kept = await store.keep(lease, place, { audioKey, format, speech, marks: compactMarks(spoken.marks) });
       outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: idOf(place) };
       return { speech, record: kept.record, billed: kept.first };
     } finally {

@@ -1,6 +1,7 @@
 import { ApiError } from "#contract/errors.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
+import type { RequestLexicons } from "../lexicons/request-lexicons.ts";
 import type { Delivery } from "../reading/markup/marked-text.ts";
 import { type RequestReading, readRequest, type TextReader } from "../reading/read-request.ts";
 import { limitWarnings } from "../reading/warnings.ts";
@@ -33,12 +34,15 @@ export interface PlannerParts {
   record(metric: MetricName, value: number): void;
 }
 
-/** Reads the text and plans its speech. Throws the documented 400s and 404s, cheapest check first. */
+/**
+ * Reads the text and plans its speech, with the stored lexicons of the request. Throws the documented 400s and 404s,
+ * cheapest check first.
+ */
 export function createPlanner({ reader, chooseVoice, paceOf, record }: PlannerParts) {
-  return async function plan(input: SpeechInput): Promise<Planned> {
+  return async function plan(input: SpeechInput, stored?: RequestLexicons): Promise<Planned> {
     const { text, field } = input.reading;
     const voice = chooseVoice(input.voice, "voice");
-    const reading = await readRequest(reader, input.reading);
+    const reading = await readRequest(reader, input.reading, stored);
     const { result, delivery, characters } = reading;
     if (!result.ok) throw new ApiError(result.code, result.message, { param: field });
     if (result.reading.unproved > 0) record("ValuesUnproved", result.reading.unproved);

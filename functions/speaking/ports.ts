@@ -49,7 +49,9 @@ export interface AudioRecord {
   owner: string;
   /** Seconds since the epoch. */
   expiresAt: number;
-  /** Absent in the records of older releases. */
+  /** When it was made, milliseconds since the epoch. Absent in the records of older releases, as the next two are. */
+  madeAt?: number;
+  format?: AudioFormat;
   durationMs?: number;
   /** Its marks in compact form, a copy that saves a read of S3; absent where they are long, named, or of an older release. */
   marks?: string;
@@ -60,6 +62,9 @@ export interface KeptSpeech {
   record: AudioRecord;
   speech: Speech;
 }
+
+/** Audio that an account can list. */
+export type ListedAudio = AudioRecord & Required<Pick<AudioRecord, "madeAt" | "format" | "durationMs">>;
 
 export interface PresignedAudio {
   url: string;
@@ -80,6 +85,7 @@ export interface Making {
 export interface MadeAudio {
   /** That of the draft. */
   audioKey: string;
+  format: AudioFormat;
   speech: Speech;
   /** The same marks in compact form, if they have one. */
   marks?: string | undefined;
@@ -99,6 +105,12 @@ export interface AudioStore {
   idOf(account: string, digest: string): string;
   /** The record of the account's audio with this id; null for unknown, expired and other accounts' audio. */
   find(account: string, id: string): Promise<AudioRecord | null>;
+  /** A page of the account's audio, newest first. `next`: the position of its last one, if there are more. */
+  list(
+    account: string,
+    limit: number,
+    after: string | undefined,
+  ): Promise<{ audio: ListedAudio[]; next: string | null }>;
   /** Whether its bytes still exist. */
   exists(record: AudioRecord): Promise<boolean>;
   /** What was kept with the audio; null, and the record is removed, when it is gone. */

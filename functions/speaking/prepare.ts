@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pace } from "#contract/voices.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { LexiconsOf } from "../lexicons/request-lexicons.ts";
 import { type Estimates, refuseLongAudio } from "./audio-bounds.ts";
 import type { Model, ModelChoice } from "./model-choice.ts";
 import { estimateSeconds, type Speeds, worstMsOf } from "./parts.ts";
@@ -20,14 +22,16 @@ export interface PrepareParts extends PlannerParts, Speeds {
   /** Longest audio of one request, in minutes. */
   mostMinutes: number;
   modelOf: ModelChoice["modelOf"];
+  lexiconsOf: LexiconsOf;
 }
 
-/** Plans a request. Throws as the planner does, and 400 `input_too_long` for audio above `mostMinutes`. */
-export function createPreparer({ mostMinutes, modelOf, ...parts }: PrepareParts) {
+/** Plans a request. Throws as the planner does, 404 for an unknown lexicon, and 400 `input_too_long` for audio above `mostMinutes`. */
+export function createPreparer({ mostMinutes, modelOf, lexiconsOf, ...parts }: PrepareParts) {
   const { paceOf } = parts;
   const plan = createPlanner(parts);
-  return async function prepare(input: SpeechInput, account: string): Promise<Prepared> {
-    const [model, planned] = await Promise.all([modelOf(account), plan(input)]);
+  return async function prepare(input: SpeechInput, caller: Pick<Caller, "account" | "lexicons">): Promise<Prepared> {
+    const stored = await lexiconsOf(caller, input.reading.lexicons);
+    const [model, planned] = await Promise.all([modelOf(caller.account), plan(input, stored)]);
     const ms = (side: keyof Pace) => estimateSeconds(planned.plan, paceOf, side) * 1000;
     const lengthMs = { median: ms("median"), slow: ms("slow") };
     refuseLongAudio({ field: planned.field, lengthMs }, mostMinutes);

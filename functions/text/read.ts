@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
+import { grouped, MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS } from "#contract/limits.ts";
 import type { Sounds } from "#contract/sounds.ts";
 import { READERS } from "./classes/index.ts";
 import type { Lexicon } from "./directives/lexicon.ts";
@@ -75,7 +75,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const placed = settledPlaces(work, options, options.style ?? DEFAULT_STYLE);
   const addedCharacters = countAdded(placed, work);
   if (addedCharacters > MAX_CHARACTERS) {
-    const message = `The text is too long: aliases and sounds add ${addedCharacters} characters, and the limit is ${MAX_CHARACTERS}.`;
+    const message = `The text is too long: aliases and sounds add ${grouped(addedCharacters)} characters, and the limit is ${grouped(MAX_CHARACTERS)}.`;
     return { ok: false, code: "input_too_long", message, words: [], warnings: [] };
   }
   const words = say(work, placed, options, (warning) => warnings.push(warning));
@@ -90,7 +90,7 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
     return {
       ok: false,
       code: "spoken_too_long",
-      message: `The spoken form of the text is over ${MAX_SPOKEN_CHARACTERS} characters.`,
+      message: `The spoken form of the text has ${grouped(spokenCharacters)} characters, and the limit is ${grouped(MAX_SPOKEN_CHARACTERS)}.`,
       words: [],
       warnings: [],
     };

@@ -108,6 +108,7 @@ it("has the folders of the architecture in functions", () => {
       "idempotency",
       "keys",
       "leases",
+      "lexicons",
       "limits",
       "reading",
     ]

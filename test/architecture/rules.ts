@@ -12,6 +12,7 @@ const OURS = /^(?:contract|functions|model-packaging|cdk|local|cli|tools|bench|d
 const DOMAINS = [
   "accounts",
   "keys",
+  "lexicons",
   "limits",
   "leases",
   "gateway-keys",

@@ -14,10 +14,8 @@ const log = (name: string): Statement => [
   `<${name}Logs.Arn>`,
 ];
 const TRACE: Statement = ["Trace", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], "*"];
-const KEPT_AUDIO: Statement[] = [
-  ["FindAudio", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Jobs.Arn>"],
-  ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
-];
+const FIND_AUDIO: Statement = ["FindAudio", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Jobs.Arn>"];
+const READ_AUDIO: Statement = ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"];
 const READ_LIMITS: Statement = ["ReadLimits", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Usage.Arn>"];
 const COUNT_USAGE: Statement = ["CountUsage", ["dynamodb:PutItem", "dynamodb:UpdateItem"], "<Usage.Arn>"];
 const QUEUE_ENROLMENTS: Statement = ["QueueEnrolments", ["sqs:SendMessage"], "<EnrolmentsQueue.Arn>"];
@@ -35,6 +33,7 @@ const endpoint = (stage: StageName) =>
 const modelCanary = (stage: StageName) =>
   `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/${stage}/model-canary`;
 const readModelCanary = (stage: StageName): Statement => ["ReadModelCanary", ["ssm:GetParameter"], modelCanary(stage)];
+const READ_LEXICONS: Statement = ["ReadLexicons", ["dynamodb:BatchGetItem", "dynamodb:GetItem"], "<Jobs.Arn>"];
 const LEASE_AND_RECORD: Statement = [
   "LeaseAndRecord",
   ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
@@ -49,7 +48,8 @@ const speech = (stage: StageName): Statement[] => [
     ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
     `${endpoint(stage)} ${endpoint(stage)}-canary`,
   ],
-  ...KEPT_AUDIO,
+  FIND_AUDIO,
+  READ_AUDIO,
   ["KeepAudio", ["s3:PutObject"], "<Audio.Arn>/audio/*"],
   LEASE_AND_RECORD,
 ];
@@ -64,12 +64,31 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
   ],
   synthesize: [...speech(stage), log("FunctionsSynthesize"), TRACE],
   speech: [...speech(stage), log("FunctionsSpeech"), TRACE],
-  normalize: [READ_LIMITS, COUNT_USAGE, log("FunctionsNormalize"), TRACE],
-  usage: [READ_LIMITS, COUNT_USAGE, ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"], log("FunctionsUsage"), TRACE],
+  normalize: [READ_LIMITS, COUNT_USAGE, READ_LEXICONS, log("FunctionsNormalize"), TRACE],
+  lexicons: [
+    READ_LIMITS,
+    COUNT_USAGE,
+    READ_LEXICONS,
+    ["ListLexicons", ["dynamodb:Query"], "<Jobs.Arn>"],
+    ["StoreLexicons", ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], "<Jobs.Arn>"],
+    ["FindKeys", ["dynamodb:BatchGetItem"], "<Keys.Arn>"],
+    log("FunctionsLexicons"),
+    TRACE,
+  ],
+  usage: [
+    READ_LIMITS,
+    COUNT_USAGE,
+    ["ReadUsage", ["dynamodb:Query"], "<Usage.Arn>"],
+    ["ScanKeys", ["dynamodb:Scan"], "<Keys.Arn>"],
+    log("FunctionsUsage"),
+    TRACE,
+  ],
   audio: [
     READ_LIMITS,
     COUNT_USAGE,
-    ...KEPT_AUDIO,
+    FIND_AUDIO,
+    ["ListAudio", ["dynamodb:Query"], "<Jobs.Arn>"],
+    READ_AUDIO,
     ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
     ["RemoveRecord", ["dynamodb:DeleteItem"], "<Jobs.Arn>"],
     ["KeepFeedback", ["dynamodb:PutItem"], "<Jobs.Arn>"],

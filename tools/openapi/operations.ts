@@ -1,4 +1,5 @@
 /** Each operation: its description, parameters, request and responses. */
+import { audioListQuery } from "#contract/audio-list.ts";
 import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
 import { textToSpeechQuery } from "#contract/elevenlabs.ts";
@@ -6,7 +7,7 @@ import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
 import { previewQuery } from "#contract/previews.ts";
 import { usageQuery } from "#contract/usage.ts";
-import { PATH_ID, queryParameter, queryParameters } from "./parameters.ts";
+import { PATH_ID, PATH_LEXICON, queryParameter, queryParameters } from "./parameters.ts";
 import { AUDIO_CONTENT, EVENT_CONTENT, MODEL_ERRORS, ok, TEXT_ERRORS } from "./responses.ts";
 import { type DocumentNode, jsonContent, type RequestName, ref } from "./schemas.ts";
 
@@ -15,6 +16,8 @@ export interface Operation {
   description?: string;
   parameters?: readonly DocumentNode[];
   request?: RequestName;
+  /** Other content of the request than JSON. */
+  alternatives?: DocumentNode;
   responses: Readonly<Record<string, DocumentNode>>;
   /** It creates something and accepts an `Idempotency-Key`. */
   idempotent?: true;
@@ -23,6 +26,8 @@ export interface Operation {
   /** Errors besides those of every route, of routes with a key and of routes with a body. */
   errors?: readonly ErrorCode[];
 }
+
+const PLS_CONTENT: DocumentNode = { "application/pls+xml": { schema: { type: "string" } } };
 
 const SPEECH: Operation = {
   summary: "Speak a text and stream the audio (OpenAI's request and response)",
@@ -103,6 +108,40 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     responses: ok("The reading, word by word.", "NormalizeResponse"),
     errors: TEXT_ERRORS,
   },
+  "GET /v1/lexicons": {
+    summary: "List the account's lexicons",
+    responses: ok("The newest version of each lexicon, without its rules.", "LexiconsResponse"),
+  },
+  "GET /v1/lexicons/{name}": {
+    summary: "Get a lexicon",
+    description: "As JSON, or as PLS for a request that accepts `application/pls+xml`. `name@3` is version 3.",
+    parameters: [PATH_LEXICON],
+    responses: {
+      "200": { description: "The lexicon.", content: { ...jsonContent("LexiconResponse"), ...PLS_CONTENT } },
+    },
+    errors: ["lexicon_not_found", "lexicon_version_not_found"],
+  },
+  "PUT /v1/lexicons/{name}": {
+    summary: "Store a lexicon, or a new version of it",
+    description: "Rules that are those of the newest version make no new one.",
+    parameters: [PATH_LEXICON],
+    request: "LexiconRules",
+    alternatives: PLS_CONTENT,
+    responses: ok("The new version.", "LexiconSummary"),
+    errors: ["invalid_lexicon", "too_many_lexicons"],
+  },
+  "DELETE /v1/lexicons/{name}": {
+    summary: "Delete a lexicon with all its versions",
+    parameters: [PATH_LEXICON],
+    responses: { "204": { description: "Deleted." } },
+    errors: ["lexicon_not_found", "lexicon_in_use"],
+  },
+  "GET /v1/audio": {
+    summary: "List the account's audio, newest first",
+    parameters: queryParameters(audioListQuery),
+    responses: ok("A page of audio.", "AudioListResponse"),
+    errors: ["invalid_type", "invalid_value", "unknown_field"],
+  },
   "GET /v1/audio/{id}": {
     summary: "Get a new URL for existing audio",
     parameters: [
@@ -149,10 +188,11 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     errors: ["audio_not_found"],
   },
   "GET /v1/usage": {
-    summary: "Usage of the account",
+    summary: "Usage of the account, or of all accounts",
+    description: "`group_by=account` needs the scope `keys:admin` instead.",
     parameters: queryParameters(usageQuery),
-    responses: ok("Counters by day, key, voice or language, with their total.", "UsageResponse"),
-    errors: ["invalid_value", "unsupported_value", "unknown_field"],
+    responses: ok("Counters by day, key, voice, language or account, with their total.", "UsageResponse"),
+    errors: ["invalid_type", "invalid_value", "unsupported_value", "unknown_field"],
   },
   "GET /v1/quota": {
     summary: "Remaining quota of the account",
@@ -171,7 +211,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     request: "CreateKeyRequest",
     idempotent: true,
     responses: { "201": { description: "The key with its secret.", content: jsonContent("NewKeyResponse") } },
-    errors: ["tier_mismatch"],
+    errors: ["tier_mismatch", "lexicon_not_found"],
   },
   "GET /v1/keys": {
     summary: "List keys",
@@ -180,11 +220,11 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     errors: ["invalid_type", "invalid_value", "unknown_field"],
   },
   "PATCH /v1/keys/{id}": {
-    summary: "Change a key's name or limits, or the tier of its account",
+    summary: "Change a key's name, limits or lexicons, or the tier of its account",
     parameters: [PATH_ID],
     request: "ChangeKeyRequest",
     responses: ok("The changed key.", "KeyResponse"),
-    errors: ["key_not_found"],
+    errors: ["key_not_found", "lexicon_not_found"],
   },
   "DELETE /v1/keys/{id}": {
     summary: "Revoke a key (takes effect within 60 seconds)",

@@ -4,6 +4,8 @@ import { type DocumentNode, toJson } from "./schemas.ts";
 
 export const PATH_ID: DocumentNode = { name: "id", in: "path", required: true, schema: { type: "string" } };
 
+export const PATH_LEXICON: DocumentNode = { ...PATH_ID, name: "name" };
+
 export const IDEMPOTENCY_KEY: DocumentNode = {
   name: "Idempotency-Key",
   in: "header",

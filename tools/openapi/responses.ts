@@ -25,6 +25,8 @@ export const TEXT_ERRORS: readonly ErrorCode[] = [
   "spoken_too_long",
   "invalid_ssml",
   "invalid_lexicon",
+  "lexicon_not_found",
+  "lexicon_version_not_found",
   "voice_not_found",
 ];
 export const MODEL_ERRORS: readonly ErrorCode[] = ["model_warming", "model_overloaded", "model_unavailable"];

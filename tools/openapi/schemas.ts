@@ -1,6 +1,7 @@
 /** `components.schemas`, generated from the schemas that the handlers use, and references to them. */
 import * as z from "zod/mini";
 import { speechRequest, synthesizeRequest } from "#contract/api.ts";
+import { audioListResponse } from "#contract/audio-list.ts";
 import { textToSpeechRequest } from "#contract/elevenlabs.ts";
 import {
   elevenLabsError,
@@ -24,6 +25,7 @@ import {
   rotatedKeyResponse,
   rotateKeyRequest,
 } from "#contract/key-bodies.ts";
+import { lexiconResponse, lexiconSummary, lexiconsResponse } from "#contract/lexicon-bodies.ts";
 import {
   audioModelsResponse,
   audioVoicesResponse,
@@ -34,6 +36,7 @@ import {
   voicesResponse,
 } from "#contract/listings.ts";
 import { normalizeResponse } from "#contract/normalize.ts";
+import { lexiconRules } from "#contract/reading.ts";
 import { audioResponse, synthesizeResponse } from "#contract/responses.ts";
 import { speechEvent } from "#contract/speech-events.ts";
 import { statusResponse } from "#contract/status.ts";
@@ -50,12 +53,17 @@ const REQUESTS = {
   CreateKeyRequest: createKeyRequest,
   ChangeKeyRequest: changeKeyRequest,
   RotateKeyRequest: rotateKeyRequest,
+  LexiconRules: lexiconRules,
 } satisfies Record<string, z.ZodMiniType>;
 
 const RESPONSES = {
   SynthesizeResponse: synthesizeResponse,
   NormalizeResponse: normalizeResponse,
   AudioResponse: audioResponse,
+  AudioListResponse: audioListResponse,
+  LexiconSummary: lexiconSummary,
+  LexiconResponse: lexiconResponse,
+  LexiconsResponse: lexiconsResponse,
   VoicesResponse: voicesResponse,
   AudioVoicesResponse: audioVoicesResponse,
   LegacyAudioVoicesResponse: legacyAudioVoicesResponse,

@@ -1,6 +1,6 @@
 /**
  * Converts DynamoDB items to plain objects and back, for the types in our tables: strings, numbers, booleans, string
- * lists. (`@aws-sdk/util-dynamodb` handles every type, and adds 20 KB to each bundle.)
+ * lists. A set of strings is read as a list. (`@aws-sdk/util-dynamodb` handles every type, and adds 20 KB to each bundle.)
  */
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 
@@ -31,6 +31,7 @@ function fromValue(value: AttributeValue): Plain | undefined {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;
+  if (value.SS !== undefined) return value.SS;
   if (value.L !== undefined) return value.L.flatMap(({ S }) => (S === undefined ? [] : [S]));
   return undefined;
 }

@@ -18,6 +18,7 @@ export function toKeyResponse({ key, tier, lastUsedAt }: KeyView): KeyResponse {
     last_used_at: momentOrNull(lastUsedAt),
     monthly_character_limit: key.monthlyCharacterLimit ?? null,
     requests_per_minute_limit: key.requestsPerMinuteLimit ?? null,
+    lexicons: [...(key.lexicons ?? [])],
     zero_retention: key.zeroRetention ?? false,
   };
 }

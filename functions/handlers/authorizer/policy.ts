@@ -29,7 +29,7 @@ export function allow(
 }
 
 function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
-  const { monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention } = key;
+  const { monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention, lexicons = [] } = key;
   return {
     account: key.account,
     keyId: key.id,
@@ -37,6 +37,7 @@ function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
     scopes: key.scopes.join(" "),
     ...(monthlyCharacterLimit === undefined ? {} : { monthlyCharacterLimit: String(monthlyCharacterLimit) }),
     ...(requestsPerMinuteLimit === undefined ? {} : { requestsPerMinuteLimit: String(requestsPerMinuteLimit) }),
+    ...(lexicons.length === 0 ? {} : { lexicons: lexicons.join(" ") }),
     ...(zeroRetention ? { zeroRetention: "true" } : {}),
   };
 }

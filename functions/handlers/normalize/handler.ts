@@ -9,6 +9,7 @@ import { createVoiceChooser, pacesOf } from "../../voices/catalogue.ts";
 import { readVariables } from "../environment.ts";
 import { loadCatalogue } from "../wire/catalogue-file.ts";
 import { httpHandler } from "../wire/http-handler.ts";
+import { wireRequestLexicons } from "../wire/lexicons.ts";
 import { wireLimits } from "../wire/limits.ts";
 import { record } from "../wire/observability.ts";
 import { createAnswer } from "./answer.ts";
@@ -17,6 +18,7 @@ const env = readVariables("normalize");
 
 const { meter } = wireLimits(env);
 const catalogue = loadCatalogue(env);
+const lexiconsOf = wireRequestLexicons(env);
 const chooseVoice = createVoiceChooser(catalogue, env.DEFAULT_PERSONA);
 const plan = createPlanner({ reader: frontEnd, chooseVoice, paceOf: pacesOf(catalogue), record });
 
@@ -24,7 +26,8 @@ export const handler = httpHandler({ stage: env.STAGE, meter }, async (event) =>
   const caller = callerWith("speech:write", event);
   const request = parseBody(event, synthesizeRequest, SYNTHESIZE_ALIASES);
   const meteredRequest = await meter.admit(event, caller);
-  const planned = await plan(fromSynthesizeRequest(request));
+  const input = fromSynthesizeRequest(request);
+  const planned = await plan(input, await lexiconsOf(caller, input.reading.lexicons));
   await meteredRequest.close({ type: "read" });
   return json(200, createAnswer(frontEnd, planned, request.offset_unit));
 });

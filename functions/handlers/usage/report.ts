@@ -3,8 +3,11 @@ import type { UsageGroup, UsageResponse } from "#contract/usage.ts";
 import { priceMyr } from "../../limits/price.ts";
 import { type Counters, NOTHING, plus, type UsageRecord } from "../../limits/usage-record.ts";
 
+/** Groups of one account. */
+export type OwnGroup = Exclude<UsageGroup, "account">;
+
 /** The groups of a record and their counters, by `group_by`. */
-const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [string, Counters]>> = {
+const PARTS_BY: Record<OwnGroup, (record: UsageRecord) => Iterable<readonly [string, Counters]>> = {
   day: (record) => [[record.day, record]],
   key: (record) => [[record.keyId, record]],
   voice: ({ voices }) => voices,
@@ -13,7 +16,7 @@ const PARTS_BY: Record<UsageGroup, (record: UsageRecord) => Iterable<readonly [s
 
 export function report(
   records: readonly UsageRecord[],
-  group_by: UsageGroup,
+  group_by: OwnGroup,
   plan: TierPlan,
 ): Pick<UsageResponse, "group_by" | "data" | "total"> {
   const groups = new Map<string, Counters>();

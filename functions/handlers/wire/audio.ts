@@ -1,5 +1,6 @@
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
+import { createDynamoAudioIndex } from "../../aws/dynamo-audio-index.ts";
 import { createDynamoFeedbackStore } from "../../aws/dynamo-feedback-store.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
 import { record } from "../../aws/observability/metrics.ts";
@@ -14,7 +15,7 @@ export function wireAudio(env: Variables<"audio">) {
   const dynamo = createDynamoClient();
   const leases = createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now });
   // This function stores no audio, so the retention does not matter.
-  const store = createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, days: 0, now });
+  const store = createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo), days: 0, now });
   const feedback = createDynamoFeedbackStore(env.JOBS_TABLE, now, dynamo);
   return {
     store,

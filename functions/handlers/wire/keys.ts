@@ -1,6 +1,7 @@
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoKeyRegister } from "../../aws/dynamo-key-register.ts";
 import { createDynamoKeyUses } from "../../aws/dynamo-key-uses.ts";
+import { createDynamoLexiconStore } from "../../aws/dynamo-lexicon-store.ts";
 import { logger } from "../../aws/observability/logger.ts";
 import { createSqsEnrolmentQueue } from "../../aws/sqs-enrolment-queue.ts";
 import { createKeyManagement } from "../../keys/key-management.ts";
@@ -11,6 +12,7 @@ export function wireKeyManagement(env: Variables<"admin">) {
   return createKeyManagement({
     register: createDynamoKeyRegister(env.KEYS_TABLE),
     uses: createDynamoKeyUses(env.USAGE_TABLE),
+    lexicons: createDynamoLexiconStore(env.JOBS_TABLE),
     enrol: (hash) => enrolments.enqueue([hash]),
     onFailure: (error) => logger.error("the queue of enrolments", { error: error as Error }),
     now: Date.now,

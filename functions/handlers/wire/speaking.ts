@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
+import { createDynamoAudioIndex } from "../../aws/dynamo-audio-index.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
 import { count, record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
@@ -13,6 +14,7 @@ import * as frontEnd from "../../text/index.ts";
 import { createVoiceChooser, createVoiceKnower, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
 import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
+import { wireRequestLexicons } from "./lexicons.ts";
 import { wireLimits } from "./limits.ts";
 import { wireModels } from "./models.ts";
 
@@ -25,6 +27,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
   const store = createS3AudioStore({
     bucket: env.AUDIO_BUCKET,
     leases: createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now }),
+    index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo),
     days: Number(env.AUDIO_DAYS),
     now,
   });
@@ -34,6 +37,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     chooseVoice: createVoiceChooser(catalogue, env.DEFAULT_PERSONA),
     record,
     paceOf,
+    lexiconsOf: wireRequestLexicons(env, dynamo),
     worstRtf: worstRtfs(catalogue),
     mostMinutes: Number(env.AUDIO_MINUTES),
     modelOf,

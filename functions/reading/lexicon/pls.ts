@@ -24,7 +24,8 @@ export function parsePls(document: string): LexiconRules {
   const alphabet = root.attributes.alphabet ?? "ipa";
   const rules = elements(root, "lexeme").flatMap((lexeme, index) => toRules(lexeme, index, alphabet));
   if (rules.length === 0) throw new PlsError("it has no lexeme");
-  if (rules.length > MAX_LEXICON_RULES) throw new PlsError(`over ${MAX_LEXICON_RULES} rules`);
+  if (rules.length > MAX_LEXICON_RULES)
+    throw new PlsError(`it has ${rules.length} rules, and the limit is ${MAX_LEXICON_RULES}`);
   const language = languageOfTag(root.attributes["xml:lang"] ?? "");
   return { ...(language === undefined ? {} : { language }), rules };
 }
@@ -74,7 +75,7 @@ function toRules(lexeme: XmlElement, index: number, alphabet: string): LexiconRu
 function textOf(element: XmlElement, where: string): string {
   const text = element.text.trim().replaceAll(/\s+/g, " ");
   if (text === "" || text.length > MAX_TEXT)
-    throw new PlsError(`${where}: <${element.name}> must have 1 to ${MAX_TEXT} characters`);
+    throw new PlsError(`${where}: <${element.name}> must have 1 to ${MAX_TEXT} characters; it has ${text.length}`);
   return text;
 }
 

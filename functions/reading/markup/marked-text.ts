@@ -42,6 +42,15 @@ export class MarkupError extends Error {
   override name = "MarkupError";
 }
 
+/** Total silence that a document may ask for. */
+const MAX_BREAKS_MS = 120_000;
+
+export function refuseLongSilence({ breaks }: Delivery): void {
+  const totalMs = breaks.reduce((sum, { ms }) => sum + ms, 0);
+  if (totalMs <= MAX_BREAKS_MS) return;
+  throw new MarkupError(`The breaks add up to ${totalMs / 1000} s, and the limit is ${MAX_BREAKS_MS / 1000} s.`);
+}
+
 /** Builds a text in which each code point has its position in the input. */
 export class TextBuilder {
   private readonly pieces: string[] = [];

@@ -90,7 +90,7 @@ function addBreak({ attributes, marked, builder, source, complain }: ElementCont
   builder.space(source[0]);
   if (ms !== undefined && ms <= MAX_BREAK_MS) marked.delivery.breaks.push({ at: source[0], ms });
   else if (time === undefined) complain(`strength must be one of: ${Object.keys(BREAKS_MS).join(", ")}.`);
-  else complain(`time must be a duration such as 500ms or 1.5s, at most ${MAX_BREAK_MS / 1000}s.`);
+  else complain(`time must be a duration such as 500ms or 1.5s, at most ${MAX_BREAK_MS / 1000}s, not ${quoted(time)}.`);
 }
 
 function parseTime(text: string): number | undefined {
@@ -148,7 +148,8 @@ function addPhoneme(context: ElementContext): void {
   const ph = required(context, "ph");
   if (alphabet === undefined) return context.complain(`alphabet must be ${ALPHABETS.join(" or ")}.`);
   if (ph === undefined) return;
-  if (ph.length > MAX_SOUNDS) return context.complain(`ph must be at most ${MAX_SOUNDS} characters.`);
+  if (ph.length > MAX_SOUNDS)
+    return context.complain(`ph must be at most ${MAX_SOUNDS} characters; it has ${ph.length}.`);
   const sounds = parseSounds(ph, alphabet);
   if (typeof sounds === "string") context.complain(`ph: ${sounds}.`);
   else override(context, { type: "phoneme", sounds, rule: ruleOf(context) });
@@ -171,7 +172,7 @@ function addVoice(context: ElementContext): void {
 function addMark(context: ElementContext): void {
   const name = required(context, "name");
   if (name === undefined) return;
-  if (name.length > MAX_NAME) context.complain(`name must be at most ${MAX_NAME} characters.`);
+  if (name.length > MAX_NAME) context.complain(`name must be at most ${MAX_NAME} characters; it has ${name.length}.`);
   else context.marked.delivery.marks.push({ at: context.source[0], name });
 }
 

@@ -9,14 +9,13 @@ import {
   MarkupError,
   noDelivery,
   plainText,
+  refuseLongSilence,
   TextBuilder,
 } from "./marked-text.ts";
 import { type ElementContext, SSML_ELEMENTS } from "./ssml-elements.ts";
 
 const MAX_TAGS = 2_000;
 const MAX_DEPTH = 32;
-/** Total silence that a document may ask for. */
-const MAX_BREAKS_MS = 120_000;
 
 export interface SsmlOptions {
   /** Whether an unknown tag, attribute or value is an error. If not, it is a warning, and the content of the tag is read. */
@@ -66,9 +65,7 @@ class SsmlReader {
   read(root: XmlElement): MarkedText {
     this.element(root, 0);
     const delivery: Delivery = this.marked.delivery;
-    if (delivery.breaks.reduce((sum, { ms }) => sum + ms, 0) > MAX_BREAKS_MS) {
-      throw new MarkupError(`The breaks add up to over ${MAX_BREAKS_MS / 1000} s.`);
-    }
+    refuseLongSilence(delivery);
     return { ...this.marked, ...this.builder.finish() };
   }
 

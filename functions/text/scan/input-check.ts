@@ -25,8 +25,9 @@ export function checkInput(text: string): InputCheck {
   }
   const codePoints = countCodePoints(text);
   if (codePoints > MAX_CODE_POINTS) return tooLong(codePoints, MAX_CODE_POINTS, "code points");
-  if (TOO_MANY_MARKS.test(text)) {
-    return refuse(`a character with over ${MAX_MARKS_PER_CLUSTER} combining marks`);
+  const marks = TOO_MANY_MARKS.exec(text)?.[0].length;
+  if (marks !== undefined) {
+    return refuse(`a character with ${grouped(marks)} combining marks, and the limit is ${MAX_MARKS_PER_CLUSTER}`);
   }
   const characters = countCharacters(text);
   // The count stops where the limit is exceeded; code points are known at no cost.
@@ -39,7 +40,7 @@ export function checkInput(text: string): InputCheck {
 }
 
 /** Joiners count too: a chain of them makes one cluster of any length. */
-const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1}}`, "u");
+const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\u200d]{${MAX_MARKS_PER_CLUSTER + 1},}`, "u");
 
 /** Usual length of the segmenter's input, on which its time depends quadratically for hostile text. */
 const RUN = 256;

@@ -1,5 +1,6 @@
 /** Audio stores on dynalite and fauxqs, as the local cloud has them. */
 import { S3Client } from "@aws-sdk/client-s3";
+import { createDynamoAudioIndex } from "../../../functions/aws/dynamo-audio-index.ts";
 import { createDynamoLeaseStore } from "../../../functions/aws/dynamo-lease-store.ts";
 import { createS3AudioStore } from "../../../functions/aws/s3-audio-store.ts";
 import { createLeases } from "../../../functions/leases/leases.ts";
@@ -60,7 +61,14 @@ export async function startAudioStores(): Promise<AudioStores> {
         now,
         renewMs: 3_600_000,
       });
-      return createS3AudioStore({ bucket: BUCKET, leases, days: DAYS, now, s3 });
+      return createS3AudioStore({
+        bucket: BUCKET,
+        leases,
+        index: createDynamoAudioIndex(TABLE, table.client),
+        days: DAYS,
+        now,
+        s3,
+      });
     },
     async stop() {
       s3.destroy();

@@ -28,6 +28,7 @@ beforeEach(() => {
 });
 
 const MADE: Omit<MadeAudio, "audioKey"> = {
+  format: "mp3",
   speech: {
     durationMs: 900,
     segments: [],

@@ -9,6 +9,7 @@ import { createDynamoGatewayNotes } from "../../../functions/aws/dynamo-gateway-
 import { createDynamoKeyFinder } from "../../../functions/aws/dynamo-key-finder.ts";
 import { createDynamoKeyRegister } from "../../../functions/aws/dynamo-key-register.ts";
 import { createDynamoKeyUses } from "../../../functions/aws/dynamo-key-uses.ts";
+import { createDynamoLexiconStore } from "../../../functions/aws/dynamo-lexicon-store.ts";
 import { createEnrolment } from "../../../functions/gateway-keys/enrol.ts";
 import type { GatewayKeys } from "../../../functions/gateway-keys/ports.ts";
 import { createReconciliation } from "../../../functions/gateway-keys/reconcile.ts";
@@ -41,6 +42,7 @@ const management = () =>
   createKeyManagement({
     register: createDynamoKeyRegister(TABLE, table.client),
     uses: createDynamoKeyUses(TABLE, table.client),
+    lexicons: createDynamoLexiconStore(TABLE, table.client),
     enrol: (hash) => enqueue([hash]),
     onFailure: (error) => {
       throw error;

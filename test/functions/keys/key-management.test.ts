@@ -5,6 +5,7 @@ import { hashSecret } from "#contract/keys.ts";
 import { createDynamoKeyFinder } from "../../../functions/aws/dynamo-key-finder.ts";
 import { createDynamoKeyRegister } from "../../../functions/aws/dynamo-key-register.ts";
 import { createDynamoKeyUses } from "../../../functions/aws/dynamo-key-uses.ts";
+import { createDynamoLexiconStore } from "../../../functions/aws/dynamo-lexicon-store.ts";
 import { createKeyManagement, type Issued } from "../../../functions/keys/key-management.ts";
 import { liveHashes } from "../../../functions/keys/live-secrets.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
@@ -33,6 +34,7 @@ const management = () =>
   createKeyManagement({
     register: createDynamoKeyRegister(TABLE, table.client),
     uses: uses(),
+    lexicons: createDynamoLexiconStore(TABLE, table.client),
     enrol,
     onFailure: (error) => failures.push(error),
     now: () => time,

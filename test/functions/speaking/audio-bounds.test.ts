@@ -21,8 +21,9 @@ const prepare = (body: object, worstRtf = worstRtfs(CATALOGUE)) =>
     worstRtf,
     mostMinutes: STAGES.prod.audioMinutes,
     modelOf: async () => MODEL,
+    lexiconsOf: async () => ({ lexicons: [], warnings: [] }),
     record: () => {},
-  })(fromSynthesizeRequest(synthesizeRequest.parse(body)), "a");
+  })(fromSynthesizeRequest(synthesizeRequest.parse(body)), { account: "a" });
 
 /** 5,000 characters of everyday sentences. */
 function longest(sentence: string): string {
@@ -64,7 +65,9 @@ describe("streamed audio", () => {
   it("is refused when the slowest model needs more than 14 minutes with as many calls as possible", async () => {
     const half = await prepare({ text: longest(SENTENCES.zh) }, () => 2);
     expect(() => refuseUnstreamable(half, call, 0)).not.toThrow();
-    expect(() => refuseTooSlowToBuffer(half, call, 0)).toThrow(/would take too long: POST \/v1\/audio\/speech/);
+    expect(() => refuseTooSlowToBuffer(half, call, 0)).toThrow(
+      /would take too long \(up to [\d.]+ minutes, and [\d.]+ are left\): POST \/v1\/audio\/speech/,
+    );
     const more = await prepare({ text: longest(SENTENCES.zh), speed: 0.7 }, () => 2);
     expect(() => refuseUnstreamable(more, call, 0)).toThrow(
       expect.objectContaining({ code: "input_too_long", param: "text" }),

@@ -141,7 +141,8 @@ describe("a prepared request", () => {
     [{ text: "Selamat pagi", personal: { cache: false } }, false],
   ])("%j: must not be stored: %j", async (body, unkept) => {
     const modelOf = async () => ({ role: "stable", endpoint: "e", digest: "m" }) as const;
-    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelOf });
-    expect(await prepare(input(body), "a")).toMatchObject({ unkept });
+    const lexiconsOf = async () => ({ lexicons: [], warnings: [] });
+    const prepare = createPreparer({ ...parts(), worstRtf: () => 0.1, mostMinutes: 45, modelOf, lexiconsOf });
+    expect(await prepare(input(body), { account: "a" })).toMatchObject({ unkept });
   });
 });

@@ -4,6 +4,7 @@ import formats from "ajv-formats";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { DEFAULT_SCOPES } from "#contract/keys.ts";
 import { openApiDocument } from "../../../tools/openapi/document.ts";
 import { type Account, newAccount } from "./account.ts";
 import { arbitraryOf, type JsonSchema, nearlyOf } from "./arbitrary-of-schema.ts";
@@ -45,7 +46,7 @@ ajv.addSchema({ $id: "document", ...document });
 let account: Account;
 
 beforeAll(async () => {
-  account = await newAccount("business");
+  account = await newAccount("business", { scopes: [...DEFAULT_SCOPES, "audio:read", "lexicons:write"] });
 });
 
 /** Encodes spaces and slashes too: a parameter is one segment of the path. */

@@ -13,7 +13,7 @@ import {
   rotatedKeyResponse,
 } from "#contract/key-bodies.ts";
 import { gatewayKeyItemKey, hashSecret, KEY_PATTERN } from "#contract/keys.ts";
-import { quotaResponse } from "#contract/usage.ts";
+import { quotaResponse, usageResponse } from "#contract/usage.ts";
 import { toKey } from "../../../functions/aws/dynamo/attribute-values.ts";
 import { url } from "./client.ts";
 
@@ -404,6 +404,35 @@ describe("an account", () => {
     expect(await refusal(audio)).toEqual([404, "audio_not_found", null]);
     const usage = await call("GET", "/v1/usage?group_by=key", undefined, { "x-api-key": other.key });
     expect((await usage.json()) as object).toMatchObject({ data: [{ group: other.id, requests: 1 }] });
+  });
+
+  it("is in the usage of all accounts, which only the operator sees", async () => {
+    const { account, key } = await newKey({ tier: "pro" });
+    const own = { "x-api-key": key };
+    await call("POST", "/v1/synthesize", { text: "Satu dua tiga.", format: "pcm", sample_rate: 8000 }, own);
+    const mine = await answer(await call("GET", "/v1/usage", undefined, own), 200, usageResponse);
+
+    const pages: z.infer<typeof usageResponse>[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = `group_by=account&limit=25${cursor && `&cursor=${cursor}`}`;
+      const page: z.infer<typeof usageResponse> = await answer(
+        await call("GET", `/v1/usage?${query}`),
+        200,
+        usageResponse,
+      );
+      pages.push(page);
+      cursor = page.next_cursor ?? null;
+    }
+    const rows = pages.flatMap(({ data }) => data);
+    expect(rows.filter(({ group }) => group === account)).toEqual([{ group: account, ...mine.total }]);
+    expect(new Set(rows.map(({ group }) => group)).size).toBe(rows.length);
+    for (const { data, total } of pages) {
+      expect(data.length).toBeLessThanOrEqual(25);
+      expect(total.characters).toBe(data.reduce((sum, { characters }) => sum + characters, 0));
+    }
+    const refused = await call("GET", "/v1/usage?group_by=account", undefined, own);
+    expect(await refusal(refused)).toEqual([403, "insufficient_scope", null]);
   });
 
   it("shares its month and its cache among its keys", async () => {

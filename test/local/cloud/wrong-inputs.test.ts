@@ -13,7 +13,7 @@ const SLOWEST_MS = 1_000;
 let account: Account;
 
 beforeAll(async () => {
-  account = await newAccount("business", { scopes: [...DEFAULT_SCOPES, "keys:admin"] });
+  account = await newAccount("business", { scopes: [...DEFAULT_SCOPES, "audio:read", "lexicons:write", "keys:admin"] });
 });
 
 function toRequest({ method = "POST", path = "/", headers = {}, body, key }: WrongInput): RawRequest {

@@ -322,7 +322,7 @@ const UNKNOWN_PATHS = [
   "/",
   "/v2",
   "/v1/nothing",
-  "/v1/audio",
+  "/v1/audios",
   "/v1/audio/speech/x",
   "/v1/voices/x/y",
   "/v1/readyz",
@@ -442,7 +442,12 @@ const queries: WrongInput[] = (
     ["start=2026-02-02&end=2026-02-01", "invalid_value", "start"],
     ["start=2020-01-01&end=2026-01-01", "invalid_value", "start"],
     ["start=9999-12-31", "invalid_value", "start"],
-    ["group_by=account", "unsupported_value", "group_by"],
+    ["limit=5", "invalid_value", "limit"],
+    ["cursor=a", "invalid_value", "cursor"],
+    ["group_by=account&limit=0", "invalid_value", "limit"],
+    ["group_by=account&limit=101", "invalid_value", "limit"],
+    ["group_by=account&cursor=-", "invalid_value", "cursor"],
+    ["group_by=account&start=x", "invalid_value", "start"],
     ["group_by=", "unsupported_value", "group_by"],
     ["group_by=day&group_by=__proto__", "unsupported_value", "group_by"],
     ["start=2026-1-1", "invalid_value", "start"],
@@ -460,6 +465,18 @@ const queries: WrongInput[] = (
   ] as const
 ).map(([query, code, param]) => ({ name: `usage ${query}`, method: "GET", path: `/v1/usage?${query}`, code, param }));
 
+const listed: WrongInput[] = (
+  [
+    ["limit=0", "invalid_value", "limit"],
+    ["limit=51", "invalid_value", "limit"],
+    ["limit=ten", "invalid_type", "limit"],
+    ["cursor=", "invalid_value", "cursor"],
+    ["cursor=aud_AAAAAAAAAAAAAAAAAAAAAA", "invalid_value", "cursor"],
+    ["cursor=1764417600000.aud_%00", "invalid_value", "cursor"],
+    ["account=a", "unknown_field", "account"],
+  ] as const
+).map(([query, code, param]) => ({ name: `audio ${query}`, method: "GET", path: `/v1/audio?${query}`, code, param }));
+
 export const WRONG_INPUTS: readonly WrongInput[] = [
   ...bodies,
   ...ownFields,
@@ -470,4 +487,5 @@ export const WRONG_INPUTS: readonly WrongInput[] = [
   ...ids,
   ...previews,
   ...queries,
+  ...listed,
 ];

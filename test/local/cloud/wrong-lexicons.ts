@@ -1,6 +1,6 @@
 /** Invalid lexicons, as JSON and as PLS, on each route that accepts one. */
 import type { ErrorCode } from "#contract/errors.ts";
-import type { WrongInput } from "./wrong-inputs.ts";
+import { IDS, type WrongInput } from "./wrong-inputs.ts";
 
 const ROUTES = [
   { path: "/v1/normalize", text: "text" },
@@ -81,12 +81,87 @@ const CASES: readonly Case[] = [
   [[lexeme("<alias>x</alias>"), "<lexicon/>"], "invalid_lexicon", "lexicon.1"],
 ];
 
-export const WRONG_LEXICONS: readonly WrongInput[] = ROUTES.flatMap(({ path, text }) =>
-  CASES.map(([lexicon, code, param]) => ({
+/** Names of stored lexicons. */
+const NAMES: readonly Case[] = [
+  ["hospital", "invalid_type", "lexicons"],
+  [null, "invalid_type", "lexicons"],
+  [[7], "invalid_type", "lexicons.0"],
+  [[""], "invalid_value", "lexicons.0"],
+  [["a b"], "invalid_value", "lexicons.0"],
+  [["a@0"], "invalid_value", "lexicons.0"],
+  [["a@1@2"], "invalid_value", "lexicons.0"],
+  [["a", "../b"], "invalid_value", "lexicons.1"],
+  [["a".repeat(75)], "invalid_value", "lexicons.0"],
+  [["a", "a@2"], "invalid_value", "lexicons"],
+  [[..."abcdef"], "invalid_value", "lexicons"],
+  [["none"], "lexicon_not_found", "lexicons.0"],
+];
+
+/** Bodies and names of `PUT /v1/lexicons/{name}`. */
+const STORED: readonly WrongInput[] = (
+  [
+    ["a", {}, "missing_field", "rules"],
+    ["a", [], "invalid_json", null],
+    ["a", { rules: [ALIAS], name: "a" }, "unknown_field", "name"],
+    ["a", rule({ alias: "" }), "invalid_value", "rules.0.alias"],
+    ["a", sound({ phoneme: "☃" }), "invalid_lexicon", "rules.0.phoneme"],
+    ["a@1", { rules: [ALIAS] }, "invalid_value", "name"],
+    ["-a", { rules: [ALIAS] }, "invalid_value", "name"],
+    ["a".repeat(65), { rules: [ALIAS] }, "invalid_value", "name"],
+    ["%00", { rules: [ALIAS] }, "invalid_value", "name"],
+    ["%E0%A4%A", { rules: [ALIAS] }, "invalid_value", "name"],
+  ] as const
+).map(([name, body, code, param]) => ({
+  name: `PUT lexicon ${name.slice(0, 20)}: ${JSON.stringify(body).slice(0, 60)}`,
+  method: "PUT",
+  path: `/v1/lexicons/${name}`,
+  body,
+  code,
+  param,
+}));
+
+const XML: readonly WrongInput[] = (
+  [
+    ["application/pls+xml", "<lexicon/>", "invalid_lexicon"],
+    ["text/xml", `${BOMB}${lexeme("<alias>&j;</alias>")}`, "invalid_lexicon"],
+    ["application/xml; charset=latin1", lexeme("<alias>x</alias>"), "unsupported_media_type"],
+    ["text/plain", lexeme("<alias>x</alias>"), "unsupported_media_type"],
+    ["application/pls+xml", " ".repeat(256 * 1024 + 1), "payload_too_large"],
+  ] as const
+).map(([type, body, code]) => ({
+  name: `PUT lexicon as ${type}: ${body.slice(0, 60)}`,
+  method: "PUT",
+  path: "/v1/lexicons/a",
+  headers: { "content-type": type },
+  body,
+  code,
+}));
+
+const UNKNOWN: readonly WrongInput[] = IDS.flatMap((id) =>
+  ["GET", "DELETE"].map((method) => ({
+    name: `${method} lexicon ${id.slice(0, 40)}`,
+    method,
+    path: `/v1/lexicons/${id}`,
+    code: "lexicon_not_found" as const,
+    param: "name",
+  })),
+);
+
+const READING: readonly WrongInput[] = ROUTES.flatMap(({ path, text }) => [
+  ...NAMES.map(([lexicons, code, param]) => ({
+    name: `${path}: lexicons ${JSON.stringify(lexicons).slice(0, 60)}`,
+    path,
+    body: { [text]: "KKM", lexicons },
+    code,
+    param,
+  })),
+  ...CASES.map(([lexicon, code, param]) => ({
     name: `${path}: lexicon ${JSON.stringify(lexicon).slice(0, 80)}`,
     path,
     body: { [text]: "KKM", lexicon },
     code,
     param,
   })),
-);
+]);
+
+export const WRONG_LEXICONS: readonly WrongInput[] = [...READING, ...STORED, ...XML, ...UNKNOWN];

@@ -46,6 +46,23 @@ it("finds voices and models in ElevenLabs' shapes, and OpenAI's clients find the
   modelsResponse.parse(await (await fetch(url("/v1/models"))).json());
 });
 
+it("pauses where the text has a break, which costs nothing and has its time", async () => {
+  const { secret } = await newAccount("starter");
+  const timed = async (text: string) => {
+    const response = await post("malaysia/with-timestamps?output_format=pcm_8000", { text }, secret);
+    const { audio_base64, alignment } = timedAudio.parse(await response.json());
+    const seconds = Buffer.from(audio_base64, "base64").length / 16_000;
+    return { seconds, alignment, cost: response.headers.get("character-cost") };
+  };
+  const text = 'Satu dua. <break time="1.5s" /> Tiga empat.';
+  const [plain, paused] = [await timed("Satu dua. Tiga empat."), await timed(text)];
+  expect(paused.seconds - plain.seconds).toBeCloseTo(1.5, 1);
+  expect(paused.alignment?.characters.join("")).toBe(text);
+  expect(Number(paused.cost)).toBeLessThanOrEqual(Number(plain.cost) + 1);
+  const long = await post("malaysia", { text: `${'<break time="10s"/>'.repeat(13)}satu` }, secret);
+  expect([long.status, (await long.json()) as object]).toMatchObject([400, { detail: { status: "invalid_ssml" } }]);
+});
+
 it("speaks with its default voice, counts the characters and shows them in the subscription", async () => {
   const body = { text: TEXT, model_id: "eleven_multilingual_v2", voice_settings: { stability: 0.5, speed: 1.1 } };
   const spoken = await post(`${RACHEL}?output_format=pcm_32000&optimize_streaming_latency=2`, body);
