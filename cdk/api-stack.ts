@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import {
   ApiKeySourceType,
   type CfnRestApi,
@@ -9,6 +9,7 @@ import {
   RequestAuthorizer,
   RestApi,
 } from "aws-cdk-lib/aws-apigateway";
+import type { ILogGroup, LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { ROUTES } from "#contract/deployment.ts";
 import { ACCESS_LOG } from "./access-log.ts";
@@ -21,6 +22,7 @@ import { addGatewayResponses } from "./gateway-responses.ts";
 import { addIncidents } from "./incidents.ts";
 import { addModelCanary } from "./model-canary.ts";
 import type { ModelStack } from "./model-stack.ts";
+import { ProbeSchedule } from "./probe-schedule.ts";
 import { Releases } from "./releases.ts";
 import { addRoutes } from "./routes.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
@@ -38,12 +40,15 @@ export class ApiStack extends Stack {
   readonly api: RestApi;
   readonly functions: Functions;
   readonly enrolments: Enrolments;
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, context: StackContext, { data, model }: ApiStackProps) {
     super(scope, stackName(context.stage.name, "Api"), stackProps(context, "the API and its functions"));
     const { stage } = context;
+    this.accessLog = expiringLogGroup(this, "AccessLog", `/malaysian-tts/${stage.name}/access`, stage);
     this.enrolments = new Enrolments(this, "Enrolments");
-    this.functions = new Functions(this, "Functions", { stage, data, model, enrolments: this.enrolments });
+    const apiUrl = Lazy.string({ produce: () => this.api.url });
+    this.functions = new Functions(this, "Functions", { stage, data, model, enrolments: this.enrolments, apiUrl });
     this.enrolments.connect(this.functions.byName);
     this.api = this.createApi(context);
 
@@ -56,6 +61,7 @@ export class ApiStack extends Stack {
     addRoutes({ api: this.api, authorizer, functions: this.functions });
     addGatewayResponses(this.api);
     new Releases(this, "Releases", { stage, functions: this.functions });
+    new ProbeSchedule(this, "Probe", this.functions.byName.prober.alias);
     addModelCanary(this, stage, this.functions.byName.rollback.alias);
     addIncidents(this, stage);
     addUsagePlans(this, this.api, stage);
@@ -83,9 +89,7 @@ export class ApiStack extends Stack {
             methodOptions(stage.throttle.public),
           ]),
         ),
-        accessLogDestination: new LogGroupLogDestination(
-          expiringLogGroup(this, "AccessLog", `/malaysian-tts/${stage.name}/access`, stage),
-        ),
+        accessLogDestination: new LogGroupLogDestination(this.accessLog as ILogGroup),
         accessLogFormat: ACCESS_LOG,
       },
     });

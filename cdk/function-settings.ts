@@ -46,5 +46,6 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
     memory: 256,
     timeout: Duration.minutes(9),
   },
+  prober: { purpose: "Speaks a word every minute", memory: 256, timeout: Duration.seconds(55) },
   fallback: { purpose: "Unknown routes, wrong methods, CORS preflight", memory: 256, timeout: BUFFERED },
 };

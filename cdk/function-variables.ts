@@ -19,13 +19,17 @@ export interface FunctionsProps {
 export interface VariablesProps extends FunctionsProps {
   /** ARN of a function's current version. */
   versionArn(name: FunctionName): string;
+  /** ARN of the alias that callers of a function use. */
+  aliasArn(name: FunctionName): string;
+  /** Address of the API, with a slash at its end. */
+  apiUrl: string;
 }
 
 /**
  * Gives each function the variables that the contract lists for it.
  * A variable that the contract names and that has no value here does not compile.
  */
-export function createVariables({ stage, data, model, enrolments, versionArn }: VariablesProps) {
+export function createVariables({ stage, data, model, enrolments, versionArn, aliasArn, apiUrl }: VariablesProps) {
   const values: Omit<Variables<FunctionName>, "POWERTOOLS_SERVICE_NAME"> = {
     STAGE: stage.name,
     DEFAULT_PERSONA: stage.defaultPersona,
@@ -44,6 +48,9 @@ export function createVariables({ stage, data, model, enrolments, versionArn }: 
     ENROLMENT_QUEUE_URL: enrolments.queue.queueUrl,
     SYNTHESIZE_VERSION: versionArn("synthesize"),
     SPEECH_VERSION: versionArn("speech"),
+    SYNTHESIZE_ALIAS: aliasArn("synthesize"),
+    HEALTH_URL: `${apiUrl}health`,
+    PARKABLE: String(stage.fleet.parkable),
     POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: "INFO",
   };

@@ -56,6 +56,7 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
     "RemoveGatewayKeys",
   ],
   rollback: ["ReadModelCanary", "ChangeModelCanary"],
+  prober: ["SpeakThroughAlias", "ReadEndpointName"],
   verifier: ["SpeakThroughVersions", "ReportHook"],
   fallback: [],
 };
@@ -64,12 +65,14 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
 export class Functions extends Construct {
   readonly byName: Readonly<Record<FunctionName, ServiceFunction>>;
 
-  constructor(scope: Construct, id: string, props: FunctionsProps) {
+  constructor(scope: Construct, id: string, props: FunctionsProps & { readonly apiUrl: string }) {
     super(scope, id);
     // The functions that call others are created with them.
     const versionArn = (name: FunctionName) => Lazy.string({ produce: () => this.byName[name].version.functionArn });
-    const variables = createVariables({ ...props, versionArn });
-    const permissions = createPermissions({ ...props, stack: Stack.of(this), versionArn });
+    const aliasArn = (name: FunctionName) => Lazy.string({ produce: () => this.byName[name].alias.functionArn });
+    const all = { ...props, versionArn, aliasArn };
+    const variables = createVariables(all);
+    const permissions = createPermissions({ ...all, stack: Stack.of(this) });
     const create = (name: FunctionName) =>
       new ServiceFunction(this, name.charAt(0).toUpperCase() + name.slice(1), {
         name,

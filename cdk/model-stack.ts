@@ -1,6 +1,8 @@
 import { Stack } from "aws-cdk-lib";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
+import { endpointParameter } from "#contract/parked.ts";
 import { modelDigest } from "./model-digest.ts";
 import { addModelEndpoint, enginesOf } from "./model-endpoint.ts";
 import { scaleFleet } from "./model-scaling.ts";
@@ -37,6 +39,12 @@ export class ModelStack extends Stack {
       instances,
       retainsInstances: scaling !== null && !options.isNewEndpoint,
     });
+    // Deleted with the endpoint when the stage is parked: then it is not down.
+    new StringParameter(this, "EndpointName", {
+      parameterName: endpointParameter(stage.name),
+      description: "The endpoint that speaks; absent while the stage is parked",
+      stringValue: this.endpointName,
+    }).node.addDependency(endpoint);
     if (scaling && !options.isScalingOff) scaleFleet(endpoint, this.endpointName, scaling);
   }
 }

@@ -1,10 +1,11 @@
-import { ArnFormat, Stack } from "aws-cdk-lib";
+import { ArnFormat, CfnOutput, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { addAlarms } from "./alarms.ts";
-import { addDashboard } from "./dashboard.ts";
+import { addDashboards } from "./dashboards.ts";
+import { addQueries } from "./queries.ts";
 import { notifySlack } from "./slack-channel.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 import type { StageConfig } from "./stages.ts";
@@ -18,12 +19,18 @@ export class ObservabilityStack extends Stack {
     super(scope, stackName(context.stage.name, "Observability"), stackProps(context, "dashboard and alarms"));
     const { stage } = context;
     // Not encrypted with alias/aws/sns: CloudWatch may not use that key, and alarms would be lost without an error.
-    const topic = new Topic(this, "Alarms", { displayName: `malaysian-tts ${stage.name}`, enforceSSL: true });
-    this.letAlarmsNotify(topic, stage);
-    for (const address of stage.alarms.mailTo) topic.addSubscription(new EmailSubscription(address));
-    notifySlack(this, topic, stage);
+    const topic = (id: string, displayName: string) => new Topic(this, id, { displayName, enforceSSL: true });
+    const alarms = topic("Alarms", `malaysian-tts ${stage.name}`);
+    const pages = topic("Pages", `malaysian-tts ${stage.name} is not serving`);
+    for (const one of [alarms, pages]) {
+      this.letAlarmsNotify(one, stage);
+      for (const address of stage.alarms.mailTo) one.addSubscription(new EmailSubscription(address));
+    }
+    notifySlack(this, [alarms, pages], stage);
     const watched = { scope: this, stage, ...props };
-    addDashboard(watched, addAlarms(watched, topic));
+    addDashboards(watched, addAlarms(watched, { alarms, pages }));
+    addQueries(this, stage, props.accessLog);
+    new CfnOutput(this, "PagesTopic", { value: pages.topicArn, description: "Subscribe what wakes somebody here" });
   }
 
   /** `enforceSSL` gives the topic a policy, which replaces SNS's default one: without this nothing may publish. */

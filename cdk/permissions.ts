@@ -3,8 +3,10 @@ import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { SPEAKING } from "#contract/metrics.ts";
 import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
+import { endpointParameter } from "#contract/parked.ts";
 import { incidentsParameter } from "#contract/status.ts";
 import type { DataStack } from "./data-stack.ts";
+import { functionName } from "./function-name.ts";
 import type { VariablesProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
 import type { Permission } from "./service-function.ts";
@@ -35,7 +37,7 @@ export function createPermissions(props: PermissionProps) {
     ...keys(props.data),
     ...gatewayKeys(props),
     ...health(props.data),
-    ...releases(props),
+    ...ownFunctions(props),
     ...status(props),
   };
 }
@@ -197,12 +199,11 @@ function health({ keys, usage, jobs, audio: bucket }: DataStack) {
   } as const satisfies Record<string, Permission>;
 }
 
-/** For the check of a release before it gets traffic. */
-function releases({ stack, stage }: PermissionProps) {
+/** For the check of a release before it gets traffic, and for the one of every minute. */
+function ownFunctions({ stack, stage, aliasArn }: PermissionProps) {
   const versions = (account: string) =>
     SPEAKING.map(
-      (name) =>
-        `arn:${stack.partition}:lambda:${stack.region}:${account}:function:malaysian-tts-${stage.name}-${name}:*`,
+      (name) => `arn:${stack.partition}:lambda:${stack.region}:${account}:function:${functionName(stage.name, name)}:*`,
     );
   return {
     SpeakThroughVersions: {
@@ -213,6 +214,17 @@ function releases({ stack, stage }: PermissionProps) {
         reason:
           "A release makes a new version, and a change of a role takes seconds to spread: it would come too late.",
       })),
+    },
+    SpeakThroughAlias: { actions: ["lambda:InvokeFunction"], resources: [aliasArn("synthesize")] },
+    ReadEndpointName: {
+      actions: ["ssm:GetParameter"],
+      resources: [
+        stack.formatArn({
+          service: "ssm",
+          resource: "parameter",
+          resourceName: endpointParameter(stage.name).slice(1),
+        }),
+      ],
     },
     ReportHook: {
       actions: ["codedeploy:PutLifecycleEventHookExecutionStatus"],

@@ -16,6 +16,7 @@ import {
 import { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { expiringLogGroup } from "./expiring-log-group.ts";
+import { functionName } from "./function-name.ts";
 import { FUNCTION_SETTINGS } from "./function-settings.ts";
 import { functionFolder } from "./repository.ts";
 import type { StageConfig } from "./stages.ts";
@@ -56,7 +57,7 @@ export class ServiceFunction extends Construct {
     super(scope, id);
     const reserved = stage.reservedConcurrency[name];
     const { purpose, memory, timeout } = FUNCTION_SETTINGS[name];
-    this.functionName = `malaysian-tts-${stage.name}-${name}`;
+    this.functionName = functionName(stage.name, name);
     const logGroup = expiringLogGroup(this, "Logs", `/aws/lambda/${this.functionName}`, stage);
 
     this.role = new Role(this, "Role", {

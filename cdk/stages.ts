@@ -1,5 +1,6 @@
 /** What differs between stages is here and nowhere else, except for what an operator sets in stages/<stage>.json. */
 import type { FunctionName } from "#contract/deployment.ts";
+import { FIRST_AUDIO_OBJECTIVE_MS } from "#contract/metrics.ts";
 import type { TierPlans } from "#contract/tiers.ts";
 import type { VoiceSet } from "#contract/voices.ts";
 
@@ -188,7 +189,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       parkable: false,
     },
     alarms: {
-      firstAudioP95Ms: 2_500,
+      firstAudioP95Ms: FIRST_AUDIO_OBJECTIVE_MS,
       serverErrorPercent: 5,
       endpointUnavailable: 5,
       brokenStreams: 3,

@@ -29,11 +29,20 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   if (options.isModelCanary) new ModelCanaryStack(app, context, data.voices);
   const apiStack = new ApiStack(app, context, { data, model });
   if (!CHINA.test(stage.region)) new ConsoleStack(app, context, { data, api: apiStack });
-  const { api, enrolments, functions } = apiStack;
+  const { api, enrolments, functions, accessLog } = apiStack;
+  const { keys, usage, jobs } = data;
+  const tables = { keys, usage, jobs };
   const { deadLetters } = enrolments;
   const rollback = functions.byName.rollback.alias;
   if (stage.budgetUsd !== null) new BudgetStack(app, context, stage.budgetUsd);
-  new ObservabilityStack(app, context, { api, endpointName: model.endpointName, deadLetters, rollback });
+  new ObservabilityStack(app, context, {
+    api,
+    endpointName: model.endpointName,
+    deadLetters,
+    tables,
+    accessLog,
+    rollback,
+  });
 }
 
 /**

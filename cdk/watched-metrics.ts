@@ -1,11 +1,14 @@
 import { Duration } from "aws-cdk-lib";
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
 import { type IMetric, MathExpression, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { METRIC_NAMESPACE, type MetricName, SPEAKING } from "#contract/metrics.ts";
+import { functionName } from "./function-name.ts";
 import { VARIANT } from "./model-variant.ts";
 import type { StageConfig } from "./stages.ts";
 
@@ -17,6 +20,9 @@ export interface Watched {
   readonly endpointName: string;
   /** Enrolments that failed for good. */
   readonly deadLetters: IQueue;
+  readonly tables: Readonly<Record<TableName, TableV2>>;
+  /** The gateway's log: one line for each request. */
+  readonly accessLog: ILogGroup;
   /** Ends a canary of the model. */
   readonly rollback: IFunction;
 }
@@ -29,7 +35,17 @@ export interface AlarmRow {
   readonly threshold: number;
   /** @default two of three periods */
   readonly evaluation?: { readonly evaluationPeriods: number; readonly datapointsToAlarm: number };
+  /** Alarms when there is no data. @default false */
+  readonly isMissingDataBad?: boolean;
+  /** For percentiles: too few samples change nothing. @default false */
+  readonly ignoresFewSamples?: boolean;
+  /** Section of the runbooks. @default the id */
+  readonly runbook?: string;
 }
+
+export const TABLES = ["keys", "usage", "jobs"] as const;
+
+export type TableName = (typeof TABLES)[number];
 
 export const PERIOD = Duration.minutes(5);
 
@@ -45,6 +61,7 @@ export function ourMetric(
   service: FunctionName,
   metricName: MetricName,
   statistic: string,
+  period = PERIOD,
 ): Metric {
   return new Metric({
     namespace: METRIC_NAMESPACE,
@@ -52,7 +69,7 @@ export function ourMetric(
     // Exactly METRIC_DIMENSIONS: with one fewer, CloudWatch would show another metric, which is empty.
     dimensionsMap: { service, stage: stage.name },
     statistic,
-    period: PERIOD,
+    period,
     label: service,
   });
 }
@@ -72,14 +89,14 @@ export function total(stage: StageConfig, metricName: MetricName): IMetric {
 const REQUEST_FLOOR = 20;
 
 /** Percent of requests that ended with a 5xx; 0 when there are few: one failure of two requests is no incident. */
-export function serverErrorPercent(api: RestApi): IMetric {
+export function serverErrorPercent(api: RestApi, period = PERIOD): IMetric {
   return new MathExpression({
-    expression: `IF(requests > ${REQUEST_FLOOR}, 100 * errors / requests, 0)`,
+    expression: `IF(requests >= ${REQUEST_FLOOR}, 100 * errors / requests, 0)`,
     usingMetrics: {
-      errors: api.metricServerError({ statistic: "Sum", period: PERIOD }),
-      requests: api.metricCount({ statistic: "Sum", period: PERIOD }),
+      errors: api.metricServerError({ statistic: "Sum", period }),
+      requests: api.metricCount({ statistic: "Sum", period }),
     },
-    period: PERIOD,
+    period,
     label: "5xx, percent",
   });
 }
@@ -98,12 +115,63 @@ export function endpointMetric(
   metricName: string,
   statistic: string,
   namespace: "AWS/SageMaker" | "/aws/sagemaker/Endpoints" = "AWS/SageMaker",
+  period = PERIOD,
 ): Metric {
   return new Metric({
     namespace,
     metricName,
     dimensionsMap: { EndpointName: endpointName, VariantName: VARIANT },
     statistic,
+    period,
+  });
+}
+
+/** Instances of the endpoint: each reports its load once a minute. */
+export function instanceCount(endpointName: string, period = Duration.minutes(1)): IMetric {
+  const reports = endpointMetric(
+    endpointName,
+    "CPUUtilization",
+    Stats.SAMPLE_COUNT,
+    "/aws/sagemaker/Endpoints",
+    period,
+  );
+  return new MathExpression({
+    expression: `reports / ${period.toMinutes()}`,
+    usingMetrics: { reports },
+    period,
+    label: "instances",
+  });
+}
+
+/** What Lambda measures of a function, all versions together. */
+export function lambdaMetric(
+  { name: stage }: StageConfig,
+  name: FunctionName,
+  metricName: "Errors" | "Invocations" | "Throttles" | "ConcurrentExecutions" | "Duration",
+  statistic: string,
+  period = PERIOD,
+): Metric {
+  return new Metric({
+    namespace: "AWS/Lambda",
+    metricName,
+    dimensionsMap: { FunctionName: functionName(stage, name) },
+    statistic,
+    period,
+    label: name,
+  });
+}
+
+/** What DynamoDB measures of a table. */
+export function tableMetric(
+  { tableName }: TableV2,
+  metricName: "ConsumedReadCapacityUnits" | "ConsumedWriteCapacityUnits" | "ReadThrottleEvents" | "WriteThrottleEvents",
+): Metric {
+  return new Metric({
+    namespace: "AWS/DynamoDB",
+    metricName,
+    dimensionsMap: { TableName: tableName },
+    statistic: Stats.SUM,
     period: PERIOD,
+    label: metricName,
   });
 }

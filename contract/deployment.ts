@@ -73,6 +73,7 @@ export const FUNCTIONS = {
   reconciler: { variables: ["STAGE", "KEYS_TABLE", "ENROLMENT_QUEUE_URL", ...POWERTOOLS], files: [] },
   rollback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
   verifier: { variables: ["SYNTHESIZE_VERSION", "SPEECH_VERSION", ...POWERTOOLS], files: [] },
+  prober: { variables: ["STAGE", "SYNTHESIZE_ALIAS", "HEALTH_URL", "PARKABLE", ...POWERTOOLS], files: [] },
   fallback: { variables: ["STAGE", ...POWERTOOLS], files: [] },
 } as const satisfies Record<string, FunctionContract>;
 

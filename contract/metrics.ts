@@ -35,14 +35,20 @@ export const METRICS = {
     unit: "Count",
     meaning: "Requests spoken by another release of the model than the functions expect",
   },
+  FirstAudioLate: { unit: "Count", meaning: "1 when the first audio came later than its objective, else 0" },
+  ServiceDown: { unit: "Count", meaning: "1 when the service did not speak a word, once a minute, else 0" },
   StreamBroken: { unit: "Count", meaning: "Streams that broke after the first byte" },
   Satisfaction: { unit: "None", meaning: "1 for audio that was rated up, 0 for down" },
 } as const satisfies Record<string, Metric>;
+
+/** The objective for the first audio: 95 % of requests do not wait longer. Milliseconds. */
+export const FIRST_AUDIO_OBJECTIVE_MS = 1_000;
 
 export type MetricName = keyof typeof METRICS;
 
 const SERVICES: Partial<Record<MetricName, readonly FunctionName[]>> = {
   ValuesUnproved: READING,
+  ServiceDown: ["prober"],
   Satisfaction: ["audio"],
 };
 

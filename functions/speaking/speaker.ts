@@ -1,5 +1,5 @@
 import type { Frame, MarkFrame, SummaryFrame } from "#contract/frames.ts";
-import type { MetricName, ModelMetricName } from "#contract/metrics.ts";
+import { FIRST_AUDIO_OBJECTIVE_MS, type MetricName, type ModelMetricName } from "#contract/metrics.ts";
 import type { ModelRole } from "#contract/model-canary.ts";
 import type { Model } from "./model-choice.ts";
 import type { PaceOf } from "./pace.ts";
@@ -61,7 +61,7 @@ export function createSpeaker({ endpointOf, paceOf, record, count, now }: Speake
       }
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;
-      if (!hasAudio) record("TimeToFirstAudio", now() - started);
+      if (!hasAudio) recordFirst(now() - started);
       hasAudio = true;
       yield frame.payload;
     }
@@ -70,6 +70,11 @@ export function createSpeaker({ endpointOf, paceOf, record, count, now }: Speake
     recordSummary(summary);
     const { durationMs, modelDigest } = summary;
     return { durationMs: Math.round(durationMs), marks, modelDigest };
+  }
+
+  function recordFirst(waited: number): void {
+    record("TimeToFirstAudio", waited);
+    record("FirstAudioLate", Number(waited > FIRST_AUDIO_OBJECTIVE_MS));
   }
 
   function recordSummary({ durationMs, rtf, queueMs }: SummaryFrame): void {

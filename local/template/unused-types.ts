@@ -18,6 +18,7 @@ const UNUSED_TYPES: readonly (readonly [pattern: string, reason: string])[] = [
   ["AWS::Logs::*", "logs are files in the data folder"],
   ["AWS::Route53::*", "the local address has no domain"],
   ["AWS::S3::BucketPolicy", "the roles' own statements are checked"],
+  ["AWS::Scheduler::*", "speaks a word every minute for an alarm, and parks the stage at night"],
   ["AWS::SQS::QueuePolicy", "the roles' own statements are checked"],
   ["AWS::SNS::*", "carries alarms only"],
   ["AWS::WAFv2::*", "the local address is not on the internet"],

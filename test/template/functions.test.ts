@@ -163,6 +163,16 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
     log("FunctionsRollback"),
     TRACE,
   ],
+  prober: [
+    ["SpeakThroughAlias", ["lambda:InvokeFunction"], "<FunctionsSynthesizeLive>"],
+    [
+      "ReadEndpointName",
+      ["ssm:GetParameter"],
+      `arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/malaysian-tts/${stage}/endpoint`,
+    ],
+    log("FunctionsProber"),
+    TRACE,
+  ],
   verifier: [
     [
       "SpeakThroughVersions",
@@ -202,6 +212,9 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   MODEL_DIGEST: /^[0-9a-f]{64}$/,
   DEFAULT_PERSONA: "malaysia",
   ENGINES: VOICE_SETS[STAGES[stage].voices].join(","),
+  SYNTHESIZE_ALIAS: "<FunctionsSynthesizeLive>",
+  HEALTH_URL: /^https:\/\/<Api>\.execute-api\.ap-southeast-1\.<AWS::URLSuffix>\/<ApiDeploymentStage\w+>\/health$/,
+  PARKABLE: String(STAGES[stage].fleet.parkable),
   SYNTHESIZE_VERSION: /^<FunctionsSynthesizeFunctionCurrentVersion\w+>$/,
   SPEECH_VERSION: /^<FunctionsSpeechFunctionCurrentVersion\w+>$/,
   POWERTOOLS_METRICS_NAMESPACE: "MalaysianTts",
@@ -266,22 +279,25 @@ describe.each(STAGE_NAMES)("stage %s: the functions", (stage) => {
     expect(readable(assembly, properties.Role)).toBe(`<${idOf(name)}Role.Arn>`);
   });
 
-  // CodeDeploy calls the verifier itself, by its role.
-  it.each(NAMES.filter((name) => name !== "verifier"))("%s is called through its alias only", (name) => {
-    const alias = one(assembly, "AWS::Lambda::Alias", `${idOf(name)}Live`);
-    expect(alias.properties.Name).toBe("live");
-    const permissions = ofType(assembly, "AWS::Lambda::Permission").map(({ properties }) =>
-      readable(assembly, properties.FunctionName),
-    );
-    const mapped = ofType(assembly, "AWS::Lambda::EventSourceMapping").map(
-      ({ properties }) =>
-        `<${/Functions\w+?(?:Live|Function)(?=[0-9A-F]{8})/.exec(JSON.stringify(properties.FunctionName))?.[0]}>`,
-    );
-    // Lambda itself calls what reads a queue.
-    expect([...permissions, ...mapped]).toContain(`<${idOf(name)}Live>`);
-    expect(mapped).not.toContain(`<${idOf(name)}Function>`);
-    expect(permissions).not.toContain(`<${idOf(name)}Function>`);
-  });
+  // CodeDeploy and the scheduler call these by roles of theirs.
+  it.each(NAMES.filter((name) => name !== "verifier" && name !== "prober"))(
+    "%s is called through its alias only",
+    (name) => {
+      const alias = one(assembly, "AWS::Lambda::Alias", `${idOf(name)}Live`);
+      expect(alias.properties.Name).toBe("live");
+      const permissions = ofType(assembly, "AWS::Lambda::Permission").map(({ properties }) =>
+        readable(assembly, properties.FunctionName),
+      );
+      const mapped = ofType(assembly, "AWS::Lambda::EventSourceMapping").map(
+        ({ properties }) =>
+          `<${/Functions\w+?(?:Live|Function)(?=[0-9A-F]{8})/.exec(JSON.stringify(properties.FunctionName))?.[0]}>`,
+      );
+      // Lambda itself calls what reads a queue.
+      expect([...permissions, ...mapped]).toContain(`<${idOf(name)}Live>`);
+      expect(mapped).not.toContain(`<${idOf(name)}Function>`);
+      expect(permissions).not.toContain(`<${idOf(name)}Function>`);
+    },
+  );
 
   it("may run longer than their own deadlines", () => {
     expect(Number(lambda("synthesize").Timeout)).toBeGreaterThan(4 * 60);

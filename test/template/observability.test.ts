@@ -1,7 +1,9 @@
-import { App, Stack } from "aws-cdk-lib";
+import { App, Duration, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { RestApi } from "aws-cdk-lib/aws-apigateway";
+import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { type IQueue, Queue } from "aws-cdk-lib/aws-sqs";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -11,8 +13,10 @@ import {
   MODEL_METRIC_DIMENSIONS,
   MODEL_METRICS,
 } from "#contract/metrics.ts";
-import { addDashboard } from "../../cdk/dashboard.ts";
+import { alarmRows } from "../../cdk/alarm-rows.ts";
+import { addDashboards } from "../../cdk/dashboards.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
+import type { Watched } from "../../cdk/watched-metrics.ts";
 import {
   type Assembly,
   assemblyOf,
@@ -32,20 +36,18 @@ interface UsedMetric {
   dimensions: string[];
 }
 
-/** Every metric that alarms and dashboard read. */
+/** Every metric that alarms and dashboards read. */
 function metricsIn(assembly: Assembly): UsedMetric[] {
-  const alarms = ofType(assembly, "AWS::CloudWatch::Alarm")
-    .filter(({ stack }) => stack === "Observability")
-    .flatMap(({ properties }) =>
-      [properties, ...list(properties.Metrics).map((entry) => object(object(object(entry).MetricStat).Metric))]
-        .map(object)
-        .filter(({ MetricName }) => MetricName !== undefined)
-        .map(({ Namespace, MetricName, Dimensions }) => ({
-          namespace: String(Namespace),
-          name: String(MetricName),
-          dimensions: list(Dimensions).map((dimension) => String(object(dimension).Name)),
-        })),
-    );
+  const alarms = alarmsOf(assembly).flatMap((properties) =>
+    [properties, ...list(properties.Metrics).map((entry) => object(object(object(entry).MetricStat).Metric))]
+      .map(object)
+      .filter(({ MetricName }) => MetricName !== undefined)
+      .map(({ Namespace, MetricName, Dimensions }) => ({
+        namespace: String(Namespace),
+        name: String(MetricName),
+        dimensions: list(Dimensions).map((dimension) => String(object(dimension).Name)),
+      })),
+  );
   const shown = widgets(assembly).flatMap(({ properties }) =>
     list(object(properties).metrics)
       .map(list)
@@ -59,6 +61,12 @@ function metricsIn(assembly: Assembly): UsedMetric[] {
   return [...alarms, ...shown];
 }
 
+/** Those of releases are in the API's stack. */
+const alarmsOf = (assembly: Assembly) =>
+  ofType(assembly, "AWS::CloudWatch::Alarm")
+    .filter(({ stack }) => stack === "Observability")
+    .map(({ properties }) => properties);
+
 const periodsOf = (metrics: Json | undefined) =>
   list(metrics).flatMap((entry) => {
     const { MetricStat, Period } = object(entry);
@@ -66,23 +74,53 @@ const periodsOf = (metrics: Json | undefined) =>
   });
 
 function widgets(assembly: Assembly) {
-  const body = readable(assembly, one(assembly, "AWS::CloudWatch::Dashboard").properties.DashboardBody);
-  return list(object(JSON.parse(body) as Json).widgets).map(object);
+  return ofType(assembly, "AWS::CloudWatch::Dashboard").flatMap(({ properties }) => {
+    const body = readable(assembly, properties.DashboardBody);
+    return list(object(JSON.parse(body) as Json).widgets).map(object);
+  });
 }
 
-describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
+/** What AWS's services emit of what this service uses, by namespace. A name that is not here is a typing error. */
+const EMITTED_BY_AWS: Record<string, readonly string[]> = {
+  "AWS/ApiGateway": ["Count", "4XXError", "5XXError", "Latency"],
+  "AWS/DynamoDB": [
+    "ConsumedReadCapacityUnits",
+    "ConsumedWriteCapacityUnits",
+    "ReadThrottleEvents",
+    "WriteThrottleEvents",
+  ],
+  "AWS/Lambda": ["Errors", "Invocations", "Throttles", "ConcurrentExecutions", "Duration"],
+  "AWS/SQS": ["ApproximateNumberOfMessagesVisible"],
+  "AWS/SageMaker": [
+    "Invocations",
+    "Invocation4XXErrors",
+    "Invocation5XXErrors",
+    "ModelLatency",
+    "ConcurrentRequestsPerModel",
+  ],
+  "/aws/sagemaker/Endpoints": [
+    "CPUUtilization",
+    "MemoryUtilization",
+    "DiskUtilization",
+    "GPUUtilization",
+    "GPUMemoryUtilization",
+  ],
+  "AWS/Usage": ["ResourceCount"],
+};
+
+describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
+  const stage = STAGES[name];
   let assembly: Assembly;
   beforeAll(() => {
     assembly = assemblyOf(name);
   }, SYNTH_MS);
 
-  /** Those of releases are in the API's stack. */
-  const alarms = () =>
-    ofType(assembly, "AWS::CloudWatch::Alarm")
-      .filter(({ stack }) => stack === "Observability")
-      .map(({ properties }) => properties);
+  const alarms = () => alarmsOf(assembly);
+  const alarm = (id: string) =>
+    object(alarms().find(({ AlarmName }) => AlarmName === `malaysian-tts-${name}-${id}`) ?? null);
+  const composites = () => ofType(assembly, "AWS::CloudWatch::CompositeAlarm").map(({ properties }) => properties);
 
-  it("read only metrics that the contract names, with exactly their dimensions", () => {
+  it("read only metrics that are emitted, with exactly the dimensions that the contract names", () => {
     const ours = metricsIn(assembly).filter(({ namespace }) => namespace === METRIC_NAMESPACE);
     for (const metric of ours) {
       const dimensions = metric.name in MODEL_METRICS ? MODEL_METRIC_DIMENSIONS : METRIC_DIMENSIONS;
@@ -90,45 +128,191 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
     }
     const names = Object.keys({ ...METRICS, ...MODEL_METRICS });
     expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(names));
-    const foreign = metricsIn(assembly).filter(({ namespace }) => namespace !== METRIC_NAMESPACE);
-    expect(new Set(foreign.map(({ namespace }) => namespace))).toEqual(
-      new Set(["AWS/ApiGateway", "AWS/SQS", "AWS/SageMaker", "/aws/sagemaker/Endpoints"]),
-    );
+    for (const metric of metricsIn(assembly).filter(({ namespace }) => namespace !== METRIC_NAMESPACE)) {
+      expect(EMITTED_BY_AWS[metric.namespace], metric.namespace).toContain(metric.name);
+    }
   });
 
-  it("notify the operator of slow audio, an endpoint that does not serve, broken streams, 5xx and failed enrolments", () => {
+  it("show in log widgets and saved queries only fields that the logs have", () => {
+    const access = Object.keys(
+      JSON.parse(String(object(one(assembly, "AWS::ApiGateway::Stage").properties.AccessLogSetting).Format)),
+    );
+    const ofFunctions = ["level", "service", "version", "message", "code", "error", "Requests", "RequestsFailed"];
+    const computed = ["requests", "keys", "failed", "values", "as", "by", "and", "or", "in", "desc", "asc", "like"];
+    const known = new Set([...access, ...ofFunctions, "ValuesUnproved", ...computed]);
+    const queries = [
+      ...ofType(assembly, "AWS::Logs::QueryDefinition").map(({ properties }) => String(properties.QueryString)),
+      ...widgets(assembly)
+        .flatMap(({ properties }) => object(properties).query ?? [])
+        .map(String),
+    ];
+    expect(queries.length).toBeGreaterThan(10);
+    const words =
+      /@\w+|'[^']*'|\b\d\w*|\b(?:fields|filter|stats|sort|limit|SOURCE|count|count_distinct|sum|bin|ispresent)\b|(?<=error\.)message/g;
+    for (const query of queries) {
+      const fields =
+        query
+          .replace(/^SOURCE .*$/m, "")
+          .replaceAll(words, "")
+          .match(/\w+/g) ?? [];
+      for (const field of fields) expect([...known], query).toContain(field);
+    }
+  });
+
+  it("are these, each with a meaning and its section of the runbooks", () => {
+    const plain = [
+      "AuthorizerFails",
+      "BrokenStreams",
+      "CanaryFails",
+      "CanaryFailsSlowly",
+      "CanarySlow",
+      "ConcurrencyNear",
+      "DeadEnrolments",
+      "EndpointUnavailable",
+      ...(stage.fleet.scaling ? ["FleetAtMost"] : []),
+      "FunctionsThrottled",
+      "ModelErrors",
+      "ReconcilerFails",
+      "RollbackFails",
+      "ServerErrors",
+      "ServiceDown",
+      "SlowFirstAudio-speech",
+      "SlowFirstAudio-synthesize",
+      "SlowModel",
+      "TablesThrottled",
+    ];
+    const burning = ["Availability", "FirstAudio"].flatMap((objective) => [
+      `${objective}BurnsFast-60m`,
+      `${objective}BurnsFast-5m`,
+      `${objective}BurnsSlowly-360m`,
+      `${objective}BurnsSlowly-30m`,
+    ]);
+    const names = (ids: string[]) => ids.map((id) => `malaysian-tts-${name}-${id}`).sort();
     expect(
       alarms()
         .map(({ AlarmName }) => AlarmName)
         .sort(),
-    ).toEqual(
-      [
-        "BrokenStreams",
-        "CanaryFails",
-        "CanaryFailsSlowly",
-        "CanarySlow",
-        "DeadEnrolments",
-        "EndpointUnavailable",
-        "ModelErrors",
-        "ServerErrors",
-        "SlowFirstAudio-speech",
-        "SlowFirstAudio-synthesize",
-        "SlowModel",
-      ].map((id) => `malaysian-tts-${name}-${id}`),
-    );
-    for (const { AlarmName, AlarmActions, OKActions, TreatMissingData, ExtendedStatistic } of alarms()) {
+    ).toEqual(names([...plain, ...burning]));
+    for (const { AlarmName, AlarmDescription } of [...alarms(), ...composites()]) {
+      const id = String(AlarmName).replace(`malaysian-tts-${name}-`, "").replace(/-.*/, "");
+      expect(AlarmDescription).toMatch(new RegExp(`^[A-Z].*\\. Runbook: docs/runbooks\\.md#${id.toLowerCase()}$`));
+    }
+  });
+
+  it("notify the operator when they start and when they end, or are a window of an alarm that does", () => {
+    const rules = composites().map(({ AlarmRule }) => readable(assembly, AlarmRule));
+    for (const { AlarmName, AlarmActions, OKActions, TreatMissingData } of alarms()) {
       const [started, ended] = [AlarmActions, OKActions].map((actions) =>
         list(actions).map((action) => readable(assembly, action)),
       );
-      const endsCanary = String(AlarmName).includes("-Canary");
-      expect([AlarmName, started]).toEqual([
-        AlarmName,
-        ["<Alarms>", ...(endsCanary ? ["<FunctionsRollbackLive>"] : [])],
-      ]);
+      const id = String(AlarmName).replace(`malaysian-tts-${name}-`, "");
+      expect(TreatMissingData).toBe(id === "ServiceDown" ? "breaching" : "notBreaching");
+      if (/Burns/.test(id)) {
+        expect(started).toEqual([]);
+        expect(rules.join(" ")).toContain(`<${id.replace(/\W/g, "")}.Arn>`);
+        continue;
+      }
+      const endsCanary = id.startsWith("Canary");
+      expect([id, started]).toEqual([id, ["<Alarms>", ...(endsCanary ? ["<FunctionsRollbackLive>"] : [])]]);
       expect(ended).toEqual(["<Alarms>"]);
-      expect(TreatMissingData).toBe("notBreaching");
-      expect(ExtendedStatistic ?? "p95").toBe("p95");
     }
+    const notified = composites().map(({ AlarmName, AlarmActions }) => [
+      String(AlarmName).replace(`malaysian-tts-${name}-`, ""),
+      list(AlarmActions).map((action) => readable(assembly, action)),
+    ]);
+    expect(Object.fromEntries(notified)).toEqual({
+      AvailabilityBurnsFast: ["<Alarms>"],
+      AvailabilityBurnsSlowly: ["<Alarms>"],
+      FirstAudioBurnsFast: ["<Alarms>"],
+      FirstAudioBurnsSlowly: ["<Alarms>"],
+      Page: ["<Pages>"],
+    });
+  });
+
+  it("page for a service that does not serve, by one alarm", () => {
+    const page = composites().find(({ AlarmName }) => AlarmName === `malaysian-tts-${name}-Page`);
+    const rule = readable(assembly, page?.AlarmRule);
+    expect([...rule.matchAll(/<(\w+)\.Arn>/g)].map(([, id]) => id).sort()).toEqual(
+      ["AvailabilityBurnsFast", "EndpointUnavailable", "ServerErrors", "ServiceDown"].sort(),
+    );
+    expect(rule).not.toContain(" AND ");
+  });
+
+  it("find a slow first audio above the stage's target in five minutes of five, where samples suffice", () => {
+    expect(STAGES.prod.alarms.firstAudioP95Ms).toBe(1_000);
+    for (const service of ["speech", "synthesize"]) {
+      expect(alarm(`SlowFirstAudio-${service}`)).toMatchObject({
+        MetricName: "TimeToFirstAudio",
+        ExtendedStatistic: "p95",
+        Threshold: stage.alarms.firstAudioP95Ms,
+        ComparisonOperator: "GreaterThanThreshold",
+        Period: 60,
+        EvaluationPeriods: 5,
+        DatapointsToAlarm: 5,
+        EvaluateLowSampleCountPercentile: "ignore",
+      });
+    }
+  });
+
+  it("find 5 % of errors in two minutes of two with at least 20 requests", () => {
+    const errors = alarm("ServerErrors");
+    expect([STAGES.staging, STAGES.prod].map((one) => one.alarms.serverErrorPercent)).toEqual([5, 5]);
+    expect(errors).toMatchObject({
+      Threshold: stage.alarms.serverErrorPercent,
+      EvaluationPeriods: 2,
+      DatapointsToAlarm: 2,
+    });
+    expect(new Set(periodsOf(errors.Metrics))).toEqual(new Set([60]));
+    expect(JSON.stringify(errors.Metrics)).toContain("IF(requests >= 20, 100 * errors / requests, 0)");
+  });
+
+  it("find a service that is down for one minute, from a word that a function speaks every minute", () => {
+    expect(alarm("ServiceDown")).toMatchObject({
+      MetricName: "ServiceDown",
+      Dimensions: [
+        { Name: "service", Value: "prober" },
+        { Name: "stage", Value: name },
+      ],
+      Statistic: "Maximum",
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 0,
+      TreatMissingData: "breaching",
+    });
+    const { ScheduleExpression, Target, FlexibleTimeWindow } = one(
+      assembly,
+      "AWS::Scheduler::Schedule",
+      "Probe",
+    ).properties;
+    expect([ScheduleExpression, FlexibleTimeWindow]).toEqual(["rate(1 minute)", { Mode: "OFF" }]);
+    expect(readable(assembly, object(Target).Arn)).toBe("<FunctionsProberLive>");
+    const parameter = one(assembly, "AWS::SSM::Parameter", "EndpointName");
+    expect([parameter.stack, parameter.properties.Name]).toEqual(["Model", `/malaysian-tts/${name}/endpoint`]);
+  });
+
+  it("burn-rate alarms: 14.4 times the budget in an hour and 5 minutes, 6 times in 6 hours and 30 minutes", () => {
+    const windows = (id: string) => {
+      const { Threshold, Metrics, EvaluationPeriods } = alarm(id);
+      return [Math.round(Number(Threshold) * 1e6) / 1e6, ...new Set(periodsOf(Metrics)), EvaluationPeriods];
+    };
+    expect(windows("AvailabilityBurnsFast-60m")).toEqual([1.44, 3_600, 1]);
+    expect(windows("AvailabilityBurnsFast-5m")).toEqual([1.44, 300, 1]);
+    expect(windows("AvailabilityBurnsSlowly-360m")).toEqual([0.6, 21_600, 1]);
+    expect(windows("AvailabilityBurnsSlowly-30m")).toEqual([0.6, 1_800, 1]);
+    expect(windows("FirstAudioBurnsFast-60m")).toEqual([72, 3_600, 1]);
+    expect(windows("FirstAudioBurnsSlowly-30m")).toEqual([30, 1_800, 1]);
+    for (const { AlarmName, AlarmRule } of composites()) {
+      if (!/Burns/.test(String(AlarmName))) continue;
+      expect(readable(assembly, AlarmRule)).toMatch(/^\(ALARM\("<\w+\.Arn>"\) AND ALARM\("<\w+\.Arn>"\)\)$/);
+    }
+  });
+
+  it("have three dashboards: API, system, business", () => {
+    expect(
+      ofType(assembly, "AWS::CloudWatch::Dashboard")
+        .map(({ properties }) => properties.DashboardName)
+        .sort(),
+    ).toEqual(["api", "business", "system"].map((one) => `malaysian-tts-${name}-${one}`));
   });
 
   it("end a canary of the model that failed 3 requests and more than 5 % of them, in a minute or a quarter of an hour", () => {
@@ -165,7 +349,7 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
   });
 
   it("may publish to the topic: each alarm of this stage, and nothing else", () => {
-    const { PolicyDocument } = one(assembly, "AWS::SNS::TopicPolicy").properties;
+    const { PolicyDocument } = one(assembly, "AWS::SNS::TopicPolicy", "Alarms").properties;
     const [allowed, ...others] = statementsOf(PolicyDocument).filter(({ Effect }) => Effect === "Allow");
     expect(others).toEqual([]);
     expect(allowed).toMatchObject({
@@ -203,18 +387,32 @@ describe.each(STAGE_NAMES)("stage %s: dashboard and alarms", (name) => {
   });
 });
 
-it("a dashboard shows GPUs where the fleet has them, whatever AMI it runs", () => {
+it("a fleet with GPUs has them on a dashboard, and an alarm for five minutes above 90 % of their memory", () => {
   const { dev } = STAGES;
   const shown = (fleet: Partial<StageConfig["fleet"]>) => {
     const scope = new Stack(new App(), "Stack");
     const api = new RestApi(scope, "Api");
     api.root.addMethod("GET");
     const stage = { ...dev, fleet: { ...dev.fleet, ...fleet } };
-    const rollback = LambdaFunction.fromFunctionName(scope, "Rollback", "rollback");
-    const deadLetters = new Queue(scope, "Dead") as IQueue;
-    addDashboard({ scope, stage, api, endpointName: "e", deadLetters, rollback }, []);
-    return JSON.stringify(Template.fromStack(scope).findResources("AWS::CloudWatch::Dashboard"));
+    const table = (id: string) => new TableV2(scope, id, { partitionKey: { name: "pk", type: AttributeType.STRING } });
+    const watched: Watched = {
+      scope,
+      stage,
+      api,
+      endpointName: "e",
+      deadLetters: new Queue(scope, "Dead") as IQueue,
+      rollback: LambdaFunction.fromFunctionName(scope, "Rollback", "rollback"),
+      accessLog: LogGroup.fromLogGroupName(scope, "Log", "log"),
+      tables: { keys: table("K"), usage: table("U"), jobs: table("J") },
+    };
+    addDashboards(watched, []);
+    const gpu = alarmRows(watched).find(({ id }) => id === "GpuMemory");
+    return { gpu, body: JSON.stringify(Template.fromStack(scope).findResources("AWS::CloudWatch::Dashboard")) };
   };
-  expect(shown({ instanceType: "ml.g4dn.xlarge", inferenceAmi: null })).toContain("GPUMemoryUtilization");
-  expect(shown({})).not.toContain("GPU");
+  const { gpu, body } = shown({ instanceType: "ml.g4dn.xlarge", inferenceAmi: null });
+  expect(body).toContain("GPUMemoryUtilization");
+  expect(gpu).toMatchObject({ threshold: 90, evaluation: { evaluationPeriods: 5, datapointsToAlarm: 5 } });
+  expect(gpu?.metric).toMatchObject({ period: Duration.minutes(1), statistic: "Maximum" });
+  expect(shown({}).body).not.toContain("GPU");
+  expect(shown({}).gpu).toBeUndefined();
 });

@@ -1,3 +1,3 @@
 /** The log and the metrics, for handlers. */
 export { logger } from "../../aws/observability/logger.ts";
-export { countBroken, record } from "../../aws/observability/metrics.ts";
+export { countBroken, publish, record, setDimensions } from "../../aws/observability/metrics.ts";
