@@ -57,6 +57,7 @@ const COMMANDS = {
   ],
   status: [[...TSX, "cli/status.ts"]],
   logs: [[...TSX, "cli/logs.ts"]],
+  accounts: [[...TSX, "cli/accounts.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

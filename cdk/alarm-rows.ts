@@ -2,9 +2,9 @@
 import { Duration } from "aws-cdk-lib";
 import { type IMetric, MathExpression, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { FunctionName } from "#contract/deployment.ts";
+import { SPEAKING } from "#contract/metrics.ts";
 import { FAILED_PERCENT, percentOfFailures } from "./failure-rate.ts";
 import { deviceOf } from "./fleet-device.ts";
-import { SPEAKING } from "#contract/metrics.ts";
 import {
   type AlarmRow,
   endpointMetric,

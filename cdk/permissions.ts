@@ -35,6 +35,7 @@ export function createPermissions(props: PermissionProps) {
     ...previews(props),
     ...speech(props),
     ...keys(props.data),
+    ...accounts(props.data),
     ...gatewayKeys(props),
     ...health(props.data),
     ...ownFunctions(props),
@@ -157,6 +158,18 @@ function keys({ keys }: DataStack) {
     },
     RecordGatewayKeys: { actions: ["dynamodb:PutItem"], resources: on },
     EraseGatewayKeyRecords: { actions: ["dynamodb:DeleteItem"], resources: on },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** Erasure and export read every table, and remove from each; the list of erasures is in two. */
+function accounts({ keys, usage, jobs, audio: bucket }: DataStack) {
+  const tables = [keys.tableArn, usage.tableArn, jobs.tableArn];
+  return {
+    EraseAccounts: {
+      actions: ["dynamodb:Scan", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+      resources: tables,
+    },
+    ListAudioObjects: { actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
   } as const satisfies Record<string, Permission>;
 }
 

@@ -2,9 +2,9 @@
 import { CfnQueryDefinition, type ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
+import { SPEAKING } from "#contract/metrics.ts";
 import { functionName } from "./function-name.ts";
 import type { StageConfig } from "./stages.ts";
-import { SPEAKING } from "#contract/metrics.ts";
 
 interface Query {
   readonly name: string;

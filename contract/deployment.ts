@@ -49,7 +49,7 @@ export const FUNCTIONS = {
   audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   usage: { variables: ["STAGE", "KEYS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   admin: {
-    variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
+    variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "AUDIO_BUCKET", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],
     files: [],
   },
   catalogue: {
@@ -134,6 +134,9 @@ const routes = [
   { method: "DELETE", path: "/v1/keys/{id}", function: "admin", scope: "keys:admin" },
   // A key may rotate itself; another needs `keys:admin`.
   { method: "POST", path: "/v1/keys/{id}/rotate", function: "admin", scope: "any" },
+  { method: "DELETE", path: "/v1/accounts/{id}", function: "admin", scope: "keys:admin" },
+  { method: "GET", path: "/v1/accounts/{id}/export", function: "admin", scope: "keys:admin" },
+  { method: "GET", path: "/v1/erasures", function: "admin", scope: "keys:admin" },
   // Also with a trailing slash: the gateway treats both as the same path.
   { method: "GET", path: "/v1", function: "catalogue", scope: null },
   { method: "GET", path: "/v1/voices", function: "catalogue", scope: null },

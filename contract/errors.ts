@@ -42,7 +42,11 @@ export const ERRORS = {
   ),
   invalid_value: entry(400, "invalid_request_error", "Send a value within the limits that the message states."),
   unsupported_value: entry(400, "invalid_request_error", "Choose one of the values that the message lists."),
-  nothing_to_say: entry(400, "invalid_request_error", "Send a text with at least one word or number, in Latin, Chinese, Tamil or Jawi script."),
+  nothing_to_say: entry(
+    400,
+    "invalid_request_error",
+    "Send a text with at least one word or number, in Latin, Chinese, Tamil or Jawi script.",
+  ),
   invalid_ssml: entry(400, "invalid_request_error", "Fix the markup at the position that the message names."),
   invalid_lexicon: entry(400, "invalid_request_error", "Fix the PLS document that `param` names."),
   input_too_long: entry(
@@ -91,6 +95,7 @@ export const ERRORS = {
     "invalid_request_error",
     "This audio was kept without the times of its words. Send the text again to `POST /v1/synthesize` with `timestamps`.",
   ),
+  account_not_found: entry(404, "invalid_request_error", "Check the name of the account; the key's list has it."),
   lexicon_not_found: entry(404, "invalid_request_error", "Choose a lexicon from `GET /v1/lexicons`."),
   lexicon_version_not_found: entry(
     404,
@@ -100,6 +105,7 @@ export const ERRORS = {
   key_not_found: entry(404, "invalid_request_error", "Check the id; the key may be revoked or expired."),
   route_not_found: entry(404, "invalid_request_error", "Check the path; `GET /openapi.json` lists all paths."),
   method_not_allowed: entry(405, "invalid_request_error", "Use a method that the `Allow` header lists."),
+  account_erased: entry(409, "conflict", "Choose another name: an account of this name was erased."),
   lexicon_in_use: entry(
     409,
     "conflict",

@@ -1,4 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { erasureItemKey } from "#contract/accounts.ts";
 import { type AccountItem, accountItemKey, type KeyItem, keyItemKey } from "#contract/keys.ts";
 import type { KeyRegister } from "../keys/ports.ts";
 import { fromItem, type Plain, toItem, toKey } from "./dynamo/attribute-values.ts";
@@ -23,6 +24,7 @@ export function createDynamoKeyRegister(TableName: string, client = createDynamo
 
   return {
     account: (name) => get<AccountItem>(accountItemKey(name)),
+    isErased: async (name) => (await get(erasureItemKey(name))) !== null,
     addAccount: (account) => putNew({ ...account }),
     async setTier({ account, tier }) {
       await client.send(

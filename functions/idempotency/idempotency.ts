@@ -58,11 +58,11 @@ export function createIdempotency({ leases, now, onFailure }: IdempotencyParts) 
     const place = placeOf(key, event, caller);
     const fingerprint = fingerprintOf(key, event);
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const lease = await leases.take(place, { about: { fingerprint } });
+      const lease = await leases.take(place, { about: { fingerprint, account: caller.account } });
       if (lease) {
         const finish = async (stored: Stored | null) => {
           if (stored === null) return lease.release();
-          const result = { fingerprint, answer: JSON.stringify(stored) };
+          const result = { fingerprint, account: caller.account, answer: JSON.stringify(stored) };
           await lease.fulfil(result, Math.floor(now() / 1000) + KEPT_SECONDS).catch(onFailure);
         };
         return { finish, abandon: lease.release };

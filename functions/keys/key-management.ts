@@ -55,6 +55,9 @@ export function createKeyManagement({ register, uses, lexicons, enrol, onFailure
     const known = await register.account(name);
     if (!known && !tier) throw new ApiError("missing_field", "tier is required for a new account.", { param: "tier" });
     if (!known && tier) {
+      if (await register.isErased(name)) {
+        throw new ApiError("account_erased", "An account of this name was erased.", { param: "account" });
+      }
       await register.addAccount({ ...accountItemKey(name), account: name, tier, createdAt: now() });
     }
     // Of two requests that make an account at once, the second gets the tier of the first.

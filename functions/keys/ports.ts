@@ -49,6 +49,8 @@ export interface LexiconKeys {
 
 export interface KeyRegister {
   account(name: string): Promise<AccountItem | null>;
+  /** Whether an account of that name was erased: its name is not used again, for the erasure may be repeated. */
+  isErased(name: string): Promise<boolean>;
   /** Makes the account unless it is there. */
   addAccount(account: AccountItem): Promise<void>;
   setTier(account: AccountItem): Promise<void>;

@@ -129,7 +129,10 @@ describe("utterances", () => {
     for (const text of ["สวัสดี Ali", "สวัสดี 5", "สวัสดี ๕", "كاون", "π"]) {
       expect(read(text, { language: "auto" }), text).toMatchObject({ ok: true });
     }
-    const sounds = { source: [0, 6] as [number, number], action: { type: "phoneme" as const, sounds: { ipa: "sawatdi" } } };
+    const sounds = {
+      source: [0, 6] as [number, number],
+      action: { type: "phoneme" as const, sounds: { ipa: "sawatdi" } },
+    };
     expect(read("สวัสดี", { language: "auto", overrides: [sounds as never] })).toMatchObject({ ok: true });
   });
 

@@ -1,4 +1,5 @@
 /** Each operation: its description, parameters, request and responses. */
+import { accountDataQuery } from "#contract/accounts.ts";
 import { audioListQuery } from "#contract/audio-list.ts";
 import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
@@ -240,6 +241,27 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     idempotent: true,
     responses: ok("The key with its new secret.", "RotatedKeyResponse"),
     errors: ["key_not_found", "insufficient_scope"],
+  },
+  "DELETE /v1/accounts/{id}": {
+    summary: "Erase all that is stored of an account, in parts",
+    description: [
+      "Revokes its keys, then removes its audio, usage, records and keys. `id` is the account's name. Backups keep it until",
+      "they age out; after a restore the operator erases the accounts of `GET /v1/erasures` again.",
+    ].join(" "),
+    parameters: [PATH_ID, ...queryParameters(accountDataQuery)],
+    responses: ok("What was removed, and whether there is more.", "ErasureResponse"),
+    errors: ["account_not_found", "invalid_value", "unknown_field"],
+  },
+  "GET /v1/accounts/{id}/export": {
+    summary: "Export all that is stored of an account, in parts",
+    description: "`id` is the account's name. The log keeps which key exported it.",
+    parameters: [PATH_ID, ...queryParameters(accountDataQuery)],
+    responses: ok("A part of the account's data.", "ExportResponse"),
+    errors: ["account_not_found", "invalid_value", "unknown_field"],
+  },
+  "GET /v1/erasures": {
+    summary: "List the erased accounts, oldest first",
+    responses: ok("The accounts, and which key erased them when.", "ErasuresResponse"),
   },
   "GET /v1": {
     summary: "Service information (with or without a trailing slash)",

@@ -1,5 +1,6 @@
 /** `components.schemas`, generated from the schemas that the handlers use, and references to them. */
 import * as z from "zod/mini";
+import { erasureResponse, erasuresResponse, exportResponse } from "#contract/accounts.ts";
 import { speechRequest, synthesizeRequest } from "#contract/api.ts";
 import { audioListResponse } from "#contract/audio-list.ts";
 import { textToSpeechRequest } from "#contract/elevenlabs.ts";
@@ -78,6 +79,9 @@ const RESPONSES = {
   NewKeyResponse: newKeyResponse,
   RotatedKeyResponse: rotatedKeyResponse,
   KeysResponse: keysResponse,
+  ErasureResponse: erasureResponse,
+  ExportResponse: exportResponse,
+  ErasuresResponse: erasuresResponse,
   HealthResponse: healthResponse,
   StatusResponse: statusResponse,
   TimedAudio: timedAudio,

@@ -1,3 +1,4 @@
+import { accountDataQuery } from "#contract/accounts.ts";
 import {
   changeKeyRequest,
   createKeyRequest,
@@ -11,16 +12,19 @@ import { parseBody } from "../../http/request-body.ts";
 import { parseQuery } from "../../http/request-query.ts";
 import { type HttpResponse, json, noContent } from "../../http/responses.ts";
 import { readVariables } from "../environment.ts";
+import { logAccess, wireAccountData } from "../wire/account-data.ts";
 import { httpHandler } from "../wire/http-handler.ts";
 import { wireIdempotency } from "../wire/idempotency.ts";
 import { wireKeyManagement } from "../wire/keys.ts";
 import { wireLimits } from "../wire/limits.ts";
+import { toErasureResponse, toErasuresResponse, toExportResponse } from "./account-answers.ts";
 import { toKeyResponse, toKeysResponse, toNewKeyResponse, toRotatedKeyResponse } from "./key-answers.ts";
 
 const env = readVariables("admin");
 
 const { reads } = wireLimits(env);
 const keys = wireKeyManagement(env);
+const accounts = wireAccountData(env);
 const idempotency = wireIdempotency(env);
 
 /** Manages keys and accounts, for the operator; and the holder of a key may rotate it. */
@@ -44,6 +48,22 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
       const { overlap_hours } = parseBody(event, rotateKeyRequest);
       return secretOnce(event, caller, 200, async () => toRotatedKeyResponse(await keys.rotate(id, overlap_hours)));
     }
+    case "DELETE /v1/accounts/{id}": {
+      const { cursor } = parseQuery(event, accountDataQuery);
+      const erased = await accounts.erase(id, caller, cursor);
+      logAccess("erase", id, caller);
+      return json(200, toErasureResponse(erased));
+    }
+    case "GET /v1/accounts/{id}/export":
+    case "HEAD /v1/accounts/{id}/export": {
+      const { cursor } = parseQuery(event, accountDataQuery);
+      const part = await accounts.export(id, cursor);
+      logAccess("export", id, caller);
+      return json(200, toExportResponse(id, part));
+    }
+    case "GET /v1/erasures":
+    case "HEAD /v1/erasures":
+      return json(200, toErasuresResponse(await accounts.erasures()));
     default:
       throw new Error(`no handler for ${event.httpMethod} ${event.resource}`);
   }

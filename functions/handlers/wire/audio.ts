@@ -15,7 +15,13 @@ export function wireAudio(env: Variables<"audio">) {
   const dynamo = createDynamoClient();
   const leases = createLeases({ store: createDynamoLeaseStore(env.JOBS_TABLE, dynamo), now });
   // This function stores no audio, so the retention does not matter.
-  const store = createS3AudioStore({ bucket: env.AUDIO_BUCKET, leases, index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo), days: 0, now });
+  const store = createS3AudioStore({
+    bucket: env.AUDIO_BUCKET,
+    leases,
+    index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo),
+    days: 0,
+    now,
+  });
   const feedback = createDynamoFeedbackStore(env.JOBS_TABLE, now, dynamo);
   return {
     store,

@@ -118,7 +118,14 @@ function unsaid(word: SpokenWord, work: WorkText): string | undefined {
     const written = work.text.slice(start, end);
     return LETTER_OR_DIGIT.test(written) && !FOOTNOTE.test(written) ? scriptName(written) : undefined;
   }
-  if (kind !== "word" || name !== undefined || word.sounds !== undefined || PLAIN.test(text) || !LETTER_OR_DIGIT.test(text)) return undefined;
+  if (
+    kind !== "word" ||
+    name !== undefined ||
+    word.sounds !== undefined ||
+    PLAIN.test(text) ||
+    !LETTER_OR_DIGIT.test(text)
+  )
+    return undefined;
   return SUPPORTED.test(text) ? undefined : scriptName(text);
 }
 
