@@ -30,7 +30,10 @@ export class ObservabilityStack extends Stack {
     const watched = { scope: this, stage, ...props };
     addDashboards(watched, addAlarms(watched, { alarms, pages }));
     addQueries(this, stage, props.accessLog);
-    new CfnOutput(this, "PagesTopic", { value: pages.topicArn, description: "Subscribe what wakes somebody here" });
+    new CfnOutput(this, "PagesTopic", {
+      value: pages.topicArn,
+      description: "Subscribe the pager of whoever is on call",
+    });
   }
 
   /** `enforceSSL` gives the topic a policy, which replaces SNS's default one: without this nothing may publish. */

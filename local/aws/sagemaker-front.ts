@@ -5,16 +5,12 @@ import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
 import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Permissions } from "../iam/permissions.ts";
+import { LONGEST_CALL_SECONDS } from "../lambda/longest-call.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { EXCEPTIONS } from "./json-call.ts";
 
 /** A managed endpoint takes no larger body. */
 const MAX_BODY_BYTES = 6 << 20;
-/**
- * Longest call, in seconds: that of a stream. SageMaker ends a call after 60 s, within which the fleets of the stages speak
- * any part of a text. This machine may be slower; here a call ends when the container says so, at the request's deadline.
- */
-export const LONGEST_CALL_SECONDS = 15 * 60;
 /** A prime number, so that parts end in the middle of frames, as on SageMaker. */
 const MAX_PART_BYTES = 8_191;
 

@@ -2,9 +2,9 @@
  * The variables of a function: the template's, Lambda's own, and this machine's services: their addresses, and how long a
  * call of the model may take.
  */
-import { LONGEST_CALL_SECONDS } from "../aws/sagemaker-front.ts";
 import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
+import { LONGEST_CALL_SECONDS } from "./longest-call.ts";
 
 export interface ServiceUrls {
   dynamoDb: string;

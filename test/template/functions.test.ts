@@ -110,7 +110,7 @@ const statements = (stage: StageName): Record<FunctionName, Statement[]> => ({
     [
       "EraseAccounts",
       ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"],
-      "<Keys.Arn> <Usage.Arn> <Jobs.Arn>",
+      "<Jobs.Arn> <Keys.Arn> <Usage.Arn>",
     ],
     ["ReadAudio", ["s3:GetObject"], "<Audio.Arn>/audio/*"],
     ["RemoveAudio", ["s3:DeleteObject"], "<Audio.Arn>/audio/*"],
