@@ -48,7 +48,7 @@ function speech({ stage, api }: Watched): AlarmRow[] {
     ...SPEAKING.map((service) => ({
       id: `SlowFirstAudio-${service}`,
       runbook: "SlowFirstAudio",
-      meaning: `${service}: the 95th percentile of the wait for the first audio is too long. Look at queue wait and instances.`,
+      meaning: `The 95th percentile of the wait for the first audio of ${service} is too long. Look at queue wait and instances.`,
       metric: ourMetric(stage, service, "TimeToFirstAudio", Stats.p(95), MINUTE),
       threshold: alarms.firstAudioP95Ms,
       evaluation: every(5),

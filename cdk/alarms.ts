@@ -68,14 +68,14 @@ export function addAlarms(watched: Watched, topics: Topics): AlarmBase[] {
 
   const plain = alarmRows(watched).map(create);
   const ending = canaryAlarms(stage).map(create);
-  // CDK's own action would add a permission to the function's stack, which refers to this one: a cycle.
-  const end: IAlarmAction = { bind: () => ({ alarmActionArn: watched.rollback.functionArn }) };
-  for (const alarm of ending) alarm.addAlarmAction(end);
   const burning = burnRates(watched).map(({ id, meaning, windows }) =>
     compose(id, meaning, AlarmRule.allOf(...windows.map((row) => inAlarm(create({ ...row, runbook: id }))))),
   );
   const notifying: AlarmBase[] = [...plain, ...ending, ...burning];
   for (const alarm of notifying) notify(alarm, topics.alarms);
+  // CDK's own action would add a permission to the function's stack, which refers to this one: a cycle.
+  const end: IAlarmAction = { bind: () => ({ alarmActionArn: watched.rollback.functionArn }) };
+  for (const alarm of ending) alarm.addAlarmAction(end);
   const paging = notifying.filter(({ node }) => PAGING.includes(node.id));
   const page = compose("Page", "Callers are not served.", AlarmRule.anyOf(...paging.map(inAlarm)));
   return [notify(page, topics.pages), ...notifying];

@@ -22,6 +22,7 @@ import { addGatewayResponses } from "./gateway-responses.ts";
 import { addIncidents } from "./incidents.ts";
 import { addModelCanary } from "./model-canary.ts";
 import type { ModelStack } from "./model-stack.ts";
+import { ParkingSchedule } from "./parking-schedule.ts";
 import { ProbeSchedule } from "./probe-schedule.ts";
 import { Releases } from "./releases.ts";
 import { addRoutes } from "./routes.ts";
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
     addGatewayResponses(this.api);
     new Releases(this, "Releases", { stage, functions: this.functions });
     new ProbeSchedule(this, "Probe", this.functions.byName.prober.alias);
+    if (stage.fleet.parkedAt !== null) new ParkingSchedule(this, "Parking", stage.name, stage.fleet.parkedAt);
     addModelCanary(this, stage, this.functions.byName.rollback.alias);
     addIncidents(this, stage);
     addUsagePlans(this, this.api, stage);

@@ -69,9 +69,9 @@ const LOADED = ["authorizer", ...SPEAKING, "normalize", "catalogue"] as const sa
 export function addDashboards(watched: Watched, alarms: AlarmBase[]): void {
   const { name } = watched.stage;
   const add = (id: string, widgets: IWidget[]) =>
-    new Dashboard(watched.scope, id, { dashboardName: `malaysian-tts-${name}-${id.toLowerCase()}` }).addWidgets(
-      ...widgets,
-    );
+    new Dashboard(watched.scope, `${id}Dashboard`, {
+      dashboardName: `malaysian-tts-${name}-${id.toLowerCase()}`,
+    }).addWidgets(...widgets);
   add("Api", [
     new AlarmStatusWidget({ title: "Alarms", alarms: alarms as IAlarm[], width: FULL_WIDTH }),
     ...apiWidgets(watched),
@@ -115,7 +115,7 @@ function systemWidgets({ stage, endpointName, deadLetters, tables }: Watched): I
   const perFunction = (title: string, metricName: Parameters<typeof lambdaMetric>[2], statistic: string) =>
     graph(
       `Functions: ${title}`,
-      LOADED.map((name) => lambdaMetric(stage, name, metricName, statistic)),
+      LOADED.map((name) => lambdaMetric(stage, name, metricName, statistic).with({ label: name })),
     );
   return [
     graph("Calls of the endpoint", [
@@ -142,7 +142,7 @@ function systemWidgets({ stage, endpointName, deadLetters, tables }: Watched): I
             "ReadThrottleEvents",
             "WriteThrottleEvents",
           ] as const
-        ).map((name) => tableMetric(tables[table], name)),
+        ).map((name) => tableMetric(tables[table], name).with({ label: name })),
       ),
     ),
     graph("Enrolments of keys that failed for good", [waitingMessages(deadLetters)]),
@@ -182,7 +182,7 @@ function ownGraph(stage: Watched["stage"], name: MetricName): IWidget {
     servicesOf(name).flatMap((service) =>
       statistics.map((statistic) => {
         const metric = ourMetric(stage, service, name, statistic);
-        return statistics.length === 1 ? metric : metric.with({ label: `${service} ${statistic}` });
+        return metric.with({ label: statistics.length === 1 ? service : `${service} ${statistic}` });
       }),
     ),
   );

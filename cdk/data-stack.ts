@@ -10,6 +10,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { Backups } from "./backups.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
 
 /** Attribute with the time at which DynamoDB may delete an item, in SECONDS since the epoch. */
@@ -63,15 +64,19 @@ export class DataStack extends Stack {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
       deletionProtection: stage.keepData,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
       removalPolicy,
     };
 
-    this.keys = new TableV2(this, "Keys", {
-      ...table,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
-    });
-    this.usage = new TableV2(this, "Usage", { ...table, timeToLiveAttribute: TTL_ATTRIBUTE });
+    const replicas = stage.recoveryRegion === null ? [] : [{ region: stage.recoveryRegion }];
+    this.keys = new TableV2(this, "Keys", { ...table, replicas });
+    this.usage = new TableV2(this, "Usage", { ...table, timeToLiveAttribute: TTL_ATTRIBUTE, replicas });
     this.jobs = new TableV2(this, "Jobs", { ...table, timeToLiveAttribute: TTL_ATTRIBUTE });
+
+    if (stage.keepData) {
+      const tables = [this.keys, this.usage, this.jobs].map(({ tableArn }) => tableArn);
+      new Backups(this, "Backups", { name: `malaysian-tts-${stage.name}`, tables });
+    }
 
     const bucket = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

@@ -41,6 +41,10 @@ export function checkFleet(
   const voices = new Set(Object.values(persona.voices));
   const engines = new Set(catalogue.voices.filter(({ id }) => voices.has(id)).map(({ engine }) => engine));
   const device = deviceOf(fleet);
+  const otherKind = fleet.fallbackTypes.find(
+    (instanceType) => deviceOf({ instanceType }) !== device || isArm({ instanceType }) !== isArm(fleet),
+  );
+  if (otherKind) refuse(`fleet.fallbackTypes ${otherKind} needs another image than ${fleet.instanceType}`);
   const canUse = (engine: string) =>
     (devices[engine] ?? refuse(`cdk/fleet-device.ts does not say what the engine ${engine} runs on`)).includes(device);
   const unable = [...engines].filter((engine) => !canUse(engine));

@@ -1,6 +1,7 @@
 import { ResponseType, type RestApi } from "aws-cdk-lib/aws-apigateway";
 import { ERRORS, type ErrorBody, type ErrorCode, errorBody } from "#contract/errors.ts";
 import { MAX_BODY_KB } from "#contract/limits.ts";
+import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 
 /** The answer to a request that the gateway itself refuses, or fails to serve. */
 interface Answer {
@@ -68,6 +69,7 @@ const HEADERS = {
   // Without these a browser hides the answer, and the page sees a network error.
   "access-control-allow-origin": "'*'",
   "access-control-expose-headers": "'x-request-id, retry-after'",
+  ...Object.fromEntries(Object.entries(SECURITY_HEADERS).map(([name, value]) => [name, `'${value}'`])),
 };
 
 /** Gives the gateway's own answers our body and headers. */

@@ -1,4 +1,5 @@
 import { Duration, type Stack } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from "aws-cdk-lib/aws-sagemaker";
 import { writeEngines } from "#contract/stage-voices.ts";
@@ -8,7 +9,9 @@ import { modelImage } from "./model-image.ts";
 import { ModelRole, type Weights } from "./model-role.ts";
 import { VARIANT } from "./model-variant.ts";
 import type { StackContext } from "./stack-props.ts";
+import type { Fleet } from "./stages.ts";
 import { neededPackage } from "./voices-package.ts";
+import { endpointMetric } from "./watched-metrics.ts";
 
 /** For pulling the image and warming every voice. SageMaker's default of 4 minutes is too short for that on a GPU. */
 const START_UP = Duration.minutes(10);
@@ -51,7 +54,7 @@ export function addModelEndpoint(stack: Stack, props: ModelEndpointProps): CfnEn
       {
         variantName: VARIANT,
         modelName: model.attrModelName,
-        instanceType: stage.fleet.instanceType,
+        ...instanceTypes(stage.fleet),
         initialInstanceCount: instances,
         initialVariantWeight: 1,
         containerStartupHealthCheckTimeoutInSeconds: START_UP.toSeconds(),
@@ -66,6 +69,7 @@ export function addModelEndpoint(stack: Stack, props: ModelEndpointProps): CfnEn
     endpointConfigName: config.attrEndpointConfigName,
     // Without it a deployment under load would set a scaled fleet back to its initial number of instances.
     ...(retainsInstances ? { retainAllVariantProperties: true } : {}),
+    deploymentConfig: updatedBy(stack, props),
   });
   endpoint.node.addDependency(logGroup);
   return endpoint;
@@ -75,5 +79,46 @@ export function addModelEndpoint(stack: Stack, props: ModelEndpointProps): CfnEn
 function modelData({ bucket, prefix }: Weights): CfnModel.ModelDataSourceProperty {
   return {
     s3DataSource: { s3Uri: bucket.s3UrlForObject(prefix), s3DataType: "S3Prefix", compressionType: "None" },
+  };
+}
+
+function instanceTypes({ instanceType, fallbackTypes }: Fleet): Partial<CfnEndpointConfig.ProductionVariantProperty> {
+  if (fallbackTypes.length === 0) return { instanceType };
+  const types = [instanceType, ...fallbackTypes];
+  return { instancePools: types.map((type, index) => ({ instanceType: type, priority: index + 1 })) };
+}
+
+/** While one new instance serves, an alarm of the endpoint returns to the old ones. */
+const BAKE = Duration.minutes(10);
+/** Requests in flight on the old instances end. */
+const DRAIN = Duration.minutes(5);
+/** Updates of a large fleet that cannot be ready by then are undone. */
+const LONGEST_UPDATE = Duration.hours(1);
+
+/**
+ * A new fleet beside the old one. Of several instances one gets traffic first; one alone gets all of it at once. The
+ * alarm is in this stack, so that it is there before the endpoint; it does nothing else.
+ */
+function updatedBy(stack: Stack, { endpointName, instances, context }: ModelEndpointProps) {
+  const fails = new Alarm(stack, "UpdateFails", {
+    alarmName: `${endpointName}-UpdateFails`,
+    alarmDescription: "The endpoint answers with 5xx. An update of it is undone.",
+    metric: endpointMetric(endpointName, "Invocation5XXErrors", Stats.SUM, "AWS/SageMaker", Duration.minutes(1)),
+    threshold: context.stage.alarms.endpointUnavailable,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 2,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  const routing =
+    instances === 1
+      ? { type: "ALL_AT_ONCE" }
+      : { type: "CANARY", canarySize: { type: "INSTANCE_COUNT", value: 1 }, waitIntervalInSeconds: BAKE.toSeconds() };
+  return {
+    blueGreenUpdatePolicy: {
+      trafficRoutingConfiguration: routing,
+      terminationWaitInSeconds: DRAIN.toSeconds(),
+      maximumExecutionTimeoutInSeconds: LONGEST_UPDATE.toSeconds(),
+    },
+    autoRollbackConfiguration: { alarms: [{ alarmName: fails.alarmName }] },
   };
 }

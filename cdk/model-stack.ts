@@ -45,6 +45,6 @@ export class ModelStack extends Stack {
       description: "The endpoint that speaks; absent while the stage is parked",
       stringValue: this.endpointName,
     }).node.addDependency(endpoint);
-    if (scaling && !options.isScalingOff) scaleFleet(endpoint, this.endpointName, scaling);
+    if (scaling && !options.isScalingOff) scaleFleet(endpoint, this.endpointName, stage, scaling);
   }
 }

@@ -18,7 +18,11 @@ export interface Fleet {
     readonly min: number;
     readonly max: number;
     readonly concurrentRequestsPerInstance: number;
+    /** Hours of the day in Malaysia with another `min`; `null`: none. */
+    readonly busyHours: { readonly from: number; readonly until: number; readonly min: number } | null;
   } | null;
+  /** Types that SageMaker takes, in this order, when it has no more instances of `instanceType`. */
+  readonly fallbackTypes: readonly string[];
   /**
    * SageMaker's AMI with the driver for the container's CUDA; `null` without a GPU. onnxruntime's CUDA provider is
    * built for CUDA 12.4, driver 550: `al2-ami-sagemaker-inference-gpu-3-1`.
@@ -26,6 +30,8 @@ export interface Fleet {
   readonly inferenceAmi: string | null;
   /** Whether `npm run model -- park` may take the endpoint down. Callers get 503 until it is unparked. */
   readonly parkable: boolean;
+  /** Hour of the day in Malaysia at which the stage is parked; `null`: never. */
+  readonly parkedAt: number | null;
 }
 
 /** Values above which an alarm notifies the operator. */
@@ -60,6 +66,8 @@ export interface StageConfig {
   readonly alarms: AlarmTargets;
   /** Tables and buckets outlive their stack, which cannot be deleted by mistake. Without it they go with the stack. */
   readonly keepData: boolean;
+  /** Another region with replicas of keys and usage, and of the packages of voices; `null`: none. */
+  readonly recoveryRegion: string | null;
   readonly logDays: 30;
   /** What the gateway lets through to each route from all callers together: with a key, and without one. */
   readonly throttle: { readonly keyed: Throttle; readonly public: Throttle };
@@ -68,8 +76,8 @@ export interface StageConfig {
    * account's to functions that reserve none: an account with a quota of 10, as new ones have, can reserve nothing.
    */
   readonly reservedConcurrency: Partial<Readonly<Record<FunctionName, number>>>;
-  /** The web firewall: requests without a key that one address may send in five minutes; `null`: no firewall. */
-  readonly firewall: { readonly requestsPerAddress: number } | null;
+  /** The web firewall: requests without a key that one address may send in a second, over a minute; `null`: none. */
+  readonly firewall: { readonly requestsPerSecond: number } | null;
   readonly tiers: TierPlans;
   readonly defaultPersona: string;
   /** The voices of the stage; `-c voices=…` sets others for one deployment. */
@@ -98,6 +106,7 @@ const TIER_PLANS: TierPlans = {
 const SHARED = {
   account: null,
   region: SINGAPORE,
+  recoveryRegion: null,
   logDays: 30,
   tiers: TIER_PLANS,
   defaultPersona: "malaysia",
@@ -111,12 +120,12 @@ const SHARED = {
  * Two cores: the neural voice speaks 4 s of audio a second on them, the rule-based ones far more. An hour of speech costs
  * less than on the cheapest GPU until that is busy all the time (docs/operations.md).
  */
-const TWO_CORES = { instanceType: "ml.c7i.xlarge", inferenceAmi: null } as const;
+const TWO_CORES = { instanceType: "ml.c7i.xlarge", fallbackTypes: [], inferenceAmi: null } as const;
 /** Four cores: for the same price as two instances of two, a burst waits half as long. */
-const FOUR_CORES = { instanceType: "ml.c7i.2xlarge", inferenceAmi: null } as const;
+const FOUR_CORES = { instanceType: "ml.c7i.2xlarge", fallbackTypes: [], inferenceAmi: null } as const;
 
-/** For pages, preflights and wrong keys of a whole office. The limit of requests with a key follows the tiers. */
-const FIREWALL = { requestsPerAddress: 20_000 };
+/** For pages, preflights and wrong keys of an office. The limit of requests with a key follows the tiers. */
+const FIREWALL = { requestsPerSecond: 10 };
 
 /** Keyed: twice what one business account may send and read in a minute, and its 2,000 requests within one second. */
 const THROTTLE = {
@@ -133,7 +142,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
     release: null,
     // A first deployment needs nothing but this repository.
     voices: "embedded",
-    fleet: { ...TWO_CORES, initialInstances: 1, scaling: null, parkable: true },
+    fleet: { ...TWO_CORES, initialInstances: 1, scaling: null, parkable: true, parkedAt: 20 },
     alarms: {
       firstAudioP95Ms: 3_000,
       serverErrorPercent: 10,
@@ -159,8 +168,9 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
     fleet: {
       ...TWO_CORES,
       initialInstances: 1,
-      scaling: { min: 1, max: 2, concurrentRequestsPerInstance: 3 },
+      scaling: { min: 1, max: 2, concurrentRequestsPerInstance: 3, busyHours: null },
       parkable: true,
+      parkedAt: null,
     },
     alarms: {
       firstAudioP95Ms: 3_000,
@@ -183,10 +193,11 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
     voices: "neural",
     fleet: {
       ...FOUR_CORES,
-      // Each in a zone of its own, so that one is left when a zone fails.
-      initialInstances: 2,
-      scaling: { min: 2, max: 10, concurrentRequestsPerInstance: 6 },
+      // Each in a zone of its own, so that two are left when a zone fails.
+      initialInstances: 3,
+      scaling: { min: 3, max: 10, concurrentRequestsPerInstance: 6, busyHours: { from: 8, until: 23, min: 4 } },
       parkable: false,
+      parkedAt: null,
     },
     alarms: {
       firstAudioP95Ms: FIRST_AUDIO_OBJECTIVE_MS,

@@ -70,7 +70,6 @@ export function ourMetric(
     dimensionsMap: { service, stage: stage.name },
     statistic,
     period,
-    label: service,
   });
 }
 
@@ -81,7 +80,6 @@ export function total(stage: StageConfig, metricName: MetricName): IMetric {
     expression: SPEAKING.map((name) => `FILL(${name},0)`).join(" + "),
     usingMetrics,
     period: PERIOD,
-    label: metricName,
   });
 }
 
@@ -157,7 +155,6 @@ export function lambdaMetric(
     dimensionsMap: { FunctionName: functionName(stage, name) },
     statistic,
     period,
-    label: name,
   });
 }
 
@@ -172,6 +169,5 @@ export function tableMetric(
     dimensionsMap: { TableName: tableName },
     statistic: Stats.SUM,
     period: PERIOD,
-    label: metricName,
   });
 }

@@ -1,7 +1,10 @@
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { RestApi } from "aws-cdk-lib/aws-apigateway";
-import { CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
+import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 import { ERRORS, errorBody } from "#contract/errors.ts";
+import { SECURITY_HEADERS } from "#contract/security-headers.ts";
+import { expiringLogGroup } from "./expiring-log-group.ts";
 import type { StageConfig } from "./stages.ts";
 import { planRequestsPerMinute } from "./usage-plans.ts";
 
@@ -29,7 +32,8 @@ const RULE_GROUPS = [
   },
 ] as const;
 
-const RATE_WINDOW_SECONDS = 300;
+/** The shortest that the firewall has. */
+const RATE_WINDOW_SECONDS = 60;
 
 /** The headers that carry a key, in any of the ways that clients send it. */
 const KEY_HEADERS = ["x-api-key", "authorization", "xi-api-key"];
@@ -92,6 +96,7 @@ export function addFirewall(scope: Construct, api: RestApi, config: StageConfig)
             { name: "retry-after", value: RETRY_AFTER },
             { name: "access-control-allow-origin", value: "*" },
             { name: "access-control-expose-headers", value: "retry-after" },
+            ...Object.entries(SECURITY_HEADERS).map(([header, value]) => ({ name: header, value })),
           ],
         },
       },
@@ -108,7 +113,9 @@ export function addFirewall(scope: Construct, api: RestApi, config: StageConfig)
   });
   const rateRules = [
     rateRule("RequestsWithKey", 0, keyedLimit(config), hasKey),
-    rateRule("RequestsWithoutKey", 1, firewall.requestsPerAddress, { notStatement: { statement: hasKey } }),
+    rateRule("RequestsWithoutKey", 1, firewall.requestsPerSecond * RATE_WINDOW_SECONDS, {
+      notStatement: { statement: hasKey },
+    }),
   ];
   const acl = new CfnWebACL(scope, "Firewall", {
     scope: "REGIONAL",
@@ -135,8 +142,39 @@ export function addFirewall(scope: Construct, api: RestApi, config: StageConfig)
       })),
     ],
   });
+  logRefusals(scope, acl, config);
   new CfnWebACLAssociation(scope, "FirewallAssociation", {
     resourceArn: api.deploymentStage.stageArn,
     webAclArn: acl.attrArn,
   });
+}
+
+/** Logs what was refused, without keys and queries. Bodies are in no log of the firewall. */
+function logRefusals(scope: Construct, acl: CfnWebACL, stage: StageConfig): void {
+  // The firewall writes to groups with this prefix only, and wants their ARN without the `:*` at its end.
+  const name = `aws-waf-logs-malaysian-tts-${stage.name}`;
+  const group = expiringLogGroup(scope, "FirewallLog", name, stage);
+  const logging = new CfnLoggingConfiguration(scope, "FirewallLogging", {
+    resourceArn: acl.attrArn,
+    logDestinationConfigs: [
+      Stack.of(scope).formatArn({
+        service: "logs",
+        resource: "log-group",
+        resourceName: name,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    ],
+    redactedFields: [...KEY_HEADERS.map((header) => ({ singleHeader: { Name: header } })), { queryString: {} }],
+    loggingFilter: {
+      DefaultBehavior: "DROP",
+      Filters: [
+        {
+          Behavior: "KEEP",
+          Requirement: "MEETS_ANY",
+          Conditions: [{ ActionCondition: { Action: "BLOCK" } }],
+        },
+      ],
+    },
+  });
+  logging.node.addDependency(group);
 }

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { ApiError, type ErrorCode, errorBody } from "#contract/errors.ts";
+import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { elevenLabsError } from "../elevenlabs/error-body.ts";
 import { LIMIT_HEADERS } from "./limit-headers.ts";
 
@@ -42,7 +43,7 @@ export function commonHeaders(requestId: string): Headers {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": EXPOSED.join(", "),
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
+    ...SECURITY_HEADERS,
   };
 }
 

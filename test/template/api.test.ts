@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
+import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { READS_PER_REQUEST, sharedGatewayKey, TIERS } from "#contract/tiers.ts";
 import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
 import {
@@ -226,6 +227,9 @@ describeOfEachStage("the gateway's own answers", () => {
     for (const [type, { headers, template }] of answers()) {
       expect(headers["gatewayresponse.header.x-request-id"]).toBe("context.requestId");
       expect(headers["gatewayresponse.header.access-control-allow-origin"]).toBe("'*'");
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+        expect(headers[`gatewayresponse.header.${name}`]).toBe(`'${value}'`);
+      }
       // Gateway responses have no templating language: only $context is substituted.
       expect(template.replaceAll(/\$context\.[\w.]+/g, "")).not.toMatch(/[$#]/);
       const wait = headers["gatewayresponse.header.retry-after"];

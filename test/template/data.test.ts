@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
+import { DataStack } from "../../cdk/data-stack.ts";
+import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
 import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,
   assemblyOf,
@@ -66,10 +71,12 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
     ]);
   });
 
-  it("of keys can be recovered to any moment; that of usage and jobs expires", () => {
-    expect(list(table("Keys").Replicas)).toMatchObject([
-      { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
-    ]);
+  it("can be recovered to any moment of 35 days; that of usage and jobs expires", () => {
+    for (const prefix of ["Keys", "Usage", "Jobs"]) {
+      expect(list(table(prefix).Replicas)).toMatchObject([
+        { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 } },
+      ]);
+    }
     expect(table("Keys").TimeToLiveSpecification).toBeUndefined();
     for (const prefix of ["Usage", "Jobs"]) {
       expect(table(prefix).TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
@@ -79,6 +86,25 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
         { AttributeName: "pk", KeyType: "HASH" },
         { AttributeName: "sk", KeyType: "RANGE" },
       ]);
+    }
+  });
+
+  it("is copied every hour for 2 days and every day for 30, to a vault that outlives the stack, where the stage keeps data", () => {
+    const plans = ofType(assembly, "AWS::Backup::BackupPlan").map(({ properties }) => object(properties.BackupPlan));
+    expect(plans.flatMap(({ BackupPlanRule }) => list(BackupPlanRule))).toMatchObject(
+      stage.keepData
+        ? [
+            { RuleName: "hourly", ScheduleExpression: "cron(0 * * * ? *)", Lifecycle: { DeleteAfterDays: 2 } },
+            { RuleName: "daily", ScheduleExpression: "cron(30 19 * * ? *)", Lifecycle: { DeleteAfterDays: 30 } },
+          ]
+        : [],
+    );
+    const selected = ofType(assembly, "AWS::Backup::BackupSelection").flatMap(({ properties }) =>
+      list(object(properties.BackupSelection).Resources).map((resource) => readable(assembly, resource)),
+    );
+    expect(selected).toEqual(stage.keepData ? ["<Keys.Arn>", "<Usage.Arn>", "<Jobs.Arn>"] : []);
+    for (const { deletionPolicy, updateReplacePolicy } of ofType(assembly, "AWS::Backup::BackupVault")) {
+      expect([deletionPolicy, updateReplacePolicy]).toEqual(["Retain", "Retain"]);
     }
   });
 
@@ -152,4 +178,28 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
       },
     });
   });
+});
+
+it("with a recovery region, keys and usage have replicas there, which can be recovered and are protected too", () => {
+  const app = new App({ context: featureFlags() });
+  const stage = { ...STAGES.prod, recoveryRegion: "ap-southeast-3" };
+  const stack = new DataStack(app, { stage, options: readDeploymentOptions(() => undefined) });
+  const tables = Template.fromStack(stack).findResources("AWS::DynamoDB::GlobalTable");
+  const regions = Object.entries(tables).map(([id, { Properties }]) => [
+    id.replace(/[0-9A-F]{8}$/, ""),
+    Properties.Replicas.map((replica: JsonObject) => replica.Region).sort(),
+  ]);
+  expect(Object.fromEntries(regions)).toEqual({
+    Keys: ["ap-southeast-1", "ap-southeast-3"],
+    Usage: ["ap-southeast-1", "ap-southeast-3"],
+    Jobs: ["ap-southeast-1"],
+  });
+  for (const { Properties } of Object.values(tables)) {
+    for (const replica of Properties.Replicas) {
+      expect(replica).toMatchObject({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      });
+    }
+  }
 });

@@ -67,6 +67,13 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
     const targets = ofType(assembly, "AWS::ApplicationAutoScaling::ScalableTarget");
     const policies = ofType(assembly, "AWS::ApplicationAutoScaling::ScalingPolicy");
     const { scaling } = fleet;
+    const busy = scaling?.busyHours;
+    const action = (id: string, hour: number, min: number) => ({
+      ScheduledActionName: `malaysian-tts-${name}-${id}`,
+      Schedule: `cron(0 ${hour} * * ? *)`,
+      Timezone: "Asia/Kuala_Lumpur",
+      ScalableTargetAction: { MinCapacity: min, MaxCapacity: scaling?.max },
+    });
     expect(targets.map(({ properties }) => properties)).toEqual(
       scaling
         ? [
@@ -76,13 +83,82 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
               ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
               MinCapacity: scaling.min,
               MaxCapacity: scaling.max,
+              ...(busy
+                ? { ScheduledActions: [action("busy", busy.from, busy.min), action("quiet", busy.until, scaling.min)] }
+                : {}),
             },
           ]
         : [],
     );
-    expect(policies.map(({ properties }) => properties.ScalingTargetId)).toEqual(
-      targets.map(({ id }) => ({ Ref: id })),
+    for (const { properties } of policies) expect(properties.ScalingTargetId).toEqual({ Ref: targets[0]?.id });
+    expect(policies).toHaveLength(scaling ? 2 : 0);
+    expect(STAGES.prod.fleet.scaling).toMatchObject({ min: 3, max: 10 });
+  });
+
+  it.runIf(fleet.scaling)(
+    "adds the larger of 100 % and 2 instances every 30 s, and takes at most 50 % a minute after 300 s of less load",
+    () => {
+      const target = Number(fleet.scaling?.concurrentRequestsPerInstance);
+      const policy = (id: string) =>
+        object(
+          one(assembly, "AWS::ApplicationAutoScaling::ScalingPolicy", id).properties.StepScalingPolicyConfiguration,
+        );
+      expect(policy("Out")).toEqual({
+        AdjustmentType: "PercentChangeInCapacity",
+        Cooldown: 30,
+        MetricAggregationType: "Maximum",
+        MinAdjustmentMagnitude: 2,
+        StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 100 }],
+      });
+      const fewer = policy("In");
+      expect(fewer).toMatchObject({ AdjustmentType: "PercentChangeInCapacity", Cooldown: 60 });
+      const steps = list(fewer.StepAdjustments).map((step) => Number(object(step).ScalingAdjustment));
+      expect(steps).toEqual([-10, -50]);
+      for (const [id, periods, threshold, comparison] of [
+        ["ScaleOut", 1, target, "GreaterThanThreshold"],
+        ["ScaleIn", 30, 0.6 * target, "LessThanOrEqualToThreshold"],
+      ] as const) {
+        const { properties } = one(assembly, "AWS::CloudWatch::Alarm", id);
+        expect(properties).toMatchObject({
+          Namespace: "AWS/SageMaker",
+          MetricName: "ConcurrentRequestsPerModel",
+          Statistic: "Average",
+          Period: 10,
+          EvaluationPeriods: periods,
+          ComparisonOperator: comparison,
+        });
+        expect(properties.Threshold).toBeCloseTo(threshold);
+        expect(properties.AlarmActions).toHaveLength(1);
+      }
+    },
+  );
+
+  it("is updated blue-green: one of several new instances first, and back when the endpoint fails", () => {
+    const config = object(one(assembly, "AWS::SageMaker::Endpoint").properties.DeploymentConfig);
+    expect(config.BlueGreenUpdatePolicy).toEqual({
+      TrafficRoutingConfiguration:
+        fleet.initialInstances === 1
+          ? { Type: "ALL_AT_ONCE" }
+          : { Type: "CANARY", CanarySize: { Type: "INSTANCE_COUNT", Value: 1 }, WaitIntervalInSeconds: 600 },
+      TerminationWaitInSeconds: 300,
+      MaximumExecutionTimeoutInSeconds: 3_600,
+    });
+    const [alarm] = list(object(config.AutoRollbackConfiguration).Alarms).map(object);
+    expect(readable(assembly, alarm?.AlarmName)).toBe("<UpdateFails>");
+  });
+
+  it("is parked every evening where the record says so, by deleting its stack", () => {
+    const parking = ofType(assembly, "AWS::Scheduler::Schedule").filter(({ id }) => id.startsWith("Parking"));
+    expect(parking.map(({ properties }) => properties.ScheduleExpression)).toEqual(
+      name === "dev" ? ["cron(0 20 * * ? *)"] : [],
     );
+    for (const { properties } of parking) {
+      expect(properties.ScheduleExpressionTimezone).toBe("Asia/Kuala_Lumpur");
+      expect(object(properties.Target)).toMatchObject({
+        Arn: "arn:aws:scheduler:::aws-sdk:cloudformation:deleteStack",
+        Input: JSON.stringify({ StackName: `MalaysianTts-${name}-Model` }),
+      });
+    }
   });
 
   it("keeps the number of instances that scaling reached when it is deployed again", () => {
@@ -154,6 +230,23 @@ it("a model's canary is an endpoint of one instance and another name, which does
     ProductionVariants: [Match.objectLike({ InitialInstanceCount: 1, InstanceType: STAGES.prod.fleet.instanceType })],
   });
   template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 0);
+});
+
+it("a fleet with other types takes them in their order when SageMaker has no more of the first", () => {
+  const fleet = { ...STAGES.prod.fleet, fallbackTypes: ["ml.c6i.2xlarge", "ml.m6i.2xlarge"] };
+  const template = Template.fromStack(modelStack({ ...STAGES.prod, fleet }, PLAIN));
+  template.hasResourceProperties("AWS::SageMaker::EndpointConfig", {
+    ProductionVariants: [
+      Match.objectLike({
+        InstanceType: Match.absent(),
+        InstancePools: [
+          { InstanceType: "ml.c7i.2xlarge", Priority: 1 },
+          { InstanceType: "ml.c6i.2xlarge", Priority: 2 },
+          { InstanceType: "ml.m6i.2xlarge", Priority: 3 },
+        ],
+      }),
+    ],
+  });
 });
 
 describe("a package of voices", () => {

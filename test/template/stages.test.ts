@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
+import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
 import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
 import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stages.ts";
@@ -54,6 +55,16 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         "AwsSolutions-COG4",
         "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
         "AwsSolutions-IAM5[Resource::*]",
+        ...(stage.fleet.parkedAt === null
+          ? []
+          : [
+              `AwsSolutions-IAM5[Resource::arn:aws:cloudformation:${stage.region}:<AWS::AccountId>:stack/MalaysianTts-${name}-Model/*]`,
+            ]),
+        ...(stage.keepData
+          ? [
+              "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]",
+            ]
+          : []),
         ...["speech", "synthesize"].map(
           (lambda) =>
             `AwsSolutions-IAM5[Resource::arn:aws:lambda:${stage.region}:<AWS::AccountId>:function:malaysian-tts-${name}-${lambda}:*]`,
@@ -90,12 +101,14 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
 
   it("keeps every log for 30 days, under a name that it chose", () => {
     const groups = ofType(assemblyOf(name), "AWS::Logs::LogGroup");
-    expect(groups.map(({ properties }) => readable(assemblyOf(name), properties.LogGroupName)).sort()).toEqual([
+    const names = groups.map(({ properties }) => readable(assemblyOf(name), properties.LogGroupName));
+    expect(names.sort()).toEqual([
       ...Object.keys(FUNCTIONS)
         .sort()
         .map((lambda) => `/aws/lambda/malaysian-tts-${name}-${lambda}`),
       `/aws/sagemaker/Endpoints/malaysian-tts-${name}`,
       `/malaysian-tts/${name}/access`,
+      ...(stage.firewall ? [`aws-waf-logs-malaysian-tts-${name}`] : []),
       `API-Gateway-Execution-Logs_<Api>/${name}`,
     ]);
     for (const { properties } of groups) expect(properties.RetentionInDays).toBe(30);
@@ -142,7 +155,9 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
       const largest = Math.max(...TIERS.map((tier) => stage.tiers[tier].requestsPerMinute)) * (1 + READS_PER_REQUEST);
       const minutes = Number(rates[0]?.EvaluationWindowSec) / 60;
       expect(rates[0]?.Limit).toBeGreaterThan(2 * largest * minutes);
-      expect(rates[1]?.Limit).toBe(stage.firewall?.requestsPerAddress);
+      expect([rates[0]?.EvaluationWindowSec, rates[1]?.EvaluationWindowSec]).toEqual([60, 60]);
+      // 10 requests a second.
+      expect(rates[1]?.Limit).toBe(600);
       for (const header of ["x-api-key", "authorization", "xi-api-key"]) {
         expect(JSON.stringify(rates[0]?.ScopeDownStatement)).toContain(`{"SingleHeader":{"Name":"${header}"}}`);
       }
@@ -151,6 +166,9 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         const response = object(object(object(rule.Action).Block).CustomResponse);
         expect(response.ResponseCode).toBe(429);
         expect(response.ResponseHeaders).toContainEqual({ Name: "retry-after", Value: "60" });
+        for (const [header, value] of Object.entries(SECURITY_HEADERS)) {
+          expect(response.ResponseHeaders).toContainEqual({ Name: header, Value: value });
+        }
         const body = object(object(properties.CustomResponseBodies)[String(response.CustomResponseBodyKey)]);
         expect(body.ContentType).toBe("APPLICATION_JSON");
         expect(JSON.parse(String(body.Content))).toMatchObject({
@@ -159,6 +177,22 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         });
       }
     }
+  });
+
+  it("logs what the firewall refused, without keys and queries", () => {
+    const assembly = assemblyOf(name);
+    for (const { properties } of ofType(assembly, "AWS::WAFv2::LoggingConfiguration")) {
+      expect(properties.LogDestinationConfigs).toHaveLength(1);
+      expect(readable(assembly, list(properties.LogDestinationConfigs)[0])).toBe(
+        `arn:aws:logs:ap-southeast-1:<AWS::AccountId>:log-group:aws-waf-logs-malaysian-tts-${name}`,
+      );
+      expect(properties.RedactedFields).toEqual([
+        ...["x-api-key", "authorization", "xi-api-key"].map((header) => ({ SingleHeader: { Name: header } })),
+        { QueryString: {} },
+      ]);
+      expect(properties.LoggingFilter).toMatchObject({ DefaultBehavior: "DROP" });
+    }
+    expect(ofType(assembly, "AWS::WAFv2::LoggingConfiguration")).toHaveLength(stage.firewall ? 1 : 0);
   });
 
   it("has no field in its record that nothing reads", () => {
