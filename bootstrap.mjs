@@ -109,7 +109,8 @@ const HELP = {
 `,
   format: `npm run format: fix formatting, import order and simple lint errors in place
 `,
-  docs: `npm run docs: write the pages of docs/ that are generated from the code
+  docs: `npm run docs: write the pages of docs/ that are generated from the code, and take its pictures where there is a
+Chromium (-- --no-pictures leaves them as they are)
 `,
   synth: `npm run synth: synthesise the CDK app for every stage into cdk.out/<stage>, without an AWS account
 `,

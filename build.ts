@@ -3,13 +3,14 @@
  * `build/console/` for the web console. `cdk` ships these folders, `local` runs them and tests call them: the same bytes
  * everywhere.
  */
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { parseCatalogue } from "#contract/voices.ts";
 import { ENGINE_PROGRAMS, PHONEMISER_PROGRAM } from "./model-packaging/engine-programs.ts";
+import { docsPages } from "./tools/guides/site.ts";
 import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -137,7 +138,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".webp": "image/webp",
 };
 
 /** The web console: the program that uploads it, its files in `site/`, and the list of them. */
@@ -166,11 +169,18 @@ export async function buildConsole(): Promise<void> {
     metafile: true,
     jsx: "automatic",
     jsxImportSource: "preact",
-    legalComments: "none",
+    // Redoc's licence wants its notice in every copy.
+    legalComments: "eof",
     logLevel: "warning",
     loader: { ".svg": "copy" },
     absWorkingDir: ROOT,
-    entryPoints: { console: "dashboard/main.tsx", icon: "dashboard/icon.svg" },
+    plugins: [withoutForeignImages],
+    entryPoints: {
+      console: "dashboard/main.tsx",
+      icon: "dashboard/icon.svg",
+      reference: "dashboard/reference/reference.ts",
+      guides: "dashboard/reference/guides.css",
+    },
     entryNames: "assets/[name]-[hash]",
     chunkNames: "assets/[name]-[hash]",
     outdir: join(folder, "site"),
@@ -185,14 +195,48 @@ export async function buildConsole(): Promise<void> {
       .replace("{{style}}", named(/console-.*css$/))
       .replace("{{script}}", named(/console-.*js$/)),
   );
-  // The page comes last: what it names is there before it.
-  const files = [...paths, "index.html"].map((path) => ({
+  const pages = await docsPages(ROOT, {
+    icon: named(/icon-.*svg$/),
+    style: named(/guides-.*css$/),
+    script: named(/reference-.*js$/),
+  });
+  await mkdir(join(folder, "site", "docs"));
+  for (const [path, content] of pages) await writeFile(join(folder, "site", "docs", path), content);
+  const pictures = await copyPictures(join(folder, "site", "docs"));
+  // The pages come last: what they name is there before them.
+  const mutable = [...pictures, ...pages.keys()].map((path) => `docs/${path}`).concat("index.html");
+  const files = [...paths, ...mutable].map((path) => ({
     path,
     contentType: CONTENT_TYPES[extname(path)] ?? "application/octet-stream",
-    cacheControl: path === "index.html" ? CACHE_CONTROL.page : CACHE_CONTROL.named,
+    cacheControl: mutable.includes(path) ? CACHE_CONTROL.page : CACHE_CONTROL.named,
   }));
   await writeFile(join(folder, "files.json"), JSON.stringify(files, null, 2));
 }
+
+/** The pictures of the guides, which name them relative to docs/. */
+async function copyPictures(folder: string): Promise<string[]> {
+  const from = join(ROOT, "docs", "pictures");
+  const names = (await readdir(from).catch(() => [])).filter((name) => extname(name) in CONTENT_TYPES);
+  if (names.length > 0) await mkdir(join(folder, "pictures"));
+  await Promise.all(names.map((name) => copyFile(join(from, name), join(folder, "pictures", name))));
+  return names.map((name) => `pictures/${name}`);
+}
+
+/** Redoc shows the logo of its makers from their server. The page's policy allows no request to others: it is text here. */
+const withoutForeignImages: esbuild.Plugin = {
+  name: "without-foreign-images",
+  setup({ onLoad }) {
+    onLoad({ filter: /redoc\.standalone\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, "utf8");
+      if (!contents.includes(REDOC_LOGO)) throw new Error("Redoc names its logo otherwise: look at what it requests");
+      return { contents: contents.replaceAll(REDOC_LOGO, `data:image/svg+xml,${encodeURIComponent(LOGO_TEXT)}`) };
+    });
+  },
+};
+
+const REDOC_LOGO = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
+const LOGO_TEXT =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 16"><text y="12" font-family="sans-serif" font-size="12">Redocly</text></svg>';
 
 /** The server has the same catalogue as the functions. */
 const withCatalogue = (path: string): esbuild.Plugin => ({

@@ -5,6 +5,7 @@ import { benchAccent } from "./accent.ts";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchEncoders } from "./encoders.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import { benchModel } from "./model/main.ts";
 import { benchPairs } from "./pairs.ts";
 import { benchPronunciation } from "./pronunciation/main.ts";
@@ -32,6 +33,7 @@ Only when named:
   model          the neural voice: speed, first audio, many clients, memory (--only PART; --python PATH: a Python with
                  onnxruntime and piper-tts; --int8 FILE: the model before it is prepared; --piper FILE: a Piper voice;
                  --sherpa FOLDER: the package sherpa-onnx-node)
+  lighthouse     Lighthouse's scores of the console, in the Chromium of this machine; fetches Lighthouse from npm
   encoders       the speed of each format's encoder, and of lame, opusenc and flac where they are installed
   audio-memory   memory during long speech
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
@@ -58,6 +60,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   pronunciation: benchPronunciation,
   model: benchModel,
   encoders: benchEncoders,
+  lighthouse: benchLighthouse,
   recognition: writeRecognitionSet,
   pairs: benchPairs,
   accent: benchAccent,

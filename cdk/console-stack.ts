@@ -10,6 +10,7 @@ import {
   Stack,
   Validations,
 } from "aws-cdk-lib";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   CachePolicy,
   Distribution,
@@ -21,15 +22,26 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { ApiStack } from "./api-stack.ts";
+import { SUPERSEDED } from "./console-release.ts";
 import type { DataStack } from "./data-stack.ts";
 import { CONSOLE_FOLDER } from "./repository.ts";
 import { type StackContext, stackName, stackProps } from "./stack-props.ts";
+import type { StageConfig } from "./stages.ts";
+
+const MINIMUM_TLS = {
+  "1.2": SecurityPolicyProtocol.TLS_V1_2_2021,
+  "1.3": SecurityPolicyProtocol.TLS_V1_3_2025,
+} as const;
+
+/** No tab is open longer. */
+const SUPERSEDED_DAYS = 30;
 
 export interface ConsoleStackProps {
   readonly data: DataStack;
@@ -56,11 +68,70 @@ export class ConsoleStack extends Stack {
       // A release makes its content anew, in every stage.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
+      lifecycleRules: [
+        {
+          id: "Superseded",
+          tagFilters: { [SUPERSEDED.key]: SUPERSEDED.value },
+          expiration: Duration.days(SUPERSEDED_DAYS),
+        },
+      ],
     });
-    const headers = new ResponseHeadersPolicy(this, "Headers", {
-      responseHeadersPolicyName: `malaysian-tts-${stage.name}-console`,
+    const sources = [gateway, ...clips];
+    const headers = this.headers("Headers", `malaysian-tts-${stage.name}-console`, contentPolicy(sources));
+    // Redoc adds elements of style to its page, and has its icons as a font in them.
+    const docsPolicy = contentPolicy(sources).replace(
+      "style-src 'self'",
+      "style-src 'self' 'unsafe-inline'; font-src data:",
+    );
+    const behaviour = {
+      origin: S3BucketOrigin.withOriginAccessControl(site as IBucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: headers,
+      compress: true,
+    };
+    const distribution = new Distribution(this, "Distribution", {
+      comment: `malaysian-tts ${stage.name}: the web console`,
+      defaultRootObject: "index.html",
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      ...this.ownName(stage.consoleDomain),
+      defaultBehavior: behaviour,
+      additionalBehaviors: {
+        "config.json": {
+          ...behaviour,
+          functionAssociations: [
+            { function: this.configuration(address), eventType: FunctionEventType.VIEWER_REQUEST },
+          ],
+        },
+        "docs*": {
+          ...behaviour,
+          responseHeadersPolicy: this.headers("DocsHeaders", `malaysian-tts-${stage.name}-docs`, docsPolicy),
+          functionAssociations: [{ function: this.docsIndex(), eventType: FunctionEventType.VIEWER_REQUEST }],
+        },
+      },
+    });
+    acknowledge(site, distribution, stage.consoleDomain !== null);
+    this.release(site, distribution);
+    new CfnOutput(this, "ConsoleUrl", {
+      value: `https://${stage.consoleDomain?.name ?? distribution.distributionDomainName}/`,
+      description: "Address of the web console",
+    });
+  }
+
+  private ownName(domain: StageConfig["consoleDomain"]) {
+    if (!domain) return {};
+    return {
+      domainNames: [domain.name],
+      certificate: Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn),
+      minimumProtocolVersion: MINIMUM_TLS[domain.minimumTls],
+    };
+  }
+
+  private headers(id: string, responseHeadersPolicyName: string, contentSecurityPolicy: string) {
+    return new ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName,
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentPolicy([gateway, ...clips]), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
@@ -73,32 +144,23 @@ export class ConsoleStack extends Stack {
         ],
       },
     });
-    const behaviour = {
-      origin: S3BucketOrigin.withOriginAccessControl(site as IBucket),
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: headers,
-      compress: true,
-    };
-    const distribution = new Distribution(this, "Distribution", {
-      comment: `malaysian-tts ${stage.name}: the web console`,
-      defaultRootObject: "index.html",
-      httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: behaviour,
-      additionalBehaviors: {
-        "config.json": {
-          ...behaviour,
-          functionAssociations: [
-            { function: this.configuration(address), eventType: FunctionEventType.VIEWER_REQUEST },
-          ],
-        },
-      },
-    });
-    acknowledge(site, distribution);
-    this.release(site, distribution);
-    new CfnOutput(this, "ConsoleUrl", {
-      value: `https://${distribution.distributionDomainName}/`,
-      description: "Address of the web console",
+  }
+
+  /** `/docs/`: CloudFront does not look for the index of a folder in a bucket. */
+  private docsIndex(): EdgeFunction {
+    const code = `function handler(event) {
+  var request = event.request;
+  if (request.uri === "/docs") {
+    return { statusCode: 301, statusDescription: "Moved Permanently", headers: { location: { value: "/docs/" } } };
+  }
+  if (request.uri === "/docs/") request.uri = "/docs/index.html";
+  return request;
+}
+`;
+    return new EdgeFunction(this, "DocsIndex", {
+      code: FunctionCode.fromInline(code),
+      runtime: FunctionRuntime.JS_2_0,
+      comment: "Finds the index of the documentation",
     });
   }
 
@@ -130,7 +192,13 @@ export class ConsoleStack extends Stack {
       timeout: Duration.minutes(5),
       description: "Uploads the files of the web console",
       policyStatements: [
-        { Effect: "Allow", Action: "s3:PutObject", Resource: site.arnForObjects("*") },
+        {
+          Effect: "Allow",
+          Action: ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"],
+          Resource: site.arnForObjects("*"),
+        },
+        // Without it S3 would not say that an object is missing, as before the first release.
+        { Effect: "Allow", Action: "s3:ListBucket", Resource: site.bucketArn },
         { Effect: "Allow", Action: "cloudfront:CreateInvalidation", Resource: distribution.distributionArn },
       ],
     });
@@ -166,7 +234,7 @@ function contentPolicy(sources: readonly string[]): string {
   ].join("; ");
 }
 
-function acknowledge(site: Bucket, distribution: Distribution): void {
+function acknowledge(site: Bucket, distribution: Distribution, hasOwnName: boolean): void {
   Validations.of(site).acknowledge({
     id: "AwsSolutions-S1",
     reason: "Holds public files of the console only, which the distribution alone reads: no access is worth a log.",
@@ -181,10 +249,11 @@ function acknowledge(site: Bucket, distribution: Distribution): void {
       id: "AwsSolutions-CFR3",
       reason: "A log would hold addresses of visitors and say nothing of their use of the API, which has its own log.",
     },
-    {
-      id: "AwsSolutions-CFR4",
-      reason:
-        "With the distribution's own name, CloudFront sets the oldest protocol; there is no certificate to raise it.",
-    },
   );
+  if (hasOwnName) return;
+  Validations.of(distribution).acknowledge({
+    id: "AwsSolutions-CFR4",
+    reason:
+      "With the distribution's own name, CloudFront sets the oldest protocol; there is no certificate to raise it.",
+  });
 }

@@ -83,7 +83,7 @@ export function scaleFleet(endpoint: CfnEndpoint, endpointName: string, stage: S
     new Alarm(scope, id, {
       alarmName: `${alarmPrefix(stage)}${id}`,
       metric: inFlight(endpointName),
-      alarmDescription: "Changes the number of instances; notifies nobody.",
+      alarmDescription: "Changes the number of instances; sends no message.",
       threshold,
       comparisonOperator,
       evaluationPeriods: seconds / SCALING.periodSeconds,

@@ -14,6 +14,11 @@ const MOST_ADDRESSES = 10;
 
 const pattern = (expression: RegExp, rule: string) => z.string().check(z.regex(expression, rule));
 
+const domainName = pattern(
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+  "must be a name such as tts.example.com",
+);
+
 const settings = z.strictObject({
   account: z.optional(pattern(/^\d{12}$/, "must be the 12 digits of an AWS account")),
   region: z.optional(pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as ap-southeast-1")),
@@ -30,14 +35,21 @@ const settings = z.strictObject({
   ),
   domain: z.optional(
     z.strictObject({
-      name: pattern(
-        /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-        "must be a name such as tts.example.com",
-      ),
+      name: domainName,
       certificateArn: pattern(
         /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/\S+$/,
         "must be the ARN of an ACM certificate",
       ),
+    }),
+  ),
+  consoleDomain: z.optional(
+    z.strictObject({
+      name: domainName,
+      certificateArn: pattern(
+        /^arn:aws:acm:us-east-1:\d{12}:certificate\/\S+$/,
+        "must be the ARN of an ACM certificate in us-east-1",
+      ),
+      minimumTls: z._default(z.enum(["1.2", "1.3"]), "1.2"),
     }),
   ),
   budgetUsd: z.optional(z.number().check(z.minimum(1))),
@@ -79,12 +91,14 @@ function parseJson(text: string): object {
 function merged(stage: StageConfig, json: object): StageConfig {
   const own = parseWith(settings, json);
   const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
+  const { consoleDomain = stage.consoleDomain } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
   const result: StageConfig = {
     ...stage,
     account,
     region,
     domain,
+    consoleDomain,
     budgetUsd,
     alarms: { ...stage.alarms, mailTo, slack },
   };

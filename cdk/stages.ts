@@ -88,6 +88,15 @@ export interface StageConfig {
   readonly audioMinutes: number;
   /** The API's own name, with its certificate in the stage's region; `null`: the gateway's name. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  /**
+   * The web console's own name, with its certificate in us-east-1, where CloudFront reads it; `null`: CloudFront's name,
+   * with which it accepts every version of TLS.
+   */
+  readonly consoleDomain: {
+    readonly name: string;
+    readonly certificateArn: string;
+    readonly minimumTls: "1.2" | "1.3";
+  } | null;
   /** What the stage may cost in a month before the operator gets a mail; `null`: no budget. */
   readonly budgetUsd: number | null;
 }
@@ -113,6 +122,7 @@ const SHARED = {
   audioDays: 30,
   audioMinutes: 45,
   domain: null,
+  consoleDomain: null,
   budgetUsd: null,
 } as const;
 

@@ -1,4 +1,7 @@
-/** `npm run docs`: writes the pages of docs/ that are generated from the code. A test compares them with the committed ones. */
+/**
+ * `npm run docs`: writes the pages of docs/ that are generated from the code, and takes its pictures. A test compares
+ * the pages with the committed ones.
+ */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,4 +43,11 @@ ${rows.join("\n")}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await Promise.all(Object.entries(generatedPages()).map(([name, content]) => writeFile(join(DOCS, name), content)));
+  if (!process.argv.includes("--no-pictures")) {
+    // Loaded when they are taken: the pages need no browser and no cloud.
+    const files = await (await import("./pictures.ts")).takePictures();
+    console.log(
+      files ? `pictures: ${files.length}` : "no Chromium here (variable CHROMIUM): the pictures stay as they are",
+    );
+  }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Handler } from "./http/listen.ts";
+import { matches } from "./iam/permissions.ts";
 import { CONSOLE } from "./public-port.ts";
 import type { ConsoleModel } from "./template/console-model.ts";
 
@@ -25,11 +26,10 @@ export function consoleHandler(model: ConsoleModel, { url, api }: ConsoleAddress
     const headers = { "content-type": contentType, "cache-control": cacheControl, "content-encoding": "gzip" };
     contents.set(path, { body, headers });
   }
-  for (const [path, answer] of Object.entries(model.answers)) {
-    const body = Buffer.from(JSON.stringify({ ...(answer as object), api }));
-    contents.set(path, { body, headers: { "content-type": "application/json", "cache-control": "no-cache" } });
-  }
   const { host } = new URL(url);
+
+  /** The distribution names the gateway's own address, which is another here. */
+  const withAddress = (body: string) => Buffer.from(JSON.stringify({ ...JSON.parse(body), api }));
 
   return (request, response) => {
     const [path = ""] = (request.url ?? "").slice(`/${CONSOLE}`.length).split("?", 1);
@@ -37,10 +37,19 @@ export function consoleHandler(model: ConsoleModel, { url, api }: ConsoleAddress
     if (!path.startsWith("/") || request.headers.host !== host) {
       return response.writeHead(302, { location: url, "cache-control": "no-store" }).end();
     }
-    const content = contents.get(path.slice(1) || model.rootFile);
+    const asked = path.slice(1) || model.rootFile;
+    const behaviour = model.behaviours.find(({ pattern }) => matches(pattern, asked));
+    const result = behaviour?.edge?.(asked) ?? { path: asked };
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!content || !isRead) return response.writeHead(isRead ? 404 : 405, model.headers).end();
-    response.writeHead(200, { ...model.headers, ...content.headers, "content-length": content.body.length });
+    if (!isRead) return response.writeHead(405, behaviour?.headers).end();
+    if ("status" in result && result.headers.location !== undefined) {
+      const location = `/${CONSOLE}${result.headers.location}`;
+      return response.writeHead(result.status, { ...behaviour?.headers, location }).end();
+    }
+    const content =
+      "status" in result ? { headers: result.headers, body: withAddress(result.body) } : contents.get(result.path);
+    if (!content) return response.writeHead(404, behaviour?.headers).end();
+    response.writeHead(200, { ...behaviour?.headers, ...content.headers, "content-length": content.body.length });
     return response.end(request.method === "HEAD" ? undefined : content.body);
   };
 }

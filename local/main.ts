@@ -77,7 +77,7 @@ function printReady({ url, consoleUrl, adminKey, demoKey }: LocalCloud): void {
   warning    every machine that can reach this address can call the API; calls need a key and are not encrypted`;
   process.stdout.write(`Ready after ${seconds} s
 
-${consoleUrl ? `  console    ${consoleUrl}#key=${demoKey}\n` : ""}  address    ${url}${values.host.startsWith("127.") ? "" : warning}
+${consoleUrl ? `  console    ${consoleUrl}#key=${demoKey}\n  reference  ${consoleUrl}docs/\n` : ""}  address    ${url}${values.host.startsWith("127.") ? "" : warning}
   admin key  ${adminKey}
   demo key   ${demoKey}
   data       ${relative(process.cwd(), dataDir) || "."}/ (logs in logs/)

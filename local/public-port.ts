@@ -12,7 +12,7 @@ export interface PublicPort extends Listening {
 export interface PublicHandlers {
   api: Handler;
   download: Handler;
-  /** Everything below `/console`; without it, the API answers there too. */
+  /** Everything below `/console` and `/docs`; without it, the API answers there too. */
   console: Handler | undefined;
   /** No route of the API begins with the name of one. */
   buckets: readonly string[];
@@ -28,6 +28,9 @@ export interface PublicPortOptions {
 /** First part of the console's path. No route of the API begins with it. */
 export const CONSOLE = "console";
 
+/** The API reference and the guides, which the console's distribution serves. */
+const DOCS = "docs";
+
 const ALL_INTERFACES = "0.0.0.0";
 
 export async function openPublicPort({ address, port, onError }: PublicPortOptions): Promise<PublicPort> {
@@ -41,6 +44,7 @@ export async function openPublicPort({ address, port, onError }: PublicPortOptio
       current = (request, response) => {
         const [, first = ""] = (request.url ?? "").split(/[/?]/, 2);
         if (console && first === CONSOLE) return console(request, response);
+        if (console && first === DOCS) return response.writeHead(302, { location: `/${CONSOLE}${request.url}` }).end();
         return buckets.includes(first) ? download(request, response) : api(request, response);
       };
     },

@@ -2,10 +2,11 @@ import { useState } from "preact/hooks";
 import type { KeyResponse, KeysResponse, NewKeyResponse } from "#contract/key-bodies.ts";
 import { call, messageOf } from "../api/client.ts";
 import { useCall } from "../api/use-call.ts";
-import { t } from "../messages/messages.ts";
+import { day, t } from "../messages/messages.ts";
 import { adminKey, forget, setAdminKey } from "../session/key.ts";
 import { KeyForm } from "../session/key-form.tsx";
 import { PageHead } from "../ui/page-head.tsx";
+import { KeyEditor } from "./key-editor.tsx";
 import { NewKeyForm } from "./new-key-form.tsx";
 import { Secret } from "./secret.tsx";
 
@@ -83,24 +84,62 @@ function KeyTable({ keys, onSecret, onChanged }: KeyTableProps) {
         </thead>
         <tbody>
           {keys.map((one) => (
-            <tr key={one.id} data-key={one.id}>
-              <th scope="row">
-                {one.name}
-                <br />
-                <code>{one.prefix}…</code>
-              </th>
-              <td>{one.account}</td>
-              <td>{one.tier}</td>
-              <td>{t(`keys.${stateOf(one)}`)}</td>
-              <td>{one.last_used_at?.slice(0, 16).replace("T", " ") ?? t("keys.never")}</td>
-              <td class="number">
-                {stateOf(one) === "active" && <Actions of={one} onSecret={onSecret} onChanged={onChanged} />}
-              </td>
-            </tr>
+            <KeyRow key={one.id} of={one} onSecret={onSecret} onChanged={onChanged} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function KeyRow({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTableProps, "keys">) {
+  const [isEdited, setEdited] = useState(false);
+  const state = stateOf(of);
+  return (
+    <>
+      <tr data-key={of.id}>
+        <th scope="row">
+          {of.name}
+          <br />
+          <code>{of.prefix}…</code>
+        </th>
+        <td>{of.account}</td>
+        <td>{of.tier}</td>
+        <td>
+          {t(`keys.${state}`)}
+          {state === "active" && of.expires_at !== null && (
+            <>
+              <br />
+              <span class="quiet">{t("keys.until", { day: day(of.expires_at) })}</span>
+            </>
+          )}
+        </td>
+        <td>{of.last_used_at?.slice(0, 16).replace("T", " ") ?? t("keys.unused")}</td>
+        <td class="number">
+          {state === "active" && (
+            <>
+              <button
+                type="button"
+                class="plain"
+                aria-expanded={isEdited}
+                aria-label={`${t("keys.edit")}: ${of.name}`}
+                onClick={() => setEdited(!isEdited)}
+              >
+                {t("keys.edit")}
+              </button>
+              <Actions of={of} onSecret={onSecret} onChanged={onChanged} />
+            </>
+          )}
+        </td>
+      </tr>
+      {isEdited && (
+        <tr>
+          <td colSpan={6}>
+            <KeyEditor of={of} onChanged={onChanged} onClose={() => setEdited(false)} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { TIERS, type Tier } from "#contract/tiers.ts";
 import { call, messageOf } from "../api/client.ts";
 import { t } from "../messages/messages.ts";
 import { adminKey } from "../session/key.ts";
+import { Field, limitOf, textOf } from "./key-fields.tsx";
 
 /** Those that a key may have; all of them by default. */
 const SCOPES = ["speech:write", "voices:read", "usage:read"] as const satisfies CreateKeyRequest["scopes"];
@@ -45,6 +46,10 @@ export function NewKeyForm({ onCreated }: NewKeyFormProps) {
         </label>
         <Field label={t("keys.cap-characters")} name="characters" isNumber placeholder={t("keys.no-cap")} />
         <Field label={t("keys.cap-requests")} name="requests" isNumber placeholder={t("keys.no-cap")} />
+        <label class="field">
+          <span>{t("keys.expires")}</span>
+          <input type="date" name="expires" min={new Date().toISOString().slice(0, 10)} />
+        </label>
       </div>
       <div class="row" role="group" aria-label={t("keys.scopes")}>
         {SCOPES.map((scope) => (
@@ -72,40 +77,17 @@ export function NewKeyForm({ onCreated }: NewKeyFormProps) {
   );
 }
 
-interface FieldProps {
-  label: string;
-  name: string;
-  isNumber?: boolean;
-  placeholder?: string;
-  required?: boolean;
-}
-
-function Field({ label, name, isNumber = false, placeholder = "", required = false }: FieldProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        type="text"
-        name={name}
-        autocomplete="off"
-        placeholder={placeholder}
-        required={required}
-        {...(isNumber ? { inputMode: "numeric", pattern: "[0-9]*" } : {})}
-      />
-    </label>
-  );
-}
-
 function bodyOf(form: FormData): Partial<CreateKeyRequest> {
-  const text = (name: string) => String(form.get(name) ?? "").trim();
-  const cap = (name: string) => (text(name) ? Number(text(name)) : null);
+  const [account, expires] = [textOf(form, "account"), textOf(form, "expires")];
   return {
-    name: text("name"),
-    ...(text("account") ? { account: text("account") } : {}),
-    tier: text("tier") as Tier,
+    name: textOf(form, "name"),
+    ...(account ? { account } : {}),
+    tier: textOf(form, "tier") as Tier,
     scopes: form.getAll("scopes") as CreateKeyRequest["scopes"],
-    monthly_character_limit: cap("characters"),
-    requests_per_minute_limit: cap("requests"),
+    // At the end of that day, where the user is.
+    expires_at: expires ? new Date(`${expires}T23:59:59`).toISOString() : null,
+    monthly_character_limit: limitOf(form, "characters"),
+    requests_per_minute_limit: limitOf(form, "requests"),
     zero_retention: form.get("retention") !== null,
   };
 }

@@ -30,6 +30,9 @@ export const region = (): string => `${locale.value}-MY`;
 
 export const number = (value: number): string => value.toLocaleString(region());
 
+/** A moment's day, where the user is. */
+export const day = (time: string): string => new Date(time).toLocaleDateString(region(), { dateStyle: "medium" });
+
 function preferred(): UiLanguage {
   const kept = localStorage.getItem(LOCALE);
   const wanted = [kept ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2));

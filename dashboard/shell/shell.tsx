@@ -35,6 +35,7 @@ export function Shell() {
               {t(`nav.${name}`)}
             </a>
           ))}
+          <a href="docs/">{t("nav.docs")}</a>
         </nav>
         <Preferences />
       </header>

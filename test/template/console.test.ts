@@ -45,7 +45,7 @@ describe.each(STAGE_NAMES)("stage %s: the console", (name) => {
 
   it("allows nothing inline and nothing from elsewhere but the API and its audio, and stays on HTTPS for a year", () => {
     const config = object(
-      one(assembly, "AWS::CloudFront::ResponseHeadersPolicy").properties.ResponseHeadersPolicyConfig,
+      one(assembly, "AWS::CloudFront::ResponseHeadersPolicy", "Headers").properties.ResponseHeadersPolicyConfig,
     );
     const security = object(config.SecurityHeadersConfig);
     const policy = String(readable(assembly, object(security.ContentSecurityPolicy).ContentSecurityPolicy));
@@ -63,12 +63,24 @@ describe.each(STAGE_NAMES)("stage %s: the console", (name) => {
     });
     expect(list(distribution.CacheBehaviors)).toMatchObject([
       { PathPattern: "config.json", ResponseHeadersPolicyId: expect.anything() },
+      { PathPattern: "docs*", ResponseHeadersPolicyId: expect.anything() },
     ]);
     expect(distribution.DefaultCacheBehavior).toMatchObject({ ResponseHeadersPolicyId: expect.anything() });
   });
 
+  it("allows the documentation styles of its own elements, and no other script or place than the console", () => {
+    const policyOf = (id: string) => {
+      const { ResponseHeadersPolicyConfig } = one(assembly, "AWS::CloudFront::ResponseHeadersPolicy", id).properties;
+      const security = object(object(ResponseHeadersPolicyConfig).SecurityHeadersConfig);
+      return String(readable(assembly, object(security.ContentSecurityPolicy).ContentSecurityPolicy));
+    };
+    expect(policyOf("DocsHeaders")).toBe(
+      policyOf("Headers").replace("style-src 'self'", "$& 'unsafe-inline'; font-src data:"),
+    );
+  });
+
   it("learns the address of the API from a file that the stack writes", () => {
-    const { FunctionCode } = one(assembly, "AWS::CloudFront::Function").properties;
+    const { FunctionCode } = one(assembly, "AWS::CloudFront::Function", "Configuration").properties;
     const code = String(readable(assembly, FunctionCode));
     expect(code).toMatch(/body: '\{"api":"https:\/\/<Api>\.execute-api\./);
     expect(code).toContain(`"cache-control": { value: "no-cache" }`);
@@ -84,7 +96,15 @@ describe.each(STAGE_NAMES)("stage %s: the console", (name) => {
     const statements = list(role.Policies).flatMap((policy) =>
       list(object(object(policy).PolicyDocument).Statement).map(object),
     );
-    expect(statements.map(({ Action }) => Action)).toEqual(["s3:PutObject", "cloudfront:CreateInvalidation"]);
+    expect(statements.map(({ Action }) => Action)).toEqual([
+      ["s3:PutObject", "s3:GetObject", "s3:PutObjectTagging"],
+      "s3:ListBucket",
+      "cloudfront:CreateInvalidation",
+    ]);
+    const { LifecycleConfiguration } = one(assembly, "AWS::S3::Bucket", "Site").properties;
+    expect(list(object(LifecycleConfiguration).Rules)).toEqual([
+      { Id: "Superseded", Status: "Enabled", ExpirationInDays: 30, TagFilters: [{ Key: "superseded", Value: "true" }] },
+    ]);
   });
 });
 
@@ -93,17 +113,22 @@ describe("the build of the console", () => {
     readFileSync("build/console/files.json", "utf8"),
   );
 
-  it("names each file by its content and caches it for ever, but for the page, which comes last", () => {
+  it("names each file by its content and caches it for ever, but for the pages, which come last", () => {
     const page = files.at(-1);
     expect(page).toEqual({ path: "index.html", contentType: "text/html; charset=utf-8", cacheControl: "no-cache" });
-    for (const { path, cacheControl } of files.slice(0, -1)) {
+    const isAsset = ({ path }: (typeof files)[number]) => path.startsWith("assets/");
+    expect(files.findLastIndex(isAsset)).toBeLessThan(files.findIndex((file) => !isAsset(file)));
+    for (const { cacheControl } of files.filter((file) => !isAsset(file))) expect(cacheControl).toBe("no-cache");
+    for (const { path, cacheControl } of files.filter(isAsset)) {
       expect(path).toMatch(/^assets\/[\w-]+-[0-9A-Z]{8}\.(?:js|css|svg)$/);
       expect(cacheControl).toBe("public, max-age=31536000, immutable");
     }
   });
 
-  it("has a page without inline script or style", () => {
-    const html = readFileSync(join("build/console/site/index.html"), "utf8");
-    expect(html).not.toMatch(/<style|style=|<script(?![^>]* src=)|\{\{| on\w+=/);
+  it("has pages without inline script or style", () => {
+    for (const { path } of files.filter((file) => file.path.endsWith(".html"))) {
+      const html = readFileSync(join("build/console/site", path), "utf8");
+      expect(html, path).not.toMatch(/<style|<[^>]+ style=|<script(?![^>]* src=)|\{\{|<[^>]+ on\w+=/);
+    }
   });
 });

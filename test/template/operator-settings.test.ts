@@ -48,6 +48,10 @@ describe("the settings of an operator", () => {
       { domain: { name: "tts.example.com", certificateArn: "arn:aws:iam::1" } },
       "domain.certificateArn must be the ARN",
     ],
+    [
+      { consoleDomain: EXAMPLE.domain },
+      "consoleDomain.certificateArn must be the ARN of an ACM certificate in us-east-1",
+    ],
     [{ ...EXAMPLE, region: "ap-southeast-5" }, "certificateArn must be in the stage's region, ap-southeast-5, not in"],
     [{ budgetUsd: 0, mailTo: ["a@example.com"] }, "budgetUsd must be at least 1, not 0."],
     [{ budgetUsd: 100 }, "budgetUsd needs an address in mailTo"],
@@ -82,6 +86,10 @@ describe("the settings of an operator", () => {
       expect(JSON.stringify(budget.NotificationsWithSubscribers)).toContain("on-call@example.com");
       expect(object(assembly.artifacts["MalaysianTts-dev-Budget"]).environment).toBe("aws://000000000000/us-east-1");
       expect(ofType(assembly, "AWS::ApiGateway::DomainName")).toEqual([]);
+      expect(one(assembly, "AWS::CloudFront::Distribution").properties.DistributionConfig).toMatchObject({
+        Aliases: ["console.example.com"],
+        ViewerCertificate: { MinimumProtocolVersion: "TLSv1.3_2025", SslSupportMethod: "sni-only" },
+      });
     },
     SYNTH_MS,
   );

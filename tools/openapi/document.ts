@@ -4,7 +4,7 @@
  * The build ships it with the function that serves it. docs/openapi.json is the same text.
  */
 import { headers } from "./headers.ts";
-import { paths } from "./paths.ts";
+import { paths, tags } from "./paths.ts";
 import { type DocumentNode, schemas } from "./schemas.ts";
 
 export function openApiDocument(): DocumentNode {
@@ -20,6 +20,7 @@ export function openApiDocument(): DocumentNode {
     // The function that serves the document replaces the URL with the path of its stage.
     servers: [{ url: "/", description: "The stage that serves this document." }],
     security: [{ apiKey: [] }, { bearer: [] }, { xiApiKey: [] }],
+    tags: tags(),
     paths: paths(),
     components: {
       securitySchemes: {

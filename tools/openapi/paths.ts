@@ -1,5 +1,5 @@
 /** `paths`: the routes, each with its operation and with the errors and headers of its kind. */
-import { ROUTES, type Route, routeName } from "#contract/deployment.ts";
+import { type FunctionName, ROUTES, type Route, routeName } from "#contract/deployment.ts";
 import { isElevenLabsPath } from "#contract/elevenlabs.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { type HeaderGroup, headerRefs } from "./headers.ts";
@@ -33,6 +33,7 @@ function describe(route: Route): DocumentNode {
   ];
   const allParameters = [...parameters, ...(idempotent ? [IDEMPOTENCY_KEY] : [])];
   return {
+    tags: [tagOf(route)],
     ...words,
     ...(allParameters.length > 0 ? { parameters: allParameters } : {}),
     operationId: operationId(route),
@@ -68,3 +69,34 @@ const scopeLine = (scope: NonNullable<Route["scope"]>) => (scope === "any" ? "An
 
 const operationId = ({ method, path }: Route) =>
   [method.toLowerCase(), ...path.split(/[^a-z0-9]+/i).filter(Boolean)].join("_");
+
+/** The groups of the reference, by the function that answers. */
+const TAGS: Record<FunctionName, string> = {
+  synthesize: "Speech",
+  speech: "Speech",
+  normalize: "Speech",
+  lexicons: "Lexicons",
+  audio: "Audio",
+  catalogue: "Voices and models",
+  usage: "Usage",
+  admin: "Keys",
+  health: "Service",
+  authorizer: "Service",
+  enroller: "Service",
+  reconciler: "Service",
+  rollback: "Service",
+  fallback: "Service",
+  prober: "Service",
+  verifier: "Service",
+};
+
+const SERVICE_PATHS = ["/v1", "/health", "/openapi.json"];
+const ELEVENLABS = "ElevenLabs' API";
+
+function tagOf({ path, function: name }: Route): string {
+  if (isElevenLabsPath(path)) return ELEVENLABS;
+  return SERVICE_PATHS.includes(path) ? "Service" : TAGS[name];
+}
+
+/** In the order of the reference. */
+export const tags = (): DocumentNode[] => [...new Set([...Object.values(TAGS), ELEVENLABS])].map((name) => ({ name }));

@@ -48,6 +48,21 @@ describe("the console's files", () => {
     expect(bytes).toBeLessThan(MAX_FIRST_VIEW_BYTES);
   });
 
+  it("have the documentation below docs/, whose index and policy are those of the distribution", async () => {
+    const { response, body } = await get("docs/");
+    expect(body).toMatch(/<title>API reference/);
+    expect(response.headers.get("content-security-policy")).toMatch(
+      /style-src 'self' 'unsafe-inline'; font-src data:; /,
+    );
+    expect((await get("docs/api.html")).body).toMatch(/<h1 id="using-the-api">/);
+    for (const [path, location] of [
+      ["/docs", "/console/docs"],
+      ["/docs/api.html", "/console/docs/api.html"],
+      ["/console/docs", "/console/docs/"],
+    ] as const)
+      expect((await sendRaw({ method: "GET", path })).headers.location, path).toBe(location);
+  });
+
   it("are at one address only: another name of this machine is sent there, with its fragment", async () => {
     const { status, headers } = await sendRaw({ method: "GET", path: "/console/", headers: { host: "localhost:1" } });
     expect([status, headers.location]).toEqual([302, url("/console/")]);

@@ -1,19 +1,9 @@
 /** The console in the Chromium of this machine, with what a page did wrong. */
-import { existsSync } from "node:fs";
 import { type Browser, launch, type Page } from "puppeteer-core";
 import { inject } from "vitest";
+import { CHROMIUM, CHROMIUM_ARGS } from "../../../../tools/chromium/chromium.ts";
 
-const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** Undefined where the machine has none. */
-export const CHROMIUM = [process.env.CHROMIUM ?? "", ...PATHS].find((path) => existsSync(path));
-
-/** In a container, the tests run as root, for whom Chromium has no sandbox. Its own clock plays audio without a device. */
-export const openBrowser = (): Promise<Browser> =>
-  launch({
-    executablePath: CHROMIUM ?? "",
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"],
-  });
+export const openBrowser = (): Promise<Browser> => launch({ executablePath: CHROMIUM ?? "", args: [...CHROMIUM_ARGS] });
 
 declare global {
   /** What a page was answered, in order. */

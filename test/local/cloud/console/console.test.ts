@@ -5,11 +5,13 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import type { KeyResponse } from "#contract/key-bodies.ts";
 import type { NormalizeResponse } from "#contract/normalize.ts";
 import type { SynthesizeResponse } from "#contract/responses.ts";
 import type { UsageResponse } from "#contract/usage.ts";
+import { CHROMIUM } from "../../../../tools/chromium/chromium.ts";
 import { url } from "../client.ts";
-import { CHROMIUM, type ConsolePage, openBrowser, openConsole } from "./browser.ts";
+import { type ConsolePage, openBrowser, openConsole } from "./browser.ts";
 
 if (CHROMIUM === undefined) console.warn("no Chromium on this machine (variable CHROMIUM): the console is not tested");
 
@@ -213,6 +215,36 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector(".feedback [role=status]")?.textContent === "Thank you.");
     expect(sent).toMatchObject([{ rating: "down" }, { rating: "down", comment: "Terlalu laju" }]);
+  });
+
+  it("has the API reference and the guides in its documentation, with no request to others", async () => {
+    const page = await show({});
+    await page.click('nav a[href="docs/"]');
+    await page.waitForFunction(() => document.querySelector("#reference")?.textContent?.includes("/v1/synthesize"));
+    await page.click('nav a[href="./text.html"]');
+    await page.waitForSelector("main.guide h1");
+  });
+
+  it("changes a key's limits and name, and creates one that expires", async () => {
+    const page = await show({ path: "#/keys" });
+    await page.type(".key-form input", inject("adminKey"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('input[name="name"]');
+    await page.type('input[name="name"]', "booth");
+    await page.$eval('input[name="expires"]', (input) => {
+      (input as HTMLInputElement).value = "2099-01-31";
+    });
+    const created = answerOf<KeyResponse>(page, "/v1/keys", 201);
+    await page.keyboard.press("Enter");
+    expect((await created).expires_at).toMatch(/^2099-01-31T|^2099-02-01T/);
+    await page.waitForSelector('[aria-label="Edit: booth"]');
+    await page.click('[aria-label="Edit: booth"]');
+    await page.waitForSelector(".key-editor");
+    await page.type('.key-editor [name="characters"]', "1234");
+    const changed = answerOf<KeyResponse>(page, "/v1/keys/key_");
+    await page.click('.key-editor [type="submit"]');
+    expect(await changed).toMatchObject({ name: "booth", monthly_character_limit: 1234 });
+    await page.waitForFunction(() => !document.querySelector(".key-editor"));
   });
 
   it("opens a shared text, voice and speed from the link, and takes them out of the address", async () => {
