@@ -102,6 +102,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<void> | void>> = {
     const needed = weightsOf(needs);
     const progress = showPull(process.stderr);
     await keepCatalogue();
+    const missing = [...needed.files].find(([, sha256]) => !store.has(sha256));
+    if (missing) throw new PullError(`${missing[0]} is not on this machine: npm run voices -- pull fetches it`);
     await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
     const packages = out ?? "build/voices";
     const digest = await packageVoices(catalogue, needed, store, packages);

@@ -12,6 +12,8 @@ interface EngineProgram {
   bundle: string;
   /** Resident memory of a worker with every voice loaded and warm, in bytes. */
   workerBytes: number;
+  /** Seconds in which a worker on a processor of its own loads its voices and warms up: the first Retry-After. */
+  loadSeconds: number;
   /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
   stepsAtOnce: number;
   /** Steps of its only worker on a GPU, whose passes run together; absent where the model takes one at a time. */
@@ -29,6 +31,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/espeak/worker.ts",
     bundle: "espeak-worker",
     workerBytes: 256 * MIB,
+    loadSeconds: 2,
     stepsAtOnce: 1,
     needsSounds: false,
   },
@@ -37,6 +40,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/kokoro/worker.ts",
     bundle: "kokoro-worker",
     workerBytes: 768 * MIB,
+    loadSeconds: 10,
     stepsAtOnce: 1,
     needsSounds: true,
   },
@@ -45,6 +49,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/piper/worker.ts",
     bundle: "piper-worker",
     workerBytes: 512 * MIB,
+    loadSeconds: 5,
     stepsAtOnce: 1,
     stepsInBatches: MOST_WINDOWS,
     needsSounds: true,
@@ -53,6 +58,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     source: "model-packaging/engines/upstream/worker.ts",
     bundle: "upstream-worker",
     workerBytes: 256 * MIB,
+    loadSeconds: 10,
     stepsAtOnce: 16,
     needsSounds: false,
   },
@@ -84,6 +90,7 @@ export interface EngineStart {
   /** Path of the program. */
   program: string;
   workers: number;
+  loadSeconds: number;
   stepsAtOnce: number;
   setup: EngineSetup;
 }
@@ -102,7 +109,7 @@ export function enginesFor(
   const share = (machine.memoryBytes * WORKERS_SHARE) / firstVoices.size;
   return new Map(
     [...firstVoices].map(([engine, voice]) => {
-      const { bundle, workerBytes, ...steps } = ENGINE_PROGRAMS[engine];
+      const { bundle, workerBytes, loadSeconds, ...steps } = ENGINE_PROGRAMS[engine];
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
@@ -111,7 +118,7 @@ export function enginesFor(
       const stepsAtOnce = inBatches ?? steps.stepsAtOnce;
       const workers = inBatches ? 1 : Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
-      return [engine, { program, workers, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
+      return [engine, { program, workers, loadSeconds, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
     }),
   );
 }

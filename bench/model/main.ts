@@ -11,6 +11,7 @@ import { measurePiper } from "./piper.ts";
 import { measureSlowReaders } from "./slow-readers.ts";
 import { findWeights, HOW_TO_PULL } from "./weights.ts";
 import { measureWorkers } from "./workers.ts";
+import { measureWorstRtf } from "./worst-rtf.ts";
 
 /** Parts that need no weights. */
 const EMBEDDED: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -27,6 +28,7 @@ const NEURAL: Readonly<Record<string, (given: Given) => Promise<Figure[]>>> = {
   clients: measureClients,
   cancels: measureCancels,
   piper: measurePiper,
+  "worst-rtf": measureWorstRtf,
 };
 
 /** `--only PART` measures one of the parts; the other options name what the peers need. */

@@ -18,6 +18,8 @@ export interface EnginePoolOptions {
   program: string;
   execArgv?: readonly string[];
   workers: number;
+  /** Seconds in which a worker usually loads its voices. */
+  loadSeconds?: number | undefined;
   /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
   stepsAtOnce?: number | undefined;
   voices: readonly Voice[];
@@ -64,9 +66,10 @@ export class EnginePool {
   /** Sessions that want a step, longest wait first. */
   readonly #waiting = new Set<Session>();
   readonly #order = new TurnOrder();
+  readonly #loadSeconds: number;
   #lastId = 0;
 
-  constructor({ workers, stepsAtOnce = 1, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
+  constructor({ workers, loadSeconds = 1, stepsAtOnce = 1, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
     const options = {
       ...rest,
       stepsAtOnce,
@@ -77,11 +80,21 @@ export class EnginePool {
         this.#moveOrphans();
       },
     };
+    this.#loadSeconds = loadSeconds;
     this.#processes = Array.from({ length: workers }, () => new EngineProcess(options));
   }
 
   get workersReady(): number {
     return this.#processes.filter(({ healthy }) => healthy).length;
+  }
+
+  /**
+   * Seconds until a worker is probably ready: the rest of the usual time, and half as long again as it has taken where that
+   * has passed.
+   */
+  get secondsToReady(): number {
+    const elapsed = (performance.now() - Math.min(...this.#processes.map(({ startedAt }) => startedAt))) / 1000;
+    return Math.ceil(elapsed < this.#loadSeconds ? this.#loadSeconds - elapsed : elapsed / 2);
   }
 
   open<J extends Job>(job: J, options: StreamOptions): SpeechStream<JobStep<J>> {

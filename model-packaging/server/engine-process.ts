@@ -58,6 +58,8 @@ export class EngineProcess {
   /** Steps that it works on, by session. */
   readonly #pending = new Map<number, Pending>();
   #isHealthy = true;
+  /** When the process was started, or the one before it died, in milliseconds of `performance.now()`. */
+  startedAt = 0;
   /** Number of the process: a session ends with the process that began it. */
   generation = 0;
 
@@ -109,6 +111,7 @@ export class EngineProcess {
   #start(): void {
     const { program, execArgv = [], voices, setup, log } = this.#options;
     this.generation++;
+    this.startedAt = performance.now();
     const env = { ...STEADY_MEMORY, ...process.env };
     const child = fork(program, { execArgv: [...execArgv], serialization: "advanced", env });
     this.#child = child;
@@ -145,6 +148,7 @@ export class EngineProcess {
 
   #onExit(code: number | null, signal: NodeJS.Signals | null): void {
     this.#ready = false;
+    this.startedAt = performance.now();
     this.#isHealthy = true;
     for (const session of [...this.#pending.keys()]) this.#settle(session)?.reject(new ProcessDiedError());
     if (this.#stopped) return;

@@ -69,9 +69,12 @@ export function refuse(response: ServerResponse, message: string): void {
 }
 
 /** A request does not wait for an engine that is starting: the caller can try another instance. */
-function requireReady(engines: readonly string[], { workersReady }: Scheduler): void {
+function requireReady(engines: readonly string[], scheduler: Scheduler): void {
+  const { workersReady } = scheduler;
   const engine = engines.find((name) => !workersReady.get(name));
-  if (engine !== undefined) throw new SpeechError("overloaded", `the voices of ${engine} are not loaded yet`);
+  if (engine === undefined) return;
+  const retryAfterSeconds = scheduler.secondsToReady(engine);
+  throw new SpeechError("overloaded", `the voices of ${engine} are not loaded yet`, { retryAfterSeconds });
 }
 
 /** Equal plans of one account share a speech. */

@@ -4,9 +4,11 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadCatalogue } from "../catalogue.ts";
+import { filesOf } from "#contract/stage-voices.ts";
+import { loadCatalogue, readCatalogue } from "../catalogue.ts";
 import { enginesFor, PHONEMISER_PROGRAM } from "../engine-programs.ts";
 import { modelDigest } from "../model-digest.ts";
+import { checkFiles } from "../voices/check-files.ts";
 import { checkPackage } from "../voices/package-manifest.ts";
 import { needSounds } from "./complete-sounds.ts";
 import { readEnv } from "./env.ts";
@@ -24,7 +26,7 @@ const PROGRAM_FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const STOP_GRACE_MS = 20_000;
 const STOP_POLL_MS = 50;
 
-const { env, voices, engines, voicesPackage } = await configure();
+const { env, voices, engines, voicesPackage, files } = await configure();
 const log = createLog(env.logLevel);
 const state: ServerState = { stopping: false };
 
@@ -34,8 +36,10 @@ const scheduler: Scheduler = new Scheduler({
   limit: env.queueLimit,
   log,
   onWorkerDeath: (engine) => metrics.restarts.inc({ engine }),
-  onRefused: (engine, reason) => refuseToStart(`engine ${engine}: ${reason}`),
+  // Damaged weights are the better reason.
+  onRefused: (engine, reason) => void intact.then(() => refuseToStart(`engine ${engine}: ${reason}`)),
 });
+const intact = checkFiles(env.modelDir ?? "", files).catch((error: Error) => refuseToStart(error.message));
 const metrics: Metrics = createMetrics({
   requests: () => scheduler.requests,
   workers: () => scheduler.workersReady,
@@ -60,6 +64,7 @@ const server = createModelServer(
 );
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+await intact;
 server.listen(env.port, env.listenAddress);
 await once(server, "listening");
 const { address, port } = server.address() as AddressInfo;
@@ -81,7 +86,9 @@ async function configure() {
     };
     const starts = enginesFor(catalogue.voices, PROGRAM_FOLDER, machine);
     const voicesPackage = await checkPackage(variables.modelDir);
-    return { env: variables, voices: catalogue.voices, engines: starts, voicesPackage };
+    const names = new Set(catalogue.voices.map(({ engine }) => engine));
+    const files = voicesPackage === undefined ? filesOf(readCatalogue(variables.modelDir), [...names]) : new Map();
+    return { env: variables, voices: catalogue.voices, engines: starts, voicesPackage, files };
   } catch (error) {
     return refuseToStart(error instanceof Error ? error.message : String(error));
   }

@@ -21,6 +21,7 @@ export interface SchedulerOptions {
       program: string;
       execArgv?: readonly string[];
       workers: number;
+      loadSeconds?: number | undefined;
       stepsAtOnce?: number | undefined;
       setup?: EngineSetup | undefined;
     }
@@ -80,6 +81,11 @@ export class Scheduler {
   /** Workers that have their voices loaded and warm, by engine. */
   get workersReady(): ReadonlyMap<string, number> {
     return new Map([...this.#pools].map(([engine, pool]) => [engine, pool.workersReady]));
+  }
+
+  /** Seconds until the engine's voices are probably loaded. */
+  secondsToReady(engine: string): number {
+    return this.#pool(engine).secondsToReady;
   }
 
   /** Names of the plan's engines, in order of appearance. */

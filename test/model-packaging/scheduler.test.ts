@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { loadCatalogue } from "../../model-packaging/catalogue.ts";
 import { createLog } from "../../model-packaging/server/log.ts";
 import { Scheduler } from "../../model-packaging/server/scheduler.ts";
@@ -10,6 +10,7 @@ import { planOf, segmentOf } from "./plans.ts";
 const ENGINE = fileURLToPath(new URL("counting-engine.mjs", import.meta.url));
 /** Text that ends the process. */
 const DEADLY = "Mati.";
+const LOAD_SECONDS = 30;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** A plan that takes this number of turns. */
@@ -19,7 +20,7 @@ let running: Scheduler | undefined;
 
 function start(limit: number): Scheduler {
   running = new Scheduler({
-    engines: new Map([["espeak-ng", { program: ENGINE, workers: 1 }]]),
+    engines: new Map([["espeak-ng", { program: ENGINE, workers: 1, loadSeconds: LOAD_SECONDS }]]),
     voices: loadCatalogue().voices,
     limit,
     log: createLog("error"),
@@ -126,6 +127,16 @@ describe("a process that dies", () => {
     killChildProcesses(process.pid, ENGINE);
     while (!heard.at(-1)?.done) heard.push(await speech.next());
     expect(heard.map(({ utterance }) => utterance)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("is probably replaced in the time that its engine usually takes, however long it had run", async () => {
+    const scheduler = start(10);
+    expect(scheduler.secondsToReady("espeak-ng")).toBe(LOAD_SECONDS);
+    await scheduler.open(planOfTurns(1), { deadline: NEVER, account: "one" }).next();
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(scheduler.secondsToReady("espeak-ng")).toBeLessThan(LOAD_SECONDS);
+    killChildProcesses(process.pid, ENGINE);
+    await vi.waitFor(() => expect(scheduler.secondsToReady("espeak-ng")).toBe(LOAD_SECONDS));
   });
 
   it("fails the request whose step ends a second process, and no other", async () => {

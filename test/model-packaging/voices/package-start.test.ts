@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { modelDigest } from "../../../cdk/model-digest.ts";
+import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { digestOfFiles, type Manifest } from "../../../model-packaging/voices/package-manifest.ts";
 import { digestOf } from "../../../model-packaging/voices/store.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
@@ -60,4 +61,21 @@ it("a server whose package is damaged does not start, and names the file in one 
     message: "cannot start",
     reason: expect.stringMatching(/styles\/a\.bin has another content than its SHA-256$/),
   });
+});
+
+it("a server whose weights are not those of its catalogue names file, digests and what replaces it", async () => {
+  const catalogue = structuredClone(readCatalogue());
+  const [sourced] = catalogue.voices.flatMap(({ files }) => files);
+  const voice = catalogue.voices.find(({ engine }) => engine === "espeak-ng");
+  if (sourced === undefined || voice === undefined) throw new Error("the catalogue has changed");
+  const expected = digestOf(Buffer.from("weights"));
+  voice.files = [{ ...sourced, path: "styles/a.bin", sha256: expected }];
+  const folder = temporaryFolder("model");
+  mkdirSync(join(folder, "styles"));
+  writeFileSync(join(folder, "voices.json"), JSON.stringify(catalogue));
+  writeFileSync(join(folder, "styles/a.bin"), "weight");
+  const { message, reason } = await startWith(folder);
+  expect(message).toBe("cannot start");
+  expect(reason).toContain(`voice ${voice.id}: ${join(folder, "styles/a.bin")} is damaged`);
+  expect(reason).toContain(`${digestOf(Buffer.from("weight"))} instead of ${expected}; npm run voices -- verify`);
 });
