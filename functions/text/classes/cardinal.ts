@@ -35,14 +35,12 @@ export const cardinalClass = defineClass<Fields>({
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     // "2-3 days": what the upper end counts, the lower one counts too.
     const upper = isRangeSign(scan, numeral.to) ? scan.numeral(numeral.to + 1) : undefined;
-    const language =
-      languageOfCounted(scan, upper?.to ?? numeral.to) ??
-      scriptAround(scan, at, numeral.to) ??
-      languageOfNumbered(scan, at);
+    const end = upper?.to ?? numeral.to;
+    const language = languageOfCounted(scan, end) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.
     const labelled = hasEnglishLabel(scan, at);
     const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");
-    const counts = countsNext(scan, at, numeral.to);
+    const counts = countsNext(scan, at, numeral.to, end);
     const gapped = isGapped(scan, at, numeral);
     const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
     if (language !== undefined && !labelled) whole.language = language;
@@ -105,12 +103,12 @@ function gluedPenalty(scan: Scan, at: number): number {
     : 0;
 }
 
-function countsNext(scan: Scan, at: number, to: number): boolean {
+/** @param end after the upper end of a range, else after the number */
+function countsNext(scan: Scan, at: number, to: number, end: number): boolean {
   if (!scan.isOnSameLineAsPrevious(to)) return false;
-  const upper = isRangeSign(scan, to) ? scan.numeral(to + 1) : undefined;
   // 1-நாள் பயிற்சி
   const joined = scan.gluedSign(to, "-") && scan.isGlued(to + 1) && scan.kind(to + 1) === "tamil";
-  const next = scan.at(joined ? to + 1 : (upper?.to ?? to));
+  const next = scan.at(joined ? to + 1 : end);
   // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted too.
   if (next?.kind === "latin") return next.text === next.lower && scan.kind(at - 1) !== "latin";
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");

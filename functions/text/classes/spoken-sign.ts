@@ -132,7 +132,7 @@ function beginsAmount(scan: Scan, at: number): boolean {
 }
 
 const ASTERISK: Readonly<Record<Language, string>> = {
-  ms: "asterisk",
+  ms: "bintang",
   en: "asterisk",
   zh: "星号",
   ta: "நட்சத்திரக் குறி",

@@ -67,14 +67,15 @@ function fullYear(year: string): string {
   return year.length === 2 ? `${Number(year) < CENTURY_PIVOT ? "20" : "19"}${year}` : year;
 }
 
+const DAYS_BEFORE_MONTH = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/;
+/** Nov 5-7 */
+const DAYS_AFTER_MONTH = /(?<=^\D+)(\d{1,2})[-–](?=\d{1,2}(?!\d))/;
+
 /**
  * 12 Julai 2023, 4-6 Julai, 12hb Jul 23, July 12, 2023, Julai 2023: numbers around the month, with a day of at most 31.
  */
 function namedDate(written: string): WrittenDate | undefined {
-  const first = /^(\d{1,2})(?:hb|th|st|nd|rd)?\s?[-–—~～]\s?(?=\d{1,2}\D)/.exec(written);
-  // Nov 5-7
-  const later = first === null ? /(?<=^\p{L}+\.? ?)(\d{1,2})[-–](?=\d{1,2}(?!\d))/u.exec(written) : null;
-  const [range = "", from = ""] = first ?? later ?? [];
+  const [range = "", from = ""] = DAYS_BEFORE_MONTH.exec(written) ?? DAYS_AFTER_MONTH.exec(written) ?? [];
   const text = written.replace(range, "");
   const months = monthsIn(text.replace(/\d+|\bhb\b/g, " "));
   const [month] = months;

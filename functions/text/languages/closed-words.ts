@@ -65,7 +65,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     haiya alamak walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
-    link slip net mod min max kan mini demo karma promo dr no vs via rm ringgit sen rep lab info kod isu lot moto admin am pm hb km
+    link slip net mod min max kan mini demo karma promo dr no vs via rm ringgit sen rep lab info kod isu moto admin am pm hb km
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
   [-4.5, "order post signal super"],

@@ -88,6 +88,7 @@ function around(
   start: number,
   end: number,
 ): Language | undefined {
+  const inMalay = hasMalayRoad(scan, steps, start, end);
   for (const [from, direction] of [
     [start - 1, -1],
     [end + 1, 1],
@@ -96,12 +97,18 @@ function around(
       const step = steps[index];
       if (step === undefined || (tried > 0 && endsSentence(scan, step, direction))) break;
       if (direction === -1 && isLabelled(scan, step)) break;
-      const decides = step.reading === undefined && !isNamed(scan, step, direction) && !isOfBoth(scan, step);
+      const isNeutral = isNamed(scan, step, direction) || (inMalay && isOfBoth(scan, step));
+      const decides = step.reading === undefined && !isNeutral;
       const language = decides ? decisions[index] : undefined;
       if (language === "ms" || language === "en") return language;
     }
   }
   return undefined;
+}
+
+function hasMalayRoad(scan: Scan, steps: readonly Step[], start: number, end: number): boolean {
+  for (let index = start; index <= end; index++) if (MALAY_ROADS.has(scan.word(steps[index]?.from ?? 0))) return true;
+  return false;
 }
 
 function endsSentence(scan: Scan, { from }: Step, direction: 1 | -1): boolean {

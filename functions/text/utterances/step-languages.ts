@@ -282,6 +282,7 @@ function shareOf(scan: Scan, step: Step, isNext: boolean, weights: Weights): num
   if (step.reading !== undefined || atom?.kind !== "latin") return 1;
   if (isStray(scan, step)) return STRAY;
   if (isName(scan, step, isNext)) return NAME;
+  if (weights.noun === 1) return 1;
   return Math.abs(CLOSED_WORDS.get(atom.lower) ?? 0) >= FUNCTION_WORD ? 1 : weights.noun;
 }
 
