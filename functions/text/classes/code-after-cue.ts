@@ -50,7 +50,10 @@ function hasCue(scan: Scan, at: number): boolean {
     isLotteryNumber(scan, at) ||
     MAKERS.has(scan.word(at - 1)) ||
     (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
-    (LAND_TITLES.has(scan.cueBefore(at)) && /^\d{3,}$/.test(scan.word(at)) && scan.numeral(at)?.to === at + 1)
+    (scan.word(at).length >= 3 &&
+      LAND_TITLES.has(scan.cueBefore(at)) &&
+      /^\d+$/.test(scan.word(at)) &&
+      scan.numeral(at)?.to === at + 1)
   )
     return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {

@@ -214,7 +214,7 @@ function isSum(scan: Scan, at: number): boolean {
 }
 
 function partOfMore(scan: Scan, at: number): boolean {
-  return /^[-./:,]$/.test(scan.word(at)) && (scan.isGlued(at) || scan.isGlued(at + 1));
+  return scan.isSign(at, "-./:,") && (scan.isGlued(at) || scan.isGlued(at + 1));
 }
 
 /** Atoms from an equals sign to the x of a product. */

@@ -18,7 +18,10 @@ export function scriptAround(scan: Scan, from: number, to: number): Language | u
 
 /** By the word before it, which it numbers: "bilik 3", "gate 12". */
 export function languageOfNumbered(scan: Scan, at: number): Language | undefined {
-  if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && /^(?:in|to)$/.test(scan.word(at - 2))) return "en";
+  if (scan.kind(at - 2) === "latin" && scan.gluedSign(at - 1, "-") && scan.isGlued(at)) {
+    const joined = scan.word(at - 2);
+    if (joined === "in" || joined === "to") return "en";
+  }
   const before = scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at) ? scan.word(at - 1) : "";
   if (before === "in" && scan.kind(at - 2) === "digits") return "en";
   return MALAY_NUMBERED.has(before) ? "ms" : undefined;

@@ -15,8 +15,8 @@ const CLAUSE_SIGN = /^[，,。！!？?～~…]$/;
 
 /** 88, 520, 666: digits that sound like words in Mandarin, where one is a clause of its own next to Han. */
 export function soundNumber(scan: Scan, at: number): Match<readonly string[]> | undefined {
-  if (!SOUND_NUMBER.test(scan.word(at)) || !endsClause(scan, at - 1) || !endsClause(scan, at + 1)) return undefined;
   if (scan.kind(at - 2) !== "han" && scan.kind(at + 2) !== "han") return undefined;
+  if (!SOUND_NUMBER.test(scan.word(at)) || !endsClause(scan, at - 1) || !endsClause(scan, at + 1)) return undefined;
   return { to: at + 1, cost: COST.likely, language: "zh", fields: [scan.word(at)] };
 }
 

@@ -50,7 +50,8 @@ interface Found {
 export function warnOtherLanguages(words: readonly SpokenWord[], work: WorkText): string[] {
   const found = new Map<string, Found>();
   let latin = 0;
-  for (const word of words) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as SpokenWord;
     if (word.kind !== "word" || word.class !== undefined) continue;
     if (word.language === "zh") {
       const marker = CANTONESE.exec(word.text)?.[0];

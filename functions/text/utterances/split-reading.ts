@@ -14,7 +14,7 @@ export interface ReadingPart {
  */
 export function splitReading(written: string, spoken: string): ReadingPart[] {
   const whole = [{ start: 0, end: written.length, spoken }];
-  if (!/\s/.test(written)) return whole;
+  if (written.length === 1 || !/\s/.test(written)) return whole;
   const chunks = [...written.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
   const words = spoken.split(" ");
   const parts: ReadingPart[] = [];

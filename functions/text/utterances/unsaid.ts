@@ -42,7 +42,8 @@ export function warnUnsaid(words: readonly SpokenWord[], work: WorkText): string
     if (run !== undefined) warnings.push(warningOf(run.at, run.script));
     run = undefined;
   };
-  for (const word of words) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as SpokenWord;
     const script = unsaid(word, work);
     if (script === undefined) {
       // Signs and vowel marks belong to the letters on both sides.
@@ -100,7 +101,8 @@ export function warnGuessed(
   isGuessed: (written: string) => boolean,
 ): string[] {
   const warnings: string[] = [];
-  for (const word of words) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as SpokenWord;
     if (word.class !== "jawi" || !isGuessed(work.text.slice(word.start, word.end))) continue;
     const [start, end] = sourceOf(word, work);
     warnings.push(

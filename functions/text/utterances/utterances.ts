@@ -31,8 +31,9 @@ export function silentWords(words: readonly SpokenWord[], work: WorkText): ReadW
 /** One character of the source may be several words (㏂). They share its place, so they become one word of the plan. */
 function mergeShared(words: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
   const merged: SpokenWord[] = [];
-  for (const word of words) {
-    const last = merged.at(-1);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as SpokenWord;
+    const last = merged[merged.length - 1];
     if (last === undefined || (work.starts[word.start] ?? 0) >= (work.ends[last.end - 1] ?? 0)) {
       merged.push(word);
       continue;
