@@ -5,7 +5,7 @@ import { CUSTOM_ATTRIBUTES_HEADER } from "#contract/custom-attributes.ts";
 import type { Handler } from "../http/listen.ts";
 import { readBody } from "../http/read-body.ts";
 import type { Permissions } from "../iam/permissions.ts";
-import { LONGEST_CALL_SECONDS } from "../lambda/longest-call.ts";
+import { LONGEST_CALL_SECONDS } from "../template/longest-call.ts";
 import { ACCOUNT_ID } from "../template/resource-names.ts";
 import { EXCEPTIONS } from "./json-call.ts";
 

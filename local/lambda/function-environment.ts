@@ -4,7 +4,7 @@
  */
 import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
-import { LONGEST_CALL_SECONDS } from "./longest-call.ts";
+import { LONGEST_CALL_SECONDS } from "../template/longest-call.ts";
 
 export interface ServiceUrls {
   dynamoDb: string;

@@ -69,7 +69,14 @@ export class EnginePool {
   readonly #loadSeconds: number;
   #lastId = 0;
 
-  constructor({ workers, loadSeconds = 1, stepsAtOnce = 1, setup = NO_FILES, onWorkerDeath, ...rest }: EnginePoolOptions) {
+  constructor({
+    workers,
+    loadSeconds = 1,
+    stepsAtOnce = 1,
+    setup = NO_FILES,
+    onWorkerDeath,
+    ...rest
+  }: EnginePoolOptions) {
     const options = {
       ...rest,
       stepsAtOnce,
