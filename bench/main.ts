@@ -26,7 +26,7 @@ Without a part:
   service        answers from the cache, many clients, fairness
   start          the time until npm start is ready
 Only when named:
-  text           the text front end: speed, load, accuracy (--python PATH: a Python with the peers from PyPI)
+  text           the text front end: speed, load, accuracy (--python PATH[,PATH]: Pythons with the peers from PyPI)
   reading        the accuracy on test/text/first-sight
   real-text      faults that are seen without a judge, over samples of real text (real-text FOLDER; default: .real-text)
   pronunciation  accuracy and speed of the sounds of words, by language (--malay FILE, --tamil FILE: words with their IPA)
