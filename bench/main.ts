@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { benchAccent } from "./accent.ts";
 import { benchAudioMemory } from "./audio-memory.ts";
 import { benchBundles } from "./bundles.ts";
+import { benchCaptions } from "./captions.ts";
 import { benchEncoders } from "./encoders.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchModel } from "./model/main.ts";
@@ -39,6 +40,8 @@ Only when named:
   recognition    audio for a speech recogniser (--cloud FILE of a running cloud, --out DIR, --voice, --format, --most)
   pairs          the same for pairs of sentences that differ in a sound (--cloud, --out, --voice); then, of what the
                  recogniser heard (--heard FILE), how many were heard as themselves
+  captions       how far captions of ten minutes drift from their audio; needs ffmpeg (--cloud FILE of a running cloud,
+                 --voice, --most CHARACTERS)
   accent         how even the syllables of Malaysian English are; needs the weights of the neural voices
   tones          the F0 of the tones of Mandarin, by neural voice; needs the weights
 
@@ -63,6 +66,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   lighthouse: benchLighthouse,
   recognition: writeRecognitionSet,
   pairs: benchPairs,
+  captions: benchCaptions,
   accent: benchAccent,
   tones: benchTones,
   "audio-memory": benchAudioMemory,

@@ -10,9 +10,11 @@ export const KEYS_USAGE = `usage: npm run -s keys -- COMMAND [options]
       --expires TIME        such as 2026-12-31T16:00:00Z
       --characters N        the key's own limit of characters a month
       --requests N          the key's own limit of requests in any 60 seconds
+      --lexicon NAME        a stored lexicon of the account as a default; can be repeated
       --zero-retention      texts and audio of its requests are not kept
   list [--account ACCOUNT]  list all keys, without their secrets
-  patch ID                  change --name, --characters, --requests (a number or "none") or --tier (of the account)
+  patch ID                  change --name, --characters, --requests (a number or "none"), --lexicon (or "none") or
+                            --tier (of the account)
   revoke ID                 revoke a key (takes effect within 60 seconds)
   rotate ID [--overlap H]   replace the secret; the old one stays valid for H hours (default 0)
 
@@ -53,6 +55,7 @@ const OPTIONS = {
   expires: { type: "string" },
   characters: { type: "string" },
   requests: { type: "string" },
+  lexicon: { type: "string", multiple: true },
   "zero-retention": { type: "boolean" },
   overlap: { type: "string" },
   admin: { type: "boolean" },
@@ -68,9 +71,21 @@ const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPosit
 
 /** Options of each command, besides `--url`, `--data` and `--json`. */
 const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
-  create: ["name", "tier", "account", "scope", "expires", "characters", "requests", "zero-retention", "admin", "stage"],
+  create: [
+    "name",
+    "tier",
+    "account",
+    "scope",
+    "expires",
+    "characters",
+    "requests",
+    "lexicon",
+    "zero-retention",
+    "admin",
+    "stage",
+  ],
   list: ["account"],
-  patch: ["name", "tier", "characters", "requests"],
+  patch: ["name", "tier", "characters", "requests", "lexicon"],
   revoke: [],
   rotate: ["overlap"],
 };
@@ -137,6 +152,7 @@ function newKey({ name, tier, account, scope, expires, "zero-retention": zeroRet
     ...(scope === undefined ? {} : { scopes: scope }),
     ...(expires === undefined ? {} : { expires_at: expires }),
     ...(zeroRetention ? { zero_retention: true } : {}),
+    ...lexiconsOf(caps),
     ...capsOf(caps),
   };
 }
@@ -145,8 +161,13 @@ function changes({ name, tier, ...caps }: Values): object {
   return {
     ...(name === undefined ? {} : { name }),
     ...(tier === undefined ? {} : { tier }),
+    ...lexiconsOf(caps),
     ...capsOf(caps),
   };
+}
+
+function lexiconsOf({ lexicon }: Pick<Values, "lexicon">): object {
+  return lexicon === undefined ? {} : { lexicons: lexicon.filter((name) => name !== "none") };
 }
 
 function capsOf({ characters, requests }: Pick<Values, "characters" | "requests">): object {
@@ -165,9 +186,9 @@ function numberOf(option: string, value: string): number {
 
 function adminOf({ stage, name = "", account, scope, ...others }: Values): NonNullable<KeyCommand["admin"]> {
   if (stage === undefined) throw new UsageError("--admin needs a --stage");
-  const [stray] = (["tier", "expires", "characters", "requests", "zero-retention", "url", "data"] as const).filter(
-    (option) => others[option] !== undefined,
-  );
+  const [stray] = (
+    ["tier", "expires", "characters", "requests", "lexicon", "zero-retention", "url", "data"] as const
+  ).filter((option) => others[option] !== undefined);
   if (stray) throw new UsageError(`--admin takes no --${stray}`);
   return {
     stage,

@@ -27,6 +27,13 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
     program: "openai.mjs",
     settings: "`baseURL: HOST/v1`, `apiKey`",
   },
+  "openai-browser": {
+    name: "OpenAI's SDK for JavaScript in a page in Chromium",
+    registry: "npm",
+    packages: ["openai", "esbuild", "puppeteer-core"],
+    program: "openai_browser.mjs",
+    settings: "`baseURL: HOST/v1`, `apiKey`, `dangerouslyAllowBrowser: true`",
+  },
   "elevenlabs-python": {
     name: "ElevenLabs' SDK for Python",
     registry: "PyPI",
@@ -48,6 +55,13 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
     program: "litellm_client.py",
     settings: "`api_base=HOST/v1` for `openai/…`, `HOST` for `elevenlabs/…`; `api_key`",
   },
+  "litellm-proxy": {
+    name: "LiteLLM's proxy, called by OpenAI's SDK",
+    registry: "PyPI",
+    packages: ["litellm", "litellm[proxy]"],
+    program: "litellm_proxy_client.py",
+    settings: "in `litellm_params` of a model: as above",
+  },
   ai: {
     name: "Vercel's AI SDK",
     registry: "npm",
@@ -61,6 +75,13 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
     packages: ["pipecat-ai", "pipecat-ai[openai,elevenlabs]"],
     program: "pipecat_client.py",
     settings: "`base_url=HOST/v1`; `base_url=HOST` of `ElevenLabsHttpTTSService`",
+  },
+  wyoming: {
+    name: "Home Assistant by wyoming_openai, called by the client of `wyoming`",
+    registry: "PyPI",
+    packages: ["wyoming-openai"],
+    program: "wyoming_client.py",
+    settings: "`--tts-openai-url HOST/v1`, `--tts-openai-key`, `--tts-models tts-1`, `--tts-voices alloy`",
   },
   livekit: {
     name: "LiveKit Agents, plugins `openai` and `elevenlabs`",

@@ -14,7 +14,8 @@ import { clientsPage } from "./page.ts";
 import { type ClientReport, checkClient, type Service } from "./run.ts";
 
 const USAGE = `npm run check:clients [-- NAME …]: build, then run real clients against the local cloud; needs python3, npm and
-their registries, and takes some minutes
+their registries, and takes some minutes. The variables PYTHON (wyoming
+needs 3.12) and CHROMIUM name the programs
 
   NAME          ${Object.keys(CLIENTS).join(", ")}; default: all, and docs/clients.md is written
   --folder DIR  where the clients are installed and stay (default: a temporary folder)

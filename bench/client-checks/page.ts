@@ -17,8 +17,9 @@ unchanged, against \`npm start -- --voices embedded\`. \`HOST\` is the address o
 |---|---|---|---|---|
 ${rows.join("\n")}
 
-By the requests that they send, as \`test/local/cloud/clients\` repeats them: Open WebUI, SillyTavern, LibreChat,
-wyoming_openai with Home Assistant, sfortis/openai_tts.
+By the requests that they send, as \`test/local/cloud/clients\` repeats them: Open WebUI, SillyTavern, LibreChat, Home
+Assistant by wyoming_openai and by sfortis/openai_tts. These applications are
+set up by hand, so this command does not run them.
 `;
 }
 

@@ -13,7 +13,7 @@ import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-
 describe("the command line of keys", () => {
   it.each([
     [
-      "create --name Kiosk --tier pro --scope speech:write --characters 10 --requests 5 --zero-retention",
+      "create --name Kiosk --tier pro --scope speech:write --characters 10 --requests 5 --lexicon a --lexicon b --zero-retention",
       "POST",
       "/v1/keys",
       {
@@ -22,6 +22,7 @@ describe("the command line of keys", () => {
         scopes: ["speech:write"],
         monthly_character_limit: 10,
         requests_per_minute_limit: 5,
+        lexicons: ["a", "b"],
         zero_retention: true,
       },
     ],
@@ -34,10 +35,10 @@ describe("the command line of keys", () => {
     ["list", "GET", "/v1/keys?limit=100", undefined],
     ["list --account a", "GET", "/v1/keys?limit=100&account=a", undefined],
     [
-      "patch key_1 --characters none --tier free",
+      "patch key_1 --characters none --lexicon none --tier free",
       "PATCH",
       "/v1/keys/key_1",
-      { monthly_character_limit: null, tier: "free" },
+      { monthly_character_limit: null, lexicons: [], tier: "free" },
     ],
     ["revoke key_1", "DELETE", "/v1/keys/key_1", undefined],
     ["rotate ../x --overlap 2", "POST", "/v1/keys/..%2Fx/rotate", { overlap_hours: 2 }],

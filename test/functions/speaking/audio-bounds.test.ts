@@ -78,6 +78,6 @@ describe("streamed audio", () => {
     const at = (rate: number) => prepare({ text: longest(SENTENCES.zh), format: "pcm", sample_rate: rate });
     const [small, large] = [await at(24_000), await at(48_000)];
     expect(() => refuseUnstreamable(small, call, 0)).not.toThrow();
-    expect(() => refuseUnstreamable(large, call, 0)).toThrow(/over 150 MB: ask for mp3/);
+    expect(() => refuseUnstreamable(large, call, 0)).toThrow(/161 MB, and the limit is 150: ask for mp3/);
   });
 });
