@@ -13,6 +13,7 @@ import { benchPronunciation } from "./pronunciation/main.ts";
 import { benchReading } from "./reading.ts";
 import { benchRealText } from "./real-text/main.ts";
 import { writeRecognitionSet } from "./recognition.ts";
+import { benchScaling } from "./scaling/main.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
 import { benchText } from "./text/main.ts";
@@ -42,6 +43,7 @@ Only when named:
                  recogniser heard (--heard FILE), how many were heard as themselves
   captions       how far captions of ten minutes drift from their audio; needs ffmpeg (--cloud FILE of a running cloud,
                  --voice, --most CHARACTERS)
+  scaling        how prod's fleet follows four traces, simulated, compared with two other policies; draws docs/pictures/scaling.svg
   accent         how even the syllables of Malaysian English are; needs the weights of the neural voices
   tones          the F0 of the tones of Mandarin, by neural voice; needs the weights
 
@@ -67,6 +69,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   recognition: writeRecognitionSet,
   pairs: benchPairs,
   captions: benchCaptions,
+  scaling: benchScaling,
   accent: benchAccent,
   tones: benchTones,
   "audio-memory": benchAudioMemory,

@@ -35,7 +35,7 @@ export const runbookOf = (id: string) => `docs/runbooks.md#${id.toLowerCase()}`;
 
 /**
  * Every alarm notifies the topic when it starts and when it ends; those of the canary also end it, and those of one
- * window of an objective send no message. Missing data is no alarm, except of the probe: a quiet night has none.
+ * window of an objective only feed another. Missing data is no alarm, except of the probe: a quiet night has none.
  */
 export function addAlarms(watched: Watched, topics: Topics): AlarmBase[] {
   const { scope, stage } = watched;

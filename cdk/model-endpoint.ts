@@ -96,7 +96,7 @@ const DRAIN = Duration.minutes(5);
 const LONGEST_UPDATE = Duration.hours(1);
 
 /**
- * A new fleet next to the old one. Of several instances one gets traffic first; one alone gets all of it at once. The
+ * A new fleet, in parallel with the old one. Of several instances one gets traffic first; one alone gets all of it at once. The
  * alarm is in this stack, so that it is there before the endpoint; it does nothing else.
  */
 function updatedBy(stack: Stack, { endpointName, instances, context }: ModelEndpointProps) {

@@ -83,7 +83,7 @@ export function scaleFleet(endpoint: CfnEndpoint, endpointName: string, stage: S
     new Alarm(scope, id, {
       alarmName: `${alarmPrefix(stage)}${id}`,
       metric: inFlight(endpointName),
-      alarmDescription: "Changes the number of instances; sends no message.",
+      alarmDescription: "Changes the number of instances, and does not notify.",
       threshold,
       comparisonOperator,
       evaluationPeriods: seconds / SCALING.periodSeconds,

@@ -30,10 +30,7 @@ export class ObservabilityStack extends Stack {
     const watched = { scope: this, stage, ...props };
     addDashboards(watched, addAlarms(watched, { alarms, pages }));
     addQueries(this, stage, props.accessLog);
-    new CfnOutput(this, "PagesTopic", {
-      value: pages.topicArn,
-      description: "Subscribe the pager of whoever is on call",
-    });
+    new CfnOutput(this, "PagesTopic", { value: pages.topicArn, description: "Subscribe the pager here" });
   }
 
   /** `enforceSSL` gives the topic a policy, which replaces SNS's default one: without this nothing may publish. */

@@ -2,6 +2,7 @@ import { ArnFormat, Stack, Validations } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
+import { namedAccount } from "./named-account.ts";
 import { stackName } from "./stack-props.ts";
 import type { StageName } from "./stages.ts";
 
@@ -36,7 +37,7 @@ export class ParkingSchedule extends Construct {
     });
     const { partition, region } = Stack.of(this);
     Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:${partition}:cloudformation:${region}:<AWS::AccountId>:stack/${name}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:${partition}:cloudformation:${region}:${namedAccount(Stack.of(this))}:stack/${name}/*]`,
       reason: "CloudFormation gives each stack a random part at the end of its ARN, which no template can know.",
     });
     new CfnSchedule(this, "Daily", {

@@ -9,6 +9,7 @@ import type { DataStack } from "./data-stack.ts";
 import { functionName } from "./function-name.ts";
 import type { VariablesProps } from "./function-variables.ts";
 import { gatewayKeyArns, WILDCARD_REASON } from "./gateway-key-arns.ts";
+import { namedAccount } from "./named-account.ts";
 import type { Permission } from "./service-function.ts";
 import type { StageConfig } from "./stages.ts";
 
@@ -222,7 +223,7 @@ function ownFunctions({ stack, stage, aliasArn }: PermissionProps) {
     SpeakThroughVersions: {
       actions: ["lambda:InvokeFunction"],
       resources: versions(stack.account),
-      acknowledged: versions("<AWS::AccountId>").map((arn) => ({
+      acknowledged: versions(namedAccount(stack)).map((arn) => ({
         id: `AwsSolutions-IAM5[Resource::${arn}]`,
         reason:
           "A release makes a new version, and a change of a role takes seconds to spread: it would come too late.",

@@ -66,7 +66,7 @@ export interface StageConfig {
   readonly alarms: AlarmTargets;
   /** Tables and buckets outlive their stack, which cannot be deleted by mistake. Without it they go with the stack. */
   readonly keepData: boolean;
-  /** Another region with replicas of keys and usage, and of the packages of voices; `null`: none. */
+  /** Another region, with replicas of the tables of keys and usage; `null`: none. */
   readonly recoveryRegion: string | null;
   readonly logDays: 30;
   /** What the gateway lets through to each route from all callers together: with a key, and without one. */
@@ -178,7 +178,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
     fleet: {
       ...TWO_CORES,
       initialInstances: 1,
-      scaling: { min: 1, max: 2, concurrentRequestsPerInstance: 3, busyHours: null },
+      scaling: { min: 1, max: 2, concurrentRequestsPerInstance: 2, busyHours: null },
       parkable: true,
       parkedAt: null,
     },
@@ -205,7 +205,7 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
       ...FOUR_CORES,
       // Each in a zone of its own, so that two are left when a zone fails.
       initialInstances: 3,
-      scaling: { min: 3, max: 10, concurrentRequestsPerInstance: 6, busyHours: { from: 8, until: 23, min: 4 } },
+      scaling: { min: 3, max: 10, concurrentRequestsPerInstance: 3, busyHours: { from: 8, until: 23, min: 4 } },
       parkable: false,
       parkedAt: null,
     },

@@ -115,8 +115,8 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
       const steps = list(fewer.StepAdjustments).map((step) => Number(object(step).ScalingAdjustment));
       expect(steps).toEqual([-10, -50]);
       for (const [id, periods, threshold, comparison] of [
-        ["ScaleOut", 1, target, "GreaterThanThreshold"],
-        ["ScaleIn", 30, 0.6 * target, "LessThanOrEqualToThreshold"],
+        ["ScaleOut", 3, target, "GreaterThanThreshold"],
+        ["ScaleIn", 30, 0.5 * target, "LessThanOrEqualToThreshold"],
       ] as const) {
         const { properties } = one(assembly, "AWS::CloudWatch::Alarm", id);
         expect(properties).toMatchObject({

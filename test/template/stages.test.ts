@@ -108,8 +108,8 @@ describe.each(STAGE_NAMES)("stage %s", (name) => {
         .map((lambda) => `/aws/lambda/malaysian-tts-${name}-${lambda}`),
       `/aws/sagemaker/Endpoints/malaysian-tts-${name}`,
       `/malaysian-tts/${name}/access`,
-      ...(stage.firewall ? [`aws-waf-logs-malaysian-tts-${name}`] : []),
       `API-Gateway-Execution-Logs_<Api>/${name}`,
+      ...(stage.firewall ? [`aws-waf-logs-malaysian-tts-${name}`] : []),
     ]);
     for (const { properties } of groups) expect(properties.RetentionInDays).toBe(30);
   });

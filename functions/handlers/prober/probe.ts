@@ -4,7 +4,7 @@ import { answerOf, eventOf } from "../../http/own-request.ts";
 export interface ProbeParts {
   /** Asks the function that speaks, and returns all that it wrote. */
   speak(event: unknown): Promise<Uint8Array>;
-  /** Status of a public page that the gateway serves. */
+  /** Status of a public page, through the gateway. */
   health(): Promise<number>;
   /** Whether the stage is parked. */
   isParked(): Promise<boolean>;

@@ -16,6 +16,7 @@ async function traced(): Promise<{ segments: string; status: string }> {
   await once(daemon, "listening");
   const env = {
     PATH: process.env.PATH,
+    POWERTOOLS_METRICS_NAMESPACE: "Test",
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     LAMBDA_TASK_ROOT: ".",
     _HANDLER: "index.handler",
