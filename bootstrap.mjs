@@ -38,7 +38,11 @@ const COMMANDS = {
     [QUIET, "node_modules/vitest/vitest.mjs", "run"],
   ],
   build: [[...TSX, "build.ts"]],
-  docs: [[...TSX, "docs/generate.ts"]],
+  docs: [
+    [...TSX, "build.ts"],
+    [...TSX, "tools/architecture/main.ts"],
+    [...TSX, "docs/generate.ts"],
+  ],
   normalize: [[...TSX, "cli/normalize.ts"]],
   keys: [[...TSX, "cli/keys.ts"]],
   lexicon: [[...TSX, "cli/lexicon.ts"]],
@@ -58,6 +62,7 @@ const COMMANDS = {
   status: [[...TSX, "cli/status.ts"]],
   logs: [[...TSX, "cli/logs.ts"]],
   accounts: [[...TSX, "cli/accounts.ts"]],
+  recover: [[...TSX, "cli/recover.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

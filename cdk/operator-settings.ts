@@ -52,6 +52,7 @@ const settings = z.strictObject({
       minimumTls: z._default(z.enum(["1.2", "1.3"]), "1.2"),
     }),
   ),
+  deployedFrom: z.optional(pattern(/^[\w.-]+\/[\w.-]+$/, "must be owner/name of a GitHub repository")),
   budgetUsd: z.optional(z.number().check(z.minimum(1))),
 });
 
@@ -92,6 +93,7 @@ function merged(stage: StageConfig, json: object): StageConfig {
   const own = parseWith(settings, json);
   const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
   const { consoleDomain = stage.consoleDomain } = own;
+  const { deployedFrom = stage.deployedFrom } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
   const result: StageConfig = {
     ...stage,
@@ -100,6 +102,7 @@ function merged(stage: StageConfig, json: object): StageConfig {
     domain,
     consoleDomain,
     budgetUsd,
+    deployedFrom,
     alarms: { ...stage.alarms, mailTo, slack },
   };
   const [, , , certificateRegion] = result.domain?.certificateArn.split(":") ?? [];

@@ -99,6 +99,8 @@ export interface StageConfig {
   } | null;
   /** What the stage may cost in a month before the operator gets a mail; `null`: no budget. */
   readonly budgetUsd: number | null;
+  /** `owner/name` of the GitHub repository whose workflow deploys the stage; `null`: none may. */
+  readonly deployedFrom: string | null;
 }
 
 /** Singapore: the nearest region with GPUs for hosting. Malaysia (`ap-southeast-5`) keeps data in the country. */
@@ -124,6 +126,7 @@ const SHARED = {
   domain: null,
   consoleDomain: null,
   budgetUsd: null,
+  deployedFrom: null,
 } as const;
 
 /**

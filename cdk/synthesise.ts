@@ -7,6 +7,7 @@ import { ApiStack } from "./api-stack.ts";
 import { BudgetStack } from "./budget-stack.ts";
 import { ConsoleStack } from "./console-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import { DeliveryStack } from "./delivery-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./deployment-options.ts";
 import { checkFleet } from "./fleet-device.ts";
 import { ModelCanaryStack } from "./model-canary-stack.ts";
@@ -34,6 +35,7 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   const tables = { keys, usage, jobs };
   const { deadLetters } = enrolments;
   const rollback = functions.byName.rollback.alias;
+  if (stage.deployedFrom !== null) new DeliveryStack(app, context, stage.deployedFrom);
   if (stage.budgetUsd !== null) new BudgetStack(app, context, stage.budgetUsd);
   new ObservabilityStack(app, context, {
     api,

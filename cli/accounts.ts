@@ -75,7 +75,9 @@ async function* parts<T extends { next_cursor: string | null }>(
   }
 }
 
-const pathOf = (account: string) => `/v1/accounts/${encodeURIComponent(account)}`;
+function pathOf(account: string): string {
+  return `/v1/accounts/${encodeURIComponent(account)}`;
+}
 
 async function exported(service: KeyService, account: string): Promise<Pick<ExportResponse, "account" | "data">> {
   const data: ExportResponse["data"] = [];

@@ -122,8 +122,10 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
       await inBatches(keys, (item) => items.remove("keys", item));
       const counts = { items: keys.length, objects: 0 };
       const next = await nextItems(names, cursor, async ({ table, item }) => {
-        if (typeof item.audioKey === "string") counts.objects += await audio.removeAll(item.audioKey);
+        const objects = typeof item.audioKey === "string" ? await audio.removeAll(item.audioKey) : 0;
         await items.remove(table, item);
+        // After each wait: several items are removed at once.
+        counts.objects += objects;
         counts.items++;
       });
       return { entry, ...counts, next: writeCursor(next), repeatAfterMs: now() + REVOCATION_MS + LONGEST_REQUEST_MS };

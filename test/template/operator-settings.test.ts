@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { operatorStage, stageOfDeployment } from "../../cdk/operator-settings.ts";
 import { STAGES } from "../../cdk/stages.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { list, object, ofType, one, readable, SYNTH_MS, synthesised } from "./assembly.ts";
+import { list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
 
 const EXAMPLE = JSON.parse(readFileSync("stages/example.json", "utf8"));
 
@@ -54,6 +54,7 @@ describe("the settings of an operator", () => {
     ],
     [{ ...EXAMPLE, region: "ap-southeast-5" }, "certificateArn must be in the stage's region, ap-southeast-5, not in"],
     [{ budgetUsd: 0, mailTo: ["a@example.com"] }, "budgetUsd must be at least 1, not 0."],
+    [{ deployedFrom: "https://github.com/a/b" }, "deployedFrom must be owner/name"],
     [{ budgetUsd: 100 }, "budgetUsd needs an address in mailTo"],
   ])("are refused with their file, the field and the rule: %j", (settings, rule) => {
     expect(() => withSettings(settings)).toThrow("dev.json: ");
@@ -90,6 +91,19 @@ describe("the settings of an operator", () => {
         Aliases: ["console.example.com"],
         ViewerCertificate: { MinimumProtocolVersion: "TLSv1.3_2025", SslSupportMethod: "sni-only" },
       });
+      const deploy = one(assembly, "AWS::IAM::Role", "DeployRole").properties;
+      expect(JSON.stringify(deploy.AssumeRolePolicyDocument)).toContain(
+        '"token.actions.githubusercontent.com:sub":"repo:example/malaysian-tts:environment:dev"',
+      );
+      const [policy] = list(deploy.Policies).map(object);
+      const [statement, ...others] = statementsOf(policy?.PolicyDocument);
+      expect(others).toEqual([]);
+      expect(statement?.Action).toBe("sts:AssumeRole");
+      for (const resource of list(statement?.Resource)) {
+        expect(readable(assembly, resource)).toMatch(
+          /:iam::.*:role\/cdk-hnb659fds-(?:deploy|file-publishing|image-publishing|lookup)-role-[^*]+$/,
+        );
+      }
     },
     SYNTH_MS,
   );

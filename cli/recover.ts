@@ -1,0 +1,106 @@
+/**
+ * `npm run recover -- CASE`: brings the service back after a loss, step by step.
+ *
+ * Exit codes: 0 done, 1 a step failed, 2 an error in the command line.
+ */
+import { spawnSync } from "node:child_process";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { REPOSITORY } from "../cdk/repository.ts";
+import { STAGES } from "../cdk/stages.ts";
+import { copyItems } from "./copy-items.ts";
+import { UsageError } from "./key-commands.ts";
+import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from "./recovery-cases.ts";
+import { runCommand } from "./run-command.ts";
+import { stageOf } from "./stage-command.ts";
+
+const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
+
+  table-lost       --table NAME --time T --url URL: items were lost or damaged after that time
+  region-lost      --region R: the stage's region does not answer
+  model-bad        a new model speaks badly
+  key-leaked       --id KEY_ID --url URL: a key is known to others
+  endpoint-broken  the endpoint does not come back by itself
+  bad-release      --version N: a release of the functions fails
+  copy-items       --from TABLE --to TABLE: writes the items that the second table lacks into it
+
+  --stage STAGE    of AWS; without it, the local cloud, with the steps that it has
+  --data DIR       data folder of the local cloud (default .local)
+  --dry-run        print each step with its command and its wait; change nothing
+  --help           this text
+
+docs/runbooks.md explains each case.
+`;
+
+const OPTIONS = {
+  stage: { type: "string" },
+  data: { type: "string", default: ".local" },
+  "dry-run": { type: "boolean", default: false },
+  table: { type: "string" },
+  time: { type: "string" },
+  url: { type: "string" },
+  region: { type: "string" },
+  id: { type: "string" },
+  version: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+} as const;
+
+const OPTION_OF = {
+  KEY: "id",
+  URL: "url",
+  TABLE: "table",
+  TIME: "time",
+  REGION: "region",
+  VERSION: "version",
+} as const;
+
+await runCommand(USAGE, OPTIONS, async (options, [name = "", ...others]) => {
+  if (name === "copy-items") return copy(options);
+  const known = RECOVERY_CASES.find((one) => one === name);
+  if (!known || others.length > 0) throw new UsageError(`name one case: ${RECOVERY_CASES.join(", ")}; not "${name}"`);
+  return recover(known, options);
+});
+
+type Given = Partial<Record<"stage" | "data" | "table" | "time" | "url" | "region" | "id" | "version", string>>;
+
+function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }): number {
+  const isLocal = given.stage === undefined;
+  const missing = NEEDED[name].find((word) => given[OPTION_OF[word]] === undefined && !(isLocal && word !== "KEY"));
+  if (missing && !given["dry-run"]) throw new UsageError(`${name} needs --${OPTION_OF[missing]}`);
+  const values = { ...Object.fromEntries(Object.entries(OPTION_OF).map(([word, option]) => [word, given[option]])) };
+  const steps = recoverySteps(isLocal ? STAGES.dev : stageOf(given.stage), name).flatMap((step) => {
+    const command = isLocal ? step.local : step.command;
+    return command === undefined ? [] : [{ ...step, command: filled(command, { ...values, DATA: given.data ?? "" }) }];
+  });
+  const started = Date.now();
+  for (const [index, { what, command, wait }] of steps.entries()) {
+    console.log(`${index + 1}. ${what}\n     ${command}${wait === undefined ? "" : `\n     takes ${wait}`}`);
+    if (given["dry-run"]) continue;
+    const unfilled = command.match(/(?<![\w-])(?:COMMIT|VAULT|ZONE|URL|TABLE|TIME|REGION|VERSION|KEY)\b/);
+    if (unfilled) {
+      console.log(`     stopped: ${unfilled[0]} is not known here. Run this step and those after it by hand`);
+      return 1;
+    }
+    const { status } = spawnSync(command, { cwd: REPOSITORY, stdio: "inherit", shell: true });
+    if (status !== 0) return status ?? 1;
+  }
+  if (!given["dry-run"]) console.log(`recovered after ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+  return 0;
+}
+
+async function copy({
+  stage,
+  from,
+  to,
+  "dry-run": dryRun,
+}: Given & { from?: string; to?: string; "dry-run": boolean }) {
+  if (!from || !to) throw new UsageError("copy-items needs --from and --to");
+  const { region } = stageOf(stage);
+  if (dryRun) {
+    console.log(`would write into ${to} the items of ${from} that it lacks, in ${region}`);
+    return 0;
+  }
+  const { read, written } = await copyItems(new DynamoDBClient({ region }), from, to);
+  console.log(`${read} items read, ${written} written; the others were in ${to}`);
+  return 0;
+}
