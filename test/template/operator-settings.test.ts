@@ -73,13 +73,17 @@ describe("the settings of an operator", () => {
     () => {
       const assembly = synthesised(withSettings({ ...EXAMPLE, region: "ap-southeast-3", domain: undefined }));
       expect(assembly.findings).toEqual([]);
-      expect(assembly.unreadFields.filter((field) => field !== "fleet.parkable")).toEqual([]);
+      expect(assembly.unreadFields).toEqual([]);
       const environments = Object.values(assembly.artifacts).map((artifact) => object(artifact).environment);
       expect(environments).toContain("aws://000000000000/ap-southeast-3");
-      expect(one(assembly, "AWS::SNS::Subscription").properties.Endpoint).toBe("on-call@example.com");
+      const mailed = ofType(assembly, "AWS::SNS::Subscription").map(({ properties }) => [
+        readable(assembly, properties.TopicArn),
+        properties.Endpoint,
+      ]);
+      expect(mailed.sort()).toEqual(["<Alarms>", "<Pages>"].map((topic) => [topic, "on-call@example.com"]));
       const slack = one(assembly, "AWS::Chatbot::SlackChannelConfiguration").properties;
       expect(slack).toMatchObject({ SlackWorkspaceId: "T0123ABCD", SlackChannelId: "C0123ABCD" });
-      expect(list(slack.SnsTopicArns).map((arn) => readable(assembly, arn))).toEqual(["<Alarms>"]);
+      expect(list(slack.SnsTopicArns).map((arn) => readable(assembly, arn))).toEqual(["<Alarms>", "<Pages>"]);
       const role = one(assembly, "AWS::IAM::Role", "SlackRole").properties;
       expect([role.Policies, role.ManagedPolicyArns]).toEqual([undefined, undefined]);
       const budget = one(assembly, "AWS::Budgets::Budget").properties;
