@@ -193,6 +193,12 @@ export async function buildConsole(): Promise<void> {
     page
       .replace("{{icon}}", named(/icon-.*svg$/))
       .replace("{{style}}", named(/console-.*css$/))
+      .replace(
+        "{{preloads}}",
+        importedBy(metafile, named(/console-.*js$/))
+          .map(preload)
+          .join("\n    "),
+      )
       .replace("{{script}}", named(/console-.*js$/)),
   );
   const pages = await docsPages(ROOT, {
@@ -212,6 +218,22 @@ export async function buildConsole(): Promise<void> {
   }));
   await writeFile(join(folder, "files.json"), JSON.stringify(files, null, 2));
 }
+
+/** What the script imports at once: the browser need not read it to fetch them. */
+function importedBy({ outputs }: esbuild.Metafile, path: string): string[] {
+  const found = new Set<string>();
+  const add = (output: string) => {
+    for (const { path: imported, kind } of outputs[output]?.imports ?? []) {
+      if (kind !== "import-statement" || found.has(imported)) continue;
+      found.add(imported);
+      add(imported);
+    }
+  };
+  add(Object.keys(outputs).find((output) => output.endsWith(path)) ?? "");
+  return [...found].map((output) => output.split("/site/")[1] ?? "");
+}
+
+const preload = (path: string) => `<link rel="modulepreload" href="${path}" />`;
 
 /** The pictures of the guides, which name them relative to docs/. */
 async function copyPictures(folder: string): Promise<string[]> {
