@@ -15,8 +15,8 @@ export default defineConfig({
     env: { POWERTOOLS_LOG_LEVEL: "SILENT", VOICES: "embedded" },
     // The end of the cloud's tests reads everything that it wrote, to look for traces of texts and secrets.
     teardownTimeout: 120_000,
-    // Many tests wait for a server or a clock. On two processors vitest itself would choose one worker.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for a server or a clock, so that one worker more than processors is faster.
+    maxWorkers: availableParallelism() + 1,
     // No test changes what others import, and loading tables and clients once per worker saves a fifth of the time.
     isolate: false,
     reporters: process.env.CI ? ["default"] : ["dot"],
