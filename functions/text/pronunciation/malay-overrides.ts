@@ -7,12 +7,13 @@ import { wordPairs, wordSet, words } from "../tables/word-list.ts";
  * knowledge of Malay, checked against Kamus Dewan where we know it.
  */
 const MARKED_BY_HAND = `
-  péta méntal séntiméntal métal létak sépak lépak képak pétak péna béla bérak béca lécak
+  méntal séntiméntal métal sépak lépak képak pétak péna béla bérak béca lécak
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
   sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém épal émél
   télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari
   kolonél satélit kemari jésus kaédah éropah alfabét dokuméntari présint spésiés léstari palestin insolvénsi
-  gésa térés konsért novél konsérvatif
+  gésa térés konsért novél konsérvatif kélah régu serémpak palémbang oksigén matématiç
+  peta letak sebentar filem gamelan renang perenang lenang esak teresak
   selangor kelantan terengganu melaka pérak perlis kedah serémban kepong genting mersing segamat semenyih temerloh
   petaling sepang serdang sentul setapak jelutong semenanjung kemaman kertih kerteh dungun bentong rémbau jempol
   sekinchan gemas kerian seberang perai melawati seri semporna beluran keningau tenom betong serian merotai

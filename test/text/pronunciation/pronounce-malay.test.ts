@@ -17,6 +17,9 @@ describe("pronounceMalay", () => {
     ["menggunakan", "məŋɡuˈnakan", "ngg is ŋɡ"],
     ["menyewa", "məˈɲewə", "the e of the stem after a nasal prefix"],
     ["Pérak", "ˈperaʔ", "an e written as taling"],
+    ["terletak", "tərləˈtaʔ", "e pepet in a word marked by hand"],
+    ["perenang", "pərəˈnaŋ", "e pepet in a derived word marked by hand"],
+    ["matematik", "mateˈmatik", "e taling and final k of a loanword marked by hand"],
   ])("reads %s as %s: %s", (word, ipa) => {
     expect(pronounceMalay(word)).toBe(ipa);
   });

@@ -7,7 +7,7 @@ import { pronounceMalay } from "../../../functions/text/pronunciation/index.ts";
  *
  * The tuned part was used while the rules were made, so its figure proves little: 443 of 469 e's (94.5 %) of its first
  * 400 words were right before any rule was made for them. After that, rules and errors of the list were fixed, some of
- * the latter by the Jawi spelling if it is more reliable (kecoh, lecak, jengkel).
+ * the latter by the Jawi spelling if it is more reliable (kecoh, lecak, jengkel, peta, letak).
  *
  * The untuned part was written later. In its first run 388 of 404 e's (96.0 %) and 336 of 359 words were right. None of
  * its words was added to a list; three general rules were fixed after its errors (hendak+lah, f in native words, -if in
