@@ -69,7 +69,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
   [-4.5, "order post signal super"],
-  [-1.5, "top pen hang trip personal member user fan spirit mark email"],
+  [-1.5, "top pen hang lot trip personal member user fan spirit mark email"],
   // English function words and other words that Malay does not have. The rest of English is in the dictionary.
   [
     -7,
