@@ -6,7 +6,7 @@ import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
-import { FIRST_OF_NAME, PROPHET } from "../tables/titles.ts";
+import { BEFORE_DOCTOR, FIRST_OF_NAME, FROM, PROPHET } from "../tables/titles.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
@@ -24,6 +24,7 @@ export function fitsContext(
   // "Tan S.K." has initials; the letter of a list item is at the start of its line.
   if (contexts.has("small")) return own.text === own.lower || at === 0 || !scan.isOnSameLineAsPrevious(at);
   if (contexts.has("any") || (contexts.has("dot") && dotted)) return true;
+  if (contexts.has("addressed")) return isAddressed(scan, at, to);
   if (contexts.has("parent")) return isNameOfPerson(scan, at - 1) && isNameOfPerson(scan, to);
   if (contexts.has("street")) return dotted && isCapital(own) && isStreetName(scan, at, to);
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
@@ -72,6 +73,18 @@ export function fitsContext(
     before?.kind === "latin" &&
     before.text !== before.lower
   );
+}
+
+/** "tanya Dr macam mana", "jumpa dr esok", "Dr, saya demam"; but "Dr mana", "12 Palm Dr". */
+function isAddressed(scan: Scan, at: number, to: number): boolean {
+  const isMet = BEFORE_DOCTOR.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at);
+  if (isMet && scan.at(at)?.text === "Dr") return true;
+  if (scan.kind(to) === "digits" || FROM.has(scan.word(to))) return false;
+  if (isMet) return true;
+  // "Dr saya kecil" is *dari*.
+  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.kind(at - 1) === "symbol";
+  if (opens && scan.word(to) !== ",") return false;
+  return scan.at(at)?.text === "Dr" && !(scan.isCapitalised(at - 1) && scan.kind(at - 2) === "digits");
 }
 
 /** 5th Ave */

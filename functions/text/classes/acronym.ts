@@ -42,7 +42,9 @@ export const acronymClass = defineClass<Fields>({
     if (isWord(scan, at, capitals)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
-    if (sayable && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals)) return undefined;
+    const isPartOfName = capitals.length < 4 && (scan.word(at - 1) === "_" || scan.word(at + 1) === "_");
+    if (sayable && !isPartOfName && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals))
+      return undefined;
     if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
       return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;

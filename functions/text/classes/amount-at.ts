@@ -7,7 +7,7 @@ import type { Currency } from "../tables/currencies.ts";
 import { isGapped } from "./cardinal.ts";
 import { signAt } from "./currency-sign.ts";
 import { isRangeSign } from "./range-at.ts";
-import { scaleAt } from "./scale-at.ts";
+import { type ScaleAt, scaleAt } from "./scale-at.ts";
 import { unitAt } from "./unit-at.ts";
 
 export interface Amount {
@@ -38,7 +38,7 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
     (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??
     scan.numeral(at);
   if (numeral === undefined) return undefined;
-  const scale = scaleAt(scan, numeral.to);
+  const scale = scaleAt(scan, numeral.to) ?? foreignBillion(scan, numeral.to, currency);
   const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;
   return {
     fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending, rest },
@@ -46,6 +46,12 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
     language: scale?.language,
     lean: scale?.lean,
   };
+}
+
+/** "$4.5 bln": after ringgit, *bln* is a month. */
+function foreignBillion(scan: Scan, at: number, { code }: Currency): ScaleAt | undefined {
+  const isShort = scan.word(at) === "bln" && scan.isOnSameLineAsPrevious(at) && code !== "MYR";
+  return isShort ? { scale: "billion", to: at + 1 } : undefined;
 }
 
 function restAt(scan: Scan, at: number): (NonNullable<Amount["rest"]> & { to: number }) | undefined {

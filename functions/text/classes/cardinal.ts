@@ -10,7 +10,7 @@ import { isLabelHan } from "./han-label.ts";
 import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isPlainCode } from "./plain-code.ts";
-import { isRangeSign } from "./range-at.ts";
+import { isDateline, isRangeSign } from "./range-at.ts";
 
 interface Fields {
   numeral: Numeral;
@@ -34,7 +34,8 @@ export const cardinalClass = defineClass<Fields>({
     if (numeral === undefined || isPlainCode(scan, at)) return undefined;
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
     // "2-3 days": what the upper end counts, the lower one counts too.
-    const upper = isRangeSign(scan, numeral.to) ? scan.numeral(numeral.to + 1) : undefined;
+    const upper =
+      isRangeSign(scan, numeral.to) && !isDateline(scan, numeral.to) ? scan.numeral(numeral.to + 1) : undefined;
     const end = upper?.to ?? numeral.to;
     const language = languageOfCounted(scan, end) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.

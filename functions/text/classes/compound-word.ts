@@ -1,5 +1,6 @@
 import { defineClass, WORD_CLASS } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { ABBREVIATIONS } from "../tables/abbreviations.ts";
 import { isLowerInitialism } from "./lower-initialism.ts";
 
 /** Less than its parts cost separately, and more than any class that reads one of them. */
@@ -26,9 +27,15 @@ export const compoundWordClass = defineClass<string>({
   say: (text) => text,
 });
 
+/** M'sia, S'pore, Int'l: read in full in a compound too. */
+const SHORTENED: ReadonlySet<string> = new Set(
+  ABBREVIATIONS.map(({ form }) => form).filter((form) => /^\w+'\w+$/.test(form)),
+);
+
 /** A word of more than one letter that is not initials: those are spelt even inside a compound. */
 function isPart(scan: Scan, at: number): boolean {
   const atom = scan.at(at);
-  if (atom?.kind !== "latin" || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits")) return false;
+  if (atom?.kind !== "latin" || SHORTENED.has(atom.lower) || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits"))
+    return false;
   return atom.text.length === 1 || !(atom.text === atom.text.toUpperCase() || isLowerInitialism(atom.text));
 }

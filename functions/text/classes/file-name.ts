@@ -1,4 +1,4 @@
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { sayAddress } from "./electronic.ts";
@@ -12,14 +12,21 @@ const NAME = /^[\p{Script=Latin}\d_][\p{Script=Latin}\d_.~-]*$/u;
 /** Atoms of the longest name. */
 const LONGEST = 40;
 const SIGNS: ReadonlySet<string> = new Set("_-.~");
-const OPENING: ReadonlySet<string> = new Set("(\"'“‘[「『《<（：:/\\");
+const OPENING: ReadonlySet<string> = new Set("(\"'“‘`[「『《<（：:/\\");
+
+/** Files of settings, whose name begins with a point. */
+const DOT_FILES = wordSet(
+  "env gitignore gitattributes npmrc nvmrc bashrc zshrc profile htaccess dockerignore editorconfig eslintrc prettierrc",
+);
 
 /** laporan.pdf, laporan_akhir_v2.pdf, index.js: said as an address is. */
 export const fileNameClass = defineClass<string>({
   name: "electronic",
   marked: true,
   digits: { texts: "._-", letters: true },
+  symbols: ".",
   find(scan, at) {
+    if (scan.word(at) === ".") return dotFile(scan, at);
     const before = scan.kind(at - 1);
     if (scan.isGlued(at) && !OPENING.has(scan.word(at - 1)) && before !== "han" && before !== "tamil") return undefined;
     const to = nameEnd(scan, at);
@@ -32,6 +39,14 @@ export const fileNameClass = defineClass<string>({
   },
   say: (name, language, style) => sayAddress(name, language, style),
 });
+
+/** .env.local, .gitignore */
+function dotFile(scan: Scan, at: number): Match<string> | undefined {
+  if (!scan.isGlued(at + 1) || !DOT_FILES.has(scan.word(at + 1))) return undefined;
+  if (scan.isGlued(at) && !OPENING.has(scan.word(at - 1))) return undefined;
+  const to = nameEnd(scan, at);
+  return { to, cost: COST.certain, latin: true, fields: scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end) };
+}
 
 /** Exclusive end of the glued run, without the full stop that closes a sentence. */
 function nameEnd(scan: Scan, at: number): number {

@@ -11,6 +11,7 @@ import { calendarYearClass } from "./calendar-year.ts";
 import { cardinalClass } from "./cardinal.ts";
 import { circledNumberClass } from "./circled-number.ts";
 import { compoundWordClass } from "./compound-word.ts";
+import { consonantsClass } from "./consonants.ts";
 import { bareDecimalClass, hundredthsClass } from "./decimal.ts";
 import { dialCodeClass } from "./dial-code.ts";
 import { digitLetterClass } from "./digit-letter.ts";
@@ -124,6 +125,7 @@ const CLASSES: readonly Reader[] = [
   tamilSignClass,
   listLabelClass,
   lowerInitialismClass,
+  consonantsClass,
   markupTagClass,
   mathSignClass,
   measureClass,

@@ -43,3 +43,8 @@ function decimalBefore(scan: Scan, at: number): number | undefined {
   const pointed = scan.isGlued(at - 1) && scan.gluedSign(at - 2, ".") && scan.kind(at - 3) === "digits";
   return Number(pointed ? `${scan.word(at - 3)}.${digits}` : digits);
 }
+
+/** "KUALA LUMPUR, 14 – 2026 …", "நவ 19- 2027": a dash before a space after a day, and the year that opens the news. */
+export function isDateline(scan: Scan, at: number): boolean {
+  return !scan.isGlued(at + 1) && /^\d{1,2}$/.test(scan.word(at - 1)) && /^(?:19|20)\d\d$/.test(scan.word(at + 1));
+}

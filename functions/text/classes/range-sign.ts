@@ -8,8 +8,9 @@ import { TAMIL_MONTHS } from "../tables/tamil-abbreviations.ts";
 import { OVER_NOON_AFTER, OVER_NOON_BEFORE } from "../tables/time-cues.ts";
 import { MODELS } from "../tables/vehicles.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { isYear } from "./is-year.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
-import { isRangeSign } from "./range-at.ts";
+import { isDateline, isRangeSign } from "./range-at.ts";
 import { scaleAt } from "./scale-at.ts";
 
 /**
@@ -26,6 +27,7 @@ export const rangeSignClass = defineClass<null>({
     if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
+    if (isDayOfMonth(scan, at)) return undefined;
     if (isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
@@ -44,6 +46,12 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
     isMonth(at + 1) &&
     isRangeSign(scan, at)
   );
+}
+
+/** ஜூன்-11, Mac-5: the day of a month, whose hyphen joins them, and not a span. */
+function isDayOfMonth(scan: Scan, at: number): boolean {
+  if (!scan.isGlued(at) || !scan.isGlued(at + 1) || !MONTH_FORMS.has(scan.word(at - 1))) return false;
+  return isDayNumber(scan.word(at + 1)) && scan.kind(at - 2) !== "digits";
 }
 
 /** Nov 29-Dec 13, நவ 29-டிச 13: two days after their months. */
@@ -127,7 +135,16 @@ function isModel(scan: Scan, at: number): boolean {
   const letters = scan.word(at - 2);
   if (MODELS.has(letters)) return true;
   const named = scan.kind(at - 1) === "digits" && scan.kind(at - 2) === "latin";
+  if (named && isCount(scan, at)) return true;
   return scan.isGlued(at) && scan.isGlued(at - 1) && named && !RANGE_BEFORE.has(letters);
+}
+
+/** "X50 – 3,345 unit", "Axia 2023 – 5,400": after a model or its year, a number with thousands is how many there are. */
+function isCount(scan: Scan, at: number): boolean {
+  const upper = scan.isGlued(at) && scan.isGlued(at + 1) ? undefined : scan.numeral(at + 1);
+  if (upper?.grouping !== "western") return false;
+  const isCode = scan.isGlued(at - 1) && !RANGE_BEFORE.has(scan.word(at - 2));
+  return isCode || (scan.isCapitalised(at - 2) && isYear(scan.word(at - 1)));
 }
 
 /** Y5-Y6, F1 - F3: one or two letters with a number, and the same with a greater one. */
@@ -150,11 +167,6 @@ function isChained(scan: Scan, at: number): boolean {
   const filed = scan.word(at - 2) === "." || (scan.word(at - 2) === "/" && scan.kind(at - 3) === "latin");
   const reference = scan.gluedSign(at + 2, "/") && filed && scan.isGlued(at - 1);
   return before || after || reference;
-}
-
-/** "KUALA LUMPUR, 14 – 2026 …", "நவ 19- 2027": a dash before a space after a day, and the year that opens the news. */
-function isDateline(scan: Scan, at: number): boolean {
-  return !scan.isGlued(at + 1) && /^\d{1,2}$/.test(scan.word(at - 1)) && /^(?:19|20)\d\d$/.test(scan.word(at + 1));
 }
 
 /** "Sat 9-1": opening hours run over noon. */

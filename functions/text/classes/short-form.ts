@@ -21,6 +21,7 @@ import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
+const OF_COURSE = wordSet("coz cos cuz cuse cors");
 const CAPITAL = /^\p{Lu}/u;
 
 interface Fields {
@@ -67,6 +68,8 @@ export const shortFormClass = defineClass<Fields>({
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    if (OF_COURSE.has(atom.text) && scan.word(at - 1) === "of")
+      return expand(scan, at, at + 1, { words: "course", language: "en", guarded: false });
     // "ttp kena bayar" is *tetap*; at the start of a clause it is *tetapi*.
     if (atom.text === "ttp" && scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at))
       return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });

@@ -6,6 +6,7 @@ import type { Scan } from "../scan/scan.ts";
 import { PHONE_BEFORE } from "../tables/phone-cues.ts";
 import { AND_OR_WORDS } from "../tables/range-words.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { scriptAround } from "./number-language.ts";
 import {
   type DigitRun,
@@ -64,8 +65,19 @@ const BEGINNING = /^(?:0[1-9]|1[378]|60)/;
 /** Other digits begin no number, except after a word that announces one, or after another number. */
 function mayBegin(scan: Scan, at: number): boolean {
   return (
-    BEGINNING.test(firstDigits(scan, at)) || PHONE_BEFORE.has(scan.cueBefore(at)) || joinsNumbers(scan.word(at - 1))
+    BEGINNING.test(firstDigits(scan, at)) ||
+    PHONE_BEFORE.has(scan.cueBefore(at)) ||
+    joinsNumbers(scan.word(at - 1)) ||
+    isCalledAt(scan, at)
   );
+}
+
+/** Atoms from a verb of calling to the number: "call the service centre of the bank at 5884 94 2473". */
+const CALL_REACH = 10;
+const AT_NUMBER = wordSet("at di talian");
+
+function isCalledAt(scan: Scan, at: number): boolean {
+  return AT_NUMBER.has(scan.word(at - 1)) && scan.nearBefore(at - 1, CALL_REACH, PHONE_BEFORE);
 }
 
 /** With more digits after it, it is something else: 012-3456-78901234. */
@@ -80,7 +92,9 @@ function judge(scan: Scan, at: number, { groups, digits }: DigitRun): number | u
   if (digits.startsWith("60") && /^60(?:1\d{8,9}|[3-9]\d{7,8})$/.test(digits))
     return groups.length > 1 || scan.nearBefore(at, 4, PHONE_BEFORE) ? COST.likely : COST.possible;
   // A number without its area code, after a word that announces one.
-  const cued = (digits.length > SHORTEST && PHONE_BEFORE.has(scan.cueBefore(at))) || followsNumber(scan, at, groups);
+  const isCalled = groups.length > 1 && groups.length < 4 && digits.length >= 8 && isCalledAt(scan, at);
+  const cued =
+    isCalled || (digits.length > SHORTEST && PHONE_BEFORE.has(scan.cueBefore(at))) || followsNumber(scan, at, groups);
   return cued && digits.length >= SHORTEST ? COST.likely : undefined;
 }
 

@@ -133,10 +133,16 @@ function numbersIn(form: NumberForm): Hears {
 }
 
 /** 2,468; 100k and 2M with letters for a scale. */
+const POINTED_THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+
 function hearsCardinal(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
   const scale = writtenScale(text, /[\d.,]*\d/.exec(text)?.[0].length ?? 0);
-  if (scale === 0) return numbersIn("count")(written, spoken, language, false);
+  if (scale === 0) {
+    if (numbersIn("count")(written, spoken, language, false)) return true;
+    // 5.000, 1.250.000: points between thousands.
+    return POINTED_THOUSANDS.test(text) && numbersIn("count")(text.replaceAll(".", ","), spoken, language, false);
+  }
   const expected = writtenNumbers(text).map(
     ({ value }): Expectation => ({ value: shiftDecimal(value, scale), form: "amount" }),
   );

@@ -36,7 +36,7 @@ interface Amount {
 
 /** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are units or hundredths, and the currency. */
 export function hearsMoney(written: string, spoken: string, language: Language): boolean {
-  const text = foldCompound(foldWritten(written));
+  const text = foldBillion(foldCompound(foldWritten(written)));
   const amounts = writtenAmounts(text);
   const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   const tokens = spokenTokens(spoken, language);
@@ -46,6 +46,11 @@ export function hearsMoney(written: string, spoken: string, language: Language):
     amounts.length <= 2 &&
     sequences(amounts, name).some((sequence) => hears(tokens, sequence, language))
   );
+}
+
+/** "$4.5 bln"; after ringgit it is a month. */
+function foldBillion(text: string): string {
+  return /RM|MYR/i.test(text) ? text : text.replace(/(?<=\d ?)bln(?!\p{L})/iu, "bn");
 }
 
 const HAN_POWERS: Readonly<Record<string, number>> = { "": 0, 百: 2, 千: 3, 万: 4, 亿: 8 };
@@ -61,7 +66,7 @@ function foldCompound(text: string): string {
 }
 
 function writtenAmounts(text: string): Amount[] {
-  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.000(?![\d.])/.test(text);
+  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.000(?![\d.])|\d\.\d{3} (?:ringgit|rupiah)/.test(text);
   const numbers = rupiah ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");

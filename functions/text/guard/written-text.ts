@@ -78,12 +78,12 @@ export function writtenNumbers(text: string): WrittenNumber[] {
 
 /** Words and letters after a number that stand for zeros, longest first; letters only if no letter follows. */
 const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
-  [/^\s*(?:trilion|trillion|tril|tn|டிரில்லியன|万亿)/iu, 12],
-  [/^\s*(?:bilion|billion|bil|bn|b|十亿)(?!\p{L})/iu, 9],
+  [/^\s*(?:trilion|trillion|tril|trln|trn|tn|டிரில்லியன|万亿)/iu, 12],
+  [/^\s*(?:bilion|billion|bil|blln|bn|b|十亿)(?!\p{L})/iu, 9],
   [/^\s*பில்லியன/u, 9],
   [/^\s*亿/u, 8],
   [/^\s*(?:crores?|கோடி|千万)/iu, 7],
-  [/^\s*(?:juta|jt|j|million|mill?|mln|mn|m|百万)(?!\p{L})/iu, 6],
+  [/^\s*(?:juta|jt|j|million|mill?|mln|mio|mn|m|百万)(?!\p{L})/iu, 6],
   [/^\s*(?:lakhs?|lacs?|இலட்ச|லட்ச|十万)/iu, 5],
   [/^\s*மில்லியன/u, 6],
   [/^\s*万/u, 4],

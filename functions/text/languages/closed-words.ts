@@ -52,7 +52,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
     tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
-    asar barbeku wasap mesej emel`,
+    asar barbeku abam kire ari wasap mesej emel`,
   ],
   // Malay, although English or a name has the same spelling.
   [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
@@ -61,14 +61,14 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   [
     0,
     `lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie kk haha hehe hihi
-    huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hi hello helo bye tq thx amoi tapau tapao wah weh aiya aiyo aiyah
+    huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hello helo tq thx amoi tapau tapao wah weh aiya aiyo aiyah
     haiya alamak walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
-    link slip net mod min max kan mini demo karma promo dr no vs via rm ringgit sen rep lab info kod isu moto admin am pm hb km
+    link slip net mod min max kan mini demo karma promo dr no vs via latin unicode rm ringgit sen rep lab info kod isu moto admin am pm hb km
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
-  [-4.5, "order post signal super"],
+  [-4.5, "hi bye order post signal super"],
   [-1.5, "top pen hang lot trip personal member user fan spirit mark email"],
   // English function words and other words that Malay does not have. The rest of English is in the dictionary.
   [

@@ -64,6 +64,14 @@ const LIMITED = wordSet("maksimum minimum kredit transaksi masa umur laju kelaju
 const ENGLISH = -4;
 const MALAY = 4;
 
+const AFTER_DAN = wordSet("is was has had will said says does did can would isn't wasn't");
+
+/** *Dan* with a capital between English words, or at their end. */
+function isPersonDan(before: number, next: string, nextScore: number): boolean {
+  if (AFTER_DAN.has(next)) return before <= 0;
+  return before <= ENGLISH && (/^[^A-Za-z]*$/.test(next) || nextScore <= ENGLISH);
+}
+
 /** How Malay a word is that both languages have and that its neighbours settle; undefined for any other. */
 export function scoreHomograph(text: string, { before, next, nextScore }: Neighbours): number | undefined {
   switch (text) {
@@ -71,6 +79,14 @@ export function scoreHomograph(text: string, { before, next, nextScore }: Neighb
     case "had":
     case "Had":
       return before + nextScore > 0 || LIMITED.has(next.toLowerCase()) ? MALAY : undefined;
+    // "Stop that, Dan!", "Dan is here": the name.
+    case "Dan":
+      return isPersonDan(before, next, nextScore) ? ENGLISH : undefined;
+    // "Abang Long", "Man, tolong!": the eldest, and the short form of Rahman or Azman.
+    case "Long":
+      return before >= MALAY ? MALAY : undefined;
+    case "Man":
+      return nextScore >= MALAY || (before >= MALAY && /^[^A-Za-z]*$/.test(next)) ? MALAY : undefined;
     // "Main Market", "Air Force": in the name of something English.
     case "Main":
     case "Air":

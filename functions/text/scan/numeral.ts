@@ -1,4 +1,7 @@
-import { COMMA_DECIMAL_AFTER } from "../tables/measures.ts";
+import { INDIVISIBLE, NEVER_COUNTED } from "../tables/counted-words.ts";
+import { COMMA_DECIMAL_AFTER, MEASURED_AFTER, MEASURED_BEFORE } from "../tables/measures.ts";
+import { VERSION_CUES } from "../tables/part-words.ts";
+import { UNITS } from "../tables/units.ts";
 import type { Atom } from "./atoms.ts";
 
 /** What parsing a number needs of a scan. */
@@ -31,7 +34,8 @@ export function parseNumeral(scan: Atoms, at: number): Numeral | undefined {
   if (first === undefined || first.kind !== "digits") return undefined;
   const alone: Numeral = { integer: first.text, fraction: undefined, to: at + 1, grouping: "none" };
   if (!isJoint(scan, at + 1)) return spacedCommas(scan, at, false) ?? spaced(scan, alone, at);
-  if (scan.word(at + 1) === ".") return pointsAndComma(scan, at) ?? pointed(scan, at) ?? alone;
+  if (scan.word(at + 1) === ".")
+    return pointsAndComma(scan, at) ?? pointThousands(scan, at) ?? pointed(scan, at) ?? alone;
   const pieces = chain(scan, at);
   if (pieces.some(({ separator }) => separator === "，")) return wideThousands(scan, pieces, at) ?? alone;
   const separators = pieces.slice(1).map((piece) => piece.separator);
@@ -77,6 +81,37 @@ function chain(scan: Atoms, at: number): Piece[] {
 function pointed(scan: Atoms, at: number): Numeral | undefined {
   if (isJoint(scan, at + 3) && scan.word(at + 3) !== ",") return undefined;
   return { integer: scan.word(at), fraction: scan.word(at + 2), to: at + 3, grouping: "none" };
+}
+
+/**
+ * 5.000 kupu-kupu, 2.500 orang: points between thousands, as in Indonesian. Three noughts before a noun or
+ * after another point are sure; other digits are only so before what has no decimals.
+ */
+function pointThousands(scan: Atoms, at: number): Numeral | undefined {
+  const head = scan.word(at);
+  if (head.length > 3 || head.startsWith("0") || scan.isGlued(at)) return undefined;
+  let integer = head;
+  let to = at + 1;
+  for (let groups = 1; groups < MAX_PIECES && scan.gluedSign(to, "."); groups++, to += 2) {
+    const group = scan.gluedDigits(to + 1);
+    if (group?.length !== 3) break;
+    integer += group;
+  }
+  if (to === at + 1 || scan.gluedSign(to, ",") || (scan.gluedSign(to, ".") && scan.gluedDigits(to + 1) !== undefined))
+    return undefined;
+  const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.at(to) : undefined;
+  const isMillion = to > at + 3 && next?.kind === "latin" && !VERSION_CUES.has(scan.word(at - 1));
+  const isRound = integer.endsWith("000") && (isMillion || isNoun(next)) && !MEASURED_BEFORE.has(scan.word(at - 1));
+  return isRound || INDIVISIBLE.has(next?.lower ?? "")
+    ? { integer, fraction: undefined, to, grouping: "western" }
+    : undefined;
+}
+
+/** A Latin word in small letters that is no function word and that measures nothing. */
+function isNoun(atom: Atom | undefined): boolean {
+  if (atom?.kind !== "latin" || atom.text !== atom.lower || atom.text.length < 3) return false;
+  if (MEASURED_AFTER.has(atom.text) || Object.hasOwn(UNITS, atom.text)) return false;
+  return !NEVER_COUNTED.has(atom.text);
 }
 
 /** 12，000: the comma of Mandarin, with three digits after it, as people type thousands. */

@@ -37,6 +37,7 @@ import { wordSet, words } from "./word-list.ts";
  *     before-mohd      before the first part of a name: mohd, abd
  *     before-person    before a name of the lists
  *     listed           after a comma, at the end of what is written, with a capital and its full stop
+ *     addressed        Dr without a name, or after a word for meeting one
  *     our-ref          before *tuan* and *kami*, with its full stop
  */
 const LINES = `
@@ -74,6 +75,10 @@ n._sembilan | Negeri Sembilan | Negeri Sembilan | any
 w.p | Wilayah Persekutuan | Wilayah Persekutuan | name
 sem._m'sia sem._malaysia | Semenanjung Malaysia | | any
 govt gov't | | government | any
+int'l intl | | international | any
+nat'l natl | | national | any
+dep't | | department | any
+ass'n | | association | any
 pts | mata | points | after-number
 avg | | average | any
 pcs | keping | pieces | any
@@ -122,6 +127,8 @@ co | | company | dot capital
 bsc | B S C | B S C | any
 hons | | honours | any
 cwn | cawan | | after-number
+btg | batang | | after-number lower
+psg | pasang | | after-number lower
 sdb | sudu besar | | after-number
 sdt | sudu teh | | after-number
 snr | | senior | any
@@ -159,6 +166,7 @@ sdn | sendirian | | any
 bhd | berhad | | any
 dr | | drive | street
 dr | doktor | doctor | name dot capital
+dr | doktor | doctor | addressed
 prof | profesor | professor | name dot
 prof_madya | profesor madya | | any
 assoc | | associate | dot capital
@@ -234,6 +242,7 @@ tgh_hari tgh_hr tghari | tengah hari | | any
 tgh_malam tgh_mlm | tengah malam | | any
 tel | telefon | telephone | phone
 mr | | mister | name dot capital
+mr_and mr_& | | mister and | any
 mrs | | missis | name dot capital
 mdm | | madam | name capital
 jr | | junior | dot

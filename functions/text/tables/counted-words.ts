@@ -13,6 +13,18 @@ export const MALAY_COUNTED = wordSet(
    mangsa kes soalan muka helaian laman mata gol jaringan kerusi undi syarikat pasukan peserta hadiah tiket petang pagi malam sudu senduk`,
   MALAY_TIMES,
 );
+/** What is counted whole, so that a point before three digits marks thousands: 2.500 orang. */
+export const INDIVISIBLE = wordSet(
+  `orang org penduduk pelajar murid guru pekerja penumpang penonton peserta mangsa pengguna pengunjung pengikut ahli undi
+   kes unit buah ekor keluarga rumah syarikat ringgit rupiah people persons`,
+);
+/** Function words, which no number before them counts. */
+export const NEVER_COUNTED = wordSet(
+  `dan atau yang tetapi tapi manakala dengan untuk pada dalam dari daripada kepada oleh bagi ini itu adalah ialah iaitu akan
+   telah sudah belum masih boleh dapat hingga sehingga sampai kerana sebab jika kalau apabila selepas sebelum semasa sahaja
+   saja juga pula lagi lah keseluruhan dan/atau and the but for from with was were are has have had will would can could that
+   this which who when while after before until than then not only also per`,
+);
 export const ENGLISH_COUNTED = wordSet(
   `people persons times pages pieces items points goals percent ringgits
    dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
@@ -76,6 +88,16 @@ export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, on
   ["btl", ["ms", "botol", "botol"]],
   ["bks", ["ms", "bungkus", "bungkus"]],
   ["ktk", ["ms", "kotak", "kotak"]],
+  ["psg", ["ms", "pasang", "pasang"]],
+  ["btg", ["ms", "batang", "batang"]],
+  ["bh", ["ms", "buah", "buah"]],
+  ["kpg", ["ms", "keping", "keping"]],
+  ["kpng", ["ms", "keping", "keping"]],
+  ["hlai", ["ms", "helai", "helai"]],
+  ["bgks", ["ms", "bungkus", "bungkus"]],
+  ["bngks", ["ms", "bungkus", "bungkus"]],
+  ["ekr", ["ms", "ekor", "ekor"]],
+  ["krg", ["ms", "karung", "karung"]],
   ["yr", ["en", "year", "years"]],
   ["yrs", ["en", "years", "years"]],
   ["mth", ["en", "month", "months"]],

@@ -29,6 +29,10 @@ export const SHORT_SCALES: ReadonlyMap<string, Scale> = new Map([
   ["bil", "billion"],
   ["bn", "billion"],
   ["tril", "trillion"],
+  ["trln", "trillion"],
+  ["trn", "trillion"],
+  ["blln", "billion"],
+  ["mio", "million"],
 ]);
 
 /** Scales and short forms that only Malay has. */

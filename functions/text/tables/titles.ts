@@ -34,3 +34,13 @@ export const NAME_PARTS = wordSet(
   "bin binti bt bte ibni a l p s o d w mohd mohamad mohamed muhammad md abd abdul nur siti",
   TITLES,
 );
+
+/** Before a doctor without a name. */
+export const BEFORE_DOCTOR = wordSet(
+  "jumpa jmpa tanya tny pergi kasih tq hi hai salam waalaikumsalam assalamualaikum thanks ask see",
+);
+/** After *dr* for *dari*: from where and when. */
+export const FROM = wordSet(
+  `mana sana sini situ sinun pagi petang malam siang tadi td dulu semalam smlm awal kecil atas bawah dalam luar belakang depan
+   segi sudut apa bila semua saat minggu bulan tahun hari jam pukul pkl kl sebelah jauh mula umur arah rumah`,
+);

@@ -2,11 +2,12 @@ import type { Language } from "#contract/language.ts";
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { type IdentifiedLanguages, identify, type LabelledToken, type WordLanguage } from "../languages/index.ts";
 import { isNameWord } from "../languages/names.ts";
-import { isMalayWord, malayness } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { NEVER_NEGATED } from "../tables/short-forms.ts";
 import { decideAddresses } from "./address-languages.ts";
 
 /** For numbers where no word decides. */
@@ -45,8 +46,10 @@ export function stepLanguages(
     }
     const labelled = steps[index]?.reading?.class === "label" ? next[index + 1] : undefined;
     if (labelled !== undefined && labelled - index <= REACH) {
-      // The label of a list's item is of the item's language.
-      languages.push(decisions[labelled] ?? fallback);
+      // The label of a list's item is of the item's language; among Han or Tamil, not of a name before them.
+      languages.push(
+        (mostlyOther ? inScript(scan, steps, decisions, index) : undefined) ?? decisions[labelled] ?? fallback,
+      );
       index++;
       continue;
     }
@@ -63,6 +66,23 @@ export function stepLanguages(
     }
   }
   return { languages, labels: words.labels };
+}
+
+/** The language of the first Han or Tamil after a label, in its line. */
+function inScript(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  label: number,
+): Language | undefined {
+  for (let index = label + 1; index < steps.length && index <= label + REACH; index++) {
+    if ((scan.atoms[steps[index]?.from ?? 0]?.newlines ?? 0) > 0) return undefined;
+    const language = decisions[index];
+    if (language === "zh" || language === "ta") return language;
+    const word = scan.atoms[steps[index]?.from ?? 0]?.text ?? "";
+    if (/^[a-z]/.test(word) && (isEnglishWord(word) || isMalayWord(word))) return undefined;
+  }
+  return undefined;
 }
 
 /** The first step from each one on, and from the end, whose language is decided. */
@@ -128,11 +148,11 @@ function isMostlyOther(scan: Scan): boolean {
   let latin = 0;
   let other = 0;
   for (const { kind, text } of scan.atoms) {
-    if (kind === "latin") latin++;
+    if (kind === "latin") latin += text === "RM" ? 0 : 1;
     else if (kind === "tamil") other++;
     else if (kind === "han") other += Math.ceil(text.length / HAN_WORD);
   }
-  return other > latin;
+  return other > 0 && other >= latin;
 }
 
 /** Letters of a Mandarin word. */
@@ -196,6 +216,10 @@ const OF_NUMBERS: Weights = { fading: 0.5, noun: 1 };
 /** An amount is of its clause, not of the noun before it: "guna voucher RM5 dulu". */
 const OF_MONEY: Weights = { fading: 0.6, noun: 0.5 };
 
+/** An arrow is of its sentence, not of the names that it joins: "via Pasar Seni ↔ Masjid Jamek". */
+const OF_ARROWS: Weights = { fading: 0.9, noun: 1 };
+const BETWEEN_PLACES: ReadonlySet<string> = new Set("↔⇔⟷→");
+
 interface Voting {
   from: number;
   direction: 1 | -1;
@@ -219,11 +243,12 @@ function nearest(
   end: number,
   mostlyOther: boolean,
 ): Language | undefined {
-  for (const stop of [CLAUSE_END, NOWHERE]) {
+  const isArrow = BETWEEN_PLACES.has(scan.word(steps[start]?.from ?? -1));
+  for (const stop of isArrow ? [NOWHERE] : [CLAUSE_END, NOWHERE]) {
     const alike = stop === NOWHERE ? alikeBefore(scan, steps, start) : undefined;
     if (alike !== undefined) return languages[alike];
     const votes: Votes = {};
-    const weights = steps[start]?.reading?.class === "money" ? OF_MONEY : OF_NUMBERS;
+    const weights = isArrow ? OF_ARROWS : steps[start]?.reading?.class === "money" ? OF_MONEY : OF_NUMBERS;
     vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
     vote(votes, scan, steps, decisions, { from: end, direction: 1, stop, weights });
     // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
@@ -301,8 +326,16 @@ function isName(scan: Scan, { from, reading }: Step, isNext: boolean): boolean {
   const atom = scan.atoms[from];
   if (reading !== undefined || atom?.kind !== "latin" || atom.text === atom.lower || atom.text === "I") return false;
   const begins = from === 0 || atom.newlines > 0 || OPENS_SENTENCE.has(scan.word(from - 1));
-  return !begins || (isNext && isNameWord(atom.lower));
+  if (begins) return isNext && isNameWord(atom.lower);
+  return !isPlainMalay(atom.lower);
 }
+
+/** "Mendarat Di Eropah": function words and verbs with a prefix, which no name of a thing has. */
+function isPlainMalay(word: string): boolean {
+  return NEVER_NEGATED.has(word) || (VERB.test(word) && isMalayWord(word) && !isNameWord(word));
+}
+
+const VERB = /^(?:di|ber|ter|me[mnlrwy]|meng|meny)[a-z]{4}/;
 
 function heaviest(votes: Votes): Language | undefined {
   let best: Language | undefined;

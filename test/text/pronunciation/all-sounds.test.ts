@@ -56,7 +56,7 @@ describe("all sounds", () => {
     ["Ahli UMNO itu", "ˈamno", "dictionary"],
     ["Baki KWSP saya", "ˈke ˈdabəlju ˈes ˈpi", "rules"],
     ["Sila semak e-mel anda", "ˈiˈmel", "letters"],
-    ["Taip tcp di sini", "ˈtiˈsiˈpi", "letters"],
+    ["Taip tcp di sini", "ˈti ˈsi ˈpi", "rules"],
     ["Sila download fail itu", "ˈdawnlod", "dictionary"],
   ])("of a Malay text: %s has %s", async (text, ipa, source) => {
     const words = await sayAll(text, "ms");
