@@ -47,6 +47,7 @@ export const acronymClass = defineClass<Fields>({
       return undefined;
     if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
       return spelt(at, spellLetters(capitals) + ending);
+    if (isClustered(capitals) && !shouts(scan, at)) return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
@@ -89,6 +90,21 @@ function letterAfter(scan: Scan, at: number): string {
 function isSayable(capitals: string): boolean {
   return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
 }
+
+/** SPATKPM: four consonants in a row, of which none is written with two letters. */
+const SHORTEST_CLUSTERED = 5;
+const LONGEST_CLUSTERED = 8;
+const CLUSTER = /[^AEIOUY]{4}/;
+const ONE_SOUND = /(S)CH|([STCPGK])H|(N)G|(C)K|([A-Z])\5/g;
+
+const isClustered = remember(
+  (capitals: string) =>
+    capitals.length >= SHORTEST_CLUSTERED &&
+    capitals.length <= LONGEST_CLUSTERED &&
+    CLUSTER.test(capitals.replace(ONE_SOUND, "$1$2$3$4$5")) &&
+    !SAID_AS_WORD.has(capitals) &&
+    !isUnit(capitals.toLowerCase()),
+);
 
 /** HMM, PSST, BRR */
 const SOUND = /^(?=...)(?:H+M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;

@@ -74,7 +74,9 @@ function manyDots(scan: Scan, at: number, currency: Currency): Numeral | undefin
   // US$11.000: no currency has thousandths.
   const round = grouped?.to === at + 3 && scan.word(at + 2) === "000";
   const enough = currency.code === "IDR" || round || (grouped !== undefined && grouped.to > at + 3);
-  return enough && !scan.gluedSign(grouped?.to ?? at, ",") ? grouped : undefined;
+  const to = grouped?.to ?? at;
+  const goesOn = scan.gluedSign(to, ",") && scan.gluedDigits(to + 1) !== undefined;
+  return enough && !goesOn ? grouped : undefined;
 }
 
 /** "RM12, 500 orang", "RM5, 100, 200": what is after the comma is no part of the amount. */

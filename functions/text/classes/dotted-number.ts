@@ -28,10 +28,11 @@ export const dottedNumberClass = defineClass<Fields>({
     const parts = partsAt(scan, at);
     const part = POINTED_PARTS.has(scan.cueBefore(at));
     const numbered = part && parts.length === 2 && !measures(scan, at + 3);
-    const cue = (isVersionCue(scan.cueBefore(at)) && parts.length > 1) || numbered;
+    const isVersion = isVersionCue(scan.cueBefore(at));
+    const cue = (isVersion && parts.length > 1) || numbered;
     if (parts.length < 3 && !cue) return undefined;
     // 1.250.000: points between thousands.
-    if (!cue && scan.numeral(at)?.grouping === "western") return undefined;
+    if (!isVersion && scan.numeral(at)?.grouping === "western") return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     const to = at + parts.length * 2 - 1;
     if (scan.isGlued(to) && scan.kind(to) === "latin") return undefined;

@@ -20,7 +20,7 @@ export const listLabelClass = defineClass<string>({
     const opened = scan.word(at - 1) === "(" && scan.isGlued(at);
     const starts = opensLine || (!atom.glued && !/^\($/.test(scan.word(at - 1)));
     if (!opened && !starts) return undefined;
-    const value = numeralOf(scan, at, closed);
+    const value = numeralOf(scan, at, closed) ?? (pointed && isFirst(scan, at) ? 1 : undefined);
     if (pointed && !closed && value === undefined) return undefined;
     if (atom.text.length > 1 && value === undefined) return undefined;
     // "(s)" is the ending of a plural, glued to its word.
@@ -29,6 +29,11 @@ export const listLabelClass = defineClass<string>({
   },
   say: (label, language, style) => (/^\d/.test(label) ? cardinal(label, language, style.numbers) : label),
 });
+
+/** "i. Amalan": the first of a list, of which no other label is in the text. */
+function isFirst(scan: Scan, at: number): boolean {
+  return scan.at(at)?.text === "i" && scan.isCapitalised(at + 2) && scan.isOnSameLineAsPrevious(at + 2);
+}
 
 /** Atoms from one label to the next. */
 const REACH = 120;

@@ -107,6 +107,9 @@ function isCounted(word: string): boolean {
 function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const month = monthAt(scan, at, true);
   if (month === undefined || month.text === month.text.toLowerCase()) return undefined;
+  const joined = joinedYear(scan, month.to);
+  if (joined !== undefined && scan.kind(at - 1) !== "digits" && !(scan.isGlued(at) && /^[-/]$/.test(scan.word(at - 1))))
+    return found(at, month.to + 2, { month: month.month, year: joined }, undefined, month);
   const next = scan.word(month.to);
   if (!/^\d+$/.test(next) || !scan.isOnSameLineAsPrevious(month.to)) return undefined;
   if (/^(?:19|20)\d\d$/.test(next) && !scan.gluedSign(month.to + 1, "%")) {
@@ -146,6 +149,17 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
   if (month.language !== undefined) return reading;
   // With a year the order is English.
   return year === undefined ? { ...reading, lean: "en" } : { ...reading, language: "en" };
+}
+
+/** The year of November/2018 and Mac-2021. */
+function joinedYear(scan: Scan, at: number): string | undefined {
+  const year = /^[-/]$/.test(scan.word(at)) && scan.isGlued(at) ? scan.gluedDigits(at + 1) : undefined;
+  if (
+    !/^(?:19|20)\d\d$/.test(year ?? "") ||
+    (scan.isGlued(at + 2) && /^(?:[-/%]|\p{L}.*|\d+)$/u.test(scan.word(at + 2)))
+  )
+    return undefined;
+  return year;
 }
 
 /** The 7 of "Nov 5-7": a later day of the month, with nothing of its own after it. */

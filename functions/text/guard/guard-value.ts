@@ -55,7 +55,7 @@ export const GUARDS: Guards = {
   label: hearsLabel,
   letters: "says no value",
   math: "says no value",
-  measure: numbersIn("amount"),
+  measure: hearsMeasure,
   money: hearsMoney,
   month: "says no value",
   multiplier: numbersIn("amount"),
@@ -132,15 +132,23 @@ function numbersIn(form: NumberForm): Hears {
     hears(spokenTokens(spoken, language), writtenExpectations(written, form), language);
 }
 
-/** 2,468; 100k and 2M with letters for a scale. */
+/** 5.000, 1.250.000: points between thousands. */
 const POINTED_THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
+/** 8.500 rpm: of these units nobody writes thousandths. */
+const POINTED_MEASURE = /^[1-9]\d{0,2}\.\d{3} ?(?:rpm|mah|btu|lumens?|lm|kk?al|kcal|kalori)$/i;
 
+function hearsMeasure(written: string, spoken: string, language: Language): boolean {
+  const text = foldWritten(written);
+  const plain = POINTED_MEASURE.test(text) ? text.replace(".", ",") : written;
+  return numbersIn("amount")(plain, spoken, language, false);
+}
+
+/** 2,468; 100k and 2M with letters for a scale. */
 function hearsCardinal(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
   const scale = writtenScale(text, /[\d.,]*\d/.exec(text)?.[0].length ?? 0);
   if (scale === 0) {
     if (numbersIn("count")(written, spoken, language, false)) return true;
-    // 5.000, 1.250.000: points between thousands.
     return POINTED_THOUSANDS.test(text) && numbersIn("count")(text.replaceAll(".", ","), spoken, language, false);
   }
   const expected = writtenNumbers(text).map(

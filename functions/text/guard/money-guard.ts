@@ -66,7 +66,7 @@ function foldCompound(text: string): string {
 }
 
 function writtenAmounts(text: string): Amount[] {
-  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.000(?![\d.])|\d\.\d{3} (?:ringgit|rupiah)/.test(text);
+  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.000(?![\d.])|\d\.\d{3} ?(?:ringgit|rupiah|令吉)/.test(text);
   const numbers = rupiah ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");

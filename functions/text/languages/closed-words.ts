@@ -56,7 +56,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   ],
   // Malay, although English or a name has the same spelling.
   [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
-  [1.5, "kite die air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
+  [1.5, "isu kite die air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
   // Malay and English alike, names of things that both have, particles and interjections.
   [
     0,
@@ -65,7 +65,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     haiya alamak walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
-    link slip net mod min max kan mini demo karma promo dr no vs via latin unicode rm ringgit sen rep lab info kod isu moto admin am pm hb km
+    link slip net mod min max kan mini demo karma promo dr no vs via latin unicode rm ringgit sen rep lab info kod moto admin am pm hb km
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
   [-4.5, "hi bye order post signal super"],

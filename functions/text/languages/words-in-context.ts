@@ -64,11 +64,11 @@ const LIMITED = wordSet("maksimum minimum kredit transaksi masa umur laju kelaju
 const ENGLISH = -4;
 const MALAY = 4;
 
-const AFTER_DAN = wordSet("is was has had will said says does did can would isn't wasn't");
+const AFTER_PERSON = wordSet("is was has had will said says does did can would isn't wasn't");
 
-/** *Dan* with a capital between English words, or at their end. */
-function isPersonDan(before: number, next: string, nextScore: number): boolean {
-  if (AFTER_DAN.has(next)) return before <= 0;
+/** *Dan* or *Tim* with a capital between English words, or at their end. */
+function isPerson(before: number, next: string, nextScore: number): boolean {
+  if (AFTER_PERSON.has(next)) return before <= 0;
   return before <= ENGLISH && (/^[^A-Za-z]*$/.test(next) || nextScore <= ENGLISH);
 }
 
@@ -81,7 +81,8 @@ export function scoreHomograph(text: string, { before, next, nextScore }: Neighb
       return before + nextScore > 0 || LIMITED.has(next.toLowerCase()) ? MALAY : undefined;
     // "Stop that, Dan!", "Dan is here": the name.
     case "Dan":
-      return isPersonDan(before, next, nextScore) ? ENGLISH : undefined;
+    case "Tim":
+      return isPerson(before, next, nextScore) ? ENGLISH : undefined;
     // "Abang Long", "Man, tolong!": the eldest, and the short form of Rahman or Azman.
     case "Long":
       return before >= MALAY ? MALAY : undefined;

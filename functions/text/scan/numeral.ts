@@ -1,7 +1,8 @@
-import { INDIVISIBLE, NEVER_COUNTED } from "../tables/counted-words.ts";
+import { IN_THOUSANDS, INDIVISIBLE, INDIVISIBLE_HAN, NEVER_COUNTED } from "../tables/counted-words.ts";
 import { COMMA_DECIMAL_AFTER, MEASURED_AFTER, MEASURED_BEFORE } from "../tables/measures.ts";
 import { VERSION_CUES } from "../tables/part-words.ts";
 import { UNITS } from "../tables/units.ts";
+import { wordSet } from "../tables/word-list.ts";
 import type { Atom } from "./atoms.ts";
 
 /** What parsing a number needs of a scan. */
@@ -87,9 +88,14 @@ function pointed(scan: Atoms, at: number): Numeral | undefined {
  * 5.000 kupu-kupu, 2.500 orang: points between thousands, as in Indonesian. Three noughts before a noun or
  * after another point are sure; other digits are only so before what has no decimals.
  */
-function pointThousands(scan: Atoms, at: number): Numeral | undefined {
+function pointThousands(scan: Atoms, at: number, isUpper = false): Numeral | undefined {
   const head = scan.word(at);
-  if (head.length > 3 || head.startsWith("0") || scan.isGlued(at)) return undefined;
+  if (head === "" || head.length > 3 || head.startsWith("0")) return undefined;
+  // A glued one is part of a name or of an amount, except for the upper end of a range.
+  const before = scan.at(at - 1);
+  const isFree =
+    isUpper || before?.kind === "han" || (RANGE_SIGNS.test(before?.text ?? "") && scan.at(at - 2)?.kind === "digits");
+  if (scan.isGlued(at) && !isFree) return undefined;
   let integer = head;
   let to = at + 1;
   for (let groups = 1; groups < MAX_PIECES && scan.gluedSign(to, "."); groups++, to += 2) {
@@ -99,13 +105,27 @@ function pointThousands(scan: Atoms, at: number): Numeral | undefined {
   }
   if (to === at + 1 || scan.gluedSign(to, ",") || (scan.gluedSign(to, ".") && scan.gluedDigits(to + 1) !== undefined))
     return undefined;
-  const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.at(to) : undefined;
-  const isMillion = to > at + 3 && next?.kind === "latin" && !VERSION_CUES.has(scan.word(at - 1));
-  const isRound = integer.endsWith("000") && (isMillion || isNoun(next)) && !MEASURED_BEFORE.has(scan.word(at - 1));
-  return isRound || INDIVISIBLE.has(next?.lower ?? "")
-    ? { integer, fraction: undefined, to, grouping: "western" }
-    : undefined;
+  return isCountedAfter(scan, at, to, integer) ? { integer, fraction: undefined, to, grouping: "western" } : undefined;
 }
+
+/** @param to after the number whose digits, without points, are `integer` */
+function isCountedAfter(scan: Atoms, at: number, to: number, integer: string): boolean {
+  if (!scan.isOnSameLineAsPrevious(to)) return false;
+  const next = scan.at(to);
+  const isRound = integer.endsWith("000") && !MEASURED_BEFORE.has(scan.word(at - 1));
+  if (IN_THOUSANDS.has(next?.lower ?? "")) return true;
+  if (next?.kind === "han") return INDIVISIBLE_HAN.test(next.text);
+  // "3.000-5.000 peserta", "2.000 hingga 3.000 orang"
+  if (RANGE_SIGNS.test(next?.text ?? "") || SPANS.has(next?.lower ?? ""))
+    return pointThousands(scan, to + 1, true) !== undefined;
+  if (scan.isGlued(to)) return false;
+  const isMillion = to > at + 3 && next?.kind === "latin" && !VERSION_CUES.has(scan.word(at - 1));
+  return (isRound && (isMillion || isNoun(next))) || INDIVISIBLE.has(next?.lower ?? "");
+}
+
+/** A range has two ends, so that the look ahead ends too. */
+const RANGE_SIGNS = /^[-–—]$/;
+const SPANS = wordSet("hingga ke sampai sehingga to");
 
 /** A Latin word in small letters that is no function word and that measures nothing. */
 function isNoun(atom: Atom | undefined): boolean {

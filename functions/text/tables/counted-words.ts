@@ -18,6 +18,9 @@ export const INDIVISIBLE = wordSet(
   `orang org penduduk pelajar murid guru pekerja penumpang penonton peserta mangsa pengguna pengunjung pengikut ahli undi
    kes unit buah ekor keluarga rumah syarikat ringgit rupiah people persons`,
 );
+export const INDIVISIBLE_HAN = /^(?:人|令吉|名|户|戶|个|個|辆|輛)/;
+/** Units of which there are thousands, so that 5.000 and 8.500 are no decimals. */
+export const IN_THOUSANDS = wordSet("rpm mah btu lumen lumens lm kcal kkal kalori langkah");
 /** Function words, which no number before them counts. */
 export const NEVER_COUNTED = wordSet(
   `dan atau yang tetapi tapi manakala dengan untuk pada dalam dari daripada kepada oleh bagi ini itu adalah ialah iaitu akan
