@@ -134,7 +134,7 @@ function numbersIn(form: NumberForm): Hears {
 
 /** 5.000, 1.250.000: points between thousands. */
 const POINTED_THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
-/** 8.500 rpm: of these units nobody writes thousandths. */
+/** 8.500 rpm: these units have no thousandths. */
 const POINTED_MEASURE = /^[1-9]\d{0,2}\.\d{3} ?(?:rpm|mah|btu|lumens?|lm|kk?al|kcal|kalori)$/i;
 
 function hearsMeasure(written: string, spoken: string, language: Language): boolean {
