@@ -125,6 +125,7 @@ describe("an export", () => {
       [
         "ACCOUNT",
         "AUDIO",
+        "AUDIOS",
         "FEEDBACK",
         "IDEMPOTENCY",
         "KEY",

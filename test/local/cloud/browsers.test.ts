@@ -15,7 +15,7 @@ const list = (value: unknown) =>
 
 /** Headers that a page can always read, those of the connection, and those without meaning for a page. */
 const NOT_FOR_PAGES =
-  /^(?:cache-control|content-language|content-length|content-type|expires|last-modified|vary|pragma|date|connection|keep-alive|transfer-encoding|access-control-.*|x-content-type-options|x-amz.*)$/;
+  /^(?:cache-control|content-language|content-length|content-type|expires|last-modified|vary|pragma|date|connection|keep-alive|transfer-encoding|access-control-.*|x-content-type-options|strict-transport-security|x-frame-options|referrer-policy|x-amz.*)$/;
 
 function expectReadable({ status, headers }: RawResponse): void {
   expect(headers["access-control-allow-origin"], String(status)).toBe("*");

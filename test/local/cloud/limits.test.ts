@@ -213,7 +213,8 @@ describe("the usage of an account", () => {
     ["end=2026-02-30", "invalid_value", "end"],
     ["start=2026-02-02&end=2026-02-01", "invalid_value", "start"],
     ["start=2020-01-01&end=2026-01-01", "invalid_value", "start"],
-    ["group_by=account", "unsupported_value", "group_by"],
+    ["group_by=hour", "unsupported_value", "group_by"],
+    ["group_by=account", "insufficient_scope", null],
     ["account=somebody", "unknown_field", "account"],
   ] as const)("queried with %s is %s", async (query, code, param) => {
     const response = await (await newAccount("free")).get(`/v1/usage?${query}`);
