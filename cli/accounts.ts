@@ -5,9 +5,9 @@
  */
 import { writeFile } from "node:fs/promises";
 import type { ErasureResponse, ErasuresResponse, ExportResponse } from "#contract/accounts.ts";
-import { UsageError } from "./key-commands.ts";
-import { findService, KEY_VARIABLE, type KeyService } from "./key-service.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { findService, KEY_VARIABLE, type KeyService } from "./keys/key-service.ts";
 
 const USAGE = `usage: npm run -s accounts -- COMMAND [options]
 

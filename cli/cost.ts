@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/deployment-options.ts";
 import { synthesise } from "../cdk/synthesise.ts";
-import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost-model.ts";
-import { PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost-prices.ts";
-import { UsageError } from "./key-commands.ts";
-import { runCommand } from "./run-command.ts";
-import { stageOf } from "./stage-command.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { stageOf } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
+import { PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost/cost-prices.ts";
 
 const USAGE = `usage: npm run cost -- [--stage STAGE] [options]
 
@@ -50,7 +50,8 @@ await runCommand(USAGE, OPTIONS, async (values, words) => {
   };
   const region = values.region ?? stage.region;
   const prices = PRICES[region];
-  if (!prices) throw new Error(`no prices are known for ${region}: add them to cli/cost-prices.ts, or give --region`);
+  if (!prices)
+    throw new Error(`no prices are known for ${region}: add them to cli/cost/cost-prices.ts, or give --region`);
   const workload = {
     characters: number("characters"),
     charactersPerRequest: number("per-request"),

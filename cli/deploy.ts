@@ -12,17 +12,17 @@ import { REPOSITORY } from "../cdk/repository.ts";
 import { stackName } from "../cdk/stack-props.ts";
 import type { StageConfig } from "../cdk/stages.ts";
 import { synthesise } from "../cdk/synthesise.ts";
-import { createAdminKey } from "./admin-key.ts";
-import { type AwsAccount, awsAccount } from "./aws-account.ts";
-import { monthlyCost, readProvisioned, totalOf } from "./cost-model.ts";
-import { PRICES } from "./cost-prices.ts";
-import { type DeployStep, deploySteps, quotasOf } from "./deploy-steps.ts";
-import { UsageError } from "./key-commands.ts";
-import { preflight } from "./preflight-checks.ts";
-import { smokeChecks } from "./smoke-checks.ts";
-import { CALLER_KEY_VARIABLE } from "./speech-service.ts";
-import { runStageCommand } from "./stage-command.ts";
-import { thisMachine } from "./this-machine.ts";
+import { runStageCommand } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
+import { PRICES } from "./cost/cost-prices.ts";
+import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
+import { type DeployStep, deploySteps, quotasOf } from "./deploy/deploy-steps.ts";
+import { preflight } from "./deploy/preflight-checks.ts";
+import { thisMachine } from "./deploy/this-machine.ts";
+import { createAdminKey } from "./keys/admin-key.ts";
+import { CALLER_KEY_VARIABLE } from "./service/speech-service.ts";
+import { smokeChecks } from "./smoke/smoke-checks.ts";
 
 const USAGE = `usage: npm run deploy -- --stage STAGE [--dry-run]
 

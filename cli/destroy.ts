@@ -3,10 +3,10 @@
  * buckets, and the API Gateway keys of its callers.
  */
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { removeGatewayKeys } from "./gateway-keys.ts";
-import { UsageError } from "./key-commands.ts";
-import { runCdk, WITHOUT_PACKAGE } from "./run-cdk.ts";
-import { runStageCommand } from "./stage-command.ts";
+import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
+import { runStageCommand } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { removeGatewayKeys } from "./keys/gateway-keys.ts";
 
 const USAGE = `usage: npm run destroy -- --stage STAGE
 

@@ -5,10 +5,11 @@
  */
 import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
 import { toNewKeyResponse } from "../functions/handlers/admin/key-answers.ts";
-import { createAdminKey } from "./admin-key.ts";
-import { KEYS_USAGE, type KeyCommand, parseKeyCommand, UsageError } from "./key-commands.ts";
-import { askForAll, findService } from "./key-service.ts";
-import { showKey, showKeys } from "./show-keys.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { createAdminKey } from "./keys/admin-key.ts";
+import { KEYS_USAGE, type KeyCommand, parseKeyCommand } from "./keys/key-commands.ts";
+import { askForAll, findService } from "./keys/key-service.ts";
+import { showKey, showKeys } from "./keys/show-keys.ts";
 
 if (process.argv.includes("--help")) {
   process.stdout.write(KEYS_USAGE);

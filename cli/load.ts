@@ -4,12 +4,12 @@
  * Exit codes: 0 done, 1 the service cannot be reached, 2 an error in the command line.
  */
 import { writeFile } from "node:fs/promises";
-import { UsageError } from "./key-commands.ts";
-import { loadPage } from "./load-page.ts";
-import { PROFILES, type Profile, startTimes } from "./load-profile.ts";
-import { loadTexts, quantile, runLoad } from "./load-run.ts";
-import { runCommand } from "./run-command.ts";
-import { ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./speech-service.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { loadPage } from "./load/load-page.ts";
+import { PROFILES, type Profile, startTimes } from "./load/load-profile.ts";
+import { loadTexts, quantile, runLoad } from "./load/load-run.ts";
+import { ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 
 const USAGE = `usage: npm run load -- [--url URL --key KEY] [options]
 

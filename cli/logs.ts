@@ -3,11 +3,11 @@
  *
  * Exit codes: 0 done, 1 the log cannot be read, 2 an error in the command line.
  */
-import { durationMs } from "./duration.ts";
-import { UsageError } from "./key-commands.ts";
-import { LOG_NAMES, localLog, stageLog } from "./log-lines.ts";
-import { runCommand } from "./run-command.ts";
-import { stageOf } from "./stage-command.ts";
+import { durationMs } from "./command-line/duration.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { stageOf } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { LOG_NAMES, localLog, stageLog } from "./status/log-lines.ts";
 
 const USAGE = `usage: npm run -s logs -- LOG [--stage STAGE] [options]
 

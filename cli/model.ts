@@ -3,9 +3,9 @@
  * of the stage stays; a request that must be spoken gets 503 while the endpoint is parked.
  */
 import { stackName } from "../cdk/stack-props.ts";
-import { UsageError } from "./key-commands.ts";
-import { runCdk, WITHOUT_PACKAGE } from "./run-cdk.ts";
-import { runStageCommand } from "./stage-command.ts";
+import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
+import { runStageCommand } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
 
 const USAGE = `usage: npm run model -- park|unpark --stage STAGE
 

@@ -8,11 +8,12 @@
  * Without a text it reads standard input. Exit codes: 0 success, 1 a text could not be read, 2 an error in the command
  * line.
  */
-import { normalizeLines } from "./normalize-lines.ts";
-import { NORMALIZE_USAGE, type NormalizeOptions, parseNormalizeOptions } from "./normalize-options.ts";
-import { readText } from "./normalize-text.ts";
-import { showReading } from "./show-reading.ts";
-import { standardInputLines } from "./standard-input.ts";
+
+import { standardInputLines } from "./command-line/standard-input.ts";
+import { normalizeLines } from "./normalize/normalize-lines.ts";
+import { NORMALIZE_USAGE, type NormalizeOptions, parseNormalizeOptions } from "./normalize/normalize-options.ts";
+import { readText } from "./normalize/normalize-text.ts";
+import { showReading } from "./normalize/show-reading.ts";
 
 /** If the reader of the pipe exits (`| head`), so does this process, without an error. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -3,11 +3,12 @@
  *
  * Exit codes: 0 nothing is missing, 1 something is missing or could not be checked, 2 an error in the command line.
  */
-import { awsAccount } from "./aws-account.ts";
-import { UsageError } from "./key-commands.ts";
-import { type Finding, preflight } from "./preflight-checks.ts";
-import { runStageCommand } from "./stage-command.ts";
-import { thisMachine } from "./this-machine.ts";
+
+import { runStageCommand } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { awsAccount } from "./deploy/aws-account.ts";
+import { type Finding, preflight } from "./deploy/preflight-checks.ts";
+import { thisMachine } from "./deploy/this-machine.ts";
 
 const USAGE = `usage: npm run preflight -- --stage STAGE
 

@@ -33,7 +33,7 @@ export async function previewVoices(options: PreviewOptions): Promise<void> {
   const missing = clips.filter((clip) => !hasClip(out, clip));
   if (missing.length === 0) return;
   // Loaded when it is needed: it holds the tables of the front end.
-  const { requestPlanner } = await import("./request-planner.ts");
+  const { requestPlanner } = await import("./normalize/request-planner.ts");
   const plan = requestPlanner(catalogueFor(catalogue, ENGINES));
   await withServer(options, missing, async (url) => {
     for (const clip of missing) {

@@ -7,11 +7,11 @@ import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { REPOSITORY } from "../cdk/repository.ts";
 import { STAGES } from "../cdk/stages.ts";
-import { copyItems } from "./copy-items.ts";
-import { UsageError } from "./key-commands.ts";
-import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from "./recovery-cases.ts";
-import { runCommand } from "./run-command.ts";
-import { stageOf } from "./stage-command.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { stageOf } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { copyItems } from "./recover/copy-items.ts";
+import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from "./recover/recovery-cases.ts";
 
 const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
 

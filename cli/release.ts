@@ -4,10 +4,10 @@
  * Exit codes: 0 success, 1 refused, 2 an error in the command line.
  */
 import { parseArgs } from "node:util";
-import { UsageError } from "./key-commands.ts";
-import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./model-release.ts";
-import { openTarget } from "./release-target.ts";
-import { stageOf } from "./stage-command.ts";
+import { stageOf } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./release/model-release.ts";
+import { openTarget } from "./release/release-target.ts";
 
 const USAGE = `usage: npm run release -- model COMMAND [options]
 

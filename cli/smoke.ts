@@ -3,10 +3,11 @@
  *
  * Exit codes: 0 all checks passed, 1 one failed, 2 an error in the command line.
  */
-import { UsageError } from "./key-commands.ts";
-import { runCommand } from "./run-command.ts";
-import { smokeChecks } from "./smoke-checks.ts";
-import { SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./speech-service.ts";
+
+import { runCommand } from "./command-line/run-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
+import { smokeChecks } from "./smoke/smoke-checks.ts";
 
 const USAGE = `usage: npm run smoke -- [--url URL --key KEY]
 

@@ -3,12 +3,13 @@
  *
  * Exit codes: 0 nothing is wrong, 1 something is, 2 an error in the command line.
  */
-import { UsageError } from "./key-commands.ts";
-import { localLog } from "./log-lines.ts";
-import { runCommand } from "./run-command.ts";
-import { ask, speechService } from "./speech-service.ts";
-import { stageOf } from "./stage-command.ts";
-import { type StatusLine, stageStatus } from "./stage-status.ts";
+
+import { runCommand } from "./command-line/run-command.ts";
+import { stageOf } from "./command-line/stage-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { ask, speechService } from "./service/speech-service.ts";
+import { localLog } from "./status/log-lines.ts";
+import { type StatusLine, stageStatus } from "./status/stage-status.ts";
 
 const USAGE = `usage: npm run status -- [--stage STAGE]
 

@@ -5,9 +5,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { UsageError } from "./key-commands.ts";
-import { runCommand } from "./run-command.ts";
-import { type Answer, ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./speech-service.ts";
+import { runCommand } from "./command-line/run-command.ts";
+import { UsageError } from "./command-line/usage-error.ts";
+import { type Answer, ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 
 const USAGE = `usage: npm run warm -- --file FILE [--url URL --key KEY] [options]
 

@@ -2,7 +2,7 @@
 import type { SpeechPlan } from "#contract/plan.ts";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { type EngineName, VOICE_SETS } from "#contract/voices.ts";
-import { type RequestFields, requestPlanner } from "../../cli/request-planner.ts";
+import { type RequestFields, requestPlanner } from "../../cli/normalize/request-planner.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 
 export type { RequestFields };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
-import { instancesFor, monthlyCost, readProvisioned, totalOf, type Workload } from "../../cli/cost-model.ts";
-import { PRICES, type Prices } from "../../cli/cost-prices.ts";
+import { instancesFor, monthlyCost, readProvisioned, totalOf, type Workload } from "../../cli/cost/cost-model.ts";
+import { PRICES, type Prices } from "../../cli/cost/cost-prices.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";
 
 const WORKLOAD: Workload = { characters: 10e6, charactersPerRequest: 300, hits: 0.3, peak: 4 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { STAGES } from "../../cdk/stages.ts";
-import { deploySteps, quotasOf } from "../../cli/deploy-steps.ts";
+import { deploySteps, quotasOf } from "../../cli/deploy/deploy-steps.ts";
 
 const FIRST = { isFirst: true, unbootstrapped: ["ap-southeast-1"], voicesPackage: undefined, monthlyUsd: 700 };
 const commands = (...args: Parameters<typeof deploySteps>) => deploySteps(...args).map(({ command }) => command);

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
-import { parseKeyCommand, UsageError } from "../../cli/key-commands.ts";
-import { findService } from "../../cli/key-service.ts";
+import { UsageError } from "../../cli/command-line/usage-error.ts";
+import { parseKeyCommand } from "../../cli/keys/key-commands.ts";
+import { findService } from "../../cli/keys/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
 

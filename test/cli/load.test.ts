@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { loadPage } from "../../cli/load-page.ts";
-import { PROFILES, startTimes } from "../../cli/load-profile.ts";
-import { loadTexts, quantile } from "../../cli/load-run.ts";
-import { pcmLevel } from "../../cli/pcm-level.ts";
+import { loadPage } from "../../cli/load/load-page.ts";
+import { PROFILES, startTimes } from "../../cli/load/load-profile.ts";
+import { loadTexts, quantile } from "../../cli/load/load-run.ts";
+import { pcmLevel } from "../../cli/smoke/pcm-level.ts";
 
 describe("the times of a load test", () => {
   const inSecond = (times: number[], from: number, to: number) => times.filter((at) => at >= from && at < to).length;

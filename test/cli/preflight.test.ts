@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { STAGES, type StageConfig } from "../../cdk/stages.ts";
-import { type AwsAccount, awsAccount } from "../../cli/aws-account.ts";
-import { type Finding, type Machine, preflight } from "../../cli/preflight-checks.ts";
+import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
+import { type Finding, type Machine, preflight } from "../../cli/deploy/preflight-checks.ts";
 
 const DIGEST = "5e".repeat(32);
 const MACHINE: Machine = { nodeVersion: "22.13.0", buildx: "v0.30.0", isBuilt: true, voicesPackage: DIGEST };

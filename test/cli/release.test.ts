@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ModelCanary } from "#contract/model-canary.ts";
-import { type ModelCommand, type ReleaseTarget, releaseModel } from "../../cli/model-release.ts";
+import { type ModelCommand, type ReleaseTarget, releaseModel } from "../../cli/release/model-release.ts";
 
 const NOTHING: ModelCanary = { share: 0, endpoint: "", digest: "" };
 const RUNNING: ModelCanary = { share: 5, endpoint: "canary", digest: "new" };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { STAGE_NAMES } from "../../cdk/stages.ts";
-import { RECOVERY_CASES } from "../../cli/recovery-cases.ts";
+import { RECOVERY_CASES } from "../../cli/recover/recovery-cases.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";
 
 const page = readFileSync("docs/runbooks.md", "utf8");

@@ -1,8 +1,8 @@
 /** The commands of the operator that call the service, against the local cloud. */
 import { expect, inject, it } from "vitest";
-import { startTimes } from "../../../cli/load-profile.ts";
-import { loadTexts, runLoad } from "../../../cli/load-run.ts";
-import { type Check, smokeChecks } from "../../../cli/smoke-checks.ts";
+import { startTimes } from "../../../cli/load/load-profile.ts";
+import { loadTexts, runLoad } from "../../../cli/load/load-run.ts";
+import { type Check, smokeChecks } from "../../../cli/smoke/smoke-checks.ts";
 
 const service = () => ({ address: inject("url"), key: inject("demoKey") });
 

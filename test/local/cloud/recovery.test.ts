@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, it } from "vitest";
-import { copyItems } from "../../../cli/copy-items.ts";
+import { copyItems } from "../../../cli/recover/copy-items.ts";
 
 it("writes the items of a restored table that the used one lacks, and leaves newer ones", async () => {
   const client = new DynamoDBClient({

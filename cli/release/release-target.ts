@@ -6,17 +6,17 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { canaryEndpoint } from "#contract/model-canary.ts";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
-import { readDeploymentOptions } from "../cdk/deployment-options.ts";
-import { modelDigest } from "../cdk/model-digest.ts";
-import { MODEL_SERVER_FOLDER, readVoiceCatalogue } from "../cdk/repository.ts";
-import { type StageConfig, stageNamed } from "../cdk/stages.ts";
-import { neededPackage, withPackage } from "../cdk/voices-package.ts";
-import { speakOnce } from "../functions/aws/health-probes.ts";
-import { createSsmModelCanary } from "../functions/aws/ssm-model-canary.ts";
-import { firstWord } from "../functions/handlers/health/first-word.ts";
-import { createVoiceChooser } from "../functions/voices/catalogue.ts";
+import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
+import { modelDigest } from "../../cdk/model-digest.ts";
+import { MODEL_SERVER_FOLDER, readVoiceCatalogue } from "../../cdk/repository.ts";
+import { type StageConfig, stageNamed } from "../../cdk/stages.ts";
+import { neededPackage, withPackage } from "../../cdk/voices-package.ts";
+import { speakOnce } from "../../functions/aws/health-probes.ts";
+import { createSsmModelCanary } from "../../functions/aws/ssm-model-canary.ts";
+import { firstWord } from "../../functions/handlers/health/first-word.ts";
+import { createVoiceChooser } from "../../functions/voices/catalogue.ts";
+import { runCdk } from "../command-line/run-cdk.ts";
 import type { ReleaseTarget } from "./model-release.ts";
-import { runCdk } from "./run-cdk.ts";
 
 /** An endpoint that speaks answers a word in less. */
 const SPEAK_WITHIN_MS = 30_000;

@@ -1,5 +1,5 @@
 /** Client of the speech routes of a running service: the local cloud or a deployed stage. */
-import { localCloud, ServiceError } from "./key-service.ts";
+import { localCloud, ServiceError } from "../keys/key-service.ts";
 
 export const CALLER_KEY_VARIABLE = "MALAYSIAN_TTS_KEY";
 

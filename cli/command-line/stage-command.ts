@@ -1,8 +1,8 @@
 /** What commands about a deployed stage have in common: `--stage`. */
-import { operatorStage } from "../cdk/operator-settings.ts";
-import { type StageConfig, stageNamed } from "../cdk/stages.ts";
-import { UsageError } from "./key-commands.ts";
+import { operatorStage } from "../../cdk/operator-settings.ts";
+import { type StageConfig, stageNamed } from "../../cdk/stages.ts";
 import { type Options, runCommand, type Values } from "./run-command.ts";
+import { UsageError } from "./usage-error.ts";
 
 const STAGE = { stage: { type: "string" } } as const;
 

@@ -1,6 +1,6 @@
 /** Runs a load test: sends requests at their times and measures each. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, type SpeechService } from "./speech-service.ts";
+import { ask, type SpeechService } from "../service/speech-service.ts";
 
 export interface Sample {
   /** Seconds from the beginning of the test to the start of the request. */

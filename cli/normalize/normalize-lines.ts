@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import * as z from "zod/mini";
 import { parseWith } from "#contract/schema-error.ts";
-import type { ExplainedWord } from "../functions/text/index.ts";
+import type { ExplainedWord } from "../../functions/text/index.ts";
 import { type HowToRead, parseLanguage, readText } from "./normalize-text.ts";
 
 const inputLine = z.object({

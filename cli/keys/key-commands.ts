@@ -1,5 +1,6 @@
 /** The command line of `npm run keys`. */
 import { parseArgs } from "node:util";
+import { UsageError } from "../command-line/usage-error.ts";
 
 export const KEYS_USAGE = `usage: npm run -s keys -- COMMAND [options]
 
@@ -26,11 +27,6 @@ Service:
   --json                    print the responses of the API as JSON
   --help                    this text
 `;
-
-/** An error in the command line. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
 
 export interface ApiCall {
   method: "GET" | "POST" | "PATCH" | "DELETE";

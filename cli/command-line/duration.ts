@@ -1,4 +1,4 @@
-import { UsageError } from "./key-commands.ts";
+import { UsageError } from "./usage-error.ts";
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { ON_THIS_MACHINE } from "../cdk/deployment-options.ts";
+import { ON_THIS_MACHINE } from "../../cdk/deployment-options.ts";
 
-const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
-const CDK = fileURLToPath(new URL("../node_modules/aws-cdk/bin/cdk", import.meta.url));
+const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
+const CDK = fileURLToPath(new URL("../../node_modules/aws-cdk/bin/cdk", import.meta.url));
 
 /** Arguments for a command that deletes: which package of voices a stage would read need not be known on this machine. */
 export const WITHOUT_PACKAGE = ["-c", `voicesPackage=${ON_THIS_MACHINE}`];

@@ -3,9 +3,9 @@ import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { SCOPES, type Scope } from "#contract/keys.ts";
 import { parseWith } from "#contract/schema-error.ts";
-import { operatorStage } from "../cdk/operator-settings.ts";
-import { createDynamoKeyRegister } from "../functions/aws/dynamo-key-register.ts";
-import { createKeyManagement, type Issued } from "../functions/keys/key-management.ts";
+import { operatorStage } from "../../cdk/operator-settings.ts";
+import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
+import { createKeyManagement, type Issued } from "../../functions/keys/key-management.ts";
 import type { KeyCommand } from "./key-commands.ts";
 import { ServiceError } from "./key-service.ts";
 

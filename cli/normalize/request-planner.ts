@@ -2,10 +2,10 @@
 import { synthesizeRequest } from "#contract/api.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import type { StageCatalogue } from "#contract/stage-voices.ts";
-import { createPlanner } from "../functions/speaking/planner.ts";
-import { fromSynthesizeRequest } from "../functions/speaking/speech-input.ts";
-import * as frontEnd from "../functions/text/index.ts";
-import { createVoiceChooser, pacesOf } from "../functions/voices/catalogue.ts";
+import { createPlanner } from "../../functions/speaking/planner.ts";
+import { fromSynthesizeRequest } from "../../functions/speaking/speech-input.ts";
+import * as frontEnd from "../../functions/text/index.ts";
+import { createVoiceChooser, pacesOf } from "../../functions/voices/catalogue.ts";
 
 /** Fields of a request to `/v1/synthesize`. */
 export type RequestFields = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { type Language, languageOfTag } from "#contract/language.ts";
 import type { SoundSource } from "#contract/phones.ts";
 import type { PronunciationSupport } from "#contract/voices.ts";
-import { type ReadingFields, readingInput, readRequest } from "../functions/reading/read-request.ts";
-import * as front from "../functions/text/index.ts";
+import { type ReadingFields, readingInput, readRequest } from "../../functions/reading/read-request.ts";
+import * as front from "../../functions/text/index.ts";
 
 /** The reading of a text. A text with nothing to say has no segments. */
 export interface ReadText {

@@ -1,6 +1,7 @@
 /** What must work after a deployment, asked from outside. */
+
+import { ask, jsonOf, type SpeechService } from "../service/speech-service.ts";
 import { pcmLevel } from "./pcm-level.ts";
-import { ask, jsonOf, type SpeechService } from "./speech-service.ts";
 
 const SAMPLE_RATE = 24_000;
 /** Every voice of the catalogue is between these levels; noise and silence are not. */

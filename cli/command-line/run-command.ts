@@ -1,6 +1,6 @@
 /** What the commands have in common: their options, `--help`, and how they end. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { UsageError } from "./key-commands.ts";
+import { UsageError } from "./usage-error.ts";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
