@@ -105,11 +105,21 @@ function pointThousands(scan: Atoms, at: number, isUpper = false): Numeral | und
   }
   if (to === at + 1 || scan.gluedSign(to, ",") || (scan.gluedSign(to, ".") && scan.gluedDigits(to + 1) !== undefined))
     return undefined;
-  return isCountedAfter(scan, at, to, integer) ? { integer, fraction: undefined, to, grouping: "western" } : undefined;
+  return isCountedAfter(scan, { at, to, integer, isUpper })
+    ? { integer, fraction: undefined, to, grouping: "western" }
+    : undefined;
 }
 
-/** @param to after the number whose digits, without points, are `integer` */
-function isCountedAfter(scan: Atoms, at: number, to: number, integer: string): boolean {
+interface PointedDigits {
+  at: number;
+  to: number;
+  /** Without points. */
+  integer: string;
+  /** The upper end of a range, after which none is looked for: a chain of them must not cost more. */
+  isUpper: boolean;
+}
+
+function isCountedAfter(scan: Atoms, { at, to, integer, isUpper }: PointedDigits): boolean {
   if (!scan.isOnSameLineAsPrevious(to)) return false;
   const next = scan.at(to);
   const isRound = integer.endsWith("000") && !MEASURED_BEFORE.has(scan.word(at - 1));
@@ -117,13 +127,13 @@ function isCountedAfter(scan: Atoms, at: number, to: number, integer: string): b
   if (next?.kind === "han") return INDIVISIBLE_HAN.test(next.text);
   // "3.000-5.000 peserta", "2.000 hingga 3.000 orang"
   if (RANGE_SIGNS.test(next?.text ?? "") || SPANS.has(next?.lower ?? ""))
-    return pointThousands(scan, to + 1, true) !== undefined;
+    return !isUpper && pointThousands(scan, to + 1, true) !== undefined;
   if (scan.isGlued(to)) return false;
   const isMillion = to > at + 3 && next?.kind === "latin" && !VERSION_CUES.has(scan.word(at - 1));
   return (isRound && (isMillion || isNoun(next))) || INDIVISIBLE.has(next?.lower ?? "");
 }
 
-/** A range has two ends, so that the look ahead ends too. */
+/** Between the two ends of a range. */
 const RANGE_SIGNS = /^[-–—]$/;
 const SPANS = wordSet("hingga ke sampai sehingga to");
 
