@@ -156,7 +156,7 @@ export async function buildConsole(): Promise<void> {
     target: TARGET,
     external: ["@aws-sdk/*"],
     absWorkingDir: ROOT,
-    entryPoints: { index: "cdk/console-release.ts" },
+    entryPoints: { index: "cdk/console/console-release.ts" },
     outdir: folder,
   });
   await writeFile(join(folder, "package.json"), '{"type":"commonjs"}\n');

@@ -18,7 +18,7 @@ import { FUNCTIONS } from "#contract/deployment.ts";
 import { encodeFrame, type Frame } from "#contract/frames.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { build } from "../build.ts";
-import { STAGES } from "../cdk/stages.ts";
+import { STAGES } from "../cdk/stage/stages.ts";
 import { serve } from "../local/http/listen.ts";
 import { openFauxqs } from "../local/stores/fauxqs.ts";
 

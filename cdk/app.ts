@@ -1,8 +1,8 @@
 import { App } from "aws-cdk-lib";
-import { readDeploymentOptions } from "./deployment-options.ts";
-import { stageOfDeployment } from "./operator-settings.ts";
+import { readDeploymentOptions } from "./stage/deployment-options.ts";
+import { stageOfDeployment } from "./stage/operator-settings.ts";
+import { withPackage } from "./stage/voices-package.ts";
 import { addStage } from "./synthesise.ts";
-import { withPackage } from "./voices-package.ts";
 
 const app = new App();
 const contextValue = (key: string) => app.node.tryGetContext(key);

@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/deployment-options.ts";
+import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/stage/deployment-options.ts";
 import { synthesise } from "../cdk/synthesise.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { stageOf } from "./command-line/stage-command.ts";

@@ -18,7 +18,7 @@ const ATTEMPTS = 8;
 
 await runStageCommand(USAGE, async ({ name, region, keepData }, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
-  if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stages.ts`);
+  if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stage/stages.ts`);
   const code = runCdk([
     "destroy",
     "--all",

@@ -2,7 +2,7 @@
  * `npm run model -- park|unpark --stage STAGE`: deletes the endpoint of a stage, and deploys it again. Everything else
  * of the stage stays; a request that must be spoken gets 503 while the endpoint is parked.
  */
-import { stackName } from "../cdk/stack-props.ts";
+import { stackName } from "../cdk/stage/stack-props.ts";
 import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
 import { runStageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
@@ -21,6 +21,7 @@ const CDK_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 await runStageCommand(USAGE, ({ name, fleet }, words) => {
   const args = CDK_ARGUMENTS[words.join(" ")];
   if (!args) throw new UsageError(`say park or unpark, not "${words.join(" ")}"`);
-  if (!fleet.parkable) throw new UsageError(`the stage ${name} cannot be parked: see fleet.parkable in cdk/stages.ts`);
+  if (!fleet.parkable)
+    throw new UsageError(`the stage ${name} cannot be parked: see fleet.parkable in cdk/stage/stages.ts`);
   return runCdk([...args, "-c", `stage=${name}`, stackName(name, "Model")]);
 });

@@ -5,8 +5,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { REPOSITORY } from "../cdk/repository.ts";
-import { STAGES } from "../cdk/stages.ts";
+import { REPOSITORY } from "../cdk/stage/repository.ts";
+import { STAGES } from "../cdk/stage/stages.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";

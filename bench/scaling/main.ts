@@ -1,6 +1,6 @@
 /** `npm run bench -- scaling`: how the fleet of prod follows its load, compared with two other policies. */
 import { writeFileSync } from "node:fs";
-import { STAGES } from "../../cdk/stages.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 import { drawPanels } from "./picture.ts";
 import { fixed, type Limits, steps, tracking } from "./policies.ts";
 import { costOf, percentile, simulate } from "./simulate.ts";

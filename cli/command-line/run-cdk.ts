@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { ON_THIS_MACHINE } from "../../cdk/deployment-options.ts";
+import { ON_THIS_MACHINE } from "../../cdk/stage/deployment-options.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 const CDK = fileURLToPath(new URL("../../node_modules/aws-cdk/bin/cdk", import.meta.url));

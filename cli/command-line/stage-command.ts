@@ -1,6 +1,6 @@
 /** What commands about a deployed stage have in common: `--stage`. */
-import { operatorStage } from "../../cdk/operator-settings.ts";
-import { type StageConfig, stageNamed } from "../../cdk/stages.ts";
+import { operatorStage } from "../../cdk/stage/operator-settings.ts";
+import { type StageConfig, stageNamed } from "../../cdk/stage/stages.ts";
 import { type Options, runCommand, type Values } from "./run-command.ts";
 import { UsageError } from "./usage-error.ts";
 

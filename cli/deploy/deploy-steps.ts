@@ -1,6 +1,6 @@
 /** A first deployment of a stage, or a later one, as steps in the right order. */
-import { stackName } from "../../cdk/stack-props.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
+import { stackName } from "../../cdk/stage/stack-props.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
 import { concurrencyNeeded, instancesNeeded, needsPackage } from "./preflight-checks.ts";
 
 export interface DeployStep {

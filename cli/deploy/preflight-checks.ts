@@ -1,7 +1,7 @@
 /** What must be true before a stage can be deployed, each with how to make it true. */
 
-import { stackName } from "../../cdk/stack-props.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
+import { stackName } from "../../cdk/stage/stack-props.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
 import type { AwsAccount } from "./aws-account.ts";
 
 /** What is on this machine. */

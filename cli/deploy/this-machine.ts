@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { FUNCTIONS } from "#contract/deployment.ts";
-import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { functionFolder, MODEL_SERVER_FOLDER } from "../../cdk/repository.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
-import { withPackage } from "../../cdk/voices-package.ts";
+import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { functionFolder, MODEL_SERVER_FOLDER } from "../../cdk/stage/repository.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { withPackage } from "../../cdk/stage/voices-package.ts";
 import type { Machine } from "./preflight-checks.ts";
 
 export function thisMachine({ name }: StageConfig): Machine {

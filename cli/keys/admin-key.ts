@@ -3,7 +3,7 @@ import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import { createKeyRequest } from "#contract/key-bodies.ts";
 import { SCOPES, type Scope } from "#contract/keys.ts";
 import { parseWith } from "#contract/schema-error.ts";
-import { operatorStage } from "../../cdk/operator-settings.ts";
+import { operatorStage } from "../../cdk/stage/operator-settings.ts";
 import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
 import { createKeyManagement, type Issued } from "../../functions/keys/key-management.ts";
 import type { KeyCommand } from "./key-commands.ts";

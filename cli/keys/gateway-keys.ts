@@ -1,6 +1,6 @@
 import { type APIGatewayClient, DeleteApiKeyCommand, paginateGetApiKeys } from "@aws-sdk/client-api-gateway";
 import { gatewayKeyPrefix } from "#contract/tiers.ts";
-import type { StageName } from "../../cdk/stages.ts";
+import type { StageName } from "../../cdk/stage/stages.ts";
 
 const PAGE_SIZE = 500;
 

@@ -1,6 +1,6 @@
 /** What to do in each case of a loss, as steps. Their order matters: what stops the damage is first. */
-import { stackName } from "../../cdk/stack-props.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
+import { stackName } from "../../cdk/stage/stack-props.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
 
 export const RECOVERY_CASES = [
   "table-lost",

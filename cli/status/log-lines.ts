@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CloudWatchLogsClient, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import { FUNCTIONS } from "#contract/deployment.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
 import { ServiceError } from "../keys/key-service.ts";
 
 /** Logs that are not those of a function. */

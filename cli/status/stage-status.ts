@@ -2,8 +2,8 @@
 import { CloudFormationClient, paginateDescribeStacks } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import { METRIC_NAMESPACE, SPEAKING } from "#contract/metrics.ts";
-import type { StageConfig } from "../../cdk/stages.ts";
-import { alarmPrefix } from "../../cdk/watched-metrics.ts";
+import { alarmPrefix } from "../../cdk/metrics/watched-metrics.ts";
+import type { StageConfig } from "../../cdk/stage/stages.ts";
 
 export interface StatusLine {
   what: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fixed, type Limits, steps } from "../../bench/scaling/policies.ts";
 import { percentile, simulate } from "../../bench/scaling/simulate.ts";
 import { TRACES } from "../../bench/scaling/traces.ts";
-import { STAGES } from "../../cdk/stages.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 
 const {
   min,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf, type Workload } from "../../cli/cost/cost-model.ts";
 import { PRICES, type Prices } from "../../cli/cost/cost-prices.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { STAGES } from "../../cdk/stages.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 import { deploySteps, quotasOf } from "../../cli/deploy/deploy-steps.ts";
 
 const FIRST = { isFirst: true, unbootstrapped: ["ap-southeast-1"], voicesPackage: undefined, monthlyUsd: 700 };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, it } from "vitest";
-import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import { durationMs } from "../../cli/command-line/duration.ts";
 import { LOG_NAMES, localLog, logGroup, stageLog } from "../../cli/status/log-lines.ts";
 import { serve } from "../../local/http/listen.ts";

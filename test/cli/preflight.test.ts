@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { STAGES, type StageConfig } from "../../cdk/stages.ts";
+import { STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
 import { type Finding, type Machine, preflight } from "../../cli/deploy/preflight-checks.ts";
 

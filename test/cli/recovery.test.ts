@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { STAGES } from "../../cdk/stages.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 import { filled, NEEDED, RECOVERY_CASES, recoverySteps } from "../../cli/recover/recovery-cases.ts";
 
 it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its options, or are for the operator", (name) => {

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
 import { describe, expect, it } from "vitest";
-import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { stageOfDeployment } from "../../cdk/operator-settings.ts";
+import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { stageOfDeployment } from "../../cdk/stage/operator-settings.ts";
 import { scripts } from "../../package.json" with { type: "json" };
 import { importsOf } from "../architecture/import-graph.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { STAGE_NAMES } from "../../cdk/stages.ts";
+import { STAGE_NAMES } from "../../cdk/stage/stages.ts";
 import { RECOVERY_CASES } from "../../cli/recover/recovery-cases.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";
 

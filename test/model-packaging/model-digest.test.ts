@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { modelDigest as stackDigest } from "../../cdk/model-digest.ts";
+import { modelDigest as stackDigest } from "../../cdk/model/model-digest.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { modelDigest } from "../../model-packaging/model-digest.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

@@ -11,7 +11,7 @@ import { AUDIO_FORMATS } from "#contract/audio.ts";
 import { CONTRACT_VERSION } from "#contract/contract-version.ts";
 import { CUSTOM_ATTRIBUTES_HEADER, encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
-import { modelDigest } from "../../cdk/model-digest.ts";
+import { modelDigest } from "../../cdk/model/model-digest.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { decodePcm } from "../local/cloud/audio.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

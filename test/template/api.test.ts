@@ -3,7 +3,7 @@ import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
 import { ERRORS, type ErrorCode } from "#contract/errors.ts";
 import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { READS_PER_REQUEST, sharedGatewayKey, TIERS } from "#contract/tiers.ts";
-import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
   assemblyOf,

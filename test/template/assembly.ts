@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { STAGES, type StageConfig, type StageName } from "../../cdk/stages.ts";
+import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { STAGES, type StageConfig, type StageName } from "../../cdk/stage/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { recordReads } from "./record-reads.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { STAGE_NAMES } from "../../cdk/stages.ts";
+import { STAGE_NAMES } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
   assemblyOf,

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DataStack } from "../../cdk/data-stack.ts";
-import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { DataStack } from "../../cdk/data/data-stack.ts";
+import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { catalogueFor, type StageCatalogue } from "#contract/stage-voices.ts";
 import { type EngineName, VOICE_SETS } from "#contract/voices.ts";
-import { checkFleet, deviceOf, type EngineDevices } from "../../cdk/fleet-device.ts";
-import { readVoiceCatalogue } from "../../cdk/repository.ts";
-import { type Fleet, STAGES } from "../../cdk/stages.ts";
+import { checkFleet, deviceOf, type EngineDevices } from "../../cdk/stage/fleet-device.ts";
+import { readVoiceCatalogue } from "../../cdk/stage/repository.ts";
+import { type Fleet, STAGES } from "../../cdk/stage/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -54,7 +54,7 @@ describe("a fleet", () => {
     [CPU, ["rules", "large"], "fleet.instanceType ml.c7i.xlarge is a CPU instance, and large cannot use it"],
     [{ ...GPU, inferenceAmi: null }, ["either"], "fleet.inferenceAmi must name an AMI for GPUs on ml.g4dn.xlarge"],
     [{ ...CPU, inferenceAmi: "x" }, ["rules"], "fleet.inferenceAmi must be null on ml.c7i.xlarge"],
-    [CPU, ["unheard"], "cdk/fleet-device.ts does not say what the engine unheard runs on"],
+    [CPU, ["unheard"], "cdk/stage/fleet-device.ts does not say what the engine unheard runs on"],
   ])("%j is refused for the engines %j", (fleet, engines, message) => {
     expect(() => check(fleet, catalogueOf(...engines))).toThrow(`stage prod: ${message}`);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
-import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES, type StageName } from "../../cdk/stage/stages.ts";
 import { type Assembly, assemblyOf, list, object, ofType, one, readable, SYNTH_MS, statementsOf } from "./assembly.ts";
 
 const NAMES = Object.keys(FUNCTIONS) as FunctionName[];

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readIncidents } from "../../cdk/incidents.ts";
+import { readIncidents } from "../../cdk/stage/incidents.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 function fileWith(content: string): string {

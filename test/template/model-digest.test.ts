@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { modelDigest } from "../../cdk/model-digest.ts";
+import { modelDigest } from "../../cdk/model/model-digest.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 function folderOf(files: Record<string, string>): string {

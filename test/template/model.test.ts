@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DataStack } from "../../cdk/data-stack.ts";
-import type { DeploymentOptions } from "../../cdk/deployment-options.ts";
-import { ModelCanaryStack } from "../../cdk/model-canary-stack.ts";
-import { ModelStack } from "../../cdk/model-stack.ts";
-import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
+import { DataStack } from "../../cdk/data/data-stack.ts";
+import { ModelCanaryStack } from "../../cdk/model/model-canary-stack.ts";
+import { ModelStack } from "../../cdk/model/model-stack.ts";
+import type { DeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {

@@ -13,10 +13,10 @@ import {
   MODEL_METRIC_DIMENSIONS,
   MODEL_METRICS,
 } from "#contract/metrics.ts";
-import { alarmRows } from "../../cdk/alarm-rows.ts";
-import { addDashboards } from "../../cdk/dashboards.ts";
-import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stages.ts";
-import type { Watched } from "../../cdk/watched-metrics.ts";
+import type { Watched } from "../../cdk/metrics/watched-metrics.ts";
+import { alarmRows } from "../../cdk/monitoring/alarm-rows.ts";
+import { addDashboards } from "../../cdk/monitoring/dashboards.ts";
+import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
   assemblyOf,

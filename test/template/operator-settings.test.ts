@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { operatorStage, stageOfDeployment } from "../../cdk/operator-settings.ts";
-import { STAGES } from "../../cdk/stages.ts";
+import { operatorStage, stageOfDeployment } from "../../cdk/stage/operator-settings.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
 

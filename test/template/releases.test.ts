@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FALLBACK_FUNCTION, ROUTES } from "#contract/deployment.ts";
 import { METRIC_NAMESPACE, VERSION_METRIC_DIMENSIONS } from "#contract/metrics.ts";
-import { STAGE_NAMES, STAGES } from "../../cdk/stages.ts";
+import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
   assemblyOf,

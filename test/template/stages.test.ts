@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
 import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
-import { readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stages.ts";
+import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stage/stages.ts";
+import { withPackage } from "../../cdk/stage/voices-package.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
-import { withPackage } from "../../cdk/voices-package.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
   assemblyOf,

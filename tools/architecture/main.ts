@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ON_THIS_MACHINE, readDeploymentOptions } from "../../cdk/deployment-options.ts";
-import { REPOSITORY } from "../../cdk/repository.ts";
-import { STAGES } from "../../cdk/stages.ts";
+import { ON_THIS_MACHINE, readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { REPOSITORY } from "../../cdk/stage/repository.ts";
+import { STAGES } from "../../cdk/stage/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { drawArchitecture } from "./draw.ts";
 import { readParts } from "./read-parts.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { synthesizeRequest } from "#contract/api.ts";
-import { STAGES } from "../../../cdk/stages.ts";
+import { STAGES } from "../../../cdk/stage/stages.ts";
 import { refuseTooSlowToBuffer, refuseUnstreamable } from "../../../functions/speaking/audio-bounds.ts";
 import type { EndpointCall } from "../../../functions/speaking/ports.ts";
 import { createPreparer } from "../../../functions/speaking/prepare.ts";

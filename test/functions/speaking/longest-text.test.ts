@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from "#contract/language.ts";
 import type { SpeechPlan } from "#contract/plan.ts";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import type { EngineName } from "#contract/voices.ts";
-import { STAGES } from "../../../cdk/stages.ts";
+import { STAGES } from "../../../cdk/stage/stages.ts";
 import { FIRST_ANSWER_MS, STREAM_MS } from "../../../functions/handlers/wire/deadlines.ts";
 import { estimateSeconds, worstMsOf } from "../../../functions/speaking/parts.ts";
 import { pacesOf, worstRtfs } from "../../../functions/voices/catalogue.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { modelDigest } from "../../../cdk/model-digest.ts";
+import { modelDigest } from "../../../cdk/model/model-digest.ts";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { digestOfFiles, type Manifest } from "../../../model-packaging/voices/package-manifest.ts";
 import { digestOf } from "../../../model-packaging/voices/store.ts";
