@@ -4,7 +4,7 @@ import { suspects } from "../../bench/real-text/suspects.ts";
 import { Tally } from "../../bench/real-text/tally.ts";
 
 it.each([
-  ["Kami makan di warung hqtrk hari ini", "no vowel, as written", "hqtrk"],
+  ["Kami makan di warung Hqtrk hari ini", "no vowel, as written", "Hqtrk"],
   ["Saya suka zxyquvo dan nasi", "word of no dictionary", "zxyquvo"],
   ["Pejabat KWSP sudah tutup", "capitals spelled", "KWSP"],
   ["Guna model XR25Q untuk ini", "letters and digits glued, alphanumeric", "XR25Q"],
