@@ -33,6 +33,10 @@ export const acronymClass = defineClass<Fields>({
     if (mixed !== undefined) return spelt(at, mixed);
     const joined = joinedUnits(atom.text);
     if (joined !== undefined) return spelt(at, joined);
+    // SARS-CoV-2
+    const small = scan.isGlued(at) && scan.word(at - 1) === "-" ? undefined : SMALL_OF.exec(atom.text)?.[0];
+    if (small !== undefined) return spelt(at, spellLetters(small.slice(0, 3).toUpperCase()) + (small[3] ? "'s" : ""));
+    if (CUT_LINK.test(atom.text)) return spelt(at, spellLetters(atom.text.toUpperCase()));
     const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
     const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
@@ -62,6 +66,11 @@ export const acronymClass = defineClass<Fields>({
   },
   say: ({ text }) => text,
 });
+
+/** MoU, EoI, MoUs: initials around the small letter of "of". YoY and QoQ have readings of their own. */
+const SMALL_OF = /^([A-Z])o(?!\1)[A-Z]s?$/;
+/** XNTKtZJJk: the end of a cut link, which no voice can say. */
+const CUT_LINK = /^(?![HMPSThmpst]+$)(?=.*[A-Z].*[a-z].*[A-Z])[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{6,}$/;
 
 /** Atoms from a gearbox to the size of the engine, or to another gearbox. */
 const ENGINE_REACH = 4;

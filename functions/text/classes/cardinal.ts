@@ -7,7 +7,13 @@ import { MONTH_FORMS } from "../tables/months.ts";
 import { countsTamil } from "../tables/tamil-counting.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { isLabelHan } from "./han-label.ts";
-import { hasEnglishLabel, languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
+import {
+  hasEnglishLabel,
+  languageOfByline,
+  languageOfCounted,
+  languageOfNumbered,
+  scriptAround,
+} from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isPlainCode } from "./plain-code.ts";
 import { isDateline, isRangeSign } from "./range-at.ts";
@@ -37,7 +43,11 @@ export const cardinalClass = defineClass<Fields>({
     const upper =
       isRangeSign(scan, numeral.to) && !isDateline(scan, numeral.to) ? scan.numeral(numeral.to + 1) : undefined;
     const end = upper?.to ?? numeral.to;
-    const language = languageOfCounted(scan, end) ?? scriptAround(scan, at, numeral.to) ?? languageOfNumbered(scan, at);
+    const language =
+      languageOfCounted(scan, end) ??
+      scriptAround(scan, at, numeral.to) ??
+      languageOfNumbered(scan, at) ??
+      languageOfByline(scan, at);
     // "No. 7" and "Table 2" are one expression in one language, among Han too.
     const labelled = hasEnglishLabel(scan, at);
     const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");

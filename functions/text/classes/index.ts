@@ -55,6 +55,7 @@ import { rangeSignClass } from "./range-sign.ts";
 import { ratioClass } from "./ratio.ts";
 import { reduplicationClass } from "./reduplication.ts";
 import { romanClass } from "./roman.ts";
+import { scaleAfterWordsClass } from "./scale-after-words.ts";
 import { scaledCountClass } from "./scaled-count.ts";
 import { scoreClass } from "./score.ts";
 import { shortFormClass } from "./short-form.ts";
@@ -68,6 +69,7 @@ import {
   gradeMinusClass,
   gradePlusClass,
   plusPlusClass,
+  resultClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
 import { stepNumberClass } from "./step-number.ts";
@@ -142,6 +144,7 @@ const CLASSES: readonly Reader[] = [
   ratioClass,
   reduplicationClass,
   romanClass,
+  scaleAfterWordsClass,
   scaledCountClass,
   scoreClass,
   shortFormClass,
@@ -152,6 +155,7 @@ const CLASSES: readonly Reader[] = [
   gradePlusClass,
   andUpClass,
   plusPlusClass,
+  resultClass,
   aboutClass,
   asteriskClass,
   atSignClass,

@@ -1,15 +1,26 @@
 /** Times of four digits without a sign: 1645 hrs, 0800hrs, pukul 0800. */
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { DAY_PART_BEFORE, MALAY_DAY_PARTS, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
 import { MILITARY_HOURS } from "../tables/duration-units.ts";
-import { CLOCK, MILITARY_AFTER, MILITARY_BEFORE } from "../tables/time-cues.ts";
+import {
+  CLOCK,
+  HAN_AFTER_CLOCK,
+  MALAY_TIME_AFTER,
+  MILITARY_AFTER,
+  MILITARY_BEFORE,
+  TAMIL_TIME_AFTER,
+} from "../tables/time-cues.ts";
 import { dayPartAt } from "./day-part.ts";
 import { isRangeSign } from "./range-at.ts";
+import { tamilEndingAt } from "./tamil-ending.ts";
 import { timeMatch } from "./time-match.ts";
 import type { WrittenTime } from "./time-speech.ts";
 
 export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const digits = scan.word(at);
+  const afterPart = timeAfterDayPart(scan, at, digits);
+  if (afterPart !== undefined) return afterPart;
   if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
   const unit = MILITARY_HOURS.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
@@ -26,6 +37,50 @@ export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undef
     military: unit && !isJam,
   };
   return { ...timeMatch(scan, at, unit ? at + 2 : at + 1, fields, undefined), cost: COST.certain };
+}
+
+/** இரவு 1130, malam 1130, 晚上1130: after a part of the day, and nothing after the digits that they count. */
+function timeAfterDayPart(scan: Scan, at: number, digits: string): Match<WrittenTime> | undefined {
+  const [, hour = "", minute = ""] = /^([01]\d|2[0-3]|[1-9])([0-5][05])$/.exec(digits) ?? [];
+  if (hour === "" || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  const part = dayPartBefore(scan, at);
+  const next = scan.at(at + 1);
+  if (part === undefined || (next?.glued && /^(?:latin|digits)$/.test(next.kind))) return undefined;
+  if (next?.glued && scan.kind(at + 2) === "digits" && scan.isGlued(at + 2)) return undefined;
+  const isHour = next !== undefined && /^மணி/.test(next.text) && !/^நேர/.test(scan.word(at + 2));
+  const isMorning = MORNING.test(part);
+  if (isMorning && Number(hour) > 12 && !isHour) return undefined;
+  // Three digits and years count or name something unless the hour says otherwise: இரவு 930 மணி.
+  if ((hour.length === 1 || YEAR.test(digits)) && !isHour) return undefined;
+  if (!isHour && !digits.startsWith("0") && !isFreeAfter(scan, at + 1)) return undefined;
+  const counted = isHour && minute === "00";
+  const fields: WrittenTime = { hour, minute, second: undefined, part: undefined, military: false, counted };
+  const match = { ...timeMatch(scan, at, at + 1, fields, undefined), cost: COST.certain - 1 };
+  if (scan.kind(at - 1) === "latin") return { ...match, language: "ms" };
+  return { ...match, language: scan.kind(at - 1) === "han" ? "zh" : "ta" };
+}
+
+const YEAR = /^20(?:0[1-9]|[12]\d)$/;
+const MORNING = /^(?:pagi|pg)$|(?:早上|上午|早|凌晨|காலை|முற்பகல்)$/;
+
+function dayPartBefore(scan: Scan, at: number): string | undefined {
+  const before = scan.word(at - 1);
+  const kind = scan.kind(at - 1);
+  if (kind === "han" || kind === "tamil") return DAY_PART_BEFORE.test(before) ? before : undefined;
+  const isPart = MALAY_DAY_PARTS.has(before) || SHORT_DAY_PARTS.has(before) || isNoon(scan, at);
+  return isPart && !scan.isGlued(at) ? before : undefined;
+}
+
+const isNoon = (scan: Scan, at: number) => scan.word(at - 1) === "hari" && /^(?:tengah|tgh)$/.test(scan.word(at - 2));
+
+/** Whether nothing after four digits can be what they count. */
+function isFreeAfter(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next === undefined || next.newlines > 0 || /^[,.;:!?)，。；！？）、]$/.test(next.text)) return true;
+  if (next.kind === "tamil")
+    return TAMIL_TIME_AFTER.test(next.text) || tamilEndingAt(scan, at)?.ending.suffix === "க்கு";
+  if (next.kind === "han") return HAN_AFTER_CLOCK.test(next.text);
+  return MILITARY_AFTER.has(next.lower) || MALAY_TIME_AFTER.has(next.lower);
 }
 
 /** "kul 830 mlm": three digits after the clock's word. */

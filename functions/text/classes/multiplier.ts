@@ -4,6 +4,7 @@ import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { PREPOSITIONS, UNKNOWN_BEFORE } from "../tables/measures.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { MATH_SIGNS } from "./math-sign.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
@@ -16,6 +17,8 @@ interface Fields {
   per: PerUnit | undefined;
   /** Whether the sign is before the number. */
   portions?: true;
+  /** "1x CAT 2": English says no "times" of one thing. */
+  single?: boolean;
 }
 
 const MOST_PORTIONS = 2;
@@ -34,6 +37,17 @@ function portions(scan: Scan, at: number): Match<Fields> | undefined {
   const numeral: Numeral = { integer: digits, fraction: undefined, to: at + 2, grouping: "none" };
   return { to: at + 2, cost: COST.likely, fields: { numeral, per: undefined, portions: true } };
 }
+
+/** One of a thing with a name or initials, and not how often: 1x CAT 2, but "1X SEHARI". */
+function isOneThing(scan: Scan, { integer, fraction, to }: Numeral): boolean {
+  if (integer !== "1" || fraction !== undefined || !scan.isOnSameLineAsPrevious(to + 1)) return false;
+  return scan.isCapitalised(to + 1) && !scan.isGlued(to + 1) && !HOW_OFTEN.has(scan.word(to + 1));
+}
+
+const HOW_OFTEN = wordSet(
+  `ganda sehari seminggu sebulan setahun semalam setiap tiap sahaja saja je daily weekly monthly yearly a an per every each
+   only speed zoom`,
+);
 
 /** 7x, 2x ganda: how many times. Between two numbers the x is a mathematical sign. */
 export const multiplierClass = defineClass<Fields>({
@@ -60,13 +74,14 @@ export const multiplierClass = defineClass<Fields>({
     return {
       to: per?.to ?? numeral.to + 1,
       cost: COST.likely,
-      fields: { numeral, per: per?.unit },
+      fields: { numeral, per: per?.unit, single: per === undefined && isOneThing(scan, numeral) },
       ...(governed === undefined ? {} : { language: governed }),
     };
   },
-  say({ numeral, per, portions: before }, language, style) {
+  say({ numeral, per, portions: before, single }, language, style) {
     if (before === true) return join([MATH_SIGNS.x[language], sayNumeral(numeral, language, style.numbers)], language);
     const counted = sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true });
+    if (single && language === "en") return counted;
     const words = join([counted, TIMES[language]], language);
     return per === undefined ? words : sayPerUnit(words, per, language);
   },

@@ -21,7 +21,10 @@ export const namedCodeClass = defineClass<string>({
     if (shop !== undefined) return shop;
     for (const { form, atoms } of BY_FIRST.get(scan.word(at)) ?? []) {
       if (!scan.text.startsWith(form, scan.at(at)?.start) || !endsWord(scan, at + atoms.length)) continue;
-      return { to: at + atoms.length, cost: COST.certain, judgedAs: form.replace(/^[^A-Za-z]+/, ""), fields: form };
+      const match = { to: at + atoms.length, cost: COST.certain, fields: form };
+      // The digit of 5SOS is said in English, and so is the rest.
+      if (/^\d[A-Za-z]/.test(form) && NAMED_CODES[form]?.ms === undefined) return { ...match, language: "en" };
+      return { ...match, judgedAs: form.replace(/^[^A-Za-z]+/, "") };
     }
     return undefined;
   },

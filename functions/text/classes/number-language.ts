@@ -27,6 +27,23 @@ export function languageOfNumbered(scan: Scan, at: number): Language | undefined
   return MALAY_NUMBERED.has(before) ? "ms" : undefined;
 }
 
+/** Atoms back to the *by* of a byline. */
+const BYLINE_REACH = 24;
+
+/** "By Aina, 8 & Danish, 4": an age after a name, in a line that begins with the English *by*. */
+export function languageOfByline(scan: Scan, at: number): Language | undefined {
+  if (scan.word(at - 1) !== "," || scan.isGlued(at) || !NAME.test(scan.at(at - 2)?.text ?? "")) return undefined;
+  if (scan.word(at).length > 2 || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  for (let i = at - 2; i >= 0 && i > at - BYLINE_REACH; i--) {
+    const atom = scan.at(i);
+    if (atom === undefined) return undefined;
+    if (atom.lower === "by") return i === 0 || atom.newlines > 0 ? "en" : undefined;
+    const inByline = NAME.test(atom.text) || /^(?:[,&]|and|\d{1,2})$/.test(atom.lower);
+    if (!inByline || atom.newlines > 0) return undefined;
+  }
+  return undefined;
+}
+
 /** "Platform 2": an English label decides among Han, but not in a Malay sentence. */
 export function hasEnglishLabel(scan: Scan, at: number): boolean {
   return ENGLISH_NUMBERED.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at);

@@ -89,6 +89,27 @@ export const bloodGroupClass = defineClass<string>({
   say: (sign, language) => RHESUS[sign]?.[language] ?? "",
 });
 
+/** What a result is glued to: O+ve, Rh-ve, HIV-ve. */
+const TESTED = /^(?:Rh|(?!I$)[A-Z]{1,5})$/;
+const RESULTS: Readonly<Record<string, Record<Language, string>>> = {
+  "+": { ms: "positif", en: "positive", zh: "阳性", ta: "பாசிட்டிவ்" },
+  "-": { ms: "negatif", en: "negative", zh: "阴性", ta: "நெகட்டிவ்" },
+};
+
+/** +ve, -ve: the result of a test, a blood group, or a tone. */
+export const resultClass = defineClass<string>({
+  name: "sign",
+  symbols: "+-−",
+  find(scan, at) {
+    if (scan.word(at + 1) !== "ve" || !scan.isGlued(at + 1)) return undefined;
+    if (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)) return undefined;
+    const joined = scan.isGlued(at) && /^(?:latin|digits)$/.test(scan.kind(at - 1) ?? "");
+    if (joined && !TESTED.test(scan.at(at - 1)?.text ?? "")) return undefined;
+    return { to: at + 2, cost: COST.certain, fields: scan.word(at) === "+" ? "+" : "-" };
+  },
+  say: (sign, language) => RESULTS[sign]?.[language] ?? "",
+});
+
 /** RM25++: before tax and service charge. Menus say "plus plus". */
 export const plusPlusClass = defineClass<null>({
   name: "sign",

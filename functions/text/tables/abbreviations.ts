@@ -247,7 +247,8 @@ mrs | | missis | name dot capital
 mdm | | madam | name capital
 jr | | junior | dot
 sr | | senior | dot
-dept | | department | dot
+dept | | department | any
+depts | | departments | any
 approx | | approximately | dot
 etc | | et cetera | any
 e.g | | for example | any

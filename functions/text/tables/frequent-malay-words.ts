@@ -87,7 +87,7 @@ const BANDS = [
     kerjasama tanggungjawab jawatankuasa setinggi berbanding berdekatan bersebelahan terkini terbaru terbaharu
     terbesar terlebih ternyata tertentu menerusi menjelang menjelaskan mengatakan menyatakan memaklumkan
     mengadakan melakukan menyebabkan membolehkan memerlukan mempunyai merupakan meninggal meninggalkan mengalami
-    menghadapi menyertai menyediakan menyelesaikan selesai sempena sesiapa sepanjang sekitar sekeliling sekiranya
+    menghadapi menyertai menyediakan menyelesaikan selesai selesa sempena sesiapa sepanjang sekitar sekeliling sekiranya
     seandainya sungguhpun manakala bagaimanapun sekalipun walau asalkan melainkan berjumlah bernilai sebanyak
     seramai bawaan sidang sesi acara berkenaan berterusan berkumpul berkongsi berlangsung berakhir bermula
     bertukar berpuas bermakna berminat bercuti berniaga bertolak bergambar bersalam berkahwin dijual dibeli

@@ -35,6 +35,20 @@ export const SHORT_SCALES: ReadonlyMap<string, Scale> = new Map([
   ["mio", "million"],
 ]);
 
+/** Short forms after a number in words, where *mil* and *bil* may be words themselves. */
+export const SCALES_AFTER_WORDS: ReadonlyMap<string, Scale> = new Map([
+  ...[...SHORT_SCALES].filter(([form]) => form !== "mil" && form !== "bil"),
+  ["bln", "billion"],
+]);
+/** What ends an amount in words. */
+export const ENGLISH_AMOUNTS = wordSet(
+  `a half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+   eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred several few`,
+);
+export const MALAY_AMOUNTS = wordSet(
+  "satu dua tiga empat lima enam tujuh lapan sembilan sepuluh puluh sebelas belas seratus ratus setengah beberapa",
+);
+
 /** Scales and short forms that only Malay has. */
 export const MALAY_SCALES = wordSet(
   "rb jt",

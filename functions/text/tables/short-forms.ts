@@ -18,7 +18,7 @@ const MALAY = `
   tdtgn=tandatangan tdtgni=tandatangani xkn=takkan tkn=takkan xbrapa=tak_berapa mksh=terima_kasih
   tksh=terima_kasih tmksh=terima_kasih trmksh=terima_kasih tkasih=terima_kasih tima=terima kyg=kenyang bleh=boleh kitrg=kitorang lpasni=lepas_ni lpsni=lepas_ni dri=dari tros=terus tingal=tinggal unutk=untuk smoga=semoga bgt=banget gk=gak bs=bisa sm=sama kn=kan kmk=kamek kdk=kedak kg=kampung nie=ni pon=pun ak=aku nmr=nombor pgi=pergi apsl=apasal wsap=wasap hosp=hospital xley=tak_boleh xpela=tak_apa_la xpelah=tak_apalah xpalah=tak_apalah xdela=tak_ada_la xdelah=tak_adalah srs=serius kbr=khabar
  
-  gw=gua mgkm=mungkin puashati=puas_hati dmm=demam bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau bwk=bawak bwa=bawa dr=dari dh=dah mmg=memang mmang=memang msh=masih
+  agk=agak gw=gua mgkm=mungkin puashati=puas_hati dmm=demam bgn=bangun dgrkan=dengarkan hr=hari bgtau=bagitau bwk=bawak bwa=bawa dr=dari dh=dah mmg=memang mmang=memang msh=masih
   msih=masih psg=pasang d=di dpd=daripada drpda=daripada mgkin=mungkin kmi=kami mrk=mereka smg=semoga
   insyallah=insyaallah semlm=semalam mlm2=malam-malam tmbh=tambah tmbah=tambah kmpg=kampung kmpung=kampung ngr=negara
   pmbeli=pembeli pnjual=penjual pnghantaran=penghantaran pnghntaran=penghantaran pmbyrn=pembayaran bayrn=bayaran
@@ -28,7 +28,7 @@ const MALAY = `
   mlysia=Malaysia msia=Malaysia yg=yang dgn=dengan dngn=dengan dg=dengan utk=untuk untk=untuk drpd=daripada drp=daripada
   kpd=kepada kpda=kepada kepd=kepada pd=pada dlm=dalam dln=dalam spy=supaya sprti=seperti sperti=seperti krn=kerana
   krna=kerana kerna=kerana sbb=sebab sbab=sebab sbg=sebagai sbgai=sebagai ttg=tentang tntg=tentang tntang=tentang
-  ttp=tetapi tpi=tapi ttpi=tetapi walaupn=walaupun wlpun=walaupun wlaupun=walaupun bhw=bahawa bhwa=bahawa jgn=jangan
+  ttp=tetapi tpi=tapi ttpi=tetapi walaupn=walaupun wpun=walaupun wlpun=walaupun wlaupun=walaupun bhw=bahawa bhwa=bahawa jgn=jangan
   jgnlah=janganlah jngn=jangan blh=boleh blhlah=bolehlah blm=belum blum=belum sdh=sudah sdah=sudah tlh=telah tlah=telah
   sdg=sedang sdng=sedang akn=akan pnh=pernah prnh=pernah prlu=perlu hrs=harus mst=mesti msti=mesti mgkn=mungkin
   mngkin=mungkin hnya=hanya hny=hanya shj=sahaja shja=sahaja sgt=sangat sngt=sangat skali=sekali sklai=sekali

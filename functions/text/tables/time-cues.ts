@@ -57,6 +57,11 @@ export const MILITARY_BEFORE = wordSet(
 /** After four digits of a 24-hour time that have one of those before them. */
 export const MILITARY_AFTER = wordSet("di dari at from and dan");
 
+/** After four digits of a time that have a part of the day before them. */
+export const MALAY_TIME_AFTER = wordSet("nanti tadi ini ni esok esk besok semalam hingga sehingga sampai dan pada");
+export const TAMIL_TIME_AFTER = /^(?:வரை|முதல்|அளவில்|மற்றும்|அன்று)/;
+export const HAN_AFTER_CLOCK = /^(?:[见見集开開启啟抵关關结結始前后後]|准时|準時|左右|起飞|起飛|打烊)/;
+
 /** What announces a time in Mandarin, and what is after it. */
 export const HAN_TIME_ANNOUNCED = /(?:时间|時間|[今明后後]天|今早|[今明]晚|准时|準時|约在|約在)[是为為]?$/;
 export const HAN_DAY_BEFORE = /(?:时间|時間|[今明后後]天|今早|[今明]晚|[一二三四五六日天])[是为為在]?$/;
