@@ -20,7 +20,7 @@ export const namedCodeClass = defineClass<string>({
     const shop = shopAt(scan, at) ?? sevensAt(scan, at);
     if (shop !== undefined) return shop;
     for (const { form, atoms } of BY_FIRST.get(scan.word(at)) ?? []) {
-      if (!scan.text.startsWith(form, scan.at(at)?.start) || !endsWord(scan, at + atoms.length)) continue;
+      if (!isWrittenAt(scan, at, form, atoms.length) || !endsWord(scan, at + atoms.length)) continue;
       const match = { to: at + atoms.length, cost: COST.certain, fields: form };
       // The digit of 5SOS is said in English, and so is the rest.
       if (/^\d[A-Za-z]/.test(form) && NAMED_CODES[form]?.ms === undefined) return { ...match, language: "en" };
@@ -50,6 +50,12 @@ function shopAt(scan: Scan, at: number): Match<string> | undefined {
   const to = at + 3;
   if (!endsWord(scan, to) || !(SHOP_BEFORE.test(scan.word(at - 1)) || SHOP_AFTER.test(scan.word(to)))) return undefined;
   return { to, cost: COST.certain - 1, judgedAs: "Eleven", fields: "7-Eleven" };
+}
+
+/** Whether the form is all that the atoms hold: 5SOS, and not 5SOSinKL. */
+function isWrittenAt(scan: Scan, at: number, form: string, atoms: number): boolean {
+  const start = scan.at(at)?.start ?? 0;
+  return scan.text.startsWith(form, start) && scan.at(at + atoms - 1)?.end === start + form.length;
 }
 
 function endsWord(scan: Scan, to: number): boolean {
