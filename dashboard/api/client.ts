@@ -1,4 +1,5 @@
 /** Calls of the API. */
+import { refuse } from "../session/key.ts";
 import { apiAddress } from "./config.ts";
 
 /** A response that is no success, or no response at all (`status` 0). */
@@ -18,7 +19,7 @@ export class ApiError extends Error {
 }
 
 export interface Call {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   key?: string | undefined;
   signal?: AbortSignal;
@@ -43,6 +44,7 @@ export async function send(path: string, { method, body, key, signal }: Call = {
   if (response.ok) return response;
   const { error } = (await response.json().catch(() => ({}))) as { error?: { message: string; code: string } };
   const retryAfter = Number(response.headers.get("retry-after")) || undefined;
+  if (key !== undefined && error?.code === "invalid_api_key") refuse(key);
   throw new ApiError(response.status, error?.code ?? "", error?.message ?? response.statusText, retryAfter);
 }
 

@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { AudioFormat } from "#contract/audio.ts";
 import { addMissing, corrections, lexiconOf, readRules } from "../lexicon/corrections.ts";
+import { leaveInAddress } from "../session/key.ts";
 import { EXAMPLES } from "./examples.ts";
 
 /** The formats that browsers play. */
@@ -26,6 +27,9 @@ export const request = computed(() => ({
 }));
 
 const DRAFT = "draft";
+
+/** Of a link. */
+const FIELDS = ["text", "voice", "speed", "pitch", "rules"] as const;
 
 const fieldsOf = () => ({
   text: text.value,
@@ -61,10 +65,13 @@ function within(value: string | null, min: number, max: number): number | undefi
   return number >= min && number <= max ? number : undefined;
 }
 
+/** Whatever else the address has, such as a key, is left to those that it is for. */
 function restoreFromAddress(): boolean {
-  if (!restore(location.hash.slice(1))) return false;
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  if (!restore(fragment.toString())) return false;
   // The text does not stay in the history.
-  history.replaceState(null, "", location.pathname + location.search);
+  for (const name of FIELDS) fragment.delete(name);
+  leaveInAddress(fragment);
   return true;
 }
 

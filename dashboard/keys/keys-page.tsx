@@ -3,7 +3,7 @@ import type { KeyResponse, KeysResponse, NewKeyResponse } from "#contract/key-bo
 import { call, messageOf } from "../api/client.ts";
 import { useCall } from "../api/use-call.ts";
 import { day, t } from "../messages/messages.ts";
-import { adminKey, forget, setAdminKey } from "../session/key.ts";
+import { adminKey, forget, isRefused, setAdminKey } from "../session/key.ts";
 import { KeyForm } from "../session/key-form.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { KeyEditor } from "./key-editor.tsx";
@@ -14,8 +14,13 @@ export function KeysPage() {
   return (
     <>
       <PageHead title={t("keys.title")} lead={t("keys.lead")} />
-      {adminKey.value === undefined ? (
-        <KeyForm title={t("keys.admin")} hint={t("keys.admin-hint")} onKey={setAdminKey} />
+      {adminKey.value === undefined || isRefused(adminKey) ? (
+        <KeyForm
+          title={t("keys.admin")}
+          hint={t("keys.admin-hint")}
+          refused={isRefused(adminKey) ? adminKey : undefined}
+          onKey={setAdminKey}
+        />
       ) : (
         <Keys />
       )}

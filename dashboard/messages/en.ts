@@ -28,6 +28,7 @@ export const en = {
   "key.remember": "Keep it in this browser",
   "key.use": "Use key",
   "key.forget": "Forget key",
+  "key.refused": "The API does not know this key: it may be mistyped, revoked or expired. Give another one.",
   "playground.title": "Type it. See how it reads. Hear it.",
   "playground.lead": "Malay, English, Mandarin and Tamil, mixed as Malaysians write them.",
   "editor.text": "Text",

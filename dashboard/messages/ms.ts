@@ -30,6 +30,8 @@ export const ms: Messages = {
   "key.remember": "Simpan dalam pelayar ini",
   "key.use": "Guna kunci",
   "key.forget": "Buang kunci",
+  "key.refused":
+    "API tidak mengenali kunci ini: mungkin tersalah taip, dibatalkan atau tamat tempoh. Berikan kunci lain.",
   "playground.title": "Taip. Lihat cara ia dibaca. Dengar.",
   "playground.lead": "Melayu, Inggeris, Mandarin dan Tamil, bercampur seperti orang Malaysia menulis.",
   "editor.text": "Teks",

@@ -30,6 +30,7 @@ export const zh: Messages = {
   "key.remember": "保存在此浏览器",
   "key.use": "使用密钥",
   "key.forget": "清除密钥",
+  "key.refused": "API 不认识此密钥：可能输入有误、已撤销或已过期。请换一个密钥。",
   "playground.title": "输入文字，看它怎么读，再听听看。",
   "playground.lead": "马来语、英语、华语和淡米尔语，就像马来西亚人平时那样混着用。",
   "editor.text": "文字",

@@ -3,8 +3,8 @@ import { FORMATS, type Format, format, fragmentOf, pitch, speed, text } from "..
 import { EXAMPLES, type Example } from "../draft/examples.ts";
 import { corrections, removeRule } from "../lexicon/corrections.ts";
 import { languageLabel, t } from "../messages/messages.ts";
-import { key, setKey } from "../session/key.ts";
-import { KeyForm } from "../session/key-form.tsx";
+import { key } from "../session/key.ts";
+import { CallerKeyForm } from "../session/key-form.tsx";
 import { CodeSamples } from "./code-samples.tsx";
 import { Player } from "./player.tsx";
 import { ReadingView } from "./reading-view.tsx";
@@ -20,9 +20,7 @@ export function Playground() {
       </div>
       <div class="columns">
         <div class="stack">
-          {key.value === undefined && (
-            <KeyForm title={t("key.title")} hint={t("key.hint")} mayRemember onKey={setKey} />
-          )}
+          {key.value === undefined && <CallerKeyForm />}
           <Editor />
           <Player />
           <ReadingView />

@@ -3,6 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { UI_LANGUAGES, type UiLanguage } from "../messages/languages.ts";
 import { locale, t } from "../messages/messages.ts";
 import { Playground } from "../playground/playground.tsx";
+import { isRefused, key } from "../session/key.ts";
+import { CallerKeyForm, ForgetKey } from "../session/key-form.tsx";
 import { linkTo, PAGES, type Page, page } from "../ui/route.ts";
 import { THEMES, theme } from "../ui/theme.ts";
 
@@ -40,7 +42,9 @@ export function Shell() {
         <Preferences />
       </header>
       <main id="main" tabIndex={-1}>
+        {isRefused(key) && <CallerKeyForm refused={key} />}
         {current === "playground" ? <Playground /> : <Loaded key={current} load={LOADERS[current]} />}
+        {key.value !== undefined && <ForgetKey />}
       </main>
     </>
   );

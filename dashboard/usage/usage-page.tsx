@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { QuotaResponse, UsageGroup, UsageResponse } from "#contract/usage.ts";
 import { useCall } from "../api/use-call.ts";
 import { number, t } from "../messages/messages.ts";
-import { key, setKey } from "../session/key.ts";
-import { KeyForm } from "../session/key-form.tsx";
+import { key } from "../session/key.ts";
+import { CallerKeyForm } from "../session/key-form.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 
 const GROUPS = ["day", "key", "voice", "language"] as const satisfies readonly UsageGroup[];
@@ -17,7 +17,7 @@ export function UsagePage() {
     <>
       <PageHead title={t("usage.title")} lead={t("usage.lead")} />
       {key.value === undefined ? (
-        <KeyForm title={t("key.title")} hint={t("key.hint")} mayRemember onKey={setKey} />
+        <CallerKeyForm />
       ) : (
         <div class="stack">
           <Quota />

@@ -257,6 +257,43 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     expect(await texts(page, ".key-form h2")).toEqual(["Your API key"]);
   });
 
+  it("takes key and text of an address in either order, and of one that is opened in a tab that shows it", async () => {
+    const shown = (page: Page) =>
+      page.evaluate(() => [
+        sessionStorage.getItem("key"),
+        document.querySelector<HTMLTextAreaElement>("#text")?.value,
+        location.hash,
+      ]);
+    const page = await show({ path: `${withKey()}&text=satu` });
+    expect(await shown(page)).toEqual([inject("demoKey"), "satu", ""]);
+    await page.evaluate(() => location.assign("#text=dua&key=tts_other"));
+    await page.waitForFunction(() => location.hash === "");
+    expect(await shown(page)).toEqual(["tts_other", "dua", ""]);
+    await page.evaluate((hash) => location.assign(hash), withKey());
+    await page.waitForFunction(() => location.hash === "");
+    expect((await shown(page))[0]).toBe(inject("demoKey"));
+  });
+
+  it("asks for another key where the API refuses one, on every page", async () => {
+    const page = await show({ path: `#key=tts_${"x".repeat(43)}` });
+    await page.waitForSelector(".key-form .error");
+    await page.evaluate(() => location.assign("#/usage"));
+    await page.waitForSelector('nav a[aria-current][href="#/usage"]');
+    expect(await texts(page, ".key-form button")).toEqual(["Use key", "Forget key"]);
+    await page.type(".key-form input", inject("demoKey"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("meter");
+    expect(await texts(page, ".key-form")).toEqual([]);
+    await page.click("main > footer button");
+    await page.waitForSelector(".key-form");
+    expect(await page.evaluate(() => [sessionStorage.getItem("key"), localStorage.getItem("key")])).toEqual([
+      null,
+      null,
+    ]);
+    // Chromium reports each answer of 401.
+    open?.faults.splice(0);
+  });
+
   it("works at 360 px and by keyboard alone", async () => {
     const page = await show({ path: withKey(), width: 360 });
     await page.waitForSelector(".word");
