@@ -7,13 +7,21 @@ export class ApiError extends Error {
   override name = "ApiError";
   readonly status: number;
   readonly code: string;
+  /** The field at fault, if any. */
+  readonly param: string | undefined;
   /** Seconds until a retry makes sense. */
   readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string, retryAfter?: number) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { retryAfter, param }: Pick<Partial<ApiError>, "retryAfter" | "param"> = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
+    this.param = param;
     this.retryAfter = retryAfter;
   }
 }
@@ -42,10 +50,15 @@ export async function send(path: string, { method, body, key, signal }: Call = {
     throw new ApiError(0, "unreachable", "The API cannot be reached.");
   });
   if (response.ok) return response;
-  const { error } = (await response.json().catch(() => ({}))) as { error?: { message: string; code: string } };
+  const { error } = (await response.json().catch(() => ({}))) as {
+    error?: { message: string; code: string; param: string | null };
+  };
   const retryAfter = Number(response.headers.get("retry-after")) || undefined;
   if (key !== undefined && error?.code === "invalid_api_key") refuse(key);
-  throw new ApiError(response.status, error?.code ?? "", error?.message ?? response.statusText, retryAfter);
+  throw new ApiError(response.status, error?.code ?? "", error?.message ?? response.statusText, {
+    retryAfter,
+    param: error?.param ?? undefined,
+  });
 }
 
 /** The body of a response, as the contract describes it. */

@@ -1,7 +1,7 @@
 /** What the playground is to speak: the fields on the screen, as a request of the API. */
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { AudioFormat } from "#contract/audio.ts";
-import { addMissing, corrections, lexiconOf, readRules } from "../lexicon/corrections.ts";
+import { activeRules, lexiconOf, readRules, shareRules } from "../lexicon/corrections.ts";
 import { leaveInAddress } from "../session/key.ts";
 import { EXAMPLES } from "./examples.ts";
 
@@ -23,7 +23,7 @@ export const request = computed(() => ({
   ...(speed.value === 1 ? {} : { speed: speed.value }),
   ...(pitch.value === 0 ? {} : { pitch: pitch.value }),
   ...(format.value === "mp3" ? {} : { format: format.value }),
-  ...(corrections.value.length === 0 ? {} : { lexicon: lexiconOf(corrections.value) }),
+  ...(activeRules.value.length === 0 ? {} : { lexicon: lexiconOf(activeRules.value) }),
 }));
 
 const DRAFT = "draft";
@@ -42,7 +42,7 @@ const fieldsOf = () => ({
 export const fragmentOf = (): string =>
   new URLSearchParams({
     ...fieldsOf(),
-    ...(corrections.value.length === 0 ? {} : { rules: JSON.stringify(corrections.value) }),
+    ...(activeRules.value.length === 0 ? {} : { rules: JSON.stringify(activeRules.value) }),
   }).toString();
 
 /** Takes what a link or the tab's storage holds, and ignores what it does not understand. */
@@ -55,7 +55,7 @@ function restore(fragment: string): boolean {
     voice.value = fields.get("voice") ?? "";
     speed.value = within(fields.get("speed"), 0.25, 4) ?? 1;
     pitch.value = within(fields.get("pitch"), -12, 12) ?? 0;
-    addMissing(readRules(fields.get("rules")) ?? []);
+    shareRules(readRules(fields.get("rules")) ?? []);
   });
   return true;
 }

@@ -1,9 +1,11 @@
 import { useRef, useState } from "preact/hooks";
+import { messageOf } from "../api/client.ts";
 import { t } from "../messages/messages.ts";
 import { download } from "../ui/download.ts";
 import { PageHead } from "../ui/page-head.tsx";
-import { addRule, corrections, type Rule, removeRule } from "./corrections.ts";
+import { addRules, corrections, type Rule, removeRule } from "./corrections.ts";
 import { jsonOf, plsOf, rulesIn } from "./lexicon-files.ts";
+import { RemoveAll, RuleProblem } from "./rule-problem.tsx";
 
 const KINDS = { alias: "correct.words", ipa: undefined, pinyin: undefined } as const;
 type Kind = keyof typeof KINDS;
@@ -27,6 +29,7 @@ function NewRule() {
   const [word, setWord] = useState("");
   const [spoken, setSpoken] = useState("");
   const [kind, setKind] = useState<Kind>("alias");
+  const [error, setError] = useState<string>();
   return (
     <form
       class="card"
@@ -34,7 +37,10 @@ function NewRule() {
         event.preventDefault();
         if (!word.trim() || !spoken.trim()) return;
         const rule = { word: word.trim(), spoken: spoken.trim() };
-        addRule(kind === "alias" ? { type: kind, ...rule } : { type: "phoneme", alphabet: kind, ...rule });
+        const added: Rule = kind === "alias" ? { type: kind, ...rule } : { type: "phoneme", alphabet: kind, ...rule };
+        const problem = addRules([added]);
+        setError(problem);
+        if (problem !== undefined) return;
         setWord("");
         setSpoken("");
       }}
@@ -59,6 +65,11 @@ function NewRule() {
           </select>
         </label>
       </div>
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
       <div class="row">
         <button type="submit" class="primary">
           {t("lexicons.add")}
@@ -90,7 +101,9 @@ function Rules() {
               {rules.map((rule) => (
                 <tr key={rule.word}>
                   <th scope="row">{rule.word}</th>
-                  <td>{rule.spoken}</td>
+                  <td>
+                    {rule.spoken} <RuleProblem of={rule} />
+                  </td>
                   <td>{kindLabel(kindOf(rule))}</td>
                   <td class="number">
                     <button type="button" class="plain" onClick={() => removeRule(rule.word)}>
@@ -109,12 +122,14 @@ function Rules() {
 
 function Files() {
   const chooser = useRef<HTMLInputElement>(null);
-  const [failed, setFailed] = useState(false);
+  const [error, setError] = useState<string>();
   const rules = corrections.value;
   async function take(input: HTMLInputElement): Promise<void> {
-    const found = rulesIn((await input.files?.[0]?.text()) ?? "");
-    setFailed(found.length === 0);
-    for (const rule of found) addRule(rule);
+    try {
+      setError(addRules(rulesIn((await input.files?.[0]?.text()) ?? "")));
+    } catch (failure) {
+      setError(`${t("lexicons.invalid")} ${messageOf(failure)}`);
+    }
     input.value = "";
   }
   return (
@@ -139,12 +154,13 @@ function Files() {
             <button type="button" onClick={() => download(new Blob([plsOf(rules)]), "lexicon.pls")}>
               {t("lexicons.export-pls")}
             </button>
+            <RemoveAll />
           </>
         )}
       </div>
-      {failed && (
+      {error && (
         <p class="error" role="alert">
-          {t("lexicons.invalid")}
+          {error}
         </p>
       )}
     </>

@@ -14,13 +14,14 @@ import {
   seek,
   seekWord,
   speak,
+  speech,
   speechError,
   togglePlay,
 } from "./speech.ts";
 
 /** Speaks, plays, seeks and downloads. */
 export function Player() {
-  const current = currentSpeech.value;
+  const current = speech.value;
   const error = speechError.value;
   return (
     <section class="card player" aria-label={t("player.title")}>
@@ -41,6 +42,7 @@ export function Player() {
           {error.message}
         </p>
       )}
+      {current && current !== currentSpeech.value && <p class="quiet">{t("player.older")}</p>}
       {current && <Results />}
     </section>
   );
@@ -85,7 +87,7 @@ function Timeline({ durationMs }: { durationMs: number }) {
 
 function Results() {
   const [failure, setFailure] = useState("");
-  const current = currentSpeech.value;
+  const current = speech.value;
   if (!current) return null;
   const { response, audio } = current;
   const { id } = response;

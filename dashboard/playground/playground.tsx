@@ -1,17 +1,19 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { FORMATS, type Format, format, fragmentOf, pitch, speed, text } from "../draft/draft.ts";
 import { EXAMPLES, type Example } from "../draft/examples.ts";
-import { corrections, removeRule } from "../lexicon/corrections.ts";
+import { addRules, corrections, type Rule, removeRule, sharedRules } from "../lexicon/corrections.ts";
+import { RemoveAll, RuleProblem } from "../lexicon/rule-problem.tsx";
 import { languageLabel, t } from "../messages/messages.ts";
 import { key } from "../session/key.ts";
 import { CallerKeyForm } from "../session/key-form.tsx";
 import { CodeSamples } from "./code-samples.tsx";
 import { Player } from "./player.tsx";
 import { ReadingView } from "./reading-view.tsx";
-import { speak } from "./speech.ts";
+import { isSpeaking, speak, stopSpeech } from "./speech.ts";
 import { VoiceField } from "./voice-field.tsx";
 
 export function Playground() {
+  useEffect(() => stopSpeech, []);
   return (
     <div class="playground">
       <div class="lead">
@@ -54,7 +56,7 @@ function Editor() {
           text.value = event.currentTarget.value;
         }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void speak();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isSpeaking.value) void speak();
         }}
       />
       <div class="row examples" role="group" aria-label={t("editor.examples")}>
@@ -185,20 +187,53 @@ function Slider({ label, shown, value, min, max, step, onValue }: SliderProps) {
 }
 
 function Corrections() {
-  if (corrections.value.length === 0) return null;
+  const [error, setError] = useState<string>();
+  const [own, shared] = [corrections.value, sharedRules.value];
+  if (own.length + shared.length === 0) return null;
   return (
     <section class="card" aria-labelledby="corrections-title">
-      <h2 id="corrections-title">{t("corrections.title")}</h2>
-      <ul class="row chips">
-        {corrections.value.map(({ word, spoken, type }) => (
-          <li key={word} class="chip">
-            <strong>{word}</strong> → {type === "phoneme" ? `/${spoken}/` : spoken}
-            <button type="button" class="plain" aria-label={`${t("remove")}: ${word}`} onClick={() => removeRule(word)}>
-              ×
+      <div class="card-head">
+        <h2 id="corrections-title">{t("corrections.title")}</h2>
+        <RemoveAll />
+      </div>
+      {own.length > 0 && <Chips rules={own} />}
+      {shared.length > 0 && (
+        <>
+          <div class="row">
+            <span class="quiet">{t("corrections.shared")}</span>
+            <button type="button" onClick={() => setError(addRules(shared))}>
+              {t("corrections.keep")}
             </button>
-          </li>
-        ))}
-      </ul>
+          </div>
+          <Chips rules={shared} />
+        </>
+      )}
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
     </section>
+  );
+}
+
+function Chips({ rules }: { rules: readonly Rule[] }) {
+  return (
+    <ul class="row chips">
+      {rules.map((rule) => (
+        <li key={rule.word} class="chip">
+          <strong>{rule.word}</strong> → {rule.type === "phoneme" ? `/${rule.spoken}/` : rule.spoken}
+          <RuleProblem of={rule} />
+          <button
+            type="button"
+            class="plain"
+            aria-label={`${t("remove")}: ${rule.word}`}
+            onClick={() => removeRule(rule.word)}
+          >
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

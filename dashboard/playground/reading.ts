@@ -3,6 +3,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import type { NormalizeResponse } from "#contract/normalize.ts";
 import { ApiError, call } from "../api/client.ts";
 import { request } from "../draft/draft.ts";
+import { activeRules, refuseRule } from "../lexicon/corrections.ts";
 import { key } from "../session/key.ts";
 
 export interface Reading {
@@ -25,6 +26,7 @@ export const followText = () => effect(readText);
 function readText() {
   const caller = key.value;
   const { text, voice, lexicon } = request.value;
+  const rules = activeRules.peek();
   if (!caller || !text.trim()) {
     untracked(() => {
       reading.value = undefined;
@@ -44,6 +46,8 @@ function readText() {
       readingError.value = undefined;
     } catch (error) {
       if (stop.signal.aborted) return;
+      // The text is read again, without that rule.
+      if (error instanceof ApiError && refuseRule(rules, error.param, error.message)) return;
       readingError.value = error instanceof ApiError ? error : new ApiError(0, "", String(error));
       const { retryAfter } = readingError.value;
       if (retryAfter) timer = setTimeout(() => void read(), retryAfter * 1000);

@@ -1,8 +1,9 @@
 /** The speech of the text on the screen: asks for it, plays it, and knows the word that is heard. */
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { SynthesizeResponse, WordTime } from "#contract/responses.ts";
 import { ApiError, call, send } from "../api/client.ts";
 import { request, text } from "../draft/draft.ts";
+import { activeRules, refuseRule } from "../lexicon/corrections.ts";
 import { key } from "../session/key.ts";
 
 export interface Speech {
@@ -25,7 +26,7 @@ player.preload = "auto";
 /** Punctuation has a place in the speech, but no sound. */
 export const isPronounced = (spoken: string): boolean => /[\p{L}\p{N}]/u.test(spoken);
 
-/** The speech, while its text is the one on the screen. */
+/** The speech, while its text is the one on the screen: its words can then be lit there. */
 export const currentSpeech = computed(() => (speech.value?.text === text.value ? speech.value : undefined));
 
 /** The word that is heard now. */
@@ -35,11 +36,24 @@ export const heardWord = computed(() => {
   return words.find(({ start_ms, end_ms }) => now >= start_ms && now < end_ms);
 });
 
-/** Speaks the text on the screen and plays it. */
+/** Of the request that is under way, or of the last one. */
+let latest = new AbortController();
+
+/** Ends what is heard, and what would be heard. */
+export function stopSpeech(): void {
+  latest.abort();
+  player.pause();
+  isSpeaking.value = false;
+}
+
+/** Speaks the text on the screen and plays it, instead of what was asked for before. */
 export async function speak(): Promise<void> {
   const body = request.peek();
+  const rules = activeRules.peek();
   if (!key.peek() || !body.text.trim()) return;
-  player.pause();
+  stopSpeech();
+  latest = new AbortController();
+  const { signal: stop } = latest;
   batch(() => {
     isSpeaking.value = true;
     speechError.value = undefined;
@@ -48,8 +62,11 @@ export async function speak(): Promise<void> {
     const response = await call<SynthesizeResponse>("/v1/synthesize", {
       body: { ...body, timestamps: "word" },
       key: key.peek(),
+      signal: stop,
     });
-    const audio = await audioOf(response);
+    const audio = await audioOf(response, stop);
+    // An answer that was read already is not stopped by the signal.
+    if (stop.aborted) return;
     if (player.src) URL.revokeObjectURL(player.src);
     player.src = URL.createObjectURL(audio);
     const words = (response.timestamps ?? []).filter(({ word, spoken = word }) => isPronounced(spoken));
@@ -59,17 +76,19 @@ export async function speak(): Promise<void> {
     });
     await play();
   } catch (error) {
+    if (stop.aborted) return;
+    if (error instanceof ApiError) refuseRule(rules, error.param, error.message);
     speechError.value = error instanceof ApiError ? error : new ApiError(0, "", String(error));
   } finally {
-    isSpeaking.value = false;
+    if (!stop.aborted) isSpeaking.value = false;
   }
 }
 
 /** A key with zero retention gets the audio in the response. */
-async function audioOf({ audio_url, audio_base64 = "" }: SynthesizeResponse): Promise<Blob> {
+async function audioOf({ audio_url, audio_base64 = "" }: SynthesizeResponse, stop: AbortSignal): Promise<Blob> {
   if (audio_url === null)
     return new Blob([Uint8Array.from(atob(audio_base64), (character) => character.charCodeAt(0))]);
-  const response = await fetch(audio_url, { credentials: "omit" });
+  const response = await fetch(audio_url, { credentials: "omit", signal: stop });
   if (!response.ok) throw new ApiError(response.status, "", response.statusText);
   return response.blob();
 }
@@ -89,7 +108,7 @@ export function seek(ms: number): void {
 
 /** To the word that begins after, or before, the one that is heard. */
 export function seekWord(direction: 1 | -1): void {
-  const words = currentSpeech.peek()?.words ?? [];
+  const words = speech.peek()?.words ?? [];
   const now = positionMs.peek();
   // A little before its mark, so that a second press goes to the word before.
   const target =
@@ -118,4 +137,9 @@ player.addEventListener("pause", () => {
 // No word is heard any more; the next play begins anew.
 player.addEventListener("ended", () => {
   positionMs.value = player.duration * 1000;
+});
+
+// Without a text, or a key, there is nothing that fails.
+effect(() => {
+  if (text.value.trim() === "" || key.value === undefined) speechError.value = undefined;
 });

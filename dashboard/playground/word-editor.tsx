@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { NormalizeResponse } from "#contract/normalize.ts";
-import { addRule, corrections, removeRule } from "../lexicon/corrections.ts";
+import type { Alphabet } from "#contract/sounds.ts";
+import { addRules, corrections, removeRule, sharedRules } from "../lexicon/corrections.ts";
 import { classLabel, languageLabel, t } from "../messages/messages.ts";
 import { speak } from "./speech.ts";
 
@@ -12,9 +13,10 @@ interface WordEditorProps {
 
 /** What is known of a word, and how it should be read instead: that becomes a rule of the lexicon. */
 export function WordEditor({ word, sounds, onClose }: WordEditorProps) {
-  const rule = corrections.value.find((one) => one.word === word.text);
+  const rule = [...corrections.value, ...sharedRules.value].find((one) => one.word === word.text);
   const [type, setType] = useState<"alias" | "phoneme">(rule?.type ?? "alias");
   const [value, setValue] = useState(rule?.spoken ?? word.spoken);
+  const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
 
@@ -33,7 +35,10 @@ export function WordEditor({ word, sounds, onClose }: WordEditorProps) {
         event.preventDefault();
         const spoken = value.trim();
         if (!spoken) return;
-        addRule({ type, word: word.text, spoken, ...(type === "phoneme" ? { alphabet: alphabetOf(word) } : {}) });
+        const alphabet = type === "phoneme" ? { alphabet: alphabetOf(word) } : {};
+        const problem = addRules([{ type, word: word.text, spoken, ...alphabet }]);
+        setError(problem);
+        if (problem !== undefined) return;
         onClose();
         void speak();
       }}
@@ -83,8 +88,13 @@ export function WordEditor({ word, sounds, onClose }: WordEditorProps) {
           </button>
         )}
       </div>
+      {error && (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
     </form>
   );
 }
 
-const alphabetOf = ({ language }: { language: string }) => (language === "zh" ? "pinyin" : "ipa");
+const alphabetOf = ({ language }: { language: string }): Alphabet => (language === "zh" ? "pinyin" : "ipa");

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Language } from "#contract/language.ts";
 import { t } from "../messages/messages.ts";
 
@@ -17,6 +17,8 @@ const clip = new Audio();
 /** Plays the clip of a voice. Public: no key is sent. */
 export function PreviewButton({ url, language, name, label }: PreviewButtonProps) {
   const [state, setState] = useState<"idle" | "playing" | "missing">("idle");
+  // Not heard any longer than there is a button to stop it.
+  useEffect(() => () => (clip.src.startsWith(url) ? clip.pause() : undefined), [url]);
   function toggle(): void {
     if (state === "playing") return clip.pause();
     clip.pause();

@@ -1,9 +1,9 @@
 /** The console in a real browser, against the cloud that serves the other tests. */
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import type { KeyResponse } from "#contract/key-bodies.ts";
 import type { NormalizeResponse } from "#contract/normalize.ts";
@@ -292,6 +292,81 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     ]);
     // Chromium reports each answer of 401.
     open?.faults.splice(0);
+  });
+
+  it("reads on without a rule that the API refuses, says why at the rule, and removes it", async () => {
+    const rules = [
+      { type: "phoneme", word: "satu", spoken: "s@tu", alphabet: "x-sampa" },
+      { type: "alias", word: "dua", spoken: "berdua" },
+    ];
+    const link = new URLSearchParams({ key: inject("demoKey"), text: "satu dua", rules: JSON.stringify(rules) });
+    const page = await show({ path: `#${link}` });
+    await page.waitForFunction(() => document.querySelector('.word[data-start="5"] .spoken')?.textContent === "berdua");
+    expect(await texts(page, ".chips .error")).toEqual(["The alphabet must be ipa or pinyin, not x-sampa."]);
+    const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem("corrections") ?? "[]"));
+    expect(await kept(), "of a link").toEqual([]);
+    await page.click('[aria-label="Remove: satu"]');
+    await page.click("::-p-text(Keep them in this browser)");
+    expect(await kept()).toEqual([rules[1]]);
+    await page.click("::-p-text(Remove all)");
+    expect(await kept()).toEqual([]);
+  });
+
+  it("refuses a file with a rule that cannot be spoken, or that is no XML, and stores none of it", async () => {
+    const page = await show({ path: "#/lexicons" });
+    const chooser = await page.waitForSelector('input[type="file"]');
+    const folder = await mkdtemp(join(tmpdir(), "console-"));
+    const take = async (name: string, content: string) => {
+      await writeFile(join(folder, name), content);
+      await (chooser as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
+    };
+    const lexeme = "<lexeme><grapheme>satu</grapheme><phoneme>s@tu</phoneme></lexeme>";
+    await take("rules.pls", `<lexicon version="1.0" alphabet="x-sampa">${lexeme}</lexicon>`);
+    await page.waitForSelector("::-p-text(the alphabet must be ipa or pinyin)");
+    await take("broken.pls", `<lexicon version="1.0">${lexeme}`);
+    await page.waitForSelector("::-p-text(line 1)");
+    expect(await page.evaluate(() => localStorage.getItem("corrections"))).toBe("[]");
+    const lexicon = {
+      language: "en",
+      rules: [{ type: "alias", string_to_replace: "LRT", alias: "light rail", case_sensitive: false }],
+    };
+    await take("rules.json", JSON.stringify(lexicon));
+    await page.waitForSelector("tbody tr");
+    await page.evaluate(() => location.assign("#/playground"));
+    await page.waitForSelector(".code code");
+    expect(await texts(page, ".code code")).toEqual([
+      expect.stringMatching(/"language": "en"[\s\S]*"case_sensitive": false/),
+    ]);
+  });
+
+  it("keeps its controls while the text is edited, and is silent on another page", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Satu ayat yang agak panjang supaya bunyinya belum habis apabila teksnya diubah di sini.");
+    await speak(page);
+    const isPaused = () => page.evaluate(() => (window as unknown as { player: HTMLAudioElement }).player.paused);
+    await write(page, "Teks baharu");
+    expect(await texts(page, ".player .quiet")).toContain("This speech is of the text before your change.");
+    await page.waitForSelector(".timeline");
+    expect(await isPaused()).toBe(false);
+    await page.evaluate(() => location.assign("#/voices"));
+    await page.waitForSelector('nav a[aria-current][href="#/voices"]');
+    await expect.poll(isPaused).toBe(true);
+  });
+
+  it("sends one request however often the keys for speech are pressed", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "Tekan banyak kali");
+    let sent = 0;
+    page.on("request", (request) => {
+      if (request.url().endsWith("/v1/synthesize") && request.method() === "POST") sent++;
+    });
+    await page.focus("#text");
+    const answer = answerOf<SynthesizeResponse>(page, "/v1/synthesize");
+    await page.keyboard.down("Control");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("Enter");
+    await page.keyboard.up("Control");
+    await answer;
+    expect(sent).toBe(1);
   });
 
   it("works at 360 px and by keyboard alone", async () => {
