@@ -1,11 +1,15 @@
 import { useRef, useState } from "preact/hooks";
 import { messageOf } from "../api/client.ts";
 import { t } from "../messages/messages.ts";
+import { key } from "../session/key.ts";
+import { CallerKeyForm } from "../session/key-form.tsx";
 import { download } from "../ui/download.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import { addRules, corrections, type Rule, removeRule } from "./corrections.ts";
 import { jsonOf, plsOf, rulesIn } from "./lexicon-files.ts";
 import { RemoveAll, RuleProblem } from "./rule-problem.tsx";
+import { StoredLexicons } from "./stored-lexicons.tsx";
+import { Trial } from "./trial.tsx";
 
 const KINDS = { alias: "correct.words", ipa: undefined, pinyin: undefined } as const;
 type Kind = keyof typeof KINDS;
@@ -20,6 +24,14 @@ export function LexiconPage() {
       <div class="stack">
         <NewRule />
         <Rules />
+        {key.value === undefined ? (
+          <CallerKeyForm />
+        ) : (
+          <>
+            <Trial />
+            <StoredLexicons />
+          </>
+        )}
       </div>
     </>
   );
