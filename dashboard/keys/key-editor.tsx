@@ -4,7 +4,7 @@ import { TIERS, type Tier } from "#contract/tiers.ts";
 import { call, messageOf } from "../api/client.ts";
 import { day, t } from "../messages/messages.ts";
 import { adminKey } from "../session/key.ts";
-import { Field, limitOf, textOf } from "./key-fields.tsx";
+import { Field, limitOf, namesOf, textOf } from "./key-fields.tsx";
 
 interface KeyEditorProps {
   of: KeyResponse;
@@ -24,6 +24,7 @@ export function KeyEditor({ of, onChanged, onClose }: KeyEditorProps) {
       ...(tier === of.tier ? {} : { tier }),
       monthly_character_limit: limitOf(form, "characters"),
       requests_per_minute_limit: limitOf(form, "requests"),
+      lexicons: namesOf(form, "lexicons"),
     };
     try {
       onChanged(await call<KeyResponse>(`/v1/keys/${of.id}`, { method: "PATCH", body, key: adminKey.value }));
@@ -66,6 +67,12 @@ export function KeyEditor({ of, onChanged, onClose }: KeyEditorProps) {
           isNumber
           value={of.requests_per_minute_limit}
           placeholder={t("keys.no-cap")}
+        />
+        <Field
+          label={t("keys.lexicons")}
+          name="lexicons"
+          value={of.lexicons.join(", ")}
+          placeholder={t("keys.lexicons-hint")}
         />
       </div>
       <dl class="facts">

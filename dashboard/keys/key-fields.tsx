@@ -29,3 +29,9 @@ export const textOf = (form: FormData, name: string): string => String(form.get(
 /** Null: no limit. */
 export const limitOf = (form: FormData, name: string): number | null =>
   textOf(form, name) ? Number(textOf(form, name)) : null;
+
+/** Names that are separated by commas or spaces. */
+export const namesOf = (form: FormData, name: string): string[] =>
+  textOf(form, name)
+    .split(/[\s,]+/)
+    .filter(Boolean);

@@ -35,7 +35,11 @@ function Keys() {
   const [changed, setChanged] = useState<readonly KeyResponse[]>([]);
   const path = `/v1/keys?limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
   const { data, error } = useCall<KeysResponse>(path, adminKey.value);
-  const keep = (key: KeyResponse) => setChanged((before) => [key, ...before.filter(({ id }) => id !== key.id)]);
+  function keep(key: KeyResponse): void {
+    setChanged((before) => [key, ...before.filter(({ id }) => id !== key.id)]);
+    // It is of no use any more.
+    if (key.revoked_at !== null) setSecret((shown) => (shown?.id === key.id ? undefined : shown));
+  }
   const rest = (data?.data ?? []).filter(({ id }) => changed.every((key) => key.id !== id));
   return (
     <div class="stack">
@@ -157,9 +161,12 @@ function stateOf({ revoked_at, expires_at }: KeyResponse): "active" | "revoked" 
 function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTableProps, "keys">) {
   const [asked, setAsked] = useState<"rotate" | "revoke">();
   const [error, setError] = useState("");
+  /** Hours for which the old secret stays valid. */
+  const [overlap, setOverlap] = useState(0);
   const act = {
     async rotate() {
-      const rotated = await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body: {}, key: adminKey.value });
+      const body = { overlap_hours: overlap };
+      const rotated = await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body, key: adminKey.value });
       onSecret(rotated);
       return rotated;
     },
@@ -171,6 +178,7 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
   async function press(action: "rotate" | "revoke"): Promise<void> {
     if (asked !== action) return setAsked(action);
     setAsked(undefined);
+    setError("");
     try {
       onChanged(await act[action]());
     } catch (failure) {
@@ -178,7 +186,11 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
     }
   }
   return (
-    <>
+    <span
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) setAsked(undefined);
+      }}
+    >
       {(["rotate", "revoke"] as const).map((action) => (
         <button
           key={action}
@@ -186,12 +198,23 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
           class={asked === action ? "danger" : "plain"}
           aria-label={`${t(`keys.${action}`)}: ${of.name}`}
           onClick={() => void press(action)}
-          onBlur={() => setAsked(undefined)}
         >
           {asked === action ? t("keys.sure", { action: t(`keys.${action}`).toLowerCase() }) : t(`keys.${action}`)}
         </button>
       ))}
+      {asked === "rotate" && (
+        <label class="field">
+          <span>{t("keys.overlap")}</span>
+          <input
+            type="number"
+            min={0}
+            step="any"
+            value={overlap}
+            onInput={(event) => setOverlap(Number(event.currentTarget.value))}
+          />
+        </label>
+      )}
       {error && <p class="error">{error}</p>}
-    </>
+    </span>
   );
 }
