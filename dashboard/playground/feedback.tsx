@@ -12,6 +12,7 @@ export function Feedback({ id }: { id: string }) {
   const [rating, setRating] = useState<Rating>();
   const [comment, setComment] = useState("");
   const [isThanked, setThanked] = useState(false);
+  const [isCommented, setCommented] = useState(false);
   const [error, setError] = useState("");
 
   async function give(chosen: Rating): Promise<void> {
@@ -22,7 +23,8 @@ export function Feedback({ id }: { id: string }) {
     const body: FeedbackRequest = { id, rating: chosen, ...(said ? { comment: said } : {}) };
     try {
       await call<void>("/v1/feedback", { body, key: key.value });
-      setThanked(said !== "");
+      setThanked(true);
+      setCommented(said !== "");
     } catch (failure) {
       setError(messageOf(failure));
     }
@@ -48,7 +50,7 @@ export function Feedback({ id }: { id: string }) {
           {isThanked ? t("feedback.thanks") : ""}
         </span>
       </div>
-      {rating !== undefined && !isThanked && (
+      {rating !== undefined && !isCommented && (
         <form
           class="row"
           onSubmit={(event) => {

@@ -131,6 +131,7 @@ function Words({ reading: { text: written, response }, selected }: WordsProps) {
           sounds={response.sounds.find(({ start }) => start === chosen.start)}
           onClose={() => {
             selected.value = undefined;
+            list.current?.querySelector<HTMLElement>(`[data-start="${chosen.start}"]`)?.focus();
           }}
         />
       )}

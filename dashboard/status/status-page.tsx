@@ -43,21 +43,23 @@ function Parts({ checks }: Pick<StatusResponse, "checks">) {
   return (
     <section class="card">
       <h2>{t("status.parts")}</h2>
-      <table>
-        <tbody>
-          {checks.map(({ part, state, latency_ms }) => (
-            <tr key={part}>
-              <th scope="row">{t(`status.${part}`)}</th>
-              <td>
-                <span class="state" data-state={state}>
-                  {t(`status.${state}`)}
-                </span>
-              </td>
-              <td class="number">{latency_ms} ms</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="table" role="region" aria-label={t("status.parts")} tabIndex={0}>
+        <table class="parts">
+          <tbody>
+            {checks.map(({ part, state, latency_ms }) => (
+              <tr key={part}>
+                <th scope="row">{t(`status.${part}`)}</th>
+                <td>
+                  <span class="state" data-state={state}>
+                    {t(`status.${state}`)}
+                  </span>
+                </td>
+                <td class="number">{latency_ms} ms</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

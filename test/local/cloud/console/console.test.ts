@@ -211,9 +211,10 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     });
     await page.click('.feedback [aria-label="Not good"]');
     await page.waitForSelector('.feedback [aria-pressed="true"]');
+    await page.waitForFunction(() => document.querySelector(".feedback [role=status]")?.textContent === "Thank you.");
     await page.type(".feedback input", "Terlalu laju");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector(".feedback [role=status]")?.textContent === "Thank you.");
+    await page.waitForFunction(() => !document.querySelector(".feedback input"));
     expect(sent).toMatchObject([{ rating: "down" }, { rating: "down", comment: "Terlalu laju" }]);
   });
 
@@ -225,7 +226,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     await page.waitForSelector("main.guide h1");
   });
 
-  it("changes a key's limits and name, and creates one that expires", async () => {
+  it("creates a key that expires, one more for its account, and changes limits and name", async () => {
     const page = await show({ path: "#/keys" });
     await page.type(".key-form input", inject("adminKey"));
     await page.keyboard.press("Enter");
@@ -234,9 +235,20 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     await page.$eval('input[name="expires"]', (input) => {
       (input as HTMLInputElement).value = "2099-01-31";
     });
+    await page.click('input[value="audio:read"]');
+    await page.focus('input[name="name"]');
     const created = answerOf<KeyResponse>(page, "/v1/keys", 201);
     await page.keyboard.press("Enter");
-    expect((await created).expires_at).toMatch(/^2099-01-31T|^2099-02-01T/);
+    const { account, expires_at, scopes } = await created;
+    expect(expires_at).toMatch(/^2099-01-31T|^2099-02-01T/);
+    expect(scopes).toEqual(["speech:write", "voices:read", "usage:read", "audio:read"]);
+    // The form is empty again, and another key of that account has its tier.
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[name="name"]')?.value === "");
+    await page.type('input[name="account"]', account);
+    await page.type('input[name="name"]', "booth two");
+    const second = answerOf<KeyResponse>(page, "/v1/keys", 201);
+    await page.keyboard.press("Enter");
+    expect(await second).toMatchObject({ account, tier: (await created).tier });
     await page.waitForSelector('[aria-label="Edit: booth"]');
     await page.click('[aria-label="Edit: booth"]');
     await page.waitForSelector(".key-editor");
@@ -339,6 +351,28 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     ]);
   });
 
+  it("stores the rules as a lexicon, shows what they change, loads and deletes it", async () => {
+    const page = await show({ path: withKey() });
+    await page.evaluate(() => location.assign("#/lexicons"));
+    const field = await page.waitForSelector("form.card .field input");
+    await field?.type("satu");
+    await page.type("form.card .field:nth-of-type(2) input", "esa");
+    await page.keyboard.press("Enter");
+    await page.type('[placeholder="Write something…"]', "satu dua");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".trial");
+    expect(await texts(page, ".trial dd")).toEqual(["satu dua", "esa dua"]);
+    await page.type('input[name="name"]', "console-rules");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('[aria-label="Load: console-rules"]');
+    await page.click("::-p-text(Remove all)");
+    await page.waitForSelector("::-p-text(No rules yet)");
+    await page.click('[aria-label="Load: console-rules"]');
+    await page.waitForFunction(() => localStorage.getItem("corrections")?.includes("esa"));
+    for (let i = 0; i < 2; i++) await page.click('[aria-label="Delete: console-rules"]');
+    await page.waitForFunction(() => !document.querySelector('[aria-label="Load: console-rules"]'));
+  });
+
   it("keeps its controls while the text is edited, and is silent on another page", async () => {
     const page = await show({ path: withKey() });
     await write(page, "Satu ayat yang agak panjang supaya bunyinya belum habis apabila teksnya diubah di sini.");
@@ -395,11 +429,17 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     await page.waitForSelector(".word-editor");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => !document.querySelector(".word-editor"));
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("word");
     for (const name of ["playground", "voices", "lexicons", "usage", "keys", "status"]) {
       await page.evaluate((hash) => location.assign(hash), `#/${name}`);
       await page.waitForSelector(`nav a[aria-current][href="#/${name}"]`);
       await page.waitForSelector("main h1");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(360);
+      if (name === "status") await page.waitForSelector(".parts");
+      for (const language of ["ms", "zh", "ta", "en"]) {
+        await page.select(".preferences select", language);
+        await page.waitForSelector(`html[lang="${language}"]`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} in ${language}`).toBe(360);
+      }
     }
   });
 
@@ -418,19 +458,23 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     const first = await secret();
     expect(await statusOf(first)).toBe(200);
     const row = "::-p-xpath(//tr[contains(., 'kiosk')])";
-    const press = async (label: string) => {
+    const press = async (label: string, hours = "") => {
       await page.waitForSelector(row);
-      for (let i = 0; i < 2; i++) await page.click(`${row} >>> button[aria-label="${label}: kiosk"]`);
+      const button = `${row} >>> button[aria-label="${label}: kiosk"]`;
+      await page.click(button);
+      if (hours) await page.type(`${row} >>> input[type="number"]`, hours);
+      await page.click(button);
     };
-    await press("Rotate");
+    await press("Rotate", "2");
     await page.waitForFunction(
       (old) => document.querySelector<HTMLInputElement>(".secret input")?.value !== old,
       {},
       first,
     );
-    expect(await statusOf(await secret())).toBe(200);
+    for (const valid of [first, await secret()]) expect(await statusOf(valid)).toBe(200);
     await press("Revoke");
     await page.waitForFunction(() => document.body.textContent?.includes("revoked"));
+    expect(await texts(page, ".secret"), "of a revoked key").toEqual([]);
   });
 
   it("shows the usage that the API reports", async () => {
