@@ -167,6 +167,7 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
     async rotate() {
       const body = { overlap_hours: overlap };
       const rotated = await call<NewKeyResponse>(`/v1/keys/${of.id}/rotate`, { body, key: adminKey.value });
+      setOverlap(0);
       onSecret(rotated);
       return rotated;
     },
@@ -187,6 +188,8 @@ function Actions({ of, onSecret, onChanged }: { of: KeyResponse } & Omit<KeyTabl
   }
   return (
     <span
+      // Takes the focus where a browser gives none to a button that is clicked: it stays inside.
+      tabIndex={-1}
       onFocusOut={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget as Node | null)) setAsked(undefined);
       }}

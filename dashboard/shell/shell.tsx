@@ -44,7 +44,8 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         {isRefused(key) && <CallerKeyForm refused={key} />}
         {current === "playground" ? <Playground /> : <Loaded key={current} load={LOADERS[current]} />}
-        {key.value !== undefined && <ForgetKey />}
+        {/* Next to the admin key it would be taken for that one. */}
+        {key.value !== undefined && !isRefused(key) && current !== "keys" && <ForgetKey />}
       </main>
     </>
   );

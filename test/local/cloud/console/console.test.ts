@@ -387,6 +387,36 @@ describe.skipIf(CHROMIUM === undefined)("the console", { retry: 2 }, () => {
     await expect.poll(isPaused).toBe(true);
   });
 
+  it("keeps the speech of the newest request though an older one is answered later", async () => {
+    const page = await show({ path: withKey() });
+    await write(page, "satu dua");
+    await page.evaluate(() => {
+      const fetchNow = window.fetch;
+      let isFirst = true;
+      window.fetch = async (address, options) => {
+        const isLate = isFirst && String(address).endsWith("/v1/synthesize");
+        if (!isLate) return fetchNow(address, options);
+        isFirst = false;
+        const { signal: _, ...rest } = options ?? {};
+        const response = await fetchNow(address, rest);
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        Object.assign(window, { isLateAnswered: true });
+        return response;
+      };
+    });
+    await page.click(".speak");
+    await page.click('.word[data-start="5"]');
+    await page.waitForSelector(".word-editor input");
+    await page.keyboard.type("berdua");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".timeline");
+    const source = () => page.evaluate(() => (window as unknown as { player: HTMLAudioElement }).player.src);
+    const heard = await source();
+    await page.waitForFunction(() => "isLateAnswered" in window);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await source()).toBe(heard);
+  });
+
   it("sends one request however often the keys for speech are pressed", async () => {
     const page = await show({ path: withKey() });
     await write(page, "Tekan banyak kali");
