@@ -110,6 +110,24 @@ export const textToSpeechRequest = z.looseObject({
 export type TextToSpeechQuery = z.infer<typeof textToSpeechQuery>;
 export type TextToSpeechRequest = z.infer<typeof textToSpeechRequest>;
 
+/** Voices in one page of ElevenLabs' list. */
+const MOST_LISTED_VOICES = 100;
+
+/** The query of `/v2/voices`. Other parameters are accepted, and have no effect. */
+export const voicesQuery = z.looseObject({
+  search: emptyMeansDefault(z.optional(z.string().check(z.maxLength(MAX_NAME)))).check(
+    z.describe("Only voices with this text in their id, name or description."),
+  ),
+  page_size: emptyMeansDefault(
+    z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_LISTED_VOICES))),
+  ).check(z.describe("Most voices in a page. Default: all.")),
+  next_page_token: emptyMeansDefault(z.optional(z.string().check(z.maxLength(MAX_NAME)))).check(
+    z.describe("That of the previous page."),
+  ),
+});
+
+export type VoicesQuery = z.infer<typeof voicesQuery>;
+
 /** The models that the list has: those that ElevenLabs' clients ask for, and our own name. */
 export const ELEVENLABS_MODELS = [
   "eleven_v3",
@@ -147,4 +165,7 @@ export const VALIDATION_TYPES: Partial<Record<ErrorCode, string>> = {
   invalid_type: "type_error",
   invalid_value: "value_error",
   unsupported_value: "literal_error",
+  nothing_to_say: "value_error",
+  invalid_unicode: "value_error",
+  invalid_ssml: "value_error",
 };

@@ -8,7 +8,8 @@ import { TIERS } from "./tiers.ts";
 export const GRANTABLE_SCOPES = SCOPES.filter((scope): scope is Exclude<Scope, "keys:admin"> => scope !== "keys:admin");
 
 const MAX_NAME = 100;
-const MAX_ACCOUNT = 64;
+/** Characters of an account's name. */
+export const MAX_ACCOUNT = 64;
 
 /** The longest time that an old secret stays valid after a rotation: a week. */
 export const MOST_OVERLAP_HOURS = 168;
@@ -19,6 +20,7 @@ export const MOST_LISTED_KEYS = 100;
 const name = z.string().check(
   z.minLength(1),
   z.maxLength(MAX_NAME),
+  z.regex(/\S/, "must not be blank"),
   // Not \p{Cc}\p{Cs}: clients in other languages use this pattern from the OpenAPI document.
   z.regex(
     /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/u,

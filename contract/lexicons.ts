@@ -12,14 +12,14 @@ export const MAX_NAMED_LEXICONS = 5;
 const NAME = "[A-Za-z0-9][A-Za-z0-9_-]*";
 const MAX_VERSION_DIGITS = 9;
 
-export const lexiconName = z
-  .string()
-  .check(
-    z.maxLength(MAX_NAME),
-    z.regex(new RegExp(`^${NAME}$`), "must consist of letters, digits, - and _, and start with a letter or digit"),
-  );
+const NAME_CHECKS = [
+  z.maxLength(MAX_NAME),
+  z.regex(new RegExp(`^${NAME}$`), "must consist of letters, digits, - and _, and start with a letter or digit"),
+] as const;
 
-const reference = z
+export const lexiconName = z.string().check(...NAME_CHECKS);
+
+export const lexiconReference = z
   .string()
   .check(
     z.maxLength(MAX_NAME + 1 + MAX_VERSION_DIGITS),
@@ -47,9 +47,17 @@ export function parseReference(text: string): LexiconReference {
 export const nameWithVersion = ({ name, version }: LexiconReference): string =>
   version === undefined ? name : `${name}@${version}`;
 
-export const lexiconReferences = z.array(reference).check(
+export const lexiconReferences = z.array(lexiconReference).check(
   z.maxLength(MAX_NAMED_LEXICONS),
   z.refine((all) => isDistinct(all.map((one) => parseReference(one).name)), ONCE),
 );
 
-export const lexiconNames = z.array(lexiconName).check(z.maxLength(MAX_NAMED_LEXICONS), z.refine(isDistinct, ONCE));
+const VERSIONLESS = "must be a name without a version: a default is always the newest version";
+const defaultName = z.string().check(
+  z.refine((text) => !text.includes("@"), VERSIONLESS),
+  ...NAME_CHECKS,
+);
+
+export const lexiconNames = z
+  .array(z.pipe(defaultName, lexiconName))
+  .check(z.maxLength(MAX_NAMED_LEXICONS), z.refine(isDistinct, ONCE));

@@ -42,7 +42,7 @@ function unionError(issue: UnionIssue): ApiError {
   // A string that must match a pattern is not listed next to values: "string" would mean any string.
   const forms = all.every((form) => TYPES.has(form)) ? all : all.filter((form) => form !== "string");
   const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
-  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}.`, { param });
+  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}${sentChoice(issue.input)}.`, { param });
 }
 
 const firstIssues = ({ errors }: UnionIssue) => errors.flatMap(([issue]) => (issue ? [issue] : []));
@@ -82,13 +82,15 @@ function fieldError(issue: Issue, param: string): ApiError {
         { param },
       );
     case "invalid_value":
-      return new ApiError("unsupported_value", `${param} must be one of: ${issue.values.map(String).join(", ")}.`, {
-        param,
-      });
+      return new ApiError(
+        "unsupported_value",
+        `${param} must be one of: ${issue.values.map(String).join(", ")}${sentChoice(issue.input)}.`,
+        { param },
+      );
     case "too_big":
       return new ApiError(
         "invalid_value",
-        `${param} must be at most ${limit(issue.maximum, issue.origin)}${sent(issue.input)}.`,
+        `${param} must ${verb(issue.origin)} at most ${limit(issue.maximum, issue.origin)}${sent(issue.input)}.`,
         {
           param,
         },
@@ -96,7 +98,7 @@ function fieldError(issue: Issue, param: string): ApiError {
     case "too_small":
       return new ApiError(
         "invalid_value",
-        `${param} must be at least ${limit(issue.minimum, issue.origin)}${sent(issue.input)}.`,
+        `${param} must ${verb(issue.origin)} at least ${limit(issue.minimum, issue.origin)}${sent(issue.input)}.`,
         {
           param,
         },
@@ -122,8 +124,16 @@ const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   string: [" character", " characters"],
   array: [" entry", " entries"],
 };
+/** A text and a list have a length; a number is one. */
+const verb = (origin: string) => (origin in UNITS ? "have" : "be");
 const limit = (bound: number | bigint, origin: string) =>
   `${bound}${UNITS[origin]?.[Number(bound) === 1 ? 0 : 1] ?? ""}`;
+
+/** What was sent instead of a choice: a number, or a word, but not a text. */
+function sentChoice(input: unknown): string {
+  if (typeof input === "number") return `, not ${input}`;
+  return typeof input === "string" && /^[\w.-]{1,32}$/.test(input) ? `, not ${input}` : "";
+}
 
 /** What was sent instead: the number, or how long it is. */
 function sent(input: unknown): string {

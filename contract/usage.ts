@@ -1,6 +1,6 @@
 /** Response bodies of `GET /v1/usage` and `GET /v1/quota`, and the query of the former. */
 import * as z from "zod/mini";
-import { accountName } from "./key-bodies.ts";
+import { MAX_ACCOUNT } from "./key-bodies.ts";
 import { TIERS } from "./tiers.ts";
 
 export const USAGE_GROUPS = ["day", "key", "voice", "language", "account"] as const;
@@ -13,6 +13,18 @@ export const MOST_USAGE_DAYS = 366;
 
 const day = z.iso.date();
 
+const CURSOR = "after.";
+const cursor = z
+  .string()
+  .check(
+    z.maxLength(CURSOR.length + MAX_ACCOUNT),
+    z.regex(/^after\.[A-Za-z0-9][A-Za-z0-9_-]*$/, "must be the `next_cursor` of the previous page"),
+  );
+
+/** The cursor of the accounts after this one, and the account of a cursor. */
+export const accountCursor = (account: string): string => `${CURSOR}${account}`;
+export const accountOfCursor = (text: string): string => text.slice(CURSOR.length);
+
 export const usageQuery = z.strictObject({
   start: z.optional(day).check(z.describe("First day (UTC). Default: the first day of the month of `end`.")),
   end: z.optional(day).check(z.describe("Last day (UTC), included. Default: today.")),
@@ -22,7 +34,7 @@ export const usageQuery = z.strictObject({
   limit: z
     .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_LISTED_ACCOUNTS)))
     .check(z.describe("With `account`: most accounts in a page. Default: 20.")),
-  cursor: z.optional(accountName).check(z.describe("With `account`: `next_cursor` of the previous page.")),
+  cursor: z.optional(cursor).check(z.describe("With `account`: `next_cursor` of the previous page.")),
 });
 
 const counters = {

@@ -9,6 +9,7 @@ import type { ConsoleModel } from "./template/console-model.ts";
 
 interface Content {
   body: Buffer;
+  gzip?: Buffer;
   headers: Record<string, string>;
 }
 
@@ -22,9 +23,9 @@ export interface ConsoleAddresses {
 export function consoleHandler(model: ConsoleModel, { url, api }: ConsoleAddresses): Handler {
   const contents = new Map<string, Content>();
   for (const { path, contentType, cacheControl } of model.files) {
-    const body = gzipSync(readFileSync(join(model.folder, path)));
-    const headers = { "content-type": contentType, "cache-control": cacheControl, "content-encoding": "gzip" };
-    contents.set(path, { body, headers });
+    const body = readFileSync(join(model.folder, path));
+    const headers = { "content-type": contentType, "cache-control": cacheControl, vary: "accept-encoding" };
+    contents.set(path, { body, gzip: gzipSync(body), headers });
   }
   const { host } = new URL(url);
 
@@ -46,10 +47,19 @@ export function consoleHandler(model: ConsoleModel, { url, api }: ConsoleAddress
       const location = `/${CONSOLE}${result.headers.location}`;
       return response.writeHead(result.status, { ...behaviour?.headers, location }).end();
     }
-    const content =
+    const content: Content | undefined =
       "status" in result ? { headers: result.headers, body: withAddress(result.body) } : contents.get(result.path);
     if (!content) return response.writeHead(404, behaviour?.headers).end();
-    response.writeHead(200, { ...behaviour?.headers, ...content.headers, "content-length": content.body.length });
-    return response.end(request.method === "HEAD" ? undefined : content.body);
+    const gzip = acceptsGzip(request.headers["accept-encoding"] ?? "") ? content.gzip : undefined;
+    const body = gzip ?? content.body;
+    response.writeHead(200, {
+      ...behaviour?.headers,
+      ...content.headers,
+      ...(gzip && { "content-encoding": "gzip" }),
+      "content-length": body.length,
+    });
+    return response.end(request.method === "HEAD" ? undefined : body);
   };
 }
+
+const acceptsGzip = (accept: string) => /(?:^|[,\s])(?:gzip|\*)(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(accept);

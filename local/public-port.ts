@@ -1,4 +1,5 @@
 /** The one port for callers: the API, and downloads by presigned URL under the name of their bucket. */
+import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
 import { type Handler, type Listening, LOOPBACK, serve } from "./http/listen.ts";
 
@@ -44,12 +45,17 @@ export async function openPublicPort({ address, port, onError }: PublicPortOptio
       current = (request, response) => {
         const [, first = ""] = (request.url ?? "").split(/[/?]/, 2);
         if (console && first === CONSOLE) return console(request, response);
+        if (console && isPageOfRoot(request)) return response.writeHead(302, { location: `/${CONSOLE}/` }).end();
         if (console && first === DOCS) return response.writeHead(302, { location: `/${CONSOLE}${request.url}` }).end();
         return buckets.includes(first) ? download(request, response) : api(request, response);
       };
     },
   };
 }
+
+/** Whether a browser asks for the address itself. The API has nothing there. */
+const isPageOfRoot = ({ method, url, headers }: IncomingMessage) =>
+  method === "GET" && url === "/" && headers.accept?.includes("text/html") === true;
 
 /** What other machines may reach this one by; loopback where there is no network. */
 function firstOwnAddress(): string {

@@ -34,7 +34,9 @@ export interface Requester {
 
 /** A request does no new page after this: the gateway waits for 29 s. */
 const BUDGET_MS = 15_000;
-/** Items of one answer: some 2 MB at most, below the 6 MB of a buffered answer. */
+/** JSON of an answer, in UTF-16 units, after which it ends: lexicons are many times larger than other items. */
+const FULL_LENGTH = 1 << 20;
+/** Items of one answer: some 2 MB, below the 6 MB of a buffered answer. */
 const MOST_ITEMS = 500;
 const DAY_SECONDS = 24 * 60 * 60;
 /** How long an authorizer may take a revoked key for valid. */
@@ -80,6 +82,7 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
     names: readonly string[],
     cursor: Cursor,
     take: (found: Found) => Promise<void>,
+    isFull = () => false,
   ): Promise<Cursor | null> {
     const end = now() + BUDGET_MS;
     let taken = 0;
@@ -90,7 +93,12 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
         if ((taken >= MOST_ITEMS || now() >= end) && table !== "keys") return { table, after };
         const page = await items.page(table, names, after);
         const own = page.items.filter((item) => belongsTo(item, names)).sort(keysLast);
-        await inBatches(own, (item) => take({ table, item }));
+        for (let start = 0; start < own.length; start += PARALLEL) {
+          const batch = own.slice(start, start + PARALLEL);
+          await Promise.all(batch.map((item) => take({ table, item })));
+          const last = batch.at(-1);
+          if (last && isFull() && table !== "keys") return { table, after: { pk: last.pk, sk: last.sk } };
+        }
         taken += own.length;
         after = page.next;
       } while (after !== null);
@@ -137,14 +145,18 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
       const { names, isKnown } = await namesOf(account);
       if (!isKnown) throw notFound();
       const data: (Found & { audioUrl?: string })[] = [];
-      const next = await nextItems(names, cursor, async ({ table, item }) => {
+      let size = 0;
+      const add = async ({ table, item }: Found) => {
         const { audioKey } = item;
+        const shown = withoutHashes(await items.readable(item));
+        size += JSON.stringify(shown).length;
         data.push({
           table,
-          item: withoutHashes(item),
+          item: shown,
           ...(typeof audioKey === "string" ? { audioUrl: await audio.presign(audioKey) } : {}),
         });
-      });
+      };
+      const next = await nextItems(names, cursor, add, () => size >= FULL_LENGTH);
       return { data, next: writeCursor(next) };
     },
 
@@ -170,7 +182,7 @@ function belongsTo(item: StoredItem, names: readonly string[]): boolean {
 const rank = ({ pk }: StoredItem) => (pk.startsWith("ACCOUNT#") ? 2 : pk.startsWith("SECRET#") ? 1 : 0);
 const keysLast = (a: StoredItem, b: StoredItem) => rank(a) - rank(b);
 
-const PARALLEL = 16;
+const PARALLEL = 8;
 
 async function inBatches<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   for (let start = 0; start < all.length; start += PARALLEL) {

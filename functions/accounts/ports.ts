@@ -22,6 +22,8 @@ export interface ItemStore {
     after: ItemKey | null,
   ): Promise<{ items: StoredItem[]; next: ItemKey | null }>;
   remove(table: AccountTable, key: ItemKey): Promise<void>;
+  /** The item with what is stored compressed as it was before. */
+  readable(item: StoredItem): Promise<StoredItem>;
 }
 
 export interface AudioObjects {

@@ -2,6 +2,7 @@ import { DeleteItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { AccountTable, ItemStore, StoredItem } from "../accounts/ports.ts";
 import { fromItem, toItem, toKey } from "./dynamo/attribute-values.ts";
 import { createDynamoClient } from "./dynamo/client.ts";
+import { readableLexicon } from "./dynamo-lexicon-store.ts";
 
 /** DynamoDB allows expressions of 4 KB; with more names, the caller alone selects. */
 const MOST_NAMES = 40;
@@ -40,6 +41,7 @@ export function createDynamoAccountItems(
         next: LastEvaluatedKey ? fromItem<{ pk: string; sk: string }>(LastEvaluatedKey) : null,
       };
     },
+    readable: readableLexicon,
     async remove(table, { pk, sk }) {
       await client.send(new DeleteItemCommand({ TableName: tables[table], Key: toKey({ pk, sk }) }));
     },

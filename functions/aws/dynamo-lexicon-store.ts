@@ -158,7 +158,6 @@ function toHead(item: Item): LexiconHead {
 
 async function toLexicon(item: Item, name: string): Promise<StoredLexicon> {
   const { version, language, ruleCount, createdAt, updatedAt, keyIds = [], rules } = fromItem<Stored>(item);
-  const json = await inflate(Buffer.from(rules, "base64"));
   return {
     name,
     version,
@@ -167,6 +166,18 @@ async function toLexicon(item: Item, name: string): Promise<StoredLexicon> {
     createdAt,
     updatedAt,
     keys: keyIds,
-    rules: JSON.parse(json.toString()) as LexiconRules["rules"],
+    rules: await rulesOf(rules),
   };
+}
+
+async function rulesOf(compressed: string): Promise<LexiconRules["rules"]> {
+  return JSON.parse((await inflate(Buffer.from(compressed, "base64"))).toString());
+}
+
+/** An item of the table with the rules as they were sent, if it is a lexicon. */
+export async function readableLexicon<T extends Readonly<Record<string, unknown>> & { pk: string }>(
+  item: T,
+): Promise<T> {
+  const isLexicon = item.pk.startsWith(partition("")) && typeof item.rules === "string";
+  return isLexicon ? { ...item, rules: await rulesOf(String(item.rules)) } : item;
 }

@@ -1,5 +1,5 @@
 /** Voices and models as ElevenLabs' clients expect them. */
-import { ELEVENLABS_MODELS, isElevenLabsId } from "#contract/elevenlabs.ts";
+import { ELEVENLABS_MODELS, isElevenLabsId, type VoicesQuery } from "#contract/elevenlabs.ts";
 import type { ElevenLabsModels, ElevenLabsVoice, ElevenLabsVoices } from "#contract/elevenlabs-responses.ts";
 import { ApiError } from "#contract/errors.ts";
 import { LANGUAGES, type Language } from "#contract/language.ts";
@@ -30,10 +30,27 @@ function fieldsOf(id: string, languages: readonly Language[], labels: Record<str
 /** What most of ElevenLabs' clients ask for by default. */
 const USUAL_MODEL = "eleven_multilingual_v2" satisfies (typeof ELEVENLABS_MODELS)[number];
 
-/** `GET /v2/voices`: personas are voices there, the default one first. */
-export function toElevenLabsVoices(listed: VoicesResponse): ElevenLabsVoices {
-  const voices = inOrder(listed);
-  return { voices, has_more: false, total_count: voices.length, next_page_token: null };
+/**
+ * `GET /v2/voices`: personas are voices there, the default one first. A page's token is its last voice. Throws 422 for
+ * another one.
+ */
+export function toElevenLabsVoices(
+  listed: VoicesResponse,
+  { search = "", page_size, next_page_token }: Partial<VoicesQuery> = {},
+): ElevenLabsVoices {
+  const sought = search.toLowerCase();
+  const found = inOrder(listed).filter(({ voice_id, name, description }) =>
+    `${voice_id}\n${name}\n${description}`.toLowerCase().includes(sought),
+  );
+  const start = next_page_token === undefined ? 0 : found.findIndex(({ voice_id }) => voice_id === next_page_token) + 1;
+  if (next_page_token !== undefined && start === 0) {
+    const message = "next_page_token must be that of the previous page.";
+    throw new ApiError("invalid_value", message, { param: "next_page_token", place: "query" });
+  }
+  const voices = found.slice(start, page_size === undefined ? undefined : start + page_size);
+  const has_more = start + voices.length < found.length;
+  const last = has_more ? (voices.at(-1)?.voice_id ?? null) : null;
+  return { voices, has_more, total_count: found.length, next_page_token: last };
 }
 
 /** One of them; the default persona for an id of ElevenLabs' own. Throws 404 `voice_not_found`. */

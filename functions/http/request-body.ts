@@ -11,6 +11,11 @@ import { type GatewayEvent, header } from "./gateway-event.ts";
  */
 export function parseBody<T extends z.ZodMiniType>(event: GatewayEvent, schema: T, aliases: Aliases = {}): z.output<T> {
   refuseLongBody(event);
+  // A POST whose fields are all optional may have no body.
+  if (event.httpMethod === "POST" && !event.body) {
+    const empty = schema.safeParse({});
+    if (empty.success) return empty.data;
+  }
   if (!/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(mediaTypeOf(event))) {
     throw new ApiError("unsupported_media_type", "Send Content-Type: application/json.");
   }

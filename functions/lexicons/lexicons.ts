@@ -1,4 +1,5 @@
 /** What an account does with its stored lexicons. */
+import { isDeepStrictEqual } from "node:util";
 import { ApiError } from "#contract/errors.ts";
 import { KEPT_VERSIONS, type LexiconReference, lexiconName, MAX_STORED_LEXICONS } from "#contract/lexicons.ts";
 import type { LexiconRules } from "#contract/reading.ts";
@@ -28,7 +29,7 @@ export function createLexicons({ store, keysWith, now }: LexiconsParts) {
     async put(account: string, name: string, { language, rules }: LexiconRules): Promise<StoredLexicon> {
       for (let turn = 0; turn < MOST_TURNS; turn++) {
         const before = await store.find(account, name);
-        if (before && before.language === language && JSON.stringify(before.rules) === JSON.stringify(rules)) {
+        if (before && before.language === language && isDeepStrictEqual(before.rules, rules)) {
           return before;
         }
         if (!before) await refuseMore(account);
@@ -88,7 +89,8 @@ export function createLexiconFinder(store: Pick<LexiconStore, "find" | "findOlde
     if (version === undefined || version === last) return { ...newest, newest: last };
     const first = oldestVersion(last);
     if (older && version >= first && version < last) return { ...older, keys: newest.keys ?? [], newest: last };
-    const message = `No such version of the lexicon ${name}: versions ${first} to ${last} exist.`;
+    const kept = first === last ? `version ${last} exists` : `versions ${first} to ${last} exist`;
+    const message = `No such version of the lexicon ${name}: ${kept}.`;
     throw notFound("lexicon_version_not_found", message, param);
   };
 }

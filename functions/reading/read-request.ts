@@ -2,6 +2,7 @@ import { ApiError } from "#contract/errors.ts";
 import type { Language } from "#contract/language.ts";
 import { parseReference } from "#contract/lexicons.ts";
 import { grouped, MAX_CHARACTERS } from "#contract/limits.ts";
+import type { Span } from "#contract/plan.ts";
 import type { LexiconField, Normalization, PersonalOptions, TextType } from "#contract/reading.ts";
 import type { NamedLexicon, RequestLexicons } from "../lexicons/request-lexicons.ts";
 import type {
@@ -15,7 +16,7 @@ import type {
 } from "../text/index.ts";
 import { entriesOf, entriesOfStored } from "./lexicon/request-lexicon.ts";
 import { readBreaks } from "./markup/breaks.ts";
-import { type Delivery, type MarkedText, MarkupError, plainText } from "./markup/marked-text.ts";
+import { type Delivery, type MarkedText, MarkupError, plainText, visibleSlicer } from "./markup/marked-text.ts";
 import { toReadingStyle } from "./style.ts";
 
 /** A text and the reading options of its request. */
@@ -69,6 +70,8 @@ export interface RequestReading {
   personal: readonly PersonalSpan[];
   /** User-visible characters of the text, without markup, and what aliases and sounds add to them. */
   characters: number;
+  /** What a span of the input has without its markup; absent for a text without markup. */
+  visible?: (span: Span) => string;
   /** What could not be read as requested. */
   warnings: string[];
 }
@@ -107,7 +110,8 @@ export async function readRequest(
     const message = `The text is too long: ${grouped(characters)} characters with what its aliases and sounds add, and the limit is ${grouped(MAX_CHARACTERS)}.`;
     throw new ApiError("input_too_long", message, { param: input.field });
   }
-  return { result, delivery: marked.delivery, personal, characters, warnings };
+  const visible = visibleSlicer(marked);
+  return { result, delivery: marked.delivery, personal, characters, warnings, ...(visible && { visible }) };
 }
 
 const NONE: RequestLexicons = { lexicons: [], warnings: [] };

@@ -28,9 +28,13 @@ export function toOutput(fields: OutputFields, formatField: string): SpeechPlan[
   const facts = AUDIO_FORMATS[format];
   const sampleRate = preset?.sampleRate ?? fields.sample_rate ?? facts.defaultSampleRate;
   if (!facts.sampleRates.includes(sampleRate)) {
-    throw new ApiError("unsupported_value", `${format} has the sample rates ${facts.sampleRates.join(", ")}.`, {
-      param: "sample_rate",
-    });
+    throw new ApiError(
+      "unsupported_value",
+      `${format} has the sample rates ${facts.sampleRates.join(", ")}, not ${sampleRate}.`,
+      {
+        param: "sample_rate",
+      },
+    );
   }
   const bitRate = bitRateOf(format, sampleRate, fields.bit_rate);
   return { format, sampleRate, bitRate, ...(preset ? { line: true } : {}) };
@@ -46,7 +50,7 @@ function presetOutput(fields: OutputFields, preset: Preset, formatField: string)
   for (const [field, value, own] of contradictions) {
     if (value === undefined || value === own) continue;
     const means = own === undefined ? "has none" : `means ${own}`;
-    const message = `preset and ${field} contradict each other: the preset ${preset} ${means}. Omit one of them.`;
+    const message = `preset and ${field} contradict each other: the preset ${preset} ${means}, not ${value}. Omit one of them.`;
     throw new ApiError("invalid_value", message, { param: field });
   }
   return output;
@@ -56,14 +60,20 @@ function bitRateOf(format: AudioFormat, sampleRate: SampleRate, wanted: number |
   const { bitRates, defaultBitRate } = AUDIO_FORMATS[format];
   if (bitRates === null) {
     if (wanted === undefined) return defaultBitRate;
-    throw new ApiError("invalid_value", `${format} has no bit rate: omit bit_rate.`, { param: "bit_rate" });
+    throw new ApiError("invalid_value", `${format} has no bit rate, so it cannot be ${wanted}: omit bit_rate.`, {
+      param: "bit_rate",
+    });
   }
   const rates = bitRates(sampleRate);
   if (wanted === undefined) return Math.min(defaultBitRate, "max" in rates ? rates.max : Math.max(...rates));
   if ("max" in rates ? wanted >= rates.min && wanted <= rates.max : rates.includes(wanted)) return wanted;
-  throw new ApiError("unsupported_value", `${format} at ${sampleRate} Hz has the bit rates ${list(rates)}.`, {
-    param: "bit_rate",
-  });
+  throw new ApiError(
+    "unsupported_value",
+    `${format} at ${sampleRate} Hz has the bit rates ${list(rates)}, not ${wanted}.`,
+    {
+      param: "bit_rate",
+    },
+  );
 }
 
 const list = (rates: BitRates) => ("max" in rates ? `${rates.min} to ${rates.max}` : rates.join(", "));

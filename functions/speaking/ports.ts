@@ -29,8 +29,10 @@ export interface Speech {
   durationMs: number;
   segments: SegmentTime[];
   words: WordTime[];
+  /** The words without the markup in them, for captions; absent for a text without markup. */
+  shown?: string[];
   /**
-   * What the input has before each word, and after the last: punctuation and spaces, for captions. Absent in audio that
+   * What the input, without its markup, has before each word, and after the last: punctuation and spaces, for captions. Absent in audio that
    * an older release stored.
    */
   gaps?: string[];

@@ -1,13 +1,14 @@
 import type { MarkTime, SegmentTime, WordTime } from "#contract/api.ts";
 import type { MarkFrame } from "#contract/frames.ts";
 import type { Segment, Span, SpeechPlan } from "#contract/plan.ts";
+import type { RequestReading } from "../reading/read-request.ts";
 import { codePointSlicer, codePoints } from "../text/scan/code-points.ts";
 import type { Planned } from "./planner.ts";
 import type { Speech } from "./ports.ts";
 
 /** The model server's marks as an answer has them: with the input's words, in whole milliseconds. */
 export function describeMarks(
-  { text, plan }: Pick<Planned, "text" | "plan">,
+  { text, plan, reading }: Pick<Planned, "text" | "plan"> & { reading?: Pick<RequestReading, "visible"> },
   marks: readonly MarkFrame[],
 ): Omit<Speech, "durationMs"> {
   const slice = codePointSlicer(text);
@@ -27,8 +28,15 @@ export function describeMarks(
     const { language, voice, text: spoken } = segment;
     segments.push({ language, voice, text: slice(mark.source), spoken, ...time });
   }
-  return { segments, words, gaps: gapsAround(words, text, slice), bookmarks };
+  const visible = reading?.visible;
+  const gaps = gapsAround(words, text, visible ?? slice);
+  return { segments, words, ...(visible && { shown: words.map(shownBy(visible)) }), gaps, bookmarks };
 }
+
+const shownBy =
+  (visible: (span: Span) => string) =>
+  ({ start, end }: WordTime) =>
+    visible([start, end]).trim();
 
 /** What the text has before each word, and after the last. */
 function gapsAround(words: readonly WordTime[], text: string, slice: (span: Span) => string): string[] {

@@ -12,7 +12,14 @@ import {
   placeOverrides,
   withoutOverlaps,
 } from "./directives/overrides.ts";
-import { findPersonal, maskPersonal, type PersonalSpan, personalSpans } from "./directives/personal.ts";
+import {
+  findPersonal,
+  maskPersonal,
+  type PersonalSpan,
+  type PlacedPersonal,
+  personalSpans,
+  withReadPersonal,
+} from "./directives/personal.ts";
 import type { ReadAside } from "./directives/say-as.ts";
 import { readJawi } from "./jawi/read-jawi.ts";
 import { bestPath, indexReaders } from "./lattice/lattice.ts";
@@ -72,7 +79,8 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
   const plain = toWorkText(text);
   const work = options.origin === undefined ? plain : traceBack(plain, options.origin);
   const warnings: string[] = [];
-  const placed = settledPlaces(work, options, options.style ?? DEFAULT_STYLE);
+  const hidden = options.mask ? personalOf(work, options) : [];
+  const placed = settledPlaces(work, options, hidden);
   const addedCharacters = countAdded(placed, work);
   if (addedCharacters > MAX_CHARACTERS) {
     const message = `The text is too long: aliases and sounds add ${grouped(addedCharacters)} characters, and the limit is ${grouped(MAX_CHARACTERS)}.`;
@@ -103,7 +111,10 @@ export function read(text: string, options: ReadingOptions): ReadingResult {
     ...warnGuessed(words, work, isGuessedJawi),
     ...warnOtherLanguages(words, work),
   );
-  const personal = personalSpans(findPersonal(work.text), work);
+  const personal = personalSpans(
+    options.mask ? hidden : withReadPersonal(findPersonal(work.text), words, work.text),
+    work,
+  );
   return {
     ok: true,
     reading: {
@@ -157,9 +168,22 @@ function say(
   return saySteps(scan, steps, languages, style);
 }
 
+const HAS_NUMBER = /\d(?:\D{0,3}\d){6}/;
+
+/** Personal data by their form, and by how they are read where nothing is hidden. */
+function personalOf(work: WorkText, options: ReadingOptions): PlacedPersonal[] {
+  const found = findPersonal(work.text);
+  if (!HAS_NUMBER.test(work.text)) return found;
+  return withReadPersonal(
+    found,
+    say(work, settledPlaces(work, options, []), options, () => {}),
+    work.text,
+  );
+}
+
 /** Masks first, then what markup settles, then the lexicon. */
-function settledPlaces(work: WorkText, options: ReadingOptions, style: ReadingStyle): PlacedOverride[] {
-  const hidden = options.mask ? maskPersonal(findPersonal(work.text), work.text, style) : [];
+function settledPlaces(work: WorkText, options: ReadingOptions, personal: readonly PlacedPersonal[]): PlacedOverride[] {
+  const hidden = maskPersonal(personal, work.text, options.style ?? DEFAULT_STYLE);
   const marked = options.overrides === undefined ? [] : placeOverrides(options.overrides, work);
   const known = options.lexicon?.find(work.text) ?? [];
   return withoutOverlaps([...hidden, ...marked, ...known]);

@@ -12,8 +12,8 @@ it("accepts the shipped catalogue", () => {
 it.each([
   [{ voices: shipped.voices, models: shipped.models }, "personas is required."],
   [withFirst({ model: "nobody" }), "voices.0.model must be the id of a model."],
-  [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral."],
-  [withFirst({ languages: [] }), "voices.0.languages must be at least 1 entry; it has 0."],
+  [withFirst({ gender: "other" }), "voices.0.gender must be one of: female, male, neutral, not other."],
+  [withFirst({ languages: [] }), "voices.0.languages must have at least 1 entry; it has 0."],
   [withFirst({ accent: "x" }), 'Unknown field: "voices.0.accent".'],
   [
     withFirst({ settings: { "pitchSemitones.fr": 1 } }),

@@ -41,7 +41,7 @@ describe("the settings of an operator", () => {
     [{ account: 123 }, "account must be a string."],
     [{ region: "Singapore" }, "region must be a region such as ap-southeast-1"],
     [{ mailTo: "a@example.com" }, "mailTo must be an array."],
-    [{ mailTo: [] }, "mailTo must be at least 1 entry"],
+    [{ mailTo: [] }, "mailTo must have at least 1 entry"],
     [{ mailTo: ["example.com"] }, "mailTo.0 must be a mail address"],
     [{ domain: { name: "https://tts.example.com" } }, "domain.name must be a name such as tts.example.com"],
     [

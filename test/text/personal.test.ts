@@ -35,12 +35,26 @@ describe("personal data", () => {
     "Nombor 1234567890 bertuah",
     "Versi 1.2.3456789",
     "Hubungi 999 segera",
-    "991399-14-5678",
     "4111 1111 1111 1112",
     "@nur_aina dan saya@ sini",
+    "Talian bebas tol 1-800-88-2525",
     "123456789012345678901234567890",
   ])("finds no personal data in: %s", (text) => {
     expect(personal(text)).toEqual([]);
+  });
+
+  it.each([
+    ["RM5 012-3456789", ["012-3456789"]],
+    ["RM12.50 012-345 6789", ["012-345 6789"]],
+    ["3 012-3456789", ["012-3456789"]],
+    ["012-345 6789 013-456 7890 014-567 8901", ["012-345 6789", "013-456 7890", "014-567 8901"]],
+    ["10 990101-14-5678 2", ["990101-14-5678"]],
+    ["991399-14-5678", ["991399-14-5678"]],
+    ["Hubungi 012.345.6789 ya", ["012.345.6789"]],
+    ["Hubungi (03) 8888 1234 ya", ["(03) 8888 1234"]],
+  ])("finds and masks numbers next to others and in every form that is read as one: %s", (text, found) => {
+    expect(personal(text).map(([, written]) => written)).toEqual(found);
+    expect(masked(text).match(/berakhir|ending in/g)).toHaveLength(found.length);
   });
 
   it("masks all but the last four digits, in the language of the text", () => {

@@ -15,15 +15,19 @@ export interface Guide {
 const ORDER = ["api", "console", "clients", "text", "pronunciation", "voices", "ssml", "errors", "operations"];
 
 export async function readGuides(folder: string): Promise<Guide[]> {
-  const names = (await readdir(folder)).filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -3));
+  const files = await readdir(folder, { recursive: true });
+  const names = files.filter((file) => /^(?:legal\/)?[\w-]+\.md$/.test(file)).map((file) => file.slice(0, -3));
   const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   return Promise.all(names.map(async (name) => guideOf(name, await readFile(join(folder, `${name}.md`), "utf8"))));
 }
 
+/** All guides are in one folder: `legal/retention` is `legal-retention.html`. */
+const pathOf = (name: string) => `${name.replace("/", "-")}.html`;
+
 export function guideOf(name: string, markdown: string): Guide {
   return {
-    path: `${name}.html`,
+    path: pathOf(name),
     title: /^# (.+)$/m.exec(markdown)?.[1] ?? name,
     html: createRenderer().parse(markdown, { async: false }),
   };
@@ -38,12 +42,12 @@ function createRenderer(): Marked {
         // `docs/api.md` in the text, as the guides refer to each other.
         name: "reference",
         level: "inline",
-        start: (source) => /docs\/[\w-]+\.md/.exec(source)?.index,
+        start: (source) => /docs\/(?:legal\/)?[\w-]+\.md/.exec(source)?.index,
         tokenizer(source) {
-          const [raw, name] = /^docs\/([\w-]+)\.md/.exec(source) ?? [];
+          const [raw, name] = /^docs\/((?:legal\/)?[\w-]+)\.md/.exec(source) ?? [];
           return raw === undefined ? undefined : { type: "reference", raw, name };
         },
-        renderer: ({ name }) => `<a href="${name}.html">${name}</a>`,
+        renderer: ({ name }) => `<a href="${pathOf(name)}">${name}</a>`,
       },
     ],
     renderer: {
@@ -54,7 +58,7 @@ function createRenderer(): Marked {
         return `<h${depth} id="${count === 0 ? slug : `${slug}-${count}`}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       link({ href, tokens }: Tokens.Link) {
-        const target = href.replace(/^(?:docs\/)?([\w-]+)\.md(?=#|$)/, "$1.html");
+        const target = href.replace(/^(?:docs\/)?((?:legal\/)?[\w-]+)\.md(?=#|$)/, (_, name: string) => pathOf(name));
         return `<a href="${target}">${this.parser.parseInline(tokens)}</a>`;
       },
       table({ header, rows, align: _ }: Tokens.Table) {

@@ -3,7 +3,7 @@ import { accountDataQuery } from "#contract/accounts.ts";
 import { audioListQuery } from "#contract/audio-list.ts";
 import { captionsQuery } from "#contract/captions.ts";
 import type { RouteName } from "#contract/deployment.ts";
-import { textToSpeechQuery } from "#contract/elevenlabs.ts";
+import { textToSpeechQuery, voicesQuery } from "#contract/elevenlabs.ts";
 import type { ErrorCode } from "#contract/errors.ts";
 import { keysQuery } from "#contract/key-bodies.ts";
 import { previewQuery } from "#contract/previews.ts";
@@ -17,6 +17,8 @@ export interface Operation {
   description?: string;
   parameters?: readonly DocumentNode[];
   request?: RequestName;
+  /** No body means `{}`. */
+  bodyOptional?: true;
   /** Other content of the request than JSON. */
   alternatives?: DocumentNode;
   responses: Readonly<Record<string, DocumentNode>>;
@@ -112,6 +114,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   "GET /v1/lexicons": {
     summary: "List the account's lexicons",
     responses: ok("The newest version of each lexicon, without its rules.", "LexiconsResponse"),
+    errors: ["unknown_field"],
   },
   "GET /v1/lexicons/{name}": {
     summary: "Get a lexicon",
@@ -120,7 +123,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     responses: {
       "200": { description: "The lexicon.", content: { ...jsonContent("LexiconResponse"), ...PLS_CONTENT } },
     },
-    errors: ["lexicon_not_found", "lexicon_version_not_found"],
+    errors: ["invalid_value", "lexicon_not_found", "lexicon_version_not_found"],
   },
   "PUT /v1/lexicons/{name}": {
     summary: "Store a lexicon, or a new version of it",
@@ -198,6 +201,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   "GET /v1/quota": {
     summary: "Remaining quota of the account",
     responses: ok("The limits and their remaining amounts.", "QuotaResponse"),
+    errors: ["unknown_field"],
   },
   "GET /v1/user": {
     summary: "The account and its quota (ElevenLabs' response)",
@@ -238,6 +242,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
     description: "The calling key by its id or by `self`; any other key needs the scope `keys:admin`.",
     parameters: [PATH_ID],
     request: "RotateKeyRequest",
+    bodyOptional: true,
     idempotent: true,
     responses: ok("The key with its new secret.", "RotatedKeyResponse"),
     errors: ["key_not_found", "insufficient_scope"],
@@ -262,6 +267,7 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   "GET /v1/erasures": {
     summary: "List the erased accounts, oldest first",
     responses: ok("The accounts, and which key erased them when.", "ErasuresResponse"),
+    errors: ["unknown_field"],
   },
   "GET /v1": {
     summary: "Service information (with or without a trailing slash)",
@@ -294,7 +300,9 @@ export const OPERATIONS: Record<RouteName, Operation> = {
   },
   "GET /v2/voices": {
     summary: "List the personas and voices (ElevenLabs' response)",
-    responses: ok("The personas, the default one first, and the voices, on one page.", "ElevenLabsVoices"),
+    parameters: queryParameters(voicesQuery),
+    responses: ok("The personas, the default one first, and the voices.", "ElevenLabsVoices"),
+    errors: ["invalid_type", "invalid_value"],
   },
   "GET /v1/audio/voices": {
     summary: "List the voices and personas, in the form that OpenAI-compatible clients expect",

@@ -21,7 +21,17 @@ export function paths(): DocumentNode {
 
 function describe(route: Route): DocumentNode {
   const operation = OPERATIONS[routeName(route)];
-  const { request, alternatives, responses, idempotent, speaks: _, parameters = [], errors = [], ...words } = operation;
+  const {
+    request,
+    bodyOptional,
+    alternatives,
+    responses,
+    idempotent,
+    speaks: _,
+    parameters = [],
+    errors = [],
+    ...words
+  } = operation;
   const codes: ErrorCode[] = [
     ...errors,
     ...(request ? BODY_ERRORS : []),
@@ -40,7 +50,9 @@ function describe(route: Route): DocumentNode {
     ...(route.scope
       ? { description: [words.description, scopeLine(route.scope)].filter(Boolean).join(" ") }
       : { security: [] }),
-    ...(request ? { requestBody: { required: true, content: { ...jsonContent(request), ...alternatives } } } : {}),
+    ...(request
+      ? { requestBody: { required: !bodyOptional, content: { ...jsonContent(request), ...alternatives } } }
+      : {}),
     responses: withHeaders({ ...errorResponses(codes, isElevenLabsPath(route.path)), ...responses }, route, operation),
   };
 }

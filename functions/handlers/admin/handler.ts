@@ -9,7 +9,7 @@ import {
 import type { Caller } from "../../accounts/caller.ts";
 import { callerWith, type GatewayEvent } from "../../http/gateway-event.ts";
 import { parseBody } from "../../http/request-body.ts";
-import { parseQuery } from "../../http/request-query.ts";
+import { noQuery, parseQuery } from "../../http/request-query.ts";
 import { type HttpResponse, json, noContent } from "../../http/responses.ts";
 import { readVariables } from "../environment.ts";
 import { logAccess, wireAccountData } from "../wire/account-data.ts";
@@ -63,6 +63,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
     }
     case "GET /v1/erasures":
     case "HEAD /v1/erasures":
+      parseQuery(event, noQuery);
       return json(200, toErasuresResponse(await accounts.erasures()));
     default:
       throw new Error(`no handler for ${event.httpMethod} ${event.resource}`);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ELEVENLABS_KEY_HEADER } from "#contract/elevenlabs.ts";
+import { ELEVENLABS_KEY_HEADER, voicesQuery } from "#contract/elevenlabs.ts";
 import { ApiError } from "#contract/errors.ts";
 import type { ServiceResponse } from "#contract/listings.ts";
 import { previewQuery } from "#contract/previews.ts";
@@ -10,6 +10,7 @@ import {
   withElevenLabsFields,
 } from "../../elevenlabs/listing.ts";
 import { apiAddress, type GatewayEvent, isForElevenLabs } from "../../http/gateway-event.ts";
+import { ignoredFieldsHeader } from "../../http/ignored-fields.ts";
 import { parseQuery } from "../../http/request-query.ts";
 import { type HttpResponse, json, text } from "../../http/responses.ts";
 import { listVoices, type PreviewUrl } from "../../voices/listing.ts";
@@ -50,8 +51,12 @@ export const handler = httpHandler({ stage: env.STAGE }, async (event) => {
       return listed(event, voices);
     case "/v1/voices/{id}":
       return listed(event, (previewUrl) => elevenLabsVoice(event.pathParameters?.id ?? "", voices(previewUrl)));
-    case "/v2/voices":
-      return listed(event, (previewUrl) => toElevenLabsVoices(voices(previewUrl)));
+    case "/v2/voices": {
+      const query = parseQuery(event, voicesQuery);
+      const ignored = Object.keys(query).filter((name) => !(name in voicesQuery.shape));
+      const answer = await listed(event, (previewUrl) => toElevenLabsVoices(voices(previewUrl), query));
+      return { ...answer, headers: { ...answer.headers, ...ignoredFieldsHeader(ignored) } };
+    }
     case "/v1/voices/{id}/preview":
       return redirectToPreview(event);
     case "/v1/audio/voices":

@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { PLS_MEDIA_TYPES } from "#contract/lexicon-bodies.ts";
-import { lexiconName, parseReference } from "#contract/lexicons.ts";
+import { type LexiconReference, lexiconName, lexiconReference, parseReference } from "#contract/lexicons.ts";
 import { type LexiconRules, lexiconRules } from "#contract/reading.ts";
 import { parseWith } from "#contract/schema-error.ts";
+import { accepted } from "../../http/accepted.ts";
 import { callerWith, type GatewayEvent, header } from "../../http/gateway-event.ts";
 import { bodyText, parseBody } from "../../http/request-body.ts";
+import { noQuery, parseQuery } from "../../http/request-query.ts";
 import { json, noContent } from "../../http/responses.ts";
 import { writePls } from "../../reading/lexicon/pls.ts";
 import { checkedRules } from "../../reading/lexicon/request-lexicon.ts";
@@ -24,7 +26,10 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
   await reads.admit(event, caller);
   const { account } = caller;
   const name = event.pathParameters?.name;
-  if (name === undefined) return json(200, { data: (await lexicons.list(account)).map((head) => toSummary(head)) });
+  if (name === undefined) {
+    parseQuery(event, noQuery);
+    return json(200, { data: (await lexicons.list(account)).map((head) => toSummary(head)) });
+  }
   switch (event.httpMethod) {
     case "PUT": {
       const { name: valid } = parseWith(pathName, { name });
@@ -34,7 +39,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
       await lexicons.remove(account, name);
       return noContent();
     default: {
-      const found = await lexicons.get(account, parseReference(name));
+      const found = await lexicons.get(account, referenceOf(name));
       return prefersPls(event)
         ? { statusCode: 200, headers: { "content-type": PLS, ...VARY }, body: writePls(found) }
         : json(200, toLexiconResponse(found), VARY);
@@ -42,6 +47,12 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
   }
 });
 
+/** Throws 400 for a name with something other than one version. Another malformed name is that of no lexicon. */
+function referenceOf(name: string): LexiconReference {
+  return parseReference(name.includes("@") ? parseWith(versionedName, { name }).name : name);
+}
+
+const versionedName = z.object({ name: lexiconReference });
 const pathName = z.object({ name: lexiconName });
 
 const PLS = `${PLS_MEDIA_TYPES[0]}; charset=utf-8`;
@@ -52,8 +63,10 @@ async function rulesOf(event: GatewayEvent): Promise<LexiconRules> {
   return checkedRules(bodyText(event, PLS_MEDIA_TYPES) ?? parseBody(event, lexiconRules));
 }
 
-/** Whether the request accepts PLS, and does not name JSON. */
+/** Whether the request accepts PLS more than JSON; where it does not name JSON, PLS that it names comes first. */
 function prefersPls(event: GatewayEvent): boolean {
-  const accepted = (header(event, "accept") ?? "").toLowerCase();
-  return PLS_MEDIA_TYPES.some((type) => accepted.includes(type)) && !accepted.includes("application/json");
+  const quality = accepted(header(event, "accept") ?? "");
+  const pls = Math.max(...PLS_MEDIA_TYPES.map((type) => quality(type) ?? 0));
+  const named = quality("application/json");
+  return named === undefined ? pls > 0 && pls >= (quality("application/*") ?? quality("*/*") ?? 0) : pls > named;
 }

@@ -1,6 +1,6 @@
 import type { AccountItem } from "#contract/keys.ts";
 import type { TierPlans } from "#contract/tiers.ts";
-import type { UsageResponse } from "#contract/usage.ts";
+import { accountCursor, accountOfCursor, type UsageResponse } from "#contract/usage.ts";
 import type { AccountList, UsageStore } from "../../limits/ports.ts";
 import { report } from "./report.ts";
 
@@ -19,8 +19,9 @@ export async function reportAccounts(
   { start, end }: { start: string; end: string },
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Pick<UsageResponse, "group_by" | "data" | "total" | "next_cursor">> {
-  const found = await accounts.page(limit, cursor);
+  const found = await accounts.page(limit, cursor && accountOfCursor(cursor));
   const shown = found.slice(0, limit);
+  const last = shown.at(-1);
   const data: UsageResponse["data"] = [];
   for (let from = 0; from < shown.length; from += AT_ONCE) {
     data.push(...(await Promise.all(shown.slice(from, from + AT_ONCE).map(usageOf))));
@@ -36,7 +37,7 @@ export async function reportAccounts(
       cached: sum("cached"),
       cost_myr: rounded(sum("cost_myr")),
     },
-    next_cursor: found.length > limit ? (shown.at(-1)?.account ?? null) : null,
+    next_cursor: last && found.length > limit ? accountCursor(last.account) : null,
   };
 
   async function usageOf({ account, tier }: AccountItem) {

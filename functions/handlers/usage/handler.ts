@@ -2,7 +2,7 @@ import { ApiError } from "#contract/errors.ts";
 import { type UsageQuery, usageQuery } from "#contract/usage.ts";
 import { toSubscription, toUser } from "../../elevenlabs/subscription.ts";
 import { callerWith } from "../../http/gateway-event.ts";
-import { parseQuery } from "../../http/request-query.ts";
+import { noQuery, parseQuery } from "../../http/request-query.ts";
 import { json } from "../../http/responses.ts";
 import { readVariables } from "../environment.ts";
 import { wireAccounts } from "../wire/accounts.ts";
@@ -26,6 +26,7 @@ export const handler = httpHandler({ stage: env.STAGE, meter: reads }, async (ev
   const caller = callerWith(isOfAll ? "keys:admin" : "usage:read", event);
   await reads.admit(event, caller);
   const plan = plans[caller.tier];
+  if (event.resource === "/v1/quota") parseQuery(event, noQuery);
   if (event.resource !== "/v1/usage") {
     const standings = await meter.standings(event, caller);
     if (event.resource === "/v1/quota") return json(200, toQuotaResponse(caller, plan, standings));

@@ -51,6 +51,29 @@ export function refuseLongSilence({ breaks }: Delivery): void {
   throw new MarkupError(`The breaks add up to ${totalMs / 1000} s, and the limit is ${MAX_BREAKS_MS / 1000} s.`);
 }
 
+/** The text without its markup, by spans of code points of the input. Spaces that the parser added are at their ends. */
+export function visibleSlicer({
+  text,
+  origin,
+}: Pick<MarkedText, "text" | "origin">): ((span: Span) => string) | undefined {
+  if (origin === undefined) return undefined;
+  const { starts, ends } = origin;
+  const chars = Array.from(text);
+  return ([from, to]) => {
+    let [low, high] = [0, chars.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    let visible = "";
+    for (let at = low; at < chars.length && (starts[at] ?? 0) <= to; at++) {
+      if ((ends[at] ?? 0) <= to) visible += chars[at];
+    }
+    return visible;
+  };
+}
+
 /** Builds a text in which each code point has its position in the input. */
 export class TextBuilder {
   private readonly pieces: string[] = [];

@@ -5,6 +5,8 @@ import type { CaptionText } from "#contract/captions.ts";
 /** An audio with the times of its words, and with what the text has around them. */
 export interface Timed {
   words: readonly WordTime[];
+  /** The words without markup. */
+  shown?: readonly string[];
   gaps?: readonly string[];
 }
 
@@ -29,7 +31,7 @@ const TAG = /<[^<>]*>/g;
  * The words of an audio and the signs between them, in the order of its text. The spoken form has the punctuation of the
  * text, and none of its other signs.
  */
-export function captionWords({ words, gaps }: Timed, form: CaptionText): CaptionWord[] {
+export function captionWords({ words, shown, gaps }: Timed, form: CaptionText): CaptionWord[] {
   const result: CaptionWord[] = [];
   let spaced = true;
   const pieces = form === "written" ? /\s+|\S+/gu : /\s+|\p{P}+|[^\s\p{P}]+/gu;
@@ -41,7 +43,8 @@ export function captionWords({ words, gaps }: Timed, form: CaptionText): Caption
       spaced = isSpace;
     }
   };
-  for (const [index, { word, spoken = word, start, start_ms: startMs, end_ms: endMs }] of words.entries()) {
+  for (const [index, { word: input, spoken = input, start, start_ms: startMs, end_ms: endMs }] of words.entries()) {
+    const word = shown?.[index] ?? input;
     const before = words[index - 1];
     addGap(gaps?.[index] ?? (before && before.end < start ? " " : ""), before?.end_ms ?? startMs);
     const said = spoken !== "" && !UNSAID.test(spoken);

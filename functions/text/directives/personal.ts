@@ -21,8 +21,12 @@ export interface PlacedPersonal {
   end: number;
 }
 
-/** The digits of one number, in groups with a hyphen, a space or brackets between. */
-const NUMBER = /\+?(?:\(\+?\d{1,4}\) ?)?\d(?:[ -]?\d){6,22}/g;
+/** Digits in groups with a hyphen, a space or brackets between: one number, or several with spaces between. */
+const NUMBERS = /\+?(?:\(\+?\d{1,4}\) ?)?\d(?:[ -]?\d){6,}/g;
+const FEWEST_DIGITS = 7;
+const MOST_DIGITS = 23;
+/** Groups with spaces between them in one number. */
+const MOST_GROUPS = 8;
 /**
  * Ends at the last letter or digit, so that a full stop after it is not included. Its repeats are bounded, so its time
  * is linear.
@@ -34,13 +38,77 @@ export function findPersonal(text: string): PlacedPersonal[] {
   const matches: PlacedPersonal[] = [];
   for (const match of text.includes("@") ? text.matchAll(EMAIL) : [])
     matches.push({ kind: "email", start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of text.matchAll(NUMBERS)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const inside = matches.some((one) => one.kind === "email" && start < one.end && end > one.start);
-    const kind = inside || isPartOfMore(text, start, end) ? undefined : kindOf(match[0], text.slice(0, start));
-    if (kind !== undefined) matches.push({ kind, start, end });
+    if (!inside) matches.push(...findInRun(text, start, end));
   }
   return matches.sort((a, b) => a.start - b.start);
+}
+
+/** The run as one number, or else the numbers in it: in "RM5 012-3456789" an amount precedes a telephone number. */
+function findInRun(text: string, start: number, end: number): PlacedPersonal[] {
+  const whole = (kindOf: (written: string) => PersonalKind | undefined) => kindAt(text, start, end, kindOf);
+  const cue = text.slice(Math.max(0, start - CUE_REACH), start);
+  const kind = whole(kindByForm) ?? whole(() => (ACCOUNT_CUE.test(cue) ? "account" : undefined));
+  if (kind !== undefined) return [{ kind, start, end }];
+  const parts = findParts(text, start, end);
+  if (parts.length > 0) return parts;
+  const isCalled = whole((written) => (PHONE_CUE.test(cue) && digitsOf(written).length <= 15 ? "phone" : undefined));
+  return isCalled ? [{ kind: "phone", start, end }] : [];
+}
+
+/** Numbers by their form that begin and end at a space of the run, the longest at each place. */
+function findParts(text: string, start: number, end: number): PlacedPersonal[] {
+  const groups = [...text.slice(start, end).matchAll(/[^ ]+/g)].map(({ 0: group, index }) => ({
+    from: start + index,
+    to: start + index + group.length,
+  }));
+  const found: PlacedPersonal[] = [];
+  for (let first = 0; first < groups.length; first++) {
+    for (let last = Math.min(groups.length, first + MOST_GROUPS) - 1; last >= first; last--) {
+      const [from, to] = [groups[first]?.from ?? 0, groups[last]?.to ?? 0];
+      const kind = kindAt(text, from, to, kindByForm);
+      if (kind === undefined) continue;
+      found.push({ kind, start: from, end: to });
+      first = last;
+      break;
+    }
+  }
+  return found;
+}
+
+function kindAt(
+  text: string,
+  start: number,
+  end: number,
+  kindOf: (written: string) => PersonalKind | undefined,
+): PersonalKind | undefined {
+  const written = text.slice(start, end);
+  const { length } = digitsOf(written);
+  return length < FEWEST_DIGITS || length > MOST_DIGITS || isPartOfMore(text, start, end) ? undefined : kindOf(written);
+}
+
+const digitsOf = (written: string) => written.replaceAll(/\D/g, "");
+
+/** Classes of the reading whose values are personal. */
+const KIND_OF_CLASS: Readonly<Record<string, PersonalKind>> = { telephone: "phone", nric: "nric" };
+/** Toll-free and shared-cost numbers, which are of companies. */
+const OF_COMPANY = /^1[3678]00/;
+
+/** Adds what was read as personal data, whatever its form. Numbers of emergency services are too short. */
+export function withReadPersonal(
+  found: readonly PlacedPersonal[],
+  words: readonly { start: number; end: number; class: string | undefined }[],
+  text: string,
+): PlacedPersonal[] {
+  const read = words.flatMap(({ start, end, class: readAs }) => {
+    const kind = KIND_OF_CLASS[readAs ?? ""];
+    const digits = kind && digitsOf(text.slice(start, end));
+    return kind && digits && digits.length >= FEWEST_DIGITS && !OF_COMPANY.test(digits) ? [{ kind, start, end }] : [];
+  });
+  const missed = read.filter(({ start, end }) => !found.some((one) => one.start < end && one.end > start));
+  return [...found, ...missed].sort((a, b) => a.start - b.start);
 }
 
 export function personalSpans(matches: readonly PlacedPersonal[], work: WorkText): PersonalSpan[] {
@@ -55,14 +123,11 @@ function isPartOfMore(text: string, start: number, end: number): boolean {
   return GLUED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) || GLUED_AFTER.test(text.slice(end, end + 3));
 }
 
-function kindOf(written: string, before: string): PersonalKind | undefined {
-  const digits = written.replaceAll(/\D/g, "");
+function kindByForm(written: string): PersonalKind | undefined {
+  const digits = digitsOf(written);
   if (isNric(written, digits)) return "nric";
   if (digits.length >= 13 && digits.length <= 19 && passesLuhn(digits)) return "card";
-  if (isPhone(written, digits)) return "phone";
-  const cue = before.slice(-CUE_REACH);
-  if (ACCOUNT_CUE.test(cue)) return "account";
-  return PHONE_CUE.test(cue) && digits.length <= 15 ? "phone" : undefined;
+  return isPhone(written, digits) ? "phone" : undefined;
 }
 
 /** Characters from a number back to the word that shows its kind. */
@@ -120,7 +185,7 @@ const EMAIL_WORDS: Readonly<Record<Language, string>> = {
 /** Overrides that say only the last four digits, and for an e-mail address only that it is one. */
 export function maskPersonal(matches: readonly PlacedPersonal[], text: string, style: ReadingStyle): PlacedOverride[] {
   return matches.map(({ kind, start, end }) => {
-    const last = text.slice(start, end).replaceAll(/\D/g, "").slice(-SHOWN_DIGITS);
+    const last = digitsOf(text.slice(start, end)).slice(-SHOWN_DIGITS);
     const say = (language: Language) =>
       kind === "email" ? EMAIL_WORDS[language] : ENDING[language](digitString(last, language, style.numbers));
     return { start, end, action: { type: "words", class: kind, say, rule: "mask" } };

@@ -44,6 +44,9 @@ beforeEach(() => {
   put("jobs", "IDEMPOTENCY#2", { account: "operator", answer: '{"account":"acmeplus","id":"key_2"}' });
 });
 
+/** One such item fills an answer. */
+const LONG_RULES = "r".repeat(1 << 20);
+
 const data = createAccountData({
   items: {
     async page(table, _names, after) {
@@ -52,6 +55,7 @@ const data = createAccountData({
       const items = rest.slice(0, PAGE);
       return { items, next: rest.length > PAGE ? (items.at(-1) ?? null) : null };
     },
+    readable: async (item) => (item.pk.startsWith("LEXICON#") ? { ...item, rules: LONG_RULES } : item),
     async remove(table, { pk, sk }) {
       if (failAt !== null && failAt-- <= 0) throw new Error("the table does not answer");
       tables[table].delete(`${pk} ${sk}`);

@@ -76,7 +76,9 @@ describe("a request body", () => {
 
   it("is refused with the rule that it breaks", () => {
     expect(refusal({ text: "a", speed: 5 }).message).toBe("speed must be at most 4, not 5.");
-    expect(refusal({ text: "a", format: "ogg" }).message).toBe(`format must be one of: ${FORMAT_NAMES.join(", ")}.`);
+    expect(refusal({ text: "a", format: "ogg" }).message).toBe(
+      `format must be one of: ${FORMAT_NAMES.join(", ")}, not ogg.`,
+    );
     expect(refusal({}).message).toBe("text is required.");
   });
 

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ApiError } from "#contract/errors.ts";
 import { MAX_STORED_LEXICONS } from "#contract/lexicons.ts";
 import { type LexiconRules, lexiconRules } from "#contract/reading.ts";
+import { createDynamoAccountItems } from "../../../functions/aws/dynamo-account-items.ts";
 import { createDynamoLexiconStore } from "../../../functions/aws/dynamo-lexicon-store.ts";
 import { createLexiconFinder, createLexicons } from "../../../functions/lexicons/lexicons.ts";
 import { createRequestLexicons } from "../../../functions/lexicons/request-lexicons.ts";
+import { writePls } from "../../../functions/reading/lexicon/pls.ts";
+import { checkedRules } from "../../../functions/reading/lexicon/request-lexicon.ts";
 import { startUsageTable, TABLE, type UsageTable } from "../aws/dynamo/usage-table.ts";
 
 let table: UsageTable;
@@ -33,6 +36,26 @@ describe("stored lexicons", () => {
     expect(await codeOf(put("many", "one-more", saying("satu")))).toBe("too_many_lexicons");
     expect(await put("many", "n0", saying("dua"))).toMatchObject({ version: 2 });
     expect(await put("another", "n0", saying("satu"))).toMatchObject({ version: 1 });
+  });
+
+  it("get no new version for equal rules, whatever wrote them", async () => {
+    const { put, get } = lexicons();
+    const rules = [
+      { type: "alias", string_to_replace: "KKM", alias: "Kementerian" },
+      { type: "phoneme", string_to_replace: "sepak", phoneme: "səˈpaʔ" },
+    ];
+    await put("round", "trip", lexiconRules.parse({ language: "ms", rules }));
+    const stored = await get("round", { name: "trip" });
+    expect(await put("round", "trip", await checkedRules(writePls(stored)))).toMatchObject({ version: 1 });
+    await expect(get("round", { name: "trip", version: 7 })).rejects.toThrow("version 1 exists");
+  });
+
+  it("are readable in an account's data", async () => {
+    const { rules } = saying("Kementerian");
+    await lexicons().put("exported", "health", { rules });
+    const items = createDynamoAccountItems({ keys: TABLE, usage: TABLE, jobs: TABLE }, table.client);
+    const { items: found } = await items.page("jobs", ["exported"], null);
+    expect(await Promise.all(found.map(items.readable))).toMatchObject([{ pk: "LEXICON#exported", rules }]);
   });
 
   it("hold the largest lexicon of a request", async () => {

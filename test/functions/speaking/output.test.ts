@@ -34,13 +34,17 @@ describe("the audio of a request", () => {
   });
 
   it.each<[OutputFields, string, string]>([
-    [{ format: "opus", sample_rate: 44100 }, "sample_rate", "opus has the sample rates 8000, 16000, 24000, 48000."],
+    [
+      { format: "opus", sample_rate: 44100 },
+      "sample_rate",
+      "opus has the sample rates 8000, 16000, 24000, 48000, not 44100.",
+    ],
     [
       { format: "mp3", sample_rate: 8000, bit_rate: 128_000 },
       "bit_rate",
-      "mp3 at 8000 Hz has the bit rates 8000, 16000, 24000, 32000, 40000, 48000, 56000, 64000.",
+      "mp3 at 8000 Hz has the bit rates 8000, 16000, 24000, 32000, 40000, 48000, 56000, 64000, not 128000.",
     ],
-    [{ format: "opus", bit_rate: 500 }, "bit_rate", "opus at 24000 Hz has the bit rates 8000 to 256000."],
+    [{ format: "opus", bit_rate: 500 }, "bit_rate", "opus at 24000 Hz has the bit rates 8000 to 256000, not 500."],
   ])("of %j names %s and what the format has", (fields, param, message) => {
     expect(refusal(fields)).toMatchObject({ code: "unsupported_value", param, message });
   });

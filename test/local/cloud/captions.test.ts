@@ -29,6 +29,23 @@ describe("captions", () => {
     expect((await spoken.text()).replaceAll("\n", " ")).toContain("Bayar twelve ringgit fifty sen at the counter, ya.");
   });
 
+  it.each([
+    ["markdown", "# Satu\n\nDua **besar** [tiga](https://contoh.my/a) & `empat`.", "Satu Dua besar tiga & empat."],
+    ["html", "<p>Kopi &amp; teh<script>var a = 1;</script> <b>pa</b>nas.</p>", "Kopi & teh panas."],
+    ["ssml", '<speak>Kopi &amp; <mark name="a"/>teh <emphasis>panas</emphasis>.</speak>', "Kopi & teh panas."],
+  ])("of %s show what is read, without markup", async (text_type, text, shown) => {
+    const { id, captions: srt = "" } = await synthesize({ text, text_type, timestamps: "srt" });
+    const joined = (file: string) =>
+      parse(file)
+        .entries.map(({ text }) => text)
+        .join(" ")
+        .replaceAll(/\s+/g, " ");
+    expect(joined(srt)).toBe(shown);
+    expect(await (await captions(id, "?format=vtt")).text()).toContain("&amp;");
+    const spoken = joined(await (await captions(id, "?format=srt&text=spoken")).text());
+    expect(spoken).not.toMatch(/[[\]*#`:/<>]|amp|var/);
+  });
+
   it("refuse a format and a parameter that do not exist", async () => {
     const { id } = await synthesize({ text: "Sari kata yang pendek." });
     for (const [query, code, param] of [

@@ -27,6 +27,25 @@ describe("the console's files", () => {
     }
   });
 
+  it("are compressed for those who accept it, which caches must know", async () => {
+    for (const [accept, encoding] of [
+      ["gzip, br", "gzip"],
+      ["identity", null],
+      ["gzip;q=0", null],
+    ]) {
+      const { headers } = await fetch(url("/console/"), { headers: { "accept-encoding": accept ?? "" } });
+      expect(headers.get("content-encoding"), String(accept)).toBe(encoding);
+      expect(headers.get("vary")).toBe("accept-encoding");
+    }
+  });
+
+  it("are where a browser that asks for the address itself is sent", async () => {
+    const root = (accept: string) => fetch(url("/"), { headers: { accept }, redirect: "manual" });
+    const browser = await root("text/html,*/*;q=0.8");
+    expect([browser.status, browser.headers.get("location")]).toEqual([302, "/console/"]);
+    expect((await root("application/json")).status).not.toBe(302);
+  });
+
   it("name the API of this cloud", async () => {
     expect(JSON.parse((await get("config.json")).body)).toEqual({ api: inject("url") });
   });

@@ -88,7 +88,7 @@ describe("the life cycle of a key", () => {
   it("ends at once for an unused revoked secret, and on time for an expiring one", async () => {
     const [revoked, replaced] = [await newKey(), await newKey()];
     await call("DELETE", `/v1/keys/${revoked.id}`);
-    await call("POST", `/v1/keys/${replaced.id}/rotate`, {});
+    await call("POST", `/v1/keys/${replaced.id}/rotate`);
     expect(await Promise.all([revoked, replaced].map(({ key }) => accountOf(key)))).toEqual([401, 401]);
 
     const expires_at = new Date(Date.now() + 2_000).toISOString();

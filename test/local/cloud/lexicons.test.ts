@@ -109,6 +109,20 @@ describe("a stored lexicon", () => {
     expect(bodies[1]).toEqual(bodies[0]);
   });
 
+  it("has the form that the quality values of Accept prefer", async () => {
+    await put("quality", [alias("Kementerian")]);
+    for (const [accept, type] of [
+      ["application/pls+xml;q=0.5, application/json", "application/json"],
+      ["application/json;q=0.2, application/pls+xml", "application/pls+xml; charset=utf-8"],
+      ["application/pls+xml;q=0", "application/json"],
+      ["application/pls+xml, */*", "application/pls+xml; charset=utf-8"],
+      ["application/xml;q=0.1, */*", "application/json"],
+    ]) {
+      const got = await call("GET", "/v1/lexicons/quality", undefined, { accept: accept ?? "" });
+      expect(got.headers.get("content-type"), accept).toBe(type);
+    }
+  });
+
   it("belongs to its account", async () => {
     await put("rahsia", [alias("x")]);
     const theirs = { "x-api-key": other.secret };

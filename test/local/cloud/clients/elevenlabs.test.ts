@@ -60,7 +60,10 @@ it("pauses where the text has a break, which costs nothing and has its time", as
   expect(paused.alignment?.characters.join("")).toBe(text);
   expect(Number(paused.cost)).toBeLessThanOrEqual(Number(plain.cost) + 1);
   const long = await post("malaysia", { text: `${'<break time="10s"/>'.repeat(13)}satu` }, secret);
-  expect([long.status, (await long.json()) as object]).toMatchObject([400, { detail: { status: "invalid_ssml" } }]);
+  expect([long.status, (await long.json()) as object]).toMatchObject([
+    422,
+    { detail: [{ loc: ["body", "text"], msg: "The breaks add up to 130 s, and the limit is 120 s." }] },
+  ]);
 });
 
 it("speaks with its default voice, counts the characters and shows them in the subscription", async () => {
@@ -113,8 +116,9 @@ it.each([
   ["a speed out of range", "malaysia", { text: "Hai", voice_settings: { speed: 9 } }, 422, "voice_settings"],
   ["a format with a rate that it lacks", "malaysia?output_format=mp3_11025_32", { text: "Hai" }, 422, "output_format"],
   ["no text", "malaysia", {}, 422, "text"],
-  ["nothing to say", "malaysia", { text: "…" }, 400, "nothing_to_say"],
-  ["only letters that no voice says", "malaysia/stream", { text: "Привет, мир!" }, 400, "nothing_to_say"],
+  ["nothing to say", "malaysia", { text: "…" }, 422, "text"],
+  ["an empty text", "malaysia", { text: "" }, 422, "text"],
+  ["only letters that no voice says", "malaysia/stream", { text: "Привет, мир!" }, 422, "text"],
   ["an unknown voice", "nobody", { text: "Hai" }, 404, "voice_not_found"],
   ["an unknown model", "malaysia", { text: "Hai", model_id: "gpt" }, 404, "model_not_found"],
   ["too much text", "malaysia/stream", { text: "Hai. ".repeat(1_100) }, 400, "max_character_limit_exceeded"],
@@ -124,6 +128,14 @@ it.each([
   const error = await response.json();
   if (status === 422) expect(elevenLabsValidationError.parse(error).detail[0]?.loc).toContain(names);
   else expect(elevenLabsError.parse(error).detail.status).toBe(names);
+});
+
+it("pages and searches the voices, and names other parameters", async () => {
+  const page = await get("/v2/voices?page_size=1&search=MALAYSIA&sort=name");
+  expect(page.headers.get("x-ignored-fields")).toBe("sort");
+  expect(elevenLabsVoices.parse(await page.json()).voices).toHaveLength(1);
+  expect((await get("/v2/voices?page_size=0")).status).toBe(422);
+  expect((await get("/v2/voices?next_page_token=none")).status).toBe(422);
 });
 
 it("has ElevenLabs' errors on every route for its header, and its words for a bad key", async () => {
