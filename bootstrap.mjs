@@ -78,6 +78,7 @@ const COMMANDS = {
     [QUIET, ...TSX, "bench/client-checks/main.ts"],
   ],
   format: [[...BIOME, "check", "--write", "."]],
+  cdk: [["node_modules/aws-cdk/bin/cdk"]],
   synth: ["dev", "staging", "prod"].map((stage) => [
     "node_modules/aws-cdk/bin/cdk",
     "synth",
@@ -116,6 +117,10 @@ const HELP = {
 `,
   docs: `npm run docs: write the pages of docs/ that are generated from the code, and take its pictures where there is a
 Chromium (-- --no-pictures leaves them as they are)
+`,
+  cdk: `npm run cdk -- COMMAND [options]: the pinned CDK CLI, with a Node that is new enough for the app
+
+  deploy --all -c stage=STAGE    and diff, destroy, bootstrap, …: npm run cdk -- COMMAND -h lists the options
 `,
   synth: `npm run synth: synthesise the CDK app for every stage into cdk.out/<stage>, without an AWS account
 `,

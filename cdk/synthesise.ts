@@ -5,6 +5,7 @@ import { catalogueFor } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { ConsoleStack } from "./console/console-stack.ts";
 import { DataStack } from "./data/data-stack.ts";
+import { RecoveryStack } from "./data/recovery-stack.ts";
 import { DeliveryStack } from "./delivery/delivery-stack.ts";
 import { ApiStack } from "./gateway/api-stack.ts";
 import { ModelCanaryStack } from "./model/model-canary-stack.ts";
@@ -26,6 +27,10 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
   const context: StackContext = { stage, options };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, context);
+  if (stage.keepData && stage.recoveryRegion !== null) {
+    // The vault must be there before the plan that copies into it.
+    data.addStackDependency(new RecoveryStack(app, context, stage.recoveryRegion));
+  }
   const model = new ModelStack(app, context, data.voices);
   if (options.isModelCanary) new ModelCanaryStack(app, context, data.voices);
   const apiStack = new ApiStack(app, context, { data, model });

@@ -12,7 +12,7 @@ import { runCommand } from "./command-line/run-command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
-import { PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost/cost-prices.ts";
+import { noPrices, PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost/cost-prices.ts";
 
 const USAGE = `usage: npm run cost -- [--stage STAGE] [options]
 
@@ -24,6 +24,7 @@ Synthesises the stage and prints what it costs in a month, line by line, and for
   --per-request N     characters of a request (default 300)
   --hits PERCENT      requests that the cache answers (default 30)
   --peak N            load of the busiest hour, as a multiple of the average (default 4)
+  --up HOURS          hours of the day that the endpoint of a parkable stage runs (default 24)
   --rate RM           ringgit for a US dollar (default ${RINGGIT_PER_USD})
   --help              this text
 `;
@@ -35,6 +36,7 @@ const OPTIONS = {
   "per-request": { type: "string", default: "300" },
   hits: { type: "string", default: "30" },
   peak: { type: "string", default: "4" },
+  up: { type: "string", default: "24" },
   rate: { type: "string", default: String(RINGGIT_PER_USD) },
 } as const;
 
@@ -50,14 +52,15 @@ await runCommand(USAGE, OPTIONS, async (values, words) => {
   };
   const region = values.region ?? stage.region;
   const prices = PRICES[region];
-  if (!prices)
-    throw new Error(`no prices are known for ${region}: add them to cli/cost/cost-prices.ts, or give --region`);
+  if (!prices) throw new Error(`the cost is ${noPrices(region)}`);
   const workload = {
     characters: number("characters"),
     charactersPerRequest: number("per-request"),
     hits: values.hits === "0" ? 0 : number("hits", 99) / 100,
     peak: number("peak"),
+    hoursUp: number("up", 24),
   };
+  if (workload.hoursUp < 24 && !stage.fleet.parkable) throw new UsageError(`--up: ${stage.name} cannot be parked`);
   const rate = number("rate");
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
   const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
@@ -69,7 +72,7 @@ await runCommand(USAGE, OPTIONS, async (values, words) => {
   const { busiest } = instancesFor(provisioned, workload);
   const row = (what: string, usd: number, basis = "") =>
     `${what.padEnd(24)} ${usd.toFixed(2).padStart(10)} ${(usd * rate).toFixed(2).padStart(12)}   ${basis}`.trimEnd();
-  console.log(`${stage.name} in ${region}, prices of ${PRICES_DATED} (cli/cost-prices.ts says where from)`);
+  console.log(`${stage.name} in ${region}, prices of ${PRICES_DATED} (cli/cost/cost-prices.ts says where from)`);
   console.log(`${"a month".padEnd(24)} ${"USD".padStart(10)} ${"RM".padStart(12)}`);
   for (const { what, usd, basis } of lines) console.log(row(`  ${what}`, usd, basis));
   console.log(row("total", total));

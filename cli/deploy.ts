@@ -15,25 +15,29 @@ import { synthesise } from "../cdk/synthesise.ts";
 import { runStageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
-import { PRICES } from "./cost/cost-prices.ts";
+import { noPrices, PRICES } from "./cost/cost-prices.ts";
 import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
 import { type DeployStep, deploySteps, quotasOf } from "./deploy/deploy-steps.ts";
 import { preflight } from "./deploy/preflight-checks.ts";
 import { thisMachine } from "./deploy/this-machine.ts";
-import { createAdminKey } from "./keys/admin-key.ts";
+import { createAdminKey, hasAdminKey } from "./keys/admin-key.ts";
 import { CALLER_KEY_VARIABLE } from "./service/speech-service.ts";
 import { smokeChecks } from "./smoke/smoke-checks.ts";
 
 const USAGE = `usage: npm run deploy -- --stage STAGE [--dry-run]
 
 Checks what must be true, then builds, deploys and speaks through the stage. Each step prints its command first, and may
-be run by hand instead. Stops at the first step that fails; run it again to go on.
+be run by hand instead. Stops at the first step that fails; run it again to go on: what is there already is not made
+again. The last step speaks with the operator's key, or with the key in the variable ${CALLER_KEY_VARIABLE}.
 
   --stage STAGE   dev, staging or prod
   --dry-run       print quotas, and each step with its command, questions, wait and cost; change nothing. Without
                   credentials it assumes a first deployment in a new account
   --help          this text
 `;
+
+/** States of a stack whose creation has not ended well. */
+const NOT_CREATED = /^(?:REVIEW_IN_PROGRESS|CREATE_FAILED|ROLLBACK_|DELETE_)/;
 
 /** What the steps themselves make. */
 const MADE_BY_STEPS = /^(?:CDK bootstrap|bundles|package of voices|uploaded voices)/;
@@ -54,10 +58,15 @@ await runStageCommand(
     }
     if (missing.length > 0) console.log(["Missing:", ...missing.map((line) => `  ${line}`), ""].join("\n"));
     if (missing.length > 0 && !dryRun) return 1;
-    const isFirst = (await account.stack(stackName(stage.name, "Api")).catch(() => null)) === null;
+    const { needsEndpoint, needsKey } = await whatExists(stage, account).catch((error: Error) => {
+      if (!dryRun) throw error;
+      return { needsEndpoint: true, needsKey: true };
+    });
     const { voicesPackage } = machine;
-    const monthlyUsd = machine.isBuilt ? await costWithoutRequests(stage) : null;
-    const steps = deploySteps(stage, { isFirst, unbootstrapped, voicesPackage, monthlyUsd });
+    const cost = machine.isBuilt
+      ? await costWithoutRequests(stage)
+      : `not known before the bundles are built: npm run build, or npm run cost -- --stage ${stage.name}`;
+    const steps = deploySteps(stage, { needsEndpoint, needsKey, unbootstrapped, voicesPackage, cost });
     if (dryRun) {
       console.log(["Quotas, to be granted before:", ...quotasOf(stage).map((quota) => `  ${quota}`), ""].join("\n"));
       for (const [index, step] of steps.entries()) console.log(`${index + 1}. ${describe(step)}`);
@@ -90,7 +99,7 @@ async function runSteps(stage: StageConfig, steps: readonly DeployStep[], accoun
       const url = (await account.stack(stackName(stage.name, "Api")))?.outputs.get("Url");
       if (!url || !key) {
         console.log(`not checked: set ${CALLER_KEY_VARIABLE}, then ${step.command.replace("URL", url ?? "URL")}`);
-        continue;
+        return 1;
       }
       for await (const { name, found, fault } of smokeChecks({ address: url.replace(/\/$/, ""), key })) {
         console.log(`${fault === undefined ? "ok  " : "FAIL"}  ${name.padEnd(11)}  ${found} ${fault ?? ""}`);
@@ -124,14 +133,30 @@ async function filledIn(command: string, stage: StageConfig, account: AwsAccount
   return filled;
 }
 
-/** USD a month; null where no price is known. */
-async function costWithoutRequests(stage: StageConfig): Promise<number | null> {
+/** What an earlier run has made, whichever step it ended at. */
+async function whatExists(stage: StageConfig, account: AwsAccount) {
+  const model = await account.stack(stackName(stage.name, "Model"));
+  return {
+    // The CDK CLI deletes a stack whose creation failed, and creates it again.
+    needsEndpoint: model === null || NOT_CREATED.test(model.status),
+    needsKey: !(await hasAdminKey(stage.name)),
+  };
+}
+
+/** A sentence. */
+async function costWithoutRequests(stage: StageConfig): Promise<string> {
   const prices = PRICES[stage.region];
-  if (!prices) return null;
+  if (!prices) return noPrices(stage.region);
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
-  const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
-  const provisioned = readProvisioned(synthesise(stage, folder, options));
-  await rm(folder, { recursive: true });
-  const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
-  return totalOf(monthlyCost(provisioned, idle, prices));
+  try {
+    const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
+    const provisioned = readProvisioned(synthesise(stage, folder, options));
+    const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
+    const total = totalOf(monthlyCost(provisioned, idle, prices));
+    return `some USD ${Math.round(total)} a month from now on, without requests`;
+  } catch (error) {
+    return `not known: ${(error as Error).message}`;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

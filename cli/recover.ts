@@ -6,21 +6,22 @@
 import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { REPOSITORY } from "../cdk/stage/repository.ts";
-import { STAGES } from "../cdk/stage/stages.ts";
+import { STAGES, type StageConfig } from "../cdk/stage/stages.ts";
 import { runCommand } from "./command-line/run-command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { copyItems } from "./recover/copy-items.ts";
+import { type LiveVersion, previousVersions } from "./recover/previous-versions.ts";
 import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from "./recover/recovery-cases.ts";
 
 const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
 
   table-lost       --table NAME --time T --url URL: items were lost or damaged after that time
-  region-lost      --region R: the stage's region does not answer
+  region-lost      --region R: the stage's region does not answer (default: its recoveryRegion)
   model-bad        a new model speaks badly
   key-leaked       --id KEY_ID --url URL: a key is known to others
   endpoint-broken  the endpoint does not come back by itself
-  bad-release      --version N: a release of the functions fails
+  bad-release      a release of the functions fails: each goes back to its own version before
   copy-items       --from TABLE --to TABLE: writes the items that the second table lacks into it
 
   --stage STAGE    of AWS; without it, the local cloud, with the steps that it has
@@ -40,7 +41,6 @@ const OPTIONS = {
   url: { type: "string" },
   region: { type: "string" },
   id: { type: "string" },
-  version: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
 } as const;
@@ -51,7 +51,6 @@ const OPTION_OF = {
   TABLE: "table",
   TIME: "time",
   REGION: "region",
-  VERSION: "version",
 } as const;
 
 await runCommand(USAGE, OPTIONS, async (options, [name = "", ...others]) => {
@@ -61,22 +60,29 @@ await runCommand(USAGE, OPTIONS, async (options, [name = "", ...others]) => {
   return recover(known, options);
 });
 
-type Given = Partial<Record<"stage" | "data" | "table" | "time" | "url" | "region" | "id" | "version", string>>;
+type Given = { [Name in "stage" | "data" | "table" | "time" | "url" | "region" | "id"]?: string | undefined };
 
-function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }): number {
+async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }): Promise<number> {
   const isLocal = given.stage === undefined;
+  const stage = isLocal ? STAGES.dev : stageOf(given.stage);
+  if (name === "region-lost" && !isLocal) given = { region: stage.recoveryRegion ?? undefined, ...given };
   const missing = NEEDED[name].find((word) => given[OPTION_OF[word]] === undefined && !(isLocal && word !== "KEY"));
-  if (missing && !given["dry-run"]) throw new UsageError(`${name} needs --${OPTION_OF[missing]}`);
+  if (missing && (!given["dry-run"] || missing === "REGION"))
+    throw new UsageError(`${name} needs --${OPTION_OF[missing]}`);
   const values = { ...Object.fromEntries(Object.entries(OPTION_OF).map(([word, option]) => [word, given[option]])) };
-  const steps = recoverySteps(isLocal ? STAGES.dev : stageOf(given.stage), name).flatMap((step) => {
+  const versions = name === "bad-release" && !isLocal ? await versionsOf(stage, given["dry-run"]) : undefined;
+  const steps = recoverySteps(stage, name, versions).flatMap((step) => {
     const command = isLocal ? step.local : step.command;
-    return command === undefined ? [] : [{ ...step, command: filled(command, { ...values, DATA: given.data ?? "" }) }];
+    const fill = (text: string) => filled(text, { ...values, DATA: given.data ?? "" });
+    return command === undefined ? [] : [{ ...step, what: fill(step.what), command: fill(command) }];
   });
   const started = Date.now();
   for (const [index, { what, command, wait }] of steps.entries()) {
     console.log(`${index + 1}. ${what}\n     ${command}${wait === undefined ? "" : `\n     takes ${wait}`}`);
     if (given["dry-run"]) continue;
-    const unfilled = command.match(/(?<![\w-])(?:COMMIT|VAULT|ZONE|URL|TABLE|TIME|REGION|VERSION|KEY)\b/);
+    const unfilled = command.match(
+      /(?<![\w-])(?:COMMIT|POINT|ROLE|SOURCE|TARGET|ZONE|URL|TABLE|TIME|REGION|VERSION|KEY)\b/,
+    );
     if (unfilled) {
       console.log(`     stopped: ${unfilled[0]} is not known here. Run this step and those after it by hand`);
       return 1;
@@ -86,6 +92,19 @@ function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }): num
   }
   if (!given["dry-run"]) console.log(`recovered after ${((Date.now() - started) / 1_000).toFixed(1)} s`);
   return 0;
+}
+
+/** A dry run without credentials shows the commands that find the versions. */
+async function versionsOf(stage: StageConfig, isDryRun: boolean): Promise<readonly LiveVersion[] | undefined> {
+  try {
+    return await previousVersions(stage);
+  } catch (error) {
+    if (!isDryRun) throw new Error(`the versions of the functions cannot be read: ${(error as Error).message}`);
+    console.log(`The versions cannot be read (${(error as Error).message}). VERSION is for each function the one before:
+     aws lambda list-versions-by-function --function-name NAME --region ${stage.region}
+`);
+    return undefined;
+  }
 }
 
 async function copy({

@@ -4,6 +4,7 @@
  * Exit codes: 0 success, 1 refused, 2 an error in the command line.
  */
 import { parseArgs } from "node:util";
+import { errorMessage } from "./command-line/error-message.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./release/model-release.ts";
@@ -23,7 +24,7 @@ const USAGE = `usage: npm run release -- model COMMAND [options]
   --help           this text
 
 Before start, deploy the canary's endpoint from the checkout with the new model:
-  npx cdk deploy MalaysianTts-STAGE-ModelCanary --exclusively -c stage=STAGE -c modelCanary=on
+  npm run cdk -- deploy MalaysianTts-STAGE-ModelCanary --exclusively -c stage=STAGE -c modelCanary=on
 `;
 
 const DEFAULT_SHARE = 5;
@@ -41,8 +42,7 @@ try {
     process.exitCode = await releaseModel(release, target, (line) => console.log(line));
   }
 } catch (error) {
-  const { message } = error as Error;
-  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+  console.error(errorMessage(error, USAGE));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 

@@ -14,23 +14,31 @@ export interface BackupsProps {
   readonly name: string;
   /** ARNs of tables. */
   readonly tables: readonly string[];
+  /** ARN of a vault in another region that gets a copy of each backup; null: none. */
+  readonly copiesTo: string | null;
 }
 
 /** Copies of tables that outlive them: point-in-time recovery ends with its table. */
 export class Backups extends Construct {
-  constructor(scope: Construct, id: string, { name, tables }: BackupsProps) {
+  constructor(scope: Construct, id: string, { name, tables, copiesTo }: BackupsProps) {
     super(scope, id);
     const vault = new BackupVault(this, "Vault", {
       backupVaultName: name,
       // What is in it cannot be deleted with the stack, nor by the roles of the service.
       removalPolicy: RemovalPolicy.RETAIN,
     }) as IBackupVault;
+    const copies = copiesTo === null ? null : BackupVault.fromBackupVaultArn(this, "Copies", copiesTo);
     const plan = new BackupPlan(this, "Plan", {
       backupPlanName: name,
       backupVault: vault,
       backupPlanRules: RULES.map(
         ({ name: ruleName, at, keptFor }) =>
-          new BackupPlanRule({ ruleName, scheduleExpression: Schedule.cron(at), deleteAfter: keptFor }),
+          new BackupPlanRule({
+            ruleName,
+            scheduleExpression: Schedule.cron(at),
+            deleteAfter: keptFor,
+            ...(copies ? { copyActions: [{ destinationBackupVault: copies, deleteAfter: keptFor }] } : {}),
+          }),
       ),
     });
     const role = new Role(this, "Role", {

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import {
   BlockPublicAccess,
@@ -10,6 +10,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { copiesVault } from "../stage/copies-vault.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
 import { Backups } from "./backups.ts";
 
@@ -75,7 +76,18 @@ export class DataStack extends Stack {
 
     if (stage.keepData) {
       const tables = [this.keys, this.usage, this.jobs].map(({ tableArn }) => tableArn);
-      new Backups(this, "Backups", { name: `malaysian-tts-${stage.name}`, tables });
+      const { recoveryRegion } = stage;
+      const copiesTo =
+        recoveryRegion === null
+          ? null
+          : this.formatArn({
+              service: "backup",
+              region: recoveryRegion,
+              resource: "backup-vault",
+              resourceName: copiesVault(stage.name),
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+            });
+      new Backups(this, "Backups", { name: `malaysian-tts-${stage.name}`, tables, copiesTo });
     }
 
     const bucket = {

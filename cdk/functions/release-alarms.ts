@@ -14,7 +14,7 @@ import { FAILED_PERCENT, percentOfFailures } from "../metrics/failure-rate.ts";
 import { alarmPrefix } from "../metrics/watched-metrics.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import type { Functions } from "./functions.ts";
-import { ALIAS } from "./service-function.ts";
+import { ALIAS } from "./released.ts";
 
 const PERIOD = Duration.minutes(1);
 

@@ -10,17 +10,13 @@ import {
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Alias } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { FALLBACK_FUNCTION, type FunctionName, ROUTES } from "#contract/deployment.ts";
+import type { FunctionName } from "#contract/deployment.ts";
 import { SPEAKING } from "#contract/metrics.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import type { Functions } from "./functions.ts";
 import { releaseApplication } from "./permissions.ts";
 import { versionAlarms } from "./release-alarms.ts";
-
-/** The functions that requests reach. */
-export const RELEASED: readonly FunctionName[] = [
-  ...new Set<FunctionName>(["authorizer", ...ROUTES.map((route) => route.function), FALLBACK_FUNCTION]),
-];
+import { RELEASED } from "./released.ts";
 
 export interface ReleasesProps {
   readonly stage: StageConfig;

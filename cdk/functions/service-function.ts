@@ -20,6 +20,7 @@ import { functionName } from "../stage/function-name.ts";
 import { functionFolder } from "../stage/repository.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import { FUNCTION_SETTINGS } from "./function-settings.ts";
+import { ALIAS } from "./released.ts";
 
 /** A statement of a function's role. */
 export interface Permission {
@@ -28,9 +29,6 @@ export interface Permission {
   /** What cdk-nag finds in it, and why it must be so. */
   readonly acknowledged?: readonly { readonly id: string; readonly reason: string }[];
 }
-
-/** Name of the alias that callers use. */
-export const ALIAS = "live";
 
 export interface ServiceFunctionProps {
   /** Which bundle it runs. */

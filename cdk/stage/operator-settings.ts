@@ -19,9 +19,16 @@ const domainName = pattern(
   "must be a name such as tts.example.com",
 );
 
+/** Areas of AWS's regions. A region that AWS lacks is found by `npm run preflight`. */
+const region = pattern(
+  /^(?:us|us-gov|ap|eu|eusc|ca|sa|me|af|il|mx|cn)-(?:central|(?:north|south)(?:east|west)?|east|west|de-[a-z]+)-\d$/,
+  "must be a region such as ap-southeast-1",
+);
+
 const settings = z.strictObject({
   account: z.optional(pattern(/^\d{12}$/, "must be the 12 digits of an AWS account")),
-  region: z.optional(pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as ap-southeast-1")),
+  region: z.optional(region),
+  recoveryRegion: z.optional(region),
   mailTo: z.optional(
     z
       .array(pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be a mail address"))
@@ -92,6 +99,7 @@ function parseJson(text: string): object {
 function merged(stage: StageConfig, json: object): StageConfig {
   const own = parseWith(settings, json);
   const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
+  const { recoveryRegion = stage.recoveryRegion } = own;
   const { consoleDomain = stage.consoleDomain } = own;
   const { deployedFrom = stage.deployedFrom } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
@@ -99,6 +107,7 @@ function merged(stage: StageConfig, json: object): StageConfig {
     ...stage,
     account,
     region,
+    recoveryRegion,
     domain,
     consoleDomain,
     budgetUsd,
@@ -110,6 +119,9 @@ function merged(stage: StageConfig, json: object): StageConfig {
     throw new Error(
       `domain.certificateArn must be in the stage's region, ${result.region}, not in ${certificateRegion}`,
     );
+  }
+  if (result.recoveryRegion === result.region) {
+    throw new Error(`recoveryRegion must be another region than the stage's, ${result.region}`);
   }
   if (result.budgetUsd !== null && result.alarms.mailTo.length === 0) {
     throw new Error("budgetUsd needs an address in mailTo, which is notified");

@@ -8,7 +8,7 @@ export interface StackContext {
   readonly options: DeploymentOptions;
 }
 
-type Part = "Data" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability" | "Budget" | "Delivery";
+type Part = "Data" | "Recovery" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability" | "Budget" | "Delivery";
 
 /** Id and name of a stack. */
 export function stackName(stage: StageName, part: Part): string {

@@ -1,5 +1,6 @@
 /** What the commands have in common: their options, `--help`, and how they end. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { errorMessage } from "./error-message.ts";
 import { UsageError } from "./usage-error.ts";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -26,8 +27,7 @@ export async function runCommand<O extends Options>(
     if ((values as { help?: boolean }).help) console.log(usage.trimEnd());
     else process.exitCode = await run(values, positionals);
   } catch (error) {
-    const { message } = error as Error;
-    console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
+    console.error(errorMessage(error, usage));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

@@ -19,6 +19,10 @@ export interface Prices {
   /** A million write request units, and read request units, on demand. */
   readonly tableWrites: number;
   readonly tableReads: number;
+  /** A GB of a table kept for a month; of its point-in-time recovery; of a copy in AWS Backup. */
+  readonly tableGb: number;
+  readonly recoveryGb: number;
+  readonly backupGb: number;
   /** A GB kept for a month, and a thousand writes. */
   readonly objectGb: number;
   readonly objectWrites: number;
@@ -57,6 +61,9 @@ export const PRICES: Readonly<Record<string, Prices>> = {
     gatewayRequests: 3.5,
     tableWrites: 0.625,
     tableReads: 0.125,
+    tableGb: 0.25,
+    recoveryGb: 0.2,
+    backupGb: 0.1,
     objectGb: 0.023,
     egressGb: 0.09,
     logGb: 0.5,
@@ -67,11 +74,18 @@ export const PRICES: Readonly<Record<string, Prices>> = {
     gatewayRequests: 4.25,
     tableWrites: 0.71,
     tableReads: 0.14,
+    tableGb: 0.285,
+    recoveryGb: 0.228,
+    backupGb: 0.114,
     objectGb: 0.025,
     egressGb: 0.12,
     logGb: 0.7,
   },
 };
+
+/** What to do in a region without prices. */
+export const noPrices = (region: string) =>
+  `not known: there are no prices of ${region}. Add them to cli/cost/cost-prices.ts, or see npm run cost -- --region ${Object.keys(PRICES).join("|")}`;
 
 /** Seconds of neural speech that an instance makes in a second (docs/operations.md, "What speech costs"). */
 export const SPEECH_PER_SECOND: Readonly<Record<string, number>> = { "ml.c7i.xlarge": 4.4, "ml.c7i.2xlarge": 8.9 };

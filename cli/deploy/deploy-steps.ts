@@ -18,20 +18,24 @@ export interface DeployStep {
 }
 
 export interface DeployPlan {
-  /** Whether the stage's stacks do not exist yet. */
-  isFirst: boolean;
+  /** Whether the endpoint does not exist yet, or was taken down. */
+  needsEndpoint: boolean;
+  /** Whether no admin key of the stage works: none was made, or all were revoked. */
+  needsKey: boolean;
   /** Regions without the CDK bootstrap stack. */
   unbootstrapped: readonly string[];
   /** Digest of the stage's package of voices; undefined where it must be made. */
   voicesPackage: string | undefined;
-  /** USD a month, without requests. */
-  monthlyUsd: number | null;
+  /** What the stage costs from then on, or why it is not known. */
+  cost: string;
 }
 
 /** What must be granted before the first step: an increase takes from minutes to days. */
 export function quotasOf(stage: StageConfig): string[] {
   return [
-    `SageMaker "${stage.fleet.instanceType} for endpoint usage": ${instancesNeeded(stage)} in ${stage.region}`,
+    ...[stage.fleet.instanceType, ...stage.fleet.fallbackTypes].map(
+      (type) => `SageMaker "${type} for endpoint usage": ${instancesNeeded(stage)} in ${stage.region}`,
+    ),
     `Lambda "Concurrent executions" (L-B99A9384): ${concurrencyNeeded(stage)} in ${stage.region}`,
   ];
 }
@@ -40,7 +44,7 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
   const { name } = stage;
   const context = `-c stage=${name}`;
   const digest = plan.voicesPackage ?? "DIGEST";
-  const { isFirst, monthlyUsd } = plan;
+  const { needsEndpoint, needsKey, cost } = plan;
   const isRisky = stage.keepData ? "the CDK CLI lists new permissions and asks before it changes them" : undefined;
   const approval = stage.keepData ? "" : " --require-approval never";
   return [
@@ -48,22 +52,20 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
     ...plan.unbootstrapped.map((region) => ({
       kind: "shell" as const,
       what: `Prepare ${region} for the CDK`,
-      command: `npx cdk bootstrap aws://${stage.account ?? "ACCOUNT"}/${region}`,
+      command: `npm run cdk -- bootstrap aws://${stage.account ?? "ACCOUNT"}/${region}`,
       wait: "some 2 minutes, once for each account and region",
       cost: "the bucket of the assets: cents",
     })),
     ...(needsPackage(stage) ? voicesSteps(stage, { ...plan, digest }) : []),
     {
-      what: isFirst ? "Deploy the stage" : "Deploy the changes",
+      what: needsEndpoint ? "Deploy the stage" : "Deploy the changes",
       kind: "shell",
-      command: `npx cdk deploy --all ${context}${isFirst ? " -c endpoint=new" : ""}${approval}`,
+      command: `npm run cdk -- deploy --all ${context}${needsEndpoint ? " -c endpoint=new" : ""}${approval}`,
       ...(isRisky === undefined ? {} : { prompt: isRisky }),
-      wait: isFirst
+      wait: needsEndpoint
         ? "20 to 40 minutes: Docker builds the image, SageMaker starts the instances, CloudFront distributes"
         : "5 to 40 minutes: a changed model starts a second fleet first",
-      ...(monthlyUsd === null
-        ? {}
-        : { cost: `some USD ${Math.round(monthlyUsd)} a month from now on, without requests` }),
+      cost,
     },
     {
       what: "Upload the previews of voices",
@@ -71,7 +73,7 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
       command: `npm run voices -- preview --voices ${stage.voices} && aws s3 sync build/previews s3://PREVIEWS_BUCKET/`,
       wait: "minutes",
     },
-    ...(isFirst
+    ...(needsKey
       ? [
           {
             what: "Create the operator's key",
@@ -106,7 +108,7 @@ function voicesSteps(stage: StageConfig, { digest, voicesPackage }: DeployPlan &
     {
       what: "Create tables and buckets",
       kind: "shell",
-      command: `npx cdk deploy ${stackName(stage.name, "Data")} -c stage=${stage.name} --require-approval never`,
+      command: `npm run cdk -- deploy ${stackName(stage.name, "Data")} -c stage=${stage.name} --require-approval never`,
       wait: "some 3 minutes",
     },
     {

@@ -10,6 +10,8 @@ export interface Machine {
   nodeVersion: string;
   /** Version of Docker's buildx plugin; null without it. */
   buildx: string | null;
+  /** Version of the AWS CLI, such as `2.31.0`; null without it. */
+  awsCli: string | null;
   /** Whether the bundles of the functions and of the model server are there. */
   isBuilt: boolean;
   /** Digest of the package of voices that the stage would be deployed with; undefined where none was made. */
@@ -26,6 +28,8 @@ export interface Finding {
 }
 
 const OLDEST_NODE = [22, 13] as const;
+/** AWS supports no older one. */
+const OLDEST_AWS_CLI = 2;
 /** The version that `-c` templates of the pinned CDK CLI ask for. */
 const OLDEST_BOOTSTRAP = 6;
 /** Lambda keeps so many for functions that reserve none. */
@@ -70,12 +74,23 @@ async function finding(name: string, check: Check): Promise<Finding> {
 }
 
 function machineChecks(stage: StageConfig, machine: Machine): [string, Check][] {
-  const { nodeVersion, buildx, isBuilt, voicesPackage } = machine;
+  const { nodeVersion, buildx, awsCli, isBuilt, voicesPackage } = machine;
   const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
   const isNew = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
   return [
     ["Node", () => judged(isNew, nodeVersion, `install Node ${OLDEST_NODE.join(".")} or newer`)],
     ["Docker with buildx", () => judged(buildx !== null, buildx ?? "none", "install Docker with its buildx plugin")],
+    [
+      "AWS CLI",
+      () => {
+        const isThere = awsCli !== null && Number.parseInt(awsCli, 10) >= OLDEST_AWS_CLI;
+        return judged(
+          isThere,
+          awsCli ?? "none",
+          `install the AWS CLI ${OLDEST_AWS_CLI}: steps upload with aws s3 sync`,
+        );
+      },
+    ],
     ["bundles", () => judged(isBuilt, isBuilt ? "built" : "none", "npm run build")],
     [
       "package of voices",
@@ -113,26 +128,32 @@ async function credentials(stage: StageConfig, account: AwsAccount): Promise<Omi
 }
 
 function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount): [string, Check][] {
-  const { name, region, fleet, budgetUsd } = stage;
-  const regions = budgetUsd === null ? [region] : [...new Set([region, BUDGETS_REGION])];
+  const { name, region, fleet } = stage;
+  const regions = regionsOf(stage);
   return [
     ...regions.map((inRegion): [string, Check] => [
       `CDK bootstrap, ${inRegion}`,
       async () => {
         const version = await account.bootstrapVersion(inRegion);
-        const fix = `npx cdk bootstrap aws://${await account.identity()}/${inRegion}`;
+        const fix = `npm run cdk -- bootstrap aws://${await account.identity()}/${inRegion}`;
         return judged((version ?? 0) >= OLDEST_BOOTSTRAP, version === null ? "none" : `version ${version}`, fix);
       },
     ]),
-    [
-      `SageMaker ${fleet.instanceType}`,
+    ...[fleet.instanceType, ...fleet.fallbackTypes].map((type): [string, Check] => [
+      `SageMaker ${type}`,
       async () => {
-        const quotaName = `${fleet.instanceType} for endpoint usage`;
-        const value = await account.quota("sagemaker", { name: quotaName });
-        const fix = `request ${instancesNeeded(stage)} of "${quotaName}" in Service Quotas, ${region}: an update runs twice the instances`;
-        return judged((value ?? 0) >= instancesNeeded(stage), `${value ?? "no"} instances`, fix);
+        const quotaName = `${type} for endpoint usage`;
+        const value = (await account.quota("sagemaker", { name: quotaName })) ?? 0;
+        const needed = instancesNeeded(stage);
+        const request = (count: number) => `request ${count} of "${quotaName}" in Service Quotas, ${region}`;
+        if (value !== needed || type !== fleet.instanceType) {
+          const fix = `${request(needed)}: an update runs twice the instances`;
+          return judged(value >= needed, `${value || "no"} instances`, fix);
+        }
+        const fix = `${request(needed + 1)}: a canary of the model runs one more`;
+        return { found: `${value} instances, none for a canary of the model during an update`, state: "warning", fix };
       },
-    ],
+    ]),
     [
       "Lambda concurrency",
       async () => {
@@ -153,6 +174,14 @@ function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount
         return isOurs ? { found: "set by a stage", state: "ok" } : { found: role, state: "warning", fix };
       },
     ],
+    ...certificates(stage).map(([field, arn]): [string, Check] => [
+      `certificate of ${field}`,
+      async () => {
+        const [, , , inRegion, owner] = arn.split(":");
+        const number = await account.identity();
+        return judged(owner === number, `${inRegion}, account ${owner}`, `make one in account ${number}, ${inRegion}`);
+      },
+    ]),
     ["uploaded voices", () => uploadedVoices(stage, machine, account)],
     [
       "stacks",
@@ -164,6 +193,19 @@ function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount
       },
     ],
   ];
+}
+
+/** Where the stage has stacks. */
+function regionsOf({ region, recoveryRegion, keepData, budgetUsd }: StageConfig): string[] {
+  const recovery = keepData && recoveryRegion !== null ? [recoveryRegion] : [];
+  return [...new Set([region, ...recovery, ...(budgetUsd === null ? [] : [BUDGETS_REGION])])];
+}
+
+/** The settings refuse one in another region than its domain needs. */
+function certificates({ domain, consoleDomain }: StageConfig): [field: string, arn: string][] {
+  return Object.entries({ domain, consoleDomain }).flatMap(([field, value]) =>
+    value === null ? [] : [[field, value.certificateArn]],
+  );
 }
 
 async function uploadedVoices(

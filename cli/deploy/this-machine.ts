@@ -11,10 +11,12 @@ import type { Machine } from "./preflight-checks.ts";
 export function thisMachine({ name }: StageConfig): Machine {
   const docker = process.env.CDK_DOCKER ?? "docker";
   const { status, stdout } = spawnSync(docker, ["buildx", "version"], { encoding: "utf8" });
+  const awsCli = spawnSync("aws", ["--version"], { encoding: "utf8" });
   const folders = [MODEL_SERVER_FOLDER, ...Object.keys(FUNCTIONS).map(functionFolder)];
   return {
     nodeVersion: process.versions.node,
     buildx: status === 0 ? stdout.trim() : null,
+    awsCli: /aws-cli\/([\d.]+)/.exec(`${awsCli.stdout}${awsCli.stderr}`)?.[1] ?? null,
     isBuilt: folders.every((folder) => existsSync(folder)),
     voicesPackage: withPackage(
       readDeploymentOptions(() => undefined),

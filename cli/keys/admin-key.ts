@@ -6,12 +6,15 @@ import { parseWith } from "#contract/schema-error.ts";
 import { operatorStage } from "../../cdk/stage/operator-settings.ts";
 import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
 import { createKeyManagement, type Issued } from "../../functions/keys/key-management.ts";
+import { liveHashes } from "../../functions/keys/live-secrets.ts";
 import type { KeyCommand } from "./key-commands.ts";
 import { ServiceError } from "./key-service.ts";
 
 const ACCOUNT = "operator";
 /** Its calls of `/v1/keys` are reads: the tier must let the operator make many keys at once. */
 const TIER = "business";
+/** Keys read at once. */
+const KEYS_PAGE = 100;
 const ADMIN: readonly Scope[] = ["keys:admin"];
 
 /** Throws {@link ServiceError} if these credentials cannot see a Keys table of the stage. */
@@ -43,6 +46,19 @@ export async function createAdminKey({
   }
 }
 
+/** Whether the stage has an admin key that works. False where it has no Keys table yet. */
+export async function hasAdminKey(stage: string, client = new DynamoDBClient({ region: stageOf(stage).region })) {
+  const [table] = await keysTables(client, stage);
+  if (table === undefined) return false;
+  const register = createDynamoKeyRegister(table, client);
+  for (let after: string | undefined; ; ) {
+    const keys = await register.page({ limit: KEYS_PAGE, after, account: undefined });
+    if (keys.some((key) => key.scopes.includes("keys:admin") && liveHashes(key, Date.now()).length > 0)) return true;
+    after = keys.at(-1)?.id;
+    if (after === undefined) return false;
+  }
+}
+
 function orderOf(order: { name: string; account: string }) {
   try {
     return parseWith(createKeyRequest, order);
@@ -66,16 +82,22 @@ function scopesOf(extra: readonly string[] | undefined): readonly Scope[] {
 }
 
 /** CloudFormation names a table after its stack and its id, with a random suffix. */
-async function keysTable(client: DynamoDBClient, stage: string): Promise<string> {
-  const prefix = `MalaysianTts-${stage}-Data-Keys`;
+const tablePrefix = (stage: string) => `MalaysianTts-${stage}-Data-Keys`;
+
+async function keysTables(client: DynamoDBClient, stage: string): Promise<string[]> {
   const found: string[] = [];
   for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
-    found.push(...TableNames.filter((name) => name.startsWith(prefix)));
+    found.push(...TableNames.filter((name) => name.startsWith(tablePrefix(stage))));
   }
+  return found;
+}
+
+async function keysTable(client: DynamoDBClient, stage: string): Promise<string> {
+  const found = await keysTables(client, stage);
   const [table, ...others] = found;
   if (!table || others.length > 0) {
     throw new ServiceError(
-      `${found.length} tables are named ${prefix}…, instead of one: is the stage deployed in this account and region?`,
+      `${found.length} tables are named ${tablePrefix(stage)}…, instead of one: is the stage deployed in this account and region?`,
     );
   }
   return table;

@@ -1,6 +1,10 @@
 /** What to do in each case of a loss, as steps. Their order matters: what stops the damage is first. */
+import { ALIAS, RELEASED } from "../../cdk/functions/released.ts";
+import { copiesVault } from "../../cdk/stage/copies-vault.ts";
+import { functionName } from "../../cdk/stage/function-name.ts";
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import type { LiveVersion } from "./previous-versions.ts";
 
 export const RECOVERY_CASES = [
   "table-lost",
@@ -29,7 +33,6 @@ export interface RecoveryValues {
   TABLE?: string | undefined;
   TIME?: string | undefined;
   REGION?: string | undefined;
-  VERSION?: string | undefined;
 }
 
 /** What must be given for a case, by the option's name. */
@@ -39,12 +42,15 @@ export const NEEDED: Readonly<Record<RecoveryCase, readonly (keyof RecoveryValue
   "model-bad": [],
   "key-leaked": ["KEY", "URL"],
   "endpoint-broken": [],
-  "bad-release": ["VERSION"],
+  "bad-release": [],
 };
 
-const CALLER_FUNCTIONS = ["authorizer", "synthesize", "speech", "normalize", "audio", "usage", "admin"] as const;
-
-export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryStep[] {
+/** @param versions what the aliases serve; without it, a case that needs them names them as `VERSION` */
+export function recoverySteps(
+  stage: StageConfig,
+  name: RecoveryCase,
+  versions?: readonly LiveVersion[],
+): RecoveryStep[] {
   const { name: stageName, region } = stage;
   const aws = (command: string) => `aws ${command} --region ${region}`;
   const status = {
@@ -85,7 +91,7 @@ export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryS
     case "region-lost":
       return [
         {
-          what: "Set the other region: in the settings, region is REGION",
+          what: "Set the other region: in the settings, region is REGION, recoveryRegion another one or none, and so are domains",
           command: `grep region stages/${stageName}.json`,
         },
         {
@@ -94,11 +100,7 @@ export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryS
           wait: "a minute; quotas must be granted before",
         },
         { what: "Deploy there", command: `npm run deploy -- --stage ${stageName}`, wait: "40 minutes" },
-        {
-          what: "Bring keys and usage from the backup that was copied there",
-          command: `aws backup list-recovery-points-by-backup-vault --backup-vault-name VAULT --region REGION`,
-          wait: "20 minutes; the newest is an hour old at most",
-        },
+        ...(stage.recoveryRegion === null ? withoutCopies(stage) : fromCopies(stage)),
         {
           what: "Point the domain there",
           command: "aws route53 change-resource-record-sets --hosted-zone-id ZONE --change-batch file://change.json",
@@ -116,7 +118,8 @@ export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryS
         },
         {
           what: "If it was promoted: deploy the commit before it",
-          command: `git checkout COMMIT && npx cdk deploy ${stackName(stageName, "Model")} --exclusively -c stage=${stageName}`,
+          // The whole stage: the functions expect the digest of the model that they were deployed with.
+          command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
           wait: "30 minutes",
         },
         { ...status, what: "Check that requests no longer fail" },
@@ -150,7 +153,7 @@ export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryS
         },
         {
           what: "Delete the endpoint's stack and deploy it again",
-          command: `npx cdk destroy ${stackName(stageName, "Model")} --exclusively --force -c stage=${stageName} && npx cdk deploy ${stackName(stageName, "Model")} --exclusively --require-approval never -c stage=${stageName} -c endpoint=new`,
+          command: `npm run cdk -- destroy ${stackName(stageName, "Model")} --exclusively --force -c stage=${stageName} && npm run cdk -- deploy ${stackName(stageName, "Model")} --exclusively --require-approval never -c stage=${stageName} -c endpoint=new`,
           wait: "15 minutes without new speech; cached audio is served meanwhile",
         },
         {
@@ -162,20 +165,72 @@ export function recoverySteps(stage: StageConfig, name: RecoveryCase): RecoveryS
       ];
     case "bad-release":
       return [
-        ...CALLER_FUNCTIONS.map((name) => ({
-          what: `Move ${name} back`,
-          command: aws(
-            `lambda update-alias --function-name malaysian-tts-${stageName}-${name} --name live --function-version VERSION`,
-          ),
-        })),
+        ...(versions ?? RELEASED.map((name) => ({ name, live: "", previous: "VERSION" }))).map(
+          ({ name, live, previous }) => {
+            const aliased = `--function-name ${functionName(stageName, name)} --name ${ALIAS}`;
+            return previous === undefined
+              ? {
+                  what: `Leave ${name} at version ${live}: the last release did not change it, or it has no other`,
+                  command: aws(`lambda get-alias ${aliased}`),
+                }
+              : {
+                  what: `Move ${name} back${live && `, from version ${live}`}`,
+                  command: aws(
+                    `lambda update-alias ${aliased} --function-version ${previous} --routing-config AdditionalVersionWeights={}`,
+                  ),
+                };
+          },
+        ),
         {
           what: "Deploy the commit before it, for what is not a function",
-          command: `git checkout COMMIT && npx cdk deploy --all -c stage=${stageName}`,
+          command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
           wait: "10 to 40 minutes",
         },
         { ...status, what: "Check that requests no longer fail" },
       ];
   }
+}
+
+/** In the recovery region are replicas of keys and usage, and copies of the backups of every table. */
+function fromCopies({ name }: StageConfig): RecoveryStep[] {
+  const vault = `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${copiesVault(name)} --region REGION`;
+  return [
+    {
+      what: "Find the replicas of keys and usage, and the new tables",
+      command: "aws dynamodb list-tables --region REGION",
+    },
+    {
+      what: "Bring keys and usage, each from its replica",
+      command: `npm run recover -- copy-items --stage ${name} --from SOURCE --to TARGET`,
+      wait: "some 10 minutes for a million items; replicas are seconds late",
+    },
+    {
+      what: "Find the newest copy of the Jobs table, which has lexicons, and the role that restores it",
+      command: `${vault} --by-resource-type DynamoDB && aws cloudformation describe-stacks --stack-name ${stackName(name, "Recovery")} --region REGION --query "Stacks[0].Outputs"`,
+      wait: "the newest is two hours old at most",
+    },
+    {
+      what: "Restore it under another name",
+      command:
+        "aws backup start-restore-job --recovery-point-arn POINT --iam-role-arn ROLE --resource-type DynamoDB --metadata targetTableName=SOURCE --region REGION",
+      wait: "20 minutes to hours, by its size",
+    },
+    {
+      what: "Bring its items",
+      command: `npm run recover -- copy-items --stage ${name} --from SOURCE --to TARGET`,
+    },
+    { what: "Erase again what was erased since then", command: "npm run -s accounts -- replay --url URL" },
+  ];
+}
+
+/** Without a recovery region there is nothing to bring. */
+function withoutCopies({ name }: StageConfig): RecoveryStep[] {
+  return [
+    {
+      what: "No recoveryRegion was set: keys, usage, lexicons and the list of erasures are lost until the region answers. Make keys again",
+      command: `npm run -s keys -- create --admin --stage ${name} --name operator`,
+    },
+  ];
 }
 
 /** Fills in what is given. A word without a value stays, for the operator to see. */

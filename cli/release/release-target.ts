@@ -47,7 +47,7 @@ export async function openTarget(place: StageConfig | { folder: string }): Promi
             );
             return modelDigest(MODEL_SERVER_FOLDER, neededPackage({ stage, options }));
           },
-          command: `npx cdk ${deploy.join(" ")}`,
+          command: `npm run cdk -- ${deploy.join(" ")}`,
           run: () => runCdk(deploy),
         },
   };

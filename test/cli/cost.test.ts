@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf, type Workload } from "../../cli/cost/cost-model.ts";
 import { PRICES, type Prices } from "../../cli/cost/cost-prices.ts";
+import { withCosts } from "../../docs/cost-table.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";
 
 const WORKLOAD: Workload = { characters: 10e6, charactersPerRequest: 300, hits: 0.3, peak: 4 };
@@ -11,7 +13,7 @@ describe.each(STAGE_NAMES)("the cost of %s", (name) => {
   it(
     "is that of its synthesised resources",
     () => {
-      const { fleet, audioDays, firewall } = STAGES[name];
+      const { fleet, audioDays, firewall, keepData } = STAGES[name];
       const assembly = assemblyOf(name);
       const provisioned = readProvisioned(assembly.folder);
       expect(provisioned).toMatchObject({
@@ -25,10 +27,15 @@ describe.each(STAGE_NAMES)("the cost of %s", (name) => {
       expect(provisioned.alarmMetrics).toBeGreaterThanOrEqual(ofType(assembly, "AWS::CloudWatch::Alarm").length);
       const lines = monthlyCost(provisioned, { ...WORKLOAD, characters: 0 }, SINGAPORE);
       const hour = SINGAPORE.instanceHour[fleet.instanceType] ?? 0;
-      expect(lines.find(({ what }) => what === "endpoint")?.usd).toBeCloseTo(provisioned.instances * 730 * hour);
+      const busy = fleet.scaling?.busyHours;
+      const extra = busy ? ((busy.min - provisioned.instances) * (busy.until - busy.from)) / 24 : 0;
+      const endpoint = lines.find(({ what }) => what === "endpoint")?.usd;
+      expect(endpoint).toBeCloseTo((provisioned.instances + extra) * 730 * hour);
+      expect(provisioned).toMatchObject({ probes: 43_800, backupCopies: keepData ? 2 * 24 + 30 : 0 });
       // Nothing that depends on requests is left without them.
       expect(lines.filter(({ usd }) => usd > 0).map(({ what }) => what)).toEqual([
         "endpoint",
+        "probe",
         "metrics",
         "alarms",
         "dashboards",
@@ -39,16 +46,28 @@ describe.each(STAGE_NAMES)("the cost of %s", (name) => {
   );
 });
 
+it(
+  "docs/cost.md has the figures of the stages as they are (npm run docs)",
+  () => {
+    const page = readFileSync("docs/cost.md", "utf8");
+    expect(withCosts(page, (stage) => readProvisioned(assemblyOf(stage).folder))).toBe(page);
+  },
+  3 * SYNTH_MS,
+);
+
 describe("the cost of a workload", () => {
   const provisioned = {
     instanceType: "ml.c7i.2xlarge",
     instances: 2,
+    leastByHour: Array<number>(24).fill(2),
     mostInstances: 10,
     alarmMetrics: 20,
     dashboards: 1,
     firewallRules: 5,
-    memoryMb: { speech: 1_769, authorizer: 512 },
+    memoryMb: { speech: 1_769, authorizer: 512, prober: 256 },
     audioDays: 30,
+    probes: 43_800,
+    backupCopies: 78,
   };
   const cost = (changes: Partial<Workload>) =>
     totalOf(monthlyCost(provisioned, { ...WORKLOAD, ...changes }, SINGAPORE));
@@ -57,6 +76,13 @@ describe("the cost of a workload", () => {
     expect(cost({ characters: 100e6 })).toBeGreaterThan(cost({}));
     expect(cost({ characters: 1e9, hits: 0.6 })).toBeLessThan(cost({ characters: 1e9 }));
     for (const characters of [0, 1e6, 1e9]) expect(Number.isFinite(cost({ characters }))).toBe(true);
+  });
+
+  it("has the endpoint for the hours that it runs, and its copies of tables", () => {
+    const line = (what: string, changes: Partial<Workload>, of = provisioned) =>
+      monthlyCost(of, { ...WORKLOAD, ...changes }, SINGAPORE).find((one) => one.what === what)?.usd ?? 0;
+    expect(line("endpoint", { hoursUp: 10 })).toBeCloseTo((line("endpoint", {}) * 10) / 24);
+    expect(line("tables kept", {})).toBeGreaterThan(line("tables kept", {}, { ...provisioned, backupCopies: 0 }));
   });
 
   it("has more instances when the load needs them, and at most those of the stage", () => {

@@ -6,9 +6,11 @@ import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
 import { UsageError } from "../../cli/command-line/usage-error.ts";
+import { hasAdminKey } from "../../cli/keys/admin-key.ts";
 import { parseKeyCommand } from "../../cli/keys/key-commands.ts";
 import { findService } from "../../cli/keys/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
+import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
 
 describe("the command line of keys", () => {
@@ -131,6 +133,10 @@ describe("the first admin key", () => {
     const { key } = JSON.parse(out);
     const record = await createDynamoKeyFinder(TABLE, usage.client).find(hashSecret(key));
     expect(record?.key).toMatchObject({ account: "operator", scopes: ["keys:admin"] });
+    expect(await hasAdminKey("dev", usage.client)).toBe(true);
+    expect(await hasAdminKey("staging", usage.client)).toBe(false);
+    await createDynamoKeyRegister(TABLE, usage.client).revoke(record?.key.id ?? "", Date.now());
+    expect(await hasAdminKey("dev", usage.client)).toBe(false);
   });
 
   it("is refused for an unknown stage and for one that is not deployed", async () => {

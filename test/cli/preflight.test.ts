@@ -6,7 +6,13 @@ import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
 import { type Finding, type Machine, preflight } from "../../cli/deploy/preflight-checks.ts";
 
 const DIGEST = "5e".repeat(32);
-const MACHINE: Machine = { nodeVersion: "22.13.0", buildx: "v0.30.0", isBuilt: true, voicesPackage: DIGEST };
+const MACHINE: Machine = {
+  nodeVersion: "22.13.0",
+  buildx: "v0.30.0",
+  awsCli: "2.31.0",
+  isBuilt: true,
+  voicesPackage: DIGEST,
+};
 const READY: AwsAccount = {
   identity: async () => "000000000000",
   bootstrapVersion: async () => 30,
@@ -37,22 +43,29 @@ describe("preflight", () => {
   });
 
   it("names what this machine lacks, with the command that fixes it", async () => {
-    expect(await wrong({}, { nodeVersion: "22.12.9", buildx: null, isBuilt: false, voicesPackage: undefined })).toEqual(
-      {
-        Node: "missing: install Node 22.13 or newer",
-        "Docker with buildx": "missing: install Docker with its buildx plugin",
-        bundles: "missing: npm run build",
-        "package of voices": "missing: npm run voices -- package --stage prod",
-        "uploaded voices": "unknown: undefined",
-      },
-    );
+    expect(
+      await wrong(
+        {},
+        { nodeVersion: "22.12.9", buildx: null, awsCli: "1.44.9", isBuilt: false, voicesPackage: undefined },
+      ),
+    ).toEqual({
+      Node: "missing: install Node 22.13 or newer",
+      "Docker with buildx": "missing: install Docker with its buildx plugin",
+      "AWS CLI": "missing: install the AWS CLI 2: steps upload with aws s3 sync",
+      bundles: "missing: npm run build",
+      "package of voices": "missing: npm run voices -- package --stage prod",
+      "uploaded voices": "unknown: undefined",
+    });
   });
 
   it("asks for twice the instances of the largest fleet, and for the reserved concurrency with 100 more", async () => {
     const instances = 2 * (STAGE.fleet.scaling?.max ?? 0);
     const reserved = Object.values(STAGE.reservedConcurrency).reduce((sum, count) => sum + count, 100);
     const granted = (value: number) => wrong({ quota: async (service) => (service === "lambda" ? 10_000 : value) });
-    expect(await granted(instances)).toEqual({});
+    expect(await granted(instances + 1)).toEqual({});
+    expect(await granted(instances)).toEqual({
+      [`SageMaker ${STAGE.fleet.instanceType}`]: expect.stringContaining(`warning: request ${instances + 1} of "`),
+    });
     expect(await granted(instances - 1)).toEqual({
       [`SageMaker ${STAGE.fleet.instanceType}`]: expect.stringContaining(`missing: request ${instances} of "`),
     });
@@ -60,6 +73,21 @@ describe("preflight", () => {
     const lambda = (value: number) => wrong({ quota: async (service) => (service === "lambda" ? value : 1_000) });
     expect(await lambda(reserved)).toEqual({});
     expect(await lambda(reserved - 1)).toHaveProperty("Lambda concurrency");
+  });
+
+  it("asks for the quota of each type that SageMaker may fall back to, and for certificates of the account", async () => {
+    const arn = (region: string, owner: string) => `arn:aws:acm:${region}:${owner}:certificate/1`;
+    const stage: StageConfig = {
+      ...STAGE,
+      fleet: { ...STAGE.fleet, fallbackTypes: ["ml.c6i.2xlarge"] },
+      domain: { name: "tts.example.com", certificateArn: arn("ap-southeast-1", "111111111111") },
+      consoleDomain: { name: "c.example.com", certificateArn: arn("us-east-1", "000000000000"), minimumTls: "1.2" },
+    };
+    const quota = async (_: string, of: object) => (JSON.stringify(of).includes("c6i") ? 1 : 10_000);
+    expect(await wrong({ quota }, {}, stage)).toEqual({
+      "SageMaker ml.c6i.2xlarge": expect.stringContaining('missing: request 20 of "ml.c6i.2xlarge for endpoint usage"'),
+      "certificate of domain": "missing: make one in account 000000000000, ap-southeast-1",
+    });
   });
 
   it("names what the account lacks, with the command that fixes it", async () => {
@@ -70,7 +98,7 @@ describe("preflight", () => {
         objects: async () => 0,
       }),
     ).toEqual({
-      "CDK bootstrap, ap-southeast-1": "missing: npx cdk bootstrap aws://000000000000/ap-southeast-1",
+      "CDK bootstrap, ap-southeast-1": "missing: npm run cdk -- bootstrap aws://000000000000/ap-southeast-1",
       "API Gateway log role": expect.stringContaining("warning: the deployment replaces it"),
       "uploaded voices": `missing: aws s3 sync build/voices/${DIGEST} s3://voices/${DIGEST}/`,
     });
@@ -79,7 +107,7 @@ describe("preflight", () => {
     const budget = { ...STAGE, budgetUsd: 10 };
     expect(
       await wrong({ bootstrapVersion: async (region) => (region === "us-east-1" ? null : 30) }, {}, budget),
-    ).toEqual({ "CDK bootstrap, us-east-1": "missing: npx cdk bootstrap aws://000000000000/us-east-1" });
+    ).toEqual({ "CDK bootstrap, us-east-1": "missing: npm run cdk -- bootstrap aws://000000000000/us-east-1" });
   });
 
   it("checks nothing of the account without its credentials, and reports what the credentials may not read", async () => {

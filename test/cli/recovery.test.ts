@@ -1,5 +1,8 @@
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
+import { RELEASED } from "../../cdk/functions/released.ts";
 import { STAGES } from "../../cdk/stage/stages.ts";
+import { previousVersions } from "../../cli/recover/previous-versions.ts";
 import { filled, NEEDED, RECOVERY_CASES, recoverySteps } from "../../cli/recover/recovery-cases.ts";
 
 it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its options, or are for the operator", (name) => {
@@ -7,9 +10,76 @@ it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its option
   expect(steps.length).toBeGreaterThanOrEqual(3);
   const given = Object.fromEntries(NEEDED[name].map((word) => [word, "given"]));
   const left = steps.flatMap(({ command }) => filled(command, given).match(/(?<![\w.-])[A-Z]{3,}(?![\w.])/g) ?? []);
-  for (const word of left) expect(["COMMIT", "VAULT", "ZONE", "URL"]).toContain(word);
+  for (const word of left)
+    expect(["COMMIT", "ZONE", "URL", "VERSION", "POINT", "ROLE", "SOURCE", "TARGET"]).toContain(word);
 });
 
 it("fills in words and leaves those that are not given", () => {
   expect(filled("restore TABLE to TABLE-restored at TIME", { TABLE: "t" })).toBe("restore t to t-restored at TIME");
+});
+
+/** Lambda's answers in the form of AWS's documentation: versions by function, each with the time of its code. */
+function lambda(versions: (name: string) => Record<string, string>, alias: (name: string) => object) {
+  const client = new LambdaClient({
+    region: "ap-southeast-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+  });
+  client.middlewareStack.add(
+    () => async (args) => {
+      const { FunctionName, Name } = args.input as { FunctionName: string; Name?: string };
+      const name = FunctionName.replace("malaysian-tts-prod-", "");
+      const Versions = Object.entries(versions(name)).map(([Version, LastModified]) => ({ Version, LastModified }));
+      return { response: {}, output: Name ? alias(name) : { Versions } } as never;
+    },
+    { step: "initialize" },
+  );
+  return client;
+}
+
+const OLD = "2026-11-01T10:00:00.000+0000";
+const NEW = "2026-11-29T10:00:00.000+0000";
+
+it("each function goes back to its own version before, and one that the release did not change stays", async () => {
+  const client = lambda(
+    (name) => {
+      if (name === "usage") return { $LATEST: OLD, 2: OLD, 3: OLD };
+      return name === "speech" ? { $LATEST: NEW, 7: OLD, 12: NEW, 9: OLD } : { $LATEST: NEW, 40: OLD, 41: NEW };
+    },
+    (name) => {
+      // A canary of speech is under way: its alias still has the version before.
+      if (name === "speech") return { FunctionVersion: "9", RoutingConfig: { AdditionalVersionWeights: { 12: 0.05 } } };
+      return { FunctionVersion: name === "usage" ? "3" : "41" };
+    },
+  );
+  const versions = await previousVersions(STAGES.prod, client);
+  expect(versions.map(({ name }) => name)).toEqual(RELEASED);
+  const commands = recoverySteps(STAGES.prod, "bad-release", versions).map(({ command }) => command);
+  const back = (name: string) => commands.find((command) => command.includes(`-${name} `));
+  expect(back("speech")).toContain(
+    "lambda update-alias --function-name malaysian-tts-prod-speech --name live --function-version 9 ",
+  );
+  expect(back("admin")).toContain("--function-version 40 ");
+  expect(back("usage")).toContain("lambda get-alias");
+});
+
+it("the first version of a function has none before it", async () => {
+  const client = lambda(
+    () => ({ $LATEST: NEW, 1: NEW }),
+    () => ({ FunctionVersion: "1" }),
+  );
+  expect((await previousVersions(STAGES.prod, client)).every(({ previous }) => previous === undefined)).toBe(true);
+});
+
+it("a lost region: with a recovery region from its replicas and copies, without one the loss is stated", () => {
+  const commands = (recoveryRegion: string | null) =>
+    recoverySteps({ ...STAGES.prod, recoveryRegion }, "region-lost").map(({ what, command }) =>
+      filled(`${what}: ${command}`, { REGION: "ap-southeast-3" }),
+    );
+  const copied = commands("ap-southeast-3").join("\n");
+  expect(copied).toContain("--backup-vault-name malaysian-tts-prod-copies --region ap-southeast-3");
+  expect(copied).toContain("aws backup start-restore-job");
+  expect(copied).not.toContain("REGION");
+  const lost = commands(null).join("\n");
+  expect(lost).not.toContain("aws backup");
+  expect(lost).toContain("keys, usage, lexicons and the list of erasures are lost");
 });

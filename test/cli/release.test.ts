@@ -33,7 +33,7 @@ async function release(command: ModelCommand, { share = 5, dryRun = false } = {}
       if (digest === undefined) throw new Error(`Endpoint ${endpoint} of account not found.`);
       return digest;
     },
-    promotion: isLocal ? null : { digest: () => checkout, command: "npx cdk deploy", run: deploy },
+    promotion: isLocal ? null : { digest: () => checkout, command: "npm run cdk -- deploy", run: deploy },
   };
   const lines: string[] = [];
   const code = await releaseModel({ command, share, dryRun }, target, (line) => lines.push(line));
@@ -99,7 +99,7 @@ it.each(["start", "promote", "rollback"] as const)(
     const { code, out } = await release(command, { dryRun: true, share: 7 });
     expect([code, parameter, deployments]).toEqual([0, RUNNING, 0]);
     expect(out).toContain(`would write {"share":${command === "start" ? 7 : 0},`);
-    expect(out.includes("would run npx cdk deploy")).toBe(command === "promote");
+    expect(out.includes("would run npm run cdk -- deploy")).toBe(command === "promote");
   },
 );
 

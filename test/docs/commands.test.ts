@@ -29,8 +29,8 @@ function codeOn(page: string): string[] {
 /** Commands of a line: `a && b | c` are three. What is after a comment sign is no command. */
 const commandsOf = (line: string) => line.replace(/\s#\s.*$/, "").split(/&&|\||;|\$\(/);
 
-/** Options of programs that pass theirs on: vitest, and the benchmarks' parts. */
-const PASSED_ON = new Set(["test", "bench", "soak", "check:voices", "check:clients", "voices"]);
+/** Options of programs that pass theirs on: vitest, the CDK CLI, and the benchmarks' parts. */
+const PASSED_ON = new Set(["cdk", "test", "bench", "soak", "check:voices", "check:clients", "voices"]);
 
 /** The text in which a command's options are declared: its program, and what that imports directly. */
 function programText(name: string): string {

@@ -4,6 +4,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DataStack } from "../../cdk/data/data-stack.ts";
+import { RecoveryStack } from "../../cdk/data/recovery-stack.ts";
 import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
 import { featureFlags } from "../../cdk/synthesise.ts";
@@ -201,5 +202,30 @@ it("with a recovery region, keys and usage have replicas there, which can be rec
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
       });
     }
+  }
+});
+
+it("with a recovery region, each backup is copied to a retained vault there, for as long", () => {
+  const app = () => new App({ context: featureFlags() });
+  const context = {
+    stage: { ...STAGES.prod, account: "000000000000", recoveryRegion: "ap-southeast-3" },
+    options: readDeploymentOptions(() => undefined),
+  };
+  const recovery = Template.fromStack(new RecoveryStack(app(), context, "ap-southeast-3"));
+  const [vault] = Object.values(recovery.findResources("AWS::Backup::BackupVault"));
+  expect(vault).toMatchObject({
+    DeletionPolicy: "Retain",
+    Properties: { BackupVaultName: "malaysian-tts-prod-copies" },
+  });
+  const data = Template.fromStack(new DataStack(app(), context));
+  const [plan] = Object.values(data.findResources("AWS::Backup::BackupPlan"));
+  const rules = plan?.Properties.BackupPlan.BackupPlanRule as JsonObject[];
+  expect(rules).toHaveLength(2);
+  for (const { CopyActions, Lifecycle } of rules) {
+    const [copy] = CopyActions as JsonObject[];
+    expect(copy?.Lifecycle).toEqual(Lifecycle);
+    expect(JSON.stringify(copy?.DestinationBackupVaultArn)).toContain(
+      ":backup:ap-southeast-3:000000000000:backup-vault:malaysian-tts-prod-copies",
+    );
   }
 });

@@ -40,6 +40,9 @@ describe("the settings of an operator", () => {
     [{ account: "123" }, "account must be the 12 digits"],
     [{ account: 123 }, "account must be a string."],
     [{ region: "Singapore" }, "region must be a region such as ap-southeast-1"],
+    [{ region: "xx-moon-1" }, "region must be a region such as ap-southeast-1"],
+    [{ recoveryRegion: "ap-southeast" }, "recoveryRegion must be a region such as ap-southeast-1"],
+    [{ recoveryRegion: "ap-southeast-1" }, "recoveryRegion must be another region than the stage's, ap-southeast-1"],
     [{ mailTo: "a@example.com" }, "mailTo must be an array."],
     [{ mailTo: [] }, "mailTo must have at least 1 entry"],
     [{ mailTo: ["example.com"] }, "mailTo.0 must be a mail address"],
@@ -71,7 +74,9 @@ describe("the settings of an operator", () => {
   it(
     "are all in the template: account, region, mail, Slack, domain and budget, without a finding",
     () => {
-      const assembly = synthesised(withSettings({ ...EXAMPLE, region: "ap-southeast-3", domain: undefined }));
+      const assembly = synthesised(
+        withSettings({ ...EXAMPLE, region: "ap-southeast-3", recoveryRegion: "ap-southeast-2", domain: undefined }),
+      );
       expect(assembly.findings).toEqual([]);
       expect(assembly.unreadFields).toEqual([]);
       const environments = Object.values(assembly.artifacts).map((artifact) => object(artifact).environment);
