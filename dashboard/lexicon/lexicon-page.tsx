@@ -138,7 +138,7 @@ function Files() {
   const rules = corrections.value;
   async function take(input: HTMLInputElement): Promise<void> {
     try {
-      setError(addRules(rulesIn((await input.files?.[0]?.text()) ?? "")));
+      setError(addRules(await rulesIn((await input.files?.[0]?.text()) ?? "")));
     } catch (failure) {
       setError(`${t("lexicons.invalid")} ${messageOf(failure)}`);
     }
