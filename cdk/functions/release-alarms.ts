@@ -11,7 +11,7 @@ import {
 import type { FunctionName } from "#contract/deployment.ts";
 import { METRIC_NAMESPACE, SPEAKING, type VersionMetricName } from "#contract/metrics.ts";
 import { FAILED_PERCENT, percentOfFailures } from "../metrics/failure-rate.ts";
-import { alarmPrefix } from "../metrics/watched-metrics.ts";
+import { alarmPrefix, runbookOf } from "../metrics/watched-metrics.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import type { Functions } from "./functions.ts";
 import { ALIAS } from "./released.ts";
@@ -40,14 +40,14 @@ export function versionAlarms(props: VersionAlarmsProps): (AlarmProps & { id: st
     ...alarm,
   });
   const fails = row("ReleaseFails", {
-    alarmDescription: `The new version of ${name} fails more than ${FAILED_PERCENT} % of its requests. CodeDeploy takes it back. Look at its log, by version.`,
+    alarmDescription: `The new version of ${name} fails more than ${FAILED_PERCENT} % of its requests. CodeDeploy takes it back. Look at its log, by version. Runbook: ${runbookOf("ReleaseFails")}`,
     metric: failures(props),
     threshold: FAILED_PERCENT,
     ...FAILING,
   });
   if (!SPEAKING.some((speaking) => speaking === name)) return [fails];
   const slow = row("ReleaseSlow", {
-    alarmDescription: `The 95th percentile of the wait for the first audio of the new version of ${name} is too long. CodeDeploy takes it back.`,
+    alarmDescription: `The 95th percentile of the wait for the first audio of the new version of ${name} is too long. CodeDeploy takes it back. Runbook: ${runbookOf("ReleaseSlow")}`,
     metric: versionMetric(props, "TimeToFirstAudio", Stats.p(95)),
     threshold: stage.alarms.firstAudioP95Ms,
     evaluateLowSampleCountPercentile: "ignore",

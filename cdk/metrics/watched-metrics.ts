@@ -55,6 +55,9 @@ export const MICROSECONDS = 1_000;
 /** How the names of a stage's alarms begin. */
 export const alarmPrefix = (stage: StageConfig) => `malaysian-tts-${stage.name}-`;
 
+/** Where an alarm's section is in the runbooks: headings there are the alarms' ids. */
+export const runbookOf = (id: string) => `docs/runbooks.md#${id.toLowerCase()}`;
+
 /** One of our own metrics, as one function emits it. */
 export function ourMetric(
   stage: StageConfig,

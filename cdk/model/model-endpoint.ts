@@ -4,7 +4,7 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from "aws-cdk-lib/aws-sagemaker";
 import { writeEngines } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
-import { endpointMetric } from "../metrics/watched-metrics.ts";
+import { endpointMetric, runbookOf } from "../metrics/watched-metrics.ts";
 import { expiringLogGroup } from "../stage/expiring-log-group.ts";
 import { VARIANT } from "../stage/model-variant.ts";
 import type { StackContext } from "../stage/stack-props.ts";
@@ -102,7 +102,7 @@ const LONGEST_UPDATE = Duration.hours(1);
 function updatedBy(stack: Stack, { endpointName, instances, context }: ModelEndpointProps) {
   const fails = new Alarm(stack, "UpdateFails", {
     alarmName: `${endpointName}-UpdateFails`,
-    alarmDescription: "The endpoint answers with 5xx. An update of it is undone.",
+    alarmDescription: `The endpoint answers with 5xx. An update of it is undone. Runbook: ${runbookOf("UpdateFails")}`,
     metric: endpointMetric(endpointName, "Invocation5XXErrors", Stats.SUM, "AWS/SageMaker", Duration.minutes(1)),
     threshold: context.stage.alarms.endpointUnavailable,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

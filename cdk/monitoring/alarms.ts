@@ -13,7 +13,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { canaryAlarms } from "../metrics/canary-alarms.ts";
-import { type AlarmRow, alarmPrefix, type Watched } from "../metrics/watched-metrics.ts";
+import { type AlarmRow, alarmPrefix, runbookOf, type Watched } from "../metrics/watched-metrics.ts";
 import { alarmRows } from "./alarm-rows.ts";
 import { burnRates } from "./objectives.ts";
 
@@ -29,9 +29,6 @@ export interface Topics {
   /** Gets the one alarm that pages. */
   readonly pages: ITopic;
 }
-
-/** Where an alarm's section is in the runbooks: headings there are the alarms' ids. */
-export const runbookOf = (id: string) => `docs/runbooks.md#${id.toLowerCase()}`;
 
 /**
  * Every alarm notifies the topic when it starts and when it ends; those of the canary also end it, and those of one

@@ -106,6 +106,13 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
     return null;
   }
 
+  /** Of an erased account too: requests under way may have written since. Throws 404 `account_not_found`. */
+  async function knownNames(account: string) {
+    const { names, isKnown } = await namesOf(account);
+    if (!isKnown && !(isAccountName(account) && (await erasures.find(account)))) throw notFound();
+    return names;
+  }
+
   return {
     /**
      * Removes a part of the account's data; with `next`, the next part. A repeated erasure removes what requests under
@@ -116,8 +123,7 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
         throw new ApiError("invalid_value", "A key cannot erase its own account.", { param: "id" });
       }
       const cursor = parseCursor(cursorText);
-      const { names, isKnown } = await namesOf(account);
-      if (!isKnown && !(isAccountName(account) && (await erasures.find(account)))) throw notFound();
+      const names = await knownNames(account);
       const entry = await erasures.add({
         ...erasureItemKey(account),
         erasedAccount: account,
@@ -142,8 +148,7 @@ export function createAccountData({ items, audio, erasures, now }: AccountDataPa
     /** A part of what is stored of the account, with URLs of its audio. Throws 404 `account_not_found`. */
     async export(account: string, cursorText?: string) {
       const cursor = parseCursor(cursorText);
-      const { names, isKnown } = await namesOf(account);
-      if (!isKnown) throw notFound();
+      const names = await knownNames(account);
       const data: (Found & { audioUrl?: string })[] = [];
       let size = 0;
       const add = async ({ table, item }: Found) => {

@@ -151,3 +151,12 @@ it("an export holds each item once, over all parts, without the hashes of secret
   expect(text).not.toMatch(/[0-9a-f]{64}/);
   expect(text).not.toContain("acmeplus");
 });
+
+it("an export of an erased account shows what a request under way has written since", async () => {
+  await eraseAll();
+  expect((await data.export("acme")).data).toEqual([]);
+  const late = { pk: "AUDIO#late", sk: "AUDIO", account: "acme" };
+  tables.jobs.set("late", late);
+  expect((await data.export("acme")).data).toEqual([{ table: "jobs", item: late }]);
+  await expect(data.export("nobody")).rejects.toMatchObject({ code: "account_not_found" });
+});
