@@ -12,7 +12,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonObject = { [key: string]: Json };
 
 /** Synthesis with both rule packs, on a busy machine. */
-export const SYNTH_MS = 60_000;
+export const SYNTH_MS = 180_000;
 
 export interface TemplateResource {
   /** Last part of the stack's name: `Data`, `Model`, `Api`, `Console` or `Observability`. */

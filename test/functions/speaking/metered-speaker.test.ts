@@ -31,6 +31,8 @@ let usage: ReturnType<typeof memoryUsageStore>;
 let outcomes: Outcome[];
 /** Number of started syntheses. */
 let speeches: number;
+/** How often a request has waited for another's speech. */
+let waits: number;
 let prepared: Prepared;
 let call: EndpointCall;
 let caller: Caller;
@@ -48,6 +50,7 @@ beforeEach(() => {
   ledger = createMonthLedger(memoryMonthStore(), usage, () => time);
   outcomes = [];
   speeches = 0;
+  waits = 0;
   prepared = {
     characters: 10,
     digest: `d${tests++}`,
@@ -103,7 +106,10 @@ function machine(script: Script = fluent, modelDigest = MODEL) {
     store: stores.machine(() => time),
     record: () => {},
     now: () => time,
-    sleep: (ms) => realSleep(ms / 10),
+    sleep: (ms) => {
+      waits += 1;
+      return realSleep(ms / 10);
+    },
   });
   const meteredRequest = () => {
     const opened = openMeteredRequest({
@@ -221,7 +227,7 @@ describe("when the request that makes the audio dies", () => {
     void machine(dying).buffered();
     await until(() => speeches === 1);
     const followers = Promise.all(Array.from({ length: 9 }, () => machine().buffered()));
-    await realSleep(100);
+    await until(() => waits >= 9);
     expect(speeches).toBe(1);
     time += LEASE_MS;
     const answers = await followers;
@@ -239,7 +245,7 @@ describe("when the request that makes the audio dies", () => {
     await until(() => speeches === 1);
     const follower = machine().buffered();
     const refused = expect(follower).rejects.toMatchObject({ code: "model_overloaded", status: 503 });
-    await realSleep(50);
+    await until(() => waits > 0);
     time += 5_000;
     await refused;
   });
@@ -290,7 +296,7 @@ describe("a streamed answer", () => {
     if (how === "fails") gate.reject(down);
     const end = audio.next();
     if (how !== "fails") {
-      await realSleep(50);
+      await until(() => waits > 0);
       expect(await bill()).toMatchObject({ held: 2, used: 20, characters: 0 });
       time += 6_000;
     }
