@@ -31,6 +31,25 @@ const BIOME = ["node_modules/@biomejs/biome/bin/biome"];
 const TSX = ["--import", "tsx"];
 /** fauxqs uses node:sqlite, which Node reports as experimental in each process. */
 const QUIET = "--disable-warning=ExperimentalWarning";
+/** Commands of cli/commands.ts that need no build. */
+const CLI = [
+  "accounts",
+  "deploy",
+  "destroy",
+  "keys",
+  "lexicon",
+  "load",
+  "logs",
+  "model",
+  "normalize",
+  "preflight",
+  "recover",
+  "release",
+  "smoke",
+  "status",
+  "voices",
+  "warm",
+];
 const COMMANDS = {
   start: [[QUIET, ...TSX, "local/main.ts"]],
   test: [
@@ -43,26 +62,11 @@ const COMMANDS = {
     [...TSX, "tools/architecture/main.ts"],
     [...TSX, "docs/generate.ts"],
   ],
-  normalize: [[...TSX, "cli/normalize.ts"]],
-  keys: [[...TSX, "cli/keys.ts"]],
-  lexicon: [[...TSX, "cli/lexicon.ts"]],
-  model: [[...TSX, "cli/model.ts"]],
-  voices: [[...TSX, "cli/voices.ts"]],
-  destroy: [[...TSX, "cli/destroy.ts"]],
-  release: [[...TSX, "cli/release.ts"]],
-  preflight: [[...TSX, "cli/preflight.ts"]],
-  deploy: [[...TSX, "cli/deploy.ts"]],
-  smoke: [[...TSX, "cli/smoke.ts"]],
-  load: [[...TSX, "cli/load.ts"]],
-  warm: [[...TSX, "cli/warm.ts"]],
+  ...Object.fromEntries(CLI.map((name) => [name, [[...TSX, "cli/main.ts", name]]])),
   cost: [
     [...TSX, "build.ts"],
-    [...TSX, "cli/cost.ts"],
+    [...TSX, "cli/main.ts", "cost"],
   ],
-  status: [[...TSX, "cli/status.ts"]],
-  logs: [[...TSX, "cli/logs.ts"]],
-  accounts: [[...TSX, "cli/accounts.ts"]],
-  recover: [[...TSX, "cli/recover.ts"]],
   check: [
     [...BIOME, "check", "--error-on-warnings", "."],
     ["node_modules/typescript/bin/tsc", "-p", "."],

@@ -1,24 +1,7 @@
 /** `npm run bench [-- PART …]`: every figure is a ratio or a difference within one run. */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { benchAccent } from "./accent.ts";
-import { benchAudioMemory } from "./audio-memory.ts";
-import { benchBundles } from "./bundles.ts";
-import { benchCaptions } from "./captions.ts";
-import { benchEncoders } from "./encoders.ts";
-import { benchLighthouse } from "./lighthouse.ts";
-import { benchModel } from "./model/main.ts";
-import { benchPairs } from "./pairs.ts";
-import { benchPronunciation } from "./pronunciation/main.ts";
-import { benchReading } from "./reading.ts";
-import { benchRealText } from "./real-text/main.ts";
-import { writeRecognitionSet } from "./recognition.ts";
-import { benchScaling } from "./scaling/main.ts";
-import { benchService } from "./service.ts";
-import { benchStart } from "./start.ts";
-import { benchText } from "./text/main.ts";
-import { benchTones } from "./tones.ts";
-import { benchWay } from "./way.ts";
+import { PARTS, USUAL } from "./parts.ts";
 
 const USAGE = `npm run bench [-- PART …]: build, then measure; each figure is a ratio or a difference within one run
 
@@ -56,25 +39,6 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 
-const USUAL = { bundles: benchBundles, way: benchWay, service: benchService, start: benchStart };
-const PARTS: Record<string, () => Promise<void>> = {
-  ...USUAL,
-  text: benchText,
-  reading: benchReading,
-  "real-text": () => benchRealText(folder),
-  pronunciation: benchPronunciation,
-  model: benchModel,
-  encoders: benchEncoders,
-  lighthouse: benchLighthouse,
-  recognition: writeRecognitionSet,
-  pairs: benchPairs,
-  captions: benchCaptions,
-  scaling: benchScaling,
-  accent: benchAccent,
-  tones: benchTones,
-  "audio-memory": benchAudioMemory,
-};
-
 /** Options of the parts, so that their values are not taken for parts. */
 const options = {
   python: { type: "string" },
@@ -103,4 +67,4 @@ if (unknown.length > 0) {
 }
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}`);
-for (const name of named.length > 0 ? named : Object.keys(USUAL)) await PARTS[name]?.();
+for (const name of named.length > 0 ? named : Object.keys(USUAL)) await PARTS[name]?.(folder);

@@ -5,7 +5,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import type { ErasureResponse, ErasuresResponse, ExportResponse } from "#contract/accounts.ts";
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { findService, KEY_VARIABLE, type KeyService } from "./keys/key-service.ts";
 
@@ -30,36 +30,40 @@ const OPTIONS = {
   data: { type: "string", default: ".local" },
 } as const;
 
-await runCommand(USAGE, OPTIONS, async ({ out, url, data, "dry-run": dryRun }, [command = "", account, ...others]) => {
-  const needsAccount = command === "export" || command === "erase";
-  if (!needsAccount && command !== "erasures" && command !== "replay") {
-    throw new UsageError(`say export, erase, erasures or replay, not "${command}"`);
-  }
-  if (needsAccount !== (account !== undefined) || others.length > 0) {
-    throw new UsageError(needsAccount ? `${command} needs the name of one account` : `${command} takes options only`);
-  }
-  const service = await findService({ url, data });
-  switch (command) {
-    case "export": {
-      const json = `${JSON.stringify(await exported(service, account ?? ""), null, 2)}\n`;
-      if (out === undefined) process.stdout.write(json);
-      else await writeFile(out, json, { mode: 0o600 });
-      return 0;
+export const main = command(
+  USAGE,
+  OPTIONS,
+  async ({ out, url, data, "dry-run": dryRun }, [command = "", account, ...others]) => {
+    const needsAccount = command === "export" || command === "erase";
+    if (!needsAccount && command !== "erasures" && command !== "replay") {
+      throw new UsageError(`say export, erase, erasures or replay, not "${command}"`);
     }
-    case "erase":
-      if (dryRun) console.log(await countOf(service, account ?? ""));
-      else console.log(await erased(service, account ?? ""));
-      return 0;
-    default: {
-      const { data: entries } = (await service.ask({ method: "GET", path: "/v1/erasures" })) as ErasuresResponse;
-      for (const { account: name, erased_at, by_key } of entries) {
-        if (command === "replay" && !dryRun) console.log(await erased(service, name));
-        else console.log(`${command === "replay" ? "would erase " : ""}${name}  ${erased_at}  by ${by_key}`);
+    if (needsAccount !== (account !== undefined) || others.length > 0) {
+      throw new UsageError(needsAccount ? `${command} needs the name of one account` : `${command} takes options only`);
+    }
+    const service = await findService({ url, data });
+    switch (command) {
+      case "export": {
+        const json = `${JSON.stringify(await exported(service, account ?? ""), null, 2)}\n`;
+        if (out === undefined) process.stdout.write(json);
+        else await writeFile(out, json, { mode: 0o600 });
+        return 0;
       }
-      return 0;
+      case "erase":
+        if (dryRun) console.log(await countOf(service, account ?? ""));
+        else console.log(await erased(service, account ?? ""));
+        return 0;
+      default: {
+        const { data: entries } = (await service.ask({ method: "GET", path: "/v1/erasures" })) as ErasuresResponse;
+        for (const { account: name, erased_at, by_key } of entries) {
+          if (command === "replay" && !dryRun) console.log(await erased(service, name));
+          else console.log(`${command === "replay" ? "would erase " : ""}${name}  ${erased_at}  by ${by_key}`);
+        }
+        return 0;
+      }
     }
-  }
-});
+  },
+);
 
 /** The parts of an answer. */
 async function* parts<T extends { next_cursor: string | null }>(

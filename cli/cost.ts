@@ -7,8 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/stage/deployment-options.ts";
-import { synthesise } from "../cdk/synthesise.ts";
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
@@ -40,7 +39,7 @@ const OPTIONS = {
   rate: { type: "string", default: String(RINGGIT_PER_USD) },
 } as const;
 
-await runCommand(USAGE, OPTIONS, async (values, words) => {
+export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   const stage = stageOf(values.stage);
   const number = (option: keyof typeof values, most = Number.POSITIVE_INFINITY) => {
@@ -64,6 +63,8 @@ await runCommand(USAGE, OPTIONS, async (values, words) => {
   const rate = number("rate");
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
   const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
+  // Loaded when it is needed: the CDK takes seconds.
+  const { synthesise } = await import("../cdk/synthesise.ts");
   const provisioned = readProvisioned(synthesise(stage, folder, options));
   await rm(folder, { recursive: true });
 

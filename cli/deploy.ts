@@ -11,8 +11,7 @@ import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/stage/deployment-
 import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { stackName } from "../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../cdk/stage/stages.ts";
-import { synthesise } from "../cdk/synthesise.ts";
-import { runStageCommand } from "./command-line/stage-command.ts";
+import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
 import { noPrices, PRICES } from "./cost/cost-prices.ts";
@@ -42,7 +41,7 @@ const NOT_CREATED = /^(?:REVIEW_IN_PROGRESS|CREATE_FAILED|ROLLBACK_|DELETE_)/;
 /** What the steps themselves make. */
 const MADE_BY_STEPS = /^(?:CDK bootstrap|bundles|package of voices|uploaded voices)/;
 
-await runStageCommand(
+export const main = stageCommand(
   USAGE,
   async (stage, words, values) => {
     if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
@@ -150,6 +149,8 @@ async function costWithoutRequests(stage: StageConfig): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
   try {
     const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
+    // Loaded when it is needed: the CDK takes seconds.
+    const { synthesise } = await import("../cdk/synthesise.ts");
     const provisioned = readProvisioned(synthesise(stage, folder, options));
     const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
     const total = totalOf(monthlyCost(provisioned, idle, prices));

@@ -4,7 +4,7 @@
  */
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
-import { runStageCommand } from "./command-line/stage-command.ts";
+import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { removeGatewayKeys } from "./keys/gateway-keys.ts";
 
@@ -16,7 +16,7 @@ Refuses a stage that keeps its data; docs/operations.md describes how to delete 
 /** API Gateway deletes about five keys a second for an account, and throttles the rest. */
 const ATTEMPTS = 8;
 
-await runStageCommand(USAGE, async ({ name, region, keepData }, words) => {
+export const main = stageCommand(USAGE, async ({ name, region, keepData }, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   if (keepData) throw new UsageError(`the stage ${name} keeps its data: keepData is true in cdk/stage/stages.ts`);
   const code = runCdk([

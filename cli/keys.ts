@@ -11,20 +11,23 @@ import { KEYS_USAGE, type KeyCommand, parseKeyCommand } from "./keys/key-command
 import { askForAll, findService } from "./keys/key-service.ts";
 import { showKey, showKeys } from "./keys/show-keys.ts";
 
-if (process.argv.includes("--help")) {
-  process.stdout.write(KEYS_USAGE);
-  process.exit(0);
-}
-try {
-  console.log(await execute(parseKeyCommand(process.argv.slice(2))));
-} catch (error) {
-  if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${KEYS_USAGE}`);
-    process.exitCode = 2;
-  } else {
+export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    console.log(KEYS_USAGE.trimEnd());
+    return 0;
+  }
+  try {
+    console.log(await execute(parseKeyCommand(args)));
+    return 0;
+  } catch (error) {
+    const { message } = error as Error;
+    if (error instanceof UsageError) {
+      console.error(`${message}\n\n${KEYS_USAGE}`);
+      return 2;
+    }
     // Messages about the operator's input, from the service or from AWS: none needs a stack trace.
-    console.error((error as Error).message);
-    process.exitCode = 1;
+    console.error(message);
+    return 1;
   }
 }
 

@@ -14,23 +14,25 @@ const USAGE = `usage: npm run -s lexicon -- FILE
   --help    this text
 `;
 
-const [file, ...rest] = process.argv.slice(2);
-if (file === "--help") {
-  process.stdout.write(USAGE);
-  process.exit(0);
-}
-if (file === undefined || rest.length > 0) {
-  process.stderr.write(USAGE);
-  process.exit(2);
-}
-try {
-  const text = await readFile(file, "utf8");
-  process.stdout.write(
-    text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, JSON.parse(text))),
-  );
-} catch (error) {
-  console.error(`${file}: ${(error as Error).message}`);
-  process.exitCode = 1;
+export async function main([file, ...rest]: readonly string[]): Promise<number> {
+  if (file === "--help") {
+    console.log(USAGE.trimEnd());
+    return 0;
+  }
+  if (file === undefined || rest.length > 0) {
+    console.error(USAGE.trimEnd());
+    return 2;
+  }
+  try {
+    const text = await readFile(file, "utf8");
+    process.stdout.write(
+      text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, JSON.parse(text))),
+    );
+    return 0;
+  } catch (error) {
+    console.error(`${file}: ${(error as Error).message}`);
+    return 1;
+  }
 }
 
 function toJson(pls: string): string {

@@ -4,7 +4,7 @@
  * Exit codes: 0 done, 1 the service cannot be reached, 2 an error in the command line.
  */
 import { writeFile } from "node:fs/promises";
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { loadPage } from "./load/load-page.ts";
 import { PROFILES, type Profile, startTimes } from "./load/load-profile.ts";
@@ -36,7 +36,7 @@ const OPTIONS = {
   "dry-run": { type: "boolean", default: false },
 } as const;
 
-await runCommand(USAGE, OPTIONS, async (values, words) => {
+export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   const profile = profileOf(values.profile);
   const [rate, seconds] = [positive("--rate", values.rate), Math.ceil(positive("--seconds", values.seconds))];

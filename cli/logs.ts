@@ -3,8 +3,9 @@
  *
  * Exit codes: 0 done, 1 the log cannot be read, 2 an error in the command line.
  */
+
+import { command } from "./command-line/command.ts";
 import { durationMs } from "./command-line/duration.ts";
-import { runCommand } from "./command-line/run-command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { LOG_NAMES, localLog, stageLog } from "./status/log-lines.ts";
@@ -27,7 +28,7 @@ const OPTIONS = {
   contains: { type: "string" },
 } as const;
 
-await runCommand(USAGE, OPTIONS, async ({ stage, data, since, contains }, words) => {
+export const main = command(USAGE, OPTIONS, async ({ stage, data, since, contains }, words) => {
   const [name = "", ...others] = words;
   if (!LOG_NAMES.includes(name) || others.length > 0) {
     throw new UsageError(`name one log: ${LOG_NAMES.join(", ")}; not "${words.join(" ")}"`);

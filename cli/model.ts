@@ -4,7 +4,7 @@
  */
 import { stackName } from "../cdk/stage/stack-props.ts";
 import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
-import { runStageCommand } from "./command-line/stage-command.ts";
+import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 
 const USAGE = `usage: npm run model -- park|unpark --stage STAGE
@@ -18,7 +18,7 @@ const CDK_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   unpark: ["deploy", "--exclusively", "--require-approval=never", "-c", "endpoint=new"],
 };
 
-await runStageCommand(USAGE, ({ name, fleet }, words) => {
+export const main = stageCommand(USAGE, ({ name, fleet }, words) => {
   const args = CDK_ARGUMENTS[words.join(" ")];
   if (!args) throw new UsageError(`say park or unpark, not "${words.join(" ")}"`);
   if (!fleet.parkable)

@@ -15,37 +15,39 @@ import { NORMALIZE_USAGE, type NormalizeOptions, parseNormalizeOptions } from ".
 import { readText } from "./normalize/normalize-text.ts";
 import { showReading } from "./normalize/show-reading.ts";
 
-/** If the reader of the pipe exits (`| head`), so does this process, without an error. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
-
-if (process.argv.includes("--help")) {
-  process.stdout.write(NORMALIZE_USAGE);
-  process.exit(0);
+export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    console.log(NORMALIZE_USAGE.trimEnd());
+    return 0;
+  }
+  const options = parsed(args);
+  if (options === undefined) return 2;
+  if (options.jsonl) return normalizeLines(standardInputLines(), options.how);
+  if (options.texts.length > 0) return normalizeOne(options.texts.join(" "), options);
+  if (process.stdin.isTTY) {
+    console.error(NORMALIZE_USAGE);
+    return 2;
+  }
+  return normalizeOne((await Array.fromAsync(standardInputLines())).join("\n"), options);
 }
-const options = understandOrExit();
-if (options.jsonl) process.exitCode = await normalizeLines(standardInputLines(), options.how);
-else await normalizeOne(options);
 
-function understandOrExit(): NormalizeOptions {
+/** Undefined for a wrong command line, after an explanation. */
+function parsed(args: readonly string[]): NormalizeOptions | undefined {
   try {
-    return parseNormalizeOptions(process.argv.slice(2));
+    return parseNormalizeOptions(args);
   } catch (error) {
     console.error((error as Error).message);
     // Errors of Node's parser are about unknown options.
     if (String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS")) console.error(NORMALIZE_USAGE);
-    process.exit(2);
+    return undefined;
   }
 }
 
-async function normalizeOne({ texts, json, sounds, how }: NormalizeOptions): Promise<void> {
-  const outcome = await readText(texts.length > 0 ? texts.join(" ") : await wholeInput(), how, sounds);
+async function normalizeOne(text: string, { json, sounds, how }: NormalizeOptions): Promise<number> {
+  const outcome = await readText(text, how, sounds);
   if (!outcome.ok) {
     console.error(outcome.message);
-    process.exitCode = 1;
-    return;
+    return 1;
   }
   for (const warning of outcome.warnings) console.error(`warning: ${warning}`);
   const { spoken, words, rewrites } = outcome.explanation;
@@ -53,12 +55,5 @@ async function normalizeOne({ texts, json, sounds, how }: NormalizeOptions): Pro
   const pronunciation = sounds ? { sounds: outcome.sounds } : {};
   if (json) console.log(JSON.stringify({ spoken, words, rewrites, personal, ...pronunciation }, null, 2));
   else console.log(showReading(outcome));
-}
-
-async function wholeInput(): Promise<string> {
-  if (process.stdin.isTTY) {
-    console.error(NORMALIZE_USAGE);
-    process.exit(2);
-  }
-  return (await Array.fromAsync(standardInputLines())).join("\n");
+  return 0;
 }

@@ -4,7 +4,7 @@
  * Exit codes: 0 nothing is missing, 1 something is missing or could not be checked, 2 an error in the command line.
  */
 
-import { runStageCommand } from "./command-line/stage-command.ts";
+import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { awsAccount } from "./deploy/aws-account.ts";
 import { type Finding, preflight } from "./deploy/preflight-checks.ts";
@@ -25,7 +25,7 @@ const SIGNS: Readonly<Record<Finding["state"], string>> = {
   unknown: "??  ",
 };
 
-await runStageCommand(USAGE, async (stage, words) => {
+export const main = stageCommand(USAGE, async (stage, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   const counts = { ok: 0, warning: 0, missing: 0, unknown: 0 };
   for await (const { name, found, state, fix } of preflight(stage, thisMachine(stage), awsAccount(stage.region))) {

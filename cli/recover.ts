@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { STAGES, type StageConfig } from "../cdk/stage/stages.ts";
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { copyItems } from "./recover/copy-items.ts";
@@ -53,7 +53,7 @@ const OPTION_OF = {
   REGION: "region",
 } as const;
 
-await runCommand(USAGE, OPTIONS, async (options, [name = "", ...others]) => {
+export const main = command(USAGE, OPTIONS, async (options, [name = "", ...others]) => {
   if (name === "copy-items") return copy(options);
   const known = RECOVERY_CASES.find((one) => one === name);
   if (!known || others.length > 0) throw new UsageError(`name one case: ${RECOVERY_CASES.join(", ")}; not "${name}"`);

@@ -3,8 +3,7 @@
  *
  * Exit codes: 0 success, 1 refused, 2 an error in the command line.
  */
-import { parseArgs } from "node:util";
-import { errorMessage } from "./command-line/error-message.ts";
+import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./release/model-release.ts";
@@ -29,41 +28,22 @@ Before start, deploy the canary's endpoint from the checkout with the new model:
 
 const DEFAULT_SHARE = 5;
 
-try {
-  const { values, positionals } = parse(process.argv.slice(2));
-  if (values.help) process.stdout.write(USAGE);
-  else {
-    const release: ModelRelease = {
-      command: commandOf(positionals),
-      share: shareOf(values.share),
-      dryRun: values["dry-run"] ?? false,
-    };
-    const target = await openTarget(values.stage === undefined ? { folder: values.data } : stageOf(values.stage));
-    process.exitCode = await releaseModel(release, target, (line) => console.log(line));
-  }
-} catch (error) {
-  console.error(errorMessage(error, USAGE));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+const OPTIONS = {
+  stage: { type: "string" },
+  data: { type: "string", default: ".local" },
+  share: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
+} as const;
 
-function parse(args: string[]) {
-  try {
-    const options = {
-      stage: { type: "string" },
-      data: { type: "string", default: ".local" },
-      share: { type: "string" },
-      "dry-run": { type: "boolean" },
-      help: { type: "boolean" },
-    } as const;
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
+export const main = command(USAGE, OPTIONS, async ({ stage, data, share, "dry-run": dryRun }, words) => {
+  const release: ModelRelease = { command: commandOf(words), share: shareOf(share), dryRun };
+  const target = await openTarget(stage === undefined ? { folder: data } : stageOf(stage));
+  return releaseModel(release, target, (line) => console.log(line));
+});
 
 function commandOf([subject, name, ...others]: readonly string[]): ModelCommand {
-  const command = MODEL_COMMANDS.find((known) => known === name);
-  if (subject === "model" && command && others.length === 0) return command;
+  const known = MODEL_COMMANDS.find((one) => one === name);
+  if (subject === "model" && known && others.length === 0) return known;
   throw new UsageError(`say model ${MODEL_COMMANDS.join("|")}, not "${[subject, name, ...others].join(" ").trim()}"`);
 }
 

@@ -4,7 +4,7 @@
  * Exit codes: 0 all checks passed, 1 one failed, 2 an error in the command line.
  */
 
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 import { smokeChecks } from "./smoke/smoke-checks.ts";
@@ -19,7 +19,7 @@ ${SERVICE_USAGE}
   --help          this text
 `;
 
-await runCommand(USAGE, SERVICE_OPTIONS, async (values, words) => {
+export const main = command(USAGE, SERVICE_OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   const service = await speechService(values);
   console.log(`checking ${service.address}`);

@@ -4,7 +4,7 @@
  * Exit codes: 0 nothing is wrong, 1 something is, 2 an error in the command line.
  */
 
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { ask, speechService } from "./service/speech-service.ts";
@@ -25,7 +25,7 @@ const OPTIONS = { stage: { type: "string" }, data: { type: "string", default: ".
 
 const HOUR_MS = 3_600_000;
 
-await runCommand(USAGE, OPTIONS, async ({ stage, data }, words) => {
+export const main = command(USAGE, OPTIONS, async ({ stage, data }, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   let bad = 0;
   for await (const { what, value, isBad } of stage === undefined ? localStatus(data) : stageStatus(stageOf(stage))) {

@@ -5,7 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { runCommand } from "./command-line/run-command.ts";
+import { command } from "./command-line/command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { type Answer, ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 
@@ -30,7 +30,7 @@ const OPTIONS = {
 /** A request that is refused for its rate is sent again; more often than this it is given up. */
 const MOST_TURNS = 20;
 
-await runCommand(USAGE, OPTIONS, async (values, words) => {
+export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   if (values.file === undefined) throw new UsageError("--file is missing");
   const parallel = Number(values.parallel);

@@ -58,7 +58,7 @@ function inFolder(modelDir: string): NeuralVoices {
 
 /** Runs the command in a process of its own, so that the memory that preparing takes is freed. Its progress is shown. */
 async function pull(isOffline: boolean): Promise<{ folder?: string; error?: string }> {
-  const args = ["--import", "tsx", "cli/voices.ts", "pull", "--json", ...(isOffline ? ["--present"] : [])];
+  const args = ["--import", "tsx", "cli/main.ts", "voices", "pull", "--json", ...(isOffline ? ["--present"] : [])];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
   const output = await text(child.stdout);
   try {

@@ -30,7 +30,7 @@ export interface PreviewMaker {
  */
 export function makePreviews({ modelServerUrl, voices, folder, bucket, s3, onError }: PreviewsOptions): PreviewMaker {
   const args = ["preview", "--server", modelServerUrl, "--voices", voices, "--out", folder];
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/voices.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", "voices", ...args], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });

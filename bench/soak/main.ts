@@ -4,42 +4,8 @@
  */
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { startCloudProcess } from "../cloud/cloud-process.ts";
-import { amplification } from "./amplification.ts";
-import { crowd } from "./crowd.ts";
-import { faults } from "./faults.ts";
-import { fuzz } from "./fuzz.ts";
-import { kills } from "./kills.ts";
-import { limits } from "./limits.ts";
-import { load } from "./load.ts";
-import { soakLongText } from "./long-text.ts";
-import type { Part, PartOptions } from "./part.ts";
-import { probing } from "./probing.ts";
+import { LONG, PARTS } from "./parts.ts";
 import { createReport } from "./report.ts";
-import { vanishing } from "./vanishing.ts";
-
-const PARTS: Record<string, Part> = {
-  crowd,
-  limits,
-  probing,
-  amplification,
-  faults,
-  kills,
-  vanishing,
-  load,
-  fuzz,
-  longText,
-};
-/** Left out of a quick run: it takes a quarter of an hour. */
-const LONG = ["longText"];
-
-async function longText({ report }: PartOptions): Promise<void> {
-  const failure = await soakLongText().then(
-    () => "none",
-    (error: unknown) => String(error),
-  );
-  report.check("long texts: fault", failure, "none", failure === "none");
-}
 
 const USAGE = `npm run soak [-- PART …] [--quick]: build, then the checks that take too long for npm test
 
@@ -66,6 +32,7 @@ if (unknown.length > 0) {
 
 const report = createReport(console.log);
 report.title(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}`);
+const { startCloudProcess } = await import("../cloud/cloud-process.ts");
 const cloud = await startCloudProcess();
 try {
   const usual = Object.keys(PARTS).filter((name) => !values.quick || !LONG.includes(name));

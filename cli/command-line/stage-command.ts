@@ -1,18 +1,18 @@
 /** What commands about a deployed stage have in common: `--stage`. */
 import { operatorStage } from "../../cdk/stage/operator-settings.ts";
 import { type StageConfig, stageNamed } from "../../cdk/stage/stages.ts";
-import { type Options, runCommand, type Values } from "./run-command.ts";
+import { command, type Main, type Options, type Values } from "./command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const STAGE = { stage: { type: "string" } } as const;
 
-/** Runs a command as {@link runCommand} does, with the stage of `--stage`, its words and its other options. */
-export function runStageCommand<O extends Options>(
+/** A {@link command} about the stage of `--stage`. */
+export function stageCommand<O extends Options>(
   usage: string,
   run: (stage: StageConfig, words: readonly string[], values: Values<O>) => number | Promise<number>,
   options: O = {} as O,
-): Promise<void> {
-  return runCommand(usage, { ...options, ...STAGE }, (values, words) =>
+): Main {
+  return command(usage, { ...options, ...STAGE }, (values, words) =>
     run(stageOf((values as { stage?: string }).stage), words, values as Values<O>),
   );
 }

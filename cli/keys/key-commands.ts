@@ -63,7 +63,8 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parse>["values"];
 
-const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
 
 /** Options of each command, besides `--url`, `--data` and `--json`. */
 const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
@@ -87,7 +88,7 @@ const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
 };
 
 /** Throws {@link UsageError}. */
-export function parseKeyCommand(args: string[]): KeyCommand {
+export function parseKeyCommand(args: readonly string[]): KeyCommand {
   const { values, positionals } = parsed(args);
   const [command = "", id, ...rest] = positionals;
   const takes = TAKES[command];
@@ -109,7 +110,7 @@ export function parseKeyCommand(args: string[]): KeyCommand {
   };
 }
 
-function parsed(args: string[]) {
+function parsed(args: readonly string[]) {
   try {
     return parse(args);
   } catch (error) {

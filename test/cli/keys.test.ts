@@ -1,7 +1,5 @@
-import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashSecret } from "#contract/keys.ts";
@@ -12,6 +10,7 @@ import { findService } from "../../cli/keys/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
+import { runMain } from "./run-main.ts";
 
 describe("the command line of keys", () => {
   it.each([
@@ -107,24 +106,14 @@ describe("the first admin key", () => {
   });
   afterAll(() => usage.stop());
 
-  async function keys(...args: string[]): Promise<{ out: string; err: string; code: number | null }> {
+  async function keys(...args: string[]) {
     const { protocol, hostname, port } = (await usage.client.config.endpoint?.()) ?? {};
     const env = {
-      ...process.env,
       AWS_ENDPOINT_URL_DYNAMODB: `${protocol}//${hostname}:${port}`,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
     };
-    return new Promise((resolve) => {
-      const child = spawn(process.execPath, ["--import", "tsx", "cli/keys.ts", ...args], {
-        cwd: join(import.meta.dirname, "../.."),
-        env,
-      });
-      let [out, err] = ["", ""];
-      child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-      child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
-      child.on("close", (code) => resolve({ out, err, code }));
-    });
+    return runMain("keys", args, { env });
   }
 
   it("is written into the table of the stage and has only the scope keys:admin", async () => {

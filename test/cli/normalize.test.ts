@@ -1,24 +1,11 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { canonical, goldenCases, spoken } from "../text/golden.ts";
+import { runMain } from "./run-main.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
-
-const normalize = (args: string[], input = "") => run("cli/normalize.ts", args, input);
-
-function run(file: string, args: string[], input = ""): Promise<{ out: string; err: string; code: number | null }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { cwd: ROOT });
-    let [out, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (out += chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (err += chunk));
-    child.on("close", (code) => resolve({ out, err, code }));
-    child.stdin.end(input);
-  });
-}
+const normalize = (args: string[], input = "") => runMain("normalize", args, { input });
 
 const answers = (out: string) =>
   out
@@ -95,15 +82,15 @@ describe("normalize with options", () => {
     const folder = temporaryFolder("lexicon");
     const json = join(folder, "my.json");
     await writeFile(json, '{"rules":[{"type":"alias","string_to_replace":"KKM","alias":"Kementerian"}]}');
-    const pls = await run("cli/lexicon.ts", [json]);
+    const pls = await runMain("lexicon", [json]);
     expect(pls.out).toContain("<grapheme>KKM</grapheme>");
     await writeFile(join(folder, "my.pls"), pls.out);
-    expect(JSON.parse((await run("cli/lexicon.ts", [join(folder, "my.pls")])).out).rules).toHaveLength(1);
+    expect(JSON.parse((await runMain("lexicon", [join(folder, "my.pls")])).out).rules).toHaveLength(1);
     for (const file of [json, join(folder, "my.pls")])
       expect((await normalize(["--lexicon", file, "KKM"])).out).toMatch(
         /^Kementerian\n.*alias, lexicon\.0\.rules\.0 ms/,
       );
-    expect(await run("cli/lexicon.ts", [join(folder, "none.json")])).toMatchObject({ code: 1, out: "" });
+    expect(await runMain("lexicon", [join(folder, "none.json")])).toMatchObject({ code: 1, out: "" });
   });
 });
 

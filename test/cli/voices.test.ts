@@ -1,27 +1,17 @@
-import { execFile } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { TINY_CONFIG, tinyVitsBytes } from "../model-packaging/piper/tiny-vits.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-
-const PROGRAM = fileURLToPath(new URL("../../cli/voices.ts", import.meta.url));
+import { runMain } from "./run-main.ts";
 
 /** Runs the command on a machine without any voice. */
 const voices = (...args: string[]) => voicesIn(temporaryFolder("no-voices"), ...args);
 
-function voicesIn(store: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, VOICES_DIR: store };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", PROGRAM, ...args], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    );
-  });
-}
+const voicesIn = (store: string, ...args: string[]) => runMain("voices", args, { env: { VOICES_DIR: store } });
 
-describe.concurrent("npm run voices", () => {
+describe("npm run voices", () => {
   it("lists every voice, and how to get those that are not here", async () => {
     const { code, out } = await voices("list");
     expect(code).toBe(0);

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { runMain } from "../cli/run-main.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { NODE_ARGUMENTS } from "./cloud-process.ts";
 import { ownAddress } from "./own-address.ts";
@@ -13,7 +14,6 @@ import { serverOf } from "./server-of.ts";
 
 const MAIN = fileURLToPath(new URL("../../local/main.ts", import.meta.url));
 
-const KEYS_COMMAND = fileURLToPath(new URL("../../cli/keys.ts", import.meta.url));
 const HOST = ownAddress();
 
 function start(...args: string[]): ChildProcess {
@@ -81,10 +81,8 @@ describe("npm start", () => {
     expect(sizes).toMatch(/\d{4,} audio\.mp3\n *\d{4,} malay\.mp3/);
 
     // A client that resolves "/v1/keys" against the address loses the stage.
-    const keys = [...NODE_ARGUMENTS, KEYS_COMMAND, "list", "--data", join(folder, "data"), "--json"];
-    expect(JSON.parse((await run(process.execPath, keys)).stdout)).toContainEqual(
-      expect.objectContaining({ account: "local-demo" }),
-    );
+    const keys = await runMain("keys", ["list", "--data", join(folder, "data"), "--json"]);
+    expect(JSON.parse(keys.out)).toContainEqual(expect.objectContaining({ account: "local-demo" }));
 
     child.kill("SIGINT");
     const { err, code } = await result;

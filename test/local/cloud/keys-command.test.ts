@@ -1,21 +1,9 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { expect, inject, it } from "vitest";
 import { keyResponse, newKeyResponse } from "#contract/key-bodies.ts";
+import { runMain } from "../../cli/run-main.ts";
 import { url } from "./client.ts";
 
-function keys(...args: string[]): Promise<{ out: string; code: number | null }> {
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "cli/keys.ts", ...args, "--data", inject("dataDir"), "--json"],
-      { cwd: join(import.meta.dirname, "../../.."), stdio: ["ignore", "pipe", "inherit"] },
-    );
-    let out = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.on("close", (code) => resolve({ out, code }));
-  });
-}
+const keys = (...args: string[]) => runMain("keys", [...args, "--data", inject("dataDir"), "--json"]);
 
 const statusWith = async (key: string | undefined) =>
   (await fetch(url("/v1/quota"), { headers: { "x-api-key": key ?? "" } })).status;

