@@ -1,12 +1,14 @@
 import { isAcronym } from "../languages/acronyms.ts";
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
-import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayWord, malayness, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
+import { PLACE_BEFORE } from "../tables/places.ts";
 import { remember } from "../tables/remember.ts";
+import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
@@ -43,7 +45,7 @@ export const acronymClass = defineClass<Fields>({
     const lettered = letterAfter(scan, at);
     if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
     if (capitals === "AT" && ending === "" && isGearbox(scan, at)) return spelt(at, "A T");
-    if (isWord(scan, at, capitals)) return undefined;
+    if (isWord(scan, at, capitals) || isParticle(scan, at)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     const isPartOfName = capitals.length < 4 && (scan.word(at - 1) === "_" || scan.word(at + 1) === "_");
@@ -169,6 +171,16 @@ function isWord(scan: Scan, at: number, capitals: string): boolean {
   const known = SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
   return namesInCapitals === "names" && !known && /[AEIOU]/.test(capitals);
 }
+
+/** "jgn LA naik", "takpe LA kak": the particle between small letters, and no city. */
+function isParticle(scan: Scan, at: number): boolean {
+  if (scan.at(at)?.text !== "LA" || scan.isCapitalised(at - 1) || scan.isCapitalised(at + 1)) return false;
+  const before = scan.word(at - 1);
+  return !PLACE_BEFORE.has(before) && (SHORT_FORMS.get(before)?.language === "ms" || malayness(before) >= MALAY);
+}
+
+/** Log-odds from which a word is Malay without doubt. */
+const MALAY = 4;
 
 function spelt(at: number, text: string): Match<Fields> {
   return { to: at + 1, cost: COST.likely, latin: true, fields: { text, asWord: false } };

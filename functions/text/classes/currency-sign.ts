@@ -56,7 +56,9 @@ export function signAt(scan: Scan, at: number): SignAt | undefined {
   if (first.kind === "tamil") return tamilSignAt(scan, at);
   const second = scan.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
-  if (two !== undefined) return { currency: two, to: at + 2 };
+  // "rm.150", but not "dapat RM. 150 orang".
+  const isEnd = second?.text === "." && two?.code === "MYR" && scan.gluedDigits(at + 2) === undefined;
+  if (two !== undefined && !isEnd) return { currency: two, to: at + 2 };
   const currency = SIGNS.get(first.text);
   return currency === undefined ? undefined : { currency, to: at + 1 };
 }

@@ -62,6 +62,14 @@ function numbered(scan: Scan, at: number, handle: boolean): undefined | Match<Fi
   return { to, cost: COST.certain, fields: { handle, text } };
 }
 
+/** @ab123c45-07b: letters and digits mixed, before or around the hyphen. */
+function isCode(scan: Scan, from: number, hyphen: number): boolean {
+  let digits = 0;
+  for (let i = from; i < hyphen; i++) if (scan.kind(i) === "digits") digits++;
+  for (let i = hyphen + 1; i <= hyphen + 2; i++) if (scan.isGlued(i) && scan.kind(i) === "digits") digits++;
+  return digits > 1;
+}
+
 const LONGEST = 60;
 
 function tagEnd(scan: Scan, at: number, handle: boolean): number {
@@ -69,7 +77,7 @@ function tagEnd(scan: Scan, at: number, handle: boolean): number {
   while (to - at < LONGEST) {
     const atom = scan.at(to);
     if (atom === undefined || (to > at && !atom.glued)) break;
-    const joint = atom.text === "_" || (handle && atom.text === ".");
+    const joint = atom.text === "_" || (handle && (atom.text === "." || (atom.text === "-" && isCode(scan, at, to))));
     const goesOn =
       joint &&
       scan.isGlued(to + 1) &&

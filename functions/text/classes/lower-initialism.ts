@@ -11,8 +11,11 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
 const TWO_LETTERS = wordSet(
-  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic mv",
+  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic mv ts",
 );
+/** Pairs of currencies as traders write them: "buy gu", "sell eu". */
+const FOREX = wordSet("eu gu uj gj eg ej au nu");
+const TRADES = wordSet("buy sell open close layer entry pair");
 const SHORTEST = 3;
 /** Up to this cost, a shortened Malay word is more likely: sma, kbr. */
 const LITTLE_LOST = 0.65;
@@ -30,14 +33,15 @@ const SAID_IN_SMALL: ReadonlyMap<string, string> = new Map(
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
 export const lowerInitialismClass = defineClass<string>({
   name: "acronym",
-  words: [...[...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()), ...SAID_IN_SMALL.keys()],
+  words: [...FOREX, ...[...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()), ...SAID_IN_SMALL.keys()],
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || isPartOfMore(scan, at)) return undefined;
     if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at)) return undefined;
-    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower)) return undefined;
+    const isPair = FOREX.has(atom.lower) && TRADES.has(scan.word(at - 1));
+    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair) return undefined;
     if (atom.text === "kl" && !isKualaLumpur(scan, at)) return undefined;
-    if (isWord(atom.lower) || scan.kind(at - 1) === "digits") return undefined;
+    if ((isWord(atom.lower) && !isCashOnDelivery(scan, at)) || scan.kind(at - 1) === "digits") return undefined;
     if (atom.text === "pm" && (scan.nearBefore(at, 2, HALF_OF_DAY) || scan.nearAfter(at + 1, 2, HALF_OF_DAY)))
       return undefined;
     return {
@@ -49,6 +53,14 @@ export const lowerInitialismClass = defineClass<string>({
   },
   say: (words) => words,
 });
+
+/** "bayar cod", "boleh cod area Klang": no fish. */
+function isCashOnDelivery(scan: Scan, at: number): boolean {
+  return scan.word(at) === "cod" && (BEFORE_COD.has(scan.word(at - 1)) || AFTER_COD.has(scan.word(at + 1)));
+}
+
+const BEFORE_COD = wordSet("bayar byr boleh blh buat nak kena caj guna ada only by via pos beli no");
+const AFTER_COD = wordSet("area kawasan sahaja je only boleh available ke kat dekat around");
 
 /** Initials of chats that are in the list of English words. */
 const CHAT_INITIALS = wordSet("omg fyi tbh wtf");

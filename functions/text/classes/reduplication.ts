@@ -4,6 +4,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
 
 /** kawan2, kawan², berlari2an, dua2: the digit repeats the word; affixes are said once. */
@@ -21,19 +22,48 @@ export const reduplicationClass = defineClass<string>({
     // v4.0-beta2: after a version the digit is a number.
     if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
     // Moto2, Zon2: a name in the middle of a sentence has a number.
-    if (two.text === "2" && scan.isCapitalised(at) && base.text !== base.text.toUpperCase() && !opensSentence(scan, at))
+    if (
+      two.text === "2" &&
+      scan.isCapitalised(at) &&
+      base.text !== base.text.toUpperCase() &&
+      !opensSentence(scan, at) &&
+      !isChat(scan, at)
+    )
       return undefined;
-    const suffix = timesAt(scan, at) ?? suffixAt(scan, at + 2);
+    const suffix = timesAt(scan, at) ?? apartAt(scan, at) ?? suffixAt(scan, at + 2);
     if (scan.isGlued(suffix.to) && scan.isAlphanumeric(suffix.to)) return undefined;
     const spoken =
       repeatStem(base.lower, base.text, suffix.text) ??
-      repeat(base.lower, base.text, shouts(scan, at)) ??
+      repeat(base.lower, base.text, suffix.text, shouts(scan, at)) ??
       repeatLoan(scan, at);
     if (spoken === undefined) return undefined;
     return { to: suffix.to, cost: COST.certain, language: "ms", fields: spoken + suffix.text };
   },
   say: (words) => words,
 });
+
+/** "best Sgt2", "tkt Sgt2 la": a short form in a sentence in small letters, and no name with a number. */
+function isChat(scan: Scan, at: number): boolean {
+  const word = scan.word(at);
+  const form = SHORT_FORMS.get(word);
+  const isShort = form === undefined ? restoreMalay(word)?.unsayable === true : form.language === "ms" && !form.guarded;
+  if (!isShort) return false;
+  return scan.kind(at - 1) === "latin" && !scan.isCapitalised(at - 1) && !scan.isCapitalised(at + 2);
+}
+
+/** "perkecil2 kan suara", "buku2 an": the suffix of a verb with a prefix, or of a noun, is written apart. */
+function apartAt(scan: Scan, at: number): { text: string; to: number } | undefined {
+  const suffix = scan.at(at + 2);
+  if (suffix?.kind !== "latin" || suffix.glued || suffix.newlines > 0) return undefined;
+  const to = at + 3;
+  if (suffix.text === "an" || suffix.text === "nya")
+    return isMalayWord(scan.word(at)) ? { text: suffix.text, to } : undefined;
+  const isVerb = suffix.text === "kan" && CAUSATIVE.test(scan.word(at)) && isMalayWord(scan.word(at));
+  return isVerb && scan.kind(to) === "latin" ? { text: suffix.text, to } : undefined;
+}
+
+/** "betul2 kan" asks; a verb with one of these prefixes has the suffix. */
+const CAUSATIVE = /^(?:di|per|mem|men|meng|meny)[a-z]{4}/;
 
 const MOST_LAUGHS = 5;
 
@@ -85,8 +115,12 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const isNew = isSmall && /^[a-z]{4,}$/.test(word) && /[aeiou]/.test(word) && scan.word(at + 1) === "2";
   if (isNew && !isEnglishWord(word) && leanAround(scan, at) >= SURE) return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
-  return isLoan && around >= SURE ? `${text}-${word}` : undefined;
+  const isMalayAround = around >= SURE || (OFTEN_REPEATED.has(word) && leanAround(scan, at) > 0);
+  return isLoan && isMalayAround ? `${text}-${word}` : undefined;
 }
+
+/** English words that Malay chats repeat most: last2, slow2. */
+const OFTEN_REPEATED = wordSet("last time slow first best old");
 
 /** Words on each side of a new word that show whether it is Malay. */
 const REACH = 4;
@@ -104,16 +138,16 @@ const SHORTEST_BASE = 3;
 /** Prefixes after which only the stem is repeated: berjalan-jalan. pe- and ke- make nouns, which are repeated whole. */
 const VERBAL = /^(?:ber|ter|di|be)/;
 
-function repeat(word: string, written: string, shouted: boolean): string | undefined {
+function repeat(word: string, written: string, suffix: string, shouted: boolean): string | undefined {
   const short = SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
-  const restored = written === word ? restoreMalay(word) : undefined;
-  if (restored?.unsayable) return repeat(restored.word, restored.word, shouted);
+  const restored = written.slice(1) === word.slice(1) ? restoreMalay(word) : undefined;
+  if (restored?.unsayable) return repeat(restored.word, restored.word, suffix, shouted);
   if (word.length < SHORTEST_BASE && !CHAT_WORDS.has(word)) return undefined;
   const isWord = isMalayWord(word) || CHAT_WORDS.has(word);
   const initials = written === written.toUpperCase() && !(shouted && word.length >= SHORTEST_SHOUTED);
   if (!isWord || initials) return undefined;
-  const stem = verbalStem(word);
+  const stem = verbalStem(word, suffix);
   return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
 }
 
@@ -121,12 +155,15 @@ function repeat(word: string, written: string, shouted: boolean): string | undef
 const SHORTEST_SHOUTED = 4;
 
 /** After me-, the nasal that replaced the stem's first letter is kept: memukul-mukul, menari-nari, menjerit-jerit. */
-function verbalStem(word: string): string | undefined {
+function verbalStem(word: string, suffix: string): string | undefined {
   // be- before an r: beramai-ramai.
   const withR = /^[bt]e(r.{4,})$/.exec(word)?.[1];
   if (withR !== undefined && FREQUENT_MALAY_WORDS.has(withR)) return withR;
   const plain = /^(?:ber|ter|di)(.{4,})$/.exec(word)?.[1];
   if (plain !== undefined && (isMalayRoot(plain) || splitMalay(plain)?.prefix === "")) return plain;
+  // perkecil-kecilkan; without the suffix, per- makes nouns.
+  const made = suffix === "kan" ? /^per(.{4,})$/.exec(word)?.[1] : undefined;
+  if (made !== undefined && isMalayRoot(made)) return made;
   if (isMalayRoot(word)) return undefined;
   const split = splitMalay(word);
   if (split === null || split.suffix !== "") return undefined;

@@ -10,6 +10,7 @@ import { isPersonWord } from "../tables/name-lists.ts";
 import {
   ENGLISH_SHORT_FORMS,
   IN_CAPITALS_TOO,
+  LOANS_NEGATED,
   NEGATED_APART,
   NEVER_NEGATED,
   OFTEN_NEGATED,
@@ -38,7 +39,11 @@ const BEFORE_DIGIT: ReadonlySet<string> = new Set(
 export const shortFormClass = defineClass<Fields>({
   name: "short-form",
   everyWord: (word) =>
-    SHORT_FORMS.has(word) || BEFORE_DIGIT.has(word) || /^(?:x|tk)/.test(word) || restoreMalay(word) !== undefined,
+    SHORT_FORMS.has(word) ||
+    word === "opt" ||
+    BEFORE_DIGIT.has(word) ||
+    /^(?:x|tk)/.test(word) ||
+    restoreMalay(word) !== undefined,
   digits: { letters: true },
   find(scan, at) {
     const atom = scan.at(at);
@@ -73,6 +78,10 @@ export const shortFormClass = defineClass<Fields>({
     // "ttp kena bayar" is *tetap*; at the start of a clause it is *tetapi*.
     if (atom.text === "ttp" && scan.kind(at - 1) === "latin" && scan.isOnSameLineAsPrevious(at))
       return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });
+    if (atom.lower === "opt" && isOperator(scan, at))
+      return expand(scan, at, at + 1, { words: "operator", language: "ms", guarded: false });
+    // U Mobile, the brand.
+    if (atom.lower === "u" && next?.lower === "mobile") return undefined;
     if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
     if (atom.lower === "kg" && scan.kind(at - 1) === "digits") return undefined;
     const expanded = form && expand(scan, at, at + 1, form);
@@ -156,7 +165,7 @@ function isMorning(scan: Scan, at: number): boolean {
 }
 
 function opensSentence(scan: Scan, at: number): boolean {
-  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?]$/.test(scan.word(at - 1));
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?:]$/.test(scan.word(at - 1));
 }
 
 /** Capitals up to this length are initials, unless the words around are in capitals too: MEX & NPE. */
@@ -192,7 +201,8 @@ function isChatInCapitals(scan: Scan, at: number, form: ShortForm): boolean {
     SHORT_FORMS.has(scan.word(index)) || restoreMalay(scan.word(index))?.unsayable === true;
   if (form.guarded && !isChat(at - 1) && !isChat(at + 1)) return false;
   const isSmall = (index: number) => scan.kind(index) === "latin" && scan.at(index)?.text === scan.word(index);
-  return isSmall(at + 1) && (isSmall(at - 1) || opensSentence(scan, at)) && sentenceLean(scan, at) >= MALAY_AROUND;
+  if (!isSmall(at + 1) || !(isSmall(at - 1) || opensSentence(scan, at))) return false;
+  return sentenceLean(scan, at) >= MALAY_AROUND || neighbour(scan, at - 1, -1) >= MALAY_AROUND;
 }
 
 /** "Tp dia", "Dr rumah": at the start of a sentence a capital before a small letter is that of the sentence. */
@@ -245,7 +255,18 @@ function isGoing(scan: Scan, at: number): boolean {
   return BEFORE_GOING.has(scan.word(at - 1)) && scan.kind(at + 1) === "latin" && !scan.isCapitalised(at + 1);
 }
 
-const BEFORE_GOING = wordSet("dah nak nk pun boleh kena jom aku saya sy dia kami kita tak x baru bru terus suruh");
+const BEFORE_GOING = wordSet(
+  `dah nak nk pun boleh kena jom aku saya sy dia kami kita tak x baru bru terus suruh takmau
+   taknak xnak kalau klu kalo mau jap`,
+);
+/** "opt kilang", "kerja opt kat Penang": who operates a machine. */
+function isOperator(scan: Scan, at: number): boolean {
+  return AFTER_OPERATOR.has(scan.word(at + 1)) || BEFORE_OPERATOR.has(scan.word(at - 1));
+}
+
+const AFTER_OPERATOR = wordSet("kilang production pengeluaran mesin qc forklift jahit kaunter");
+const BEFORE_OPERATOR = wordSet("kerja keje jawatan gaji sebagai jadi kekosongan pekerja");
+
 /** "with d service" is *the*, "vitamin d is" a letter. */
 const BEFORE_THE = wordSet("with of in on at to for from by all is was like and but about into love loves get got");
 
@@ -308,10 +329,13 @@ function neighbour(scan: Scan, from: number, direction: 1 | -1): number {
 function leanOf(word: string): number {
   const form = SHORT_FORMS.get(word);
   if (form !== undefined && !form.guarded) return form.language === "ms" ? LOUDEST : -LOUDEST;
+  if (form?.language === "ms" && VOWELLESS.test(word) && !hasOtherSense(word)) return SHORTENED;
   if (negatedWord(word) !== undefined) return LOUDEST;
   if (restoreMalay(word)?.unsayable) return SHORTENED;
   return Math.max(-LOUDEST, Math.min(LOUDEST, malayness(word)));
 }
+
+const VOWELLESS = /^[^aeiou]{2,}$/;
 
 const CLAUSE_REACH = 8;
 
@@ -333,7 +357,10 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined) return undefined;
   const capitalised = atom.text.charAt(0) === "X";
-  if (atom.text === "x" || (atom.text === "X" && (opensSentence(scan, at) || isNegated(scan, at + 1))))
+  if (
+    atom.text === "x" ||
+    (atom.text === "X" && (opensSentence(scan, at) || isNegated(scan, at + 1) || asks(scan, at)))
+  )
     return alone(scan, at);
   // XXIII is a numeral.
   if (romanValue(atom.text) !== undefined) return undefined;
@@ -378,6 +405,12 @@ function isNegated(scan: Scan, at: number): boolean {
   return OFTEN_NEGATED.has(word) || (VERB.test(word) && !isMalayRoot(word) && (splitMalay(word)?.prefix ?? "") !== "");
 }
 
+/** "Tgk dulu blh guna X." */
+function asks(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  return OFTEN_NEGATED.has(scan.word(at - 1)) && (next === undefined || /^[.?]$/.test(next.text));
+}
+
 /** *tidak* before what it negates; the particle *tak* at the end of a question: "ada kosong x?" */
 function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const next = scan.at(at + 1);
@@ -396,16 +429,28 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (at > 1 && clauseLean(scan, at) >= 0) ? matchOf("tak") : undefined;
+  // "x d layan": *di* is written as one letter.
+  if (next.lower === "d" && !next.glued && malayBefore > -SURE && neighbour(scan, at + 2, 1) >= SURE)
+    return matchOf("tidak");
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
   // "x sama dengan 5"
   if (next.lower === "sama" && before?.kind !== "latin") return undefined;
   const malayAfter = neighbour(scan, at + 1, 1) >= SURE;
-  if (malayAfter && malayBefore > -SURE) return matchOf("tidak");
+  if (malayAfter && (malayBefore > -SURE || OFTEN_NEGATED.has(next.lower))) return matchOf("tidak");
   // "nak tengok movie x malam ni": the particle of a question.
   if (malayAfter && sentenceLean(scan, at) >= MALAY_AROUND) return matchOf("tak");
+  if (LOANS_NEGATED.has(next.lower) && next.text === next.lower && negatesLoan(scan, at, malayBefore))
+    return matchOf("tak");
   // "cuma x fit", but not "saiz x large".
   const loan = malayBefore >= MALAY_AROUND && isEnglishWord(next.lower) && next.text === next.lower;
   return loan && !SIZES.has(next.lower) ? matchOf("tak") : undefined;
+}
+
+/** "Confirmed x best tau", "X clear langsung": Malay is before or after, or the sentence is nothing else. */
+function negatesLoan(scan: Scan, at: number, malayBefore: number): boolean {
+  if (malayBefore >= SURE || neighbour(scan, at + 2, 1) >= SURE) return true;
+  const after = scan.at(at + 2);
+  return opensSentence(scan, at) && (after === undefined || /^(?:[.,!]|lah?|pun)$/.test(after.text));
 }
 
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");

@@ -10,7 +10,9 @@ import {
   HAN_DIALLED_BEFORE,
   HAN_EMERGENCY,
   MESSAGE_BEFORE,
+  MESSAGE_FROM,
   MESSAGE_TO,
+  MESSAGES,
   SHORT_NUMBER_SERVICES,
 } from "../tables/phone-cues.ts";
 import type { PhoneNumber } from "./phone-groups.ts";
@@ -65,11 +67,17 @@ function hasHanVerb(scan: Scan, at: number): boolean {
 
 /** Atoms from an invitation to send a message to the number that takes it. */
 const MESSAGE_REACH = 9;
+/** Atoms from a message to the number that it came from. */
+const MESSAGE_FROM_REACH = 4;
 
 /** SMS "WIN" to 32888: five digits that take messages. */
 export function messageNumber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   const digits = scan.word(at);
-  if (!/^[1-9]\d{4}$/.test(digits) || !MESSAGE_TO.has(scan.word(at - 1))) return undefined;
-  if (!scan.nearBefore(at, MESSAGE_REACH, MESSAGE_BEFORE)) return undefined;
+  if (!/^[1-9]\d{4}$/.test(digits)) return undefined;
+  const before = scan.word(at - 1);
+  const sent = MESSAGE_TO.has(before) && scan.nearBefore(at, MESSAGE_REACH, MESSAGE_BEFORE);
+  const came = MESSAGE_FROM.has(before) && scan.nearBefore(at, MESSAGE_FROM_REACH, MESSAGES);
+  // "hantar SMS ke 15000 pelanggan"
+  if ((!sent && !came) || (digits.endsWith("00") && countsCalled(scan, at + 1))) return undefined;
   return { to: at + 1, cost: COST.likely, fields: { plus: false, groups: [digits] } };
 }

@@ -19,7 +19,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     oleh bagi tentang mengenai antara sejak hingga sehingga sampai selepas sebelum semasa ketika sambil apabila walaupun
     meskipun malah bahawa iaitu yakni maka lalu lantas nak mahu hendak mau kena perlu mesti harus patut dapat sedang masih
     pernah sering selalu kadang mungkin barangkali tentu memang rupanya sini sana situ sinilah begini begitu gini gitu
-    camni camtu camtulah macamni macamtu dah udah blm lum ngan dgn yg utk drpd kpd dlm pd spt krn sy sya ko depa korang
+    camni camtu camtulah macamni macamtu cemana cmane cemni cemtu cenni centu cengini cenggini cenggitu harini aritu dah udah blm lum ngan dgn yg utk drpd kpd dlm pd spt krn sy sya ko depa korang
     korg diorang dorang dorg kitorang kitorg takde takda xde xda takpe takpa xpe xpa xnak taknak xtau taktau xtahu xleh
     tkleh xblh bole kat dekat dkt kt lepas lps jom jum moh mai pi gi pergi pegi balik blk kang jap kejap jgn jgnlah tlg
     tolong mcm cmne camner bnyk byk ramai rmi skrg skang sekarang td tadi nanti nti esok semalam smlm mlm pagi pg ptg
@@ -55,21 +55,27 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     asar barbeku abam kire ari wasap mesej emel`,
   ],
   // Malay, although English or a name has the same spelling.
-  [3, "jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta"],
-  [1.5, "isu kite die air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas"],
+  [
+    3,
+    "baring gomen sha jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta",
+  ],
+  [
+    1.5,
+    "isu cite kite die air main sari baling tong pita batik sampan halo fail beg tin hos cap lap bang kapten kaki bas",
+  ],
   // Malay and English alike, names of things that both have, particles and interjections.
   [
     0,
     `lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie kk haha hehe hihi
     huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hello helo tq thx amoi tapau tapao wah weh aiya aiyo aiyah
-    haiya alamak walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
+    haiya alamak err shah asap walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
     link slip net mod min max kan mini demo karma promo dr no vs via latin unicode rm ringgit sen rep lab info kod moto admin am pm hb km
     kg cm ml gb mb tan ken jet em ho mi es bah tom`,
   ],
-  [-4.5, "hi bye order post signal super"],
-  [-1.5, "top pen hang lot trip personal member user fan spirit mark email"],
+  [-4.5, "hi bye order post signal email"],
+  [-1.5, "top pen hang lot trip personal member user fan spirit mark super"],
   // English function words and other words that Malay does not have. The rest of English is in the dictionary.
   [
     -7,
@@ -84,7 +90,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     we've you've they've said says got get gets getting go goes going gone went come came want wanted need needs take took
     make made like liked know knew think thought see saw look good bad nice great new old sat sun bit sad long man men
     spring sit ran mad dozen felt notes along bearing pain pair sum sugar sake cup gun pop ring bet gap map suit biting
-    dies dating award fatal pls plz please thanks thank btw fyi asap tbh idk omg wtf imo rn bcos coz cuz cos hv gd gud
+    dies dating award fatal pls plz please thanks thank btw fyi tbh idk omg wtf imo rn bcos coz cuz cos hv gd gud
     wat wht frm wen msg pic pics convo bday app apps wifi selfie webinar podcast vlog emoji hashtag smartphone laptop
     handphone livestream streaming screenshot website blog playlist influencer covid login logout signup checkout cashback
     unboxing giveaway preorder restock dropship marketplace staycation airfryer hoodie crypto bitcoin startup fintech

@@ -84,7 +84,7 @@ const RAREST_SHORTENED = 1.2;
 
 const NEVER_DERIVED = wordSet(
   `sana sini situ saya kamu kami kita mereka yang dengan untuk pada dari kalau tapi atau juga sangat lagi akan sudah belum
-   seperti adalah ialah oleh para kerana sebab supaya daripada kepada tetapi walaupun bahawa masih pernah mungkin`,
+   seperti adalah ialah oleh para kerana sebab supaya daripada kepada tetapi walaupun bahawa masih pernah mungkin hanya cuma sahaja`,
 );
 
 /** Sounds that are written without a vowel or end in h, with single letters. */

@@ -14,6 +14,7 @@ const MALAY_AFFIXED = 4;
 /** An English word by SCOWL size: index 1 is size 10. */
 const ENGLISH_LEXICON = [0, -5.5, -5, -4.5, -4, -3.5] as const;
 const ENGLISH_INFLECTED = -4;
+const ENGLISH_COMPOUND = -4.5;
 /** `di-approve`, `tapaukan`: an English stem with Malay affixes is said as Malay. */
 const MIXED = 3.5;
 /** Chats write x for tak: xdapat, xpernah. */
@@ -82,8 +83,41 @@ function scoreUnknown(word: string, capitalised: boolean): number {
   }
   if (isMixed(word)) return MIXED;
   if (NEGATED.test(word) && scoreWord(word.slice(1)) > 0) return MIXED;
+  if (!capitalised && isSpokenMalay(word)) return MALAY_AFFIXED;
+  if (isEnglishCompound(word)) return ENGLISH_COMPOUND;
   const letters = letterScore(LETTER_WEIGHTS, word) * LETTERS_WEIGHT * (capitalised ? CAPITALISED : 1);
   return Math.max(-LETTERS_LIMIT, Math.min(LETTERS_LIMIT, letters));
+}
+
+/** `mase`, `sebenarnye`: a final -a as it is spoken. */
+function isSpokenMalay(word: string): boolean {
+  if (word.length < SHORTEST_SPOKEN || !word.endsWith("e")) return false;
+  const written = `${word.slice(0, -1)}a`;
+  return isMalayRoot(written) || splitAffixes(written, isMalayRoot) !== null;
+}
+
+const SHORTEST_SPOKEN = 4;
+
+/** `housemate`, `lockdown`, `parttime`: two everyday English words joined. */
+function isEnglishCompound(word: string): boolean {
+  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_LAST; cut++) {
+    const last = word.slice(cut);
+    if (last.length < SHORTEST_PART && !SHORT_LAST.has(last)) continue;
+    if (isEveryday(word.slice(0, cut)) && isEveryday(last)) return true;
+  }
+  return false;
+}
+
+const SHORTEST_PART = 4;
+const SHORTEST_LAST = 2;
+/** Shorter words that end a compound: breakout, backup, payday. */
+const SHORT_LAST = wordSet("out up off in day box car");
+/** Sizes of SCOWL up to here. */
+const EVERYDAY = 2;
+
+function isEveryday(word: string): boolean {
+  const tier = englishTier(word);
+  return tier > 0 && tier <= EVERYDAY && !isMalayRoot(word);
 }
 
 export function isEnglishStem(stem: string): boolean {

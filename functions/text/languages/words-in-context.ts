@@ -13,8 +13,10 @@ const SURE = 5;
 
 /** Whether the neighbours of a word can show anything of its language. They cannot for most words, in small letters. */
 export function dependsOnContext(text: string): boolean {
-  return CAPITAL.test(text) || PARTICLES.has(text) || text === "had";
+  return CAPITAL.test(text) || IN_CONTEXT.has(text);
 }
+
+const IN_CONTEXT: ReadonlySet<string> = new Set([...PARTICLES, "had", "main", "in"]);
 
 /** What a word shows by itself. */
 interface Name {
@@ -61,6 +63,13 @@ interface Neighbours {
 /** What a limit (*had*) is of, among the words that both languages have. */
 const LIMITED = wordSet("maksimum minimum kredit transaksi masa umur laju kelajuan kuasa");
 
+/** What one plays or plays with (*main*), in English words. */
+const PLAYED = wordSet(
+  "game games phone handphone hp gadget laptop badminton futsal bowling snooker golf tiktok facebook fb ig instagram youtube pubg ml flare piano gitar",
+);
+
+const IN_SHA_ALLAH = /^s(?:ha|haa|ya|yaa)$/i;
+
 const ENGLISH = -4;
 const MALAY = 4;
 
@@ -88,8 +97,17 @@ export function scoreHomograph(text: string, { before, next, nextScore }: Neighb
       return before >= MALAY ? MALAY : undefined;
     case "Man":
       return nextScore >= MALAY || (before >= MALAY && /^[^A-Za-z]*$/.test(next)) ? MALAY : undefined;
+    // "In sha Allah"
+    case "In":
+    case "in":
+      return IN_SHA_ALLAH.test(next) ? 2 * MALAY : undefined;
+    // "main game je", but not "the main game".
+    case "main":
+      return before >= 0 && PLAYED.has(next) ? MALAY : undefined;
     // "Main Market", "Air Force": in the name of something English.
     case "Main":
+      if (PLAYED.has(next)) return MALAY;
+      return nextScore <= ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
     case "Air":
       return nextScore <= ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
     default:

@@ -48,6 +48,21 @@ kg kpg | kampung | | name dot capital
 bdr | bandar | | name dot
 bkt bt | bukit | | name capital
 sg | sungai | | name capital
+sg_buloh | Sungai Buloh | | small
+sg_petani | Sungai Petani | | small
+sg_besi | Sungai Besi | | small
+sg_long | Sungai Long | | small
+sg_chua | Sungai Chua | | small
+sg_siput | Sungai Siput | | small
+sg_nibong | Sungai Nibong | | small
+sg_ara | Sungai Ara | | small
+sg_way | Sungai Way | | small
+tg_malim | Tanjung Malim | | small
+tg_karang | Tanjung Karang | | small
+tg_rambutan | Tanjung Rambutan | | small
+tg_bungah | Tanjung Bungah | | small
+tg_sepat | Tanjung Sepat | | small
+tg_tokong | Tanjung Tokong | | small
 tg tj tjg | tanjung | | name capital
 psrn prsn | persiaran | | any
 lbh | lebuh | | name capital

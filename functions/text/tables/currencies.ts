@@ -22,7 +22,7 @@ const CENT = { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" } as c
 export const CURRENCIES: readonly Currency[] = [
   {
     code: "MYR",
-    signs: ["RM", "MYR", "Rm", "rm", "MYR$", "RM$"],
+    signs: ["RM", "MYR", "Rm", "rm", "MYR$", "RM$", "RM.", "Rm.", "rm."],
     unit: { ms: "ringgit", en: "ringgit", zh: "令吉", ta: "ரிங்கிட்" },
     cent: { ms: "sen", en: "sen", zh: "仙", ta: "சென்" },
   },

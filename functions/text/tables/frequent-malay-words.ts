@@ -10,7 +10,7 @@ const BANDS = [
   `yang dan di ke dari dengan untuk pada ini itu tak tidak ada saya aku kau awak dia kita kami mereka kamu anda apa
     siapa bila mana kenapa mengapa bagaimana berapa macam kalau jika sebab kerana tapi tetapi atau juga lagi sudah
     dah belum akan boleh nak mahu kena perlu mesti harus dapat sedang masih pernah selalu kadang mungkin memang
-    bukan jangan hanya cuma sahaja saja sangat sekali paling lebih kurang semua banyak sikit sedikit baru lama
+    bukan jangan hanya cuma sahaja saja sangat sekali paling lebih makin kurang semua banyak sikit sedikit baru lama
     lepas selepas sebelum sekarang tadi nanti esok semalam pagi petang malam hari bulan tahun minggu masa dekat
     dalam luar atas bawah depan belakang tempat rumah orang kawan makan minum tidur kerja pergi datang balik
     pulang sampai masuk keluar jumpa tengok cakap beritahu tanya jawab balas beli jual bayar bagi beri hantar
@@ -117,7 +117,7 @@ const BANDS = [
     gantikan tukarkan hubungkan sambungkan daftarkan maklumkan umumkan jelaskan terangkan ceritakan tanyakan
     fikirkan rasakan dengarkan lihatkan tunjukkan bayangkan ingatkan lupakan maafkan ampunkan doakan harapkan
     mohonkan restui rahmati berkati lindungi jauhi dekati sayangi cintai kasihi hormati taati patuhi langgar
-    langgari abaikan elakkan hindari jagalah peliharalah`,
+    langgari abaikan elakkan hindari jagalah peliharalah zaman pembangkang tugas`,
   // Less common; read only where nothing more frequent fits.
   `balang balai bilas balak batas betis botol butang butir bising basi bersin bilis kapas kapur kubur kebun kabus
     kabel kabar kilang kolam kulat kuliah kelam kalam kelip kulup kosan kisah kesah kusut kusyen sabun sebut subur

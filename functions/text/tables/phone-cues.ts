@@ -34,5 +34,8 @@ export const HAN_CALL = /拨打|撥打|致电|致電|拨电|报警|報警|[拨�
 
 /** Near a number of five digits that takes messages. */
 export const MESSAGE_BEFORE = wordSet("sms taip hantar send");
+/** What comes from such a number, and the words between. */
+export const MESSAGES = wordSet("sms mesej message messages msg msgs text texts");
+export const MESSAGE_FROM = wordSet("from dari daripada drpd dr");
 /** Between the message and that number. */
 export const MESSAGE_TO = wordSet("to ke kepada");

@@ -15,6 +15,8 @@ export interface ShortForm {
 const MALAY = `
   p=pergi sb=sebab gt=gitu ll=lalu bkl=bakal thk=tak skt2x=sakit-sakit
   sykt=syarikat syrkt=syarikat xyh=tak_payah awl=awal kjaan=kerajaan lh=lah cm=macam cgu=cikgu
+  bpe=berapa blku=berlaku sebb=sebab tlpon=telefon lpstu=lepas_tu lpstuh=lepas_tu btoi=betoi pnd=pandai dlam=dalam
+  knpe=kenapa pikr=fikir tpikir=terfikir
   tdtgn=tandatangan tdtgni=tandatangani xkn=takkan tkn=takkan xbrapa=tak_berapa mksh=terima_kasih
   tksh=terima_kasih tmksh=terima_kasih trmksh=terima_kasih tkasih=terima_kasih tima=terima kyg=kenyang bleh=boleh kitrg=kitorang lpasni=lepas_ni lpsni=lepas_ni dri=dari tros=terus tingal=tinggal unutk=untuk smoga=semoga bgt=banget gk=gak bs=bisa sm=sama kn=kan kmk=kamek kdk=kedak kg=kampung nie=ni pon=pun ak=aku nmr=nombor pgi=pergi apsl=apasal wsap=wasap hosp=hospital xley=tak_boleh xpela=tak_apa_la xpelah=tak_apalah xpalah=tak_apalah xdela=tak_ada_la xdelah=tak_adalah srs=serius kbr=khabar
  
@@ -135,14 +137,22 @@ export const CHAT_WORDS = wordSet(
 );
 
 /** After an x and a space, these are the rest of one word: x pe, x de. */
-export const NEGATED_APART = wordSet("pe pa yah de");
+export const NEGATED_APART = wordSet("pe pa yah de kan dak leh");
+
+/** English adjectives and verbs that chats negate: "x best", "x clear". */
+export const LOANS_NEGATED = wordSet(
+  `best sure confirm clear function ok okay fit cute nice worth worthit work working valid available ready happy boring smooth
+   update settle suitable comfortable recommend recommended responsive stable strong fresh cool friendly perform support
+   accept reply respond help join share follow like care enjoy sync login detect refund deliver received`,
+);
 
 /** Words that chats negate with a capital X too. Verbs with a prefix are negated as well. */
 export const OFTEN_NEGATED = wordSet(
   `boleh tahu tau nak mahu mau ada pernah suka perlu payah jadi faham sempat dapat kena sure best sedap puas pasti cukup
    pergi datang balik masuk keluar makan minum tidur kerja jumpa nampak dengar cakap kata ingat kisah lama jauh mahal
    sampai sihat betul benar sama guna pakai beli jual bayar bagi beri buat tahan percaya setuju ikut rasa fikir lupa
-   kenal reti pandai berani malu takut penat salah`,
+   kenal reti pandai berani malu takut penat salah tebal nipis berat ringan cantik lawa besar kecil panas sejuk rosak
+   pecah longgar ketat licin kuat laju lembut keras panjang pendek sakit lapar risau sabar senang susah berbau abis habis`,
 );
 
 /** Words that do not follow *tidak*. */
