@@ -3,6 +3,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { type Atom, toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
+import { MALAY_ROADS } from "../tables/places.ts";
 import { fitsContext } from "./abbreviation-context.ts";
 import { shouts } from "./acronym.ts";
 
@@ -65,6 +66,8 @@ function matchEnd(scan: Scan, at: number, pieces: readonly Atom[]): number | und
 function accept(scan: Scan, at: number, end: number, entry: Entry): Match<Fields> | undefined {
   const dotted = scan.gluedSign(end, ".") && !scan.gluedSign(end + 1, ".");
   const after = dotted ? end + 1 : end;
+  // JALAN PP 7: the initials of a road.
+  if (MALAY_ROADS.has(scan.cueBefore(at)) && entry.form === "pp") return undefined;
   if (!dotted && entry.contexts.has("capital") && isInitialism(scan, at, entry.form)) return undefined;
   if (entry.contexts.has("word") && isInitialism(scan, at, entry.form) && scan.kind(at - 1) !== "digits")
     return undefined;

@@ -4,7 +4,7 @@ import { isEnglishWord, isMalayWord, malayness, rarity } from "../lattice/known-
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { isSaidAsWord, isSyllables, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
 import { PLACE_BEFORE } from "../tables/places.ts";
 import { remember } from "../tables/remember.ts";
@@ -45,6 +45,7 @@ export const acronymClass = defineClass<Fields>({
     const lettered = letterAfter(scan, at);
     if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
     if (capitals === "AT" && ending === "" && isGearbox(scan, at)) return spelt(at, "A T");
+    if (abbreviatesBefore(scan, at, capitals)) return spelt(at, spellLetters(capitals) + ending);
     if (isWord(scan, at, capitals) || isParticle(scan, at)) return undefined;
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
@@ -88,6 +89,35 @@ function isGearbox(scan: Scan, at: number): boolean {
       return true;
   return false;
 }
+
+/** "Jabatan Alam Laut Besar (JALB)": the starts of the words before the brackets, which are no syllables. */
+function abbreviatesBefore(scan: Scan, at: number, capitals: string): boolean {
+  if (!scan.isGlued(at) || !/^[(（]$/.test(scan.word(at - 1)) || !/^[)）]$/.test(scan.word(at + 1))) return false;
+  if (capitals.length < SHORTEST_ABBREVIATION || SAID_AS_WORD.has(capitals) || isSyllables(capitals)) return false;
+  return endsWithStarts(scan, at - 2, capitals, MOST_PASSED);
+}
+
+/** Whether the words that end at an index begin, in their order, with the parts of the capitals: JA-L-B. */
+function endsWithStarts(scan: Scan, at: number, capitals: string, passes: number): boolean {
+  if (capitals === "") return true;
+  const atom = scan.at(at);
+  if (atom?.kind !== "latin") return false;
+  const word = atom.lower.toUpperCase();
+  if (scan.isCapitalised(at))
+    for (let length = 1; length <= LONGEST_START && length <= word.length; length++) {
+      const left = capitals.length - length;
+      if (capitals.endsWith(word.slice(0, length)) && endsWithStarts(scan, at - 1, capitals.slice(0, left), passes))
+        return true;
+    }
+  return passes > 0 && FUNCTION_WORDS.has(atom.lower) && endsWithStarts(scan, at - 1, capitals, passes - 1);
+}
+
+/** Letters that a word gives to the initials. */
+const LONGEST_START = 2;
+const SHORTEST_ABBREVIATION = 3;
+/** Small words that initials leave out. */
+const MOST_PASSED = 3;
+const FUNCTION_WORDS = wordSet("dan of the and for bagi untuk di in");
 
 /** BR-V: initials of two letters, a hyphen and one more. */
 function letterAfter(scan: Scan, at: number): string {

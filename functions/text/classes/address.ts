@@ -27,6 +27,10 @@ export const addressClass = defineClass<readonly Part[]>({
       : (road(scan, at, run) ?? unitNumber(scan, at, run));
   },
   say(parts, language, style) {
+    if (isNumberedDoor(parts)) {
+      const [first, second] = parts.map((part) => sayPart(part, false, language, style.numbers)).filter(Boolean);
+      return join([first ?? "", DASH[language], second ?? ""], language);
+    }
     const words = parts.map((part, index) => {
       const spoken = sayPart(part, parts[index - 1]?.kind === "point", language, style.numbers);
       return runsOn(part, parts[index - 1], parts[index - 2], language) ? `, ${spoken}` : spoken;
@@ -35,6 +39,13 @@ export const addressClass = defineClass<readonly Part[]>({
     return join(words, glue).replaceAll(" ,", ",");
   },
 });
+
+const DASH: Readonly<Record<Language, string>> = { ms: "dash", en: "dash", zh: "之", ta: "டாஷ்" };
+
+/** No. 9-9, Unit 20-3: a number, a hyphen and another number, which would be heard as one without the hyphen. */
+function isNumberedDoor([first, joint, second, ...more]: readonly Part[]): boolean {
+  return first?.kind === "number" && joint?.kind === "hyphen" && second?.kind === "number" && more.length === 0;
+}
 
 /** 51-2號, 8-3室: a number in a street and its branch, in Mandarin. */
 function hanBranch(scan: Scan, at: number): Match<readonly Part[]> | undefined {
@@ -90,12 +101,27 @@ const NAME_WORDS = 4;
 function roadBefore(scan: Scan, at: number): boolean {
   if (!scan.isOnSameLineAsPrevious(at)) return false;
   if (ROADS.has(scan.cueBefore(at))) return true;
+  const last = beforeInitials(scan, at);
+  if (last < at - 1 && ROADS.has(scan.word(last))) return true;
   for (let i = at - 1; i >= at - NAME_WORDS && i > 0; i--) {
     const atom = scan.at(i);
     if (atom?.kind !== "latin" || atom.text === atom.lower || !scan.isOnSameLineAsPrevious(i)) return false;
     if (ROADS.has(scan.cueBefore(i))) return true;
   }
   return false;
+}
+
+/** Initials of the longest name of a road: B.T.K. */
+const MOST_INITIALS = 4;
+
+/** The atom before dotted initials: the Jalan of "Jalan B.T.K. 5/6". */
+function beforeInitials(scan: Scan, at: number): number {
+  let last = at - 1;
+  for (let left = MOST_INITIALS; left > 0; left--) {
+    if (scan.word(last) !== "." || !/^[A-Z]$/.test(scan.at(last - 1)?.text ?? "")) break;
+    last -= 2;
+  }
+  return last;
 }
 
 /** Digits of a lot. Longer numbers are identity cards and telephone numbers. */

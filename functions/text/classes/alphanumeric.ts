@@ -6,6 +6,7 @@ import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
+import { NUMBERED_MAKERS } from "../tables/vehicles.ts";
 import { isYear } from "./is-year.ts";
 
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
@@ -46,13 +47,24 @@ function glued(scan: Scan, at: number): Match<readonly string[]> | undefined {
     return undefined;
   // "password: abc123": each digit is typed.
   const typed = scan.style.plainNumbers === "digits" || scan.nearBefore(at, PASSWORD_REACH, PASSWORDS);
-  const fields = typed ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece])) : pieces;
+  const fields =
+    typed || isModelNumber(scan, at, pieces)
+      ? pieces.flatMap((piece) => (/^\d/.test(piece) ? [...piece] : [piece]))
+      : pieces;
   // 1by1, 3in1
   const english = pieces.length === 3 && /^(?:on|in|to|by)$/.test(pieces[1] ?? "");
   return { to, cost: COST.number + 2, fields, ...(english ? { language: "en" as const } : {}) };
 }
 
 const PASSWORD_REACH = 3;
+
+/** Yamaha 135LC, R9 390X: three digits and the letters of a model, after its maker or series. */
+function isModelNumber(scan: Scan, at: number, [digits = "", letters = "", ...more]: readonly string[]): boolean {
+  if (!/^[1-9]\d\d$/.test(digits) || !/^[A-Z]{1,3}$/.test(letters) || more.length > 0) return false;
+  if (!scan.isOnSameLineAsPrevious(at)) return false;
+  const series = scan.gluedDigits(at - 1) !== undefined && /^[A-Z]{1,2}$/.test(scan.at(at - 2)?.text ?? "");
+  return series || NUMBERED_MAKERS.has(scan.word(at - 1));
+}
 
 /** P.102, R.21: one capital, a point and a number are the name of a seat or a paper. */
 function pointed(scan: Scan, at: number): Match<readonly string[]> | undefined {
@@ -87,6 +99,8 @@ const SHORTEST_CAPITALS = 3;
 const EVERYDAY = 2;
 
 function sayLetters(piece: string): string {
+  // My7E, Go2U
+  if (/^(?:My|Go|We|Hi|Up)$/.test(piece)) return piece;
   // 3on3, 2in1
   if (/^(?:on|in|to|by)$/.test(piece)) return piece;
   const capitals = piece.toUpperCase();

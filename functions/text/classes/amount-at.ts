@@ -1,6 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { Scale, TamilEnding } from "../numbers/index.ts";
 import { type Numeral, spacedCommas, spacedPoint } from "../scan/numeral.ts";
+import { isRateLine } from "../scan/rate-line.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, MALAY_COUNTED } from "../tables/counted-words.ts";
 import type { Currency } from "../tables/currencies.ts";
@@ -72,7 +73,7 @@ function commaDecimal(scan: Scan, at: number): Numeral | undefined {
 function manyDots(scan: Scan, at: number, currency: Currency): Numeral | undefined {
   const grouped = dotGrouped(scan, at);
   // US$11.000: no currency has thousandths.
-  const round = grouped?.to === at + 3 && scan.word(at + 2) === "000";
+  const round = grouped?.to === at + 3 && scan.word(at + 2) === "000" && !isRateLine(scan, at);
   const enough = currency.code === "IDR" || round || (grouped !== undefined && grouped.to > at + 3);
   const to = grouped?.to ?? at;
   const goesOn = scan.gluedSign(to, ",") && scan.gluedDigits(to + 1) !== undefined;

@@ -20,7 +20,7 @@ export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !old) || goesOn || isPlainCode(scan, at)) return undefined;
   if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
-  if (scan.isGlued(at) && !/^[[(/–—~:-]$/.test(scan.word(at - 1))) return undefined;
+  if (scan.isGlued(at) && !/^[[(/–—~:"“‘'-]$/.test(scan.word(at - 1))) return undefined;
   const next = scan.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
   if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at) && !isPlainYear(scan, at, digits))
@@ -94,7 +94,7 @@ function isYearByPlace(scan: Scan, at: number): boolean {
   const opensLine = at === 0 || !scan.isOnSameLineAsPrevious(at);
   const heads =
     (opensLine || scan.kind(at - 1) === "symbol") &&
-    !scan.isGlued(at) &&
+    (!scan.isGlued(at) || /^["“‘']$/.test(scan.word(at - 1))) &&
     next?.kind === "latin" &&
     next.newlines === 0 &&
     NAME.test(next.text);

@@ -135,14 +135,56 @@ const SIGN_NAMES: Readonly<Record<string, Record<Language, string>>> = {
 };
 
 export function sayAddress(address: string, language: Language, style: ReadingStyle): string {
+  const codes = codesOf(address);
   const pieces = address.match(/[A-Za-z]+|\d+|[^A-Za-z\d]/g) ?? [];
+  let end = 0;
   const words = pieces.map((piece) => {
+    const start = end;
+    end += piece.length;
+    if (codes.some(([from, to]) => from <= start && end <= to)) return spellCode(piece, language, style.numbers);
     const sign = Object.hasOwn(SIGN_NAMES, piece) ? SIGN_NAMES[piece]?.[language] : undefined;
     if (sign !== undefined) return sign;
     if (/^\d/.test(piece)) return spellCode(piece, language, style.numbers);
     return /^[A-Za-z]/.test(piece) ? sayLabel(piece) : "";
   });
   return join(words, language === "zh" ? "en" : language);
+}
+
+/** Hosts of links whose path is a code, and nothing that anyone chose. */
+const CODE_HOSTS = /^(?:pic\.twitter\.com|t\.co|youtu\.be|goo\.gl|fb\.me|ow\.ly|wp\.me)\//i;
+/** Letters of the shortest word in an address, and of the shortest code. */
+const SHORTEST_SEGMENT_WORD = 3;
+const SHORTEST_CODE = 5;
+
+/** Where the path of an address has codes, whose letters are said one by one: pic.twitter.com/XnIqWMyzeE. */
+function codesOf(address: string): readonly (readonly [from: number, to: number])[] {
+  const path = address.indexOf("/");
+  if (path < 0 || address.includes("@")) return [];
+  const isShort = CODE_HOSTS.test(address);
+  return [...address.slice(path).matchAll(/[A-Za-z\d]{5,}/g)]
+    .filter(([segment]) => (isShort ? !isPlainLabel(segment) : isRandom(segment)))
+    .map(({ index, 0: segment }) => [path + index, path + index + segment.length] as const);
+}
+
+/** Words with a capital each, or one word, with or without a number after them. */
+const isPlainLabel = (segment: string) => {
+  const humps = segment.replace(/\d+$/, "").match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  return humps.length > 0 && humps.every((hump) => isKnownWord(hump.toLowerCase()));
+};
+
+/** Capitals or digits inside, of which few letters make words: dQw4w9WgXcQ. */
+function isRandom(segment: string): boolean {
+  if (segment.length < SHORTEST_CODE || !/[A-Za-z]/.test(segment)) return false;
+  const humps = segment.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+  const mixed = /[a-z].*[A-Z]/.test(segment) || /[A-Za-z]\d.*[A-Za-z]|\d[A-Za-z].*\d/.test(segment);
+  if (!mixed || humps.length < 3) return false;
+  const letters = segment.replace(/\d/g, "").length;
+  const inWords = humps.filter(
+    (hump) =>
+      hump.length >= SHORTEST_SEGMENT_WORD &&
+      (isKnownWord(hump.toLowerCase()) || SAID_AS_LETTERS.has(hump.toUpperCase())),
+  );
+  return inWords.join("").length * 2 < letters;
 }
 
 /** A label is said as a word if it has a vowel and is long or known. CamelCase is cut at its capitals. */

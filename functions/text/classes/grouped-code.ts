@@ -18,10 +18,23 @@ export function groupedCode(scan: Scan, at: number): Match<readonly string[]> | 
   }
   if (groups.length === 1) {
     for (; isSpacedGroup(scan, to) && groups.length < MOST_GROUPS; to++) groups.push(scan.word(to));
-    if (groups.length < 3 || groups[0]?.length !== 4) return undefined;
+    if (groups[0]?.length !== 4 || groups.length + groupsBefore(scan, at) < FEWEST_GROUPS) return undefined;
+    if (groups.length < FEWEST_GROUPS) return { to, cost: COST.possible, fields: groups };
   }
   if (scan.isGlued(to) && scan.isAlphanumeric(to)) return undefined;
   return looksLikeCode(groups) ? { to, cost: COST.possible, fields: groups } : undefined;
+}
+
+const FEWEST_GROUPS = 3;
+/** In a longer row the first groups alone are enough. */
+const MOST_BEFORE = 3;
+
+/** The groups of a row that are before an index: it may have more than one code takes. */
+function groupsBefore(scan: Scan, at: number): number {
+  let before = 0;
+  while (before < MOST_BEFORE && isSpacedGroup(scan, at - before) && /^\d{4}$/.test(scan.word(at - before - 1)))
+    before++;
+  return before;
 }
 
 function isSpacedGroup(scan: Scan, at: number): boolean {

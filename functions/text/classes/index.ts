@@ -12,6 +12,7 @@ import { cardinalClass } from "./cardinal.ts";
 import { circledNumberClass } from "./circled-number.ts";
 import { compoundWordClass } from "./compound-word.ts";
 import { consonantsClass } from "./consonants.ts";
+import { courseNumberClass } from "./course-number.ts";
 import { bareDecimalClass, hundredthsClass } from "./decimal.ts";
 import { dialCodeClass } from "./dial-code.ts";
 import { digitLetterClass } from "./digit-letter.ts";
@@ -47,6 +48,7 @@ import { namedCodeClass } from "./named-code.ts";
 import { namedDateClass } from "./named-date.ts";
 import { namedDayClass } from "./named-day.ts";
 import { nricClass } from "./nric.ts";
+import { numberedNameClass } from "./numbered-name.ts";
 import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
 import { perTimeClass } from "./per-time.ts";
@@ -79,6 +81,7 @@ import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 import { tyreClass } from "./tyre.ts";
+import { unitWordClass } from "./unit-word.ts";
 import { weekdayClass } from "./weekday.ts";
 import { zerosOfMoneyClass } from "./zeros-of-money.ts";
 
@@ -99,6 +102,7 @@ const CLASSES: readonly Reader[] = [
   hundredthsClass,
   circledNumberClass,
   compoundWordClass,
+  courseNumberClass,
   dialCodeClass,
   digitLetterClass,
   dottedInitialsClass,
@@ -137,6 +141,7 @@ const CLASSES: readonly Reader[] = [
   namedDateClass,
   namedDayClass,
   nricClass,
+  numberedNameClass,
   numericDateClass,
   ordinalClass,
   percentClass,
@@ -169,6 +174,7 @@ const CLASSES: readonly Reader[] = [
   telephoneClass,
   timeClass,
   tyreClass,
+  unitWordClass,
   weekdayClass,
   zerosOfMoneyClass,
 ];

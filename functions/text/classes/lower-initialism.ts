@@ -30,29 +30,67 @@ const SAID_IN_SMALL: ReadonlyMap<string, string> = new Map(
     .map(([written, said]) => [written.toLowerCase(), said]),
 );
 
+/** "fa cup", "tm unifi": two letters that are initials only next to these words. */
+const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: ReadonlySet<string> }>> = {
+  fa: { before: wordSet("piala"), after: wordSet("cup") },
+  tm: {
+    before: wordSet("telekom unifi streamyx & pelan bil broadband"),
+    after: wordSet("unifi streamyx & point wifi broadband net"),
+  },
+  wc: { before: wordSet("kelayakan"), after: wordSet("qualifier qualifiers") },
+};
+
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
 export const lowerInitialismClass = defineClass<string>({
   name: "acronym",
-  words: [...FOREX, ...[...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()), ...SAID_IN_SMALL.keys()],
+  words: [
+    ...Object.keys(NEIGHBOURS),
+    ...FOREX,
+    ...[...SAID_AS_LETTERS].map((acronym) => acronym.toLowerCase()),
+    ...SAID_IN_SMALL.keys(),
+  ],
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || isPartOfMore(scan, at)) return undefined;
-    if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at)) return undefined;
+    if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at) && !isWrittenInCapitals(scan, at))
+      return undefined;
     const isPair = FOREX.has(atom.lower) && TRADES.has(scan.word(at - 1));
-    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair) return undefined;
+    if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair)
+      return isNamedByNext(scan, at) ? spelt(at, atom.lower) : undefined;
     if (atom.text === "kl" && !isKualaLumpur(scan, at)) return undefined;
     if ((isWord(atom.lower) && !isCashOnDelivery(scan, at)) || scan.kind(at - 1) === "digits") return undefined;
     if (atom.text === "pm" && (scan.nearBefore(at, 2, HALF_OF_DAY) || scan.nearAfter(at + 1, 2, HALF_OF_DAY)))
       return undefined;
-    return {
-      to: at + 1,
-      cost: COST.likely,
-      latin: true,
-      fields: SAID_IN_SMALL.get(atom.lower) ?? spellLetters(atom.lower),
-    };
+    return spelt(at, atom.lower);
   },
   say: (words) => words,
 });
+
+const spelt = (at: number, lower: string) => ({
+  to: at + 1,
+  cost: COST.likely,
+  latin: true,
+  fields: SAID_IN_SMALL.get(lower) ?? spellLetters(lower),
+});
+
+function isNamedByNext(scan: Scan, at: number): boolean {
+  const neighbours = NEIGHBOURS[scan.word(at)];
+  if (neighbours === undefined) return false;
+  const isBefore = scan.isOnSameLineAsPrevious(at) && neighbours.before.has(scan.word(at - 1));
+  return isBefore || (scan.isOnSameLineAsPrevious(at + 1) && neighbours.after.has(scan.word(at + 1)));
+}
+
+const CURRENCIES = wordSet("usd sgd myr gbp jpy nzd hkd idr");
+
+/** The Ioi of "IOI City Mall, Ioi Resort": the same initials are in capitals elsewhere in the text. */
+function isWrittenInCapitals(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  const capitals = lower.toUpperCase();
+  if (text.length < SHORTEST || text.slice(1) !== lower.slice(1)) return false;
+  if (CURRENCIES.has(lower)) return true;
+  if (!scan.text.includes(capitals)) return false;
+  return scan.atoms.some((atom) => atom.text === capitals);
+}
 
 /** "bayar cod", "boleh cod area Klang": no fish. */
 function isCashOnDelivery(scan: Scan, at: number): boolean {

@@ -43,9 +43,16 @@ function isRecentYear(digits: string): boolean {
 
 /** 2019冠病: digits that count nothing, after nothing that announces a count. */
 function isNamedByYear(scan: Scan, at: number, next: string): boolean {
+  if (isAttribute(scan, at, next)) return true;
   if (scan.word(at).endsWith("0") || countsHan(next) || /^[年月日号號点點]/.test(next)) return false;
   const before = scan.word(at - 1);
   return !scan.isGlued(at) || (scan.kind(at - 1) === "han" && !/[共约約達达有逾近超第编編过過]$/.test(before));
+}
+
+/** 【2016的电影】, “2020的目标”: before 的, where a title or a line begins. */
+function isAttribute(scan: Scan, at: number, next: string): boolean {
+  if (!next.startsWith("的") || scan.word(at).endsWith("00")) return false;
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[（(【《「『[“"]$/.test(scan.word(at - 1));
 }
 
 function isListedYear(scan: Scan, at: number): boolean {

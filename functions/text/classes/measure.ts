@@ -7,8 +7,10 @@ import type { Scan } from "../scan/scan.ts";
 import { COUNTED_BY_SCALE } from "../tables/counted-words.ts";
 import { MONEY_WORDS } from "../tables/currencies.ts";
 import { MINUTES_AFTER, MINUTES_BEFORE } from "../tables/duration-units.ts";
+import { NETWORKED, NETWORKS } from "../tables/networks.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
 import { RATE_BEFORE, UNITS, type Unit } from "../tables/units.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { isNegative } from "./cardinal.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
@@ -99,7 +101,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
       unit === undefined ||
       (hyphen && scan.isGlued(unit.to) && scan.word(unit.to) === "-") ||
       (unit.unit.decimalOnly === true && numeral.fraction === undefined) ||
-      (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near))
+      (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near)) ||
+      isOfModel(scan, at, numeral)
     )
       continue;
     if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
@@ -129,6 +132,24 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   }
   return found;
 }
+
+/** "Ducky One 2 SF", "maxis 4g", unifi5g: a letter or two after the number of a model or a network. */
+function isOfModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): boolean {
+  if (fraction?.length === 1 && /^[1-3]$/.test(integer) && scan.at(to)?.text === "V") return isTrim(scan, to + 1);
+  if (fraction !== undefined || integer.length > 2) return false;
+  if (scan.at(to)?.text === "SF")
+    return !scan.isGlued(to) && scan.kind(at - 1) === "latin" && scan.isCapitalised(at - 1);
+  if (!/^[345]$/.test(integer) || scan.word(to) !== "g" || !scan.isGlued(to)) return false;
+  return NETWORKS.has(scan.word(at - 1)) || (scan.isOnSameLineAsPrevious(to + 1) && NETWORKED.has(scan.word(to + 1)));
+}
+
+/** "the 2.0V model", or 2.0V next to 1.6E and 2.0G: the engine and the equipment of a car, and no volts. */
+function isTrim(scan: Scan, to: number): boolean {
+  return TRIMS_AFTER.has(scan.word(to)) || TRIMS.test(scan.text);
+}
+
+const TRIMS_AFTER = wordSet("model models variant variants varian trim spec");
+const TRIMS = /\b[12]\.\d[EGS]\b/;
 
 /** 20.2m ringgit, 3m followers */
 function isMillion(scan: Scan, to: number): boolean {

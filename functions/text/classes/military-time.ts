@@ -4,6 +4,7 @@ import type { Scan } from "../scan/scan.ts";
 import { DAY_PART_BEFORE, MALAY_DAY_PARTS, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
 import { MILITARY_HOURS } from "../tables/duration-units.ts";
 import {
+  BEGINS,
   CLOCK,
   HAN_AFTER_CLOCK,
   MALAY_TIME_AFTER,
@@ -46,7 +47,7 @@ function timeAfterDayPart(scan: Scan, at: number, digits: string): Match<Written
   const part = dayPartBefore(scan, at);
   const next = scan.at(at + 1);
   if (part === undefined || (next?.glued && /^(?:latin|digits)$/.test(next.kind))) return undefined;
-  if (next?.glued && scan.kind(at + 2) === "digits" && scan.isGlued(at + 2)) return undefined;
+  if (next?.glued && scan.gluedDigits(at + 2) !== undefined && !isRangeSign(scan, at + 1)) return undefined;
   const isHour = next !== undefined && /^மணி/.test(next.text) && !/^நேர/.test(scan.word(at + 2));
   const isMorning = MORNING.test(part);
   if (isMorning && Number(hour) > 12 && !isHour) return undefined;
@@ -76,7 +77,9 @@ const isNoon = (scan: Scan, at: number) => scan.word(at - 1) === "hari" && /^(?:
 /** Whether nothing after four digits can be what they count. */
 function isFreeAfter(scan: Scan, at: number): boolean {
   const next = scan.at(at);
-  if (next === undefined || next.newlines > 0 || /^[,.;:!?)，。；！？）、]$/.test(next.text)) return true;
+  if (next === undefined || next.newlines > 0 || /^[,.;:!?()（，。；！？）、]$/.test(next.text)) return true;
+  if (isRangeSign(scan, at))
+    return isClock(scan.word(at + 1)) && !(scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2));
   if (next.kind === "tamil")
     return TAMIL_TIME_AFTER.test(next.text) || tamilEndingAt(scan, at)?.ending.suffix === "க்கு";
   if (next.kind === "han") return HAN_AFTER_CLOCK.test(next.text);
@@ -96,12 +99,13 @@ function threeDigits(scan: Scan, at: number, digits: string): Match<WrittenTime>
   return { ...timeMatch(scan, at, part?.to ?? at + 1, fields, part?.language), cost: COST.certain };
 }
 
+const isClock = (word: string) => /^(?:[01]\d|2[0-4])[0-5][05]$/.test(word);
+
 /** 0900-1700, 2200 - 0600: both ends of a span are times, and one begins with a zero. */
 function isSpan(scan: Scan, at: number): boolean {
-  const isTime = (word: string) => /^(?:[01]\d|2[0-4])[0-5][05]$/.test(word);
   const ends = (low: number) =>
-    isTime(scan.word(low)) &&
-    isTime(scan.word(low + 2)) &&
+    isClock(scan.word(low)) &&
+    isClock(scan.word(low + 2)) &&
     isRangeSign(scan, low + 1) &&
     (scan.word(low).startsWith("0") || scan.word(low + 2).startsWith("0"));
   return ends(at) || ends(at - 2);
@@ -111,11 +115,25 @@ function isSpan(scan: Scan, at: number): boolean {
 function isAnnounced(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
   const free = next === undefined || next.newlines > 0 || /^[,.;)]$/.test(next.text) || MILITARY_AFTER.has(next.lower);
-  return free && scan.gluedDigits(at + 2) === undefined && MILITARY_BEFORE.has(scan.cueBefore(at));
+  if (!free || scan.gluedDigits(at + 2) !== undefined) return false;
+  return MILITARY_BEFORE.has(scan.cueBefore(at)) || opensAt(scan, at);
 }
 
-/** The 1600 of "jam 1400-1600". */
+/** "at 0930", "bermula pada 1930", "The gates open at 1430": round minutes after a word for when it happens. */
+function opensAt(scan: Scan, at: number): boolean {
+  const digits = scan.word(at);
+  if (!isClock(digits) || YEAR.test(digits) || !/^(?:at|pada|@)$/.test(scan.word(at - 1))) return false;
+  return digits.startsWith("0") || (digits !== "2000" && scan.nearBefore(at, BEGINNING_REACH, BEGINS));
+}
+
+/** Atoms from the verb to its time. */
+const BEGINNING_REACH = 5;
+
+/** The 1600 of "jam 1400-1600", the 1200 of "malam 1130-1200". */
 function endsSpan(scan: Scan, at: number): boolean {
   const first = scan.word(at - 2);
-  return isRangeSign(scan, at - 1) && /^\d{4}$/.test(first) && CLOCK.has(scan.cueBefore(at - 2));
+  if (!isRangeSign(scan, at - 1) || !/^\d{4}$/.test(first)) return false;
+  return (
+    CLOCK.has(scan.cueBefore(at - 2)) || (isClock(scan.word(at)) && timeAfterDayPart(scan, at - 2, first) !== undefined)
+  );
 }

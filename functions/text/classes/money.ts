@@ -5,6 +5,7 @@ import { AFTER_AMOUNT } from "../tables/counted-words.ts";
 import { type Currency, DECIMAL_YUAN, HAN_SINGAPORE, LOCAL_DOLLAR } from "../tables/currencies.ts";
 import { PER_UNITS } from "../tables/per-units.ts";
 import { MONEY_SCALES } from "../tables/scale-words.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { isRoom } from "./abbreviation-context.ts";
 import { type Amount, amountAt, dotGrouped, upperAt } from "./amount-at.ts";
 import { type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
@@ -62,6 +63,7 @@ const COUNTRY_REACH = 12;
 
 /** Which of the currencies with one sign it is. */
 function meant(scan: Scan, at: number, currency: Currency, { numeral, scale, han }: Amount): Currency {
+  if (currency.code === "XXY" && namesYen(scan, at)) return currency;
   if (currency.code === "XXY")
     return numeral.fraction !== undefined && scale === undefined && han === undefined ? DECIMAL_YUAN : currency;
   if (currency.code !== "XXD") return currency;
@@ -69,6 +71,13 @@ function meant(scan: Scan, at: number, currency: Currency, { numeral, scale, han
     if (scan.kind(i) === "han" && HAN_SINGAPORE.test(scan.word(i))) return LOCAL_DOLLAR;
   return currency;
 }
+
+/** ¥158.250 next to GBP/JPY. */
+function namesYen(scan: Scan, at: number): boolean {
+  return scan.nearBefore(at, COUNTRY_REACH, JAPANESE) || scan.nearAfter(at, COUNTRY_REACH, JAPANESE);
+}
+
+const JAPANESE = wordSet("jpy yen japan japanese jepun tokyo");
 
 /** RM(2.5) million: in accounts, brackets mark a negative amount. */
 function bracketedAt(scan: Scan, at: number, sign: SignAt): Match<WrittenMoney> | undefined {

@@ -44,6 +44,16 @@ function isOneThing(scan: Scan, { integer, fraction, to }: Numeral): boolean {
   return scan.isCapitalised(to + 1) && !scan.isGlued(to + 1) && !HOW_OFTEN.has(scan.word(to + 1));
 }
 
+/** Digits of the shortest number that names a model. */
+const SHORTEST_MODEL = 3;
+
+/** "R9 390X", "RX 480X": a capital of a model, after a name; but "100X lebih laju" and "zoom 100X". */
+function isModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): boolean {
+  if (scan.at(to)?.text !== "X" || fraction !== undefined || integer.length < SHORTEST_MODEL) return false;
+  if (!scan.isOnSameLineAsPrevious(at) || scan.isGlued(at)) return false;
+  return (scan.kind(at - 1) === "digits" && scan.isGlued(at - 1)) || /^[A-Z]{1,3}$/.test(scan.at(at - 1)?.text ?? "");
+}
+
 const HOW_OFTEN = wordSet(
   `ganda sehari seminggu sebulan setahun semalam setiap tiap sahaja saja je daily weekly monthly yearly a an per every each
    only speed zoom`,
@@ -67,6 +77,7 @@ export const multiplierClass = defineClass<Fields>({
     if (after?.kind === "digits" && after.newlines === 0) return undefined;
     // 2x + 3 is algebra.
     if (after !== undefined && /^[+=^²³−]$/.test(after.text)) return undefined;
+    if (isModel(scan, at, numeral)) return undefined;
     const language = scriptAround(scan, at, numeral.to + 1);
     // 3x/day
     const per = perUnitAt(scan, numeral.to + 1);

@@ -206,7 +206,9 @@ function yearAt(scan: Scan, at: number): { digits: string; to: number; era?: "hi
   if (
     fraction ||
     scan.gluedSign(start + 1, "%") ||
-    (scan.isGlued(start + 1) && scan.kind(start + 1) === "latin" && !/^(?:h|m)$/.test(scan.word(start + 1)))
+    (scan.isGlued(start + 1) &&
+      scan.kind(start + 1) === "latin" &&
+      !/^(?:[HhMm]|\p{Lu}\p{Ll}{2}.*)$/u.test(scan.at(start + 1)?.text ?? ""))
   )
     return undefined;
   // "12 Julai, 1990-an": the start of a decade.

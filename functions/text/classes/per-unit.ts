@@ -31,7 +31,7 @@ function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   if (scan.word(at) !== "/") return undefined;
   if (!scan.isGlued(at) || !scan.isGlued(at + 1)) return spacedPerUnit(scan, at);
   // 5.6L/100km
-  if (scan.word(at + 1) === "100" && scan.word(at + 2) === "km" && scan.isGlued(at + 2)) {
+  if (scan.word(at + 1) === "100" && scan.word(at + 2) === "km" && scan.isOnSameLineAsPrevious(at + 2)) {
     return { unit: PER_UNITS["100km"] as PerUnit, to: at + 3 };
   }
   const han = scan.at(at + 1);

@@ -1,6 +1,7 @@
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
+import { isPlaceWord } from "../tables/name-lists.ts";
+import { MALAY_ROADS, TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
 
 const CAPITAL = /^\p{Lu}/u;
 
@@ -30,9 +31,24 @@ export function postcode(scan: Scan, at: number): Match<readonly string[]> | und
     return undefined;
   const before = scan.word(at - 1);
   const afterBreak = at === 0 || digits.newlines > 0 || before === "," || before === "." || before === "-";
+  // "Tampoi Indah 81200 Tampoi"
+  if (isPlaceWord(town.lower) && isAfterPlace(scan, at))
+    return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (!afterBreak && !TOWNS.has(town.lower)) return undefined;
   if (!TOWNS.has(town.lower) && !(afterBreak && at > 0)) return undefined;
   return { to: at + 1, cost: COST.likely, fields: [digits.text] };
+}
+
+/** Words of the longest name of a quarter. */
+const NAME_WORDS = 4;
+
+/** Whether the capitalised words before it have the name of a place or a road. */
+function isAfterPlace(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i >= at - NAME_WORDS; i--) {
+    if (!scan.isCapitalised(i) || scan.kind(i) !== "latin" || !scan.isOnSameLineAsPrevious(i + 1)) return false;
+    if (isPlaceWord(scan.word(i)) || MALAY_ROADS.has(scan.word(i))) return true;
+  }
+  return false;
 }
 
 /** "Kuala Lumpur, 50450, Malaysia", "Ipoh 31400.": after the name of a town, with nothing after it to count. */

@@ -12,6 +12,7 @@ import { isYear } from "./is-year.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 import { isDateline, isRangeSign } from "./range-at.ts";
 import { scaleAt } from "./scale-at.ts";
+import { isEmptyColumn } from "./timetable.ts";
 
 /**
  * The hyphen of a range as a reading of its own, so that each side is read by its class: RM8-RM9, 8.00-10.00,
@@ -23,6 +24,7 @@ export const rangeSignClass = defineClass<null>({
   find(scan, at) {
     if (!isRangeSign(scan, at)) return undefined;
     if (isMonthSpan(scan, at) || isMonthDaySpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
+    if (isEmptyColumn(scan, at)) return undefined;
     if (isChained(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
     if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.

@@ -1,11 +1,10 @@
 import type { Language } from "#contract/language.ts";
-import { isNameWord } from "../languages/names.ts";
-import { rarity } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
-import { isPlaceWord } from "../tables/name-lists.ts";
+import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { TOWNS } from "../tables/places.ts";
 import { OR } from "../tables/range-words.ts";
 import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE, HAN_SIGN_MARKED, SIGN_MARKED } from "../tables/score-cues.ts";
@@ -219,11 +218,14 @@ export const atSignClass = defineClass<"alias" | "or" | "at" | "inside">({
     if (scan.isGlued(at) || scan.isGlued(at + 1)) return undefined;
     // "tak ketat @ saya salah": Malay writes the sign for *atau*.
     if (NO_PLACE.has(scan.word(at + 1))) return { to: at + 1, cost: COST.likely, language: "ms", fields: "or" };
+    // "jenama Seri @ Indah": two names of one thing.
+    if (scan.nearBefore(at, BRAND_REACH, BRAND_WORDS) && scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1))
+      return { to: at + 1, cost: COST.likely, fields: "or" };
     const capital = (index: number) => CAPITALISED.test(scan.at(index)?.text ?? "");
     const isPerson =
-      scan.nearBefore(at, NAME_REACH, NAME_PARTS) ||
-      scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS) ||
-      !(hasWords(scan, at) || isThing(scan, at - 1) || isThing(scan, at + 1));
+      ((scan.nearBefore(at, NAME_REACH, NAME_PARTS) || scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS)) &&
+        !isVenue(scan, at + 1)) ||
+      (areNames(scan, at) && !hasWords(scan, at));
     const placed = TOWNS.has(scan.word(at + 1)) || isPlaceWord(scan.word(at + 1));
     // "nama @ Jan 7 2019": the date that follows is English by its order.
     const dated = MONTH_FORMS.has(scan.word(at + 1)) && scan.kind(at + 2) === "digits";
@@ -237,10 +239,27 @@ export const atSignClass = defineClass<"alias" | "or" | "at" | "inside">({
 /** After "at" there is a place or a time. */
 const NO_PLACE = wordSet("saya sy aku dia kita kami awak mereka tak tidak x nak ada bukan boleh yang yg lebih kurang");
 
-/** A word that is no name: the *Majlis* of "Majlis @ Berjaya". */
-function isThing(scan: Scan, at: number): boolean {
+/** Atoms from a word for a brand to the sign. */
+const BRAND_REACH = 3;
+const BRAND_WORDS = wordSet("jenama brand jenis spesies species nama");
+
+/** The *Hotel* of "Majlis Dato Ali @ Hotel Seri": a word that no person has. */
+function isVenue(scan: Scan, at: number): boolean {
   const word = scan.word(at);
-  return !isNameWord(word) && rarity(word) <= EVERYDAY;
+  return VENUES.has(word) || (isEnglishWord(word) && !isPersonWord(word) && rarity(word) <= EVERYDAY);
+}
+
+const VENUES = wordSet(
+  `restoran hotel dewan padang stadium masjid surau pusat kompleks menara plaza wisma mall kafe cafe kedai galeri gerai bazar
+   pejabat kolej universiti sekolah hospital klinik pantai taman kampung bandar kota bukit jalan rumah villa resort hall`,
+);
+
+/** Whether the words on both sides may be names of a person: one is listed, the other too or no word. */
+function areNames(scan: Scan, at: number): boolean {
+  const [left, right] = [scan.word(at - 1), scan.word(at + 1)];
+  const isListed = (word: string) => isPersonWord(word) && !VENUES.has(word);
+  const may = (word: string) => isListed(word) || !(isEnglishWord(word) || isMalayWord(word) || VENUES.has(word));
+  return may(left) && may(right) && (isListed(left) || isListed(right));
 }
 
 /** Whether its line has words in small letters, as a name alone has not. */

@@ -40,11 +40,11 @@ export function sayTime(time: WrittenTime, language: Language, { numbers }: { nu
 function sayFigures({ hour, minute, second }: WrittenTime, language: Language, style: NumberStyle): string[] {
   const silentMinute = minute === undefined || minute === "00";
   const minutes = silentMinute && second === undefined ? undefined : (minute ?? "0");
-  /** 20:05 is said with its zero: "dua puluh lima" would be another number. */
+  /** 20:05 and 8:08 are said with the zero: "dua puluh lima" and "lapan lapan" would be other numbers. */
   const sayNext = (before: string, digits: string | undefined) => {
     if (digits === undefined) return "";
     const words = cardinal(digits, language, style);
-    return heardAsOne(before, digits, language) || (second !== undefined && /^0[1-9]$/.test(digits))
+    return heardAsOne(before, digits, language) || /^0[1-9]$/.test(digits)
       ? join([digitString("0", language, style), words], language)
       : words;
   };

@@ -1,6 +1,7 @@
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { GLUED_CLOCKS } from "../tables/time-cues.ts";
+import { SHORT_DAY_PARTS } from "../tables/day-parts.ts";
+import { AT_TIME, FROM, GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { clockAt } from "./clock-at.ts";
 import { AFTER_HOURS, dayPartAt } from "./day-part.ts";
 import { militaryTime } from "./military-time.ts";
@@ -75,13 +76,21 @@ function lowerHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
   return { to: at + 1, cost: COST.likely, fields, lean: "en" };
 }
 
+/** "at 1130 pm", "1130 ptg": with a space before the part of the day, round minutes; but "sewa 1200 pm" is per month. */
+function isTimed(scan: Scan, at: number): boolean {
+  if (!/[0-5][05]$/.test(scan.word(at)) || scan.isGlued(at)) return false;
+  const part = scan.word(at + 1);
+  if (part !== "am" && part !== "pm") return SHORT_DAY_PARTS.has(part) && part !== "pg";
+  return AT_TIME.has(scan.word(at - 1)) || FROM.has(scan.word(at - 1)) || isRangeSign(scan, at - 1);
+}
+
 /** 730pm, 1030am: hour and minute without a sign. */
 function runTogether(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const digits = scan.word(at);
   const hour = digits.slice(0, -2);
   const minute = digits.slice(-2);
   if (!/^\d{3,4}$/.test(digits) || Number(hour) > 12 || Number(hour) < 1 || Number(minute) > 59) return undefined;
-  const part = scan.isGlued(at + 1) ? dayPartAt(scan, at + 1, Number(hour)) : undefined;
+  const part = scan.isGlued(at + 1) || isTimed(scan, at) ? dayPartAt(scan, at + 1, Number(hour)) : undefined;
   if (part === undefined) return undefined;
   return timeMatch(
     scan,

@@ -117,12 +117,12 @@ const PER_ONE: Readonly<Record<Language, RegExp>> = {
 
 /** Without the digits of a divisor: RM5/m2 says no "two". */
 function withoutPer(written: string): string {
-  return written.replace(/\/100km$|(?<=\/(?:[kcm]?m|ft))[23]$/, "");
+  return written.replace(/\/100 ?km$|(?<=\/(?:[kcm]?m|ft))[23]$/, "");
 }
 
 /** "/malam" is *satu malam*, whose "one" is not written. */
 function withoutEach(written: string, spoken: string, language: Language): string {
-  if (written.endsWith("/100km")) return spoken.replace(PER_HUNDRED_KM, "");
+  if (/\/100 ?km$/.test(written)) return spoken.replace(PER_HUNDRED_KM, "");
   if (written.endsWith("‰")) return spoken.replace(PER_THOUSAND, "");
   return PER_WORD.test(written) ? spoken.replace(PER_ONE[language], "") : spoken;
 }

@@ -37,16 +37,27 @@ interface Amount {
 /** RM8.40, RM8.4 juta, RM8-9, -RM5: the amounts, whether they are units or hundredths, and the currency. */
 export function hearsMoney(written: string, spoken: string, language: Language): boolean {
   const text = foldBillion(foldCompound(foldWritten(written)));
-  const amounts = writtenAmounts(text);
   const name = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   const tokens = spokenTokens(spoken, language);
   // A price is one amount or a range of two. The ways to say more would grow exponentially.
-  return (
-    amounts.length > 0 &&
-    amounts.length <= 2 &&
-    sequences(amounts, name).some((sequence) => hears(tokens, sequence, language))
+  return amountsOf(text).some(
+    (amounts) =>
+      amounts.length > 0 &&
+      amounts.length <= 2 &&
+      sequences(amounts, name).some((sequence) => hears(tokens, sequence, language)),
   );
 }
+
+/** ¥158.000 is a number of thousands, or a rate with three decimals. */
+function amountsOf(text: string): Amount[][] {
+  if (POINT_THOUSANDS.test(text)) return [writtenAmounts(text, true)];
+  return ROUND_THOUSANDS.test(text)
+    ? [writtenAmounts(text, true), writtenAmounts(text, false)]
+    : [writtenAmounts(text, false)];
+}
+
+const POINT_THOUSANDS = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.\d{3} ?(?:ringgit|rupiah|令吉)/;
+const ROUND_THOUSANDS = /\d\.000(?![\d.])/;
 
 /** "$4.5 bln"; after ringgit it is a month. */
 function foldBillion(text: string): string {
@@ -65,9 +76,8 @@ function foldCompound(text: string): string {
   });
 }
 
-function writtenAmounts(text: string): Amount[] {
-  const rupiah = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.000(?![\d.])|\d\.\d{3} ?(?:ringgit|rupiah|令吉)/.test(text);
-  const numbers = rupiah ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
+function writtenAmounts(text: string, pointed: boolean): Amount[] {
+  const numbers = pointed ? dotGrouped(text) : writtenNumbers(/€|EUR/.test(text) ? pointDecimal(text) : text);
   return numbers.map(({ value, start, end }, index) => {
     const [integer = "", fraction = ""] = value.split(".");
     const before = text.slice(0, start);

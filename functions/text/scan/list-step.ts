@@ -20,7 +20,9 @@ function numberAt(scan: Scan, at: number): number | undefined {
   const digits = scan.word(at);
   if (!scan.isGlued(at + 1) || !scan.isSign(at + 1, ".)") || !/^[1-9]\d?$/.test(digits)) return undefined;
   const next = scan.at(at + 2);
-  if (next === undefined || next.newlines > 0 || (next.glued && next.kind !== "han")) return undefined;
+  if (next === undefined || next.newlines > 0) return undefined;
+  // 1)Kopi: only a bracket may be glued to a word in Latin letters; 2.Abc may be a version.
+  if (next.glued && next.kind !== "han" && !(next.kind === "latin" && scan.word(at + 1) === ")")) return undefined;
   if (scan.isGlued(at) || Number(digits) > LARGEST) return undefined;
   return next.kind === "symbol"
     ? /^["'“(*]$/.test(next.text)

@@ -4,6 +4,7 @@ import { VERSION_CUES } from "../tables/part-words.ts";
 import { UNITS } from "../tables/units.ts";
 import { wordSet } from "../tables/word-list.ts";
 import type { Atom } from "./atoms.ts";
+import { isRateLine } from "./rate-line.ts";
 
 /** What parsing a number needs of a scan. */
 interface Atoms {
@@ -130,7 +131,7 @@ function isCountedAfter(scan: Atoms, { at, to, integer, isUpper }: PointedDigits
     return !isUpper && pointThousands(scan, to + 1, true) !== undefined;
   if (scan.isGlued(to)) return false;
   const isMillion = to > at + 3 && next?.kind === "latin" && !VERSION_CUES.has(scan.word(at - 1));
-  return (isRound && (isMillion || isNoun(next))) || INDIVISIBLE.has(next?.lower ?? "");
+  return (isRound && (isMillion || isNoun(next)) && !isRateLine(scan, at)) || INDIVISIBLE.has(next?.lower ?? "");
 }
 
 /** Between the two ends of a range. */

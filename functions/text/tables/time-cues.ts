@@ -57,6 +57,12 @@ export const MILITARY_BEFORE = wordSet(
 /** After four digits of a 24-hour time that have one of those before them. */
 export const MILITARY_AFTER = wordSet("di dari at from and dan");
 
+/** Before "at" and four digits of a 24-hour time. */
+export const BEGINS = wordSet(
+  `open opens opening start starts starting begin begins beginning commence commences meet meeting leave leaves departs
+   arrives arriving buka dibuka mula bermula dimulakan berkumpul bertolak berlepas tiba`,
+);
+
 /** After four digits of a time that have a part of the day before them. */
 export const MALAY_TIME_AFTER = wordSet("nanti tadi ini ni esok esk besok semalam hingga sehingga sampai dan pada");
 export const TAMIL_TIME_AFTER = /^(?:வரை|முதல்|அளவில்|மற்றும்|அன்று)/;

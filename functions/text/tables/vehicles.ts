@@ -27,5 +27,9 @@ export const FLIGHT_CUES = wordSet("airlines airways air airasia penerbangan fli
 
 /** Before a type or model whose digits are said one by one: Boeing 737-800, Nokia 3310. */
 export const MAKERS = wordSet("boeing airbus போயிங் ஏர்பஸ் nokia peugeot casio 诺基亚 நோக்கியா");
+/** Before three digits and the letters of a model, said one by one: Yamaha 135LC. */
+export const NUMBERED_MAKERS = wordSet(
+  "yamaha honda suzuki kawasaki modenas sym ktm ducati vespa benelli aprilia bmw radeon geforce nvidia amd",
+);
 /** Before digits with a hyphen that name a model. */
 export const MODELS = wordSet("boeing airbus model kod nokia atr cessna");

@@ -23,6 +23,10 @@ export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: D
     if (!postcode && !(step.reading === undefined && isNumberedRoad(scan, steps, at))) continue;
     const start = startOf(scan, steps, at);
     const end = endOf(scan, steps, at);
+    if (start === at && postcode && isOnRoad(scan, steps, at)) {
+      decisions[at] = around(scan, steps, decisions, roadStart(scan, steps, at), end) ?? "ms";
+      continue;
+    }
     if (start >= end || start === at) continue;
     at = end;
     const language = around(scan, steps, decisions, start, end) ?? own(scan, steps, start, end);
@@ -35,6 +39,25 @@ export function decideAddresses(scan: Scan, steps: readonly Step[], decisions: D
       decisions[index] = named ? "ms" : language;
     }
   }
+}
+
+/** The 10000 of "Jalan Penang, 10000 George Town": a Malay road is before it. */
+function isOnRoad(scan: Scan, steps: readonly Step[], at: number): boolean {
+  const start = roadStart(scan, steps, at);
+  return start < at && MALAY_ROADS.has(scan.word(steps[start]?.from ?? 0));
+}
+
+/** Words and signs of the longest name of a road before its postcode. */
+const LONGEST_ROAD = 12;
+
+/** The road's first word, or the postcode itself. */
+function roadStart(scan: Scan, steps: readonly Step[], at: number): number {
+  for (let index = at - 1; index >= 0 && index > at - LONGEST_ROAD; index--) {
+    const step = steps[index] as Step;
+    if (!isOfAddress(scan, step)) break;
+    if (scan.isCapitalised(step.from) && MALAY_ROADS.has(scan.word(step.from))) return index;
+  }
+  return at;
 }
 
 function isPostcode(scan: Scan, { from, to, reading }: Step): boolean {
@@ -88,6 +111,8 @@ function around(
   start: number,
   end: number,
 ): Language | undefined {
+  const announced = announcedIn(scan, steps, start);
+  if (announced !== undefined) return announced;
   const inMalay = hasMalayRoad(scan, steps, start, end);
   for (const [from, direction] of [
     [start - 1, -1],
@@ -102,6 +127,17 @@ function around(
       const language = decides ? decisions[index] : undefined;
       if (language === "ms" || language === "en") return language;
     }
+  }
+  return undefined;
+}
+
+/** "Alamat: The Loft, 65 Floor, Jalan Penang": the word that announces an address in its line. */
+function announcedIn(scan: Scan, steps: readonly Step[], start: number): Language | undefined {
+  const from = steps[start]?.from ?? 0;
+  for (let at = from - 1; at >= 0 && at >= from - REACH; at--) {
+    if (scan.word(at + 1) === ":" && ADDRESS_LABELS.has(scan.word(at)))
+      return /^(?:alamat|lokasi|tempat)$/.test(scan.word(at)) ? "ms" : "en";
+    if ((scan.at(at + 1)?.newlines ?? 0) > 0) return undefined;
   }
   return undefined;
 }

@@ -65,7 +65,54 @@ export function stepLanguages(
       languages.push(settle(steps[index], around, leaning, languages, decisions));
     }
   }
+  alignLists(scan, steps, languages);
   return { languages, labels: words.labels };
+}
+
+/**
+ * The numbers of a list are of one language: that of the Han or Tamil before it, else that of most of its items.
+ * A list begins where its numbers begin again.
+ */
+function alignLists(scan: Scan, steps: readonly Step[], languages: Language[]): void {
+  let list: number[] = [];
+  let last = 0;
+  const align = () => {
+    const language = list.length > 1 ? languageOfList(scan, steps, list, languages) : undefined;
+    if (language !== undefined) for (const index of list) languages[index] = language;
+    list = [];
+  };
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] as Step;
+    if (step.reading?.class !== "label" || scan.kind(step.from) !== "digits") continue;
+    const number = Number(scan.word(step.from));
+    if (number <= last) align();
+    list.push(index);
+    last = number;
+  }
+  align();
+}
+
+/** Steps from the words that announce a list to its first number. */
+const ANNOUNCED_REACH = 3;
+
+function languageOfList(
+  scan: Scan,
+  steps: readonly Step[],
+  list: readonly number[],
+  languages: readonly Language[],
+): Language | undefined {
+  const first = list[0] ?? 0;
+  for (let index = first - 1; index >= 0 && index >= first - ANNOUNCED_REACH; index--) {
+    const kind = scan.kind(steps[index]?.from ?? 0);
+    if (kind === "han") return "zh";
+    if (kind === "tamil") return "ta";
+  }
+  const votes: Votes = {};
+  for (const index of list) {
+    const language = languages[index];
+    if (language !== undefined) votes[language] = (votes[language] ?? 0) + 1;
+  }
+  return heaviest(votes);
 }
 
 /** The language of the first Han or Tamil after a label, in its line. */
@@ -248,9 +295,10 @@ function nearest(
     const alike = stop === NOWHERE ? alikeBefore(scan, steps, start) : undefined;
     if (alike !== undefined) return languages[alike];
     const votes: Votes = {};
+    const opens = isQuoted(scan, steps, start) || isAfterPlace(scan, steps, start, end);
     const weights = isArrow ? OF_ARROWS : steps[start]?.reading?.class === "money" ? OF_MONEY : OF_NUMBERS;
-    vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
-    vote(votes, scan, steps, decisions, { from: end, direction: 1, stop, weights });
+    if (!opens) vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
+    vote(votes, scan, steps, decisions, { from: opens ? Math.max(end, opens) : end, direction: 1, stop, weights });
     // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
     if (mostlyOther && stop !== NOWHERE && votes.zh === undefined && votes.ta === undefined) {
       const before = neighbour(scan, steps, decisions, start - 1, -1, stop);
@@ -260,6 +308,27 @@ function nearest(
     const language = heaviest(votes);
     const isStrong = language !== undefined && (stop === NOWHERE || (votes[language] ?? 0) > STRAY);
     if (isStrong) return language;
+  }
+  return undefined;
+}
+
+/** "2017 Handbook on Cycling": a number that opens a quotation is of the language of the words in it. */
+function isQuoted(scan: Scan, steps: readonly Step[], start: number): number | undefined {
+  const from = steps[start]?.from ?? 0;
+  const isOpen = /^["“‘]$/.test(scan.word(from - 1)) && scan.isGlued(from) && !scan.isGlued(from - 1);
+  const next = scan.at(steps[start]?.to ?? 0);
+  return isOpen && next?.kind === "latin" && next.newlines === 0 ? start + 1 : undefined;
+}
+
+/** "KOTA BHARU, 3 March: Officials said": the date of a dateline is of the language of the news after it. */
+function isAfterPlace(scan: Scan, steps: readonly Step[], start: number, end: number): number | undefined {
+  const from = steps[start]?.from ?? 0;
+  if (steps[start]?.reading?.class !== "date" || scan.word(from - 1) !== "," || end !== start + 1) return undefined;
+  const closes = /^[:–—-]$/.test(scan.word(steps[start]?.to ?? 0));
+  if (!closes) return undefined;
+  for (let i = from - 2; i >= 0; i--) {
+    if (!/^[A-Z]{3,}$/.test(scan.at(i)?.text ?? "")) return undefined;
+    if (i === 0 || (scan.at(i)?.newlines ?? 0) > 0) return end + 1;
   }
   return undefined;
 }
