@@ -30,10 +30,12 @@ export interface AmountAt {
 }
 
 export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt | undefined {
-  const european = currency.code === "EUR" ? commaDecimal(scan, at) : undefined;
-  if (european !== undefined)
+  // €5,50; Rp28,91 triliun
+  const european = /^(?:EUR|IDR)$/.test(currency.code) ? commaDecimal(scan, at) : undefined;
+  if (european !== undefined && currency.code === "EUR")
     return { fields: { numeral: european, scale: undefined }, to: european.to, language: undefined };
   const numeral =
+    european ??
     manyDots(scan, at, currency) ??
     (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ??
     (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??

@@ -42,12 +42,18 @@ function isPlainYear(scan: Scan, at: number, digits: string): boolean {
     before !== undefined &&
     scan.isOnSameLineAsPrevious(at) &&
     /^(?:digits|symbol)$/.test(before.kind) &&
-    !/^[,)]$/.test(before.text)
+    !/^[,)]$/.test(before.text) &&
+    !isNumberOfName(scan, at - 1)
   )
     return before.text === "(" && next?.kind === "latin" && scan.isCapitalised(at + 1);
   if (next === undefined || next.newlines > 0) return true;
   if (next.kind === "symbol") return /^[,.;:)!?]$/.test(next.text) && scan.gluedDigits(at + 2) === undefined;
   return next.kind === "latin" && !next.glued && !measures(scan, at + 1);
+}
+
+/** The 1 of "Formula 1 2017". */
+function isNumberOfName(scan: Scan, at: number): boolean {
+  return /^\d{1,2}$/.test(scan.word(at)) && !scan.isGlued(at) && /^\p{Lu}\p{Ll}{2}/u.test(scan.at(at - 1)?.text ?? "");
 }
 
 function measures(scan: Scan, at: number): boolean {

@@ -9,6 +9,7 @@ import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { SPOKEN_DOMAINS, TOP_LEVEL_DOMAINS, WORD_LIKE_DOMAINS } from "../tables/domains.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
+import { wordSet } from "../tables/word-list.ts";
 
 interface Fields {
   /** What is said. The scheme and the query are not. */
@@ -244,7 +245,7 @@ function sayHump(hump: string): string {
     const parts = sayParts(hump);
     if (parts !== undefined) return parts;
   }
-  const known = isEnglishWord(lower) || isMalayRoot(lower);
+  const known = isEnglishWord(lower) || isMalayRoot(lower) || PARTICLES.has(lower);
   return known ||
     (hump.length >= SHORTEST_UNKNOWN_WORD && !UNSAYABLE.test(lower)) ||
     (hump.length >= SHORTEST_COMPOUND && /[aeiou].*[aeiou]/.test(lower)) ||
@@ -253,6 +254,9 @@ function sayHump(hump: string): string {
     ? hump
     : spellLetters(hump);
 }
+
+/** Two letters that are a word at the end of a tag: #TanyaJe. */
+const PARTICLES = wordSet("je ni tu lah la kan ke di");
 
 const SHORTEST_COMPOUND = 6;
 const LONGEST_COMPOUND = 40;

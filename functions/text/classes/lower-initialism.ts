@@ -150,6 +150,8 @@ function isPartOfMore(scan: Scan, at: number): boolean {
   if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1))) return true;
   if (!scan.isGlued(at + 1)) return false;
   const next = scan.word(at + 1);
+  // un-subscribed: a prefix.
+  if (next === "-" && scan.word(at) === "un" && scan.isGlued(at + 2) && scan.word(at + 2).length > 3) return true;
   if (JOINS.test(next)) return false;
   return !CLOSES.test(next) || (scan.isGlued(at + 2) && next !== ")");
 }

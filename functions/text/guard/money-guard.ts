@@ -93,7 +93,8 @@ function writtenAmounts(text: string, pointed: boolean): Amount[] {
 
 /** Only rupiah have a point between thousands. */
 function dotGrouped(text: string): WrittenNumber[] {
-  return writtenNumbers(text.replace(/\.(?=\d{3}(?!\d))/g, ","));
+  // Rp12,50 has decimals, Rp12.500 thousands.
+  return writtenNumbers(pointDecimal(text).replace(/\.(?=\d{3}(?!\d))/g, ","));
 }
 
 /** Euros are often written as in Europe: €5,50. */

@@ -78,8 +78,8 @@ export function writtenNumbers(text: string): WrittenNumber[] {
 
 /** Words and letters after a number that stand for zeros, longest first; letters only if no letter follows. */
 const SCALES: readonly (readonly [pattern: RegExp, exponent: number])[] = [
-  [/^\s*(?:trilion|trillion|tril|trln|trn|tn|டிரில்லியன|万亿)/iu, 12],
-  [/^\s*(?:bilion|billion|bil|blln|bn|b|十亿)(?!\p{L})/iu, 9],
+  [/^\s*(?:trilion|trillion|triliun|tril|trln|trn|tn|டிரில்லியன|万亿)/iu, 12],
+  [/^\s*(?:bilion|billion|mil[iy]ar|bil|blln|bn|b|十亿)(?!\p{L})/iu, 9],
   [/^\s*பில்லியன/u, 9],
   [/^\s*亿/u, 8],
   [/^\s*(?:crores?|கோடி|千万)/iu, 7],

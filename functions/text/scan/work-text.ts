@@ -17,11 +17,31 @@ export interface WorkText {
 
 export function toWorkText(text: string): WorkText {
   if (!NEEDS_FOLDING.test(text) && !HAS_TAGS.test(text)) return identity(text);
-  const source = readDigitLetters(readScriptTags(text));
+  const source = readDigitLetters(readScriptTags(repairMisread(text)));
   const folder = new Folder(isWide(source), source.length);
   let index = 0;
   for (const char of source) folder.add(char, index++);
   return folder.finish(index);
+}
+
+/** "9 amâ\u0080\u0093 6 pm", "donâ€™t": dashes and quotes of UTF-8 that a program has read as Latin-1 or Windows-1252. */
+const MISREAD = /\u00e2(?:\u0080([\u0090-\u00bf])|\u20ac([\u201c\u201d\u02dc\u2122\u0153\u009d\u00a6]))/g;
+const IN_WINDOWS: Readonly<Record<string, number>> = {
+  "\u201c": 0x93,
+  "\u201d": 0x94,
+  "\u02dc": 0x98,
+  "\u2122": 0x99,
+  "\u0153": 0x9c,
+};
+const IGNORED = "\u2060\u2060";
+
+/** As many code points as before: those that are left over are ignored. */
+function repairMisread(text: string): string {
+  if (!text.includes("\u00e2")) return text;
+  return text.replace(MISREAD, (_, latin: string | undefined, windows: string | undefined) => {
+    const byte = latin?.charCodeAt(0) ?? IN_WINDOWS[windows ?? ""] ?? (windows ?? "").charCodeAt(0);
+    return String.fromCharCode(0x2000 + (byte & 0x3f)) + IGNORED;
+  });
 }
 
 /** Where a text came from: for each of its code points, those of the input that it stands for. */

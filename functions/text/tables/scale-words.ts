@@ -8,6 +8,10 @@ const MALAY: readonly (readonly [word: string, scale: Scale])[] = [
   ["juta", "million"],
   ["bilion", "billion"],
   ["trilion", "trillion"],
+  // As Indonesia writes them.
+  ["miliar", "billion"],
+  ["milyar", "billion"],
+  ["triliun", "trillion"],
 ];
 const ENGLISH: readonly (readonly [word: string, scale: Scale])[] = [
   ["thousand", "thousand"],

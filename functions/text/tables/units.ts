@@ -201,6 +201,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   MB: { ms: "megabait", en: "megabyte", plural: "megabytes", zh: "兆字节", ta: "மெகாபைட்" },
   GB: { ms: "gigabait", en: "gigabyte", plural: "gigabytes", zh: "吉字节", ta: "ஜிகாபைட்" },
   TB: { ms: "terabait", en: "terabyte", plural: "terabytes", zh: "太字节", ta: "டெராபைட்", exact: true },
+  "KB/s": { ms: "kilobait sesaat", en: "kilobytes per second", zh: "千字节", ta: "விநாடிக்கு கிலோபைட்", zhBefore: "每秒" },
   "MB/s": { ms: "megabait sesaat", en: "megabytes per second", zh: "兆字节", ta: "விநாடிக்கு மெகாபைட்", zhBefore: "每秒" },
   "GB/s": { ms: "gigabait sesaat", en: "gigabytes per second", zh: "吉字节", ta: "விநாடிக்கு ஜிகாபைட்", zhBefore: "每秒" },
   kcal: { ms: "kilokalori", en: "kilocalorie", plural: "kilocalories", zh: "千卡", ta: "கிலோகலோரி" },
