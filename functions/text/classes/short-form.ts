@@ -64,6 +64,8 @@ export const shortFormClass = defineClass<Fields>({
       !opensSentence(scan, at);
     if (titled) return undefined;
     if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2)) return undefined;
+    // At-Targhib wat-Tarhib
+    if (scan.gluedSign(at + 1, "-") && scan.isGlued(at + 2) && scan.isCapitalised(at + 2)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
@@ -233,7 +235,7 @@ const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   if (lower === "n" && !isAnd(scan, at)) return undefined;
-  if (lower === "p" && !isGoing(scan, at)) return undefined;
+  if ((lower === "p" || lower === "g") && !isGoing(scan, at)) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   const malay =
@@ -244,7 +246,7 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
     if (form.language === "ms") return form;
     if (lower === "y" && isRelative(scan, at)) return { ...form, words: "yang", language: "ms" };
     // "u nak pergi mana": Malay chats use the English pronouns too.
-    return /^(?:u|ur)$/.test(lower) ? form : undefined;
+    return /^(?:u|ur|bz|bf|gf)$/.test(lower) ? form : undefined;
   }
   if (lower === "d" && !BEFORE_THE.has(scan.word(at - 1))) return undefined;
   return lean <= -SURE ? english : undefined;
@@ -429,12 +431,18 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
     return malayBefore >= SURE || (at > 1 && clauseLean(scan, at) >= 0) ? matchOf("tak") : undefined;
+  // "nampak x tu": the particle of a question.
+  const asked =
+    (malayBefore >= SURE && AFTER_QUESTION.has(next.lower)) ||
+    (ASKS_BEFORE.has(before?.lower ?? "") && !OFTEN_NEGATED.has(next.lower));
+  if (asked && next.kind === "latin" && !next.glued && next.text === next.lower) return matchOf("tak");
+  if (SIZES.has(next.lower)) return undefined;
   // "x d layan": *di* is written as one letter.
   if (next.lower === "d" && !next.glued && malayBefore > -SURE && neighbour(scan, at + 2, 1) >= SURE)
     return matchOf("tidak");
   if (next.kind !== "latin" || next.glued || next.lower.length < 2 || NEVER_NEGATED.has(next.lower)) return undefined;
   // "x sama dengan 5"
-  if (next.lower === "sama" && before?.kind !== "latin") return undefined;
+  if (next.lower === "sama" && before?.kind !== "latin" && EQUALS.test(scan.word(at + 2))) return undefined;
   const malayAfter = neighbour(scan, at + 1, 1) >= SURE;
   if (malayAfter && (malayBefore > -SURE || OFTEN_NEGATED.has(next.lower))) return matchOf("tidak");
   // "nak tengok movie x malam ni": the particle of a question.
@@ -443,7 +451,7 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
     return matchOf("tak");
   // "cuma x fit", but not "saiz x large".
   const loan = malayBefore >= MALAY_AROUND && isEnglishWord(next.lower) && next.text === next.lower;
-  return loan && !SIZES.has(next.lower) ? matchOf("tak") : undefined;
+  return loan ? matchOf("tak") : undefined;
 }
 
 /** "Confirmed x best tau", "X clear langsung": Malay is before or after, or the sentence is nothing else. */
@@ -452,6 +460,11 @@ function negatesLoan(scan: Scan, at: number, malayBefore: number): boolean {
   const after = scan.at(at + 2);
   return opensSentence(scan, at) && (after === undefined || /^(?:[.,!]|lah?|pun)$/.test(after.text));
 }
+
+const EQUALS = /^(?:dengan|dgn|[=\d])/;
+/** What *tidak* does not negate. */
+const AFTER_QUESTION = wordSet("tu ni dia die kita kau aku awak korang mereka masa apa ape pagi petang ptg malam mlm");
+const ASKS_BEFORE = wordSet("ok okay okey");
 
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");
 

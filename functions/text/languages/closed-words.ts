@@ -98,7 +98,11 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     foodie hangout ghosting gonna wanna gotta lemme dunno yeah yup yep nope nah ain't tho thru tmr tmrw tmw nite ppl sth
     smth abt wif dun liao one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
     percent first second third o'clock today tomorrow yesterday tonight
-    january february march april june july august october november december online offline`,
+    january february march april june july august october november december online offline
+    soulmate dropoff waybill unbox ootd preloved payslip hotspot postpaid topup simcard broadband smartwatch youtuber
+    vlogger repost uninstall username inbox spam cardio glamping airbnb roadtrip roadtax airbag aircond gearbox bodykit
+    guardhouse gamer freehold leasehold redflag burnout daycare breastfeeding bff smoothie latte mocha americano barista
+    hypermarket ewallet ebook esport esports eyebag cosplay kdrama fangirl fandom setlist plotwist boxoffice`,
   ],
   [-7, ENGLISH_WEEKDAYS.join(" ")],
 ];

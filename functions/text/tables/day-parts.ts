@@ -41,7 +41,10 @@ export const DAY_PART_BEFORE = suffixPattern(`${PARTS_BEFORE} மணி கா�
 export const HAN_DAY_PARTS = wordSet("上午 下午 早上 晚上 中午 凌晨");
 
 /** Before *pg*, these make it the morning (pagi) and not a verb (pergi). */
-export const MORNING_BEFORE = wordSet("tiap setiap esok esk besok semalam smlm hari selamat slmt awal", MALAY_WEEKDAYS);
+export const MORNING_BEFORE = wordSet(
+  "tiap setiap esok esk besok semalam smlm hari selamat slmt awal dari dr drpd sejak",
+  MALAY_WEEKDAYS,
+);
 /** After *pg* that is the morning, in full. */
 export const MORNING_AFTER = wordSet("tadi ini ni itu tu esok besok buta semalam nanti kelmarin", MALAY_WEEKDAYS);
 /** Before *pg* that is *pergi*, in full: who goes, and how. */

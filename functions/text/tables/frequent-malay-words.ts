@@ -117,7 +117,7 @@ const BANDS = [
     gantikan tukarkan hubungkan sambungkan daftarkan maklumkan umumkan jelaskan terangkan ceritakan tanyakan
     fikirkan rasakan dengarkan lihatkan tunjukkan bayangkan ingatkan lupakan maafkan ampunkan doakan harapkan
     mohonkan restui rahmati berkati lindungi jauhi dekati sayangi cintai kasihi hormati taati patuhi langgar
-    langgari abaikan elakkan hindari jagalah peliharalah zaman pembangkang tugas`,
+    langgari abaikan elakkan hindari jagalah peliharalah zaman pembangkang tugas zahir perasan kelakar`,
   // Less common; read only where nothing more frequent fits.
   `balang balai bilas balak batas betis botol butang butir bising basi bersin bilis kapas kapur kubur kebun kabus
     kabel kabar kilang kolam kulat kuliah kelam kalam kelip kulup kosan kisah kesah kusut kusyen sabun sebut subur
