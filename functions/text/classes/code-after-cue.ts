@@ -31,7 +31,9 @@ function isPaperOfYear([first = "", second = "", ...more]: readonly string[]): b
 /** "order 15/11": the day of the order. */
 function isDayOfMonth(scan: Scan, at: number, to: number): boolean {
   const [day, month] = [scan.word(at), scan.word(at + 2)];
-  return to === at + 3 && scan.word(at + 1) === "/" && day.length <= 2 && isDay(Number(day), Number(month));
+  // "order 6/8/17"
+  const dated = to === at + 5 && scan.word(at + 3) === "/" && /^(?:20)?[0-4]\d$/.test(scan.word(at + 4));
+  return (to === at + 3 || dated) && scan.word(at + 1) === "/" && day.length <= 2 && isDay(Number(day), Number(month));
 }
 
 /** Atoms between the cue and the code. */

@@ -35,7 +35,7 @@ const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: 
   fa: { before: wordSet("piala"), after: wordSet("cup") },
   tm: {
     before: wordSet("telekom unifi streamyx & pelan bil broadband"),
-    after: wordSet("unifi streamyx & point wifi broadband net"),
+    after: wordSet("unifi streamyx & store centre kiosk point wifi broadband net"),
   },
   wc: { before: wordSet("kelayakan"), after: wordSet("qualifier qualifiers") },
 };

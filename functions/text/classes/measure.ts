@@ -7,7 +7,7 @@ import type { Scan } from "../scan/scan.ts";
 import { COUNTED_BY_SCALE } from "../tables/counted-words.ts";
 import { MONEY_WORDS } from "../tables/currencies.ts";
 import { MINUTES_AFTER, MINUTES_BEFORE } from "../tables/duration-units.ts";
-import { NETWORKED, NETWORKS } from "../tables/networks.ts";
+import { NEAR_NETWORKS, NETWORKED, NETWORKS } from "../tables/networks.ts";
 import { RANGE_WORDS } from "../tables/range-words.ts";
 import { RATE_BEFORE, UNITS, type Unit } from "../tables/units.ts";
 import { wordSet } from "../tables/word-list.ts";
@@ -140,7 +140,11 @@ function isOfModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): 
   if (scan.at(to)?.text === "SF")
     return !scan.isGlued(to) && scan.kind(at - 1) === "latin" && scan.isCapitalised(at - 1);
   if (!/^[345]$/.test(integer) || scan.word(to) !== "g" || !scan.isGlued(to)) return false;
-  return NETWORKS.has(scan.word(at - 1)) || (scan.isOnSameLineAsPrevious(to + 1) && NETWORKED.has(scan.word(to + 1)));
+  if (NETWORKS.has(scan.word(at - 1)) || scan.gluedSign(to + 1, "+")) return true;
+  // 4g/5g
+  if (scan.gluedSign(to + 1, "/") && scan.word(to + 3) === "g" && scan.isGlued(to + 3)) return true;
+  if (scan.isOnSameLineAsPrevious(to + 1) && NETWORKED.has(scan.word(to + 1))) return true;
+  return isNear(scan, at, to + 1, NEAR_NETWORKS);
 }
 
 /** "the 2.0V model", or 2.0V next to 1.6E and 2.0G: the engine and the equipment of a car, and no volts. */

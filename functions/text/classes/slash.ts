@@ -30,6 +30,7 @@ export const slashClass = defineClass<
     // Tandakan (/): the mark itself.
     if (scan.word(at - 1) === "(" && scan.gluedSign(at + 1, ")") && scan.isGlued(at))
       return { to: at + 1, cost: COST.likely, fields: "mark" };
+    if (areNetworks(scan, at)) return { to: at + 1, cost: COST.likely, fields: "or" };
     if (isDose(scan, at)) return { to: at + 1, cost: COST.likely, fields: "dose" };
     if (scan.kind(at - 1) !== "digits" || scan.gluedDigits(at + 1) === undefined || !scan.isGlued(at)) return undefined;
     // DG41/44: a second grade with the same letters.
@@ -108,6 +109,12 @@ function areShoes(first: string, second: string): boolean {
 }
 
 const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: "每", ta: "க்கு" };
+
+/** 4g/5g: two generations of a mobile network. */
+function areNetworks(scan: Scan, at: number): boolean {
+  const isNetwork = (digits: number) => /^[345]$/.test(scan.word(digits)) && scan.gluedSign(digits + 1, "g");
+  return isNetwork(at - 2) && isNetwork(at + 1) && scan.isGlued(at) && scan.isGlued(at + 1);
+}
 
 /** 250mg/5ml */
 function isDose(scan: Scan, at: number): boolean {

@@ -19,7 +19,7 @@ export const timeClass = defineClass<WrittenTime>({
     if (scan.isGlued(at) && GLUED_CLOCKS.has(scan.word(at - 1)))
       return militaryTime(scan, at) ?? clock(scan, at) ?? bareHour(scan, at);
     if (scan.isGlued(at) && scan.kind(at - 1) === "latin" && !(scan.at(at - 1)?.text === "T" && scan.isGlued(at - 1)))
-      return undefined;
+      return cutOff(scan, at);
     return (
       militaryTime(scan, at) ?? clock(scan, at) ?? bareHour(scan, at) ?? runTogether(scan, at) ?? lowerHour(scan, at)
     );
@@ -27,6 +27,13 @@ export const timeClass = defineClass<WrittenTime>({
   say: (fields, language, style) =>
     sayTime(fields, language, fields.counted ? { ...style, numbers: { ...style.numbers, attributive: true } } : style),
 });
+
+/** The 11.34am of "at the palace11.34am": a word without the space after it, and a time that nothing else could be. */
+function cutOff(scan: Scan, at: number): Match<WrittenTime> | undefined {
+  if (!/[a-z]{4}$/.test(scan.at(at - 1)?.text ?? "")) return undefined;
+  const time = clockAt(scan, at);
+  return time !== undefined && /^[ap]m$/.test(scan.word(time.to)) ? clock(scan, at) : undefined;
+}
 
 function clock(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const time = clockAt(scan, at);

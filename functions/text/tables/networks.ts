@@ -11,4 +11,8 @@ export const NETWORKS = wordSet(
   TECHNICAL,
 );
 /** After it. */
-export const NETWORKED = TECHNICAL;
+export const NETWORKED = wordSet("full bar bars", TECHNICAL);
+/** In its sentence. */
+export const NEAR_NETWORKS = wordSet(
+  "internet coverage liputan network rangkaian telco celcom maxis umobile unifi wifi hotspot lte",
+);

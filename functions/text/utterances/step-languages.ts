@@ -296,7 +296,11 @@ function nearest(
     if (alike !== undefined) return languages[alike];
     const votes: Votes = {};
     const opens = isQuoted(scan, steps, start) || isAfterPlace(scan, steps, start, end);
-    const weights = isArrow ? OF_ARROWS : steps[start]?.reading?.class === "money" ? OF_MONEY : OF_NUMBERS;
+    const weights = isArrow
+      ? OF_ARROWS
+      : steps[start]?.reading?.class === "money" || stop === NOWHERE
+        ? OF_MONEY
+        : OF_NUMBERS;
     if (!opens) vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
     vote(votes, scan, steps, decisions, { from: opens ? Math.max(end, opens) : end, direction: 1, stop, weights });
     // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
