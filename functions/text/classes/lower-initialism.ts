@@ -14,7 +14,7 @@ const TWO_LETTERS = wordSet(
   "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic mv ts",
 );
 /** Pairs of currencies as traders write them: "buy gu", "sell eu". */
-const FOREX = wordSet("eu gu uj gj eg ej au nu");
+const FOREX = wordSet("eu gu uj gj eg ej");
 const TRADES = wordSet("buy sell open close layer entry pair");
 const SHORTEST = 3;
 /** Up to this cost, a shortened Malay word is more likely: sma, kbr. */

@@ -58,7 +58,9 @@ function apartAt(scan: Scan, at: number): { text: string; to: number } | undefin
   const to = at + 3;
   if (suffix.text === "an" || suffix.text === "nya")
     return isMalayWord(scan.word(at)) ? { text: suffix.text, to } : undefined;
-  const isVerb = suffix.text === "kan" && CAUSATIVE.test(scan.word(at)) && isMalayWord(scan.word(at));
+  // perkecil2 kan, but not perempuan2 kan.
+  const isNoun = scan.word(at).startsWith("per") && !isMalayRoot(scan.word(at).slice("per".length));
+  const isVerb = suffix.text === "kan" && !isNoun && CAUSATIVE.test(scan.word(at)) && isMalayWord(scan.word(at));
   return isVerb && scan.kind(to) === "latin" ? { text: suffix.text, to } : undefined;
 }
 

@@ -476,7 +476,7 @@ const FORMULA_REACH = 2;
 
 /** Before an x that is a name: nilai x, generasi X. */
 const NAMED_X = wordSet(
-  "nilai generasi gen faktor kumpulan kelas saiz size paksi huruf model siri pihak encik sinar vitamin",
+  "iphone nilai generasi gen faktor kumpulan kelas saiz size paksi huruf model siri pihak encik sinar vitamin",
 );
 
 /** b4, gr8, t4, 2nite: the digit is a syllable. */

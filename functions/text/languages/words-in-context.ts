@@ -65,7 +65,7 @@ const LIMITED = wordSet("maksimum minimum kredit transaksi masa umur laju kelaju
 
 /** What one plays or plays with (*main*), in English words. */
 const PLAYED = wordSet(
-  "game games phone handphone hp gadget laptop badminton futsal bowling snooker golf tiktok facebook fb ig instagram youtube pubg ml flare piano gitar",
+  "game handphone hp gadget badminton futsal bowling snooker golf tiktok facebook fb ig instagram youtube pubg ml flare piano gitar",
 );
 
 const IN_SHA_ALLAH = /^s(?:ha|haa|ya|yaa)$/i;
