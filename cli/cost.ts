@@ -3,19 +3,17 @@
  *
  * Exit codes: 0 done, 1 a price is not known, 2 an error in the command line.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/stage/deployment-options.ts";
 import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
 import { noPrices, PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost/cost-prices.ts";
+import { withTemplates } from "./cost/templates.ts";
 
 const USAGE = `usage: npm run cost -- [--stage STAGE] [options]
 
-Synthesises the stage and prints what it costs in a month, line by line, and for a million characters.
+Synthesises the stage and prints what it costs in a month, line by line, and for a million characters. Where the variable
+CDK_APP names a folder of its templates (cdk.out/STAGE after npm run synth), it reads those.
 
   --stage STAGE       default prod
   --region REGION     prices of this region (default: the stage's); known: ${Object.keys(PRICES).join(", ")}
@@ -61,12 +59,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   };
   if (workload.hoursUp < 24 && !stage.fleet.parkable) throw new UsageError(`--up: ${stage.name} cannot be parked`);
   const rate = number("rate");
-  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
-  const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
-  // Loaded when it is needed: the CDK takes seconds.
-  const { synthesise } = await import("../cdk/synthesise.ts");
-  const provisioned = readProvisioned(synthesise(stage, folder, options));
-  await rm(folder, { recursive: true });
+  const provisioned = await withTemplates(stage, readProvisioned);
 
   const lines = monthlyCost(provisioned, workload, prices);
   const total = totalOf(lines);

@@ -4,10 +4,6 @@
  * Exit codes: 0 deployed and checked, 1 something is missing or a step failed, 2 an error in the command line.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ON_THIS_MACHINE, readDeploymentOptions } from "../cdk/stage/deployment-options.ts";
 import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { stackName } from "../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../cdk/stage/stages.ts";
@@ -15,6 +11,7 @@ import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
 import { noPrices, PRICES } from "./cost/cost-prices.ts";
+import { withTemplates } from "./cost/templates.ts";
 import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
 import { type DeployStep, deploySteps, quotasOf } from "./deploy/deploy-steps.ts";
 import { preflight } from "./deploy/preflight-checks.ts";
@@ -146,18 +143,12 @@ async function whatExists(stage: StageConfig, account: AwsAccount) {
 async function costWithoutRequests(stage: StageConfig): Promise<string> {
   const prices = PRICES[stage.region];
   if (!prices) return noPrices(stage.region);
-  const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-cost-"));
   try {
-    const options = readDeploymentOptions((key) => (key === "voicesPackage" ? ON_THIS_MACHINE : undefined));
-    // Loaded when it is needed: the CDK takes seconds.
-    const { synthesise } = await import("../cdk/synthesise.ts");
-    const provisioned = readProvisioned(synthesise(stage, folder, options));
+    const provisioned = await withTemplates(stage, readProvisioned);
     const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
     const total = totalOf(monthlyCost(provisioned, idle, prices));
     return `some USD ${Math.round(total)} a month from now on, without requests`;
   } catch (error) {
     return `not known: ${(error as Error).message}`;
-  } finally {
-    await rm(folder, { recursive: true });
   }
 }

@@ -1,41 +1,13 @@
 /** `npm start`: the command line of the local cloud. */
-import { isIPv4 } from "node:net";
-import { relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { relative } from "node:path";
 import type { LocalCloud } from "./cloud.ts";
 import { curlLines } from "./curl-lines.ts";
-import { LOOPBACK } from "./http/listen.ts";
-import { findNeuralVoices, type NeuralVoices, wantedVoices } from "./neural-voices.ts";
+import { findNeuralVoices, type NeuralVoices } from "./neural-voices.ts";
 import { showProgress } from "./progress.ts";
+import { readStartOptions, START_USAGE, type StartOptions } from "./start-options.ts";
 
-const DEFAULT_PORT = 8787;
-const USAGE = `npm start -- [options]: the whole speech API on this machine
-
-  --port PORT     port of the API and of audio (default ${DEFAULT_PORT})
-  --host ADDRESS  IPv4 address to listen on (default ${LOOPBACK}), for a phone or a container: one of this machine's
-                  addresses, or 0.0.0.0 for all of them
-  --stage-path    serve the API under /dev/, as API Gateway does without a domain of its own
-  --data DIR      folder of its data, keys and logs (default .local)
-  --reset         begin with an empty folder
-  --voices SET    neural (default; fetches 206 MB the first time) or embedded (needs nothing); also the variable VOICES.
-                  CI=true means embedded
-  --pace RTF      slow the model server down to so many seconds for each second of audio
-  --canary URL    a second model server, for the endpoint of a model canary: see npm run release -- --help
-  --help          this text
-`;
-
-const { values } = readOptions();
-if (values.help) {
-  process.stdout.write(USAGE);
-  process.exit(0);
-}
-const port = readNumber("--port", values.port, (n) => Number.isInteger(n) && n >= 0 && n <= 65_535) ?? DEFAULT_PORT;
-const paceRtf = readNumber("--pace", values.pace, (n) => n > 0);
-if (!isIPv4(values.host)) fail(`--host must be an IPv4 address, not ${values.host}`);
-if (values.canary !== undefined && !URL.canParse(values.canary)) fail(`--canary must be a URL, not ${values.canary}`);
-const dataDir = resolve(values.data);
-const wanted = wantedVoices(values.voices, process.env);
-if (wanted === undefined) fail(`--voices must be neural or embedded, not ${values.voices ?? process.env.VOICES}`);
+const { voices, ...options } = optionsOrExit();
+const { host, port, dataDir } = options;
 
 let stop: (() => Promise<void>) | undefined;
 let stopping = false;
@@ -45,19 +17,13 @@ const startedAt = performance.now();
 let neural: NeuralVoices | undefined;
 try {
   process.stdout.write("Starting the local cloud\n");
-  neural = await findNeuralVoices(wanted, (line) => process.stdout.write(`  ${line}\n`));
+  neural = await findNeuralVoices(voices, (line) => process.stdout.write(`  ${line}\n`));
   // Loaded only now, since it takes longer than everything above.
   const { startLocalCloud } = await import("./cloud.ts");
   const cloud = await startLocalCloud({
-    port,
-    host: values.host,
-    stagePath: values["stage-path"],
-    dataDir,
-    reset: values.reset,
+    ...options,
     previews: true,
-    ...(paceRtf === undefined ? {} : { paceRtf }),
     ...(neural === undefined ? {} : { neural }),
-    ...(values.canary === undefined ? {} : { canaryUrl: values.canary }),
     progress: showProgress(process.stdout),
   });
   stop = cloud.stop;
@@ -77,7 +43,7 @@ function printReady({ url, consoleUrl, adminKey, demoKey }: LocalCloud): void {
   warning    every machine that can reach this address can call the API; calls need a key and are not encrypted`;
   process.stdout.write(`Ready after ${seconds} s
 
-${consoleUrl ? `  console    ${consoleUrl}#key=${demoKey}\n  reference  ${consoleUrl}docs/\n` : ""}  address    ${url}${values.host.startsWith("127.") ? "" : warning}
+${consoleUrl ? `  console    ${consoleUrl}#key=${demoKey}\n  reference  ${consoleUrl}docs/\n` : ""}  address    ${url}${host.startsWith("127.") ? "" : warning}
   admin key  ${adminKey}
   demo key   ${demoKey}
   data       ${relative(process.cwd(), dataDir) || "."}/ (logs in logs/)
@@ -114,38 +80,18 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return `port ${port} is in use: stop the program that uses it, or choose another --port`;
-  if (code === "EADDRNOTAVAIL") return `--host ${values.host} is not an address of this machine`;
+  if (code === "EADDRNOTAVAIL") return `--host ${host} is not an address of this machine`;
   return error.message;
 }
 
-function readOptions() {
+function optionsOrExit(): StartOptions {
   try {
-    return parseArgs({
-      options: {
-        port: { type: "string" },
-        host: { type: "string", default: LOOPBACK },
-        "stage-path": { type: "boolean", default: false },
-        data: { type: "string", default: ".local" },
-        reset: { type: "boolean", default: false },
-        voices: { type: "string" },
-        pace: { type: "string" },
-        canary: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    });
+    const options = readStartOptions(process.argv.slice(2), process.env);
+    if (options !== undefined) return options;
+    process.stdout.write(START_USAGE);
+    process.exit(0);
   } catch (error) {
-    return fail(explain(error));
+    process.stderr.write(`malaysian-tts: ${(error as Error).message}\n\n${START_USAGE}`);
+    process.exit(2);
   }
-}
-
-function readNumber(name: string, text: string | undefined, valid: (n: number) => boolean): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (text.trim() !== "" && valid(number)) return number;
-  return fail(`${name} cannot be ${text}`);
-}
-
-function fail(message: string): never {
-  process.stderr.write(`malaysian-tts: ${message}\n\n${USAGE}`);
-  process.exit(2);
 }

@@ -107,9 +107,8 @@ describe("the first admin key", () => {
   afterAll(() => usage.stop());
 
   async function keys(...args: string[]) {
-    const { protocol, hostname, port } = (await usage.client.config.endpoint?.()) ?? {};
     const env = {
-      AWS_ENDPOINT_URL_DYNAMODB: `${protocol}//${hostname}:${port}`,
+      AWS_ENDPOINT_URL_DYNAMODB: usage.url,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
     };

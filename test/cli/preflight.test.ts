@@ -1,9 +1,8 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
 import { type Finding, type Machine, preflight } from "../../cli/deploy/preflight-checks.ts";
+import { type Answers, type AwsAnswers, Refusal, startAwsAnswers } from "./aws-answers.ts";
 
 const DIGEST = "5e".repeat(32);
 const MACHINE: Machine = {
@@ -130,47 +129,27 @@ describe("preflight", () => {
 });
 
 describe("an AWS account, as its services answer", () => {
-  let server: ReturnType<typeof createServer> | undefined;
-  afterEach(() => {
-    server?.close();
+  const quota = (QuotaName: string, Value: number) => ({ QuotaName, Value });
+  const ANSWERS: Answers = {
+    GetCallerIdentity: "<Account>000000000000</Account>",
+    GetParameter: new Refusal("ParameterNotFound"),
+    ListServiceQuotas: { Quotas: [quota("changed", 20)] },
+    ListAWSDefaultServiceQuotas: { Quotas: [quota("default", 2)] },
+    GetServiceQuota: { Quota: { Value: 10 } },
+    DescribeStacks: new Refusal("ValidationError", "Stack with id x does not exist"),
+    "GET /account": { cloudwatchRoleArn: "arn:aws:iam::000000000000:role/logs" },
+  };
+  let aws: AwsAnswers;
+  beforeAll(async () => {
+    aws = await startAwsAnswers(ANSWERS);
+    for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  });
+  afterAll(async () => {
     vi.unstubAllEnvs();
+    await aws.stop();
   });
 
-  const quota = (QuotaName: string, Value: number) => ({ QuotaName, Value });
-  /** By the operation's name: answers in the form of AWS's documentation. */
-  const ANSWERS: Record<string, [status: number, type: string, body: string]> = {
-    GetCallerIdentity: [
-      200,
-      "text/xml",
-      "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
-    ],
-    GetParameter: [400, "application/x-amz-json-1.1", '{"__type":"ParameterNotFound"}'],
-    ListServiceQuotas: [200, "application/x-amz-json-1.1", JSON.stringify({ Quotas: [quota("changed", 20)] })],
-    ListAWSDefaultServiceQuotas: [200, "application/x-amz-json-1.1", JSON.stringify({ Quotas: [quota("default", 2)] })],
-    GetServiceQuota: [200, "application/x-amz-json-1.1", JSON.stringify({ Quota: { Value: 10 } })],
-    DescribeStacks: [
-      400,
-      "text/xml",
-      "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>",
-    ],
-    "/account": [200, "application/json", '{"cloudwatchRoleArn":"arn:aws:iam::000000000000:role/logs"}'],
-  };
-
   it("is read: credentials, bootstrap, applied and default quotas, the log role, a stack that is not there", async () => {
-    server = createServer(async (request, response) => {
-      let body = "";
-      for await (const chunk of request) body += chunk;
-      const target = String(request.headers["x-amz-target"] ?? "")
-        .split(".")
-        .at(-1);
-      const operation = target || new URLSearchParams(body).get("Action") || request.url || "";
-      const [status, type, answer] = ANSWERS[operation] ?? [500, "text/plain", operation];
-      response.writeHead(status, { "content-type": type }).end(answer);
-    });
-    await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
-    vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
-    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
     const account = awsAccount("ap-southeast-1");
     expect(await account.identity()).toBe("000000000000");
     expect(await account.bootstrapVersion("ap-southeast-1")).toBeNull();

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { readStartOptions, START_USAGE } from "../../local/start-options.ts";
 import { runMain } from "../cli/run-main.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { NODE_ARGUMENTS } from "./cloud-process.ts";
@@ -33,22 +34,26 @@ async function resultOf(child: ChildProcess) {
 }
 
 describe("npm start", () => {
-  it("lists its options", async () => {
-    const { out, code } = await resultOf(start("--help"));
-    expect(code).toBe(0);
-    for (const option of ["--port", "--host", "--stage-path", "--data", "--reset", "--voices", "--pace"])
-      expect(out).toContain(option);
+  it.each(["--port", "--host", "--stage-path", "--data", "--reset", "--voices", "--pace"])("lists %s", (option) => {
+    expect(START_USAGE).toContain(`  ${option} `);
   });
 
   it.each([
-    [["--host", "my-laptop.local"], 2, "--host must be an IPv4 address, not my-laptop.local"],
-    [["--host", "::"], 2, "--host must be an IPv4 address"],
+    [["--host", "my-laptop.local"], "--host must be an IPv4 address, not my-laptop.local"],
+    [["--host", "::"], "--host must be an IPv4 address"],
+    [["--port", "65536"], "--port cannot be 65536"],
+    [["--voices", "best"], "--voices must be neural or embedded, not best"],
+    [["--canary", "nowhere"], "--canary must be a URL, not nowhere"],
+    [["--hots", "127.0.0.1"], "--hots"],
+  ])("explains a wrong %j", (args, message) => {
+    expect(() => readStartOptions(args, {})).toThrow(message);
+  });
+
+  it.each([
+    [["--hots"], 2, "--hots"],
     // Of the block for documentation: no machine has it.
     [["--host", "203.0.113.9", "--data", ""], 1, "--host 203.0.113.9 is not an address of this machine"],
-    [["--port", "65536"], 2, "--port cannot be 65536"],
-    [["--voices", "best"], 2, "--voices must be neural or embedded, not best"],
-    [["--hots", "127.0.0.1"], 2, "--hots"],
-  ])("explains a wrong %j", async (args, code, message) => {
+  ])("ends with the reason after %j", async (args, code, message) => {
     const result = await resultOf(start(...args.map((arg) => arg || temporaryFolder("wrong-option"))));
     expect([result.code, result.err]).toEqual([code, expect.stringContaining(message)]);
   });

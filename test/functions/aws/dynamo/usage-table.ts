@@ -6,6 +6,7 @@ import dynalite from "dynalite";
 export const TABLE = "Usage";
 
 export interface UsageTable {
+  url: string;
   client: DynamoDBClient;
   stop(): Promise<void>;
 }
@@ -13,8 +14,9 @@ export interface UsageTable {
 export async function startUsageTable(): Promise<UsageTable> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     region: "ap-southeast-1",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
@@ -31,6 +33,7 @@ export async function startUsageTable(): Promise<UsageTable> {
   const describe = async () => (await client.send(new DescribeTableCommand({ TableName: TABLE }))).Table?.TableStatus;
   while ((await describe()) !== "ACTIVE") await new Promise((resolve) => setTimeout(resolve, 1));
   return {
+    url,
     client,
     async stop() {
       client.destroy();
