@@ -1,5 +1,5 @@
 /** The synthesised stacks of a stage, as tests read them. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
@@ -60,16 +60,42 @@ export function assemblyOf(stage: StageName): Assembly {
 
 function assemblyOfRun(stage: StageName): Assembly {
   const file = join(inject("temporary"), `assembly-${stage}.json`);
+  const claim = `${file}.claim`;
+  const isMine = !existsSync(file) && claims(claim);
+  if (!isMine) waitFor(file, claim);
   if (existsSync(file)) {
     const { exports, ...rest } = JSON.parse(readFileSync(file, "utf8"));
     return { ...rest, exports: new Map(exports) };
   }
-  const assembly = synthesised(STAGES[stage]);
-  // Renamed only when complete: another worker may look for it now.
-  const draft = `${file}-${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ ...assembly, exports: [...assembly.exports] }));
-  renameSync(draft, file);
-  return assembly;
+  try {
+    const assembly = synthesised(STAGES[stage]);
+    // Renamed only when complete: another worker looks for it.
+    const draft = `${file}-${process.pid}`;
+    writeFileSync(draft, JSON.stringify({ ...assembly, exports: [...assembly.exports] }));
+    renameSync(draft, file);
+    return assembly;
+  } finally {
+    if (isMine) rmdirSync(claim);
+  }
+}
+
+/** Of all workers one makes the folder. */
+function claims(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How often a worker looks whether another one has finished. */
+const LOOK_MS = 50;
+
+/** Until the file is there, or the worker that should have written it failed. */
+function waitFor(file: string, claim: string): void {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(file) && existsSync(claim)) Atomics.wait(never, 0, 0, LOOK_MS);
 }
 
 export function synthesised(stage: StageConfig): Assembly {
