@@ -23,8 +23,12 @@ export interface PlacedPersonal {
 
 /** Digits in groups with a hyphen, a space or brackets between: one number, or several with spaces between. */
 const NUMBERS = /\+?(?:\(\+?\d{1,4}\) ?)?\d(?:[ -]?\d){6,}/g;
+/** By a word before it: some lines have seven digits. */
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 23;
+/** By its form: a line and its area have nine digits, or eight and a country. */
+const FEWEST_BY_FORM = 9;
+const FEWEST_WITH_COUNTRY = 8;
 /** Groups with spaces between them in one number. */
 const MOST_GROUPS = 8;
 /**
@@ -35,58 +39,76 @@ const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8
 
 /** Finds personal data by their form and by the words before them, from left to right. */
 export function findPersonal(text: string): PlacedPersonal[] {
-  const matches: PlacedPersonal[] = [];
+  const emails: PlacedPersonal[] = [];
   for (const match of text.includes("@") ? text.matchAll(EMAIL) : [])
-    matches.push({ kind: "email", start: match.index, end: match.index + match[0].length });
+    emails.push({ kind: "email", start: match.index, end: match.index + match[0].length });
+  const numbers: PlacedPersonal[] = [];
   for (const match of text.matchAll(NUMBERS)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    const inside = matches.some((one) => one.kind === "email" && start < one.end && end > one.start);
-    if (!inside) matches.push(...findInRun(text, start, end));
+    const inside = emails.some((one) => start < one.end && end > one.start);
+    if (!inside) numbers.push(...findInRun(text, start, end));
   }
-  return matches.sort((a, b) => a.start - b.start);
+  return [...emails, ...numbers].sort((a, b) => a.start - b.start);
 }
 
 /** The run as one number, or else the numbers in it: in "RM5 012-3456789" an amount precedes a telephone number. */
 function findInRun(text: string, start: number, end: number): PlacedPersonal[] {
-  const whole = (kindOf: (written: string) => PersonalKind | undefined) => kindAt(text, start, end, kindOf);
-  const cue = text.slice(Math.max(0, start - CUE_REACH), start);
-  const kind = whole(kindByForm) ?? whole(() => (ACCOUNT_CUE.test(cue) ? "account" : undefined));
+  const groups = groupsOf(text, start, end);
+  const isOne = (groups.at(-1)?.digitsTo ?? 0) <= MOST_DIGITS && !isPartOfMore(text, start, end);
+  const written = isOne ? text.slice(start, end) : "";
+  const cue = isOne ? text.slice(Math.max(0, start - CUE_REACH), start) : "";
+  const kind = kindByForm(written) ?? (ACCOUNT_CUE.test(cue) ? "account" : undefined);
   if (kind !== undefined) return [{ kind, start, end }];
-  const parts = findParts(text, start, end);
+  const parts = findParts(text, groups);
   if (parts.length > 0) return parts;
-  const isCalled = whole((written) => (PHONE_CUE.test(cue) && digitsOf(written).length <= 15 ? "phone" : undefined));
-  return isCalled ? [{ kind: "phone", start, end }] : [];
+  return PHONE_CUE.test(cue) && digitsOf(written).length <= 15 ? [{ kind: "phone", start, end }] : [];
 }
 
+/** What is between two spaces of a run. */
+interface Group {
+  from: number;
+  to: number;
+  /** Digits of the run before it, and up to its end. */
+  digitsFrom: number;
+  digitsTo: number;
+}
+
+function groupsOf(text: string, start: number, end: number): Group[] {
+  const groups: Group[] = [];
+  let digits = 0;
+  let from = start;
+  let digitsFrom = 0;
+  for (let at = start; at <= end; at++) {
+    if (at === end || text.charAt(at) === " ") {
+      groups.push({ from, to: at, digitsFrom, digitsTo: digits });
+      from = at + 1;
+      digitsFrom = digits;
+    } else if (isDigit(text.charCodeAt(at))) digits++;
+  }
+  return groups;
+}
+
+const isDigit = (unit: number) => unit >= 48 && unit <= 57;
+
 /** Numbers by their form that begin and end at a space of the run, the longest at each place. */
-function findParts(text: string, start: number, end: number): PlacedPersonal[] {
-  const groups = [...text.slice(start, end).matchAll(/[^ ]+/g)].map(({ 0: group, index }) => ({
-    from: start + index,
-    to: start + index + group.length,
-  }));
+function findParts(text: string, groups: readonly Group[]): PlacedPersonal[] {
   const found: PlacedPersonal[] = [];
   for (let first = 0; first < groups.length; first++) {
+    const { from, digitsFrom } = groups[first] as Group;
+    const hasCountry = text.charAt(from) === "+" || text.charAt(from) === "(";
+    const fewest = hasCountry ? FEWEST_WITH_COUNTRY : FEWEST_BY_FORM;
     for (let last = Math.min(groups.length, first + MOST_GROUPS) - 1; last >= first; last--) {
-      const [from, to] = [groups[first]?.from ?? 0, groups[last]?.to ?? 0];
-      const kind = kindAt(text, from, to, kindByForm);
-      if (kind === undefined) continue;
+      const { to, digitsTo } = groups[last] as Group;
+      const count = digitsTo - digitsFrom;
+      if (count < fewest) break;
+      const kind = count > MOST_DIGITS ? undefined : kindByForm(text.slice(from, to));
+      if (kind === undefined || isPartOfMore(text, from, to)) continue;
       found.push({ kind, start: from, end: to });
       first = last;
       break;
     }
   }
   return found;
-}
-
-function kindAt(
-  text: string,
-  start: number,
-  end: number,
-  kindOf: (written: string) => PersonalKind | undefined,
-): PersonalKind | undefined {
-  const written = text.slice(start, end);
-  const { length } = digitsOf(written);
-  return length < FEWEST_DIGITS || length > MOST_DIGITS || isPartOfMore(text, start, end) ? undefined : kindOf(written);
 }
 
 const digitsOf = (written: string) => written.replaceAll(/\D/g, "");
@@ -102,12 +124,19 @@ export function withReadPersonal(
   words: readonly { start: number; end: number; class: string | undefined }[],
   text: string,
 ): PlacedPersonal[] {
-  const read = words.flatMap(({ start, end, class: readAs }) => {
-    const kind = KIND_OF_CLASS[readAs ?? ""];
-    const digits = kind && digitsOf(text.slice(start, end));
-    return kind && digits && digits.length >= FEWEST_DIGITS && !OF_COMPANY.test(digits) ? [{ kind, start, end }] : [];
+  const read: PlacedPersonal[] = [];
+  for (const { start, end, class: readAs } of words) {
+    const kind = readAs === undefined ? undefined : KIND_OF_CLASS[readAs];
+    if (kind === undefined) continue;
+    const digits = digitsOf(text.slice(start, end));
+    if (digits.length >= FEWEST_DIGITS && !OF_COMPANY.test(digits)) read.push({ kind, start, end });
+  }
+  // Both are in order.
+  let next = 0;
+  const missed = read.filter(({ start, end }) => {
+    while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (found[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
   });
-  const missed = read.filter(({ start, end }) => !found.some((one) => one.start < end && one.end > start));
   return [...found, ...missed].sort((a, b) => a.start - b.start);
 }
 
