@@ -13,6 +13,7 @@ const UNTRIGGERED = indexReaders(
   READERS.map((reader) => ({
     ...reader,
     digits: reader.digits && ALL_DIGITS,
+    notAfter: {},
     everyWord: reader.everyWord && (() => true),
   })),
 );

@@ -16,6 +16,7 @@ export const addressClass = defineClass<readonly Part[]>({
   name: "address",
   digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
+  notAfter: { kinds: ["digits"] },
   find(scan, at) {
     const branched = hanBranch(scan, at);
     if (branched !== undefined) return branched;

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -23,6 +23,7 @@ const OLDEST = 130;
 export const ageClass = defineClass<Fields>({
   name: "measure",
   digits: { texts: ["yo", "y", "mo"] },
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     const numeral = scan.numeral(at);
     if (numeral === undefined || Number(numeral.integer) > OLDEST || (scan.isGlued(at) && scan.isAlphanumeric(at - 1)))

@@ -1,5 +1,5 @@
 import { isEnglishWord, rarity } from "../lattice/known-words.ts";
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
 import { year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -14,6 +14,7 @@ export const alphanumericClass = defineClass<readonly string[]>({
   name: "alphanumeric",
   digits: { letters: true },
   marked: true,
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     return pointed(scan, at) ?? hyphenated(scan, at) ?? glued(scan, at);

@@ -108,10 +108,9 @@ export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral)
 }
 
 function gluedPenalty(scan: Scan, at: number): number {
-  if (!scan.isGlued(at) || GLUED_CLOCKS.has(scan.word(at - 1))) return 0;
-  return scan.kind(at) === "latin" || (scan.kind(at) === "digits" && scan.kind(at - 1) === "latin")
-    ? GLUED_TO_LETTERS
-    : 0;
+  const kind = scan.isGlued(at) ? scan.kind(at) : undefined;
+  const isGlued = kind === "latin" || (kind === "digits" && scan.kind(at - 1) === "latin");
+  return isGlued && !GLUED_CLOCKS.has(scan.word(at - 1)) ? GLUED_TO_LETTERS : 0;
 }
 
 /** @param end after the upper end of a range, else after the number */

@@ -1,7 +1,7 @@
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import { ABBREVIATIONS } from "../tables/abbreviations.ts";
 import { isListedName } from "../tables/name-lists.ts";
@@ -21,6 +21,7 @@ const isUnsayable = remember((word: string) => CONSONANTS.test(word) && !isKnown
 export const consonantsClass = defineClass<string>({
   name: "acronym",
   everyWord: isUnsayable,
+  notAfter: { kinds: allKindsBut("symbol") },
   find(scan, at) {
     const atom = scan.at(at);
     const before = scan.isGlued(at) ? scan.word(at - 1) : "";

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal, decimal, type NumberStyle } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -50,6 +50,7 @@ export const tourClass = defineClass<readonly Part[]>({
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: { texts: DURATION_FORMS.keys() },
+  notAfter: { kinds: allKindsBut("symbol") },
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];

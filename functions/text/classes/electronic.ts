@@ -3,7 +3,7 @@ import { englishTier } from "../languages/dictionary.ts";
 import { englishStems } from "../languages/english-inflections.ts";
 import { isNameWord } from "../languages/names.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
@@ -21,6 +21,7 @@ export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
   digits: { texts: ".-@:/?=&%#+~!$*;,_", letters: true },
+  notAfter: { kinds: allKindsBut("symbol", "han", "tamil"), signs: "-–/.,;+*=~_@&%#$!?" },
   find(scan, at) {
     if (
       scan.isGlued(at) &&

@@ -1,4 +1,4 @@
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { sayAddress } from "./electronic.ts";
@@ -24,6 +24,7 @@ export const fileNameClass = defineClass<string>({
   name: "electronic",
   marked: true,
   digits: { texts: "._-", letters: true },
+  notAfter: { kinds: allKindsBut("symbol", "han", "tamil"), signs: "-–.,;+*=~_@&%#$!?" },
   symbols: ".",
   find(scan, at) {
     if (scan.word(at) === ".") return dotFile(scan, at);

@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SHORT_COUNTED } from "../tables/counted-words.ts";
@@ -20,6 +20,7 @@ const SHORTEST = 3;
 export const gluedCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: { letters: true },
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     const numeral = scan.numeral(at);
     if (numeral === undefined || numeral.grouping === "spaces" || (scan.isGlued(at) && scan.isAlphanumeric(at - 1)))

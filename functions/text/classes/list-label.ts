@@ -1,4 +1,4 @@
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -10,6 +10,7 @@ import type { Scan } from "../scan/scan.ts";
 export const listLabelClass = defineClass<string>({
   name: "label",
   everyWord: (word) => word.length === 1 || romanValue(word.toUpperCase()) !== undefined,
+  notAfter: { kinds: allKindsBut("symbol"), signs: "-–/.,;:+*=~_@&%#$!?" },
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.text.length > 5) return undefined;

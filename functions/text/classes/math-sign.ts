@@ -151,7 +151,8 @@ const SIZE_REACH = 5;
 
 /** "nasi + ayam": the operands need not be numbers. */
 function isWord(scan: Scan, at: number): boolean {
-  return /^(?:latin|han|tamil|other)$/.test(scan.kind(at) ?? "");
+  const kind = scan.kind(at);
+  return kind === "latin" || kind === "han" || kind === "tamil" || kind === "other";
 }
 
 /** Han, or a word of two letters or more. */

@@ -1,4 +1,4 @@
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
 import { toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SHOP_AFTER, SHOP_BEFORE } from "../tables/code-cues.ts";
@@ -8,18 +8,25 @@ import { wordSet } from "../tables/word-list.ts";
 const FORMS = Object.keys(NAMED_CODES).map((form) => ({ form, atoms: toAtoms(form) }));
 const BY_FIRST = Map.groupBy(FORMS, ({ atoms }) => atoms[0]?.lower ?? "");
 const FIRSTS = [...BY_FIRST.keys()];
+/** 99 Speedmart: words after the digits, with a space between. */
+const AFTER_DIGITS = FORMS.flatMap(({ atoms: [first, second] }) =>
+  first?.kind === "digits" && second?.glued === false ? [second.lower] : [],
+);
 
 /** 1MDB, C++, 7-Eleven: names with entries of their own. */
 export const namedCodeClass = defineClass<string>({
   name: "name",
-  digits: true,
+  digits: { texts: AFTER_DIGITS, letters: true, joints: { "-": ["digits", "latin"] } },
   words: FIRSTS.filter((first) => /^[a-z]/.test(first)),
   symbols: FIRSTS.filter((first) => /^[^a-z\d]$/.test(first)).join(""),
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     const shop = shopAt(scan, at) ?? sevensAt(scan, at);
     if (shop !== undefined) return shop;
-    for (const { form, atoms } of BY_FIRST.get(scan.word(at)) ?? []) {
+    const forms = BY_FIRST.get(scan.word(at));
+    if (forms === undefined) return undefined;
+    for (const { form, atoms } of forms) {
       if (!isWrittenAt(scan, at, form, atoms.length) || !endsWord(scan, at + atoms.length)) continue;
       const match = { to: at + atoms.length, cost: COST.certain, fields: form };
       // The digit of 5SOS is said in English, and so is the rest.
@@ -37,9 +44,9 @@ const RUGBY_REACH = 8;
 
 /** The sevens of "rugby 7s". */
 function sevensAt(scan: Scan, at: number): Match<string> | undefined {
+  if (scan.at(at + 1)?.text !== "s" || !scan.isGlued(at + 1) || !endsWord(scan, at + 2)) return undefined;
   const form = `${scan.word(at)}s`;
-  if (PLAYERS[form] === undefined || scan.at(at + 1)?.text !== "s" || !scan.isGlued(at + 1) || !endsWord(scan, at + 2))
-    return undefined;
+  if (PLAYERS[form] === undefined) return undefined;
   if (!scan.nearBefore(at, RUGBY_REACH, RUGBY) && !scan.nearAfter(at + 2, RUGBY_REACH, RUGBY)) return undefined;
   return { to: at + 2, cost: COST.certain, language: "en", fields: form };
 }

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
 import { cardinal, digitString } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -25,6 +25,7 @@ interface Fields {
 export const namedDayClass = defineClass<Fields>({
   name: "named-day",
   digits: { joints: { ".": ["digits"], "·": ["digits"], "‧": ["digits"], "・": ["digits"] }, kinds: ["han"] },
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at): Match<Fields> | undefined {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     return event(scan, at) ?? sale(scan, at);

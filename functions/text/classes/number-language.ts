@@ -22,7 +22,8 @@ export function languageOfNumbered(scan: Scan, at: number): Language | undefined
     const joined = scan.word(at - 2);
     if (joined === "in" || joined === "to") return "en";
   }
-  const before = scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at) ? scan.word(at - 1) : "";
+  if (scan.isGlued(at) || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  const before = scan.word(at - 1);
   if (before === "in" && scan.kind(at - 2) === "digits") return "en";
   return MALAY_NUMBERED.has(before) ? "ms" : undefined;
 }
@@ -46,7 +47,7 @@ export function languageOfByline(scan: Scan, at: number): Language | undefined {
 
 /** "Platform 2": an English label decides among Han, but not in a Malay sentence. */
 export function hasEnglishLabel(scan: Scan, at: number): boolean {
-  return ENGLISH_NUMBERED.has(scan.word(at - 1)) && scan.isOnSameLineAsPrevious(at) && !scan.isGlued(at);
+  return !scan.isGlued(at) && scan.isOnSameLineAsPrevious(at) && ENGLISH_NUMBERED.has(scan.word(at - 1));
 }
 
 /** By the word after it, which it counts, even with Han or Tamil glued before it: "delay 2 jam", "迟到45 minutes". */
@@ -56,7 +57,8 @@ export function languageOfCounted(scan: Scan, to: number): Language | undefined 
     const joined = scan.word(to + 1);
     return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
   }
-  const next = scan.isOnSameLineAsPrevious(to) && !scan.isGlued(to) ? scan.word(to) : "";
+  if (scan.isGlued(to) || !scan.isOnSameLineAsPrevious(to)) return undefined;
+  const next = scan.word(to);
   // "4 Orang Asli villages": a name decides nothing.
   if (MALAY_COUNTED.has(next)) return NAME.test(scan.at(to)?.text ?? "") ? undefined : "ms";
   // 2 in 1

@@ -10,7 +10,7 @@ import { unitAt } from "./unit-at.ts";
  */
 export function isRangeSign(scan: Scan, at: number): boolean {
   const sign = scan.at(at);
-  if (sign === undefined || sign.newlines > 0 || !RANGE_SIGNS.has(sign.text)) return false;
+  if (sign?.kind !== "symbol" || sign.newlines > 0 || !RANGE_SIGNS.has(sign.text)) return false;
   if (!scan.isOnSameLineAsPrevious(at + 1)) return false;
   if (sign.glued || scan.isGlued(at + 1)) return sign.glued === scan.isGlued(at + 1) || ascends(scan, at);
   return !isLabelled(scan, at);

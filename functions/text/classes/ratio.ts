@@ -22,6 +22,7 @@ const CUE_REACH = 4;
 export const ratioClass = defineClass<Fields>({
   name: "ratio",
   digits: { joints: { ":": ["digits"] } },
+  notAfter: { signs: ":.,/-" },
   find(scan, at) {
     const first = scan.numeral(at);
     if (first === undefined || !scan.gluedSign(first.to, ":") || !scan.isGlued(first.to + 1)) return undefined;

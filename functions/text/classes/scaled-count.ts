@@ -21,6 +21,7 @@ interface Fields {
 export const scaledCountClass = defineClass<Fields>({
   name: "cardinal",
   digits: { texts: ["k", "m", "b", ...SHORT_SCALES.keys(), ...WRITTEN_SCALES.keys()] },
+  notAfter: { kinds: ["latin"] },
   find(scan, at) {
     const numeral = scan.numeral(at);
     if (numeral === undefined || (scan.isGlued(at) && scan.kind(at - 1) === "latin")) return undefined;

@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { heardAsOne } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -25,6 +25,7 @@ const LONGEST = 3;
 export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: { joints: { "-": ["digits"], "–": ["digits"], ":": ["digits"] } },
+  notAfter: { kinds: allKindsBut("symbol", "han"), signs: "-–.:" },
   find(scan, at) {
     const home = scan.word(at);
     const sign = scan.at(at + 1);

@@ -1,6 +1,6 @@
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
-import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
@@ -45,6 +45,7 @@ export const shortFormClass = defineClass<Fields>({
     /^(?:x|tk)/.test(word) ||
     restoreMalay(word) !== undefined,
   digits: { letters: true },
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     const atom = scan.at(at);
     if (scan.style.social === "off") return undefined;

@@ -28,6 +28,7 @@ const PLUS: Readonly<Record<Language, string>> = { ms: "tambah", en: "plus", zh:
 export const telephoneClass = defineClass<PhoneNumber>({
   name: "telephone",
   digits: { joints: { "-": ["digits"], ".": ["digits"] }, kinds: ["digits"], shortest: 3 },
+  notAfter: { kinds: ["latin"], signs: "-.+/,$" },
   symbols: "+(",
   find(scan, at) {
     if (scan.kind(at) !== "digits") return plusOrBracket(scan, at);

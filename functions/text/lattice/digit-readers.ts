@@ -1,9 +1,10 @@
-import type { Atom, AtomKind } from "../scan/atoms.ts";
+import { ATOM_KINDS, type Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { RANGE_SIGNS } from "../tables/range-words.ts";
+import { GluedReaders, kindNumber } from "./glue.ts";
 import type { DigitsCondition, Reader } from "./reader.ts";
 
-/** The readers to try at a run of digits, by its length and by what is after it. */
+/** The readers to try at a run of digits, by its length, by what it is glued to and by what is after it. */
 export class DigitReaders {
   private readonly readers: readonly (readonly [Reader, DigitsCondition])[];
   /** Signs and words, numbered from 1 by the readers that wait for them. */
@@ -13,7 +14,7 @@ export class DigitReaders {
   /** Longer runs have the readers of runs of this length. */
   private readonly longest: number;
   /** Lists made so far, by length and by what is after. */
-  private readonly lists: readonly Map<number, readonly Reader[]>[];
+  private readonly lists: readonly Map<number, GluedReaders>[];
 
   constructor(readers: readonly Reader[]) {
     this.readers = readers.flatMap((reader) => (reader.digits === undefined ? [] : [[reader, reader.digits] as const]));
@@ -23,24 +24,31 @@ export class DigitReaders {
     this.lists = Array.from({ length: this.longest + 1 }, () => new Map());
   }
 
-  at(scan: Scan, at: number): readonly Reader[] {
+  /** @param glue what the digits are glued to */
+  at(scan: Scan, at: number, glue: number): readonly Reader[] {
     const length = Math.min(scan.word(at).length, this.longest);
     const to = scan.numeral(at)?.to ?? at + 1;
     const ranged = isRange(scan, to);
     const upper = ranged ? (scan.numeral(to + 1)?.to ?? to + 2) : to;
-    let key = upper > to + 2 ? this.keyOf(scan, upper) : 0;
-    key = key * this.size + (ranged ? this.keyOf(scan, to + 2) : 0);
-    key = key * this.size + (to > at + 1 ? this.keyOf(scan, to) : 0);
-    key = key * this.size + this.keyOf(scan, at + 1);
-    const known = this.lists[length]?.get(key);
-    if (known !== undefined) return known;
-    const list = this.readers.flatMap(([reader, condition]) => {
+    // Small integers for all but the longest numbers: others are slow as keys.
+    let key = this.keyOf(scan, at + 1);
+    if (ranged) key += this.size * this.keyOf(scan, to + 2);
+    if (to > at + 1) key += this.size ** 2 * this.keyOf(scan, to);
+    if (upper > to + 2) key += this.size ** 3 * this.keyOf(scan, upper);
+    let list = this.lists[length]?.get(key);
+    if (list === undefined) {
+      list = new GluedReaders(this.readersAt(scan, at, { length, to, ranged, upper }));
+      this.lists[length]?.set(key, list);
+    }
+    return list.at(scan, at, glue);
+  }
+
+  private readersAt(scan: Scan, at: number, { length, to, ranged, upper }: DigitsPlace): readonly Reader[] {
+    return this.readers.flatMap(([reader, condition]) => {
       const fits = (index: number) => isBefore(condition, scan, index);
       const ranges = condition.ranges && ranged && (fits(to + 2) || fits(upper));
       return condition.shortest <= length || fits(at + 1) || fits(to) || ranges ? [reader] : [];
     });
-    this.lists[length]?.set(key, list);
-    return list;
   }
 
   /** Equal for places that fit the same conditions; 0 at the end of the text. */
@@ -48,14 +56,22 @@ export class DigitReaders {
     const atom = scan.at(at);
     if (atom === undefined) return 0;
     const key = this.keys.get(atom.lower) ?? 0;
-    if (atom.kind === "symbol") return key === 0 ? 0 : key * MARKS + KINDS.indexOf(scan.kind(at + 1) ?? "symbol") + 1;
-    return key * MARKS + KINDS.length + KINDS.indexOf(atom.kind) + (atom.glued ? KINDS.length : 0) + 1;
+    if (atom.kind === "symbol") return key === 0 ? 0 : key * MARKS + kindNumber(scan.kind(at + 1) ?? "symbol");
+    return key * MARKS + KINDS + kindNumber(atom.kind) + (atom.glued ? KINDS : 0);
   }
 }
 
-const KINDS: readonly AtomKind[] = ["latin", "digits", "han", "tamil", "arabic", "other", "emoji", "symbol"];
+interface DigitsPlace {
+  length: number;
+  /** Exclusive ends of the number, and of a range that it begins. */
+  to: number;
+  upper: number;
+  ranged: boolean;
+}
+
+const KINDS = ATOM_KINDS.length;
 /** The kind that a sign joins, or the kind of any other atom, glued or not. */
-const MARKS = 3 * KINDS.length;
+const MARKS = 3 * KINDS;
 
 function keysOf(conditions: readonly DigitsCondition[]): ReadonlyMap<string, number> {
   const waiting = new Map<string, string>();

@@ -7,6 +7,7 @@ import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { remember } from "../tables/remember.ts";
 import { DigitReaders } from "./digit-readers.ts";
+import { Glue, GluedReaders } from "./glue.ts";
 import { type Candidate, COST, type ProposedReading, propose, type Reader, type SettledReading } from "./reader.ts";
 
 export interface Step {
@@ -19,6 +20,17 @@ export interface Step {
 export type Triggers = ReturnType<typeof indexReaders>;
 
 const NONE: readonly Reader[] = [];
+
+/** The readers of a word, and of the same word where it is marked. */
+class WordReaders {
+  readonly plain: GluedReaders;
+  readonly marked: GluedReaders;
+
+  constructor(plain: readonly Reader[], marked: readonly Reader[]) {
+    this.plain = new GluedReaders(plain);
+    this.marked = new GluedReaders(marked);
+  }
+}
 
 /** Readers by what their readings begin with, so that a plain word costs one look-up. */
 export function indexReaders(readers: readonly Reader[]) {
@@ -33,15 +45,18 @@ export function indexReaders(readers: readonly Reader[]) {
     for (const word of reader.words ?? []) append(words, word, reader);
     for (const symbol of reader.symbols ?? "") append(symbols, symbol, reader);
   }
+  const marked = readers.filter((reader) => reader.marked);
+  const onlyMarked = new WordReaders(NONE, marked);
   return {
-    word: remember((word): readonly Reader[] => {
-      const listed = words.get(word) ?? NONE;
-      const others = readers.filter((reader) => reader.everyWord?.(word));
-      return others.length === 0 ? listed : [...listed, ...others];
+    glue: new Glue(readers),
+    word: remember((word): WordReaders => {
+      const plain = [...(words.get(word) ?? NONE), ...readers.filter((reader) => reader.everyWord?.(word))];
+      if (plain.length === 0) return onlyMarked;
+      // A class may wait for the word and for all marked ones.
+      return new WordReaders(plain, [...plain, ...marked.filter((reader) => !plain.includes(reader))]);
     }),
     symbols,
     digits: new DigitReaders(readers),
-    marked: readers.filter((reader) => reader.marked),
     emoji: readers.filter((reader) => reader.emoji),
     han: readers.filter((reader) => reader.han),
     tamil: readers.filter((reader) => reader.tamil),
@@ -78,16 +93,18 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
   const atom = scan.atoms[at];
   if (atom === undefined) return;
   switch (atom.kind) {
-    case "latin":
-      run(triggers.word(atom.lower), scan, at, into);
-      if (isMarked(scan, at, atom)) run(triggers.marked, scan, at, into);
+    case "latin": {
+      const { plain, marked } = triggers.word(atom.lower);
+      const readers = isMarked(scan, at, atom) ? marked : plain;
+      if (!readers.isEmpty) run(readers.at(scan, at, triggers.glue.keyAt(scan, at)), scan, at, into);
       return;
+    }
     case "symbol":
     case "other":
       run(triggers.symbols.get(atom.text), scan, at, into);
       return;
     case "digits":
-      run(triggers.digits.at(scan, at), scan, at, into);
+      run(triggers.digits.at(scan, at, triggers.glue.keyAt(scan, at)), scan, at, into);
       return;
     default:
       run(triggers[atom.kind], scan, at, into);
@@ -150,7 +167,8 @@ function cheapest(atoms: readonly Atom[], candidates: readonly Candidate[]): Ste
   }
   const steps: Step[] = [];
   for (let at = count; at > 0; ) {
-    const reading = candidates[arrival[at] as number];
+    const index = arrival[at] as number;
+    const reading = index === NO_READING ? undefined : candidates[index];
     const from = reading === undefined ? at - 1 : reading.from;
     steps.push({ from, to: at, reading });
     at = from;

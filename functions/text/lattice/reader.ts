@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import type { SemioticClass } from "#contract/reading.ts";
 import type { Sounds } from "#contract/sounds.ts";
-import type { AtomKind } from "../scan/atoms.ts";
+import { ATOM_KINDS, type AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 
@@ -59,6 +59,23 @@ export interface DigitsCondition {
   shortest: number;
 }
 
+/**
+ * What a class is never glued to: kinds of atoms, and signs. In 1x1x1 and 1-1-1, most classes begin nothing after the
+ * first digit.
+ */
+export interface NotAfter {
+  kinds?: readonly AtomKind[];
+  signs?: string;
+}
+
+/** Letters and digits: a class that begins at their first one. */
+export const LETTERS_AND_DIGITS: NotAfter = { kinds: ["latin", "digits"] };
+
+/** Everything that may be glued before, apart from the kinds given. */
+export function allKindsBut(...kinds: readonly AtomKind[]): readonly AtomKind[] {
+  return ATOM_KINDS.filter((kind) => !kinds.includes(kind));
+}
+
 /** At every run of digits. */
 export const ALL_DIGITS = conditionOf({ shortest: 0 });
 
@@ -75,6 +92,8 @@ export interface ClassDefinition<Fields> {
   digits?: true | DigitsBefore;
   /** Tried at these words, given in lower case. */
   words?: Iterable<string>;
+  /** Not tried at digits and words that are glued to these. Its own rule may be stricter. */
+  notAfter?: NotAfter;
   /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
   marked?: boolean;
   /** Tried at every Latin word, in lower case, for which this holds whatever is around it. Asked once for each word. */
@@ -122,9 +141,10 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, with the type of its fields hidden. */
-export interface Reader extends Omit<ClassDefinition<never>, "digits" | "everyWord" | "find" | "say"> {
+export interface Reader extends Omit<ClassDefinition<never>, "digits" | "notAfter" | "everyWord" | "find" | "say"> {
   /** Undefined for a class whose readings begin with no digits. */
   digits: DigitsCondition | undefined;
+  notAfter: NotAfter;
   everyWord: ((word: string) => boolean) | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(match: Match<unknown>, at: number): ProposedReading;
@@ -141,6 +161,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
     name: definition.name,
     digits: definition.digits === true ? ALL_DIGITS : definition.digits && conditionOf(definition.digits),
     words: [...(definition.words ?? [])],
+    notAfter: definition.notAfter ?? {},
     marked: definition.marked ?? false,
     everyWord: definition.everyWord,
     symbols: definition.symbols ?? "",

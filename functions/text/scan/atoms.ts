@@ -2,7 +2,8 @@
 
 import { HAN_PER_UNITS } from "../tables/han-counters.ts";
 
-export type AtomKind = "latin" | "digits" | "han" | "tamil" | "arabic" | "other" | "emoji" | "symbol";
+export const ATOM_KINDS = ["latin", "digits", "han", "tamil", "arabic", "other", "emoji", "symbol"] as const;
+export type AtomKind = (typeof ATOM_KINDS)[number];
 
 export interface Atom {
   kind: AtomKind;
@@ -29,6 +30,8 @@ function isAnnounced(atoms: readonly Atom[]): boolean {
 const ANNOUNCING: ReadonlySet<AtomKind> = new Set(["latin", "han", "tamil", "arabic"]);
 const SPACE = 32;
 const LINE_FEED = 10;
+const ZERO = 48;
+const NINE = 57;
 
 export function toAtoms(text: string): Atom[] {
   const atoms: Atom[] = [];
@@ -74,7 +77,7 @@ const OTHER_KINDS: readonly AtomKind[] = ["han", "tamil", "arabic", "emoji", "ot
 
 function kindAt(text: string, start: number, unit: number): AtomKind {
   if (unit < 128) {
-    if (unit >= 48 && unit <= 57) return "digits";
+    if (unit >= ZERO && unit <= NINE) return "digits";
     const folded = unit | 32;
     return folded >= 97 && folded <= 122 ? "latin" : "symbol";
   }
@@ -109,7 +112,19 @@ function matches(run: RegExp, text: string, start: number): boolean {
 }
 
 function runEnd(text: string, start: number, kind: AtomKind): number {
+  if (kind === "digits") return digitsEnd(text, start);
+  if (kind === "symbol" && text.charCodeAt(start) < FIRST_SURROGATE) return start + 1;
   const run = RUNS[kind];
   run.lastIndex = start;
   return run.test(text) ? run.lastIndex : start + 1;
+}
+
+/** Of UTF-16: two units are one character. */
+const FIRST_SURROGATE = 0xd800;
+
+/** A loop, since a pattern takes longer to begin than most numbers are long. */
+function digitsEnd(text: string, start: number): number {
+  let end = start + 1;
+  for (let unit = text.charCodeAt(end); unit >= ZERO && unit <= NINE; unit = text.charCodeAt(end)) end++;
+  return end;
 }
