@@ -15,6 +15,8 @@ const SIGNS = new Map(
 );
 /** A sign after its amount is a code (50 USD); a symbol is never there, nor is RM glued to a word. */
 export const TRAILING = new Map([...SIGNS].filter(([sign]) => /^[A-Z]{3}$|^[a-z]{3}$|^RM$|^[€₫฿]$/.test(sign)));
+/** 20rm, 20rmm: as chats write it after the amount. */
+export const RINGGIT_AFTER = /^[Rr][Mm]{1,3}$/;
 export const WORDS = new Set([...SIGNS.keys()].filter((sign) => /^[A-Za-z]/.test(sign)).map((sign) => firstWord(sign)));
 export const SYMBOLS = [
   ...new Set([...SIGNS.keys()].filter((sign) => !/^[A-Za-z]/.test(sign)).map((sign) => sign.charAt(0))),

@@ -7,6 +7,7 @@ import type { Scan } from "../scan/scan.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
+import { SHORT_FORMS } from "../tables/short-forms.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
@@ -24,7 +25,7 @@ export const elongationClass = defineClass<string>({
     // Capitals without a vowel are initials (JKKK); Roman numerals repeat letters too.
     if (atom.text === atom.text.toUpperCase() && /^(?:[IVXLCDM]+|[^AEIOU]+)$/.test(atom.text)) return undefined;
     if (romanValue(atom.text.toUpperCase()) !== undefined) return undefined;
-    const spoken = shorten(atom.lower);
+    const spoken = shortFormOf(atom.lower.replace(STRETCHES, "$1")) ?? shorten(atom.lower);
     const words =
       atom.text.charAt(0) === atom.lower.charAt(0) ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);
     return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
@@ -70,10 +71,20 @@ const isFrequent = (word: string) => (CLOSED_WORDS.get(word) ?? 0) > 0 || FREQUE
 
 const isSurnamePlace = (before: string) => isPersonWord(before) || (isEnglishWord(before) && !isMalayWord(before));
 
+const SHORTEST_FORM = 2;
+
+/** syaa, jgnnn, plsss: a short form that is nothing else, in full. */
+function shortFormOf(word: string): string | undefined {
+  const form = SHORT_FORMS.get(word);
+  return form === undefined || form.guarded ? undefined : form.words;
+}
+
 const undouble = remember((word: string): string | null => {
   // -ii could be a suffix after an i, which no word has.
   const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
   if (known || (isMalayWord(word) && !word.endsWith("ii"))) return null;
   const once = word.slice(0, -1);
+  const short = once.length >= SHORTEST_FORM ? shortFormOf(once) : undefined;
+  if (short !== undefined) return short;
   return isFrequent(once) || isMalayRoot(once) ? once : null;
 });

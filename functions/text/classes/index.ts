@@ -75,7 +75,7 @@ import {
   spokenSignClass,
 } from "./spoken-sign.ts";
 import { stepNumberClass } from "./step-number.ts";
-import { powerClass, superscriptClass } from "./superscript.ts";
+import { lostPowerClass, powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
@@ -168,6 +168,7 @@ const CLASSES: readonly Reader[] = [
   stepNumberClass,
   superscriptClass,
   powerClass,
+  lostPowerClass,
   tamilAbbreviationClass,
   tamilInitialsClass,
   tamilSuffixClass,

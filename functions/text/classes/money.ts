@@ -8,14 +8,19 @@ import { MONEY_SCALES } from "../tables/scale-words.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { isRoom } from "./abbreviation-context.ts";
 import { type Amount, amountAt, dotGrouped, upperAt } from "./amount-at.ts";
-import { type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
+import { RINGGIT_AFTER, type SignAt, SYMBOLS, signAt, TRAILING, WORDS } from "./currency-sign.ts";
 import { sayMoney, type WrittenMoney } from "./money-speech.ts";
 import { scriptAround } from "./number-language.ts";
 import { type PerUnit, perUnitAt } from "./per-unit.ts";
 import { scaleAt } from "./scale-at.ts";
 
 /** What may be after an amount that is before its currency: 5k USD. */
-const AFTER_AMOUNTS = [...MONEY_SCALES.keys(), ...[...TRAILING.keys()].map((sign) => sign.toLowerCase())];
+const AFTER_AMOUNTS = [
+  ...MONEY_SCALES.keys(),
+  ...[...TRAILING.keys()].map((sign) => sign.toLowerCase()),
+  "rmm",
+  "rmmm",
+];
 
 /** RM12.50, S$5, 50 USD, RM8-9, RM2.3 juta, RM5/kg: the currency is said after the amount. */
 export const moneyClass = defineClass<WrittenMoney>({
@@ -142,7 +147,9 @@ function amountFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
   if (numeral === undefined) return undefined;
   const scale = scaleAt(scan, numeral.to);
   const next = scan.at(scale?.to ?? numeral.to);
-  const currency = next === undefined || next.newlines > 0 ? undefined : TRAILING.get(next.text);
+  if (next === undefined || next.newlines > 0) return undefined;
+  const drawnOut = next.glued && RINGGIT_AFTER.test(next.text);
+  const currency = TRAILING.get(drawnOut ? "RM" : next.text);
   if (currency === undefined) return undefined;
   const to = (scale?.to ?? numeral.to) + 1;
   // "lot 5 RM300": the sign belongs to the amount after it.

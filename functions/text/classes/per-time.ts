@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { PER_TIMES, TIMES_BY_LENGTH } from "../tables/per-units.ts";
+import { PER_BARE, PER_TIMES, TIMES_BY_LENGTH } from "../tables/per-units.ts";
 import { perUnitAt } from "./per-unit.ts";
 
 /** Atoms from the number to the slash: RM5 seorang / hari, RM30 per pax / day. */
@@ -12,6 +12,7 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   name: "slash",
   symbols: "/",
   find(scan, at) {
+    if (scan.kind(at - 1) === "digits") return afterNumber(scan, at);
     const thing = scan.word(at - 1);
     if (scan.kind(at - 1) !== "latin" || thing.length < 3) return undefined;
     if (PER_TIMES.has(thing) && !isPartOf(thing, scan.word(at + 1))) return undefined;
@@ -28,6 +29,21 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   },
   say: (unit, language) => unit[language],
 });
+
+/** 14.5 /GB, "upah 20/jam": a price that names no currency. */
+function afterNumber(scan: Scan, at: number): Match<Record<Language, string>> | undefined {
+  if (!PER_BARE.has(scan.word(at + 1)) || !scan.isGlued(at + 1) || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  // 8/9/hari is a chain of something else.
+  if (/^[/-]$/.test(scan.word(at - 2)) || (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")) return undefined;
+  const per = perUnitAt(scan, at);
+  if (per === undefined) return undefined;
+  return {
+    to: per.to,
+    cost: COST.likely,
+    fields: per.unit,
+    ...(per.language === undefined ? {} : { language: per.language }),
+  };
+}
 
 /** 24 jam/hari, 2 days/week: a time and a longer one; *hari/malam* are two of a kind. */
 function isPartOf(shorter: string, longer: string): boolean {

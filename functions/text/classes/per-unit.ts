@@ -55,10 +55,20 @@ function spacedPerUnit(scan: Scan, at: number): PerUnitAt | undefined {
     return { unit: { ms: each, en: each, zh: each, ta: each }, to: at + 2, language: "zh" };
   }
   const word = next.lower;
-  if (next.text !== word || !Object.hasOwn(PER_UNITS, word) || word.length < 2) return undefined;
+  // "RM9 /GB": the space is only before the slash, and the unit in capitals is no list.
+  if (next.text !== word)
+    return scan.isGlued(at + 1) && IN_CAPITALS.has(next.text) ? namedUnit(scan, at + 1) : undefined;
+  if (!Object.hasOwn(PER_UNITS, word) || word.length < 2) return undefined;
   if (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)) return undefined;
   const unit = PER_UNITS[word] as PerUnit;
   return MALAY_PER_UNITS.has(word) ? { unit, to: at + 2, language: "ms" } : { unit, to: at + 2 };
+}
+
+const IN_CAPITALS: ReadonlySet<string> = new Set(["GB", "MB", "TB", "KG", "PAX", "JAM", "BULAN", "HARI"]);
+
+function namedUnit(scan: Scan, at: number): PerUnitAt | undefined {
+  const unit = Object.hasOwn(PER_UNITS, scan.word(at)) ? PER_UNITS[scan.word(at)] : undefined;
+  return unit === undefined || (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) ? undefined : { unit, to: at + 1 };
 }
 
 function isPower(scan: Scan, at: number): boolean {

@@ -18,6 +18,9 @@ import { scriptAround } from "./number-language.ts";
 
 const CAPITALISED_WORD = /^\p{Lu}\p{Ll}+$/u;
 
+/** DirectCU, PlayStation */
+const CAMEL_CASE = /^\p{Lu}\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}]*$/u;
+
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 
 interface Fields {
@@ -36,7 +39,7 @@ function isSequel(scan: Scan, at: number, text: string): boolean {
   return (
     /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX)|XXXI{1,3})$/.test(text) &&
     name?.kind === "latin" &&
-    CAPITALISED_WORD.test(name.text)
+    (CAPITALISED_WORD.test(name.text) || CAMEL_CASE.test(name.text))
   );
 }
 

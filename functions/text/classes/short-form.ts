@@ -67,6 +67,8 @@ export const shortFormClass = defineClass<Fields>({
     if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2)) return undefined;
     // At-Targhib wat-Tarhib
     if (scan.gluedSign(at + 1, "-") && scan.isGlued(at + 2) && scan.isCapitalised(at + 2)) return undefined;
+    const shouted = atom.text === "TK" || atom.text === "KT" ? inCapitals(scan, at) : undefined;
+    if (shouted !== undefined) return shouted;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
@@ -208,6 +210,27 @@ function isChatInCapitals(scan: Scan, at: number, form: ShortForm): boolean {
   return sentenceLean(scan, at) >= MALAY_AROUND || neighbour(scan, at - 1, -1) >= MALAY_AROUND;
 }
 
+/** "TK payah", "jumpa KT sini": *tak* before what is negated and *kat* before a place, and neither initials nor a town. */
+function inCapitals(scan: Scan, at: number): Match<Fields> | undefined {
+  const next = scan.at(at + 1);
+  if (next?.kind !== "latin" || next.glued || next.newlines > 0 || scan.isGlued(at)) return undefined;
+  const fits = scan.word(at) === "tk" ? isNegated(scan, at + 1) || shoutsNegated(scan, at) : AFTER_KAT.has(next.lower);
+  if (!fits) return undefined;
+  const words = scan.word(at) === "tk" ? "tak" : "kat";
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words, capitalised: opensSentence(scan, at) } };
+}
+
+/** TK BOLEH */
+function shoutsNegated(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  return next !== undefined && next.text === next.text.toUpperCase() && OFTEN_NEGATED.has(next.lower);
+}
+
+const AFTER_KAT = wordSet(
+  `sini situ sana mana rumah luar dalam atas bawah tepi sebelah belakang depan sekolah kedai pejabat bilik dapur shopee
+   lazada telegram tiktok fb ig youtube whatsapp wasap`,
+);
+
 /** "Tp dia", "Dr rumah": at the start of a sentence a capital before a small letter is that of the sentence. */
 function isWrittenSmall(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
@@ -236,6 +259,7 @@ const SURE = 1;
 
 function guard(scan: Scan, at: number, to: number, lower: string, form: ShortForm): ShortForm | undefined {
   if (lower === "n" && !isAnd(scan, at)) return undefined;
+  if (lower === "kt" && AFTER_KAT.has(scan.word(to))) return form;
   if ((lower === "p" || lower === "g") && !isGoing(scan, at)) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, to, 1);
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);

@@ -109,6 +109,13 @@ export const resultClass = defineClass<string>({
   say: (sign, language) => RESULTS[sign]?.[language] ?? "",
 });
 
+const PLUS_PLUS: Readonly<Record<Language, string>> = {
+  ms: "plus plus",
+  en: "plus plus",
+  zh: "加加",
+  ta: "பிளஸ் பிளஸ்",
+};
+
 /** RM25++: before tax and service charge. Menus say "plus plus". */
 export const plusPlusClass = defineClass<null>({
   name: "sign",
@@ -117,10 +124,10 @@ export const plusPlusClass = defineClass<null>({
     if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at) || !scan.gluedSign(at + 1, "+")) return undefined;
     const third = scan.gluedSign(at + 2, "+") ? 1 : 0;
     const next = scan.at(at + 2 + third);
-    if (next?.glued && next.kind !== "symbol") return undefined;
+    if (next?.glued && next.kind !== "symbol" && next.kind !== "han") return undefined;
     return { to: at + 2 + third, cost: COST.likely, fields: null };
   },
-  say: (_, language) => (language === "ta" ? "பிளஸ் பிளஸ்" : "plus plus"),
+  say: (_, language) => PLUS_PLUS[language],
 });
 
 const ABOUT: Readonly<Record<Language, string>> = {
@@ -204,11 +211,14 @@ const EVERYDAY = 3;
 const NAME_REACH = 8;
 
 /** Ja'afar @ Ismail bin Ali is a second name, RM10 @ RM15 a choice; elsewhere between spaces it is the English "at". */
-export const atSignClass = defineClass<"alias" | "or" | "at" | "inside">({
+export const atSignClass = defineClass<"alias" | "or" | "at" | "inside" | "silent">({
   name: "sign",
   symbols: "@",
   find(scan, at) {
     if (scan.at(at + 1) === undefined || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
+    // "@ memang tak boleh": the first sign of a reply, without a name.
+    if (at === 0 && !scan.isGlued(1) && scan.at(1)?.kind === "latin" && !scan.isCapitalised(1))
+      return { to: 1, cost: COST.certain, fields: "silent" };
     if (endsMoney(scan, at) && beginsMoney(scan, at + 1)) return { to: at + 1, cost: COST.likely, fields: "or" };
     // MyStay@HomeChallenge
     if (scan.isGlued(at) && scan.isGlued(at + 1)) {
@@ -233,7 +243,10 @@ export const atSignClass = defineClass<"alias" | "or" | "at" | "inside">({
     const fields = named ? "alias" : "at";
     return { to: at + 1, cost: COST.likely, fields, ...(dated ? { language: "en" as const } : {}) };
   },
-  say: (sign, language) => (sign === "inside" ? "at" : (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language]),
+  say(sign, language) {
+    if (sign === "silent") return "";
+    return sign === "inside" ? "at" : (sign === "alias" ? ALIAS : sign === "or" ? OR : AT)[language];
+  },
 });
 
 /** After "at" there is a place or a time. */

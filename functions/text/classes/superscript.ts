@@ -70,6 +70,46 @@ export const powerClass = defineClass<Power>({
   },
 });
 
+/** Units of physics after a power of ten whose digits are no longer raised. */
+const PHYSICAL = /^(?:kg|C|J|N|W|Hz|Pa|eV|K|ms|kgm|Nm|Jkg|mol|moldm|m)$/;
+
+/** 5.95 x 103 ms-1, 1.67 x 10-27 kg: ten to a power, as a copy without raised digits has it. */
+export const lostPowerClass = defineClass<Power>({
+  name: "math",
+  words: ["x"],
+  symbols: "×",
+  find(scan, at) {
+    const [mantissa, point, whole] = [scan.at(at - 1), scan.word(at - 2), scan.word(at - 3)];
+    const ten = scan.at(at + 1);
+    if (mantissa?.kind !== "digits" || point !== "." || !/^[1-9]$/.test(whole) || ten?.kind !== "digits")
+      return undefined;
+    if (!scan.isOnSameLineAsPrevious(at + 1) || scan.isGlued(at) !== scan.isGlued(at + 1)) return undefined;
+    const negative = ten.text === "10" && (scan.gluedSign(at + 2, "-") || scan.gluedSign(at + 2, "−"));
+    const exponent = negative ? scan.gluedDigits(at + 3) : /^10([1-9]\d?)$/.exec(ten.text)?.[1];
+    const to = negative ? at + 4 : at + 2;
+    if (exponent === undefined || exponent.length > 2 || exponent.startsWith("0") || scan.isGlued(to)) return undefined;
+    const unit = scan.at(to);
+    // Without a power below one, a bare metre is more likely the size of something.
+    if (unit?.newlines !== 0 || !PHYSICAL.test(unit.text)) return undefined;
+    const measured = unitAt(scan, to);
+    const isMetre = unit.text === "m" && measured?.to === to + 1;
+    if (isMetre && !negative) return undefined;
+    return {
+      to: measured?.to ?? to,
+      cost: COST.certain - 1,
+      fields: { negative, exponent, unit: measured?.unit },
+    };
+  },
+  say({ negative, exponent, unit }, language, style) {
+    const numbers = { ...style.numbers, liang: "none" as const };
+    const power = join([negative ? negativeWord(language) : "", cardinal(exponent, language, numbers)], language);
+    const ten = join([TIMES[language], cardinal("10", language, numbers), sayPower(power, language)], language);
+    return join([ten, unit === undefined ? "" : nameOf(unit, language, true)], language);
+  },
+});
+
+const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "乘以", ta: "பெருக்கல்" };
+
 function sayPower(number: string, language: Language): string {
   switch (language) {
     case "ms":

@@ -18,10 +18,19 @@ export function unitAt(scan: Scan, at: number): UnitAt | undefined {
       const unit = lookUp(`${first.text}/${third.text}`);
       if (unit !== undefined) return accept(scan, at, at + 3, unit);
     }
+    if (second.text === "-" || second.text === "^") {
+      const unit = perPower(scan, at, at + 1, first.text);
+      if (unit !== undefined) return unit;
+    }
     const spelt = /^[²³]$/.test(second.text) || (/^[23]$/.test(second.text) && /^(?:k|c|m)?m$|^ft$/.test(first.lower));
     const power = second.text === "2" ? "²" : second.text === "3" ? "³" : second.text;
     const unit = spelt || first.text === "°" ? lookUp(first.text + power) : undefined;
     if (unit !== undefined) return accept(scan, at, at + 2, unit);
+  }
+  // m s-1: the parts of a unit apart.
+  if (second?.newlines === 0 && second.kind === "latin" && third?.glued && (third.text === "-" || third.text === "^")) {
+    const unit = perPower(scan, at, at + 2, first.text + second.text);
+    if (unit !== undefined) return unit;
   }
   if (second !== undefined && /^(?:sq|kaki)$/.test(first.lower) && /^(?:ft|m|persegi)$/.test(second.lower)) {
     const unit = UNITS[second.lower === "m" ? "sqm" : "sqft"];
@@ -37,6 +46,15 @@ export function unitAt(scan: Scan, at: number): UnitAt | undefined {
   // 3.8 மீ. உயர்ந்தது: the full stop of a short form, after which the sentence goes on.
   const stop = first.kind === "tamil" && scan.gluedSign(at + 1, ".") && goesOnInTamil(scan, at + 2) ? 1 : 0;
   return unit === undefined ? undefined : accept(scan, at, at + 1 + stop, unit);
+}
+
+/** ms-1, kgm^-3: a unit whose divisor has a negative power, with or without its raised digits. */
+function perPower(scan: Scan, from: number, sign: number, letters: string): UnitAt | undefined {
+  const minus = scan.word(sign) === "^" ? sign + 1 : sign;
+  if (scan.word(minus) !== "-" || !scan.isGlued(minus)) return undefined;
+  const key = `${letters}-${scan.gluedDigits(minus + 1) ?? ""}`;
+  const unit = Object.hasOwn(UNITS, key) ? UNITS[key] : undefined;
+  return unit === undefined ? undefined : accept(scan, from, minus + 2, unit);
 }
 
 function goesOnInTamil(scan: Scan, at: number): boolean {

@@ -139,8 +139,21 @@ const POINTED_MEASURE = /^[1-9]\d{0,2}\.\d{3} ?(?:rpm|mah|btu|lumens?|lm|kk?al|k
 
 function hearsMeasure(written: string, spoken: string, language: Language): boolean {
   const text = foldWritten(written);
+  // 20 ms-1, 9.8 ms^-2
+  const [end, power = ""] = PER_POWER.exec(text) ?? [];
+  if (end !== undefined)
+    return saysPower(power, spoken) && numbersIn("amount")(text.slice(0, -end.length), spoken, language, false);
   const plain = POINTED_MEASURE.test(text) ? text.replace(".", ",") : written;
   return numbersIn("amount")(plain, spoken, language, false);
+}
+
+/** The negative power of a unit after its letters. */
+const PER_POWER = /(?<=[a-z])\^?-([123])$/i;
+const SQUARED = /per saat per saat|persegi|square|平方|வர்க்கம்|சதுர/;
+const CUBED = /padu|cubi|立方|கன /;
+
+function saysPower(power: string, spoken: string): boolean {
+  return SQUARED.test(spoken) === (power === "2") && CUBED.test(spoken) === (power === "3");
 }
 
 /** 2,468; 100k and 2M with letters for a scale. */

@@ -84,7 +84,12 @@ export function identify(tokens: readonly (string | LabelledToken)[], options: I
           chain.scores[chain.scores.length - 1] = 0;
         } else {
           score =
-            scoreHomograph(text, { before: chain.scores.at(-1) ?? 0, next, nextScore: formOf(next).score }) ?? score;
+            scoreHomograph(text, {
+              wordBefore: before,
+              before: chain.scores.at(-1) ?? 0,
+              next,
+              nextScore: formOf(next).score,
+            }) ?? score;
         }
         if (asMalayWord(text, before, next)) malayNames.push(index);
       }

@@ -16,7 +16,7 @@ export function dependsOnContext(text: string): boolean {
   return CAPITAL.test(text) || IN_CONTEXT.has(text);
 }
 
-const IN_CONTEXT: ReadonlySet<string> = new Set([...PARTICLES, "had", "main", "in"]);
+const IN_CONTEXT: ReadonlySet<string> = new Set([...PARTICLES, "had", "main", "in", "hang", "jam"]);
 
 /** What a word shows by itself. */
 interface Name {
@@ -53,7 +53,16 @@ export function isNamePair(before: string, text: string): boolean {
   return before !== "" && nameOf(text).person && nameOf(before).person;
 }
 
+/** What follows *hang*, you, and not what a phone does. */
+const OF_YOU = wordSet(
+  `ni tu pi tak x dak kena mana boleh nak buat tengok tau tahu punya ingat cakap suka ada memang mmg pun yang kata mai nampak rasa
+   try toksah dok sendiri`,
+);
+/** Before *jam*, the traffic of Malaysian English. */
+const IN_TRAFFIC = wordSet("traffic in the massive heavy bad terrible stuck no huge big");
+
 interface Neighbours {
+  wordBefore: string;
   /** How Malay the word before it is. */
   before: number;
   next: string;
@@ -82,7 +91,7 @@ function isPerson(before: number, next: string, nextScore: number): boolean {
 }
 
 /** How Malay a word is that both languages have and that its neighbours settle; undefined for any other. */
-export function scoreHomograph(text: string, { before, next, nextScore }: Neighbours): number | undefined {
+export function scoreHomograph(text: string, { wordBefore, before, next, nextScore }: Neighbours): number | undefined {
   switch (text) {
     // "had laju", "melebihi had": the limit.
     case "had":
@@ -97,6 +106,13 @@ export function scoreHomograph(text: string, { before, next, nextScore }: Neighb
       return before >= MALAY ? MALAY : undefined;
     case "Man":
       return nextScore >= MALAY || (before >= MALAY && /^[^A-Za-z]*$/.test(next)) ? MALAY : undefined;
+    // "hang pi mana", but not "phone hang" or "app hang tak"
+    case "hang":
+    case "Hang":
+      return before >= 0 && OF_YOU.has(next.toLowerCase()) ? MALAY : undefined;
+    // "stuck in jam", "traffic jam"
+    case "jam":
+      return IN_TRAFFIC.has(wordBefore.toLowerCase()) ? ENGLISH : undefined;
     // "In sha Allah"
     case "In":
     case "in":

@@ -28,10 +28,14 @@ export const isSyllables = (capitals: string) => SYLLABLES.test(capitals);
 /** Longer than this, letters with a vowel are a name in capitals. */
 const LONGEST_INITIALS = 5;
 
+/** STRIX, DREAM: an English syllable of five letters. */
+const ENGLISH_SYLLABLE = /^(?:S[CKPT]R|[BCDFGPT]R|[BCFGPS]L|S[KLMNPTW])[AEIOU]{1,2}[B-DF-HJ-NP-TV-Z]$/;
+
 /** Whether capitals are said as a word: by the lists, else four letters or more that make Malay syllables. */
 export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_WORD.has(capitals)) return true;
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
   if (!VOWEL.test(capitals)) return false;
-  return capitals.length > LONGEST_INITIALS || isSyllables(capitals);
+  if (capitals.length > LONGEST_INITIALS || isSyllables(capitals)) return true;
+  return capitals.length === LONGEST_INITIALS && ENGLISH_SYLLABLE.test(capitals);
 }

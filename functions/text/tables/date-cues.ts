@@ -79,7 +79,7 @@ export const HAN_ATTACK = prefixPattern("事件 恐袭 恐怖袭击 袭击");
 export const SALE_AFTER = wordSet("sale sales jualan promo promosi deal deals campaign mega shopping day விற்பனை");
 /** Before the day of a sale. */
 export const SALE_BEFORE = wordSet(
-  "sale jualan promo promosi shopee lazada tiktok masa time tunggu sempena voucher baucar beli order borong haul",
+  "sale jualan promo promosi shopee lazada tiktok masa time tunggu sempena voucher baucar beli order borong haul hasil barang parcel parsel pesanan diskaun offer",
 );
 export const HAN_SALE = prefixPattern(
   `[购購]物 大促 大[减減][价價] 大特[卖賣] 促[销銷] 大拍[卖賣] 狂[欢歡] [优優]惠 特[卖賣] 电商 電商`,

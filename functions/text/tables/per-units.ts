@@ -98,6 +98,9 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   kwj: { ms: "sekilowatt jam", en: "per kilowatt hour", zh: "每千瓦时", ta: "கிலோவாட் மணிக்கு" },
   kwh: { ms: "sekilowatt jam", en: "per kilowatt hour", zh: "每千瓦时", ta: "கிலோவாட் மணிக்கு" },
   gb: { ms: "segigabait", en: "per gigabyte", zh: "每 G B", ta: "ஜிகாபைட்டுக்கு" },
+  mb: { ms: "semegabait", en: "per megabyte", zh: "每 M B", ta: "மெகாபைட்டுக்கு" },
+  tb: { ms: "seterabait", en: "per terabyte", zh: "每 T B", ta: "டெராபைட்டுக்கு" },
+  share: { ms: "sesaham", en: "per share", zh: "每股", ta: "பங்குக்கு" },
   min: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },
   minit: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },
   entry: { ms: "setiap penyertaan", en: "per entry", zh: "每次", ta: "ஒரு நுழைவுக்கு" },
@@ -132,6 +135,11 @@ export const TIMES_BY_LENGTH: readonly ReadonlySet<string>[] = [
   wordSet("bulan bln month months"),
   wordSet("tahun thn year years"),
 ];
+
+/** After the slash of a number without a currency or a unit: 14.5/GB, upah 20/jam. */
+export const PER_BARE = wordSet(
+  "gb mb tb kg pax jam hour hr hari day minggu week bulan month tahun year malam night orang person",
+);
 
 /** Times after the slash of a rate that has no unit: 8 tabs/day, 3 kelas/minggu. */
 export const PER_TIMES = wordSet(

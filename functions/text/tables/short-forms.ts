@@ -83,7 +83,7 @@ const MALAY = `
   tlpn=telefon tlfn=telefon pnat=penat pnt=penat lpr=lapar skt2=sakit-sakit skit2=sikit-sikit syg=sayang syng=sayang
   rndu=rindu sdp=sedap sdpnya=sedapnya malu2=malu-malu tkut=takut tkt=takut mngapa=mengapa brg=barang brng=barang
   brg2=barang-barang pnuh=penuh tutp=tutup bkak=bukak bka=buka pntg=penting pnting=penting msalah=masalah mslh=masalah
-  mslah=masalah
+  mslah=masalah jeh=je spatutnya=sepatutnya spatutnye=sepatutnya
 `;
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */

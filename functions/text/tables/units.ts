@@ -24,6 +24,8 @@ export interface Unit {
   neverDivides?: boolean;
 }
 
+const PER_SECOND = "per saat";
+
 /**
  * Units of measure as written. Malay names: DBP; Tamil: the forms of Malaysian school books; Mandarin: those of
  * Malaysia's press (公斤, 公里), reference/text.md, section 2.
@@ -223,6 +225,77 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     zh: "公里",
     ta: "லிட்டருக்கு கிலோமீட்டர்",
     zhBefore: "每公升",
+  },
+  "ms-1": {
+    ms: "meter per saat",
+    en: "metres per second",
+    zh: "米",
+    ta: "விநாடிக்கு மீட்டர்",
+    zhBefore: "每秒",
+    exact: true,
+    neverDivides: true,
+  },
+  "ms-2": {
+    ms: `meter ${PER_SECOND} ${PER_SECOND}`,
+    en: "metres per second squared",
+    zh: "米每平方秒",
+    ta: "மீட்டர்/விநாடி வர்க்கம்",
+    exact: true,
+    neverDivides: true,
+  },
+  "kgm-3": {
+    ms: "kilogram per meter padu",
+    en: "kilograms per cubic metre",
+    zh: "公斤",
+    ta: "கன மீட்டருக்கு கிலோகிராம்",
+    zhBefore: "每立方米",
+    exact: true,
+    neverDivides: true,
+  },
+  "gcm-3": {
+    ms: "gram per sentimeter padu",
+    en: "grams per cubic centimetre",
+    zh: "克",
+    ta: "கன சென்டிமீட்டருக்கு கிராம்",
+    zhBefore: "每立方厘米",
+    exact: true,
+    neverDivides: true,
+  },
+  "Nm-2": {
+    ms: "newton per meter persegi",
+    en: "newtons per square metre",
+    zh: "牛顿",
+    ta: "சதுர மீட்டருக்கு நியூட்டன்",
+    zhBefore: "每平方米",
+    exact: true,
+    neverDivides: true,
+  },
+  "Nm-1": {
+    ms: "newton per meter",
+    en: "newtons per metre",
+    zh: "牛顿",
+    ta: "மீட்டருக்கு நியூட்டன்",
+    zhBefore: "每米",
+    exact: true,
+    neverDivides: true,
+  },
+  "Jkg-1": {
+    ms: "joule per kilogram",
+    en: "joules per kilogram",
+    zh: "焦耳",
+    ta: "கிலோகிராமுக்கு ஜூல்",
+    zhBefore: "每公斤",
+    exact: true,
+    neverDivides: true,
+  },
+  "moldm-3": {
+    ms: "mol per desimeter padu",
+    en: "moles per cubic decimetre",
+    zh: "摩尔",
+    ta: "கன டெசிமீட்டருக்கு மோல்",
+    zhBefore: "每立方分米",
+    exact: true,
+    neverDivides: true,
   },
   mph: { ms: "batu sejam", en: "miles per hour", zh: "英里", ta: "மணிக்கு மைல்", zhBefore: "每小时" },
   rpm: {
