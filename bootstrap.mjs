@@ -50,6 +50,18 @@ const CLI = [
   "voices",
   "warm",
 ];
+/** With these, templates have every setting of an operator and the canary of a model. */
+const OPTIONS = ["-c", "operatorSettings=example", "-c", "modelCanary=on"];
+/** No package of voices is needed to check the templates. SageMaker would refuse this one. */
+const NO_PACKAGE = ["-c", `voicesPackage=${"0".repeat(64)}`];
+const synth = (stage, folder, options = []) => [
+  "node_modules/aws-cdk/bin/cdk",
+  "synth",
+  "--quiet",
+  ...["-c", `stage=${stage}`, ...NO_PACKAGE, ...options],
+  "--output",
+  `cdk.out/${folder}`,
+];
 const COMMANDS = {
   start: [[QUIET, ...TSX, "local/main.ts"]],
   test: [
@@ -83,17 +95,9 @@ const COMMANDS = {
   ],
   format: [[...BIOME, "check", "--write", "."]],
   cdk: [["node_modules/aws-cdk/bin/cdk"]],
-  synth: ["dev", "staging", "prod"].map((stage) => [
-    "node_modules/aws-cdk/bin/cdk",
-    "synth",
-    "--quiet",
-    "-c",
-    `stage=${stage}`,
-    // No package of voices is needed to check the templates. SageMaker would refuse this one.
-    "-c",
-    `voicesPackage=${"0".repeat(64)}`,
-    "--output",
-    `cdk.out/${stage}`,
+  synth: ["dev", "staging", "prod"].flatMap((stage) => [
+    synth(stage, stage),
+    synth(stage, `${stage}-options`, OPTIONS),
   ]),
   bench: [
     [...TSX, "build.ts"],
@@ -126,7 +130,8 @@ Chromium (-- --no-pictures leaves them as they are)
 
   deploy --all -c stage=STAGE    and diff, destroy, bootstrap, …: npm run cdk -- COMMAND -h lists the options
 `,
-  synth: `npm run synth: synthesise the CDK app for every stage into cdk.out/<stage>, without an AWS account
+  synth: `npm run synth: synthesise the CDK app for every stage, without an AWS account: as it is into cdk.out/<stage>, and with
+every option of an operator into cdk.out/<stage>-options
 `,
 };
 

@@ -108,6 +108,7 @@ async function startServices(): Promise<Services> {
       ENGINES: "espeak-ng",
       TIER_PLANS: JSON.stringify(STAGES.dev.tiers),
       AUDIO_BUCKET: BUCKET,
+      AUDIO_URLS: "presigned",
       AUDIO_DAYS: String(STAGES.dev.audioDays),
       AUDIO_MINUTES: String(STAGES.dev.audioMinutes),
       MODEL_DIGEST,

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { App, Validations } from "aws-cdk-lib";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { catalogueFor } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { ConsoleStack } from "./console/console-stack.ts";
 import { DataStack } from "./data/data-stack.ts";
 import { RecoveryStack } from "./data/recovery-stack.ts";
+import { replicatedBuckets } from "./data/replicas.ts";
 import { DeliveryStack } from "./delivery/delivery-stack.ts";
+import { EdgeStack } from "./edge/edge-stack.ts";
 import { ApiStack } from "./gateway/api-stack.ts";
 import { ModelCanaryStack } from "./model/model-canary-stack.ts";
 import { ModelStack } from "./model/model-stack.ts";
@@ -14,27 +17,26 @@ import { BudgetStack } from "./monitoring/budget-stack.ts";
 import { ObservabilityStack } from "./monitoring/observability-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./stage/deployment-options.ts";
 import { checkFleet } from "./stage/fleet-device.ts";
+import { copiesRegion, edgeFirewall, hasCloudFront } from "./stage/regions.ts";
 import { REPOSITORY, readVoiceCatalogue } from "./stage/repository.ts";
 import type { StackContext } from "./stage/stack-props.ts";
 import type { StageConfig } from "./stage/stages.ts";
-
-/** CloudFront has neither functions nor origin access control there: such a stage has no console. */
-const CHINA = /^cn-/;
 
 /** Adds a stage's stacks to the app, and the rules that check them. Throws when the fleet does not fit the voices. */
 export function addStage(app: App, stage: StageConfig, options: DeploymentOptions): void {
   checkFleet(stage, catalogueFor(readVoiceCatalogue(), VOICE_SETS[options.voices ?? stage.voices]));
   const context: StackContext = { stage, options };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  const data = new DataStack(app, context);
-  if (stage.keepData && stage.recoveryRegion !== null) {
-    // The vault must be there before the plan that copies into it.
-    data.addStackDependency(new RecoveryStack(app, context, stage.recoveryRegion));
-  }
+  const firewall = edgeFirewall(stage);
+  const firewallArn = firewall && new EdgeStack(app, context, firewall).firewallArn;
+  const data = new DataStack(app, context, firewallArn);
+  const copies = copiesRegion(stage);
+  // The vault and the buckets must be there before what is copied into them.
+  if (copies !== null) data.addStackDependency(new RecoveryStack(app, context, copies));
   const model = new ModelStack(app, context, data.voices);
   if (options.isModelCanary) new ModelCanaryStack(app, context, data.voices);
   const apiStack = new ApiStack(app, context, { data, model });
-  if (!CHINA.test(stage.region)) new ConsoleStack(app, context, { data, api: apiStack });
+  const site = hasCloudFront(stage) ? new ConsoleStack(app, context, { data, api: apiStack, firewallArn }).site : null;
   const { api, enrolments, functions, accessLog } = apiStack;
   const { keys, usage, jobs } = data;
   const tables = { keys, usage, jobs };
@@ -49,6 +51,7 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
     tables,
     accessLog,
     rollback,
+    replicated: replicatedBuckets(stage, { voices: data.voices, console: site as IBucket | null }),
   });
 }
 

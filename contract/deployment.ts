@@ -27,6 +27,7 @@ const SPEAKING = {
     "MODEL_DIGEST",
     ...VOICES,
     "AUDIO_BUCKET",
+    "AUDIO_URLS",
     "AUDIO_DAYS",
     "AUDIO_MINUTES",
     "JOBS_TABLE",
@@ -46,7 +47,7 @@ export const FUNCTIONS = {
   speech: SPEAKING,
   normalize: { variables: ["STAGE", ...VOICES, "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: ["voices.json"] },
   lexicons: { variables: ["STAGE", "JOBS_TABLE", "KEYS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
-  audio: { variables: ["STAGE", "AUDIO_BUCKET", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
+  audio: { variables: ["STAGE", "AUDIO_BUCKET", "AUDIO_URLS", "JOBS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   usage: { variables: ["STAGE", "KEYS_TABLE", ...LIMITS, ...POWERTOOLS], files: [] },
   admin: {
     variables: ["STAGE", "KEYS_TABLE", "JOBS_TABLE", "AUDIO_BUCKET", "ENROLMENT_QUEUE_URL", ...LIMITS, ...POWERTOOLS],

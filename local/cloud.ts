@@ -48,6 +48,8 @@ export interface LocalCloudOptions {
   neural?: NeuralVoices;
   /** Makes the previews that the data folder lacks, after the start. */
   previews?: boolean;
+  /** What an operator keeps in SSM by hand, as SecureString, by the name of the parameter. */
+  secrets?: ReadonlyMap<string, string>;
   /** An assembly to replay instead of this repository's dev stage. */
   assembly?: { folder: string; modelServer: string };
 }
@@ -149,7 +151,17 @@ async function start(options: LocalCloudOptions, shutdown: Shutdown): Promise<Lo
     metrics.save(Date.now());
   });
   const services = await startServices(
-    { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, metrics, note },
+    {
+      deployment,
+      stores,
+      modelServers,
+      accessKeys,
+      apiKeys,
+      publicHost,
+      metrics,
+      secrets: options.secrets ?? new Map(),
+      note,
+    },
     shutdown,
   );
   const { urls, operator } = services;

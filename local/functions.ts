@@ -31,7 +31,7 @@ export async function startFunctions(
   shutdown: Shutdown,
 ): Promise<ReadonlyMap<string, FunctionPool>> {
   const { deployment, data, urls, publicHost, accessKeys, onLine } = options;
-  const { functions, region } = deployment;
+  const { functions, region, signedAudio } = deployment;
   const workerFile = await bundleWorker(data.path("lambda-worker.mjs"));
   const placesOf = assignPlaces(deployment);
   const pools = new Map(
@@ -42,6 +42,7 @@ export async function startFunctions(
         urls,
         publicHost,
         accessKey: accessKeys.of(model.name),
+        signedAudio,
       });
       const s3Route = { from: publicHost, to: new URL(urls.s3).host };
       const sandbox = { model, environment, workerFile, s3Route, log: data.log(model.name), onLine };

@@ -2,6 +2,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { MetricLines } from "./alarms/metric-lines.ts";
 import { apiGatewayFront } from "./aws/api-gateway-front.ts";
+import { cloudFrontFront } from "./aws/cloudfront-front.ts";
 import { cloudWatchFront } from "./aws/cloudwatch-front.ts";
 import { dynamoDbFront } from "./aws/dynamodb-front.ts";
 import { type S3Front, s3Front } from "./aws/s3-front.ts";
@@ -37,12 +38,14 @@ export interface ServicesOptions {
   /** `address:port` that presigned URLs name. */
   publicHost: string;
   metrics: MetricLines;
+  /** SSM parameters of the type SecureString, by name. */
+  secrets: ReadonlyMap<string, string>;
   note(message: string): void;
 }
 
 export async function startServices(options: ServicesOptions, shutdown: Shutdown): Promise<Services> {
-  const { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, metrics, note } = options;
-  const { region, functions, parameters } = deployment;
+  const { deployment, stores, modelServers, accessKeys, apiKeys, publicHost, metrics, secrets, note } = options;
+  const { region, functions, parameters, signedAudio } = deployment;
   const permissions = createPermissions(functions, accessKeys, note);
   const sockets: Listening[] = [];
   async function start(name: string, front: Handler): Promise<string> {
@@ -52,13 +55,15 @@ export async function startServices(options: ServicesOptions, shutdown: Shutdown
     sockets.push(socket);
     return socket.url;
   }
-  const s3 = s3Front(stores.fauxqs, permissions, deployment.cors);
+  const { fauxqs } = stores;
+  const signed = signedAudio && cloudFrontFront({ signedAudio, publicHost, fauxqs, now: Date.now });
+  const s3 = s3Front({ fauxqs, permissions, cors: deployment.cors, signed });
   const urls = {
     dynamoDb: await start("DynamoDB", dynamoDbFront(stores.dynamoDb, region, permissions)),
     s3: await start("S3", s3.handle),
     sageMakerRuntime: await start("SageMaker", sageMakerFront(modelServers, region, permissions)),
     sqs: await start("SQS", sqsFront(stores.fauxqs, region, permissions)),
-    ssm: await start("SSM", ssmFront(parameters, region, permissions)),
+    ssm: await start("SSM", ssmFront({ parameters, secrets, region, permissions })),
     cloudWatch: await start("CloudWatch", cloudWatchFront(metrics, permissions)),
     apiGateway: await start("API Gateway", apiGatewayFront(apiKeys, region, permissions)),
   };

@@ -10,7 +10,6 @@ import {
   Stack,
   Validations,
 } from "aws-cdk-lib";
-import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   CachePolicy,
   Distribution,
@@ -18,53 +17,55 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
-  HttpVersion,
   ResponseHeadersPolicy,
-  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Bucket, type IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { DataStack } from "../data/data-stack.ts";
+import { acknowledgeReplication, OLDER_VERSIONS, replication } from "../data/replicas.ts";
+import { acknowledgeEdge, EDGE_SECURITY_HEADERS, type EdgeReasons, edgeSettings } from "../edge/distribution.ts";
 import type { ApiStack } from "../gateway/api-stack.ts";
+import { PRIVATE_BUCKET } from "../stage/private-bucket.ts";
 import { CONSOLE_FOLDER } from "../stage/repository.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
-import type { StageConfig } from "../stage/stages.ts";
 import { SUPERSEDED } from "./console-release.ts";
-
-const MINIMUM_TLS = {
-  "1.2": SecurityPolicyProtocol.TLS_V1_2_2021,
-  "1.3": SecurityPolicyProtocol.TLS_V1_3_2025,
-} as const;
 
 /** No tab is open longer. */
 const SUPERSEDED_DAYS = 30;
 
+const REASONS: EdgeReasons = {
+  anyCountry: "The console is for callers of the API, who may be in any country.",
+  noFirewall: "This stage has no firewall; it serves public static files from caches.",
+  noLog: "A log would hold addresses of visitors and say nothing of their use of the API, which has its own log.",
+};
+
 export interface ConsoleStackProps {
   readonly data: DataStack;
   readonly api: ApiStack;
+  /** Of the firewall before the distribution; null: none. */
+  readonly firewallArn: string | null;
 }
 
 /** The web console: its files in a bucket that only its distribution reads, and the headers that protect the page. */
 export class ConsoleStack extends Stack {
-  constructor(scope: Construct, context: StackContext, { data, api }: ConsoleStackProps) {
+  /** The files. */
+  readonly site: Bucket;
+
+  constructor(scope: Construct, context: StackContext, { data, api, firewallArn }: ConsoleStackProps) {
     super(scope, stackName(context.stage.name, "Console"), stackProps(context, "the web console"));
     const { stage } = context;
     const address = stage.domain ? `https://${stage.domain.name}` : api.api.urlForPath().replace(/\/$/, "");
     const gateway = stage.domain
       ? address
       : `https://${api.api.restApiId}.execute-api.${this.region}.${this.urlSuffix}`;
-    const clips = [data.audio, data.previews].map((bucket) => `https://${bucket.bucketRegionalDomainName}`);
+    const clips = [data.audioAccess.origin, `https://${data.previews.bucketRegionalDomainName}`];
 
     const site = new Bucket(this, "Site", {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+      ...PRIVATE_BUCKET,
+      versioned: true,
+      ...replication(this, stage, "console"),
       // A release makes its content anew, in every stage.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
@@ -74,8 +75,12 @@ export class ConsoleStack extends Stack {
           tagFilters: { [SUPERSEDED.key]: SUPERSEDED.value },
           expiration: Duration.days(SUPERSEDED_DAYS),
         },
+        OLDER_VERSIONS,
       ],
     });
+    this.site = site;
+    acknowledgeReplication(site, stage, "console");
+    data.backups?.copyWeekly(site, site.bucketArn);
     const sources = [gateway, ...clips];
     const headers = this.headers("Headers", `malaysian-tts-${stage.name}-console`, contentPolicy(sources));
     // Redoc adds elements of style to its page, and has its icons as a font in them.
@@ -90,11 +95,11 @@ export class ConsoleStack extends Stack {
       responseHeadersPolicy: headers,
       compress: true,
     };
+    const edge = { domain: stage.consoleDomain, firewallArn };
     const distribution = new Distribution(this, "Distribution", {
       comment: `malaysian-tts ${stage.name}: the web console`,
       defaultRootObject: "index.html",
-      httpVersion: HttpVersion.HTTP2_AND_3,
-      ...this.ownName(stage.consoleDomain),
+      ...edgeSettings(this, edge),
       defaultBehavior: behaviour,
       additionalBehaviors: {
         "config.json": {
@@ -110,7 +115,11 @@ export class ConsoleStack extends Stack {
         },
       },
     });
-    acknowledge(site, distribution, stage.consoleDomain !== null);
+    Validations.of(site).acknowledge({
+      id: "AwsSolutions-S1",
+      reason: "Holds public files of the console only, which the distribution alone reads: no access is worth a log.",
+    });
+    acknowledgeEdge(distribution, edge, REASONS);
     this.release(site, distribution);
     new CfnOutput(this, "ConsoleUrl", {
       value: `https://${stage.consoleDomain?.name ?? distribution.distributionDomainName}/`,
@@ -118,24 +127,12 @@ export class ConsoleStack extends Stack {
     });
   }
 
-  private ownName(domain: StageConfig["consoleDomain"]) {
-    if (!domain) return {};
-    return {
-      domainNames: [domain.name],
-      certificate: Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn),
-      minimumProtocolVersion: MINIMUM_TLS[domain.minimumTls],
-    };
-  }
-
   private headers(id: string, responseHeadersPolicyName: string, contentSecurityPolicy: string) {
     return new ResponseHeadersPolicy(this, id, {
       responseHeadersPolicyName,
       securityHeadersBehavior: {
+        ...EDGE_SECURITY_HEADERS,
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
-        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       },
       customHeadersBehavior: {
         customHeaders: [
@@ -232,28 +229,4 @@ function contentPolicy(sources: readonly string[]): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
-}
-
-function acknowledge(site: Bucket, distribution: Distribution, hasOwnName: boolean): void {
-  Validations.of(site).acknowledge({
-    id: "AwsSolutions-S1",
-    reason: "Holds public files of the console only, which the distribution alone reads: no access is worth a log.",
-  });
-  Validations.of(distribution).acknowledge(
-    { id: "AwsSolutions-CFR1", reason: "The console is for callers of the API, who may be in any country." },
-    {
-      id: "AwsSolutions-CFR2",
-      reason: "Serves public static files from caches. What costs money is the API, which has its own firewall.",
-    },
-    {
-      id: "AwsSolutions-CFR3",
-      reason: "A log would hold addresses of visitors and say nothing of their use of the API, which has its own log.",
-    },
-  );
-  if (hasOwnName) return;
-  Validations.of(distribution).acknowledge({
-    id: "AwsSolutions-CFR4",
-    reason:
-      "With the distribution's own name, CloudFront sets the oldest protocol; there is no certificate to raise it.",
-  });
 }

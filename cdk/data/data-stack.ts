@@ -1,18 +1,16 @@
 import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AttributeType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CorsRule,
-  HttpMethods,
-  type IBucket,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
+import { Bucket, type BucketProps, type CorsRule, HttpMethods, type IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { writeAudioUrls } from "#contract/audio-urls.ts";
 import { copiesVault } from "../stage/copies-vault.ts";
+import { PRIVATE_BUCKET } from "../stage/private-bucket.ts";
+import { copiesRegion } from "../stage/regions.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
+import type { StageConfig } from "../stage/stages.ts";
+import { AudioDistribution } from "./audio-distribution.ts";
 import { Backups } from "./backups.ts";
+import { acknowledgeReplication, OLDER_VERSIONS, replication } from "./replicas.ts";
 
 /** Attribute with the time at which DynamoDB may delete an item, in SECONDS since the epoch. */
 export const TTL_ATTRIBUTE = "expiresAt";
@@ -48,12 +46,17 @@ export class DataStack extends Stack {
   readonly jobs: TableV2;
   /** Audio, kept for `audioDays`. */
   readonly audio: Bucket;
+  /** Where callers get audio, and the value of the variable `AUDIO_URLS`, which makes its URLs. */
+  readonly audioAccess: { readonly origin: string; readonly urls: string };
   /** Packages of voices, each below its digest, as the operator uploads them before the endpoint reads them. */
   readonly voices: IBucket;
   /** Clips of the voices. A bucket of their own: its one reader may list it, and its objects never expire. */
   readonly previews: Bucket;
+  /** Null where the stage keeps no data. */
+  readonly backups: Backups | null;
 
-  constructor(scope: Construct, context: StackContext) {
+  /** @param firewallArn of the firewall before a distribution; null: none */
+  constructor(scope: Construct, context: StackContext, firewallArn: string | null = null) {
     super(scope, stackName(context.stage.name, "Data"), {
       ...stackProps(context, "tables and buckets"),
       // Here alone: a stack whose first creation failed must be deleted before it can be deployed again.
@@ -74,28 +77,10 @@ export class DataStack extends Stack {
     this.usage = new TableV2(this, "Usage", { ...table, timeToLiveAttribute: TTL_ATTRIBUTE, replicas });
     this.jobs = new TableV2(this, "Jobs", { ...table, timeToLiveAttribute: TTL_ATTRIBUTE });
 
-    if (stage.keepData) {
-      const tables = [this.keys, this.usage, this.jobs].map(({ tableArn }) => tableArn);
-      const { recoveryRegion } = stage;
-      const copiesTo =
-        recoveryRegion === null
-          ? null
-          : this.formatArn({
-              service: "backup",
-              region: recoveryRegion,
-              resource: "backup-vault",
-              resourceName: copiesVault(stage.name),
-              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-            });
-      new Backups(this, "Backups", { name: `malaysian-tts-${stage.name}`, tables, copiesTo });
-    }
+    this.backups = stage.keepData ? this.addBackups(stage) : null;
 
-    const bucket = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+    const bucket: BucketProps = {
+      ...PRIVATE_BUCKET,
       removalPolicy,
       // CloudFormation cannot delete a bucket with objects in it.
       autoDeleteObjects: !stage.keepData,
@@ -116,12 +101,17 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "audio/",
     });
+    this.audioAccess = this.accessToAudio(stage, firewallArn);
     const voices = new Bucket(this, "Voices", {
       ...bucket,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER }],
+      versioned: true,
+      ...replication(this, stage, "voices"),
+      lifecycleRules: [{ ...OLDER_VERSIONS, abortIncompleteMultipartUploadAfter: ABORT_UPLOADS_AFTER }],
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "voices/",
     });
+    acknowledgeReplication(voices, stage, "voices");
+    this.backups?.copyWeekly(voices, voices.bucketArn);
     this.voices = voices as IBucket;
     this.previews = new Bucket(this, "Previews", {
       ...bucket,
@@ -130,10 +120,39 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: "previews/",
     });
-    // Exported even while no endpoint reads packages: an export that went away with its last reader would have to go
-    // before the reader does.
-    for (const value of [voices.bucketName, voices.bucketArn]) this.exportValue(value);
+    // Exported even while no endpoint reads packages and while signed URLs are on: an export that went away with its last
+    // reader would have to go before the reader does.
+    for (const value of [voices.bucketName, voices.bucketArn, this.audio.bucketRegionalDomainName])
+      this.exportValue(value);
     new CfnOutput(this, "PreviewsBucket", { value: this.previews.bucketName, description: "For clips of voices" });
     new CfnOutput(this, "VoicesBucket", { value: this.voices.bucketName, description: "For packages of voices" });
+  }
+  private addBackups(stage: StageConfig): Backups {
+    const region = copiesRegion(stage);
+    const copiesTo =
+      region === null
+        ? null
+        : this.formatArn({
+            service: "backup",
+            region,
+            resource: "backup-vault",
+            resourceName: copiesVault(stage.name),
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          });
+    const tables = [this.keys, this.usage, this.jobs].map(({ tableArn }) => tableArn);
+    return new Backups(this, "Backups", { name: `malaysian-tts-${stage.name}`, tables, copiesTo });
+  }
+
+  private accessToAudio({ name, signedAudio }: StageConfig, firewallArn: string | null): DataStack["audioAccess"] {
+    const { audio } = this;
+    if (signedAudio === null)
+      return { origin: `https://${audio.bucketRegionalDomainName}`, urls: writeAudioUrls(null) };
+    const { origin, signed } = new AudioDistribution(this, "SignedAudio", {
+      stage: name,
+      signedAudio,
+      audio,
+      firewallArn,
+    });
+    return { origin, urls: writeAudioUrls(signed) };
   }
 }

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, WebIdentityPrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
+import { stackRegions } from "../stage/regions.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
 
 const ISSUER = "token.actions.githubusercontent.com";
@@ -12,9 +13,8 @@ const BOOTSTRAP_ROLES = ["deploy", "file-publishing", "image-publishing", "looku
 export class DeliveryStack extends Stack {
   constructor(scope: Construct, context: StackContext, repository: string) {
     super(scope, stackName(context.stage.name, "Delivery"), stackProps(context, "the role of the deploying workflow"));
-    const { name, budgetUsd } = context.stage;
+    const { name } = context.stage;
     const provider = this.formatArn({ service: "iam", region: "", resource: "oidc-provider", resourceName: ISSUER });
-    const regions = budgetUsd === null ? [this.region] : [...new Set([this.region, "us-east-1"])];
     const role = new Role(this, "DeployRole", {
       roleName: `malaysian-tts-${name}-deploy`,
       description: `Deploys ${name} from ${repository}`,
@@ -31,7 +31,7 @@ export class DeliveryStack extends Stack {
             new PolicyStatement({
               sid: "AssumeBootstrapRoles",
               actions: ["sts:AssumeRole"],
-              resources: regions.flatMap((region) =>
+              resources: stackRegions(context.stage).flatMap((region) =>
                 BOOTSTRAP_ROLES.map((bootstrap) =>
                   this.formatArn({
                     service: "iam",

@@ -39,6 +39,7 @@ export function createVariables({ stage, data, model, enrolments, versionArn, al
     USAGE_TABLE: data.usage.tableName,
     JOBS_TABLE: data.jobs.tableName,
     AUDIO_BUCKET: data.audio.bucketName,
+    AUDIO_URLS: data.audioAccess.urls,
     AUDIO_DAYS: String(stage.audioDays),
     AUDIO_MINUTES: String(stage.audioMinutes),
     PREVIEWS_BUCKET: data.previews.bucketName,

@@ -73,6 +73,9 @@ const PERMISSIONS: Readonly<Record<FunctionName, readonly PermissionName[]>> = {
   fallback: [],
 };
 
+/** The functions that answer with URLs of audio, which they sign where the stage has a key. */
+const SIGNING: readonly FunctionName[] = ["synthesize", "audio"];
+
 /** Every deployed function, with its variables and permissions. */
 export class Functions extends Construct {
   readonly byName: Readonly<Record<FunctionName, ServiceFunction>>;
@@ -85,12 +88,16 @@ export class Functions extends Construct {
     const all = { ...props, versionArn, aliasArn };
     const variables = createVariables(all);
     const permissions = createPermissions({ ...all, stack: Stack.of(this) });
+    const permitted = (name: FunctionName): readonly PermissionName[] =>
+      props.stage.signedAudio !== null && SIGNING.includes(name)
+        ? [...PERMISSIONS[name], "ReadAudioKey"]
+        : PERMISSIONS[name];
     const create = (name: FunctionName) =>
       new ServiceFunction(this, name.charAt(0).toUpperCase() + name.slice(1), {
         name,
         stage: props.stage,
         variables: variables(name),
-        permissions: PERMISSIONS[name].map((sid) => ({ sid, ...permissions[sid] })),
+        permissions: permitted(name).map((sid) => ({ sid, ...permissions[sid] })),
       });
     const names = Object.keys(PERMISSIONS) as FunctionName[];
     this.byName = Object.fromEntries(names.map((name) => [name, create(name)])) as typeof this.byName;

@@ -1,6 +1,7 @@
 /** What functions may do, one named statement for each need. Which function gets which is in functions.ts. */
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { audioKeyParameter } from "#contract/audio-urls.ts";
 import { SPEAKING } from "#contract/metrics.ts";
 import { canaryEndpoint, modelCanaryParameter } from "#contract/model-canary.ts";
 import { endpointParameter } from "#contract/parked.ts";
@@ -33,6 +34,7 @@ export function createPermissions(props: PermissionProps) {
   return {
     ...limits(props.data),
     ...audio(props),
+    ...audioKey(props),
     ...previews(props),
     ...speech(props),
     ...keys(props.data),
@@ -82,6 +84,18 @@ function audio({ stack, data }: PermissionProps) {
     FindReplay: { actions: ["dynamodb:GetItem"], resources: jobs },
     // To take, renew and release a lease, and to record what was made under it.
     LeaseAndRecord: { actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], resources: jobs },
+  } as const satisfies Record<string, Permission>;
+}
+
+/** The private key that signs URLs of audio. AWS's key for parameters, which encrypts it, lets every role decrypt. */
+function audioKey({ stack, stage: { name, signedAudio } }: PermissionProps) {
+  const [key] = signedAudio?.keys ?? [];
+  const resourceName = audioKeyParameter(name, key?.name ?? "").slice(1);
+  return {
+    ReadAudioKey: {
+      actions: ["ssm:GetParameter"],
+      resources: [stack.formatArn({ service: "ssm", resource: "parameter", resourceName })],
+    },
   } as const satisfies Record<string, Permission>;
 }
 

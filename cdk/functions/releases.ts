@@ -12,6 +12,7 @@ import type { Alias } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { SPEAKING } from "#contract/metrics.ts";
+import { notifyByName } from "../stage/alarms-topic.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import type { Functions } from "./functions.ts";
 import { releaseApplication } from "./permissions.ts";
@@ -37,7 +38,9 @@ export class Releases extends Construct {
     for (const name of RELEASED) {
       const alias = functions.byName[name].alias as Alias;
       const speaks = SPEAKING.some((speaking) => speaking === name);
-      const alarms = stage.release ? versionAlarms({ name, stage, functions }).map((row) => this.alarm(row)) : [];
+      const alarms = stage.release
+        ? versionAlarms({ name, stage, functions }).map((row) => this.alarm(row, stage))
+        : [];
       new LambdaDeploymentGroup(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
         application,
         deploymentGroupName: name,
@@ -60,8 +63,10 @@ export class Releases extends Construct {
     }) as ILambdaDeploymentConfig;
   }
 
-  private alarm({ id, ...props }: ReturnType<typeof versionAlarms>[number]): IAlarm {
-    return new Alarm(this, id, props) as IAlarm;
+  private alarm({ id, ...props }: ReturnType<typeof versionAlarms>[number], stage: StageConfig): IAlarm {
+    const alarm = new Alarm(this, id, props);
+    notifyByName(alarm, stage.name);
+    return alarm as IAlarm;
   }
 }
 

@@ -26,10 +26,10 @@ import { type StackContext, stackName, stackProps } from "../stage/stack-props.t
 import type { Throttle } from "../stage/stages.ts";
 import { ACCESS_LOG } from "./access-log.ts";
 import { addDomain } from "./api-domain.ts";
+import { addApiFirewall } from "./api-firewall.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
 import { addRoutes } from "./routes.ts";
 import { addUsagePlans } from "./usage-plans.ts";
-import { addFirewall } from "./web-acl.ts";
 
 export interface ApiStackProps {
   readonly data: DataStack;
@@ -67,8 +67,11 @@ export class ApiStack extends Stack {
     addModelCanary(this, stage, this.functions.byName.rollback.alias);
     addIncidents(this, stage);
     addUsagePlans(this, this.api, stage);
-    addFirewall(this, this.api, stage);
+    addApiFirewall(this, this.api, stage);
     addDomain(this, this.api, stage);
+    // Even while a domain replaces them in the console: an export that went away with its last reader would have to go
+    // before the reader does.
+    for (const value of [this.api.restApiId, this.api.deploymentStage.stageName]) this.exportValue(value);
     new CfnOutput(this, "Url", { value: this.api.url, description: "Address of the API" });
   }
 

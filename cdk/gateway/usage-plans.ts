@@ -1,18 +1,11 @@
 import { ApiKey, type IRestApi, type RestApi, UsagePlan } from "aws-cdk-lib/aws-apigateway";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import { READS_PER_REQUEST, sharedGatewayKey, TIERS, type TierPlan, usagePlanParameter } from "#contract/tiers.ts";
+import { sharedGatewayKey, TIERS, usagePlanParameter } from "#contract/tiers.ts";
+import { planRequestsPerMinute } from "../stage/plan-requests.ts";
 import type { StageConfig } from "../stage/stages.ts";
 
-/** For each request that a tier may send, its reads, the request itself, and one to spare. */
-const BURST_FACTOR = READS_PER_REQUEST + 2;
 const SECONDS_IN_MINUTE = 60;
-
-/**
- * Requests and reads that a tier's usage plan lets through in a minute. The plan is a second, best-effort limit with a
- * constant Retry-After. The service's own limits know the moment that the window opens, so they must be reached first.
- */
-export const planRequestsPerMinute = ({ requestsPerMinute }: TierPlan) => requestsPerMinute * BURST_FACTOR;
 
 /** For each tier a plan for callers' own keys, and one for the key that they share until their own is attached. */
 export function addUsagePlans(scope: Construct, api: RestApi, stage: StageConfig): void {

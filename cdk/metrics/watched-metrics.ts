@@ -8,6 +8,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
 import { METRIC_NAMESPACE, type MetricName, SPEAKING } from "#contract/metrics.ts";
+import { REPLICATION_RULE, type ReplicatedBucket } from "../data/replicas.ts";
 import { functionName } from "../stage/function-name.ts";
 import { VARIANT } from "../stage/model-variant.ts";
 import type { StageConfig } from "../stage/stages.ts";
@@ -25,6 +26,8 @@ export interface Watched {
   readonly accessLog: ILogGroup;
   /** Ends a canary of the model. */
   readonly rollback: IFunction;
+  /** Buckets with a copy in another region, by the name of each. */
+  readonly replicated: readonly ReplicatedBucket[];
 }
 
 export interface AlarmRow {
@@ -170,6 +173,17 @@ export function tableMetric(
     namespace: "AWS/DynamoDB",
     metricName,
     dimensionsMap: { TableName: tableName },
+    statistic: Stats.SUM,
+    period: PERIOD,
+  });
+}
+
+/** Operations that S3 could not replicate. Of all metrics of a replication, this one alone is in the bucket's own region. */
+export function failedReplications({ source, destination }: ReplicatedBucket): Metric {
+  return new Metric({
+    namespace: "AWS/S3",
+    metricName: "OperationsFailedReplication",
+    dimensionsMap: { SourceBucket: source, DestinationBucket: destination, RuleId: REPLICATION_RULE },
     statistic: Stats.SUM,
     period: PERIOD,
   });

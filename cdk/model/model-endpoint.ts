@@ -5,6 +5,7 @@ import { CfnEndpoint, CfnEndpointConfig, CfnModel } from "aws-cdk-lib/aws-sagema
 import { writeEngines } from "#contract/stage-voices.ts";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { endpointMetric, runbookOf } from "../metrics/watched-metrics.ts";
+import { notifyByName } from "../stage/alarms-topic.ts";
 import { expiringLogGroup } from "../stage/expiring-log-group.ts";
 import { VARIANT } from "../stage/model-variant.ts";
 import type { StackContext } from "../stage/stack-props.ts";
@@ -97,7 +98,7 @@ const LONGEST_UPDATE = Duration.hours(1);
 
 /**
  * A new fleet, in parallel with the old one. Of several instances one gets traffic first; one alone gets all of it at once. The
- * alarm is in this stack, so that it is there before the endpoint; it does nothing else.
+ * alarm is in this stack, so that it is there before the endpoint.
  */
 function updatedBy(stack: Stack, { endpointName, instances, context }: ModelEndpointProps) {
   const fails = new Alarm(stack, "UpdateFails", {
@@ -109,6 +110,7 @@ function updatedBy(stack: Stack, { endpointName, instances, context }: ModelEndp
     evaluationPeriods: 2,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
+  notifyByName(fails, context.stage.name);
   const routing =
     instances === 1
       ? { type: "ALL_AT_ONCE" }

@@ -7,6 +7,7 @@ import { FAILED_PERCENT, percentOfFailures } from "../metrics/failure-rate.ts";
 import {
   type AlarmRow,
   endpointMetric,
+  failedReplications,
   instanceCount,
   lambdaMetric,
   MICROSECONDS,
@@ -31,7 +32,7 @@ const GPU_MEMORY_PERCENT = 90;
 const NEAR_QUOTA_PERCENT = 80;
 
 export function alarmRows(watched: Watched): AlarmRow[] {
-  return [...speech(watched), ...endpoint(watched), ...functions(watched), ...quotas(watched)];
+  return [...speech(watched), ...endpoint(watched), ...functions(watched), ...quotas(watched), ...copies(watched)];
 }
 
 function speech({ stage, api }: Watched): AlarmRow[] {
@@ -144,17 +145,33 @@ function functions({ stage, deadLetters }: Watched): AlarmRow[] {
   ];
 }
 
+/** The sum of metrics of which some may have no data. */
+const sumOf = (metrics: Record<string, IMetric>) =>
+  new MathExpression({
+    expression: Object.keys(metrics)
+      .map((id) => `FILL(${id},0)`)
+      .join(" + "),
+    usingMetrics: metrics,
+  });
+
+/** What is copied to another region. */
+function copies({ replicated }: Watched): AlarmRow[] {
+  if (replicated.length === 0) return [];
+  return [
+    {
+      id: "ReplicationFails",
+      meaning: "S3 could not copy objects to the recovery region. Look at the role and the bucket there.",
+      metric: sumOf(Object.fromEntries(replicated.map((bucket, index) => [`b${index}`, failedReplications(bucket)]))),
+      threshold: 0,
+      evaluation: every(1),
+    },
+  ];
+}
+
 /** What the account or the stage has little left of. */
 function quotas(watched: Watched): AlarmRow[] {
   const { stage, tables, endpointName } = watched;
   const { scaling } = stage.fleet;
-  const sumOf = (metrics: Record<string, IMetric>) =>
-    new MathExpression({
-      expression: Object.keys(metrics)
-        .map((id) => `FILL(${id},0)`)
-        .join(" + "),
-      usingMetrics: metrics,
-    });
   const throttled: FunctionName[] = ["authorizer", ...SPEAKING];
   const atMost = scaling && {
     id: "FleetAtMost",

@@ -1,10 +1,8 @@
 import { Stack } from "aws-cdk-lib";
 import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import type { Construct } from "constructs";
+import { GLOBAL_REGION } from "../stage/regions.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
-
-/** AWS Budgets is global; CloudFormation creates budgets in this region for every partition that has them. */
-const BUDGETS_REGION = "us-east-1";
 
 /** Percent of the budget at which the operator gets a mail: what was spent, and what the month is forecast to cost. */
 const NOTIFY_AT = [
@@ -16,7 +14,7 @@ const NOTIFY_AT = [
 export class BudgetStack extends Stack {
   constructor(scope: Construct, context: StackContext, amount: number) {
     const { env, ...props } = stackProps(context, "the monthly budget");
-    super(scope, stackName(context.stage.name, "Budget"), { ...props, env: { ...env, region: BUDGETS_REGION } });
+    super(scope, stackName(context.stage.name, "Budget"), { ...props, env: { ...env, region: GLOBAL_REGION } });
     const { name, alarms } = context.stage;
     new CfnBudget(this, "Budget", {
       budget: {

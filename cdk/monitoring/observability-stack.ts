@@ -4,10 +4,12 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import { alarmPrefix, type Watched } from "../metrics/watched-metrics.ts";
+import { alarmsTopic } from "../stage/alarms-topic.ts";
 import { type StackContext, stackName, stackProps } from "../stage/stack-props.ts";
 import type { StageConfig } from "../stage/stages.ts";
 import { addAlarms } from "./alarms.ts";
 import { addDashboards } from "./dashboards.ts";
+import { notifyFailedDeployments } from "./failed-deployments.ts";
 import { addQueries } from "./queries.ts";
 import { notifySlack } from "./slack-channel.ts";
 
@@ -19,14 +21,17 @@ export class ObservabilityStack extends Stack {
     super(scope, stackName(context.stage.name, "Observability"), stackProps(context, "dashboard and alarms"));
     const { stage } = context;
     // Not encrypted with alias/aws/sns: CloudWatch may not use that key, and alarms would be lost without an error.
-    const topic = (id: string, displayName: string) => new Topic(this, id, { displayName, enforceSSL: true });
-    const alarms = topic("Alarms", `malaysian-tts ${stage.name}`);
+    const topic = (id: string, displayName: string, named: { topicName?: string } = {}) =>
+      new Topic(this, id, { displayName, enforceSSL: true, ...named });
+    // Named: alarms of earlier stacks notify it too.
+    const alarms = topic("Alarms", `malaysian-tts ${stage.name}`, { topicName: alarmsTopic(stage.name) });
     const pages = topic("Pages", `malaysian-tts ${stage.name} is not serving`);
     for (const one of [alarms, pages]) {
       this.letAlarmsNotify(one, stage);
       for (const address of stage.alarms.mailTo) one.addSubscription(new EmailSubscription(address));
     }
     notifySlack(this, [alarms, pages], stage);
+    notifyFailedDeployments(this, alarms, stage.name);
     const watched = { scope: this, stage, ...props };
     addDashboards(watched, addAlarms(watched, { alarms, pages }));
     addQueries(this, stage, props.accessLog);

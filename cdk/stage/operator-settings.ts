@@ -3,21 +3,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import * as z from "zod/mini";
 import { parseWith } from "#contract/schema-error.ts";
+import { hasCloudFront } from "./regions.ts";
 import { REPOSITORY } from "./repository.ts";
+import { domainName, edgeDomain, pattern, signedAudio } from "./settings-fields.ts";
 import { type StageConfig, type StageName, stageNamed } from "./stages.ts";
 
 /** Ignored by git: it names this operator's account, addresses and domain. `stages/example.json` shows every field. */
 export const settingsFile = (stage: StageName) => `${REPOSITORY}stages/${stage}.json`;
 
+const EXAMPLE_FILE = `${REPOSITORY}stages/example.json`;
+
 /** AWS Budgets sends one notification to at most so many addresses. */
 const MOST_ADDRESSES = 10;
-
-const pattern = (expression: RegExp, rule: string) => z.string().check(z.regex(expression, rule));
-
-const domainName = pattern(
-  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-  "must be a name such as tts.example.com",
-);
 
 /** Areas of AWS's regions. A region that AWS lacks is found by `npm run preflight`. */
 const region = pattern(
@@ -49,30 +46,23 @@ const settings = z.strictObject({
       ),
     }),
   ),
-  consoleDomain: z.optional(
-    z.strictObject({
-      name: domainName,
-      certificateArn: pattern(
-        /^arn:aws:acm:us-east-1:\d{12}:certificate\/\S+$/,
-        "must be the ARN of an ACM certificate in us-east-1",
-      ),
-      minimumTls: z._default(z.enum(["1.2", "1.3"]), "1.2"),
-    }),
-  ),
+  consoleDomain: z.optional(edgeDomain),
+  signedAudio: z.optional(signedAudio),
   deployedFrom: z.optional(pattern(/^[\w.-]+\/[\w.-]+$/, "must be owner/name of a GitHub repository")),
   budgetUsd: z.optional(z.number().check(z.minimum(1))),
 });
 
 /**
  * The stage of a deployment. `-c operatorSettings=off` leaves the settings out, as the local cloud does: it must be the
- * same on every machine.
+ * same on every machine. `-c operatorSettings=example` takes those that show every field, to check their templates.
  */
 export function stageOfDeployment(contextValue: (key: string) => unknown): StageConfig {
   const name = contextValue("stage");
   const switched = contextValue("operatorSettings");
   if (switched === undefined) return operatorStage(name);
   if (switched === "off") return stageNamed(name);
-  throw new Error(`-c operatorSettings=${String(switched)}: the only value of operatorSettings is off`);
+  if (switched === "example") return operatorStage(name, EXAMPLE_FILE);
+  throw new Error(`-c operatorSettings=${String(switched)}: the values of operatorSettings are off, example`);
 }
 
 /** The stage of that name with its operator's settings. Throws an error that names the file, the field and the rule. */
@@ -100,7 +90,7 @@ function merged(stage: StageConfig, json: object): StageConfig {
   const own = parseWith(settings, json);
   const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
   const { recoveryRegion = stage.recoveryRegion } = own;
-  const { consoleDomain = stage.consoleDomain } = own;
+  const { consoleDomain = stage.consoleDomain, signedAudio = stage.signedAudio } = own;
   const { deployedFrom = stage.deployedFrom } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
   const result: StageConfig = {
@@ -110,6 +100,7 @@ function merged(stage: StageConfig, json: object): StageConfig {
     recoveryRegion,
     domain,
     consoleDomain,
+    signedAudio,
     budgetUsd,
     deployedFrom,
     alarms: { ...stage.alarms, mailTo, slack },
@@ -122,6 +113,9 @@ function merged(stage: StageConfig, json: object): StageConfig {
   }
   if (result.recoveryRegion === result.region) {
     throw new Error(`recoveryRegion must be another region than the stage's, ${result.region}`);
+  }
+  if (result.signedAudio !== null && !hasCloudFront(result)) {
+    throw new Error(`signedAudio needs what CloudFront does not have in ${result.region}`);
   }
   if (result.budgetUsd !== null && result.alarms.mailTo.length === 0) {
     throw new Error("budgetUsd needs an address in mailTo, which is notified");

@@ -8,11 +8,24 @@ export interface StackContext {
   readonly options: DeploymentOptions;
 }
 
-type Part = "Data" | "Recovery" | "Model" | "ModelCanary" | "Api" | "Console" | "Observability" | "Budget" | "Delivery";
+type Part =
+  | "Edge"
+  | "Data"
+  | "Recovery"
+  | "Model"
+  | "ModelCanary"
+  | "Api"
+  | "Console"
+  | "Observability"
+  | "Budget"
+  | "Delivery";
+
+/** How the names of a stage's stacks begin. */
+export const stackPrefix = (stage: StageName) => `MalaysianTts-${stage}-`;
 
 /** Id and name of a stack. */
 export function stackName(stage: StageName, part: Part): string {
-  return `MalaysianTts-${stage}-${part}`;
+  return stackPrefix(stage) + part;
 }
 
 /** Without an account in the record it is that of the deployment, so that synth needs none. */

@@ -49,6 +49,24 @@ export interface AlarmTargets {
   readonly slack: { readonly workspaceId: string; readonly channelId: string } | null;
 }
 
+/** A name for a distribution of CloudFront, with its certificate in us-east-1, where CloudFront reads it. */
+export interface EdgeDomain {
+  readonly name: string;
+  readonly certificateArn: string;
+  readonly minimumTls: "1.2" | "1.3";
+}
+
+/** Signed URLs of audio, of a distribution before its bucket. */
+export interface SignedAudio {
+  /**
+   * The keys whose signatures CloudFront accepts; the first one signs. `publicKey` is the base64 of its DER form; the private
+   * key is in an SSM parameter with this name (contract/audio-urls.ts).
+   */
+  readonly keys: readonly { readonly name: string; readonly publicKey: string }[];
+  /** The distribution's own name; `null`: CloudFront's name, with which it accepts every version of TLS. */
+  readonly domain: EdgeDomain | null;
+}
+
 /** A token bucket of API Gateway. */
 export interface Throttle {
   readonly requestsPerSecond: number;
@@ -66,7 +84,7 @@ export interface StageConfig {
   readonly alarms: AlarmTargets;
   /** Tables and buckets outlive their stack, which cannot be deleted by mistake. Without it they go with the stack. */
   readonly keepData: boolean;
-  /** Another region, with replicas of the tables of keys and usage; `null`: none. */
+  /** Another region, with replicas of keys and usage, and copies of all else that the stage keeps; `null`: none. */
   readonly recoveryRegion: string | null;
   readonly logDays: 30;
   /** What the gateway lets through to each route from all callers together: with a key, and without one. */
@@ -76,7 +94,10 @@ export interface StageConfig {
    * account's to functions that reserve none: an account with a quota of 10, as new ones have, can reserve nothing.
    */
   readonly reservedConcurrency: Partial<Readonly<Record<FunctionName, number>>>;
-  /** The web firewall: requests without a key that one address may send in a second, over a minute; `null`: none. */
+  /**
+   * The web firewall of the API, the console and signed audio: requests without a key that one address may send in a
+   * second, over a minute; `null`: none.
+   */
   readonly firewall: { readonly requestsPerSecond: number } | null;
   readonly tiers: TierPlans;
   readonly defaultPersona: string;
@@ -88,15 +109,10 @@ export interface StageConfig {
   readonly audioMinutes: number;
   /** The API's own name, with its certificate in the stage's region; `null`: the gateway's name. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
-  /**
-   * The web console's own name, with its certificate in us-east-1, where CloudFront reads it; `null`: CloudFront's name,
-   * with which it accepts every version of TLS.
-   */
-  readonly consoleDomain: {
-    readonly name: string;
-    readonly certificateArn: string;
-    readonly minimumTls: "1.2" | "1.3";
-  } | null;
+  /** The web console's own name; `null`: CloudFront's name, with which it accepts every version of TLS. */
+  readonly consoleDomain: EdgeDomain | null;
+  /** `null`: audio has presigned URLs of S3. */
+  readonly signedAudio: SignedAudio | null;
   /** What the stage may cost in a month before the operator gets a mail; `null`: no budget. */
   readonly budgetUsd: number | null;
   /** `owner/name` of the GitHub repository whose workflow deploys the stage; `null`: none may. */
@@ -125,6 +141,7 @@ const SHARED = {
   audioMinutes: 45,
   domain: null,
   consoleDomain: null,
+  signedAudio: null,
   budgetUsd: null,
   deployedFrom: null,
 } as const;

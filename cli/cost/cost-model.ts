@@ -34,7 +34,9 @@ export interface Provisioned {
   mostInstances: number;
   alarmMetrics: number;
   dashboards: number;
-  firewallRules: number | null;
+  firewalls: number;
+  /** Of all firewalls. */
+  firewallRules: number;
   /** Memory of the function that speaks, of the authorizer and of the prober, in MB. */
   memoryMb: { speech: number; authorizer: number; prober: number };
   audioDays: number;
@@ -89,7 +91,7 @@ export function readProvisioned(assembly: string): Provisioned {
   const memory = (name: string) =>
     of("AWS::Lambda::Function").find(({ FunctionName }) => String(FunctionName).endsWith(`-${name}`))?.MemorySize;
   const audio = of("AWS::Lambda::Function").find(({ Environment }) => Environment?.Variables?.AUDIO_DAYS);
-  const acl = of("AWS::WAFv2::WebACL")[0];
+  const firewalls = of("AWS::WAFv2::WebACL");
   return {
     instanceType: variant.InstanceType,
     instances,
@@ -97,11 +99,14 @@ export function readProvisioned(assembly: string): Provisioned {
     mostInstances: scaling?.MaxCapacity ?? variant.InitialInstanceCount,
     alarmMetrics: of("AWS::CloudWatch::Alarm").reduce((sum, alarm) => sum + metricsOf(alarm), 0),
     dashboards: of("AWS::CloudWatch::Dashboard").length,
-    firewallRules: acl ? acl.Rules.length : null,
+    firewalls: firewalls.length,
+    firewallRules: firewalls.reduce((sum, { Rules }) => sum + Rules.length, 0),
     memoryMb: { speech: memory("speech"), authorizer: memory("authorizer"), prober: memory("prober") },
     audioDays: Number(audio?.Environment.Variables.AUDIO_DAYS),
     probes: everyMinute.length * HOURS * 60,
     backupCopies: of("AWS::Backup::BackupPlan")
+      // Those of buckets, some 250 MB, cost cents.
+      .filter(({ BackupPlan }) => !BackupPlan.BackupPlanName.endsWith("-weekly"))
       .flatMap(({ BackupPlan }) => BackupPlan.BackupPlanRule)
       .reduce((sum, rule) => sum + copiesOf(rule), 0),
   };
@@ -154,8 +159,8 @@ export function instancesFor(
 }
 
 export function monthlyCost(provisioned: Provisioned, workload: Workload, prices: Prices): CostLine[] {
-  const { instanceType, alarmMetrics, dashboards, firewallRules, memoryMb, audioDays, probes, backupCopies } =
-    provisioned;
+  const { instanceType, alarmMetrics, dashboards, firewalls, firewallRules } = provisioned;
+  const { memoryMb, audioDays, probes, backupCopies } = provisioned;
   const { average, speechSeconds } = instancesFor(provisioned, workload);
   const hour = prices.instanceHour[instanceType];
   if (hour === undefined) throw new Error(`no price is known for ${instanceType} in this region`);
@@ -212,13 +217,15 @@ export function monthlyCost(provisioned: Provisioned, workload: Workload, prices
     line("metrics", `${CUSTOM_METRICS} of ours, by function and version`, CUSTOM_METRICS * prices.customMetric),
     line("alarms", `${alarmMetrics} metrics in them`, alarmMetrics * prices.alarmMetric),
     line("dashboards", String(dashboards), dashboards * prices.dashboard),
-    ...(firewallRules === null
+    ...(firewalls === 0
       ? []
       : [
           line(
-            "firewall",
-            `${firewallRules} rules`,
-            prices.firewall + firewallRules * prices.firewallRule + (requests / MILLION) * prices.firewallRequests,
+            "firewalls",
+            `${firewalls}, with ${firewallRules} rules`,
+            firewalls * prices.firewall +
+              firewallRules * prices.firewallRule +
+              (requests / MILLION) * prices.firewallRequests,
           ),
         ]),
   ];

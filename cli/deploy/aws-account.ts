@@ -28,6 +28,8 @@ export interface AwsAccount {
   gatewayLogRole(): Promise<string | null>;
   /** Null where the stack does not exist. */
   stack(name: string): Promise<StackState | null>;
+  /** Value of an SSM parameter, decrypted, and its type; null where there is none. */
+  parameter(name: string): Promise<{ value: string; type: string } | null>;
   /** Number of objects below the prefix, 1,000 at most. */
   objects(bucket: string, prefix: string): Promise<number>;
 }
@@ -84,6 +86,16 @@ export function awsAccount(region: string): AwsAccount {
         return Stacks[0] ? { status: Stacks[0].StackStatus ?? "", outputs: new Map(outputs) } : null;
       } catch (error) {
         if ((error as Error).message.includes("does not exist")) return null;
+        throw error;
+      }
+    },
+    async parameter(Name) {
+      try {
+        const get = new GetParameterCommand({ Name, WithDecryption: true });
+        const { Parameter } = await new SSMClient({ region }).send(get);
+        return { value: Parameter?.Value ?? "", type: Parameter?.Type ?? "" };
+      } catch (error) {
+        if (error instanceof ParameterNotFound) return null;
         throw error;
       }
     },

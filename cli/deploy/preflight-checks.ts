@@ -1,7 +1,9 @@
 /** What must be true before a stage can be deployed, each with how to make it true. */
 
+import { stackRegions } from "../../cdk/stage/regions.ts";
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { audioKeyCheck } from "./audio-key-check.ts";
 import type { AwsAccount } from "./aws-account.ts";
 
 /** What is on this machine. */
@@ -36,8 +38,6 @@ const OLDEST_BOOTSTRAP = 6;
 const UNRESERVED = 100;
 /** A new account has so many; it is enough to try a stage that reserves none. */
 const LEAST_CONCURRENCY = 10;
-/** AWS::Budgets::Budget is created there. */
-const BUDGETS_REGION = "us-east-1";
 
 /** The instances that an endpoint needs: an update starts a second fleet before the first one stops. */
 export const instancesNeeded = ({ fleet }: StageConfig) => 2 * (fleet.scaling?.max ?? fleet.initialInstances);
@@ -129,9 +129,8 @@ async function credentials(stage: StageConfig, account: AwsAccount): Promise<Omi
 
 function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount): [string, Check][] {
   const { name, region, fleet } = stage;
-  const regions = regionsOf(stage);
   return [
-    ...regions.map((inRegion): [string, Check] => [
+    ...stackRegions(stage).map((inRegion): [string, Check] => [
       `CDK bootstrap, ${inRegion}`,
       async () => {
         const version = await account.bootstrapVersion(inRegion);
@@ -182,6 +181,10 @@ function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount
         return judged(owner === number, `${inRegion}, account ${owner}`, `make one in account ${number}, ${inRegion}`);
       },
     ]),
+    ...(stage.signedAudio?.keys ?? []).map((key): [string, Check] => [
+      `key of audio ${key.name}`,
+      () => audioKeyCheck(name, key, account),
+    ]),
     ["uploaded voices", () => uploadedVoices(stage, machine, account)],
     [
       "stacks",
@@ -195,15 +198,10 @@ function accountChecks(stage: StageConfig, machine: Machine, account: AwsAccount
   ];
 }
 
-/** Where the stage has stacks. */
-function regionsOf({ region, recoveryRegion, keepData, budgetUsd }: StageConfig): string[] {
-  const recovery = keepData && recoveryRegion !== null ? [recoveryRegion] : [];
-  return [...new Set([region, ...recovery, ...(budgetUsd === null ? [] : [BUDGETS_REGION])])];
-}
-
 /** The settings refuse one in another region than its domain needs. */
-function certificates({ domain, consoleDomain }: StageConfig): [field: string, arn: string][] {
-  return Object.entries({ domain, consoleDomain }).flatMap(([field, value]) =>
+function certificates({ domain, consoleDomain, signedAudio }: StageConfig): [field: string, arn: string][] {
+  const audioDomain = signedAudio?.domain ?? null;
+  return Object.entries({ domain, consoleDomain, "signedAudio.domain": audioDomain }).flatMap(([field, value]) =>
     value === null ? [] : [[field, value.certificateArn]],
   );
 }

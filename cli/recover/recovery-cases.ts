@@ -2,6 +2,7 @@
 import { ALIAS, RELEASED } from "../../cdk/functions/released.ts";
 import { copiesVault } from "../../cdk/stage/copies-vault.ts";
 import { functionName } from "../../cdk/stage/function-name.ts";
+import { replicaName } from "../../cdk/stage/replica-name.ts";
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
 import type { LiveVersion } from "./previous-versions.ts";
@@ -99,6 +100,7 @@ export function recoverySteps(
           command: `npm run preflight -- --stage ${stageName}`,
           wait: "a minute; quotas must be granted before",
         },
+        ...(stage.recoveryRegion === null ? [] : [bringVoices(stage)]),
         { what: "Deploy there", command: `npm run deploy -- --stage ${stageName}`, wait: "40 minutes" },
         ...(stage.recoveryRegion === null ? withoutCopies(stage) : fromCopies(stage)),
         {
@@ -189,6 +191,16 @@ export function recoverySteps(
         { ...status, what: "Check that requests no longer fail" },
       ];
   }
+}
+
+/** Packages of neural voices are in a bucket there, for a machine that has none. */
+function bringVoices({ name }: StageConfig): RecoveryStep {
+  const account = "$(aws sts get-caller-identity --query Account --output text)";
+  return {
+    what: `Bring the packages of voices to build/voices; stages/${name}.voices.json names the one to use`,
+    command: `aws s3 sync s3://${replicaName(name, "voices", account, "REGION")} build/voices --region REGION`,
+    wait: "minutes for each 245 MB that this machine does not have",
+  };
 }
 
 /** In the recovery region are replicas of keys and usage, and copies of the backups of every table. */

@@ -20,6 +20,7 @@ import { reportingOutages } from "./outages/service-unavailable.ts";
 import { STORE_TIMEOUTS } from "./outages/store-timeouts.ts";
 import { createPresigner } from "./s3-presign.ts";
 import { openUpload } from "./s3-upload.ts";
+import type { SignUrl } from "./sign-url.ts";
 
 /** A presigned URL expires with the role's credentials at the latest, so a longer life cannot be promised. */
 const URL_SECONDS = 15 * 60;
@@ -48,6 +49,8 @@ export interface AudioStoreParts {
   /** Milliseconds since the epoch. */
   now(): number;
   s3?: S3Client;
+  /** Makes the URLs of audio; default: presigned URLs of S3. */
+  signUrl?: SignUrl | undefined;
 }
 
 /**
@@ -61,9 +64,9 @@ export function createS3AudioStore({
   days,
   now,
   s3 = createClient(),
+  signUrl = createPresigner(s3, bucket),
 }: AudioStoreParts): AudioStore {
   const recent = new RecentObjects();
-  const presign = createPresigner(s3, bucket);
   const at = (Key: string) => ({ Bucket: bucket, Key });
   const get = async (Key: string) => {
     const { Body } = await s3.send(new GetObjectCommand(at(Key)));
@@ -166,7 +169,7 @@ export function createS3AudioStore({
     async presign(record) {
       if (!recent.has(record.audioKey, now()) && !(await exists(record))) throw gone();
       const from = now();
-      return { url: await presign(record.audioKey, URL_SECONDS, from), expiresAt: from + URL_SECONDS * 1000 };
+      return { url: await signUrl(record.audioKey, URL_SECONDS, from), expiresAt: from + URL_SECONDS * 1000 };
     },
   };
 }

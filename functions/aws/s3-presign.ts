@@ -1,11 +1,12 @@
 /** Presigned URLs of S3 at a twentieth of the processor time of the SDK's. */
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { ALGORITHM, createSigner, scopeOf, timeOf } from "./clients/signature.ts";
+import type { SignUrl } from "./sign-url.ts";
 
 const PAYLOAD = "UNSIGNED-PAYLOAD";
 
 /** Presigns GET requests for the objects of a bucket, as the SDK's `getSignedUrl` does. */
-export function createPresigner(s3: S3Client, bucket: string) {
+export function createPresigner(s3: S3Client, bucket: string): SignUrl {
   const sign = createSigner();
   let bucketUrl: Promise<{ origin: string; host: string; path: string }> | undefined;
 
@@ -17,8 +18,7 @@ export function createPresigner(s3: S3Client, bucket: string) {
     return { origin, host, path: pathname.slice(0, -1) };
   }
 
-  /** A URL that gets the object for so many seconds from a moment on, milliseconds since the epoch. */
-  return async function presign(key: string, seconds: number, fromMs: number): Promise<string> {
+  return async function presign(key, seconds, fromMs) {
     bucketUrl ??= findBucketUrl().catch((error) => {
       bucketUrl = undefined;
       throw error;

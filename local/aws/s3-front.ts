@@ -1,4 +1,4 @@
-/** S3 for the functions and for callers with a presigned URL: fauxqs, after a check of the signature and the role. */
+/** S3 for the functions and for callers with a presigned or signed URL: fauxqs, after a check of signature and role. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Handler } from "../http/listen.ts";
 import type { Permissions, Right } from "../iam/permissions.ts";
@@ -6,20 +6,25 @@ import { queryOf } from "../iam/signature.ts";
 import type { Fauxqs } from "../stores/fauxqs.ts";
 import type { Restartable } from "../stores/restartable.ts";
 import type { CorsRule } from "../template/bucket-cors.ts";
+import { isSignedUrl } from "./cloudfront-front.ts";
 import { corsHeaders, isPreflight } from "./s3-cors.ts";
 
 export interface S3Front {
   /** Takes every call that the functions make. */
   handle: Handler;
-  /** Takes presigned GET and HEAD only, and what a browser asks before them. */
+  /** Takes presigned GET and HEAD, signed ones where there is a distribution, and what a browser asks before them. */
   download: Handler;
 }
 
-export function s3Front(
-  fauxqs: Restartable<Fauxqs>,
-  permissions: Permissions,
-  cors: ReadonlyMap<string, readonly CorsRule[]>,
-): S3Front {
+export interface S3FrontOptions {
+  fauxqs: Restartable<Fauxqs>;
+  permissions: Permissions;
+  cors: ReadonlyMap<string, readonly CorsRule[]>;
+  /** Takes URLs that are signed for CloudFront, which asks the bucket for its CORS headers. */
+  signed: Handler | undefined;
+}
+
+export function s3Front({ fauxqs, permissions, cors, signed }: S3FrontOptions): S3Front {
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const [bucket = "", key = ""] = bucketAndKey(request.url ?? "/");
     const rights = rightsFor(request, bucket, key);
@@ -48,6 +53,7 @@ export function s3Front(
         if (headers) return response.writeHead(200).end();
         return refuse(response, 403, "AccessForbidden", "CORSResponse: This CORS request is not allowed.");
       }
+      if (signed && isSignedUrl(request)) return signed(request, response);
       const presigned = queryOf(request).has("X-Amz-Signature") && ["GET", "HEAD"].includes(request.method ?? "");
       if (presigned) return handle(request, response);
       refuse(response, 403, "AccessDenied", "Only presigned GET and HEAD are answered here");

@@ -5,6 +5,7 @@
 import type { AccessKey } from "../iam/access-keys.ts";
 import type { FunctionModel } from "../template/deployment.ts";
 import { LONGEST_CALL_SECONDS } from "../template/longest-call.ts";
+import { localOrigin, type SignedAudioModel } from "../template/signed-audio.ts";
 
 export interface ServiceUrls {
   dynamoDb: string;
@@ -23,13 +24,17 @@ export interface FunctionEnvironmentOptions {
   /** `address:port` that presigned URLs name. */
   publicHost: string;
   accessKey: AccessKey;
+  signedAudio: SignedAudioModel | undefined;
 }
 
 export function functionEnvironment(options: FunctionEnvironmentOptions): Record<string, string> {
-  const { model, region, urls, publicHost, accessKey } = options;
+  const { model, region, urls, publicHost, accessKey, signedAudio } = options;
+  const { AUDIO_URLS } = model.environment;
   return {
     ...model.environment,
     ...(model.environment.ENDPOINT_CALL_SECONDS && { ENDPOINT_CALL_SECONDS: String(LONGEST_CALL_SECONDS) }),
+    ...(AUDIO_URLS &&
+      signedAudio && { AUDIO_URLS: AUDIO_URLS.replace(signedAudio.origin, localOrigin(signedAudio, publicHost)) }),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKey.id,

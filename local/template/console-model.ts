@@ -38,7 +38,9 @@ export type EdgeResult = { path: string } | { status: number; headers: Record<st
 
 export function readConsole(resolver: Resolver, assembly: Assembly): ConsoleModel | undefined {
   const [release] = resolver.resources("Custom::ConsoleRelease");
-  const [distribution] = resolver.resources("AWS::CloudFront::Distribution");
+  const distribution = resolver
+    .resources("AWS::CloudFront::Distribution")
+    .find((one) => resolver.refOf(one) === stringAt(release?.properties, "Distribution"));
   if (!release || !distribution) return undefined;
   const provider = stringAt(release.properties, "ServiceToken");
   const program = resolver.resources("AWS::Lambda::Function").find((f) => resolver.arnOf(f) === provider);

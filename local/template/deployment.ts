@@ -16,6 +16,7 @@ import {
 import { type Statement, statementsOfRole } from "./iam-statements.ts";
 import { type JsonObject, listAt, numberAt, objectAt, stringAt } from "./json.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
+import { readSignedAudio, type SignedAudioModel } from "./signed-audio.ts";
 import { UnsupportedTemplateError } from "./unsupported.ts";
 
 export interface FunctionModel {
@@ -64,6 +65,8 @@ export interface Deployment {
   api: ApiModel;
   /** The web console; undefined where the template has none. */
   console: ConsoleModel | undefined;
+  /** Undefined where audio has presigned URLs of S3. */
+  signedAudio: SignedAudioModel | undefined;
 }
 
 /** Lambda's own defaults. */
@@ -106,6 +109,7 @@ export function readDeployment(assemblyFolder: string): Deployment {
     ),
     api,
     console: readConsole(resolver, assembly),
+    signedAudio: readSignedAudio(resolver),
   };
 }
 

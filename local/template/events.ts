@@ -73,6 +73,8 @@ export function readEventSources(resolver: Resolver, queues: readonly QueueModel
 
 export function readSchedules(resolver: Resolver): ScheduleModel[] {
   return resolver.resources("AWS::Events::Rule").flatMap(({ id, properties }) => {
+    // No deployment happens here that could fail.
+    if (properties.EventPattern !== undefined) return [];
     const expression = stringAt(properties, "ScheduleExpression") ?? "";
     const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
     const unitMs = UNIT_MS[unit];

@@ -65,6 +65,8 @@ const KNOWN_TYPES: Record<string, TypeNames> = {
     ...byId,
     attributes: { FunctionARN: (resource) => `arn:aws:cloudfront::${ACCOUNT_ID}:function/${resource.id}` },
   },
+  "AWS::CloudFront::KeyGroup": { ...byId, attributes: { Id: (resource) => resource.id } },
+  "AWS::CloudFront::PublicKey": { ...byId, attributes: { Id: (resource) => resource.id } },
   "AWS::CloudFront::OriginAccessControl": { ...byId, attributes: { Id: (resource) => resource.id } },
   "AWS::CloudFront::ResponseHeadersPolicy": byId,
   "AWS::DynamoDB::GlobalTable": table,

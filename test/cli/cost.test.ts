@@ -23,9 +23,12 @@ describe.each(STAGE_NAMES)("the cost of %s", (name) => {
         dashboards: ofType(assembly, "AWS::CloudWatch::Dashboard").length,
         audioDays,
       });
-      expect(provisioned.firewallRules === null).toBe(firewall === null);
+      // The API's, and the one of CloudFront.
+      expect([provisioned.firewalls, provisioned.firewallRules]).toEqual(firewall ? [2, 10] : [0, 0]);
       expect(provisioned.alarmMetrics).toBeGreaterThanOrEqual(ofType(assembly, "AWS::CloudWatch::Alarm").length);
       const lines = monthlyCost(provisioned, { ...WORKLOAD, characters: 0 }, SINGAPORE);
+      const firewalls = lines.find(({ what }) => what === "firewalls")?.usd ?? 0;
+      expect(firewalls).toBeCloseTo(firewall ? 2 * SINGAPORE.firewall + 10 * SINGAPORE.firewallRule : 0);
       const hour = SINGAPORE.instanceHour[fleet.instanceType] ?? 0;
       const busy = fleet.scaling?.busyHours;
       const extra = busy ? ((busy.min - provisioned.instances) * (busy.until - busy.from)) / 24 : 0;
@@ -39,7 +42,7 @@ describe.each(STAGE_NAMES)("the cost of %s", (name) => {
         "metrics",
         "alarms",
         "dashboards",
-        ...(firewall ? ["firewall"] : []),
+        ...(firewall ? ["firewalls"] : []),
       ]);
     },
     SYNTH_MS,
@@ -63,6 +66,7 @@ describe("the cost of a workload", () => {
     mostInstances: 10,
     alarmMetrics: 20,
     dashboards: 1,
+    firewalls: 1,
     firewallRules: 5,
     memoryMb: { speech: 1_769, authorizer: 512, prober: 256 },
     audioDays: 30,

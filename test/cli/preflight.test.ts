@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
@@ -19,6 +20,7 @@ const READY: AwsAccount = {
   gatewayLogRole: async () => null,
   stack: async () => ({ status: "UPDATE_COMPLETE", outputs: new Map([["VoicesBucket", "voices"]]) }),
   objects: async () => 5,
+  parameter: async () => null,
 };
 const STAGE: StageConfig = { ...STAGES.prod, alarms: { ...STAGES.prod.alarms, mailTo: ["a@example.com"] } };
 
@@ -98,15 +100,62 @@ describe("preflight", () => {
       }),
     ).toEqual({
       "CDK bootstrap, ap-southeast-1": "missing: npm run cdk -- bootstrap aws://000000000000/ap-southeast-1",
+      "CDK bootstrap, us-east-1": "missing: npm run cdk -- bootstrap aws://000000000000/us-east-1",
       "API Gateway log role": expect.stringContaining("warning: the deployment replaces it"),
       "uploaded voices": `missing: aws s3 sync build/voices/${DIGEST} s3://voices/${DIGEST}/`,
     });
     const failed = { status: "ROLLBACK_COMPLETE", outputs: new Map() };
     expect(await wrong({ stack: async () => failed })).toHaveProperty("stacks");
-    const budget = { ...STAGE, budgetUsd: 10 };
-    expect(
-      await wrong({ bootstrapVersion: async (region) => (region === "us-east-1" ? null : 30) }, {}, budget),
-    ).toEqual({ "CDK bootstrap, us-east-1": "missing: npm run cdk -- bootstrap aws://000000000000/us-east-1" });
+  });
+
+  it("asks for the bootstrap of each region with a stack: of the firewall of CloudFront, of the budget, of copies", async () => {
+    const regionsOf = async (stage: StageConfig) => {
+      const asked: string[] = [];
+      await findings({ bootstrapVersion: async (region) => asked.push(region) + 30 }, {}, stage);
+      return asked;
+    };
+    expect(await regionsOf(STAGE)).toEqual(["ap-southeast-1", "us-east-1"]);
+    expect(await regionsOf({ ...STAGE, firewall: null })).toEqual(["ap-southeast-1"]);
+    expect(await regionsOf({ ...STAGE, firewall: null, budgetUsd: 10 })).toEqual(["ap-southeast-1", "us-east-1"]);
+    expect(await regionsOf({ ...STAGE, recoveryRegion: "ap-southeast-3" })).toEqual([
+      "ap-southeast-1",
+      "ap-southeast-3",
+      "us-east-1",
+    ]);
+    expect(await regionsOf({ ...STAGE, region: "cn-north-1" })).toEqual(["cn-north-1"]);
+    expect(await regionsOf({ ...STAGE, region: "us-east-1" })).toEqual(["us-east-1"]);
+  });
+
+  it("asks for the private key of each public one of audio, encrypted, and for the certificate of its domain", async () => {
+    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+    const key = { name: "2026-12", publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64") };
+    const certificateArn = "arn:aws:acm:us-east-1:111111111111:certificate/1";
+    const domain = { name: "audio.example.com", certificateArn, minimumTls: "1.2" } as const;
+    const stage: StageConfig = { ...STAGE, signedAudio: { keys: [key], domain: null } };
+    const name = "/malaysian-tts/prod/audio-keys/2026-12";
+    const value = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+    const stored = (parameter: { value: string; type: string } | null) =>
+      wrong({ parameter: async (asked) => (asked === name ? parameter : null) }, {}, stage);
+    const put = `aws ssm put-parameter --type SecureString --name ${name} --value file://audio-key.pem`;
+    expect(await stored({ value, type: "SecureString" })).toEqual({});
+    expect(await stored(null)).toEqual({ "key of audio 2026-12": expect.stringContaining(`missing: ${put} (docs`) });
+    expect(await stored({ value, type: "String" })).toEqual({
+      "key of audio 2026-12": expect.stringContaining(
+        `missing: aws ssm delete-parameter --name ${name}, make another key`,
+      ),
+    });
+    const other = generateKeyPairSync("rsa", { modulusLength: 2_048 }).privateKey.export({
+      format: "pem",
+      type: "pkcs8",
+    });
+    for (const wrongValue of [other.toString(), "text"]) {
+      expect(await stored({ value: wrongValue, type: "SecureString" })).toEqual({
+        "key of audio 2026-12": expect.stringContaining(`missing: ${put} --overwrite`),
+      });
+    }
+    expect(await wrong({}, {}, { ...stage, signedAudio: { keys: [], domain } })).toEqual({
+      "certificate of signedAudio.domain": "missing: make one in account 000000000000, us-east-1",
+    });
   });
 
   it("checks nothing of the account without its credentials, and reports what the credentials may not read", async () => {
@@ -115,7 +164,7 @@ describe("preflight", () => {
     };
     const without = await wrong({ identity: refused });
     expect(without["AWS credentials"]).toContain("missing: aws configure sso");
-    expect(Object.values(without).filter((state) => state.startsWith("unknown"))).toHaveLength(6);
+    expect(Object.values(without).filter((state) => state.startsWith("unknown"))).toHaveLength(7);
     const other = await wrong({}, {}, { ...STAGE, account: "111111111111" });
     expect(other["AWS credentials"]).toBe("missing: use credentials of the account 111111111111");
     const unreadable = await findings({ gatewayLogRole: refused });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync
 import { join } from "node:path";
 import { inject } from "vitest";
 import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { operatorStage } from "../../cdk/stage/operator-settings.ts";
 import { STAGES, type StageConfig, type StageName } from "../../cdk/stage/stages.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -15,7 +16,7 @@ export type JsonObject = { [key: string]: Json };
 export const SYNTH_MS = 180_000;
 
 export interface TemplateResource {
-  /** Last part of the stack's name: `Data`, `Model`, `Api`, `Console` or `Observability`. */
+  /** Last part of the stack's name, such as `Data`. */
   stack: string;
   id: string;
   type: string;
@@ -37,6 +38,8 @@ export interface Assembly {
   resources: TemplateResource[];
   /** Values of the exports, by name. */
   exports: Map<string, Json>;
+  /** Values of all outputs, by stack and name: `MalaysianTts-dev-Api.Url`. */
+  outputs: Map<string, Json>;
   acknowledgements: Acknowledgement[];
   /** Findings of cdk-nag and of CloudFormation's own rules. */
   findings: Json;
@@ -49,29 +52,40 @@ export interface Assembly {
 /** Digest of a package of voices, for the stages that need one. */
 export const PACKAGE = "5e".repeat(32);
 
-const synthesisedStages = new Map<StageName, Assembly>();
+const assemblies = new Map<string, Assembly>();
 
 /** The assembly of a stage. The first worker that needs it synthesises it for all. */
-export function assemblyOf(stage: StageName): Assembly {
-  const assembly = synthesisedStages.get(stage) ?? assemblyOfRun(stage);
-  synthesisedStages.set(stage, assembly);
+export const assemblyOf = (stage: StageName) => assemblyOfRun(stage, () => synthesised(STAGES[stage]));
+
+/** The stage with every setting of `stages/example.json`, and with the canary of a model. */
+export const assemblyWithOptions = (stage: StageName) =>
+  assemblyOfRun(`${stage}-options`, () =>
+    synthesised(operatorStage(stage, "stages/example.json"), { modelCanary: "on" }),
+  );
+
+function assemblyOfRun(name: string, create: () => Assembly): Assembly {
+  const assembly = assemblies.get(name) ?? storedAssembly(name, create);
+  assemblies.set(name, assembly);
   return assembly;
 }
 
-function assemblyOfRun(stage: StageName): Assembly {
-  const file = join(inject("temporary"), `assembly-${stage}.json`);
+function storedAssembly(name: string, create: () => Assembly): Assembly {
+  const file = join(inject("temporary"), `assembly-${name}.json`);
   const claim = `${file}.claim`;
   const isMine = !existsSync(file) && claims(claim);
   if (!isMine) waitFor(file, claim);
   if (existsSync(file)) {
-    const { exports, ...rest } = JSON.parse(readFileSync(file, "utf8"));
-    return { ...rest, exports: new Map(exports) };
+    const { exports, outputs, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+    return { ...rest, exports: new Map(exports), outputs: new Map(outputs) };
   }
   try {
-    const assembly = synthesised(STAGES[stage]);
+    const assembly = create();
     // Renamed only when complete: another worker looks for it.
     const draft = `${file}-${process.pid}`;
-    writeFileSync(draft, JSON.stringify({ ...assembly, exports: [...assembly.exports] }));
+    writeFileSync(
+      draft,
+      JSON.stringify({ ...assembly, exports: [...assembly.exports], outputs: [...assembly.outputs] }),
+    );
     renameSync(draft, file);
     return assembly;
   } finally {
@@ -98,9 +112,10 @@ function waitFor(file: string, claim: string): void {
   while (!existsSync(file) && existsSync(claim)) Atomics.wait(never, 0, 0, LOOK_MS);
 }
 
-export function synthesised(stage: StageConfig): Assembly {
+/** @param context values of `-c`, by key */
+export function synthesised(stage: StageConfig, context: Readonly<Record<string, string>> = {}): Assembly {
   const { record, unreadFields } = recordReads(stage);
-  const options = readDeploymentOptions((key) => (key === "voicesPackage" ? PACKAGE : undefined));
+  const options = readDeploymentOptions((key) => ({ voicesPackage: PACKAGE, ...context })[key]);
   const folder = synthesise(record, temporaryFolder(`synth-${stage.name}`), options);
   return { ...read(folder), stage: stage.name, unreadFields: unreadFields() };
 }
@@ -132,8 +147,8 @@ export function statementsOf(document: Json | undefined): JsonObject[] {
 }
 
 /**
- * A value as one readable string: `{Fn::GetAtt: [Keys4E30B592, Arn]}` is `<Keys.Arn>`, and an import is the imported
- * value. The hashes at the end of logical ids are left out.
+ * A value as one readable string: `{Fn::GetAtt: [Keys4E30B592, Arn]}` is `<Keys.Arn>`, and what another
+ * stack exports or puts out is its value there. The hashes at the end of logical ids are left out.
  */
 export function readable(assembly: Assembly, value: Json | undefined): string {
   if (typeof value !== "object" || value === null) return String(value);
@@ -150,6 +165,10 @@ export function readable(assembly: Assembly, value: Json | undefined): string {
       return list(parts[1])
         .map((part) => readable(assembly, part))
         .join(String(parts[0]));
+    case "Fn::GetStackOutput": {
+      const { StackName, OutputName } = object(argument);
+      return readable(assembly, assembly.outputs.get(`${StackName}.${OutputName}`));
+    }
     case "Fn::Sub":
       return String(argument);
     default:
@@ -164,6 +183,7 @@ function withoutHash(id: Json | undefined): string {
 function read(folder: string): Omit<Assembly, "stage" | "unreadFields"> {
   const resources: TemplateResource[] = [];
   const exports = new Map<string, Json>();
+  const outputs = new Map<string, Json>();
   const acknowledgements: Acknowledgement[] = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
     const content = readJson(folder, file);
@@ -182,14 +202,16 @@ function read(folder: string): Omit<Assembly, "stage" | "unreadFields"> {
         updatePolicy: UpdatePolicy,
       });
     }
-    for (const output of Object.values(object(content.Outputs))) {
-      const name = object(object(output).Export).Name;
-      if (typeof name === "string") exports.set(name, object(output).Value ?? null);
+    for (const [id, output] of Object.entries(object(content.Outputs))) {
+      const { Value = null, Export } = object(output);
+      const name = object(Export).Name;
+      outputs.set(`${file.replace(".template.json", "")}.${id}`, Value);
+      if (typeof name === "string") exports.set(name, Value);
     }
   }
   const findings = readJson(folder, "validation-report.json").pluginReports ?? null;
   const artifacts = object(readJson(folder, "manifest.json").artifacts);
-  return { folder, resources, exports, acknowledgements, findings, artifacts };
+  return { folder, resources, exports, outputs, acknowledgements, findings, artifacts };
 }
 
 function readJson(folder: string, file: string): JsonObject {

@@ -104,6 +104,7 @@ describe.each(STAGE_NAMES)("stage %s: the console", (name) => {
     const { LifecycleConfiguration } = one(assembly, "AWS::S3::Bucket", "Site").properties;
     expect(list(object(LifecycleConfiguration).Rules)).toEqual([
       { Id: "Superseded", Status: "Enabled", ExpirationInDays: 30, TagFilters: [{ Key: "superseded", Value: "true" }] },
+      expect.objectContaining({ Id: "OlderVersions" }),
     ]);
   });
 });

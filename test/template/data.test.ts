@@ -11,6 +11,7 @@ import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,
   assemblyOf,
+  assemblyWithOptions,
   type JsonObject,
   list,
   object,
@@ -18,6 +19,7 @@ import {
   one,
   readable,
   SYNTH_MS,
+  statementsOf,
 } from "./assembly.ts";
 
 describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
@@ -90,22 +92,62 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
     }
   });
 
-  it("is copied every hour for 2 days and every day for 30, to a vault that outlives the stack, where the stage keeps data", () => {
-    const plans = ofType(assembly, "AWS::Backup::BackupPlan").map(({ properties }) => object(properties.BackupPlan));
-    expect(plans.flatMap(({ BackupPlanRule }) => list(BackupPlanRule))).toMatchObject(
+  it("is copied to a vault that outlives the stack, where the stage keeps data: tables every hour for 2 days and every day for 30, voices and console every week for 90", () => {
+    const plans = ofType(assembly, "AWS::Backup::BackupPlan").map(({ id, properties }) => [
+      readable(assembly, { Ref: id }),
+      list(object(properties.BackupPlan).BackupPlanRule).map((rule) => {
+        const { RuleName, ScheduleExpression, Lifecycle } = object(rule);
+        return [RuleName, ScheduleExpression, object(Lifecycle).DeleteAfterDays];
+      }),
+    ]);
+    expect(Object.fromEntries(plans)).toEqual(
+      stage.keepData
+        ? {
+            "<BackupsPlan>": [
+              ["hourly", "cron(0 * * * ? *)", 2],
+              ["daily", "cron(30 19 * * ? *)", 30],
+            ],
+            "<BackupsWeeklyPlan>": [["weekly", "cron(0 20 ? * SUN *)", 90]],
+          }
+        : {},
+    );
+    const selected = ofType(assembly, "AWS::Backup::BackupSelection").map(({ properties }) => [
+      readable(assembly, properties.BackupPlanId),
+      ...list(object(properties.BackupSelection).Resources).map((resource) => readable(assembly, resource)),
+    ]);
+    expect(selected.sort()).toEqual(
       stage.keepData
         ? [
-            { RuleName: "hourly", ScheduleExpression: "cron(0 * * * ? *)", Lifecycle: { DeleteAfterDays: 2 } },
-            { RuleName: "daily", ScheduleExpression: "cron(30 19 * * ? *)", Lifecycle: { DeleteAfterDays: 30 } },
+            ["<BackupsPlan.BackupPlanId>", "<Keys.Arn>", "<Usage.Arn>", "<Jobs.Arn>"],
+            ["<BackupsWeeklyPlan.BackupPlanId>", "<Site.Arn>"],
+            ["<BackupsWeeklyPlan.BackupPlanId>", "<Voices.Arn>"],
           ]
         : [],
     );
-    const selected = ofType(assembly, "AWS::Backup::BackupSelection").flatMap(({ properties }) =>
-      list(object(properties.BackupSelection).Resources).map((resource) => readable(assembly, resource)),
+    const role = ofType(assembly, "AWS::IAM::Role").find(({ id }) => id.startsWith("BackupsRole"));
+    expect(list(role?.properties.ManagedPolicyArns).map((arn) => readable(assembly, arn).replace(/.*\//, ""))).toEqual(
+      stage.keepData ? ["AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForS3Backup"] : [],
     );
-    expect(selected).toEqual(stage.keepData ? ["<Keys.Arn>", "<Usage.Arn>", "<Jobs.Arn>"] : []);
     for (const { deletionPolicy, updateReplacePolicy } of ofType(assembly, "AWS::Backup::BackupVault")) {
       expect([deletionPolicy, updateReplacePolicy]).toEqual(["Retain", "Retain"]);
+    }
+  });
+
+  it("of voices and console has its older versions for 90 days; no other bucket has versions", () => {
+    const versioned = ofType(assembly, "AWS::S3::Bucket").filter(
+      ({ properties }) => object(properties.VersioningConfiguration).Status === "Enabled",
+    );
+    expect(versioned.map(({ id }) => readable(assembly, { Ref: id })).sort()).toEqual(["<Site>", "<Voices>"]);
+    for (const { properties } of versioned) {
+      expect(list(object(properties.LifecycleConfiguration).Rules)).toContainEqual(
+        expect.objectContaining({
+          Id: "OlderVersions",
+          Status: "Enabled",
+          NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+          ExpiredObjectDeleteMarker: true,
+        }),
+      );
+      expect(properties.ReplicationConfiguration).toBeUndefined();
     }
   });
 
@@ -144,9 +186,9 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
 
   it("of voices is exported whether an endpoint reads it or not, and named for the operator who uploads", () => {
     const { LifecycleConfiguration } = one(assembly, "AWS::S3::Bucket", "Voices").properties;
-    expect(LifecycleConfiguration).toEqual({
-      Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" }],
-    });
+    const [rule, ...others] = list(object(LifecycleConfiguration).Rules).map(object);
+    expect(rule).toMatchObject({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } });
+    expect([others, rule?.ExpirationInDays]).toEqual([[], undefined]);
     const exports = [...assembly.exports.keys()].filter((name) => name.includes("Voices"));
     expect(exports.map((name) => /(Ref|FnGetAtt)Voices/.exec(name)?.[1]).sort()).toEqual(["FnGetAtt", "Ref"]);
     const template = JSON.parse(
@@ -218,9 +260,10 @@ it("with a recovery region, each backup is copied to a retained vault there, for
     Properties: { BackupVaultName: "malaysian-tts-prod-copies" },
   });
   const data = Template.fromStack(new DataStack(app(), context));
-  const [plan] = Object.values(data.findResources("AWS::Backup::BackupPlan"));
-  const rules = plan?.Properties.BackupPlan.BackupPlanRule as JsonObject[];
-  expect(rules).toHaveLength(2);
+  const rules = Object.values(data.findResources("AWS::Backup::BackupPlan")).flatMap(
+    ({ Properties }) => Properties.BackupPlan.BackupPlanRule as JsonObject[],
+  );
+  expect(rules.map(({ RuleName }) => RuleName).sort()).toEqual(["daily", "hourly", "weekly"]);
   for (const { CopyActions, Lifecycle } of rules) {
     const [copy] = CopyActions as JsonObject[];
     expect(copy?.Lifecycle).toEqual(Lifecycle);
@@ -228,4 +271,122 @@ it("with a recovery region, each backup is copied to a retained vault there, for
       ":backup:ap-southeast-3:000000000000:backup-vault:malaysian-tts-prod-copies",
     );
   }
+});
+
+describe.each(STAGE_NAMES)("stage %s with a recovery region: voices and console", (name) => {
+  const { keepData } = STAGES[name];
+  const REGION = "ap-southeast-3";
+  let assembly: Assembly;
+  beforeAll(() => {
+    assembly = assemblyWithOptions(name);
+  }, SYNTH_MS);
+
+  const copyOf = (content: string) => `malaysian-tts-${name}-${content}-copy-000000000000-${REGION}`;
+  const copies = () => ofType(assembly, "AWS::S3::Bucket").filter(({ stack }) => stack === "Recovery");
+
+  it("are replicated there within 15 minutes, without deletions, where the stage keeps data", () => {
+    for (const [source, content] of [
+      ["Voices", "voices"],
+      ["Site", "console"],
+    ] as const) {
+      const { ReplicationConfiguration } = one(assembly, "AWS::S3::Bucket", source).properties;
+      if (!keepData) {
+        expect(ReplicationConfiguration).toBeUndefined();
+        continue;
+      }
+      const [rule, ...others] = list(object(ReplicationConfiguration).Rules).map(object);
+      expect(others).toEqual([]);
+      expect(rule).toMatchObject({
+        Id: "copy",
+        Status: "Enabled",
+        Filter: { Prefix: "" },
+        DeleteMarkerReplication: { Status: "Disabled" },
+        Destination: {
+          Bucket: `arn:aws:s3:::${copyOf(content)}`,
+          ReplicationTime: { Status: "Enabled", Time: { Minutes: 15 } },
+          Metrics: { Status: "Enabled", EventThreshold: { Minutes: 15 } },
+        },
+      });
+    }
+  });
+
+  it("go to private, versioned buckets, which outlive their stack and are there before the first copy", () => {
+    expect(copies().map(({ properties }) => properties.BucketName)).toEqual(
+      keepData ? ["voices", "console"].map(copyOf) : [],
+    );
+    for (const { deletionPolicy, properties } of copies()) {
+      expect(String(properties.BucketName).length).toBeLessThanOrEqual(63);
+      expect(deletionPolicy).toBe("RetainExceptOnCreate");
+      expect(properties.VersioningConfiguration).toEqual({ Status: "Enabled" });
+      expect(Object.values(object(properties.PublicAccessBlockConfiguration))).toEqual([true, true, true, true]);
+    }
+    if (!keepData) return;
+    const dependencies = list(object(assembly.artifacts[`MalaysianTts-${name}-Data`]).dependencies);
+    expect(dependencies).toContain(`MalaysianTts-${name}-Recovery`);
+    expect(object(assembly.artifacts[`MalaysianTts-${name}-Recovery`]).environment).toBe(
+      `aws://000000000000/${REGION}`,
+    );
+  });
+
+  it("are copied by a role of S3 that may write nothing else", () => {
+    const policies = ofType(assembly, "AWS::IAM::Policy").map(({ properties }) =>
+      statementsOf(properties.PolicyDocument).map(({ Action, Resource }) => [
+        list(Action).map(String),
+        readable(assembly, Resource),
+      ]),
+    );
+    const expected = (source: string, content: string) => [
+      [["s3:GetReplicationConfiguration", "s3:ListBucket"], `<${source}.Arn>`],
+      [
+        ["s3:GetObjectVersionAcl", "s3:GetObjectVersionForReplication", "s3:GetObjectVersionTagging"],
+        `<${source}.Arn>/*`,
+      ],
+      [
+        ["s3:ObjectOwnerOverrideToBucketOwner", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"],
+        `arn:aws:s3:::${copyOf(content)}/*`,
+      ],
+    ];
+    // By the names of the stacks.
+    expect(policies).toEqual(keepData ? [expected("Site", "console"), expected("Voices", "voices")] : []);
+  });
+
+  it("raise an alarm when S3 could not copy an object, by the metric that the rules publish in the stage's region", () => {
+    const alarms = ofType(assembly, "AWS::CloudWatch::Alarm").filter(
+      ({ properties }) => properties.AlarmName === `malaysian-tts-${name}-ReplicationFails`,
+    );
+    expect(alarms.map(({ stack }) => stack)).toEqual(keepData ? ["Observability"] : []);
+    for (const { properties } of alarms) {
+      expect(properties).toMatchObject({
+        Threshold: 0,
+        ComparisonOperator: "GreaterThanThreshold",
+        EvaluationPeriods: 1,
+        TreatMissingData: "notBreaching",
+      });
+      const entries = list(properties.Metrics).map(object);
+      expect(entries.flatMap(({ Expression }) => Expression ?? [])).toEqual(["FILL(b0,0) + FILL(b1,0)"]);
+      const metrics = entries.flatMap(({ MetricStat }) => (MetricStat ? [object(MetricStat)] : []));
+      const dimensions = metrics.map(({ Metric, Stat }) => {
+        expect([object(Metric).Namespace, object(Metric).MetricName, Stat]).toEqual([
+          "AWS/S3",
+          "OperationsFailedReplication",
+          "Sum",
+        ]);
+        return Object.fromEntries(
+          list(object(Metric).Dimensions).map((one) => [object(one).Name, readable(assembly, object(one).Value)]),
+        );
+      });
+      expect(dimensions).toEqual([
+        {
+          SourceBucket: "<Voices>",
+          DestinationBucket: copyOf("voices"),
+          RuleId: "copy",
+        },
+        {
+          SourceBucket: "<Site>",
+          DestinationBucket: copyOf("console"),
+          RuleId: "copy",
+        },
+      ]);
+    }
+  });
 });

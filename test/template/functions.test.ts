@@ -212,6 +212,7 @@ const values = (stage: StageName): Record<string, string | RegExp> => ({
   JOBS_TABLE: "<Jobs>",
   ENROLMENT_QUEUE_URL: "<EnrolmentsQueue>",
   AUDIO_BUCKET: "<Audio>",
+  AUDIO_URLS: "presigned",
   PREVIEWS_BUCKET: "<Previews>",
   AUDIO_DAYS: "30",
   AUDIO_MINUTES: "45",

@@ -20,6 +20,7 @@ import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts
 import {
   type Assembly,
   assemblyOf,
+  assemblyWithOptions,
   type Json,
   list,
   object,
@@ -106,6 +107,7 @@ const EMITTED_BY_AWS: Record<string, readonly string[]> = {
     "GPUMemoryUtilization",
   ],
   "AWS/Usage": ["ResourceCount"],
+  "AWS/S3": ["OperationsFailedReplication"],
 };
 
 describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
@@ -348,10 +350,14 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
     );
   });
 
-  it("may publish to the topic: each alarm of this stage, and nothing else", () => {
+  it("may publish to the topic: each alarm of this stage, the rule about its deployments, and nothing else", () => {
     const { PolicyDocument } = one(assembly, "AWS::SNS::TopicPolicy", "Alarms").properties;
-    const [allowed, ...others] = statementsOf(PolicyDocument).filter(({ Effect }) => Effect === "Allow");
+    const [allowed, ofRule, ...others] = statementsOf(PolicyDocument).filter(({ Effect }) => Effect === "Allow");
     expect(others).toEqual([]);
+    expect(ofRule).toMatchObject({ Action: "sns:Publish", Principal: { Service: "events.amazonaws.com" } });
+    expect(readable(assembly, object(object(ofRule?.Condition).ArnEquals)["aws:SourceArn"])).toBe(
+      "<FailedDeployments.Arn>",
+    );
     expect(allowed).toMatchObject({
       Action: "sns:Publish",
       Principal: { Service: "cloudwatch.amazonaws.com" },
@@ -362,6 +368,44 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
     const prefix = "arn:aws:cloudwatch:ap-southeast-1:<AWS::AccountId>:alarm:";
     expect(source).toBe(`${prefix}malaysian-tts-${name}-*`);
     for (const { AlarmName } of alarms()) expect(prefix + AlarmName).toMatch(source.slice(0, -1));
+  });
+
+  it("of a release or an update notify the same topic by its name, as their stacks are deployed before it", () => {
+    const topic = one(assembly, "AWS::SNS::Topic", "Alarms").properties.TopicName;
+    expect(topic).toBe(`malaysian-tts-${name}-alarms`);
+    const arn = `arn:aws:sns:ap-southeast-1:<AWS::AccountId>:${topic}`;
+    const earlier = [assembly, assemblyWithOptions(name)].flatMap((one) =>
+      ofType(one, "AWS::CloudWatch::Alarm").flatMap(({ stack, properties }) => {
+        const actions = (of: Json | undefined) =>
+          list(of).map((to) => readable(assembly, to).replace("000000000000", "<AWS::AccountId>"));
+        const { AlarmName, AlarmActions, OKActions } = properties;
+        const id = String(AlarmName).replace(`malaysian-tts-${name}-`, "");
+        return /^Scale|^Observability/.test(id) || stack === "Observability"
+          ? []
+          : [[id, actions(AlarmActions), actions(OKActions)]];
+      }),
+    );
+    const ids = new Set(earlier.map(([id]) => String(id).replace(/-(?:\w+)$/, "")));
+    expect([...ids].sort()).toEqual(
+      ["UpdateFails", "canary", ...(stage.release ? ["ReleaseFails", "ReleaseSlow"] : [])].sort(),
+    );
+    for (const [id, started, ended] of earlier) expect([id, started, ended]).toEqual([id, [arn], [arn]]);
+  });
+
+  it("and a deployment that fails or goes back notifies it, whichever stack of the stage it is of", () => {
+    const { EventPattern, Targets } = one(assembly, "AWS::Events::Rule", "FailedDeployments").properties;
+    expect(list(Targets).map((target) => readable(assembly, object(target).Arn))).toEqual(["<Alarms>"]);
+    const { detail, ...about } = object(EventPattern);
+    expect(about).toMatchObject({
+      source: ["aws.cloudformation"],
+      "detail-type": ["CloudFormation Stack Status Change"],
+      region: ["ap-southeast-1"],
+    });
+    const stacks = readable(assembly, object(list(object(detail)["stack-id"])[0]).prefix);
+    expect(stacks).toBe(`arn:aws:cloudformation:ap-southeast-1:<AWS::AccountId>:stack/MalaysianTts-${name}-`);
+    expect(object(object(detail)["status-details"]).status).toEqual(
+      expect.arrayContaining(["ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED"]),
+    );
   });
 
   it("report an enrolment that failed for good, which the queue keeps for two weeks", () => {
@@ -404,6 +448,7 @@ it("a fleet with GPUs has them on a dashboard, and an alarm for five minutes abo
       rollback: LambdaFunction.fromFunctionName(scope, "Rollback", "rollback"),
       accessLog: LogGroup.fromLogGroupName(scope, "Log", "log"),
       tables: { keys: table("K"), usage: table("U"), jobs: table("J") },
+      replicated: [],
     };
     addDashboards(watched, []);
     const gpu = alarmRows(watched).find(({ id }) => id === "GpuMemory");

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -7,6 +8,19 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { list, object, ofType, one, readable, SYNTH_MS, statementsOf, synthesised } from "./assembly.ts";
 
 const EXAMPLE = JSON.parse(readFileSync("stages/example.json", "utf8"));
+
+/** As the settings have them. */
+const KEY: string = EXAMPLE.signedAudio.keys[0].publicKey;
+const keyNamed = (name: string) => ({ name, publicKey: KEY });
+const RSA_4096 = derOf(generateKeyPairSync("rsa", { modulusLength: 4_096 }).publicKey);
+const ELLIPTIC = derOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey);
+const PRIVATE = generateKeyPairSync("rsa", { modulusLength: 2_048 })
+  .privateKey.export({ format: "der", type: "pkcs8" })
+  .toString("base64");
+
+function derOf(key: KeyObject): string {
+  return key.export({ format: "der", type: "spki" }).toString("base64");
+}
 
 function withSettings(settings: unknown) {
   const file = join(temporaryFolder("settings"), "dev.json");
@@ -56,19 +70,35 @@ describe("the settings of an operator", () => {
       "consoleDomain.certificateArn must be the ARN of an ACM certificate in us-east-1",
     ],
     [{ ...EXAMPLE, region: "ap-southeast-5" }, "certificateArn must be in the stage's region, ap-southeast-5, not in"],
+    [{ signedAudio: {} }, "signedAudio.keys is required."],
+    [{ signedAudio: { keys: [] } }, "signedAudio.keys must have at least 1 entry"],
+    [{ signedAudio: { keys: [{ name: "a/b", publicKey: KEY }] } }, "signedAudio.keys.0.name must be letters"],
+    ...[RSA_4096, ELLIPTIC, PRIVATE, "rsa"].map((publicKey): [object, string] => [
+      { signedAudio: { keys: [{ name: "a", publicKey }] } },
+      "signedAudio.keys.0.publicKey must be the base64 of an RSA public key of 2,048 bits, as docs/deploy.md makes it",
+    ]),
+    [{ signedAudio: { keys: [keyNamed("a"), keyNamed("a")] } }, "signedAudio.keys must have another name for each key"],
+    [{ signedAudio: { keys: [keyNamed("a"), keyNamed("b")] } }, "signedAudio.keys must not hold a key twice"],
+    [
+      { signedAudio: { keys: [keyNamed("a")] }, region: "cn-north-1" },
+      "signedAudio needs what CloudFront does not have in cn-north-1",
+    ],
     [{ budgetUsd: 0, mailTo: ["a@example.com"] }, "budgetUsd must be at least 1, not 0."],
     [{ deployedFrom: "https://github.com/a/b" }, "deployedFrom must be owner/name"],
     [{ budgetUsd: 100 }, "budgetUsd needs an address in mailTo"],
   ])("are refused with their file, the field and the rule: %j", (settings, rule) => {
     expect(() => withSettings(settings)).toThrow("dev.json: ");
     expect(() => withSettings(settings)).toThrow(rule);
+    // A private key by mistake is not repeated where logs keep it.
+    expect(() => withSettings(settings)).not.toThrow(PRIVATE.slice(0, 40));
   });
 
-  it("are left out where the local cloud synthesises, by the only value of the option", () => {
+  it("are left out where the local cloud synthesises, and are the example's where templates are checked", () => {
     const stage = (operatorSettings: unknown) =>
       stageOfDeployment((key) => ({ stage: "dev", operatorSettings })[key as "stage"]);
     expect(stage("off")).toBe(STAGES.dev);
-    expect(() => stage("on")).toThrow("-c operatorSettings=on: the only value of operatorSettings is off");
+    expect(stage("example")).toEqual(withSettings(EXAMPLE));
+    expect(() => stage("on")).toThrow("-c operatorSettings=on: the values of operatorSettings are off, example");
   });
 
   it(
@@ -96,7 +126,8 @@ describe("the settings of an operator", () => {
       expect(JSON.stringify(budget.NotificationsWithSubscribers)).toContain("on-call@example.com");
       expect(object(assembly.artifacts["MalaysianTts-dev-Budget"]).environment).toBe("aws://000000000000/us-east-1");
       expect(ofType(assembly, "AWS::ApiGateway::DomainName")).toEqual([]);
-      expect(one(assembly, "AWS::CloudFront::Distribution").properties.DistributionConfig).toMatchObject({
+      const ofConsole = ofType(assembly, "AWS::CloudFront::Distribution").find(({ stack }) => stack === "Console");
+      expect(ofConsole?.properties.DistributionConfig).toMatchObject({
         Aliases: ["console.example.com"],
         ViewerCertificate: { MinimumProtocolVersion: "TLSv1.3_2025", SslSupportMethod: "sni-only" },
       });

@@ -7,6 +7,7 @@ import { record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createFeedback } from "../../feedback/give-feedback.ts";
 import { createLeases } from "../../leases/leases.ts";
+import { wireAudioUrls } from "./audio-urls.ts";
 import { wireLimits } from "./limits.ts";
 
 /** Connects stored audio to the Jobs table and the bucket, for the function that reads and deletes it. */
@@ -21,6 +22,7 @@ export function wireAudio(env: Variables<"audio">) {
     index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo),
     days: 0,
     now,
+    signUrl: wireAudioUrls(env),
   });
   const feedback = createDynamoFeedbackStore(env.JOBS_TABLE, now, dynamo);
   return {

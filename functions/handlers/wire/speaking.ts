@@ -12,6 +12,7 @@ import { createPreparer } from "../../speaking/prepare.ts";
 import { createSpeaker } from "../../speaking/speaker.ts";
 import * as frontEnd from "../../text/index.ts";
 import { createVoiceChooser, createVoiceKnower, pacesOf, worstRtfs } from "../../voices/catalogue.ts";
+import { wireAudioUrls } from "./audio-urls.ts";
 import { loadCatalogue } from "./catalogue-file.ts";
 import { wireIdempotency } from "./idempotency.ts";
 import { wireRequestLexicons } from "./lexicons.ts";
@@ -30,6 +31,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     index: createDynamoAudioIndex(env.JOBS_TABLE, dynamo),
     days: Number(env.AUDIO_DAYS),
     now,
+    signUrl: wireAudioUrls(env),
   });
   const { modelOf, endpointOf } = wireModels(env, now);
   const prepare = createPreparer({

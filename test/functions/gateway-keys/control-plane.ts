@@ -33,7 +33,10 @@ export async function startControlPlane(): Promise<ControlPlane> {
   const parameters = new Map(TIERS.map((tier) => [usagePlanParameter(STAGE, tier), `plan-${tier}`]));
   const onError = console.error;
   const gateway = await serve({ handler: apiGatewayFront(keys, REGION, permissions), onError });
-  const ssm = await serve({ handler: ssmFront(parameters, REGION, permissions), onError });
+  const ssm = await serve({
+    handler: ssmFront({ parameters, secrets: new Map(), region: REGION, permissions }),
+    onError,
+  });
   const { id, secret } = accessKeys.of(OPERATOR);
   const settings = { region: REGION, credentials: { accessKeyId: id, secretAccessKey: secret }, maxAttempts: 1 };
   const clients = {

@@ -1,12 +1,11 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
-import type { RestApi } from "aws-cdk-lib/aws-apigateway";
-import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
+import { CfnLoggingConfiguration, CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 import { ERRORS, errorBody } from "#contract/errors.ts";
 import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { expiringLogGroup } from "../stage/expiring-log-group.ts";
+import { planRequestsPerMinute } from "../stage/plan-requests.ts";
 import type { StageConfig } from "../stage/stages.ts";
-import { planRequestsPerMinute } from "./usage-plans.ts";
 
 /** AWS's rule groups, in the order of evaluation, with the rules that only count. */
 const RULE_GROUPS = [
@@ -36,20 +35,7 @@ const RULE_GROUPS = [
 const RATE_WINDOW_SECONDS = 60;
 
 /** The headers that carry a key, in any of the ways that clients send it. */
-const KEY_HEADERS = ["x-api-key", "authorization", "xi-api-key"];
-
-const hasKey: CfnWebACL.StatementProperty = {
-  orStatement: {
-    statements: KEY_HEADERS.map((name) => ({
-      sizeConstraintStatement: {
-        fieldToMatch: { singleHeader: { Name: name } },
-        comparisonOperator: "GT",
-        size: 0,
-        textTransformations: [{ priority: 0, type: "NONE" }],
-      },
-    })),
-  },
-};
+export const KEY_HEADERS = ["x-api-key", "authorization", "xi-api-key"];
 
 /** Seconds after which the firewall has most likely forgotten enough requests. */
 const RETRY_AFTER = "60";
@@ -60,31 +46,81 @@ const REFUSAL_BODY = {
   request_id: null,
 };
 
+export interface FirewallProps {
+  readonly stage: StageConfig;
+  /** Requests without a key that one address may send in a second, over a minute. */
+  readonly requestsPerSecond: number;
+  readonly scope: "REGIONAL" | "CLOUDFRONT";
+  /** Of its metric and, after a prefix, of its log. */
+  readonly name: string;
+  /** What it is before. */
+  readonly before: string;
+  /** Whether a request has a key, or what a key was needed for. */
+  readonly isKeyed: CfnWebACL.StatementProperty;
+}
+
 /**
- * Most requests with a key from one address in the firewall's window: several customers may share an office's address,
- * so twice what the largest tier's usage plan lets through.
+ * Most requests with a key from one address in the firewall's window. Several customers may share an office's address, so
+ * twice what the largest tier's usage plan lets through: 2 × 16,000. That is above twice the sum of the tier's own two
+ * windows, 2 × (2,000 requests + 12,000 reads) = 28,000: two such customers reach their windows first, then their plans.
  */
 function keyedLimit({ tiers }: StageConfig): number {
   const largest = Math.max(...Object.values(tiers).map(planRequestsPerMinute));
   return (2 * largest * RATE_WINDOW_SECONDS) / 60;
 }
 
-/** The web firewall before the gateway, where the stage has one. */
-export function addFirewall(scope: Construct, api: RestApi, config: StageConfig): void {
-  const { name: stage, firewall } = config;
-  if (!firewall) return;
-  const visibility = (metricName: string) => ({
-    cloudWatchMetricsEnabled: true,
-    metricName,
-    // Samples contain headers of requests, and so keys.
-    sampledRequestsEnabled: false,
+/** A web firewall, with a log of what it refuses. */
+export function createFirewall(scope: Construct, props: FirewallProps): CfnWebACL {
+  const { stage, requestsPerSecond, name, before, isKeyed } = props;
+  const rateRules = [
+    rateRule("RequestsWithKey", 0, keyedLimit(stage), isKeyed),
+    rateRule("RequestsWithoutKey", 1, requestsPerSecond * RATE_WINDOW_SECONDS, {
+      notStatement: { statement: isKeyed },
+    }),
+  ];
+  const acl = new CfnWebACL(scope, "Firewall", {
+    scope: props.scope,
+    defaultAction: { allow: {} },
+    description: `Before ${before} of ${stage.name}`,
+    visibilityConfig: visibility(name),
+    customResponseBodies: {
+      [REFUSAL]: { contentType: "APPLICATION_JSON", content: JSON.stringify(REFUSAL_BODY) },
+    },
+    rules: [
+      ...rateRules,
+      ...RULE_GROUPS.map(({ name: group, counted }, index) => ({
+        name: group,
+        priority: rateRules.length + index,
+        overrideAction: { none: {} },
+        statement: {
+          managedRuleGroupStatement: {
+            vendorName: "AWS",
+            name: group,
+            ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+          },
+        },
+        visibilityConfig: visibility(group),
+      })),
+    ],
   });
-  const rateRule = (
-    name: string,
-    priority: number,
-    limit: number,
-    scopeDownStatement: CfnWebACL.StatementProperty,
-  ) => ({
+  logRefusals(scope, acl, props);
+  return acl;
+}
+
+const visibility = (metricName: string) => ({
+  cloudWatchMetricsEnabled: true,
+  metricName,
+  // Samples contain headers of requests, and so keys.
+  sampledRequestsEnabled: false,
+});
+
+function rateRule(
+  name: string,
+  priority: number,
+  limit: number,
+  scopeDownStatement: CfnWebACL.StatementProperty,
+): CfnWebACL.RuleProperty {
+  return {
     name,
     priority,
     action: {
@@ -110,57 +146,21 @@ export function addFirewall(scope: Construct, api: RestApi, config: StageConfig)
       },
     },
     visibilityConfig: visibility(name),
-  });
-  const rateRules = [
-    rateRule("RequestsWithKey", 0, keyedLimit(config), hasKey),
-    rateRule("RequestsWithoutKey", 1, firewall.requestsPerSecond * RATE_WINDOW_SECONDS, {
-      notStatement: { statement: hasKey },
-    }),
-  ];
-  const acl = new CfnWebACL(scope, "Firewall", {
-    scope: "REGIONAL",
-    defaultAction: { allow: {} },
-    description: `Before the API of ${stage}`,
-    visibilityConfig: visibility(`malaysian-tts-${stage}`),
-    customResponseBodies: {
-      [REFUSAL]: { contentType: "APPLICATION_JSON", content: JSON.stringify(REFUSAL_BODY) },
-    },
-    rules: [
-      ...rateRules,
-      ...RULE_GROUPS.map(({ name, counted }, index) => ({
-        name,
-        priority: rateRules.length + index,
-        overrideAction: { none: {} },
-        statement: {
-          managedRuleGroupStatement: {
-            vendorName: "AWS",
-            name,
-            ruleActionOverrides: counted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
-          },
-        },
-        visibilityConfig: visibility(name),
-      })),
-    ],
-  });
-  logRefusals(scope, acl, config);
-  new CfnWebACLAssociation(scope, "FirewallAssociation", {
-    resourceArn: api.deploymentStage.stageArn,
-    webAclArn: acl.attrArn,
-  });
+  };
 }
 
-/** Logs what was refused, without keys and queries. Bodies are in no log of the firewall. */
-function logRefusals(scope: Construct, acl: CfnWebACL, stage: StageConfig): void {
+/** Logs what was refused, without keys and queries, which may have signatures. Bodies are in no log of the firewall. */
+function logRefusals(scope: Construct, acl: CfnWebACL, { stage, name }: FirewallProps): void {
   // The firewall writes to groups with this prefix only, and wants their ARN without the `:*` at its end.
-  const name = `aws-waf-logs-malaysian-tts-${stage.name}`;
-  const group = expiringLogGroup(scope, "FirewallLog", name, stage);
+  const logGroupName = `aws-waf-logs-${name}`;
+  const group = expiringLogGroup(scope, "FirewallLog", logGroupName, stage);
   const logging = new CfnLoggingConfiguration(scope, "FirewallLogging", {
     resourceArn: acl.attrArn,
     logDestinationConfigs: [
       Stack.of(scope).formatArn({
         service: "logs",
         resource: "log-group",
-        resourceName: name,
+        resourceName: logGroupName,
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     ],

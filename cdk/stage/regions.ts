@@ -1,0 +1,21 @@
+/** The regions in which a stage has stacks. */
+import type { StageConfig } from "./stages.ts";
+
+/** CloudFront finds firewalls and certificates there only, and AWS Budgets is created there. */
+export const GLOBAL_REGION = "us-east-1";
+
+/** Whether the region's partition has what we need of CloudFront: China's has neither functions nor origin access control. */
+export const hasCloudFront = ({ region }: Pick<StageConfig, "region">) => !region.startsWith("cn-");
+
+/** The firewall before the stage's distributions; `null`: none. */
+export const edgeFirewall = (stage: StageConfig) => (hasCloudFront(stage) ? stage.firewall : null);
+
+/** The region with the copies of the stage's data; `null`: none. */
+export const copiesRegion = ({ keepData, recoveryRegion }: StageConfig) => (keepData ? recoveryRegion : null);
+
+/** Each needs a CDK bootstrap. */
+export function stackRegions(stage: StageConfig): string[] {
+  const copies = copiesRegion(stage);
+  const isGlobal = edgeFirewall(stage) !== null || stage.budgetUsd !== null;
+  return [...new Set([stage.region, ...(copies === null ? [] : [copies]), ...(isGlobal ? [GLOBAL_REGION] : [])])];
+}
