@@ -3,11 +3,12 @@
  *
  * Exit codes: 0 done, 1 a price is not known, 2 an error in the command line.
  */
+import { PRICES_DATED, RINGGIT_PER_USD } from "../cdk/stage/instance-prices.ts";
 import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
-import { noPrices, PRICES, PRICES_DATED, RINGGIT_PER_USD } from "./cost/cost-prices.ts";
+import { noPrices, PRICES } from "./cost/cost-prices.ts";
 import { withTemplates } from "./cost/templates.ts";
 
 const USAGE = `usage: npm run cost -- [--stage STAGE] [options]
@@ -66,7 +67,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   const { busiest } = instancesFor(provisioned, workload);
   const row = (what: string, usd: number, basis = "") =>
     `${what.padEnd(24)} ${usd.toFixed(2).padStart(10)} ${(usd * rate).toFixed(2).padStart(12)}   ${basis}`.trimEnd();
-  console.log(`${stage.name} in ${region}, prices of ${PRICES_DATED} (cli/cost/cost-prices.ts says where from)`);
+  console.log(`${stage.name} in ${region}, prices of ${PRICES_DATED}: ${prices.estimate}`);
   console.log(`${"a month".padEnd(24)} ${"USD".padStart(10)} ${"RM".padStart(12)}`);
   for (const { what, usd, basis } of lines) console.log(row(`  ${what}`, usd, basis));
   console.log(row("total", total));

@@ -133,6 +133,8 @@ export const prefixOf = (secret: string) => secret.slice(0, PREFIX_LENGTH);
 /** The authorizer's context for the handlers. API Gateway passes only strings. */
 export interface AuthorizerContext {
   account: string;
+  /** In the log, which counts accounts by it and names none. */
+  accountTag: string;
   keyId: string;
   tier: Tier;
   /** Space-separated. */

@@ -69,6 +69,22 @@ export type ModelMetricName = keyof typeof MODEL_METRICS;
 /** `model` is one of `MODEL_ROLES`. */
 export const MODEL_METRIC_DIMENSIONS = [...METRIC_DIMENSIONS, "model"] as const;
 
+/** What the business counts by language. */
+export const LANGUAGE_METRICS = {
+  CharactersSpoken: { unit: "Count", meaning: "User-visible characters billed, by the language they are spoken in" },
+} as const satisfies Record<string, Metric>;
+
+export type LanguageMetricName = keyof typeof LANGUAGE_METRICS;
+
+/** `language` is one of `LANGUAGES`. */
+export const LANGUAGE_METRIC_DIMENSIONS = [...METRIC_DIMENSIONS, "language"] as const;
+
+/**
+ * The line of a metric by language also has this field, which queries of the log read: a dimension would be a metric for
+ * each voice, and a team may add any number of them.
+ */
+export const VOICE_FIELD = "voice";
+
 /** What each version of a function measures, so that a release's failures are not lost among those of all requests. */
 export const VERSION_METRICS = {
   Requests: { unit: "Count", meaning: "Requests that the version answered" },

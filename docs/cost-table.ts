@@ -1,7 +1,8 @@
 /** The figures of docs/cost.md: `npm run docs` writes them, and a test compares them. */
+import { PRICES_DATED, RINGGIT_PER_USD } from "../cdk/stage/instance-prices.ts";
 import { STAGES } from "../cdk/stage/stages.ts";
 import { monthlyCost, type Provisioned, totalOf, type Workload } from "../cli/cost/cost-model.ts";
-import { PRICES, PRICES_DATED, RINGGIT_PER_USD } from "../cli/cost/cost-prices.ts";
+import { PRICES } from "../cli/cost/cost-prices.ts";
 
 /** The defaults of `npm run cost`. */
 const WORKLOAD: Workload = { characters: 10e6, charactersPerRequest: 300, hits: 0.3, peak: 4 };

@@ -15,6 +15,7 @@ export const ACCESS_LOG = AccessLogFormat.custom(
     integrationLatencyMs: "$context.integration.latency",
     integrationStatus: "$context.integration.status",
     errorType: "$context.error.responseType",
+    accountTag: "$context.authorizer.accountTag",
     keyId: "$context.authorizer.keyId",
     tier: "$context.authorizer.tier",
     firewall: "$context.waf.status",

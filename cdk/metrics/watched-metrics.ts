@@ -7,7 +7,8 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
-import { METRIC_NAMESPACE, type MetricName, SPEAKING } from "#contract/metrics.ts";
+import type { Language } from "#contract/language.ts";
+import { type LanguageMetricName, METRIC_NAMESPACE, type MetricName, SPEAKING } from "#contract/metrics.ts";
 import { REPLICATION_RULE, type ReplicatedBucket } from "../data/replicas.ts";
 import { functionName } from "../stage/function-name.ts";
 import { VARIANT } from "../stage/model-variant.ts";
@@ -80,12 +81,32 @@ export function ourMetric(
 }
 
 /** The sum of one of our counts over the functions that speak. */
-export function total(stage: StageConfig, metricName: MetricName): IMetric {
-  const usingMetrics = Object.fromEntries(SPEAKING.map((name) => [name, ourMetric(stage, name, metricName, "Sum")]));
+export function total(stage: StageConfig, metricName: MetricName, period = PERIOD): IMetric {
+  return summed((name) => ourMetric(stage, name, metricName, "Sum", period), period);
+}
+
+/** The characters that were spoken in a language. */
+export function spokenIn(stage: StageConfig, language: Language, period = PERIOD): IMetric {
+  const metricName: LanguageMetricName = "CharactersSpoken";
+  const metric = (service: FunctionName) =>
+    new Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName,
+      // Exactly LANGUAGE_METRIC_DIMENSIONS.
+      dimensionsMap: { service, stage: stage.name, language },
+      statistic: "Sum",
+      period,
+    });
+  // Names in an expression are unique within their graph.
+  return summed(metric, period, language).with({ label: language });
+}
+
+function summed(metricOf: (name: FunctionName) => Metric, period: Duration, prefix = ""): MathExpression {
+  const names = SPEAKING.map((name) => [prefix === "" ? name : `${prefix}_${name}`, metricOf(name)] as const);
   return new MathExpression({
-    expression: SPEAKING.map((name) => `FILL(${name},0)`).join(" + "),
-    usingMetrics,
-    period: PERIOD,
+    expression: names.map(([name]) => `FILL(${name},0)`).join(" + "),
+    usingMetrics: Object.fromEntries(names),
+    period,
   });
 }
 

@@ -1,4 +1,5 @@
 /** Three dashboards: what callers experience, what the system does, what the business sees. */
+import { Duration } from "aws-cdk-lib";
 import {
   type AlarmBase,
   AlarmStatusWidget,
@@ -13,13 +14,16 @@ import {
   Stats,
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { FunctionName } from "#contract/deployment.ts";
+import { LANGUAGES } from "#contract/language.ts";
 import {
+  LANGUAGE_METRICS,
   METRICS,
   type MetricName,
   MODEL_METRICS,
   type ModelMetricName,
   SPEAKING,
   servicesOf,
+  VOICE_FIELD,
 } from "#contract/metrics.ts";
 import { MODEL_ROLES } from "#contract/model-canary.ts";
 import { modelMetric } from "../metrics/canary-alarms.ts";
@@ -30,6 +34,7 @@ import {
   ourMetric,
   PERIOD,
   serverErrorPercent,
+  spokenIn,
   TABLES,
   tableMetric,
   total,
@@ -37,6 +42,8 @@ import {
   waitingMessages,
 } from "../metrics/watched-metrics.ts";
 import { deviceOf } from "../stage/fleet-device.ts";
+import { functionName } from "../stage/function-name.ts";
+import { instanceHour, PRICES_DATED, RINGGIT_PER_USD } from "../stage/instance-prices.ts";
 import { latePercent } from "./objectives.ts";
 
 const FULL_WIDTH = 24;
@@ -150,19 +157,22 @@ function systemWidgets({ stage, endpointName, deadLetters, tables }: Watched): I
 }
 
 function businessWidgets({ stage, accessLog, endpointName }: Watched): IWidget[] {
-  const hours = new MathExpression({
-    // Five minutes of an instance are a twelfth of an hour.
-    expression: "IF(characters > 0, 1000000 * (instances / 12) / characters, 0)",
-    usingMetrics: { instances: instanceCount(endpointName, PERIOD), characters: total(stage, "CharactersBilled") },
-    period: PERIOD,
-    label: "instance hours",
-  });
+  const spoken = SPEAKING.map((name) => `/aws/lambda/${functionName(stage.name, name)}`);
   return [
     ...BUSINESS.map((name) => ownGraph(stage, name)),
-    graph("Instance hours for a million characters", [hours]),
-    query("Active keys, by day", accessLog.logGroupName, [
-      "filter ispresent(keyId) and keyId != '-'",
-      "stats count_distinct(keyId) as keys by bin(1d)",
+    graph(
+      `CharactersSpoken: ${LANGUAGE_METRICS.CharactersSpoken.meaning}`,
+      LANGUAGES.map((language) => spokenIn(stage, language)),
+    ),
+    ...costOfMillion(stage, endpointName),
+    query("Active accounts, by day", accessLog.logGroupName, [
+      "filter ispresent(accountTag) and accountTag != '-'",
+      "stats count_distinct(accountTag) as accounts, count_distinct(keyId) as keys by bin(1d)",
+    ]),
+    query("Characters by voice", spoken, [
+      "filter ispresent(CharactersSpoken)",
+      `stats sum(CharactersSpoken) as characters, count(*) as requests by ${VOICE_FIELD}`,
+      "sort characters desc",
     ]),
     query("Requests by tier", accessLog.logGroupName, [
       "filter ispresent(tier) and tier != '-'",
@@ -172,6 +182,36 @@ function businessWidgets({ stage, accessLog, endpointName }: Watched): IWidget[]
       "stats count(*) as requests by route, status",
       "sort requests desc",
     ]),
+  ];
+}
+
+/** A day: within an hour without requests, a million characters would cost any sum. */
+const COST_PERIOD = Duration.days(1);
+
+/** What the instances of a million characters take and cost. The cost of the rest is in `npm run cost`. */
+function costOfMillion(stage: Watched["stage"], endpointName: string): IWidget[] {
+  const perMillion = (expression: string, label: string) =>
+    new MathExpression({
+      expression: `IF(characters > 0, 1000000 * 24 * instances * ${expression} / characters, 0)`,
+      usingMetrics: {
+        instances: instanceCount(endpointName, COST_PERIOD),
+        characters: total(stage, "CharactersBilled", COST_PERIOD),
+      },
+      period: COST_PERIOD,
+      label,
+    });
+  const { region, fleet } = stage;
+  const usd = instanceHour(region, fleet.instanceType);
+  const priced = `${fleet.instanceType} at USD ${usd} an hour, RM ${RINGGIT_PER_USD} for a dollar, ${PRICES_DATED}`;
+  return [
+    graph("Instance hours for a million characters, by day", [perMillion("1", "instance hours")]),
+    ...(usd === undefined
+      ? []
+      : [
+          graph(`RM for a million characters, by day: instances alone, ${priced}`, [
+            perMillion(String(usd * RINGGIT_PER_USD), "RM"),
+          ]),
+        ]),
   ];
 }
 
@@ -192,10 +232,10 @@ function graph(title: string, left: IMetric[]): IWidget {
   return new GraphWidget({ title, left, width: THIRD });
 }
 
-function query(title: string, logGroup: string, queryLines: string[]): IWidget {
+function query(title: string, logGroups: string | string[], queryLines: string[]): IWidget {
   return new LogQueryWidget({
     title,
-    logGroupNames: [logGroup],
+    logGroupNames: [logGroups].flat(),
     queryLines,
     view: LogQueryVisualizationType.TABLE,
     width: THIRD,

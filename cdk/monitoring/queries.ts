@@ -2,7 +2,7 @@
 import { CfnQueryDefinition, type ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/deployment.ts";
-import { SPEAKING } from "#contract/metrics.ts";
+import { SPEAKING, VOICE_FIELD } from "#contract/metrics.ts";
 import { functionName } from "../stage/function-name.ts";
 import type { StageConfig } from "../stage/stages.ts";
 
@@ -51,6 +51,15 @@ const QUERIES: readonly Query[] = [
     lines: [
       "filter ispresent(RequestsFailed)",
       "stats sum(Requests) as requests, sum(RequestsFailed) as failed by service, version",
+    ],
+  },
+  {
+    name: "characters by voice and language",
+    in: SPEAKING,
+    lines: [
+      "filter ispresent(CharactersSpoken)",
+      `stats sum(CharactersSpoken) as characters, count(*) as requests by ${VOICE_FIELD}, language`,
+      "sort characters desc",
     ],
   },
   {

@@ -1,6 +1,7 @@
 /** What a stage costs in a month: what its template provisions, and what a workload uses. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGES } from "#contract/language.ts";
 import { METRICS, MODEL_METRICS, SPEAKING } from "#contract/metrics.ts";
 import { RELEASED } from "../../cdk/functions/released.ts";
 import { type Prices, SPEECH_PER_SECOND } from "./cost-prices.ts";
@@ -68,11 +69,11 @@ const RECORD_BYTES = 3_000;
 const GB = 1e9;
 const MILLION = 1e6;
 /**
- * Our metrics by function, for the functions that speak; requests and failures of the version in use, for each function
+ * Our metrics by function, for the functions that speak, one of them by language; requests and failures of the version in use, for each function
  * that answers requests, and the first audio of those that speak.
  */
 const CUSTOM_METRICS =
-  (Object.keys(METRICS).length + Object.keys(MODEL_METRICS).length + 1) * SPEAKING.length +
+  (Object.keys(METRICS).length + Object.keys(MODEL_METRICS).length + LANGUAGES.length + 1) * SPEAKING.length +
   2 * RELEASED.filter((name) => name !== "authorizer").length;
 
 /** Reads the stacks of a synthesised stage. Throws when there is no endpoint. */

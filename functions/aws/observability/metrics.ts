@@ -1,5 +1,14 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS, type MetricName, MODEL_METRICS, type ModelMetricName, VERSION_METRICS } from "#contract/metrics.ts";
+import type { Language } from "#contract/language.ts";
+import {
+  LANGUAGE_METRICS,
+  METRICS,
+  type MetricName,
+  MODEL_METRICS,
+  type ModelMetricName,
+  VERSION_METRICS,
+  VOICE_FIELD,
+} from "#contract/metrics.ts";
 import type { ModelRole } from "#contract/model-canary.ts";
 
 const metrics = new Metrics();
@@ -27,6 +36,22 @@ export function count(name: ModelMetricName, model: ModelRole): void {
   line.addDimension("model", model);
   for (const [field, value] of Object.entries(fields)) line.addMetadata(field, value);
   line.addMetric(name, UNITS[MODEL_METRICS[name].unit], 1);
+}
+
+/** Writes what was spoken in a language, with the voice that spoke it. */
+export function countSpoken({
+  language,
+  voice,
+  characters,
+}: {
+  language: Language;
+  voice: string;
+  characters: number;
+}) {
+  const line = metrics.singleMetric();
+  line.addDimension("language", language);
+  line.addMetadata(VOICE_FIELD, voice);
+  line.addMetric("CharactersSpoken", UNITS[LANGUAGE_METRICS.CharactersSpoken.unit], characters);
 }
 
 export function record(name: MetricName, value: number): void {

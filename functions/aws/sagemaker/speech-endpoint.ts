@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { InvokeEndpointWithResponseStreamCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import pRetry from "p-retry";
+import { accountTag } from "#contract/account-tag.ts";
 import { encodeCustomAttributes } from "#contract/custom-attributes.ts";
 import { decodeFrames, type Frame } from "#contract/frames.ts";
 import type { MetricName } from "#contract/metrics.ts";
@@ -59,7 +59,7 @@ export function createSpeechEndpoint({
       new InvokeEndpointWithResponseStreamCommand({
         EndpointName: endpointName,
         ContentType: "application/json",
-        CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: tagOf(account) }),
+        CustomAttributes: encodeCustomAttributes({ requestId, deadline: lastFrameBy, accountTag: accountTag(account) }),
         Body: body,
       }),
       { abortSignal: signal },
@@ -143,9 +143,4 @@ function isWorthRetrying(error: unknown): boolean {
   if (isWithoutEndpoint(failure)) return false;
   const { code } = failure;
   return code === "model_unavailable" || code === "model_overloaded";
-}
-
-/** A stable tag of the account that does not reveal it to the container. */
-function tagOf(account: string): string {
-  return createHash("sha256").update(account).digest("hex").slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
+import { accountTag } from "#contract/account-tag.ts";
 import type { AuthorizerContext } from "#contract/keys.ts";
 import { sharedGatewayKey } from "#contract/tiers.ts";
 import type { KeyRecord } from "../../keys/ports.ts";
@@ -32,6 +33,7 @@ function contextOf({ key, tier }: KeyRecord): AuthorizerContext {
   const { monthlyCharacterLimit, requestsPerMinuteLimit, zeroRetention, lexicons = [] } = key;
   return {
     account: key.account,
+    accountTag: accountTag(key.account),
     keyId: key.id,
     tier,
     scopes: key.scopes.join(" "),

@@ -3,7 +3,7 @@ import type { Variables } from "#contract/deployment.ts";
 import { createDynamoClient } from "../../aws/dynamo/client.ts";
 import { createDynamoAudioIndex } from "../../aws/dynamo-audio-index.ts";
 import { createDynamoLeaseStore } from "../../aws/dynamo-lease-store.ts";
-import { count, record } from "../../aws/observability/metrics.ts";
+import { count, countSpoken, record } from "../../aws/observability/metrics.ts";
 import { createS3AudioStore } from "../../aws/s3-audio-store.ts";
 import { createLeases } from "../../leases/leases.ts";
 import { createAdmit } from "../../speaking/admit.ts";
@@ -48,6 +48,7 @@ export function wireSpeaking(env: Variables<"synthesize" | "speech">) {
     speaker: createSpeaker({ endpointOf, paceOf, record, count, now }),
     store,
     record,
+    countSpoken,
     now,
     sleep,
   });

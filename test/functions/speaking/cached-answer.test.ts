@@ -85,6 +85,7 @@ function service(client: DynamoDBClient) {
     },
     store: stores.machine(now),
     record: () => {},
+    countSpoken: () => {},
     now,
     sleep: async (ms) => void (await sleep(ms)),
   });

@@ -105,6 +105,7 @@ function machine(script: Script = fluent, modelDigest = MODEL) {
     speaker,
     store: stores.machine(() => time),
     record: () => {},
+    countSpoken: () => {},
     now: () => time,
     sleep: (ms) => {
       waits += 1;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { accountTag } from "#contract/account-tag.ts";
 import { itemsOfNewKey, newSecret } from "#contract/keys.ts";
 import { allow, deny } from "../../../../functions/handlers/authorizer/policy.ts";
 import type { KeyRecord } from "../../../../functions/keys/ports.ts";
@@ -22,7 +23,13 @@ it("allows every method of the stage, with the tier's shared gateway key", () =>
     },
   ]);
   expect(result.usageIdentifierKey).toBe("malaysian-tts-dev-shared-pro");
-  expect(result.context).toEqual({ account: "acc_1", keyId: "key_1", tier: "pro", scopes: "speech:write voices:read" });
+  expect(result.context).toEqual({
+    account: "acc_1",
+    accountTag: accountTag("acc_1"),
+    keyId: "key_1",
+    tier: "pro",
+    scopes: "speech:write voices:read",
+  });
 });
 
 it("passes a key's own caps and zero retention to the handlers", () => {
