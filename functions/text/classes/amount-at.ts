@@ -41,7 +41,7 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
     (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??
     scan.numeral(at);
   if (numeral === undefined) return undefined;
-  const scale = scaleAt(scan, numeral.to) ?? foreignBillion(scan, numeral.to, currency);
+  const scale = scaleAt(scan, numeral.to) ?? shortBillion(scan, numeral, currency);
   const rest = scale?.language === "zh" ? restAt(scan, scale.to) : undefined;
   return {
     fields: { numeral, scale: scale?.scale, han: scale?.han, ending: scale?.ending, rest },
@@ -51,10 +51,10 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
   };
 }
 
-/** "$4.5 bln": after ringgit, *bln* is a month. */
-function foreignBillion(scan: Scan, at: number, { code }: Currency): ScaleAt | undefined {
-  const isShort = scan.word(at) === "bln" && scan.isOnSameLineAsPrevious(at) && code !== "MYR";
-  return isShort ? { scale: "billion", to: at + 1 } : undefined;
+/** "$4.5 bln", "RM4.5 bln": after a price in ringgit, *bln* is a month, but no price has one decimal. */
+function shortBillion(scan: Scan, { to, fraction }: Numeral, { code }: Currency): ScaleAt | undefined {
+  const isShort = scan.word(to) === "bln" && scan.isOnSameLineAsPrevious(to);
+  return isShort && (code !== "MYR" || fraction?.length === 1) ? { scale: "billion", to: to + 1 } : undefined;
 }
 
 function restAt(scan: Scan, at: number): (NonNullable<Amount["rest"]> & { to: number }) | undefined {

@@ -111,8 +111,9 @@ interface Draft extends Omit<WrittenMoney, "per"> {
 
 function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Match<WrittenMoney> {
   const per = perUnitAt(scan, to) ?? perMonth(scan, to);
-  const after = scan.isOnSameLineAsPrevious(to) ? AFTER_AMOUNT.get(scan.word(to)) : undefined;
-  const governed = language ?? scriptAround(scan, from, to) ?? per?.language ?? after;
+  const next = scan.isOnSameLineAsPrevious(to) ? scan.word(to) : "";
+  const prize = next === "+" ? hanPrize(scan, to) : undefined;
+  const governed = language ?? scriptAround(scan, from, to) ?? prize ?? per?.language ?? AFTER_AMOUNT.get(next);
   const found: Match<WrittenMoney> = {
     from,
     to: per?.to ?? to,
@@ -122,6 +123,17 @@ function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Mat
   if (governed !== undefined) return { ...found, language: governed };
   return lean === undefined ? found : { ...found, lean };
 }
+
+/** "RM500 + Yonex 球拍": a prize goes on in Mandarin after the name of its maker. */
+function hanPrize(scan: Scan, to: number): Language | undefined {
+  for (let i = to + 1; i <= to + PRIZE_REACH && scan.isOnSameLineAsPrevious(i); i++) {
+    if (scan.kind(i) === "han") return "zh";
+    if (scan.kind(i) !== "latin" || !scan.isCapitalised(i)) return undefined;
+  }
+  return undefined;
+}
+
+const PRIZE_REACH = 3;
 
 /** RM950 pm, RM950 p/m: after an amount, *pm* is per month. */
 function perMonth(scan: Scan, to: number): ReturnType<typeof perUnitAt> {

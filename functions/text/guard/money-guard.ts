@@ -12,9 +12,10 @@ const HUNDREDTHS =
 /** Signs with the name of the currency that must be heard. For other signs only the numbers are verified. */
 const CURRENCIES: readonly (readonly [sign: RegExp, name: RegExp])[] = [
   [/RM(?!B)|MYR|ரி\.?ம/i, /ringgit|令吉|ரிங்கிட்|வெள்ளி/],
-  [/NT\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
+  [/NT\$|TW\$|TWD/, /taiwan|新台币|台币|தைவான்|தாய்வான்/],
   [/US\$|AS\$|USD/, /(?:amerika|^u ?s dollar|美元|அமெரிக்க)/],
   [/S\$|SGD/, /singap|新元|சிங்கப்பூர்/],
+  [/CA?\$|CAD/, /kanad|canad|加元|கனடிய/],
   [/A\$|AUD/, /austral|澳元|ஆஸ்திரேலிய/],
   [/\$/, /dol|元|டாலர/],
   [/£|GBP/, /paun|pound|英镑|பவுண்ட/],
@@ -59,9 +60,9 @@ function amountsOf(text: string): Amount[][] {
 const POINT_THOUSANDS = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.\d{3} ?(?:ringgit|rupiah|令吉)/;
 const ROUND_THOUSANDS = /\d\.000(?![\d.])/;
 
-/** "$4.5 bln"; after ringgit it is a month. */
+/** "$4.5 bln"; after a price in ringgit it is a month. */
 function foldBillion(text: string): string {
-  return /RM|MYR/i.test(text) ? text : text.replace(/(?<=\d ?)bln(?!\p{L})/iu, "bn");
+  return /RM|MYR/i.test(text) && !/\d\.\d ?bln/i.test(text) ? text : text.replace(/(?<=\d ?)bln(?!\p{L})/iu, "bn");
 }
 
 const HAN_POWERS: Readonly<Record<string, number>> = { "": 0, 百: 2, 千: 3, 万: 4, 亿: 8 };

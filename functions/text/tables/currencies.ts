@@ -28,7 +28,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "SGD",
-    signs: ["S$", "SGD"],
+    signs: ["S$", "SG$", "SGD", "SGD$"],
     unit: { ms: "dolar Singapura", en: "Singapore dollar", zh: "新元", ta: "சிங்கப்பூர் டாலர்" },
     plural: "Singapore dollars",
     cent: CENT,
@@ -36,7 +36,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "USD",
-    signs: ["US$", "AS$", "USD"],
+    signs: ["US$", "AS$", "USD", "USD$"],
     unit: { ms: "dolar Amerika", en: "U S dollar", zh: "美元", ta: "அமெரிக்க டாலர்" },
     plural: "U S dollars",
     cent: CENT,
@@ -53,7 +53,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "AUD",
-    signs: ["A$", "AU$", "AUD"],
+    signs: ["A$", "AU$", "AUD", "AUD$"],
     unit: { ms: "dolar Australia", en: "Australian dollar", zh: "澳元", ta: "ஆஸ்திரேலிய டாலர்" },
     plural: "Australian dollars",
     cent: CENT,
@@ -61,7 +61,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "BND",
-    signs: ["B$", "BND"],
+    signs: ["B$", "BN$", "BND"],
     unit: { ms: "dolar Brunei", en: "Brunei dollar", zh: "文莱元", ta: "புருணை டாலர்" },
     plural: "Brunei dollars",
     cent: { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" },
@@ -85,13 +85,13 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "TWD",
-    signs: ["NT$", "TWD"],
+    signs: ["NT$", "TW$", "TWD"],
     unit: { ms: "dolar Taiwan", en: "Taiwan dollar", zh: "新台币", ta: "தைவான் டாலர்" },
     plural: "Taiwan dollars",
   },
   {
     code: "GBP",
-    signs: ["£", "GBP"],
+    signs: ["£", "GBP", "GBP£"],
     unit: { ms: "paun", en: "pound", zh: "英镑", ta: "பவுண்ட்" },
     plural: "pounds",
     cent: { ms: "peni", en: "penny", zh: "便士", ta: "பென்ஸ்" },
@@ -110,7 +110,7 @@ export const CURRENCIES: readonly Currency[] = [
   { code: "XXY", signs: ["¥"], unit: { ms: "yen", en: "yen", zh: "元", ta: "யென்" } },
   {
     code: "CNY",
-    signs: ["CNY", "RMB", "CN¥"],
+    signs: ["CNY", "RMB", "CN¥", "RMB¥"],
     unit: { ms: "yuan", en: "yuan", zh: "人民币", ta: "யுவான்" },
   },
   {
@@ -152,7 +152,7 @@ export const CURRENCIES: readonly Currency[] = [
   },
   {
     code: "CAD",
-    signs: ["C$", "CAD"],
+    signs: ["C$", "CA$", "CAD"],
     unit: { ms: "dolar Kanada", en: "Canadian dollar", zh: "加元", ta: "கனடிய டாலர்" },
     plural: "Canadian dollars",
     cent: CENT,
