@@ -1,12 +1,12 @@
 import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
-import { AFTER_NUMBERED_THING, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
+import { AFTER_NUMBERED_THING, LABELLED, LETTER_REFERENCES, NUMBERED_THINGS } from "../tables/code-cues.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
-import { BEFORE_DOCTOR, FIRST_OF_NAME, FROM, PROPHET } from "../tables/titles.ts";
+import { BEFORE_DOCTOR, COMPANIONS, FIRST_OF_NAME, FROM, PROPHET, PROPHET_NAMES } from "../tables/titles.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
@@ -29,13 +29,21 @@ export function fitsContext(
   if (contexts.has("street")) return dotted && isCapital(own) && isStreetName(scan, at, to);
   if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
   if (contexts.has("place")) return isRoom(scan, at);
-  if (contexts.has("prophet")) return scan.nearBefore(at, 4, PROPHET);
+  if (contexts.has("prophet"))
+    return (
+      scan.nearBefore(at, 4, PROPHET) || (scan.isOnSameLineAsPrevious(at) && PROPHET_AT_END.test(scan.word(at - 1)))
+    );
+  if (contexts.has("named-prophet")) return isFormula(scan, at, to, dotted, 2, PROPHET_NAMES);
+  if (contexts.has("companion")) return isFormula(scan, at, to, dotted, COMPANION_REACH, COMPANIONS);
+  if (contexts.has("part")) return isPart(scan, to) && !isInCapitals(own.text) && !BEFORE_LOT.has(scan.word(at - 1));
+  if (contexts.has("vitamin")) return /^(?:[A-EK]|B\d+)$/.test(scan.at(to)?.text ?? "");
   if (contexts.has("after-for")) return scan.word(at - 1) === "for";
   if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
   if (contexts.has("pause")) return scan.word(at - 1) !== "for" && /^[,:(]$/.test(next?.text ?? "");
   if (contexts.has("listed") && dotted && own.text !== own.lower && next === undefined && scan.word(at - 1) === ",")
     return true;
+  if (contexts.has("numbered-thing") && endsLabel(scan, at, to)) return true;
   if (contexts.has("state") && closesAddress(scan, at, to)) return true;
   if (contexts.has("after-capital") && scan.isCapitalised(at) && isInName(scan, at)) return true;
   if (contexts.has("after-name"))
@@ -74,6 +82,42 @@ export function fitsContext(
     before.text !== before.lower
   );
 }
+
+/** "Application No.", "I.C. No" at the end of a line, of a cell or before a colon. */
+function endsLabel(scan: Scan, at: number, to: number): boolean {
+  const next = scan.at(to);
+  const ends = next === undefined || next.newlines > 0 || /^[:|)]$/.test(next.text);
+  const full = scan.word(at - 1) === "." ? 1 : 0;
+  const initials = full === 1 && scan.gluedSign(at - 3, ".") ? `${scan.word(at - 4)}${scan.word(at - 2)}` : undefined;
+  const thing = initials ?? scan.word(at - 1 - full);
+  return ends && scan.isOnSameLineAsPrevious(at) && scan.at(at)?.text === "No" && LABELLED.has(thing);
+}
+
+/** solatRasulullah SAW: the space is missing. */
+const PROPHET_AT_END = /.(?:rasulullah|nabi)$/;
+/** Words of the longest name of a companion: Abu Umamah Al Bahily. */
+const COMPANION_REACH = 5;
+
+/** "Musa as.", "Ali bin Abi Talib (ra)": a formula after a name, and not the English "as". */
+function isFormula(
+  scan: Scan,
+  at: number,
+  to: number,
+  dotted: boolean,
+  reach: number,
+  names: ReadonlySet<string>,
+): boolean {
+  const text = scan.at(at)?.text ?? "";
+  const bracketed = scan.word(at - 1) === "(" && scan.isGlued(at) && scan.gluedSign(to, ")");
+  if (!bracketed && !(dotted && text === scan.word(at))) return false;
+  const end = bracketed ? at - 1 : at;
+  return scan.isCapitalised(end - 1) && scan.nearBefore(end, reach, names);
+}
+
+/** Pt. 2, pt 10; a lot has more digits. */
+const isPart = (scan: Scan, to: number) =>
+  /^[1-9]\d?$/.test(scan.word(to)) && scan.isOnSameLineAsPrevious(to) && !/^[/-]$/.test(scan.word(to + 1));
+const BEFORE_LOT = new Set(["lot", "no", "geran", "kg", "kampung", "jln", "jalan"]);
 
 /** "tanya Dr macam mana", "jumpa dr esok", "Dr, saya demam"; but "Dr mana", "12 Palm Dr". */
 function isAddressed(scan: Scan, at: number, to: number): boolean {
@@ -152,7 +196,7 @@ function isNumberAhead(scan: Scan, at: number, to: number, dotted: boolean): boo
     /^(?:-|\/|\d+|,|\.)?$/.test(scan.word(to + 1));
   const bracketed = next?.text === "(" && scan.kind(to + 1) === "digits" && scan.word(to + 2) === ")" && dotted;
   if (bracketed) return true;
-  const hash = next?.text === ":" && scan.kind(to + 1) === "digits";
+  const hash = /^[:#]$/.test(next?.text ?? "") && scan.kind(to + 1) === "digits";
   const roman =
     next?.kind === "latin" &&
     next.text.length > 1 &&

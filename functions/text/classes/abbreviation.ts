@@ -93,7 +93,7 @@ function isInitialism(scan: Scan, at: number, form: string): boolean {
 function endsForm(scan: Scan, after: number, dotted: boolean, { contexts, form }: Entry): boolean {
   if (!scan.isGlued(after) || form === "w/") return true;
   if (scan.kind(after) === "latin") return dotted;
-  return scan.kind(after) !== "digits" || contexts.has("number");
+  return scan.kind(after) !== "digits" || contexts.has("number") || contexts.has("part") || contexts.has("vitamin");
 }
 
 function isSentenceEnd(scan: Scan, at: number, mayEnd: boolean): boolean {

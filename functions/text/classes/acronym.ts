@@ -5,12 +5,13 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, isSyllables, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { IS_GENERAL } from "../tables/day-parts.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
-import { PLACE_BEFORE } from "../tables/places.ts";
+import { LOTS, MALAY_ROADS, PARTS_OF_BUILDINGS, PLACE_BEFORE } from "../tables/places.ts";
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
-import { isNameInCapitals, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
+import { isNameInCapitals, isOfFamily, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
 const COMMON = 1;
@@ -46,7 +47,10 @@ export const acronymClass = defineClass<Fields>({
     if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
     if (capitals === "AT" && ending === "" && isGearbox(scan, at)) return spelt(at, "A T");
     if (abbreviatesBefore(scan, at, capitals)) return spelt(at, spellLetters(capitals) + ending);
-    if (isWord(scan, at, capitals) || isParticle(scan, at)) return undefined;
+    if (ending === "" && isOfFamily(scan, at, capitals)) return { ...word(at, atom.text), latin: true };
+    if (isWord(scan, at, capitals) || isParticle(scan, at) || (capitals === "AM" && isGeneral(scan, at)))
+      return undefined;
+    if (capitals === "AT" && ending === "" && isBlock(scan, at)) return spelt(at, "A T");
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     const isPartOfName = capitals.length < 4 && (scan.word(at - 1) === "_" || scan.word(at + 1) === "_");
@@ -74,6 +78,20 @@ export const acronymClass = defineClass<Fields>({
 const SMALL_OF = /^([A-Z])o(?!\1)[A-Z]s?$/;
 /** XNTKtZJJk: the end of a cut link, which no voice can say. */
 const CUT_LINK = /^(?![HMPSThmpst]+$)(?=.*[A-Z].*[a-z].*[A-Z])[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{6,}$/;
+
+/** CUTI AM, ORANG AM: the Malay word, and no hour. */
+const isGeneral = (scan: Scan, at: number) => scan.isOnSameLineAsPrevious(at) && IS_GENERAL.has(scan.word(at - 1));
+
+/** "Block 12, AT 6": the letters of an address, and not the English word. */
+function isBlock(scan: Scan, at: number): boolean {
+  const number = /^\d{1,2}$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1) && !scan.isGlued(at + 1);
+  const ends = !/^(?:[ap]m|[.:/]|[ap])$/.test(scan.word(at + 2)) && !scan.isGlued(at + 2);
+  const closed = scan.at(at + 2) === undefined || scan.word(at + 2) === ",";
+  return number && (ends || closed) && scan.word(at - 1) === "," && scan.nearBefore(at, BLOCK_REACH, BLOCK_WORDS);
+}
+
+const BLOCK_REACH = 6;
+const BLOCK_WORDS = wordSet("district daerah mukim", PARTS_OF_BUILDINGS, LOTS, MALAY_ROADS);
 
 /** Atoms from a gearbox to the size of the engine, or to another gearbox. */
 const ENGINE_REACH = 4;
@@ -148,7 +166,7 @@ const isClustered = remember(
 );
 
 /** HMM, PSST, BRR */
-const SOUND = /^(?=...)(?:H+M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
+export const SOUND = /^(?=...)(?:H+R*M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
 
 /** sRGB, BNMLINK, APDCrew, MotoGP: initials joined to a letter or a word, which is no word as a whole. */
 const joinedUnits = remember((text: string): string | undefined => {

@@ -25,7 +25,7 @@ export const addressClass = defineClass<readonly Part[]>({
     if (run === undefined) return undefined;
     return scan.kind(at) === "digits"
       ? (road(scan, at, run) ?? lot(scan, at, run) ?? unitNumber(scan, at, run))
-      : (road(scan, at, run) ?? unitNumber(scan, at, run));
+      : (road(scan, at, run) ?? slashedUnit(scan, at, run) ?? unitNumber(scan, at, run));
   },
   say(parts, language, style) {
     if (isNumberedDoor(parts)) {
@@ -135,6 +135,13 @@ function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefin
   // "Tingkat 2.5 peratus" is not a lot.
   if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
   return { to: run.to, cost: COST.certain, fields: parts };
+}
+
+/** "Unit M2/5/10": a letter and the numbers of a block, a floor and a unit. */
+function slashedUnit(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+  return scan.kind(at + 1) === "digits" && run.slashes > 1 && run.letters === 1 && run.points === 0
+    ? lot(scan, at, run)
+    : undefined;
 }
 
 /** Tingkat 3-5: from one floor to another. */

@@ -3,12 +3,15 @@ import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
 interface Fields {
   numeral: Numeral;
   unit: "year" | "month";
+  /** 2y and above: years, of which nothing says that they are an age. */
+  bare?: boolean;
   /** Before what has that age: "my three year old son". */
   attributive: boolean;
 }
@@ -31,27 +34,39 @@ export const ageClass = defineClass<Fields>({
     const age = unitAt(scan, numeral.to);
     if (age === undefined || (scan.isGlued(age.to) && scan.isAlphanumeric(age.to))) return undefined;
     const next = scan.at(age.to);
+    const bare = scan.word(age.to - 1) === "y" && age.to === numeral.to + 1;
     const language = scriptAround(scan, at, age.to);
     return {
       to: age.to,
       cost: COST.likely,
-      fields: { numeral, unit: age.unit, attributive: next?.kind === "latin" && next.newlines === 0 },
+      fields: {
+        numeral,
+        unit: age.unit,
+        ...(bare ? { bare } : {}),
+        attributive: next?.kind === "latin" && next.newlines === 0,
+      },
       ...(language === undefined ? { lean: "en" as const } : { language }),
     };
   },
-  say({ numeral, unit, attributive }, language, style) {
+  say({ numeral, unit, attributive, bare }, language, style) {
     const count = sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true });
     if (language !== "en") return join([count, NAMES[unit][language]], language);
-    const plural = !attributive && numeral.integer !== "1" ? "s" : "";
+    const plural = (bare || !attributive) && numeral.integer !== "1" ? "s" : "";
+    if (bare) return `${count} ${NAMES[unit].en}${plural}`;
     return `${count} ${NAMES[unit].en}${plural} old`;
   },
 });
+
+/** After the y of an age: 2y and above, 3y old. */
+const AFTER_YEARS = wordSet("old above and onwards below ke dan");
 
 function unitAt(scan: Scan, at: number): { unit: Fields["unit"]; to: number } | undefined {
   if (!scan.isOnSameLineAsPrevious(at)) return undefined;
   const glued = scan.isGlued(at);
   if (scan.word(at) === "yo") return { unit: "year", to: at + 1 };
   if (scan.word(at) === "mo" && glued) return { unit: "month", to: at + 1 };
+  if (scan.at(at)?.text === "y" && glued && AFTER_YEARS.has(scan.word(at + 1)) && !scan.isGlued(at + 1))
+    return { unit: "year", to: at + 1 };
   const slashed = scan.word(at) === "y" && scan.gluedSign(at + 1, "/") && scan.word(at + 2) === "o";
   return slashed ? { unit: "year", to: at + 3 } : undefined;
 }

@@ -84,7 +84,12 @@ function pointed(scan: Scan, at: number): Match<readonly string[]> | undefined {
 function hyphenated(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const letters = scan.at(at);
   const digits = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
-  if (letters?.kind !== "latin" || digits === undefined || !/^[A-Z][A-Za-z]*$/.test(letters.text)) return undefined;
+  if (
+    letters?.kind !== "latin" ||
+    digits === undefined ||
+    !(/^[A-Z][A-Za-z]*$/.test(letters.text) || letters.text === "covid")
+  )
+    return undefined;
   const name =
     letters.text.length <= 2 ||
     SAID_AS_WORD.has(letters.text.toUpperCase()) ||

@@ -121,6 +121,8 @@ function countsNext(scan: Scan, at: number, to: number, end: number): boolean {
   const next = scan.at(joined ? to + 1 : end);
   // 买2 tiket, எனக்கு 1 teh tarik: a thing named in another language is counted too.
   if (next?.kind === "latin") return next.text === next.lower && scan.kind(at - 1) !== "latin";
+  // ஒன்று முதல் இரண்டு நாட்கள்: only the upper end counts the word.
+  if (next?.kind === "tamil" && end !== to) return false;
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");
   return next?.kind === "han" && countsHan(next.text) && !isLabelHan(scan, at);
 }

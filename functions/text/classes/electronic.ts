@@ -3,7 +3,7 @@ import { englishTier } from "../languages/dictionary.ts";
 import { englishStems } from "../languages/english-inflections.ts";
 import { isNameWord } from "../languages/names.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord } from "../lattice/known-words.ts";
-import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass, type Match } from "../lattice/reader.ts";
 import { join, spellCode, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
@@ -20,6 +20,7 @@ interface Fields {
 export const electronicClass = defineClass<Fields>({
   name: "electronic",
   marked: true,
+  symbols: "@",
   digits: { texts: ".-@:/?=&%#+~!$*;,_", letters: true },
   notAfter: { kinds: allKindsBut("symbol", "han", "tamil"), signs: "-–/.,;+*=~_@&%#$!?" },
   find(scan, at) {
@@ -32,6 +33,7 @@ export const electronicClass = defineClass<Fields>({
       return undefined;
     const to = tokenEnd(scan, at);
     if (to <= at + 2) return undefined;
+    if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
     const address = emailOf(text) ?? urlOf(text);
     // The link that a length limit has cut: https://t.
@@ -42,6 +44,15 @@ export const electronicClass = defineClass<Fields>({
   },
   say: ({ address }, language, style) => (address === "" ? LINK[language] : sayAddress(address, language, style)),
 });
+
+/** @moe.gov.my: the end of e-mail addresses. */
+function mailHost(scan: Scan, at: number, to: number): Match<Fields> | undefined {
+  if (!scan.isGlued(at + 1) || scan.kind(at + 1) !== "latin") return undefined;
+  const host = urlOf(scan.text.slice(scan.at(at + 1)?.start, scan.at(to - 1)?.end));
+  return host === undefined || host.includes("/")
+    ? undefined
+    : { to, cost: COST.certain - 1, fields: { address: `@${host}` } };
+}
 
 const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh: "链接", ta: "இணைப்பு" };
 

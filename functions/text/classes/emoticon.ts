@@ -17,7 +17,7 @@ export const emoticonClass = defineClass<null>({
       if (to === undefined) continue;
       if (scan.isGlued(to) && scan.isAlphanumeric(to)) continue;
       // A colon glued to a word does not begin a face with a letter or digit: "nota:D", "1:3".
-      if (scan.isGlued(at) && /[\dA-Za-z]/.test(face)) continue;
+      if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && /[\dA-Za-z]/.test(face)) continue;
       // "(10 org): RM388": this bracket closes another.
       if (scan.isGlued(at) && face.startsWith(")")) continue;
       // "Encik T.T. Raju": initials.

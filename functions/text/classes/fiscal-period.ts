@@ -54,9 +54,12 @@ export function halfYear(scan: Scan, at: number): Match<YearForm> | undefined {
 /** 3Q24, 1Q2024: a quarter of a financial year. */
 export function quarterOfYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
-  if (!/^[1-4]$/.test(digits) || scan.isGlued(at) || scan.at(at + 1)?.text !== "Q" || !scan.isGlued(at + 1))
-    return undefined;
+  const joined = scan.isGlued(at) && scan.word(at - 1) !== "(";
+  if (!/^[1-4]$/.test(digits) || joined || scan.at(at + 1)?.text !== "Q" || !scan.isGlued(at + 1)) return undefined;
   const second = scan.gluedDigits(at + 2) ?? "";
+  // "in 2Q", "(1Q)": of a year that the text names elsewhere.
+  if (!scan.isGlued(at + 2) || /^[,.;:!?)/]$/.test(scan.word(at + 2)))
+    return { to: at + 2, cost: COST.certain, fields: { kind: "quarter", digits, second: "" } };
   if (!/^(?:20)?\d\d$/.test(second) || (scan.isGlued(at + 3) && scan.kind(at + 3) !== "symbol")) return undefined;
   return { to: at + 3, cost: COST.certain, fields: { kind: "quarter", digits, second } };
 }

@@ -70,6 +70,7 @@ import {
   bloodGroupClass,
   gradeMinusClass,
   gradePlusClass,
+  namedSignClass,
   plusPlusClass,
   resultClass,
   spokenSignClass,
@@ -81,7 +82,7 @@ import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
 import { timeClass } from "./time.ts";
 import { tyreClass } from "./tyre.ts";
-import { unitWordClass } from "./unit-word.ts";
+import { unitSymbolClass, unitWordClass } from "./unit-word.ts";
 import { weekdayClass } from "./weekday.ts";
 import { zerosOfMoneyClass } from "./zeros-of-money.ts";
 
@@ -158,6 +159,7 @@ const CLASSES: readonly Reader[] = [
   bloodGroupClass,
   gradeMinusClass,
   gradePlusClass,
+  namedSignClass,
   andUpClass,
   plusPlusClass,
   resultClass,
@@ -175,6 +177,7 @@ const CLASSES: readonly Reader[] = [
   telephoneClass,
   timeClass,
   tyreClass,
+  unitSymbolClass,
   unitWordClass,
   weekdayClass,
   zerosOfMoneyClass,

@@ -39,13 +39,23 @@ function isFirst(scan: Scan, at: number): boolean {
 /** Atoms from one label to the next. */
 const REACH = 120;
 /** The label before or after a letter that makes it a numeral. */
-const NEIGHBOURS: Readonly<Record<string, readonly [string, 1 | -1]>> = { i: ["ii", 1], v: ["iv", -1], x: ["ix", -1] };
+const NEIGHBOURS: Readonly<Record<string, readonly (readonly [string, 1 | -1])[]>> = {
+  i: [["ii", 1]],
+  v: [
+    ["iv", -1],
+    ["vi", 1],
+  ],
+  x: [
+    ["ix", -1],
+    ["xi", 1],
+  ],
+};
 
 function numeralOf(scan: Scan, at: number, closed: boolean): number | undefined {
   const { text = "", lower = "" } = scan.at(at) ?? {};
   if (text !== lower && (closed || text !== text.toUpperCase())) return undefined;
-  const neighbour = NEIGHBOURS[lower];
-  if (text.length === 1 && (neighbour === undefined || !hasLabel(scan, at, ...neighbour))) return undefined;
+  const neighbours = NEIGHBOURS[lower] ?? [];
+  if (text.length === 1 && !neighbours.some((one) => hasLabel(scan, at, ...one))) return undefined;
   return romanValue(lower.toUpperCase());
 }
 

@@ -46,13 +46,15 @@ export const measureClass = defineClass<Fields>({
     return scan.kind(at) === "digits" ? numberFirst(scan, at) : unitFirst(scan, at);
   },
   say({ lower, numeral, negative, unit, unitFirst, per, article, saidBefore }, language, style) {
-    const speak = (one: Numeral) =>
+    // ஒன்று முதல் ஆறு அங்குலம்: only the upper end counts the word.
+    const speak = (one: Numeral, attributive = true) =>
       sayNumeral(
         withoutPadding(one),
         language,
-        unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive: true },
+        unitFirst ? style.numbers : { ...style.numbers, counter: true, attributive },
       );
-    const bounds = lower === undefined ? [speak(numeral)] : [speak(lower), RANGE_WORDS[language], speak(numeral)];
+    const bounds =
+      lower === undefined ? [speak(numeral)] : [speak(lower, false), RANGE_WORDS[language], speak(numeral)];
     const number = join(bounds, language);
     if (unitFirst) return sayMilestone(nameOf(unit, language, false), number, language);
     const plural =

@@ -116,13 +116,19 @@ function monthFirst(scan: Scan, at: number): Match<Fields> | undefined {
     if (scan.kind(at - 1) === "digits" && scan.word(at - 1).length <= 2) return undefined;
     return found(at, month.to + 1, { month: month.month, year: next }, undefined, month);
   }
+  // "bulan July 09": the year.
+  if (next.startsWith("0") && scan.word(at - 1) === "bulan") return undefined;
   // "May 5-Jun 3": the end of a range is of the language of its start.
   const ends = isRangeSign(scan, at - 1) && scan.kind(at - 2) === "digits";
   const start = ends ? MONTH_FORMS.get(scan.word(at - 3))?.language : undefined;
   if (start !== undefined) month.language = start;
   // "Jun 14 2016": the short form of both languages, in the order of English.
   const isJune = month.text === "Jun" && yearAt(scan, month.to + 1)?.digits.length === 4;
-  if (isJune) month.language = "en";
+  // "KUALA LUMPUR (April 9):": only reports in English are dated in this order.
+  const end = month.to + 1;
+  const isDatelined = scan.word(at - 1) === "(" && scan.word(end) === ")" && scan.gluedSign(end + 1, ":");
+  if (isJune || (isDatelined && month.language !== "ms") || (isDatelined && month.text === "Jun"))
+    month.language = "en";
   if ((month.language === "ms" && !ends) || next.length > 2 || !isDay(Number(next), month.month)) return undefined;
   const ending = scan.isGlued(month.to + 1) && ORDINAL_ENDINGS.has(scan.word(month.to + 1)) ? 1 : 0;
   const last = ending === 0 && !ends ? lastDay(scan, month.to, month.month) : undefined;

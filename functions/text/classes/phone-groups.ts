@@ -15,6 +15,8 @@ export interface DigitRun {
 /** Digits of the longest telephone number with its country, ITU-T E.164. */
 const MAX_DIGITS = 15;
 
+const SHORTEST = 9;
+
 /** Groups of digits joined by hyphens, single spaces or (rarely) points, as long as they could be one number. */
 export function groupsAt(scan: Scan, at: number): DigitRun[] {
   const runs: DigitRun[] = [];
@@ -25,7 +27,9 @@ export function groupsAt(scan: Scan, at: number): DigitRun[] {
     if (group === "" || digits.length + group.length > MAX_DIGITS) break;
     digits += group;
     groups.push(group);
-    const followed = scan.isGlued(i + 1) && scan.isAlphanumeric(i + 1);
+    // "+603-8888 1234Faks": a capital begins the next word, whose space is missing.
+    const isWord = digits.length >= SHORTEST && /^\p{Lu}\p{Ll}{2}/u.test(scan.at(i + 1)?.text ?? "");
+    const followed = scan.isGlued(i + 1) && scan.isAlphanumeric(i + 1) && !isWord;
     if (!followed) runs.push({ groups: [...groups], digits, to: i + 1 });
     const next = joint(scan, i + 1) ?? pointJoint(scan, at, i + 1);
     if (next === undefined) break;

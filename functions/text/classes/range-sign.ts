@@ -29,7 +29,7 @@ export const rangeSignClass = defineClass<null>({
     if (!isOfOneKind(scan, at)) return undefined;
     // #05-67 is a floor and a door.
     if (scan.word(at - 2) === "#" && scan.isGlued(at - 1)) return undefined;
-    if (isDayOfMonth(scan, at)) return undefined;
+    if (isDayOfMonth(scan, at) || isDateAfterCode(scan, at)) return undefined;
     if (isModel(scan, at) || isDateline(scan, at) || isDescending(scan, at)) return undefined;
     return { to: at + 1, cost: COST.certain, fields: null };
   },
@@ -54,6 +54,12 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
 function isDayOfMonth(scan: Scan, at: number): boolean {
   if (!scan.isGlued(at) || !scan.isGlued(at + 1) || !MONTH_FORMS.has(scan.word(at - 1))) return false;
   return isDayNumber(scan.word(at + 1)) && scan.kind(at - 2) !== "digits";
+}
+
+/** "TV3 - 24 JULY": a name with a number, and a date after the dash. */
+function isDateAfterCode(scan: Scan, at: number): boolean {
+  if (scan.isGlued(at) || !scan.isGlued(at - 1) || scan.kind(at - 2) !== "latin") return false;
+  return isDayNumber(scan.word(at + 1)) && MONTH_FORMS.has(scan.word(at + 2)) && !RANGE_BEFORE.has(scan.word(at - 2));
 }
 
 /** Nov 29-Dec 13, நவ 29-டிச 13: two days after their months. */

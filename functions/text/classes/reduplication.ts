@@ -104,6 +104,8 @@ function suffixAt(scan: Scan, at: number): { text: string; to: number } {
   const atom = scan.at(at);
   if (atom?.kind === "latin" && atom.glued && REPEATED_SUFFIXES.has(atom.lower))
     return { text: atom.lower, to: at + 1 };
+  // apa2pun: the particle is a word of its own.
+  if (atom?.glued && /^(?:pun|pon|pn)$/.test(atom.text)) return { text: " pun", to: at + 1 };
   const hyphened = scan.gluedSign(at, "-") && scan.isGlued(at + 1) && REPEATED_SUFFIXES.has(scan.word(at + 1));
   return hyphened ? { text: scan.word(at + 1), to: at + 2 } : { text: "", to: at };
 }

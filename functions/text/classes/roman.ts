@@ -114,6 +114,8 @@ export const romanClass = defineClass<Fields>({
     if (script !== undefined) {
       return { to: at + 1, cost: COST.certain, language: script, fields: { value: String(value), rank: false } };
     }
+    if (isHyphened(scan, at, text))
+      return { from: at - 1, to: at + 1, cost: COST.certain, fields: { value: String(value), rank: false } };
     if (scan.isGlued(at)) return undefined;
     if (scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1)) return undefined;
     if (scan.word(at + 1) === "." && scan.isGlued(at + 1) && scan.isGlued(at + 2)) return undefined;
@@ -121,6 +123,7 @@ export const romanClass = defineClass<Fields>({
       /^(?:century|centuries)$/.test(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1) && text.length > 1;
     if (century)
       return { to: at + 1, cost: COST.certain, language: "en", fields: { value: String(value), rank: true, century } };
+    if (isVolume(scan, at)) return { to: at + 1, cost: COST.certain, fields: { value: String(value), rank: false } };
     const before = scan.cueBefore(at);
     if (CENTURY.has(before) && text.length > 1)
       return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
@@ -157,6 +160,26 @@ export const romanClass = defineClass<Fields>({
     return language === "en" && century !== true ? `the ${words}` : words;
   },
 });
+
+/** "At Tirmidzi II/343", "Musnad I/519": the volume, before the slash and the page of a book. */
+export function isVolume(scan: Scan, at: number): boolean {
+  const page = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
+  if (page === undefined || page.length < 2 || !/^[IVX]{1,5}$/.test(scan.at(at)?.text ?? "")) return false;
+  const goesOn = scan.isGlued(at + 4) && /^[/.-]$/.test(scan.word(at + 3));
+  return !goesOn && !scan.isGlued(at) && CAPITALISED_WORD.test(scan.at(at - 1)?.text ?? "");
+}
+
+/** SS-II, MCO-III: a numeral after initials or a name and a hyphen. */
+function isHyphened(scan: Scan, at: number, text: string): boolean {
+  if (!/^(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3})$/.test(text) || !scan.isGlued(at) || !scan.gluedSign(at - 1, "-"))
+    return false;
+  const before = scan.at(at - 2);
+  const named = before?.kind === "latin" && /^(?:[A-Z]{2,6}|\p{Lu}\p{Ll}{2,})$/u.test(before.text);
+  const apart = !scan.isGlued(at - 2) || scan.kind(at - 3) === "symbol";
+  return (
+    named && apart && scan.word(at - 3) !== "-" && !(scan.isGlued(at + 1) && !/^[,.;:!?)"']$/.test(scan.word(at + 1)))
+  );
+}
 
 /** IV ஆம், XXI-வது */
 function tamilOrdinal(scan: Scan, at: number, value: number): Match<Fields> | undefined {

@@ -19,7 +19,7 @@ import {
 } from "../tables/short-forms.ts";
 import { TITLES } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
-import { shouts } from "./acronym.ts";
+import { SOUND, shouts } from "./acronym.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 const OF_COURSE = wordSet("coz cos cuz cuse cors");
@@ -69,6 +69,7 @@ export const shortFormClass = defineClass<Fields>({
     if (scan.gluedSign(at + 1, "-") && scan.isGlued(at + 2) && scan.isCapitalised(at + 2)) return undefined;
     const shouted = atom.text === "TK" || atom.text === "KT" ? inCapitals(scan, at) : undefined;
     if (shouted !== undefined) return shouted;
+    if (atom.text === "wat" && scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1)) return undefined;
     const form = SHORT_FORMS.get(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
@@ -110,7 +111,8 @@ function restored(scan: Scan, at: number): Match<Fields> | undefined {
   if (atom === undefined || !isWritten(scan, at) || isAfterNumber(scan, at)) return undefined;
   const tidak = tidakJoined(scan, at);
   if (tidak !== undefined) return tidak;
-  const found = restoreMalay(atom.lower);
+  // Hrmm is no *haram*.
+  const found = SOUND.test(atom.lower.toUpperCase()) ? undefined : restoreMalay(atom.lower);
   if (found === undefined) return undefined;
   if (isAcronym(atom.lower) && found.cost > LITTLE_LOST) return undefined;
   const lean = neighbour(scan, at - 1, -1) + neighbour(scan, at + 1, 1);

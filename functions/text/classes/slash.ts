@@ -5,8 +5,10 @@ import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
 import { DOSE_UNITS, SIZES } from "../tables/measures.ts";
 import { OR } from "../tables/range-words.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
+import { isYear } from "./is-year.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
 import { isPaperCode } from "./paper-code.ts";
+import { isVolume } from "./roman.ts";
 
 /**
  * A slash between two numbers that are not a date, a fraction or an address: 95/100, 120/80. A silent one would join
@@ -31,7 +33,10 @@ export const slashClass = defineClass<
     if (scan.word(at - 1) === "(" && scan.gluedSign(at + 1, ")") && scan.isGlued(at))
       return { to: at + 1, cost: COST.likely, fields: "mark" };
     if (areNetworks(scan, at)) return { to: at + 1, cost: COST.likely, fields: "or" };
+    if (isVolume(scan, at - 1)) return { to: at + 1, cost: COST.likely, fields: "of-year" };
     if (isDose(scan, at)) return { to: at + 1, cost: COST.likely, fields: "dose" };
+    if (isYear(scan.word(at - 1)) && isYear(scan.word(at + 1)) && !scan.isGlued(at + 1) && onLine(scan, at))
+      return { to: at + 1, cost: COST.likely, fields: "or" };
     if (scan.kind(at - 1) !== "digits" || scan.gluedDigits(at + 1) === undefined || !scan.isGlued(at)) return undefined;
     // DG41/44: a second grade with the same letters.
     if (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")
@@ -81,6 +86,8 @@ export const slashClass = defineClass<
 });
 
 const MARK: Readonly<Record<Language, string>> = { ms: "garis miring", en: "slash", zh: "斜杠", ta: "சாய்கோடு" };
+
+const onLine = (scan: Scan, at: number) => scan.isOnSameLineAsPrevious(at) && scan.isOnSameLineAsPrevious(at + 1);
 
 /** Atoms from a division to the equals sign. */
 const RESULT_REACH = 4;

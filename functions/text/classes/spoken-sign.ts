@@ -10,6 +10,7 @@ import { OR } from "../tables/range-words.ts";
 import { GRADE_BEFORE, GRADE_WORDS, HAN_GRADE_BEFORE, HAN_SIGN_MARKED, SIGN_MARKED } from "../tables/score-cues.ts";
 import { NAME_PARTS } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { MATH_SIGNS } from "./math-sign.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
@@ -45,11 +46,24 @@ function endsGrade(scan: Scan, at: number): boolean {
   return scan.isGlued(at) || JOINS_GRADES.test(next.lower) || (scan.word(at) === "+" && /^[a-z]{2}/.test(next.text));
 }
 
-/** The plus of a grade (A+), said in English except in Mandarin. */
+/** FHD+, Disney+, S22+, HDR10+: the last sign of a name. RM50+ and 60+ are amounts and more. */
+function isPlusOfName(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  if (!scan.isGlued(at) || (next?.glued && !/^[,.;:!?)\]"'”’，。；：！？）]$/.test(next.text))) return false;
+  const before = scan.at(at - 1);
+  if (before?.kind === "digits")
+    return scan.isGlued(at - 1) && /^(?!RM$|MYR$|USD$|SGD$)[A-Z]+[a-z]*$/.test(scan.at(at - 2)?.text ?? "");
+  return before?.kind === "latin" && NAMED.test(before.text) && !(scan.isGlued(at - 1) && scan.isAlphanumeric(at - 2));
+}
+
+const NAMED = /^\p{Lu}[\p{L}]+$/u;
+
+/** The plus of a grade (A+) or a name (S22+), said in English except in Mandarin. */
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
   find(scan, at) {
+    if (isPlusOfName(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     // "gred C +": also with a space before it.
     if (!scan.isGlued(at))
       return isGraded(scan, at) && endsGrade(scan, at) ? { to: at + 1, cost: COST.certain, fields: null } : undefined;
@@ -186,6 +200,41 @@ export const asteriskClass = defineClass<null>({
   say: (_, language) => ASTERISK[language],
 });
 
+const BETWEEN_SIGNS = /^(?:[,:：、/(“"”'‘’+=*-]|dan|atau|and|or|和|或|及)$/;
+
+/** "klik simbol (+)", "the characters +, -": signs that a text speaks of, alone or in a list. */
+export const namedSignClass = defineClass<"+" | "-" | "=">({
+  name: "sign",
+  symbols: "+-=",
+  find(scan, at) {
+    const next = scan.at(at + 1);
+    // "a + b" and "5 - 3" are sums.
+    const ends = next === undefined || next.newlines > 0 || next.kind === "symbol" || scan.word(at - 1) === ",";
+    if (!ends || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
+    return follows(scan, at)
+      ? { to: at + 1, cost: COST.certain - 1, fields: scan.word(at) as "+" | "-" | "=" }
+      : undefined;
+  },
+  say: (sign, language) => MATH_SIGNS[sign][language],
+});
+
+/** Back over other signs to a word for signs. */
+function follows(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i > at - LIST_REACH; i--) {
+    if (SIGN_NAMED.has(scan.word(i))) return true;
+    if (HAN_SIGN_NAMED.test(scan.word(i))) return true;
+    if (!BETWEEN_SIGNS.test(scan.word(i)) || !scan.isOnSameLineAsPrevious(i + 1)) return false;
+  }
+  return false;
+}
+
+const LIST_REACH = 12;
+const SIGN_NAMED = wordSet(
+  `symbol symbols simbol sign signs tanda character characters aksara button butang ikon icon operator operators kekunci key
+   குறி குறிகள் எழுத்துகள் சின்னம் சின்னங்கள்`,
+);
+const HAN_SIGN_NAMED = /(?:符号|符號|字符|按钮|按鈕|按键|按鍵|记号|記號|键|鍵|号|號)[：:]?$/;
+
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
 /** 60+, 18+: and above. */
@@ -193,7 +242,7 @@ export const andUpClass = defineClass<null>({
   name: "sign",
   symbols: "+",
   find(scan, at) {
-    if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at)) return undefined;
+    if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at) || isPlusOfName(scan, at)) return undefined;
     const next = scan.at(at + 1);
     const ends = next === undefined || !next.glued || /^[).,;:!?，。]$/.test(next.text);
     return ends && next?.text !== "=" && !(next?.kind === "digits")
@@ -239,7 +288,13 @@ export const atSignClass = defineClass<"alias" | "or" | "at" | "inside" | "silen
     const placed = TOWNS.has(scan.word(at + 1)) || isPlaceWord(scan.word(at + 1));
     // "nama @ Jan 7 2019": the date that follows is English by its order.
     const dated = MONTH_FORMS.has(scan.word(at + 1)) && scan.kind(at + 2) === "digits";
-    const named = capital(at - 1) && capital(at + 1) && !MONTH_FORMS.has(scan.word(at + 1)) && !placed && isPerson;
+    const named =
+      capital(at - 1) &&
+      capital(at + 1) &&
+      !MONTH_FORMS.has(scan.word(at + 1)) &&
+      !placed &&
+      isPerson &&
+      !namesVenue(scan, at + 1);
     const fields = named ? "alias" : "at";
     return { to: at + 1, cost: COST.likely, fields, ...(dated ? { language: "en" as const } : {}) };
   },
@@ -261,6 +316,18 @@ function isVenue(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   return VENUES.has(word) || (isEnglishWord(word) && !isPersonWord(word) && rarity(word) <= EVERYDAY);
 }
+
+/** A word for a place in the capitals after the sign: @ Unicity Food Court. */
+function namesVenue(scan: Scan, at: number): boolean {
+  for (let i = at; i < at + VENUE_REACH && scan.isCapitalised(i) && scan.isOnSameLineAsPrevious(i); i++)
+    if (VENUES.has(scan.word(i)) || ENGLISH_VENUES.has(scan.word(i))) return true;
+  return false;
+}
+
+const VENUE_REACH = 4;
+const ENGLISH_VENUES = wordSet(
+  "court centre center square city park garden gardens station tower towers avenue residence residences suites house club",
+);
 
 const VENUES = wordSet(
   `restoran hotel dewan padang stadium masjid surau pusat kompleks menara plaza wisma mall kafe cafe kedai galeri gerai bazar
@@ -288,6 +355,21 @@ function hasWords(scan: Scan, at: number): boolean {
   return false;
 }
 
+/** Words of a company's name in English, and so many atoms after its "&". */
+const COMPANY = wordSet(
+  `co company sons brothers partners associates holdings group ltd limited inc corp corporation services trading enterprise
+   industries resources consulting consultancy`,
+);
+const COMPANY_REACH = 3;
+
+/** Jeans & Co, Tan & Sons, Fraser & Neave Holdings: names with capitals up to a word of English companies. */
+function isCompany(scan: Scan, at: number): boolean {
+  if (!scan.isCapitalised(at - 1)) return false;
+  for (let i = at + 1; i <= at + COMPANY_REACH && scan.isCapitalised(i) && scan.isOnSameLineAsPrevious(i); i++)
+    if (COMPANY.has(scan.word(i))) return !isMalayWord(scan.word(at - 1)) || isEnglishWord(scan.word(at - 1));
+  return false;
+}
+
 /** Signs that are words wherever they are. Between initials (R&D, F & B) "&" is the English word. */
 export const spokenSignClass = defineClass<string>({
   name: "sign",
@@ -296,6 +378,7 @@ export const spokenSignClass = defineClass<string>({
     const sign = scan.word(at);
     const letters = scan.isGlued(at) && scan.isGlued(at + 1) ? /^[A-Z]{1,3}$/ : /^[A-Z]$/;
     const initial = (index: number) => letters.test(scan.at(index)?.text ?? "");
+    if (sign === "&" && isCompany(scan, at)) return { to: at + 1, cost: COST.likely, language: "en", fields: "&&" };
     const english = sign === "&" && initial(at - 1) && initial(at + 1);
     return { to: at + 1, cost: COST.likely, fields: sign, ...(english ? { fields: "&&" } : {}) };
   },

@@ -27,6 +27,21 @@ export function isNameInCapitals(scan: Scan, at: number): boolean {
   return text.length >= SHORTEST_NAME && VOWEL.test(text) && (linked || persons > 1);
 }
 
+/** Before the family name in European names. */
+const PARTICLES: ReadonlySet<string> = new Set(["DE", "VAN", "VON", "DEL", "DER", "DEN", "DOS", "DU"]);
+
+/** DE KLERK, VAN DIJK: both words, also after words in small letters. */
+export function isOfFamily(scan: Scan, at: number, text: string): boolean {
+  const isName = (index: number) => {
+    const name = scan.at(index)?.text ?? "";
+    return name.length > SHORTEST_NAME && CAPITALS.test(name) && VOWEL.test(name) && !SAID_AS_LETTERS.has(name);
+  };
+  const particle = (index: number) => PARTICLES.has(scan.at(index)?.text ?? "");
+  if (PARTICLES.has(text))
+    return scan.isOnSameLineAsPrevious(at + 1) && (isName(at + 1) || (particle(at + 1) && isName(at + 2)));
+  return text.length > SHORTEST_NAME && particle(at - 1) && scan.isOnSameLineAsPrevious(at) && isName(at);
+}
+
 interface Beside {
   /** Names of the lists, without the word itself. */
   persons: number;

@@ -11,6 +11,7 @@ export type YearForm =
   | { kind: "double"; digits: string; second: string }
   | { kind: "range"; digits: string; second: string }
   | { kind: "half"; digits: string; second: string }
+  // Without a year, Q2 has no second, and 2Q an empty one.
   | { kind: "quarter"; digits: string; second?: string }
   | { kind: "fiscal"; digits: string; letters: string };
 
@@ -65,8 +66,8 @@ export function sayYearForm(fields: YearForm, language: Language, style: Reading
         language === "zh" ? "en" : language,
       );
     case "quarter": {
-      const of = fields.second === undefined ? "" : sayYear(fields.second, language, style);
-      if (language === "en" && of === "") return `Q ${cardinal(digits, "en")}`;
+      const of = fields.second ? sayYear(fields.second, language, style) : "";
+      if (language === "en" && fields.second === undefined) return `Q ${cardinal(digits, "en")}`;
       const nth = ordinal(digits, language, language === "ta" ? { ...style.numbers, ordinal: "ஆம்" } : style.numbers);
       const words = join(language === "ms" ? [QUARTER.ms, nth] : [nth, QUARTER[language]], language);
       if (of === "") return words;

@@ -57,7 +57,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   // Malay, although English or a name has the same spelling.
   [
     3,
-    "baring gomen sha jam pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta",
+    "baring gomen sha jam helm stoking pas guru ajar mu sang bin binti sri seri agar imam mas dos sate wan ahli rata alam bela datang peta",
   ],
   [
     1.5,

@@ -51,7 +51,7 @@ function score(word: string, capitalised: boolean): number {
   if (known !== null) return known;
   const squeezed = squeeze(word);
   if (squeezed !== null) return scoreWord(squeezed);
-  if (word.includes("-")) return scoreHyphenated(word);
+  if (word.includes("-")) return scoreHyphenated(word, capitalised);
   if (ENGLISH_CLITIC.test(word)) return ENGLISH_INFLECTED;
   if (word.includes("'")) return scoreWord(word.replaceAll("'", ""));
   const plain = word.normalize("NFD").replace(DIACRITICS, "");
@@ -124,16 +124,21 @@ export function isEnglishStem(stem: string): boolean {
   return stem.length > 3 && (englishTier(stem) > 0 || englishStems(stem).some((other) => englishTier(other) > 0));
 }
 
+const SURELY_ENGLISH = -3.5;
 const MALAY_PARTS = wordSet("di ke se ter ber me meng men mem pe pem peng nya lah kan");
 
 /** `kawan-kawan`, `di-approve`, `meeting-nya`, `check-in`: a Malay affix decides, else the parts together. */
-function scoreHyphenated(word: string): number {
+function scoreHyphenated(word: string, capitalised: boolean): number {
   const parts = word.split("-").filter((part) => part.length > 1);
   if (parts.length === 0) return 0;
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
   if (parts.length > 1 && (MALAY_PARTS.has(first) || last === "nya" || last === "lah" || last === "kan")) return MIXED;
-  return parts.reduce((sum, part) => sum + scoreWord(part), 0) / parts.length;
+  const scores = parts.map((part) => scoreWord(part));
+  // anti-fungal: the English part decides if no other is Malay. So-mi is a name.
+  if (!capitalised && parts.length > 1 && Math.min(...scores) <= SURELY_ENGLISH && Math.max(...scores) <= 0)
+    return Math.min(...scores);
+  return scores.reduce((sum, one) => sum + one, 0) / parts.length;
 }
 
 /** `bestnyaaa` is bestnya, `sooo` is so; null if no letter is repeated three times, or twice at the end. */

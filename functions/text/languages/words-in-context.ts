@@ -79,6 +79,10 @@ const PLAYED = wordSet(
 
 const IN_SHA_ALLAH = /^s(?:ha|haa|ya|yaa)$/i;
 
+/** Names and books of scholars and chapters of the Koran, after the article that their first letter makes of *al*. */
+const AFTER_ARTICLE =
+  /^(?:T(?:irmi|argh?i|aubah|awbah|ahrim|h?abar|h?abra|akwir|in$)|S(?:uyut|yafi|yaikh|ajdah|aff$)|N(?:asa['’]?i|awawi|isa|ahl|ajm|uur?$|aml|aba))/;
+
 const ENGLISH = -4;
 const MALAY = 4;
 
@@ -117,6 +121,11 @@ export function scoreHomograph(text: string, { wordBefore, before, next, nextSco
     case "In":
     case "in":
       return IN_SHA_ALLAH.test(next) ? 2 * MALAY : undefined;
+    // "Shahih At Tirmidzi": the Arabic article.
+    case "At":
+    case "As":
+    case "An":
+      return AFTER_ARTICLE.test(next) ? MALAY : undefined;
     // "main game je", but not "the main game".
     case "main":
       return before >= 0 && PLAYED.has(next) ? MALAY : undefined;

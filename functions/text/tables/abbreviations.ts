@@ -29,6 +29,10 @@ import { wordSet, words } from "./word-list.ts";
  *     phone            before a telephone number
  *     place            Rm after a word for a place, or before the number of a door
  *     prophet          after a word for a prophet
+ *     named-prophet    in small letters with its full stop or in brackets, after the name of a prophet
+ *     companion        the same after the name of a companion of the Prophet
+ *     part             before a number of one or two digits, not in capitals
+ *     vitamin          before the letter of a vitamin
  *     year-dot         before a year, with its full stop
  *     cased            not in capitals itself before a word that is not: PN is a party
  *     word             not in capitals itself, unless the words around are or a number is before it: MLM is no *malam*
@@ -75,6 +79,10 @@ lvl | | level | number
 std | | standard | number
 yr | | year | number
 st | | saint | name capital
+pt | | part | part
+mfg | | manufacturing | any
+vit | vitamin | vitamin | vitamin
+sungai_siput_(u) sg_siput_(u) sg._siput_(u) | Sungai Siput Utara | | any
 st | | street | after-name
 rd | | road | after-name
 ave | | avenue | after-name number
@@ -246,7 +254,9 @@ saw | sallallahu alaihi wasallam | | prophet
 s.w.t | subhanahu wa taala | | any
 swt | subhanahu wa taala | | prophet
 a.s | alaihissalam | | any
+as | alaihissalam | | named-prophet
 r.a | radiallahu anhu | | any
+ra | radiallahu anhu | | companion
 thn | tahun | | any word
 bln | bulan | | any word
 ptg | petang | | any word

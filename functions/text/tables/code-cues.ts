@@ -33,6 +33,12 @@ export const NUMBERED_THINGS = wordSet(
    of pax orang perniagaan syarikat talian whatsapp mykad meter casis enjin report laporan invoice mobile telephone tentera
    polis`,
 );
+/** The same, and more that a label on a form ends with "No" after: Application No. */
+export const LABELLED = wordSet(
+  `application permohonan nric staff student member membership customer policy file permit licence license room seat flight
+   vehicle registration reference receipt batch model part contract loan booking ticket company identity contact`,
+  NUMBERED_THINGS,
+);
 /** After "no" without a full stop, these make it a number: no akaun saya ialah. */
 export const AFTER_NUMBERED_THING = wordSet("is ialah adalah saya anda apa ape berapa brp :");
 /** After "Bil." and "Ruj.", these open the references of a letter: Ruj. Tuan. */

@@ -11,6 +11,14 @@ export const MALAY_DAY_PARTS = wordSet("pagi petang malam");
 /** Marks of the half of the day after a time: 9-1pm, 9-1 tgh. */
 export const HALF_DAYS = wordSet("am pm ptg tgh");
 
+/** Before *am* that is the Malay word for general, which capitals may write AM. */
+export const IS_GENERAL = wordSet(
+  `cuti orang pengetahuan kerja perpustakaan pekerja pembantu pengajian peraturan kegunaan insurans takaful sukan perkhidmatan
+   khidmat mesyuarat ilmu perubatan pembedahan hospital operasi istilah rujukan setiausaha pengurus kempen raya maksud prinsip
+   bahasa minyak saman peguam pentadbiran hal tujuan sifat ciri gambaran maklumat soalan ujian kertas dewan kelas pasukan doktor
+   daftar`,
+);
+
 /** Short forms. Full words are said as they are written. */
 export const SHORT_DAY_PARTS: ReadonlyMap<string, MalayDayPart> = new Map([
   ["pg", "pagi"],
@@ -19,6 +27,7 @@ export const SHORT_DAY_PARTS: ReadonlyMap<string, MalayDayPart> = new Map([
   ["tghari", "tengah hari"],
   ["tghhari", "tengah hari"],
   ["tgahari", "tengah hari"],
+  ["tengahhari", "tengah hari"],
   ["tgh", "tengah hari"],
 ]);
 

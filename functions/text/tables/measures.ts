@@ -57,7 +57,7 @@ export const HEAT = wordSet(
 
 /** Next to these, 12MP is a resolution. */
 export const CAMERA = wordSet(
-  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung",
+  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung lebar makro macro telefoto telephoto",
 );
 
 /** Before two numbers with a colon, these make them a ratio and not a time. */

@@ -1,5 +1,7 @@
 /** Abbreviations of written Tamil. Source: the usage of Malaysian Tamil dailies and school books. */
 export const TAMIL_ABBREVIATIONS: Readonly<Record<string, string>> = {
+  "அ. கார்டு": "அடையாள கார்டு",
+  "அ.கார்டு": "அடையாள கார்டு",
   "திரு.": "திரு",
   "திருமதி.": "திருமதி",
   "செல்வி.": "செல்வி",

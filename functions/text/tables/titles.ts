@@ -10,6 +10,17 @@ export const TITLES = wordSet(
 /** Near SAW and SWT that are formulas. */
 export const PROPHET = wordSet("nabi rasulullah muhammad allah baginda rasul");
 
+/** Prophets, before *alaihissalam*. */
+export const PROPHET_NAMES = wordSet(
+  `nabi adam idris nuh hud soleh saleh ibrahim lut luth ismail ishak ishaq yaakub yaaqub yaqub yusuf ayub ayyub syuaib musa harun
+   zulkifli daud sulaiman ilyas ilyasa yunus zakaria zakariya yahya isa jibril jibrail mikail israfil izrail khidir maryam`,
+);
+/** In the names of the Prophet's companions and family, before *radiallahu anhu*. */
+export const COMPANIONS = wordSet(
+  `saidina sayidina saiyidina sayyidina saidatina sahabat bin binti ibn ibnu abu umar uthman usman ali talhah zubair bilal hamzah anas muaz
+   muadz hurairah mas'ud aisyah aishah khadijah fatimah hafsah salamah zainab ummu asma`,
+);
+
 /** Between the names of a child and a parent, or of a wife and a husband. */
 export const PATRONYMICS = wordSet("bin binti bte bt anak ak a/l a/p s/o d/o w/o");
 
