@@ -1,3 +1,4 @@
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { isEnglishWord, isMalayWord, malayness } from "../lattice/known-words.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -76,6 +77,8 @@ export function fitsContext(
   const before = scan.at(at - 1);
   return (
     contexts.has("between-names") &&
+    // "Ukuran ft Kepada cm": feet.
+    !(own.lower === "ft" && CLOSED_WORDS.has(next.lower)) &&
     scan.isOnSameLineAsPrevious(at) &&
     capital &&
     before?.kind === "latin" &&

@@ -26,7 +26,7 @@ import type { CalendarDate } from "./date-speech.ts";
 import { dayPartAt } from "./day-part.ts";
 import { scriptAround } from "./number-language.ts";
 import { isRangeSign } from "./range-at.ts";
-import { isMark } from "./slash.ts";
+import { areChoices, isMark } from "./slash.ts";
 
 export interface NumericDate {
   date: CalendarDate | undefined;
@@ -47,6 +47,7 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   // "on 12/25": only the other order is a date.
   const swapped = !isDay(Number(first), Number(second)) && SURE_DATE_BEFORE.has(scan.word(at - 1));
   const monthFirst = (swapped || scan.style.dateOrder === "mdy") && isDay(Number(second), Number(first));
+  if (!isCertain && areChoices(scan, at + 1) && !SURE_DATE_BEFORE.has(scan.word(at - 1))) return undefined;
   const [day, month] = monthFirst ? [second, first] : [first, second];
   if (!isDay(Number(day), Number(month))) return undefined;
   // "5-7 hari, 1/2 cawan": a fraction of a measure.

@@ -86,5 +86,7 @@ const undouble = remember((word: string): string | null => {
   const once = word.slice(0, -1);
   const short = once.length >= SHORTEST_FORM ? shortFormOf(once) : undefined;
   if (short !== undefined) return short;
-  return isFrequent(once) || isMalayRoot(once) ? once : null;
+  // youu, okayy
+  const isClosed = once.length > 2 && CLOSED_WORDS.has(once);
+  return isClosed || isFrequent(once) || isMalayRoot(once) ? once : null;
 });

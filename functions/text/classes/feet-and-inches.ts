@@ -67,6 +67,8 @@ function height(scan: Scan, at: number): Match<Fields> | undefined {
 function size(scan: Scan, at: number): Match<Fields> | undefined {
   const numeral = scan.numeral(at);
   const mark = numeral === undefined || !scan.isGlued(numeral.to) ? "" : scan.word(numeral.to);
+  // 24/7": the mark closes a quotation.
+  if (scan.word(at) === "7" && scan.gluedSign(at - 1, "/") && scan.word(at - 2) === "24") return undefined;
   if (numeral === undefined || mark === "" || numeral.integer.length > 3) return undefined;
   const to = numeral.to + 1;
   const bySize = scan.word(to) === "x" && scan.gluedDigits(to + 1) !== undefined;

@@ -31,7 +31,8 @@ export const fileNameClass = defineClass<string>({
     const before = scan.kind(at - 1);
     if (scan.isGlued(at) && !OPENING.has(scan.word(at - 1)) && before !== "han" && before !== "tamil") return undefined;
     const to = nameEnd(scan, at);
-    if (to < at + 3 || scan.word(to - 2) !== "." || !EXTENSIONS.has(scan.word(to - 1))) return undefined;
+    if (to < at + 3 || scan.word(to - 2) !== "." || scan.word(to - 3) === "." || !EXTENSIONS.has(scan.word(to - 1)))
+      return undefined;
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
     const extension = scan.at(to - 1)?.text ?? "";
     // "siap.Log" begins a sentence.

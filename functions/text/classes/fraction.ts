@@ -6,7 +6,7 @@ import { FRACTION_OF, FRACTION_OF_IN_SCRIPT } from "../tables/measures.ts";
 import type { Unit } from "../tables/units.ts";
 import { nameOf } from "./measure.ts";
 import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
-import { isMark } from "./slash.ts";
+import { areChoices, isMark } from "./slash.ts";
 import { unitAt } from "./unit-at.ts";
 
 interface Fields {
@@ -81,7 +81,7 @@ function mixed(scan: Scan, at: number): Match<Fields> | undefined {
 
 function written(scan: Scan, at: number): Match<Fields> | undefined {
   const part = slashed(scan, at);
-  if (part === undefined || isMark(scan, at + 1)) return undefined;
+  if (part === undefined || isMark(scan, at + 1) || areChoices(scan, at + 1)) return undefined;
   const { numerator, denominator } = part;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);

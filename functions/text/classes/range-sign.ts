@@ -24,6 +24,7 @@ export const rangeSignClass = defineClass<null>({
   find(scan, at) {
     if (!isRangeSign(scan, at)) return undefined;
     if (isMonthSpan(scan, at) || isMonthDaySpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
+    if (isOfPages(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (isEmptyColumn(scan, at)) return undefined;
     if (isChained(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
     if (!isOfOneKind(scan, at)) return undefined;
@@ -35,6 +36,12 @@ export const rangeSignClass = defineClass<null>({
   },
   say: (_, language) => RANGE_WORDS[language],
 });
+
+/** 69(5):336-8: the pages of an article after its volume and issue, the last one shortened. */
+function isOfPages(scan: Scan, at: number): boolean {
+  const glued = scan.isGlued(at) && scan.isGlued(at - 1) && scan.gluedDigits(at + 1) !== undefined;
+  return glued && scan.gluedSign(at - 2, ":") && scan.gluedSign(at - 3, ")") && scan.kind(at - 4) === "digits";
+}
 
 /** Jan-Mac, Mei–Jun 2025: two months by their names, with a capital. */
 export function isMonthSpan(scan: Scan, at: number): boolean {

@@ -19,6 +19,8 @@ export const reduplicationClass = defineClass<string>({
     if (laughter !== undefined) return { to: at + 2, cost: COST.certain, language: "ms", fields: laughter };
     if (two.text !== "2" && two.text !== "²") return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    // _output2: part of a name of a file.
+    if (scan.isGlued(at) && scan.word(at - 1) === "_") return undefined;
     // v4.0-beta2: after a version the digit is a number.
     if (scan.isGlued(at) && scan.word(at - 1) === "-" && scan.kind(at - 2) === "digits") return undefined;
     // Moto2, Zon2: a name in the middle of a sentence has a number.
@@ -47,9 +49,13 @@ function isChat(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   const form = SHORT_FORMS.get(word);
   const isShort = form === undefined ? restoreMalay(word)?.unsayable === true : form.language === "ms" && !form.guarded;
-  if (!isShort) return false;
+  // "comel Jemput2 la join": a frequent word before a particle.
+  const isFrequent = FREQUENT_MALAY_WORDS.has(word) && REPEATED_BEFORE.has(scan.at(at + 2)?.text ?? "");
+  if (!isShort && !isFrequent) return false;
   return scan.kind(at - 1) === "latin" && !scan.isCapitalised(at - 1) && !scan.isCapitalised(at + 2);
 }
+
+const REPEATED_BEFORE = wordSet("la lah je jer ni tu nya pun yang yg dah nak sangat sgt");
 
 /** "perkecil2 kan suara", "buku2 an": the suffix of a verb with a prefix, or of a noun, is written apart. */
 function apartAt(scan: Scan, at: number): { text: string; to: number } | undefined {
@@ -118,10 +124,15 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   const isSmall = text === word || (opensSentence(scan, at) && text.slice(1) === word.slice(1));
   const isNew = isSmall && /^[a-z]{4,}$/.test(word) && /[aeiou]/.test(word) && scan.word(at + 1) === "2";
   if (isNew && !isEnglishWord(word) && leanAround(scan, at) >= SURE) return `${text}-${word}`;
+  // "bye² semua": elsewhere a raised digit after an English word is a power or the number of a footnote.
+  if (scan.word(at + 1) === "²" && REPEATED_ALONE.has(word) && text.slice(1) === word.slice(1))
+    return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   const isMalayAround = around >= SURE || (OFTEN_REPEATED.has(word) && leanAround(scan, at) > 0);
   return isLoan && isMalayAround ? `${text}-${word}` : undefined;
 }
+
+const REPEATED_ALONE = wordSet("bye hi hai thanks thank sorry okay yes wait nice best last slow please pls");
 
 /** English words that Malay chats repeat most: last2, slow2. */
 const OFTEN_REPEATED = wordSet("last time slow first best old");

@@ -62,7 +62,7 @@ function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefine
     const named = NAMED_BY_K.has(scan.word(numeral.to + 1)) || NAMED_BY_K.has(scan.word(numeral.to - 2));
     return counted || (letter === "k" && !named) ? "thousand" : undefined;
   }
-  const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter);
+  const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter === "Mil" ? "mil" : letter);
   if (scale !== undefined) return scale;
   const money = MONEY_WORDS.has(scan.word(numeral.to + 1));
   const decimal = numeral.fraction !== undefined && /^[MB]$/.test(letter);

@@ -1,3 +1,4 @@
+import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
@@ -172,7 +173,20 @@ function isMorning(scan: Scan, at: number): boolean {
 }
 
 function opensSentence(scan: Scan, at: number): boolean {
-  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?:]$/.test(scan.word(at - 1));
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?:]$/.test(scan.word(at - 1)) || followsHandle(scan, at);
+}
+
+/** Atoms of the longest handle. */
+const LONGEST_HANDLE = 6;
+
+/** "@abu123 X salah": what a reply says begins after the name. */
+function followsHandle(scan: Scan, at: number): boolean {
+  if (scan.isGlued(at)) return false;
+  for (let i = at - 1; i >= 0 && i >= at - LONGEST_HANDLE; i--) {
+    if (scan.word(i) === "@") return i < at - 1;
+    if (!scan.isGlued(i)) return false;
+  }
+  return false;
 }
 
 /** Capitals up to this length are initials, unless the words around are in capitals too: MEX & NPE. */
@@ -286,7 +300,7 @@ function isGoing(scan: Scan, at: number): boolean {
 
 const BEFORE_GOING = wordSet(
   `dah nak nk pun boleh kena jom aku saya sy dia kami kita tak x baru bru terus suruh takmau
-   taknak xnak kalau klu kalo mau jap`,
+   taknak xnak kalau klu kalo mau jap kene kna kne hampa ampa hang`,
 );
 /** "opt kilang", "kerja opt kat Penang": who operates a machine. */
 function isOperator(scan: Scan, at: number): boolean {
@@ -308,11 +322,16 @@ function isRelative(scan: Scan, at: number): boolean {
 /** "mom n dad", but not Guns n Roses, nor "let n be 5": between words that are no name and no formula. */
 function isAnd(scan: Scan, at: number): boolean {
   const opens = scan.isCapitalised(at) && opensSentence(scan, at);
-  if ((scan.kind(at - 1) !== "latin" && !opens) || scan.kind(at + 1) !== "latin") return false;
+  // "app.. n then": after dots or a comma, before a function word.
+  const goesOn = /^[.,]$/.test(scan.word(at - 1)) && Math.abs(CLOSED_WORDS.get(scan.word(at + 1)) ?? 0) >= CLOSED;
+  if ((scan.kind(at - 1) !== "latin" && !opens && !goesOn) || scan.kind(at + 1) !== "latin") return false;
   if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1))
     return isPersonWord(scan.word(at - 1)) && isPersonWord(scan.word(at + 1));
   return !BEFORE_VARIABLE.has(scan.word(at - 1)) && !AFTER_VARIABLE.has(scan.word(at + 1));
 }
+
+/** The weight of function words. */
+const CLOSED = 7;
 
 const BEFORE_VARIABLE = wordSet(
   "let where for integer number of value any some nilai bilangan huruf when if given with",
@@ -444,7 +463,7 @@ function asks(scan: Scan, at: number): boolean {
 function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const next = scan.at(at + 1);
   const before = scan.at(at - 1);
-  if (before?.kind === "digits" || NAMED_X.has(before?.lower ?? "")) return undefined;
+  if ((before?.kind === "digits" && !followsHandle(scan, at)) || NAMED_X.has(before?.lower ?? "")) return undefined;
   const malayBefore = before?.kind === "latin" ? neighbour(scan, at - 1, -1) : 0;
   const matchOf = (words: string): Match<Fields> => ({
     to: at + 1,
@@ -477,7 +496,9 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   if (LOANS_NEGATED.has(next.lower) && next.text === next.lower && negatesLoan(scan, at, malayBefore))
     return matchOf("tak");
   // "cuma x fit", but not "saiz x large".
-  const loan = malayBefore >= MALAY_AROUND && isEnglishWord(next.lower) && next.text === next.lower;
+  // "Saller x check dulu", "hilang.x repeat la": Malay is after the loan.
+  const goesOn = neighbour(scan, at + 2, 1) >= MALAY_AROUND && !isMalayWord(next.lower);
+  const loan = (malayBefore >= MALAY_AROUND || goesOn) && isEnglishWord(next.lower) && next.text === next.lower;
   return loan ? matchOf("tak") : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
-import { DOSE_UNITS, SIZES } from "../tables/measures.ts";
+import { CHOSEN_COUNTED, DOSE_UNITS, SIZES } from "../tables/measures.ts";
 import { OR } from "../tables/range-words.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
 import { isYear } from "./is-year.ts";
@@ -52,7 +52,9 @@ export const slashClass = defineClass<
             ? "silent"
             : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
               ? "of-year"
-              : scan.nearBefore(at - 1, SIZE_REACH, SIZES) || areShoes(scan.word(at - 1), scan.word(at + 1))
+              : areChoices(scan, at) ||
+                  scan.nearBefore(at - 1, SIZE_REACH, SIZES) ||
+                  areShoes(scan.word(at - 1), scan.word(at + 1))
                 ? "or"
                 : isMark(scan, at)
                   ? "out-of"
@@ -84,6 +86,17 @@ export const slashClass = defineClass<
     }
   },
 });
+
+const LARGEST_CHOICE = 60;
+
+/** 2/3 hari, 15/20 minit: one number or the next round one. Halves and quarters are fractions. */
+export function areChoices(scan: Scan, slash: number): boolean {
+  const [less, more] = [scan.word(slash - 1), scan.word(slash + 1)];
+  if (!CHOSEN_COUNTED.has(scan.word(slash + 2)) || !scan.isOnSameLineAsPrevious(slash + 2) || scan.isGlued(slash + 2))
+    return false;
+  if (!/^[2-9]$|^\d0$|^\d5$/.test(less) || !/^\d{1,2}$/.test(more) || Number(more) > LARGEST_CHOICE) return false;
+  return Number(more) - Number(less) === 1 || (/[05]$/.test(less) && /[05]$/.test(more) && Number(less) < Number(more));
+}
 
 const MARK: Readonly<Record<Language, string>> = { ms: "garis miring", en: "slash", zh: "斜杠", ta: "சாய்கோடு" };
 

@@ -6,6 +6,7 @@ import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
 import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
+import { wordSet } from "../tables/word-list.ts";
 
 const CAPITALS = /^[A-Z]+(?:['’][A-Z]+)?$/;
 const VOWEL = /[AEIOU]/;
@@ -90,7 +91,21 @@ export function isPronounInCapitals(scan: Scan, at: number): boolean {
   if (text === "AS")
     return isWordInCapitals(scan, at - 1) && isWordInCapitals(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
   if ((text !== "US" && text !== "IT") || before === undefined || !scan.isOnSameLineAsPrevious(at)) return false;
-  return CAPITALS.test(before.text) && PRONOUN_BEFORE.has(before.lower);
+  if (!CAPITALS.test(before.text)) return false;
+  return PRONOUN_BEFORE.has(before.lower) || (text === "IT" && (BEFORE_IT.has(before.lower) || isVerbAfter(scan, at)));
+}
+
+/** SOMETIMES IT CRASHES, KNOCK IT OFF */
+const BEFORE_IT = wordSet(
+  "turn switch put pick set give knock fix sometimes because when if that what where how cut call stop block leave close does did will can",
+);
+const AFTER_IT = wordSet("off is was will has does keeps up out down now");
+
+function isVerbAfter(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  return (
+    next?.newlines === 0 && CAPITALS.test(next.text) && AFTER_IT.has(next.lower) && CLOSED_WORDS.has(scan.word(at - 1))
+  );
 }
 
 /** Sizes of SCOWL up to here are everyday words. */

@@ -52,7 +52,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
     tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
-    asar barbeku abam kire kurier ari wasap mesej emel`,
+    asar barbeku abam kire kurier inshallah insyallah ari wasap mesej emel`,
   ],
   // Malay, although English or a name has the same spelling.
   [
@@ -67,7 +67,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   [
     0,
     `lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie kk haha hehe hihi
-    huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hello helo tq thx amoi tapau tapao wah weh aiya aiyo aiyah
+    huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hello helo tq thx amoi bot uni tapau tapao wah weh aiya aiyo aiyah
     haiya alamak err shah asap walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
@@ -102,7 +102,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     soulmate dropoff waybill unbox ootd preloved payslip hotspot postpaid topup simcard broadband smartwatch youtuber
     vlogger repost uninstall username inbox spam cardio glamping airbnb roadtrip roadtax airbag aircond gearbox bodykit
     guardhouse gamer freehold leasehold redflag burnout daycare breastfeeding bff smoothie latte mocha americano barista
-    hypermarket ewallet ebook esport esports eyebag cosplay kdrama fangirl fandom setlist plotwist boxoffice`,
+    hypermarket ewallet ebook esport esports eyebag cosplay kdrama fangirl fandom setlist plotwist boxoffice asian walkie talkie`,
   ],
   [-7, ENGLISH_WEEKDAYS.join(" ")],
 ];

@@ -35,8 +35,17 @@ const IN_WINDOWS: Readonly<Record<string, number>> = {
 };
 const IGNORED = "\u2060\u2060";
 
+/** Emoji that were read in the same way: the bytes of U+2700 and of U+1F000, which no word has. */
+const MISREAD_EMOJI =
+  /(?:\u00f0\u0178[^\s\w]{1,2}|\u00e2[\u0152\u0153\u009d](?:[^\s\w\u00e2\u00ef]|\u0152)?)(?:\u00ef\u00b8\u008f?)?/g;
+
+function silenceMisread(text: string): string {
+  return text.replace(MISREAD_EMOJI, (misread) => "\u2060".repeat(misread.length));
+}
+
 /** As many code points as before: those that are left over are ignored. */
-function repairMisread(text: string): string {
+function repairMisread(written: string): string {
+  const text = written.includes("\u00e2") || written.includes("\u00f0") ? silenceMisread(written) : written;
   if (!text.includes("\u00e2")) return text;
   return text.replace(MISREAD, (_, latin: string | undefined, windows: string | undefined) => {
     const byte = latin?.charCodeAt(0) ?? IN_WINDOWS[windows ?? ""] ?? (windows ?? "").charCodeAt(0);

@@ -88,6 +88,8 @@ rd | | road | after-name
 ave | | avenue | after-name number
 mt | | mount | name capital
 ft | | fort | name capital
+ft feat | | featuring | between-names lower
+ting | tingkatan | | number-cased
 pp | muka surat | pages | number
 p | | page | number-dot lower
 s | | section | number-dot lower
@@ -353,7 +355,7 @@ msc | M S C | M S C | any
 
 /** Abbreviations that may be at the end of a sentence. After a title or a road, a capital begins a name. */
 const MAY_END_SENTENCE = wordSet(
-  "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts okt feb aug sept oct nov dec sel sgor sgr blvd d.e ft govt",
+  "dll dsb dsbg dkk bhd ptg mlm thn bln etc jr sr p.a pts okt feb aug sept oct nov dec sel sgor sgr blvd d.e govt",
 );
 
 /** Those that the English possessive is written on: govt's, M'sia's. */

@@ -18,6 +18,12 @@ export const FRACTION_OF = wordSet(
   KITCHEN,
 );
 
+/** What two numbers with a slash are a choice of: 2/3 hari, 15/20 minit, 4/5 bedrooms. */
+export const CHOSEN_COUNTED = wordSet(
+  `hari minit min mins minutes bulan bln months minggu weeks tahun thn years malam nights days kali bilik bedrooms bathrooms rooms pax
+   times`,
+);
+
 /** The same in Mandarin and Tamil. */
 export const FRACTION_OF_IN_SCRIPT = prefixPattern("的 个 小时 杯 茶匙 汤匙 கப் பங்கு");
 

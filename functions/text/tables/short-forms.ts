@@ -104,7 +104,7 @@ const ENGLISH = `
   n=and sry=sorry srry=sorry nvm=never_mind idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
   otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya alr=already
   alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
-  ltr=later tgt=together tgthr=together sth=something smth=something evry1=everyone every1=everyone some1=someone
+  ltr=later tgt=together tgthr=together cr8=create vry=very mayb=maybe sth=something smth=something evry1=everyone every1=everyone some1=someone
   any1=anyone no1=no_one wht=what wht's=what's whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends
   frenz=friends sch=school lvl=level qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
 `;
