@@ -14,6 +14,7 @@ const UNTRIGGERED = indexReaders(
     ...reader,
     digits: reader.digits && ALL_DIGITS,
     notAfter: {},
+    signNotAfter: {},
     everyWord: reader.everyWord && (() => true),
   })),
 );

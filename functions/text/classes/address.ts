@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { digitString, type NumberStyle } from "../numbers/index.ts";
 import { heardAsOne, join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
+import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FLOORS, LOTS, MALAY_ROADS, ROADS } from "../tables/places.ts";
 import { SLASH_WORDS } from "../tables/sign-words.ts";
@@ -21,6 +22,7 @@ export const addressClass = defineClass<readonly Part[]>({
     const branched = hanBranch(scan, at);
     if (branched !== undefined) return branched;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
+    if (scan.kind(at) === "digits" && !mayBeAddress(scan, at)) return undefined;
     const run = runAt(scan, at);
     if (run === undefined) return undefined;
     return scan.kind(at) === "digits"
@@ -40,6 +42,15 @@ export const addressClass = defineClass<readonly Part[]>({
     return join(words, glue).replaceAll(" ,", ",");
   },
 });
+
+/**
+ * Whether letters, a word before the number or Han after it may make it an address: in a text of numbers alone, the run
+ * at each of them would be looked through.
+ */
+function mayBeAddress(scan: Scan, at: number): boolean {
+  const isLettered = scan.nextOf("latin", at) < at + MAX_PARTS;
+  return isLettered || scan.nextOf("han", at) <= at + MAX_PARTS || LOTS.has(scan.cueBefore(at)) || roadBefore(scan, at);
+}
 
 const DASH: Readonly<Record<Language, string>> = { ms: "dash", en: "dash", zh: "之", ta: "டாஷ்" };
 
@@ -188,17 +199,18 @@ interface Run {
 
 /** The run of two parts or more that begins at an atom. */
 function runAt(scan: Scan, at: number): Run | undefined {
-  let isPart = isValue(scan, at);
+  let atom = scan.at(at);
+  let isPart = isValue(atom);
   if (!isPart) return undefined;
   const run: Run = { letters: 0, slashes: 0, points: 0, hyphens: 0, to: at };
-  for (; run.to - at < MAX_PARTS; run.to++) {
-    const atom = scan.at(run.to);
+  for (let next: Atom | undefined; run.to - at < MAX_PARTS; run.to++, atom = next) {
     if (atom === undefined || (run.to > at && !atom.glued)) break;
     const wasPart = isPart;
-    isPart = isValue(scan, run.to + 1);
+    next = scan.at(run.to + 1);
+    isPart = isValue(next);
     if (wasPart) {
       if (atom.kind === "latin") run.letters++;
-    } else if (!scan.isGlued(run.to + 1) || !isPart) break;
+    } else if (!next?.glued || !isPart) break;
     else if (atom.text === "/") run.slashes++;
     else if (atom.text === ".") run.points++;
     else if (atom.text === "-") run.hyphens++;
@@ -208,8 +220,7 @@ function runAt(scan: Scan, at: number): Run | undefined {
 }
 
 /** A number, or one or two capitals. */
-function isValue(scan: Scan, at: number): boolean {
-  const atom = scan.at(at);
+function isValue(atom: Atom | undefined): boolean {
   return atom?.kind === "digits" || (atom?.kind === "latin" && /^[A-Z]{1,2}$/.test(atom.text));
 }
 

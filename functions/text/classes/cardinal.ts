@@ -35,7 +35,7 @@ const GLUED_TO_LETTERS = 6;
 export const cardinalClass = defineClass<Fields>({
   name: "cardinal",
   digits: true,
-  find(scan, at): Match<Fields>[] | undefined {
+  find(scan, at): Match<Fields> | Match<Fields>[] | undefined {
     const numeral = underscored(scan, at) ?? scan.numeral(at);
     if (numeral === undefined || isPlainCode(scan, at)) return undefined;
     const cost = COST.number + gluedPenalty(scan, at) + gluedPenalty(scan, numeral.to);
@@ -53,11 +53,17 @@ export const cardinalClass = defineClass<Fields>({
     const named = labelled || (scan.word(at - 1) === "." && scan.word(at - 2) === "no");
     const counts = countsNext(scan, at, numeral.to, end);
     const gapped = isGapped(scan, at, numeral);
-    const whole: Match<Fields> = { to: numeral.to, cost, fields: { numeral, negative: false, counts, gapped } };
-    if (language !== undefined && !labelled) whole.language = language;
-    if (named) whole.latin = true;
+    const whole: Match<Fields> = {
+      to: numeral.to,
+      cost,
+      fields: { numeral, negative: false, counts, gapped },
+      language: labelled ? undefined : language,
+      latin: named,
+    };
+    const negative = isNegative(scan, at);
+    if (numeral.to === at + 1 && !negative) return whole;
     const found = [whole];
-    if (isNegative(scan, at)) {
+    if (negative) {
       const degrees = scan.word(numeral.to).startsWith("度");
       found.push({ ...whole, from: at - 1, fields: { numeral, negative: true, counts, degrees } });
     }

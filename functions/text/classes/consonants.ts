@@ -21,7 +21,7 @@ const isUnsayable = remember((word: string) => CONSONANTS.test(word) && !isKnown
 export const consonantsClass = defineClass<string>({
   name: "acronym",
   everyWord: isUnsayable,
-  notAfter: { kinds: allKindsBut("symbol") },
+  notAfter: allKindsBut("symbol"),
   find(scan, at) {
     const atom = scan.at(at);
     const before = scan.isGlued(at) ? scan.word(at - 1) : "";

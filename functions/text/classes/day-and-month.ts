@@ -183,9 +183,8 @@ const DATE_REACH = 14;
 /** "pada 2/1/2025 bagi A dan 3/1 bagi B": the second follows the first. */
 function followsFullDate(scan: Scan, at: number): boolean {
   for (let i = at - 1; i > 3 && i > at - DATE_REACH; i--) {
-    const word = scan.word(i);
-    if (/^[.!?]$/.test(word) && !scan.isGlued(i + 1)) return false;
-    if (/^(?:19|20)\d\d$/.test(word) && scan.word(i - 1) === "/" && scan.word(i - 3) === "/") return true;
+    if (scan.isSign(i, ".!?") && !scan.isGlued(i + 1)) return false;
+    if (scan.word(i - 1) === "/" && scan.word(i - 3) === "/" && /^(?:19|20)\d\d$/.test(scan.word(i))) return true;
   }
   return false;
 }

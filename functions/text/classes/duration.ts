@@ -50,7 +50,7 @@ export const tourClass = defineClass<readonly Part[]>({
 export const durationClass = defineClass<readonly Part[]>({
   name: "duration",
   digits: { texts: DURATION_FORMS.keys() },
-  notAfter: { kinds: allKindsBut("symbol") },
+  notAfter: allKindsBut("symbol"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const parts: Part[] = [];

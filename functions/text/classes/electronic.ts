@@ -22,7 +22,7 @@ export const electronicClass = defineClass<Fields>({
   marked: true,
   symbols: "@",
   digits: { texts: ".-@:/?=&%#+~!$*;,_", letters: true },
-  notAfter: { kinds: allKindsBut("symbol", "han", "tamil"), signs: "-–/.,;+*=~_@&%#$!?" },
+  notAfter: { ...allKindsBut("symbol", "han", "tamil"), signs: "-–/.,;+*=~_@&%#$!?" },
   find(scan, at) {
     if (
       scan.isGlued(at) &&
@@ -35,7 +35,7 @@ export const electronicClass = defineClass<Fields>({
     if (to <= at + 2) return undefined;
     if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
-    const address = emailOf(text) ?? urlOf(text);
+    const address = ADDRESS.test(text) ? (emailOf(text) ?? urlOf(text)) : undefined;
     // The link that a length limit has cut: https://t.
     if (address === undefined && beginsWithScheme(scan, at, at + 1) && /^https?$/.test(scan.word(at)))
       return { to: Math.max(to, at + 4), cost: COST.certain, fields: { address: "" } };
@@ -107,6 +107,8 @@ function beginsWithScheme(scan: Scan, at: number, colon: number): boolean {
   return colon === at + 1 && scan.kind(at) === "latin" && slashes;
 }
 
+/** What every address has. */
+const ADDRESS = /\.|localhost/;
 const EMAIL = /^[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HOST = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,7}$/;
 

@@ -3,16 +3,21 @@ import type { Scan } from "../scan/scan.ts";
 import { FACES } from "../tables/emoticons.ts";
 import { TITLES } from "../tables/titles.ts";
 
-const BY_FIRST = Map.groupBy(FACES, (face) => face.charAt(0));
+const SIGNS = [...new Set(FACES.map((face) => face.charAt(0)))].filter((sign) => !/[a-z]/i.test(sign)).join("");
+/** All have two characters or more. */
+const BY_START = Map.groupBy(FACES, (face) => face.slice(0, 2));
 
 /** Faces made of signs are not said. */
 export const emoticonClass = defineClass<null>({
   name: "emoticon",
-  symbols: [...BY_FIRST.keys()].filter((sign) => !/[a-z]/i.test(sign)).join(""),
+  symbols: SIGNS,
   words: ["xd", "t", "q"],
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && scan.kind(at) !== "symbol") return undefined;
-    for (const face of BY_FIRST.get(scan.text.charAt(scan.at(at)?.start ?? 0)) ?? []) {
+    const start = scan.at(at)?.start ?? 0;
+    const faces = BY_START.get(scan.text.slice(start, start + 2));
+    if (faces === undefined) return undefined;
+    for (const face of faces) {
       const to = matchEnd(scan, at, face);
       if (to === undefined) continue;
       if (scan.isGlued(to) && scan.isAlphanumeric(to)) continue;

@@ -24,7 +24,7 @@ export const fileNameClass = defineClass<string>({
   name: "electronic",
   marked: true,
   digits: { texts: "._-", letters: true },
-  notAfter: { kinds: allKindsBut("symbol", "han", "tamil"), signs: "-–.,;+*=~_@&%#$!?" },
+  notAfter: { ...allKindsBut("symbol", "han", "tamil"), signs: "-–.,;+*=~_@&%#$!?" },
   symbols: ".",
   find(scan, at) {
     if (scan.word(at) === ".") return dotFile(scan, at);

@@ -10,7 +10,7 @@ import type { Scan } from "../scan/scan.ts";
 export const listLabelClass = defineClass<string>({
   name: "label",
   everyWord: (word) => word.length === 1 || romanValue(word.toUpperCase()) !== undefined,
-  notAfter: { kinds: allKindsBut("symbol"), signs: "-–/.,;:+*=~_@&%#$!?" },
+  notAfter: { ...allKindsBut("symbol"), signs: "-–/.,;:+*=~_@&%#$!?" },
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.text.length > 5) return undefined;

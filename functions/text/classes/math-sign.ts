@@ -193,7 +193,7 @@ function beginsOperand(scan: Scan, at: number): boolean {
 
 /** BLR - 2.1%: a margin below or above a base rate. */
 function isMargin(scan: Scan, at: number): boolean {
-  const rate = BASE_RATES.has(scan.word(at - 1)) && scan.kind(at + 1) === "digits";
+  const rate = scan.kind(at + 1) === "digits" && scan.kind(at - 1) !== "digits" && BASE_RATES.has(scan.word(at - 1));
   return rate && scan.isGlued(at) === scan.isGlued(at + 1);
 }
 
@@ -201,11 +201,11 @@ function isMargin(scan: Scan, at: number): boolean {
 function isSubtraction(scan: Scan, at: number): boolean {
   if (scan.kind(at + 1) !== "digits" || !endsOperand(scan, at - 1)) return false;
   if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
-  if (scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
+  if (scan.isGlued(at) || scan.isGlued(at + 1)) return false;
   // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
   const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));
-  return !scan.isGlued(at) && downwards && isSum(scan, at);
+  return downwards && isSum(scan, at);
 }
 
 /** Only numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2". Among other words it is a score. */

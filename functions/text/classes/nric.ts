@@ -15,7 +15,7 @@ const PLACE = /^(?:0[1-9]|1[0-6]|2[1-9]|[345]\d|6[0-8]|7[124-9]|8[2-9]|9[0-38-9]
 export const nricClass = defineClass<readonly string[]>({
   name: "nric",
   digits: { shortest: 6 },
-  notAfter: { kinds: allKindsBut("symbol", "han") },
+  notAfter: allKindsBut("symbol", "han"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol" && scan.kind(at - 1) !== "han") return undefined;
     return grouped(scan, at) ?? bare(scan, at);

@@ -16,7 +16,7 @@ const AFTER_DAYS = Object.fromEntries([...RANGE_SIGNS].map((sign) => [sign, ["di
 export const numericDateClass = defineClass<NumericDate>({
   name: "date",
   digits: { joints: { "/": ["digits"], ".": ["digits"], ...AFTER_DAYS } },
-  notAfter: { kinds: allKindsBut("symbol", "han", "tamil") },
+  notAfter: allKindsBut("symbol", "han", "tamil"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.isSign(at - 1, "-/.:")) return rangedDate(scan, at);
     if (scan.isGlued(at) && !/^(?:han|tamil|symbol)$/.test(scan.kind(at - 1) ?? "")) return undefined;

@@ -46,12 +46,12 @@ function isOfPages(scan: Scan, at: number): boolean {
 /** Jan-Mac, Mei–Jun 2025: two months by their names, with a capital. */
 export function isMonthSpan(scan: Scan, at: number): boolean {
   const isMonth = (index: number) =>
-    MONTH_FORMS.has(scan.word(index)) &&
     scan.at(index)?.text !== scan.word(index) &&
+    MONTH_FORMS.has(scan.word(index)) &&
     scan.isOnSameLineAsPrevious(index);
   return (
-    MONTH_FORMS.has(scan.word(at - 1)) &&
     scan.at(at - 1)?.text !== scan.word(at - 1) &&
+    MONTH_FORMS.has(scan.word(at - 1)) &&
     isMonth(at + 1) &&
     isRangeSign(scan, at)
   );

@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { heardAsOne } from "../numbers/spelling.ts";
+import { alongChain } from "../scan/along-chain.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, HAN_SPAN_COUNTED, MALAY_COUNTED, SPAN_COUNTED } from "../tables/counted-words.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
@@ -25,7 +26,7 @@ const LONGEST = 3;
 export const scoreClass = defineClass<Fields>({
   name: "score",
   digits: { joints: { "-": ["digits"], "–": ["digits"], ":": ["digits"] } },
-  notAfter: { kinds: allKindsBut("symbol", "han"), signs: "-–.:" },
+  notAfter: { ...allKindsBut("symbol", "han"), signs: "-–.:" },
   find(scan, at) {
     const home = scan.word(at);
     const sign = scan.at(at + 1);
@@ -116,24 +117,25 @@ const LIST_SIGN = /^[、,，和]$/;
 
 /** The sets after the first: 6-4、3-6、7-5. The words around the first set make it a score. */
 function isNextSet(scan: Scan, at: number): boolean {
-  let first = at;
-  while (
-    LIST_SIGN.test(scan.word(first - 1)) &&
-    /^[-–:]$/.test(scan.word(first - 3)) &&
-    scan.kind(first - 4) === "digits"
-  )
-    first -= 4;
-  return first < at && hanCue(scan, first);
+  return followsSet(scan, at) && hanCue(scan, firstSet(scan, at));
 }
+
+function followsSet(scan: Scan, at: number): boolean {
+  return LIST_SIGN.test(scan.word(at - 1)) && /^[-–:]$/.test(scan.word(at - 3)) && scan.kind(at - 4) === "digits";
+}
+
+const firstSet = alongChain((scan, at): number => (followsSet(scan, at - 4) ? firstSet(scan, at - 4) : at - 4));
 
 /** "21-18, 19-21": the sets of one match, of which one runs downwards. */
 function followsScore(scan: Scan, at: number): boolean {
   if (!scan.isSign(at - 1, "、,，/") || scan.kind(at - 2) !== "digits" || scan.kind(at - 4) !== "digits") return false;
   return (
     /^[-–]$/.test(scan.word(at - 3)) &&
-    (Number(scan.word(at - 4)) > Number(scan.word(at - 2)) || followsScore(scan, at - 4))
+    (Number(scan.word(at - 4)) > Number(scan.word(at - 2)) || followsEarlierScore(scan, at))
   );
 }
+
+const followsEarlierScore = alongChain((scan, at): boolean => followsScore(scan, at - 4));
 
 /** "15-21, 21-18": the first set of several, of which a later one runs downwards. */
 function leadsScores(scan: Scan, at: number): boolean {

@@ -41,26 +41,25 @@ export const slashClass = defineClass<
     // DG41/44: a second grade with the same letters.
     if (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")
       return { to: at + 1, cost: COST.likely, fields: "silent" };
+    if (isChained(scan, at) || isTyre(scan, at)) return { to: at + 1, cost: COST.likely, fields: "of-year" };
     const pair = `${scan.word(at - 1)}/${scan.word(at + 1)}`;
     return {
       to: at + 1,
       cost: COST.likely,
       fields:
-        isChained(scan, at) || isTyre(scan, at)
-          ? "of-year"
-          : (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || CARD_EXPIRY.has(scan.cueBefore(at - 1))
-            ? "silent"
-            : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
-              ? "of-year"
-              : areChoices(scan, at) ||
-                  scan.nearBefore(at - 1, SIZE_REACH, SIZES) ||
-                  areShoes(scan.word(at - 1), scan.word(at + 1))
-                ? "or"
-                : isMark(scan, at)
-                  ? "out-of"
-                  : PRESSURE.test(scan.word(at - 2))
-                    ? "pressure"
-                    : "over",
+        (!isMark(scan, at) && SIDE_BY_SIDE.has(pair)) || CARD_EXPIRY.has(scan.cueBefore(at - 1))
+          ? "silent"
+          : /\/(?:19|20)\d\d$|^(?:19|20)\d\d\/\d{1,2}$/.test(pair) || isPaperCode(scan, at - 1)
+            ? "of-year"
+            : areChoices(scan, at) ||
+                scan.nearBefore(at - 1, SIZE_REACH, SIZES) ||
+                areShoes(scan.word(at - 1), scan.word(at + 1))
+              ? "or"
+              : isMark(scan, at)
+                ? "out-of"
+                : PRESSURE.test(scan.word(at - 2))
+                  ? "pressure"
+                  : "over",
     };
   },
   say(slash, language) {

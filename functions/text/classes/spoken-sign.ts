@@ -1,6 +1,6 @@
 import type { Language } from "#contract/language.ts";
 import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BLOOD } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
@@ -62,6 +62,7 @@ const NAMED = /^\p{Lu}[\p{L}]+$/u;
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
+  signNotAfter: allKindsBut("latin"),
   find(scan, at) {
     if (isPlusOfName(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     // "gred C +": also with a space before it.
@@ -78,6 +79,7 @@ export const gradePlusClass = defineClass<null>({
 export const gradeMinusClass = defineClass<null>({
   name: "sign",
   symbols: "-−",
+  signNotAfter: allKindsBut("latin"),
   find: (scan, at) =>
     isGraded(scan, at) && endsGrade(scan, at) ? { to: at + 1, cost: COST.certain, fields: null } : undefined,
   say: (_, language) => (language === "zh" ? "减" : "minus"),
@@ -93,6 +95,7 @@ const RHESUS: Readonly<Record<string, Record<Language, string>>> = {
 export const bloodGroupClass = defineClass<string>({
   name: "sign",
   symbols: "+-",
+  signNotAfter: allKindsBut("latin"),
   find(scan, at) {
     if (!/^(?:A|B|AB|O)$/.test(scan.at(at - 1)?.text ?? "") || !scan.isGlued(at) || scan.kind(at + 1) === "digits")
       return undefined;

@@ -27,12 +27,18 @@ export function tamilEndingAt(scan: Scan, at: number, spaced = false): { ending:
   return ending && { ending, to: place + 1 };
 }
 
+/** Whether what an ending could be is at an atom, or after a hyphen. */
+function hasTamil(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "tamil" || (scan.gluedSign(at, "-") && scan.kind(at + 1) === "tamil");
+}
+
 /** Extends a class of numbers with the case endings of Tamil, so that no class needs to know them. */
 export function inflected(reader: Reader): Reader {
   if (reader.digits === undefined && reader.tamil !== true) return reader;
   return {
     ...reader,
     grow(scan, candidate) {
+      if (!hasTamil(scan, candidate.to)) return candidate.class === "date" ? dated(scan, candidate) : undefined;
       // 2.0 க்கு, but a chain of more numbers may be a date.
       const isShort = candidate.class !== "version" || candidate.to - candidate.from <= 3;
       const match = tamilEndingAt(scan, candidate.to, isShort && INFLECTED.has(candidate.class));

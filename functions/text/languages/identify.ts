@@ -160,6 +160,8 @@ function labelAlone(text: string): Form["label"] {
 }
 
 function endingOf(text: string): Ending {
+  // Most tokens: numbers and words.
+  if (isAsciiLetter(text.charCodeAt(0)) || isAsciiDigit(text.charCodeAt(0))) return "none";
   if (SENTENCE_END.test(text)) return "sentence";
   return CLAUSE_END.test(text) ? "clause" : "none";
 }
@@ -199,6 +201,10 @@ function isCapital(code: number): boolean {
 
 function isAsciiLetter(code: number): boolean {
   return isCapital(code & ~32);
+}
+
+function isAsciiDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Viterbi over two states. On a tie the change comes late: a name takes the language of the words before it. */

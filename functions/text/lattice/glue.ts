@@ -1,4 +1,4 @@
-import { ATOM_KINDS, type AtomKind } from "../scan/atoms.ts";
+import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { Reader } from "./reader.ts";
 
@@ -8,23 +8,23 @@ export class Glue {
   private readonly signs: ReadonlyMap<string, number>;
 
   constructor(readers: readonly Reader[]) {
-    const signs = new Set(readers.flatMap(({ notAfter }) => [...(notAfter.signs ?? "")]));
-    const classes = (sign: string) => readers.map(({ notAfter }) => (notAfter.signs?.includes(sign) ? 1 : 0)).join("");
-    const numbers = new Map([...new Set([...signs].map(classes))].map((list, index) => [list, index + 1]));
-    this.signs = new Map([...signs].map((sign) => [sign, numbers.get(classes(sign)) ?? 0]));
+    const excluded = readers.flatMap(({ notAfter, signNotAfter }) => [notAfter.signs ?? "", signNotAfter.signs ?? ""]);
+    const signs = [...new Set(excluded.join(""))];
+    const classes = (sign: string) => excluded.map((of) => (of.includes(sign) ? 1 : 0)).join("");
+    const numbers = new Map([...new Set(signs.map(classes))].map((list, index) => [list, index + 1]));
+    this.signs = new Map(signs.map((sign) => [sign, numbers.get(classes(sign)) ?? 0]));
   }
 
-  /** 0 for an atom that is glued to nothing, or to a sign that no class excludes. */
+  /** 0 for an atom that is glued to nothing. */
   keyAt(scan: Scan, at: number): number {
     const before = scan.isGlued(at) ? scan.at(at - 1) : undefined;
     if (before === undefined) return 0;
-    return before.kind === "symbol" ? (this.signs.get(before.text) ?? 0) * KINDS : kindNumber(before.kind);
+    const kind = kindNumber(before.kind);
+    return before.kind === "symbol" ? kind + (this.signs.get(before.text) ?? 0) : kind;
   }
 }
 
-const KINDS = ATOM_KINDS.length;
-
-/** A number for each kind, from 1. */
+/** A number for each kind, from 1; that of signs is the last. */
 export function kindNumber(kind: AtomKind): number {
   switch (kind) {
     case "latin":
@@ -47,9 +47,11 @@ export function kindNumber(kind: AtomKind): number {
 }
 
 /** Whether a class may begin at an atom, by what it is glued to. */
-export function mayFollow({ notAfter: { kinds, signs } }: Reader, scan: Scan, at: number): boolean {
+function mayFollow({ notAfter, signNotAfter }: Reader, scan: Scan, at: number): boolean {
   const before = scan.isGlued(at) ? scan.at(at - 1) : undefined;
   if (before === undefined) return true;
+  const isSign = scan.kind(at) === "symbol" || scan.kind(at) === "other";
+  const { kinds, signs } = isSign ? signNotAfter : notAfter;
   return !kinds?.includes(before.kind) && !(before.kind === "symbol" && signs?.includes(before.text));
 }
 

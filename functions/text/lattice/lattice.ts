@@ -55,7 +55,7 @@ export function indexReaders(readers: readonly Reader[]) {
       // A class may wait for the word and for all marked ones.
       return new WordReaders(plain, [...plain, ...marked.filter((reader) => !plain.includes(reader))]);
     }),
-    symbols,
+    symbols: new Map([...symbols].map(([symbol, list]) => [symbol, new GluedReaders(list)])),
     digits: new DigitReaders(readers),
     emoji: readers.filter((reader) => reader.emoji),
     han: readers.filter((reader) => reader.han),
@@ -101,7 +101,7 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
     }
     case "symbol":
     case "other":
-      run(triggers.symbols.get(atom.text), scan, at, into);
+      run(triggers.symbols.get(atom.text)?.at(scan, at, triggers.glue.keyAt(scan, at)), scan, at, into);
       return;
     case "digits":
       run(triggers.digits.at(scan, at, triggers.glue.keyAt(scan, at)), scan, at, into);

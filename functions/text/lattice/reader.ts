@@ -20,7 +20,7 @@ export interface Match<Fields> {
   cost: number;
   fields: Fields;
   /** The language that governs it: *pukul* makes a time Malay. */
-  language?: Language;
+  language?: Language | undefined;
   /** The language that it takes unless the script around it decides: *pm* is English, but not between Han. */
   lean?: Language;
   /** The word that the language model should judge, for a reading whose language the words around it decide. */
@@ -71,9 +71,9 @@ export interface NotAfter {
 /** Letters and digits: a class that begins at their first one. */
 export const LETTERS_AND_DIGITS: NotAfter = { kinds: ["latin", "digits"] };
 
-/** Everything that may be glued before, apart from the kinds given. */
-export function allKindsBut(...kinds: readonly AtomKind[]): readonly AtomKind[] {
-  return ATOM_KINDS.filter((kind) => !kinds.includes(kind));
+/** All kinds of atoms but these. */
+export function allKindsBut(...kinds: readonly AtomKind[]): NotAfter {
+  return { kinds: ATOM_KINDS.filter((kind) => !kinds.includes(kind)) };
 }
 
 /** At every run of digits. */
@@ -100,6 +100,8 @@ export interface ClassDefinition<Fields> {
   everyWord?: (word: string) => boolean;
   /** Tried at each of these signs. */
   symbols?: string;
+  /** Not tried at signs that are glued to these. */
+  signNotAfter?: NotAfter;
   /** Tried at emoji. */
   emoji?: boolean;
   han?: boolean;
@@ -141,10 +143,12 @@ export interface SettledReading extends CandidateBase {
 export type Candidate = ProposedReading | SettledReading;
 
 /** A class as the lattice sees it, with the type of its fields hidden. */
-export interface Reader extends Omit<ClassDefinition<never>, "digits" | "notAfter" | "everyWord" | "find" | "say"> {
+export interface Reader
+  extends Omit<ClassDefinition<never>, "digits" | "notAfter" | "signNotAfter" | "everyWord" | "find" | "say"> {
   /** Undefined for a class whose readings begin with no digits. */
   digits: DigitsCondition | undefined;
   notAfter: NotAfter;
+  signNotAfter: NotAfter;
   everyWord: ((word: string) => boolean) | undefined;
   find(scan: Scan, at: number): Match<unknown> | readonly Match<unknown>[] | undefined;
   toCandidate(match: Match<unknown>, at: number): ProposedReading;
@@ -165,6 +169,7 @@ export function defineClass<Fields>(definition: ClassDefinition<Fields>): Reader
     marked: definition.marked ?? false,
     everyWord: definition.everyWord,
     symbols: definition.symbols ?? "",
+    signNotAfter: definition.signNotAfter ?? {},
     emoji: definition.emoji ?? false,
     han: definition.han ?? false,
     tamil: definition.tamil ?? false,

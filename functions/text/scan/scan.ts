@@ -1,10 +1,12 @@
 import { DEFAULT_STYLE, type ReadingStyle } from "../tables/reading-style.ts";
-import type { Atom } from "./atoms.ts";
+import type { Atom, AtomKind } from "./atoms.ts";
 import { type Numeral, parseNumeral } from "./numeral.ts";
 
 /** The text as the readers scan it, with the questions that they often ask. */
 export class Scan {
   private readonly numerals: (Numeral | undefined | null)[];
+  /** By kind of atom, the next one from each index on. */
+  private readonly next = new Map<AtomKind, Int32Array>();
   /** By set of words. */
   private readonly gaps = new Map<ReadonlySet<string>, Gap>();
 
@@ -32,6 +34,25 @@ export class Scan {
 
   kind(index: number): Atom["kind"] | undefined {
     return this.at(index)?.kind;
+  }
+
+  /** The first atom of a kind from `index` on; the number of all atoms if there is none. */
+  nextOf(kind: AtomKind, index: number): number {
+    let next = this.next.get(kind);
+    if (next === undefined) {
+      next = this.nextByIndex(kind);
+      this.next.set(kind, next);
+    }
+    return next[index] ?? this.atoms.length;
+  }
+
+  private nextByIndex(kind: AtomKind): Int32Array {
+    const next = new Int32Array(this.atoms.length);
+    for (let index = next.length - 1, last = next.length; index >= 0; index--) {
+      if (this.atoms[index]?.kind === kind) last = index;
+      next[index] = last;
+    }
+    return next;
   }
 
   /** Whether the atom is Latin letters or digits. */

@@ -25,7 +25,7 @@ export function cutUtterances(words: readonly SpokenWord[]): SpokenWord[][] {
   const runs: SpokenWord[][] = [];
   let run: SpokenWord[] = [];
   for (const sentence of sentences(words)) {
-    run.push(...sentence);
+    run = run.length === 0 ? sentence : [...run, ...sentence];
     if (!run.some((word) => word.kind === "word")) continue;
     runs.push(...pieces(run, runs.length === 0));
     run = [];
@@ -98,10 +98,12 @@ function pieceEnd(words: readonly SpokenWord[], start: number, total: number, ea
     const isClause = word.pause > PAUSE.none;
     const tail = total - length;
     if (early && isClause && length >= FIRST_UTTERANCE && tail >= SHORTEST_TAIL && length <= wanted * 1.5) return after;
+    const distance = Math.abs(length - wanted) / wanted;
+    if (distance + (isClause ? 0 : AT_BREATH) >= bestCost) continue;
     const kind = isClause ? 0 : costOfCut(word, words[after]);
     const isAllowed = kind > AT_BREATH ? mustCut : mayBreathe || (early && isClause);
     if (!isAllowed || (kind <= AT_BREATH && Math.min(length, tail) < SHORTEST_TAIL)) continue;
-    const cost = Math.abs(length - wanted) / wanted + kind;
+    const cost = distance + kind;
     if (cost >= bestCost) continue;
     best = after;
     bestCost = cost;

@@ -130,7 +130,11 @@ export function sourceOf({ start, end }: SpokenWord, work: WorkText): Span {
 }
 
 export function readWord(at: Span, source: Span, { label, class: semioticClass, sounds, rule }: SpokenWord): ReadWord {
-  const word: ReadWord = { at, source, label };
+  // A property that is added later would take longer, and a text has thousands of words.
+  const word: ReadWord =
+    semioticClass !== undefined && sounds === undefined
+      ? { at, source, label, class: semioticClass }
+      : { at, source, label };
   if (sounds !== undefined) Object.assign(word, sounds, { soundsFrom: "lexicon" });
   if (semioticClass !== undefined) word.class = semioticClass;
   if (rule !== undefined) word.rule = rule;

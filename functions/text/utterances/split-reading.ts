@@ -14,7 +14,7 @@ export interface ReadingPart {
  */
 export function splitReading(written: string, spoken: string): ReadingPart[] {
   const whole = [{ start: 0, end: written.length, spoken }];
-  if (written.length === 1 || !/\s/.test(written)) return whole;
+  if (!hasSpace(written)) return whole;
   const chunks = [...written.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
   const words = spoken.split(" ");
   const parts: ReadingPart[] = [];
@@ -45,6 +45,12 @@ export function splitReading(written: string, spoken: string): ReadingPart[] {
   return parts;
 }
 
+/** Whether a reading has several written words. */
+export function hasSpace(written: string): boolean {
+  return written.length > 1 && SPACE.test(written);
+}
+
+const SPACE = /\s/;
 const WORD = /^[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*$/u;
 const EDGES = /^[("'[]+|[)\]"'.,:;]+$/g;
 

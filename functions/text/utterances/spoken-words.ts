@@ -10,7 +10,7 @@ import type { ReadingStyle } from "../tables/reading-style.ts";
 import { cutHanRuns, type HanWord } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
-import { type ReadingPart, splitReading } from "./split-reading.ts";
+import { hasSpace, splitReading } from "./split-reading.ts";
 import type { StepLanguages } from "./step-languages.ts";
 import { verify } from "./verify.ts";
 import { labelOf } from "./word-label.ts";
@@ -112,73 +112,77 @@ function sayReading(
   const first = scan.atoms[step.from];
   const start = first?.start ?? 0;
   const written = scan.text.slice(start, scan.atoms[step.to - 1]?.end ?? 0);
-  const {
-    parts,
-    class: name,
-    rule,
-    sounds,
-    unproved,
-  } = reading.settled === undefined
-    ? sayProposed(reading, written, stepLanguage, style)
-    : saySettled(reading, written, stepLanguage, style);
-  const { language } = stepLanguage;
-  for (const { start: from, end: to, spoken } of parts) {
-    const label =
-      name === undefined
-        ? stepLanguage.label
-        : labelOf(parts.length === 1 ? written : written.slice(from, to), name, language);
-    // The same properties in the same order as a plain word, of which a text has thousands.
-    const word: SpokenWord = {
-      text: spoken,
-      start: start + from,
-      end: start + to,
-      language,
-      label,
-      class: name,
-      kind: spoken === "" ? "silent" : "word",
-      glued: from === 0 && first?.glued === true,
-      pause: PAUSE.none,
-    };
-    if (rule !== undefined) word.rule = rule;
-    if (sounds !== undefined) word.sounds = sounds;
-    if (unproved !== undefined) word.unproved = unproved;
-    into.push(word);
+  const said =
+    reading.settled === undefined
+      ? sayProposed(reading, written, stepLanguage, style)
+      : saySettled(reading, written, stepLanguage, style);
+  const glued = first?.glued === true;
+  if (said.isWhole || !hasSpace(written)) {
+    const end = start + written.length;
+    into.push(saidWord(said, { start, end, spoken: said.spoken, written, glued }, stepLanguage));
+    return;
+  }
+  for (const { start: from, end: to, spoken } of splitReading(written, said.spoken)) {
+    const place = { start: start + from, end: start + to, glued: from === 0 && glued };
+    into.push(saidWord(said, { ...place, spoken, written: written.slice(from, to) }, stepLanguage));
   }
 }
 
-/** The parts of a reading that can be separated, with what they share. */
-interface SpokenParts extends Pick<SpokenWord, "class" | "rule" | "sounds" | "unproved"> {
-  parts: readonly ReadingPart[];
+function saidWord(
+  { class: name, rule, sounds, unproved }: Said,
+  {
+    start,
+    end,
+    spoken,
+    written,
+    glued,
+  }: { start: number; end: number; spoken: string; written: string; glued: boolean },
+  { language, label }: StepLanguage,
+): SpokenWord {
+  // The same properties in the same order as a plain word, of which a text has thousands.
+  const word: SpokenWord = {
+    text: spoken,
+    start,
+    end,
+    language,
+    label: name === undefined ? label : labelOf(written, name, language),
+    class: name,
+    kind: spoken === "" ? "silent" : "word",
+    glued,
+    pause: PAUSE.none,
+  };
+  if (rule !== undefined) word.rule = rule;
+  if (sounds !== undefined) word.sounds = sounds;
+  if (unproved !== undefined) word.unproved = unproved;
+  return word;
+}
+
+/** How a reading is said, with what its parts share. */
+interface Said extends Pick<SpokenWord, "class" | "rule" | "sounds" | "unproved"> {
+  spoken: string;
+  /** Whether it is one word of the plan, whatever spaces are in it. */
+  isWhole: boolean;
 }
 
 /** What the caller settled by markup or a lexicon is one word and is not verified. */
-function saySettled(
-  reading: SettledReading,
-  written: string,
-  { language }: StepLanguage,
-  style: ReadingStyle,
-): SpokenParts {
+function saySettled(reading: SettledReading, written: string, { language }: StepLanguage, style: ReadingStyle): Said {
   const spoken = repeatCode(reading.say(language, style), { class: reading.class, written }, language, style);
-  const parts = [{ start: 0, end: written.length, spoken }];
-  return { class: reading.class, ...reading.settled, parts };
+  return { class: reading.class, ...reading.settled, spoken, isWhole: true };
 }
 
-function sayProposed(
-  reading: ProposedReading,
-  written: string,
-  { language }: StepLanguage,
-  style: ReadingStyle,
-): SpokenParts {
+function sayProposed(reading: ProposedReading, written: string, { language }: StepLanguage, style: ReadingStyle): Said {
   const spoken = reading.say(language, style);
-  if (reading.class === WORD_CLASS) return { class: undefined, parts: splitReading(written, spoken) };
+  if (reading.class === WORD_CLASS) return { class: undefined, spoken, isWhole: false };
   const monthFirst = style.dateOrder === "mdy";
   const verdict = verify({ class: reading.class, written, spoken, language, monthFirst });
-  // Said again only after it is verified: the guard expects a value once.
-  const said = repeatCode(spoken, { class: reading.class, written }, language, style);
-  if (verdict.ok) return { class: reading.class, parts: splitReading(written, said) };
-  if (!verdict.heard) return { class: reading.class, unproved: "unread", parts: splitReading(written, spoken) };
+  if (verdict.ok) {
+    // Said again only after it is verified: the guard expects a value once.
+    const said = repeatCode(spoken, { class: reading.class, written }, language, style);
+    return { class: reading.class, spoken: said, isWhole: false };
+  }
+  if (!verdict.heard) return { class: reading.class, unproved: "unread", spoken, isWhole: false };
   const literal = literally(written, language, style.numbers);
-  return { class: reading.class, unproved: "literal", parts: [{ start: 0, end: written.length, spoken: literal }] };
+  return { class: reading.class, unproved: "literal", spoken: literal, isWhole: true };
 }
 
 const OPENING: ReadonlySet<string> = new Set("\"'“‘«([{（《「『【〈");

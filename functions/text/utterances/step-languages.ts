@@ -174,6 +174,7 @@ function judgeWords(
   settled: readonly (Language | undefined)[] | undefined,
 ): IdentifiedLanguages {
   const tokens: (string | LabelledToken)[] = [];
+  /** Of each step among the tokens, which are more where lines end. */
   const places: number[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
@@ -186,8 +187,10 @@ function judgeWords(
     else tokens.push(token.fixed === "other" ? token : { ...token, fixed: language });
   }
   const found = identify(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
+  if (tokens.length === steps.length) return found;
   const ofSteps = (of: readonly WordLanguage[]) => places.map((place) => of[place] ?? "other");
-  return { labels: ofSteps(found.labels), spoken: ofSteps(found.spoken) };
+  const labels = ofSteps(found.labels);
+  return { labels, spoken: found.spoken === found.labels ? labels : ofSteps(found.spoken) };
 }
 
 /** Single Latin words in Mandarin or Tamil text are English unless something else decides. */

@@ -30,11 +30,13 @@ export function silentWords(words: readonly SpokenWord[], work: WorkText): ReadW
 
 /** One character of the source may be several words (㏂). They share its place, so they become one word of the plan. */
 function mergeShared(words: readonly SpokenWord[], work: WorkText): readonly SpokenWord[] {
-  const merged: SpokenWord[] = [];
-  for (let index = 0; index < words.length; index++) {
+  const first = words.findIndex((word, index) => index > 0 && shares(words[index - 1] as SpokenWord, word, work));
+  if (first < 0) return words;
+  const merged = words.slice(0, first);
+  for (let index = first; index < words.length; index++) {
     const word = words[index] as SpokenWord;
-    const last = merged[merged.length - 1];
-    if (last === undefined || (work.starts[word.start] ?? 0) >= (work.ends[last.end - 1] ?? 0)) {
+    const last = merged.at(-1);
+    if (last === undefined || !shares(last, word, work)) {
       merged.push(word);
       continue;
     }
@@ -44,6 +46,10 @@ function mergeShared(words: readonly SpokenWord[], work: WorkText): readonly Spo
     last.pause = Math.max(last.pause, word.pause) as Pause;
   }
   return merged;
+}
+
+function shares(before: SpokenWord, word: SpokenWord, work: WorkText): boolean {
+  return (work.starts[word.start] ?? 0) < (work.ends[before.end - 1] ?? 0);
 }
 
 function toSegments(words: readonly SpokenWord[], work: WorkText): ReadSegment[] {

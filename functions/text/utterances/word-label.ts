@@ -21,10 +21,14 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set<SemioticClass>([
   "version",
 ]);
 const DIGIT = /\p{Nd}/u;
+/** Most numbers, for which a test of their first digit is enough. */
+const ZERO = 48;
+const NINE = 57;
 
 /** The language of a written word that a class reads, as the caller sees it: `other` for digits, signs and codes. */
 export function labelOf(written: string, semioticClass: string, language: Language): WordLanguage {
   if (semioticClass === "reduplication") return "ms";
-  if (NO_LANGUAGE.has(semioticClass) || DIGIT.test(written)) return "other";
+  const first = written.charCodeAt(0);
+  if ((first >= ZERO && first <= NINE) || NO_LANGUAGE.has(semioticClass) || DIGIT.test(written)) return "other";
   return LANGUAGE_OF_SCRIPT[scriptOf(written)] ?? (language === "ms" ? "ms" : "en");
 }
