@@ -140,6 +140,21 @@ describe.each(STAGE_NAMES)("stage %s with every option of an operator, and the c
     expect([...assemblyWithOptions(name).exports.keys()].sort()).toEqual([...assemblyOf(name).exports.keys()].sort());
   });
 
+  it("may be deployed by the workflow's role in each region that has a stack", () => {
+    const { artifacts } = assemblyWithOptions(name);
+    const regions = Object.values(artifacts)
+      .map((artifact) => object(artifact))
+      .filter(({ type }) => type === "aws:cloudformation:stack")
+      .map(({ environment }) => String(environment).split("/").at(-1));
+    const { Policies } = one(assemblyWithOptions(name), "AWS::IAM::Role", "DeployRole").properties;
+    const [statement] = list(Policies).flatMap((policy) => statementsOf(object(policy).PolicyDocument));
+    const allowed = list(statement?.Resource).map(
+      (arn) => readable(assemblyWithOptions(name), arn).split("-000000000000-")[1],
+    );
+    expect([...new Set(allowed)].sort()).toEqual([...new Set(regions)].sort());
+    expect(allowed).toHaveLength(4 * new Set(regions).size);
+  });
+
   it("deploys what others refer to before them, in whatever region", () => {
     const { artifacts, resources } = assemblyWithOptions(name);
     const references = resources.flatMap(({ stack, properties }) =>

@@ -62,7 +62,7 @@ const NAMED = /^\p{Lu}[\p{L}]+$/u;
 export const gradePlusClass = defineClass<null>({
   name: "sign",
   symbols: "+",
-  signNotAfter: allKindsBut("latin"),
+  signNotAfter: allKindsBut("latin", "digits"),
   find(scan, at) {
     if (isPlusOfName(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     // "gred C +": also with a space before it.
