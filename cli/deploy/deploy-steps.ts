@@ -109,7 +109,7 @@ function voicesSteps(stage: StageConfig, { digest, voicesPackage }: DeployPlan &
       what: "Create tables and buckets",
       kind: "shell",
       command: `npm run cdk -- deploy ${stackName(stage.name, "Data")} -c stage=${stage.name} --require-approval never`,
-      wait: "some 3 minutes",
+      wait: stage.signedAudio === null ? "some 3 minutes" : "minutes: CloudFront distributes",
     },
     {
       what: "Upload the voices",

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 const ACCOUNT = "000000000000";
 const REGION = "ap-southeast-1";
 /** The bucket of the CDK bootstrap stack. */
-const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`;
+const assetsOf = (region: string) => `cdk-hnb659fds-assets-${ACCOUNT}-${region}`;
 /** Newer than the CLI asks for. */
 const BOOTSTRAP_VERSION = "99";
 const HOST = "127.0.0.1";
@@ -27,12 +27,15 @@ export interface ControlPlane {
   stop(): Promise<void>;
 }
 
-/** Starts it with these stacks deployed. */
-export async function startControlPlane(deployed: readonly string[]): Promise<ControlPlane> {
+/** Starts it with these stacks deployed, and with the CDK bootstrap in these regions. */
+export async function startControlPlane(
+  deployed: readonly string[],
+  regions: readonly string[] = [REGION],
+): Promise<ControlPlane> {
   const folder = temporaryFolder("control-plane");
   const state: State = { stacks: new Set(deployed), changes: [], templates: new Map() };
   const s3 = await startFauxqs({ port: 0, host: HOST, logger: false, defaultRegion: REGION, s3StorageDir: folder });
-  s3.createBucket(ASSETS);
+  for (const region of regions) s3.createBucket(assetsOf(region));
   const client = new S3Client({
     endpoint: `http://${HOST}:${s3.port}`,
     region: REGION,
@@ -59,7 +62,7 @@ export async function startControlPlane(deployed: readonly string[]): Promise<Co
     changes: state.changes,
     async templateOf(stack) {
       const Key = new URL(state.templates.get(stack) ?? "").pathname.split("/").at(-1);
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: ASSETS, Key }));
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: assetsOf(REGION), Key }));
       return JSON.parse((await Body?.transformToString()) ?? "");
     },
     dockerCalls: docker.calls,
@@ -140,6 +143,8 @@ function answer(call: URLSearchParams, { stacks, changes, templates }: State): A
       changes.push(`${action} ${name}`);
       stacks.add(name);
       return xml();
+    case "UpdateTerminationProtection":
+      return xml(`<StackId>${arn(`stack/${name}/1`)}</StackId>`);
     default:
       return refusal(`the control plane of this test does not know ${action}`);
   }
