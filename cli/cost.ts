@@ -3,7 +3,9 @@
  *
  * Exit codes: 0 done, 1 a price is not known, 2 an error in the command line.
  */
+
 import { PRICES_DATED, RINGGIT_PER_USD } from "../cdk/stage/instance-prices.ts";
+import { inRegion } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
@@ -40,7 +42,8 @@ const OPTIONS = {
 
 export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
-  const stage = stageOf(values.stage);
+  const own = stageOf(values.stage);
+  const stage = values.region === undefined ? own : inRegion(own, values.region);
   const number = (option: keyof typeof values, most = Number.POSITIVE_INFINITY) => {
     const value = Number(values[option]);
     if (value > 0 && value <= most) return value;
@@ -48,7 +51,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
       `--${option} must be above 0${most < 1_000 ? ` and at most ${most}` : ""}, not ${values[option]}`,
     );
   };
-  const region = values.region ?? stage.region;
+  const { region } = stage;
   const prices = PRICES[region];
   if (!prices) throw new Error(`the cost is ${noPrices(region)}`);
   const workload = {

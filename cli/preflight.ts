@@ -7,7 +7,8 @@
 import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { awsAccount } from "./deploy/aws-account.ts";
-import { type Finding, preflight } from "./deploy/preflight-checks.ts";
+import type { Finding } from "./deploy/finding.ts";
+import { preflight } from "./deploy/preflight-checks.ts";
 import { thisMachine } from "./deploy/this-machine.ts";
 
 const USAGE = `usage: npm run preflight -- --stage STAGE

@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import * as z from "zod/mini";
 import { parseWith } from "#contract/schema-error.ts";
+import { type InstanceTypes, MOST_INSTANCE_TYPES } from "./instance-types.ts";
 import { hasCloudFront } from "./regions.ts";
 import { REPOSITORY } from "./repository.ts";
 import { domainName, edgeDomain, pattern, signedAudio } from "./settings-fields.ts";
-import { type StageConfig, type StageName, stageNamed } from "./stages.ts";
+import { inRegion, type StageConfig, type StageName, stageNamed } from "./stages.ts";
 
 /** Ignored by git: it names this operator's account, addresses and domain. `stages/example.json` shows every field. */
 export const settingsFile = (stage: StageName) => `${REPOSITORY}stages/${stage}.json`;
@@ -26,6 +27,15 @@ const settings = z.strictObject({
   account: z.optional(pattern(/^\d{12}$/, "must be the 12 digits of an AWS account")),
   region: z.optional(region),
   recoveryRegion: z.optional(region),
+  instanceTypes: z.optional(
+    z
+      .array(pattern(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, "must be an instance type of SageMaker, such as ml.c7i.2xlarge"))
+      .check(
+        z.minLength(1),
+        z.maxLength(MOST_INSTANCE_TYPES),
+        z.refine((types) => new Set(types).size === types.length, "must name each type once"),
+      ),
+  ),
   mailTo: z.optional(
     z
       .array(pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be a mail address"))
@@ -94,9 +104,8 @@ function merged(stage: StageConfig, json: object): StageConfig {
   const { deployedFrom = stage.deployedFrom } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
   const result: StageConfig = {
-    ...stage,
+    ...inRegion(stage, region, own.instanceTypes as InstanceTypes | undefined),
     account,
-    region,
     recoveryRegion,
     domain,
     consoleDomain,

@@ -3,6 +3,7 @@ import type { FunctionName } from "#contract/deployment.ts";
 import { FIRST_AUDIO_OBJECTIVE_MS } from "#contract/metrics.ts";
 import type { TierPlans } from "#contract/tiers.ts";
 import type { VoiceSet } from "#contract/voices.ts";
+import { cpuTypes, type InstanceTypes, typesIn } from "./instance-types.ts";
 
 export const STAGE_NAMES = ["dev", "staging", "prod"] as const;
 
@@ -150,9 +151,9 @@ const SHARED = {
  * Two cores: the neural voice speaks 4 s of audio a second on them, the rule-based ones far more. An hour of speech costs
  * less than on the cheapest GPU until that is busy all the time (docs/operations.md).
  */
-const TWO_CORES = { instanceType: "ml.c7i.xlarge", fallbackTypes: [], inferenceAmi: null } as const;
+const TWO_CORES = cpuTypes("xlarge", { fallbacks: true });
 /** Four cores: for the same price as two instances of two, a burst waits half as long. */
-const FOUR_CORES = { instanceType: "ml.c7i.2xlarge", fallbackTypes: [], inferenceAmi: null } as const;
+const FOUR_CORES = cpuTypes("2xlarge", { fallbacks: true });
 
 /** For pages, preflights and wrong keys of an office. The limit of requests with a key follows the tiers. */
 const FIREWALL = { requestsPerSecond: 10 };
@@ -170,9 +171,15 @@ export const STAGES: Readonly<Record<StageName, StageConfig>> = {
     ...SHARED,
     name: "dev",
     release: null,
-    // A first deployment needs nothing but this repository.
+    // A first deployment needs nothing but this repository, and one quota.
     voices: "embedded",
-    fleet: { ...TWO_CORES, initialInstances: 1, scaling: null, parkable: true, parkedAt: 20 },
+    fleet: {
+      ...cpuTypes("xlarge", { fallbacks: false }),
+      initialInstances: 1,
+      scaling: null,
+      parkable: true,
+      parkedAt: 20,
+    },
     alarms: {
       firstAudioP95Ms: 3_000,
       serverErrorPercent: 10,
@@ -254,4 +261,11 @@ export function stageNamed(name: unknown): StageConfig {
     throw new Error(`unknown stage "${String(name)}": choose one of ${STAGE_NAMES.join(", ")}, as in -c stage=dev`);
   }
   return STAGES[known];
+}
+
+/** The stage in a region, with the instances that it has there. `types`: the operator's own choice. */
+export function inRegion(stage: StageConfig, region: string, types?: InstanceTypes): StageConfig {
+  const { fleet } = stage;
+  const [instanceType, ...fallbackTypes] = types ?? typesIn(region, fleet.instanceType, fleet.fallbackTypes);
+  return { ...stage, region, fleet: { ...fleet, instanceType, fallbackTypes } };
 }

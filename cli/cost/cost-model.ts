@@ -94,7 +94,7 @@ export function readProvisioned(assembly: string): Provisioned {
   const audio = of("AWS::Lambda::Function").find(({ Environment }) => Environment?.Variables?.AUDIO_DAYS);
   const firewalls = of("AWS::WAFv2::WebACL");
   return {
-    instanceType: variant.InstanceType,
+    instanceType: variant.InstanceType ?? variant.InstancePools[0].InstanceType,
     instances,
     leastByHour: leastByHour(instances, scaling?.ScheduledActions),
     mostInstances: scaling?.MaxCapacity ?? variant.InitialInstanceCount,

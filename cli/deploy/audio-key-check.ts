@@ -3,34 +3,23 @@ import { createPublicKey } from "node:crypto";
 import { audioKeyParameter } from "#contract/audio-urls.ts";
 import type { SignedAudio, StageName } from "../../cdk/stage/stages.ts";
 import type { AwsAccount } from "./aws-account.ts";
-
-export interface KeyFinding {
-  found: string;
-  state: "ok" | "missing";
-  fix?: string;
-}
+import { type Judgement, judged, ok } from "./finding.ts";
 
 type AudioKey = SignedAudio["keys"][number];
 
-export async function audioKeyCheck(stage: StageName, key: AudioKey, account: AwsAccount): Promise<KeyFinding> {
+export async function audioKeyCheck(stage: StageName, key: AudioKey, account: AwsAccount): Promise<Judgement> {
   const name = audioKeyParameter(stage, key.name);
   const store = (end = "") =>
     `aws ssm put-parameter --type SecureString --name ${name} --value file://audio-key.pem${end} (docs/deploy.md makes the file)`;
   const parameter = await account.parameter(name);
-  if (parameter === null) return { found: "no private key", state: "missing", fix: store() };
+  if (parameter === null) return judged(false, "no private key", store());
   if (parameter.type !== "SecureString") {
-    return {
-      found: `${name} is not encrypted`,
-      state: "missing",
-      fix: `aws ssm delete-parameter --name ${name}, make another key, and ${store()}`,
-    };
+    const fix = `aws ssm delete-parameter --name ${name}, make another key, and ${store()}`;
+    return judged(false, `${name} is not encrypted`, fix);
   }
-  if (publicKeyOf(parameter.value) === key.publicKey) return { found: name, state: "ok" };
-  return {
-    found: `${name} is not the private key of its publicKey in stages/${stage}.json`,
-    state: "missing",
-    fix: store(" --overwrite"),
-  };
+  if (publicKeyOf(parameter.value) === key.publicKey) return ok(name);
+  const found = `${name} is not the private key of its publicKey in stages/${stage}.json`;
+  return judged(false, found, store(" --overwrite"));
 }
 
 /** As the settings have it; undefined for what is no private key. */

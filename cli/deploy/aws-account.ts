@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-service-quotas";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { certificate, costTag, hostingPrice, oidcAudiences, roleArn } from "./account-services.ts";
 
 export interface StackState {
   status: string;
@@ -32,6 +33,11 @@ export interface AwsAccount {
   parameter(name: string): Promise<{ value: string; type: string } | null>;
   /** Number of objects below the prefix, 1,000 at most. */
   objects(bucket: string, prefix: string): Promise<number>;
+  certificate: typeof certificate;
+  oidcAudiences: typeof oidcAudiences;
+  roleArn: typeof roleArn;
+  costTag: typeof costTag;
+  hostingPrice: typeof hostingPrice;
 }
 
 /** The version that the CDK CLI writes for its default qualifier. */
@@ -40,6 +46,11 @@ const BOOTSTRAP_PARAMETER = "/cdk-bootstrap/hnb659fds/version";
 export function awsAccount(region: string): AwsAccount {
   const quotas = new ServiceQuotasClient({ region });
   return {
+    certificate,
+    oidcAudiences,
+    roleArn,
+    costTag,
+    hostingPrice,
     async identity() {
       const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
       if (!Account) throw new Error("the credentials name no account");

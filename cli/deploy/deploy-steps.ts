@@ -1,7 +1,7 @@
 /** A first deployment of a stage, or a later one, as steps in the right order. */
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
-import { concurrencyNeeded, instancesNeeded, needsPackage } from "./preflight-checks.ts";
+import { concurrencyNeeded, instancesNeeded, instanceTypesOf, needsPackage } from "./stage-needs.ts";
 
 export interface DeployStep {
   what: string;
@@ -33,7 +33,7 @@ export interface DeployPlan {
 /** What must be granted before the first step: an increase takes from minutes to days. */
 export function quotasOf(stage: StageConfig): string[] {
   return [
-    ...[stage.fleet.instanceType, ...stage.fleet.fallbackTypes].map(
+    ...instanceTypesOf(stage).map(
       (type) => `SageMaker "${type} for endpoint usage": ${instancesNeeded(stage)} in ${stage.region}`,
     ),
     `Lambda "Concurrent executions" (L-B99A9384): ${concurrencyNeeded(stage)} in ${stage.region}`,

@@ -6,7 +6,7 @@ import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { functionFolder, MODEL_SERVER_FOLDER } from "../../cdk/stage/repository.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
 import { withPackage } from "../../cdk/stage/voices-package.ts";
-import type { Machine } from "./preflight-checks.ts";
+import type { Machine } from "./machine-checks.ts";
 
 export function thisMachine({ name }: StageConfig): Machine {
   const docker = process.env.CDK_DOCKER ?? "docker";

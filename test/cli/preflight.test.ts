@@ -2,7 +2,12 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { type AwsAccount, awsAccount } from "../../cli/deploy/aws-account.ts";
-import { type Finding, type Machine, preflight } from "../../cli/deploy/preflight-checks.ts";
+import type { Finding } from "../../cli/deploy/finding.ts";
+import type { Machine } from "../../cli/deploy/machine-checks.ts";
+import { preflight } from "../../cli/deploy/preflight-checks.ts";
+import { instanceTypesOf } from "../../cli/deploy/stage-needs.ts";
+import { faultOfAwsCommand } from "../docs/aws-commands.ts";
+import { wordsOf } from "../docs/documented-commands.ts";
 import { type Answers, type AwsAnswers, Refusal, startAwsAnswers } from "./aws-answers.ts";
 
 const DIGEST = "5e".repeat(32);
@@ -21,6 +26,11 @@ const READY: AwsAccount = {
   stack: async () => ({ status: "UPDATE_COMPLETE", outputs: new Map([["VoicesBucket", "voices"]]) }),
   objects: async () => 5,
   parameter: async () => null,
+  certificate: async () => ({ status: "ISSUED", names: ["*.example.com"], expires: new Date("2036-01-01") }),
+  oidcAudiences: async () => ["sts.amazonaws.com"],
+  roleArn: async () => null,
+  costTag: async () => "Active",
+  hostingPrice: async () => 0.245,
 };
 const STAGE: StageConfig = { ...STAGES.prod, alarms: { ...STAGES.prod.alarms, mailTo: ["a@example.com"] } };
 
@@ -67,28 +77,119 @@ describe("preflight", () => {
     expect(await granted(instances)).toEqual({
       [`SageMaker ${STAGE.fleet.instanceType}`]: expect.stringContaining(`warning: request ${instances + 1} of "`),
     });
-    expect(await granted(instances - 1)).toEqual({
-      [`SageMaker ${STAGE.fleet.instanceType}`]: expect.stringContaining(`missing: request ${instances} of "`),
-    });
-    expect(Object.keys(await wrong({ quota: async () => null }))).toHaveLength(2);
+    const types = instanceTypesOf(STAGE);
+    expect(types.length).toBeGreaterThan(1);
+    expect(await granted(instances - 1)).toEqual(
+      Object.fromEntries(
+        types.map((type) => [
+          `SageMaker ${type}`,
+          expect.stringContaining(`missing: request ${instances} of "${type} `),
+        ]),
+      ),
+    );
+    expect(Object.keys(await wrong({ quota: async () => null }))).toHaveLength(types.length + 1);
     const lambda = (value: number) => wrong({ quota: async (service) => (service === "lambda" ? value : 1_000) });
     expect(await lambda(reserved)).toEqual({});
     expect(await lambda(reserved - 1)).toHaveProperty("Lambda concurrency");
   });
 
-  it("asks for the quota of each type that SageMaker may fall back to, and for certificates of the account", async () => {
-    const arn = (region: string, owner: string) => `arn:aws:acm:${region}:${owner}:certificate/1`;
-    const stage: StageConfig = {
-      ...STAGE,
-      fleet: { ...STAGE.fleet, fallbackTypes: ["ml.c6i.2xlarge"] },
-      domain: { name: "tts.example.com", certificateArn: arn("ap-southeast-1", "111111111111") },
-      consoleDomain: { name: "c.example.com", certificateArn: arn("us-east-1", "000000000000"), minimumTls: "1.2" },
-    };
+  it("a fall-back without quota may be left out instead", async () => {
+    const stage = { ...STAGE, fleet: { ...STAGE.fleet, fallbackTypes: ["ml.c6i.2xlarge"] } };
     const quota = async (_: string, of: object) => (JSON.stringify(of).includes("c6i") ? 1 : 10_000);
     expect(await wrong({ quota }, {}, stage)).toEqual({
-      "SageMaker ml.c6i.2xlarge": expect.stringContaining('missing: request 20 of "ml.c6i.2xlarge for endpoint usage"'),
-      "certificate of domain": "missing: make one in account 000000000000, ap-southeast-1",
+      "SageMaker ml.c6i.2xlarge":
+        'missing: request 20 of "ml.c6i.2xlarge for endpoint usage" in Service Quotas, ap-southeast-1; or leave this fall-back out of instanceTypes in stages/prod.json',
     });
+  });
+
+  it("finds types that the region does not have in AWS's price list, and shows the price of the others", async () => {
+    const hostingPrice = async (region: string, type: string) =>
+      region === "ap-southeast-1" && type.includes("c7i") ? 0.49 : null;
+    const all = await findings({ hostingPrice });
+    const of = (type: string) => all.find(({ name }) => name === `${type} in ap-southeast-1`);
+    expect(of("ml.c7i.2xlarge")).toMatchObject({ state: "ok", found: "USD 0.49 an hour" });
+    expect(of("ml.c6i.2xlarge")).toMatchObject({
+      state: "missing",
+      found: "not in AWS's price list",
+      fix: expect.stringContaining("instanceTypes of stages/prod.json"),
+    });
+  });
+
+  describe("of a certificate", () => {
+    const arn = (region: string, owner = "000000000000") => `arn:aws:acm:${region}:${owner}:certificate/1`;
+    const stage: StageConfig = {
+      ...STAGE,
+      domain: { name: "tts.example.com", certificateArn: arn("ap-southeast-1") },
+      consoleDomain: { name: "console.example.com", certificateArn: arn("us-east-1"), minimumTls: "1.2" },
+    };
+    const issued = { status: "ISSUED", names: ["*.example.com"], expires: new Date("2036-01-01") };
+    const domain = async (found: Awaited<ReturnType<AwsAccount["certificate"]>>) =>
+      (await wrong({ certificate: async (of) => (of.includes("us-east-1") ? issued : found) }, {}, stage))[
+        "certificate of domain"
+      ];
+
+    it("finds nothing where it is issued, in its region, for the name", async () => {
+      expect(await domain(issued)).toBeUndefined();
+      expect(await domain({ ...issued, names: ["example.com", "tts.example.com"] })).toBeUndefined();
+    });
+
+    it.each([
+      [
+        null,
+        "missing: aws acm request-certificate --domain-name tts.example.com --validation-method DNS --region ap-southeast-1; then domain.certificateArn",
+      ],
+      [
+        { ...issued, status: "PENDING_VALIDATION", expires: undefined },
+        "missing: add the CNAME record that this prints to the DNS of tts.example.com",
+      ],
+      [{ ...issued, status: "EXPIRED" }, "missing: aws acm request-certificate"],
+      [{ ...issued, names: ["*.example.org", "*.tts.example.com"] }, "missing: aws acm request-certificate"],
+      [
+        { ...issued, expires: new Date(Date.now() + 86_400_000) },
+        "warning: check its CNAME record: aws acm describe-certificate",
+      ],
+    ])("names what is wrong with %j, and the command that fixes it", async (found, fix) => {
+      expect(await domain(found)).toContain(fix);
+    });
+
+    it("refuses one of another account or region", async () => {
+      const of = (certificateArn: string) =>
+        wrong({}, {}, { ...stage, domain: { name: "tts.example.com", certificateArn } });
+      for (const other of [arn("ap-southeast-1", "111111111111"), arn("ap-southeast-3")]) {
+        expect((await of(other))["certificate of domain"]).toContain("missing: aws acm request-certificate");
+      }
+    });
+  });
+
+  it("checks GitHub's sign-in where a workflow deploys the stage, and nothing of it elsewhere", async () => {
+    const stage = { ...STAGE, deployedFrom: "example/malaysian-tts" };
+    const signIn = async (audiences: string[] | null) =>
+      (await wrong({ oidcAudiences: async () => audiences }, {}, stage))["GitHub's sign-in"];
+    expect(await signIn(["sts.amazonaws.com"])).toBeUndefined();
+    expect(await signIn(null)).toBe(
+      "missing: aws iam create-open-id-connect-provider --url https://token.actions.githubusercontent.com --client-id-list sts.amazonaws.com",
+    );
+    expect(await signIn(["other"])).toContain("missing: aws iam add-client-id-to-open-id-connect-provider");
+    expect((await findings()).map(({ name }) => name)).not.toContain("GitHub's sign-in");
+    const roleArn = async (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+    const role = (await findings({ roleArn }, {}, stage)).find(({ name }) => name === "role of the workflow");
+    expect(role?.found).toBe(
+      "arn:aws:iam::000000000000:role/malaysian-tts-prod-deploy: DEPLOY_ROLE of the environment prod",
+    );
+  });
+
+  it("warns of a budget whose tag is not active, not seen yet, or not readable", async () => {
+    const stage = { ...STAGE, budgetUsd: 100 };
+    const warned = async (costTag: AwsAccount["costTag"]) => (await wrong({ costTag }, {}, stage))["tag of the budget"];
+    const activate =
+      "aws ce update-cost-allocation-tags-status --cost-allocation-tags-status TagKey=stage,Status=Active";
+    expect(await warned(async () => "Active")).toBeUndefined();
+    expect(await warned(async () => "Inactive")).toBe(`warning: ${activate}`);
+    expect(await warned(async () => null)).toBe(`warning: then ${activate}`);
+    const refused = async () => {
+      throw new Error("User is not authorized");
+    };
+    expect(await warned(refused)).toBe(`warning: with the credentials of the account that pays: ${activate}`);
   });
 
   it("names what the account lacks, with the command that fixes it", async () => {
@@ -158,13 +259,41 @@ describe("preflight", () => {
     });
   });
 
+  it("prints commands of the AWS CLI that exist", async () => {
+    const arn = (region: string) => `arn:aws:acm:${region}:000000000000:certificate/1`;
+    const stage: StageConfig = {
+      ...STAGE,
+      deployedFrom: "example/malaysian-tts",
+      budgetUsd: 100,
+      domain: { name: "tts.example.com", certificateArn: arn("ap-southeast-1") },
+      consoleDomain: { name: "c.example.com", certificateArn: arn("us-east-1"), minimumTls: "1.2" },
+    };
+    const pending = { status: "PENDING_VALIDATION", names: ["*.example.com"], expires: undefined };
+    const fixes = [
+      ...Object.values(await wrong({ oidcAudiences: async () => null, costTag: async () => null }, {}, stage)),
+      ...Object.values(
+        await wrong(
+          { oidcAudiences: async () => [], certificate: async () => null, objects: async () => 0 },
+          {},
+          stage,
+        ),
+      ),
+      ...Object.values(await wrong({ certificate: async () => pending }, {}, stage)),
+    ];
+    const commands = fixes.flatMap((fix) => /\baws [a-z0-9]+ [a-z][^;]*/.exec(fix)?.[0] ?? []);
+    expect(commands.length).toBeGreaterThan(6);
+    for (const command of commands) expect(await faultOfAwsCommand(wordsOf(command)), command).toBeUndefined();
+  });
+
   it("checks nothing of the account without its credentials, and reports what the credentials may not read", async () => {
     const refused = async () => {
       throw new Error("The security token is expired");
     };
     const without = await wrong({ identity: refused });
     expect(without["AWS credentials"]).toContain("missing: aws configure sso");
-    expect(Object.values(without).filter((state) => state.startsWith("unknown"))).toHaveLength(7);
+    expect(Object.values(without).filter((state) => state.startsWith("unknown"))).toHaveLength(
+      5 + 2 * instanceTypesOf(STAGE).length,
+    );
     const other = await wrong({}, {}, { ...STAGE, account: "111111111111" });
     expect(other["AWS credentials"]).toBe("missing: use credentials of the account 111111111111");
     const unreadable = await findings({ gatewayLogRole: refused });
@@ -187,6 +316,38 @@ describe("an AWS account, as its services answer", () => {
     GetServiceQuota: { Quota: { Value: 10 } },
     DescribeStacks: new Refusal("ValidationError", "Stack with id x does not exist"),
     "GET /account": { cloudwatchRoleArn: "arn:aws:iam::000000000000:role/logs" },
+    DescribeCertificate: ({ CertificateArn }) =>
+      String(CertificateArn).endsWith("/absent")
+        ? new Refusal("ResourceNotFoundException")
+        : {
+            Certificate: {
+              Status: "ISSUED",
+              DomainName: "example.com",
+              SubjectAlternativeNames: ["*.example.com"],
+              NotAfter: 2_082_758_400,
+            },
+          },
+    GetOpenIDConnectProvider: ({ OpenIDConnectProviderArn }) =>
+      String(OpenIDConnectProviderArn).endsWith("/absent")
+        ? new Refusal("NoSuchEntity")
+        : "<ClientIDList><member>sts.amazonaws.com</member></ClientIDList>",
+    GetRole: ({ RoleName }) =>
+      RoleName === "absent" ? new Refusal("NoSuchEntity") : `<Role><Arn>arn:aws:iam::0:role/${RoleName}</Arn></Role>`,
+    ListCostAllocationTags: ({ TagKeys }) => ({
+      CostAllocationTags: (TagKeys as string[]).includes("stage") ? [{ TagKey: "stage", Status: "Inactive" }] : [],
+    }),
+    GetProducts: ({ Filters }) =>
+      JSON.stringify(Filters).includes("ml.absent")
+        ? { PriceList: [] }
+        : {
+            PriceList: [
+              JSON.stringify({
+                terms: {
+                  OnDemand: { "A.B": { priceDimensions: { "A.B.C": { pricePerUnit: { USD: "0.4284000000" } } } } },
+                },
+              }),
+            ],
+          },
   };
   let aws: AwsAnswers;
   beforeAll(async () => {
@@ -208,5 +369,25 @@ describe("an AWS account, as its services answer", () => {
     expect(await account.quota("lambda", { code: "L-B99A9384" })).toBe(10);
     expect(await account.gatewayLogRole()).toBe("arn:aws:iam::000000000000:role/logs");
     expect(await account.stack("x")).toBeNull();
+  });
+
+  it("is read: certificates, GitHub's sign-in, roles, tags of the bill, prices", async () => {
+    const account = awsAccount("ap-southeast-1");
+    const certificate = (name: string) => account.certificate(`arn:aws:acm:us-east-1:0:certificate/${name}`);
+    expect(await certificate("one")).toEqual({
+      status: "ISSUED",
+      names: ["example.com", "*.example.com"],
+      expires: new Date("2036-01-01"),
+    });
+    expect(await certificate("absent")).toBeNull();
+    const provider = (name: string) => account.oidcAudiences(`arn:aws:iam::0:oidc-provider/${name}`);
+    expect([await provider("one"), await provider("absent")]).toEqual([["sts.amazonaws.com"], null]);
+    expect([await account.roleArn("deploy"), await account.roleArn("absent")]).toEqual([
+      "arn:aws:iam::0:role/deploy",
+      null,
+    ]);
+    expect([await account.costTag("stage"), await account.costTag("other")]).toEqual(["Inactive", null]);
+    const price = (type: string) => account.hostingPrice("ap-southeast-5", type);
+    expect([await price("ml.m7i.2xlarge"), await price("ml.absent")]).toEqual([0.4284, null]);
   });
 });

@@ -1,4 +1,7 @@
 /** An AWS account in which a stage can be deployed, or is. */
+
+import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
+import { instanceTypesOf } from "../../cli/deploy/stage-needs.ts";
 import type { Answers, Parameters } from "./aws-answers.ts";
 import { Refusal } from "./aws-answers.ts";
 
@@ -26,12 +29,17 @@ export function recordedAccount(stacks: ReadonlyMap<string, RecordedStack>): Ans
     GetServiceQuota: { Quota: { Value: QUOTA } },
     ListServiceQuotas: { Quotas: [] },
     ListAWSDefaultServiceQuotas: {
-      Quotas: ["ml.c7i.xlarge", "ml.c7i.2xlarge"].map((type) => ({
+      Quotas: STAGE_NAMES.flatMap((stage) => instanceTypesOf(STAGES[stage])).map((type) => ({
         QuotaName: `${type} for endpoint usage`,
         Value: QUOTA,
       })),
     },
     "GET /account": {},
+    GetProducts: ({ Filters }: Parameters) => ({ PriceList: [priceOf(Filters as Filter[])] }),
+    DescribeCertificate: new Refusal("ResourceNotFoundException"),
+    GetOpenIDConnectProvider: "<ClientIDList><member>sts.amazonaws.com</member></ClientIDList>",
+    GetRole: new Refusal("NoSuchEntity"),
+    ListCostAllocationTags: { CostAllocationTags: [{ TagKey: "stage", Type: "UserDefined", Status: "Active" }] },
     DescribeStacks: ({ StackName }: Parameters) => {
       if (StackName !== undefined && !stacks.has(String(StackName))) {
         return new Refusal("ValidationError", `Stack with id ${StackName} does not exist`);
@@ -50,4 +58,19 @@ function described(name: string, { status, outputs }: RecordedStack): string {
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   );
   return `<member><StackName>${name}</StackName><CreationTime>2026-11-29T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus><Outputs>${members.join("")}</Outputs></member>`;
+}
+
+interface Filter {
+  Field: string;
+  Value: string;
+}
+
+/** A product of the price list, in the form of AWS's documentation. */
+function priceOf(filters: readonly Filter[]): string {
+  const attributes = Object.fromEntries(filters.map(({ Field, Value }) => [Field, Value]));
+  const priceDimensions = { "A.B.C": { unit: "Hrs", pricePerUnit: { USD: "0.2450000000" } } };
+  return JSON.stringify({
+    product: { productFamily: "ML Instance", attributes },
+    terms: { OnDemand: { "A.B": { priceDimensions } } },
+  });
 }

@@ -24,7 +24,11 @@ function catalogueOf(...engines: string[]): StageCatalogue {
 }
 
 const check = (fleet: Partial<Fleet>, catalogue: StageCatalogue, defaultPersona = STAGES.prod.defaultPersona) =>
-  checkFleet({ ...STAGES.prod, fleet: { ...STAGES.prod.fleet, ...fleet }, defaultPersona }, catalogue, ENGINES);
+  checkFleet(
+    { ...STAGES.prod, fleet: { ...STAGES.prod.fleet, fallbackTypes: [], ...fleet }, defaultPersona },
+    catalogue,
+    ENGINES,
+  );
 
 it.each([
   ["ml.c7i.xlarge", "CPU"],

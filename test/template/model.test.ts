@@ -7,7 +7,7 @@ import { DataStack } from "../../cdk/data/data-stack.ts";
 import { ModelCanaryStack } from "../../cdk/model/model-canary-stack.ts";
 import { ModelStack } from "../../cdk/model/model-stack.ts";
 import type { DeploymentOptions } from "../../cdk/stage/deployment-options.ts";
-import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
+import { inRegion, STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
@@ -54,7 +54,7 @@ describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
     expect(config.ProductionVariants).toMatchObject([
       {
         VariantName: "stable",
-        InstanceType: fleet.instanceType,
+        ...(fleet.fallbackTypes.length === 0 ? { InstanceType: fleet.instanceType } : {}),
         InitialInstanceCount: fleet.initialInstances,
         ContainerStartupHealthCheckTimeoutInSeconds: 600,
         RoutingConfig: { RoutingStrategy: "LEAST_OUTSTANDING_REQUESTS" },
@@ -227,23 +227,26 @@ it("a model's canary is an endpoint of one instance and another name, which does
     RetainAllVariantProperties: Match.absent(),
   });
   template.hasResourceProperties("AWS::SageMaker::EndpointConfig", {
-    ProductionVariants: [Match.objectLike({ InitialInstanceCount: 1, InstanceType: STAGES.prod.fleet.instanceType })],
+    ProductionVariants: [
+      Match.objectLike({
+        InitialInstanceCount: 1,
+        InstancePools: Match.arrayWith([{ InstanceType: STAGES.prod.fleet.instanceType, Priority: 1 }]),
+      }),
+    ],
   });
   template.resourceCountIs("AWS::ApplicationAutoScaling::ScalableTarget", 0);
 });
 
-it("a fleet with other types takes them in their order when SageMaker has no more of the first", () => {
-  const fleet = { ...STAGES.prod.fleet, fallbackTypes: ["ml.c6i.2xlarge", "ml.m6i.2xlarge"] };
-  const template = Template.fromStack(modelStack({ ...STAGES.prod, fleet }, PLAIN));
+it.each([
+  [STAGES.prod.region, ["ml.c7i.2xlarge", "ml.c6i.2xlarge", "ml.m7i.2xlarge"]],
+  ["ap-southeast-5", ["ml.m7i.2xlarge", "ml.c7i.2xlarge", "ml.m6i.2xlarge"]],
+])("in %s SageMaker takes the types in their order when it has no more of the first", (region, types) => {
+  const template = Template.fromStack(modelStack(inRegion(STAGES.prod, region), PLAIN));
   template.hasResourceProperties("AWS::SageMaker::EndpointConfig", {
     ProductionVariants: [
       Match.objectLike({
         InstanceType: Match.absent(),
-        InstancePools: [
-          { InstanceType: "ml.c7i.2xlarge", Priority: 1 },
-          { InstanceType: "ml.c6i.2xlarge", Priority: 2 },
-          { InstanceType: "ml.m6i.2xlarge", Priority: 3 },
-        ],
+        InstancePools: types.map((InstanceType, index) => ({ InstanceType, Priority: index + 1 })),
       }),
     ],
   });

@@ -36,12 +36,27 @@ describe("the settings of an operator", () => {
       ...STAGES.dev,
       alarms: { ...STAGES.dev.alarms, mailTo: ["a@example.com"] },
     });
-    const { mailTo, slack, ...fields } = EXAMPLE;
+    const { mailTo, slack, instanceTypes, ...fields } = EXAMPLE;
+    const [instanceType, ...fallbackTypes] = instanceTypes;
     expect(withSettings(EXAMPLE)).toEqual({
       ...STAGES.dev,
       ...fields,
+      fleet: { ...STAGES.dev.fleet, instanceType, fallbackTypes },
       alarms: { ...STAGES.dev.alarms, mailTo, slack },
     });
+  });
+
+  it("choose the instances of a region where they are others, unless they name some", () => {
+    const types = (settings: object) => {
+      const { instanceType, fallbackTypes } = withSettings(settings).fleet;
+      return [instanceType, ...fallbackTypes];
+    };
+    expect(types({ region: "ap-southeast-5" })).toEqual(["ml.m7i.xlarge"]);
+    expect(types({ region: "ap-southeast-3" })).toEqual(["ml.c7i.xlarge"]);
+    expect(types({ region: "ap-southeast-5", instanceTypes: ["ml.c6i.xlarge", "ml.m6i.xlarge"] })).toEqual([
+      "ml.c6i.xlarge",
+      "ml.m6i.xlarge",
+    ]);
   });
 
   it.each([
@@ -57,6 +72,12 @@ describe("the settings of an operator", () => {
     [{ region: "xx-moon-1" }, "region must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast" }, "recoveryRegion must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast-1" }, "recoveryRegion must be another region than the stage's, ap-southeast-1"],
+    [{ instanceTypes: [] }, "instanceTypes must have at least 1 entry"],
+    [
+      { instanceTypes: ["c7i.xlarge"] },
+      "instanceTypes.0 must be an instance type of SageMaker, such as ml.c7i.2xlarge",
+    ],
+    [{ instanceTypes: ["ml.c7i.xlarge", "ml.c7i.xlarge"] }, "instanceTypes must name each type once"],
     [{ mailTo: "a@example.com" }, "mailTo must be an array."],
     [{ mailTo: [] }, "mailTo must have at least 1 entry"],
     [{ mailTo: ["example.com"] }, "mailTo.0 must be a mail address"],

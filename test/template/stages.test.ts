@@ -270,10 +270,10 @@ describe("the package of a stage", () => {
 it("the guide names the instances of every stage, with twice as many in the quotas", () => {
   const guide = readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8");
   for (const { fleet } of Object.values(STAGES)) {
-    const quota = guide.split("\n").find((row) => row.includes(`${fleet.instanceType} for endpoint usage`));
-    expect(quota, fleet.instanceType).toMatch(
-      new RegExp(`\\| +${2 * (fleet.scaling?.max ?? fleet.initialInstances)}\\b`),
-    );
+    for (const type of [fleet.instanceType, ...fleet.fallbackTypes]) {
+      const quota = guide.split("\n").find((row) => row.includes(`${type} for endpoint usage`));
+      expect(quota, type).toMatch(new RegExp(`\\| +${2 * (fleet.scaling?.max ?? fleet.initialInstances)}\\b`));
+    }
   }
 });
 

@@ -60,7 +60,7 @@ export function readParts(assembly: string): Parts {
   return {
     functions: functions.sort((a, b) => b.routes - a.routes || a.name.localeCompare(b.name)),
     stores: STORES.map(([label]) => label).filter((label) => reached.has(label)),
-    instanceType: variant?.InstanceType ?? "",
+    instanceType: variant?.InstanceType ?? variant?.InstancePools?.[0]?.InstanceType ?? "",
     hasFirewall: all.some(({ Type }) => Type === "AWS::WAFv2::WebACL"),
   };
 }
