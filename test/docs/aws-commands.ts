@@ -21,7 +21,8 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   configure: { sso: [] },
   route53: { "change-resource-record-sets": ["hosted-zone-id", "change-batch"] },
-  s3: { sync: [] },
+  s3: { cp: ["recursive"], sync: [] },
+  s3api: { "head-object": ["bucket", "key"] },
   sagemaker: { "describe-endpoint": ["endpoint-name"] },
   sns: { "list-subscriptions": [] },
 };

@@ -47,8 +47,10 @@ const FILES_OF: Readonly<Record<string, (words: readonly string[]) => readonly (
   git: () => [],
   node: (words) => [words[1]],
   npx: (words) => [words[2]],
+  openssl: () => [],
   "peers/bin/pip": () => [],
   python3: () => [],
+  rm: () => [],
 };
 
 const after = (words: readonly string[], option: string) => words[words.indexOf(option) + 1];
