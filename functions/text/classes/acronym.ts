@@ -25,6 +25,7 @@ interface Fields {
 export const acronymClass = defineClass<Fields>({
   name: "acronym",
   marked: true,
+  notAfter: { kinds: ["latin"] },
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || atom.text === atom.lower) return undefined;

@@ -1,5 +1,5 @@
 import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 
 const LETTERS: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a" };
 /** Letters of the shortest such word: shorter ones are codes. */
@@ -9,6 +9,7 @@ const SHORTEST = 5;
 export const digitLetterClass = defineClass<string>({
   name: "short-form",
   marked: true,
+  notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     const digit = scan.gluedDigits(at + 1) ?? (scan.gluedSign(at + 1, "@") ? "@" : undefined);
     const letter = digit === undefined ? undefined : LETTERS[digit];

@@ -1,4 +1,4 @@
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { TITLES } from "../tables/titles.ts";
@@ -7,6 +7,7 @@ import { TITLES } from "../tables/titles.ts";
 export const dottedInitialsClass = defineClass<string>({
   name: "letters",
   marked: true,
+  notAfter: allKindsBut("symbol"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const letters = lettersAt(scan, at);

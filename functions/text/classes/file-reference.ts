@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 
@@ -16,6 +16,7 @@ const LONGEST = 20;
 export const fileReferenceClass = defineClass<readonly string[]>({
   name: "identifier",
   marked: true,
+  notAfter: allKindsBut("symbol"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
     const pieces = piecesAt(scan, at);

@@ -161,7 +161,8 @@ function labelAlone(text: string): Form["label"] {
 
 function endingOf(text: string): Ending {
   // Most tokens: numbers and words.
-  if (isAsciiLetter(text.charCodeAt(0)) || isAsciiDigit(text.charCodeAt(0))) return "none";
+  const first = text.charCodeAt(0);
+  if (isAsciiLetter(first) || isAsciiDigit(first)) return "none";
   if (SENTENCE_END.test(text)) return "sentence";
   return CLAUSE_END.test(text) ? "clause" : "none";
 }

@@ -59,14 +59,17 @@ function sentences(words: readonly SpokenWord[]): SpokenWord[][] {
 /** A sentence in pieces of a length that voices read well. */
 function pieces(sentence: readonly SpokenWord[], isFirst: boolean): SpokenWord[][] {
   const result: SpokenWord[][] = [];
-  let total = weigh(sentence);
+  const weights = sentence.map(weight);
+  let total = sum(weights, 0);
   let start = 0;
   for (;;) {
-    const end = pieceEnd(sentence, start, total, isFirst && result.length === 0);
-    const piece = sentence.slice(start, end);
-    result.push(piece);
-    if (end >= sentence.length) return result;
-    total -= weigh(piece);
+    const end = pieceEnd({ words: sentence, weights, start, total }, isFirst && result.length === 0);
+    if (end >= sentence.length) {
+      result.push(start === 0 ? (sentence as SpokenWord[]) : sentence.slice(start));
+      return result;
+    }
+    result.push(sentence.slice(start, end));
+    total -= sum(weights, start, end);
     start = end;
   }
 }
@@ -79,8 +82,16 @@ const NEXT_TO_VALUE = 1.7;
 /** Between a title and its name, or the words of one value. */
 const WITHIN_READING = 3;
 
-/** Exclusive end index of the piece that begins at `start`, where words of weight `total` are left. */
-function pieceEnd(words: readonly SpokenWord[], start: number, total: number, early: boolean): number {
+/** What is left of a sentence from `start` on. */
+interface Rest {
+  words: readonly SpokenWord[];
+  weights: readonly number[];
+  start: number;
+  total: number;
+}
+
+/** Exclusive end index of the next piece. */
+function pieceEnd({ words, weights, start, total }: Rest, early: boolean): number {
   const mustCut = total > LONGEST_UTTERANCE;
   if (!mustCut && !early) return words.length;
   const even = total / Math.ceil(total / LONGEST_UTTERANCE);
@@ -91,7 +102,7 @@ function pieceEnd(words: readonly SpokenWord[], start: number, total: number, ea
   let length = 0;
   for (let after = start + 1; after <= words.length; after++) {
     const word = words[after - 1] as SpokenWord;
-    length += weight(word);
+    length += weights[after - 1] as number;
     if (length > LONGEST_UTTERANCE && best < words.length) break;
     // An utterance of signs alone would say nothing. Signs stay with the word before.
     if (length === 0 || !isBorder(word, words[after])) continue;
@@ -122,10 +133,10 @@ function costOfCut(word: SpokenWord, next: SpokenWord | undefined): number {
   return word.class === undefined && next.class === undefined ? BETWEEN_WORDS : NEXT_TO_VALUE;
 }
 
-function weigh(words: readonly SpokenWord[]): number {
-  let sum = 0;
-  for (const word of words) sum += weight(word);
-  return sum;
+function sum(weights: readonly number[], start: number, end = weights.length): number {
+  let total = 0;
+  for (let index = start; index < end; index++) total += weights[index] as number;
+  return total;
 }
 
 /** Silent words weigh nothing, so that no utterance consists of them alone. */

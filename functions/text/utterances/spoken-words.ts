@@ -117,7 +117,7 @@ function sayReading(
       ? sayProposed(reading, written, stepLanguage, style)
       : saySettled(reading, written, stepLanguage, style);
   const glued = first?.glued === true;
-  if (said.isWhole || !hasSpace(written)) {
+  if (said.isWhole || step.to === step.from + 1 || !hasSpace(written)) {
     const end = start + written.length;
     into.push(saidWord(said, { start, end, spoken: said.spoken, written, glued }, stepLanguage));
     return;
