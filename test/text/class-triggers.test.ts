@@ -15,6 +15,7 @@ const UNTRIGGERED = indexReaders(
     digits: reader.digits && ALL_DIGITS,
     notAfter: {},
     signNotAfter: {},
+    marked: Boolean(reader.marked),
     everyWord: reader.everyWord && (() => true),
   })),
 );

@@ -24,7 +24,7 @@ interface Fields {
 /** KWSP as letters, UMNO as a word, PhD by its own list. In a headline in capitals, only known acronyms. */
 export const acronymClass = defineClass<Fields>({
   name: "acronym",
-  marked: true,
+  marked: "capitals",
   notAfter: { kinds: ["latin"] },
   find(scan, at) {
     const atom = scan.at(at);

@@ -71,7 +71,8 @@ export const cardinalClass = defineClass<Fields>({
     return found;
   },
   say({ numeral, negative, counts, degrees, gapped }, language, style) {
-    const words = sayNumeral(numeral, language, { ...style.numbers, counter: counts, attributive: counts });
+    const counted = counts ? { ...style.numbers, counter: true, attributive: true } : style.numbers;
+    const words = sayNumeral(numeral, language, counted);
     if (!negative) return gapped && language === "zh" ? `零${words}` : words;
     return language === "zh"
       ? `${negativeWord(language, degrees ? "temperature" : "number")}${words}`
@@ -113,10 +114,12 @@ export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral)
   return integer.length > 1 && integer.length < (PLACES[scale] ?? 0);
 }
 
+/** For letters glued to the digits at an index, or glued there to a number. */
 function gluedPenalty(scan: Scan, at: number): number {
   const kind = scan.isGlued(at) ? scan.kind(at) : undefined;
-  const isGlued = kind === "latin" || (kind === "digits" && scan.kind(at - 1) === "latin");
-  return isGlued && !GLUED_CLOCKS.has(scan.word(at - 1)) ? GLUED_TO_LETTERS : 0;
+  if (kind === "latin") return GLUED_TO_LETTERS;
+  const isAfterLetters = kind === "digits" && scan.kind(at - 1) === "latin" && !GLUED_CLOCKS.has(scan.word(at - 1));
+  return isAfterLetters ? GLUED_TO_LETTERS : 0;
 }
 
 /** @param end after the upper end of a range, else after the number */
@@ -138,13 +141,14 @@ export function isNegative(scan: Scan, at: number): boolean {
   const sign = scan.at(at - 1);
   if (sign === undefined || !scan.isGlued(at)) return false;
   if (sign.text === "−") return !sign.glued;
+  if (sign.text !== "-") return false;
   const before = scan.at(at - 2);
   // "2 -1" has a stray space, and "Ogos -5" is a day.
   const joined = before?.kind === "digits" || MONTH_FORMS.has(before?.lower ?? "");
   if (joined && sign.newlines === 0) return false;
   const afterHan = before?.kind === "han" && scan.kind(at - 3) !== "digits" && isMinusInHan(scan, at, before.text);
   const free = !sign.glued || /^[(（,，、;；:："“'‘「]$/.test(before?.text ?? "") || afterHan;
-  return sign.text === "-" && free && sign.newlines === 0;
+  return free && sign.newlines === 0;
 }
 
 /** 气温-5度, 跌至-3; but 歼-20 and 伊尔-76 are aircraft. */

@@ -6,7 +6,7 @@ import { TITLES } from "../tables/titles.ts";
 /** U.S.A., K.L.: letters with points between them are said as letters. */
 export const dottedInitialsClass = defineClass<string>({
   name: "letters",
-  marked: true,
+  marked: "capitals",
   notAfter: allKindsBut("symbol"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;

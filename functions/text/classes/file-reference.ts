@@ -15,7 +15,7 @@ const LONGEST = 20;
 /** KPM.600-3/2/3, JPN.SEL.100-1/2: numbers of government files, in capitals and digits with signs between. */
 export const fileReferenceClass = defineClass<readonly string[]>({
   name: "identifier",
-  marked: true,
+  marked: "capitals",
   notAfter: allKindsBut("symbol"),
   find(scan, at) {
     if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;

@@ -1,6 +1,7 @@
-import { defineClass } from "../lattice/reader.ts";
+import { defineClass, type Match } from "../lattice/reader.ts";
 import { sayGroups } from "../numbers/code-groups.ts";
 import { spellCode } from "../numbers/spelling.ts";
+import type { Scan } from "../scan/scan.ts";
 import { codeAfterCue } from "./code-after-cue.ts";
 import { flightNumber } from "./flight-number.ts";
 import { groupedCode } from "./grouped-code.ts";
@@ -17,6 +18,7 @@ export const identifierClass = defineClass<readonly string[]>({
   digits: { letters: true, joints: { "-": ["digits", "latin"], "/": ["digits", "latin"] }, shortest: 2 },
   marked: true,
   find(scan, at) {
+    if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return insideRun(scan, at);
     if (scan.kind(at) === "latin")
       return uuid(scan, at) ?? codeAfterCue(scan, at) ?? licencePlate(scan, at) ?? flightNumber(scan, at);
     return (
@@ -33,3 +35,8 @@ export const identifierClass = defineClass<readonly string[]>({
   say: (groups, language, style) =>
     sayGroups(groups, language, style, (group) => spellCode(group, language, style.numbers)),
 });
+
+/** The codes that begin at the middle of a run of letters and digits. */
+function insideRun(scan: Scan, at: number): Match<readonly string[]> | undefined {
+  return scan.kind(at) === "latin" ? flightNumber(scan, at) : (attackDay(scan, at) ?? plainCode(scan, at));
+}

@@ -81,6 +81,7 @@ export const mathSignClass = defineClass<Sign>({
 function applies(scan: Scan, at: number, sign: string): boolean {
   if (sign === "-") return isMargin(scan, at) || isSubtraction(scan, at);
   if (sign === "~") return isAbout(scan, at);
+  if (sign === "x") return isProduct(scan, at);
   if (ALWAYS.includes(sign)) return endsOperand(scan, at - 1) || beginsOperand(scan, at + 1);
   // A star glued only to what is before it, or only to what is after it, is a telephone key.
   if (sign === "*" && scan.isGlued(at) !== scan.isGlued(at + 1)) return false;
@@ -101,16 +102,6 @@ function applies(scan: Scan, at: number, sign: string): boolean {
     if (isWord(scan, at - 1) && isAmountAhead(scan, at + 1)) return true;
   }
   if (sign === "=") return isEquation(scan, at);
-  // jumlah = harga x kuantiti
-  if (sign === "x" && scan.nearBefore(at, PRODUCT_REACH, EQUALS) && isWord(scan, at - 1) && isWord(scan, at + 1))
-    return !scan.isGlued(at) && !scan.isGlued(at + 1);
-  if (
-    sign === "x" &&
-    isAmountAhead(scan, at + 1) &&
-    isWord(scan, at - 1) &&
-    (scan.kind(at - 2) === "digits" || scan.word(at - 2) === "/")
-  )
-    return true;
   // "pendapatan < RM5,000": the left side need not be a number.
   if ((sign === "<" || sign === ">") && isWord(scan, at - 1) && isAmountAhead(scan, at + 1) && !scan.isGlued(at))
     return true;
@@ -124,6 +115,15 @@ function applies(scan: Scan, at: number, sign: string): boolean {
   // 5A+ 3A: one grade, and another.
   if (sign === "+" && scan.isGlued(at) && !scan.isGlued(at + 1) && /^[A-F]$/.test(scan.at(at - 1)?.text ?? ""))
     return false;
+  return endsOperand(scan, at - 1) && beginsOperand(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
+}
+
+function isProduct(scan: Scan, at: number): boolean {
+  // jumlah = harga x kuantiti
+  if (isWord(scan, at - 1) && isWord(scan, at + 1) && scan.nearBefore(at, PRODUCT_REACH, EQUALS))
+    return !scan.isGlued(at) && !scan.isGlued(at + 1);
+  const isPriced = scan.kind(at - 2) === "digits" || scan.word(at - 2) === "/";
+  if (isWord(scan, at - 1) && isPriced && isAmountAhead(scan, at + 1)) return true;
   return endsOperand(scan, at - 1) && beginsOperand(scan, at + 1) && scan.isOnSameLineAsPrevious(at);
 }
 

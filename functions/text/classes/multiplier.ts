@@ -73,7 +73,7 @@ export const multiplierClass = defineClass<Fields>({
     const after = scan.at(numeral.to + 1);
     // "3 x sehari"; but "3 x" at the end may be anything.
     if (!sign.glued && !(after?.kind === "latin" && after.text.length > 1 && after.newlines === 0)) return undefined;
-    if (after?.glued && /^(?:latin|digits)$/.test(after.kind)) return undefined;
+    if (after?.glued && scan.isAlphanumeric(numeral.to + 1)) return undefined;
     if (after?.kind === "digits" && after.newlines === 0) return undefined;
     // 2x + 3 is algebra.
     if (after !== undefined && /^[+=^²³−]$/.test(after.text)) return undefined;

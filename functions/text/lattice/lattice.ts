@@ -21,14 +21,18 @@ export type Triggers = ReturnType<typeof indexReaders>;
 
 const NONE: readonly Reader[] = [];
 
-/** The readers of a word, and of the same word where it is marked. */
+/** The readers of a word: where it is plain, where it is joined to something, and where it has a capital. */
 class WordReaders {
   readonly plain: GluedReaders;
-  readonly marked: GluedReaders;
+  readonly joined: GluedReaders;
+  readonly capital: GluedReaders;
 
   constructor(plain: readonly Reader[], marked: readonly Reader[]) {
+    // A class may wait for the word and for all marked ones.
+    const all = [...plain, ...marked.filter((reader) => !plain.includes(reader))];
     this.plain = new GluedReaders(plain);
-    this.marked = new GluedReaders(marked);
+    this.joined = new GluedReaders(all.filter((reader) => plain.includes(reader) || reader.marked === true));
+    this.capital = new GluedReaders(all);
   }
 }
 
@@ -52,8 +56,7 @@ export function indexReaders(readers: readonly Reader[]) {
     word: remember((word): WordReaders => {
       const plain = [...(words.get(word) ?? NONE), ...readers.filter((reader) => reader.everyWord?.(word))];
       if (plain.length === 0) return onlyMarked;
-      // A class may wait for the word and for all marked ones.
-      return new WordReaders(plain, [...plain, ...marked.filter((reader) => !plain.includes(reader))]);
+      return new WordReaders(plain, marked);
     }),
     symbols: new Map([...symbols].map(([symbol, list]) => [symbol, new GluedReaders(list)])),
     digits: new DigitReaders(readers),
@@ -94,8 +97,8 @@ function proposeAt(scan: Scan, at: number, triggers: Triggers, into: ProposedRea
   if (atom === undefined) return;
   switch (atom.kind) {
     case "latin": {
-      const { plain, marked } = triggers.word(atom.lower);
-      const readers = isMarked(scan, at, atom) ? marked : plain;
+      const { plain, joined, capital } = triggers.word(atom.lower);
+      const readers = isMarked(scan, at, atom) ? (atom.text === atom.lower ? joined : capital) : plain;
       if (!readers.isEmpty) run(readers.at(scan, at, triggers.glue.keyAt(scan, at)), scan, at, into);
       return;
     }

@@ -94,8 +94,8 @@ export interface ClassDefinition<Fields> {
   words?: Iterable<string>;
   /** Not tried at digits and words that are glued to these. Its own rule may be stricter. */
   notAfter?: NotAfter;
-  /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows. */
-  marked?: boolean;
+  /** Tried at every Latin word that is not plain: capitals inside, or glued to what follows; or only at those in capitals. */
+  marked?: boolean | "capitals";
   /** Tried at every Latin word, in lower case, for which this holds whatever is around it. Asked once for each word. */
   everyWord?: (word: string) => boolean;
   /** Tried at each of these signs. */

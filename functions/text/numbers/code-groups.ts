@@ -38,8 +38,9 @@ export function repeatCode(
   language: Language,
   { codes }: ReadingStyle,
 ): string {
+  if (codes === undefined || codes.repeats === 0) return spoken;
   const isCode = name !== undefined && CODE_CLASSES.has(name) && written.replace(NO_DIGITS, "").length >= SHORTEST_CODE;
-  if (!isCode || codes === undefined || codes.repeats === 0) return spoken;
+  if (!isCode) return spoken;
   return Array<string>(codes.repeats + 1)
     .fill(spoken)
     .join(language === "zh" ? "。" : ". ");

@@ -34,7 +34,7 @@ const STOPPED: ReadonlySet<string> = new Set(["date", "measure", "percent", "mon
 function endsWithStop(scan: Scan, { reading, to }: Step): boolean {
   if (reading === undefined || reading.endsWithStop) return reading !== undefined;
   // "15hb. Jun" goes on.
-  return STOPPED.has(reading.class) && scan.word(to - 1) === "." && !MONTH_FORMS.has(scan.word(to));
+  return scan.word(to - 1) === "." && STOPPED.has(reading.class) && !MONTH_FORMS.has(scan.word(to));
 }
 
 function pauseOf(scan: Scan, at: number): Pause {
