@@ -7,6 +7,7 @@ import { writeFile } from "node:fs/promises";
 import { command } from "./command-line/command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { loadPage } from "./load/load-page.ts";
+import { loadPicture } from "./load/load-picture.ts";
 import { PROFILES, type Profile, startTimes } from "./load/load-profile.ts";
 import { loadTexts, quantile, runLoad } from "./load/load-run.ts";
 import { ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
@@ -21,6 +22,7 @@ the first byte and to the last. Every request is billed to the key's account: se
   --seconds N     how long requests are started (default 60)
   --repeated      the same text each time, which is answered from the cache, instead of a new text each
   --out FILE      the page (default load.html)
+  --picture FILE  the plots alone, as an SVG
   --dry-run       print the number of requests and of characters, and send nothing
 ${SERVICE_USAGE}
   --help          this text
@@ -33,6 +35,7 @@ const OPTIONS = {
   seconds: { type: "string", default: "60" },
   repeated: { type: "boolean", default: false },
   out: { type: "string", default: "load.html" },
+  picture: { type: "string" },
   "dry-run": { type: "boolean", default: false },
 } as const;
 
@@ -40,7 +43,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (words.length > 0) throw new UsageError(`unexpected "${words.join(" ")}"`);
   const profile = profileOf(values.profile);
   const [rate, seconds] = [positive("--rate", values.rate), Math.ceil(positive("--seconds", values.seconds))];
-  const { repeated, out } = values;
+  const { repeated, out, picture } = values;
   const times = startTimes(profile, rate, seconds);
   const texts = loadTexts(times.length, String(Date.now() % 1_000_000), repeated);
   const characters = texts.slice(0, repeated ? 1 : texts.length).reduce((sum, text) => sum + text.length, 0);
@@ -57,7 +60,9 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   const samples = await runLoad(service, times, texts, (done, failed) =>
     console.log(`${done} of ${times.length} answered, ${failed} not with 200`),
   );
-  await writeFile(out, loadPage({ address: service.address, profile, rate, seconds, startedAt, repeated, samples }));
+  const report = { address: service.address, profile, rate, seconds, startedAt, repeated, samples };
+  await writeFile(out, loadPage(report));
+  if (picture !== undefined) await writeFile(picture, loadPicture(report));
   const good = samples.filter(({ status }) => status === 200);
   const first = good.map(({ firstByteMs }) => firstByteMs);
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => Math.round(quantile(first, share)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadPage } from "../../cli/load/load-page.ts";
+import { loadPicture } from "../../cli/load/load-picture.ts";
 import { PROFILES, startTimes } from "../../cli/load/load-profile.ts";
 import { loadTexts, quantile } from "../../cli/load/load-run.ts";
 import { pcmLevel } from "../../cli/smoke/pcm-level.ts";
@@ -51,6 +52,19 @@ it.each(PROFILES)("the page of a %s test counts each status and needs no other f
   expect(page).toContain("<tr><td>no answer</td><td>1</td>");
   expect(page.match(/<svg/g)).toHaveLength(3);
   expect(page).not.toMatch(/<script|src=|href=|@import|NaN|Infinity/);
+});
+
+it("the picture of a test has its three plots, and needs no other file", () => {
+  const samples = [
+    { at: 0, status: 200, firstByteMs: 10, totalMs: 20 },
+    { at: 59, status: 503, firstByteMs: 1, totalMs: 1 },
+  ];
+  const fixed = { rate: 2, seconds: 60, startedAt: "2026-11-29T00:00:00Z", repeated: false, samples };
+  const picture = loadPicture({ ...fixed, profile: "spike", address: "http://x" });
+  expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 760 780"/);
+  expect(picture.match(/class="title"/g)).toHaveLength(3);
+  expect(picture.match(/<polyline/g)).toHaveLength(9);
+  expect(picture).not.toMatch(/<script|href=|@import|NaN|Infinity|<title|http:\/\/x/);
 });
 
 describe("the level of PCM", () => {
