@@ -3,8 +3,6 @@
  *
  * Exit codes: 0 deployed and checked, 1 something is missing or a step failed, 2 an error in the command line.
  */
-import { spawnSync } from "node:child_process";
-import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { stackName } from "../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../cdk/stage/stages.ts";
 import { stageCommand } from "./command-line/stage-command.ts";
@@ -15,10 +13,10 @@ import { withTemplates } from "./cost/templates.ts";
 import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
 import { type DeployStep, deploySteps, quotasOf } from "./deploy/deploy-steps.ts";
 import { preflight } from "./deploy/preflight-checks.ts";
+import { runSteps } from "./deploy/run-steps.ts";
 import { thisMachine } from "./deploy/this-machine.ts";
-import { createAdminKey, hasAdminKey } from "./keys/admin-key.ts";
+import { hasAdminKey } from "./keys/admin-key.ts";
 import { CALLER_KEY_VARIABLE } from "./service/speech-service.ts";
-import { smokeChecks } from "./smoke/smoke-checks.ts";
 
 const USAGE = `usage: npm run deploy -- --stage STAGE [--dry-run]
 
@@ -81,52 +79,6 @@ function describe({ what, command, prompt, wait, cost }: DeployStep): string {
     ["costs", cost],
   ].flatMap(([label, value]) => (value ? [`     ${label?.padEnd(6)}${value}`] : []));
   return [what, ...rows].join("\n");
-}
-
-async function runSteps(stage: StageConfig, steps: readonly DeployStep[], account: AwsAccount): Promise<number> {
-  let key = process.env[CALLER_KEY_VARIABLE];
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n${index + 1} of ${steps.length}: ${step.what}`);
-    if (step.kind === "adminKey") {
-      const scopes = ["speech:write", "usage:read"];
-      key = (await createAdminKey({ stage: stage.name, name: "operator", scopes })).secret;
-      console.log(`key ${key}   (shown this once)`);
-    } else if (step.kind === "smoke") {
-      const url = (await account.stack(stackName(stage.name, "Api")))?.outputs.get("Url");
-      if (!url || !key) {
-        console.log(`not checked: set ${CALLER_KEY_VARIABLE}, then ${step.command.replace("URL", url ?? "URL")}`);
-        return 1;
-      }
-      for await (const { name, found, fault } of smokeChecks({ address: url.replace(/\/$/, ""), key })) {
-        console.log(`${fault === undefined ? "ok  " : "FAIL"}  ${name.padEnd(11)}  ${found} ${fault ?? ""}`);
-        if (fault !== undefined) return 1;
-      }
-    } else {
-      const command = await filledIn(step.command, stage, account);
-      console.log(`> ${command}`);
-      const { status } = spawnSync(command, { cwd: REPOSITORY, stdio: "inherit", shell: true });
-      if (status !== 0) return status ?? 1;
-    }
-  }
-  return 0;
-}
-
-/** Fills in what earlier steps have made. */
-async function filledIn(command: string, stage: StageConfig, account: AwsAccount): Promise<string> {
-  const values: Readonly<Record<string, () => Promise<string | undefined>>> = {
-    ACCOUNT: () => account.identity(),
-    DIGEST: async () => thisMachine(stage).voicesPackage,
-    VOICES_BUCKET: async () => (await account.stack(stackName(stage.name, "Data")))?.outputs.get("VoicesBucket"),
-    PREVIEWS_BUCKET: async () => (await account.stack(stackName(stage.name, "Data")))?.outputs.get("PreviewsBucket"),
-  };
-  let filled = command;
-  for (const [name, look] of Object.entries(values)) {
-    if (!new RegExp(`\\b${name}\\b`).test(filled)) continue;
-    const value = await look();
-    if (!value) throw new Error(`${name} of "${command}" is not known: an earlier step did not make it`);
-    filled = filled.replace(new RegExp(`\\b${name}\\b`, "g"), value);
-  }
-  return filled;
 }
 
 /** What an earlier run has made, whichever step it ended at. */

@@ -15,8 +15,8 @@ export interface RecordedStack {
   outputs: Readonly<Record<string, string>>;
 }
 
-/** @param stacks by name; read at each call */
-export function recordedAccount(stacks: ReadonlyMap<string, RecordedStack>): Answers {
+/** @param stacksOf by name; called for each answer */
+export function recordedAccount(stacksOf: () => ReadonlyMap<string, RecordedStack>): Answers {
   return {
     GetCallerIdentity: `<Account>${ACCOUNT}</Account><Arn>arn:aws:iam::${ACCOUNT}:user/operator</Arn>`,
     GetParameter: ({ Name }) => {
@@ -41,6 +41,7 @@ export function recordedAccount(stacks: ReadonlyMap<string, RecordedStack>): Ans
     GetRole: new Refusal("NoSuchEntity"),
     ListCostAllocationTags: { CostAllocationTags: [{ TagKey: "stage", Type: "UserDefined", Status: "Active" }] },
     DescribeStacks: ({ StackName }: Parameters) => {
+      const stacks = stacksOf();
       if (StackName !== undefined && !stacks.has(String(StackName))) {
         return new Refusal("ValidationError", `Stack with id ${StackName} does not exist`);
       }

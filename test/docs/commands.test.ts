@@ -82,7 +82,7 @@ describe("a documented command", () => {
   );
   const around = {} as Surroundings;
   beforeAll(async () => {
-    around.aws = await startAwsAnswers(recordedAccount(stacks));
+    around.aws = await startAwsAnswers(recordedAccount(() => stacks));
     around.tables = await startUsageTable();
     around.folder = temporaryFolder("documented");
     await createKeysTables(around.tables);
