@@ -196,6 +196,7 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   const text = scan.at(at)?.text ?? "";
   const lower = scan.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
+  if (text !== lower && !capitals && endsName(scan, at)) return undefined;
   const kept = capitals && isChatInCapitals(scan, at, form);
   if (capitals && text.length <= LONGEST_INITIALS && !kept && !shouts(scan, at)) return undefined;
   if (capitals && !kept && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
@@ -210,6 +211,11 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
       capitalised: text.charAt(0) !== lower.charAt(0) && !(kept && !opensSentence(scan, at)),
     },
   };
+}
+
+/** Ng Mei Kwan: the last name of a person. */
+function endsName(scan: Scan, at: number): boolean {
+  return scan.isCapitalised(at - 1) && scan.isOnSameLineAsPrevious(at) && isPersonWord(scan.word(at - 1));
 }
 
 /** "hanya DTG dari", "ank BG nenek", "TQ kak": short forms that chats also write in capitals, between small letters. */

@@ -148,7 +148,7 @@ export const LOANS_NEGATED = wordSet(
 
 /** Words that chats negate with a capital X too. Verbs with a prefix are negated as well. */
 export const OFTEN_NEGATED = wordSet(
-  `boleh tahu tau nak mahu mau ada pernah suka perlu payah jadi faham sempat dapat kena sure best sedap puas pasti cukup
+  `boleh tahu tau nak mahu mau ada de pernah suka perlu payah jadi faham sempat dapat kena sure best sedap puas pasti cukup
    pergi datang balik masuk keluar makan minum tidur kerja jumpa nampak dengar cakap kata ingat kisah lama jauh mahal
    sampai sihat betul benar sama guna pakai beli jual bayar bagi beri buat tahan percaya setuju ikut rasa fikir lupa
    kenal reti pandai berani malu takut penat salah tebal nipis berat ringan cantik lawa besar kecil panas sejuk rosak
