@@ -14,7 +14,7 @@ export class DigitReaders {
   /** Longer runs have the readers of runs of this length. */
   private readonly longest: number;
   /** Lists made so far, by length and by what is after. */
-  private readonly lists: readonly Map<number, GluedReaders>[];
+  private readonly lists: readonly Map<number, Map<number, GluedReaders>>[];
 
   constructor(readers: readonly Reader[]) {
     this.readers = readers.flatMap((reader) => (reader.digits === undefined ? [] : [[reader, reader.digits] as const]));
@@ -30,17 +30,25 @@ export class DigitReaders {
     const to = scan.numeral(at)?.to ?? at + 1;
     const ranged = isRange(scan, to);
     const upper = ranged ? (scan.numeral(to + 1)?.to ?? to + 2) : to;
-    // Small integers for all but the longest numbers: others are slow as keys.
-    let key = this.keyOf(scan, at + 1);
-    if (ranged) key += this.size * this.keyOf(scan, to + 2);
-    if (to > at + 1) key += this.size ** 2 * this.keyOf(scan, to);
-    if (upper > to + 2) key += this.size ** 3 * this.keyOf(scan, upper);
-    let list = this.lists[length]?.get(key);
+    // Two small integers: a larger number would be an object.
+    const first = this.keyOfTwo(scan, at + 1, ranged ? to + 2 : undefined);
+    const second = this.keyOfTwo(scan, to > at + 1 ? to : undefined, upper > to + 2 ? upper : undefined);
+    let lists = this.lists[length]?.get(second);
+    if (lists === undefined) {
+      lists = new Map();
+      this.lists[length]?.set(second, lists);
+    }
+    let list = lists.get(first);
     if (list === undefined) {
       list = new GluedReaders(this.readersAt(scan, at, { length, to, ranged, upper }));
-      this.lists[length]?.set(key, list);
+      lists.set(first, list);
     }
     return list.at(scan, at, glue);
+  }
+
+  private keyOfTwo(scan: Scan, one: number | undefined, other: number | undefined): number {
+    const key = one === undefined ? 0 : this.keyOf(scan, one);
+    return other === undefined ? key : Math.imul(this.size, this.keyOf(scan, other)) + key;
   }
 
   private readersAt(scan: Scan, at: number, { length, to, ranged, upper }: DigitsPlace): readonly Reader[] {

@@ -49,6 +49,7 @@ export function saySteps(
   const words: SpokenWord[] = [];
   const hanWords = cutHanRuns(hanRuns(scan, steps));
   let nextRun = 0;
+  let stepLanguage: StepLanguage = { language: "ms", label: "other" };
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
     const language = languages[index] ?? "ms";
@@ -59,9 +60,10 @@ export function saySteps(
       before.text += language === "zh" ? "，" : ",";
       before.pause = PAUSE.comma;
     }
-    if (isHanRun(scan, step)) sayHan(scan, step, hanWords[nextRun++] ?? [], { language, label }, words);
-    else if (step.reading === undefined) sayPlain(scan, step, { language, label }, words);
-    else sayReading(scan, step, step.reading, { language, label }, style, words);
+    if (stepLanguage.language !== language || stepLanguage.label !== label) stepLanguage = { language, label };
+    if (isHanRun(scan, step)) sayHan(scan, step, hanWords[nextRun++] ?? [], stepLanguage, words);
+    else if (step.reading === undefined) sayPlain(scan, step, stepLanguage, words);
+    else sayReading(scan, step, step.reading, stepLanguage, style, words);
     // KLIA/Subang: the comma of a slash has a space after it.
     const first = words[count];
     if (first?.glued && before?.kind === "punctuation" && scan.text[before.start] === "/") first.glued = false;
@@ -174,10 +176,11 @@ function sayProposed(reading: ProposedReading, written: string, { language }: St
   const spoken = reading.say(language, style);
   if (reading.class === WORD_CLASS) return { class: undefined, spoken, isWhole: false };
   const monthFirst = style.dateOrder === "mdy";
-  const verdict = verify({ class: reading.class, written, spoken, language, monthFirst });
+  const value = { class: reading.class, written, spoken, language, monthFirst };
+  const verdict = verify(value);
   if (verdict.ok) {
     // Said again only after it is verified: the guard expects a value once.
-    const said = repeatCode(spoken, { class: reading.class, written }, language, style);
+    const said = repeatCode(spoken, value, language, style);
     return { class: reading.class, spoken: said, isWhole: false };
   }
   if (!verdict.heard) return { class: reading.class, unproved: "unread", spoken, isWhole: false };

@@ -174,12 +174,9 @@ function judgeWords(
   settled: readonly (Language | undefined)[] | undefined,
 ): IdentifiedLanguages {
   const tokens: (string | LabelledToken)[] = [];
-  /** Of each step among the tokens, which are more where lines end. */
-  const places: number[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
-    if ((scan.atoms[step.from]?.newlines ?? 0) > 0) tokens.push({ text: "\n", fixed: "other" });
-    places.push(tokens.length);
+    if (opensLine(scan, step)) tokens.push({ text: "\n", fixed: "other" });
     const language = settled?.[index];
     const token = tokenOf(scan, step);
     if (language === undefined) tokens.push(token);
@@ -188,9 +185,19 @@ function judgeWords(
   }
   const found = identify(tokens, { hint: hint === "auto" && isMostlyOther(scan) ? "en" : hint });
   if (tokens.length === steps.length) return found;
-  const ofSteps = (of: readonly WordLanguage[]) => places.map((place) => of[place] ?? "other");
+  const ofSteps = (of: readonly WordLanguage[]) => {
+    let lines = 0;
+    return steps.map((step, index) => {
+      if (opensLine(scan, step)) lines++;
+      return of[index + lines] ?? "other";
+    });
+  };
   const labels = ofSteps(found.labels);
   return { labels, spoken: found.spoken === found.labels ? labels : ofSteps(found.spoken) };
+}
+
+function opensLine(scan: Scan, { from }: Step): boolean {
+  return (scan.at(from)?.newlines ?? 0) > 0;
 }
 
 /** Single Latin words in Mandarin or Tamil text are English unless something else decides. */
