@@ -8,6 +8,8 @@ import type { Lease } from "../leases/leases.ts";
 export interface EndpointCall {
   requestId: string;
   account: string;
+  /** When the gateway received the request, milliseconds since the epoch. */
+  receivedAt: number;
   /** Deadline of the first frame, milliseconds since the epoch. */
   firstFrameBy: number;
   /** Deadline of the last frame, milliseconds since the epoch. */

@@ -37,7 +37,7 @@ export function createSpeaker({ endpointOf, paceOf, record, count, now }: Speake
     onMark?: (mark: MarkFrame) => void,
   ): AsyncGenerator<Uint8Array, Spoken> {
     try {
-      return yield* spoken(speakInParts(endpointOf(model), plan, call, { now, paceOf }), onMark);
+      return yield* spoken(speakInParts(endpointOf(model), plan, call, { now, paceOf }), call.receivedAt, onMark);
     } catch (error) {
       count("RequestsFailed", model.role);
       throw error;
@@ -48,6 +48,7 @@ export function createSpeaker({ endpointOf, paceOf, record, count, now }: Speake
 
   async function* spoken(
     frames: AsyncIterable<Frame>,
+    receivedAt: number,
     onMark?: (mark: MarkFrame) => void,
   ): AsyncGenerator<Uint8Array, Spoken> {
     const started = now();
@@ -61,7 +62,8 @@ export function createSpeaker({ endpointOf, paceOf, record, count, now }: Speake
       }
       if (frame.type === "summary") summary = frame.payload;
       if (frame.type !== "audio") continue;
-      if (!hasAudio) recordFirst(now() - started);
+      // As the caller waits, but for the way between: with the start of the function, its checks and another's lease.
+      if (!hasAudio) recordFirst(now() - receivedAt);
       hasAudio = true;
       yield frame.payload;
     }

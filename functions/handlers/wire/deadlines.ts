@@ -13,7 +13,9 @@ export const bufferedCall = (event: GatewayEvent, account: string) => callOf(eve
 /** The call for a streamed answer. */
 export const streamedCall = (event: GatewayEvent, account: string) => callOf(event, account, STREAM_MS);
 
-function callOf({ requestContext: { requestId } }: GatewayEvent, account: string, lastMs: number): EndpointCall {
+function callOf({ requestContext }: GatewayEvent, account: string, lastMs: number): EndpointCall {
   const now = Date.now();
-  return { requestId, account, firstFrameBy: now + FIRST_ANSWER_MS, lastFrameBy: now + lastMs };
+  // Our own probes do not pass the gateway.
+  const { requestId, requestTimeEpoch: receivedAt = now } = requestContext;
+  return { requestId, account, receivedAt, firstFrameBy: now + FIRST_ANSWER_MS, lastFrameBy: now + lastMs };
 }

@@ -105,7 +105,13 @@ it.each(["buffered", "streamed"] as const)(
   "an answer from the cache makes two store calls in sequence, %s, and none to S3 for its marks",
   async (way) => {
     const { meter, speaker, admit } = service(stores.table.client);
-    const call = { requestId: "r", account: "a", firstFrameBy: NOW + 60_000, lastFrameBy: NOW + 60_000 };
+    const call = {
+      requestId: "r",
+      account: "a",
+      receivedAt: NOW,
+      firstFrameBy: NOW + 60_000,
+      lastFrameBy: NOW + 60_000,
+    };
     const ask = async () => {
       const event = {};
       const job = { ...(await admit(event, caller, {} as SpeechInput)), call };

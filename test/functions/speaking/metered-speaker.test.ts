@@ -66,7 +66,13 @@ beforeEach(() => {
   } as Prepared;
   caller = { account: "a", keyId: "key_1", tier: "free" };
   limit = 1000;
-  call = { requestId: "r", account: "a", firstFrameBy: START + 4 * MINUTE, lastFrameBy: START + 4 * MINUTE };
+  call = {
+    requestId: "r",
+    account: "a",
+    receivedAt: START,
+    firstFrameBy: START + 4 * MINUTE,
+    lastFrameBy: START + 4 * MINUTE,
+  };
 });
 
 type Script = () => AsyncGenerator<Uint8Array, void>;

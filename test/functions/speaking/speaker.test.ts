@@ -16,7 +16,7 @@ const prepared = {
     marks: [],
   },
 } as unknown as Prepared;
-const call: EndpointCall = { requestId: "r", account: "a", firstFrameBy: 60_000, lastFrameBy: 60_000 };
+const call: EndpointCall = { requestId: "r", account: "a", receivedAt: 0, firstFrameBy: 60_000, lastFrameBy: 60_000 };
 const AUDIO: Frame = { type: "audio", payload: Uint8Array.of(1) };
 const SUMMARY = { type: "summary", payload: { durationMs: 1, modelDigest: "m", voices: [] } } as unknown as Frame;
 
@@ -43,4 +43,32 @@ it.each([
   for (let read = 0; read < reads; read++) await audio.next().catch(() => {});
   await audio.return(undefined as never);
   expect(counts).toEqual(counted);
+});
+
+it("measures the wait for the first audio from the moment at which the gateway received the request", async () => {
+  let now = 5_000;
+  const recorded: Record<string, number> = {};
+  const speaker = createSpeaker({
+    endpointOf: () => ({
+      async *speak() {
+        now += 300;
+        yield* [AUDIO, AUDIO, SUMMARY];
+      },
+    }),
+    paceOf,
+    record: (metric, value) => {
+      recorded[metric] = value;
+    },
+    count: () => {},
+    now: () => now,
+  });
+  const read = async (receivedAt: number) => {
+    for await (const _ of speaker.speak(prepared, { ...call, receivedAt })) now += 1_000;
+    return recorded;
+  };
+  // The call of the endpoint took 300 ms; the function started and checked for 900 ms before that.
+  expect(await read(4_100)).toMatchObject({ TimeToFirstAudio: 1_200, FirstAudioLate: 1 });
+  now = 5_000;
+  expect(await read(4_900)).toMatchObject({ TimeToFirstAudio: 400, FirstAudioLate: 0 });
+  expect(recorded.EndpointLatency).toBeGreaterThanOrEqual(1_300);
 });

@@ -87,6 +87,7 @@ const endpoint = (endpointName = "e", fallback?: () => SpeechEndpoint) =>
 const call = (): EndpointCall => ({
   requestId: "r",
   account: "a",
+  receivedAt: Date.now(),
   firstFrameBy: Date.now() + 60_000,
   lastFrameBy: Date.now() + 60_000,
 });
