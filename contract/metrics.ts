@@ -21,7 +21,10 @@ export const METRICS = {
   CharactersBilled: { unit: "Count", meaning: "User-visible characters spoken, without those served from the cache" },
   AudioDuration: { unit: "Milliseconds", meaning: "Length of the audio delivered" },
   CacheHit: { unit: "Count", meaning: "1 when the audio came from the cache, else 0" },
-  TimeToFirstAudio: { unit: "Milliseconds", meaning: "From the request's arrival at the gateway to the first audio frame of the endpoint" },
+  TimeToFirstAudio: {
+    unit: "Milliseconds",
+    meaning: "From the request's arrival at the gateway to the first audio frame of the endpoint",
+  },
   EndpointLatency: { unit: "Milliseconds", meaning: "From the call of the endpoint to the last frame" },
   EndpointRetries: { unit: "Count", meaning: "Calls of the endpoint after the first, per request" },
   EndpointUnavailable: { unit: "Count", meaning: "Requests answered 503 because the endpoint did not serve them" },
