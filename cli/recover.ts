@@ -62,6 +62,13 @@ export const main = command(USAGE, OPTIONS, async (options, [name = "", ...other
 
 type Given = { [Name in "stage" | "data" | "table" | "time" | "url" | "region" | "id"]?: string | undefined };
 
+function checkGiven({ region, time }: Given): void {
+  if (region !== undefined && !/^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(region))
+    throw new UsageError(`--region must be a region such as ap-southeast-1, not "${region}"`);
+  if (time !== undefined && !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(time))
+    throw new UsageError(`--time must be a moment such as 2026-11-30T08:15:00Z, not "${time}"`);
+}
+
 async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }): Promise<number> {
   const isLocal = given.stage === undefined;
   const stage = isLocal ? STAGES.dev : stageOf(given.stage);
@@ -70,8 +77,12 @@ async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }
   if (missing && (!given["dry-run"] || missing === "REGION"))
     throw new UsageError(`${name} needs --${OPTION_OF[missing]}`);
   const values = { ...Object.fromEntries(Object.entries(OPTION_OF).map(([word, option]) => [word, given[option]])) };
+  checkGiven(given);
   const versions = name === "bad-release" && !isLocal ? await versionsOf(stage, given["dry-run"]) : undefined;
-  const steps = recoverySteps(stage, name, versions).flatMap((step) => {
+  // Once the settings name the other region, they no longer say that the copies are there.
+  const isMoved = name === "region-lost" && !isLocal && stage.region === given.region;
+  const lost = isMoved ? { ...stage, recoveryRegion: stage.region } : stage;
+  const steps = recoverySteps(lost, name, versions).flatMap((step) => {
     const command = isLocal ? step.local : step.command;
     const fill = (text: string) => filled(text, { ...values, DATA: given.data ?? "" });
     return command === undefined ? [] : [{ ...step, what: fill(step.what), command: fill(command) }];

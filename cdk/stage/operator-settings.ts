@@ -123,6 +123,11 @@ function merged(stage: StageConfig, json: object): StageConfig {
   if (result.recoveryRegion === result.region) {
     throw new Error(`recoveryRegion must be another region than the stage's, ${result.region}`);
   }
+  if (result.recoveryRegion !== null && partitionOf(result.recoveryRegion) !== partitionOf(result.region)) {
+    throw new Error(
+      `recoveryRegion must be in the same partition of AWS as ${result.region}: nothing is copied from there to ${result.recoveryRegion}`,
+    );
+  }
   if (result.signedAudio !== null && !hasCloudFront(result)) {
     throw new Error(`signedAudio needs what CloudFront does not have in ${result.region}`);
   }
@@ -131,3 +136,6 @@ function merged(stage: StageConfig, json: object): StageConfig {
   }
   return result;
 }
+
+/** AWS in China, for the US government and of the EU's own cloud are apart from the rest. */
+const partitionOf = (region: string) => /^(?:cn|us-gov|eusc)-/.exec(region)?.[0] ?? "aws";

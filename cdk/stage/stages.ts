@@ -258,7 +258,7 @@ export function stageNamed(name: unknown): StageConfig {
   if (name === undefined || name === null) return STAGES.dev;
   const known = STAGE_NAMES.find((stage) => stage === name);
   if (known === undefined) {
-    throw new Error(`unknown stage "${String(name)}": choose one of ${STAGE_NAMES.join(", ")}, as in -c stage=dev`);
+    throw new Error(`unknown stage "${String(name)}": choose one of ${STAGE_NAMES.join(", ")}`);
   }
   return STAGES[known];
 }

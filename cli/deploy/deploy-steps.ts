@@ -100,7 +100,7 @@ function voicesSteps(stage: StageConfig, { digest, voicesPackage }: DeployPlan &
           {
             what: "Make the package of voices",
             kind: "shell" as const,
-            command: `npm run voices -- package --stage ${stage.name}`,
+            command: `npm run voices -- pull && npm run voices -- package --stage ${stage.name}`,
             wait: "minutes: fetches 206 MB and checks them",
           },
         ]

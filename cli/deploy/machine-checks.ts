@@ -41,7 +41,7 @@ export function machineChecks(stage: StageConfig, machine: Machine): Check[] {
       "package of voices",
       () => {
         if (!needsPackage(stage)) return ok("not needed: embedded voices");
-        const make = `npm run voices -- package --stage ${stage.name}`;
+        const make = `npm run voices -- pull && npm run voices -- package --stage ${stage.name}`;
         return judged(voicesPackage !== undefined, voicesPackage?.slice(0, 12) ?? "none", make);
       },
     ],

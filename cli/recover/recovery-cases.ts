@@ -93,7 +93,7 @@ export function recoverySteps(
       return [
         {
           what: "Set the other region: in the settings, region is REGION, recoveryRegion another one or none, and so are domains",
-          command: `grep region stages/${stageName}.json`,
+          command: `grep '"region": *"REGION"' stages/${stageName}.json`,
         },
         {
           what: "Check it",

@@ -16,7 +16,7 @@ describe("a first deployment", () => {
     expect(commands(STAGES.prod, FIRST)).toEqual([
       "npm run build",
       "npm run cdk -- bootstrap aws://ACCOUNT/ap-southeast-1",
-      "npm run voices -- package --stage prod",
+      "npm run voices -- pull && npm run voices -- package --stage prod",
       "npm run cdk -- deploy MalaysianTts-prod-Data -c stage=prod --require-approval never",
       "aws s3 sync build/voices/DIGEST s3://VOICES_BUCKET/DIGEST/",
       "npm run cdk -- deploy --all -c stage=prod -c endpoint=new",

@@ -191,9 +191,10 @@ describe("npm run deploy", { timeout: 2 * SYNTH_MS }, () => {
   it("prepares a region, and needs what an earlier step should have made", async () => {
     const GetParameter = { Parameter: { Value: "5" } };
     const { out, err, code } = await deploy("prod", {}, { GetParameter });
-    expect(titles(out).slice(0, 5)).toEqual([
+    expect(titles(out).slice(0, 6)).toEqual([
       "Build the bundles",
       "Prepare ap-southeast-1 for the CDK",
+      "Prepare us-east-1 for the CDK",
       "Make the package of voices",
       "Create tables and buckets",
       "Upload the voices",
@@ -201,13 +202,15 @@ describe("npm run deploy", { timeout: 2 * SYNTH_MS }, () => {
     expect(calls()).toEqual([
       "npm run build",
       "npm run cdk -- bootstrap aws://000000000000/ap-southeast-1",
+      "npm run cdk -- bootstrap aws://000000000000/us-east-1",
+      "npm run voices -- pull",
       "npm run voices -- package --stage prod",
       "npm run cdk -- deploy MalaysianTts-prod-Data -c stage=prod --require-approval never",
     ]);
     // The program in npm's place made no package.
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^DIGEST of "aws s3 sync .*" is not known: an earlier step did not make it\n\nstopped at step 5 of/,
+      /^DIGEST of "aws s3 sync .*" is not known: an earlier step did not make it\n\nstopped at step 6 of/,
     );
   });
 });

@@ -65,7 +65,7 @@ describe("preflight", () => {
       "Docker with buildx": "missing: install Docker with its buildx plugin",
       "AWS CLI": "missing: install the AWS CLI 2: steps upload with aws s3 sync",
       bundles: "missing: npm run build",
-      "package of voices": "missing: npm run voices -- package --stage prod",
+      "package of voices": "missing: npm run voices -- pull && npm run voices -- package --stage prod",
       "uploaded voices": "unknown: undefined",
     });
   });

@@ -4,6 +4,7 @@ import { RELEASED } from "../../cdk/functions/released.ts";
 import { STAGES } from "../../cdk/stage/stages.ts";
 import { previousVersions } from "../../cli/recover/previous-versions.ts";
 import { filled, NEEDED, RECOVERY_CASES, recoverySteps } from "../../cli/recover/recovery-cases.ts";
+import { runMain } from "./run-main.ts";
 
 it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its options, or are for the operator", (name) => {
   const steps = recoverySteps(STAGES.prod, name);
@@ -83,4 +84,20 @@ it("a lost region: with a recovery region from its replicas and copies, without 
   const lost = commands(null).join("\n");
   expect(lost).not.toMatch(/aws backup|build\/voices/);
   expect(lost).toContain("keys, usage, lexicons and the list of erasures are lost");
+});
+
+it.each([
+  [["--region", "mars"], '--region must be a region such as ap-southeast-1, not "mars"'],
+  [["--region", "ap-southeast-3", "--time", "yesterday"], "--time must be a moment such as"],
+])("refuses %j", async (options, message) => {
+  const args = ["region-lost", "--stage", "prod", "--dry-run", ...options];
+  const { err, code } = await runMain("recover", args);
+  expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+it("a lost region: brings the copies also when the settings already name the other region", async () => {
+  const { region } = STAGES.prod;
+  const { out } = await runMain("recover", ["region-lost", "--stage", "prod", "--region", region, "--dry-run"]);
+  expect(out).toContain("aws backup start-restore-job");
+  expect(out).toContain(`grep '"region": *"${region}"' stages/prod.json`);
 });

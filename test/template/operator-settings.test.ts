@@ -72,6 +72,7 @@ describe("the settings of an operator", () => {
     [{ region: "xx-moon-1" }, "region must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast" }, "recoveryRegion must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast-1" }, "recoveryRegion must be another region than the stage's, ap-southeast-1"],
+    [{ recoveryRegion: "cn-north-1" }, "recoveryRegion must be in the same partition of AWS as ap-southeast-1"],
     [{ instanceTypes: [] }, "instanceTypes must have at least 1 entry"],
     [
       { instanceTypes: ["c7i.xlarge"] },
