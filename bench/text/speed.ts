@@ -59,7 +59,10 @@ function report(read: Read, name: string, texts: readonly string[], target: stri
   );
 }
 
-/** Milliseconds of each text's rounds. Each round reads all texts in turn. */
+/**
+ * Milliseconds of each text's rounds. Each round reads all texts in turn and begins with another one: in a fixed order,
+ * garbage of several texts could always be collected in the same one.
+ */
 function interleaved(
   read: Read,
   texts: readonly string[],
@@ -68,9 +71,10 @@ function interleaved(
 ): number[][] {
   const times = texts.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, text] of texts.entries()) {
+    for (let turn = 0; turn < texts.length; turn++) {
+      const index = (turn + round) % texts.length;
       const start = now();
-      read(text, { language: "auto" });
+      read(texts[index] ?? "", { language: "auto" });
       times[index]?.push(now() - start);
     }
   }

@@ -37,12 +37,12 @@ export const acronymClass = defineClass<Fields>({
     if (mixed !== undefined) return spelt(at, mixed);
     const joined = joinedUnits(atom.text);
     if (joined !== undefined) return spelt(at, joined);
+    const { small, isCutLink, capitals, ending } = shapeOf(atom.text);
     // SARS-CoV-2
-    const small = scan.isGlued(at) && scan.word(at - 1) === "-" ? undefined : SMALL_OF.exec(atom.text)?.[0];
-    if (small !== undefined) return spelt(at, spellLetters(small.slice(0, 3).toUpperCase()) + (small[3] ? "'s" : ""));
-    if (CUT_LINK.test(atom.text)) return spelt(at, spellLetters(atom.text.toUpperCase()));
+    if (small !== undefined && !(scan.isGlued(at) && scan.word(at - 1) === "-"))
+      return spelt(at, spellLetters(small.slice(0, 3).toUpperCase()) + (small[3] ? "'s" : ""));
+    if (isCutLink) return spelt(at, spellLetters(atom.text.toUpperCase()));
     const beforeDigits = scan.isGlued(at + 1) && scan.kind(at + 1) === "digits";
-    const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(atom.text) ?? [];
     if (capitals === "" || (beforeDigits && ending !== "")) return undefined;
     const lettered = letterAfter(scan, at);
     if (lettered !== "") return { ...spelt(at, spellLetters(capitals + lettered)), to: at + 3 };
@@ -93,6 +93,10 @@ function isBlock(scan: Scan, at: number): boolean {
 
 const BLOCK_REACH = 6;
 const BLOCK_WORDS = wordSet("district daerah mukim", PARTS_OF_BUILDINGS, LOTS, MALAY_ROADS);
+const shapeOf = remember((text: string) => {
+  const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(text) ?? [];
+  return { small: SMALL_OF.exec(text)?.[0], isCutLink: CUT_LINK.test(text), capitals, ending };
+});
 
 /** Atoms from a gearbox to the size of the engine, or to another gearbox. */
 const ENGINE_REACH = 4;
@@ -245,6 +249,8 @@ const REACH = 6;
 const SHOUTING_SHARE = 0.6;
 const FEWEST_NEIGHBOURS = 3;
 
+const isShouted = remember((text: string) => text === text.toUpperCase() && !SAID_AS_LETTERS.has(text));
+
 /** Whether the words around are in capitals too (reference/text.md: over 60 % of a clause). */
 export function shouts(scan: Scan, at: number): boolean {
   let words = 0;
@@ -253,7 +259,7 @@ export function shouts(scan: Scan, at: number): boolean {
     const atom = scan.at(i);
     if (atom === undefined || atom.kind !== "latin" || atom.text.length < 2 || i === at) continue;
     words++;
-    if (atom.text === atom.text.toUpperCase() && !SAID_AS_LETTERS.has(atom.text)) capitals++;
+    if (isShouted(atom.text)) capitals++;
   }
   return words >= FEWEST_NEIGHBOURS - 1 && capitals > words * SHOUTING_SHARE;
 }

@@ -48,8 +48,10 @@ export const addressClass = defineClass<readonly Part[]>({
  * at each of them would be looked through.
  */
 function mayBeAddress(scan: Scan, at: number): boolean {
-  const isLettered = scan.nextOf("latin", at) < at + MAX_PARTS;
-  return isLettered || scan.nextOf("han", at) <= at + MAX_PARTS || LOTS.has(scan.cueBefore(at)) || roadBefore(scan, at);
+  if (scan.nextOf("latin", at) < at + MAX_PARTS || scan.nextOf("han", at) <= at + MAX_PARTS) return true;
+  const before = scan.kind(at - 1);
+  if (before === "digits" || (before === "symbol" && !scan.isSign(at - 1, ".:#"))) return false;
+  return LOTS.has(scan.cueBefore(at)) || roadBefore(scan, at);
 }
 
 const DASH: Readonly<Record<Language, string>> = { ms: "dash", en: "dash", zh: "之", ta: "டாஷ்" };

@@ -50,7 +50,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isMasked(scan, at) ||
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
-    MAKERS.has(scan.word(at - 1)) ||
+    (scan.kind(at - 1) !== "symbol" && MAKERS.has(scan.word(at - 1))) ||
     (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (scan.word(at).length >= 3 &&
       LAND_TITLES.has(scan.cueBefore(at)) &&
@@ -60,7 +60,7 @@ function hasCue(scan: Scan, at: number): boolean {
     return true;
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = scan.word(i);
-    if (!scan.isOnSameLineAsPrevious(i + 1)) return false;
+    if (scan.kind(i) === "digits" || !scan.isOnSameLineAsPrevious(i + 1)) return false;
     if (word === TAMIL_INDEX && scan.word(at).length < SHORTEST_TAMIL_CODE) return false;
     const han = scan.kind(i) === "han";
     if (CODE_BEFORE.has(word) || (han && HAN_CODE_BEFORE.test(word))) return true;

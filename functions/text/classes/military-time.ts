@@ -20,6 +20,7 @@ import type { WrittenTime } from "./time-speech.ts";
 
 export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const digits = scan.word(at);
+  if (digits.length < 3) return undefined;
   const afterPart = timeAfterDayPart(scan, at, digits);
   if (afterPart !== undefined) return afterPart;
   if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);

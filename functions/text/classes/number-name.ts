@@ -6,7 +6,7 @@ import { HAN_ATTACK } from "../tables/date-cues.ts";
 /** 9/11事件 */
 export function attackDay(scan: Scan, at: number): Match<readonly string[]> | undefined {
   const day = scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : undefined;
-  if (day === undefined || !HAN_ATTACK.test(scan.word(at + 3))) return undefined;
+  if (day === undefined || scan.kind(at + 3) !== "han" || !HAN_ATTACK.test(scan.word(at + 3))) return undefined;
   return { to: at + 3, cost: COST.likely, language: "zh", fields: [scan.word(at) + day] };
 }
 

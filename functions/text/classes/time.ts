@@ -75,7 +75,7 @@ function bareHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
 /** The 9 of 9-11am, in English like the "am". */
 function lowerHour(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const hour = scan.word(at);
-  if (!/^(?:[1-9]|1[0-2])$/.test(hour) || scan.isGlued(at) || !isRangeSign(scan, at + 1)) return undefined;
+  if (scan.isGlued(at) || !/^(?:[1-9]|1[0-2])$/.test(hour) || !isRangeSign(scan, at + 1)) return undefined;
   const upper = scan.word(at + 2);
   const part = /^(?:[1-9]|1[0-2])$/.test(upper) ? dayPartAt(scan, at + 3, Number(upper)) : undefined;
   if (part?.part.kind !== "half") return undefined;
@@ -94,6 +94,7 @@ function isTimed(scan: Scan, at: number): boolean {
 /** 730pm, 1030am: hour and minute without a sign. */
 function runTogether(scan: Scan, at: number): Match<WrittenTime> | undefined {
   const digits = scan.word(at);
+  if (digits.length < 3) return undefined;
   const hour = digits.slice(0, -2);
   const minute = digits.slice(-2);
   if (!/^\d{3,4}$/.test(digits) || Number(hour) > 12 || Number(hour) < 1 || Number(minute) > 59) return undefined;

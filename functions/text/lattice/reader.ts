@@ -22,7 +22,7 @@ export interface Match<Fields> {
   /** The language that governs it: *pukul* makes a time Malay. */
   language?: Language | undefined;
   /** The language that it takes unless the script around it decides: *pm* is English, but not between Han. */
-  lean?: Language;
+  lean?: Language | undefined;
   /** The word that the language model should judge, for a reading whose language the words around it decide. */
   judgedAs?: string;
   /** Latin letters, which only a Malay or English voice can name. */

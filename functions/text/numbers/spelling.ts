@@ -1,5 +1,6 @@
 /** Says letters and digits one by one, and joins words. */
 import type { Language } from "#contract/language.ts";
+import { remember } from "../tables/remember.ts";
 import { cardinal, digitString, type NumberStyle } from "./index.ts";
 
 const DIGITS_OR_LETTERS = /\d+|\p{L}+/gu;
@@ -7,11 +8,11 @@ const DIGITS_OR_LETTERS = /\d+|\p{L}+/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Initialisms are separate letters: K W S P. */
-export function spellLetters(letters: string): string {
+export const spellLetters = remember((letters: string): string => {
   const capitals = [...letters.toUpperCase()].filter((letter) => LETTER_OR_DIGIT.test(letter));
   // The capital of µ is a Greek letter that looks like M.
   return capitals.map((letter) => (letter === "Μ" ? "mu" : letter)).join(" ");
-}
+});
 
 /** Mandarin is written without spaces. */
 export function join(words: readonly string[], language: Language): string {
