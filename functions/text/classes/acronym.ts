@@ -93,6 +93,7 @@ function isBlock(scan: Scan, at: number): boolean {
 
 const BLOCK_REACH = 6;
 const BLOCK_WORDS = wordSet("district daerah mukim", PARTS_OF_BUILDINGS, LOTS, MALAY_ROADS);
+
 const shapeOf = remember((text: string) => {
   const [, capitals = "", ending = ""] = /^([A-Z]{2,})('?s)?$/.exec(text) ?? [];
   return { small: SMALL_OF.exec(text)?.[0], isCutLink: CUT_LINK.test(text), capitals, ending };

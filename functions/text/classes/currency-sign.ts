@@ -54,7 +54,7 @@ function tamilSignAt(scan: Scan, at: number): SignAt | undefined {
 /** The longest sign at an atom: "S$" before "S", "Rp." before "Rp". */
 export function signAt(scan: Scan, at: number): SignAt | undefined {
   const first = scan.at(at);
-  if (first === undefined) return undefined;
+  if (first === undefined || first.kind === "digits") return undefined;
   if (first.kind === "tamil") return tamilSignAt(scan, at);
   const second = scan.at(at + 1);
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;

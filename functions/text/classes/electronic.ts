@@ -31,11 +31,12 @@ export const electronicClass = defineClass<Fields>({
       scan.kind(at - 1) !== "tamil"
     )
       return undefined;
+    if (!scan.holds(IN_ADDRESSES, at, at + LONGEST)) return undefined;
     const to = tokenEnd(scan, at);
     if (to <= at + 2) return undefined;
     if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
-    const address = ADDRESS.test(text) ? (emailOf(text) ?? urlOf(text)) : undefined;
+    const address = emailOf(text) ?? urlOf(text);
     // The link that a length limit has cut: https://t.
     if (address === undefined && beginsWithScheme(scan, at, at + 1) && /^https?$/.test(scan.word(at)))
       return { to: Math.max(to, at + 4), cost: COST.certain, fields: { address: "" } };
@@ -56,6 +57,8 @@ function mailHost(scan: Scan, at: number, to: number): Match<Fields> | undefined
 
 const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh: "链接", ta: "இணைப்பு" };
 
+/** One of these is in every address. */
+const IN_ADDRESSES = wordSet(". localhost http https");
 /** Atoms of the longest address. */
 const LONGEST = 120;
 const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“«「『【《");
@@ -107,8 +110,6 @@ function beginsWithScheme(scan: Scan, at: number, colon: number): boolean {
   return colon === at + 1 && scan.kind(at) === "latin" && slashes;
 }
 
-/** What every address has. */
-const ADDRESS = /\.|localhost/;
 const EMAIL = /^[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HOST = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,7}$/;
 

@@ -120,7 +120,7 @@ export class Scan {
 
   /** Whether a word of the set is among the `reach` atoms before `index`, in the same sentence. */
   nearBefore(index: number, reach: number, words: ReadonlySet<string>): boolean {
-    if (!this.mayHold(words, Math.max(0, index - reach), index)) return false;
+    if (!this.holds(words, Math.max(0, index - reach), index)) return false;
     for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
       const atom = this.at(i);
       if (atom === undefined || (this.at(i + 1)?.newlines ?? 0) > 0) return false;
@@ -134,7 +134,7 @@ export class Scan {
   }
 
   nearAfter(index: number, reach: number, words: ReadonlySet<string>): boolean {
-    if (!this.mayHold(words, index, index + reach)) return false;
+    if (!this.holds(words, index, index + reach)) return false;
     for (let i = index; i < index + reach; i++) {
       const atom = this.at(i);
       if (atom === undefined || atom.newlines > 0) return false;
@@ -148,7 +148,7 @@ export class Scan {
    * Whether a word of the set is among the atoms of a range. Ranges of neighbouring places overlap, so that each atom is
    * looked up once.
    */
-  private mayHold(words: ReadonlySet<string>, from: number, to: number): boolean {
+  holds(words: ReadonlySet<string>, from: number, to: number): boolean {
     let gap = this.gaps.get(words);
     if (gap === undefined) {
       gap = { from, to: from };
