@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkInput, read } from "../../functions/text/index.ts";
+import { processorMs } from "../processor-time.ts";
 
 it("reads letters of an unsupported language as written, with a warning for each run", () => {
   const warningsOf = (text: string) => {
@@ -73,14 +74,12 @@ describe("checkInput", () => {
     expect(checkInput(`a${"\u0301".repeat(9)}`)).toMatchObject({ ok: false, code: "input_too_long" });
   });
 
-  it("takes no more than moments for hostile texts", () => {
+  it("takes at most 250 ms of the processor for hostile texts", () => {
     const hostile = ["👨‍👩‍👧", "👨‍", "\u0915\u094d", "🇲🇾", "\u1100", "a\u0301", "\u0600", "\r\n"].map((unit) =>
       unit.repeat(Math.ceil(40_000 / [...unit].length)),
     );
     for (const text of [...hostile, "x".repeat(1_000_000), "\ud83d".repeat(90_000)]) {
-      const start = performance.now();
-      checkInput(text);
-      expect(performance.now() - start).toBeLessThan(2_500);
+      expect(processorMs(() => checkInput(text))).toBeLessThan(250);
     }
   });
 });

@@ -13,9 +13,12 @@ export interface RawResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
+  /** Milliseconds from the first byte sent to the last received. */
+  ms: number;
 }
 
 export function sendRaw({ method, path, headers = {}, body }: RawRequest): Promise<RawResponse> {
+  const startedAt = performance.now();
   return new Promise((resolve, reject) => {
     const call = request(url(""), { method, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -26,6 +29,7 @@ export function sendRaw({ method, path, headers = {}, body }: RawRequest): Promi
           status: response.statusCode ?? 0,
           headers: response.headers,
           body: Buffer.concat(chunks).toString(),
+          ms: performance.now() - startedAt,
         }),
       );
     });

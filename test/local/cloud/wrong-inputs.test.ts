@@ -7,6 +7,10 @@ import { WRONG_INPUTS, type WrongInput } from "./wrong-inputs.ts";
 import { WRONG_KEY_INPUTS } from "./wrong-key-inputs.ts";
 import { WRONG_LEXICONS } from "./wrong-lexicons.ts";
 
+/** No wrong input takes longer to refuse. On a busy machine, a slow one is sent again: it must be fast once. */
+const SLOWEST_MS = 1_000;
+const ATTEMPTS = 5;
+
 let account: Account;
 
 beforeAll(async () => {
@@ -42,11 +46,17 @@ function expectNothingInternal({ headers, body }: RawResponse): void {
   );
 }
 
+async function inTime(request: RawRequest): Promise<RawResponse> {
+  let response = await sendRaw(request);
+  for (let attempt = 1; attempt < ATTEMPTS && response.ms >= SLOWEST_MS; attempt++) response = await sendRaw(request);
+  return response;
+}
+
 describe("a wrong input", () => {
   it.each([...WRONG_INPUTS, ...WRONG_KEY_INPUTS, ...WRONG_LEXICONS].map((input) => [input.name, input] as const))(
     "%s",
     async (_, input) => {
-      const response = await sendRaw(toRequest(input));
+      const response = await inTime(toRequest(input));
       const { code, param = null, allow } = input;
       expect(response.status, response.body).toBe(ERRORS[code].status);
       const body = JSON.parse(response.body) as ErrorBody;
@@ -64,6 +74,7 @@ describe("a wrong input", () => {
       expect(response.headers["set-cookie"]).toBeUndefined();
       expect(response.headers.allow).toBe(allow);
       expectNothingInternal(response);
+      expect(response.ms).toBeLessThan(SLOWEST_MS);
     },
   );
 
