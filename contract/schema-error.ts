@@ -42,7 +42,9 @@ function unionError(issue: UnionIssue): ApiError {
   // A string that must match a pattern is not listed next to values: "string" would mean any string.
   const forms = all.every((form) => TYPES.has(form)) ? all : all.filter((form) => form !== "string");
   const code = forms.every((form) => TYPES.has(form)) ? "invalid_type" : "unsupported_value";
-  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}${sentChoice(issue.input)}.`, { param });
+  return new ApiError(code, `${param} must be one of: ${forms.join(", ")}${sentChoice(issue.input, forms)}.`, {
+    param,
+  });
 }
 
 const firstIssues = ({ errors }: UnionIssue) => errors.flatMap(([issue]) => (issue ? [issue] : []));
@@ -81,12 +83,14 @@ function fieldError(issue: Issue, param: string): ApiError {
         `${param} must be ${withArticle(issue.expected === "int" ? "whole number" : issue.expected)}.`,
         { param },
       );
-    case "invalid_value":
+    case "invalid_value": {
+      const values = issue.values.map(String);
       return new ApiError(
         "unsupported_value",
-        `${param} must be one of: ${issue.values.map(String).join(", ")}${sentChoice(issue.input)}.`,
+        `${param} must be one of: ${values.join(", ")}${sentChoice(issue.input, values)}.`,
         { param },
       );
+    }
     case "too_big":
       return new ApiError(
         "invalid_value",
@@ -130,7 +134,11 @@ const limit = (bound: number | bigint, origin: string) =>
   `${bound}${UNITS[origin]?.[Number(bound) === 1 ? 0 : 1] ?? ""}`;
 
 /** What was sent instead of a choice: a number, or a word, but not a text. */
-function sentChoice(input: unknown): string {
+function sentChoice(input: unknown, values: readonly string[]): string {
+  // 1.2 for "1.2", or the reverse.
+  if ((typeof input === "number" || typeof input === "string") && values.includes(String(input))) {
+    return typeof input === "number" ? ", as a string and not as a number" : ", as a number and not as a string";
+  }
   if (typeof input === "number") return `, not ${input}`;
   return typeof input === "string" && /^[\w.-]{1,32}$/.test(input) ? `, not ${input}` : "";
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import { parseWith } from "#contract/schema-error.ts";
 import { type IncidentLog, incidentLog, incidentsParameter, MAX_INCIDENTS_BYTES } from "#contract/status.ts";
+import { readOperatorFile } from "./operator-file.ts";
 import { REPOSITORY } from "./repository.ts";
 import type { StageConfig, StageName } from "./stages.ts";
 
@@ -21,12 +21,9 @@ export function addIncidents(scope: Construct, stage: StageConfig): void {
 /** None where there is no file. Throws with the file, the field and the rule that it breaks. */
 export function readIncidents(file: string): IncidentLog {
   if (!existsSync(file)) return { incidents: [] };
-  try {
-    const log = parseWith(incidentLog, JSON.parse(readFileSync(file, "utf8")));
+  return readOperatorFile(file, incidentLog, (log) => {
     const bytes = Buffer.byteLength(JSON.stringify(log));
     if (bytes <= MAX_INCIDENTS_BYTES) return log;
     throw new Error(`${bytes} bytes, of at most ${MAX_INCIDENTS_BYTES}: remove the oldest incidents`);
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  });
 }

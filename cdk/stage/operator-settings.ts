@@ -1,12 +1,11 @@
 /** What an operator sets for a stage without changing the code: `stages/<stage>.json`, merged over the stage record. */
-import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
 import * as z from "zod/mini";
-import { parseWith } from "#contract/schema-error.ts";
 import { type InstanceTypes, MOST_INSTANCE_TYPES } from "./instance-types.ts";
-import { hasCloudFront } from "./regions.ts";
+import { readOperatorFile } from "./operator-file.ts";
 import { REPOSITORY } from "./repository.ts";
 import { domainName, edgeDomain, pattern, signedAudio } from "./settings-fields.ts";
+import { checkInstanceTypes, checkSettings } from "./settings-rules.ts";
 import { inRegion, type StageConfig, type StageName, stageNamed } from "./stages.ts";
 
 /** Ignored by git: it names this operator's account, addresses and domain. `stages/example.json` shows every field. */
@@ -83,27 +82,21 @@ export function operatorStage(name: unknown, file?: string): StageConfig {
 
 function withOperatorSettings(stage: StageConfig, file: string): StageConfig {
   if (!existsSync(file)) return stage;
-  try {
-    return merged(stage, parseJson(readFileSync(file, "utf8")));
-  } catch (error) {
-    throw new Error(`${relative(REPOSITORY, file)}: ${(error as Error).message}`);
-  }
+  return readOperatorFile(file, settings, (own) => {
+    const result = merged(stage, own);
+    checkSettings(result);
+    if (own.instanceTypes) checkInstanceTypes(own.instanceTypes, stage);
+    return result;
+  });
 }
 
-function parseJson(text: string): object {
-  const value: unknown = JSON.parse(text);
-  if (value === null || typeof value !== "object" || Array.isArray(value)) throw new Error("must hold a JSON object");
-  return value;
-}
-
-function merged(stage: StageConfig, json: object): StageConfig {
-  const own = parseWith(settings, json);
+function merged(stage: StageConfig, own: z.output<typeof settings>): StageConfig {
   const { account = stage.account, region = stage.region, domain = stage.domain, budgetUsd = stage.budgetUsd } = own;
   const { recoveryRegion = stage.recoveryRegion } = own;
   const { consoleDomain = stage.consoleDomain, signedAudio = stage.signedAudio } = own;
   const { deployedFrom = stage.deployedFrom } = own;
   const { mailTo = stage.alarms.mailTo, slack = stage.alarms.slack } = own;
-  const result: StageConfig = {
+  return {
     ...inRegion(stage, region, own.instanceTypes as InstanceTypes | undefined),
     account,
     recoveryRegion,
@@ -114,28 +107,4 @@ function merged(stage: StageConfig, json: object): StageConfig {
     deployedFrom,
     alarms: { ...stage.alarms, mailTo, slack },
   };
-  const [, , , certificateRegion] = result.domain?.certificateArn.split(":") ?? [];
-  if (certificateRegion !== undefined && certificateRegion !== result.region) {
-    throw new Error(
-      `domain.certificateArn must be in the stage's region, ${result.region}, not in ${certificateRegion}`,
-    );
-  }
-  if (result.recoveryRegion === result.region) {
-    throw new Error(`recoveryRegion must be another region than the stage's, ${result.region}`);
-  }
-  if (result.recoveryRegion !== null && partitionOf(result.recoveryRegion) !== partitionOf(result.region)) {
-    throw new Error(
-      `recoveryRegion must be in the same partition of AWS as ${result.region}: nothing is copied from there to ${result.recoveryRegion}`,
-    );
-  }
-  if (result.signedAudio !== null && !hasCloudFront(result)) {
-    throw new Error(`signedAudio needs what CloudFront does not have in ${result.region}`);
-  }
-  if (result.budgetUsd !== null && result.alarms.mailTo.length === 0) {
-    throw new Error("budgetUsd needs an address in mailTo, which is notified");
-  }
-  return result;
 }
-
-/** AWS in China, for the US government and of the EU's own cloud are apart from the rest. */
-const partitionOf = (region: string) => /^(?:cn|us-gov|eusc)-/.exec(region)?.[0] ?? "aws";

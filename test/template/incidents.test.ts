@@ -20,10 +20,14 @@ it("reads the incidents of a stage: none without a file, and none in the committ
 });
 
 it.each([
-  ["no JSON", "text", /dev\.incidents\.json: .*JSON/],
-  ["no moment", log({ ...incident, started_at: "yesterday" }), /dev\.incidents\.json: incidents\.0\.started_at /],
-  ["an end before its start", log({ ...incident, ended_at: "2026-11-24T00:00:00Z" }), /0\.ended_at must not be before/],
-  ["an unknown field", log({ ...incident, severity: 1 }), /Unknown field: "?incidents\.0\.severity/],
+  ["no JSON", "text", /dev\.incidents\.json: not valid JSON in line 1: /],
+  ["no moment", log({ ...incident, started_at: "yesterday" }), /dev\.incidents\.json: incidents\[0\]\.started_at /],
+  [
+    "an end before its start",
+    log({ ...incident, ended_at: "2026-11-24T00:00:00Z" }),
+    /incidents\[0\]\.ended_at must not be before/,
+  ],
+  ["an unknown field", log({ ...incident, severity: 1 }), /unknown field "incidents\[0\]\.severity"\. Known: title, /],
   [
     "too much",
     log(...Array.from({ length: 5 }, () => ({ ...incident, description: "a".repeat(1_000) }))),

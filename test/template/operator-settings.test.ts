@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { typesIn } from "../../cdk/stage/instance-types.ts";
 import { operatorStage, stageOfDeployment } from "../../cdk/stage/operator-settings.ts";
 import { STAGES } from "../../cdk/stage/stages.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -59,11 +60,39 @@ describe("the settings of an operator", () => {
     ]);
   });
 
+  it("may name every type that the stages have by themselves, in each region", () => {
+    for (const region of ["ap-southeast-1", "ap-southeast-5"]) {
+      for (const { fleet } of Object.values(STAGES)) {
+        const types = typesIn(region, fleet.instanceType, fleet.fallbackTypes);
+        expect(() => withSettings({ instanceTypes: types })).not.toThrow();
+      }
+    }
+  });
+
   it.each([
     ["[]", "must hold a JSON object"],
-    ["{", "JSON"],
-    [{ mail: "a@example.com" }, `Unknown field: "mail".`],
-    [{ slack: { workspaceId: "T1", channelId: "C1", token: "x" } }, `Unknown field: "slack.token".`],
+    ["{", "not valid JSON in line 1: "],
+    [
+      '{\n  "account": "000000000000"\n  "region": "ap-southeast-1"\n}',
+      "not valid JSON in line 3: Expected ',' or '}'",
+    ],
+    ['{\n  "region": "ap-southeast-1",\n}\n', "not valid JSON in line 3: Expected double-quoted property name"],
+    [`{\n  "budgetUsd": USD 100,\n  "account": "${PRIVATE}"\n}`, "not valid JSON in line 2: Unexpected token 'U'"],
+    [`{ "account": "${PRIVATE}"; }`, "not valid JSON in line 1: Expected ',' or '}'"],
+    ['{\n  "region": "ap-southeast-1,\n}', "not valid JSON in line 2: Bad control character"],
+    ['{\n  "account": null', "not valid JSON in line 2: "],
+    [{ mail: ["a@example.com"] }, 'unknown field "mail": did you mean mailTo? Known: account, region, recoveryRegion,'],
+    [{ Region: "ap-southeast-1" }, 'unknown field "Region": did you mean region?'],
+    [{ colour: "red" }, 'unknown field "colour". Known: account, '],
+    [
+      { slack: { workspaceId: "T1", channelId: "C1", token: "x" } },
+      'unknown field "slack.token". Known: workspaceId, channelId',
+    ],
+    [{ signedAudio: { keys: [{ name: "a", publickey: KEY }] } }, "signedAudio.keys[0].publicKey is required"],
+    [
+      { signedAudio: { keys: [{ ...keyNamed("a"), privateKey: PRIVATE }] } },
+      'unknown field "signedAudio.keys[0].privateKey". Known: name, publicKey',
+    ],
     [{ slack: { workspaceId: "T1" } }, "slack.channelId is required."],
     [{ slack: { workspaceId: "acme", channelId: "C1" } }, "slack.workspaceId must be the id of a Slack workspace"],
     [{ account: "123" }, "account must be the 12 digits"],
@@ -76,12 +105,24 @@ describe("the settings of an operator", () => {
     [{ instanceTypes: [] }, "instanceTypes must have at least 1 entry"],
     [
       { instanceTypes: ["c7i.xlarge"] },
-      "instanceTypes.0 must be an instance type of SageMaker, such as ml.c7i.2xlarge",
+      "instanceTypes[0] must be an instance type of SageMaker, such as ml.c7i.2xlarge",
+    ],
+    ...["ml.c9z.xlarge", "ml.c7i.3xlarge", "ml.t2.medium", "ml.inf2.xlarge"].map((type): [object, string] => [
+      { instanceTypes: ["ml.c7i.xlarge", type] },
+      `instanceTypes[1] must be a type of SageMaker that serves endpoints and can be scaled, not ${type}`,
+    ]),
+    [
+      { instanceTypes: ["ml.g5.xlarge"] },
+      "instanceTypes[0] must be a CPU type, as the fleet of dev in cdk/stage/stages.ts, not ml.g5.xlarge",
+    ],
+    [
+      { instanceTypes: ["ml.c7i.xlarge", "ml.c7g.xlarge"] },
+      "instanceTypes[1] must have a processor of the same kind as the first, ml.c7i.xlarge: an endpoint has one image, not",
     ],
     [{ instanceTypes: ["ml.c7i.xlarge", "ml.c7i.xlarge"] }, "instanceTypes must name each type once"],
     [{ mailTo: "a@example.com" }, "mailTo must be an array."],
     [{ mailTo: [] }, "mailTo must have at least 1 entry"],
-    [{ mailTo: ["example.com"] }, "mailTo.0 must be a mail address"],
+    [{ mailTo: ["example.com"] }, "mailTo[0] must be a mail address"],
     [{ domain: { name: "https://tts.example.com" } }, "domain.name must be a name such as tts.example.com"],
     [
       { domain: { name: "tts.example.com", certificateArn: "arn:aws:iam::1" } },
@@ -94,16 +135,43 @@ describe("the settings of an operator", () => {
     [{ ...EXAMPLE, region: "ap-southeast-5" }, "certificateArn must be in the stage's region, ap-southeast-5, not in"],
     [{ signedAudio: {} }, "signedAudio.keys is required."],
     [{ signedAudio: { keys: [] } }, "signedAudio.keys must have at least 1 entry"],
-    [{ signedAudio: { keys: [{ name: "a/b", publicKey: KEY }] } }, "signedAudio.keys.0.name must be letters"],
+    [{ signedAudio: { keys: [{ name: "a/b", publicKey: KEY }] } }, "signedAudio.keys[0].name must be letters"],
     ...[RSA_4096, ELLIPTIC, PRIVATE, "rsa"].map((publicKey): [object, string] => [
       { signedAudio: { keys: [{ name: "a", publicKey }] } },
-      "signedAudio.keys.0.publicKey must be the base64 of an RSA public key of 2,048 bits, as docs/deploy.md makes it",
+      "signedAudio.keys[0].publicKey must be the base64 of an RSA public key of 2,048 bits, as docs/deploy.md makes it",
     ]),
     [{ signedAudio: { keys: [keyNamed("a"), keyNamed("a")] } }, "signedAudio.keys must have another name for each key"],
     [{ signedAudio: { keys: [keyNamed("a"), keyNamed("b")] } }, "signedAudio.keys must not hold a key twice"],
     [
       { signedAudio: { keys: [keyNamed("a")] }, region: "cn-north-1" },
-      "signedAudio needs what CloudFront does not have in cn-north-1",
+      "signedAudio must be left out in cn-north-1: CloudFront in China lacks what it needs",
+    ],
+    [
+      { consoleDomain: EXAMPLE.consoleDomain, region: "cn-north-1" },
+      "consoleDomain must be left out in cn-north-1: CloudFront in China lacks what it needs",
+    ],
+    [
+      { consoleDomain: { ...EXAMPLE.consoleDomain, minimumTls: 1.2 } },
+      "consoleDomain.minimumTls must be one of: 1.2, 1.3, as a string and not as a number",
+    ],
+    [
+      { domain: EXAMPLE.domain, consoleDomain: { ...EXAMPLE.consoleDomain, name: EXAMPLE.domain.name } },
+      "consoleDomain.name must be another name than that of domain, tts.example.com",
+    ],
+    [
+      {
+        ...EXAMPLE,
+        signedAudio: { ...EXAMPLE.signedAudio, domain: { ...EXAMPLE.signedAudio.domain, name: "console.example.com" } },
+      },
+      "signedAudio.domain.name must be another name than that of consoleDomain, console.example.com",
+    ],
+    [
+      { ...EXAMPLE, account: "111111111111" },
+      "domain.certificateArn must be of the stage's account, 111111111111, not of 000000000000",
+    ],
+    [
+      { account: "111111111111", consoleDomain: EXAMPLE.consoleDomain },
+      "consoleDomain.certificateArn must be of the stage's account, 111111111111, not of 000000000000",
     ],
     [{ budgetUsd: 0, mailTo: ["a@example.com"] }, "budgetUsd must be at least 1, not 0."],
     [{ deployedFrom: "https://github.com/a/b" }, "deployedFrom must be owner/name"],

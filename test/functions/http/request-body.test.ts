@@ -79,6 +79,7 @@ describe("a request body", () => {
     expect(refusal({ text: "a", format: "ogg" }).message).toBe(
       `format must be one of: ${FORMAT_NAMES.join(", ")}, not ogg.`,
     );
+    expect(refusal({ text: "a", sample_rate: "24000" }).message).toMatch(/48000, as a number and not as a string\.$/);
     expect(refusal({}).message).toBe("text is required.");
   });
 

@@ -1,0 +1,77 @@
+/** The files that an operator writes: JSON by a schema. An error names the file, the field or the line, and the rule. */
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import type * as z from "zod/mini";
+import { ApiError } from "#contract/errors.ts";
+import { quoted } from "#contract/quoted.ts";
+import { parseWith } from "#contract/schema-error.ts";
+import { parseJson } from "./json-text.ts";
+import { REPOSITORY } from "./repository.ts";
+
+/** What `use` makes of the file's content; `use` may check what the schema cannot. */
+export function readOperatorFile<T extends z.ZodMiniType, R>(
+  file: string,
+  schema: T,
+  use: (content: z.output<T>) => R,
+): R {
+  try {
+    return use(parsed(schema, parseJson(readFileSync(file, "utf8"))));
+  } catch (error) {
+    throw new Error(`${relative(REPOSITORY, file)}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The API's messages are about a request: a writer of JSON counts places in a list in brackets. */
+function parsed<T extends z.ZodMiniType>(schema: T, json: unknown): z.output<T> {
+  try {
+    return parseWith(schema, json);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { code, param = "", message } = error;
+    if (code === "invalid_json") throw new Error("must hold a JSON object");
+    if (code === "unknown_field") throw new Error(unknownField(schema, param));
+    throw new Error(message.replace(param, () => placeOf(param)));
+  }
+}
+
+/** `mailTo.0` as `mailTo[0]`. */
+const placeOf = (param: string) => param.replace(/\.(\d+)(?=\.|$)/g, "[$1]");
+
+function unknownField(schema: z.ZodMiniType, param: string): string {
+  const path = param.split(".");
+  const name = path.pop() ?? "";
+  const known = fieldsAt(schema, path);
+  const [nearest = ""] = known.toSorted((a, b) => distance(name, a) - distance(name, b));
+  const meant = distance(name, nearest) <= nearest.length / 2 ? `: did you mean ${nearest}?` : ".";
+  return `unknown field ${quoted(placeOf(param))}${meant} Known: ${known.join(", ")}`;
+}
+
+/** The fields of the object at a path of a schema. */
+function fieldsAt(schema: z.ZodMiniType, [field, ...rest]: readonly string[]): string[] {
+  const { innerType, element, shape = {} } = schema._zod.def as Partial<Parts>;
+  if (innerType) return fieldsAt(innerType, field === undefined ? [] : [field, ...rest]);
+  if (field === undefined) return Object.keys(shape);
+  const inner = element ?? shape[field];
+  return inner ? fieldsAt(inner, rest) : Object.keys(shape);
+}
+
+/** Of an optional value, of a list, of an object. */
+interface Parts {
+  innerType: z.ZodMiniType;
+  element: z.ZodMiniType;
+  shape: Record<string, z.ZodMiniType>;
+}
+
+/** Letters to insert, to remove or to replace (Levenshtein); capitals count as small letters. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from.toLowerCase()].entries()) {
+    const next = [index + 1];
+    for (const [at, other] of [...to.toLowerCase()].entries()) {
+      const replaced = (row[at] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
