@@ -3,9 +3,11 @@
  *
  * Exit codes: 0 done, 1 refused by the service, 2 an error in the command line.
  */
+
 import { writeFile } from "node:fs/promises";
 import type { ErasureResponse, ErasuresResponse, ExportResponse } from "#contract/accounts.ts";
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { findService, KEY_VARIABLE, type KeyService } from "./keys/key-service.ts";
 
@@ -92,7 +94,7 @@ async function exported(service: KeyService, account: string): Promise<Pick<Expo
 async function countOf(service: KeyService, account: string): Promise<string> {
   const { data } = await exported(service, account);
   const audio = data.filter(({ audio_url }) => audio_url !== undefined).length;
-  return `would erase ${account}: ${data.length} items, of which ${audio} with audio`;
+  return `would erase ${account}: ${counted(data.length, "item")}, of which ${audio} with audio`;
 }
 
 async function erased(service: KeyService, account: string): Promise<string> {
@@ -102,5 +104,5 @@ async function erased(service: KeyService, account: string): Promise<string> {
     objects += part.objects;
     repeatAfter = part.repeat_after;
   }
-  return `erased ${account}: ${items} items, ${objects} objects. Erase it once more after ${repeatAfter}`;
+  return `erased ${account}: ${counted(items, "item")}, ${counted(objects, "object")}. Erase it once more after ${repeatAfter}`;
 }

@@ -7,6 +7,7 @@
 import { PRICES_DATED, RINGGIT_PER_USD } from "../cdk/stage/instance-prices.ts";
 import { inRegion } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { instancesFor, monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
@@ -75,7 +76,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   for (const { what, usd, basis } of lines) console.log(row(`  ${what}`, usd, basis));
   console.log(row("total", total));
   console.log(row("a million characters", (total / workload.characters) * 1e6));
-  console.log(`busiest hour: ${busiest} instances, of at most ${provisioned.mostInstances}`);
+  console.log(`busiest hour: ${counted(busiest, "instance")}, of at most ${provisioned.mostInstances}`);
   if (busiest > provisioned.mostInstances) console.log("more than the stage's scaling.max: callers would get 503 then");
   return 0;
 });

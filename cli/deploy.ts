@@ -11,6 +11,7 @@ import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
 import { noPrices, PRICES } from "./cost/cost-prices.ts";
 import { withTemplates } from "./cost/templates.ts";
 import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
+import { AUTHORISE_SLACK, type ByHand, stepsByHand } from "./deploy/by-hand.ts";
 import { type DeployStep, deploySteps, quotasOf } from "./deploy/deploy-steps.ts";
 import { preflight } from "./deploy/preflight-checks.ts";
 import { runSteps } from "./deploy/run-steps.ts";
@@ -25,8 +26,8 @@ be run by hand instead. Stops at the first step that fails; run it again to go o
 again. The last step speaks with the operator's key, or with the key in the variable ${CALLER_KEY_VARIABLE}.
 
   --stage STAGE   dev, staging or prod
-  --dry-run       print quotas, and each step with its command, questions, wait and cost; change nothing. Without
-                  credentials it assumes a first deployment in a new account
+  --dry-run       print quotas, each step with its command, questions, wait and cost, and what is then done by hand;
+                  change nothing. Without credentials it assumes a first deployment in a new account
   --help          this text
 `;
 
@@ -52,6 +53,7 @@ export const main = stageCommand(
     }
     if (missing.length > 0) console.log(["Missing:", ...missing.map((line) => `  ${line}`), ""].join("\n"));
     if (missing.length > 0 && !dryRun) return 1;
+    const byHand = stepsByHand(stage);
     const { needsEndpoint, needsKey } = await whatExists(stage, account).catch((error: Error) => {
       if (!dryRun) throw error;
       return { needsEndpoint: true, needsKey: true };
@@ -63,10 +65,14 @@ export const main = stageCommand(
     const steps = deploySteps(stage, { needsEndpoint, needsKey, unbootstrapped, voicesPackage, cost });
     if (dryRun) {
       console.log(["Quotas, to be granted before:", ...quotasOf(stage).map((quota) => `  ${quota}`), ""].join("\n"));
+      if (stage.alarms.slack) console.log(`Slack: ${AUTHORISE_SLACK}\n`);
       for (const [index, step] of steps.entries()) console.log(`${index + 1}. ${describe(step)}`);
+      console.log(["", "Then by hand:", ...byHand.map(describeByHand)].join("\n"));
       return 0;
     }
-    return runSteps(stage, steps, account);
+    const code = await runSteps(stage, steps, account);
+    if (code === 0 && needsKey) console.log(["", "Now by hand:", ...byHand.map(describeByHand)].join("\n"));
+    return code;
   },
   { "dry-run": { type: "boolean" } } as const,
 );
@@ -80,6 +86,8 @@ function describe({ what, command, prompt, wait, cost }: DeployStep): string {
   ].flatMap(([label, value]) => (value ? [`     ${label?.padEnd(6)}${value}`] : []));
   return [what, ...rows].join("\n");
 }
+
+const describeByHand = ({ what, command }: ByHand) => `- ${what}${command ? `\n     run   ${command}` : ""}`;
 
 /** What an earlier run has made, whichever step it ended at. */
 async function whatExists(stage: StageConfig, account: AwsAccount) {

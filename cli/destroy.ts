@@ -2,7 +2,9 @@
  * `npm run destroy -- --stage STAGE`: deletes a stage that keeps no data: its stacks, with what is in their tables and
  * buckets, and the API Gateway keys of its callers.
  */
+
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { counted } from "./command-line/counted.ts";
 import { runCdk, WITHOUT_PACKAGE } from "./command-line/run-cdk.ts";
 import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
@@ -31,6 +33,6 @@ export const main = stageCommand(USAGE, async ({ name, region, keepData }, words
   ]);
   if (code !== 0) return code;
   const removed = await removeGatewayKeys(name, new APIGatewayClient({ region, maxAttempts: ATTEMPTS }));
-  console.log(`deleted ${removed} API Gateway keys`);
+  console.log(`deleted ${counted(removed, "API Gateway key")}`);
   return 0;
 });

@@ -3,8 +3,10 @@
  *
  * Exit codes: 0 done, 1 the service cannot be reached, 2 an error in the command line.
  */
+
 import { writeFile } from "node:fs/promises";
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { loadPage } from "./load/load-page.ts";
 import { loadPicture } from "./load/load-picture.ts";
@@ -47,7 +49,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   const times = startTimes(profile, rate, seconds);
   const texts = loadTexts(times.length, String(Date.now() % 1_000_000), repeated);
   const characters = texts.slice(0, repeated ? 1 : texts.length).reduce((sum, text) => sum + text.length, 0);
-  const what = `${times.length} requests in ${seconds} s, some ${characters} characters to pay for`;
+  const what = `${counted(times.length, "request")} in ${seconds} s, some ${characters} characters to pay for`;
   if (values["dry-run"]) {
     console.log(`would send ${what}`);
     return 0;

@@ -3,11 +3,13 @@
  *
  * Exit codes: 0 done, 1 a step failed, 2 an error in the command line.
  */
+
 import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { STAGES, type StageConfig } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { copyItems } from "./recover/copy-items.ts";
@@ -131,6 +133,6 @@ async function copy({
     return 0;
   }
   const { read, written } = await copyItems(new DynamoDBClient({ region }), from, to);
-  console.log(`${read} items read, ${written} written; the others were in ${to}`);
+  console.log(`${counted(read, "item")} read, ${written} written; the others were in ${to}`);
   return 0;
 }

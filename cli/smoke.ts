@@ -5,6 +5,7 @@
  */
 
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 import { smokeChecks } from "./smoke/smoke-checks.ts";
@@ -30,6 +31,6 @@ export const main = command(USAGE, SERVICE_OPTIONS, async (values, words) => {
       `${fault === undefined ? "ok  " : "FAIL"}  ${name.padEnd(11)}  ${[found, fault].filter(Boolean).join(": ")}`,
     );
   }
-  console.log(failed === 0 ? "all checks passed" : `${failed} checks failed`);
+  console.log(failed === 0 ? "all checks passed" : `${counted(failed, "check")} failed`);
   return failed === 0 ? 0 : 1;
 });

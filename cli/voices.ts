@@ -24,6 +24,7 @@ import {
   writeTeamVoices,
 } from "../model-packaging/voices/team-catalogue.ts";
 import { verify } from "../model-packaging/voices/verify.ts";
+import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { previewVoices } from "./voices/preview-voices.ts";
 import { type VoicesHere, voicesHere } from "./voices/voices-here.ts";
@@ -72,7 +73,10 @@ const RUN: Readonly<
   async verify({ needs, store }) {
     const wrong = await verify(needs, store);
     for (const line of wrong) console.error(line);
-    if (wrong.length > 0) throw new PullError(`${wrong.length} files were wrong: npm run voices -- pull fetches them`);
+    if (wrong.length > 0)
+      throw new PullError(
+        `${counted(wrong.length, "file")} ${wrong.length === 1 ? "was" : "were"} wrong: npm run voices -- pull fetches them`,
+      );
     console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
   },
   preview: (here, options) => makePreviews(here, options, options.out ?? PREVIEWS),

@@ -3,9 +3,11 @@
  *
  * Exit codes: 0 all lines are cached, 1 some could not be spoken, 2 an error in the command line.
  */
+
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { command } from "./command-line/command.ts";
+import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { type Answer, ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 
@@ -39,7 +41,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
     .split("\n")
     .flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, body: bodyOf(line.trim()) }]));
   const characters = bodies.reduce((sum, { body: { text = "" } }) => sum + [...String(text)].length, 0);
-  console.log(`${bodies.length} lines, ${characters} characters at most`);
+  console.log(`${counted(bodies.length, "line")}, ${counted(characters, "character")} at most`);
   if (values["dry-run"]) return 0;
   const service = await speechService(values);
   const counts = { spoken: 0, cached: 0, failed: 0, billed: 0 };
@@ -58,7 +60,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   };
   await Promise.all(Array.from({ length: parallel }, work));
   const { spoken, cached, failed, billed } = counts;
-  console.log(`${spoken} spoken, ${cached} cached before, ${failed} failed; ${billed} characters billed`);
+  console.log(`${spoken} spoken, ${cached} cached before, ${failed} failed; ${counted(billed, "character")} billed`);
   return failed === 0 ? 0 : 1;
 });
 

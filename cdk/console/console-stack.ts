@@ -125,6 +125,12 @@ export class ConsoleStack extends Stack {
       value: `https://${stage.consoleDomain?.name ?? distribution.distributionDomainName}/`,
       description: "Address of the web console",
     });
+    if (stage.consoleDomain) {
+      new CfnOutput(this, "DomainTarget", {
+        value: distribution.distributionDomainName,
+        description: `Point ${stage.consoleDomain.name} here`,
+      });
+    }
   }
 
   private headers(id: string, responseHeadersPolicyName: string, contentSecurityPolicy: string) {

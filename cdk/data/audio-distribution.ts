@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ReferenceStrength, Stack } from "aws-cdk-lib";
+import { CfnOutput, ReferenceStrength, Stack } from "aws-cdk-lib";
 import {
   AllowedMethods,
   CachePolicy,
@@ -75,6 +75,12 @@ export class AudioDistribution extends Construct {
     acknowledgeEdge(distribution, edge, REASONS);
     // Weak, so that the option can be switched off: another stack's strong reference would keep the distribution.
     const weak = (value: string) => Stack.consumeReference(value, ReferenceStrength.WEAK);
+    if (domain) {
+      new CfnOutput(Stack.of(this), "AudioDomainTarget", {
+        value: distribution.distributionDomainName,
+        description: `Point ${domain.name} here`,
+      });
+    }
     this.origin = `https://${domain?.name ?? weak(distribution.distributionDomainName)}`;
     const [signing] = publicKeys;
     this.signed = {

@@ -1,9 +1,13 @@
 /** What must be true of the AWS account, in the order in which an operator fixes it. */
+
 import { stackRegions } from "../../cdk/stage/regions.ts";
+import { SLACK_OUTPUT, slackName } from "../../cdk/stage/slack-output.ts";
 import { stackName } from "../../cdk/stage/stack-props.ts";
-import type { StageConfig } from "../../cdk/stage/stages.ts";
+import type { StageConfig, StageName } from "../../cdk/stage/stages.ts";
+import { counted } from "../command-line/counted.ts";
 import { audioKeyCheck } from "./audio-key-check.ts";
 import type { AwsAccount } from "./aws-account.ts";
+import { AUTHORISE_SLACK } from "./by-hand.ts";
 import { certificateChecks } from "./certificate-checks.ts";
 import { deliveryChecks } from "./delivery-checks.ts";
 import { type Check, type Judgement, judged, ok, warning } from "./finding.ts";
@@ -27,6 +31,7 @@ export function accountChecks(stage: StageConfig, machine: Machine, account: Aws
     ...(stage.signedAudio?.keys ?? []).map(
       (key): Check => [`key of audio ${key.name}`, () => audioKeyCheck(stage.name, key, account)],
     ),
+    ...slackChecks(stage, account),
     ...deliveryChecks(stage, account),
     ["uploaded voices", () => uploadedVoices(stage, machine, account)],
     ["stacks", () => stacks(stage, account)],
@@ -52,18 +57,16 @@ async function instanceQuota(type: string, stage: StageConfig, account: AwsAccou
   const request = (count: number) => `request ${count} of "${quotaName}" in Service Quotas, ${stage.region}`;
   if (type !== stage.fleet.instanceType) {
     const fix = `${request(needed)}; or leave this fall-back out of instanceTypes in stages/${stage.name}.json`;
-    return judged(value >= needed, `${value || "no"} instances`, fix);
+    return judged(value >= needed, granted(value), fix);
   }
   if (value !== needed) {
-    return judged(
-      value >= needed,
-      `${value || "no"} instances`,
-      `${request(needed)}: an update runs twice the instances`,
-    );
+    return judged(value >= needed, granted(value), `${request(needed)}: an update runs twice the instances`);
   }
-  const found = `${value} instances, none for a canary of the model during an update`;
+  const found = `${granted(value)}, none for a canary of the model during an update`;
   return warning(found, `${request(needed + 1)}: a canary of the model runs one more`);
 }
+
+const granted = (count: number) => (count === 0 ? "no instances" : counted(count, "instance"));
 
 async function lambdaQuota(stage: StageConfig, account: AwsAccount): Promise<Judgement> {
   const value = await account.quota("lambda", { code: "L-B99A9384" });
@@ -79,6 +82,17 @@ async function logRole(account: AwsAccount): Promise<Judgement> {
   return role.includes("MalaysianTts-") ? ok("set by a stage") : warning(role, fix);
 }
 
+function slackChecks({ name, alarms: { slack } }: StageConfig, account: AwsAccount): Check[] {
+  return slack === null ? [] : [["Slack", () => slackChannel(name, slackName(slack), account)]];
+}
+
+/** Our SDK has no client that asks for authorised workspaces; a deployment with the channel shows that its is. */
+async function slackChannel(name: StageName, wanted: string, account: AwsAccount): Promise<Judgement> {
+  const used = (await account.stack(stackName(name, "Observability")))?.outputs.get(SLACK_OUTPUT);
+  if (used === wanted) return ok(`${wanted}, as deployed`);
+  return warning(`${wanted}: whether its workspace is authorised cannot be checked here`, AUTHORISE_SLACK);
+}
+
 async function uploadedVoices(stage: StageConfig, { voicesPackage }: Machine, account: AwsAccount): Promise<Judgement> {
   if (!needsPackage(stage)) return ok("not needed: embedded voices");
   if (voicesPackage === undefined) return { found: "no package to look for", state: "unknown" };
@@ -86,7 +100,7 @@ async function uploadedVoices(stage: StageConfig, { voicesPackage }: Machine, ac
   if (!bucket) return ok("no bucket yet: npm run deploy uploads them");
   const count = await account.objects(bucket, `${voicesPackage}/`);
   const fix = `aws s3 sync build/voices/${voicesPackage} s3://${bucket}/${voicesPackage}/`;
-  return judged(count > 0, `${count} objects`, fix);
+  return judged(count > 0, counted(count, "object"), fix);
 }
 
 async function stacks({ name }: StageConfig, account: AwsAccount): Promise<Judgement> {

@@ -1,6 +1,7 @@
 /** What the workflow needs that deploys a stage, and what a budget needs that filters by a tag. */
 import type { StageConfig } from "../../cdk/stage/stages.ts";
 import type { AwsAccount } from "./aws-account.ts";
+import { ACTIVATE_TAG } from "./by-hand.ts";
 import { type Check, type Judgement, judged, ok, warning } from "./finding.ts";
 
 const ISSUER = "token.actions.githubusercontent.com";
@@ -38,15 +39,14 @@ async function role(stage: string, account: AwsAccount): Promise<Judgement> {
 
 /** Without it the budget is right, but counts nothing. */
 async function tag(account: AwsAccount): Promise<Judgement> {
-  const activate = `aws ce update-cost-allocation-tags-status --cost-allocation-tags-status TagKey=${TAG},Status=Active`;
   try {
     const status = await account.costTag(TAG);
     if (status === "Active") return ok("active");
     return status === null
-      ? warning(`AWS has not seen ${TAG} yet: it does within a day of the first deployment`, `then ${activate}`)
-      : warning("not active: the budget counts nothing", activate);
+      ? warning(`AWS has not seen ${TAG} yet: it does within a day of the first deployment`, `then ${ACTIVATE_TAG}`)
+      : warning("not active: the budget counts nothing", ACTIVATE_TAG);
   } catch (error) {
     // In an organisation, the account that pays alone may ask.
-    return warning((error as Error).message, `with the credentials of the account that pays: ${activate}`);
+    return warning((error as Error).message, `with the credentials of the account that pays: ${ACTIVATE_TAG}`);
   }
 }

@@ -48,9 +48,10 @@ export function machineChecks(stage: StageConfig, machine: Machine): Check[] {
     [
       "mail for alarms",
       () => {
-        const { mailTo } = stage.alarms;
+        const { mailTo, slack } = stage.alarms;
         const fix = `set mailTo in stages/${stage.name}.json (see stages/example.json)`;
-        return mailTo.length > 0 ? ok(mailTo.join(", ")) : warning("none: no alarm reaches anyone", fix);
+        const none = slack === null ? "none: no alarm reaches anyone" : "none: alarms are in Slack only";
+        return mailTo.length > 0 ? ok(mailTo.join(", ")) : warning(none, fix);
       },
     ],
   ];

@@ -5,10 +5,18 @@ import type { AwsAccount } from "./aws-account.ts";
 import { type Check, type Finding, type Judgement, judged } from "./finding.ts";
 import { type Machine, machineChecks } from "./machine-checks.ts";
 
+const CREDENTIALS = "AWS credentials";
+
+/** The names of the findings of {@link preflight}, in their order. */
+export function checkNames(stage: StageConfig, machine: Machine, account: AwsAccount): string[] {
+  const names = (checks: readonly Check[]) => checks.map(([name]) => name);
+  return [...names(machineChecks(stage, machine)), CREDENTIALS, ...names(accountChecks(stage, machine, account))];
+}
+
 /** Runs the checks in the order in which an operator fixes them. */
 export async function* preflight(stage: StageConfig, machine: Machine, account: AwsAccount): AsyncGenerator<Finding> {
   for (const [name, judge] of machineChecks(stage, machine)) yield { name, ...(await judge()) };
-  const identity = await finding(["AWS credentials", () => credentials(stage, account)]);
+  const identity = await finding([CREDENTIALS, () => credentials(stage, account)]);
   yield identity;
   for (const check of accountChecks(stage, machine, account)) {
     yield identity.state === "ok"

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { STAGES } from "../../cdk/stage/stages.ts";
+import { operatorStage } from "../../cdk/stage/operator-settings.ts";
+import { STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
+import { stepsByHand } from "../../cli/deploy/by-hand.ts";
 import { deploySteps, quotasOf } from "../../cli/deploy/deploy-steps.ts";
 
 const FIRST = {
@@ -42,6 +44,24 @@ describe("a first deployment", () => {
     expect(deploy?.prompt).toContain("asks before it changes them");
     expect(quotasOf(STAGES.prod)[0]).toContain(`${2 * (STAGES.prod.fleet.scaling?.max ?? 0)} in ap-southeast-1`);
   });
+});
+
+it("what is done by hand after it: mails, names, the tag, GitHub and a caller's key, each where the stage has it", () => {
+  const steps = (stage: StageConfig) => stepsByHand(stage).map(({ what, command }) => `${what}: ${command}`);
+  expect(steps(STAGES.prod)).toEqual([expect.stringContaining("npm run -s keys -- create --url URL --tier free")]);
+  expect(steps(STAGES.dev).at(-1)).toBe(
+    "The stage is parked at 20:00 in Malaysia each day. Wake it when it is needed: npm run model -- unpark --stage dev",
+  );
+  const all = steps(operatorStage("prod", "stages/example.json"));
+  expect(all.slice(0, -1).map((step) => step.split(":")[0])).toEqual([
+    "Confirm the two mails that AWS sends to on-call@example.com",
+    "Invite @Amazon Q to the Slack channel C0123ABCD",
+    "Point tts.example.com at the output DomainTarget of MalaysianTts-prod-Api",
+    "Point console.example.com at the output DomainTarget of MalaysianTts-prod-Console",
+    "Point audio.example.com at the output AudioDomainTarget of MalaysianTts-prod-Data",
+    "Activate the tag of the budget, which AWS lists within a day",
+    "Set the variables of the environment prod of example/malaysian-tts, as in docs/release.md",
+  ]);
 });
 
 it("a later deployment retains the number of instances, and makes no key", () => {

@@ -131,7 +131,7 @@ describe("npm run deploy", { timeout: 2 * SYNTH_MS }, () => {
     expect(JSON.stringify(Items)).toContain("keys:admin");
     expect(JSON.stringify(Items)).not.toContain(secret);
     expect(out.match(/^ok {2}/gm)).toHaveLength(10);
-    expect(out).toMatch(/\ndev is deployed, and speaks\n$/);
+    expect(out).toMatch(/\ndev is deployed, and speaks\n\nNow by hand:\n- Make a key for a caller/);
   });
 
   it("stops at the first step that fails, with its exit code, and goes on from there the next time", async () => {

@@ -10,6 +10,7 @@ import { instanceTypesOf } from "../../cli/deploy/stage-needs.ts";
 import { faultOfAwsCommand } from "../docs/aws-commands.ts";
 import { wordsOf } from "../docs/documented-commands.ts";
 import { type Answers, type AwsAnswers, Refusal, startAwsAnswers } from "./aws-answers.ts";
+import { runMain } from "./run-main.ts";
 
 const DIGEST = "5e".repeat(32);
 const MACHINE: Machine = {
@@ -179,6 +180,28 @@ describe("preflight", () => {
     );
   });
 
+  it("warns of a Slack channel that the stage was not deployed with yet, and of alarms that no mail gets", async () => {
+    const slack = { workspaceId: "T1", channelId: "C1" };
+    const stage = { ...STAGE, alarms: { ...STAGE.alarms, slack } };
+    const deployedWith = (channel: string) => async () => ({
+      status: "UPDATE_COMPLETE",
+      outputs: new Map([
+        ["VoicesBucket", "voices"],
+        ["SlackChannel", channel],
+      ]),
+    });
+    const authorise = { Slack: expect.stringMatching(/^warning: authorise the workspace once, .*Amazon Q Developer/) };
+    expect(await wrong({}, {}, stage)).toEqual(authorise);
+    expect(await wrong({ stack: deployedWith("T1/C2") }, {}, stage)).toEqual(authorise);
+    expect(await wrong({ stack: deployedWith("T1/C1") }, {}, stage)).toEqual({});
+    const found = async (alarms: Partial<StageConfig["alarms"]>) =>
+      (await findings({}, {}, { ...STAGE, alarms: { ...STAGE.alarms, mailTo: [], ...alarms } })).find(
+        ({ name }) => name === "mail for alarms",
+      )?.found;
+    expect(await found({})).toBe("none: no alarm reaches anyone");
+    expect(await found({ slack })).toBe("none: alarms are in Slack only");
+  });
+
   it("warns of a budget whose tag is not active, not seen yet, or not readable", async () => {
     const stage = { ...STAGE, budgetUsd: 100 };
     const warned = async (costTag: AwsAccount["costTag"]) => (await wrong({ costTag }, {}, stage))["tag of the budget"];
@@ -307,6 +330,18 @@ describe("preflight", () => {
       fix: "allow the credentials to read this",
     });
   });
+});
+
+it("npm run preflight prints each finding in the same columns, however long its name is", async () => {
+  const { out, code } = await runMain("preflight", ["--stage", "staging"], {
+    env: { AWS_EC2_METADATA_DISABLED: "true", AWS_PROFILE: undefined, AWS_ACCESS_KEY_ID: undefined },
+  });
+  const lines = out.split("\n").filter((line) => /^(?:ok {2}|warn|FAIL|\?\? {2}) {2}\S/.test(line));
+  const columns = lines.map((line) => /^.{6}.*? {2,}/.exec(line)?.[0].length);
+  expect(lines.length).toBeGreaterThan(15);
+  expect(new Set(columns).size, out).toBe(1);
+  expect(out).toMatch(/\d+ not checked, 1 warning\n$/);
+  expect(code).toBe(1);
 });
 
 describe("an AWS account, as its services answer", () => {

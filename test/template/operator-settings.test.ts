@@ -209,6 +209,7 @@ describe("the settings of an operator", () => {
       const slack = one(assembly, "AWS::Chatbot::SlackChannelConfiguration").properties;
       expect(slack).toMatchObject({ SlackWorkspaceId: "T0123ABCD", SlackChannelId: "C0123ABCD" });
       expect(list(slack.SnsTopicArns).map((arn) => readable(assembly, arn))).toEqual(["<Alarms>", "<Pages>"]);
+      expect(assembly.outputs.get("MalaysianTts-dev-Observability.SlackChannel")).toBe("T0123ABCD/C0123ABCD");
       const role = one(assembly, "AWS::IAM::Role", "SlackRole").properties;
       expect([role.Policies, role.ManagedPolicyArns]).toEqual([undefined, undefined]);
       const budget = one(assembly, "AWS::Budgets::Budget").properties;
@@ -221,6 +222,10 @@ describe("the settings of an operator", () => {
         Aliases: ["console.example.com"],
         ViewerCertificate: { MinimumProtocolVersion: "TLSv1.3_2025", SslSupportMethod: "sni-only" },
       });
+      const targets = ["Console.DomainTarget", "Data.AudioDomainTarget"].map((output) =>
+        JSON.stringify(assembly.outputs.get(`MalaysianTts-dev-${output}`)),
+      );
+      for (const target of targets) expect(target).toMatch(/"Fn::GetAtt":\["[^"]+","DomainName"\]/);
       const deploy = one(assembly, "AWS::IAM::Role", "DeployRole").properties;
       expect(JSON.stringify(deploy.AssumeRolePolicyDocument)).toContain(
         '"token.actions.githubusercontent.com:sub":"repo:example/malaysian-tts:environment:dev"',
