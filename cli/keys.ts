@@ -5,6 +5,7 @@
  */
 import type { KeyResponse, NewKeyResponse } from "#contract/key-bodies.ts";
 import { toNewKeyResponse } from "../functions/handlers/admin/key-answers.ts";
+import { errorMessage } from "./command-line/error-message.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { createAdminKey } from "./keys/admin-key.ts";
 import { KEYS_USAGE, type KeyCommand, parseKeyCommand } from "./keys/key-commands.ts";
@@ -20,14 +21,9 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(await execute(parseKeyCommand(args)));
     return 0;
   } catch (error) {
-    const { message } = error as Error;
-    if (error instanceof UsageError) {
-      console.error(`${message}\n\n${KEYS_USAGE}`);
-      return 2;
-    }
     // Messages about the operator's input, from the service or from AWS: none needs a stack trace.
-    console.error(message);
-    return 1;
+    console.error(errorMessage(error, KEYS_USAGE));
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 

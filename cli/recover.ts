@@ -10,6 +10,7 @@ import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { STAGES, type StageConfig } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
 import { counted } from "./command-line/counted.ts";
+import { errorMessage } from "./command-line/error-message.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { copyItems } from "./recover/copy-items.ts";
@@ -18,7 +19,7 @@ import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from
 
 const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
 
-  table-lost       --table NAME --time T --url URL: items were lost or damaged after that time
+  table-lost       --table NAME --time T --url URL: items were lost or damaged after that time, such as 2026-11-30T08:15:00Z
   region-lost      --region R: the stage's region does not answer (default: its recoveryRegion)
   model-bad        a new model speaks badly
   key-leaked       --id KEY_ID --url URL: a key is known to others
@@ -77,7 +78,9 @@ async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }
   if (name === "region-lost" && !isLocal) given = { region: stage.recoveryRegion ?? undefined, ...given };
   const missing = NEEDED[name].find((word) => given[OPTION_OF[word]] === undefined && !(isLocal && word !== "KEY"));
   if (missing && (!given["dry-run"] || missing === "REGION"))
-    throw new UsageError(`${name} needs --${OPTION_OF[missing]}`);
+    throw new UsageError(
+      `${name} needs --${OPTION_OF[missing]}${missing === "REGION" ? `: ${stage.name} has no recoveryRegion` : ""}`,
+    );
   const values = { ...Object.fromEntries(Object.entries(OPTION_OF).map(([word, option]) => [word, given[option]])) };
   checkGiven(given);
   const versions = name === "bad-release" && !isLocal ? await versionsOf(stage, given["dry-run"]) : undefined;
@@ -94,7 +97,7 @@ async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }
     console.log(`${index + 1}. ${what}\n     ${command}${wait === undefined ? "" : `\n     takes ${wait}`}`);
     if (given["dry-run"]) continue;
     const unfilled = command.match(
-      /(?<![\w-])(?:COMMIT|POINT|ROLE|SOURCE|TARGET|ZONE|URL|TABLE|TIME|REGION|VERSION|KEY)\b/,
+      /(?<![\w-])(?:COMMIT|NAME|POINT|ROLE|SOURCE|TARGET|ZONE|URL|TABLE|TIER|TIME|REGION|VERSION|KEY)\b/,
     );
     if (unfilled) {
       console.log(`     stopped: ${unfilled[0]} is not known here. Run this step and those after it by hand`);
@@ -112,8 +115,8 @@ async function versionsOf(stage: StageConfig, isDryRun: boolean): Promise<readon
   try {
     return await previousVersions(stage);
   } catch (error) {
-    if (!isDryRun) throw new Error(`the versions of the functions cannot be read: ${(error as Error).message}`);
-    console.log(`The versions cannot be read (${(error as Error).message}). VERSION is for each function the one before:
+    if (!isDryRun) throw new Error(`the versions of the functions cannot be read: ${errorMessage(error)}`);
+    console.log(`The versions cannot be read (${errorMessage(error)}). VERSION is for each function the one before:
      aws lambda list-versions-by-function --function-name NAME --region ${stage.region}
 `);
     return undefined;
@@ -127,6 +130,7 @@ async function copy({
   "dry-run": dryRun,
 }: Given & { from?: string; to?: string; "dry-run": boolean }) {
   if (!from || !to) throw new UsageError("copy-items needs --from and --to");
+  if (from === to) throw new UsageError(`--from and --to must be two tables, not ${from} twice`);
   const { region } = stageOf(stage);
   if (dryRun) {
     console.log(`would write into ${to} the items of ${from} that it lacks, in ${region}`);

@@ -4,9 +4,10 @@
  * Exit codes: 0 success, 1 refused, 2 an error in the command line.
  */
 import { command } from "./command-line/command.ts";
+import { errorMessage, isWithoutCredentials } from "./command-line/error-message.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
-import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, releaseModel } from "./release/model-release.ts";
+import { MODEL_COMMANDS, type ModelCommand, type ModelRelease, planOf, releaseModel } from "./release/model-release.ts";
 import { openTarget } from "./release/release-target.ts";
 
 const USAGE = `usage: npm run release -- model COMMAND [options]
@@ -19,7 +20,7 @@ const USAGE = `usage: npm run release -- model COMMAND [options]
   --stage STAGE    of AWS; without it, the local cloud (npm start -- --canary URL)
   --data DIR       data folder of the local cloud (default .local)
   --share PERCENT  of the accounts, for start (default 5)
-  --dry-run        print what would be done, and do nothing
+  --dry-run        print what would be done, and do nothing; without credentials, as far as it is known
   --help           this text
 
 Before start, deploy the canary's endpoint from the checkout with the new model:
@@ -38,8 +39,17 @@ const OPTIONS = {
 export const main = command(USAGE, OPTIONS, async ({ stage, data, share, "dry-run": dryRun }, words) => {
   const release: ModelRelease = { command: commandOf(words), share: shareOf(share), dryRun };
   const target = await openTarget(stage === undefined ? { folder: data } : stageOf(stage));
-  return releaseModel(release, target, (line) => console.log(line));
+  try {
+    return await releaseModel(release, target, (line) => console.log(line));
+  } catch (error) {
+    if (!dryRun || release.command === "status" || !isUnread(error)) throw error;
+    console.log([`What is deployed cannot be read. ${errorMessage(error)}`, ...planOf(release, target)].join("\n"));
+    return 0;
+  }
 });
+
+/** Credentials are missing, or the search for them took longer than a reading may. */
+const isUnread = (error: unknown) => isWithoutCredentials(error) || (error as Error).name === "TimeoutError";
 
 function commandOf([subject, name, ...others]: readonly string[]): ModelCommand {
   const known = MODEL_COMMANDS.find((one) => one === name);

@@ -1,5 +1,6 @@
 /** What must be true before a stage can be deployed, each with how to make it true. */
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { GET_CREDENTIALS } from "../command-line/error-message.ts";
 import { accountChecks } from "./account-checks.ts";
 import type { AwsAccount } from "./aws-account.ts";
 import { type Check, type Finding, type Judgement, judged } from "./finding.ts";
@@ -39,7 +40,6 @@ async function credentials(stage: StageConfig, account: AwsAccount): Promise<Jud
     const expected = stage.account ?? number;
     return judged(number === expected, `account ${number}`, `use credentials of the account ${expected}`);
   } catch (error) {
-    const fix = "aws configure sso, or set AWS_PROFILE; aws sts get-caller-identity prints the account";
-    return { found: (error as Error).message, state: "missing", fix };
+    return { found: (error as Error).message, state: "missing", fix: GET_CREDENTIALS };
   }
 }

@@ -97,6 +97,9 @@ export function parseKeyCommand(args: readonly string[]): KeyCommand {
     (name) => ![...takes, "url", "data", "json"].includes(name as keyof Values),
   );
   if (strays.length > 0) throw new UsageError(`${command} takes no --${strays[0]}`);
+  if (values.stage !== undefined && !values.admin) {
+    throw new UsageError("--stage is for create --admin only: a deployed stage is named by its --url");
+  }
   const needsId = !["create", "list"].includes(command);
   if (needsId !== (id !== undefined) || rest.length > 0) {
     throw new UsageError(needsId ? `${command} needs the id of one key` : `${command} takes options only`);

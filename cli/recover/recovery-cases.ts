@@ -101,14 +101,22 @@ export function recoverySteps(
           wait: "a minute; quotas must be granted before",
         },
         ...(stage.recoveryRegion === null ? [] : [bringVoices(stage)]),
-        { what: "Deploy there", command: `npm run deploy -- --stage ${stageName}`, wait: "40 minutes" },
-        ...(stage.recoveryRegion === null ? withoutCopies(stage) : fromCopies(stage)),
         {
-          what: "Point the domain there",
+          what: "Deploy there; it makes a new operator's key, and prints it once",
+          command: `npm run deploy -- --stage ${stageName}`,
+          wait: "40 minutes",
+        },
+        ...(stage.recoveryRegion === null ? withoutCopies() : fromCopies(stage)),
+        {
+          what: "Point the domain there, if the stage has one",
           command: "aws route53 change-resource-record-sets --hosted-zone-id ZONE --change-batch file://change.json",
           wait: "the time to live of the record",
         },
-        { what: "Speak through it", command: "npm run smoke -- --url URL", wait: "a minute" },
+        {
+          what: "Speak through it, with a key in the variable MALAYSIAN_TTS_KEY",
+          command: "npm run smoke -- --url URL",
+          wait: "a minute",
+        },
       ];
     case "model-bad":
       return [
@@ -159,7 +167,7 @@ export function recoverySteps(
           wait: "15 minutes without new speech; cached audio is served meanwhile",
         },
         {
-          what: "Speak through it",
+          what: "Speak through it, with a key in the variable MALAYSIAN_TTS_KEY",
           command: "npm run smoke -- --url URL",
           local: "npm run smoke -- --data DATA",
           wait: "a minute",
@@ -236,11 +244,11 @@ function fromCopies({ name }: StageConfig): RecoveryStep[] {
 }
 
 /** Without a recovery region there is nothing to bring. */
-function withoutCopies({ name }: StageConfig): RecoveryStep[] {
+function withoutCopies(): RecoveryStep[] {
   return [
     {
-      what: "No recoveryRegion was set: keys, usage, lexicons and the list of erasures are lost until the region answers. Make keys again",
-      command: `npm run -s keys -- create --admin --stage ${name} --name operator`,
+      what: "No recoveryRegion was set: keys, usage, lexicons and the list of erasures are lost until the region answers. Make each caller's key again, with the operator's key in MALAYSIAN_TTS_ADMIN_KEY",
+      command: 'npm run -s keys -- create --url URL --tier TIER --name "NAME"',
     },
   ];
 }

@@ -27,6 +27,28 @@ export interface ReleaseTarget {
   promotion: { digest(): string; command: string; run(): number } | null;
 }
 
+/** What a command would do to a stage that cannot be read. */
+export function planOf(
+  { command, share }: Omit<ModelRelease, "dryRun">,
+  { stable, canary, promotion }: ReleaseTarget,
+): string[] {
+  const write = (share: number) => `would write ${JSON.stringify({ share, endpoint: canary, digest: "DIGEST" })}`;
+  switch (command) {
+    case "start":
+      return [`would have ${canary} and ${stable} speak a word, and refuse if both run the same model`, write(share)];
+    case "promote":
+      return [
+        "would refuse if no canary has a share, or if it is not of this checkout's model",
+        `would run ${promotion?.command}`,
+        write(0),
+      ];
+    case "rollback":
+      return [write(0)];
+    case "status":
+      return [];
+  }
+}
+
 /** Resolves to the exit code. Throws, with a message for the operator, when the command is refused. */
 export async function releaseModel(
   { command, share, dryRun }: ModelRelease,

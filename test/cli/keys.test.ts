@@ -10,7 +10,7 @@ import { findService } from "../../cli/keys/key-service.ts";
 import { createDynamoKeyFinder } from "../../functions/aws/dynamo-key-finder.ts";
 import { createDynamoKeyRegister } from "../../functions/aws/dynamo-key-register.ts";
 import { startUsageTable, type UsageTable } from "../functions/aws/dynamo/usage-table.ts";
-import { runMain } from "./run-main.ts";
+import { NO_CREDENTIALS, runMain } from "./run-main.ts";
 
 describe("the command line of keys", () => {
   it.each([
@@ -56,6 +56,7 @@ describe("the command line of keys", () => {
     ["create key_1 --name x", "options only"],
     ["create --name x --characters many", "--characters must be a number"],
     ["create --name x --admin", "--stage"],
+    ["create --name x --stage dev", "--stage is for create --admin only"],
     ["create --name x --admin --stage dev --tier pro", "--admin takes no --tier"],
     ["revoke", "id of one key"],
     ["revoke key_1 key_2", "id of one key"],
@@ -125,6 +126,13 @@ describe("the first admin key", () => {
     expect(await hasAdminKey("staging", usage.client)).toBe(false);
     await createDynamoKeyRegister(TABLE, usage.client).revoke(record?.key.id ?? "", Date.now());
     expect(await hasAdminKey("dev", usage.client)).toBe(false);
+  });
+
+  it("is refused without credentials, with how to get them", async () => {
+    const args = ["create", "--admin", "--stage", "dev", "--name", "operator"];
+    const { out, err, code } = await runMain("keys", args, { env: NO_CREDENTIALS });
+    expect([out, code]).toEqual(["", 1]);
+    expect(err).toMatch(/credentials.*: aws configure sso, or set AWS_PROFILE/);
   });
 
   it("is refused for an unknown stage and for one that is not deployed", async () => {

@@ -10,7 +10,7 @@ import { instanceTypesOf } from "../../cli/deploy/stage-needs.ts";
 import { faultOfAwsCommand } from "../docs/aws-commands.ts";
 import { wordsOf } from "../docs/documented-commands.ts";
 import { type Answers, type AwsAnswers, Refusal, startAwsAnswers } from "./aws-answers.ts";
-import { runMain } from "./run-main.ts";
+import { NO_CREDENTIALS, runMain } from "./run-main.ts";
 
 const DIGEST = "5e".repeat(32);
 const MACHINE: Machine = {
@@ -333,9 +333,7 @@ describe("preflight", () => {
 });
 
 it("npm run preflight prints each finding in the same columns, however long its name is", async () => {
-  const { out, code } = await runMain("preflight", ["--stage", "staging"], {
-    env: { AWS_EC2_METADATA_DISABLED: "true", AWS_PROFILE: undefined, AWS_ACCESS_KEY_ID: undefined },
-  });
+  const { out, code } = await runMain("preflight", ["--stage", "staging"], { env: NO_CREDENTIALS });
   const lines = out.split("\n").filter((line) => /^(?:ok {2}|warn|FAIL|\?\? {2}) {2}\S/.test(line));
   const columns = lines.map((line) => /^.{6}.*? {2,}/.exec(line)?.[0].length);
   expect(lines.length).toBeGreaterThan(15);

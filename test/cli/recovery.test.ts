@@ -12,7 +12,7 @@ it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its option
   const given = Object.fromEntries(NEEDED[name].map((word) => [word, "given"]));
   const left = steps.flatMap(({ command }) => filled(command, given).match(/(?<![\w.-])[A-Z]{3,}(?![\w.])/g) ?? []);
   for (const word of left)
-    expect(["COMMIT", "ZONE", "URL", "VERSION", "POINT", "ROLE", "SOURCE", "TARGET"]).toContain(word);
+    expect(["COMMIT", "NAME", "TIER", "ZONE", "URL", "VERSION", "POINT", "ROLE", "SOURCE", "TARGET"]).toContain(word);
 });
 
 it("fills in words and leaves those that are not given", () => {
@@ -84,6 +84,14 @@ it("a lost region: with a recovery region from its replicas and copies, without 
   const lost = commands(null).join("\n");
   expect(lost).not.toMatch(/aws backup|build\/voices/);
   expect(lost).toContain("keys, usage, lexicons and the list of erasures are lost");
+  // The deployment makes the operator's key.
+  expect(lost).not.toContain("--admin");
+  expect(lost).toContain("npm run -s keys -- create --url URL --tier TIER");
+});
+
+it("copies no table into itself", async () => {
+  const { err, code } = await runMain("recover", ["copy-items", "--stage", "dev", "--from", "A", "--to", "A"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("--from and --to must be two tables, not A twice")]);
 });
 
 it.each([

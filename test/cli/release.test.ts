@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ModelCanary } from "#contract/model-canary.ts";
 import { type ModelCommand, type ReleaseTarget, releaseModel } from "../../cli/release/model-release.ts";
+import { NO_CREDENTIALS, runMain } from "./run-main.ts";
 
 const NOTHING: ModelCanary = { share: 0, endpoint: "", digest: "" };
 const RUNNING: ModelCanary = { share: 5, endpoint: "canary", digest: "new" };
@@ -112,4 +113,30 @@ it("status shows the share, and whether each endpoint speaks", async () => {
     "endpoint  stable: speaks, digest old",
     "endpoint  canary: does not speak: Endpoint canary of account not found.",
   ]);
+});
+
+describe("without credentials", () => {
+  const dryRun = (...args: string[]) =>
+    runMain("release", ["model", ...args, "--stage", "prod", "--dry-run"], { env: NO_CREDENTIALS });
+
+  it("a dry run says what it could not read, and what would be done", async () => {
+    const started = await dryRun("start", "--share", "7");
+    expect([started.code, started.err]).toEqual([0, ""]);
+    expect(started.out.split("\n")).toEqual([
+      expect.stringMatching(
+        /^What is deployed cannot be read\. .*credentials.*: aws configure sso, or set AWS_PROFILE/,
+      ),
+      expect.stringContaining("would have malaysian-tts-prod-canary and malaysian-tts-prod speak a word"),
+      'would write {"share":7,"endpoint":"malaysian-tts-prod-canary","digest":"DIGEST"}',
+      "",
+    ]);
+    const promoted = await dryRun("promote");
+    expect(promoted.out).toContain("would run npm run cdk -- deploy --all");
+    expect((await dryRun("rollback")).out).toContain('would write {"share":0,');
+  });
+
+  it("status is refused with how to get them", async () => {
+    const { code, err } = await dryRun("status");
+    expect([code, err]).toEqual([1, expect.stringContaining("aws configure sso")]);
+  });
 });

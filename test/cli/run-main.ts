@@ -19,6 +19,19 @@ export interface Surroundings {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Variables with which the SDK finds no credentials, whatever this machine has. */
+export const NO_CREDENTIALS: NonNullable<Surroundings["env"]> = {
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_PROFILE: undefined,
+  AWS_CONFIG_FILE: "/absent",
+  AWS_SHARED_CREDENTIALS_FILE: "/absent",
+  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
+  AWS_EC2_METADATA_DISABLED: "true",
+};
+
 /** Console, streams and variables belong to the process: one command at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
