@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { App, Validations } from "aws-cdk-lib";
+import { App, Stack, Validations } from "aws-cdk-lib";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { catalogueFor } from "#contract/stage-voices.ts";
@@ -14,10 +14,11 @@ import { ApiStack } from "./gateway/api-stack.ts";
 import { ModelCanaryStack } from "./model/model-canary-stack.ts";
 import { ModelStack } from "./model/model-stack.ts";
 import { BudgetStack } from "./monitoring/budget-stack.ts";
+import { reportFailedDeployments } from "./monitoring/failed-deployments.ts";
 import { ObservabilityStack } from "./monitoring/observability-stack.ts";
 import { type DeploymentOptions, readDeploymentOptions } from "./stage/deployment-options.ts";
 import { checkFleet } from "./stage/fleet-device.ts";
-import { copiesRegion, edgeFirewall, hasCloudFront } from "./stage/regions.ts";
+import { copiesRegion, edgeFirewall, hasCloudFront, reportingRegions } from "./stage/regions.ts";
 import { REPOSITORY, readVoiceCatalogue } from "./stage/repository.ts";
 import type { StackContext } from "./stage/stack-props.ts";
 import type { StageConfig } from "./stage/stages.ts";
@@ -53,6 +54,12 @@ export function addStage(app: App, stage: StageConfig, options: DeploymentOption
     rollback,
     replicated: replicatedBuckets(stage, { voices: data.voices, console: site as IBucket | null }),
   });
+  const stacks = app.node.children.filter(Stack.isStack);
+  for (const region of reportingRegions(stage)) {
+    // One of the region's stacks reports them all.
+    const first = stacks.find((stack) => stack.region === region);
+    if (first) reportFailedDeployments(first, stage);
+  }
 }
 
 /**

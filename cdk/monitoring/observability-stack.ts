@@ -31,7 +31,7 @@ export class ObservabilityStack extends Stack {
       for (const address of stage.alarms.mailTo) one.addSubscription(new EmailSubscription(address));
     }
     notifySlack(this, [alarms, pages], stage);
-    notifyFailedDeployments(this, alarms, stage.name);
+    notifyFailedDeployments(this, alarms, stage);
     const watched = { scope: this, stage, ...props };
     addDashboards(watched, addAlarms(watched, { alarms, pages }));
     addQueries(this, stage, props.accessLog);

@@ -19,3 +19,8 @@ export function stackRegions(stage: StageConfig): string[] {
   const isGlobal = edgeFirewall(stage) !== null || stage.budgetUsd !== null;
   return [...new Set([stage.region, ...(copies === null ? [] : [copies]), ...(isGlobal ? [GLOBAL_REGION] : [])])];
 }
+
+/** Other regions that report failed deployments to the stage's. EventBridge sends no events between regions in China. */
+export function reportingRegions(stage: StageConfig): string[] {
+  return stackRegions(stage).filter((region) => region !== stage.region && !region.startsWith("cn-"));
+}

@@ -21,6 +21,8 @@ import type { Watched } from "../../cdk/metrics/watched-metrics.ts";
 import { alarmRows } from "../../cdk/monitoring/alarm-rows.ts";
 import { addDashboards } from "../../cdk/monitoring/dashboards.ts";
 import { instanceHour, RINGGIT_PER_USD } from "../../cdk/stage/instance-prices.ts";
+import { operatorStage } from "../../cdk/stage/operator-settings.ts";
+import { reportingRegions, stackRegions } from "../../cdk/stage/regions.ts";
 import { STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
 import {
   type Assembly,
@@ -453,19 +455,55 @@ describe.each(STAGE_NAMES)("stage %s: dashboards and alarms", (name) => {
   });
 
   it("and a deployment that fails or goes back notifies it, whichever stack of the stage it is of", () => {
-    const { EventPattern, Targets } = one(assembly, "AWS::Events::Rule", "FailedDeployments").properties;
+    const rules = ofType(assembly, "AWS::Events::Rule").filter(({ id }) => id.startsWith("FailedDeployments"));
+    const { EventPattern, Targets } = object(rules.find(({ stack }) => stack === "Observability")?.properties);
     expect(list(Targets).map((target) => readable(assembly, object(target).Arn))).toEqual(["<Alarms>"]);
     const { detail, ...about } = object(EventPattern);
     expect(about).toMatchObject({
       source: ["aws.cloudformation"],
       "detail-type": ["CloudFormation Stack Status Change"],
-      region: ["ap-southeast-1"],
+      region: stackRegions(stage),
     });
-    const stacks = readable(assembly, object(list(object(detail)["stack-id"])[0]).prefix);
-    expect(stacks).toBe(`arn:aws:cloudformation:ap-southeast-1:<AWS::AccountId>:stack/MalaysianTts-${name}-`);
+    const stacks = list(object(detail)["stack-id"]).map((from) => readable(assembly, object(from).prefix));
+    expect(stacks).toEqual(
+      stackRegions(stage).map(
+        (region) => `arn:aws:cloudformation:${region}:<AWS::AccountId>:stack/MalaysianTts-${name}-`,
+      ),
+    );
     expect(object(object(detail)["status-details"]).status).toEqual(
       expect.arrayContaining(["ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED"]),
     );
+  });
+
+  it("and so does each other region in which it has stacks: one rule sends the event to the stage's own bus", () => {
+    const all = assemblyWithOptions(name);
+    const settled = operatorStage(name, "stages/example.json");
+    const rules = ofType(all, "AWS::Events::Rule").filter(({ id }) => id.startsWith("FailedDeployments"));
+    const own = rules.find(({ stack }) => stack === "Observability");
+    expect(object(own?.properties.EventPattern).region).toEqual(stackRegions(settled));
+    const reporting = rules.filter(({ stack }) => stack !== "Observability");
+    const regions = reporting.map(({ properties }) => list(object(properties.EventPattern).region));
+    expect(regions.sort()).toEqual(reportingRegions(settled).map((region) => [region]));
+    expect(regions.length).toBe(name === "dev" ? 1 : 2);
+    const bus = "arn:aws:events:ap-southeast-1:000000000000:event-bus/default";
+    for (const { stack, properties } of reporting) {
+      const { EventPattern, Targets } = properties;
+      const { region, detail } = object(EventPattern);
+      expect(readable(all, object(list(object(detail)["stack-id"])[0]).prefix)).toBe(
+        `arn:aws:cloudformation:${list(region)[0]}:000000000000:stack/MalaysianTts-${name}-`,
+      );
+      const [target, ...others] = list(Targets).map(object);
+      expect(others).toEqual([]);
+      expect([readable(all, target?.Arn), readable(all, target?.RoleArn)]).toEqual([
+        bus,
+        "<FailedDeploymentsRole.Arn>",
+      ]);
+      const role = ofType(all, "AWS::IAM::Role").find(
+        (one) => one.stack === stack && one.id.startsWith("FailedDeploymentsRole"),
+      )?.properties;
+      const [statement] = list(role?.Policies).flatMap((policy) => statementsOf(object(policy).PolicyDocument));
+      expect([statement?.Action, readable(all, statement?.Resource)]).toEqual(["events:PutEvents", bus]);
+    }
   });
 
   it("report an enrolment that failed for good, which the queue keeps for two weeks", () => {
