@@ -12,8 +12,11 @@ type Part = { kind: "number" | "letters"; text: string } | { kind: "slash" | "po
 
 const POINT: Readonly<Record<Language, string>> = { ms: "titik", en: "point", zh: "点", ta: "புள்ளி" };
 
+/** Few of the readings that are found are said, and their parts are listed only then. */
+type Found = Match<() => readonly Part[]>;
+
 /** Jalan 4/6A, SS 2/24, Lot 2.07, A-12-3A: the slash of a road is not a fraction, the point of a lot not a decimal. */
-export const addressClass = defineClass<readonly Part[]>({
+export const addressClass = defineClass<() => readonly Part[]>({
   name: "address",
   digits: { letters: true, joints: { "/": ["digits", "latin"], ".": ["digits", "latin"], "-": ["digits", "latin"] } },
   marked: true,
@@ -29,7 +32,8 @@ export const addressClass = defineClass<readonly Part[]>({
       ? (road(scan, at, run) ?? lot(scan, at, run) ?? unitNumber(scan, at, run))
       : (road(scan, at, run) ?? slashedUnit(scan, at, run) ?? unitNumber(scan, at, run));
   },
-  say(parts, language, style) {
+  say(partsIn, language, style) {
+    const parts = partsIn();
     if (isNumberedDoor(parts)) {
       const [first, second] = parts.map((part) => sayPart(part, false, language, style.numbers)).filter(Boolean);
       return join([first ?? "", DASH[language], second ?? ""], language);
@@ -62,14 +66,14 @@ function isNumberedDoor([first, joint, second, ...more]: readonly Part[]): boole
 }
 
 /** 51-2號, 8-3室: a number in a street and its branch, in Mandarin. */
-function hanBranch(scan: Scan, at: number): Match<readonly Part[]> | undefined {
+function hanBranch(scan: Scan, at: number): Found | undefined {
   if (scan.kind(at - 1) !== "han") return undefined;
   const branch = scan.gluedSign(at + 1, "-") ? scan.gluedDigits(at + 2) : undefined;
   if (branch === undefined || scan.kind(at) !== "digits" || !/^[号號室](?!线|線|公路)/.test(scan.word(at + 3)))
     return undefined;
   if (!scan.isGlued(at + 3)) return undefined;
   const parts: Part[] = [{ kind: "number", text: scan.word(at) }, { kind: "branch" }, { kind: "number", text: branch }];
-  return { to: at + 3, cost: COST.certain, language: "zh", fields: parts };
+  return { to: at + 3, cost: COST.certain, language: "zh", fields: () => parts };
 }
 
 /** 20-3: the hyphen is silent, and the reading must not be 23. */
@@ -96,14 +100,14 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
   }
 }
 
-function road(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+function road(scan: Scan, at: number, run: Run): Found | undefined {
   if (run.slashes === 0) return undefined;
   if (!roadBefore(scan, at) && !/^[路街巷道]/.test(scan.word(run.to))) return undefined;
   const malay = scan.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
   return {
     to: run.to,
     cost: COST.certain,
-    fields: partsOf(scan, at, run),
+    fields: () => partsOf(scan, at, run),
     ...(malay ? { language: "ms" as const } : {}),
   };
 }
@@ -141,17 +145,17 @@ function beforeInitials(scan: Scan, at: number): number {
 /** Digits of a lot. Longer numbers are identity cards and telephone numbers. */
 const LONGEST_LOT = 4;
 
-function lot(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+function lot(scan: Scan, at: number, run: Run): Found | undefined {
   if (!LOTS.has(scan.cueBefore(at)) || isSpanOfFloors(scan, at, run)) return undefined;
   const parts = partsOf(scan, at, run);
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
   if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
-  return { to: run.to, cost: COST.certain, fields: parts };
+  return { to: run.to, cost: COST.certain, fields: () => parts };
 }
 
 /** "Unit M2/5/10": a letter and the numbers of a block, a floor and a unit. */
-function slashedUnit(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+function slashedUnit(scan: Scan, at: number, run: Run): Found | undefined {
   return scan.kind(at + 1) === "digits" && run.slashes > 1 && run.letters === 1 && run.points === 0
     ? lot(scan, at, run)
     : undefined;
@@ -165,20 +169,19 @@ function isSpanOfFloors(scan: Scan, at: number, run: Run): boolean {
 }
 
 /** A-12-3A, B-3-15, 12-3A: hyphens with a letter somewhere. */
-function unitNumber(scan: Scan, at: number, run: Run): Match<readonly Part[]> | undefined {
+function unitNumber(scan: Scan, at: number, run: Run): Found | undefined {
   if (run.hyphens === 0 || run.letters === 0 || run.slashes > 0 || run.points > 0) return undefined;
-  const parts = partsOf(scan, at, run);
-  if (isVoltage(parts)) return undefined;
+  if (run.to === at + 4 && isVoltage(partsOf(scan, at, run))) return undefined;
   // One hyphen after a letter is a name (A-10, F-16, K-12) unless more parts follow.
   if (scan.kind(at) === "latin" && run.hyphens < 2) return undefined;
-  return { to: run.to, cost: COST.likely, fields: parts };
+  return { to: run.to, cost: COST.likely, fields: () => partsOf(scan, at, run) };
 }
 
 /** 220-240V is a range of volts. */
-function isVoltage([low, hyphen, high, unit, ...more]: readonly Part[]): boolean {
+function isVoltage([low, hyphen, high, unit]: readonly Part[]): boolean {
   if (low?.kind !== "number" || hyphen?.kind !== "hyphen" || high?.kind !== "number" || unit?.kind !== "letters")
     return false;
-  return more.length === 0 && /^[VW]$/.test(unit.text) && Number(low.text) < Number(high.text);
+  return /^[VW]$/.test(unit.text) && Number(low.text) < Number(high.text);
 }
 
 const JOINTS: Readonly<Record<string, Part>> = {

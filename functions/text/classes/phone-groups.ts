@@ -14,7 +14,8 @@ export interface DigitRun {
 
 /** Digits of the longest telephone number with its country, ITU-T E.164. */
 const MAX_DIGITS = 15;
-
+/** Digits of the end of a number, which alone may be written for a second one, and of a whole number. */
+const FEWEST_DIGITS = 4;
 const SHORTEST = 9;
 
 /** Groups of digits joined by hyphens, single spaces or (rarely) points, as long as they could be one number. */
@@ -30,7 +31,7 @@ export function groupsAt(scan: Scan, at: number): DigitRun[] {
     // "+603-8888 1234Faks": a capital begins the next word, whose space is missing.
     const isWord = digits.length >= SHORTEST && /^\p{Lu}\p{Ll}{2}/u.test(scan.at(i + 1)?.text ?? "");
     const followed = scan.isGlued(i + 1) && scan.isAlphanumeric(i + 1) && !isWord;
-    if (!followed) runs.push({ groups: [...groups], digits, to: i + 1 });
+    if (!followed && digits.length >= FEWEST_DIGITS) runs.push({ groups: [...groups], digits, to: i + 1 });
     const next = joint(scan, i + 1) ?? pointJoint(scan, at, i + 1);
     if (next === undefined) break;
     i = next;
@@ -38,11 +39,14 @@ export function groupsAt(scan: Scan, at: number): DigitRun[] {
   return runs;
 }
 
-/** The first two digits, or more, of what could be one number. */
+/** The first digits of what could be one number, so many or more if there are as many. */
 export function firstDigits(scan: Scan, at: number): string {
-  const digits = scan.word(at);
-  const next = digits.length > 1 ? undefined : joint(scan, at + 1);
-  return next === undefined ? digits : digits + scan.word(next);
+  let digits = scan.word(at);
+  for (let next = joint(scan, at + 1); next !== undefined && digits.length < FEWEST_DIGITS; ) {
+    digits += scan.word(next);
+    next = joint(scan, next + 1);
+  }
+  return digits;
 }
 
 /** The index of the next group, after one hyphen or one space. */

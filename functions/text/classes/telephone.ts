@@ -61,7 +61,7 @@ function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
   return withScript(scan, at, best);
 }
 
-const BEGINNING = /^(?:0[1-9]|1[378]|60)/;
+const BEGINNING = /^(?:0[1-9]|1[378]00|60)/;
 
 /** Other digits begin no number, except after a word that announces one, or after another number. */
 function mayBegin(scan: Scan, at: number): boolean {

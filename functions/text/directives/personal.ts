@@ -54,10 +54,11 @@ export function findPersonal(text: string): PlacedPersonal[] {
 /** The run as one number, or else the numbers in it: in "RM5 012-3456789" an amount precedes a telephone number. */
 function findInRun(text: string, start: number, end: number): PlacedPersonal[] {
   const groups = groupsOf(text, start, end);
-  const isOne = (groups.at(-1)?.digitsTo ?? 0) <= MOST_DIGITS && !isPartOfMore(text, start, end);
+  const count = groups.at(-1)?.digitsTo ?? 0;
+  const isOne = count <= MOST_DIGITS && !isPartOfMore(text, start, end);
   const written = isOne ? text.slice(start, end) : "";
   const cue = isOne ? text.slice(Math.max(0, start - CUE_REACH), start) : "";
-  const kind = kindByForm(written) ?? (ACCOUNT_CUE.test(cue) ? "account" : undefined);
+  const kind = isOne ? (kindByForm(written, count) ?? (ACCOUNT_CUE.test(cue) ? "account" : undefined)) : undefined;
   if (kind !== undefined) return [{ kind, start, end }];
   const parts = findParts(text, groups);
   if (parts.length > 0) return parts;
@@ -88,7 +89,8 @@ function groupsOf(text: string, start: number, end: number): Group[] {
   return groups;
 }
 
-const isDigit = (unit: number) => unit >= 48 && unit <= 57;
+const ZERO = 48;
+const isDigit = (unit: number) => unit >= ZERO && unit < ZERO + 10;
 
 /** Numbers by their form that begin and end at a space of the run, the longest at each place. */
 function findParts(text: string, groups: readonly Group[]): PlacedPersonal[] {
@@ -101,7 +103,7 @@ function findParts(text: string, groups: readonly Group[]): PlacedPersonal[] {
       const { to, digitsTo } = groups[last] as Group;
       const count = digitsTo - digitsFrom;
       if (count < fewest) break;
-      const kind = count > MOST_DIGITS ? undefined : kindByForm(text.slice(from, to));
+      const kind = count > MOST_DIGITS ? undefined : kindByForm(text.slice(from, to), count);
       if (kind === undefined || isPartOfMore(text, from, to)) continue;
       found.push({ kind, start: from, end: to });
       first = last;
@@ -152,11 +154,11 @@ function isPartOfMore(text: string, start: number, end: number): boolean {
   return GLUED_BEFORE.test(text.slice(Math.max(0, start - 3), start)) || GLUED_AFTER.test(text.slice(end, end + 3));
 }
 
-function kindByForm(written: string): PersonalKind | undefined {
-  const digits = digitsOf(written);
-  if (isNric(written, digits)) return "nric";
-  if (digits.length >= 13 && digits.length <= 19 && passesLuhn(digits)) return "card";
-  return isPhone(written, digits) ? "phone" : undefined;
+/** @param count of its digits */
+function kindByForm(written: string, count: number): PersonalKind | undefined {
+  if (count === 12 && isNric(written)) return "nric";
+  if (count >= 13 && count <= 19 && passesLuhn(written)) return "card";
+  return isPhone(written) ? "phone" : undefined;
 }
 
 /** Characters from a number back to the word that shows its kind. */
@@ -173,13 +175,16 @@ const PHONE_CUE = new RegExp(
   "iu",
 );
 
-function isNric(written: string, digits: string): boolean {
-  if (digits.length !== 12 || !/^\d{6}[ -]?\d{2}[ -]?\d{4}$/.test(written)) return false;
+function isNric(written: string): boolean {
+  if (!/^\d{6}[ -]?\d{2}[ -]?\d{4}$/.test(written)) return false;
+  const digits = digitsOf(written);
   return isDay(Number(digits.slice(4, 6)), Number(digits.slice(2, 4))) && Number(digits.slice(6, 8)) > 0;
 }
 
 /** Mobile and land lines of Malaysia, with or without 60, and international numbers with a plus. */
-function isPhone(written: string, digits: string): boolean {
+function isPhone(written: string): boolean {
+  if (!/^[+(06]/.test(written)) return false;
+  const digits = digitsOf(written);
   if (written.includes("+")) return digits.length >= 8 && digits.length <= 15;
   return (
     /^(?:60)?(?:0?1(?:[02-46-9]\d{7}|[15]\d{8}))$|^0(?:3\d{8}|[4-79]\d{7}|8[2-9]\d{6})$/.test(digits) &&
@@ -187,12 +192,15 @@ function isPhone(written: string, digits: string): boolean {
   );
 }
 
-/** ISO/IEC 7812: the check digit of a card. */
-function passesLuhn(digits: string): boolean {
+/** ISO/IEC 7812: the check digit of a card, with or without signs between its digits. */
+function passesLuhn(written: string): boolean {
   let sum = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
+  for (let at = written.length - 1, times = 1; at >= 0; at--) {
+    const unit = written.charCodeAt(at);
+    if (!isDigit(unit)) continue;
+    const value = (unit - ZERO) * times;
     sum += value > 9 ? value - 9 : value;
+    times = 3 - times;
   }
   return sum % 10 === 0;
 }
