@@ -25,7 +25,7 @@ export const addressClass = defineClass<() => readonly Part[]>({
     const branched = hanBranch(scan, at);
     if (branched !== undefined) return branched;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1) && !ROADS.has(scan.word(at - 1))) return undefined;
-    if (scan.kind(at) === "digits" && !mayBeAddress(scan, at)) return undefined;
+    if (!mayBeAddress(scan, at)) return undefined;
     const run = runAt(scan, at);
     if (run === undefined) return undefined;
     return scan.kind(at) === "digits"
@@ -48,15 +48,20 @@ export const addressClass = defineClass<() => readonly Part[]>({
 });
 
 /**
- * Whether letters, a word before the number or Han after it may make it an address: in a text of numbers alone, the run
- * at each of them would be looked through.
+ * Whether a sign with letters or Han after the number or a word before it may make it an address: in a text of numbers
+ * alone, the run at each of them would be looked through.
  */
 function mayBeAddress(scan: Scan, at: number): boolean {
+  const joined = scan.holds(SLASH_OR_HYPHEN, at + 1, at + MAX_PARTS);
+  if (scan.kind(at) !== "digits") return joined;
+  if (!joined) return LOTS.has(scan.cueBefore(at));
   if (scan.nextOf("latin", at) < at + MAX_PARTS || scan.nextOf("han", at) <= at + MAX_PARTS) return true;
   const before = scan.kind(at - 1);
   if (before === "digits" || (before === "symbol" && !scan.isSign(at - 1, ".:#"))) return false;
   return LOTS.has(scan.cueBefore(at)) || roadBefore(scan, at);
 }
+
+const SLASH_OR_HYPHEN: ReadonlySet<string> = new Set("/-");
 
 const DASH: Readonly<Record<Language, string>> = { ms: "dash", en: "dash", zh: "之", ta: "டாஷ்" };
 

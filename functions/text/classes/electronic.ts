@@ -31,7 +31,7 @@ export const electronicClass = defineClass<Fields>({
       scan.kind(at - 1) !== "tamil"
     )
       return undefined;
-    if (!scan.holds(IN_ADDRESSES, at, at + LONGEST)) return undefined;
+    if (!scan.holds(IN_ADDRESSES, at, at + LONGEST) || !scan.holds(SURE_PARTS, at, at + LONGEST)) return undefined;
     const to = tokenEnd(scan, at);
     if (to <= at + 2) return undefined;
     if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
@@ -59,6 +59,12 @@ const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh:
 
 /** One of these is in every address. */
 const IN_ADDRESSES = wordSet(". localhost http https");
+/** And one of these, which numbers with points have not. */
+const SURE_PARTS: ReadonlySet<string> = new Set([
+  ...TOP_LEVEL_DOMAINS,
+  ...WORD_LIKE_DOMAINS,
+  ...wordSet(": @ www localhost http https"),
+]);
 /** Atoms of the longest address. */
 const LONGEST = 120;
 const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“«「『【《");
