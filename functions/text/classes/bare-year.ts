@@ -16,6 +16,7 @@ const NAME = /^\p{Lu}\p{Ll}*[^s]$/u;
 /** A number that the words around it make a year. It matters in English, which says years in pairs. */
 export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
+  if (digits.length !== 4) return undefined;
   const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !old) || goesOn || isPlainCode(scan, at)) return undefined;

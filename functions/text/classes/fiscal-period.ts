@@ -11,12 +11,12 @@ export const FISCAL = ["fy", "ya", "cy", "fye"];
 /** 2022/23, 2022/2023: a school or financial year, in which the second follows the first. */
 export function doubleYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
+  if (!isYear(digits)) return undefined;
   const hyphen = scan.gluedSign(at + 1, "-") || scan.gluedSign(at + 1, "–");
   const spaced = spacedSecond(scan, at, digits);
   const second = hyphen || scan.gluedSign(at + 1, "/") ? scan.gluedDigits(at + 2) : spaced;
   if (hyphen && second?.length !== 2) return undefined;
-  if (second === undefined || !isYear(digits) || (scan.isGlued(at + 3) && scan.isAlphanumeric(at + 3)))
-    return undefined;
+  if (second === undefined || (scan.isGlued(at + 3) && scan.isAlphanumeric(at + 3))) return undefined;
   if (scan.gluedSign(at + 3, "/")) return undefined;
   const language = scriptAround(scan, at, at + 3);
   const governed = language === undefined ? {} : { language };

@@ -13,7 +13,7 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   // 2008、2012、2016三夺金牌: years side by side.
   if (isListedYear(scan, at) && !(next?.kind === "han" && countsHan(next.text))) return yearMatch(at, digits);
   // 1996-2007年: the first is a year because the second is.
-  const spanned = isRangeSign(scan, at + 1) && isYear(digits) && isYear(scan.word(at + 2));
+  const spanned = isYear(digits) && isRangeSign(scan, at + 1) && isYear(scan.word(at + 2));
   if (spanned && scan.word(at + 3).startsWith("年")) return yearMatch(at, digits);
   if (next?.kind !== "han" || next.newlines > 0) return undefined;
   if (isGeneration(scan, at, digits, next.text)) return yearMatch(at, digits);

@@ -46,7 +46,8 @@ export const namedDayClass = defineClass<Fields>({
 function event(scan: Scan, at: number): Match<Fields> | undefined {
   const pointed = /^[.·‧・]$/.test(scan.word(at + 1)) ? scan.gluedDigits(at + 2) : undefined;
   const to = pointed === undefined ? at + 1 : at + 3;
-  if (!(HAN_EVENT.test(scan.word(to)) || HAN_FESTIVAL.test(scan.word(to))) || !scan.isGlued(to)) return undefined;
+  if (scan.kind(to) !== "han" || !scan.isGlued(to)) return undefined;
+  if (!HAN_EVENT.test(scan.word(to)) && !HAN_FESTIVAL.test(scan.word(to))) return undefined;
   if (HAN_MAGNITUDE.test(scan.word(at - 1))) return undefined;
   const written = scan.word(at);
   const fields = { month: pointed === undefined ? written.slice(0, -2) : written, day: pointed ?? written.slice(-2) };
