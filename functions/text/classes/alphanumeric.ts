@@ -17,6 +17,7 @@ export const alphanumericClass = defineClass<readonly string[]>({
   notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    if (scan.kind(at) === "digits") return glued(scan, at);
     return pointed(scan, at) ?? hyphenated(scan, at) ?? glued(scan, at);
   },
   say: (pieces, language, style) =>

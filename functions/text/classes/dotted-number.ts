@@ -25,10 +25,11 @@ export const dottedNumberClass = defineClass<Fields>({
   words: ["v", "ver"],
   find(scan, at) {
     if (scan.kind(at) !== "digits") return lettered(scan, at);
-    const parts = partsAt(scan, at);
     const part = POINTED_PARTS.has(scan.cueBefore(at));
-    const numbered = part && parts.length === 2 && !measures(scan, at + 3);
     const isVersion = isVersionCue(scan.cueBefore(at));
+    if (!part && !isVersion && !scan.gluedSign(at + 3, ".")) return undefined;
+    const parts = partsAt(scan, at);
+    const numbered = part && parts.length === 2 && !measures(scan, at + 3);
     const cue = (isVersion && parts.length > 1) || numbered;
     if (parts.length < 3 && !cue) return undefined;
     // 1.250.000: points between thousands.

@@ -7,7 +7,7 @@ const SHORTEST_GROUPED = 9;
 
 /** The digits of an account or a card in groups, without a cue: 1642-8899-0012, 5412 7512 3412 3456. */
 export function groupedCode(scan: Scan, at: number): Match<readonly string[]> | undefined {
-  if (scan.kind(at) !== "digits") return undefined;
+  if (scan.kind(at) !== "digits" || (scan.word(at).length !== 4 && !scan.gluedSign(at + 1, "-"))) return undefined;
   if (scan.isGlued(at) && (scan.isAlphanumeric(at - 1) || scan.isSign(at - 1, "-./$"))) return undefined;
   const groups = [scan.word(at)];
   let to = at + 1;

@@ -191,13 +191,17 @@ export function isOpening(scan: Scan, at: number): boolean {
   return OVER_NOON_BEFORE.has(scan.cueBefore(at)) || OVER_NOON_AFTER.has(scan.word(at + 3));
 }
 
+/** Digits of the longest ends of a range that are compared. */
+const LONGEST_COMPARED = 12;
+
 /** A range does not run downwards: 5-0 and 2-1 are scores. */
 function isDescending(scan: Scan, at: number): boolean {
   const low = scan.word(at - 1);
   const high = scan.word(at + 1);
   // 2200-0600: a night shift.
   if (/^\d{4}$/.test(low) && /^0\d{3}$/.test(high)) return false;
-  if (!/^\d{1,12}$/.test(low) || !/^\d{1,12}$/.test(high)) return false;
+  const isShort = (index: number) => scan.kind(index) === "digits" && scan.word(index).length <= LONGEST_COMPARED;
+  if (!isShort(at - 1) || !isShort(at + 1)) return false;
   // 9-1pm: hours wrap around at noon.
   if (HALF_DAYS.has(scan.word(at + 2)) && Number(low) <= 12 && Number(high) <= 12) return false;
   const partOfMore =

@@ -104,8 +104,10 @@ const SHORTEST = 4;
 /** Atoms of the longest number with its country. */
 const NUMBER_REACH = 12;
 
+const JOINING_SIGNS: ReadonlySet<string> = new Set("/,&、");
+
 function joinsNumbers(word: string): boolean {
-  return /^[/,&、]$/.test(word) || AND_OR_WORDS.has(word);
+  return JOINING_SIGNS.has(word) || AND_OR_WORDS.has(word);
 }
 
 /** "+603-8888 1234 / 8888 5678", "09-765 4321 / 4322": the second number shares the beginning of the first. */
