@@ -102,13 +102,13 @@ function isAttributive(scan: Scan, at: number): boolean {
 /** Atoms of the longest quotation that is searched for its start. */
 const QUOTATION_REACH = 200;
 
-/** Whether an open quotation may end here. A mark after digits does not open one. */
+/** Whether an open quotation may end here. A mark after digits opens none, so that those before it do not matter. */
 function isQuotation(scan: Scan, at: number, mark: RegExp): boolean {
-  let first = at;
-  while (first > 0 && at - first < QUOTATION_REACH && scan.isOnSameLineAsPrevious(first)) first--;
   let open = false;
-  for (let i = first; i < at; i++) {
-    if (mark.test(scan.word(i))) open = !open && !(scan.isGlued(i) && scan.kind(i - 1) === "digits");
+  for (let i = at; i > 0 && at - i < QUOTATION_REACH && scan.isOnSameLineAsPrevious(i); i--) {
+    if (!mark.test(scan.word(i - 1))) continue;
+    if (scan.isGlued(i - 1) && scan.kind(i - 2) === "digits") break;
+    open = !open;
   }
   return open;
 }
