@@ -223,6 +223,8 @@ export const namedSignClass = defineClass<"+" | "-" | "=">({
 
 /** Back over other signs to a word for signs. */
 function follows(scan: Scan, at: number): boolean {
+  const first = Math.max(0, at - LIST_REACH + 1);
+  if (!scan.holds(SIGN_NAMED, first, at) && scan.nextOf("han", first) >= at) return false;
   for (let i = at - 1; i >= 0 && i > at - LIST_REACH; i--) {
     if (SIGN_NAMED.has(scan.word(i))) return true;
     if (HAN_SIGN_NAMED.test(scan.word(i))) return true;
