@@ -10,7 +10,7 @@ import { ENGLISH_ACCENTS, type EnglishAccent } from "../model-packaging/engines/
 import { englishVowels } from "../model-packaging/engines/kokoro/even-lengths.ts";
 import { KOKORO_SYMBOLS } from "../model-packaging/engines/kokoro/kokoro-engine.ts";
 import { CLOCK, KokoroModel, SAMPLE_RATE } from "../model-packaging/engines/kokoro/kokoro-model.ts";
-import { styleRow } from "../model-packaging/engines/kokoro/style.ts";
+import { rowOfPass, type StyleOf } from "../model-packaging/engines/kokoro/style.ts";
 import { scriptOf } from "../model-packaging/engines/script.ts";
 import { plannerFor } from "./model/plans.ts";
 import { SENTENCES } from "./model/sentences.ts";
@@ -29,7 +29,7 @@ export async function benchAccent(): Promise<void> {
   const model = await KokoroModel.load({ modelDir, threads: 1, device: "cpu" });
   const voice = readCatalogue().voices.find(({ settings }) => settings.englishAccent === "malaysian");
   if (voice === undefined) throw new Error("no voice of the catalogue has a Malaysian accent");
-  const style = model.readStyle(String(voice.settings.style));
+  const styleOf = model.readStyles(voice);
   const plan = plannerFor();
   const runs: Segment[][] = [];
   for (const text of SENTENCES.en) {
@@ -43,7 +43,7 @@ export async function benchAccent(): Promise<void> {
   };
   for (const [name, accent] of Object.entries(compared)) {
     const clauses: Vowel[][] = [];
-    for (const run of runs) clauses.push(...(await vowelsOf(run, accent, { model, style })));
+    for (const run of runs) clauses.push(...(await vowelsOf(run, accent, { model, styleOf })));
     const lengths = (isStressed: boolean) =>
       mean(clauses.flat().flatMap((vowel) => (vowel.isStressed === isStressed ? [vowel.ms] : [])));
     console.log(
@@ -57,7 +57,7 @@ export async function benchAccent(): Promise<void> {
 async function vowelsOf(
   run: readonly Segment[],
   { ofIpa, evenness }: EnglishAccent,
-  { model, style }: { model: KokoroModel; style: Float32Array },
+  { model, styleOf }: { model: KokoroModel; styleOf: StyleOf },
 ): Promise<Vowel[][]> {
   const clauses: Vowel[][] = [];
   for (const clause of clausesOf(scriptOf(run, { ...KOKORO_SYMBOLS, ofIpa }), run)) {
@@ -65,7 +65,7 @@ async function vowelsOf(
     const groups = englishVowels(tokens, run);
     const { frames } = await model.encode({
       tokens: tokens.symbols.map((symbol) => model.token(symbol)),
-      style: styleRow(style, tokens.symbols.length),
+      style: rowOfPass(tokens, run, styleOf),
       speeds: tokens.speeds,
       even: { groups, evenness },
     });

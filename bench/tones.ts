@@ -11,7 +11,7 @@ import { intonationOf, withIntonation } from "../model-packaging/engines/kokoro/
 import { isVowelSymbol } from "../model-packaging/engines/kokoro/ipa-symbols.ts";
 import { KOKORO_SYMBOLS } from "../model-packaging/engines/kokoro/kokoro-engine.ts";
 import { KokoroModel } from "../model-packaging/engines/kokoro/kokoro-model.ts";
-import { styleRow } from "../model-packaging/engines/kokoro/style.ts";
+import { rowOfPass } from "../model-packaging/engines/kokoro/style.ts";
 import { scriptOf } from "../model-packaging/engines/script.ts";
 import { plannerFor } from "./model/plans.ts";
 import { SENTENCES } from "./model/sentences.ts";
@@ -36,8 +36,9 @@ export async function benchTones(): Promise<void> {
   if (modelDir === undefined) throw new Error(`the neural voices are not on this machine: ${HOW_TO_PULL}`);
   const model = await KokoroModel.load({ modelDir, threads: 1, device: "cpu" });
   const plan = plannerFor();
-  for (const { id, settings } of readCatalogue().voices.filter(({ engine }) => engine === "kokoro")) {
-    const style = model.readStyle(String(settings.style));
+  for (const voice of readCatalogue().voices.filter(({ engine }) => engine === "kokoro")) {
+    const { id, settings } = voice;
+    const styleOf = model.readStyles(voice);
     const { ofIpa } = englishAccent(settings.englishAccent);
     const contours: Contour[] = [];
     for (const text of SENTENCES.zh) {
@@ -46,7 +47,7 @@ export async function benchTones(): Promise<void> {
           const tokens = tokensOf(clause, segments);
           const { f0, frames } = await model.encode({
             tokens: tokens.symbols.map((symbol) => model.token(symbol)),
-            style: styleRow(style, tokens.symbols.length),
+            style: rowOfPass(tokens, segments, styleOf),
             speeds: tokens.speeds,
           });
           const intonation = intonationOf(tokens, segments, settings);

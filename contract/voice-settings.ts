@@ -1,4 +1,4 @@
-/** Settings of a voice that are numbers, and that may differ between its languages: `gainDb`, or `gainDb.ta`. */
+/** Settings of a voice that may differ between its languages: `gainDb`, or `gainDb.ta`. */
 import type { Language } from "./language.ts";
 
 export const NUMBERS_BY_LANGUAGE = {
@@ -13,20 +13,25 @@ export type NumberByLanguage = keyof typeof NUMBERS_BY_LANGUAGE;
 
 type Settings = Readonly<Record<string, string | number | boolean>>;
 
-/** The setting for a language, else that for all, else what is usual. */
+/** The setting for a language, else that for all. */
+export function settingFor(settings: Settings, name: string, language: Language): Settings[string] | undefined {
+  return settings[`${name}.${language}`] ?? settings[name];
+}
+
+/** The setting, else what is usual. */
 export function numberFor(settings: Settings, name: NumberByLanguage, language: Language): number {
-  return Number(settings[`${name}.${language}`] ?? settings[name] ?? NUMBERS_BY_LANGUAGE[name].usual);
+  return Number(settingFor(settings, name, language) ?? NUMBERS_BY_LANGUAGE[name].usual);
 }
 
 /** Settings that cannot be meant, with the rule that each breaks. */
 export function wrongSettings(settings: Settings, languages: readonly Language[]): [key: string, rule: string][] {
   return Object.entries(settings).flatMap(([key, value]): [string, string][] => {
     const [name = "", ...language] = key.split(".");
-    const limits = Object.entries(NUMBERS_BY_LANGUAGE).find(([known]) => known === name)?.[1];
-    if (limits === undefined) return [];
     if (language.length > 0 && !languages.some((own) => own === language.join("."))) {
       return [[key, `must end in a language of the voice: ${languages.join(", ")}`]];
     }
+    const limits = Object.entries(NUMBERS_BY_LANGUAGE).find(([known]) => known === name)?.[1];
+    if (limits === undefined) return [];
     const { least, most } = limits;
     if (typeof value === "number" && value >= least && value <= most) return [];
     return [[key, `must be a number from ${least} to ${most}`]];

@@ -6,7 +6,7 @@ import { tokensOf } from "../../model-packaging/engines/clause-tokens.ts";
 import { type Clause, clausesOf } from "../../model-packaging/engines/clauses.ts";
 import { KOKORO_SYMBOLS } from "../../model-packaging/engines/kokoro/kokoro-engine.ts";
 import { KokoroModel, SAMPLE_RATE } from "../../model-packaging/engines/kokoro/kokoro-model.ts";
-import { styleRow } from "../../model-packaging/engines/kokoro/style.ts";
+import { rowOfPass } from "../../model-packaging/engines/kokoro/style.ts";
 import { SilentWordError, scriptOf } from "../../model-packaging/engines/script.ts";
 import { median, pairedRatio, processorTime } from "../measure/statistics.ts";
 import { type Figure, type Given, times } from "./figure.ts";
@@ -81,13 +81,15 @@ const askOf =
 async function passesOf(model: KokoroModel): Promise<TokenPass[]> {
   const plan = plannerFor();
   const voice = readCatalogue().voices.find(({ engine }) => engine === "kokoro");
-  const style = model.readStyle(String(voice?.settings.style));
+  if (voice === undefined) throw new Error("the catalogue has no voice of kokoro");
+  const styleOf = model.readStyles(voice);
   const passes: TokenPass[] = [];
   for (const text of Object.values(SENTENCES).flatMap((sentences) => sentences.slice(0, OF_EACH))) {
-    for (const { segments } of (await plan(text, { voice: voice?.id })).utterances) {
+    for (const { segments } of (await plan(text, { voice: voice.id })).utterances) {
       for (const clause of clausesIn(segments)) {
-        const { symbols } = tokensOf(clause, segments);
-        passes.push({ tokens: symbols.map((one) => model.token(one)), style: styleRow(style, symbols.length) });
+        const tokens = tokensOf(clause, segments);
+        const ids = tokens.symbols.map((one) => model.token(one));
+        passes.push({ tokens: ids, style: rowOfPass(tokens, segments, styleOf) });
       }
     }
   }

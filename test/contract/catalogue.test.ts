@@ -19,6 +19,10 @@ it.each([
     withFirst({ settings: { "pitchSemitones.fr": 1 } }),
     "voices.0.settings.pitchSemitones.fr must end in a language of the voice: ms.",
   ],
+  [
+    withFirst({ settings: { "style.zh": "hf_alpha" } }),
+    "voices.0.settings.style.zh must end in a language of the voice: ms.",
+  ],
   [withFirst({ settings: { f0Range: 2 } }), "voices.0.settings.f0Range must be a number from 0.5 to 1.5."],
   [withFirst({ settings: { gainDb: "0" } }), "voices.0.settings.gainDb must be a number from -20 to 20."],
   [withFirst({ worstRtf: 3 }), "voices.0.worstRtf must be at most 2, not 3."],

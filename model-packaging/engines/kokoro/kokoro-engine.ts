@@ -14,12 +14,12 @@ import { intonationOf } from "./intonation.ts";
 import { ipaSymbols, ipaSymbolsInUse } from "./ipa-symbols.ts";
 import { CLOCK, KokoroModel, MOST_TOKENS, SAMPLE_RATE } from "./kokoro-model.ts";
 import { pinyinSymbols, pinyinSymbolsInUse } from "./pinyin-symbols.ts";
-import { styleRow } from "./style.ts";
+import { rowOfPass, type StyleOf } from "./style.ts";
 
 export const KOKORO_SYMBOLS: SoundSymbols = { ofIpa: ipaSymbols, ofPinyin: pinyinSymbols };
 
 interface LoadedVoice {
-  style: Float32Array;
+  styleOf: StyleOf;
   accent: EnglishAccent;
   settings: Voice["settings"];
 }
@@ -50,13 +50,12 @@ export class KokoroEngine implements Engine {
     }
   }
 
-  #load({ id, sampleRate, settings, ipaSigns = "", languages }: Voice): void {
-    const { style } = settings;
+  #load(voice: Voice): void {
+    const { id, sampleRate, settings, ipaSigns = "", languages } = voice;
     if (sampleRate !== SAMPLE_RATE) throw new Error(`sampleRate is ${sampleRate}, kokoro has ${SAMPLE_RATE}`);
-    if (typeof style !== "string") throw new Error("settings.style is missing");
     const accent = englishAccent(settings.englishAccent);
     for (const language of languages) ipaSymbols(ipaSigns, language);
-    this.#voices.set(id, { style: this.#model.readStyle(style), accent, settings });
+    this.#voices.set(id, { styleOf: this.#model.readStyles(voice), accent, settings });
   }
 
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
@@ -69,13 +68,13 @@ export class KokoroEngine implements Engine {
   }
 
   async #speakClause(clause: Clause, run: readonly Segment[], voice: LoadedVoice): Promise<SpokenPiece[]> {
-    const { style, accent, settings } = voice;
+    const { styleOf, accent, settings } = voice;
     const tokens = tokensOf(clause, run);
     if (tokens.symbols.length > MOST_TOKENS) throw new RangeError(`a clause of ${tokens.symbols.length} tokens`);
     const spoken = tokens.units.some(({ unit }) => unit.isWord)
       ? await this.#model.speak({
           tokens: tokens.symbols.map((symbol) => this.#model.token(symbol)),
-          style: styleRow(style, tokens.symbols.length),
+          style: rowOfPass(tokens, run, styleOf),
           speeds: tokens.speeds,
           intonation: intonationOf(tokens, run, settings),
           ...(accent.evenness > 0 && { even: { groups: englishVowels(tokens, run), evenness: accent.evenness } }),

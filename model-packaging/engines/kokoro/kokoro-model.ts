@@ -4,13 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Voice } from "#contract/voices.ts";
 import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
 import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
 import { type Intonation, withIntonation } from "./intonation.ts";
-import { readStyle, STYLE_COLUMNS } from "./style.ts";
+import { readStyles, STYLE_COLUMNS, type StyleOf } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
 /** A frame is 25 ms. What is heard of a token precedes its frames by two to four (measured at silences). */
@@ -70,9 +71,9 @@ export class KokoroModel {
     this.#folder = folder;
   }
 
-  /** Throws when a style of the blend is not there. */
-  readStyle(blend: string): Float32Array {
-    return readStyle(blend, join(this.#folder, "styles"));
+  /** Throws when a style is not there. */
+  readStyles(voice: Pick<Voice, "settings" | "languages">): StyleOf {
+    return readStyles(voice, join(this.#folder, "styles"));
   }
 
   /** Throws for a symbol that the model does not know. */
