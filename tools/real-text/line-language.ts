@@ -4,7 +4,9 @@ export const LINE_LANGUAGES = ["ms", "en", "zh", "ta", "mixed"] as const;
 
 export type LineLanguage = (typeof LINE_LANGUAGES)[number];
 
-const TOKENS = /[@#]?[\p{L}\p{M}\p{N}]+(?:['’.@/-]+[\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+/** Han is a token of its own where it touches other letters. */
+const TOKENS =
+  /\p{Script=Han}+|[@#]?(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’.@/-]+(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*|[^\s]/gu;
 /** A line is mixed from this share of words of a second language on, and from two such words on. */
 const MIXED_SHARE = 0.2;
 const MIXED_WORDS = 2;

@@ -31,6 +31,8 @@ it.each([
   ["这家店星期天休息", "zh"],
   ["கடை ஞாயிற்றுக்கிழமை மூடப்படும்", "ta"],
   ["Esok ada meeting but the boss belum confirm", "mixed"],
+  ["我的IC不见了怎么办", "zh"],
+  ["他okay啦，我们lepak在mamak", "mixed"],
   ["12345 :)", undefined],
 ])("judges the language of %s", (line, language) => expect(languageOf(line)).toBe(language));
 
