@@ -13,6 +13,8 @@ import {
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";
 import { MAKERS } from "../tables/vehicles.ts";
+import { wordSet } from "../tables/word-list.ts";
+import { isYear } from "./is-year.ts";
 import { beginsMoney } from "./money-before.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
@@ -54,6 +56,7 @@ function hasCue(scan: Scan, at: number): boolean {
     (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (scan.word(at).length >= 3 &&
       LAND_TITLES.has(scan.cueBefore(at)) &&
+      !isOfShares(scan, at) &&
       /^\d+$/.test(scan.word(at)) &&
       scan.numeral(at)?.to === at + 1)
   )
@@ -63,6 +66,7 @@ function hasCue(scan: Scan, at: number): boolean {
     if (scan.kind(i) === "digits" || !scan.isOnSameLineAsPrevious(i + 1)) return false;
     if (word === TAMIL_INDEX && scan.word(at).length < SHORTEST_TAMIL_CODE) return false;
     const han = scan.kind(i) === "han";
+    if (i === at - 1 && DATED.has(word) && isYear(scan.word(at)) && !isJoined(scan, at + 1)) return false;
     if (CODE_BEFORE.has(word) || (han && HAN_CODE_BEFORE.test(word))) return true;
     if (han && /号(?:是|为)?$/.test(word) && scan.word(at).length >= SHORTEST_NUMBER) return true;
     if (word === "c" && scan.word(i - 1) === "/" && /^[ai]$/.test(scan.word(i - 2))) return true;
@@ -71,6 +75,15 @@ function hasCue(scan: Scan, at: number): boolean {
   }
   return false;
 }
+
+/** "board lot 100 unit": a quantity of shares, and no land. */
+const isOfShares = (scan: Scan, at: number) => scan.word(at - 2) === "board" || SHARES.has(scan.word(at + 1));
+const SHARES = wordSet("unit units saham share shares lot");
+
+const isJoined = (scan: Scan, at: number) => scan.isGlued(at) && !/^[.,;:!?)]$/.test(scan.word(at));
+
+/** What is of a year more often than it has a number of four digits: Laporan 2023, SSM 2024. */
+const DATED = wordSet("report laporan ssm kes case tiket ticket kad card tempahan booking polisi policy");
 
 /** 1024室, 203号房 */
 const HAN_ROOM = /^(?:室(?![内內外])|[号號]房)/;
@@ -87,9 +100,15 @@ function isNamedNumber(scan: Scan, at: number): boolean {
   const numbered = scan.word(at).length >= SHORTEST_NUMBERED && NUMBER_OF.has(scan.cueBefore(at));
   if (numbered && scan.numeral(at)?.to === at + 1) return true;
   return (
-    scan.word(at - 1) === ":" && scan.word(at).length >= SHORTEST_CODE && scan.nearBefore(at - 1, REACH, NUMBER_OF)
+    scan.word(at - 1) === ":" &&
+    scan.word(at).length >= SHORTEST_CODE &&
+    scan.nearBefore(at - 1, REACH, NUMBER_OF) &&
+    !scan.nearBefore(at - 1, REACH, COUNTS)
   );
 }
+
+/** "Num. of pages: 1229": a count, and no code. */
+const COUNTS = wordSet("of");
 
 /** Digits of the shortest account number. Fewer digits after the name of a bank are not one. */
 const SHORTEST_ACCOUNT = 9;

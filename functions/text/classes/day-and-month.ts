@@ -73,6 +73,9 @@ export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefi
   const yearFirst = yearAndMonth(scan, at);
   if (yearFirst !== undefined) return yearFirst;
   if (!/^(?:0?[1-9]|1[0-2])$/.test(month) || !/^20\d\d$/.test(year ?? "") || scan.isGlued(at)) return undefined;
+  // "(Bil 6/2019)": a number of the year, where "bil 6/2019" is the bill of a month.
+  if (/^B(?:il|IL)$/.test(scan.at(at - 1)?.text ?? "") && at > 1 && scan.isOnSameLineAsPrevious(at - 1))
+    return undefined;
   if (!MONTH_BEFORE.has(scan.word(at - 1)) || continuesDate(scan, at + 3) || scan.gluedSign(at + 3, "/"))
     return undefined;
   return { to: at + 3, cost: COST.certain, fields: { date: { month: Number(month), year: year ?? "" }, parts: [] } };

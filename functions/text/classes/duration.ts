@@ -85,13 +85,13 @@ interface Lap {
 
 const MINUTE_MARKS = new Set(["′", "'", "’"]);
 
-/** 1:32.456: minutes, seconds and fractions of a second, as in race times. */
+/** 1:32.456, 1m 59.667s: minutes, seconds and fractions of a second, as in race times. */
 export const lapTimeClass = defineClass<Lap>({
   name: "duration",
-  digits: { joints: { ":": ["digits"] }, texts: MINUTE_MARKS },
+  digits: { joints: { ":": ["digits"] }, texts: [...MINUTE_MARKS, "m"] },
   find(scan, at) {
     const minutes = scan.word(at);
-    if (MINUTE_MARKS.has(scan.word(at + 1))) return marked(scan, at);
+    if (MINUTE_MARKS.has(scan.word(at + 1)) || scan.word(at + 1) === "m") return marked(scan, at);
     const seconds = scan.gluedSign(at + 1, ":") ? scan.gluedDigits(at + 2) : undefined;
     const fraction = scan.gluedSign(at + 3, ".") ? scan.gluedDigits(at + 4) : undefined;
     if (seconds === undefined || fraction === undefined || minutes.length > 2) return undefined;
@@ -120,12 +120,15 @@ export const lapTimeClass = defineClass<Lap>({
   },
 });
 
-/** 1′ 31.537s: the mark of minutes, and seconds with thousandths. */
+/** 1′ 31.537s, 2m 05.3s: the mark of minutes, and seconds with fractions; after an m, the s is needed. */
 function marked(scan: Scan, at: number): Match<Lap> | undefined {
   const seconds = scan.numeral(at + 2);
   if (!scan.isGlued(at + 1) || scan.word(at).length > 2 || !scan.isOnSameLineAsPrevious(at + 2)) return undefined;
-  if (seconds?.fraction?.length !== 3 || !/^[0-5]\d$/.test(seconds.integer)) return undefined;
+  if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
+  if (seconds?.fraction === undefined || !/^[0-5]?\d$/.test(seconds.integer)) return undefined;
   const unit = /^(?:s|"|”|″)$/.test(scan.word(seconds.to)) && scan.isGlued(seconds.to) ? 1 : 0;
+  if (scan.word(at + 1) === "m" ? unit === 0 || seconds.fraction.length > 3 : seconds.fraction.length !== 3)
+    return undefined;
   const fields: Lap = { minutes: scan.word(at), seconds: seconds.integer, fraction: seconds.fraction, marked: true };
   return { to: seconds.to + unit, cost: COST.certain, fields };
 }

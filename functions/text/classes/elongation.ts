@@ -39,6 +39,8 @@ function shorten(word: string): string {
   const twice = word.replace(STRETCHES, "$1$1");
   // pooo, booo: of two letters, only a common word.
   if (once.length < 3 && !CLOSED_WORDS.has(once) && !FREQUENT_MALAY_WORDS.has(once)) return twice;
+  // keadaaan, perbezaaan: a stem before its suffix.
+  if (isMalayWord(twice) && !isMalayWord(once)) return twice;
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
 

@@ -4,6 +4,7 @@ import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FRACTION_OF, FRACTION_OF_IN_SCRIPT } from "../tables/measures.ts";
 import type { Unit } from "../tables/units.ts";
+import { signAt } from "./currency-sign.ts";
 import { nameOf } from "./measure.ts";
 import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { areChoices, isMark } from "./slash.ts";
@@ -81,7 +82,7 @@ function mixed(scan: Scan, at: number): Match<Fields> | undefined {
 
 function written(scan: Scan, at: number): Match<Fields> | undefined {
   const part = slashed(scan, at);
-  if (part === undefined || isMark(scan, at + 1) || areChoices(scan, at + 1)) return undefined;
+  if (part === undefined || isMark(scan, at + 1) || areChoices(scan, at + 1) || isPrice(scan, at)) return undefined;
   const { numerator, denominator } = part;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
@@ -94,6 +95,9 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
   if (!common && !measured && !amongHan) return undefined;
   return found(scan, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
+
+/** RM650 / 3 jam: so much for so long. */
+const isPrice = (scan: Scan, at: number) => !scan.isGlued(at + 1) && signAt(scan, at - 1)?.to === at;
 
 interface Slashed {
   numerator: string;

@@ -3,6 +3,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MEASURED_NOUNS } from "../tables/measures.ts";
 import { UNITS, type Unit } from "../tables/units.ts";
 import { signAt } from "./currency-sign.ts";
 import { unitAt } from "./unit-at.ts";
@@ -115,8 +116,16 @@ export function unitInBrackets(scan: Scan, at: number): { unit: Unit; to: number
   if (scan.kind(at + 1) !== "latin" && scan.word(at + 1) !== "°") return undefined;
   // (M3) is a measure of money.
   if (scan.at(at + 1)?.text === "M") return undefined;
+  if (isInitials(scan, at)) return undefined;
   const measure = NO_UNITS.test(scan.word(at + 1)) && scan.word(at + 2) === ")" ? undefined : unitAt(scan, at + 1);
   return measure !== undefined && CLOSING.test(scan.word(measure.to)) ? measure : undefined;
+}
+
+/** Ahli Parlimen (MP), Knowledge Management (KM): capitals are a unit only after what is measured or counted. */
+function isInitials(scan: Scan, at: number): boolean {
+  const text = scan.at(at + 1)?.text ?? "";
+  if (!/^[A-Z]{2,}$/.test(text) || scan.kind(at - 1) !== "latin") return false;
+  return !MEASURED_NOUNS.has(scan.word(at - 1)) && !Object.hasOwn(UNITS, scan.word(at - 1));
 }
 
 /** Whether the words before an index name a unit. */

@@ -16,6 +16,7 @@ import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { type PerUnit, perUnitAt, sayPerUnit } from "./per-unit.ts";
 import { isRangeSign } from "./range-at.ts";
+import { strayWhole } from "./stray-decimal.ts";
 import { unitAt } from "./unit-at.ts";
 
 interface Fields {
@@ -109,19 +110,22 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
       continue;
     if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
     if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
-    const negative = isNegative(scan, at);
+    const isWhole = lower === undefined && numeral.fraction === undefined && scan.isGlued(numeral.to) && !hyphen;
+    const stray = isWhole ? strayWhole(scan, at) : undefined;
+    const start = stray?.from ?? at;
+    const negative = isNegative(scan, start);
     const per = perUnitAt(scan, unit.to);
     const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
-    const language = scriptAround(scan, at, per?.to ?? unit.to) ?? tamil;
+    const language = scriptAround(scan, start, per?.to ?? unit.to) ?? tamil;
     // "a 12km run": after an article a measure is singular.
     const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
     found.push({
-      from: negative ? at - 1 : at,
+      from: negative ? start - 1 : start,
       to: per?.to ?? unit.to,
       cost: COST.likely,
       fields: {
         lower,
-        numeral,
+        numeral: stray === undefined ? numeral : { ...numeral, integer: stray.integer, fraction: numeral.integer },
         negative,
         unit: unit.unit,
         unitFirst: false,

@@ -38,8 +38,9 @@ export const moneyClass = defineClass<WrittenMoney>({
 function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
   // "RM" glued after letters is part of another word; after a digit it belongs to that amount ("50RM").
   if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
-  // USD/MYR 4.21 is a pair.
-  if (scan.gluedSign(at - 1, "/") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
+  // USD/MYR 4.21 is a pair, RM1k/RM500 are two sums.
+  const joined = scan.gluedSign(at - 1, "/") && scan.isGlued(at) && scan.kind(at - 2) === "latin";
+  if (joined && !(scan.isGlued(at - 2) && scan.kind(at - 3) === "digits")) return undefined;
   const sign = signAt(scan, at);
   if (sign === undefined || isRoom(scan, at)) return undefined;
   const bracketed = bracketedAt(scan, at, sign);

@@ -70,6 +70,8 @@ export const multiplierClass = defineClass<Fields>({
     const sign = numeral === undefined ? undefined : scan.at(numeral.to);
     if (numeral === undefined || sign === undefined || sign.newlines > 0) return undefined;
     if (sign.lower !== "x" && sign.text !== "×") return undefined;
+    // V2X, M40x, 01X-XXX: letters of a name, and a digit left open.
+    if ((scan.isGlued(at) && scan.kind(at - 1) === "latin") || /^0\d/.test(numeral.integer)) return undefined;
     const after = scan.at(numeral.to + 1);
     // "3 x sehari"; but "3 x" at the end may be anything.
     if (!sign.glued && !(after?.kind === "latin" && after.text.length > 1 && after.newlines === 0)) return undefined;

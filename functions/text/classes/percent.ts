@@ -8,6 +8,7 @@ import { isNegative } from "./cardinal.ts";
 import { scriptAround } from "./number-language.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 import { isRangeSign } from "./range-at.ts";
+import { strayWhole } from "./stray-decimal.ts";
 
 interface Fields {
   lower: Numeral | undefined;
@@ -17,7 +18,7 @@ interface Fields {
 
 const WORD = { ms: "peratus", en: "percent", zh: "百分之", ta: "விழுக்காடு" } as const;
 
-/** 8%, 8 %, 6-8%: a range has the sign once or twice and says it once. */
+/** 8%, 8 %, 8. 2%, 6-8%: a range has the sign once or twice and says it once. */
 export const percentClass = defineClass<Fields>({
   name: "percent",
   digits: { texts: ["%", "pct"], ranges: true },
@@ -29,13 +30,16 @@ export const percentClass = defineClass<Fields>({
     const range = rangeEnd(scan, signed ?? first.to);
     const end = range?.to ?? signed;
     if (end === undefined) return undefined;
-    const negative = isNegative(scan, at);
-    const language = scriptAround(scan, at, end);
+    const whole = first.fraction === undefined && range === undefined ? strayWhole(scan, at) : undefined;
+    const start = whole?.from ?? at;
+    const negative = isNegative(scan, start);
+    const language = scriptAround(scan, start, end);
+    const numeral = whole === undefined ? first : { ...first, integer: whole.integer, fraction: first.integer };
     return {
-      from: negative ? at - 1 : at,
+      from: negative ? start - 1 : start,
       to: end,
       cost: COST.likely,
-      fields: { lower: range === undefined ? undefined : first, numeral: range?.numeral ?? first, negative },
+      fields: { lower: range === undefined ? undefined : first, numeral: range?.numeral ?? numeral, negative },
       ...(language === undefined ? {} : { language }),
     };
   },

@@ -3,6 +3,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { joinTamilSuffix } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
+import type { Scan } from "../scan/scan.ts";
 import { RATIO_BEFORE } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { scriptAround } from "./number-language.ts";
@@ -17,6 +18,12 @@ const TO: Readonly<Record<Exclude<Language, "ta">, string>> = { ms: "kepada", en
 
 /** Atoms between the cue and the ratio. */
 const CUE_REACH = 4;
+
+const isBracketed = (scan: Scan, from: number, to: number) =>
+  /^[(（[]$/.test(scan.word(from - 1)) && /^[)）\]]$/.test(scan.word(to));
+
+/** Chapters, and verses of the longest one, of the Quran. */
+const isVerse = (first: Numeral, second: Numeral) => Number(first.integer) <= 114 && Number(second.integer) <= 286;
 
 /** Nisbah 3:1, 1:50,000: a colon between numbers that are not a time of day. */
 export const ratioClass = defineClass<Fields>({
@@ -35,7 +42,8 @@ export const ratioClass = defineClass<Fields>({
     if (likeTime && !cued) return undefined;
     // "7 மே 2025:2025 மே 7": a date, and what happened on it.
     if (MONTH_FORMS.has(scan.word(at - 1)) && first.integer.length === 4) return undefined;
-    // Verses are numbered so: Ayat 2:255.
+    // Verses are numbered so: (2:255), Ayat 2:255.
+    if (!cued && isBracketed(scan, at, second.to) && isVerse(first, second)) return undefined;
     const before = scan.at(at - 1);
     if (!cued && before?.kind === "latin" && before.text !== before.lower) return undefined;
     const language = scriptAround(scan, at, second.to);

@@ -2,10 +2,13 @@ import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { MALAY_NUMBERED } from "../tables/counted-words.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
+import { isListedName } from "../tables/name-lists.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
+import { followsHandle } from "./follows-handle.ts";
 
 /** kawan2, kawan², berlari2an, dua2: the digit repeats the word; affixes are said once. */
 export const reduplicationClass = defineClass<string>({
@@ -49,8 +52,11 @@ function isChat(scan: Scan, at: number): boolean {
   const word = scan.word(at);
   const form = SHORT_FORMS.get(word);
   const isShort = form === undefined ? restoreMalay(word)?.unsayable === true : form.language === "ms" && !form.guarded;
-  // "comel Jemput2 la join": a frequent word before a particle.
-  const isFrequent = FREQUENT_MALAY_WORDS.has(word) && REPEATED_BEFORE.has(scan.at(at + 2)?.text ?? "");
+  // "comel Jemput2 la join", "pada Mana2 parti": a frequent word that numbers nothing.
+  const isFrequent =
+    FREQUENT_MALAY_WORDS.has(word) &&
+    (!MALAY_NUMBERED.has(word) || REPEATED_BEFORE.has(scan.at(at + 2)?.text ?? "")) &&
+    !isListedName(word);
   if (!isShort && !isFrequent) return false;
   return scan.kind(at - 1) === "latin" && !scan.isCapitalised(at - 1) && !scan.isCapitalised(at + 2);
 }
@@ -97,7 +103,7 @@ function repeatStem(word: string, written: string, suffix: string): string | und
 }
 
 function opensSentence(scan: Scan, at: number): boolean {
-  return at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.kind(at - 1) === "symbol";
+  return at === 0 || !scan.isOnSameLineAsPrevious(at) || scan.kind(at - 1) === "symbol" || followsHandle(scan, at);
 }
 
 /** The x of betul2x, in small letters: the word twice. */
@@ -154,7 +160,12 @@ const SHORTEST_BASE = 3;
 const VERBAL = /^(?:ber|ter|di|be)/;
 
 function repeat(word: string, written: string, suffix: string, shouted: boolean): string | undefined {
-  const short = SHORT_FORMS.get(word);
+  const few = /^ke(dua|tiga|empat|lima|enam|tujuh|lapan|sembilan|sepuluh)$/.exec(word)?.[1];
+  if (few !== undefined) return `${written}-${few}`;
+  if (WITH_SE.has(word)) return `${written}-${word.slice("se".length)}`;
+  if (word.startsWith("x") && isMalayWord(word.slice(1)) && !isMalayWord(word))
+    return `tak ${word.slice(1)}-${word.slice(1)}`;
+  const short = written.length > 1 && written === written.toUpperCase() && !shouted ? undefined : SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
   const restored = written.slice(1) === word.slice(1) ? restoreMalay(word) : undefined;
   if (restored?.unsayable) return repeat(restored.word, restored.word, suffix, shouted);
@@ -165,6 +176,11 @@ function repeat(word: string, written: string, suffix: string, shouted: boolean)
   const stem = verbalStem(word, suffix);
   return stem === undefined ? `${written}-${word}` : `${written}-${stem}`;
 }
+
+/** Only the stem is repeated, also of these roots: seolah-olah. */
+const WITH_SE = wordSet(
+  "seolah seakan semena semata setinggi sebaik sekuat secepat seboleh sedapat sehabis sepuas sedaya selewat seawal",
+);
 
 /** Among words in capitals, shorter ones have numbers: CAT1, CAT2. */
 const SHORTEST_SHOUTED = 4;
@@ -179,7 +195,7 @@ function verbalStem(word: string, suffix: string): string | undefined {
   // perkecil-kecilkan; without the suffix, per- makes nouns.
   const made = suffix === "kan" ? /^per(.{4,})$/.exec(word)?.[1] : undefined;
   if (made !== undefined && isMalayRoot(made)) return made;
-  if (isMalayRoot(word)) return undefined;
+  if (isMalayRoot(word) || word === "berapa") return undefined;
   const split = splitMalay(word);
   if (split === null || split.suffix !== "") return undefined;
   if (VERBAL.test(split.prefix)) return split.stem;

@@ -21,6 +21,7 @@ import {
 import { TITLES } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { SOUND, shouts } from "./acronym.ts";
+import { followsHandle } from "./follows-handle.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 const OF_COURSE = wordSet("coz cos cuz cuse cors");
@@ -44,6 +45,7 @@ export const shortFormClass = defineClass<Fields>({
     word === "opt" ||
     BEFORE_DIGIT.has(word) ||
     /^(?:x|tk)/.test(word) ||
+    suffixed(word) !== undefined ||
     restoreMalay(word) !== undefined,
   digits: { letters: true },
   notAfter: LETTERS_AND_DIGITS,
@@ -71,7 +73,15 @@ export const shortFormClass = defineClass<Fields>({
     const shouted = atom.text === "TK" || atom.text === "KT" ? inCapitals(scan, at) : undefined;
     if (shouted !== undefined) return shouted;
     if (atom.text === "wat" && scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1)) return undefined;
-    const form = SHORT_FORMS.get(atom.lower);
+    // GtG: capitals inside are those of a name or of initials.
+    if (/[a-z][A-Z]/.test(atom.text)) return undefined;
+    // "digelar Spy Room"
+    const isName = atom.text.slice(1) === atom.lower.slice(1) && atom.text !== atom.lower && !opensSentence(scan, at);
+    if (isName && isEnglishWord(atom.lower) && scan.isCapitalised(at + 1) && !scan.isGlued(at + 1)) return undefined;
+    // "in sya Allah", "3 y.o"
+    if (atom.lower === "sya" && scan.word(at - 1) === "in") return undefined;
+    if (atom.lower === "y" && scan.kind(at - 1) === "digits") return undefined;
+    const form = SHORT_FORMS.get(atom.lower) ?? suffixed(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
       return undefined;
@@ -98,6 +108,19 @@ export const shortFormClass = defineClass<Fields>({
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
 
+const SUFFIXES = ["nya", "nye", "lah", "kan", "ku", "mu", "la"];
+const SHORTEST_STEM = 3;
+
+/** slalunya, dgnnya: a short form with a suffix, if it is no word. */
+function suffixed(word: string): ShortForm | undefined {
+  const suffix = SUFFIXES.find((one) => word.endsWith(one) && word.length >= one.length + SHORTEST_STEM);
+  if (suffix === undefined) return undefined;
+  const form = SHORT_FORMS.get(word.slice(0, -suffix.length));
+  if (form === undefined || form.guarded || form.language !== "ms" || isMalayWord(word) || isEnglishWord(word))
+    return undefined;
+  return { ...form, words: form.words + suffix };
+}
+
 /** Log-odds of the neighbours from which a word that could be a name or new is taken for a shortened one. */
 const MALAY_AROUND = 3;
 /** Up to this cost, a shortened word is more likely than an acronym in small letters: sma, kbr. */
@@ -110,6 +133,8 @@ const ONE_VOWEL = 0.3;
 function restored(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
   if (atom === undefined || !isWritten(scan, at) || isAfterNumber(scan, at)) return undefined;
+  // sjk(t)
+  if (scan.gluedSign(at + 1, "(") && scan.isGlued(at + 2)) return undefined;
   const tidak = tidakJoined(scan, at);
   if (tidak !== undefined) return tidak;
   // Hrmm is no *haram*.
@@ -174,19 +199,6 @@ function isMorning(scan: Scan, at: number): boolean {
 
 function opensSentence(scan: Scan, at: number): boolean {
   return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[.!?:]$/.test(scan.word(at - 1)) || followsHandle(scan, at);
-}
-
-/** Atoms of the longest handle. */
-const LONGEST_HANDLE = 6;
-
-/** "@abu123 X salah": what a reply says begins after the name. */
-function followsHandle(scan: Scan, at: number): boolean {
-  if (scan.isGlued(at)) return false;
-  for (let i = at - 1; i >= 0 && i >= at - LONGEST_HANDLE; i--) {
-    if (scan.word(i) === "@") return i < at - 1;
-    if (!scan.isGlued(i)) return false;
-  }
-  return false;
 }
 
 /** Capitals up to this length are initials, unless the words around are in capitals too: MEX & NPE. */
@@ -426,7 +438,7 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
 
 /** xberfungsi, xbrfungsi, xsmpt: what is negated, in full. */
 function negatedWord(word: string): string | undefined {
-  if (word.charCodeAt(0) !== 120 || word.length < 3 || isEnglishWord(word)) return undefined;
+  if (word.charCodeAt(0) !== 120 || word.length < 3 || isEnglishWord(word) || NAMES_IN_X.has(word)) return undefined;
   const rest = word.slice(1);
   const short = SHORT_FORMS.get(rest);
   if (short?.language === "ms" && rest.length > 2) return short.words;
@@ -444,7 +456,9 @@ function negatedLoan(scan: Scan, at: number): string | undefined {
   return loan && sentenceLean(scan, at) >= SURE ? rest : undefined;
 }
 
-const NAMES_IN_X = wordSet("xbox xray xmas xpress xtrail xride xforce xpander xtrack xpro xmax xseries xlink");
+const NAMES_IN_X = wordSet(
+  "xbox xray xmas xperia xiaomi xavier xpress xtrail xride xforce xpander xtrack xpro xmax xseries xlink",
+);
 
 /** Verbs with a prefix. */
 const VERB = /^(?:di|ber|be|ter|me[mnlrwy]|meng|meny)[a-z]{3}/;
@@ -539,6 +553,8 @@ function withDigit(scan: Scan, at: number): Match<Fields> | undefined {
   if ((scan.isCapitalised(at) && !opensSentence(scan, at)) || NUMBERED_MODELS.has(scan.word(at - 1))) return undefined;
   const whole = `${scan.word(at)}${scan.word(at + 1)}`;
   const form = SHORT_FORMS.get(whole);
+  // "T4 looks like a mall"
+  if (scan.isCapitalised(at) && form?.language === "ms" && leanOf(scan.word(at + 2)) <= -SURE) return undefined;
   if (form !== undefined && scan.isGlued(at + 1) && !scan.isGlued(at + 2)) return withCase(at, at + 2, form);
   const three = SHORT_FORMS.get(whole + scan.word(at + 2));
   return three !== undefined && scan.isGlued(at + 1) && scan.isGlued(at + 2) ? withCase(at, at + 3, three) : undefined;

@@ -117,7 +117,7 @@ const PER_ONE: Readonly<Record<Language, RegExp>> = {
 
 /** Without the digits of a divisor: RM5/m2 says no "two". */
 function withoutPer(written: string): string {
-  return written.replace(/\/100 ?km$|(?<=\/(?:[kcm]?m|ft))[23]$/, "");
+  return written.replace(/\/100 ?km$|(?<=\/(?:[kcm]?m|ft))[23]$|(?<=\d ?(?:[kc]?m|ft))[23](?=\/\p{L}+$)/u, "");
 }
 
 /** "/malam" is *satu malam*, whose "one" is not written. */

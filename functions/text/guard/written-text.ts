@@ -37,6 +37,10 @@ const AFTER_COMMA = /^\s?(?:%|\p{L})/u;
 /** .5 without its zero. */
 const BARE_POINT = /(?<=^|[\s(~–-])\.(\d)/g;
 
+/** 8. 2%, RM1 .50: a stray space next to the point. */
+const STRAY_POINT = /\d(?: \.|\. )\d/;
+const STRAY_POINTS = /(?<=\d)(?: \.|\. )(?=\d)/g;
+
 /** RM12, 500: a comma with a stray space before three digits. */
 const SPACED_COMMA = /\d ?, ?\d{3}(?!\d)/;
 const SPACED_COMMAS = /(?<=\d) ?, ?(?=\d{3}(?!\d))/g;
@@ -51,7 +55,7 @@ function swapSigns(number: string): string {
 export function writtenNumbers(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   const whole = text.includes("_") ? text.replace(/(?<=\d)_(?=\d{3}(?!\d))/g, "") : text;
-  const pointed = whole.includes(" .") ? whole.replace(/(?<=\d) (?=\.\d)/g, "") : whole;
+  const pointed = STRAY_POINT.test(whole) ? whole.replace(STRAY_POINTS, ".") : whole;
   const joined = SPACED_COMMA.test(pointed) ? pointed.replace(SPACED_COMMAS, ",") : pointed;
   const plain = EUROPEAN.test(joined) ? joined.replace(EUROPEAN, swapSigns) : joined;
   const spelt = plain.includes(".") ? plain.replace(BARE_POINT, "0.$1") : plain;

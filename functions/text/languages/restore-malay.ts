@@ -46,6 +46,7 @@ const DOUBLED_END = /([b-df-hj-np-tv-z])\1$/;
 
 const restored = remember((written: string): RestoredWord | null => {
   const word = written.replace(DOUBLED_END, "$1");
+  if (word !== written && isKnown(written)) return null;
   if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
   let best: Stem | undefined;
   const most = word.length * MOST_COST_PER_LETTER;
@@ -90,11 +91,14 @@ const NEVER_DERIVED = wordSet(
 /** Sounds that are written without a vowel or end in h, with single letters. */
 const SOUNDS = wordSet("bla ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
 
+/** Words of trade and chats that look shortened. */
+const IN_FULL = wordSet("skrap pahal klink bryan plat stok skor skru spring skema stim spesis stesen brader");
+
 /** didnt, disnt: English without its apostrophe. */
 const NEGATED = /[aeiou][ds]nt$/;
 
 function isKnown(word: string): boolean {
-  if (SOUNDS.has(word) || NEGATED.test(word)) return true;
+  if (SOUNDS.has(word) || IN_FULL.has(word) || NEGATED.test(word)) return true;
   const isStem = (stem: string) => isMalayRoot(stem) || FREQUENT_MALAY_WORDS.has(stem);
   return (
     isClosed(word) ||

@@ -69,6 +69,16 @@ export const CAMERA = wordSet(
 /** Before two numbers with a colon, these make them a ratio and not a time. */
 export const RATIO_BEFORE = wordSet("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்");
 
+/** What a unit in capitals may be after, in brackets: Jarak (KM). */
+export const MEASURED_NOUNS = wordSet(
+  `jarak berat panjang lebar tinggi tebal ketebalan ketinggian kapasiti isipadu storan memori ram rom laju kelajuan saiz
+   ukuran kuasa suhu luas keluasan dalam kedalaman resolusi kamera bersih kasar kuantiti jumlah unit voltan tenaga frekuensi
+   kilometer kilogram liter meter gram mililiter gigabait megabait hektar watt volt
+   distance weight length width height thickness capacity volume storage memory speed size power temperature area depth
+   resolution camera net gross quantity total voltage energy frequency kilometre kilometres kilograms litre litres
+   metre metres grams millilitres gigabytes megabytes hectares watts volts mileage range`,
+);
+
 /** Base rates of banks, with a margin above or below: BLR - 2.1%. */
 export const BASE_RATES = wordSet("blr bfr br sbr ibr opr klibor");
 

@@ -15,6 +15,8 @@ export interface ShortForm {
 const MALAY = `
   p=pergi sb=sebab gt=gitu ll=lalu bkl=bakal thk=tak skt2x=sakit-sakit
   sykt=syarikat syrkt=syarikat xyh=tak_payah awl=awal kjaan=kerajaan lh=lah cm=macam cgu=cikgu
+  udh=udah udhla=udahla kpg=kampung sgor=Selangor bbrp=beberapa bbrapa=beberapa brapa2=berapa-berapa jlnraya=jalan_raya
+  nggk=nggak mjd=menjadi lgs=langsung jln=jalan tw=tau hg=hang trg=Terengganu pndg=pandang mmpus=mampus hjh=hajah sbbtu=sebab_tu
   bpe=berapa blku=berlaku sebb=sebab tlpon=telefon lpstu=lepas_tu lpstuh=lepas_tu btoi=betoi pnd=pandai dlam=dalam
   knpe=kenapa pikr=fikir tpikir=terfikir wat=buat phm=faham umh=rumah xmo=tak_mau smbg=sambung tdo=tido g=pergi
   tdtgn=tandatangan tdtgni=tandatangani xkn=takkan tkn=takkan xbrapa=tak_berapa mksh=terima_kasih
@@ -88,7 +90,7 @@ const MALAY = `
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
-  `d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
+  `tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm tp kt ms km sah slh sian gak
    kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi`,
 );
@@ -97,7 +99,7 @@ const ENGLISH = `
   tqsm=thank_you_so_much tysm=thank_you_so_much tqvm=thank_you_very_much tyvm=thank_you_very_much bc=because thnks=thanks
   rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
   pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
-  ppl=people bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy gm=good_morning gn=good_night grp=group assgmnt=assignment assgnment=assignment d=the trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about pckging=packaging pkging=packaging w=with btw=by_the_way
+  ppl=people cz=because bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy gm=good_morning gn=good_night grp=group assgmnt=assignment assgnment=assignment d=the trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about pckging=packaging pkging=packaging w=with btw=by_the_way
   wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
   mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
   yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
@@ -110,7 +112,7 @@ const ENGLISH = `
 `;
 
 const ENGLISH_GUARDED = wordSet(
-  `d bc r y w n lmk bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+  `cz d bc r y w n lmk bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
    hav hv jk ady lvl cya no1`,
 );
 
@@ -161,4 +163,4 @@ export const NEVER_NEGATED = wordSet(
 );
 
 /** Suffixes after the digit that repeats a word: buku2nya, kawan2-ku. */
-export const REPEATED_SUFFIXES = wordSet("an nya lah kah ku mu kan i annya anku tu ni");
+export const REPEATED_SUFFIXES = wordSet("an nya lah kah ku mu kan i annya anku kanlah nyalah tu ni");

@@ -28,6 +28,7 @@ export function stepLanguages(
   const words = judgeWords(scan, steps, hint, own);
   const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words.spoken[index]));
   decideAddresses(scan, steps, decisions);
+  decidePairs(scan, steps, decisions);
   const fallback =
     hint === "auto"
       ? (decisions.find((language) => language !== undefined) ?? leanOf(steps, 0, steps.length) ?? byPunctuation(scan))
@@ -67,6 +68,17 @@ export function stepLanguages(
   }
   alignLists(scan, steps, languages);
   return { languages, labels: words.labels };
+}
+
+/** "2,3 soalan": both numbers count the same. */
+function decidePairs(scan: Scan, steps: readonly Step[], decisions: (Language | undefined)[]): void {
+  for (let index = 0; index < steps.length - 2; index++) {
+    const [first, comma, second] = [steps[index], steps[index + 1], steps[index + 2]];
+    if (decisions[index] !== undefined || decisions[index + 2] === undefined) continue;
+    if (first?.reading?.class !== "cardinal" || second?.reading?.class !== "cardinal") continue;
+    if (comma !== undefined && scan.gluedSign(comma.from, ",") && scan.isGlued(second.from))
+      decisions[index] = decisions[index + 2];
+  }
 }
 
 /**
@@ -319,9 +331,62 @@ function nearest(
       const named = before ?? neighbour(scan, steps, decisions, end, 1, stop);
       if (named !== undefined && scan.isCapitalised(steps[named]?.from ?? 0)) continue;
     }
-    const language = heaviest(votes);
+    const language = stop === CLAUSE_END && isAmongLoans(scan, steps, decisions, start, end) ? "ms" : heaviest(votes);
     const isStrong = language !== undefined && (stop === NOWHERE || (votes[language] ?? 0) > STRAY);
     if (isStrong) return language;
+  }
+  return undefined;
+}
+
+/** Log-odds of a word that only Malay has. */
+const WITHOUT_DOUBT = 4;
+
+/** English words next to a number that may be loans in a Malay clause. */
+const MOST_LOANS = 2;
+
+/**
+ * "kaunter, 12 aero bridge dan kedai", "dengan polling rate 102 Hz.": a count or measure whose clause has only an English
+ * noun on one side of it, between the number and Malay.
+ */
+function isAmongLoans(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  start: number,
+  end: number,
+): boolean {
+  const name = steps[start]?.reading?.class;
+  const before = loansAt(scan, steps, decisions, start - 1, -1);
+  const after = loansAt(scan, steps, decisions, end, 1);
+  if (name === "cardinal") return before === 0 && after !== undefined && after > 0;
+  return name === "measure" && after === 0 && before !== undefined && before > 0;
+}
+
+/**
+ * How many English words are between a number and a Malay word; 0 if the clause ends at the number, and
+ * undefined for anything else.
+ */
+function loansAt(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  from: number,
+  direction: 1 | -1,
+): number | undefined {
+  let loans = 0;
+  for (let index = from; loans <= MOST_LOANS; index += direction) {
+    const step = steps[index];
+    const atom = step && scan.atoms[step.from];
+    if (step === undefined || atom === undefined || (step.reading === undefined && CLAUSE_END.has(atom.text)))
+      return loans === 0 ? 0 : undefined;
+    if (step.reading === undefined && /^["'“”‘’]$/.test(atom.text)) continue;
+    if (step.reading !== undefined || atom.kind !== "latin" || atom.text !== atom.lower) return undefined;
+    if (decisions[index] === "ms") return loans > 0 && malayness(atom.lower) >= WITHOUT_DOUBT ? loans : undefined;
+    // "2 copies je": a plural is English.
+    const isEnglish =
+      (CLOSED_WORDS.get(atom.lower) ?? 0) <= -FUNCTION_WORD || (direction === 1 && /s$/.test(atom.lower));
+    if (decisions[index] !== "en" || isEnglish) return undefined;
+    loans++;
   }
   return undefined;
 }
@@ -372,9 +437,15 @@ function vote(
   { from, direction, stop, weights }: Voting,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
+  // "WHO (World Health Organization) 2007": what brackets add is of no clause around them.
+  let isInside = direction === -1 && stop === NOWHERE && scan.word(steps[from]?.from ?? -1) === ")";
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
     const step = steps[index];
     if (step === undefined) return;
+    if (isInside) {
+      isInside = scan.word(step.from) !== "(";
+      continue;
+    }
     const language = decisions[index];
     if (language !== undefined) {
       votes[language] = (votes[language] ?? 0) + weight * shareOf(scan, step, tried === 0, weights);
