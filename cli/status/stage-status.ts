@@ -3,6 +3,8 @@ import { CloudFormationClient, paginateDescribeStacks } from "@aws-sdk/client-cl
 import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import { METRIC_NAMESPACE, SPEAKING } from "#contract/metrics.ts";
 import { alarmPrefix } from "../../cdk/metrics/watched-metrics.ts";
+import { stackRegions } from "../../cdk/stage/regions.ts";
+import { stackPrefix } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
 
 export interface StatusLine {
@@ -15,32 +17,42 @@ const HOUR_S = 3_600;
 /** A stack in one of these states needs the operator. */
 const BROKEN = /FAILED|ROLLBACK/;
 
-export async function* stageStatus(
-  stage: StageConfig,
-  cloudFormation = new CloudFormationClient({ region: stage.region }),
-  cloudWatch = new CloudWatchClient({ region: stage.region }),
-): AsyncGenerator<StatusLine> {
+export async function* stageStatus(stage: StageConfig): AsyncGenerator<StatusLine> {
+  const client = new CloudWatchClient({ region: stage.region });
   let stacks = 0;
-  for await (const { Stacks = [] } of paginateDescribeStacks({ client: cloudFormation }, {})) {
-    for (const { StackName = "", StackStatus = "" } of Stacks) {
-      if (!StackName.startsWith(`MalaysianTts-${stage.name}-`)) continue;
+  for (const region of stackRegions(stage)) {
+    for await (const line of stacksIn(region, stage)) {
       stacks++;
-      yield { what: StackName, value: StackStatus, isBad: BROKEN.test(StackStatus) };
+      yield line;
     }
   }
   if (stacks === 0) {
     yield { what: "stacks", value: "none: is the stage deployed in this account and region?", isBad: true };
     return;
   }
+  let alarms = 0;
   for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms(
-    { client: cloudWatch },
+    { client },
     { AlarmNamePrefix: alarmPrefix(stage), StateValue: "ALARM", AlarmTypes: ["MetricAlarm", "CompositeAlarm"] },
   )) {
     for (const { AlarmName = "", StateReason = "" } of [...MetricAlarms, ...CompositeAlarms]) {
+      alarms++;
       yield { what: `alarm ${AlarmName.slice(alarmPrefix(stage).length)}`, value: StateReason, isBad: true };
     }
   }
-  yield* lastHour(stage, cloudWatch);
+  if (alarms === 0) yield { what: "alarms", value: "none is on", isBad: false };
+  yield* lastHour(stage, client);
+}
+
+async function* stacksIn(region: string, stage: StageConfig): AsyncGenerator<StatusLine> {
+  const client = new CloudFormationClient({ region });
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
+    for (const { StackName = "", StackStatus = "" } of Stacks) {
+      if (!StackName.startsWith(stackPrefix(stage.name))) continue;
+      const value = region === stage.region ? StackStatus : `${StackStatus}, in ${region}`;
+      yield { what: StackName, value, isBad: BROKEN.test(StackStatus) };
+    }
+  }
 }
 
 async function* lastHour({ name }: StageConfig, client: CloudWatchClient): AsyncGenerator<StatusLine> {
@@ -79,7 +91,10 @@ async function* lastHour({ name }: StageConfig, client: CloudWatchClient): Async
     const of = (what: string) => Math.round(values.get(`${service}_${what}`) ?? 0);
     yield {
       what: `${service}, last hour`,
-      value: `${of("requests")} answered, ${of("hits")} from the cache, ${of("characters")} characters, first audio p95 ${of("first")} ms, ${of("unavailable")} × 503`,
+      value:
+        of("requests") + of("unavailable") === 0
+          ? "no requests for speech"
+          : `${of("requests")} answered, ${of("hits")} from the cache, ${of("characters")} characters, first audio p95 ${of("first")} ms, ${of("unavailable")} × 503`,
       isBad: of("unavailable") > 0,
     };
   }
