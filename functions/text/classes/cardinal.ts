@@ -82,9 +82,9 @@ export const cardinalClass = defineClass<Fields>({
 
 /** 2_160: thousands as programs write them. */
 function underscored(scan: Scan, at: number): Numeral | undefined {
+  if (!scan.gluedSign(at + 1, "_")) return undefined;
   let integer = scan.word(at);
-  if (!scan.gluedSign(at + 1, "_") || integer.length > 3 || scan.isGlued(at) || integer.startsWith("0"))
-    return undefined;
+  if (integer.length > 3 || scan.isGlued(at) || integer.startsWith("0")) return undefined;
   let to = at + 1;
   for (; scan.gluedSign(to, "_") && scan.gluedDigits(to + 1)?.length === 3; to += 2) integer += scan.word(to + 1);
   if (to === at + 1 || (scan.isGlued(to) && (scan.isAlphanumeric(to) || scan.word(to) === "_"))) return undefined;
@@ -116,9 +116,11 @@ export function isGapped(scan: Scan, at: number, { integer, fraction }: Numeral)
 
 /** For letters glued to the digits at an index, or glued there to a number. */
 function gluedPenalty(scan: Scan, at: number): number {
-  const kind = scan.isGlued(at) ? scan.kind(at) : undefined;
-  if (kind === "latin") return GLUED_TO_LETTERS;
-  const isAfterLetters = kind === "digits" && scan.kind(at - 1) === "latin" && !GLUED_CLOCKS.has(scan.word(at - 1));
+  const atom = scan.at(at);
+  if (!atom?.glued) return 0;
+  if (atom.kind === "latin") return GLUED_TO_LETTERS;
+  const isAfterLetters =
+    atom.kind === "digits" && scan.kind(at - 1) === "latin" && !GLUED_CLOCKS.has(scan.word(at - 1));
   return isAfterLetters ? GLUED_TO_LETTERS : 0;
 }
 

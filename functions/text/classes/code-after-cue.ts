@@ -19,10 +19,16 @@ import { beginsMoney } from "./money-before.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
-  if (!hasCue(scan, at) || beginsMoney(scan, at)) return undefined;
+  if (!isLong(scan, at) || !hasCue(scan, at) || beginsMoney(scan, at)) return undefined;
   const code = codeAt(scan, at);
   if (code === undefined || isPaperOfYear(code.groups) || isDayOfMonth(scan, at, code.to)) return undefined;
   return { to: code.to, cost: COST.likely, fields: code.groups };
+}
+
+/** Whether it is long enough for a code, or something that it may have is glued to it. */
+function isLong(scan: Scan, at: number): boolean {
+  if (scan.word(at).length >= SHORTEST_CODE) return true;
+  return scan.isGlued(at + 1) && (scan.isAlphanumeric(at + 1) || scan.isSign(at + 1, "-/"));
 }
 
 /** "Laporan 3/2024": the third paper of a year. */

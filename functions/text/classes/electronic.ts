@@ -31,11 +31,12 @@ export const electronicClass = defineClass<Fields>({
       scan.kind(at - 1) !== "tamil"
     )
       return undefined;
-    if (!scan.holds(IN_ADDRESSES, at, at + LONGEST) || !scan.holds(SURE_PARTS, at, at + LONGEST)) return undefined;
+    if (!scan.holds(IN_ADDRESSES, at, at + LONGEST)) return undefined;
     const to = tokenEnd(scan, at);
     if (to <= at + 2) return undefined;
     if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
+    if (!MAY_BE_ADDRESS.test(text)) return undefined;
     const address = emailOf(text) ?? urlOf(text);
     // The link that a length limit has cut: https://t.
     if (address === undefined && beginsWithScheme(scan, at, at + 1) && /^https?$/.test(scan.word(at)))
@@ -59,12 +60,8 @@ const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh:
 
 /** One of these is in every address. */
 const IN_ADDRESSES = wordSet(". localhost http https");
-/** And one of these, which numbers with points have not. */
-const SURE_PARTS: ReadonlySet<string> = new Set([
-  ...TOP_LEVEL_DOMAINS,
-  ...WORD_LIKE_DOMAINS,
-  ...wordSet(": @ www localhost http https"),
-]);
+/** A scheme, a port, the name of this machine, or letters after a point, none of which numbers have. */
+const MAY_BE_ADDRESS = /:|^(?:www\.|localhost|https?)|\.[a-z]{2}/i;
 /** Atoms of the longest address. */
 const LONGEST = 120;
 const OPENING: ReadonlySet<string> = new Set("(\"'<[（：:“«「『【《");

@@ -28,7 +28,6 @@ export const fileNameClass = defineClass<string>({
   symbols: ".",
   find(scan, at) {
     if (scan.word(at) === ".") return dotFile(scan, at);
-    if (!scan.holds(EXTENSIONS, at, at + LONGEST)) return undefined;
     const before = scan.kind(at - 1);
     if (scan.isGlued(at) && !OPENING.has(scan.word(at - 1)) && before !== "han" && before !== "tamil") return undefined;
     const to = nameEnd(scan, at);

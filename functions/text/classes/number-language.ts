@@ -1,6 +1,7 @@
 /** The language that the words around a number give it (reference/text.md, section 1.6). */
 import type { Language } from "#contract/language.ts";
 import { isEnglishWord, malayness } from "../lattice/known-words.ts";
+import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ENGLISH_COUNTED, ENGLISH_NUMBERED, MALAY_COUNTED, MALAY_NUMBERED } from "../tables/counted-words.ts";
 
@@ -8,12 +9,14 @@ const NAME = /^\p{Lu}\p{Ll}/u;
 
 /** Han or Tamil next to a number governs it, with or without a space. */
 export function scriptAround(scan: Scan, from: number, to: number): Language | undefined {
-  const next = scan.isOnSameLineAsPrevious(to) ? scan.kind(to) : undefined;
-  if (next === "han") return "zh";
-  if (next === "tamil") return "ta";
-  if (scan.isGlued(from) && scan.kind(from - 1) === "han") return "zh";
-  if (scan.isGlued(from) && scan.kind(from - 1) === "tamil") return "ta";
-  return undefined;
+  const next = scan.at(to);
+  const after = next?.newlines === 0 ? scriptOf(next) : undefined;
+  return after ?? (scan.isGlued(from) ? scriptOf(scan.at(from - 1)) : undefined);
+}
+
+function scriptOf(atom: Atom | undefined): Language | undefined {
+  if (atom?.kind === "han") return "zh";
+  return atom?.kind === "tamil" ? "ta" : undefined;
 }
 
 /** By the word before it, which it numbers: "bilik 3", "gate 12". */
@@ -52,16 +55,16 @@ export function hasEnglishLabel(scan: Scan, at: number): boolean {
 
 /** By the word after it, which it counts, even with Han or Tamil glued before it: "delay 2 jam", "迟到45 minutes". */
 export function languageOfCounted(scan: Scan, to: number): Language | undefined {
+  const next = scan.at(to);
   // "5-tonne", "9-to-5": what a hyphen joins is of one language.
-  if (scan.gluedSign(to, "-") && scan.isGlued(to + 1) && scan.kind(to + 1) === "latin") {
+  if (next?.glued && next.text === "-" && scan.isGlued(to + 1) && scan.kind(to + 1) === "latin") {
     const joined = scan.word(to + 1);
     return isEnglishWord(joined) && malayness(joined) < 0 ? "en" : undefined;
   }
-  if (scan.isGlued(to) || !scan.isOnSameLineAsPrevious(to)) return undefined;
-  const next = scan.word(to);
+  if (next === undefined || next.glued || next.newlines > 0) return undefined;
   // "4 Orang Asli villages": a name decides nothing.
-  if (MALAY_COUNTED.has(next)) return NAME.test(scan.at(to)?.text ?? "") ? undefined : "ms";
+  if (MALAY_COUNTED.has(next.lower)) return NAME.test(next.text) ? undefined : "ms";
   // 2 in 1
-  if (next === "in" && scan.kind(to + 1) === "digits") return "en";
-  return ENGLISH_COUNTED.has(next) ? "en" : undefined;
+  if (next.lower === "in" && scan.kind(to + 1) === "digits") return "en";
+  return ENGLISH_COUNTED.has(next.lower) ? "en" : undefined;
 }

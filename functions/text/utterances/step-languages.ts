@@ -35,6 +35,7 @@ export function stepLanguages(
       : hint;
   const mostlyOther = isMostlyOther(scan);
   const next = nextDecisions(decisions);
+  const shares = new Shares(scan, steps);
   const languages: Language[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < steps.length; ) {
@@ -56,7 +57,7 @@ export function stepLanguages(
     }
     const end = runEnd(scan, steps, decisions, index);
     const isNear = index - last <= REACH || (next[end] ?? 0) - end < REACH;
-    const voted = isNear ? nearest(scan, steps, { decisions, languages }, index, end, mostlyOther) : undefined;
+    const voted = isNear ? nearest(scan, steps, { decisions, languages, shares }, index, end, mostlyOther) : undefined;
     const start = index;
     const around = voted ?? (hint === "auto" ? leanOf(steps, start, end) : undefined) ?? fallback;
     for (; index < end; index++) {
@@ -303,11 +304,18 @@ const STRAY = 0.02;
 
 type Votes = Partial<Record<Language, number>>;
 
+/** What is known of a text's steps while their languages are found. */
+interface Known {
+  decisions: readonly (Language | undefined)[];
+  languages: readonly Language[];
+  shares: Shares;
+}
+
 /** The language of the words around a run of readings: those of its clause, else those further away. */
 function nearest(
   scan: Scan,
   steps: readonly Step[],
-  { decisions, languages }: { decisions: readonly (Language | undefined)[]; languages: readonly Language[] },
+  { decisions, languages, shares }: Known,
   start: number,
   end: number,
   mostlyOther: boolean,
@@ -323,8 +331,9 @@ function nearest(
       : steps[start]?.reading?.class === "money" || stop === NOWHERE
         ? OF_MONEY
         : OF_NUMBERS;
-    if (!opens) vote(votes, scan, steps, decisions, { from: start - 1, direction: -1, stop, weights });
-    vote(votes, scan, steps, decisions, { from: opens ? Math.max(end, opens) : end, direction: 1, stop, weights });
+    const voters = { decisions, shares };
+    if (!opens) vote(votes, scan, steps, voters, { from: start - 1, direction: -1, stop, weights });
+    vote(votes, scan, steps, voters, { from: opens ? Math.max(end, opens) : end, direction: 1, stop, weights });
     // Names alone decide nothing in a line of another script: 電話: Mr. Lai 019-432 8721.
     if (mostlyOther && stop !== NOWHERE && votes.zh === undefined && votes.ta === undefined) {
       const before = neighbour(scan, steps, decisions, start - 1, -1, stop);
@@ -433,7 +442,7 @@ function vote(
   votes: Votes,
   scan: Scan,
   steps: readonly Step[],
-  decisions: readonly (Language | undefined)[],
+  { decisions, shares }: Pick<Known, "decisions" | "shares">,
   { from, direction, stop, weights }: Voting,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
@@ -448,21 +457,46 @@ function vote(
     }
     const language = decisions[index];
     if (language !== undefined) {
-      votes[language] = (votes[language] ?? 0) + weight * shareOf(scan, step, tried === 0, weights);
+      votes[language] = (votes[language] ?? 0) + weight * shares.of(index, tried === 0, weights.noun);
       weight *= weights.fading;
     } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return;
   }
 }
 
-/** How much a word shows of the language of its clause: a function word much, a noun less, a name little. */
-function shareOf(scan: Scan, step: Step, isNext: boolean, weights: Weights): number {
+/** How much each step shows of the language of its clause. Neighbouring numbers ask for the same steps. */
+class Shares {
+  private readonly scan: Scan;
+  private readonly steps: readonly Step[];
+  /** By what a noun counts. */
+  private readonly known = new Map<number, Float64Array>();
+
+  constructor(scan: Scan, steps: readonly Step[]) {
+    this.scan = scan;
+    this.steps = steps;
+  }
+
+  of(index: number, isNext: boolean, noun: number): number {
+    if (isNext) return shareOf(this.scan, this.steps[index] as Step, true, noun);
+    let shares = this.known.get(noun);
+    if (shares === undefined) {
+      shares = new Float64Array(this.steps.length);
+      this.known.set(noun, shares);
+    }
+    // No share is 0.
+    shares[index] ||= shareOf(this.scan, this.steps[index] as Step, false, noun);
+    return shares[index] as number;
+  }
+}
+
+/** A function word shows much, a noun less, a name little. */
+function shareOf(scan: Scan, step: Step, isNext: boolean, noun: number): number {
   const atom = scan.atoms[step.from];
   if (step.reading?.class === "hashtag") return NAME;
   if (step.reading !== undefined || atom?.kind !== "latin") return 1;
   if (isStray(scan, step)) return STRAY;
   if (isName(scan, step, isNext)) return NAME;
-  if (weights.noun === 1) return 1;
-  return Math.abs(CLOSED_WORDS.get(atom.lower) ?? 0) >= FUNCTION_WORD ? 1 : weights.noun;
+  if (noun === 1) return 1;
+  return Math.abs(CLOSED_WORDS.get(atom.lower) ?? 0) >= FUNCTION_WORD ? 1 : noun;
 }
 
 /** From this weight on, a word of the closed list belongs to one language only. */
