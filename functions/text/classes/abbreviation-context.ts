@@ -58,6 +58,7 @@ export function fitsContext(
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
   if (contexts.has("before-mohd") && FIRST_OF_NAME.has(next.lower)) return true;
+  if (contexts.has("before-place") && isPlaceWord(next.lower) && own.text === own.lower) return true;
   if (contexts.has("before-person") && isPersonWord(next.lower)) return true;
   if (contexts.has("our-ref")) return dotted && LETTER_REFERENCES.has(next.lower);
   if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);

@@ -185,9 +185,19 @@ const joinedUnits = remember((text: string): string | undefined => {
     const splits = isUnit(word.toLowerCase()) && !isUnit(lower) && !SAID_AS_WORD.has(initials);
     return splits ? `${spellLetters(initials)} ${word}` : undefined;
   }
+  // JPJeBid, GnG, CFTe
+  const [, office = "", online = ""] = /^([A-Z]{2,}|[A-Z])(?:e([A-Z][a-z]{2,})|n[A-Z])$/.exec(text) ?? [];
+  if (online !== "" && office.length > 1 && isUnit(online.toLowerCase())) return `${spellLetters(office)} e ${online}`;
+  if (/^[A-Z]n[A-Z]$/.test(text) || /^[B-DF-HJ-NP-TV-Z]{3}e$/.test(text)) return spellLetters(text.toUpperCase());
+  // doctorAnak
+  const [, left = "", right = ""] = /^([a-z]{3,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
+  if (left !== "")
+    return isUnit(left) && isUnit(right.toLowerCase()) && !isUnit(lower) && right !== "Allah"
+      ? `${left} ${right}`
+      : undefined;
   const [, first = "", last = ""] = /^([A-Z][a-z]+)([A-Z]{2,4})$/.exec(text) ?? [];
   if (first !== "") return areInitials(last) ? `${first} ${spellLetters(last)}` : undefined;
-  return text.length >= SHORTEST_JOINED && /^[^AEIOUY]{3}[A-Z]+$/.test(text) && !isUnit(lower)
+  return text.length >= SHORTEST_JOINED && /^(?!S[CPT]R|SPL|THR|SCH)[^AEIOUY]{3}[A-Z]+$/.test(text) && !isUnit(lower)
     ? beforeWord(text)
     : undefined;
 });
@@ -207,7 +217,11 @@ function beforeWord(capitals: string): string | undefined {
 
 const areInitials = (capitals: string) => SAID_AS_LETTERS.has(capitals) || !/[AEIOU]/.test(capitals);
 
-const isUnit = (word: string) => isEnglishWord(word) || isMalayWord(word) || isListedName(word);
+const isUnit = (word: string) =>
+  isEnglishWord(word) ||
+  isMalayWord(word) ||
+  isListedName(word) ||
+  (word.endsWith("s") && isEnglishWord(word.slice(0, -1)));
 
 /** In no list of acronyms or words, but for names. */
 function isUnknown(capitals: string): boolean {

@@ -107,8 +107,10 @@ function sayPart(part: Part, pointed: boolean, language: Language, style: Number
 
 function road(scan: Scan, at: number, run: Run): Found | undefined {
   if (run.slashes === 0) return undefined;
-  if (!roadBefore(scan, at) && !/^[路街巷道]/.test(scan.word(run.to))) return undefined;
-  const malay = scan.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
+  // 3/149E Jalan Kuchai
+  const after = MALAY_ROADS.has(scan.word(run.to)) && scan.isCapitalised(run.to) && scan.isOnSameLineAsPrevious(run.to);
+  if (!roadBefore(scan, at) && !after && !/^[路街巷道]/.test(scan.word(run.to))) return undefined;
+  const malay = after || scan.nearBefore(at, NAME_WORDS + 1, MALAY_ROADS);
   return {
     to: run.to,
     cost: COST.certain,

@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<Fields["unit"], Record<Language, string>>> = {
 };
 const OLDEST = 130;
 
-/** 3yo, 25 y/o, 18mo: ages in advertisements and chats. */
+/** 3yo, 25 y/o, 3 y.o, 18mo: ages in advertisements and chats. */
 export const ageClass = defineClass<Fields>({
   name: "measure",
   digits: { texts: ["yo", "y", "mo"] },
@@ -43,7 +43,7 @@ export const ageClass = defineClass<Fields>({
         numeral,
         unit: age.unit,
         ...(bare ? { bare } : {}),
-        attributive: next?.kind === "latin" && next.newlines === 0,
+        attributive: next?.kind === "latin" && next.newlines === 0 && !AFTER_AGE.has(next.lower),
       },
       ...(language === undefined ? { lean: "en" as const } : { language }),
     };
@@ -57,6 +57,9 @@ export const ageClass = defineClass<Fields>({
   },
 });
 
+/** Words that no age qualifies: "3yo and 5yo". */
+const AFTER_AGE = wordSet("and or but n is was are when who with to for in at on now already dan atau tapi");
+
 /** After the y of an age: 2y and above, 3y old. */
 const AFTER_YEARS = wordSet("old above and onwards below ke dan");
 
@@ -67,6 +70,7 @@ function unitAt(scan: Scan, at: number): { unit: Fields["unit"]; to: number } | 
   if (scan.word(at) === "mo" && glued) return { unit: "month", to: at + 1 };
   if (scan.at(at)?.text === "y" && glued && AFTER_YEARS.has(scan.word(at + 1)) && !scan.isGlued(at + 1))
     return { unit: "year", to: at + 1 };
-  const slashed = scan.word(at) === "y" && scan.gluedSign(at + 1, "/") && scan.word(at + 2) === "o";
+  const joined = scan.gluedSign(at + 1, "/") || scan.gluedSign(at + 1, ".");
+  const slashed = scan.word(at) === "y" && joined && scan.word(at + 2) === "o" && scan.isGlued(at + 2);
   return slashed ? { unit: "year", to: at + 3 } : undefined;
 }

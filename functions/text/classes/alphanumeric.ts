@@ -1,3 +1,4 @@
+import type { Language } from "#contract/language.ts";
 import { isEnglishWord, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
 import { year } from "../numbers/index.ts";
@@ -5,6 +6,7 @@ import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
+import type { ReadingStyle } from "../tables/reading-style.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { NUMBERED_MAKERS } from "../tables/vehicles.ts";
 import { isYear } from "./is-year.ts";
@@ -20,18 +22,31 @@ export const alphanumericClass = defineClass<readonly string[]>({
     if (scan.kind(at) === "digits") return glued(scan, at);
     return pointed(scan, at) ?? hyphenated(scan, at) ?? glued(scan, at);
   },
-  say: (pieces, language, style) =>
-    join(
-      pieces.map((piece, index) => {
-        if (!/^\d/.test(piece)) return sayLetters(piece);
-        // VisitMalaysia2026
-        const dated =
-          index > 0 && index === pieces.length - 1 && isYear(piece) && /[a-z]{3}$/.test(pieces[index - 1] ?? "");
-        return dated ? year(piece, language, style.numbers) : sayLabelNumber(piece, language, style.numbers);
-      }),
-      language === "zh" ? "en" : language,
-    ),
+  say: (pieces, language, style) => {
+    // A319s, 734s
+    const isPlural = language === "en" && pieces.length > 1 && pieces.at(-1) === "s" && /\d$/.test(pieces.at(-2) ?? "");
+    if (isPlural) return pluralOf(sayPieces(pieces.slice(0, -1), language, style));
+    return sayPieces(pieces, language, style);
+  },
 });
+
+const pluralOf = (words: string) => words.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+
+function sayPieces(pieces: readonly string[], language: Language, style: ReadingStyle): string {
+  return join(
+    pieces.map((piece, index) => {
+      if (!/^\d/.test(piece)) return sayLetters(piece);
+      // VisitMalaysia2026
+      const dated =
+        index > 0 &&
+        index === pieces.length - 1 &&
+        isYear(piece) &&
+        /[a-z]{2}$|^[A-Z]{3,}$/.test(pieces[index - 1] ?? "");
+      return dated ? year(piece, language, style.numbers) : sayLabelNumber(piece, language, style.numbers);
+    }),
+    language === "zh" ? "en" : language,
+  );
+}
 
 const MOST_PIECES = 8;
 

@@ -58,6 +58,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isMasked(scan, at) ||
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
+    isCardOfSeries(scan, at) ||
     (scan.kind(at - 1) !== "symbol" && MAKERS.has(scan.word(at - 1))) ||
     (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (scan.word(at).length >= 3 &&
@@ -81,6 +82,14 @@ function hasCue(scan: Scan, at: number): boolean {
   }
   return false;
 }
+
+/** R9 390, next to R9 390X: each digit of the model is said. */
+const isCardOfSeries = (scan: Scan, at: number) =>
+  /^[1-9]\d\d$/.test(scan.word(at)) &&
+  !scan.isGlued(at) &&
+  /^[3579]$/.test(scan.gluedDigits(at - 1) ?? "") &&
+  scan.at(at - 2)?.text === "R" &&
+  !scan.isGlued(at - 2);
 
 /** "board lot 100 unit": a quantity of shares, and no land. */
 const isOfShares = (scan: Scan, at: number) => scan.word(at - 2) === "board" || SHARES.has(scan.word(at + 1));

@@ -37,5 +37,7 @@ function isPart(scan: Scan, at: number): boolean {
   const atom = scan.at(at);
   if (atom?.kind !== "latin" || SHORTENED.has(atom.lower) || (scan.isGlued(at + 1) && scan.kind(at + 1) === "digits"))
     return false;
+  // Kl-Seremban
+  if (atom.text === "Kl") return false;
   return atom.text.length === 1 || !(atom.text === atom.text.toUpperCase() || isLowerInitialism(atom.text));
 }

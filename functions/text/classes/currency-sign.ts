@@ -57,6 +57,14 @@ export function signAt(scan: Scan, at: number): SignAt | undefined {
   if (first === undefined || first.kind === "digits") return undefined;
   if (first.kind === "tamil") return tamilSignAt(scan, at);
   const second = scan.at(at + 1);
+  // "AS $ 248 juta"
+  if (
+    first.text === "AS" &&
+    second?.text === "$" &&
+    scan.kind(at + 2) === "digits" &&
+    scan.isOnSameLineAsPrevious(at + 1)
+  )
+    return { currency: SIGNS.get("AS$") as Currency, to: at + 2 };
   const two = second?.glued && second.kind === "symbol" ? SIGNS.get(first.text + second.text) : undefined;
   // "rm.150", but not "dapat RM. 150 orang".
   const isEnd = second?.text === "." && two?.code === "MYR" && scan.gluedDigits(at + 2) === undefined;

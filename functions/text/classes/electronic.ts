@@ -213,7 +213,9 @@ export function sayLabel(label: string): string {
 
 /** A hashtag in small letters, whose words are joined, is cut into them; capitals cut the others. */
 export function sayHashtag(label: string): string {
-  return label === label.toLowerCase() ? (sayParts(label) ?? sayLabel(label)) : sayLabel(label);
+  return label === label.toLowerCase() || label === label.toUpperCase()
+    ? (sayParts(label) ?? sayLabel(label))
+    : sayLabel(label);
 }
 
 function humpsOf(label: string): readonly string[] {
@@ -231,12 +233,17 @@ function sayParts(hump: string): string | undefined {
 /** rpindonesia, RPKPOP: two or three consonants before a word. */
 function afterInitials(label: string): string[] | undefined {
   if (isKnownWord(label)) return undefined;
+  // jrevolusi
+  if (UNSAYABLE_START.test(label) && label.length >= SHORTEST_AFTER_LETTER && isKnownWord(label.slice(1)))
+    return [label.charAt(0), label.slice(1)];
   const [, initials = "", rest = ""] = /^([bcdfghjklmnpqrstvwxz]{2,3}?)([a-z]{5,}|kpop)$/.exec(label) ?? [];
   if (initials === "" || !UNSAYABLE_START.test(label)) return undefined;
   return isKnownWord(rest) || SAID_OTHERWISE.has(rest.toUpperCase())
     ? [initials, rest]
     : (partsOf(rest)?.toSpliced(0, 0, initials) ?? undefined);
 }
+
+const SHORTEST_AFTER_LETTER = 7;
 
 /** What no English or Malay word begins with. */
 const UNSAYABLE_START =

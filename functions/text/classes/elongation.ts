@@ -1,6 +1,6 @@
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { isNameWord } from "../languages/names.ts";
-import { isEnglishWord, isMalayRoot, isMalayWord, rarity } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayRoot, isMalayWord, rarity, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -39,10 +39,14 @@ function shorten(word: string): string {
   const twice = word.replace(STRETCHES, "$1$1");
   // pooo, booo: of two letters, only a common word.
   if (once.length < 3 && !CLOSED_WORDS.has(once) && !FREQUENT_MALAY_WORDS.has(once)) return twice;
-  // keadaaan, perbezaaan: a stem before its suffix.
-  if (isMalayWord(twice) && !isMalayWord(once)) return twice;
+  // keadaaan, mengggunakan: the word with the more frequent stem.
+  if (stemRarity(twice) < stemRarity(once)) return twice;
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
+
+const UNKNOWN_STEM = 9;
+
+const stemRarity = (word: string) => FREQUENT_MALAY_WORDS.get(splitMalay(word)?.stem ?? word) ?? UNKNOWN_STEM;
 
 /** Not two o or e, which English has. */
 const DOUBLED = /([a-df-np-z])\1$/;

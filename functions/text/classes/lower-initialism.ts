@@ -52,6 +52,7 @@ export const lowerInitialismClass = defineClass<string>({
   find(scan, at) {
     const atom = scan.at(at);
     if (atom === undefined || isPartOfMore(scan, at)) return undefined;
+    if (isTwoCapitalised(scan, at)) return spelt(at, atom.lower);
     if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at) && !isWrittenInCapitals(scan, at))
       return undefined;
     const isPair = FOREX.has(atom.lower) && TRADES.has(scan.word(at - 1));
@@ -130,6 +131,15 @@ function isOpening(scan: Scan, at: number): boolean {
     !scan.isCapitalised(at + 1)
   );
 }
+
+/** "Youtube Tv Kita", "lebuh raya Kl-Seremban": two initials that a phone has written as a name. */
+function isTwoCapitalised(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  if (text.length !== 2 || text.charAt(0) === lower.charAt(0) || text.charAt(1) !== lower.charAt(1)) return false;
+  return ALWAYS_INITIALS.has(lower) || (lower === "kl" && scan.gluedSign(at + 1, "-") && scan.isCapitalised(at + 2));
+}
+
+const ALWAYS_INITIALS = wordSet("tv fb pj jb pc hq");
 
 /** Uitm, Unikl */
 function isTitled(scan: Scan, at: number): boolean {

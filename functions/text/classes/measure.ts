@@ -87,6 +87,9 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     return undefined;
   if (scan.word(at + 1) === "l" && scan.gluedSign(at + 2, "/") && scan.word(at + 4) === "p" && scan.isGlued(at + 4))
     return undefined;
+  // "ayat 2g", "soalan 3m": the letter of a label.
+  if (LETTERED.has(scan.word(at - 1)) && /^[a-z]$/.test(scan.at(at + 1)?.text ?? "") && scan.isGlued(at + 1))
+    return undefined;
   // F-91W is a model's name.
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
   const upper = isRangeSign(scan, first.to) ? scan.numeral(first.to + 1) : undefined;
@@ -138,6 +141,11 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   }
   return found;
 }
+
+/** What has a number with a letter: soalan 3a, 3b. */
+const LETTERED = wordSet(
+  "ayat soalan rajah jadual latihan blok kelas bahagian question figure table exercise class block",
+);
 
 /** "Ducky One 2 SF", "maxis 4g", unifi5g: a letter or two after the number of a model or a network. */
 function isOfModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): boolean {

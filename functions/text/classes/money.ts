@@ -49,6 +49,7 @@ function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
   const start = inner ? sign.to + 1 : sign.to;
   const amount = amountAt(scan, start, sign.currency);
   if (amount === undefined || (scan.at(start)?.newlines ?? 0) > 0) return undefined;
+  if (sign.currency.rare && !scan.isGlued(start) && isSmall(amount.fields)) return undefined;
   const minus = inner || isMinus(scan, at);
   const currency = meant(scan, at, sign.currency, amount.fields);
   const range = inner ? undefined : upperAt(scan, amount.to, currency, amount.fields);
@@ -63,6 +64,10 @@ function signFirst(scan: Scan, at: number): Match<WrittenMoney> | undefined {
     lean: range?.lean ?? amount.lean,
   });
 }
+
+/** Less than three digits, and nothing that only amounts have. */
+const isSmall = ({ numeral, scale }: Amount) =>
+  scale === undefined && numeral.fraction === undefined && numeral.integer.length < 3;
 
 /** Atoms around an amount in which the text names Singapore. */
 const COUNTRY_REACH = 12;

@@ -27,6 +27,8 @@ export function languageOfNumbered(scan: Scan, at: number): Language | undefined
   }
   if (scan.isGlued(at) || !scan.isOnSameLineAsPrevious(at)) return undefined;
   const before = scan.word(at - 1);
+  // "Day 1" is English in any sentence.
+  if (before === "day" && scan.isCapitalised(at - 1)) return "en";
   if (before === "in" && scan.kind(at - 2) === "digits") return "en";
   return MALAY_NUMBERED.has(before) ? "ms" : undefined;
 }

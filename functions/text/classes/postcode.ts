@@ -1,7 +1,7 @@
 import { COST, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isPlaceWord } from "../tables/name-lists.ts";
-import { MALAY_ROADS, TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
+import { ADDRESS_LABELS, MALAY_ROADS, TOWNS, TOWNS_IN_SCRIPT } from "../tables/places.ts";
 
 const CAPITAL = /^\p{Lu}/u;
 
@@ -19,6 +19,7 @@ export function postcode(scan: Scan, at: number): Match<readonly string[]> | und
   if (TOWNS_IN_SCRIPT.test(town?.text ?? "") && scan.isOnSameLineAsPrevious(at + 1)) {
     return { to: at + 1, cost: COST.likely, language: town?.kind === "han" ? "zh" : "ta", fields: [digits.text] };
   }
+  if (opensAddress(scan, at)) return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (betweenCommas(scan, at)) return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (closesAddress(scan, at)) return { to: at + 1, cost: COST.likely, fields: [digits.text] };
   if (
@@ -54,10 +55,18 @@ function isAfterPlace(scan: Scan, at: number): boolean {
 /** "Kuala Lumpur, 50450, Malaysia", "Ipoh 31400.": after the name of a town, with nothing after it to count. */
 function closesAddress(scan: Scan, at: number): boolean {
   const last = scan.word(at - 1) === "," ? at - 2 : at - 1;
-  const named = scan.isCapitalised(last) && (TOWNS.has(scan.word(last)) || TOWNS.has(scan.word(last - 1)));
+  const country = scan.word(last) === "malaysia" && scan.word(last - 1) === ",";
+  const named = scan.isCapitalised(last) && (country || TOWNS.has(scan.word(last)) || TOWNS.has(scan.word(last - 1)));
   const next = scan.at(at + 1);
   const ends = next === undefined || next.newlines > 0 || /^[,.;)]$/.test(next.text) || next.lower === "malaysia";
   return named && ends && scan.isOnSameLineAsPrevious(at) && scan.gluedDigits(at + 2) === undefined;
+}
+
+/** "Alamat: 45000 Kuala Selangor", "Alamat: 40170, Persiaran Setia" */
+function opensAddress(scan: Scan, at: number): boolean {
+  if (scan.word(at - 1) !== ":" || !ADDRESS_LABELS.has(scan.word(at - 2))) return false;
+  const next = scan.gluedSign(at + 1, ",") ? at + 2 : at + 1;
+  return scan.isCapitalised(next) && scan.kind(next) === "latin" && scan.isOnSameLineAsPrevious(next);
 }
 
 /** "Taman Biru, 32400, Ayer Tawar", and "43800, DENGKIL" at the start of a line. */

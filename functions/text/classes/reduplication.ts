@@ -165,7 +165,7 @@ function repeat(word: string, written: string, suffix: string, shouted: boolean)
   if (WITH_SE.has(word)) return `${written}-${word.slice("se".length)}`;
   if (word.startsWith("x") && isMalayWord(word.slice(1)) && !isMalayWord(word))
     return `tak ${word.slice(1)}-${word.slice(1)}`;
-  const short = written.length > 1 && written === written.toUpperCase() && !shouted ? undefined : SHORT_FORMS.get(word);
+  const short = written === written.toUpperCase() && !shouted ? undefined : SHORT_FORMS.get(word);
   if (short?.language === "ms" && !short.words.includes(" ")) return `${short.words}-${short.words}`;
   const restored = written.slice(1) === word.slice(1) ? restoreMalay(word) : undefined;
   if (restored?.unsayable) return repeat(restored.word, restored.word, suffix, shouted);

@@ -24,6 +24,10 @@ import { SOUND, shouts } from "./acronym.ts";
 import { followsHandle } from "./follows-handle.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
 
+/** "tm ni", "tm sekolah": *time*, and not the company. */
+const AFTER_TIME = wordSet(
+  "ni tu nie tuh kecik kecil sekolah mula aku saya sy dia kita dorang puasa raya pkp covid first dulu",
+);
 const OF_COURSE = wordSet("coz cos cuz cuse cors");
 const CAPITAL = /^\p{Lu}/u;
 
@@ -43,6 +47,7 @@ export const shortFormClass = defineClass<Fields>({
   everyWord: (word) =>
     SHORT_FORMS.has(word) ||
     word === "opt" ||
+    word === "tm" ||
     BEFORE_DIGIT.has(word) ||
     /^(?:x|tk)/.test(word) ||
     suffixed(word) !== undefined ||
@@ -75,7 +80,7 @@ export const shortFormClass = defineClass<Fields>({
     if (atom.text === "wat" && scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1)) return undefined;
     // GtG: capitals inside are those of a name or of initials.
     if (/[a-z][A-Z]/.test(atom.text)) return undefined;
-    // "digelar Spy Room"
+    // "digelar Spy Cam"
     const isName = atom.text.slice(1) === atom.lower.slice(1) && atom.text !== atom.lower && !opensSentence(scan, at);
     if (isName && isEnglishWord(atom.lower) && scan.isCapitalised(at + 1) && !scan.isGlued(at + 1)) return undefined;
     // "in sya Allah", "3 y.o"
@@ -90,6 +95,8 @@ export const shortFormClass = defineClass<Fields>({
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    if (atom.text === "tm" && AFTER_TIME.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1))
+      return expand(scan, at, at + 1, { words: "time", language: "en", guarded: false });
     if (OF_COURSE.has(atom.text) && scan.word(at - 1) === "of")
       return expand(scan, at, at + 1, { words: "course", language: "en", guarded: false });
     // "ttp kena bayar" is *tetap*; at the start of a clause it is *tetapi*.

@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
 import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
+import { NEVER_COUNTED } from "../tables/counted-words.ts";
 import { BLOOD } from "../tables/measures.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
@@ -242,19 +243,29 @@ const HAN_SIGN_NAMED = /(?:符号|符號|字符|按钮|按鈕|按键|按鍵|记�
 
 const AND_UP: Readonly<Record<Language, string>> = { ms: "ke atas", en: "plus", zh: "以上", ta: "க்கு மேல்" };
 
-/** 60+, 18+: and above. */
-export const andUpClass = defineClass<null>({
+/** Digits of a number that is no age. */
+const FEWEST_COUNTED = 3;
+
+/** Malay and Mandarin say more than so many of something in another way. */
+const MORE_OF: Readonly<Record<Language, string>> = { ...AND_UP, ms: "lebih", zh: "多" };
+
+/** 60+, 18+: and above; 800+ kursus: more. */
+export const andUpClass = defineClass<boolean>({
   name: "sign",
   symbols: "+",
   find(scan, at) {
     if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at) || isPlusOfName(scan, at)) return undefined;
     const next = scan.at(at + 1);
     const ends = next === undefined || !next.glued || /^[).,;:!?，。]$/.test(next.text);
-    return ends && next?.text !== "=" && !(next?.kind === "digits")
-      ? { to: at + 1, cost: COST.likely, fields: null }
-      : undefined;
+    if (!ends || next?.text === "=" || next?.kind === "digits") return undefined;
+    const counts = scan.word(at - 1).length >= FEWEST_COUNTED && next?.kind === "latin" && next.text === next.lower;
+    return {
+      to: at + 1,
+      cost: COST.likely,
+      fields: counts && isMalayWord(next.lower) && !NEVER_COUNTED.has(next.lower),
+    };
   },
-  say: (_, language) => AND_UP[language],
+  say: (counts, language) => (counts ? MORE_OF : AND_UP)[language],
 });
 
 const ALIAS: Readonly<Record<Language, string>> = { ms: "alias", en: "alias", zh: "又名", ta: "என்ற" };

@@ -216,9 +216,16 @@ function hearsPercent(written: string, spoken: string, language: Language): bool
 
 function digitsIn(onlySingly: boolean): Hears {
   return (written, spoken, language) => {
-    const digits = foldWritten(written).replace(/\D+/g, "");
-    return hearsDigits(spokenTokens(spoken, language, { plainPoint: true }), digits, language, onlySingly);
+    const text = foldWritten(written);
+    const digits = text.replace(/\D+/g, "");
+    // A319s
+    const single = language === "en" && /\ds$/.test(text) ? singular(spoken) : spoken;
+    return hearsDigits(spokenTokens(single, language, { plainPoint: true }), digits, language, onlySingly);
   };
+}
+
+function singular(words: string): string {
+  return words.replace(/ies$/, "y").replace(/(?<=x)es$|s$/, "");
 }
 
 function hearsOrdinal(written: string, spoken: string, language: Language): boolean {

@@ -39,6 +39,7 @@ import { wordSet, words } from "./word-list.ts";
  *     parent           between names of people
  *     street           after the name of a street, with a capital and its full stop
  *     before-mohd      before the first part of a name: mohd, abd
+ *     before-place     before a place of the lists
  *     before-person    before a name of the lists
  *     listed           after a comma, at the end of what is written, with a capital and its full stop
  *     addressed        Dr without a name, or after a word for meeting one
@@ -52,6 +53,10 @@ kg kpg | kampung | | name dot capital
 bdr | bandar | | name dot
 bkt bt | bukit | | name capital
 sg | sungai | | name capital
+sg | sungai | | before-place lower
+tg | tanjung | | before-place lower
+bkt | bukit | | before-place lower
+bt | batu | | number-dot
 sg_buloh | Sungai Buloh | | small
 sg_petani | Sungai Petani | | small
 sg_besi | Sungai Besi | | small

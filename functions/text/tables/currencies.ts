@@ -15,11 +15,58 @@ export interface Currency {
   /** The hundredth; absent if prices have none. */
   cent?: Record<Language, string>;
   centPlural?: string;
+  /** A code that is something else before a small number after a space: SEK 7 is a quarter. */
+  rare?: true;
 }
 
 const CENT = { ms: "sen", en: "cent", zh: "分", ta: "செண்ட்" } as const;
 
+/**
+ * Further codes of ISO 4217, which only travellers and traders write: code, Malay, English, its plural, Mandarin, Tamil.
+ * Codes that are words in capitals or initials of something nearer (TRY, PEN, KES, PKR, BHD) are left out.
+ */
+const FOREIGN: readonly (readonly [string, string, string, string, string, string])[] = [
+  ["SEK", "krona Sweden", "Swedish krona", "Swedish kronor", "瑞典克朗", "சுவீடன் குரோனா"],
+  ["NOK", "krone Norway", "Norwegian krone", "Norwegian kroner", "挪威克朗", "நார்வே குரோனே"],
+  ["DKK", "krone Denmark", "Danish krone", "Danish kroner", "丹麦克朗", "டென்மார்க் குரோனே"],
+  ["ISK", "krona Iceland", "Icelandic krona", "Icelandic kronur", "冰岛克朗", "ஐஸ்லாந்து குரோனா"],
+  ["PLN", "zloty", "zloty", "zlotys", "兹罗提", "ஸ்லோட்டி"],
+  ["CZK", "koruna Czech", "Czech koruna", "Czech korunas", "捷克克朗", "செக் கொருனா"],
+  ["HUF", "forint", "forint", "forints", "福林", "ஃபோரிண்ட்"],
+  ["RUB", "rubel", "rouble", "roubles", "卢布", "ரூபிள்"],
+  ["UAH", "hryvnia", "hryvnia", "hryvnias", "格里夫纳", "ஹிரிவ்னியா"],
+  ["ZAR", "rand", "rand", "rand", "兰特", "ராண்ட்"],
+  ["EGP", "paun Mesir", "Egyptian pound", "Egyptian pounds", "埃及镑", "எகிப்திய பவுண்ட்"],
+  ["NGN", "naira", "naira", "nairas", "奈拉", "நைரா"],
+  ["QAR", "riyal Qatar", "Qatari riyal", "Qatari riyals", "里亚尔", "கத்தார் ரியால்"],
+  ["KWD", "dinar Kuwait", "Kuwaiti dinar", "Kuwaiti dinars", "科威特第纳尔", "குவைத் தினார்"],
+  ["OMR", "rial Oman", "Omani rial", "Omani rials", "阿曼里亚尔", "ஓமான் ரியால்"],
+  ["JOD", "dinar Jordan", "Jordanian dinar", "Jordanian dinars", "约旦第纳尔", "ஜோர்தான் தினார்"],
+  ["ILS", "shekel", "shekel", "shekels", "谢克尔", "ஷெக்கல்"],
+  ["BDT", "taka", "taka", "taka", "塔卡", "டாக்கா"],
+  ["LKR", "rupee Sri Lanka", "Sri Lankan rupee", "Sri Lankan rupees", "斯里兰卡卢比", "இலங்கை ரூபாய்"],
+  ["NPR", "rupee Nepal", "Nepalese rupee", "Nepalese rupees", "尼泊尔卢比", "நேபாள ரூபாய்"],
+  ["MMK", "kyat", "kyat", "kyats", "缅元", "கியாத்"],
+  ["LAK", "kip", "kip", "kips", "基普", "கிப்"],
+  ["KHR", "riel", "riel", "riels", "瑞尔", "ரியெல்"],
+  ["MOP", "pataca", "pataca", "patacas", "澳门元", "பட்டாக்கா"],
+  ["MVR", "rufiyaa", "rufiyaa", "rufiyaa", "卢菲亚", "ரூஃபியா"],
+  ["BRL", "real Brazil", "Brazilian real", "Brazilian reais", "巴西雷亚尔", "பிரேசில் ரியல்"],
+  ["MXN", "peso Mexico", "Mexican peso", "Mexican pesos", "墨西哥比索", "மெக்சிகோ பெசோ"],
+  ["ARS", "peso Argentina", "Argentine peso", "Argentine pesos", "阿根廷比索", "அர்ஜென்டினா பெசோ"],
+  ["CLP", "peso Chile", "Chilean peso", "Chilean pesos", "智利比索", "சிலி பெசோ"],
+  ["KZT", "tenge", "tenge", "tenge", "坚戈", "டெங்கே"],
+  ["UZS", "som Uzbekistan", "Uzbek som", "Uzbek soms", "苏姆", "உஸ்பெக் சோம்"],
+];
+
 export const CURRENCIES: readonly Currency[] = [
+  ...FOREIGN.map(([code, ms, en, plural, zh, ta]) => ({
+    code,
+    signs: [code],
+    unit: { ms, en, zh, ta },
+    plural,
+    rare: true as const,
+  })),
   {
     code: "MYR",
     signs: ["RM", "MYR", "Rm", "rm", "MYR$", "RM$", "RM.", "Rm.", "rm."],

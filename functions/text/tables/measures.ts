@@ -63,7 +63,7 @@ export const HEAT = wordSet(
 
 /** Next to these, 12MP is a resolution. */
 export const CAMERA = wordSet(
-  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung lebar makro macro telefoto telephoto",
+  "kamera camera cameras lens lensa sensor foto photo photos selfie gambar megapixel iphone samsung utama ultra resolution resolusi belakang depan video lebar makro macro telefoto telephoto",
 );
 
 /** Before two numbers with a colon, these make them a ratio and not a time. */

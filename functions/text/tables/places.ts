@@ -3,7 +3,7 @@ import { prefixPattern, wordSet } from "./word-list.ts";
 
 /** Roads and quarters with a Malay name, whose numbers are read in Malay. */
 export const MALAY_ROADS = wordSet(
-  "jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek taman tmn kampung kg bandar bdr hala solok laluan",
+  "jalan jln jl lorong lrg lebuh lebuhraya persiaran psrn seksyen sek taman tmn kampung kg bandar bdr hala solok laluan denai halaman langgak pinggiran susur susuran lingkaran cangkat changkat",
 );
 /** Before the number of a road, whose slash is not a fraction. */
 export const ROADS = wordSet(
