@@ -52,7 +52,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
       `--${option} must be above 0${most < 1_000 ? ` and at most ${most}` : ""}, not ${values[option]}`,
     );
   };
-  const { region } = stage;
+  const { region, fleet } = stage;
   const prices = PRICES[region];
   if (!prices) throw new Error(`the cost is ${noPrices(region)}`);
   const workload = {
@@ -62,7 +62,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
     peak: number("peak"),
     hoursUp: number("up", 24),
   };
-  if (workload.hoursUp < 24 && !stage.fleet.parkable) throw new UsageError(`--up: ${stage.name} cannot be parked`);
+  if (workload.hoursUp < 24 && !fleet.parkable) throw new UsageError(`--up: ${stage.name} cannot be parked`);
   const rate = number("rate");
   const provisioned = await withTemplates(stage, readProvisioned);
 
@@ -77,6 +77,12 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   console.log(row("total", total));
   console.log(row("a million characters", (total / workload.characters) * 1e6));
   console.log(`busiest hour: ${counted(busiest, "instance")}, of at most ${provisioned.mostInstances}`);
+  if (fleet.parkedAt !== null && workload.hoursUp === 24) {
+    console.log(
+      `it is parked at ${fleet.parkedAt}:00 each day until a command wakes it: --up HOURS counts fewer hours`,
+    );
+  }
+  console.log("not counted: replicas in a second region, CloudFront, support, tax");
   if (busiest > provisioned.mostInstances) console.log("more than the stage's scaling.max: callers would get 503 then");
   return 0;
 });

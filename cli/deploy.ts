@@ -107,7 +107,8 @@ async function costWithoutRequests(stage: StageConfig): Promise<string> {
     const provisioned = await withTemplates(stage, readProvisioned);
     const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
     const total = totalOf(monthlyCost(provisioned, idle, prices));
-    return `some USD ${Math.round(total)} a month from now on, without requests`;
+    const parked = stage.fleet.parkable ? ", less for the hours in which it is parked" : "";
+    return `some USD ${Math.round(total)} a month from now on, without requests${parked}`;
   } catch (error) {
     return `not known: ${(error as Error).message}`;
   }

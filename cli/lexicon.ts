@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { lexiconRules } from "#contract/reading.ts";
 import { parseWith } from "#contract/schema-error.ts";
+import { parseJson } from "../cdk/stage/json-text.ts";
 import { parsePls, writePls } from "../functions/reading/lexicon/pls.ts";
 
 const USAGE = `usage: npm run -s lexicon -- FILE
@@ -26,7 +27,7 @@ export async function main([file, ...rest]: readonly string[]): Promise<number> 
   try {
     const text = await readFile(file, "utf8");
     process.stdout.write(
-      text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, JSON.parse(text))),
+      text.trimStart().startsWith("<") ? toJson(text) : writePls(parseWith(lexiconRules, parseJson(text))),
     );
     return 0;
   } catch (error) {

@@ -39,7 +39,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (!Number.isInteger(parallel) || parallel < 1) throw new UsageError("--parallel must be a whole number above 0");
   const bodies = (await readFile(values.file, "utf8"))
     .split("\n")
-    .flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, body: bodyOf(line.trim()) }]));
+    .flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, body: bodyOf(line.trim(), index + 1) }]));
   const characters = bodies.reduce((sum, { body: { text = "" } }) => sum + [...String(text)].length, 0);
   console.log(`${counted(bodies.length, "line")}, ${counted(characters, "character")} at most`);
   if (values["dry-run"]) return 0;
@@ -64,8 +64,14 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   return failed === 0 ? 0 : 1;
 });
 
-function bodyOf(line: string): { text?: unknown } {
-  return line.startsWith("{") ? JSON.parse(line) : { text: line };
+/** @throws {@link UsageError} */
+function bodyOf(line: string, number: number): { text?: unknown } {
+  if (!line.startsWith("{")) return { text: line };
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new UsageError(`--file, line ${number}: ${(error as Error).message}`);
+  }
 }
 
 /** Waits as long as a refusal for the rate says. */

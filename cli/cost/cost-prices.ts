@@ -52,7 +52,7 @@ const GLOBAL = {
 
 const SINGAPORE: Prices = {
   ...GLOBAL,
-  estimate: "instances are estimated from EC2's prices there, the rest is from memory",
+  estimate: "instances are estimated from EC2's prices there, the rest is from memory: compare with AWS's pages",
   instanceHour: INSTANCE_HOUR["ap-southeast-1"],
   gatewayRequests: 4.25,
   tableWrites: 0.71,
@@ -68,7 +68,7 @@ const SINGAPORE: Prices = {
 export const PRICES: Readonly<Record<string, Prices>> = {
   "us-east-1": {
     ...GLOBAL,
-    estimate: "instances are from public lists, the rest is from memory",
+    estimate: "instances are from public lists, the rest is from memory: compare with AWS's pages",
     instanceHour: INSTANCE_HOUR["us-east-1"],
     gatewayRequests: 3.5,
     tableWrites: 0.625,

@@ -1,9 +1,13 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadPage } from "../../cli/load/load-page.ts";
 import { loadPicture } from "../../cli/load/load-picture.ts";
 import { PROFILES, startTimes } from "../../cli/load/load-profile.ts";
 import { loadTexts, quantile } from "../../cli/load/load-run.ts";
 import { pcmLevel } from "../../cli/smoke/pcm-level.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { runMain } from "./run-main.ts";
 
 describe("the times of a load test", () => {
   const inSecond = (times: number[], from: number, to: number) => times.filter((at) => at >= from && at < to).length;
@@ -31,6 +35,15 @@ describe("the times of a load test", () => {
 it("a load test has a new text for each request, unless they are to be repeated", () => {
   expect(new Set(loadTexts(100, "7", false)).size).toBe(100);
   expect(new Set(loadTexts(100, "7", true)).size).toBe(1);
+});
+
+it("npm run warm names the line of its file that is no request, before it sends any", async () => {
+  const file = join(temporaryFolder("warm"), "texts");
+  await writeFile(file, 'Selamat pagi.\n\n{"text": "Hai",}\n');
+  const { err, code } = await runMain("warm", ["--file", file]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/^--file, line 3: Expected double-quoted property name/)]);
+  await writeFile(file, '{"text": "Hai"}\n');
+  expect((await runMain("warm", ["--file", file, "--dry-run"])).out).toBe("1 line, 3 characters at most\n");
 });
 
 it("a quantile is a value that was measured", () => {

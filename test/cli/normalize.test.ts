@@ -82,6 +82,11 @@ describe("normalize with options", () => {
     const folder = temporaryFolder("lexicon");
     const json = join(folder, "my.json");
     await writeFile(json, '{"rules":[{"type":"alias","string_to_replace":"KKM","alias":"Kementerian"}]}');
+    const wrong = join(folder, "wrong.json");
+    await writeFile(wrong, '{\n  "rules": [\n    {"type": "alias",}\n  ]\n}');
+    expect((await runMain("lexicon", [wrong])).err).toBe(
+      `${wrong}: not valid JSON in line 3: Expected double-quoted property name\n`,
+    );
     const pls = await runMain("lexicon", [json]);
     expect(pls.out).toContain("<grapheme>KKM</grapheme>");
     await writeFile(join(folder, "my.pls"), pls.out);

@@ -19,7 +19,7 @@ async function status(stage: string, stacks: Record<string, string>[], answers: 
   return runMain("status", ["--stage", stage], { env: aws.env });
 }
 
-it("shows the stacks of every region, that no alarm is on, and that nobody asked for speech", async () => {
+it("shows the stacks of every region, that no alarm is on, and that there were no requests", async () => {
   const { out, code } = await status("staging", [
     { "MalaysianTts-staging-Data": "UPDATE_COMPLETE", "MalaysianTts-dev-Data": "UPDATE_ROLLBACK_COMPLETE" },
     { "MalaysianTts-staging-Edge": "UPDATE_COMPLETE" },
