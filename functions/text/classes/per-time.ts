@@ -7,6 +7,8 @@ import { perUnitAt } from "./per-unit.ts";
 /** Atoms from the number to the slash: RM5 seorang / hari, RM30 per pax / day. */
 const REACH = 4;
 
+type Rate = Match<Record<Language, string>>;
+
 /** The slash of 8 tabs/day, 3 kelas / minggu: a rate of something that is not a unit of measure. */
 export const perTimeClass = defineClass<Record<Language, string>>({
   name: "slash",
@@ -18,31 +20,24 @@ export const perTimeClass = defineClass<Record<Language, string>>({
     if (PER_TIMES.has(thing) && !isPartOf(thing, scan.word(at + 1))) return undefined;
     const glued = scan.isGlued(at) && scan.isGlued(at + 1);
     if (!hasNumberBefore(scan, at - 2, glued ? 1 : REACH)) return undefined;
-    const per = PER_TIMES.has(scan.word(at + 1)) ? perUnitAt(scan, at) : undefined;
-    if (per === undefined) return undefined;
-    return {
-      to: per.to,
-      cost: COST.likely,
-      fields: per.unit,
-      ...(per.language === undefined ? {} : { language: per.language }),
-    };
+    return PER_TIMES.has(scan.word(at + 1)) ? rateAt(scan, at) : undefined;
   },
   say: (unit, language) => unit[language],
 });
 
 /** 14.5 /GB, "upah 20/jam": a price that names no currency. */
-function afterNumber(scan: Scan, at: number): Match<Record<Language, string>> | undefined {
+function afterNumber(scan: Scan, at: number): Rate | undefined {
   if (!PER_BARE.has(scan.word(at + 1)) || !scan.isGlued(at + 1) || !scan.isOnSameLineAsPrevious(at)) return undefined;
   // 8/9/hari is a chain of something else.
   if (/^[/-]$/.test(scan.word(at - 2)) || (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")) return undefined;
+  return rateAt(scan, at);
+}
+
+function rateAt(scan: Scan, at: number): Rate | undefined {
   const per = perUnitAt(scan, at);
   if (per === undefined) return undefined;
-  return {
-    to: per.to,
-    cost: COST.likely,
-    fields: per.unit,
-    ...(per.language === undefined ? {} : { language: per.language }),
-  };
+  const { to, unit: fields, language } = per;
+  return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
 
 /** 24 jam/hari, 2 days/week: a time and a longer one; *hari/malam* are two of a kind. */
