@@ -27,7 +27,7 @@ export function command<O extends Options>(
 ): Main {
   return async (args) => {
     try {
-      const { values, positionals } = parse(args, options);
+      const { values, positionals } = parseOptions(args, options);
       if (!(values as { help?: boolean }).help) return await run(values, positionals);
       console.log(usage.trimEnd());
       return 0;
@@ -38,7 +38,8 @@ export function command<O extends Options>(
   };
 }
 
-function parse<O extends Options>(args: readonly string[], own: O): Parsed<O> {
+/** The options and words of a command line. Throws {@link UsageError}. */
+export function parseOptions<O extends Options>(args: readonly string[], own: O): Parsed<O> {
   try {
     const options = { ...own, ...HELP };
     return parseArgs({ args: [...args], options, allowPositionals: true }) as Parsed<O>;

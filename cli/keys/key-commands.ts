@@ -1,5 +1,5 @@
 /** The command line of `npm run keys`. */
-import { parseArgs } from "node:util";
+import { parseOptions, type Values } from "../command-line/command.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 
 export const KEYS_USAGE = `usage: npm run -s keys -- COMMAND [options]
@@ -61,13 +61,10 @@ const OPTIONS = {
   json: { type: "boolean" },
 } as const;
 
-type Values = ReturnType<typeof parse>["values"];
-
-const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+type Given = Values<typeof OPTIONS>;
 
 /** Options of each command, besides `--url`, `--data` and `--json`. */
-const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
+const TAKES: Readonly<Record<string, readonly (keyof Given)[]>> = {
   create: [
     "name",
     "tier",
@@ -89,13 +86,11 @@ const TAKES: Readonly<Record<string, readonly (keyof Values)[]>> = {
 
 /** Throws {@link UsageError}. */
 export function parseKeyCommand(args: readonly string[]): KeyCommand {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   const [command = "", id, ...rest] = positionals;
   const takes = TAKES[command];
   if (!takes) throw new UsageError(command ? `unknown command "${command}"` : "name a command");
-  const strays = Object.keys(values).filter(
-    (name) => ![...takes, "url", "data", "json"].includes(name as keyof Values),
-  );
+  const strays = Object.keys(values).filter((name) => ![...takes, "url", "data", "json"].includes(name as keyof Given));
   if (strays.length > 0) throw new UsageError(`${command} takes no --${strays[0]}`);
   if (values.stage !== undefined && !values.admin) {
     throw new UsageError("--stage is for create --admin only: a deployed stage is named by its --url");
@@ -113,15 +108,7 @@ export function parseKeyCommand(args: readonly string[]): KeyCommand {
   };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parse(args);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function callOf(command: string, id: string, values: Values): ApiCall {
+function callOf(command: string, id: string, values: Given): ApiCall {
   const path = `/v1/keys/${encodeURIComponent(id)}`;
   switch (command) {
     case "create":
@@ -143,7 +130,7 @@ function callOf(command: string, id: string, values: Values): ApiCall {
   }
 }
 
-function newKey({ name, tier, account, scope, expires, "zero-retention": zeroRetention, ...caps }: Values): object {
+function newKey({ name, tier, account, scope, expires, "zero-retention": zeroRetention, ...caps }: Given): object {
   if (name === undefined) throw new UsageError("create needs a --name");
   return {
     name,
@@ -157,7 +144,7 @@ function newKey({ name, tier, account, scope, expires, "zero-retention": zeroRet
   };
 }
 
-function changes({ name, tier, ...caps }: Values): object {
+function changes({ name, tier, ...caps }: Given): object {
   return {
     ...(name === undefined ? {} : { name }),
     ...(tier === undefined ? {} : { tier }),
@@ -166,11 +153,11 @@ function changes({ name, tier, ...caps }: Values): object {
   };
 }
 
-function lexiconsOf({ lexicon }: Pick<Values, "lexicon">): object {
+function lexiconsOf({ lexicon }: Pick<Given, "lexicon">): object {
   return lexicon === undefined ? {} : { lexicons: lexicon.filter((name) => name !== "none") };
 }
 
-function capsOf({ characters, requests }: Pick<Values, "characters" | "requests">): object {
+function capsOf({ characters, requests }: Pick<Given, "characters" | "requests">): object {
   const cap = (option: string, value: string) => (value === "none" ? null : numberOf(option, value));
   return {
     ...(characters === undefined ? {} : { monthly_character_limit: cap("--characters", characters) }),
@@ -184,7 +171,7 @@ function numberOf(option: string, value: string): number {
   return number;
 }
 
-function adminOf({ stage, name = "", account, scope, ...others }: Values): NonNullable<KeyCommand["admin"]> {
+function adminOf({ stage, name = "", account, scope, ...others }: Given): NonNullable<KeyCommand["admin"]> {
   if (stage === undefined) throw new UsageError("--admin needs a --stage");
   const [stray] = (
     ["tier", "expires", "characters", "requests", "lexicon", "zero-retention", "url", "data"] as const

@@ -1,9 +1,9 @@
 /** The command line of `npm run voices`. */
-import { parseArgs } from "node:util";
 import { LANGUAGES, type Language } from "#contract/language.ts";
 import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
 import { STAGE_NAMES, type StageName } from "../../cdk/stage/stages.ts";
 import type { VoiceStatement } from "../../model-packaging/voices/add-piper.ts";
+import { parseOptions, type Values } from "../command-line/command.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 
 const GENDERS = ["female", "male", "neutral"] as const;
@@ -43,7 +43,6 @@ and pip are configured for. VOICES_MIRROR (a server with the same files), VOICES
 `;
 
 const OPTIONS = {
-  help: { type: "boolean", default: false },
   present: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   out: { type: "string" },
@@ -66,10 +65,6 @@ const OPTIONS = {
   gain: { type: "string", default: "0" },
 } as const;
 
-type Values = ReturnType<typeof parse>["values"];
-
-const parse = (args: readonly string[]) => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-
 export const VOICES_COMMANDS = ["list", "pull", "verify", "licences", "preview", "package", "add"] as const;
 
 export interface VoicesOptions {
@@ -90,7 +85,7 @@ export interface VoicesOptions {
 
 /** Undefined with `--help`. Throws {@link UsageError}. */
 export function parseVoicesOptions(args: readonly string[]): VoicesOptions | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) return undefined;
   const [name = "", directory = "", ...others] = positionals;
   if (name === "" || others.length > 0 || (directory !== "" && name !== "add")) throw new UsageError("say one command");
@@ -106,15 +101,7 @@ export function parseVoicesOptions(args: readonly string[]): VoicesOptions | und
   return { command, directory, present, json, out, server, stage, experimental, choice: choiceOf(values), statement };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parse(args);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function choiceOf({ voice, language, voices }: Values): VoicesOptions["choice"] {
+function choiceOf({ voice, language, voices }: Values<typeof OPTIONS>): VoicesOptions["choice"] {
   const known = LANGUAGES.find((one) => one === language);
   if (language !== known) throw new UsageError(`--language must be one of ${LANGUAGES.join(", ")}`);
   const sets = Object.keys(VOICE_SETS) as VoiceSet[];
@@ -123,7 +110,7 @@ function choiceOf({ voice, language, voices }: Values): VoicesOptions["choice"] 
   return { voice, language: known, set };
 }
 
-function statementOf(values: Values): VoiceStatement {
+function statementOf(values: Values<typeof OPTIONS>): VoiceStatement {
   const { licence, attribution, provenance, consent, id, name, commercial } = values;
   if (!licence) throw new UsageError("say --licence: a voice without a licence is not served");
   if (!attribution || !provenance || !consent) throw new UsageError("say --attribution, --provenance and --consent");
