@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DataStack } from "../../cdk/data/data-stack.ts";
 import { RecoveryStack } from "../../cdk/data/recovery-stack.ts";
-import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
-import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,
   assemblyOf,
@@ -21,6 +18,7 @@ import {
   SYNTH_MS,
   statementsOf,
 } from "./assembly.ts";
+import { inOwnApp } from "./single-stack.ts";
 
 describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
   const stage = STAGES[name];
@@ -224,9 +222,8 @@ describe.each(STAGE_NAMES)("stage %s: the data", (name) => {
 });
 
 it("with a recovery region, keys and usage have replicas there, which can be recovered and are protected too", () => {
-  const app = new App({ context: featureFlags() });
   const stage = { ...STAGES.prod, recoveryRegion: "ap-southeast-3" };
-  const stack = new DataStack(app, { stage, options: readDeploymentOptions(() => undefined) });
+  const stack = new DataStack(...inOwnApp(stage));
   const tables = Template.fromStack(stack).findResources("AWS::DynamoDB::GlobalTable");
   const regions = Object.entries(tables).map(([id, { Properties }]) => [
     id.replace(/[0-9A-F]{8}$/, ""),
@@ -248,18 +245,14 @@ it("with a recovery region, keys and usage have replicas there, which can be rec
 });
 
 it("with a recovery region, each backup is copied to a retained vault there, for as long", () => {
-  const app = () => new App({ context: featureFlags() });
-  const context = {
-    stage: { ...STAGES.prod, account: "000000000000", recoveryRegion: "ap-southeast-3" },
-    options: readDeploymentOptions(() => undefined),
-  };
-  const recovery = Template.fromStack(new RecoveryStack(app(), context, "ap-southeast-3"));
+  const stage = { ...STAGES.prod, account: "000000000000", recoveryRegion: "ap-southeast-3" };
+  const recovery = Template.fromStack(new RecoveryStack(...inOwnApp(stage), "ap-southeast-3"));
   const [vault] = Object.values(recovery.findResources("AWS::Backup::BackupVault"));
   expect(vault).toMatchObject({
     DeletionPolicy: "Retain",
     Properties: { BackupVaultName: "malaysian-tts-prod-copies" },
   });
-  const data = Template.fromStack(new DataStack(app(), context));
+  const data = Template.fromStack(new DataStack(...inOwnApp(stage)));
   const rules = Object.values(data.findResources("AWS::Backup::BackupPlan")).flatMap(
     ({ Properties }) => Properties.BackupPlan.BackupPlanRule as JsonObject[],
   );

@@ -1,12 +1,9 @@
-import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SECURITY_HEADERS } from "#contract/security-headers.ts";
 import { READS_PER_REQUEST, TIERS } from "#contract/tiers.ts";
 import { EdgeStack } from "../../cdk/edge/edge-stack.ts";
-import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
-import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,
   assemblyOf,
@@ -18,6 +15,7 @@ import {
   SYNTH_MS,
   type TemplateResource,
 } from "./assembly.ts";
+import { inOwnApp } from "./single-stack.ts";
 
 const KEY_HEADERS = ["x-api-key", "authorization", "xi-api-key"];
 
@@ -162,13 +160,8 @@ describe.each(STAGE_NAMES)("stage %s: the firewalls", (name) => {
 });
 
 it("a stage in us-east-1 has the log of CloudFront's firewall next to that of the API's", () => {
-  const app = new App({ context: featureFlags() });
   const stage = { ...STAGES.staging, region: "us-east-1" };
-  const edge = new EdgeStack(
-    app,
-    { stage, options: readDeploymentOptions(() => undefined) },
-    { requestsPerSecond: 10 },
-  );
+  const edge = new EdgeStack(...inOwnApp(stage), { requestsPerSecond: 10 });
   Template.fromStack(edge).hasResourceProperties("AWS::Logs::LogGroup", {
     LogGroupName: "aws-waf-logs-malaysian-tts-staging-edge",
     RetentionInDays: 30,

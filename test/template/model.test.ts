@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import type { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DataStack } from "../../cdk/data/data-stack.ts";
@@ -8,7 +8,7 @@ import { ModelCanaryStack } from "../../cdk/model/model-canary-stack.ts";
 import { ModelStack } from "../../cdk/model/model-stack.ts";
 import type { DeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { inRegion, STAGE_NAMES, STAGES, type StageConfig } from "../../cdk/stage/stages.ts";
-import { featureFlags, synthesise } from "../../cdk/synthesise.ts";
+import { synthesise } from "../../cdk/synthesise.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
   type Assembly,
@@ -22,6 +22,7 @@ import {
   SYNTH_MS,
   statementsOf,
 } from "./assembly.ts";
+import { inOwnApp } from "./single-stack.ts";
 
 const PLAIN: DeploymentOptions = {
   isNewEndpoint: false,
@@ -32,8 +33,8 @@ const PLAIN: DeploymentOptions = {
 };
 
 function modelStack(stage: StageConfig, options: DeploymentOptions): ModelStack {
-  const app = new App({ context: featureFlags() });
-  return new ModelStack(app, { stage, options }, new DataStack(app, { stage, options }).voices);
+  const [app, context] = inOwnApp(stage, options);
+  return new ModelStack(app, context, new DataStack(app, context).voices);
 }
 
 describe.each(STAGE_NAMES)("stage %s: the endpoint", (name) => {
@@ -219,8 +220,7 @@ it.each([
 });
 
 it("a model's canary is an endpoint of one instance and another name, which does not scale", () => {
-  const app = new App({ context: featureFlags() });
-  const context = { stage: STAGES.prod, options: { ...PLAIN, isModelCanary: true } };
+  const [app, context] = inOwnApp(STAGES.prod, { ...PLAIN, isModelCanary: true });
   const template = Template.fromStack(new ModelCanaryStack(app, context, new DataStack(app, context).voices));
   template.hasResourceProperties("AWS::SageMaker::Endpoint", {
     EndpointName: "malaysian-tts-prod-canary",

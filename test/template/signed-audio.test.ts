@@ -1,13 +1,10 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readAudioUrls } from "#contract/audio-urls.ts";
 import { DataStack } from "../../cdk/data/data-stack.ts";
-import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { STAGE_NAMES, STAGES } from "../../cdk/stage/stages.ts";
-import { featureFlags } from "../../cdk/synthesise.ts";
 import {
   type Assembly,
   assemblyOf,
@@ -21,6 +18,7 @@ import {
   SYNTH_MS,
   statementsOf,
 } from "./assembly.ts";
+import { inOwnApp } from "./single-stack.ts";
 
 const EXAMPLE = JSON.parse(readFileSync("stages/example.json", "utf8")).signedAudio;
 
@@ -135,8 +133,7 @@ it("a second key is accepted before it signs, and each key has an id of its own"
   const other = { name: "2027-06", publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64") };
   const withKeys = (...keys: (typeof other)[]) => {
     const stage = { ...STAGES.dev, signedAudio: { keys, domain: null } };
-    const app = new App({ context: featureFlags() });
-    const stack = new DataStack(app, { stage, options: readDeploymentOptions(() => undefined) });
+    const stack = new DataStack(...inOwnApp(stage));
     const template = Template.fromStack(stack);
     const ids = Object.entries(template.findResources("AWS::CloudFront::PublicKey")).map(([id, { Properties }]) => [
       derOf({ properties: Properties }),
