@@ -53,9 +53,9 @@ export const main = stageCommand(
     }
     if (missing.length > 0) console.log(["Missing:", ...missing.map((line) => `  ${line}`), ""].join("\n"));
     if (missing.length > 0 && !dryRun) return 1;
-    const byHand = stepsByHand(stage);
     const { needsEndpoint, needsKey } = await whatExists(stage, account).catch((error: Error) => {
       if (!dryRun) throw error;
+      console.log("What is deployed cannot be read: these are the steps of a first deployment.\n");
       return { needsEndpoint: true, needsKey: true };
     });
     const { voicesPackage } = machine;
@@ -67,11 +67,12 @@ export const main = stageCommand(
       console.log(["Quotas, to be granted before:", ...quotasOf(stage).map((quota) => `  ${quota}`), ""].join("\n"));
       if (stage.alarms.slack) console.log(`Slack: ${AUTHORISE_SLACK}\n`);
       for (const [index, step] of steps.entries()) console.log(`${index + 1}. ${describe(step)}`);
-      console.log(["", "Then by hand:", ...byHand.map(describeByHand)].join("\n"));
-      return 0;
     }
-    const code = await runSteps(stage, steps, account);
-    if (code === 0 && needsKey) console.log(["", "Now by hand:", ...byHand.map(describeByHand)].join("\n"));
+    const code = dryRun ? 0 : await runSteps(stage, steps, account);
+    // Also when the last step failed: it may be one of these that is missing.
+    if (needsKey && (dryRun || (await hasAdminKey(stage.name)))) {
+      console.log(["", "Then by hand:", ...stepsByHand(stage).map(describeByHand)].join("\n"));
+    }
     return code;
   },
   { "dry-run": { type: "boolean" } } as const,

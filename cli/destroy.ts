@@ -13,7 +13,11 @@ import { removeGatewayKeys } from "./keys/gateway-keys.ts";
 const USAGE = `usage: npm run destroy -- --stage STAGE
 
 Deletes the stacks of the stage with all data in them, and the API Gateway keys of its callers.
-Refuses a stage that keeps its data; docs/operations.md describes how to delete one.`;
+Refuses a stage that keeps its data; docs/operations.md describes how to delete one.
+
+  --stage STAGE   one that keeps no data: dev
+  --help          this text
+`;
 
 /** API Gateway deletes about five keys a second for an account, and throttles the rest. */
 const ATTEMPTS = 8;

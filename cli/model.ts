@@ -10,7 +10,11 @@ import { UsageError } from "./command-line/usage-error.ts";
 const USAGE = `usage: npm run model -- park|unpark --stage STAGE
 
   park      deletes the endpoint's stack, and with it the cost of its instances
-  unpark    deploys it again; needs Docker`;
+  unpark    deploys it again; needs Docker
+
+  --stage STAGE   one that can be parked: dev or staging
+  --help          this text
+`;
 
 /** Arguments of the CDK CLI. `--exclusively`: this stack alone. */
 const CDK_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
