@@ -9,6 +9,8 @@ export interface Machine {
   nodeVersion: string;
   /** Version of Docker's buildx plugin; null without it. */
   buildx: string | null;
+  /** Whether Docker's daemon answers. */
+  isDockerRunning: boolean;
   /** Version of the AWS CLI, such as `2.31.0`; null without it. */
   awsCli: string | null;
   /** Whether the bundles of the functions and of the model server are there. */
@@ -22,12 +24,22 @@ const OLDEST_NODE = [22, 13] as const;
 const OLDEST_AWS_CLI = 2;
 
 export function machineChecks(stage: StageConfig, machine: Machine): Check[] {
-  const { nodeVersion, buildx, awsCli, isBuilt, voicesPackage } = machine;
+  const { nodeVersion, buildx, isDockerRunning, awsCli, isBuilt, voicesPackage } = machine;
   const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
   const isNew = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
   return [
     ["Node", () => judged(isNew, nodeVersion, `install Node ${OLDEST_NODE.join(".")} or newer`)],
-    ["Docker with buildx", () => judged(buildx !== null, buildx ?? "none", "install Docker with its buildx plugin")],
+    [
+      "Docker with buildx",
+      () =>
+        buildx === null || isDockerRunning
+          ? judged(buildx !== null, buildx ?? "none", "install Docker with its buildx plugin")
+          : judged(
+              false,
+              `${buildx}, but Docker does not run`,
+              "start Docker, and see that docker version shows a server",
+            ),
+    ],
     [
       "AWS CLI",
       () => {

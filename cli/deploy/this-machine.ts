@@ -16,6 +16,7 @@ export function thisMachine({ name }: StageConfig): Machine {
   return {
     nodeVersion: process.versions.node,
     buildx: status === 0 ? stdout.trim() : null,
+    isDockerRunning: spawnSync(docker, ["version"]).status === 0,
     awsCli: /aws-cli\/([\d.]+)/.exec(`${awsCli.stdout}${awsCli.stderr}`)?.[1] ?? null,
     isBuilt: folders.every((folder) => existsSync(folder)),
     voicesPackage: withPackage(

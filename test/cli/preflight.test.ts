@@ -16,6 +16,7 @@ const DIGEST = "5e".repeat(32);
 const MACHINE: Machine = {
   nodeVersion: "22.13.0",
   buildx: "v0.30.0",
+  isDockerRunning: true,
   awsCli: "2.31.0",
   isBuilt: true,
   voicesPackage: DIGEST,
@@ -68,6 +69,12 @@ describe("preflight", () => {
       bundles: "missing: npm run build",
       "package of voices": "missing: npm run voices -- pull && npm run voices -- package --stage prod",
       "uploaded voices": "unknown: undefined",
+    });
+  });
+
+  it("names a Docker that is installed and does not run", async () => {
+    expect(await wrong({}, { isDockerRunning: false })).toEqual({
+      "Docker with buildx": "missing: start Docker, and see that docker version shows a server",
     });
   });
 
