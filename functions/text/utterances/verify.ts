@@ -14,8 +14,8 @@ interface Verified {
   verdict: GuardVerdict;
 }
 
-/** By class and language, the last words for each written value. */
-const verified = new Map<SemioticClass, Record<Language, Map<string, Verified>>>();
+/** By class and language, the words for each written value: 1 is ஒன்று, and ஒரு where it counts. */
+const verified = new Map<SemioticClass, Record<Language, Map<string, Verified[]>>>();
 let count = 0;
 
 /** As {@link guardValue}; the same words for the same value are verified once. */
@@ -27,15 +27,18 @@ export function verify(reading: GuardedReading): GuardVerdict {
     byLanguage = { ms: new Map(), en: new Map(), zh: new Map(), ta: new Map() };
     verified.set(name, byLanguage);
   }
-  const known = byLanguage[language].get(written);
-  if (known !== undefined && known.spoken === spoken && known.monthFirst === monthFirst) return known.verdict;
+  const kept = byLanguage[language].get(written);
+  const known = kept?.find((one) => one.spoken === spoken && one.monthFirst === monthFirst);
+  if (known !== undefined) return known.verdict;
   const verdict = guardValue(reading);
-  if (known === undefined && ++count > MOST) {
+  if (++count > MOST) {
     verified.clear();
     count = 0;
     return verdict;
   }
-  byLanguage[language].set(copyOf(written), { spoken, monthFirst, verdict });
+  const one = { spoken, monthFirst, verdict };
+  if (kept === undefined) byLanguage[language].set(copyOf(written), [one]);
+  else kept.push(one);
   return verdict;
 }
 
