@@ -8,6 +8,7 @@ import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
 import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
 import { BEFORE_DOCTOR, COMPANIONS, FIRST_OF_NAME, FROM, PROPHET, PROPHET_NAMES } from "../tables/titles.ts";
+import { wordSet } from "../tables/word-list.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
@@ -59,6 +60,10 @@ export function fitsContext(
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
   if (contexts.has("before-mohd") && FIRST_OF_NAME.has(next.lower)) return true;
   if (contexts.has("before-place") && isPlaceWord(next.lower) && own.text === own.lower) return true;
+  if (contexts.has("caps-place"))
+    return initials && capital && !next.glued && isPlaceWord(next.lower) && !COUNTRIES.has(next.lower);
+  if (contexts.has("after-person"))
+    return capital && isPersonWord(scan.word(at - 1)) && scan.isCapitalised(at - 1) && scan.isOnSameLineAsPrevious(at);
   if (contexts.has("before-person") && isPersonWord(next.lower)) return true;
   if (contexts.has("our-ref")) return dotted && LETTER_REFERENCES.has(next.lower);
   if (contexts.has("year-dot")) return dotted && /^1\d{3}$/.test(next.text);
@@ -88,6 +93,9 @@ export function fitsContext(
 }
 
 /** "Application No.", "I.C. No" at the end of a line, of a cell or before a colon. */
+/** SG next to one of these is Singapore. */
+const COUNTRIES = wordSet("malaysia singapore singapura brunei indonesia thailand");
+
 function endsLabel(scan: Scan, at: number, to: number): boolean {
   const next = scan.at(to);
   const ends = next === undefined || next.newlines > 0 || /^[:|)]$/.test(next.text);

@@ -59,8 +59,10 @@ export const acronymClass = defineClass<Fields>({
       return undefined;
     if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
       return spelt(at, spellLetters(capitals) + ending);
-    if (isClustered(capitals) && !shouts(scan, at)) return spelt(at, spellLetters(capitals) + ending);
+    if (isClustered(capitals) && !LAUGHTER.test(capitals) && !shouts(scan, at))
+      return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
+    if (!SAID_AS_LETTERS.has(capitals) && (LONG_SOUND.test(capitals) || LAUGHTER.test(capitals))) return undefined;
     const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
     if (!isSayable(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
@@ -156,6 +158,10 @@ function isSayable(capitals: string): boolean {
   return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
 }
 
+/** HMMM, WKWKWK */
+const LONG_SOUND = /^(?=.*([HMSPRZG])\1\1)(?:H*M+H*M*|P+S+T+|H*S+H+|B+R+|G+R+|Z+)$/;
+const LAUGHTER = /^(?:[WK]*W?KWK[WK]*|(?:HA){2,}H?|(?:HW){2,})$/;
+
 /** SPATKPM: four consonants in a row, of which none is written with two letters. */
 const SHORTEST_CLUSTERED = 5;
 const LONGEST_CLUSTERED = 8;
@@ -167,6 +173,7 @@ const isClustered = remember(
     capitals.length >= SHORTEST_CLUSTERED &&
     capitals.length <= LONGEST_CLUSTERED &&
     CLUSTER.test(capitals.replace(ONE_SOUND, "$1$2$3$4$5")) &&
+    !isEnglishWord(capitals.toLowerCase()) &&
     !SAID_AS_WORD.has(capitals) &&
     !isUnit(capitals.toLowerCase()),
 );

@@ -135,7 +135,7 @@ function countsNext(scan: Scan, at: number, to: number, end: number): boolean {
   // ஒன்று முதல் இரண்டு நாட்கள்: only the upper end counts the word.
   if (next?.kind === "tamil" && end !== to) return false;
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");
-  return next?.kind === "han" && countsHan(next.text) && !isLabelHan(scan, at);
+  return next?.kind === "han" && countsHan(next.text, scan.word(at - 1)) && !isLabelHan(scan, at);
 }
 
 /** A minus is glued to its number and to nothing before it. At the start of a line a hyphen is a bullet. */

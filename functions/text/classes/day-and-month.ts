@@ -21,6 +21,7 @@ import { SLASHED_NUMBERS } from "../tables/part-words.ts";
 import { ROADS } from "../tables/places.ts";
 import { SCORE } from "../tables/score-cues.ts";
 import { isWeekday } from "../tables/weekdays.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { clockAt } from "./clock-at.ts";
 import type { CalendarDate } from "./date-speech.ts";
 import { dayPartAt } from "./day-part.ts";
@@ -44,6 +45,7 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   if (scan.gluedSign(at + 3, "/") || scan.gluedSign(at + 3, "%")) return undefined;
   // Open 24/7, unless the words before make it a day.
   if (first === "24" && second === "7" && !DATE_BEFORE_ALWAYS_OPEN.has(scan.cueBefore(at))) return undefined;
+  if (isScale(scan, at, first)) return undefined;
   // "on 12/25": only the other order is a date.
   const swapped = !isDay(Number(first), Number(second)) && SURE_DATE_BEFORE.has(scan.word(at - 1));
   const monthFirst = (swapped || scan.style.dateOrder === "mdy") && isDay(Number(second), Number(first));
@@ -66,6 +68,14 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   };
 }
 
+/** "MODEL 1/12", "1/12 scale": the scale of a model. */
+function isScale(scan: Scan, at: number, first: string): boolean {
+  return first === "1" && (SCALE_BEFORE.has(scan.word(at - 1)) || SCALE_AFTER.has(scan.word(at + 3)));
+}
+
+const SCALE_BEFORE = wordSet("model scale skala kit figure hg mg pg rg hguc 模型 比例");
+const SCALE_AFTER = wordSet("scale skala model figure 比例 模型");
+
 /** "bulan 09/2025", "valid thru 11/2027" */
 export function monthOfYear(scan: Scan, at: number): Match<NumericDate> | undefined {
   const month = scan.word(at);
@@ -86,9 +96,15 @@ function yearAndMonth(scan: Scan, at: number): Match<NumericDate> | undefined {
   const year = scan.word(at);
   const month = /^[/-]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1) ? scan.gluedDigits(at + 2) : undefined;
   if (!/^(?:19|20)\d\d$/.test(year) || !/^(?:0[1-9]|1[0-2])$/.test(month ?? "")) return undefined;
-  if (scriptAround(scan, at, at + 3) !== "zh" || continuesDate(scan, at + 3) || /^年/.test(scan.word(at + 3)))
-    return undefined;
+  if (continuesDate(scan, at + 3)) return undefined;
   const date = { month: Number(month), year };
+  // (2016-07): no years from 2016 to 2007.
+  const isBracketed =
+    /^[(（]$/.test(scan.word(at - 1)) && /^[)）]$/.test(scan.word(at + 3)) && scan.word(at + 1) === "-";
+  const isMonth = MONTH_BEFORE.has(scan.word(at - 1)) || DATE_BEFORE.has(scan.cueBefore(at)) || isBracketed;
+  if (isMonth && scriptAround(scan, at, at + 3) !== "zh" && Number(month) <= Number(year.slice(2)))
+    return { to: at + 3, cost: COST.certain, fields: { date, parts: [] } };
+  if (scriptAround(scan, at, at + 3) !== "zh" || /^年/.test(scan.word(at + 3))) return undefined;
   return { to: at + 3, cost: COST.certain, language: "zh", fields: { date, parts: [] } };
 }
 

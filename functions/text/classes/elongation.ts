@@ -41,6 +41,8 @@ function shorten(word: string): string {
   if (once.length < 3 && !CLOSED_WORDS.has(once) && !FREQUENT_MALAY_WORDS.has(once)) return twice;
   // keadaaan, mengggunakan: the word with the more frequent stem.
   if (stemRarity(twice) < stemRarity(once)) return twice;
+  // dugaaan: a suffix after the a of its stem.
+  if (twice.endsWith("aan") && isMalayRoot(twice.slice(0, -2)) && !isMalayRoot(once)) return twice;
   return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
 }
 

@@ -14,6 +14,8 @@ interface Fields {
   whole: string | undefined;
   numerator: string;
   denominator: string;
+  /** The word before or after the number of a milestone: Batu 71/2, 31/2 Miles. */
+  mile?: "before" | "after";
   /** The unit, if it is a short form: 1/2 kg. */
   unit?: Unit;
   /** Whether Tamil names the share after it: 1/3 பங்கு. */
@@ -51,11 +53,12 @@ export const fractionClass = defineClass<Fields>({
   find(scan, at) {
     return scan.kind(at) === "digits" ? (written(scan, at) ?? mixed(scan, at)) : sign(scan, at);
   },
-  say({ whole, numerator, denominator, unit, ofShare }, language, style) {
+  say({ whole, numerator, denominator, unit, ofShare, mile }, language, style) {
     const words =
       whole === undefined
         ? fraction(numerator, denominator, language, { ...style.numbers, attributive: ofShare === true })
         : mixedFraction({ whole, numerator, denominator }, language, style.numbers);
+    if (mile !== undefined) return mile === "before" ? `Batu ${words}` : `${words} Miles`;
     return join([words, unit === undefined ? "" : nameOf(unit, language, whole !== undefined)], language);
   },
 });
@@ -84,6 +87,8 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
   const part = slashed(scan, at);
   if (part === undefined || isMark(scan, at + 1) || areChoices(scan, at + 1) || isPrice(scan, at)) return undefined;
   const { numerator, denominator } = part;
+  const milestone = milestoneAt(scan, at, part);
+  if (milestone !== undefined) return milestone;
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
   const measured =
@@ -94,6 +99,17 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
   const amongHan = scan.isGlued(at) && scan.kind(at - 1) === "han" && isProper(part) && denominator !== "11";
   if (!common && !measured && !amongHan) return undefined;
   return found(scan, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
+}
+
+/** "31/2 Miles", "Batu 71/2": a half mile whose raised digits are lost, in the addresses of old roads. */
+function milestoneAt(scan: Scan, at: number, { numerator, denominator }: Slashed): Match<Fields> | undefined {
+  if (!/^\d{1,2}[13]$/.test(numerator) || !/^[24]$/.test(denominator)) return undefined;
+  if (denominator === "2" && !numerator.endsWith("1")) return undefined;
+  const parts = { whole: numerator.slice(0, -1), numerator: numerator.slice(-1), denominator };
+  const isMiles = /^miles?$/.test(scan.word(at + 3)) && scan.isOnSameLineAsPrevious(at + 3);
+  if (isMiles) return { from: at, to: at + 4, cost: COST.certain, language: "en", fields: { ...parts, mile: "after" } };
+  if (scan.word(at - 1) !== "batu" || !scan.isOnSameLineAsPrevious(at)) return undefined;
+  return { from: at - 1, to: at + 3, cost: COST.certain, language: "ms", fields: { ...parts, mile: "before" } };
 }
 
 /** RM650 / 3 jam: so much for so long. */

@@ -6,6 +6,7 @@ import type { Scan } from "../scan/scan.ts";
 import { SHORT_COUNTED } from "../tables/counted-words.ts";
 import { UNITS } from "../tables/units.ts";
 import { shouts } from "./acronym.ts";
+import { AFTER_AGE } from "./age.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
 interface Fields {
@@ -33,12 +34,19 @@ export const gluedCountClass = defineClass<Fields>({
       // Less than letters next to digits, and more than any class that is certain of the letters.
       cost: COST.number + 1,
       ...(language === undefined ? {} : { language }),
-      fields: { numeral, counted: numeral.integer === "1" && numeral.fraction === undefined ? one : more },
+      fields: { numeral, counted: isSingular(scan, numeral) ? one : more },
     };
   },
   say: ({ numeral, counted }, language, style) =>
     `${sayNumeral(numeral, language, { ...style.numbers, counter: true, attributive: true })} ${counted}`,
 });
+
+/** "1yr", and "my 3yr old son" before what has that age. */
+function isSingular(scan: Scan, { integer, fraction, to }: Numeral): boolean {
+  if (integer === "1" && fraction === undefined) return true;
+  const noun = scan.at(to + 2);
+  return scan.word(to + 1) === "old" && noun?.kind === "latin" && noun.newlines === 0 && !AFTER_AGE.has(noun.lower);
+}
 
 /** A word that both languages have decides nothing: 50meter. */
 const wholeWord = (word: string): readonly [Language | undefined, string, string] => [

@@ -11,7 +11,7 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
 const TWO_LETTERS = wordSet(
-  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp un kl rt yb ic mv ts",
+  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp kl rt yb ic mv ts",
 );
 /** Pairs of currencies as traders write them: "buy gu", "sell eu". */
 const FOREX = wordSet("eu gu uj gj eg ej");
@@ -20,6 +20,9 @@ const SHORTEST = 3;
 /** Up to this cost, a shortened Malay word is more likely: sma, kbr. */
 const LITTLE_LOST = 0.65;
 const HALF_OF_DAY = wordSet("am");
+
+/** Words of chats and dialects in small letters: *nda* is *tidak* in Sabah, *mba* and *ide* are Indonesian. */
+const WORDS_IN_SMALL = wordSet("nda ide mba maa wkw");
 
 /** Words in small letters. */
 const WORDS_TOO: ReadonlySet<string> = new Set(["BEng", "XBOX"]);
@@ -108,6 +111,7 @@ const CHAT_INITIALS = wordSet("omg fyi tbh wtf");
 const SYLLABLE = /^[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]$/;
 
 function isWord(word: string): boolean {
+  if (WORDS_IN_SMALL.has(word)) return true;
   if (SHORT_FORMS.has(word)) return word !== "kl";
   if (word.length < SHORTEST) return false;
   if (word !== "dap" && SYLLABLE.test(word)) return true;

@@ -4,7 +4,8 @@ import type { Scan } from "../scan/scan.ts";
 
 const HTML =
   /<\/?(?:a|abbr|b|big|blockquote|body|br|caption|center|code|dd|del|div|dl|dt|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|input|ins|label|li|link|main|mark|meta|nav|ol|option|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul|video)(?:\s[^<>\n]{0,300})?\s?\/?>/iy;
-const ENTITY = /&(?:nbsp|lt|gt|quot|apos|#\d{2,5}|#x[\da-f]{2,5});/iy;
+const ENTITY =
+  /&(?:nbsp|lt|gt|quot|apos|[lr][ds]quo|[lr]aquo|[nm]dash|hellip|middot|bull|copy|reg|trade|ensp|emsp|thinsp|shy|zwj|zwnj|#\d{2,5}|#x[\da-f]{2,5});/iy;
 const AMPERSAND = /&amp;/iy;
 const FORUM =
   /\[\/?(?:b|i|u|s|url|img|quote|size|color|font|center|list|code|spoiler|youtube|media|email|left|right)(?:=[^[\]\n]{0,200})?\]/iy;

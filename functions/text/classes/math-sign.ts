@@ -60,9 +60,12 @@ export const mathSignClass = defineClass<Sign>({
   name: "math",
   symbols: Object.keys(MATH_SIGNS)
     .filter((sign) => sign.length === 1 && sign !== "x")
+    .concat("/")
     .join(""),
   words: ["x"],
   find(scan, at) {
+    if (scan.word(at) === "/")
+      return isOfRoots(scan, at) ? { to: at + 1, cost: COST.likely, fields: { sign: "÷", unary: false } } : undefined;
     // The class is tried at its own signs only.
     const sign = scan.word(at) as MathSign;
     if (!applies(scan, at, sign)) return undefined;
@@ -77,6 +80,12 @@ export const mathSignClass = defineClass<Sign>({
   },
   say: ({ sign, unary }, language) => ((unary ? UNARY[sign] : undefined) ?? MATH_SIGNS[sign])[language],
 });
+
+/** 1/√6, √24/3: a division of roots. */
+function isOfRoots(scan: Scan, at: number): boolean {
+  if (!scan.isGlued(at) || !scan.isGlued(at + 1) || !endsOperand(scan, at - 1)) return false;
+  return scan.word(at + 1) === "√" || (scan.word(at - 2) === "√" && scan.kind(at + 1) === "digits");
+}
 
 function applies(scan: Scan, at: number, sign: string): boolean {
   if (sign === "-") return isMargin(scan, at) || isSubtraction(scan, at);

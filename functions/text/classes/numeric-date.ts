@@ -20,6 +20,8 @@ export const numericDateClass = defineClass<NumericDate>({
   find(scan, at) {
     // 1.5
     if (scan.word(at + 1) === "." && scan.word(at + 3) !== ".") return undefined;
+    // √24/3
+    if (scan.word(at - 1) === "√") return undefined;
     if (scan.isGlued(at) && scan.isSign(at - 1, "-/.:")) return rangedDate(scan, at);
     if (scan.isGlued(at) && !/^(?:han|tamil|symbol)$/.test(scan.kind(at - 1) ?? "")) return undefined;
     return dayRange(scan, at) ?? fullDate(scan, at) ?? dayAndMonth(scan, at) ?? monthOfYear(scan, at);

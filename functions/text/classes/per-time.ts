@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { PER_BARE, PER_TIMES, TIMES_BY_LENGTH } from "../tables/per-units.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { perUnitAt } from "./per-unit.ts";
 
 /** Atoms from the number to the slash: RM5 seorang / hari, RM30 per pax / day. */
@@ -15,6 +16,8 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   symbols: "/",
   find(scan, at) {
     if (scan.kind(at - 1) === "digits") return afterNumber(scan, at);
+    const taxed = afterTax(scan, at);
+    if (taxed !== undefined) return taxed;
     const thing = scan.word(at - 1);
     if (scan.kind(at - 1) !== "latin" || thing.length < 3) return undefined;
     if (PER_TIMES.has(thing) && !isPartOf(thing, scan.word(at + 1))) return undefined;
@@ -24,6 +27,22 @@ export const perTimeClass = defineClass<Record<Language, string>>({
   },
   say: (unit, language) => unit[language],
 });
+
+/** RM98++/pax, RM120 nett/pax: with or without service and tax. */
+function afterTax(scan: Scan, at: number): Match<Record<Language, string>> | undefined {
+  const isPlus = scan.word(at - 1) === "+" && scan.isGlued(at - 1) && scan.kind(at - 3) === "digits";
+  const isNett = NETT.has(scan.word(at - 1)) && scan.kind(at - 2) === "digits";
+  const per = isPlus || isNett ? perUnitAt(scan, at) : undefined;
+  if (per === undefined) return undefined;
+  return {
+    to: per.to,
+    cost: COST.likely,
+    fields: per.unit,
+    ...(per.language === undefined ? {} : { language: per.language }),
+  };
+}
+
+const NETT = wordSet("nett net");
 
 /** 14.5 /GB, "upah 20/jam": a price that names no currency. */
 function afterNumber(scan: Scan, at: number): Rate | undefined {

@@ -318,14 +318,22 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
   return lean <= -SURE ? english : undefined;
 }
 
-/** "dah p jumpa doktor": between one who goes and what is done there. */
+/** "dah p jumpa doktor": between one who goes and what is done there. "kena mari g pasar": before a place. */
 function isGoing(scan: Scan, at: number): boolean {
-  return BEFORE_GOING.has(scan.word(at - 1)) && scan.kind(at + 1) === "latin" && !scan.isCapitalised(at + 1);
+  if (scan.kind(at + 1) !== "latin" || scan.isCapitalised(at + 1) || !scan.isOnSameLineAsPrevious(at + 1)) return false;
+  if (BEFORE_GOING.has(scan.word(at - 1))) return true;
+  if (/^(?:kumpulan|group|kelas|blok|vitamin|mr)$/.test(scan.word(at - 1))) return false;
+  return scan.kind(at - 1) === "latin" && !scan.isGlued(at) && AFTER_GOING.has(scan.word(at + 1));
 }
+
+const AFTER_GOING = wordSet(
+  `kerja keje kje pasar sekolah skolah kelas mandi tido tidur beli tengok tgk exam sana sini situ rumah umah kedai travel masjid
+   surau klinik hospital jumpa meeting bank makan mkn minum lepak ambik amik tubek balik cari jalan mall holiday bercuti solat tandas`,
+);
 
 const BEFORE_GOING = wordSet(
   `dah nak nk pun boleh kena jom aku saya sy dia kami kita tak x baru bru terus suruh takmau
-   taknak xnak kalau klu kalo mau jap kene kna kne hampa ampa hang`,
+   taknak xnak ikut mari nok mu ko kau awok korang dorang diorang kalau klu kalo mau jap kene kna kne hampa ampa hang`,
 );
 /** "opt kilang", "kerja opt kat Penang": who operates a machine. */
 function isOperator(scan: Scan, at: number): boolean {
@@ -538,7 +546,9 @@ function negatesLoan(scan: Scan, at: number, malayBefore: number): boolean {
 
 const EQUALS = /^(?:dengan|dgn|[=\d])/;
 /** What *tidak* does not negate. */
-const AFTER_QUESTION = wordSet("tu ni dia die kita kau aku awak korang mereka masa apa ape pagi petang ptg malam mlm");
+const AFTER_QUESTION = wordSet(
+  "yg yang ke tu ni dia die kita kau aku awak korang mereka masa apa ape pagi petang ptg malam mlm",
+);
 const ASKS_BEFORE = wordSet("ok okay okey");
 
 const NUMBERED_MODELS = wordSet("model jenis siri series terminal type versi version");

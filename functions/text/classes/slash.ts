@@ -16,6 +16,9 @@ import { isVolume } from "./roman.ts";
  */
 export const OVER: Readonly<Record<Language, string>> = { ms: "per", en: "over", zh: "斜杠", ta: "பை" };
 
+/** MG1/100: the scale of a model after its letters. */
+const isModelScale = (scan: Scan, at: number) => scan.word(at - 1) === "1" && /^\d{2,3}$/.test(scan.word(at + 1));
+
 /** Marks and ratings: "nine out of ten". */
 const OUT_OF: Readonly<Record<Language, string>> = { ms: "per", en: "out of", zh: "斜杠", ta: "க்கு" };
 
@@ -40,7 +43,7 @@ export const slashClass = defineClass<
     if (scan.kind(at - 1) !== "digits" || scan.gluedDigits(at + 1) === undefined || !scan.isGlued(at)) return undefined;
     // DG41/44: a second grade with the same letters.
     if (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")
-      return { to: at + 1, cost: COST.likely, fields: "silent" };
+      return { to: at + 1, cost: COST.likely, fields: isModelScale(scan, at) ? "of-year" : "silent" };
     if (isChained(scan, at) || isTyre(scan, at)) return { to: at + 1, cost: COST.likely, fields: "of-year" };
     const pair = `${scan.word(at - 1)}/${scan.word(at + 1)}`;
     return {

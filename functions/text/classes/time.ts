@@ -97,7 +97,9 @@ function runTogether(scan: Scan, at: number): Match<WrittenTime> | undefined {
   if (digits.length < 3) return undefined;
   const hour = digits.slice(0, -2);
   const minute = digits.slice(-2);
-  if (!/^\d{3,4}$/.test(digits) || Number(hour) > 12 || Number(hour) < 1 || Number(minute) > 59) return undefined;
+  if (!/^\d{3,4}$/.test(digits) || Number(hour) > 12 || Number(minute) > 59) return undefined;
+  // 0030am: half an hour past midnight.
+  if (Number(hour) < 1 && !(hour === "00" && scan.word(at + 1) === "am")) return undefined;
   const part = scan.isGlued(at + 1) || isTimed(scan, at) ? dayPartAt(scan, at + 1, Number(hour)) : undefined;
   if (part === undefined) return undefined;
   return timeMatch(

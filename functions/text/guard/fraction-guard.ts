@@ -8,6 +8,9 @@ const LETTER_LAST = /\p{L}$/u;
 /** அரைக்கு, முக்காலில்: a half or quarters with a case ending. */
 const TAMIL_PART = /(?<![\u0b80-\u0bff])(?:அரை|முக்கால|கால)[\u0b80-\u0bff]+$/u;
 
+/** "31/2 Miles", "Batu 71/2": three and a half, as a copy without raised digits has it. */
+const MILESTONE = /^(?:batu|bt\.?)\s|\smiles?$/i;
+
 function partOf(inflected: string): string {
   return inflected.startsWith("அ") ? "அரை" : inflected.startsWith("மு") ? "முக்கால்" : "கால்";
 }
@@ -15,12 +18,16 @@ function partOf(inflected: string): string {
 /** 3/4, 2½, with a unit or without. */
 export function hearsFraction(written: string, spoken: string, language: Language): boolean {
   const [, whole = "0", numerator, denominator] = /(?:(\d+)[\s-]+)?(\d+)\s*\/\s*(\d+)/.exec(foldWritten(written)) ?? [];
-  const words = language === "ta" ? spoken.replace(TAMIL_PART, partOf) : spoken;
+  const isMilestone = MILESTONE.test(written);
+  const bare = isMilestone ? spoken.replace(/^batu /i, "") : spoken;
+  const words = language === "ta" ? bare.replace(TAMIL_PART, partOf) : bare;
   const measured = words === spoken && LETTER_LAST.test(foldWritten(written));
   const readings = measured ? fractionsIn(words, language) : NUMBER_READERS[language].fractions(words);
   // If a listener could hear the whole number as part of the numerator, 20 1/4 has been said as 21/4.
   const heard = readings.find((reading) => reading.whole === "0") ?? readings[0];
-  return heard?.whole === whole && heard.numerator === numerator && heard.denominator === denominator;
+  if (heard === undefined || heard.denominator !== denominator) return false;
+  if (isMilestone) return heard.whole + heard.numerator === numerator;
+  return heard.whole === whole && heard.numerator === numerator;
 }
 
 /** The fraction at the start of the words; a unit may follow it: "three quarters teaspoon". */

@@ -61,6 +61,9 @@ const restored = remember((written: string): RestoredWord | null => {
       if (joined === undefined || cost >= (best?.cost ?? most)) continue;
       // Not every noun in pe- or ke- is used: *pmbln* is no *pembulan*.
       const isGuess = prefixCost > 0 && NOUN.test(joined) && stem.word !== shortened;
+      const isAffixed = prefixCost > 0 || suffixCost > 0;
+      if (isAffixed && stem.word !== shortened && isTwiceGuessed(joined + suffix, shortened, prefixCost > 0, suffix))
+        continue;
       if (isGuess && !FREQUENT_MALAY_WORDS.has(joined + NOUN_SUFFIX.exec(suffix)?.[0])) continue;
       best = { word: joined + suffix, cost };
     }
@@ -76,6 +79,16 @@ function mayDerive({ word }: Stem, shortened: string, prefixed: boolean, suffix:
   return shortened === word || (FREQUENT_MALAY_WORDS.get(word) ?? RARE_STEM) < RAREST_SHORTENED;
 }
 
+/** Both the stem and its affix would be guessed, as of *teck* and *krny*: the stem must keep enough letters. */
+function isTwiceGuessed(word: string, shortened: string, prefixed: boolean, suffix: string): boolean {
+  if (FREQUENT_MALAY_WORDS.has(word)) return false;
+  if (suffix === "i") return true;
+  if (suffix === "an") return shortened.length < SHORTEST_BEFORE_AN;
+  return shortened.length < SHORTEST || (prefixed && shortened.length === SHORTEST && /[aeiou]/.test(shortened));
+}
+
+/** bngunan */
+const SHORTEST_BEFORE_AN = 5;
 const NOUN = /^(?:pe|ke)/;
 const NOUN_SUFFIX = /^(?:an|)/;
 
@@ -89,10 +102,14 @@ const NEVER_DERIVED = wordSet(
 );
 
 /** Sounds that are written without a vowel or end in h, with single letters. */
-const SOUNDS = wordSet("bla ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm");
+const SOUNDS = wordSet(
+  "bla agh aghh argh arghh ughh bruh ush usy psst pst shh hsh hsy brr grr hmph pfft pft zzt tsk mhm hmm",
+);
 
 /** Words of trade and chats that look shortened. */
-const IN_FULL = wordSet("skrap pahal klink bryan plat stok skor skru spring skema stim spesis stesen brader");
+const IN_FULL = wordSet(
+  "sist und bhatt ddos msn sst kph merk skrap pahal klink bryan plat stok skor skru spring skema stim spesis stesen brader",
+);
 
 /** didnt, disnt: English without its apostrophe. */
 const NEGATED = /[aeiou][ds]nt$/;

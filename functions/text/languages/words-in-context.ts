@@ -83,6 +83,8 @@ const IN_SHA_ALLAH = /^s(?:ha|haa|ya|yaa)$/i;
 const AFTER_ARTICLE =
   /^(?:T(?:irmi|argh?i|aubah|awbah|ahrim|h?abar|h?abra|akwir|in$)|S(?:uyut|yafi|yaikh|ajdah|aff$)|N(?:asa['’]?i|awawi|isa|ahl|ajm|uur?$|aml|aba))/;
 
+/** More than the spelling of an unknown name shows: "Lingus had 2 planes". */
+const SURE_OF_LIMIT = 2;
 const ENGLISH = -4;
 const MALAY = 4;
 
@@ -100,7 +102,7 @@ export function scoreHomograph(text: string, { wordBefore, before, next, nextSco
     // "had laju", "melebihi had": the limit.
     case "had":
     case "Had":
-      return before + nextScore > 0 || LIMITED.has(next.toLowerCase()) ? MALAY : undefined;
+      return before + nextScore >= SURE_OF_LIMIT || LIMITED.has(next.toLowerCase()) ? MALAY : undefined;
     // "Stop that, Dan!", "Dan is here": the name.
     case "Dan":
     case "Tim":

@@ -40,7 +40,9 @@ import { wordSet, words } from "./word-list.ts";
  *     street           after the name of a street, with a capital and its full stop
  *     before-mohd      before the first part of a name: mohd, abd
  *     before-place     before a place of the lists
+ *     caps-place       in capitals before a place of the lists with a capital
  *     before-person    before a name of the lists
+ *     after-person     between a name of the lists and a word with a capital
  *     listed           after a comma, at the end of what is written, with a capital and its full stop
  *     addressed        Dr without a name, or after a word for meeting one
  *     our-ref          before *tuan* and *kami*, with its full stop
@@ -51,10 +53,13 @@ lrg | lorong | | name number
 tmn | taman | | any
 kg kpg | kampung | | name dot capital
 bdr | bandar | | name dot
+bt bte | binti | | after-person
 bkt bt | bukit | | name capital
 sg | sungai | | name capital
 sg | sungai | | before-place lower
+sg | sungai | | caps-place
 tg | tanjung | | before-place lower
+hosp | hospital | hospital | name cased
 bkt | bukit | | before-place lower
 bt | batu | | number-dot
 sg_buloh | Sungai Buloh | | small

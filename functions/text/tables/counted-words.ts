@@ -84,6 +84,8 @@ export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, on
   ["bln", ["ms", "bulan", "bulan"]],
   ["mgg", ["ms", "minggu", "minggu"]],
   ["rgt", ["ms", "ringgit", "ringgit"]],
+  ["mgu", ["ms", "minggu", "minggu"]],
+  ["mos", ["en", "month", "months"]],
   ["mggu", ["ms", "minggu", "minggu"]],
   ["org", ["ms", "orang", "orang"]],
   ["bj", ["ms", "biji", "biji"]],

@@ -12,7 +12,8 @@ const COUNTERS = prefixPattern(
    萬 億 塊 盤 幅 員 邊 單 噸 頓 小時 分鐘 鐘頭 輪 筆 [汤湯茶大小]?匙 [胜勝败敗](?![出任]) 平(?![均方米]) 負 负 男 女 死 伤
    傷 兄弟 姐妹 姊妹 夫妻 夫妇 夫婦 父子 父女 母子 母女 兄妹 姐弟 孩 儿 兒 子女 学生 學生 老师 老師 青年 嫌犯 匪 贼 賊 警 汉 漢 华裔
    華裔 巫裔 印裔 少年 少女 童 老人 外劳 外勞 厅 廳 房 厕 廁 浴 卫 衛 厨 廚 车 車 船 轮 把 瓣 根 束 滴 桌 桶 罐 串 盆 顶 頂 壶
-   壺 局 集 章节 小节 岛 島 村 镇 鎮 县 縣 机场 工厂 工廠 大专 学府 年内 年內 年半 晚 夜 季(?!度) 代表 候选人 候選人`,
+   壺 局 集 章节 小节 岛 島 村 镇 鎮 县 縣 机场 工厂 工廠 大专 学府 年内 年內 年半 晚 夜 季(?!度) 代表 候选人 候選人 机构 機構
+   公司 工程 部门 部門 政党 政黨 集团 集團 银行 銀行 强(?!度) 土著 议员 議員 部长 部長 高官 官员 官員 选区 選區 州议席 议席 議席 巴士 罗里`,
 );
 
 /** After a slash: RM5/人, 110公里/小时. */
@@ -21,6 +22,9 @@ export const HAN_PER_UNITS = wordSet(
    季 间 間 克 升 斤 杯 碗 粒 条 條 只 隻 份 套 支 瓶 罐 箱 堂 课 課 班 度 桶 吨 噸 米 尺 公顷 公頃 公亩 分 秒`,
 );
 
-export function countsHan(next: string): boolean {
-  return COUNTERS.test(next);
+/** 分2阶段, 分2期: divided into so many; but 第2阶段 and 2期工程 by number. */
+const DIVIDED = /^(?:阶段|階段|期)/;
+
+export function countsHan(next: string, before = ""): boolean {
+  return COUNTERS.test(next) || (/[分成为為]$/.test(before) && DIVIDED.test(next));
 }

@@ -26,6 +26,8 @@ const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { 
   "Node.js": { en: "Node J S" },
   "Next.js": { en: "Next J S" },
   "Vue.js": { en: "Vue J S" },
+  "1 Utama": { en: "One Utama" },
+  "1 UTAMA": { en: "One Utama" },
   "4MATIC": { ms: "empat Matic", en: "four Matic" },
   "4Matic": { ms: "empat Matic", en: "four Matic" },
   "4MOTION": { ms: "empat Motion", en: "four Motion" },

@@ -20,13 +20,13 @@ export const ROMAN_INITIALS = wordSet("rmk rmke pru prn sea");
 /** Before a Roman numeral of rank: kings, popes and wars. */
 export const ROMAN_RANKED = wordSet(
   `dunia agong pertuan shah sultan paduka pope king queen henry george elizabeth charles louis edward richard william james
-   philip ramses napoleon mahmud muhammad abdullah ismail mansur alauddin iskandar ibrahim muzaffar ahmad ali hussein paul
+   philip ramses napoleon hassan mahmud muhammad abdullah ismail mansur alauddin iskandar ibrahim muzaffar ahmad ali hussein paul
    john benedict catherine nicholas wilhelm leo francis gregory clement innocent pius xvi war wars`,
 );
 /** Near one of these, a single I, V or X is a rank and not an initial. */
 export const ROYAL = wordSet(
   `perang world war sultan king queen raja pope paus permaisuri agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
-   louis`,
+   louis hassan`,
 );
 /** Before the number of a page in small Roman letters. */
 export const PAGE_WORDS = wordSet("page pages pp halaman hlm ms s");

@@ -9,6 +9,14 @@ import { wordSet } from "./word-list.ts";
 /** Signs between the two ends of a range. */
 export const RANGE_SIGNS: ReadonlySet<string> = new Set("-–—~～");
 
+/** After the last day of a span: "Aug 5 – 12 is open", "டிச. 5 - 12 வரை". */
+export const SPAN_GOES_ON = wordSet(
+  `is are was were at from in for and or to the only until on dan atau di pada ini lepas lalu sahaja depan adalah ialah hingga sehingga
+   வரை வரைக்கும் வரையில் வரையிலும் ஆகிய தேதி தேதிகளில் தேதிகள் தேதியில் அன்று`,
+);
+/** Before a span of days. */
+export const DATE_LABELS = wordSet("tarikh date dates tempoh masa bila when period from dari நாள் தேதி 日期 时间");
+
 /** How a hyphen between two numbers is said. */
 export const RANGE_WORDS: Readonly<Record<Language, string>> = { ms: "hingga", en: "to", zh: "到", ta: "முதல்" };
 

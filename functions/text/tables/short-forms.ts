@@ -13,6 +13,9 @@ export interface ShortForm {
 }
 
 const MALAY = `
+  hye=hai mcmni=macam_ni tkpela=tak_apalah tkpelah=tak_apalah tkpe=tak_apa xdelh=tak_adalah bhg=bahagian bhgn=bahagian mknan=makanan
+  sye=saya jgak=jugak pndgn=pandangan bngt=banget shg=sehingga bnd=benda hbgn=hubungan dctr=doktor gblk=goblok
+  jwbn=jawapan tspi=tetapi btui=betui
   p=pergi sb=sebab gt=gitu ll=lalu bkl=bakal thk=tak skt2x=sakit-sakit
   sykt=syarikat syrkt=syarikat xyh=tak_payah awl=awal kjaan=kerajaan lh=lah cm=macam cgu=cikgu
   udh=udah udhla=udahla kpg=kampung sgor=Selangor bbrp=beberapa bbrapa=beberapa brapa2=berapa-berapa jlnraya=jalan_raya
@@ -99,7 +102,7 @@ const ENGLISH = `
   tqsm=thank_you_so_much tysm=thank_you_so_much tqvm=thank_you_very_much tyvm=thank_you_very_much bc=because thnks=thanks
   rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
   pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
-  ppl=people cz=because bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy gm=good_morning gn=good_night grp=group assgmnt=assignment assgnment=assignment d=the trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about pckging=packaging pkging=packaging w=with btw=by_the_way
+  shd=should tht=that thts=that's ppl=people cz=because bcoz=because bcuz=because coz=because cuz=because bcos=because cos=because sory=sorry bz=busy gm=good_morning gn=good_night grp=group assgmnt=assignment assgnment=assignment d=the trnsfr=transfer dwnload=download dwnld=download pwr=power cust=customer custs=customers discnt=discount dlvry=delivery delvry=delivery bcs=because brb=be_right_back gtg=got_to_go ntg=nothing everytg=everything smtg=something sthg=something abt=about pckging=packaging pkging=packaging w=with btw=by_the_way
   wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
   mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
   yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
@@ -145,7 +148,7 @@ export const NEGATED_APART = wordSet("pe pa yah de kan dak leh");
 export const LOANS_NEGATED = wordSet(
   `best sure confirm clear function ok okay fit cute nice worth worthit work working valid available ready happy boring smooth
    update settle suitable comfortable recommend recommended responsive stable strong fresh cool friendly perform support
-   accept reply respond help join share follow like care enjoy sync login detect refund deliver received`,
+   accept reply respond report check repeat help join share follow like care enjoy sync login detect refund deliver received`,
 );
 
 /** Words that chats negate with a capital X too. Verbs with a prefix are negated as well. */

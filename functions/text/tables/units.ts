@@ -26,6 +26,15 @@ export interface Unit {
 
 const PER_SECOND = "per saat";
 
+const CELSIUS: Unit = {
+  ms: "darjah Celsius",
+  en: "degree Celsius",
+  plural: "degrees Celsius",
+  zh: "摄氏度",
+  ta: "டிகிரி செல்சியஸ்",
+  zhBefore: "摄氏",
+};
+
 /**
  * Units of measure as written. Malay names: DBP; Tamil: the forms of Malaysian school books; Mandarin: those of
  * Malaysia's press (公斤, 公里), reference/text.md, section 2.
@@ -94,14 +103,9 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   ml: { ms: "mililiter", en: "millilitre", plural: "millilitres", zh: "毫升", ta: "மில்லிலிட்டர்" },
   "¢": { ms: "sen", en: "cent", plural: "cents", zh: "分", ta: "சென்ட்", neverDivides: true },
   cc: { ms: "sentimeter padu", en: "c c", zh: "毫升", ta: "சிசி" },
-  "°c": {
-    ms: "darjah Celsius",
-    en: "degree Celsius",
-    plural: "degrees Celsius",
-    zh: "摄氏度",
-    ta: "டிகிரி செல்சியஸ்",
-    zhBefore: "摄氏",
-  },
+  "°c": CELSIUS,
+  ºc: CELSIUS,
+  oC: { ...CELSIUS, exact: true },
   "°f": {
     ms: "darjah Fahrenheit",
     en: "degree Fahrenheit",
@@ -110,33 +114,16 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     ta: "டிகிரி பாரன்ஹீட்",
     zhBefore: "华氏",
   },
-  C: {
-    ms: "darjah Celsius",
-    en: "degree Celsius",
-    plural: "degrees Celsius",
-    zh: "摄氏度",
-    ta: "டிகிரி செல்சியஸ்",
-    zhBefore: "摄氏",
-    exact: true,
-    gluedOnly: true,
-    near: HEAT,
-  },
-  c: {
-    ms: "darjah Celsius",
-    en: "degree Celsius",
-    plural: "degrees Celsius",
-    zh: "摄氏度",
-    ta: "டிகிரி செல்சியஸ்",
-    zhBefore: "摄氏",
-    exact: true,
-    gluedOnly: true,
-    near: HEAT,
-  },
+  C: { ...CELSIUS, exact: true, gluedOnly: true, near: HEAT },
+  c: { ...CELSIUS, exact: true, gluedOnly: true, near: HEAT },
+  º: { ms: "darjah", en: "degree", plural: "degrees", zh: "度", ta: "டிகிரி", neverDivides: true, gluedOnly: true },
   "°": { ms: "darjah", en: "degree", plural: "degrees", zh: "度", ta: "டிகிரி", neverDivides: true },
   kw: { ms: "kilowatt", en: "kilowatt", plural: "kilowatts", zh: "千瓦", ta: "கிலோவாட்" },
   kwj: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
   kwh: { ms: "kilowatt jam", en: "kilowatt hour", plural: "kilowatt hours", zh: "千瓦时", ta: "கிலோவாட் மணி" },
   kwp: { ms: "kilowatt puncak", en: "kilowatt peak", zh: "千瓦峰值", ta: "கிலோவாட் உச்சம்" },
+  mW: { ms: "miliwatt", en: "milliwatt", plural: "milliwatts", zh: "毫瓦", ta: "மில்லிவாட்", exact: true },
+  kJ: { ms: "kilojoule", en: "kilojoule", plural: "kilojoules", zh: "千焦", ta: "கிலோஜூல்" },
   MW: { ms: "megawatt", en: "megawatt", plural: "megawatts", zh: "兆瓦", ta: "மெகாவாட்", exact: true },
   Wh: { ms: "watt jam", en: "watt hour", plural: "watt hours", zh: "瓦时", ta: "வாட் மணி" },
   MWh: {
