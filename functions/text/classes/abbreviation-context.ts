@@ -92,10 +92,10 @@ export function fitsContext(
   );
 }
 
-/** "Application No.", "I.C. No" at the end of a line, of a cell or before a colon. */
 /** SG next to one of these is Singapore. */
 const COUNTRIES = wordSet("malaysia singapore singapura brunei indonesia thailand");
 
+/** "Application No.", "I.C. No" at the end of a line, of a cell or before a colon. */
 function endsLabel(scan: Scan, at: number, to: number): boolean {
   const next = scan.at(to);
   const ends = next === undefined || next.newlines > 0 || /^[:|)]$/.test(next.text);
