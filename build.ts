@@ -72,6 +72,20 @@ export async function build(catalogue = CATALOGUE): Promise<void> {
   ]);
 }
 
+/** V8 reads a file of ASCII alone faster. esbuild escapes other characters in strings, but not in regular expressions. */
+const asciiOnly: esbuild.Plugin = {
+  name: "ascii-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/(?:functions|contract)\/.*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/[^\0-\x7f]/g, escaped),
+      loader: "ts",
+    }));
+  },
+};
+
+/** One UTF-16 unit. */
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 /** Options of the bundles of functions. */
 export const functionOptions = {
   ...bundleOptions,
@@ -82,6 +96,7 @@ export const functionOptions = {
   supported: { "regexp-sticky-and-unicode-flags": false },
   // Dynamic imports become separate files.
   splitting: true,
+  plugins: [asciiOnly],
 } satisfies esbuild.BuildOptions;
 
 async function buildFunction(name: FunctionName, catalogue: string): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
-import { bundleOptions } from "../../build.ts";
+import { functionOptions } from "../../build.ts";
 
 export interface TextBundle {
   folder: string;
@@ -18,10 +18,13 @@ export interface TextBundle {
 export async function withTextBundle(use: (bundle: TextBundle) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "malaysian-tts-bench-"));
   const file = join(folder, "text.mjs");
-  const common = { ...bundleOptions, outExtension: { ".js": ".mjs" }, splitting: true } as const;
-  await esbuild.build({ ...common, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
+  await esbuild.build({ ...functionOptions, entryPoints: { text: "functions/text/index.ts" }, outdir: folder });
   const parts = join(folder, "parts");
-  await esbuild.build({ ...common, entryPoints: { han: "functions/text/utterances/han-words.ts" }, outdir: parts });
+  await esbuild.build({
+    ...functionOptions,
+    entryPoints: { han: "functions/text/utterances/han-words.ts" },
+    outdir: parts,
+  });
   const [{ read, pronounce }, { cutHanRuns }] = await Promise.all([import(file), import(join(parts, "han.mjs"))]);
   await use({ folder, file, read, pronounce, cutHanRuns });
   await rm(folder, { recursive: true });
