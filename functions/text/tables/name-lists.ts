@@ -46,9 +46,10 @@ const LISTS: readonly (readonly [of: number, list: NameList])[] = [
   [ENTERPRISE, institutions],
 ];
 
-const WORDS = wordsOfNames();
+/** Made at the first word that is asked for, and not in each cold start. */
+let wordsOfAll: ReadonlyMap<string, number> | undefined;
 
-/** The words of all names in lower case, in one table: ten sets would cost each cold start 5 ms. */
+/** The words of all names in lower case, in one table: ten sets would take 5 ms. */
 function wordsOfNames(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const [of, { names }] of LISTS)
@@ -57,7 +58,10 @@ function wordsOfNames(): ReadonlyMap<string, number> {
   return found;
 }
 
-const isOf = (kinds: number) => (word: string) => ((WORDS.get(word) ?? 0) & kinds) !== 0;
+const isOf = (kinds: number) => (word: string) => {
+  wordsOfAll ??= wordsOfNames();
+  return ((wordsOfAll.get(word) ?? 0) & kinds) !== 0;
+};
 
 /** Whether a word in lower case is part of the name of a place, of a person, or of any name but a Western one. */
 export const isPlaceWord = isOf(PLACE);
