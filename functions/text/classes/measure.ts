@@ -112,6 +112,7 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     )
       continue;
     if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
+    if (unit.unit === UNITS.mg && isWeeks(scan, numeral, unit.to)) unit.unit = WEEKS;
     if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
     const isWhole = lower === undefined && numeral.fraction === undefined && scan.isGlued(numeral.to) && !hyphen;
     const stray = isWhole ? strayWhole(scan, at) : undefined;
@@ -173,6 +174,15 @@ const TRIMS = /\b[12]\.\d[EGS]\b/;
 function isMillion(scan: Scan, to: number): boolean {
   return scan.isOnSameLineAsPrevious(to) && (MONEY_WORDS.has(scan.word(to)) || COUNTED_BY_SCALE.has(scan.word(to)));
 }
+
+/** "4 mg yang lalu": weeks. */
+function isWeeks(scan: Scan, { fraction }: Numeral, to: number): boolean {
+  const ago = /^(?:yg|yang)$/.test(scan.word(to)) ? scan.word(to + 1) : scan.word(to);
+  return fraction === undefined && scan.isOnSameLineAsPrevious(to) && WEEKS_AFTER.has(ago);
+}
+
+const WEEKS: Unit = { ms: "minggu", en: "week", plural: "weeks", zh: "周", ta: "வாரம்" };
+const WEEKS_AFTER = wordSet("lalu lepas lps kehamilan kandungan hamil");
 
 const MOST_MINUTES = 120;
 

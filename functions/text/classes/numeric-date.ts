@@ -79,7 +79,8 @@ function fullDate(scan: Scan, at: number): Match<NumericDate> | undefined {
     return { to, cost: COST.likely, fields: { date, parts }, ...governed };
   }
   const looksLikeOne = (first.length === 4 || third.length === 4) && first.length + second.length + third.length >= 6;
-  if (!looksLikeOne || second.length > 2) return undefined;
+  // 7964-71-3398 is a telephone number.
+  if (!looksLikeOne || second.length > 2 || (first.length === 4 && third.length > 2)) return undefined;
   return { to, cost: COST.likely, fields: { date: undefined, parts }, ...governed };
 }
 

@@ -19,6 +19,18 @@ const TO: Readonly<Record<Exclude<Language, "ta">, string>> = { ms: "kepada", en
 /** Atoms between the cue and the ratio. */
 const CUE_REACH = 4;
 
+const LIST_REACH = 30;
+
+/** "ratios (1:10, 1:20 and 1:30)", "ratios (1:30 - 8:30)": among other ratios after the word. */
+function endsList(scan: Scan, at: number): boolean {
+  if (scan.kind(at + 1) !== "symbol" || scan.kind(at + 2) !== "digits") return false;
+  let i = at - 1;
+  while (i > 0 && at - i < LIST_REACH && (scan.kind(i) === "digits" || LIST_PARTS.test(scan.word(i)))) i--;
+  return i < at - 3 && scan.word(i + 2) !== "" && scan.nearBefore(i + 1, CUE_REACH, RATIO_BEFORE);
+}
+
+const LIST_PARTS = /^(?:[:,;(（–—-]|and|dan|or|atau|to|hingga|和)$/;
+
 const isBracketed = (scan: Scan, from: number, to: number) =>
   /^[(（[]$/.test(scan.word(from - 1)) && /^[)）\]]$/.test(scan.word(to));
 
@@ -36,7 +48,7 @@ export const ratioClass = defineClass<Fields>({
     if (scan.isGlued(at) && /^[:.,/-]$/.test(scan.word(at - 1))) return undefined;
     const second = scan.numeral(first.to + 1);
     if (second === undefined || scan.gluedSign(second.to, ":")) return undefined;
-    const cued = scan.nearBefore(at, CUE_REACH, RATIO_BEFORE);
+    const cued = scan.nearBefore(at, CUE_REACH, RATIO_BEFORE) || endsList(scan, at);
     if (second.fraction !== undefined && !cued) return undefined;
     const likeTime = /^\d{1,2}$/.test(first.integer) && /^\d\d$/.test(second.integer) && second.fraction === undefined;
     if (likeTime && !cued) return undefined;
@@ -49,7 +61,7 @@ export const ratioClass = defineClass<Fields>({
     const language = scriptAround(scan, at, second.to);
     return {
       to: second.to,
-      cost: cued ? COST.certain : COST.possible,
+      cost: cued ? COST.certain - 1 : COST.possible,
       fields: { first, second },
       ...(language === undefined ? {} : { language }),
     };

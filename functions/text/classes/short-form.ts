@@ -8,6 +8,7 @@ import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { GOES_BEFORE, MORNING_AFTER, MORNING_BEFORE } from "../tables/day-parts.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
+import { ROADS } from "../tables/places.ts";
 import {
   ENGLISH_SHORT_FORMS,
   IN_CAPITALS_TOO,
@@ -216,6 +217,8 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   const lower = scan.word(at);
   const capitals = text !== lower && text.length > 1 && text === text.toUpperCase();
   if (text !== lower && !capitals && endsName(scan, at)) return undefined;
+  // LORONG BLM 3/6
+  if (capitals && ROADS.has(scan.word(at - 1))) return undefined;
   const kept = capitals && isChatInCapitals(scan, at, form);
   if (capitals && text.length <= LONGEST_INITIALS && !kept && !shouts(scan, at)) return undefined;
   if (capitals && !kept && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;

@@ -67,7 +67,7 @@ export const CAMERA = wordSet(
 );
 
 /** Before two numbers with a colon, these make them a ratio and not a time. */
-export const RATIO_BEFORE = wordSet("nisbah nisbahnya ratio scale skala odds 比例 விகிதம்");
+export const RATIO_BEFORE = wordSet("nisbah nisbahnya ratio ratios scale skala odds 比例 விகிதம்");
 
 /** What a unit in capitals may be after, in brackets: Jarak (KM). */
 export const MEASURED_NOUNS = wordSet(
