@@ -27,6 +27,7 @@ import type { CalendarDate } from "./date-speech.ts";
 import { dayPartAt } from "./day-part.ts";
 import { scriptAround } from "./number-language.ts";
 import { isRangeSign } from "./range-at.ts";
+import { isOfRoad } from "./road-number.ts";
 import { areChoices, isMark } from "./slash.ts";
 
 export interface NumericDate {
@@ -45,7 +46,7 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   if (scan.gluedSign(at + 3, "/") || scan.gluedSign(at + 3, "%")) return undefined;
   // Open 24/7, unless the words before make it a day.
   if (first === "24" && second === "7" && !DATE_BEFORE_ALWAYS_OPEN.has(scan.cueBefore(at))) return undefined;
-  if (isScale(scan, at, first)) return undefined;
+  if (isScale(scan, at, first) || (!isCertain && isOfRoad(scan, at))) return undefined;
   // "on 12/25": only the other order is a date.
   const swapped = !isDay(Number(first), Number(second)) && SURE_DATE_BEFORE.has(scan.word(at - 1));
   const monthFirst = (swapped || scan.style.dateOrder === "mdy") && isDay(Number(second), Number(first));
@@ -179,7 +180,13 @@ const NAME_REACH = 4;
 /** (12/7); but (24/7) and "separuh (1/2)" are not dates. */
 function isBracketed(scan: Scan, at: number, day: string, month: string): boolean {
   const bracketed = scan.word(at - 1) === "(" && scan.word(at + 3) === ")";
-  return bracketed && !SIDE_BY_SIDE.has(`${day}/${month}`) && !scan.nearBefore(at, NAME_REACH, FRACTION_NAMES);
+  // (2/2): the last part of a message.
+  return (
+    bracketed &&
+    day !== month &&
+    !SIDE_BY_SIDE.has(`${day}/${month}`) &&
+    !scan.nearBefore(at, NAME_REACH, FRACTION_NAMES)
+  );
 }
 
 /**

@@ -206,10 +206,14 @@ function isMargin(scan: Scan, at: number): boolean {
   return rate && scan.isGlued(at) === scan.isGlued(at + 1);
 }
 
+const COMMA: ReadonlySet<string> = new Set([",", ";"]);
+
 /** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
   if (scan.kind(at + 1) !== "digits" || !endsOperand(scan, at - 1)) return false;
-  if (scan.nearAfter(at, EQUATION_REACH, EQUALS)) return true;
+  // "(1-5, 5 = most)": the equals sign is of something else.
+  if (scan.word(at + 2) === "=") return true;
+  if (scan.nearAfter(at, EQUATION_REACH, EQUALS) && !scan.nearAfter(at, EQUATION_REACH, COMMA)) return true;
   if (scan.isGlued(at) || scan.isGlued(at + 1)) return false;
   // "5 - 3": a range does not run downwards. Dates and decimals on either side are no evidence.
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;

@@ -15,7 +15,8 @@ export function isRangeSign(scan: Scan, at: number): boolean {
   const sign = scan.at(at);
   if (sign?.kind !== "symbol" || sign.newlines > 0 || !RANGE_SIGNS.has(sign.text)) return false;
   if (!scan.isOnSameLineAsPrevious(at + 1)) return false;
-  if (sign.glued || scan.isGlued(at + 1)) return sign.glued === scan.isGlued(at + 1) || ascends(scan, at);
+  if (sign.glued || scan.isGlued(at + 1))
+    return sign.glued === scan.isGlued(at + 1) || ascends(scan, at) || wrapsNoon(scan, at);
   return !isLabelled(scan, at);
 }
 
@@ -39,6 +40,14 @@ function ascends(scan: Scan, at: number): boolean {
   if (low === undefined || high === undefined || high.integer.length > LONGEST) return false;
   return low < Number(`${high.integer}.${high.fraction ?? 0}`);
 }
+
+/** "11- 3 ptg": hours over noon. */
+function wrapsNoon(scan: Scan, at: number): boolean {
+  const [from, to] = [scan.word(at - 1), scan.word(at + 1)];
+  return HOUR.test(from) && HOUR.test(to) && HALF_DAYS.has(scan.word(at + 2)) && scan.isOnSameLineAsPrevious(at + 2);
+}
+
+const HOUR = /^(?:[1-9]|1[0-2])$/;
 
 function decimalBefore(scan: Scan, at: number): number | undefined {
   const digits = scan.kind(at - 1) === "digits" ? scan.word(at - 1) : "";

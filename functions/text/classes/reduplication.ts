@@ -58,9 +58,12 @@ function isChat(scan: Scan, at: number): boolean {
     (!MALAY_NUMBERED.has(word) || REPEATED_BEFORE.has(scan.at(at + 2)?.text ?? "")) &&
     !isListedName(word);
   if (!isShort && !isFrequent) return false;
-  return scan.kind(at - 1) === "latin" && !scan.isCapitalised(at - 1) && !scan.isCapitalised(at + 2);
+  if (scan.kind(at - 1) !== "latin" || scan.isCapitalised(at + 2)) return false;
+  // "Anak Kedah Hati2 di jalan"
+  return !scan.isCapitalised(at - 1) || GOES_ON.has(scan.at(at + 2)?.text ?? "");
 }
 
+const GOES_ON = wordSet("di ke yang yg dan dgn dengan untuk utk semua la lah ya je pada ketika masa bila kalau");
 const REPEATED_BEFORE = wordSet("la lah je jer ni tu nya pun yang yg dah nak sangat sgt");
 
 /** "perkecil2 kan suara", "buku2 an": the suffix of a verb with a prefix, or of a noun, is written apart. */

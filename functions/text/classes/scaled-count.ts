@@ -8,6 +8,7 @@ import { COUNTED_BY_SCALE, NAMED_BY_K } from "../tables/counted-words.ts";
 import { MONEY_WORDS } from "../tables/currencies.ts";
 import { MALAY_SCALES, SHORT_SCALES, WRITTEN_SCALES } from "../tables/scale-words.ts";
 import type { Unit } from "../tables/units.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { unitAt } from "./unit-at.ts";
 
 interface Fields {
@@ -47,6 +48,18 @@ export const scaledCountClass = defineClass<Fields>({
   },
 });
 
+const PROCESSOR_REACH = 6;
+const PROCESSORS = wordSet("intel cpu processor pemproses core ryzen i3 i5 i7 i9 overclock");
+
+/** "Intel i5-2500k", "using the 3770k": the model of a processor, which would be millions. */
+function isProcessor(scan: Scan, { integer, fraction, grouping, to }: Numeral): boolean {
+  if (!/^\d{4,5}$/.test(integer) || fraction !== undefined || grouping === "western") return false;
+  const at = to - 1;
+  if (scan.gluedSign(at - 1, "-") || !/00$/.test(integer)) return true;
+  if (scan.kind(at - 1) === "digits" && scan.word(at - 2) === "i") return true;
+  return scan.nearBefore(at, PROCESSOR_REACH, PROCESSORS);
+}
+
 function shortScale(scan: Scan, numeral: Numeral, letters: string): Scale | undefined {
   const scale = SHORT_SCALES.get(letters);
   if (scale === undefined) return undefined;
@@ -60,6 +73,7 @@ function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefine
   if (letter === "k" || letter === "K") {
     // A 5k run and a 4k video are names.
     const named = NAMED_BY_K.has(scan.word(numeral.to + 1)) || NAMED_BY_K.has(scan.word(numeral.to - 2));
+    if (!counted && isProcessor(scan, numeral)) return undefined;
     return counted || (letter === "k" && !named) ? "thousand" : undefined;
   }
   const scale = WRITTEN_SCALES.get(letter.toLowerCase()) ?? SHORT_SCALES.get(letter === "Mil" ? "mil" : letter);

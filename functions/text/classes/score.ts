@@ -5,11 +5,13 @@ import { heardAsOne } from "../numbers/spelling.ts";
 import { alongChain } from "../scan/along-chain.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, HAN_SPAN_COUNTED, MALAY_COUNTED, SPAN_COUNTED } from "../tables/counted-words.ts";
+import { HALF_DAYS } from "../tables/day-parts.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
 import { NUMBERED_NAMES } from "../tables/part-words.ts";
 import { HAN_SCORE, NO_TEAMS, SCORE } from "../tables/score-cues.ts";
 import { EQUALS } from "./math-sign.ts";
 import { scriptAround } from "./number-language.ts";
+import { isRangeSign } from "./range-at.ts";
 import { isOpening } from "./range-sign.ts";
 
 interface Fields {
@@ -36,6 +38,8 @@ export const scoreClass = defineClass<Fields>({
     if (scan.isGlued(at) && scan.isSign(at - 1, "-–/.:,") && !followsScore(scan, at)) return undefined;
     if (!scan.isOnSameLineAsPrevious(at + 2) || !isScore(home) || !isScore(away)) return undefined;
     if (partOfMore(scan, at + 3) || isOpening(scan, at)) return undefined;
+    // "11- 3 ptg": hours over noon.
+    if (HALF_DAYS.has(scan.word(at + 3)) && isRangeSign(scan, at + 1)) return undefined;
     if (scan.nearAfter(at + 3, 1, EQUALS)) return undefined;
     // "menang selepas 2-3 tahun" is a span.
     const spans = Number(home) < Number(away) && isCounted(scan.word(at + 3)) && !SCORE.has(scan.word(at + 3));

@@ -93,6 +93,12 @@ export const shortFormClass = defineClass<Fields>({
       return undefined;
     if (atom.lower === "pg" && isWrittenSmall(scan, at) && isMorning(scan, at))
       return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
+    // "tapi dr memberitahu": who speaks is a doctor.
+    if (atom.text === "dr" && AFTER_DOCTOR.has(scan.word(at + 1)))
+      return expand(scan, at, at + 1, { words: "doktor", language: "ms", guarded: false });
+    // "to yr child"
+    if (atom.text === "yr" && isYour(scan, at))
+      return expand(scan, at, at + 1, { words: "your", language: "en", guarded: false });
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
@@ -115,6 +121,23 @@ export const shortFormClass = defineClass<Fields>({
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+const AFTER_DOCTOR = wordSet(
+  `memberitahu beritahu bgtau bagitau bagitahu cakap ckp kata kt suruh pesan sahkan mengesahkan menyarankan sarankan cadangkan
+   mencadangkan rujuk merujuk jelaskan nasihatkan nasihat periksa check prescribe`,
+);
+
+/** "yr" with a noun after it, and no number or word of time before it. */
+function isYour(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  if (scan.kind(at - 1) !== "latin" || next?.kind !== "latin" || next.text !== next.lower || next.newlines > 0)
+    return false;
+  return BEFORE_YOUR.has(scan.word(at - 1)) && isEnglishWord(next.lower);
+}
+
+const BEFORE_YOUR = wordSet(
+  "to of for with from and in on at is are take bring use check give feed keep love let if when",
+);
 
 const SUFFIXES = ["nya", "nye", "lah", "kan", "ku", "mu", "la"];
 const SHORTEST_STEM = 3;

@@ -2,12 +2,15 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CARD_EXPIRY, SIDE_BY_SIDE } from "../tables/date-cues.ts";
+import { HALF_DAYS, MALAY_DAY_PARTS, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
 import { CHOSEN_COUNTED, DOSE_UNITS, SIZES } from "../tables/measures.ts";
 import { OR } from "../tables/range-words.ts";
 import { MARK_AFTER, MARK_BEFORE } from "../tables/score-cues.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { isYear } from "./is-year.ts";
 import { EQUALS, MATH_SIGNS } from "./math-sign.ts";
 import { isPaperCode } from "./paper-code.ts";
+import { isOfRoad } from "./road-number.ts";
 import { isVolume } from "./roman.ts";
 
 /**
@@ -44,7 +47,8 @@ export const slashClass = defineClass<
     // DG41/44: a second grade with the same letters.
     if (scan.isGlued(at - 1) && scan.kind(at - 2) === "latin")
       return { to: at + 1, cost: COST.likely, fields: isModelScale(scan, at) ? "of-year" : "silent" };
-    if (isChained(scan, at) || isTyre(scan, at)) return { to: at + 1, cost: COST.likely, fields: "of-year" };
+    if (isChained(scan, at) || isTyre(scan, at) || isOfRoad(scan, at - 1))
+      return { to: at + 1, cost: COST.likely, fields: "of-year" };
     const pair = `${scan.word(at - 1)}/${scan.word(at + 1)}`;
     return {
       to: at + 1,
@@ -94,11 +98,35 @@ const LARGEST_CHOICE = 60;
 /** 2/3 hari, 15/20 minit: one number or the next round one. Halves and quarters are fractions. */
 export function areChoices(scan: Scan, slash: number): boolean {
   const [less, more] = [scan.word(slash - 1), scan.word(slash + 1)];
+  if (areCapacities(scan, slash) || areHours(scan, slash)) return true;
   if (!CHOSEN_COUNTED.has(scan.word(slash + 2)) || !scan.isOnSameLineAsPrevious(slash + 2) || scan.isGlued(slash + 2))
     return false;
   if (!/^[2-9]$|^\d0$|^\d5$/.test(less) || !/^\d{1,2}$/.test(more) || Number(more) > LARGEST_CHOICE) return false;
-  return Number(more) - Number(less) === 1 || (/[05]$/.test(less) && /[05]$/.test(more) && Number(less) < Number(more));
+  const step = Number(more) - Number(less);
+  return (
+    step === 1 ||
+    (step === 2 && less > "2") ||
+    (/[05]$/.test(less) && /[05]$/.test(more) && Number(less) < Number(more))
+  );
 }
+
+/** 8/12 GB: memory that one can choose. */
+function areCapacities(scan: Scan, slash: number): boolean {
+  const [less, more] = [scan.word(slash - 1), scan.word(slash + 1)];
+  const sizes = /^\d{1,3}$/.test(less) && /^\d{1,4}$/.test(more) && Number(less) < Number(more);
+  return sizes && scan.isOnSameLineAsPrevious(slash + 2) && CAPACITIES.has(scan.word(slash + 2));
+}
+
+/** "pukul 4/5 pagi": one hour or the next. */
+function areHours(scan: Scan, slash: number): boolean {
+  const [less, more] = [Number(scan.word(slash - 1)), Number(scan.word(slash + 1))];
+  if (!(less > 0 && more <= LAST_HOUR && more - less === 1) || !scan.isOnSameLineAsPrevious(slash + 2)) return false;
+  const part = scan.word(slash + 2);
+  return MALAY_DAY_PARTS.has(part) || HALF_DAYS.has(part) || SHORT_DAY_PARTS.has(part);
+}
+
+const LAST_HOUR = 12;
+const CAPACITIES = wordSet("gb tb mb");
 
 const MARK: Readonly<Record<Language, string>> = { ms: "garis miring", en: "slash", zh: "斜杠", ta: "சாய்கோடு" };
 

@@ -14,7 +14,7 @@ export interface ShortForm {
 
 const MALAY = `
   hye=hai mcmni=macam_ni tkpela=tak_apalah tkpelah=tak_apalah tkpe=tak_apa xdelh=tak_adalah bhg=bahagian bhgn=bahagian mknan=makanan
-  sye=saya jgak=jugak pndgn=pandangan bngt=banget shg=sehingga bnd=benda hbgn=hubungan dctr=doktor gblk=goblok
+  krjn=kerajaan srwk=Sarawak tkpkai=tak_pakai tkleh=tak_leh sye=saya jgak=jugak pndgn=pandangan bngt=banget shg=sehingga bnd=benda hbgn=hubungan dctr=doktor gblk=goblok
   jwbn=jawapan tspi=tetapi btui=betui
   p=pergi sb=sebab gt=gitu ll=lalu bkl=bakal thk=tak skt2x=sakit-sakit
   sykt=syarikat syrkt=syarikat xyh=tak_payah awl=awal kjaan=kerajaan lh=lah cm=macam cgu=cikgu
