@@ -13,7 +13,7 @@ const output = (changes: object): SpeechPlan => ({ ...good, output: { ...good.ou
 const espeakMalay = { ...espeak, voices: espeak.voices.filter(({ id }) => id === "espeak-ms") };
 const smallTone = {
   ...tone,
-  execArgv: [...(tone.execArgv ?? []), "--max-old-space-size=128"],
+  execArgv: ["--max-old-space-size=128"],
   voices: tone.voices.slice(0, 1),
 };
 

@@ -4,6 +4,7 @@ import type { EngineName, Voice } from "#contract/voices.ts";
 import { loadCatalogue, readCatalogue } from "../../model-packaging/catalogue.ts";
 import { ENGINE_PROGRAMS } from "../../model-packaging/engine-programs.ts";
 import type { EngineSetup } from "../../model-packaging/engines/protocol.ts";
+import { bundleProgram } from "./bundled-program.ts";
 import { TINY_VOICE, tinyModelFolder } from "./piper/tiny-voice.ts";
 import { type SpeechServer, startSpeechServer } from "./upstream/speech-server.ts";
 
@@ -50,8 +51,7 @@ export function toneVoice(settings: Voice["settings"] = { hertz: 440 }, id = "to
 }
 
 export const tone: EngineUnderTest = {
-  program: fileURLToPath(new URL("tone/worker.ts", import.meta.url)),
-  execArgv: ["--import", "tsx"],
+  program: await bundleProgram("tone/worker.ts"),
   voices: [toneVoice(), toneVoice({ hertz: 880, pieceMs: 50 }, "tone-slow")],
 };
 

@@ -1,13 +1,19 @@
+import { symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { bundleProgram } from "./bundled-program.ts";
 import { childProcesses } from "./child-processes.ts";
 import { espeak } from "./engines-under-test.ts";
 import { planOf, segmentOf } from "./plans.ts";
 import { invoke, type RunningServer, speak, startServer, untilReady } from "./server-fixture.ts";
 
+const program = await bundleProgram("growing-espeak.ts");
+// The engine looks for its data next to its program.
+const data = fileURLToPath(new URL("../../build/model-server/espeak-ng.data", import.meta.url));
+symlinkSync(data, join(dirname(program), "espeak-ng.data"));
 const GROWING = {
-  program: fileURLToPath(new URL("growing-espeak.ts", import.meta.url)),
-  execArgv: ["--import", "tsx"],
+  program,
   voices: espeak.voices.filter(({ id }) => id === "espeak-ms"),
 };
 const PLAIN_PLAN = planOf([segmentOf("ms", "Saya makan nasi.")]);
