@@ -113,6 +113,8 @@ function isFirstOfModel({ id, model }: Voice, _: number, voices: readonly Voice[
   return model === undefined || voices.find((voice) => voice.model === model)?.id === id;
 }
 
+/** At twice the rate it takes 1.0 instead of 1.6 s with espeak-ng, and the first requests are no slower (measured). */
+const WARM_UP_PROSODY = { rate: 2, pitchSemitones: 0, volumeDb: 0 };
 /** Every voice reads Latin letters and numbers in some way, or takes the sounds of words. */
 const WARM_UP_TEXT = "Satu dua tiga, one two three, 1 2 3 a b c.";
 const WARM_UP_IPA = "satu dua tiɡa";
@@ -120,10 +122,9 @@ const whole = (): [number, number] => [0, WARM_UP_TEXT.length];
 const WARM_UP_WORD = { at: whole(), source: whole() };
 
 function warmUpPlan(voices: readonly Voice[]): SpeechPlan {
-  const prosody = { rate: 1, pitchSemitones: 0, volumeDb: 0 };
   const segments = voices.flatMap(({ id, languages: [language], pronunciation }) => {
     const words = pronunciation.includes("ipa") ? [{ ...WARM_UP_WORD, ipa: WARM_UP_IPA }] : [];
-    return language ? [{ language, voice: id, prosody, text: WARM_UP_TEXT, words }] : [];
+    return language ? [{ language, voice: id, prosody: WARM_UP_PROSODY, text: WARM_UP_TEXT, words }] : [];
   });
   return {
     contract: CONTRACT_VERSION,
