@@ -22,7 +22,7 @@ import {
 } from "./directives/personal.ts";
 import type { ReadAside } from "./directives/say-as.ts";
 import { readJawi } from "./jawi/read-jawi.ts";
-import { bestPath, indexReaders } from "./lattice/lattice.ts";
+import { bestPath, indexReaders, type Triggers } from "./lattice/lattice.ts";
 import { toAtoms } from "./scan/atoms.ts";
 import { countCharacters } from "./scan/input-check.ts";
 import { Scan } from "./scan/scan.ts";
@@ -73,7 +73,8 @@ export type ReadingResult =
       warnings: string[];
     };
 
-const TRIGGERS = indexReaders(READERS);
+/** Made for the first text, and not in each cold start. */
+let triggers: Triggers | undefined;
 
 export function read(text: string, options: ReadingOptions): ReadingResult {
   const plain = toWorkText(text);
@@ -158,7 +159,8 @@ function say(
   const atoms = placed.length === 0 ? toAtoms(work.text) : cutAtoms(toAtoms(work.text), placed);
   const scan = new Scan(work.text, atoms, style);
   const aside = remembered((text, language) => readAside(text, language, style));
-  const steps = bestPath(scan, TRIGGERS, overrideCandidates(atoms, placed, aside, warn));
+  triggers ??= indexReaders(READERS);
+  const steps = bestPath(scan, triggers, overrideCandidates(atoms, placed, aside, warn));
   const languages = stepLanguages(
     scan,
     steps,
