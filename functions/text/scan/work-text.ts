@@ -43,9 +43,13 @@ function silenceMisread(text: string): string {
   return text.replace(MISREAD_EMOJI, (misread) => "\u2060".repeat(misread.length));
 }
 
+/** The first byte of a space or a sign of Latin-1 that was read in the same way: "Â Obes", "Â½", "37Â°C". */
+const MISREAD_LEAD = /\u00c2(?=[\u00a0-\u00bf])|(?<!\S)\u00c2(?=\s|$)/g;
+
 /** As many code points as before: those that are left over are ignored. */
 function repairMisread(written: string): string {
-  const text = written.includes("\u00e2") || written.includes("\u00f0") ? silenceMisread(written) : written;
+  const shown = written.includes("\u00e2") || written.includes("\u00f0") ? silenceMisread(written) : written;
+  const text = shown.includes("\u00c2") ? shown.replace(MISREAD_LEAD, "\u2060") : shown;
   if (!text.includes("\u00e2")) return text;
   return text.replace(MISREAD, (_, latin: string | undefined, windows: string | undefined) => {
     const byte = latin?.charCodeAt(0) ?? IN_WINDOWS[windows ?? ""] ?? (windows ?? "").charCodeAt(0);
@@ -80,7 +84,7 @@ function isWide(source: string): boolean {
  * next to each other; a Tamil vowel sign in two parts.
  */
 const NEEDS_FOLDING =
-  /[^\n\x20-\x7e\u00b0-\u00b8\u00ba\u00bb\u00bf-\u024f\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]|[\u00b2\u00b3]{2}|[\u0b92\u0bc6\u0bc7][\u0bbe\u0bd7]/;
+  /[^\n\x20-\x7e\u00b0-\u00b8\u00ba\u00bb\u00bf-\u024f\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]|[\u00b2\u00b3]{2}|\u00c2(?=[\s\u00a0-\u00bf]|$)|[\u0b92\u0bc6\u0bc7][\u0bbe\u0bd7]/;
 
 /** 0, 1, 2 and so on, up to the longest text so far. All texts that need no folding share them. */
 let counted = new Uint32Array(0);
