@@ -53,4 +53,7 @@ export const DENSE = [
 /** Units of hostile texts, each repeated to 5,000 characters. */
 export const HOSTILE = ["1", "-", "a.", "😀", "\u0301"] as const;
 /** Numbers with a sign each, whose every character is an atom. */
-export const NUMBERS_ALONE = ["1 ", "1/", "1-", "1:", "1x", "1.2.3.4", "1年", "1% ", "RM1 ", "௧-", "１："] as const;
+export const NUMBERS_ALONE = [
+  ..."1 ,1/,1-,1:,1x,1.2.3.4,1年,1% ,RM1 ,௧-,１：".split(","),
+  ..."№1 ,RM1-,1-3 ,3-1 ,1.5-,1k".split(","),
+] as const;
