@@ -16,7 +16,7 @@ const AFTER_DIGITS = FORMS.flatMap(({ atoms: [first, second] }) =>
 /** 1MDB, C++, 7-Eleven: names with entries of their own. */
 export const namedCodeClass = defineClass<string>({
   name: "name",
-  digits: { texts: AFTER_DIGITS, letters: true, joints: { "-": ["digits", "latin"] } },
+  digits: { texts: AFTER_DIGITS, letters: true, kinds: ["tamil"], joints: { "-": ["digits", "latin"] } },
   words: FIRSTS.filter((first) => /^[a-z]/.test(first)),
   symbols: FIRSTS.filter((first) => /^[^a-z\d]$/.test(first)).join(""),
   notAfter: LETTERS_AND_DIGITS,

@@ -4,6 +4,10 @@ import { SAID_BRANDS } from "./name-lists.ts";
 /** Names whose signs or digits have a reading of their own. Case-sensitive. */
 const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { en: string }>> = {
   "1MDB": { ms: "wan M D B", en: "one M D B" },
+  "1எம்டிபி": { en: "ஒன் எம்டிபி" },
+  "1எம்டிபியின்": { en: "ஒன் எம்டிபியின்" },
+  "1எம்டிபியில்": { en: "ஒன் எம்டிபியில்" },
+  "1மலேசியா": { en: "ஒரே மலேசியா" },
   "5SOS": { en: "five S O S" },
   "5sos": { en: "five S O S" },
   BR1M: { en: "BRIM" },
