@@ -25,3 +25,13 @@ it("reads the catalogue of the model folder if there is one", () => {
 it("refuses an engine that does not exist", () => {
   expect(() => loadCatalogue(undefined, ["espeak-ng", "festival"])).toThrow("ENGINES: there is no engine festival");
 });
+
+it("lists the file of every style that a voice blends, and no other", () => {
+  for (const { id, settings, files } of readCatalogue().voices.filter(({ engine }) => engine === "kokoro")) {
+    const blends = Object.entries(settings).flatMap(([key, value]) => (/^style\b/.test(key) ? String(value) : []));
+    const styles = blends.join("+").match(/[a-z]\w+/g);
+    expect(files.map(({ path }) => path).sort(), id).toEqual(
+      [...new Set(styles)].sort().map((style) => `kokoro/styles/${style}.bin`),
+    );
+  }
+});
