@@ -36,8 +36,9 @@ function trace(ipa: string, voice: string): string {
   return tracedSounds(`[[${mnemonics}]]`, voice);
 }
 
+/** At the fastest pace: the sounds are the same, and there is a third of the audio. */
 function tracedSounds(text: string, voice: string): string {
-  const { events } = engine.speak(text, { voice, wordsPerMinute: 135, pitch: 50, pitchRange: 50 });
+  const { events } = engine.speak(text, { voice, wordsPerMinute: 450, pitch: 50, pitchRange: 50 });
   return events.flatMap(({ type, id }) => (type === "phoneme" ? [String(id ?? "")] : [])).join("");
 }
 
