@@ -13,6 +13,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["ௌ", "ஔ"],
 ]);
 const PULLI = "்";
+const SPACES = /\s+/g;
 
 /**
  * The sounds of Tamil text: a consonant letter is the bare consonant and each vowel is a letter, so that sandhi is
@@ -22,12 +23,14 @@ const PULLI = "்";
 export function tamilLetters(text: string): string {
   let letters = "";
   let bare = false;
-  for (const character of text.normalize("NFC")) {
+  const written = text.normalize("NFC").replaceAll(SPACES, " ");
+  for (let at = 0; at < written.length; at++) {
+    const character = written.charAt(at);
     const vowel = SIGNS.get(character);
     if (vowel !== undefined) letters += vowel;
     else if (bare && character !== PULLI) letters += "அ";
     bare = character >= "க" && character <= "ஹ";
-    if (bare || (vowel === undefined && character !== PULLI && !/\s/.test(character))) letters += character;
+    if (bare || (vowel === undefined && character !== PULLI && character !== " ")) letters += character;
   }
   return bare ? `${letters}அ` : letters;
 }
