@@ -257,7 +257,7 @@ describe("equal plans of one account in flight", () => {
 
 describe("the server", () => {
   it("answers 503 at once when its queue is full, and accepts requests again when a client hangs up", async () => {
-    const slow = await start({ QUEUE_LIMIT: "1", PACE_RTF: "5" });
+    const slow = await start({ WORKERS: "1", QUEUE_LIMIT: "1", PACE_RTF: "5" });
     try {
       const leave = new AbortController();
       const first = await invoke(slow, LONG, { signal: leave.signal });
@@ -281,7 +281,7 @@ describe("the server", () => {
   });
 
   it("finishes the answers in flight on SIGTERM, and exits with 0", async () => {
-    const stopping = await start({ PACE_RTF: "0.1" });
+    const stopping = await start({ WORKERS: "1", PACE_RTF: "0.1" });
     const response = await invoke(stopping, LONG);
     const exited = once(stopping.process, "exit");
     stopping.process.kill("SIGTERM");
