@@ -113,7 +113,7 @@ function isFirstOfModel({ id, model }: Voice, _: number, voices: readonly Voice[
   return model === undefined || voices.find((voice) => voice.model === model)?.id === id;
 }
 
-/** At twice the rate it takes 1.0 instead of 1.6 s with espeak-ng, and the first requests are no slower (measured). */
+/** At twice the rate it takes 1.0 instead of 1.5 s of processor time with espeak-ng, and the first requests are no slower (measured). */
 const WARM_UP_PROSODY = { rate: 2, pitchSemitones: 0, volumeDb: 0 };
 /** Every voice reads Latin letters and numbers in some way, or takes the sounds of words. */
 const WARM_UP_TEXT = "Satu dua tiga, one two three, 1 2 3 a b c.";
