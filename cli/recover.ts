@@ -13,6 +13,9 @@ import { counted } from "./command-line/counted.ts";
 import { errorMessage } from "./command-line/error-message.ts";
 import { stageOf } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
+import { thisMachine } from "./deploy/this-machine.ts";
+import { KEY_VARIABLE } from "./keys/key-service.ts";
+import { CASE_NEEDS, missingFor } from "./recover/case-needs.ts";
 import { copyItems } from "./recover/copy-items.ts";
 import { type LiveVersion, previousVersions } from "./recover/previous-versions.ts";
 import { filled, NEEDED, RECOVERY_CASES, type RecoveryCase, recoverySteps } from "./recover/recovery-cases.ts";
@@ -22,8 +25,8 @@ const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
   table-lost       --table NAME --time T --url URL: items were lost or damaged after that time, such as 2026-11-30T08:15:00Z
   region-lost      --region R: the stage's region does not answer (default: its recoveryRegion)
   model-bad        a new model speaks badly
-  key-leaked       --id KEY_ID --url URL: a key is known to others
-  endpoint-broken  the endpoint does not come back by itself
+  key-leaked       --id KEY_ID --url URL [--account A]: a key of that account is known to others
+  endpoint-broken  the endpoint does not come back by itself; needs Docker
   bad-release      a release of the functions fails: each goes back to its own version before
   copy-items       --from TABLE --to TABLE: writes the items that the second table lacks into it
 
@@ -32,6 +35,7 @@ const USAGE = `usage: npm run recover -- CASE [--stage STAGE] [options]
   --dry-run        print each step with its command and its wait; change nothing
   --help           this text
 
+table-lost, region-lost and key-leaked of a stage need its operator's key in the variable ${KEY_VARIABLE}.
 docs/runbooks.md explains each case.
 `;
 
@@ -44,12 +48,14 @@ const OPTIONS = {
   url: { type: "string" },
   region: { type: "string" },
   id: { type: "string" },
+  account: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
 } as const;
 
 const OPTION_OF = {
   KEY: "id",
+  ACCOUNT: "account",
   URL: "url",
   TABLE: "table",
   TIME: "time",
@@ -63,7 +69,9 @@ export const main = command(USAGE, OPTIONS, async (options, [name = "", ...other
   return recover(known, options);
 });
 
-type Given = { [Name in "stage" | "data" | "table" | "time" | "url" | "region" | "id"]?: string | undefined };
+type Given = {
+  [Name in "stage" | "data" | "table" | "time" | "url" | "region" | "id" | "account"]?: string | undefined;
+};
 
 function checkGiven({ region, time }: Given): void {
   if (region !== undefined && !/^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(region))
@@ -83,6 +91,13 @@ async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }
     );
   const values = { ...Object.fromEntries(Object.entries(OPTION_OF).map(([word, option]) => [word, given[option]])) };
   checkGiven(given);
+  const needs = CASE_NEEDS[name];
+  if (!isLocal && needs) {
+    console.log(`Needs ${needs}`);
+    const missing = await missingFor(name, stage, () => thisMachine(stage));
+    console.log([...missing.map((line) => `  missing: ${line}`), ""].join("\n"));
+    if (missing.length > 0 && !given["dry-run"]) return 1;
+  }
   const versions = name === "bad-release" && !isLocal ? await versionsOf(stage, given["dry-run"]) : undefined;
   // Once the settings name the other region, they no longer say that the copies are there.
   const isMoved = name === "region-lost" && !isLocal && stage.region === given.region;
@@ -90,7 +105,9 @@ async function recover(name: RecoveryCase, given: Given & { "dry-run": boolean }
   const steps = recoverySteps(lost, name, versions).flatMap((step) => {
     const command = isLocal ? step.local : step.command;
     const fill = (text: string) => filled(text, { ...values, DATA: given.data ?? "" });
-    return command === undefined ? [] : [{ ...step, what: fill(step.what), command: fill(command) }];
+    if (command === undefined) return [];
+    const known = given.account === undefined ? command.replace(" --account ACCOUNT", "") : command;
+    return [{ ...step, what: fill(step.what), command: fill(known) }];
   });
   const started = Date.now();
   for (const [index, { what, command, wait }] of steps.entries()) {

@@ -1,6 +1,7 @@
 /** A first deployment of a stage, or a later one, as steps in the right order. */
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { FIRST_DEPLOYMENT, laterDeployment } from "./deployment-time.ts";
 import { concurrencyNeeded, instancesNeeded, instanceTypesOf, needsPackage } from "./stage-needs.ts";
 
 export interface DeployStep {
@@ -63,8 +64,8 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
       command: `npm run cdk -- deploy --all ${context}${needsEndpoint ? " -c endpoint=new" : ""}${approval}`,
       ...(isRisky === undefined ? {} : { prompt: isRisky }),
       wait: needsEndpoint
-        ? "20 to 40 minutes: Docker builds the image, SageMaker starts the instances, CloudFront distributes"
-        : "5 to 40 minutes: a changed model starts a second fleet first",
+        ? `${FIRST_DEPLOYMENT}: Docker builds the image, SageMaker starts the instances, CloudFront distributes`
+        : laterDeployment(stage),
       cost,
     },
     {

@@ -5,6 +5,7 @@ import { functionName } from "../../cdk/stage/function-name.ts";
 import { replicaName } from "../../cdk/stage/replica-name.ts";
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { FIRST_DEPLOYMENT, laterDeployment } from "../deploy/deployment-time.ts";
 import type { LiveVersion } from "./previous-versions.ts";
 
 export const RECOVERY_CASES = [
@@ -30,6 +31,7 @@ export interface RecoveryStep {
 /** Values that the operator gives, by the word that stands for them in the commands. */
 export interface RecoveryValues {
   KEY?: string | undefined;
+  ACCOUNT?: string | undefined;
   URL?: string | undefined;
   TABLE?: string | undefined;
   TIME?: string | undefined;
@@ -64,16 +66,12 @@ export function recoverySteps(
       return [
         status,
         {
-          what: "Restore the table as it was, under another name",
-          command: aws(
+          what: "Restore the table as it was, under another name. A copy of that name stays: delete it first for another time",
+          command: `${aws("dynamodb describe-table --table-name TABLE-restored")} > /dev/null 2>&1 || ${aws(
             "dynamodb restore-table-to-point-in-time --source-table-name TABLE --target-table-name TABLE-restored --restore-date-time TIME",
-          ),
-          wait: "20 minutes to hours, by its size",
+          )}`,
         },
-        {
-          what: "Wait for it",
-          command: aws("dynamodb wait table-exists --table-name TABLE-restored"),
-        },
+        waitForTable("TABLE-restored", region),
         {
           what: "Write its items into the table that the functions use; newer items of the same key stay",
           command: `npm run recover -- copy-items --stage ${stageName} --from TABLE-restored --to TABLE`,
@@ -104,7 +102,7 @@ export function recoverySteps(
         {
           what: "Deploy there; it makes a new operator's key, and prints it once",
           command: `npm run deploy -- --stage ${stageName}`,
-          wait: "40 minutes",
+          wait: FIRST_DEPLOYMENT,
         },
         ...(stage.recoveryRegion === null ? withoutCopies() : fromCopies(stage)),
         {
@@ -130,7 +128,7 @@ export function recoverySteps(
           what: "If it was promoted: deploy the commit before it",
           // The whole stage: the functions expect the digest of the model that they were deployed with.
           command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
-          wait: "30 minutes",
+          wait: laterDeployment(stage),
         },
         { ...status, what: "Check that requests no longer fail" },
       ];
@@ -148,9 +146,9 @@ export function recoverySteps(
           local: "npm run -s logs -- access --data DATA --since 1d --contains KEY",
         },
         {
-          what: "List the other keys of the account",
-          command: "npm run -s keys -- list --url URL",
-          local: "npm run -s keys -- list --data DATA",
+          what: "List the keys of its account; without --account all keys, each with its account",
+          command: "npm run -s keys -- list --account ACCOUNT --url URL",
+          local: "npm run -s keys -- list --account ACCOUNT --data DATA",
         },
       ];
     case "endpoint-broken":
@@ -162,7 +160,7 @@ export function recoverySteps(
           local: "npm run -s logs -- model --data DATA --since 1h --contains cannot",
         },
         {
-          what: "Delete the endpoint's stack and deploy it again",
+          what: "Delete the endpoint's stack and deploy it again, with Docker and the package of voices",
           command: `npm run cdk -- destroy ${stackName(stageName, "Model")} --exclusively --force -c stage=${stageName} && npm run cdk -- deploy ${stackName(stageName, "Model")} --exclusively --require-approval never -c stage=${stageName} -c endpoint=new`,
           wait: "15 minutes without new speech; cached audio is served meanwhile",
         },
@@ -194,11 +192,22 @@ export function recoverySteps(
         {
           what: "Deploy the commit before it, for what is not a function",
           command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
-          wait: "10 to 40 minutes",
+          wait: laterDeployment(stage),
         },
         { ...status, what: "Check that requests no longer fail" },
       ];
   }
+}
+
+/** The AWS CLI alone waits for eight minutes, and for a table that is not there yet. */
+function waitForTable(table: string, region: string): RecoveryStep {
+  const of = `--table-name ${table} --region ${region}`;
+  const status = `aws dynamodb describe-table ${of} --query Table.TableStatus --output text`;
+  return {
+    what: "Wait for it",
+    command: `while ${status} | grep CREATING; do sleep 60; done; aws dynamodb wait table-exists ${of}`,
+    wait: "20 minutes to hours, by its size",
+  };
 }
 
 /** Packages of neural voices are in a bucket there, for a machine that has none. */
@@ -233,8 +242,8 @@ function fromCopies({ name }: StageConfig): RecoveryStep[] {
       what: "Restore it under another name",
       command:
         "aws backup start-restore-job --recovery-point-arn POINT --iam-role-arn ROLE --resource-type DynamoDB --metadata targetTableName=SOURCE --region REGION",
-      wait: "20 minutes to hours, by its size",
     },
+    waitForTable("SOURCE", "REGION"),
     {
       what: "Bring its items",
       command: `npm run recover -- copy-items --stage ${name} --from SOURCE --to TARGET`,

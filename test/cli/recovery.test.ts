@@ -1,9 +1,13 @@
+import { execSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
 import { RELEASED } from "../../cdk/functions/released.ts";
 import { STAGES } from "../../cdk/stage/stages.ts";
 import { previousVersions } from "../../cli/recover/previous-versions.ts";
 import { filled, NEEDED, RECOVERY_CASES, recoverySteps } from "../../cli/recover/recovery-cases.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { runMain } from "./run-main.ts";
 
 it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its options, or are for the operator", (name) => {
@@ -12,7 +16,20 @@ it.each(RECOVERY_CASES)("%s has steps whose placeholders are given by its option
   const given = Object.fromEntries(NEEDED[name].map((word) => [word, "given"]));
   const left = steps.flatMap(({ command }) => filled(command, given).match(/(?<![\w.-])[A-Z]{3,}(?![\w.])/g) ?? []);
   for (const word of left)
-    expect(["COMMIT", "NAME", "TIER", "ZONE", "URL", "VERSION", "POINT", "ROLE", "SOURCE", "TARGET"]).toContain(word);
+    expect([
+      "COMMIT",
+      "NAME",
+      "TIER",
+      "ZONE",
+      "URL",
+      "VERSION",
+      "POINT",
+      "ROLE",
+      "SOURCE",
+      "TARGET",
+      "ACCOUNT",
+      "CREATING",
+    ]).toContain(word);
 });
 
 it("fills in words and leaves those that are not given", () => {
@@ -108,4 +125,53 @@ it("a lost region: brings the copies also when the settings already name the oth
   const { out } = await runMain("recover", ["region-lost", "--stage", "prod", "--region", region, "--dry-run"]);
   expect(out).toContain("aws backup start-restore-job");
   expect(out).toContain(`grep '"region": *"${region}"' stages/prod.json`);
+});
+
+it("a lost table: goes on with a copy that an earlier run began, and waits for as long as it is made", async () => {
+  const folder = temporaryFolder("table-lost");
+  // In the place of the AWS CLI and of sleep: the copy is there, and is made for a minute more than the CLI waits.
+  const program = (name: string, lines: string) => {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${lines}\n`, { mode: 0o700 });
+  };
+  program(
+    "aws",
+    `cd '${folder}'; echo "$2 $3" >> calls
+case "$* " in *TableStatus*) [ "$(grep -c sleep calls)" = 30 ] && echo ACTIVE || echo CREATING;; esac`,
+  );
+  program("sleep", `echo sleep >> '${folder}/calls'`);
+  const [, restore, wait] = recoverySteps(STAGES.prod, "table-lost").map(({ command }) =>
+    filled(command, { TABLE: "t", TIME: "2026-11-29T10:00:00Z" }),
+  );
+  const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+  for (const command of [restore, wait]) execSync(command ?? "", { env });
+  const calls = readFileSync(join(folder, "calls"), "utf8");
+  expect(calls).not.toContain("restore-table");
+  expect(calls.match(/sleep/g)).toHaveLength(30);
+  expect(calls).toMatch(/wait table-exists\n$/);
+});
+
+it.each([
+  ["key-leaked", ["--id", "key_1", "--url", "https://tts.example.com"]],
+  ["table-lost", ["--table", "t", "--time", "2026-11-29T10:00:00Z", "--url", "https://tts.example.com"]],
+] as const)("%s of a stage does nothing without the operator's key, and names it first", async (name, options) => {
+  const env = { MALAYSIAN_TTS_ADMIN_KEY: undefined };
+  const { out, code } = await runMain("recover", [name, "--stage", "prod", ...options], { env });
+  expect(code).toBe(1);
+  expect(out).toBe(
+    "Needs the operator's key in the variable MALAYSIAN_TTS_ADMIN_KEY\n  missing: set the variable MALAYSIAN_TTS_ADMIN_KEY\n\n",
+  );
+});
+
+it("a leaked key: lists the keys of its account, or all where the account is not known", async () => {
+  const args = ["key-leaked", "--stage", "prod", "--id", "key_1", "--dry-run"];
+  expect((await runMain("recover", [...args, "--account", "acct_1"])).out).toContain("keys -- list --account acct_1 ");
+  expect((await runMain("recover", args)).out).toContain("keys -- list --url URL");
+});
+
+it("a broken endpoint is not deleted on a machine that cannot make it again", async () => {
+  const env = { CDK_DOCKER: "/absent" };
+  const { out, code } = await runMain("recover", ["endpoint-broken", "--stage", "prod"], { env });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^Needs Docker .*\n {2}missing: Docker with buildx: none\. Fix: install Docker/);
+  expect(out).not.toContain("1. ");
 });
