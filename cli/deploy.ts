@@ -23,7 +23,8 @@ const USAGE = `usage: npm run deploy -- --stage STAGE [--dry-run]
 
 Checks what must be true, then builds, deploys and speaks through the stage. Each step prints its command first, and may
 be run by hand instead. Stops at the first step that fails; run it again to go on: what is there already is not made
-again. The last step speaks with the operator's key, or with the key in the variable ${CALLER_KEY_VARIABLE}.
+again. The last step speaks with the operator's key that it made; where there is one already, set the variable
+${CALLER_KEY_VARIABLE} to a key.
 
   --stage STAGE   dev, staging or prod
   --dry-run       print quotas, each step with its command, questions, wait and cost, and what is then done by hand;
@@ -45,38 +46,52 @@ export const main = stageCommand(
     const account = awsAccount(stage.region);
     const machine = thisMachine(stage);
     const missing: string[] = [];
+    const warnings: string[] = [];
     const unbootstrapped: string[] = [];
     for await (const { name, state, found, fix } of preflight(stage, machine, account)) {
       const [, region] = /^CDK bootstrap, (.+)/.exec(name) ?? [];
       if (region && state !== "ok") unbootstrapped.push(region);
       if (state === "missing" && !MADE_BY_STEPS.test(name)) missing.push(`${name}: ${found}. Fix: ${fix}`);
+      // The dry run shows it among what is done before.
+      if (state === "warning" && !(dryRun && name === "Slack")) warnings.push(`${name}: ${found}. Fix: ${fix}`);
     }
-    if (missing.length > 0) console.log(["Missing:", ...missing.map((line) => `  ${line}`), ""].join("\n"));
+    list("Warnings:", warnings);
+    list("Missing:", missing);
     if (missing.length > 0 && !dryRun) return 1;
     const { needsEndpoint, needsKey } = await whatExists(stage, account).catch((error: Error) => {
       if (!dryRun) throw error;
       console.log("What is deployed cannot be read: these are the steps of a first deployment.\n");
       return { needsEndpoint: true, needsKey: true };
     });
+    if (!needsKey && !process.env[CALLER_KEY_VARIABLE]) {
+      list("Missing:", [`a key in the variable ${CALLER_KEY_VARIABLE}: the last step speaks with it`]);
+      if (!dryRun) return 1;
+    }
     const { voicesPackage } = machine;
     const cost = machine.isBuilt
       ? await costWithoutRequests(stage)
       : `not known before the bundles are built: npm run build, or npm run cost -- --stage ${stage.name}`;
     const steps = deploySteps(stage, { needsEndpoint, needsKey, unbootstrapped, voicesPackage, cost });
     if (dryRun) {
-      console.log(["Quotas, to be granted before:", ...quotasOf(stage).map((quota) => `  ${quota}`), ""].join("\n"));
+      list("Quotas, to be granted before:", quotasOf(stage));
       if (stage.alarms.slack) console.log(`Slack: ${AUTHORISE_SLACK}\n`);
       for (const [index, step] of steps.entries()) console.log(`${index + 1}. ${describe(step)}`);
     }
     const code = dryRun ? 0 : await runSteps(stage, steps, account);
     // Also when the last step failed: it may be one of these that is missing.
-    if (needsKey && (dryRun || (await hasAdminKey(stage.name)))) {
-      console.log(["", "Then by hand:", ...stepsByHand(stage).map(describeByHand)].join("\n"));
+    if (dryRun || !needsKey || (await hasAdminKey(stage.name))) {
+      const byHand = stepsByHand(stage, needsKey);
+      const title = needsKey ? "Then by hand:" : "Then by hand, where it was not done yet:";
+      if (byHand.length > 0) console.log(["", title, ...byHand.map(describeByHand)].join("\n"));
     }
     return code;
   },
   { "dry-run": { type: "boolean" } } as const,
 );
+
+function list(title: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log([title, ...lines.map((line) => `  ${line}`), ""].join("\n"));
+}
 
 function describe({ what, command, prompt, wait, cost }: DeployStep): string {
   const rows = [

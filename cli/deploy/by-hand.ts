@@ -1,4 +1,4 @@
-/** What an operator does by hand, before and after a first deployment. */
+/** What an operator does by hand, before and after a deployment. */
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
 
@@ -16,7 +16,8 @@ export interface ByHand {
   command?: string;
 }
 
-export function stepsByHand(stage: StageConfig): ByHand[] {
+/** @param isFirst whether the operator's key is new, so that no caller has a key */
+export function stepsByHand(stage: StageConfig, isFirst: boolean): ByHand[] {
   const { name, alarms, domain, consoleDomain, signedAudio, budgetUsd, deployedFrom, fleet } = stage;
   const point = (from: string, output: string, part: "Api" | "Console" | "Data", until = "") => ({
     what: `Point ${from} at the output ${output} of ${stackName(name, part)}: a CNAME, or an alias record${until}`,
@@ -37,10 +38,14 @@ export function stepsByHand(stage: StageConfig): ByHand[] {
     ...(deployedFrom === null
       ? []
       : [{ what: `Set the variables of the environment ${name} of ${deployedFrom}, as in docs/release.md` }]),
-    {
-      what: "Make a key for a caller, with the operator's key in the variable MALAYSIAN_TTS_ADMIN_KEY",
-      command: `npm run -s keys -- create --url URL --tier free --name "My first app"`,
-    },
+    ...(isFirst
+      ? [
+          {
+            what: "Make a key for a caller, with the operator's key in the variable MALAYSIAN_TTS_ADMIN_KEY",
+            command: `npm run -s keys -- create --url URL --tier free --name "My first app"`,
+          },
+        ]
+      : []),
     ...(fleet.parkedAt === null
       ? []
       : [

@@ -1,6 +1,7 @@
 /** A first deployment of a stage, or a later one, as steps in the right order. */
 import { stackName } from "../../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../../cdk/stage/stages.ts";
+import { CALLER_KEY_VARIABLE } from "../service/speech-service.ts";
 import { FIRST_DEPLOYMENT, laterDeployment } from "./deployment-time.ts";
 import { concurrencyNeeded, instancesNeeded, instanceTypesOf, needsPackage } from "./stage-needs.ts";
 
@@ -85,7 +86,7 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
         ]
       : []),
     {
-      what: "Speak through it",
+      what: needsKey ? "Speak through it" : `Speak through it, with the key in the variable ${CALLER_KEY_VARIABLE}`,
       kind: "smoke",
       command: "npm run smoke -- --url URL --key KEY",
       wait: "a minute",

@@ -47,7 +47,8 @@ describe("a first deployment", () => {
 });
 
 it("what is done by hand after it: mails, names, the tag, GitHub and a caller's key, each where the stage has it", () => {
-  const steps = (stage: StageConfig) => stepsByHand(stage).map(({ what, command }) => `${what}: ${command}`);
+  const steps = (stage: StageConfig, isFirst = true) =>
+    stepsByHand(stage, isFirst).map(({ what, command }) => `${what}: ${command}`);
   expect(steps(STAGES.prod)).toEqual([expect.stringContaining("npm run -s keys -- create --url URL --tier free")]);
   expect(steps(STAGES.dev).at(-1)).toBe(
     "The stage is parked at 20:00 in Malaysia each day. Wake it when it is needed: npm run model -- unpark --stage dev",
@@ -62,6 +63,7 @@ it("what is done by hand after it: mails, names, the tag, GitHub and a caller's 
     "Activate the tag of the budget, which AWS lists within a day",
     "Set the variables of the environment prod of example/malaysian-tts, as in docs/release.md",
   ]);
+  expect(steps(operatorStage("prod", "stages/example.json"), false)).toEqual(all.slice(0, -1));
 });
 
 it("a later deployment retains the number of instances, and makes no key", () => {
