@@ -4,8 +4,10 @@ import { join } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FRACTION_OF, FRACTION_OF_IN_SCRIPT } from "../tables/measures.ts";
 import type { Unit } from "../tables/units.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { signAt } from "./currency-sign.ts";
 import { nameOf } from "./measure.ts";
+import { isNearHan } from "./near-han.ts";
 import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
 import { areChoices, isMark } from "./slash.ts";
 import { unitAt } from "./unit-at.ts";
@@ -89,6 +91,8 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
   const { numerator, denominator } = part;
   const milestone = milestoneAt(scan, at, part);
   if (milestone !== undefined) return milestone;
+  if (isModelScale(scan, at, part))
+    return { to: at + 3, cost: COST.likely, language: "zh", fields: { whole: undefined, ...part } };
   if (Number(denominator) > LARGEST_DENOMINATOR || Number(denominator) < 2) return undefined;
   const common = isProper(part) && COMMON_DENOMINATORS.has(denominator);
   const measured =
@@ -100,6 +104,24 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
   if (!common && !measured && !amongHan) return undefined;
   return found(scan, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
+
+/** 1/35坦克, MG 1/100: the scale of a model in a Mandarin line. One that could be a day needs a word for models next to it. */
+function isModelScale(scan: Scan, at: number, { numerator, denominator }: Slashed): boolean {
+  if (numerator !== "1" || !MODEL_SCALES.has(denominator) || ROAD_AFTER.test(scan.word(at + 3))) return false;
+  const named =
+    scan.nearBefore(at, SCALE_REACH, MODEL_WORDS) ||
+    scan.nearAfter(at + 3, SCALE_REACH, MODEL_WORDS) ||
+    HAN_MODEL.test(scan.word(at - 1)) ||
+    HAN_MODEL.test(scan.word(at + 3));
+  return (named || Number(denominator) > LARGEST_DAY) && isNearHan(scan, at);
+}
+
+const MODEL_SCALES = wordSet("6 7 8 12 16 18 20 24 32 35 43 48 60 64 72 76 87 100 144 150 160 200 300 350 400 700");
+const LARGEST_DAY = 31;
+const MODEL_WORDS = wordSet("mg pg hg rg sd gundam tamiya bandai revell figure scale 比例 模型 手办 手辦");
+const HAN_MODEL = /^(?:的)?(?:比例|模型|手办|手辦|车模|車模|公仔|兵人)|(?:比例|模型)$/;
+const SCALE_REACH = 2;
+const ROAD_AFTER = /^[路巷]/;
 
 /** "31/2 Miles", "Batu 71/2": a half mile whose raised digits are lost, in the addresses of old roads. */
 function milestoneAt(scan: Scan, at: number, { numerator, denominator }: Slashed): Match<Fields> | undefined {

@@ -3,6 +3,7 @@ import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { HAN_ERA, HAN_GENERATION, HAN_YEARLY } from "../tables/year-cues.ts";
 import { isYear } from "./is-year.ts";
+import { isNearHan } from "./near-han.ts";
 import { isRangeSign } from "./range-at.ts";
 import type { YearForm } from "./year-speech.ts";
 
@@ -15,10 +16,13 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   // 1996-2007年: the first is a year because the second is.
   const spanned = isYear(digits) && isRangeSign(scan, at + 1) && isYear(scan.word(at + 2));
   if (spanned && scan.word(at + 3).startsWith("年")) return yearMatch(at, digits);
+  if (closesLatinName(scan, at)) return yearMatch(at, digits);
   if (next?.kind !== "han" || next.newlines > 0) return undefined;
   if (isGeneration(scan, at, digits, next.text)) return yearMatch(at, digits);
   if (/^年代/.test(next.text) && /^(?:[1-9]0|1[5-9]\d0|20\d0)$/.test(digits))
     return digits.length === 4 ? yearMatch(at, digits) : undefined;
+  if (isRecentYear(digits) && !digits.endsWith("00") && opensTitle(scan, at) && !isCount(next.text))
+    return yearMatch(at, digits);
   if (next.glued && isRecentYear(digits) && (HAN_YEARLY.test(next.text) || isNamedByYear(scan, at, next.text)))
     return yearMatch(at, digits);
   if (/^\d\d$/.test(digits) && /^年/.test(next.text)) {
@@ -33,6 +37,21 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   return yearMatch(at, digits);
 }
 
+/** "Sherman 1943", Mod.1944: a year that closes a name in Latin letters in a Mandarin line. */
+function closesLatinName(scan: Scan, at: number): boolean {
+  const next = scan.at(at + 1);
+  const closes = next === undefined || next.newlines > 0 || /^[)）】》」』”，。、]$/.test(next.text);
+  if (!closes || !/^(?:1[89]|20)\d\d$/.test(scan.word(at)) || scan.word(at).endsWith("00")) return false;
+  const name = scan.word(at - 1) === "." ? at - 2 : at - 1;
+  return (
+    scan.isOnSameLineAsPrevious(at) &&
+    scan.kind(name) === "latin" &&
+    /^\p{Lu}\p{Ll}{2}/u.test(scan.at(name)?.text ?? "") &&
+    !(scan.isGlued(at) && name === at - 1) &&
+    isNearHan(scan, at)
+  );
+}
+
 function yearMatch(at: number, digits: string): Match<YearForm> {
   return { to: at + 1, cost: COST.likely, language: "zh", fields: { kind: "year", digits } };
 }
@@ -44,14 +63,19 @@ function isRecentYear(digits: string): boolean {
 /** 2019冠病: digits that count nothing, after nothing that announces a count. */
 function isNamedByYear(scan: Scan, at: number, next: string): boolean {
   if (isAttribute(scan, at, next)) return true;
-  if (scan.word(at).endsWith("0") || countsHan(next) || /^[年月日号號点點]/.test(next)) return false;
+  if (scan.word(at).endsWith("0") || isCount(next)) return false;
   const before = scan.word(at - 1);
   return !scan.isGlued(at) || (scan.kind(at - 1) === "han" && !/[共约約達达有逾近超第编編过過]$/.test(before));
 }
 
 /** 【2016的电影】, “2020的目标”: before 的, where a title or a line begins. */
 function isAttribute(scan: Scan, at: number, next: string): boolean {
-  if (!next.startsWith("的") || scan.word(at).endsWith("00")) return false;
+  return next.startsWith("的") && !scan.word(at).endsWith("00") && opensTitle(scan, at);
+}
+
+const isCount = (next: string) => countsHan(next) || /^[年月日号號点點多余餘几幾]/.test(next);
+
+function opensTitle(scan: Scan, at: number): boolean {
   return at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[（(【《「『[“"]$/.test(scan.word(at - 1));
 }
 
