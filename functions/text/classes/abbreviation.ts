@@ -93,7 +93,11 @@ function isInitialism(scan: Scan, at: number, form: string): boolean {
 function endsForm(scan: Scan, after: number, dotted: boolean, { contexts, form }: Entry): boolean {
   if (!scan.isGlued(after) || form === "w/") return true;
   if (scan.kind(after) === "latin") return dotted;
-  return scan.kind(after) !== "digits" || contexts.has("number") || contexts.has("part") || contexts.has("vitamin");
+  return (
+    scan.kind(after) !== "digits" ||
+    contexts.has("number") ||
+    ["part", "vitamin", "year-dot"].some((context) => contexts.has(context))
+  );
 }
 
 function isSentenceEnd(scan: Scan, at: number, mayEnd: boolean): boolean {

@@ -17,11 +17,11 @@ const NAME = /^\p{Lu}\p{Ll}*[^s]$/u;
 export function bareYear(scan: Scan, at: number): Match<YearForm> | undefined {
   const digits = scan.word(at);
   if (digits.length !== 4) return undefined;
-  const old = (isCirca(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
+  const old = (isDated(scan, at) || /^years?$/.test(scan.word(at - 1))) && /^1\d{3}$/.test(digits);
   const goesOn = scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1);
   if ((!isYear(digits) && !old) || goesOn || isPlainCode(scan, at)) return undefined;
   if (scan.numeral(at)?.integer !== digits || scan.numeral(at)?.fraction !== undefined) return undefined;
-  if (scan.isGlued(at) && !/^[[(/–—~:"“‘'-]$/.test(scan.word(at - 1))) return undefined;
+  if (scan.isGlued(at) && !/^[[(/–—~:"“‘'-]$/.test(scan.word(at - 1)) && !isDated(scan, at)) return undefined;
   const next = scan.at(at + 1);
   if (next?.kind === "han" && next.newlines === 0 && countsHan(next.text)) return undefined;
   if (!isYearByWordBefore(scan, at, digits) && !isYearByPlace(scan, at) && !isPlainYear(scan, at, digits))
@@ -68,14 +68,14 @@ function measures(scan: Scan, at: number): boolean {
   );
 }
 
-/** c. 1511 */
-function isCirca(scan: Scan, at: number): boolean {
-  return scan.cueBefore(at) === "c" && scan.word(at - 1) === ".";
+/** c. 1511, Mod. 1944 */
+function isDated(scan: Scan, at: number): boolean {
+  return /^(?:c|mod)$/.test(scan.cueBefore(at)) && scan.word(at - 1) === ".";
 }
 
 function isYearByWordBefore(scan: Scan, at: number, digits: string): boolean {
   const before = scan.cueBefore(at);
-  if (YEAR_BEFORE.has(before) || LAWS.has(before) || isCirca(scan, at)) return true;
+  if (YEAR_BEFORE.has(before) || LAWS.has(before) || isDated(scan, at)) return true;
   const recent = /^(?:19[5-9]|20[0-4])/.test(digits);
   const counts = countsNext(scan, at);
   if (RECENT_YEAR_BEFORE.has(before) && recent && !counts) return true;

@@ -137,10 +137,17 @@ function urlOf(text: string): string | undefined {
   const known = TOP_LEVEL_DOMAINS.has(top);
   const second = TOP_LEVEL_DOMAINS.has(labels.at(-2) ?? "") || /^(?:co|com)$/.test(labels.at(-2) ?? "");
   const wordLike = WORD_LIKE_DOMAINS.has(top) && (second || slash > 0 || labels[0] === "www" || hasScheme);
-  if (!hasScheme && labels[0] !== "www" && !known && !wordLike) return undefined;
+  const hyphenated = top === "my" && isHyphenated(labels.at(-2) ?? "");
+  if (!hasScheme && labels[0] !== "www" && !known && !wordLike && !hyphenated) return undefined;
   // "siap.Com" is two sentences: addresses rarely have a capital after a point.
   if (!hasScheme && /\.[A-Z][a-z]/.test(host)) return undefined;
   return plain;
+}
+
+/** berita-semasa.my, and not a repeated word before a sentence that begins without a space: "gula-gula.my". */
+function isHyphenated(label: string): boolean {
+  const [first = "", second = ""] = label.split("-");
+  return second !== "" && !label.startsWith("-") && !second.startsWith(first) && !first.endsWith(second);
 }
 
 const SIGN_NAMES: Readonly<Record<string, Record<Language, string>>> = {

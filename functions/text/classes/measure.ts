@@ -73,6 +73,8 @@ function withoutPadding(numeral: Numeral): Numeral {
   return significant === fraction ? numeral : { ...numeral, fraction: significant };
 }
 
+const INITIALS = /^[b-df-hj-np-tv-z]{3,4}$/;
+
 function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   const first = scan.numeral(at);
   // After a word in Jawi the digit repeats the word.
@@ -85,6 +87,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     !/^(?:RM|KM)$/i.test(scan.word(at - 1))
   )
     return undefined;
+  // Bsh1m: initials, "satu" and one more.
+  if (scan.isGlued(at) && INITIALS.test(scan.word(at - 1)) && scan.word(at + 1).length === 1) return undefined;
   if (scan.word(at + 1) === "l" && scan.gluedSign(at + 2, "/") && scan.word(at + 4) === "p" && scan.isGlued(at + 4))
     return undefined;
   // "ayat 2g", "soalan 3m": the letter of a label.

@@ -49,6 +49,7 @@ import { wordSet, words } from "./word-list.ts";
  */
 const LINES = `
 jln | jalan | | any
+ydp_agong | Yang di-Pertuan Agong | | any
 lrg | lorong | | name number
 tmn | taman | | any
 kg kpg | kampung | | name dot capital
@@ -359,6 +360,7 @@ art | perkara | article | number-dot
 rm | | room | place
 rm'000 | ribu ringgit | thousand ringgit | any
 c | sekitar | circa | year-dot
+mod | model | model | year-dot
 ph.d | P H D | P H D | any
 msc | M S C | M S C | any
 `;

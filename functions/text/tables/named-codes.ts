@@ -12,6 +12,7 @@ const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { 
   "5sos": { en: "five S O S" },
   BR1M: { en: "BRIM" },
   No1: { ms: "Nombor satu", en: "Number one" },
+  Br1m: { en: "BRIM" },
   br1m: { en: "BRIM" },
   pr1ma: { en: "prima" },
   Se7en: { en: "Seven" },
