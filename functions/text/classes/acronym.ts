@@ -7,6 +7,7 @@ import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, isSyllables, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { IS_GENERAL } from "../tables/day-parts.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
+import { PEOPLES } from "../tables/peoples.ts";
 import { LOTS, MALAY_ROADS, PARTS_OF_BUILDINGS, PLACE_BEFORE } from "../tables/places.ts";
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
@@ -184,9 +185,13 @@ export const SOUND = /^(?=...)(?:H+R*M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+
 /** sRGB, BNMLINK, APDCrew, MotoGP: initials joined to a letter or a word, which is no word as a whole. */
 const joinedUnits = remember((text: string): string | undefined => {
   const lower = text.toLowerCase();
+  const prefixed = afterPrefix(text) ?? beforeMixed(text);
+  if (prefixed !== undefined) return prefixed;
   const [, letter = "", after = ""] = /^([a-z])([A-Z]{2,})$/.exec(text) ?? [];
-  if (letter !== "")
-    return letter !== "i" && areInitials(after) ? spellLetters(letter.toUpperCase() + after) : undefined;
+  if (letter !== "") {
+    const areLetters = letter === "i" ? !/[AEIOU]/.test(after) : areInitials(after);
+    return areLetters ? spellLetters(letter.toUpperCase() + after) : undefined;
+  }
   const [, initials = "", word = ""] = /^([A-Z]{2,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
   if (initials !== "") {
     const splits = isUnit(word.toLowerCase()) && !isUnit(lower) && !SAID_AS_WORD.has(initials);
@@ -209,6 +214,29 @@ const joinedUnits = remember((text: string): string | undefined => {
     : undefined;
 });
 
+/** mySMS, ExBSI, exPM, DrM, DrMAZA: initials after a prefix, or a word in capitals after a title. */
+function afterPrefix(text: string): string | undefined {
+  const [, prefix = "", capitals = ""] = /^([Mm]y|[Ee]x|Dr)([A-Z]{1,6})$/.exec(text) ?? [];
+  if (prefix === "" || (prefix !== "Dr" && capitals.length < 2)) return undefined;
+  const isWord = isSaidAsWord(capitals) || SYLLABLE.test(capitals) || isUnit(capitals.toLowerCase());
+  const spelled = SAID_AS_LETTERS.has(capitals) || capitals.length < 3 || !isWord;
+  return `${prefix === "Dr" ? "Doktor" : prefix} ${spelled ? spellLetters(capitals) : capitals}`;
+}
+
+/** GOV, POS */
+const SYLLABLE = /^[^AEIOU][AEIOU][^AEIOU]$/;
+
+/** SPdPR: letters before initials of small and capital letters. */
+function beforeMixed(text: string): string | undefined {
+  for (let cut = 1; cut <= LONGEST_BEFORE_MIXED; cut++) {
+    const rest = text.slice(cut);
+    if (/^[A-Z][a-z]+[A-Z]/.test(rest) && SAID_OTHERWISE.has(rest))
+      return `${spellLetters(text.slice(0, cut).toUpperCase())} ${SAID_OTHERWISE.get(rest)}`;
+  }
+  return undefined;
+}
+
+const LONGEST_BEFORE_MIXED = 2;
 const SHORTEST_JOINED = 7;
 
 /** BNM + LINK: the longest known initials before what can be said. */
@@ -240,7 +268,7 @@ function isUnknown(capitals: string): boolean {
 /** A name or a word, by the words around it or by the caller's choice. */
 function isWord(scan: Scan, at: number, capitals: string): boolean {
   const { namesInCapitals } = scan.style;
-  if (isPronounInCapitals(scan, at)) return true;
+  if (isPronounInCapitals(scan, at) || PEOPLES.has(scan.word(at))) return true;
   if (namesInCapitals === "letters") return false;
   if (isNameInCapitals(scan, at) || isWordAmongCapitals(scan, at)) return true;
   const known = SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);

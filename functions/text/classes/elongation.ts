@@ -3,11 +3,13 @@ import { isNameWord } from "../languages/names.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, rarity, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
+import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
+import { isLowerInitialism } from "./lower-initialism.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
@@ -94,6 +96,8 @@ const undouble = remember((word: string): string | null => {
   const once = word.slice(0, -1);
   const short = once.length >= SHORTEST_FORM ? shortFormOf(once) : undefined;
   if (short !== undefined) return short;
+  // omgg
+  if (isLowerInitialism(once)) return spellLetters(once);
   // youu, okayy
   const isClosed = once.length > 2 && CLOSED_WORDS.has(once);
   return isClosed || isFrequent(once) || isMalayRoot(once) ? once : null;

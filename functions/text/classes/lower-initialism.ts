@@ -11,7 +11,7 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
 const TWO_LETTERS = wordSet(
-  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp kl rt yb ic mv ts",
+  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp kl rt yb ic mv ts js vc",
 );
 /** Pairs of currencies as traders write them: "buy gu", "sell eu". */
 const FOREX = wordSet("eu gu uj gj eg ej");

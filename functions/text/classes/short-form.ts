@@ -102,6 +102,9 @@ export const shortFormClass = defineClass<Fields>({
     // "tq boss" is said in English, "tq kak" in Malay.
     if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
+    // "tks bro for the help" is said in English, "tks tolong saya" in Malay.
+    if (atom.lower === "tks" && sentenceLean(scan, at) >= SURE)
+      return expand(scan, at, at + 1, { words: "terima kasih", language: "ms", guarded: false });
     if (atom.text === "tm" && AFTER_TIME.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1))
       return expand(scan, at, at + 1, { words: "time", language: "en", guarded: false });
     if (OF_COURSE.has(atom.text) && scan.word(at - 1) === "of")

@@ -4,6 +4,7 @@ import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
+import { PEOPLES } from "../tables/peoples.ts";
 import { remember } from "../tables/remember.ts";
 import { NAME_BEFORE, PATRONYMICS, PRONOUN_BEFORE, TITLES } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
@@ -148,5 +149,6 @@ function isWordInCapitals(scan: Scan, at: number): boolean {
 }
 
 const isEveryday = remember(
-  (word: string): boolean => CLOSED_WORDS.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word),
+  (word: string): boolean =>
+    CLOSED_WORDS.has(word) || PEOPLES.has(word) || rarity(word) <= EVERYDAY || isMalayWord(word),
 );

@@ -111,7 +111,7 @@ const ENGLISH = `
   alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
   ltr=later tgt=together tgthr=together cr8=create vry=very mayb=maybe sth=something smth=something evry1=everyone every1=everyone some1=someone
   any1=anyone no1=no_one wht=what wht's=what's whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends
-  frenz=friends sch=school lvl=level qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
+  frenz=friends sch=school lvl=level utd=United qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
 `;
 
 const ENGLISH_GUARDED = wordSet(
@@ -126,7 +126,7 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
 
 /** Forms that chats also write in capitals, where an acronym with these letters is rare. */
 export const IN_CAPITALS_TOO = wordSet(
-  `tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
+  `utd tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
 );
 
 /** The English reading of a spelling that Malay chats also use (*wat*, *ic*). The words around it decide. */

@@ -44,7 +44,7 @@ describe("lists of names", () => {
     }
     expect((names ?? []).filter((name) => !/^[\p{L}][\p{L}\p{N}'’ .&-]*$/u.test(name))).toEqual([]);
     expect([...(letters ?? []), ...(words ?? [])].filter((acronym) => !/^[A-Z][A-Za-z]+$/.test(acronym))).toEqual([]);
-    expect(Object.values(said ?? {}).filter((spoken) => !/^[A-Za-z][A-Za-z ]*$/.test(spoken))).toEqual([]);
+    expect(Object.values(said ?? {}).filter((spoken) => !/^[A-Za-z][A-Za-z -]*$/.test(spoken))).toEqual([]);
   });
 
   it("have each acronym in one list, said in one way", () => {
