@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { isEnglishWord, rarity } from "../lattice/known-words.ts";
 import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/reader.ts";
-import { year } from "../numbers/index.ts";
+import { cardinal, year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
@@ -42,6 +42,8 @@ function sayPieces(pieces: readonly string[], language: Language, style: Reading
         index === pieces.length - 1 &&
         isYear(piece) &&
         /[a-z]{2}$|^[A-Z]{3,}$/.test(pieces[index - 1] ?? "");
+      // Z1000, S1000RR
+      if (/^[1-9]000$/.test(piece)) return cardinal(piece, language, { ...style.numbers, liang: "none" });
       return dated ? year(piece, language, style.numbers) : sayLabelNumber(piece, language, style.numbers);
     }),
     language === "zh" ? "en" : language,

@@ -137,8 +137,8 @@ function urlOf(text: string): string | undefined {
   const known = TOP_LEVEL_DOMAINS.has(top);
   const second = TOP_LEVEL_DOMAINS.has(labels.at(-2) ?? "") || /^(?:co|com)$/.test(labels.at(-2) ?? "");
   const wordLike = WORD_LIKE_DOMAINS.has(top) && (second || slash > 0 || labels[0] === "www" || hasScheme);
-  const hyphenated = top === "my" && isHyphenated(labels.at(-2) ?? "");
-  if (!hasScheme && labels[0] !== "www" && !known && !wordLike && !hyphenated) return undefined;
+  const malaysian = top === "my" && (isHyphenated(labels.at(-2) ?? "") || isOffice(labels.at(-2) ?? ""));
+  if (!hasScheme && labels[0] !== "www" && !known && !wordLike && !malaysian) return undefined;
   // "siap.Com" is two sentences: addresses rarely have a capital after a point.
   if (!hasScheme && /\.[A-Z][a-z]/.test(host)) return undefined;
   return plain;
@@ -149,6 +149,10 @@ function isHyphenated(label: string): boolean {
   const [first = "", second = ""] = label.split("-");
   return second !== "" && !label.startsWith("-") && !second.startsWith(first) && !first.endsWith(second);
 }
+
+/** ukm.my: initials of three letters or more that are no word. */
+const isOffice = (label: string) =>
+  label.length > 2 && SAID_AS_LETTERS.has(label.toUpperCase()) && !isEnglishWord(label) && !isMalayWord(label);
 
 const SIGN_NAMES: Readonly<Record<string, Record<Language, string>>> = {
   ".": { ms: "dot", en: "dot", zh: "点", ta: "டாட்" },
@@ -265,6 +269,7 @@ function afterCapitals(hump: string): string[] {
   return joins ? [capitals, small] : [capitals.slice(0, -1), next];
 }
 
+const UNIVERSITY_START = /^(um|u[kpsu]m|utm|utp)([a-z]{4,})$/;
 const SHORTEST_UNKNOWN_WORD = 4;
 const UNSAYABLE = /[bcdfghjklmnpqrstvwxz]{4}|^[bcdfghjklmnpqrstvwxz]{3}/;
 
@@ -273,6 +278,9 @@ function sayHump(hump: string): string {
   if (SPOKEN_DOMAINS.has(lower)) return lower;
   if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
     return spellLetters(hump);
+  // umexpert
+  const [, university = "", word = ""] = UNIVERSITY_START.exec(lower) ?? [];
+  if (university !== "" && isKnownWord(word) && !isKnownWord(lower)) return `${spellLetters(university)} ${word}`;
   if (UNSAYABLE.test(lower)) {
     const parts = sayParts(hump);
     if (parts !== undefined) return parts;

@@ -301,7 +301,12 @@ export const atSignClass = defineClass<"alias" | "or" | "at" | "inside" | "silen
       ((scan.nearBefore(at, NAME_REACH, NAME_PARTS) || scan.nearAfter(at + 1, NAME_REACH, NAME_PARTS)) &&
         !isVenue(scan, at + 1)) ||
       (areNames(scan, at) && !hasWords(scan, at));
-    const placed = TOWNS.has(scan.word(at + 1)) || isPlaceWord(scan.word(at + 1));
+    const next = scan.word(at + 1);
+    // "Wong Mei Ling @ Lim Ah Seng": Lim and Seng are in names of places too.
+    const arePersons =
+      [-1, 1, 2].every((offset) => isPersonWord(scan.word(at + offset))) &&
+      (isPersonWord(scan.word(at - 2)) || NAME_PARTS.has(scan.word(at - 2)));
+    const placed = TOWNS.has(next) || (isPlaceWord(next) && !arePersons);
     // "nama @ Jan 7 2019": the date that follows is English by its order.
     const dated = MONTH_FORMS.has(scan.word(at + 1)) && scan.kind(at + 2) === "digits";
     const named =
@@ -342,7 +347,7 @@ function namesVenue(scan: Scan, at: number): boolean {
 
 const VENUE_REACH = 4;
 const ENGLISH_VENUES = wordSet(
-  "court centre center square city park garden gardens station tower towers avenue residence residences suites house club",
+  "arena court centre center square city park garden gardens station tower towers avenue residence residences suites house club",
 );
 
 const VENUES = wordSet(

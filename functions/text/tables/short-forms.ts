@@ -106,7 +106,7 @@ const ENGLISH = `
   wth=with w/=with tho=though thru=through 2nite=tonight 2day=today 2moro=tomorrow gd=good frm=from hv=have hav=have
   mtg=meeting mgmt=management govt=government acct=account appt=appointment asst=assistant rcvd=received recd=received
   yr=year yrs=years trf=transfer sz=size wk=week wks=weeks mth=month mths=months wkend=weekend wknd=weekend hrs=hours
-  n=and sry=sorry srry=sorry nvm=never_mind idk=I_don't_know imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
+  n=and sry=sorry srry=sorry nvm=never_mind idk=I_don't_know iirc=if_I_recall_correctly afaik=as_far_as_I_know ngl=not_gonna_lie ikr=I_know_right imho=in_my_humble_opinion imo=in_my_opinion lmk=let_me_know jk=just_kidding omw=on_my_way
   otw=on_the_way bday=birthday b4=before l8=late l8r=later gr8=great m8=mate 4u=for_you cya=see_ya alr=already
   alrdy=already ady=already rmb=remember rmbr=remember shld=should shud=should wud=would cud=could wld=would cld=could
   ltr=later tgt=together tgthr=together cr8=create vry=very mayb=maybe sth=something smth=something evry1=everyone every1=everyone some1=someone
@@ -126,7 +126,7 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
 
 /** Forms that chats also write in capitals, where an acronym with these letters is rare. */
 export const IN_CAPITALS_TOO = wordSet(
-  `utd tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
+  `utd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
 );
 
 /** The English reading of a spelling that Malay chats also use (*wat*, *ic*). The words around it decide. */
