@@ -9,7 +9,7 @@ import { serve } from "../../local/http/listen.ts";
 import { assemblyOf, SYNTH_MS } from "../template/assembly.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { type ControlPlane, startControlPlane } from "./control-plane.ts";
-import { runMain } from "./run-main.ts";
+import { NO_CREDENTIALS, runMain } from "./run-main.ts";
 
 const STACKS = ["Data", "Model", "Api", "Console", "Observability"];
 
@@ -106,17 +106,46 @@ describe("npm run destroy", () => {
         onError: () => expect.unreachable("the control plane failed"),
       });
       aws = await startControlPlane(STACKS.map((part) => `MalaysianTts-dev-${part}`));
-      const { out, code } = await run("destroy --stage dev", {
+      const { out, code } = await run("destroy --stage dev --yes", {
         ...aws.env,
         AWS_ENDPOINT_URL_API_GATEWAY: front.url,
         CDK_APP: assemblyOf("dev").folder,
       });
       await front.close();
       expect(code, out).toBe(0);
+      expect(out).toMatch(
+        /^deletes the stage dev of the account \d{12} in ap-southeast-1: every stack MalaysianTts-dev-…/,
+      );
       expect(out).toContain("deleted 30 API Gateway keys");
       expect([...aws.changes].sort()).toEqual(STACKS.map((part) => `DeleteStack MalaysianTts-dev-${part}`).sort());
       expect(keys.list().map(({ name }) => name)).toEqual([`${gatewayKeyPrefix("prod")}1`, "of-somebody-else"]);
     },
     SYNTH_MS,
   );
+
+  it("deletes nothing in a dry run, or unless the stage's name is typed", async () => {
+    aws = await startControlPlane([]);
+    const dry = await runMain("destroy", ["--stage", "dev", "--dry-run"], { env: aws.env });
+    expect([dry.code, dry.out]).toEqual([
+      0,
+      expect.stringMatching(/^deletes the stage dev of the account \d{12} .*\n$/),
+    ]);
+    for (const input of ["", "prod\n", "y\n"]) {
+      const { out, code } = await runMain("destroy", ["--stage", "dev"], { env: aws.env, input });
+      expect([code, out]).toEqual([1, expect.stringMatching(/\ntype dev to delete it: not deleted\n$/)]);
+    }
+    const parked = await runMain("model", ["park", "--stage", "dev", "--dry-run"], { env: aws.env });
+    expect(parked.out).toMatch(
+      /^park: deletes the stack MalaysianTts-dev-Model of the account \d{12} in ap-southeast-1: /,
+    );
+    expect(aws.changes).toEqual([]);
+  });
+
+  it.each([
+    ["destroy", ["--stage", "dev"]],
+    ["model", ["park", "--stage", "dev"]],
+  ] as const)("without credentials %s says how to get them", async (name, args) => {
+    const { err, code } = await runMain(name, args, { env: NO_CREDENTIALS });
+    expect([code, err]).toEqual([1, expect.stringContaining("aws configure sso, or set AWS_PROFILE")]);
+  });
 });
