@@ -6,6 +6,7 @@
 
 import { spawnSync } from "node:child_process";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { isRegion } from "../cdk/stage/regions.ts";
 import { REPOSITORY } from "../cdk/stage/repository.ts";
 import { STAGES, type StageConfig } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
@@ -74,7 +75,7 @@ type Given = {
 };
 
 function checkGiven({ region, time }: Given): void {
-  if (region !== undefined && !/^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(region))
+  if (region !== undefined && !isRegion(region))
     throw new UsageError(`--region must be a region such as ap-southeast-1, not "${region}"`);
   if (time !== undefined && !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(time))
     throw new UsageError(`--time must be a moment such as 2026-11-30T08:15:00Z, not "${time}"`);

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
 import { type IncidentLog, incidentLog, incidentsParameter, MAX_INCIDENTS_BYTES } from "#contract/status.ts";
-import { readOperatorFile } from "./operator-file.ts";
+import { isOperatorFile, readOperatorFile } from "./operator-file.ts";
 import { REPOSITORY } from "./repository.ts";
 import type { StageConfig, StageName } from "./stages.ts";
 
@@ -20,7 +19,7 @@ export function addIncidents(scope: Construct, stage: StageConfig): void {
 
 /** None where there is no file. Throws with the file, the field and the rule that it breaks. */
 export function readIncidents(file: string): IncidentLog {
-  if (!existsSync(file)) return { incidents: [] };
+  if (!isOperatorFile(file)) return { incidents: [] };
   return readOperatorFile(file, incidentLog, (log) => {
     const bytes = Buffer.byteLength(JSON.stringify(log));
     if (bytes <= MAX_INCIDENTS_BYTES) return log;

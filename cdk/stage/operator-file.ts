@@ -1,5 +1,5 @@
 /** The files that an operator writes: JSON by a schema. An error names the file, the field or the line, and the rule. */
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import type * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
@@ -8,6 +8,9 @@ import { parseWith } from "#contract/schema-error.ts";
 import { parseJson } from "./json-text.ts";
 import { REPOSITORY } from "./repository.ts";
 
+/** Whether there is something of that name: also a link to nothing, which is then refused and not passed over. */
+export const isOperatorFile = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+
 /** What `use` makes of the file's content; `use` may check what the schema cannot. */
 export function readOperatorFile<T extends z.ZodMiniType, R>(
   file: string,
@@ -15,10 +18,24 @@ export function readOperatorFile<T extends z.ZodMiniType, R>(
   use: (content: z.output<T>) => R,
 ): R {
   try {
-    return use(parsed(schema, parseJson(readFileSync(file, "utf8"))));
+    return use(parsed(schema, parseJson(textOf(file))));
   } catch (error) {
     throw new Error(`${relative(REPOSITORY, file)}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Throws unless it is a file of plain UTF-8: another encoding would change what is read, or fail far from its cause. */
+function textOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new Error("is a link to a file that does not exist");
+  if (!stats.isFile()) throw new Error("must be a file, and is a folder");
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    if (!/[\uFEFF\0]/.test(text)) return text;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  throw new Error("save it as UTF-8 without a byte order mark");
 }
 
 /** The API's messages are about a request: a writer of JSON counts places in a list in brackets. */

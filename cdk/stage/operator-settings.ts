@@ -1,8 +1,8 @@
 /** What an operator sets for a stage without changing the code: `stages/<stage>.json`, merged over the stage record. */
-import { existsSync } from "node:fs";
 import * as z from "zod/mini";
 import { type InstanceTypes, MOST_INSTANCE_TYPES } from "./instance-types.ts";
-import { readOperatorFile } from "./operator-file.ts";
+import { isOperatorFile, readOperatorFile } from "./operator-file.ts";
+import { isRegion } from "./regions.ts";
 import { REPOSITORY } from "./repository.ts";
 import { domainName, edgeDomain, pattern, signedAudio } from "./settings-fields.ts";
 import { checkInstanceTypes, checkSettings } from "./settings-rules.ts";
@@ -16,11 +16,7 @@ const EXAMPLE_FILE = `${REPOSITORY}stages/example.json`;
 /** AWS Budgets sends one notification to at most so many addresses. */
 const MOST_ADDRESSES = 10;
 
-/** Areas of AWS's regions. A region that AWS lacks is found by `npm run preflight`. */
-const region = pattern(
-  /^(?:us|us-gov|ap|eu|eusc|ca|sa|me|af|il|mx|cn)-(?:central|(?:north|south)(?:east|west)?|east|west|de-[a-z]+)-\d$/,
-  "must be a region such as ap-southeast-1",
-);
+const region = z.string().check(z.refine(isRegion, "must be a region such as ap-southeast-1, as the CDK lists them"));
 
 const settings = z.strictObject({
   account: z.optional(pattern(/^\d{12}$/, "must be the 12 digits of an AWS account")),
@@ -81,7 +77,7 @@ export function operatorStage(name: unknown, file?: string): StageConfig {
 }
 
 function withOperatorSettings(stage: StageConfig, file: string): StageConfig {
-  if (!existsSync(file)) return stage;
+  if (!isOperatorFile(file)) return stage;
   return readOperatorFile(file, settings, (own) => {
     const result = merged(stage, own);
     checkSettings(result);

@@ -1,5 +1,13 @@
-/** The regions in which a stage has stacks. */
+/** The regions of AWS, and those in which a stage has stacks. */
+import { createRequire } from "node:module";
 import type { StageConfig } from "./stages.ts";
+
+/** Whether AWS has it, by the CDK's list. That is loaded when it is asked: it takes a tenth of a second. */
+export function isRegion(name: string): boolean {
+  const load = createRequire(import.meta.url);
+  const { RegionInfo }: typeof import("aws-cdk-lib/region-info") = load("aws-cdk-lib/region-info");
+  return RegionInfo.regions.some((region) => region.name === name);
+}
 
 /** CloudFront finds firewalls and certificates there only, and AWS Budgets is created there. */
 export const GLOBAL_REGION = "us-east-1";

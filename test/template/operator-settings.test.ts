@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { typesIn } from "../../cdk/stage/instance-types.ts";
@@ -25,7 +25,8 @@ function derOf(key: KeyObject): string {
 
 function withSettings(settings: unknown) {
   const file = join(temporaryFolder("settings"), "dev.json");
-  writeFileSync(file, typeof settings === "string" ? settings : JSON.stringify(settings));
+  const isText = typeof settings === "string" || Buffer.isBuffer(settings);
+  writeFileSync(file, isText ? settings : JSON.stringify(settings));
   return operatorStage("dev", file);
 }
 
@@ -70,6 +71,23 @@ describe("the settings of an operator", () => {
   });
 
   it.each([
+    ["a byte order mark", Buffer.from("\uFEFF{}")],
+    ["UTF-16", Buffer.from("\uFEFF{}", "utf16le")],
+    ["UTF-16 without a mark", Buffer.from("{}", "utf16le")],
+    ["Latin-1", Buffer.from('{ "mailTo": ["ren\u00E9@example.com"] }', "latin1")],
+  ])("are refused in %s", (_, content) => {
+    expect(() => withSettings(content)).toThrow("dev.json: save it as UTF-8 without a byte order mark");
+  });
+
+  it("are refused where there is a folder, or a link to nothing", () => {
+    const folder = temporaryFolder("settings");
+    const link = join(folder, "dev.json");
+    symlinkSync(join(folder, "absent.json"), link);
+    expect(() => operatorStage("dev", link)).toThrow("dev.json: is a link to a file that does not exist");
+    expect(() => operatorStage("dev", folder)).toThrow("must be a file, and is a folder");
+  });
+
+  it.each([
     ["[]", "must hold a JSON object"],
     ["{", "not valid JSON in line 1: "],
     [
@@ -98,6 +116,7 @@ describe("the settings of an operator", () => {
     [{ account: "123" }, "account must be the 12 digits"],
     [{ account: 123 }, "account must be a string."],
     [{ region: "Singapore" }, "region must be a region such as ap-southeast-1"],
+    [{ region: "ap-southeast-99" }, "region must be a region such as ap-southeast-1"],
     [{ region: "xx-moon-1" }, "region must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast" }, "recoveryRegion must be a region such as ap-southeast-1"],
     [{ recoveryRegion: "ap-southeast-1" }, "recoveryRegion must be another region than the stage's, ap-southeast-1"],
