@@ -12,6 +12,7 @@ import { LOTS, MALAY_ROADS, PARTS_OF_BUILDINGS, PLACE_BEFORE } from "../tables/p
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { isFormula } from "./formula.ts";
 import { isNameInCapitals, isOfFamily, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
 /** Words this common are words in capitals too: WIN, BIG, NEW. */
@@ -185,6 +186,7 @@ export const SOUND = /^(?=...)(?:H+R*M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+
 /** sRGB, BNMLINK, APDCrew, MotoGP: initials joined to a letter or a word, which is no word as a whole. */
 const joinedUnits = remember((text: string): string | undefined => {
   const lower = text.toLowerCase();
+  if (isFormula(text)) return spellLetters(text.toUpperCase());
   const prefixed = afterPrefix(text) ?? beforeMixed(text);
   if (prefixed !== undefined) return prefixed;
   const [, letter = "", after = ""] = /^([a-z])([A-Z]{2,})$/.exec(text) ?? [];
@@ -214,8 +216,11 @@ const joinedUnits = remember((text: string): string | undefined => {
     : undefined;
 });
 
-/** mySMS, ExBSI, exPM, DrM, DrMAZA: initials after a prefix, or a word in capitals after a title. */
+/** mySMS, ExBSI, exPM, DrM, DrMAZA, DrAhmad: initials after a prefix, or a name after a title. */
 function afterPrefix(text: string): string | undefined {
+  const [, title = "", names = ""] = /^(Dr)((?:[A-Z][a-z]{2,}){1,3})$/.exec(text) ?? [];
+  if (title !== "" && isPersonWord(/^[A-Z][a-z]+/.exec(names)?.[0].toLowerCase() ?? ""))
+    return `Doktor ${names.replace(/(?<=[a-z])(?=[A-Z])/g, " ")}`;
   const [, prefix = "", capitals = ""] = /^([Mm]y|[Ee]x|Dr)([A-Z]{1,6})$/.exec(text) ?? [];
   if (prefix === "" || (prefix !== "Dr" && capitals.length < 2)) return undefined;
   const isWord = isSaidAsWord(capitals) || SYLLABLE.test(capitals) || isUnit(capitals.toLowerCase());

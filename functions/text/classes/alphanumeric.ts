@@ -9,6 +9,7 @@ import { PASSWORDS } from "../tables/code-cues.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { NUMBERED_MAKERS } from "../tables/vehicles.ts";
+import { isFormulaStart } from "./formula.ts";
 import { isYear } from "./is-year.ts";
 
 /** Letters and digits without a space: 5G, PT3, 3A, B2B, A4, COVID-19. */
@@ -128,6 +129,7 @@ function sayLetters(piece: string): string {
   // 3on3, 2in1
   if (/^(?:on|in|to|by)$/.test(piece)) return piece;
   const capitals = piece.toUpperCase();
+  if (isFormulaStart(piece)) return spellLetters(piece);
   if (SAID_AS_WORD.has(capitals)) return piece;
   if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);
   // CAT5, MIX2: an everyday word in capitals.

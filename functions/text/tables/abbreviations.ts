@@ -221,6 +221,7 @@ fr | | father | dot capital
 hjh | hajah | | name capital
 dt dtk | datuk | | name capital
 yb | yang berhormat | | name capital
+ybrs | yang berusaha | | name capital
 yab | yang amat berhormat | | name capital
 ybhg | yang berbahagia | | any
 yabhg | yang amat berbahagia | | any
