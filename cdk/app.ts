@@ -1,5 +1,5 @@
 import { App } from "aws-cdk-lib";
-import { readDeploymentOptions } from "./stage/deployment-options.ts";
+import { checkOptionNames, readDeploymentOptions } from "./stage/deployment-options.ts";
 import { stageOfDeployment } from "./stage/operator-settings.ts";
 import { withPackage } from "./stage/voices-package.ts";
 import { addStage } from "./synthesise.ts";
@@ -7,6 +7,7 @@ import { addStage } from "./synthesise.ts";
 const app = new App();
 const contextValue = (key: string) => app.node.tryGetContext(key);
 try {
+  checkOptionNames(app.node.getAllContext());
   const stage = stageOfDeployment(contextValue);
   addStage(app, stage, withPackage(readDeploymentOptions(contextValue), stage.name));
 } catch (error) {

@@ -7,7 +7,7 @@ import { stackName } from "../cdk/stage/stack-props.ts";
 import type { StageConfig } from "../cdk/stage/stages.ts";
 import { stageCommand } from "./command-line/stage-command.ts";
 import { UsageError } from "./command-line/usage-error.ts";
-import { monthlyCost, readProvisioned, totalOf } from "./cost/cost-model.ts";
+import { monthlyCost, NOT_COUNTED, readProvisioned, totalOf } from "./cost/cost-model.ts";
 import { noPrices, PRICES } from "./cost/cost-prices.ts";
 import { withTemplates } from "./cost/templates.ts";
 import { type AwsAccount, awsAccount } from "./deploy/aws-account.ts";
@@ -124,7 +124,7 @@ async function costWithoutRequests(stage: StageConfig): Promise<string> {
     const idle = { characters: 0, charactersPerRequest: 1, hits: 0, peak: 1 };
     const total = totalOf(monthlyCost(provisioned, idle, prices));
     const parked = stage.fleet.parkable ? ", less for the hours in which it is parked" : "";
-    return `some USD ${Math.round(total)} a month from now on, without requests${parked}`;
+    return `some USD ${Math.round(total)} a month from now on, without requests${parked}; not counted: ${NOT_COUNTED}`;
   } catch (error) {
     return `not known: ${(error as Error).message}`;
   }

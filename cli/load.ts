@@ -5,19 +5,22 @@
  */
 
 import { writeFile } from "node:fs/promises";
+import { TIERS } from "#contract/tiers.ts";
+import { STAGES } from "../cdk/stage/stages.ts";
 import { command } from "./command-line/command.ts";
 import { counted } from "./command-line/counted.ts";
 import { UsageError } from "./command-line/usage-error.ts";
 import { loadPage } from "./load/load-page.ts";
 import { loadPicture } from "./load/load-picture.ts";
-import { PROFILES, type Profile, startTimes } from "./load/load-profile.ts";
+import { mostInMinute, PROFILES, type Profile, startTimes } from "./load/load-profile.ts";
 import { loadTexts, quantile, runLoad } from "./load/load-run.ts";
 import { ask, jsonOf, SERVICE_OPTIONS, SERVICE_USAGE, speechService } from "./service/speech-service.ts";
 
 const USAGE = `usage: npm run load -- [--url URL --key KEY] [options]
 
 Sends requests for speech at their times, however slow the answers are, and writes one HTML page of plots: rate, time to
-the first byte and to the last. Every request is billed to the key's account: see --dry-run first.
+the first byte and to the last. Every request is billed to the key's account, and the key's tier must allow the rate (in a minute:
+${TIERS.map((tier) => `${tier} ${STAGES.prod.tiers[tier].requestsPerMinute}`).join(", ")}). --dry-run says how many there are, and the tier.
 
   --profile P     steady: the same rate all the time (default); ramp: from 0 up to it; spike: five times it in the middle
   --rate N        requests a second (default 2)
@@ -25,7 +28,7 @@ the first byte and to the last. Every request is billed to the key's account: se
   --repeated      the same text each time, which is answered from the cache, instead of a new text each
   --out FILE      the page (default load.html)
   --picture FILE  the plots alone, as an SVG
-  --dry-run       print the number of requests and of characters, and send nothing
+  --dry-run       print the number of requests and of characters and the tier that they need, and send nothing
 ${SERVICE_USAGE}
   --help          this text
 `;
@@ -51,7 +54,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   const characters = texts.slice(0, repeated ? 1 : texts.length).reduce((sum, text) => sum + text.length, 0);
   const what = `${counted(times.length, "request")} in ${seconds} s, some ${characters} characters to pay for`;
   if (values["dry-run"]) {
-    console.log(`would send ${what}`);
+    console.log(`would send ${what}\n${tierFor(mostInMinute(times))}`);
     return 0;
   }
   const service = await speechService(values);
@@ -73,6 +76,13 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   );
   return 0;
 });
+
+/** Which key is needed, for it to be the service that is tested and not the tier's limit. */
+function tierFor(perMinute: number): string {
+  const tier = TIERS.find((name) => STAGES.prod.tiers[name].requestsPerMinute >= perMinute);
+  const needed = tier ? `a key of the tier ${tier}, or a larger one` : "several keys: no tier allows as many";
+  return `up to ${counted(perMinute, "request")} in a minute need ${needed}`;
+}
 
 function profileOf(name: string): Profile {
   const profile = PROFILES.find((known) => known === name);

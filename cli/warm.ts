@@ -37,7 +37,7 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   if (values.file === undefined) throw new UsageError("--file is missing");
   const parallel = Number(values.parallel);
   if (!Number.isInteger(parallel) || parallel < 1) throw new UsageError("--parallel must be a whole number above 0");
-  const bodies = (await readFile(values.file, "utf8"))
+  const bodies = (await textOf(values.file))
     .split("\n")
     .flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, body: bodyOf(line.trim(), index + 1) }]));
   const characters = bodies.reduce((sum, { body: { text = "" } }) => sum + [...String(text)].length, 0);
@@ -63,6 +63,16 @@ export const main = command(USAGE, OPTIONS, async (values, words) => {
   console.log(`${spoken} spoken, ${cached} cached before, ${failed} failed; ${counted(billed, "character")} billed`);
   return failed === 0 ? 0 : 1;
 });
+
+/** @throws {@link UsageError} */
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--file: ${file} ${code === "ENOENT" ? "does not exist" : `cannot be read (${code})`}`);
+  }
+}
 
 /** @throws {@link UsageError} */
 function bodyOf(line: string, number: number): { text?: unknown } {

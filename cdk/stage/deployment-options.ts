@@ -18,6 +18,15 @@ export interface DeploymentOptions {
   readonly voicesPackage: string | undefined;
 }
 
+/** Names of `-c NAME=…` of this app. */
+const KNOWN = ["stage", "operatorSettings", "endpoint", "scaling", "modelCanary", "voices", "voicesPackage"];
+
+/** Throws on a name that it does not know. Feature flags, and what the CDK itself sets, are no plain words. */
+export function checkOptionNames(context: Readonly<Record<string, unknown>>): void {
+  const unknown = Object.keys(context).find((name) => /^\w+$/.test(name) && !KNOWN.includes(name));
+  if (unknown !== undefined) throw new Error(`-c ${unknown}: unknown. Known: ${KNOWN.join(", ")}`);
+}
+
 /** Throws on a value that it does not know. */
 export function readDeploymentOptions(contextValue: (key: string) => unknown): DeploymentOptions {
   const oneOf = <T extends string>(key: string, ...known: T[]): T | undefined => {

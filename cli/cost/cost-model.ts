@@ -47,6 +47,9 @@ export interface Provisioned {
   backupCopies: number;
 }
 
+/** What no line has. */
+export const NOT_COUNTED = "replicas in a second region, CloudFront, support, tax";
+
 const HOURS = 730;
 /** Measured over the four languages: 20 s of speech for 300 characters. */
 const SPEECH_SECONDS_PER_CHARACTER = 20 / 300;

@@ -32,3 +32,12 @@ export function startTimes(profile: Profile, rate: number, seconds: number): num
   }
   return times;
 }
+
+/** The most requests that start within 60 seconds. */
+export function mostInMinute(times: readonly number[]): number {
+  let first = 0;
+  return times.reduce((most, at, index) => {
+    while (at - (times[first] ?? at) >= 60) first++;
+    return Math.max(most, index - first + 1);
+  }, 0);
+}

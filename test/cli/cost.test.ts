@@ -5,6 +5,7 @@ import { instancesFor, monthlyCost, readProvisioned, totalOf, type Workload } fr
 import { PRICES, type Prices } from "../../cli/cost/cost-prices.ts";
 import { withCosts } from "../../docs/cost-table.ts";
 import { assemblyOf, ofType, SYNTH_MS } from "../template/assembly.ts";
+import { runMain } from "./run-main.ts";
 
 const WORKLOAD: Workload = { characters: 10e6, charactersPerRequest: 300, hits: 0.3, peak: 4 };
 const SINGAPORE = PRICES["ap-southeast-1"] as Prices;
@@ -104,4 +105,30 @@ describe("the cost of a workload", () => {
     const unpriced = { ...SINGAPORE, instanceHour: {} };
     expect(() => monthlyCost(provisioned, WORKLOAD, unpriced)).toThrow("no price is known for ml.c7i.2xlarge");
   });
+});
+
+describe("npm run cost", () => {
+  it.each([
+    ["--peak", "0.5", "1 or more"],
+    ["--hits", "100", "from 0 to 99"],
+    ["--hits", "", "from 0 to 99"],
+    ["--characters", "-1", "0 or more"],
+    ["--up", "25", "from 0 to 24"],
+  ])("refuses %s %s", async (option, value, range) => {
+    const { err, code } = await runMain("cost", ["--stage", "dev", `${option}=${value}`]);
+    expect([code, err]).toEqual([2, expect.stringContaining(`${option} must be ${range}, not ${value}`)]);
+  });
+
+  it(
+    "computes a month without requests, and one without the cache",
+    async () => {
+      const cost = (...options: string[]) =>
+        runMain("cost", ["--stage", "dev", ...options], { env: { CDK_APP: assemblyOf("dev").folder } });
+      const idle = await cost("--characters", "0");
+      expect([idle.code, idle.err]).toEqual([0, ""]);
+      expect(idle.out).not.toMatch(/NaN|Infinity|a million characters/);
+      expect((await cost("--hits", "0")).code).toBe(0);
+    },
+    SYNTH_MS,
+  );
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadPage } from "../../cli/load/load-page.ts";
 import { loadPicture } from "../../cli/load/load-picture.ts";
-import { PROFILES, startTimes } from "../../cli/load/load-profile.ts";
+import { mostInMinute, PROFILES, startTimes } from "../../cli/load/load-profile.ts";
 import { loadTexts, quantile } from "../../cli/load/load-run.ts";
 import { pcmLevel } from "../../cli/smoke/pcm-level.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -44,6 +44,24 @@ it("npm run warm names the line of its file that is no request, before it sends 
   expect([code, err]).toEqual([2, expect.stringMatching(/^--file, line 3: Expected double-quoted property name/)]);
   await writeFile(file, '{"text": "Hai"}\n');
   expect((await runMain("warm", ["--file", file, "--dry-run"])).out).toBe("1 line, 3 characters at most\n");
+});
+
+it("npm run warm says that its file does not exist", async () => {
+  const { err, code } = await runMain("warm", ["--file", "absent.txt"]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/^--file: absent\.txt does not exist\n/)]);
+});
+
+it.each([
+  [["--rate", "0.1", "--seconds", "60"], "up to 6 requests in a minute need a key of the tier free"],
+  [["--profile", "ramp", "--rate", "10", "--seconds", "300"], "in a minute need a key of the tier business"],
+  [["--rate", "100", "--seconds", "60"], "up to 6000 requests in a minute need several keys"],
+])("the dry run of a load test with %j names the tier that it needs", async (options, expected) => {
+  expect((await runMain("load", [...options, "--dry-run"])).out).toContain(expected);
+});
+
+it("the most requests in a minute are those of any 60 seconds", () => {
+  expect(mostInMinute([0, 59, 60, 61, 118, 180])).toBe(4);
+  expect(mostInMinute([])).toBe(0);
 });
 
 it("a quantile is a value that was measured", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "#contract/deployment.ts";
 import { TIERS } from "#contract/tiers.ts";
-import { readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
+import { checkOptionNames, readDeploymentOptions } from "../../cdk/stage/deployment-options.ts";
 import { STAGE_NAMES, STAGES, type StageConfig, stageNamed } from "../../cdk/stage/stages.ts";
 import { withPackage } from "../../cdk/stage/voices-package.ts";
 import { synthesise } from "../../cdk/synthesise.ts";
@@ -222,6 +222,13 @@ describe("a stage's name", () => {
 
 describe("an option of a deployment", () => {
   const options = (context: Record<string, unknown>) => readDeploymentOptions((key) => context[key]);
+
+  it("is refused by a name that is unknown, and feature flags are none", () => {
+    expect(() => checkOptionNames({ stage: "dev", endpiont: "new" })).toThrow("-c endpiont: unknown. Known: stage, ");
+    const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
+    const own = { stage: "dev", voices: "neural", "aws:cdk:bundling-stacks": ["**"] };
+    expect(() => checkOptionNames({ ...context, ...own })).not.toThrow();
+  });
 
   it("is off by default", () => {
     expect(options({})).toEqual({ isNewEndpoint: false, isScalingOff: false, isModelCanary: false });
