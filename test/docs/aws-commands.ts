@@ -9,6 +9,7 @@ const CLIENTS: Readonly<Record<string, () => Promise<object>>> = {
   dynamodb: () => import("@aws-sdk/client-dynamodb"),
   iam: () => import("@aws-sdk/client-iam"),
   lambda: () => import("@aws-sdk/client-lambda"),
+  sqs: () => import("@aws-sdk/client-sqs"),
   ssm: () => import("@aws-sdk/client-ssm"),
   sts: () => import("@aws-sdk/client-sts"),
 };
@@ -20,6 +21,7 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     "start-restore-job": ["recovery-point-arn", "iam-role-arn", "resource-type", "metadata"],
   },
   configure: { sso: [] },
+  logs: { tail: ["since"] },
   route53: { "change-resource-record-sets": ["hosted-zone-id", "change-batch"] },
   s3: { cp: ["recursive"], sync: [] },
   s3api: { "head-object": ["bucket", "key"] },
