@@ -1,7 +1,28 @@
 /** JSON that people write. */
+import { quoted } from "#contract/quoted.ts";
 
-/** Throws an error with the line. It repeats nothing of the text, which may hold a secret by mistake. */
+/** Throws an error with the line. It repeats nothing of the text but the name of a field: a value may be a secret by mistake. */
 export function parseJson(text: string): unknown {
+  const json = parsedJson(text);
+  const repeated = repeatedField(text);
+  if (repeated !== undefined) throw new Error(`${quoted(repeated)} is given twice: keep one`);
+  return json;
+}
+
+/** `JSON.parse` keeps the last of two fields of one name. Each that it keeps is taken from those that are written. */
+function repeatedField(text: string): string | undefined {
+  const written = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)].flatMap(([, name = "", colon]) =>
+    colon === undefined ? [] : [JSON.parse(name) as string],
+  );
+  JSON.parse(text, (name, value) => {
+    const at = written.indexOf(name);
+    if (at !== -1) written.splice(at, 1);
+    return value;
+  });
+  return written[0];
+}
+
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -99,6 +99,10 @@ describe("the settings of an operator", () => {
     [`{ "account": "${PRIVATE}"; }`, "not valid JSON in line 1: Expected ',' or '}'"],
     ['{\n  "region": "ap-southeast-1,\n}', "not valid JSON in line 2: Bad control character"],
     ['{\n  "account": null', "not valid JSON in line 2: "],
+    [
+      '{ "region": "ap-southeast-1", "budgetUsd": 9,\n  "region": "ap-southeast-5" }',
+      '"region" is given twice: keep one',
+    ],
     [{ mail: ["a@example.com"] }, 'unknown field "mail": did you mean mailTo? Known: account, region, recoveryRegion,'],
     [{ Region: "ap-southeast-1" }, 'unknown field "Region": did you mean region?'],
     [{ colour: "red" }, 'unknown field "colour". Known: account, '],
