@@ -47,7 +47,9 @@ export function deploySteps(stage: StageConfig, plan: DeployPlan): DeployStep[] 
   const context = `-c stage=${name}`;
   const digest = plan.voicesPackage ?? "DIGEST";
   const { needsEndpoint, needsKey, cost } = plan;
-  const isRisky = stage.keepData ? "the CDK CLI lists new permissions and asks before it changes them" : undefined;
+  const isRisky = stage.keepData
+    ? "the CDK CLI lists the new permissions of each stack, and asks before it changes them"
+    : undefined;
   const approval = stage.keepData ? "" : " --require-approval never";
   return [
     { what: "Build the bundles", kind: "shell", command: "npm run build", wait: "some 10 s" },

@@ -26,6 +26,8 @@ export interface RecoveryStep {
   /** The same in the local cloud; absent: there is no such thing there. */
   local?: string;
   wait?: string;
+  /** `look`: what it finds bad does not stop the case. `byHand`: it is printed only, as an operator must judge first. */
+  kind?: "look" | "byHand";
 }
 
 /** Values that the operator gives, by the word that stands for them in the commands. */
@@ -56,10 +58,11 @@ export function recoverySteps(
 ): RecoveryStep[] {
   const { name: stageName, region } = stage;
   const aws = (command: string) => `aws ${command} --region ${region}`;
-  const status = {
+  const look = { command: `npm run status -- --stage ${stageName}`, local: "npm run status -- --data DATA" };
+  const status: RecoveryStep = {
     what: "Look at it",
-    command: `npm run status -- --stage ${stageName}`,
-    local: "npm run status -- --data DATA",
+    kind: "look",
+    ...look,
   };
   switch (name) {
     case "table-lost":
@@ -83,7 +86,8 @@ export function recoverySteps(
           local: "npm run -s accounts -- replay --data DATA",
         },
         {
-          what: "Remove the copy when everything is right",
+          what: "Remove the copy by hand when everything is right",
+          kind: "byHand",
           command: aws("dynamodb delete-table --table-name TABLE-restored"),
         },
       ];
@@ -130,7 +134,7 @@ export function recoverySteps(
           command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
           wait: laterDeployment(stage),
         },
-        { ...status, what: "Check that requests no longer fail" },
+        { what: "Check that requests no longer fail", ...look },
       ];
     case "key-leaked":
       return [
@@ -194,7 +198,7 @@ export function recoverySteps(
           command: `git checkout COMMIT && npm run build && npm run cdk -- deploy --all -c stage=${stageName}`,
           wait: laterDeployment(stage),
         },
-        { ...status, what: "Check that requests no longer fail" },
+        { what: "Check that requests no longer fail", ...look },
       ];
   }
 }

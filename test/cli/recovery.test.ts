@@ -175,3 +175,22 @@ it("a broken endpoint is not deleted on a machine that cannot make it again", as
   expect(out).toMatch(/^Needs Docker .*\n {2}missing: Docker with buildx: none\. Fix: install Docker/);
   expect(out).not.toContain("1. ");
 });
+
+it("a lost table: bad news of the status does not stop the case, and the copy is left for the operator", async () => {
+  const folder = temporaryFolder("table-lost");
+  const calls = join(folder, "calls");
+  const program = (name: string, lines: string) => {
+    writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> '${calls}'\n${lines}\n`, { mode: 0o700 });
+  };
+  program("npm", `case "$*" in "run status"*) exit 1;; esac`);
+  program("aws", "exit 0");
+  const options = ["--table", "t", "--time", "2026-11-29T10:00:00Z", "--url", "https://tts.example.com"];
+  const env = { MALAYSIAN_TTS_ADMIN_KEY: "tts_key", PATH: `${folder}:${process.env.PATH}` };
+  const { out, code } = await runMain("recover", ["table-lost", "--stage", "prod", ...options], { env });
+  expect(code, out).toBe(0);
+  const ran = readFileSync(calls, "utf8");
+  expect(ran).toMatch(
+    /^npm run status .*(?:\n.*)*\nnpm run recover -- copy-items .*\nnpm run -s accounts -- replay .*\n$/,
+  );
+  expect(out).toContain("Remove the copy by hand when everything is right");
+});
