@@ -176,7 +176,7 @@ it("a broken endpoint is not deleted on a machine that cannot make it again", as
   expect(out).not.toContain("1. ");
 });
 
-it("a lost table: bad news of the status does not stop the case, and the copy is left for the operator", async () => {
+it("a lost table: a bad status does not stop the case, and the copy is left for the operator", async () => {
   const folder = temporaryFolder("table-lost");
   const calls = join(folder, "calls");
   const program = (name: string, lines: string) => {
