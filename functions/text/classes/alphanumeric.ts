@@ -31,7 +31,7 @@ export const alphanumericClass = defineClass<readonly string[]>({
   },
 });
 
-const pluralOf = (words: string) => words.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
+const pluralOf = (words: string) => `${words.replace(/y$/, "ie").replace(/x$/, "xe")}s`;
 
 function sayPieces(pieces: readonly string[], language: Language, style: ReadingStyle): string {
   return join(
