@@ -28,6 +28,9 @@ async function processorMs(request: ReadingInput): Promise<number> {
   return (user + system) / 1000;
 }
 
+/** The compiler and other processes may take longer than a text. */
+const MOST_TRIES = 20;
+
 /** The least of several tries: other processes and the compiler only add to it. */
 async function least(request: ReadingInput, tries: number, enough = 0): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
@@ -44,7 +47,7 @@ beforeAll(async () => {
 
 async function expectCheap(request: ReadingInput, length = LENGTH): Promise<void> {
   const most = (MOST * ordinaryMs * length) / LENGTH;
-  expect(await least(request, 5, most)).toBeLessThan(most);
+  expect(await least(request, MOST_TRIES, most)).toBeLessThan(most);
 }
 
 describe("Markdown", () => {
