@@ -1,6 +1,7 @@
 /** The files that an operator writes: JSON by a schema. An error names the file, the field or the line, and the rule. */
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
+import { distance } from "fastest-levenshtein";
 import type * as z from "zod/mini";
 import { ApiError } from "#contract/errors.ts";
 import { quoted } from "#contract/quoted.ts";
@@ -58,8 +59,9 @@ function unknownField(schema: z.ZodMiniType, param: string): string {
   const path = param.split(".");
   const name = path.pop() ?? "";
   const known = fieldsAt(schema, path);
-  const [nearest = ""] = known.toSorted((a, b) => distance(name, a) - distance(name, b));
-  const meant = distance(name, nearest) <= nearest.length / 2 ? `: did you mean ${nearest}?` : ".";
+  const away = (one: string) => distance(name.toLowerCase(), one.toLowerCase());
+  const [nearest = ""] = known.toSorted((a, b) => away(a) - away(b));
+  const meant = away(nearest) <= nearest.length / 2 ? `: did you mean ${nearest}?` : ".";
   return `unknown field ${quoted(placeOf(param))}${meant} Known: ${known.join(", ")}`;
 }
 
@@ -77,18 +79,4 @@ interface Parts {
   innerType: z.ZodMiniType;
   element: z.ZodMiniType;
   shape: Record<string, z.ZodMiniType>;
-}
-
-/** Letters to insert, to remove or to replace (Levenshtein); capitals count as small letters. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from.toLowerCase()].entries()) {
-    const next = [index + 1];
-    for (const [at, other] of [...to.toLowerCase()].entries()) {
-      const replaced = (row[at] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import * as z from "zod/mini";
 import { readingFields } from "#contract/reading.ts";
 import { parseWith } from "#contract/schema-error.ts";
+import { parseJson } from "../../cdk/stage/json-text.ts";
 import { type HowToRead, parseLanguage } from "./normalize-text.ts";
 
 export const NORMALIZE_USAGE = `usage: npm run -s normalize -- [options] ["TEXT"]
@@ -53,7 +54,7 @@ export function parseNormalizeOptions(args: readonly string[]): NormalizeOptions
   const reading = parseWith(fields, {
     text_type: values.type,
     strict: !values.lax,
-    normalization: values.style.startsWith("{") ? parseJson(values.style, "--style") : values.style,
+    normalization: values.style.startsWith("{") ? jsonOf(values.style, "--style") : values.style,
     ...(values.lexicon.length === 0 ? {} : { lexicon: values.lexicon.map(readLexicon) }),
     personal: { mask: values.mask },
   });
@@ -63,12 +64,12 @@ export function parseNormalizeOptions(args: readonly string[]): NormalizeOptions
 
 function readLexicon(file: string): unknown {
   const text = readFileSync(file, "utf8");
-  return text.trimStart().startsWith("<") ? text : parseJson(text, file);
+  return text.trimStart().startsWith("<") ? text : jsonOf(text, file);
 }
 
-function parseJson(text: string, from: string): unknown {
+function jsonOf(text: string, from: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new Error(`${from}: ${(error as Error).message}`);
   }

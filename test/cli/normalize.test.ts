@@ -85,7 +85,7 @@ describe("normalize with options", () => {
     const wrong = join(folder, "wrong.json");
     await writeFile(wrong, '{\n  "rules": [\n    {"type": "alias",}\n  ]\n}');
     expect((await runMain("lexicon", [wrong])).err).toBe(
-      `${wrong}: not valid JSON in line 3: Expected double-quoted property name\n`,
+      `${wrong}: not valid JSON in line 3: property name expected\n`,
     );
     const pls = await runMain("lexicon", [json]);
     expect(pls.out).toContain("<grapheme>KKM</grapheme>");
