@@ -17,10 +17,16 @@ export interface SpeakOptions {
   signal?: AbortSignal | undefined;
   /** Value of the header of custom attributes. */
   attributes?: string | undefined;
+  /** Called with each block of audio as it comes. */
+  onAudio?: (bytes: Uint8Array) => void;
 }
 
 /** Throws when the answer is not whole. */
-export async function speak(url: string, plan: SpeechPlan, { signal, attributes }: SpeakOptions = {}): Promise<Spoken> {
+export async function speak(
+  url: string,
+  plan: SpeechPlan,
+  { signal, attributes, onAudio }: SpeakOptions = {},
+): Promise<Spoken> {
   const startedAt = performance.now();
   const headers: Record<string, string> = attributes ? { [CUSTOM_ATTRIBUTES_HEADER]: attributes } : {};
   const init = { method: "POST", headers, body: JSON.stringify(plan), ...(signal && { signal }) };
@@ -33,6 +39,7 @@ export async function speak(url: string, plan: SpeechPlan, { signal, attributes 
     if (type === "audio") {
       if (audio.length === 0) firstAudioMs = performance.now() - startedAt;
       audio.push(payload);
+      onAudio?.(payload);
     } else if (type === "mark") marks.push(payload);
     else if (type === "error") throw new Error(`${payload.code}: ${payload.message}`);
     else if (type === "summary") {
