@@ -91,8 +91,9 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   if (scan.isGlued(at) && INITIALS.test(scan.word(at - 1)) && scan.word(at + 1).length === 1) return undefined;
   if (scan.word(at + 1) === "l" && scan.gluedSign(at + 2, "/") && scan.word(at + 4) === "p" && scan.isGlued(at + 4))
     return undefined;
-  // "ayat 2g", "soalan 3m": the letter of a label.
-  if (LETTERED.has(scan.word(at - 1)) && /^[a-z]$/.test(scan.at(at + 1)?.text ?? "") && scan.isGlued(at + 1))
+  // "ayat 2g", "soalan 3m", "kelas 3 h": the letter of a label.
+  const letter = scan.at(at + 1)?.text ?? "";
+  if (LETTERED.has(scan.word(at - 1)) && /^[a-z]$/.test(letter) && (scan.isGlued(at + 1) || letter === "h"))
     return undefined;
   // F-91W is a model's name.
   if (scan.gluedSign(at - 1, "-") && scan.isGlued(at) && scan.kind(at - 2) === "latin") return undefined;
@@ -106,12 +107,13 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     // "24-hr clinic", "10-km run": an adjective, and so singular.
     const hyphen =
       scan.gluedSign(numeral.to, "-") && scan.isGlued(numeral.to + 1) && scan.kind(numeral.to + 1) === "latin";
-    const unit = unitAt(scan, hyphen ? numeral.to + 1 : numeral.to);
+    const unit = unitAt(scan, hyphen ? numeral.to + 1 : numeral.to) ?? hoursOfDays(scan, numeral);
     if (
       unit === undefined ||
       (hyphen && scan.isGlued(unit.to) && scan.word(unit.to) === "-") ||
       (unit.unit.decimalOnly === true && numeral.fraction === undefined) ||
       (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near)) ||
+      (unit.unit === UNITS.h && scan.isGlued(at) && scan.kind(at - 1) === "latin") ||
       isOfModel(scan, at, numeral)
     )
       continue;
@@ -177,6 +179,13 @@ const TRIMS = /\b[12]\.\d[EGS]\b/;
 /** 20.2m ringgit, 3m followers */
 function isMillion(scan: Scan, to: number): boolean {
   return scan.isOnSameLineAsPrevious(to) && (MONEY_WORDS.has(scan.word(to)) || COUNTED_BY_SCALE.has(scan.word(to)));
+}
+
+/** "24 hr", "1.5 hr": hours, although *hr* after a space is the Malay *hari* elsewhere. */
+function hoursOfDays(scan: Scan, { integer, fraction, to }: Numeral): ReturnType<typeof unitAt> {
+  if (scan.word(to) !== "hr" || !scan.isOnSameLineAsPrevious(to)) return undefined;
+  if (scan.isGlued(to + 1) && scan.isAlphanumeric(to + 1)) return undefined;
+  return fraction !== undefined || /^(?:24|48|72)$/.test(integer) ? { unit: UNITS.hrs as Unit, to: to + 1 } : undefined;
 }
 
 /** "4 mg yang lalu": weeks. */

@@ -27,6 +27,7 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   km: { ms: "sekilometer", en: "per kilometre", zh: "每公里", ta: "கிலோமீட்டருக்கு" },
   jam: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hour: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
+  h: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hr: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   hrs: { ms: "sejam", en: "per hour", zh: "每小时", ta: "மணிக்கு" },
   mins: { ms: "seminit", en: "per minute", zh: "每分钟", ta: "நிமிடத்திற்கு" },

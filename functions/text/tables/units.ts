@@ -102,7 +102,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   ltr: { ms: "liter", en: "litre", plural: "litres", zh: "公升", ta: "லிட்டர்" },
   ml: { ms: "mililiter", en: "millilitre", plural: "millilitres", zh: "毫升", ta: "மில்லிலிட்டர்" },
   "¢": { ms: "sen", en: "cent", plural: "cents", zh: "分", ta: "சென்ட்", neverDivides: true },
-  cc: { ms: "sentimeter padu", en: "c c", zh: "毫升", ta: "சிசி" },
+  cc: { ms: "C C", en: "c c", zh: "毫升", ta: "சிசி" },
   "°c": CELSIUS,
   ºc: CELSIUS,
   oC: { ...CELSIUS, exact: true },
@@ -297,6 +297,7 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   tsp: { ms: "sudu kecil", en: "teaspoon", plural: "teaspoons", zh: "茶匙", ta: "தேக்கரண்டி" },
   min: { ms: "minit", en: "minute", plural: "minutes", zh: "分钟", ta: "நிமிடம்" },
   mins: { ms: "minit", en: "minute", plural: "minutes", zh: "分钟", ta: "நிமிடங்கள்" },
+  h: { ms: "jam", en: "hour", plural: "hours", zh: "小时", ta: "மணி நேரம்", exact: true },
   hr: { ms: "jam", en: "hour", plural: "hours", zh: "小时", ta: "மணி நேரம்", gluedOnly: true },
   hrs: { ms: "jam", en: "hour", plural: "hours", zh: "小时", ta: "மணி நேரம்" },
   s: {
