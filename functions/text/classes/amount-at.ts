@@ -5,8 +5,10 @@ import { isRateLine } from "../scan/rate-line.ts";
 import type { Scan } from "../scan/scan.ts";
 import { COUNTED_IN_BOTH, MALAY_COUNTED } from "../tables/counted-words.ts";
 import type { Currency } from "../tables/currencies.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { isGapped } from "./cardinal.ts";
 import { signAt } from "./currency-sign.ts";
+import { perUnitAt } from "./per-unit.ts";
 import { isRangeSign } from "./range-at.ts";
 import { type ScaleAt, scaleAt } from "./scale-at.ts";
 import { unitAt } from "./unit-at.ts";
@@ -76,11 +78,33 @@ function manyDots(scan: Scan, at: number, currency: Currency): Numeral | undefin
   const grouped = dotGrouped(scan, at);
   // US$11.000: no currency has thousandths.
   const round = grouped?.to === at + 3 && scan.word(at + 2) === "000" && !isRateLine(scan, at);
-  const enough = currency.code === "IDR" || round || (grouped !== undefined && grouped.to > at + 3);
+  const thousands = grouped?.to === at + 3 && currency.code === "MYR" && isThousands(scan, at);
+  const enough = currency.code === "IDR" || round || thousands || (grouped !== undefined && grouped.to > at + 3);
   const to = grouped?.to ?? at;
   const goesOn = scan.gluedSign(to, ",") && scan.gluedDigits(to + 1) !== undefined;
   return enough && !goesOn ? grouped : undefined;
 }
+
+/**
+ * "RM13.710": from ten ringgit on, only rates, units of funds and fuel have tenths of a sen; below, a price by the month
+ * in whole hundreds has thousands too: "RM1.200 sebulan".
+ */
+function isThousands(scan: Scan, at: number): boolean {
+  if (scaleAt(scan, at + 3) !== undefined || isRateLine(scan, at)) return false;
+  if (PAID_REGULARLY.has(scan.word(at + 3)) && scan.isOnSameLineAsPrevious(at + 3))
+    return scan.word(at + 2).endsWith("00");
+  if (scan.word(at).length < 2 || scan.word(at).startsWith("0") || perUnitAt(scan, at + 3) !== undefined) return false;
+  const near = scan.nearBefore(at, PRICE_REACH, PRICED_FINELY) || scan.nearAfter(at + 3, PRICE_REACH, PRICED_FINELY);
+  return !near && !isRangeSign(scan, at + 3);
+}
+
+const PAID_REGULARLY = wordSet("sebulan setahun monthly yearly");
+/** Atoms from such a price to a word for what is priced. */
+const PRICE_REACH = 12;
+const PRICED_FINELY = wordSet(
+  `saham share shares sesaham unit units seunit dana fund nab nav seliter liter litre litres per petrol diesel ron95 ron
+   segram gram emas gold seauns tutup ditutup closed dagangan trading kaunter kadar rate pertukaran exchange dolar dollar`,
+);
 
 /** "RM12, 500 orang", "RM5, 100, 200": what is after the comma is no part of the amount. */
 function isList(scan: Scan, at: number): boolean {

@@ -49,7 +49,7 @@ export function hearsMoney(written: string, spoken: string, language: Language):
   );
 }
 
-/** ¥158.000 is a number of thousands, or a rate with three decimals. */
+/** ¥158.000 and RM13.710 are numbers of thousands, or rates with three decimals. */
 function amountsOf(text: string): Amount[][] {
   if (POINT_THOUSANDS.test(text)) return [writtenAmounts(text, true)];
   return ROUND_THOUSANDS.test(text)
@@ -58,7 +58,7 @@ function amountsOf(text: string): Amount[][] {
 }
 
 const POINT_THOUSANDS = /Rp|IDR|\d\.\d{3}\.\d{3}(?!\d)|\d\.\d{3} ?(?:ringgit|rupiah|令吉)/;
-const ROUND_THOUSANDS = /\d\.000(?![\d.])/;
+const ROUND_THOUSANDS = /\d\.000(?![\d.])|(?:RM|MYR) ?(?:[1-9]\d{1,2}\.\d{3}|[1-9]\.\d00)(?![\d.])/i;
 
 /** "$4.5 bln"; after a price in ringgit it is a month. */
 function foldBillion(text: string): string {
