@@ -93,6 +93,23 @@ function countsNext(scan: Scan, at: number): boolean {
   return next.lower.endsWith("s") && next.lower !== "as" && !NO_PLURALS.has(next.lower);
 }
 
+/** "2015 and 2016", "2015 & 2016", "2015 vs 2016": next to another year. */
+function isJoined(scan: Scan, at: number): boolean {
+  const isJoint = (index: number) => /^(?:[-–—~&→]|and|to|or|vs|versus)$/.test(scan.word(index));
+  return (isJoint(at - 1) && isYear(scan.word(at - 2))) || (isJoint(at + 1) && isYear(scan.word(at + 2)));
+}
+
+/** "2015: RM5 million", "Sales: 2015 - 80 units; 2016 - 95 units": what is said of each year. */
+function isHeading(scan: Scan, at: number): boolean {
+  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at) || /^[;:|]$/.test(scan.word(at - 1));
+  const [sign, next] = [scan.at(at + 1), scan.at(at + 2)];
+  if (!opens || scan.isGlued(at) || next === undefined || next.newlines > 0 || next.glued) return false;
+  return (
+    /^(?:19[5-9]|20[0-4])\d$/.test(scan.word(at)) &&
+    (sign?.glued ? sign.text === ":" : /^[-–—]$/.test(sign?.text ?? ""))
+  );
+}
+
 /** At the start of a line or clause, in a span of years, or after a quarter or the name of a standard. */
 function isYearByPlace(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
@@ -105,12 +122,11 @@ function isYearByPlace(scan: Scan, at: number): boolean {
     next?.kind === "latin" &&
     next.newlines === 0 &&
     NAME.test(next.text);
-  const isJoint = (index: number) => /^(?:[-–—~]|and|to)$/.test(scan.word(index));
   return (
     heads ||
     (scan.word(at - 2) === "q" && scan.isGlued(at - 1)) ||
-    (isJoint(at - 1) && isYear(scan.word(at - 2))) ||
-    (isJoint(at + 1) && isYear(scan.word(at + 2))) ||
+    isJoined(scan, at) ||
+    isHeading(scan, at) ||
     scan.word(at - 1) === "[" ||
     (opensLine && /^(?:was|saw)$/.test(next?.lower ?? "")) ||
     YEAR_AFTER.has(next?.lower ?? "") ||
