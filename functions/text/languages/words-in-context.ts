@@ -86,6 +86,8 @@ const AFTER_ARTICLE =
 /** More than the spelling of an unknown name shows: "Lingus had 2 planes". */
 const SURE_OF_LIMIT = 2;
 const ENGLISH = -4;
+/** Of a rare English word: purifier. */
+const RARE_ENGLISH = -3;
 const MALAY = 4;
 
 const AFTER_PERSON = wordSet("is was has had will said says does did can would isn't wasn't");
@@ -136,7 +138,7 @@ export function scoreHomograph(text: string, { wordBefore, before, next, nextSco
       if (PLAYED.has(next)) return MALAY;
       return nextScore <= ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
     case "Air":
-      return nextScore <= ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
+      return nextScore <= RARE_ENGLISH && CAPITAL.test(next) ? ENGLISH : undefined;
     default:
       return undefined;
   }

@@ -31,7 +31,7 @@ export const NEVER_COUNTED = wordSet(
 export const ENGLISH_COUNTED = wordSet(
   `people persons times pages pieces items points goals percent ringgits
    dollars cents miles metres meters kilometres kilometers students passengers players rooms bedrooms bathrooms questions
-   seats votes cases deaths countries states units floors storeys levels thousand million billion likes followers views doses`,
+   seats votes cases deaths countries states units floor floors storey storeys levels thousand million billion likes followers views doses`,
   ENGLISH_TIMES,
 );
 
@@ -50,6 +50,19 @@ export const MALAY_NUMBERED = wordSet(
 
 export const ENGLISH_NUMBERED = wordSet(
   "floor level chapter page year platform gate room apartment step figure table counter part unit form",
+);
+
+/** Words before a number that say what has it, in the language of the sentence: Terminal 1, Section 14. */
+export const ENGLISH_LABELS = wordSet(
+  `terminal section phase block zone lot ward team group grade season episode series route class stage round track lane bay
+   gate door wing line pier bus mile plot phase precinct act rule article clause item no number lift court hall studio
+   tier sector district parcel precint avenue street road lorong covid dose day week month quarter
+   standard primary secondary version volume part sub`,
+  ENGLISH_NUMBERED,
+);
+/** Products and lists that have a number after one word of their name. */
+export const NUMBERED_PRODUCTS = wordSet(
+  "iphone ipad billboard note galaxy windows office playstation xbox android pixel",
 );
 
 /** After an amount, these decide its language: "combo RM25 sahaja". */

@@ -7,7 +7,9 @@ import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, WORD_CLASS } from "../lattice/reader.ts";
 import type { AtomKind } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { ENGLISH_LABELS, NUMBERED_PRODUCTS } from "../tables/counted-words.ts";
 import { NEVER_NEGATED } from "../tables/short-forms.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { decideAddresses } from "./address-languages.ts";
 
 /** For numbers where no word decides. */
@@ -29,11 +31,12 @@ export function stepLanguages(
   const decisions = steps.map((step, index) => own?.[index] ?? governed(step, words.spoken[index]));
   decideAddresses(scan, steps, decisions);
   decidePairs(scan, steps, decisions);
+  const mostlyOther = isMostlyOther(scan);
+  if (!decisions.includes("zh") && !decisions.includes("ta")) decideProducts(scan, steps, decisions);
   const fallback =
     hint === "auto"
       ? (decisions.find((language) => language !== undefined) ?? leanOf(steps, 0, steps.length) ?? byPunctuation(scan))
       : hint;
-  const mostlyOther = isMostlyOther(scan);
   const next = nextDecisions(decisions);
   const shares = new Shares(scan, steps);
   const languages: Language[] = [];
@@ -50,7 +53,9 @@ export function stepLanguages(
     if (labelled !== undefined && labelled - index <= REACH) {
       // The label of a list's item is of the item's language; among Han or Tamil, not of a name before them.
       languages.push(
-        (mostlyOther ? inScript(scan, steps, decisions, index) : undefined) ?? decisions[labelled] ?? fallback,
+        (mostlyOther ? inScript(scan, steps, decisions, index) : undefined) ??
+          ofItem(scan, steps, decisions, labelled) ??
+          fallback,
       );
       index++;
       continue;
@@ -80,6 +85,50 @@ function decidePairs(scan: Scan, steps: readonly Step[], decisions: (Language | 
     if (comma !== undefined && scan.gluedSign(comma.from, ",") && scan.isGlued(second.from))
       decisions[index] = decisions[index + 2];
   }
+}
+
+/** Digits of the number of a product, which is no year. */
+const LONGEST_PRODUCT = 3;
+
+/** "Air Purifier 4", "Redmi Note 11", "carta Billboard 200": a number at the end of an English name is English. */
+function decideProducts(scan: Scan, steps: readonly Step[], decisions: (Language | undefined)[]): void {
+  for (let index = 1; index < steps.length; index++) {
+    const { from, to, reading } = steps[index] as Step;
+    if (reading?.class !== "cardinal" || to !== from + 1) continue;
+    const named = decisions[index] === undefined && isProduct(scan, from, decisions[index - 1] === "en");
+    if (named || isChart(scan, from)) decisions[index] = "en";
+  }
+}
+
+/** "Billboard 200", "Billboard Hot 100" */
+function isChart(scan: Scan, at: number): boolean {
+  const before = scan.word(at - 1);
+  if (before !== "billboard" && !(before === "hot" && scan.word(at - 2) === "billboard")) return false;
+  return /^[12]00$/.test(scan.word(at));
+}
+
+function isProduct(scan: Scan, at: number, english: boolean): boolean {
+  const name = scan.at(at - 1);
+  if (scan.isGlued(at) || !scan.isOnSameLineAsPrevious(at) || scan.word(at).length > LONGEST_PRODUCT) return false;
+  if (name === undefined || !/^[A-Z]?[a-z]*[A-Z]?[a-z]+$/.test(name.text) || !/[A-Z]/.test(name.text)) return false;
+  if (ENGLISH_LABELS.has(name.lower)) return false;
+  const long =
+    english && scan.isCapitalised(at - 2) && scan.isOnSameLineAsPrevious(at - 1) && scan.kind(at - 2) === "latin";
+  return (long || NUMBERED_PRODUCTS.has(name.lower)) && endsName(scan, at + 1);
+}
+
+/** "Milk Tea 2 percuma 1": a count. */
+const FREE = wordSet("percuma free x");
+
+/** Nothing that the number may count. */
+function endsName(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next === undefined || next.newlines > 0) return true;
+  if (next.kind === "symbol") return /^[,.;:)!?"”]$/.test(next.text) && scan.gluedDigits(at + 1) === undefined;
+  if (next.kind !== "latin" || next.glued || FREE.has(next.lower)) return false;
+  return (
+    scan.isCapitalised(at) || Math.abs(CLOSED_WORDS.get(next.lower) ?? 0) >= FUNCTION_WORD || VERB.test(next.lower)
+  );
 }
 
 /**
@@ -126,6 +175,36 @@ function languageOfList(
     if (language !== undefined) votes[language] = (votes[language] ?? 0) + 1;
   }
   return heaviest(votes);
+}
+
+/** With one of these before it, a Malay word is a loan in an English item. */
+const ENGLISH_GRAMMAR = wordSet(
+  "the a an of to for with and in on at by is are was were be you your how what when where who why from this that we our my i it not do does as or if will can please",
+);
+
+/** "5. Chocolate cake paling sedap": an item that begins in English may be Malay by the words after that. */
+function ofItem(
+  scan: Scan,
+  steps: readonly Step[],
+  decisions: readonly (Language | undefined)[],
+  first: number,
+): Language | undefined {
+  const language = decisions[first];
+  if (language !== "en") return language;
+  for (let index = first; index < steps.length && index < first + REACH; index++) {
+    const step = steps[index] as Step;
+    const { newlines = 0, lower = "" } = scan.atoms[step.from] ?? {};
+    if ((index > first && newlines > 0) || step.reading?.class === "label") break;
+    if (ENGLISH_GRAMMAR.has(lower)) break;
+    if (
+      decisions[index] === "ms" &&
+      step.reading === undefined &&
+      !isNameWord(lower) &&
+      malayness(lower) >= WITHOUT_DOUBT
+    )
+      return "ms";
+  }
+  return language;
 }
 
 /** The language of the first Han or Tamil after a label, in its line. */
