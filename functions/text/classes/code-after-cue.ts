@@ -12,6 +12,7 @@ import {
 } from "../tables/code-cues.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { isDay } from "../tables/months.ts";
+import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { MAKERS } from "../tables/vehicles.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { isYear } from "./is-year.ts";
@@ -59,6 +60,7 @@ function hasCue(scan: Scan, at: number): boolean {
     isLastFour(scan, at) ||
     isLotteryNumber(scan, at) ||
     isCardOfSeries(scan, at) ||
+    isOfOfficer(scan, at) ||
     (scan.kind(at - 1) !== "symbol" && MAKERS.has(scan.word(at - 1))) ||
     (scan.kind(at + 1) === "han" && HAN_ROOM.test(scan.word(at + 1)) && /^\d{3,4}$/.test(scan.word(at))) ||
     (scan.word(at).length >= 3 &&
@@ -90,6 +92,19 @@ const isCardOfSeries = (scan: Scan, at: number) =>
   /^[3579]$/.test(scan.gluedDigits(at - 1) ?? "") &&
   scan.at(at - 2)?.text === "R" &&
   !scan.isGlued(at - 2);
+
+/** "Koperal 7686 Choy Kor", "7686 Choy Kor": the number of someone in uniform, before the name. */
+function isOfOfficer(scan: Scan, at: number): boolean {
+  if (!/^[1-9]\d{3,5}$/.test(scan.word(at)) || scan.isGlued(at) || scan.numeral(at)?.to !== at + 1) return false;
+  if (!scan.isCapitalised(at + 1) || !scan.isOnSameLineAsPrevious(at + 1) || scan.isGlued(at + 1)) return false;
+  if (RANKS.has(scan.cueBefore(at))) return true;
+  const named = isPersonWord(scan.word(at + 1)) && !isPlaceWord(scan.word(at + 1)) && scan.isCapitalised(at + 2);
+  return named && !isYear(scan.word(at)) && scan.kind(at - 1) !== "latin" && scan.kind(at - 1) !== "digits";
+}
+
+const RANKS = wordSet(
+  "konstabel konst koperal kpl sarjan sjn sgt prebet pbt inspektor insp constable corporal sergeant",
+);
 
 /** "board lot 100 unit": a quantity of shares, and no land. */
 const isOfShares = (scan: Scan, at: number) => scan.word(at - 2) === "board" || SHARES.has(scan.word(at + 1));

@@ -308,18 +308,19 @@ para | perenggan | paragraph | dot
 bt | batu | | number-cased
 sdr | saudara | | name capital
 sdri | saudari | | name capital
-sgt | sarjan | sergeant | name capital
-sjn | sarjan | | name capital
-kpl | koperal | corporal | name capital
+sgt | sarjan | sergeant | name capital number
+sjn | sarjan | | name capital number
+kpl | koperal | corporal | name capital number
 lt | leftenan | lieutenant | name capital
 kapt | kapten | | name capital
 mej | mejar | | name capital
 kol | kolonel | | name capital
 jen | jeneral | | name capital
 laks | laksamana | | name capital
-insp | inspektor | inspector | name capital
+insp | inspektor | inspector | name capital number
 supt | superintenden | superintendent | name capital
-konst | konstabel | constable | name capital
+pbt | prebet | | name-dot
+konst | konstabel | constable | name capital number
 incl | | including | any
 excl | | excluding | any
 b/w | | between | any
@@ -362,6 +363,10 @@ rm | | room | place
 rm'000 | ribu ringgit | thousand ringgit | any
 c | sekitar | circa | year-dot
 mod | model | model | year-dot
+mod._math | Modern Math | Modern Math | any
+mod._maths | Modern Maths | Modern Maths | any
+add._math | Additional Math | Additional Math | any
+add._maths | Additional Maths | Additional Maths | any
 ph.d | P H D | P H D | any
 msc | M S C | M S C | any
 `;
