@@ -199,6 +199,14 @@ const joinedUnits = remember((text: string): string | undefined => {
     const splits = isUnit(word.toLowerCase()) && !isUnit(lower) && !SAID_AS_WORD.has(initials);
     return splits ? `${spellLetters(initials)} ${word}` : undefined;
   }
+  // BBMAsTopSocial, KKMBantuRakyat
+  const [, several = "", joined = ""] = /^([A-Z]{3,}?)s?((?:[A-Z][a-z]{2,}){2,})$/.exec(text) ?? [];
+  if (several !== "") {
+    const parts = joined.match(/[A-Z][a-z]+/g) ?? [];
+    const plural = text.charAt(several.length) === "s" ? "'s" : "";
+    if (parts.every((part) => isUnit(part.toLowerCase())) && !SAID_AS_WORD.has(several))
+      return `${spellLetters(several)}${plural} ${parts.join(" ")}`;
+  }
   // JPJeBid, GnG, CFTe
   const [, office = "", online = ""] = /^([A-Z]{2,}|[A-Z])(?:e([A-Z][a-z]{2,})|n[A-Z])$/.exec(text) ?? [];
   if (online !== "" && office.length > 1 && isUnit(online.toLowerCase())) return `${spellLetters(office)} e ${online}`;

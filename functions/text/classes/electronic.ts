@@ -230,7 +230,7 @@ export function sayHashtag(label: string): string {
 }
 
 function humpsOf(label: string): readonly string[] {
-  return (label.match(/[A-Z]+[a-z]*|[a-z]+/g) ?? [label]).flatMap(afterCapitals);
+  return (label.match(/[A-Z]{3,}s(?=[A-Z])|[A-Z]+[a-z]*|[a-z]+/g) ?? [label]).flatMap(afterCapitals);
 }
 
 function sayParts(hump: string): string | undefined {
@@ -263,7 +263,8 @@ const UNSAYABLE_START =
 /** MOHMalaysia, but AWANInews: the last capital begins the next word unless the rest alone is one. */
 function afterCapitals(hump: string): string[] {
   const [, capitals = "", small = ""] = /^([A-Z]*)([a-z]*)$/.exec(hump) ?? [];
-  if (capitals.length < 2 || small === "") return [hump];
+  // BBMAsTop: the plural of initials.
+  if (capitals.length < 2 || small === "" || (small === "s" && capitals.length > 2)) return [hump];
   const next = capitals.slice(-1) + small;
   const joins = small.length > 2 && isKnownWord(small) && !isKnownWord(next.toLowerCase());
   return joins ? [capitals, small] : [capitals.slice(0, -1), next];
@@ -273,9 +274,12 @@ const UNIVERSITY_START = /^(um|u[kpsu]m|utm|utp)([a-z]{4,})$/;
 const SHORTEST_UNKNOWN_WORD = 4;
 const UNSAYABLE = /[bcdfghjklmnpqrstvwxz]{4}|^[bcdfghjklmnpqrstvwxz]{3}/;
 
+const PLURAL_INITIALS = /^[A-Z]{3,}s$/;
+
 function sayHump(hump: string): string {
   const lower = hump.toLowerCase();
   if (SPOKEN_DOMAINS.has(lower)) return lower;
+  if (PLURAL_INITIALS.test(hump)) return `${spellLetters(hump.slice(0, -1))}'s`;
   if (SAID_AS_LETTERS.has(hump.toUpperCase()) || !/[aeiouy]/.test(lower) || hump.length === 1)
     return spellLetters(hump);
   // umexpert
