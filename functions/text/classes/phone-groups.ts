@@ -4,6 +4,8 @@ import type { Scan } from "../scan/scan.ts";
 export interface PhoneNumber {
   plus: boolean;
   groups: readonly string[];
+  /** Further numbers after a slash, or their last digits: 03-5638 6839/6819. */
+  others?: readonly (readonly string[])[];
 }
 
 export interface DigitRun {

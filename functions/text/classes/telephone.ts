@@ -35,10 +35,12 @@ export const telephoneClass = defineClass<PhoneNumber>({
     if (scan.isGlued(at) && (scan.kind(at - 1) === "latin" || scan.isSign(at - 1, "-.+/,$"))) return undefined;
     return withScript(scan, at, emergencyNumber(scan, at)) ?? messageNumber(scan, at) ?? subscriber(scan, at);
   },
-  say({ plus, groups }, language, style) {
-    const spoken = sayGroups(regroup(groups, style), language, style, (group) =>
-      digitString(group, language, style.numbers),
-    );
+  say({ plus, groups, others = [] }, language, style) {
+    const spoken = [groups, ...others]
+      .map((one) =>
+        sayGroups(regroup(one, style), language, style, (group) => digitString(group, language, style.numbers)),
+      )
+      .join(language === "zh" ? "，" : ", ");
     return plus ? `${PLUS[language]}${language === "zh" ? "" : " "}${spoken}` : spoken;
   },
 });
@@ -58,7 +60,26 @@ function subscriber(scan: Scan, at: number): Match<PhoneNumber> | undefined {
     const groups = tollFree(run.digits) ?? splitGroups(run.groups);
     best = { to: run.to, cost, fields: { plus: false, groups } };
   }
-  return withScript(scan, at, best);
+  return withScript(scan, at, best && withOthers(scan, best));
+}
+
+/** The last digits of a second number: 03-7781 2240/41, 03-5638 6839/6819. */
+const ENDING = /^\d{1,4}$/;
+
+/** Adds the numbers that slashes without spaces join to a number: 05-2537 400/05-2432 2329, 06-336 1118/8539. */
+function withOthers(scan: Scan, match: Match<PhoneNumber>): Match<PhoneNumber> {
+  const others: (readonly string[])[] = [];
+  let { to } = match;
+  while (scan.gluedSign(to, "/") && scan.gluedDigits(to + 1) !== undefined) {
+    const whole = groupsAt(scan, to + 1).findLast((run) => judge(scan, to + 1, run) !== undefined);
+    const ending = scan.word(to + 1);
+    const goesOn = scan.isGlued(to + 2) && (scan.isAlphanumeric(to + 2) || scan.gluedDigits(to + 3) !== undefined);
+    const ends = ENDING.test(ending) && (!goesOn || scan.word(to + 2) === "/");
+    if (whole === undefined && !ends) break;
+    others.push(whole === undefined ? [ending] : splitGroups(whole.groups));
+    to = whole?.to ?? to + 2;
+  }
+  return others.length === 0 ? match : { ...match, to, fields: { ...match.fields, others } };
 }
 
 const BEGINNING = /^(?:0[1-9]|1[378]00|60)/;
@@ -150,7 +171,7 @@ function plusOrBracket(scan: Scan, at: number): Match<PhoneNumber> | undefined {
     if (!isMalaysian(digits) && !isMalaysian(digits.replace(/^60/, "0")) && !international) continue;
     best = { to: run.to, cost: COST.certain, fields: { plus: inner === at + 2, groups } };
   }
-  return withScript(scan, at, best);
+  return withScript(scan, at, best && withOthers(scan, best));
 }
 
 function plus(scan: Scan, at: number): Match<PhoneNumber> | undefined {
@@ -166,7 +187,7 @@ function plus(scan: Scan, at: number): Match<PhoneNumber> | undefined {
     const restored = groups === run.groups ? groups : [country, area.slice(1), ...rest];
     best = { to: run.to, cost: COST.certain, fields: { plus: true, groups: restored } };
   }
-  return withScript(scan, at, best);
+  return withScript(scan, at, best && withOthers(scan, best));
 }
 
 function withScript(scan: Scan, at: number, match: Match<PhoneNumber> | undefined): Match<PhoneNumber> | undefined {
