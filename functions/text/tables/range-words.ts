@@ -47,10 +47,10 @@ export const VALUE_ENDS = wordSet(
 );
 
 /** Letters and signs glued before a number: RM8, US$5, Q3, p5. */
-const GLUED_BEFORE = wordSet("rm usd rp q p s us");
+const GLUED_BEFORE = wordSet("rm myr usd sgd rp q p s us");
 /** Before a number, these begin the higher value of a range: RM8-RM9. */
 export const VALUE_STARTS = wordSet("km $ £ € dr", GLUED_BEFORE);
 /** The same, with a space before the number: RM8 - RM 9, KM 5-KM 7. */
 export const SPACED_VALUE_STARTS = wordSet("rm km");
 /** Glued before the lower value of a range, these do not make it a name: RM8-9, Q1-3; but B737-800. */
-export const RANGE_BEFORE = wordSet("myr sgd no", GLUED_BEFORE);
+export const RANGE_BEFORE = wordSet("no", GLUED_BEFORE);
