@@ -45,7 +45,9 @@ function clock(scan: Scan, at: number): Match<WrittenTime> | undefined {
     (scan.gluedSign(time.to, ",") && scan.gluedDigits(time.to + 1)?.length === 3)
   )
     return undefined;
-  const { hour, minute, second } = time;
+  const { hour, minute } = time;
+  // 09:00:00 am: the seconds of a column in a table are silent.
+  const second = part !== undefined && time.second === "00" ? undefined : time.second;
   const counted = minute === "00" && second === undefined && scan.word(time.to).startsWith("மணி");
   const fields = { hour, minute, second, part: part?.part, military: false, counted };
   return timeMatch(scan, at, part?.to ?? time.to, fields, part?.language);

@@ -66,5 +66,7 @@ function timeWays({ hour, minute, second }: WrittenTime, language: Language): Ex
     ways.push([part(hour, ""), { value: "100", form: "clock" }]);
     if (/^0[1-9]/.test(hour)) ways.push([part("0", ""), { value: `${hour.slice(1)}00`, form: "year" }]);
   }
+  // 09:30:00 am: the seconds of a table are silent.
+  else if (second !== "" && Number(second) === 0) ways.push(full.slice(0, 2));
   return ways;
 }
