@@ -58,7 +58,7 @@ function mayBeAddress(scan: Scan, at: number): boolean {
   if (scan.nextOf("latin", at) < at + MAX_PARTS || scan.nextOf("han", at) <= at + MAX_PARTS) return true;
   const before = scan.kind(at - 1);
   if (before === "digits" || (before === "symbol" && !scan.isSign(at - 1, ".:#"))) return false;
-  return LOTS.has(scan.cueBefore(at)) || roadBefore(scan, at);
+  return LOTS.has(scan.cueBefore(at)) || isSecondUnit(scan, at) || roadBefore(scan, at);
 }
 
 const SLASH_OR_HYPHEN: ReadonlySet<string> = new Set("/-");
@@ -152,8 +152,16 @@ function beforeInitials(scan: Scan, at: number): number {
 /** Digits of a lot. Longer numbers are identity cards and telephone numbers. */
 const LONGEST_LOT = 4;
 
+/** The 1-3 of "No. 1-2 & 1-3": a second unit with a hyphen. */
+function isSecondUnit(scan: Scan, at: number): boolean {
+  if (!/^(?:[&,]|dan|and)$/.test(scan.word(at - 1)) || !scan.isOnSameLineAsPrevious(at) || scan.isGlued(at))
+    return false;
+  const isUnit = scan.kind(at - 2) === "digits" && scan.gluedSign(at - 3, "-") && scan.kind(at - 4) === "digits";
+  return isUnit && LOTS.has(scan.cueBefore(at - 4));
+}
+
 function lot(scan: Scan, at: number, run: Run): Found | undefined {
-  if (!LOTS.has(scan.cueBefore(at)) || isSpanOfFloors(scan, at, run)) return undefined;
+  if (!(LOTS.has(scan.cueBefore(at)) || isSecondUnit(scan, at)) || isSpanOfFloors(scan, at, run)) return undefined;
   const parts = partsOf(scan, at, run);
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.

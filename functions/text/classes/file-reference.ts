@@ -23,7 +23,7 @@ export const fileReferenceClass = defineClass<readonly string[]>({
     const numbers = pieces.filter((piece) => /^\d/.test(piece)).length;
     const marked = pieces.includes(".") || pieces.includes("(");
     // RM-5.20 is money below zero.
-    if (/^(?:RM|USD|MYR|SGD)$/.test(pieces[0] ?? "")) return undefined;
+    if (/^(?:RM|USD|MYR|SGD|NO)$/.test(pieces[0] ?? "")) return undefined;
     if (numbers < 2 || !/^[A-Z]{2,8}$/.test(pieces[0] ?? "") || !marked) return undefined;
     return { to: at + pieces.length, cost: COST.certain, fields: pieces };
   },

@@ -92,6 +92,15 @@ yr | | year | number
 st | | saint | name capital
 pt | | part | part
 mfg | | manufacturing | any
+mrktg mktg | | marketing | any
+eng | jurutera | engineer | before-person
+bt_caves bt._caves | Batu Caves | | any
+bt_pahat bt._pahat | Batu Pahat | | any
+bt_arang bt._arang | Batu Arang | | any
+bt_kawan bt._kawan | Batu Kawan | | any
+bt_maung bt._maung | Batu Maung | | any
+bt_ferringhi bt._ferringhi | Batu Ferringhi | | any
+bt_berendam bt._berendam | Batu Berendam | | any
 vit | vitamin | vitamin | vitamin
 sungai_siput_(u) sg_siput_(u) sg._siput_(u) | Sungai Siput Utara | | any
 st | | street | after-name
@@ -108,6 +117,9 @@ sec | | section | number-dot
 reg | | regulation | number-dot
 p._pinang | Pulau Pinang | Pulau Pinang | any
 n._sembilan | Negeri Sembilan | Negeri Sembilan | any
+wp_kuala_lumpur | Wilayah Persekutuan Kuala Lumpur | Wilayah Persekutuan Kuala Lumpur | any
+wp_labuan | Wilayah Persekutuan Labuan | Wilayah Persekutuan Labuan | any
+wp_putrajaya | Wilayah Persekutuan Putrajaya | Wilayah Persekutuan Putrajaya | any
 w.p | Wilayah Persekutuan | Wilayah Persekutuan | name
 sem._m'sia sem._malaysia | Semenanjung Malaysia | | any
 govt gov't | | government | any

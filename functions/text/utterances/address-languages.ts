@@ -114,10 +114,12 @@ function around(
   const announced = announcedIn(scan, steps, start);
   if (announced !== undefined) return announced;
   const inMalay = hasMalayRoad(scan, steps, start, end);
+  const ofCompany = inMalay && isAfterCompany(scan, steps, start);
   for (const [from, direction] of [
     [start - 1, -1],
     [end + 1, 1],
   ] as const) {
+    if (direction === -1 && ofCompany) continue;
     for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
       const step = steps[index];
       if (step === undefined || (tried > 0 && endsSentence(scan, step, direction))) break;
@@ -128,7 +130,7 @@ function around(
       if (language === "ms" || language === "en") return language;
     }
   }
-  return undefined;
+  return ofCompany ? "ms" : undefined;
 }
 
 /** "Alamat: The Loft, 65 Floor, Jalan Penang": the word that announces an address in its line. */
@@ -140,6 +142,24 @@ function announcedIn(scan: Scan, steps: readonly Step[], start: number): Languag
     if ((scan.at(at + 1)?.newlines ?? 0) > 0) return undefined;
   }
   return undefined;
+}
+
+/** Atoms of the longest name of a company, and from its end to the address. */
+const LONGEST_COMPANY = 20;
+const COMPANY_REACH = 4;
+
+/** "SUNRISE MARKETING SDN. BHD., NO. 5, JALAN BESAR": a line that begins with the name of a company has no sentence. */
+function isAfterCompany(scan: Scan, steps: readonly Step[], start: number): boolean {
+  const from = steps[start]?.from ?? 0;
+  let end = from + COMPANY_REACH;
+  while (end > from - COMPANY_REACH && !/^(?:bhd|berhad)$/.test(scan.word(end))) end--;
+  if (end <= from - COMPANY_REACH) return false;
+  for (let at = end; at >= 0 && at > end - LONGEST_COMPANY; at--) {
+    const atom = scan.at(at);
+    if (atom?.kind === "latin" && atom.text === atom.lower) return false;
+    if (at === 0 || (atom?.newlines ?? 0) > 0) return true;
+  }
+  return false;
 }
 
 function hasMalayRoad(scan: Scan, steps: readonly Step[], start: number, end: number): boolean {
