@@ -57,6 +57,8 @@ function toRoman(value: number): string {
 /** "page xiv", "muka surat iv", "pp. ii-ix" */
 function page(scan: Scan, at: number): Match<Fields> | undefined {
   const before = scan.cueBefore(at);
+  // 16's: no page is after it.
+  if (before === "s" && scan.isGlued(at - 1)) return undefined;
   const numbered = PAGE_WORDS.has(before) || (before === "surat" && scan.word(at - 2) === "muka");
   const ends = scan.isSign(at - 1, "-–") && PAGES.includes(scan.word(at - 2)) && page(scan, at - 2) !== undefined;
   if (!numbered && !ends) return undefined;
@@ -127,6 +129,9 @@ export const romanClass = defineClass<Fields>({
     const before = scan.cueBefore(at);
     if (CENTURY.has(before) && text.length > 1)
       return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: String(value), rank: true } };
+    // "Timbalan Ketua Menteri I": the first of several.
+    if (text === "I" && scan.at(at - 1)?.text === "Menteri" && !isEnglishWord(scan.word(at + 1)))
+      return { to: at + 1, cost: COST.certain, language: "ms", fields: { value: "1", rank: false } };
     const initials = ROMAN_INITIALS.has(before) && text.length > 1;
     const part = initials || isNumbered(scan, at);
     if (/^(?:abad|kurun)$/.test(before))
