@@ -107,7 +107,10 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
     // "24-hr clinic", "10-km run": an adjective, and so singular.
     const hyphen =
       scan.gluedSign(numeral.to, "-") && scan.isGlued(numeral.to + 1) && scan.kind(numeral.to + 1) === "latin";
-    const unit = unitAt(scan, hyphen ? numeral.to + 1 : numeral.to) ?? hoursOfDays(scan, numeral);
+    const unit =
+      unitAt(scan, hyphen ? numeral.to + 1 : numeral.to) ??
+      hoursOfDays(scan, numeral) ??
+      capitalUnit(scan, at, numeral);
     if (
       unit === undefined ||
       (hyphen && scan.isGlued(unit.to) && scan.word(unit.to) === "-") ||
@@ -179,6 +182,25 @@ const TRIMS = /\b[12]\.\d[EGS]\b/;
 /** 20.2m ringgit, 3m followers */
 function isMillion(scan: Scan, to: number): boolean {
   return scan.isOnSameLineAsPrevious(to) && (MONEY_WORDS.has(scan.word(to)) || COUNTED_BY_SCALE.has(scan.word(to)));
+}
+
+/** Sizes of memory, whose G is no gram. */
+const MEMORY = /^(?:16|32|64|128|256|512|1000|1024)$/;
+const NEAR_MEMORY = wordSet(
+  "ssd hdd ram rom memory memori storage simpanan data internet quota kuota plan pelan hotspot lte prepaid postpaid unifi network rangkaian",
+);
+/** No network has so many: 5G, 10G. */
+const FEWEST_GRAMS = 20;
+
+/** "FISH OIL 1000MG", "MUNG BEAN 50G": units in the capitals of labels. */
+function capitalUnit(scan: Scan, at: number, { integer, fraction, to }: Numeral): ReturnType<typeof unitAt> {
+  const text = scan.at(to)?.text;
+  if ((text !== "MG" && text !== "G") || !scan.isGlued(to) || fraction !== undefined) return undefined;
+  if (scan.isGlued(to + 1) && (scan.isAlphanumeric(to + 1) || scan.isSign(to + 1, "-/+"))) return undefined;
+  if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+  if (text === "MG") return { unit: UNITS.mg as Unit, to: to + 1 };
+  const grams = Number(integer) >= FEWEST_GRAMS && !MEMORY.test(integer) && !isNear(scan, at, to, NEAR_MEMORY);
+  return grams ? { unit: UNITS.g as Unit, to: to + 1 } : undefined;
 }
 
 /** "24 hr", "1.5 hr": hours, although *hr* after a space is the Malay *hari* elsewhere. */
