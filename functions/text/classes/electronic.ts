@@ -230,7 +230,9 @@ export function sayHashtag(label: string): string {
 }
 
 function humpsOf(label: string): readonly string[] {
-  return (label.match(/[A-Z]{3,}s(?=[A-Z])|[A-Z]+[a-z]*|[a-z]+/g) ?? [label]).flatMap(afterCapitals);
+  return (label.match(/[A-Z]{3,}(?=x[A-Z])|x(?=[A-Z])|[A-Z]{3,}s(?=[A-Z])|[A-Z]+[a-z]*|[a-z]+/g) ?? [label]).flatMap(
+    afterCapitals,
+  );
 }
 
 function sayParts(hump: string): string | undefined {

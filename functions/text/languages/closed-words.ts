@@ -72,7 +72,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media
     original federal petrol seminar bar plus ram logo menu bonus deposit van gas set per log label editor permit plot port
     link slip net mod min max kan mini demo karma promo dr no vs via latin unicode rm ringgit sen rep lab info kod moto admin am pm hb km
-    kg cm ml gb mb tan ken jet em ho mi es bah tom`,
+    kg cm ml gb mb tan ken jet em ho mi es bah tom april november`,
   ],
   [-4.5, "hi bye order post signal email"],
   [-1.5, "top pen hang lot trip personal member user fan spirit mark super"],
@@ -98,7 +98,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     foodie hangout ghosting gonna wanna gotta lemme dunno yeah yup yep nope nah ain't tho thru tmr tmrw tmw nite ppl sth
     smth abt wif dun liao one two three four five six seven eight nine ten eleven twelve hundred thousand million billion
     percent first second third o'clock today tomorrow yesterday tonight
-    january february march april june july august october november december online offline
+    january february march june july august october december online offline
     soulmate dropoff waybill unbox ootd preloved payslip hotspot postpaid topup simcard broadband smartwatch youtuber
     vlogger repost uninstall username inbox spam cardio glamping airbnb roadtrip roadtax airbag aircond gearbox bodykit
     guardhouse gamer freehold leasehold redflag burnout daycare breastfeeding bff smoothie latte mocha americano barista

@@ -77,6 +77,8 @@ const PLAYED = wordSet(
   "game handphone hp gadget badminton futsal bowling snooker golf tiktok facebook fb ig instagram youtube pubg ml flare piano gitar",
 );
 
+const OF_MALAY_BANKS = wordSet("Negara Rakyat Simpanan Pertanian Muamalat Kerjasama");
+
 const IN_SHA_ALLAH = /^s(?:ha|haa|ya|yaa)$/i;
 
 /** Names and books of scholars and chapters of the Koran, after the article that their first letter makes of *al*. */
@@ -133,6 +135,9 @@ export function scoreHomograph(text: string, { wordBefore, before, next, nextSco
     // "main game je", but not "the main game".
     case "main":
       return before >= 0 && PLAYED.has(next) ? MALAY : undefined;
+    // "Bank Negara": its name is Malay, also in English.
+    case "Bank":
+      return OF_MALAY_BANKS.has(next) ? MALAY : undefined;
     // "Main Market", "Air Force": in the name of something English.
     case "Main":
       if (PLAYED.has(next)) return MALAY;

@@ -39,6 +39,8 @@ const WITH_SIGNS: Readonly<Record<string, Partial<Record<Language, string>> & { 
   xDrive: { en: "X Drive" },
   sDrive: { en: "S Drive" },
   eDrive: { en: "E Drive" },
+  iPay88: { en: "iPay eighty-eight" },
+  ipay88: { en: "iPay eighty-eight" },
   "AT&T": { en: "A T and T" },
   "H&M": { en: "H and M" },
   "7-Eleven": { en: "Seven Eleven" },
