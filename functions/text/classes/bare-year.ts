@@ -46,7 +46,7 @@ function isPlainYear(scan: Scan, at: number, digits: string): boolean {
     !/^[,)]$/.test(before.text) &&
     !isNumberOfName(scan, at - 1)
   )
-    return before.text === "(" && next?.kind === "latin" && scan.isCapitalised(at + 1);
+    return /^[([]$/.test(before.text) && next?.kind === "latin" && !next.glued && !measures(scan, at + 1);
   if (next === undefined || next.newlines > 0) return true;
   if (next.kind === "symbol") return /^[,.;:)!?]$/.test(next.text) && scan.gluedDigits(at + 2) === undefined;
   return next.kind === "latin" && !next.glued && !measures(scan, at + 1);

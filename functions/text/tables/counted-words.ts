@@ -62,7 +62,7 @@ export const ENGLISH_LABELS = wordSet(
 );
 /** Products and lists that have a number after one word of their name. */
 export const NUMBERED_PRODUCTS = wordSet(
-  "iphone ipad billboard note galaxy windows office playstation xbox android pixel",
+  "iphone ipad billboard note galaxy windows office playstation xbox android pixel watch",
 );
 
 /** After an amount, these decide its language: "combo RM25 sahaja". */

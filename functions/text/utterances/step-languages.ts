@@ -500,10 +500,10 @@ function isAfterPlace(scan: Scan, steps: readonly Step[], start: number, end: nu
   return undefined;
 }
 
-/** "Tiket: RM70 (Fun Climbing), RM150 (Rock Climbing)": the reading of this kind before it in its sentence. */
+/** "Tiket: RM70 (Fun Climbing), RM150 (Rock Climbing)", "Galaxy S21, S22": the reading of this kind before it in its sentence. */
 function alikeBefore(scan: Scan, steps: readonly Step[], start: number): number | undefined {
   const name = steps[start]?.reading?.class;
-  if (name !== "money" && name !== "time") return undefined;
+  if (name !== "money" && name !== "time" && name !== "alphanumeric") return undefined;
   for (let index = start - 1; index > start - REACH && index >= 0; index--) {
     const step = steps[index] as Step;
     if ((scan.atoms[step.to]?.newlines ?? 0) > 0 || OPENS_SENTENCE.has(scan.word(step.from))) return undefined;
