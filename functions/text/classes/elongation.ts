@@ -9,7 +9,7 @@ import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
-import { isLowerInitialism } from "./lower-initialism.ts";
+import { CHAT_INITIALS, isLowerInitialism } from "./lower-initialism.ts";
 
 const STRETCHED = /([a-z])\1{2,}/;
 const STRETCHES = /([a-z])\1{2,}/g;
@@ -58,7 +58,8 @@ const DOUBLED = /([a-df-np-z])\1$/;
 /** "tuu", "nipiss", "gilerr": the last letter written twice, of a word that no dictionary has so. */
 function doubled(scan: Scan, at: number): Match<string> | undefined {
   const atom = scan.at(at);
-  if (atom === undefined || !DOUBLED.test(atom.lower) || atom.text.slice(1) !== atom.lower.slice(1)) return undefined;
+  if (atom === undefined || !DOUBLED.test(atom.lower)) return undefined;
+  if (atom.text.slice(1) !== atom.lower.slice(1)) return doubledInitials(atom.text, at);
   if (scan.isGlued(at) || (scan.isGlued(at + 1) && scan.kind(at + 1) !== "symbol")) return undefined;
   // "Che Taa": a name in the middle of a sentence.
   if (scan.isCapitalised(at) && at > 0 && scan.isOnSameLineAsPrevious(at) && scan.kind(at - 1) !== "symbol")
@@ -70,6 +71,13 @@ function doubled(scan: Scan, at: number): Match<string> | undefined {
     return undefined;
   const words = scan.isCapitalised(at) ? once.charAt(0).toUpperCase() + once.slice(1) : once;
   return { to: at + 1, cost: COST.likely, judgedAs: words, fields: words };
+}
+
+/** OMGG */
+function doubledInitials(text: string, at: number): Match<string> | undefined {
+  const once = text.slice(0, -1);
+  if (text !== text.toUpperCase() || !CHAT_INITIALS.has(once.toLowerCase())) return undefined;
+  return { to: at + 1, cost: COST.certain, latin: true, fields: spellLetters(once) };
 }
 
 /** ross, watt, mann, hall: four letters that end as many English surnames do. */

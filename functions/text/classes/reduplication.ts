@@ -1,6 +1,6 @@
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MALAY_NUMBERED } from "../tables/counted-words.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
@@ -10,14 +10,22 @@ import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
 import { followsHandle } from "./follows-handle.ts";
 
+/** Nouns and adverbs that are said twice in almost every sentence. */
+const SAID_TWICE = wordSet(
+  "kanak kadang kdg masing rama kupu biri anai labi laki sekali moga undang gara semata seolah tiba pura betul sama",
+);
+const COUNTED = wordSet("orang org ekor biji kali hari minggu bulan tahun jam minit ringgit per");
+
 /** kawan2, kawan², berlari2an, dua2: the digit repeats the word; affixes are said once. */
 export const reduplicationClass = defineClass<string>({
   name: "reduplication",
   marked: true,
+  words: SAID_TWICE,
   find(scan, at) {
     const base = scan.at(at);
     const two = scan.at(at + 1);
-    if (base === undefined || !two?.glued) return undefined;
+    if (base === undefined || two === undefined) return undefined;
+    if (!two.glued) return spaced(scan, at);
     const laughter = laughterAt(scan, at);
     if (laughter !== undefined) return { to: at + 2, cost: COST.certain, language: "ms", fields: laughter };
     if (two.text !== "2" && two.text !== "²") return undefined;
@@ -46,6 +54,17 @@ export const reduplicationClass = defineClass<string>({
   },
   say: (words) => words,
 });
+
+/** "kanak 2", "kadang 2": a word that is seldom said once, with its digit apart. */
+function spaced(scan: Scan, at: number): Match<string> | undefined {
+  const two = scan.at(at + 1);
+  const word = scan.word(at);
+  if (two?.text !== "2" || two.newlines > 0 || !SAID_TWICE.has(word)) return undefined;
+  if (scan.isGlued(at + 2) ? scan.kind(at + 2) !== "symbol" : COUNTED.has(scan.word(at + 2))) return undefined;
+  const full = SHORT_FORMS.get(word)?.words ?? word;
+  const capitalised = scan.isCapitalised(at) ? full.charAt(0).toUpperCase() + full.slice(1) : full;
+  return { to: at + 2, cost: COST.certain, language: "ms", fields: `${capitalised}-${full}` };
+}
 
 /** "best Sgt2", "tkt Sgt2 la": a short form in a sentence in small letters, and no name with a number. */
 function isChat(scan: Scan, at: number): boolean {

@@ -16,6 +16,7 @@ import {
   NEGATED_APART,
   NEVER_NEGATED,
   OFTEN_NEGATED,
+  READ_BY_NEIGHBOUR,
   SHORT_FORMS,
   type ShortForm,
 } from "../tables/short-forms.ts";
@@ -87,6 +88,8 @@ export const shortFormClass = defineClass<Fields>({
     // "in sya Allah", "3 y.o"
     if (atom.lower === "sya" && scan.word(at - 1) === "in") return undefined;
     if (atom.lower === "y" && scan.kind(at - 1) === "digits") return undefined;
+    const near = byNeighbour(scan, at);
+    if (near !== undefined) return expand(scan, at, at + 1, near);
     const form = SHORT_FORMS.get(atom.lower) ?? suffixed(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
@@ -124,6 +127,14 @@ export const shortFormClass = defineClass<Fields>({
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+function byNeighbour(scan: Scan, at: number): ShortForm | undefined {
+  const readings = READ_BY_NEIGHBOUR.get(scan.word(at));
+  if (readings === undefined) return undefined;
+  const before = scan.isOnSameLineAsPrevious(at) ? scan.word(at - 1) : "";
+  const after = scan.isOnSameLineAsPrevious(at + 1) ? scan.word(at + 1) : "";
+  return readings.find((reading) => reading.before.has(before) || reading.after.has(after));
+}
 
 const AFTER_DOCTOR = wordSet(
   `memberitahu beritahu bgtau bagitau bagitahu cakap ckp kata kt suruh pesan sahkan mengesahkan menyarankan sarankan cadangkan

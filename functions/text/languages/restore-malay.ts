@@ -9,7 +9,7 @@ import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
-import { englishTier, isMalayRoot } from "./dictionary.ts";
+import { englishTier, isMalayRoot, malaySpelling } from "./dictionary.ts";
 import { englishStems } from "./english-inflections.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { isNameWord } from "./names.ts";
@@ -45,6 +45,8 @@ export const restoreMalay = (word: string): RestoredWord | undefined => restored
 const DOUBLED_END = /([b-df-hj-np-tv-z])\1$/;
 
 const restored = remember((written: string): RestoredWord | null => {
+  const plain = withoutPlay(written);
+  if (plain !== undefined) return plain;
   const word = written.replace(DOUBLED_END, "$1");
   if (word !== written && isKnown(written)) return null;
   if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
@@ -68,9 +70,34 @@ const restored = remember((written: string): RestoredWord | null => {
       best = { word: joined + suffix, cost };
     }
   }
+  if (best === undefined) best = withVowel(word);
   if (best === undefined || best.word === word) return null;
   return { ...best, onlyVowels: hasLostVowels(word, best.word), unsayable: !isSayable(word) };
 });
+
+/** gittew, itew: a final -u in play, of a frequent word. */
+function withoutPlay(written: string): RestoredWord | undefined {
+  if (!PLAYFUL.test(written) || isKnown(written)) return undefined;
+  const word = written.replace(PLAYFUL, "$1u");
+  if (!FREQUENT_MALAY_WORDS.has(word) && (CLOSED_WORDS.get(word) ?? 0) <= 0) return undefined;
+  return { word, cost: RARE_STEM, onlyVowels: false, unsayable: true };
+}
+
+const PLAYFUL = /(?<=..)([bdgkmnst])\1?ew+$/;
+
+/** sahabt, kalimt: a word of the dictionary without the vowel between its last two consonants, which no word ends in. */
+function withVowel(word: string): Stem | undefined {
+  if (word.length < SHORTEST_WITHOUT_VOWEL || !UNSAYABLE_END.test(word)) return undefined;
+  const found = [..."aeiou"].map((vowel) => word.slice(0, -1) + vowel + word.slice(-1)).filter(isListedRoot);
+  return found.length === 1 ? { word: found[0] as string, cost: RARE_STEM } : undefined;
+}
+
+/** By its spelling, and not by its hash, which other letters may share. */
+const isListedRoot = (word: string) => malaySpelling(word) !== undefined;
+
+const SHORTEST_WITHOUT_VOWEL = 5;
+/** Not two letters of one sound. */
+const UNSAYABLE_END = /[aeiou](?!ng|ny|[ckgpst]h|sy|ck)[b-df-hj-np-tv-z]{2}$/;
 
 /** A function word has no affix but -nya and particles. A rarer stem is derived from only if it is written in full. */
 function mayDerive({ word }: Stem, shortened: string, prefixed: boolean, suffix: string): boolean {
@@ -145,7 +172,7 @@ function findStem(shortened: string): Stem | undefined {
   if (shortened.length >= SHORTEST_RARE_STEM && isMalayRoot(shortened)) return { word: shortened, cost: RARE_STEM };
   let best: Stem | undefined;
   const skeleton = skeletonOf(shortened);
-  const whole = shortened.charAt(0) + consonantsOf(shortened);
+  const whole = single(shortened.charAt(0) + consonantsOf(shortened));
   const words = wordsBySkeleton().get(skeleton) ?? [];
   // "sng" is s, n and g, or s and ng.
   const others = whole === skeleton ? [] : (wordsBySkeleton().get(whole) ?? []);
@@ -176,11 +203,14 @@ function wordsBySkeleton(): ReadonlyMap<string, readonly string[]> {
 
 /**
  * The first letter and the consonants that chats keep: not h, nor the nasal before the consonant that it is joined to
- * (*tggu*, *byk*).
+ * (*tggu*, *byk*). Consonants that then meet are one: *tggjwb*.
  */
 function skeletonOf(word: string): string {
-  return (word.charAt(0) + consonantsOf(word)).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "").replaceAll("q", "k");
+  const kept = (word.charAt(0) + consonantsOf(word)).replace(/[nm](?=[bpgjcdtkyzs])|(?<=s)y/g, "");
+  return single(kept).replaceAll("q", "k");
 }
+
+const single = (letters: string) => letters.replace(/(.)\1+/g, "$1");
 
 const MOST_VOWELS = 2;
 

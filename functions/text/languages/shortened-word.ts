@@ -13,6 +13,7 @@ const COST = {
 } as const;
 
 const VOWEL = /[aeiou]/;
+const BEFORE_CONSONANT = /^[bcdfjkpstz]/;
 const JOINED_TO_NASAL = /[bpgjcdtkyzs]/;
 
 /** What it costs that `word` is written as `shortened`, or undefined if it cannot be. */
@@ -42,6 +43,8 @@ function lossOf(word: string, at: number): number {
   if (letter === "h") return COST.h;
   if ((letter === "n" || letter === "m") && JOINED_TO_NASAL.test(word.charAt(at + 1))) return COST.nasal;
   if (letter === "y" && word.charAt(at - 1) === "s") return COST.h;
+  // tggjawab: the ng before another consonant.
+  if (letter === "g" && word.charAt(at - 1) === "n" && BEFORE_CONSONANT.test(word.slice(at + 1))) return COST.nasal;
   return letter === "r" && at === 2 && /^[bkpst]e/.test(word) ? COST.prefixR : Number.POSITIVE_INFINITY;
 }
 

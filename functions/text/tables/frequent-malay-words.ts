@@ -43,7 +43,7 @@ const BANDS = [
     badan berat tinggi rendah gemuk kurus tua muda lelaki perempuan budak bayi kanak remaja dewasa keluarga
     saudara sepupu nenek datuk atuk suami isteri mertua ipar menantu cucu jiran tetamu ketua bos majikan pekerja
     staf cuti gaduh bergaduh pukul jatuh pecah rosak hilang curi pencuri tangkap ditangkap penjara hukum hakim
-    mahkamah undang tuduh kes siasat saksi bukti mangsa kemalangan nahas lebuhraya jambatan isyarat lori bas teksi
+    mahkamah undang tuduh kes siasat saksi bukti mangsa kemalangan nahas lebuhraya jambatan isyarat bintang sahabat lori bas teksi
     kapal terbang motosikal motor minyak petrol tayar enjin bengkel parking letak tambang tiket stesen lapangan
     laluan sesak trafik laju perlahan berhenti hentikan teruskan pusing belok kanan kiri lurus jauh timur barat
     utara selatan tengah tepi sebelah hujung pangkal simpang pantai laut sungai gunung bukit hutan pulau tasik air
@@ -159,7 +159,7 @@ const BANDS = [
     baling bancuh banding bangsa bangsal bantal baris barisan basmi bayang beban bebas beda bekal bekalan bekas
     bela belah belalang belasan belia beliau belit belon benang bendera bengang bengkak bengkok beras berkat
     berkas beruang berus besi bezanya biasiswa bicara bidang bijak bilang bimbing binaan binatang bingkai bingung
-    bintang bisik bocor bongkar borak botak budaya bujang bujur buktikan bulat bulu bumbung bumi bunuh buruk buruh
+    bisik bocor bongkar borak botak budaya bujang bujur buktikan bulat bulu bumbung bumi bunuh buruk buruh
     busut buta buaya buai`,
 ] as const;
 

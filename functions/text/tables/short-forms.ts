@@ -129,6 +129,45 @@ export const IN_CAPITALS_TOO = wordSet(
   `utd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
 );
 
+/** A short form that is another word next to some words. */
+interface ReadByNeighbour extends ShortForm {
+  before: ReadonlySet<string>;
+  after: ReadonlySet<string>;
+}
+
+/** "kcg tanah" is a peanut, *kcg* a cat. */
+export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> = new Map([
+  [
+    "kcg",
+    [
+      {
+        ...malay("kacang"),
+        before: wordSet("mentega sup bubur sos kuah air susu roti biskut kerepek kuih goreng"),
+        after: wordSet(
+          "panjang tanah hijau soya kuda merah hitam parang botol pea bendi dal goreng rebus tumbuk hangus pool",
+        ),
+      },
+      { ...malay("kencang"), before: wordSet("angin hujan laju jantung makin"), after: wordSet("sangat sgt gila") },
+    ],
+  ],
+  [
+    "bf",
+    [
+      {
+        words: "breastfeed",
+        language: "en",
+        guarded: false,
+        before: wordSet("full fully exclusive exclusively direct masih sambil"),
+        after: wordSet("baby babies bayi journey fully exclusive exclusively mom moms mum mums mother mothers diet"),
+      },
+    ],
+  ],
+]);
+
+function malay(words: string): ShortForm {
+  return { words, language: "ms", guarded: false };
+}
+
 /** The English reading of a spelling that Malay chats also use (*wat*, *ic*). The words around it decide. */
 export const ENGLISH_SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map(entries(ENGLISH, "en", ENGLISH_GUARDED));
 
