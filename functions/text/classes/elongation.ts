@@ -94,7 +94,7 @@ const SHORTEST_FORM = 2;
 /** syaa, jgnnn, plsss: a short form that is nothing else, in full. */
 function shortFormOf(word: string): string | undefined {
   const form = SHORT_FORMS.get(word);
-  return form === undefined || form.guarded ? undefined : form.words;
+  return form === undefined || (form.guarded && word !== "lh") ? undefined : form.words;
 }
 
 const undouble = remember((word: string): string | null => {

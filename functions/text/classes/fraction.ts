@@ -9,7 +9,7 @@ import { signAt } from "./currency-sign.ts";
 import { nameOf } from "./measure.ts";
 import { isNearHan } from "./near-han.ts";
 import { languageOfCounted, languageOfNumbered, scriptAround } from "./number-language.ts";
-import { areChoices, isMark } from "./slash.ts";
+import { areChoices, isMark, isRating } from "./slash.ts";
 import { unitAt } from "./unit-at.ts";
 
 interface Fields {
@@ -101,7 +101,7 @@ function written(scan: Scan, at: number): Match<Fields> | undefined {
     FRACTION_OF_IN_SCRIPT.test(scan.word(at + 3));
   // Mandarin writes its dates with 月 and 日: 概率为1/6.
   const amongHan = scan.isGlued(at) && scan.kind(at - 1) === "han" && isProper(part) && denominator !== "11";
-  if (!common && !measured && !amongHan) return undefined;
+  if ((!common && !measured && !amongHan) || (!measured && !amongHan && isRating(scan, at + 1))) return undefined;
   return found(scan, at, at + 3, { whole: undefined, numerator, denominator }, measured ? COST.likely : COST.possible);
 }
 

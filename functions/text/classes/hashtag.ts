@@ -3,11 +3,13 @@ import { year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellCode } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { CODE_BEFORE } from "../tables/code-cues.ts";
-import { sayHashtag, sayLabel } from "./electronic.ts";
+import { sayAddress, sayHashtag, sayLabel } from "./electronic.ts";
 
 interface Fields {
   handle: boolean;
   text: string;
+  /** A link that is glued to it. */
+  link?: string;
 }
 
 /**
@@ -35,10 +37,12 @@ export const hashtagClass = defineClass<Fields>({
       return undefined;
     const to = tagEnd(scan, at + 1, handle);
     const text = scan.text.slice(next.start, scan.at(to - 1)?.end);
+    const linked = handle ? undefined : linkAfter(scan, to, text);
+    if (linked !== undefined) return { ...linked, judgedAs: linked.fields.text };
     const match: Match<Fields> = { to, cost: COST.certain, fields: { handle, text } };
     return handle ? { ...match, latin: true } : { ...match, judgedAs: text.match(/[A-Z]?[a-z]+/)?.[0] ?? text };
   },
-  say({ handle, text }, language, style) {
+  say({ handle, text, link }, language, style) {
     const pieces = text.match(/[A-Za-z\u00c0-\u024f]+|\d+/g) ?? [];
     const words = pieces.map((piece) =>
       !/^\d/.test(piece)
@@ -49,9 +53,20 @@ export const hashtagClass = defineClass<Fields>({
             ? year(piece, language, style.numbers)
             : sayLabelNumber(piece, language, style.numbers),
     );
+    if (link !== undefined) words.push(sayAddress(link, language, style));
     return join(handle ? ["at", ...words] : words, language);
   },
 });
+
+/** #Bisnespic.twitter.com/AbC1: a picture's link, which old tweets have without a space. */
+function linkAfter(scan: Scan, to: number, text: string): Match<Fields> | undefined {
+  if (!text.endsWith("pic") || !scan.gluedSign(to, ".") || scan.word(to + 1) !== "twitter" || !scan.isGlued(to + 1))
+    return undefined;
+  let end = to;
+  while (end - to < LONGEST && scan.isGlued(end) && /^[A-Za-z\d./]+$/.test(scan.at(end)?.text ?? "")) end++;
+  const link = `pic${scan.text.slice(scan.at(to)?.start, scan.at(end - 1)?.end)}`;
+  return { to: end, cost: COST.certain, fields: { handle: false, text: text.slice(0, -"pic".length), link } };
+}
 
 /** "#5" is number five in a list and is left to the class of numbers. */
 function numbered(scan: Scan, at: number, handle: boolean): undefined | Match<Fields> {

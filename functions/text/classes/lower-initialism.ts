@@ -5,6 +5,7 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { isListedName } from "../tables/name-lists.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { isKualaLumpur } from "./kuala-lumpur.ts";
@@ -40,6 +41,7 @@ const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: 
     before: wordSet("telekom unifi streamyx & pelan bil broadband"),
     after: wordSet("unifi streamyx & store centre kiosk point wifi broadband net"),
   },
+  sd: { before: wordSet("kad micro"), after: wordSet("card cards kad") },
   wc: { before: wordSet("kelayakan"), after: wordSet("qualifier qualifiers") },
 };
 
@@ -143,12 +145,13 @@ function isTwoCapitalised(scan: Scan, at: number): boolean {
   return ALWAYS_INITIALS.has(lower) || (lower === "kl" && scan.gluedSign(at + 1, "-") && scan.isCapitalised(at + 2));
 }
 
-const ALWAYS_INITIALS = wordSet("tv fb pj jb pc hq");
+const ALWAYS_INITIALS = wordSet("tv fb ig pj jb pc hq");
 
-/** Uitm, Unikl */
+/** Uitm, Unikl, Gst */
 function isTitled(scan: Scan, at: number): boolean {
   const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
-  return SAID_IN_SMALL.has(lower) && text.slice(1) === lower.slice(1);
+  if (text.slice(1) !== lower.slice(1)) return false;
+  return SAID_IN_SMALL.has(lower) || (text.length >= SHORTEST && VOWELLESS.test(lower) && !isListedName(lower));
 }
 
 const VOWELLESS = /^[^aeiou]+$/;
@@ -161,12 +164,14 @@ export function isLowerInitialism(word: string): boolean {
 
 /** Part of an address, a handle or a code. */
 function isPartOfMore(scan: Scan, at: number): boolean {
-  if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1))) return true;
+  const afterDots = scan.word(at - 1) === "." && scan.word(at - 2) === ".";
+  if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1)) && !afterDots) return true;
   if (!scan.isGlued(at + 1)) return false;
   const next = scan.word(at + 1);
   // un-subscribed: a prefix.
   if (next === "-" && scan.word(at) === "un" && scan.isGlued(at + 2) && scan.word(at + 2).length > 3) return true;
-  if (JOINS.test(next)) return false;
+  // "naik gst..tunggu"
+  if (JOINS.test(next) || (next === "." && scan.gluedSign(at + 2, "."))) return false;
   return !CLOSES.test(next) || (scan.isGlued(at + 2) && next !== ")");
 }
 

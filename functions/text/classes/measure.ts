@@ -165,6 +165,10 @@ function isOfModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): 
     return !scan.isGlued(to) && scan.kind(at - 1) === "latin" && scan.isCapitalised(at - 1);
   if (!/^[345]$/.test(integer) || scan.word(to) !== "g" || !scan.isGlued(to)) return false;
   if (NETWORKS.has(scan.word(at - 1)) || scan.gluedSign(to + 1, "+")) return true;
+  // "mi 10t 5g", "s23 5g": after the number of a model.
+  const afterLetters = scan.kind(at - 1) === "latin" && scan.isGlued(at - 1) && scan.kind(at - 2) === "digits";
+  const afterDigits = scan.kind(at - 1) === "digits" && scan.isGlued(at - 1) && scan.kind(at - 2) === "latin";
+  if (!scan.isGlued(at) && ((afterLetters && scan.word(at - 1).length === 1) || afterDigits)) return true;
   // 4g/5g
   if (scan.gluedSign(to + 1, "/") && scan.word(to + 3) === "g" && scan.isGlued(to + 3)) return true;
   if (scan.isOnSameLineAsPrevious(to + 1) && NETWORKED.has(scan.word(to + 1))) return true;

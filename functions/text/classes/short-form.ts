@@ -88,8 +88,10 @@ export const shortFormClass = defineClass<Fields>({
     // "in sya Allah", "3 y.o"
     if (atom.lower === "sya" && scan.word(at - 1) === "in") return undefined;
     if (atom.lower === "y" && scan.kind(at - 1) === "digits") return undefined;
+    if (atom.text.length === 1 && isSpacedOut(scan, at)) return undefined;
     const near = byNeighbour(scan, at);
-    if (near !== undefined) return expand(scan, at, at + 1, near);
+    const nearby = near && expand(scan, at, at + 1, near);
+    if (nearby !== undefined) return { ...nearby, cost: COST.certain - 1 };
     const form = SHORT_FORMS.get(atom.lower) ?? suffixed(atom.lower);
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
@@ -108,6 +110,9 @@ export const shortFormClass = defineClass<Fields>({
     // "tks bro for the help" is said in English, "tks tolong saya" in Malay.
     if (atom.lower === "tks" && sentenceLean(scan, at) >= SURE)
       return expand(scan, at, at + 1, { words: "terima kasih", language: "ms", guarded: false });
+    // "Is it big? Lmk!"
+    if (atom.lower === "lmk" && isEnd(scan, at + 1) && sentenceLean(scan, at) <= -SURE)
+      return expand(scan, at, at + 1, { words: "let me know", language: "en", guarded: false });
     if (atom.text === "tm" && AFTER_TIME.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1))
       return expand(scan, at, at + 1, { words: "time", language: "en", guarded: false });
     if (OF_COURSE.has(atom.text) && scan.word(at - 1) === "of")
@@ -122,11 +127,17 @@ export const shortFormClass = defineClass<Fields>({
     if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
     if (atom.lower === "kg" && scan.kind(at - 1) === "digits") return undefined;
     const expanded = form && expand(scan, at, at + 1, form);
-    if (expanded !== undefined || (form !== undefined && form.language === "ms")) return expanded;
+    if (expanded !== undefined || form?.language === "ms") return expanded;
     return atom.lower.charCodeAt(0) === 120 ? negated(scan, at) : restored(scan, at);
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+/** The r of "r e a c h": a word whose letters are apart. */
+function isSpacedOut(scan: Scan, at: number): boolean {
+  const isLetter = (index: number) => scan.kind(index) === "latin" && scan.word(index).length === 1;
+  return isLetter(at + 1) ? isLetter(at + 2) || isLetter(at - 1) : isLetter(at - 1) && isLetter(at - 2);
+}
 
 function byNeighbour(scan: Scan, at: number): ShortForm | undefined {
   const readings = READ_BY_NEIGHBOUR.get(scan.word(at));
@@ -136,22 +147,36 @@ function byNeighbour(scan: Scan, at: number): ShortForm | undefined {
   return readings.find((reading) => reading.before.has(before) || reading.after.has(after));
 }
 
+function isEnd(scan: Scan, at: number): boolean {
+  const atom = scan.at(at);
+  return atom === undefined || /^[.!?,]$/.test(atom.text);
+}
+
 const AFTER_DOCTOR = wordSet(
   `memberitahu beritahu bgtau bagitau bagitahu cakap ckp kata kt suruh pesan sahkan mengesahkan menyarankan sarankan cadangkan
    mencadangkan rujuk merujuk jelaskan nasihatkan nasihat periksa check prescribe`,
 );
 
-/** "yr" with a noun after it, and no number or word of time before it. */
+/** "yr" with a word after it that is no Malay one, and no word of time before it. */
 function isYour(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
-  if (scan.kind(at - 1) !== "latin" || next?.kind !== "latin" || next.text !== next.lower || next.newlines > 0)
+  if (
+    scan.kind(at - 1) === "digits" ||
+    scan.isGlued(at) ||
+    next?.kind !== "latin" ||
+    next.text !== next.lower ||
+    next.newlines > 0
+  )
     return false;
-  return BEFORE_YOUR.has(scan.word(at - 1)) && isEnglishWord(next.lower);
+  if (AFTER_YEAR.has(next.lower) || BEFORE_YEAR.has(scan.word(at - 1))) return false;
+  return malayness(next.lower) <= 0;
 }
 
-const BEFORE_YOUR = wordSet(
-  "to of for with from and in on at is are take bring use check give feed keep love let if when",
+const BEFORE_YEAR = wordSet(
+  `a an per this last next every each one two three four five six half final first second third fourth whole past coming
+   same the new another all mid by previous current school academic financial fiscal calendar leap end`,
 );
+const AFTER_YEAR = wordSet("old olds ago end round later earlier one two three four five six s and or is was to");
 
 const SUFFIXES = ["nya", "nye", "lah", "kan", "ku", "mu", "la"];
 const SHORTEST_STEM = 3;
@@ -190,7 +215,7 @@ function restored(scan: Scan, at: number): Match<Fields> | undefined {
   const likely =
     found.onlyVowels && atom.text === atom.lower && (atom.text.length >= SHORTEST_SAYABLE || found.cost <= ONE_VOWEL);
   const fits = found.unsayable
-    ? lean > -SURE || sentenceLean(scan, at) >= MALAY_AROUND
+    ? lean > -SURE || sentenceLean(scan, at) >= (atom.lower.length > LONGEST_INITIALS ? NOT_ENGLISH : MALAY_AROUND)
     : likely && lean >= MALAY_AROUND;
   if (!fits) return undefined;
   const capitalised = atom.text !== atom.lower;
@@ -222,6 +247,15 @@ function isAcronym(word: string): boolean {
 function tidakJoined(scan: Scan, at: number): Match<Fields> | undefined {
   const word = scan.word(at);
   const rest = word.startsWith("tk") ? word.slice(2) : "";
+  // tkyah, tkpyh: as xyah, xpyh.
+  const asX = rest === "" ? undefined : SHORT_FORMS.get(`x${rest}`);
+  if (asX?.words.startsWith("tak"))
+    return {
+      to: at + 1,
+      cost: COST.likely,
+      language: "ms",
+      fields: { words: asX.words, capitalised: scan.isCapitalised(at) },
+    };
   if (rest.length < SHORTEST_NEGATED || !(FREQUENT_MALAY_WORDS.has(rest) || rest === "lah")) return undefined;
   const capitalised = scan.isCapitalised(at);
   const words = rest === "lah" ? "taklah" : `tak ${rest}`;
@@ -398,8 +432,11 @@ function isAnd(scan: Scan, at: number): boolean {
   // "app.. n then": after dots or a comma, before a function word.
   const goesOn = /^[.,]$/.test(scan.word(at - 1)) && Math.abs(CLOSED_WORDS.get(scan.word(at + 1)) ?? 0) >= CLOSED;
   if ((scan.kind(at - 1) !== "latin" && !opens && !goesOn) || scan.kind(at + 1) !== "latin") return false;
-  if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1))
-    return isPersonWord(scan.word(at - 1)) && isPersonWord(scan.word(at + 1));
+  if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1)) {
+    const [before, after] = [scan.word(at - 1), scan.word(at + 1)];
+    if (isPersonWord(before) && isPersonWord(after)) return true;
+    return !(isEnglishWord(before) && isEnglishWord(after)) && sentenceLean(scan, at) >= MALAY_AROUND;
+  }
   return !BEFORE_VARIABLE.has(scan.word(at - 1)) && !AFTER_VARIABLE.has(scan.word(at + 1));
 }
 
@@ -565,7 +602,9 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   // "x sama dengan 5"
   if (next.lower === "sama" && before?.kind !== "latin" && EQUALS.test(scan.word(at + 2))) return undefined;
   const malayAfter = neighbour(scan, at + 1, 1) >= SURE;
-  if (malayAfter && (malayBefore > -SURE || OFTEN_NEGATED.has(next.lower))) return matchOf("tidak");
+  // "phone ni x mengecewakan experience aku": a verb with a prefix.
+  const isVerb = VERB.test(next.lower) && !isMalayRoot(next.lower) && isMalayWord(next.lower);
+  if (isVerb || (malayAfter && (malayBefore > -SURE || OFTEN_NEGATED.has(next.lower)))) return matchOf("tidak");
   // "nak tengok movie x malam ni": the particle of a question.
   if (malayAfter && sentenceLean(scan, at) >= MALAY_AROUND) return matchOf("tak");
   if (LOANS_NEGATED.has(next.lower) && next.text === next.lower && negatesLoan(scan, at, malayBefore))
@@ -587,7 +626,7 @@ function negatesLoan(scan: Scan, at: number, malayBefore: number): boolean {
 const EQUALS = /^(?:dengan|dgn|[=\d])/;
 /** What *tidak* does not negate. */
 const AFTER_QUESTION = wordSet(
-  "yg yang ke tu ni dia die kita kau aku awak korang mereka masa apa ape pagi petang ptg malam mlm",
+  "yg yang ke tu ni dia die kita kau aku awak korang mereka masa apa ape pagi petang ptg malam mlm skrg sekarang",
 );
 const ASKS_BEFORE = wordSet("ok okay okey");
 

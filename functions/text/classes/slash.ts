@@ -147,7 +147,22 @@ export function isMark(scan: Scan, slash: number): boolean {
   const whole = /^(?:5|10|20|50|100)$/.test(scan.word(slash + 1));
   const pointed = scan.word(slash - 2) === "." && scan.isGlued(slash - 1) && scan.kind(slash - 3) === "digits";
   const full = scan.word(slash - 1) === scan.word(slash + 1) && scan.nearAfter(slash + 2, 1, MARK_AFTER);
+  if (isRating(scan, slash)) return true;
   return whole && (pointed || full || scan.nearBefore(slash - 1, 4, MARK_BEFORE));
+}
+
+/** 8/10 is a rating, and no eight tenths of anything. */
+export function isRating(scan: Scan, slash: number): boolean {
+  if (scan.word(slash + 1) !== "10" || !/^(?:[4-9]|10)$/.test(scan.word(slash - 1))) return false;
+  const next = scan.at(slash + 2);
+  if (
+    scan.kind(slash - 2) === "han" ||
+    next?.kind === "han" ||
+    scan.kind(slash - 2) === "tamil" ||
+    next?.kind === "tamil"
+  )
+    return false;
+  return next === undefined || next.newlines > 0 || (!next.glued && next.text !== "of") || /^[.,!?)]$/.test(next.text);
 }
 
 /** Atoms from a word for sizes to a size: saiz 42/43. */

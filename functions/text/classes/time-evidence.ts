@@ -17,7 +17,9 @@ import {
   HAN_RATE_BEFORE,
   HAN_TIME_AFTER,
   HAN_TIME_ANNOUNCED,
+  MALAY_UNTIL,
   OPENING_BEFORE,
+  STAYS,
   TIME_LIST_WORDS,
 } from "../tables/time-cues.ts";
 import { clockAt } from "./clock-at.ts";
@@ -40,6 +42,7 @@ export function isTimeByContext(scan: Scan, at: number, to: number): boolean {
     endsDaySpan(scan, at) ||
     isTamilDative(scan, at, to) ||
     isAppointment(scan, at, to) ||
+    endsStay(scan, at, to) ||
     opensSpan(scan, at, to) ||
     endsTimeRange(scan, at) ||
     opensTimeRange(scan, to)
@@ -96,6 +99,14 @@ function isInOpeningList(scan: Scan, at: number, to: number): boolean {
 function isAppointment(scan: Scan, at: number, to: number): boolean {
   return APPOINTMENTS.has(scan.word(at - 1)) && isRoundTime(scan, at) && !isMeasured(scan, at, to);
 }
+
+/** "tidur sampai 9.30", "kelas smpai 5.30" */
+function endsStay(scan: Scan, at: number, to: number): boolean {
+  if (!MALAY_UNTIL.has(scan.word(at - 1)) || !isRoundTime(scan, at) || isMeasured(scan, at, to)) return false;
+  return scan.nearBefore(at - 1, STAY_REACH, STAYS);
+}
+
+const STAY_REACH = 4;
 
 /** "From 2.30 to 4.30": both ends at a quarter of an hour, and no word for a change or a measure. */
 function opensSpan(scan: Scan, at: number, to: number): boolean {

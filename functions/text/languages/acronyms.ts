@@ -2,6 +2,7 @@ import { SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
 import { englishTier, isMalayRoot } from "./dictionary.ts";
+import { englishStems } from "./english-inflections.ts";
 import { splitAffixes } from "./malay-affixes.ts";
 import { isNameWord } from "./names.ts";
 
@@ -12,6 +13,12 @@ const WORDS_TOO = wordSet(
    TIN NGO UNI SARA BIL`,
 );
 const LONGEST_ACRONYM = 6;
+/** FARMS, BOOKS: of an everyday word. */
+const isInflected = (word: string) =>
+  englishStems(word).some((stem) => stem.length > SHORT && englishTier(stem) > 0 && englishTier(stem) <= EVERYDAY);
+/** Sizes of SCOWL up to here. */
+const EVERYDAY = 2;
+
 /** Short capitals are letters unless they are a very common word (`TAK`, `THE`). */
 const SHORT = 3;
 const SURE = 5;
@@ -26,6 +33,6 @@ export function isAcronym(token: string): boolean {
   if (closed !== undefined && Math.abs(closed) >= SURE) return false;
   if (closed === 0 && (word === "ok" || word === "no" || word === "lah")) return false;
   if (token.length <= SHORT) return true;
-  if (englishTier(word) > 0 || isMalayRoot(word)) return false;
+  if (englishTier(word) > 0 || isMalayRoot(word) || isInflected(word)) return false;
   return splitAffixes(word, isMalayRoot) === null;
 }

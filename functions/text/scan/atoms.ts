@@ -46,15 +46,34 @@ export function toAtoms(text: string): Atom[] {
       continue;
     }
     const kind = kindAt(text, start, unit);
-    const end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
-    const run = text.slice(start, end);
+    let end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
+    let run = text.slice(start, end);
+    const cut =
+      kind === "latin" && glued && atoms.at(-1)?.kind === "digits" ? UNIT_BEFORE_LINE.exec(run)?.[0] : undefined;
+    if (cut !== undefined) {
+      end = start + cut.length;
+      run = cut;
+    }
+    if (kind === "latin" && glued && beginsLine(run, atoms)) glued = false;
     if (kind === "digits" && glued && isAnnounced(atoms)) glued = false;
     atoms.push({ kind, start, end, text: run, lower: kind === "latin" ? run.toLowerCase() : run, glued, newlines });
     newlines = 0;
-    glued = true;
+    glued = cut === undefined;
     start = end;
   }
   return atoms;
+}
+
+/** "70ftBuilt up": the line break before the next label was lost. */
+const UNIT_BEFORE_LINE = /^(?:ft|sf|sqft|psf|km|kg|mm|cm|am|pm)(?=[A-Z][a-z]{2})/;
+
+/** 80'Gross, 1/11Time: the same after a sign for feet and after a date. */
+function beginsLine(run: string, atoms: readonly Atom[]): boolean {
+  const before = atoms.at(-1);
+  const isFeet = before?.text === "'" && before.glued && atoms.at(-2)?.kind === "digits";
+  const isDate =
+    before?.kind === "digits" && before.glued && atoms.at(-2)?.text === "/" && atoms.at(-3)?.kind === "digits";
+  return (isFeet || isDate) && /^[A-Z][a-z]{2}/.test(run);
 }
 
 const LATIN = "A-Za-z\\u00b5\\u03bc\\u00aa\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";

@@ -165,7 +165,12 @@ function commaDecimal(
 ): Numeral | undefined {
   const to = alone.to + 2;
   if (pointed || more.length > 0 || integer.length > 3 || fraction.length > 2) return undefined;
-  if (!COMMA_DECIMAL_AFTER.has(scan.word(to)) || !scan.isOnSameLineAsPrevious(to)) return undefined;
+  if (!scan.isOnSameLineAsPrevious(to)) return undefined;
+  // 7,5/10; "2,5 x", but not "2,3 kali", which is two or three.
+  const isRating = /^\d,[05]$/.test(`${integer},${fraction}`) && scan.word(to) === "/" && scan.word(to + 1) === "10";
+  const isTimes =
+    /^(?:x|kali)$/.test(scan.word(to)) && fraction.length === 1 && Number(fraction) !== Number(integer) + 1;
+  if (!COMMA_DECIMAL_AFTER.has(scan.word(to)) && !isRating && !isTimes) return undefined;
   return { integer, fraction, to, grouping: "none" };
 }
 

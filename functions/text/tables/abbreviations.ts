@@ -184,7 +184,6 @@ tsp | sudu teh | teaspoon | after-number
 tbsp | sudu besar | tablespoon | after-number
 jld | jilid | | number
 s/d | sehingga | | any
-art | | article | dot
 w/out | | without | any
 b/c | | because | any
 o/s | | outstanding | any

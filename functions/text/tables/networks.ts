@@ -3,7 +3,7 @@ import { wordSet } from "./word-list.ts";
 
 const TECHNICAL = wordSet(
   `network networks rangkaian internet data sim simkad broadband jalur lebar wifi hotspot router modem lte volte speed kelajuan
-   coverage liputan signal isyarat line telco unlimited prepaid postpaid pelan plan smartphone telefon phone`,
+   coverage liputan signal isyarat line telco hp handphone iphone redmi xiaomi samsung oppo vivo realme poco honor huawei unlimited prepaid postpaid pelan plan smartphone telefon phone`,
 );
 /** Before it, also glued to it: yes4g. */
 export const NETWORKS = wordSet(

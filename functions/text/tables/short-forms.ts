@@ -13,6 +13,8 @@ export interface ShortForm {
 }
 
 const MALAY = `
+  kli=kali ustz=ustaz ust=ustaz diaorg=diaorang dieorg=diaorang kitaorg=kitaorang depa=depa xdk=takdak ryt=rakyat dy=dia dye=dia lpk=lepak krjaan=kerajaan
+  tgkp=tangkap degan=dengan dgan=dengan jagan=jangan ad=ada mana2=mana-mana
   hye=hai mcmni=macam_ni tkpela=tak_apalah tkpelah=tak_apalah tkpe=tak_apa xdelh=tak_adalah bhg=bahagian bhgn=bahagian mknan=makanan
   krjn=kerajaan srwk=Sarawak tkpkai=tak_pakai tkleh=tak_leh sye=saya jgak=jugak pndgn=pandangan bngt=banget shg=sehingga bnd=benda hbgn=hubungan dctr=doktor gblk=goblok
   jwbn=jawapan tspi=tetapi btui=betui
@@ -47,7 +49,7 @@ const MALAY = `
   xtaw=tak_tau xtahu=tak_tahu xthu=tak_tahu xde=tak_ada xda=tak_ada xada=tak_ada tkde=tak_ada tkda=tak_ada
   xboleh=tak_boleh xblh=tak_boleh tkblh=tak_boleh xleh=tak_boleh xpe=tak_apa xpa=tak_apa xper=tak_apa xyah=tak_payah
   xpayah=tak_payah xjadi=tak_jadi xsempat=tak_sempat xsuka=tak_suka xske=tak_suka xfaham=tak_faham xperlu=tak_perlu
-  xpernah=tak_pernah xsure=tak_sure xbest=tak_best xcukup=tak_cukup xmau=tak_mau xkan=takkan xdak=tak xingat=tak_ingat
+  xpernah=tak_pernah xsure=tak_sure xbest=tak_best xcukup=tak_cukup xmau=tak_mau xkan=takkan xdak=takdak xingat=tak_ingat
   xdpt=tak_dapat xdapat=tak_dapat xpuas=tak_puas xsangka=tak_sangka xpasti=tak_pasti xmasuk=tak_masuk xjumpa=tak_jumpa
   xnampak=tak_nampak xbuat=tak_buat xkisah=tak_kisah xlama=tak_lama xsedap=tak_sedap xpergi=tak_pergi
   xbolehlah=tak_bolehlah xtido=tak_tido xdengar=tak_dengar xbalas=tak_balas xbyr=tak_bayar xbeli=tak_beli xkena=tak_kena
@@ -94,11 +96,12 @@ const MALAY = `
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
   `tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
-   ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm tp kt ms km sah slh sian gak
-   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi`,
+   ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm kt ms km sah slh sian gak
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi dy dye lpk ad ust`,
 );
 
 const ENGLISH = `
+  sqd=scared mr=mister mrs=missis bfore=before srs=serious manutd=Man_United
   tqsm=thank_you_so_much tysm=thank_you_so_much tqvm=thank_you_very_much tyvm=thank_you_very_much bc=because thnks=thanks
   rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
   pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
@@ -115,7 +118,7 @@ const ENGLISH = `
 `;
 
 const ENGLISH_GUARDED = wordSet(
-  `cz d bc r y w n lmk bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+  `cz d bc r y w n lmk srs bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
    hav hv jk ady lvl cya no1`,
 );
 
@@ -135,6 +138,8 @@ interface ReadByNeighbour extends ShortForm {
   after: ReadonlySet<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** "kcg tanah" is a peanut, *kcg* a cat. */
 export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> = new Map([
   [
@@ -150,6 +155,33 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
       { ...malay("kencang"), before: wordSet("angin hujan laju jantung makin"), after: wordSet("sangat sgt gila") },
     ],
   ],
+  [
+    "ajk",
+    [
+      {
+        ...malay("A J K"),
+        before: wordSet("jawatan pengerusi jadi lantik sebagai semua para ahli mesyuarat bekas"),
+        after: wordSet(
+          "masjid surau kampung kg taman persatuan kelab pibg rukun penduduk program pusat cawangan bahagian pas umno pkr tertinggi pemilihan",
+        ),
+      },
+    ],
+  ],
+  [
+    "thn",
+    [
+      {
+        words: "than",
+        language: "en",
+        guarded: false,
+        before: wordSet(
+          "less more better rather other worse bigger smaller higher lower larger faster slower cheaper later earlier greater older younger longer shorter",
+        ),
+        after: NONE,
+      },
+    ],
+  ],
+  ["ble", [{ ...malay("boleh"), before: wordSet("x xx tak tk tdk tidak takkan xkan mana"), after: NONE }]],
   [
     "bf",
     [
@@ -177,11 +209,11 @@ function entries(list: string, language: Language, guarded: ReadonlySet<string>)
 
 /** Words of chats that are in no dictionary and are often repeated: kaw2, lek2. */
 export const CHAT_WORDS = wordSet(
-  "bla kaw lek pelan camni camtu gitu gini sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
+  "bla kaw lek pelan camni camtu gitu gini konfirm sikit sorang sesorang dorang tetiba betul byk lelama memula org ok",
 );
 
 /** After an x and a space, these are the rest of one word: x pe, x de. */
-export const NEGATED_APART = wordSet("pe pa yah de kan dak leh");
+export const NEGATED_APART = wordSet("pe pa yah de kan dak leh ble bleh");
 
 /** English adjectives and verbs that chats negate: "x best", "x clear". */
 export const LOANS_NEGATED = wordSet(

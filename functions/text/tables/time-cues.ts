@@ -40,6 +40,12 @@ export const APPOINTMENTS = wordSet(
    lunch dinner leave depart zoom solat bangun appointment temujanji besok esok esk tomorrow tmr tonight`,
 );
 
+/** What lasts until a time: tidur sampai 9.30. */
+export const STAYS = wordSet(
+  "tidur tido tdo tdur tidoq kelas kerja keje kje buka bukak tutup tunggu tggu menunggu meeting lepak berjaga mengajar rehat cuti",
+);
+export const MALAY_UNTIL = wordSet("sampai smpai smpi sampi hingga sehingga");
+
 /** Before a time in English. */
 export const AT_TIME = wordSet("at by @", ENGLISH_UNTIL);
 /** After a time in English that has one of those before it. */
