@@ -183,16 +183,17 @@ const isClustered = remember(
 /** HMM, PSST, BRR */
 export const SOUND = /^(?=...)(?:H+R*M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
 
-/** sRGB, BNMLINK, APDCrew, MotoGP: initials joined to a letter or a word, which is no word as a whole. */
+/** sRGB, BNMLINK, APDCrew, MotoGP, PCIe, iOS, eSIM: initials joined to a letter or a word, which is no word as a whole. */
 const joinedUnits = remember((text: string): string | undefined => {
   const lower = text.toLowerCase();
   if (isFormula(text)) return spellLetters(text.toUpperCase());
   const prefixed = afterPrefix(text) ?? beforeMixed(text);
   if (prefixed !== undefined) return prefixed;
-  const [, letter = "", after = ""] = /^([a-z])([A-Z]{2,})$/.exec(text) ?? [];
+  const [, letter = "", after = "", more = ""] = /^([a-z]{1,2})([A-Z]{2,})(s?)$/.exec(text) ?? [];
   if (letter !== "") {
-    const areLetters = letter === "i" ? !/[AEIOU]/.test(after) : areInitials(after);
-    return areLetters ? spellLetters(letter.toUpperCase() + after) : undefined;
+    const areLetters = letter === "i" ? !/[AEIOU]/.test(after) || SAID_AS_LETTERS.has(after) : areInitials(after);
+    if (areLetters) return `${spellLetters(letter.toUpperCase() + after)}${more && "'s"}`;
+    return letter === "e" && (isSaidAsWord(after) || SYLLABLE.test(after)) ? `e ${after}${more}` : undefined;
   }
   const [, initials = "", word = ""] = /^([A-Z]{2,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
   if (initials !== "") {
@@ -210,15 +211,19 @@ const joinedUnits = remember((text: string): string | undefined => {
   // JPJeBid, GnG, CFTe
   const [, office = "", online = ""] = /^([A-Z]{2,}|[A-Z])(?:e([A-Z][a-z]{2,})|n[A-Z])$/.exec(text) ?? [];
   if (online !== "" && office.length > 1 && isUnit(online.toLowerCase())) return `${spellLetters(office)} e ${online}`;
-  if (/^[A-Z]n[A-Z]$/.test(text) || /^[B-DF-HJ-NP-TV-Z]{3}e$/.test(text)) return spellLetters(text.toUpperCase());
+  if (/^[A-Z]n[A-Z]$/.test(text) || (/^(?:[B-DF-HJ-NP-TV-Z]{3}|M?PCI)e$/i.test(text) && /[A-Z]{3}e$/.test(text)))
+    return spellLetters(text.toUpperCase());
   // doctorAnak
   const [, left = "", right = ""] = /^([a-z]{3,})([A-Z][a-z]{2,})$/.exec(text) ?? [];
   if (left !== "")
     return isUnit(left) && isUnit(right.toLowerCase()) && !isUnit(lower) && right !== "Allah"
       ? `${left} ${right}`
       : undefined;
-  const [, first = "", last = ""] = /^([A-Z][a-z]+)([A-Z]{2,4})$/.exec(text) ?? [];
+  const [, first = "", last = ""] = /^([A-Z][a-z]+|[a-z]{2,}|iPad)([A-Z]{2,4})$/.exec(text) ?? [];
   if (first !== "") return areInitials(last) ? `${first} ${spellLetters(last)}` : undefined;
+  // XLNET, TMNET
+  const net = /^([B-DF-HJ-NP-TV-Z]{2,4})NET$/.exec(text)?.[1];
+  if (net !== undefined) return `${spellLetters(net)} Net`;
   return text.length >= SHORTEST_JOINED && /^(?!S[CPT]R|SPL|THR|SCH)[^AEIOUY]{3}[A-Z]+$/.test(text) && !isUnit(lower)
     ? beforeWord(text)
     : undefined;

@@ -4,7 +4,7 @@ import { COST, defineClass, LETTERS_AND_DIGITS, type Match } from "../lattice/re
 import { cardinal, year } from "../numbers/index.ts";
 import { join, sayLabelNumber, spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { isSaidAsWord, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { PASSWORDS } from "../tables/code-cues.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
@@ -129,6 +129,9 @@ function sayLetters(piece: string): string {
   // 3on3, 2in1
   if (/^(?:on|in|to|by)$/.test(piece)) return piece;
   const capitals = piece.toUpperCase();
+  // IPv6, HbA1c
+  const otherwise = SAID_OTHERWISE.get(piece);
+  if (otherwise !== undefined) return otherwise;
   if (isFormulaStart(piece)) return spellLetters(piece);
   if (SAID_AS_WORD.has(capitals)) return piece;
   if (SAID_AS_LETTERS.has(capitals)) return spellLetters(piece);

@@ -4,7 +4,7 @@ import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { countsHan } from "../tables/han-counters.ts";
 import { MONTH_FORMS } from "../tables/months.ts";
-import { countsTamil } from "../tables/tamil-counting.ts";
+import { countsAfterName, countsTamil } from "../tables/tamil-counting.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { isLabelHan } from "./han-label.ts";
 import {
@@ -134,8 +134,14 @@ function countsNext(scan: Scan, at: number, to: number, end: number): boolean {
   if (next?.kind === "latin") return next.text === next.lower && scan.kind(at - 1) !== "latin";
   // ஒன்று முதல் இரண்டு நாட்கள்: only the upper end counts the word.
   if (next?.kind === "tamil" && end !== to) return false;
+  if (next?.kind === "tamil" && isNameBefore(scan, at) && !countsAfterName(next.text)) return false;
   if (next?.kind === "tamil") return countsTamil(scan.word(at - 1), next.text, scan.kind(at - 2) === "digits");
   return next?.kind === "han" && countsHan(next.text, scan.word(at - 1)) && !isLabelHan(scan, at);
+}
+
+/** Redmi Note 11, iPhone 11: the number of a name. */
+function isNameBefore(scan: Scan, at: number): boolean {
+  return scan.kind(at - 1) === "latin" && scan.isCapitalised(at - 1) && scan.isOnSameLineAsPrevious(at);
 }
 
 /** A minus is glued to its number and to nothing before it. At the start of a line a hyphen is a bullet. */

@@ -47,6 +47,7 @@ import { multiplierClass } from "./multiplier.ts";
 import { namedCodeClass } from "./named-code.ts";
 import { namedDateClass } from "./named-date.ts";
 import { namedDayClass } from "./named-day.ts";
+import { negativePowerClass } from "./negative-power.ts";
 import { nricClass } from "./nric.ts";
 import { numberedNameClass } from "./numbered-name.ts";
 import { numericDateClass } from "./numeric-date.ts";
@@ -76,7 +77,7 @@ import {
   spokenSignClass,
 } from "./spoken-sign.ts";
 import { stepNumberClass } from "./step-number.ts";
-import { lostPowerClass, powerClass, superscriptClass } from "./superscript.ts";
+import { barePowerClass, lostPowerClass, powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
 import { tamilAbbreviationClass, tamilSuffixClass } from "./tamil-word.ts";
 import { telephoneClass } from "./telephone.ts";
@@ -141,6 +142,7 @@ const CLASSES: readonly Reader[] = [
   namedCodeClass,
   namedDateClass,
   namedDayClass,
+  negativePowerClass,
   nricClass,
   numberedNameClass,
   numericDateClass,
@@ -170,6 +172,7 @@ const CLASSES: readonly Reader[] = [
   stepNumberClass,
   superscriptClass,
   powerClass,
+  barePowerClass,
   lostPowerClass,
   tamilAbbreviationClass,
   tamilInitialsClass,

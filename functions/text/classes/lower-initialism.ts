@@ -3,6 +3,7 @@ import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
+import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { isListedName } from "../tables/name-lists.ts";
@@ -58,7 +59,8 @@ export const lowerInitialismClass = defineClass<string>({
     const atom = scan.at(at);
     if (atom === undefined || isPartOfMore(scan, at)) return undefined;
     if (isTwoCapitalised(scan, at)) return spelt(at, atom.lower);
-    if (atom.text !== atom.lower && !isOpening(scan, at) && !isTitled(scan, at) && !isWrittenInCapitals(scan, at))
+    const isName = atom.text !== atom.lower;
+    if (isName && !isOpening(scan, at) && !isTitled(atom) && !isWrittenInCapitals(scan, at))
       return undefined;
     const isPair = FOREX.has(atom.lower) && TRADES.has(scan.word(at - 1));
     if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair)
@@ -145,15 +147,16 @@ function isTwoCapitalised(scan: Scan, at: number): boolean {
   return ALWAYS_INITIALS.has(lower) || (lower === "kl" && scan.gluedSign(at + 1, "-") && scan.isCapitalised(at + 2));
 }
 
-const ALWAYS_INITIALS = wordSet("tv fb ig pj jb pc hq");
+const ALWAYS_INITIALS = wordSet("tv fb ig pj jb pc hq qa hr");
 
-/** Uitm, Unikl, Gst */
-function isTitled(scan: Scan, at: number): boolean {
-  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+/** Uitm, Unikl, Gst, "The Ceo Of Tnb": initials of which a title keeps only the first capital, and no name. */
+function isTitled({ text, lower }: Atom): boolean {
   if (text.slice(1) !== lower.slice(1)) return false;
-  return SAID_IN_SMALL.has(lower) || (text.length >= SHORTEST && VOWELLESS.test(lower) && !isListedName(lower));
+  if (SAID_IN_SMALL.has(lower) || TITLED.has(lower)) return true;
+  return text.length >= SHORTEST && VOWELLESS.test(lower) && !isListedName(lower);
 }
 
+const TITLED = wordSet("ceo cfo cto coo faq kpi gpa cgpa url ngo usb atm gps");
 const VOWELLESS = /^[^aeiou]+$/;
 
 /** Whether a word is one of these acronyms whatever is around it. */

@@ -1,7 +1,7 @@
 import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
-import { BASE_RATES, RESULT_WORDS, SIZE_UNITS, SUM_BEFORE } from "../tables/measures.ts";
+import { BASE_RATES, RESULT_WORDS, SIDES, SIZE_UNITS, SUM_BEFORE } from "../tables/measures.ts";
 import { beginsMoney } from "./money-before.ts";
 
 /** Signs between numbers, as they are said; × and x between sizes are the same word. */
@@ -128,6 +128,7 @@ function applies(scan: Scan, at: number, sign: string): boolean {
 }
 
 function isProduct(scan: Scan, at: number): boolean {
+  if (isOfSides(scan, at)) return true;
   // jumlah = harga x kuantiti
   if (isWord(scan, at - 1) && isWord(scan, at + 1) && scan.nearBefore(at, PRODUCT_REACH, EQUALS))
     return !scan.isGlued(at) && !scan.isGlued(at + 1);
@@ -148,12 +149,23 @@ function isAmountAhead(scan: Scan, at: number): boolean {
 
 /** 4x4, 20x70, 4 ft x 8 ft: an x between sizes, with no equals sign after it. */
 function isSize(scan: Scan, at: number, sign: string): boolean {
+  if (sign === "x" && isOfSides(scan, at)) return true;
   return (
     sign === "x" &&
     scan.word(at - 2) !== "/" &&
     (scan.isGlued(at) || scan.kind(at - 1) !== "digits" || scan.nearAfter(at, SIZE_REACH, SIZE_UNITS)) &&
     !scan.nearAfter(at, EQUATION_REACH, EQUALS)
   );
+}
+
+/** Bore x Stroke, "L x W x H": the sides whose sizes follow. */
+function isOfSides(scan: Scan, at: number): boolean {
+  const glued = scan.isGlued(at);
+  if (glued !== scan.isGlued(at + 1) || !scan.isOnSameLineAsPrevious(at) || !scan.isOnSameLineAsPrevious(at + 1))
+    return false;
+  const isSide = (index: number) => !glued && SIDES.has(scan.word(index));
+  const isInitial = (index: number) => /^[LWHDTPB]$/.test(scan.at(index)?.text ?? "") && !scan.isGlued(index);
+  return (isSide(at - 1) && isSide(at + 1)) || (isInitial(at - 1) && isInitial(at + 1));
 }
 
 const SIZE_REACH = 5;
@@ -210,6 +222,7 @@ const COMMA: ReadonlySet<string> = new Set([",", ";"]);
 
 /** A hyphen is a minus between spaced numbers of a sum, or in an equation. */
 function isSubtraction(scan: Scan, at: number): boolean {
+  if (isOfUnknown(scan, at)) return true;
   if (scan.kind(at + 1) !== "digits" || !endsOperand(scan, at - 1)) return false;
   // "(1-5, 5 = most)": the equals sign is of something else.
   if (scan.word(at + 2) === "=") return true;
@@ -219,6 +232,28 @@ function isSubtraction(scan: Scan, at: number): boolean {
   if (partOfMore(scan, at - 2) || (partOfMore(scan, at + 2) && scan.gluedDigits(at + 3) !== undefined)) return false;
   const downwards = scan.kind(at - 1) === "digits" && Number(scan.word(at - 1)) > Number(scan.word(at + 1));
   return downwards && isSum(scan, at);
+}
+
+/** 1 - keep_prob, total_size - 1, 1 - p: a spaced minus between a number and an unknown. */
+function isOfUnknown(scan: Scan, at: number): boolean {
+  if (scan.isGlued(at) || scan.isGlued(at + 1) || !scan.isOnSameLineAsPrevious(at + 1)) return false;
+  if (scan.kind(at - 1) === "digits" && !scan.isGlued(at - 1))
+    return isIdentifier(scan, at + 1) || (scan.word(at - 1) === "1" && isUnknown(scan, at + 1));
+  const isOne = scan.word(at + 1) === "1" && !scan.isGlued(at + 2);
+  if (isOne && isUnknown(scan, at - 1)) return true;
+  return scan.kind(at + 1) === "digits" && scan.gluedSign(at - 2, "_") && scan.isGlued(at - 1);
+}
+
+/** keep_prob, x_1 */
+function isIdentifier(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "latin" && scan.gluedSign(at + 1, "_") && scan.isGlued(at + 2);
+}
+
+/** A small letter that is no word, no label of a list and no unit. */
+function isUnknown(scan: Scan, at: number): boolean {
+  const text = scan.at(at)?.text ?? "";
+  const apart = !scan.isGlued(at) && (!scan.isGlued(at + 1) || /^[),.]$/.test(scan.word(at + 1)));
+  return /^[knpqrtxyz]$/.test(text) && apart;
 }
 
 /** Only numbers, or a word for their result: "10 - 3", "5 - 3 ialah 2". Among other words it is a score. */

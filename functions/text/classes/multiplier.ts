@@ -51,7 +51,9 @@ const SHORTEST_MODEL = 3;
 function isModel(scan: Scan, at: number, { integer, fraction, to }: Numeral): boolean {
   if (scan.at(to)?.text !== "X" || fraction !== undefined || integer.length < SHORTEST_MODEL) return false;
   if (!scan.isOnSameLineAsPrevious(at) || scan.isGlued(at)) return false;
-  return (scan.kind(at - 1) === "digits" && scan.isGlued(at - 1)) || /^[A-Z]{1,3}$/.test(scan.at(at - 1)?.text ?? "");
+  // Ryzen 5 5600X
+  const isSeries = scan.kind(at - 1) === "digits" && (scan.isGlued(at - 1) || scan.isCapitalised(at - 2));
+  return isSeries || /^[A-Z]{1,3}$/.test(scan.at(at - 1)?.text ?? "");
 }
 
 const HOW_OFTEN = wordSet(

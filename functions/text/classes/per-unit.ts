@@ -46,6 +46,11 @@ function onePerUnitAt(scan: Scan, at: number): PerUnitAt | undefined {
   return MALAY_PER_UNITS.has(scan.word(at + 1)) ? { ...found, language: "ms" } : found;
 }
 
+/** What a unit is called after a slash. */
+export function namedPerUnit(word: string): PerUnit | undefined {
+  return Object.hasOwn(PER_UNITS, word) ? PER_UNITS[word] : undefined;
+}
+
 /** "RM30 / jam", "RM99 /month": with spaces only a word or short form that no list would have there. */
 function spacedPerUnit(scan: Scan, at: number): PerUnitAt | undefined {
   const next = scan.at(at + 1);

@@ -1,7 +1,8 @@
 import type { Language } from "#contract/language.ts";
-import { COST, defineClass } from "../lattice/reader.ts";
+import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 import { cardinal, digitString, negativeWord } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
+import type { Scan } from "../scan/scan.ts";
 import type { Unit } from "../tables/units.ts";
 import { nameOf } from "./measure.ts";
 import { unitAt } from "./unit-at.ts";
@@ -107,6 +108,31 @@ export const lostPowerClass = defineClass<Power>({
     return join([ten, unit === undefined ? "" : nameOf(unit, language, true)], language);
   },
 });
+
+/** The 10–2 of "10–2 min-1": ten to a negative power, before the negative power of a unit. */
+export const barePowerClass = defineClass<string>({
+  name: "math",
+  digits: { joints: { "-": ["digits"], "–": ["digits"], "−": ["digits"] } },
+  notAfter: LETTERS_AND_DIGITS,
+  find(scan, at) {
+    if (scan.word(at) !== "10" || !scan.isSign(at + 1, "-–−") || !scan.isGlued(at + 1)) return undefined;
+    const exponent = scan.gluedDigits(at + 2);
+    if (exponent === undefined || !/^[1-9]\d?$/.test(exponent) || scan.isGlued(at + 3)) return undefined;
+    const isDivided = scan.kind(at + 3) === "latin" && (endsInPower(scan, at + 3) || endsInPower(scan, at + 4));
+    return isDivided ? { to: at + 3, cost: COST.certain - 1, fields: exponent } : undefined;
+  },
+  say(exponent, language, style) {
+    const numbers = { ...style.numbers, liang: "none" as const };
+    const power = join([negativeWord(language), cardinal(exponent, language, numbers)], language);
+    return join([cardinal("10", language, numbers), sayPower(power, language)], language);
+  },
+});
+
+/** min-1, s−1 */
+function endsInPower(scan: Scan, at: number): boolean {
+  if (scan.kind(at) !== "latin" || !scan.isOnSameLineAsPrevious(at)) return false;
+  return (scan.gluedSign(at + 1, "-") || scan.gluedSign(at + 1, "−")) && /^[1-3]$/.test(scan.gluedDigits(at + 2) ?? "");
+}
 
 const TIMES: Readonly<Record<Language, string>> = { ms: "kali", en: "times", zh: "乘以", ta: "பெருக்கல்" };
 

@@ -129,7 +129,7 @@ dep't | | department | any
 ass'n | | association | any
 pts | mata | points | after-number
 avg | | average | any
-pcs | keping | pieces | any
+pcs | keping | pieces | lower any
 qty | kuantiti | quantity | any
 wef w.e.f | | with effect from | any
 blvd | | boulevard | any

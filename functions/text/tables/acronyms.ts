@@ -31,11 +31,14 @@ const LONGEST_INITIALS = 5;
 /** STRIX, DREAM: an English syllable of five letters. */
 const ENGLISH_SYLLABLE = /^(?:S[CKPT]R|[BCDFGPT]R|[BCFGPS]L|S[KLMNPTW])[AEIOU]{1,2}[B-DF-HJ-NP-TV-Z]$/;
 
+/** BERT, MIST: a syllable of four letters that ends in two consonants. */
+const CLOSED_SYLLABLE = /^[B-DF-HJ-NP-TV-Z][AEIOU](?:R[DKMNPT]|L[DKMPT]|N[DKT]|MP|S[KPT]|[CFP]T)$/;
+
 /** Whether capitals are said as a word: by the lists, else four letters or more that make Malay syllables. */
 export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_WORD.has(capitals)) return true;
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
   if (!VOWEL.test(capitals)) return false;
-  if (capitals.length > LONGEST_INITIALS || isSyllables(capitals)) return true;
+  if (capitals.length > LONGEST_INITIALS || isSyllables(capitals) || CLOSED_SYLLABLE.test(capitals)) return true;
   return capitals.length === LONGEST_INITIALS && ENGLISH_SYLLABLE.test(capitals);
 }

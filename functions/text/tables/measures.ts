@@ -30,6 +30,11 @@ export const FRACTION_OF_IN_SCRIPT = prefixPattern("的 个 小时 杯 茶匙 �
 /** After d/m, these make it a fraction and not a date. */
 export const MEASURED_PARTS = wordSet("kg jam hari hour hours day", UNITS, KITCHEN);
 
+/** What is measured of a size: Bore x Stroke, panjang x lebar. */
+export const SIDES = wordSet(
+  "length width height depth breadth thickness bore stroke diameter panjang lebar tinggi dalam tebal garispusat",
+);
+
 /** Units of a size, after the last of several numbers: 56 x 36 x 23cm. */
 export const SIZE_UNITS = wordSet("cm mm m ft in", LENGTHS);
 

@@ -17,6 +17,12 @@ const FUNCTION_WORDS = wordSet(
 /** Spans that are counted themselves after a number: நாள் 1 names a day, 2 நாள் 1 இரவு counts. */
 const SPANS = /^(?:நாள்|வாரம்)$/;
 
+/** What a number counts after a name too: Maxis 1 மாதம், but "Redmi Note 11 விலை". */
+const COUNTED_AFTER_NAMES =
+  /^(?:நாள்|நாட்|மாத|வார|ஆண்டு|வருட|மணி|நிமிட|பேர்|முறை|லட்ச|இலட்ச|கோடி|மில்லியன்|பில்லியன்|ரிங்கிட்|வெள்ளி|சென்)/;
+
+export const countsAfterName = (next: string): boolean => COUNTED_AFTER_NAMES.test(next);
+
 /** Whether a number between these words counts the second, so that a final ஒன்று is ஒரு. */
 export function countsTamil(before: string, next: string, afterNumber: boolean): boolean {
   if (SPANS.test(before) && !afterNumber) return false;
