@@ -78,7 +78,8 @@ export function fitsContext(
     mine ||
     (NUMBERED_THINGS.has(scan.word(at - 1)) && isCode(scan, dotted ? at + 2 : at + 1)) ||
     (NUMBERED_THINGS.has(scan.word(at - 1)) && (dotted || AFTER_NUMBERED_THING.has(next.lower)));
-  if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore)) return true;
+  if (contexts.has("numbered-thing") && (NUMBERED_THINGS.has(next.lower) || thingBefore))
+    return dotted || !isNegation(scan, to);
   if (contexts.has("phone") && (next.kind === "digits" || /^[:+(]$/.test(next.text))) return true;
   const before = scan.at(at - 1);
   return (
@@ -91,6 +92,14 @@ export function fitsContext(
     before.text !== before.lower
   );
 }
+
+/** "no report for this date", "no order was found": the English *no* before a noun, and no number of one. */
+const isNegation = (scan: Scan, at: number) =>
+  scan.isOnSameLineAsPrevious(at + 1) && AFTER_NEGATED.has(scan.word(at + 1)) && isEnglishWord(scan.word(at));
+const AFTER_NEGATED = wordSet(
+  `for was were has have had found yet in on at to from with by that will can could should would who which than and or
+   available required needed received`,
+);
 
 /** SG next to one of these is Singapore. */
 const COUNTRIES = wordSet("malaysia singapore singapura brunei indonesia thailand");

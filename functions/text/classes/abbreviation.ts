@@ -35,7 +35,8 @@ export const abbreviationClass = defineClass<Fields>({
     return matches;
   },
   say({ abbreviation: { ms, en }, capitalised }, language) {
-    const words = (language === "en" ? en : ms) ?? en ?? ms ?? "";
+    // Mandarin and Tamil have taken these from English.
+    const words = (language === "ms" ? ms : en) ?? en ?? ms ?? "";
     return capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   },
 });

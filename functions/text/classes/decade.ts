@@ -10,7 +10,7 @@ export function decadeAt(scan: Scan, at: number): Match<YearForm> | undefined {
   const four = isYear(digits) && digits.endsWith("0");
   const two = /^[1-9]0$/.test(digits);
   if (!four && !two) return undefined;
-  // V50s, X60s: the name of a model.
+  // V50s, CS50's: the name of a model.
   if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
   const apostrophe = two && scan.gluedSign(at, "'") ? at - 1 : at;
   const from = scan.word(at - 1) === "'" && scan.isGlued(at) ? at - 1 : apostrophe;

@@ -37,14 +37,20 @@ export const electronicClass = defineClass<Fields>({
     if (scan.kind(at) === "symbol") return mailHost(scan, at, to);
     const text = scan.text.slice(scan.at(at)?.start, scan.at(to - 1)?.end);
     if (!MAY_BE_ADDRESS.test(text)) return undefined;
-    const address = emailOf(text) ?? urlOf(text);
+    const plain = text.replace(POSSESSIVE, "");
+    const found = emailOf(plain) ?? urlOf(plain);
+    const address = found === undefined || plain === text ? found : `${found}'s`;
     // The link that a length limit has cut: https://t.
     if (address === undefined && beginsWithScheme(scan, at, at + 1) && /^https?$/.test(scan.word(at)))
       return { to: Math.max(to, at + 4), cost: COST.certain, fields: { address: "" } };
     if (address === undefined) return undefined;
     return { to, cost: COST.certain, fields: { address } };
   },
-  say: ({ address }, language, style) => (address === "" ? LINK[language] : sayAddress(address, language, style)),
+  say({ address }, language, style) {
+    if (address === "") return LINK[language];
+    const plain = address.replace(POSSESSIVE, "");
+    return `${sayAddress(plain, language, style)}${address.slice(plain.length)}`;
+  },
 });
 
 /** @moe.gov.my: the end of e-mail addresses. */
@@ -55,6 +61,9 @@ function mailHost(scan: Scan, at: number, to: number): Match<Fields> | undefined
     ? undefined
     : { to, cost: COST.certain - 1, fields: { address: `@${host}` } };
 }
+
+/** contoh.blog's */
+const POSSESSIVE = /'s$/;
 
 const LINK: Readonly<Record<Language, string>> = { ms: "pautan", en: "link", zh: "链接", ta: "இணைப்பு" };
 

@@ -72,7 +72,9 @@ function size(scan: Scan, at: number): Match<Fields> | undefined {
   if (numeral === undefined || mark === "" || numeral.integer.length > 3) return undefined;
   const to = numeral.to + 1;
   const bySize = scan.word(to) === "x" && scan.gluedDigits(to + 1) !== undefined;
-  if (scan.isGlued(to) && scan.isAlphanumeric(to) && !bySize) return undefined;
+  // 15.6"FHD
+  const isScreen = INCH_MARK.test(mark) && /^[A-Z]{2,5}$/.test(scan.at(to)?.text ?? "");
+  if (scan.isGlued(to) && scan.isAlphanumeric(to) && !bySize && !isScreen) return undefined;
   const times =
     (/^[x×]$/.test(scan.word(at - 1)) &&
       /^(?:digits|symbol)$/.test(scan.kind(at - 2) ?? "") &&
@@ -95,7 +97,7 @@ const NO_NOUNS = new Set(
 /** A 27" monitor: a word in small letters, or initials, that has the size. */
 function isAttributive(scan: Scan, at: number): boolean {
   const next = scan.at(at);
-  if (next?.kind !== "latin" || next.glued || next.newlines > 0 || NO_NOUNS.has(next.lower)) return false;
+  if (next?.kind !== "latin" || next.newlines > 0 || NO_NOUNS.has(next.lower)) return false;
   return next.text === next.lower || /^[A-Z]{2,4}$/.test(next.text);
 }
 

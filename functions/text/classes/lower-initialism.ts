@@ -153,10 +153,10 @@ const ALWAYS_INITIALS = wordSet("tv fb ig pj jb pc hq qa hr");
 function isTitled({ text, lower }: Atom): boolean {
   if (text.slice(1) !== lower.slice(1)) return false;
   if (SAID_IN_SMALL.has(lower) || TITLED.has(lower)) return true;
-  return text.length >= SHORTEST && VOWELLESS.test(lower) && !isListedName(lower);
+  return text.length >= SHORTEST && VOWELLESS.test(lower) && lower !== "mkt" && !isListedName(lower);
 }
 
-const TITLED = wordSet("ceo cfo cto coo faq kpi gpa cgpa url ngo usb atm gps");
+const TITLED = wordSet("ceo cfo cto coo faq kpi gpa cgpa url ngo usb atm gps cpu gpu");
 const VOWELLESS = /^[^aeiou]+$/;
 
 /** Whether a word is one of these acronyms whatever is around it. */

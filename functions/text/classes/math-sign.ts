@@ -2,6 +2,7 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { BASE_RATES, RESULT_WORDS, SIDES, SIZE_UNITS, SUM_BEFORE } from "../tables/measures.ts";
+import { wordSet } from "../tables/word-list.ts";
 import { beginsMoney } from "./money-before.ts";
 
 /** Signs between numbers, as they are said; × and x between sizes are the same word. */
@@ -152,6 +153,7 @@ function isSize(scan: Scan, at: number, sign: string): boolean {
   if (sign === "x" && isOfSides(scan, at)) return true;
   return (
     sign === "x" &&
+    !QUANTITIES.has(scan.word(at - 1)) &&
     scan.word(at - 2) !== "/" &&
     (scan.isGlued(at) || scan.kind(at - 1) !== "digits" || scan.nearAfter(at, SIZE_REACH, SIZE_UNITS)) &&
     !scan.nearAfter(at, EQUATION_REACH, EQUALS)
@@ -167,6 +169,9 @@ function isOfSides(scan: Scan, at: number): boolean {
   const isInitial = (index: number) => /^[LWHDTPB]$/.test(scan.at(index)?.text ?? "") && !scan.isGlued(index);
   return (isSide(at - 1) && isSide(at + 1)) || (isInitial(at - 1) && isInitial(at + 1));
 }
+
+/** Units of what a pack has: 500ml x 3. */
+const QUANTITIES = wordSet("g gm gms kg mg ml l ltr oz lb gb tb pcs pkt tabs tablets sachets capsules");
 
 const SIZE_REACH = 5;
 

@@ -38,6 +38,8 @@ export function inflected(reader: Reader): Reader {
   return {
     ...reader,
     grow(scan, candidate) {
+      const more = candidate.class === "cardinal" ? moreThan(scan, candidate) : undefined;
+      if (more !== undefined) return more;
       if (!hasTamil(scan, candidate.to)) return candidate.class === "date" ? dated(scan, candidate) : undefined;
       // 2.0 க்கு, but a chain of more numbers may be a date.
       const isShort = candidate.class !== "version" || candidate.to - candidate.from <= 3;
@@ -46,6 +48,23 @@ export function inflected(reader: Reader): Reader {
       return candidate.class === "date" ? dated(scan, candidate) : undefined;
     },
   };
+}
+
+/** Digits of a number that is no age. */
+const FEWEST_COUNTED = 3;
+
+/** 800+ பள்ளிகள், வயது 60+: more than a number, next to Tamil. */
+function moreThan(scan: Scan, candidate: ProposedReading): ProposedReading | undefined {
+  const { from, to } = candidate;
+  if (!scan.gluedSign(to, "+") || (scan.isGlued(to + 1) && !/^[).,;:!?]$/.test(scan.word(to + 1)))) return undefined;
+  const counts = scan.kind(to + 1) === "tamil" && scan.isOnSameLineAsPrevious(to + 1);
+  if (!counts && scan.kind(from - 1) !== "tamil") return undefined;
+  const isOf = counts && scan.word(from).length + to - from > FEWEST_COUNTED;
+  const ending = tamilEnding(isOf ? "க்கும்" : "க்கு");
+  if (ending === undefined) return undefined;
+  const say: ProposedReading["say"] = (_, style) =>
+    `${joinTamilEnding(candidate.say("ta", style), ending)} ${isOf ? "மேற்பட்ட" : "மேல்"}`;
+  return { ...candidate, to: to + 1, language: "ta", say };
 }
 
 /** 12.3.19ம் தேதி: the ordinal ending of a day, after a whole date. */

@@ -4,7 +4,7 @@ import type { Scan } from "../scan/scan.ts";
 import { TAMIL_ABBREVIATIONS, TAMIL_MONTHS, TAMIL_UNIT_ABBREVIATIONS } from "../tables/tamil-abbreviations.ts";
 import { tamilEndingAt } from "./tamil-ending.ts";
 
-const BY_FIRST = Map.groupBy(Object.keys(TAMIL_ABBREVIATIONS), (form) => form.split(".")[0] ?? "");
+const BY_FIRST = Map.groupBy(Object.keys(TAMIL_ABBREVIATIONS), (form) => form.split(/[.:]/)[0] ?? "");
 
 export const tamilAbbreviationClass = defineClass<string>({
   name: "abbreviation",

@@ -46,8 +46,8 @@ function clock(scan: Scan, at: number): Match<WrittenTime> | undefined {
   )
     return undefined;
   const { hour, minute } = time;
-  // 09:00:00 am: the seconds of a column in a table are silent.
-  const second = part !== undefined && time.second === "00" ? undefined : time.second;
+  // 09:00:00 am, as programs write an hour.
+  const second = time.second === "00" && (part !== undefined || minute === "00") ? undefined : time.second;
   const counted = minute === "00" && second === undefined && scan.word(time.to).startsWith("மணி");
   const fields = { hour, minute, second, part: part?.part, military: false, counted };
   return timeMatch(scan, at, part?.to ?? time.to, fields, part?.language);

@@ -42,10 +42,16 @@ export function unitAt(scan: Scan, at: number): UnitAt | undefined {
     const stop = scan.gluedSign(at + 3, ".") && scan.at(at + 4) !== undefined ? 1 : 0;
     if (squared !== undefined) return accept(scan, at, at + 3 + stop, squared);
   }
-  const unit = lookUp(first.text);
+  const unit = isGrams(scan, at) ? UNITS.g : lookUp(first.text);
   // 3.8 மீ. உயர்ந்தது: the full stop of a short form, after which the sentence goes on.
   const stop = first.kind === "tamil" && scan.gluedSign(at + 1, ".") && goesOnInTamil(scan, at + 2) ? 1 : 0;
   return unit === undefined ? undefined : accept(scan, at, at + 1 + stop, unit);
+}
+
+/** 80G X 3PCS: the capital of a listing, before how many there are. */
+function isGrams(scan: Scan, at: number): boolean {
+  if (scan.at(at)?.text !== "G" || !scan.isGlued(at) || !/^\d{2,3}$/.test(scan.word(at - 1))) return false;
+  return /^[x×]$/.test(scan.word(at + 1)) && scan.kind(at + 2) === "digits" && scan.isOnSameLineAsPrevious(at + 2);
 }
 
 /** ms-1, kgm^-3: a unit whose divisor has a negative power, with or without its raised digits. */

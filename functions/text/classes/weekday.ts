@@ -61,6 +61,9 @@ function isName(scan: Scan, at: number): boolean {
   );
 }
 
+/** 宝可梦（Mon）: a word in brackets after Han that is no date. */
+const isGlossOfHan = (scan: Scan, at: number) => scan.kind(at) === "han" && !/[日号號期]$/.test(scan.word(at));
+
 function isNextToNumber(scan: Scan, at: number, to: number): boolean {
   if (scan.kind(to) === "digits" && scan.isOnSameLineAsPrevious(to)) return true;
   const joint =
@@ -68,7 +71,7 @@ function isNextToNumber(scan: Scan, at: number, to: number): boolean {
     (scan.kind(to + 1) === "digits" || WEEKDAYS.get(scan.word(to + 1))?.short === true);
   const before = scan.word(at - 1);
   // "5 Nov (Wed)": nothing else is alone in brackets so.
-  if (before === "(" && scan.word(to) === ")" && scan.word(at) !== "sel") return true;
+  if (before === "(" && scan.word(to) === ")" && scan.word(at) !== "sel") return !isGlossOfHan(scan, at - 2);
   return (
     joint ||
     ((before === "," || before === "(" || before === "&" || before === "/") &&

@@ -60,6 +60,8 @@ function timeWays({ hour, minute, second }: WrittenTime, language: Language): Ex
   if (minute !== "") full.push(part(minute, "分"));
   if (second !== "") full.push(part(second, "秒"));
   const ways = [full];
+  // 10:30:00 pm: programs write seconds that no one says.
+  if (Number(second) === 0 && second !== "" && minute !== "") ways.push(full.slice(0, 2));
   // A whole hour is said alone, or as "sixteen hundred".
   if (Number(minute) === 0 && Number(second) === 0) {
     ways.push([part(hour, "点")], [{ value: `${hour.replace(/^0/, "")}00`, form: "year" }]);

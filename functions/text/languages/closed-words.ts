@@ -66,7 +66,10 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   // Malay and English alike, names of things that both have, particles and interjections.
   [
     0,
-    `lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie kk haha hehe hihi
+    `thai thais hindu hindi urdu punjabi bengali tagalog arab persian islam muslim telugu malayali gujarati sanskrit asean
+    saudi iraqi iraqis israeli qatari kuwaiti sikh indonesian singaporean korean german romanian serbian kenyan belgian
+    norwegian jordanian ukrainian mongolian iranian pakistani nepali tibetan maori kazakh uzbek durian halal
+    lah la lor lorh leh loh meh mah hor ah ar eh ei wei woi hoi bro sis dei macha oh ok okay okey okie kk haha hehe hihi
     huhu lol lmao hmm hm mm erm umm uh huh ha wow oi yo hello helo tq thx amoi bot uni tapau tapao wah weh aiya aiyo aiyah
     haiya alamak err shah asap walao wey char kuey kway teow kopitiam angpau whatsapp hospital hotel bank video radio idea data program
     unit album total digital global normal popular manual moral novel standard status minimum maksimum model media

@@ -305,6 +305,8 @@ e.g | | for example | any
 eg | | for example | dot
 i.e | | that is | any
 vs | lawan | versus | any
+ver | versi | version | number lower
+ver | versi | version | number-cased
 a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any

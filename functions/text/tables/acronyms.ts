@@ -31,6 +31,10 @@ const LONGEST_INITIALS = 5;
 /** STRIX, DREAM: an English syllable of five letters. */
 const ENGLISH_SYLLABLE = /^(?:S[CKPT]R|[BCDFGPT]R|[BCFGPS]L|S[KLMNPTW])[AEIOU]{1,2}[B-DF-HJ-NP-TV-Z]$/;
 
+/** GRIMO, PRISMA: two or three open syllables, of which the first begins with two consonants. */
+const ENGLISH_SYLLABLES =
+  /^(?:[BCDFGPT]R|[BCFGP]L|S[KLMNPTW])[AEIOU](?:[MNRLS]?[B-DF-HJ-NP-TV-Z][AEIOU]){1,2}[KLMNRST]?$/;
+
 /** BERT, MIST: a syllable of four letters that ends in two consonants. */
 const CLOSED_SYLLABLE = /^[B-DF-HJ-NP-TV-Z][AEIOU](?:R[DKMNPT]|L[DKMPT]|N[DKT]|MP|S[KPT]|[CFP]T)$/;
 
@@ -40,5 +44,5 @@ export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
   if (!VOWEL.test(capitals)) return false;
   if (capitals.length > LONGEST_INITIALS || isSyllables(capitals) || CLOSED_SYLLABLE.test(capitals)) return true;
-  return capitals.length === LONGEST_INITIALS && ENGLISH_SYLLABLE.test(capitals);
+  return capitals.length === LONGEST_INITIALS && (ENGLISH_SYLLABLE.test(capitals) || ENGLISH_SYLLABLES.test(capitals));
 }

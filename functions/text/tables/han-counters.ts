@@ -25,6 +25,14 @@ export const HAN_PER_UNITS = wordSet(
 /** 分2阶段, 分2期: divided into so many; but 第2阶段 and 2期工程 by number. */
 const DIVIDED = /^(?:阶段|階段|期)/;
 
+/** Words that begin as a measure word does: 2010个人资料保护法, 2025双肩包, 2020本地大学. */
+const NO_COUNTERS = prefixPattern(
+  `个人(?=资|信|所得|税|贷|账|帐|数|隐) 個人(?=資|信|所得|稅|貸|賬|帳|數|隱) 双(?=[肩面层卡门向语轨周拼色频核屏]) 雙(?=[肩面層卡門向語軌週拼色頻核屏])
+   位于 位於 位置 名单 名單 名牌 名列 名誉 名譽 家庭 家具 家居 家族 家乡 家鄉 条件 條件 条例 條例 条约 條約 条纹 條紋 本地(?!图) 本土 本届 本屆 本州
+   本国 本國 种植 種植 种族 種族 只是 只要 只能 只需 只限 场地 場地 场所 場所 场馆 場館 台湾 台灣 台风 口罩 口味 口红 口紅 包括 包含 包装 包裝 包邮 包郵`,
+);
+
 export function countsHan(next: string, before = ""): boolean {
+  if (NO_COUNTERS.test(next)) return false;
   return COUNTERS.test(next) || (/[分成为為]$/.test(before) && DIVIDED.test(next));
 }
