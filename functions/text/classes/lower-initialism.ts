@@ -60,8 +60,7 @@ export const lowerInitialismClass = defineClass<string>({
     if (atom === undefined || isPartOfMore(scan, at)) return undefined;
     if (isTwoCapitalised(scan, at)) return spelt(at, atom.lower);
     const isName = atom.text !== atom.lower;
-    if (isName && !isOpening(scan, at) && !isTitled(atom) && !isWrittenInCapitals(scan, at))
-      return undefined;
+    if (isName && !isOpening(scan, at) && !isTitled(atom) && !isWrittenInCapitals(scan, at)) return undefined;
     const isPair = FOREX.has(atom.lower) && TRADES.has(scan.word(at - 1));
     if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair)
       return isNamedByNext(scan, at) ? spelt(at, atom.lower) : undefined;

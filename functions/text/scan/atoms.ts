@@ -48,7 +48,7 @@ export function toAtoms(text: string): Atom[] {
     const kind = kindAt(text, start, unit);
     let end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
     let run = text.slice(start, end);
-    const cut =
+    const cut: string | undefined =
       kind === "latin" && glued && atoms.at(-1)?.kind === "digits" ? UNIT_BEFORE_LINE.exec(run)?.[0] : undefined;
     if (cut !== undefined) {
       end = start + cut.length;
