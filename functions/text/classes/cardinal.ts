@@ -57,7 +57,7 @@ export const cardinalClass = defineClass<Fields>({
       to: numeral.to,
       cost,
       fields: { numeral, negative: false, counts, gapped },
-      language: labelled ? undefined : language,
+      language: labelled || (named && scan.isGlued(at)) ? undefined : language,
       latin: named,
     };
     const negative = isNegative(scan, at);

@@ -21,7 +21,11 @@ export const exchangeQuoteClass = defineClass<Fields>({
   digits: { joints: { "/": ["digits"] } },
   find(scan: Scan, at: number): Match<Fields> | undefined {
     const numeral = scan.numeral(at);
-    if (numeral?.fraction?.length !== DECIMALS || scan.isGlued(at) || !scan.gluedSign(numeral.to, "/"))
+    if (
+      numeral?.fraction?.length !== DECIMALS ||
+      (scan.isGlued(at) && scan.kind(at - 1) !== "han") ||
+      !scan.gluedSign(numeral.to, "/")
+    )
       return undefined;
     const selling = scan.gluedDigits(numeral.to + 1);
     const to = numeral.to + 2;

@@ -52,6 +52,7 @@ import { nricClass } from "./nric.ts";
 import { numberedNameClass } from "./numbered-name.ts";
 import { numericDateClass } from "./numeric-date.ts";
 import { ordinalClass } from "./ordinal.ts";
+import { partOfClass } from "./part-of.ts";
 import { perTimeClass } from "./per-time.ts";
 import { percentClass } from "./percent.ts";
 import { rangeSignClass } from "./range-sign.ts";
@@ -76,6 +77,7 @@ import {
   resultClass,
   spokenSignClass,
 } from "./spoken-sign.ts";
+import { starClass } from "./star.ts";
 import { stepNumberClass } from "./step-number.ts";
 import { barePowerClass, lostPowerClass, powerClass, superscriptClass } from "./superscript.ts";
 import { inflected } from "./tamil-ending.ts";
@@ -156,6 +158,7 @@ const CLASSES: readonly Reader[] = [
   scaledCountClass,
   scoreClass,
   shortFormClass,
+  partOfClass,
   perTimeClass,
   slashClass,
   bloodGroupClass,
@@ -169,6 +172,7 @@ const CLASSES: readonly Reader[] = [
   asteriskClass,
   atSignClass,
   spokenSignClass,
+  starClass,
   stepNumberClass,
   superscriptClass,
   powerClass,

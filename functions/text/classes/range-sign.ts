@@ -1,13 +1,14 @@
 import { COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MALAY_COUNTED } from "../tables/counted-words.ts";
-import { HALF_DAYS, HAN_DAY_PARTS, SHORT_DAY_PARTS } from "../tables/day-parts.ts";
-import { MONTH_FORMS } from "../tables/months.ts";
+import { HALF_DAYS, HAN_DAY_PARTS, SHORT_DAY_PARTS, TAMIL_DAY_PARTS } from "../tables/day-parts.ts";
+import { MONTH_FORMS, MONTHS } from "../tables/months.ts";
 import { RANGE_BEFORE, RANGE_WORDS, SPACED_VALUE_STARTS, VALUE_ENDS, VALUE_STARTS } from "../tables/range-words.ts";
 import { TAMIL_MONTHS } from "../tables/tamil-abbreviations.ts";
 import { OVER_NOON_AFTER, OVER_NOON_BEFORE } from "../tables/time-cues.ts";
 import { MODELS } from "../tables/vehicles.ts";
-import { wordSet } from "../tables/word-list.ts";
+import { HAN_WEEKDAYS, TAMIL_WEEKDAYS } from "../tables/weekdays.ts";
+import { prefixPattern, suffixPattern, wordSet } from "../tables/word-list.ts";
 import { isYear } from "./is-year.ts";
 import { beginsMoney, endsMoney } from "./money-before.ts";
 import { isDateline, isRangeSign } from "./range-at.ts";
@@ -24,6 +25,7 @@ export const rangeSignClass = defineClass<null>({
   find(scan, at) {
     if (!isRangeSign(scan, at)) return undefined;
     if (isMonthSpan(scan, at) || isMonthDaySpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
+    if (isScriptSpan(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (isOfPages(scan, at)) return { to: at + 1, cost: COST.certain, fields: null };
     if (isEmptyColumn(scan, at)) return undefined;
     if (isChained(scan, at) || !endsValue(scan, at - 1) || !beginsValue(scan, at + 1)) return undefined;
@@ -56,6 +58,22 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
     isRangeSign(scan, at)
   );
 }
+
+/** திங்கள்-வெள்ளி, ஜனவரி-மார்ச், 周一-周五: two days of the week or months by their names in Tamil or Han. */
+function isScriptSpan(scan: Scan, at: number): boolean {
+  const [from, to] = [scan.word(at - 1), scan.word(at + 1)];
+  if (scan.kind(at - 1) === "tamil")
+    return (TAMIL_DAYS.has(from) && TAMIL_DAYS.has(to)) || (TAMIL_MONTH_NAMES.has(from) && TAMIL_MONTH_NAMES.has(to));
+  return scan.kind(at - 1) === "han" && HAN_DAY_ENDS.test(from) && HAN_DAY_STARTS.test(to);
+}
+
+const TAMIL_DAYS = wordSet(
+  "திங்கட்கிழமை செவ்வாய்க்கிழமை புதன்கிழமை வியாழக்கிழமை வெள்ளிக்கிழமை சனிக்கிழமை ஞாயிற்றுக்கிழமை",
+  TAMIL_WEEKDAYS.split(" "),
+);
+const TAMIL_MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS.ta);
+const HAN_DAY_ENDS = suffixPattern(HAN_WEEKDAYS);
+const HAN_DAY_STARTS = prefixPattern(HAN_WEEKDAYS);
 
 /** ஜூன்-11, Mac-5: the day of a month, whose hyphen joins them, and not a span. */
 function isDayOfMonth(scan: Scan, at: number): boolean {
@@ -136,6 +154,7 @@ function isDecadeEnd(scan: Scan, at: number): boolean {
 function beginsValue(scan: Scan, at: number): boolean {
   if (scan.kind(at) === "digits") return true;
   if (END_OF_DAY.has(scan.word(at)) && isDayPart(scan.word(at - 2))) return true;
+  if (TAMIL_DAY_PARTS.has(scan.word(at)) && scan.kind(at + 1) === "digits") return true;
   if (HAN_DAY_PARTS.has(scan.word(at)) || isSeries(scan, at - 1)) return true;
   return (
     VALUE_STARTS.has(scan.word(at)) &&

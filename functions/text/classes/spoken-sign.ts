@@ -70,7 +70,8 @@ export const gradePlusClass = defineClass<null>({
     if (!scan.isGlued(at))
       return isGraded(scan, at) && endsGrade(scan, at) ? { to: at + 1, cost: COST.certain, fields: null } : undefined;
     const grade = GRADE.test(scan.at(at - 1)?.text ?? "");
-    const ends = !scan.isGlued(at + 1) || (scan.kind(at + 1) === "symbol" && scan.word(at + 1) !== "+");
+    const next = scan.at(at + 1);
+    const ends = !next?.glued || next.kind === "han" || (next.kind === "symbol" && next.text !== "+");
     return grade && ends ? { to: at + 1, cost: COST.likely, fields: null } : undefined;
   },
   say: (_, language) => (language === "zh" ? "加" : "plus"),
@@ -256,7 +257,7 @@ export const andUpClass = defineClass<boolean>({
   find(scan, at) {
     if (scan.kind(at - 1) !== "digits" || !scan.isGlued(at) || isPlusOfName(scan, at)) return undefined;
     const next = scan.at(at + 1);
-    const ends = next === undefined || !next.glued || /^[).,;:!?，。]$/.test(next.text);
+    const ends = next === undefined || !next.glued || next.kind === "han" || /^[).,;:!?，。]$/.test(next.text);
     if (!ends || next?.text === "=" || next?.kind === "digits") return undefined;
     const counts = scan.word(at - 1).length >= FEWEST_COUNTED && next?.kind === "latin" && next.text === next.lower;
     return {

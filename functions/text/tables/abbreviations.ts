@@ -252,6 +252,15 @@ s'ban | Seremban | Seremban | any
 k'tan | Kelantan | Kelantan | any
 t'ganu | Terengganu | Terengganu | any
 m'sia | Malaysia | Malaysia | any
+m'sian | | Malaysian | any
+m'sians | | Malaysians | any
+s'porean | | Singaporean | any
+s'poreans | | Singaporeans | any
+ref_no ref._no | | reference number | any
+c/park c.park | | car park | any
+c/parks c.parks | | car parks | any
+pkt | paket | packet | lower after-number
+pkts | paket | packets | lower after-number
 k'jaan | kerajaan | | any
 a/l | anak lelaki | | any
 a/p | anak perempuan | | any

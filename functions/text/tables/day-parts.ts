@@ -47,6 +47,7 @@ const PARTS_BEFORE =
 export const SAYS_DAY_PART = suffixPattern(PARTS_BEFORE);
 export const DAY_PART_BEFORE = suffixPattern(`${PARTS_BEFORE} மணி காலம் கண்டம் குளிகை நேரம்`);
 /** A part of the day in Mandarin at the start of a range's end: 上午9点-下午5点. */
+export const TAMIL_DAY_PARTS = wordSet("காலை மாலை இரவு மதியம் பிற்பகல் முற்பகல் நண்பகல்");
 export const HAN_DAY_PARTS = wordSet("上午 下午 早上 晚上 中午 凌晨");
 
 /** Before *pg*, these make it the morning (pagi) and not a verb (pergi). */

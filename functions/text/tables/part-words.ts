@@ -28,6 +28,8 @@ export const ROYAL = wordSet(
   `perang world war sultan king queen raja pope paus permaisuri agong pertuan tuanku seri dunia henry george charles elizabeth edward philip
    louis hassan`,
 );
+/** Before the number of a part and how many there are: Step 1/4, Halaman 2/10. */
+export const OF_MANY = wordSet("page step slide part langkah halaman hlm slaid படி பக்கம் பகுதி");
 /** Before the number of a page in small Roman letters. */
 export const PAGE_WORDS = wordSet("page pages pp halaman hlm ms s");
 export const HAN_ROMAN_PARTS = prefixPattern(

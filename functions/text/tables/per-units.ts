@@ -118,6 +118,7 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   மாதம்: { ms: "sebulan", en: "per month", zh: "每月", ta: "மாதத்திற்கு" },
   நபர்: { ms: "seorang", en: "per person", zh: "每人", ta: "நபருக்கு" },
   லிட்டர்: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
+  pkt: { ms: "sepaket", en: "per packet", zh: "每包", ta: "பொட்டலத்திற்கு" },
   pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
 };
 
