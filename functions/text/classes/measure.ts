@@ -102,6 +102,9 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   const second = upper !== undefined && valueOfNumeral(upper) > valueOfNumeral(first) ? upper : undefined;
   // 0830-1730 hrs: times of day.
   if (second !== undefined && /^0\d{3}$/.test(first.integer)) return undefined;
+  // 1400 - 1700 hrs
+  if (second !== undefined && CLOCK_TIME.test(first.integer) && CLOCK_TIME.test(second.integer))
+    if (/^(?:hrs|hours)$/.test(scan.word(second.to))) return undefined;
   const found: Match<Fields>[] = [];
   for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
     // "24-hr clinic", "10-km run": an adjective, and so singular.
@@ -151,6 +154,8 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   }
   return found;
 }
+
+const CLOCK_TIME = /^(?:1\d|2[0-3])[0-5][05]$/;
 
 /** What has a number with a letter: soalan 3a, 3b. */
 const LETTERED = wordSet(

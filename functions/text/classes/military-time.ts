@@ -26,7 +26,12 @@ export function militaryTime(scan: Scan, at: number): Match<WrittenTime> | undef
   if (/^[1-9][0-5]\d$/.test(digits) && CLOCK.has(scan.cueBefore(at))) return threeDigits(scan, at, digits);
   if (digits.length !== 4 || Number(digits.slice(0, 2)) > 24 || Number(digits.slice(2)) > 59) return undefined;
   const unit = MILITARY_HOURS.has(scan.word(at + 1)) && scan.isOnSameLineAsPrevious(at + 1);
-  const cue = CLOCK.has(scan.cueBefore(at)) || isAnnounced(scan, at) || endsSpan(scan, at) || isSpan(scan, at);
+  const cue =
+    CLOCK.has(scan.cueBefore(at)) ||
+    isAnnounced(scan, at) ||
+    endsSpan(scan, at) ||
+    isSpan(scan, at) ||
+    isListed(scan, at);
   if (!unit && !cue) return undefined;
   const isJam = unit && scan.word(at + 1) === "jam";
   // 1400 jam is a number of hours.
@@ -110,6 +115,27 @@ function isSpan(scan: Scan, at: number): boolean {
     isRangeSign(scan, low + 1) &&
     (scan.word(low).startsWith("0") || scan.word(low + 2).startsWith("0"));
   return ends(at) || ends(at - 2);
+}
+
+/** Times of the longest list that is looked through. */
+const LONGEST_LIST = 24;
+const BETWEEN = /^(?:[,&/|–—-]|dan|and)$/;
+
+/** "0800, 1000, 1430", "jam 0900, 1100 dan 1300", "1000, 1200 hrs": round times, of which one shows what they all are. */
+function isListed(scan: Scan, at: number): boolean {
+  if (!BETWEEN.test(scan.word(at - 1)) && !BETWEEN.test(scan.word(at + 1))) return false;
+  const isItem = (index: number) => isClock(scan.word(index)) && scan.isOnSameLineAsPrevious(index);
+  if (!isClock(scan.word(at))) return false;
+  let first = at;
+  let last = at;
+  while (BETWEEN.test(scan.word(first - 1)) && isClock(scan.word(first - 2)) && at - first < LONGEST_LIST) first -= 2;
+  while (BETWEEN.test(scan.word(last + 1)) && isItem(last + 2) && last - at < LONGEST_LIST) last += 2;
+  if (first === last) return false;
+  if (CLOCK.has(scan.cueBefore(first))) return true;
+  const unit = scan.word(last + 1);
+  if (unit !== "jam" && MILITARY_HOURS.has(unit) && scan.isOnSameLineAsPrevious(last + 1)) return true;
+  for (let i = first; i <= last; i += 2) if (scan.word(i).startsWith("0")) return true;
+  return false;
 }
 
 /** "new time 2250", "ETA 0815", "berlepas 1935, Pintu A8": a cue before the digits, and nothing after them to count. */
