@@ -42,6 +42,7 @@ export function fitsContext(
   if (contexts.has("after-for")) return scan.word(at - 1) === "for";
   if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
+  if (contexts.has("least")) return isLeast(scan, at, to);
   if (contexts.has("pause")) return scan.word(at - 1) !== "for" && /^[,:(]$/.test(next?.text ?? "");
   if (contexts.has("listed") && dotted && own.text !== own.lower && next === undefined && scan.word(at - 1) === ",")
     return true;
@@ -100,6 +101,14 @@ const AFTER_NEGATED = wordSet(
   `for was were has have had found yet in on at to from with by that will can could should would who which than and or
    available required needed received`,
 );
+
+/** "min 3 orang", "Suhu min 23.5": the least, and no minutes. */
+function isLeast(scan: Scan, at: number, to: number): boolean {
+  if (scan.kind(to) !== "digits" || scan.isGlued(to) || !scan.isOnSameLineAsPrevious(to)) return false;
+  if (scan.isGlued(to + 1) && scan.kind(to + 1) === "latin") return false;
+  const opens = at === 0 || !scan.isOnSameLineAsPrevious(at);
+  return opens || (scan.at(at)?.text === "min" && scan.kind(at - 1) !== "digits" && !scan.isGlued(at));
+}
 
 /** SG next to one of these is Singapore. */
 const COUNTRIES = wordSet("malaysia singapore singapura brunei indonesia thailand");

@@ -22,6 +22,7 @@ import { wordSet, words } from "./word-list.ts";
  *     after-ordinal    after 5th and the like
  *     after-capital    with a capital, after a capital that does not begin the sentence
  *     after-for        after *for*
+ *     least            before a number and not after one, in small letters or first in its line
  *     pause            before a comma, a colon or a bracket
  *     state            after a comma, at the end of an address
  *     after-name       after a capital and not before one, with its full stop
@@ -180,6 +181,20 @@ psg | pasang | | after-number lower
 sdb | sudu besar | | after-number
 sdt | sudu teh | | after-number
 snr | | senior | any
+sb s/b sdm | sudu besar | | after-number lower
+st s/t | sudu teh | | after-number lower
+sk s/k | sudu kecil | | after-number lower
+sm | sudu makan | | after-number lower
+bj | biji | | after-number lower
+btl | botol | | after-number lower
+pkt | paket | | after-number lower
+bks bgks bngks | bungkus | | after-number lower
+ktk | kotak | | after-number lower
+kpg kpng | keping | | after-number lower
+ekr | ekor | | after-number lower
+hlai | helai | | after-number lower
+w/heater | | water heater | any
+w/machine | | washing machine | any
 tsp | sudu teh | teaspoon | after-number
 tbsp | sudu besar | tablespoon | after-number
 jld | jilid | | number
@@ -322,6 +337,7 @@ c/o | | care of | any
 c/w | | comes with | any
 kump | kumpulan | | any word
 min | minimum | minimum | dot
+min | minimum | minimum | least
 maks | maksimum | | any
 max | | maximum | dot
 temp | | temperature | dot
