@@ -3,6 +3,7 @@ import { ordinal } from "../numbers/index.ts";
 import { romanValue } from "../numbers/roman-numeral.ts";
 import type { Scan } from "../scan/scan.ts";
 import { ORDINAL_ENDINGS } from "../tables/ordinal-endings.ts";
+import { wordSet } from "../tables/word-list.ts";
 
 interface Fields {
   digits: string;
@@ -30,12 +31,26 @@ export const ordinalClass = defineClass<Fields>({
   },
 });
 
-/** ke-7, ke7, ke-VII; in "ke 7" with a space, "ke" is a preposition. */
+/** What "ke 7" with a space is the seventh of: kali ke 3, ulang tahun ke 50. */
+const RANKED_BEFORE = wordSet("kali tahun hari minggu bulan abad tempat kedudukan edisi siri musim minit peringkat");
+const LONGEST_RANK = 3;
+
+function spacedOrdinal(scan: Scan, at: number): Match<Fields> | undefined {
+  const digits = scan.word(at + 1);
+  if (!RANKED_BEFORE.has(scan.word(at - 1)) || scan.isGlued(at) || !scan.isOnSameLineAsPrevious(at + 1))
+    return undefined;
+  if (!/^[1-9]\d*$/.test(digits) || digits.length > LONGEST_RANK || scan.numeral(at + 1)?.to !== at + 2)
+    return undefined;
+  if (scan.isGlued(at + 2) && !scan.isSign(at + 2, ".,;:!?)")) return undefined;
+  return { to: at + 2, cost: COST.certain, language: "ms", fields: { digits } };
+}
+
+/** ke-7, ke7, ke-VII; in "ke 7" with a space, "ke" is a preposition, but for spacedOrdinal. */
 function malayOrdinal(scan: Scan, at: number): Match<Fields> | undefined {
   if (scan.isGlued(at) && scan.kind(at - 1) === "latin") return undefined;
   const hyphen = scan.gluedSign(at + 1, "-");
   const value = hyphen ? at + 2 : at + 1;
-  if (!scan.isGlued(value)) return undefined;
+  if (!scan.isGlued(value)) return hyphen ? undefined : spacedOrdinal(scan, at);
   const numeral = scan.numeral(value);
   if (numeral !== undefined) {
     if (numeral.fraction !== undefined || numeral.integer.startsWith("0")) return undefined;
