@@ -163,10 +163,17 @@ function isSecondUnit(scan: Scan, at: number): boolean {
 function lot(scan: Scan, at: number, run: Run): Found | undefined {
   if (!(LOTS.has(scan.cueBefore(at)) || isSecondUnit(scan, at)) || isSpanOfFloors(scan, at, run)) return undefined;
   const parts = partsOf(scan, at, run);
+  if (isOfYear(parts)) return undefined;
   if (parts.some((part) => part.kind === "number" && part.text.length > LONGEST_LOT)) return undefined;
   // "Tingkat 2.5 peratus" is not a lot.
   if (run.points > 0 && (scan.gluedSign(run.to, "%") || (parts.length !== 3 && run.points < 2))) return undefined;
   return { to: run.to, cost: COST.certain, fields: () => parts };
+}
+
+/** "No. 12/2023": the paper of a year. */
+function isOfYear([first, joint, year, ...more]: readonly Part[]): boolean {
+  const numbers = first?.kind === "number" && joint?.kind === "slash" && year?.kind === "number" && more.length === 0;
+  return numbers && first.text.length <= 3 && /^20[0-4]\d$/.test(year.text);
 }
 
 /** "Unit M2/5/10": a letter and the numbers of a block, a floor and a unit. */

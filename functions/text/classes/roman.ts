@@ -39,9 +39,12 @@ function isSequel(scan: Scan, at: number, text: string): boolean {
   return (
     /^(?:I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XV|XVI{0,3}|XIX|XX(?:I{1,3}|IV|VI{0,3}|IX)|XXXI{1,3})$/.test(text) &&
     name?.kind === "latin" &&
-    (CAPITALISED_WORD.test(name.text) || CAMEL_CASE.test(name.text))
+    (CAPITALISED_WORD.test(name.text) || CAMEL_CASE.test(name.text) || isTeam(name.text, text))
   );
 }
+
+/** "JDT II", "Terengganu FC III", "Darul Ta'zim II": after clubs, and after a name with an apostrophe. */
+const isTeam = (name: string, text: string) => /^I{2,3}$/.test(text) && /^(?:FC|JDT|[A-Z][a-z]+'[a-z]+)$/.test(name);
 
 /** Before a numeral of rank, also in small letters: abad XXI. */
 const CENTURY: ReadonlySet<string> = new Set(["abad", "kurun"]);

@@ -19,7 +19,7 @@ export const ROMAN_PARTS = wordSet(
 export const ROMAN_INITIALS = wordSet("rmk rmke pru prn sea");
 /** Before a Roman numeral of rank: kings, popes and wars. */
 export const ROMAN_RANKED = wordSet(
-  `dunia agong pertuan shah sultan paduka pope king queen henry george elizabeth charles louis edward richard william james
+  `dunia agong ydpa pertuan shah sultan paduka pope king queen henry george elizabeth charles louis edward richard william james
    philip ramses napoleon hassan mahmud muhammad abdullah ismail mansur alauddin iskandar ibrahim muzaffar ahmad ali hussein paul
    john benedict catherine nicholas wilhelm leo francis gregory clement innocent pius xvi war wars`,
 );
