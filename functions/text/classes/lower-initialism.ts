@@ -108,7 +108,7 @@ const BEFORE_COD = wordSet("bayar byr boleh blh buat nak kena caj guna ada only 
 const AFTER_COD = wordSet("area kawasan sahaja je only boleh available ke kat dekat around");
 
 /** Initials of chats that are in the list of English words. */
-export const CHAT_INITIALS: ReadonlySet<string> = wordSet("omg fyi tbh wtf");
+export const CHAT_INITIALS: ReadonlySet<string> = wordSet("omg fyi tbh wtf ootd bff tmi");
 
 /** "pum" is more likely a misspelling than an acronym. */
 const SYLLABLE = /^[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]$/;

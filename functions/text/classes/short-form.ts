@@ -10,6 +10,7 @@ import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import { ROADS } from "../tables/places.ts";
 import {
+  COUNTERS,
   ENGLISH_SHORT_FORMS,
   IN_CAPITALS_TOO,
   LOANS_NEGATED,
@@ -50,6 +51,7 @@ export const shortFormClass = defineClass<Fields>({
     SHORT_FORMS.has(word) ||
     word === "opt" ||
     word === "tm" ||
+    COUNTERS.has(word) ||
     BEFORE_DIGIT.has(word) ||
     /^(?:x|tk)/.test(word) ||
     suffixed(word) !== undefined ||
@@ -88,6 +90,9 @@ export const shortFormClass = defineClass<Fields>({
     // "in sya Allah", "3 y.o"
     if (atom.lower === "sya" && scan.word(at - 1) === "in") return undefined;
     if (atom.lower === "y" && scan.kind(at - 1) === "digits") return undefined;
+    const counter = atom.text === atom.lower && scan.kind(at - 1) === "digits" ? COUNTERS.get(atom.lower) : undefined;
+    if (counter !== undefined && scan.isOnSameLineAsPrevious(at))
+      return expand(scan, at, at + 1, { words: counter, language: "ms", guarded: false });
     if (atom.text.length === 1 && isSpacedOut(scan, at)) return undefined;
     const near = byNeighbour(scan, at);
     const nearby = near && expand(scan, at, at + 1, near);
@@ -246,20 +251,21 @@ function isAcronym(word: string): boolean {
 /** tkpayah, tkboleh: *tak* joined to a word. */
 function tidakJoined(scan: Scan, at: number): Match<Fields> | undefined {
   const word = scan.word(at);
-  const rest = word.startsWith("tk") ? word.slice(2) : "";
-  // tkyah, tkpyh: as xyah, xpyh.
-  const asX = rest === "" ? undefined : SHORT_FORMS.get(`x${rest}`);
-  if (asX?.words.startsWith("tak"))
-    return {
-      to: at + 1,
-      cost: COST.likely,
-      language: "ms",
-      fields: { words: asX.words, capitalised: scan.isCapitalised(at) },
-    };
-  if (rest.length < SHORTEST_NEGATED || !(FREQUENT_MALAY_WORDS.has(rest) || rest === "lah")) return undefined;
-  const capitalised = scan.isCapitalised(at);
-  const words = rest === "lah" ? "taklah" : `tak ${rest}`;
-  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words, capitalised } };
+  if (!word.startsWith("tk") || word.length <= "tk".length) return undefined;
+  const words = withTak(word.slice("tk".length));
+  if (words === undefined) return undefined;
+  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words, capitalised: scan.isCapitalised(at) } };
+}
+
+/** tkyah, tkpyh: as xyah and xpyh, which chats write more. */
+function withTak(rest: string): string | undefined {
+  if (rest === "lah") return "taklah";
+  const asX = SHORT_FORMS.get(`x${rest}`)?.words;
+  if (asX?.startsWith("tak")) return asX;
+  if (rest.length < SHORTEST_NEGATED) return undefined;
+  if (FREQUENT_MALAY_WORDS.has(rest)) return `tak ${rest}`;
+  const full = restoreMalay(`tk${rest}`) === undefined ? restoreMalay(rest) : undefined;
+  return full?.unsayable ? `tak ${full.word}` : undefined;
 }
 
 const SHORTEST_NEGATED = 3;
@@ -431,7 +437,9 @@ function isAnd(scan: Scan, at: number): boolean {
   const opens = scan.isCapitalised(at) && opensSentence(scan, at);
   // "app.. n then": after dots or a comma, before a function word.
   const goesOn = /^[.,]$/.test(scan.word(at - 1)) && Math.abs(CLOSED_WORDS.get(scan.word(at + 1)) ?? 0) >= CLOSED;
-  if ((scan.kind(at - 1) !== "latin" && !opens && !goesOn) || scan.kind(at + 1) !== "latin") return false;
+  // "2 roti n 3 botol"
+  const counts = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) && scan.kind(at + 2) === "latin";
+  if ((scan.kind(at - 1) !== "latin" && !opens && !goesOn) || (scan.kind(at + 1) !== "latin" && !counts)) return false;
   if (scan.isCapitalised(at - 1) && scan.isCapitalised(at + 1)) {
     const [before, after] = [scan.word(at - 1), scan.word(at + 1)];
     if (isPersonWord(before) && isPersonWord(after)) return true;

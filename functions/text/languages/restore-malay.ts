@@ -135,7 +135,7 @@ const SOUNDS = wordSet(
 
 /** Words of trade and chats that look shortened. */
 const IN_FULL = wordSet(
-  "sist und bhatt ddos msn sst kph merk skrap pahal klink bryan plat stok skor skru spring skema stim spesis stesen brader",
+  "sist und sept bhatt ddos msn sst kph merk skrap pahal klink bryan plat stok skor skru spring skema stim spesis stesen brader",
 );
 
 /** didnt, disnt: English without its apostrophe. */

@@ -117,7 +117,13 @@ const BANDS = [
     gantikan tukarkan hubungkan sambungkan daftarkan maklumkan umumkan jelaskan terangkan ceritakan tanyakan
     fikirkan rasakan dengarkan lihatkan tunjukkan bayangkan ingatkan lupakan maafkan ampunkan doakan harapkan
     mohonkan restui rahmati berkati lindungi jauhi dekati sayangi cintai kasihi hormati taati patuhi langgar
-    langgari abaikan elakkan hindari jagalah peliharalah zaman pembangkang tugas zahir perasan kelakar`,
+    langgari abaikan elakkan hindari jagalah peliharalah zaman pembangkang tugas zahir perasan kelakar lawa
+    comel manja tegas rimas bengang serabut merajuk cemburu awek kekasih bakal plastik kotak asam kacang bihun sardin epal oren dompet bateri
+    kredit skrin niaga suntik cucuk bedah kencang redup padang pengadil jaringan penyokong menjerit kembali kenal segan sempit nipis coklat
+    lazat hodoh licin lusuh ofis bungkus padu handal lawak lucu alamat lesen pasaraya sunyi berbaloi serik taubat semangat gigih lemah
+    mengantuk segar rezeki musibah dugaan takdir tauhu kentang kobis sawi kicap tiruan peramah ramah zalim kejam menipu ditipu ambik bawak
+    campak koyak singgah kononnya katanya selalunya agaknya makcik pakcik maksud kuat keretapi insurans biskut aiskrim terkilan cergas
+    kelabu ungu timun bayam terung tempe langsir selimut almari pengecas topap jururawat mengaji sahur tahlil jerebu kemarau`,
   // Less common; read only where nothing more frequent fits.
   `balang balai bilas balak batas betis botol butang butir bising basi bersin bilis kapas kapur kubur kebun kabus
     kabel kabar kilang kolam kulat kuliah kelam kalam kelip kulup kosan kisah kesah kusut kusyen sabun sebut subur

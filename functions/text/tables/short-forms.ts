@@ -14,7 +14,13 @@ export interface ShortForm {
 
 const MALAY = `
   kli=kali ustz=ustaz ust=ustaz diaorg=diaorang dieorg=diaorang kitaorg=kitaorang depa=depa xdk=takdak ryt=rakyat dy=dia dye=dia lpk=lepak krjaan=kerajaan
-  tgkp=tangkap degan=dengan dgan=dengan jagan=jangan ad=ada mana2=mana-mana
+  tgkp=tangkap tgkap=tangkap cmner=camner cmnie=macam_ni mcmnie=macam_ni gtu=gitu gni=gini gnie=gini msg2=masing-masing tb2=tiba-tiba ttb2=tiba-tiba
+  sme2=sama-sama ttba=tetiba pstu=pastu mksih=makasih mkasih=makasih mcih=makasih askum=assalamualaikum slmkum=assalamualaikum
+  aslmkm=assalamualaikum wkmslm=waalaikumsalam rzki=rezeki rjki=rezeki kwin=kahwin nikh=nikah ikn=ikan bsk=besok pmpn=perempuan
+  mmber=member cmel=comel tghhari=tengah_hari rs=rasa ssh=susah btri=bateri xtw=tak_tau xlh=tak_leh mknn=makanan bkpe=bakpe grm=geram
+  kdah=Kedah kdh=Kedah klntn=Kelantan kltn=Kelantan trgnu=Terengganu jhr=Johor jhor=Johor png=Penang mlka=Melaka mlk=Melaka slgr=Selangor
+  slgor=Selangor slngor=Selangor swk=Sarawak prlis=Perlis phg=Pahang sbh=Sabah ktanya=katanya
+  degan=dengan dgan=dengan jagan=jangan ad=ada mana2=mana-mana
   hye=hai mcmni=macam_ni tkpela=tak_apalah tkpelah=tak_apalah tkpe=tak_apa xdelh=tak_adalah bhg=bahagian bhgn=bahagian mknan=makanan
   krjn=kerajaan srwk=Sarawak tkpkai=tak_pakai tkleh=tak_leh sye=saya jgak=jugak pndgn=pandangan bngt=banget shg=sehingga bnd=benda hbgn=hubungan dctr=doktor gblk=goblok
   jwbn=jawapan tspi=tetapi btui=betui
@@ -97,11 +103,18 @@ const MALAY = `
 const MALAY_GUARDED = wordSet(
   `tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm kt ms km sah slh sian gak
-   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi dy dye lpk ad ust`,
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
 );
 
 const ENGLISH = `
-  sqd=scared mr=mister mrs=missis bfore=before srs=serious manutd=Man_United
+  ytd=yesterday ystd=yesterday ystdy=yesterday w8=wait str8=straight sk8=skate np=no_problem yw=you're_welcome frfr=for_real rn=right_now
+  g2g=got_to_go wyd=what_you_doing wbu=what_about_you hbu=how_about_you ilysm=I_love_you_so_much ily=I_love_you ttyl=talk_to_you_later idc=I_don't_care
+  txt=text txts=texts nmbr=number pw=password pwd=password prcl=parcel rsv=reserve cfm=confirm cfrm=confirm cfmd=confirmed cfmed=confirmed wnt=want knw=know
+  thk=think thght=thought thgt=thought mrng=morning mktg=marketing mgr=manager mngr=manager avlbl=available wkday=weekday trking=tracking
+  dlvrd=delivered pkg=package qn=question qns=questions dnt=don't nvr=never evry=every jst=just lyk=like frnd=friend frnds=friends
+  smone=someone tdy=today tday=today nxt=next lst=last wrk=work wrking=working hse=house chk=check gws=get_well_soon fwd=forward esp=especially
+  thnk=thank wrng=wrong rlly=really probs=problems sumone=someone sumthing=something noe=know
+  sqd=scared hbd=happy_birthday hpy=happy trsf=transfer prblm=problem bttry=battery sgpr=Singapore mr=mister mrs=missis bfore=before srs=serious manutd=Man_United
   tqsm=thank_you_so_much tysm=thank_you_so_much tqvm=thank_you_very_much tyvm=thank_you_very_much bc=because thnks=thanks
   rply=reply rly=really u=you ur=your urself=yourself r=are y=why tmr=tomorrow tmrw=tomorrow tmrow=tomorrow tmw=tomorrow
   pls=please plz=please plss=please thx=thanks thks=thanks tks=thanks thnx=thanks ty=thank_you msg=message msgs=messages
@@ -118,7 +131,7 @@ const ENGLISH = `
 `;
 
 const ENGLISH_GUARDED = wordSet(
-  `cz d bc r y w n lmk srs bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+  `cz d bc r y w n lmk srs rn np nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
    hav hv jk ady lvl cya no1`,
 );
 
@@ -129,7 +142,15 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
 
 /** Forms that chats also write in capitals, where an acronym with these letters is rare. */
 export const IN_CAPITALS_TOO = wordSet(
-  `utd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
+  `utd hbd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
+);
+
+/** What is counted, after a number: *btl* is then a bottle, and *kpg* no village. */
+export const COUNTERS: ReadonlyMap<string, string> = new Map(
+  wordPairs(
+    `mnt=minit jm=jam kpg=keping kping=keping bks=bungkus bgks=bungkus bngkus=bungkus ktk=kotak hlai=helai hli=helai bj=biji bji=biji ekr=ekor
+     sdu=sudu btl=botol btg=batang gls=gelas pkt=paket tkt=tingkat`,
+  ),
 );
 
 /** A short form that is another word next to some words. */
@@ -153,6 +174,28 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         ),
       },
       { ...malay("kencang"), before: wordSet("angin hujan laju jantung makin"), after: wordSet("sangat sgt gila") },
+    ],
+  ],
+  [
+    "grm",
+    [
+      {
+        ...malay("garam"),
+        before: wordSet(
+          "sudu sesudu secubit sedikit sikit gula lada kunyit kicap asam masin letak taruk & dan + bubuh tabur campur masuk",
+        ),
+        after: wordSet("secukup secukupnya gula lada kunyit ajinomoto perasa halus kasar masin bukit laut & +"),
+      },
+    ],
+  ],
+  [
+    "sbh",
+    [
+      {
+        ...malay("subuh"),
+        before: wordSet("solat smbahyang azan waktu lepas bangun pagi"),
+        after: wordSet("tadi berjemaah"),
+      },
     ],
   ],
   [
