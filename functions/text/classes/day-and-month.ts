@@ -57,7 +57,8 @@ export function dayAndMonth(scan: Scan, at: number, isCertain = false): Match<Nu
   const timed = scan.word(at + 3) === "jam" && scan.kind(at + 4) === "digits";
   if (!isCertain && !timed && MEASURED_PARTS.has(scan.word(at + 3)) && !SURE_DATE_BEFORE.has(scan.word(at - 1)))
     return undefined;
-  const sure = isCertain || isAnnounced(scan, at) || isSpan(scan, at) || isBracketed(scan, at, day, month);
+  const sure =
+    isCertain || isAnnounced(scan, at) || isSpan(scan, at) || beginsSpan(scan, at) || isBracketed(scan, at, day, month);
   const language = scriptAround(scan, at, at + 3);
   const byScript = language !== undefined && isDateInScript(scan, at, Number(day) < Number(month));
   if (!sure && !byScript && !isNoFraction(scan, at, day, month) && !followsFullDate(scan, at)) return undefined;
@@ -164,6 +165,20 @@ function isSpan(scan: Scan, at: number): boolean {
 }
 
 const LONGEST_MONTH = 31;
+
+/** The 1/8 of "1/8 - 15/8/2024": the year is only in the last day. */
+function beginsSpan(scan: Scan, at: number): boolean {
+  const last = at + 4;
+  if (
+    scan.isGlued(at) ||
+    !isRangeSign(scan, at + 3) ||
+    !scan.gluedSign(last + 1, "/") ||
+    !scan.gluedSign(last + 3, "/")
+  )
+    return false;
+  const [day, month, year] = [scan.word(last), scan.gluedDigits(last + 2) ?? "", scan.gluedDigits(last + 4) ?? ""];
+  return isDay(Number(day), Number(month)) && /^(?:20)?\d\d$/.test(year) && !continuesDate(scan, last + 5);
+}
 
 /** "3/9 jam 8.30 malam", "7/9 nanti", "3/9, 8pm" */
 function isBeforeTime(scan: Scan, to: number): boolean {
