@@ -9,6 +9,7 @@ import { PAGE_WORDS } from "../tables/part-words.ts";
 import { PARTS_OF_BUILDINGS, ROOM_BEFORE, TOWNS } from "../tables/places.ts";
 import { BEFORE_DOCTOR, COMPANIONS, FIRST_OF_NAME, FROM, PROPHET, PROPHET_NAMES } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { unitAt } from "./unit-at.ts";
 
 /** Whether the words around an abbreviation are those that its table requires. */
 export function fitsContext(
@@ -43,6 +44,8 @@ export function fitsContext(
   if (contexts.has("after-ordinal") && isOrdinalBefore(scan, at)) return true;
   const next = scan.at(to);
   if (contexts.has("least")) return isLeast(scan, at, to);
+  // "Astro Arena (Ch 801)": no book has so many chapters.
+  if (contexts.has("channel")) return next?.kind === "digits" && next.text.length === 3 && next.newlines === 0;
   if (contexts.has("pause")) return scan.word(at - 1) !== "for" && /^[,:(]$/.test(next?.text ?? "");
   if (contexts.has("listed") && dotted && own.text !== own.lower && next === undefined && scan.word(at - 1) === ",")
     return true;
@@ -105,7 +108,7 @@ const AFTER_NEGATED = wordSet(
 /** "min 3 orang", "Suhu min 23.5": the least, and no minutes. */
 function isLeast(scan: Scan, at: number, to: number): boolean {
   if (scan.kind(to) !== "digits" || scan.isGlued(to) || !scan.isOnSameLineAsPrevious(to)) return false;
-  if (scan.isGlued(to + 1) && scan.kind(to + 1) === "latin") return false;
+  if (scan.isGlued(to + 1) && scan.kind(to + 1) === "latin" && unitAt(scan, to + 1) === undefined) return false;
   const opens = at === 0 || !scan.isOnSameLineAsPrevious(at);
   return opens || (scan.at(at)?.text === "min" && scan.kind(at - 1) !== "digits" && !scan.isGlued(at));
 }

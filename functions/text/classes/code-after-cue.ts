@@ -157,8 +157,15 @@ function isLotteryNumber(scan: Scan, at: number): boolean {
   return (
     scan.word(at).length === 4 &&
     /^(?!19|20)\d{4}$/.test(scan.word(at)) &&
-    scan.nearBefore(at, LOTTERY_REACH, LOTTERIES)
+    (scan.nearBefore(at, LOTTERY_REACH, LOTTERIES) || followsFourDigits(scan, at))
   );
+}
+
+/** "Keputusan 4D: 1234, 5678" */
+function followsFourDigits(scan: Scan, at: number): boolean {
+  for (let i = at - 1; i > at - LOTTERY_REACH && i > 0 && scan.isOnSameLineAsPrevious(i + 1); i--)
+    if (scan.word(i) === "d" && scan.isGlued(i) && scan.word(i - 1) === "4") return true;
+  return false;
 }
 
 /** 末4位1029 */

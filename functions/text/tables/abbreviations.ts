@@ -22,6 +22,7 @@ import { wordSet, words } from "./word-list.ts";
  *     after-ordinal    after 5th and the like
  *     after-capital    with a capital, after a capital that does not begin the sentence
  *     after-for        after *for*
+ *     channel          before a number of three digits
  *     least            before a number and not after one, in small letters or first in its line
  *     pause            before a comma, a colon or a bracket
  *     state            after a comma, at the end of an address
@@ -185,6 +186,8 @@ sb s/b sdm | sudu besar | | after-number lower
 st s/t | sudu teh | | after-number lower
 sk s/k | sudu kecil | | after-number lower
 sm | sudu makan | | after-number lower
+mnt | minit | | after-number lower
+ch | saluran | channel | channel
 bj | biji | | after-number lower
 btl | botol | | after-number lower
 pkt | paket | | after-number lower
