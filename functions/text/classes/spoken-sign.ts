@@ -1,5 +1,5 @@
 import type { Language } from "#contract/language.ts";
-import { isEnglishWord, isMalayWord, rarity } from "../lattice/known-words.ts";
+import { isEnglishWord, isMalayWord, malayness, rarity } from "../lattice/known-words.ts";
 import { allKindsBut, COST, defineClass } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { NEVER_COUNTED } from "../tables/counted-words.ts";
@@ -31,7 +31,9 @@ const JOINS_GRADES = /^(?:[,;/&]|dan|atau|and|or|hingga|to|ke|和|或|到|至)$/
 /** A grade whose sign is at a place, glued to it or not. */
 function isGraded(scan: Scan, at: number): boolean {
   if (!GRADE.test(scan.at(at - 1)?.text ?? "") || !scan.isOnSameLineAsPrevious(at)) return false;
-  if (scan.isGlued(at - 1) && scan.isAlphanumeric(at - 2)) return false;
+  // SPM 8A+ 2A-: a count is glued before the grade.
+  const counted = scan.kind(at - 2) === "digits" && scan.word(at - 2).length <= 2 && !scan.isGlued(at - 2);
+  if (scan.isGlued(at - 1) && scan.isAlphanumeric(at - 2) && !(counted && scan.isGlued(at))) return false;
   const before = scan.word(at - 2) === "a" ? scan.word(at - 3) : scan.word(at - 2);
   if (GRADE_BEFORE.has(before) || HAN_GRADE_BEFORE.test(before)) return true;
   const words = scan.isGlued(at) ? GLUED_GRADE_WORDS : GRADE_WORDS;
@@ -392,6 +394,9 @@ function isCompany(scan: Scan, at: number): boolean {
   return false;
 }
 
+/** Log-odds from which a word is Malay without doubt. */
+const MALAY = 4;
+
 /** Signs that are words wherever they are. Between initials (R&D, F & B) "&" is the English word. */
 export const spokenSignClass = defineClass<string>({
   name: "sign",
@@ -401,7 +406,11 @@ export const spokenSignClass = defineClass<string>({
     const letters = scan.isGlued(at) && scan.isGlued(at + 1) ? /^[A-Z]{1,3}$/ : /^[A-Z]$/;
     const initial = (index: number) => letters.test(scan.at(index)?.text ?? "");
     if (sign === "&" && isCompany(scan, at)) return { to: at + 1, cost: COST.likely, language: "en", fields: "&&" };
-    const english = sign === "&" && initial(at - 1) && initial(at + 1);
+    // "Lampiran A, B & C", "Sabtu & Ahad"
+    const listed = scan.word(at - 2) === "," && !scan.isGlued(at);
+    const english = sign === "&" && !listed && initial(at - 1) && initial(at + 1);
+    if (sign === "&" && malayness(scan.word(at - 1)) >= MALAY && malayness(scan.word(at + 1)) >= MALAY)
+      return { to: at + 1, cost: COST.likely, language: "ms", fields: sign };
     return { to: at + 1, cost: COST.likely, fields: sign, ...(english ? { fields: "&&" } : {}) };
   },
   say: (sign, language) => (sign === "&&" ? "and" : (NAMES[sign]?.[language] ?? "")),
