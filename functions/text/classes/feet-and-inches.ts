@@ -1,15 +1,19 @@
+import { isEnglishWord, isMalayWord } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { cardinal } from "../numbers/index.ts";
 import { join } from "../numbers/spelling.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { isPersonWord } from "../tables/name-lists.ts";
 import { UNITS } from "../tables/units.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 
 type Fields =
   | { feet: string; inches: string }
   /** `attributive`: before what has the size, where English has no plural: a 27-inch monitor. */
-  | { numeral: Numeral; unit: "ft" | "inci"; attributive: boolean };
+  | { numeral: Numeral; unit: "ft" | "inci"; attributive: boolean }
+  /** The minute of a match. */
+  | { minute: string };
 
 const FEET = new Set(["ft", "feet", "foot"]);
 const INCHES = new Set(["in", "ins", "inch", "inches", "inci", '"', "”", "″"]);
@@ -18,13 +22,17 @@ const INCHES = new Set(["in", "ins", "inch", "inches", "inci", '"', "”", "″"
 export const feetAndInchesClass = defineClass<Fields>({
   name: "measure",
   digits: { texts: ["'", "’", "′", '"', "”", "″", ...FEET] },
-  find: (scan, at) => height(scan, at) ?? worded(scan, at) ?? size(scan, at),
+  find: (scan, at) => goal(scan, at) ?? height(scan, at) ?? worded(scan, at) ?? size(scan, at),
   say(fields, language, style) {
     const counted = { ...style.numbers, counter: true, attributive: true };
     const name = (unit: "ft" | "inci", one: boolean) => {
       const names = UNITS[unit];
       return (language === "en" && !one ? names?.plural : names?.[language]) ?? "";
     };
+    if ("minute" in fields) {
+      const words = cardinal(fields.minute, language, { ...style.numbers, liang: "none" });
+      return join(language === "zh" ? ["第", words, "分钟"] : [MINUTE[language], words], language);
+    }
     if ("numeral" in fields) {
       const { numeral, unit, attributive } = fields;
       const one = attributive || (numeral.integer === "1" && numeral.fraction === undefined);
@@ -35,6 +43,36 @@ export const feetAndInchesClass = defineClass<Fields>({
     return join([part(fields.feet, "ft"), part(fields.inches, "inci")], language);
   },
 });
+
+const MINUTE = { ms: "minit", en: "minute", ta: "நிமிடம்" } as const;
+const LAST_MINUTE = 130;
+/** Atoms from the bracket of the scorers to a goal. */
+const GOALS_REACH = 40;
+
+/** "(Bergson 12', 45'+2, Hadi 78' pen)": the minutes of goals, after a name in brackets. */
+function goal(scan: Scan, at: number): Match<Fields> | undefined {
+  const minute = scan.word(at);
+  if (!FOOT_MARK.test(scan.word(at + 1)) || !scan.isGlued(at + 1) || scan.isGlued(at)) return undefined;
+  if (minute.startsWith("0") || Number(minute) > LAST_MINUTE || !goesOn(scan, at + 2)) return undefined;
+  for (let i = at - 1; i >= 0 && i > at - GOALS_REACH; i--) {
+    const atom = scan.at(i);
+    if (atom === undefined || atom.text === ")" || (scan.at(i + 1)?.newlines ?? 0) > 0) return undefined;
+    if (atom.text === "(")
+      return isScorer(scan, i + 1) ? { to: at + 2, cost: COST.certain, fields: { minute } } : undefined;
+  }
+  return undefined;
+}
+
+/** What follows the minute of a goal. */
+const goesOn = (scan: Scan, at: number) =>
+  /^(?:[,;)+]|pen|og|p|dan|and)$/.test(scan.word(at)) || scan.isCapitalised(at);
+
+/** A name with a capital that is no other word, before the first minute. */
+function isScorer(scan: Scan, at: number): boolean {
+  const name = scan.at(at);
+  if (name?.kind !== "latin" || !/^[A-Z][a-z]{2}/.test(name.text)) return false;
+  return isPersonWord(name.lower) || !(isMalayWord(name.lower) || isEnglishWord(name.lower));
+}
 
 /** 5 ft 7 in, 5ft7 */
 function worded(scan: Scan, at: number): Match<Fields> | undefined {
