@@ -55,9 +55,9 @@ export const ENGLISH_NUMBERED = wordSet(
 /** Words before a number that say what has it, in the language of the sentence: Terminal 1, Section 14. */
 export const ENGLISH_LABELS = wordSet(
   `terminal section phase block zone lot ward team group grade season episode series route class stage round track lane bay
-   gate door wing line pier bus mile plot phase precinct act rule article clause item no number lift court hall studio
+   door wing line pier bus mile plot precinct act rule article clause item no number lift court hall studio
    tier sector district parcel precint avenue street road lorong covid dose day week month quarter
-   standard primary secondary version volume part sub`,
+   standard primary secondary version volume sub`,
   ENGLISH_NUMBERED,
 );
 /** Products and lists that have a number after one word of their name. */
