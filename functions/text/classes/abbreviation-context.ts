@@ -61,6 +61,15 @@ export function fitsContext(
   // Sg.buloh
   if (contexts.has("name") && dotted && scan.isGlued(to) && isPlaceWord(next.lower)) return true;
   if (contexts.has("name") && (capital || (next.kind === "han" && !initials))) return true;
+  // "Kol. (B) Razak": retired.
+  if (
+    contexts.has("name") &&
+    dotted &&
+    next.text === "(" &&
+    /^[BR]$/.test(scan.at(to + 1)?.text ?? "") &&
+    scan.word(to + 2) === ")"
+  )
+    return own.text !== own.lower;
   if (contexts.has("name-dot")) return dotted && capital && own.text !== own.lower;
   if (contexts.has("before-mohd") && FIRST_OF_NAME.has(next.lower)) return true;
   if (contexts.has("before-place") && isPlaceWord(next.lower) && own.text === own.lower) return true;

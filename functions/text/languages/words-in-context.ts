@@ -135,6 +135,9 @@ export function scoreHomograph(text: string, { wordBefore, before, next, nextSco
     // "main game je", but not "the main game".
     case "main":
       return before >= 0 && PLAYED.has(next) ? MALAY : undefined;
+    // "Shah Alam": the town, after a word of English too.
+    case "Shah":
+      return next === "Alam" ? MALAY : undefined;
     // "Bank Negara": its name is Malay, also in English.
     case "Bank":
       return OF_MALAY_BANKS.has(next) ? MALAY : undefined;

@@ -171,6 +171,7 @@ assn | | association | dot
 w/ | | with | any
 est | | established | dot capital
 inc | | incorporated | dot capital
+inc | | including | lower dot
 ltd | | limited | any
 corp | | corporation | dot capital
 co | | company | dot capital
@@ -187,6 +188,8 @@ st s/t | sudu teh | | after-number lower
 sk s/k | sudu kecil | | after-number lower
 sm | sudu makan | | after-number lower
 mnt | minit | | after-number lower
+ctn | karton | carton | after-number lower
+dz | dozen | dozen | after-number lower
 ch | saluran | channel | channel
 bj | biji | | after-number lower
 btl | botol | | after-number lower

@@ -169,6 +169,13 @@ export const UNITS: Readonly<Record<string, Unit>> = {
     ta: "டெசிலிட்டருக்கு மில்லிகிராம்",
     neverDivides: true,
   },
+  "g/dL": {
+    ms: "gram sedesiliter",
+    en: "grams per decilitre",
+    zh: "克每分升",
+    ta: "டெசிலிட்டருக்கு கிராம்",
+    neverDivides: true,
+  },
   lm: { ms: "lumen", en: "lumen", plural: "lumens", zh: "流明", ta: "லுமன்" },
   MP: {
     ms: "megapiksel",
