@@ -128,6 +128,8 @@ function sayLetters(piece: string): string {
   if (/^(?:My|Go|We|Hi|Up)$/.test(piece)) return piece;
   // 3on3, 2in1
   if (/^(?:on|in|to|by)$/.test(piece)) return piece;
+  // 9As, 3Bs: grades.
+  if (/^[A-F]s$/.test(piece)) return `${piece.charAt(0)}'s`;
   const capitals = piece.toUpperCase();
   // IPv6, HbA1c
   const otherwise = SAID_OTHERWISE.get(piece);

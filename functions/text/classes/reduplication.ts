@@ -3,9 +3,11 @@ import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import type { Scan } from "../scan/scan.ts";
 import { MALAY_NUMBERED } from "../tables/counted-words.ts";
+import { MALAY_DAY_PARTS } from "../tables/day-parts.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isListedName } from "../tables/name-lists.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
+import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { shouts } from "./acronym.ts";
 import { followsHandle } from "./follows-handle.ts";
@@ -30,6 +32,8 @@ export const reduplicationClass = defineClass<string>({
     if (laughter !== undefined) return { to: at + 2, cost: COST.certain, language: "ms", fields: laughter };
     if (two.text !== "2" && two.text !== "²") return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
+    // "jam2 pagi": an hour.
+    if (GLUED_CLOCKS.has(base.lower) && MALAY_DAY_PARTS.has(scan.word(at + 2))) return undefined;
     // _output2: part of a name of a file.
     if (scan.isGlued(at) && scan.word(at - 1) === "_") return undefined;
     // v4.0-beta2: after a version the digit is a number.

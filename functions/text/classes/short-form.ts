@@ -10,17 +10,16 @@ import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
 import { isPersonWord } from "../tables/name-lists.ts";
 import { ROADS } from "../tables/places.ts";
 import {
-  COUNTERS,
   ENGLISH_SHORT_FORMS,
   IN_CAPITALS_TOO,
   LOANS_NEGATED,
   NEGATED_APART,
   NEVER_NEGATED,
   OFTEN_NEGATED,
-  READ_BY_NEIGHBOUR,
   SHORT_FORMS,
   type ShortForm,
 } from "../tables/short-forms.ts";
+import { COUNTERS, READ_BY_NEIGHBOUR } from "../tables/short-forms-by-neighbour.ts";
 import { TITLES } from "../tables/titles.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { SOUND, shouts } from "./acronym.ts";
@@ -44,6 +43,11 @@ const BEFORE_DIGIT: ReadonlySet<string> = new Set(
   [...SHORT_FORMS.keys()].flatMap((form) => /^(\D+)\d/.exec(form)?.[1] ?? []),
 );
 
+/** What is after a digit that is a word: wait 4 u. */
+const AFTER_FOR: ReadonlySet<string> = new Set(
+  ["2", "4"].flatMap((digit) => READ_BY_NEIGHBOUR.get(digit)?.flatMap(({ after }) => [...after]) ?? []),
+);
+
 /** yg, dgn, xnak, u, tmr: read in full if only one reading is possible, and never translated. */
 export const shortFormClass = defineClass<Fields>({
   name: "short-form",
@@ -52,17 +56,19 @@ export const shortFormClass = defineClass<Fields>({
     word === "opt" ||
     word === "tm" ||
     COUNTERS.has(word) ||
+    READ_BY_NEIGHBOUR.has(word) ||
     BEFORE_DIGIT.has(word) ||
     /^(?:x|tk)/.test(word) ||
     suffixed(word) !== undefined ||
     restoreMalay(word) !== undefined,
-  digits: { letters: true },
+  digits: { letters: true, texts: AFTER_FOR },
   notAfter: LETTERS_AND_DIGITS,
   find(scan, at) {
     const atom = scan.at(at);
     if (scan.style.social === "off") return undefined;
     if (atom === undefined || (scan.isGlued(at) && scan.isAlphanumeric(at - 1))) return undefined;
     // A racket of size 4U is not "for you".
+    if (atom.kind === "digits" && !scan.isGlued(at + 1)) return asWord(scan, at);
     if (atom.kind === "digits")
       return /^[24]$/.test(atom.text) && !scan.isCapitalised(at + 1) ? withDigit(scan, at) : undefined;
     const next = scan.at(at + 1);
@@ -110,7 +116,7 @@ export const shortFormClass = defineClass<Fields>({
     if (atom.text === "yr" && isYour(scan, at))
       return expand(scan, at, at + 1, { words: "your", language: "en", guarded: false });
     // "tq boss" is said in English, "tq kak" in Malay.
-    if (atom.lower === "tq" && next?.kind === "latin" && leanOf(next.lower) <= -SURE)
+    if (atom.lower === "tq" && (next?.kind === "latin" ? leanOf(next.lower) : sentenceLean(scan, at)) <= -SURE)
       return expand(scan, at, at + 1, { words: "thank you", language: "en", guarded: false });
     // "tks bro for the help" is said in English, "tks tolong saya" in Malay.
     if (atom.lower === "tks" && sentenceLean(scan, at) >= SURE)
@@ -143,6 +149,19 @@ function isSpacedOut(scan: Scan, at: number): boolean {
   const isLetter = (index: number) => scan.kind(index) === "latin" && scan.word(index).length === 1;
   return isLetter(at + 1) ? isLetter(at + 2) || isLetter(at - 1) : isLetter(at - 1) && isLetter(at - 2);
 }
+
+/** "wait 4 u", "2 many": no number, in a text in English. */
+function asWord(scan: Scan, at: number): Match<Fields> | undefined {
+  const isSmall = scan.at(at + 1)?.text === scan.word(at + 1);
+  const form = isSmall && /^[24]$/.test(scan.word(at)) ? byNeighbour(scan, at) : undefined;
+  if (form === undefined || scan.isGlued(at) || NUMBERED.has(scan.word(at - 1))) return undefined;
+  if (sentenceLean(scan, at) > -SURE) return undefined;
+  return { to: at + 1, cost: COST.likely, language: form.language, fields: { words: form.words, capitalised: false } };
+}
+
+const NUMBERED = wordSet(
+  "no number part level season form year stage phase chapter room iphone ps is are was were than of or and only has have had got",
+);
 
 function byNeighbour(scan: Scan, at: number): ShortForm | undefined {
   const readings = READ_BY_NEIGHBOUR.get(scan.word(at));
@@ -207,7 +226,8 @@ const ONE_VOWEL = 0.3;
 /** A word with letters left out that no list has: *brsma*, *pndapat*. Among English words it is none. */
 function restored(scan: Scan, at: number): Match<Fields> | undefined {
   const atom = scan.at(at);
-  if (atom === undefined || !isWritten(scan, at) || isAfterNumber(scan, at)) return undefined;
+  const shouted = isShouted(scan, at);
+  if (atom === undefined || !(isWritten(scan, at) || shouted) || isAfterNumber(scan, at)) return undefined;
   // sjk(t)
   if (scan.gluedSign(at + 1, "(") && scan.isGlued(at + 2)) return undefined;
   const tidak = tidakJoined(scan, at);
@@ -224,7 +244,8 @@ function restored(scan: Scan, at: number): Match<Fields> | undefined {
     : likely && lean >= MALAY_AROUND;
   if (!fits) return undefined;
   const capitalised = atom.text !== atom.lower;
-  return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: found.word, capitalised } };
+  const cost = shouted ? COST.likely - 1 : COST.likely;
+  return { to: at + 1, cost, language: "ms", fields: { words: found.word, capitalised } };
 }
 
 /** In small letters, or with a capital at the start of a sentence. */
@@ -303,7 +324,7 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   if (chosen === undefined || (form.guarded && !kept && !isWrittenSmall(scan, at))) return undefined;
   return {
     to,
-    cost: COST.likely,
+    cost: kept ? COST.certain - 1 : COST.likely,
     language: chosen.language,
     fields: {
       words: chosen.words,
@@ -322,6 +343,7 @@ function isChatInCapitals(scan: Scan, at: number, form: ShortForm): boolean {
   const word = scan.word(at);
   if (!IN_CAPITALS_TOO.has(word) || SAID_AS_LETTERS.has(word.toUpperCase())) return false;
   if (form.language === "en" || word === "tq") return true;
+  if (isShoutedMessage(scan) && (isFrequentWord(scan.word(at - 1)) || isFrequentWord(scan.word(at + 1)))) return true;
   // "bagi pihak BG": a form that is also initials needs another short form next to it.
   const isChat = (index: number) =>
     SHORT_FORMS.has(scan.word(index)) || restoreMalay(scan.word(index))?.unsayable === true;
@@ -329,6 +351,21 @@ function isChatInCapitals(scan: Scan, at: number, form: ShortForm): boolean {
   const isSmall = (index: number) => scan.kind(index) === "latin" && scan.at(index)?.text === scan.word(index);
   if (!isSmall(at + 1) || !(isSmall(at - 1) || opensSentence(scan, at))) return false;
   return sentenceLean(scan, at) >= MALAY_AROUND || neighbour(scan, at - 1, -1) >= MALAY_AROUND;
+}
+
+const LONGEST_MESSAGE = 280;
+
+/** "HRG MAHAL": a short text in capitals only. */
+const isShoutedMessage = ({ text }: Scan) => text.length <= LONGEST_MESSAGE && text === text.toUpperCase();
+
+const isFrequentWord = (word: string) =>
+  FREQUENT_MALAY_WORDS.has(word) || (SHORT_FORMS.get(word)?.language === "ms" && word.length > 2);
+
+/** MEMG, TKUT, XSABAR: four letters or more among words in capitals, and no acronym. */
+function isShouted(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  if (text.length <= LONGEST_INITIALS || text !== text.toUpperCase() || text === lower) return false;
+  return !SAID_AS_LETTERS.has(text) && !SAID_AS_WORD.has(text) && shouts(scan, at);
 }
 
 /** "TK payah", "jumpa KT sini": *tak* before what is negated and *kat* before a place, and neither initials nor a town. */
@@ -530,7 +567,8 @@ function negated(scan: Scan, at: number): Match<Fields> | undefined {
     return alone(scan, at);
   // XXIII is a numeral.
   if (romanValue(atom.text) !== undefined) return undefined;
-  if (capitalised && !isWritten(scan, at)) return undefined;
+  if (capitalised && !isWritten(scan, at) && !(isShouted(scan, at) && FREQUENT_MALAY_WORDS.has(atom.lower.slice(1))))
+    return undefined;
   const rest = negatedWord(atom.lower) ?? negatedLoan(scan, at);
   if (rest === undefined) return undefined;
   return { to: at + 1, cost: COST.likely, language: "ms", fields: { words: `tak ${rest}`, capitalised } };

@@ -123,7 +123,7 @@ const BANDS = [
     lazat hodoh licin lusuh ofis bungkus padu handal lawak lucu alamat lesen pasaraya sunyi berbaloi serik taubat semangat gigih lemah
     mengantuk segar rezeki musibah dugaan takdir tauhu kentang kobis sawi kicap tiruan peramah ramah zalim kejam menipu ditipu ambik bawak
     campak koyak singgah kononnya katanya selalunya agaknya makcik pakcik maksud kuat keretapi insurans biskut aiskrim terkilan cergas
-    kelabu ungu timun bayam terung tempe langsir selimut almari pengecas topap jururawat mengaji sahur tahlil jerebu kemarau`,
+    kelabu ungu timun bayam terung tempe langsir selimut almari pengecas topap jururawat mengaji tahlil jerebu kemarau`,
   // Less common; read only where nothing more frequent fits.
   `balang balai bilas balak batas betis botol butang butir bising basi bersin bilis kapas kapur kubur kebun kabus
     kabel kabar kilang kolam kulat kuliah kelam kalam kelip kulup kosan kisah kesah kusut kusyen sabun sebut subur

@@ -107,6 +107,7 @@ const MALAY_GUARDED = wordSet(
 );
 
 const ENGLISH = `
+  psf=per_square_foot 4ever=forever 4eva=forever 4sale=for_sale 2much=too_much cnt=can't hway=highway
   ytd=yesterday ystd=yesterday ystdy=yesterday w8=wait str8=straight sk8=skate np=no_problem yw=you're_welcome frfr=for_real rn=right_now
   g2g=got_to_go wyd=what_you_doing wbu=what_about_you hbu=how_about_you ilysm=I_love_you_so_much ily=I_love_you ttyl=talk_to_you_later idc=I_don't_care
   txt=text txts=texts nmbr=number pw=password pwd=password prcl=parcel rsv=reserve cfm=confirm cfrm=confirm cfmd=confirmed cfmed=confirmed wnt=want knw=know
@@ -131,7 +132,7 @@ const ENGLISH = `
 `;
 
 const ENGLISH_GUARDED = wordSet(
-  `cz d bc r y w n lmk srs rn np nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
+  `cz d bc r y w n lmk srs rn np cnt nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
    hav hv jk ady lvl cya no1`,
 );
 
@@ -142,106 +143,8 @@ export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
 
 /** Forms that chats also write in capitals, where an acronym with these letters is rare. */
 export const IN_CAPITALS_TOO = wordSet(
-  `utd hbd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk`,
+  `utd hbd iirc afaik imho tq tqsm tysm tqvm pls plz yg dgn utk sbb dtg bg dpt krn tdk dlm sdh blm jgn org mcm mmg nk tp sy kpd dpd drpd bkn tgk kwn byk blh sgt hrg brg tgh klau klu dh`,
 );
-
-/** What is counted, after a number: *btl* is then a bottle, and *kpg* no village. */
-export const COUNTERS: ReadonlyMap<string, string> = new Map(
-  wordPairs(
-    `mnt=minit jm=jam kpg=keping kping=keping bks=bungkus bgks=bungkus bngkus=bungkus ktk=kotak hlai=helai hli=helai bj=biji bji=biji ekr=ekor
-     sdu=sudu btl=botol btg=batang gls=gelas pkt=paket tkt=tingkat`,
-  ),
-);
-
-/** A short form that is another word next to some words. */
-interface ReadByNeighbour extends ShortForm {
-  before: ReadonlySet<string>;
-  after: ReadonlySet<string>;
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** "kcg tanah" is a peanut, *kcg* a cat. */
-export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> = new Map([
-  [
-    "kcg",
-    [
-      {
-        ...malay("kacang"),
-        before: wordSet("mentega sup bubur sos kuah air susu roti biskut kerepek kuih goreng"),
-        after: wordSet(
-          "panjang tanah hijau soya kuda merah hitam parang botol pea bendi dal goreng rebus tumbuk hangus pool",
-        ),
-      },
-      { ...malay("kencang"), before: wordSet("angin hujan laju jantung makin"), after: wordSet("sangat sgt gila") },
-    ],
-  ],
-  [
-    "grm",
-    [
-      {
-        ...malay("garam"),
-        before: wordSet(
-          "sudu sesudu secubit sedikit sikit gula lada kunyit kicap asam masin letak taruk & dan + bubuh tabur campur masuk",
-        ),
-        after: wordSet("secukup secukupnya gula lada kunyit ajinomoto perasa halus kasar masin bukit laut & +"),
-      },
-    ],
-  ],
-  [
-    "sbh",
-    [
-      {
-        ...malay("subuh"),
-        before: wordSet("solat smbahyang azan waktu lepas bangun pagi"),
-        after: wordSet("tadi berjemaah"),
-      },
-    ],
-  ],
-  [
-    "ajk",
-    [
-      {
-        ...malay("A J K"),
-        before: wordSet("jawatan pengerusi jadi lantik sebagai semua para ahli mesyuarat bekas"),
-        after: wordSet(
-          "masjid surau kampung kg taman persatuan kelab pibg rukun penduduk program pusat cawangan bahagian pas umno pkr tertinggi pemilihan",
-        ),
-      },
-    ],
-  ],
-  [
-    "thn",
-    [
-      {
-        words: "than",
-        language: "en",
-        guarded: false,
-        before: wordSet(
-          "less more better rather other worse bigger smaller higher lower larger faster slower cheaper later earlier greater older younger longer shorter",
-        ),
-        after: NONE,
-      },
-    ],
-  ],
-  ["ble", [{ ...malay("boleh"), before: wordSet("x xx tak tk tdk tidak takkan xkan mana"), after: NONE }]],
-  [
-    "bf",
-    [
-      {
-        words: "breastfeed",
-        language: "en",
-        guarded: false,
-        before: wordSet("full fully exclusive exclusively direct masih sambil"),
-        after: wordSet("baby babies bayi journey fully exclusive exclusively mom moms mum mums mother mothers diet"),
-      },
-    ],
-  ],
-]);
-
-function malay(words: string): ShortForm {
-  return { words, language: "ms", guarded: false };
-}
 
 /** The English reading of a spelling that Malay chats also use (*wat*, *ic*). The words around it decide. */
 export const ENGLISH_SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map(entries(ENGLISH, "en", ENGLISH_GUARDED));
