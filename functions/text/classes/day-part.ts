@@ -8,7 +8,14 @@ export type DayPart = { kind: "half"; half: "am" | "pm" } | { kind: "malay"; par
 export const ENGLISH_HALF = { am: "A M", pm: "P M" } as const;
 
 /** The first words of the parts of the day, in lower case. */
-export const AFTER_HOURS = ["am", "pm", "a", "p", "t", ...SHORT_DAY_PARTS.keys()];
+export const AFTER_HOURS = ["am", "pm", "a", "p", "t", "nn", "mn", ...SHORT_DAY_PARTS.keys()];
+
+const NOON: ReadonlyMap<string, MalayDayPart> = new Map([
+  ["nn", "tengah hari"],
+  ["mn", "tengah malam"],
+]);
+
+const AFTER_MIDNIGHT: ReadonlySet<string> = new Set(["to", "till", "until", "daily", "sharp", "on", "every"]);
 
 interface PartAt {
   part: DayPart;
@@ -27,6 +34,13 @@ export function dayPartAt(scan: Scan, at: number, hour: number): PartAt | undefi
     /^(?:hari|hr)$/.test(scan.word(at + 2))
   )
     return { part: { kind: "malay", part: "tengah hari" }, to: at + 3, language: "ms" };
+  // 12nn, 12 mn
+  const isApart = !(scan.isGlued(at + 1) && scan.isAlphanumeric(at + 1));
+  const noon = hour === 12 && isApart ? NOON.get(atom.lower) : undefined;
+  // 12mn people: millions.
+  const counts = atom.lower === "mn" && scan.kind(at + 1) === "latin" && !AFTER_MIDNIGHT.has(scan.word(at + 1));
+  if (noon !== undefined && counts) return undefined;
+  if (noon !== undefined) return { part: { kind: "malay", part: noon }, to: at + 1, language: undefined };
   const half = halfAt(scan, at);
   if (half !== undefined)
     return hour > 12 && half.half === "am"

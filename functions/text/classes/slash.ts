@@ -177,7 +177,8 @@ const DOSE: Readonly<Record<Language, string>> = { ms: "setiap", en: "per", zh: 
 
 /** 4g/5g: two generations of a mobile network. */
 function areNetworks(scan: Scan, at: number): boolean {
-  const isNetwork = (digits: number) => /^[345]$/.test(scan.word(digits)) && scan.gluedSign(digits + 1, "g");
+  const isNetwork = (digits: number) =>
+    /^[2-6]$/.test(scan.word(digits)) && scan.word(digits + 1) === "g" && scan.isGlued(digits + 1);
   return isNetwork(at - 2) && isNetwork(at + 1) && scan.isGlued(at) && scan.isGlued(at + 1);
 }
 

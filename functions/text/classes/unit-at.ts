@@ -44,7 +44,8 @@ export function unitAt(scan: Scan, at: number): UnitAt | undefined {
   }
   const unit = isGrams(scan, at) ? UNITS.g : lookUp(first.text);
   // 3.8 மீ. உயர்ந்தது: the full stop of a short form, after which the sentence goes on.
-  const stop = first.kind === "tamil" && scan.gluedSign(at + 1, ".") && goesOnInTamil(scan, at + 2) ? 1 : 0;
+  const isStopped = scan.gluedSign(at + 1, ".") && (first.kind === "tamil" || DOTTED.has(first.lower));
+  const stop = isStopped && (goesOnInTamil(scan, at + 2) || goesOnInLatin(scan, at + 2)) ? 1 : 0;
   return unit === undefined ? undefined : accept(scan, at, at + 1 + stop, unit);
 }
 
@@ -61,6 +62,27 @@ function perPower(scan: Scan, from: number, sign: number, letters: string): Unit
   const key = `${letters}-${scan.gluedDigits(minus + 1) ?? ""}`;
   const unit = Object.hasOwn(UNITS, key) ? UNITS[key] : undefined;
   return unit === undefined ? undefined : accept(scan, from, minus + 2, unit);
+}
+
+/** Short forms that recipes write with a full stop: 1 tbsp. oil. */
+const DOTTED: ReadonlySet<string> = new Set([
+  "tsp",
+  "tbsp",
+  "oz",
+  "lb",
+  "lbs",
+  "min",
+  "mins",
+  "hr",
+  "hrs",
+  "sec",
+  "secs",
+]);
+
+function goesOnInLatin(scan: Scan, at: number): boolean {
+  const next = scan.at(at);
+  if (next?.newlines !== 0) return false;
+  return next.kind === "symbol" ? next.glued && /^[,;)]$/.test(next.text) : !next.glued && /^[a-z]/.test(next.text);
 }
 
 function goesOnInTamil(scan: Scan, at: number): boolean {

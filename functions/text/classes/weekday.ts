@@ -68,13 +68,15 @@ function isNextToNumber(scan: Scan, at: number, to: number): boolean {
   if (scan.kind(to) === "digits" && scan.isOnSameLineAsPrevious(to)) return true;
   const joint =
     /^[,:(&]$/.test(scan.word(to)) &&
-    (scan.kind(to + 1) === "digits" || WEEKDAYS.get(scan.word(to + 1))?.short === true);
+    (scan.kind(to + 1) === "digits" ||
+      scan.at(to + 1)?.text === "PH" ||
+      WEEKDAYS.get(scan.word(to + 1))?.short === true);
   const before = scan.word(at - 1);
   // "5 Nov (Wed)": nothing else is alone in brackets so.
   if (before === "(" && scan.word(to) === ")" && scan.word(at) !== "sel") return !isGlossOfHan(scan, at - 2);
   return (
     joint ||
     ((before === "," || before === "(" || before === "&" || before === "/") &&
-      (scan.kind(at - 2) === "digits" || WEEKDAYS.get(scan.word(at - 2))?.short === true))
+      (scan.kind(at - 2) === "digits" || scan.word(at - 2) === "ph" || WEEKDAYS.get(scan.word(at - 2))?.short === true))
   );
 }

@@ -335,6 +335,7 @@ e.g | | for example | any
 eg | | for example | dot
 i.e | | that is | any
 vs | lawan | versus | any
+mkt | | market | lower any
 ver | versi | version | number lower
 ver | versi | version | number-cased
 a.k.a | | also known as | any
