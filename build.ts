@@ -4,18 +4,36 @@
  * everywhere.
  */
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deployment.ts";
 import { parseCatalogue } from "#contract/voices.ts";
+import { buildOnce } from "./build-once.ts";
 import { ENGINE_PROGRAMS, PHONEMISER_PROGRAM } from "./model-packaging/engine-programs.ts";
+import { digestOfSources } from "./source-digest.ts";
 import { docsPages } from "./tools/guides/site.ts";
 import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const ESPEAK_PACKAGE = join(ROOT, "node_modules", "@echogarden", "espeak-ng-emscripten");
 const CATALOGUE = join(ROOT, "model-packaging", "voices.json");
+
+/** Everything that the bundles are made of. */
+const SOURCES = [
+  "cdk/console",
+  "contract",
+  "dashboard",
+  "docs",
+  "functions",
+  "model-packaging",
+  "tools/guides",
+  "tools/openapi",
+  "build.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /** Lambda runs Node 24, the local cloud Node 22.12 or newer. */
 const TARGET = "node22.12";
@@ -70,6 +88,14 @@ export async function build(catalogue = CATALOGUE): Promise<void> {
     buildModelRuntime(),
     buildConsole(),
   ]);
+}
+
+/** Writes all bundles, unless they are those of the same sources and catalogue already. */
+export async function buildIfChanged(catalogue = CATALOGUE): Promise<void> {
+  const sources = await digestOfSources(ROOT, SOURCES);
+  const voices = await digestOfSources(dirname(catalogue), [basename(catalogue)]);
+  const outputs = [...Object.keys(FUNCTIONS), "model-server", "model-runtime", "console"];
+  await buildOnce({ folder: join(ROOT, "build"), outputs, digest: `${sources} ${voices}` }, () => build(catalogue));
 }
 
 /** V8 reads a file of ASCII alone faster. esbuild escapes other characters in strings, but not in regular expressions. */
@@ -283,4 +309,4 @@ const withCatalogue = (path: string): esbuild.Plugin => ({
   },
 });
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build(process.env.VOICES_CATALOGUE || undefined);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfChanged(process.env.VOICES_CATALOGUE || undefined);

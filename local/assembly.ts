@@ -1,10 +1,10 @@
 /** The synthesised dev stage and its bundles: made when the sources have changed, otherwise reused. */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { VoiceSet } from "#contract/voices.ts";
+import { digestOfSources } from "../source-digest.ts";
 import type { Progress } from "./progress.ts";
 import { readDeployment } from "./template/deployment.ts";
 import { objectAt, stringAt } from "./template/json.ts";
@@ -26,6 +26,7 @@ const INPUTS = [
   "functions",
   "model-packaging",
   "tools/guides",
+  "tools/openapi",
   "build.ts",
   "cdk.json",
   "package-lock.json",
@@ -45,7 +46,7 @@ export async function prepareAssembly(
   const folder = join(CACHE, `${await fingerprint(catalogue)}-${voices}`);
   const prepared = { folder, modelServer: join(folder, "model-server", "main.mjs") };
   if (await exists(prepared.modelServer)) return prepared;
-  await progress.step("Building the bundles", async () => (await import("../build.ts")).build(catalogue));
+  await progress.step("Building the bundles", async () => (await import("../build.ts")).buildIfChanged(catalogue));
   await progress.step("Synthesising the dev stage", async () => {
     await mkdir(CACHE, { recursive: true });
     await removeOld();
@@ -97,25 +98,11 @@ async function checkBundles(assembly: string): Promise<void> {
 }
 
 async function fingerprint(catalogue: string | undefined): Promise<string> {
-  const hash = createHash("sha256");
-  if (catalogue !== undefined) hash.update(await readFile(catalogue));
   const inputs = (await exists(join(ROOT, INCIDENTS))) ? [...INPUTS, INCIDENTS] : INPUTS;
-  for (const input of inputs) {
-    for (const file of await filesIn(input)) {
-      const content = await readFile(join(ROOT, file));
-      hash.update(`${file}\0${content.length}\0`).update(content);
-    }
-  }
-  return hash.digest("hex").slice(0, 16);
-}
-
-async function filesIn(path: string): Promise<string[]> {
-  if (!(await stat(join(ROOT, path))).isDirectory()) return [path];
-  const entries = await readdir(join(ROOT, path), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
-    .sort();
+  const sources = await digestOfSources(ROOT, inputs);
+  return catalogue === undefined
+    ? sources
+    : `${sources}-${await digestOfSources(dirname(catalogue), [basename(catalogue)])}`;
 }
 
 async function removeOld(): Promise<void> {
