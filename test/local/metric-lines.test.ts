@@ -35,3 +35,18 @@ it("adds the values of each day, and keeps the sums for the next start", () => {
   expect(next.dailySums(metric, midnight, midnight + 1)).toHaveLength(1);
   expect(next.dailySums({ ...metric, name: "Other" }, 0, NOON)).toEqual([]);
 });
+
+it("sums a metric from one moment until another, for an hour", () => {
+  const lines = createMetricLines();
+  const HOUR_MS = 3_600_000;
+  lines.take(line(NOON, 1));
+  lines.take(line(NOON + 10, 2));
+  lines.take(line(NOON + 5, 4));
+  lines.take("no line of metrics");
+  expect(lines.sum(metric, NOON, NOON + 10)).toBe(5);
+  expect(lines.sum(metric, NOON + 5, NOON + 11)).toBe(6);
+  expect(lines.sum(metric, NOON + 11, NOON + 20)).toBeUndefined();
+  expect(lines.sum({ ...metric, dimensions: { service: "synthesize" } }, NOON, NOON + 20)).toBeUndefined();
+  lines.take(line(NOON + HOUR_MS, 8));
+  expect(lines.sum(metric, NOON, NOON + 2 * HOUR_MS)).toBe(14);
+});
