@@ -10,7 +10,8 @@ export function remember<Answer>(find: (word: string) => Answer): (word: string)
   const cache = new Map<string, Answer>();
   return (word) => {
     const cached = cache.get(word);
-    if (cached !== undefined) return cached;
+    // Also that a word has no answer.
+    if (cached !== undefined || cache.has(word)) return cached as Answer;
     const answer = find(word);
     if (word.length > LONGEST) return answer;
     if (cache.size >= MOST) cache.clear();
