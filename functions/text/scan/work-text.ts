@@ -16,7 +16,11 @@ export interface WorkText {
 }
 
 export function toWorkText(text: string): WorkText {
-  if (!NEEDS_FOLDING.test(text) && !HAS_TAGS.test(text)) return identity(text);
+  const hasTags = HAS_TAGS.test(text);
+  if (!hasTags && !NEEDS_FOLDING.test(text)) return identity(text);
+  // Most Mandarin text has no other signs to fold.
+  const narrow = text.replace(WIDE_SIGNS, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDE_BY));
+  if (!hasTags && narrow !== text && !NEEDS_FOLDING.test(narrow)) return identity(narrow);
   const source = readDigitLetters(readScriptTags(repairMisread(text)));
   const folder = new Folder(isWide(source), source.length);
   let index = 0;
@@ -80,11 +84,11 @@ function isWide(source: string): boolean {
 }
 
 /**
- * Anything but printable ASCII, line feed, and the letters of Latin-1, Tamil and Han that are never folded; raised digits
- * next to each other; a Tamil vowel sign in two parts.
+ * Anything but printable ASCII, line feed, and the letters of Latin-1, Tamil and Han that are never folded, with Han's
+ * comma; raised digits next to each other; a misread emoji; a Tamil vowel sign in two parts.
  */
 const NEEDS_FOLDING =
-  /[^\n\x20-\x7e\u00b0-\u00b8\u00ba\u00bb\u00bf-\u024f\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff]|[\u00b2\u00b3]{2}|\u00c2(?=[\s\u00a0-\u00bf]|$)|[\u0b92\u0bc6\u0bc7][\u0bbe\u0bd7]/;
+  /[^\n\x20-\x7e\u00b0-\u00b8\u00ba\u00bb\u00bf-\u024f\u0b82-\u0bd7\u3001\u3002\u4e00-\u9fff\uff0c]|[\u00b2\u00b3]{2}|\u00f0\u0178|\u00e2[\u0152\u0153]|\u00c2(?=[\s\u00a0-\u00bf]|$)|[\u0b92\u0bc6\u0bc7][\u0bbe\u0bd7]/;
 
 /** 0, 1, 2 and so on, up to the longest text so far. All texts that need no folding share them. */
 let counted = new Uint32Array(0);
@@ -94,6 +98,11 @@ function identity(text: string): WorkText {
   if (counted.length <= length) counted = Uint32Array.from({ length: 2 * length + 1 }, (_, index) => index);
   return { text, starts: counted.subarray(0, length), ends: counted.subarray(1, length + 1) };
 }
+
+/** Signs of Han that are read as those of ASCII: ！（）：；？ */
+const WIDE_SIGNS = /[\uff01\uff08\uff09\uff1a\uff1b\uff1f]/g;
+/** A wide form of ASCII is so much above it. */
+const WIDE_BY = 0xfee0;
 
 const HAS_TAGS = /<\/su[bp]>/i;
 const IGNORABLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\u20e3)$/u;
