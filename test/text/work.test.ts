@@ -24,7 +24,7 @@ function look(text: string): { looks: number; atoms: number } {
 }
 
 /** A range of prices is what most classes could begin with. */
-const mostLooks = (unit: string) => (unit === "RM1-" ? 140 : 120);
+const mostLooks = (unit: string) => (unit === "RM1-" ? 130 : 120);
 
 const fill = (unit: string, length: number) => unit.repeat(length / unit.length).toWellFormed();
 

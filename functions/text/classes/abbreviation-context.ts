@@ -284,10 +284,11 @@ const ADDRESS_REACH = 3;
  * of a door (Rm 12-05, Rm 4-12, Blk B).
  */
 export function isRoom(scan: Scan, at: number): boolean {
+  if (scan.at(at)?.text !== "Rm") return false;
   const number = scan.kind(at + 1) === "digits" && !scan.isGlued(at + 1) && scan.isOnSameLineAsPrevious(at + 1);
   const placed = ROOM_BEFORE.has(scan.word(at - 1));
   const pair = scan.gluedSign(at + 2, "-") ? scan.gluedDigits(at + 3) : undefined;
   const door =
     pair !== undefined && (pair.startsWith("0") || scan.nearAfter(at + 4, ADDRESS_REACH, PARTS_OF_BUILDINGS));
-  return scan.at(at)?.text === "Rm" && number && (placed || door);
+  return number && (placed || door);
 }

@@ -65,15 +65,14 @@ export const acronymClass = defineClass<Fields>({
       return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
     if (!SAID_AS_LETTERS.has(capitals) && (LONG_SOUND.test(capitals) || LAUGHTER.test(capitals))) return undefined;
-    const letters = spellLetters(capitals);
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
-    if (!isSayable(capitals) && !SOUND.test(capitals) && !shouts(scan, at))
-      return spelt(at, ending === "s" ? `${letters}'s` : letters + ending);
     if (
       !SAID_AS_LETTERS.has(capitals) &&
+      (isSayable(capitals) || SOUND.test(capitals) || shouts(scan, at)) &&
       (!isAcronym(capitals) || (capitals.length > 2 && rarity(capitals.toLowerCase()) <= COMMON))
     )
       return undefined;
+    const letters = spellLetters(capitals);
     return spelt(at, ending === "s" ? `${letters}'s` : letters + ending);
   },
   say: ({ text }) => text,

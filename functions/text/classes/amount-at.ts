@@ -32,6 +32,7 @@ export interface AmountAt {
 }
 
 export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt | undefined {
+  if (scan.kind(at) !== "digits") return undefined;
   // €5,50; Rp28,91 triliun
   const european = /^(?:EUR|IDR)$/.test(currency.code) ? commaDecimal(scan, at) : undefined;
   if (european !== undefined && currency.code === "EUR")
@@ -39,7 +40,7 @@ export function amountAt(scan: Scan, at: number, currency: Currency): AmountAt |
   const numeral =
     european ??
     manyDots(scan, at, currency) ??
-    (scan.kind(at) === "digits" ? spacedPoint(scan, at) : undefined) ??
+    spacedPoint(scan, at) ??
     (isList(scan, at) ? undefined : spacedCommas(scan, at, true)) ??
     scan.numeral(at);
   if (numeral === undefined) return undefined;

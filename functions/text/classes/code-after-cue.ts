@@ -20,7 +20,7 @@ import { beginsMoney } from "./money-before.ts";
 
 export function codeAfterCue(scan: Scan, at: number): Match<readonly string[]> | undefined {
   if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
-  if (!isLong(scan, at) || !hasCue(scan, at) || beginsMoney(scan, at)) return undefined;
+  if (!isLong(scan, at) || beginsMoney(scan, at) || !hasCue(scan, at)) return undefined;
   const code = codeAt(scan, at);
   if (code === undefined || isPaperOfYear(code.groups) || isDayOfMonth(scan, at, code.to)) return undefined;
   return { to: code.to, cost: COST.likely, fields: code.groups };

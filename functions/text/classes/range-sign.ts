@@ -92,7 +92,8 @@ function isMonthDaySpan(scan: Scan, at: number): boolean {
   if (scan.kind(at + 1) === "digits" || !isDayNumber(scan.word(at - 1)) || !isDayNumber(scan.word(at + 2)))
     return false;
   const isMonth = (index: number) =>
-    MONTH_FORMS.has(scan.word(index)) || TAMIL_MONTHS[`${scan.word(index)}.`] !== undefined;
+    MONTH_FORMS.has(scan.word(index)) ||
+    (scan.kind(index) === "tamil" && TAMIL_MONTHS[`${scan.word(index)}.`] !== undefined);
   return isMonth(at - 2) && isMonth(at + 1) && scan.isOnSameLineAsPrevious(at + 2);
 }
 

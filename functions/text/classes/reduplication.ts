@@ -111,7 +111,7 @@ const MOST_LAUGHS = 5;
 function laughterAt(scan: Scan, at: number): string | undefined {
   const laugh = scan.at(at);
   const times = scan.gluedDigits(at + 1) ?? "";
-  if (laugh === undefined || !LAUGHTER.test(laugh.lower) || !/^[2-9]$/.test(times)) return undefined;
+  if (laugh === undefined || !/^[2-9]$/.test(times) || !LAUGHTER.test(laugh.lower)) return undefined;
   if ((scan.isGlued(at) && scan.isAlphanumeric(at - 1)) || (scan.isGlued(at + 2) && scan.isAlphanumeric(at + 2)))
     return undefined;
   // HA3 is a code.
