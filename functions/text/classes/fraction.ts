@@ -75,8 +75,6 @@ function sign(scan: Scan, at: number): Match<Fields> | undefined {
 function mixed(scan: Scan, at: number): Match<Fields> | undefined {
   const whole = scan.at(at)?.text ?? "";
   if (whole.length > 3 || !scan.isOnSameLineAsPrevious(at + 1)) return undefined;
-  // kawan2 9/10: the digit belongs to the word.
-  if (scan.isGlued(at) && !/^(?:symbol|han|tamil)$/.test(scan.kind(at - 1) ?? "symbol")) return undefined;
   const parts = SIGNS.get(scan.word(at + 1));
   if (parts !== undefined) {
     return found(scan, at, at + 2, { whole, numerator: parts[0], denominator: parts[1] }, COST.certain);
@@ -84,6 +82,8 @@ function mixed(scan: Scan, at: number): Match<Fields> | undefined {
   if (scan.kind(at + 1) !== "digits" || scan.isGlued(at + 1)) return undefined;
   const part = slashed(scan, at + 1);
   if (part === undefined || !isProper(part) || !COMMON_DENOMINATORS.has(part.denominator)) return undefined;
+  // kawan2 9/10: the digit belongs to the word.
+  if (scan.isGlued(at) && !/^(?:symbol|han|tamil)$/.test(scan.kind(at - 1) ?? "symbol")) return undefined;
   return found(scan, at, at + 4, { whole, ...part }, COST.possible);
 }
 

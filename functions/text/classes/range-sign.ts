@@ -61,10 +61,11 @@ export function isMonthSpan(scan: Scan, at: number): boolean {
 
 /** திங்கள்-வெள்ளி, ஜனவரி-மார்ச், 周一-周五: two days of the week or months by their names in Tamil or Han. */
 function isScriptSpan(scan: Scan, at: number): boolean {
+  const kind = scan.kind(at - 1);
+  if (kind !== "tamil" && kind !== "han") return false;
   const [from, to] = [scan.word(at - 1), scan.word(at + 1)];
-  if (scan.kind(at - 1) === "tamil")
-    return (TAMIL_DAYS.has(from) && TAMIL_DAYS.has(to)) || (TAMIL_MONTH_NAMES.has(from) && TAMIL_MONTH_NAMES.has(to));
-  return scan.kind(at - 1) === "han" && HAN_DAY_ENDS.test(from) && HAN_DAY_STARTS.test(to);
+  if (kind === "han") return HAN_DAY_ENDS.test(from) && HAN_DAY_STARTS.test(to);
+  return (TAMIL_DAYS.has(from) && TAMIL_DAYS.has(to)) || (TAMIL_MONTH_NAMES.has(from) && TAMIL_MONTH_NAMES.has(to));
 }
 
 const TAMIL_DAYS = wordSet(
