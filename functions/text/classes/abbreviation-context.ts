@@ -30,7 +30,7 @@ export function fitsContext(
   if (contexts.has("addressed")) return isAddressed(scan, at, to);
   if (contexts.has("parent")) return isNameOfPerson(scan, at - 1) && isNameOfPerson(scan, to);
   if (contexts.has("street")) return dotted && isCapital(own) && isStreetName(scan, at, to);
-  if (contexts.has("after-number") && scan.kind(at - 1) === "digits") return true;
+  if (contexts.has("after-number") && (scan.kind(at - 1) === "digits" || scan.word(at - 1) === "%")) return true;
   if (contexts.has("place")) return isRoom(scan, at);
   if (contexts.has("prophet"))
     return (

@@ -25,6 +25,8 @@ export const abbreviationClass = defineClass<Fields>({
   find(scan, at) {
     if (scan.isGlued(at) && !OPENS.test(scan.word(at - 1)) && !/^(?:han|tamil)$/.test(scan.kind(at - 1) ?? ""))
       return undefined;
+    // USB-A/C
+    if (scan.word(at + 1) === "/" && scan.gluedSign(at - 1, "-") && scan.isGlued(at)) return undefined;
     const matches: Match<Fields>[] = [];
     for (const entry of ENTRIES.get(scan.word(at)) ?? []) {
       const to = matchEnd(scan, at, entry.pieces);

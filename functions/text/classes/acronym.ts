@@ -156,6 +156,8 @@ function letterAfter(scan: Scan, at: number): string {
 
 /** With a vowel; a y is one in words that are known: FLY, but not BYR. */
 function isSayable(capitals: string): boolean {
+  // AQI: no word has a q without its u.
+  if (/Q(?!U)/.test(capitals) && !isUnit(capitals.toLowerCase())) return false;
   return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
 }
 

@@ -380,6 +380,14 @@ ruj | rujukan | | dot phone
 bil | bilangan | | our-ref
 ruj | rujukan | | our-ref
 y-o-y yoy | | year on year | any
+y/y | | year on year | after-number
+q/q | | quarter on quarter | after-number
+m/m | | month on month | after-number
+rgds | | regards | any
+col | kolonel | colonel | name-dot
+cpl | koperal | corporal | name-dot
+capt | kapten | captain | name-dot
+maj | mejar | major | name-dot
 q-o-q qoq | | quarter on quarter | any
 m-o-m | | month on month | any
 sq._ft sq.ft | | square feet | any
