@@ -38,7 +38,7 @@ export function stepLanguages(
       ? (decisions.find((language) => language !== undefined) ?? leanOf(steps, 0, steps.length) ?? byPunctuation(scan))
       : hint;
   const next = nextDecisions(decisions);
-  const shares = new Shares(scan, steps);
+  const shares = new Shares(steps.length);
   const languages: Language[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < steps.length; ) {
@@ -525,45 +525,56 @@ function vote(
   { from, direction, stop, weights }: Voting,
 ): void {
   let weight = direction === -1 ? LEFT : RIGHT;
+  const known = shares.ofNoun(weights.noun);
+  // The language of the last voters, and its votes: neighbours are mostly of one language.
+  let voter: Language | undefined;
+  let sum = 0;
   // "WHO (World Health Organization) 2007": what brackets add is of no clause around them.
   let isInside = direction === -1 && stop === NOWHERE && scan.word(steps[from]?.from ?? -1) === ")";
   for (let index = from, tried = 0; tried < REACH; index += direction, tried++) {
     const step = steps[index];
-    if (step === undefined) return;
+    if (step === undefined) break;
     if (isInside) {
       isInside = scan.word(step.from) !== "(";
       continue;
     }
     const language = decisions[index];
     if (language !== undefined) {
-      votes[language] = (votes[language] ?? 0) + weight * shares.of(index, tried === 0, weights.noun);
+      if (language !== voter) {
+        if (voter !== undefined) votes[voter] = sum;
+        voter = language;
+        sum = votes[language] ?? 0;
+      }
+      // No share is 0.
+      let share = tried === 0 ? shareOf(scan, step, true, weights.noun) : (known[index] as number);
+      if (share === 0) {
+        share = shareOf(scan, step, false, weights.noun);
+        known[index] = share;
+      }
+      sum += weight * share;
       weight *= weights.fading;
-    } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) return;
+    } else if (step.reading === undefined && stop.has(scan.atoms[step.from]?.text ?? "")) break;
   }
+  if (voter !== undefined) votes[voter] = sum;
 }
 
-/** How much each step shows of the language of its clause. Neighbouring numbers ask for the same steps. */
+/** How much each step shows of the language of its clause, as far as known. Neighbouring numbers ask for the same steps. */
 class Shares {
-  private readonly scan: Scan;
-  private readonly steps: readonly Step[];
-  /** By what a noun counts. */
-  private readonly known = new Map<number, Float64Array>();
+  private readonly byNoun = new Map<number, Float64Array>();
+  private readonly steps: number;
 
-  constructor(scan: Scan, steps: readonly Step[]) {
-    this.scan = scan;
+  constructor(steps: number) {
     this.steps = steps;
   }
 
-  of(index: number, isNext: boolean, noun: number): number {
-    if (isNext) return shareOf(this.scan, this.steps[index] as Step, true, noun);
-    let shares = this.known.get(noun);
+  /** By step, 0 where unknown. @param noun what a noun counts */
+  ofNoun(noun: number): Float64Array {
+    let shares = this.byNoun.get(noun);
     if (shares === undefined) {
-      shares = new Float64Array(this.steps.length);
-      this.known.set(noun, shares);
+      shares = new Float64Array(this.steps);
+      this.byNoun.set(noun, shares);
     }
-    // No share is 0.
-    shares[index] ||= shareOf(this.scan, this.steps[index] as Step, false, noun);
-    return shares[index] as number;
+    return shares;
   }
 }
 
