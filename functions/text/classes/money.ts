@@ -115,19 +115,22 @@ interface Draft extends Omit<WrittenMoney, "per"> {
   lean: Language | undefined;
 }
 
-function finish(scan: Scan, { from, to, language, lean, ...fields }: Draft): Match<WrittenMoney> {
+function finish(
+  scan: Scan,
+  { from, to, currency, amount, upper, negative, language, lean }: Draft,
+): Match<WrittenMoney> {
   const per = perUnitAt(scan, to) ?? perMonth(scan, to);
   const next = scan.isOnSameLineAsPrevious(to) ? scan.word(to) : "";
   const prize = next === "+" ? hanPrize(scan, to) : undefined;
   const governed = language ?? scriptAround(scan, from, to) ?? prize ?? per?.language ?? AFTER_AMOUNT.get(next);
-  const found: Match<WrittenMoney> = {
+  return {
     from,
     to: per?.to ?? to,
     cost: COST.likely,
-    fields: { ...fields, per: per?.unit },
+    language: governed,
+    lean: governed === undefined ? lean : undefined,
+    fields: { currency, amount, upper, negative, per: per?.unit },
   };
-  if (governed !== undefined) return { ...found, language: governed };
-  return lean === undefined ? found : { ...found, lean };
 }
 
 /** "RM500 + Yonex 球拍": a prize goes on in Mandarin after the name of its maker. */
