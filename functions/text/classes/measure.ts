@@ -75,7 +75,7 @@ function withoutPadding(numeral: Numeral): Numeral {
 
 const INITIALS = /^[b-df-hj-np-tv-z]{3,4}$/;
 
-function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
+function numberFirst(scan: Scan, at: number): Match<Fields> | undefined {
   const first = scan.numeral(at);
   // After a word in Jawi the digit repeats the word.
   if (first === undefined || (scan.isGlued(at) && scan.kind(at - 1) === "arabic")) return undefined;
@@ -105,54 +105,48 @@ function numberFirst(scan: Scan, at: number): Match<Fields>[] | undefined {
   // 1400 - 1700 hrs
   if (second !== undefined && CLOCK_TIME.test(first.integer) && CLOCK_TIME.test(second.integer))
     if (/^(?:hrs|hours)$/.test(scan.word(second.to))) return undefined;
-  const found: Match<Fields>[] = [];
-  for (const [lower, numeral] of second === undefined ? [[undefined, first] as const] : [[first, second] as const]) {
-    // "24-hr clinic", "10-km run": an adjective, and so singular.
-    const hyphen =
-      scan.gluedSign(numeral.to, "-") && scan.isGlued(numeral.to + 1) && scan.kind(numeral.to + 1) === "latin";
-    const unit =
-      unitAt(scan, hyphen ? numeral.to + 1 : numeral.to) ??
-      hoursOfDays(scan, numeral) ??
-      capitalUnit(scan, at, numeral);
-    if (
-      unit === undefined ||
-      (hyphen && scan.isGlued(unit.to) && scan.word(unit.to) === "-") ||
-      (unit.unit.decimalOnly === true && numeral.fraction === undefined) ||
-      (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near)) ||
-      (unit.unit === UNITS.h && scan.isGlued(at) && scan.kind(at - 1) === "latin") ||
-      isOfModel(scan, at, numeral)
-    )
-      continue;
-    if (unit.unit === UNITS.m && isMillion(scan, unit.to)) continue;
-    if (unit.unit === UNITS.mg && isWeeks(scan, numeral, unit.to)) unit.unit = WEEKS;
-    if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
-    const isWhole = lower === undefined && numeral.fraction === undefined && scan.isGlued(numeral.to) && !hyphen;
-    const stray = isWhole ? strayWhole(scan, at) : undefined;
-    const start = stray?.from ?? at;
-    const negative = isNegative(scan, start);
-    const per = perUnitAt(scan, unit.to);
-    const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
-    const language = scriptAround(scan, start, per?.to ?? unit.to) ?? tamil;
-    // "a 12km run": after an article a measure is singular.
-    const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
-    found.push({
-      from: negative ? start - 1 : start,
-      to: per?.to ?? unit.to,
-      cost: COST.likely,
-      fields: {
-        lower,
-        numeral: stray === undefined ? numeral : { ...numeral, integer: stray.integer, fraction: numeral.integer },
-        negative,
-        unit: unit.unit,
-        unitFirst: false,
-        per: per?.unit,
-        article,
-        saidBefore: RATE_BEFORE.test(scan.word(at - 1)),
-      },
-      ...(language === undefined ? {} : { language }),
-    });
-  }
-  return found;
+  const [lower, numeral] = second === undefined ? [undefined, first] : [first, second];
+  // "24-hr clinic", "10-km run": an adjective, and so singular.
+  const hyphen =
+    scan.gluedSign(numeral.to, "-") && scan.isGlued(numeral.to + 1) && scan.kind(numeral.to + 1) === "latin";
+  const unit =
+    unitAt(scan, hyphen ? numeral.to + 1 : numeral.to) ?? hoursOfDays(scan, numeral) ?? capitalUnit(scan, at, numeral);
+  if (
+    unit === undefined ||
+    (hyphen && scan.isGlued(unit.to) && scan.word(unit.to) === "-") ||
+    (unit.unit.decimalOnly === true && numeral.fraction === undefined) ||
+    (unit.unit.near !== undefined && !isNear(scan, at, unit.to, unit.unit.near)) ||
+    (unit.unit === UNITS.h && scan.isGlued(at) && scan.kind(at - 1) === "latin") ||
+    isOfModel(scan, at, numeral)
+  )
+    return undefined;
+  if (unit.unit === UNITS.m && isMillion(scan, unit.to)) return undefined;
+  if (unit.unit === UNITS.mg && isWeeks(scan, numeral, unit.to)) unit.unit = WEEKS;
+  if (unit.unit === UNITS.m && isMinutes(scan, at, numeral, unit.to)) unit.unit = UNITS.min as Unit;
+  const isWhole = lower === undefined && numeral.fraction === undefined && scan.isGlued(numeral.to) && !hyphen;
+  const stray = isWhole ? strayWhole(scan, at) : undefined;
+  const start = stray?.from ?? at;
+  const negative = isNegative(scan, start);
+  const per = perUnitAt(scan, unit.to);
+  const tamil = scan.kind(numeral.to) === "tamil" ? ("ta" as const) : undefined;
+  // "a 12km run": after an article a measure is singular.
+  const article = hyphen || (/^an?$/.test(scan.word(at - 1)) && scan.kind(unit.to) === "latin");
+  return {
+    from: negative ? start - 1 : start,
+    to: per?.to ?? unit.to,
+    cost: COST.likely,
+    language: scriptAround(scan, start, per?.to ?? unit.to) ?? tamil,
+    fields: {
+      lower,
+      numeral: stray === undefined ? numeral : { ...numeral, integer: stray.integer, fraction: numeral.integer },
+      negative,
+      unit: unit.unit,
+      unitFirst: false,
+      per: per?.unit,
+      article,
+      saidBefore: RATE_BEFORE.test(scan.word(at - 1)),
+    },
+  };
 }
 
 const CLOCK_TIME = /^(?:1\d|2[0-3])[0-5][05]$/;
