@@ -15,7 +15,11 @@ export function mandarinYear(scan: Scan, at: number): Match<YearForm> | undefine
   if (isListedYear(scan, at) && !(next?.kind === "han" && countsHan(next.text))) return yearMatch(at, digits);
   // 1996-2007年: the first is a year because the second is.
   const spanned = isYear(digits) && isRangeSign(scan, at + 1) && isYear(scan.word(at + 2));
-  if (spanned && scan.word(at + 3).startsWith("年")) return yearMatch(at, digits);
+  const after = scan.word(at + 3);
+  // 2023-2024财政年
+  const isNamed =
+    scan.kind(at + 3) === "han" && isRecentYear(digits) && isRecentYear(scan.word(at + 2)) && !isCount(after);
+  if (spanned && (after.startsWith("年") || isNamed)) return yearMatch(at, digits);
   if (closesLatinName(scan, at)) return yearMatch(at, digits);
   if (next?.kind !== "han" || next.newlines > 0) return undefined;
   if (isGeneration(scan, at, digits, next.text)) return yearMatch(at, digits);

@@ -52,7 +52,7 @@ function endsGrade(scan: Scan, at: number): boolean {
 /** FHD+, Disney+, S22+, HDR10+: the last sign of a name. RM50+ and 60+ are amounts and more. */
 function isPlusOfName(scan: Scan, at: number): boolean {
   const next = scan.at(at + 1);
-  if (!scan.isGlued(at) || (next?.glued && !/^[,.;:!?)\]"'”’，。；：！？）]$/.test(next.text))) return false;
+  if (!scan.isGlued(at) || (next?.glued && !/^[,.;:!?)\]"'”’，。；：！？）、》」]$/.test(next.text))) return false;
   const before = scan.at(at - 1);
   if (before?.kind === "digits")
     return scan.isGlued(at - 1) && /^(?!RM$|MYR$|USD$|SGD$)[A-Z]+[a-z]*$/.test(scan.at(at - 2)?.text ?? "");
