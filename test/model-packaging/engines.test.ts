@@ -53,6 +53,8 @@ describe.each(here)("the engine %s", { timeout: LONGEST_MS }, (name, engine) => 
   const [voice] = engine.voices;
   if (voice === undefined) throw new Error(`${name} has no voice`);
   const plan = planFor(voice);
+  /** Each voice is warmed up when a process starts. */
+  const ofVoice = { ...engine, voices: [voice] };
   let server: RunningServer;
 
   beforeAll(async () => {
@@ -115,7 +117,7 @@ describe.each(here)("the engine %s", { timeout: LONGEST_MS }, (name, engine) => 
     const long = { ...plan, utterances: Array.from({ length: repeats }, () => plan.utterances).flat() };
     const undisturbed = await speak(server, long);
     const others = childProcesses(process.pid, engine.program);
-    const paced = await startServer({ [name]: engine }, { paceRtf: PACE_RTF });
+    const paced = await startServer({ [name]: ofVoice }, { paceRtf: PACE_RTF });
     try {
       await untilReady(paced);
       const response = await invoke(paced, long);
@@ -151,7 +153,7 @@ describe.each(here)("a run of the engine %s", { timeout: LONGEST_MS }, (_, engin
   let pool: EnginePool;
 
   beforeAll(async () => {
-    pool = poolOf(engine);
+    pool = poolOf({ ...engine, voices: [voice] });
     await vi.waitFor(() => expect(pool.workersReady).toBe(1), { timeout: READY_MS });
   });
   afterAll(() => pool.stop());
