@@ -21,17 +21,25 @@ export interface Account {
   pretendRequests(count: number, secondsAgo: number): Promise<void>;
 }
 
-export async function newAccount(
-  tier: Tier,
-  key: Partial<Omit<KeySeed, "account" | "secret" | "tier">> = {},
-): Promise<Account> {
+/** One for all accounts of a worker. */
+let database: ReturnType<typeof openDatabase> | undefined;
+
+async function openDatabase() {
   const client = new DynamoDBClient({
     endpoint: inject("dynamoDbUrl"),
     region: "ap-southeast-1",
     credentials: inject("credentials"),
   });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  const table = (name: string) => TableNames.find((tableName) => tableName.includes(name)) ?? name;
+  return { client, table: (name: string) => TableNames.find((tableName) => tableName.includes(name)) ?? name };
+}
+
+export async function newAccount(
+  tier: Tier,
+  key: Partial<Omit<KeySeed, "account" | "secret" | "tier">> = {},
+): Promise<Account> {
+  database ??= openDatabase();
+  const { client, table } = await database;
   const [name, secret] = [`account-${randomUUID()}`, newSecret()];
   await seedKey(client, table("Keys"), { account: name, secret, tier, scopes: DEFAULT_SCOPES, ...key });
   const headers = { "x-api-key": secret };
