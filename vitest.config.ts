@@ -12,7 +12,8 @@ export default defineConfig({
     execArgv: ["--disable-warning=ExperimentalWarning"],
     // Adapters log failures that tests provoke; tests of a log read it from the function's own output.
     // Nothing is downloaded for tests, and what they say of voices holds on every machine.
-    env: { POWERTOOLS_LOG_LEVEL: "SILENT", VOICES: "embedded" },
+    // A model server has one worker, which costs two seconds of a processor to start, where a test does not ask for more.
+    env: { POWERTOOLS_LOG_LEVEL: "SILENT", VOICES: "embedded", WORKERS: "1" },
     // The end of the cloud's tests reads everything that it wrote, to look for traces of texts and secrets.
     teardownTimeout: 120_000,
     // Many tests wait for a server or a clock, so that one worker more than processors is faster.

@@ -16,9 +16,7 @@ export interface CloudProcess extends Omit<LocalCloud, "stop" | "crash" | "store
 
 /** Rejects with the child's error when the cloud does not start. */
 export async function startCloudProcess(options: Partial<LocalCloudOptions>): Promise<CloudProcess> {
-  // Its tests speak one text at a time.
-  const env = { ...process.env, WORKERS: "1" };
-  const child = fork(PROGRAM, [JSON.stringify({ port: 0, ...options })], { execArgv: NODE_ARGUMENTS, env });
+  const child = fork(PROGRAM, [JSON.stringify({ port: 0, ...options })], { execArgv: NODE_ARGUMENTS });
   const ended = once(child, "exit").then(([code]) => code as number | null);
   const [report] = (await Promise.race([
     once(child, "message"),
