@@ -82,7 +82,7 @@ export const shortFormClass = defineClass<Fields>({
       CAPITAL.test(scan.at(at + 2)?.text ?? "") &&
       !opensSentence(scan, at);
     if (titled) return undefined;
-    if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2)) return undefined;
+    if (next?.glued && /^[/@'&]$/.test(next.text) && scan.isGlued(at + 2) && !isChoice(scan, at)) return undefined;
     // At-Targhib wat-Tarhib
     if (scan.gluedSign(at + 1, "-") && scan.isGlued(at + 2) && scan.isCapitalised(at + 2)) return undefined;
     const shouted = atom.text === "TK" || atom.text === "KT" ? inCapitals(scan, at) : undefined;
@@ -143,6 +143,15 @@ export const shortFormClass = defineClass<Fields>({
   },
   say: ({ words, capitalised }) => (capitalised ? words.charAt(0).toUpperCase() + words.slice(1) : words),
 });
+
+/** "sy/kami", "yg/utk": a Malay short form or another word, and no path. */
+function isChoice(scan: Scan, at: number): boolean {
+  const form = SHORT_FORMS.get(scan.word(at));
+  const other = scan.at(at + 2);
+  if (form === undefined || form.guarded || form.language !== "ms" || scan.word(at + 1) !== "/") return false;
+  const isSmall = scan.at(at)?.text === scan.word(at) && other?.kind === "latin" && other.text === other.lower;
+  return isSmall && !scan.isGlued(at) && (!scan.isGlued(at + 3) || /^[,!?)]$/.test(scan.word(at + 3)));
+}
 
 /** The r of "r e a c h": a word whose letters are apart. */
 function isSpacedOut(scan: Scan, at: number): boolean {
