@@ -154,6 +154,8 @@ export function isMark(scan: Scan, slash: number): boolean {
 /** 8/10 is a rating, and no eight tenths of anything. */
 export function isRating(scan: Scan, slash: number): boolean {
   if (scan.word(slash + 1) !== "10" || !/^(?:[4-9]|10)$/.test(scan.word(slash - 1))) return false;
+  // "2 9/10": a whole number is before it.
+  if (scan.kind(slash - 2) === "digits") return false;
   const next = scan.at(slash + 2);
   if (
     scan.kind(slash - 2) === "han" ||
