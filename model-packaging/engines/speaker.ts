@@ -10,7 +10,7 @@ import { AudioCheck } from "./least-audio.ts";
 import type { Slice, SliceItem } from "./protocol.ts";
 import { endsSegment, type Run, runsOf } from "./run.ts";
 import { Timeline } from "./timeline.ts";
-import { wordTimes } from "./word-times.ts";
+import { WordClock } from "./word-times.ts";
 
 /** Audio of one frame: short enough for a player to start at once, long enough that frames cost nothing. */
 const FRAME_MS = 250;
@@ -86,6 +86,7 @@ class Speaker {
     await this.#useRate(voice.sampleRate);
     let pause = pauseMs;
     let segmentStartMs = 0;
+    let clock: WordClock | undefined;
     const check = new AudioCheck(voice.sampleRate);
     for await (const piece of engineOf(voice).speak(segments, voice, signal)) {
       const segment = segments[piece.segment];
@@ -102,9 +103,10 @@ class Speaker {
       const lengthMs = streamed?.kind === "text" ? streamed.lengthMs : this.#toMs(piece.samples.length);
       if (streamed?.kind !== "audio") {
         if (begins) segmentStartMs = pieceMs;
-        const times = wordTimes(Array.from(segment.text), segment.words, piece);
-        const place = { ...piece, last: ends, pieceMs, endMs: pieceMs + lengthMs, times };
-        this.#add(this.#timeline.words(utterance, index, times, pieceMs), streamed);
+        if (begins || clock === undefined) clock = new WordClock(segment);
+        const { begun, ended } = clock.add(piece, { pieceMs, isLast: ends });
+        const place = { ...piece, last: ends, endMs: pieceMs + lengthMs, times: begun };
+        this.#add(this.#timeline.words(utterance, index, ended), streamed);
         this.#add(this.#timeline.bookmarks(utterance, index, place), streamed);
       }
       const gainDb = numberFor(voice.settings, "gainDb", segment.language);

@@ -13,13 +13,12 @@ export class Timeline {
     this.#markTypes = new Set(plan.marks);
   }
 
-  /** @param pieceMs start of the piece */
-  words(utterance: number, segment: number, times: readonly WordInterval[], pieceMs: number): MarkFrame[] {
+  words(utterance: number, segment: number, times: readonly WordInterval[]): MarkFrame[] {
     const { words, language, voice } = this.#segment(utterance, segment);
     if (!this.#markTypes.has("word")) return [];
     return times.map(({ word, startMs, endMs }) => ({
       type: "word",
-      ...rounded(pieceMs + startMs, pieceMs + endMs),
+      ...rounded(startMs, endMs),
       source: words[word]?.source ?? [0, 0],
       utterance,
       segment,
@@ -29,11 +28,14 @@ export class Timeline {
     }));
   }
 
-  /** A bookmark has the start of the first word that ends after its place, else the end of the piece. */
+  /**
+   * A bookmark has the start of the first word that ends after its place, else the end of the piece.
+   * @param piece `times`: of the words that begin in it
+   */
   bookmarks(
     utterance: number,
     segment: number,
-    piece: { from: number; to: number; last: boolean; pieceMs: number; endMs: number; times: readonly WordInterval[] },
+    piece: { from: number; to: number; last: boolean; endMs: number; times: readonly WordInterval[] },
   ): MarkFrame[] {
     if (!this.#markTypes.has("bookmark")) return [];
     const { words } = this.#segment(utterance, segment);
@@ -43,7 +45,7 @@ export class Timeline {
       const here = place >= piece.from && (place < piece.to || piece.last);
       if (ofUtterance !== utterance || ofSegment !== segment || !here) continue;
       const next = piece.times.find(({ word }) => (words[word]?.at[1] ?? 0) > place);
-      const moment = next ? piece.pieceMs + next.startMs : piece.endMs;
+      const moment = next?.startMs ?? piece.endMs;
       const start = (next ? words[next.word] : words.at(-1))?.source[next ? 0 : 1] ?? 0;
       marks.push({ type: "bookmark", ...rounded(moment, moment), source: [start, start], utterance, segment, name });
     }

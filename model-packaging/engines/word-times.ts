@@ -1,5 +1,5 @@
 /** Computes the time of each word of a plan from the moments that an engine reports. */
-import type { PlanWord } from "#contract/plan.ts";
+import type { PlanWord, Segment } from "#contract/plan.ts";
 import type { Moment } from "./engine.ts";
 
 /** Characters that a voice can say; punctuation only changes the intonation. */
@@ -10,6 +10,13 @@ export interface WordInterval {
   word: number;
   startMs: number;
   endMs: number;
+}
+
+/** What an engine says of a piece of the text. */
+interface Piece {
+  from: number;
+  to: number;
+  moments: readonly Moment[];
 }
 
 interface Group {
@@ -24,11 +31,7 @@ interface Group {
  * A word has the time of the engine's words within it. If the engine spoke several of the plan's words as one ("of
  * the"), they share its time in proportion to their lengths. Punctuation has no time.
  */
-export function wordTimes(
-  text: readonly string[],
-  words: readonly PlanWord[],
-  piece: { from: number; to: number; moments: readonly Moment[] },
-): WordInterval[] {
+export function wordTimes(text: readonly string[], words: readonly PlanWord[], piece: Piece): WordInterval[] {
   const times: WordInterval[] = [];
   let now = 0;
   for (const group of groups(text, words, piece)) {
@@ -46,11 +49,51 @@ export function wordTimes(
   return times;
 }
 
-function groups(
-  text: readonly string[],
-  words: readonly PlanWord[],
-  { from, to, moments }: { from: number; to: number; moments: readonly Moment[] },
-): Group[] {
+/**
+ * Times of a segment's words over its pieces, on the clock of the answer. A word may go on in the next piece: a telephone
+ * number is one word, and an engine may speak it group by group.
+ */
+export class WordClock {
+  readonly #text: readonly string[];
+  readonly #words: readonly PlanWord[];
+  /** The word that goes on, until the end of what is spoken of it. */
+  #open: WordInterval | undefined;
+
+  constructor({ text, words }: Pick<Segment, "text" | "words">) {
+    this.#text = Array.from(text);
+    this.#words = words;
+  }
+
+  /** The words that begin in the piece, and those that end in it, in order. */
+  add(
+    piece: Piece,
+    { pieceMs, isLast }: { pieceMs: number; isLast: boolean },
+  ): { begun: WordInterval[]; ended: WordInterval[] } {
+    const begun = wordTimes(this.#text, this.#words, piece).map(({ word, startMs, endMs }) => ({
+      word,
+      startMs: pieceMs + startMs,
+      endMs: pieceMs + endMs,
+    }));
+    const ended = [...this.#resumed(piece, pieceMs), ...begun];
+    const last = ended.at(-1);
+    const goesOn = last !== undefined && !isLast && this.#endOf(last) > piece.to;
+    this.#open = goesOn ? ended.pop() : undefined;
+    return { begun, ended };
+  }
+
+  #resumed({ moments }: Piece, pieceMs: number): WordInterval[] {
+    const open = this.#open;
+    if (open === undefined) return [];
+    const last = moments.findLast(({ at }) => at < this.#endOf(open));
+    return [last === undefined ? open : { ...open, endMs: pieceMs + last.endMs }];
+  }
+
+  #endOf({ word }: WordInterval): number {
+    return this.#words[word]?.at[1] ?? 0;
+  }
+}
+
+function groups(text: readonly string[], words: readonly PlanWord[], { from, to, moments }: Piece): Group[] {
   const result: Group[] = [];
   let silent: Group["words"] = [];
   for (const [word, { at }] of words.entries()) {
