@@ -342,6 +342,29 @@ a.k.a | | also known as | any
 aka | | also known as | lower
 c/o | | care of | any
 c/w | | comes with | any
+w/l | W L | W L | any
+b.melayu b._melayu b/melayu | Bahasa Melayu | Bahasa Melayu | any
+b.malaysia b._malaysia | Bahasa Malaysia | Bahasa Malaysia | any
+b.inggeris b._inggeris b/inggeris b.inggris | Bahasa Inggeris | Bahasa Inggeris | any
+b.tamil b._tamil | Bahasa Tamil | Bahasa Tamil | any
+b.arab b._arab | Bahasa Arab | Bahasa Arab | any
+b.cina b._cina | Bahasa Cina | Bahasa Cina | any
+b.mandarin b._mandarin | Bahasa Mandarin | Bahasa Mandarin | any
+b.iban b._iban | Bahasa Iban | Bahasa Iban | any
+b.kadazan b._kadazan | Bahasa Kadazan | Bahasa Kadazan | any
+b.semai b._semai | Bahasa Semai | Bahasa Semai | any
+b.jepun b._jepun | Bahasa Jepun | Bahasa Jepun | any
+b.perancis b._perancis | Bahasa Perancis | Bahasa Perancis | any
+b.jerman b._jerman | Bahasa Jerman | Bahasa Jerman | any
+debt/gdp | | debt to G D P | any
+debt/equity | | debt to equity | any
+debt/income | | debt to income | any
+loan/deposit | | loan to deposit | any
+loan/value | | loan to value | any
+price/earnings | | price to earnings | any
+price/book | | price to book | any
+cost/income | | cost to income | any
+hutang/kdnk | hutang kepada K D N K | | any
 kump | kumpulan | | any word
 min | minimum | minimum | dot
 min | minimum | minimum | least
