@@ -37,7 +37,7 @@ export function sayTime(time: WrittenTime, language: Language, { numbers }: { nu
   }
 }
 
-function sayFigures({ hour, minute, second }: WrittenTime, language: Language, style: NumberStyle): string[] {
+function sayFigures({ hour, minute, second, part }: WrittenTime, language: Language, style: NumberStyle): string[] {
   const silentMinute = minute === undefined || minute === "00";
   const minutes = silentMinute && second === undefined ? undefined : (minute ?? "0");
   /** 20:05 and 8:08 are said with the zero: "dua puluh lima" and "lapan lapan" would be other numbers. */
@@ -48,7 +48,23 @@ function sayFigures({ hour, minute, second }: WrittenTime, language: Language, s
       ? join([digitString("0", language, style), words], language)
       : words;
   };
-  return [cardinal(hour, language, style), sayNext(hour, minutes), sayNext(minutes ?? "", second)];
+  return [sayHour(hour, minutes, part, language, style), sayNext(hour, minutes), sayNext(minutes ?? "", second)];
+}
+
+/**
+ * Malay stations say both zeros of 00:56, unless it has its part of the day. 20:18 has a pause: "dua puluh lapan belas"
+ * begins as 28.
+ */
+function sayHour(
+  hour: string,
+  minutes: string | undefined,
+  part: DayPart | undefined,
+  language: Language,
+  style: NumberStyle,
+): string {
+  if (language !== "ms" || minutes === undefined) return cardinal(hour, language, style);
+  if (hour === "00" && part === undefined) return digitString(hour, language, style);
+  return cardinal(hour, language, style) + (hour === "20" && /^1[2-9]$/.test(minutes) ? "," : "");
 }
 
 function sayEnglish({ hour, minute, second, part, military }: WrittenTime, style: NumberStyle): string {
