@@ -81,6 +81,17 @@ describe("utterances", () => {
     expect(utterances("【公告】他说「你好」")).toEqual(["（公告）他说“你好”"]);
   });
 
+  it.each([
+    ["[GAMBAR] Pokok tumbang di Muar", "GAMBAR, Pokok tumbang di Muar"],
+    ["[2] Nota kaki", "dua, Nota kaki"],
+    ["Harga baju🎁| Warna kasut|Saiz topi", "Harga baju, Warna kasut, Saiz topi"],
+    // No lead, and no items.
+    ["Kata Siti [jurucakap] Selasa", "Kata Siti jurucakap Selasa"],
+    ["Nilai |x| itu", "Nilai x itu"],
+  ])("pause after a lead in brackets and between the items of a line: %s", (text, spoken) => {
+    expect(utterances(text)).toEqual([spoken]);
+  });
+
   it("pause longest at a paragraph, shorter at a line break and shortest at a sentence", () => {
     const result = read("Satu ayat di sini. Dua ayat di sini.\nTiga di sini.\n\nEmpat di sini.", { language: "ms" });
     const breaks = result.ok ? result.reading.utterances.map(({ breakBeforeMs }) => breakBeforeMs) : [];

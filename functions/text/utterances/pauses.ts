@@ -66,6 +66,7 @@ function pauseOf(scan: Scan, at: number): Pause {
     case "•":
     case "·":
     case "→":
+    case "]":
       return isParting(scan, at) ? PAUSE.comma : PAUSE.none;
     case "-":
       // "19- Tahun ini": a dash glued to a number before it and to nothing after it.
@@ -125,12 +126,34 @@ function beginsSentence(scan: Scan, at: number): boolean {
   return !next.glued && scan.isCapitalised(at);
 }
 
-const PARTING: ReadonlySet<string> = new Set("/|•·→");
+const PARTING: ReadonlySet<string> = new Set("/|•·→]");
 
 export function isParting(scan: Scan, at: number): boolean {
   const inside = at > 0 && scan.isOnSameLineAsPrevious(at) && scan.isOnSameLineAsPrevious(at + 1);
   if (!inside || !PARTING.has(scan.word(at))) return false;
+  if (scan.word(at) === "]") return isLead(scan, at);
+  if (scan.word(at) === "|" && partsItems(scan, at)) return true;
   return (!scan.isGlued(at) && !scan.isGlued(at + 1)) || (scan.word(at) === "/" && partsWords(scan, at));
+}
+
+/** Atoms from a bracket to the one that closes it. */
+const LEAD_REACH = 6;
+
+/** "[VIDEO] Banjir surut": a bracket that opens its line and the words that it leads. */
+function isLead(scan: Scan, at: number): boolean {
+  if (scan.isGlued(at + 1) || !(scan.isCapitalised(at + 1) || IS_WORD.test(scan.kind(at + 1) ?? ""))) return false;
+  for (let open = at - 2; open >= Math.max(0, at - LEAD_REACH); open--)
+    if (scan.word(open) === "[") return open === 0 || !scan.isOnSameLineAsPrevious(open);
+  return false;
+}
+
+const IS_WORD = /^(?:latin|han|tamil)$/;
+
+/** "Menu|Lokasi", "Jualan🎁| Hadiah": a bar between words, or after a picture. Not in |x|. */
+function partsItems(scan: Scan, at: number): boolean {
+  const isWord = (index: number) => IS_WORD.test(scan.kind(index) ?? "") && scan.word(index).length > 1;
+  const isPicture = scan.kind(at - 1) === "emoji" && isWord(at - 2) && scan.isOnSameLineAsPrevious(at - 1);
+  return (isWord(at - 1) || isPicture) && isWord(at + 1);
 }
 
 /** 5/kg, 7/mm */
@@ -138,7 +161,7 @@ const LONGEST_UNIT = 3;
 
 /** KLIA/Subang, "kerja/ belajar": a slash between words that no reading has. Not in dan/atau and n/a. */
 function partsWords(scan: Scan, at: number): boolean {
-  const isWord = (index: number) => /^(?:latin|han|tamil)$/.test(scan.kind(index) ?? "");
+  const isWord = (index: number) => IS_WORD.test(scan.kind(index) ?? "");
   const [before, after] = [scan.word(at - 1), scan.word(at + 1)];
   // Seremban 2/Ampangan: a number and a word as well.
   const numbered = (index: number, other: number) =>

@@ -66,7 +66,8 @@ export function saySteps(
     else sayReading(scan, step, step.reading, stepLanguage, style, words);
     // KLIA/Subang: the comma of a slash has a space after it.
     const first = words[count];
-    if (first?.glued && before?.kind === "punctuation" && scan.text[before.start] === "/") first.glued = false;
+    if (first?.glued && before?.kind === "punctuation" && /[/|]/.test(scan.text[before.start] ?? ""))
+      first.glued = false;
     const last = words.at(-1);
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
