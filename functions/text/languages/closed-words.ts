@@ -52,7 +52,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
     tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
-    asar barbeku abam kire kurier inshallah insyallah ari wasap mesej emel`,
+    asar waqaf musolla musollah halaqah fiqh fiqah qiblat qurban infaq ramadhan muallaf madrasah dhuha barbeku abam kire kurier inshallah insyallah ari wasap mesej emel`,
   ],
   // Malay, although English or a name has the same spelling.
   [

@@ -16,6 +16,9 @@ describe("identifyLanguages", () => {
     ["PERHATIAN : SILA AMBIL NOMBOR", "ms other ms ms ms"],
     ["kawan2 semua", "ms ms"],
     ["BEST gila", "en ms"],
+    ["she gave waqaf to the madrasah", "en en ms en en ms"],
+    ["pray near the qiblat of the musolla", "en en en ms en en ms"],
+    ["the imam eats halal food", "en en en en en"],
   ])("labels %s", (sentence, labels) => {
     expect(label(sentence)).toBe(labels);
   });
