@@ -105,7 +105,8 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
     soulmate dropoff waybill unbox ootd preloved payslip hotspot postpaid topup simcard broadband smartwatch youtuber
     vlogger repost uninstall username inbox spam cardio glamping airbnb roadtrip roadtax airbag aircond gearbox bodykit
     guardhouse gamer freehold leasehold redflag burnout daycare breastfeeding bff smoothie latte mocha americano barista
-    hypermarket ewallet ebook esport esports eyebag cosplay kdrama fangirl fandom setlist plotwist boxoffice asian walkie talkie`,
+    hypermarket ewallet ebook esport esports eyebag cosplay kdrama fangirl fandom setlist plotwist boxoffice asian walkie talkie
+    heights holdings tollway`,
   ],
   [-7, ENGLISH_WEEKDAYS.join(" ")],
 ];

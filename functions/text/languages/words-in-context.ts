@@ -1,9 +1,9 @@
 /** What the neighbours of a word show of its language. */
-import { isMalayName, isPersonWord } from "../tables/name-lists.ts";
+import { isMalayName, isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { remember } from "../tables/remember.ts";
 import { wordSet } from "../tables/word-list.ts";
 import { CLOSED_WORDS } from "./closed-words.ts";
-import { englishTier } from "./dictionary.ts";
+import { englishTier, isMalayRoot } from "./dictionary.ts";
 
 /** Particles of Malay and Manglish: Malay words also in an English sentence. */
 const PARTICLES = wordSet("lah la lor lorh leh loh meh mah hor ah weh wei kan");
@@ -38,7 +38,16 @@ function staysMalay(text: string, capital: boolean): Name["staysMalay"] {
   if (PARTICLES.has(text)) return "always";
   const word = text.toLowerCase().replace(/['\u2019]s$/, "");
   if (!capital || !isMalayName(word) || Math.abs(CLOSED_WORDS.get(word) ?? 0) >= SURE) return "never";
-  return englishTier(word) === 0 ? "always" : "next to a name";
+  if (englishTier(word) === 0) return "always";
+  return isEnglishPlace(word) ? "never" : "next to a name";
+}
+
+/** Sizes of SCOWL up to here are words of everyday English. */
+const EVERYDAY = 3;
+
+/** "Karak Highway", "Tapah Road": an English word in the names of places, and in no name of a person. */
+function isEnglishPlace(word: string): boolean {
+  return isPlaceWord(word) && !isPersonWord(word) && englishTier(word) <= EVERYDAY && !isMalayRoot(word);
 }
 
 /** Whether a word is Malay whatever is around it: a particle, or a Malay name or place. */
