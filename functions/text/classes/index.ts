@@ -38,6 +38,7 @@ import { identifierClass } from "./identifier.ts";
 import { jawiClass } from "./jawi.ts";
 import { greekLetterClass, tamilSignClass } from "./letter-sign.ts";
 import { listLabelClass } from "./list-label.ts";
+import { loneDollarClass } from "./lone-dollar.ts";
 import { lowerInitialismClass } from "./lower-initialism.ts";
 import { markupTagClass } from "./markup-tag.ts";
 import { mathSignClass } from "./math-sign.ts";
@@ -134,6 +135,7 @@ const CLASSES: readonly Reader[] = [
   greekLetterClass,
   tamilSignClass,
   listLabelClass,
+  loneDollarClass,
   lowerInitialismClass,
   consonantsClass,
   markupTagClass,
