@@ -3,7 +3,7 @@ import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { digitString } from "../numbers/index.ts";
 import { join, sayLabelNumber } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { HAN_VERSION_CUE, POINTED_PARTS, VERSION_CUES } from "../tables/part-words.ts";
+import { HAN_VERSION_CUE, MODEL_MAKERS, POINTED_PARTS, VERSION_CUES } from "../tables/part-words.ts";
 import { scriptAround } from "./number-language.ts";
 
 interface Fields {
@@ -77,10 +77,14 @@ function lettered(scan: Scan, at: number): Match<Fields> | undefined {
   const capital = scan.at(at)?.text === "V" && parts.length === 1;
   if (capital && !names(scan.word(at - 1)) && !names(scan.word(to))) return undefined;
   if (scan.isGlued(to) && scan.isAlphanumeric(to)) return undefined;
+  if (parts.length === 1 && scan.nearBefore(at, MAKER_REACH, MODEL_MAKERS)) return undefined;
   const language = scriptAround(scan, at, to);
   const fields: Fields = { parts, address: false, version: versionAt(scan, at, to) };
   return { to, cost: COST.likely, fields, ...(language === undefined ? {} : { language }) };
 }
+
+/** Atoms from the name of a maker to one of its models: vivo v60 or v50. */
+const MAKER_REACH = 8;
 
 /** A word before it has said what the v stands for; if the word is after it, v3.2版本, the letter is said. */
 function versionAt(scan: Scan, at: number, to: number): Fields["version"] {

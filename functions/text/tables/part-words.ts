@@ -50,6 +50,9 @@ export const VERSION_CUES = wordSet(
 );
 export const HAN_VERSION_CUE = /(?:版本?|固件|韧体|韌體|软件|軟件|软体|軟體|升级|升級)[到至为為是]?$/;
 
+/** Makers whose models are a V and a number: vivo v60, Dyson v15. */
+export const MODEL_MAKERS = wordSet("vivo dyson volvo lg");
+
 /** Words with a capital that have numbers themselves, so that no score follows them: Fasa 2 - 1 Utama. */
 export const NUMBERED_NAMES = wordSet(
   "fasa phase blok block level aras tingkat bab chapter unit lot jalan seksyen section zon zone",
