@@ -93,6 +93,8 @@ const CASELESS = new Map(Object.entries(UNITS).map(([form, unit]) => [form.toLow
 
 function lookUp(text: string): Unit | undefined {
   if (Object.hasOwn(UNITS, text)) return UNITS[text];
+  // 32Mm, as titles of shops write it.
+  if (text === "Mm") return UNITS.mm;
   const entry = CASELESS.get(text.toLowerCase());
   return entry === undefined || entry.unit.exact === true ? undefined : entry.unit;
 }

@@ -30,6 +30,7 @@ function isAnnounced(atoms: readonly Atom[]): boolean {
 const ANNOUNCING: ReadonlySet<AtomKind> = new Set(["latin", "han", "tamil", "arabic"]);
 const SPACE = 32;
 const LINE_FEED = 10;
+const COLON = 58;
 const ZERO = 48;
 const NINE = 57;
 
@@ -49,7 +50,7 @@ export function toAtoms(text: string): Atom[] {
     let end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
     let run = text.slice(start, end);
     const cut: string | undefined =
-      kind === "latin" && glued && atoms.at(-1)?.kind === "digits" ? UNIT_BEFORE_LINE.exec(run)?.[0] : undefined;
+      kind === "latin" ? (lostSpace(run, glued, atoms.at(-1)?.kind) ?? beforeLink(run, text, end)) : undefined;
     if (cut !== undefined) {
       end = start + cut.length;
       run = cut;
@@ -64,8 +65,22 @@ export function toAtoms(text: string): Atom[] {
   return atoms;
 }
 
-/** "70ftBuilt up": the line break before the next label was lost. */
-const UNIT_BEFORE_LINE = /^(?:ft|sf|sqft|psf|km|kg|mm|cm|am|pm)(?=[A-Z][a-z]{2})/;
+/** "70ftBuilt up", "RM500kNego", "80 sqftAuction": what is before the next label, if the line break was lost. */
+function lostSpace(run: string, glued: boolean, before: AtomKind | undefined): string | undefined {
+  if (before !== "digits") return undefined;
+  return (glued ? UNIT_BEFORE_LINE : AREA_BEFORE_LINE).exec(run)?.[0];
+}
+
+const AREA_BEFORE_LINE = /^(?:sqft|psf)(?=[A-Z][a-z]{2})/;
+/** A thousand is k, and no kOhm or kVar. */
+const UNIT_BEFORE_LINE =
+  /^(?:(?:ft|sf|sqft|psf|km|kg|mm|cm|am|pm)(?=[A-Z][a-z]{2})|k(?!Ohm|Byte|Bit|Bps|Baud|Var|Cal)(?=[A-Z][a-z]{2}))/;
+
+/** KLCChttps://: the word to which a link is joined. */
+function beforeLink(run: string, text: string, end: number): string | undefined {
+  if (text.charCodeAt(end) !== COLON || !text.startsWith("://", end)) return undefined;
+  return /^(.+?)https?$/.exec(run)?.[1];
+}
 
 /** 80'Gross, 1/11Time: the same after a sign for feet and after a date. */
 function beginsLine(run: string, atoms: readonly Atom[]): boolean {
