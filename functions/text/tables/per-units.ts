@@ -119,6 +119,7 @@ export const PER_UNITS: Readonly<Record<string, Record<Language, string>>> = {
   நபர்: { ms: "seorang", en: "per person", zh: "每人", ta: "நபருக்கு" },
   லிட்டர்: { ms: "seliter", en: "per litre", zh: "每公升", ta: "லிட்டருக்கு" },
   pkt: { ms: "sepaket", en: "per packet", zh: "每包", ta: "பொட்டலத்திற்கு" },
+  btl: { ms: "sebotol", en: "per bottle", zh: "每瓶", ta: "புட்டிக்கு" },
   dz: { ms: "sedozen", en: "per dozen", zh: "每打", ta: "டஜனுக்கு" },
   ctn: { ms: "sekarton", en: "per carton", zh: "每箱", ta: "பெட்டிக்கு" },
   pek: { ms: "sepek", en: "per pack", zh: "每包", ta: "பொட்டலத்திற்கு" },
