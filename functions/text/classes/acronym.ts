@@ -298,7 +298,12 @@ function isWord(scan: Scan, at: number, capitals: string): boolean {
 function isParticle(scan: Scan, at: number): boolean {
   if (scan.at(at)?.text !== "LA" || scan.isCapitalised(at - 1) || scan.isCapitalised(at + 1)) return false;
   const before = scan.word(at - 1);
-  return !PLACE_BEFORE.has(before) && (SHORT_FORMS.get(before)?.language === "ms" || malayness(before) >= MALAY);
+  return (
+    !PLACE_BEFORE.has(before) &&
+    (/^(?:pui|eh|ok|weh|haiya?)$/.test(before) ||
+      SHORT_FORMS.get(before)?.language === "ms" ||
+      malayness(before) >= MALAY)
+  );
 }
 
 /** Log-odds from which a word is Malay without doubt. */

@@ -13,7 +13,7 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
 const TWO_LETTERS = wordSet(
-  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp kl rt yb ic mv ts js vc",
+  "ph bn pm dm jb pj fb ig yt tv dj hr mc ot pc cd uk eu wc hq qc qa id hp kl rt yb ic mv ts js vc gc dp gg",
 );
 /** Pairs of currencies as traders write them: "buy gu", "sell eu". */
 const FOREX = wordSet("eu gu uj gj eg ej");
@@ -104,8 +104,12 @@ function isCashOnDelivery(scan: Scan, at: number): boolean {
   return scan.word(at) === "cod" && (BEFORE_COD.has(scan.word(at - 1)) || AFTER_COD.has(scan.word(at + 1)));
 }
 
-const BEFORE_COD = wordSet("bayar byr boleh blh buat nak kena caj guna ada only by via pos beli no");
-const AFTER_COD = wordSet("area kawasan sahaja je only boleh available ke kat dekat around");
+const BEFORE_COD = wordSet(
+  "bayar byr boleh blh buat nak kena caj guna ada only by via pos beli no prefer prefers accept offer do",
+);
+const AFTER_COD = wordSet(
+  "area kawasan sahaja je only boleh available ke kat dekat around at or atau postage meetup ok",
+);
 
 /** Initials of chats that are in the list of English words. */
 export const CHAT_INITIALS: ReadonlySet<string> = wordSet("omg fyi tbh wtf ootd bff tmi");

@@ -328,6 +328,8 @@ function expand(scan: Scan, at: number, to: number, form: ShortForm): Match<Fiel
   if (capitals && ROADS.has(scan.word(at - 1))) return undefined;
   const kept = capitals && isChatInCapitals(scan, at, form);
   if (capitals && text.length <= LONGEST_INITIALS && !kept && !shouts(scan, at)) return undefined;
+  // KMPG, among English words: initials, or a slip in them.
+  if (capitals && !kept && form.language === "ms" && sentenceLean(scan, at) <= NOT_ENGLISH) return undefined;
   if (capitals && !kept && (form.guarded || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text))) return undefined;
   const chosen = form.guarded && scan.style.social !== "full" ? guard(scan, at, to, lower, form) : form;
   if (chosen === undefined || (form.guarded && !kept && !isWrittenSmall(scan, at))) return undefined;
@@ -432,6 +434,7 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
   const english = form.language === "en" ? form : ENGLISH_SHORT_FORMS.get(lower);
   const malay =
     lean >= SURE ||
+    (isOnlyShort(lower) && (isMalayBeside(scan, at - 1) || isMalayBeside(scan, to))) ||
     (lower === "y" && sentenceLean(scan, at) >= MALAY_AROUND * 2) ||
     (!hasOtherSense(lower) && sentenceLean(scan, at) >= (lower.length > 2 ? NOT_ENGLISH : MALAY_AROUND));
   if (malay) {
@@ -442,6 +445,14 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
   }
   if (lower === "d" && !BEFORE_THE.has(scan.word(at - 1))) return undefined;
   return lean <= -SURE ? english : undefined;
+}
+
+/** blh, tgh: it can be nothing else, so that one Malay word next to it is enough. */
+const isOnlyShort = (word: string) =>
+  word.length > 2 && VOWELLESS.test(word) && !hasOtherSense(word) && !isAcronym(word);
+
+function isMalayBeside(scan: Scan, at: number): boolean {
+  return scan.kind(at) === "latin" && (leanOf(scan.word(at)) >= SURE || scan.word(at) === "x");
 }
 
 /** "dah p jumpa doktor": between one who goes and what is done there. "kena mari g pasar": before a place. */

@@ -249,7 +249,7 @@ ustz | ustazah | | name dot
 a/n | atas nama | | any
 hj | haji | | name capital
 rev | | reverend | name dot
-fr | | father | dot capital
+fr | | father | name-dot
 hjh | hajah | | name capital
 dt dtk | datuk | | name capital
 yb | yang berhormat | | name capital
@@ -302,6 +302,12 @@ u.p u/p | untuk perhatian | | small
 s.k | salinan kepada | | small
 b.p b/p | bagi pihak | | small
 d/a | dengan alamat | | any
+b.melayu b._melayu | Bahasa Melayu | | any
+b.inggeris b._inggeris | Bahasa Inggeris | | any
+b.malaysia b._malaysia | Bahasa Malaysia | | any
+b.arab b._arab | Bahasa Arab | | any
+b.cina b._cina | Bahasa Cina | | any
+b.tamil b._tamil | Bahasa Tamil | | any
 k.p k/p | kad pengenalan | | any
 m/s | muka surat | | any
 s.a.w | sallallahu alaihi wasallam | | any
@@ -312,7 +318,7 @@ a.s | alaihissalam | | any
 as | alaihissalam | | named-prophet
 r.a | radiallahu anhu | | any
 ra | radiallahu anhu | | companion
-thn | tahun | | any word
+thn thun | tahun | | any word
 bln | bulan | | any word
 ptg | petang | | any word
 mlm | malam | | any word

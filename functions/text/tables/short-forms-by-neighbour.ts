@@ -57,6 +57,126 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
       },
     ],
   ],
+  [
+    "fr",
+    [
+      {
+        ...english("for real"),
+        before: wordSet(
+          "fr good true bad best crazy hot nice funny same cute tired sad insane wild scary hungry delicious",
+        ),
+        after: wordSet("fr"),
+      },
+    ],
+  ],
+  ["thk", [{ ...english("thank"), before: NONE, after: wordSet("u you god") }]],
+  [
+    "nth",
+    [
+      {
+        ...english("nothing"),
+        before: wordSet("got do have know did buy eat say see"),
+        after: wordSet("to much left wrong also lah la"),
+      },
+    ],
+  ],
+  [
+    "hr",
+    [
+      { ...english("hour"), before: wordSet("an half every each one another"), after: NONE },
+      {
+        ...english("H R"),
+        before: wordSet("our the my your their ask email from to"),
+        after: wordSet("said dept department manager team policy will exec executive staff told asked says"),
+      },
+    ],
+  ],
+  [
+    "hs",
+    [{ ...english("high school"), before: wordSet("in since from during after finished graduated"), after: NONE }],
+  ],
+  ["mil", [{ ...english("mother-in-law"), before: wordSet("my your his her"), after: NONE }]],
+  ["fil", [{ ...english("father-in-law"), before: wordSet("my your his her"), after: NONE }]],
+  ["sil", [{ ...english("sister-in-law"), before: wordSet("my your his her"), after: NONE }]],
+  ["eta", [{ ...english("E T A"), before: wordSet("the whats what's your my his her any our updated"), after: NONE }]],
+  [
+    "inc",
+    [
+      {
+        ...english("including"),
+        before: NONE,
+        after: wordSet("postage pos wifi gst sst delivery shipping tax parking utilities"),
+      },
+    ],
+  ],
+  [
+    "wa",
+    [
+      {
+        ...english("W A"),
+        before: wordSet("via on by through thru link my no nombor"),
+        after: wordSet("me number no link group grp 01"),
+      },
+    ],
+  ],
+  [
+    "op",
+    [
+      {
+        ...english("O P"),
+        before: wordSet("hi hello dear agree thanks thx"),
+        after: wordSet("please pls plz said says wants wanted asked asking here"),
+      },
+    ],
+  ],
+  [
+    "lf",
+    [
+      {
+        ...english("looking for"),
+        before: NONE,
+        after: wordSet(
+          "roommate housemate housemates roommates tenant tenants room house unit job buyer seller someone anyone a any",
+        ),
+      },
+    ],
+  ],
+  ["cap", [{ ...english("cap"), before: wordSet("no"), after: NONE }]],
+  ["no", [{ ...english("no"), before: NONE, after: wordSet("cap") }]],
+  [
+    "sop",
+    [
+      {
+        ...malay("S O P"),
+        before: wordSet("ikut ikuti patuhi patuh langgar melanggar pematuhan mengikut follow jaga"),
+        after: wordSet("ketat berterabur pkp covid kkm mkn ditetapkan"),
+      },
+    ],
+  ],
+  [
+    "hdr",
+    [
+      {
+        ...english("H D R"),
+        before: wordSet("mode camera kamera video gambar support"),
+        after: wordSet("on off mode video camera photo display"),
+      },
+    ],
+  ],
+  [
+    "sp",
+    [
+      {
+        ...malay("siapa"),
+        before: NONE,
+        after: wordSet("ckp ckap cakap yg yang nak nk tau tahu punya pnya pny kata dia kat buat pernah prnh"),
+      },
+    ],
+  ],
+  [
+    "dp",
+    [{ ...malay("dapat"), before: wordSet("boleh blh tak x tk dah dh baru br xleh takleh"), after: wordSet("elak") }],
+  ],
   ["c", [{ ...english("see"), before: NONE, after: wordSet("u ya you") }]],
   [
     "4",

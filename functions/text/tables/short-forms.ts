@@ -13,6 +13,8 @@ export interface ShortForm {
 }
 
 const MALAY = `
+  sll=selalu pnya=punya pny=punya pnye=punya nma=nama tlp=telefon ttbe=tetiba banyk=banyak dalm=dalam
+  abg=abang mntap=mantap mntp=mantap mantp=mantap mmpos=mampus
   kli=kali ustz=ustaz ust=ustaz diaorg=diaorang dieorg=diaorang kitaorg=kitaorang depa=depa xdk=takdak ryt=rakyat dy=dia dye=dia lpk=lepak krjaan=kerajaan
   tgkp=tangkap tgkap=tangkap cmner=camner cmnie=macam_ni mcmnie=macam_ni gtu=gitu gni=gini gnie=gini msg2=masing-masing tb2=tiba-tiba ttb2=tiba-tiba
   sme2=sama-sama ttba=tetiba pstu=pastu mksih=makasih mkasih=makasih mcih=makasih askum=assalamualaikum slmkum=assalamualaikum
@@ -101,7 +103,7 @@ const MALAY = `
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
-  `tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
+  `tlp nma tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm kt ms km sah slh sian gak
    kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
 );
@@ -129,11 +131,16 @@ const ENGLISH = `
   ltr=later tgt=together tgthr=together cr8=create vry=very mayb=maybe sth=something smth=something evry1=everyone every1=everyone some1=someone
   any1=anyone no1=no_one wht=what wht's=what's whr=where hw=how bf=boyfriend gf=girlfriend fren=friend frens=friends
   frenz=friends sch=school lvl=level utd=United qty=quantity amt=amount pic=picture pics=pictures vid=video vids=videos
+  iykyk=if_you_know_you_know iyk=if_you_know istg=I_swear_to_God smh=shaking_my_head ofc=of_course obv=obviously obvs=obviously
+  hmu=hit_me_up hru=how_are_you wru=where_are_you wya=where_you_at wby=what_about_you imy=I_miss_you imysm=I_miss_you_so_much
+  ykwim=you_know_what_I_mean ykw=you_know_what yk=you_know nthg=nothing nthing=nothing gmorning=good_morning gnite=good_night
+  fav=favourite favs=favourites fave=favourite faves=favourites tbvh=to_be_very_honest cus=because maint=maintenance
+  sumtimes=sometimes somtimes=sometimes evryone=everyone evrything=everything bfast=breakfast bkfast=breakfast
 `;
 
 const ENGLISH_GUARDED = wordSet(
   `cz d bc r y w n lmk srs rn np cnt nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
-   hav hv jk ady lvl cya no1`,
+   hav hv jk ady lvl cya no1 cus yk smh obv imy ofc`,
 );
 
 export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
@@ -159,7 +166,7 @@ export const CHAT_WORDS = wordSet(
 );
 
 /** After an x and a space, these are the rest of one word: x pe, x de. */
-export const NEGATED_APART = wordSet("pe pa yah de kan dak leh ble bleh");
+export const NEGATED_APART = wordSet("pe pa yah de da kan dak leh ble bleh");
 
 /** English adjectives and verbs that chats negate: "x best", "x clear". */
 export const LOANS_NEGATED = wordSet(
