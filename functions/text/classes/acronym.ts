@@ -64,6 +64,8 @@ export const acronymClass = defineClass<Fields>({
     if (isClustered(capitals) && !LAUGHTER.test(capitals) && !shouts(scan, at))
       return spelt(at, spellLetters(capitals) + ending);
     if (isSaidAsWord(capitals)) return SAID_AS_WORD.has(capitals) ? word(at, atom.text) : undefined;
+    // "KOREA TUU", "SAYA NII"
+    if (LONG_PARTICLE.test(capitals) && isInCapitals(scan, at - 1)) return word(at, atom.text);
     if (!SAID_AS_LETTERS.has(capitals) && (LONG_SOUND.test(capitals) || LAUGHTER.test(capitals))) return undefined;
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
     if (
@@ -159,6 +161,14 @@ function isSayable(capitals: string): boolean {
   // AQI: no word has a q without its u.
   if (/Q(?!U)/.test(capitals) && !isUnit(capitals.toLowerCase())) return false;
   return /[AEIOU]/.test(capitals) || (capitals.includes("Y") && isUnit(capitals.toLowerCase()));
+}
+
+/** TUU, NII, LAAA: the particle of a shout, with its vowel drawn out. */
+const LONG_PARTICLE = /^(?:TUU+|NII+|LAA+|JEE+|KEE+|YAA+)$/;
+
+function isInCapitals(scan: Scan, at: number): boolean {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  return scan.kind(at) === "latin" && text.length > 2 && text !== lower && text === text.toUpperCase();
 }
 
 /** HMMM, WKWKWK */

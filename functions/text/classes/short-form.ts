@@ -654,7 +654,9 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   // "x pe", "x de": written apart.
   if (NEGATED_APART.has(next?.lower ?? "") && next?.glued === false) return matchOf("tak");
   if (next === undefined || /^[?!.,，]$/.test(next.text) || next.newlines > 0)
-    return malayBefore >= SURE || (at > 1 && clauseLean(scan, at) >= 0) ? matchOf("tak") : undefined;
+    return malayBefore >= SURE || isOftenNegated(before?.lower ?? "") || (at > 1 && clauseLean(scan, at) >= 0)
+      ? matchOf("tak")
+      : undefined;
   // "nampak x tu": the particle of a question.
   const asked =
     (malayBefore >= SURE && AFTER_QUESTION.has(next.lower)) ||
@@ -681,6 +683,9 @@ function alone(scan: Scan, at: number): Match<Fields> | undefined {
   const loan = (malayBefore >= MALAY_AROUND || goesOn) && isEnglishWord(next.lower) && next.text === next.lower;
   return loan ? matchOf("tak") : undefined;
 }
+
+/** "camera ok, blh x?": what is often negated is asked for too. */
+const isOftenNegated = (word: string) => OFTEN_NEGATED.has(SHORT_FORMS.get(word)?.words ?? "");
 
 /** "Confirmed x best tau", "X clear langsung": Malay is before or after, or the sentence is nothing else. */
 function negatesLoan(scan: Scan, at: number, malayBefore: number): boolean {

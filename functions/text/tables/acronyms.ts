@@ -38,10 +38,14 @@ const ENGLISH_SYLLABLES =
 /** BERT, MIST: a syllable of four letters that ends in two consonants. */
 const CLOSED_SYLLABLE = /^[B-DF-HJ-NP-TV-Z][AEIOU](?:R[DKMNPT]|L[DKMPT]|N[DKT]|MP|S[KPT]|[CFP]T)$/;
 
+/** TOKEY, MAMAY: two open syllables, the second with a y after it. */
+const OPEN_AND_Y = /^[BCDFGHJKLMNPRSTVWYZ][AEIOU][BCDFGHJKLMNPRSTVWYZ][AEO]Y$/;
+
 /** Whether capitals are said as a word: by the lists, else four letters or more that make Malay syllables. */
 export function isSaidAsWord(capitals: string): boolean {
   if (SAID_AS_WORD.has(capitals)) return true;
   if (SAID_AS_LETTERS.has(capitals) || capitals.length <= LONGEST_LETTERS) return false;
+  if (OPEN_AND_Y.test(capitals)) return true;
   if (!VOWEL.test(capitals)) return false;
   if (capitals.length > LONGEST_INITIALS || isSyllables(capitals) || CLOSED_SYLLABLE.test(capitals)) return true;
   return capitals.length === LONGEST_INITIALS && (ENGLISH_SYLLABLE.test(capitals) || ENGLISH_SYLLABLES.test(capitals));
