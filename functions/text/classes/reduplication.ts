@@ -16,16 +16,21 @@ import { followsHandle } from "./follows-handle.ts";
 const SAID_TWICE = wordSet(
   "kanak kadang kdg masing rama kupu biri anai labi laki sekali moga undang gara semata seolah tiba pura betul sama",
 );
+const TWICE_WITH_NUMERAL = wordSet(
+  `banyak kawan ramai jalan hari lama benda orang barang budak baik cepat besar kecil sikit macam apa mana siapa bila tiba
+   kadang pelan elok jauh lagi makan main baju kuih buah`,
+);
 const COUNTED = wordSet("orang org ekor biji kali hari minggu bulan tahun jam minit ringgit per");
 
 /** kawan2, kawan², berlari2an, dua2: the digit repeats the word; affixes are said once. */
 export const reduplicationClass = defineClass<string>({
   name: "reduplication",
   marked: true,
-  words: SAID_TWICE,
+  words: [...SAID_TWICE, "ii"],
   find(scan, at) {
     const base = scan.at(at);
     const two = scan.at(at + 1);
+    if (base?.text === "ii") return withNumeral(scan, at - 1);
     if (base === undefined || two === undefined) return undefined;
     if (!two.glued) return spaced(scan, at);
     const laughter = laughterAt(scan, at);
@@ -68,6 +73,15 @@ function spaced(scan: Scan, at: number): Match<string> | undefined {
   const full = SHORT_FORMS.get(word)?.words ?? word;
   const capitalised = scan.isCapitalised(at) ? full.charAt(0).toUpperCase() + full.slice(1) : full;
   return { to: at + 2, cost: COST.certain, language: "ms", fields: `${capitalised}-${full}` };
+}
+
+/** "banyk ii dalam beg": the Roman two repeats a frequent word that numbers nothing, as the digit does. */
+function withNumeral(scan: Scan, at: number): Match<string> | undefined {
+  const word = SHORT_FORMS.get(scan.word(at))?.words ?? scan.word(at);
+  const next = scan.at(at + 2);
+  if (!TWICE_WITH_NUMERAL.has(word) || scan.isCapitalised(at) || scan.isGlued(at + 1)) return undefined;
+  if (!scan.isOnSameLineAsPrevious(at + 1) || (next?.glued && !/^[,.!?]$/.test(next.text))) return undefined;
+  return { from: at, to: at + 2, cost: COST.certain - 1, language: "ms", fields: `${word}-${word}` };
 }
 
 /** "best Sgt2", "tkt Sgt2 la": a short form in a sentence in small letters, and no name with a number. */

@@ -50,7 +50,10 @@ export function toAtoms(text: string): Atom[] {
     let end = kind === "han" ? hanEnd(text, start, atoms) : runEnd(text, start, kind);
     let run = text.slice(start, end);
     const cut: string | undefined =
-      kind === "latin" ? (lostSpace(run, glued, atoms.at(-1)?.kind) ?? beforeLink(run, text, end)) : undefined;
+      kind === "latin"
+        ? (lostSpace(run, glued, atoms.at(-1)?.kind) ??
+          (isWithin(glued, atoms) ? undefined : beforeLink(run, text, end)))
+        : undefined;
     if (cut !== undefined) {
       end = start + cut.length;
       run = cut;
@@ -75,6 +78,9 @@ const AREA_BEFORE_LINE = /^(?:sqft|psf)(?=[A-Z][a-z]{2})/;
 /** A thousand is k, and no kOhm or kVar. */
 const UNIT_BEFORE_LINE =
   /^(?:(?:ft|sf|sqft|psf|km|kg|mm|cm|am|pm)(?=[A-Z][a-z]{2})|k(?!Ohm|Byte|Bit|Bps|Baud|Var|Cal)(?=[A-Z][a-z]{2}))/;
+
+/** Part of an address: what is after a link's ? is not said. A tag begins anew. */
+const isWithin = (glued: boolean, atoms: readonly Atom[]) => glued && atoms.at(-1)?.text !== "#";
 
 /** KLCChttps://: the word to which a link is joined. */
 function beforeLink(run: string, text: string, end: number): string | undefined {

@@ -93,6 +93,7 @@ export const NAMED_BY_K = wordSet(
 /** Short forms glued to a number in advertisements and chats, with the words for one and for more. */
 export const SHORT_COUNTED: ReadonlyMap<string, readonly [language: Language, one: string, more: string]> = new Map([
   ["thn", ["ms", "tahun", "tahun"]],
+  ["thun", ["ms", "tahun", "tahun"]],
   ["th", ["ms", "tahun", "tahun"]],
   ["bln", ["ms", "bulan", "bulan"]],
   ["mgg", ["ms", "minggu", "minggu"]],
