@@ -35,6 +35,7 @@ export const reduplicationClass = defineClass<string>({
     if (!two.glued) return spaced(scan, at);
     const laughter = laughterAt(scan, at);
     if (laughter !== undefined) return { to: at + 2, cost: COST.certain, language: "ms", fields: laughter };
+    if (two.text === "3") return thrice(scan, at);
     if (two.text !== "2" && two.text !== "²") return undefined;
     if (scan.isGlued(at) && scan.isAlphanumeric(at - 1)) return undefined;
     // "jam2 pagi": an hour.
@@ -63,6 +64,26 @@ export const reduplicationClass = defineClass<string>({
   },
   say: (words) => words,
 });
+
+/** baik3, laju3, byk3: an adjective or adverb three times, in small letters. Nouns have numbers: bilik3. */
+function thrice(scan: Scan, at: number): Match<string> | undefined {
+  const { text, lower } = scan.at(at) ?? { text: "", lower: "" };
+  if (text.slice(1) !== lower.slice(1) || (text !== lower && !opensSentence(scan, at))) return undefined;
+  if (scan.isGlued(at) && scan.kind(at - 1) !== "symbol") return undefined;
+  if (scan.isGlued(at + 2) && !/^[.,!?)…]$/.test(scan.word(at + 2))) return undefined;
+  const word = SHORT_FORMS.get(lower)?.words ?? (SAID_THRICE.has(lower) ? lower : restoreMalay(lower)?.word);
+  if (word === undefined || !SAID_THRICE.has(word)) return undefined;
+  const first = text === lower ? word : word.charAt(0).toUpperCase() + word.slice(1);
+  return { to: at + 2, cost: COST.certain, language: "ms", fields: `${first}-${word}-${word}` };
+}
+
+const SAID_THRICE = wordSet(
+  `baik laju cepat lambat lama jauh dekat banyak sikit besar kecil kecik sedap cantik lawa comel betul perlahan pelan elok kuat
+   ramai mahal murah panas sejuk sakit penat senang susah gila marah sedih suka jangan tolong nak sangat sabar terus lagi selalu
+   pandai rajin malas bodoh bagus mantap panjang pendek tinggi rendah awal lewat malu takut rindu sayang geram tiba makan lari
+   cakap main gelak nangis jalan diam tengok tunggu cari beli sama macam apa mana siapa lain dua pagi malam rapat tebal nipis lembut
+   keras ketat longgar manis pedas masin segar wangi busuk teruk dalam penuh kosong sunyi bising gelap terang tipu mintak minta`,
+);
 
 /** "kanak 2", "kadang 2": a word that is seldom said once, with its digit apart. */
 function spaced(scan: Scan, at: number): Match<string> | undefined {
