@@ -99,7 +99,8 @@ function shortFormOf(word: string): string | undefined {
 
 const undouble = remember((word: string): string | null => {
   // -ii could be a suffix after an i, which no word has.
-  const known = CLOSED_WORDS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
+  const known =
+    CLOSED_WORDS.has(word) || SHORT_FORMS.has(word) || isEnglishWord(word) || isNameWord(word) || isMalayRoot(word);
   if (known || (isMalayWord(word) && !word.endsWith("ii"))) return null;
   const once = word.slice(0, -1);
   const short = once.length >= SHORTEST_FORM ? shortFormOf(once) : undefined;

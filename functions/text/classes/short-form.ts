@@ -112,6 +112,9 @@ export const shortFormClass = defineClass<Fields>({
     // "tapi dr memberitahu": who speaks is a doctor.
     if (atom.text === "dr" && AFTER_DOCTOR.has(scan.word(at + 1)))
       return expand(scan, at, at + 1, { words: "doktor", language: "ms", guarded: false });
+    // "best r", "jom r kita balik": the particle.
+    if (atom.text === "r" && isParticle(scan, at))
+      return expand(scan, at, at + 1, { words: "lah", language: "ms", guarded: false });
     // "to yr child"
     if (atom.text === "yr" && isYour(scan, at))
       return expand(scan, at, at + 1, { words: "your", language: "en", guarded: false });
@@ -152,6 +155,22 @@ function isChoice(scan: Scan, at: number): boolean {
   const isSmall = scan.at(at)?.text === scan.word(at) && other?.kind === "latin" && other.text === other.lower;
   return isSmall && !scan.isGlued(at) && (!scan.isGlued(at + 3) || /^[,!?)]$/.test(scan.word(at + 3)));
 }
+
+/** After a word of a Malay sentence, and no letter that is a name. */
+function isParticle(scan: Scan, at: number): boolean {
+  const before = scan.at(at - 1);
+  if (before?.kind !== "latin" || scan.isGlued(at) || before.newlines > 0 || NAMED_BY_LETTER.has(before.lower))
+    return false;
+  if (scan.word(at + 1) === "u" || scan.word(at + 1) === "you") return false;
+  if (!scan.isOnSameLineAsPrevious(at) || before.lower.length < 2 || (scan.isCapitalised(at - 1) && at > 1))
+    return false;
+  if (scan.kind(at + 1) === "digits" || (scan.isGlued(at + 1) && !/^[.,!?)…]$/.test(scan.word(at + 1)))) return false;
+  return sentenceLean(scan, at) >= SURE;
+}
+
+const NAMED_BY_LETTER = wordSet(
+  "huruf abjad vitamin blok block jenis gred kelas pelan model siri saiz tahap fasa kod kumpulan plan type grade series part bahasa butang tekan mr nilai formula and dan or atau",
+);
 
 /** The r of "r e a c h": a word whose letters are apart. */
 function isSpacedOut(scan: Scan, at: number): boolean {

@@ -99,13 +99,18 @@ const MALAY = `
   rndu=rindu sdp=sedap sdpnya=sedapnya malu2=malu-malu tkut=takut tkt=takut mngapa=mengapa brg=barang brng=barang
   brg2=barang-barang pnuh=penuh tutp=tutup bkak=bukak bka=buka pntg=penting pnting=penting msalah=masalah mslh=masalah
   mslah=masalah jeh=je spatutnya=sepatutnya spatutnye=sepatutnya
+  rse=rasa sj=saja xjd=tak_jadi xcya=tak_caya xcaya=tak_caya xcayer=tak_caya xpaham=tak_paham xpkir=tak_pikir xfikir=tak_fikir xsme=tak_sama xsma=tak_sama xabes=tak_abis
+  xsbr=tak_sabar xtahn=tak_tahan xthn=tak_tahan xble=tak_boleh syer=saya orglain=orang_lain skgni=sekarang_ni mlmni=malam_ni mlmtu=malam_tu
+  tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar mntap=mantap
+  hnsm=hensem lgpn=lagipun lgpun=lagipun dta=data ngri=negeri mte=mata wsp=wasap tganu=Terengganu trgganu=Terengganu
+  klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa au=aku
 `;
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
   `tlp nma tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm kt ms km sah slh sian gak
-   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi sj au klua dta mte mta wsp rse thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
 );
 
 const ENGLISH = `
@@ -136,11 +141,18 @@ const ENGLISH = `
   ykwim=you_know_what_I_mean ykw=you_know_what yk=you_know nthg=nothing nthing=nothing gmorning=good_morning gnite=good_night
   fav=favourite favs=favourites fave=favourite faves=favourites tbvh=to_be_very_honest cus=because maint=maintenance
   sumtimes=sometimes somtimes=sometimes evryone=everyone evrything=everything bfast=breakfast bkfast=breakfast
+  urs=yours bcz=because bcuse=because tnx=thanks tnks=thanks wym=what_you_mean wdym=what_do_you_mean ofcos=of_course
+  icymi=in_case_you_missed_it ftw=for_the_win smthing=something sumthin=something sum1=someone ev1=everyone
+  tmrr=tomorrow tmmr=tomorrow ytdy=yesterday yday=yesterday aftr=after bfr=before btwn=between btr=better gr8t=great hvnt=haven't
+  whn=when alrd=already ald=already aldy=already bldg=building schl=school asgmt=assignment 4me=for_me 4got=forgot
+  gdnite=good_night idek=I_don't_even_know blw=below abv=above grps=groups chck=check chkd=checked
+  avlb=available wkng=working mtgs=meetings pymt=payment pymnt=payment pmt=payment trfd=transferred txn=transaction rcpt=receipt
+  ordr=order dlvr=deliver shpd=shipped shpmt=shipment hndsm=handsome mrning=morning evng=evening rgds=regards juz=just jz=just thgs=things
 `;
 
 const ENGLISH_GUARDED = wordSet(
   `cz d bc r y w n lmk srs rn np cnt nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
-   hav hv jk ady lvl cya no1 cus yk smh obv imy ofc`,
+   hav hv jk ady lvl cya no1 cus yk smh obv imy ofc urs ald ftw pmt btr blw abv juz jz`,
 );
 
 export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
@@ -190,4 +202,4 @@ export const NEVER_NEGATED = wordSet(
 );
 
 /** Suffixes after the digit that repeats a word: buku2nya, kawan2-ku. */
-export const REPEATED_SUFFIXES = wordSet("an nya lah kah ku mu kan i annya anku kanlah nyalah tu ni");
+export const REPEATED_SUFFIXES = wordSet("an nya lah la kah ku mu kan i annya anku kanlah nyalah tu ni");
