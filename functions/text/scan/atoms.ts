@@ -52,6 +52,7 @@ export function toAtoms(text: string): Atom[] {
     const cut: string | undefined =
       kind === "latin"
         ? (lostSpace(run, glued, atoms.at(-1)?.kind) ??
+          (glued && atoms.at(-1)?.kind === "digits" ? unitBeforeSide(text, run, end) : undefined) ??
           (isWithin(glued, atoms) ? undefined : beforeLink(run, text, end)))
         : undefined;
     if (cut !== undefined) {
@@ -87,6 +88,17 @@ function beforeLink(run: string, text: string, end: number): string | undefined 
   if (text.charCodeAt(end) !== COLON || !text.startsWith("://", end)) return undefined;
   return /^(.+?)https?$/.exec(run)?.[1];
 }
+
+/** The cm of 13cmx21cm: the x is between two sizes. */
+function unitBeforeSide(text: string, run: string, end: number): string | undefined {
+  const unit = UNIT_BEFORE_SIDE.exec(run)?.[0];
+  return unit !== undefined && SIDE.test(text.slice(end, end + LONGEST_SIDE)) ? unit : undefined;
+}
+
+const SIDE = /^\d+(?:\.\d+)?(?:cm|mm|m|ft|inch|in|kaki)/i;
+const LONGEST_SIDE = 12;
+
+const UNIT_BEFORE_SIDE = /^(?:cm|mm|m|ft|inch|in|kaki)(?=[xX]$)/;
 
 /** 80'Gross, 1/11Time: the same after a sign for feet and after a date. */
 function beginsLine(run: string, atoms: readonly Atom[]): boolean {

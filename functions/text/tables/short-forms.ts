@@ -103,14 +103,14 @@ const MALAY = `
   xsbr=tak_sabar xtahn=tak_tahan xthn=tak_tahan xble=tak_boleh syer=saya orglain=orang_lain skgni=sekarang_ni mlmni=malam_ni mlmtu=malam_tu
   tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar mntap=mantap
   hnsm=hensem lgpn=lagipun lgpun=lagipun dta=data ngri=negeri mte=mata wsp=wasap tganu=Terengganu trgganu=Terengganu
-  klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa au=aku
+  klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa
 `;
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
 const MALAY_GUARDED = wordSet(
   `tlp nma tw hg trg jln lgs mjd d p g sb gt ll ngr pg gi bl kl bt wt wat dr n dn pn pd dg hrs mn aw lm br cr tk mst jp plg jg bg bw bc dl bru smp msa hr kna kne
    ari die sapa spe bole fon dok antar hang ble jap sume blh bek salh tuk bln lma cpt slm kt ms km sah slh sian gak
-   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi sj au klua dta mte mta wsp rse thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
+   kate kte msk bli mrh klas rega lpr pkei ngan tah tgh bsr lki sikt skt ckt ats bwh trm abis cm lh awl tkn xkn gk bs sm kn kmk kdk kg bgt kbr ak srs nie hosp pgi sj klua dta mte mta wsp rse thk png mlk sbh rs ssh ikn dy dye lpk ad ust`,
 );
 
 const ENGLISH = `
