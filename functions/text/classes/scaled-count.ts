@@ -31,11 +31,12 @@ export const scaledCountClass = defineClass<Fields>({
     if (scan.isGlued(numeral.to + 1) && scan.isAlphanumeric(numeral.to + 1)) return undefined;
     const scale = letter.glued ? scaleOf(scan, numeral, letter.text) : shortScale(scan, numeral, letter.text);
     if (scale === undefined) return undefined;
+    const isPrice = letter.text === "m" && isHousePrice(scan, numeral);
     const unit = letter.glued ? unitAt(scan, numeral.to + 1) : undefined;
     const language: Language | undefined = MALAY_SCALES.has(letter.lower) ? "ms" : undefined;
     return {
       to: unit?.to ?? numeral.to + 1,
-      cost: COST.possible,
+      cost: isPrice ? COST.certain : COST.possible,
       fields: { numeral, scale, unit: unit?.unit },
       ...(language === undefined ? {} : { language }),
     };
@@ -47,6 +48,26 @@ export const scaledCountClass = defineClass<Fields>({
     return join([count, language === "en" ? (unit.plural ?? unit.en) : unit[language]], language);
   },
 });
+
+/** "banglo harga 1.2m", "after rebate is around 1.38m": what a house costs, and not how long it is. */
+function isHousePrice(scan: Scan, { fraction, to }: Numeral): boolean {
+  if (fraction === undefined || scan.nearAfter(to + 1, 2, LENGTHS) || scan.nearBefore(to - 3, 3, LENGTHS)) return false;
+  if (scan.word(to + 1) === "x" || scan.word(to - 4) === "x") return false;
+  if (!scan.nearBefore(to - 3, PRICE_REACH, PRICES)) return false;
+  return scan.nearBefore(to - 3, HOUSE_REACH, HOUSES) || scan.nearAfter(to + 1, PRICE_REACH, HOUSES);
+}
+
+const PRICE_REACH = 8;
+const HOUSE_REACH = 16;
+const PRICES = wordSet(
+  "price prices priced harga rebate valuation valued asking cost costs worth sold bernilai nett spa loan",
+);
+const HOUSES = wordSet(
+  "house houses unit units semi bungalow bungalows banglo rumah condo kondo terrace teres townhouse property hartanah storey developer pemaju tingkat",
+);
+const LENGTHS = wordSet(
+  "wide high tall long deep width height length panjang lebar tinggi dalam kedalaman ketinggian setinggi sepanjang selebar away from jarak pagar dinding wall fence",
+);
 
 const PROCESSOR_REACH = 6;
 const PROCESSORS = wordSet("intel cpu processor pemproses core ryzen i3 i5 i7 i9 overclock");
@@ -80,6 +101,6 @@ function scaleOf(scan: Scan, numeral: Numeral, letter: string): Scale | undefine
   if (scale !== undefined) return scale;
   const money = MONEY_WORDS.has(scan.word(numeral.to + 1));
   const decimal = numeral.fraction !== undefined && /^[MB]$/.test(letter);
-  if (!counted && !money && !decimal) return undefined;
+  if (!counted && !money && !decimal && !(letter === "m" && isHousePrice(scan, numeral))) return undefined;
   return /^[Mm]$/.test(letter) ? "million" : /^[Bb]$/.test(letter) ? "billion" : undefined;
 }
