@@ -240,17 +240,18 @@ prof_madya | profesor madya | | any
 assoc | | associate | dot capital
 asst | | assistant | dot capital
 ir | Ir | | dot capital
+ir_. | Ir | | name capital
 ts | T S | | dot capital
-en | encik | | name capital
-pn | puan | | name capital cased
+en en_. | encik | | name capital
+pn pn_. | puan | | name capital cased
 tn | tuan | | name capital
 ust | ustaz | | name dot
 ustz | ustazah | | name dot
 a/n | atas nama | | any
-hj | haji | | name capital
+hj hj_. | haji | | name capital
 rev | | reverend | name dot
 fr | | father | name-dot
-hjh | hajah | | name capital
+hjh hjh_. | hajah | | name capital
 dt dtk | datuk | | name capital
 yb | yang berhormat | | name capital
 ybrs | yang berusaha | | name capital
