@@ -44,6 +44,13 @@ const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: 
   },
   sd: { before: wordSet("kad micro"), after: wordSet("card cards kad") },
   wc: { before: wordSet("kelayakan"), after: wordSet("qualifier qualifiers") },
+  kb: { before: wordSet("kat kt dekat dkt di ke dari area org balik sampai"), after: wordSet("mall") },
+  sop: {
+    before: wordSet(
+      "ikut ikuti patuh patuhi langgar mengikut pematuhan strict follow pkp covid kita jaga the an this new",
+    ),
+    after: wordSet("pkp covid ketat baru baharu kkm mkn raya"),
+  },
 };
 
 /** "undi ph", "kerja glc", "kkm dan jpj": an acronym in small letters that is no word. */
@@ -65,7 +72,8 @@ export const lowerInitialismClass = defineClass<string>({
     if (atom.text.length < SHORTEST && !TWO_LETTERS.has(atom.lower) && !isPair)
       return isNamedByNext(scan, at) ? spelt(at, atom.lower) : undefined;
     if (atom.text === "kl" && !isKualaLumpur(scan, at)) return undefined;
-    if ((isWord(atom.lower) && !isCashOnDelivery(scan, at)) || scan.kind(at - 1) === "digits") return undefined;
+    if (scan.kind(at - 1) === "digits") return undefined;
+    if (isWord(atom.lower) && !isCashOnDelivery(scan, at) && !isNamedByNext(scan, at)) return undefined;
     if (atom.text === "pm" && (scan.nearBefore(at, 2, HALF_OF_DAY) || scan.nearAfter(at + 1, 2, HALF_OF_DAY)))
       return undefined;
     return spelt(at, atom.lower);
