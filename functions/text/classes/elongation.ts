@@ -45,7 +45,7 @@ function shorten(word: string): string {
   if (stemRarity(twice) < stemRarity(once)) return twice;
   // dugaaan: a suffix after the a of its stem.
   if (twice.endsWith("aan") && isMalayRoot(twice.slice(0, -2)) && !isMalayRoot(once)) return twice;
-  return rarity(twice) < rarity(once) || /^[bcdfghjklmnpqrstvwxyz]+$/.test(twice) ? twice : once;
+  return rarity(twice) < rarity(once) || /^[b-df-hj-np-tv-xz]+$/.test(twice) ? twice : once;
 }
 
 const UNKNOWN_STEM = 9;

@@ -107,7 +107,7 @@ export const shortFormClass = defineClass<Fields>({
     // A capital U is a letter, or the pronoun at the start of a sentence.
     if (atom.text === "U" && !(next?.kind === "latin" && next.text === next.lower && opensSentence(scan, at)))
       return undefined;
-    if (atom.lower === "pg" && isWrittenSmall(scan, at) && isMorning(scan, at))
+    if (/^pgi?$/.test(atom.lower) && isWrittenSmall(scan, at) && isMorning(scan, at))
       return expand(scan, at, at + 1, { words: "pagi", language: "ms", guarded: false });
     // "tapi dr memberitahu": who speaks is a doctor.
     if (atom.text === "dr" && AFTER_DOCTOR.has(scan.word(at + 1)))

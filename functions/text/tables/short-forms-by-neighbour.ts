@@ -5,7 +5,7 @@ import { wordPairs, wordSet } from "./word-list.ts";
 /** What is counted, after a number: *btl* is then a bottle, and *kpg* no village. */
 export const COUNTERS: ReadonlyMap<string, string> = new Map(
   wordPairs(
-    `mnt=minit jm=jam kpg=keping kping=keping bks=bungkus bgks=bungkus bngkus=bungkus ktk=kotak hlai=helai hli=helai bj=biji bji=biji ekr=ekor
+    `mnt=minit jm=jam kpg=keping kping=keping bh=buah bks=bungkus bgks=bungkus bngkus=bungkus ktk=kotak hlai=helai hli=helai bj=biji bji=biji ekr=ekor
      sdu=sudu btl=botol btg=batang gls=gelas pkt=paket tkt=tingkat`,
   ),
 );
@@ -185,6 +185,61 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         ...english("for"),
         before: NONE,
         after: wordSet("u ur me him her them us my all sure sale free real fun ever"),
+      },
+    ],
+  ],
+  ["sat", [{ ...malay("sat"), before: NONE, after: wordSet("la lah lagi lg ni je ja gi noh na") }]],
+  [
+    "nth",
+    [
+      {
+        ...english("nothing"),
+        before: wordSet("got do have say is has there's theres its it's really eat buy wrong lose"),
+        after: wordSet("special much wrong happen happened happens to else new good left"),
+      },
+    ],
+  ],
+  [
+    "v",
+    [
+      {
+        ...english("very"),
+        before: NONE,
+        after: wordSet(
+          "nice good bad easy hard hot cold big small cheap expensive happy sad tired sleepy cute pretty fun boring yummy fast slow friendly helpful useful late early much long short",
+        ),
+      },
+    ],
+  ],
+  [
+    "ard",
+    [
+      {
+        ...english("around"),
+        before: wordSet("is at only was from walk look here"),
+        after: wordSet("the here there town"),
+      },
+    ],
+  ],
+  [
+    "tat",
+    [
+      {
+        ...english("that"),
+        before: wordSet("is was like know say said think why so at of after than"),
+        after: wordSet("time day one is was why u you guy girl person place"),
+      },
+    ],
+  ],
+  ["gg", [{ ...english("going"), before: NONE, after: wordSet("to home out back there") }]],
+  ["np", [{ ...english("no problem"), before: NONE, after: wordSet("la lah bro sis kak bang je boss bos") }]],
+  [
+    "bb",
+    [
+      {
+        ...malay("berat badan"),
+        before: wordSet("utk untuk muat kalau klu tinggi dgn dengan turun turunkan naikkan"),
+        after: wordSet("berapa brp tinggi saya sy kg ideal naik turun"),
       },
     ],
   ],

@@ -104,6 +104,11 @@ const MALAY = `
   tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar mntap=mantap
   hnsm=hensem lgpn=lagipun lgpun=lagipun dta=data ngri=negeri mte=mata wsp=wasap tganu=Terengganu trgganu=Terengganu
   klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa
+  au=aku
+  sbar=sabar pgilah=pergilah tgkan=tengokkan ttiba=tetiba tbtb=tiba-tiba wpn=walaupun wlwpn=walaupun nsht=nasihat dlmni=dalam_ni
+  hrni=hari_ni hrini=hari_ini hrtu=hari_tu jgnlupa=jangan_lupa knon=konon lnsung=langsung pdhal=padahal pdahal=padahal gmpak=gempak
+  mcmbest=macam_best mmgpun=memang_pun mnusia=manusia nsib=nasib lbhkurang=lebih_kurang sngaja=sengaja stelah=setelah kdgn=kadang
+  gle=gila ngntuk=ngantuk ngntok=ngantok ws=wasap hensemnye=hensemnya
 `;
 
 /** Forms that have another meaning elsewhere: read only among Malay words, in small letters. */
@@ -148,11 +153,17 @@ const ENGLISH = `
   gdnite=good_night idek=I_don't_even_know blw=below abv=above grps=groups chck=check chkd=checked
   avlb=available wkng=working mtgs=meetings pymt=payment pymnt=payment pmt=payment trfd=transferred txn=transaction rcpt=receipt
   ordr=order dlvr=deliver shpd=shipped shpmt=shipment hndsm=handsome mrning=morning evng=evening rgds=regards juz=just jz=just thgs=things
+  xtra=extra xpect=expect xcited=excited xclusive=exclusive alwys=always answr=answer awsm=awesome bck=back bcome=become birthdy=birthday
+  bsy=busy confrm=confirm crzy=crazy evn=even evr=ever evrytime=every_time forgt=forgot frst=first frndly=friendly gvn=given
+  hlp=help happnd=happened hvg=having knws=knows lng=long nw=now obvsly=obviously ovr=over pple=people plns=plans rdy=ready
+  shdnt=shouldn't shuld=should wuld=would smthg=something smtg=something smhw=somehow smtimes=sometimes smwhr=somewhere srsly=seriously
+  sthing=something stl=still thku=thank_you tnite=tonight wnted=wanted wtv=whatever wtvr=whatever wknds=weekends prnt=print frd=friend frds=friends
+  iykyk=if_you_know_you_know idts=I_don't_think_so
 `;
 
 const ENGLISH_GUARDED = wordSet(
   `cz d bc r y w n lmk srs rn np cnt nmbr thk lst qn pw esp noe bz pwr cust ty cos tho den dis dat dun gd wk yr hrs ic rmb bf gf sch est wat hw ltr wth coz frm w/ bout jus pic amt cuz wif
-   hav hv jk ady lvl cya no1 cus yk smh obv imy ofc urs ald ftw pmt btr blw abv juz jz`,
+   hav hv jk ady lvl cya no1 cus yk smh obv imy ofc urs ald ftw pmt btr blw abv juz jz evn evr lng nw ovr stl frd prnt bck`,
 );
 
 export const SHORT_FORMS: ReadonlyMap<string, ShortForm> = new Map([
@@ -192,6 +203,7 @@ export const OFTEN_NEGATED = wordSet(
   `boleh tahu tau nak mahu mau ada de pernah suka perlu payah jadi faham sempat dapat kena sure best sedap puas pasti cukup
    pergi datang balik masuk keluar makan minum tidur kerja jumpa nampak dengar cakap kata ingat kisah lama jauh mahal
    sampai sihat betul benar sama guna pakai beli jual bayar bagi beri buat tahan percaya setuju ikut rasa fikir lupa
+   naik turun gerak hidup mampu larat muat minat sedar paham nampak tengok jawab balas
    kenal reti pandai berani malu takut penat salah tebal nipis berat ringan cantik lawa besar kecil panas sejuk rosak
    pecah longgar ketat licin kuat laju lembut keras panjang pendek sakit lapar risau sabar senang susah berbau abis habis`,
 );
