@@ -48,9 +48,13 @@ function isSingular(scan: Scan, { integer, fraction, to }: Numeral): boolean {
   return scan.word(to + 1) === "old" && noun?.kind === "latin" && noun.newlines === 0 && !AFTER_AGE.has(noun.lower);
 }
 
-/** A word that both languages have decides nothing: 50meter. */
+/** A word that both languages have decides nothing: 50meter. What is counted as *jam* is the Malay hour. */
 const wholeWord = (word: string): readonly [Language | undefined, string, string] => [
-  isMalayRoot(word) && isEnglishWord(word) ? undefined : malayness(word) < 0 ? "en" : "ms",
+  word !== "jam" && isMalayRoot(word) && isEnglishWord(word)
+    ? undefined
+    : malayness(word) < 0 && word !== "jam"
+      ? "en"
+      : "ms",
   word,
   word,
 ];
