@@ -14,5 +14,8 @@ export function isKualaLumpur(scan: Scan, at: number): boolean {
   if (/^(?:n|dan|and|&|,|\/|-)$/.test(before) && (isPlaceWord(scan.word(at - 2)) || CITIES.has(scan.word(at - 2))))
     return true;
   const next = scan.at(at + 1);
+  const other = scan.word(at + 2);
+  // "bas kl-jb", "kl/penang"
+  if (next?.glued && /^[-/]$/.test(next.text) && (isPlaceWord(other) || CITIES.has(other))) return true;
   return at > 0 && (next === undefined || next.newlines > 0 || /^[.,!?)]$/.test(next.text));
 }

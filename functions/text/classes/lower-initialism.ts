@@ -39,7 +39,7 @@ const SAID_IN_SMALL: ReadonlyMap<string, string> = new Map(
 const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: ReadonlySet<string> }>> = {
   fa: { before: wordSet("piala"), after: wordSet("cup") },
   tm: {
-    before: wordSet("telekom unifi streamyx & pelan bil broadband"),
+    before: wordSet("telekom call unifi streamyx & pelan bil broadband"),
     after: wordSet("unifi streamyx & store centre kiosk point wifi broadband net"),
   },
   sd: { before: wordSet("kad micro"), after: wordSet("card cards kad") },
