@@ -49,7 +49,7 @@ export const scaledCountClass = defineClass<Fields>({
   },
 });
 
-/** "banglo harga 1.2m", "after rebate is around 1.38m": what a house costs, and not how long it is. */
+/** "banglo harga 1.2m", "after rebate is around 1.38m": what a home costs, and not how long it is. */
 function isHousePrice(scan: Scan, { fraction, to }: Numeral): boolean {
   if (fraction === undefined || scan.nearAfter(to + 1, 2, LENGTHS) || scan.nearBefore(to - 3, 3, LENGTHS)) return false;
   if (scan.word(to + 1) === "x" || scan.word(to - 4) === "x") return false;

@@ -30,6 +30,10 @@ import { isKualaLumpur } from "./kuala-lumpur.ts";
 const AFTER_TIME = wordSet(
   "ni tu nie tuh kecik kecil sekolah mula aku saya sy dia kita dorang puasa raya pkp covid first dulu",
 );
+/** "hey man u are late": the pronoun. */
+const ENGLISH_VERBS_OF_U = wordSet(
+  "are r can cannot should shud must need have hav got go know dont don't will would look see want wanna gotta were better always never really just so too ok",
+);
 const OF_COURSE = wordSet("coz cos cuz cuse cors");
 const CAPITAL = /^\p{Lu}/u;
 
@@ -136,6 +140,9 @@ export const shortFormClass = defineClass<Fields>({
       return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });
     if (atom.lower === "opt" && isOperator(scan, at))
       return expand(scan, at, at + 1, { words: "operator", language: "ms", guarded: false });
+    // "man u kalah": Manchester United.
+    if (atom.text === "u" && scan.word(at - 1) === "man" && !(next && ENGLISH_VERBS_OF_U.has(next.lower)))
+      return undefined;
     // U Mobile, the brand.
     if (atom.lower === "u" && next?.lower === "mobile") return undefined;
     if (atom.lower === "kl" && isKualaLumpur(scan, at)) return undefined;
@@ -454,6 +461,8 @@ function guard(scan: Scan, at: number, to: number, lower: string, form: ShortFor
   const malay =
     lean >= SURE ||
     (isOnlyShort(lower) && (isMalayBeside(scan, at - 1) || isMalayBeside(scan, to))) ||
+    // "pakai mask n jaga jarak": one neighbour is English, and the sentence is Malay.
+    (lower === "n" && lean > -SURE && sentenceLean(scan, at) > 0) ||
     (lower === "y" && sentenceLean(scan, at) >= MALAY_AROUND * 2) ||
     (!hasOtherSense(lower) && sentenceLean(scan, at) >= (lower.length > 2 ? NOT_ENGLISH : MALAY_AROUND));
   if (malay) {

@@ -104,7 +104,6 @@ const MALAY = `
   tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar mntap=mantap
   hnsm=hensem lgpn=lagipun lgpun=lagipun dta=data ngri=negeri mte=mata wsp=wasap tganu=Terengganu trgganu=Terengganu
   klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa
-  au=aku
   sbar=sabar pgilah=pergilah tgkan=tengokkan ttiba=tetiba tbtb=tiba-tiba wpn=walaupun wlwpn=walaupun nsht=nasihat dlmni=dalam_ni
   hrni=hari_ni hrini=hari_ini hrtu=hari_tu jgnlupa=jangan_lupa knon=konon lnsung=langsung pdhal=padahal pdahal=padahal gmpak=gempak
   mcmbest=macam_best mmgpun=memang_pun mnusia=manusia nsib=nasib lbhkurang=lebih_kurang sngaja=sengaja stelah=setelah kdgn=kadang
@@ -158,7 +157,7 @@ const ENGLISH = `
   hlp=help happnd=happened hvg=having knws=knows lng=long nw=now obvsly=obviously ovr=over pple=people plns=plans rdy=ready
   shdnt=shouldn't shuld=should wuld=would smthg=something smtg=something smhw=somehow smtimes=sometimes smwhr=somewhere srsly=seriously
   sthing=something stl=still thku=thank_you tnite=tonight wnted=wanted wtv=whatever wtvr=whatever wknds=weekends prnt=print frd=friend frds=friends
-  iykyk=if_you_know_you_know idts=I_don't_think_so
+  idts=I_don't_think_so
 `;
 
 const ENGLISH_GUARDED = wordSet(
