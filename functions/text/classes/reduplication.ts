@@ -194,6 +194,9 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
   // "bye² semua": elsewhere a raised digit after an English word is a power or the number of a footnote.
   if (scan.word(at + 1) === "²" && REPEATED_ALONE.has(word) && text.slice(1) === word.slice(1))
     return `${text}-${word}`;
+  // "relax2 la", "nice2!": before a particle, or alone.
+  const isSaid = /^[la]+h?$|^jer?$/.test(scan.word(at + 2)) || isAlone(scan, at);
+  if (isSmall && isSaid && OFTEN_REPEATED.has(word) && scan.word(at + 1) === "2") return `${text}-${word}`;
   const isLoan = word.length >= SHORTEST_BASE && isEnglishWord(word) && text !== text.toUpperCase();
   const isMalayAround = around >= SURE || (OFTEN_REPEATED.has(word) && leanAround(scan, at) > 0);
   return isLoan && isMalayAround ? `${text}-${word}` : undefined;
@@ -202,7 +205,13 @@ function repeatLoan(scan: Scan, at: number): string | undefined {
 const REPEATED_ALONE = wordSet("bye hi hai thanks thank sorry okay yes wait nice best last slow please pls");
 
 /** English words that Malay chats repeat most: last2, slow2. */
-const OFTEN_REPEATED = wordSet("last time slow first best old");
+const OFTEN_REPEATED = wordSet("last time slow first best old nice relax chill cool steady");
+
+/** The whole of a sentence. */
+function isAlone(scan: Scan, at: number): boolean {
+  const ends = (index: number) => scan.at(index) === undefined || /^[.,!]$/.test(scan.word(index));
+  return scan.word(at) !== "time" && scan.word(at) !== "last" && ends(at - 1) && ends(at + 2);
+}
 
 /** Words on each side of a new word that show whether it is Malay. */
 const REACH = 4;
