@@ -49,7 +49,7 @@ const WEIGHTED_WORDS: readonly (readonly [weight: number, list: string])[] = [
   [
     6,
     `citer kene ade saye jumpe rupenye bende kete dpt mst sblm lpas semue smua sume kdg sgt trus pnah brg nk xnk blh sng tmpt mgkn klu kalo klo jgk ngn tggl mmg mmng
-    msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito ghoyak mung bakpe dop hok cemuih
+    msk sbb knp bkpe pasai awat hampa ketegaq besaq ayaq gapo guano ambo kito klate maghi takdo poie ghoyak mung bakpe dop hok cemuih
     tokleh kelih pesal pehal apehal camno yelaa gua lu mamat minah awek balak pakwe makwe padu gempak kantoi
     sempoi mantap koyak rempit sado bajet tular swafoto laman pautan parkir kompaun ansuran isyak maghrib subuh zohor
     asar waqaf musolla musollah halaqah fiqh fiqah qiblat qurban infaq ramadhan muallaf madrasah dhuha barbeku abam kire kurier inshallah insyallah ari wasap mesej emel`,
