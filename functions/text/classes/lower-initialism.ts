@@ -44,7 +44,7 @@ const NEIGHBOURS: Readonly<Record<string, { before: ReadonlySet<string>; after: 
   },
   sd: { before: wordSet("kad micro"), after: wordSet("card cards kad") },
   wc: { before: wordSet("kelayakan"), after: wordSet("qualifier qualifiers") },
-  kb: { before: wordSet("kat kt dekat dkt di ke dari area org balik sampai"), after: wordSet("mall") },
+  kb: { before: wordSet("kat kt dekat dkt di ke dari dr area org balik sampai"), after: wordSet("mall") },
   sop: {
     before: wordSet(
       "ikut ikuti patuh patuhi langgar mengikut pematuhan strict follow pkp covid kita jaga the an this new",

@@ -155,7 +155,7 @@ const ENGLISH = `
   xtra=extra xpect=expect xcited=excited xclusive=exclusive alwys=always answr=answer awsm=awesome bck=back bcome=become birthdy=birthday
   bsy=busy confrm=confirm crzy=crazy evn=even evr=ever evrytime=every_time forgt=forgot frst=first frndly=friendly gvn=given
   hlp=help happnd=happened hvg=having knws=knows lng=long nw=now obvsly=obviously ovr=over pple=people plns=plans rdy=ready
-  shdnt=shouldn't shuld=should wuld=would smthg=something smtg=something smhw=somehow smtimes=sometimes smwhr=somewhere srsly=seriously
+  shdnt=shouldn't shuld=should wuld=would smthg=something smhw=somehow smtimes=sometimes smwhr=somewhere srsly=seriously
   sthing=something stl=still thku=thank_you tnite=tonight wnted=wanted wtv=whatever wtvr=whatever wknds=weekends prnt=print frd=friend frds=friends
   idts=I_don't_think_so
 `;
@@ -202,7 +202,7 @@ export const OFTEN_NEGATED = wordSet(
   `boleh tahu tau nak mahu mau ada de pernah suka perlu payah jadi faham sempat dapat kena sure best sedap puas pasti cukup
    pergi datang balik masuk keluar makan minum tidur kerja jumpa nampak dengar cakap kata ingat kisah lama jauh mahal
    sampai sihat betul benar sama guna pakai beli jual bayar bagi beri buat tahan percaya setuju ikut rasa fikir lupa
-   naik turun gerak hidup mampu larat muat minat sedar paham nampak tengok jawab balas
+   naik turun gerak hidup mampu larat muat minat sedar paham tengok jawab balas
    kenal reti pandai berani malu takut penat salah tebal nipis berat ringan cantik lawa besar kecil panas sejuk rosak
    pecah longgar ketat licin kuat laju lembut keras panjang pendek sakit lapar risau sabar senang susah berbau abis habis`,
 );
