@@ -17,7 +17,7 @@ export const DATE_BEFORE_ALWAYS_OPEN = wordSet("bertarikh dated date tutup", SUR
 export const DATE_BEFORE = wordSet(
   `bulan pd smpai mula sejak hari tarikh: sehingga deadline due eod cob til selepas mulai bermula
    sblm slps lps lepas start starts starting started abis habis end ends ending begins closing closes buka dibuka ditutup
-   esok besok semalam lusa today tomorrow yesterday birthday bday from effective berkuat tamat nanti lahir born`,
+   esok besok semalam lusa today tomorrow yesterday birthday bday from since effective berkuat tamat nanti lahir born`,
   DATE_BEFORE_ALWAYS_OPEN,
   UNTIL_WORDS,
   EXPIRY_WORDS,
