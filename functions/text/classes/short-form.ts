@@ -34,6 +34,7 @@ const AFTER_TIME = wordSet(
 const ENGLISH_VERBS_OF_U = wordSet(
   "are r can cannot should shud must need have hav got go know dont don't will would look see want wanna gotta were better always never really just so too ok",
 );
+const BEFORE_UNIVERSITY = wordSet("masuk msk sambung smbg habis abis berhenti grad");
 const OF_COURSE = wordSet("coz cos cuz cuse cors");
 const CAPITAL = /^\p{Lu}/u;
 
@@ -140,6 +141,8 @@ export const shortFormClass = defineClass<Fields>({
       return expand(scan, at, at + 1, { words: "tetap", language: "ms", guarded: false });
     if (atom.lower === "opt" && isOperator(scan, at))
       return expand(scan, at, at + 1, { words: "operator", language: "ms", guarded: false });
+    // "masuk u thn ni": a university.
+    if (atom.text === "u" && BEFORE_UNIVERSITY.has(scan.word(at - 1)) && !scan.isGlued(at)) return undefined;
     // "man u kalah": Manchester United.
     if (atom.text === "u" && scan.word(at - 1) === "man" && !(next && ENGLISH_VERBS_OF_U.has(next.lower)))
       return undefined;
