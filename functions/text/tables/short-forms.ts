@@ -101,7 +101,7 @@ const MALAY = `
   mslah=masalah jeh=je spatutnya=sepatutnya spatutnye=sepatutnya
   rse=rasa sj=saja xjd=tak_jadi xcya=tak_caya xcaya=tak_caya xcayer=tak_caya xpaham=tak_paham xpkir=tak_pikir xfikir=tak_fikir xsme=tak_sama xsma=tak_sama xabes=tak_abis
   xsbr=tak_sabar xtahn=tak_tahan xthn=tak_tahan xble=tak_boleh syer=saya orglain=orang_lain skgni=sekarang_ni mlmni=malam_ni mlmtu=malam_tu
-  tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar mntap=mantap
+  tghmlm=tengah_malam kmrn=kemarin blbile=bila-bila ktmana=kat_mana ckpje=cakap_je bgla=bagi_la bglah=bagilah klua=keluar
   hnsm=hensem lgpn=lagipun lgpun=lagipun dta=data ngri=negeri mte=mata wsp=wasap tganu=Terengganu trgganu=Terengganu
   klantan=Kelantan bngong=bengong bngang=bangang dmn=di_mana trsgt=tersangat tersgt=tersangat saper=sapa
   sbar=sabar pgilah=pergilah tgkan=tengokkan ttiba=tetiba tbtb=tiba-tiba wpn=walaupun wlwpn=walaupun nsht=nasihat dlmni=dalam_ni
