@@ -11,10 +11,11 @@ import { VOICE_SETS } from "#contract/voices.ts";
 import { packageFile, type VoicesPackage } from "../cdk/stage/voices-package.ts";
 import { readCatalogue } from "../model-packaging/catalogue.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
+import { isComplete, linkModelFolder } from "../model-packaging/voices/model-folder.ts";
 import { checkExperimental, packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { clipsOf } from "../model-packaging/voices/previews.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
-import { isComplete, pull, weightsOf } from "../model-packaging/voices/pull.ts";
+import { isAdded, pull, remedyOf, weightsOf } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
 import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
 import {
@@ -70,13 +71,17 @@ const RUN: Readonly<
     const pulled = await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
     console.log(json ? JSON.stringify({ folder: pulled }) : pulled);
   },
-  async verify({ needs, store }) {
+  async verify({ needs, store, keepCatalogue }) {
+    await keepCatalogue();
     const wrong = await verify(needs, store);
-    for (const line of wrong) console.error(line);
-    if (wrong.length > 0)
-      throw new PullError(
-        `${counted(wrong.length, "file")} ${wrong.length === 1 ? "was" : "were"} wrong: npm run voices -- pull fetches them`,
-      );
+    for (const { fault, isFetchable } of wrong)
+      console.error(isFetchable ? fault : `${fault}: ${remedyOf(isFetchable)}`);
+    const fetchable = wrong.filter(({ isFetchable }) => isFetchable).length;
+    if (wrong.length > 0) {
+      const were = `${counted(wrong.length, "file")} ${wrong.length === 1 ? "was" : "were"} wrong`;
+      const those = fetchable < wrong.length ? "the others" : wrong.length === 1 ? "it" : "them";
+      throw new PullError(fetchable > 0 ? `${were}: npm run voices -- pull fetches ${those}` : were);
+    }
     console.log(`${needs.files.size} files and what runs them are as the catalogue says`);
   },
   preview: (here, options) => makePreviews(here, options, options.out ?? PREVIEWS),
@@ -87,8 +92,9 @@ const RUN: Readonly<
     const needed = weightsOf(needs);
     const progress = showPull(process.stderr);
     await here.keepCatalogue();
-    const missing = [...needed.files].find(([, sha256]) => !store.has(sha256));
-    if (missing) throw new PullError(`${missing[0]} is not on this machine: npm run voices -- pull fetches it`);
+    const missing = [...needed.files].find(([, sha256]) => !store.has(sha256))?.[0];
+    if (missing !== undefined)
+      throw new PullError(`${missing} is not on this machine: ${remedyOf(!isAdded(needed, missing))}`);
     await pull(needed, store, { env: process.env, progress }).finally(() => progress.end());
     const digest = await packageVoices(catalogue, needed, store, out);
     console.log(join(out, digest));
@@ -106,6 +112,9 @@ const RUN: Readonly<
     const added = withVoice(team, voice, model);
     withTeamVoices(readCatalogue(), added);
     await writeTeamVoices(store.folder, added);
+    const now = voicesHere(store);
+    await now.keepCatalogue();
+    await linkModelFolder(now.needs, store);
     console.log(`${voice.id} (${voice.languages.join(", ")}) is in ${teamCatalogueFile(store.folder)}`);
     console.log(`npm start serves it: {"voice": "${voice.id}"}`);
   },

@@ -1,7 +1,8 @@
 /** The neural voices' files on this machine, which `npm run voices -- pull` fetches. */
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
-import { isComplete, modelFolder, needsOf } from "../../model-packaging/voices/pull.ts";
+import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
+import { needsOf } from "../../model-packaging/voices/pull.ts";
 import { storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
 
 /** What to do when they are not there. */

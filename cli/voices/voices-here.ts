@@ -3,7 +3,8 @@ import { TEAM_CATALOGUE } from "#contract/stage-voices.ts";
 import { VOICE_SETS, type Voice, type VoiceCatalogue } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { needsFiles } from "../../model-packaging/voices/describe.ts";
-import { isComplete, modelFolder, type Needs, needsOf } from "../../model-packaging/voices/pull.ts";
+import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
+import { type Needs, needsOf } from "../../model-packaging/voices/pull.ts";
 import { digestOf, storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
 import { readTeamVoices, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
 

@@ -12,7 +12,7 @@ export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licenc
 
   list      the voices of the catalogue, and whether they are on this machine
   pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
-  verify    reads every file again; what is wrong is removed, so that pull fetches it again
+  verify    reads every file again; what has changed is removed, if pull can fetch it again
   licences  licence, origin and use of every voice, of its weights and of what runs them
   preview   speaks a short clip of each voice in each language and prints the files; what is there is not made again
   package   writes the weights as a folder for S3 or for a container without network, and prints it

@@ -5,7 +5,7 @@ import { digestOfFile } from "./store.ts";
 
 /**
  * Reads every file (257 MB take 0.7 s of processor time), while the engines load them. Throws an Error that names
- * the first file whose content is not what the catalogue says, both digests, and the commands that replace it.
+ * the first file whose content is not what the catalogue says, both digests, and the command that says how to replace it.
  */
 export async function checkFiles(folder: string, files: ReadonlyMap<string, NeededFile>): Promise<void> {
   for (const [path, { sha256, voice }] of files) {
@@ -13,7 +13,7 @@ export async function checkFiles(folder: string, files: ReadonlyMap<string, Need
     if (found !== sha256)
       throw new Error(
         `voice ${voice}: ${join(folder, path)} is damaged: its SHA-256 is ${found} instead of ${sha256}; ` +
-          "npm run voices -- verify removes it, and npm run voices -- pull fetches it again",
+          "npm run voices -- verify says what brings it back",
       );
   }
 }

@@ -3,8 +3,9 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 
 import { join, relative, sep } from "node:path";
 import { EXPERIMENTAL_ENGINES, type VoiceCatalogue } from "#contract/voices.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
+import { modelFolder } from "./model-folder.ts";
 import { digestOfFiles, MANIFEST_FILE, type Manifest, type ManifestFile } from "./package-manifest.ts";
-import { modelFolder, type Needs } from "./pull.ts";
+import { type Needs, remedyOf } from "./pull.ts";
 import { PullError } from "./sources/pull-error.ts";
 import { digestOfFile, type VoiceStore } from "./store.ts";
 import { verify } from "./verify.ts";
@@ -40,7 +41,7 @@ export async function packageVoices(
   const refused = voices.find(({ commercialUse }) => !commercialUse);
   if (refused) throw new PullError(`the voice ${refused.id} must not be used commercially: it cannot be packaged`);
   const [wrong] = await verify(needs, store);
-  if (wrong !== undefined) throw new PullError(`${wrong}: npm run voices -- pull fetches it`);
+  if (wrong !== undefined) throw new PullError(`${wrong.fault}: ${remedyOf(wrong.isFetchable)}`);
 
   await mkdir(out, { recursive: true });
   const draft = await mkdtemp(join(out, "draft-"));

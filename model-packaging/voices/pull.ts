@@ -1,12 +1,12 @@
 /** Fetches everything that the voices of engines need, prepares it, and makes the model folder that the server reads. */
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { rm, symlink } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { filesOf } from "#contract/stage-voices.ts";
-import type { FileSource, RuntimePackage, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
+import type { FileSource, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
 import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
 import { fetchFile, type WantedFile } from "./fetch-file.ts";
+import { isComplete, makeModelFolder, modelFolder, packagesOf, runtimeName } from "./model-folder.ts";
 import { megabytes } from "./progress.ts";
 import { installPackage, writeRuntimeDigests } from "./runtime.ts";
 import { createSources } from "./sources/index.ts";
@@ -44,17 +44,16 @@ export function weightsOf({ models, ...needs }: Needs): Needs {
   return { ...needs, models: models.map((model) => ({ ...model, runtime: [] })), platform: "any" };
 }
 
-/** Path of the model folder of these needs, whether it is there or not. */
-export function modelFolder(store: VoiceStore, { files, models, platform }: Needs): string {
-  const content = { files: [...files].sort(), runtime: runtimeOf(models), platform };
-  return join(store.folder, "models", shortDigest(content));
+/** Whether the file was added from a folder of this machine, so that no pull can bring it. */
+export function isAdded({ sourced, models }: Needs, path: string): boolean {
+  const own = sourced.find((file) => file.path === path)?.sources;
+  const prepared = models.find(({ prepare }) => prepare?.files.some((file) => file.path === path));
+  return (own ?? prepared?.prepare?.from.sources ?? []).some(({ kind }) => kind === "added");
 }
 
-/** Whether everything is in the model folder. The content is not looked at: see `verify`. */
-export function isComplete(folder: string, { files, models }: Needs): boolean {
-  const packages = runtimeOf(models).map(({ name }) => join("runtime", "node_modules", name, "package.json"));
-  return [...files.keys(), ...packages].every((path) => existsSync(join(folder, path)));
-}
+/** What brings a file back, for a message. */
+export const remedyOf = (isFetchable: boolean) =>
+  isFetchable ? "npm run voices -- pull fetches it" : "npm run voices -- add DIR brings it back";
 
 /** The model folder, complete. Only what is missing is fetched. Throws a PullError that says in one line what failed. */
 export async function pull(needs: Needs, store: VoiceStore, options: PullOptions): Promise<string> {
@@ -62,7 +61,7 @@ export async function pull(needs: Needs, store: VoiceStore, options: PullOptions
   if (isComplete(folder, needs)) return folder;
   const onWait = () => options.progress.finish("Waiting for another process that fetches voices");
   await withLock(store.folder, onWait, async () => {
-    if (!isComplete(folder, needs)) await fetchAll(folder, needs, store, options);
+    if (!isComplete(folder, needs)) await fetchAll(needs, store, options);
   });
   return folder;
 }
@@ -72,18 +71,13 @@ export interface PullOptions {
   progress: PullProgress;
 }
 
-async function fetchAll(
-  folder: string,
-  needs: Needs,
-  store: VoiceStore,
-  { env, progress }: PullOptions,
-): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+async function fetchAll(needs: Needs, store: VoiceStore, { env, progress }: PullOptions): Promise<void> {
   const context: SourceContext = { env, progress, downloads: store.downloads };
   const sources = createSources(context);
-  const packages = runtimeOf(needs.models);
-  const runtime = join("runtimes", shortDigest({ packages, platform: needs.platform }));
-  const bytes = bytesOf(needs, store, existsSync(join(store.folder, runtime)) ? [] : packages);
+  const runtime = runtimeName(needs);
+  const packages = packagesOf(needs.models);
+  const hasRuntime = runtime !== undefined && existsSync(join(store.folder, runtime));
+  const bytes = bytesOf(needs, store, hasRuntime ? [] : packages);
   progress.total(bytes);
   if (bytes > 0) progress.finish(`Fetching ${megabytes(bytes)} MB of voices into ${store.folder} (once)`);
 
@@ -91,7 +85,7 @@ async function fetchAll(
     if (!store.has(file.sha256)) await fetchInto(store, { ...file, name: basename(file.path) }, sources, progress);
   }
   for (const model of needs.models) await prepareModel(model, store, sources, progress);
-  if (packages.length > 0) {
+  if (runtime !== undefined) {
     await store.build(runtime, async (draft) => {
       for (const one of packages) {
         await installPackage(one, needs.platform, draft, context);
@@ -100,12 +94,7 @@ async function fetchAll(
       await writeRuntimeDigests(draft);
     });
   }
-  await store.build(join("models", basename(folder)), async (draft) => {
-    for (const [path, sha256] of needs.files) await store.place(sha256, join(draft, path));
-    // A junction of Windows must be absolute; elsewhere the folder of voices can be moved.
-    const target = process.platform === "win32" ? join(store.folder, runtime) : join("..", "..", runtime);
-    if (packages.length > 0) await symlink(target, join(draft, "runtime"), "junction");
-  });
+  await makeModelFolder(needs, store);
   await rm(store.downloads, { recursive: true, force: true });
 }
 
@@ -155,12 +144,6 @@ function prepareOrThrow<T>(id: string, work: () => T): T {
   }
 }
 
-/** Of all models, each package once. */
-function runtimeOf(models: readonly VoiceModel[]): RuntimePackage[] {
-  const packages = models.flatMap(({ runtime }) => runtime);
-  return [...new Map(packages.map((one) => [`${one.name} ${one.version}`, one])).values()];
-}
-
 /** Bytes to download, each package once, from the first source of each file. */
 function bytesOf(needs: Needs, store: VoiceStore, packages: readonly { bytes: number }[]): number {
   const missing = needs.sourced.filter(({ sha256 }) => !store.has(sha256)).map(({ sources }) => sources);
@@ -171,6 +154,3 @@ function bytesOf(needs: Needs, store: VoiceStore, packages: readonly { bytes: nu
   const archives = new Map(parts.map((part) => [`${part.name} ${part.version}`, part.bytes]));
   return [...archives.values(), ...packages.map(({ bytes }) => bytes)].reduce((sum, bytes) => sum + bytes, 0);
 }
-
-const shortDigest = (content: object) =>
-  createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);

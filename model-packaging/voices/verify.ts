@@ -1,37 +1,61 @@
-import { realpathSync } from "node:fs";
-import { rm } from "node:fs/promises";
+/** Reads every file again. */
+import { existsSync } from "node:fs";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { modelFolder, type Needs } from "./pull.ts";
+import { linkModelFolder, modelFolder, runtimeName } from "./model-folder.ts";
+import { isAdded, type Needs } from "./pull.ts";
 import { changedRuntimeFiles } from "./runtime.ts";
 import { digestOfFile, type VoiceStore } from "./store.ts";
 
+export interface WrongFile {
+  /** Which file, and what is wrong with it. */
+  fault: string;
+  /** Whether a pull can bring it; else it was added from a folder of this machine. */
+  isFetchable: boolean;
+}
+
 /**
- * Reads every file of the model folder again. What is missing or has changed is removed, so that the next pull brings it.
- * Returns one line for each such file; none means that all is as the catalogue says.
+ * Compares every file of the store, and every copy in the model folder, with its digest. What has changed is removed, so that
+ * the next pull brings it, unless no pull can. Returns one entry for each such file. With none, all is as the
+ * catalogue says, and the model folder is complete.
  */
-export async function verify(needs: Needs, store: VoiceStore): Promise<string[]> {
+export async function verify(needs: Needs, store: VoiceStore): Promise<WrongFile[]> {
   const folder = modelFolder(store, needs);
-  const wrong: string[] = [];
+  const wrong: WrongFile[] = [];
   for (const [path, sha256] of needs.files) {
-    const found = await digestOfFile(join(folder, path)).catch(() => undefined);
+    const found = await digestIn(store, sha256, join(folder, path));
     if (found === sha256) continue;
-    wrong.push(found === undefined ? `${path} is missing` : `${path} has changed: its SHA-256 is ${found}`);
-    await rm(store.blob(sha256), { force: true });
+    const isFetchable = !isAdded(needs, path);
+    wrong.push({ fault: `${path} ${found ? `has changed: its SHA-256 is ${found}` : "is missing"}`, isFetchable });
+    if (isFetchable) await rm(store.blob(sha256), { force: true });
   }
-  if (needs.models.some(({ runtime }) => runtime.length > 0)) {
-    const runtime = await realFolder(join(folder, "runtime"));
-    const changed = runtime === undefined ? ["runtime"] : await changedRuntimeFiles(runtime);
-    wrong.push(...changed.map((path) => `${path} is missing or has changed`));
-    if (runtime !== undefined && changed.length > 0) await rm(runtime, { recursive: true, force: true });
-  }
-  if (wrong.length > 0) await rm(folder, { recursive: true, force: true });
+  wrong.push(...(await wrongRuntimeFiles(needs, store)));
+  // It has only links and copies: what is right is in the store.
+  if (wrong.some(({ isFetchable }) => isFetchable)) await rm(folder, { recursive: true, force: true });
+  if (wrong.length === 0) await linkModelFolder(needs, store);
   return wrong;
 }
 
-async function realFolder(path: string): Promise<string | undefined> {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
+/** The digest of a kept file; undefined where it is missing. If only the copy in the model folder is right, it is kept. */
+async function digestIn(store: VoiceStore, sha256: string, copy: string): Promise<string | undefined> {
+  const blob = store.blob(sha256);
+  const found = await digestOfFile(blob).catch(() => undefined);
+  if (found === sha256 || !existsSync(copy) || (found !== undefined && (await isSameFile(blob, copy)))) return found;
+  if ((await digestOfFile(copy)) !== sha256) return found;
+  await store.keep(await readFile(copy), sha256);
+  return sha256;
+}
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([stat(a), stat(b)]);
+  return one.ino === other.ino && one.dev === other.dev;
+}
+
+async function wrongRuntimeFiles(needs: Needs, store: VoiceStore): Promise<WrongFile[]> {
+  const name = runtimeName(needs);
+  if (name === undefined) return [];
+  const runtime = join(store.folder, name);
+  const changed = existsSync(runtime) ? await changedRuntimeFiles(runtime) : ["runtime"];
+  if (changed.length > 0) await rm(runtime, { recursive: true, force: true });
+  return changed.map((path) => ({ fault: `${path} is missing or has changed`, isFetchable: true }));
 }

@@ -1,7 +1,12 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
+import { packagesOf, runtimeName } from "../../model-packaging/voices/model-folder.ts";
+import { needsOf } from "../../model-packaging/voices/pull.ts";
+import { VoiceStore } from "../../model-packaging/voices/store.ts";
+import { readTeamVoices, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
 import { TINY_CONFIG, tinyVitsBytes } from "../model-packaging/piper/tiny-vits.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { runMain } from "./run-main.ts";
@@ -10,6 +15,12 @@ import { runMain } from "./run-main.ts";
 const voices = (...args: string[]) => voicesIn(temporaryFolder("no-voices"), ...args);
 
 const voicesIn = (store: string, ...args: string[]) => runMain("voices", args, { env: { VOICES_DIR: store } });
+
+/** What `add` must be told. */
+const STATEMENT = ["--licence", "CC-BY-4.0", "--attribution", "A team"].concat(
+  ["--provenance", "Own recordings"],
+  ["--consent", "Signed"],
+);
 
 describe("npm run voices", () => {
   it("lists every voice, and how to get those that are not here", async () => {
@@ -37,18 +48,50 @@ describe("npm run voices", () => {
     writeFileSync(join(published, "siti.onnx"), tinyVitsBytes());
     writeFileSync(join(published, "siti.onnx.json"), JSON.stringify(TINY_CONFIG));
     const store = temporaryFolder("store");
-    const statement = ["--attribution", "A team", "--provenance", "Own recordings", "--consent", "Signed"];
-    const unlicensed = await voicesIn(store, "add", published, ...statement);
+    const unlicensed = await voicesIn(store, "add", published, ...STATEMENT.slice(2));
     expect(unlicensed).toMatchObject({ code: 2, err: expect.stringContaining("say --licence") });
     expect(existsSync(join(store, "voices.local.json"))).toBe(false);
 
-    const added = await voicesIn(store, "add", published, ...statement, "--licence", "CC-BY-4.0");
+    const added = await voicesIn(store, "add", published, ...STATEMENT);
     expect(added).toMatchObject({ code: 0, err: "", out: expect.stringContaining('{"voice": "siti"}') });
     const [list, licences] = await Promise.all([voicesIn(store, "list"), voicesIn(store, "licences")]);
     expect(list.out).toMatch(/^siti +ms +neutral +piper +not here/m);
     expect(licences.out).toContain(
       "voice siti\n  CC-BY-4.0; must not be used commercially\n  A team\n  Own recordings\n  Signed\n",
     );
+  });
+
+  it("has every voice ready right after one was added, and verify leaves what is right", async () => {
+    const store = new VoiceStore(temporaryFolder("store"));
+    const shipped = needsOf(readCatalogue(), VOICE_SETS.neural);
+    // The names are what counts for `list`; for `verify`, all of these are damaged.
+    for (const sha256 of shipped.files.values()) await store.keep(Buffer.from("damaged"), sha256);
+    for (const { name } of packagesOf(shipped.models)) {
+      const folder = join(store.folder, runtimeName(shipped) ?? "", "node_modules", name);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "package.json"), "{}");
+    }
+    const published = temporaryFolder("published");
+    writeFileSync(join(published, "siti.onnx"), tinyVitsBytes());
+    writeFileSync(join(published, "siti.onnx.json"), JSON.stringify(TINY_CONFIG));
+    await voicesIn(store.folder, "add", published, ...STATEMENT);
+    const { out } = await voicesIn(store.folder, "list");
+    expect(out).toMatch(/^siti .* ready$/m);
+    expect(out).toMatch(/^melur .* ready$/m);
+
+    const own = withTeamVoices(readCatalogue(), readTeamVoices(store.folder));
+    const digests = [...needsOf(own, ["piper"]).files.values()];
+    expect(digests).toHaveLength(3);
+    const { code, err } = await voicesIn(store.folder, "verify");
+    expect([code, digests.every((sha256) => store.has(sha256))]).toEqual([1, true]);
+    expect(err).not.toContain("siti");
+    expect(err).toMatch(/^kokoro\/encoder\.onnx has changed/m);
+
+    for (const sha256 of digests) writeFileSync(store.blob(sha256), "damaged");
+    const again = await voicesIn(store.folder, "verify");
+    expect(again.err).toMatch(/^piper\/siti\/voice\.json has changed: .*: npm run voices -- add DIR brings it back$/m);
+    expect(again.err).toContain("npm run voices -- pull fetches the others");
+    expect(digests.every((sha256) => store.has(sha256))).toBe(true);
   });
 
   it.each([

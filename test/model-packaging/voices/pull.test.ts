@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FileSource, SourceKind, VoiceModel } from "#contract/voice-files.ts";
+import { modelFolder } from "../../../model-packaging/voices/model-folder.ts";
 import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
-import { modelFolder, type Needs, pull, THIS_PLATFORM } from "../../../model-packaging/voices/pull.ts";
+import { type Needs, pull, THIS_PLATFORM } from "../../../model-packaging/voices/pull.ts";
 import { explainPull } from "../../../model-packaging/voices/sources/pull-error.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { verify } from "../../../model-packaging/voices/verify.ts";
@@ -226,8 +227,8 @@ describe("a model", () => {
     writeFileSync(join(folder, "kokoro/decoder.onnx"), "spoilt");
     rmSync(join(folder, "runtime/node_modules/runtime/bin"), { recursive: true });
     expect(await verify(needs, into)).toEqual([
-      expect.stringContaining("kokoro/decoder.onnx has changed"),
-      expect.stringContaining("runtime.node is missing or has changed"),
+      { fault: expect.stringContaining("kokoro/decoder.onnx has changed"), isFetchable: true },
+      { fault: expect.stringContaining("runtime.node is missing or has changed"), isFetchable: true },
     ]);
     expect(existsSync(modelFolder(into, needs))).toBe(false);
     await pull(needs, into, { env, progress: quiet().progress });
