@@ -99,7 +99,8 @@ A text in which nothing is said is refused with \`nothing_to_say\`.
 - The raised number of a footnote, after a word of more than three letters or a sign.
 - What is said already: the unit in 3 kilogram (kg), the number in lima (5).
 - The mark of a task in a list, such as [x], and the digits of masked personal data.
-- Accents that make no letter with the one before, and characters without a shape.
+- Accents that make no letter with the one before, vowel signs and other marks without a letter (்), and characters
+  without a shape.
 
 ${sections.join("\n")}
 ${sounds()}`;

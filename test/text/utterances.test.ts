@@ -125,6 +125,18 @@ describe("utterances", () => {
     }
   });
 
+  it("refuse a text of marks without a letter, in any script", () => {
+    for (const text of ["்", "ா", "ு", "்்்", "் ்", "் !", "(ா) 😀", "\u0301", "\u0e34", "\u0901", "\u0650"]) {
+      expect(read(text, { language: "auto" }), text).toMatchObject({ ok: false, code: "nothing_to_say" });
+    }
+  });
+
+  it("leave out marks without a letter, and keep those of a letter", () => {
+    const texts = ["Ali ் makan", "நன்றி ா.", "் நன்றி", "Ali் makan", "सँ Ali", "சிவா கீழ்"];
+    const spoken = ["Ali makan", "நன்றி.", "நன்றி", "Ali makan", "सँ Ali", "சிவா கீழ்"];
+    expect(texts.flatMap((text) => utterances(text))).toEqual(spoken);
+  });
+
   it("refuse a text of letters that no voice says, and name their script", () => {
     for (const [text, script] of [
       ["สวัสดี", "Thai"],

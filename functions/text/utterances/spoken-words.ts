@@ -5,6 +5,7 @@ import type { Step } from "../lattice/lattice.ts";
 import { type Candidate, type ProposedReading, type SettledReading, WORD_CLASS } from "../lattice/reader.ts";
 import { repeatCode } from "../numbers/code-groups.ts";
 import { digitString } from "../numbers/index.ts";
+import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
 import type { ReadingStyle } from "../tables/reading-style.ts";
 import { cutHanRuns, type HanWord } from "./han-words.ts";
@@ -230,9 +231,18 @@ function sayPlain(scan: Scan, step: Step, stepLanguage: StepLanguage, into: Spok
   } else if (atom.kind === "digits") {
     // Digits that no class has read are said one by one: a voice would have to guess.
     into.push(plain("word", digitString(atom.text, stepLanguage.language), { start, end, glued: false }, stepLanguage));
+  } else if (!LETTER_OR_DIGIT.test(atom.text) && !isOfLetterBefore(atom, into)) {
+    into.push(plain("silent", "", atom, stepLanguage));
   } else {
     into.push(plain("word", atom.text, atom, stepLanguage));
   }
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** A mark of a script whose letters are atoms of their own (Thai, Devanagari). Elsewhere letters have their marks. */
+function isOfLetterBefore({ kind, glued }: Atom, said: readonly SpokenWord[]): boolean {
+  return kind === "other" && glued && said.at(-1)?.kind === "word";
 }
 
 /** One of three hyphens or more in a row: the rule of a table, a line across. */

@@ -22,16 +22,12 @@ const SUPPORTED = /[\p{Script=Han}\p{Script=Tamil}\p{Nd}A-Za-z\u00aa\u00b5\u00ba
 
 /** Whether any word is said: a text of letters that no voice says has nothing to say, as one of emoji has. */
 export function saysSomething(words: readonly SpokenWord[], work: WorkText): boolean {
-  let others = false;
-  let hasUnsaid = false;
-  for (const word of words) {
-    if (word.kind !== "word") continue;
-    if (unsaid(word, work) !== undefined) hasUnsaid = true;
-    else if (word.class !== undefined || word.sounds !== undefined || LETTER_OR_DIGIT.test(word.text)) return true;
-    // Signs and vowel marks of those letters.
-    else others = true;
-  }
-  return others && !hasUnsaid;
+  return words.some(
+    (word) =>
+      word.kind === "word" &&
+      unsaid(word, work) === undefined &&
+      (word.class !== undefined || word.sounds !== undefined || LETTER_OR_DIGIT.test(word.text)),
+  );
 }
 
 /** One warning for each run of such letters, with its place. */

@@ -143,6 +143,8 @@ const bodies: WrongInput[] = READING.flatMap(({ path, text, format }) => {
       "。！",
       "สวัสดี",
       "नमस्ते दुनिया!",
+      "்",
+      "ா ு!",
     ].map((value) => spoken(`a text ${JSON.stringify(value)}`, value, "nothing_to_say")),
     of("half a pair", `{"${text}":"a\\ud800b"}`, "invalid_unicode", text),
     of("the other half", `{"${text}":"\\udc00"}`, "invalid_unicode", text),
