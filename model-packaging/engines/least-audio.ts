@@ -1,5 +1,5 @@
 /** How long the audio of a text is at least: an engine that returns less has failed, whatever it says. */
-import type { Segment } from "#contract/plan.ts";
+import type { PlanWord, Segment } from "#contract/plan.ts";
 import type { SpokenPiece } from "./engine.ts";
 
 /** A quarter of what our voices take for a letter at rate 1, and for a Han character: four times their pace. */
@@ -12,6 +12,10 @@ const LEAST_OF_PART_MS = 20 * LEAST_LETTER_MS;
 /** Below it, samples are silence. */
 const QUIETEST = 0.003;
 
+/** A vowel sign alone is a word too, although it adds no time to its letter. */
+const OF_WORD = /[\p{L}\p{M}\p{N}]/u;
+const hasSounds = ({ ipa = "", pinyin = "" }: PlanWord) => ipa !== "" || pinyin !== "";
+
 /** The audio cannot be the speech of its text. */
 export class TooLittleAudioError extends Error {
   override name = "TooLittleAudioError";
@@ -22,6 +26,7 @@ export class AudioCheck {
   readonly #msOf: (samples: number) => number;
   #leastMs = 0;
   #ms = 0;
+  #hasWords = false;
   #isHeard = false;
 
   /** @param sampleRate of the pieces, in hertz */
@@ -30,19 +35,21 @@ export class AudioCheck {
   }
 
   /** Throws a {@link TooLittleAudioError} if the piece is too short by itself. */
-  add({ from, to, samples, streamed }: SpokenPiece, { text, prosody }: Segment): void {
+  add({ from, to, samples, streamed }: SpokenPiece, { text, words, prosody }: Segment): void {
     const ms = this.#msOf(samples.length);
     this.#ms += ms;
     this.#isHeard ||= samples.some((sample) => Math.abs(sample) > QUIETEST);
     if (streamed?.kind === "audio") return;
-    const leastMs = leastMsOf(Array.from(text).slice(from, to)) / prosody.rate;
+    const codePoints = Array.from(text).slice(from, to);
+    this.#hasWords ||= codePoints.some((sign) => OF_WORD.test(sign)) || words.some(hasSounds);
+    const leastMs = leastMsOf(codePoints) / prosody.rate;
     this.#leastMs += leastMs;
     if (leastMs * prosody.rate >= LEAST_OF_PART_MS) requireMs(streamed?.lengthMs ?? ms, leastMs);
   }
 
-  /** Throws a {@link TooLittleAudioError} if all pieces together are too short or silent. */
+  /** Throws a {@link TooLittleAudioError} if all pieces together are too short or silent for their words. */
   finish(fastestRate: number): void {
-    if (this.#leastMs === 0) return;
+    if (!this.#hasWords) return;
     requireMs(this.#isHeard ? this.#ms : 0, this.#leastMs + LEAST_RUN_MS / fastestRate);
   }
 }

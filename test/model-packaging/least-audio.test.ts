@@ -4,7 +4,7 @@ import { PLAIN, segmentOf } from "./plans.ts";
 
 const RATE = 24_000;
 
-function check(text: string, ms: number, { rate = 1, loudness = 0.1 } = {}): void {
+function check(text: string, ms: number, { rate = 1, loudness = 0.1, sounds = {} } = {}): void {
   const audio = new AudioCheck(RATE);
   const samples = new Float32Array((ms * RATE) / 1000).fill(loudness);
   const piece = {
@@ -16,7 +16,8 @@ function check(text: string, ms: number, { rate = 1, loudness = 0.1 } = {}): voi
     phonemes: [],
     pauseAfterMs: 0,
   };
-  audio.add(piece, segmentOf("ms", text, { ...PLAIN, rate }));
+  const segment = segmentOf("ms", text, { ...PLAIN, rate });
+  audio.add(piece, { ...segment, words: segment.words.map((word) => ({ ...word, ...sounds })) });
   audio.finish(rate);
 }
 
@@ -26,6 +27,10 @@ it.each([
   ["Mesyuarat bermula sekarang", 400, {}],
   ["Mesyuarat bermula sekarang", 180, { rate: 2 }],
   ["Mesyuarat bermula sekarang", 2_000, { loudness: 0.001 }],
+  ["ா", 0, {}],
+  ["் ்!", 0, {}],
+  ["—", 0, { sounds: { ipa: "kata" } }],
+  ["—", 0, { sounds: { pinyin: "ma1" } }],
 ])("finds that the audio of %j is too little with %i ms and %j", (text, ms, options) => {
   expect(() => check(text, ms, options)).toThrow(TooLittleAudioError);
 });
