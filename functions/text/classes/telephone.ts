@@ -144,11 +144,12 @@ function followsNumber(scan: Scan, at: number, groups: readonly string[]): boole
   return false;
 }
 
-/** 013-5012 4567: the groups of a number, whatever their digits. The last may be longer: 013-50124567. */
+/** 013-5012 4567, 03-2345 678: the groups of a number, whatever their digits. The last may be longer: 013-50124567. */
 function hasShape([area = "", ...rest]: readonly string[]): boolean {
   if (!/^0[1-9]\d?$/.test(area)) return false;
   return rest.length === 2
-    ? /^\d{3,4}$/.test(rest[0] ?? "") && /^\d{4}$/.test(rest[1] ?? "")
+    ? // 02-2024 500: a month before a number.
+      /^(?:\d{3,4} \d{4}|(?!(?:19|20)\d\d )\d{4} \d{3})$/.test(rest.join(" "))
     : rest.length === 1 && /^\d{7,8}$/.test(rest[0] ?? "");
 }
 
