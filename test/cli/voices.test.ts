@@ -16,7 +16,7 @@ const voices = (...args: string[]) => voicesIn(temporaryFolder("no-voices"), ...
 
 const voicesIn = (store: string, ...args: string[]) => runMain("voices", args, { env: { VOICES_DIR: store } });
 
-/** What `add` must be told. */
+/** The options that `add` needs. */
 const STATEMENT = ["--licence", "CC-BY-4.0", "--attribution", "A team"].concat(
   ["--provenance", "Own recordings"],
   ["--consent", "Signed"],

@@ -2,8 +2,8 @@
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { codeOf, httpGet, shown } from "./http-get.ts";
 import { PullError } from "./pull-error.ts";
 
 export interface DownloadOptions {
@@ -37,19 +37,21 @@ async function attempt(url: string, partial: string, { headers, onBytes }: Downl
   const timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
     const range: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
-    const response = await reach(url, { headers: { ...headers, ...range }, signal: silence.signal });
+    const answer = await httpGet(url, { headers: { ...headers, ...range }, signal: silence.signal });
+    const { status, body } = answer;
+    if (status !== 200 && status !== 206) body.destroy();
     // All of it had arrived.
-    if (response.status === 416 && response.headers.get("content-range") === `bytes */${have}`) return;
-    if (response.status === 416) {
+    if (status === 416 && answer.headers["content-range"] === `bytes */${have}`) return;
+    if (status === 416) {
       await rm(partial, { force: true });
       throw new Error("the file has changed since the last attempt");
     }
-    if (!response.ok || !response.body) throw new PullError(`${shown(url)} answers ${response.status}`);
+    if (status !== 200 && status !== 206) throw new PullError(`${shown(new URL(url))} answers ${status}`);
     // A server without ranges sends all of it again.
-    const resumes = response.status === 206;
+    const resumes = status === 206;
     if (resumes) onBytes(have);
     await pipeline(
-      Readable.fromWeb(response.body),
+      body,
       async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           timer.refresh();
@@ -64,36 +66,13 @@ async function attempt(url: string, partial: string, { headers, onBytes }: Downl
   }
 }
 
-/** The response, whatever its status. Throws a PullError where there is no connection. */
-export async function reach(url: string, options: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, options);
-  } catch (error) {
-    throw new PullError(`${shown(url)} cannot be reached (${codeOf(error) ?? String(error)})`);
-  }
-}
-
 const sizeOf = (path: string) =>
   stat(path).then(
     ({ size }) => size,
     () => 0,
   );
 
-/** Without a user's name and password. */
-export function shown(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-}
-
-/** The code of an error or of what caused it. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ("code" in error && typeof error.code === "string") return error.code;
-  const causes = error instanceof AggregateError ? error.errors : [error.cause];
-  return causes.map(codeOf).find((code) => code !== undefined);
-}
-
 function asPullError(error: unknown, url: string): unknown {
   if (error instanceof PullError || codeOf(error) === "ENOSPC") return error;
-  return new PullError(`${shown(url)} was interrupted: run it again to go on where it stopped`);
+  return new PullError(`${shown(new URL(url))} was interrupted: run it again to go on where it stopped`);
 }

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { FileSource, SourceKind, VoiceModel } from "#contract/voice-files.ts";
 import { modelFolder } from "../../../model-packaging/voices/model-folder.ts";
 import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
@@ -52,6 +54,9 @@ function quiet() {
   return { progress, lines, bytes: () => bytes };
 }
 
+/** Bytes that do not fit into the buffers between the network and the disk. */
+const LONG = 1_000_000;
+
 const store = () => new VoiceStore(temporaryFolder("voices"));
 
 /** Pulls, and returns the content of the style. */
@@ -83,6 +88,15 @@ describe("a file comes from", () => {
       [expect.stringMatching(/^Fetching 0\.0 MB of voices into /), "a.bin from hub (0.1 MB)"],
       STYLE.length,
     ]);
+  });
+
+  it("a hub that redirects to another server, which does not get the hub's token", async () => {
+    const [server, storage] = await Promise.all([startRegistries(), startRegistries()]);
+    server.redirects.set(HUB_PATH, `${storage.url}/a.bin?signed`);
+    storage.files.set("/a.bin?signed", STYLE);
+    const env = environment(server, { VOICES_HUB: server.url, HF_TOKEN: "secret" });
+    expect((await pulled(needsOf(HUB), env)).content.equals(STYLE)).toBe(true);
+    expect([server.tokens, storage.tokens]).toEqual([["Bearer secret"], [undefined]]);
   });
 
   it("a mirror, when what is before it is not configured or lacks it", async () => {
@@ -297,6 +311,35 @@ describe("one clear error for", () => {
     ])
       expect(reason).toContain(said);
     expect(reason).not.toContain("\n");
+  });
+
+  it("a server that redirects for ever", async () => {
+    const server = await startRegistries();
+    server.redirects.set(HUB_PATH, HUB_PATH);
+    const reason = await reasonOf(needsOf(HUB), environment(server, { VOICES_HUB: server.url }));
+    expect(reason).toContain(`${server.url}${HUB_PATH} redirects more than 10 times`);
+  });
+
+  it("a server of HTTP/1.0 that closes the connection while the file is written", async () => {
+    const cutting = createServer((socket) => {
+      const head = `HTTP/1.0 200 OK\r\nContent-Length: ${10 * LONG}\r\n\r\n`;
+      socket
+        .on("error", () => {})
+        .once("data", () => socket.end(Buffer.concat([Buffer.from(head), Buffer.alloc(LONG)])));
+    });
+    cutting.listen(0, "127.0.0.1");
+    await once(cutting, "listening");
+    onTestFinished(() => void cutting.close());
+    const url = `http://127.0.0.1:${(cutting.address() as AddressInfo).port}`;
+    const env = environment(await startRegistries(), { VOICES_HUB: url });
+    expect(await reasonOf(needsOf(HUB), env)).toBe(
+      `a.bin could not be fetched (hub: ${url}${HUB_PATH} was interrupted: run it again to go on where it stopped)`,
+    );
+  });
+
+  it("a malformed address", async () => {
+    const env = environment(await startRegistries(), { VOICES_HUB: "hub.example" });
+    expect(await reasonOf(needsOf(HUB), env)).toContain(`hub.example${HUB_PATH} is not an address of HTTP`);
   });
 
   it("a machine without a network", async () => {

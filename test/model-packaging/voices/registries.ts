@@ -16,6 +16,10 @@ export interface Registries {
   requests: string[];
   /** Content by path. */
   files: Map<string, Buffer>;
+  /** Where a path is instead. */
+  redirects: Map<string, string>;
+  /** The header `authorization` of each request. */
+  tokens: (string | undefined)[];
   /** Bytes after which the connection breaks, by path; each breaks once. */
   breaks: Map<string, number>;
   /** From then on nothing answers. */
@@ -25,10 +29,15 @@ export interface Registries {
 export async function startRegistries(): Promise<Registries> {
   const files = new Map<string, Buffer>();
   const breaks = new Map<string, number>();
+  const redirects = new Map<string, string>();
   const requests: string[] = [];
+  const tokens: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     requests.push([request.url, request.headers.range].filter(Boolean).join(" "));
-    answer(request, response, files, breaks);
+    tokens.push(request.headers.authorization);
+    const location = redirects.get(request.url ?? "");
+    if (location === undefined) answer(request, response, files, breaks);
+    else response.writeHead(302, { location }).end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -37,7 +46,15 @@ export async function startRegistries(): Promise<Registries> {
     server.close();
   };
   onTestFinished(stop);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, files, breaks, stop };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    files,
+    redirects,
+    tokens,
+    breaks,
+    stop,
+  };
 }
 
 function answer(
