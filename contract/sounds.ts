@@ -9,6 +9,8 @@ export type Sounds = Pick<PlanWord, Alphabet>;
 
 /** Letters of the International Phonetic Alphabet, modifiers, and separators. */
 const IPA_SIGN = /[a-zæðøħŋœθβχ\u0250-\u02ff\u1d00-\u1dbf .|‖‿↗↘ꜛꜜ]|\p{M}/u;
+/** Those that are vowels or consonants: the others only modify or separate them. */
+const IPA_SOUND = /[a-zæðøħŋœθβχ\u0250-\u02af\u1d00-\u1d2b\u1d6b-\u1d77\u1d79-\u1d9a]/u;
 
 /** A pinyin syllable with its tone number (5 is neutral); `v` is ü. */
 export const PINYIN_SYLLABLE = new RegExp(
@@ -21,7 +23,10 @@ export const PINYIN_SYLLABLE = new RegExp(
 export function parseSounds(written: string, alphabet: Alphabet): Sounds | string {
   if (alphabet === "pinyin") return parsePinyin(written);
   const foreign = Array.from(written.normalize("NFD")).find((sign) => !IPA_SIGN.test(sign));
-  return foreign === undefined ? { ipa: written } : `${JSON.stringify(foreign)} is not an IPA symbol`;
+  if (foreign !== undefined) return `${JSON.stringify(foreign)} is not an IPA symbol`;
+  return IPA_SOUND.test(written.normalize("NFD"))
+    ? { ipa: written }
+    : `${quoted(written)} has no sound: at least one vowel or consonant is required`;
 }
 
 function parsePinyin(written: string): Sounds | string {

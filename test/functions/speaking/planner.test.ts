@@ -74,6 +74,10 @@ describe("pronunciations in a request", () => {
   it.each([
     [{ string_to_replace: "x", phoneme: "s@pA" }, 'lexicon.rules.0.phoneme: "@" is not an IPA symbol.'],
     [
+      { string_to_replace: "x", phoneme: "ˈː" },
+      'lexicon.rules.0.phoneme: "ˈː" has no sound: at least one vowel or consonant is required.',
+    ],
+    [
       { string_to_replace: "行", phoneme: "hang2 zh4", alphabet: "pinyin" },
       'lexicon.rules.0.phoneme: "zh4" is not a pinyin syllable with a tone number from 1 to 5.',
     ],

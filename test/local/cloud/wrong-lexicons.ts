@@ -54,6 +54,7 @@ const CASES: readonly Case[] = [
   [rule({ phoneme: "ka" }), "unknown_field", "lexicon.rules.0.phoneme"],
   [sound({ alphabet: "x-arpabet" }), "unsupported_value", "lexicon.rules.0.alphabet"],
   [sound({ phoneme: "☃" }), "invalid_lexicon", "lexicon.rules.0.phoneme"],
+  [sound({ phoneme: "ˈ" }), "invalid_lexicon", "lexicon.rules.0.phoneme"],
   [sound({ phoneme: "nǐ hǎo", alphabet: "pinyin" }), "invalid_lexicon", "lexicon.rules.0.phoneme"],
   [[{ rules: [ALIAS] }, sound({ phoneme: "☃" })], "invalid_lexicon", "lexicon.1.rules.0.phoneme"],
 
@@ -105,6 +106,7 @@ const STORED: readonly WrongInput[] = (
     ["a", { rules: [ALIAS], name: "a" }, "unknown_field", "name"],
     ["a", rule({ alias: "" }), "invalid_value", "rules.0.alias"],
     ["a", sound({ phoneme: "☃" }), "invalid_lexicon", "rules.0.phoneme"],
+    ["a", sound({ phoneme: "ːˈ" }), "invalid_lexicon", "rules.0.phoneme"],
     ["a@1", { rules: [ALIAS] }, "invalid_value", "name"],
     ["-a", { rules: [ALIAS] }, "invalid_value", "name"],
     ["a".repeat(65), { rules: [ALIAS] }, "invalid_value", "name"],

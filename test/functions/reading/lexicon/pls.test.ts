@@ -55,6 +55,7 @@ describe("a PLS document", () => {
       /must be ipa or pinyin/,
     ],
     [document("<lexeme><grapheme>x</grapheme><phoneme>s@</phoneme></lexeme>"), /lexeme 1: "@" is not an IPA symbol/],
+    [document("<lexeme><grapheme>x</grapheme><phoneme>ˈ</phoneme></lexeme>"), /lexeme 1: "ˈ" has no sound/],
     [`<!DOCTYPE lexicon [<!ENTITY x "y">]>${document("<lexeme>&x;</lexeme>").slice(22)}`, /isn't defined/],
     [document("<lexeme/>".repeat(30_000)), /over 5000 tags/],
   ])("%s is refused", (text, message) => {
