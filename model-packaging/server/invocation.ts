@@ -37,6 +37,7 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   const timer = startDeadline(attributes.deadline, stop);
   response.once("close", () => stop.abort(new ClientGoneError("the client has gone")));
   let outcome = "ok";
+  let reason: string | undefined;
   const logFields: Record<string, number> = {};
   try {
     const body = await readBody(request);
@@ -54,12 +55,13 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   } catch (error) {
     const failure = stop.signal.aborted ? stop.signal.reason : error;
     outcome = outcomeOf(failure);
+    reason = reasonOf(failure);
     if (outcome === "internal") context.log.error("request failed", { error: kindOf(failure) });
     fail(response, failure);
   } finally {
     clearTimeout(timer);
     context.metrics.requests.inc({ outcome });
-    context.log.info("request", { request: attributes.requestId, outcome, ...logFields });
+    context.log.info("request", { request: attributes.requestId, outcome, reason, ...logFields });
   }
 }
 
@@ -85,6 +87,11 @@ function shareKeyOf(accountTag: string, body: Buffer): string {
 function outcomeOf(failure: unknown): string {
   if (failure instanceof SpeechError) return failure.code;
   return failure instanceof ClientGoneError ? "cancelled" : "internal";
+}
+
+/** Why an engine failed. Such messages have the name of an error and no text; those of other failures may quote the plan. */
+function reasonOf(failure: unknown): string | undefined {
+  return failure instanceof SpeechError && failure.code === "engine_failed" ? failure.message : undefined;
 }
 
 /** Sends a status where no frame was sent, else an `error` frame; destroyed responses are left alone. */

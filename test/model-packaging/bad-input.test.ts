@@ -1,10 +1,11 @@
 /** Requests that cannot be spoken: one clear error for each, while the other requests go on. */
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { SpeechPlan } from "#contract/plan.ts";
+import { createLog } from "../../model-packaging/server/log.ts";
 import { espeak, openai, tone, upstreamVoice } from "./engines-under-test.ts";
 import { planOf, segmentOf } from "./plans.ts";
 import { framesOf, invoke, type RunningServer, speak, startServer, untilReady } from "./server-fixture.ts";
-import { EXHAUSTS, MUTE, SHORT } from "./tone/tone-engine.ts";
+import { EXHAUSTS, FAILS, MUTE, SHORT } from "./tone/tone-engine.ts";
 
 const good = planOf(Array.from({ length: 6 }, () => segmentOf("ms", "Mesyuarat itu bermula pada pukul sembilan.")));
 const spokenBy = (voice: string, text: string) => ({ ...segmentOf("ms", text), voice });
@@ -18,8 +19,10 @@ const smallTone = {
 };
 
 let server: RunningServer;
+const logged: string[] = [];
 beforeAll(async () => {
-  server = await startServer({ "espeak-ng": espeakMalay, openai, tone: smallTone });
+  const log = createLog("info", (line) => void logged.push(line));
+  server = await startServer({ "espeak-ng": espeakMalay, openai, tone: smallTone }, { log });
   await untilReady(server);
 });
 afterAll(() => server.stop());
@@ -63,6 +66,27 @@ it.each([
   expect(await errorOf(response)).toMatchObject(error);
   expect(spoken.every(({ audio }) => audio.length > 0)).toBe(true);
   await untilReady(server);
+});
+
+it.each([
+  [FAILS, "engine_failed", "the engine failed: Error"],
+  [MUTE, "engine_failed", "the engine failed: TooLittleAudioError"],
+])("why an engine fails on %j is in the log, and the text is not", async (text, outcome, reason) => {
+  logged.length = 0;
+  await errorOf(await invoke(server, planOf([spokenBy("tone-low", text)])));
+  const request = await vi.waitFor(() => {
+    const line = logged.find((one) => one.includes('"message":"request"')) ?? "";
+    return JSON.parse(line);
+  });
+  expect(request).toMatchObject({ outcome, reason });
+  expect(logged.join("")).not.toContain(text);
+});
+
+it("no reason is in the log of another failure, whose message may quote the plan", async () => {
+  logged.length = 0;
+  await errorOf(await invoke(server, planOf([spokenBy("rahsia", "Hai.")])));
+  await vi.waitFor(() => expect(logged.join("")).toContain('"outcome":"voice_unavailable"'));
+  expect(logged.join("")).not.toMatch(/reason|rahsia/);
 });
 
 /** Of a body with a status, or of the last frame where audio came before it. */

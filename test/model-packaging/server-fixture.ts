@@ -7,7 +7,7 @@ import { decodeFrames, type Frame, type MarkFrame, type SummaryFrame } from "#co
 import type { SpeechPlan } from "#contract/plan.ts";
 import { PHONEMISER_PROGRAM } from "../../model-packaging/engine-programs.ts";
 import { needSounds } from "../../model-packaging/server/complete-sounds.ts";
-import { createLog } from "../../model-packaging/server/log.ts";
+import { createLog, type Log } from "../../model-packaging/server/log.ts";
 import { createMetrics } from "../../model-packaging/server/metrics.ts";
 import { Phonemiser } from "../../model-packaging/server/phonemiser.ts";
 import { createModelServer } from "../../model-packaging/server/routes.ts";
@@ -28,14 +28,15 @@ export interface RunningServer {
   stop(): void;
 }
 
+const SILENT = createLog("error", () => {});
+
 /** Starts the engines, each with `workers` processes. Does not wait for them. */
 export async function startServer(
   engines: Readonly<Record<string, EngineUnderTest>>,
-  { workers = 1, paceRtf }: { workers?: number; paceRtf?: number } = {},
+  { workers = 1, paceRtf, log = SILENT }: { workers?: number; paceRtf?: number; log?: Log } = {},
 ): Promise<RunningServer> {
   const voices = Object.values(engines).flatMap((engine) => engine.voices);
   const refusals: string[] = [];
-  const log = createLog("error", () => {});
   const scheduler = new Scheduler({
     engines: new Map(Object.entries(engines).map(([name, engine]) => [name, { ...engine, workers }])),
     voices,
