@@ -12,10 +12,11 @@ import { packageFile, type VoicesPackage } from "../cdk/stage/voices-package.ts"
 import { readCatalogue } from "../model-packaging/catalogue.ts";
 import { listLicences, listVoices, needsFiles } from "../model-packaging/voices/describe.ts";
 import { isComplete, linkModelFolder } from "../model-packaging/voices/model-folder.ts";
+import { isAdded, remedyOf, weightsOf } from "../model-packaging/voices/needs.ts";
 import { checkExperimental, packageVoices } from "../model-packaging/voices/package-voices.ts";
 import { clipsOf } from "../model-packaging/voices/previews.ts";
 import { showPull } from "../model-packaging/voices/progress.ts";
-import { isAdded, pull, remedyOf, weightsOf } from "../model-packaging/voices/pull.ts";
+import { pull } from "../model-packaging/voices/pull.ts";
 import { explainPull, PullError } from "../model-packaging/voices/sources/pull-error.ts";
 import { storeFolder, VoiceStore } from "../model-packaging/voices/store.ts";
 import {

@@ -2,7 +2,7 @@
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
-import { needsOf } from "../../model-packaging/voices/pull.ts";
+import { needsOf } from "../../model-packaging/voices/needs.ts";
 import { storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
 
 /** What to do when they are not there. */

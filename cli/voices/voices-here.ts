@@ -4,7 +4,7 @@ import { VOICE_SETS, type Voice, type VoiceCatalogue } from "#contract/voices.ts
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { needsFiles } from "../../model-packaging/voices/describe.ts";
 import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
-import { type Needs, needsOf } from "../../model-packaging/voices/pull.ts";
+import { type Needs, needsOf } from "../../model-packaging/voices/needs.ts";
 import { digestOf, storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
 import { readTeamVoices, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
 

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../catalogue.ts";
+import { needsOf, THIS_PLATFORM } from "./needs.ts";
 import { showPull } from "./progress.ts";
-import { needsOf, THIS_PLATFORM } from "./pull.ts";
 import { installPackage } from "./runtime.ts";
 
 const [folder] = process.argv.slice(2);

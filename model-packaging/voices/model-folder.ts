@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { rm, symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { RuntimePackage, VoiceModel } from "#contract/voice-files.ts";
-import type { Needs } from "./pull.ts";
+import type { Needs } from "./needs.ts";
 import type { VoiceStore } from "./store.ts";
 import { withLock } from "./store-lock.ts";
 

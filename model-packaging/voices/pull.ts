@@ -2,11 +2,10 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { filesOf } from "#contract/stage-voices.ts";
-import type { FileSource, SourcedFile, VoiceModel } from "#contract/voice-files.ts";
-import type { EngineName, VoiceCatalogue } from "#contract/voices.ts";
+import type { FileSource, VoiceModel } from "#contract/voice-files.ts";
 import { fetchFile, type WantedFile } from "./fetch-file.ts";
 import { isComplete, makeModelFolder, modelFolder, packagesOf, runtimeName } from "./model-folder.ts";
+import type { Needs } from "./needs.ts";
 import { megabytes } from "./progress.ts";
 import { installPackage, writeRuntimeDigests } from "./runtime.ts";
 import { createSources } from "./sources/index.ts";
@@ -14,46 +13,6 @@ import type { PullProgress, SourceContext } from "./sources/part-source.ts";
 import { PullError } from "./sources/pull-error.ts";
 import { digestOf, type VoiceStore } from "./store.ts";
 import { withLock } from "./store-lock.ts";
-
-/** What voices of these engines need. */
-export interface Needs {
-  /** SHA-256 by path in the model folder. */
-  files: ReadonlyMap<string, string>;
-  sourced: readonly SourcedFile[];
-  models: readonly VoiceModel[];
-  /** Of the machine that speaks, as Node names it: `linux-x64`. */
-  platform: string;
-}
-
-export const THIS_PLATFORM = `${process.platform}-${process.arch}`;
-
-export function needsOf(catalogue: VoiceCatalogue, engines: readonly EngineName[]): Needs {
-  const voices = catalogue.voices.filter(({ engine }) => engines.includes(engine));
-  const models = catalogue.models.filter(({ id }) => voices.some(({ model }) => model === id));
-  const sourced = [...voices, ...models].flatMap(({ files }) => files);
-  return {
-    files: new Map([...filesOf(catalogue, engines)].map(([path, { sha256 }]) => [path, sha256])),
-    sourced: [...new Map(sourced.map((file) => [file.path, file])).values()],
-    models,
-    platform: THIS_PLATFORM,
-  };
-}
-
-/** The weights alone, which are the same for every machine: what runs them is in the container's image. */
-export function weightsOf({ models, ...needs }: Needs): Needs {
-  return { ...needs, models: models.map((model) => ({ ...model, runtime: [] })), platform: "any" };
-}
-
-/** Whether the file was added from a folder of this machine, so that no pull can bring it. */
-export function isAdded({ sourced, models }: Needs, path: string): boolean {
-  const own = sourced.find((file) => file.path === path)?.sources;
-  const prepared = models.find(({ prepare }) => prepare?.files.some((file) => file.path === path));
-  return (own ?? prepared?.prepare?.from.sources ?? []).some(({ kind }) => kind === "added");
-}
-
-/** What brings a file back, for a message. */
-export const remedyOf = (isFetchable: boolean) =>
-  isFetchable ? "npm run voices -- pull fetches it" : "npm run voices -- add DIR brings it back";
 
 /** The model folder, complete. Only what is missing is fetched. Throws a PullError that says in one line what failed. */
 export async function pull(needs: Needs, store: VoiceStore, options: PullOptions): Promise<string> {

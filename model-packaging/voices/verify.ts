@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { linkModelFolder, modelFolder, runtimeName } from "./model-folder.ts";
-import { isAdded, type Needs } from "./pull.ts";
+import { isAdded, type Needs } from "./needs.ts";
 import { changedRuntimeFiles } from "./runtime.ts";
 import { digestOfFile, type VoiceStore } from "./store.ts";
 

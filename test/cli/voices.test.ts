@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { VOICE_SETS } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { packagesOf, runtimeName } from "../../model-packaging/voices/model-folder.ts";
-import { needsOf } from "../../model-packaging/voices/pull.ts";
+import { needsOf } from "../../model-packaging/voices/needs.ts";
 import { VoiceStore } from "../../model-packaging/voices/store.ts";
 import { readTeamVoices, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
 import { TINY_CONFIG, tinyVitsBytes } from "../model-packaging/piper/tiny-vits.ts";

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { addPiperVoice, type VoiceStatement } from "../../../model-packaging/voices/add-piper.ts";
 import { modelFolder } from "../../../model-packaging/voices/model-folder.ts";
-import { needsOf } from "../../../model-packaging/voices/pull.ts";
+import { needsOf } from "../../../model-packaging/voices/needs.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import {
   readTeamVoices,

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { VOICE_SETS, type VoiceCatalogue } from "#contract/voices.ts";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
 import { modelFolder } from "../../../model-packaging/voices/model-folder.ts";
+import { type Needs, needsOf, THIS_PLATFORM, weightsOf } from "../../../model-packaging/voices/needs.ts";
 import { checkPackage } from "../../../model-packaging/voices/package-manifest.ts";
 import { checkExperimental, packageVoices } from "../../../model-packaging/voices/package-voices.ts";
-import { type Needs, needsOf, THIS_PLATFORM, weightsOf } from "../../../model-packaging/voices/pull.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 

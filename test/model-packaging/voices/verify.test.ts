@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { SourceKind } from "#contract/voice-files.ts";
 import { linkModelFolder, modelFolder } from "../../../model-packaging/voices/model-folder.ts";
-import { type Needs, THIS_PLATFORM } from "../../../model-packaging/voices/pull.ts";
+import { type Needs, THIS_PLATFORM } from "../../../model-packaging/voices/needs.ts";
 import { digestOf, VoiceStore } from "../../../model-packaging/voices/store.ts";
 import { verify } from "../../../model-packaging/voices/verify.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
