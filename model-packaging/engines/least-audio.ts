@@ -7,6 +7,8 @@ const LEAST_LETTER_MS = 15;
 const LEAST_HAN_MS = 60;
 /** The onset and the end of any speech. */
 const LEAST_RUN_MS = 60;
+/** Of words whose sounds are the caller's, which may be far fewer than their letters. */
+const LEAST_SOUNDS_MS = 1;
 /** A short part of a sentence may be said very fast; a longer one is checked by itself. */
 const LEAST_OF_PART_MS = 20 * LEAST_LETTER_MS;
 /** Below it, samples are silence. */
@@ -40,9 +42,9 @@ export class AudioCheck {
     this.#ms += ms;
     this.#isHeard ||= samples.some((sample) => Math.abs(sample) > QUIETEST);
     if (streamed?.kind === "audio") return;
-    const codePoints = Array.from(text).slice(from, to);
-    this.#hasWords ||= codePoints.some((sign) => OF_WORD.test(sign)) || words.some(hasSounds);
-    const leastMs = leastMsOf(codePoints) / prosody.rate;
+    const codePoints = Array.from(text);
+    this.#hasWords ||= codePoints.slice(from, to).some((sign) => OF_WORD.test(sign)) || words.some(hasSounds);
+    const leastMs = leastMsOf(withoutGiven(codePoints, words).slice(from, to)) / prosody.rate;
     this.#leastMs += leastMs;
     if (leastMs * prosody.rate >= LEAST_OF_PART_MS) requireMs(streamed?.lengthMs ?? ms, leastMs);
   }
@@ -50,8 +52,15 @@ export class AudioCheck {
   /** Throws a {@link TooLittleAudioError} if all pieces together are too short or silent for their words. */
   finish(fastestRate: number): void {
     if (!this.#hasWords) return;
-    requireMs(this.#isHeard ? this.#ms : 0, this.#leastMs + LEAST_RUN_MS / fastestRate);
+    const leastMs = this.#leastMs === 0 ? LEAST_SOUNDS_MS : this.#leastMs + LEAST_RUN_MS / fastestRate;
+    requireMs(this.#isHeard ? this.#ms : 0, leastMs);
   }
+}
+
+/** The signs, with an empty one for each of a word whose sounds the caller has given. */
+function withoutGiven(codePoints: string[], words: readonly PlanWord[]): string[] {
+  for (const { at, soundsFrom } of words) if (soundsFrom === "lexicon") codePoints.fill("", ...at);
+  return codePoints;
 }
 
 function leastMsOf(codePoints: readonly string[]): number {

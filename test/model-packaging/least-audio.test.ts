@@ -31,6 +31,8 @@ it.each([
   ["் ்!", 0, {}],
   ["—", 0, { sounds: { ipa: "kata" } }],
   ["—", 0, { sounds: { pinyin: "ma1" } }],
+  ["kata", 0, { sounds: { ipa: "p", soundsFrom: "lexicon" } }],
+  ["kata", 46, { sounds: { ipa: "p", soundsFrom: "dictionary" } }],
 ])("finds that the audio of %j is too little with %i ms and %j", (text, ms, options) => {
   expect(() => check(text, ms, options)).toThrow(TooLittleAudioError);
 });
@@ -42,6 +44,8 @@ it.each([
   ["Mesyuarat bermula sekarang", 500, {}],
   ["Mesyuarat bermula sekarang", 250, { rate: 2 }],
   ["… — !", 0, {}],
+  ["kata", 46, { sounds: { ipa: "p", soundsFrom: "lexicon" } }],
+  ["internasionalisasi internasional", 150, { sounds: { ipa: "a", soundsFrom: "lexicon" } }],
 ])("accepts %j in %i ms with %j", (text, ms, options) => {
   expect(() => check(text, ms, options)).not.toThrow();
 });
