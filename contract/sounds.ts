@@ -9,8 +9,8 @@ export type Sounds = Pick<PlanWord, Alphabet>;
 
 /** Letters of the International Phonetic Alphabet, modifiers, and separators. */
 const IPA_SIGN = /[a-zæðøħŋœθβχ\u0250-\u02ff\u1d00-\u1dbf .|‖‿↗↘ꜛꜜ]|\p{M}/u;
-/** Those that are vowels or consonants: the others only modify or separate them. */
-const IPA_SOUND = /[a-zæðøħŋœθβχ\u0250-\u02af\u1d00-\u1d2b\u1d6b-\u1d77\u1d79-\u1d9a]/u;
+/** Those that are heard by themselves: ʔ is a silence, and the others only modify or separate sounds. */
+const IPA_SOUND = /(?!ʔ)[a-zæðøħŋœθβχ\u0250-\u02af\u1d00-\u1d2b\u1d6b-\u1d77\u1d79-\u1d9a]/u;
 
 /** A pinyin syllable with its tone number (5 is neutral); `v` is ü. */
 export const PINYIN_SYLLABLE = new RegExp(
@@ -26,7 +26,7 @@ export function parseSounds(written: string, alphabet: Alphabet): Sounds | strin
   if (foreign !== undefined) return `${JSON.stringify(foreign)} is not an IPA symbol`;
   return IPA_SOUND.test(written.normalize("NFD"))
     ? { ipa: written }
-    : `${quoted(written)} has no sound: at least one vowel or consonant is required`;
+    : `${quoted(written)} has no sound: at least one vowel, or consonant other than ʔ, is required`;
 }
 
 function parsePinyin(written: string): Sounds | string {

@@ -75,7 +75,7 @@ describe("pronunciations in a request", () => {
     [{ string_to_replace: "x", phoneme: "s@pA" }, 'lexicon.rules.0.phoneme: "@" is not an IPA symbol.'],
     [
       { string_to_replace: "x", phoneme: "ˈː" },
-      'lexicon.rules.0.phoneme: "ˈː" has no sound: at least one vowel or consonant is required.',
+      'lexicon.rules.0.phoneme: "ˈː" has no sound: at least one vowel, or consonant other than ʔ, is required.',
     ],
     [
       { string_to_replace: "行", phoneme: "hang2 zh4", alphabet: "pinyin" },
