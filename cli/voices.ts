@@ -105,13 +105,14 @@ const RUN: Readonly<
     await pull(needs, store, { env: process.env, progress }).finally(() => progress.end());
     await makePreviews(here, options, PREVIEWS);
   },
-  async add({ catalogue, store, team }, { directory, statement }) {
+  async add({ store, team }, { directory, statement }) {
     const own = statement();
+    const catalogue = readCatalogue();
     // Loaded when it is needed: it reads and writes ONNX.
     const { addPiperVoice } = await import("../model-packaging/voices/add-piper.ts");
     const { voice, model } = await addPiperVoice(directory, own, catalogue, store);
     const added = withVoice(team, voice, model);
-    withTeamVoices(readCatalogue(), added);
+    withTeamVoices(catalogue, added);
     await writeTeamVoices(store.folder, added);
     const now = voicesHere(store);
     await now.keepCatalogue();

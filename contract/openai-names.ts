@@ -22,6 +22,8 @@ export const OPENAI_GENDERS = {
 
 export const OPENAI_VOICES = Object.keys(OPENAI_GENDERS) as (keyof typeof OPENAI_GENDERS)[];
 
+export const isOpenAiVoice = (name: string) => Object.hasOwn(OPENAI_GENDERS, name);
+
 /** OpenAI's speech models, and our own name. All of them mean the same. */
 export const MODEL_NAMES = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "malaysian-tts"] as const;
 

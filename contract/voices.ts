@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "./language.ts";
 import { SLOWEST_RTF } from "./limits.ts";
+import { isOpenAiVoice } from "./openai-names.ts";
 import { parseWith } from "./schema-error.ts";
 import { ALPHABETS } from "./sounds.ts";
 import { model, sourcedFile } from "./voice-files.ts";
@@ -23,7 +24,9 @@ export type VoiceSet = keyof typeof VOICE_SETS;
 
 export const MALAY_ACCENTS = ["malaysian", "baku"] as const;
 
-const id = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
+const ID = /^[a-z][a-z0-9-]{1,62}$/;
+export const ID_RULE = "must have 2 to 63 characters, a to z, 0 to 9 and hyphens, and begin with a letter";
+const id = z.string().check(z.regex(ID, ID_RULE));
 const text = z.string().check(z.minLength(1));
 
 /** Characters of spoken form that a voice says in a second at rate 1, without silence. */
@@ -111,6 +114,7 @@ const catalogueSchema = z
     for (const [list, entries] of Object.entries({ voices, personas })) {
       for (const [i, entry] of entries.entries()) {
         if (ids.has(entry.id)) refuse([list, i, "id"], "must differ from those of all other voices and personas");
+        if (isOpenAiVoice(entry.id)) refuse([list, i, "id"], "must not be one of OpenAI's voice names");
         ids.add(entry.id);
       }
     }
@@ -127,6 +131,9 @@ const catalogueSchema = z
       }
     }
   });
+
+/** Whether an id of a voice has the right form. It may still be taken. */
+export const isVoiceId = (name: string) => ID.test(name);
 
 /** The parsed catalogue. Throws an error that names the field and the rule. */
 export const parseCatalogue = (json: unknown): VoiceCatalogue => parseWith(catalogueSchema, json);

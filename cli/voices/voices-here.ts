@@ -5,8 +5,9 @@ import { readCatalogue } from "../../model-packaging/catalogue.ts";
 import { needsFiles } from "../../model-packaging/voices/describe.ts";
 import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
 import { type Needs, needsOf } from "../../model-packaging/voices/needs.ts";
+import { PullError } from "../../model-packaging/voices/sources/pull-error.ts";
 import { digestOf, storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
-import { readTeamVoices, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
+import { readTeamVoices, teamCatalogueFile, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
 
 export interface VoicesHere {
   store: VoiceStore;
@@ -25,7 +26,7 @@ export interface VoicesHere {
 /** Throws where the team's own catalogue breaks a rule. */
 export function voicesHere(store = new VoiceStore(storeFolder(process.env))): VoicesHere {
   const team = readTeamVoices(store.folder);
-  const catalogue = withTeamVoices(readCatalogue(), team);
+  const catalogue = merged(team, store.folder);
   const own = team === undefined ? undefined : Buffer.from(JSON.stringify(catalogue, null, 1));
   const needs = withOwn(needsOf(catalogue, VOICE_SETS.neural), own);
   const folder = modelFolder(store, needs);
@@ -40,6 +41,16 @@ export function voicesHere(store = new VoiceStore(storeFolder(process.env))): Vo
     },
     speaks: (voice) => voice.engine !== "openai" && (!needsFiles(voice) || isComplete(folder, needs)),
   };
+}
+
+function merged(team: VoicesHere["team"], storeFolder: string): VoiceCatalogue {
+  const shipped = readCatalogue();
+  try {
+    return withTeamVoices(shipped, team);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PullError(`${teamCatalogueFile(storeFolder)}, merged over the catalogue: ${reason}`);
+  }
 }
 
 function withOwn(needs: Needs, catalogue: Buffer | undefined): Needs {

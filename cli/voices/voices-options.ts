@@ -1,5 +1,6 @@
 /** The command line of `npm run voices`. */
 import { LANGUAGES, type Language } from "#contract/language.ts";
+import { NUMBERS_BY_LANGUAGE } from "#contract/voice-settings.ts";
 import { VOICE_SETS, type VoiceSet } from "#contract/voices.ts";
 import { STAGE_NAMES, type StageName } from "../../cdk/stage/stages.ts";
 import type { VoiceStatement } from "../../model-packaging/voices/add-piper.ts";
@@ -111,14 +112,23 @@ function choiceOf({ voice, language, voices }: Values<typeof OPTIONS>): VoicesOp
 }
 
 function statementOf(values: Values<typeof OPTIONS>): VoiceStatement {
-  const { licence, attribution, provenance, consent, id, name, commercial } = values;
-  if (!licence) throw new UsageError("say --licence: a voice without a licence is not served");
-  if (!attribution || !provenance || !consent) throw new UsageError("say --attribution, --provenance and --consent");
+  const { licence = "", attribution = "", provenance = "", consent = "", id, name, commercial } = values;
+  const missing = Object.entries({ licence, attribution, provenance, consent }).filter(
+    ([, said]) => said.trim() === "",
+  );
+  if (missing.length > 0) {
+    const options = new Intl.ListFormat("en", { style: "long" }).format(missing.map(([option]) => `--${option}`));
+    throw new UsageError(`say ${options}: a voice without ${missing.length > 1 ? "them" : "it"} is not served`);
+  }
+  if (name?.trim() === "") throw new UsageError("--name must not be empty");
   const gender = GENDERS.find((one) => one === values.gender);
   if (!gender) throw new UsageError(`--gender must be one of ${GENDERS.join(", ")}`);
-  const [speaker, gainDb] = [Number(values.speaker), Number(values.gain)];
-  if (!Number.isInteger(speaker) || speaker < 0) throw new UsageError("--speaker must be the index of a speaker");
-  if (!Number.isFinite(gainDb)) throw new UsageError("--gain must be a number of decibels");
+  if (!/^\d+$/.test(values.speaker)) throw new UsageError("--speaker must be the index of a speaker: 0 or more");
+  const speaker = Number(values.speaker);
+  const gainDb = values.gain.trim() === "" ? Number.NaN : Number(values.gain);
+  const { least, most } = NUMBERS_BY_LANGUAGE.gainDb;
+  if (!(gainDb >= least && gainDb <= most))
+    throw new UsageError(`--gain must be a number of decibels from ${least} to ${most}`);
   return {
     id,
     name,

@@ -2,9 +2,10 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Language } from "#contract/language.ts";
+import { isOpenAiVoice } from "#contract/openai-names.ts";
 import { type IpaLanguage, PHONES } from "#contract/phones.ts";
 import type { FileSource, VoiceModel } from "#contract/voice-files.ts";
-import type { Pace, Voice, VoiceCatalogue } from "#contract/voices.ts";
+import { ID_RULE, isVoiceId, type Pace, type Voice, type VoiceCatalogue } from "#contract/voices.ts";
 import { type PiperConfig, parsePiperConfig } from "../engines/piper/voice-config.ts";
 import { VoiceSymbols } from "../engines/piper/voice-symbols.ts";
 import { preparePiper } from "./prepare/piper.ts";
@@ -37,8 +38,8 @@ const PACE: Readonly<Record<IpaLanguage, Pace>> = {
 const WORST_RTF = 0.5;
 
 /**
- * The entry of the voice in `folder`, whose prepared files are then in the store. Throws a PullError that says what is
- * missing or wrong.
+ * The entry of the voice in `folder`, whose prepared files are then in the store. Its id must not be in `catalogue`, which is
+ * that of the code. Throws a PullError that says what is missing or wrong.
  */
 export async function addPiperVoice(
   folder: string,
@@ -51,8 +52,10 @@ export async function addPiperVoice(
     throw new PullError(`${basename(graphFile)}.json is not next to ${basename(graphFile)}`);
   });
   const config = explain(`${basename(graphFile)}.json`, () => parsePiperConfig(json.toString()));
-  const id = statement.id ?? idOf(graphFile);
+  const id = idFor(graphFile, statement.id, catalogue);
   const languages = languagesOf(config, statement.languages);
+  if (statement.speaker >= config.num_speakers)
+    throw new PullError(`--speaker must be from 0 to ${config.num_speakers - 1}: the voice has no other speakers`);
   const symbols = new VoiceSymbols(config.phoneme_id_map);
   const missing = symbols.missing(languages);
   if (missing.length > 0)
@@ -61,7 +64,7 @@ export async function addPiperVoice(
     );
 
   const graph = await readFile(graphFile);
-  const prepared = explain(basename(graphFile), () => preparePiper(graph));
+  const prepared = explain(`${basename(graphFile)} is no Piper voice`, () => preparePiper(graph));
   const files = await Promise.all(
     Object.entries(prepared).map(async ([name, bytes]) => {
       const sha256 = digestOf(bytes);
@@ -127,18 +130,34 @@ async function graphIn(path: string): Promise<string> {
   return join(path, graph);
 }
 
-/** `en_US-joe-medium.onnx`: en-us-joe-medium. */
-function idOf(graphFile: string): string {
-  return basename(graphFile, ".onnx")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+/** The id that was asked for, else `en-us-joe-medium` for `en_US-joe-medium.onnx`. It must mean nothing else. */
+function idFor(graphFile: string, asked: string | undefined, catalogue: VoiceCatalogue): string {
+  const id =
+    asked ??
+    basename(graphFile, ".onnx")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "");
+  const fault = isVoiceId(id) ? takenBy(id, catalogue) : ID_RULE;
+  if (fault === undefined) return id;
+  throw new PullError(
+    asked === undefined
+      ? `say --id: the name of the file gives "${id}", which ${fault}`
+      : `--id ${fault}, and is ${JSON.stringify(id)}`,
+  );
+}
+
+/** Why the id cannot be that of an added voice. An added voice that has it is replaced. */
+function takenBy(id: string, { voices, models, personas }: VoiceCatalogue): string | undefined {
+  if (isOpenAiVoice(id)) return "must not be one of OpenAI's voice names";
+  const isTaken = [...voices, ...models, ...personas].some((one) => one.id === id);
+  return isTaken ? "must differ from the id of every voice, persona and model of the catalogue" : undefined;
 }
 
 function languagesOf({ language }: PiperConfig, stated: readonly string[] | undefined): IpaLanguage[] {
   const own = language?.code.split(/[_-]/)[0]?.toLowerCase();
   const known = Object.keys(PHONES);
-  const wanted = stated ?? (own === undefined ? [] : [own]);
+  const wanted = [...new Set(stated ?? (own === undefined ? [] : [own]))];
   const unknown = wanted.find((one) => !known.includes(one));
   if (wanted.length === 0 || unknown !== undefined) {
     const what =

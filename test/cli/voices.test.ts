@@ -61,6 +61,13 @@ describe("npm run voices", () => {
     );
   });
 
+  it("names the file of a team whose voices break a rule", async () => {
+    const store = temporaryFolder("store");
+    writeFileSync(join(store, "voices.local.json"), '{ "voices": [{}], "models": [] }');
+    const { code, err } = await voicesIn(store, "list");
+    expect([code, err]).toEqual([1, expect.stringContaining(`${join(store, "voices.local.json")}, merged over`)]);
+  });
+
   it("has every voice ready right after one was added, and verify leaves what is right", async () => {
     const store = new VoiceStore(temporaryFolder("store"));
     const shipped = needsOf(readCatalogue(), VOICE_SETS.neural);
@@ -110,6 +117,26 @@ describe("npm run voices", () => {
     [
       ["preview", "--voice", "espeak-ms", "--language", "ta"],
       { code: 1, out: "", err: expect.stringContaining("espeak-ms does not speak ta") },
+    ],
+    [
+      ["add", "x", "--licence", "MIT", "--attribution", "A team"],
+      {
+        code: 2,
+        out: "",
+        err: expect.stringContaining("say --provenance and --consent: a voice without them is not served"),
+      },
+    ],
+    [
+      ["add", "x", ...STATEMENT, "--gain", "90"],
+      { code: 2, out: "", err: expect.stringContaining("--gain must be a number of decibels from -20 to 20") },
+    ],
+    [
+      ["add", "x", ...STATEMENT, "--speaker", ""],
+      { code: 2, out: "", err: expect.stringContaining("--speaker must be the index of a speaker: 0 or more") },
+    ],
+    [
+      ["add", "x", ...STATEMENT, "--name", ""],
+      { code: 2, out: "", err: expect.stringContaining("--name must not be") },
     ],
     [["add"], { code: 2, out: "", err: expect.stringContaining("say the folder of the voice to add") }],
     [["fetch"], { code: 2, out: "", err: expect.stringContaining('unknown command "fetch"') }],

@@ -22,6 +22,8 @@ import {
 import { subgraph } from "./subgraph.ts";
 import { shapeOf } from "./tensor-values.ts";
 
+/** Of every Piper voice, whatever its number of speakers. */
+const INPUTS = ["input", "input_lengths", "scales"];
 const ONE = { dimValue: 1 };
 const PER_ID = [ONE, ONE, { dimParam: "ids" }];
 const STRETCH = floatValue("stretch", ...PER_ID);
@@ -35,6 +37,8 @@ const NOISE_START: OnnxTensor = {
 /** Both parts as ONNX files. The same input always gives the same bytes. Throws when it is not a Piper voice. */
 export function preparePiper(bytes: Uint8Array): { encoder: Uint8Array; decoder: Uint8Array } {
   const model = decodeModel(bytes);
+  const missing = INPUTS.find((name) => !model.graph.input.some((one) => one.name === name));
+  if (missing !== undefined) throw new Error(`the graph has no input ${missing}`);
   const { name: latentName, channels } = latentOf(model.graph);
   const { graph, lengths, frames } = withStretch(withGivenNoise(withFlatConvolutions(model.graph)));
   const shape = [{ dimValue: channels }, { dimParam: "frames" }] as const;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readCatalogue } from "../../../model-packaging/catalogue.ts";
@@ -15,6 +15,7 @@ import {
 } from "../../../model-packaging/voices/team-catalogue.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { TINY_CONFIG, tinyVitsBytes } from "../piper/tiny-vits.ts";
+import { tinyKokoroBytes } from "./tiny-kokoro.ts";
 
 const CATALOGUE = readCatalogue();
 const STATEMENT: VoiceStatement = {
@@ -83,9 +84,30 @@ it("keeps the team's voices next to the store; the same id replaces the voice", 
   expect(() => readTeamVoices(folder)).toThrow(`${teamCatalogueFile(folder)} cannot be read`);
 });
 
-it("does not hide a voice of the catalogue", async () => {
-  const { voice, model } = await add(published(), { id: "melur" });
-  expect(() => withTeamVoices(CATALOGUE, withVoice(undefined, voice, model))).toThrow("must differ");
+it.each([
+  ["melur", "every voice, persona and model"],
+  ["malaysia", "every voice, persona and model"],
+  ["kokoro-82m", "every voice, persona and model"],
+  ["alloy", "must not be one of OpenAI's voice names"],
+  ["Bad Id!", "must have 2 to 63 characters, a to z, 0 to 9 and hyphens, and begin with a letter"],
+  ["", "must have 2 to 63 characters"],
+])("refuses the id %j, and says the option and the rule", async (id, rule) => {
+  const message = await add(published(), { id }).then(String, (error: Error) => error.message);
+  expect(message).toMatch(/^--id must .*, and is "/);
+  expect(message).toContain(rule);
+});
+
+it("refuses an id that the name of the file gives, and says which option gives another", async () => {
+  const folder = published();
+  renameSync(join(folder, "ms_MY-Siti_low.onnx"), join(folder, "Alloy.onnx"));
+  renameSync(join(folder, "ms_MY-Siti_low.onnx.json"), join(folder, "Alloy.onnx.json"));
+  await expect(add(folder)).rejects.toThrow(
+    'say --id: the name of the file gives "alloy", which must not be one of OpenAI\'s voice names',
+  );
+});
+
+it("refuses a speaker that the voice does not have", async () => {
+  await expect(add(published(), { speaker: 1 })).rejects.toThrow("--speaker must be from 0 to 0");
 });
 
 it("needs the runtime once, and another model folder than without the voice", async () => {
@@ -128,7 +150,12 @@ it.each([
   ],
   ["another language", () => published({ ...TINY_CONFIG, language: { code: "de_DE" } }), "cannot speak de here"],
   ["no language", () => published({ ...TINY_CONFIG, language: undefined }), "say --languages"],
-  ["a corrupt graph", () => published(TINY_CONFIG, Buffer.from("x")), ".onnx: not an ONNX model"],
+  ["a corrupt graph", () => published(TINY_CONFIG, Buffer.from("x")), ".onnx is no Piper voice: not an ONNX model"],
+  [
+    "a model of another kind",
+    () => published(TINY_CONFIG, tinyKokoroBytes()),
+    ".onnx is no Piper voice: the graph has no",
+  ],
 ])("refuses %s, and says what is wrong", async (_, folder, message) => {
   const store = new VoiceStore(temporaryFolder("store"));
   await expect(add(folder(), {}, store)).rejects.toThrow(message);
