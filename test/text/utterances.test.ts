@@ -33,6 +33,16 @@ describe("utterances", () => {
     expect(utterances("老师/学生都可以。")).toEqual(["老师，学生都可以。"]);
   });
 
+  it("have one word for a number and its possessive", () => {
+    const words = (text: string) => {
+      const result = read(text, { language: "auto" });
+      const segments = result.ok ? result.reading.utterances.flatMap((utterance) => utterance.segments) : [];
+      return segments.flatMap((segment) => segment.words.map(({ source }) => text.slice(...source)));
+    };
+    expect(words("42's course, near KF80’s gate")).toEqual(["42's", "course", ",", "near", "KF80’s", "gate"]);
+    expect(words("Kelas 5's")).toEqual(["Kelas", "5", "'", "s"]);
+  });
+
   it("keep the number or letter of a list item with its item", () => {
     expect(utterances("1. Buka aplikasi.\n2. Tutup aplikasi.")).toHaveLength(2);
     expect(utterances("a. Syarat pertama\nb. Syarat kedua")).toHaveLength(2);

@@ -65,6 +65,7 @@ export function saySteps(
     if (isHanRun(scan, step)) sayHan(scan, step, hanWords[nextRun++] ?? [], stepLanguage, words);
     else if (step.reading === undefined) sayPlain(scan, step, stepLanguage, words);
     else sayReading(scan, step, step.reading, stepLanguage, style, words);
+    if (step.reading === undefined && scan.at(step.from)?.text === "s") joinPossessive(words);
     // KLIA/Subang: the comma of a slash has a space after it.
     const first = words[count];
     if (first?.glued && before?.kind === "punctuation" && /[/|]/.test(scan.text[before.start] ?? ""))
@@ -73,6 +74,16 @@ export function saySteps(
     if (last !== undefined) last.pause = Math.max(last.pause, pauseAfter(scan, step)) as Pause;
   }
   return words;
+}
+
+/** 42's curriculum, near KF80's gate: the s belongs to what is said of the number, and is no letter. */
+function joinPossessive(words: SpokenWord[]): void {
+  const [value, apostrophe, s] = words.slice(-3);
+  if (value?.class === undefined || value.sounds !== undefined || value.language !== "en") return;
+  if (!s?.glued || !apostrophe?.glued || !/^['’]$/.test(apostrophe.text)) return;
+  value.text += "'s";
+  value.end = s.end;
+  words.length -= 2;
 }
 
 /** Han that no class has read. */
