@@ -35,6 +35,7 @@ it.each([
     "voices.0.pronunciation must have pinyin, since the voice needs all sounds of zh.",
   ],
   [withFirst({ id: shipped.voices[1]?.id }), "voices.1.id must differ from those of all other voices and personas."],
+  [withFirst({ id: "alloy" }), "voices.0.id must not be one of OpenAI's voice names."],
   [
     { ...shipped, personas: [{ ...shipped.personas[0], voices: { ms: ["espeak-ms", "espeak-ta"] } }] },
     "personas.0.voices.ms.1 must be a voice that speaks ms.",
