@@ -11,29 +11,13 @@ import { type BundledFile, FUNCTIONS, type FunctionName } from "#contract/deploy
 import { parseCatalogue } from "#contract/voices.ts";
 import { buildOnce } from "./build-once.ts";
 import { ENGINE_PROGRAMS, PHONEMISER_PROGRAM } from "./model-packaging/engine-programs.ts";
-import { digestOfSources } from "./source-digest.ts";
+import { BUNDLE_SOURCES, digestOfSources } from "./source-digest.ts";
 import { docsPages } from "./tools/guides/site.ts";
 import { openApiJson } from "./tools/openapi/document.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const ESPEAK_PACKAGE = join(ROOT, "node_modules", "@echogarden", "espeak-ng-emscripten");
 const CATALOGUE = join(ROOT, "model-packaging", "voices.json");
-
-/** Everything that the bundles are made of. */
-const SOURCES = [
-  "cdk/console",
-  "contract",
-  "dashboard",
-  "docs",
-  "functions",
-  "model-packaging",
-  "tools/guides",
-  "tools/openapi",
-  "build.ts",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
 
 /** Lambda runs Node 24, the local cloud Node 22.12 or newer. */
 const TARGET = "node22.12";
@@ -92,7 +76,7 @@ export async function build(catalogue = CATALOGUE): Promise<void> {
 
 /** Writes all bundles, unless they are those of the same sources and catalogue already. */
 export async function buildIfChanged(catalogue = CATALOGUE): Promise<void> {
-  const sources = await digestOfSources(ROOT, SOURCES);
+  const sources = await digestOfSources(ROOT, BUNDLE_SOURCES);
   const voices = await digestOfSources(dirname(catalogue), [basename(catalogue)]);
   const outputs = [...Object.keys(FUNCTIONS), "model-server", "model-runtime", "console"];
   await buildOnce({ folder: join(ROOT, "build"), outputs, digest: `${sources} ${voices}` }, () => build(catalogue));

@@ -3,6 +3,22 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Everything that the bundles are made of, relative to the repository. */
+export const BUNDLE_SOURCES = [
+  "cdk/console",
+  "contract",
+  "dashboard",
+  "docs",
+  "functions",
+  "model-packaging",
+  "tools/guides",
+  "tools/openapi",
+  "build.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
 /** Digits of SHA-256: enough for the few builds of one machine. */
 const DIGITS = 16;
 

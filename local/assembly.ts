@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { VoiceSet } from "#contract/voices.ts";
-import { digestOfSources } from "../source-digest.ts";
+import { BUNDLE_SOURCES, digestOfSources } from "../source-digest.ts";
 import type { Progress } from "./progress.ts";
 import { readDeployment } from "./template/deployment.ts";
 import { objectAt, stringAt } from "./template/json.ts";
@@ -18,19 +18,7 @@ export interface PreparedAssembly {
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CACHE = join(ROOT, "cdk.out", "local");
-const INPUTS = [
-  "cdk",
-  "contract",
-  "dashboard",
-  "docs",
-  "functions",
-  "model-packaging",
-  "tools/guides",
-  "tools/openapi",
-  "build.ts",
-  "cdk.json",
-  "package-lock.json",
-];
+const INPUTS = [...BUNDLE_SOURCES, "cdk", "cdk.json"];
 /** Read where it is there. */
 const INCIDENTS = "stages/dev.incidents.json";
 const BUNDLE = "index.mjs";

@@ -18,11 +18,10 @@ interface ReadByNeighbour extends ShortForm {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** "kcg tanah" is a peanut, *kcg* a cat. */
-export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> = new Map([
-  [
-    "kcg",
-    [
+/** "kcg tanah" is a peanut, *kcg* a cat. An object, since a key that is given twice does not compile. */
+export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> = new Map(
+  Object.entries({
+    kcg: [
       {
         ...malay("kacang"),
         before: wordSet("mentega sup bubur sos kuah air susu roti biskut kerepek kuih goreng"),
@@ -32,10 +31,7 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
       },
       { ...malay("kencang"), before: wordSet("angin hujan laju jantung makin"), after: wordSet("sangat sgt gila") },
     ],
-  ],
-  [
-    "grm",
-    [
+    grm: [
       {
         ...malay("garam"),
         before: wordSet(
@@ -44,10 +40,7 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         after: wordSet("secukup secukupnya gula lada kunyit ajinomoto perasa halus kasar masin bukit laut & +"),
       },
     ],
-  ],
-  [
-    "b",
-    [
+    b: [
       {
         ...english("be"),
         before: wordSet(
@@ -56,10 +49,7 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         after: wordSet("careful safe happy strong patient"),
       },
     ],
-  ],
-  [
-    "fr",
-    [
+    fr: [
       {
         ...english("for real"),
         before: wordSet(
@@ -68,21 +58,15 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         after: wordSet("fr"),
       },
     ],
-  ],
-  ["thk", [{ ...english("thank"), before: NONE, after: wordSet("u you god") }]],
-  [
-    "nth",
-    [
+    thk: [{ ...english("thank"), before: NONE, after: wordSet("u you god") }],
+    nth: [
       {
         ...english("nothing"),
-        before: wordSet("got do have know did buy eat say see"),
-        after: wordSet("to much left wrong also lah la"),
+        before: wordSet("got do have know did buy eat say see is has there's theres its it's really wrong lose"),
+        after: wordSet("to much left wrong also lah la special happen happened happens else new good"),
       },
     ],
-  ],
-  [
-    "hr",
-    [
+    hr: [
       { ...english("hour"), before: wordSet("an half every each one another"), after: NONE },
       {
         ...english("H R"),
@@ -90,48 +74,33 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         after: wordSet("said dept department manager team policy will exec executive staff told asked says"),
       },
     ],
-  ],
-  [
-    "hs",
-    [{ ...english("high school"), before: wordSet("in since from during after finished graduated"), after: NONE }],
-  ],
-  ["mil", [{ ...english("mother-in-law"), before: wordSet("my your his her"), after: NONE }]],
-  ["fil", [{ ...english("father-in-law"), before: wordSet("my your his her"), after: NONE }]],
-  ["sil", [{ ...english("sister-in-law"), before: wordSet("my your his her"), after: NONE }]],
-  ["eta", [{ ...english("E T A"), before: wordSet("the whats what's your my his her any our updated"), after: NONE }]],
-  [
-    "inc",
-    [
+    hs: [{ ...english("high school"), before: wordSet("in since from during after finished graduated"), after: NONE }],
+    mil: [{ ...english("mother-in-law"), before: wordSet("my your his her"), after: NONE }],
+    fil: [{ ...english("father-in-law"), before: wordSet("my your his her"), after: NONE }],
+    sil: [{ ...english("sister-in-law"), before: wordSet("my your his her"), after: NONE }],
+    eta: [{ ...english("E T A"), before: wordSet("the whats what's your my his her any our updated"), after: NONE }],
+    inc: [
       {
         ...english("including"),
         before: NONE,
         after: wordSet("postage pos wifi gst sst delivery shipping tax parking utilities"),
       },
     ],
-  ],
-  [
-    "wa",
-    [
+    wa: [
       {
         ...english("W A"),
         before: wordSet("via on by through thru link my no nombor"),
         after: wordSet("me number no link group grp 01"),
       },
     ],
-  ],
-  [
-    "op",
-    [
+    op: [
       {
         ...english("O P"),
         before: wordSet("hi hello dear agree thanks thx"),
         after: wordSet("please pls plz said says wants wanted asked asking here"),
       },
     ],
-  ],
-  [
-    "lf",
-    [
+    lf: [
       {
         ...english("looking for"),
         before: NONE,
@@ -140,68 +109,42 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         ),
       },
     ],
-  ],
-  ["cap", [{ ...english("cap"), before: wordSet("no"), after: NONE }]],
-  ["no", [{ ...english("no"), before: NONE, after: wordSet("cap") }]],
-  [
-    "sop",
-    [
+    cap: [{ ...english("cap"), before: wordSet("no"), after: NONE }],
+    no: [{ ...english("no"), before: NONE, after: wordSet("cap") }],
+    sop: [
       {
         ...malay("S O P"),
         before: wordSet("ikut ikuti patuhi patuh langgar melanggar pematuhan mengikut follow jaga"),
         after: wordSet("ketat berterabur pkp covid kkm mkn ditetapkan"),
       },
     ],
-  ],
-  [
-    "hdr",
-    [
+    hdr: [
       {
         ...english("H D R"),
         before: wordSet("mode camera kamera video gambar support"),
         after: wordSet("on off mode video camera photo display"),
       },
     ],
-  ],
-  [
-    "sp",
-    [
+    sp: [
       {
         ...malay("siapa"),
         before: NONE,
         after: wordSet("ckp ckap cakap yg yang nak nk tau tahu punya pnya pny kata dia kat buat pernah prnh"),
       },
     ],
-  ],
-  [
-    "dp",
-    [{ ...malay("dapat"), before: wordSet("boleh blh tak x tk dah dh baru br xleh takleh"), after: wordSet("elak") }],
-  ],
-  ["c", [{ ...english("see"), before: NONE, after: wordSet("u ya you") }]],
-  [
-    "4",
-    [
+    dp: [
+      { ...malay("dapat"), before: wordSet("boleh blh tak x tk dah dh baru br xleh takleh"), after: wordSet("elak") },
+    ],
+    c: [{ ...english("see"), before: NONE, after: wordSet("u ya you") }],
+    "4": [
       {
         ...english("for"),
         before: NONE,
         after: wordSet("u ur me him her them us my all sure sale free real fun ever"),
       },
     ],
-  ],
-  ["sat", [{ ...malay("sat"), before: NONE, after: wordSet("la lah lagi lg ni je ja gi noh na") }]],
-  [
-    "nth",
-    [
-      {
-        ...english("nothing"),
-        before: wordSet("got do have say is has there's theres its it's really eat buy wrong lose"),
-        after: wordSet("special much wrong happen happened happens to else new good left"),
-      },
-    ],
-  ],
-  [
-    "v",
-    [
+    sat: [{ ...malay("sat"), before: NONE, after: wordSet("la lah lagi lg ni je ja gi noh na") }],
+    v: [
       {
         ...english("very"),
         before: NONE,
@@ -210,53 +153,38 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         ),
       },
     ],
-  ],
-  [
-    "ard",
-    [
+    ard: [
       {
         ...english("around"),
         before: wordSet("is at only was from walk look here"),
         after: wordSet("the here there town"),
       },
     ],
-  ],
-  [
-    "tat",
-    [
+    tat: [
       {
         ...english("that"),
         before: wordSet("is was like know say said think why so at of after than"),
         after: wordSet("time day one is was why u you guy girl person place"),
       },
     ],
-  ],
-  ["gg", [{ ...english("going"), before: NONE, after: wordSet("to home out back there") }]],
-  ["np", [{ ...english("no problem"), before: NONE, after: wordSet("la lah bro sis kak bang je boss bos") }]],
-  [
-    "bb",
-    [
+    gg: [{ ...english("going"), before: NONE, after: wordSet("to home out back there") }],
+    np: [{ ...english("no problem"), before: NONE, after: wordSet("la lah bro sis kak bang je boss bos") }],
+    bb: [
       {
         ...malay("berat badan"),
         before: wordSet("utk untuk muat kalau klu tinggi dgn dengan turun turunkan naikkan"),
         after: wordSet("berapa brp tinggi saya sy kg ideal naik turun"),
       },
     ],
-  ],
-  ["2", [{ ...english("too"), before: NONE, after: wordSet("many much late bad early") }]],
-  [
-    "sbh",
-    [
+    "2": [{ ...english("too"), before: NONE, after: wordSet("many much late bad early") }],
+    sbh: [
       {
         ...malay("subuh"),
         before: wordSet("solat smbahyang azan waktu lepas bangun pagi"),
         after: wordSet("tadi berjemaah"),
       },
     ],
-  ],
-  [
-    "ajk",
-    [
+    ajk: [
       {
         ...malay("A J K"),
         before: wordSet("jawatan pengerusi jadi lantik sebagai semua para ahli mesyuarat bekas"),
@@ -265,10 +193,7 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         ),
       },
     ],
-  ],
-  [
-    "thn",
-    [
+    thn: [
       {
         ...english("than"),
         before: wordSet(
@@ -277,19 +202,16 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
         after: NONE,
       },
     ],
-  ],
-  ["ble", [{ ...malay("boleh"), before: wordSet("x xx tak tk tdk tidak takkan xkan mana"), after: NONE }]],
-  [
-    "bf",
-    [
+    ble: [{ ...malay("boleh"), before: wordSet("x xx tak tk tdk tidak takkan xkan mana"), after: NONE }],
+    bf: [
       {
         ...english("breastfeed"),
         before: wordSet("full fully exclusive exclusively direct masih sambil"),
         after: wordSet("baby babies bayi journey fully exclusive exclusively mom moms mum mums mother mothers diet"),
       },
     ],
-  ],
-]);
+  }),
+);
 
 function english(words: string): ShortForm {
   return { words, language: "en", guarded: false };
