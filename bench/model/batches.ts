@@ -3,7 +3,8 @@
  * streams in one run are 2.5 times as fast as one by one, as published of a server of FastPitch and HiFi-GAN.
  */
 import { BatchFormer } from "../../model-packaging/engines/batch-former.ts";
-import { bucketOf, WINDOW_BUCKETS } from "../../model-packaging/engines/piper/window-batches.ts";
+import { bucketOf } from "../../model-packaging/engines/buckets.ts";
+import { WINDOW_BUCKETS } from "../../model-packaging/engines/piper/window-batches.ts";
 import { MARGIN, WINDOWS } from "../../model-packaging/engines/piper/windows.ts";
 import { percentile } from "../measure/load.ts";
 import { type Figure, times } from "./figure.ts";
@@ -73,7 +74,8 @@ async function simulate(most: number): Promise<Outcome> {
   const stream = async (seed: number) => {
     const random = uniform(seed);
     for (let sentence = 0; sentence < SENTENCES; sentence++) {
-      for (const frames of windowsOf(random)) await former.add(bucketOf(frames) ?? frames, { frames, at: clock.now() });
+      for (const frames of windowsOf(random))
+        await former.add(bucketOf(frames, WINDOW_BUCKETS) ?? frames, { frames, at: clock.now() });
     }
     lastMs = Math.max(lastMs, clock.now());
   };

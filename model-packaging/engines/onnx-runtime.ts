@@ -31,7 +31,7 @@ export interface InferenceSession {
 }
 
 export interface OnnxRuntime {
-  InferenceSession: { create(path: string, options: SessionOptions): Promise<InferenceSession> };
+  InferenceSession: { create(model: string | Uint8Array, options: SessionOptions): Promise<InferenceSession> };
   Tensor: new (type: "float32" | "int64", data: Float32Array | BigInt64Array, dims: readonly number[]) => Tensor;
   listSupportedBackends(): { name: string; bundled: boolean }[];
 }
@@ -50,13 +50,16 @@ export function loadOnnxRuntime({
   return runtime;
 }
 
-/** Throws when the file is not a model that the runtime can load. */
+/**
+ * Throws when it is not a model that the runtime can load.
+ * @param model its path or its bytes
+ */
 export function openSession(
   runtime: OnnxRuntime,
-  path: string,
+  model: string | Uint8Array,
   { threads, device }: Pick<EngineSetup, "threads" | "device">,
 ): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(path, {
+  return runtime.InferenceSession.create(model, {
     executionProviders: [device],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,

@@ -9,7 +9,9 @@ import type { FrameClock, SpokenPass } from "../clause-pieces.ts";
 import { type InferenceSession, loadOnnxRuntime, type OnnxRuntime, openSession, type Tensor } from "../onnx-runtime.ts";
 import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
+import { type Decoder, named, PlainDecoder } from "./decoder.ts";
 import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
+import { FrameBuckets } from "./frame-buckets.ts";
 import { type Intonation, withIntonation } from "./intonation.ts";
 import { readStyles, STYLE_COLUMNS, type StyleOf } from "./style.ts";
 
@@ -43,7 +45,7 @@ export interface Encoded {
 export class KokoroModel {
   readonly #runtime: OnnxRuntime;
   readonly #encoder: InferenceSession;
-  readonly #decoder: InferenceSession;
+  readonly #decoder: Decoder;
   readonly #vocabulary: ReadonlyMap<string, number>;
   readonly #folder: string;
 
@@ -53,14 +55,17 @@ export class KokoroModel {
     const runtime = loadOnnxRuntime({ modelDir, runtimeDir, device });
     const folder = join(modelDir, "kokoro");
     const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };
-    const open = (file: string) => openSession(runtime, join(folder, file), { threads, device });
-    return new KokoroModel(runtime, await open("encoder.onnx"), await open("decoder.onnx"), vocab, folder);
+    // Each text has a length of its own, so that a GPU would be slow at the encoder's hundredth of the work.
+    const encoder = await openSession(runtime, join(folder, "encoder.onnx"), { threads, device: "cpu" });
+    const { open } = device === "cuda" ? FrameBuckets : PlainDecoder;
+    const decoder = await open(runtime, join(folder, "decoder.onnx"), { threads, device });
+    return new KokoroModel(runtime, encoder, decoder, vocab, folder);
   }
 
   private constructor(
     runtime: OnnxRuntime,
     encoder: InferenceSession,
-    decoder: InferenceSession,
+    decoder: Decoder,
     vocabulary: Record<string, number>,
     folder: string,
   ) {
@@ -86,11 +91,9 @@ export class KokoroModel {
   /** Blocks the thread. Equal passes give equal samples. */
   async speak(pass: Pass): Promise<SpokenPass> {
     const { features, f0, energy, frames } = await this.encode(pass);
-    const row = this.#floats(pass.style, [1, STYLE_COLUMNS]);
+    const style = this.#floats(pass.style, [1, STYLE_COLUMNS]);
     const curve = this.#floats(withIntonation(f0.data as Float32Array, frames, pass.intonation), f0.dims);
-    const decoded = await this.#decoder.run(named(this.#decoder.inputNames, [features, curve, energy, row]));
-    const samples = decoded[this.#decoder.outputNames[0] ?? ""]?.data as Float32Array;
-    return { samples, frames };
+    return { samples: await this.#decoder.decode({ features, f0: curve, energy, style }), frames };
   }
 
   /** The first part of the graph, a hundredth of the work: all that follows from the tokens but the samples. */
@@ -123,8 +126,4 @@ export class KokoroModel {
   #floats(data: Float32Array, dims: readonly number[]): Tensor {
     return new this.#runtime.Tensor("float32", data, dims);
   }
-}
-
-function named(names: readonly string[], tensors: readonly Tensor[]): Record<string, Tensor> {
-  return Object.fromEntries(tensors.map((tensor, index) => [names[index] ?? "", tensor]));
 }

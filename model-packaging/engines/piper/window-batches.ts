@@ -1,5 +1,6 @@
 /** Windows of fixed lengths on a GPU, where each new shape is slow the first time: those of several requests in one run. */
 import { BatchFormer } from "../batch-former.ts";
+import { bucketOf, paddedRows } from "../buckets.ts";
 
 /** Frames of a window with its margins: whole ones have 80, 224 and 384, the last of a clause any number. A longer one runs as it is. */
 export const WINDOW_BUCKETS = [80, 224, 304, 384];
@@ -36,9 +37,10 @@ export class WindowBatches {
   /** The samples of a window. @param latent [channels, frames] */
   async decode(latent: Float32Array): Promise<Float32Array> {
     const frames = latent.length / this.#channels;
-    const bucket = bucketOf(frames);
+    const bucket = bucketOf(frames, WINDOW_BUCKETS);
     if (bucket === undefined) return this.#run(latent, [1, this.#channels, frames]);
-    const samples = await this.#former.add(bucket, padded(latent, frames, bucket));
+    // What the zeros change is nearer to the end of a window than its margin, which is thrown away.
+    const samples = await this.#former.add(bucket, paddedRows(latent, this.#channels, bucket));
     return samples.slice(0, (samples.length / bucket) * frames);
   }
 
@@ -50,18 +52,4 @@ export class WindowBatches {
     const each = samples.length / size;
     return windows.map((_, index) => samples.slice(index * each, (index + 1) * each));
   }
-}
-
-/** The shortest bucket that holds so many frames. */
-export function bucketOf(frames: number): number | undefined {
-  return WINDOW_BUCKETS.find((bucket) => bucket >= frames);
-}
-
-/** With frames of zeros after it. What they change is nearer to the end of a window than its margin, which is thrown away. */
-function padded(latent: Float32Array, frames: number, bucket: number): Float32Array {
-  const channels = latent.length / frames;
-  const result = new Float32Array(channels * bucket);
-  for (let channel = 0; channel < channels; channel++)
-    result.set(latent.subarray(channel * frames, (channel + 1) * frames), channel * bucket);
-  return result;
 }

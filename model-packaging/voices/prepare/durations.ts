@@ -1,4 +1,4 @@
-import type { OnnxGraph } from "./onnx-model.ts";
+import type { OnnxGraph } from "../../onnx/onnx-model.ts";
 
 /**
  * The tensor of frames per token, pads counted: the one Round of the graph, then its Clip. A frame is 600 samples at

@@ -2,9 +2,9 @@
  * Replaces integer convolutions by float ones with the same weights: on a CPU the integer ones take two thirds of the
  * time of all.
  */
-import { expectType, type GraphLinks, linksOf } from "./graph-links.ts";
-import type { OnnxGraph, OnnxNode, OnnxTensor } from "./onnx-model.ts";
-import { floatTensor, shapeOf, valuesOf } from "./tensor-values.ts";
+import { expectType, type GraphLinks, linksOf } from "../../onnx/graph-links.ts";
+import type { OnnxGraph, OnnxNode, OnnxTensor } from "../../onnx/onnx-model.ts";
+import { floatTensor, shapeOf, valuesOf } from "../../onnx/tensor-values.ts";
 import { withoutUnused } from "./without-unused.ts";
 
 interface Replacement {

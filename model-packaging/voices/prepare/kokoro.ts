@@ -6,12 +6,13 @@
  *   energy f32 [1, 2 × frames], frames per token f32 [1, n]
  * - decoder: features, pitch, energy, style → audio f32 at 24 kHz, 600 samples a frame
  */
+
+import { decodeModel, encodeModel, floatValue, type OnnxGraph, type ValueInfo } from "../../onnx/onnx-model.ts";
+import { subgraph } from "../../onnx/subgraph.ts";
 import { durationsOf } from "./durations.ts";
 import { withFlatConvolutions } from "./flat-convolutions.ts";
 import { withFloatConvolutions } from "./float-convolutions.ts";
 import { withInstanceNorms } from "./instance-norms.ts";
-import { decodeModel, encodeModel, floatValue, type OnnxGraph, type ValueInfo } from "./onnx-model.ts";
-import { subgraph } from "./subgraph.ts";
 
 const ONE = { dimValue: 1 };
 const CUT = [

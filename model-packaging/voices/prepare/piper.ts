@@ -7,8 +7,8 @@
  *   ids and frames → latent f32 [1, channels, frames], frames f32 [1, 1, n], and the lengths before stretch and rounding
  * - decoder: latent (and sid) → samples
  */
-import { withFlatConvolutions } from "./flat-convolutions.ts";
-import { expectType, linksOf } from "./graph-links.ts";
+
+import { expectType, linksOf } from "../../onnx/graph-links.ts";
 import {
   decodeModel,
   encodeModel,
@@ -18,9 +18,10 @@ import {
   type OnnxNode,
   type OnnxTensor,
   type ValueInfo,
-} from "./onnx-model.ts";
-import { subgraph } from "./subgraph.ts";
-import { shapeOf } from "./tensor-values.ts";
+} from "../../onnx/onnx-model.ts";
+import { subgraph } from "../../onnx/subgraph.ts";
+import { shapeOf } from "../../onnx/tensor-values.ts";
+import { withFlatConvolutions } from "./flat-convolutions.ts";
 
 /** Of every Piper voice, whatever its number of speakers. */
 const INPUTS = ["input", "input_lengths", "scales"];

@@ -1,4 +1,4 @@
-import type { OnnxGraph } from "./onnx-model.ts";
+import type { OnnxGraph } from "../../onnx/onnx-model.ts";
 
 /** Leaves out nodes whose outputs nothing uses, and then weights that no node uses. */
 export function withoutUnused(graph: OnnxGraph): OnnxGraph {

@@ -12,7 +12,7 @@ import {
   type OnnxNode,
   type OnnxTensor,
   type ValueInfo,
-} from "../../../model-packaging/voices/prepare/onnx-model.ts";
+} from "../../../model-packaging/onnx/onnx-model.ts";
 
 export const TINY_RATE = 16_000;
 export const TINY_HOP = 256;

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadOnnxRuntime, type OnnxRuntime, openSession } from "../../../model-packaging/engines/onnx-runtime.ts";
 import { PiperVoice } from "../../../model-packaging/engines/piper/piper-voice.ts";
 import { clauseIds } from "../../../model-packaging/engines/piper/voice-ids.ts";
-import { decodeModel, encodeModel } from "../../../model-packaging/voices/prepare/onnx-model.ts";
+import { decodeModel, encodeModel } from "../../../model-packaging/onnx/onnx-model.ts";
 import { preparePiper } from "../../../model-packaging/voices/prepare/piper.ts";
 import { temporaryFolder } from "../../temporary-folder.ts";
 import { TINY_CONFIG, TINY_HOP, tinyVits, tinyVitsBytes } from "./tiny-vits.ts";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { withFlatConvolutions } from "../../../model-packaging/voices/prepare/flat-convolutions.ts";
-import { withInstanceNorms } from "../../../model-packaging/voices/prepare/instance-norms.ts";
-import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
 import {
   decodeAttribute,
   decodeModel,
   encodeAttribute,
   encodeModel,
   type OnnxGraph,
-} from "../../../model-packaging/voices/prepare/onnx-model.ts";
-import { floatTensor, integerTensor, valuesOf } from "../../../model-packaging/voices/prepare/tensor-values.ts";
+} from "../../../model-packaging/onnx/onnx-model.ts";
+import { floatTensor, integerTensor, valuesOf } from "../../../model-packaging/onnx/tensor-values.ts";
+import { withFlatConvolutions } from "../../../model-packaging/voices/prepare/flat-convolutions.ts";
+import { withInstanceNorms } from "../../../model-packaging/voices/prepare/instance-norms.ts";
+import { prepareKokoro } from "../../../model-packaging/voices/prepare/kokoro.ts";
 import { tinyKokoro, tinyKokoroBytes } from "./tiny-kokoro.ts";
 
 const graphs = () => {

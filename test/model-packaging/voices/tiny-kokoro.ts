@@ -8,7 +8,7 @@ import {
   type OnnxNode,
   type OnnxTensor,
   UINT8,
-} from "../../../model-packaging/voices/prepare/onnx-model.ts";
+} from "../../../model-packaging/onnx/onnx-model.ts";
 
 const node = (opType: string, input: string[], output: string[]): OnnxNode => ({
   opType,

@@ -1,6 +1,6 @@
 /** Reads and writes ONNX models. */
-import { readFileSync } from "node:fs";
 import protobuf from "protobufjs";
+import { ONNX_SCHEMA } from "./onnx-schema.ts";
 
 export interface OnnxModel {
   graph: OnnxGraph;
@@ -61,8 +61,9 @@ export const INT32 = 6;
 export const INT64 = 7;
 /** Of types of attributes. */
 export const FLOAT_ATTRIBUTE = 1;
+export const INT_ATTRIBUTE = 2;
 
-const { root } = protobuf.parse(readFileSync(new URL("./onnx.proto", import.meta.url), "utf8"));
+const { root } = protobuf.parse(ONNX_SCHEMA);
 const SCHEMA = root.lookupType("ModelProto");
 const ATTRIBUTE = root.lookupType("AttributeProto");
 

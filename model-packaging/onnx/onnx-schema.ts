@@ -1,5 +1,9 @@
-// The part of ONNX's schema (github.com/onnx/onnx, Apache-2.0) that prepared graphs need. Fields of `bytes` that are
-// messages in the original are copied unread, so that nothing of a model is lost.
+/**
+ * The part of ONNX's schema (github.com/onnx/onnx, Apache-2.0) that rewritten graphs need. Fields of `bytes` that are
+ * messages in the original are copied unread, so that nothing of a model is lost. It is a string, since a bundle has no
+ * file next to it.
+ */
+export const ONNX_SCHEMA = `
 syntax = "proto2";
 
 message ModelProto {
@@ -88,3 +92,4 @@ message TensorShapeProto {
     optional string dim_param = 2;
   }
 }
+`;
