@@ -16,8 +16,10 @@ interface EngineProgram {
   loadSeconds: number;
   /** Steps that a worker speaks at a time: one, unless it only waits for another program. */
   stepsAtOnce: number;
-  /** Steps of its only worker on a GPU, whose passes run together; absent where the model takes one at a time. */
+  /** Steps of a worker on a GPU, whose passes run together; absent where the model takes one at a time. */
   stepsInBatches?: number;
+  /** Workers on a GPU at most, each of which has a copy of the weights there; absent where a GPU makes no difference. */
+  mostWorkersOnGpu?: number;
   /** It speaks sounds, not spellings: the server asks the phonemiser for those that a plan leaves open. */
   needsSounds: boolean;
 }
@@ -42,6 +44,9 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     workerBytes: 768 * MIB,
     loadSeconds: 10,
     stepsAtOnce: 1,
+    // While one waits for the GPU, the other encodes text and audio on its processor. A decoder for each length takes
+    // 200 MB of the GPU for weights alone: 1.6 GB a worker.
+    mostWorkersOnGpu: 2,
     needsSounds: true,
   },
   // 350 MiB were measured with one voice of medium quality (Node 22, one thread); each other voice adds its graphs.
@@ -52,6 +57,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     loadSeconds: 5,
     stepsAtOnce: 1,
     stepsInBatches: MOST_WINDOWS,
+    mostWorkersOnGpu: 1,
     needsSounds: true,
   },
   openai: {
@@ -109,14 +115,15 @@ export function enginesFor(
   const share = (machine.memoryBytes * WORKERS_SHARE) / firstVoices.size;
   return new Map(
     [...firstVoices].map(([engine, voice]) => {
-      const { bundle, workerBytes, loadSeconds, ...steps } = ENGINE_PROGRAMS[engine];
+      const { bundle, workerBytes, loadSeconds, mostWorkersOnGpu, ...steps } = ENGINE_PROGRAMS[engine];
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
       const { modelDir, runtimeDir, device = "cpu" } = machine;
-      const inBatches = device === "cuda" ? steps.stepsInBatches : undefined;
-      const stepsAtOnce = inBatches ?? steps.stepsAtOnce;
-      const workers = inBatches ? 1 : Math.max(1, Math.min(machine.cpus, Math.floor(share / workerBytes)));
+      const isOnGpu = device === "cuda";
+      const stepsAtOnce = (isOnGpu ? steps.stepsInBatches : undefined) ?? steps.stepsAtOnce;
+      const most = (isOnGpu ? mostWorkersOnGpu : undefined) ?? machine.cpus;
+      const workers = Math.max(1, Math.min(most, machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
       return [engine, { program, workers, loadSeconds, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
     }),

@@ -38,6 +38,19 @@ it("has one worker on a GPU with many steps where the passes of several requests
   expect(start("cuda")).toMatchObject({ workers: 1, stepsAtOnce: 8 });
 });
 
+it("has two workers of the neural voices on a GPU, or fewer where the machine has not the processors or the memory", () => {
+  const kokoro = voices.map((voice) => ({ ...voice, engine: "kokoro" as const }));
+  const workers = (cpus: number, memoryBytes: number, device: "cpu" | "cuda") =>
+    enginesFor(kokoro, builtFolder(), { cpus, memoryBytes, device }).get("kokoro")?.workers;
+  expect(workers(16, 64 * GIB, "cpu")).toBe(16);
+  expect(workers(16, 64 * GIB, "cuda")).toBe(2);
+  expect(workers(1, 64 * GIB, "cuda")).toBe(1);
+  expect(workers(16, GIB, "cuda")).toBe(1);
+  expect(
+    enginesFor(voices, builtFolder(), { cpus: 16, memoryBytes: 64 * GIB, device: "cuda" }).get("espeak-ng")?.workers,
+  ).toBe(16);
+});
+
 it("refuses a voice whose engine is not built, naming both", () => {
   expect(() => enginesFor(voices, temporaryFolder("empty"), { cpus: 1, memoryBytes: GIB })).toThrow(
     "voice espeak-ms: its engine espeak-ng is not built, espeak-worker.mjs is missing",

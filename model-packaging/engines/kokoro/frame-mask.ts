@@ -1,5 +1,5 @@
 /**
- * Lets a graph that normalises over time run in a length that is longer than its input: what lies behind the real frames
+ * Lets a graph that normalises over time run in a length that is longer than its input: what comes after the real frames
  * changes nothing of them. A GPU runs few lengths fast, and a processor any, where the masks would only take time.
  */
 import { type GraphLinks, linksOf } from "../../onnx/graph-links.ts";
@@ -39,7 +39,7 @@ const ELEMENT_WISE = new Set(["Div", "LeakyRelu", "Pow", "Sin", "Squeeze", "Unsq
 
 /** One for all tensors of a length. */
 interface Mask {
-  /** f32 [length]: one at what is real, zero behind it. */
+  /** f32 [length]: one at what is real, zero after it. */
   mask: string;
   /** f32 [1]: the ones. */
   count: string;
@@ -47,7 +47,7 @@ interface Mask {
 
 /**
  * The graph with the input {@link FRAME_COUNT}. All inputs over time, whose last dimension has a name, must be padded with
- * zeros. Norms count the real frames only and are zero behind them, and so is what else a convolution reads there. The
+ * zeros. Norms count the real frames only and are zero after them, and so is what else a convolution reads there. The
  * results up to the real end are those of the real frames alone, as long as other operations take each step by itself.
  */
 export function withFrameMask(graph: OnnxGraph): OnnxGraph {
@@ -64,7 +64,7 @@ class Masking {
   readonly #links: GraphLinks;
   /** What the length over time of a tensor follows from; absent where it has none. */
   readonly #lengths: Map<string, string>;
-  /** Tensors of zeros behind the real frames. */
+  /** Tensors of zeros after the real frames. */
   readonly #zeros: Set<string>;
   readonly #masks = new Map<string, Mask>();
 
@@ -81,9 +81,9 @@ class Masking {
   rewrite(node: OnnxNode): OnnxNode[] {
     const [input = ""] = node.input;
     const isNorm = node.opType === "InstanceNormalization";
-    const readsBehind = isNorm || (kernelOf(node, this.#links) > 1 && !this.#zeros.has(input));
+    const readsOn = isNorm || (kernelOf(node, this.#links) > 1 && !this.#zeros.has(input));
     this.#follow(node);
-    if (!readsBehind || !this.#lengths.has(input)) return [node];
+    if (!readsOn || !this.#lengths.has(input)) return [node];
     const { mask, nodes } = this.#maskOf(input);
     return [...nodes, ...(isNorm ? this.#maskedNorm(node, mask) : withMaskedInput(node, mask))];
   }

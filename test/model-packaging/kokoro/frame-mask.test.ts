@@ -32,7 +32,7 @@ const node = (opType: string, input: string[], output: string, ...attribute: Uin
 const values = (count: number, seed: number) =>
   Float32Array.from({ length: count }, (_, i) => Math.sin((i + 1) * (seed + 1.7)) + 0.2);
 
-/** Norms, a rectifier, a snake, wide convolutions and one that doubles the length, by which what is behind would leak. */
+/** Norms, a rectifier, a snake, wide convolutions and one that doubles the length, through which what comes after would leak. */
 function tinyDecoder(): OnnxGraph {
   const kernel = (name: string, width: number, seed: number) =>
     floatTensor(name, [CHANNELS, CHANNELS, width], values(CHANNELS * CHANNELS * width, seed));
@@ -73,7 +73,7 @@ function tinyDecoder(): OnnxGraph {
 const outputsOf = (nodes: readonly OnnxNode[], opType: string) =>
   nodes.filter((one) => one.opType === opType).flatMap(({ output }) => output);
 
-it("has one mask for each length, and masks what convolutions would read behind the end, and nothing else", () => {
+it("has one mask for each length, and masks what convolutions would read after the end, and nothing else", () => {
   const { node: nodes, input } = withFrameMask(tinyDecoder());
   expect(input.map(({ name }) => name)).toEqual(["features", "hum", "style", FRAME_COUNT.name]);
   expect(outputsOf(nodes, "InstanceNormalization")).toEqual([]);
