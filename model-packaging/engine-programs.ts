@@ -20,6 +20,8 @@ interface EngineProgram {
   stepsInBatches?: number;
   /** Workers on a GPU at most, each of which has a copy of the weights there; absent where a GPU makes no difference. */
   mostWorkersOnGpu?: number;
+  /** Memory of what computes a step on all processors, in bytes; absent where the engine has no such thing. */
+  idleBytes?: number;
   /** It speaks sounds, not spellings: the server asks the phonemiser for those that a plan leaves open. */
   needsSounds: boolean;
 }
@@ -47,6 +49,7 @@ export const ENGINE_PROGRAMS: Readonly<Record<EngineName, EngineProgram>> = {
     // While one waits for the GPU, the other encodes text and audio on its processor. A decoder for each length takes
     // 200 MB of the GPU for weights alone: 1.6 GB a worker.
     mostWorkersOnGpu: 2,
+    idleBytes: 384 * MIB,
     needsSounds: true,
   },
   // 350 MiB were measured with one voice of medium quality (Node 22, one thread); each other voice adds its graphs.
@@ -75,6 +78,9 @@ export const PHONEMISER_PROGRAM = {
   source: "model-packaging/engines/espeak/phonemiser.ts",
   bundle: "espeak-phonemiser",
 };
+
+/** The most threads that one step is given: a graph gains less from each further one. */
+const MOST_IDLE_THREADS = 4;
 
 /** Part of the memory that workers may fill; the server and the system need the rest. */
 const WORKERS_SHARE = 0.8;
@@ -115,7 +121,7 @@ export function enginesFor(
   const share = (machine.memoryBytes * WORKERS_SHARE) / firstVoices.size;
   return new Map(
     [...firstVoices].map(([engine, voice]) => {
-      const { bundle, workerBytes, loadSeconds, mostWorkersOnGpu, ...steps } = ENGINE_PROGRAMS[engine];
+      const { bundle, workerBytes, loadSeconds, mostWorkersOnGpu, idleBytes = 0, ...steps } = ENGINE_PROGRAMS[engine];
       const program = join(folder, `${bundle}.mjs`);
       if (!existsSync(program))
         throw new Error(`voice ${voice}: its engine ${engine} is not built, ${bundle}.mjs is missing`);
@@ -125,7 +131,12 @@ export function enginesFor(
       const most = (isOnGpu ? mostWorkersOnGpu : undefined) ?? machine.cpus;
       const workers = Math.max(1, Math.min(most, machine.cpus, Math.floor(share / workerBytes)));
       const threads = machine.threads ?? Math.max(1, Math.floor(machine.cpus / workers));
-      return [engine, { program, workers, loadSeconds, stepsAtOnce, setup: { modelDir, runtimeDir, threads, device } }];
+      const setup: EngineSetup = { modelDir, runtimeDir, threads, device };
+      const idleThreads = Math.min(machine.cpus, MOST_IDLE_THREADS);
+      const hasRoom = workers * workerBytes + idleBytes <= share;
+      if (idleBytes > 0 && hasRoom && !isOnGpu && machine.threads === undefined && idleThreads > threads)
+        setup.idleThreads = idleThreads;
+      return [engine, { program, workers, loadSeconds, stepsAtOnce, setup }];
     }),
   );
 }

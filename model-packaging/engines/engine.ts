@@ -67,6 +67,8 @@ export interface Engine {
    * @throws BrokenEngineError when the engine cannot speak any more
    */
   speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncIterable<SpokenPiece>;
+  /** From now on it has the processors of the other workers too, or no longer. The samples are the same. */
+  spread?(isAlone: boolean): void;
   /** Reports when what the engine depends on fails or is there again, if it depends on anything outside its process. */
   watchHealth?(onChange: (isHealthy: boolean) => void): void;
 }

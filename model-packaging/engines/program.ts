@@ -36,7 +36,7 @@ class Program {
   async receive(message: ToWorker): Promise<void> {
     if (message.type === "start") await this.#start(message.voices, message.setup);
     else if (message.type === "open") this.#open(message.session, message.job);
-    else if (message.type === "next") await this.#next(message.session);
+    else if (message.type === "next") await this.#next(message.session, message.isAlone);
     else await this.#close(message.session);
   }
 
@@ -80,8 +80,9 @@ class Program {
     for await (const piece of engine.speak(segments, voice, signal)) yield { piece, done: endsRun(piece, segments) };
   }
 
-  async #next(session: number): Promise<void> {
+  async #next(session: number, isAlone: boolean): Promise<void> {
     try {
+      this.#engine?.spread?.(isAlone);
       const result = await this.#sessions.get(session)?.steps.next();
       if (result === undefined || result.done) throw new Error("the session has no more steps");
       send({ type: "step", session, step: result.value });

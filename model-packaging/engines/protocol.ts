@@ -50,6 +50,8 @@ export interface EngineSetup {
   runtimeDir?: string | undefined;
   /** Threads that it may compute with. */
   threads: number;
+  /** Threads for a step while every other worker is idle, where those are more. */
+  idleThreads?: number | undefined;
   /** What a neural engine computes on. It refuses to start where it cannot. */
   device: EngineDevice;
 }
@@ -60,8 +62,11 @@ export type EngineDevice = (typeof ENGINE_DEVICES)[number];
 export type ToWorker =
   | { type: "start"; voices: Voice[]; setup: EngineSetup }
   | { type: "open"; session: number; job: Job }
-  /** Speak the next step of the session. The server asks only when the client has taken the last one. */
-  | { type: "next"; session: number }
+  /**
+   * Speak the next step of the session. The server asks only when the client has taken the last one.
+   * `isAlone`: every other worker of the engine is idle.
+   */
+  | { type: "next"; session: number; isAlone: boolean }
   | { type: "close"; session: number };
 
 export type FromWorker =

@@ -88,7 +88,9 @@ export class EnginePool {
       },
     };
     this.#loadSeconds = loadSeconds;
-    this.#processes = Array.from({ length: workers }, () => new EngineProcess(options));
+    // The first one is taken while all are idle: only it needs what a step on all processors takes.
+    const others = { ...options, setup: { ...setup, idleThreads: undefined } };
+    this.#processes = Array.from({ length: workers }, (_, index) => new EngineProcess(index === 0 ? options : others));
   }
 
   get workersReady(): number {
@@ -184,7 +186,7 @@ export class EnginePool {
     this.#order.count(session);
     if (session.seat === undefined) this.#begin(session, process);
     try {
-      const step = await process.next(session.id);
+      const step = await process.next(session.id, this.#isAlone(process));
       if (session.closed) turn?.reject(session.closed);
       else if (session.repeated > 0) {
         session.repeated--;
@@ -201,6 +203,12 @@ export class EnginePool {
       else turn?.reject(error instanceof SpeechError ? error : new SpeechError("engine_failed", "the engine failed"));
     }
     this.#assign();
+  }
+
+  /** Whether no other process speaks or is about to. */
+  #isAlone(process: EngineProcess): boolean {
+    const isOthersTurn = [...this.#waiting].some(({ seat }) => seat?.process !== process);
+    return !isOthersTurn && this.#processes.every((other) => other === process || other.steps === 0);
   }
 
   #begin(session: Session, process: EngineProcess): void {

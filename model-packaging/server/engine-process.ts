@@ -91,11 +91,12 @@ export class EngineProcess {
     this.#send({ type: "open", session, job });
   }
 
-  next(session: number): Promise<JobStep> {
+  /** @param isAlone every other process of the engine is idle */
+  next(session: number, isAlone: boolean): Promise<JobStep> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#child?.kill("SIGKILL"), STEP_TIMEOUT_MS);
       this.#pending.set(session, { resolve, reject, timer });
-      this.#send({ type: "next", session });
+      this.#send({ type: "next", session, isAlone });
     });
   }
 

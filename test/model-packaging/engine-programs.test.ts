@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { ENGINES } from "#contract/voices.ts";
 import { loadCatalogue } from "../../model-packaging/catalogue.ts";
-import { ENGINE_PROGRAMS, enginesFor } from "../../model-packaging/engine-programs.ts";
+import { ENGINE_PROGRAMS, enginesFor, type Machine } from "../../model-packaging/engine-programs.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const GIB = 1024 ** 3;
@@ -49,6 +49,18 @@ it("has two workers of the neural voices on a GPU, or fewer where the machine ha
   expect(
     enginesFor(voices, builtFolder(), { cpus: 16, memoryBytes: 64 * GIB, device: "cuda" }).get("espeak-ng")?.workers,
   ).toBe(16);
+});
+
+it("lets a neural voice alone compute on up to four processors, where there is memory besides that of the workers", () => {
+  const kokoro = voices.map((voice) => ({ ...voice, engine: "kokoro" as const }));
+  const idleThreads = (machine: Partial<Machine>) =>
+    enginesFor(kokoro, builtFolder(), { cpus: 2, memoryBytes: 4 * GIB, ...machine }).get("kokoro")?.setup.idleThreads;
+  expect(idleThreads({})).toBe(2);
+  expect(idleThreads({ cpus: 8, memoryBytes: 16 * GIB })).toBe(4);
+  expect(idleThreads({ memoryBytes: 2 * GIB })).toBeUndefined();
+  expect(idleThreads({ cpus: 1 })).toBeUndefined();
+  expect(idleThreads({ threads: 1 })).toBeUndefined();
+  expect(idleThreads({ device: "cuda" })).toBeUndefined();
 });
 
 it("refuses a voice whose engine is not built, naming both", () => {

@@ -12,21 +12,37 @@ export interface DecoderInput {
   style: Tensor;
 }
 
+export type DecoderSetup = Pick<EngineSetup, "threads" | "idleThreads" | "device">;
+
 export interface Decoder {
+  /** From now on it computes with all processors, or no longer. The samples are the same. */
+  spread(isAlone: boolean): void;
   /** The samples, 600 a frame. Equal inputs give equal samples. Blocks the thread. */
   decode(input: DecoderInput): Promise<Float32Array>;
 }
 
 /** Runs each pass in its own length: for a processor. */
 export class PlainDecoder implements Decoder {
-  readonly #session: InferenceSession;
+  readonly #narrow: InferenceSession;
+  /** With more threads, which a session has for life. */
+  readonly #wide: InferenceSession;
+  #session: InferenceSession;
 
-  static async open(runtime: OnnxRuntime, path: string, options: Pick<EngineSetup, "threads" | "device">) {
-    return new PlainDecoder(await openSession(runtime, path, options));
+  static async open(runtime: OnnxRuntime, path: string, { threads, idleThreads, device }: DecoderSetup) {
+    const narrow = await openSession(runtime, path, { threads, device });
+    const wide =
+      idleThreads === undefined ? narrow : await openSession(runtime, path, { threads: idleThreads, device });
+    return new PlainDecoder(narrow, wide);
   }
 
-  private constructor(session: InferenceSession) {
-    this.#session = session;
+  private constructor(narrow: InferenceSession, wide: InferenceSession) {
+    this.#narrow = narrow;
+    this.#wide = wide;
+    this.#session = narrow;
+  }
+
+  spread(isAlone: boolean): void {
+    this.#session = isAlone ? this.#wide : this.#narrow;
   }
 
   decode({ features, f0, energy, style }: DecoderInput): Promise<Float32Array> {

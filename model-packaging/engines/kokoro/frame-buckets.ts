@@ -49,6 +49,9 @@ export class FrameBuckets implements Decoder {
     this.#sessions = sessions;
   }
 
+  /** A GPU does not have the threads of a processor. */
+  spread(): void {}
+
   async decode({ features, f0, energy, style }: DecoderInput): Promise<Float32Array> {
     const frames = features.dims[2] ?? 0;
     const buckets = [...this.#sessions.keys()];

@@ -58,6 +58,10 @@ export class KokoroEngine implements Engine {
     this.#voices.set(id, { styleOf: this.#model.readStyles(voice), accent, settings });
   }
 
+  spread(isAlone: boolean): void {
+    this.#model.spread(isAlone);
+  }
+
   async *speak(run: readonly Segment[], voice: Voice, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const loaded = this.#voices.get(voice.id);
     if (loaded === undefined) throw new Error("the voice is not loaded");

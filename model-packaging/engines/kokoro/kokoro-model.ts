@@ -53,7 +53,7 @@ export class KokoroModel {
   readonly #folder: string;
 
   /** Throws an error that names what is missing in the model folder. */
-  static async load({ modelDir, runtimeDir, threads, device }: EngineSetup): Promise<KokoroModel> {
+  static async load({ modelDir, runtimeDir, threads, idleThreads, device }: EngineSetup): Promise<KokoroModel> {
     if (modelDir === undefined) throw new Error("there is no model folder: MODEL_DIR is not set");
     const runtime = loadOnnxRuntime({ modelDir, runtimeDir, device });
     const folder = join(modelDir, "kokoro");
@@ -61,7 +61,7 @@ export class KokoroModel {
     // Each text has a length of its own, so that a GPU would be slow at the encoder's hundredth of the work.
     const encoder = await openSession(runtime, join(folder, "encoder.onnx"), { threads, device: "cpu" });
     const { open } = device === "cuda" ? FrameBuckets : PlainDecoder;
-    const decoder = await open(runtime, join(folder, "decoder.onnx"), { threads, device });
+    const decoder = await open(runtime, join(folder, "decoder.onnx"), { threads, idleThreads, device });
     return new KokoroModel(runtime, encoder, decoder, vocab, folder);
   }
 
@@ -77,6 +77,11 @@ export class KokoroModel {
     this.#decoder = decoder;
     this.#vocabulary = new Map(Object.entries(vocabulary));
     this.#folder = folder;
+  }
+
+  /** From now on it computes with all processors, or no longer. The samples are the same. */
+  spread(isAlone: boolean): void {
+    this.#decoder.spread(isAlone);
   }
 
   /** Throws when a style is not there. */
