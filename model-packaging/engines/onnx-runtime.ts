@@ -51,21 +51,28 @@ export function loadOnnxRuntime({
 }
 
 /**
- * Throws when it is not a model that the runtime can load.
+ * Throws when it is not a model that the runtime can load, and an error that names the device when that cannot be used.
  * @param model its path or its bytes
  */
-export function openSession(
+export async function openSession(
   runtime: OnnxRuntime,
   model: string | Uint8Array,
   { threads, device }: Pick<EngineSetup, "threads" | "device">,
 ): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(model, {
-    executionProviders: [device],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    // On a busy machine, threads that spin take the time of those that work.
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
+  try {
+    return await runtime.InferenceSession.create(model, {
+      executionProviders: [device],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      // On a busy machine, threads that spin take the time of those that work.
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
+    });
+  } catch (error) {
+    if (device === "cpu") throw error;
+    // The package lists the provider where its libraries are missing, too.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`onnxruntime-node cannot use ${device} here: ${message}`, { cause: error });
+  }
 }
 
 function requireRuntime(folder: string): OnnxRuntime {

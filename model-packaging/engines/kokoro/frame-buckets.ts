@@ -14,9 +14,8 @@ import { STYLE_COLUMNS } from "./style.ts";
 export const FRAME_BUCKETS = [96, 128, 160, 192, 224, 336, 512, 768];
 
 const FEATURE_ROWS = 512;
-/** The last is one more. */
+/** The spectrum has one step more. */
 const SPECTRUM_STEPS_PER_FRAME = 120;
-const SAMPLES_PER_FRAME = 600;
 
 export class FrameBuckets implements Decoder {
   readonly #runtime: OnnxRuntime;
@@ -68,11 +67,12 @@ export class FrameBuckets implements Decoder {
       style,
       new this.#runtime.Tensor("int64", BigInt64Array.of(BigInt(frames)), [1]),
     ]);
-    return samples.slice(0, frames * SAMPLES_PER_FRAME);
+    return samples.slice(0, (samples.length / length) * frames);
   }
 
   async #warm(frames: number): Promise<void> {
-    const zeros = (...dims: number[]) => this.#padded(new Float32Array(dims.at(-2) ?? 1), dims);
+    const zeros = (...dims: number[]) =>
+      new this.#runtime.Tensor("float32", new Float32Array(dims.reduce((size, length) => size * length)), dims);
     await this.decode({
       features: zeros(1, FEATURE_ROWS, frames),
       f0: zeros(1, 2 * frames),

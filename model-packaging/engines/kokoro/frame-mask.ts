@@ -176,6 +176,7 @@ function operation(opType: string, input: string[], output: string, ...attribute
 /** The name of the input's last dimension, or nothing when it is of one length. */
 function timeOf({ type }: ValueInfo): string[] {
   const last = type?.tensorType?.shape?.dim.at(-1);
+  // Of one that was read, both fields are there, one of them by inheritance.
   return last && Object.hasOwn(last, "dimParam") && "dimParam" in last ? [last.dimParam] : [];
 }
 
@@ -191,16 +192,11 @@ function keepsLength(node: OnnxNode, links: GraphLinks): boolean {
   const { opType } = node;
   if (opType !== "Conv")
     return ELEMENT_WISE.has(opType) || ["Add", "Concat", "InstanceNormalization", "Mul"].includes(opType);
-  const attributes = new Map(
-    node.attribute.map(decodeAttribute).map(({ name, ints = [] }) => [name, ints.map(Number)]),
-  );
-  const {
-    strides: [...strides] = [1],
-    dilations: [...dilations] = [1],
-    pads = [0, 0],
-  } = Object.fromEntries(attributes);
+  const lists = new Map(node.attribute.map(decodeAttribute).map(({ name, ints = [] }) => [name, ints.map(Number)]));
+  const ofTime = (name: string) => lists.get(name)?.at(-1) ?? 1;
+  const pads = lists.get("pads") ?? [];
   const added = (pads[pads.length / 2 - 1] ?? 0) + (pads.at(-1) ?? 0);
-  return strides.at(-1) === 1 && added === (dilations.at(-1) ?? 1) * (kernelOf(node, links) - 1);
+  return ofTime("strides") === 1 && added === ofTime("dilations") * (kernelOf(node, links) - 1);
 }
 
 /** The steps of time that a convolution reads at once; 0 of another node. */
