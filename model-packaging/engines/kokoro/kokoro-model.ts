@@ -11,7 +11,6 @@ import type { EngineSetup } from "../protocol.ts";
 import { atPace } from "./at-pace.ts";
 import { type Decoder, named, PlainDecoder } from "./decoder.ts";
 import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
-import { FrameBuckets } from "./frame-buckets.ts";
 import { type Intonation, withIntonation } from "./intonation.ts";
 import { columns, type Heard, withoutSilentEdges } from "./silent-edges.ts";
 import { readStyles, STYLE_COLUMNS, type StyleOf } from "./style.ts";
@@ -60,7 +59,8 @@ export class KokoroModel {
     const { vocab } = JSON.parse(readFileSync(join(folder, "vocab.json"), "utf8")) as { vocab: Record<string, number> };
     // Each text has a length of its own, so that a GPU would be slow at the encoder's hundredth of the work.
     const encoder = await openSession(runtime, join(folder, "encoder.onnx"), { threads, device: "cpu" });
-    const { open } = device === "cuda" ? FrameBuckets : PlainDecoder;
+    // Only a GPU needs what reads and writes graphs.
+    const { open } = device === "cuda" ? (await import("./frame-buckets.ts")).FrameBuckets : PlainDecoder;
     const decoder = await open(runtime, join(folder, "decoder.onnx"), { threads, idleThreads, device });
     return new KokoroModel(runtime, encoder, decoder, vocab, folder);
   }
