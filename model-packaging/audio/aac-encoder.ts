@@ -2,8 +2,9 @@
 import { registerAacEncoder } from "@mediabunny/aac-encoder";
 import { AdtsOutputFormat, AudioSample, AudioSampleSource, Output, StreamTarget } from "mediabunny";
 import type { FormatEncoder } from "./audio-encoder.ts";
+import { createFrameEnd } from "./frame-end.ts";
 
-/** Samples of a frame, and of the first one, which is silent. ADTS has no place that states it. */
+/** Samples of a frame, and of the first one, which is silent: a decoder needs it before the first sound. */
 const FRAME = 1_024;
 /** The least header of a frame. */
 const HEADER_BYTES = 7;
@@ -28,6 +29,20 @@ export async function createAac(sampleRate: number, bitRate: number): Promise<Fo
   const source = new AudioSampleSource({ codec: "aac", bitrate: bitRate });
   output.addAudioTrack(source);
   await output.start();
+  const frameEnd = createFrameEnd(FRAME);
+  const add = async (samples: Float32Array) => {
+    if (samples.length === 0) return;
+    const sample = new AudioSample({
+      data: samples,
+      format: "f32",
+      numberOfChannels: 1,
+      sampleRate,
+      timestamp: samplesIn / sampleRate,
+    });
+    samplesIn += samples.length;
+    await source.add(sample);
+    sample.close();
+  };
   const take = () => {
     const bytes = Buffer.concat(pending);
     pending = [];
@@ -35,25 +50,17 @@ export async function createAac(sampleRate: number, bitRate: number): Promise<Fo
   };
   return {
     delay: FRAME,
+    statesDelay: false,
     get codedSamples() {
       return codedSamples;
     },
     async encode(samples) {
-      if (samples.length === 0) return take();
-      const sample = new AudioSample({
-        data: samples,
-        format: "f32",
-        numberOfChannels: 1,
-        sampleRate,
-        timestamp: samplesIn / sampleRate,
-      });
-      samplesIn += samples.length;
-      await source.add(sample);
-      sample.close();
+      await add(frameEnd.push(samples));
       return take();
     },
     async finish() {
       open = false;
+      await add(frameEnd.finish());
       await output.finalize();
       return take();
     },

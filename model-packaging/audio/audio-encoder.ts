@@ -2,6 +2,8 @@
 export interface FormatEncoder {
   /** Samples that a decoder gives before the first one. */
   readonly delay: number;
+  /** Whether the stream states the delay, so that players leave it out. */
+  readonly statesDelay: boolean;
   /** Samples of the frames that were encoded, the delay and the padding of the last frame included. */
   readonly codedSamples: number;
   /** The bytes that are ready, in whole frames or pages where the format has them; may be empty. */

@@ -46,8 +46,8 @@ function pieceOf({ place }: Output): Piece {
  * Resamples, limits softly and encodes. The bytes, put together, do not depend on how the samples were cut. The rate
  * of the input may change from one voice to the next; the output stays within a sample of the input's duration.
  *
- * The first sample of a later part of long speech would come late by the delay of its format, after a gap. So that much
- * of the silence that it begins with is not encoded.
+ * Where the format cannot state its delay, in aac and in later parts of long speech, the first sample would come late by
+ * it. So that much of the silence that the audio begins with is not encoded.
  */
 export class OutputEncoder {
   readonly #output: Output;
@@ -63,7 +63,7 @@ export class OutputEncoder {
   #outputSamples = 0;
   /** Output samples that are still to be left out. */
   #skip: number;
-  /** How late the audio of a later part comes, in milliseconds: it begins with less silence than its format's delay. */
+  /** How late the audio comes, in milliseconds: it begins with less silence than a delay that is not stated. */
   readonly lateMs: number;
 
   /** @param inputRate in hertz @param silenceMs length of the silence that the audio begins with */
@@ -86,7 +86,7 @@ export class OutputEncoder {
     this.#resampler = of.resampler;
     this.#format = of.format;
     this.#line = output.line ? createLineFilter(output.sampleRate) : (samples) => samples;
-    const delay = of.piece.begins ? 0 : of.format.delay;
+    const delay = of.format.statesDelay ? 0 : of.format.delay;
     this.#skip = Math.min(delay, Math.floor((of.silenceMs * output.sampleRate) / 1000));
     this.lateMs = ((delay - this.#skip) / output.sampleRate) * 1000;
   }
@@ -118,8 +118,8 @@ export class OutputEncoder {
    */
   async finish(): Promise<{ bytes: Uint8Array; paddedMs: number | undefined }> {
     const bytes = Buffer.concat([await this.#flush(), await this.#format.finish()]);
-    const { codedSamples, delay } = this.#format;
-    const padded = codedSamples - (this.#piece.begins ? delay : 0);
+    const { codedSamples, delay, statesDelay } = this.#format;
+    const padded = codedSamples - (statesDelay ? delay : 0);
     return { bytes, paddedMs: this.#piece.ends ? undefined : (padded / this.#output.sampleRate) * 1000 };
   }
 

@@ -43,6 +43,7 @@ export async function createFlac(sampleRate: number, { begins }: Piece): Promise
   };
   return {
     delay: 0,
+    statesDelay: false,
     get codedSamples() {
       return codedSamples;
     },

@@ -35,6 +35,7 @@ export async function createMp3(sampleRate: number, bitRate: number, { begins }:
   };
   return {
     delay: LAME_DELAY + DECODER_DELAY,
+    statesDelay: begins,
     get codedSamples() {
       return Math.round((bytes * 8 * sampleRate) / bitRate / frame) * frame;
     },

@@ -33,6 +33,7 @@ export async function createOpus(sampleRate: SampleRate, bitRate: number, piece:
 
 class OggOpus implements FormatEncoder {
   readonly delay: number;
+  readonly statesDelay: boolean;
   readonly #opus: OpusEncoderHandle;
   readonly #piece: Piece;
   readonly #sampleRate: number;
@@ -54,6 +55,7 @@ class OggOpus implements FormatEncoder {
     this.#clockRatio = CLOCK / sampleRate;
     this.#frame = new Float32Array(sampleRate / PACKETS_A_SECOND);
     this.delay = opus.getLookahead();
+    this.statesDelay = piece.begins;
     if (!piece.begins) opus.encoderCtl(EncoderCtl.SetPredictionDisabled, 1);
     if (piece.begins) {
       this.#page({ packets: [this.#head()], granule: 0, begins: true });

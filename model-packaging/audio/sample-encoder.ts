@@ -13,6 +13,7 @@ export function createSampleEncoder(code: (samples: Float32Array) => Uint8Array,
   };
   return {
     delay: 0,
+    statesDelay: false,
     get codedSamples() {
       return codedSamples;
     },

@@ -1,7 +1,7 @@
 /** Finds the silence at the edges of a piece, so that pieces of several voices join as one sentence. */
 
 /** About −52 dB of full scale: below the quietest consonant of a formant voice, above its dither. */
-const SILENCE = 0.0025;
+export const SILENCE = 0.0025;
 
 export interface Trim {
   /** Samples, half-open. */

@@ -101,9 +101,37 @@ describe.each(withRates(DECODED_FORMATS))("%s at %i Hz, decoded,", (format, rate
   });
 });
 
-it.each(SAMPLE_RATES)("encodes aac at %i Hz in whole frames that hold all speech, and a silent one", async (rate) => {
-  const samples = Math.round((TONE.length * rate) / ENGINE_RATE) + 1_024;
-  expect(adtsSamples(await encodedWhole("aac", rate), rate)).toBe(Math.ceil(samples / 1_024) * 1_024);
+describe.each(SAMPLE_RATES)("aac at %i Hz", (rate) => {
+  const FRAME = 1_024;
+
+  it("has whole frames that hold all speech, after a silent one that counts as silence before it", async () => {
+    const samples = Math.round((TONE.length * rate) / ENGINE_RATE) + FRAME;
+    expect(adtsSamples(await encodedWhole("aac", rate), rate)).toBe(Math.ceil(samples / FRAME) * FRAME);
+    const encoder = await create("aac", rate);
+    encoder.close();
+    expect(encoder.lateMs).toBeCloseTo((FRAME / rate) * 1000);
+  });
+
+  it("begins with the silent frame in place of silence that was asked for", async () => {
+    const output = { format: "aac", sampleRate: rate, bitRate: bitRateOf("aac") } as const;
+    const encoder = await OutputEncoder.create(output, rate, 500);
+    expect(encoder.lateMs).toBe(0);
+    const samples = new Float32Array(rate / 2 + 3 * FRAME).fill(0.1, rate / 2);
+    const bytes = Buffer.concat([await encoder.encode(samples), (await encoder.finish()).bytes]);
+    expect(adtsSamples(bytes, rate)).toBe(Math.ceil(samples.length / FRAME) * FRAME);
+  });
+
+  it.each([
+    ["leaves out", 0, FRAME / 2, 4],
+    ["leaves out", 0.002, FRAME / 2, 4],
+    ["keeps", 0.1, FRAME / 2, 5],
+    ["keeps", 0, FRAME / 2 + 1, 5],
+  ])("%s a last frame of the size %d with %i samples", async (_, size, samples, frames) => {
+    const encoder = await create("aac", rate, rate);
+    const speech = new Float32Array(3 * FRAME + samples).fill(0.1, 0, 3 * FRAME).fill(size, 3 * FRAME);
+    const bytes = Buffer.concat([await encoder.encode(speech), (await encoder.finish()).bytes]);
+    expect(adtsSamples(bytes, rate)).toBe(frames * FRAME);
+  });
 });
 
 function correlation(expected: Float32Array, actual: Float32Array): number {
