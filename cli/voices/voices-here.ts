@@ -1,13 +1,18 @@
 /** The voices that this machine can have: those of the code, and the team's own. */
 import { TEAM_CATALOGUE } from "#contract/stage-voices.ts";
-import { VOICE_SETS, type Voice, type VoiceCatalogue } from "#contract/voices.ts";
+import { VOICE_SETS, type VoiceCatalogue } from "#contract/voices.ts";
 import { readCatalogue } from "../../model-packaging/catalogue.ts";
-import { needsFiles } from "../../model-packaging/voices/describe.ts";
-import { isComplete, modelFolder } from "../../model-packaging/voices/model-folder.ts";
+import { brokenVoices } from "../../model-packaging/voices/broken-voices.ts";
+import { isComplete, linkModelFolder, modelFolder } from "../../model-packaging/voices/model-folder.ts";
 import { type Needs, needsOf } from "../../model-packaging/voices/needs.ts";
 import { PullError } from "../../model-packaging/voices/sources/pull-error.ts";
-import { digestOf, storeFolder, VoiceStore } from "../../model-packaging/voices/store.ts";
-import { readTeamVoices, teamCatalogueFile, withTeamVoices } from "../../model-packaging/voices/team-catalogue.ts";
+import { digestOf, type VoiceStore } from "../../model-packaging/voices/store.ts";
+import {
+  readTeamVoices,
+  teamCatalogueFile,
+  withoutVoices,
+  withTeamVoices,
+} from "../../model-packaging/voices/team-catalogue.ts";
 
 export interface VoicesHere {
   store: VoiceStore;
@@ -19,28 +24,42 @@ export interface VoicesHere {
   folder: string;
   /** Keeps the catalogue where it is not that of the code: the functions and the server are built with it. */
   keepCatalogue(): Promise<void>;
-  /** Whether this machine can speak with the voice. */
-  speaks(voice: Voice): boolean;
+  /** Whether every file is here. Makes the folder of the weights where only that is missing. */
+  isReady(): Promise<boolean>;
 }
 
 /** Throws where the team's own catalogue breaks a rule. */
-export function voicesHere(store = new VoiceStore(storeFolder(process.env))): VoicesHere {
-  const team = readTeamVoices(store.folder);
+export const voicesHere = (store: VoiceStore) => voicesOf(store, readTeamVoices(store.folder));
+
+function voicesOf(store: VoiceStore, team: VoicesHere["team"]): VoicesHere {
   const catalogue = merged(team, store.folder);
-  const own = team === undefined ? undefined : Buffer.from(JSON.stringify(catalogue, null, 1));
+  const own = team?.voices.length ? Buffer.from(JSON.stringify(catalogue, null, 1)) : undefined;
   const needs = withOwn(needsOf(catalogue, VOICE_SETS.neural), own);
   const folder = modelFolder(store, needs);
+  const keepCatalogue = async () => {
+    if (own !== undefined) await store.keep(own, digestOf(own));
+  };
   return {
     store,
     team,
     catalogue,
     needs,
     folder,
-    async keepCatalogue() {
-      if (own !== undefined) await store.keep(own, digestOf(own));
+    keepCatalogue,
+    async isReady() {
+      if (isComplete(folder, needs)) return true;
+      await keepCatalogue();
+      return linkModelFolder(needs, store);
     },
-    speaks: (voice) => voice.engine !== "openai" && (!needsFiles(voice) || isComplete(folder, needs)),
   };
+}
+
+/** The same without voices that a team added and that have lost a file: the others do not wait for it. */
+export async function wholeVoices(here: VoicesHere): Promise<{ here: VoicesHere; faults: Map<string, string> }> {
+  const { store, team, catalogue, needs } = here;
+  const faults = await brokenVoices(catalogue, needs, store);
+  if (team === undefined || faults.size === 0) return { here, faults };
+  return { here: voicesOf(store, withoutVoices(team, [...faults.keys()])), faults };
 }
 
 function merged(team: VoicesHere["team"], storeFolder: string): VoiceCatalogue {

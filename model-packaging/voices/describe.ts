@@ -2,15 +2,21 @@
 import type { VoiceModel } from "#contract/voice-files.ts";
 import type { Voice, VoiceCatalogue } from "#contract/voices.ts";
 
-/** One line for each voice. `isThere`: whether the files of its engine are on this machine. */
-export function listVoices({ voices }: VoiceCatalogue, isThere: (voice: Voice) => boolean): string[] {
-  const rows = voices.map((voice) => [
-    voice.id,
-    voice.languages.join(" "),
-    voice.gender,
-    voice.engine,
-    isThere(voice) ? (needsFiles(voice) ? "ready" : "embedded") : "not here: npm run voices -- pull",
-  ]);
+/** What of the voices is on this machine. */
+export interface VoiceFiles {
+  /** Whether all files are there, apart from those of the voices in `faults`. */
+  isReady: boolean;
+  /** What is wrong with the files of a voice, and what repairs it, by the voice's id. */
+  faults: ReadonlyMap<string, string>;
+}
+
+/** One line for each voice. */
+export function listVoices({ voices }: VoiceCatalogue, { isReady, faults }: VoiceFiles): string[] {
+  const stateOf = (voice: Voice) => {
+    if (!needsFiles(voice)) return "embedded";
+    return faults.get(voice.id) ?? (isReady ? "ready" : "not here: npm run voices -- pull");
+  };
+  const rows = voices.map((voice) => [voice.id, voice.languages.join(" "), voice.gender, voice.engine, stateOf(voice)]);
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows.map((row) =>
     row

@@ -32,13 +32,14 @@ export function weightsOf({ models, ...needs }: Needs): Needs {
   return { ...needs, models: models.map((model) => ({ ...model, runtime: [] })), platform: "any" };
 }
 
-/** Whether the file was added from a folder of this machine, so that no pull can bring it. */
-export function isAdded({ sourced, models }: Needs, path: string): boolean {
+/** The voice that the file was added with, from a folder of this machine: no pull can bring it. Undefined for others. */
+export function addedWith({ sourced, models }: Needs, path: string): string | undefined {
   const own = sourced.find((file) => file.path === path)?.sources;
   const prepared = models.find(({ prepare }) => prepare?.files.some((file) => file.path === path));
-  return (own ?? prepared?.prepare?.from.sources ?? []).some(({ kind }) => kind === "added");
+  const sources = own ?? prepared?.prepare?.from.sources ?? [];
+  return sources.find(({ kind }) => kind === "added")?.parts[0]?.name;
 }
 
-/** What brings a file back, for a message. */
-export const remedyOf = (isFetchable: boolean) =>
-  isFetchable ? "npm run voices -- pull fetches it" : "npm run voices -- add DIR brings it back";
+/** What brings a file back, for a message. `added`: the voice that it was added with. */
+export const remedyOf = (added: string | undefined) =>
+  added === undefined ? "npm run voices -- pull fetches it" : `npm run voices -- add DIR --id ${added} brings it back`;

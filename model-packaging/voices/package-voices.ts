@@ -41,7 +41,7 @@ export async function packageVoices(
   const refused = voices.find(({ commercialUse }) => !commercialUse);
   if (refused) throw new PullError(`the voice ${refused.id} must not be used commercially: it cannot be packaged`);
   const [wrong] = await verify(needs, store);
-  if (wrong !== undefined) throw new PullError(`${wrong.fault}: ${remedyOf(wrong.isFetchable)}`);
+  if (wrong !== undefined) throw new PullError(`${wrong.fault}: ${remedyOf(wrong.added)}`);
 
   await mkdir(out, { recursive: true });
   const draft = await mkdtemp(join(out, "draft-"));

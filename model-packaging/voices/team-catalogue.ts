@@ -43,6 +43,14 @@ export function withVoice(team: TeamVoices | undefined, voice: Voice, model: Voi
   };
 }
 
+/** The team's voices without these, and without models that only these use. */
+export function withoutVoices(team: TeamVoices, ids: readonly string[]): TeamVoices {
+  const voices = team.voices.filter(({ id }) => !ids.includes(id));
+  const isUnused = (model: string) =>
+    team.voices.some((voice) => voice.model === model) && !voices.some((voice) => voice.model === model);
+  return { voices, models: team.models.filter(({ id }) => !isUnused(id)) };
+}
+
 export async function writeTeamVoices(storeFolder: string, team: TeamVoices): Promise<void> {
   const file = teamCatalogueFile(storeFolder);
   await mkdir(dirname(file), { recursive: true });

@@ -18,7 +18,7 @@ async function kept(): Promise<{ needs: Needs; store: VoiceStore; folder: string
   const sourced = Object.entries(CONTENT).map(([path, bytes], i) => ({
     path,
     sha256: digestOf(bytes),
-    sources: [{ kind: kinds[i] ?? "hub", parts: [{ name: "a", version: "1", path, bytes: bytes.length }] }],
+    sources: [{ kind: kinds[i] ?? "hub", parts: [{ name: "siti", version: "1", path, bytes: bytes.length }] }],
   }));
   for (const bytes of Object.values(CONTENT)) await store.keep(bytes, digestOf(bytes));
   const files = new Map(sourced.map(({ path, sha256 }) => [path, sha256]));
@@ -37,7 +37,7 @@ it("removes what has changed, and nothing else", async () => {
   const { needs, store } = await kept();
   writeFileSync(store.blob(STYLE), "spoilt");
   expect(await verify(needs, store)).toEqual([
-    { fault: expect.stringContaining("styles/a.bin has changed"), isFetchable: true },
+    { fault: expect.stringContaining("styles/a.bin has changed"), added: undefined },
   ]);
   expect([store.has(STYLE), store.has(OWN)]).toEqual([false, true]);
 });
@@ -47,7 +47,7 @@ it("leaves what no pull can bring", async () => {
   await linkModelFolder(needs, store);
   writeFileSync(store.blob(OWN), "spoilt");
   expect(await verify(needs, store)).toEqual([
-    { fault: expect.stringContaining("piper/siti/voice.json has changed"), isFetchable: false },
+    { fault: expect.stringContaining("piper/siti/voice.json has changed"), added: "siti" },
   ]);
   expect([store.has(STYLE), store.has(OWN), existsSync(folder)]).toEqual([true, true, true]);
 });
