@@ -35,9 +35,10 @@ function mayImport(folder: RegExp, allowed: RegExp): Rule["allows"] {
 /** Folders of the text front end, each with those below it that it may import. */
 export const TEXT: Readonly<Record<string, readonly string[]>> = {
   directives: ["classes", "utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
-  classes: ["utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
+  classes: ["short-forms", "utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
   pronunciation: ["utterances", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
   utterances: ["guard", "lattice", "scan", "languages", "jawi", "numbers", "tables"],
+  "short-forms": ["lattice", "scan", "languages", "numbers", "tables"],
   lattice: ["scan", "languages", "jawi", "numbers", "tables"],
   scan: ["numbers", "tables"],
   languages: ["numbers", "tables"],

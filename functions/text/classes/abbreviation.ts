@@ -2,10 +2,10 @@ import type { Language } from "#contract/language.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { type Atom, toAtoms } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { shouts } from "../scan/shouts.ts";
 import { ABBREVIATIONS, type Abbreviation } from "../tables/abbreviations.ts";
 import { MALAY_ROADS } from "../tables/places.ts";
 import { fitsContext } from "./abbreviation-context.ts";
-import { shouts } from "./acronym.ts";
 
 interface Entry extends Abbreviation {
   pieces: readonly Atom[];

@@ -4,7 +4,15 @@ import { isEnglishWord, isMalayWord, malayness, rarity } from "../lattice/known-
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Scan } from "../scan/scan.ts";
-import { isSaidAsWord, isSyllables, SAID_AS_LETTERS, SAID_AS_WORD, SAID_OTHERWISE } from "../tables/acronyms.ts";
+import { shouts } from "../scan/shouts.ts";
+import {
+  isListedAcronym,
+  isSaidAsWord,
+  isSyllables,
+  SAID_AS_LETTERS,
+  SAID_AS_WORD,
+  SAID_OTHERWISE,
+} from "../tables/acronyms.ts";
 import { IS_GENERAL } from "../tables/day-parts.ts";
 import { isListedName, isPersonWord } from "../tables/name-lists.ts";
 import { PEOPLES } from "../tables/peoples.ts";
@@ -12,6 +20,7 @@ import { LOTS, MALAY_ROADS, PARTS_OF_BUILDINGS, PLACE_BEFORE } from "../tables/p
 import { remember } from "../tables/remember.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
+import { LAUGHTER, LONG_SOUND, WRITTEN_SOUND } from "../tables/written-sounds.ts";
 import { isFormula } from "./formula.ts";
 import { isNameInCapitals, isOfFamily, isPronounInCapitals, isWordAmongCapitals } from "./words-in-capitals.ts";
 
@@ -57,8 +66,7 @@ export const acronymClass = defineClass<Fields>({
     // Without a vowel it cannot be a word, even in a headline.
     const sayable = /[AEIOU]/.test(capitals) || capitals.length > 5;
     const isPartOfName = capitals.length < 4 && (scan.word(at - 1) === "_" || scan.word(at + 1) === "_");
-    if (sayable && !isPartOfName && shouts(scan, at) && !SAID_AS_LETTERS.has(capitals) && !SAID_AS_WORD.has(capitals))
-      return undefined;
+    if (sayable && !isPartOfName && shouts(scan, at) && !isListedAcronym(capitals)) return undefined;
     if (scan.style.namesInCapitals === "letters" && isUnknown(capitals))
       return spelt(at, spellLetters(capitals) + ending);
     if (isClustered(capitals) && !LAUGHTER.test(capitals) && !shouts(scan, at))
@@ -70,7 +78,7 @@ export const acronymClass = defineClass<Fields>({
     // MKN, and not *makan*: without a vowel, and no sound (HMM).
     if (
       !SAID_AS_LETTERS.has(capitals) &&
-      (isSayable(capitals) || SOUND.test(capitals) || shouts(scan, at)) &&
+      (isSayable(capitals) || WRITTEN_SOUND.test(capitals) || shouts(scan, at)) &&
       (!isAcronym(capitals) || (capitals.length > 2 && rarity(capitals.toLowerCase()) <= COMMON))
     )
       return undefined;
@@ -171,10 +179,6 @@ function isInCapitals(scan: Scan, at: number): boolean {
   return scan.kind(at) === "latin" && text.length > 2 && text !== lower && text === text.toUpperCase();
 }
 
-/** HMMM, WKWKWK */
-const LONG_SOUND = /^(?=.*([HMSPRZG])\1\1)(?:H*M+H*M*|P+S+T+|H*S+H+|B+R+|G+R+|Z+)$/;
-const LAUGHTER = /^(?:[WK]*W?KWK[WK]*|(?:HA){2,}H?|(?:HW){2,})$/;
-
 /** SPATKPM: four consonants in a row, of which none is written with two letters. */
 const SHORTEST_CLUSTERED = 5;
 const LONGEST_CLUSTERED = 8;
@@ -190,9 +194,6 @@ const isClustered = remember(
     !SAID_AS_WORD.has(capitals) &&
     !isUnit(capitals.toLowerCase()),
 );
-
-/** HMM, PSST, BRR */
-export const SOUND = /^(?=...)(?:H+R*M+|M+H*M+|P+S+T+|S+H+|H*S+H+|B+R+|G+R+|T+S+K+|P+F+T+|Z+)$/;
 
 /** sRGB, BNMLINK, APDCrew, MotoGP, PCIe, iOS, eSIM: initials joined to a letter or a word, which is no word as a whole. */
 const joinedUnits = remember((text: string): string | undefined => {
@@ -300,7 +301,7 @@ function isWord(scan: Scan, at: number, capitals: string): boolean {
   if (isPronounInCapitals(scan, at) || PEOPLES.has(scan.word(at))) return true;
   if (namesInCapitals === "letters") return false;
   if (isNameInCapitals(scan, at) || isWordAmongCapitals(scan, at)) return true;
-  const known = SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+  const known = isListedAcronym(capitals);
   return namesInCapitals === "names" && !known && /[AEIOU]/.test(capitals);
 }
 
@@ -325,25 +326,4 @@ function spelt(at: number, text: string): Match<Fields> {
 
 function word(at: number, text: string): Match<Fields> {
   return { to: at + 1, cost: COST.likely, fields: { text, asWord: true } };
-}
-
-/** Atoms on each side of a word that show whether it is in a headline. */
-const REACH = 6;
-/** Share of neighbours in capitals that makes a headline. */
-const SHOUTING_SHARE = 0.6;
-const FEWEST_NEIGHBOURS = 3;
-
-const isShouted = remember((text: string) => text === text.toUpperCase() && !SAID_AS_LETTERS.has(text));
-
-/** Whether the words around are in capitals too (reference/text.md: over 60 % of a clause). */
-export function shouts(scan: Scan, at: number): boolean {
-  let words = 0;
-  let capitals = 0;
-  for (let i = Math.max(0, at - REACH); i <= at + REACH; i++) {
-    const atom = scan.at(i);
-    if (atom === undefined || atom.kind !== "latin" || atom.text.length < 2 || i === at) continue;
-    words++;
-    if (isShouted(atom.text)) capitals++;
-  }
-  return words >= FEWEST_NEIGHBOURS - 1 && capitals > words * SHOUTING_SHARE;
 }

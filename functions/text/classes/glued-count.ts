@@ -3,9 +3,9 @@ import { isEnglishWord, isMalayRoot, malayness } from "../lattice/known-words.ts
 import { COST, defineClass, LETTERS_AND_DIGITS } from "../lattice/reader.ts";
 import type { Numeral } from "../scan/numeral.ts";
 import type { Scan } from "../scan/scan.ts";
+import { shouts } from "../scan/shouts.ts";
 import { SHORT_COUNTED } from "../tables/counted-words.ts";
 import { UNITS } from "../tables/units.ts";
-import { shouts } from "./acronym.ts";
 import { AFTER_AGE } from "./age.ts";
 import { sayNumeral } from "./numeral-speech.ts";
 

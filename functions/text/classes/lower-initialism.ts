@@ -5,11 +5,11 @@ import { COST, defineClass } from "../lattice/reader.ts";
 import { spellLetters } from "../numbers/spelling.ts";
 import type { Atom } from "../scan/atoms.ts";
 import type { Scan } from "../scan/scan.ts";
+import { isKualaLumpur } from "../short-forms/kuala-lumpur.ts";
 import { SAID_AS_LETTERS, SAID_OTHERWISE } from "../tables/acronyms.ts";
 import { isListedName } from "../tables/name-lists.ts";
 import { SHORT_FORMS } from "../tables/short-forms.ts";
 import { wordSet } from "../tables/word-list.ts";
-import { isKualaLumpur } from "./kuala-lumpur.ts";
 
 /** Acronyms of two letters that chats write in small letters. The others are mostly short forms or parts of codes. */
 const TWO_LETTERS = wordSet(

@@ -1,7 +1,9 @@
 import { restoreMalay } from "../languages/restore-malay.ts";
 import { isEnglishWord, isMalayRoot, isMalayWord, malayness, splitMalay } from "../lattice/known-words.ts";
 import { COST, defineClass, type Match } from "../lattice/reader.ts";
+import { followsHandle } from "../scan/follows-handle.ts";
 import type { Scan } from "../scan/scan.ts";
+import { shouts } from "../scan/shouts.ts";
 import { MALAY_NUMBERED } from "../tables/counted-words.ts";
 import { MALAY_DAY_PARTS } from "../tables/day-parts.ts";
 import { FREQUENT_MALAY_WORDS } from "../tables/frequent-malay-words.ts";
@@ -9,8 +11,6 @@ import { isListedName } from "../tables/name-lists.ts";
 import { CHAT_WORDS, REPEATED_SUFFIXES, SHORT_FORMS } from "../tables/short-forms.ts";
 import { GLUED_CLOCKS } from "../tables/time-cues.ts";
 import { wordSet } from "../tables/word-list.ts";
-import { shouts } from "./acronym.ts";
-import { followsHandle } from "./follows-handle.ts";
 
 /** Nouns and adverbs that are said twice in almost every sentence. */
 const SAID_TWICE = wordSet(

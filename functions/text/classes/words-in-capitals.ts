@@ -2,7 +2,7 @@
 import { CLOSED_WORDS } from "../languages/closed-words.ts";
 import { isMalayWord, rarity } from "../lattice/known-words.ts";
 import type { Scan } from "../scan/scan.ts";
-import { SAID_AS_LETTERS, SAID_AS_WORD } from "../tables/acronyms.ts";
+import { isListedAcronym, SAID_AS_LETTERS } from "../tables/acronyms.ts";
 import { isPersonWord, isPlaceWord } from "../tables/name-lists.ts";
 import { PEOPLES } from "../tables/peoples.ts";
 import { remember } from "../tables/remember.ts";
@@ -18,7 +18,7 @@ export function isNameInCapitals(scan: Scan, at: number): boolean {
   const text = scan.at(at)?.text ?? "";
   if (!CAPITALS.test(text)) return false;
   const { persons, places, linked } = namesBeside(scan, at);
-  const acronym = SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text);
+  const acronym = isListedAcronym(text);
   if (isPersonWord(scan.word(at))) {
     if (linked || persons > 1) return true;
     if (acronym) return false;
@@ -143,7 +143,7 @@ const JOINTS: ReadonlySet<string> = new Set("/&-,");
 
 function isWordInCapitals(scan: Scan, at: number): boolean {
   const { text = "", lower = "" } = scan.at(at) ?? {};
-  if (!CAPITALS.test(text) || SAID_AS_LETTERS.has(text) || SAID_AS_WORD.has(text)) return false;
+  if (!CAPITALS.test(text) || isListedAcronym(text)) return false;
   if (text.length < SHORTEST_NAME) return CLOSED_WORDS.has(lower);
   return isEveryday(lower) || (text.length > LONGEST_INITIALS && VOWEL.test(text));
 }

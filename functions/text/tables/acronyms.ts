@@ -6,6 +6,10 @@ import { ACRONYMS_AS_LETTERS, ACRONYMS_AS_WORDS, ACRONYMS_SAID } from "./name-li
  */
 export const SAID_AS_WORD: ReadonlySet<string> = new Set(ACRONYMS_AS_WORDS);
 export const SAID_AS_LETTERS: ReadonlySet<string> = new Set(ACRONYMS_AS_LETTERS);
+
+/** Whether capitals are in either list. */
+export const isListedAcronym = (capitals: string) => SAID_AS_LETTERS.has(capitals) || SAID_AS_WORD.has(capitals);
+
 /** Spellings that are said in another way: UniKL, PhD. */
 export const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map(Object.entries(ACRONYMS_SAID));
 

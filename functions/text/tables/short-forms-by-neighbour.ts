@@ -1,5 +1,5 @@
 /** Short forms that are another word next to some words, and those of what is counted, after a number. */
-import type { ShortForm } from "./short-forms.ts";
+import { english, malay, type ShortForm } from "./short-forms.ts";
 import { wordPairs, wordSet } from "./word-list.ts";
 
 /** What is counted, after a number: *btl* is then a bottle, and *kpg* no village. */
@@ -212,11 +212,3 @@ export const READ_BY_NEIGHBOUR: ReadonlyMap<string, readonly ReadByNeighbour[]> 
     ],
   }),
 );
-
-function english(words: string): ShortForm {
-  return { words, language: "en", guarded: false };
-}
-
-function malay(words: string): ShortForm {
-  return { words, language: "ms", guarded: false };
-}

@@ -12,6 +12,10 @@ export interface ShortForm {
   guarded: boolean;
 }
 
+/** A short form that is read so whatever is around it. */
+export const english = (words: string): ShortForm => ({ words, language: "en", guarded: false });
+export const malay = (words: string): ShortForm => ({ words, language: "ms", guarded: false });
+
 const MALAY = `
   sll=selalu pnya=punya pny=punya pnye=punya nma=nama tlp=telefon ttbe=tetiba banyk=banyak dalm=dalam
   abg=abang mntap=mantap mntp=mantap mantp=mantap mmpos=mampus

@@ -1,4 +1,4 @@
-import type { Scan } from "../scan/scan.ts";
+import type { Scan } from "./scan.ts";
 
 /** Atoms of the longest handle. */
 const LONGEST_HANDLE = 6;
