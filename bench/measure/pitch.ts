@@ -1,4 +1,5 @@
 /** F0 and level of speech, frame by frame, by normalised autocorrelation. */
+import { median } from "./statistics.ts";
 
 /** In hertz: from a low man's voice to a high woman's. */
 const RANGE = { lowest: 60, highest: 400 };
@@ -19,18 +20,42 @@ export interface VoiceMeasure {
 }
 
 export function measureVoice(samples: Float32Array, rate: number): VoiceMeasure {
+  const loud = [...loudFrames(samples, rate).values()];
+  const pitches = loud.map((frame) => f0Of(frame.samples, rate)).filter((f0) => f0 !== undefined);
+  const power = loud.reduce((sum, frame) => sum + frame.power, 0) / loud.length;
+  return { f0: pitches.length > 0 ? median(pitches) : Number.NaN, level: 10 * Math.log10(power) };
+}
+
+/**
+ * How much higher the second speech is than the first, which is the same at another pitch; in semitones. Only frames that
+ * are voiced in both count: a creak may be voiced at one pitch alone, and would move the median of either.
+ */
+export function semitonesBetween(first: Float32Array, second: Float32Array, rate: number): number {
+  const others = loudFrames(second, rate);
+  const shifts: number[] = [];
+  for (const [at, { samples }] of loudFrames(first, rate)) {
+    const other = others.get(at);
+    const [from, to] = [f0Of(samples, rate), other && f0Of(other.samples, rate)];
+    if (from !== undefined && to !== undefined) shifts.push(12 * Math.log2(to / from));
+  }
+  return median(shifts);
+}
+
+interface Frame {
+  samples: Float32Array;
+  power: number;
+}
+
+/** By their first sample. */
+function loudFrames(samples: Float32Array, rate: number): Map<number, Frame> {
   const [length, step] = [Math.round(FRAME_S * rate), Math.round(STEP_S * rate)];
-  const frames: { samples: Float32Array; power: number }[] = [];
+  const frames = new Map<number, Frame>();
   for (let at = 0; at + length <= samples.length; at += step) {
     const frame = samples.subarray(at, at + length);
-    frames.push({ samples: frame, power: frame.reduce((sum, sample) => sum + sample * sample, 0) / length });
+    frames.set(at, { samples: frame, power: frame.reduce((sum, sample) => sum + sample * sample, 0) / length });
   }
-  const most = Math.max(...frames.map(({ power }) => power));
-  const loud = frames.filter(({ power }) => power > most * LOUD * LOUD);
-  const pitches = loud.map((frame) => f0Of(frame.samples, rate)).filter((f0) => f0 !== undefined);
-  pitches.sort((a, b) => a - b);
-  const power = loud.reduce((sum, frame) => sum + frame.power, 0) / loud.length;
-  return { f0: pitches[Math.floor(pitches.length / 2)] ?? Number.NaN, level: 10 * Math.log10(power) };
+  const most = Math.max(...[...frames.values()].map(({ power }) => power));
+  return new Map([...frames].filter(([, { power }]) => power > most * LOUD * LOUD));
 }
 
 function f0Of(frame: Float32Array, rate: number): number | undefined {
