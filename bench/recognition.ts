@@ -16,6 +16,8 @@ export interface Sentence {
   text: string;
   /** The language that leads, in which a recogniser listens. */
   lead: string;
+  /** The text that it must not be taken for, of a sentence in a pair. */
+  other?: string;
 }
 
 const { mixed, ...alone } = sentences;
@@ -66,10 +68,10 @@ export async function writeAudio(
   const { url, demo_key } = JSON.parse(await readFile(cloud, "utf8"));
   await mkdir(out, { recursive: true });
   const rows: string[] = [];
-  for (const { id, lang, text, lead } of chosen) {
+  for (const { id, lang, text, lead, other } of chosen) {
     const audio = `${id}.${extension}`;
     await writeFile(join(out, audio), await speak(url, demo_key, { input: text, voice, response_format: format }));
-    rows.push(JSON.stringify({ id, lang, text, audio, asr_lang: lead }));
+    rows.push(JSON.stringify({ id, lang, text, audio, asr_lang: lead, other }));
   }
   await writeFile(join(out, "manifest.jsonl"), `${rows.join("\n")}\n`);
   console.log(`${rows.length} sentences in ${out}`);

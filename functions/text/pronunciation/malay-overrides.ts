@@ -7,7 +7,7 @@ import { wordPairs, wordSet, words } from "../tables/word-list.ts";
  * knowledge of Malay, checked against Kamus Dewan where we know it.
  */
 const MARKED_BY_HAND = `
-  méntal séntiméntal métal sépak lépak képak pétak péna béla bérak béca lécak
+  méntal séntiméntal métal sépak lépak képak pétak péna béla bérak mérak béca lécak
   pédal néç léjar début sénat mérit résit résipi vérsi vértikal pérsonal céri jéli persén ténis teman téres sési résési
   sénsor témpé bésén dokuméntasi instruméntal adegan disémber méi gém épal émél
   télékom pandémiç nétizén pendekatan géjét kompelin ésports fébruari

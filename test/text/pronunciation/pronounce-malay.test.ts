@@ -17,6 +17,7 @@ describe("pronounceMalay", () => {
     ["menggunakan", "məŋɡuˈnakan", "ngg is ŋɡ"],
     ["menyewa", "məˈɲewə", "the e of the stem after a nasal prefix"],
     ["Pérak", "ˈperaʔ", "an e written as taling"],
+    ["merak", "ˈmeraʔ", "e taling in a word marked by hand"],
     ["terletak", "tərləˈtaʔ", "e pepet in a word marked by hand"],
     ["perenang", "pərəˈnaŋ", "e pepet in a derived word marked by hand"],
     ["matematik", "mateˈmatik", "e taling and final k of a loanword marked by hand"],
