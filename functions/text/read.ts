@@ -31,7 +31,8 @@ import { DEFAULT_STYLE, type ReadingStyle } from "./tables/reading-style.ts";
 import { warnOtherLanguages } from "./utterances/other-languages.ts";
 import type { ReadWord } from "./utterances/segment-builder.ts";
 import { type SpokenWord, saySteps } from "./utterances/spoken-words.ts";
-import { type SettledLanguage, stepLanguages } from "./utterances/step-languages.ts";
+import { stepLanguages } from "./utterances/step-languages/step-languages.ts";
+import type { SettledLanguage } from "./utterances/step-languages/word-languages.ts";
 import { saysSomething, warnGuessed, warnTags, warnUnsaid } from "./utterances/unsaid.ts";
 import { type ReadUtterance, silentWords, toUtterances } from "./utterances/utterances.ts";
 

@@ -12,7 +12,7 @@ import { cutHanRuns, type HanWord } from "./han-words.ts";
 import { literally } from "./literal.ts";
 import { isParting, PAUSE, type Pause, pauseAfter } from "./pauses.ts";
 import { hasSpace, splitReading } from "./split-reading.ts";
-import type { StepLanguages } from "./step-languages.ts";
+import type { StepLanguages } from "./step-languages/step-languages.ts";
 import { verify } from "./verify.ts";
 import { labelOf } from "./word-label.ts";
 

@@ -14,7 +14,7 @@ import { PER_UNITS } from "../../../functions/text/tables/per-units.ts";
 import { DEFAULT_STYLE, type ReadingStyle } from "../../../functions/text/tables/reading-style.ts";
 import { UNITS } from "../../../functions/text/tables/units.ts";
 import { saySteps } from "../../../functions/text/utterances/spoken-words.ts";
-import { stepLanguages } from "../../../functions/text/utterances/step-languages.ts";
+import { stepLanguages } from "../../../functions/text/utterances/step-languages/step-languages.ts";
 import { goldenCases } from "../golden.ts";
 
 const INPUTS = goldenCases().map(({ input }) => input);

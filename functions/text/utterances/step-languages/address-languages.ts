@@ -3,9 +3,9 @@
  * sentence around it.
  */
 import type { Language } from "#contract/language.ts";
-import type { Step } from "../lattice/lattice.ts";
-import type { Scan } from "../scan/scan.ts";
-import { ADDRESS_LABELS, ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS, LOTS, MALAY_ROADS } from "../tables/places.ts";
+import type { Step } from "../../lattice/lattice.ts";
+import type { Scan } from "../../scan/scan.ts";
+import { ADDRESS_LABELS, ADDRESS_WORDS, ENGLISH_ADDRESS_WORDS, LOTS, MALAY_ROADS } from "../../tables/places.ts";
 
 /** Steps of the longest address. */
 const LONGEST = 48;
