@@ -74,7 +74,8 @@ export async function startModelServer({ program, environment, log }: ModelServe
   start();
   const giveUpAt = Date.now() + READY_TIMEOUT_MS;
   while (!(await pings(url))) {
-    if (deaths >= 3 || Date.now() > giveUpAt) {
+    // What a server refuses, such as a damaged file or a missing GPU, it refuses again.
+    if (refusal !== undefined || deaths >= 3 || Date.now() > giveUpAt) {
       await stop();
       throw new Error(
         `the model server does not start${refusal ? `: ${refusal}` : ""}; its log is ${String(log.path)}`,
