@@ -4,7 +4,7 @@ import type { NeededFile } from "#contract/stage-voices.ts";
 import { digestOfFile } from "./store.ts";
 
 /**
- * Reads every file (257 MB take 0.7 s of processor time), while the engines load them. Throws an Error that names
+ * Reads every file (258 MB take 0.7 s of processor time), while the engines load them. Throws an Error that names
  * the first file whose content is not what the catalogue says, both digests, and the command that says how to replace it.
  */
 export async function checkFiles(folder: string, files: ReadonlyMap<string, NeededFile>): Promise<void> {
