@@ -119,7 +119,7 @@ function voicesSteps(stage: StageConfig, { digest, voicesPackage }: DeployPlan &
       what: "Upload the voices",
       kind: "shell",
       command: `aws s3 sync build/voices/${digest} s3://VOICES_BUCKET/${digest}/`,
-      wait: "minutes: 246 MB",
+      wait: "minutes: 258 MB",
       cost: "a cent a month",
     },
   ];

@@ -220,7 +220,7 @@ function bringVoices({ name }: StageConfig): RecoveryStep {
   return {
     what: `Bring the packages of voices to build/voices; stages/${name}.voices.json names the one to use`,
     command: `aws s3 sync s3://${replicaName(name, "voices", account, "REGION")} build/voices --region REGION`,
-    wait: "minutes for each 246 MB that this machine does not have",
+    wait: "minutes for each 258 MB that this machine does not have",
   };
 }
 
