@@ -28,9 +28,9 @@ export function listVoices({ voices }: VoiceCatalogue, { isReady, faults }: Voic
 
 export const needsFiles = ({ model, files }: Voice) => model !== undefined || files.length > 0;
 
-/** The licence, origin and use of every voice, of the weights that voices share, and of what runs them. */
+/** The licence, origin and use of every voice, of the weights that voices share, and of what runs them, each once. */
 export function listLicences({ voices, models }: VoiceCatalogue): string[] {
-  return [...voices.map(licenceOfVoice), ...models.flatMap(licencesOfModel)];
+  return [...voices.map(licenceOfVoice), ...new Set(models.flatMap(licencesOfModel))];
 }
 
 function licenceOfVoice(voice: Voice): string {
