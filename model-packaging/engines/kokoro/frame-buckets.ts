@@ -8,7 +8,7 @@ import { cutSource, SPECTRUM_ROWS } from "./source-cut.ts";
 import { STYLE_COLUMNS } from "./style.ts";
 
 /**
- * Frames of 25 ms. Most clauses have 95 to 195, those of one or two words fewer, and the slowest of 130 tokens some 700. A
+ * Frames of 25 ms. Most clauses have 120 to 220, those of one or two words fewer, and the slowest of 130 tokens some 700. A
  * longer one runs in its own length.
  */
 export const FRAME_BUCKETS = [96, 128, 160, 192, 224, 336, 512, 768];

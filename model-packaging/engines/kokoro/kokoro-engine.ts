@@ -2,7 +2,7 @@
 import type { Segment } from "#contract/plan.ts";
 import type { Voice } from "#contract/voices.ts";
 import { piecesOf } from "../clause-pieces.ts";
-import { type ClauseTokens, tokensOf } from "../clause-tokens.ts";
+import { tokensOf } from "../clause-tokens.ts";
 import { type Clause, clausesOf } from "../clauses.ts";
 import type { Engine, SpokenPiece } from "../engine.ts";
 import type { EngineSetup } from "../protocol.ts";
@@ -81,16 +81,10 @@ export class KokoroEngine implements Engine {
           style: rowOfPass(tokens, run, styleOf),
           speeds: tokens.speeds,
           intonation: intonationOf(tokens, run, settings),
-          closing: closingOf(tokens),
           ...(accent.evenness > 0 && { even: { groups: englishVowels(tokens, run), evenness: accent.evenness } }),
         })
       : silence(tokens.symbols.length);
     requireSpeech(spoken, CLOCK);
     return piecesOf(clause, tokens, spoken, { run, clock: CLOCK });
   }
-}
-
-/** Tokens after the last word. */
-function closingOf({ symbols, units }: ClauseTokens): number {
-  return symbols.length + 1 - (units.findLast(({ unit }) => unit.isWord)?.to ?? 1);
 }

@@ -12,7 +12,6 @@ import { atPace } from "./at-pace.ts";
 import { type Decoder, named, PlainDecoder } from "./decoder.ts";
 import { type EvenTokens, evenSpeeds } from "./even-lengths.ts";
 import { type Intonation, withIntonation } from "./intonation.ts";
-import { columns, type Heard, withoutSilentEdges } from "./silent-edges.ts";
 import { readStyles, STYLE_COLUMNS, type StyleOf } from "./style.ts";
 
 export const SAMPLE_RATE = 24_000;
@@ -32,8 +31,6 @@ export interface Pass {
   intonation: Intonation;
   /** What is drawn to one length. */
   even?: EvenTokens;
-  /** Tokens after the last word, which are not heard; 0 without it. */
-  closing?: number;
 }
 
 export interface Encoded {
@@ -99,16 +96,9 @@ export class KokoroModel {
   /** Blocks the thread. Equal passes give equal samples. */
   async speak(pass: Pass): Promise<SpokenPass> {
     const { features, f0, energy, frames } = await this.encode(pass);
+    const style = this.#floats(pass.style, [1, STYLE_COLUMNS]);
     const curve = this.#floats(withIntonation(f0.data as Float32Array, frames, pass.intonation), f0.dims);
-    const heard = withoutSilentEdges(frames, pass.closing ?? 0);
-    const heardOf = (tensor: Tensor) => this.#heardOf(tensor, heard, frames);
-    const samples = await this.#decoder.decode({
-      features: heardOf(features),
-      f0: heardOf(curve),
-      energy: heardOf(energy),
-      style: this.#floats(pass.style, [1, STYLE_COLUMNS]),
-    });
-    return { samples, frames: heard.frames };
+    return { samples: await this.#decoder.decode({ features, f0: curve, energy, style }), frames };
   }
 
   /** The first part of the graph, a hundredth of the work: all that follows from the tokens but the samples. */
@@ -136,14 +126,6 @@ export class KokoroModel {
       Tensor,
     ];
     return { features, f0, energy, frames: Array.from(lengths.data as Float32Array) };
-  }
-
-  /** The tensor's last dimension is time, with one or more values for a frame. */
-  #heardOf({ data, dims }: Tensor, { from, to }: Heard, frames: readonly number[]): Tensor {
-    const width = dims.at(-1) ?? 0;
-    const perFrame = width / frames.reduce((sum, length) => sum + length, 0);
-    const cut = columns(data as Float32Array, width, from * perFrame, to * perFrame);
-    return this.#floats(cut, [...dims.slice(0, -1), (to - from) * perFrame]);
   }
 
   #floats(data: Float32Array, dims: readonly number[]): Tensor {
