@@ -26,7 +26,7 @@ export interface SpokenPass {
 /** Silence kept at the edges of a clause. */
 const LEADING_MS = 20;
 const TRAILING_MS = 30;
-/** −40 dB of full scale: where a listener hears that the first word begins; a breath before it is quieter. */
+/** −40 dB of full scale: where a listener hears that the first word begins and the last one ends; breaths are quieter. */
 const HEARD = 0.01;
 /** Nothing at an edge is heard as a click after this. */
 const FADE_MS = 5;
@@ -93,8 +93,15 @@ export function pieceOf(
   const factor = stretchOf(segment);
   const toMs = (count: number) => (count / sampleRate) * 1000;
   const at = sampleOf(frames, clock);
-  const firstHeard = samples.findIndex((sample) => Math.abs(sample) >= HEARD);
-  const place = (token: number) => (token === 1 ? firstHeard : at(token) - begin);
+  const isHeard = (sample: number) => Math.abs(sample) >= HEARD;
+  const firstHeard = samples.findIndex(isHeard);
+  const lastHeard = samples.findLastIndex(isHeard);
+  const lastWord = tokens.units.findLast(({ unit }) => unit.isWord);
+  // The model's frames say neither when the first sound of a clause begins nor when the last one has died away.
+  const place = (token: number) => {
+    if (token === 1) return firstHeard;
+    return token === lastWord?.to && stretch.units.includes(lastWord.unit) ? lastHeard + 1 : at(token) - begin;
+  };
   const moment = (token: number) => Math.min(Math.max(toMs(place(token)), 0), toMs(samples.length)) * factor;
   return {
     segment: stretch.segment,

@@ -24,15 +24,18 @@ function said(text: string, rate = 1): Segment {
   return { ...segment, words: segment.words.map((word) => ({ ...word, ipa: sounds(word.at) })) };
 }
 
-/** The pieces of one clause, of a model that gives each token the same time and hums from the first to the last. */
-function spoken(run: Segment[]) {
+/**
+ * The pieces of one clause, of a model that gives each token the same time and hums from the first to the last, of which
+ * the last frames are quiet.
+ */
+function spoken(run: Segment[], quietFrames = 0) {
   const [clause] = clausesOf(scriptOf(run, KOKORO_SYMBOLS), run);
   if (clause === undefined) throw new Error("there is no clause");
   const tokens = tokensOf(clause, run);
   const frames = [PAD_FRAMES, ...tokens.symbols.map(() => FRAMES_PER_TOKEN), PAD_FRAMES];
   const samples = new Float32Array(frames.reduce((sum, length) => sum + length, 0) * CLOCK.samplesPerFrame);
   const begin = (PAD_FRAMES - AHEAD_FRAMES) * CLOCK.samplesPerFrame;
-  const end = samples.length - (PAD_FRAMES + AHEAD_FRAMES) * CLOCK.samplesPerFrame;
+  const end = samples.length - (PAD_FRAMES + AHEAD_FRAMES + quietFrames) * CLOCK.samplesPerFrame;
   for (let i = begin; i < end; i++) samples[i] = 0.5 * Math.cos(i * 0.1);
   return { tokens, pieces: piecesOf(clause, tokens, { samples, frames }, { run, clock: CLOCK }) };
 }
@@ -49,6 +52,14 @@ describe("the pieces of a clause", () => {
     const [first, second] = pieces[0]?.moments ?? [];
     expect(first).toEqual({ at: 0, startMs: 20, endMs: expect.closeTo(at(4), 0) });
     expect(second).toEqual({ at: 5, startMs: expect.closeTo(at(5), 0), endMs: expect.closeTo(at(8), 0) });
+  });
+
+  it("end their last word where it has died away, before the end of its frames", () => {
+    const [first, second] = spoken([said("satu dua.")], 6).pieces[0]?.moments ?? [];
+    const at = (frames: number) => 20 + frames * FRAME_MS;
+    expect(first?.endMs).toBeCloseTo(at(4 * FRAMES_PER_TOKEN), 0);
+    // A full stop of four frames, and two of the last sound's.
+    expect(second?.endMs).toBeCloseTo(at(8 * FRAMES_PER_TOKEN - 2), 0);
   });
 
   it("begin and end without the silence of the pads, and without a click", () => {
