@@ -1,6 +1,7 @@
 /** The built model server as a process of its own, which reports the delay of its event loop and its memory. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { STEADY_MEMORY } from "#contract/steady-memory.ts";
 import { startModelServer } from "../../local/model-server.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../build/model-server/main.mjs", import.meta.url));
@@ -52,7 +53,10 @@ export async function startModel(environment: Record<string, string>): Promise<M
   const startedAt = performance.now();
   const server = await startModelServer({
     program: PROGRAM,
-    environment: { ...environment, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(PROBE)}` },
+    environment: {
+      ...environment,
+      NODE_OPTIONS: `${STEADY_MEMORY.NODE_OPTIONS} --import data:text/javascript,${encodeURIComponent(PROBE)}`,
+    },
     log,
   });
   return {

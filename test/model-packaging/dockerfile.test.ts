@@ -32,7 +32,7 @@ describe.each([CPU, CUDA])("%s", (file) => {
         line
           .slice(4)
           .split(" ")
-          .map((pair) => pair.split("=") as [string, string]),
+          .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)] as const),
       ),
     );
     expect(readEnv(variables)).toMatchObject({
