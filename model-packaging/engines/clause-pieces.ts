@@ -100,7 +100,8 @@ export function pieceOf(
   // The model's frames say neither when the first sound of a clause begins nor when the last one has died away.
   const place = (token: number) => {
     if (token === 1) return firstHeard;
-    return token === lastWord?.to && stretch.units.includes(lastWord.unit) ? lastHeard + 1 : at(token) - begin;
+    const endsHere = token === lastWord?.to && stretch.units.includes(lastWord.unit) && lastHeard >= 0;
+    return endsHere ? lastHeard + 1 : at(token) - begin;
   };
   const moment = (token: number) => Math.min(Math.max(toMs(place(token)), 0), toMs(samples.length)) * factor;
   return {
